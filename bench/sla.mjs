@@ -9,7 +9,7 @@ import { slaClock } from '../dist/domain/sla/sla-clock.js';
 import { clockSegments } from '../dist/domain/ticket/clock-segments.js';
 import { replay } from '../dist/domain/ticket/evolve.js';
 import { nextTimer } from '../dist/domain/ticket/timers.js';
-import { slaOf } from '../dist/domain/ticket/sla-of.js';
+import { slaOf } from '../dist/domain/ticket/ticket-sla.js';
 import { readProcedure } from '../dist/procedures/read-procedure.js';
 import { median, rounded, spread } from './figures.mjs';
 

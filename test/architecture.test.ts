@@ -1,13 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { Module } from './architecture.check.js';
-import { folderCircles, importFaults, lonelyTests, roomOf } from './architecture.check.js';
-import type { ModuleImport } from './architecture.imports.js';
-import { importsOf } from './architecture.imports.js';
+import { type Module, folderCircles, importFaults, lonelyTests, roomOf } from './architecture.check.js';
+import { type ModuleImport, importsOf } from './architecture.imports.js';
 import { pictureOf } from './architecture.picture.js';
-import type { Room } from './architecture.rules.js';
+import { type Room, MAX_LINES, MIRRORED, ROOMS } from './architecture.rules.js';
 import { filesUnder, textOf } from './house.files.js';
-import { MAX_LINES, MIRRORED, ROOMS } from './architecture.rules.js';
 
 const root = new URL('../', import.meta.url);
 

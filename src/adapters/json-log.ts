@@ -1,5 +1,4 @@
-import { pino } from 'pino';
-import type { DestinationStream } from 'pino';
+import { pino, type DestinationStream } from 'pino';
 import type { Log, LogLevel } from '../ports/log.js';
 
 const RESERVED: ReadonlySet<string> = new Set(['level', 'time', 'event', 'err']);

@@ -1,5 +1,5 @@
 import type { PersonId } from '../domain/people/person.js';
-import type { StoredTicket } from '../domain/ticket/stored-ticket.js';
+import type { StoredTicket } from '../domain/outbox/stored-ticket.js';
 import type { Claims } from '../ports/claims.js';
 import type { Clock } from '../ports/clock.js';
 import type { FileStore } from '../ports/file-store.js';

@@ -1,17 +1,18 @@
+import type { StoredTicket } from '../domain/outbox/stored-ticket.js';
+import type { NumberReader } from '../domain/ticket/ticket-numbers.js';
 import type { BusinessCalendar } from '../domain/calendar/business-calendar.js';
 import type { Instant } from '../domain/instant.js';
-import type { Undelivered } from '../domain/outbox/undelivered.js';
 import type { Away } from '../domain/people/availability.js';
 import type { PersonRef } from '../domain/people/person.js';
 import type { Procedure } from '../domain/procedure/procedure.js';
 import type { HeldClocks, HoldPlan, LeftOut, ReleasedClocks } from '../domain/ticket/clock-holds/hold-plan.js';
-import type { ReadBy } from '../domain/ticket/number-of.js';
 import type { FieldFault, Refusal } from '../domain/ticket/refusals.js';
 import type { FieldValues, FileRef, TicketId } from '../domain/ticket/ticket.js';
 import type { FirstHourRun } from '../ports/first-hour.js';
 import type { CaseView, OutboxMessage } from '../ports/messenger.js';
 import type { ReducedPicture } from '../ports/pictures.js';
 import type { Field } from '../domain/procedure/form.js';
+import type { Undelivered } from '../domain/ticket/undelivered.js';
 
 /** The desk as such: for cards that are about no ticket. */
 export type DeskView = { procedure: Procedure; calendar: BusinessCalendar; now: Instant };
@@ -160,9 +161,9 @@ export type Message =
   | {
       kind: 'hold-plan';
       desk: DeskView;
-      plan: HoldPlan;
+      plan: HoldPlan<StoredTicket>;
       first: readonly CaseView[];
-      leftOut: readonly { asked: string; why: LeftOut['why']; view: CaseView | null }[];
+      leftOut: readonly { asked: string; why: LeftOut<StoredTicket>['why']; view: CaseView | null }[];
       typed: FieldValues;
     }
   | { kind: 'hold-done'; desk: DeskView; held: HeldClocks }
@@ -170,9 +171,9 @@ export type Message =
   /** The installation's checks, with what is said once they are over. */
   | { kind: 'first-hour'; run: FirstHourRun; note: string }
   /** Whoever asked for a copy is asked to let it into their storage; `offer` names what they answer. */
-  | { kind: 'file-offer'; case: CaseView; file: Pick<FileRef, 'id' | 'name' | 'bytes'>; offer: string; readBy: ReadBy }
+  | { kind: 'file-offer'; case: CaseView; file: Pick<FileRef, 'id' | 'name' | 'bytes'>; offer: string; readBy: NumberReader }
   /** A copy that is in their storage now, to be opened there. */
   | { kind: 'file-card'; name: string; contentUrl: string; uniqueId: string; fileType: string }
   /** A picture in the message itself, with what is said of it. */
   | { kind: 'picture'; name: string; picture: ReducedPicture; text: string }
-  | { kind: 'refusal'; refusal: Refusal; case: CaseView | null; desk: DeskView; readBy: ReadBy };
+  | { kind: 'refusal'; refusal: Refusal; case: CaseView | null; desk: DeskView; readBy: NumberReader };

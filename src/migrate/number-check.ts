@@ -1,4 +1,4 @@
-import type { StoredTicket } from '../domain/ticket/stored-ticket.js';
+import type { StoredTicket } from '../domain/outbox/stored-ticket.js';
 import { fromNumberKey, type TransferRecord } from '../ports/store-transfer.js';
 import { createFoundList, type FoundList } from './found-list.js';
 

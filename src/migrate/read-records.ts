@@ -1,6 +1,6 @@
-import type { StoredTicket } from '../domain/ticket/stored-ticket.js';
 import type { RecordKind, TransferRecord } from '../ports/store-transfer.js';
 import type { RetryingStore } from './retrying-store.js';
+import type { StoredTicket } from '../domain/outbox/stored-ticket.js';
 
 /** The record of one key in the source and in the target; null in a store that lacks it. */
 export type RecordMatch = { key: string; source: TransferRecord | null; target: TransferRecord | null };

@@ -5,8 +5,8 @@ import type { Procedure } from '../domain/procedure/procedure.js';
 import type { PersonRef } from '../domain/people/person.js';
 import type { BusinessCalendar } from '../domain/calendar/business-calendar.js';
 import type { FieldFault } from '../domain/ticket/refusals.js';
-import type { StoredTicket } from '../domain/ticket/stored-ticket.js';
 import type { FieldValues } from '../domain/ticket/ticket.js';
+import type { StoredTicket } from '../domain/outbox/stored-ticket.js';
 
 /** A ticket with all that a card needs to show it. */
 export type CaseView = { stored: StoredTicket; procedure: Procedure; calendar: BusinessCalendar; now: Instant };

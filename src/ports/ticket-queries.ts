@@ -1,7 +1,7 @@
 import type { Instant } from '../domain/instant.js';
 import type { Place } from '../domain/outbox/notification.js';
 import type { PersonId } from '../domain/people/person.js';
-import type { StoredTicket } from '../domain/ticket/stored-ticket.js';
+import type { StoredTicket } from '../domain/outbox/stored-ticket.js';
 import type { TicketId } from '../domain/ticket/ticket.js';
 
 /** One page; `next` continues after it and is null on the last page. */

@@ -1,4 +1,4 @@
-import type { StoredTicket } from '../domain/ticket/stored-ticket.js';
+import type { StoredTicket } from '../domain/outbox/stored-ticket.js';
 import type { TicketId } from '../domain/ticket/ticket.js';
 
 /**

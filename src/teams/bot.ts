@@ -1,13 +1,11 @@
 import type { Log } from '../ports/log.js';
-import { admit, readActivity } from './inbound/activity-gate.js';
-import type { GateRules, Refused } from './inbound/activity-gate.js';
+import { admit, readActivity, type GateRules, type Refused } from './inbound/activity-gate.js';
 import { WEB_CHAT } from './inbound/allowed-services.js';
 import type { BotIdentity } from './connector/authentication.js';
 import type { ConnectorClients, ClientOptions } from './connector/clients.js';
 import { DeskAdapter } from './connector/adapter.js';
 import { sentenceBody } from './turn/invoke-answers.js';
-import { createTurns, tryAgain } from './turn/turns.js';
-import type { TurnAnswer, TurnParts } from './turn/turns.js';
+import { createTurns, tryAgain, type TurnAnswer, type TurnParts } from './turn/turns.js';
 import { notFromDirectory } from './turn/sentences.js';
 import { createWebChat } from './inbound/web-chat.js';
 

@@ -1,12 +1,13 @@
+import type { NumberReader } from '../domain/ticket/ticket-numbers.js';
 import { groupOf, labelOfChoice, numberText, stateOf, transitionOf } from '../domain/procedure/lookup.js';
 import type { Procedure } from '../domain/procedure/procedure.js';
 import type { By, RecordedEvent, TicketEvent, Recipient } from '../domain/ticket/events.js';
-import { numbersOf, type ReadBy } from '../domain/ticket/number-of.js';
 import type { Link, NoteAudience, Channel } from '../domain/ticket/ticket.js';
 import { clockEventText, type ClockEvent, isDisclosure, disclosureText, type Disclosure } from './other-event-text.js';
 import { contactMeansText } from './undelivered.js';
 import { inSentence, listText, numberOfText } from './words.js';
 import type { Field } from '../domain/procedure/form.js';
+import { numbersOf } from '../domain/ticket/ticket-numbers.js';
 
 /** What happened, without its time: "Beto Gil lo tomó". Plain text. */
 export function eventText({ event, by }: RecordedEvent, procedure: Procedure, audience: FactAudience = 'desk'): string {
@@ -221,7 +222,7 @@ function because(said: string): string {
 }
 
 /** The readers of a history: the requester sees neither internal notes nor the desk's bookkeeping. */
-export type FactAudience = Exclude<ReadBy, 'partner'>;
+export type FactAudience = Exclude<NumberReader, 'partner'>;
 
 /** "por Teams", "por teléfono", "en persona" (UARIV-01). */
 export function channelText(channel: Channel): string {

@@ -1,7 +1,7 @@
 import { HOUR, MINUTE } from '../domain/instant.js';
 import { categoryOf, labelOfChoice, groupOf } from '../domain/procedure/lookup.js';
 import type { Procedure } from '../domain/procedure/procedure.js';
-import type { Frozen } from '../domain/sla/frozen-figures.js';
+import type { FrozenClock } from '../domain/sla/frozen-figures.js';
 import type { TicketEvent } from '../domain/ticket/events.js';
 import type { Classification } from '../domain/ticket/ticket.js';
 import { listText } from './words.js';
@@ -60,7 +60,7 @@ function figuresText({ responses, resolution, validation }: Figures): string {
   return said.length === 0 ? 'Se cerró sin tiempos que medir' : `Tiempos hábiles: ${said.join(' · ')}`;
 }
 
-function frozenText({ elapsedMs, targetMs, met }: Frozen): string {
+function frozenText({ elapsedMs, targetMs, met }: FrozenClock): string {
   return `${lengthText(elapsedMs)} de ${lengthText(targetMs)}, ${met ? 'cumplido' : 'incumplido'}`;
 }
 

@@ -1,5 +1,4 @@
-import type { Instant } from '../domain/instant.js';
-import { HOUR, MINUTE } from '../domain/instant.js';
+import { type Instant, HOUR, MINUTE } from '../domain/instant.js';
 import type { BusinessCalendar } from '../domain/calendar/business-calendar.js';
 import { civilDate, weekdayIndex } from '../domain/calendar/civil-date.js';
 import type { OpenInterval } from '../domain/calendar/day-hours.js';

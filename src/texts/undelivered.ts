@@ -1,8 +1,7 @@
-import { notificationKinds, type NotificationKind } from '../domain/outbox/notification.js';
-import { unansweredUnheardIn, type LostMessage, type Undelivered } from '../domain/outbox/undelivered.js';
+import { notificationKinds, type NotificationKind, type RecordedEvent, type Recipient } from '../domain/ticket/events.js';
+import { unreadQuestionOf, type LostMessage, type Undelivered } from '../domain/ticket/undelivered.js';
 import { groupOf } from '../domain/procedure/lookup.js';
 import type { Procedure } from '../domain/procedure/procedure.js';
-import type { RecordedEvent, Recipient } from '../domain/ticket/events.js';
 import type { ContactMeans } from '../domain/ticket/ticket.js';
 import { asSentence, listText, numberOfText } from './words.js';
 
@@ -86,7 +85,7 @@ const unheard = { question: '; la pregunta no le había llegado', resolution: ';
 
 /** Follows a fact that happened by silence when the silent person had not been reached; else ''. */
 export function unheardText(history: readonly RecordedEvent[], recorded: RecordedEvent): string {
-  const kind = unansweredUnheardIn(history, recorded);
+  const kind = unreadQuestionOf(history, recorded);
   return kind === null ? '' : unheard[kind];
 }
 

@@ -5,8 +5,8 @@ import type { Command } from '../../src/domain/ticket/command.js';
 import { decide } from '../../src/domain/ticket/decide.js';
 import { nextTimer } from '../../src/domain/ticket/timers.js';
 import type { Recipient } from '../../src/domain/ticket/events.js';
-import { record, withFacts } from '../../src/domain/ticket/record.js';
-import type { StoredTicket } from '../../src/domain/ticket/stored-ticket.js';
+import { recordEvents, recordFacts } from '../../src/domain/outbox/record-events.js';
+import type { StoredTicket } from '../../src/domain/outbox/stored-ticket.js';
 import { ticketId, type Channel, type FieldValues } from '../../src/domain/ticket/ticket.js';
 import type { CaseView } from '../../src/ports/messenger.js';
 import type { DeskView } from '../../src/app/views.js';
@@ -121,7 +121,7 @@ export class CaseStory {
     const { history } = this.stored;
     const about = history.findLast(({ event }) => event.type !== 'delivery-recorded')?.seq ?? 0;
     const kind = history[about - 1]?.event.type === 'ticket-resolved' ? 'resolution' : 'escalated-here';
-    this.stored = withFacts(
+    this.stored = recordFacts(
       this.stored,
       [{ type: 'delivery-recorded', notification: `${about}.0`, kind, recipient, outcome: 'unreachable' }],
       this.now,
@@ -163,6 +163,6 @@ export class CaseStory {
     });
     if (decision.kind === 'refused') throw new Error(`${command.type} was refused: ${JSON.stringify(decision.refusal)}`);
     const numbers = Object.fromEntries(decision.numbers.map((series) => [series, this.numbers[series] ?? 0]));
-    return record(stored, ticketId('t-45'), decision.events, numbers, { at: this.now, actor, command: command.id, procedure });
+    return recordEvents(stored, ticketId('t-45'), decision.events, numbers, { at: this.now, actor, command: command.id, procedure });
   }
 }

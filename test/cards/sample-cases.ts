@@ -2,7 +2,6 @@ import { ticketId, type FieldValues } from '../../src/domain/ticket/ticket.js';
 import { holdFields } from '../../src/domain/ticket/clock-holds/hold-form.js';
 import type { Notification } from '../../src/domain/outbox/notification.js';
 import type { PostedCard } from '../../src/domain/outbox/posted-card.js';
-import { undeliveredIn } from '../../src/domain/outbox/undelivered.js';
 import type { CaseView } from '../../src/ports/messenger.js';
 import type {
   CaseList,
@@ -17,6 +16,7 @@ import { maxFilesListed, type Picture } from '../../src/teams/cards/dialogs/file
 import type { Cards } from '../../src/teams/cards/catalogue.js';
 import { notificationData, type PlainKind } from '../../src/teams/cards/case/notification.js';
 import { ana, aPerson, beto, carla, CaseStory, dora, procedure, refOf, START } from './case-story.js';
+import { undeliveredIn } from '../../src/domain/ticket/undelivered.js';
 
 export const N = 'n1';
 

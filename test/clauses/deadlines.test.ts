@@ -2,9 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { DAY, fromIso, instant, later, type Instant } from '../../src/domain/instant.js';
 import { system } from '../../src/domain/people/person.js';
 import { transitionOf } from '../../src/domain/procedure/lookup.js';
-import { limitOf, nextTimer } from '../../src/domain/ticket/timers.js';
-import type { NextTimer } from '../../src/domain/ticket/moment.js';
-import type { StoredTicket } from '../../src/domain/ticket/stored-ticket.js';
+import { limitOf, nextTimer, type Timer } from '../../src/domain/ticket/timers.js';
+import type { StoredTicket } from '../../src/domain/outbox/stored-ticket.js';
 import { clauseDesk } from '../support/clause-desk.js';
 import { limitedStates, reachStates, rulesIn, type Reached } from '../support/reach-state.js';
 import { execute, type Rules } from '../support/scenario.js';
@@ -23,9 +22,9 @@ function timersUntil(
   rules: Rules,
   from: Reached,
   until: Instant,
-  whenDue: (moment: NextTimer) => Instant,
-): { stored: StoredTicket; done: readonly { do: NextTimer['do']; at: Instant }[] } {
-  const done: { do: NextTimer['do']; at: Instant }[] = [];
+  whenDue: (moment: Timer) => Instant,
+): { stored: StoredTicket; done: readonly { do: Timer['do']; at: Instant }[] } {
+  const done: { do: Timer['do']; at: Instant }[] = [];
   let { stored, now } = from;
   for (let turns = 0; turns < 200; turns++) {
     const moment = nextTimer(stored, rules, now);

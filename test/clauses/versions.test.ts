@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DAY, HOUR } from '../../src/domain/instant.js';
 import type { Procedure } from '../../src/domain/procedure/procedure.js';
-import { maySee } from '../../src/domain/ticket/may-see.js';
+import { maySee } from '../../src/domain/ticket/permissions.js';
 import { clauseDesk } from '../support/clause-desk.js';
 import { tempFolder } from '../support/temp-folder.js';
 

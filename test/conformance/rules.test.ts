@@ -1,8 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { filesUnder, textOf } from '../house.files.js';
-import { rowsGone, titlesIn } from '../support/test-titles.js';
-import type { Shown } from '../support/test-titles.js';
+import { rowsGone, titlesIn, type Shown } from '../support/test-titles.js';
 import type { Rule, Section } from './rule.js';
 import { sections } from './rules.js';
 

@@ -1,7 +1,7 @@
 import { onTestFinished } from 'vitest';
 import { personId } from '../../src/domain/people/person.js';
 import { instant } from '../../src/domain/instant.js';
-import type { StoredTicket } from '../../src/domain/ticket/stored-ticket.js';
+import type { StoredTicket } from '../../src/domain/outbox/stored-ticket.js';
 import type { Ticket } from '../../src/domain/ticket/ticket.js';
 import type { Store } from '../../src/ports/store.js';
 import { OPENED, aStoredTicket } from '../support/a-stored-ticket.js';

@@ -1,12 +1,12 @@
 import { expect } from 'vitest';
-import { needsUpdate } from '../../src/domain/outbox/delivery.js';
+import { needsUpdate } from '../../src/domain/outbox/card-updates.js';
 import type { PostedCard } from '../../src/domain/outbox/posted-card.js';
 import { personId, type PersonId } from '../../src/domain/people/person.js';
-import type { StoredTicket } from '../../src/domain/ticket/stored-ticket.js';
 import type { ChatMessage } from '../../src/local/chats/chat-log.js';
+import type { StoredTicket } from '../../src/domain/outbox/stored-ticket.js';
 import type { Store } from '../../src/ports/store.js';
 import { isNotKept, type Load } from '../desk/load.js';
-import { type DeskOverHttp } from '../support/desk-over-http.js';
+import type { DeskOverHttp } from '../support/desk-over-http.js';
 import { botMessages } from '../support/desk-acts.js';
 import { wordsOf } from '../support/shown-card.js';
 

@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import { openEmbeddedStore } from '../../src/adapters/embedded/open-folder.js';
-import type { StoredTicket } from '../../src/domain/ticket/stored-ticket.js';
+import type { StoredTicket } from '../../src/domain/outbox/stored-ticket.js';
 import { allOf, expectNothingLost } from '../crash/from-outside.js';
 import { runUntilEnd } from '../support/built-server.js';
 import { startDesk, type DeskOverHttp } from '../support/desk-over-http.js';

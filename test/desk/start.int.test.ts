@@ -3,8 +3,7 @@ import { connect } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { runUntilEnd, startBuiltServer } from '../support/built-server.js';
-import type { Environment } from '../support/built-server.js';
+import { runUntilEnd, startBuiltServer, type Environment } from '../support/built-server.js';
 import { tempFolder } from '../support/temp-folder.js';
 
 /** Says all of it in words, listens nowhere, and leaves no trace of the machinery. */

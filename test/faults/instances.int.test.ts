@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openMongoStore } from '../../src/adapters/mongodb/open-database.js';
-import type { StoredTicket } from '../../src/domain/ticket/stored-ticket.js';
+import type { StoredTicket } from '../../src/domain/outbox/stored-ticket.js';
 import { ticketId } from '../../src/domain/ticket/ticket.js';
 import type { JsonObject } from '../../src/local/http/json.js';
 import { aCase, aDraft, complete, draftCode, liveAt, wordsIn, type Shown } from '../desk/a-case.js';

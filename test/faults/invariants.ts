@@ -46,7 +46,7 @@ export const invariants: readonly Invariant[] = [
       'app/outbox/dispatch-outbox.properties',
       'app/outbox/acquire-lease',
       'app/outbox/process-due',
-      'domain/outbox/delivery.properties',
+      'domain/outbox/outcomes.properties',
       'adapters/mongodb/three-instances.int',
       'simulation/uariv',
     ],
@@ -55,13 +55,13 @@ export const invariants: readonly Invariant[] = [
     id: 'I5',
     says: 'A card ends up showing the present.',
     outside: ['crash/crash.int', 'faults/surfaces.int', 'faults/clock.int', 'faults/places.int', 'faults/paused.int'],
-    inside: ['app/outbox/dispatch-outbox.properties', 'domain/outbox/delivery.properties', 'simulation/uariv'],
+    inside: ['app/outbox/dispatch-outbox.properties', 'domain/outbox/outcomes.properties', 'simulation/uariv'],
   },
   {
     id: 'I6',
     says: 'SLA figures equal those of a walker that asks every minute of the history.',
     outside: [],
-    inside: ['domain/ticket/sla-of.properties', 'domain/sla/sla-clock.properties', 'domain/calendar/business-calendar.properties'],
+    inside: ['domain/ticket/ticket-sla.properties', 'domain/sla/sla-clock.properties', 'domain/calendar/business-calendar.properties'],
   },
   {
     id: 'I7',
@@ -73,7 +73,7 @@ export const invariants: readonly Invariant[] = [
     id: 'I8',
     says: 'Nobody sees or does what the roster does not allow.',
     outside: ['desk/by-role.int', 'desk/no-roster.int', 'faults/places.int'],
-    inside: ['app/people/actor-of', 'domain/ticket/may-see'],
+    inside: ['app/people/actor-of', 'domain/ticket/permissions'],
   },
   {
     id: 'I9',

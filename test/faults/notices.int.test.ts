@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openEmbeddedStore } from '../../src/adapters/embedded/open-folder.js';
 import type { ConnectorCall } from '../../src/local/connector/fault-script.js';
-import type { StoredTicket } from '../../src/domain/ticket/stored-ticket.js';
+import type { StoredTicket } from '../../src/domain/outbox/stored-ticket.js';
 import { allOf } from '../crash/from-outside.js';
 import { aCase, type Case } from '../desk/a-case.js';
 import { dataOf, forgeAt } from '../desk/forge.js';

@@ -1,9 +1,9 @@
 import { EventEmitter, once } from 'node:events';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openMongoStore } from '../../src/adapters/mongodb/open-database.js';
-import { needsUpdate } from '../../src/domain/outbox/delivery.js';
-import type { StoredTicket } from '../../src/domain/ticket/stored-ticket.js';
 import type { ConnectorCall } from '../../src/local/connector/fault-script.js';
+import { needsUpdate } from '../../src/domain/outbox/card-updates.js';
+import type { StoredTicket } from '../../src/domain/outbox/stored-ticket.js';
 import { allOf } from '../crash/from-outside.js';
 import { aCase, liveAt, type Case } from '../desk/a-case.js';
 import { startDesk, type DeskOverHttp } from '../support/desk-over-http.js';

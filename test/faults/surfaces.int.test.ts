@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openEmbeddedStore } from '../../src/adapters/embedded/open-folder.js';
-import { needsUpdate } from '../../src/domain/outbox/delivery.js';
-import type { StoredTicket } from '../../src/domain/ticket/stored-ticket.js';
 import type { ConnectorCall } from '../../src/local/connector/fault-script.js';
+import { needsUpdate } from '../../src/domain/outbox/card-updates.js';
+import type { StoredTicket } from '../../src/domain/outbox/stored-ticket.js';
 import { allOf } from '../crash/from-outside.js';
 import { aCase, aDraft, complete, draftCode, liveAt, wordsIn, type Case } from '../desk/a-case.js';
 import { dataOf } from '../desk/forge.js';

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { instant } from '../../src/domain/instant.js';
-import type { StoredTicket } from '../../src/domain/ticket/stored-ticket.js';
 import { createTotal } from '../../src/migrate/fingerprint.js';
 import { compareKeys, withLeaseEnded } from '../../src/migrate/read-records.js';
 import { OPENED, aStoredTicket } from '../support/a-stored-ticket.js';
+import type { StoredTicket } from '../../src/domain/outbox/stored-ticket.js';
 
 describe('the records of two stores', () => {
   it('are in the order of code points, as both stores list them, not in JavaScript’s', () => {

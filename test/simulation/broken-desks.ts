@@ -1,5 +1,5 @@
 import { later } from '../../src/domain/instant.js';
-import type { StoredTicket } from '../../src/domain/ticket/stored-ticket.js';
+import type { StoredTicket } from '../../src/domain/outbox/stored-ticket.js';
 import type { TicketStore } from '../../src/ports/ticket-store.js';
 import { leaseMs, type Variant } from './around.js';
 

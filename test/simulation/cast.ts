@@ -1,5 +1,6 @@
 import type { Procedure } from '../../src/domain/procedure/procedure.js';
-import { isGuestGroup, personId, type Actor, type PersonRef } from '../../src/domain/people/person.js';
+import { personId, type Actor, type PersonRef } from '../../src/domain/people/person.js';
+import { isGuestGroup } from '../../src/domain/people/roles.js';
 
 type Person = Extract<Actor, { kind: 'person' }>;
 

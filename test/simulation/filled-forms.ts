@@ -2,7 +2,7 @@ import { draftFields } from '../../src/domain/ticket/forms/draft-fields.js';
 import { groupsReachable } from '../../src/domain/procedure/lookup.js';
 import type { Procedure, Transition } from '../../src/domain/procedure/procedure.js';
 import type { PersonRef } from '../../src/domain/people/person.js';
-import { askedBy, checklistOf } from '../../src/domain/ticket/forms/transition-fields.js';
+import { transitionFields, checklistOf } from '../../src/domain/ticket/forms/transition-fields.js';
 import type { FieldValues, Ticket } from '../../src/domain/ticket/ticket.js';
 import { rightFor } from '../support/clause-desk.js';
 import { picked } from './chance.js';
@@ -28,7 +28,7 @@ export function inputFor({ procedure, staff, pick, mark }: Choosing, ticket: Tic
   const members = staff[ticket.group ?? ''] ?? [];
   const group = reachable.length === 0 ? undefined : picked(reachable, pick).id;
   const receivers = Object.entries(staff).flatMap(([id, people]) => (id === group ? people.map((p) => ({ ...p, groups: [id] })) : []));
-  const asked = askedBy(transition, ticket, procedure, { members, receivers, unavailable: [] });
+  const asked = transitionFields(transition, ticket, procedure, { members, receivers, unavailable: [] });
   const chosen: FieldValues = group === undefined ? {} : { group, ...allOf(checklistOf(procedure, ticket, transition.id, group), mark) };
   const people = asked.flatMap((f) =>
     f.choicesFrom === 'members' || f.choicesFrom === 'receivers' ? [[f.id, f.choices ?? []] as const] : [],

@@ -1,9 +1,9 @@
-import { isFolded, needsUpdate, lastVisibleSeq } from '../../src/domain/outbox/delivery.js';
+import { isFolded, needsUpdate, lastVisibleSeq } from '../../src/domain/outbox/card-updates.js';
 import type { PostedCard } from '../../src/domain/outbox/posted-card.js';
 import type { Procedure } from '../../src/domain/procedure/procedure.js';
 import { nextTimer } from '../../src/domain/ticket/timers.js';
 import { replay } from '../../src/domain/ticket/evolve.js';
-import type { StoredTicket } from '../../src/domain/ticket/stored-ticket.js';
+import type { StoredTicket } from '../../src/domain/outbox/stored-ticket.js';
 import { toldFaults } from './told-faults.js';
 import type { SimulatedDesk } from './simulated-desk.js';
 

@@ -1,5 +1,5 @@
 import { later, type Instant } from '../../src/domain/instant.js';
-import type { StoredTicket } from '../../src/domain/ticket/stored-ticket.js';
+import type { StoredTicket } from '../../src/domain/outbox/stored-ticket.js';
 import type { TicketId } from '../../src/domain/ticket/ticket.js';
 import type { SendFaultCode } from '../../src/ports/messenger.js';
 import type { Deed } from './deeds.js';

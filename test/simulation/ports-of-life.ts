@@ -1,7 +1,7 @@
 import { randomIds } from '../../src/adapters/random-ids.js';
 import type { Ports } from '../../src/app/use-cases.js';
 import { later } from '../../src/domain/instant.js';
-import type { StoredTicket } from '../../src/domain/ticket/stored-ticket.js';
+import type { StoredTicket } from '../../src/domain/outbox/stored-ticket.js';
 import type { Ids } from '../../src/ports/ids.js';
 import type { Log } from '../../src/ports/log.js';
 import type { People } from '../../src/ports/people.js';

@@ -1,7 +1,7 @@
 import type { EmbeddedStore } from '../../src/adapters/embedded/open-folder.js';
 import type { ProcedureRegistry } from '../../src/app/procedures/procedure-registry.js';
 import { DAY, fromIso, HOUR, instant, later } from '../../src/domain/instant.js';
-import type { StoredTicket } from '../../src/domain/ticket/stored-ticket.js';
+import type { StoredTicket } from '../../src/domain/outbox/stored-ticket.js';
 import { leaseMs, meet, type Around, type Variant } from './around.js';
 import { nameOfFault } from './call.js';
 import { castOf, type Cast } from './cast.js';
@@ -9,8 +9,7 @@ import { chanceOf, picked } from './chance.js';
 import { createConnector } from './connector.js';
 import { deedFor, type Deed } from './deeds.js';
 import { createLedger, type Given } from './ledger.js';
-import type { Plan, PlanStep } from './plan.js';
-import { places } from './plan.js';
+import { type Plan, type PlanStep, places } from './plan.js';
 import { createProcesses, type Processes, type Running } from './processes.js';
 import { createStory } from './story.js';
 import { createTimeline } from './timeline.js';

@@ -9,7 +9,7 @@ import type { Notification } from '../../src/domain/outbox/notification.js';
 import { ProcedureFault } from '../../src/domain/procedure/lookup.js';
 import type { Procedure } from '../../src/domain/procedure/procedure.js';
 import { personId, type Actor, type PersonRef } from '../../src/domain/people/person.js';
-import type { StoredTicket } from '../../src/domain/ticket/stored-ticket.js';
+import type { StoredTicket } from '../../src/domain/outbox/stored-ticket.js';
 import type { TicketId } from '../../src/domain/ticket/ticket.js';
 import type { Clock } from '../../src/ports/clock.js';
 import type { Log, LogEvent, LogLevel } from '../../src/ports/log.js';

@@ -1,6 +1,6 @@
 import { instant } from '../../src/domain/instant.js';
 import { personId } from '../../src/domain/people/person.js';
-import type { StoredTicket } from '../../src/domain/ticket/stored-ticket.js';
+import type { StoredTicket } from '../../src/domain/outbox/stored-ticket.js';
 import { ticketId } from '../../src/domain/ticket/ticket.js';
 import type { GroupChannel } from '../../src/ports/group-channels.js';
 import type { Store } from '../../src/ports/store.js';

@@ -2,9 +2,8 @@ import { instant } from '../../src/domain/instant.js';
 import type { Place } from '../../src/domain/outbox/notification.js';
 import { newStatusCard, type PostedCard } from '../../src/domain/outbox/posted-card.js';
 import { personId } from '../../src/domain/people/person.js';
-import type { StoredTicket } from '../../src/domain/ticket/stored-ticket.js';
-import type { Ticket } from '../../src/domain/ticket/ticket.js';
-import { ticketId } from '../../src/domain/ticket/ticket.js';
+import type { StoredTicket } from '../../src/domain/outbox/stored-ticket.js';
+import { type Ticket, ticketId } from '../../src/domain/ticket/ticket.js';
 
 /** 2026-03-02T13:00Z, a Monday, 08:00 in Bogotá. */
 export const OPENED = 1_772_456_400_000;

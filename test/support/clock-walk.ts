@@ -1,6 +1,6 @@
 import { groupsReachable, transitionsFrom } from '../../src/domain/procedure/lookup.js';
 import type { Transition } from '../../src/domain/procedure/procedure.js';
-import { isOneOf } from '../../src/domain/people/person.js';
+import { isOneOf } from '../../src/domain/people/roles.js';
 import { actor, everybody } from './cast.js';
 import { at, formOf, holdOrRelease, inputFor, reclassified, walkFrom, type Choose, type Step, type Tried } from './random-walk.js';
 import { fill, given, type Rules } from './scenario.js';

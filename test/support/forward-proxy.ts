@@ -1,7 +1,5 @@
-import { createServer } from 'node:http';
-import type { IncomingMessage } from 'node:http';
-import { connect } from 'node:net';
-import type { Socket } from 'node:net';
+import { createServer, type IncomingMessage } from 'node:http';
+import { connect, type Socket } from 'node:net';
 
 /** One tunnel that was asked for. */
 export type Tunnel = { readonly to: string; readonly authorization: string | null; readonly answered: number };

@@ -1,4 +1,6 @@
-import { withLease, lastVisibleSeq, recordOutcomes, type SendOutcome } from '../../src/domain/outbox/delivery.js';
+import { recordOutcomes, type SendOutcome } from '../../src/domain/outbox/outcomes.js';
+import { withLease } from '../../src/domain/outbox/lease.js';
+import { lastVisibleSeq } from '../../src/domain/outbox/card-updates.js';
 import type { Place } from '../../src/domain/outbox/notification.js';
 import { story, type Story, type Wish } from './scenario.js';
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { chooseSqlite } from '../../src/adapters/embedded/provider.js';
 import type { Database, SqlValue } from '../../src/adapters/embedded/sqlite.js';
 import type { Procedure, ProcedureRef } from '../../src/domain/procedure/procedure.js';
-import type { StoredTicket } from '../../src/domain/ticket/stored-ticket.js';
+import type { StoredTicket } from '../../src/domain/outbox/stored-ticket.js';
 import { tempFolder } from './temp-folder.js';
 
 type Release = '0.1.0' | '0.2.0' | '0.3.0';

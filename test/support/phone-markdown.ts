@@ -3,8 +3,7 @@
  * clients, kept true to it by recordings (test/support/phone-markdown.json; docs/adr/0011-user-words-in-markdown.md).
  */
 
-import { pairRuns, Tokens } from './phone-tokens.js';
-import type { Block, Run } from './phone-tokens.js';
+import { pairRuns, Tokens, type Block, type Run } from './phone-tokens.js';
 
 /** `html` is what Android draws; an iPhone draws it only if there is formatting in it, else the text as it was sent. */
 export type PhoneText = { html: string; hasFormatting: boolean };

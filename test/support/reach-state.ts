@@ -5,9 +5,9 @@ import { groupsReachable } from '../../src/domain/procedure/lookup.js';
 import type { Procedure, State, Transition } from '../../src/domain/procedure/procedure.js';
 import { personId, type Actor } from '../../src/domain/people/person.js';
 import { createBusinessCalendar } from '../../src/domain/calendar/business-calendar.js';
-import { askedBy, checklistOf } from '../../src/domain/ticket/forms/transition-fields.js';
+import { transitionFields, checklistOf } from '../../src/domain/ticket/forms/transition-fields.js';
 import type { Command } from '../../src/domain/ticket/command.js';
-import type { StoredTicket } from '../../src/domain/ticket/stored-ticket.js';
+import type { StoredTicket } from '../../src/domain/outbox/stored-ticket.js';
 import type { FieldValues, Ticket } from '../../src/domain/ticket/ticket.js';
 import { availableTransitions } from '../../src/domain/ticket/available-transitions.js';
 import { readProcedure } from '../../src/procedures/read-procedure.js';
@@ -106,7 +106,7 @@ function inputsFor(procedure: Procedure, ticket: Ticket, transition: Transition,
   if (transition.act === 'complete') return [formFor(procedure, category)];
   const person = { id: personId('todos'), name: 'Todos' };
   const needs = rightFor(
-    askedBy(transition, ticket, procedure, {
+    transitionFields(transition, ticket, procedure, {
       members: [person],
       receivers: [{ ...person, groups: procedure.groups.map((g) => g.id) }],
       unavailable: [],
@@ -126,7 +126,7 @@ function allOf(fields: Parameters<typeof rightFor>[0]): FieldValues {
 }
 
 function conditional(procedure: Procedure, ticket: Ticket, transition: Transition): FieldValues {
-  const asked = askedBy(transition, ticket, procedure, { members: [], receivers: [], unavailable: [] });
+  const asked = transitionFields(transition, ticket, procedure, { members: [], receivers: [], unavailable: [] });
   return allOf(asked.filter((f) => f.requiredWhen !== undefined));
 }
 

@@ -1,7 +1,6 @@
 import { createServer as createHttpsServer } from 'node:https';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { connect } from 'node:net';
-import type { Server } from 'node:net';
+import { connect, type Server } from 'node:net';
 import { createServer as createTlsServer } from 'node:tls';
 import type { FakeConnector } from './fake-connector.js';
 import type { KeyServer } from './key-server.js';

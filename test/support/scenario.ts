@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect } from 'vitest';
 import { fromIso, later, type Instant } from '../../src/domain/instant.js';
 import type { Notification } from '../../src/domain/outbox/notification.js';
-import { wakeAt } from '../../src/domain/outbox/delivery.js';
+import { wakeAt } from '../../src/domain/outbox/due-items.js';
 import type { Procedure, ProcedureRef } from '../../src/domain/procedure/procedure.js';
 import type { Actor } from '../../src/domain/people/person.js';
 import { createBusinessCalendar, type BusinessCalendar } from '../../src/domain/calendar/business-calendar.js';
@@ -10,12 +10,11 @@ import type { Command, OpenDraft } from '../../src/domain/ticket/command.js';
 import { decide } from '../../src/domain/ticket/decide.js';
 import type { Decision } from '../../src/domain/ticket/decision.js';
 import type { TicketEvent } from '../../src/domain/ticket/events.js';
-import { nextTimer } from '../../src/domain/ticket/timers.js';
-import type { NextTimer } from '../../src/domain/ticket/moment.js';
-import { nobodyToChoose } from '../../src/domain/ticket/forms/transition-fields.js';
-import { record } from '../../src/domain/ticket/record.js';
+import { nextTimer, type Timer } from '../../src/domain/ticket/timers.js';
+import { emptyChoosable } from '../../src/domain/ticket/forms/transition-fields.js';
+import { recordEvents } from '../../src/domain/outbox/record-events.js';
 import type { Refusal } from '../../src/domain/ticket/refusals.js';
-import type { StoredTicket } from '../../src/domain/ticket/stored-ticket.js';
+import type { StoredTicket } from '../../src/domain/outbox/stored-ticket.js';
 import { ticketId, type FieldValues, type Ticket } from '../../src/domain/ticket/ticket.js';
 import { readProcedure } from '../../src/procedures/read-procedure.js';
 import { actor, membersOf, receivers, ref, type Who } from './cast.js';
@@ -46,7 +45,7 @@ export function execute(
   now: Instant,
 ): { stored: StoredTicket | null; decision: Decision | 'repeated' } {
   if (stored?.executedCommands.some((o) => o.command === command.id) === true) return { stored, decision: 'repeated' };
-  const people = { ...nobodyToChoose, members: membersOf(stored?.ticket.group ?? null), receivers: receivers() };
+  const people = { ...emptyChoosable, members: membersOf(stored?.ticket.group ?? null), receivers: receivers() };
   const decision = decide(stored?.ticket ?? null, stored?.history ?? [], command, {
     now,
     actor: by,
@@ -56,7 +55,12 @@ export function execute(
   });
   if (decision.kind === 'refused' || decision.events.length === 0) return { stored, decision };
   const numbers = Object.fromEntries(decision.numbers.map((series, i) => [series, 45 + i]));
-  const next = record(stored, theTicket, decision.events, numbers, { at: now, actor: by, command: command.id, procedure: rules.procedure });
+  const next = recordEvents(stored, theTicket, decision.events, numbers, {
+    at: now,
+    actor: by,
+    command: command.id,
+    procedure: rules.procedure,
+  });
   return { stored: { ...next, revision: next.revision + 1, wakeAt: wakeAt(next, now, rules) }, decision };
 }
 
@@ -193,7 +197,7 @@ export function press(transition: string, input: FieldValues = {}, seen?: number
 }
 
 /** The timer that does that next; one of no moment where something else comes first. */
-export function theTimer(what: NextTimer['do']): Wish {
+export function theTimer(what: Timer['do']): Wish {
   return (_, story) => {
     const moment = story === null ? null : nextTimer(story.stored, story.rules, story.now);
     return { id: fresh(), type: 'timer', key: moment?.do === what ? moment.key : 'none' };

@@ -1,8 +1,7 @@
-import type { Instant } from '../../src/domain/instant.js';
-import { HOUR, later } from '../../src/domain/instant.js';
+import { type Instant, HOUR, later } from '../../src/domain/instant.js';
 import type { Procedure } from '../../src/domain/procedure/procedure.js';
 import type { SlaFigures } from '../../src/domain/sla/sla-figure.js';
-import { slaOf } from '../../src/domain/ticket/sla-of.js';
+import { slaOf } from '../../src/domain/ticket/ticket-sla.js';
 import { completeForm } from './a-ticket.js';
 import { fill, given, press, uariv, wish, type Rules, type Story, type Wish } from './scenario.js';
 

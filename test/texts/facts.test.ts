@@ -5,8 +5,7 @@ import type { By, RecordedEvent, TicketEvent, DeliveryOutcome, Recipient } from 
 import { ticketId } from '../../src/domain/ticket/ticket.js';
 import { loadProcedure } from '../../src/procedures/load-procedures.js';
 import { isShown, factText, shownFacts } from '../../src/texts/facts.js';
-import { channelText } from '../../src/texts/event-text.js';
-import { eventText } from '../../src/texts/event-text.js';
+import { channelText, eventText } from '../../src/texts/event-text.js';
 
 const loaded = await loadProcedure('uariv');
 if (loaded.kind === 'faulty') throw new Error('uariv does not load');

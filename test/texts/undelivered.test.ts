@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { instant } from '../../src/domain/instant.js';
-import { notificationKinds } from '../../src/domain/outbox/notification.js';
-import type { LostMessage } from '../../src/domain/outbox/undelivered.js';
+import { notificationKinds } from '../../src/domain/ticket/events.js';
+import type { LostMessage } from '../../src/domain/ticket/undelivered.js';
 import { contactMeans } from '../../src/domain/ticket/ticket.js';
 import {
   alreadyContactedText,

@@ -1,10 +1,8 @@
-import { mkdir, open, readFile, readdir, rename, rm } from 'node:fs/promises';
-import type { FileHandle } from 'node:fs/promises';
+import { mkdir, open, readFile, readdir, rename, rm, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { instant } from '../../domain/instant.js';
 import { personId } from '../../domain/people/person.js';
-import type { FileStore, KeptFile } from '../../ports/file-store.js';
-import { FileTooLarge } from '../../ports/file-store.js';
+import { type FileStore, type KeptFile, FileTooLarge } from '../../ports/file-store.js';
 import { StoreUnavailable } from '../../ports/ticket-store.js';
 import { checkedLimit } from '../shared/checked-limit.js';
 import { isFileId } from '../shared/file-id.js';

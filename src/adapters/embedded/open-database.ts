@@ -1,11 +1,9 @@
 import { StoreUnavailable } from '../../ports/ticket-store.js';
-import type { Connection } from './connection.js';
-import { createConnection } from './connection.js';
+import { type Connection, createConnection } from './connection.js';
 import { StoreRefused } from '../../ports/store-refused.js';
 import { APPLICATION_ID, FORMAT, bringUpToDate } from './schema.js';
 import { readMark } from './transfer/transfer-mark.js';
-import type { SqliteModule } from './sqlite.js';
-import { SQLITE_CORRUPT, SQLITE_NOTADB, numberIn, sqliteCode, textIn } from './sqlite.js';
+import { type SqliteModule, SQLITE_CORRUPT, SQLITE_NOTADB, numberIn, sqliteCode, textIn } from './sqlite.js';
 
 /** How long a commit waits for a tool that holds the file; it holds up the event loop, so not longer. */
 const BUSY_MS = 1_000;

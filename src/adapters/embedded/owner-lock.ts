@@ -1,6 +1,5 @@
 import { StoreRefused } from '../../ports/store-refused.js';
-import type { SqliteModule } from './sqlite.js';
-import { SQLITE_BUSY, sqliteCode } from './sqlite.js';
+import { type SqliteModule, SQLITE_BUSY, sqliteCode } from './sqlite.js';
 
 export type OwnerLock = { release(): void };
 

@@ -1,5 +1,5 @@
-import { messagesOf } from '../../domain/outbox/posted-messages.js';
-import type { StoredTicket } from '../../domain/ticket/stored-ticket.js';
+import { postedMessageIds } from '../../domain/outbox/posted-messages.js';
+import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 import type { Connection } from './connection.js';
 
 /**
@@ -20,11 +20,11 @@ INSERT OR IGNORE INTO posted (message, ticket)
 
 /** What stands in the ticket's column; null while nothing was posted. */
 export function postedColumn(stored: StoredTicket): string | null {
-  const messages = messagesOf(stored);
+  const messages = postedMessageIds(stored);
   return messages.length === 0 ? null : JSON.stringify(messages);
 }
 
 export function putPosted(connection: Connection, stored: StoredTicket): void {
-  for (const message of messagesOf(stored))
+  for (const message of postedMessageIds(stored))
     connection.run('INSERT OR IGNORE INTO posted (message, ticket) VALUES (?, ?)', message, stored.id);
 }

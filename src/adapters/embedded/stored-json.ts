@@ -1,5 +1,5 @@
 import { documentFaults } from '../../domain/ticket/plain-document.js';
-import { inPresentForm, type StoredTicket } from '../../domain/ticket/stored-ticket.js';
+import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 import { DocumentRefused } from '../../ports/ticket-store.js';
 import { textIn } from './sqlite.js';
 
@@ -13,5 +13,5 @@ export function toJson(document: unknown): string {
 /** Only {@link toJson} writes the column, so its shape is that of some release. */
 export function ticketOf(row: unknown): StoredTicket {
   const stored: StoredTicket = JSON.parse(textIn(row, 'doc'));
-  return inPresentForm(stored);
+  return stored;
 }

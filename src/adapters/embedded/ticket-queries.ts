@@ -1,14 +1,13 @@
 import { instant } from '../../domain/instant.js';
-import { standsAt } from '../../domain/outbox/posted-messages.js';
-import type { StoredTicket } from '../../domain/ticket/stored-ticket.js';
+import { isPostedAt } from '../../domain/outbox/posted-messages.js';
+import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 import { ticketId } from '../../domain/ticket/ticket.js';
 import type { Page, TicketQueries } from '../../ports/ticket-queries.js';
 import { checkedLimit } from '../shared/checked-limit.js';
 import { partnerKey, maxSameMessage } from '../shared/ticket-keys.js';
 import type { Connection } from './connection.js';
 import { FIRST, LAST, fromCursor, pageOf, type ListPlace } from '../shared/list-cursor.js';
-import type { SqlValue } from './sqlite.js';
-import { numberIn, textIn } from './sqlite.js';
+import { type SqlValue, numberIn, textIn } from './sqlite.js';
 import { ticketOf } from './stored-json.js';
 
 const OLDEST_FIRST = 'ORDER BY opened_at, draft_number, id LIMIT ?';
@@ -48,7 +47,7 @@ export function createTicketQueries(connection: Connection): TicketQueries {
       return row === undefined ? null : ticketOf(row);
     },
     byMessage: async (place, message) =>
-      (await listed(ticketSql.byMessage, maxSameMessage, message)).find((stored) => standsAt(stored, place, message)) ?? null,
+      (await listed(ticketSql.byMessage, maxSameMessage, message)).find((stored) => isPostedAt(stored, place, message)) ?? null,
     ofRequester: async (person, limit, after) =>
       page(ticketSql.ofRequester, limit, person, ...(after === undefined ? LAST : fromCursor(after))),
     openOfRequester: (person, limit) => listed(ticketSql.openOfRequester, limit, person),

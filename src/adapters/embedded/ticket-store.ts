@@ -1,13 +1,11 @@
-import type { StoredTicket } from '../../domain/ticket/stored-ticket.js';
+import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 import { isDraft, isOpen } from '../../domain/ticket/ticket.js';
-import type { TicketStore, TicketWrite } from '../../ports/ticket-store.js';
-import { VersionConflict } from '../../ports/ticket-store.js';
+import { type TicketStore, type TicketWrite, VersionConflict } from '../../ports/ticket-store.js';
 import { postedColumn, putPosted } from './posted-table.js';
 import { partnerKey, undeliveredUntil } from '../shared/ticket-keys.js';
 import type { Connection } from './connection.js';
 import type { GroupCommit } from './group-commit.js';
-import type { SqlValue } from './sqlite.js';
-import { numberIn, valueIn } from './sqlite.js';
+import { type SqlValue, numberIn, valueIn } from './sqlite.js';
 import { ticketOf, toJson } from './stored-json.js';
 
 export function createTicketStore(connection: Connection, writes: GroupCommit): TicketStore {

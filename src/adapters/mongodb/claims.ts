@@ -1,8 +1,7 @@
 import type { Claims } from '../../ports/claims.js';
 import { StoreUnavailable } from '../../ports/ticket-store.js';
 import { createClearing } from './clearing.js';
-import type { Collections } from './database.js';
-import { asked, insertOnce } from './database.js';
+import { type Collections, asked, insertOnce } from './database.js';
 import type { PendingWrites } from './pending.js';
 
 /** Another process takes over what has run out at the same instant; this often in a row is a fault. */

@@ -1,13 +1,11 @@
 import { once } from 'node:events';
 import { GridFSBucket, MongoRuntimeError, ObjectId, type Db, type GridFSBucketWriteStream } from 'mongodb';
 import { instant } from '../../domain/instant.js';
-import type { FileFacts, FileStore, KeptFile } from '../../ports/file-store.js';
-import { FileTooLarge } from '../../ports/file-store.js';
+import { type FileFacts, type FileStore, type KeptFile, FileTooLarge } from '../../ports/file-store.js';
 import { StoreUnavailable } from '../../ports/ticket-store.js';
 import { checkedLimit } from '../shared/checked-limit.js';
 import { isFileId } from '../shared/file-id.js';
-import type { Collections, FileDocument } from './database.js';
-import { asked, insertOnce } from './database.js';
+import { type Collections, type FileDocument, asked, insertOnce } from './database.js';
 import type { PendingWrites } from './pending.js';
 
 export type MongoFileParts = { collections: Pick<Collections, 'attachments' | 'tickets'>; bucket: GridFSBucket; writes: PendingWrites };

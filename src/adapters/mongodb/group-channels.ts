@@ -1,7 +1,6 @@
 import type { GroupChannel, GroupChannels } from '../../ports/group-channels.js';
 import { StoreUnavailable } from '../../ports/ticket-store.js';
-import type { Collections } from './database.js';
-import { asked, insertOnce } from './database.js';
+import { type Collections, asked, insertOnce } from './database.js';
 import type { PendingWrites } from './pending.js';
 import { checkKeys, plain } from './ticket-document.js';
 

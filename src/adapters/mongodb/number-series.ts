@@ -1,7 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { numberKey } from '../../ports/store-transfer.js';
-import type { Collections } from './database.js';
-import { asked } from './database.js';
+import { type Collections, asked } from './database.js';
 
 /**
  * Which number comes next. A number is given by the ticket's own write, under a unique index: so a number that was not

@@ -1,7 +1,6 @@
 import type { ProcedureRef } from '../../domain/procedure/procedure.js';
 import type { ProcedureArchive } from '../../ports/procedure-archive.js';
-import type { Collections } from './database.js';
-import { asked, insertOnce } from './database.js';
+import { type Collections, asked, insertOnce } from './database.js';
 import type { PendingWrites } from './pending.js';
 import { plain } from './ticket-document.js';
 

@@ -1,6 +1,6 @@
-import { messagesOf } from '../../domain/outbox/posted-messages.js';
+import { postedMessageIds } from '../../domain/outbox/posted-messages.js';
 import { documentFaults, isPlainKey } from '../../domain/ticket/plain-document.js';
-import { inPresentForm, type StoredTicket } from '../../domain/ticket/stored-ticket.js';
+import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 import { isDraft, isOpen } from '../../domain/ticket/ticket.js';
 import { DocumentRefused } from '../../ports/ticket-store.js';
 import { placeOf, type ListPlace } from '../shared/list-cursor.js';
@@ -48,7 +48,7 @@ export type TicketCopies = Omit<TicketDocument, '_id' | 'numbers' | 'writes'>;
 export function copiesOf(stored: StoredTicket): TicketCopies {
   const { revision, ticket, wakeAt } = stored;
   const undelivered = undeliveredUntil(stored);
-  const posted = messagesOf(stored);
+  const posted = postedMessageIds(stored);
   const isOpenNow = isOpen(ticket);
   return {
     revision,
@@ -75,7 +75,7 @@ export function copiesOf(stored: StoredTicket): TicketCopies {
 export const LEFT_OUT = ['partnerKey', 'wakeAt', 'undelivered', 'posted'] as const;
 
 export function ticketOf({ doc }: Pick<TicketDocument, 'doc'>): StoredTicket {
-  return inPresentForm(doc);
+  return doc;
 }
 
 /** Moments before 1970 are negative, none by more than this: with it added none is, so digits sort as the moments do. */

@@ -1,15 +1,14 @@
 import type { Filter, Sort } from 'mongodb';
 import { instant } from '../../domain/instant.js';
-import { standsAt } from '../../domain/outbox/posted-messages.js';
-import type { StoredTicket } from '../../domain/ticket/stored-ticket.js';
+import { isPostedAt } from '../../domain/outbox/posted-messages.js';
+import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 import { ticketId } from '../../domain/ticket/ticket.js';
 import { numberKey } from '../../ports/store-transfer.js';
 import type { OpenCount, Page, TicketQueries } from '../../ports/ticket-queries.js';
 import { checkedLimit } from '../shared/checked-limit.js';
 import { fromCursor, pageOf } from '../shared/list-cursor.js';
 import { partnerKey, maxSameMessage } from '../shared/ticket-keys.js';
-import type { Collections } from './database.js';
-import { asked } from './database.js';
+import { type Collections, asked } from './database.js';
 import { placeText, ticketOf, type TicketDocument } from './ticket-document.js';
 
 const NEWEST_FIRST: Sort = { place: -1 };
@@ -42,7 +41,7 @@ export function createTicketQueries({ tickets }: Pick<Collections, 'tickets'>): 
     byNumber: async (procedure, series, value) => one({ numbers: numberKey(`${procedure}/${series}`, value) }, {}),
     byPartnerNumber: async (procedure, number) => one({ partnerKey: partnerKey(procedure, number) }, NEWEST_FIRST),
     byMessage: async (place, message) =>
-      (await listed({ posted: message }, {}, maxSameMessage)).find((stored) => standsAt(stored, place, message)) ?? null,
+      (await listed({ posted: message }, {}, maxSameMessage)).find((stored) => isPostedAt(stored, place, message)) ?? null,
     ofRequester: async (person, limit, after) => page({ requester: person, ...beyond('$lt', after) }, NEWEST_FIRST, limit),
     openOfRequester: async (person, limit) => listed({ isOpen: true, requester: person }, NEWEST_FIRST, checkedLimit(limit)),
     openOfGroup: async (group, limit) => listed({ isDesk: true, group }, MOST_CRITICAL_FIRST, checkedLimit(limit)),

@@ -1,12 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { MongoAPIError, type UpdateFilter } from 'mongodb';
-import type { StoredTicket } from '../../domain/ticket/stored-ticket.js';
+import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 import { isPlainKey } from '../../domain/ticket/plain-document.js';
 import { numberKey } from '../../ports/store-transfer.js';
-import type { TicketStore, TicketWrite } from '../../ports/ticket-store.js';
-import { DocumentRefused, StoreUnavailable, VersionConflict } from '../../ports/ticket-store.js';
-import type { Collections } from './database.js';
-import { ASKED_MS, asked, isDuplicate, isForGood, isTooLarge, within } from './database.js';
+import { type TicketStore, type TicketWrite, DocumentRefused, StoreUnavailable, VersionConflict } from '../../ports/ticket-store.js';
+import { type Collections, ASKED_MS, asked, isDuplicate, isForGood, isTooLarge, within } from './database.js';
 import type { PendingWrites } from './pending.js';
 import type { NumberSeries } from './number-series.js';
 import { LEFT_OUT, checkKeys, copiesOf, plain, ticketOf, type TicketCopies, type TicketDocument } from './ticket-document.js';

@@ -1,4 +1,4 @@
-import type { StoredTicket } from '../../domain/ticket/stored-ticket.js';
+import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 import type { Page } from '../../ports/ticket-queries.js';
 
 /**

@@ -1,5 +1,5 @@
-import { undeliveredIn } from '../../domain/outbox/undelivered.js';
-import type { StoredTicket } from '../../domain/ticket/stored-ticket.js';
+import { undeliveredIn } from '../../domain/ticket/undelivered.js';
+import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 
 /** By which a ticket is found that the partner's desk calls so (SIGCE-03). Ids of procedures hold no slash. */
 export function partnerKey(procedure: string, number: string): string {

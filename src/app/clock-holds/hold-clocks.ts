@@ -1,8 +1,8 @@
-import { checkHold } from '../../domain/ticket/commands/hold-clock.js';
+import { checkHold } from '../../domain/ticket/permissions.js';
 import type { Actor } from '../../domain/people/person.js';
 import type { HeldClocks } from '../../domain/ticket/clock-holds/hold-plan.js';
 import type { Refusal } from '../../domain/ticket/refusals.js';
-import type { StoredTicket } from '../../domain/ticket/stored-ticket.js';
+import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 import type { ClockHold } from '../../domain/ticket/ticket.js';
 import type { TicketQueries } from '../../ports/ticket-queries.js';
 import type { ProcedureRegistry } from '../procedures/procedure-registry.js';

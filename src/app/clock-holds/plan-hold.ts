@@ -2,11 +2,11 @@ import { normaliseText } from '../../domain/text/normalise-text.js';
 import { later, HOUR, type Instant } from '../../domain/instant.js';
 import { groupOf } from '../../domain/procedure/lookup.js';
 import type { Actor } from '../../domain/people/person.js';
-import { checkHold } from '../../domain/ticket/commands/hold-clock.js';
-import { holdFields, readHold, type WantedHold } from '../../domain/ticket/clock-holds/hold-form.js';
-import { planOf, type HoldPlan, type NamedCase } from '../../domain/ticket/clock-holds/hold-plan.js';
+import { checkHold } from '../../domain/ticket/permissions.js';
+import { holdFields, parseHold, type WantedHold } from '../../domain/ticket/clock-holds/hold-form.js';
+import { planHold, type HoldPlan, type NamedCase } from '../../domain/ticket/clock-holds/hold-plan.js';
 import type { FieldFault, Refusal } from '../../domain/ticket/refusals.js';
-import type { StoredTicket } from '../../domain/ticket/stored-ticket.js';
+import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 import type { FieldValues } from '../../domain/ticket/ticket.js';
 import type { Clock } from '../../ports/clock.js';
 import type { TicketQueries } from '../../ports/ticket-queries.js';
@@ -18,7 +18,7 @@ type Person = Extract<Actor, { kind: 'person' }>;
 
 export type PlannedHold =
   | { kind: 'form'; fields: readonly Field[]; faults: readonly FieldFault[]; latest: Instant | null }
-  | { kind: 'plan'; plan: HoldPlan }
+  | { kind: 'plan'; plan: HoldPlan<StoredTicket> }
   | { kind: 'refused'; refusal: Refusal };
 
 /** @param typed null: the form as it begins */
@@ -42,12 +42,12 @@ export function createPlanHold(dependencies: PlanDependencies): PlanHold {
     const now = clock.now();
     const fields = holdFields(await scopesOf(dependencies), calendar, now);
     if (typed === null) return { kind: 'form', fields, faults: [], latest: null };
-    const read = readHold(fields, typed, calendar, now);
+    const read = parseHold(fields, typed, calendar, now);
     if ('faults' in read) return { kind: 'form', fields, faults: read.faults, latest: null };
     const latest = later(now, (procedure.clockHolds?.longestHours ?? 0) * HOUR);
     const { until } = read.wanted.hold;
     if (until <= now || until > latest) return { kind: 'form', fields, faults: [], latest };
-    return { kind: 'plan', plan: planOf(read.wanted.hold, await wantedCases(dependencies, read.wanted, actor)) };
+    return { kind: 'plan', plan: planHold(read.wanted.hold, await wantedCases(dependencies, read.wanted, actor)) };
   };
 }
 
@@ -85,8 +85,8 @@ async function wantedCases(
   { queries, registry, find }: PlanDependencies,
   { scope, of }: WantedHold,
   actor: Person,
-): Promise<readonly NamedCase[]> {
-  const found: NamedCase[] = [];
+): Promise<readonly NamedCase<StoredTicket>[]> {
+  const found: NamedCase<StoredTicket>[] = [];
   if (scope === 'numbers') {
     for (const asked of namedIn(of)) {
       const [spoken] = spokenNumbers(registry.current.procedure, asked);

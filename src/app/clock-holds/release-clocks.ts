@@ -1,4 +1,4 @@
-import { checkHold } from '../../domain/ticket/commands/hold-clock.js';
+import { checkHold } from '../../domain/ticket/permissions.js';
 import type { Actor } from '../../domain/people/person.js';
 import type { ReleasedClocks } from '../../domain/ticket/clock-holds/hold-plan.js';
 import type { Refusal } from '../../domain/ticket/refusals.js';

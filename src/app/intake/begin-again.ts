@@ -1,7 +1,7 @@
 import type { Actor } from '../../domain/people/person.js';
-import { namedBy } from '../../domain/ticket/number-of.js';
+import { numbersForLink } from '../../domain/ticket/ticket-numbers.js';
 import type { Refusal } from '../../domain/ticket/refusals.js';
-import type { StoredTicket } from '../../domain/ticket/stored-ticket.js';
+import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 import { isRequester, type TicketId } from '../../domain/ticket/ticket.js';
 import type { TicketStore } from '../../ports/ticket-store.js';
 import type { ExecuteCommand, CommandResult } from '../tickets/execute-command.js';
@@ -41,12 +41,12 @@ export function createBeginAgain({
     if (begun.kind !== 'executed') return begun;
     const linked = await execute(
       begun.stored.id,
-      { id: `link:${old.id}`, type: 'link', to: old.id, kind: 'follow-up-of', ...namedBy(old.ticket) },
+      { id: `link:${old.id}`, type: 'link', to: old.id, kind: 'follow-up-of', ...numbersForLink(old.ticket) },
       actor,
     );
     await execute(
       old.id,
-      { id: `link:${begun.stored.id}`, type: 'link', to: begun.stored.id, kind: 'followed-up-by', ...namedBy(begun.stored.ticket) },
+      { id: `link:${begun.stored.id}`, type: 'link', to: begun.stored.id, kind: 'followed-up-by', ...numbersForLink(begun.stored.ticket) },
       actor,
     );
     return linked.kind === 'executed' ? linked : begun;

@@ -2,7 +2,7 @@ import { opensWithKeyword, readIntake } from '../../domain/ticket/forms/parse-in
 import { wordsOf } from '../../domain/text/normalise-text.js';
 import type { Procedure } from '../../domain/procedure/procedure.js';
 import type { Actor } from '../../domain/people/person.js';
-import type { StoredTicket } from '../../domain/ticket/stored-ticket.js';
+import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 import type { Clock } from '../../ports/clock.js';
 import type { CaseView } from '../../ports/messenger.js';
 import type { Message } from '../views.js';

@@ -1,6 +1,6 @@
 import { normaliseText, lengthOf } from '../../domain/text/normalise-text.js';
 import type { Actor, PersonRef } from '../../domain/people/person.js';
-import { maxTextLength } from '../../domain/ticket/commands/tell.js';
+import { maxTextLength } from '../../domain/ticket/commands/add-to-ticket.js';
 import { isDraft, ticketId, type Channel, type FieldValues, type TicketId } from '../../domain/ticket/ticket.js';
 import { later, MINUTE } from '../../domain/instant.js';
 import type { Procedure } from '../../domain/procedure/procedure.js';

@@ -3,11 +3,11 @@ import { categoryField, descriptionField, draftFields } from '../../domain/ticke
 import { categoryOf } from '../../domain/procedure/lookup.js';
 import type { Procedure } from '../../domain/procedure/procedure.js';
 import type { Actor } from '../../domain/people/person.js';
-import { namedBy } from '../../domain/ticket/number-of.js';
-import { groupChoices, requestableGroups, checkReachOut } from '../../domain/ticket/reaching-out.js';
-import type { FieldFault, Refusal } from '../../domain/ticket/refusals.js';
-import type { StoredTicket } from '../../domain/ticket/stored-ticket.js';
-import { isDraft, isOpen, ticketId, type FieldValues, type Ticket, type TicketId } from '../../domain/ticket/ticket.js';
+import { numbersForLink } from '../../domain/ticket/ticket-numbers.js';
+import { groupChoices, requestableGroups, checkReachOut } from '../../domain/ticket/permissions.js';
+import { checkOpenCase, type FieldFault, type Refusal } from '../../domain/ticket/refusals.js';
+import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
+import { ticketId, type FieldValues, type Ticket, type TicketId } from '../../domain/ticket/ticket.js';
 import type { Ids } from '../../ports/ids.js';
 import type { TicketStore } from '../../ports/ticket-store.js';
 import type { ProcedureRegistry } from '../procedures/procedure-registry.js';
@@ -55,9 +55,7 @@ export function createRequestForGroup(dependencies: RequestDependencies): Reques
 
 /** Why no case of its own is asked for from here; null where it can be. */
 export function checkRequest(ticket: Ticket, actor: Actor, procedure: Procedure): Refusal | null {
-  if (!isOpen(ticket) || isDraft(ticket))
-    return ticket.phase === 'closed' ? { code: 'closed-is-final' } : { code: 'draft-gone', at: ticket.since };
-  return checkReachOut(ticket, actor, procedure);
+  return checkOpenCase(ticket) ?? checkReachOut(ticket, actor, procedure);
 }
 
 /** What is asked of who asks: whom, what kind of thing, and what for. */
@@ -122,7 +120,15 @@ async function make(
   if (opened.kind === 'refused') return { kind: 'refused', refusal: opened.refusal, stored: old };
   const filled = await execute(id, { id: `${key}:fill`, type: 'fill-draft', fields: values, submit: true }, actor);
   if (filled.kind === 'refused') return { kind: 'refused', refusal: filled.refusal, stored: old };
-  const linked = await execute(id, { id: `link:${old.id}`, type: 'link', to: old.id, kind: 'related', ...namedBy(old.ticket) }, actor);
-  const back = await execute(old.id, { id: `link:${id}`, type: 'link', to: id, kind: 'related', ...namedBy(filled.stored.ticket) }, actor);
+  const linked = await execute(
+    id,
+    { id: `link:${old.id}`, type: 'link', to: old.id, kind: 'related', ...numbersForLink(old.ticket) },
+    actor,
+  );
+  const back = await execute(
+    old.id,
+    { id: `link:${id}`, type: 'link', to: id, kind: 'related', ...numbersForLink(filled.stored.ticket) },
+    actor,
+  );
   return { kind: 'requested', stored: linked.stored ?? filled.stored, of: back.stored ?? old };
 }

@@ -3,7 +3,8 @@ import { completionOf } from '../../domain/ticket/commands/fill-draft.js';
 import { sectionedForm } from '../../domain/ticket/forms/sections.js';
 import { transitionsFrom } from '../../domain/procedure/lookup.js';
 import type { Category, Procedure, Transition } from '../../domain/procedure/procedure.js';
-import { isOneOf, type Actor, type TicketParties } from '../../domain/people/person.js';
+import type { Actor } from '../../domain/people/person.js';
+import { isOneOf, type TicketParties } from '../../domain/people/roles.js';
 import type { FieldFault, Refusal } from '../../domain/ticket/refusals.js';
 
 /** The transitions that lead a new ticket to solved: it is taken, where that comes first, and resolved. */

@@ -1,6 +1,6 @@
 import type { Instant } from '../../domain/instant.js';
-import { withLease } from '../../domain/outbox/delivery.js';
-import type { StoredTicket } from '../../domain/ticket/stored-ticket.js';
+import { withLease } from '../../domain/outbox/lease.js';
+import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 import type { ProcedureRules } from '../procedures/procedure-registry.js';
 import type { Deliveries } from './deliveries.js';
 

@@ -1,4 +1,4 @@
-import type { StoredTicket } from '../../domain/ticket/stored-ticket.js';
+import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 import type { TicketId } from '../../domain/ticket/ticket.js';
 import type { Log } from '../../ports/log.js';
 import type { DispatchOutbox } from './dispatch-outbox.js';

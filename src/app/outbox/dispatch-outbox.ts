@@ -1,6 +1,6 @@
-import { withLease, recordOutcomes, type SentItem } from '../../domain/outbox/delivery.js';
-import { invalidateOverwritten } from '../../domain/outbox/invalidate-overwritten.js';
-import type { StoredTicket } from '../../domain/ticket/stored-ticket.js';
+import { recordOutcomes, type SentItem } from '../../domain/outbox/outcomes.js';
+import { withLease, invalidateOverwritten } from '../../domain/outbox/lease.js';
+import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 import type { TicketId } from '../../domain/ticket/ticket.js';
 import type { Log } from '../../ports/log.js';
 import { StoreUnavailable, type TicketStore } from '../../ports/ticket-store.js';

@@ -1,5 +1,5 @@
 import type { Instant } from '../../domain/instant.js';
-import type { StoredTicket } from '../../domain/ticket/stored-ticket.js';
+import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 import type { TicketId } from '../../domain/ticket/ticket.js';
 import type { TicketStore } from '../../ports/ticket-store.js';
 import type { RetryOnConflict } from '../tickets/retry-on-conflict.js';

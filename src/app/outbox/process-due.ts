@@ -3,7 +3,7 @@ import { later, MINUTE, type Instant } from '../../domain/instant.js';
 import { system } from '../../domain/people/person.js';
 import type { Command } from '../../domain/ticket/command.js';
 import { nextTimer } from '../../domain/ticket/timers.js';
-import type { StoredTicket } from '../../domain/ticket/stored-ticket.js';
+import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 import type { TicketId } from '../../domain/ticket/ticket.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Log } from '../../ports/log.js';

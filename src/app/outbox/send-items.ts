@@ -1,12 +1,14 @@
 import { later, type Instant } from '../../domain/instant.js';
-import { lastVisibleSeq, type OutboxItem, type SendOutcome, type SentItem } from '../../domain/outbox/delivery.js';
+import type { SendOutcome, SentItem } from '../../domain/outbox/outcomes.js';
+import { lastVisibleSeq } from '../../domain/outbox/card-updates.js';
+import type { OutboxItem } from '../../domain/outbox/due-items.js';
 import { isArrival } from '../../domain/outbox/group-call.js';
 import type { Place } from '../../domain/outbox/notification.js';
-import { liveCardAt } from '../../domain/outbox/posted-messages.js';
+import { liveCardAt } from '../../domain/outbox/cards-at-place.js';
 import type { Posted, PostedCard } from '../../domain/outbox/posted-card.js';
-import { isOfDesk, type PersonId } from '../../domain/people/person.js';
-import { isGuestAt } from '../../domain/ticket/guest.js';
-import type { StoredTicket } from '../../domain/ticket/stored-ticket.js';
+import type { PersonId } from '../../domain/people/person.js';
+import { isStaffFor } from '../../domain/ticket/permissions.js';
+import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Log } from '../../ports/log.js';
 import { SendFault, type CaseView, type Messenger } from '../../ports/messenger.js';
@@ -220,7 +222,7 @@ async function mayFollow(
   { stored, procedure }: CaseView,
 ): Promise<boolean> {
   const { actor, areRolesKnown } = await createActorOf(roster, coordinators, registry.current.procedure)({ id, name: '' });
-  const may = isOfDesk(actor) || isGuestAt(stored.ticket, actor, procedure);
+  const may = isStaffFor(stored.ticket, actor, procedure);
   if (!may && !areRolesKnown) throw new SendFault('not-sent', null);
   return may;
 }

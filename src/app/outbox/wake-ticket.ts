@@ -1,8 +1,8 @@
-import { backInChannel, movedToChannel, wakeAt } from '../../domain/outbox/delivery.js';
+import { restoreInChannel, repostInChannel } from '../../domain/outbox/cards-at-place.js';
+import { wakeAt } from '../../domain/outbox/due-items.js';
 import type { Instant } from '../../domain/instant.js';
-import type { Place } from '../../domain/outbox/notification.js';
-import { samePlace } from '../../domain/outbox/pending.js';
-import type { StoredTicket } from '../../domain/ticket/stored-ticket.js';
+import { type Place, samePlace } from '../../domain/outbox/notification.js';
+import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 import type { TicketId } from '../../domain/ticket/ticket.js';
 import type { TicketStore } from '../../ports/ticket-store.js';
 import type { ProcedureRegistry } from '../procedures/procedure-registry.js';
@@ -56,10 +56,10 @@ export function createWakeTicket(dependencies: {
       if (next !== null && next <= now) throw new StaysDue(id);
     },
     async reachable(id, place, now) {
-      await wake(id, now, (stored) => dueAt(place.kind === 'channel' ? backInChannel(stored, place.group, now) : stored, place, now));
+      await wake(id, now, (stored) => dueAt(place.kind === 'channel' ? restoreInChannel(stored, place.group, now) : stored, place, now));
     },
     async moved(id, group, now) {
-      await wake(id, now, (stored) => dueAt(movedToChannel(stored, group, now), { kind: 'channel', group }, now));
+      await wake(id, now, (stored) => dueAt(repostInChannel(stored, group, now), { kind: 'channel', group }, now));
     },
   };
 }

@@ -1,5 +1,5 @@
-import { slaOf } from '../../domain/ticket/sla-of.js';
-import { clockThatMatters, type Urgency } from '../../domain/sla/pressing-clock.js';
+import { slaOf } from '../../domain/ticket/ticket-sla.js';
+import { mostUrgentClock, type Urgency } from '../../domain/sla/pressing-clock.js';
 import type { Group, Phase, Procedure } from '../../domain/procedure/procedure.js';
 import type { CaseView } from '../../ports/messenger.js';
 import type { DeskStatus, DeskStatusRow } from '../views.js';
@@ -74,7 +74,7 @@ function rowsWith(rows: readonly DeskStatusRow[], { stored: { ticket }, procedur
 
 /** By the clock that matters now, as its card shows it. */
 export function urgencyOf(view: CaseView): Urgency {
-  return clockThatMatters(slaOf(view.stored, view, view.now))?.urgency ?? 'calm';
+  return mostUrgentClock(slaOf(view.stored, view, view.now))?.urgency ?? 'on-time';
 }
 
 function isWaitingForRequester({ stored: { ticket }, procedure }: CaseView): boolean {

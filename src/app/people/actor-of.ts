@@ -1,5 +1,6 @@
 import type { Procedure } from '../../domain/procedure/procedure.js';
-import { isGuestGroup, type Actor, type PersonId, type PersonRef } from '../../domain/people/person.js';
+import type { Actor, PersonId, PersonRef } from '../../domain/people/person.js';
+import { isGuestGroup } from '../../domain/people/roles.js';
 import { RosterUnavailable, type Roster } from '../../ports/roster.js';
 
 /**

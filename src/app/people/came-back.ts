@@ -1,7 +1,7 @@
 import type { Instant } from '../../domain/instant.js';
 import { isAwayAt } from '../../domain/people/availability.js';
 import type { Actor } from '../../domain/people/person.js';
-import type { StoredTicket } from '../../domain/ticket/stored-ticket.js';
+import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 import type { Log } from '../../ports/log.js';
 import type { People } from '../../ports/people.js';
 

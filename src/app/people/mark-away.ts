@@ -1,7 +1,8 @@
 import { lengthOf, sanitiseText } from '../../domain/text/normalise-text.js';
 import type { Instant } from '../../domain/instant.js';
 import type { Away } from '../../domain/people/availability.js';
-import { isOfDesk, type Actor, type PersonRef } from '../../domain/people/person.js';
+import type { Actor, PersonRef } from '../../domain/people/person.js';
+import { isOfDesk } from '../../domain/people/roles.js';
 import type { Refusal } from '../../domain/ticket/refusals.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Log } from '../../ports/log.js';

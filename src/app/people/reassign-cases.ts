@@ -1,6 +1,6 @@
 import type { Actor } from '../../domain/people/person.js';
 import type { Refusal } from '../../domain/ticket/refusals.js';
-import type { StoredTicket } from '../../domain/ticket/stored-ticket.js';
+import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 import type { FieldValues, TicketId } from '../../domain/ticket/ticket.js';
 import type { ExecuteCommand } from '../tickets/execute-command.js';
 

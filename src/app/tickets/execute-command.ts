@@ -1,14 +1,14 @@
 import type { Instant } from '../../domain/instant.js';
-import { throttleCardUpdates } from '../../domain/outbox/throttle-card-updates.js';
-import { wakeAt } from '../../domain/outbox/delivery.js';
+import { throttleCardUpdates } from '../../domain/outbox/card-updates.js';
+import { wakeAt } from '../../domain/outbox/due-items.js';
 import type { Actor, PersonId } from '../../domain/people/person.js';
 import { transitionOf } from '../../domain/procedure/lookup.js';
 import type { Command } from '../../domain/ticket/command.js';
-import { nobodyToChoose, type Choosable } from '../../domain/ticket/forms/transition-fields.js';
+import { emptyChoosable, type Choosable } from '../../domain/ticket/forms/transition-fields.js';
 import { decide } from '../../domain/ticket/decide.js';
-import { record } from '../../domain/ticket/record.js';
+import { recordEvents } from '../../domain/outbox/record-events.js';
 import type { Refusal } from '../../domain/ticket/refusals.js';
-import type { StoredTicket } from '../../domain/ticket/stored-ticket.js';
+import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 import type { TicketId } from '../../domain/ticket/ticket.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Log } from '../../ports/log.js';
@@ -79,7 +79,7 @@ async function executeOnce(dependencies: ExecuteDependencies, id: TicketId, comm
     numbers: decision.numbers.map(series),
     build: (given) => {
       const numbers = Object.fromEntries(decision.numbers.map((name) => [name, given[series(name)] ?? 0]));
-      const recorded = record(stored, id, decision.events, numbers, {
+      const recorded = recordEvents(stored, id, decision.events, numbers, {
         at: now,
         actor,
         command: command.id,
@@ -121,5 +121,5 @@ async function choosableFor(
   { procedure }: ProcedureRules,
 ): Promise<Choosable> {
   const transition = command.type === 'advance' ? transitionOf(procedure, command.transition) : undefined;
-  return stored === null || transition === undefined ? nobodyToChoose : peopleToChoose(staff, transition, stored.ticket, procedure);
+  return stored === null || transition === undefined ? emptyChoosable : peopleToChoose(staff, transition, stored.ticket, procedure);
 }

@@ -1,7 +1,7 @@
 import type { Actor } from '../../domain/people/person.js';
 import type { Procedure } from '../../domain/procedure/procedure.js';
-import type { StoredTicket } from '../../domain/ticket/stored-ticket.js';
-import { maySee } from '../../domain/ticket/may-see.js';
+import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
+import { maySee } from '../../domain/ticket/permissions.js';
 import type { TicketQueries } from '../../ports/ticket-queries.js';
 import { partnersNumber } from './partner-number.js';
 

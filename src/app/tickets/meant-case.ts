@@ -1,7 +1,7 @@
 import type { Place } from '../../domain/outbox/notification.js';
 import type { Actor } from '../../domain/people/person.js';
-import { maySee } from '../../domain/ticket/may-see.js';
-import type { StoredTicket } from '../../domain/ticket/stored-ticket.js';
+import { maySee } from '../../domain/ticket/permissions.js';
+import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 import type { TicketQueries } from '../../ports/ticket-queries.js';
 import type { ProcedureRegistry } from '../procedures/procedure-registry.js';
 

@@ -1,7 +1,8 @@
-import { wakeAt, withView } from '../../domain/outbox/delivery.js';
+import { wakeAt } from '../../domain/outbox/due-items.js';
+import { withStatusCard } from '../../domain/outbox/cards-at-place.js';
 import type { Place } from '../../domain/outbox/notification.js';
 import type { StatusCardKind } from '../../domain/outbox/posted-card.js';
-import type { StoredTicket } from '../../domain/ticket/stored-ticket.js';
+import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 import type { TicketId } from '../../domain/ticket/ticket.js';
 import type { Clock } from '../../ports/clock.js';
 import type { TicketStore } from '../../ports/ticket-store.js';
@@ -27,7 +28,7 @@ export function createShowCase(dependencies: {
       if (stored === null) return;
       const rules = await registry.of(stored.ticket.procedure);
       const now = clock.now();
-      const next = withView(stored, kind, place, now);
+      const next = withStatusCard(stored, kind, place, now);
       const claimed = acquireLease(next, now, rules);
       const written = await tickets.append({
         id,

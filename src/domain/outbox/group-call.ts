@@ -1,37 +1,37 @@
 import { groupOf } from '../procedure/lookup.js';
 import type { CallPolicy, Procedure } from '../procedure/procedure.js';
 import type { PersonId, PersonRef } from '../people/person.js';
-import type { StoredTicket } from '../ticket/stored-ticket.js';
+import type { TicketWithHistory, NotificationKind } from '../ticket/events.js';
 import { isOpen } from '../ticket/ticket.js';
-import type { Notification, NotificationKind } from './notification.js';
+import type { Notification } from './notification.js';
 
-/** Notifications that a case came to a group: sent in the thread of its card, with a mention of those who are called. */
+/** Notifications that a case came to a group: replies to its card that mention the people who are called. */
 const arrivals: readonly NotificationKind[] = ['arrived-here', 'escalated-here'];
 
 export function isArrival({ kind }: Pick<Notification, 'kind'>): boolean {
   return arrivals.includes(kind);
 }
 
-/** Whom an arrival calls: nobody, one person by name, or the people of a group but for some. */
+/** The people that an arrival mentions: none, one by name, or those of a group but for some. */
 export type GroupCall =
   | { kind: 'nobody' }
   | { kind: 'person'; person: PersonRef }
   | { kind: 'group'; group: string; who: Exclude<CallPolicy, 'none'>; requester: PersonId; except: readonly PersonId[] };
 
-/** What a group does where its procedure says nothing: a post in a channel notifies only people who are mentioned. */
+/** The group's call policy; `on-duty` where the procedure sets none, because a post in a channel notifies only those it mentions. */
 export function callPolicyOf(procedure: Procedure, group: string): CallPolicy {
   return groupOf(procedure, group).call ?? 'on-duty';
 }
 
 /**
- * Whom the arrival calls at this moment. A case that came with an assignee calls the assignee alone; one that somebody has
- * taken since, that has gone on or is solved calls nobody. The person who sent it and the requester know of it already.
+ * The people that the arrival calls now. A case that came with an assignee calls the assignee alone; one that was taken
+ * since, has moved on or is solved calls no one. The person who sent it and the requester know of it already.
  *
  * Source: UARIV-04, UARIV-08, USPEC-09
  */
 export function callOf(
   { seq, to }: Pick<Notification, 'seq' | 'to'>,
-  { ticket, history }: Pick<StoredTicket, 'ticket' | 'history'>,
+  { ticket, history }: TicketWithHistory,
   procedure: Procedure,
 ): GroupCall {
   const arrived = history.find((e) => e.seq === seq);
@@ -48,11 +48,11 @@ export function callOf(
 }
 
 /**
- * The people of a group that are called. On duty are those who are available, but for the requester, who is the one to
- * be helped; a coordinator is in every team to oversee it, so counts only where nobody else is on duty. An officer on duty who
- * sent the case knows of it: nobody is called in their stead.
+ * The people of a group to mention. On duty are the members who are available, but for the requester; a coordinator is a
+ * member of every team to oversee it, so counts only where no one else is on duty. A member on duty who sent the case knows
+ * of it already, and no one is called in their place.
  *
- * @param away who is given nothing now
+ * @param away ids of people who are away
  * Source: SIIF-15
  */
 export function peopleToMention(

@@ -1,49 +1,29 @@
 import type { Instant } from '../instant.js';
 import type { PersonId, PersonRef } from '../people/person.js';
+import type { NotificationKind } from '../ticket/events.js';
 
-/** Where something is shown: a person's chat with the desk, or the channel of a group. */
+/** Where something is posted: a person's chat with the desk, or the channel of a group. */
 export type Place = { kind: 'person'; person: PersonId } | { kind: 'channel'; group: string };
 
-/** What a message that must arrive once is about; its words and card are made when it is sent. */
-export const notificationKinds = [
-  'draft-reminder',
-  'draft-lapsed',
-  'set-aside',
-  'withdrawn',
-  'registered-for-you',
-  'question',
-  'answered',
-  'reminder',
-  'moved',
-  'escalated-here',
-  'assigned-to-you',
-  'public-note',
-  'information',
-  'resolution',
-  'refused',
-  'survey',
-  'consulted',
-  'target-warned',
-  'survey-answered',
-  'arrived-here',
-] as const;
-export type NotificationKind = (typeof notificationKinds)[number];
+export function samePlace(a: Place, b: Place): boolean {
+  return a.kind === 'person' ? b.kind === 'person' && a.person === b.person : b.kind === 'channel' && a.group === b.group;
+}
 
 /**
- * A message owed, put in the ticket's document by the same write as its event. Sent in order; when it is done it leaves
- * a `told` event and goes.
+ * A message that must arrive once, written into the ticket's document together with its event. Notifications of one place
+ * are sent in order. One that has ended leaves a `delivery-recorded` event and is removed.
  *
- * @property inFlight  a send may be under way; when its lease has run out, the outcome is unclear
- * @property unclear   sends that ended without a clear answer; after the second one it is given up
- * @property gone      ends in a row at which the conversation was not found; not there before the first try, nor in what earlier releases wrote
- * @property isCounted its call is among those that its group may be given in a while: a later try is not counted again
- * @property absent    whose message it is: they are away, so their group reads it too
+ * @property seq             the event that it is about
+ * @property inFlight        a send may be under way; once its lease has expired, the outcome is unknown
+ * @property unknownOutcomes sends without a clear answer; after the second one it is abandoned
+ * @property notFoundTries   sends in a row at which the conversation was not found; absent before the first one
+ * @property isCounted       its call counts against the group's limit of calls already, so a retry is not counted again
+ * @property absent          the person it is for, where it goes to their group too because they are away
  */
 export type Notification = {
   id: string;
   kind: NotificationKind;
   to: Place;
-  /** The event it tells of. */
   seq: number;
   attempts: number;
   notFoundTries?: number;
@@ -54,7 +34,7 @@ export type Notification = {
   absent?: PersonRef;
 };
 
-/** Owed, and not tried yet. */
-export function newNotification(owed: Pick<Notification, 'id' | 'kind' | 'to' | 'seq' | 'nextTryAt' | 'absent'>): Notification {
-  return { ...owed, attempts: 0, unknownOutcomes: 0, inFlight: false };
+/** A notification that was never tried. */
+export function newNotification(fields: Pick<Notification, 'id' | 'kind' | 'to' | 'seq' | 'nextTryAt' | 'absent'>): Notification {
+  return { ...fields, attempts: 0, unknownOutcomes: 0, inFlight: false };
 }

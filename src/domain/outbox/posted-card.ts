@@ -1,63 +1,52 @@
-import { HOUR, later, type Instant } from '../instant.js';
-import type { PersonId } from '../people/person.js';
-import type { NotificationKind, Place } from './notification.js';
+import type { Instant } from '../instant.js';
+import type { NotificationKind } from '../ticket/events.js';
+import type { Place } from './notification.js';
 
-/** Cards that show the present whenever it changes: the requester's receipt, the desk's live card. */
+/** Cards that always show the present state: the requester's receipt and the desk's live card. */
 export type StatusCardKind = 'receipt' | 'live';
 
-/** What a posted card is found by. `activity` is null when the platform gave no id: it cannot be repainted. */
+/** Where a message was posted. `activity` is null where the platform gave no id: it cannot be updated. */
 export type Posted = { conversation: string; activity: string | null };
 
 /**
- * A place that shows the ticket. The worker repaints it whenever `shown` is behind the history, so ten quick changes
- * cost one update and a lost update heals by itself.
+ * A card of the ticket that is updated in place whenever `shown` is behind the history, so ten quick changes cost one
+ * update and a lost update is made up for by the next.
  *
- * `asked`: a message that asked something (`notice`, for the event `seq`); it is repainted once, when there is nothing to
- * answer any more.
+ * A `question-form` is a notification that asks something (`notificationKind`, for the event `seq`); it is updated once,
+ * when it can no longer be answered.
  */
 export type PostedCard = StatusCard | (CardBase & { kind: 'question-form'; notificationKind: NotificationKind; seq: number });
 
-/** One that shows the present. */
 export type StatusCard = CardBase & { kind: StatusCardKind };
 
 type CardBase = {
   id: string;
   place: Place;
-  /** A live card's arrival at its group; when the ticket has moved on, the card folds. */
+  /** The arrival at a group that a live card belongs to; when the ticket has moved on, the card folds. */
   arrival: number;
   posted: Posted | null;
-  /** Number of the last event that is shown; 0 when never posted. */
+  /** `seq` of the last event that the card shows; 0 before it is posted. */
   shown: number;
   attempts: number;
-  /** Ends in a row at which the message or its conversation was not found; as with notices. */
+  /** Tries in a row at which the message or its conversation was not found; absent before the first one. */
   notFoundTries?: number;
   inFlight: boolean;
   nextTryAt: Instant;
-  /** Folded or answered for good, or the place is gone: no more repaints. */
+  /** Never updated again: it is folded or answered, or its place is gone. */
   done: boolean;
-  /** Put aside: newer cards at the same place are kept true instead. */
+  /** Newer cards at the same place are updated instead. */
   isSuperseded?: true;
-  /** While it is painted: whom it was for is not of the desk any more, so it says that and nothing else. */
+  /** Set while it is sent to a person who has left the desk: the card then says only that. */
   isRevoked?: true;
 };
 
-/** A card that stands nowhere yet. */
-export function newStatusCard(wanted: Pick<CardBase, 'id' | 'place' | 'arrival' | 'nextTryAt'> & { kind: StatusCardKind }): StatusCard {
-  return { ...wanted, posted: null, shown: 0, attempts: 0, inFlight: false, done: false };
+/** A status card that is not posted yet. */
+export function newStatusCard(card: Pick<StatusCard, 'id' | 'kind' | 'place' | 'arrival' | 'nextTryAt'>): StatusCard {
+  return { ...card, posted: null, shown: 0, attempts: 0, inFlight: false, done: false };
 }
 
-/**
- * What a paint made of a card, where the document has gone on meanwhile: one that was put aside stays so, and one that was
- * told to be painted once more is behind what its painter knew.
- */
-export function mergeUpdate(postedCard: PostedCard, claimed: PostedCard, painted: PostedCard): PostedCard {
-  if (postedCard.isSuperseded === true) return { ...painted, done: true };
-  return postedCard.shown < claimed.shown ? { ...painted, shown: postedCard.shown, done: false } : painted;
-}
-
-/** Whoever of these people shut their chat has opened it, or may have: the cards that wait there are due. Nothing else waits longer than an hour. */
-export function resumeCards(postedCards: readonly PostedCard[], people: readonly PersonId[], now: Instant): readonly PostedCard[] {
-  const isOpen = ({ place, nextTryAt }: PostedCard): boolean =>
-    place.kind === 'person' && nextTryAt > later(now, HOUR) && people.includes(place.person);
-  return postedCards.map((s) => (isOpen(s) ? { ...s, nextTryAt: now } : s));
+/** An id that no card of the ticket has had: numbers go on from the highest, because the oldest cards are dropped. */
+export function nextCardId(kind: StatusCardKind, postedCards: readonly PostedCard[]): string {
+  const numbers = postedCards.map((card) => (card.kind === 'question-form' ? 0 : Number(card.id.split('.').at(-1))));
+  return `${kind}.${1 + Math.max(0, ...numbers)}`;
 }

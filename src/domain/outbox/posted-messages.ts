@@ -1,24 +1,17 @@
 import type { RecordedEvent } from '../ticket/events.js';
-import type { StoredTicket } from '../ticket/stored-ticket.js';
-import type { Place } from './notification.js';
-import { samePlace } from './pending.js';
-import type { PostedCard } from './posted-card.js';
+import type { StoredTicket } from './stored-ticket.js';
+import { type Place, samePlace } from './notification.js';
 
 type PostedMessage = { place: Place; message: string };
 
-/** The platform's ids of the cards and messages that tell of a ticket, each once. */
-export function messagesOf(stored: StoredTicket): readonly string[] {
+/** The platform's ids of the ticket's cards and notifications, each once. */
+export function postedMessageIds(stored: StoredTicket): readonly string[] {
   return [...new Set(postedMessages(stored).map(({ message }) => message))];
 }
 
-/** Whether a card or message of the ticket has that id at that place; of two places the platform may give the same. */
-export function standsAt(stored: StoredTicket, place: Place, message: string): boolean {
+/** Whether the ticket has a card or notification with that id at that place: the platform's ids are unique per conversation only. */
+export function isPostedAt(stored: StoredTicket, place: Place, message: string): boolean {
   return postedMessages(stored).some((one) => one.message === message && samePlace(one.place, place));
-}
-
-/** The newest live card at a place, posted or not; one that was put aside is none. */
-export function liveCardAt({ postedCards }: Pick<StoredTicket, 'postedCards'>, place: Place): PostedCard | undefined {
-  return postedCards.findLast((s) => s.kind === 'live' && s.isSuperseded !== true && samePlace(s.place, place));
 }
 
 function postedMessages({ postedCards, history }: StoredTicket): readonly PostedMessage[] {

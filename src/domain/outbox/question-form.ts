@@ -1,15 +1,16 @@
 import type { Instant } from '../instant.js';
-import type { StoredTicket } from '../ticket/stored-ticket.js';
+import type { StoredTicket } from './stored-ticket.js';
 import { isSurveyOpen } from '../ticket/ticket.js';
-import { newNotification, type Notification, type NotificationKind } from './notification.js';
+import { newNotification, type Notification } from './notification.js';
+import type { NotificationKind } from '../ticket/events.js';
 import type { Posted, PostedCard } from './posted-card.js';
 
 type QuestionForm = Extract<PostedCard, { kind: 'question-form' }>;
 
-/** Messages with a form or a judgement on them. */
-const asking: readonly NotificationKind[] = ['question', 'resolution', 'survey'];
+/** Notifications whose card has a form or buttons to answer with. */
+const questionKinds: readonly NotificationKind[] = ['question', 'resolution', 'survey'];
 
-/** A message that asks something, once it stands somewhere: it is kept, so that nobody answers an old form. */
+/** The card of a notification that asks something, once it is posted: kept to take its form away when it can no longer be answered. */
 export function questionForm(
   notification: Notification,
   posted: Posted | null,
@@ -17,7 +18,7 @@ export function questionForm(
   seq: number,
   { ticket, postedCards }: StoredTicket,
 ): readonly QuestionForm[] {
-  if (posted === null || posted.activity === null || !asking.includes(notification.kind)) return [];
+  if (posted === null || posted.activity === null || !questionKinds.includes(notification.kind)) return [];
   const id = `question-form.${notification.id}`;
   if (postedCards.some((s) => s.id === id)) return [];
   return [
@@ -38,10 +39,10 @@ export function questionForm(
   ];
 }
 
-/** Whether what the message asked can still be answered. */
-export function isAnswerable(asked: QuestionForm, { ticket, history }: StoredTicket): boolean {
-  const askedAt = history.find((e) => e.seq === asked.seq)?.at;
-  switch (asked.notificationKind) {
+/** Whether the question can still be answered. */
+export function isAnswerable(form: QuestionForm, { ticket, history }: StoredTicket): boolean {
+  const askedAt = history.find((e) => e.seq === form.seq)?.at;
+  switch (form.notificationKind) {
     case 'question':
       return ticket.question !== null && ticket.question.at === askedAt;
     case 'resolution':
@@ -53,7 +54,7 @@ export function isAnswerable(asked: QuestionForm, { ticket, history }: StoredTic
   }
 }
 
-/** The message as it was owed, to be drawn as it stands now. */
+/** The notification that posted the form, to draw its card as it is now. */
 export function asNotification({ id, notificationKind, place, seq, nextTryAt }: QuestionForm): Notification {
   return newNotification({ id, kind: notificationKind, to: place, seq, nextTryAt });
 }

@@ -1,22 +1,22 @@
 import { responseFigures, slaClock, type SlaInputs } from './sla-clock.js';
 import type { SlaFigure } from './sla-figure.js';
 
-/** What came of one clock; milliseconds of open time. */
-export interface Frozen {
+/** The result of one clock, in milliseconds of open time. */
+export interface FrozenClock {
   readonly targetMs: number;
   readonly elapsedMs: number;
   readonly met: boolean;
 }
 
-/** A ticket's clocks once it is closed: one response for each arrival at a group, in order. */
+/** The clocks of a closed ticket: one response per arrival at a group, in order. */
 export interface FrozenFigures {
-  readonly responses: readonly (Frozen & { readonly group: string; readonly level: number })[];
-  readonly resolution: Frozen | null;
-  readonly validation: Frozen | null;
+  readonly responses: readonly (FrozenClock & { readonly group: string; readonly level: number })[];
+  readonly resolution: FrozenClock | null;
+  readonly validation: FrozenClock | null;
 }
 
 /**
- * Met or missed, as it is written down once at closing: a later calendar or target changes no figure of the past.
+ * Met or missed, stored once at closing, so that a later calendar or target changes no figure of the past.
  *
  * Source: SIIF-13, SIGCE-13
  */
@@ -29,6 +29,6 @@ export function frozenFigures(inputs: SlaInputs): FrozenFigures {
   };
 }
 
-function frozen({ targetMs, elapsedMs, late }: SlaFigure): Frozen {
+function frozen({ targetMs, elapsedMs, late }: SlaFigure): FrozenClock {
   return { targetMs, elapsedMs, met: !late };
 }

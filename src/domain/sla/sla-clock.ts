@@ -1,17 +1,19 @@
-import { MINUTE } from '../instant.js';
-import type { Instant } from '../instant.js';
+import { MINUTE, type Instant } from '../instant.js';
 import type { BusinessCalendar } from '../calendar/business-calendar.js';
-import { countOpen } from './clock-segments.js';
-import type { ClockSegment, Counting } from './clock-segments.js';
+import type { Target } from '../procedure/procedure.js';
+import { countOpen, type ClockSegment, type Counting } from './open-time.js';
 import type { SlaFigure, SlaFigures, SlaKind } from './sla-figure.js';
-import { targetFor } from './sla-targets.js';
-import type { Targets } from './sla-targets.js';
-import { validationFigure } from './validation-clock.js';
 
-export type { ClockSegment };
+/** Targets per level and priority, in minutes of open time: a procedure's own, or an entity's agreement (SIIF-20). */
+export type Targets = readonly Target[];
+
+/** The target of `level` and `priority`; null where the procedure sets none, as for a provider's level. */
+export function targetFor(targets: Targets, level: number, priority: string): Target | null {
+  return targets.find((target) => target.level === level && target.priority === priority) ?? null;
+}
 
 export interface SlaInputs {
-  /** The whole history; what begins after `now` is not looked at, so past moments can be asked too. */
+  /** The whole history; segments that begin after `now` are left out, so figures of the past can be asked for. */
   readonly segments: readonly ClockSegment[];
   readonly targets: Targets;
   readonly calendar: BusinessCalendar;
@@ -19,11 +21,11 @@ export interface SlaInputs {
 }
 
 /**
- * Both clocks of a ticket, worked out from its history alone.
+ * The clocks of a ticket, computed from its history alone.
  *
  * Resolution goes on through escalation: all open time in `runs` since the ticket was made, against the target of the
  * present level and priority, which holds for the time before the change too. Response begins anew with each arrival at
- * a group and ends when somebody takes the ticket. An ended clock keeps the target of the moment it ended under; a
+ * a group and ends when somebody takes the ticket. An ended clock keeps the target that it ended under; a
  * refused solution lets the same clock go on. Null: a draft, a void ticket, or a level without a target.
  *
  * @throws {RangeError} when the segments are not in order
@@ -34,13 +36,13 @@ export function slaClock(inputs: SlaInputs): SlaFigures {
   return {
     response: figureOf(clockOf('response', inputs, present), inputs.calendar),
     resolution: figureOf(clockOf('resolution', inputs, present), inputs.calendar),
-    validation: validationFigure(inputs.segments, inputs.targets, inputs.calendar, inputs.now),
+    validation: validationFigure(inputs),
   };
 }
 
 /**
- * The response clock of every arrival, in order: as it stands now, or as it stood when the ticket went on to another
- * group. Arrivals at a level without a target are left out.
+ * The response clock of every arrival at a group, in order: as it stands now, or as it stood when the ticket left the group.
+ * Arrivals at a level without a target are left out.
  *
  * Source: UARIV-04
  */
@@ -63,18 +65,53 @@ export function responseFigures(inputs: SlaInputs): readonly { group: string; le
  * @returns may lie in the past
  */
 export function shareInstant(inputs: SlaInputs, kind: SlaKind, share: number): Instant | null {
-  return momentOf(inputs, kind, (targetMs) => wholeMs(targetMs * share));
+  return instantOf(inputs, kind, (targetMs) => wholeMs(targetMs * share));
 }
 
 /**
- * The first instant at which a running clock is late; null when it does not run. Not `dueAt`: whatever is due at closing
- * time gets late a millisecond after the next opening. Who waits for `late` waits for this.
+ * The first instant at which a running clock is late; null when it does not run. It is not `dueAt`: a case that is due at
+ * closing time is late a millisecond after the next opening.
  */
 export function lateInstant(inputs: SlaInputs, kind: SlaKind): Instant | null {
-  return momentOf(inputs, kind, (targetMs) => targetMs + 1);
+  return instantOf(inputs, kind, (targetMs) => targetMs + 1);
 }
 
-/** One of the two clocks before it is counted. */
+/**
+ * The requester's time to accept or refuse the last solution: open time since it was given. Each solution has a clock of
+ * its own, against the target of the level and priority that it was given under.
+ *
+ * @returns null before the first solution, or where no target is set
+ * Source: USPEC-03, SIIF-11
+ */
+function validationFigure({ segments, targets, calendar, now }: SlaInputs): SlaFigure | null {
+  const last = segments.findLastIndex((s) => s.from <= now && s.awaitsVerdict);
+  const first = firstAwaiting(segments, last);
+  if (first === undefined) return null;
+  const targetMs = (targetFor(targets, first.level, first.priority)?.validationMinutes ?? 0) * MINUTE;
+  if (targetMs === 0) return null;
+  const end = segments[last]?.to ?? null;
+  const isOver = end !== null && end <= now;
+  const elapsedMs = calendar.openMsBetween(first.from, isOver ? end : now);
+  const late = elapsedMs > targetMs;
+  return {
+    targetMs,
+    elapsedMs,
+    remainingMs: targetMs - elapsedMs,
+    share: elapsedMs / targetMs,
+    dueAt: isOver && elapsedMs < targetMs ? null : calendar.addOpenMs(first.from, targetMs),
+    state: isOver ? (late ? 'missed' : 'met') : 'running',
+    late,
+  };
+}
+
+/** The first of the adjacent segments that wait for the requester's verdict, of which `last` is the last. */
+function firstAwaiting(segments: readonly ClockSegment[], last: number): ClockSegment | undefined {
+  let i = last;
+  while (segments[i - 1]?.awaitsVerdict === true) i--;
+  return segments[i];
+}
+
+/** The response or resolution clock before it is counted. */
 interface ClockFigure {
   readonly targetMs: number;
   readonly state: 'running' | 'paused' | 'stopped' | 'ended';
@@ -97,7 +134,7 @@ function figureOf(clock: ClockFigure | null, calendar: BusinessCalendar): SlaFig
   };
 }
 
-function momentOf(inputs: SlaInputs, kind: SlaKind, wanted: (targetMs: number) => number): Instant | null {
+function instantOf(inputs: SlaInputs, kind: SlaKind, wanted: (targetMs: number) => number): Instant | null {
   const clock = clockOf(kind, inputs, presentIndex(inputs));
   if (clock === null || clock.state !== 'running') return null;
   return countOpen(clock.counting, inputs.calendar, wanted(clock.targetMs)).reachedAt;

@@ -3,7 +3,7 @@ import type { Instant } from '../instant.js';
 export type SlaState = 'running' | 'paused' | 'stopped' | 'met' | 'missed';
 export type SlaKind = 'response' | 'resolution';
 
-/** One clock at one moment; lengths are milliseconds of open time. */
+/** One clock at one instant; lengths are milliseconds of open time. */
 export interface SlaFigure {
   readonly targetMs: number;
   readonly elapsedMs: number;

@@ -5,15 +5,14 @@ import type { Ticket } from './ticket.js';
 
 type TransitionContext = Pick<Ticket, 'state' | 'category' | 'fields' | 'sections'>;
 
-/** The transitions that a ticket can take from where it stands, whoever takes them, in the state's order. */
+/** The transitions that the ticket can take now, by any actor, in the state's order. */
 export function availableTransitions(procedure: Procedure, ticket: TransitionContext): readonly Transition[] {
   return transitionsFrom(procedure, ticket.state).filter((t) => isAvailable(t, ticket, procedure));
 }
 
 /**
- * Whether this transition is one for this ticket: out of its state, for its category, and, while other areas have
- * sections of its form to fill, the filling itself and nothing else, but that the requester may take it back: nobody has
- * worked it yet.
+ * Whether the ticket can take this transition now: it leaves the ticket's state and is for its category. While areas fill
+ * sections of its form, only filling and withdrawing are available.
  *
  * Source: USPEC-05, USPEC-06
  */

@@ -1,39 +1,39 @@
 import type { Instant } from '../instant.js';
 import type { Procedure, State } from '../procedure/procedure.js';
 import { groupOf, stateOf } from '../procedure/lookup.js';
-import type { ClockSegment } from '../sla/sla-clock.js';
-import type { TicketEvent } from './events.js';
-import { holdsOf, withHolds, type Happened } from './clock-holds/clock-holds.js';
+import type { ClockSegment } from '../sla/open-time.js';
+import type { StateChange, TicketEvent } from './events.js';
+import { heldPeriodsOf, withHolds, type TimedEvent } from './clock-holds/clock-holds.js';
 
-/** A segment while its history is read: it gets its end, and when it was attended, from later events. */
+/** A segment while the history is read: later events give it its end and the instant at which it was attended. */
 type OpenSegment = { -readonly [K in keyof ClockSegment]: ClockSegment[K] };
 
 /**
- * The history as the SLA clock reads it: contiguous spans with the clock's kind, where the ticket stood, and since when
- * it was attended there. Pauses and stops are found here, in the history, and nowhere counted.
+ * The history as the SLA clock reads it: adjacent segments with the clock's kind, the group that had the ticket, and when
+ * it was attended there. Pauses and stops come from the history alone; no counter is stored.
  *
- * Where the machine's clock went back between two events, the second one counts as of the first one's moment. Every list
- * and every write asks for it, so it goes through the events once and copies nothing that it need not.
+ * Where the machine's clock went back between two events, the later one counts at the instant of the earlier one. Every
+ * list and every write reads the segments, so this goes through the events once and copies little.
  * Source: SIIF-02, SIIF-15
  */
-export function clockSegments(history: readonly Happened[], procedure: Procedure): readonly ClockSegment[] {
+export function clockSegments(history: readonly TimedEvent[], procedure: Procedure): readonly ClockSegment[] {
   const segments: OpenSegment[] = [];
   let last: OpenSegment | null = null;
   let latest: Instant | null = null;
-  const holding: Happened[] = [];
+  const holding: TimedEvent[] = [];
   for (const { event, at: written } of history) {
     const at: Instant = latest === null || written > latest ? written : latest;
     latest = at;
-    const next: OpenSegment | null = last === null ? begun(event, at, procedure) : after(last, event, at, procedure);
+    const next: OpenSegment | null = last === null ? firstSegment(event, at, procedure) : segmentAfter(last, event, at, procedure);
     if (event.type === 'clock-held' || event.type === 'clock-released') holding.push({ event, at });
     if (next === null || next === last) continue;
     append(segments, last, next);
     last = next;
   }
-  return withHolds(segments, holdsOf(holding));
+  return withHolds(segments, heldPeriodsOf(holding));
 }
 
-/** Ends the one before where this one begins; one that would have no length gives way. An arrival was attended at one moment, whichever of its spans asks. */
+/** Ends the last segment where the next one begins, or replaces it where it would have no length. All segments of an arrival share the instant at which it was attended. */
 function append(segments: OpenSegment[], last: OpenSegment | null, next: OpenSegment): void {
   if (last?.from === next.from) segments.pop();
   else if (last !== null) last.to = next.from;
@@ -46,7 +46,7 @@ function append(segments: OpenSegment[], last: OpenSegment | null, next: OpenSeg
 }
 
 /** A draft has no clocks. */
-function begun(event: TicketEvent, at: Instant, procedure: Procedure): OpenSegment | null {
+function firstSegment(event: TicketEvent, at: Instant, procedure: Procedure): OpenSegment | null {
   if (event.type !== 'draft-completed') return null;
   const state = stateOf(procedure, event.to);
   const { id: group, level } = groupOf(procedure, event.group);
@@ -59,25 +59,23 @@ function begun(event: TicketEvent, at: Instant, procedure: Procedure): OpenSegme
     priority: event.priority,
     arrival: 1,
     attendedAt: null,
-    awaitsWord: awaitsWord(state),
+    awaitsVerdict: awaitsVerdict(state),
   };
 }
 
-/** What begins with the event; the present segment itself when the event changes nothing that a clock depends on. */
-function after(present: OpenSegment, event: TicketEvent, at: Instant, procedure: Procedure): OpenSegment {
-  if ('to' in event) return moved(present, event, at, procedure);
-  return event.type === 'ticket-corrected' ? prioritised(present, event.after.priority, at) : present;
+/** The segment that begins with the event; the present one where the event changes nothing that a clock depends on. */
+function segmentAfter(present: OpenSegment, event: TicketEvent, at: Instant, procedure: Procedure): OpenSegment {
+  if ('to' in event) return segmentOfTransition(present, event, at, procedure);
+  return event.type === 'ticket-corrected' ? withPriority(present, event.after.priority, at) : present;
 }
 
-type MovingEvent = Extract<TicketEvent, { to: string }>;
-
-function moved(present: OpenSegment, event: MovingEvent, at: Instant, procedure: Procedure): OpenSegment {
+function segmentOfTransition(present: OpenSegment, event: StateChange, at: Instant, procedure: Procedure): OpenSegment {
   const state = stateOf(procedure, event.to);
   switch (event.type) {
     case 'ticket-escalated':
     case 'section-filled': {
       const { id: group, level } = groupOf(procedure, event.group);
-      // Sent to somebody by name it is theirs at once, as when it is assigned to them.
+      // Escalating to a person by name assigns the ticket to them, so it is attended at once.
       const attendedAt = event.type === 'ticket-escalated' && event.assignee !== undefined ? at : null;
       const { priority, arrival } = present;
       return {
@@ -89,10 +87,10 @@ function moved(present: OpenSegment, event: MovingEvent, at: Instant, procedure:
         priority,
         arrival: arrival + 1,
         attendedAt,
-        awaitsWord: awaitsWord(state),
+        awaitsVerdict: awaitsVerdict(state),
       };
     }
-    // First contact: somebody has it, asks the requester, or solves it at once.
+    // First contact: the ticket is taken or assigned, or a question or a solution is sent at once.
     case 'ticket-taken':
     case 'ticket-assigned':
     case 'requester-asked':
@@ -105,17 +103,17 @@ function moved(present: OpenSegment, event: MovingEvent, at: Instant, procedure:
 
 function inState(present: OpenSegment, state: State, attendedAt: Instant | null, at: Instant): OpenSegment {
   const { clock } = state;
-  const awaits = awaitsWord(state);
-  if (clock === present.clock && awaits === present.awaitsWord && attendedAt === present.attendedAt) return present;
-  // Spelled out: a spread costs twenty times as much, and this is done at every event of every ticket of a list.
+  const awaits = awaitsVerdict(state);
+  if (clock === present.clock && awaits === present.awaitsVerdict && attendedAt === present.attendedAt) return present;
+  // Written out: a spread costs twenty times as much, and this runs for every event of every ticket of a list.
   const { level, group, priority, arrival } = present;
-  return { from: at, to: null, clock, level, group, priority, arrival, attendedAt, awaitsWord: awaits };
+  return { from: at, to: null, clock, level, group, priority, arrival, attendedAt, awaitsVerdict: awaits };
 }
 
-function prioritised(present: OpenSegment, priority: string, at: Instant): OpenSegment {
+function withPriority(present: OpenSegment, priority: string, at: Instant): OpenSegment {
   return priority === present.priority ? present : { ...present, from: at, to: null, priority };
 }
 
-function awaitsWord({ phase, waitsFor }: State): boolean {
+function awaitsVerdict({ phase, waitsFor }: State): boolean {
   return phase === 'resolved' && waitsFor === 'requester';
 }

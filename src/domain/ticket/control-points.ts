@@ -3,22 +3,22 @@ import { stateOf } from '../procedure/lookup.js';
 import type { ControlPoint, Procedure } from '../procedure/procedure.js';
 import type { By, RecordedEvent } from './events.js';
 
-/** A step that is audited: when it was done last and by whom; null while it is not. */
+/** An audited step, and when it was done last and by which actor; `done` is null before. */
 export type AuditedPoint = { point: ControlPoint; done: { at: Instant; by: By } | null };
 
 /**
- * The procedure's control points as this history shows them; nothing is written down for them.
+ * The procedure's control points, found in the history; nothing is stored for them.
  *
  * Source: USPEC-14
  */
 export function controlPointsOf(history: readonly RecordedEvent[], procedure: Procedure): readonly AuditedPoint[] {
   return (procedure.controlPoints ?? []).map((point) => {
-    const last = history.findLast((e) => isMoment(point.when, e, procedure));
+    const last = history.findLast((e) => isPoint(point.when, e, procedure));
     return { point, done: last === undefined ? null : { at: last.at, by: last.by } };
   });
 }
 
-function isMoment(when: ControlPoint['when'], { event }: RecordedEvent, procedure: Procedure): boolean {
+function isPoint(when: ControlPoint['when'], { event }: RecordedEvent, procedure: Procedure): boolean {
   switch (when) {
     case 'registered':
       return event.type === 'draft-opened';

@@ -6,18 +6,18 @@ import type { Choosable } from './forms/transition-fields.js';
 import type { TicketEvent } from './events.js';
 import type { Refusal } from './refusals.js';
 
-/** What `decide` may know besides the ticket: resolved on the server at this moment, never from a card. */
+/** What `decide` may know besides the ticket: resolved on the server just now, never taken from a card. */
 export type Circumstances = Choosable & {
   now: Instant;
   actor: Actor;
   procedure: Procedure;
   ref: ProcedureRef;
   calendar: BusinessCalendar;
-  /** Who coordinates the desk, for what is told to them. */
+  /** The coordinators, as recipients of warnings. */
   coordinators: readonly PersonId[];
 };
 
-/** `numbers`: series of which the store gives the next number in the same write. */
+/** `numbers`: series whose next number the store assigns in the same write. */
 export type Decision =
   { kind: 'events'; events: readonly TicketEvent[]; numbers: readonly string[] } | { kind: 'refused'; refusal: Refusal };
 
@@ -28,3 +28,6 @@ export function happened(events: readonly TicketEvent[], numbers: readonly strin
 export function refused(refusal: Refusal): Decision {
   return { kind: 'refused', refusal };
 }
+
+/** Also the answer where a ticket exists that the actor may not see. */
+export const caseNotFound = refused({ code: 'case-not-found', asked: '' });

@@ -3,9 +3,20 @@ import type { Kind, ProcedureRef } from '../procedure/procedure.js';
 import type { PersonId, PersonRef } from '../people/person.js';
 import type { FrozenFigures } from '../sla/frozen-figures.js';
 import type { SlaKind } from '../sla/sla-figure.js';
-import type { Channel, Classification, ClockHold, FieldValues, FileRef, Link, NoteAudience, ContactMeans, TicketId } from './ticket.js';
+import type {
+  Channel,
+  Classification,
+  ClockHold,
+  FieldValues,
+  FileRef,
+  Link,
+  NoteAudience,
+  ContactMeans,
+  Ticket,
+  TicketId,
+} from './ticket.js';
 
-/** A change of state: which transition, and the state and phase it leads to. */
+/** A change of state: the transition, and the state that it leads to. */
 type Move = { transition: string; to: string };
 
 /** What happened to a ticket; appended to its history and never changed (UARIV-18). */
@@ -29,7 +40,7 @@ export type TicketEvent =
   | { type: 'file-attached'; file: FileRef }
   | { type: 'information-added'; text: string }
   | { type: 'note-added'; text: string; audience: NoteAudience }
-  /** `passedOver`: earlier reminders whose moment went by while nobody was there to give them; one is enough. */
+  /** `passedOver`: earlier reminders that were due too and for which this one stands. */
   | { type: 'reminded'; state: string; passedOver?: number }
   | ({ type: 'draft-completed'; fields: FieldValues; kind: Kind; priority: string; group: string } & Move)
   | ({ type: 'draft-lapsed'; missing: readonly string[] } & Move)
@@ -37,10 +48,10 @@ export type TicketEvent =
   | ({ type: 'ticket-withdrawn'; reason: string } & Move)
   | ({ type: 'ticket-taken'; assignee: PersonRef } & Move)
   | ({ type: 'ticket-assigned'; assignee: PersonRef } & Move)
-  /** `assignee`: who asked, when nobody had it: whoever asks attends it. */
+  /** `assignee`: the actor, when the ticket had no assignee: asking is attending. */
   | ({ type: 'requester-asked'; question: string; assignee: PersonRef | null } & Move)
   | ({ type: 'requester-answered'; answer: string } & Move)
-  /** `assignee`: whom it was sent to by name. `kind`: what it became by going there (SIIF-04). */
+  /** `assignee`: the person it was sent to by name. `kind`: its kind from now on, where the route changes it (SIIF-04). */
   | ({
       type: 'ticket-escalated';
       from: string;
@@ -50,20 +61,20 @@ export type TicketEvent =
       assignee?: PersonRef;
       kind?: Kind;
     } & Move)
-  /** `group`: whose turn is next, or who attends it now that all is filled. */
+  /** `group`: fills the next section, or attends the ticket when all are filled. */
   | ({ type: 'section-filled'; section: string; from: string; group: string; fields: FieldValues } & Move)
   | ({ type: 'ticket-resolved'; solution: string; records: FieldValues } & Move)
   | ({ type: 'solution-accepted'; silence: boolean } & Move)
   | ({ type: 'solution-refused'; reason: string } & Move)
   | ({ type: 'state-moved'; fields: FieldValues } & Move)
-  /** What it was taken down as, before and after (UARIV-02). */
+  /** Its classification before and after (UARIV-02). */
   | { type: 'ticket-corrected'; reason: string; before: Classification; after: Classification }
-  /** So much of a target is used. `coordinators`: who coordinated then and is told. */
+  /** `at`: share of the target that is used. `coordinators`: those at that time, as recipients. */
   | { type: 'target-warned'; clock: SlaKind; at: number; keys: readonly string[]; coordinators: readonly PersonId[] }
   | { type: 'clock-held'; hold: ClockHold }
-  /** `undone`: it was a slip, so the clock counts as if it had never been held. */
+  /** `undone`: the hold was a mistake, so the clock counts as if it had never stopped. */
   | { type: 'clock-released'; hold: string; undone: boolean }
-  /** Met or missed, once and for all, by the calendar of that version. */
+  /** Met or missed, by the calendar of that version; never computed again. */
   | { type: 'figures-frozen'; calendar: string; figures: FrozenFigures }
   | { type: 'survey-asked' }
   | { type: 'survey-reminded'; passedOver: number }
@@ -71,27 +82,64 @@ export type TicketEvent =
   | { type: 'survey-answered'; answers: FieldValues }
   | { type: 'linked'; link: Link }
   | { type: 'personal-data-opened'; fields: readonly string[] }
-  /** Copies were asked for by who did it: they were offered, nothing was given yet. */
+  /** The actor asked for copies, and they were offered to the actor; nothing is given yet. */
   | { type: 'files-offered'; offer: string; files: readonly NamedFile[] }
-  /** Who was offered it let it be put into their storage (UARIV-18). */
+  /** The person to whom it was offered accepted it (UARIV-18). */
   | { type: 'file-accepted'; offer: string; file: NamedFile }
-  /** It was shown to everybody of this group's channel (UARIV-18). */
+  /** It was posted in this group's channel (UARIV-18). */
   | { type: 'file-shown'; file: NamedFile; group: string }
-  /** `message`: what the platform calls it, when it arrived and the platform said. */
-  | { type: 'delivery-recorded'; notification: string; kind: string; recipient: Recipient; outcome: DeliveryOutcome; message?: string }
-  /** Somebody told them by other means, or found that there is none; `upTo`: the newest lost message that this settles, by its event. */
+  /** What became of a notification. `message`: the platform's id of what was posted, where it gave one. */
+  | {
+      type: 'delivery-recorded';
+      notification: string;
+      kind: string;
+      recipient: Recipient;
+      outcome: DeliveryOutcome;
+      message?: string;
+    }
+  /** The recipient was told by other means, or there was no means; `upTo`: `seq` of the newest lost message that this covers. */
   | { type: 'manual-contact-recorded'; recipient: Recipient; upTo: number; how: ContactMeans };
 
 /** A file by its id, with the name that it had then. */
 export type NamedFile = { id: string; name: string };
 
-/** Whom a message was for; a person by the name that the ticket knew them by. */
+/** Events that change the state. */
+export type StateChange = Extract<TicketEvent, { to: string }>;
+
+/** What a notification is about; its words and card are made when it is sent. */
+export const notificationKinds = [
+  'draft-reminder',
+  'draft-lapsed',
+  'set-aside',
+  'withdrawn',
+  'registered-for-you',
+  'question',
+  'answered',
+  'reminder',
+  'moved',
+  'escalated-here',
+  'assigned-to-you',
+  'public-note',
+  'information',
+  'resolution',
+  'refused',
+  'survey',
+  'consulted',
+  'target-warned',
+  'survey-answered',
+  'arrived-here',
+] as const;
+export type NotificationKind = (typeof notificationKinds)[number];
+
+/** The recipient of a message; a person by the name that the ticket knew. */
 export type Recipient = { kind: 'person'; person: PersonRef } | { kind: 'channel'; group: string };
 
-/** `repeated`: sent twice because the first answer never came; `given-up`: no clear answer twice, or refused. */
+/** `repeated`: sent again after an unknown outcome; `abandoned`: two unknown outcomes, or refused by the platform. */
 export type DeliveryOutcome = 'sent' | 'repeated' | 'unreachable' | 'abandoned';
 
 export type By = { kind: 'person'; person: PersonRef } | { kind: 'system' };
 
 /** An event as it stands in the history. `seq` counts from 1 without holes. */
 export type RecordedEvent = { seq: number; at: Instant; by: By; event: TicketEvent };
+
+export type TicketWithHistory = { ticket: Ticket; history: readonly RecordedEvent[] };

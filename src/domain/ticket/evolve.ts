@@ -2,17 +2,17 @@ import type { Instant } from '../instant.js';
 import { categoryOf, groupOf, stateOf } from '../procedure/lookup.js';
 import type { Procedure } from '../procedure/procedure.js';
 import type { PersonRef } from '../people/person.js';
-import type { By, RecordedEvent, TicketEvent } from './events.js';
+import type { By, RecordedEvent, StateChange, TicketEvent } from './events.js';
 import type { FieldValues, SurveyState, Ticket } from './ticket.js';
 
-/** A history that cannot have been: its first event opens nothing, or a later one opens again. */
+/** An impossible history: its first event does not open the ticket, or a later one opens it again. */
 export class HistoryFault extends Error {
   override readonly name = 'HistoryFault';
 }
 
 /**
- * The ticket after one more event. Total over every history that `decide` can have made; under the procedure's version
- * that ruled the ticket.
+ * The ticket after one more event, under the procedure's version that rules it. Total over every history that `decide` can
+ * make.
  *
  * @throws {HistoryFault} when the event cannot follow
  */
@@ -36,14 +36,14 @@ export function replay(history: readonly RecordedEvent[], procedure: Procedure):
 }
 
 type DraftOpened = Extract<TicketEvent, { type: 'draft-opened' }>;
-type StateMove = Extract<TicketEvent, { to: string }>;
-type Noting = Exclude<TicketEvent, DraftOpened | StateMove>;
+type OtherEvent = Exclude<TicketEvent, DraftOpened | StateChange>;
 
 function opened(event: DraftOpened, { at }: RecordedEvent, procedure: Procedure): Ticket {
   const { ticket: id, procedure: ref, channel, requester, registeredBy, words, fields, category, state } = event;
   const { usual, matrix } = procedure.priority;
   const priority = matrix[usual.impact]?.[usual.urgency] ?? '';
   return {
+    ...newDraft,
     id,
     procedure: ref,
     channel,
@@ -53,91 +53,74 @@ function opened(event: DraftOpened, { at }: RecordedEvent, procedure: Procedure)
     fields,
     category,
     state,
-    submitted: false,
-    files: [],
     kind: categoryOf(procedure, category ?? undefined)?.kind ?? null,
     priority,
     rank: rankOf(priority, procedure),
     partnerNumber: partnerNumberIn(fields, procedure),
     wantedGroup: event.group ?? null,
-    sender: null,
-    sections: [],
-    hold: null,
-    warned: [],
-    figures: null,
     phase: stateOf(procedure, state).phase,
     since: at,
-    group: null,
-    level: null,
-    arrivals: 0,
-    assignee: null,
-    lastAssignee: null,
-    version: 1,
     openedAt: at,
-    completedAt: null,
-    closedAt: null,
-    question: null,
-    solution: null,
-    reminders: 0,
-    survey: null,
-    links: [],
-    numbers: {},
   };
 }
 
-/** Place in the procedure's list of priorities; one that it does not have goes last. */
+/** What a draft does not have yet. */
+const newDraft = {
+  submitted: false,
+  files: [],
+  sender: null,
+  sections: [],
+  hold: null,
+  warned: [],
+  figures: null,
+  group: null,
+  level: null,
+  arrivals: 0,
+  assignee: null,
+  lastAssignee: null,
+  version: 1,
+  completedAt: null,
+  closedAt: null,
+  question: null,
+  solution: null,
+  reminders: 0,
+  survey: null,
+  links: [],
+  numbers: {},
+} satisfies Partial<Ticket>;
+
+/** Index in the procedure's list of priorities; an unknown priority comes last. */
 function rankOf(priority: string, { priority: { priorities } }: Procedure): number {
   const at = priorities.findIndex((p) => p.id === priority);
   return at < 0 ? priorities.length : at;
 }
 
-/** As people compare numbers: without blanks around, in capitals. */
+/** Trimmed and in capitals, as people compare numbers. */
 function partnerNumberIn(fields: FieldValues, { partner }: Procedure): string | null {
   const number = partner === undefined ? '' : (fields[partner.numberField] ?? '').trim();
   return number === '' ? null : number.toUpperCase();
 }
 
-/** What the event says beyond the change of state. */
-function moved(ticket: Ticket, event: StateMove, { at, by }: RecordedEvent, procedure: Procedure): Ticket {
+/** What the event changes besides the state. */
+function moved(ticket: Ticket, event: StateChange, { at, by }: RecordedEvent, procedure: Procedure): Ticket {
   switch (event.type) {
     case 'draft-completed':
-      return {
-        ...ticket,
-        fields: event.fields,
-        kind: event.kind,
-        priority: event.priority,
-        group: event.group,
-        arrivals: 1,
-        completedAt: at,
-        rank: rankOf(event.priority, procedure),
-        partnerNumber: partnerNumberIn(event.fields, procedure),
-      };
+      return draftCompleted(ticket, event, at, procedure);
     case 'ticket-taken':
     case 'ticket-assigned':
       return { ...ticket, assignee: event.assignee, lastAssignee: event.assignee };
     case 'requester-asked':
       return {
         ...ticket,
+        ...(event.assignee ? { assignee: event.assignee, lastAssignee: event.assignee } : {}),
         question: { text: event.question, by: personOf(by), at },
-        assignee: event.assignee ?? ticket.assignee,
-        lastAssignee: event.assignee ?? ticket.lastAssignee,
       };
     case 'requester-answered':
       return { ...ticket, question: null };
     case 'ticket-escalated':
-      return {
-        ...arrived(ticket, event.group, { ...ticket.fields, ...event.checklist }),
-        sender: senderAfter(ticket, event, procedure),
-        kind: event.kind ?? ticket.kind,
-        assignee: event.assignee ?? null,
-        lastAssignee: event.assignee ?? ticket.lastAssignee,
-      };
+      return escalated(ticket, event, procedure);
     case 'section-filled':
-      return {
-        ...arrived(ticket, event.group, { ...ticket.fields, ...event.fields }),
-        sender: null,
-        sections: [...ticket.sections, event.section],
-      };
+      return sectionFilled(ticket, event);
     case 'ticket-resolved':
       return {
         ...ticket,
@@ -148,7 +131,7 @@ function moved(ticket: Ticket, event: StateMove, { at, by }: RecordedEvent, proc
     case 'state-moved':
       return { ...ticket, fields: { ...ticket.fields, ...event.fields } };
     case 'solution-refused':
-      // Nobody judges a solution that they refused: what was not answered yet is asked of the next one.
+      // The survey is about the solution that was refused, so it is asked again with the next one.
       return { ...ticket, solution: null, survey: ticket.survey?.answeredAt === null ? null : ticket.survey };
     case 'solution-accepted':
     case 'draft-lapsed':
@@ -160,23 +143,45 @@ function moved(ticket: Ticket, event: StateMove, { at, by }: RecordedEvent, proc
   }
 }
 
-/** At another group: nobody there has it yet. */
+function draftCompleted(
+  ticket: Ticket,
+  { fields, kind, priority, group }: Extract<StateChange, { type: 'draft-completed' }>,
+  at: Instant,
+  procedure: Procedure,
+): Ticket {
+  const partnerNumber = partnerNumberIn(fields, procedure);
+  return { ...ticket, fields, kind, priority, group, arrivals: 1, completedAt: at, rank: rankOf(priority, procedure), partnerNumber };
+}
+
+function sectionFilled(ticket: Ticket, { group, fields, section }: Extract<StateChange, { type: 'section-filled' }>): Ticket {
+  return { ...arrived(ticket, group, { ...ticket.fields, ...fields }), sender: null, sections: [...ticket.sections, section] };
+}
+
+type TicketEscalated = Extract<StateChange, { type: 'ticket-escalated' }>;
+
+function escalated(ticket: Ticket, event: TicketEscalated, procedure: Procedure): Ticket {
+  return {
+    ...arrived(ticket, event.group, { ...ticket.fields, ...event.checklist }),
+    sender: senderAfter(ticket, event, procedure),
+    kind: event.kind ?? ticket.kind,
+    assignee: event.assignee ?? null,
+    lastAssignee: event.assignee ?? ticket.lastAssignee,
+  };
+}
+
+/** At another group, without an assignee. */
 function arrived(ticket: Ticket, group: string, fields: FieldValues): Ticket {
   return { ...ticket, group, assignee: null, arrivals: ticket.arrivals + 1, question: null, fields };
 }
 
-/** Whoever sends a case outside follows it up there; sent on from outside to outside, they still do. Source: SIIF-10 */
-function senderAfter(
-  ticket: Ticket,
-  { from, group }: Extract<StateMove, { type: 'ticket-escalated' }>,
-  procedure: Procedure,
-): string | null {
+/** The desk's group that sends a case outside stays its sender, also when it moves on outside. Source: SIIF-10 */
+function senderAfter(ticket: Ticket, { from, group }: TicketEscalated, procedure: Procedure): string | null {
   if (groupOf(procedure, group).kind === 'internal') return null;
   return groupOf(procedure, from).kind === 'internal' ? from : ticket.sender;
 }
 
-/** The state is entered: phase and moment follow from the procedure. */
-function entered(ticket: Ticket, event: StateMove, { at }: RecordedEvent, procedure: Procedure): Ticket {
+/** In the new state, with its phase and the instant at which it began. */
+function entered(ticket: Ticket, event: StateChange, { at }: RecordedEvent, procedure: Procedure): Ticket {
   const { to } = event;
   const { phase, waitsFor } = stateOf(procedure, to);
   const ends = phase === 'closed' || phase === 'void';
@@ -189,18 +194,18 @@ function entered(ticket: Ticket, event: StateMove, { at }: RecordedEvent, proced
     level: ticket.group === null ? null : groupOf(procedure, ticket.group).level,
     question: phase === 'waiting' && waitsFor === 'requester' ? ticket.question : null,
     closedAt: ends ? at : null,
-    // Nothing is left to be held, nor to be let go on later.
+    // A ticket that has ended has no clocks to hold or release.
     hold: ends ? null : ticket.hold,
   };
 }
 
-/** Another assignee in the same state: what waits since then, and until when, is as it was. */
-function changesHandsOnly(ticket: Ticket, { type, to }: StateMove): boolean {
+/** Only the assignee changes: the state's limit and its reminders go on as before. */
+function changesHandsOnly(ticket: Ticket, { type, to }: StateChange): boolean {
   return to === ticket.state && (type === 'ticket-taken' || type === 'ticket-assigned');
 }
 
-/** Facts that change no state. What changes what may be done raises the version; a note does not. */
-function noted(ticket: Ticket, event: Noting, { at }: RecordedEvent, procedure: Procedure): Ticket {
+/** Events that do not change the state. One that changes what may be done raises the version; a note does not. */
+function noted(ticket: Ticket, event: OtherEvent, { at }: RecordedEvent, procedure: Procedure): Ticket {
   switch (event.type) {
     case 'numbered':
       return { ...ticket, numbers: { ...ticket.numbers, [event.series]: event.value } };
@@ -253,7 +258,7 @@ function draftFilled(
 
 type SurveyEvent = Extract<TicketEvent, { type: 'survey-asked' | 'survey-answered' | 'survey-reminded' | 'survey-lapsed' }>;
 
-/** A survey that was never asked is asked with what happens to it. */
+/** An event of a survey that was never asked opens it. */
 function surveyAfter(survey: SurveyState | null, event: SurveyEvent, at: Instant): SurveyState {
   const asked = survey ?? { askedAt: at, answeredAt: null, answers: {} };
   switch (event.type) {

@@ -1,8 +1,10 @@
 import type { Instant } from '../instant.js';
 import type { Doer } from '../procedure/procedure.js';
 import type { PersonRef } from '../people/person.js';
+import type { RecordedEvent } from './events.js';
+import { isDraft, isOpen, type Ticket } from './ticket.js';
 
-/** What is wrong with one field; the sentence is made by `texts`. */
+/** What is wrong with one field; `texts` makes the sentence. */
 export type FieldFault =
   | { field: string; label: string; code: 'missing' }
   | { field: string; label: string; code: 'too-short'; least: number; found: number }
@@ -12,7 +14,7 @@ export type FieldFault =
   | { field: string; label: string; code: 'not-a-phone'; digits: number }
   | { field: string; label: string; code: 'pattern'; says: string };
 
-/** Why a command was not obeyed: a value for the person who pressed, never an exception. */
+/** Why a command was not executed: a value for the person who pressed, never an exception. */
 export type Refusal =
   | { code: 'stale-card'; last: { by: PersonRef | null; at: Instant } | null }
   | { code: 'closed-is-final' }
@@ -22,33 +24,50 @@ export type Refusal =
   | { code: 'fields-missing'; faults: readonly FieldFault[] }
   | { code: 'route-not-allowed'; from: string; allowed: readonly string[] }
   | { code: 'person-not-in-group'; group: string }
-  /** Given nothing for now; `available`: the names of those who could be chosen instead. */
+  /** Away; `available`: the names of those who can be chosen instead. */
   | { code: 'person-unavailable'; person: string; until: Instant | null; available: readonly string[] }
-  /** Nobody of the desk is called so, or `several` are. */
+  /** No person of the desk has this name, or `several` have. */
   | { code: 'person-unknown'; asked: string; several: readonly string[] }
-  /** The moment of a return that is not to come any more. */
+  /** A return date that has passed already. */
   | { code: 'return-past'; until: Instant }
   | { code: 'category-refused'; category: string; reason: string }
   | { code: 'survey-answered' | 'survey-over'; at: Instant }
   | { code: 'no-survey' }
-  /** `toDesk`: said to somebody who may see every case. */
+  /** `toDesk`: the reader may see every case. */
   | { code: 'case-not-found'; asked: string; toDesk?: boolean }
   | { code: 'only-coordinator' }
   | { code: 'only-desk' }
-  /** The procedure lets nobody stop clocks. */
+  /** The procedure has no clock holds. */
   | { code: 'no-clock-holds' }
-  /** Over before it begins, or longer than the procedure lets it be. */
+  /** It would end in the past, or last longer than the procedure allows. */
   | { code: 'hold-too-long'; until: Instant }
   | { code: 'unknown-group'; asked: string; groups: readonly string[] }
   | { code: 'too-long'; what: string; most: number; found: number }
   | { code: 'empty'; what: string }
-  /** The case has no such file, or it is kept no more. */
+  /** The case has no such file, or its content is gone. */
   | { code: 'file-not-here' }
-  /** Nobody offered it to this person. */
+  /** The file was not offered to this person. */
   | { code: 'file-not-offered' }
-  /** More than one press asks for. */
+  /** More files than one press may ask for. */
   | { code: 'too-many-files'; most: number }
-  /** So many copies of files that one more would make every later step slow. */
+  /** The case's limit of file copies, which keeps its document small. */
   | { code: 'copies-full'; most: number }
-  /** So many notes and informations that one more would make every later step slow. */
+  /** The case's limit of notes and added information, which keeps its document small. */
   | { code: 'history-full'; most: number };
+
+/** The refusal of a press on an older card: the person who changed the state last, and when. */
+export function staleCard(history: readonly RecordedEvent[]): Refusal {
+  const move = history.findLast((e) => 'to' in e.event);
+  return { code: 'stale-card', last: move === undefined ? null : { by: move.by.kind === 'person' ? move.by.person : null, at: move.at } };
+}
+
+/** Refuses any change to a ticket that has ended; null while it is open. Source: UARIV-12 */
+export function checkOpen(ticket: Ticket): Refusal | null {
+  if (isOpen(ticket)) return null;
+  return ticket.phase === 'closed' ? { code: 'closed-is-final' } : { code: 'draft-gone', at: ticket.since };
+}
+
+/** Like {@link checkOpen}, and refuses a draft too: for what only a registered case can have. */
+export function checkOpenCase(ticket: Ticket): Refusal | null {
+  return isDraft(ticket) ? { code: 'draft-gone', at: ticket.since } : checkOpen(ticket);
+}

@@ -9,23 +9,23 @@ export function ticketId(id: string): TicketId {
   return id as TicketId;
 }
 
-/** How the request came in (UARIV-01). */
+/** The channel of the request (UARIV-01). */
 export const channels = ['teams', 'precaso', 'web', 'email', 'telephone', 'mobile', 'in-person', 'automatic'] as const;
 export type Channel = (typeof channels)[number];
 
-/** A file kept in the file store; `name` is what the person called it, made safe. */
+/** A file of the file store; `name` is the person's own, made safe. */
 export type FileRef = { id: string; name: string; type: string; bytes: number; by: PersonRef; at: Instant };
 
 /** Values by field id, always text; a missing key and `''` both mean "not given". */
 export type FieldValues = Readonly<Record<string, string>>;
 
-/** A question of the desk's that the requester has not answered yet. */
+/** A question of the desk that the requester has not answered yet. */
 export type OpenQuestion = { text: string; by: PersonRef | null; at: Instant };
 
-/** `by` is null when a timer gave it (silence). */
+/** `by` is null where a timer resolved the ticket. */
 export type Solution = { text: string; by: PersonRef | null; at: Instant };
 
-/** `numbers`, `partnerNumber`: the other one's when they were linked, so that this one's history can name it; histories of before have none. */
+/** `numbers`, `partnerNumber`: those of the other ticket when they were linked, so that this history can name it. */
 export type Link = {
   to: TicketId;
   kind: 'follow-up-of' | 'followed-up-by' | 'related';
@@ -34,67 +34,66 @@ export type Link = {
   partnerNumber?: string;
 };
 
-/** `lapsedAt`: when it was over without an answer. */
+/** `lapsedAt`: when its time ended without an answer. */
 export type SurveyState = { askedAt: Instant; answeredAt: Instant | null; answers: FieldValues; reminders?: number; lapsedAt?: Instant };
 
-/** Asked, neither answered nor over: it can be answered still. Source: UARIV-17 */
+/** Whether the survey can still be answered. Source: UARIV-17 */
 export function isSurveyOpen(survey: SurveyState | null): survey is SurveyState {
   return survey !== null && survey.answeredAt === null && survey.lapsedAt === undefined;
 }
 
-/** Who reads a note: the desk, the requester too, or a group that is told something or asked for advice (UARIV-16). */
+/** Readers of a note: the desk, the requester too, or a group that is informed or consulted (UARIV-16). */
 export type NoteAudience = 'internal' | 'public' | { group: string };
 
-/** By what other means somebody was told what a message could not tell them, or that none was possible (UARIV-16). */
+/** Means of telling a person what a message could not, or that there was none (UARIV-16). */
 export const contactMeans = ['telephone', 'mail', 'in-person', 'other', 'impossible'] as const;
 export type ContactMeans = (typeof contactMeans)[number];
 
-/** What a request was taken down as. */
 export type Classification = { kind: Kind | null; category: string | null; priority: string };
 
-/** Clocks stopped by the coordination: why, on whose word, until when at the latest (SIIF-15). */
+/** Clocks that the coordination stopped: the reason, the person who authorised it, the latest end (SIIF-15). */
 export type ClockHold = { id: string; reason: string; authorisedBy: string; until: Instant };
 
 /**
- * A request as it stands: the fold of its history (`evolve`). A draft is a ticket in a state of phase `draft`;
- * it has its own code in `numbers.draft` and gets `numbers.ticket` when it is complete.
+ * The present state of a request: its history, evolved. A draft is a ticket in a state of phase `draft`; it has a code of
+ * its own in `numbers.draft` and gets `numbers.ticket` when it is complete.
  */
 export type Ticket = {
   id: TicketId;
   procedure: ProcedureRef;
   channel: Channel;
   requester: PersonRef;
-  /** Who typed it for the requester, when it was not the requester (UARIV-09). */
+  /** The person who registered it for the requester; null where the requester did (UARIV-09). */
   registeredBy: PersonRef | null;
-  /** The person's own words, untouched. */
+  /** The requester's own words, unchanged. */
   words: string;
   fields: FieldValues;
-  /** The form was sent at least once, so faults are shown at its fields. */
+  /** The form was sent at least once, so its card shows faults. */
   submitted: boolean;
   files: readonly FileRef[];
   kind: Kind | null;
   category: string | null;
   priority: string;
-  /** Place of its priority in the procedure's list, 0 first: queues go by it (SIIF-05). */
+  /** Index of its priority in the procedure's list: queues are in this order (SIIF-05). */
   rank: number;
   state: string;
   phase: Phase;
   /** When the present state was entered. */
   since: Instant;
   group: string | null;
-  /** Group that sent it outside the desk and follows it up there; null where it stands with the desk itself. */
+  /** Group of the desk that sent it outside and follows it up there; null while it stands with the desk. */
   sender: string | null;
-  /** Where it goes once it is complete, whatever its category says. */
+  /** Group that it goes to once it is complete, whatever its category says. */
   wantedGroup: string | null;
-  /** Sections of its form that were filled, in order. */
+  /** Filled sections of its form, in order. */
   sections: readonly string[];
   level: number | null;
-  /** How often the ticket has arrived at a group; each arrival has its own response clock. */
+  /** Arrivals at a group so far; each has its own response clock. */
   arrivals: number;
   assignee: PersonRef | null;
-  /** Who worked it last, kept when it leaves their hands. */
+  /** The last assignee, kept when the ticket has none. */
   lastAssignee: PersonRef | null;
-  /** Grows with everything that changes what may be done; a card made under an older one is stale. */
+  /** Grows with every change of what may be done; a card of an older version is stale. */
   version: number;
   openedAt: Instant;
   completedAt: Instant | null;
@@ -105,18 +104,18 @@ export type Ticket = {
   reminders: number;
   survey: SurveyState | null;
   hold: ClockHold | null;
-  /** Warnings given, each once. */
+  /** Keys of the warnings that were given. */
   warned: readonly string[];
   /** Set when it was closed. */
   figures: (FrozenFigures & { calendar: string }) | null;
   links: readonly Link[];
-  /** What the partner's desk calls it (SIGCE-03). */
+  /** Its number at the partner's desk (SIGCE-03). */
   partnerNumber: string | null;
-  /** Series → number given by the store: `draft`, `ticket`, … */
+  /** Series → number assigned by the store: `draft`, `ticket`, … */
   numbers: Readonly<Record<string, number>>;
 };
 
-/** A person sees and works open tickets only; void and closed ones are read. */
+/** Whether the ticket can still change; closed and void ones can only be read. */
 export function isOpen(ticket: Ticket): boolean {
   return ticket.phase !== 'closed' && ticket.phase !== 'void';
 }
@@ -129,7 +128,7 @@ export function isRequester(ticket: Ticket, person: PersonId): boolean {
   return ticket.requester.id === person;
 }
 
-/** Nobody has had it yet, at whatever level: only then is it the requester's alone to take back. */
+/** It never had an assignee: only then may the requester withdraw it. */
 export function isUntouched(ticket: Ticket): boolean {
   return ticket.lastAssignee === null;
 }

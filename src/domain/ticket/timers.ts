@@ -1,57 +1,80 @@
 import { later, type Instant, HOUR, MINUTE } from '../instant.js';
-import { stateOf } from '../procedure/lookup.js';
-import type { After, Limit, Procedure } from '../procedure/procedure.js';
 import type { BusinessCalendar } from '../calendar/business-calendar.js';
-import { targetFor } from '../sla/sla-targets.js';
-import type { NextTimer, Timing, TicketWithHistory } from './moment.js';
-import { targetsOf } from './sla-of.js';
+import { stateOf } from '../procedure/lookup.js';
+import type { After, Limit, Procedure, Target, Warning } from '../procedure/procedure.js';
+import { lateInstant, shareInstant, targetFor, type SlaInputs } from '../sla/sla-clock.js';
+import type { SlaKind } from '../sla/sla-figure.js';
+import type { TicketWithHistory } from './events.js';
+import { notBeforeHistory, slaInputs, targetsOf, type ProcedureWithCalendar } from './ticket-sla.js';
 import { isSurveyOpen, type Ticket } from './ticket.js';
-import { nextWarning } from './warnings.js';
 
 /**
- * What a timer will do to this ticket next: a reminder, the end of the state's limit, a warning, the end of a hold, the
- * survey's reminder or end. A function of the history and the procedure, so nothing is scheduled and nothing can be
- * forgotten; what was due while nobody looked comes one after the other, the earliest first.
+ * What a timer does, and when. `key` identifies this timer among all timers of the ticket, past and future.
  *
+ * @property passedOver earlier reminders that are due too; this one stands for all of them
+ * @property keys       warnings that this one stands for, its own among them
+ */
+export type Timer = { at: Instant; key: string } & (
+  | { do: 'remind' | 'remind-survey'; passedOver: number }
+  | { do: 'pass-limit' | 'end-survey' }
+  | { do: 'warn'; clock: SlaKind; share: number; keys: readonly string[] }
+  | { do: 'release-hold'; hold: string }
+);
+
+/**
+ * The next timer of the ticket: a reminder, the end of the state's limit, a warning, the end of a hold, the survey's
+ * reminder or end. Computed from the history and the procedure, so nothing is scheduled and nothing can be lost: after an
+ * outage the timers that are due run one after the other, the earliest first.
+ *
+ * @returns null when none is to come
  * Source: UARIV-06, SIIF-03, SIGCE-13
  */
-export function nextTimer(told: TicketWithHistory, timing: Timing, now: Instant): NextTimer | null {
-  const { ticket } = told;
-  const moments = [holdTimer(ticket), limitTimer(ticket, timing, now), nextWarning(told, timing, now), surveyTimer(ticket, timing, now)];
-  return moments.reduce((first, moment) => (moment !== null && (first === null || moment.at < first.at) ? moment : first), null);
+export function nextTimer(ticket: TicketWithHistory, rules: ProcedureWithCalendar, now: Instant): Timer | null {
+  const timers = [
+    holdTimer(ticket.ticket),
+    limitTimer(ticket.ticket, rules, now),
+    nextWarning(ticket, rules, now),
+    surveyTimer(ticket.ticket, rules, now),
+  ];
+  return earliest(timers.filter((timer) => timer !== null));
 }
 
-function holdTimer({ hold }: Ticket): NextTimer | null {
+/** The first of those that are due at the same instant. */
+function earliest(timers: readonly Timer[]): Timer | null {
+  return timers.reduce<Timer | null>((first, timer) => (first === null || timer.at < first.at ? timer : first), null);
+}
+
+function holdTimer({ hold }: Ticket): Timer | null {
   return hold === null ? null : { at: hold.until, key: `release:${hold.id}`, do: 'release-hold', hold: hold.id };
 }
 
 /**
- * Counted from the moment the state was entered: words that bring nothing of what is missing buy no time. Once the limit
- * itself has passed, reminders that were never given are not given any more.
+ * Counted from when the state was entered, so a message that lacks what is missing gives no more time. After the end of the
+ * limit itself no reminder is given.
  */
-function limitTimer(ticket: Ticket, timing: Timing, now: Instant): NextTimer | null {
-  const limit = stateOf(timing.procedure, ticket.state).limit;
+function limitTimer(ticket: Ticket, rules: ProcedureWithCalendar, now: Instant): Timer | null {
+  const limit = stateOf(rules.procedure, ticket.state).limit;
   if (limit === undefined) return null;
-  const at = (share: number) => instantOfShare(ticket, limit, share, timing);
+  const at = (share: number) => instantOfShare(ticket, limit, share, rules);
   const end = at(1);
   const reminder = end <= now ? null : nextReminder((limit.remindAt ?? []).slice(ticket.reminders).map(at), now);
   if (reminder === null) return { at: end, key: `pass-limit:${ticket.version}`, do: 'pass-limit' };
   return { ...reminder, key: `remind:${ticket.version}:${ticket.reminders}`, do: 'remind' };
 }
 
-/** Of those whose moment has gone by, the last one stands for all. */
-function nextReminder(moments: readonly Instant[], now: Instant): { at: Instant; passedOver: number } | null {
-  const passedOver = Math.max(0, moments.filter((at) => at <= now).length - 1);
-  const at = moments[passedOver];
+/** Of the reminders that are due, the last one stands for all. */
+function nextReminder(reminders: readonly Instant[], now: Instant): { at: Instant; passedOver: number } | null {
+  const passedOver = Math.max(0, reminders.filter((at) => at <= now).length - 1);
+  const at = reminders[passedOver];
   return at === undefined ? null : { at, passedOver };
 }
 
-/** Until it is answered or over. Source: UARIV-17 */
-function surveyTimer(ticket: Ticket, timing: Timing, now: Instant): NextTimer | null {
+/** Source: UARIV-17 */
+function surveyTimer(ticket: Ticket, rules: ProcedureWithCalendar, now: Instant): Timer | null {
   const { survey } = ticket;
   if (!isSurveyOpen(survey)) return null;
-  const { openFor, remindAt = [] } = timing.procedure.survey;
-  const at = (share: number) => timing.calendar.addOpenMs(survey.askedAt, Math.round(lengthOf(openFor, ticket, timing) * share));
+  const { openFor, remindAt = [] } = rules.procedure.survey;
+  const at = (share: number) => rules.calendar.addOpenMs(survey.askedAt, Math.round(durationMs(openFor, ticket, rules) * share));
   const end = at(1);
   const given = survey.reminders ?? 0;
   const reminder = end <= now ? null : nextReminder(remindAt.slice(given).map(at), now);
@@ -66,23 +89,56 @@ export function limitOf(ticket: Ticket, procedure: Procedure, calendar: Business
   return limit === undefined ? null : instantOfShare(ticket, limit, 1, { procedure, calendar });
 }
 
-function instantOfShare(ticket: Ticket, limit: Limit, share: number, timing: Timing): Instant {
-  const ms = Math.round(lengthOf(limit.after, ticket, timing) * share);
-  return limit.calendar === 'clock' ? later(ticket.since, ms) : timing.calendar.addOpenMs(ticket.since, ms);
+function instantOfShare(ticket: Ticket, limit: Limit, share: number, rules: ProcedureWithCalendar): Instant {
+  const ms = Math.round(durationMs(limit.after, ticket, rules) * share);
+  return limit.calendar === 'clock' ? later(ticket.since, ms) : rules.calendar.addOpenMs(ticket.since, ms);
 }
 
-function lengthOf(after: After, ticket: Ticket, { procedure, calendar }: Timing): number {
+function durationMs(after: After, ticket: Ticket, { procedure, calendar }: ProcedureWithCalendar): number {
   if ('minutes' in after) return after.minutes * MINUTE;
   if ('hours' in after) return after.hours * HOUR;
   if ('businessDays' in after) return after.businessDays * calendar.openMsPerDay;
   const target = targetFor(targetsOf(ticket, procedure), ticket.level ?? 1, ticket.priority);
-  return targetMinutes(target, after.target) * MINUTE;
+  if (target === null) throw new RangeError('a target is missing for this level and priority');
+  return targetMinutes(target)[after.target] * MINUTE;
 }
 
-function targetMinutes(
-  target: { responseMinutes: number; resolutionMinutes: number; validationMinutes: number } | null,
-  which: 'response' | 'resolution' | 'validation',
-): number {
-  if (target === null) throw new RangeError('a target is missing for this level and priority');
-  return { response: target.responseMinutes, resolution: target.resolutionMinutes, validation: target.validationMinutes }[which];
+function targetMinutes({ responseMinutes, resolutionMinutes, validationMinutes }: Target) {
+  return { response: responseMinutes, resolution: resolutionMinutes, validation: validationMinutes };
+}
+
+const warnedClocks: readonly SlaKind[] = ['response', 'resolution'];
+
+type DueWarning = { at: Instant; key: string; share: number; clock: SlaKind };
+
+/**
+ * The next warning that a share of a target is used, or all of it. A warning is given once per target: that of an arrival
+ * for the response, that of a level and priority for the resolution. Of the warnings of one clock that are due together
+ * only the highest share is given.
+ *
+ * Source: SIGCE-13, SIIF-13
+ */
+export function nextWarning({ ticket, history }: TicketWithHistory, rules: ProcedureWithCalendar, now: Instant): Timer | null {
+  const { warnings = [] } = rules.procedure;
+  if (warnings.length === 0) return null;
+  const inputs = slaInputs({ ticket, history }, rules, notBeforeHistory(now, history));
+  return earliest(warnedClocks.flatMap((clock) => highestShare(warningsOf(clock, ticket, warnings, inputs), now)));
+}
+
+function warningsOf(clock: SlaKind, ticket: Ticket, warnings: readonly Warning[], inputs: SlaInputs): readonly DueWarning[] {
+  return warnings.flatMap(({ at: share }) => {
+    const key = `${clock}:${share}:${clock === 'response' ? ticket.arrivals : `${ticket.level ?? 0}:${ticket.priority}`}`;
+    if (ticket.warned.includes(key)) return [];
+    const at = share < 1 ? shareInstant(inputs, clock, share) : lateInstant(inputs, clock);
+    return at === null ? [] : [{ at, key, share, clock }];
+  });
+}
+
+function highestShare(warnings: readonly DueWarning[], now: Instant): readonly Timer[] {
+  const inOrder = warnings.toSorted((a, b) => a.share - b.share);
+  const due = inOrder.filter((w) => w.at <= now);
+  const given = due.at(-1) ?? inOrder[0];
+  if (given === undefined) return [];
+  const keys = due.length > 0 ? due.map((w) => w.key) : [given.key];
+  return [{ at: given.at, key: `warn:${given.key}`, do: 'warn', clock: given.clock, share: given.share, keys }];
 }

@@ -4,13 +4,11 @@ import type { Place } from '../../domain/outbox/notification.js';
 import type { Posted } from '../../domain/outbox/posted-card.js';
 import type { PersonId } from '../../domain/people/person.js';
 import type { GroupChannel, GroupChannels } from '../../ports/group-channels.js';
-import { SendFault } from '../../ports/messenger.js';
-import type { Messenger } from '../../ports/messenger.js';
+import { SendFault, type Messenger } from '../../ports/messenger.js';
 import type { Message } from '../../app/views.js';
 import type { People, PersonRecord } from '../../ports/people.js';
 import { parseConversation, threadOf } from './conversation-ref.js';
-import { outgoingActivity } from './outgoing.js';
-import type { Render } from './outgoing.js';
+import { outgoingActivity, type Render } from './outgoing.js';
 import type { Address, Chat, ConnectorApi } from './connector-api.js';
 
 export type MessengerParts = { connectorApi: ConnectorApi; people: People; channels: GroupChannels; render: Render };

@@ -1,5 +1,4 @@
-import { HOUR } from '../../domain/instant.js';
-import type { Instant } from '../../domain/instant.js';
+import { HOUR, type Instant } from '../../domain/instant.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Log } from '../../ports/log.js';
 import type { SendFault } from '../../ports/messenger.js';

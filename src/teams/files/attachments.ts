@@ -1,10 +1,8 @@
 import type { Clock } from '../../ports/clock.js';
-import { FileTooLarge } from '../../ports/file-store.js';
-import type { FileFacts, FileStore, KeptFile } from '../../ports/file-store.js';
+import { FileTooLarge, type FileFacts, type FileStore, type KeptFile } from '../../ports/file-store.js';
 import type { Ids } from '../../ports/ids.js';
 import type { Log } from '../../ports/log.js';
-import { isAllowedService, storageUrl } from '../inbound/allowed-services.js';
-import type { ServiceRules } from '../inbound/allowed-services.js';
+import { isAllowedService, storageUrl, type ServiceRules } from '../inbound/allowed-services.js';
 import type { BotIdentity } from '../connector/authentication.js';
 import { fileKindOf, HEAD_BYTES } from './file-kinds.js';
 import { safeFileName } from './file-name.js';

@@ -1,5 +1,4 @@
-import { endingOf } from './file-kinds.js';
-import type { FileKind } from './file-kinds.js';
+import { endingOf, type FileKind } from './file-kinds.js';
 
 const LONGEST = 100;
 /** Names that Windows keeps for devices. */

@@ -1,6 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { storageUrl } from '../inbound/allowed-services.js';
-import type { ServiceRules } from '../inbound/allowed-services.js';
+import { storageUrl, type ServiceRules } from '../inbound/allowed-services.js';
 import { isObject } from '../inbound/json.js';
 
 /**

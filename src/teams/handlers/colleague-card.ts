@@ -1,9 +1,9 @@
 import { transitionsFrom } from '../../domain/procedure/lookup.js';
 import { isAwayAt } from '../../domain/people/availability.js';
 import type { PersonRef } from '../../domain/people/person.js';
-import { checkTake } from '../../domain/ticket/commands/advance.js';
 import type { CaseView } from '../../ports/messenger.js';
 import type { HeldCase, Message } from '../../app/views.js';
+import { checkTransition } from '../../domain/ticket/permissions.js';
 import { askerOf, caseView, deskView, type Turn } from './handler-context.js';
 
 /** As many as one query gives. */
@@ -28,7 +28,7 @@ export async function heldBy({ context, actor }: Turn, person: PersonRef): Promi
 
 function wayToAssign({ stored: { ticket }, procedure }: CaseView, actor: Turn['actor']): string | null {
   const available = transitionsFrom(procedure, ticket.state).filter(
-    (t) => t.act === 'assign' && checkTake(ticket, t, actor, procedure) === null,
+    (t) => t.act === 'assign' && checkTransition(ticket, t, actor, procedure) === null,
   );
   return available[0]?.id ?? null;
 }

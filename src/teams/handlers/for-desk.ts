@@ -1,4 +1,4 @@
-import { isGuestGroup } from '../../domain/people/person.js';
+import { isGuestGroup } from '../../domain/people/roles.js';
 import type { GroupChannel } from '../../ports/group-channels.js';
 import type { Message } from '../../app/views.js';
 import type { Turn } from './handler-context.js';

@@ -22,7 +22,7 @@ import type { MeantCase } from '../../app/tickets/meant-case.js';
 import type { ExecuteCommand } from '../../app/tickets/execute-command.js';
 import type { ShowCase } from '../../app/tickets/show-case.js';
 import type { Actor } from '../../domain/people/person.js';
-import type { StoredTicket } from '../../domain/ticket/stored-ticket.js';
+import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 import type { TicketId } from '../../domain/ticket/ticket.js';
 import type { Clock } from '../../ports/clock.js';
 import type { FileStore, KeptFile } from '../../ports/file-store.js';

@@ -1,5 +1,5 @@
-import type { StoredTicket } from '../../domain/ticket/stored-ticket.js';
-import { maySee } from '../../domain/ticket/may-see.js';
+import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
+import { maySee } from '../../domain/ticket/permissions.js';
 import type { TicketId } from '../../domain/ticket/ticket.js';
 import type { Turn } from './handler-context.js';
 

@@ -1,8 +1,8 @@
-import { isOfDesk } from '../../domain/people/person.js';
-import { readAs } from '../../domain/ticket/number-of.js';
+import { isOfDesk } from '../../domain/people/roles.js';
+import { readerOf } from '../../domain/ticket/ticket-numbers.js';
 import type { Refusal } from '../../domain/ticket/refusals.js';
-import type { StoredTicket } from '../../domain/ticket/stored-ticket.js';
 import type { Message } from '../../app/views.js';
+import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 import { refusalText } from '../cards/case/refusal.js';
 import { caseView, deskView, type Turn } from './handler-context.js';
 import { rolesUnreadText, rolesUnreadHintText } from './desk-sentences.js';
@@ -22,7 +22,7 @@ export async function plainRefusal({ context, actor }: Asker, refusal: Refusal, 
     refusal,
     case: stored === null ? null : await caseView(context, stored),
     desk: deskView(context),
-    readBy: readAs(actor),
+    readBy: readerOf(actor),
   };
 }
 
@@ -35,7 +35,7 @@ export function hintOfRoles({ context, actor, areRolesKnown, refusedWith }: Aske
 /** A refusal as one sentence, for a dialog or on top of a card. */
 export async function refusedText(turn: Asker, refusal: Refusal, stored: StoredTicket | null): Promise<string> {
   if (isForRoles(turn, refusal)) return rolesUnreadText(turn.refusedWith);
-  return refusalText(refusal, stored === null ? null : await caseView(turn.context, stored), deskView(turn.context), readAs(turn.actor));
+  return refusalText(refusal, stored === null ? null : await caseView(turn.context, stored), deskView(turn.context), readerOf(turn.actor));
 }
 
 /** Refused for a role that this person may have: while nobody can tell, that is what is said, and nothing of the case. */

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import type { MentionIn } from './plain-text.js';
-import { safeText } from './plain-text.js';
+import { type MentionIn, safeText } from './plain-text.js';
 
 const mention = z.object({
   type: z.literal('mention'),

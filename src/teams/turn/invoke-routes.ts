@@ -3,13 +3,10 @@ import { SendFault } from '../../ports/messenger.js';
 import type { Message } from '../../app/views.js';
 import type { DialogAnswer, DialogOpened, PressAnswer } from '../handlers/handlers.js';
 import type { Inbound } from '../inbound/inbound.js';
-import { cardBody, dialogBody, messageBody, sentenceBody } from './invoke-answers.js';
-import type { InvokeBody, NotOpened } from './invoke-answers.js';
-import { isObject } from '../inbound/json.js';
-import type { Json, JsonObject } from '../inbound/json.js';
+import { cardBody, dialogBody, messageBody, sentenceBody, type InvokeBody, type NotOpened } from './invoke-answers.js';
+import { isObject, type Json, type JsonObject } from '../inbound/json.js';
 import type { Render } from '../connector/outgoing.js';
-import { desk, shown } from './message-routes.js';
-import type { RouteParts } from './message-routes.js';
+import { desk, shown, type RouteParts } from './message-routes.js';
 import type { TurnRoute, InboundTurn } from './router.js';
 import { done, formNotOpened, formTookLong, notGiven, notSavedPress, unknownAction } from './sentences.js';
 

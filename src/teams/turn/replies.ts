@@ -3,8 +3,7 @@ import { SendFault } from '../../ports/messenger.js';
 import type { Message } from '../../app/views.js';
 import type { People } from '../../ports/people.js';
 import type { Origin } from '../inbound/inbound.js';
-import { outgoingActivity } from '../connector/outgoing.js';
-import type { Render } from '../connector/outgoing.js';
+import { outgoingActivity, type Render } from '../connector/outgoing.js';
 import type { Chat, ConnectorApi } from '../connector/connector-api.js';
 
 /** What is said in the conversation that a turn came from. @throws {SendFault} */

@@ -1,12 +1,10 @@
-import { spawn } from 'node:child_process';
-import type { ChildProcessByStdio } from 'node:child_process';
+import { spawn, type ChildProcessByStdio } from 'node:child_process';
 import { once } from 'node:events';
 import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { StoreRefused } from '../../../src/ports/store-refused.js';
-import type { EmbeddedStore } from '../../../src/adapters/embedded/open-folder.js';
-import { openEmbeddedStore } from '../../../src/adapters/embedded/open-folder.js';
+import { type EmbeddedStore, openEmbeddedStore } from '../../../src/adapters/embedded/open-folder.js';
 import { ticketId } from '../../../src/domain/ticket/ticket.js';
 import { tempFolder } from '../../support/temp-folder.js';
 

@@ -1,15 +1,12 @@
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { Connection } from '../../../src/adapters/embedded/connection.js';
-import { createConnection } from '../../../src/adapters/embedded/connection.js';
-import { createGroupCommit } from '../../../src/adapters/embedded/group-commit.js';
-import type { GroupCommit } from '../../../src/adapters/embedded/group-commit.js';
+import { type Connection, createConnection } from '../../../src/adapters/embedded/connection.js';
+import { createGroupCommit, type GroupCommit } from '../../../src/adapters/embedded/group-commit.js';
 import { openDatabase } from '../../../src/adapters/embedded/open-database.js';
 import { chooseSqlite } from '../../../src/adapters/embedded/provider.js';
 import { numberIn } from '../../../src/adapters/embedded/sqlite.js';
 import { createTicketStore } from '../../../src/adapters/embedded/ticket-store.js';
-import type { TicketStore } from '../../../src/ports/ticket-store.js';
-import { StoreUnavailable } from '../../../src/ports/ticket-store.js';
+import { type TicketStore, StoreUnavailable } from '../../../src/ports/ticket-store.js';
 import { SERIES, outcomes } from '../../contract/stores.js';
 import { aStoredTicket } from '../../support/a-stored-ticket.js';
 import { tempFolder } from '../../support/temp-folder.js';

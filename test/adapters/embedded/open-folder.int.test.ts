@@ -2,14 +2,12 @@ import { mkdir, open, readdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { StoreRefused, type StoreRefusal } from '../../../src/ports/store-refused.js';
-import type { EmbeddedStore } from '../../../src/adapters/embedded/open-folder.js';
-import { openEmbeddedStore } from '../../../src/adapters/embedded/open-folder.js';
+import { type EmbeddedStore, openEmbeddedStore } from '../../../src/adapters/embedded/open-folder.js';
 import { FORMAT } from '../../../src/adapters/embedded/schema.js';
 import { chooseSqlite } from '../../../src/adapters/embedded/provider.js';
 import { instant } from '../../../src/domain/instant.js';
 import { personId } from '../../../src/domain/people/person.js';
-import type { FileFacts } from '../../../src/ports/file-store.js';
-import { FileTooLarge } from '../../../src/ports/file-store.js';
+import { type FileFacts, FileTooLarge } from '../../../src/ports/file-store.js';
 import { aStoredTicket } from '../../support/a-stored-ticket.js';
 import { tempFolder } from '../../support/temp-folder.js';
 

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { StoreRefused } from '../../../src/ports/store-refused.js';
-import type { Candidate } from '../../../src/adapters/embedded/provider.js';
-import { candidates, chooseSqlite, isNewEnough } from '../../../src/adapters/embedded/provider.js';
+import { type Candidate, candidates, chooseSqlite, isNewEnough } from '../../../src/adapters/embedded/provider.js';
 
 const working: Candidate = { name: 'working', load: () => chooseSqlite().sqlite };
 const absent: Candidate = { name: 'absent', load: () => undefined };

@@ -7,7 +7,7 @@ import { ticketSql } from '../../../src/adapters/embedded/ticket-queries.js';
 import { personId } from '../../../src/domain/people/person.js';
 import { instant } from '../../../src/domain/instant.js';
 import type { RecordedEvent, DeliveryOutcome } from '../../../src/domain/ticket/events.js';
-import type { StoredTicket } from '../../../src/domain/ticket/stored-ticket.js';
+import type { StoredTicket } from '../../../src/domain/outbox/stored-ticket.js';
 import { ticketId, type Ticket } from '../../../src/domain/ticket/ticket.js';
 import { aFolderOf020, aFolderOf030, aFolderOfBefore, inFile, storedBefore } from '../../support/old-folder.js';
 import { aCardAt, aStoredTicket } from '../../support/a-stored-ticket.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { openMongoStore } from '../../../src/adapters/mongodb/open-database.js';
-import type { StoredTicket } from '../../../src/domain/ticket/stored-ticket.js';
+import type { StoredTicket } from '../../../src/domain/outbox/stored-ticket.js';
 import type { Store } from '../../../src/ports/store.js';
 import { StoreUnavailable, VersionConflict, type TicketWrite } from '../../../src/ports/ticket-store.js';
 import { aStoredTicket } from '../../support/a-stored-ticket.js';

@@ -4,7 +4,7 @@ import { copiesOf, type TicketDocument } from '../../../src/adapters/mongodb/tic
 import { numberKey } from '../../../src/ports/store-transfer.js';
 import { instant } from '../../../src/domain/instant.js';
 import { personId } from '../../../src/domain/people/person.js';
-import type { StoredTicket } from '../../../src/domain/ticket/stored-ticket.js';
+import type { StoredTicket } from '../../../src/domain/outbox/stored-ticket.js';
 import { isOwnServer, wireServer } from '../../support/wire-server.js';
 import { OPENED, aCardAt, aStoredTicket } from '../../support/a-stored-ticket.js';
 import { stranger } from '../../../src/adapters/shared/person-record.js';

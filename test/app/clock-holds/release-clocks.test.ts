@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { later, HOUR, MINUTE } from '../../../src/domain/instant.js';
-import { slaOf } from '../../../src/domain/ticket/sla-of.js';
+import { slaOf } from '../../../src/domain/ticket/ticket-sla.js';
 import { actor, aDesk, caseOf, type TestDesk } from '../../support/a-desk.js';
 import { withClockHolds } from '../../support/a-hold.js';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DAY, HOUR, MINUTE } from '../../../src/domain/instant.js';
-import { needsUpdate, lastVisibleSeq } from '../../../src/domain/outbox/delivery.js';
+import { needsUpdate, lastVisibleSeq } from '../../../src/domain/outbox/card-updates.js';
 import { replay } from '../../../src/domain/ticket/evolve.js';
 import type { TicketId } from '../../../src/domain/ticket/ticket.js';
 import { actor, aDesk, caseOf, press, type TestDesk } from '../../support/a-desk.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DAY, HOUR, MINUTE, SECOND } from '../../../src/domain/instant.js';
-import { needsUpdate } from '../../../src/domain/outbox/delivery.js';
+import { needsUpdate } from '../../../src/domain/outbox/card-updates.js';
 import type { TicketId } from '../../../src/domain/ticket/ticket.js';
 import { actor, advance, type TestDesk } from '../../support/a-desk.js';
 import { attended } from '../../support/an-attended-case.js';

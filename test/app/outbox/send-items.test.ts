@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR, MINUTE, SECOND } from '../../../src/domain/instant.js';
-import { needsUpdate, lastVisibleSeq } from '../../../src/domain/outbox/delivery.js';
+import { needsUpdate, lastVisibleSeq } from '../../../src/domain/outbox/card-updates.js';
 import type { TicketId } from '../../../src/domain/ticket/ticket.js';
 import type { SendFaultCode } from '../../../src/ports/messenger.js';
 import { actor, advance, aDesk, caseOf, press, ref, type TestDesk } from '../../support/a-desk.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR, later } from '../../../src/domain/instant.js';
-import { needsUpdate } from '../../../src/domain/outbox/delivery.js';
+import { needsUpdate } from '../../../src/domain/outbox/card-updates.js';
 import { advance, aDesk, caseOf, press } from '../../support/a-desk.js';
 
 describe('a process that starts on a folder of its own', () => {

@@ -83,7 +83,7 @@ describe('the desk at a glance', () => {
       if (seen.at(-1) !== now) seen.push(now);
       desk.clock.moveBy(5 * MINUTE);
     }
-    expect(seen).toEqual(['calm', 'warned', 'late']);
+    expect(seen).toEqual(['on-time', 'warned', 'late']);
   });
 
   it('leaves out drafts and what is closed', async () => {

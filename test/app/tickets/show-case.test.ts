@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { SECOND } from '../../../src/domain/instant.js';
-import { lastVisibleSeq } from '../../../src/domain/outbox/delivery.js';
+import { lastVisibleSeq } from '../../../src/domain/outbox/card-updates.js';
 import type { Place } from '../../../src/domain/outbox/notification.js';
 import { ticketId } from '../../../src/domain/ticket/ticket.js';
 import { actor, advance, aDesk, caseOf, press, ref } from '../../support/a-desk.js';

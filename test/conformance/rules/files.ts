@@ -55,7 +55,7 @@ export const files: Section = {
           'I8 are given to nobody to whom they were not offered, and to no other address',
           'are not sent when they decline, and the card goes',
         ),
-        ...shownBy('domain/ticket/commands/give-files', 'I8 is accepted by nobody else, though they may see the case'),
+        ...shownBy('domain/ticket/commands/file-copies', 'I8 is accepted by nobody else, though they may see the case'),
       ],
       enforced: 'client',
       seen: false,

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { instant, later } from '../../../src/domain/instant.js';
 import { OPENED } from '../../support/a-stored-ticket.js';
-import type { MakeStores } from '../stores.js';
-import { opened } from '../stores.js';
+import { type MakeStores, opened } from '../stores.js';
 
 const now = instant(OPENED);
 const soon = later(now, 60_000);

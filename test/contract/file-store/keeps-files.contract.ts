@@ -2,8 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { instant, later } from '../../../src/domain/instant.js';
 import { personId } from '../../../src/domain/people/person.js';
 import type { FileFacts, FileTooLarge } from '../../../src/ports/file-store.js';
-import type { MakeStores } from '../stores.js';
-import { changed, created, opened, outcomes, reopened } from '../stores.js';
+import { type MakeStores, changed, created, opened, outcomes, reopened } from '../stores.js';
 import { OPENED, aStoredTicket } from '../../support/a-stored-ticket.js';
 
 const MB = 1024 * 1024;

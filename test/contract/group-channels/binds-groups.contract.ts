@@ -3,8 +3,7 @@ import { instant } from '../../../src/domain/instant.js';
 import { personId } from '../../../src/domain/people/person.js';
 import type { GroupChannel } from '../../../src/ports/group-channels.js';
 import { OPENED } from '../../support/a-stored-ticket.js';
-import type { MakeStores } from '../stores.js';
-import { opened, outcomes, reopened } from '../stores.js';
+import { type MakeStores, opened, outcomes, reopened } from '../stores.js';
 
 function binding(group: string, channel: string, changes: Partial<GroupChannel> = {}): GroupChannel {
   const boundBy = personId('p-coordinator');

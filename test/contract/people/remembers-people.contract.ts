@@ -3,8 +3,7 @@ import { instant } from '../../../src/domain/instant.js';
 import { personId } from '../../../src/domain/people/person.js';
 import type { PersonRecord } from '../../../src/ports/people.js';
 import { OPENED } from '../../support/a-stored-ticket.js';
-import type { MakeStores } from '../stores.js';
-import { opened, outcomes, reopened } from '../stores.js';
+import { type MakeStores, opened, outcomes, reopened } from '../stores.js';
 
 const ana = personId('p-ana');
 const chat = { conversation: 'c-1', serviceUrl: 'https://example.org/', tenant: 'tenant-1' };

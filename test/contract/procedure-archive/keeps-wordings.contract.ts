@@ -2,8 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Procedure } from '../../../src/domain/procedure/procedure.js';
 import { readProcedure } from '../../../src/procedures/read-procedure.js';
-import type { MakeStores } from '../stores.js';
-import { opened, outcomes, reopened } from '../stores.js';
+import { type MakeStores, opened, outcomes, reopened } from '../stores.js';
 
 const shipped = readProcedure(readFileSync(new URL('../../../src/procedures/uariv.json', import.meta.url)));
 if (shipped.kind === 'faulty') throw new Error(JSON.stringify(shipped.faults));

@@ -3,10 +3,9 @@ import { instant } from '../../../src/domain/instant.js';
 import type { Place } from '../../../src/domain/outbox/notification.js';
 import { personId } from '../../../src/domain/people/person.js';
 import type { RecordedEvent, Recipient } from '../../../src/domain/ticket/events.js';
-import type { StoredTicket } from '../../../src/domain/ticket/stored-ticket.js';
+import type { StoredTicket } from '../../../src/domain/outbox/stored-ticket.js';
 import { OPENED, aCardAt, aStoredTicket } from '../../support/a-stored-ticket.js';
-import type { MakeStores, Stores } from '../stores.js';
-import { created, opened } from '../stores.js';
+import { type MakeStores, type Stores, created, opened } from '../stores.js';
 
 const ana: Place = { kind: 'person', person: personId('p-ana') };
 const mesa: Place = { kind: 'channel', group: 'mesa' };

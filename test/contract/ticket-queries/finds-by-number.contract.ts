@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { aStoredTicket } from '../../support/a-stored-ticket.js';
-import type { MakeStores, Stores } from '../stores.js';
-import { atGroup, changed, created, opened } from '../stores.js';
+import { type MakeStores, type Stores, atGroup, changed, created, opened } from '../stores.js';
 
 export function findsByNumber(make: MakeStores): void {
   describe('a number', () => {

@@ -3,8 +3,7 @@ import { instant } from '../../../src/domain/instant.js';
 import { personId } from '../../../src/domain/people/person.js';
 import type { TicketQueries } from '../../../src/ports/ticket-queries.js';
 import { OPENED } from '../../support/a-stored-ticket.js';
-import type { MakeStores } from '../stores.js';
-import { opened } from '../stores.js';
+import { type MakeStores, opened } from '../stores.js';
 
 const lists: Readonly<Record<string, (queries: TicketQueries, limit: number) => Promise<unknown>>> = {
   ofRequester: (queries, limit) => queries.ofRequester(personId('p-1'), limit),

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { personId } from '../../../src/domain/people/person.js';
-import type { StoredTicket } from '../../../src/domain/ticket/stored-ticket.js';
-import type { MakeStores, Stores } from '../stores.js';
-import { atGroup, changed, created, ids, opened, person } from '../stores.js';
+import type { StoredTicket } from '../../../src/domain/outbox/stored-ticket.js';
+import { type MakeStores, type Stores, atGroup, changed, created, ids, opened, person } from '../stores.js';
 
 const luz = personId('p-luz');
 const ivan = personId('p-ivan');

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { personId } from '../../../src/domain/people/person.js';
-import type { MakeStores, Stores } from '../stores.js';
-import { atGroup, created, ids, opened, person } from '../stores.js';
+import { type MakeStores, type Stores, atGroup, created, ids, opened, person } from '../stores.js';
 
 const luz = personId('p-luz');
 const names = (count: number): readonly string[] => Array.from({ length: count }, (_, index) => `t-${String(index).padStart(2, '0')}`);

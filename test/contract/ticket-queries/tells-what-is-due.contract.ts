@@ -1,9 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Instant } from '../../../src/domain/instant.js';
-import { instant, later } from '../../../src/domain/instant.js';
+import { type Instant, instant, later } from '../../../src/domain/instant.js';
 import { OPENED, aStoredTicket } from '../../support/a-stored-ticket.js';
-import type { MakeStores, Stores } from '../stores.js';
-import { created, opened } from '../stores.js';
+import { type MakeStores, type Stores, created, opened } from '../stores.js';
 
 const at = (ms: number): Instant => later(instant(OPENED), ms);
 

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { aStoredTicket } from '../../support/a-stored-ticket.js';
-import type { MakeStores } from '../stores.js';
-import { changed, created, opened, outcomes } from '../stores.js';
+import { type MakeStores, changed, created, opened, outcomes } from '../stores.js';
 
 const oneOf20 = ['done', ...Array.from({ length: 19 }, () => 'version-conflict')];
 

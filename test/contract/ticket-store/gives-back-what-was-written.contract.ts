@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ticketId } from '../../../src/domain/ticket/ticket.js';
 import { aStoredTicket } from '../../support/a-stored-ticket.js';
-import type { MakeStores } from '../stores.js';
-import { atGroup, changed, created, opened } from '../stores.js';
+import { type MakeStores, atGroup, changed, created, opened } from '../stores.js';
 
 export function givesBackWhatWasWritten(make: MakeStores): void {
   describe('a ticket that was written', () => {

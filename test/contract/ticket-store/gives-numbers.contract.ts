@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { StoredTicket } from '../../../src/domain/ticket/stored-ticket.js';
+import type { StoredTicket } from '../../../src/domain/outbox/stored-ticket.js';
 import { aStoredTicket } from '../../support/a-stored-ticket.js';
-import type { MakeStores, Stores } from '../stores.js';
-import { SERIES, changed, created, opened, outcomes } from '../stores.js';
+import { type MakeStores, type Stores, SERIES, changed, created, opened, outcomes } from '../stores.js';
 
 const upTo = (last: number): readonly number[] => Array.from({ length: last }, (_, index) => index + 1);
 const draftOf = ({ ticket }: StoredTicket): number => ticket.numbers['draft'] ?? 0;

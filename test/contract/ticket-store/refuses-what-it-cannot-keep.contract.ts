@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { StoredTicket } from '../../../src/domain/ticket/stored-ticket.js';
+import type { StoredTicket } from '../../../src/domain/outbox/stored-ticket.js';
 import { DocumentRefused } from '../../../src/ports/ticket-store.js';
 import { aStoredTicket } from '../../support/a-stored-ticket.js';
-import type { MakeStores } from '../stores.js';
-import { changed, created, opened, outcomes, person } from '../stores.js';
+import { type MakeStores, changed, created, opened, outcomes, person } from '../stores.js';
 
 /** A ticket whose fields hold what the types do not let in. */
 function holding(id: string, key: string, value: unknown): StoredTicket {

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { StoreUnavailable } from '../../../src/ports/ticket-store.js';
 import { aStoredTicket } from '../../support/a-stored-ticket.js';
-import type { MakeStores } from '../stores.js';
-import { changed, created, opened, outcomes, reopened } from '../stores.js';
+import { type MakeStores, changed, created, opened, outcomes, reopened } from '../stores.js';
 
 export function survivesARestart(make: MakeStores): void {
   describe('a restart', () => {

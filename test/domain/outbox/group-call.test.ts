@@ -27,7 +27,7 @@ const withPolicy = (call: CallPolicy | undefined): Procedure => ({
 });
 const ids = (call: GroupCall) => (call.kind === 'group' ? call.except : []);
 
-describe('whom a case that arrives calls', () => {
+describe('the people that an arrival calls', () => {
   it('UARIV-08 a new case calls the people of its group, but not the requester', () => {
     expect(called(arrived())).toEqual({ kind: 'group', group: 'mesa', who: 'on-duty', requester: 'ana', except: ['ana', 'ana'] });
   });

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import { instant } from '../../../src/domain/instant.js';
-import { messagesOf, standsAt } from '../../../src/domain/outbox/posted-messages.js';
+import { postedMessageIds, isPostedAt } from '../../../src/domain/outbox/posted-messages.js';
 import { personId } from '../../../src/domain/people/person.js';
 import type { DeliveryOutcome, Recipient } from '../../../src/domain/ticket/events.js';
-import type { StoredTicket } from '../../../src/domain/ticket/stored-ticket.js';
+import type { StoredTicket } from '../../../src/domain/outbox/stored-ticket.js';
 import { OPENED, aCardAt, aStoredTicket } from '../../support/a-stored-ticket.js';
 
 const ana = personId('p-ana');
@@ -35,16 +35,16 @@ const stored = told(
   'unreachable',
 );
 
-it('a ticket’s messages are its cards that have an id and what it told, each once', () => {
-  expect(messagesOf(stored)).toEqual(['1', '2', '3']);
-  expect(messagesOf(told(stored, mesa, 'repeated', '1'))).toEqual(['1', '2', '3']);
+it('the posted messages of a ticket are its cards with an id and its delivered notifications, each once', () => {
+  expect(postedMessageIds(stored)).toEqual(['1', '2', '3']);
+  expect(postedMessageIds(told(stored, mesa, 'repeated', '1'))).toEqual(['1', '2', '3']);
 });
 
 it('a message stands where it was sent and nowhere else', () => {
-  expect([standsAt(stored, mesa, '1'), standsAt(stored, { kind: 'person', person: ana }, '3')]).toEqual([true, true]);
+  expect([isPostedAt(stored, mesa, '1'), isPostedAt(stored, { kind: 'person', person: ana }, '3')]).toEqual([true, true]);
   expect([
-    standsAt(stored, mesa, '3'),
-    standsAt(stored, { kind: 'person', person: personId('p-luz') }, '2'),
-    standsAt(stored, { kind: 'channel', group: 'redes' }, '1'),
+    isPostedAt(stored, mesa, '3'),
+    isPostedAt(stored, { kind: 'person', person: personId('p-luz') }, '2'),
+    isPostedAt(stored, { kind: 'channel', group: 'redes' }, '1'),
   ]).toEqual([false, false, false]);
 });

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Instant } from '../../../src/domain/instant.js';
 import { isAnswerable } from '../../../src/domain/outbox/question-form.js';
-import { itemsDue } from '../../../src/domain/outbox/delivery.js';
+import { itemsDue } from '../../../src/domain/outbox/due-items.js';
 import type { PostedCard } from '../../../src/domain/outbox/posted-card.js';
-import type { StoredTicket } from '../../../src/domain/ticket/stored-ticket.js';
+import type { StoredTicket } from '../../../src/domain/outbox/stored-ticket.js';
 import { anAskedCase, aSolvedCase } from '../../support/a-ticket.js';
 import { actor, type Who } from '../../support/cast.js';
 import { execute, press, uariv, type Wish } from '../../support/scenario.js';
@@ -21,15 +21,15 @@ function then(stored: StoredTicket, now: Instant, wish: Wish, who: Who): StoredT
   return next;
 }
 
-describe('a message that asked something', () => {
-  it('UARIV-06 is kept as long as it can be answered, and not repainted meanwhile', () => {
+describe('a question form', () => {
+  it('UARIV-06 is not updated while it can be answered', () => {
     const { stored, now } = anAskedCase();
     const asked = sent(stored, now);
     expect(askedOf(asked).map((s) => [s.notificationKind, isAnswerable(s, asked)])).toEqual([['question', true]]);
     expect(due(asked, now)).toEqual([]);
   });
 
-  it('UARIV-06 is repainted once when it is answered, and then never again', () => {
+  it('UARIV-06 is updated once when it is answered, and then is final', () => {
     const { stored, now } = anAskedCase();
     const answered = then(sent(stored, now), now, press('answer', { answer: 'Desde ayer' }), 'ana');
     expect(due(answered, now).filter((name) => name.startsWith('question-form'))).toHaveLength(1);
@@ -39,7 +39,7 @@ describe('a message that asked something', () => {
     expect(due(later, now).filter((name) => name.startsWith('question-form'))).toEqual([]);
   });
 
-  it('UARIV-17 a solution that was accepted asks no more; the survey asks until it is answered', () => {
+  it('UARIV-17 of a solution ends with its acceptance, that of the survey with its answer', () => {
     const { stored, now } = aSolvedCase();
     const closed = then(sent(stored, now), now, press('accept'), 'ana');
     expect(due(closed, now).filter((name) => name.startsWith('question-form'))).toHaveLength(1);
@@ -50,7 +50,7 @@ describe('a message that asked something', () => {
     ]);
   });
 
-  it('is not kept when it stands nowhere, or cannot be found again', () => {
+  it('is not kept where it was not posted, or has no id', () => {
     const { stored, now } = anAskedCase();
     expect(askedOf(sent(stored, now, onlyNotices(failed('blocked'))))).toEqual([]);
     expect(askedOf(sent(stored, now, () => ({ kind: 'arrived', posted: { conversation: 'c', activity: null } })))).toEqual([]);

@@ -1,7 +1,10 @@
-import { withLease, lastVisibleSeq, recordOutcomes, type OutboxItem, type SendOutcome } from '../../../src/domain/outbox/delivery.js';
+import { recordOutcomes, type SendOutcome } from '../../../src/domain/outbox/outcomes.js';
+import { withLease } from '../../../src/domain/outbox/lease.js';
+import { lastVisibleSeq } from '../../../src/domain/outbox/card-updates.js';
+import type { OutboxItem } from '../../../src/domain/outbox/due-items.js';
 import type { Place } from '../../../src/domain/outbox/notification.js';
 import type { Instant } from '../../../src/domain/instant.js';
-import type { StoredTicket } from '../../../src/domain/ticket/stored-ticket.js';
+import type { StoredTicket } from '../../../src/domain/outbox/stored-ticket.js';
 import { uariv } from '../../support/scenario.js';
 
 export const LEASE = 45_000;

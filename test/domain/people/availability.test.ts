@@ -8,8 +8,8 @@ const until = fromIso('2026-11-30T13:00:00Z');
 const by = { id: personId('carla'), name: 'Carla Ríos' };
 const away: Away = { since, until, reason: 'capacitación', by };
 
-describe('somebody who is taken off the desk', () => {
-  it('SIIF-15 is away from the mark on, and back at its very end without anybody doing anything', () => {
+describe('a person who is marked as away', () => {
+  it('SIIF-15 is away from the mark on, and back at its end', () => {
     expect([since - 1, since, until - 1, until].map((at) => isAwayAt(away, fromIso(new Date(at).toISOString())))).toEqual([
       false,
       true,
@@ -18,15 +18,15 @@ describe('somebody who is taken off the desk', () => {
     ]);
   });
 
-  it('SIIF-15 without an end is away until somebody says otherwise', () => {
+  it('SIIF-15 without an end is away until the mark is taken off', () => {
     expect(isAwayAt({ ...away, until: null }, fromIso('2040-01-01T00:00:00Z'))).toBe(true);
   });
 
-  it('who was never marked is there', () => {
+  it('is not away without a mark', () => {
     expect(isAwayAt(null, since)).toBe(false);
   });
 
-  it('SIIF-15 of several, those whose mark holds', () => {
+  it('SIIF-15 is listed while the mark holds', () => {
     const [dora, ivan, luz] = [personId('dora'), personId('ivan'), personId('luz')];
     const over: Away = { ...away, until: since };
     expect([

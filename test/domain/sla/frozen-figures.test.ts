@@ -12,8 +12,8 @@ const frozen = (...changes: readonly Change[]) =>
   frozenFigures({ segments: aHistory(...changes), targets, calendar, now: at('2026-11-23 12:00') });
 
 const upstairs = { at: at('09:00'), level: 2, group: 'infraestructura', arrival: 2, attendedAt: at('10:30') };
-const solution = { at: at('11:00'), clock: 'ended', awaitsWord: true } as const;
-const word = { at: at('16:00'), awaitsWord: false };
+const solution = { at: at('11:00'), clock: 'ended', awaitsVerdict: true } as const;
+const word = { at: at('16:00'), awaitsVerdict: false };
 
 describe('a closed case’s figures', () => {
   it('SIIF-13 are met or missed: a response for each arrival in order, the resolution, the validation', () => {

@@ -1,6 +1,5 @@
 import Holidays from 'date-holidays';
-import type { Instant } from '../../../src/domain/instant.js';
-import { DAY, fromIso, instant, MINUTE } from '../../../src/domain/instant.js';
+import { type Instant, DAY, fromIso, instant, MINUTE } from '../../../src/domain/instant.js';
 import type { CalendarSpec, HoursInterval } from '../../../src/domain/calendar/calendar-spec.js';
 
 const keys = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const;

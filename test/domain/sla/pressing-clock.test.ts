@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { clockThatEndsNext, clockThatMatters, warnedFrom } from '../../../src/domain/sla/pressing-clock.js';
+import { nextClock, mostUrgentClock, warnedFrom } from '../../../src/domain/sla/pressing-clock.js';
 import type { SlaFigure, SlaState } from '../../../src/domain/sla/sla-figure.js';
 
 const HOUR = 3_600_000;
@@ -10,36 +10,36 @@ function figure(share: number, state: SlaState = 'running'): SlaFigure {
 }
 
 const said = (response: SlaFigure | null, resolution: SlaFigure | null) => {
-  const clock = clockThatMatters({ response, resolution, validation: null });
+  const clock = mostUrgentClock({ response, resolution, validation: null });
   return clock === null ? 'none' : `${clock.kind} ${clock.urgency}`;
 };
 
-describe('the clock that matters', () => {
+describe('the most urgent clock', () => {
   it.each([
     ['UARIV-04 a late solution before the fresh response clock of the next group', figure(0.1), figure(1.5), 'resolution late'],
-    ['a solution that is nearly late before a calm response', figure(0.1), figure(0.9), 'resolution warned'],
+    ['a solution that is nearly late before a response that is on time', figure(0.1), figure(0.9), 'resolution warned'],
     ['a late response before a solution that is nearly late', figure(1.1), figure(0.9), 'response late'],
     ['response first where both are late', figure(1.1), figure(3), 'response late'],
-    ['response first where both are calm', figure(0.2), figure(0.3), 'response calm'],
-    ['resolution once somebody has attended it', figure(0.4, 'met'), figure(0.3), 'resolution calm'],
+    ['response first where both are on time', figure(0.2), figure(0.3), 'response on-time'],
+    ['resolution once somebody has attended it', figure(0.4, 'met'), figure(0.3), 'resolution on-time'],
     ['none once both have ended', figure(0.4, 'met'), figure(1.2, 'missed'), 'none'],
     ['none where there is no target', null, null, 'none'],
-    ['one that is stopped is calm, however much it has used', figure(0.95, 'paused'), figure(2, 'stopped'), 'response calm'],
+    ['a stopped clock as on time, however much it has used', figure(0.95, 'paused'), figure(2, 'stopped'), 'response on-time'],
   ])('is %s', (_, response, resolution, wanted) => {
     expect(said(response, resolution)).toBe(wanted);
   });
 
   it('warns from four fifths of the target, and is late after the whole', () => {
     expect([warnedFrom - 0.001, warnedFrom, 1, 1.001].map((share) => said(null, figure(share)))).toEqual([
-      'resolution calm',
+      'resolution on-time',
       'resolution warned',
       'resolution warned',
       'resolution late',
     ]);
   });
 
-  it('is never calmer than another that is open', () => {
-    const rank = { calm: 0, warned: 1, late: 2 };
+  it('is at least as urgent as every other open clock', () => {
+    const rank = { 'on-time': 0, warned: 1, late: 2 };
     const figures = fc.option(
       fc
         .record({
@@ -51,19 +51,19 @@ describe('the clock that matters', () => {
     );
     fc.assert(
       fc.property(figures, figures, (response, resolution) => {
-        const clock = clockThatMatters({ response, resolution, validation: null });
+        const clock = mostUrgentClock({ response, resolution, validation: null });
         const others = [
-          clockThatMatters({ response, resolution: null, validation: null }),
-          clockThatMatters({ response: null, resolution, validation: null }),
+          mostUrgentClock({ response, resolution: null, validation: null }),
+          mostUrgentClock({ response: null, resolution, validation: null }),
         ];
-        for (const other of others) expect(rank[clock?.urgency ?? 'calm']).toBeGreaterThanOrEqual(rank[other?.urgency ?? 'calm']);
+        for (const other of others) expect(rank[clock?.urgency ?? 'on-time']).toBeGreaterThanOrEqual(rank[other?.urgency ?? 'on-time']);
         expect(clock === null).toBe(others.every((other) => other === null));
       }),
     );
   });
 });
 
-it('who waits is answered before they are helped, however late the solution is', () => {
-  expect(clockThatEndsNext({ response: figure(0.1), resolution: figure(2), validation: null })?.kind).toBe('response');
-  expect(clockThatEndsNext({ response: figure(0.1, 'met'), resolution: figure(2), validation: null })?.kind).toBe('resolution');
+it('the requester’s next clock is the response, then the resolution', () => {
+  expect(nextClock({ response: figure(0.1), resolution: figure(2), validation: null })?.kind).toBe('response');
+  expect(nextClock({ response: figure(0.1, 'met'), resolution: figure(2), validation: null })?.kind).toBe('resolution');
 });

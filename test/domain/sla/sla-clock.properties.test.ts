@@ -1,15 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { DAY, HOUR, instant, MINUTE } from '../../../src/domain/instant.js';
-import type { Instant } from '../../../src/domain/instant.js';
+import { DAY, HOUR, instant, MINUTE, type Instant } from '../../../src/domain/instant.js';
 import { clockKinds } from '../../../src/domain/procedure/procedure.js';
 import { createBusinessCalendar } from '../../../src/domain/calendar/business-calendar.js';
 import type { CalendarSpec } from '../../../src/domain/calendar/calendar-spec.js';
-import { timeByKind } from '../../../src/domain/sla/clock-segments.js';
-import type { ClockSegment } from '../../../src/domain/sla/clock-segments.js';
-import { lateInstant, responseFigures, shareInstant, slaClock } from '../../../src/domain/sla/sla-clock.js';
+import type { ClockSegment } from '../../../src/domain/sla/open-time.js';
+import { timeByKind } from './sla-history.js';
+import { lateInstant, responseFigures, shareInstant, slaClock, type Targets } from '../../../src/domain/sla/sla-clock.js';
 import type { SlaFigure } from '../../../src/domain/sla/sla-figure.js';
-import type { Targets } from '../../../src/domain/sla/sla-targets.js';
 import { MinuteWalker } from './minute-walker.js';
 import { brokenCalendar, newYorkNights, siifCalendar, uarivCalendar } from './sample-calendars.js';
 
@@ -43,7 +41,7 @@ const step = fc.record({
   priority: fc.constantFrom('P1', 'P2'),
   arrives: fc.boolean(),
   attends: fc.boolean(),
-  awaitsWord: fc.boolean(),
+  awaitsVerdict: fc.boolean(),
 });
 const minutes = fc.oneof(fc.integer({ min: 1, max: 120 }), fc.integer({ min: 1, max: 5000 }));
 const someTargets = fc.array(minutes, { minLength: 12, maxLength: 12 }).map((m) =>
@@ -65,11 +63,11 @@ const casesIn = (walker: MinuteWalker): fc.Arbitrary<Case> =>
     let from = instant(walker.from + start);
     let arrival = 1;
     let attendedAt: Instant | null = null;
-    for (const { length: ms, clock, level, priority, arrives, attends, awaitsWord } of steps) {
+    for (const { length: ms, clock, level, priority, arrives, attends, awaitsVerdict } of steps) {
       if (arrives) [arrival, attendedAt] = [arrival + 1, null];
       if (attends) attendedAt ??= from;
       const to = instant(from + ms);
-      segments.push({ from, to, clock, level, priority, group: `g${level}`, arrival, attendedAt, awaitsWord });
+      segments.push({ from, to, clock, level, priority, group: `g${level}`, arrival, attendedAt, awaitsVerdict });
       from = to;
     }
     const last = segments.length - 1;
@@ -114,10 +112,10 @@ function arrivalsByWalking({ segments, targets, now }: Case, walker: MinuteWalke
 
 /** The last spell of waiting for the requester's word, told by the segments one after the other. */
 function validationByWalking({ segments, targets, now }: Case, walker: MinuteWalker) {
-  const begins = segments.findLastIndex((s, i) => s.awaitsWord && s.from <= now && segments[i - 1]?.awaitsWord !== true);
+  const begins = segments.findLastIndex((s, i) => s.awaitsVerdict && s.from <= now && segments[i - 1]?.awaitsVerdict !== true);
   const first = segments[begins];
   if (first === undefined) return null;
-  const end = segments.find((s, i) => i > begins && !s.awaitsWord)?.from ?? Infinity;
+  const end = segments.find((s, i) => i > begins && !s.awaitsVerdict)?.from ?? Infinity;
   const targetMs = (targets.find((t) => t.level === first.level && t.priority === first.priority)?.validationMinutes ?? 0) * MINUTE;
   const elapsedMs = walker.openMs(first.from, Math.min(end, now));
   const late = elapsedMs > targetMs;

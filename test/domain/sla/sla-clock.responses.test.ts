@@ -35,19 +35,19 @@ describe('the response of every arrival', () => {
     ]);
   });
 
-  it('UARIV-04 one that nobody took before it went on stands as it stood then', () => {
+  it('UARIV-04 one that was never taken stays as it was when the ticket moved on', () => {
     const [first] = responses(at('2026-11-23 12:00'), desk, upstairs);
     expect(first?.figure).toMatchObject({ elapsedMs: 2 * HOUR, state: 'running', late: true, dueAt: at('09:00') });
     expect(said(at('2026-11-23 12:00'), desk, { ...upstairs, at: at('08:30') })[0]).toBe('mesa 1 30/60 running');
   });
 
-  it('UARIV-04 only those that have come by the moment asked for are told', () => {
+  it('UARIV-04 only those until the given instant are listed', () => {
     expect(said(at('09:00'), desk, upstairs, back)).toEqual(['mesa 1 60/60 running']);
     expect(said(at('10:00'), desk, upstairs, back)).toEqual(['mesa 1 120/60 running', 'infraestructura 2 0/120 running']);
     expect(said(at('07:59'), desk)).toEqual([]);
   });
 
-  it('UARIV-04 what the requester owed in between is left out of each', () => {
+  it('UARIV-04 waiting for the requester is left out of each', () => {
     expect(
       said(at('11:30'), desk, { at: at('08:30'), clock: 'paused' }, { at: at('09:30'), clock: 'runs' }, upstairs, {
         at: at('11:00'),

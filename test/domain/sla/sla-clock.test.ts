@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { HOUR, MINUTE } from '../../../src/domain/instant.js';
-import type { Instant } from '../../../src/domain/instant.js';
+import { HOUR, MINUTE, type Instant } from '../../../src/domain/instant.js';
 import { createBusinessCalendar } from '../../../src/domain/calendar/business-calendar.js';
-import type { ClockSegment } from '../../../src/domain/sla/clock-segments.js';
+import type { ClockSegment } from '../../../src/domain/sla/open-time.js';
 import { lateInstant, shareInstant, slaClock } from '../../../src/domain/sla/sla-clock.js';
 import { uarivCalendar } from './sample-calendars.js';
 import { aHistory, at } from './sla-history.js';
@@ -34,17 +33,17 @@ describe('the resolution clock', () => {
     });
   });
 
-  it('SIIF-02 stands still while the requester owes an answer and has no due moment', () => {
+  it('SIIF-02 is paused while the desk waits for the requester, and has no due date', () => {
     const history = aHistory({ at: at('08:00') }, { at: at('09:00'), clock: 'paused' });
     expect(resolution(history, at('2026-11-27 16:00'))).toMatchObject({ elapsedMs: HOUR, dueAt: null, state: 'paused', late: false });
   });
 
-  it('SIIF-02 stands still while it waits for a provider, and says so apart', () => {
+  it('SIIF-02 is stopped while the desk waits for a provider', () => {
     const history = aHistory({ at: at('08:00') }, { at: at('09:00'), clock: 'stopped' });
     expect(resolution(history, at('16:00'))).toMatchObject({ elapsedMs: HOUR, dueAt: null, state: 'stopped' });
   });
 
-  it('goes on where it stood after a pause', () => {
+  it('goes on after a pause where it stopped', () => {
     const history = aHistory({ at: at('08:00') }, { at: at('09:00'), clock: 'paused' }, { at: at('15:00'), clock: 'runs' });
     expect(resolution(history, at('15:30'))).toMatchObject({ elapsedMs: 90 * MINUTE, dueAt: at('2026-11-24 12:00'), state: 'running' });
   });
@@ -82,7 +81,7 @@ describe('the resolution clock', () => {
     });
   });
 
-  it('an ended clock is frozen and was due at no moment when it ended before', () => {
+  it('an ended clock does not change, and has no due date when it ended in time', () => {
     const history = aHistory({ at: at('08:00') }, { at: at('10:00'), clock: 'ended' });
     const frozen = resolution(history, at('10:00'));
     expect(frozen).toMatchObject({ elapsedMs: 2 * HOUR, state: 'met', dueAt: null });
@@ -124,7 +123,7 @@ describe('a resolution clock that stands', () => {
     { at: at('2026-11-23 10:00'), clock: 'paused' },
   ] as const;
 
-  it.each(['paused', 'stopped'] as const)('SIIF-02 %s with its target used up is late, and due at no moment', (clock) => {
+  it.each(['paused', 'stopped'] as const)('SIIF-02 %s with its target used up is late, without a due date', (clock) => {
     const history = aHistory(used[0], { ...used[1], clock });
     expect(resolution(history, at('2026-11-23 12:00'))).toMatchObject({ elapsedMs: 11 * HOUR, late: true, dueAt: null, state: clock });
     expect(shareInstant(inputs(history, at('2026-11-23 12:00')), 'resolution', 0.8)).toBeNull();
@@ -133,13 +132,13 @@ describe('a resolution clock that stands', () => {
 });
 
 describe('the response clock', () => {
-  it('runs from arrival until somebody takes the ticket', () => {
+  it('runs from the arrival until the ticket is taken', () => {
     const history = aHistory({ at: at('08:00') }, { at: at('08:20'), attendedAt: at('08:20') });
     expect(response(history, at('08:10'))).toMatchObject({ targetMs: HOUR, elapsedMs: 10 * MINUTE, state: 'running', dueAt: at('09:00') });
     expect(response(history, at('12:00'))).toMatchObject({ elapsedMs: 20 * MINUTE, state: 'met', dueAt: null });
   });
 
-  it('taken too late it is missed', () => {
+  it('is missed when the ticket is taken too late', () => {
     const history = aHistory({ at: at('08:00') }, { at: at('09:30'), attendedAt: at('09:30') });
     expect(response(history, at('12:00'))).toMatchObject({ elapsedMs: 90 * MINUTE, state: 'missed', late: true, dueAt: at('09:00') });
   });
@@ -167,7 +166,7 @@ describe('the response clock', () => {
     expect(response(history, at('10:10'))).toMatchObject({ targetMs: HOUR, elapsedMs: 10 * MINUTE });
   });
 
-  it('leaves out what the requester owed before anybody took it', () => {
+  it('does not count the time that the desk waited for the requester', () => {
     const history = aHistory({ at: at('08:00') }, { at: at('08:10'), clock: 'paused' }, { at: at('10:10'), clock: 'runs' });
     expect(response(history, at('09:00'))).toMatchObject({ elapsedMs: 10 * MINUTE, state: 'paused', dueAt: null });
     expect(response(history, at('10:20'))).toMatchObject({ elapsedMs: 20 * MINUTE, state: 'running', dueAt: at('11:00') });
@@ -178,7 +177,7 @@ describe('the response clock', () => {
     expect(response(history, at('10:00'))).toMatchObject({ targetMs: HOUR, state: 'met' });
   });
 
-  it('ends at the very moment that somebody takes it, by the priority of that moment', () => {
+  it('ends when the ticket is taken, by the priority of that instant', () => {
     const taken = { at: at('08:20'), attendedAt: at('08:20') };
     expect(response(aHistory({ at: at('08:00') }, taken), at('08:20'))).toMatchObject({ state: 'met', elapsedMs: 20 * MINUTE });
     expect(
@@ -186,7 +185,7 @@ describe('the response clock', () => {
     ).toMatchObject({ targetMs: 30 * MINUTE, state: 'missed' });
   });
 
-  it('of an arrival that nobody attended and that ended is judged by its own last running stretch, or by its first', () => {
+  it('of an arrival that ended unattended goes by its last running segment, or by its first', () => {
     const before = { at: at('08:00'), level: 2 };
     expect(
       response(
@@ -200,18 +199,18 @@ describe('the response clock', () => {
     });
   });
 
-  it('is judged by the present priority while nobody has taken it', () => {
+  it('goes by the present priority until the ticket is taken', () => {
     const history = aHistory({ at: at('08:00') }, { at: at('08:40'), priority: 'P2' });
     expect(response(history, at('08:40'))).toMatchObject({ targetMs: 30 * MINUTE, late: true });
   });
 
-  it('a past moment does not know that it was taken later', () => {
+  it('runs at a past instant, although it was taken later', () => {
     const taken = { attendedAt: at('08:20') };
     const history = aHistory({ at: at('08:00'), ...taken }, { at: at('08:20'), ...taken });
     expect(response(history, at('08:10'))).toMatchObject({ state: 'running', elapsedMs: 10 * MINUTE });
   });
 
-  it('ends with the solution when nobody took it before', () => {
+  it('ends with the solution where the ticket was not taken before', () => {
     const history = aHistory({ at: at('08:00') }, { at: at('08:30'), clock: 'ended' });
     expect(response(history, at('12:00'))).toMatchObject({ elapsedMs: 30 * MINUTE, state: 'met' });
   });
@@ -228,7 +227,7 @@ describe('no clock', () => {
     expect(slaClock(inputs(aHistory({ at: at('08:00') }), at('07:59')))).toEqual({ response: null, resolution: null, validation: null });
   });
 
-  it('a level without a target has none', () => {
+  it('SIIF-20 a level without a target has no due date', () => {
     expect(slaClock(inputs(aHistory({ at: at('08:00'), level: 9 }), at('09:00')))).toEqual({
       response: null,
       resolution: null,
@@ -242,20 +241,20 @@ describe('no clock', () => {
   });
 });
 
-describe('moments to wake for', () => {
+describe('the instants of warnings', () => {
   const history = aHistory({ at: at('08:00'), priority: 'P2' });
 
-  it('eighty per cent of a running target is a moment', () => {
+  it('eighty per cent of a running target has its instant', () => {
     expect(shareInstant(inputs(history, at('08:05')), 'resolution', 0.8)).toBe(at('14:24'));
     expect(shareInstant(inputs(history, at('08:05')), 'response', 0.8)).toBe(at('08:24'));
     expect(resolution(history, at('14:24'))?.share).toBe(0.8);
   });
 
-  it('the moment stays the same once it is past', () => {
+  it('the instant stays the same once it has passed', () => {
     expect(shareInstant(inputs(history, at('16:30')), 'resolution', 0.8)).toBe(at('14:24'));
   });
 
-  it('a clock that does not run has none', () => {
+  it('a clock that does not run has no such instant', () => {
     const paused = aHistory({ at: at('08:00') }, { at: at('09:00'), clock: 'paused' });
     const ended = aHistory({ at: at('08:00') }, { at: at('09:00'), clock: 'ended' });
     expect(shareInstant(inputs(paused, at('10:00')), 'resolution', 0.8)).toBeNull();
@@ -263,7 +262,7 @@ describe('moments to wake for', () => {
     expect(lateInstant(inputs([], at('10:00')), 'response')).toBeNull();
   });
 
-  it('the first late moment is after the next opening when the target ends with the day', () => {
+  it('the first late instant is after the next opening where the target ends with the day', () => {
     const fromNine = aHistory({ at: at('09:00'), priority: 'P2' });
     const late = lateInstant(inputs(fromNine, at('10:00')), 'resolution');
     expect(late).toBe(at('2026-11-23 08:00:00.001'));

@@ -1,6 +1,7 @@
-import type { Instant } from '../../../src/domain/instant.js';
-import { instant } from '../../../src/domain/instant.js';
-import type { ClockSegment } from '../../../src/domain/sla/clock-segments.js';
+import type { BusinessCalendar } from '../../../src/domain/calendar/business-calendar.js';
+import { instant, type Instant } from '../../../src/domain/instant.js';
+import type { ClockKind } from '../../../src/domain/procedure/procedure.js';
+import { countOpen, type ClockSegment } from '../../../src/domain/sla/open-time.js';
 
 /** What is so from that moment on. */
 export type Change = { readonly at: Instant } & Partial<Omit<ClockSegment, 'from' | 'to'>>;
@@ -12,7 +13,7 @@ const registered: Omit<ClockSegment, 'from' | 'to'> = {
   priority: 'P3',
   arrival: 1,
   attendedAt: null,
-  awaitsWord: false,
+  awaitsVerdict: false,
 };
 
 /** Segments of a ticket from its changes, each of which keeps what it does not name. */
@@ -28,4 +29,10 @@ export function aHistory(...changes: readonly Change[]): readonly ClockSegment[]
 export function at(text: string): Instant {
   const [date, time] = text.includes(' ') ? text.split(' ') : ['2026-11-20', text];
   return instant(Date.parse(`${date}T${time}-05:00`));
+}
+
+/** Open time that a ticket spent with its clock running, paused and stopped, until `now`. */
+export function timeByKind(segments: readonly ClockSegment[], calendar: BusinessCalendar, now: Instant) {
+  const spent = (clock: ClockKind) => countOpen({ segments, clock, first: 0, until: now }, calendar).openMs;
+  return { runsMs: spent('runs'), pausedMs: spent('paused'), stoppedMs: spent('stopped') };
 }

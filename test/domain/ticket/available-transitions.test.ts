@@ -9,12 +9,12 @@ const { ticket } = aCase();
 const ids = (procedure: Procedure, more: Partial<typeof ticket> = {}) =>
   availableTransitions(procedure, { ...ticket, ...more }).map((t) => t.id);
 
-describe('the ways from where a ticket stands', () => {
-  it('are those out of its state, in the state’s order', () => {
+describe('the available transitions of a ticket', () => {
+  it('are those that leave its state, in the state’s order', () => {
     expect(ids(uariv.procedure)).toEqual(['take', 'escalate', 'assign', 'ask', 'provider-done', 'withdraw']);
   });
 
-  it('USPEC-05 one for some categories is for no other', () => {
+  it('USPEC-05 leave out those of other categories', () => {
     const only = {
       ...uariv.procedure,
       transitions: uariv.procedure.transitions.map((t) => (t.id === 'take' ? { ...t, categories: ['telefonia'] } : t)),
@@ -24,7 +24,7 @@ describe('the ways from where a ticket stands', () => {
     expect(ids(only, { category: null })).not.toContain('take');
   });
 
-  it('USPEC-06 while sections are left only their filling is one, and filled there is nothing to fill', () => {
+  it('USPEC-06 are only the filling while sections are left, and no filling after', () => {
     const { procedure } = withSections(uariv.procedure);
     const filling = {
       ...procedure,
@@ -35,7 +35,7 @@ describe('the ways from where a ticket stands', () => {
     expect(ids(filling, { state: 'filling', category: 'correo' })).toEqual(['resume']);
   });
 
-  it('USPEC-06 who asked for it may take it back meanwhile, and it is filled in nowhere but there', () => {
+  it('USPEC-06 include withdrawing while sections are filled', () => {
     const { procedure } = withSections(uariv.procedure);
     const also = (id: string, state: string) => procedure.transitions.map((t) => (t.id === id ? { ...t, from: [...t.from, state] } : t));
     expect(ids({ ...procedure, transitions: also('withdraw', 'filling') }, { state: 'filling', category: 'accesos' })).toEqual([

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR, later, MINUTE } from '../../../src/domain/instant.js';
 import { slaClock } from '../../../src/domain/sla/sla-clock.js';
-import type { Happened } from '../../../src/domain/ticket/clock-holds/clock-holds.js';
+import type { TimedEvent } from '../../../src/domain/ticket/clock-holds/clock-holds.js';
 import { clockSegments } from '../../../src/domain/ticket/clock-segments.js';
 import { aCase, aDraft, aMountedBike, anEscalatedCase, aTakenCase, aVoidDraft } from '../../support/a-ticket.js';
 import { press, type Story } from '../../support/scenario.js';
@@ -19,7 +19,7 @@ const slaOf = ({ stored, rules, now }: Story) =>
 const take = press('take');
 const provider = press('wait-provider', { provider: 'Redes SAS', providerContact: 'a@redes.example' });
 
-describe('the history as the clock reads it', () => {
+describe('the clock segments of a history', () => {
   it.each([
     ['a draft', aDraft, []],
     ['UARIV-07 a draft that came to nothing', aVoidDraft, []],
@@ -28,7 +28,7 @@ describe('the history as the clock reads it', () => {
     expect(said(story())).toEqual(segments);
   });
 
-  it('a case that was taken was attended then, in all its spans', () => {
+  it('a case is attended when it is taken, in all segments of the arrival', () => {
     expect(
       said(
         aCase()
@@ -76,7 +76,7 @@ describe('the history as the clock reads it', () => {
     expect(slaOf(story)).toMatchObject({ resolution: { elapsedMs: HOUR }, response: { elapsedMs: HOUR, state: 'running' } });
   });
 
-  it('asking the requester is a first contact, though nobody took the case', () => {
+  it('asking the requester attends a case that has no assignee', () => {
     const asked = aCase()
       .after(10 * MINUTE)
       .and(press('ask', { question: '¿Desde cuándo?' }), 'beto')
@@ -86,11 +86,11 @@ describe('the history as the clock reads it', () => {
     expect(slaOf(asked).response).toMatchObject({ elapsedMs: 10 * MINUTE, state: 'met' });
   });
 
-  it('hands that change later do not change when it was attended', () => {
+  it('a later assignee does not change when it was attended', () => {
     expect(said(aTakenCase().after(HOUR).and(take, 'luz'))).toEqual(['runs mesa 1 0– @0']);
   });
 
-  it('UARIV-07 what the requester withdrew has no clock', () => {
+  it('UARIV-07 a withdrawn case has no clock', () => {
     expect(said(aCase().after(HOUR).and(press('withdraw'), 'ana'))).toEqual(['runs mesa 1 0–60', 'none mesa 1 60–']);
     expect(slaOf(aCase().after(HOUR).and(press('withdraw'), 'ana'))).toEqual({ response: null, resolution: null, validation: null });
   });
@@ -105,7 +105,7 @@ describe('the history as the clock reads it', () => {
     expect(slaOf(refused).resolution).toMatchObject({ elapsedMs: 2 * HOUR, state: 'running' });
   });
 
-  it('being given to somebody by the coordination is a first contact too', () => {
+  it('assigning attends the case too', () => {
     expect(
       said(
         aCase()
@@ -115,22 +115,22 @@ describe('the history as the clock reads it', () => {
     ).toEqual(['runs mesa 1 0–15 @15', 'runs mesa 1 15– @15']);
   });
 
-  it('UARIV-09 solved before anybody took it, it was attended then', () => {
+  it('UARIV-09 a solution attends a case that was never taken', () => {
     const story = aCase();
-    const solved: Happened = {
+    const solved: TimedEvent = {
       at: later(story.now, 20 * MINUTE),
       event: { type: 'ticket-resolved', transition: 'resolve', to: 'solved', solution: 'Ya estaba', records: {} },
     };
     const segments = clockSegments([...story.stored.history, solved], story.rules.procedure);
-    expect(segments.map(({ clock, attendedAt, awaitsWord }) => [clock, attendedAt, awaitsWord])).toEqual([
+    expect(segments.map(({ clock, attendedAt, awaitsVerdict }) => [clock, attendedAt, awaitsVerdict])).toEqual([
       ['runs', solved.at, false],
       ['ended', solved.at, true],
     ]);
   });
 
-  it('USPEC-06 the next area’s turn is another arrival', () => {
+  it('USPEC-06 the next area’s section is another arrival', () => {
     const story = aTakenCase();
-    const filled: Happened = {
+    const filled: TimedEvent = {
       at: later(story.now, 20 * MINUTE),
       event: { type: 'section-filled', transition: 'fill', to: 'working', section: 's', from: 'mesa', group: 'seguridad', fields: {} },
     };
@@ -143,25 +143,25 @@ describe('the history as the clock reads it', () => {
       priority: 'P3',
       arrival: 2,
       attendedAt: null,
-      awaitsWord: false,
+      awaitsVerdict: false,
     });
   });
 
-  it('SIIF-05 another priority begins a span; a correction that leaves it begins none', () => {
-    const corrected = (priority: string): Happened => {
+  it('SIIF-05 another priority begins a segment; a correction that keeps it does not', () => {
+    const corrected = (priority: string): TimedEvent => {
       const before = { kind: 'incident', category: 'correo', priority: 'P3' } as const;
       return {
         at: later(aTakenCase().now, HOUR),
         event: { type: 'ticket-corrected', reason: 'Se revisó', before, after: { ...before, kind: 'request', priority } },
       };
     };
-    const priorities = (event: Happened) =>
+    const priorities = (event: TimedEvent) =>
       clockSegments([...aTakenCase().stored.history, event], aTakenCase().rules.procedure).map((s) => s.priority);
     expect([priorities(corrected('P3')), priorities(corrected('P1'))]).toEqual([['P3'], ['P3', 'P1']]);
   });
 
-  it('SIIF-11 only a solution waits for the requester’s word: no question does, and none that the provider gave', () => {
-    const waiting = (story: Story) => clockSegments(story.stored.history, story.rules.procedure).at(-1)?.awaitsWord;
+  it('SIIF-11 only a solution awaits the verdict, no question and no provider’s solution', () => {
+    const waiting = (story: Story) => clockSegments(story.stored.history, story.rules.procedure).at(-1)?.awaitsVerdict;
     const asked = aTakenCase()
       .after(MINUTE)
       .and(press('ask', { question: '¿Desde cuándo?' }), 'beto');
@@ -176,7 +176,7 @@ describe('the history as the clock reads it', () => {
     expect([asked, provided, solved, solved.after(MINUTE).and(press('accept'), 'ana')].map(waiting)).toEqual([false, false, true, false]);
   });
 
-  it('notes and messages are not in it', () => {
+  it('notes and messages begin no segment', () => {
     expect(
       said(
         aTakenCase()

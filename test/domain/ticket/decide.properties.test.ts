@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { nextTimer } from '../../../src/domain/ticket/timers.js';
-import { itemsDue, recordOutcomes, wakeAt } from '../../../src/domain/outbox/delivery.js';
+import { recordOutcomes } from '../../../src/domain/outbox/outcomes.js';
+import { itemsDue, wakeAt } from '../../../src/domain/outbox/due-items.js';
 import type { Command } from '../../../src/domain/ticket/command.js';
 import { clockSegments } from '../../../src/domain/ticket/clock-segments.js';
 import { replay } from '../../../src/domain/ticket/evolve.js';
@@ -96,7 +97,7 @@ describe('whatever people try, in whatever order', () => {
     });
   });
 
-  it('is plain data that every store gives back', () => {
+  it('is plain data that every store returns unchanged', () => {
     always(({ after }) => expect(documentFaults(after)).toEqual([]));
   });
 

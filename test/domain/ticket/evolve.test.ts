@@ -19,7 +19,7 @@ import { press, uariv, wish } from '../../support/scenario.js';
 const { procedure } = uariv;
 const anotherTicket = ticketId('t-2');
 
-describe('the ticket as the fold of its history', () => {
+describe('a ticket evolved from its history', () => {
   it.each([aDraft, aCase, aTakenCase, anAskedCase, anEscalatedCase, aSolvedCase, aClosedCase, aVoidDraft])(
     'I7 %o: the history alone gives the same ticket',
     (story) => {
@@ -50,7 +50,7 @@ describe('the ticket as the fold of its history', () => {
   });
 });
 
-describe('what raises the version, so that cards of before are old', () => {
+describe('the version, by which a card is stale, is raised by', () => {
   const versionAfter = (story: ReturnType<typeof aTakenCase>) => story.ticket.version;
 
   it('every change of state', () => {
@@ -68,13 +68,13 @@ describe('what raises the version, so that cards of before are old', () => {
   });
 });
 
-describe('what an event leaves behind', () => {
+describe('an event’s trace in the ticket', () => {
   it('a reminder counts in its state only', () => {
     const reminded = anAskedCase().at('2026-11-23T17:00-05:00').timers();
     expect([reminded.ticket.reminders, reminded.and(press('resume'), 'beto').ticket.reminders]).toEqual([1, 0]);
   });
 
-  it('a message that was told leaves the ticket as it is', () => {
+  it('a delivery leaves the ticket as it is', () => {
     const { stored, now } = aClosedCase();
     const told: RecordedEvent = {
       seq: stored.history.length + 1,

@@ -4,7 +4,7 @@ import type { RecordedEvent } from '../../../src/domain/ticket/events.js';
 import type { MinuteWalker } from '../sla/minute-walker.js';
 
 /** How a ticket stands, and one minute of its history in which it does. */
-type Standing = { clock: ClockKind; awaitsWord: boolean; arrival: number; group: string; level: number; priority: string };
+type Standing = { clock: ClockKind; awaitsVerdict: boolean; arrival: number; group: string; level: number; priority: string };
 type Minute = { at: number; is: Standing; isHeld: boolean };
 type Told = { targetMs: number; elapsedMs: number; met: boolean };
 export type ToldClocks = {
@@ -65,7 +65,7 @@ function told(before: Standing | null, { event }: RecordedEvent, procedure: Proc
   if (!('to' in event)) return before;
   const state = procedure.states.find((s) => s.id === event.to);
   if (state === undefined) throw new Error(`no state ${event.to}`);
-  const stands = { clock: state.clock, awaitsWord: state.phase === 'resolved' && state.waitsFor === 'requester' };
+  const stands = { clock: state.clock, awaitsVerdict: state.phase === 'resolved' && state.waitsFor === 'requester' };
   const level = 'group' in event ? (procedure.groups.find((g) => g.id === event.group)?.level ?? 0) : (before?.level ?? 0);
   if (event.type === 'draft-completed') return { ...stands, arrival: 1, group: event.group, level, priority: event.priority };
   if (before === null) return null;
@@ -97,7 +97,7 @@ function beforeItEnded(minutes: readonly Minute[]): Minute | undefined {
 
 /** The last minutes without a gap in which a solution waited for the requester's word. */
 function lastSpell(minutes: readonly Minute[]): readonly Minute[] {
-  const last = minutes.findLastIndex((m) => m.is.awaitsWord);
-  const before = minutes.findLastIndex((m, i) => i < last && !m.is.awaitsWord);
+  const last = minutes.findLastIndex((m) => m.is.awaitsVerdict);
+  const before = minutes.findLastIndex((m, i) => i < last && !m.is.awaitsVerdict);
   return minutes.slice(before + 1, last + 1);
 }

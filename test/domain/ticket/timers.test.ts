@@ -38,7 +38,7 @@ describe('the end of a state’s limit', () => {
     expect(end(withLimit({ after, calendar }))).toBe(bogota(iso));
   });
 
-  it('is nothing where the state has none', () => {
+  it('a state without a limit has no end', () => {
     expect([end(aCase()), end(aClosedCase())]).toEqual([null, null]);
     expect(next(aCase())).toMatchObject({ do: 'warn' });
   });
@@ -53,7 +53,7 @@ describe('the end of a state’s limit', () => {
     expect(end(upstairs)).toBe(bogota('2026-11-24T11:00'));
   });
 
-  it('is counted from the moment the state was entered', () => {
+  it('is counted from when the state was entered', () => {
     expect(end(anAskedCase('2026-11-23T09:00-05:00'))).toBe(bogota('2026-11-24T16:00'));
     expect(end(aSolvedCase('2026-11-23T12:00-05:00'))).toBe(bogota('2026-11-25T12:00'));
   });
@@ -64,7 +64,7 @@ describe('the end of a state’s limit', () => {
   });
 });
 
-describe('what a timer does next', () => {
+describe('the next timer', () => {
   const draft = aDraft(undefined, '2026-11-23T09:00-05:00');
 
   it('UARIV-06 the reminder first, then the end', () => {
@@ -73,7 +73,7 @@ describe('what a timer does next', () => {
     expect(next(reminded)).toMatchObject({ at: later(draft.now, 24 * HOUR), do: 'pass-limit' });
   });
 
-  it('UARIV-06 a reminder that was slept through is still due until the end', () => {
+  it('UARIV-06 a missed reminder is due until the end', () => {
     expect(next(draft, '2026-11-24T08:59:59.999-05:00')).toMatchObject({ do: 'remind' });
     expect(next(draft, '2026-11-24T09:00-05:00')).toMatchObject({ do: 'pass-limit' });
   });
@@ -84,18 +84,18 @@ describe('what a timer does next', () => {
     expect(at - draft.now).toBeLessThan(21 * HOUR);
   });
 
-  it('is the same at every moment before it', () => {
+  it('is the same at every instant before it', () => {
     expect(next(draft, '2026-11-23T09:00-05:00')).toEqual(next(draft, '2026-11-24T04:00-05:00'));
   });
 
-  it('several reminders that went by are one, the latest', () => {
+  it('several missed reminders are one, the latest', () => {
     const bike = given(repairDesk, '2026-11-23T07:00-05:00').draftOf('ana', 'bici');
     expect(next(bike, '2026-11-23T07:59-05:00')).toMatchObject({ at: fromIso('2026-11-23T08:00-05:00'), do: 'remind', passedOver: 0 });
     expect(next(bike, '2026-11-23T10:30-05:00')).toMatchObject({ at: fromIso('2026-11-23T10:00-05:00'), do: 'remind', passedOver: 2 });
   });
 });
 
-describe('several things to come', () => {
+describe('several timers', () => {
   const taken = aTakenCaseOf(strict);
 
   it('SIIF-15 the end of a hold is one of them', () => {

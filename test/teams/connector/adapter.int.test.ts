@@ -1,6 +1,5 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { instant } from '../../../src/domain/instant.js';
-import type { Instant } from '../../../src/domain/instant.js';
+import { instant, type Instant } from '../../../src/domain/instant.js';
 import { createBotIdentity } from '../../../src/teams/connector/authentication.js';
 import { createConnectorClients } from '../../../src/teams/connector/clients.js';
 import { DeskAdapter } from '../../../src/teams/connector/adapter.js';

@@ -1,10 +1,8 @@
-import { createServer } from 'node:http';
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { instant } from '../../../src/domain/instant.js';
 import { personId } from '../../../src/domain/people/person.js';
-import { createAttachments } from '../../../src/teams/files/attachments.js';
-import type { AttachmentFault } from '../../../src/teams/files/attachments.js';
+import { createAttachments, type AttachmentFault } from '../../../src/teams/files/attachments.js';
 import { refusedFileText } from '../../../src/teams/files/file-sentences.js';
 import type { FileOffer, Inbound } from '../../../src/teams/inbound/inbound.js';
 import { openEmbeddedStore } from '../../../src/adapters/embedded/open-folder.js';

@@ -1,7 +1,6 @@
 import { onTestFinished, describe, expect, it } from 'vitest';
 import { storageUrl } from '../../../src/teams/inbound/allowed-services.js';
-import { createFileUpload } from '../../../src/teams/files/file-upload.js';
-import type { UploadParts } from '../../../src/teams/files/file-upload.js';
+import { createFileUpload, type UploadParts } from '../../../src/teams/files/file-upload.js';
 import { createFakeConnector } from '../../support/fake-connector.js';
 
 const MB = 1024 * 1024;

@@ -2,7 +2,7 @@ import type { MongoFileParts } from '../file-store.js';
 import { normaliseEmail } from '../../../domain/text/normalise-text.js';
 import { Timestamp, type OptionalUnlessRequiredId } from 'mongodb';
 import type { Procedure } from '../../../domain/procedure/procedure.js';
-import { inPresentForm, type StoredTicket } from '../../../domain/ticket/stored-ticket.js';
+import type { StoredTicket } from '../../../domain/outbox/stored-ticket.js';
 import type { PersonRecord } from '../../../ports/people.js';
 import type { TransferRecord, RecordCollection, RecordCollections } from '../../../ports/store-transfer.js';
 import { isDuplicate, type Collections, type PersonDocument, type ProcedureDocument } from '../database.js';
@@ -160,7 +160,7 @@ function ticketCollection({ tickets }: Collections): RecordCollection {
     recordOf: ({ doc, numbers }) => ({ text: JSON.stringify(doc), numbers: (numbers ?? []).toSorted() }),
     documentOf({ key, text, numbers }) {
       const doc: StoredTicket = JSON.parse(text);
-      return { _id: key, ...copiesOf(inPresentForm(doc)), ...(numbers.length === 0 ? {} : { numbers: [...numbers] }), doc };
+      return { _id: key, ...copiesOf(doc), ...(numbers.length === 0 ? {} : { numbers: [...numbers] }), doc };
     },
     insert: (documents) => tickets.insertMany(documents, BULK),
     replace: (documents) =>

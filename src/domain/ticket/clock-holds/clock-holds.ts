@@ -1,23 +1,23 @@
 import type { Instant } from '../../instant.js';
 import type { ClockKind } from '../../procedure/procedure.js';
-import type { ClockSegment } from '../../sla/clock-segments.js';
+import type { ClockSegment } from '../../sla/open-time.js';
 import type { RecordedEvent } from '../events.js';
 import type { ClockHold } from '../ticket.js';
 
-/** A stretch in which the coordination had stopped the clocks; without an end while it lasts. */
-export type Held = { from: Instant; to: Instant };
+/** A period `[from, to)` in which the coordination had stopped the clocks. */
+export type HeldPeriod = { from: Instant; to: Instant };
 
-/** An event, and when it counts as having happened. */
-export type Happened = Pick<RecordedEvent, 'event' | 'at'>;
+/** An event, and the instant at which it counts. */
+export type TimedEvent = Pick<RecordedEvent, 'event' | 'at'>;
 
 /**
- * When the clocks were held, by the history. A hold ends when it was released, and at its own end at the latest, however
- * late the desk's machinery came to write that down; one that was undone never was.
+ * The periods in which the clocks were held. A hold ends when it is released, and at its own end at the latest, even where
+ * the timer ran late; a hold that was undone has no period.
  *
  * Source: SIIF-15
  */
-export function holdsOf(history: readonly Happened[]): readonly Held[] {
-  const held: Held[] = [];
+export function heldPeriodsOf(history: readonly TimedEvent[]): readonly HeldPeriod[] {
+  const held: HeldPeriod[] = [];
   for (const { event, at } of history) {
     if (event.type !== 'clock-held') continue;
     const to = endOf(event.hold, history);
@@ -26,19 +26,19 @@ export function holdsOf(history: readonly Happened[]): readonly Held[] {
   return held;
 }
 
-/** Null when it was undone. */
-function endOf({ id, until }: ClockHold, history: readonly Happened[]): Instant | null {
+/** Null where the hold was undone. */
+function endOf({ id, until }: ClockHold, history: readonly TimedEvent[]): Instant | null {
   const end = history.find(({ event }) => event.type === 'clock-released' && event.hold === id);
   if (end?.event.type === 'clock-released' && end.event.undone) return null;
   return end === undefined || end.at > until ? until : end.at;
 }
 
-/** The segments with every held stretch stopped, where the clock ran or was paused. */
-export function withHolds(segments: readonly ClockSegment[], holds: readonly Held[]): readonly ClockSegment[] {
+/** The segments with the clock stopped in every held period in which it ran or was paused. */
+export function withHolds(segments: readonly ClockSegment[], holds: readonly HeldPeriod[]): readonly ClockSegment[] {
   return holds.reduce((all, hold) => withHold(all, hold), segments);
 }
 
-function withHold(segments: readonly ClockSegment[], hold: Held): readonly ClockSegment[] {
+function withHold(segments: readonly ClockSegment[], hold: HeldPeriod): readonly ClockSegment[] {
   const cut: ClockSegment[] = [];
   for (const segment of segments) {
     const { from, to, clock } = segment;
@@ -55,12 +55,12 @@ function withHold(segments: readonly ClockSegment[], hold: Held): readonly Clock
   return cut;
 }
 
-/** Spelled out, as in `clock-segments`: a spread costs twenty times as much. */
+/** Written out, as in `clock-segments`: a spread costs twenty times as much. */
 function part(
-  { level, group, priority, arrival, attendedAt, awaitsWord }: ClockSegment,
+  { level, group, priority, arrival, attendedAt, awaitsVerdict }: ClockSegment,
   clock: ClockKind,
   from: Instant,
   to: Instant | null,
 ): ClockSegment {
-  return { from, to, clock, level, group, priority, arrival, attendedAt, awaitsWord };
+  return { from, to, clock, level, group, priority, arrival, attendedAt, awaitsVerdict };
 }

@@ -7,42 +7,23 @@ import type { FieldFault } from '../refusals.js';
 import type { ClockHold, FieldValues } from '../ticket.js';
 import type { Choice, Field } from '../../procedure/form.js';
 
-/** Whose clocks can be stopped at once. */
+/** Groups and people whose cases can be held together. */
 export type HoldScopes = { groups: readonly Choice[]; people: readonly Choice[] };
 
-/** What was asked for: which cases, and the hold that is theirs. */
+/** The cases that the form names, and the hold. */
 export type WantedHold =
   { scope: 'group' | 'person'; of: string; hold: Omit<ClockHold, 'id'> } | { scope: 'numbers'; of: string; hold: Omit<ClockHold, 'id'> };
 
 type Closing = Choice & { at: Instant };
 
 /**
- * The form by which the coordination stops clocks: whose, why, on whose word, until when.
+ * The coordination's form for stopping clocks: which cases, why, authorised by, until when.
  *
  * Source: SIIF-15
  */
-export function holdFields({ groups, people }: HoldScopes, calendar: BusinessCalendar, now: Instant): readonly Field[] {
-  const scopes: readonly Choice[] = [
-    ...(groups.length === 0 ? [] : [{ id: 'group', label: 'Los de un grupo' }]),
-    ...(people.length === 0 ? [] : [{ id: 'person', label: 'Los de una persona' }]),
-    { id: 'numbers', label: 'Los que escriba' },
-  ];
+export function holdFields(scopes: HoldScopes, calendar: BusinessCalendar, now: Instant): readonly Field[] {
   return [
-    { id: 'scope', label: '¿Qué casos?', type: 'choice', required: true, choices: scopes },
-    ...(groups.length === 0
-      ? []
-      : [{ id: 'group', label: 'Grupo', type: 'choice' as const, choices: groups, requiredWhen: { field: 'scope', is: ['group'] } }]),
-    ...(people.length === 0
-      ? []
-      : [{ id: 'person', label: 'Persona', type: 'choice' as const, choices: people, requiredWhen: { field: 'scope', is: ['person'] } }]),
-    {
-      id: 'numbers',
-      label: 'Números',
-      type: 'text',
-      maxLength: 2000,
-      help: 'Con comas entre uno y otro.',
-      requiredWhen: { field: 'scope', is: ['numbers'] },
-    },
+    ...scopeFields(scopes),
     { id: 'reason', label: '¿Por qué?', type: 'long-text', required: true, minLength: 5, maxLength: 500 },
     { id: 'authorisedBy', label: '¿Quién lo autoriza?', type: 'text', required: true, minLength: 3, maxLength: 120 },
     {
@@ -64,8 +45,38 @@ export function holdFields({ groups, people }: HoldScopes, calendar: BusinessCal
   ];
 }
 
-/** What the form asks for, or all that is wrong with it. */
-export function readHold(
+/** Which cases: those of a group, of a person, or some by number. */
+function scopeFields({ groups, people }: HoldScopes): readonly Field[] {
+  const offered = [
+    { id: 'group', label: 'Grupo', scope: 'Los de un grupo', choices: groups },
+    { id: 'person', label: 'Persona', scope: 'Los de una persona', choices: people },
+  ].filter(({ choices }) => choices.length > 0);
+  const scopes: readonly Choice[] = [
+    ...offered.map(({ id, scope }) => ({ id, label: scope })),
+    { id: 'numbers', label: 'Los que escriba' },
+  ];
+  return [
+    { id: 'scope', label: '¿Qué casos?', type: 'choice', required: true, choices: scopes },
+    ...offered.map(({ id, label, choices }) => ({
+      id,
+      label,
+      type: 'choice' as const,
+      choices,
+      requiredWhen: { field: 'scope', is: [id] },
+    })),
+    {
+      id: 'numbers',
+      label: 'Números',
+      type: 'text',
+      maxLength: 2000,
+      help: 'Con comas entre uno y otro.',
+      requiredWhen: { field: 'scope', is: ['numbers'] },
+    },
+  ];
+}
+
+/** The hold that the form asks for, or all of its faults. */
+export function parseHold(
   fields: readonly Field[],
   typed: FieldValues,
   calendar: BusinessCalendar,
@@ -90,7 +101,7 @@ function untilOf(values: FieldValues, calendar: BusinessCalendar, now: Instant):
   return day === null || hour === undefined || minute === undefined ? null : wallInstant(day, hour * 60 + minute, calendar.timeZone);
 }
 
-/** The next two ends of a working day, named by the day: the same name means the same moment, however late it is pressed. */
+/** The next two closing times, identified by their day, so that a late press means the same instant. */
 function closingsAfter(calendar: BusinessCalendar, now: Instant): readonly Closing[] {
   const first = endOfDay(calendar, now);
   const second = first === null ? null : endOfDay(calendar, first);

@@ -1,36 +1,37 @@
 import type { Refusal } from '../refusals.js';
-import type { StoredTicket } from '../stored-ticket.js';
 import { isDraft, isOpen, type ClockHold, type Ticket } from '../ticket.js';
 
-/** A case as it was asked for; `asked` is '' where nobody named it. */
-export type NamedCase = { asked: string; stored: StoredTicket | null };
+type WithTicket = { ticket: Ticket };
 
-/** Why a case that was named is left out. */
-export type LeftOut = NamedCase & { why: 'not-found' | 'draft' | 'over' | 'solved' | 'held' };
+/** A case that a hold is wanted for; `asked` is the number that was typed, `''` where it was found by group or person. */
+export type NamedCase<Stored extends WithTicket> = { asked: string; stored: Stored | null };
+
+/** A named case whose clocks the hold would not stop, and why. */
+export type LeftOut<Stored extends WithTicket> = NamedCase<Stored> & { why: 'not-found' | 'draft' | 'over' | 'solved' | 'held' };
 
 /**
- * What one press would do.
+ * What the press on the plan's button would do.
  *
  * @property numbers of the cases whose clocks would stop, oldest first
  * @property first   the first of them, to be shown
  * @property more    cases beyond those that one press stops
- * @property leftOut the first of those that are left out, of `leftOutCount`
+ * @property leftOut the first of the `leftOutCount` cases that are left out
  */
-export type HoldPlan = {
+export type HoldPlan<Stored extends WithTicket> = {
   hold: Omit<ClockHold, 'id'>;
   numbers: readonly number[];
-  first: readonly StoredTicket[];
+  first: readonly Stored[];
   more: number;
-  leftOut: readonly LeftOut[];
+  leftOut: readonly LeftOut<Stored>[];
   leftOutCount: number;
 };
 
 /**
- * What became of a hold.
+ * The result of a hold.
  *
  * @property held     cases whose clocks it holds now
  * @property ended    cases that it held before
- * @property refusals what was refused, each reason once, with how many
+ * @property refusals each refusal once, with its number of cases
  */
 export type HeldClocks = {
   hold: ClockHold;
@@ -40,18 +41,18 @@ export type HeldClocks = {
   refusals: readonly { refusal: Refusal; count: number; first: Ticket | null }[];
 };
 
-/** @property released cases whose clocks go on by this; the `others` went on before */
+/** @property released cases whose clocks this released; those of the `others` were released before */
 export type ReleasedClocks = { undo: boolean; released: number; others: number };
 
-/** Cases of one press: they travel in its button, and are stopped while somebody waits. */
+/** Cases of one press: their numbers travel in the button, and a person waits while the clocks are stopped. */
 export const maxHeldCases = 200;
 const maxShown = 10;
 
-/** Which clocks a hold would stop, and which not and why. Source: SIIF-15 */
-export function planOf(hold: Omit<ClockHold, 'id'>, named: readonly NamedCase[]): HoldPlan {
-  const judged = named.map((n) => ({ ...n, why: n.stored === null ? ('not-found' as const) : whyLeftOut(n.stored.ticket) }));
-  const wanted = judged.flatMap(({ stored, why }) => (why === null && stored !== null ? [stored] : []));
-  const leftOut = judged.flatMap(({ asked, stored, why }) => (why === null ? [] : [{ asked, stored, why }]));
+/** Which clocks a hold would stop, and which it would not, and why. Source: SIIF-15 */
+export function planHold<Stored extends WithTicket>(hold: Omit<ClockHold, 'id'>, named: readonly NamedCase<Stored>[]): HoldPlan<Stored> {
+  const checked = named.map((n) => ({ ...n, why: n.stored === null ? ('not-found' as const) : whyLeftOut(n.stored.ticket) }));
+  const wanted = checked.flatMap(({ stored, why }) => (why === null && stored !== null ? [stored] : []));
+  const leftOut = checked.flatMap(({ asked, stored, why }) => (why === null ? [] : [{ asked, stored, why }]));
   const held = wanted.slice(0, maxHeldCases);
   return {
     hold,
@@ -63,8 +64,8 @@ export function planOf(hold: Omit<ClockHold, 'id'>, named: readonly NamedCase[])
   };
 }
 
-/** Its clock cannot be stopped: it does not run any more, or not yet, or is stopped already. */
-function whyLeftOut(ticket: Ticket): Exclude<LeftOut['why'], 'not-found'> | null {
+/** Why its clock cannot be stopped: it runs no more, or not yet, or is stopped already; null when it can. */
+function whyLeftOut(ticket: Ticket): Exclude<LeftOut<WithTicket>['why'], 'not-found'> | null {
   if (isDraft(ticket)) return 'draft';
   if (!isOpen(ticket)) return 'over';
   if (ticket.hold !== null) return 'held';

@@ -1,16 +1,15 @@
 import { categoryOf, routesFrom, stateOf } from '../../procedure/lookup.js';
 import type { Procedure, Transition } from '../../procedure/procedure.js';
-import type { PersonRef } from '../../people/person.js';
+import type { Actor, PersonRef } from '../../people/person.js';
 import { happened, refused, type Circumstances, type Decision } from '../decision.js';
 import type { TicketEvent } from '../events.js';
 import { nextSection } from '../forms/sections.js';
 import { isUntouched, type FieldValues, type Ticket } from '../ticket.js';
 import { missingFields } from '../forms/check-form.js';
-import { draftValues } from '../forms/draft-values.js';
-import { draftFields } from '../forms/draft-fields.js';
+import { draftValues, draftFields } from '../forms/draft-fields.js';
 
 /**
- * What each act of a transition means, once it is allowed and complete.
+ * The events of a transition's act, once it is allowed and its form complete.
  *
  * @param values checked and normalised; for a timer, the transition's `standard` values
  */
@@ -18,33 +17,23 @@ export function eventsOfAct(ticket: Ticket, transition: Transition, values: Fiel
   const { procedure, actor } = circumstances;
   const to = { transition: transition.id, to: transition.to };
   const value = (id: string) => values[id] ?? '';
-  const person: PersonRef | null = actor.kind === 'person' ? { id: actor.id, name: actor.name } : null;
-  const and = (event: TicketEvent): Decision => happened([event, ...surveyAfter(procedure, ticket, transition.to)]);
+  const withSurvey = (event: TicketEvent): Decision => happened([event, ...surveyAfter(procedure, ticket, transition.to)]);
   switch (transition.act) {
     case 'complete':
-      return refused({ code: 'not-from-here', transition: transition.id, state: ticket.state });
+      return notFromHere(transition, ticket);
     case 'lapse':
-      return happened([
-        {
-          type: 'draft-lapsed',
-          ...to,
-          missing: missingFields(draftFields(procedure, ticket.category), draftValues(ticket, procedure)).map((f) => f.id),
-        },
-      ]);
+      return happened([{ type: 'draft-lapsed', ...to, missing: missingIn(ticket, procedure) }]);
     case 'set-aside':
       return happened([{ type: 'draft-set-aside', ...to, reason: value('reason') }]);
     case 'withdraw':
-      return isUntouched(ticket)
-        ? happened([{ type: 'ticket-withdrawn', ...to, reason: value('reason') }])
-        : refused({ code: 'not-from-here', transition: transition.id, state: ticket.state });
+      if (!isUntouched(ticket)) return notFromHere(transition, ticket);
+      return happened([{ type: 'ticket-withdrawn', ...to, reason: value('reason') }]);
     case 'take':
-      return person === null ? notByTimer(transition, ticket) : givenTo(ticket, { type: 'ticket-taken', ...to, assignee: person });
+      return taken(ticket, transition, personOf(actor));
     case 'assign':
       return assigned(ticket, transition, value('person'), circumstances);
     case 'ask':
-      return happened([
-        { type: 'requester-asked', ...to, question: value('question'), assignee: ticket.assignee === null ? person : null },
-      ]);
+      return asked(ticket, transition, value('question'), personOf(actor));
     case 'answer':
       return happened([{ type: 'requester-answered', ...to, answer: value('answer') }]);
     case 'escalate':
@@ -52,20 +41,38 @@ export function eventsOfAct(ticket: Ticket, transition: Transition, values: Fiel
     case 'fill':
       return filled(ticket, transition, values, procedure);
     case 'resolve':
-      return and({ type: 'ticket-resolved', ...to, solution: value('solution'), records: without(values, ['solution']) });
+      return withSurvey({ type: 'ticket-resolved', ...to, solution: value('solution'), records: without(values, ['solution']) });
     case 'accept':
-      return and({ type: 'solution-accepted', ...to, silence: actor.kind === 'system' });
+      return withSurvey({ type: 'solution-accepted', ...to, silence: actor.kind === 'system' });
     case 'refuse':
       return happened([{ type: 'solution-refused', ...to, reason: value('reason') }]);
     case 'move':
-      return and({ type: 'state-moved', ...to, fields: values });
+      return withSurvey({ type: 'state-moved', ...to, fields: values });
     default:
       return transition.act satisfies never;
   }
 }
 
-function notByTimer(transition: Transition, ticket: Ticket): Decision {
-  return refused({ code: 'not-yours', doers: transition.by, group: ticket.group, transition: transition.id });
+function missingIn(draft: Ticket, procedure: Procedure): readonly string[] {
+  return missingFields(draftFields(procedure, draft.category), draftValues(draft, procedure)).map((f) => f.id);
+}
+
+function notFromHere({ id }: Transition, { state }: Ticket): Decision {
+  return refused({ code: 'not-from-here', transition: id, state });
+}
+
+/** Asking about a ticket without an assignee assigns it to the person who asks. */
+function asked(ticket: Ticket, { id, to }: Transition, question: string, person: PersonRef | null): Decision {
+  return happened([{ type: 'requester-asked', transition: id, to, question, assignee: ticket.assignee ? null : person }]);
+}
+
+function personOf(actor: Actor): PersonRef | null {
+  return actor.kind === 'person' ? { id: actor.id, name: actor.name } : null;
+}
+
+function taken(ticket: Ticket, { id, by, to }: Transition, assignee: PersonRef | null): Decision {
+  if (assignee === null) return refused({ code: 'not-yours', doers: by, group: ticket.group, transition: id });
+  return givenTo(ticket, { type: 'ticket-taken', transition: id, to, assignee });
 }
 
 function assigned(ticket: Ticket, transition: Transition, id: string, { members }: Circumstances): Decision {
@@ -74,15 +81,15 @@ function assigned(ticket: Ticket, transition: Transition, id: string, { members 
   return givenTo(ticket, { type: 'ticket-assigned', transition: transition.id, to: transition.to, assignee });
 }
 
-/** Giving somebody what is theirs already changes nothing, and nobody is told of it. */
+/** Assigning a ticket to its assignee changes nothing, so it is no event. */
 function givenTo(ticket: Ticket, event: Extract<TicketEvent, { assignee: PersonRef }>): Decision {
   return happened(ticket.assignee?.id === event.assignee.id && ticket.state === event.to ? [] : [event]);
 }
 
-/** To a group, and by name to somebody of it where the procedure asks for one. Source: UARIV-04, USPEC-09, SIIF-04 */
+/** To a group, and where the procedure asks for a name to one of its people. Source: UARIV-04, USPEC-09, SIIF-04 */
 function escalated(ticket: Ticket, transition: Transition, values: FieldValues, { procedure, receivers }: Circumstances): Decision {
   const group = values['group'] ?? '';
-  if (ticket.group === null) return refused({ code: 'not-from-here', transition: transition.id, state: ticket.state });
+  if (ticket.group === null) return notFromHere(transition, ticket);
   const named = values['person'] ?? '';
   const receiver = receivers.find((r) => r.id === named && r.groups.includes(group));
   if (named !== '' && receiver === undefined) return refused({ code: 'person-not-in-group', group });
@@ -106,10 +113,10 @@ function escalated(ticket: Ticket, transition: Transition, values: FieldValues, 
   );
 }
 
-/** The next area's turn, or, once all is filled, the group that attends it. Source: USPEC-06 */
+/** To the area of the next section, or to the group that attends it when all are filled. Source: USPEC-06 */
 function filled(ticket: Ticket, transition: Transition, values: FieldValues, procedure: Procedure): Decision {
   const turn = nextSection(ticket, procedure);
-  if (turn === null || ticket.group === null) return refused({ code: 'not-from-here', transition: transition.id, state: ticket.state });
+  if (turn === null || ticket.group === null) return notFromHere(transition, ticket);
   const { id } = turn.section;
   const fields = { ...ticket.fields, ...values };
   const next = nextSection({ ...ticket, fields, sections: [...ticket.sections, id] }, procedure);
@@ -127,7 +134,7 @@ function filled(ticket: Ticket, transition: Transition, values: FieldValues, pro
   ]);
 }
 
-/** The survey is asked when the ticket enters the phase the procedure says, once unless the solution is refused, where its category has one (UARIV-17). */
+/** The survey is asked once, when the ticket enters the phase that the procedure names and its category has a survey (UARIV-17). */
 function surveyAfter(procedure: Procedure, ticket: Ticket, to: string): readonly TicketEvent[] {
   const enters = stateOf(procedure, to).phase === procedure.survey.when;
   const wanted = categoryOf(procedure, ticket.category ?? undefined)?.survey !== false;

@@ -1,36 +1,34 @@
 import { checkForm, choiceNamed } from '../forms/check-form.js';
 import { sanitiseText } from '../../text/normalise-text.js';
 import { groupsReachable, transitionOf } from '../../procedure/lookup.js';
-import type { Procedure, Transition } from '../../procedure/procedure.js';
-import { isOneOf, type Actor } from '../../people/person.js';
+import type { Procedure } from '../../procedure/procedure.js';
+import type { PersonRef } from '../../people/person.js';
 import type { Advance } from '../command.js';
 import { refused, type Circumstances, type Decision } from '../decision.js';
-import { askedBy, checklistOf } from '../forms/transition-fields.js';
+import { checklistOf, transitionFields, type Choosable } from '../forms/transition-fields.js';
 import type { RecordedEvent } from '../events.js';
-import { lastMove } from '../last-move.js';
-import type { Refusal } from '../refusals.js';
-import { isOpen, type Ticket } from '../ticket.js';
-import { isAvailable } from '../available-transitions.js';
-import { checkAssignee } from '../check-assignee.js';
+import { checkOpen, staleCard, type Refusal } from '../refusals.js';
+import type { FieldValues, Ticket } from '../ticket.js';
+import { checkTransition } from '../permissions.js';
 import { eventsOfAct } from './acts.js';
 import type { Field } from '../../procedure/form.js';
 
 /**
- * Does a transition of the procedure: the ticket must be open, the card of this version, the present state must allow
- * it, the actor must be one of its `by`, and everything that it needs must be there. In that order, so that a late press
- * is told who was first rather than that it may not.
+ * Does a transition of the procedure. The ticket must be open, the card of the present version, the transition available,
+ * the actor one of its `by`, and the form complete: in that order, so that a late press learns who was first, and not that
+ * the actor lacks the right.
  *
  * Source: UARIV-03, UARIV-04, UARIV-12, UARIV-18
  */
 export function advance(ticket: Ticket, command: Advance, circumstances: Circumstances, history: readonly RecordedEvent[]): Decision {
   const { procedure, actor } = circumstances;
-  const late = tooLate(ticket, command.seen, history);
+  const late = checkOpen(ticket) ?? (command.seen === ticket.version ? null : staleCard(history));
   if (late) return refused(late);
   const transition = transitionOf(procedure, command.transition);
   if (transition === undefined) return refused({ code: 'not-from-here', transition: command.transition, state: ticket.state });
-  const barred = checkTake(ticket, transition, actor, procedure);
+  const barred = checkTransition(ticket, transition, actor, procedure);
   if (barred) return refused(barred);
-  const needs = askedBy(transition, ticket, procedure, circumstances);
+  const needs = transitionFields(transition, ticket, procedure, circumstances);
   const route =
     transition.act === 'escalate'
       ? routeTo(procedure, ticket, transition.id, needs, sanitiseText(command.input['group'] ?? ''))
@@ -42,20 +40,39 @@ export function advance(ticket: Ticket, command: Advance, circumstances: Circums
   return faults.length > 0 ? refused({ code: 'fields-missing', faults }) : eventsOfAct(ticket, transition, values, circumstances);
 }
 
-/** Why this transition is not this actor's to do from here; null when it is. */
-export function checkTake(ticket: Ticket, transition: Transition, actor: Actor, procedure: Procedure): Refusal | null {
-  const { id, by } = transition;
-  if (!isAvailable(transition, ticket, procedure)) return { code: 'not-from-here', transition: id, state: ticket.state };
-  return isOneOf(by, actor, ticket, procedure) ? null : { code: 'not-yours', doers: by, group: ticket.group, transition: id };
+/**
+ * Refuses a form that names a person who is away, with the names of those who can be chosen instead; null when it names
+ * none. The dialog does not offer them, but it may have been open before they were marked, or an import gave the name.
+ *
+ * Source: SIIF-15
+ */
+export function checkAssignee(needs: readonly Field[], input: FieldValues, ticket: Ticket, choosable: Choosable): Refusal | null {
+  for (const { id, choicesFrom } of needs) {
+    if (choicesFrom !== 'members' && choicesFrom !== 'receivers') continue;
+    const named = choiceNamed(
+      choosable.unavailable.map((p) => ({ id: p.id, label: p.name })),
+      sanitiseText(input[id] ?? ''),
+    );
+    const person = choosable.unavailable.find((p) => p.id === named);
+    if (person === undefined) continue;
+    const others: readonly PersonRef[] = choicesFrom === 'members' ? choosable.members : receiversOf(choosable, input['group'] ?? '');
+    return {
+      code: 'person-unavailable',
+      person: person.name,
+      until: person.until,
+      available: others.filter((p) => p.id !== ticket.assignee?.id).map((p) => p.name),
+    };
+  }
+  return null;
 }
 
-/** A press on a card of an older version is late even where the present state still allows it. */
-function tooLate(ticket: Ticket, seen: number, history: readonly RecordedEvent[]): Refusal | null {
-  if (!isOpen(ticket)) return ticket.phase === 'closed' ? { code: 'closed-is-final' } : { code: 'draft-gone', at: ticket.since };
-  return seen === ticket.version ? null : { code: 'stale-card', last: lastMove(history) };
+/** The receivers of the chosen group; all of them while none is chosen. */
+function receiversOf({ receivers }: Choosable, group: string): readonly PersonRef[] {
+  const there = receivers.filter((r) => r.groups.includes(group));
+  return there.length > 0 ? there : receivers;
 }
 
-/** The checklist of the way to the group that the text names, or that there is no such way. Source: UARIV-04 */
+/** The checklist of the route to the group that the text names, or the refusal where there is no such route. Source: UARIV-04 */
 function routeTo(
   procedure: Procedure,
   ticket: Ticket,
@@ -68,6 +85,6 @@ function routeTo(
   if (chosen !== null) return { checklist: checklist(chosen) };
   const allowed = groupsReachable(procedure, { ...ticket, transition }).map((g) => g.id);
   if (procedure.groups.some((g) => g.id === wanted)) return { code: 'route-not-allowed', from: ticket.group ?? '', allowed };
-  // Without a group yet, what is asked whichever it will be: all that is missing is told at once.
+  // Without a group yet, the fields that every route asks for, so that the refusal names all that is missing at once.
   return { checklist: checklist('').filter((f) => allowed.every((g) => checklist(g).some((h) => h.id === f.id))) };
 }

@@ -1,17 +1,18 @@
 import { checkForm } from '../forms/check-form.js';
 import { categoryOf, labelOfChoice } from '../../procedure/lookup.js';
 import { type Category, type Doer, type Kind, kinds, type Procedure } from '../../procedure/procedure.js';
-import { isOneOf, type Actor } from '../../people/person.js';
+import type { Actor } from '../../people/person.js';
 import type { Correct } from '../command.js';
 import { happened, refused, type Circumstances, type Decision } from '../decision.js';
 import type { RecordedEvent } from '../events.js';
-import { lastMove } from '../last-move.js';
-import { isDraft, isOpen, type Classification, type FieldValues, type Ticket } from '../ticket.js';
+import type { Classification, FieldValues, Ticket } from '../ticket.js';
 import type { Choice, Field } from '../../procedure/form.js';
+import { isOneOf } from '../../people/roles.js';
+import { checkOpenCase, staleCard } from '../refusals.js';
 
 /**
- * Puts right what a request was taken down as: its kind, its category, its priority. Targets follow by themselves, for
- * they are derived; the history keeps both, and why.
+ * Corrects how a request was classified: its kind, category or priority. The targets follow, because they are computed;
+ * the history keeps both classifications and the reason.
  *
  * Source: UARIV-02, SIIF-05
  */
@@ -21,11 +22,10 @@ export function correct(
   { procedure, actor }: Circumstances,
   history: readonly RecordedEvent[],
 ): Decision {
-  if (!isOpen(ticket) || isDraft(ticket))
-    return refused(ticket.phase === 'closed' ? { code: 'closed-is-final' } : { code: 'draft-gone', at: ticket.since });
-  if (command.seen !== ticket.version) return refused({ code: 'stale-card', last: lastMove(history) });
+  const late = checkOpenCase(ticket) ?? (command.seen === ticket.version ? null : staleCard(history));
+  if (late) return refused(late);
   const asked = correctionFields(ticket, procedure, actor);
-  if (asked.length === 0) return refused({ code: 'not-yours', doers: whoCorrects(procedure), group: ticket.group, transition: '' });
+  if (asked.length === 0) return refused({ code: 'not-yours', doers: correctionDoers(procedure), group: ticket.group, transition: '' });
   const { values, faults } = checkForm(asked, command.input);
   const half = (values['impact'] ?? '') === '' ? 'impact' : 'urgency';
   const isHalf = ((values['impact'] ?? '') === '') !== ((values['urgency'] ?? '') === '');
@@ -40,7 +40,7 @@ function corrected(ticket: Ticket, values: FieldValues, procedure: Procedure): D
   if (category?.refused !== undefined) return refused({ code: 'category-refused', category: category.label, reason: category.refused });
   const said = kinds.find((k) => k === values['kind']);
   const after: Classification = {
-    // Another category brings its usual kind, unless that was said too.
+    // Another category brings its usual kind, unless the form names a kind too.
     kind: said ?? kindAfter(ticket, category),
     category: category?.id ?? ticket.category,
     priority: procedure.priority.matrix[values['impact'] ?? '']?.[values['urgency'] ?? ''] ?? ticket.priority,
@@ -49,8 +49,8 @@ function corrected(ticket: Ticket, values: FieldValues, procedure: Procedure): D
   return happened(isSame ? [] : [{ type: 'ticket-corrected', reason: values['reason'] ?? '', before, after }]);
 }
 
-/** Those that ask what this ticket was asked: another form of its own has to be filled, so it is another request. */
-function categoriesToo({ category }: Ticket, { categories }: Procedure): readonly Category[] {
+/** Categories with the same form: a category with another form asks other questions, so it would be another request. */
+function categoriesOfSameForm({ category }: Ticket, { categories }: Procedure): readonly Category[] {
   const form = categories.find((c) => c.id === category)?.form;
   return categories.filter((c) => c.form === form);
 }
@@ -59,8 +59,8 @@ function kindAfter(ticket: Ticket, category: Category | undefined): Kind | null 
   return category === undefined || category.id === ticket.category ? ticket.kind : category.kind;
 }
 
-/** Who may correct anything at all. */
-export function whoCorrects({ corrections, priority }: Procedure): readonly Doer[] {
+/** Roles that may correct at least one thing. */
+export function correctionDoers({ corrections, priority }: Procedure): readonly Doer[] {
   return [...(corrections?.kind ?? []), ...(corrections?.category ?? []), ...priority.changedBy];
 }
 
@@ -69,14 +69,14 @@ const kindChoices: readonly Choice[] = [
   { id: 'request', label: 'Requerimiento' },
 ];
 
-/** What this actor may put right, and why it must be; empty when nothing is theirs to correct. */
+/** The fields that this actor may correct, and the reason for it; empty when they may correct nothing. */
 export function correctionFields(ticket: Ticket, procedure: Procedure, actor: Actor): readonly Field[] {
   const may = (by: readonly Doer[] = []) => isOneOf(by, actor, ticket, procedure);
   const { impacts, urgencies, priorities } = procedure.priority;
   const fields: Field[] = [];
   if (may(procedure.corrections?.kind))
     fields.push({ id: 'kind', label: 'Tipo', type: 'choice', choices: kindChoices, usual: ticket.kind ?? '' });
-  const categories = categoriesToo(ticket, procedure);
+  const categories = categoriesOfSameForm(ticket, procedure);
   if (may(procedure.corrections?.category) && categories.length > 1)
     fields.push({ id: 'category', label: 'Categoría', type: 'choice', choices: categories, usual: ticket.category ?? '' });
   if (may(procedure.priority.changedBy)) {

@@ -1,35 +1,34 @@
 import { checkForm } from '../forms/check-form.js';
 import { truncateText } from '../../text/normalise-text.js';
-import { draftValues } from '../forms/draft-values.js';
-import { categoryIn, draftFields } from '../forms/draft-fields.js';
+import { categoryIn, draftFields, draftValues } from '../forms/draft-fields.js';
 import { categoryOf, ProcedureFault } from '../../procedure/lookup.js';
 import type { Category, Procedure, Transition } from '../../procedure/procedure.js';
-import { isOfDesk, isOneOf, type Actor } from '../../people/person.js';
+import type { Actor } from '../../people/person.js';
+import { isOfDesk, isOneOf } from '../../people/roles.js';
 import type { FillDraft } from '../command.js';
 import { happened, refused, type Circumstances, type Decision } from '../decision.js';
 import type { RecordedEvent, TicketEvent } from '../events.js';
-import { lastMove } from '../last-move.js';
+import { checkOpen, staleCard } from '../refusals.js';
 import { nextSection, sectionedForm } from '../forms/sections.js';
 import { isDraft, type FieldValues, type Ticket } from '../ticket.js';
 
-/** Longest raw value that is kept while it is still wrong; what is longer was never typed on our form. */
+/** Longest raw value that is kept while it is still wrong; the form itself lets nobody type more. */
 const maxRawLength = 8000;
 
 /**
- * Keeps what was typed, right or wrong, and makes the draft a ticket once everything asked is there.
+ * Keeps the typed values, right or wrong, and turns the draft into a ticket once its form is complete.
  *
- * A form with faults is no refusal: the typed values stand in the draft and its card shows each fault at its field.
+ * A form with faults is not refused: the draft keeps the values, and its card shows each fault at its field.
  * Source: UARIV-06, UARIV-08
  */
 export function fillDraft(ticket: Ticket, command: FillDraft, circumstances: Circumstances, history: readonly RecordedEvent[]): Decision {
   const { procedure, actor } = circumstances;
-  if (!isDraft(ticket))
-    return refused(ticket.phase === 'void' ? { code: 'draft-gone', at: ticket.since } : { code: 'stale-card', last: lastMove(history) });
+  if (!isDraft(ticket)) return refused((ticket.phase === 'void' ? checkOpen(ticket) : null) ?? staleCard(history));
   const complete = completionOf(procedure, ticket.state);
-  if (!isOneOf(complete.by, actor, ticket, procedure) && !isAsker(ticket, actor))
+  if (!isOneOf(complete.by, actor, ticket, procedure) && !isAskingColleague(ticket, actor))
     return refused({ code: 'not-yours', doers: complete.by, group: ticket.group, transition: complete.id });
 
-  const typed = { ...ticket.fields, ...asked(procedure, ticket, command.fields) };
+  const typed = { ...ticket.fields, ...valuesOfForm(procedure, ticket, command.fields) };
   const category = categoryIn(procedure, typed, ticket.category);
   const filled: TicketEvent = { type: 'draft-filled', fields: typed, category, submitted: command.submit };
   if (!command.submit) return happened([filled]);
@@ -44,13 +43,13 @@ export function fillDraft(ticket: Ticket, command: FillDraft, circumstances: Cir
   return happened([filled, completed(procedure, ticket, complete, chosen, values)], ['ticket']);
 }
 
-/** Whoever asked another group for it fills it in, also above the first level. Source: UARIV-14 */
-function isAsker({ wantedGroup, registeredBy }: Ticket, actor: Actor): boolean {
+/** The person of the desk who asks another group for it fills it in, also above the first level. Source: UARIV-14 */
+function isAskingColleague({ wantedGroup, registeredBy }: Ticket, actor: Actor): boolean {
   return wantedGroup !== null && isOfDesk(actor) && actor.kind === 'person' && actor.id === registeredBy?.id;
 }
 
-/** Only what the form asks is kept, each within bounds. */
-function asked(procedure: Procedure, ticket: Ticket, typed: FieldValues): FieldValues {
+/** The values of the form's fields, each cut to a bound. */
+function valuesOfForm(procedure: Procedure, ticket: Ticket, typed: FieldValues): FieldValues {
   const category = categoryIn(procedure, typed, ticket.category);
   const ids = new Set(draftFields(procedure, category).map((f) => f.id));
   return Object.fromEntries(
@@ -60,14 +59,14 @@ function asked(procedure: Procedure, ticket: Ticket, typed: FieldValues): FieldV
   );
 }
 
-/** A checked procedure has exactly one way out of its draft state by completing it. */
+/** The transition that completes a draft of this state: a checked procedure has exactly one. */
 export function completionOf(procedure: Procedure, state: string): Transition {
   const transition = procedure.transitions.find((t) => t.act === 'complete' && t.from.includes(state));
   if (transition === undefined) throw new ProcedureFault('unknown-id', `no transition completes ${state}`);
   return transition;
 }
 
-/** Where other areas fill sections of the form, it begins with the first of them. Source: USPEC-06 */
+/** A form with sections goes to the area of the first section. Source: USPEC-06 */
 function completed(procedure: Procedure, ticket: Ticket, { id, to }: Transition, category: Category, fields: FieldValues): TicketEvent {
   const turn = nextSection({ category: category.id, fields, sections: [] }, procedure);
   const state = turn === null ? to : (sectionedForm(category.id, procedure)?.sectionsIn ?? to);

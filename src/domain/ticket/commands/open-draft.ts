@@ -1,19 +1,22 @@
-import { goingOn, understand } from '../forms/parse-intake.js';
-import { isOfDesk, isOneOf } from '../../people/person.js';
+import { withCategoryOfPrevious, prefillDraft } from '../forms/parse-intake.js';
+import { isOfDesk, isOneOf } from '../../people/roles.js';
 import type { OpenDraft } from '../command.js';
-import { happened, refused, type Circumstances, type Decision } from '../decision.js';
-import { requestableGroups } from '../reaching-out.js';
+import { caseNotFound, happened, refused, type Circumstances, type Decision } from '../decision.js';
+import { requestableGroups } from '../permissions.js';
+import { isRequester, type Ticket } from '../ticket.js';
 import { completionOf } from './fill-draft.js';
-import { tooLong } from './tell.js';
+import { checkLength } from './add-to-ticket.js';
 
 /**
- * Registers what somebody wrote, complete or not, with a code of its own. For somebody else only who could also complete
- * it does so: else a call would leave a draft behind that its caller never heard of. Asked of another group, it is who
- * may turn to that group; which case it is asked for, the command does not say.
+ * Registers a request, complete or not, with a draft code. For another requester the actor must be one who may also complete
+ * the draft: otherwise a call could leave a draft that its requester does not know of. A request of another group comes
+ * from a person of the desk.
  *
+ * @param existing the ticket of this id, which is the draft of the same message when it came before; null when there is none
  * Source: UARIV-01, UARIV-05, UARIV-09, UARIV-14
  */
-export function openDraft(command: OpenDraft, { procedure, ref, actor }: Circumstances): Decision {
+export function openDraft(existing: Ticket | null, command: OpenDraft, { procedure, ref, actor }: Circumstances): Decision {
+  if (existing !== null) return isRequester(existing, command.requester.id) ? happened([]) : caseNotFound;
   const { ticket, channel, requester, registeredBy, words, group } = command;
   const state = procedure.intake.state;
   const complete = completionOf(procedure, state);
@@ -25,9 +28,14 @@ export function openDraft(command: OpenDraft, { procedure, ref, actor }: Circums
   } else if (!isOwn && !isOneOf(complete.by, actor, { requester, assignee: null, group: null }, procedure)) {
     return refused({ code: 'not-yours', doers: complete.by, group: null, transition: complete.id });
   }
-  const fault = tooLong('El mensaje', words);
-  if (fault) return refused(fault);
-  const { fields, category } = understand(procedure, words, command.profile, goingOn(procedure, words, command.fields, command.category));
+  const refusal = checkLength('El mensaje', words);
+  if (refusal) return refused(refusal);
+  const { fields, category } = prefillDraft(
+    procedure,
+    words,
+    command.profile,
+    withCategoryOfPrevious(procedure, words, command.fields, command.category),
+  );
   const to = group === undefined ? {} : { group };
   return happened(
     [{ type: 'draft-opened', ticket, procedure: ref, channel, requester, registeredBy, words, fields, category, state, ...to }],

@@ -1,9 +1,9 @@
 import { checkForm } from '../forms/check-form.js';
-import { isSameRecipient, undeliveredIn, type Undelivered } from '../../outbox/undelivered.js';
+import { isSameRecipient, undeliveredIn, type Undelivered } from '../undelivered.js';
 import type { RecordManualContact } from '../command.js';
 import { happened, refused, type Circumstances, type Decision } from '../decision.js';
 import type { RecordedEvent } from '../events.js';
-import { checkReachOut } from '../reaching-out.js';
+import { checkReachOut } from '../permissions.js';
 import { contactMeans, type ContactMeans, type Ticket } from '../ticket.js';
 import type { Field } from '../../procedure/form.js';
 
@@ -24,8 +24,8 @@ export const meansField: Field = {
 };
 
 /**
- * Somebody told by other means what a message could not: who, when and how stay in the history. Of a case that is over too,
- * and of a draft. Where nobody is to be told any more it changes nothing: two may have pressed, or they wrote meanwhile.
+ * Records that the actor told the recipient of a lost message by other means, also for a draft or a case that has ended.
+ * Nothing happens where the recipient needs to be told no more: two people may have pressed, or the recipient wrote meanwhile.
  *
  * Source: UARIV-16
  */
@@ -35,19 +35,19 @@ export function recordManualContact(
   { actor, procedure }: Circumstances,
   history: readonly RecordedEvent[],
 ): Decision {
-  const barred = checkReachOut(ticket, actor, procedure);
-  if (barred) return refused(barred);
-  const owed = undeliveredBy(message, history);
-  if (owed === null) return happened([]);
+  const refusal = checkReachOut(ticket, actor, procedure);
+  if (refusal) return refused(refusal);
+  const undelivered = undeliveredOfMessage(message, history);
+  if (undelivered === null) return happened([]);
   const { values, faults } = checkForm([meansField], { how });
   const means = contactMeans.find((m) => m === values['how']);
   return means === undefined
     ? refused({ code: 'fields-missing', faults })
-    : happened([{ type: 'manual-contact-recorded', recipient: owed.recipient, upTo: message, how: means }]);
+    : happened([{ type: 'manual-contact-recorded', recipient: undelivered.recipient, upTo: message, how: means }]);
 }
 
-/** Whoever that lost message was for, while they have still to be told of it or of one before. */
-export function undeliveredBy(message: number, history: readonly RecordedEvent[]): Undelivered | null {
+/** The recipient of that lost message, while the desk must still tell them of it or of an earlier one. */
+export function undeliveredOfMessage(message: number, history: readonly RecordedEvent[]): Undelivered | null {
   const lost = history.find(({ seq }) => seq === message)?.event;
   if (lost?.type !== 'delivery-recorded') return null;
   return (

@@ -3,7 +3,7 @@ import { normaliseValue } from '../../procedure/normalise-value.js';
 import type { FieldFault } from '../refusals.js';
 import type { FieldValues } from '../ticket.js';
 import { normaliseText, lengthOf, sanitiseText } from '../../text/normalise-text.js';
-import type { Choice, Field } from '../../procedure/form.js';
+import type { Choice, Field, When } from '../../procedure/form.js';
 
 /** Longest values by type where the procedure says nothing (cards.md: a description holds 4 000 characters). */
 const defaultMaxLength = {
@@ -22,12 +22,12 @@ const defaultMaxLength = {
 export type FormCheck = { values: FieldValues; faults: readonly FieldFault[] };
 
 /**
- * Checks what was typed against the fields asked, all at once, and normalises what is right.
+ * Checks the typed values against the fields, reports every fault at once, and normalises the values that are right.
  *
- * The card checks too, but a card is in the hands of who presses it: this is the check that counts.
+ * The card checks too, but a client can send anything: this check is the one that counts.
  *
- * @param fields  with `choices` already filled in where the engine knows them
- * @param typed   raw text by field id; ids that nobody asked for are left out of `values`
+ * @param fields  with `choices` filled in where the engine knows them
+ * @param typed   raw text by field id; ids of other fields are left out of `values`
  * Source: UARIV-06, SIGCE-09
  */
 export function checkForm(fields: readonly Field[], typed: FieldValues): FormCheck {
@@ -36,14 +36,17 @@ export function checkForm(fields: readonly Field[], typed: FieldValues): FormChe
   return { values, faults };
 }
 
-/** Whether this field must be filled, given what else was typed. A choice counts by its id. */
-export function isRequired(field: Field, typed: FieldValues): boolean {
-  if (field.required === true) return true;
-  const when = field.requiredWhen;
-  return when !== undefined && when.is.includes((typed[when.field] ?? '').trim());
+/** Whether the values meet the condition; a choice counts by its id. */
+export function conditionHolds({ field, is }: When, values: FieldValues): boolean {
+  return is.includes((values[field] ?? '').trim());
 }
 
-/** Fields that are required and empty: what the desk still has to ask for. */
+/** Whether this field must be filled, given the other values. */
+export function isRequired({ required, requiredWhen }: Field, values: FieldValues): boolean {
+  return required === true || (requiredWhen !== undefined && conditionHolds(requiredWhen, values));
+}
+
+/** Fields that are required and empty. */
 export function missingFields(fields: readonly Field[], typed: FieldValues): readonly Field[] {
   const values = allNormalised(fields, typed);
   return fields.filter((f) => isRequired(f, values) && (values[f.id] ?? '') === '');
@@ -53,7 +56,7 @@ function faultOf(field: Field, raw: string, values: FieldValues): FieldFault | n
   const value = values[field.id] ?? '';
   if (value !== '') return wrong(field, value);
   if (raw === '') return isRequired(field, values) ? { field: field.id, label: field.label, code: 'missing' } : null;
-  // Something was typed of which normalising leaves nothing, such as a telephone in words: it is wrong, not missing.
+  // Normalising left nothing of what was typed, such as a telephone in words: the value is wrong, not missing.
   return wrong(field, raw) ?? wrongPattern(field);
 }
 
@@ -112,7 +115,7 @@ function wrongChoice(field: Field, value: string): FieldFault | null {
   };
 }
 
-/** Each one of the ticket's own; what is asked of a form with no ticket yet is not looked at. */
+/** Each file must be one of the ticket's; a form without a ticket is not checked. */
 function wrongFiles({ id, label, choices }: Field, value: string): FieldFault | null {
   const isOwn = choices === undefined || value.split(',').every((file) => choices.some((c) => c.id === file));
   return isOwn ? null : { field: id, label, code: 'not-a-choice', choices: (choices ?? []).map((c) => c.label) };
@@ -139,7 +142,7 @@ function normalised(field: Field, raw: string): string {
 /**
  * The choice that a text names, by its id or, as people and imports write it, by its label.
  *
- * @returns null also where two choices have that label: of two people of one name none is guessed
+ * @returns null also where two choices share that label: the desk does not guess between two people of one name
  */
 export function choiceNamed(choices: readonly Choice[], text: string): string | null {
   if (choices.some((c) => c.id === text)) return text;

@@ -1,12 +1,12 @@
 import { categoryOf, formOf, groupOf, groupsReachable, type RouteOrigin } from '../../procedure/lookup.js';
 import type { Procedure } from '../../procedure/procedure.js';
 import type { PersonRef } from '../../people/person.js';
-import type { FieldValues } from '../ticket.js';
+import type { FieldValues, Ticket } from '../ticket.js';
 import { choiceNamed } from './check-form.js';
 import { sanitiseText } from '../../text/normalise-text.js';
 import type { Field } from '../../procedure/form.js';
 
-/** What a draft of this category is asked: the intake form, then the category's own; a field is asked once. */
+/** The fields of a draft of this category: the intake form, then the category's own form, each field once. */
 export function draftFields(procedure: Procedure, category: string | null): readonly Field[] {
   const own = categoryOf(procedure, category ?? undefined)?.form;
   const fields = [...formOf(procedure, procedure.intake.form).fields, ...(own === undefined ? [] : formOf(procedure, own).fields)];
@@ -14,16 +14,26 @@ export function draftFields(procedure: Procedure, category: string | null): read
   return once.map((f) => withChoices(f, procedure, nowhere));
 }
 
-/** Somebody of a group that a route leads to; of all of these groups. */
+/**
+ * The values of a draft's form: what was typed, and for a field of files all files that were sent with it.
+ *
+ * Source: SIIF-19
+ */
+export function draftValues({ fields, files, category }: Pick<Ticket, 'fields' | 'files' | 'category'>, procedure: Procedure): FieldValues {
+  const fileFields = draftFields(procedure, category).filter((f) => f.type === 'file');
+  return { ...fields, ...Object.fromEntries(fileFields.map((f) => [f.id, files.map(({ id }) => id).join(',')])) };
+}
+
+/** A person of groups that a route leads to. */
 export type Receiver = PersonRef & { groups: readonly string[] };
 
-/** What choices follow from: where the ticket is and how it would go on, and who is there. */
-export type ChoosingFrom = RouteOrigin & { members: readonly PersonRef[]; receivers: readonly Receiver[] };
+/** What the engine's own choices depend on: where the ticket stands, by which transition it moves, and who can be chosen. */
+export type ChoiceContext = RouteOrigin & { members: readonly PersonRef[]; receivers: readonly Receiver[] };
 
-const nowhere: ChoosingFrom = { group: null, category: null, members: [], receivers: [] };
+const nowhere: ChoiceContext = { group: null, category: null, members: [], receivers: [] };
 
-/** A field with the choices that the engine knows filled in. */
-export function withChoices(field: Field, procedure: Procedure, from: ChoosingFrom): Field {
+/** The field with its choices, where the engine knows them. */
+export function withChoices(field: Field, procedure: Procedure, from: ChoiceContext): Field {
   switch (field.choicesFrom) {
     case undefined:
       return field;
@@ -43,8 +53,8 @@ export function withChoices(field: Field, procedure: Procedure, from: ChoosingFr
   }
 }
 
-/** Named with their group where the routes lead to several. */
-function receiverChoices(procedure: Procedure, from: ChoosingFrom) {
+/** The label carries the group where the routes lead to several. */
+function receiverChoices(procedure: Procedure, from: ChoiceContext) {
   const reachable = groupsReachable(procedure, from);
   const theirs = (r: Receiver) => reachable.filter((g) => r.groups.includes(g.id)).map((g) => g.label);
   return from.receivers
@@ -52,19 +62,19 @@ function receiverChoices(procedure: Procedure, from: ChoosingFrom) {
     .map((r) => ({ id: r.id, label: reachable.length > 1 ? `${r.name} · ${theirs(r).join(', ')}` : r.name }));
 }
 
-/** The field that says which category the request is, by where its choices come from. */
+/** The field of the intake form that asks for the category. */
 export function categoryField(procedure: Procedure): string | null {
   return formOf(procedure, procedure.intake.form).fields.find((f) => f.choicesFrom === 'categories')?.id ?? null;
 }
 
-/** Which category the values of a form name, by id or label; `otherwise` where they do not speak of it. */
+/** The category that the form's values name, by id or label; `otherwise` where the form does not ask for it. */
 export function categoryIn(procedure: Procedure, fields: FieldValues, otherwise: string | null): string | null {
   const id = categoryField(procedure);
   const value = id === null ? undefined : fields[id];
   return value === undefined ? otherwise : choiceNamed(procedure.categories, sanitiseText(value));
 }
 
-/** The field that holds what is wrong, in the person's words: the intake form's first long text. */
+/** The field that describes the request in the person's words: the intake form's first long text. */
 export function descriptionField(procedure: Procedure): string | null {
   return formOf(procedure, procedure.intake.form).fields.find((f) => f.type === 'long-text')?.id ?? null;
 }

@@ -5,22 +5,23 @@ import { categoryField, categoryIn, descriptionField, draftFields } from './draf
 import { normaliseText, wordsOf } from '../../text/normalise-text.js';
 
 /**
- * Whether the first line says one of the procedure's keywords, in any usual spelling ("Pre-caso:", "PRECASO", "precasó").
+ * The words of a request, which has one of the procedure's keywords in its first line, in any usual spelling ("Pre-caso:",
+ * "PRECASO", "precasó").
  *
- * @returns the request's words, without a keyword that opens the message; null when no keyword is there
+ * @returns the words without a keyword that opens the message; null when there is no keyword
  * Source: UARIV-05
  */
 export function readIntake(procedure: Procedure, text: string): { words: string } | null {
-  const said = trimmed(text);
-  const spoken = spellings(said.split(/[\r\n\u2028\u2029]/, 1)[0] ?? '');
+  const words = trimmed(text);
+  const lines = spellings(words.split(/[\r\n\u2028\u2029]/, 1)[0] ?? '');
   const { keywords } = procedure.intake;
-  return keywords.some((k) => spoken.some((line) => line.includes(` ${joined(k)} `))) ? { words: withoutOpening(keywords, said) } : null;
+  return keywords.some((k) => lines.some((line) => line.includes(` ${joined(k)} `))) ? { words: withoutOpening(keywords, words) } : null;
 }
 
-/** Whether the keyword stands first in the text, so that it can be no word about another request: "este precaso sigue igual". */
+/** Whether a keyword opens the text. Elsewhere it may be about another request: "este precaso sigue igual". */
 export function opensWithKeyword({ intake: { keywords } }: Procedure, text: string): boolean {
-  const said = trimmed(text);
-  return withoutOpening(keywords, said) !== said;
+  const words = trimmed(text);
+  return withoutOpening(keywords, words) !== words;
 }
 
 function trimmed(text: string): string {
@@ -38,7 +39,7 @@ function spellings(line: string): readonly string[] {
   return [` ${joined(line)} `, ` ${wordsOf(line).join(' ')} `];
 }
 
-/** Drops the keyword, and what links it to the rest, only where the message begins with it. */
+/** Drops a keyword that opens the text, with the punctuation after it. */
 function withoutOpening(keywords: readonly string[], text: string): string {
   const opening = /^[\p{L}\p{M}\p{Cf}\s\-‐‑–_]*/u.exec(text.slice(0, maxOpeningWords))?.[0] ?? '';
   for (const keyword of keywords.map(letters)) {
@@ -50,29 +51,29 @@ function withoutOpening(keywords: readonly string[], text: string): string {
   return text;
 }
 
-/** A keyword with all its hyphens, accents and invisible characters is within this. */
+/** Longest opening that is searched: a keyword with its hyphens, accents and invisible characters is shorter. */
 const maxOpeningWords = 60;
 
 function letters(text: string): string {
   return wordsOf(text).join('');
 }
 
-/** The category whose hints the words name most; null when none, or when two are as likely. */
+/** The category whose hints match most of the words; null when none does, or when two match equally. */
 export function guessCategory(procedure: Procedure, words: string): Category | null {
-  const said = wordsOf(words);
-  const scored = procedure.categories.map((category) => ({ category, score: scoreOf(category, said) })).filter((s) => s.score > 0);
+  const found = wordsOf(words);
+  const scored = procedure.categories.map((category) => ({ category, score: scoreOf(category, found) })).filter((s) => s.score > 0);
   scored.sort((a, b) => b.score - a.score);
   const [best, second] = scored;
   return best !== undefined && best.score !== second?.score ? best.category : null;
 }
 
-function scoreOf(category: Category, said: readonly string[]): number {
+function scoreOf(category: Category, words: readonly string[]): number {
   return hintsOf(category)
-    .filter((hint) => hint.length > 0 && says(said, hint))
+    .filter((hint) => hint.length > 0 && hasHint(words, hint))
     .reduce((sum, hint) => sum + hint.length, 0);
 }
 
-/** Folding the same hints for every message was a fifth of all that a turn leaves to be collected. */
+/** Without this cache, the folded hints of every message were a fifth of the garbage of a turn. */
 const folded = new WeakMap<Category, readonly (readonly string[])[]>();
 
 function hintsOf(category: Category): readonly (readonly string[])[] {
@@ -81,12 +82,12 @@ function hintsOf(category: Category): readonly (readonly string[])[] {
   return known;
 }
 
-function says(said: readonly string[], hint: readonly string[]): boolean {
+function hasHint(words: readonly string[], hint: readonly string[]): boolean {
   const [first = ''] = hint;
-  return said.some((word, at) => isForm(word, first) && hint.every((next, i) => isForm(said[at + i] ?? '', next)));
+  return words.some((word, at) => isForm(word, first) && hint.every((next, i) => isForm(words[at + i] ?? '', next)));
 }
 
-/** "impresoras" says "impresora", "correos" says "correo"; "redactar" does not say "red". */
+/** "impresoras" matches "impresora", "correos" matches "correo"; "redactar" does not match "red". */
 function isForm(word: string, hint: string): boolean {
   const more = word.length - hint.length;
   return word.startsWith(hint) && (more === 0 || (more === 1 && word.endsWith('s')) || (more === 2 && word.endsWith('es')));
@@ -102,12 +103,12 @@ export function findPhone(words: string): string | null {
 }
 
 /**
- * The form as far as it is known already: profile, what the words say, what was given.
+ * The draft's form, prefilled from the person's profile and their words.
  *
- * @param profile what the desk knows about the person, by profile field
- * @param given   values that win over all guesses
+ * @param profile what the directory knows about the person, by profile field
+ * @param given   values that win over everything else
  */
-export function understand(
+export function prefillDraft(
   procedure: Procedure,
   words: string,
   profile: FieldValues,
@@ -118,8 +119,8 @@ export function understand(
   const fields: Record<string, string> = {};
   for (const field of draftFields(procedure, category)) {
     const known = (field.from === undefined ? '' : (profile[field.from] ?? '')) || (field.usual ?? '');
-    const said = field.type === 'phone' ? (findPhone(words) ?? known) : known;
-    fields[field.id] = orElse(given[field.id], said);
+    const guess = field.type === 'phone' ? (findPhone(words) ?? known) : known;
+    fields[field.id] = orElse(given[field.id], guess);
   }
   const description = descriptionField(procedure);
   if (description !== null) fields[description] = orElse(given[description], words);
@@ -127,15 +128,15 @@ export function understand(
   return { fields, category };
 }
 
-/** What was given, with the category of the case that the words go on from, where neither names one. Source: UARIV-12 */
-export function goingOn(procedure: Procedure, words: string, given: FieldValues, before: string | undefined): FieldValues {
+/** The given values, with the category of the closed case that the request follows, unless they or the words name one. Source: UARIV-12 */
+export function withCategoryOfPrevious(procedure: Procedure, words: string, given: FieldValues, before: string | undefined): FieldValues {
   const id = categoryField(procedure);
   const carried = categoryOf(procedure, before)?.id;
   const isNamed = categoryIn(procedure, given, null) !== null || guessCategory(procedure, words) !== null;
   return id === null || carried === undefined || isNamed ? given : { ...given, [id]: carried };
 }
 
-/** `''` is "not given", so what the desk knows stands. */
+/** `''` means not given. */
 function orElse(given: string | undefined, known: string): string {
   return given === undefined || given === '' ? known : given;
 }

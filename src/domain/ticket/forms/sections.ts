@@ -1,12 +1,13 @@
 import { categoryOf, formOf } from '../../procedure/lookup.js';
 import type { Procedure } from '../../procedure/procedure.js';
 import type { FieldValues, Ticket } from '../ticket.js';
-import type { Form, Section, When } from '../../procedure/form.js';
+import type { Form, Section } from '../../procedure/form.js';
+import { conditionHolds } from './check-form.js';
 
-/** A section whose turn it is, and the group that fills it. */
+/** The section to be filled next, and the group that fills it. */
 export type SectionTurn = { section: Section; group: string };
 
-type Filling = Pick<Ticket, 'category' | 'fields' | 'sections'>;
+type SectionProgress = Pick<Ticket, 'category' | 'fields' | 'sections'>;
 
 /** The form of the ticket's category, where other areas fill sections of it. */
 export function sectionedForm(
@@ -21,21 +22,17 @@ export function sectionedForm(
 }
 
 /**
- * The first section that nobody has filled yet; null when there is none left, or the form has none.
+ * The first section that is not filled yet; null when none is left, or the form has none.
  *
  * Source: USPEC-06
  */
-export function nextSection({ category, fields, sections }: Filling, procedure: Procedure): SectionTurn | null {
+export function nextSection({ category, fields, sections }: SectionProgress, procedure: Procedure): SectionTurn | null {
   const section = sectionedForm(category, procedure)?.sections.find((s) => !sections.includes(s.id));
   return section === undefined ? null : { section, group: fillerOf(section, fields) };
 }
 
-/** Who fills it, by what was given before: another area for staff than for contractors. */
+/** The group that fills it depends on earlier values: one area for staff, another for contractors. */
 function fillerOf({ filledBy }: Section, fields: FieldValues): string {
-  const found = filledBy.find(({ when }) => when === undefined || holds(when, fields)) ?? filledBy.at(-1);
+  const found = filledBy.find(({ when }) => when === undefined || conditionHolds(when, fields)) ?? filledBy.at(-1);
   return found?.group ?? '';
-}
-
-export function holds({ field, is }: When, fields: FieldValues): boolean {
-  return is.includes((fields[field] ?? '').trim());
 }

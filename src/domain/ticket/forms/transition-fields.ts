@@ -3,61 +3,62 @@ import { categoryOf, routesFrom } from '../../procedure/lookup.js';
 import type { Procedure, Transition } from '../../procedure/procedure.js';
 import type { Unavailable } from '../../people/availability.js';
 import type { PersonRef } from '../../people/person.js';
-import { holds, nextSection } from './sections.js';
+import { nextSection } from './sections.js';
+import { conditionHolds } from './check-form.js';
 import type { Ticket } from '../ticket.js';
 import type { Field } from '../../procedure/form.js';
 
 /**
- * Who can be chosen: members of the ticket's group, and people of the groups that the routes lead to.
+ * The people who can be chosen: members of the ticket's group, and people of the groups that the routes lead to.
  *
- * @property unavailable who would be among them, were they not taken off the desk for now (SIIF-15)
+ * @property unavailable those of them who are away and so cannot be chosen (SIIF-15)
  */
 export type Choosable = { members: readonly PersonRef[]; receivers: readonly Receiver[]; unavailable: readonly Unavailable[] };
 
-export const nobodyToChoose: Choosable = { members: [], receivers: [], unavailable: [] };
+export const emptyChoosable: Choosable = { members: [], receivers: [], unavailable: [] };
 
 /**
- * What a transition asks of whoever does it: its own needs, the records that the category demands of a solution, the
- * section whose turn it is. The dialog shows these and the command checks them, so both ask here.
+ * The fields that a transition asks for: its own needs, the records that the category demands of a solution, the next
+ * section. The dialog shows these fields and the command checks them.
  *
  * Source: USPEC-06, USPEC-11
  */
-export function askedBy(transition: Transition, ticket: Ticket, procedure: Procedure, choosable: Choosable): readonly Field[] {
+export function transitionFields(transition: Transition, ticket: Ticket, procedure: Procedure, choosable: Choosable): readonly Field[] {
   const own = (transition.needs ?? []).map((f) =>
     withFiles(withChoices(f, procedure, { ...ticket, ...choosable, transition: transition.id }), ticket),
   );
-  const more = moreAsked(transition, ticket, procedure).map((f) => withFiles(f, ticket));
-  return settled([...own, ...more.filter((f) => !own.some((g) => g.id === f.id))], ticket);
+  const ofAct = fieldsOfAct(transition, ticket, procedure).map((f) => withFiles(f, ticket));
+  return decided([...own, ...ofAct.filter((f) => !own.some((g) => g.id === f.id))], ticket);
 }
 
-function moreAsked({ act }: Transition, ticket: Ticket, procedure: Procedure): readonly Field[] {
+function fieldsOfAct({ act }: Transition, ticket: Ticket, procedure: Procedure): readonly Field[] {
   if (act === 'resolve') return categoryOf(procedure, ticket.category ?? undefined)?.records ?? [];
   return act === 'fill' ? (nextSection(ticket, procedure)?.section.fields ?? []) : [];
 }
 
-/** A condition on what was answered before, elsewhere, is decided: the field is required, or it is not asked at all. */
-function settled(asked: readonly Field[], { fields }: Ticket): readonly Field[] {
-  return asked.flatMap((field) => {
+/** A condition on a field of an earlier form is decided here: the field is required, or left out. */
+function decided(all: readonly Field[], { fields }: Ticket): readonly Field[] {
+  return all.flatMap((field) => {
     const { requiredWhen, ...plain } = field;
-    if (requiredWhen === undefined || asked.some((f) => f.id === requiredWhen.field)) return [field];
-    return holds(requiredWhen, fields) ? [{ ...plain, required: true }] : [];
+    if (requiredWhen === undefined || all.some((f) => f.id === requiredWhen.field)) return [field];
+    return conditionHolds(requiredWhen, fields) ? [{ ...plain, required: true }] : [];
   });
 }
 
-/** Files are chosen among the ticket's own: a card takes none, the chat does. */
+/** A card takes no uploads, so files are chosen among those that the ticket has already. */
 function withFiles(field: Field, { files }: Ticket): Field {
   return field.type === 'file' ? { ...field, choices: files.map((f) => ({ id: f.id, label: f.name })) } : field;
 }
 
 /**
- * What the ways to that group ask before; to no group yet, what any way from here asks. Source: UARIV-04, SIGCE-12
+ * The checklist of the routes to that group; without a group, of all routes from here. Source: UARIV-04, SIGCE-12
  *
  * @param group  `''` while none is chosen
  */
 export function checklistOf(procedure: Procedure, ticket: Ticket, transition: string, group: string): readonly Field[] {
   const routes = routesFrom(procedure, { ...ticket, transition }).filter((r) => group === '' || r.to.includes(group));
   const fields = routes.flatMap((r) => r.needs ?? []);
-  return settled(
+  return decided(
     fields.filter((f, i) => fields.findIndex((g) => g.id === f.id) === i).map((f) => withFiles(f, ticket)),
     ticket,
   );

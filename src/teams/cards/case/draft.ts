@@ -1,7 +1,6 @@
-import { requesterTransitions } from '../../../domain/ticket/requester-ways.js';
+import { requesterTransitions } from '../../../domain/ticket/permissions.js';
 import { checkForm } from '../../../domain/ticket/forms/check-form.js';
-import { draftValues } from '../../../domain/ticket/forms/draft-values.js';
-import { categoryField, draftFields } from '../../../domain/ticket/forms/draft-fields.js';
+import { draftValues, categoryField, draftFields } from '../../../domain/ticket/forms/draft-fields.js';
 import { labelOfChoice, stateOf, transitionOf } from '../../../domain/procedure/lookup.js';
 import { limitOf } from '../../../domain/ticket/timers.js';
 import type { FieldFault } from '../../../domain/ticket/refusals.js';

@@ -1,6 +1,5 @@
 import type { Place } from '../../../domain/outbox/notification.js';
-import { undeliveredIn, type Undelivered } from '../../../domain/outbox/undelivered.js';
-import { isRequesterUnreachable } from '../../../domain/outbox/recipients.js';
+import { undeliveredIn, type Undelivered, isRequesterUnreachable } from '../../../domain/ticket/undelivered.js';
 import { categoryOf, groupOf, transitionOf } from '../../../domain/procedure/lookup.js';
 import type { RecordedEvent } from '../../../domain/ticket/events.js';
 import type { PersonId } from '../../../domain/people/person.js';

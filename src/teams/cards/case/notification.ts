@@ -1,11 +1,10 @@
 import { checkForm } from '../../../domain/ticket/forms/check-form.js';
-import { draftValues } from '../../../domain/ticket/forms/draft-values.js';
-import { draftFields } from '../../../domain/ticket/forms/draft-fields.js';
+import { draftValues, draftFields } from '../../../domain/ticket/forms/draft-fields.js';
 import type { Notification } from '../../../domain/outbox/notification.js';
 import { groupOf, stateOf } from '../../../domain/procedure/lookup.js';
 import { limitOf } from '../../../domain/ticket/timers.js';
 import type { RecordedEvent } from '../../../domain/ticket/events.js';
-import type { ReadBy } from '../../../domain/ticket/number-of.js';
+import type { NumberReader } from '../../../domain/ticket/ticket-numbers.js';
 import { isRequester } from '../../../domain/ticket/ticket.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import { isClosedByDesk, eventText, movedValuesText } from '../../../texts/event-text.js';
@@ -133,19 +132,19 @@ function whatIsSaid(kind: PlainKind, notification: Notification, view: CaseView)
 }
 
 /** By which numbers it is told of there. Source: SIGCE-03, SIGCE-05 */
-function readerOf({ to }: Notification, { stored: { ticket }, procedure }: CaseView): ReadBy {
+function readerOf({ to }: Notification, { stored: { ticket }, procedure }: CaseView): NumberReader {
   if (to.kind === 'person') return isRequester(ticket, to.person) ? 'requester' : 'desk';
   return to.group === procedure.partner?.group ? 'partner' : 'desk';
 }
 
 /** The actor as the reader knows them: towards the requester the desk signs, towards the desk the person. */
-function whoDid(event: RecordedEvent | undefined, by: ReadBy, view: CaseView): string {
+function whoDid(event: RecordedEvent | undefined, by: NumberReader, view: CaseView): string {
   if (event?.by.kind !== 'person') return view.procedure.deskName;
   const { id, name } = event.by.person;
   return isRequester(view.stored.ticket, id) ? name : signer(name, by, view);
 }
 
-function signer(name: string, by: ReadBy, { procedure }: CaseView): string {
+function signer(name: string, by: NumberReader, { procedure }: CaseView): string {
   return by === 'requester' ? signerText(name, procedure) : name;
 }
 
@@ -173,7 +172,7 @@ function draftReminder({ stored: { ticket }, procedure, calendar, now }: CaseVie
 function movedSaid(
   recorded: RecordedEvent | undefined,
   view: CaseView,
-  { name, who, by }: { name: string; who: string; by: ReadBy },
+  { name, who, by }: { name: string; who: string; by: NumberReader },
 ): NotificationText {
   const {
     stored: { ticket },

@@ -1,5 +1,5 @@
-import { requesterTransitions } from '../../../domain/ticket/requester-ways.js';
-import { askedBy, nobodyToChoose } from '../../../domain/ticket/forms/transition-fields.js';
+import { requesterTransitions } from '../../../domain/ticket/permissions.js';
+import { transitionFields, emptyChoosable } from '../../../domain/ticket/forms/transition-fields.js';
 import { limitOf } from '../../../domain/ticket/timers.js';
 import type { FieldFault } from '../../../domain/ticket/refusals.js';
 import type { FieldValues } from '../../../domain/ticket/ticket.js';
@@ -42,7 +42,7 @@ export function questionData(view: CaseView, seq: number, nonce: string, remark 
   const asked = questionAt(view, seq);
   const isOpen = answer !== undefined && ticket.question !== null && ticket.question.text === asked.text;
   const name = caseName(ticket, view.procedure, 'requester');
-  const fields = answer === undefined ? [] : askedBy(answer, ticket, view.procedure, nobodyToChoose);
+  const fields = answer === undefined ? [] : transitionFields(answer, ticket, view.procedure, emptyChoosable);
   return {
     fallback: `${asked.by} pregunta por ${name}: ${asked.text}`,
     remark: asData(remark),

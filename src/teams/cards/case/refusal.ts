@@ -1,5 +1,5 @@
 import { stateOf } from '../../../domain/procedure/lookup.js';
-import type { ReadBy } from '../../../domain/ticket/number-of.js';
+import type { NumberReader } from '../../../domain/ticket/ticket-numbers.js';
 import type { Refusal } from '../../../domain/ticket/refusals.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import type { DeskView } from '../../../app/views.js';
@@ -13,7 +13,7 @@ import { asData } from '../parts/user-words.js';
 export type RefusalData = { fallback: string; sentence: string; actions: readonly Button[] };
 
 /** The sentence alone, as plain text, for places that show no card. */
-export function refusalText(refusal: Refusal, about: CaseView | null, { procedure, now }: DeskView, by: ReadBy): string {
+export function refusalText(refusal: Refusal, about: CaseView | null, { procedure, now }: DeskView, by: NumberReader): string {
   const ticket = about?.stored.ticket ?? null;
   return refusalSentence(refusal, {
     caseName: ticket === null ? null : caseName(ticket, about?.procedure ?? procedure, by),
@@ -23,7 +23,7 @@ export function refusalText(refusal: Refusal, about: CaseView | null, { procedur
   });
 }
 
-export function refusalData(refusal: Refusal, about: CaseView | null, desk: DeskView, by: ReadBy): RefusalData {
+export function refusalData(refusal: Refusal, about: CaseView | null, desk: DeskView, by: NumberReader): RefusalData {
   const sentence = refusalText(refusal, about, desk, by);
   return { fallback: sentence, sentence: asData(sentence), actions: inOrder(nextSteps(refusal, about)) };
 }

@@ -1,5 +1,5 @@
-import { requesterTransitions } from '../../../domain/ticket/requester-ways.js';
-import { askedBy, nobodyToChoose } from '../../../domain/ticket/forms/transition-fields.js';
+import { requesterTransitions } from '../../../domain/ticket/permissions.js';
+import { transitionFields, emptyChoosable } from '../../../domain/ticket/forms/transition-fields.js';
 import type { Transition } from '../../../domain/procedure/procedure.js';
 import { limitOf } from '../../../domain/ticket/timers.js';
 import type { Ticket } from '../../../domain/ticket/ticket.js';
@@ -60,7 +60,7 @@ export function resolutionData(view: CaseView, seq: number, nonce: string, remar
 }
 
 function fieldsOf(transition: Transition, { stored: { ticket }, procedure }: CaseView, { typed, faults }: Typed): readonly FieldInput[] {
-  return inputsOf(askedBy(transition, ticket, procedure, nobodyToChoose), { typed, faults });
+  return inputsOf(transitionFields(transition, ticket, procedure, emptyChoosable), { typed, faults });
 }
 
 /** With what is typed on the card itself, instead of the dialog that usually asks it. */

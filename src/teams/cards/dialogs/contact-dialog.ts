@@ -1,4 +1,4 @@
-import type { LostMessage, Undelivered } from '../../../domain/outbox/undelivered.js';
+import type { LostMessage, Undelivered } from '../../../domain/ticket/undelivered.js';
 import { meansField } from '../../../domain/ticket/commands/record-manual-contact.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import { factText } from '../../../texts/facts.js';

@@ -8,9 +8,9 @@ import type { FactAudience } from '../../../texts/event-text.js';
 import { auditData } from '../lists/audit.js';
 import { caseName } from '../parts/case-name.js';
 import { expand, type CardJson } from '../catalogue.js';
-import type { ReadBy } from '../../../domain/ticket/number-of.js';
-import type { Undelivered } from '../../../domain/outbox/undelivered.js';
 import { historyData, moreData, personalData, correctData, requestData } from './case-dialogs.js';
+import type { NumberReader } from '../../../domain/ticket/ticket-numbers.js';
+import type { Undelivered } from '../../../domain/ticket/undelivered.js';
 import { filesData, type ShownFiles } from './files-dialog.js';
 import { toldData, type AskedToTell } from './contact-dialog.js';
 import type { MoreOffer } from '../parts/case-actions.js';
@@ -34,7 +34,7 @@ export type Dialogs = {
   history(view: CaseView, audience: FactAudience): Dialog;
   audit(view: CaseView): Dialog;
   data(view: CaseView): Dialog;
-  files(view: CaseView, shown: ShownFiles, by: ReadBy): Dialog;
+  files(view: CaseView, shown: ShownFiles, by: NumberReader): Dialog;
   request(view: CaseView, fields: readonly Field[], typed?: Partial<Typed>): Dialog;
   /** @param owed the recipients to choose from */
   told(view: CaseView, owed: readonly [Undelivered, ...Undelivered[]], asking?: Partial<AskedToTell>): Dialog;
@@ -52,7 +52,7 @@ function titleOf({ stored: { ticket }, procedure }: CaseView, id: string): strin
 
 /** Every dialog of the desk. A form that comes back keeps what was typed and says what is wrong at each field. */
 export function createDialogs({ ids = { next: randomUUID } }: { ids?: Pick<Ids, 'next'> } = {}): Dialogs {
-  const name = (view: CaseView, by: ReadBy = 'desk') => caseName(view.stored.ticket, view.procedure, by);
+  const name = (view: CaseView, by: NumberReader = 'desk') => caseName(view.stored.ticket, view.procedure, by);
   return {
     advance(view, transition, asking = {}) {
       const label = titleOf(view, transition);

@@ -1,5 +1,5 @@
 import type { FieldFault } from '../../../domain/ticket/refusals.js';
-import type { ReadBy } from '../../../domain/ticket/number-of.js';
+import type { NumberReader } from '../../../domain/ticket/ticket-numbers.js';
 import type { FieldValues, FileRef } from '../../../domain/ticket/ticket.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import { numberOfText, sizeText } from '../../../texts/words.js';
@@ -37,7 +37,7 @@ export function filesData(
   view: CaseView,
   { pictures, mayShow, typed = {}, faults = [] }: ShownFiles,
   nonce: string,
-  by: ReadBy,
+  by: NumberReader,
 ): FilesDialogData {
   const { ticket } = view.stored;
   const listed = ticket.files.toReversed().slice(0, maxFilesListed);

@@ -2,13 +2,13 @@ import { categoryField, draftFields } from '../../../domain/ticket/forms/draft-f
 import { MINUTE } from '../../../domain/instant.js';
 import { groupsReachable, stateOf, transitionOf } from '../../../domain/procedure/lookup.js';
 import type { Transition } from '../../../domain/procedure/procedure.js';
-import type { ReadBy } from '../../../domain/ticket/number-of.js';
 import type { FieldValues } from '../../../domain/ticket/ticket.js';
-import { targetFor } from '../../../domain/sla/sla-targets.js';
-import { askedBy, checklistOf, nobodyToChoose, type Choosable } from '../../../domain/ticket/forms/transition-fields.js';
-import { targetsOf } from '../../../domain/ticket/sla-of.js';
+import { checklistOf, type Choosable, transitionFields, emptyChoosable } from '../../../domain/ticket/forms/transition-fields.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import type { DeskView } from '../../../app/views.js';
+import type { NumberReader } from '../../../domain/ticket/ticket-numbers.js';
+import { targetFor } from '../../../domain/sla/sla-clock.js';
+import { targetsOf } from '../../../domain/ticket/ticket-sla.js';
 import { faultCountText, faultsByNameText } from '../../../texts/field-faults.js';
 import { beforeText } from '../../../texts/times.js';
 import { asSentence, listText } from '../../../texts/words.js';
@@ -37,7 +37,7 @@ export type FormDialogData = {
 };
 
 /** @property readBy  who has the form before them: the desk, unless said otherwise */
-export type Asking = Partial<Typed> & { choosable?: Choosable; readBy?: ReadBy };
+export type Asking = Partial<Typed> & { choosable?: Choosable; readBy?: NumberReader };
 
 export type FormDialog = {
   explanation: string;
@@ -49,7 +49,7 @@ export type FormDialog = {
 };
 
 /** A form about one case. */
-export function formData(view: CaseView, asking: Typed & { readBy?: ReadBy }, form: FormDialog): FormDialogData {
+export function formData(view: CaseView, asking: Typed & { readBy?: NumberReader }, form: FormDialog): FormDialogData {
   const { ticket } = view.stored;
   const { faults } = asking;
   const checklist = form.checklist ?? [];
@@ -83,7 +83,7 @@ export function advanceData(view: CaseView, transitionId: string, nonce: string,
   } = view;
   const transition = transitionOf(procedure, transitionId);
   const escalates = transition?.act === 'escalate';
-  const needs = transition === undefined ? [] : askedBy(transition, ticket, procedure, asking.choosable ?? nobodyToChoose);
+  const needs = transition === undefined ? [] : transitionFields(transition, ticket, procedure, asking.choosable ?? emptyChoosable);
   const checklist = escalates ? routeChecklist(view, transitionId).filter((f) => !needs.some((n) => n.id === f.id)) : [];
   const typed = { ...onlyGroup(needs), ...asking.typed };
   return formData(

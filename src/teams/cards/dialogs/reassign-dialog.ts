@@ -1,6 +1,6 @@
 import { groupOf, transitionOf } from '../../../domain/procedure/lookup.js';
 import type { PersonRef } from '../../../domain/people/person.js';
-import { askedBy, nobodyToChoose } from '../../../domain/ticket/forms/transition-fields.js';
+import { transitionFields, emptyChoosable } from '../../../domain/ticket/forms/transition-fields.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import { faultCountText } from '../../../texts/field-faults.js';
 import { countText, listText, numberOfText } from '../../../texts/words.js';
@@ -33,7 +33,7 @@ export function reassignData(
     },
   ] = views;
   const transition = transitionOf(procedure, transitionId);
-  const { typed = nothingTyped.typed, faults = nothingTyped.faults, choosable = nobodyToChoose } = asking;
+  const { typed = nothingTyped.typed, faults = nothingTyped.faults, choosable = emptyChoosable } = asking;
   const names = views.map((view) => caseName(view.stored.ticket, view.procedure, 'desk'));
   const group = ticket.group === null ? '' : groupOf(procedure, ticket.group).label;
   const cases = views.map((view) => caseData(view.stored.ticket));
@@ -48,7 +48,7 @@ export function reassignData(
     explanation: 'Todos quedan a nombre de la misma persona; el que haya cambiado mientras tanto se deja como está.',
     matter: [],
     faultsLine: faults.length === 0 ? '' : faultCountText(faults),
-    inputs: transition === undefined ? [] : inputsOf(askedBy(transition, ticket, procedure, choosable), { typed, faults }),
+    inputs: transition === undefined ? [] : inputsOf(transitionFields(transition, ticket, procedure, choosable), { typed, faults }),
     checklistTitle: '',
     checklist: [],
     preview: preview.map((line) => ({ line: asData(line) })),

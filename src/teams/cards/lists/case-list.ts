@@ -1,7 +1,7 @@
 import { groupOf } from '../../../domain/procedure/lookup.js';
-import type { ReadBy } from '../../../domain/ticket/number-of.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import type { CaseList } from '../../../app/views.js';
+import type { NumberReader } from '../../../domain/ticket/ticket-numbers.js';
 import { countText } from '../../../texts/words.js';
 import { says, type ActionData, type Button } from '../parts/button.js';
 import { caseKind, caseName, caseNames, stateText } from '../parts/case-name.js';
@@ -47,7 +47,7 @@ function moreText({ more, isMoreCounted }: CaseList): string {
   return isMoreCounted === false ? `al menos ${countText(more)}` : countText(more);
 }
 
-function listOf(list: CaseList, by: ReadBy, row: (view: CaseView) => CaseRow): CaseListData {
+function listOf(list: CaseList, by: NumberReader, row: (view: CaseView) => CaseRow): CaseListData {
   return {
     fallback: `${list.title}: ${list.cases.map((v) => caseName(v.stored.ticket, v.procedure, by)).join(', ')}`,
     title: asData(list.title),
@@ -67,7 +67,7 @@ export function deskRow(view: CaseView): CaseRow {
   return rowOf(view, 'desk', { state: stateText(ticket, procedure), next: deskLine(view), words: maskedWords(ticket.words) });
 }
 
-function rowOf(view: CaseView, by: ReadBy, { state, next, words }: { state: string; next: string; words: string }): CaseRow {
+function rowOf(view: CaseView, by: NumberReader, { state, next, words }: { state: string; next: string; words: string }): CaseRow {
   const { ticket } = view.stored;
   const name = caseName(ticket, view.procedure, by);
   return {

@@ -1,6 +1,6 @@
 import type { Instant } from '../../../domain/instant.js';
 import { stateOf } from '../../../domain/procedure/lookup.js';
-import type { HeldClocks, LeftOut, ReleasedClocks } from '../../../domain/ticket/clock-holds/hold-plan.js';
+import type { HeldClocks, ReleasedClocks } from '../../../domain/ticket/clock-holds/hold-plan.js';
 import type { ClockHold } from '../../../domain/ticket/ticket.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import type { DeskView, Message } from '../../../app/views.js';
@@ -117,7 +117,7 @@ function moreOf(unnamed: number, beyond: number): string {
 function leftOutLine({ asked, view, why }: HoldPlanMessage['leftOut'][number], { procedure, now }: DeskView): string {
   const name = view === null ? `«${asLine(asked, 40)}»` : asData(caseName(view.stored.ticket, view.procedure, 'desk'));
   const until = view?.stored.ticket.hold?.until;
-  const words: Readonly<Record<LeftOut['why'], string>> = {
+  const words: Readonly<Record<HoldPlanMessage['leftOut'][number]['why'], string>> = {
     'not-found': 'no lo encuentro',
     draft: 'aún no es un caso',
     over: 'ya terminó',

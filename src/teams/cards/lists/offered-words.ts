@@ -1,4 +1,4 @@
-import { requesterTransitions } from '../../../domain/ticket/requester-ways.js';
+import { requesterTransitions } from '../../../domain/ticket/permissions.js';
 import { stateOf } from '../../../domain/procedure/lookup.js';
 import type { Procedure } from '../../../domain/procedure/procedure.js';
 import { signedText, asSentence, inSentence, quotedAtEnd } from '../../../texts/words.js';

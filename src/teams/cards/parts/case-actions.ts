@@ -1,12 +1,12 @@
 import type { Place } from '../../../domain/outbox/notification.js';
 import { groupOf, groupsReachable, isFirstLevel } from '../../../domain/procedure/lookup.js';
 import type { Doer, Procedure, Transition } from '../../../domain/procedure/procedure.js';
-import { isDeskWork, isGuestGroup, isOneOf, type Actor } from '../../../domain/people/person.js';
-import { undeliveredIn } from '../../../domain/outbox/undelivered.js';
-import { askedBy, nobodyToChoose } from '../../../domain/ticket/forms/transition-fields.js';
-import { reachingOut } from '../../../domain/ticket/reaching-out.js';
-import { requesterTransitions } from '../../../domain/ticket/requester-ways.js';
+import type { Actor } from '../../../domain/people/person.js';
 import { type Ticket, isDraft, isOpen } from '../../../domain/ticket/ticket.js';
+import { isDeskWork, isGuestGroup, isOneOf } from '../../../domain/people/roles.js';
+import { undeliveredIn } from '../../../domain/ticket/undelivered.js';
+import { transitionFields, emptyChoosable } from '../../../domain/ticket/forms/transition-fields.js';
+import { handlingDoers, requesterTransitions } from '../../../domain/ticket/permissions.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import { isLapsed } from './case-head.js';
 import { asEquals, executeAction, inOrder, opensDialog, type Button } from './button.js';
@@ -48,7 +48,7 @@ function tellButton({ stored: { ticket, history }, procedure }: CaseView, place:
   if (undeliveredIn(history).length === 0) return [];
   const isTheirs =
     place?.kind !== 'channel' ||
-    (!isGuestGroup(place.group, procedure) && doersIn(place.group, ticket, procedure).some((doer) => reachingOut.includes(doer)));
+    (!isGuestGroup(place.group, procedure) && doersIn(place.group, ticket, procedure).some((doer) => handlingDoers.includes(doer)));
   return isTheirs ? [opensDialog('Ya le avisé', 'manual-contact', caseData(ticket))] : [];
 }
 
@@ -145,7 +145,8 @@ function titleOf(transition: Transition): string {
 /** Whatever its own needs are: a section asks its fields, a category its records, a route its checklist. */
 export function asksSomething(transition: Transition, { stored: { ticket }, procedure }: CaseView): boolean {
   return (
-    askedBy(transition, ticket, procedure, nobodyToChoose).length > 0 || (transition.act === 'escalate' && procedure.routes.length > 0)
+    transitionFields(transition, ticket, procedure, emptyChoosable).length > 0 ||
+    (transition.act === 'escalate' && procedure.routes.length > 0)
   );
 }
 

@@ -1,5 +1,5 @@
 import { draftFields } from '../../../domain/ticket/forms/draft-fields.js';
-import type { ReadBy } from '../../../domain/ticket/number-of.js';
+import type { NumberReader } from '../../../domain/ticket/ticket-numbers.js';
 import { isPersonal } from '../../../domain/ticket/forms/personal-fields.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import { caseKind, caseNames, stateText } from './case-name.js';
@@ -16,7 +16,7 @@ export type CaseHead = { name: string; kind: string; state: string; words: Quote
 /** Two lines on a desktop, four on a phone. */
 const WORDS_SHOWN = 140;
 
-export function headOf({ stored: { ticket }, procedure }: CaseView, by: ReadBy): CaseHead {
+export function headOf({ stored: { ticket }, procedure }: CaseView, by: NumberReader): CaseHead {
   return headWith(ticket.words === '' ? descriptionOf({ ticket, procedure }) : ticket.words, { ticket, procedure }, by);
 }
 
@@ -25,7 +25,7 @@ export function channelHeadOf({ stored: { ticket }, procedure }: CaseView): Case
   return headWith(maskedWords(ticket.words === '' ? descriptionOf({ ticket, procedure }) : ticket.words), { ticket, procedure }, 'desk');
 }
 
-function headWith(words: string, { ticket, procedure }: CaseHeadSource, by: ReadBy): CaseHead {
+function headWith(words: string, { ticket, procedure }: CaseHeadSource, by: NumberReader): CaseHead {
   return {
     name: asBold(caseNames(ticket, procedure, by)),
     kind: asData(prefixed(caseKind(ticket, procedure))),

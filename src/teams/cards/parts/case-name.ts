@@ -1,6 +1,6 @@
 import { labelOfChoice, stateOf, groupOf } from '../../../domain/procedure/lookup.js';
 import type { Phase, Procedure } from '../../../domain/procedure/procedure.js';
-import { numbersOf, type ReadBy } from '../../../domain/ticket/number-of.js';
+import { numbersOf, type NumberReader } from '../../../domain/ticket/ticket-numbers.js';
 import type { Ticket } from '../../../domain/ticket/ticket.js';
 import { oneLine } from './user-words.js';
 import { nextSection } from '../../../domain/ticket/forms/sections.js';
@@ -10,12 +10,12 @@ import { inSentence } from '../../../texts/words.js';
 const LONGEST = 60;
 
 /** "CASO-000045"; of a draft "PRE-000123". Plain text; where there is room, `caseNames`. */
-export function caseName(ticket: Ticket, procedure: Procedure, by: ReadBy): string {
+export function caseName(ticket: Ticket, procedure: Procedure, by: NumberReader): string {
   return oneLine(numbersOf(ticket, procedure, by)[0] ?? 'Precaso', LONGEST);
 }
 
 /** With the others by which it is known: "INC000012 (SERV000045)". Source: SIIF-04 */
-export function caseNames(ticket: Ticket, procedure: Procedure, by: ReadBy): string {
+export function caseNames(ticket: Ticket, procedure: Procedure, by: NumberReader): string {
   const others = numbersOf(ticket, procedure, by).slice(1);
   const name = caseName(ticket, procedure, by);
   return others.length === 0 ? name : `${name} (${others.map((other) => oneLine(other, LONGEST)).join(', ')})`;

@@ -1,8 +1,8 @@
 import type { Instant } from '../../../domain/instant.js';
 import { stateOf } from '../../../domain/procedure/lookup.js';
-import { clockThatEndsNext, clockThatMatters, openClocks, type OpenClock } from '../../../domain/sla/pressing-clock.js';
+import { openClocks, type OpenClock, nextClock, mostUrgentClock } from '../../../domain/sla/pressing-clock.js';
 import type { SlaKind, SlaFigure } from '../../../domain/sla/sla-figure.js';
-import { slaOf } from '../../../domain/ticket/sla-of.js';
+import { slaOf } from '../../../domain/ticket/ticket-sla.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import { beforeText, instantText, onDateText, sinceText, spanText, type Reading } from '../../../texts/times.js';
 import { thirdParty } from './case-name.js';
@@ -19,7 +19,7 @@ export type ClockLine = { text: string; style: 'warning' | 'attention' | '' };
  * painting; the card is painted again when that changes.
  */
 export function clockLine(view: CaseView, reading: Reading = 'once'): ClockLine {
-  const clock = clockThatMatters(slaOf(view.stored, view, view.now));
+  const clock = mostUrgentClock(slaOf(view.stored, view, view.now));
   if (clock === null) return { text: '', style: '' };
   const { state } = clock.figure;
   return state === 'paused' || state === 'stopped' ? stoppedLine(view, reading) : runningLine(clock, view, reading);
@@ -35,12 +35,12 @@ export function clockLineOf(kind: SlaKind, view: CaseView): string {
 
 /** When who waits is to be answered, or helped; null when no clock runs. */
 export function dueInstant(view: CaseView): { kind: SlaKind; at: Instant; late: boolean } | null {
-  const clock = clockThatEndsNext(slaOf(view.stored, view, view.now));
+  const clock = nextClock(slaOf(view.stored, view, view.now));
   return clock === null || clock.figure.dueAt === null ? null : { kind: clock.kind, at: clock.figure.dueAt, late: clock.figure.late };
 }
 
-const signs = { late: '◆ ', warned: '▲ ', calm: '' } as const;
-const styles = { late: 'attention', warned: 'warning', calm: '' } as const;
+const signs = { late: '◆ ', warned: '▲ ', 'on-time': '' } as const;
+const styles = { late: 'attention', warned: 'warning', 'on-time': '' } as const;
 
 function runningLine(clock: OpenClock, view: CaseView, reading: Reading): ClockLine {
   const what = clock.kind === 'response' ? 'Responder' : 'Resolver';

@@ -1,7 +1,6 @@
-import { isOfDesk } from '../../../domain/people/person.js';
-import { isGuestAt } from '../../../domain/ticket/guest.js';
-import { readAs } from '../../../domain/ticket/number-of.js';
-import type { StoredTicket } from '../../../domain/ticket/stored-ticket.js';
+import { isStaffFor } from '../../../domain/ticket/permissions.js';
+import { readerOf } from '../../../domain/ticket/ticket-numbers.js';
+import type { StoredTicket } from '../../../domain/outbox/stored-ticket.js';
 import type { FileRef } from '../../../domain/ticket/ticket.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import type { Picture } from '../../cards/dialogs/files-dialog.js';
@@ -29,12 +28,12 @@ export async function attachedFiles(turn: Turn, stored: StoredTicket, again: Aga
   const { context, actor } = turn;
   const view = await caseView(context, stored);
   const pictures = await looked(context, view.stored.ticket.files.toReversed());
-  return shown(context.dialogs.files(view, { pictures, ...again, mayShow: mayShow(turn, view) }, readAs(actor)));
+  return shown(context.dialogs.files(view, { pictures, ...again, mayShow: mayShow(turn, view) }, readerOf(actor)));
 }
 
 /** The rule itself is the command's; this only draws the button. */
 function mayShow({ actor }: Turn, { stored: { ticket }, procedure }: CaseView): boolean {
-  return ticket.group !== null && ticket.files.some(isPicture) && (isOfDesk(actor) || isGuestAt(ticket, actor, procedure));
+  return ticket.group !== null && ticket.files.some(isPicture) && isStaffFor(ticket, actor, procedure);
 }
 
 async function looked(context: HandlerContext, files: readonly FileRef[]): Promise<readonly Picture[]> {

@@ -1,6 +1,6 @@
-import { correctionFields, whoCorrects } from '../../../domain/ticket/commands/correct.js';
-import { lastMove } from '../../../domain/ticket/last-move.js';
-import type { StoredTicket } from '../../../domain/ticket/stored-ticket.js';
+import { correctionFields, correctionDoers } from '../../../domain/ticket/commands/correct.js';
+import { staleCard } from '../../../domain/ticket/refusals.js';
+import type { StoredTicket } from '../../../domain/outbox/stored-ticket.js';
 import { nothingCorrectedText } from '../../../texts/answers.js';
 import { caseName } from '../../cards/parts/case-name.js';
 import type { DialogAnswer, DialogOpened } from '../handlers.js';
@@ -14,10 +14,10 @@ import { idOf } from '../presses/press-id.js';
 export async function correctForm(turn: Turn, stored: StoredTicket, seen: number, again: Again): Promise<DialogOpened> {
   const { ticket, history } = stored;
   const view = await caseView(turn.context, stored);
-  if (seen !== ticket.version) return refusedBecause(turn, { code: 'stale-card', last: lastMove(history) }, stored);
+  if (seen !== ticket.version) return refusedBecause(turn, staleCard(history), stored);
   const fields = correctionFields(ticket, view.procedure, turn.actor);
   if (fields.length === 0)
-    return refusedBecause(turn, { code: 'not-yours', doers: whoCorrects(view.procedure), group: ticket.group, transition: '' }, stored);
+    return refusedBecause(turn, { code: 'not-yours', doers: correctionDoers(view.procedure), group: ticket.group, transition: '' }, stored);
   return shown(turn.context.dialogs.correct(view, fields, again));
 }
 

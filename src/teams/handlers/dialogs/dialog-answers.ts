@@ -1,5 +1,5 @@
 import type { FieldFault, Refusal } from '../../../domain/ticket/refusals.js';
-import type { StoredTicket } from '../../../domain/ticket/stored-ticket.js';
+import type { StoredTicket } from '../../../domain/outbox/stored-ticket.js';
 import type { FieldValues } from '../../../domain/ticket/ticket.js';
 import type { Dialog } from '../../cards/dialogs/dialogs.js';
 import type { DialogOpened } from '../handlers.js';

@@ -1,4 +1,4 @@
-import { consultableGroups, groupChoices, checkReachOut } from '../../../domain/ticket/reaching-out.js';
+import { consultableGroups, groupChoices, checkReachOut } from '../../../domain/ticket/permissions.js';
 import type { FieldFault, Refusal } from '../../../domain/ticket/refusals.js';
 import type { NoteAudience } from '../../../domain/ticket/ticket.js';
 import type { CommandResult } from '../../../app/tickets/execute-command.js';

@@ -1,5 +1,5 @@
 import type { OfferFiles } from '../../../domain/ticket/command.js';
-import { readAs } from '../../../domain/ticket/number-of.js';
+import { readerOf } from '../../../domain/ticket/ticket-numbers.js';
 import { SendFault, type CaseView } from '../../../ports/messenger.js';
 import { offeredText, offeredAlreadyText, type Offering } from '../../../texts/files.js';
 import { filesField } from '../../cards/dialogs/files-dialog.js';
@@ -46,7 +46,7 @@ async function sendOffers({ context, actor }: Turn, view: CaseView, { offer, fil
     try {
       await context.messenger.post(
         { kind: 'person', person: actor.id },
-        { kind: 'file-offer', case: view, file, offer, readBy: readAs(actor) },
+        { kind: 'file-offer', case: view, file, offer, readBy: readerOf(actor) },
       );
       offered += 1;
     } catch (fault) {

@@ -1,11 +1,10 @@
-import { isOfDesk } from '../../../domain/people/person.js';
+import { isOfDesk } from '../../../domain/people/roles.js';
 import type { Transition } from '../../../domain/procedure/procedure.js';
 import { groupOf, transitionOf } from '../../../domain/procedure/lookup.js';
-import type { Refusal } from '../../../domain/ticket/refusals.js';
-import { checkTake } from '../../../domain/ticket/commands/advance.js';
-import { readAs } from '../../../domain/ticket/number-of.js';
-import { lastMove } from '../../../domain/ticket/last-move.js';
-import type { StoredTicket } from '../../../domain/ticket/stored-ticket.js';
+import { type Refusal, staleCard } from '../../../domain/ticket/refusals.js';
+import { checkTransition } from '../../../domain/ticket/permissions.js';
+import { readerOf } from '../../../domain/ticket/ticket-numbers.js';
+import type { StoredTicket } from '../../../domain/outbox/stored-ticket.js';
 import type { TicketId } from '../../../domain/ticket/ticket.js';
 import { nobodyElseText, unknownButtonText } from '../../../texts/answers.js';
 import { checkRegister } from '../../../app/intake/register-call.js';
@@ -50,7 +49,7 @@ export async function openDialog(turn: Turn, data: JsonObject): Promise<DialogOp
     case 'information':
       return shown(dialogs.information(view));
     case 'history':
-      return shown(dialogs.history(view, readAs(turn.actor)));
+      return shown(dialogs.history(view, readerOf(turn.actor)));
     case 'more':
       return shown(dialogs.more(view, turn.actor, moreOffers(view, turn.actor)));
     case 'audit':
@@ -96,7 +95,7 @@ export async function advanceForm(
         found.unavailable.map((p) => p.name),
       ),
     };
-  return shown(context.dialogs.advance(view, transition.id, { ...again, choosable, readBy: readAs(turn.actor) }));
+  return shown(context.dialogs.advance(view, transition.id, { ...again, choosable, readBy: readerOf(turn.actor) }));
 }
 
 /** Late first, then by the command's own rule. */
@@ -106,8 +105,8 @@ function checkOpen(
   transition: Transition | undefined,
   seen: number,
 ): Refusal | null {
-  if (transition === undefined || seen !== ticket.version) return { code: 'stale-card', last: lastMove(history) };
-  return checkTake(ticket, transition, actor, procedure);
+  if (transition === undefined || seen !== ticket.version) return staleCard(history);
+  return checkTransition(ticket, transition, actor, procedure);
 }
 
 export async function registerForm(turn: Turn, again: Again): Promise<DialogOpened> {

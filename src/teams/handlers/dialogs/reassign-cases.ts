@@ -1,7 +1,8 @@
 import type { Reassigned } from '../../../app/people/reassign-cases.js';
 import { peopleToChoose } from '../../../app/people/choosable-people.js';
 import { groupOf, transitionOf } from '../../../domain/procedure/lookup.js';
-import { isOfDesk, type PersonRef } from '../../../domain/people/person.js';
+import type { PersonRef } from '../../../domain/people/person.js';
+import { isOfDesk } from '../../../domain/people/roles.js';
 import type { FieldValues } from '../../../domain/ticket/ticket.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import { nobodyElseText, unknownButtonText } from '../../../texts/answers.js';

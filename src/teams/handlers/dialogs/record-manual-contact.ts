@@ -1,9 +1,9 @@
-import { isSameRecipient, undeliveredIn, type Undelivered } from '../../../domain/outbox/undelivered.js';
-import { meansField, undeliveredBy } from '../../../domain/ticket/commands/record-manual-contact.js';
+import { isSameRecipient, undeliveredIn, type Undelivered } from '../../../domain/ticket/undelivered.js';
+import { meansField, undeliveredOfMessage } from '../../../domain/ticket/commands/record-manual-contact.js';
 import type { TicketEvent } from '../../../domain/ticket/events.js';
-import { checkReachOut } from '../../../domain/ticket/reaching-out.js';
+import { checkReachOut } from '../../../domain/ticket/permissions.js';
 import type { FieldFault } from '../../../domain/ticket/refusals.js';
-import type { StoredTicket } from '../../../domain/ticket/stored-ticket.js';
+import type { StoredTicket } from '../../../domain/outbox/stored-ticket.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import { instantText } from '../../../texts/times.js';
 import {
@@ -47,7 +47,7 @@ export async function tellForm(turn: Turn, stored: StoredTicket, { message, from
 
 function undeliveredOf({ history }: StoredTicket, message: number | undefined): readonly Undelivered[] {
   if (message === undefined) return undeliveredIn(history);
-  const owed = undeliveredBy(message, history);
+  const owed = undeliveredOfMessage(message, history);
   return owed === null ? [] : [owed];
 }
 

@@ -1,7 +1,7 @@
 import { groupOf } from '../../../domain/procedure/lookup.js';
-import { liveCardAt } from '../../../domain/outbox/posted-messages.js';
+import { liveCardAt } from '../../../domain/outbox/cards-at-place.js';
 import type { Posted } from '../../../domain/outbox/posted-card.js';
-import type { StoredTicket } from '../../../domain/ticket/stored-ticket.js';
+import type { StoredTicket } from '../../../domain/outbox/stored-ticket.js';
 import type { FileRef } from '../../../domain/ticket/ticket.js';
 import { SendFault } from '../../../ports/messenger.js';
 import type { PictureRefusal } from '../../../ports/pictures.js';

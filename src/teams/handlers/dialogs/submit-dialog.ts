@@ -1,6 +1,6 @@
 import { transitionOf } from '../../../domain/procedure/lookup.js';
 import type { FieldFault, Refusal } from '../../../domain/ticket/refusals.js';
-import type { StoredTicket } from '../../../domain/ticket/stored-ticket.js';
+import type { StoredTicket } from '../../../domain/outbox/stored-ticket.js';
 import { backByTakingText } from '../../../texts/availability.js';
 import { callRegisteredText, unknownButtonText } from '../../../texts/answers.js';
 import { caseName } from '../../cards/parts/case-name.js';

@@ -1,7 +1,7 @@
 import { normaliseText } from '../../../domain/text/normalise-text.js';
-import { isOfDesk } from '../../../domain/people/person.js';
-import { readAs } from '../../../domain/ticket/number-of.js';
-import type { StoredTicket } from '../../../domain/ticket/stored-ticket.js';
+import { isOfDesk } from '../../../domain/people/roles.js';
+import { readerOf } from '../../../domain/ticket/ticket-numbers.js';
+import type { StoredTicket } from '../../../domain/outbox/stored-ticket.js';
 import type { Group } from '../../../domain/procedure/procedure.js';
 import { spokenNumbers, type SpokenNumber } from '../../../app/tickets/find-case.js';
 import type { CaseList, Message } from '../../../app/views.js';
@@ -205,7 +205,7 @@ async function showNamed(turn: Turn, rest: string): Promise<readonly Message[] |
 /** No case is called so, or none that they may see. */
 export async function notFoundText(turn: Turn, spoken: SpokenNumber): Promise<readonly Message[]> {
   const { context, actor } = turn;
-  const asked = nameOfSpoken(context.registry.current.procedure, spoken, readAs(actor));
+  const asked = nameOfSpoken(context.registry.current.procedure, spoken, readerOf(actor));
   const refusal = await plainRefusal(turn, { code: 'case-not-found', asked, toDesk: isOfDesk(actor) }, null);
   return isOfDesk(actor) ? [refusal] : [refusal, ...hintOfRoles(turn)];
 }

@@ -1,6 +1,6 @@
 import { reportIn } from '../../../app/intake/interpret-message.js';
-import { readAs } from '../../../domain/ticket/number-of.js';
-import type { StoredTicket } from '../../../domain/ticket/stored-ticket.js';
+import { readerOf } from '../../../domain/ticket/ticket-numbers.js';
+import type { StoredTicket } from '../../../domain/outbox/stored-ticket.js';
 import type { TicketId } from '../../../domain/ticket/ticket.js';
 import { spokenNumbers, type SpokenNumber } from '../../../app/tickets/find-case.js';
 import type { KeptFile } from '../../../ports/file-store.js';
@@ -10,7 +10,7 @@ import { caseName } from '../../cards/parts/case-name.js';
 import { caseView, type Turn } from '../handler-context.js';
 import type { SpokenPhrase } from '../../phrases/read-phrase.js';
 import { lengthOf, wordsOf } from '../../../domain/text/normalise-text.js';
-import { maxTextLength } from '../../../domain/ticket/commands/tell.js';
+import { maxTextLength } from '../../../domain/ticket/commands/add-to-ticket.js';
 import { hearWords, isAboutDesk, phraseIn, wordsTo } from './interpret-words.js';
 import { inPrivate } from './in-private.js';
 import { refusalMessage } from '../refusal-message.js';
@@ -109,5 +109,10 @@ export async function attachAll(turn: Turn, id: TicketId, kept: readonly KeptFil
   }
   return last === null
     ? []
-    : [{ kind: 'text', text: attachedText(kept.length, caseName(last.ticket, (await caseView(context, last)).procedure, readAs(actor))) }];
+    : [
+        {
+          kind: 'text',
+          text: attachedText(kept.length, caseName(last.ticket, (await caseView(context, last)).procedure, readerOf(actor))),
+        },
+      ];
 }

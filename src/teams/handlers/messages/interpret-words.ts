@@ -1,7 +1,7 @@
 import { reportIn, type Heard } from '../../../app/intake/interpret-message.js';
 import { spokenNumbers } from '../../../app/tickets/find-case.js';
-import type { StoredTicket } from '../../../domain/ticket/stored-ticket.js';
 import type { Message } from '../../../app/views.js';
+import type { StoredTicket } from '../../../domain/outbox/stored-ticket.js';
 import type { Phrase } from '../../phrases/phrases.js';
 import { nearestPhrase, readPhrase, type SpokenPhrase } from '../../phrases/read-phrase.js';
 import { isQuestionAbout, readSpoken, wordsSpoken } from '../../phrases/spoken-to.js';

@@ -1,9 +1,9 @@
 import { spokenNumbers, type SpokenNumber } from '../../../app/tickets/find-case.js';
 import type { Place } from '../../../domain/outbox/notification.js';
 import type { Procedure } from '../../../domain/procedure/procedure.js';
-import { numbersOf, readAs } from '../../../domain/ticket/number-of.js';
-import type { StoredTicket } from '../../../domain/ticket/stored-ticket.js';
 import type { Message } from '../../../app/views.js';
+import { numbersOf, readerOf } from '../../../domain/ticket/ticket-numbers.js';
+import type { StoredTicket } from '../../../domain/outbox/stored-ticket.js';
 import { onItsCardText } from '../../../texts/answers.js';
 import { caseName } from '../../cards/parts/case-name.js';
 import { readOrder, type SpokenPhrase } from '../../phrases/read-phrase.js';
@@ -40,5 +40,5 @@ export function orderAbout({ context }: Turn, text: string, { ticket }: StoredTi
 /** Somebody else's case is not changed by words: what is to be said of it is said with its card. */
 export async function onItsCard({ context, actor }: Turn, { ticket }: StoredTicket): Promise<Message> {
   const { procedure } = await context.registry.of(ticket.procedure);
-  return { kind: 'text', text: onItsCardText(caseName(ticket, procedure, readAs(actor))) };
+  return { kind: 'text', text: onItsCardText(caseName(ticket, procedure, readerOf(actor))) };
 }

@@ -1,7 +1,7 @@
 import { spokenNumbers } from '../../../app/tickets/find-case.js';
-import { isOfDesk } from '../../../domain/people/person.js';
-import { readAs } from '../../../domain/ticket/number-of.js';
 import type { Message } from '../../../app/views.js';
+import { isOfDesk } from '../../../domain/people/roles.js';
+import { readerOf } from '../../../domain/ticket/ticket-numbers.js';
 import { caseView, type Turn } from '../handler-context.js';
 import { nameOfSpoken } from './spoken-name.js';
 import { refusalMessage } from '../refusal-message.js';
@@ -16,7 +16,7 @@ export async function showAudit(turn: Turn, rest: string): Promise<readonly Mess
   const stored = await context.find(spoken, actor);
   if (stored === null)
     return [
-      await refusalMessage(turn, { code: 'case-not-found', asked: nameOfSpoken(procedure, spoken, readAs(actor)), toDesk: true }, null),
+      await refusalMessage(turn, { code: 'case-not-found', asked: nameOfSpoken(procedure, spoken, readerOf(actor)), toDesk: true }, null),
     ];
   return [{ kind: 'audit', case: await caseView(context, stored) }];
 }

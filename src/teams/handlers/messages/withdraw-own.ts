@@ -1,8 +1,8 @@
 import { spokenNumbers } from '../../../app/tickets/find-case.js';
 import { stateOf } from '../../../domain/procedure/lookup.js';
 import type { Transition } from '../../../domain/procedure/procedure.js';
-import { requesterTransitions } from '../../../domain/ticket/requester-ways.js';
-import type { StoredTicket } from '../../../domain/ticket/stored-ticket.js';
+import { requesterTransitions } from '../../../domain/ticket/permissions.js';
+import type { StoredTicket } from '../../../domain/outbox/stored-ticket.js';
 import { isOpen } from '../../../domain/ticket/ticket.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import type { Message } from '../../../app/views.js';

@@ -1,4 +1,4 @@
-import type { StoredTicket } from '../../../domain/ticket/stored-ticket.js';
+import type { StoredTicket } from '../../../domain/outbox/stored-ticket.js';
 import { attachableForMs } from '../../../app/intake/remove-orphan-files.js';
 import type { KeptFile } from '../../../ports/file-store.js';
 import type { Message } from '../../../app/views.js';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { isAccepted, offeredTo } from '../../../domain/ticket/commands/give-files.js';
+import { isFileAccepted, fileOfferedTo } from '../../../domain/ticket/commands/file-copies.js';
 import type { NamedFile } from '../../../domain/ticket/events.js';
-import { readAs } from '../../../domain/ticket/number-of.js';
-import type { StoredTicket } from '../../../domain/ticket/stored-ticket.js';
+import { readerOf } from '../../../domain/ticket/ticket-numbers.js';
+import type { StoredTicket } from '../../../domain/outbox/stored-ticket.js';
 import { ticketId } from '../../../domain/ticket/ticket.js';
 import { createKeyedMutex } from '../../../app/tickets/keyed-mutex.js';
 import type { Message } from '../../../app/views.js';
@@ -48,13 +48,13 @@ export function createFileConsents(): TakeConsent {
       await replies.say(text(await refusedText(turn, { code: 'case-not-found', asked: '' }, null)));
       return removeCard(replies);
     }
-    const offered = offeredTo(turn.actor.id, context, stored.history);
+    const offered = fileOfferedTo(turn.actor.id, context, stored.history);
     if (offered === null) return replies.say(text(await refusedText(turn, { code: 'file-not-offered' }, stored)));
     const key = `${context.offer}|${context.file}`;
     if (underWay.has(key)) return;
     if (consent.action === 'decline') {
       await removeCard(replies);
-      return replies.say(text(isAccepted(context, stored.history) ? acceptedAlreadyText(offered.name) : declinedText(offered.name)));
+      return replies.say(text(isFileAccepted(context, stored.history) ? acceptedAlreadyText(offered.name) : declinedText(offered.name)));
     }
     underWay.add(key);
     try {
@@ -105,5 +105,5 @@ async function offerAnew(turn: Turn, { consent, stored, file }: Giving, say: Sen
   const kept = done.stored.ticket.files.find(({ id }) => id === file.id);
   if (kept === undefined) return say(text(await refusedText(turn, { code: 'file-not-here' }, stored)));
   await say(text(offerExpiredText(file.name)));
-  await say({ kind: 'file-offer', case: await caseView(context, done.stored), file: kept, offer, readBy: readAs(actor) });
+  await say({ kind: 'file-offer', case: await caseView(context, done.stored), file: kept, offer, readBy: readerOf(actor) });
 }

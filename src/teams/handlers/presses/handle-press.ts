@@ -1,5 +1,5 @@
 import { transitionOf } from '../../../domain/procedure/lookup.js';
-import type { NotificationKind } from '../../../domain/outbox/notification.js';
+import type { NotificationKind } from '../../../domain/ticket/events.js';
 import type { Command } from '../../../domain/ticket/command.js';
 import { unknownButtonText, dismissedText } from '../../../texts/answers.js';
 import { backByTakingText } from '../../../texts/availability.js';

@@ -1,10 +1,11 @@
 import { asNotification } from '../../../domain/outbox/question-form.js';
 import type { Transition } from '../../../domain/procedure/procedure.js';
-import { isOfDesk } from '../../../domain/people/person.js';
-import { newNotification, type Notification, type NotificationKind } from '../../../domain/outbox/notification.js';
+import { isOfDesk } from '../../../domain/people/roles.js';
+import { newNotification, type Notification } from '../../../domain/outbox/notification.js';
+import type { NotificationKind } from '../../../domain/ticket/events.js';
 import { newStatusCard, type PostedCard } from '../../../domain/outbox/posted-card.js';
-import { lastSeq, type StoredTicket } from '../../../domain/ticket/stored-ticket.js';
 import type { Message } from '../../../app/views.js';
+import { lastSeq, type StoredTicket } from '../../../domain/outbox/stored-ticket.js';
 import { isSameConversation } from '../../connector/conversation-ref.js';
 import { caseView, type Turn } from '../handler-context.js';
 

@@ -1,5 +1,5 @@
-import { isOfDesk } from '../../../domain/people/person.js';
 import type { Message, UndeliveredPlace } from '../../../app/views.js';
+import { isOfDesk } from '../../../domain/people/roles.js';
 import type { PressAnswer } from '../handlers.js';
 import { deskView, type Turn } from '../handler-context.js';
 import { deskHere, forDesk } from '../for-desk.js';

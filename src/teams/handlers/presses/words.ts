@@ -2,7 +2,7 @@ import { groupOf } from '../../../domain/procedure/lookup.js';
 import type { Procedure, Transition } from '../../../domain/procedure/procedure.js';
 import type { Command } from '../../../domain/ticket/command.js';
 import type { FieldFault } from '../../../domain/ticket/refusals.js';
-import type { StoredTicket } from '../../../domain/ticket/stored-ticket.js';
+import type { StoredTicket } from '../../../domain/outbox/stored-ticket.js';
 import type { FieldValues } from '../../../domain/ticket/ticket.js';
 import { addedText, answeredText, givenBackText } from '../../../texts/answers.js';
 import { signedText } from '../../../texts/words.js';

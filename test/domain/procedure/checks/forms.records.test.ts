@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ampleFile, pathsAfter } from '../../../procedures/broken-copy.js';
-import type { Edits } from '../../../procedures/broken-copy.js';
+import { ampleFile, pathsAfter, type Edits } from '../../../procedures/broken-copy.js';
 
 const rows: readonly (readonly [fact: string, edits: Edits, paths: readonly string[]])[] = [
   ['USPEC-11 an optional record is a fault', { 'categories.carne.records[0].required': undefined }, ['categories[1].records[0]']],

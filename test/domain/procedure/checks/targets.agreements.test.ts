@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ampleFile, pathsAfter } from '../../../procedures/broken-copy.js';
-import type { Edits } from '../../../procedures/broken-copy.js';
+import { ampleFile, pathsAfter, type Edits } from '../../../procedures/broken-copy.js';
 
 const rows: readonly (readonly [fact: string, edits: Edits, paths: readonly string[]])[] = [
   ['SIIF-20 an agreement on a field that no form asks is a fault', { 'agreements[0].field': 'solution' }, ['agreements[0].field']],

@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR, instant, later, MINUTE } from '../../../../src/domain/instant.js';
-import { timeByKind } from '../../../../src/domain/sla/clock-segments.js';
+import { timeByKind, aHistory, at } from '../../sla/sla-history.js';
 import { clockSegments } from '../../../../src/domain/ticket/clock-segments.js';
-import { holdsOf, withHolds } from '../../../../src/domain/ticket/clock-holds/clock-holds.js';
+import { heldPeriodsOf, withHolds } from '../../../../src/domain/ticket/clock-holds/clock-holds.js';
 import type { RecordedEvent, TicketEvent } from '../../../../src/domain/ticket/events.js';
 import { press, type Story } from '../../../support/scenario.js';
 import { aCaseOf, aTakenCaseOf, clocksOf, hold, release, strict } from '../../../support/uariv-with.js';
-import { aHistory, at } from '../../sla/sla-history.js';
 
 /** Taken on Monday at 9:00, held for three hours from 10:00. */
 const taken = aTakenCaseOf(strict);
@@ -157,7 +156,7 @@ describe('when clocks were held, by the history', () => {
   ] as const)('SIIF-15 %s', (_, events, expected) => {
     const time = (moment: number) => new Date(moment - 5 * HOUR).toISOString().slice(11, 16);
     expect(
-      holdsOf(written(...events))
+      heldPeriodsOf(written(...events))
         .map(({ from, to }) => `${time(from)}–${time(to)}`)
         .join(' '),
     ).toBe(expected);

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { fromIso, toIso } from '../../../../src/domain/instant.js';
-import { holdFields, readHold } from '../../../../src/domain/ticket/clock-holds/hold-form.js';
+import { holdFields, parseHold } from '../../../../src/domain/ticket/clock-holds/hold-form.js';
 import { uariv } from '../../../support/scenario.js';
 
 const { calendar } = uariv;
 const now = fromIso('2026-11-27T10:00:00-05:00');
 const scopes = { groups: [{ id: 'mesa', label: 'Mesa (2)' }], people: [{ id: 'p1', label: 'Beto Gil (1)' }] };
 const right = { scope: 'person', person: 'p1', reason: 'Salió a una emergencia', authorisedBy: 'Carla Ríos', until: 'close-2026-11-27' };
-const read = (typed: Record<string, string>, at = now) => readHold(holdFields(scopes, calendar, at), typed, calendar, at);
+const read = (typed: Record<string, string>, at = now) => parseHold(holdFields(scopes, calendar, at), typed, calendar, at);
 
 describe('the form that stops clocks', () => {
   it('SIIF-15 offers the next two ends of a working day, by their day', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { later, HOUR } from '../../../../src/domain/instant.js';
-import { maxHeldCases, planOf } from '../../../../src/domain/ticket/clock-holds/hold-plan.js';
+import { maxHeldCases, planHold } from '../../../../src/domain/ticket/clock-holds/hold-plan.js';
 import { aClosedCase, aDraft, aSolvedCase, aTakenCase } from '../../../support/a-ticket.js';
 
 const taken = aTakenCase();
@@ -13,13 +13,13 @@ describe('what a hold would do', () => {
       asked: '',
       stored,
     }));
-    const plan = planOf(hold, named);
+    const plan = planHold(hold, named);
     expect(plan.numbers).toEqual([taken.ticket.numbers['ticket']]);
     expect(plan.leftOut.map((l) => l.why)).toEqual(['not-found', 'draft', 'over', 'solved', 'held']);
   });
 
   it('SIIF-15 is as much as one press does; what is beyond it is counted', () => {
-    const plan = planOf(
+    const plan = planHold(
       hold,
       Array.from({ length: maxHeldCases + 7 }, () => ({ asked: '', stored: taken.stored })),
     );
@@ -27,7 +27,7 @@ describe('what a hold would do', () => {
   });
 
   it('of many that are left out the first are named and all counted', () => {
-    const plan = planOf(
+    const plan = planHold(
       hold,
       Array.from({ length: 12 }, (_, i) => ({ asked: String(i), stored: null })),
     );

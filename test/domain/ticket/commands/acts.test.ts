@@ -39,48 +39,48 @@ describe('setting aside and withdrawing', () => {
       .thenRefused('not-from-here');
   });
 
-  it('a requester withdraws what nobody took, without a reason', () => {
+  it('a requester withdraws a case without an assignee, without giving a reason', () => {
     expect(aCase().when(press('withdraw')).by('ana').thenHappened({ type: 'ticket-withdrawn', reason: '' }).ticket.phase).toBe('void');
   });
 
-  it('a requester does not withdraw what somebody has had, though it waits for another group now', () => {
+  it('a requester does not withdraw a case that ever had an assignee', () => {
     anEscalatedCase().when(press('withdraw')).by('ana').thenRefused('not-from-here', { transition: 'withdraw' });
   });
 });
 
-describe('in whose hands it is', () => {
-  it('the one who takes it', () => {
+describe('the assignee', () => {
+  it('is the person who takes the case', () => {
     expect(aTakenCase().ticket).toMatchObject({ assignee: ref('beto'), phase: 'working' });
   });
 
-  it('another of the group who takes it over', () => {
+  it('is a colleague of the group who takes it over', () => {
     expect(aTakenCase().and(press('take'), 'luz').ticket.assignee).toEqual(ref('luz'));
   });
 
-  it('taking what one has already changes nothing', () => {
+  it('does not change when they take it again', () => {
     aTakenCase().when(press('take')).by('beto').thenNothing();
   });
 
-  it('assigning to who has it already changes nothing', () => {
+  it('does not change when it is assigned to them again', () => {
     aTakenCase()
       .when(press('assign', { person: 'beto' }))
       .by('luz')
       .thenNothing();
   });
 
-  it('the one it is assigned to, by id or by name', () => {
+  it('is the person it is assigned to, by id or by name', () => {
     expect(aCase().and(press('assign', { person: 'luz' }), 'carla').ticket.assignee).toEqual(ref('luz'));
     expect(aCase().and(press('assign', { person: 'LUZ PARRA' }), 'carla').ticket.assignee).toEqual(ref('luz'));
   });
 
-  it.each(['dora', 'ana', 'nadie', ''])('not %s, who is not of the group', (person) => {
+  it.each(['dora', 'ana', 'nadie', ''])('is not %s, who is no member of the group', (person) => {
     aCase()
       .when(press('assign', { person }))
       .by('carla')
       .thenRefused('fields-missing', { faults: [expect.objectContaining({ field: 'person' })] });
   });
 
-  it('since when it is worked does not change with the hands', () => {
+  it('does not change when work on the case began', () => {
     const story = aTakenCase();
     expect(story.after(HOUR).and(press('take'), 'luz').ticket).toMatchObject({ since: story.now, version: 4 });
   });
@@ -92,7 +92,7 @@ describe('a question to the requester', () => {
     expect(ticket).toMatchObject({ phase: 'waiting', question: { text: '¿Qué mensaje aparece?', by: ref('beto'), at: now } });
   });
 
-  it('is asked by who has it from then on, when nobody had it before', () => {
+  it('assigns a case without an assignee to the person who asks', () => {
     expect(aCase().and(press('ask', { question: '¿Desde cuándo?' }), 'luz').ticket).toMatchObject({
       assignee: ref('luz'),
       lastAssignee: ref('luz'),
@@ -100,7 +100,7 @@ describe('a question to the requester', () => {
     expect(aTakenCase().and(press('ask', { question: '¿Desde cuándo?' }), 'luz').ticket.assignee).toEqual(ref('beto'));
   });
 
-  it('goes with the answer, and who has it goes on', () => {
+  it('ends with the answer, and the assignee goes on', () => {
     const { ticket } = anAskedCase()
       .when(press('answer', { answer: 'Error 500' }))
       .by('ana')

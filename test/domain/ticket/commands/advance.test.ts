@@ -17,7 +17,7 @@ import { fill, given, press, uariv, type Story } from '../../../support/scenario
 
 const up = { group: 'infraestructura', reason: 'Falla el servidor', diagnosis: 'El servidor no responde' };
 
-describe('who may do what', () => {
+describe('the actors of a transition', () => {
   const allowed: readonly [string, () => Story, string, Record<string, string>, readonly Who[]][] = [
     ['takes a case of the desk', aCase, 'take', {}, ['beto', 'luz']],
     ['assigns a case of the desk', aCase, 'assign', { person: 'luz' }, ['beto', 'luz', 'carla']],
@@ -33,7 +33,7 @@ describe('who may do what', () => {
     ['takes a case at level 2', anEscalatedCase, 'take', {}, ['dora', 'ivan']],
   ];
 
-  it.each(allowed)('UARIV-03 only the right ones %s', (_, story, transition, input, who) => {
+  it.each(allowed)('UARIV-03 only those of its `by` %s', (_, story, transition, input, who) => {
     for (const person of everybody) {
       const outcome = story().when(press(transition, input)).by(person);
       if (who.includes(person)) outcome.thenHappened();
@@ -41,14 +41,14 @@ describe('who may do what', () => {
     }
   });
 
-  it('UARIV-03 the refusal says whose it is', () => {
+  it('UARIV-03 the refusal names the roles that may', () => {
     anEscalatedCase()
       .when(press('take'))
       .by('beto')
       .thenRefused('not-yours', { doers: ['agent', 'specialist', 'provider-contact'], group: 'infraestructura' });
   });
 
-  it('nobody does by hand what only a timer does', () => {
+  it('no person does what only a timer may', () => {
     for (const who of everybody)
       anAskedCase()
         .when(press('resolve-by-silence', { solution: 'Se dio por solucionado' }))
@@ -65,8 +65,8 @@ describe('who may do what', () => {
   });
 });
 
-describe('a press that comes late', () => {
-  it('UARIV-18 changes nothing and is told who was first, and when', () => {
+describe('a late press', () => {
+  it('UARIV-18 changes nothing and learns who was first, and when', () => {
     const { now, ...story } = aTakenCase();
     story
       .after(MINUTE)
@@ -75,7 +75,7 @@ describe('a press that comes late', () => {
       .thenRefused('stale-card', { last: { by: ref('beto'), at: now } });
   });
 
-  it('is told so even by who may not do it', () => {
+  it('learns it also where the actor could not have done it', () => {
     aTakenCase()
       .when(press('take', {}, 2))
       .by('dora')
@@ -89,14 +89,14 @@ describe('a press that comes late', () => {
       .thenRefused('stale-card');
   });
 
-  it('on a draft that only was opened has nobody before it', () => {
+  it('on a draft that was only opened names no one', () => {
     aDraft()
       .when(press('withdraw', {}, 7))
       .by('ana')
       .thenRefused('stale-card', { last: null });
   });
 
-  it('after a timer is told that nobody in particular was first', () => {
+  it('after a timer names no person', () => {
     const late = anAskedCase().at('2026-12-01T09:00-05:00').timers();
     late
       .when(press('answer', { answer: 'Ya' }, 4))
@@ -113,7 +113,7 @@ describe('a press that comes late', () => {
   });
 });
 
-describe('a ticket that is over', () => {
+describe('a ticket that has ended', () => {
   it.each(uariv.procedure.transitions.map((t) => t.id))('UARIV-12 a closed ticket is not reopened by %s', (id) => {
     for (const who of ['ana', 'beto', 'carla'] as const) aClosedCase().when(press(id)).by(who).thenRefused('closed-is-final');
   });
@@ -123,7 +123,7 @@ describe('a ticket that is over', () => {
   });
 });
 
-describe('what the present state does not allow', () => {
+describe('a transition that the state does not allow', () => {
   it.each([
     ['resolve', aCase],
     ['take', aDraft],

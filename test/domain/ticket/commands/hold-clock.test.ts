@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR, later, type Instant } from '../../../../src/domain/instant.js';
-import { checkHold } from '../../../../src/domain/ticket/commands/hold-clock.js';
+import { checkHold } from '../../../../src/domain/ticket/permissions.js';
 import { actor, everybody } from '../../../support/cast.js';
 import { given, press, wish } from '../../../support/scenario.js';
 import { aCaseOf, aTakenCaseOf, hold, release, strict, uarivWith } from '../../../support/uariv-with.js';

@@ -4,7 +4,7 @@ import { ref } from '../../../support/cast.js';
 import { fill, given, uariv } from '../../../support/scenario.js';
 
 describe('a draft that is asked of another group', () => {
-  it('UARIV-14 by somebody of the desk goes there once it is complete', () => {
+  it('UARIV-14 by a person of the desk goes to that group once it is complete', () => {
     const story = given(uariv)
       .whenOpened('beto', 'ana', 'no abre el correo', { registeredBy: ref('beto'), group: 'infraestructura' })
       .thenHappened({ type: 'draft-opened', group: 'infraestructura' });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { meansField, undeliveredBy } from '../../../../src/domain/ticket/commands/record-manual-contact.js';
+import { meansField, undeliveredOfMessage } from '../../../../src/domain/ticket/commands/record-manual-contact.js';
 import { contactMeans } from '../../../../src/domain/ticket/ticket.js';
 import { aDraft, anAskedCase, anEscalatedCase, aSolvedCase } from '../../../support/a-ticket.js';
 import { everybody, ref } from '../../../support/cast.js';
@@ -9,8 +9,8 @@ import { press, wish } from '../../../support/scenario.js';
 const lost = sentBut(anAskedCase(), 'ana');
 const recipient = { kind: 'person', person: ref('ana') };
 
-describe('telling somebody by other means', () => {
-  it('UARIV-16 is written down: whom, up to which message, how, by whom and when', () => {
+describe('a manual contact', () => {
+  it('UARIV-16 is recorded with recipient, newest message, means, actor and instant', () => {
     const told = lost
       .when(recordManualContact('telephone'))
       .by('beto')
@@ -18,7 +18,7 @@ describe('telling somebody by other means', () => {
     expect(told.stored.history.at(-1)).toMatchObject({ at: lost.now, by: { kind: 'person', person: ref('beto') } });
   });
 
-  it('UARIV-16 changes nothing else: no card is old, and nobody is told of it', () => {
+  it('UARIV-16 makes no card stale and brings no notification', () => {
     const told = lost.and(recordManualContact('mail'), 'beto');
     expect(told.ticket).toEqual(lost.ticket);
     expect(told.told(lost.stored.history.length)).toEqual([]);
@@ -53,7 +53,7 @@ describe('telling somebody by other means', () => {
     away.when(recordManualContact()).by('nora').thenRefused('not-yours', { group: 'infraestructura' });
   });
 
-  it('UARIV-16 twice is once, whoever presses second', () => {
+  it('UARIV-16 pressed twice is recorded once', () => {
     const told = lost.and(recordManualContact(), 'beto');
     told.when(recordManualContact('mail')).by('luz').thenNothing();
     told.when(recordManualContact('')).by('carla').thenNothing();
@@ -72,11 +72,11 @@ describe('telling somebody by other means', () => {
     const {
       stored: { history },
     } = sentBut(anAskedCase());
-    expect(undeliveredBy(history.length, history)).toBeNull();
-    expect(undeliveredBy(newestLost(lost), lost.stored.history)?.recipient).toEqual(recipient);
+    expect(undeliveredOfMessage(history.length, history)).toBeNull();
+    expect(undeliveredOfMessage(newestLost(lost), lost.stored.history)?.recipient).toEqual(recipient);
   });
 
-  it('UARIV-16 of one of two people settles nothing of the other', () => {
+  it('UARIV-16 of one person does not cover another', () => {
     const assigned = sentBut(
       sentBut(anAskedCase(), 'ana')
         .and(press('resume'), 'beto')
@@ -89,11 +89,11 @@ describe('telling somebody by other means', () => {
       .when(recordManualContact('in-person', luz))
       .by('beto')
       .thenHappened({ type: 'manual-contact-recorded', recipient: { kind: 'person', person: ref('luz') } });
-    expect(undeliveredBy(luz, told.stored.history)).toBeNull();
-    expect(undeliveredBy(newestLost(lost), told.stored.history)).toMatchObject({ recipient });
+    expect(undeliveredOfMessage(luz, told.stored.history)).toBeNull();
+    expect(undeliveredOfMessage(newestLost(lost), told.stored.history)).toMatchObject({ recipient });
   });
 
-  it('UARIV-16 of a draft by the first level, and of what is over as long as it is owed', () => {
+  it('UARIV-16 is possible for a draft by the first level, and after the case has ended', () => {
     const draft = sentBut(aDraft().and(wish({ type: 'add-note', text: '¿Cuál es su teléfono?', audience: 'public' }), 'beto'), 'ana');
     draft.when(recordManualContact()).by('luz').thenHappened({ type: 'manual-contact-recorded' });
     draft.when(recordManualContact()).by('dora').thenRefused('not-yours', { group: null });

@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { findPhone, goingOn, guessCategory, readIntake, understand } from '../../../../src/domain/ticket/forms/parse-intake.js';
+import {
+  findPhone,
+  withCategoryOfPrevious,
+  guessCategory,
+  readIntake,
+  prefillDraft,
+} from '../../../../src/domain/ticket/forms/parse-intake.js';
 import { completeForm } from '../../../support/a-ticket.js';
 import { repairDesk, uariv } from '../../../support/scenario.js';
 
@@ -177,7 +183,7 @@ describe('what is known of a draft', () => {
   const profile = { name: 'Ana Ruiz', email: 'ana@entidad.example', phone: '4521', site: 'Centro' };
 
   it('UARIV-06 is the profile, the words, and what they name', () => {
-    expect(understand(procedure, 'no abre el correo, llamar al 3001234567', profile, {})).toEqual({
+    expect(prefillDraft(procedure, 'no abre el correo, llamar al 3001234567', profile, {})).toEqual({
       category: 'correo',
       fields: { ...completeForm, phone: '3001234567', description: 'no abre el correo, llamar al 3001234567' },
     });
@@ -185,7 +191,7 @@ describe('what is known of a draft', () => {
 
   it('what was given wins over every guess', () => {
     expect(
-      understand(procedure, 'no abre el correo, ext 123', profile, { category: 'hardware', phone: '9999', description: 'otra' }),
+      prefillDraft(procedure, 'no abre el correo, ext 123', profile, { category: 'hardware', phone: '9999', description: 'otra' }),
     ).toMatchObject({
       category: 'hardware',
       fields: { category: 'hardware', phone: '9999', description: 'otra', name: 'Ana Ruiz' },
@@ -193,25 +199,28 @@ describe('what is known of a draft', () => {
   });
 
   it('what was given empty was not given', () => {
-    expect(understand(procedure, 'no abre el correo', profile, { category: '', phone: '', description: '' })).toMatchObject({
+    expect(prefillDraft(procedure, 'no abre el correo', profile, { category: '', phone: '', description: '' })).toMatchObject({
       category: 'correo',
       fields: { category: 'correo', phone: '4521', description: 'no abre el correo' },
     });
   });
 
   it('a category that does not exist gives way to the one that the words name', () => {
-    expect(understand(procedure, 'no abre el correo', profile, { category: 'piratería' }).category).toBe('correo');
+    expect(prefillDraft(procedure, 'no abre el correo', profile, { category: 'piratería' }).category).toBe('correo');
   });
 
   it('UARIV-12 goes on in the category of the case before, where the words name none', () => {
-    expect(goingOn(procedure, 'volvió a pasar', { phone: '4521' }, 'impresion')).toEqual({ phone: '4521', category: 'impresion' });
-    expect(goingOn(procedure, 'no abre el correo', {}, 'impresion')).toEqual({});
-    expect(goingOn(procedure, 'volvió a pasar', { category: 'otro' }, 'impresion')).toEqual({ category: 'otro' });
-    expect(goingOn(procedure, 'volvió a pasar', {}, 'gone')).toEqual({});
+    expect(withCategoryOfPrevious(procedure, 'volvió a pasar', { phone: '4521' }, 'impresion')).toEqual({
+      phone: '4521',
+      category: 'impresion',
+    });
+    expect(withCategoryOfPrevious(procedure, 'no abre el correo', {}, 'impresion')).toEqual({});
+    expect(withCategoryOfPrevious(procedure, 'volvió a pasar', { category: 'otro' }, 'impresion')).toEqual({ category: 'otro' });
+    expect(withCategoryOfPrevious(procedure, 'volvió a pasar', {}, 'gone')).toEqual({});
   });
 
   it('the form is the one of the category that the words name', () => {
-    expect(understand(repairDesk.procedure, 'quiero pintar la mía de otro color', { name: 'Ana' }, {}).fields).toEqual({
+    expect(prefillDraft(repairDesk.procedure, 'quiero pintar la mía de otro color', { name: 'Ana' }, {}).fields).toEqual({
       quien: 'Ana',
       placa: '',
       tipo: 'color',

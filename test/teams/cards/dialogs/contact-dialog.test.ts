@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { undeliveredIn } from '../../../../src/domain/outbox/undelivered.js';
+import { undeliveredIn } from '../../../../src/domain/ticket/undelivered.js';
 import type { Recipient } from '../../../../src/domain/ticket/events.js';
 import { toldData } from '../../../../src/teams/cards/dialogs/contact-dialog.js';
 import { createDialogs } from '../../../../src/teams/cards/dialogs/dialogs.js';

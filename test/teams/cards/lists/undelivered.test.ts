@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { undeliveredIn } from '../../../../src/domain/outbox/undelivered.js';
+import { undeliveredIn } from '../../../../src/domain/ticket/undelivered.js';
 import { ticketId } from '../../../../src/domain/ticket/ticket.js';
 import type { Recipient } from '../../../../src/domain/ticket/events.js';
 import type { Reach } from '../../../../src/app/views.js';

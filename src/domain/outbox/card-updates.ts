@@ -1,0 +1,82 @@
+import { HOUR, later, SECOND, type Instant } from '../instant.js';
+import type { PersonId } from '../people/person.js';
+import type { Ticket } from '../ticket/ticket.js';
+import { isReachedAgain } from '../ticket/undelivered.js';
+import type { PostedCard } from './posted-card.js';
+import { isAnswerable } from './question-form.js';
+import type { StoredTicket } from './stored-ticket.js';
+
+/** Least time between two updates of a card, so that ten quick changes cost one or two. */
+export const minUpdateIntervalMs = SECOND;
+
+/** A longer wait than any but that for a chat whose person blocked the desk. */
+const longestRetryMs = HOUR;
+
+/**
+ * `seq` of the last event that changes what a card shows. A delivered message changes nothing, unless the one before it to
+ * the same recipient was not delivered: cards show whom messages do not reach.
+ */
+export function lastVisibleSeq({ history }: StoredTicket): number {
+  const last = history.findLast(
+    ({ event }, at) =>
+      !(event.type === 'delivery-recorded' && (event.outcome === 'sent' || event.outcome === 'repeated')) || isReachedAgain(history, at),
+  );
+  return last?.seq ?? 0;
+}
+
+/**
+ * Whether the card only says where the ticket went: a channel's live card whose ticket has moved on, even if it has come
+ * back since, or the card of a person who has left the desk. A group that sent the case outside follows it up on its card,
+ * so that one does not fold.
+ */
+export function isFolded(card: PostedCard, ticket: Ticket): boolean {
+  if (card.kind !== 'live') return false;
+  if (card.isRevoked === true) return true;
+  return card.place.kind === 'channel' && ticket.arrivals > card.arrival && card.place.group !== ticket.sender;
+}
+
+/** Whether the card shows less than it should, or is not posted and should be. */
+export function needsUpdate(card: PostedCard, stored: StoredTicket): boolean {
+  if (card.done || (card.posted === null && isFolded(card, stored.ticket))) return false;
+  return card.kind === 'question-form' ? !isAnswerable(card, stored) : card.shown < lastVisibleSeq(stored);
+}
+
+/**
+ * The document with every card that needed no update before this write due within a second. A card's next try may lie far
+ * ahead where the machine's clock was put back since, and this change would be shown only then.
+ *
+ * A card whose last update failed keeps waiting, but for those in the chats of the people who made this change: a person
+ * who had blocked the desk has opened the chat again to do so.
+ *
+ * @param before as it stood before the write; null for a new ticket
+ */
+export function throttleCardUpdates(before: StoredTicket | null, written: StoredTicket, now: Instant): StoredTicket {
+  if (before === null) return written;
+  const latest = later(now, minUpdateIntervalMs);
+  const current = new Set(before.postedCards.filter((card) => !needsUpdate(card, before)).map(({ id }) => id));
+  const postedCards = written.postedCards.map((card) =>
+    current.has(card.id) && card.nextTryAt > latest ? { ...card, nextTryAt: latest } : card,
+  );
+  const actors = written.history.slice(before.history.length).flatMap(({ by }) => (by.kind === 'person' ? [by.person.id] : []));
+  return { ...written, postedCards: resumeCards(postedCards, actors, now) };
+}
+
+/** Makes the cards due that wait because one of these people had blocked the desk: they can be reached again. */
+export function resumeCards(postedCards: readonly PostedCard[], people: readonly PersonId[], now: Instant): readonly PostedCard[] {
+  const isReachable = ({ place, nextTryAt }: PostedCard): boolean =>
+    place.kind === 'person' && nextTryAt > later(now, longestRetryMs) && people.includes(place.person);
+  return postedCards.map((card) => (isReachable(card) ? { ...card, nextTryAt: now } : card));
+}
+
+/**
+ * The card after an update, where the document has changed meanwhile: a superseded card stays so, and one that was
+ * invalidated stays behind.
+ *
+ * @param card    as the document has it now
+ * @param claimed as it was when the update was sent
+ * @param updated what the outcome made of `claimed`
+ */
+export function mergeUpdate(card: PostedCard, claimed: PostedCard, updated: PostedCard): PostedCard {
+  if (card.isSuperseded === true) return { ...updated, done: true };
+  return card.shown < claimed.shown ? { ...updated, shown: card.shown, done: false } : updated;
+}

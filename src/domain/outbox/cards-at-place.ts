@@ -1,0 +1,60 @@
+import type { Instant } from '../instant.js';
+import { isFolded } from './card-updates.js';
+import { samePlace, type Place } from './notification.js';
+import { newStatusCard, nextCardId, type PostedCard, type StatusCard, type StatusCardKind } from './posted-card.js';
+import type { StoredTicket } from './stored-ticket.js';
+
+/** Status cards of a ticket that are updated at one place: the first and the newest; those between are superseded. */
+const maxCardsPerPlace = 3;
+/** Cards that are not updated any more but still known, so that a press on one finds its ticket. */
+const maxDoneCards = 20;
+
+/** The newest live card at a place, posted or not, that is not superseded. */
+export function liveCardAt({ postedCards }: Pick<StoredTicket, 'postedCards'>, place: Place): PostedCard | undefined {
+  return postedCards.findLast((card) => card.kind === 'live' && card.isSuperseded !== true && samePlace(card.place, place));
+}
+
+/** The document with one more card of this ticket to post, as `caso N` asks for. */
+export function withStatusCard(stored: StoredTicket, kind: StatusCardKind, place: Place, now: Instant): StoredTicket {
+  const id = nextCardId(kind, stored.postedCards);
+  const card = newStatusCard({ id, kind, place, arrival: stored.ticket.arrivals, nextTryAt: now });
+  const postedCards = [...stored.postedCards, card];
+  const here = postedCards.filter((c) => !c.done && c.kind !== 'question-form' && samePlace(c.place, place));
+  const surplus = new Set(here.slice(1, 1 - maxCardsPerPlace).map((c) => c.id));
+  return { ...stored, postedCards: withoutOldest(postedCards.map((c) => (surplus.has(c.id) ? supersede(c) : c))) };
+}
+
+/**
+ * The document for a group that has another channel now: the card of the ticket's present stay is posted there anew, even
+ * where it had been abandoned. The new card has an id of its own, so a late outcome from the old channel does not touch it.
+ */
+export function repostInChannel(stored: StoredTicket, group: string, now: Instant): StoredTicket {
+  const isThere = isOfStay(stored, group);
+  const newest = stored.postedCards.findLast(isThere);
+  if (newest === undefined) return stored;
+  const { kind, place, arrival } = newest;
+  const card = newStatusCard({ id: nextCardId(kind, stored.postedCards), kind, place, arrival, nextTryAt: now });
+  return { ...stored, postedCards: withoutOldest([...stored.postedCards.map((c) => (isThere(c) ? supersede(c) : c)), card]) };
+}
+
+/** The document for a group whose channel was restored: the card that was abandoned meanwhile is posted anew. */
+export function restoreInChannel(stored: StoredTicket, group: string, now: Instant): StoredTicket {
+  const newest = stored.postedCards.findLast(isOfStay(stored, group));
+  return newest?.done === true && newest.posted === null ? repostInChannel(stored, group, now) : stored;
+}
+
+/** Whether a card shows, or would show, the ticket's present stay at the group. */
+function isOfStay({ ticket }: StoredTicket, group: string): (card: PostedCard) => card is StatusCard {
+  return (c): c is StatusCard =>
+    c.kind !== 'question-form' && c.place.kind === 'channel' && c.place.group === group && c.isSuperseded !== true && !isFolded(c, ticket);
+}
+
+function supersede(card: PostedCard): PostedCard {
+  return { ...card, done: true, isSuperseded: true };
+}
+
+function withoutOldest(postedCards: readonly PostedCard[]): readonly PostedCard[] {
+  const done = postedCards.filter((card) => card.done);
+  const oldest = new Set(done.slice(0, Math.max(0, done.length - maxDoneCards)).map(({ id }) => id));
+  return postedCards.filter(({ id }) => !oldest.has(id));
+}

@@ -1,0 +1,48 @@
+import { transitionOf } from '../procedure/lookup.js';
+import type { Procedure } from '../procedure/procedure.js';
+import type { RecordedEvent, TicketEvent } from '../ticket/events.js';
+import type { Ticket } from '../ticket/ticket.js';
+import { samePlace, type Place } from './notification.js';
+import { firstLevelChannel } from './notifications-of-event.js';
+import { newStatusCard, nextCardId, type PostedCard, type StatusCardKind } from './posted-card.js';
+
+/**
+ * The new cards that one event brings: a receipt for the requester's own draft, a live card at each arrival at a group.
+ *
+ * @param ticket      after the event
+ * @param postedCards before it
+ * Source: UARIV-05, UARIV-11
+ */
+export function cardsOfEvent(
+  { event, at, by }: RecordedEvent,
+  ticket: Ticket,
+  postedCards: readonly PostedCard[],
+  procedure: Procedure,
+): readonly PostedCard[] {
+  const newCard = (kind: StatusCardKind, place: Place): PostedCard =>
+    newStatusCard({ id: nextCardId(kind, postedCards), kind, place, arrival: ticket.arrivals, nextTryAt: at });
+  const isOwn = by.kind === 'person' && by.person.id === ticket.requester.id;
+  switch (event.type) {
+    case 'draft-opened':
+      return isOwn ? [newCard('receipt', { kind: 'person', person: ticket.requester.id })] : [];
+    case 'draft-completed':
+    case 'ticket-escalated':
+    case 'section-filled':
+      return [newCard('live', { kind: 'channel', group: event.group })];
+    default:
+      return needsFirstLevelCard(event, ticket, postedCards, procedure) ? [newCard('live', firstLevelChannel(procedure))] : [];
+  }
+}
+
+/**
+ * Whether the first level has to act on a case that another group has, and has no card of it: its own card folded when the
+ * case was escalated. The new card folds too when the case moves on.
+ *
+ * Source: UARIV-11
+ */
+function needsFirstLevelCard(event: TicketEvent, ticket: Ticket, postedCards: readonly PostedCard[], procedure: Procedure): boolean {
+  const audiences = 'transition' in event ? (transitionOf(procedure, event.transition)?.tells ?? []) : [];
+  const place = firstLevelChannel(procedure);
+  const hasCard = postedCards.some((c) => c.kind === 'live' && !c.done && c.arrival === ticket.arrivals && samePlace(c.place, place));
+  return audiences.includes('first-level') && ticket.group !== null && ticket.group !== procedure.intake.group && !hasCard;
+}

@@ -1,0 +1,226 @@
+import { stateOf, transitionOf } from '../procedure/lookup.js';
+import type { Audience, Procedure } from '../procedure/procedure.js';
+import type { PersonId, PersonRef } from '../people/person.js';
+import type { NotificationKind, RecordedEvent, StateChange, TicketEvent } from '../ticket/events.js';
+import { isOpen, type NoteAudience, type Ticket } from '../ticket/ticket.js';
+import { callPolicyOf } from './group-call.js';
+import { newNotification, samePlace, type Notification, type Place } from './notification.js';
+
+/**
+ * The notifications that one event brings. The transition's `tells` say to whom, the event says what; the person who did
+ * it gets none.
+ *
+ * @param ticket after the event
+ * @param away   ids of those assignees, present or last, who are away
+ * Source: UARIV-11, UARIV-16, UARIV-17, SIIF-15
+ */
+export function notificationsOfEvent(
+  recorded: RecordedEvent,
+  ticket: Ticket,
+  procedure: Procedure,
+  away: readonly PersonId[] = [],
+): readonly Notification[] {
+  const { event, seq, at, by } = recorded;
+  // The survey is asked by the desk, even where the requester's own acceptance brings it.
+  const actor = by.kind === 'person' && event.type !== 'survey-asked' ? by.person.id : null;
+  const drafts = alsoToGroup(
+    draftsOf(event, ticket, procedure),
+    ticket,
+    away.filter((id) => id !== actor),
+  );
+  return drafts
+    .filter(({ to }) => !(to.kind === 'person' && to.person === actor))
+    .map((draft, i) => newNotification({ ...draft, id: `${seq}.${i}`, seq, nextTryAt: at }));
+}
+
+type NotificationDraft = { kind: NotificationKind; to: Place; absent?: PersonRef };
+
+/** Feedback for the person who solved the case, which asks for nothing: never for their group. */
+const assigneeOnly: readonly NotificationKind[] = ['survey-answered'];
+
+/**
+ * Sends what goes to an assignee who is away to their group as well, which can take the case over: otherwise the requester's
+ * answer would stay unread until the assignee is back. The assignee still finds it in their chat.
+ *
+ * Source: SIIF-15
+ */
+function alsoToGroup(drafts: readonly NotificationDraft[], ticket: Ticket, away: readonly PersonId[]): readonly NotificationDraft[] {
+  const { group } = ticket;
+  const worker = workerOf(ticket);
+  if (group === null || worker === null || !away.includes(worker.id) || worker.id === ticket.requester.id || !isOpen(ticket)) return drafts;
+  const isTheirs = ({ kind, to }: NotificationDraft) => to.kind === 'person' && to.person === worker.id && !assigneeOnly.includes(kind);
+  return oncePerPlace(
+    drafts.flatMap((draft): readonly NotificationDraft[] =>
+      isTheirs(draft) ? [draft, { kind: draft.kind, to: { kind: 'channel', group }, absent: worker }] : [draft],
+    ),
+  );
+}
+
+function draftsOf(event: TicketEvent, ticket: Ticket, procedure: Procedure): readonly NotificationDraft[] {
+  const requester: Place = { kind: 'person', person: ticket.requester.id };
+  switch (event.type) {
+    case 'reminded':
+      return remindersOf(ticket, requester, procedure);
+    case 'note-added':
+      return ofNote(event.audience, requester);
+    case 'information-added':
+      return draftTo('information', placeOfWorker(ticket));
+    case 'survey-asked':
+    case 'survey-reminded':
+      return [{ kind: 'survey', to: requester }];
+    case 'survey-answered':
+      return toAudiences(procedure.survey.tells ?? [], 'survey-answered', ticket, procedure);
+    case 'target-warned':
+      return warningsTo(event, ticket, procedure);
+    case 'draft-completed':
+      return ofNewCase(event, ticket, requester, procedure);
+    case 'draft-opened':
+    case 'numbered':
+    case 'draft-filled':
+    case 'file-attached':
+    case 'survey-lapsed':
+    case 'ticket-corrected':
+    case 'clock-held':
+    case 'clock-released':
+    case 'figures-frozen':
+    case 'linked':
+    case 'personal-data-opened':
+    case 'files-offered':
+    case 'file-accepted':
+    case 'file-shown':
+    case 'delivery-recorded':
+    case 'manual-contact-recorded':
+      return [];
+    default:
+      return draftsOfTransition(event, ticket, procedure);
+  }
+}
+
+function ofNote(audience: NoteAudience, requester: Place): readonly NotificationDraft[] {
+  if (audience === 'public') return [{ kind: 'public-note', to: requester }];
+  return audience === 'internal' ? [] : [{ kind: 'consulted', to: { kind: 'channel', group: audience.group } }];
+}
+
+type DraftCompleted = Extract<TicketEvent, { type: 'draft-completed' }>;
+
+function ofNewCase(event: DraftCompleted, ticket: Ticket, requester: Place, procedure: Procedure): readonly NotificationDraft[] {
+  return [
+    ...(ticket.registeredBy === null ? [] : [{ kind: 'registered-for-you' as const, to: requester }]),
+    ...groupCall(event.group, procedure),
+    ...toPartner(event, ticket, procedure),
+  ];
+}
+
+/** To the requester whom the case waits for; where it waits for a provider or a fix, to its assignee. Source: UARIV-06, SIIF-03 */
+function remindersOf(ticket: Ticket, requester: Place, procedure: Procedure): readonly NotificationDraft[] {
+  if (ticket.phase === 'draft') return [{ kind: 'draft-reminder', to: requester }];
+  const { waitsFor = 'none' } = stateOf(procedure, ticket.state);
+  return waitsFor === 'provider' || waitsFor === 'change'
+    ? draftTo('reminder', placeOfWorker(ticket))
+    : [{ kind: 'reminder', to: requester }];
+}
+
+/** Teams notifies no one of a card in a channel, so a mention calls the group to a new case. Source: UARIV-08 */
+function groupCall(group: string, procedure: Procedure): readonly NotificationDraft[] {
+  return callPolicyOf(procedure, group) === 'none' ? [] : [{ kind: 'arrived-here', to: { kind: 'channel', group } }];
+}
+
+/** Gives the partner's desk that sent the case its number here. Source: SIGCE-02 */
+function toPartner({ transition }: DraftCompleted, ticket: Ticket, procedure: Procedure): readonly NotificationDraft[] {
+  const tells = transitionOf(procedure, transition)?.tells ?? [];
+  return toAudiences(
+    tells.filter((a) => a === 'partner'),
+    'moved',
+    ticket,
+    procedure,
+  );
+}
+
+function toAudiences(
+  audiences: readonly Audience[],
+  kind: NotificationKind,
+  ticket: Ticket,
+  procedure: Procedure,
+): readonly NotificationDraft[] {
+  return oncePerPlace(audiences.flatMap((audience) => draftTo(kind, placeOf(audience, ticket, procedure))));
+}
+
+/** Two audiences may be the same place. */
+function oncePerPlace(drafts: readonly NotificationDraft[]): readonly NotificationDraft[] {
+  return drafts.filter((a, i) => drafts.findIndex((b) => samePlace(a.to, b.to)) === i);
+}
+
+/** To the audiences of that warning: the assignee, the group, the coordinators. Source: SIGCE-13 */
+function warningsTo(
+  event: Extract<TicketEvent, { type: 'target-warned' }>,
+  ticket: Ticket,
+  procedure: Procedure,
+): readonly NotificationDraft[] {
+  const audiences = procedure.warnings?.find((w) => w.at === event.at)?.tells ?? [];
+  const coordination = event.coordinators.map((person): NotificationDraft => ({ kind: 'target-warned', to: { kind: 'person', person } }));
+  return oncePerPlace(
+    audiences.flatMap((a) => (a === 'coordination' ? coordination : draftTo('target-warned', placeOf(a, ticket, procedure)))),
+  );
+}
+
+function draftsOfTransition(event: StateChange, ticket: Ticket, procedure: Procedure): readonly NotificationDraft[] {
+  const tells = transitionOf(procedure, event.transition)?.tells ?? [];
+  const kinds = kindsOf[event.type];
+  return oncePerPlace(
+    tells.flatMap((audience) => draftTo(audience === 'requester' ? kinds.requester : kinds.desk, placeOf(audience, ticket, procedure))),
+  );
+}
+
+/** What each transition is for the requester, and for the desk. */
+const kindsOf: Readonly<Record<StateChange['type'], { requester: NotificationKind; desk: NotificationKind }>> = {
+  'draft-completed': { requester: 'registered-for-you', desk: 'moved' },
+  'draft-lapsed': { requester: 'draft-lapsed', desk: 'moved' },
+  'draft-set-aside': { requester: 'set-aside', desk: 'moved' },
+  'ticket-withdrawn': { requester: 'withdrawn', desk: 'withdrawn' },
+  'ticket-taken': { requester: 'moved', desk: 'moved' },
+  'ticket-assigned': { requester: 'moved', desk: 'assigned-to-you' },
+  'requester-asked': { requester: 'question', desk: 'moved' },
+  'requester-answered': { requester: 'moved', desk: 'answered' },
+  'ticket-escalated': { requester: 'moved', desk: 'escalated-here' },
+  'section-filled': { requester: 'moved', desk: 'escalated-here' },
+  'ticket-resolved': { requester: 'resolution', desk: 'moved' },
+  'solution-accepted': { requester: 'moved', desk: 'moved' },
+  'solution-refused': { requester: 'refused', desk: 'refused' },
+  'state-moved': { requester: 'moved', desk: 'moved' },
+};
+
+function placeOf(audience: Audience, ticket: Ticket, procedure: Procedure): Place | null {
+  switch (audience) {
+    case 'requester':
+      return { kind: 'person', person: ticket.requester.id };
+    case 'assignee':
+      return placeOfWorker(ticket);
+    case 'group':
+      return ticket.group === null ? null : { kind: 'channel', group: ticket.group };
+    case 'first-level':
+      return firstLevelChannel(procedure);
+    case 'partner':
+      return procedure.partner === undefined || ticket.partnerNumber === null ? null : { kind: 'channel', group: procedure.partner.group };
+    default:
+      return audience satisfies never;
+  }
+}
+
+export function firstLevelChannel({ intake }: Procedure): Place {
+  return { kind: 'channel', group: intake.group };
+}
+
+/** The assignee's own chat; without an assignee, the group's channel. */
+function placeOfWorker(ticket: Ticket): Place | null {
+  const worker = workerOf(ticket);
+  if (worker !== null) return { kind: 'person', person: worker.id };
+  return ticket.group === null ? null : { kind: 'channel', group: ticket.group };
+}
+
+function workerOf({ assignee, phase, lastAssignee }: Ticket): PersonRef | null {
+  return assignee ?? (phase === 'resolved' ? lastAssignee : null);
+}
+
+function draftTo(kind: NotificationKind, to: Place | null): readonly NotificationDraft[] {
+  return to === null ? [] : [{ kind, to }];
+}

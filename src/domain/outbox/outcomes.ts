@@ -1,0 +1,192 @@
+import { DAY, HOUR, later, MINUTE, type Instant } from '../instant.js';
+import type { PersonId } from '../people/person.js';
+import type { DeliveryOutcome, Recipient, TicketEvent } from '../ticket/events.js';
+import type { ProcedureWithCalendar } from '../ticket/ticket-sla.js';
+import { isOpen } from '../ticket/ticket.js';
+import { isFolded, lastVisibleSeq, mergeUpdate, minUpdateIntervalMs, resumeCards } from './card-updates.js';
+import { wakeAt, type OutboxItem } from './due-items.js';
+import type { Notification, Place } from './notification.js';
+import type { Posted, PostedCard } from './posted-card.js';
+import { questionForm } from './question-form.js';
+import { recordFacts } from './record-events.js';
+import type { StoredTicket } from './stored-ticket.js';
+
+/** How one send ended; the codes of a failure are those of the messenger's port. */
+export type SendOutcome =
+  | { kind: 'arrived'; posted: Posted }
+  /** The notification was no longer needed, so it was not sent and never will be. */
+  | { kind: 'dropped' }
+  | {
+      kind: 'failed';
+      code: 'blocked' | 'gone' | 'no-place' | 'throttled' | 'outcome-unknown' | 'not-sent' | 'refused';
+      retryAfterMs: number | null;
+    };
+
+/** One item that was sent; `seq` is the last event that the sent card shows. */
+export type SentItem = { item: OutboxItem; outcome: SendOutcome; seq: number };
+
+/** After so many unknown outcomes a notification, which may have arrived twice, is not sent again. */
+const maxUnknownOutcomes = 2;
+/** Sends that surely did not arrive are tried for about three days, at last every five minutes: longer than most outages. */
+const maxAttempts = 900;
+/** A missing channel is tried every hour while the case is open, and this often after it has ended: for a week. */
+const maxChannelAttempts = 7 * 24;
+/** A conversation that was not found this often in a row is not expected to come back. */
+const maxNotFoundTries = 5;
+
+/**
+ * The document after sends ended: the outcome of each notification is an event of the history, the lease is given back,
+ * `wakeAt` is set anew. Items are found by id, so it also fits a document that has changed since they were sent.
+ */
+export function recordOutcomes(stored: StoredTicket, sent: readonly SentItem[], now: Instant, rules: ProcedureWithCalendar): StoredTicket {
+  const facts: TicketEvent[] = [];
+  let notifications = [...stored.notifications];
+  let postedCards = [...stored.postedCards];
+  for (const { item, outcome, seq } of sent) {
+    if (item.kind === 'notification') {
+      const { id } = item.notification;
+      if (!notifications.some((n) => n.id === id)) continue;
+      const after = notificationAfter(item.notification, outcome, now, stored);
+      if (after.fact) facts.push(after.fact);
+      postedCards.push(...questionForm(item.notification, outcome.kind === 'arrived' ? outcome.posted : null, now, seq, stored));
+      notifications = notifications.flatMap((n) => (n.id !== id ? [n] : after.notification ? [after.notification] : []));
+    } else if (outcome.kind !== 'dropped') {
+      const { postedCard } = item;
+      const shown = postedCard.isRevoked === true ? 'revoked' : seq;
+      postedCards = postedCards.map((card) =>
+        card.id === postedCard.id ? mergeUpdate(card, postedCard, cardAfter(card, outcome, now, shown, stored)) : card,
+      );
+    }
+  }
+  const resumed = resumeCards(postedCards, reachedPeople(sent), now);
+  const next = recordFacts({ ...stored, notifications, postedCards: resumed, lease: null }, facts, now, rules.procedure);
+  return { ...next, wakeAt: wakeAt(next, now, rules) };
+}
+
+function reachedPeople(sent: readonly SentItem[]): readonly PersonId[] {
+  return sent.flatMap(({ item, outcome }) =>
+    item.kind === 'notification' && item.notification.to.kind === 'person' && outcome.kind === 'arrived'
+      ? [item.notification.to.person]
+      : [],
+  );
+}
+
+/** A wait that the platform asked for is no failed attempt: a long queue has hundreds of them. */
+function attemptsAfter({ attempts }: { attempts: number }, outcome: SendOutcome): number {
+  const wasAskedToWait = outcome.kind === 'failed' && outcome.code === 'throttled' && outcome.retryAfterMs !== null;
+  return wasAskedToWait ? Math.max(0, attempts - 1) : attempts;
+}
+
+/** Tries that failed for another reason say nothing about the conversation, so they start the count again. */
+function notFoundTriesAfter({ notFoundTries = 0 }: { notFoundTries?: number }, outcome: SendOutcome): number {
+  return outcome.kind === 'failed' && outcome.code === 'gone' ? notFoundTries + 1 : 0;
+}
+
+type NotificationAfter = { notification: Notification | null; fact: TicketEvent | null };
+
+function notificationAfter(notification: Notification, outcome: SendOutcome, now: Instant, stored: StoredTicket): NotificationAfter {
+  const ended = (how: DeliveryOutcome): NotificationAfter => ({
+    notification: null,
+    fact: deliveryRecorded(notification, outcome, how, stored),
+  });
+  const [attempts, notFoundTries] = [attemptsAfter(notification, outcome), notFoundTriesAfter(notification, outcome)];
+  const again = (afterMs: number, unknownOutcomes = notification.unknownOutcomes): NotificationAfter => ({
+    notification: { ...notification, attempts, notFoundTries, unknownOutcomes, inFlight: false, nextTryAt: later(now, afterMs) },
+    fact: null,
+  });
+  if (outcome.kind === 'arrived') return ended(notification.unknownOutcomes > 0 ? 'repeated' : 'sent');
+  if (outcome.kind === 'dropped') return { notification: null, fact: null };
+  const wait = outcome.retryAfterMs ?? backoffMs(notification.attempts);
+  switch (outcome.code) {
+    case 'blocked':
+    case 'no-place':
+      return notification.to.kind === 'person' || (!isOpen(stored.ticket) && notification.attempts >= maxChannelAttempts)
+        ? ended('unreachable')
+        : again(HOUR);
+    case 'refused':
+      return ended('abandoned');
+    case 'outcome-unknown':
+      return notification.unknownOutcomes + 1 >= maxUnknownOutcomes ? ended('abandoned') : again(wait, notification.unknownOutcomes + 1);
+    case 'gone':
+      return notFoundTries >= maxNotFoundTries ? ended('abandoned') : again(wait);
+    case 'throttled':
+    case 'not-sent':
+      return attempts >= maxAttempts ? ended('abandoned') : again(wait);
+    default:
+      return outcome.code satisfies never;
+  }
+}
+
+function deliveryRecorded({ id, kind, to }: Notification, sent: SendOutcome, outcome: DeliveryOutcome, stored: StoredTicket): TicketEvent {
+  const message = sent.kind === 'arrived' && sent.posted.activity !== null ? { message: sent.posted.activity } : {};
+  return { type: 'delivery-recorded', notification: id, kind, recipient: recipientOf(to, stored), outcome, ...message };
+}
+
+/** The recipient of a message to that place; a person by the name that the ticket knows, or `''`. */
+export function recipientOf(to: Place, stored: StoredTicket): Recipient {
+  return to.kind === 'channel' ? to : { kind: 'person', person: { id: to.person, name: nameOf(to.person, stored) } };
+}
+
+/** Earlier assignees too: a message may reach them after the case has moved on. */
+function nameOf(id: PersonId, { ticket, history }: StoredTicket): string {
+  const present = [ticket.requester, ticket.assignee, ticket.lastAssignee, ticket.registeredBy].find((p) => p?.id === id);
+  if (present) return present.name;
+  for (const { by, event } of history.toReversed()) {
+    if (by.kind === 'person' && by.person.id === id) return by.person.name;
+    if ('assignee' in event && event.assignee?.id === id) return event.assignee.name;
+  }
+  return '';
+}
+
+/** @param shown the last event that the sent card shows, or that it says only that its person has left the desk */
+function cardAfter(
+  card: PostedCard,
+  outcome: Exclude<SendOutcome, { kind: 'dropped' }>,
+  now: Instant,
+  shown: number | 'revoked',
+  stored: StoredTicket,
+): PostedCard {
+  const notFoundTries = notFoundTriesAfter(card, outcome);
+  const after = { ...card, attempts: attemptsAfter(card, outcome), notFoundTries, inFlight: false };
+  if (outcome.kind === 'arrived') return updatedCard(after, outcome.posted, now, shown, stored);
+  const wait = outcome.retryAfterMs ?? backoffMs(card.attempts);
+  switch (outcome.code) {
+    case 'refused':
+      return { ...after, done: true };
+    case 'gone':
+      return notFoundTries >= maxNotFoundTries || card.kind === 'question-form'
+        ? { ...after, done: true }
+        : { ...after, posted: null, shown: 0, nextTryAt: later(now, notFoundTries > 1 ? wait : 0) };
+    // A bot that was removed from a team may be back in an hour; a person who blocked it rarely changes that, and is left alone for a day.
+    case 'blocked':
+      return isOpen(stored.ticket)
+        ? { ...after, nextTryAt: later(now, card.place.kind === 'channel' ? HOUR : DAY) }
+        : { ...after, done: true };
+    case 'no-place':
+      return isOpen(stored.ticket) ? { ...after, nextTryAt: later(now, HOUR) } : { ...after, done: true };
+    case 'throttled':
+    case 'outcome-unknown':
+    case 'not-sent':
+      return { ...after, nextTryAt: later(now, wait) };
+    default:
+      return outcome.code satisfies never;
+  }
+}
+
+/**
+ * The update may be older than the document: a card is folded for good only once it shows that it is. The first update
+ * after posting is not delayed: the requester is filling in the draft that they were just given.
+ */
+function updatedCard(card: PostedCard, posted: Posted, now: Instant, shown: number | 'revoked', stored: StoredTicket): PostedCard {
+  const newest = lastVisibleSeq(stored);
+  const seq = shown === 'revoked' ? newest : shown;
+  const isFinal =
+    shown === 'revoked' || posted.activity === null || card.kind === 'question-form' || (isFolded(card, stored.ticket) && seq >= newest);
+  const nextTryAt = later(now, card.posted === null ? 0 : minUpdateIntervalMs);
+  return { ...card, posted, shown: seq, attempts: 0, nextTryAt, done: isFinal };
+}
+
+/** 2 s, 4 s, 8 s … at most five minutes. */
+function backoffMs(attempts: number): number {
+  return Math.min(5 * MINUTE, 1000 * 2 ** Math.min(attempts, 12));
+}

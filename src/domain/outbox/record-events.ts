@@ -1,0 +1,82 @@
+import type { Instant } from '../instant.js';
+import type { Procedure } from '../procedure/procedure.js';
+import { system, type Actor, type PersonId } from '../people/person.js';
+import { evolve, HistoryFault } from '../ticket/evolve.js';
+import type { By, RecordedEvent, TicketEvent } from '../ticket/events.js';
+import type { Ticket, TicketId } from '../ticket/ticket.js';
+import { cardsOfEvent } from './cards-of-event.js';
+import { notificationsOfEvent } from './notifications-of-event.js';
+import type { StoredTicket } from './stored-ticket.js';
+
+/** Executed commands that are remembered for a repeated press; the version check refuses older ones anyway. */
+const maxExecutedCommands = 200;
+
+/** Who writes, when, and for which command; `away`: ids of those assignees, present or last, who are away. */
+export type WriteContext = { at: Instant; actor: Actor; command: string; procedure: Procedure; away?: readonly PersonId[] };
+
+/**
+ * The document after a command's events: the history is longer, the ticket evolved, the outbox fuller. Numbers that the
+ * store assigned in this write become events too, so that the history alone rebuilds the ticket.
+ *
+ * @param stored  null for a new ticket
+ * @param numbers assigned by the store in the same write, by series
+ * Source: UARIV-18
+ */
+export function recordEvents(
+  stored: StoredTicket | null,
+  id: TicketId,
+  events: readonly TicketEvent[],
+  numbers: Readonly<Record<string, number>>,
+  context: WriteContext,
+): StoredTicket {
+  const numbered = Object.entries(numbers).map(([series, value]): TicketEvent => ({ type: 'numbered', series, value }));
+  const before = stored ?? emptyDocument;
+  const { ticket, ...rest } = withEvents(before, [...events, ...numbered], context);
+  if (ticket === null) throw new HistoryFault('nothing was recorded');
+  const executedCommands = [...before.executedCommands, { command: context.command, seq: rest.history.length }].slice(-maxExecutedCommands);
+  return { id, revision: before.revision, format: 1, ticket, ...rest, executedCommands, wakeAt: before.wakeAt, lease: before.lease };
+}
+
+/** The document after events of the system itself, such as the outcome of a notification. */
+export function recordFacts(stored: StoredTicket, events: readonly TicketEvent[], at: Instant, procedure: Procedure): StoredTicket {
+  const { ticket, ...rest } = withEvents(stored, events, { at, actor: system, procedure });
+  return { ...stored, ...rest, ticket: ticket ?? stored.ticket };
+}
+
+const emptyDocument = {
+  revision: 0,
+  ticket: null,
+  history: [],
+  executedCommands: [],
+  notifications: [],
+  postedCards: [],
+  wakeAt: null,
+  lease: null,
+};
+
+type EventLog = { ticket: Ticket | null } & Pick<StoredTicket, 'history' | 'notifications' | 'postedCards'>;
+
+function withEvents(
+  before: EventLog,
+  events: readonly TicketEvent[],
+  { at, actor, procedure, away }: Omit<WriteContext, 'command'>,
+): EventLog {
+  const by: By = actor.kind === 'system' ? { kind: 'system' } : { kind: 'person', person: { id: actor.id, name: actor.name } };
+  const { ticket, history, notifications, postedCards } = before;
+  return events.reduce<EventLog>((log, event) => appended(log, { seq: log.history.length + 1, at, by, event }, procedure, away), {
+    ticket,
+    history,
+    notifications,
+    postedCards,
+  });
+}
+
+function appended(log: EventLog, recorded: RecordedEvent, procedure: Procedure, away: readonly PersonId[] = []): EventLog {
+  const ticket = evolve(log.ticket, recorded, procedure);
+  return {
+    ticket,
+    history: [...log.history, recorded],
+    notifications: [...log.notifications, ...notificationsOfEvent(recorded, ticket, procedure, away)],
+    postedCards: [...log.postedCards, ...cardsOfEvent(recorded, ticket, log.postedCards, procedure)],
+  };
+}

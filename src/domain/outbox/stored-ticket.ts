@@ -1,0 +1,33 @@
+import type { Instant } from '../instant.js';
+import type { RecordedEvent } from '../ticket/events.js';
+import type { Ticket, TicketId } from '../ticket/ticket.js';
+import type { Notification } from './notification.js';
+import type { PostedCard } from './posted-card.js';
+
+/**
+ * The one document of a ticket: state, history, executed commands, and its outbox. Written whole, by compare-and-set on
+ * `revision`, so an event and the notifications that it brings are stored together or not at all.
+ */
+export type StoredTicket = {
+  id: TicketId;
+  revision: number;
+  /** Layout of this document; a later release reads every earlier one. */
+  format: 1;
+  ticket: Ticket;
+  history: readonly RecordedEvent[];
+  /** Ids of executed commands with the last event of each; the newest 200 are kept. */
+  executedCommands: readonly { command: string; seq: number }[];
+  notifications: readonly Notification[];
+  postedCards: readonly PostedCard[];
+  /** When the worker must look at this ticket next: the earliest of its timer and its items to send; null for never. */
+  wakeAt: Instant | null;
+  /** The process that is sending for this ticket; null while none is. */
+  lease: Lease | null;
+};
+
+export type Lease = { owner: string; until: Instant };
+
+/** `seq` of the last event. */
+export function lastSeq(stored: StoredTicket): number {
+  return stored.history.at(-1)?.seq ?? 0;
+}

@@ -1,0 +1,62 @@
+import type { Doer, Procedure, Transition } from '../procedure/procedure.js';
+import { groupOf, isFirstLevel } from '../procedure/lookup.js';
+import type { Actor, PersonRef } from './person.js';
+
+/** What a role depends on: the people of a ticket and the group that it stands with. */
+export type TicketParties = { requester: PersonRef; assignee: PersonRef | null; group: string | null; sender?: string | null };
+
+/** Whether the actor has one of the roles `by` for this ticket. Source: `doers` in procedure.ts */
+export function isOneOf(by: readonly Doer[], actor: Actor, ticket: TicketParties, procedure: Procedure): boolean {
+  return by.some((doer) => isDoer(doer, actor, ticket, procedure));
+}
+
+function isDoer(doer: Doer, actor: Actor, ticket: TicketParties, procedure: Procedure): boolean {
+  if (actor.kind === 'system') return doer === 'system';
+  switch (doer) {
+    case 'system':
+      return false;
+    case 'requester':
+      return actor.id === ticket.requester.id;
+    case 'assignee':
+      return actor.id === ticket.assignee?.id;
+    case 'coordinator':
+      return actor.isCoordinator;
+    case 'first-level':
+      return procedure.groups.some((g) => isFirstLevel(g) && actor.memberOf.includes(g.id));
+    case 'sender':
+      return ticket.sender != null && actor.memberOf.includes(ticket.sender);
+    case 'agent':
+    case 'back-office':
+    case 'specialist':
+    case 'provider-contact':
+    case 'partner-desk':
+    case 'area':
+      return isMemberAs(doer, actor, ticket.group, procedure);
+    default:
+      return doer satisfies never;
+  }
+}
+
+type PersonActor = Extract<Actor, { kind: 'person' }>;
+
+function isMemberAs(role: Doer, { memberOf, guestOf = [] }: PersonActor, group: string | null, procedure: Procedure): boolean {
+  return group !== null && (memberOf.includes(group) || guestOf.includes(group)) && groupOf(procedure, group).role === role;
+}
+
+/**
+ * Whether the group's people are outside the desk: another area of the organisation, or a partner's desk. A group that the
+ * procedure no longer has counts too: its channel may still be bound, and its people see only the cases that stand with it.
+ */
+export function isGuestGroup(id: string, { groups }: Procedure): boolean {
+  return !groups.some((g) => g.id === id && g.role !== 'area' && g.role !== 'partner-desk');
+}
+
+/** Whether the actor belongs to the desk: a member of any of its groups, or a coordinator. */
+export function isOfDesk(actor: Actor): boolean {
+  return actor.kind === 'person' && (actor.isCoordinator || actor.memberOf.length > 0);
+}
+
+/** Whether people of the desk do this transition, as opposed to the requester or a timer alone. */
+export function isDeskWork(transition: Transition): boolean {
+  return transition.by.some((doer) => doer !== 'requester' && doer !== 'system');
+}

@@ -1,0 +1,96 @@
+import type { Instant } from '../instant.js';
+import type { ClockKind } from '../procedure/procedure.js';
+import type { BusinessCalendar } from '../calendar/business-calendar.js';
+
+/**
+ * A stretch `[from, to)` of a ticket's history in which nothing changed that a clock depends on. The segments of a
+ * ticket are in order and without gaps; only the last has no end. Segments of no length are allowed.
+ */
+export interface ClockSegment {
+  readonly from: Instant;
+  readonly to: Instant | null;
+  readonly clock: ClockKind;
+  readonly level: number;
+  readonly group: string;
+  readonly priority: string;
+  /** Counts the arrivals at a group; a new value is a new response clock. */
+  readonly arrival: number;
+  /** When the ticket was first taken in this arrival; earlier segments of the arrival may hold it too, or null. */
+  readonly attendedAt: Instant | null;
+  /** A solution waits for the requester to accept or refuse it. */
+  readonly awaitsVerdict: boolean;
+}
+
+/** Which of a ticket's segments are counted: those of `clock` from index `first` on, until `until` (excluded). */
+export interface Counting {
+  readonly segments: readonly ClockSegment[];
+  readonly clock: ClockKind;
+  readonly first: number;
+  readonly until: Instant;
+}
+
+export interface CountedTime {
+  readonly openMs: number;
+  /** Earliest instant at which `wantedMs` were full; beyond `until` when the clock still counts there; else null. */
+  readonly reachedAt: Instant | null;
+}
+
+/**
+ * Adds up open time over the history, and finds when a wanted sum was or will be reached.
+ *
+ * Pauses come from the segments each time, so there is no counter that could drift.
+ *
+ * @param wantedMs  > 0; without it `reachedAt` is null
+ * @throws {RangeError} when the segments are not in order
+ */
+export function countOpen(counting: Counting, calendar: BusinessCalendar, wantedMs = Infinity): CountedTime {
+  let openMs = 0;
+  let reachedAt: Instant | null = null;
+  for (const { from, to, goesOn } of stretchesOf(counting)) {
+    const stretchMs = calendar.openMsBetween(from, to);
+    const isReached = openMs + stretchMs >= wantedMs || (goesOn && wantedMs < Infinity);
+    if (reachedAt === null && isReached) reachedAt = calendar.addOpenMs(from, wantedMs - openMs);
+    openMs += stretchMs;
+  }
+  return { openMs, reachedAt };
+}
+
+interface Stretch {
+  readonly from: Instant;
+  readonly to: Instant;
+  /** The clock still counts at the end of what was asked. */
+  readonly goesOn: boolean;
+}
+
+/** The counted segments, neighbours made one. */
+function stretchesOf(counting: Counting): readonly Stretch[] {
+  const stretches: Stretch[] = [];
+  let opened: Instant | null = null;
+  let end: Instant | null = null;
+  for (const { from, to, clock } of segmentsUntil(counting)) {
+    end = to;
+    if (clock === counting.clock) {
+      opened ??= from;
+    } else if (opened !== null) {
+      stretches.push({ from: opened, to: from, goesOn: false });
+      opened = null;
+    }
+  }
+  if (opened !== null) stretches.push(lastStretch(opened, counting.until, end));
+  return stretches;
+}
+
+/** A segment that begins at `until` itself is included, because it decides how the clock goes on. */
+function segmentsUntil({ segments, first, until }: Counting): readonly ClockSegment[] {
+  let end = first;
+  let from = -Infinity;
+  for (let segment = segments[end]; segment !== undefined && segment.from <= until; segment = segments[++end]) {
+    if (segment.from < from) throw new RangeError(`segment ${end} begins before the one before it`);
+    from = segment.from;
+  }
+  return segments.slice(first, end);
+}
+
+function lastStretch(from: Instant, until: Instant, end: Instant | null): Stretch {
+  return end !== null && end < until ? { from, to: end, goesOn: false } : { from, to: until, goesOn: true };
+}

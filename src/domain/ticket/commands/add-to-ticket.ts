@@ -1,0 +1,114 @@
+import { descriptionField } from '../forms/draft-fields.js';
+import { lengthOf, sanitiseText } from '../../text/normalise-text.js';
+import type { Procedure } from '../../procedure/procedure.js';
+import type { Actor } from '../../people/person.js';
+import { isOneOf } from '../../people/roles.js';
+import type { AddInformation, AddNote, AttachFile, LinkTicket, OpenPersonalData } from '../command.js';
+import { caseNotFound, happened, refused, type Circumstances, type Decision } from '../decision.js';
+import type { RecordedEvent } from '../events.js';
+import { personalFields } from '../forms/personal-fields.js';
+import { checkReachOut, consultableGroups, handlingDoers, isStaffFor, mayAddTo } from '../permissions.js';
+import { checkOpen, type Refusal } from '../refusals.js';
+import { isDraft, type Ticket } from '../ticket.js';
+
+/** Longest text that a person may add at once (cards.md §5). */
+export const maxTextLength = 4000;
+
+/**
+ * Notes and additional information that a ticket takes. Every step reads and writes its whole document, so a document that
+ * grows without limit would slow down its own case, and with it the desk.
+ */
+export const maxInformationEvents = 500;
+
+/** Adds a note of the staff, which changes no state; a note to another group consults it. Source: UARIV-13, UARIV-16 */
+export function addNote(
+  ticket: Ticket,
+  command: AddNote,
+  { actor, procedure }: Circumstances,
+  history: readonly RecordedEvent[],
+): Decision {
+  if (!isStaffFor(ticket, actor, procedure)) return refused({ code: 'only-desk' });
+  const text = sanitiseText(command.text);
+  const refusal =
+    (ticket.phase === 'void' ? checkOpen(ticket) : null) ??
+    checkConsult(ticket, command, actor, procedure) ??
+    checkText('La nota', text) ??
+    checkHistory(ticket, history);
+  return refusal ? refused(refusal) : happened([{ type: 'note-added', text, audience: command.audience }]);
+}
+
+function checkConsult(ticket: Ticket, { audience }: AddNote, actor: Actor, procedure: Procedure): Refusal | null {
+  if (typeof audience === 'string') return null;
+  const groups = consultableGroups(ticket, procedure);
+  const isKnown = groups.some((g) => g.id === audience.group);
+  return (
+    checkReachOut(ticket, actor, procedure) ??
+    (isKnown ? null : { code: 'unknown-group', asked: audience.group, groups: groups.map((g) => g.id) })
+  );
+}
+
+/** Adds the requester's words: to a draft's description, or to a case as information for its assignee. */
+export function addInformation(
+  ticket: Ticket,
+  command: AddInformation,
+  { actor, procedure }: Circumstances,
+  history: readonly RecordedEvent[],
+): Decision {
+  const text = sanitiseText(command.text);
+  const refusal = checkAddition(ticket, actor) ?? checkText('El texto', text) ?? checkHistory(ticket, history);
+  if (refusal) return refused(refusal);
+  return isDraft(ticket) ? longerDescription(ticket, text, procedure) : happened([{ type: 'information-added', text }]);
+}
+
+function longerDescription(ticket: Ticket, text: string, procedure: Procedure): Decision {
+  const field = descriptionField(procedure);
+  const before = field === null ? '' : (ticket.fields[field] ?? '');
+  const joined = before === '' ? text : `${before}\n${text}`;
+  if (field === null) return happened([{ type: 'information-added', text }]);
+  const refusal = checkLength('La descripción', joined);
+  if (refusal) return refused(refusal);
+  return happened([{ type: 'draft-filled', fields: { [field]: joined }, category: ticket.category, submitted: false }]);
+}
+
+/** Attaches a file to an open ticket, once; its content is in the file store already. */
+export function attachFile(ticket: Ticket, command: AttachFile, { actor }: Circumstances): Decision {
+  const refusal = checkAddition(ticket, actor);
+  if (refusal) return refused(refusal);
+  return happened(ticket.files.some((f) => f.id === command.file.id) ? [] : [{ type: 'file-attached', file: command.file }]);
+}
+
+function checkAddition(ticket: Ticket, actor: Actor): Refusal | null {
+  return mayAddTo(ticket, actor) ? checkOpen(ticket) : { code: 'case-not-found', asked: '' };
+}
+
+/** Links another ticket in this ticket's history; a closed ticket can be linked too. Source: UARIV-12, UARIV-14 */
+export function linkTicket(ticket: Ticket, command: LinkTicket, { now, actor }: Circumstances): Decision {
+  if (!mayAddTo(ticket, actor)) return caseNotFound;
+  const isLinked = command.to === ticket.id || ticket.links.some((l) => l.to === command.to && l.kind === command.kind);
+  const { to, kind, numbers, partnerNumber } = command;
+  const named = { ...(numbers === undefined ? {} : { numbers }), ...(partnerNumber === undefined ? {} : { partnerNumber }) };
+  return happened(isLinked ? [] : [{ type: 'linked', link: { to, kind, at: now, ...named } }]);
+}
+
+/** Shows the personal data that the channel's card masks; the history keeps who opened which fields. */
+export function openPersonalData(ticket: Ticket, _: OpenPersonalData, { actor, procedure }: Circumstances): Decision {
+  if (!isOneOf(handlingDoers, actor, ticket, procedure)) return refused({ code: 'only-desk' });
+  return happened([{ type: 'personal-data-opened', fields: personalFields(ticket, procedure).map((f) => f.id) }]);
+}
+
+function checkText(what: string, text: string): Refusal | null {
+  return text === '' ? { code: 'empty', what } : checkLength(what, text);
+}
+
+/** Words for a draft are events that repeat its whole description, so they count while it is a draft. */
+function checkHistory(ticket: Ticket, history: readonly RecordedEvent[]): Refusal | null {
+  const added = history.filter(
+    ({ event: { type } }) => type === 'note-added' || type === 'information-added' || (type === 'draft-filled' && isDraft(ticket)),
+  );
+  return added.length < maxInformationEvents ? null : { code: 'history-full', most: maxInformationEvents };
+}
+
+export function checkLength(what: string, text: string): Refusal | null {
+  const found = lengthOf(text);
+  return found > maxTextLength ? { code: 'too-long', what, most: maxTextLength, found } : null;
+}

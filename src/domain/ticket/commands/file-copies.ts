@@ -1,0 +1,106 @@
+import type { AcceptFile, OfferFiles, ShowFile } from '../command.js';
+import { caseNotFound, happened, refused, type Circumstances, type Decision } from '../decision.js';
+import type { NamedFile, RecordedEvent, TicketEvent } from '../events.js';
+import { isStaffFor, maySee } from '../permissions.js';
+import { staleCard, type Refusal } from '../refusals.js';
+import type { Ticket } from '../ticket.js';
+
+/** Files that one press may ask for. */
+export const maxFilesPerOffer = 10;
+
+/** Offers, acceptances and pictures shown per ticket: each is an event of its document, which every step reads and writes whole. */
+export const maxCopies = 500;
+
+/**
+ * Offers copies of the ticket's files to the person who asks for them, in their own chat. Everybody who may see the ticket
+ * may ask.
+ *
+ * Source: UARIV-18
+ */
+export function offerFiles(
+  ticket: Ticket,
+  { offer, files }: OfferFiles,
+  { actor, procedure }: Circumstances,
+  history: readonly RecordedEvent[],
+): Decision {
+  if (actor.kind !== 'person' || !maySee(ticket, actor, procedure)) return caseNotFound;
+  const named = [...new Set(files)].map((id) => fileOf(ticket, id));
+  const wanted = named.filter((file) => file !== null);
+  if (wanted.length === 0 || wanted.length < named.length) return refused({ code: 'file-not-here' });
+  if (wanted.length > maxFilesPerOffer) return refused({ code: 'too-many-files', most: maxFilesPerOffer });
+  const full = checkCopies(history);
+  return full === null ? happened([{ type: 'files-offered', offer, files: wanted }]) : refused(full);
+}
+
+/**
+ * The person to whom a file was offered accepts it into their storage, once. The card's data is only a claim; the history
+ * says to whom the offer was made.
+ *
+ * Source: UARIV-18
+ */
+export function acceptFile(
+  ticket: Ticket,
+  { offer, file: id }: AcceptFile,
+  { actor, procedure }: Circumstances,
+  history: readonly RecordedEvent[],
+): Decision {
+  if (actor.kind !== 'person' || !maySee(ticket, actor, procedure)) return caseNotFound;
+  const file = fileOfferedTo(actor.id, { offer, file: id }, history);
+  if (file === null) return refused({ code: 'file-not-offered' });
+  if (isFileAccepted({ offer, file: id }, history)) return happened([]);
+  if (fileOf(ticket, id) === null) return refused({ code: 'file-not-here' });
+  const full = checkCopies(history);
+  return full === null ? happened([{ type: 'file-accepted', offer, file }]) : refused(full);
+}
+
+/** Shows a file under the ticket's card to the whole channel of its group, and never to a group that had it before. Source: UARIV-18 */
+export function showFile(
+  ticket: Ticket,
+  { file: id, group }: ShowFile,
+  { actor, procedure }: Circumstances,
+  history: readonly RecordedEvent[],
+): Decision {
+  if (!isStaffFor(ticket, actor, procedure)) return refused({ code: 'only-desk' });
+  const file = fileOf(ticket, id);
+  if (file === null || ticket.group === null) return refused({ code: 'file-not-here' });
+  if (ticket.group !== group) return refused(staleCard(history));
+  const full = checkCopies(history);
+  return full === null ? happened([{ type: 'file-shown', file, group }]) : refused(full);
+}
+
+/**
+ * The file of an offer that was made to this person.
+ *
+ * @returns null when it was not offered to them
+ */
+export function fileOfferedTo(
+  person: string,
+  { offer, file }: Omit<AcceptFile, 'type'>,
+  history: readonly RecordedEvent[],
+): NamedFile | null {
+  const isTheirs = ({ by }: RecordedEvent): boolean => by.kind === 'person' && by.person.id === person;
+  return (
+    history
+      .filter(isTheirs)
+      .flatMap(({ event }) => (event.type === 'files-offered' && event.offer === offer ? event.files : []))
+      .find(({ id }) => id === file) ?? null
+  );
+}
+
+/** Whether this file of the offer was accepted before, whether or not its copy arrived. */
+export function isFileAccepted({ offer, file }: Omit<AcceptFile, 'type'>, history: readonly RecordedEvent[]): boolean {
+  return history.some(({ event }) => event.type === 'file-accepted' && event.offer === offer && event.file.id === file);
+}
+
+function fileOf({ files }: Ticket, wanted: string): NamedFile | null {
+  const file = files.find(({ id }) => id === wanted);
+  return file === undefined ? null : { id: file.id, name: file.name };
+}
+
+function checkCopies(history: readonly RecordedEvent[]): Refusal | null {
+  return history.filter(({ event }) => copyEvents.includes(event.type)).length < maxCopies
+    ? null
+    : { code: 'copies-full', most: maxCopies };
+}
+
+const copyEvents: readonly TicketEvent['type'][] = ['files-offered', 'file-accepted', 'file-shown'];

@@ -1,0 +1,47 @@
+import { stateOf, transitionOf } from '../../procedure/lookup.js';
+import type { RunTimer } from '../command.js';
+import { happened, type Circumstances, type Decision } from '../decision.js';
+import type { RecordedEvent } from '../events.js';
+import type { Ticket } from '../ticket.js';
+import { nextTimer, type Timer } from '../timers.js';
+import { eventsOfAct } from './acts.js';
+
+/**
+ * Runs the timer that the command names, if it is still the ticket's next one and is due; otherwise nothing happens. Only
+ * the system runs timers.
+ *
+ * Source: UARIV-06, SIIF-03, SIGCE-13
+ */
+export function runTimer(ticket: Ticket, { key }: RunTimer, circumstances: Circumstances, history: readonly RecordedEvent[]): Decision {
+  const { actor, now } = circumstances;
+  const timer = actor.kind === 'system' ? nextTimer({ ticket, history }, circumstances, now) : null;
+  return timer === null || timer.key !== key || timer.at > now ? happened([]) : eventsOfTimer(ticket, timer, circumstances);
+}
+
+function eventsOfTimer(ticket: Ticket, timer: Timer, circumstances: Circumstances): Decision {
+  switch (timer.do) {
+    case 'remind':
+      return happened([{ type: 'reminded', state: ticket.state, ...(timer.passedOver > 0 ? { passedOver: timer.passedOver } : {}) }]);
+    case 'pass-limit':
+      return passLimit(ticket, circumstances);
+    case 'warn':
+      return happened([
+        { type: 'target-warned', clock: timer.clock, at: timer.share, keys: timer.keys, coordinators: circumstances.coordinators },
+      ]);
+    case 'release-hold':
+      return happened([{ type: 'clock-released', hold: timer.hold, undone: false }]);
+    case 'remind-survey':
+      return happened([{ type: 'survey-reminded', passedOver: timer.passedOver }]);
+    case 'end-survey':
+      return happened([{ type: 'survey-lapsed' }]);
+    default:
+      return timer satisfies never;
+  }
+}
+
+/** The transition that the procedure wants when the state's limit ends, done by the system. */
+function passLimit(ticket: Ticket, circumstances: Circumstances): Decision {
+  const limit = stateOf(circumstances.procedure, ticket.state).limit;
+  const transition = limit === undefined ? undefined : transitionOf(circumstances.procedure, limit.then);
+  return transition === undefined ? happened([]) : eventsOfAct(ticket, transition, transition.standard ?? {}, circumstances);
+}

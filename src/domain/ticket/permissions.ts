@@ -1,0 +1,94 @@
+import { isGuestGroup, isOfDesk, isOneOf } from '../people/roles.js';
+import { personId, type Actor } from '../people/person.js';
+import { memberRoles, type Doer, type Group, type Procedure, type Transition } from '../procedure/procedure.js';
+import { availableTransitions, isAvailable } from './available-transitions.js';
+import type { Refusal } from './refusals.js';
+import { isRequester, isUntouched, type Ticket } from './ticket.js';
+import type { Choice } from '../procedure/form.js';
+
+/**
+ * Whether the actor may see the ticket: its requester, the staff that deals with it, and the system. To anybody else a
+ * ticket does not exist: a refusal says `case-not-found`, never that the case is somebody else's.
+ *
+ * @param procedure the version that rules the ticket
+ * Source: USPEC-06, SIGCE-06
+ */
+export function maySee(ticket: Ticket, actor: Actor, procedure: Procedure): boolean {
+  return actor.kind === 'system' || isRequester(ticket, actor.id) || isStaffFor(ticket, actor, procedure);
+}
+
+/**
+ * Whether the actor deals with the ticket as staff: a person of the desk, a guest of the area that the ticket stands with,
+ * or a guest of the partner's desk that sent it. Guests see no other ticket.
+ *
+ * Source: USPEC-06, SIGCE-06
+ */
+export function isStaffFor(
+  { group, partnerNumber }: Pick<Ticket, 'group' | 'partnerNumber'>,
+  actor: Actor,
+  { partner }: Procedure,
+): boolean {
+  const guestOf = actor.kind === 'person' ? (actor.guestOf ?? []) : [];
+  return isOfDesk(actor) || guestOf.some((id) => id === group || (id === partner?.group && partnerNumber !== null));
+}
+
+/** Whether the actor may add to the ticket or link it: the requester, the person who registered it, the desk, the system. */
+export function mayAddTo(ticket: Pick<Ticket, 'requester' | 'registeredBy'>, actor: Actor): boolean {
+  return actor.kind === 'system' || actor.id === ticket.requester.id || actor.id === ticket.registeredBy?.id || isOfDesk(actor);
+}
+
+/** Refuses a transition that the ticket cannot take now, or that is not this actor's; null when the actor may do it. */
+export function checkTransition(ticket: Ticket, transition: Transition, actor: Actor, procedure: Procedure): Refusal | null {
+  const { id, by } = transition;
+  if (!isAvailable(transition, ticket, procedure)) return { code: 'not-from-here', transition: id, state: ticket.state };
+  return isOneOf(by, actor, ticket, procedure) ? null : { code: 'not-yours', doers: by, group: ticket.group, transition: id };
+}
+
+/**
+ * What the requester may do now, in the state's order. A draft is completed by sending its form, so that is left out; a
+ * ticket can be withdrawn until its first assignee.
+ */
+export function requesterTransitions(ticket: Ticket, procedure: Procedure): readonly Transition[] {
+  return availableTransitions(procedure, ticket).filter(
+    (t) => t.by.includes('requester') && t.act !== 'complete' && (t.act !== 'withdraw' || isUntouched(ticket)),
+  );
+}
+
+/** Roles that handle a case where it stands: the members of its group, its assignee, the first level, the coordination. */
+export const handlingDoers: readonly Doer[] = [...memberRoles, 'assignee', 'first-level', 'coordinator'];
+
+/**
+ * Refuses an actor who may not turn to others about the case: consult a group, ask one for a case of its own, or record
+ * that somebody was told by other means; null when they may. Source: UARIV-14, UARIV-16
+ */
+export function checkReachOut(ticket: Ticket, actor: Actor, procedure: Procedure): Refusal | null {
+  if (!isOfDesk(actor)) return { code: 'only-desk' };
+  return isOneOf(handlingDoers, actor, ticket, procedure)
+    ? null
+    : { code: 'not-yours', doers: handlingDoers, group: ticket.group, transition: '' };
+}
+
+/** Groups that can be asked for advice: the others of the desk, and those outside that it sends cases to. Source: UARIV-16 */
+export function consultableGroups({ group }: Pick<Ticket, 'group'>, procedure: Procedure): readonly Group[] {
+  return procedure.groups.filter((g) => g.id !== group && !isGuestGroup(g.id, procedure));
+}
+
+/** Groups that can be asked for a case of their own: those of the desk itself. Source: UARIV-14 */
+export function requestableGroups(ticket: Pick<Ticket, 'group'>, procedure: Procedure): readonly Group[] {
+  return consultableGroups(ticket, procedure).filter((g) => g.kind === 'internal');
+}
+
+/** Labels carry the level, because two groups may share a name at different levels. */
+export function groupChoices(groups: readonly Group[]): readonly Choice[] {
+  return groups.map(({ id, label, level }) => ({ id, label: `${label} (nivel ${level})` }));
+}
+
+/** Refuses an actor who may not stop or release clocks under this procedure; null when they may. Source: SIIF-15 */
+export function checkHold(procedure: Procedure, actor: Actor): Refusal | null {
+  const by: readonly Doer[] = procedure.clockHolds?.by ?? [];
+  if (by.length === 0) return { code: 'no-clock-holds' };
+  return isOneOf(by, actor, noTicket, procedure) ? null : { code: 'only-coordinator' };
+}
+
+/** One press holds the clocks of many tickets, so no role that depends on a ticket counts. */
+const noTicket = { requester: { id: personId(''), name: '' }, assignee: null, group: null };

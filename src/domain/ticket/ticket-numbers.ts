@@ -1,0 +1,38 @@
+import { numberText } from '../procedure/lookup.js';
+import type { Procedure } from '../procedure/procedure.js';
+import type { Actor } from '../people/person.js';
+import { isOfDesk } from '../people/roles.js';
+import type { Link } from './ticket.js';
+
+/** The reader of a ticket's number: the desk, the requester, or the partner's desk that sent it. */
+export type NumberReader = 'desk' | 'requester' | 'partner';
+
+/** A ticket, or what a link keeps of it. */
+export type Numbered = { numbers: Readonly<Record<string, number>>; partnerNumber: string | null };
+
+/**
+ * The numbers by which this reader knows a ticket, first the one that names it: the newest of the desk's, then the first
+ * one. The requester of a partner's case knows the partner's number alone; the partner's desk knows both, its own first.
+ *
+ * `numbers` are in the order in which they were assigned. Empty while the ticket has none.
+ * Source: SIIF-04, SIGCE-03, SIGCE-05
+ */
+export function numbersOf({ numbers, partnerNumber }: Numbered, procedure: Procedure, by: NumberReader): readonly string[] {
+  if (partnerNumber !== null && by === 'requester') return [partnerNumber];
+  const given = Object.keys(numbers).filter((series) => procedure.numbers[series] !== undefined);
+  const ofCase = given.filter((series) => series !== 'draft');
+  const known = ofCase.length === 0 ? given : ofCase;
+  const own = [...new Set([...known.slice(-1), ...known.slice(0, 1)])].map((series) => numberText(procedure, series, numbers[series] ?? 0));
+  if (partnerNumber === null) return own;
+  return by === 'partner' ? [partnerNumber, ...own] : [...own, partnerNumber];
+}
+
+/** The numbers by which another ticket's history names this one. */
+export function numbersForLink({ numbers, partnerNumber }: Numbered): Pick<Link, 'numbers' | 'partnerNumber'> {
+  return { numbers, ...(partnerNumber === null ? {} : { partnerNumber }) };
+}
+
+/** People of the desk read the desk's numbers, anybody else the requester's. */
+export function readerOf(actor: Actor): Exclude<NumberReader, 'partner'> {
+  return isOfDesk(actor) ? 'desk' : 'requester';
+}

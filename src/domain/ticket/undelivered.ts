@@ -1,0 +1,178 @@
+import { DAY, type Instant } from '../instant.js';
+import type { PersonId } from '../people/person.js';
+import type { NotificationKind, Recipient, RecordedEvent, TicketEvent, TicketWithHistory } from './events.js';
+import type { Channel } from './ticket.js';
+
+type DeliveryRecorded = Extract<TicketEvent, { type: 'delivery-recorded' }>;
+type Lost = Extract<DeliveryRecorded['outcome'], 'unreachable' | 'abandoned'>;
+
+/** A message that was not delivered. `seq`: of the event that records it; `about`: of the event that the message is about. */
+export type LostMessage = { seq: number; about: number; kind: string; at: Instant; outcome: Lost };
+
+/**
+ * A recipient whom messages did not reach and whom the desk has not told by other means: a task for the desk.
+ *
+ * @property since when the first of the messages was lost
+ * @property upTo  `seq` of the newest: a manual contact covers the messages that were lost until then, and no later one
+ */
+export type Undelivered = { recipient: Recipient; since: Instant; upTo: number; messages: readonly LostMessage[] };
+
+/** How long a case that has ended stays in the desk's list of undelivered messages; its own card shows them for good. */
+export const undeliveredKeptMs = 30 * DAY;
+
+/** Surveys and their answers: no reason for the desk to call a person. */
+const surveyKinds: readonly NotificationKind[] = ['survey', 'survey-answered'];
+
+/** Kinds that are out of date once the case leaves the state. */
+const reminderKinds: readonly string[] = ['reminder', 'draft-reminder'] satisfies readonly NotificationKind[];
+
+/** Channels where the requester talks with the person who registers the case. */
+const spokenChannels: readonly Channel[] = ['telephone', 'mobile', 'in-person'];
+
+/** The case at one point of its history. */
+type CaseContext = { group: string | null; requester: PersonId | null; isSpoken: boolean };
+
+/**
+ * The recipients that the desk must tell by other means, in the order in which their first message was lost.
+ *
+ * A recipient leaves the list when the desk records that it told them, when a later message reaches them, or when they do
+ * something with the case. A colleague leaves it when the case has another assignee, a group when one of its members takes
+ * the case or it moves on. A reminder leaves it when the case leaves the state that it was about.
+ *
+ * Source: UARIV-09, UARIV-16
+ */
+export function undeliveredIn(history: readonly RecordedEvent[]): readonly Undelivered[] {
+  if (!history.some(({ event }) => event.type === 'delivery-recorded' && isLost(event))) return [];
+  let all: readonly Undelivered[] = [];
+  let context: CaseContext = { group: null, requester: null, isSpoken: false };
+  for (const recorded of history) {
+    all = withLostMessage(
+      all.flatMap((one) => stillUndelivered(one, recorded, context)),
+      recorded,
+      context,
+    );
+    context = contextAfter(context, recorded.event);
+  }
+  return all.flatMap((one) => withOnly(one, (message) => !isReminderOutdated(message, history)));
+}
+
+/** The case has left the state that the reminder was about. */
+function isReminderOutdated({ kind, about }: LostMessage, history: readonly RecordedEvent[]): boolean {
+  const reminded = reminderKinds.includes(kind) ? history.find(({ seq }) => seq === about)?.event : undefined;
+  return reminded?.type === 'reminded' && history.some(({ seq, event }) => seq > about && 'to' in event && event.to !== reminded.state);
+}
+
+export function isSameRecipient(a: Recipient, b: Recipient): boolean {
+  return a.kind === 'person' ? b.kind === 'person' && a.person.id === b.person.id : b.kind === 'channel' && a.group === b.group;
+}
+
+/**
+ * Whether a message was delivered to a recipient whom the one before had not reached: cards stop showing the warning then.
+ *
+ * @param at index in the history of the event that records the delivery
+ */
+export function isReachedAgain(history: readonly RecordedEvent[], at: number): boolean {
+  const delivered = history[at]?.event;
+  if (delivered?.type !== 'delivery-recorded' || isLost(delivered)) return false;
+  const last = lastContact(history.slice(0, at), delivered.recipient)?.event;
+  return last?.type === 'delivery-recorded' && isLost(last);
+}
+
+/**
+ * Whether the last message to the requester could not reach them, and they have done nothing with the case since.
+ *
+ * Source: UARIV-16
+ */
+export function isRequesterUnreachable({ ticket, history }: TicketWithHistory): boolean {
+  const last = lastContact(history, { kind: 'person', person: ticket.requester })?.event;
+  return last?.type === 'delivery-recorded' && last.outcome === 'unreachable';
+}
+
+/** The last event that records a message to the recipient, or that they made themselves. */
+function lastContact(history: readonly RecordedEvent[], recipient: Recipient): RecordedEvent | undefined {
+  return history.findLast(
+    ({ event, by }) => (event.type === 'delivery-recorded' && isSameRecipient(event.recipient, recipient)) || isBy(by, recipient),
+  );
+}
+
+function isLost(event: DeliveryRecorded): event is DeliveryRecorded & { outcome: Lost } {
+  return event.outcome === 'unreachable' || event.outcome === 'abandoned';
+}
+
+function isBy(by: RecordedEvent['by'], recipient: Recipient): boolean {
+  return by.kind === 'person' && recipient.kind === 'person' && by.person.id === recipient.person.id;
+}
+
+function withLostMessage(all: readonly Undelivered[], { event, seq, at }: RecordedEvent, context: CaseContext): readonly Undelivered[] {
+  if (event.type !== 'delivery-recorded' || !isLost(event) || needsNoContact(event, context)) return all;
+  const { recipient, kind, outcome } = event;
+  const message: LostMessage = { seq, about: Number(event.notification.split('.')[0]), kind, at, outcome };
+  const before = all.find((one) => isSameRecipient(one.recipient, recipient));
+  if (before === undefined) return [...all, { recipient, since: at, upTo: seq, messages: [message] }];
+  return all.map((one) => (one === before ? { ...one, upTo: seq, messages: [...one.messages, message] } : one));
+}
+
+function needsNoContact({ kind }: DeliveryRecorded, { isSpoken }: CaseContext): boolean {
+  return surveyKinds.some((k) => k === kind) || (isSpoken && kind === 'registered-for-you');
+}
+
+function stillUndelivered(one: Undelivered, recorded: RecordedEvent, context: CaseContext): readonly Undelivered[] {
+  const { event, by } = recorded;
+  if (event.type === 'manual-contact-recorded')
+    return isSameRecipient(event.recipient, one.recipient) ? withOnly(one, ({ seq }) => seq > event.upTo) : [one];
+  if (event.type === 'delivery-recorded') return isSameRecipient(event.recipient, one.recipient) && !isLost(event) ? [] : [one];
+  const { recipient } = one;
+  const isCovered =
+    recipient.kind === 'channel'
+      ? isTakenUp(event, recipient.group, context)
+      : isBy(by, recipient) || (recipient.person.id !== context.requester && isReassigned(event, recipient.person.id));
+  return isCovered ? [] : [one];
+}
+
+/**
+ * What a timer answered for the requester although the question or the solution had not reached them: its message was lost,
+ * and the desk had not told them by other means.
+ *
+ * @param recorded the timer's event, of this history
+ * Source: UARIV-16
+ */
+export function unreadQuestionOf(history: readonly RecordedEvent[], { seq, event, by }: RecordedEvent): 'question' | 'resolution' | null {
+  if (by.kind === 'person') return null;
+  const kind = event.type === 'solution-accepted' ? 'resolution' : 'question';
+  if (kind === 'question' && event.type !== 'ticket-resolved' && event.type !== 'state-moved') return null;
+  const before = history.filter((e) => e.seq < seq);
+  const asking = before.findLast((e) => e.event.type === (kind === 'resolution' ? 'ticket-resolved' : 'requester-asked'))?.seq;
+  return undeliveredIn(before).some(({ messages }) => messages.some((m) => m.kind === kind && m.about === asking)) ? kind : null;
+}
+
+/** Empty when none of the messages is left. */
+function withOnly(one: Undelivered, isLeft: (message: LostMessage) => boolean): readonly Undelivered[] {
+  const [first, ...others] = one.messages.filter(isLeft);
+  return first === undefined ? [] : [{ ...one, since: first.at, upTo: (others.at(-1) ?? first).seq, messages: [first, ...others] }];
+}
+
+/** A member of the group has it now, or it has left the group. */
+function isTakenUp(event: TicketEvent, group: string, context: CaseContext): boolean {
+  if (event.type === 'ticket-taken' || event.type === 'ticket-assigned') return context.group === group;
+  return (event.type === 'ticket-escalated' || event.type === 'section-filled') && event.from === group;
+}
+
+function isReassigned(event: TicketEvent, id: PersonId): boolean {
+  if (event.type === 'section-filled') return true;
+  return (
+    (event.type === 'ticket-taken' || event.type === 'ticket-assigned' || event.type === 'ticket-escalated') && event.assignee?.id !== id
+  );
+}
+
+function contextAfter(context: CaseContext, event: TicketEvent): CaseContext {
+  switch (event.type) {
+    case 'draft-opened':
+      return { ...context, requester: event.requester.id, isSpoken: spokenChannels.includes(event.channel) };
+    case 'draft-completed':
+    case 'ticket-escalated':
+    case 'section-filled':
+      return { ...context, group: event.group };
+    default:
+      return context;
+  }
+}

@@ -1,0 +1,154 @@
+import { describe, expect, it } from 'vitest';
+import { HOUR, later, MINUTE, SECOND, type Instant } from '../../../src/domain/instant.js';
+import { recordOutcomes } from '../../../src/domain/outbox/outcomes.js';
+import { withStatusCard } from '../../../src/domain/outbox/cards-at-place.js';
+import { isFolded, lastVisibleSeq, throttleCardUpdates, needsUpdate } from '../../../src/domain/outbox/card-updates.js';
+import { itemsDue } from '../../../src/domain/outbox/due-items.js';
+import { personId } from '../../../src/domain/people/person.js';
+import type { StoredTicket } from '../../../src/domain/outbox/stored-ticket.js';
+import { anEscalatedCase, aTakenCase } from '../../support/a-ticket.js';
+import { press, uariv, wish } from '../../support/scenario.js';
+import { arrived, failed, nameOf, sent } from './sends.js';
+import { ref, type Who } from '../../support/cast.js';
+
+const due = (stored: StoredTicket, now: Instant) => itemsDue(stored, now).map(nameOf);
+const quiet = ({ stored, now }: { stored: StoredTicket; now: Instant }) => sent(stored, now);
+
+describe('a live card whose ticket has moved on', () => {
+  const escalated = anEscalatedCase();
+  const [, old, present] = escalated.stored.postedCards;
+
+  it('UARIV-04 is folded; the new card and the requester’s receipt are not', () => {
+    expect(escalated.stored.postedCards.map((s) => isFolded(s, escalated.ticket))).toEqual([false, true, false]);
+  });
+
+  it('UARIV-04 stays folded when the ticket comes back, which brings another card', () => {
+    const back = escalated.and(press('escalate', { group: 'mesa', reason: 'Era de la mesa' }), 'dora');
+    expect(back.stored.postedCards.map((s) => isFolded(s, back.ticket))).toEqual([false, true, true, false]);
+  });
+
+  it('is final once it shows that it is folded', () => {
+    const stood = {
+      ...escalated.stored,
+      postedCards: escalated.stored.postedCards.map((s) => (s === old ? { ...s, posted: { conversation: 'c', activity: 'a' } } : s)),
+    };
+    expect(sent(stood, escalated.now).postedCards.map((s) => s.done)).toEqual([false, true, false]);
+  });
+
+  it('is not posted any more if it was not posted before', () => {
+    expect(due(escalated.stored, escalated.now)).not.toContain('live.2 #mesa');
+  });
+
+  it('I5 is not final after an update from before the ticket moved on', () => {
+    const before = aTakenCase();
+    const stood = {
+      ...escalated.stored,
+      postedCards: escalated.stored.postedCards.map((s) => (s === old ? { ...s, posted: { conversation: 'c', activity: 'a' } } : s)),
+    };
+    const painted =
+      old &&
+      recordOutcomes(
+        stood,
+        [{ item: { kind: 'posted-card', postedCard: old }, outcome: arrived, seq: lastVisibleSeq(before.stored) }],
+        escalated.now,
+        uariv,
+      );
+    expect(painted?.postedCards[1]).toMatchObject({ done: false });
+    expect(painted && due(painted, later(escalated.now, SECOND))).toContain('live.2 #mesa');
+    expect(present?.arrival).toBe(2);
+  });
+});
+
+describe('a live card of a person who left the desk', () => {
+  const story = aTakenCase();
+  const view = withStatusCard(quiet(story), 'live', { kind: 'person', person: personId('luz') }, story.now);
+  const card = view.postedCards.at(-1);
+
+  it('is final once it says so', () => {
+    const shut =
+      card &&
+      recordOutcomes(
+        view,
+        [{ item: { kind: 'posted-card', postedCard: { ...card, isRevoked: true } }, outcome: arrived, seq: 1 }],
+        story.now,
+        uariv,
+      );
+    expect(shut?.postedCards.at(-1)).toMatchObject({ done: true, posted: { activity: 'a' } });
+    expect(shut?.postedCards.at(-1)).not.toHaveProperty('isShut');
+    expect(shut && due(shut, story.now)).toEqual([]);
+  });
+
+  it('I5 is updated again until that has arrived', () => {
+    const open =
+      card &&
+      recordOutcomes(
+        view,
+        [{ item: { kind: 'posted-card', postedCard: { ...card, isRevoked: true } }, outcome: failed('not-sent'), seq: 1 }],
+        story.now,
+        uariv,
+      );
+    expect(open && due(open, later(story.now, MINUTE))).toEqual([`${card?.id} luz`]);
+  });
+});
+
+describe('a card that was up to date when the case changed', () => {
+  const { stored, now } = aTakenCase();
+  const painted = sent(stored, now);
+  const hourAgo = later(now, -HOUR);
+
+  it('I5 is due within a second, also after the machine’s clock was put back', () => {
+    expect(painted.postedCards.some((postedCard) => !postedCard.done)).toBe(true);
+    expect(throttleCardUpdates(painted, painted, hourAgo).postedCards.map(({ nextTryAt }) => nextTryAt <= later(hourAgo, 1_000))).toEqual(
+      painted.postedCards.map(() => true),
+    );
+  });
+
+  it('keeps its next try where that is earlier', () => {
+    expect(throttleCardUpdates(painted, painted, later(now, HOUR))).toEqual(painted);
+  });
+
+  it('unlike one whose last update failed, which keeps its wait', () => {
+    const waiting = sent(stored, now, () => failed('throttled', 60_000));
+    expect(waiting.postedCards.some((postedCard) => needsUpdate(postedCard, waiting))).toBe(true);
+    const waits = waiting.postedCards.filter((postedCard) => needsUpdate(postedCard, waiting)).map(({ id }) => id);
+    const after = throttleCardUpdates(waiting, waiting, now).postedCards.filter(({ id }) => waits.includes(id));
+    expect(after.map(({ nextTryAt }) => nextTryAt)).toEqual(after.map(() => later(now, 60_000)));
+  });
+
+  it('I5 is due at once in the chat of a person who had blocked the desk and now changes the case', () => {
+    const shut = sent(stored, now, () => failed('blocked'));
+    const changedBy = (who: Who): StoredTicket => ({
+      ...shut,
+      history: [
+        ...shut.history,
+        { seq: 90, at: now, by: { kind: 'person', person: ref(who) }, event: { type: 'information-added', text: 'x' } },
+      ],
+    });
+    const due = (who: Who) =>
+      throttleCardUpdates(shut, changedBy(who), now)
+        .postedCards.filter(({ nextTryAt }) => nextTryAt <= now)
+        .map(({ id }) => id);
+    expect([due('ana'), due('beto')]).toEqual([['receipt.1'], []]);
+  });
+
+  it('has nothing to change in a new ticket', () => {
+    expect(throttleCardUpdates(null, painted, hourAgo)).toBe(painted);
+  });
+});
+
+it('a note makes every card due', () => {
+  const story = aTakenCase();
+  const settled = quiet(story);
+  const noted = { ...story, stored: settled }.stored;
+  const after = {
+    ...noted,
+    history: [
+      ...noted.history,
+      ...aTakenCase()
+        .and(wish({ type: 'add-note', text: 'x', audience: 'internal' }), 'luz')
+        .stored.history.slice(-1)
+        .map((e) => ({ ...e, seq: noted.history.length + 1 })),
+    ],
+  };
+  expect(due(after, later(story.now, SECOND))).toEqual(['receipt.1 ana', 'live.2 #mesa']);
+});

@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest';
+import { later, MINUTE, type Instant } from '../../../src/domain/instant.js';
+import { recordOutcomes } from '../../../src/domain/outbox/outcomes.js';
+import { restoreInChannel, repostInChannel, withStatusCard } from '../../../src/domain/outbox/cards-at-place.js';
+import { lastVisibleSeq } from '../../../src/domain/outbox/card-updates.js';
+import { itemsDue } from '../../../src/domain/outbox/due-items.js';
+import type { Place } from '../../../src/domain/outbox/notification.js';
+import { personId } from '../../../src/domain/people/person.js';
+import type { StoredTicket } from '../../../src/domain/outbox/stored-ticket.js';
+import { anEscalatedCase, aTakenCase } from '../../support/a-ticket.js';
+import { uariv } from '../../support/scenario.js';
+import { arrived, claimed, failed, nameOf, sent } from './sends.js';
+
+const ana: Place = { kind: 'person', person: personId('ana') };
+const desk: Place = { kind: 'channel', group: 'mesa' };
+const due = (stored: StoredTicket, now: Instant) => itemsDue(stored, now).map(nameOf);
+
+describe('a live card in another channel', () => {
+  const escalated = anEscalatedCase();
+
+  it('is posted in the new channel, and only the one of the present stay', () => {
+    const moved = repostInChannel(sent(escalated.stored, escalated.now), 'infraestructura', escalated.now);
+    expect(due(moved, escalated.now)).toEqual(['live.4 #infraestructura']);
+    expect(moved.postedCards.at(-1)).toMatchObject({ posted: null, shown: 0, arrival: 2 });
+  });
+
+  it('I5 is posted also while an update is in flight, whose outcome belongs to the old card', () => {
+    const shown = sent(escalated.stored, escalated.now);
+    const changed = {
+      ...shown,
+      history: [
+        ...shown.history,
+        {
+          seq: shown.history.length + 1,
+          at: escalated.now,
+          by: { kind: 'system' as const },
+          event: { type: 'information-added' as const, text: 'x' },
+        },
+      ],
+    };
+    // Its first post, and an update of it.
+    for (const stored of [escalated.stored, changed]) {
+      const now = later(escalated.now, MINUTE);
+      const mine = claimed(stored, now);
+      const card = mine?.postedCards.find((s) => s.id === 'live.3');
+      if (mine === null || card === undefined) throw new Error('nothing is painted');
+      const moved = repostInChannel(mine, 'infraestructura', now);
+      for (const outcome of [arrived, failed('gone'), failed('outcome-unknown')]) {
+        const after = recordOutcomes(
+          moved,
+          [{ item: { kind: 'posted-card', postedCard: card }, outcome, seq: lastVisibleSeq(mine) }],
+          now,
+          uariv,
+        );
+        expect(after.postedCards.find((s) => s.id === 'live.3')).toMatchObject({ done: true, isSuperseded: true, inFlight: false });
+        expect(due(after, now).filter((name) => name.endsWith('#infraestructura') && name.startsWith('live'))).toEqual([
+          'live.4 #infraestructura',
+        ]);
+      }
+    }
+  });
+
+  it('is posted once, however many superseded cards there are', () => {
+    let shown = sent(escalated.stored, escalated.now);
+    const here: Place = { kind: 'channel', group: 'infraestructura' };
+    for (let i = 0; i < 8; i++) shown = sent(withStatusCard(shown, 'live', here, escalated.now), escalated.now);
+    expect(due(repostInChannel(shown, 'infraestructura', escalated.now), escalated.now)).toEqual(['live.12 #infraestructura']);
+  });
+
+  it('is posted also where the old one was abandoned', () => {
+    const given = sent(escalated.stored, escalated.now, (item) => (item.kind === 'posted-card' ? failed('refused') : arrived));
+    expect(due(repostInChannel(given, 'infraestructura', escalated.now), escalated.now)).toEqual(['live.4 #infraestructura']);
+  });
+
+  it('I5 is posted again in a restored channel if it was abandoned there', () => {
+    const given = sent(escalated.stored, escalated.now, (item) => (item.kind === 'posted-card' ? failed('refused') : arrived));
+    expect(due(restoreInChannel(given, 'infraestructura', escalated.now), escalated.now)).toEqual(['live.4 #infraestructura']);
+    for (const stored of [escalated.stored, sent(escalated.stored, escalated.now)])
+      expect(restoreInChannel(stored, 'infraestructura', escalated.now)).toBe(stored);
+  });
+
+  it('is not posted for a group that has no card of the case', () => {
+    expect(repostInChannel(escalated.stored, 'servicios-ti', escalated.now)).toBe(escalated.stored);
+  });
+});
+
+describe('one more card of the case', () => {
+  const story = aTakenCase();
+  const views = (count: number, place: Place, kind: 'receipt' | 'live') => {
+    let next = story.stored;
+    for (let i = 0; i < count; i++) next = withStatusCard(next, kind, place, story.now);
+    return next;
+  };
+
+  it('is due at once, with an id of its own', () => {
+    const next = views(1, ana, 'receipt');
+    expect(next.postedCards.map((s) => s.id)).toEqual(['receipt.1', 'live.2', 'receipt.3']);
+    expect(due(next, story.now)).toContain('receipt.3 ana');
+  });
+
+  it('leaves the first and the two newest at a place to be updated', () => {
+    expect(
+      views(5, ana, 'receipt')
+        .postedCards.filter((s) => !s.done)
+        .map((s) => s.id),
+    ).toEqual(['receipt.1', 'live.2', 'receipt.6', 'receipt.7']);
+  });
+
+  it('never supersedes the group’s first live card', () => {
+    expect(views(9, desk, 'live').postedCards.find((s) => s.id === 'live.2')?.done).toBe(false);
+  });
+
+  it('leaves the cards at other places alone', () => {
+    expect(views(3, { kind: 'person', person: personId('luz') }, 'live').postedCards.every((s) => !s.done)).toBe(true);
+  });
+});

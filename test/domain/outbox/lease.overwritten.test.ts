@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import type { SendOutcome, SentItem } from '../../../src/domain/outbox/outcomes.js';
+import { needsUpdate, mergeUpdate } from '../../../src/domain/outbox/card-updates.js';
+import { invalidateOverwritten } from '../../../src/domain/outbox/lease.js';
+import type { PostedCard } from '../../../src/domain/outbox/posted-card.js';
+import { aCase } from '../../support/a-ticket.js';
+
+const posted = { conversation: 'c', activity: 'a1' };
+const { stored, rules, now } = aCase();
+const cards = (changes: Partial<Pick<PostedCard, 'posted' | 'shown' | 'inFlight' | 'done' | 'isSuperseded'>> = {}): readonly PostedCard[] =>
+  stored.postedCards.map((s) => ({ ...s, posted, shown: 5, ...changes }));
+const arrived: SendOutcome = { kind: 'arrived', posted };
+
+/** The case's cards stand as told; somebody who lost the lease had them painted as of event 3. */
+function after(postedCards: readonly PostedCard[], outcome: SendOutcome = arrived) {
+  const settled = cards().map((postedCard): SentItem => ({ item: { kind: 'posted-card', postedCard }, outcome, seq: 3 }));
+  return invalidateOverwritten({ ...stored, postedCards }, settled, now, rules);
+}
+
+describe('a card that a sender without its lease may have overwritten', () => {
+  it('I5 is updated again where it showed a newer event or the next holder is updating it', () => {
+    for (const next of [
+      after(cards()),
+      after(cards({ shown: 2, inFlight: true })),
+      after(cards(), { kind: 'failed', code: 'outcome-unknown', retryAfterMs: null }),
+    ]) {
+      expect(next?.postedCards.every((s) => needsUpdate(s, next))).toBe(true);
+      expect(next?.wakeAt).toBe(now);
+    }
+  });
+
+  it('is left alone where it showed nothing newer, where that update did not arrive, or where it is another message', () => {
+    expect(after(cards({ shown: 3 }))).toBeNull();
+    expect(after(cards(), { kind: 'failed', code: 'not-sent', retryAfterMs: null })).toBeNull();
+    expect(after(cards({ posted: { ...posted, activity: 'a2' } }))).toBeNull();
+    expect(after(cards({ isSuperseded: true, done: true }))).toBeNull();
+  });
+
+  it('I5 stays behind also after the next holder’s own update', () => {
+    const [card] = cards();
+    if (card === undefined) throw new Error('no card');
+    expect(mergeUpdate({ ...card, shown: 0 }, card, { ...card, shown: 7, done: true })).toMatchObject({ shown: 0, done: false });
+    expect(mergeUpdate(card, card, { ...card, shown: 7 })).toMatchObject({ shown: 7 });
+  });
+});

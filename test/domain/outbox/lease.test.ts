@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import { HOUR, later, type Instant } from '../../../src/domain/instant.js';
+import { recordOutcomes } from '../../../src/domain/outbox/outcomes.js';
+import type { StoredTicket } from '../../../src/domain/outbox/stored-ticket.js';
+import { aSolvedCase, aTakenCase } from '../../support/a-ticket.js';
+import { uariv } from '../../support/scenario.js';
+import { arrived, claimed, LEASE, sent, told } from './sends.js';
+
+const quiet = ({ stored, now }: { stored: StoredTicket; now: Instant }) => sent(stored, now);
+
+describe('acquiring a lease', () => {
+  it('marks every due item as in flight, and bars other owners until the lease expires', () => {
+    const { stored, now } = aSolvedCase();
+    const mine = claimed(stored, now);
+    expect(mine).toMatchObject({ lease: { owner: 'one', until: later(now, LEASE) }, wakeAt: later(now, LEASE) });
+    expect([...(mine?.notifications ?? []), ...(mine?.postedCards ?? [])].every((x) => x.inFlight && x.attempts === 1)).toBe(true);
+    expect(mine && claimed(mine, later(now, LEASE - 1), 'two')).toBeNull();
+    expect(mine && claimed(mine, later(now, LEASE), 'two')).toMatchObject({ lease: { owner: 'two' } });
+  });
+
+  it('leaves items alone that are not due', () => {
+    const { stored, now } = aSolvedCase();
+    const one = { ...stored, postedCards: stored.postedCards.map((s) => ({ ...s, nextTryAt: later(now, HOUR) })) };
+    expect(claimed(one, now)?.postedCards.some((s) => s.inFlight)).toBe(false);
+  });
+
+  it('needs an item that is due', () => {
+    const { stored, now } = aTakenCase();
+    expect(claimed(quiet({ stored, now }), now)).toBeNull();
+  });
+});
+
+describe('an expired lease', () => {
+  const { stored, now } = aSolvedCase();
+  const first = claimed(stored, now);
+  const after = later(now, LEASE);
+
+  it('I4 its notifications may have arrived: they are sent once more, marked as repeated', () => {
+    const second = first && claimed(first, after, 'two');
+    expect(second?.notifications).toMatchObject([{ kind: 'resolution', unknownOutcomes: 1, inFlight: true, attempts: 2 }]);
+    expect(
+      second &&
+        told(
+          recordOutcomes(
+            second,
+            second.notifications.map((notification) => ({ item: { kind: 'notification', notification }, outcome: arrived, seq: 0 })),
+            after,
+            uariv,
+          ),
+        ),
+    ).toEqual(['resolution repeated']);
+  });
+
+  it('I4 after a second expired lease they are abandoned, and the history says so', () => {
+    const second = first && claimed(first, after, 'two');
+    const third = second && claimed(second, later(after, LEASE), 'three');
+    expect(third && [told(third), third.notifications]).toEqual([['resolution abandoned'], []]);
+  });
+
+  it('is taken over also where nothing is due', () => {
+    const { stored: alone } = aSolvedCase();
+    const bare = claimed({ ...alone, postedCards: [] }, now);
+    const second = bare && claimed(bare, after, 'two');
+    const third = second && claimed(second, later(after, LEASE), 'three');
+    expect(third).toMatchObject({ notifications: [], lease: { owner: 'three' } });
+    const done = third && recordOutcomes(third, [], later(after, LEASE), uariv);
+    expect(done?.lease).toBeNull();
+    expect(done?.wakeAt).toBeGreaterThan(later(after, LEASE));
+  });
+
+  it('I5 its card updates are sent again', () => {
+    const second = first && claimed(first, after, 'two');
+    expect(second?.postedCards.every((s) => s.inFlight && s.attempts === 2)).toBe(true);
+  });
+});

@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import { notificationsOfEvent } from '../../../src/domain/outbox/notifications-of-event.js';
+import type { TicketEvent } from '../../../src/domain/ticket/events.js';
+import { aClosedCase, anAskedCase, aSolvedCase, aTakenCase } from '../../support/a-ticket.js';
+import { ref, type Who } from '../../support/cast.js';
+import { sayNotice, uariv, type Story } from '../../support/scenario.js';
+
+/** Whom an event tells what, while these are away. */
+function told({ ticket, now }: Story, event: TicketEvent, by: Who, away: readonly Who[]): readonly string[] {
+  const recorded = { seq: 99, at: now, by: { kind: 'person', person: ref(by) }, event } as const;
+  return notificationsOfEvent(
+    recorded,
+    ticket,
+    uariv.procedure,
+    away.map((who) => ref(who).id),
+  ).map(sayNotice);
+}
+
+const more: TicketEvent = { type: 'information-added', text: 'Sigue igual' };
+
+describe('a notification for an assignee who is away', () => {
+  it('SIIF-15 goes to their group too, and names them', () => {
+    expect(told(aTakenCase(), more, 'ana', ['beto'])).toEqual(['beto: information', '#mesa: information']);
+    expect(
+      told(anAskedCase(), { type: 'requester-answered', transition: 'answer', to: 'working', answer: 'Ayer' }, 'ana', ['beto']),
+    ).toEqual(['beto: answered', '#mesa: answered']);
+    const { ticket, now } = aTakenCase();
+    const notifications = notificationsOfEvent(
+      { seq: 99, at: now, by: { kind: 'person', person: ref('ana') }, event: more },
+      ticket,
+      uariv.procedure,
+      [ref('beto').id],
+    );
+    expect(notifications.map((n) => [n.id, n.absent])).toEqual([
+      ['99.0', undefined],
+      ['99.1', ref('beto')],
+    ]);
+  });
+
+  it('SIIF-15 goes to their group too where a solution was refused', () => {
+    expect(
+      told(aSolvedCase(), { type: 'solution-refused', transition: 'refuse', to: 'working', reason: 'Sigue igual' }, 'ana', ['beto']),
+    ).toEqual(['beto: refused', '#mesa: refused']);
+  });
+
+  it('goes to no one else while they are available, or where they acted themselves', () => {
+    expect(told(aTakenCase(), more, 'ana', ['luz'])).toEqual(['beto: information']);
+    expect(told(aTakenCase(), more, 'beto', ['beto'])).toEqual([]);
+  });
+
+  it('SIIF-15 goes not to the group where the case has ended or it is about their work alone', () => {
+    expect(told(aClosedCase(), more, 'ana', ['beto'])).not.toContain('#mesa: information');
+    const { procedure } = uariv;
+    const { ticket, now } = aSolvedCase();
+    const answered = {
+      seq: 99,
+      at: now,
+      by: { kind: 'person', person: ref('ana') },
+      event: { type: 'survey-answered', answers: {} },
+    } as const;
+    const tells = notificationsOfEvent(answered, ticket, { ...procedure, survey: { ...procedure.survey, tells: ['assignee'] } }, [
+      ref('beto').id,
+    ]).map(sayNotice);
+    expect(tells).toEqual(['beto: survey-answered']);
+  });
+});

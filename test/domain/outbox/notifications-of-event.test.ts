@@ -1,0 +1,182 @@
+import { describe, expect, it } from 'vitest';
+import { instant } from '../../../src/domain/instant.js';
+import { notificationsOfEvent } from '../../../src/domain/outbox/notifications-of-event.js';
+import { personId } from '../../../src/domain/people/person.js';
+import type { TicketEvent } from '../../../src/domain/ticket/events.js';
+import { ticketId } from '../../../src/domain/ticket/ticket.js';
+import { aCase, aClosedCase, aDraft, anAskedCase, anEscalatedCase, aSolvedCase, aTakenCase, completeForm } from '../../support/a-ticket.js';
+import { actor, everybody, ref, type Who } from '../../support/cast.js';
+import { fill, given, press, repairDesk, uariv, wish, type Story, type Wish } from '../../support/scenario.js';
+
+const provider = { provider: 'Redes SAS', providerContact: 'a@redes.example' };
+const waiting = () => aTakenCase().and(press('wait-provider', provider), 'beto');
+const waitingAbove = () => anEscalatedCase().and(press('take'), 'dora').and(press('wait-provider', provider), 'dora');
+const solvedAbove = () => waitingAbove().and(press('provider-solved', { providerSolution: 'Cambiaron el enlace' }), 'dora');
+const file = { id: 'f', name: 'a.png', type: 'image/png', bytes: 1, by: ref('ana'), at: instant(0) };
+const since = (before: Story, after: Story) => after.told(before.stored.history.length);
+
+describe('the notifications of an event', () => {
+  it.each<[string, () => Story, Wish, Who, readonly string[]]>([
+    ['a draft that is filled in', aDraft, fill({ phone: '1' }), 'ana', []],
+    ['UARIV-08 a draft that is complete', aDraft, fill(completeForm), 'ana', ['#mesa: arrived-here']],
+    ['a file', aTakenCase, wish({ type: 'attach-file', file }), 'ana', []],
+    ['UARIV-13 an internal note', aTakenCase, wish({ type: 'add-note', text: 'x', audience: 'internal' }), 'luz', []],
+    ['UARIV-16 a public note', aTakenCase, wish({ type: 'add-note', text: 'x', audience: 'public' }), 'luz', ['ana: public-note']],
+    ['information, to who has it', aTakenCase, wish({ type: 'add-information', text: 'x' }), 'ana', ['beto: information']],
+    ['information, of who has it', aTakenCase, wish({ type: 'add-information', text: 'x' }), 'beto', []],
+    [
+      'information, while nobody has it',
+      anEscalatedCase,
+      wish({ type: 'add-information', text: 'x' }),
+      'ana',
+      ['#infraestructura: information'],
+    ],
+    ['UARIV-10 setting aside', aDraft, press('set-aside', { reason: 'Sólo preguntaba' }), 'beto', ['ana: set-aside']],
+    ['withdrawing a draft', aDraft, press('withdraw'), 'ana', []],
+    ['withdrawing a case', aCase, press('withdraw'), 'ana', ['#mesa: withdrawn']],
+    ['taking, which the receipt shows', aCase, press('take'), 'beto', []],
+    ['assigning', aCase, press('assign', { person: 'luz' }), 'carla', ['ana: moved', 'luz: assigned-to-you']],
+    ['assigning to oneself', aCase, press('assign', { person: 'luz' }), 'luz', ['ana: moved']],
+    ['UARIV-06 asking', aTakenCase, press('ask', { question: '¿Desde cuándo?' }), 'beto', ['ana: question']],
+    ['answering', anAskedCase, press('answer', { answer: 'Ayer' }), 'ana', ['beto: answered']],
+    ['taking back', anAskedCase, press('resume'), 'luz', ['beto: moved']],
+    [
+      'UARIV-04 escalating',
+      aTakenCase,
+      press('escalate', { group: 'servicios-ti', reason: 'Es de allá', diagnosis: 'Es de servicios' }),
+      'beto',
+      ['#servicios-ti: escalated-here'],
+    ],
+    ['UARIV-11 waiting for a provider', aTakenCase, press('wait-provider', provider), 'beto', []],
+    [
+      'UARIV-11 what the provider solved',
+      waiting,
+      press('provider-solved', { providerSolution: 'Cambiaron el enlace' }),
+      'luz',
+      ['beto: moved', '#mesa: moved'],
+    ],
+    [
+      'UARIV-11 what the provider of another level solved',
+      waitingAbove,
+      press('provider-solved', { providerSolution: 'Cambiaron el enlace' }),
+      'dora',
+      ['#infraestructura: moved', '#mesa: moved'],
+    ],
+    [
+      'UARIV-11 trouble with it',
+      solvedAbove,
+      press('provider-trouble', { providerTrouble: 'Sigue sin enlace' }),
+      'beto',
+      ['dora: moved', '#infraestructura: moved', '#mesa: moved'],
+    ],
+    ['a solution', aTakenCase, press('resolve', { solution: 'Se reinició el servicio' }), 'beto', ['ana: resolution']],
+    ['UARIV-17 accepting', aSolvedCase, press('accept'), 'ana', ['beto: moved', 'ana: survey']],
+    ['refusing', aSolvedCase, press('refuse', { reason: 'Sigue igual' }), 'ana', ['beto: refused']],
+    ['UARIV-17 answering the survey', aClosedCase, wish({ type: 'answer-survey', answers: { score: '1', solved: 'no' } }), 'ana', []],
+    ['UARIV-12 a link', aClosedCase, wish({ type: 'link', to: ticketId('t-2'), kind: 'followed-up-by' }), 'ana', []],
+    [
+      'showing a file',
+      () =>
+        aTakenCase().and(
+          wish({ type: 'attach-file', file: { id: 'f', name: 'a.png', type: 'image/png', bytes: 1, by: ref('ana'), at: instant(0) } }),
+          'ana',
+        ),
+      wish({ type: 'show-file', file: 'f', group: 'mesa' }),
+      'beto',
+      [],
+    ],
+    ['opening personal data', aTakenCase, wish({ type: 'open-personal-data' }), 'beto', []],
+  ])('%s', (_, story, command, who, told) => {
+    const before = story();
+    expect(since(before, before.and(command, who))).toEqual(told);
+  });
+
+  it.each<[string, Story, readonly string[]]>([
+    ['UARIV-06 the reminder of a draft', aDraft().at('2026-11-24T08:00-05:00').timers(), ['ana: draft-reminder']],
+    ['UARIV-06 the end of a draft', aDraft().at('2026-11-30T08:00-05:00').timers(), ['ana: draft-lapsed']],
+    ['the reminder of a question', anAskedCase().at('2026-11-23T17:00-05:00').timers(), ['ana: question', 'ana: reminder']],
+    ['silence that solves', anAskedCase().at('2026-11-25T09:00-05:00').timers(), ['ana: question', 'ana: resolution', 'beto: moved']],
+    [
+      'UARIV-17 silence that closes',
+      aSolvedCase().at('2026-11-30T08:00-05:00').timers(),
+      ['ana: resolution', 'beto: moved', 'ana: survey'],
+    ],
+  ])('%s', (_, story, told) => {
+    expect(story.told()).toEqual(told);
+  });
+
+  it('UARIV-09 a case that was registered for a requester notifies them', () => {
+    const draft = given(uariv)
+      .whenOpened('beto', 'ana', 'no abre', { registeredBy: ref('beto'), channel: 'telephone' })
+      .thenHappened();
+    expect(draft.and(fill(completeForm), 'beto').told()).toEqual(['ana: registered-for-you', '#mesa: arrived-here']);
+  });
+
+  it('an event notifies one person once, as the requester', () => {
+    const own = given(uariv)
+      .draftOf('luz', 'no abre')
+      .and(fill(completeForm), 'luz')
+      .and(press('take'), 'luz')
+      .and(press('ask', { question: '¿Ayer?' }), 'beto');
+    expect(
+      own
+        .at('2026-11-30T08:00-05:00')
+        .timers()
+        .told()
+        .filter((t) => t === 'luz: resolution' || t === 'luz: moved'),
+    ).toEqual(['luz: resolution']);
+  });
+
+  it('a new case at a group without calls brings its channel the card alone', () => {
+    const groups = uariv.procedure.groups.map((g) => (g.id === 'mesa' ? { ...g, call: 'none' as const } : g));
+    const quiet = { ...uariv, procedure: { ...uariv.procedure, groups } };
+    expect(given(quiet).draftOf('ana', 'no abre').and(fill(completeForm), 'ana').told()).toEqual([]);
+  });
+
+  it('the procedure’s `tells` decide who is notified', () => {
+    const bike = given(repairDesk)
+      .draftOf('ana', 'bici')
+      .and(fill({ quien: 'Ana', placa: 'ABC12', tipo: 'freno', relato: 'No frena', entrega: 'patio' }), 'ana');
+    expect(since(bike, bike.and(press('pasar', { group: 'frenos', reason: 'x', marca: 'y' }), 'beto'))).toEqual([
+      '#frenos: escalated-here',
+      'ana: moved',
+    ]);
+  });
+});
+
+describe('the person who acts gets no notification of it', () => {
+  const to = { transition: 'assign', to: 'working' };
+  const events: readonly TicketEvent[] = [
+    { type: 'reminded', state: 'draft' },
+    { type: 'note-added', text: 'x', audience: 'public' },
+    { type: 'information-added', text: 'x' },
+    { type: 'draft-lapsed', missing: [], ...to },
+    { type: 'draft-set-aside', reason: '', ...to },
+    { type: 'ticket-withdrawn', reason: '', ...to },
+    { type: 'ticket-taken', assignee: ref('luz'), ...to },
+    { type: 'ticket-assigned', assignee: ref('luz'), ...to },
+    { type: 'requester-asked', question: '', assignee: null, ...to },
+    { type: 'requester-answered', answer: '', ...to },
+    { type: 'ticket-escalated', from: 'mesa', group: 'mesa', reason: '', checklist: {}, ...to },
+    { type: 'ticket-resolved', solution: '', records: {}, ...to },
+    { type: 'solution-accepted', silence: false, ...to },
+    { type: 'solution-refused', reason: '', ...to },
+    { type: 'state-moved', fields: {}, ...to },
+  ];
+
+  it.each(events.map((e) => [e.type, e] as const))('of %s, and no person gets two', (_, event) => {
+    const { ticket, now } = aTakenCase();
+    for (const who of everybody) {
+      const by = actor(who);
+      if (by.kind === 'system') continue;
+      const notifications = notificationsOfEvent(
+        { seq: 9, at: now, by: { kind: 'person', person: ref(who) }, event },
+        ticket,
+        uariv.procedure,
+      );
+      const people = notifications.flatMap((n) => (n.to.kind === 'person' ? [n.to.person] : []));
+      expect(people).not.toContain(personId(who));
+      expect(new Set(people).size).toBe(people.length);
+    }
+  });
+});

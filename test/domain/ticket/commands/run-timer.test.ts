@@ -1,0 +1,162 @@
+import { describe, expect, it } from 'vitest';
+import { fromIso, HOUR, MINUTE } from '../../../../src/domain/instant.js';
+import { aCase, aDraft, anAskedCase, aSolvedCase, aVoidDraft, completeForm } from '../../../support/a-ticket.js';
+import { fill, given, press, repairDesk, theTimer, wish } from '../../../support/scenario.js';
+
+const remind = theTimer('remind');
+const passLimit = theTimer('pass-limit');
+/** Opened on Friday at 16:00, so its 24 hours are over on Saturday. */
+const friday = aDraft(undefined, '2026-11-27T16:00-05:00');
+
+describe('a draft that is not completed', () => {
+  it('UARIV-06 after 24 hours, nights and Saturdays too, becomes No gestionado, naming what is missing', () => {
+    const { ticket, now } = friday
+      .at('2026-11-28T16:00-05:00')
+      .when(passLimit)
+      .by('system')
+      .thenHappened({ type: 'draft-lapsed', missing: ['phone', 'site'] });
+    expect(ticket).toMatchObject({ phase: 'void', closedAt: now, since: now });
+  });
+
+  it('UARIV-06 is not lapsed a millisecond before', () => {
+    friday.at('2026-11-28T15:59:59.999-05:00').when(passLimit).by('system').thenNothing();
+  });
+
+  it('UARIV-06 is reminded once, some hours before', () => {
+    const reminded = friday.at('2026-11-28T12:00-05:00').when(remind).by('system').thenHappened({ type: 'reminded' });
+    expect(reminded.ticket.reminders).toBe(1);
+    reminded.after(HOUR).when(remind).by('system').thenNothing();
+  });
+
+  it('UARIV-06 is not reminded too early', () => {
+    friday.at('2026-11-28T11:00-05:00').when(remind).by('system').thenNothing();
+  });
+
+  it('UARIV-06 is not reminded after its time has ended', () => {
+    friday.at('2026-11-28T16:00-05:00').when(remind).by('system').thenNothing();
+  });
+
+  it('UARIV-06 lapses once, without the reminder, after an outage of days', () => {
+    const { types } = friday
+      .at('2026-12-04T09:00-05:00')
+      .timers()
+      .timers()
+      .after(240 * HOUR)
+      .timers();
+    expect(types).toEqual(['draft-opened', 'numbered', 'draft-lapsed']);
+  });
+
+  it('UARIV-06 a message that lacks what is missing gives no more time', () => {
+    const story = friday.at('2026-11-28T15:00-05:00').and(wish({ type: 'add-information', text: 'sigue igual' }), 'ana');
+    story.at('2026-11-28T16:00-05:00').when(passLimit).by('system').thenHappened({ type: 'draft-lapsed' });
+  });
+
+  it('UARIV-06 with everything filled in but never sent lapses too, and nothing is missing', () => {
+    friday
+      .and(fill(completeForm, false), 'ana')
+      .after(24 * HOUR)
+      .when(passLimit)
+      .by('system')
+      .thenHappened({ type: 'draft-lapsed', missing: [] });
+  });
+
+  it('UARIV-06 completed in time never lapses', () => {
+    const { types } = friday
+      .after(23 * HOUR)
+      .and(fill(completeForm), 'ana')
+      .after(240 * HOUR)
+      .timers();
+    expect(types).not.toContain('draft-lapsed');
+  });
+
+  it('UARIV-07 has no number of a case and no clock, and nothing leads out of it', () => {
+    const lapsed = friday.after(24 * HOUR).timers();
+    expect(lapsed.ticket).toMatchObject({ phase: 'void', numbers: { draft: 45 }, group: null });
+    expect(lapsed.after(1000 * HOUR).timers().types).toEqual(lapsed.types);
+    lapsed.when(fill(completeForm)).by('ana').thenRefused('draft-gone', { at: lapsed.ticket.since });
+    lapsed.when(press('withdraw')).by('ana').thenRefused('draft-gone');
+  });
+});
+
+describe('what a timer may do', () => {
+  it.each(['ana', 'beto', 'carla'] as const)('%s cannot run it early', (who) => {
+    friday
+      .after(24 * HOUR)
+      .when(passLimit)
+      .by(who)
+      .thenNothing();
+    friday
+      .after(21 * HOUR)
+      .when(remind)
+      .by(who)
+      .thenNothing();
+  });
+
+  it.each([
+    ['new', aCase],
+    ['set aside', aVoidDraft],
+  ])('nothing to a ticket that is %s', (_, story) => {
+    story()
+      .after(1000 * HOUR)
+      .when(passLimit)
+      .by('system')
+      .thenNothing();
+    story()
+      .after(1000 * HOUR)
+      .when(remind)
+      .by('system')
+      .thenNothing();
+  });
+
+  it('a question without an answer ends as solved after the level’s resolution time, in open hours', () => {
+    const asked = anAskedCase('2026-11-23T09:00-05:00');
+    asked.at('2026-11-24T15:59-05:00').when(passLimit).by('system').thenNothing();
+    const { ticket } = asked.at('2026-11-24T16:00-05:00').when(passLimit).by('system').thenHappened({ type: 'ticket-resolved' });
+    expect(ticket).toMatchObject({ phase: 'resolved', solution: { by: null }, question: null });
+    expect(ticket.solution?.text).not.toBe('');
+  });
+
+  it('a question is reminded of once, half-way', () => {
+    const { types } = anAskedCase('2026-11-23T09:00-05:00').at('2026-11-23T17:00-05:00').timers().at('2026-11-24T15:00-05:00').timers();
+    expect(types.filter((t) => t === 'reminded')).toHaveLength(1);
+  });
+
+  it('two business days of silence close a solved case, with the survey', () => {
+    const solved = aSolvedCase('2026-11-27T16:00-05:00');
+    solved.at('2026-12-01T15:59-05:00').when(passLimit).by('system').thenNothing();
+    solved
+      .at('2026-12-01T16:00-05:00')
+      .when(passLimit)
+      .by('system')
+      .thenHappened({ type: 'solution-accepted', silence: true }, { type: 'survey-asked' });
+  });
+
+  it('a stop of days does not close at once what silence solved late: each state has its whole time', () => {
+    const late = anAskedCase('2026-11-23T09:00-05:00').at('2026-12-21T09:00-05:00').timers();
+    expect(late.ticket.phase).toBe('resolved');
+    expect(late.at('2026-12-22T09:00-05:00').timers().ticket.phase).toBe('resolved');
+    expect(late.at('2026-12-23T09:00-05:00').timers().ticket.phase).toBe('closed');
+  });
+});
+
+describe('several reminders', () => {
+  /** 240 open minutes from Monday 7:00; reminders after 60, 120 and 180. */
+  const draft = given(repairDesk, '2026-11-23T07:00-05:00').draftOf('ana', 'bici');
+
+  it('come one after the other', () => {
+    const { types } = draft
+      .after(60 * MINUTE)
+      .timers()
+      .after(60 * MINUTE)
+      .timers()
+      .after(60 * MINUTE)
+      .timers();
+    expect(types.filter((t) => t === 'reminded')).toHaveLength(3);
+  });
+
+  it('that were missed come as one', () => {
+    const { stored, ticket } = draft.after(130 * MINUTE).timers();
+    expect(stored.history.at(-1)).toMatchObject({ event: { type: 'reminded', passedOver: 1 }, at: fromIso('2026-11-23T09:10-05:00') });
+    expect(ticket.reminders).toBe(2);
+  });
+});

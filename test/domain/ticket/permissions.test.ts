@@ -1,0 +1,139 @@
+import { describe, expect, it } from 'vitest';
+import { personId, system, type Actor } from '../../../src/domain/people/person.js';
+import type { Procedure } from '../../../src/domain/procedure/procedure.js';
+import {
+  checkReachOut,
+  consultableGroups,
+  groupChoices,
+  isStaffFor,
+  maySee,
+  requestableGroups,
+  requesterTransitions,
+} from '../../../src/domain/ticket/permissions.js';
+import { aCase, aClosedCase, aDraft, aMountedBike, anAskedCase, anEscalatedCase, aSolvedCase, aTakenCase } from '../../support/a-ticket.js';
+import { actor, everybody, ref } from '../../support/cast.js';
+import { press, uariv, type Story } from '../../support/scenario.js';
+
+const guest = (...guestOf: string[]): Actor => ({
+  kind: 'person',
+  id: personId('pat'),
+  name: 'Pat',
+  memberOf: [],
+  guestOf,
+  isCoordinator: false,
+});
+
+describe('seeing a ticket', () => {
+  const { ticket } = aCase();
+
+  it('I8 is for its requester, everybody of the desk and the system alone', () => {
+    expect(everybody.filter((who) => maySee(ticket, actor(who), uariv.procedure))).toEqual([
+      'ana',
+      'beto',
+      'luz',
+      'dora',
+      'ivan',
+      'nora',
+      'sara',
+      'pablo',
+      'carla',
+    ]);
+    expect(maySee(ticket, system, uariv.procedure)).toBe(true);
+  });
+
+  it('USPEC-06 is for a guest while the ticket stands with their area', () => {
+    expect(maySee({ ...ticket, group: 'administracion' }, guest('administracion'), uariv.procedure)).toBe(true);
+    expect(maySee(ticket, guest('administracion'), uariv.procedure)).toBe(false);
+    expect(maySee({ ...ticket, group: null }, guest('administracion'), uariv.procedure)).toBe(false);
+  });
+});
+
+describe('the staff of a ticket', () => {
+  const procedure: Procedure = { ...uariv.procedure, partner: { group: 'men', label: 'MEN', numberField: 'origin' } };
+
+  it('USPEC-06 a guest of an area is staff for the tickets that stand with it, and for no other', () => {
+    expect(['personal', 'mesa', null].map((group) => isStaffFor({ group, partnerNumber: null }, guest('personal'), procedure))).toEqual([
+      true,
+      false,
+      false,
+    ]);
+  });
+
+  it('SIGCE-06 a guest of the partner’s desk is staff for the tickets that it sent, wherever they stand', () => {
+    expect(['MEN-77', null].map((partnerNumber) => isStaffFor({ group: 'mesa', partnerNumber }, guest('men'), procedure))).toEqual([
+      true,
+      false,
+    ]);
+  });
+
+  it('USPEC-06 SIGCE-06 a guest of an area is not staff for a ticket that the partner’s desk sent', () => {
+    expect(isStaffFor({ group: 'mesa', partnerNumber: 'MEN-77' }, guest('personal'), procedure)).toBe(false);
+  });
+
+  it('the desk’s own people are staff for every ticket; the requester and the system are not', () => {
+    const staff = (who: 'beto' | 'ana' | 'system') => isStaffFor({ group: 'mesa', partnerNumber: null }, actor(who), procedure);
+    expect([staff('beto'), staff('ana'), staff('system')]).toEqual([true, false, false]);
+  });
+});
+
+describe('turning to another group', () => {
+  const partner = { id: 'men', level: 1, label: 'Otra mesa', kind: 'external' as const, role: 'partner-desk' as const };
+  const procedure: Procedure = { ...uariv.procedure, groups: [...uariv.procedure.groups, partner] };
+  const { ticket } = aTakenCase();
+
+  it('UARIV-16 is for the first level, the coordination and the group that has the case', () => {
+    const may = (at: typeof ticket) => everybody.filter((who) => checkReachOut(at, actor(who), procedure) === null);
+    expect(may(ticket)).toEqual(['beto', 'luz', 'carla']);
+    expect(may(anEscalatedCase().ticket)).toEqual(['beto', 'luz', 'dora', 'ivan', 'carla']);
+  });
+
+  it('UARIV-16 is for the assignee too, of any group', () => {
+    const { id, name } = ref('sara');
+    expect(checkReachOut({ ...ticket, assignee: { id, name } }, actor('sara'), procedure)).toBeNull();
+  });
+
+  it('UARIV-16 is refused to other people of the desk with the roles that may, and to anybody else without', () => {
+    expect(checkReachOut(ticket, actor('sara'), procedure)).toMatchObject({ code: 'not-yours', group: 'mesa' });
+    expect(checkReachOut(ticket, actor('ana'), procedure)).toEqual({ code: 'only-desk' });
+  });
+
+  it('UARIV-16 every other group of the desk and its providers can be consulted, a partner’s desk cannot', () => {
+    expect(consultableGroups(ticket, procedure).map((g) => g.id)).toEqual([
+      'infraestructura',
+      'servicios-ti',
+      'sistemas-n2',
+      'sistemas-n3',
+      'seguridad',
+      'dotacion',
+    ]);
+  });
+
+  it('UARIV-14 only the desk’s own groups can be asked for a case of their own', () => {
+    expect(requestableGroups(ticket, procedure).map((g) => g.id)).not.toContain('dotacion');
+  });
+
+  it('two groups of one name have their level in the label', () => {
+    const named = groupChoices(consultableGroups(ticket, procedure)).filter((c) => c.label.startsWith('Sistemas'));
+    expect(named.map((c) => c.label)).toEqual(['Sistemas de información (nivel 2)', 'Sistemas de información (nivel 3)']);
+  });
+});
+
+describe('what the requester may do', () => {
+  it.each<[string, () => Story, readonly string[]]>([
+    ['a draft: withdraw it', aDraft, ['withdraw']],
+    ['a case without an assignee yet: withdraw it', aCase, ['withdraw']],
+    ['a case with an assignee: nothing', aTakenCase, []],
+    ['a case that was escalated: nothing', anEscalatedCase, []],
+    ['a question: answer it', anAskedCase, ['answer']],
+    ['a solution: accept or refuse it', aSolvedCase, ['accept', 'refuse']],
+    ['UARIV-12 a closed case: nothing', aClosedCase, []],
+    [
+      'a solution under another procedure: its own transitions',
+      () => aMountedBike().and(press('terminar', { solution: 'Guaya' }), 'beto'),
+      ['recoger', 'devolver'],
+    ],
+  ])('%s', (_, story, available) => {
+    const { ticket, rules } = story();
+    expect(requesterTransitions(ticket, rules.procedure).map((t) => t.id)).toEqual(available);
+  });
+});

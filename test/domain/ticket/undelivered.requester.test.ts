@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { isRequesterUnreachable } from '../../../src/domain/ticket/undelivered.js';
+import type { By, TicketEvent } from '../../../src/domain/ticket/events.js';
+import type { StoredTicket } from '../../../src/domain/outbox/stored-ticket.js';
+import { anAskedCase } from '../../support/a-ticket.js';
+import { ref, type Who } from '../../support/cast.js';
+import { press, type Story } from '../../support/scenario.js';
+import { arrived, failed, nameOf, sent } from '../outbox/sends.js';
+
+describe('an unreachable requester', () => {
+  /** All that is owed is sent; messages to that person are blocked. */
+  const blockedAt = ({ stored, now }: Story, who: string) =>
+    sent(stored, now, (item) => (item.kind === 'notification' && nameOf(item).endsWith(` ${who}`) ? failed('blocked') : arrived));
+
+  const and = (stored: StoredTicket, who: 'system' | Who, event: TicketEvent): StoredTicket => {
+    const by: By = who === 'system' ? { kind: 'system' } : { kind: 'person', person: ref(who) };
+    return { ...stored, history: [...stored.history, { seq: stored.history.length + 1, at: stored.ticket.since, by, event }] };
+  };
+
+  it('is one whom the last message did not reach', () => {
+    expect(isRequesterUnreachable(blockedAt(anAskedCase(), 'ana'))).toBe(true);
+    expect(isRequesterUnreachable(blockedAt(anAskedCase(), 'nadie'))).toBe(false);
+  });
+
+  it('is not one whose assignee a message did not reach', () => {
+    const answered = anAskedCase().and(press('answer', { answer: 'Error 5' }), 'ana');
+    expect(isRequesterUnreachable(blockedAt(answered, 'beto'))).toBe(false);
+  });
+
+  it('is one also after a message reached the assignee', () => {
+    const lost = blockedAt(anAskedCase(), 'ana');
+    expect(
+      isRequesterUnreachable(
+        and(lost, 'system', {
+          type: 'delivery-recorded',
+          notification: 'n',
+          kind: 'moved',
+          recipient: { kind: 'person', person: ref('beto') },
+          outcome: 'sent',
+        }),
+      ),
+    ).toBe(true);
+  });
+
+  it('is one no more after they do something with the case', () => {
+    const lost = blockedAt(anAskedCase(), 'ana');
+    expect(isRequesterUnreachable(and(lost, 'beto', { type: 'information-added', text: 'la llamé' }))).toBe(true);
+    expect(isRequesterUnreachable(and(lost, 'ana', { type: 'information-added', text: 'ya pude' }))).toBe(false);
+  });
+});

@@ -1,0 +1,239 @@
+import { describe, expect, it } from 'vitest';
+import { HOUR, MINUTE } from '../../../src/domain/instant.js';
+import { lastVisibleSeq } from '../../../src/domain/outbox/card-updates.js';
+import { isReachedAgain, isSameRecipient, unreadQuestionOf, undeliveredIn } from '../../../src/domain/ticket/undelivered.js';
+import type { TicketEvent } from '../../../src/domain/ticket/events.js';
+import { aCase, aDraft, anAskedCase, anEscalatedCase, aSolvedCase, aTakenCase, completeForm } from '../../support/a-ticket.js';
+import { ref } from '../../support/cast.js';
+import { newestLost, sentBut, recordManualContact } from '../../support/lost-messages.js';
+import { fill, given, press, uariv, wish, type Story } from '../../support/scenario.js';
+
+/** "ana: question, resolution", in order. */
+const owed = ({ stored }: Story): readonly string[] =>
+  undeliveredIn(stored.history).map(
+    ({ recipient, messages }) =>
+      `${recipient.kind === 'person' ? recipient.person.id : `#${recipient.group}`}: ${messages.map((m) => m.kind).join(', ')}`,
+  );
+
+/** Hour by hour until that has happened, and nothing reaches Ana. */
+const lostUntil = (type: TicketEvent['type'], told: Story): Story =>
+  told.types.includes(type) ? told : lostUntil(type, sentBut(told.after(HOUR).timers(), 'ana'));
+
+const asked = () => sentBut(anAskedCase(), 'ana');
+const more = wish({ type: 'add-information', text: 'ya pude entrar' });
+const note = (text: string) => wish({ type: 'add-note', text, audience: 'public' });
+
+describe('the people to tell by other means', () => {
+  it('UARIV-16 are the recipients of lost messages, from the first to the newest of them', () => {
+    const story = sentBut(asked().after(MINUTE).and(note('¿Pudo entrar?'), 'beto'), 'ana');
+    const [one, ...others] = undeliveredIn(story.stored.history);
+    expect(others).toEqual([]);
+    expect(one).toMatchObject({ recipient: { kind: 'person', person: ref('ana') }, since: anAskedCase().now, upTo: newestLost(story) });
+    expect(one?.messages.map(({ kind, outcome }) => `${kind} ${outcome}`)).toEqual(['question unreachable', 'public-note unreachable']);
+  });
+
+  it('UARIV-16 are none while every message arrives', () => {
+    expect(owed(sentBut(anAskedCase()))).toEqual([]);
+    expect(owed(aCase())).toEqual([]);
+  });
+
+  it('each lost message names the event that it is about', () => {
+    const {
+      stored: { history },
+    } = asked();
+    const about = undeliveredIn(history)[0]?.messages.map((m) => history.find((e) => e.seq === m.about)?.event.type);
+    expect(about).toEqual(['requester-asked']);
+  });
+
+  it('UARIV-17 are none for a survey or its answer', () => {
+    const closed = sentBut(sentBut(aSolvedCase()).and(press('accept'), 'ana'), 'ana');
+    expect(
+      closed.stored.history.some(
+        ({ event }) => event.type === 'delivery-recorded' && event.kind === 'survey' && event.outcome === 'unreachable',
+      ),
+    ).toBe(true);
+    expect(owed(closed)).toEqual([]);
+    expect(owed(sentBut(closed.and(wish({ type: 'answer-survey', answers: { score: '5', solved: 'yes' } }), 'ana'), 'beto'))).toEqual([]);
+  });
+
+  it.each([
+    ['telephone', []],
+    ['in-person', []],
+    ['mobile', []],
+    ['email', ['ana: registered-for-you']],
+  ] as const)('UARIV-09 is nobody for what was registered while they were spoken with: by %s', (channel, expected) => {
+    const called = given(uariv)
+      .whenOpened('beto', 'ana', 'no abre el correo', { channel, registeredBy: ref('beto') })
+      .thenHappened()
+      .and(fill(completeForm), 'beto');
+    const lost = sentBut(called, 'ana');
+    expect(
+      lost.stored.history.some(
+        ({ event }) => event.type === 'delivery-recorded' && event.kind === 'registered-for-you' && event.outcome === 'unreachable',
+      ),
+    ).toBe(true);
+    expect(owed(lost)).toEqual(expected);
+    const solved = lost.and(press('take'), 'beto').and(press('resolve', { solution: 'Se reinició el servicio' }), 'beto');
+    expect(owed(sentBut(solved, 'ana')).join()).toContain('resolution');
+  });
+
+  it('are in the order of their first lost message', () => {
+    expect(
+      owed(
+        sentBut(
+          sentBut(aTakenCase())
+            .and(press('assign', { person: 'luz' }), 'beto')
+            .and(note('Lo ve Luz'), 'beto'),
+          'ana',
+          'luz',
+        ),
+      ),
+    ).toEqual(['ana: moved, public-note', 'luz: assigned-to-you']);
+  });
+
+  it('include the requester of a draft', () => {
+    const draft = sentBut(aDraft().and(wish({ type: 'add-note', text: '¿Cuál es su teléfono?', audience: 'public' }), 'beto'), 'ana');
+    expect(owed(draft)).toEqual(['ana: public-note']);
+  });
+});
+
+describe('a person leaves that list', () => {
+  it('UARIV-16 when the desk records a contact, up to the message that it covers', () => {
+    const once = asked();
+    const first = newestLost(once);
+    const twice = sentBut(once.and(note('Ya casi'), 'beto'), 'ana');
+    expect(owed(twice.and(recordManualContact(), 'beto'))).toEqual([]);
+    expect(owed(twice.and(recordManualContact('telephone', first), 'beto'))).toEqual(['ana: public-note']);
+  });
+
+  it('UARIV-16 when they answer or add something', () => {
+    expect(owed(asked().and(press('answer', { answer: 'Error 5' }), 'ana'))).toEqual([]);
+    expect(owed(asked().and(more, 'ana'))).toEqual([]);
+    expect(owed(asked().and(more, 'beto'))).toEqual(['ana: question']);
+  });
+
+  it('UARIV-16 when a later message of any kind reaches them', () => {
+    expect(owed(sentBut(asked().and(note('¿Sigue ahí?'), 'beto')))).toEqual([]);
+    expect(owed(sentBut(asked().and(more, 'luz')))).toEqual(['ana: question']);
+  });
+
+  it('not when the case ends', () => {
+    const solved = sentBut(aSolvedCase(), 'ana');
+    const closed = sentBut(solved.after(60 * 24 * 60 * MINUTE).timers(), 'ana');
+    expect(closed.ticket.phase).toBe('closed');
+    expect(owed(closed)[0]).toContain('ana: resolution');
+  });
+
+  it('UARIV-06 after a reminder, when the case leaves the state that it was about', () => {
+    const reminded = lostUntil('reminded', aDraft());
+    expect(owed(reminded)).toEqual(['ana: draft-reminder']);
+    expect(owed(lostUntil('draft-lapsed', reminded))).toEqual(['ana: draft-lapsed']);
+    const waiting = lostUntil('reminded', anAskedCase());
+    expect(owed(waiting)[0]).toBe('ana: question, reminder');
+    const closed = lostUntil('ticket-resolved', waiting);
+    expect(owed(closed)[0]).toContain('resolution');
+    expect(owed(closed)[0]).not.toContain('reminder');
+    expect(undeliveredIn(closed.stored.history)[0]?.upTo).toBe(undeliveredIn(closed.stored.history)[0]?.messages.at(-1)?.seq);
+  });
+
+  it('UARIV-16 and the history knows a timer’s answer to a question or solution that never reached them', () => {
+    const unheard = (told: Story) =>
+      told.stored.history.flatMap((e) =>
+        unreadQuestionOf(told.stored.history, e) === null ? [] : [`${e.event.type} ${unreadQuestionOf(told.stored.history, e) ?? ''}`],
+      );
+    expect(unheard(lostUntil('solution-accepted', asked()))).toEqual(['ticket-resolved question', 'solution-accepted resolution']);
+    expect(unheard(sentBut(aSolvedCase().after(60 * 24 * HOUR)).timers())).toEqual([]);
+    expect(
+      unheard(
+        sentBut(
+          sentBut(aSolvedCase(), 'ana')
+            .and(recordManualContact(), 'beto')
+            .after(60 * 24 * HOUR)
+            .timers(),
+          'ana',
+        ),
+      ),
+    ).toEqual([]);
+    expect(unheard(sentBut(aSolvedCase(), 'ana').and(press('accept'), 'ana'))).toEqual([]);
+    expect(
+      unheard(
+        asked()
+          .and(press('resume'), 'beto')
+          .and(press('resolve', { solution: 'Se reinició el servicio' }), 'beto'),
+      ),
+    ).toEqual([]);
+  });
+
+  it('a colleague when the case has another assignee', () => {
+    const lost = sentBut(sentBut(aTakenCase()).and(press('assign', { person: 'luz' }), 'beto'), 'luz');
+    expect(owed(lost)).toEqual(['luz: assigned-to-you']);
+    expect(owed(lost.and(press('assign', { person: 'luz' }), 'beto').and(note('Ya casi'), 'beto'))).toEqual(['luz: assigned-to-you']);
+    expect(owed(lost.and(press('assign', { person: 'beto' }), 'beto'))).toEqual([]);
+    expect(
+      owed(
+        lost.and(
+          press('escalate', { group: 'infraestructura', reason: 'Falla el servidor', diagnosis: 'El servidor no responde' }),
+          'beto',
+        ),
+      ),
+    ).toEqual([]);
+    expect(owed(lost.and(press('ask', { question: '¿Qué mensaje aparece?' }), 'luz'))).toEqual([]);
+  });
+
+  it('but not the requester for another assignee', () => {
+    const lost = sentBut(anAskedCase(), 'ana')
+      .and(press('resume'), 'beto')
+      .and(press('assign', { person: 'luz' }), 'beto');
+    expect(owed(lost)).toEqual(['ana: question']);
+  });
+
+  it('a group when a member takes the case or it moves on', () => {
+    const lost = sentBut(anEscalatedCase(), '#infraestructura');
+    expect(owed(lost)).toEqual(['#infraestructura: escalated-here']);
+    expect(owed(lost.and(press('take'), 'dora'))).toEqual([]);
+    expect(owed(lost.and(press('assign', { person: 'ivan' }), 'dora'))).toEqual([]);
+    expect(owed(lost.and(press('escalate', { group: 'mesa', reason: 'Es de la mesa' }), 'dora'))).toEqual([]);
+    expect(owed(lost.and(recordManualContact(), 'beto'))).toEqual([]);
+    expect(owed(lost.and(more, 'ana'))).toEqual(['#infraestructura: escalated-here']);
+  });
+
+  it('but not a consulted group when the case is taken elsewhere', () => {
+    const asked = wish({ type: 'add-note', text: '¿Es de ustedes?', audience: { group: 'infraestructura' } });
+    const lost = sentBut(aTakenCase().and(asked, 'beto'), '#infraestructura');
+    expect(owed(lost.and(press('assign', { person: 'luz' }), 'beto'))).toEqual(['#infraestructura: consulted']);
+  });
+});
+
+describe('the cards of undelivered messages', () => {
+  it('are updated by the first message that arrives again, and not by every one after', () => {
+    const lost = asked();
+    const noted = lost.and(note('¿Sigue ahí?'), 'beto');
+    const reached = sentBut(noted);
+    expect(lastVisibleSeq(reached.stored)).toBe(reached.stored.history.length);
+    const again = reached.and(note('Quedo atento'), 'beto');
+    expect(lastVisibleSeq(sentBut(again).stored)).toBe(again.stored.history.length);
+  });
+
+  it('are not updated where the recipient acted in between', () => {
+    const {
+      stored: { history },
+    } = sentBut(asked().and(more, 'ana').and(note('Gracias'), 'beto'));
+    expect(isReachedAgain(history, history.length - 1)).toBe(false);
+    expect(isReachedAgain(history, 0)).toBe(false);
+    expect(isReachedAgain(history, history.length)).toBe(false);
+  });
+});
+
+it('a person and a group of the same name are two recipients', () => {
+  const [person, group] = [
+    { kind: 'person', person: ref('ana') },
+    { kind: 'channel', group: 'ana' },
+  ] as const;
+  expect([
+    isSameRecipient(person, person),
+    isSameRecipient(group, group),
+    isSameRecipient(person, group),
+    isSameRecipient(group, person),
+    isSameRecipient(person, { kind: 'person', person: ref('luz') }),
+  ]).toEqual([true, true, false, false, false]);
+});
