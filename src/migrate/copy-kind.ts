@@ -79,7 +79,7 @@ function createBatch({ sides, ask }: Copying, kind: RecordKind): Batch {
   let wanted: TransferRecord[] = [];
   let gone: string[] = [];
   let bytes = 0;
-  const shelf = sides.target.shelves[kind];
+  const collection = sides.target.collections[kind];
   const most = kind === 'file' ? filesMost : PAGE;
   return {
     put(record) {
@@ -92,10 +92,10 @@ function createBatch({ sides, ask }: Copying, kind: RecordKind): Batch {
       const [records, keys] = [wanted, gone];
       [wanted, gone, bytes] = [[], [], 0];
       // First what goes: what comes may need its place, such as a channel.
-      if (keys.length > 0) await ask('target', () => shelf.remove(keys));
+      if (keys.length > 0) await ask('target', () => collection.remove(keys));
       if (records.length === 0) return;
       if (kind === 'file') await putFiles(sides, ask, records);
-      else await ask('target', () => shelf.put(records));
+      else await ask('target', () => collection.put(records));
     },
   };
 }
@@ -111,7 +111,7 @@ async function putFile({ source, target }: Sides, ask: Ask, record: TransferReco
   const content = () => markedAsRead(wholeContent({ source, target }, 'source', record));
   await ask('source', async () => {
     try {
-      await ask('target', () => target.shelves.file.putFile(record, content()));
+      await ask('target', () => target.collections.file.putFile(record, content()));
     } catch (fault) {
       if (fault instanceof ReadFault) throw fault.cause;
       if (!(fault instanceof ContentLost)) throw fault;

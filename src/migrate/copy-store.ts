@@ -136,7 +136,7 @@ async function copyAll(parts: CopyParts, mark: TransferMark): Promise<void> {
   const first = mark.at === null ? 0 : recordKinds.indexOf(mark.at.kind);
   for (const kind of recordKinds.slice(first)) {
     const after = mark.at?.kind === kind ? mark.at.after : null;
-    const done = after === null ? 0 : await ask('target', () => sides.target.shelves[kind].count());
+    const done = after === null ? 0 : await ask('target', () => sides.target.collections[kind].count());
     parts.onPhase('copying', kind, { total: counts.get(kind) ?? 0, done });
     await copyKind(copyingOf(parts, mark), kind, after);
   }
@@ -158,6 +158,6 @@ function copyingOf({ sides, ask, onStep, isStopped, now }: CopyParts, mark: Tran
 
 async function countsOf({ sides, ask }: CopyParts, role: Role): Promise<Counts> {
   const counts = new Map<RecordKind, number>();
-  for (const kind of recordKinds) counts.set(kind, await ask(role, () => sides[role].shelves[kind].count()));
+  for (const kind of recordKinds) counts.set(kind, await ask(role, () => sides[role].collections[kind].count()));
   return counts;
 }

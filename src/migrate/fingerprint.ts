@@ -35,7 +35,7 @@ function contentHash(sides: Sides, ask: Ask, role: Role, record: TransferRecord)
 export async function* wholeContent(sides: Sides, role: Role, { key, text }: TransferRecord): AsyncGenerator<Uint8Array> {
   const facts: FileText = JSON.parse(text);
   let bytes = 0;
-  for await (const chunk of sides[role].shelves.file.content(key)) {
+  for await (const chunk of sides[role].collections.file.content(key)) {
     bytes += chunk.byteLength;
     yield chunk;
   }

@@ -6,7 +6,7 @@ import { openDatabaseSource, openDatabaseTarget } from '../adapters/mongodb/tran
 import { openFolderSource, openFolderTarget } from '../adapters/embedded/transfer/transfer.js';
 import { systemClock } from '../adapters/system-clock.js';
 import { databaseAddress } from '../config.js';
-import type { TransferSide } from '../ports/store-transfer.js';
+import type { TransferStore } from '../ports/store-transfer.js';
 import { copyStore } from './copy-store.js';
 import { HELP, faultyText } from './help.js';
 import { createProgress, type Progress, type Screen } from './progress.js';
@@ -55,11 +55,11 @@ async function withSides<T>(wish: Wish, work: (sides: Sides) => Promise<T>): Pro
   }
 }
 
-function openSource(place: Place, mayUpgrade: boolean): Promise<TransferSide> {
+function openSource(place: Place, mayUpgrade: boolean): Promise<TransferStore> {
   return place.kind === 'folder' ? openFolderSource(place.folder, mayUpgrade) : openDatabaseSource(place.address);
 }
 
-function openTarget(place: Place): Promise<TransferSide> {
+function openTarget(place: Place): Promise<TransferStore> {
   return place.kind === 'folder' ? openFolderTarget(place.folder) : openDatabaseTarget(place.address);
 }
 

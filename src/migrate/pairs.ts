@@ -32,7 +32,7 @@ export async function* recordsOf(
   after: string | null,
 ): AsyncGenerator<TransferRecord> {
   const fetch = (from: string | null): Promise<readonly TransferRecord[]> => {
-    const page = ask(role, () => sides[role].shelves[kind].page(from, PAGE));
+    const page = ask(role, () => sides[role].collections[kind].page(from, PAGE));
     // It is awaited a page later.
     page.catch(() => undefined);
     return page;

@@ -1,10 +1,10 @@
-import type { TransferFaultCode, TransferSide } from '../ports/store-transfer.js';
+import type { TransferFaultCode, TransferStore } from '../ports/store-transfer.js';
 import { TransferFault } from '../ports/store-transfer.js';
 
 /** Which of the two stores. */
 export type Role = 'source' | 'target';
 
-export type Sides = Readonly<Record<Role, TransferSide>>;
+export type Sides = Readonly<Record<Role, TransferStore>>;
 
 /** One of the two stores could not, and is not asked again. */
 export class SideFault extends Error {

@@ -1,22 +1,22 @@
 import type { FileFacts, KeptFile } from './file-store.js';
 
 /**
- * What a store is copied in, in this order. `email-order`: who was remembered before whom, of those who share an e-mail
- * address; it says which of them `findByEmail` finds.
+ * The kinds of record, in the order in which a store is copied. `email-order`: the order in which people who share an
+ * e-mail address were stored; it decides which of them `findByEmail` finds.
  */
 export const recordKinds = ['procedure', 'person', 'email-order', 'channel', 'file', 'ticket'] as const;
 export type RecordKind = (typeof recordKinds)[number];
 
 /**
- * One thing of a store, the same in every kind of store.
+ * One record, the same in every kind of store.
  *
- * @property key     what it is known by among its kind; lists are in the order of its UTF-8 bytes
+ * @property key     unique within its kind; records are listed in the order of its UTF-8 bytes
  * @property text    JSON exactly as it was written: a ticket's document, a person, a file's facts …
- * @property numbers of a ticket: each number that it was given, {@link numberKey}, in order; else none
+ * @property numbers of a ticket: each {@link numberKey} that it was given, in order; of other kinds empty
  */
 export type TransferRecord = { key: string; text: string; numbers: readonly string[] };
 
-/** What a file's `text` holds. */
+/** The content of a file record's `text`. */
 export type FileText = FileFacts & { bytes: number };
 
 export function fileText({ owner, name, type, keptAt, bytes }: KeptFile): string {
@@ -24,12 +24,12 @@ export function fileText({ owner, name, type, keptAt, bytes }: KeptFile): string
   return JSON.stringify(text);
 }
 
-/** `<procedure>/<series>/<value>`, as both stores can tell it. */
+/** `<procedure>/<series>/<value>`, the same for both stores. */
 export function numberKey(series: string, value: number): string {
   return `${series}/${value}`;
 }
 
-/** @returns null for what is no {@link numberKey} */
+/** @returns null for a text that is not a {@link numberKey} */
 export function fromNumberKey(key: string): { series: string; value: number } | null {
   const at = key.lastIndexOf('/');
   const value = Number(key.slice(at + 1));
@@ -37,33 +37,34 @@ export function fromNumberKey(key: string): { series: string; value: number } | 
 }
 
 /** The records of one kind in one store. */
-export interface Shelf {
+export interface RecordCollection {
   count(): Promise<number>;
-  /** Those after this key, in order; all of them when fewer than `limit` come. @param after null: from the first */
+  /** The next records in order of keys; fewer than `limit` means that there are no more. @param after null: from the first */
   page(after: string | null, limit: number): Promise<readonly TransferRecord[]>;
-  /** Afterwards they are there as given, whatever was there before; durable. The same again changes nothing. */
+  /** Writes the records durably and replaces those with the same key. Idempotent. */
   put(records: readonly TransferRecord[]): Promise<void>;
-  /** No error for what is gone already. */
+  /** Idempotent: a missing key is not an error. */
   remove(keys: readonly string[]): Promise<void>;
 }
 
-export interface FileShelf extends Shelf {
-  /** @throws {ContentLost} at once, or while it is read */
+export interface FileCollection extends RecordCollection {
+  /** @throws {ContentLost} at once, or while it is being read */
   content(key: string): AsyncIterable<Uint8Array>;
-  /** As `put`, with its content, which may throw what it likes: then nothing of the file stays. */
+  /** As `put`, with the content. An error of `content` is passed on, and nothing of the file stays. */
   putFile(record: TransferRecord, content: AsyncIterable<Uint8Array>): Promise<void>;
 }
 
-export type Shelves = Readonly<Record<Exclude<RecordKind, 'file'>, Shelf>> & { readonly file: FileShelf };
+export type RecordCollections = Readonly<Record<Exclude<RecordKind, 'file'>, RecordCollection>> & { readonly file: FileCollection };
 
 /**
- * How far a copy into this store has come; it stands in the store itself. While it is under way no desk starts on it.
+ * The progress of a copy into this store, kept in the store itself. A desk does not start on a store whose copy has not ended.
  *
- * @property from    the other store, without secrets
- * @property into    `empty`: all that is there was copied, so it may be replaced. `existing`: some of it is somebody's
- * @property at      kinds before this one are done, and of this one all keys up to `after`; null: nothing is known
- * @property endedAt ISO-8601, when it is done
- * @property totals  one text over all records of each kind that the source had when it was done
+ * @property from    name of the source, without secrets
+ * @property into    `empty`: every record was copied, so it may be replaced. `existing`: the target had records of its own
+ * @property at      kinds before this one are copied, and of this one all keys up to `after`; null: start again
+ * @property begunAt ISO-8601
+ * @property endedAt ISO-8601; null while the copy is under way
+ * @property totals  per kind, the total fingerprint of the source's records at the end
  */
 export type TransferMark = {
   from: string;
@@ -74,24 +75,24 @@ export type TransferMark = {
   totals: Readonly<Record<string, string>>;
 };
 
-/** One store, opened to be copied from or into: no desk is on it. */
-export interface TransferSide {
-  /** What it is called where people read it: a folder's path, or a database's place without name and password. */
+/** A store opened as the source or the target of a copy; no desk uses it meanwhile. */
+export interface TransferStore {
+  /** For people: a folder's path, or a database's address without user and password. */
   readonly name: string;
-  readonly shelves: Shelves;
-  /** Which of these numbers are given here, and to which ticket. */
+  readonly collections: RecordCollections;
+  /** The tickets of this store that hold any of these numbers, by number. */
   holders(numbers: readonly string[]): Promise<ReadonlyMap<string, string>>;
   mark(): Promise<TransferMark | null>;
   setMark(mark: TransferMark): Promise<void>;
   /**
-   * After the last record: what a desk needs besides, such as indexes, and which number of each series is next: by the
-   * tickets alone. May take minutes; the same again changes nothing.
+   * Makes what a desk needs besides the records: indexes, and the next number of each series, which the tickets alone
+   * decide. Called after the last record. May take minutes; idempotent.
    */
   complete(): Promise<void>;
   close(): Promise<void>;
 }
 
-/** Of a file that is named nothing can be read, or not what its facts say. */
+/** A file's content is missing, or differs from its facts. */
 export class ContentLost extends Error {
   override readonly name = 'ContentLost';
   readonly code = 'content-lost';

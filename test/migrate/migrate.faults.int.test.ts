@@ -10,7 +10,7 @@ import { openDatabase } from '../../src/adapters/embedded/open-database.js';
 import { chooseSqlite } from '../../src/adapters/embedded/provider.js';
 import { FORMAT } from '../../src/adapters/embedded/schema.js';
 import { numberIn } from '../../src/adapters/embedded/sqlite.js';
-import { createShelves } from '../../src/adapters/embedded/transfer/collections.js';
+import { createRecordCollections } from '../../src/adapters/embedded/transfer/collections.js';
 import { aStoredTicket } from '../support/a-stored-ticket.js';
 import { allOf } from '../support/a-full-store.js';
 import { runUntilEnd } from '../support/built-server.js';
@@ -79,7 +79,7 @@ describe('a target whose disk is full', () => {
     const connection = openDatabase(sqlite, join(folder, 'precaso.db'), folder);
     onTestFinished(() => connection.close());
     const writes = createGroupCommit(connection);
-    const { ticket } = createShelves({
+    const { ticket } = createRecordCollections({
       connection,
       writes,
       folder: join(folder, 'files'),

@@ -9,10 +9,10 @@ import {
   fromNumberKey,
   numberKey,
   fileText,
-  type FileShelf,
+  type FileCollection,
   type FileText,
-  type Shelf,
-  type Shelves,
+  type RecordCollection,
+  type RecordCollections,
   type TransferRecord,
 } from '../../../ports/store-transfer.js';
 import type { Connection } from '../connection.js';
@@ -23,7 +23,7 @@ import { numberIn, textIn, type SqlValue } from '../sqlite.js';
 import { putCopied } from '../ticket-store.js';
 import { toldAsTransfer } from './transfer-faults.js';
 
-export type ShelfParts = { connection: Connection; writes: GroupCommit; files: FileStore; folder: string };
+export type CollectionParts = { connection: Connection; writes: GroupCommit; files: FileStore; folder: string };
 
 /** How one kind lies in the tables; `page` takes the key to begin after and a limit, and gives `key` and what its text is made of. */
 type Table = {
@@ -39,11 +39,11 @@ type Table = {
 /** As {@link TransferRecord.key} says it: `uariv/10/…` stands before `uariv/2/…`. */
 const PROCEDURE_KEY = "id || '/' || version || '/' || hash";
 
-export function createShelves(parts: ShelfParts): Shelves {
+export function createRecordCollections(parts: CollectionParts): RecordCollections {
   const { connection } = parts;
-  const shelf = (table: Table): Shelf => shelfOn(parts, table);
+  const collection = (table: Table): RecordCollection => collectionOn(parts, table);
   return {
-    procedure: shelf({
+    procedure: collection({
       count: 'SELECT count(*) AS n FROM procedure_version',
       page: `SELECT ${PROCEDURE_KEY} AS key, doc FROM procedure_version WHERE ${PROCEDURE_KEY} > ? ORDER BY 1 LIMIT ?`,
       put({ key, text }) {
@@ -58,7 +58,7 @@ export function createShelves(parts: ShelfParts): Shelves {
       },
       remove: `DELETE FROM procedure_version WHERE ${PROCEDURE_KEY} = ?`,
     }),
-    person: shelf({
+    person: collection({
       count: 'SELECT count(*) AS n FROM person',
       page: 'SELECT id AS key, doc FROM person WHERE id > ? ORDER BY id LIMIT ?',
       put({ key, text }) {
@@ -67,8 +67,8 @@ export function createShelves(parts: ShelfParts): Shelves {
       },
       remove: 'DELETE FROM person WHERE id = ?',
     }),
-    'email-order': shelf(emailOrder(connection)),
-    channel: shelf({
+    'email-order': collection(emailOrder(connection)),
+    channel: collection({
       count: 'SELECT count(*) AS n FROM channel',
       page: 'SELECT group_id AS key, doc FROM channel WHERE group_id > ? ORDER BY group_id LIMIT ?',
       put({ key, text }) {
@@ -77,8 +77,8 @@ export function createShelves(parts: ShelfParts): Shelves {
       },
       remove: 'DELETE FROM channel WHERE group_id = ?',
     }),
-    file: fileShelf(parts),
-    ticket: ticketShelf(parts),
+    file: fileCollection(parts),
+    ticket: ticketCollection(parts),
   };
 }
 
@@ -103,9 +103,9 @@ function emailOrder(connection: Connection): Table {
   };
 }
 
-function ticketShelf(parts: ShelfParts): Shelf {
+function ticketCollection(parts: CollectionParts): RecordCollection {
   const { connection } = parts;
-  const shelf = shelfOn(parts, {
+  const collection = collectionOn(parts, {
     count: 'SELECT count(*) AS n FROM ticket',
     page: 'SELECT id AS key, doc FROM ticket WHERE id > ? ORDER BY id LIMIT ?',
     put: ({ text, numbers }) =>
@@ -123,15 +123,15 @@ function ticketShelf(parts: ShelfParts): Shelf {
   });
   let isListed = false;
   return {
-    ...shelf,
+    ...collection,
     async page(after, limit) {
       if (after === null || !isListed) await toldAsTransfer(async () => listNumbers(connection));
       isListed = true;
-      return shelf.page(after, limit);
+      return collection.page(after, limit);
     },
     async remove(keys) {
       await toldAsTransfer(() => parts.writes.run(() => keys.forEach((key) => connection.run('DELETE FROM number WHERE ticket = ?', key))));
-      await shelf.remove(keys);
+      await collection.remove(keys);
     },
   };
 }
@@ -145,7 +145,7 @@ function listNumbers(connection: Connection): void {
   connection.exec('INSERT INTO temp.given (ticket, series, value) SELECT ticket, series, value FROM number ORDER BY ticket, series, value');
 }
 
-function shelfOn({ connection, writes }: Pick<ShelfParts, 'connection' | 'writes'>, table: Table): Shelf {
+function collectionOn({ connection, writes }: Pick<CollectionParts, 'connection' | 'writes'>, table: Table): RecordCollection {
   const run = (work: () => void): Promise<void> => toldAsTransfer(() => writes.run(work));
   return {
     count: () => toldAsTransfer(async () => numberIn(connection.one(table.count), 'n')),
@@ -162,13 +162,13 @@ function shelfOn({ connection, writes }: Pick<ShelfParts, 'connection' | 'writes
 }
 
 /** The contents are the file store's to write; whether a ticket has a file is seen to when all is there. */
-function fileShelf({ connection, writes, files, folder }: ShelfParts): FileShelf {
-  const putFile: FileShelf['putFile'] = async ({ key, text }, content) => {
+function fileCollection({ connection, writes, files, folder }: CollectionParts): FileCollection {
+  const putFile: FileCollection['putFile'] = async ({ key, text }, content) => {
     const { owner, name, type, keptAt }: FileText = JSON.parse(text);
     await toldAsTransfer(() => files.keep(key, content, { owner, name, type, keptAt }, Number.MAX_SAFE_INTEGER));
   };
   return {
-    ...shelfOn(
+    ...collectionOn(
       { connection, writes },
       {
         count: 'SELECT count(*) AS n FROM file WHERE bytes IS NOT NULL',

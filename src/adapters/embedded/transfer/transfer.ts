@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import type { TransferSide } from '../../../ports/store-transfer.js';
+import type { TransferStore } from '../../../ports/store-transfer.js';
 import type { Connection } from '../connection.js';
 import { clearUnfinished, createFileStore } from '../file-store.js';
 import { StoreRefused } from '../../../ports/store-refused.js';
@@ -13,7 +13,7 @@ import { lockFolder, type OwnerLock } from '../owner-lock.js';
 import { chooseSqlite } from '../provider.js';
 import { toldAsTransfer } from './transfer-faults.js';
 import { readMark, writeMark } from './transfer-mark.js';
-import { createShelves, holdersIn } from './collections.js';
+import { createRecordCollections, holdersIn } from './collections.js';
 
 /**
  * A folder to be copied from. It is taken for this process alone, so nobody writes in it meanwhile; and it is left as it
@@ -21,31 +21,31 @@ import { createShelves, holdersIn } from './collections.js';
  *
  * @throws {StoreRefused} `no-store` where there is none, `earlier-format` unless it may be brought up to date
  */
-export async function openFolderSource(folder: string, mayUpgrade: boolean): Promise<TransferSide> {
+export async function openFolderSource(folder: string, mayUpgrade: boolean): Promise<TransferStore> {
   const home = resolve(folder);
   if (!existsSync(pathsOf(home).database))
     throw new StoreRefused('no-store', `En la carpeta ${home} no hay un almacén de Precaso (precaso.db).`);
-  return openSide(home, (sqlite, database) => openDatabase(sqlite, database, home, { halfCopied: false, earlierFormat: mayUpgrade }));
+  return openStore(home, (sqlite, database) => openDatabase(sqlite, database, home, { halfCopied: false, earlierFormat: mayUpgrade }));
 }
 
 /** A folder to be copied into, made when it does not exist. @throws {StoreRefused} */
-export async function openFolderTarget(folder: string): Promise<TransferSide> {
+export async function openFolderTarget(folder: string): Promise<TransferStore> {
   const home = resolve(folder);
   await inWritable(home, () => mkdir(pathsOf(home).files, { recursive: true, mode: 0o700 }));
-  const side = await openSide(home, (sqlite, database) => openDatabase(sqlite, database, home, { halfCopied: true, earlierFormat: true }));
+  const target = await openStore(home, (sqlite, database) => openDatabase(sqlite, database, home, { halfCopied: true, earlierFormat: true }));
   await clearUnfinished(pathsOf(home).files);
   for (const each of [home, dirname(home)]) await syncFolder(each);
-  return side;
+  return target;
 }
 
 type OpenConnection = (sqlite: ReturnType<typeof chooseSqlite>['sqlite'], database: string) => Connection;
 
-async function openSide(home: string, open: OpenConnection): Promise<TransferSide> {
+async function openStore(home: string, open: OpenConnection): Promise<TransferStore> {
   const { sqlite } = chooseSqlite();
   const { database, lock: lockPath, files } = pathsOf(home);
   const lock = await inWritable(home, async () => lockFolder(sqlite, lockPath, home));
   try {
-    return sideOn({ connection: await inWritable(home, async () => open(sqlite, database)), lock, home, files });
+    return storeOn({ connection: await inWritable(home, async () => open(sqlite, database)), lock, home, files });
   } catch (fault) {
     lock.release();
     throw fault;
@@ -59,7 +59,7 @@ const ATTACH = `UPDATE file SET is_attached = 1 WHERE is_attached = 0
 /** Not ahead of the numbers themselves: those of tickets that the source has no more would be left out. */
 const COUNT = ['DELETE FROM counter', 'INSERT INTO counter (series, value) SELECT series, max(value) FROM number GROUP BY series'];
 
-function sideOn({
+function storeOn({
   connection,
   lock,
   home,
@@ -69,14 +69,14 @@ function sideOn({
   lock: OwnerLock;
   home: string;
   files: string;
-}): TransferSide {
+}): TransferStore {
   const writes = createGroupCommit(connection);
   const files = createFileStore({ folder, connection, writes });
   const run = (work: () => void): Promise<void> => toldAsTransfer(() => writes.run(work));
   let isOpen = true;
   return {
     name: home,
-    shelves: createShelves({ connection, writes, files, folder }),
+    collections: createRecordCollections({ connection, writes, files, folder }),
     holders: (numbers) => toldAsTransfer(async () => holdersIn(connection, numbers)),
     mark: () => toldAsTransfer(async () => readMark(connection)),
     setMark: (mark) => run(() => writeMark(connection, mark)),

@@ -1,10 +1,10 @@
 import type { GroupChannel } from '../../../ports/group-channels.js';
-import type { Shelf } from '../../../ports/store-transfer.js';
+import type { RecordCollection } from '../../../ports/store-transfer.js';
 import { insertOnce, type Collections } from '../database.js';
 import { askedAsTransfer } from './transfer-faults.js';
 
 /** All bindings are one document here; there are tens of them at most, and nobody else writes them. */
-export function channelShelf({ channels }: Pick<Collections, 'channels'>): Shelf {
+export function channelCollection({ channels }: Pick<Collections, 'channels'>): RecordCollection {
   const read = async (): Promise<readonly GroupChannel[]> => (await channels.findOne({ _id: 'channels' }))?.bindings ?? [];
   const write = async (change: (bindings: readonly GroupChannel[]) => readonly GroupChannel[]): Promise<void> => {
     const bindings = change(await read()).toSorted((a, b) => (a.group < b.group ? -1 : 1));

@@ -3,22 +3,22 @@ import { foldEmail } from '../../../domain/people/fold-email.js';
 import type { Procedure } from '../../../domain/procedure/procedure.js';
 import { inPresentForm, type StoredTicket } from '../../../domain/ticket/stored-ticket.js';
 import type { PersonRecord } from '../../../ports/people.js';
-import type { Shelf, Shelves, TransferRecord } from '../../../ports/store-transfer.js';
+import type { RecordCollection, RecordCollections, TransferRecord } from '../../../ports/store-transfer.js';
 import { isDuplicate, type Collections, type PersonDocument, type ProcedureDocument } from '../database.js';
 import type { MongoFileParts } from '../file-store.js';
 import { copiesOf, type TicketDocument } from '../ticket-document.js';
-import { channelShelf } from './channels.js';
+import { channelCollection } from './channels.js';
 import { askedAsTransfer } from './transfer-faults.js';
-import { fileShelf } from './files.js';
+import { fileCollection } from './files.js';
 
-export function createShelves(collections: Collections, parts: MongoFileParts): Shelves {
+export function createRecordCollections(collections: Collections, parts: MongoFileParts): RecordCollections {
   return {
-    procedure: procedureShelf(collections),
-    person: personShelf(collections),
+    procedure: procedureCollection(collections),
+    person: personCollection(collections),
     'email-order': emailOrder(collections),
-    channel: channelShelf(collections),
-    file: fileShelf(parts),
-    ticket: ticketShelf(collections),
+    channel: channelCollection(collections),
+    file: fileCollection(parts),
+    ticket: ticketCollection(collections),
   };
 }
 
@@ -35,7 +35,7 @@ type Kept<T extends { _id: string }> = {
 
 const BULK = { ordered: false } as const;
 
-function shelfOn<T extends { _id: string }>(kept: Kept<T>): Shelf {
+function collectionOn<T extends { _id: string }>(kept: Kept<T>): RecordCollection {
   return {
     count: () => askedAsTransfer(() => kept.count()),
     page: async (after, limit) =>
@@ -57,8 +57,8 @@ function shelfOn<T extends { _id: string }>(kept: Kept<T>): Shelf {
   };
 }
 
-function procedureShelf({ procedures }: Collections): Shelf {
-  return shelfOn<ProcedureDocument>({
+function procedureCollection({ procedures }: Collections): RecordCollection {
+  return collectionOn<ProcedureDocument>({
     count: () => procedures.countDocuments(),
     page: (after, limit) =>
       procedures
@@ -81,8 +81,8 @@ function procedureShelf({ procedures }: Collections): Shelf {
   });
 }
 
-function personShelf({ people }: Collections): Shelf {
-  return shelfOn<PersonDocument>({
+function personCollection({ people }: Collections): RecordCollection {
+  return collectionOn<PersonDocument>({
     count: () => people.countDocuments(),
     page: (after, limit) =>
       people
@@ -110,7 +110,7 @@ function personShelf({ people }: Collections): Shelf {
  * The moments of a server's clock are later than any that is counted from 1. Addresses are few that several people share:
  * the server counts everybody's and tells only those.
  */
-function emailOrder({ people }: Collections): Shelf {
+function emailOrder({ people }: Collections): RecordCollection {
   const shared = (after: string) => [
     { $match: { email: { $gt: after } } },
     { $group: { _id: '$email', people: { $sum: 1 } } },
@@ -145,8 +145,8 @@ function emailOrder({ people }: Collections): Shelf {
   };
 }
 
-function ticketShelf({ tickets }: Collections): Shelf {
-  return shelfOn<TicketDocument>({
+function ticketCollection({ tickets }: Collections): RecordCollection {
+  return collectionOn<TicketDocument>({
     count: () => tickets.countDocuments(),
     page: (after, limit) =>
       tickets

@@ -1,9 +1,9 @@
-import { ContentLost, TransferFault, fileText, type FileShelf, type FileText } from '../../../ports/store-transfer.js';
+import { ContentLost, TransferFault, fileText, type FileCollection, type FileText } from '../../../ports/store-transfer.js';
 import { createFileStore, keptFileOf, type MongoFileParts } from '../file-store.js';
 import { askedAsTransfer, isNoAnswer } from './transfer-faults.js';
 
 /** The contents are the file store's to write. */
-export function fileShelf(parts: MongoFileParts): FileShelf {
+export function fileCollection(parts: MongoFileParts): FileCollection {
   const { attachments } = parts.collections;
   const files = createFileStore(parts);
   const whole = { bytes: { $gte: 0 } } as const;

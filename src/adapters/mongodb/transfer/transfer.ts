@@ -1,5 +1,5 @@
 import type { Db, MongoClient } from 'mongodb';
-import type { TransferSide } from '../../../ports/store-transfer.js';
+import type { TransferStore } from '../../../ports/store-transfer.js';
 import { ASKED_MS, collectionsOf, within } from '../database.js';
 import { StoreRefused } from '../../../ports/store-refused.js';
 import { bucketOf } from '../file-store.js';
@@ -7,7 +7,7 @@ import { INDEXES, ensureIndexes } from '../indexes.js';
 import { checkFormat, checkWhole, connectForCopying } from '../open-database.js';
 import { createPending } from '../pending.js';
 import { askedAsTransfer } from './transfer-faults.js';
-import { createShelves, holdersIn } from './collections.js';
+import { createRecordCollections, holdersIn } from './collections.js';
 import { told } from '../why-refused.js';
 
 /** Indexes over years of tickets take minutes, and so does it to look at all of them. */
@@ -18,8 +18,8 @@ const COMPLETING_MS = 3_600_000;
  *
  * @throws {StoreRefused} `no-store` where there is none
  */
-export async function openDatabaseSource(address: string): Promise<TransferSide> {
-  return openSide(address, async (database) => {
+export async function openDatabaseSource(address: string): Promise<TransferStore> {
+  return openStore(address, async (database) => {
     const format = await within(ASKED_MS, collectionsOf(database).precaso.findOne({ _id: 'format' }));
     if (format === null) throw new StoreRefused('no-store', `En la base de datos «${database.databaseName}» no hay un almacén de Precaso.`);
     await within(ASKED_MS, checkFormat(database, collectionsOf(database)));
@@ -28,8 +28,8 @@ export async function openDatabaseSource(address: string): Promise<TransferSide>
 }
 
 /** A database to be copied into, made when it does not exist. @throws {StoreRefused} */
-export async function openDatabaseTarget(address: string): Promise<TransferSide> {
-  return openSide(address, async (database) => {
+export async function openDatabaseTarget(address: string): Promise<TransferStore> {
+  return openStore(address, async (database) => {
     await within(ASKED_MS, checkFormat(database, collectionsOf(database)));
     // The one that forbids; those that only find are made when all is there, which is faster.
     await ensureIndexes(
@@ -40,24 +40,24 @@ export async function openDatabaseTarget(address: string): Promise<TransferSide>
   });
 }
 
-async function openSide(address: string, check: (database: Db) => Promise<void>): Promise<TransferSide> {
+async function openStore(address: string, check: (database: Db) => Promise<void>): Promise<TransferStore> {
   const { client, database } = await connectForCopying(address);
   try {
     await told(() => check(database));
-    return sideOn(client, database);
+    return storeOn(client, database);
   } catch (fault) {
     await client.close();
     throw fault;
   }
 }
 
-function sideOn(client: MongoClient, database: Db): TransferSide {
+function storeOn(client: MongoClient, database: Db): TransferStore {
   const collections = collectionsOf(database);
   const { hosts, srvHost } = client.options;
   const place = srvHost ?? hosts.map(String).toSorted().join(',');
   return {
     name: `mongodb://${place}/${database.databaseName}`,
-    shelves: createShelves(collections, { collections, bucket: bucketOf(database), writes: createPending() }),
+    collections: createRecordCollections(collections, { collections, bucket: bucketOf(database), writes: createPending() }),
     holders: (numbers) => holdersIn(collections, numbers),
     mark: async () => (await askedAsTransfer(() => collections.marks.findOne({ _id: 'migration' })))?.mark ?? null,
     async setMark(mark) {

@@ -30,9 +30,9 @@ describe.skipIf(!hasMongoServer)('who of an e-mail address was remembered before
       .collection<{ _id: string }>('people')
       .insertMany([...several, ...alone]);
     await collectionsOf(client.db()).precaso.insertOne({ _id: 'format', format: 1 });
-    const side = await openDatabaseTarget(proxy.address);
-    onTestFinished(() => side.close());
-    const order = side.shelves['email-order'];
+    const target = await openDatabaseTarget(proxy.address);
+    onTestFinished(() => target.close());
+    const order = target.collections['email-order'];
     expect(await order.count()).toBe(SHARED);
     const counting = proxy.seen.filter(({ name }) => name === 'aggregate').at(-1);
     expect(JSON.stringify(counting?.body['pipeline'])).toContain('$count');
