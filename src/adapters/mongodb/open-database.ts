@@ -129,17 +129,13 @@ async function prepare(address: string, { askedMs }: StoreLimits, work: (databas
 }
 
 async function prepareDatabase(database: Db, askedMs: number): Promise<void> {
-  await within(askedMs, checkFormat(database, collectionsOf(database)));
+  await within(askedMs, ensureFormat(database));
   await within(askedMs, checkWhole(database));
   await ensureIndexes(database, askedMs);
 }
 
 async function checkAsFound(database: Db, askedMs: number): Promise<void> {
-  const { precaso } = collectionsOf(database);
-  const isMarked = (await within(askedMs, precaso.findOne({ _id: 'format' }))) !== null;
-  if (!isMarked) throw new StoreRefused('no-store', `En la base de datos «${database.databaseName}» no hay un almacén de Precaso.`);
-  await within(askedMs, checkFormat(database, { precaso }));
-  await within(askedMs, checkWhole(database));
+  await checkExistingStore(database, askedMs);
   if (!(await hasIndexes(database, askedMs)))
     throw new StoreRefused(
       'earlier-format',
@@ -147,8 +143,21 @@ async function checkAsFound(database: Db, askedMs: number): Promise<void> {
     );
 }
 
-export async function checkFormat(database: Db, { precaso }: Pick<Collections, 'precaso'>): Promise<void> {
-  const { format } = (await precaso.findOne({ _id: 'format' })) ?? (await marked(database, precaso));
+/** @throws {StoreRefused} `no-store` where no desk has started yet, `later-format`, `half-copied` */
+export async function checkExistingStore(database: Db, askedMs: number): Promise<void> {
+  const mark = await within(askedMs, collectionsOf(database).precaso.findOne({ _id: 'format' }));
+  if (mark === null) throw new StoreRefused('no-store', `En la base de datos «${database.databaseName}» no hay un almacén de Precaso.`);
+  checkFormat(database, mark);
+  await within(askedMs, checkWhole(database));
+}
+
+/** Marks a new database with this release's format. @throws {StoreRefused} `not-ours`, `later-format` */
+export async function ensureFormat(database: Db): Promise<void> {
+  const { precaso } = collectionsOf(database);
+  checkFormat(database, (await precaso.findOne({ _id: 'format' })) ?? (await marked(database, precaso)));
+}
+
+function checkFormat(database: Db, { format }: FormatDocument): void {
   if (format > FORMAT) {
     throw new StoreRefused(
       'later-format',
@@ -174,7 +183,7 @@ async function marked(database: Db, precaso: Collections['precaso']): Promise<Fo
 }
 
 /** A desk on the half of a copy would give numbers again that are given in the other half. @throws {StoreRefused} */
-export async function checkWhole(database: Db): Promise<void> {
+async function checkWhole(database: Db): Promise<void> {
   const found = await collectionsOf(database).marks.findOne({ _id: 'migration' });
   if (found === null || found.mark.endedAt !== null) return;
   throw new StoreRefused(

@@ -1,10 +1,9 @@
 import type { Db, MongoClient } from 'mongodb';
 import type { TransferStore } from '../../../ports/store-transfer.js';
 import { ASKED_MS, collectionsOf, within } from '../database.js';
-import { StoreRefused } from '../../../ports/store-refused.js';
 import { bucketOf } from '../file-store.js';
 import { INDEXES, ensureIndexes } from '../indexes.js';
-import { checkFormat, checkWhole, connectForCopying } from '../open-database.js';
+import { checkExistingStore, connectForCopying, ensureFormat } from '../open-database.js';
 import { createPending } from '../pending.js';
 import { askedAsTransfer } from './transfer-faults.js';
 import { createRecordCollections, holdersIn } from './collections.js';
@@ -19,18 +18,13 @@ const COMPLETING_MS = 3_600_000;
  * @throws {StoreRefused} `no-store` where there is none
  */
 export async function openDatabaseSource(address: string): Promise<TransferStore> {
-  return openStore(address, async (database) => {
-    const format = await within(ASKED_MS, collectionsOf(database).precaso.findOne({ _id: 'format' }));
-    if (format === null) throw new StoreRefused('no-store', `En la base de datos «${database.databaseName}» no hay un almacén de Precaso.`);
-    await within(ASKED_MS, checkFormat(database, collectionsOf(database)));
-    await within(ASKED_MS, checkWhole(database));
-  });
+  return openStore(address, (database) => checkExistingStore(database, ASKED_MS));
 }
 
 /** A database to be copied into, made when it does not exist. @throws {StoreRefused} */
 export async function openDatabaseTarget(address: string): Promise<TransferStore> {
   return openStore(address, async (database) => {
-    await within(ASKED_MS, checkFormat(database, collectionsOf(database)));
+    await within(ASKED_MS, ensureFormat(database));
     // The one that forbids; those that only find are made when all is there, which is faster.
     await ensureIndexes(
       database,
