@@ -2,6 +2,8 @@ import { realpathSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { StoreRefused } from '../ports/store-refused.js';
+import type { FolderStep } from '../adapters/embedded/schema.js';
+import type { DatabaseStep } from '../adapters/mongodb/format.js';
 import { openDatabaseSource, openDatabaseTarget } from '../adapters/mongodb/transfer/transfer.js';
 import { openFolderSource, openFolderTarget } from '../adapters/embedded/transfer/transfer.js';
 import { systemClock } from '../adapters/system-clock.js';
@@ -23,6 +25,8 @@ export type Outside = {
   isStopped(): boolean;
   /** How long a store that does not answer is asked again, in milliseconds. */
   patienceMs: number;
+  /** The source's steps to the formats of another build, in tests of `--upgrade-source`. */
+  steps?: { folder?: readonly FolderStep[]; database?: readonly DatabaseStep[] };
 };
 
 /** What `npm run migrate` prints at the end, and the code it ends with: 0 all there and verified, 1 not, 2 not understood. */
@@ -32,7 +36,7 @@ export async function migrate(outside: Outside): Promise<{ text: string; exitCod
   if (read.kind === 'faulty') return { text: faultyText(read.faults), exitCode: 2 };
   const progress = createProgress(outside.screen, () => performance.now());
   try {
-    const { text, exitCode } = await withSides(read.wish, (sides) => copied(read.wish, sides, outside, progress));
+    const { text, exitCode } = await withSides(read.wish, outside, (sides) => copied(read.wish, sides, outside, progress));
     return { text: `${text}\n`, exitCode };
   } catch (fault) {
     progress.end();
@@ -40,9 +44,9 @@ export async function migrate(outside: Outside): Promise<{ text: string; exitCod
   }
 }
 
-async function withSides<T>(wish: Wish, work: (sides: Sides) => Promise<T>): Promise<T> {
+async function withSides<T>(wish: Wish, outside: Outside, work: (sides: Sides) => Promise<T>): Promise<T> {
   // First the source: a name that was typed wrong makes no folder.
-  const source = await openSource(wish.from, wish.upgradeSource);
+  const source = await openSource(wish.from, wish.upgradeSource, outside.steps);
   try {
     const target = await openTarget(wish.to);
     try {
@@ -55,8 +59,10 @@ async function withSides<T>(wish: Wish, work: (sides: Sides) => Promise<T>): Pro
   }
 }
 
-function openSource(place: Place, mayUpgrade: boolean): Promise<TransferStore> {
-  return place.kind === 'folder' ? openFolderSource(place.folder, mayUpgrade) : openDatabaseSource(place.address);
+function openSource(place: Place, mayUpgrade: boolean, { folder, database }: Outside['steps'] = {}): Promise<TransferStore> {
+  return place.kind === 'folder'
+    ? openFolderSource(place.folder, mayUpgrade, folder)
+    : openDatabaseSource(place.address, mayUpgrade, database);
 }
 
 function openTarget(place: Place): Promise<TransferStore> {
@@ -104,7 +110,7 @@ function wordsFor(fault: unknown): string {
   if (fault instanceof SideFault) return faultText(fault.role, fault.code);
   if (fault instanceof StoreRefused && fault.code === 'in-use') return `${fault.message}\nPara migrar, Precaso debe estar detenido.`;
   if (fault instanceof StoreRefused && fault.code === 'earlier-format')
-    return `${fault.message}\nHaga una copia de la carpeta y repita la orden con --upgrade-source: se pone al día, y la versión anterior ya no la abre.`;
+    return `${fault.message}\nHaga una copia y repita la orden con --upgrade-source: se pone al día, y la versión anterior ya no la abre.`;
   if (fault instanceof StoreRefused) return fault.message;
   return `${String(fault instanceof Error ? fault.stack : fault)}\n${AGAIN}`;
 }

@@ -292,7 +292,7 @@ const store: readonly Fault[] = [
     held: 'It is read with nothing missing, shown, and goes on.',
     shown: [
       ...at('replay/stored', 'is read with nothing missing: %#'),
-      ...at('adapters/embedded/schema.int', 'is brought up to date at start, and has what a new one has'),
+      ...at('adapters/embedded/schema.int', 'of %s is brought up to date at start, and has what a new one has'),
     ],
   },
 ];

@@ -5,7 +5,7 @@ import { personId } from '../../src/domain/people/person.js';
 import { aStoredTicket } from '../support/a-stored-ticket.js';
 import { allOf, binding, put } from '../support/a-full-store.js';
 import { WAYS, aFilledPlace, aPlace, migrated, within, type Place, type PlaceKind } from '../support/migration-places.js';
-import { inFile } from '../support/old-folder.js';
+import { inFile } from '../support/recorded-store.js';
 
 const everything = {
   folder: ['ticket', 'number', 'counter', 'person', 'channel', 'procedure_version', 'file'],

@@ -9,7 +9,7 @@ import { OPENED, aStoredTicket } from '../support/a-stored-ticket.js';
 import { allOf, binding, put } from '../support/a-full-store.js';
 import { WAYS, aFilledPlace, aPlace, migrated, within, type Place, type PlaceKind } from '../support/migration-places.js';
 import { hasMongoServer } from '../support/mongo-server.js';
-import { inFile } from '../support/old-folder.js';
+import { inFile } from '../support/recorded-store.js';
 import { textIn } from '../../src/adapters/embedded/sqlite.js';
 
 /** Stops it when it has come to this. */

@@ -5,11 +5,14 @@ import { ticketId } from '../../src/domain/ticket/ticket.js';
 import type { GroupChannel } from '../../src/ports/group-channels.js';
 import type { Store } from '../../src/ports/store.js';
 import { OPENED, aCardAt, aStoredTicket } from './a-stored-ticket.js';
-import { before } from './old-folder.js';
+import { recorded } from './recorded-store.js';
+
+/** A wording of a procedure, with what names it. */
+export const { archived } = recorded('0.4.0');
 
 export const SHARED = 'mesa@example.org';
 const people = ['p-ana', 'p-beto', 'p-Zoe', 'p-ñandú', 'p-😀', 'p-～'];
-const versions = [2, 10].map((version) => ({ ...before.ref, version }));
+const versions = [2, 10].map((version) => ({ ...archived.ref, version }));
 const groups = ['mesa', 'infraestructura', 'sistemas-n2'];
 
 /** Words that a store may trip over: accents, beyond the first 65,536 characters, NUL, quotes, keys like numbers. */
@@ -17,7 +20,7 @@ const AWKWARD = 'no abre «el correo» 😀 á/á \u0000 "comillas" \\ \u2028 l�
 
 /** Fills an empty store with some of everything, through its ports as a desk does. */
 export async function fill(store: Store, tickets = 12): Promise<void> {
-  for (const ref of versions) await store.archive.keep(ref, before.procedure);
+  for (const ref of versions) await store.archive.keep(ref, archived.procedure);
   for (const [at, id] of people.entries())
     await store.people.remember(personId(id), {
       name: `Nombre de ${id}`,

@@ -2,10 +2,9 @@ import { foldEmail } from '../../domain/people/fold-email.js';
 import type { PersonId } from '../../domain/people/person.js';
 import type { People, PersonRecord } from '../../ports/people.js';
 import { news, stranger } from '../shared/person-record.js';
-import type { Connection } from './connection.js';
+import { toJson, type Connection } from './connection.js';
 import type { GroupCommit } from './group-commit.js';
 import { textIn } from './sqlite.js';
-import { toJson } from './stored-json.js';
 
 /** Replacing a row gives it the highest rowid, so the highest is the person who was remembered last. */
 export const peopleSql = {

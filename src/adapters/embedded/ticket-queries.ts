@@ -9,7 +9,7 @@ import type { Connection } from './connection.js';
 import { FIRST, LAST, fromCursor, pageOf, type ListPlace } from '../shared/list-cursor.js';
 import type { SqlValue } from './sqlite.js';
 import { numberIn, textIn } from './sqlite.js';
-import { ticketOf } from './stored-json.js';
+import { ticketOf } from './ticket-store.js';
 
 const OLDEST_FIRST = 'ORDER BY opened_at, draft_number, id LIMIT ?';
 const MOST_CRITICAL_FIRST = 'ORDER BY rank, opened_at, draft_number, id LIMIT ?';

@@ -1,14 +1,13 @@
+import { messagesOf } from '../../domain/outbox/posted-messages.js';
 import type { StoredTicket } from '../../domain/ticket/stored-ticket.js';
 import { isDraft, isOpen } from '../../domain/ticket/ticket.js';
 import type { TicketStore, TicketWrite } from '../../ports/ticket-store.js';
 import { VersionConflict } from '../../ports/ticket-store.js';
-import { postedColumn, putPosted } from './posted-table.js';
 import { partnerKey, undeliveredUntil } from '../shared/ticket-keys.js';
-import type { Connection } from './connection.js';
+import { toJson, type Connection } from './connection.js';
 import type { GroupCommit } from './group-commit.js';
 import type { SqlValue } from './sqlite.js';
-import { numberIn, valueIn } from './sqlite.js';
-import { ticketOf, toJson } from './stored-json.js';
+import { numberIn, textIn, valueIn } from './sqlite.js';
 
 export function createTicketStore(connection: Connection, writes: GroupCommit): TicketStore {
   return {
@@ -23,7 +22,13 @@ export function createTicketStore(connection: Connection, writes: GroupCommit): 
   };
 }
 
-/** Runs inside a transaction, so numbers that were taken go back when anything below throws. */
+/** Only {@link toJson} writes the column. */
+export function ticketOf(row: unknown): StoredTicket {
+  const stored: StoredTicket = JSON.parse(textIn(row, 'doc'));
+  return stored;
+}
+
+/** Runs inside a transaction: when anything below throws, the numbers that were taken are free again. */
 function appended(connection: Connection, write: TicketWrite): string {
   const row = connection.one(STANDING, write.id);
   const standing = row === undefined ? 0 : numberIn(row, 'revision');
@@ -38,7 +43,7 @@ function appended(connection: Connection, write: TicketWrite): string {
   return doc;
 }
 
-/** @param doc what is kept of it: `stored` as text, or what an earlier release wrote that is read as `stored` */
+/** @param doc `stored` as text */
 function putDocument(connection: Connection, row: unknown, stored: StoredTicket, doc: string): void {
   const columns = { ...columnsOf(stored), doc };
   if (row === undefined || valueIn(row, 'posted') !== columns.posted) putPosted(connection, stored);
@@ -46,7 +51,7 @@ function putDocument(connection: Connection, row: unknown, stored: StoredTicket,
   else update(connection, stored.id, row, columns);
 }
 
-/** A ticket from another store, as it stands there, with the numbers that it was given there. Runs inside a transaction. */
+/** Writes a ticket of another store unchanged, with the numbers that it was given there. Runs inside a transaction. */
 export function putCopied(connection: Connection, doc: string, numbers: readonly { series: string; value: number }[]): void {
   const stored = ticketOf({ doc });
   putDocument(connection, connection.one(STANDING, stored.id), stored, doc);
@@ -58,6 +63,17 @@ export function putCopied(connection: Connection, doc: string, numbers: readonly
       value,
     );
   }
+}
+
+/** The platform's ids of the ticket's cards and messages, as JSON; null while nothing was posted. */
+function postedColumn(stored: StoredTicket): string | null {
+  const messages = messagesOf(stored);
+  return messages.length === 0 ? null : JSON.stringify(messages);
+}
+
+function putPosted(connection: Connection, stored: StoredTicket): void {
+  for (const message of messagesOf(stored))
+    connection.run('INSERT OR IGNORE INTO posted (message, ticket) VALUES (?, ?)', message, stored.id);
 }
 
 function takeNumbers(connection: Connection, { id, numbers }: TicketWrite): Readonly<Record<string, number>> {
@@ -72,7 +88,7 @@ function takeNumbers(connection: Connection, { id, numbers }: TicketWrite): Read
 const NEXT_NUMBER =
   'INSERT INTO counter (series, value) VALUES (?, 1) ON CONFLICT (series) DO UPDATE SET value = value + 1 RETURNING value';
 
-/** In the ticket's own write, so that no file of a ticket is ever taken for a loose one. */
+/** Part of the ticket's own write, so that no file of a ticket is ever listed as an orphan. */
 function attachFiles(connection: Connection, { ticket }: StoredTicket): void {
   for (const { id } of ticket.files) connection.run('UPDATE file SET is_attached = 1 WHERE id = ? AND is_attached = 0', id);
 }
@@ -109,7 +125,7 @@ function insert(connection: Connection, columns: Columns): void {
   connection.run(`INSERT INTO ticket (${names.join(', ')}) VALUES (${places})`, ...Object.values(columns));
 }
 
-/** Names only the columns that change: SQLite rewrites every index of a column that is named, changed or not. */
+/** Names only columns that change: SQLite rewrites every index of a named column, changed or not. */
 function update(connection: Connection, id: string, row: unknown, columns: Columns): void {
   const changed = Object.entries(columns).filter(([name, value]) => valueIn(row, name) !== value);
   const sets = changed.map(([name]) => `${name} = ?`).join(', ');

@@ -9,7 +9,7 @@ import type { Collections } from './database.js';
 import { ASKED_MS, asked, isDuplicate, isForGood, isTooLarge, within } from './database.js';
 import type { PendingWrites } from './pending.js';
 import type { NumberSeries } from './number-series.js';
-import { LEFT_OUT, checkKeys, copiesOf, plain, ticketOf, type TicketCopies, type TicketDocument } from './ticket-document.js';
+import { OPTIONAL_COPIES, checkKeys, copiesOf, plain, ticketOf, type TicketCopies, type TicketDocument } from './ticket-document.js';
 
 export type TicketStoreParts = {
   collections: Pick<Collections, 'tickets'>;
@@ -112,7 +112,7 @@ async function outcomeOf({ collections, series }: TicketStoreParts, attempt: Att
     series.areTaken(numbers),
   ]);
   // Others may have written on it since.
-  if (standing?.writes?.includes(mark) === true) return 'written';
+  if (standing?.writes.includes(mark) === true) return 'written';
   const revision = standing?.revision ?? 0;
   // What is confirmed may be behind what was read before, right after an election: for a moment that is waited for.
   if (revision < write.expected && performance.now() < attempt.staleUntil) return null;
@@ -140,7 +140,7 @@ async function wasTaken(tickets: Collections['tickets'], { write, stored, number
 
 /** All of it in one operation on one document. */
 function changeTo(copies: TicketCopies, keys: readonly string[], mark: string): UpdateFilter<TicketDocument> {
-  const gone = LEFT_OUT.filter((name) => !(name in copies));
+  const gone = OPTIONAL_COPIES.filter((name) => !(name in copies));
   return {
     $set: copies,
     ...(gone.length === 0 ? {} : { $unset: Object.fromEntries(gone.map((name) => [name, true as const])) }),

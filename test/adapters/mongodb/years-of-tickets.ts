@@ -73,6 +73,7 @@ function ticketOf(at: number): StoredTicket {
 function documentOf(stored: StoredTicket, at: number): TicketDocument {
   return {
     _id: stored.id,
+    writes: [],
     ...copiesOf(stored),
     ...(at % 50 === 0 ? { undelivered: Number.MAX_SAFE_INTEGER } : {}),
     numbers: [numberKey('uariv/draft', at)],

@@ -7,32 +7,36 @@ import { clearUnfinished, createFileStore } from '../file-store.js';
 import { StoreRefused } from '../../../ports/store-refused.js';
 import { syncFolder } from '../folder-sync.js';
 import { createGroupCommit } from '../group-commit.js';
-import { openDatabase } from '../open-database.js';
+import { openDatabase, readMark, writeMark } from '../open-database.js';
 import { inWritable, pathsOf } from '../open-folder.js';
 import { lockFolder, type OwnerLock } from '../owner-lock.js';
 import { chooseSqlite } from '../provider.js';
+import { STEPS } from '../schema.js';
 import { toldAsTransfer } from './transfer-faults.js';
-import { readMark, writeMark } from './transfer-mark.js';
 import { createRecordCollections, holdersIn } from './collections.js';
 
 /**
- * A folder to be copied from. It is taken for this process alone, so nobody writes in it meanwhile; and it is left as it
- * is, but for what an earlier release wrote when `mayUpgrade` says so.
+ * Opens a folder to copy from, locked for this process. Nothing in it changes, unless `mayUpgrade` lets it be brought up to
+ * date.
  *
  * @throws {StoreRefused} `no-store` where there is none, `earlier-format` unless it may be brought up to date
  */
-export async function openFolderSource(folder: string, mayUpgrade: boolean): Promise<TransferStore> {
+export async function openFolderSource(folder: string, mayUpgrade: boolean, steps = STEPS): Promise<TransferStore> {
   const home = resolve(folder);
   if (!existsSync(pathsOf(home).database))
     throw new StoreRefused('no-store', `En la carpeta ${home} no hay un almacén de Precaso (precaso.db).`);
-  return openStore(home, (sqlite, database) => openDatabase(sqlite, database, home, { halfCopied: false, earlierFormat: mayUpgrade }));
+  return openStore(home, (sqlite, database) =>
+    openDatabase(sqlite, database, home, { halfCopied: false, earlierFormat: mayUpgrade, steps }),
+  );
 }
 
-/** A folder to be copied into, made when it does not exist. @throws {StoreRefused} */
+/** Opens a folder to copy into, made when it does not exist. @throws {StoreRefused} */
 export async function openFolderTarget(folder: string): Promise<TransferStore> {
   const home = resolve(folder);
   await inWritable(home, () => mkdir(pathsOf(home).files, { recursive: true, mode: 0o700 }));
-  const target = await openStore(home, (sqlite, database) => openDatabase(sqlite, database, home, { halfCopied: true, earlierFormat: true }));
+  const target = await openStore(home, (sqlite, database) =>
+    openDatabase(sqlite, database, home, { halfCopied: true, earlierFormat: true }),
+  );
   await clearUnfinished(pathsOf(home).files);
   for (const each of [home, dirname(home)]) await syncFolder(each);
   return target;
@@ -52,11 +56,11 @@ async function openStore(home: string, open: OpenConnection): Promise<TransferSt
   }
 }
 
-/** As the ticket store says it with each write: without this the job that takes loose files away would take them. */
+/** The ticket store does this with each write; without it the job that removes orphan files would remove them. */
 const ATTACH = `UPDATE file SET is_attached = 1 WHERE is_attached = 0
   AND id IN (SELECT json_extract(f.value, '$.id') FROM ticket, json_each(ticket.doc, '$.ticket.files') f WHERE ticket.files > 0)`;
 
-/** Not ahead of the numbers themselves: those of tickets that the source has no more would be left out. */
+/** Counters go no further than the numbers themselves: those of tickets that the source lost would be skipped. */
 const COUNT = ['DELETE FROM counter', 'INSERT INTO counter (series, value) SELECT series, max(value) FROM number GROUP BY series'];
 
 function storeOn({

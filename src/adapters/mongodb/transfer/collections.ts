@@ -1,7 +1,7 @@
 import { Timestamp, type OptionalUnlessRequiredId } from 'mongodb';
 import { foldEmail } from '../../../domain/people/fold-email.js';
 import type { Procedure } from '../../../domain/procedure/procedure.js';
-import { inPresentForm, type StoredTicket } from '../../../domain/ticket/stored-ticket.js';
+import type { StoredTicket } from '../../../domain/ticket/stored-ticket.js';
 import type { PersonRecord } from '../../../ports/people.js';
 import type { RecordCollection, RecordCollections, TransferRecord } from '../../../ports/store-transfer.js';
 import { isDuplicate, type Collections, type PersonDocument, type ProcedureDocument } from '../database.js';
@@ -157,7 +157,7 @@ function ticketCollection({ tickets }: Collections): RecordCollection {
     recordOf: ({ doc, numbers }) => ({ text: JSON.stringify(doc), numbers: (numbers ?? []).toSorted() }),
     documentOf({ key, text, numbers }) {
       const doc: StoredTicket = JSON.parse(text);
-      return { _id: key, ...copiesOf(inPresentForm(doc)), ...(numbers.length === 0 ? {} : { numbers: [...numbers] }), doc };
+      return { _id: key, writes: [], ...copiesOf(doc), ...(numbers.length === 0 ? {} : { numbers: [...numbers] }), doc };
     },
     insert: (documents) => tickets.insertMany(documents, BULK),
     replace: (documents) =>

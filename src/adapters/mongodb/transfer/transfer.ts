@@ -1,9 +1,10 @@
 import type { Db, MongoClient } from 'mongodb';
 import type { TransferStore } from '../../../ports/store-transfer.js';
-import { ASKED_MS, collectionsOf, within } from '../database.js';
+import { ASKED_MS, collectionsOf } from '../database.js';
 import { bucketOf } from '../file-store.js';
 import { INDEXES, ensureIndexes } from '../indexes.js';
-import { checkExistingStore, connectForCopying, ensureFormat } from '../open-database.js';
+import { checkFormat, ensureFormat, type DatabaseStep } from '../format.js';
+import { connectForCopying } from '../open-database.js';
 import { createPending } from '../pending.js';
 import { askedAsTransfer } from './transfer-faults.js';
 import { createRecordCollections, holdersIn } from './collections.js';
@@ -13,19 +14,20 @@ import { told } from '../why-refused.js';
 const COMPLETING_MS = 3_600_000;
 
 /**
- * A database to be copied from; nothing in it is changed. Nobody can be kept from writing there meanwhile.
+ * Opens a database to copy from. Nothing in it changes, unless `mayUpgrade` lets it be brought up to date; nothing keeps other
+ * processes from writing there meanwhile.
  *
- * @throws {StoreRefused} `no-store` where there is none
+ * @throws {StoreRefused} `no-store` where there is none, `earlier-format` unless it may be brought up to date
  */
-export async function openDatabaseSource(address: string): Promise<TransferStore> {
-  return openStore(address, (database) => checkExistingStore(database, ASKED_MS));
+export async function openDatabaseSource(address: string, mayUpgrade: boolean, steps?: readonly DatabaseStep[]): Promise<TransferStore> {
+  return openStore(address, (database) => checkFormat(database, ASKED_MS, { steps, mayUpgrade }));
 }
 
-/** A database to be copied into, made when it does not exist. @throws {StoreRefused} */
+/** Opens a database to copy into, made when it does not exist. @throws {StoreRefused} */
 export async function openDatabaseTarget(address: string): Promise<TransferStore> {
   return openStore(address, async (database) => {
-    await within(ASKED_MS, ensureFormat(database));
-    // The one that forbids; those that only find are made when all is there, which is faster.
+    await ensureFormat(database, ASKED_MS, { halfCopied: true });
+    // The unique index; the others are made when all records are there, which is faster.
     await ensureIndexes(
       database,
       ASKED_MS,
