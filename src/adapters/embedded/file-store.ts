@@ -3,13 +3,11 @@ import type { FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { instant } from '../../domain/instant.js';
 import { personId } from '../../domain/people/person.js';
-import type { FileStore, KeptFile } from '../../ports/file-store.js';
-import { FileTooLarge } from '../../ports/file-store.js';
+import { type FileStore, type KeptFile, FileTooLarge } from '../../ports/file-store.js';
 import { StoreUnavailable } from '../../ports/ticket-store.js';
-import { checkedLimit } from '../shared/checked-limit.js';
-import { isFileId } from '../shared/file-id.js';
+import { checkedLimit } from '../shared/list-pages.js';
+import { isFileId } from '../shared/lookup-keys.js';
 import type { Connection } from './connection.js';
-import { syncFolder } from './folder-sync.js';
 import type { GroupCommit } from './group-commit.js';
 import { numberIn, textIn } from './sqlite.js';
 
@@ -130,6 +128,21 @@ async function contentOf(path: string): Promise<Uint8Array | null> {
   } catch (fault) {
     if (fault instanceof Error && 'code' in fault && fault.code === 'ENOENT') return null;
     throw fault;
+  }
+}
+
+/**
+ * Makes the names in a folder durable: syncing a new file keeps its bytes, not its entry. Windows has no such call and writes
+ * entries through; a parent that may not be read is skipped.
+ */
+export async function syncFolder(folder: string): Promise<void> {
+  if (process.platform === 'win32') return;
+  const handle = await open(folder).catch(() => null);
+  if (handle === null) return;
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
   }
 }
 

@@ -1,11 +1,10 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import type { Store } from '../../ports/store.js';
-import { createMemoryClaims } from '../shared/memory-claims.js';
+import { createMemoryClaims } from './claims.js';
 import type { Connection } from './connection.js';
-import { clearUnfinished, createFileStore } from './file-store.js';
+import { clearUnfinished, createFileStore, syncFolder } from './file-store.js';
 import { StoreRefused } from '../../ports/store-refused.js';
-import { syncFolder } from './folder-sync.js';
 import { createGroupChannels } from './group-channels.js';
 import { createGroupCommit } from './group-commit.js';
 import { openDatabase } from './open-database.js';

@@ -3,7 +3,7 @@ import type { StoredTicket } from '../../domain/ticket/stored-ticket.js';
 import { isDraft, isOpen } from '../../domain/ticket/ticket.js';
 import type { TicketStore, TicketWrite } from '../../ports/ticket-store.js';
 import { VersionConflict } from '../../ports/ticket-store.js';
-import { partnerKey, undeliveredUntil } from '../shared/ticket-keys.js';
+import { partnerKey, undeliveredUntil } from '../shared/lookup-keys.js';
 import { toJson, type Connection } from './connection.js';
 import type { GroupCommit } from './group-commit.js';
 import type { SqlValue } from './sqlite.js';

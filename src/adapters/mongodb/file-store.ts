@@ -1,14 +1,13 @@
 import { once } from 'node:events';
 import { GridFSBucket, MongoRuntimeError, ObjectId, type Db, type GridFSBucketWriteStream } from 'mongodb';
 import { instant } from '../../domain/instant.js';
-import type { FileFacts, FileStore, KeptFile } from '../../ports/file-store.js';
-import { FileTooLarge } from '../../ports/file-store.js';
+import { type FileFacts, type FileStore, type KeptFile, FileTooLarge } from '../../ports/file-store.js';
 import { StoreUnavailable } from '../../ports/ticket-store.js';
-import { checkedLimit } from '../shared/checked-limit.js';
-import { isFileId } from '../shared/file-id.js';
+import { checkedLimit } from '../shared/list-pages.js';
+import { isFileId } from '../shared/lookup-keys.js';
 import type { Collections, FileDocument } from './database.js';
 import { asked, insertOnce } from './database.js';
-import type { PendingWrites } from './pending.js';
+import type { PendingWrites } from './pending-writes.js';
 
 export type MongoFileParts = { collections: Pick<Collections, 'attachments' | 'tickets'>; bucket: GridFSBucket; writes: PendingWrites };
 

@@ -2,7 +2,7 @@ import type { GroupChannel, GroupChannels } from '../../ports/group-channels.js'
 import { StoreUnavailable } from '../../ports/ticket-store.js';
 import type { Collections } from './database.js';
 import { asked, insertOnce } from './database.js';
-import type { PendingWrites } from './pending.js';
+import type { PendingWrites } from './pending-writes.js';
 import { checkKeys, plain } from './ticket-document.js';
 
 /** Channels are bound by hand, now and then: to lose this often is a fault. */

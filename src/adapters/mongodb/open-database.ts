@@ -9,13 +9,13 @@ import { checkFormat, ensureFormat, type DatabaseStep } from './format.js';
 import { createGroupChannels } from './group-channels.js';
 import { ensureIndexes, hasIndexes } from './indexes.js';
 import { createNumberSeries } from './number-series.js';
-import { createPending } from './pending.js';
+import { createPendingWrites } from './pending-writes.js';
 import { createPeople } from './people.js';
 import { createProcedureArchive } from './procedure-archive.js';
 import { createSendRates } from './send-rates.js';
 import { createTicketQueries } from './ticket-queries.js';
 import { createTicketStore } from './ticket-store.js';
-import { badAddress, told } from './why-refused.js';
+import { badAddress, told } from './start-refusals.js';
 
 /** Where the address names no database. */
 const USUAL_NAME = 'precaso';
@@ -77,7 +77,7 @@ function storeAt(address: string, askedMs: number, provider: string): Store {
   const client = clientAt(address, limitsOf({ askedMs }));
   const database = databaseOf(client, address);
   const collections = collectionsOf(database);
-  const writes = createPending();
+  const writes = createPendingWrites();
   const series = createNumberSeries(collections);
   return {
     tickets: createTicketStore({ collections, series, writes, nextWrite: randomIds.next, limitMs: askedMs }),

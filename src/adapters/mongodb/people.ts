@@ -5,7 +5,7 @@ import type { People, PersonRecord } from '../../ports/people.js';
 import { news, stranger } from '../shared/person-record.js';
 import type { Collections, PersonDocument } from './database.js';
 import { asked, insertOnce } from './database.js';
-import type { PendingWrites } from './pending.js';
+import type { PendingWrites } from './pending-writes.js';
 import { checkKeys, plain } from './ticket-document.js';
 
 export function createPeople({ people }: Pick<Collections, 'people'>, writes: PendingWrites): People {

@@ -2,10 +2,9 @@ import type { Instant } from '../../domain/instant.js';
 import { take, untouched, type Allowance, type RateLimit } from '../../domain/rate-limit/allowance.js';
 import type { SendRates } from '../../ports/send-rates.js';
 import { StoreUnavailable } from '../../ports/ticket-store.js';
-import { createClearing } from './clearing.js';
+import { createExpiry, type PendingWrites } from './pending-writes.js';
 import type { Collections, RateDocument } from './database.js';
 import { asked, isDuplicate } from './database.js';
-import type { PendingWrites } from './pending.js';
 
 export type RateParts = { collections: Pick<Collections, 'rates'>; writes: PendingWrites; nextWrite(): string };
 
@@ -18,7 +17,7 @@ const maxRemembered = 5_000;
 export function createSendRates({ collections: { rates }, writes, nextWrite }: RateParts): SendRates {
   const seen = new Map<string, RateDocument>();
   // Keys whose limits are full again are as those that nobody ever used.
-  const clear = createClearing(writes, (before) => rates.deleteMany({ until: { $lt: before } }));
+  const clear = createExpiry(writes, (before) => rates.deleteMany({ until: { $lt: before } }));
   const remember = (document: RateDocument): void => {
     if (seen.size >= maxRemembered) seen.clear();
     seen.set(document._id, document);

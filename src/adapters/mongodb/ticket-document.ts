@@ -3,8 +3,8 @@ import { documentFaults, isPlainKey } from '../../domain/ticket/plain-document.j
 import type { StoredTicket } from '../../domain/ticket/stored-ticket.js';
 import { isDraft, isOpen } from '../../domain/ticket/ticket.js';
 import { DocumentRefused } from '../../ports/ticket-store.js';
-import { placeOf, type ListPlace } from '../shared/list-cursor.js';
-import { partnerKey, undeliveredUntil } from '../shared/ticket-keys.js';
+import { placeOf, type ListPlace } from '../shared/list-pages.js';
+import { partnerKey, undeliveredUntil } from '../shared/lookup-keys.js';
 
 /**
  * A ticket as the database keeps it: the whole `doc`, and beside it copies for the indexes, which every write replaces.

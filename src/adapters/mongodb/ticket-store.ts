@@ -7,7 +7,7 @@ import type { TicketStore, TicketWrite } from '../../ports/ticket-store.js';
 import { DocumentRefused, StoreUnavailable, VersionConflict } from '../../ports/ticket-store.js';
 import type { Collections } from './database.js';
 import { ASKED_MS, asked, isDuplicate, isForGood, isTooLarge, within } from './database.js';
-import type { PendingWrites } from './pending.js';
+import type { PendingWrites } from './pending-writes.js';
 import type { NumberSeries } from './number-series.js';
 import { OPTIONAL_COPIES, checkKeys, copiesOf, plain, ticketOf, type TicketCopies, type TicketDocument } from './ticket-document.js';
 

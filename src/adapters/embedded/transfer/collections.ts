@@ -21,7 +21,7 @@ import type { GroupCommit } from '../group-commit.js';
 import { peopleSql } from '../people.js';
 import { numberIn, textIn, type SqlValue } from '../sqlite.js';
 import { putCopied } from '../ticket-store.js';
-import { toldAsTransfer } from './transfer-faults.js';
+import { toldAsTransfer } from './faults.js';
 
 export type CollectionParts = { connection: Connection; writes: GroupCommit; files: FileStore; folder: string };
 

@@ -3,16 +3,15 @@ import { mkdir } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import type { TransferStore } from '../../../ports/store-transfer.js';
 import type { Connection } from '../connection.js';
-import { clearUnfinished, createFileStore } from '../file-store.js';
+import { clearUnfinished, createFileStore, syncFolder } from '../file-store.js';
 import { StoreRefused } from '../../../ports/store-refused.js';
-import { syncFolder } from '../folder-sync.js';
 import { createGroupCommit } from '../group-commit.js';
 import { openDatabase, readMark, writeMark } from '../open-database.js';
 import { inWritable, pathsOf } from '../open-folder.js';
 import { lockFolder, type OwnerLock } from '../owner-lock.js';
 import { chooseSqlite } from '../provider.js';
 import { STEPS } from '../schema.js';
-import { toldAsTransfer } from './transfer-faults.js';
+import { toldAsTransfer } from './faults.js';
 import { createRecordCollections, holdersIn } from './collections.js';
 
 /**

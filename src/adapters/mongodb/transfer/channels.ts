@@ -1,7 +1,7 @@
 import type { GroupChannel } from '../../../ports/group-channels.js';
 import type { RecordCollection } from '../../../ports/store-transfer.js';
 import { insertOnce, type Collections } from '../database.js';
-import { askedAsTransfer } from './transfer-faults.js';
+import { askedAsTransfer } from './faults.js';
 
 /** All bindings are one document here; there are tens of them at most, and nobody else writes them. */
 export function channelCollection({ channels }: Pick<Collections, 'channels'>): RecordCollection {

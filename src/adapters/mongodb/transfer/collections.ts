@@ -8,7 +8,7 @@ import { isDuplicate, type Collections, type PersonDocument, type ProcedureDocum
 import type { MongoFileParts } from '../file-store.js';
 import { copiesOf, type TicketDocument } from '../ticket-document.js';
 import { channelCollection } from './channels.js';
-import { askedAsTransfer } from './transfer-faults.js';
+import { askedAsTransfer } from './faults.js';
 import { fileCollection } from './files.js';
 
 export function createRecordCollections(collections: Collections, parts: MongoFileParts): RecordCollections {

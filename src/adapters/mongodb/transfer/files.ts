@@ -1,6 +1,6 @@
 import { ContentLost, TransferFault, fileText, type FileCollection, type FileText } from '../../../ports/store-transfer.js';
 import { createFileStore, keptFileOf, type MongoFileParts } from '../file-store.js';
-import { askedAsTransfer, isNoAnswer } from './transfer-faults.js';
+import { askedAsTransfer, isNoAnswer } from './faults.js';
 
 /** The contents are the file store's to write. */
 export function fileCollection(parts: MongoFileParts): FileCollection {

@@ -5,10 +5,10 @@ import { bucketOf } from '../file-store.js';
 import { INDEXES, ensureIndexes } from '../indexes.js';
 import { checkFormat, ensureFormat, type DatabaseStep } from '../format.js';
 import { connectForCopying } from '../open-database.js';
-import { createPending } from '../pending.js';
-import { askedAsTransfer } from './transfer-faults.js';
+import { createPendingWrites } from '../pending-writes.js';
+import { askedAsTransfer } from './faults.js';
 import { createRecordCollections, holdersIn } from './collections.js';
-import { told } from '../why-refused.js';
+import { told } from '../start-refusals.js';
 
 /** Indexes over years of tickets take minutes, and so does it to look at all of them. */
 const COMPLETING_MS = 3_600_000;
@@ -53,7 +53,7 @@ function storeOn(client: MongoClient, database: Db): TransferStore {
   const place = srvHost ?? hosts.map(String).toSorted().join(',');
   return {
     name: `mongodb://${place}/${database.databaseName}`,
-    collections: createRecordCollections(collections, { collections, bucket: bucketOf(database), writes: createPending() }),
+    collections: createRecordCollections(collections, { collections, bucket: bucketOf(database), writes: createPendingWrites() }),
     holders: (numbers) => holdersIn(collections, numbers),
     mark: async () => (await askedAsTransfer(() => collections.marks.findOne({ _id: 'migration' })))?.mark ?? null,
     async setMark(mark) {

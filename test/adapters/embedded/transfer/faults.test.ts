@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { toldAsTransfer } from '../../../../src/adapters/embedded/transfer/transfer-faults.js';
+import { toldAsTransfer } from '../../../../src/adapters/embedded/transfer/faults.js';
 import { ContentLost, TransferFault } from '../../../../src/ports/store-transfer.js';
 import { StoreUnavailable } from '../../../../src/ports/ticket-store.js';
 

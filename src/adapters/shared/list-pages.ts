@@ -2,8 +2,8 @@ import type { StoredTicket } from '../../domain/ticket/stored-ticket.js';
 import type { Page } from '../../ports/ticket-queries.js';
 
 /**
- * A ticket's place among all: by the moment it was opened, then by draft number, then by id. None of them ever changes,
- * so a page that follows a place neither repeats nor skips, whatever is written meanwhile.
+ * A ticket's place among all: by when it was opened, then by draft number, then by id. None of them ever changes, so a page
+ * that follows a place neither repeats nor skips a ticket, whatever is written meanwhile.
  */
 export type ListPlace = readonly [openedAt: number, draftNumber: number, id: string];
 
@@ -42,9 +42,15 @@ function notOurs(cause?: unknown): RangeError {
   return new RangeError('not a cursor of this list', { cause });
 }
 
-/** One more than a page was asked for, so that the last full page knows that it is the last. */
+/** @param found one ticket more than the page, if there is one: so the last full page has no next one */
 export function pageOf(found: readonly StoredTicket[], limit: number): Page {
   const tickets = found.slice(0, limit);
   const last = tickets.at(-1);
   return { tickets, next: found.length > limit && last !== undefined ? toCursor(placeOf(last)) : null };
+}
+
+/** @throws {RangeError} outside of 1 to 200 */
+export function checkedLimit(limit: number): number {
+  if (!Number.isInteger(limit) || limit < 1 || limit > 200) throw new RangeError(`a limit is 1 to 200, not ${limit}`);
+  return limit;
 }
