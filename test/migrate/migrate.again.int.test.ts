@@ -50,10 +50,10 @@ describe.each(WAYS)('a move from a %s to a %s that is done and told again', { ti
     expect(await within(target, allOf)).toEqual(await within(source, allOf));
   });
 
-  it('takes it for no loss when the new desk took loose files away, or channels and addresses changed hands', async () => {
+  it('takes it for no loss when the new desk removed orphan files, or channels and addresses changed hands', async () => {
     const [source, target] = await moved();
     await within(target, async ({ files, channels, people }) => {
-      await files.remove('f-loose');
+      await files.remove('f-orphan');
       await channels.bind(binding('sistemas-n2', '19:9@thread'));
       for (const id of ['p-ana', 'p-Zoe', 'p-😀']) await people.remember(personId(id), { email: `${id.length}@example.org` });
     });

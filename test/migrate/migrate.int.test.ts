@@ -145,7 +145,7 @@ describe.each(WAYS)('a desk that moves from a %s to a %s', { timeout: 60_000 }, 
       const stored = await store.tickets.load(ticketId('t-3'));
       if (stored !== null) await put(store, { ...stored, ticket: { ...stored.ticket, state: 'work' } }, ['late']);
       await put(store, aStoredTicket('t-new'), ['draft']);
-      await store.files.remove('f-loose');
+      await store.files.remove('f-orphan');
       await store.channels.bind(binding('sistemas-n2', '19:9@thread'));
       await store.people.remember(personId('p-Zoe'), {});
     });
@@ -210,7 +210,7 @@ describe.each(WAYS)('a desk that moves from a %s to a %s', { timeout: 60_000 }, 
       await files.keep('f-0', once(content ?? Buffer.of()), facts, 1_000);
     });
     expect(await migrated(source, target)).toMatchObject({ exitCode: 0 });
-    expect(await within(target, ({ files }) => files.loose(instant(OPENED + 1), 9))).toEqual(['f-empty', 'f-large', 'f-loose']);
+    expect(await within(target, ({ files }) => files.orphans(instant(OPENED + 1), 9))).toEqual(['f-empty', 'f-large', 'f-orphan']);
   });
 });
 

@@ -64,7 +64,7 @@ export function binding(group: string, channel: string): GroupChannel {
 }
 
 function fileIds(tickets: number): readonly string[] {
-  return ['f-loose', 'f-empty', 'f-large', ...Array.from({ length: Math.ceil(tickets / 4) }, (_, at) => `f-${at * 4}`)];
+  return ['f-orphan', 'f-empty', 'f-large', ...Array.from({ length: Math.ceil(tickets / 4) }, (_, at) => `f-${at * 4}`)];
 }
 
 function ticketAt(at: number): StoredTicket {
@@ -124,6 +124,6 @@ export async function allOf(store: Store, tickets = 12): Promise<unknown> {
     files: await Promise.all(
       files.map(async (id) => [await store.files.find(id), Buffer.from((await store.files.read(id)) ?? 'none').toString('base64')]),
     ),
-    loose: await store.files.loose(instant(OPENED + 1), 200),
+    orphans: await store.files.orphans(instant(OPENED + 1), 200),
   };
 }

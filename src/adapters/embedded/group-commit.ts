@@ -36,12 +36,12 @@ export function createGroupCommit(connection: Connection): GroupCommit {
   };
   const run = <T>(command: () => T): Promise<T> =>
     new Promise((resolve, reject) => {
-      if (waiting.push(waitingFor(command, resolve, reject)) === 1) setImmediate(flush);
+      if (waiting.push(queuedWrite(command, resolve, reject)) === 1) setImmediate(flush);
     });
   return { run, drain: () => drained(() => waiting.length) };
 }
 
-function waitingFor<T>(command: () => T, resolve: (value: T) => void, reject: (fault: unknown) => void): QueuedWrite {
+function queuedWrite<T>(command: () => T, resolve: (value: T) => void, reject: (fault: unknown) => void): QueuedWrite {
   let settle = (): void => reject(new StoreUnavailable('the command was not run'));
   return {
     attempt() {

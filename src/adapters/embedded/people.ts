@@ -1,7 +1,7 @@
 import { foldEmail } from '../../domain/people/fold-email.js';
 import type { PersonId } from '../../domain/people/person.js';
 import type { People, PersonRecord } from '../../ports/people.js';
-import { news, stranger } from '../shared/person-record.js';
+import { givenFields, unknownPerson } from '../shared/person-record.js';
 import { toJson, type Connection } from './connection.js';
 import type { GroupCommit } from './group-commit.js';
 import { textIn } from './sqlite.js';
@@ -21,7 +21,7 @@ export function createPeople(connection: Connection, writes: GroupCommit): Peopl
     },
     remember: (id, said) =>
       writes.run(() => {
-        const person: PersonRecord = { ...(known(connection, id) ?? stranger(id)), ...news(said), id };
+        const person: PersonRecord = { ...(known(connection, id) ?? unknownPerson(id)), ...givenFields(said), id };
         const email = foldEmail(person.email ?? '');
         connection.run(peopleSql.remember, id, email === '' ? null : email, toJson(person));
         return person;

@@ -3,7 +3,7 @@ import { standsAt } from '../../domain/outbox/posted-messages.js';
 import type { StoredTicket } from '../../domain/ticket/stored-ticket.js';
 import { ticketId } from '../../domain/ticket/ticket.js';
 import type { Page, TicketQueries } from '../../ports/ticket-queries.js';
-import { checkedLimit, FIRST, LAST, fromCursor, pageOf, type ListPlace } from '../shared/list-pages.js';
+import { checkedLimit, BEFORE_ALL, AFTER_ALL, fromCursor, pageOf, type ListPlace } from '../shared/list-pages.js';
 import { partnerKey, maxSameMessage } from '../shared/lookup-keys.js';
 import type { Connection } from './connection.js';
 import type { SqlValue } from './sqlite.js';
@@ -49,7 +49,7 @@ export function createTicketQueries(connection: Connection): TicketQueries {
     byMessage: async (place, message) =>
       (await listed(ticketSql.byMessage, maxSameMessage, message)).find((stored) => standsAt(stored, place, message)) ?? null,
     ofRequester: async (person, limit, after) =>
-      page(ticketSql.ofRequester, limit, person, ...(after === undefined ? LAST : fromCursor(after))),
+      page(ticketSql.ofRequester, limit, person, ...(after === undefined ? AFTER_ALL : fromCursor(after))),
     openOfRequester: (person, limit) => listed(ticketSql.openOfRequester, limit, person),
     openOfGroup: (group, limit) => listed(ticketSql.openOfGroup, limit, group),
     openOfAssignee: (person, limit) => listed(ticketSql.openOfAssignee, limit, person),
@@ -76,5 +76,5 @@ export function createTicketQueries(connection: Connection): TicketQueries {
 
 /** Where an oldest-first list goes on. @throws {RangeError} on a cursor that is not ours */
 function placeAfter(cursor: string | undefined): ListPlace {
-  return cursor === undefined ? FIRST : fromCursor(cursor);
+  return cursor === undefined ? BEFORE_ALL : fromCursor(cursor);
 }

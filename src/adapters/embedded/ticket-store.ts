@@ -96,9 +96,9 @@ function attachFiles(connection: Connection, { ticket }: StoredTicket): void {
 const STANDING = `SELECT revision, requester, opened_at, draft_number, rank, partner_key, is_open, is_desk, group_id, state,
   assignee, wake_at, undelivered, posted, files FROM ticket WHERE id = ?`;
 
-type Columns = Readonly<Record<string, SqlValue>>;
+type TicketColumns = Readonly<Record<string, SqlValue>>;
 
-function columnsOf(stored: StoredTicket): Columns & { posted: SqlValue } {
+function columnsOf(stored: StoredTicket): TicketColumns & { posted: SqlValue } {
   const { revision, ticket, wakeAt } = stored;
   return {
     revision,
@@ -119,14 +119,14 @@ function columnsOf(stored: StoredTicket): Columns & { posted: SqlValue } {
   };
 }
 
-function insert(connection: Connection, columns: Columns): void {
+function insert(connection: Connection, columns: TicketColumns): void {
   const names = Object.keys(columns);
   const places = names.map(() => '?').join(', ');
   connection.run(`INSERT INTO ticket (${names.join(', ')}) VALUES (${places})`, ...Object.values(columns));
 }
 
 /** Names only columns that change: SQLite rewrites every index of a named column, changed or not. */
-function update(connection: Connection, id: string, row: unknown, columns: Columns): void {
+function update(connection: Connection, id: string, row: unknown, columns: TicketColumns): void {
   const changed = Object.entries(columns).filter(([name, value]) => valueIn(row, name) !== value);
   const sets = changed.map(([name]) => `${name} = ?`).join(', ');
   connection.run(`UPDATE ticket SET ${sets} WHERE id = ?`, ...changed.map(([, value]) => value), id);

@@ -79,7 +79,7 @@ export async function asked<T>(work: Promise<T>): Promise<T> {
   try {
     return await within(ASKED_MS, work);
   } catch (cause) {
-    throw isOfTheWay(cause) ? new StoreUnavailable('the database did not answer', { cause }) : cause;
+    throw isConnectionFault(cause) ? new StoreUnavailable('the database did not answer', { cause }) : cause;
   }
 }
 
@@ -87,7 +87,7 @@ export async function asked<T>(work: Promise<T>): Promise<T> {
 const OF_A_SOCKET = /^(E[A-Z]+|ERR_(SOCKET|STREAM|TLS)_\w+)$/;
 
 /** The driver's errors, and those of a connection that broke while nothing was asked on it: the driver hands them on as they are. */
-export function isOfTheWay(cause: unknown): boolean {
+export function isConnectionFault(cause: unknown): boolean {
   return cause instanceof MongoError || (cause instanceof Error && 'code' in cause && OF_A_SOCKET.test(String(cause.code)));
 }
 
@@ -116,7 +116,7 @@ export function isDuplicate(error: unknown): boolean {
 const FOR_GOOD = new Set([13, 18, 121, 8_000, 14_031]);
 const TOO_LARGE = new Set([10_334, 17_419, 17_420]);
 
-export function isForGood(cause: unknown): boolean {
+export function isPermanent(cause: unknown): boolean {
   return cause instanceof MongoServerError && FOR_GOOD.has(Number(cause.code));
 }
 

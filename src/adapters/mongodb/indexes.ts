@@ -3,7 +3,7 @@ import { within } from './database.js';
 import { StoreRefused } from '../../ports/store-refused.js';
 
 /** One index as it must be; `where`: which documents it holds, all when it is left out. */
-export type Index = {
+export type IndexSpec = {
   collection: string;
   name: string;
   keys: Readonly<Record<string, 1 | -1>>;
@@ -19,7 +19,7 @@ const desk = { isDesk: true };
  * nothing is sorted in memory. Where only open tickets are asked for the index holds only them: its size follows the work
  * at hand, not the years kept. Queues go by rank, then in order of arrival (SIIF-05).
  */
-export const INDEXES: readonly Index[] = [
+export const INDEXES: readonly IndexSpec[] = [
   { collection: 'tickets', name: 'number', keys: { numbers: 1 }, unique: true, where: { numbers: { $exists: true } } },
   { collection: 'tickets', name: 'of_partner', keys: { partnerKey: 1, place: 1 }, where: { partnerKey: { $exists: true } } },
   { collection: 'tickets', name: 'of_message', keys: { posted: 1 }, where: { posted: { $exists: true } } },
@@ -36,7 +36,7 @@ export const INDEXES: readonly Index[] = [
   { collection: 'people', name: 'of_email', keys: { email: 1, rememberedAt: -1 }, where: { email: { $exists: true } } },
   { collection: 'claims', name: 'until', keys: { until: 1 } },
   { collection: 'rates', name: 'until', keys: { until: 1 } },
-  { collection: 'attachments', name: 'loose', keys: { isAttached: 1, keptAt: 1, _id: 1 }, where: { isAttached: false } },
+  { collection: 'attachments', name: 'orphan', keys: { isAttached: 1, keptAt: 1, _id: 1 }, where: { isAttached: false } },
 ];
 
 /**
@@ -46,7 +46,7 @@ export const INDEXES: readonly Index[] = [
  * @param askedMs for a question; making an index may take longer
  * @throws {StoreRefused} naming all that are different
  */
-export async function ensureIndexes(database: Db, askedMs: number, wanted: readonly Index[] = INDEXES): Promise<void> {
+export async function ensureIndexes(database: Db, askedMs: number, wanted: readonly IndexSpec[] = INDEXES): Promise<void> {
   const different: string[] = [];
   for (const [collection, own] of byCollection(wanted)) {
     const standing = await within(askedMs, indexesOf(database, collection));
@@ -80,7 +80,7 @@ export async function hasIndexes(database: Db, askedMs: number): Promise<boolean
   return true;
 }
 
-function byCollection(indexes: readonly Index[]): readonly (readonly [string, readonly Index[]])[] {
+function byCollection(indexes: readonly IndexSpec[]): readonly (readonly [string, readonly IndexSpec[]])[] {
   const collections = [...new Set(indexes.map(({ collection }) => collection))];
   return collections.map((collection) => [collection, indexes.filter((one) => one.collection === collection)]);
 }
@@ -90,7 +90,7 @@ async function indexesOf(database: Db, collection: string): Promise<readonly Rec
   return exists ? database.collection(collection).listIndexes().toArray() : [];
 }
 
-function specificationOf({ name, keys, unique, where }: Index): IndexDescription {
+function specificationOf({ name, keys, unique, where }: IndexSpec): IndexDescription {
   return {
     key: new Map(Object.entries(keys)),
     name,
@@ -102,7 +102,7 @@ function specificationOf({ name, keys, unique, where }: Index): IndexDescription
 /** What makes an index answer otherwise, or not at all, and is never wanted. */
 const NEVER = ['sparse', 'hidden', 'collation', 'expireAfterSeconds'];
 
-function isSame(found: Record<string, unknown>, index: Index): boolean {
+function isSame(found: Record<string, unknown>, index: IndexSpec): boolean {
   return (
     holdsTheSame(found, index) &&
     (found['unique'] === true) === (index.unique === true) &&
@@ -110,7 +110,7 @@ function isSame(found: Record<string, unknown>, index: Index): boolean {
   );
 }
 
-function holdsTheSame(found: Record<string, unknown>, { keys, where }: Index): boolean {
+function holdsTheSame(found: Record<string, unknown>, { keys, where }: IndexSpec): boolean {
   return (
     JSON.stringify(found['key']) === JSON.stringify(keys) &&
     JSON.stringify(found['partialFilterExpression'] ?? null) === JSON.stringify(where ?? null)
@@ -118,7 +118,7 @@ function holdsTheSame(found: Record<string, unknown>, { keys, where }: Index): b
 }
 
 /** Of the same keys, filter and collation a server makes no second one, whatever its name; where both stand, it takes them for different ones. */
-function isInTheWay(found: Record<string, unknown>, index: Index, standing: readonly Record<string, unknown>[]): boolean {
+function isInTheWay(found: Record<string, unknown>, index: IndexSpec, standing: readonly Record<string, unknown>[]): boolean {
   if (found['name'] === index.name) return !isSame(found, index);
   return holdsTheSame(found, index) && found['collation'] === undefined && !standing.some((one) => one['name'] === index.name);
 }

@@ -79,7 +79,7 @@ async function runFrom(tickets: Collections['tickets'], series: string, first: n
 const STRETCH_MS = 200;
 const BREAK_MS = { least: 3, most: 100 };
 
-type Queue = { last: Promise<unknown>; began: number; ended: number; done: number };
+type SeriesQueue = { last: Promise<unknown>; began: number; ended: number; done: number };
 
 /**
  * One queue for each series; work of several stands in all of theirs.
@@ -88,8 +88,8 @@ type Queue = { last: Promise<unknown>; began: number; ended: number; done: numbe
  * would keep the others from any number. So it makes a short break now and then, a few of its own writes long.
  */
 function createQueues(): NumberSeries['inTurn'] {
-  const queues = new Map<string, Queue>();
-  const queueOf = (series: string): Queue => {
+  const queues = new Map<string, SeriesQueue>();
+  const queueOf = (series: string): SeriesQueue => {
     const queue = queues.get(series) ?? { last: Promise.resolve(), began: 0, ended: 0, done: 0 };
     queues.set(series, queue);
     return queue;
@@ -102,7 +102,7 @@ function createQueues(): NumberSeries['inTurn'] {
   };
 }
 
-async function inStretch<T>(queues: readonly Queue[], work: () => Promise<T>): Promise<T> {
+async function inStretch<T>(queues: readonly SeriesQueue[], work: () => Promise<T>): Promise<T> {
   const now = performance.now();
   for (const queue of queues) if (now - queue.ended > BREAK_MS.least) Object.assign(queue, { began: now, done: 0 });
   const breakMs = Math.max(0, ...queues.map((queue) => breakOf(queue, now)));
@@ -117,7 +117,7 @@ async function inStretch<T>(queues: readonly Queue[], work: () => Promise<T>): P
   }
 }
 
-function breakOf({ began, done }: Queue, now: number): number {
+function breakOf({ began, done }: SeriesQueue, now: number): number {
   if (done === 0 || now - began < STRETCH_MS) return 0;
   return Math.min(BREAK_MS.most, Math.max(BREAK_MS.least, (4 * (now - began)) / done));
 }

@@ -15,7 +15,7 @@ import { createProcedureArchive } from './procedure-archive.js';
 import { createSendRates } from './send-rates.js';
 import { createTicketQueries } from './ticket-queries.js';
 import { createTicketStore } from './ticket-store.js';
-import { badAddress, told } from './start-refusals.js';
+import { addressRefusal, withStartRefusal } from './start-refusals.js';
 
 /** Where the address names no database. */
 const USUAL_NAME = 'precaso';
@@ -101,7 +101,7 @@ function clientAt(address: string, limits: MongoClientOptions): MongoClient {
   try {
     return new MongoClient(address, { ...ALWAYS, ...limits });
   } catch (cause) {
-    throw badAddress(cause);
+    throw addressRefusal(cause);
   }
 }
 
@@ -113,7 +113,7 @@ export function databaseOf(client: MongoClient, address: string): Db {
 
 /** A connection for who copies whole stores; nothing is asked yet. @throws {StoreRefused} on an address that cannot be read */
 export async function connectForCopying(address: string): Promise<{ client: MongoClient; database: Db }> {
-  return told(async () => {
+  return withStartRefusal(async () => {
     const client = clientAt(address, { ...limitsOf({ askedMs: ASKED_MS }), socketTimeoutMS: INDEX_MS });
     return { client, database: databaseOf(client, address) };
   });
@@ -121,7 +121,7 @@ export async function connectForCopying(address: string): Promise<{ client: Mong
 
 /** @returns name and version of the server */
 async function prepare(address: string, askedMs: number, work: (database: Db) => Promise<void>): Promise<string> {
-  return told(async () => {
+  return withStartRefusal(async () => {
     const client = clientAt(address, { ...limitsOf({ askedMs }), socketTimeoutMS: INDEX_MS });
     try {
       const database = databaseOf(client, address);

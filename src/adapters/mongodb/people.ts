@@ -2,7 +2,7 @@ import type { UpdateFilter } from 'mongodb';
 import { foldEmail } from '../../domain/people/fold-email.js';
 import type { PersonId } from '../../domain/people/person.js';
 import type { People, PersonRecord } from '../../ports/people.js';
-import { news, stranger } from '../shared/person-record.js';
+import { givenFields, unknownPerson } from '../shared/person-record.js';
 import type { Collections, PersonDocument } from './database.js';
 import { asked, insertOnce } from './database.js';
 import type { PendingWrites } from './pending-writes.js';
@@ -23,12 +23,12 @@ export function createPeople({ people }: Pick<Collections, 'people'>, writes: Pe
 }
 
 async function remembered(people: Collections['people'], id: PersonId, said: Partial<PersonRecord>): Promise<PersonRecord> {
-  const change = changeFor(plain(news(said)));
+  const change = changeFor(plain(givenFields(said)));
   checkKeys(id, said.email ?? '');
   for (;;) {
     const found = await asked(people.findOneAndUpdate({ _id: id }, change, { returnDocument: 'after' }));
     if (found !== null) return found.person;
-    await insertOnce(people, { _id: id, person: stranger(id) });
+    await insertOnce(people, { _id: id, person: unknownPerson(id) });
   }
 }
 

@@ -3,15 +3,15 @@ import { StoreUnavailable } from '../../ports/ticket-store.js';
 import { StoreRefused } from '../../ports/store-refused.js';
 
 /** Whatever the first touch meets, in words that say what to do. */
-export async function told<T>(touch: () => Promise<T>): Promise<T> {
+export async function withStartRefusal<T>(touch: () => Promise<T>): Promise<T> {
   try {
     return await touch();
   } catch (cause) {
-    throw cause instanceof StoreRefused || !(cause instanceof Error) ? cause : refusalOf(cause);
+    throw cause instanceof StoreRefused || !(cause instanceof Error) ? cause : startRefusal(cause);
   }
 }
 
-export function badAddress(cause: unknown): StoreRefused {
+export function addressRefusal(cause: unknown): StoreRefused {
   return new StoreRefused(
     'bad-address',
     'MONGODB_URI no es una dirección que se pueda leer. Revise que la contraseña vaya codificada (por ejemplo @ como %40) y las opciones después de «?».',
@@ -35,7 +35,7 @@ function isOfTls(fault: unknown, depth = 0): boolean {
   return [fault.cause, ...servers].some((each) => isOfTls(each, depth + 1));
 }
 
-function refusalOf(cause: Error): Error {
+function startRefusal(cause: Error): Error {
   if (cause instanceof MongoServerError && NOT_ALLOWED.includes(Number(cause.code))) {
     return new StoreRefused(
       'not-allowed',
@@ -44,7 +44,7 @@ function refusalOf(cause: Error): Error {
     );
   }
   const code = 'code' in cause ? String(cause.code) : '';
-  if (NO_FILE.includes(code)) return badAddress(cause);
+  if (NO_FILE.includes(code)) return addressRefusal(cause);
   if (isOfTls(cause)) {
     return new StoreRefused(
       'no-answer',

@@ -6,7 +6,7 @@ import { numberKey } from '../../ports/store-transfer.js';
 import type { TicketStore, TicketWrite } from '../../ports/ticket-store.js';
 import { DocumentRefused, StoreUnavailable, VersionConflict } from '../../ports/ticket-store.js';
 import type { Collections } from './database.js';
-import { ASKED_MS, asked, isDuplicate, isForGood, isTooLarge, within } from './database.js';
+import { ASKED_MS, asked, isDuplicate, isPermanent, isTooLarge, within } from './database.js';
 import type { PendingWrites } from './pending-writes.js';
 import type { NumberSeries } from './number-series.js';
 import { OPTIONAL_COPIES, checkKeys, copiesOf, plain, ticketOf, type TicketCopies, type TicketDocument } from './ticket-document.js';
@@ -50,9 +50,9 @@ export function createTicketStore(parts: TicketStoreParts): TicketStore {
 
 type GivenNumbers = Readonly<Record<string, number>>;
 /** `giveUpAt`: by then its writer was told that it is not kept, so nothing more is begun. */
-type Limited = TicketStoreParts & { giveUpAt: number };
+type LimitedParts = TicketStoreParts & { giveUpAt: number };
 
-async function appended(parts: Limited, write: TicketWrite): Promise<StoredTicket> {
+async function appended(parts: LimitedParts, write: TicketWrite): Promise<StoredTicket> {
   const { series } = parts;
   const names = [...new Set(write.numbers)];
   for (let tries = 0; tries < maxNumberTries; tries++) {
@@ -68,7 +68,7 @@ async function appended(parts: Limited, write: TicketWrite): Promise<StoredTicke
   throw new StoreUnavailable('no number of the series was to be had');
 }
 
-type Attempt = { write: TicketWrite; stored: StoredTicket; numbers: GivenNumbers; mark: string; staleUntil: number };
+type WriteAttempt = { write: TicketWrite; stored: StoredTicket; numbers: GivenNumbers; mark: string; staleUntil: number };
 
 /**
  * Writes it, once, whatever becomes of the answers: a write whose outcome is unknown (the connection broke, the server
@@ -79,19 +79,19 @@ type Attempt = { write: TicketWrite; stored: StoredTicket; numbers: GivenNumbers
  * @throws {VersionConflict}
  * @throws {StoreUnavailable} the outcome stayed unknown until the limit
  */
-async function isWritten(parts: Limited, attempt: Attempt): Promise<boolean> {
+async function isWritten(parts: LimitedParts, attempt: WriteAttempt): Promise<boolean> {
   return (await untilAnswered(parts, () => outcomeOf(parts, attempt))) === 'written';
 }
 
 /** Asks again, while the way to the server is broken or the answer is not known yet (null). */
-async function untilAnswered<T>({ giveUpAt }: Limited, ask: () => Promise<T | null>): Promise<T> {
+async function untilAnswered<T>({ giveUpAt }: LimitedParts, ask: () => Promise<T | null>): Promise<T> {
   for (let tries = 1; ; tries++) {
     try {
       const answer = await ask();
       if (answer !== null) return answer;
     } catch (error) {
       // A store that was closed does not come back, nor does what the server will never take.
-      if (!(error instanceof StoreUnavailable) || error.cause instanceof MongoAPIError || isForGood(error.cause)) throw error;
+      if (!(error instanceof StoreUnavailable) || error.cause instanceof MongoAPIError || isPermanent(error.cause)) throw error;
     }
     await wait(Math.min(tries * pauseMs, pauseMostMs));
     if (performance.now() >= giveUpAt) throw new StoreUnavailable('the outcome of a write is unknown');
@@ -104,7 +104,7 @@ async function untilAnswered<T>({ giveUpAt }: Limited, ask: () => Promise<T | nu
  * @throws {VersionConflict}
  * @throws {StoreUnavailable} it may have been written
  */
-async function outcomeOf({ collections, series }: TicketStoreParts, attempt: Attempt): Promise<'written' | 'number-taken' | null> {
+async function outcomeOf({ collections, series }: TicketStoreParts, attempt: WriteAttempt): Promise<'written' | 'number-taken' | null> {
   const { write, numbers, mark } = attempt;
   if (await wasTaken(collections.tickets, attempt)) return 'written';
   const [standing, areTaken] = await Promise.all([
@@ -121,7 +121,7 @@ async function outcomeOf({ collections, series }: TicketStoreParts, attempt: Att
 }
 
 /** @returns false when the server refused it, for what it found there */
-async function wasTaken(tickets: Collections['tickets'], { write, stored, numbers, mark }: Attempt): Promise<boolean> {
+async function wasTaken(tickets: Collections['tickets'], { write, stored, numbers, mark }: WriteAttempt): Promise<boolean> {
   const keys = Object.entries(numbers).map(([series, value]) => numberKey(series, value));
   const copies = copiesOf(stored);
   checkKeys(write.id, ...Object.values(copies).filter((copy) => typeof copy === 'string'));

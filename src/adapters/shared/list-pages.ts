@@ -8,8 +8,8 @@ import type { Page } from '../../ports/ticket-queries.js';
 export type ListPlace = readonly [openedAt: number, draftNumber: number, id: string];
 
 /** Before every ticket, and after every ticket. */
-export const FIRST: ListPlace = [Number.MIN_SAFE_INTEGER, 0, ''];
-export const LAST: ListPlace = [Number.MAX_SAFE_INTEGER, 0, ''];
+export const BEFORE_ALL: ListPlace = [Number.MIN_SAFE_INTEGER, 0, ''];
+export const AFTER_ALL: ListPlace = [Number.MAX_SAFE_INTEGER, 0, ''];
 
 export function placeOf({ id, ticket }: StoredTicket): ListPlace {
   return [ticket.openedAt, ticket.numbers['draft'] ?? 0, id];

@@ -2,12 +2,12 @@ import type { PersonId } from '../../domain/people/person.js';
 import type { PersonRecord } from '../../ports/people.js';
 
 /** A member that is `undefined` brings no news; null does: it empties what was known. */
-export function news(said: Partial<PersonRecord>): Partial<PersonRecord> {
+export function givenFields(said: Partial<PersonRecord>): Partial<PersonRecord> {
   return Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined));
 }
 
 /** Somebody of whom only the id is known. */
-export function stranger(id: PersonId): PersonRecord {
+export function unknownPerson(id: PersonId): PersonRecord {
   return {
     id,
     name: '',

@@ -34,7 +34,7 @@ async function workADay({ tickets, queries, people, channels, archive, files }: 
   await archive.load(draft.ticket.procedure);
   await files.keep('f-1', content(), { owner: ana, name: 'a.txt', type: 'text/plain', keptAt: moment }, 100);
   await files.read('f-1');
-  await files.loose(instant(OPENED + 1), 10);
+  await files.orphans(instant(OPENED + 1), 10);
   await files.remove('f-1');
 }
 

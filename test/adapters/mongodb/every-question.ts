@@ -63,7 +63,7 @@ const ASKED: { readonly [Room in keyof Rooms]: { readonly [Name in keyof Rooms[R
     find: (files) => files.find('f-known'),
     read: (files) => files.read('f-known'),
     remove: (files) => files.remove('f-gone'),
-    loose: (files) => files.loose(YEARS_ON, 20),
+    orphans: (files) => files.orphans(YEARS_ON, 20),
   },
 };
 

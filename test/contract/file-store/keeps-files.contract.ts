@@ -148,7 +148,7 @@ export function keepsFiles(make: MakeStores): void {
     });
   });
 
-  describe('loose files', () => {
+  describe('orphan files', () => {
     const at = (minutes: number): FileFacts => ({ ...facts, keptAt: later(KEPT_AT, minutes * 60_000) });
     const FAR = later(KEPT_AT, 3_600_000);
     const file = (id: string) => ({ id, name: facts.name, type: facts.type, bytes: 1, by: { id: facts.owner, name: 'Ana' }, at: KEPT_AT });
@@ -162,9 +162,9 @@ export function keepsFiles(make: MakeStores): void {
         ['f-4', 4],
       ] as const)
         await files.keep(id, arriving([bytes(1)]).body, at(minutes), MB);
-      expect(await files.loose(at(4).keptAt, 200)).toEqual(['f-1', 'f-2', 'f-3']);
-      expect(await files.loose(FAR, 2)).toEqual(['f-1', 'f-2']);
-      expect(await outcomes([files.loose(FAR, 0), files.loose(FAR, 201)])).toEqual([
+      expect(await files.orphans(at(4).keptAt, 200)).toEqual(['f-1', 'f-2', 'f-3']);
+      expect(await files.orphans(FAR, 2)).toEqual(['f-1', 'f-2']);
+      expect(await outcomes([files.orphans(FAR, 0), files.orphans(FAR, 201)])).toEqual([
         expect.stringContaining('RangeError'),
         expect.stringContaining('RangeError'),
       ]);
@@ -174,11 +174,11 @@ export function keepsFiles(make: MakeStores): void {
       const stores = await opened(make);
       for (const id of ['f-1', 'f-2', 'f-3']) await stores.files.keep(id, arriving([bytes(1)]).body, facts, MB);
       const before = await created(stores, aStoredTicket('t-1', { ticket: { files: [file('f-1')] } }));
-      expect(await stores.files.loose(FAR, 200)).toEqual(['f-2', 'f-3']);
+      expect(await stores.files.orphans(FAR, 200)).toEqual(['f-2', 'f-3']);
       await changed(stores, before, { files: [file('f-1'), file('f-3')] });
-      expect(await stores.files.loose(FAR, 200)).toEqual(['f-2']);
+      expect(await stores.files.orphans(FAR, 200)).toEqual(['f-2']);
       await stores.files.remove('f-2');
-      expect(await (await reopened(stores)).files.loose(FAR, 200)).toEqual([]);
+      expect(await (await reopened(stores)).files.orphans(FAR, 200)).toEqual([]);
     });
   });
 }

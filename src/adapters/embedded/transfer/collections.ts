@@ -21,12 +21,12 @@ import type { GroupCommit } from '../group-commit.js';
 import { peopleSql } from '../people.js';
 import { numberIn, textIn, type SqlValue } from '../sqlite.js';
 import { putCopied } from '../ticket-store.js';
-import { toldAsTransfer } from './faults.js';
+import { asTransferFault } from './faults.js';
 
 export type CollectionParts = { connection: Connection; writes: GroupCommit; files: FileStore; folder: string };
 
 /** How one kind lies in the tables; `page` takes the key to begin after and a limit, and gives `key` and what its text is made of. */
-type Table = {
+type TableRecords = {
   count: string;
   page: string;
   put(record: TransferRecord): void;
@@ -41,7 +41,7 @@ const PROCEDURE_KEY = "id || '/' || version || '/' || hash";
 
 export function createRecordCollections(parts: CollectionParts): RecordCollections {
   const { connection } = parts;
-  const collection = (table: Table): RecordCollection => collectionOn(parts, table);
+  const collection = (table: TableRecords): RecordCollection => collectionOn(parts, table);
   return {
     procedure: collection({
       count: 'SELECT count(*) AS n FROM procedure_version',
@@ -83,7 +83,7 @@ export function createRecordCollections(parts: CollectionParts): RecordCollectio
 }
 
 /** To remember somebody gives their row the highest place, so those of an address are remembered again in their order. */
-function emailOrder(connection: Connection): Table {
+function emailOrder(connection: Connection): TableRecords {
   const shared = 'FROM person WHERE email > ? GROUP BY email HAVING count(*) > 1';
   return {
     count: `SELECT count(*) AS n FROM (SELECT email ${shared.replace('?', "''")})`,
@@ -125,12 +125,14 @@ function ticketCollection(parts: CollectionParts): RecordCollection {
   return {
     ...collection,
     async page(after, limit) {
-      if (after === null || !isListed) await toldAsTransfer(async () => listNumbers(connection));
+      if (after === null || !isListed) await asTransferFault(async () => listNumbers(connection));
       isListed = true;
       return collection.page(after, limit);
     },
     async remove(keys) {
-      await toldAsTransfer(() => parts.writes.run(() => keys.forEach((key) => connection.run('DELETE FROM number WHERE ticket = ?', key))));
+      await asTransferFault(() =>
+        parts.writes.run(() => keys.forEach((key) => connection.run('DELETE FROM number WHERE ticket = ?', key))),
+      );
       await collection.remove(keys);
     },
   };
@@ -145,12 +147,12 @@ function listNumbers(connection: Connection): void {
   connection.exec('INSERT INTO temp.given (ticket, series, value) SELECT ticket, series, value FROM number ORDER BY ticket, series, value');
 }
 
-function collectionOn({ connection, writes }: Pick<CollectionParts, 'connection' | 'writes'>, table: Table): RecordCollection {
-  const run = (work: () => void): Promise<void> => toldAsTransfer(() => writes.run(work));
+function collectionOn({ connection, writes }: Pick<CollectionParts, 'connection' | 'writes'>, table: TableRecords): RecordCollection {
+  const run = (work: () => void): Promise<void> => asTransferFault(() => writes.run(work));
   return {
-    count: () => toldAsTransfer(async () => numberIn(connection.one(table.count), 'n')),
+    count: () => asTransferFault(async () => numberIn(connection.one(table.count), 'n')),
     page: (after, limit) =>
-      toldAsTransfer(async () =>
+      asTransferFault(async () =>
         connection.many(table.page, after ?? '', limit).map((row) => {
           const key = textIn(row, 'key');
           return { key, text: table.textOf?.(row) ?? textIn(row, 'doc'), numbers: table.numbersOf?.(key) ?? [] };
@@ -165,7 +167,7 @@ function collectionOn({ connection, writes }: Pick<CollectionParts, 'connection'
 function fileCollection({ connection, writes, files, folder }: CollectionParts): FileCollection {
   const putFile: FileCollection['putFile'] = async ({ key, text }, content) => {
     const { owner, name, type, keptAt }: FileText = JSON.parse(text);
-    await toldAsTransfer(() => files.keep(key, content, { owner, name, type, keptAt }, Number.MAX_SAFE_INTEGER));
+    await asTransferFault(() => files.keep(key, content, { owner, name, type, keptAt }, Number.MAX_SAFE_INTEGER));
   };
   return {
     ...collectionOn(
@@ -179,7 +181,7 @@ function fileCollection({ connection, writes, files, folder }: CollectionParts):
       },
     ),
     async remove(keys) {
-      for (const key of keys) await toldAsTransfer(() => files.remove(key));
+      for (const key of keys) await asTransferFault(() => files.remove(key));
     },
     putFile,
     content: (key) => contentIn(join(folder, key)),

@@ -3,7 +3,7 @@ import { StoreUnavailable } from '../../../ports/ticket-store.js';
 import { SQLITE_CORRUPT, SQLITE_FULL, SQLITE_IOERR, SQLITE_NOTADB, sqliteCode } from '../sqlite.js';
 
 /** @throws {TransferFault} for what the folder could not do; what a content threw while it was written rises as it is */
-export async function toldAsTransfer<T>(work: () => Promise<T>): Promise<T> {
+export async function asTransferFault<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (cause) {

@@ -11,7 +11,7 @@ import { inWritable, pathsOf } from '../open-folder.js';
 import { lockFolder, type OwnerLock } from '../owner-lock.js';
 import { chooseSqlite } from '../provider.js';
 import { STEPS } from '../schema.js';
-import { toldAsTransfer } from './faults.js';
+import { asTransferFault } from './faults.js';
 import { createRecordCollections, holdersIn } from './collections.js';
 
 /**
@@ -75,13 +75,13 @@ function storeOn({
 }): TransferStore {
   const writes = createGroupCommit(connection);
   const files = createFileStore({ folder, connection, writes });
-  const run = (work: () => void): Promise<void> => toldAsTransfer(() => writes.run(work));
+  const run = (work: () => void): Promise<void> => asTransferFault(() => writes.run(work));
   let isOpen = true;
   return {
     name: home,
     collections: createRecordCollections({ connection, writes, files, folder }),
-    holders: (numbers) => toldAsTransfer(async () => holdersIn(connection, numbers)),
-    mark: () => toldAsTransfer(async () => readMark(connection)),
+    holders: (numbers) => asTransferFault(async () => holdersIn(connection, numbers)),
+    mark: () => asTransferFault(async () => readMark(connection)),
     setMark: (mark) => run(() => writeMark(connection, mark)),
     complete: () => run(() => [ATTACH, ...COUNT].forEach((statement) => connection.run(statement))),
     async close() {

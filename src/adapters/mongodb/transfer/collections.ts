@@ -23,7 +23,7 @@ export function createRecordCollections(collections: Collections, parts: MongoFi
 }
 
 /** How one kind lies in its collection. */
-type Kept<T extends { _id: string }> = {
+type CollectionRecords<T extends { _id: string }> = {
   count(): Promise<number>;
   page(after: string, limit: number): Promise<readonly T[]>;
   recordOf(document: T): Omit<TransferRecord, 'key'>;
@@ -35,7 +35,7 @@ type Kept<T extends { _id: string }> = {
 
 const BULK = { ordered: false } as const;
 
-function collectionOn<T extends { _id: string }>(kept: Kept<T>): RecordCollection {
+function collectionOn<T extends { _id: string }>(kept: CollectionRecords<T>): RecordCollection {
   return {
     count: () => askedAsTransfer(() => kept.count()),
     page: async (after, limit) =>

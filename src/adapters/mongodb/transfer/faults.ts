@@ -1,7 +1,7 @@
 import { MongoRuntimeError, MongoServerError } from 'mongodb';
 import { StoreUnavailable } from '../../../ports/ticket-store.js';
 import { TransferFault, type TransferFaultCode } from '../../../ports/store-transfer.js';
-import { isDuplicate, isOfTheWay, within } from '../database.js';
+import { isDuplicate, isConnectionFault, within } from '../database.js';
 
 /** Many documents at a time, and counts over all of them: it takes longer than a desk's question may. */
 const COPIED_MS = 120_000;
@@ -11,7 +11,7 @@ export async function askedAsTransfer<T>(work: () => Promise<T>, limitMs: number
   try {
     return await within(limitMs, work());
   } catch (cause) {
-    if (!(cause instanceof Error) || !(cause instanceof StoreUnavailable || isOfTheWay(cause))) throw cause;
+    if (!(cause instanceof Error) || !(cause instanceof StoreUnavailable || isConnectionFault(cause))) throw cause;
     throw new TransferFault(codeOf(cause), { cause });
   }
 }
@@ -28,5 +28,5 @@ function codeOf(fault: Error): TransferFaultCode {
 
 /** Not that the content's pieces do not fit together: that is found by the library and not by the server. */
 export function isNoAnswer(fault: unknown): boolean {
-  return isOfTheWay(fault) && !(fault instanceof MongoRuntimeError);
+  return isConnectionFault(fault) && !(fault instanceof MongoRuntimeError);
 }

@@ -8,7 +8,7 @@ import { connectForCopying } from '../open-database.js';
 import { createPendingWrites } from '../pending-writes.js';
 import { askedAsTransfer } from './faults.js';
 import { createRecordCollections, holdersIn } from './collections.js';
-import { told } from '../start-refusals.js';
+import { withStartRefusal } from '../start-refusals.js';
 
 /** Indexes over years of tickets take minutes, and so does it to look at all of them. */
 const COMPLETING_MS = 3_600_000;
@@ -39,7 +39,7 @@ export async function openDatabaseTarget(address: string): Promise<TransferStore
 async function openStore(address: string, check: (database: Db) => Promise<void>): Promise<TransferStore> {
   const { client, database } = await connectForCopying(address);
   try {
-    await told(() => check(database));
+    await withStartRefusal(() => check(database));
     return storeOn(client, database);
   } catch (fault) {
     await client.close();

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { toldAsTransfer } from '../../../../src/adapters/embedded/transfer/faults.js';
+import { asTransferFault } from '../../../../src/adapters/embedded/transfer/faults.js';
 import { ContentLost, TransferFault } from '../../../../src/ports/store-transfer.js';
 import { StoreUnavailable } from '../../../../src/ports/ticket-store.js';
 
 const unavailable = (cause: object): StoreUnavailable => new StoreUnavailable('x', { cause: Object.assign(new Error('y'), cause) });
-const told = (fault: Error): Promise<unknown> => toldAsTransfer(() => Promise.reject(fault)).catch((error: unknown) => error);
+const told = (fault: Error): Promise<unknown> => asTransferFault(() => Promise.reject(fault)).catch((error: unknown) => error);
 
 describe('what a folder could not do while it was copied', () => {
   it.each([
