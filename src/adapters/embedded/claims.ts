@@ -1,7 +1,7 @@
 import type { Instant } from '../../domain/instant.js';
 import type { Claims } from '../../ports/claims.js';
 
-/** For a desk of one process; what was claimed ends with it. Those that are over go when there is one more. */
+/** For a desk of one process: claims end with it. Expired ones are deleted with the next claim. */
 export function createMemoryClaims(): Claims {
   const standing = new Map<string, { value: string; until: Instant }>();
   return {

@@ -6,7 +6,7 @@ import { toJson, type Connection } from './connection.js';
 import type { GroupCommit } from './group-commit.js';
 import { textIn } from './sqlite.js';
 
-/** Replacing a row gives it the highest rowid, so the highest is the person who was remembered last. */
+/** Replacing a row gives it the highest rowid, so the highest is the person remembered last. */
 export const peopleSql = {
   findByEmail: 'SELECT doc FROM person WHERE email = ? ORDER BY rowid DESC LIMIT 1',
   remember: 'INSERT OR REPLACE INTO person (id, email, doc) VALUES (?, ?, ?)',

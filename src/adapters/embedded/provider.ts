@@ -3,10 +3,10 @@ import { StoreRefused } from '../../ports/store-refused.js';
 import type { SqliteModule } from './sqlite.js';
 import { textIn } from './sqlite.js';
 
-/** Older ones may corrupt the file when its log is reset while another process reads it (https://sqlite.org/wal.html#walresetbug). */
+/** Older versions may corrupt the file when its log is reset while another process reads it (https://sqlite.org/wal.html#walresetbug). */
 export const minSqlite = [3, 51, 3] as const;
 
-/** `load` returns whatever the package exports, or throws or returns undefined where it does not exist. */
+/** `load` returns the exports of the package, or throws or returns undefined where it does not exist. */
 export type SqliteProvider = { name: string; load(): unknown };
 
 export const sqliteProviders: readonly SqliteProvider[] = [

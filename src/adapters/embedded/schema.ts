@@ -25,7 +25,7 @@ export const FORMAT = formatAfter(STEPS);
  *
  * - `rank`: place of the priority; queues are in order of rank, then of arrival (SIIF-05)
  * - `partner_key`: `<procedure>/<partner's number>` · `is_open`: neither closed nor void · `is_desk`: open and no draft
- * - `undelivered`: end of the ticket while somebody of its history must still be reached by other means
+ * - `undelivered`: end of the ticket while a person must still be reached by other means
  * - `posted`: the platform's ids of its cards and messages, as JSON; table `posted` has one row for each. Rows are only added:
  *   the document says whether a message still is the ticket's
  * - `file.bytes`: null until the file is whole · `send_rate.full_at`: for each limit of the key when it is full again, as JSON

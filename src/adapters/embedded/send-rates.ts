@@ -6,11 +6,11 @@ import type { Connection } from './connection.js';
 import type { GroupCommit } from './group-commit.js';
 import { textIn } from './sqlite.js';
 
-/** How long what was taken may stay unwritten; a process that is killed forgets no more than this and a commit's time. */
+/** How long a taken share may stay unwritten; a killed process loses this much and the time of a commit. */
 const UNWRITTEN_MS = 1_000;
-/** What a process that was killed may have forgotten, with room for a slow disk. */
-const FORGOTTEN_MS = 2 * UNWRITTEN_MS;
-/** Key of the row that says that a process is at work: after an orderly end it is gone. No conversation's id is empty. */
+/** What a killed process may have lost, with room for a slow disk. */
+const LOST_MS = 2 * UNWRITTEN_MS;
+/** Key of the row that marks a running process; an orderly end deletes it. No conversation's id is empty. */
 const AT_WORK = '';
 
 const sql = {
@@ -20,22 +20,22 @@ const sql = {
 } as const;
 
 export type EmbeddedRates = SendRates & {
-  /** Writes what was not written yet: for an orderly end. */
+  /** Writes what is unwritten, for an orderly end. */
   close(): Promise<void>;
 };
 
 /**
- * One process has the folder, so its memory is the truth; the file is for the next process. It is written behind, all that
- * changed in one commit, so a call never waits for the disk.
+ * One process has the folder, so its memory is authoritative; the file is for the next process. All changes of a second are
+ * written in one commit behind the calls, so that no call waits for the disk.
  */
 export function createSendRates(connection: Connection, writes: GroupCommit): EmbeddedRates {
   const memory = readAll(connection);
-  const withForgotten = memory.delete(AT_WORK) ? createReckoning() : null;
+  const lostCalls = memory.delete(AT_WORK) ? createLostCalls() : null;
   const behind = createWriteBehind(connection, writes, memory);
   return {
     async take(key, limits, now) {
       const found = memory.get(key) ?? untouched;
-      const allowance = withForgotten === null ? found : withForgotten.of(key, found, limits, now);
+      const allowance = lostCalls === null ? found : lostCalls.of(key, found, limits, now);
       const { waitMs, left } = take(allowance, limits, now);
       if (left === found) return waitMs;
       memory.set(key, left);
@@ -46,18 +46,18 @@ export function createSendRates(connection: Connection, writes: GroupCommit): Em
   };
 }
 
-/** After a kill: each key, once, as if the calls that were not written any more had been made just before the start. */
-function createReckoning() {
+/** After a kill: counts for each key, once, the calls that the process may have lost, as if made just before the start. */
+function createLostCalls() {
   const done = new Set<string>();
   let startedAt: Instant | null = null;
   return {
     of(key: string, found: Allowance, limits: readonly RateLimit[], now: Instant): Allowance {
       startedAt ??= now;
-      // By then they are out of every window.
+      // Lost calls are out of every window by then.
       if (now > startedAt + HOUR) done.clear();
       if (now > startedAt + HOUR || done.has(key)) return found;
       done.add(key);
-      return asIfUsed(found, limits, startedAt, FORGOTTEN_MS);
+      return asIfUsed(found, limits, startedAt, LOST_MS);
     },
   };
 }
@@ -71,7 +71,7 @@ function allowanceOf(text: string): Allowance {
   return moments;
 }
 
-/** Keeps the rows like the memory, at most a second late. What cannot be written now is written with what comes next. */
+/** Keeps the rows equal to the memory, at most a second late. A failed write is repeated with the next one. */
 function createWriteBehind(connection: Connection, writes: GroupCommit, memory: Map<string, Allowance>) {
   let dirty = new Set<string>([AT_WORK]);
   let latest: Instant | null = null;
@@ -88,7 +88,7 @@ function createWriteBehind(connection: Connection, writes: GroupCommit, memory: 
       });
   };
   const writeSoon = (): void => {
-    // The first change is written at once, what follows within the second in one go.
+    // The first change is written at once, all others of the second together.
     timer = setTimeout(() => {
       timer = null;
       if (dirty.size > 0) writeSoon();
@@ -111,7 +111,7 @@ function createWriteBehind(connection: Connection, writes: GroupCommit, memory: 
   };
 }
 
-/** A key whose limits are full again is as one that nobody ever used. @returns those that were forgotten */
+/** A key whose limits are full again equals an unused one. @returns the keys that were deleted */
 function forgetFull(memory: Map<string, Allowance>, now: Instant): readonly string[] {
   const full = [...memory].filter(([, allowance]) => isFull(allowance, now)).map(([key]) => key);
   for (const key of full) memory.delete(key);

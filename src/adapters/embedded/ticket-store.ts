@@ -16,7 +16,7 @@ export function createTicketStore(connection: Connection, writes: GroupCommit): 
       return row === undefined ? null : ticketOf(row);
     },
     async append(write) {
-      // Read back, so that the caller gets what the next reader will get, and shares nothing with the store.
+      // Read back, so that the caller gets what the next reader gets, as a copy.
       return ticketOf({ doc: await writes.run(() => appended(connection, write)) });
     },
   };

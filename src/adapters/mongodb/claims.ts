@@ -4,7 +4,7 @@ import { createExpiry, type PendingWrites } from './pending-writes.js';
 import type { Collections } from './database.js';
 import { asked, insertOnce } from './database.js';
 
-/** Another process takes over what has run out at the same instant; this often in a row is a fault. */
+/** Another process takes an expired claim at the same instant; this often in a row is a fault. */
 const maxTries = 20;
 
 export function createClaims({ claims }: Pick<Collections, 'claims'>, writes: PendingWrites): Claims {

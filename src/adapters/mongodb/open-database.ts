@@ -17,25 +17,25 @@ import { createTicketQueries } from './ticket-queries.js';
 import { createTicketStore } from './ticket-store.js';
 import { addressRefusal, withStartRefusal } from './start-refusals.js';
 
-/** Where the address names no database. */
+/** For an address that names no database. */
 const USUAL_NAME = 'precaso';
 
 /**
- * What is acknowledged is on the disks of the majority, and what is read was confirmed by it: no write that was answered
- * is lost when a primary fails.
+ * Acknowledged writes are on the disks of the majority, and reads return only confirmed data: no acknowledged write is lost
+ * when a primary fails.
  */
 const DURABLE: DbOptions = {
   readPreference: ReadPreference.primary,
   readConcern: new ReadConcern('majority'),
   writeConcern: { w: 'majority', journal: true, wtimeoutMS: 2_500 },
 };
-/** These stand above what the address says. {@link DURABLE} does so only where a database is named: of a client's the driver takes the address's parts. */
+/** Overrides the address. {@link DURABLE} can do so only for a database: for a client the driver prefers the options of the address. */
 const ALWAYS: MongoClientOptions = { appName: 'precaso', retryReads: true, retryWrites: true, ignoreUndefined: true };
 
-/** @property askedMs within which each question is answered, in milliseconds */
+/** @property askedMs limit for each question, in milliseconds */
 export type StoreLimits = { askedMs: number };
 
-/** Each shorter than the whole of a question may take; one answer that is lost leaves time to ask again. */
+/** Each is shorter than the limit of a question, so that a lost answer leaves time to ask again. */
 function limitsOf({ askedMs }: StoreLimits): MongoClientOptions {
   return {
     serverSelectionTimeoutMS: askedMs * 0.8,
@@ -96,7 +96,7 @@ function storeAt(address: string, askedMs: number, provider: string): Store {
   };
 }
 
-/** @throws {StoreRefused} the address cannot be read; nothing is asked of anybody yet */
+/** Connects to nothing yet. @throws {StoreRefused} `bad-address` */
 function clientAt(address: string, limits: MongoClientOptions): MongoClient {
   try {
     return new MongoClient(address, { ...ALWAYS, ...limits });
@@ -105,13 +105,13 @@ function clientAt(address: string, limits: MongoClientOptions): MongoClient {
   }
 }
 
-/** The one that the address names, else the usual one: the driver would take `test`. */
+/** The database that the address names, else the usual one: the driver would take `test`. */
 export function databaseOf(client: MongoClient, address: string): Db {
   const isNamed = /^[^/]+:\/\/[^/]+\/[^?]/.test(address);
   return client.db(isNamed ? client.options.dbName : USUAL_NAME, DURABLE);
 }
 
-/** A connection for who copies whole stores; nothing is asked yet. @throws {StoreRefused} on an address that cannot be read */
+/** A connection for copying a whole store; connects to nothing yet. @throws {StoreRefused} `bad-address` */
 export async function connectForCopying(address: string): Promise<{ client: MongoClient; database: Db }> {
   return withStartRefusal(async () => {
     const client = clientAt(address, { ...limitsOf({ askedMs: ASKED_MS }), socketTimeoutMS: INDEX_MS });

@@ -8,15 +8,15 @@ import { asked, isDuplicate } from './database.js';
 
 export type RateParts = { collections: Pick<Collections, 'rates'>; writes: PendingWrites; nextWrite(): string };
 
-/** All instances ask about the app; to lose this often in a row is a fault. */
+/** All instances count the app's calls in one document; this many lost races in a row are a fault. */
 const maxTries = 50;
-/** Conversations that were met lately; what is forgotten is read again. */
+/** Recent conversations; any other is read again. */
 const maxRemembered = 5_000;
 
-/** One small document for each key, by compare-and-set: as many processes as there are count together. */
+/** One small document for each key, written by compare-and-set: all processes count together. */
 export function createSendRates({ collections: { rates }, writes, nextWrite }: RateParts): SendRates {
   const seen = new Map<string, RateDocument>();
-  // Keys whose limits are full again are as those that nobody ever used.
+  // Keys whose limits are full again equal unused ones.
   const clear = createExpiry(writes, (before) => rates.deleteMany({ until: { $lt: before } }));
   const remember = (document: RateDocument): void => {
     if (seen.size >= maxRemembered) seen.clear();
@@ -26,7 +26,7 @@ export function createSendRates({ collections: { rates }, writes, nextWrite }: R
     const found = seen.get(key) ?? (await asked(rates.findOne({ _id: key })));
     const allowance = found?.allowance ?? untouched;
     const { waitMs, left } = take(allowance, limits, now);
-    // Others may have taken more since, never less: who is told too short a wait is told again, and no call leaves by it.
+    // Other processes may have taken more since, never less: a caller with too short a wait asks again before its call leaves.
     if (left === allowance) return waitMs;
     const document = documentOf(key, left, nextWrite(), now);
     if (!(await isPut(rates, document, found))) {
@@ -52,7 +52,7 @@ function documentOf(key: string, allowance: Allowance, mark: string, now: Instan
   return { _id: key, allowance: [...allowance], mark, until: Math.max(now, ...allowance) };
 }
 
-/** @param found what it was reckoned from; @returns false when that does not stand any more */
+/** @param found the document that it replaces @returns false when another write came in between */
 async function isPut(rates: Collections['rates'], document: RateDocument, found: RateDocument | null): Promise<boolean> {
   const { _id, ...change } = document;
   if (found !== null) return (await asked(rates.updateOne({ _id, mark: found.mark }, { $set: change }))).matchedCount === 1;

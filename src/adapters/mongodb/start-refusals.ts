@@ -2,7 +2,7 @@ import { MongoError, MongoNetworkError, MongoServerError, MongoServerSelectionEr
 import { StoreUnavailable } from '../../ports/ticket-store.js';
 import { StoreRefused } from '../../ports/store-refused.js';
 
-/** Whatever the first touch meets, in words that say what to do. */
+/** Turns a fault of the first access into a sentence that says what to do. */
 export async function withStartRefusal<T>(touch: () => Promise<T>): Promise<T> {
   try {
     return await touch();
@@ -20,10 +20,10 @@ export function addressRefusal(cause: unknown): StoreRefused {
 }
 
 const NOT_ALLOWED = [13, 18, 8_000];
-/** Of the certificates that options of the address name. */
+/** Codes for the certificate files that options of the address name. */
 const NO_FILE = ['ENOENT', 'EACCES', 'EISDIR'];
 
-/** The reason lies some causes deep, as a code of Node's or of the library under it. */
+/** The reason is a code of Node or of its TLS library, some causes deep. */
 function isOfTls(fault: unknown, depth = 0): boolean {
   if (!(fault instanceof Error) || depth > 6) return false;
   const code = 'code' in fault ? String(fault.code) : '';

@@ -13,7 +13,7 @@ import { partnerKey, undeliveredUntil } from '../shared/lookup-keys.js';
  * @property writes  marks of the last writes: a writer whose answer was lost finds its own among them
  * @property place   {@link placeText}: lists are read in its order, by one range and without sorting
  * @property isDesk  open and no draft · `isDraft`: open and a draft
- * @property undelivered  end of the ticket while somebody must still be reached by other means; an open one ends after every instant
+ * @property undelivered  end of the ticket while a person must still be reached by other means; an open one ends after every instant
  * @property posted  the platform's ids of its cards and messages
  * @property numbers `<procedure>/<series>/<value>` of each number that it was given; unique among all tickets
  * @property files   ids of its files

@@ -15,10 +15,10 @@ const NEWEST_FIRST: Sort = { place: -1 };
 const OLDEST_FIRST: Sort = { place: 1 };
 const MOST_CRITICAL_FIRST: Sort = { rank: 1, place: 1 };
 
-/** No moment is before it. With this bound a server knows that only tickets are meant that have a moment, and uses their index. */
+/** No instant is before it. The bound excludes tickets without a timer, so that the server uses their index. */
 const EARLIEST = -8_640_000_000_000_000;
 
-/** A question that nobody waits for any more ends on the server too. */
+/** Ends a question on the server too, when its caller has given up. */
 const QUESTION_MS = 2_500;
 
 /** Every question has its index in `indexes.ts`; the tests ask the server for its plan of each. */
@@ -47,7 +47,7 @@ export function createTicketQueries({ tickets }: Pick<Collections, 'tickets'>): 
     openOfGroup: async (group, limit) => listed({ isDesk: true, group }, MOST_CRITICAL_FIRST, checkedLimit(limit)),
     openOfAssignee: async (person, limit) => listed({ isOpen: true, assignee: person }, MOST_CRITICAL_FIRST, checkedLimit(limit)),
     openOfDesk: async (limit, after) => page({ isDesk: true, ...beyond('$gt', after) }, OLDEST_FIRST, limit),
-    // Every place is after this one: with a bound on its first field a server takes the index.
+    // Every place is after this one: the bound makes the server use the index.
     withUndelivered: async (endedAfter, limit, after) =>
       page({ undelivered: { $gt: endedAfter }, place: { $gt: '' }, ...beyond('$gt', after) }, OLDEST_FIRST, limit),
     openDrafts: async (limit) => listed({ isDraft: true }, OLDEST_FIRST, checkedLimit(limit)),
@@ -84,7 +84,7 @@ async function countOpen(tickets: Collections['tickets']): Promise<readonly Open
   return (await asked(counted.toArray())).map(({ _id, count }) => ({ ..._id, count })).toSorted(byGroupAndState);
 }
 
-/** Few, however many tickets they count: the server need not hold them back to sort them. */
+/** Counts are few, however many tickets there are: they are sorted here. */
 function byGroupAndState(a: OpenCount, b: OpenCount): number {
   return inOrder(a.group, b.group) || inOrder(a.state, b.state) || Number(a.hasAssignee) - Number(b.hasAssignee);
 }

@@ -15,17 +15,17 @@ export type TicketStoreParts = {
   collections: Pick<Collections, 'tickets'>;
   series: NumberSeries;
   writes: PendingWrites;
-  /** Names a write: no other write of any process has the same. */
+  /** Names a write uniquely among all processes. */
   nextWrite(): string;
-  /** How long a write whose outcome is unknown is looked for and tried again, its wait for a turn included, in milliseconds. */
+  /** How long a write with an unknown outcome is looked for and repeated, its wait in a queue included, in milliseconds. */
   limitMs?: number;
 };
 
 /** A number lost to another process this often in a row is a fault, not chance. */
 const maxNumberTries = 500;
-/** More writes than others make on one ticket while one of them is looked for. */
+/** More than the writes that other processes make on a ticket while one of them is looked for. */
 const marksKept = 20;
-/** A majority read may be so far behind. */
+/** How far a majority read may be behind. */
 const staleMs = 200;
 const pauseMs = 20;
 const pauseMostMs = 500;
@@ -42,14 +42,14 @@ export function createTicketStore(parts: TicketStoreParts): TicketStore {
       const limitMs = parts.limitMs ?? ASKED_MS;
       const limited = { ...parts, giveUpAt: performance.now() + limitMs };
       const work = (): Promise<StoredTicket> => appended(limited, write);
-      // All of it: also the wait for its turn behind others that are not answered.
+      // The limit covers the wait in the queue too.
       return parts.writes.during(() => within(limitMs, write.numbers.length === 0 ? work() : series.inTurn(write.numbers, work)));
     },
   };
 }
 
 type GivenNumbers = Readonly<Record<string, number>>;
-/** `giveUpAt`: by then its writer was told that it is not kept, so nothing more is begun. */
+/** `giveUpAt`: the writer has its answer by then, so no further try begins. */
 type LimitedParts = TicketStoreParts & { giveUpAt: number };
 
 async function appended(parts: LimitedParts, write: TicketWrite): Promise<StoredTicket> {
@@ -71,9 +71,9 @@ async function appended(parts: LimitedParts, write: TicketWrite): Promise<Stored
 type WriteAttempt = { write: TicketWrite; stored: StoredTicket; numbers: GivenNumbers; mark: string; staleUntil: number };
 
 /**
- * Writes it, once, whatever becomes of the answers: a write whose outcome is unknown (the connection broke, the server
- * stepped down) is looked for by its mark, and made again while it is not there. It is safe to make it twice: only one of
- * the two finds the revision that it expects.
+ * Writes once, also when answers are lost: a write with an unknown outcome (the connection broke, the primary stepped down) is
+ * looked for by its mark and repeated while it is missing. A repeat is safe: only one of the two finds the revision that it
+ * expects.
  *
  * @returns false when another ticket has one of its numbers
  * @throws {VersionConflict}
@@ -83,14 +83,14 @@ async function isWritten(parts: LimitedParts, attempt: WriteAttempt): Promise<bo
   return (await untilAnswered(parts, () => outcomeOf(parts, attempt))) === 'written';
 }
 
-/** Asks again, while the way to the server is broken or the answer is not known yet (null). */
+/** Asks again while the connection is broken or the answer is still unknown (null). */
 async function untilAnswered<T>({ giveUpAt }: LimitedParts, ask: () => Promise<T | null>): Promise<T> {
   for (let tries = 1; ; tries++) {
     try {
       const answer = await ask();
       if (answer !== null) return answer;
     } catch (error) {
-      // A store that was closed does not come back, nor does what the server will never take.
+      // Neither a closed store nor a permanent refusal gets better by another try.
       if (!(error instanceof StoreUnavailable) || error.cause instanceof MongoAPIError || isPermanent(error.cause)) throw error;
     }
     await wait(Math.min(tries * pauseMs, pauseMostMs));
@@ -99,7 +99,7 @@ async function untilAnswered<T>({ giveUpAt }: LimitedParts, ask: () => Promise<T
 }
 
 /**
- * @returns null when it was refused, and what is confirmed by the majority does not show why yet
+ * @returns null when it was refused and the majority does not show the reason yet
  *
  * @throws {VersionConflict}
  * @throws {StoreUnavailable} it may have been written
@@ -111,16 +111,16 @@ async function outcomeOf({ collections, series }: TicketStoreParts, attempt: Wri
     asked(collections.tickets.findOne({ _id: write.id }, { projection: { revision: 1, writes: 1 } })),
     series.areTaken(numbers),
   ]);
-  // Others may have written on it since.
+  // Other processes may have written on it since.
   if (standing?.writes.includes(mark) === true) return 'written';
   const revision = standing?.revision ?? 0;
-  // What is confirmed may be behind what was read before, right after an election: for a moment that is waited for.
+  // Right after an election a majority read may be behind an earlier one: that is waited for briefly.
   if (revision < write.expected && performance.now() < attempt.staleUntil) return null;
   if (revision !== write.expected) throw new VersionConflict(`${write.id}: ${revision} stands, ${write.expected} expected`);
   return areTaken ? 'number-taken' : null;
 }
 
-/** @returns false when the server refused it, for what it found there */
+/** @returns false when the server refused it because of what it found */
 async function wasTaken(tickets: Collections['tickets'], { write, stored, numbers, mark }: WriteAttempt): Promise<boolean> {
   const keys = Object.entries(numbers).map(([series, value]) => numberKey(series, value));
   const copies = copiesOf(stored);
@@ -138,7 +138,7 @@ async function wasTaken(tickets: Collections['tickets'], { write, stored, number
   }
 }
 
-/** All of it in one operation on one document. */
+/** One operation on one document. */
 function changeTo(copies: TicketCopies, keys: readonly string[], mark: string): UpdateFilter<TicketDocument> {
   const gone = OPTIONAL_COPIES.filter((name) => !(name in copies));
   return {

@@ -25,13 +25,13 @@ import { asTransferFault } from './faults.js';
 
 export type CollectionParts = { connection: Connection; writes: GroupCommit; files: FileStore; folder: string };
 
-/** How one kind lies in the tables; `page` takes the key to begin after and a limit, and gives `key` and what its text is made of. */
+/** How the tables keep one kind of record; `page` takes the key to begin after and a limit, and gives `key` and the columns of the text. */
 type TableRecords = {
   count: string;
   page: string;
   put(record: TransferRecord): void;
   remove: string;
-  /** Where it is not the column `doc` as it stands. */
+  /** Absent: the column `doc` is the text. */
   textOf?(row: unknown): string;
   numbersOf?(key: string): readonly string[];
 };
@@ -82,7 +82,7 @@ export function createRecordCollections(parts: CollectionParts): RecordCollectio
   };
 }
 
-/** To remember somebody gives their row the highest place, so those of an address are remembered again in their order. */
+/** Remembering a person gives their row the highest rowid, so the people of an address are remembered again in their order. */
 function emailOrder(connection: Connection): TableRecords {
   const shared = 'FROM person WHERE email > ? GROUP BY email HAVING count(*) > 1';
   return {
@@ -98,7 +98,7 @@ function emailOrder(connection: Connection): TableRecords {
         );
     },
     textOf: (row) => JSON.stringify(JSON.parse(textIn(row, 'doc'))),
-    // What is there of too many goes with the people themselves.
+    // People that are too many are removed as people.
     remove: 'SELECT ?',
   };
 }
@@ -138,7 +138,7 @@ function ticketCollection(parts: CollectionParts): RecordCollection {
   };
 }
 
-/** Numbers are not kept by ticket: for the while they are put in order so, in a file of the system's and not in memory. */
+/** The table of numbers has no index by ticket, so a copy sorts them into a temporary table, on disk rather than in memory. */
 function listNumbers(connection: Connection): void {
   connection.exec('PRAGMA temp_store = FILE; DROP TABLE IF EXISTS temp.given');
   connection.exec(
@@ -163,7 +163,7 @@ function collectionOn({ connection, writes }: Pick<CollectionParts, 'connection'
   };
 }
 
-/** The contents are the file store's to write; whether a ticket has a file is seen to when all is there. */
+/** The file store writes the contents; files are attached to their tickets when all records are there. */
 function fileCollection({ connection, writes, files, folder }: CollectionParts): FileCollection {
   const putFile: FileCollection['putFile'] = async ({ key, text }, content) => {
     const { owner, name, type, keptAt }: FileText = JSON.parse(text);
@@ -196,7 +196,7 @@ async function* contentIn(path: string): AsyncGenerator<Uint8Array> {
   }
 }
 
-/** Which of these numbers are given, and to whom. */
+/** The tickets that have these numbers, by number. */
 export function holdersIn(connection: Connection, numbers: readonly string[]): ReadonlyMap<string, string> {
   const held = new Map<string, string>();
   for (const key of numbers) {

@@ -2,7 +2,7 @@ import { TransferFault, type TransferFaultCode } from '../../../ports/store-tran
 import { StoreUnavailable } from '../../../ports/ticket-store.js';
 import { SQLITE_CORRUPT, SQLITE_FULL, SQLITE_IOERR, SQLITE_NOTADB, sqliteCode } from '../sqlite.js';
 
-/** @throws {TransferFault} for what the folder could not do; what a content threw while it was written rises as it is */
+/** @throws {TransferFault} for faults of the folder; an error of a content that is written passes unchanged */
 export async function asTransferFault<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
@@ -12,7 +12,7 @@ export async function asTransferFault<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-/** A folder does not answer later what it does not answer now: nothing here is worth another try. */
+/** No fault of a folder is temporary, so none is worth another try. */
 function codeOf(fault: unknown): TransferFaultCode {
   if (!(fault instanceof Error)) return 'refused';
   const number = sqliteCode(fault);

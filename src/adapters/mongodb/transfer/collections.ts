@@ -22,7 +22,7 @@ export function createRecordCollections(collections: Collections, parts: MongoFi
   };
 }
 
-/** How one kind lies in its collection. */
+/** How a collection keeps one kind of record. */
 type CollectionRecords<T extends { _id: string }> = {
   count(): Promise<number>;
   page(after: string, limit: number): Promise<readonly T[]>;
@@ -47,7 +47,7 @@ function collectionOn<T extends { _id: string }>(kept: CollectionRecords<T>): Re
         try {
           await kept.insert(documents);
         } catch (error) {
-          // Some were there: of an earlier try whose answer was lost, or as they were before they changed.
+          // Some exist: from an earlier try whose answer was lost, or in an earlier version.
           if (!isDuplicate(error)) throw error;
           await kept.replace(documents);
         }
@@ -107,8 +107,8 @@ function personCollection({ people }: Collections): RecordCollection {
 }
 
 /**
- * The moments of a server's clock are later than any that is counted from 1. Addresses are few that several people share:
- * the server counts everybody's and tells only those.
+ * Instants of a server's clock are later than any counted from 1. Few addresses are shared: the server counts all of them and
+ * returns only those.
  */
 function emailOrder({ people }: Collections): RecordCollection {
   const shared = (after: string) => [
@@ -140,7 +140,7 @@ function emailOrder({ people }: Collections): RecordCollection {
       });
       if (updates.length > 0) await askedAsTransfer(() => people.bulkWrite(updates, BULK));
     },
-    // What is there of too many goes with the people themselves.
+    // People that are too many are removed as people.
     remove: async () => undefined,
   };
 }
@@ -169,7 +169,7 @@ function ticketCollection({ tickets }: Collections): RecordCollection {
   });
 }
 
-/** Which of these numbers are given, and to whom. */
+/** The tickets that have these numbers, by number. */
 export async function holdersIn({ tickets }: Collections, numbers: readonly string[]): Promise<ReadonlyMap<string, string>> {
   const asked = new Set(numbers);
   const found = await askedAsTransfer(() => tickets.find({ numbers: { $in: [...numbers] } }, { projection: { numbers: 1 } }).toArray());

@@ -3,10 +3,10 @@ import { StoreUnavailable } from '../../../ports/ticket-store.js';
 import { TransferFault, type TransferFaultCode } from '../../../ports/store-transfer.js';
 import { isDuplicate, isConnectionFault, within } from '../database.js';
 
-/** Many documents at a time, and counts over all of them: it takes longer than a desk's question may. */
+/** Batches and counts over all documents take longer than a desk's question may. */
 const COPIED_MS = 120_000;
 
-/** @throws {TransferFault} for what the database could not do; what a content threw while it was written rises as it is */
+/** @throws {TransferFault} for faults of the database; an error of a content that is written passes unchanged */
 export async function askedAsTransfer<T>(work: () => Promise<T>, limitMs: number = COPIED_MS): Promise<T> {
   try {
     return await within(limitMs, work());
@@ -26,7 +26,7 @@ function codeOf(fault: Error): TransferFaultCode {
   return NOT_ALLOWED.includes(Number(cause.code)) || isDuplicate(cause) ? 'refused' : 'no-answer';
 }
 
-/** Not that the content's pieces do not fit together: that is found by the library and not by the server. */
+/** False for a content whose chunks do not fit together: the driver finds that, not the server. */
 export function isNoAnswer(fault: unknown): boolean {
   return isConnectionFault(fault) && !(fault instanceof MongoRuntimeError);
 }

@@ -10,7 +10,7 @@ import { askedAsTransfer } from './faults.js';
 import { createRecordCollections, holdersIn } from './collections.js';
 import { withStartRefusal } from '../start-refusals.js';
 
-/** Indexes over years of tickets take minutes, and so does it to look at all of them. */
+/** Indexes over years of tickets take minutes. */
 const COMPLETING_MS = 3_600_000;
 
 /**
@@ -59,7 +59,7 @@ function storeOn(client: MongoClient, database: Db): TransferStore {
     async setMark(mark) {
       await askedAsTransfer(() => collections.marks.replaceOne({ _id: 'migration' }, { mark }, { upsert: true }));
     },
-    // Which number comes next is asked of the tickets: nothing else says it.
+    // The next number of a series is found among the tickets, so there are no counters to set.
     complete: () => askedAsTransfer(() => ensureIndexes(database, ASKED_MS), COMPLETING_MS),
     close: () => client.close(),
   };
