@@ -1,7 +1,7 @@
 import type { Log } from '../ports/log.js';
 import { admit, readActivity } from './inbound/activity-gate.js';
 import type { GateRules, Refused } from './inbound/activity-gate.js';
-import { WEB_CHAT } from './inbound/allowed-services.js';
+import { WEB_CHAT } from './protocol/allowed-services.js';
 import type { BotIdentity } from './connector/authentication.js';
 import type { ConnectorClients, ClientOptions } from './connector/clients.js';
 import { DeskAdapter } from './connector/adapter.js';
@@ -9,7 +9,7 @@ import { sentenceBody } from './turn/invoke-answers.js';
 import { createTurns, tryAgain } from './turn/turns.js';
 import type { TurnAnswer, TurnParts } from './turn/turns.js';
 import { notFromDirectory } from './turn/sentences.js';
-import { createWebChat } from './inbound/web-chat.js';
+import { createWebChat } from './turn/web-chat.js';
 
 export type BotParts = Omit<TurnParts, 'adapter'> & {
   identity: BotIdentity;

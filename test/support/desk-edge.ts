@@ -14,9 +14,9 @@ import { notOpenedDialog } from '../../src/teams/cards/dialogs/not-opened-dialog
 import type { GateRules } from '../../src/teams/inbound/activity-gate.js';
 import { createConnectorClients } from '../../src/teams/connector/clients.js';
 import type { ConnectorClients } from '../../src/teams/connector/clients.js';
-import type { Handlers } from '../../src/teams/handlers/handlers.js';
-import type { Inbound } from '../../src/teams/inbound/inbound.js';
-import type { Render } from '../../src/teams/connector/outgoing.js';
+import type { Handlers } from '../../src/teams/turn/handlers.js';
+import type { Inbound } from '../../src/teams/protocol/inbound.js';
+import type { Render } from '../../src/teams/protocol/outgoing.js';
 import { createPace, noPace } from '../../src/teams/send-limits/send-limiter.js';
 import { createConnectorApi } from '../../src/teams/connector/connector-api.js';
 import type { ConnectorApi } from '../../src/teams/connector/connector-api.js';

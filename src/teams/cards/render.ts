@@ -12,7 +12,7 @@ import { maxTextLength } from '../../domain/ticket/commands/tell.js';
 import { tooLongText } from '../../texts/answers.js';
 import { countText } from '../../texts/words.js';
 import { isSentBack } from '../../texts/facts.js';
-import type { Render, Rendered } from '../connector/outgoing.js';
+import type { Render, Rendered } from '../protocol/outgoing.js';
 import { auditData } from './lists/audit.js';
 import { bindingData } from './lists/binding.js';
 import { myCasesData, queueData } from './lists/case-list.js';

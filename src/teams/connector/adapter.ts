@@ -7,7 +7,7 @@ import type { Clock } from '../../ports/clock.js';
 import type { BotIdentity } from './authentication.js';
 import { SharedConnectorFactory } from './clients.js';
 import type { ConnectorClients } from './clients.js';
-import { isObject } from '../inbound/json.js';
+import { isObject } from '../protocol/json.js';
 import { TookTooLong, within } from '../time-limit.js';
 
 /** Who calls, by the SDK's own check of their token. */

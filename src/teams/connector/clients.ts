@@ -3,9 +3,9 @@ import { AppCredentials, ConnectorFactory } from 'botframework-connector';
 import type { ConnectorClient } from 'botframework-connector';
 import type { ExchangeLog } from '../../ports/exchange-log.js';
 import type { BotIdentity } from './authentication.js';
-import { isAllowedService } from '../inbound/allowed-services.js';
-import type { ServiceRules } from '../inbound/allowed-services.js';
-import { isObject } from '../inbound/json.js';
+import { isAllowedService } from '../protocol/allowed-services.js';
+import type { ServiceRules } from '../protocol/allowed-services.js';
+import { isObject } from '../protocol/json.js';
 import { recordCall } from './record-call.js';
 import { within } from '../time-limit.js';
 

@@ -7,9 +7,9 @@ import type { GroupChannel, GroupChannels } from '../../ports/group-channels.js'
 import { SendFault } from '../../ports/messenger.js';
 import type { Message, Messenger } from '../../ports/messenger.js';
 import type { People, PersonRecord } from '../../ports/people.js';
-import { parseConversation, threadOf } from './conversation-ref.js';
-import { outgoingActivity } from './outgoing.js';
-import type { Render } from './outgoing.js';
+import { parseConversation, threadOf } from '../protocol/conversation-ref.js';
+import { outgoingActivity } from '../protocol/outgoing.js';
+import type { Render } from '../protocol/outgoing.js';
 import type { Address, Chat, ConnectorApi } from './connector-api.js';
 
 export type MessengerParts = { connectorApi: ConnectorApi; people: People; channels: GroupChannels; render: Render };

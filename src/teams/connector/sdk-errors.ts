@@ -1,7 +1,7 @@
 import { fromIso } from '../../domain/instant.js';
 import { SendFault } from '../../ports/messenger.js';
 import { ForeignService, NoAnswer } from './clients.js';
-import { isObject } from '../inbound/json.js';
+import { isObject } from '../protocol/json.js';
 
 /**
  * What the connector client's error means for a message: the only place that reads the SDK's errors. Judged by status

@@ -3,7 +3,7 @@ import type { Instant } from '../../domain/instant.js';
 import type { Clock } from '../../ports/clock.js';
 import type { GroupChannels } from '../../ports/group-channels.js';
 import type { Log } from '../../ports/log.js';
-import type { Origin } from '../inbound/inbound.js';
+import type { Origin } from '../protocol/inbound.js';
 
 /** Tells the log, once an hour, of a bound channel that the platform calls other than standard: its people are not its team's. */
 export type WatchChannel = (at: Pick<Origin, 'channel' | 'channelKind'>) => Promise<void>;

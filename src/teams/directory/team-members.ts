@@ -3,9 +3,9 @@ import { personId } from '../../domain/people/person.js';
 import type { PersonRef } from '../../domain/people/person.js';
 import type { Clock } from '../../ports/clock.js';
 import type { ConnectorClients } from '../connector/clients.js';
-import { isObject } from '../inbound/json.js';
+import { isObject } from '../protocol/json.js';
 import type { Pace } from '../send-limits/send-limiter.js';
-import { safeText } from '../inbound/plain-text.js';
+import { safeText } from '../protocol/safe-text.js';
 import { platformCodeOf, sendFaultOf } from '../connector/sdk-errors.js';
 
 export type TeamMember = PersonRef & { email: string | null; platformId: string };

@@ -3,13 +3,13 @@ import { FileTooLarge } from '../../ports/file-store.js';
 import type { FileFacts, FileStore, KeptFile } from '../../ports/file-store.js';
 import type { Ids } from '../../ports/ids.js';
 import type { Log } from '../../ports/log.js';
-import { isAllowedService, storageUrl } from '../inbound/allowed-services.js';
-import type { ServiceRules } from '../inbound/allowed-services.js';
+import { isAllowedService, storageUrl } from '../protocol/allowed-services.js';
+import type { ServiceRules } from '../protocol/allowed-services.js';
 import type { BotIdentity } from '../connector/authentication.js';
 import { fileKindOf, HEAD_BYTES } from './file-kinds.js';
 import { safeFileName } from './file-name.js';
-import type { FileOffer, Inbound } from '../inbound/inbound.js';
-import { safeText } from '../inbound/plain-text.js';
+import type { FileOffer, Inbound } from '../protocol/inbound.js';
+import { safeText } from '../protocol/safe-text.js';
 
 /** `unreachable`: it could not be fetched now, another try may do. */
 export type AttachmentFault = 'foreign-host' | 'redirected' | 'too-large' | 'type-not-taken' | 'empty' | 'too-slow' | 'unreachable';

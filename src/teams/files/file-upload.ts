@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { storageUrl } from '../inbound/allowed-services.js';
-import type { ServiceRules } from '../inbound/allowed-services.js';
-import { isObject } from '../inbound/json.js';
+import { storageUrl } from '../protocol/allowed-services.js';
+import type { ServiceRules } from '../protocol/allowed-services.js';
+import { isObject } from '../protocol/json.js';
 
 /**
  * How putting a file into somebody's storage ended. `expired`: its address is no use any more · `unclear`: all bytes left

@@ -7,7 +7,7 @@ import type { Log } from '../../ports/log.js';
 import { SendFault, type Message } from '../../ports/messenger.js';
 import type { Store } from '../../ports/store.js';
 import type { ConnectorClients } from '../connector/clients.js';
-import type { Inbound } from '../inbound/inbound.js';
+import type { Inbound } from '../protocol/inbound.js';
 import type { Pace } from '../send-limits/send-limiter.js';
 import { createTurnReplies } from '../turn/replies.js';
 import { carried } from './carried-run.js';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { fromIso, MINUTE, SECOND } from '../../domain/instant.js';
 import type { Clock } from '../../ports/clock.js';
-import { isLoopback } from '../inbound/allowed-services.js';
+import { isLoopback } from '../protocol/allowed-services.js';
 import { channelMetadataUrl } from '../connector/authentication.js';
 import type { BotIdentity, LoopbackIdentity } from '../connector/authentication.js';
 import { codeOfFault, failed, passed, skipped, warned, type Finding, type Probe, type Tell } from './probe.js';

@@ -3,15 +3,25 @@ import type { Instant } from '../../domain/instant.js';
 import { personId } from '../../domain/people/person.js';
 import { shapeActivity } from './activity-schema.js';
 import type { ShapedActivity } from './activity-schema.js';
-import { isAllowedService, WEB_CHAT, webChatRules } from './allowed-services.js';
-import type { ServiceRules } from './allowed-services.js';
-import { channelKindOf } from './channel-kind.js';
-import { parseConversation } from '../connector/conversation-ref.js';
-import { offeredFiles } from '../files/file-offers.js';
-import type { ConversationKind, Inbound, Installation, Member, MembersChange, Origin, Sender, WebChatMessage } from './inbound.js';
-import { isObject } from './json.js';
-import type { JsonObject } from './json.js';
-import { cleanName, inText, mentionsIn, peopleIn } from './mentions.js';
+import { isAllowedService, WEB_CHAT, webChatRules } from '../protocol/allowed-services.js';
+import type { ServiceRules } from '../protocol/allowed-services.js';
+import { parseConversation } from '../protocol/conversation-ref.js';
+import { offeredFiles } from './file-offers.js';
+import type {
+  ConversationKind,
+  Inbound,
+  Installation,
+  Member,
+  MembersChange,
+  Origin,
+  Sender,
+  WebChatMessage,
+} from '../protocol/inbound.js';
+import { isObject } from '../protocol/json.js';
+import type { JsonObject } from '../protocol/json.js';
+import { cleanName } from '../protocol/safe-text.js';
+import { channelKindOf } from '../protocol/inbound.js';
+import { inText, mentionsIn, peopleIn } from './mentions.js';
 import { wordsOf } from './plain-text.js';
 import { cleanValue } from './press-value.js';
 import { unquoted } from './quotes.js';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { MentionIn } from './plain-text.js';
-import { safeText } from './plain-text.js';
+import type { Mentioned } from '../protocol/inbound.js';
+import { cleanName, maxNameLength } from '../protocol/safe-text.js';
 
 const mention = z.object({
   type: z.literal('mention'),
@@ -10,11 +11,6 @@ const mention = z.object({
 
 /** One mention entity as the platform sent it; a name of several words may come as several of one id. */
 export type MentionPart = Readonly<{ id: string; name: string; text: string | null }>;
-
-export type Mentioned = Readonly<{ platformId: string; name: string }>;
-
-/** Names in a directory are no longer. */
-const MAX_NAME_LENGTH = 200;
 
 /** The mentions among a message's entities, in their order; what has no shape is none. */
 export function mentionsIn(entities: readonly unknown[]): readonly MentionPart[] {
@@ -47,13 +43,5 @@ export function peopleIn(parts: readonly MentionPart[], botId: string): readonly
 function joined(name: string, part: string): string {
   const known = new Set(name.split(' '));
   const isNew = part.split(' ').some((word) => !known.has(word));
-  return (isNew ? `${name} ${part}` : name).trim().slice(0, MAX_NAME_LENGTH);
-}
-
-/** One line without what no store keeps. */
-export function cleanName(name: string | null | undefined): string {
-  return safeText(name ?? '')
-    .replace(/\s+/g, ' ')
-    .trim()
-    .slice(0, MAX_NAME_LENGTH);
+  return (isNew ? `${name} ${part}` : name).trim().slice(0, maxNameLength);
 }

@@ -1,11 +1,4 @@
-// Half of a surrogate pair cannot be stored faithfully, and no control character but tab and line break says anything.
-const UNSAFE = /(?![\t\n\r])[\p{Cc}\p{Cs}]/u;
-const EVERY_UNSAFE = new RegExp(UNSAFE, 'gu');
-
-/** The same words without what no store keeps: NUL and its like go, half a surrogate pair becomes U+FFFD. */
-export function safeText(text: string): string {
-  return UNSAFE.test(text) ? text.replace(EVERY_UNSAFE, (found) => (found >= '\ud800' ? '\ufffd' : '')) : text;
-}
+import { safeText } from '../protocol/safe-text.js';
 
 /** `text` as it stands in the message, null when the platform left it out; `shown`: what stands for it in the words, null for nothing. */
 export type MentionIn = Readonly<{ text: string | null; name: string; shown: string | null }>;

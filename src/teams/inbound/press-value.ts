@@ -1,6 +1,6 @@
-import { isObject } from './json.js';
-import type { Json, JsonObject } from './json.js';
-import { safeText } from './plain-text.js';
+import { isObject } from '../protocol/json.js';
+import type { Json, JsonObject } from '../protocol/json.js';
+import { safeText } from '../protocol/safe-text.js';
 
 const DEEPEST = 12;
 const MAX_VALUES = 2_000;

@@ -5,7 +5,7 @@ import type { Clock } from '../../ports/clock.js';
 import { SendFault } from '../../ports/messenger.js';
 import { createAppQueue, type AppQueue } from './app-limiter.js';
 import { createLines, type Line } from './conversation-queue.js';
-import { parseConversation } from '../connector/conversation-ref.js';
+import { parseConversation } from '../protocol/conversation-ref.js';
 import { ownLimits } from './rate-table.js';
 import { createSharedCounts, type CountParts } from './shared-limits.js';
 

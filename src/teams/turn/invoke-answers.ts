@@ -1,5 +1,5 @@
-import type { JsonObject } from '../inbound/json.js';
-import { CARD } from '../connector/outgoing.js';
+import type { JsonObject } from '../protocol/json.js';
+import { CARD } from '../protocol/outgoing.js';
 import { formNotOpened, formTookLong, notSavedPress, stillWorking } from './sentences.js';
 
 /** The body of an answer to an invoke. `undefined` leaves as zero bytes: `{}`, `null` and `""` are payloads to Teams, and wrong ones. */

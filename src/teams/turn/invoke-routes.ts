@@ -1,13 +1,13 @@
 import type { TurnContext } from 'botbuilder';
 import { SendFault } from '../../ports/messenger.js';
 import type { Message } from '../../ports/messenger.js';
-import type { DialogAnswer, DialogOpened, PressAnswer } from '../handlers/handlers.js';
-import type { Inbound } from '../inbound/inbound.js';
+import type { DialogAnswer, DialogOpened, PressAnswer } from './handlers.js';
+import type { Inbound } from '../protocol/inbound.js';
 import { cardBody, dialogBody, messageBody, sentenceBody } from './invoke-answers.js';
 import type { InvokeBody, NotOpened } from './invoke-answers.js';
-import { isObject } from '../inbound/json.js';
-import type { Json, JsonObject } from '../inbound/json.js';
-import type { Render } from '../connector/outgoing.js';
+import { isObject } from '../protocol/json.js';
+import type { Json, JsonObject } from '../protocol/json.js';
+import type { Render } from '../protocol/outgoing.js';
 import { desk, shown } from './message-routes.js';
 import type { RouteParts } from './message-routes.js';
 import type { TurnRoute, InboundTurn } from './router.js';

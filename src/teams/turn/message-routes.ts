@@ -1,8 +1,8 @@
 import type { Log } from '../../ports/log.js';
 import { SendFault } from '../../ports/messenger.js';
 import type { Message } from '../../ports/messenger.js';
-import type { Handlers, PressAnswer } from '../handlers/handlers.js';
-import type { Inbound, Origin } from '../inbound/inbound.js';
+import type { Handlers, PressAnswer } from './handlers.js';
+import type { Inbound, Origin } from '../protocol/inbound.js';
 import type { TurnReplies } from './replies.js';
 import type { TurnRoute, InboundTurn } from './router.js';
 import { notFromDirectory, notSavedPress, notSavedText } from './sentences.js';

@@ -2,9 +2,9 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { SendFault } from '../../ports/messenger.js';
 import type { Message } from '../../ports/messenger.js';
 import type { People } from '../../ports/people.js';
-import type { Origin } from '../inbound/inbound.js';
-import { outgoingActivity } from '../connector/outgoing.js';
-import type { Render } from '../connector/outgoing.js';
+import type { Origin } from '../protocol/inbound.js';
+import { outgoingActivity } from '../protocol/outgoing.js';
+import type { Render } from '../protocol/outgoing.js';
 import type { Chat, ConnectorApi } from '../connector/connector-api.js';
 
 /** What is said in the conversation that a turn came from. @throws {SendFault} */

@@ -5,7 +5,7 @@ import type { TicketEvent } from '../../../src/domain/ticket/events.js';
 import type { SurveyState } from '../../../src/domain/ticket/ticket.js';
 import type { CaseView, Message } from '../../../src/ports/messenger.js';
 import { createRender } from '../../../src/teams/cards/render.js';
-import { isObject } from '../../../src/teams/inbound/json.js';
+import { isObject } from '../../../src/teams/protocol/json.js';
 import { drawings, markupOf, readWords } from '../../support/shown-text.js';
 import { ana, beto, CaseStory, dora, refOf, procedure } from '../../cards/case-story.js';
 

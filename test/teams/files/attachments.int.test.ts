@@ -6,7 +6,7 @@ import { personId } from '../../../src/domain/people/person.js';
 import { createAttachments } from '../../../src/teams/files/attachments.js';
 import type { AttachmentFault } from '../../../src/teams/files/attachments.js';
 import { refusedFileText } from '../../../src/teams/files/file-sentences.js';
-import type { FileOffer, Inbound } from '../../../src/teams/inbound/inbound.js';
+import type { FileOffer, Inbound } from '../../../src/teams/protocol/inbound.js';
 import { openEmbeddedStore } from '../../../src/adapters/embedded/open-folder.js';
 import { listeningLog } from '../../support/desk-edge.js';
 import { tempFolder } from '../../support/temp-folder.js';

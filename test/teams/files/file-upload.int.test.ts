@@ -1,5 +1,5 @@
 import { onTestFinished, describe, expect, it } from 'vitest';
-import { storageUrl } from '../../../src/teams/inbound/allowed-services.js';
+import { storageUrl } from '../../../src/teams/protocol/allowed-services.js';
 import { createFileUpload } from '../../../src/teams/files/file-upload.js';
 import type { UploadParts } from '../../../src/teams/files/file-upload.js';
 import { createFakeConnector } from '../../support/fake-connector.js';

@@ -3,7 +3,7 @@ import { readAs } from '../../../domain/ticket/number-of.js';
 import { SendFault, type CaseView } from '../../../ports/messenger.js';
 import { offeredText, offeredAlreadyText, type Offering } from '../../../texts/files.js';
 import { filesField } from '../../cards/dialogs/files-dialog.js';
-import type { DialogAnswer } from '../handlers.js';
+import type { DialogAnswer } from '../../turn/handlers.js';
 import { attachedFiles } from './case-files.js';
 import { caseView, type Turn } from '../handler-context.js';
 import { notFound, refusedBecause } from './dialog-answers.js';

@@ -5,7 +5,7 @@ import { newNotification, type Notification, type NotificationKind } from '../..
 import { newStatusCard, type PostedCard } from '../../../domain/outbox/posted-card.js';
 import { lastSeq, type StoredTicket } from '../../../domain/ticket/stored-ticket.js';
 import type { Message } from '../../../ports/messenger.js';
-import { isSameConversation } from '../../connector/conversation-ref.js';
+import { isSameConversation } from '../../protocol/conversation-ref.js';
 import { caseView, type Turn } from '../handler-context.js';
 
 /** Cards that were sent once and hold a form or buttons: found by what was pressed on them. */

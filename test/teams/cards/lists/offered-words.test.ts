@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CaseView, Message } from '../../../../src/ports/messenger.js';
 import { createRender } from '../../../../src/teams/cards/render.js';
-import { isObject } from '../../../../src/teams/inbound/json.js';
+import { isObject } from '../../../../src/teams/protocol/json.js';
 import { beto, CaseStory, procedure } from '../../../cards/case-story.js';
 
 const render = createRender({ procedure, ids: { next: () => 'n1' } });

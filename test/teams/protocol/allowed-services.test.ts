@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isAllowedService } from '../../../src/teams/inbound/allowed-services.js';
+import { isAllowedService } from '../../../src/teams/protocol/allowed-services.js';
 
 it('a loopback address that is named by host and port is let in without opening all of loopback', () => {
   const rules = { serviceHosts: ['127.0.0.1:9000'], allowLoopbackServices: false };

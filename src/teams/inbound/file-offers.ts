@@ -1,6 +1,6 @@
-import type { ShapedAttachment } from '../inbound/activity-schema.js';
-import type { FileOffer } from '../inbound/inbound.js';
-import { isObject } from '../inbound/json.js';
+import type { ShapedAttachment } from './activity-schema.js';
+import type { FileOffer } from '../protocol/inbound.js';
+import { isObject } from '../protocol/json.js';
 
 const UPLOADED = 'application/vnd.microsoft.teams.file.download.info';
 /** More than anybody pastes into one message. */

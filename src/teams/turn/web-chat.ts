@@ -1,15 +1,15 @@
 import type { Clock } from '../../ports/clock.js';
 import type { Log } from '../../ports/log.js';
 import { SendFault } from '../../ports/messenger.js';
-import { webChatRules } from './allowed-services.js';
-import type { ServiceRules } from './allowed-services.js';
+import { webChatRules } from '../protocol/allowed-services.js';
+import type { ServiceRules } from '../protocol/allowed-services.js';
 import type { BotIdentity } from '../connector/authentication.js';
 import { createConnectorClients } from '../connector/clients.js';
 import type { ClientOptions } from '../connector/clients.js';
-import type { WebChatMessage } from './inbound.js';
-import { outgoingActivity } from '../connector/outgoing.js';
+import type { WebChatMessage } from '../protocol/inbound.js';
+import { outgoingActivity } from '../protocol/outgoing.js';
 import { noPace } from '../send-limits/send-limiter.js';
-import { onlyInTeams } from '../turn/sentences.js';
+import { onlyInTeams } from './sentences.js';
 import { createConnectorApi } from '../connector/connector-api.js';
 
 type WebChatParts = { identity: BotIdentity; rules: ServiceRules; clock: Clock; log: Log; outside?: ClientOptions | undefined };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { personId } from '../../../src/domain/people/person.js';
-import { outgoingActivity } from '../../../src/teams/connector/outgoing.js';
+import { outgoingActivity } from '../../../src/teams/protocol/outgoing.js';
 
 const [beto, eva] = [
   { id: personId('beto'), name: 'Beto Gil' },

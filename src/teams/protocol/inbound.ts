@@ -1,12 +1,23 @@
 import type { Instant } from '../../domain/instant.js';
 import type { PersonId } from '../../domain/people/person.js';
 import type { JsonObject } from './json.js';
-import type { Mentioned } from './mentions.js';
 
 export type ConversationKind = 'personal' | 'channel' | 'groupChat';
 
 /** Only in a standard channel the team's people are the channel's; `other`: a kind that is none of these. */
 export type ChannelKind = 'standard' | 'private' | 'shared' | 'other';
+
+/**
+ * The kind of a channel by what the platform says of it and of its team (`privateChannel`, `sharedChannel`); a team that
+ * is standard says nothing of its channels. Null when neither says.
+ */
+export function channelKindOf(channelType: string | null | undefined, teamType?: string | null): ChannelKind | null {
+  const [own, around] = [channelType ?? '', teamType ?? ''].map((type) => type.trim().toLowerCase());
+  if (own === 'private' || around === 'privatechannel') return 'private';
+  if (own === 'shared' || around === 'sharedchannel') return 'shared';
+  if (own === 'standard') return 'standard';
+  return own ? 'other' : null;
+}
 
 /** Where an activity comes from, and where its answer goes. */
 export type Origin = Readonly<{
@@ -38,6 +49,9 @@ export type Sender = Readonly<{ id: PersonId; name: string; platformId: string }
  * pasted, fetched from the platform with the bot's own token.
  */
 export type FileOffer = Readonly<{ source: 'upload' | 'inline'; url: string; name: string; claimedType: string }>;
+
+/** A person whom a message mentions. */
+export type Mentioned = Readonly<{ platformId: string; name: string }>;
 
 /** Somebody says or presses something. */
 export type Inbound = Origin &

@@ -2,8 +2,8 @@ import type { Activity } from 'botbuilder';
 import { z } from 'zod';
 import type { PersonRef } from '../../domain/people/person.js';
 import type { Message } from '../../ports/messenger.js';
-import { isObject } from '../inbound/json.js';
-import type { JsonObject } from '../inbound/json.js';
+import { isObject } from './json.js';
+import type { JsonObject } from './json.js';
 
 /**
  * A message as it is shown: a sentence or a card, never both (Teams would split them and give no id). `summary` is the

@@ -1,6 +1,6 @@
 import type { Message } from '../../ports/messenger.js';
-import type { Inbound, Installation, MembersChange } from '../inbound/inbound.js';
-import type { JsonObject } from '../inbound/json.js';
+import type { Inbound, Installation, MembersChange } from '../protocol/inbound.js';
+import type { JsonObject } from '../protocol/json.js';
 
 /** What a press is answered with: the card in its new state, a sentence, or nothing to see. */
 export type PressAnswer = { kind: 'card'; message: Message } | { kind: 'text'; text: string } | { kind: 'done' };
