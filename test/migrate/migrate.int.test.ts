@@ -152,7 +152,7 @@ describe.each(WAYS)('a desk that moves from a %s to a %s', { timeout: 60_000 }, 
     const { exitCode, text } = await migrated(source, target);
     expect(exitCode).toBe(1);
     expect(text).toMatch(
-      /correos compartidos distintos: 1 \(mesa@example.org\).*canales distintos: 1 \(sistemas-n2\).*canales que no están en el origen: 1 \(mesa\).*archivos que no están en el origen: 1 \(f-loose\).*casos distintos: 1 \(t-3\).*casos que faltan en el destino: 1 \(t-new\).*Repita la misma orden/s,
+      /correos compartidos distintos: 1 \(mesa@example.org\).*canales distintos: 1 \(sistemas-n2\).*canales que no están en el origen: 1 \(mesa\).*archivos que no están en el origen: 1 \(f-orphan\).*casos distintos: 1 \(t-3\).*casos que faltan en el destino: 1 \(t-new\).*Repita la misma orden/s,
     );
     await expect(target.open()).rejects.toMatchObject({ code: 'half-copied' });
     expect(await migrated(source, target)).toMatchObject({ exitCode: 0 });

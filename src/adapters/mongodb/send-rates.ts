@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { Instant } from '../../domain/instant.js';
 import { take, untouched, type Allowance, type RateLimit } from '../../domain/rate-limit/allowance.js';
 import type { SendRates } from '../../ports/send-rates.js';
@@ -15,13 +16,9 @@ const maxRemembered = 5_000;
 
 /** One small document for each key, written by compare-and-set: all processes count together. */
 export function createSendRates({ collections: { rates }, writes, nextWrite }: RateParts): SendRates {
-  const seen = new Map<string, RateDocument>();
+  const seen = new LRUCache<string, RateDocument>({ max: maxRemembered });
   // Keys whose limits are full again equal unused ones.
   const clear = createExpiry(writes, (before) => rates.deleteMany({ until: { $lt: before } }));
-  const remember = (document: RateDocument): void => {
-    if (seen.size >= maxRemembered) seen.clear();
-    seen.set(document._id, document);
-  };
   async function taken(key: string, limits: readonly RateLimit[], now: Instant): Promise<number | null> {
     const found = seen.get(key) ?? (await asked(rates.findOne({ _id: key })));
     const allowance = found?.allowance ?? untouched;
@@ -33,7 +30,7 @@ export function createSendRates({ collections: { rates }, writes, nextWrite }: R
       seen.delete(key);
       return null;
     }
-    remember(document);
+    seen.set(key, document);
     return waitMs;
   }
   return {

@@ -2,6 +2,7 @@ import { CloudAdapter } from 'botbuilder';
 import type { Activity, InvokeResponse, TurnContext } from 'botbuilder';
 import { AuthenticationError, BotFrameworkAuthentication } from 'botframework-connector';
 import type { AuthenticateRequestResult, ClaimsIdentity, ConnectorFactory, UserTokenClient } from 'botframework-connector';
+import { LRUCache } from 'lru-cache';
 import type { Instant } from '../../domain/instant.js';
 import type { Clock } from '../../ports/clock.js';
 import type { BotIdentity } from './authentication.js';
@@ -17,14 +18,14 @@ const CHECK_LIMIT_MS = 8_000;
 
 /** The platform shows one token for about an hour; looking at its signature at every turn is a fifth of a turn. */
 const BELIEVED_MS = 60_000;
-/** Only good tokens get in: more than this in a minute is nothing usual, and begins anew. */
-const MAX_BELIEVED = 100;
+/** Only good tokens are kept; a desk sees a few in a minute. */
+const maxBelieved = 100;
 
-type Believed = { caller: Caller; checkedAt: Instant; endsAt: number };
+type BelievedCaller = { caller: Caller; checkedAt: Instant; endsAt: number };
 
 /** The SDK's adapter, entered after our own look at the caller and the activity, so that its answers are ours. */
 export class DeskAdapter extends CloudAdapter {
-  private readonly believed = new Map<string, Believed>();
+  private readonly believed = new LRUCache<string, BelievedCaller>({ max: maxBelieved });
 
   constructor(
     identity: BotIdentity,
@@ -50,7 +51,6 @@ export class DeskAdapter extends CloudAdapter {
     const caller = await this.check(serviceUrl, authorization, channel);
     if (caller.kind !== 'known') return caller;
     const endsAt = Math.min(now + BELIEVED_MS, Number(caller.result.claimsIdentity.getClaimValue('exp') ?? 0) * 1_000);
-    if (this.believed.size >= MAX_BELIEVED) this.believed.clear();
     if (endsAt > now) this.believed.set(shown, { caller, checkedAt: now, endsAt });
     return caller;
   }

@@ -1,4 +1,5 @@
 import type { Agent } from 'node:https';
+import { LRUCache } from 'lru-cache';
 import { AppCredentials, ConnectorFactory } from 'botframework-connector';
 import type { ConnectorClient } from 'botframework-connector';
 import type { ExchangeLog } from '../../ports/exchange-log.js';
@@ -45,8 +46,8 @@ export interface ConnectorClients {
  */
 export type ClientOptions = { agent?: Agent | null; exchanges?: ExchangeLog | null };
 
-/** Addresses differ by region and tenant; more than this is somebody's play. */
-const MAX_CLIENTS = 64;
+/** Addresses differ by region and tenant: a few in practice. */
+const maxClients = 64;
 
 /**
  * The SDK's connector clients, made once and mended: no retry of their own (they repeat sends that may have arrived),
@@ -59,14 +60,13 @@ export function createConnectorClients(
   timeLimitMs = 10_000,
   { agent = null, exchanges = null }: ClientOptions = {},
 ): ConnectorClients {
-  const clients = new Map<string, Promise<ConnectorClient>>();
+  const clients = new LRUCache<string, Promise<ConnectorClient>>({ max: maxClients });
   const factory = identity.authentication.createConnectorFactory(identity.claims);
   const signIn = createSignIn(timeLimitMs);
   const at = (serviceUrl: string): Promise<ConnectorClient> => {
     const known = clients.get(serviceUrl);
     if (known !== undefined) return known;
     if (!isAllowedService(serviceUrl, rules)) return Promise.reject(new ForeignService('not an allowed service address'));
-    if (clients.size >= MAX_CLIENTS) clients.clear();
     const made = factory.create(serviceUrl).then((client) => mend(client, timeLimitMs, agent, exchanges));
     clients.set(serviceUrl, made);
     made.catch(() => clients.delete(serviceUrl));

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
+import { LRUCache } from 'lru-cache';
 import { HOUR } from '../../domain/instant.js';
-import type { Instant } from '../../domain/instant.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Log } from '../../ports/log.js';
 import type { People, PersonRecord } from '../../ports/people.js';
@@ -19,7 +19,7 @@ export interface PersonProfiles {
   profileOf(at: TurnOrigin): Promise<PersonRecord>;
 }
 
-const MAX_REMEMBERED = 10_000;
+const maxRemembered = 10_000;
 
 type ProfileParts = { clients: ConnectorClients; pace: Pace; people: People; clock: Clock; log: Log };
 type News = { name?: string; email?: string | null };
@@ -44,21 +44,20 @@ export function createPersonProfiles(parts: ProfileParts): PersonProfiles {
 }
 
 function createQuestions({ clients, pace, clock, log }: ProfileParts): (at: TurnOrigin) => Promise<News> {
-  // Who has no e-mail in the directory is not asked about at every turn.
-  const askedFor = new Set<string>();
-  const refusals = createRefusals(clock);
+  // A person without an e-mail in the directory is not looked up at every turn.
+  const askedFor = new LRUCache<string, true>({ max: maxRemembered });
+  const refused = new LRUCache<string, true>({ max: maxRemembered, ttl: HOUR, ttlResolution: 0, perf: clock });
   return async (at) => {
     const { person } = at;
     const question = `${rosterAt(at)} ${person.id}`;
-    if (askedFor.has(person.id) || refusals.holds(question)) return {};
-    if (askedFor.size >= MAX_REMEMBERED) askedFor.clear();
+    if (askedFor.has(person.id) || refused.has(question)) return {};
     try {
       const member = await readMember({ clients, pace }, at);
-      askedFor.add(person.id);
+      askedFor.set(person.id, true);
       return member === null ? {} : { name: member.name, email: member.email };
     } catch (error) {
       const fault = sendFaultOf(error, clock.now());
-      if (fault.code === 'gone' || isRefusal(fault)) refusals.add(question);
+      if (fault.code === 'gone' || isRefusal(fault)) refused.set(question, true);
       log.write('warn', 'roster-unavailable', { person: person.id, code: fault.code, platformCode: platformCodeOf(error) });
       return {};
     }
@@ -81,21 +80,6 @@ export async function readMember({ clients, pace }: Pick<ProfileParts, 'clients'
 /** A thread of a channel has no roster (404): the team has. A chat of several people has its own. */
 function rosterAt({ conversation: { id, kind }, team }: TurnOrigin): string {
   return kind === 'channel' && team !== null ? team : parseConversation(id).channel;
-}
-
-/** What the platform answered with no is not asked again for an hour. */
-function createRefusals(clock: Clock): { add(question: string): void; holds(question: string): boolean } {
-  const since = new Map<string, Instant>();
-  return {
-    add(question) {
-      if (since.size >= MAX_REMEMBERED) since.clear();
-      since.set(question, clock.now());
-    },
-    holds(question) {
-      const at = since.get(question);
-      return at !== undefined && clock.now() - at < HOUR;
-    },
-  };
 }
 
 function chatOf({ conversation, serviceUrl, tenant }: TurnOrigin): PersonRecord['chat'] {

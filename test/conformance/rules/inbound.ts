@@ -111,7 +111,7 @@ export const inbound: Section = {
       shown: [
         ...shownBy('teams/directory/person-profile.int', 'somebody who writes in a thread of their chat has that chat, without the thread'),
         ...shownBy(
-          'teams/connector/conversation-ref',
+          'teams/protocol/conversation-ref',
           'a personal chat is known by its id without a thread, a channel’s thread by its own',
           'messages of one chat are of the same conversation in whatever thread',
         ),
@@ -137,7 +137,7 @@ export const inbound: Section = {
         'microsoft/botbuilder-js libraries/botframework-connector/src/auth/jwtTokenExtractor.ts',
       ],
       shown: shownBy(
-        'teams/inbound/web-chat.int',
+        'teams/turn/web-chat.int',
         'is answered there with one sentence, and the desk hears nothing of it',
         'from another address than the channel’s is refused, and the bot’s token stays here',
         'is allowed to that channel and to no other call',

@@ -19,7 +19,7 @@ export const notifications: Section = {
       ],
       shown: [
         ...shownBy(
-          'teams/connector/outgoing',
+          'teams/protocol/outgoing',
           'has an entity with exactly the text that stands in the message, and the platform’s id',
           'of somebody whom the platform does not know is the name alone',
           'of two people with one name, one of them unknown, is one entity for the one tag that is left',

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { MINUTE, instant } from '../../../src/domain/instant.js';
 import { createRecentActivities } from '../../../src/teams/turn/recent-activities.js';
 
-function recentAt(start = 0) {
+function recentAt(start = MINUTE) {
   let now = start;
   return { recent: createRecentActivities({ now: () => instant(now) }), move: (ms: number) => void (now += ms) };
 }
