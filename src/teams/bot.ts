@@ -8,7 +8,7 @@ import { DeskAdapter } from './connector/adapter.js';
 import { sentenceBody } from './turn/invoke-answers.js';
 import { createTurns, tryAgain } from './turn/turns.js';
 import type { TurnAnswer, TurnParts } from './turn/turns.js';
-import { notFromDirectory } from './turn/sentences.js';
+import { notFromDirectory } from '../texts/turn-answers.js';
 import { createWebChat } from './turn/web-chat.js';
 
 export type BotParts = Omit<TurnParts, 'adapter'> & {

@@ -1,7 +1,9 @@
 import { Teams } from 'botframework-connector';
 import { z } from 'zod';
+import { HOUR, type Instant } from '../../domain/instant.js';
 import type { PersonRef } from '../../domain/people/person.js';
 import type { Clock } from '../../ports/clock.js';
+import type { GroupChannels } from '../../ports/group-channels.js';
 import type { Log } from '../../ports/log.js';
 import { channelKindOf } from '../protocol/inbound.js';
 import type { ConnectorClients } from '../connector/clients.js';
@@ -80,4 +82,19 @@ async function hasTeamsPeople(parts: SurveyParts, { channel, ...at }: SurveyedCh
   const own = await readTeam(parts, { ...at, team: channel });
   const ids = new Set(own.members.map(({ id }) => id));
   return ids.size === new Set(members.map(({ id }) => id)).size && members.every(({ id }) => ids.has(id)) && own.leftOut === leftOut;
+}
+
+/** Logs, once an hour, a bound channel that the platform does not call standard: its members are not those of its team. */
+export type WatchChannel = (at: Pick<Origin, 'channel' | 'channelKind'>) => Promise<void>;
+
+export function createChannelWatch({ channels, clock, log }: { channels: GroupChannels; clock: Clock; log: Log }): WatchChannel {
+  const loggedAt = new Map<string, Instant>();
+  return async ({ channel, channelKind }) => {
+    if (channel === null || channelKind === null || channelKind === 'standard') return;
+    const binding = await channels.ofChannel(channel);
+    const before = loggedAt.get(channel);
+    if (binding === null || (before !== undefined && Math.abs(clock.now() - before) < HOUR)) return;
+    loggedAt.set(channel, clock.now());
+    log.write('error', 'channel-not-standard', { group: binding.group, channel, kind: channelKind });
+  };
 }

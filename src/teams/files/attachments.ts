@@ -6,8 +6,7 @@ import type { Log } from '../../ports/log.js';
 import { isAllowedService, storageUrl } from '../protocol/allowed-services.js';
 import type { ServiceRules } from '../protocol/allowed-services.js';
 import type { BotIdentity } from '../connector/authentication.js';
-import { fileKindOf, HEAD_BYTES } from './file-kinds.js';
-import { safeFileName } from './file-name.js';
+import { fileKindOf, HEAD_BYTES, safeFileName } from './file-kinds.js';
 import type { FileOffer, Inbound } from '../protocol/inbound.js';
 import { safeText } from '../protocol/safe-text.js';
 
@@ -63,7 +62,7 @@ export function createAttachments(parts: AttachmentParts): Attachments {
 }
 
 class AttachmentRefused extends Error {
-  override readonly name = 'Refusal';
+  override readonly name = 'AttachmentRefused';
   constructor(readonly reason: AttachmentFault) {
     super(reason);
   }

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../protocol/json.js';
 import { CARD } from '../protocol/outgoing.js';
-import { formNotOpened, formTookLong, notSavedPress, stillWorking } from './sentences.js';
+import { formNotOpened, formTookLong, notSavedPress, stillWorking } from '../../texts/turn-answers.js';
 
 /** The body of an answer to an invoke. `undefined` leaves as zero bytes: `{}`, `null` and `""` are payloads to Teams, and wrong ones. */
 export type InvokeBody = JsonObject | undefined;

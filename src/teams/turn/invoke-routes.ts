@@ -11,7 +11,7 @@ import type { Render } from '../protocol/outgoing.js';
 import { desk, shown } from './message-routes.js';
 import type { RouteParts } from './message-routes.js';
 import type { TurnRoute, InboundTurn } from './router.js';
-import { done, formNotOpened, formTookLong, notGiven, notSavedPress, unknownAction } from './sentences.js';
+import { done, formNotOpened, formTookLong, notGiven, notSavedPress, unknownAction } from '../../texts/turn-answers.js';
 
 type Answered = {
   body: InvokeBody;

@@ -5,7 +5,7 @@ import type { Handlers, PressAnswer } from './handlers.js';
 import type { Inbound, Origin } from '../protocol/inbound.js';
 import type { TurnReplies } from './replies.js';
 import type { TurnRoute, InboundTurn } from './router.js';
-import { notFromDirectory, notSavedPress, notSavedText } from './sentences.js';
+import { notFromDirectory, notSavedPress, notSavedText } from '../../texts/turn-answers.js';
 
 export type RouteParts = { handlers: Handlers; replies: TurnReplies; log: Log };
 

@@ -9,7 +9,7 @@ import type { ClientOptions } from '../connector/clients.js';
 import type { WebChatMessage } from '../protocol/inbound.js';
 import { outgoingActivity } from '../protocol/outgoing.js';
 import { noPace } from '../send-limits/send-limiter.js';
-import { onlyInTeams } from './sentences.js';
+import { onlyInTeams } from '../../texts/turn-answers.js';
 import { createConnectorApi } from '../connector/connector-api.js';
 
 type WebChatParts = { identity: BotIdentity; rules: ServiceRules; clock: Clock; log: Log; outside?: ClientOptions | undefined };

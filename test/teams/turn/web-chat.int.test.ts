@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createConnectorClients, ForeignService } from '../../../src/teams/connector/clients.js';
 import { isAllowedService, webChatRules } from '../../../src/teams/protocol/allowed-services.js';
-import { onlyInTeams } from '../../../src/teams/turn/sentences.js';
+import { onlyInTeams } from '../../../src/texts/turn-answers.js';
 import { createHearingEdge } from '../../support/desk-edge.js';
 
 type Said = { url: string; authorization: string; body: Record<string, unknown> };
