@@ -54,11 +54,11 @@ type EdgeParts = { config: Config; store: Store; registry: ProcedureRegistry; cl
 export function createEdge({ config, store, registry, clock, log, outside }: EdgeParts): Edge {
   const { identity, clients } = createCallsOut(config, clock, outside);
   const pace = paceOf(config, { rates: store.rates, clock, log });
-  const wireOf = (rank: Rank): ConnectorApi => createConnectorApi({ clients, clock, botId: `28:${identity.appId}`, pace, rank });
+  const connectorApiOf = (rank: Rank): ConnectorApi => createConnectorApi({ clients, clock, botId: `28:${identity.appId}`, pace, rank });
   const render = createRender({ ids: randomIds, procedure: registry.current.procedure });
   const sends = { people: store.people, channels: store.channels, render };
   const messengerOf = (connectorApi: ConnectorApi): Messenger => createMessenger({ connectorApi, ...sends });
-  const connectorApi = wireOf('turn');
+  const connectorApi = connectorApiOf('turn');
   return {
     identity,
     outside,
@@ -66,7 +66,7 @@ export function createEdge({ config, store, registry, clock, log, outside }: Edg
     pace,
     connectorApi,
     render,
-    messenger: messengerOf(wireOf('worker')),
+    messenger: messengerOf(connectorApiOf('worker')),
     turnMessenger: messengerOf(connectorApi),
     replyInThread: createThreadReplies({ connectorApi, ...sends }),
     roster: createTeamRoster({ clients, pace, channels: store.channels, people: store.people, clock, log }),

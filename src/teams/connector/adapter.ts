@@ -17,15 +17,15 @@ export type Caller = { kind: 'known'; result: AuthenticateRequestResult } | { ki
 const CHECK_LIMIT_MS = 8_000;
 
 /** The platform shows one token for about an hour; looking at its signature at every turn is a fifth of a turn. */
-const BELIEVED_MS = 60_000;
+const verifiedForMs = 60_000;
 /** Only good tokens are kept; a desk sees a few in a minute. */
-const maxBelieved = 100;
+const maxVerified = 100;
 
-type BelievedCaller = { caller: Caller; checkedAt: Instant; endsAt: number };
+type VerifiedCaller = { caller: Caller; checkedAt: Instant; endsAt: number };
 
 /** The SDK's adapter, entered after our own look at the caller and the activity, so that its answers are ours. */
 export class DeskAdapter extends CloudAdapter {
-  private readonly believed = new LRUCache<string, BelievedCaller>({ max: maxBelieved });
+  private readonly verified = new LRUCache<string, VerifiedCaller>({ max: maxVerified });
 
   constructor(
     identity: BotIdentity,
@@ -45,13 +45,13 @@ export class DeskAdapter extends CloudAdapter {
   async identify(serviceUrl: string, authorization: string, channel = bareActivity.channelId): Promise<Caller> {
     // A header has no line breaks, so no others make the same key.
     const shown = `${channel}\n${serviceUrl}\n${authorization}`;
-    const earlier = this.believed.get(shown);
+    const earlier = this.verified.get(shown);
     const now = this.clock.now();
     if (earlier !== undefined && now >= earlier.checkedAt && now < earlier.endsAt) return earlier.caller;
     const caller = await this.check(serviceUrl, authorization, channel);
     if (caller.kind !== 'known') return caller;
-    const endsAt = Math.min(now + BELIEVED_MS, Number(caller.result.claimsIdentity.getClaimValue('exp') ?? 0) * 1_000);
-    if (endsAt > now) this.believed.set(shown, { caller, checkedAt: now, endsAt });
+    const endsAt = Math.min(now + verifiedForMs, Number(caller.result.claimsIdentity.getClaimValue('exp') ?? 0) * 1_000);
+    if (endsAt > now) this.verified.set(shown, { caller, checkedAt: now, endsAt });
     return caller;
   }
 

@@ -67,7 +67,7 @@ export function createConnectorClients(
     const known = clients.get(serviceUrl);
     if (known !== undefined) return known;
     if (!isAllowedService(serviceUrl, rules)) return Promise.reject(new ForeignService('not an allowed service address'));
-    const made = factory.create(serviceUrl).then((client) => mend(client, timeLimitMs, agent, exchanges));
+    const made = factory.create(serviceUrl).then((client) => patchClient(client, timeLimitMs, agent, exchanges));
     clients.set(serviceUrl, made);
     made.catch(() => clients.delete(serviceUrl));
     return made;
@@ -108,19 +108,19 @@ export class SharedConnectorFactory extends ConnectorFactory {
   }
 }
 
-type Request = { url: string; abortSignal?: AbortSignal; agent?: Agent };
-type Policy<R> = { name: string; sendRequest(request: R, next: (request: R) => Promise<unknown>): Promise<unknown> };
-type Pipeline = {
+type SdkRequest = { url: string; abortSignal?: AbortSignal; agent?: Agent };
+type SdkPolicy<R> = { name: string; sendRequest(request: R, next: (request: R) => Promise<unknown>): Promise<unknown> };
+type SdkPipeline = {
   removePolicy(which: { name: string }): readonly unknown[];
-  addPolicy(policy: Policy<Request>, options?: { phase?: 'Sign' }): void;
+  addPolicy(policy: SdkPolicy<SdkRequest>, options?: { phase?: 'Sign' }): void;
 };
 
-function mend(client: ConnectorClient, timeLimitMs: number, agent: Agent | null, exchanges: ExchangeLog | null): ConnectorClient {
+function patchClient(client: ConnectorClient, timeLimitMs: number, agent: Agent | null, exchanges: ExchangeLog | null): ConnectorClient {
   const pipeline = pipelineOf(client);
   for (const name of ['defaultRetryPolicy', 'redirectPolicy', 'proxyPolicy']) {
     if (pipeline.removePolicy({ name }).length === 0) throw new Error(`the SDK's pipeline has no ${name} any more`);
   }
-  const departed = new WeakSet<Request>();
+  const departed = new WeakSet<SdkRequest>();
   // Among the last before the network, after the token is on the request.
   pipeline.addPolicy(
     {
@@ -134,23 +134,23 @@ function mend(client: ConnectorClient, timeLimitMs: number, agent: Agent | null,
   );
   pipeline.addPolicy({
     name: 'precaso-time-limit',
-    sendRequest: (request, next) => limited(request, next, departed, timeLimitMs),
+    sendRequest: (request, next) => withTimeLimit(request, next, departed, timeLimitMs),
   });
-  if (agent !== null) pipeline.addPolicy(wayOut(agent));
+  if (agent !== null) pipeline.addPolicy(throughAgent(agent));
   return client;
 }
 
-function wayOut(agent: Agent): Policy<Request> {
+function throughAgent(agent: Agent): SdkPolicy<SdkRequest> {
   return {
     name: 'precaso-way-out',
     sendRequest: (request, next) => next(request.url.startsWith('https:') ? Object.assign(request, { agent }) : request),
   };
 }
 
-async function limited(
-  request: Request,
-  next: (request: Request) => Promise<unknown>,
-  departed: WeakSet<Request>,
+async function withTimeLimit(
+  request: SdkRequest,
+  next: (request: SdkRequest) => Promise<unknown>,
+  departed: WeakSet<SdkRequest>,
   timeLimitMs: number,
 ): Promise<unknown> {
   const stop = new AbortController();
@@ -200,13 +200,13 @@ function neverConnected(error: unknown): boolean {
 }
 
 /** The SDK keeps its HTTP client private; a test counts the posts, so that a changed SDK is noticed. */
-function pipelineOf(client: ConnectorClient): Pipeline {
+function pipelineOf(client: ConnectorClient): SdkPipeline {
   const inner: unknown = Reflect.get(client, 'client');
   const pipeline: unknown = isObject(inner) ? inner['pipeline'] : null;
   if (!isPipeline(pipeline)) throw new Error("the SDK's client has no pipeline any more");
   return pipeline;
 }
 
-function isPipeline(value: unknown): value is Pipeline {
+function isPipeline(value: unknown): value is SdkPipeline {
   return isObject(value) && typeof value['removePolicy'] === 'function' && typeof value['addPolicy'] === 'function';
 }

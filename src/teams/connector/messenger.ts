@@ -25,7 +25,7 @@ export function createMessenger(parts: MessengerParts): Messenger {
       if (to.kind === 'person') return postToPerson(parts, to.person, activity, notAfter);
       const { serviceUrl, tenant, channel } = await bindingOf(parts, to.group);
       const at = { serviceUrl, tenant, notAfter };
-      const thread = under === null ? null : threadUnder(under, channel);
+      const thread = under === null ? null : threadOfCard(under, channel);
       return (
         (thread === null ? null : await replyIfThere(connectorApi, { ...at, conversation: thread }, activity)) ??
         connectorApi.postInChannel(at, channel, activity)
@@ -46,7 +46,7 @@ export type ReplyInThread = (group: string, posted: Posted, message: Message) =>
 export function createThreadReplies(parts: MessengerParts): ReplyInThread {
   return async (group, posted, message) => {
     const { serviceUrl, tenant, channel } = await bindingOf(parts, group);
-    const thread = threadUnder(posted, channel);
+    const thread = threadOfCard(posted, channel);
     if (thread === null) throw new SendFault('gone');
     const activity = await outgoingActivity(parts.render(message), () => Promise.resolve(null));
     await parts.connectorApi.send({ serviceUrl, tenant, conversation: thread }, activity);
@@ -54,7 +54,7 @@ export function createThreadReplies(parts: MessengerParts): ReplyInThread {
 }
 
 /** The thread of a card in the group's channel; null when the card has no id, or the group has another channel by now, which others read. */
-function threadUnder(posted: Posted, channel: string): string | null {
+function threadOfCard(posted: Posted, channel: string): string | null {
   const { channel: standsIn, root } = parseConversation(posted.conversation);
   const id = root ?? posted.activity;
   return standsIn === channel && id !== null ? threadOf(channel, id) : null;

@@ -22,12 +22,12 @@ export interface PersonProfiles {
 const maxRemembered = 10_000;
 
 type ProfileParts = { clients: ConnectorClients; pace: Pace; people: People; clock: Clock; log: Log };
-type News = { name?: string; email?: string | null };
+type DirectoryEntry = { name?: string; email?: string | null };
 
 /** Asks the platform once for each person; afterwards what is remembered is enough. */
 export function createPersonProfiles(parts: ProfileParts): PersonProfiles {
   const { people } = parts;
-  const newsOf = createQuestions(parts);
+  const newsOf = createLookups(parts);
   return {
     async profileOf(at) {
       const { person } = at;
@@ -43,7 +43,7 @@ export function createPersonProfiles(parts: ProfileParts): PersonProfiles {
   };
 }
 
-function createQuestions({ clients, pace, clock, log }: ProfileParts): (at: TurnOrigin) => Promise<News> {
+function createLookups({ clients, pace, clock, log }: ProfileParts): (at: TurnOrigin) => Promise<DirectoryEntry> {
   // A person without an e-mail in the directory is not looked up at every turn.
   const askedFor = new LRUCache<string, true>({ max: maxRemembered });
   const refused = new LRUCache<string, true>({ max: maxRemembered, ttl: HOUR, ttlResolution: 0, perf: clock });

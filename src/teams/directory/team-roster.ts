@@ -28,12 +28,12 @@ export type TeamRosterParts = {
 };
 
 /** `due`: somebody came or went, so it is asked again although it is fresh. */
-type Roll = { members: readonly TeamMember[]; readAt: Instant; due: boolean };
+type CachedRoster = { members: readonly TeamMember[]; readAt: Instant; due: boolean };
 
 /** Who is in the bound teams, by the platform's own rosters, remembered for some minutes. */
 export function createTeamRoster(parts: TeamRosterParts): Roster {
   const { channels } = parts;
-  const rolls = createRolls(parts);
+  const rolls = createCachedRosters(parts);
   return {
     async groupsOf(person) {
       const bindings = await channels.all();
@@ -76,8 +76,8 @@ async function rememberChanged(people: People, members: readonly TeamMember[]): 
 const refusedMs = MINUTE;
 
 /** What was read of each team, and what was refused. */
-function createKept({ clock, freshMs = 5 * MINUTE, staleMs = 60 * MINUTE }: TeamRosterParts) {
-  const rolls = new Map<string, Roll>();
+function createRosterCache({ clock, freshMs = 5 * MINUTE, staleMs = 60 * MINUTE }: TeamRosterParts) {
+  const rolls = new Map<string, CachedRoster>();
   const refusals = new Map<string, { fault: RosterUnavailable; at: Instant }>();
   const isWithin = (at: Instant, ms: number): boolean => clock.now() - at < ms;
   return {
@@ -110,9 +110,9 @@ function createKept({ clock, freshMs = 5 * MINUTE, staleMs = 60 * MINUTE }: Team
   };
 }
 
-function createRolls(parts: TeamRosterParts) {
-  const kept = createKept(parts);
-  const readings = createReadings(parts, kept);
+function createCachedRosters(parts: TeamRosterParts) {
+  const kept = createRosterCache(parts);
+  const readings = createRosterReads(parts, kept);
   return {
     async of(binding: GroupChannel): Promise<readonly TeamMember[]> {
       const { team } = binding;
@@ -130,7 +130,7 @@ function createRolls(parts: TeamRosterParts) {
 }
 
 /** Twenty presses at the same moment ask the platform once. */
-function createReadings(parts: TeamRosterParts, kept: ReturnType<typeof createKept>) {
+function createRosterReads(parts: TeamRosterParts, kept: ReturnType<typeof createRosterCache>) {
   const underWay = new Map<string, Promise<readonly TeamMember[]>>();
   const told = createRosterLog(parts);
 

@@ -34,7 +34,8 @@ const LONGEST_ANSWER = 64 * 1_024;
 type UploadSession = { url: URL; bytes: Uint8Array; signal: AbortSignal; fragmentLimitMs: number; firstRestMs: number };
 
 /** What one request came to: go on at a byte, rest and ask where to go on, or an end. */
-type Step = { go: 'on'; from: number } | { go: 'again'; restMs: number | null } | { go: 'ask' } | { go: 'end'; outcome: UploadOutcome };
+type UploadStep =
+  { go: 'on'; from: number } | { go: 'again'; restMs: number | null } | { go: 'ask' } | { go: 'end'; outcome: UploadOutcome };
 
 export function createFileUpload({ rules, timeLimitMs = 300_000, fragmentLimitMs = 60_000, firstRestMs = 1_000 }: UploadParts): UploadFile {
   return async (uploadUrl, bytes) => {
@@ -74,29 +75,29 @@ async function rest(ms: number, signal: AbortSignal): Promise<boolean> {
 }
 
 /** @param end the byte after the fragment's last one */
-async function put(session: UploadSession, from: number, end: number): Promise<Step> {
+async function put(session: UploadSession, from: number, end: number): Promise<UploadStep> {
   const { bytes } = session;
   const headers = { 'content-type': 'application/octet-stream', 'content-range': `bytes ${from}-${end - 1}/${bytes.byteLength}` };
   const response = await ask(session, { method: 'PUT', headers, body: Buffer.from(bytes.subarray(from, end)) });
   if (response === null) return { go: 'again', restMs: null };
   const { status, answer, restMs } = response;
   if (status === 200 || status === 201) return { go: 'end', outcome: 'done' };
-  if (status === 202) return goOn(answer, bytes.byteLength);
+  if (status === 202) return nextStep(answer, bytes.byteLength);
   // The session has some of these bytes already.
   if (status === 416) return { go: 'ask' };
-  return judged(status, restMs, 'expired');
+  return failedStep(status, restMs, 'expired');
 }
 
 /** Asks the session what it has not got. One that is over is not there any more, whether it ended well or expired. */
-async function missing(session: UploadSession, hasSentAll: boolean): Promise<Step> {
+async function missing(session: UploadSession, hasSentAll: boolean): Promise<UploadStep> {
   const response = await ask(session, { method: 'GET' });
   if (response === null) return { go: 'again', restMs: null };
   const { status, answer, restMs } = response;
-  if (status === 200) return goOn(answer, session.bytes.byteLength);
-  return judged(status, restMs, hasSentAll ? 'outcome-unknown' : 'expired');
+  if (status === 200) return nextStep(answer, session.bytes.byteLength);
+  return failedStep(status, restMs, hasSentAll ? 'outcome-unknown' : 'expired');
 }
 
-function judged(status: number, restMs: number | null, whenGone: UploadOutcome): Step {
+function failedStep(status: number, restMs: number | null, whenGone: UploadOutcome): UploadStep {
   if (status === 404 || status === 410) return { go: 'end', outcome: whenGone };
   if (status === 507) return { go: 'end', outcome: 'no-room' };
   if (status === 429 || status === 408 || status >= 500) return { go: 'again', restMs };
@@ -104,7 +105,7 @@ function judged(status: number, restMs: number | null, whenGone: UploadOutcome):
 }
 
 /** Where the first missing range begins. The end of it is how far the session is known to miss bytes, not a size to send. */
-function goOn(answer: unknown, size: number): Step {
+function nextStep(answer: unknown, size: number): UploadStep {
   const ranges = isObject(answer) ? answer['nextExpectedRanges'] : null;
   const first: unknown = Array.isArray(ranges) ? ranges[0] : null;
   const from = typeof first === 'string' ? Number(/^(\d{1,12})(-|$)/.exec(first)?.[1] ?? Number.NaN) : Number.NaN;

@@ -83,7 +83,7 @@ export function admit(activity: ReadActivity, rules: GateRules): AdmittedActivit
   const [tenant = ''] = tenants.map((one) => one.toLowerCase());
   const isForeign = rules.allowedTenants.length > 0 && !rules.allowedTenants.includes(tenant);
   if (isForeign || tenants.some((one) => one.toLowerCase() !== tenant)) return refused(403, 'foreign-tenant', 'tenant: not allowed');
-  return sort(activity, originOf(activity, tenant));
+  return classify(activity, originOf(activity, tenant));
 }
 
 /** Its messages only: that the chat was opened is no reason to say anything. */
@@ -93,11 +93,11 @@ function webChat({ type, id, serviceUrl, conversation, recipient }: ReadActivity
   return { kind: 'web-chat', message: Object.freeze({ serviceUrl, conversation: conversation.id, id: id ?? '', bot: recipient.id }) };
 }
 
-function sort(activity: ReadActivity, origin: Origin): AdmittedActivity {
+function classify(activity: ReadActivity, origin: Origin): AdmittedActivity {
   switch (activity.type) {
     case 'message':
     case 'invoke':
-      return spoken(activity, origin);
+      return fromPerson(activity, origin);
     case 'conversationUpdate':
       return { kind: 'members', change: membersChange(activity, origin) };
     case 'installationUpdate':
@@ -151,7 +151,7 @@ function senderOf(from: ShapedActivity['from']): Sender | null {
   });
 }
 
-function spoken(activity: ReadActivity, origin: Origin): AdmittedActivity {
+function fromPerson(activity: ReadActivity, origin: Origin): AdmittedActivity {
   const person = senderOf(activity.from);
   if (person === null) return { kind: 'nobody', origin: Object.freeze(origin) };
   const { entities, attachments } = { entities: activity.entities ?? [], attachments: activity.attachments ?? [] };

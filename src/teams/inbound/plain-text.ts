@@ -15,7 +15,7 @@ export function wordsOf(text: string, mentions: readonly MentionIn[]): string {
   }
   const undelivered = mentions.filter((mention) => mention.text === null && mention.name !== '');
   if (undelivered.length > 0) words = words.replace(TAG, (tag, inner: string) => shownOf(undelivered, inner) ?? tag);
-  return tidy(words);
+  return collapseBlanks(words);
 }
 
 const TAG = /<at(?:\s[^<>]*)?>([^<>]{0,400})<\/at>/gi;
@@ -32,7 +32,7 @@ export function decoded(markup: string): string {
   return markup.replace(/&(?:lt|gt|quot|#39|nbsp|amp);/gi, (found) => NAMED[found.toLowerCase()] ?? found);
 }
 
-function tidy(words: string): string {
+function collapseBlanks(words: string): string {
   return words
     .replace(/&nbsp;/gi, ' ')
     .replace(/\r\n?|[\u2028\u2029]/g, '\n')

@@ -18,9 +18,9 @@ export function cleanValue(value: unknown): JsonObject | null {
 }
 
 const REFUSED = Symbol('refused');
-type Budget = { left: number };
+type ValueBudget = { left: number };
 
-function cleanObject(value: Readonly<Record<string, unknown>>, depth: number, budget: Budget): JsonObject | typeof REFUSED {
+function cleanObject(value: Readonly<Record<string, unknown>>, depth: number, budget: ValueBudget): JsonObject | typeof REFUSED {
   const entries: [string, Json][] = [];
   for (const [key, one] of Object.entries(value)) {
     const clean = POISONED.has(key) ? REFUSED : cleanJson(one, depth - 1, budget);
@@ -30,7 +30,7 @@ function cleanObject(value: Readonly<Record<string, unknown>>, depth: number, bu
   return Object.fromEntries(entries);
 }
 
-function cleanJson(value: unknown, depth: number, budget: Budget): Json | typeof REFUSED {
+function cleanJson(value: unknown, depth: number, budget: ValueBudget): Json | typeof REFUSED {
   budget.left -= 1;
   if (depth < 0 || budget.left < 0) return REFUSED;
   if (typeof value === 'string') return safeText(value);
@@ -39,7 +39,7 @@ function cleanJson(value: unknown, depth: number, budget: Budget): Json | typeof
   return Array.isArray(value) ? cleanList(value, depth, budget) : REFUSED;
 }
 
-function cleanList(list: readonly unknown[], depth: number, budget: Budget): Json | typeof REFUSED {
+function cleanList(list: readonly unknown[], depth: number, budget: ValueBudget): Json | typeof REFUSED {
   const clean: Json[] = [];
   for (const one of list) {
     const item = cleanJson(one, depth - 1, budget);

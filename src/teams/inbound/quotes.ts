@@ -38,10 +38,10 @@ export function unquoted(text: string, entities: readonly unknown[], attachments
   };
 }
 
-type Block = { id: string | null; words: string };
+type QuotedBlock = { id: string | null; words: string };
 
-function blocksIn(html: string): readonly Block[] {
-  return [...html.matchAll(BLOCK)].flatMap(([, about = '', inner = '']): readonly Block[] => {
+function blocksIn(html: string): readonly QuotedBlock[] {
+  return [...html.matchAll(BLOCK)].flatMap(([, about = '', inner = '']): readonly QuotedBlock[] => {
     if (!IS_REPLY.test(about)) return [];
     return [{ id: ITEM.exec(about)?.[1] ?? null, words: decoded(inner.replace(/<[^<>]*>/g, '')) }];
   });

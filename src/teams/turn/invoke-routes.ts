@@ -8,12 +8,12 @@ import type { InvokeBody, NotOpened } from './invoke-answers.js';
 import { isObject } from '../protocol/json.js';
 import type { Json, JsonObject } from '../protocol/json.js';
 import type { Render } from '../protocol/outgoing.js';
-import { desk, shown } from './message-routes.js';
+import { runHandler, sendOrLog } from './message-routes.js';
 import type { RouteParts } from './message-routes.js';
 import type { TurnRoute, InboundTurn } from './router.js';
 import { done, formNotOpened, formTookLong, notGiven, notSavedPress, unknownAction } from '../../texts/turn-answers.js';
 
-type Answered = {
+type InvokeAnswer = {
   body: InvokeBody;
   /** The same, when the HTTP answer has left. */
   later: (() => Promise<void>) | null;
@@ -27,12 +27,12 @@ const FILE_CONSENT = 'fileConsent/invoke';
 /** Routes of the presses that wait for their answer. Each is answered with HTTP 200: other statuses show as "something went wrong". */
 export function invokeRoutes(parts: InvokeRouteParts): readonly TurnRoute[] {
   return [
-    invoke(parts, 'adaptiveCard/action', (turn, inbound) => execute(parts, turn, inbound)),
+    invoke(parts, 'adaptiveCard/action', (turn, inbound) => executeAction(parts, turn, inbound)),
     invoke(parts, 'task/fetch', (turn, inbound) => openDialog(parts, turn, inbound)),
     invoke(parts, 'task/submit', (turn, inbound) => submitDialog(parts, turn, inbound)),
     // Answered at once: what is let come may take minutes.
     invoke(parts, FILE_CONSENT, (turn, inbound) =>
-      Promise.resolve({ body: undefined, later: null, besides: () => consent(parts, turn, inbound) }),
+      Promise.resolve({ body: undefined, later: null, besides: () => fileConsent(parts, turn, inbound) }),
     ),
     // What no route answers is HTTP 501; Teams invents new invokes at any time, and takes no body from those that show nothing.
     invoke(parts, null, () => Promise.resolve({ body: undefined, later: null })),
@@ -42,29 +42,29 @@ export function invokeRoutes(parts: InvokeRouteParts): readonly TurnRoute[] {
 function invoke(
   parts: InvokeRouteParts,
   name: string | null,
-  answer: (turn: InboundTurn, inbound: Inbound) => Promise<Answered>,
+  answer: (turn: InboundTurn, inbound: Inbound) => Promise<InvokeAnswer>,
 ): TurnRoute {
   return {
     is: ({ admitted }) => admitted.kind === 'invoke' && (name === null || admitted.inbound.invoke === name),
     async run(context: TurnContext, turn) {
       if (turn.admitted.kind !== 'invoke') return;
       const { body, later, besides } = await answer(turn, turn.admitted.inbound);
-      if (turn.late) return later === null ? undefined : shown(parts, turn, later);
+      if (turn.late) return later === null ? undefined : sendOrLog(parts, turn, later);
       await context.sendActivity({ type: 'invokeResponse', value: body === undefined ? { status: 200 } : { status: 200, body } });
       // The answer leaves when the turn ends, so this is not waited for; what fails here is only how an old card looks.
       if (besides !== undefined)
-        turn.after = shown(parts, turn, besides).catch((cause: unknown) => parts.log.write('warn', 'card-outcome-unknown', {}, cause));
+        turn.after = sendOrLog(parts, turn, besides).catch((cause: unknown) => parts.log.write('warn', 'card-outcome-unknown', {}, cause));
     },
   };
 }
 
-async function execute(parts: InvokeRouteParts, turn: InboundTurn, inbound: Inbound): Promise<Answered> {
+async function executeAction(parts: InvokeRouteParts, turn: InboundTurn, inbound: Inbound): Promise<InvokeAnswer> {
   const action = inbound.value?.['action'];
   if (!isJsonObject(action) || action['type'] !== 'Action.Execute') return { body: messageBody(unknownAction), later: null };
   const data = isJsonObject(action['data']) ? action['data'] : {};
   const verb = action['verb'] === undefined ? {} : { verb: action['verb'] };
   const press = (): Promise<PressAnswer> => parts.handlers.onPress(inbound, { ...verb, ...data });
-  const answer = await desk(parts, turn, press, (): PressAnswer => ({ kind: 'text', text: notSavedPress }));
+  const answer = await runHandler(parts, turn, press, (): PressAnswer => ({ kind: 'text', text: notSavedPress }));
   switch (answer.kind) {
     case 'card': {
       const { message } = answer;
@@ -84,7 +84,7 @@ async function execute(parts: InvokeRouteParts, turn: InboundTurn, inbound: Inbo
 }
 
 /** Whoever let a file come is told how it ended, also when it could not be done. */
-async function consent({ handlers, replies, log }: InvokeRouteParts, turn: InboundTurn, inbound: Inbound): Promise<void> {
+async function fileConsent({ handlers, replies, log }: InvokeRouteParts, turn: InboundTurn, inbound: Inbound): Promise<void> {
   const say = (message: Message): Promise<void> => replies.say(inbound, message);
   try {
     await handlers.onFileConsent(inbound, inbound.value ?? {}, { say, removeCard: () => replies.remove(inbound, inbound.replyTo) });
@@ -101,17 +101,17 @@ function isForGood({ kind }: Message): boolean {
 }
 
 /** An opened dialog shows a card in any case: Teams takes neither a message nor an empty answer here. */
-async function openDialog(parts: InvokeRouteParts, turn: InboundTurn, inbound: Inbound): Promise<Answered> {
+async function openDialog(parts: InvokeRouteParts, turn: InboundTurn, inbound: Inbound): Promise<InvokeAnswer> {
   const door = () => parts.handlers.onDialog(inbound, dataOf(inbound));
-  const answer = await desk(parts, turn, door, (): DialogOpened => ({ kind: 'message', text: formNotOpened }));
+  const answer = await runHandler(parts, turn, door, (): DialogOpened => ({ kind: 'message', text: formNotOpened }));
   const body = answer.kind === 'dialog' ? dialogBody(answer) : sentenceBody('task/fetch', answer.text, parts.notOpened);
   // A late one was answered with "open it again": there is nothing to add in the chat.
   return { body, later: null };
 }
 
-async function submitDialog(parts: InvokeRouteParts, turn: InboundTurn, inbound: Inbound): Promise<Answered> {
+async function submitDialog(parts: InvokeRouteParts, turn: InboundTurn, inbound: Inbound): Promise<InvokeAnswer> {
   const door = () => parts.handlers.onDialogSubmit(inbound, dataOf(inbound));
-  const answer = await desk(parts, turn, door, (): DialogAnswer => ({ kind: 'message', text: notSavedPress }));
+  const answer = await runHandler(parts, turn, door, (): DialogAnswer => ({ kind: 'message', text: notSavedPress }));
   const say = (text: string) => () => parts.replies.say(inbound, { kind: 'text', text });
   switch (answer.kind) {
     case 'dialog':

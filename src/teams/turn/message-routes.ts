@@ -16,7 +16,7 @@ export function textRoutes(parts: RouteParts): readonly TurnRoute[] {
   const { handlers } = parts;
   return [
     route('text', async (turn, { inbound }) => {
-      const messages = await desk(
+      const messages = await runHandler(
         parts,
         turn,
         () => handlers.onText(inbound),
@@ -26,7 +26,7 @@ export function textRoutes(parts: RouteParts): readonly TurnRoute[] {
     }),
     route('press', (turn, { inbound }) => submit(parts, turn, inbound)),
     route('members', async (turn, { change }) => {
-      await desk(
+      await runHandler(
         parts,
         turn,
         () => handlers.onMembersChanged(change),
@@ -34,10 +34,10 @@ export function textRoutes(parts: RouteParts): readonly TurnRoute[] {
       );
     }),
     route('installation', async (turn, { installation }) => {
-      await desk(
+      await runHandler(
         parts,
         turn,
-        () => handlers.onInstalled(installation, (messages) => said(parts, turn, installation, messages)),
+        () => handlers.onInstalled(installation, (messages) => sendAllOrLog(parts, turn, installation, messages)),
         () => undefined,
       );
     }),
@@ -58,7 +58,7 @@ function route<K extends AdmittedKind>(kind: K, run: (turn: InboundTurn, admitte
 
 /** `Action.Submit`: no card can be returned, so the pressed one is replaced in its place. */
 async function submit(parts: RouteParts, turn: InboundTurn, inbound: Inbound): Promise<void> {
-  const answer = await desk(
+  const answer = await runHandler(
     parts,
     turn,
     () => parts.handlers.onPress(inbound, inbound.value ?? {}),
@@ -66,7 +66,7 @@ async function submit(parts: RouteParts, turn: InboundTurn, inbound: Inbound): P
   );
   switch (answer.kind) {
     case 'card':
-      return shown(parts, turn, () => parts.replies.replace(inbound, inbound.replyTo, answer.message));
+      return sendOrLog(parts, turn, () => parts.replies.replace(inbound, inbound.replyTo, answer.message));
     case 'text':
       return sendAll(parts, turn, inbound, [sentence(answer.text)]);
     case 'done':
@@ -77,7 +77,7 @@ async function submit(parts: RouteParts, turn: InboundTurn, inbound: Inbound): P
 }
 
 /** What the desk answers; when a door throws, nothing happened and the person is told so. */
-export async function desk<T>({ log }: RouteParts, turn: InboundTurn, door: () => Promise<T>, instead: () => T): Promise<T> {
+export async function runHandler<T>({ log }: RouteParts, turn: InboundTurn, door: () => Promise<T>, instead: () => T): Promise<T> {
   try {
     return await door();
   } catch (cause) {
@@ -88,22 +88,22 @@ export async function desk<T>({ log }: RouteParts, turn: InboundTurn, door: () =
 }
 
 async function sendAll(parts: RouteParts, turn: InboundTurn, origin: Origin, messages: readonly Message[]): Promise<void> {
-  await said(parts, turn, origin, messages);
+  await sendAllOrLog(parts, turn, origin, messages);
 }
 
 /** @returns whether all of it surely arrived */
-async function said(parts: RouteParts, turn: InboundTurn, origin: Origin, messages: readonly Message[]): Promise<boolean> {
+async function sendAllOrLog(parts: RouteParts, turn: InboundTurn, origin: Origin, messages: readonly Message[]): Promise<boolean> {
   let isSaid = true;
-  for (const message of messages) isSaid = (await gotThrough(parts, turn, () => parts.replies.say(origin, message))) && isSaid;
+  for (const message of messages) isSaid = (await isDelivered(parts, turn, () => parts.replies.say(origin, message))) && isSaid;
   return isSaid;
 }
 
-export async function shown(parts: RouteParts, turn: InboundTurn, say: () => Promise<void>): Promise<void> {
-  await gotThrough(parts, turn, say);
+export async function sendOrLog(parts: RouteParts, turn: InboundTurn, say: () => Promise<void>): Promise<void> {
+  await isDelivered(parts, turn, say);
 }
 
 /** An answer that did not get through is no fault of the turn: what it did stands. */
-async function gotThrough({ log }: RouteParts, turn: InboundTurn, say: () => Promise<void>): Promise<boolean> {
+async function isDelivered({ log }: RouteParts, turn: InboundTurn, say: () => Promise<void>): Promise<boolean> {
   try {
     await say();
     return true;
