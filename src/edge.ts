@@ -16,13 +16,13 @@ import { createPace, noPace, type Pace, type Rank } from './teams/send-limits/se
 import { createTeamRoster } from './teams/directory/team-roster.js';
 import { createConnectorApi, type ConnectorApi } from './teams/connector/connector-api.js';
 
-/** Who the bot is and how it calls the platform: for the running desk and for the installation's checks alike. */
+/** The bot's identity and its clients, for the running desk and for the installation's checks. */
 export function createCallsOut(config: Config, clock: Clock, outside: ClientOptions): { identity: BotIdentity; clients: ConnectorClients } {
   const identity = createBotIdentity(config.registration, config.loopbackIdentity, clock);
   return { identity, clients: createConnectorClients(identity, config, undefined, outside) };
 }
 
-/** Only a desk behind a forward proxy pays for its client. */
+/** Loads the proxy's client only for a desk behind a forward proxy. */
 export async function agentOf({ proxy }: Config, log: Log): Promise<Agent | null> {
   return proxy === null ? null : (await import('./outbound/use-proxy.js')).useForwardProxy(proxy, log);
 }
@@ -32,8 +32,8 @@ export function paceOf({ rateTable }: Config, parts: Parameters<typeof createPac
 }
 
 /**
- * What reaches out of the process: the platform's calls and who is in its teams. `wire` and `turnMessenger` are for answers,
- * which go before what the worker sends.
+ * What reaches out of the process: calls to the platform and the members of its teams. `connectorApi` and `turnMessenger` are
+ * for answers, which leave before what the worker sends.
  */
 export type Edge = {
   identity: BotIdentity;

@@ -25,7 +25,7 @@ export interface Bot {
   idle(): Promise<void>;
 }
 
-/** The way in: is it an activity, who calls, may they, and only then a turn. */
+/** Handles deliveries: checks the activity's shape, the caller's token and their permission, then runs a turn. */
 export function createBot(parts: BotParts): Bot {
   const { log, rules } = parts;
   const adapter = new DeskAdapter(parts.identity, parts.clients, parts.clock);
@@ -51,7 +51,7 @@ export function createBot(parts: BotParts): Bot {
       return { status: 200 };
     }
     const isInvoke = activity.type === 'invoke';
-    if (admitted.kind === 'nobody' && isInvoke)
+    if (admitted.kind === 'outside-directory' && isInvoke)
       return { status: 200, body: sentenceBody(activity.name ?? '', notFromDirectory, parts.notOpened) };
     return turns.take(caller.result, activity, admitted);
   }

@@ -1,6 +1,6 @@
-/** What the edge itself says when the desk could not answer. */
+/** What the edge answers when the desk could not. */
 
-/** @param words what the person wrote, given back so that it need not be typed again */
+/** @param words of the person, returned so that they need not be typed again */
 export function notSavedText(words: string): string {
   if (words === '') return 'No pude guardarlo; no quedó registrado. Intente de nuevo en un momento.';
   return `No pude guardarlo; no quedó registrado. Sus palabras siguen aquí, para enviarlas de nuevo en un momento:\n\n${words}`;

@@ -10,7 +10,7 @@ import { isObject } from '../protocol/json.js';
 import { recordCall } from './record-call.js';
 import { within } from '../time-limit.js';
 
-/** The call ended without any answer of the platform. `left`: the request may have reached it. */
+/** The call ended without an answer of the platform. `left`: the request may have reached it. */
 export class NoAnswer extends Error {
   override readonly name = 'NoAnswer';
   readonly code = 'no-answer';
@@ -22,26 +22,26 @@ export class NoAnswer extends Error {
   }
 }
 
-/** The address is none that the bot may talk to: its token stays here. */
+/** The bot may not call this address, so its token is not sent. */
 export class ForeignService extends Error {
   override readonly name = 'ForeignService';
   readonly code = 'foreign-service';
 }
 
 export interface ConnectorClients {
-  /** One client per service address, kept. @throws {ForeignService} */
+  /** The client of a service address, made once. @throws {ForeignService} */
   at(serviceUrl: string): Promise<ConnectorClient>;
   /**
-   * The same with the bot's token at hand, so that a call that is counted now also leaves now: those that wait for a new
-   * token would leave all at once. @throws {ForeignService} @throws {NoAnswer} there is no token to be had
+   * The same with a valid token, so that a call that is counted now also leaves now: calls that wait for a token would leave all
+   * at once. @throws {ForeignService} @throws {NoAnswer} no token is available
    */
   ready(serviceUrl: string): Promise<ConnectorClient>;
 }
 
 /**
- * What the calls go by, and who hears of them.
+ * How calls leave, and where they are recorded.
  *
- * @property agent     of the way out through a forward proxy; null: there is none
+ * @property agent     of the forward proxy; null: calls go direct
  * @property exchanges the recording of a test tenant; null: nothing is recorded
  */
 export type ClientOptions = { agent?: Agent | null; exchanges?: ExchangeLog | null };
@@ -50,9 +50,9 @@ export type ClientOptions = { agent?: Agent | null; exchanges?: ExchangeLog | nu
 const maxClients = 64;
 
 /**
- * The SDK's connector clients, made once and mended: no retry of their own (they repeat sends that may have arrived),
- * no redirects (they would take the token along), no look of their own for a forward proxy (they would ask one for this
- * machine's addresses, and take its refusals for the platform's), and a time limit, which the SDK does not have.
+ * The SDK's connector clients with a patched pipeline: no retries (they repeat sends that may have arrived), no redirects (they
+ * would pass the token on), no forward proxy of the SDK's own (it would be used for this machine's addresses, and its refusals
+ * would look like the platform's), and a time limit, which the SDK does not have.
  */
 export function createConnectorClients(
   identity: BotIdentity,
@@ -82,12 +82,12 @@ export function createConnectorClients(
   };
 }
 
-/** One asks for a new token for all that need it: the SDK has one for each of the bot's clients together. */
+/** One request for a token serves all callers: the SDK's credentials are shared by the bot's clients. */
 function createSignIn(timeLimitMs: number): (client: ConnectorClient) => Promise<void> {
   let asking: Promise<unknown> | null = null;
   return async (client) => {
     const credentials: unknown = Reflect.get(client, 'credentials');
-    // In local mode nobody is asked who they are.
+    // Local mode has no credentials.
     if (!(credentials instanceof AppCredentials) || !credentials.appId) return;
     asking ??= within(timeLimitMs, credentials.getToken()).finally(() => {
       asking = null;
@@ -98,7 +98,7 @@ function createSignIn(timeLimitMs: number): (client: ConnectorClient) => Promise
   };
 }
 
-/** The same clients as the SDK's turn asks for them. */
+/** The same clients behind the interface of the SDK's turns. */
 export class SharedConnectorFactory extends ConnectorFactory {
   constructor(private readonly clients: ConnectorClients) {
     super();
@@ -121,7 +121,7 @@ function patchClient(client: ConnectorClient, timeLimitMs: number, agent: Agent 
     if (pipeline.removePolicy({ name }).length === 0) throw new Error(`the SDK's pipeline has no ${name} any more`);
   }
   const departed = new WeakSet<SdkRequest>();
-  // Among the last before the network, after the token is on the request.
+  // Among the last policies before the network, after the token was added.
   pipeline.addPolicy(
     {
       name: 'precaso-departure',
@@ -199,7 +199,7 @@ function neverConnected(error: unknown): boolean {
   return isObject(error) && typeof error['code'] === 'string' && NEVER_CONNECTED.has(error['code']);
 }
 
-/** The SDK keeps its HTTP client private; a test counts the posts, so that a changed SDK is noticed. */
+/** The SDK's HTTP client is private; a test of the pipeline notices an SDK that changes it. */
 function pipelineOf(client: ConnectorClient): SdkPipeline {
   const inner: unknown = Reflect.get(client, 'client');
   const pipeline: unknown = isObject(inner) ? inner['pipeline'] : null;

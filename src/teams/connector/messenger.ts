@@ -14,7 +14,7 @@ import type { Address, Chat, ConnectorApi } from './connector-api.js';
 
 export type MessengerParts = { connectorApi: ConnectorApi; people: People; channels: GroupChannels; render: Render };
 
-/** The desk's messages outside of a turn, by the SDK's connector client; no turn is made up for them. */
+/** Sends the desk's messages outside of a turn, by the SDK's connector client and without a turn context. */
 export function createMessenger(parts: MessengerParts): Messenger {
   const { connectorApi, people } = parts;
   const activityOf = (message: Message): Promise<Activity> =>
@@ -40,7 +40,7 @@ export function createMessenger(parts: MessengerParts): Messenger {
   };
 }
 
-/** Says it under a card that stands in a group's channel. @throws {SendFault} */
+/** Replies under a card in a group's channel. @throws {SendFault} */
 export type ReplyInThread = (group: string, posted: Posted, message: Message) => Promise<void>;
 
 export function createThreadReplies(parts: MessengerParts): ReplyInThread {
@@ -53,14 +53,14 @@ export function createThreadReplies(parts: MessengerParts): ReplyInThread {
   };
 }
 
-/** The thread of a card in the group's channel; null when the card has no id, or the group has another channel by now, which others read. */
+/** The thread of a card in the group's channel; null when the card has no id, or the group has another channel by now, with other readers. */
 function threadOfCard(posted: Posted, channel: string): string | null {
   const { channel: standsIn, root } = parseConversation(posted.conversation);
   const id = root ?? posted.activity;
   return standsIn === channel && id !== null ? threadOf(channel, id) : null;
 }
 
-/** @returns null when the thread is gone: somebody deleted its first message */
+/** @returns null when the thread is gone: its first message was deleted */
 async function replyIfThere(connectorApi: ConnectorApi, to: Chat, activity: Activity): Promise<Posted | null> {
   try {
     return await connectorApi.send(to, activity);
@@ -77,7 +77,7 @@ async function postToPerson(parts: MessengerParts, id: PersonId, activity: Activ
   try {
     return await parts.connectorApi.send({ ...person.chat, notAfter }, activity);
   } catch (fault) {
-    // The chat went with the app, and the app was installed anew: there is another chat now.
+    // The app was removed and installed again, which makes another chat.
     if (!(fault instanceof SendFault) || fault.code !== 'gone' || person.platformId === null) throw fault;
     return parts.connectorApi.send({ ...(await openChat(parts, person, notAfter)), notAfter }, activity);
   }

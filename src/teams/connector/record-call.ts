@@ -39,7 +39,7 @@ function decoded(path: string): string {
   }
 }
 
-/** What is not JSON is recorded as text. */
+/** A body that is no JSON is recorded as text. */
 function parsed(body: unknown): unknown {
   if (typeof body !== 'string' || body === '') return null;
   try {

@@ -11,11 +11,11 @@ import type { Pace } from '../send-limits/send-limiter.js';
 import { isRefusal, platformCodeOf, sendFaultOf } from '../connector/sdk-errors.js';
 import { memberOf, type TeamMember } from './team-members.js';
 
-/** Somebody at the door, whatever they do there: who they are for the platform, and where it was. */
+/** Who acts in a turn, and where. */
 export type TurnOrigin = Pick<Inbound, 'person' | 'conversation' | 'team' | 'serviceUrl' | 'tenant'>;
 
 export interface PersonProfiles {
-  /** Who writes, with name and e-mail as the directory has them; remembers that this is their chat. Never throws for the platform's sake. */
+  /** The person with the name and e-mail of the directory; remembers this chat as theirs. Never throws for faults of the platform. */
   profileOf(at: TurnOrigin): Promise<PersonRecord>;
 }
 
@@ -24,7 +24,7 @@ const maxRemembered = 10_000;
 type ProfileParts = { clients: ConnectorClients; pace: Pace; people: People; clock: Clock; log: Log };
 type DirectoryEntry = { name?: string; email?: string | null };
 
-/** Asks the platform once for each person; afterwards what is remembered is enough. */
+/** Looks each person up once; later turns use the stored record. */
 export function createPersonProfiles(parts: ProfileParts): PersonProfiles {
   const { people } = parts;
   const newsOf = createLookups(parts);
@@ -36,7 +36,7 @@ export function createPersonProfiles(parts: ProfileParts): PersonProfiles {
       const name = news.name || known?.name || person.name;
       const chat = chatOf(at) ?? known?.chat ?? null;
       const next = { ...news, name, platformId: person.platformId, chat, unreachableSince: null };
-      // Most turns change nothing, and nothing is then written.
+      // Most turns change nothing and write nothing.
       if (known !== null && isDeepStrictEqual({ ...known, ...next }, known)) return known;
       return people.remember(person.id, next);
     },
@@ -65,9 +65,9 @@ function createLookups({ clients, pace, clock, log }: ProfileParts): (at: TurnOr
 }
 
 /**
- * What the platform says now of who is at the door; null for who is not of the directory.
+ * The platform's present account of the person; null for one outside the directory.
  *
- * @throws the SDK's error, or a `SendFault` when the rate table does not let it
+ * @throws the SDK's error, or a `SendFault` when the send limits do not allow it
  */
 export async function readMember({ clients, pace }: Pick<ProfileParts, 'clients' | 'pace'>, at: TurnOrigin): Promise<TeamMember | null> {
   const { serviceUrl, tenant, person } = at;
@@ -77,7 +77,7 @@ export async function readMember({ clients, pace }: Pick<ProfileParts, 'clients'
   return memberOf(await client.conversations.getConversationMember(place, person.platformId));
 }
 
-/** A thread of a channel has no roster (404): the team has. A chat of several people has its own. */
+/** The roster of a channel's thread is its team's (a thread has none: 404); a group chat has its own. */
 function rosterAt({ conversation: { id, kind }, team }: TurnOrigin): string {
   return kind === 'channel' && team !== null ? team : parseConversation(id).channel;
 }

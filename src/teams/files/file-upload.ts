@@ -4,13 +4,13 @@ import type { ServiceRules } from '../protocol/allowed-services.js';
 import { isObject } from '../protocol/json.js';
 
 /**
- * How putting a file into somebody's storage ended. `expired`: its address is no use any more · `unclear`: all bytes left
- * and no clear answer came: the file may be there · `no-room`: their storage is full · `foreign-host`: no storage of
- * theirs, nothing left · `refused` · `failed`: not reached in time, another try may do.
+ * How an upload into a person's storage ended. `expired`: its address is no longer valid · `outcome-unknown`: all bytes left and
+ * no clear answer came, so the file may be there · `no-room`: the storage is full · `foreign-host`: not the organisation's
+ * storage, nothing was sent · `refused` · `failed`: not reached in time; another try may succeed.
  */
 export type UploadOutcome = 'done' | 'expired' | 'outcome-unknown' | 'no-room' | 'foreign-host' | 'refused' | 'failed';
 
-/** Puts all bytes into an upload session. Never throws. */
+/** Uploads all bytes in one session. Never throws. */
 export type UploadFile = (uploadUrl: string, bytes: Uint8Array) => Promise<UploadOutcome>;
 
 export type UploadParts = {
@@ -19,21 +19,21 @@ export type UploadParts = {
   timeLimitMs?: number;
   /** For one fragment and its answer. */
   fragmentLimitMs?: number;
-  /** Rests between tries double from this. */
+  /** Waits between tries double from this. */
   firstRestMs?: number;
 };
 
-/** Every fragment but the last is a multiple of 320 KiB; 5 MiB is between what Microsoft advises as least and as most. */
+/** Every fragment but the last is a multiple of 320 KiB; 5 MiB is within the range that Microsoft advises. */
 const FRAGMENT = 16 * 320 * 1_024;
-/** In a row, without a byte taken between them. */
+/** In a row without progress. */
 const MAX_TRIES = 6;
 const LONGEST_REST_MS = 30_000;
-/** An answer is a few hundred characters. */
+/** Answers have a few hundred characters. */
 const LONGEST_ANSWER = 64 * 1_024;
 
 type UploadSession = { url: URL; bytes: Uint8Array; signal: AbortSignal; fragmentLimitMs: number; firstRestMs: number };
 
-/** What one request came to: go on at a byte, rest and ask where to go on, or an end. */
+/** What follows a request: go on at a byte, wait and ask where to go on, or end. */
 type UploadStep =
   { go: 'on'; from: number } | { go: 'again'; restMs: number | null } | { go: 'ask' } | { go: 'end'; outcome: UploadOutcome };
 
@@ -58,7 +58,7 @@ async function upload(session: UploadSession): Promise<UploadOutcome> {
       if (!(await rest(step.restMs ?? firstRestMs * 2 ** tries, signal))) break;
       step = { go: 'ask' };
     }
-    // How much of a fragment arrived is known to the session alone.
+    // Only the session knows how much of a fragment arrived.
     if (step.go === 'ask') step = await missing(session, hasSentAll);
     if (step.go === 'end') return step.outcome;
     tries = step.go === 'on' && step.from > from ? 0 : tries + 1;
@@ -88,7 +88,7 @@ async function put(session: UploadSession, from: number, end: number): Promise<U
   return failedStep(status, restMs, 'expired');
 }
 
-/** Asks the session what it has not got. One that is over is not there any more, whether it ended well or expired. */
+/** Asks the session which bytes are missing. An ended session is gone, whether it succeeded or expired. */
 async function missing(session: UploadSession, hasSentAll: boolean): Promise<UploadStep> {
   const response = await ask(session, { method: 'GET' });
   if (response === null) return { go: 'again', restMs: null };
@@ -104,7 +104,7 @@ function failedStep(status: number, restMs: number | null, whenGone: UploadOutco
   return { go: 'end', outcome: 'refused' };
 }
 
-/** Where the first missing range begins. The end of it is how far the session is known to miss bytes, not a size to send. */
+/** Goes on at the beginning of the first missing range. The range's end is not the size to send. */
 function nextStep(answer: unknown, size: number): UploadStep {
   const ranges = isObject(answer) ? answer['nextExpectedRanges'] : null;
   const first: unknown = Array.isArray(ranges) ? ranges[0] : null;
@@ -114,7 +114,7 @@ function nextStep(answer: unknown, size: number): UploadStep {
 
 type UploadReply = { status: number; answer: unknown; restMs: number | null };
 
-/** Never with the bot's token: the address itself is the permission, and Microsoft refuses a token beside it. No redirect is followed. */
+/** Sends no token: the address itself is the permission, and Microsoft refuses a token beside it. Follows no redirect. */
 async function ask(
   { url, signal, fragmentLimitMs }: UploadSession,
   request: { method: 'PUT' | 'GET'; headers?: Record<string, string>; body?: Buffer<ArrayBuffer> },

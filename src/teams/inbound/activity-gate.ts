@@ -30,14 +30,14 @@ export type GateRules = ServiceRules & Readonly<{ /** Lower case; empty: any. */
 
 export type Refused = Readonly<{ kind: 'refused'; status: 400 | 403; code: string; message: string }>;
 
-/** What is to be done with an activity whose caller is proven. `nobody`: from no account of a directory. */
+/** An activity from a verified caller, by what it is. `outside-directory`: its sender has no account in a directory. */
 export type AdmittedActivity =
   | Readonly<{ kind: 'text'; inbound: Inbound }>
   | Readonly<{ kind: 'press'; inbound: Inbound }>
   | Readonly<{ kind: 'invoke'; inbound: Inbound }>
   | Readonly<{ kind: 'members'; change: MembersChange }>
   | Readonly<{ kind: 'installation'; installation: Installation }>
-  | Readonly<{ kind: 'nobody'; origin: Origin }>
+  | Readonly<{ kind: 'outside-directory'; origin: Origin }>
   | Readonly<{ kind: 'web-chat'; message: WebChatMessage }>
   | Readonly<{ kind: 'ignored' }>
   | Refused;
@@ -47,12 +47,12 @@ export type ReadActivity = Omit<ShapedActivity, 'value'> & { value: JsonObject |
 
 const CHANNEL = 'msteams';
 
-/** The first look, before the caller is known: is it an activity that the SDK may see at all? */
+/** The first check, before the caller is verified: whether the SDK may see it at all. */
 export function readActivity(body: unknown): Readonly<{ kind: 'read'; activity: ReadActivity }> | Refused {
   const shaped = shapeActivity(body);
   if (!shaped.ok) return refused(400, 'not-an-activity', shaped.faults);
   const { activity } = shaped;
-  // With `expectReplies` the answers would go to whoever called instead of the conversation.
+  // With `expectReplies` the answers would go to the caller instead of the conversation.
   if (activity.deliveryMode != null && activity.deliveryMode !== 'normal') {
     return refused(400, 'delivery-mode', 'deliveryMode: only normal');
   }
@@ -63,7 +63,7 @@ export function readActivity(body: unknown): Readonly<{ kind: 'read'; activity: 
   return { kind: 'read', activity: { ...activity, value } };
 }
 
-/** Buttons of other cards send their value as text, also as the text of an object; what is no object at all says nothing to the desk. */
+/** Buttons of other cards send their value as text, also as the text of an object; any other value is ignored. */
 function objectIn(value: unknown): unknown {
   if (typeof value !== 'string') return typeof value === 'object' ? value : null;
   try {
@@ -74,7 +74,7 @@ function objectIn(value: unknown): unknown {
   }
 }
 
-/** The second look, once the caller is proven: a valid token says who calls, not that they may. */
+/** The second check, once the caller is verified: a valid token says who calls, not that they may. */
 export function admit(activity: ReadActivity, rules: GateRules): AdmittedActivity {
   if (activity.channelId === WEB_CHAT) return webChat(activity, rules);
   if (activity.channelId !== CHANNEL) return { kind: 'ignored' };
@@ -86,7 +86,7 @@ export function admit(activity: ReadActivity, rules: GateRules): AdmittedActivit
   return classify(activity, originOf(activity, tenant));
 }
 
-/** Its messages only: that the chat was opened is no reason to say anything. */
+/** Messages only: opening the chat needs no answer. */
 function webChat({ type, id, serviceUrl, conversation, recipient }: ReadActivity, rules: GateRules): AdmittedActivity {
   if (type !== 'message') return { kind: 'ignored' };
   if (!isAllowedService(serviceUrl, webChatRules(rules))) return refused(403, 'foreign-service', 'serviceUrl: not an allowed host');
@@ -103,7 +103,7 @@ function classify(activity: ReadActivity, origin: Origin): AdmittedActivity {
     case 'installationUpdate':
       return installation(activity, origin);
     default:
-      // Teams adds kinds of event at any time; edits, reactions and receipts change nothing at the desk.
+      // Teams adds kinds of events at any time; edits, reactions and receipts change nothing at the desk.
       return { kind: 'ignored' };
   }
 }
@@ -153,7 +153,7 @@ function senderOf(from: ShapedActivity['from']): Sender | null {
 
 function fromPerson(activity: ReadActivity, origin: Origin): AdmittedActivity {
   const person = senderOf(activity.from);
-  if (person === null) return { kind: 'nobody', origin: Object.freeze(origin) };
+  if (person === null) return { kind: 'outside-directory', origin: Object.freeze(origin) };
   const { entities, attachments } = { entities: activity.entities ?? [], attachments: activity.attachments ?? [] };
   const mentions = mentionsIn(entities);
   const { text, quotes } = unquoted(activity.text ?? '', entities, attachments);
@@ -205,7 +205,7 @@ function memberOf(account: ShapedActivity['from']): Member {
 
 function installation(activity: ShapedActivity, origin: Origin): AdmittedActivity {
   const { action } = activity;
-  // `add-upgrade` is a new version for who had it already: nobody is welcomed twice.
+  // `add-upgrade` is a new version for people who have the app: they are not welcomed twice.
   if (action !== 'add' && action !== 'remove') return { kind: 'ignored' };
   const channel = origin.channel ?? activity.channelData?.settings?.selectedChannel?.id ?? null;
   const done = action === 'add' ? 'added' : 'removed';

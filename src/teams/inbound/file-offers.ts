@@ -3,10 +3,10 @@ import type { FileOffer } from '../protocol/inbound.js';
 import { isObject } from '../protocol/json.js';
 
 const UPLOADED = 'application/vnd.microsoft.teams.file.download.info';
-/** More than anybody pastes into one message. */
+/** More than people paste into one message. */
 const MAX_FILES = 10;
 
-/** The files among a message's attachments. The `text/html` one repeats the words, and cards are no files. */
+/** The files among a message's attachments; the `text/html` one repeats the words, and cards are no files. */
 export function offeredFiles(attachments: readonly ShapedAttachment[]): {
   files: readonly FileOffer[];
   leftOut: number;

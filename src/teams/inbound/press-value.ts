@@ -7,7 +7,7 @@ const MAX_VALUES = 2_000;
 const POISONED = new Set(['__proto__', 'constructor', 'prototype']);
 
 /**
- * A pressed card's value as clean data: copied, its texts safe to store, nothing in it that reaches behind an object.
+ * A pressed card's value as clean data: a copy with texts that are safe to store and without keys that reach a prototype.
  * @returns null when it is no object, too deep, too wide, or has a key that no form has
  */
 export function cleanValue(value: unknown): JsonObject | null {

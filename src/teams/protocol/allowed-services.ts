@@ -6,7 +6,7 @@ export function isLoopback(url: URL): boolean {
   return LOOPBACK.has(url.hostname);
 }
 
-/** Whether an address is one that the bot may talk to, with its token. Compared by parsed host, never by beginning. */
+/** Whether the bot may call an address with its token. Compares the parsed host, never a prefix. */
 export function isAllowedService(serviceUrl: string, rules: ServiceRules): boolean {
   const url = URL.canParse(serviceUrl) ? new URL(serviceUrl) : null;
   if (url === null || url.username !== '' || url.password !== '') return false;
@@ -16,8 +16,8 @@ export function isAllowedService(serviceUrl: string, rules: ServiceRules): boole
 }
 
 /**
- * An address in the organisation's own SharePoint, where the files of its people lie. Compared by parsed host; another one
- * gets no byte and is asked for none.
+ * An address in the organisation's SharePoint, which keeps its people's files. Compares the parsed host; any other address is
+ * neither read nor written.
  */
 export function storageUrl(address: string, { allowLoopbackServices }: Pick<ServiceRules, 'allowLoopbackServices'>): URL | null {
   const url = URL.canParse(address) ? new URL(address) : null;
@@ -26,10 +26,10 @@ export function storageUrl(address: string, { allowLoopbackServices }: Pick<Serv
   return isShared || (allowLoopbackServices && isLoopback(url)) ? url : null;
 }
 
-/** How the platform names the channel behind "Test in Web Chat" of the Azure portal. */
+/** The platform's channel of "Test in Web Chat" in the Azure portal. */
 export const WEB_CHAT = 'webchat';
 
-/** The one host of that channel. Teams' calls never go there, and its own nowhere else, whatever hosts are set for Teams. */
+/** The only host of that channel. Calls for Teams never go there, and calls for Web Chat go nowhere else, whatever the settings. */
 export function webChatRules({ allowLoopbackServices }: ServiceRules): ServiceRules {
   return { serviceHosts: ['webchat.botframework.com'], allowLoopbackServices };
 }

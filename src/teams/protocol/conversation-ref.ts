@@ -1,4 +1,4 @@
-/** A post and its answers: `19:…;messageid=<root>`, in a personal chat `a:…;messageid=<root>`. `root` is null for the channel, or the chat, itself. */
+/** A thread is `19:…;messageid=<root>`, in a personal chat `a:…;messageid=<root>`. `root` is null for the channel or chat itself. */
 export type ConversationRef = { channel: string; root: string | null };
 
 const MARK = ';messageid=';
@@ -12,12 +12,12 @@ export function threadOf(channel: string, root: string): string {
   return `${channel}${MARK}${root}`;
 }
 
-/** Whether a message of one may be a message of the other: in the same channel or chat, in whatever thread. */
+/** Whether both are in the same channel or chat, in any thread. */
 export function isSameConversation(one: string, other: string): boolean {
   return parseConversation(one).channel === parseConversation(other).channel;
 }
 
-/** What a conversation is known by. A personal chat is one, whatever thread of it somebody writes in; a channel's threads are many. */
+/** The id under which a conversation is kept: a personal chat without its thread, a channel with it. */
 export function lastingId({ id, kind }: { id: string; kind: string }): string {
   return kind === 'personal' ? parseConversation(id).channel : id;
 }

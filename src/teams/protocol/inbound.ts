@@ -4,12 +4,12 @@ import type { JsonObject } from './json.js';
 
 export type ConversationKind = 'personal' | 'channel' | 'groupChat';
 
-/** Only in a standard channel the team's people are the channel's; `other`: a kind that is none of these. */
+/** Only a standard channel has the members of its team; `other`: an unknown kind. */
 export type ChannelKind = 'standard' | 'private' | 'shared' | 'other';
 
 /**
- * The kind of a channel by what the platform says of it and of its team (`privateChannel`, `sharedChannel`); a team that
- * is standard says nothing of its channels. Null when neither says.
+ * The kind of a channel by the platform's type of the channel or of its team (`privateChannel`, `sharedChannel`); a standard team
+ * says nothing about its channels. Null when neither is known.
  */
 export function channelKindOf(channelType: string | null | undefined, teamType?: string | null): ChannelKind | null {
   const [own, around] = [channelType ?? '', teamType ?? ''].map((type) => type.trim().toLowerCase());
@@ -19,48 +19,48 @@ export function channelKindOf(channelType: string | null | undefined, teamType?:
   return own ? 'other' : null;
 }
 
-/** Where an activity comes from, and where its answer goes. */
+/** Where an activity comes from and its answer goes. */
 export type Origin = Readonly<{
-  /** The activity's own id; with the conversation's it names one act, however often it is delivered. Empty when an event had none. */
+  /** With the conversation's id it identifies one action, however often it is delivered. Empty when an event has none. */
   id: string;
   /** In a channel with its thread: `19:…;messageid=…`. */
   conversation: Readonly<{ id: string; kind: ConversationKind }>;
   /** Without thread. */
   channel: string | null;
-  /** Null when the platform did not say. */
+  /** Null: unknown. */
   channelKind: ChannelKind | null;
   team: string | null;
   tenant: string;
   serviceUrl: string;
-  /** The bot as the platform names it here, `28:…`. */
+  /** The platform's account of the bot, `28:…`. */
   bot: Readonly<{ id: string; name: string }>;
-  /** When the platform took it; null when it did not say. */
+  /** When the platform took it; null: unknown. */
   at: Instant | null;
 }>;
 
-/** A message of Web Chat: where its answer goes, and from whom it is. What it says is not read. */
+/** A message of Web Chat: where its answer goes. Its text is not read. */
 export type WebChatMessage = Readonly<{ serviceUrl: string; conversation: string; id: string; bot: string }>;
 
-/** `id` is the directory's; `platformId` (`29:…`) is what the platform calls them for this bot. */
+/** `id` is the directory's; `platformId` (`29:…`) is the platform's for this bot. */
 export type Sender = Readonly<{ id: PersonId; name: string; platformId: string }>;
 
 /**
- * A file that somebody attached, not yet fetched. `upload`: put in their storage, fetched without a token · `inline`:
- * pasted, fetched from the platform with the bot's own token.
+ * An attached file, not fetched yet. `upload`: in the sender's storage, fetched without a token · `inline`: pasted, fetched from
+ * the platform with the bot's token.
  */
 export type FileOffer = Readonly<{ source: 'upload' | 'inline'; url: string; name: string; claimedType: string }>;
 
-/** A person whom a message mentions. */
+/** A person that a message mentions. */
 export type Mentioned = Readonly<{ platformId: string; name: string }>;
 
-/** Somebody says or presses something. */
+/** A person sends a text or presses a button. */
 export type Inbound = Origin &
   Readonly<{
     person: Sender;
     /** Without mentions of the bot; one blank between words, lines kept. */
     text: string;
     files: readonly FileOffer[];
-    /** Files beyond the most that one message may bring. */
+    /** How many files exceed the maximum of one message. */
     filesLeftOut: number;
     value: JsonObject | null;
     /** Name of the invoke; null in a message. */
@@ -69,13 +69,13 @@ export type Inbound = Origin &
     replyTo: string | null;
     /** Other people that the message mentions, each once. */
     mentions: readonly Mentioned[];
-    /** Ids of the messages that this one quotes, and of the one whose thread it stands in: claims, until a case is found by one. */
+    /** Ids of the quoted messages and of the thread's first message: claims, until a case is found by one. */
     pointsAt: readonly string[];
   }>;
 
 export type Member = Readonly<{ platformId: string; id: PersonId | null; name: string | null }>;
 
-/** People, or the bot itself, came to a team or chat or left it. */
+/** People, or the bot itself, joined or left a team or chat. */
 export type MembersChange = Origin &
   Readonly<{
     person: Sender | null;

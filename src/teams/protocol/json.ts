@@ -1,4 +1,4 @@
-/** What comes over the wire, before anybody has looked at it. */
+/** Parsed JSON, before its shape is checked. */
 export type Json = null | boolean | number | string | readonly Json[] | JsonObject;
 export interface JsonObject {
   readonly [key: string]: Json | undefined;

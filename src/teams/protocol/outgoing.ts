@@ -6,8 +6,8 @@ import { isObject } from './json.js';
 import type { JsonObject } from './json.js';
 
 /**
- * A message as it is shown: a sentence or a card, never both (Teams would split them and give no id). `summary` is the
- * notification's line. In a text, `<at>Name</at>` mentions the person of `mentions` with that name.
+ * A rendered message: a sentence or a card, never both (Teams would split them and return no id). `summary` is the line of the
+ * notification. In a text, `<at>Name</at>` mentions the person of `mentions` with that name.
  */
 export type Rendered =
   | { kind: 'text'; text: string; summary: string; format?: 'plain' | 'markdown'; mentions?: readonly PersonRef[] }
@@ -19,13 +19,13 @@ export type Render = (message: Message) => Rendered;
 
 export const CARD = 'application/vnd.microsoft.card.adaptive';
 
-/** The SDK's type wants fields that only incoming activities have. */
+/** The SDK's type requires fields that only incoming activities have. */
 const sdkActivity = z.custom<Activity>(isObject);
 
-/** Finds what the platform calls a person; null when it never told. */
+/** The platform's id of a person; null when it is not known yet. */
 export type PlatformIds = (person: PersonRef) => Promise<string | null>;
 
-/** The activity that shows it. A mention of somebody unknown to the platform stays as their name. */
+/** The activity of a rendered message. A mention of a person without a platform id becomes their name. */
 export async function outgoingActivity(rendered: Rendered, platformIds: PlatformIds): Promise<Activity> {
   if (rendered.kind === 'card') {
     return sdkActivity.parse({
@@ -48,7 +48,7 @@ export async function outgoingActivity(rendered: Rendered, platformIds: Platform
   });
 }
 
-/** People in the order in which the text names them: two may have the same name, and only one of them be known. */
+/** People in the order of the text: two may have the same name, and only one of them an id. */
 async function mentioned(text: string, people: readonly PersonRef[], platformIds: PlatformIds) {
   let said = '';
   let rest = text;

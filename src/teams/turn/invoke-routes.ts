@@ -15,9 +15,9 @@ import { done, formNotOpened, formTookLong, notGiven, notSavedPress, unknownActi
 
 type InvokeAnswer = {
   body: InvokeBody;
-  /** The same, when the HTTP answer has left. */
+  /** Shows the same after the HTTP answer has left. */
   later: (() => Promise<void>) | null;
-  /** What is done besides, once it is answered. */
+  /** Work after the answer. */
   besides?: () => Promise<void>;
 };
 type InvokeRouteParts = RouteParts & { render: Render; notOpened: NotOpened };
@@ -30,11 +30,11 @@ export function invokeRoutes(parts: InvokeRouteParts): readonly TurnRoute[] {
     invoke(parts, 'adaptiveCard/action', (turn, inbound) => executeAction(parts, turn, inbound)),
     invoke(parts, 'task/fetch', (turn, inbound) => openDialog(parts, turn, inbound)),
     invoke(parts, 'task/submit', (turn, inbound) => submitDialog(parts, turn, inbound)),
-    // Answered at once: what is let come may take minutes.
+    // Answered at once: the upload may take minutes.
     invoke(parts, FILE_CONSENT, (turn, inbound) =>
       Promise.resolve({ body: undefined, later: null, besides: () => fileConsent(parts, turn, inbound) }),
     ),
-    // What no route answers is HTTP 501; Teams invents new invokes at any time, and takes no body from those that show nothing.
+    // An invoke without a route would be HTTP 501; Teams adds invokes at any time, and those that show nothing take no body.
     invoke(parts, null, () => Promise.resolve({ body: undefined, later: null })),
   ];
 }
@@ -51,7 +51,7 @@ function invoke(
       const { body, later, besides } = await answer(turn, turn.admitted.inbound);
       if (turn.late) return later === null ? undefined : sendOrLog(parts, turn, later);
       await context.sendActivity({ type: 'invokeResponse', value: body === undefined ? { status: 200 } : { status: 200, body } });
-      // The answer leaves when the turn ends, so this is not waited for; what fails here is only how an old card looks.
+      // The answer leaves when the turn ends, so this is not awaited; a fault here only leaves an old card as it was.
       if (besides !== undefined)
         turn.after = sendOrLog(parts, turn, besides).catch((cause: unknown) => parts.log.write('warn', 'card-outcome-unknown', {}, cause));
     },
@@ -71,7 +71,7 @@ async function executeAction(parts: InvokeRouteParts, turn: InboundTurn, inbound
       const rendered = parts.render(message);
       const body = rendered.kind === 'card' ? cardBody(rendered.card) : messageBody(rendered.text);
       const replace = () => parts.replies.replace(inbound, inbound.replyTo, message);
-      // Only the client that pressed shows the answer; a card whose buttons have served is replaced for good.
+      // Only the client that pressed shows the answer; a card whose buttons are used up is updated for all.
       return { body, later: replace, ...(isForGood(message) ? { besides: replace } : {}) };
     }
     case 'text':
@@ -83,7 +83,7 @@ async function executeAction(parts: InvokeRouteParts, turn: InboundTurn, inbound
   }
 }
 
-/** Whoever let a file come is told how it ended, also when it could not be done. */
+/** Tells the person who accepted a file how it ended, also when it failed. */
 async function fileConsent({ handlers, replies, log }: InvokeRouteParts, turn: InboundTurn, inbound: Inbound): Promise<void> {
   const say = (message: Message): Promise<void> => replies.say(inbound, message);
   try {
@@ -95,17 +95,17 @@ async function fileConsent({ handlers, replies, log }: InvokeRouteParts, turn: I
   }
 }
 
-/** What a card is once its buttons have served, what a hold has done, and the installation's checks: the same on every device. */
+/** Cards that must look the same on every device: used-up ones, the outcome of a hold, the installation's checks. */
 function isForGood({ kind }: Message): boolean {
   return kind === 'done' || kind === 'hold-done' || kind === 'hold-released' || kind === 'first-hour';
 }
 
-/** An opened dialog shows a card in any case: Teams takes neither a message nor an empty answer here. */
+/** Always answers with a card: on opening, Teams takes neither a message nor an empty answer. */
 async function openDialog(parts: InvokeRouteParts, turn: InboundTurn, inbound: Inbound): Promise<InvokeAnswer> {
   const door = () => parts.handlers.onDialog(inbound, dataOf(inbound));
   const answer = await runHandler(parts, turn, door, (): DialogOpened => ({ kind: 'message', text: formNotOpened }));
   const body = answer.kind === 'dialog' ? dialogBody(answer) : sentenceBody('task/fetch', answer.text, parts.notOpened);
-  // A late one was answered with "open it again": there is nothing to add in the chat.
+  // A late one was answered with "open it again", so the chat needs no message.
   return { body, later: null };
 }
 
@@ -125,7 +125,7 @@ async function submitDialog(parts: InvokeRouteParts, turn: InboundTurn, inbound:
   }
 }
 
-/** What the button or form of a dialog says; `msteams` is for the client only. */
+/** Data of a dialog's button or form, without the client's own `msteams`. */
 function dataOf(inbound: Inbound): JsonObject {
   const data = inbound.value?.['data'];
   if (!isJsonObject(data)) return {};

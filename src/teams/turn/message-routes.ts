@@ -11,7 +11,7 @@ export type RouteParts = { handlers: Handlers; replies: TurnReplies; log: Log };
 
 const sentence = (text: string): Message => ({ kind: 'text', text });
 
-/** Routes of all that is no invoke. */
+/** Routes of activities that are no invoke. */
 export function textRoutes(parts: RouteParts): readonly TurnRoute[] {
   const { handlers } = parts;
   return [
@@ -41,7 +41,7 @@ export function textRoutes(parts: RouteParts): readonly TurnRoute[] {
         () => undefined,
       );
     }),
-    route('nobody', (turn, { origin }) => sendAll(parts, turn, origin, [sentence(notFromDirectory)])),
+    route('outside-directory', (turn, { origin }) => sendAll(parts, turn, origin, [sentence(notFromDirectory)])),
   ];
 }
 
@@ -56,7 +56,7 @@ function route<K extends AdmittedKind>(kind: K, run: (turn: InboundTurn, admitte
   };
 }
 
-/** `Action.Submit`: no card can be returned, so the pressed one is replaced in its place. */
+/** `Action.Submit` returns no card, so the pressed one is updated in place. */
 async function submit(parts: RouteParts, turn: InboundTurn, inbound: Inbound): Promise<void> {
   const answer = await runHandler(
     parts,
@@ -76,7 +76,7 @@ async function submit(parts: RouteParts, turn: InboundTurn, inbound: Inbound): P
   }
 }
 
-/** What the desk answers; when a door throws, nothing happened and the person is told so. */
+/** The handler's answer; when it throws, nothing changed and the person is told so. */
 export async function runHandler<T>({ log }: RouteParts, turn: InboundTurn, door: () => Promise<T>, instead: () => T): Promise<T> {
   try {
     return await door();
@@ -91,7 +91,7 @@ async function sendAll(parts: RouteParts, turn: InboundTurn, origin: Origin, mes
   await sendAllOrLog(parts, turn, origin, messages);
 }
 
-/** @returns whether all of it surely arrived */
+/** @returns whether all of it certainly arrived */
 async function sendAllOrLog(parts: RouteParts, turn: InboundTurn, origin: Origin, messages: readonly Message[]): Promise<boolean> {
   let isSaid = true;
   for (const message of messages) isSaid = (await isDelivered(parts, turn, () => parts.replies.say(origin, message))) && isSaid;
@@ -102,7 +102,7 @@ export async function sendOrLog(parts: RouteParts, turn: InboundTurn, say: () =>
   await isDelivered(parts, turn, say);
 }
 
-/** An answer that did not get through is no fault of the turn: what it did stands. */
+/** An answer that does not arrive is no fault of the turn: what it changed stands. */
 async function isDelivered({ log }: RouteParts, turn: InboundTurn, say: () => Promise<void>): Promise<boolean> {
   try {
     await say();

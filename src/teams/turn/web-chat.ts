@@ -15,8 +15,8 @@ import { createConnectorApi } from '../connector/connector-api.js';
 type WebChatParts = { identity: BotIdentity; rules: ServiceRules; clock: Clock; log: Log; outside?: ClientOptions | undefined };
 
 /**
- * Says in Web Chat that the desk attends in Teams only. There is no tenant and nobody of the directory there, so nothing of
- * the desk is shown, and nothing of what was written is read or kept. Never throws.
+ * Answers in Web Chat that the desk works in Teams only. Web Chat has no tenant and no directory accounts, so it shows nothing
+ * of the desk, and the message is neither read nor kept. Never throws.
  */
 export function createWebChat({ identity, rules, clock, log, outside }: WebChatParts) {
   const clients = createConnectorClients(identity, webChatRules(rules), undefined, outside);
