@@ -224,7 +224,7 @@ const store: readonly Fault[] = [
       ...at('faults/store.int', 'I1 I3 on a disk that is full: each is told that nothing was kept, and all goes on when there is room'),
       ...at(
         'adapters/embedded/group-commit.int',
-        'fails the whole batch, stores nothing of it, and the store goes on when there is room again',
+        'fails the whole batch, stores nothing of it, and the store works again when there is room',
       ),
     ],
   },
@@ -256,25 +256,25 @@ const store: readonly Fault[] = [
       ...at('app/outbox/process-due', 'puts nothing off: what was due comes with the next look, and one line of the log says of how many'),
       ...at(
         'adapters/mongodb/gone-for-a-minute.int',
-        'I1 I3 and %s: whatever is not kept is told so; once it is back all is answered, and nothing acknowledged is lost',
+        'I1 I3 and %s: every unkept write is reported; once it is back all is answered, and no acknowledged write is lost',
       ),
       ...at(
         'adapters/mongodb/questions-under-faults.int',
-        'I1 or silent: every question is told within ten seconds that it is unavailable; once it is back all are answered',
+        'I1 or silent: every question fails as unavailable within ten seconds; once it is back all are answered',
       ),
     ],
   },
   {
     fault: 'primary stepped down',
     held: 'A write that meets it has one effect, and its writer knows it.',
-    shown: at('adapters/mongodb/writes-under-faults.int', '%s has one effect, and its writer is given it'),
+    shown: at('adapters/mongodb/writes-under-faults.int', '%s has one effect, and its writer gets it'),
   },
   {
     fault: 'slow store (2 s)',
     held: 'A press is answered before it is kept, and says so; its card follows.',
     shown: [
       ...at('faults/store.int', 'I11 a press is answered before it is kept, and says so; then the card shows it'),
-      ...at('teams/turn/turns.int', 'acknowledges what takes long and says how it ended afterwards'),
+      ...at('teams/turn/turns.int', 'acknowledges a slow turn and sends its outcome afterwards'),
     ],
   },
   {
@@ -309,7 +309,7 @@ const process: readonly Fault[] = [
       ),
       ...at(
         'adapters/mongodb/killed-server.int',
-        'has lost nothing that was acknowledged, and every command was obeyed once: %s, ${ROUNDS} times',
+        'has lost no acknowledged write, and every command was executed once: %s, ${ROUNDS} times',
       ),
     ],
   },
@@ -360,7 +360,7 @@ const process: readonly Fault[] = [
       ...at('faults/paused.int', 'I4 I5 has them done by another, marked; when it goes on it sends nothing of them, and is of use again'),
       ...at('teams/connector/messenger.pace.int', 'I4 does not leave after a wait in which the process was stopped'),
       ...at('app/outbox/dispatch-outbox', 'whose holder wakes after somebody took over lets it change nothing'),
-      ...at('adapters/mongodb/three-instances.int', 'leave alone what another did while its holder was paused for longer than its lease'),
+      ...at('adapters/mongodb/three-instances.int', 'keep what another instance did while the holder was paused for longer than its lease'),
     ],
   },
   {

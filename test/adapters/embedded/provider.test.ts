@@ -24,7 +24,7 @@ class OldDatabase {
 }
 
 describe('the choice of SQLite', () => {
-  it('finds one on this Node: its own where it has one, the package otherwise', () => {
+  it('finds one on this Node: the built-in one, otherwise the package', () => {
     const major = Number(process.versions.node.split('.')[0]);
     const { name } = chooseSqlite();
     expect(sqliteProviders.map((each) => each.name)).toContain(name);
@@ -32,7 +32,7 @@ describe('the choice of SQLite', () => {
     if (major >= 24) expect(name).toBe('node:sqlite');
   });
 
-  it('takes the first that is there, loads and is new enough', () => {
+  it('takes the first that exists, loads and is new enough', () => {
     expect(chooseSqlite([absent, broken, old, working, absent]).name).toBe('working');
   });
 

@@ -34,7 +34,7 @@ const keysIn = (folder: string): Promise<readonly string[]> =>
   );
 
 describe('the counts in the folder', () => {
-  it('I10 after a kill, what may not have been written any more counts as sent', async () => {
+  it('I10 after a kill, calls that may be unwritten count as sent', async () => {
     const folder = await tempFolder();
     const store = await opened(folder);
     await store.rates.take('c-1', limits, at(0));
@@ -49,7 +49,7 @@ describe('the counts in the folder', () => {
     expect(await tellsOf(rates, 'c-3', 5, at(2 * HOUR))).toEqual([0, 0, 0, 0, 550]);
   });
 
-  it('of a process that only looked are as it found them', async () => {
+  it('stay unchanged by a process that only reads', async () => {
     const folder = await tempFolder();
     const first = await opened(folder);
     await tellsOf(first.rates, 'c-1', 4, at(0));
@@ -59,7 +59,7 @@ describe('the counts in the folder', () => {
     expect(await rates.take('c-1', limits, at(0))).toBe(550);
   });
 
-  it('are gone when they say nothing any more, and so the folder does not grow', async () => {
+  it('are deleted when every limit is full again, so the folder does not grow', async () => {
     const folder = await tempFolder();
     const store = await opened(folder);
     for (let i = 0; i < 50; i++) await store.rates.take(`c-${i}`, limits, at(0));
@@ -68,7 +68,7 @@ describe('the counts in the folder', () => {
     expect(await keysIn(folder)).toEqual(['c-last']);
   });
 
-  it('of a name that no store keeps hold while the process lives', async () => {
+  it('count in memory for a key that no store keeps', async () => {
     const folder = await tempFolder();
     const store = await opened(folder);
     expect(await tellsOf(store.rates, 'c\0', 5, at(0))).toEqual([0, 0, 0, 0, 550]);

@@ -101,7 +101,7 @@ function indexNamed(name: string): IndexSpec {
 
 describe.skipIf(!hasMongoServer)('among thousands of tickets', () => {
   it.each(Object.entries({ ...QUERIES, ...OTHERS }))(
-    '%s is answered by its index: nothing is read that is not given, and nothing sorted in memory',
+    '%s is answered by its index: no document is read in vain and none is sorted in memory',
     async (_, { index, orElse = index, checked, asks }) => {
       const sent = await sentBy(asks);
       expect(sent.length).toBeGreaterThanOrEqual(asks.length);

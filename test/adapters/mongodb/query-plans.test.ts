@@ -56,7 +56,7 @@ describe('a server’s plan', () => {
     expect(planIn(explained)).toEqual(plan);
   });
 
-  it('of another server is not taken for one without scans', () => {
+  it('of another server is not mistaken for one without scans', () => {
     expect(() => planIn({ ok: 1 })).toThrow('no plan');
   });
 });

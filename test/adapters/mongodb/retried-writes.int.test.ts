@@ -88,7 +88,7 @@ describe('I2 on a replica set', { concurrent: true }, () => {
     ['loses its connection', '', 'cut'],
     ['loses its connection', '&retryWrites=false&retryReads=false', 'cut'],
   ] as const)(
-    'a write that %s is sent once more as the same write, and ends well, with "%s" in the address',
+    'a write that %s is sent once more as the same write, and succeeds, with "%s" in the address',
     async ([, options, fault], test) => {
       const set = await aReplicaSet(meeting(fault));
       await writeEachKind(await storeOn(set, options, test));

@@ -61,7 +61,7 @@ export const outgoing: Section = {
     {
       rule: 'An answer may come without an id; the message then stands there and cannot be changed.',
       sources: ['OfficeDev/BotBuilder-MicrosoftTeams#125', 'MicrosoftDocs/bot-docs#2263', 'microsoft/teams.py#586'],
-      shown: shownBy('teams/connector/messenger.int', 'without ids in the answer stands there, but cannot be repainted'),
+      shown: shownBy('teams/connector/messenger.int', 'without ids in the answer is posted, but cannot be updated'),
       enforced: 'none',
       seen: false,
     },
@@ -83,7 +83,7 @@ export const outgoing: Section = {
           'a mention of somebody who is not there',
         ]),
         ...shownBy('teams/protocol/outgoing', 'has an entity of the same words for each mention, and no brackets without one'),
-        ...shownBy('teams/connector/messenger.int', 'calls people by a mention when the platform knows them, and by name when not'),
+        ...shownBy('teams/connector/messenger.int', 'names people by a mention when the platform knows them, else by name'),
       ],
       enforced: 'connector',
       seen: false,

@@ -12,7 +12,7 @@ export function givesWhatIsLeft(make: MakeStores): void {
       expect(await tellsOf(rates, 'c-1', 2, at(550))).toEqual([0, 550]);
     });
 
-    it('that was asked in vain is not less for it', async () => {
+    it('is not reduced by a refused call', async () => {
       const { rates } = await opened(make);
       await tellsOf(rates, 'c-1', 40, at(0));
       expect(await tellsOf(rates, 'c-1', 5, at(2_200))).toEqual([0, 0, 0, 0, 550]);
@@ -37,14 +37,14 @@ export function givesWhatIsLeft(make: MakeStores): void {
       expect(await rates.take('c-1', limits, at(0))).toBe(550);
     });
 
-    it('I10 is given once, however many ask at the same moment', async () => {
+    it('I10 is given once, however many calls ask at the same instant', async () => {
       const { rates } = await opened(make);
       const told = await Promise.all(Array.from({ length: 60 }, () => rates.take('c-1', limits, at(0))));
       expect(told.filter((wait) => wait === 0)).toHaveLength(4);
       expect(Math.min(...told.filter((wait) => wait > 0))).toBeGreaterThan(0);
     });
 
-    it('makes nobody wait for longer than one call’s share when the clock was put back', async () => {
+    it('makes no call wait for longer than one share when the clock was put back', async () => {
       const { rates } = await opened(make);
       await tellsOf(rates, 'c-1', 4, at(3_600_000));
       const wait = await rates.take('c-1', limits, at(0));

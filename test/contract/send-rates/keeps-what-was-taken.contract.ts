@@ -5,7 +5,7 @@ import { at, limits, tellsOf } from './taking.js';
 
 export function keepsWhatWasTaken(make: MakeStores): void {
   describe('after a restart', () => {
-    it('I10 what was taken is taken', async () => {
+    it('I10 used calls stay used', async () => {
       const before = await opened(make);
       await tellsOf(before.rates, 'c-1', 4, at(0));
       const { rates } = await reopened(before);
@@ -13,7 +13,7 @@ export function keepsWhatWasTaken(make: MakeStores): void {
       expect(await tellsOf(rates, 'c-1', 2, at(550))).toEqual([0, 550]);
     });
 
-    it('what was left is left', async () => {
+    it('unused calls stay available', async () => {
       const before = await opened(make);
       await tellsOf(before.rates, 'c-1', 2, at(0));
       const { rates } = await reopened(before);

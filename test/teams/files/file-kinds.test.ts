@@ -12,7 +12,7 @@ const office = (folder: string, more: Record<string, Uint8Array> = {}) =>
     ...more,
   });
 
-describe('a file is what it begins with', () => {
+describe('a file’s kind is decided by its first bytes', () => {
   it.each([
     ['a picture', bytes('\x89PNG\r\n\x1a\n....'), 'x.exe', 'image/png'],
     ['a photograph', bytes('\xff\xd8\xff\xe0....'), 'x', 'image/jpeg'],
@@ -75,7 +75,7 @@ describe('a file’s name', () => {
     expect(safeFileName('foto.png', jpeg)).toBe('foto.png.jpg');
   });
 
-  it('is never a path, never invisible, never endless, whatever was claimed', () => {
+  it('is never a path, invisible or endless, whatever the sender claims', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (name) => {
         const kept = safeFileName(name, pdf);

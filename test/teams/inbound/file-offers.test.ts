@@ -4,7 +4,7 @@ import { offeredFiles } from '../../../src/teams/inbound/file-offers.js';
 const UPLOADED = 'application/vnd.microsoft.teams.file.download.info';
 const view = 'https://smba.trafficmanager.net/amer/v3/attachments/1/views/original';
 
-describe('what a message offers', () => {
+describe('the files of a message', () => {
   it('of an upload is the address that wants no token, never the one that wants the person’s rights', () => {
     const upload = {
       contentType: UPLOADED,
@@ -32,7 +32,7 @@ describe('what a message offers', () => {
     expect(offeredFiles([said, card, quoted])).toEqual({ files: [], leftOut: 0 });
   });
 
-  it('is ten files, and how many more', () => {
+  it('is ten files, and the number of the others', () => {
     const many = Array.from({ length: 13 }, () => ({ contentType: 'image/png', contentUrl: view }));
     const { files, leftOut } = offeredFiles(many);
     expect([files.length, leftOut]).toEqual([10, 3]);

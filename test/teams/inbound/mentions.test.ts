@@ -26,7 +26,7 @@ describe('a mention', () => {
     });
   });
 
-  it('of the bot is taken out with all its parts', () => {
+  it('of the bot is removed with all its parts', () => {
     const entities = ['Mesa', 'de', 'servicios'].map((part) => at('28:bot', part));
     expect(read('<at>Mesa</at>&nbsp;<at>de</at> <at>servicios</at> mis casos', entities)).toEqual({ words: 'mis casos', people: [] });
   });
@@ -69,7 +69,7 @@ describe('a mention', () => {
   });
 });
 
-it('a name is one line without what no store keeps', () => {
+it('a name is one line of safe text', () => {
   expect(cleanName(' Ana\u0000 \n Ruiz ')).toBe('Ana Ruiz');
   expect(cleanName(null)).toBe('');
 });

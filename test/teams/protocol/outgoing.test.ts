@@ -38,12 +38,12 @@ describe('a mention in a text', () => {
     expect(entities).toEqual([{ type: 'mention', text: '<at>Dora Vega</at>', mentioned: { id: '29:dora', name: 'Dora Vega' } }]);
   });
 
-  it('of somebody whom the platform does not know is the name alone', async () => {
+  it('of a person unknown to the platform is the name alone', async () => {
     const { text, entities } = await sent('Llegó <at>Iván Soto</at>', [person('ivan', 'Iván Soto')]);
     expect([text, entities]).toEqual(['Llegó Iván Soto', []]);
   });
 
-  it('of two people with one name, one of them unknown, is one entity for the one tag that is left', async () => {
+  it('of two people with one name, one of them unknown, is one entity for the remaining tag', async () => {
     const { text, entities } = await sent('<at>Eva Ruiz</at>, <at>Eva Ruiz</at>', [
       person('eva-0', 'Eva Ruiz'),
       person('eva-1', 'Eva Ruiz'),

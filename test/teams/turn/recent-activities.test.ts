@@ -17,14 +17,14 @@ describe('an activity that comes again', () => {
     expect(await recent.once('a', () => Promise.resolve(true))).toBe(true);
   });
 
-  it('is done again when the first time was not done for good, or broke', async () => {
+  it('is done again when the first time failed', async () => {
     const { recent } = recentAt();
     await recent.once('a', () => Promise.resolve(false));
     await expect(recent.once('a', () => Promise.reject(new Error('x')))).rejects.toThrow('x');
     expect(await recent.once('a', () => Promise.resolve(true))).toBe(true);
   });
 
-  it('waits for the one that is under way, and takes over when that one fails', async () => {
+  it('waits for one under way, and takes over when that one fails', async () => {
     const { recent } = recentAt();
     let fail = (): void => undefined;
     const first = recent.once('a', () => new Promise((resolve) => (fail = () => resolve(false))));
@@ -33,13 +33,13 @@ describe('an activity that comes again', () => {
     expect([await first, await second]).toEqual([true, true]);
   });
 
-  it('is told from another by its key', async () => {
+  it('differs from another by its key', async () => {
     const { recent } = recentAt();
     await recent.once('a', () => Promise.resolve(true));
     expect(await recent.once('b', () => Promise.resolve(true))).toBe(true);
   });
 
-  it('a clock that goes back forgets nothing that is young', async () => {
+  it('is still known after the clock goes back', async () => {
     const { recent, move } = recentAt(100 * MINUTE);
     await recent.once('a', () => Promise.resolve(true));
     move(-60 * MINUTE);

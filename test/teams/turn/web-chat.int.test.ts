@@ -45,7 +45,7 @@ const message = (serviceUrl: string) => ({
 });
 
 describe('a message of Web Chat', () => {
-  it('is answered there with one sentence, and the desk hears nothing of it', async () => {
+  it('is answered there with one sentence, and reaches no handler', async () => {
     const { client, keys, heard, store, connector } = await createHearingEdge();
     const { serviceUrl, said } = await webChatHost();
     const token = keys?.token(serviceUrl, byWebChat) ?? null;
@@ -60,7 +60,7 @@ describe('a message of Web Chat', () => {
     expect([heard, connector.calls, (await store.queries.openDrafts(9)).length]).toEqual([[], [], 0]);
   });
 
-  it('from another address than the channel’s is refused, and the bot’s token stays here', async () => {
+  it('from another address than the channel’s is refused, and the bot’s token is not sent', async () => {
     const { client, keys } = await createHearingEdge();
     for (const serviceUrl of [
       'https://evil.example/',
@@ -73,7 +73,7 @@ describe('a message of Web Chat', () => {
     expect(keys?.given).toEqual([]);
   });
 
-  it('without a good token, or with one for Teams only, is refused', async () => {
+  it('without a valid token, or with one for Teams only, is refused', async () => {
     const { client, keys } = await createHearingEdge();
     const { serviceUrl, said } = await webChatHost();
     for (const token of [null, keys?.token(serviceUrl) ?? null])
@@ -81,14 +81,14 @@ describe('a message of Web Chat', () => {
     expect(said).toEqual([]);
   });
 
-  it('that cannot be answered is taken all the same, and the log says why', async () => {
+  it('that cannot be answered is acknowledged, and the log says why', async () => {
     const { client, keys, log } = await createHearingEdge();
     const { serviceUrl } = await webChatHost(403);
     expect((await client.deliver(message(serviceUrl), keys?.token(serviceUrl, byWebChat) ?? null)).status).toBe(200);
     expect(log.map(({ level, event, fields }) => [level, event, fields['kind']])).toEqual([['warn', 'turn-failed', 'web-chat']]);
   });
 
-  it('is the only thing of that channel that is answered, and other channels stay unanswered', async () => {
+  it('is the only activity of that channel that is answered, and other channels stay unanswered', async () => {
     const { client, keys, heard } = await createHearingEdge();
     const { serviceUrl, said } = await webChatHost();
     const opened = { ...message(serviceUrl), type: 'conversationUpdate', membersAdded: [{ id: 'precaso@3Y0PGApS8twNuWd' }] };
