@@ -37,15 +37,13 @@ export function createTicketQueries(connection: Connection): TicketQueries {
     connection.many(sql, ...keys, checkedLimit(limit)).map(ticketOf);
   const page = (sql: string, limit: number, ...keys: readonly SqlValue[]): Page =>
     pageOf(connection.many(sql, ...keys, checkedLimit(limit) + 1).map(ticketOf), limit);
+  const one = async (sql: string, ...keys: readonly SqlValue[]): Promise<StoredTicket | null> => {
+    const row = connection.one(sql, ...keys);
+    return row === undefined ? null : ticketOf(row);
+  };
   return {
-    async byNumber(procedure, series, value) {
-      const row = connection.one(ticketSql.byNumber, `${procedure}/${series}`, value);
-      return row === undefined ? null : ticketOf(row);
-    },
-    async byPartnerNumber(procedure, number) {
-      const row = connection.one(ticketSql.byPartnerNumber, partnerKey(procedure, number), 1);
-      return row === undefined ? null : ticketOf(row);
-    },
+    byNumber: (procedure, series, value) => one(ticketSql.byNumber, `${procedure}/${series}`, value),
+    byPartnerNumber: (procedure, number) => one(ticketSql.byPartnerNumber, partnerKey(procedure, number), 1),
     byMessage: async (place, message) =>
       (await listed(ticketSql.byMessage, maxSameMessage, message)).find((stored) => standsAt(stored, place, message)) ?? null,
     ofRequester: async (person, limit, after) =>

@@ -1,5 +1,5 @@
 import type { Filter, Sort } from 'mongodb';
-import { instant } from '../../domain/instant.js';
+import { instant, type Instant } from '../../domain/instant.js';
 import { standsAt } from '../../domain/outbox/posted-messages.js';
 import type { StoredTicket } from '../../domain/ticket/stored-ticket.js';
 import { ticketId } from '../../domain/ticket/ticket.js';
@@ -23,16 +23,13 @@ const QUESTION_MS = 2_500;
 
 /** Every question has its index in `indexes.ts`; the tests ask the server for its plan of each. */
 export function createTicketQueries({ tickets }: Pick<Collections, 'tickets'>): TicketQueries {
-  const listed = async (filter: Filter<TicketDocument>, sort: Sort, limit: number): Promise<readonly StoredTicket[]> =>
-    (
-      await asked(
-        tickets
-          .find(filter, { projection: { doc: 1 }, maxTimeMS: QUESTION_MS })
-          .sort(sort)
-          .limit(limit)
-          .toArray(),
-      )
-    ).map(ticketOf);
+  const listed = async (filter: Filter<TicketDocument>, sort: Sort, limit: number): Promise<readonly StoredTicket[]> => {
+    const found = tickets
+      .find(filter, { projection: { doc: 1 }, maxTimeMS: QUESTION_MS })
+      .sort(sort)
+      .limit(limit);
+    return (await asked(found.toArray())).map(ticketOf);
+  };
   const page = async (filter: Filter<TicketDocument>, sort: Sort, limit: number): Promise<Page> =>
     pageOf(await listed(filter, sort, checkedLimit(limit) + 1), limit);
   const one = async (filter: Filter<TicketDocument>, sort: Sort): Promise<StoredTicket | null> =>
@@ -59,18 +56,20 @@ export function createTicketQueries({ tickets }: Pick<Collections, 'tickets'>): 
         .limit(checkedLimit(limit));
       return (await asked(due.toArray())).map(({ _id }) => ticketId(_id));
     },
-    async nextWakeAfter(now) {
-      const next = await asked(
-        tickets.findOne({ wakeAt: { $gt: now } }, { projection: { wakeAt: 1 }, sort: { wakeAt: 1, _id: 1 }, maxTimeMS: QUESTION_MS }),
-      );
-      return next?.wakeAt === undefined ? null : instant(next.wakeAt);
-    },
+    nextWakeAfter: (now) => nextWakeAfter(tickets, now),
   };
 }
 
 /** @throws {RangeError} on a cursor that is not ours */
 function beyond(side: '$lt' | '$gt', after: string | undefined): Filter<TicketDocument> {
   return after === undefined ? {} : { place: { [side]: placeText(fromCursor(after)) } };
+}
+
+async function nextWakeAfter(tickets: Collections['tickets'], now: Instant): Promise<Instant | null> {
+  const next = await asked(
+    tickets.findOne({ wakeAt: { $gt: now } }, { projection: { wakeAt: 1 }, sort: { wakeAt: 1, _id: 1 }, maxTimeMS: QUESTION_MS }),
+  );
+  return next?.wakeAt === undefined ? null : instant(next.wakeAt);
 }
 
 async function countOpen(tickets: Collections['tickets']): Promise<readonly OpenCount[]> {

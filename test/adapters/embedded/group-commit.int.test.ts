@@ -83,7 +83,7 @@ describe('writes that arrive in one turn of the event loop', () => {
 });
 
 describe('a disk that is full', () => {
-  it('fails the whole batch, stores nothing of it, and the store works again when there is room', async () => {
+  it('fails the whole batch, stores nothing of it, and writes again when there is room', async () => {
     const { connection, tickets } = await openStore();
     await create(tickets, 't-before');
     const pages = numberIn(connection.one('PRAGMA page_count'), 'page_count');

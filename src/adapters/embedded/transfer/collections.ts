@@ -48,13 +48,8 @@ export function createRecordCollections(parts: CollectionParts): RecordCollectio
       page: `SELECT ${PROCEDURE_KEY} AS key, doc FROM procedure_version WHERE ${PROCEDURE_KEY} > ? ORDER BY 1 LIMIT ?`,
       put({ key, text }) {
         const [id = '', version = '', ...hash] = key.split('/');
-        connection.run(
-          'INSERT OR REPLACE INTO procedure_version (id, version, hash, doc) VALUES (?, ?, ?, ?)',
-          id,
-          Number(version),
-          hash.join('/'),
-          text,
-        );
+        const sql = 'INSERT OR REPLACE INTO procedure_version (id, version, hash, doc) VALUES (?, ?, ?, ?)';
+        connection.run(sql, id, Number(version), hash.join('/'), text);
       },
       remove: `DELETE FROM procedure_version WHERE ${PROCEDURE_KEY} = ?`,
     }),
