@@ -1,4 +1,4 @@
-/** A desk that really sends: the built use cases, messenger, wire and pace, against the counting connector. */
+/** A desk that really sends: the built use cases, messenger, connectorApi and sendLimiter, against the counting connector. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,7 +14,9 @@ import { createBotIdentity } from '../dist/teams/connector/authentication.js';
 import { createRender } from '../dist/teams/cards/render.js';
 import { createConnectorClients } from '../dist/teams/connector/clients.js';
 import { createMessenger } from '../dist/teams/connector/messenger.js';
-import { createPace } from '../dist/teams/send-limits/send-limiter.js';
+import { createSendLimiter } from '../dist/teams/send-limits/send-limiter.js';
+import { createConnectorApi } from '../dist/teams/connector/connector-api.js';
+import { createSendLimiter } from '../dist/teams/send-limits/send-limiter.js';
 import { createConnectorApi } from '../dist/teams/connector/connector-api.js';
 
 /** The embedded store in a folder that goes with it; another store comes with its own. @returns the ports, and `close` */
@@ -88,8 +90,8 @@ export async function openSendingDesk({ openStore, startsAt, people, channels })
   };
   const identity = createBotIdentity(null, null, clock);
   const clients = createConnectorClients(identity, { serviceHosts: [], allowLoopbackServices: true });
-  const pace = createPace({ rates: store.rates, clock, log });
-  const connectorApi = createConnectorApi({ clients, clock, botId: '28:bench', pace, rank: 'worker' });
+  const sendLimiter = createSendLimiter({ rates: store.rates, clock, log });
+  const connectorApi = createConnectorApi({ clients, clock, botId: '28:bench', sendLimiter, rank: 'worker' });
   const render = createRender({ ids: randomIds, procedure: registry.current.procedure });
   const messenger = createMessenger({ connectorApi, people: store.people, channels: store.channels, render });
   const roster = { groupsOf: async () => groups.map(({ id }) => id), membersOf: async () => [], forget: () => undefined };
@@ -109,7 +111,7 @@ export async function openSendingDesk({ openStore, startsAt, people, channels })
     },
     async close() {
       await jobs?.stop();
-      pace.close();
+      sendLimiter.close();
       await useCases.deliveries.whenIdle();
       await connector.stop();
       await store.close();

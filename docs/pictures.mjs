@@ -33,7 +33,7 @@ const cardsOf = (size) =>
   names.map((name) => ({ name, card: expand(name, JSON.parse(read(`cards/${name}${size === 'worst' ? '.worst' : ''}.data.json`))) }));
 
 const page = `<!doctype html><html lang="es"><meta charset="utf-8">
-<style>${read('src/local/teams/page/styles/colours.css')}${read('src/local/teams/page/styles/card.css')}
+<style>${read('src/local/page/styles/colours.css')}${read('src/local/page/styles/card.css')}
 body { margin: 0; padding: 12px; background: var(--feed); color: var(--text); font: 14px/1.4 var(--font); box-sizing: border-box; }
 figure { margin: 0 0 16px; break-inside: avoid; } figcaption { color: var(--subtle); font-size: 12px; margin: 0 0 4px; }
 .card { max-width: none; box-sizing: border-box; }
@@ -79,7 +79,7 @@ function draw(cards, hostConfig) {
   return [...new Set(wide.map((e) => e.closest('figure').id.slice(5)))];
 }
 
-const { hostConfig } = await import(new URL('src/local/teams/page/scripts/host-config.js', root));
+const { hostConfig } = await import(new URL('src/local/page/scripts/host-config.js', root));
 mkdirSync(folder, { recursive: true });
 const browser = await chromium.launch({ executablePath, args });
 let cut = 0;

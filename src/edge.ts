@@ -1,3 +1,4 @@
+import type { Message } from './app/views.js';
 import type { Agent } from 'node:https';
 import { randomIds } from './adapters/random-ids.js';
 import type { ProcedureRegistry } from './app/procedures/procedure-registry.js';
@@ -12,7 +13,8 @@ import { createBotIdentity, type BotIdentity } from './teams/connector/authentic
 import { createRender } from './teams/cards/render.js';
 import { createConnectorClients, type ConnectorClients, type ClientOptions } from './teams/connector/clients.js';
 import { createMessenger, createThreadReplies, type ReplyInThread } from './teams/connector/messenger.js';
-import { createPace, noPace, type Pace, type Rank } from './teams/send-limits/send-limiter.js';
+import type { Rank } from './teams/send-limits/conversation-queue.js';
+import { createSendLimiter, noSendLimits, type SendLimiter } from './teams/send-limits/send-limiter.js';
 import { createTeamRoster } from './teams/directory/team-roster.js';
 import { createConnectorApi, type ConnectorApi } from './teams/connector/connector-api.js';
 
@@ -27,22 +29,22 @@ export async function agentOf({ proxy }: Config, log: Log): Promise<Agent | null
   return proxy === null ? null : (await import('./outbound/use-proxy.js')).useForwardProxy(proxy, log);
 }
 
-export function paceOf({ rateTable }: Config, parts: Parameters<typeof createPace>[0]): Pace {
-  return rateTable === 'none' ? noPace : createPace(parts);
+export function sendLimiterOf({ rateTable }: Config, parts: Parameters<typeof createSendLimiter>[0]): SendLimiter {
+  return rateTable === 'none' ? noSendLimits : createSendLimiter(parts);
 }
 
 /**
- * What reaches out of the process: calls to the platform and the members of its teams. `connectorApi` and `turnMessenger` are
- * for answers, which leave before what the worker sends.
+ * What reaches out of the process: the platform's calls and who is in its teams. `connectorApi` and `turnMessenger` are for answers,
+ * which go before what the worker sends.
  */
 export type Edge = {
   identity: BotIdentity;
   outside: ClientOptions;
   clients: ConnectorClients;
-  pace: Pace;
+  sendLimiter: SendLimiter;
   connectorApi: ConnectorApi;
-  messenger: Messenger;
-  turnMessenger: Messenger;
+  messenger: Messenger<Message>;
+  turnMessenger: Messenger<Message>;
   replyInThread: ReplyInThread;
   roster: Roster;
   attachments: Attachments;
@@ -53,23 +55,24 @@ type EdgeParts = { config: Config; store: Store; registry: ProcedureRegistry; cl
 
 export function createEdge({ config, store, registry, clock, log, outside }: EdgeParts): Edge {
   const { identity, clients } = createCallsOut(config, clock, outside);
-  const pace = paceOf(config, { rates: store.rates, clock, log });
-  const connectorApiOf = (rank: Rank): ConnectorApi => createConnectorApi({ clients, clock, botId: `28:${identity.appId}`, pace, rank });
+  const sendLimiter = sendLimiterOf(config, { rates: store.rates, clock, log });
+  const connectorApiOf = (rank: Rank): ConnectorApi =>
+    createConnectorApi({ clients, clock, botId: `28:${identity.appId}`, sendLimiter, rank });
   const render = createRender({ ids: randomIds, procedure: registry.current.procedure });
   const sends = { people: store.people, channels: store.channels, render };
-  const messengerOf = (connectorApi: ConnectorApi): Messenger => createMessenger({ connectorApi, ...sends });
+  const messengerOf = (connectorApi: ConnectorApi): Messenger<Message> => createMessenger({ connectorApi, ...sends });
   const connectorApi = connectorApiOf('turn');
   return {
     identity,
     outside,
     clients,
-    pace,
+    sendLimiter,
     connectorApi,
     render,
     messenger: messengerOf(connectorApiOf('worker')),
     turnMessenger: messengerOf(connectorApi),
     replyInThread: createThreadReplies({ connectorApi, ...sends }),
-    roster: createTeamRoster({ clients, pace, channels: store.channels, people: store.people, clock, log }),
+    roster: createTeamRoster({ clients, sendLimiter, channels: store.channels, people: store.people, clock, log }),
     attachments: createAttachments({ files: store.files, ids: randomIds, clock, log, rules: config, token: identity.token }),
   };
 }

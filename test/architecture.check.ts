@@ -72,3 +72,48 @@ function foldersOf(file: string): readonly string[] {
   const parts = file.split('/').slice(0, -1);
   return parts.map((_, end) => parts.slice(0, end + 1).join('/'));
 }
+
+/**
+ * Folders that import each other in a circle: siblings only, each with all that is below it. A folder and the files beside it are
+ * one unit seen from outside, so what they import of each other is no circle.
+ *
+ * @returns one line for each import that closes a circle, `a ⇄ b: from → to`
+ */
+export function folderCircles(modules: readonly Module[]): readonly string[] {
+  const parents = new Set(['', ...modules.flatMap(({ file }) => foldersOf(file))]);
+  return [...parents].flatMap((parent) => circlesAmong(parent, modules));
+}
+
+type Edge = { readonly from: string; readonly to: string; readonly line: string };
+
+function circlesAmong(parent: string, modules: readonly Module[]): readonly string[] {
+  const edges = modules.flatMap(({ file, imports }) =>
+    imports.flatMap(({ specifier }): readonly Edge[] => {
+      const target = posix.join(posix.dirname(file), specifier).replace(/\.js$/, '.ts');
+      const [from, to] = [childOf(parent, file), childOf(parent, target)];
+      return from === null || to === null || from === to ? [] : [{ from, to, line: `${file} → ${target}` }];
+    }),
+  );
+  const next = new Map<string, Set<string>>();
+  for (const { from, to } of edges) next.set(from, (next.get(from) ?? new Set()).add(to));
+  return edges.filter(({ from, to }) => leadsTo(next, to, from)).map(({ from, to, line }) => `${from} ⇄ ${to}: ${line}`);
+}
+
+/** The folder directly below `parent` that holds the file; null when the file stands in `parent` itself, or elsewhere. */
+function childOf(parent: string, file: string): string | null {
+  if (parent !== '' && !isUnder(file, parent)) return null;
+  const [child, ...rest] = file.slice(parent === '' ? 0 : parent.length + 1).split('/');
+  return child === undefined || rest.length === 0 ? null : posix.join(parent, child);
+}
+
+function leadsTo(next: ReadonlyMap<string, ReadonlySet<string>>, start: string, end: string): boolean {
+  const seen = new Set<string>();
+  const open = [start];
+  for (let at = open.pop(); at !== undefined; at = open.pop()) {
+    if (at === end) return true;
+    if (seen.has(at)) continue;
+    seen.add(at);
+    open.push(...(next.get(at) ?? []));
+  }
+  return false;
+}

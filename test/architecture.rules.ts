@@ -21,20 +21,22 @@ export const ROOMS: readonly Room[] = [
   {
     path: 'index.ts',
     purpose: 'starts and stops the process',
-    rooms: ['compose.ts', 'config.ts'],
+    rooms: ['compose.ts', 'config.ts', 'open-resources.ts'],
     packages: ['node:*'],
   },
   {
     path: 'config.ts',
     purpose: 'environment → one checked Config',
     rooms: ['settings'],
-    packages: ['node:*', 'zod'],
+    typesOf: ['texts'],
+    packages: ['node:*'],
   },
   {
     path: 'settings',
     purpose: 'groups of settings that config.ts puts together',
     rooms: ['settings'],
-    packages: ['node:*'],
+    typesOf: ['texts'],
+    packages: ['node:*', 'zod'],
   },
   {
     path: 'compose.ts',
@@ -43,9 +45,22 @@ export const ROOMS: readonly Room[] = [
     packages: ['node:*'],
   },
   {
+    path: 'open-resources.ts',
+    purpose: 'what a start opens and may be refused: procedure, store, recording, port',
+    rooms: ['adapters/embedded', 'adapters/mongodb', 'procedures', 'ports', 'recording'],
+    typesOf: ['config.ts', 'http'],
+    packages: [],
+  },
+  {
     path: 'edge.ts',
     purpose: 'what reaches out of the process: Teams, its rosters, its rate table',
     rooms: ['adapters/random-ids.ts', 'app', 'config.ts', 'outbound', 'ports', 'teams'],
+    packages: ['node:*'],
+  },
+  {
+    path: 'command-line',
+    purpose: 'options of the commands, and whether a module is the one that was started',
+    rooms: ['command-line'],
     packages: ['node:*'],
   },
   {
@@ -56,6 +71,7 @@ export const ROOMS: readonly Room[] = [
       'adapters',
       'adapters/embedded',
       'adapters/mongodb',
+      'command-line',
       'config.ts',
       'domain',
       'edge.ts',
@@ -68,7 +84,7 @@ export const ROOMS: readonly Room[] = [
   {
     path: 'local/local-demo.ts',
     purpose: 'local mode: the try-it page, its channels bound',
-    rooms: ['local/teams', 'domain/instant.ts'],
+    rooms: ['local', 'domain/instant.ts'],
     typesOf: ['domain', 'adapters', 'adapters/embedded', 'app', 'config.ts', 'ports'],
     packages: [],
   },
@@ -81,7 +97,7 @@ export const ROOMS: readonly Room[] = [
   {
     path: 'procedures',
     purpose: 'an organisation’s procedure as data, and its loader',
-    rooms: ['procedures', 'domain/procedure', 'domain/calendar'],
+    rooms: ['procedures', 'domain/procedure', 'domain/calendar', 'domain/file-fault.ts'],
     packages: ['node:*', 'zod'],
   },
   {
@@ -123,20 +139,30 @@ export const ROOMS: readonly Room[] = [
   {
     path: 'migrate',
     purpose: 'copies one store into another, and compares both',
-    rooms: ['migrate', 'adapters/embedded', 'adapters/mongodb', 'adapters/system-clock.ts', 'config.ts', 'ports', 'domain'],
+    rooms: ['migrate', 'adapters/embedded', 'adapters/mongodb', 'adapters/system-clock.ts', 'command-line', 'config.ts', 'ports', 'domain'],
     packages: ['node:*'],
   },
   {
     path: 'recording',
     purpose: 'records what travels in a test tenant, and makes tests of it',
-    rooms: ['recording', 'ports', 'domain/instant.ts'],
+    rooms: ['recording', 'command-line', 'ports', 'domain/instant.ts'],
     packages: ['node:*'],
   },
   {
     path: 'teams',
     purpose: 'sole importer of the bot SDK',
     rooms: ['teams', 'app', 'ports', 'domain', 'texts'],
-    packages: ['node:*', 'zod', 'lru-cache', 'botbuilder', 'botframework-*', '@microsoft/teams-ai', 'adaptivecards-templating', 'adaptive-expressions'],
+    typesOf: ['settings'],
+    packages: [
+      'node:*',
+      'zod',
+      'lru-cache',
+      'botbuilder',
+      'botframework-*',
+      '@microsoft/teams-ai',
+      'adaptivecards-templating',
+      'adaptive-expressions',
+    ],
   },
   {
     path: 'outbound',
@@ -146,9 +172,9 @@ export const ROOMS: readonly Room[] = [
     packages: ['node:*', 'undici'],
   },
   {
-    path: 'local/teams',
+    path: 'local',
     purpose: 'the try-it page and its connector, local mode only',
-    rooms: ['local/teams', 'domain/instant.ts'],
+    rooms: ['local', 'domain/instant.ts'],
     typesOf: ['domain', 'ports'],
     packages: ['node:*'],
   },
@@ -187,6 +213,7 @@ export const MIRRORED = [
   'outbound',
   'settings',
   'first-hour',
+  'command-line',
 ] as const;
 
 /** Longest file of the house, in lines. */

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Module } from './architecture.check.js';
-import { importFaults, lonelyTests, roomOf } from './architecture.check.js';
+import { folderCircles, importFaults, lonelyTests, roomOf } from './architecture.check.js';
 import type { ModuleImport } from './architecture.imports.js';
 import { importsOf } from './architecture.imports.js';
 import { pictureOf } from './architecture.picture.js';
@@ -25,6 +25,10 @@ describe('the rooms of src/', () => {
 
   it('import only what their rows allow, and every folder has a row', () => {
     expect(importFaults(modules, ROOMS)).toEqual([]);
+  });
+
+  it('have no folders that import each other in a circle', () => {
+    expect(folderCircles(modules)).toEqual([]);
   });
 
   it('hold no file that is longer than the house allows', () => {
@@ -52,6 +56,26 @@ describe('the tests of the house', () => {
   it('stand for a file or a folder of src/', () => {
     const files = tests.filter((file) => file.endsWith('.test.ts'));
     expect(lonelyTests(files, sources, MIRRORED)).toEqual([]);
+  });
+});
+
+describe('the check of circles', () => {
+  const from = (file: string, ...specifiers: readonly string[]): Module => ({
+    file,
+    imports: specifiers.map((specifier) => ({ specifier, typeOnly: true })),
+  });
+
+  it('finds siblings that import each other, also by way of a third and from deep below', () => {
+    const circle = [from('a/x/one.ts', '../../b/two.js'), from('b/two.ts', '../c/three.js'), from('c/three.ts', '../a/four.js')];
+    expect(folderCircles(circle)).toEqual([
+      'a ⇄ b: a/x/one.ts → b/two.ts',
+      'b ⇄ c: b/two.ts → c/three.ts',
+      'c ⇄ a: c/three.ts → a/four.ts',
+    ]);
+  });
+
+  it('takes a folder and the files beside it as one', () => {
+    expect(folderCircles([from('a/one.ts', './x/two.js'), from('a/x/two.ts', '../three.js')])).toEqual([]);
   });
 });
 

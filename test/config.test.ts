@@ -33,8 +33,8 @@ function faultsOf(environment: Record<string, string>): string[] {
   }
 }
 
-describe('the rate table', () => {
-  it('I10 is kept, and only a connector on this machine may be spoken to without one', () => {
+describe('the setting of the rate table', () => {
+  it('I10 is Teams’ own, and off only for a connector on this machine', () => {
     expect(loadConfig(registered).rateTable).toBe('teams');
     expect(loadConfig({ PRECASO_RATE_TABLE: 'none' }).rateTable).toBe('none');
     expect(loadConfig({ ...registered, ...loopback, PRECASO_RATE_TABLE: 'none' }).rateTable).toBe('none');
@@ -43,8 +43,8 @@ describe('the rate table', () => {
   });
 });
 
-describe('local mode', () => {
-  it('an empty environment is the demo on this machine only', () => {
+describe('the settings of local mode', () => {
+  it('are those of an empty environment, and confine the demo to this machine', () => {
     expect(loadConfig({})).toEqual({
       mode: 'local',
       host: '127.0.0.1',
@@ -65,30 +65,30 @@ describe('local mode', () => {
     });
   });
 
-  it('the settings cannot be changed afterwards', () => {
+  it('are frozen', () => {
     expect(Object.isFrozen(loadConfig({}))).toBe(true);
   });
 
-  it('a blank setting is an absent one', () => {
+  it('treat a blank value as absent', () => {
     expect(loadConfig({ PORT: ' ', MicrosoftAppId: '' }).port).toBe(3978);
   });
 
-  it('the demo never listens beyond this machine', () => {
+  it('refuse a host beyond this machine', () => {
     expect(faultsOf({ HOST: '0.0.0.0' })).toEqual(['HOST']);
   });
 
-  it('production without a registration is refused', () => {
+  it('are refused in production', () => {
     expect(faultsOf({ NODE_ENV: 'production' })).toEqual(['MicrosoftAppId']);
     expect(faultsOf({ NODE_ENV: 'production', MicrosoftAppId: '  ' })).toEqual(['MicrosoftAppId']);
   });
 
-  it('a password without a registration is refused, not ignored', () => {
+  it('are refused with a password, which needs a registration', () => {
     expect(faultsOf({ MicrosoftAppPassword: 'x', MicrosoftAppTenantId: TENANT })).toEqual(['MicrosoftAppTenantId', 'MicrosoftAppPassword']);
   });
 });
 
-describe('a registered bot', () => {
-  it('listens everywhere, to its own tenant and to Teams', () => {
+describe('the settings of a registered bot', () => {
+  it('listen on every address, to its own tenant and to the hosts of Teams', () => {
     const config = loadConfig(registered);
     expect(config.registration).toEqual({ kind: 'secret', appId: APP, tenantId: TENANT, password: 'x7-secret' });
     expect(config).toMatchObject({
@@ -100,7 +100,7 @@ describe('a registered bot', () => {
     });
   });
 
-  it('may prove itself with a certificate', () => {
+  it('accept a certificate instead of a password', () => {
     const { MicrosoftAppPassword: _, ...rest } = registered;
     const config = loadConfig({ ...rest, CertificateThumbprint: 'AB', CertificatePrivateKey: 'pem' });
     expect(config.registration).toEqual({
@@ -114,7 +114,7 @@ describe('a registered bot', () => {
     expect(faultsOf({ ...registered, CertificateThumbprint: 'AB', CertificatePrivateKey: 'pem' })).toEqual(['MicrosoftAppPassword']);
   });
 
-  it('may prove itself with a managed identity, which has no password', () => {
+  it('accept a managed identity, which has no password', () => {
     const { MicrosoftAppPassword: _, ...rest } = registered;
     const config = loadConfig({ ...rest, MicrosoftAppType: 'UserAssignedMSI' });
     expect(config.registration).toEqual({ kind: 'managed-identity', appId: APP, tenantId: TENANT });
@@ -122,13 +122,13 @@ describe('a registered bot', () => {
   });
 
   it.each(['singletenant', 'SingleTenat', 'MultiTenant', 'UserAssignedMsi'])(
-    'the type %s is refused, for the SDK would take it for another',
+    'refuse the type %s, which the SDK would take for another',
     (type) => {
       expect(faultsOf({ ...registered, MicrosoftAppType: type })).toEqual(['MicrosoftAppType']);
     },
   );
 
-  it('every fault is told at once, by its setting', () => {
+  it('name every fault at once, by its setting', () => {
     expect(
       faultsOf({
         MicrosoftAppId: 'no',
@@ -149,7 +149,7 @@ describe('a registered bot', () => {
     ]);
   });
 
-  it('no secret is in the sentence that tells of a fault', () => {
+  it('are refused without a secret in the sentence', () => {
     const environment = { ...registered, MicrosoftAppType: 'UserAssignedMSI', MONGODB_URI: 'mongodb://u:clave@h/d' };
     expect(() => loadConfig(environment)).toThrow(ConfigRefused);
     try {
@@ -160,31 +160,31 @@ describe('a registered bot', () => {
   });
 });
 
-describe('the store', () => {
-  it('is the folder, unless a database is named', () => {
+describe('the setting of the store', () => {
+  it('is the folder unless MONGODB_URI names a database', () => {
     expect(loadConfig(registered).mongodb).toBeNull();
     const address = 'mongodb+srv://desk:p%40ss@db.example.gov.co/precaso?authSource=admin';
     expect(loadConfig({ ...registered, MONGODB_URI: address }).mongodb).toBe(address);
   });
 
   it.each(['db.example.gov.co:27017', 'mongodb:/db', 'postgres://db/precaso', 'mongodb://'])(
-    '%s is no address of a database',
+    'refuses %s as the address of a database',
     (address) => {
       expect(faultsOf({ ...registered, MONGODB_URI: address })).toEqual(['MONGODB_URI']);
     },
   );
 
-  it('is never a database in local mode, which writes a demonstration and can empty its store', () => {
+  it('refuses a database in local mode, which writes a demonstration and can empty its store', () => {
     expect(faultsOf({ MONGODB_URI: 'mongodb://127.0.0.1/precaso' })).toEqual(['MONGODB_URI']);
   });
 
-  it('is named without its password when its address is refused', () => {
+  it('is refused without the password of its address in the sentence', () => {
     expect(() => loadConfig({ MONGODB_URI: 'mongodb://desk:clave@db/precaso' })).toThrow(/^(?!.*clave)/s);
   });
 });
 
-describe('who may talk to it', () => {
-  it('service addresses are kept by host', () => {
+describe('the settings of callers', () => {
+  it('keep service addresses by host', () => {
     const urls = 'smba.infra.gcc.teams.microsoft.com, https://SMBA.trafficmanager.net/teams/';
     expect(loadConfig({ ...registered, PRECASO_SERVICE_URLS: urls }).serviceHosts).toEqual([
       'smba.infra.gcc.teams.microsoft.com',
@@ -192,33 +192,33 @@ describe('who may talk to it', () => {
     ]);
   });
 
-  it.each(['http://smba.trafficmanager.net', 'ftp://x', 'https://user@host', 'https://'])('the service address %s is refused', (url) => {
+  it.each(['http://smba.trafficmanager.net', 'ftp://x', 'https://user@host', 'https://'])('refuse the service address %s', (url) => {
     expect(faultsOf({ ...registered, PRECASO_SERVICE_URLS: url })).toEqual(['PRECASO_SERVICE_URLS']);
   });
 
-  it('tenants are compared without case', () => {
+  it('compare tenants without case', () => {
     expect(loadConfig({ ...registered, PRECASO_ALLOWED_TENANTS: TENANT.toUpperCase() }).allowedTenants).toEqual([TENANT]);
   });
 
-  it('a registered desk has a coordinator from the start', () => {
+  it('require a coordinator for a registered desk', () => {
     expect(faultsOf({ ...registered, PRECASO_COORDINATORS: '' })).toEqual(['PRECASO_COORDINATORS']);
   });
 });
 
-describe('an identity platform on this machine, for tests of the built server', () => {
-  it('is on only when all seven settings name it', () => {
+describe('the stand-in for the identity platform, for tests of the built server', () => {
+  it('is used when all seven settings name it', () => {
     const config = loadConfig({ ...registered, ...loopback });
     expect(config.loopbackIdentity?.channelMetadataUrl).toBe('http://127.0.0.1:9/metadata');
     expect(config).toMatchObject({ host: '127.0.0.1', allowLoopbackServices: true });
   });
 
-  it.each(Object.keys(loopback))('%s alone, or missing alone, is refused', (setting) => {
+  it.each(Object.keys(loopback))('is refused when %s alone is set, or alone is missing', (setting) => {
     const alone = { [setting]: Object.entries(loopback).find(([key]) => key === setting)?.[1] ?? '' };
     expect(faultsOf({ ...registered, ...alone })).toHaveLength(6);
     expect(faultsOf({ ...registered, ...loopback, [setting]: '' })).toEqual([setting]);
   });
 
-  it('is refused when any of its addresses is elsewhere, or the server is reachable from elsewhere', () => {
+  it('is refused with an address beyond this machine, or with a server that other machines reach', () => {
     expect(faultsOf({ ...registered, ...loopback, ToChannelFromBotLoginUrl: 'https://login.example/t' })).toEqual([
       'ToChannelFromBotLoginUrl',
     ]);
@@ -229,19 +229,32 @@ describe('an identity platform on this machine, for tests of the built server', 
     expect(faultsOf(loopback)).toEqual(['MicrosoftAppId']);
   });
 
-  it.each(['BotOpenIdMetadata', 'OAuthApiEndpoint', 'ChannelService'])('%s, which would switch the cloud, is refused', (setting) => {
+  it.each(['BotOpenIdMetadata', 'OAuthApiEndpoint', 'ChannelService'])('is refused with %s, which would switch the cloud', (setting) => {
     expect(faultsOf({ ...registered, [setting]: 'https://x.example' })).toEqual([setting]);
   });
 });
 
-describe('the rest', () => {
-  it('an own procedure is a file', () => {
+describe('other settings', () => {
+  it('name an organisation’s own procedure by its file', () => {
     expect(loadConfig({ PRECASO_PROCEDURE: './mesa.json' }).procedure).toBe(resolve('./mesa.json'));
     expect(faultsOf({ PRECASO_PROCEDURE: './mesa' })).toEqual(['PRECASO_PROCEDURE']);
     expect(loadConfig({ PRECASO_PROCEDURE: 'mesa' }).procedure).toBe('mesa');
   });
 
-  it.each(['-1', '65536', '3978x', '1e3', '0x10'])('the port %s is refused', (port) => {
+  it.each(['-1', '65536', '3978x', '1e3', '0x10'])('refuse the port %s', (port) => {
     expect(faultsOf({ PORT: port })).toEqual(['PORT']);
+  });
+});
+
+describe('the setting for recordings', () => {
+  it('is off without a folder', () => {
+    expect(loadConfig(registered).recordingFolder).toBeNull();
+    expect(loadConfig({ ...registered, PRECASO_RECORD: 'grabaciones' }).recordingFolder).toBe(resolve('grabaciones'));
+  });
+
+  it('needs a second setting in production', () => {
+    const inProduction = { ...registered, NODE_ENV: 'production', PRECASO_RECORD: '/tmp/x' };
+    expect(() => loadConfig(inProduction)).toThrow(/PRECASO_RECORD_IN_PRODUCTION=1/);
+    expect(loadConfig({ ...inProduction, PRECASO_RECORD_IN_PRODUCTION: '1' }).recordingFolder).toBe('/tmp/x');
   });
 });

@@ -40,6 +40,15 @@ describe('what the pages tell to do', () => {
     expect(await run('node dist/procedures/check-file.js uariv')).toContain('stateDiagram-v2');
   });
 
+  it('checks the guide’s own procedure, and a desk starts on it', { timeout: 60_000 }, async () => {
+    const commands = block('README.md', 'procedure:check');
+    const [, file = ''] = /procedure:check -- (\S+)/.exec(commands) ?? [];
+    expect(commands).toContain(`PRECASO_PROCEDURE=${file} `);
+    expect(await run(`node dist/procedures/check-file.js ${file}`)).toContain('stateDiagram-v2');
+    const { url } = await started({ PRECASO_PROCEDURE: file });
+    expect((await fetch(`${url}/readyz`)).status).toBe(200);
+  });
+
   it('asks a running desk whether it is well', async () => {
     const { url } = await started();
     expect((await fetch(`${url}/healthz`)).status).toBe(200);
@@ -51,7 +60,7 @@ describe('what the pages tell to do', () => {
     const [source, target] = [await aFilledPlace('folder'), await aPlace('database')];
     const settings = join(await tempFolder(), 'precaso.env');
     await writeFile(settings, `MONGODB_URI=${target.at}\n`);
-    for (const page of ['docs/operations.md', 'docs/mongodb/README.md']) {
+    for (const page of ['docs/operations/migrate.md', 'docs/mongodb/README.md']) {
       const commands = block(page, 'dist/migrate')
         .replaceAll('/var/lib/precaso', source.at)
         .replaceAll('/etc/precaso/precaso.env', settings);
@@ -63,7 +72,7 @@ describe('what the pages tell to do', () => {
     const running = await started();
     const copy = await mkdtemp(join(tmpdir(), 'precaso-copy-'));
     onTestFinished(() => rm(copy, { recursive: true, force: true, maxRetries: 5 }));
-    const commands = block('docs/operations.md', 'VACUUM INTO');
+    const commands = block('docs/operations/backup.md', 'VACUUM INTO');
     await run(commands.replaceAll('/var/lib/precaso', running.folder).replaceAll('/backup/today', copy));
     expect(await readdir(copy)).toEqual(expect.arrayContaining(['precaso.db', 'files']));
     const second = await started({ PRECASO_DATA: copy });

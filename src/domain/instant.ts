@@ -1,8 +1,8 @@
 /**
- * A moment in time: whole milliseconds since 1970-01-01T00:00Z.
+ * A point in time: whole milliseconds since 1970-01-01T00:00Z.
  *
  * Inside the desk time is this number; at every border (log, JSON for people, store exports) it is ISO-8601 in UTC.
- * Only `sla/business-calendar` and `texts` know of time zones.
+ * Only `calendar/` and `texts` know of time zones.
  */
 export type Instant = number & { readonly brand: 'Instant' };
 

@@ -5,36 +5,36 @@ import type { Config } from '../config.js';
 import { StoreRefused, type StoreRefusal } from '../ports/store-refused.js';
 import type { Store } from '../ports/store.js';
 
-/** `shut`: it cannot be looked into now, which is no fault · `refused`: it does not serve, by its code */
-export type Opened = { kind: 'open'; store: Store } | { kind: 'shut'; why: string } | { kind: 'refused'; code: string };
+/** `unopened`: the store cannot be opened now, which is not a fault · `refused`: the store is unfit, with its code */
+export type OpenedStore = { kind: 'open'; store: Store } | { kind: 'unopened'; why: string } | { kind: 'refused'; code: string };
 
-/** Not faults: the first start sees to them, as the service's own user, and an earlier release cannot open the store any more after it. */
-const whyShut: Readonly<Partial<Record<StoreRefusal, string>>> = {
+/** Not faults: the first start takes care of them, as the service's own user. An earlier release cannot open the store after an upgrade, so the check makes none. */
+const reasonsNotOpened: Readonly<Partial<Record<StoreRefusal, string>>> = {
   'in-use': 'la mesa está encendida',
   'earlier-format': 'se actualiza al iniciar',
   'no-store': 'se crea al iniciar',
 };
 
-/** Opens what the desk keeps, as it stands: nothing is made and nothing is brought up to date. */
-export async function openStoreOf({ mongodb, dataFolder }: Config): Promise<Opened> {
+/** Opens the desk's store as it is: nothing is created and nothing is upgraded. */
+export async function openStoreOf({ mongodb, dataFolder }: Config): Promise<OpenedStore> {
   try {
     if (mongodb !== null) {
       const { openMongoStoreAsFound } = await import('../adapters/mongodb/open-database.js');
       return { kind: 'open', store: await openMongoStoreAsFound(mongodb) };
     }
     const { database, lock } = pathsOf(dataFolder);
-    if (!(await exists(database))) return { kind: 'shut', why: 'se crea al iniciar' };
-    // A copy put back may lack it, and one made here may belong to another user than the service's.
-    if (!(await exists(lock))) return { kind: 'shut', why: 'se prepara al iniciar' };
+    if (!(await exists(database))) return { kind: 'unopened', why: 'se crea al iniciar' };
+    // A restored backup may lack the lock, and one created here might belong to another user than the service's.
+    if (!(await exists(lock))) return { kind: 'unopened', why: 'se prepara al iniciar' };
     return { kind: 'open', store: await openEmbeddedStoreAsFound(dataFolder) };
   } catch (fault) {
     if (!(fault instanceof StoreRefused)) throw fault;
-    const why = whyShut[fault.code];
-    return why === undefined ? { kind: 'refused', code: fault.code } : { kind: 'shut', why };
+    const why = reasonsNotOpened[fault.code];
+    return why === undefined ? { kind: 'refused', code: fault.code } : { kind: 'unopened', why };
   }
 }
 
-/** Where it cannot be looked into, that is what is to be mended. @throws {StoreRefused} */
+/** @throws {StoreRefused} the folder cannot be read, which is the fault to repair */
 function exists(path: string): Promise<boolean> {
   const found = access(path).then(
     () => true,

@@ -1,5 +1,8 @@
-/** @property report where the report is written; null: in the current folder, under its usual name */
-export type Arguments = { kind: 'wish'; report: string | null } | { kind: 'help' } | { kind: 'faulty'; faults: readonly string[] };
+import { readOptions } from '../command-line/options.js';
+
+/** @property report file for the report; null: the usual name in the current folder */
+export type FirstHourArguments =
+  { kind: 'options'; report: string | null } | { kind: 'help' } | { kind: 'faulty'; faults: readonly string[] };
 
 const USAGE = 'uso: node --env-file=<ajustes> dist/first-hour/first-hour.js [--report <archivo>]';
 
@@ -20,17 +23,10 @@ export function faultyText(faults: readonly string[]): string {
   return ['La orden no sirve:', ...faults.map((fault) => `  ${fault}`), USAGE, ''].join('\n');
 }
 
-export function readArguments(args: readonly string[]): Arguments {
-  if (args.some((arg) => arg === '--help' || arg === '-h')) return { kind: 'help' };
-  const faults: string[] = [];
-  let report: string | null = null;
-  for (let at = 0; at < args.length; at += 1) {
-    const arg = args[at] ?? '';
-    const value = arg.startsWith('--report=') ? arg.slice('--report='.length) : null;
-    if (arg !== '--report' && value === null) faults.push(`«${arg}»: no se conoce`);
-    else if (report !== null) faults.push('--report: está dos veces');
-    else report = value ?? args[(at += 1)] ?? '';
-  }
-  if (report !== null && (report === '' || report.startsWith('--'))) faults.push('--report: falta su valor, un archivo');
-  return faults.length > 0 ? { kind: 'faulty', faults } : { kind: 'wish', report };
+export function readArguments(args: readonly string[]): FirstHourArguments {
+  if (args.includes('--help') || args.includes('-h')) return { kind: 'help' };
+  const { values, faults } = readOptions(args, { values: ['--report'], quoted: (argument) => `«${argument}»` });
+  const report = values.get('--report') ?? null;
+  if (report === '') return { kind: 'faulty', faults: [...faults, '--report: falta su valor, un archivo'] };
+  return faults.length > 0 ? { kind: 'faulty', faults } : { kind: 'options', report };
 }

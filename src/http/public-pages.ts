@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { pageWords, publicPages } from '../texts/pages.js';
-import type { PageFacts, PageLine, PublicPage, PublicPath } from '../texts/pages.js';
+import { pageWords, publicPages, type PageFacts, type PageLine, type PublicPage, type PublicPath } from '../texts/pages.js';
 
-/** The pages to which the app's links in Teams lead, drawn once. */
+/** The pages that the app links to in Teams, rendered once. */
 export interface PublicPages {
   readonly paths: readonly string[];
   /** @param path one of `paths` */
@@ -13,21 +12,21 @@ export interface PublicPages {
 const STYLE = `:root{color-scheme:light dark}body{font:1.05rem/1.6 system-ui,sans-serif;max-width:42rem;margin:0 auto;padding:1rem 1.25rem 3rem}
 h1{font-size:1.6rem;line-height:1.25}h2{font-size:1.15rem;margin:1.8rem 0 .3rem}p,ul{margin:.3rem 0}ul{padding-left:1.3rem}nav a{margin-right:1.2rem}a{overflow-wrap:anywhere}`;
 
-/** Nothing is loaded, nothing runs, nobody frames it; the one style is named by its hash. */
+/** Forbids loading, scripts and frames; the one style is allowed by its hash. */
 const POLICY = `default-src 'none'; style-src 'sha256-${hash(STYLE, 'base64')}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
 
 export function createPublicPages(facts: PageFacts): PublicPages {
   const paths: readonly PublicPath[] = ['/', '/privacidad', '/terminos'];
-  const drawn = new Map<string, { bytes: Buffer; etag: string }>(
+  const rendered = new Map<string, { bytes: Buffer; etag: string }>(
     paths.map((path) => {
-      const bytes = Buffer.from(draw(path, publicPages[path](facts), facts));
+      const bytes = Buffer.from(render(path, publicPages[path](facts), facts));
       return [path, { bytes, etag: `"${hash(bytes, 'base64url').slice(0, 22)}"` }];
     }),
   );
   return {
     paths,
     send(path, req, res) {
-      const page = drawn.get(path);
+      const page = rendered.get(path);
       if (page === undefined) throw new RangeError('no such page');
       const isKnown = req.headers['if-none-match'] === page.etag;
       res.writeHead(isKnown ? 304 : 200, {
@@ -39,18 +38,18 @@ export function createPublicPages(facts: PageFacts): PublicPages {
         etag: page.etag,
         ...(isKnown ? {} : { 'content-length': String(page.bytes.byteLength) }),
       });
-      // Two statements: the HTTP library makes every server's writeHead return nothing.
+      // Two statements, because the HTTP library makes writeHead return nothing.
       res.end(isKnown || req.method === 'HEAD' ? undefined : page.bytes);
     },
   };
 }
 
-function draw(path: PublicPath, { title, parts }: PublicPage, facts: PageFacts): string {
+function render(path: PublicPath, { title, parts }: PublicPage, facts: PageFacts): string {
   const links = Object.entries(pageWords.links).map(
     ([to, words]) => `<a href="${to}"${to === path ? ' aria-current="page"' : ''}>${words}</a>`,
   );
   const sections = parts.map(
-    ({ heading, lines }) => `<section><h2>${escaped(heading)}</h2>${lines.map((line) => drawnLine(line, facts)).join('')}</section>`,
+    ({ heading, lines }) => `<section><h2>${escaped(heading)}</h2>${lines.map((line) => renderLine(line, facts)).join('')}</section>`,
   );
   return [
     '<!doctype html><html lang="es-CO"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">',
@@ -59,7 +58,7 @@ function draw(path: PublicPath, { title, parts }: PublicPage, facts: PageFacts):
   ].join('');
 }
 
-function drawnLine(line: PageLine, { contact, policyUrl }: PageFacts): string {
+function renderLine(line: PageLine, { contact, policyUrl }: PageFacts): string {
   if (typeof line === 'string') return `<p>${escaped(line)}</p>`;
   if ('list' in line) return `<ul>${line.list.map((one) => `<li>${escaped(one)}</li>`).join('')}</ul>`;
   if (line.named === 'policy') return `<p><a href="${escaped(policyUrl)}">${pageWords.policy}</a></p>`;

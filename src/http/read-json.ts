@@ -1,9 +1,8 @@
 import type { IncomingMessage } from 'node:http';
-import { refusal } from './answer.js';
-import type { HttpAnswer } from './answer.js';
+import { refusal, type HttpReply } from './reply.js';
 
 export type ReadLimits = { maxBytes: number; bodyMs: number };
-export type ReadBody = { kind: 'json'; value: unknown } | { kind: 'refused'; answer: HttpAnswer } | { kind: 'gone' };
+export type ReadBody = { kind: 'json'; value: unknown } | { kind: 'refused'; answer: HttpReply } | { kind: 'gone' };
 
 const tooLarge = (maxBytes: number): ReadBody => ({
   kind: 'refused',
@@ -11,8 +10,8 @@ const tooLarge = (maxBytes: number): ReadBody => ({
 });
 
 /**
- * The body as JSON. Read here and not by the HTTP library's parser, which inflates what anybody sends it, counts the
- * bytes before inflating, and ends the process on a broken one (restify/node-restify#1785).
+ * The body as JSON. The HTTP library's parser is not used: it inflates every body, counts the bytes before inflating, and
+ * ends the process on a broken one (restify/node-restify#1785).
  */
 export async function readJson(req: IncomingMessage, { maxBytes, bodyMs }: ReadLimits): Promise<ReadBody> {
   const { headers } = req;

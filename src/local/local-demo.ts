@@ -4,23 +4,23 @@ import type { ProcedureRegistry } from '../app/procedures/procedure-registry.js'
 import type { UseCases } from '../app/use-cases.js';
 import type { Config } from '../config.js';
 import { SECOND, type Instant } from '../domain/instant.js';
-import { createLocalTeams, type LocalTeams, type LocalTeamsOptions } from './teams/local-teams.js';
+import { createLocalTeams, type LocalTeams, type LocalTeamsOptions } from './local-teams.js';
 import type { GroupChannel, GroupChannels } from '../ports/group-channels.js';
 import type { Log } from '../ports/log.js';
 import type { Roster } from '../ports/roster.js';
 
-/** The demonstration of local mode: the try-it page, and the desk as it is found there, with its channels bound. */
-export type Demo = Pick<LocalTeams, 'handle'> & {
-  /** Directory id of who coordinates, unless the configuration names others. */
+/** The demonstration of local mode: the try-it page, with the desk's groups bound to its channels. */
+export type LocalDemo = Pick<LocalTeams, 'handle'> & {
+  /** Directory id of the coordinator, for a configuration that names none. */
   coordinator: string;
-  /** Once the server listens at `address`. */
+  /** Call it when the server listens at `address`. */
   begin(address: string, useCases: UseCases): Promise<void>;
   end(): void;
 };
 
-/** @property rateTable what the page's connector counts; null when the desk keeps no table either */
-type Parts = {
+type LocalDemoParts = {
   config: Config;
+  /** The table that the page's connector enforces; null when the desk paces itself by none. */
   rateTable: LocalTeamsOptions['rateTable'];
   store: EmbeddedStore;
   registry: ProcedureRegistry;
@@ -29,7 +29,7 @@ type Parts = {
   log: Log;
 };
 
-export function createDemo({ config, rateTable, store, registry, clock, roster, log }: Parts): Demo {
+export function createLocalDemo({ config, rateTable, store, registry, clock, roster, log }: LocalDemoParts): LocalDemo {
   const { procedure } = registry.current;
   let address = '';
   let useCases: UseCases | null = null;
@@ -50,7 +50,7 @@ export function createDemo({ config, rateTable, store, registry, clock, roster, 
       await store.eraseAll();
       await bindChannels();
     },
-    onClockMoved: () => doWhatIsDue(useCases),
+    onClockMoved: () => processDue(useCases),
     log: (event, fields) => log.write('warn', 'local-page', { ...fields, event }),
   });
   return {
@@ -67,10 +67,10 @@ export function createDemo({ config, rateTable, store, registry, clock, roster, 
 }
 
 /**
- * What a group of the demonstration is bound to when it starts: its own channel, unless somebody bound it elsewhere. A
- * choice of the coordinator's among the page's channels stays, at the address of this start; a real team's is not touched.
+ * The binding of a group at the start. By default a group has its own channel of the page. A channel of the page that the
+ * coordinator chose stays, at the address of this start.
  *
- * @returns null when the group is somebody else's
+ * @returns null for a group that is bound to a real team: its binding stays unchanged
  */
 export function bindingAtStart(found: GroupChannel | null, demo: GroupChannel): GroupChannel | null {
   if (found === null || (found.boundBy === null && found.tenant === demo.tenant)) return demo;
@@ -79,7 +79,7 @@ export function bindingAtStart(found: GroupChannel | null, demo: GroupChannel): 
 }
 
 async function bindAll(
-  { store, roster, clock }: Pick<Parts, 'store' | 'roster' | 'clock'>,
+  { store, roster, clock }: Pick<LocalDemoParts, 'store' | 'roster' | 'clock'>,
   demo: LocalTeams['demo'],
   address: string,
 ): Promise<void> {
@@ -90,7 +90,7 @@ async function bindAll(
   }
 }
 
-/** A channel serves one group: the demo does not take one from the group that the coordinator gave it to. */
+/** A channel serves one group: a channel that the coordinator gave to another group stays with that group. */
 async function bindAtStart(channels: GroupChannels, demo: GroupChannel): Promise<GroupChannel | null> {
   const binding = bindingAtStart(await channels.ofGroup(demo.group), demo);
   const owner = binding === null ? null : await channels.ofChannel(binding.channel);
@@ -99,25 +99,25 @@ async function bindAtStart(channels: GroupChannels, demo: GroupChannel): Promise
   return binding;
 }
 
-/** What comes within this comes by itself: a card that rests after it was painted, a message that waits for its turn. */
-const SOON_MS = 3 * SECOND;
-/** A day's worth of such things is not waited for. */
-const WAITS_MOST = 5;
+/** Timers this near are waited for, not moved to: a card update that is throttled, a message that waits in its queue. */
+const nearTimerMs = 3 * SECOND;
+/** Bounds the waiting when new near timers keep appearing. */
+const maxWaits = 5;
 
 /**
- * While something is being sent, a ticket's next moment is the end of its lease, and while its card rests the end of that:
- * these are waited for, not moved to.
+ * While a notification is being sent, the ticket's next timer is the end of its lease; while its card update is throttled,
+ * the end of that. These timers are waited for, not moved to.
  */
 async function nextTimer(store: EmbeddedStore, useCases: UseCases | null, clock: MovableClock): Promise<Instant | null> {
   for (let waits = 0; ; waits++) {
-    await doWhatIsDue(useCases);
+    await processDue(useCases);
     const [now, next] = [clock.now(), await store.queries.nextWakeAfter(clock.now())];
-    if (next === null || next - now > SOON_MS || waits >= WAITS_MOST) return next;
+    if (next === null || next - now > nearTimerMs || waits >= maxWaits) return next;
     await new Promise((resolve) => void setTimeout(resolve, next - now));
   }
 }
 
-async function doWhatIsDue(useCases: UseCases | null): Promise<void> {
+async function processDue(useCases: UseCases | null): Promise<void> {
   await useCases?.processAllDue();
   await useCases?.deliveries.whenIdle();
 }

@@ -1,17 +1,17 @@
-import type { RecordKind, TransferRecord } from '../ports/store-transfer.js';
+import type { RecordKind, TransferMark, TransferRecord } from '../ports/store-transfer.js';
 import { Stopped, type Copying } from './copy-kind.js';
 import { createTotal, fingerprintOf } from './fingerprint.js';
 import { createFoundList, type FoundList } from './found-list.js';
 import { createNumberCheck, type NumberReport } from './number-check.js';
-import { PAGE, pairsOf, recordsOf, type Pair } from './pairs.js';
+import { matchRecords, pageSize, recordsOf, type RecordMatch } from './read-records.js';
 
 /**
- * Both stores, record by record.
+ * The comparison of all records of one kind.
  *
- * @property same    how many are in both, and the same
+ * @property same    count of the records that are equal in both stores
  * @property lost    files whose content the source cannot give
- * @property extra   in the target only; what was there before stays there
- * @property totals  one text over all that the source has, and over the same keys of the target
+ * @property extra   in the target only; records from before the copy stay there
+ * @property totals  total fingerprints of the source's records and of the same keys in the target
  */
 export type Comparison = {
   kind: RecordKind;
@@ -20,7 +20,7 @@ export type Comparison = {
   different: FoundList;
   lost: FoundList;
   extra: FoundList;
-  totals: readonly [string, string];
+  totals: readonly [source: string, target: string];
   numbers: NumberReport | null;
 };
 
@@ -33,21 +33,20 @@ export async function compareKind(copying: Copying, kind: RecordKind): Promise<C
     steps = 0;
     if (copying.isStopped()) throw new Stopped();
   };
-  for await (const pair of pairsOf(copying.sides, copying.ask, kind, null)) {
-    if (pair.target !== null) numbers?.add(pair.target);
-    await tally.add(pair);
-    if (++steps >= PAGE) pause();
+  for await (const match of matchRecords(copying.source, copying.target, kind, null)) {
+    if (match.target !== null) numbers?.add(match.target);
+    await tally.add(match);
+    if (++steps >= pageSize) pause();
   }
   pause();
   return { ...tally.result(), numbers: numbers?.report() ?? null };
 }
 
-/** One text over all that the source has now: {@link Comparison.totals} of it. */
-export async function totalOfSource(copying: Copying, kind: RecordKind): Promise<string> {
-  const { sides, ask, onStep, isStopped } = copying;
+/** The total fingerprint of the source's present records, to be compared with {@link Comparison.totals}. */
+export async function totalOfSource({ source, onStep, isStopped }: Copying, kind: RecordKind): Promise<string> {
   const total = createTotal();
-  for await (const record of recordsOf(sides, ask, 'source', kind, null)) {
-    const fingerprint = await fingerprintOf(sides, ask, 'source', kind, record);
+  for await (const record of recordsOf(source, kind, null)) {
+    const fingerprint = await fingerprintOf(source, kind, record);
     if (fingerprint !== 'lost') total.add(fingerprint);
     onStep(1);
     if (isStopped()) throw new Stopped();
@@ -55,34 +54,34 @@ export async function totalOfSource(copying: Copying, kind: RecordKind): Promise
   return total.text();
 }
 
-export function isEqual({ missing, different, extra }: Comparison, into: 'empty' | 'existing'): boolean {
+export function isEqual({ missing, different, extra }: Comparison, into: TransferMark['into']): boolean {
   return missing.count === 0 && different.count === 0 && (into === 'existing' || extra.count === 0);
 }
 
-function createTally({ sides, ask, mark }: Copying, kind: RecordKind) {
+function createTally(copying: Copying, kind: RecordKind) {
   const lists = { missing: createFoundList(), different: createFoundList(), lost: createFoundList(), extra: createFoundList() };
-  const [ofSource, ofTarget] = [createTotal(), createTotal()];
+  const [sourceTotal, targetTotal] = [createTotal(), createTotal()];
   let same = 0;
   return {
-    async add({ key, source, target }: Pair): Promise<void> {
+    async add({ key, source, target }: RecordMatch): Promise<void> {
       if (source === null) return lists.extra.add(key);
-      const ours = await fingerprintOf(sides, ask, 'source', kind, source);
-      if (ours === 'lost') return lists.lost.add(key);
-      ofSource.add(ours);
+      const sourcePrint = await fingerprintOf(copying.source, kind, source);
+      if (sourcePrint === 'lost') return lists.lost.add(key);
+      sourceTotal.add(sourcePrint);
       if (target === null) return lists.missing.add(key);
-      const theirs = await fingerprintOf(sides, ask, 'target', kind, withoutOthers(kind, mark.into, source, target));
-      if (theirs !== 'lost') ofTarget.add(theirs);
-      if (theirs !== 'lost' && ours.equals(theirs)) same += 1;
+      const targetPrint = await fingerprintOf(copying.target, kind, withoutOthers(kind, copying.mark.into, source, target));
+      if (targetPrint !== 'lost') targetTotal.add(targetPrint);
+      if (targetPrint !== 'lost' && sourcePrint.equals(targetPrint)) same += 1;
       else lists.different.add(key);
     },
-    result: () => ({ kind, same, ...lists, totals: [ofSource.text(), ofTarget.text()] as const }),
+    result: () => ({ kind, same, ...lists, totals: [sourceTotal.text(), targetTotal.text()] as const }),
   };
 }
 
-/** An address may be somebody's too who was there before: the order is that of those who were copied. */
-function withoutOthers(kind: RecordKind, into: 'empty' | 'existing', source: TransferRecord, target: TransferRecord): TransferRecord {
+/** In a target with records of its own, people from before the copy may share an address: only the order of those who were copied counts. */
+function withoutOthers(kind: RecordKind, into: TransferMark['into'], source: TransferRecord, target: TransferRecord): TransferRecord {
   if (kind !== 'email-order' || into === 'empty') return target;
-  const wanted: readonly string[] = JSON.parse(source.text);
+  const copied: readonly string[] = JSON.parse(source.text);
   const found: readonly string[] = JSON.parse(target.text);
-  return { ...target, text: JSON.stringify(found.filter((id) => wanted.includes(id))) };
+  return { ...target, text: JSON.stringify(found.filter((id) => copied.includes(id))) };
 }

@@ -1,39 +1,39 @@
-import { ContentLost, type RecordKind, type TransferMark, type TransferRecord } from '../ports/store-transfer.js';
+import { ContentLost, TransferFault, type RecordKind, type TransferMark, type TransferRecord } from '../ports/store-transfer.js';
 import { fingerprintOf, wholeContent } from './fingerprint.js';
-import { PAGE, pairsOf, type Pair } from './pairs.js';
-import { ReadFault, markedAsRead, type Ask, type Sides } from './sides.js';
+import { matchRecords, pageSize, type RecordMatch } from './read-records.js';
+import type { RetryingStore } from './retrying-store.js';
 
 export type Copying = {
-  sides: Sides;
-  ask: Ask;
+  source: RetryingStore;
+  target: RetryingStore;
   mark: TransferMark;
-  /** So many records more of this kind are seen to. */
+  /** Called with the number of records done since the last call. */
   onStep(records: number): void;
-  /** Whether somebody asked to stop: it is looked at between two batches. */
+  /** Whether the operator asked to stop; read between two batches. */
   isStopped(): boolean;
-  /** Milliseconds since any moment. */
+  /** Milliseconds since any instant. */
   now(): number;
 };
 
-/** Asked to stop; what was copied is marked, and the same command goes on from there. */
+/** The operator asked to stop. The mark holds what was copied, and the same command resumes there. */
 export class Stopped extends Error {
   override readonly name = 'Stopped';
 }
 
-/** How often it is written down how far it is; what was copied since is looked at again by the next start, not copied. */
+/** How often the mark is written. A later run compares what was copied since, and does not copy it again. */
 const markEveryMs = 1_000;
-/** A batch in bytes of text: documents may grow large, and the server takes 48 MB at once. */
-const batchMost = 8_000_000;
-/** Contents that are copied at a time, and in one batch: who asks to stop waits for a batch. */
-const filesAtOnce = 8;
-const filesMost = 32;
+/** In characters of text: documents may grow large, and the server takes 48 MB in one request. */
+const maxBatchChars = 8_000_000;
+const maxFilesAtOnce = 8;
+/** A request to stop waits for the batch under way. */
+const maxFilesInBatch = 32;
 
 /**
- * Copies what is missing, and, where all that is in the target was copied, what has become different; there it also takes
- * away what is no more in the source. Elsewhere nothing is replaced or taken away.
+ * Copies the records that the target lacks. If the target was empty before, it also replaces those that differ and
+ * removes those that the source no longer has; otherwise it replaces and removes nothing.
  */
 export async function copyKind(copying: Copying, kind: RecordKind, after: string | null): Promise<void> {
-  const { sides, ask, mark, now } = copying;
+  const { source, target, mark, now } = copying;
   const batch = createBatch(copying, kind);
   let [markedAt, steps, last] = [now(), 0, after];
   const finishBatch = async (): Promise<void> => {
@@ -42,79 +42,94 @@ export async function copyKind(copying: Copying, kind: RecordKind, after: string
     steps = 0;
     const isStopped = copying.isStopped();
     if (isStopped || now() - markedAt > markEveryMs) {
-      await ask('target', () => sides.target.setMark({ ...mark, at: { kind, after: last } }));
+      await target.retry((store) => store.setMark({ ...mark, at: { kind, after: last } }));
       markedAt = now();
     }
     if (isStopped) throw new Stopped();
   };
-  for await (const pair of pairsOf(sides, ask, kind, after)) {
-    await sortIn(batch, copying, kind, pair);
-    last = pair.key;
-    steps += pair.source === null ? 0 : 1;
-    if (steps >= PAGE || batch.isFull()) await finishBatch();
+  for await (const match of matchRecords(source, target, kind, after)) {
+    await addToBatch(batch, copying, kind, match);
+    last = match.key;
+    steps += match.source === null ? 0 : 1;
+    if (steps >= pageSize || batch.isFull()) await finishBatch();
   }
   await finishBatch();
 }
 
-async function sortIn(batch: Batch, { sides, ask, mark }: Copying, kind: RecordKind, { key, source, target }: Pair): Promise<void> {
-  const isOurs = mark.into === 'empty';
+async function addToBatch(batch: Batch, copying: Copying, kind: RecordKind, { key, source, target }: RecordMatch): Promise<void> {
+  const mayReplace = copying.mark.into === 'empty';
   if (source === null) {
-    if (isOurs) batch.remove(key);
+    if (mayReplace) batch.remove(key);
     return;
   }
-  // In which order people were remembered is no content of anybody's: it is made to be the source's.
   if (target === null) return batch.put(source);
-  if (!isOurs && kind !== 'email-order') return;
-  const [ours, theirs] = await Promise.all([
-    fingerprintOf(sides, ask, 'source', kind, source),
-    fingerprintOf(sides, ask, 'target', kind, target),
+  // The order of people within an e-mail address is not content: the source's order holds in any case.
+  if (!mayReplace && kind !== 'email-order') return;
+  const [sourcePrint, targetPrint] = await Promise.all([
+    fingerprintOf(copying.source, kind, source),
+    fingerprintOf(copying.target, kind, target),
   ]);
-  if (ours === 'lost') return;
-  if (theirs === 'lost' || !ours.equals(theirs)) batch.put(source);
+  if (sourcePrint === 'lost') return;
+  if (targetPrint === 'lost' || !sourcePrint.equals(targetPrint)) batch.put(source);
 }
 
 type Batch = { put(record: TransferRecord): void; remove(key: string): void; isFull(): boolean; flush(): Promise<void> };
 
-function createBatch({ sides, ask }: Copying, kind: RecordKind): Batch {
-  let wanted: TransferRecord[] = [];
-  let gone: string[] = [];
-  let bytes = 0;
-  const collection = sides.target.collections[kind];
-  const most = kind === 'file' ? filesMost : PAGE;
+function createBatch(copying: Copying, kind: RecordKind): Batch {
+  const { target } = copying;
+  let records: TransferRecord[] = [];
+  let removed: string[] = [];
+  let chars = 0;
+  const maxRecords = kind === 'file' ? maxFilesInBatch : pageSize;
   return {
     put(record) {
-      wanted.push(record);
-      bytes += record.text.length;
+      records.push(record);
+      chars += record.text.length;
     },
-    remove: (key) => void gone.push(key),
-    isFull: () => bytes >= batchMost || wanted.length + gone.length >= most,
+    remove: (key) => void removed.push(key),
+    isFull: () => chars >= maxBatchChars || records.length + removed.length >= maxRecords,
     async flush() {
-      const [records, keys] = [wanted, gone];
-      [wanted, gone, bytes] = [[], [], 0];
-      // First what goes: what comes may need its place, such as a channel.
-      if (keys.length > 0) await ask('target', () => collection.remove(keys));
-      if (records.length === 0) return;
-      if (kind === 'file') await putFiles(sides, ask, records);
-      else await ask('target', () => collection.put(records));
+      const [toPut, toRemove] = [records, removed];
+      [records, removed, chars] = [[], [], 0];
+      // Removals come first: a new record may need the place of an old one, such as a channel's.
+      if (toRemove.length > 0) await target.retry(({ collections }) => collections[kind].remove(toRemove));
+      if (toPut.length === 0) return;
+      if (kind === 'file') await putFiles(copying, toPut);
+      else await target.retry(({ collections }) => collections[kind].put(toPut));
     },
   };
 }
 
-async function putFiles(sides: Sides, ask: Ask, records: readonly TransferRecord[]): Promise<void> {
-  for (let at = 0; at < records.length; at += filesAtOnce) {
-    await Promise.all(records.slice(at, at + filesAtOnce).map((record) => putFile(sides, ask, record)));
+async function putFiles(copying: Copying, records: readonly TransferRecord[]): Promise<void> {
+  for (let at = 0; at < records.length; at += maxFilesAtOnce) {
+    await Promise.all(records.slice(at, at + maxFilesAtOnce).map((record) => putFile(copying, record)));
   }
 }
 
-/** One whose content is lost is not copied; the comparison at the end names them all. */
-async function putFile({ source, target }: Sides, ask: Ask, record: TransferRecord): Promise<void> {
-  const content = () => markedAsRead(wholeContent({ source, target }, 'source', record));
-  await ask('source', async () => {
+/** Skips a file whose content is lost; the comparison at the end names all of them. */
+async function putFile({ source, target }: Copying, record: TransferRecord): Promise<void> {
+  await source.retry(async (from) => {
     try {
-      await ask('target', () => target.collections.file.putFile(record, content()));
+      await target.retry((into) => into.collections.file.putFile(record, asSourceContent(wholeContent(from, record))));
     } catch (fault) {
-      if (fault instanceof ReadFault) throw fault.cause;
+      if (fault instanceof SourceReadFault) throw fault.cause;
       if (!(fault instanceof ContentLost)) throw fault;
     }
   });
+}
+
+/** The source failed while the target wrote its content: without this the target would be blamed, and retried. */
+class SourceReadFault extends Error {
+  override readonly name = 'SourceReadFault';
+  constructor(override readonly cause: TransferFault) {
+    super(cause.message);
+  }
+}
+
+async function* asSourceContent(content: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  try {
+    yield* content;
+  } catch (fault) {
+    throw fault instanceof TransferFault ? new SourceReadFault(fault) : fault;
+  }
 }

@@ -3,58 +3,58 @@ import { recordKinds, type RecordKind, type TransferRecord } from '../ports/stor
 import type { Copying } from './copy-kind.js';
 import { fingerprintOf } from './fingerprint.js';
 import { createFoundList, type FoundList } from './found-list.js';
-import { PAGE, pairsOf, recordsOf } from './pairs.js';
+import { matchRecords, pageSize, recordsOf } from './read-records.js';
 
-/** What in the target keeps the source from being put beside it: nothing of it is replaced. */
+/** Records of the target that differ from the source's under the same name; they are never replaced. */
 export type Conflict = { what: RecordKind | 'number' | 'channel-of'; found: FoundList };
 
-/** Looks through both before anything is written. @returns empty when both can be in one store */
+/** Compares a target that has records of its own with the source before anything is written. @returns empty when one store can hold both */
 export async function findConflicts(copying: Copying): Promise<readonly Conflict[]> {
   const conflicts: Conflict[] = [];
-  // Who was remembered before whom is no content of anybody's.
+  // The order of people within an e-mail address is not content.
   for (const kind of recordKinds.filter((each) => each !== 'email-order')) conflicts.push(...(await conflictsOf(copying, kind)));
   conflicts.push({ what: 'channel-of', found: await sharedChannels(copying) });
   return conflicts.filter(({ found }) => found.count > 0);
 }
 
 async function conflictsOf(copying: Copying, kind: RecordKind): Promise<readonly Conflict[]> {
-  const { sides, ask } = copying;
   const different = createFoundList();
   const taken = createFoundList();
-  let fresh: TransferRecord[] = [];
-  const askNumbers = async (): Promise<void> => {
-    const owners = new Map(fresh.flatMap(({ key, numbers }) => numbers.map((number): [string, string] => [number, key])));
-    fresh = [];
+  let added: TransferRecord[] = [];
+  const checkNumbers = async (): Promise<void> => {
+    const owners = new Map(added.flatMap(({ key, numbers }) => numbers.map((number): [string, string] => [number, key])));
+    added = [];
     if (owners.size === 0) return;
-    const held = await ask('target', () => sides.target.holders([...owners.keys()]));
+    const held = await copying.target.retry((store) => store.holders([...owners.keys()]));
     for (const [number, ticket] of held) if (owners.get(number) !== ticket) taken.add(number);
   };
-  for await (const { source, target } of pairsOf(sides, ask, kind, null)) {
+  for await (const { source, target } of matchRecords(copying.source, copying.target, kind, null)) {
     if (source !== null && target !== null && !(await isSame(copying, kind, source, target))) different.add(source.key);
-    if (source !== null && target === null) fresh.push(source);
-    if (fresh.length >= PAGE) await askNumbers();
+    if (source !== null && target === null) added.push(source);
+    if (added.length >= pageSize) await checkNumbers();
   }
-  await askNumbers();
+  await checkNumbers();
   return [
     { what: kind, found: different },
     { what: 'number', found: taken },
   ];
 }
 
-async function isSame({ sides, ask }: Copying, kind: RecordKind, source: TransferRecord, target: TransferRecord): Promise<boolean> {
-  const [ours, theirs] = [await fingerprintOf(sides, ask, 'source', kind, source), await fingerprintOf(sides, ask, 'target', kind, target)];
-  return ours === 'lost' || (theirs !== 'lost' && ours.equals(theirs));
+async function isSame(copying: Copying, kind: RecordKind, source: TransferRecord, target: TransferRecord): Promise<boolean> {
+  const sourcePrint = await fingerprintOf(copying.source, kind, source);
+  const targetPrint = await fingerprintOf(copying.target, kind, target);
+  return sourcePrint === 'lost' || (targetPrint !== 'lost' && sourcePrint.equals(targetPrint));
 }
 
-/** A channel serves one group: to bind it to the source's would take it from the target's. */
-async function sharedChannels({ sides, ask }: Copying): Promise<FoundList> {
+/** A channel serves one group: binding it to the source's group would take it from the target's. */
+async function sharedChannels({ source, target }: Copying): Promise<FoundList> {
   const groups = new Map<string, string>();
   const shared = createFoundList();
-  for await (const { text } of recordsOf(sides, ask, 'target', 'channel', null)) {
+  for await (const { text } of recordsOf(target, 'channel', null)) {
     const { channel, group }: GroupChannel = JSON.parse(text);
     groups.set(channel, group);
   }
-  for await (const { text } of recordsOf(sides, ask, 'source', 'channel', null)) {
+  for await (const { text } of recordsOf(source, 'channel', null)) {
     const { channel, group }: GroupChannel = JSON.parse(text);
     if ((groups.get(channel) ?? group) !== group) shared.add(group);
   }

@@ -1,7 +1,7 @@
-/** Keys that are told to people: how many there are, and the first of them by name. */
+/** Keys that are reported to people: their count, and the first of them by name. */
 export type FoundList = { count: number; first: readonly string[] };
 
-const SHOWN = 20;
+const maxNamed = 20;
 
 export function createFoundList(): FoundList & { add(key: string): void } {
   const first: string[] = [];
@@ -10,7 +10,7 @@ export function createFoundList(): FoundList & { add(key: string): void } {
     first,
     add(key: string): void {
       list.count += 1;
-      if (first.length < SHOWN) first.push(key);
+      if (first.length < maxNamed) first.push(key);
     },
   };
   return list;

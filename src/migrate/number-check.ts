@@ -2,13 +2,18 @@ import type { StoredTicket } from '../domain/ticket/stored-ticket.js';
 import { fromNumberKey, type TransferRecord } from '../ports/store-transfer.js';
 import { createFoundList, type FoundList } from './found-list.js';
 
-/** Numbers of all series: how many, which of 1 to the last one nobody has, and which a ticket has without its document saying so. */
-export type NumberReport = { series: number; numbers: number; holes: FoundList; unsaid: FoundList };
+/**
+ * The numbers of all series.
+ *
+ * @property holes  numbers from 1 to the last one that no ticket has
+ * @property unnamed numbers that the document of their ticket does not name
+ */
+export type NumberReport = { series: number; numbers: number; holes: FoundList; unnamed: FoundList };
 
-/** One bit for each number, so that a million take no more than a picture does. */
+/** Keeps one bit per number: a million numbers take 125 kB. */
 export function createNumberCheck(): { add(record: TransferRecord): void; report(): NumberReport } {
   const given = new Map<string, { bits: Uint8Array; last: number }>();
-  const unsaid = createFoundList();
+  const unnamed = createFoundList();
   let numbers = 0;
   return {
     add({ text, numbers: keys }) {
@@ -20,7 +25,7 @@ export function createNumberCheck(): { add(record: TransferRecord): void; report
         numbers += 1;
         const { bits, last } = given.get(number.series) ?? { bits: new Uint8Array(1024), last: 0 };
         given.set(number.series, { bits: withBit(bits, number.value), last: Math.max(last, number.value) });
-        if (ticket.numbers[number.series.slice(ticket.procedure.id.length + 1)] !== number.value) unsaid.add(key);
+        if (ticket.numbers[number.series.slice(ticket.procedure.id.length + 1)] !== number.value) unnamed.add(key);
       }
     },
     report() {
@@ -29,7 +34,7 @@ export function createNumberCheck(): { add(record: TransferRecord): void; report
         for (let value = 1; value <= last; value++)
           if (((bits[value >> 3] ?? 0) & (1 << (value & 7))) === 0) holes.add(`${series}/${value}`);
       }
-      return { series: given.size, numbers, holes, unsaid };
+      return { series: given.size, numbers, holes, unnamed };
     },
   };
 }

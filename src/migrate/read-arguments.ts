@@ -1,89 +1,92 @@
 import { resolve } from 'node:path';
+import { readOptions } from '../command-line/options.js';
 
-/** Where a store lies. An address may carry a password: it is shown to nobody. */
-export type Place = { kind: 'folder'; folder: string } | { kind: 'database'; address: string };
+/** Where a store lies. An address may hold a password, so it is never shown. */
+export type StorePlace = { kind: 'folder'; folder: string } | { kind: 'database'; address: string };
 
 /**
- * What is to be done.
- *
- * @property intoExisting  the target may have something already; what is the same is left, what is different is refused
- * @property upgradeSource a folder of an earlier release may be brought up to date, which that release does not open any more
- * @property acceptLostFiles files whose content is lost in the source do not keep the copy from being finished
+ * @property intoExisting    the target may have records: equal ones are left, different ones are refused
+ * @property upgradeSource   a folder of an earlier release may be upgraded, and that release cannot open it any more
+ * @property acceptLostFiles files whose content the source has lost do not keep the copy from ending
  */
-export type Wish = { from: Place; to: Place; intoExisting: boolean; upgradeSource: boolean; acceptLostFiles: boolean };
+export type MigrateOptions = {
+  from: StorePlace;
+  to: StorePlace;
+  intoExisting: boolean;
+  upgradeSource: boolean;
+  acceptLostFiles: boolean;
+};
 
-export type Arguments = { kind: 'wish'; wish: Wish } | { kind: 'help' } | { kind: 'faulty'; faults: readonly string[] };
+export type MigrateArguments =
+  { kind: 'options'; options: MigrateOptions } | { kind: 'help' } | { kind: 'faulty'; faults: readonly string[] };
 
-/** Stands for the address in the setting of that name, so that a password need not stand on the command line. */
-export const ADDRESS_SETTING = 'MONGODB_URI';
+/** Stands for the address in the setting of that name, so that no password stands on the command line. */
+const ADDRESS_SETTING = 'MONGODB_URI';
 
+const PLACES = ['--from', '--to'] as const;
 const SWITCHES = ['--into-existing', '--upgrade-source', '--accept-lost-files'] as const;
 
-/** @param setting what the setting {@link ADDRESS_SETTING} holds */
-export function readArguments(args: readonly string[], setting: string | null): Arguments {
-  if (args.some((arg) => arg === '--help' || arg === '-h')) return { kind: 'help' };
-  const faults: string[] = [];
-  const { values, switches } = sorted(args, faults);
-  const [from, to] = (['--from', '--to'] as const).map((name) => readPlace(name, values, setting, faults));
+/** @param address the value of the setting {@link ADDRESS_SETTING} */
+export function readArguments(args: readonly string[], address: string | null): MigrateArguments {
+  if (args.includes('--help') || args.includes('-h')) return { kind: 'help' };
+  const { values, switches, faults: unknown } = readOptions(args, { values: PLACES, switches: SWITCHES, quoted });
+  const faults = [...unknown];
+  const [from, to] = PLACES.map((name) => readPlace(name, values.get(name)?.trim(), address, faults));
   if (from && to && JSON.stringify(from) === JSON.stringify(to)) faults.push('--from y --to: son el mismo lugar');
-  if (from && to && faults.length === 0)
-    return {
-      kind: 'wish',
-      wish: {
-        from,
-        to,
-        intoExisting: switches.has('--into-existing'),
-        upgradeSource: switches.has('--upgrade-source'),
-        acceptLostFiles: switches.has('--accept-lost-files'),
-      },
-    };
-  return { kind: 'faulty', faults };
+  if (!from || !to || faults.length > 0) return { kind: 'faulty', faults };
+  return {
+    kind: 'options',
+    options: {
+      from,
+      to,
+      intoExisting: switches.has('--into-existing'),
+      upgradeSource: switches.has('--upgrade-source'),
+      acceptLostFiles: switches.has('--accept-lost-files'),
+    },
+  };
 }
 
-type Sorted = { values: ReadonlyMap<string, string>; switches: ReadonlySet<string> };
-
-function sorted(args: readonly string[], faults: string[]): Sorted {
-  const values = new Map<string, string>();
-  const switches = new Set<string>();
-  for (let at = 0; at < args.length; at++) {
-    const [name, joined] = split(args[at] ?? '');
-    if (name === '--from' || name === '--to') {
-      const value = joined ?? (args[at + 1]?.startsWith('--') === false ? args[++at] : undefined);
-      if (values.has(name)) faults.push(`${name}: está dos veces`);
-      else values.set(name, value ?? '');
-    } else if (SWITCHES.some((each) => each === args[at])) {
-      switches.add(name);
-    } else {
-      faults.push(`${shown(args[at] ?? '')}: no se conoce`);
-    }
-  }
-  return { values, switches };
-}
-
-function split(arg: string): readonly [string, string?] {
-  const at = arg.indexOf('=');
-  return arg.startsWith('--') && at > 0 ? [arg.slice(0, at), arg.slice(at + 1)] : [arg];
-}
-
-function readPlace(name: '--from' | '--to', values: ReadonlyMap<string, string>, setting: string | null, faults: string[]): Place | null {
-  const value = values.get(name)?.trim();
+function readPlace(name: string, value: string | undefined, address: string | null, faults: string[]): StorePlace | null {
   const fault = (words: string): null => {
     faults.push(`${name}: ${words}`);
     return null;
   };
   if (value === undefined) return fault('falta');
   if (value === '') return fault('falta su valor, una carpeta o una dirección mongodb://…');
-  const address = value === ADDRESS_SETTING ? setting : value;
-  if (address === null) return fault(`el ajuste ${ADDRESS_SETTING} no tiene valor`);
-  if (/^mongodb(\+srv)?:\/\/[^\s/]+/.test(address)) return { kind: 'database', address };
-  if (address.includes('://') || value === ADDRESS_SETTING)
-    return fault(`${shown(address)} no es una carpeta ni una dirección mongodb:// o mongodb+srv://`);
-  return { kind: 'folder', folder: resolve(address) };
+  const place = value === ADDRESS_SETTING ? address : value;
+  if (place === null) return fault(`el ajuste ${ADDRESS_SETTING} no tiene valor`);
+  if (/^mongodb(\+srv)?:\/\/[^\s/]+/.test(place)) return { kind: 'database', address: place };
+  if (place.includes('://') || value === ADDRESS_SETTING)
+    return fault(`${quoted(place)} no es una carpeta ni una dirección mongodb:// o mongodb+srv://`);
+  return { kind: 'folder', folder: resolve(place) };
 }
 
-/** What begins like an address may carry a password. */
-function shown(text: string): string {
-  const [, before] = /^(.*?[a-z+]+:\/\/)/i.exec(text) ?? [];
-  if (before !== undefined) return `«${before}…»`;
+/** Hides what follows the scheme of an address: it may hold a password. */
+function quoted(text: string): string {
+  const [, scheme] = /^(.*?[a-z+]+:\/\/)/i.exec(text) ?? [];
+  if (scheme !== undefined) return `«${scheme}…»`;
   return text.includes('@') ? '«…»' : `«${text}»`;
+}
+
+const USAGE = 'uso: npm run --silent migrate -- --from <origen> --to <destino> [opciones]';
+
+export const HELP = `${USAGE}
+
+Copia todo lo que guarda Precaso a otro lugar y compara los dos, registro por registro: casos con sus números,
+personas, canales, procedimientos y archivos. El origen no cambia. Precaso debe estar detenido: todas sus instancias.
+
+  --from, --to         una carpeta (./data), una dirección mongodb://… o mongodb+srv://…, o la palabra MONGODB_URI
+                       para usar la dirección de ese ajuste sin escribir la contraseña en la orden
+  --into-existing      el destino puede tener registros: lo igual se deja, lo que falta se agrega; si algo es
+                       distinto se dice y no se escribe nada
+  --upgrade-source     la carpeta de origen puede ser de una versión anterior: se pone al día, y esa versión ya no la abre
+  --accept-lost-files  termina aunque el origen no tenga el contenido de algunos archivos; se nombran
+  --help               esto
+
+Si se interrumpe, como sea, la misma orden sigue donde quedó; mientras tanto Precaso no inicia sobre el destino.
+Termina con 0 si todo está copiado y verificado, 1 si no, 2 si la orden no se entiende.
+`;
+
+export function faultyText(faults: readonly string[]): string {
+  return ['La orden no sirve:', ...faults.map((fault) => `  ${fault}`), USAGE, '     --help dice todo lo demás', ''].join('\n');
 }

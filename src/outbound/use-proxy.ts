@@ -4,18 +4,11 @@ import type { Duplex } from 'node:stream';
 import { Agent, buildConnector, setGlobalDispatcher } from 'undici';
 import type { Log } from '../ports/log.js';
 import type { ForwardProxy } from '../settings/forward-proxy.js';
-import { goesDirect } from './direct-hosts.js';
-import { createProxyLog } from './proxy-log.js';
-import { openTunnel } from './tunnel.js';
-
-type Tunnels = {
-  /** Null: this one is called without the proxy. */
-  to(host: string, port: number): Promise<Socket> | null;
-};
+import { createTunnels, type Tunnels } from './tunnels.js';
 
 /**
- * From now on every call of the process with TLS goes through the proxy by a tunnel of its own: what is called by `fetch`,
- * and what is called by `node:https` with the process's agent (login, signing keys) or with the one that is returned.
+ * Sends every later TLS call of the process through a tunnel of its own: calls by `fetch`, and calls by `node:https` with
+ * the process's agent (login, signing keys) or with the agent that is returned.
  */
 export function useForwardProxy(proxy: ForwardProxy, log: Log): https.Agent {
   const tunnels = createTunnels(proxy, log);
@@ -26,22 +19,7 @@ export function useForwardProxy(proxy: ForwardProxy, log: Log): https.Agent {
   return agent;
 }
 
-function createTunnels(proxy: ForwardProxy, log: Log): Tunnels {
-  const lines = createProxyLog(log, proxy.shown);
-  const open = async (to: string): Promise<Socket> => {
-    try {
-      const socket = await openTunnel(proxy, to);
-      lines.opened(to);
-      return socket;
-    } catch (fault) {
-      lines.failed(to, fault);
-      throw fault;
-    }
-  };
-  return { to: (host, port) => (goesDirect(host, port, proxy.direct) ? null : open(`${host}:${port}`)) };
-}
-
-/** As Node's own agent, which shuts what was idle for five seconds, but for the way there. */
+/** Node's own agent, which closes a connection after five idle seconds, with a tunnel for each connection. */
 class TunnelAgent extends https.Agent {
   constructor(private readonly tunnels: Tunnels) {
     super({ keepAlive: true, scheduling: 'lifo', timeout: 5_000 });
@@ -50,11 +28,11 @@ class TunnelAgent extends https.Agent {
     options: https.RequestOptions,
     done?: (fault: Error | null, stream: Duplex) => void,
   ): Duplex | null | undefined {
-    if (done === undefined) throw new TypeError('a tunnel is made while the caller goes on');
+    if (done === undefined) throw new TypeError('a tunnel needs a callback: it opens asynchronously');
     const tunnel = this.tunnels.to(options.host ?? '', Number(options.port ?? 443));
     if (tunnel === null) return super.createConnection(options);
-    const over = (socket: Socket): void => done(null, this.overTunnel({ ...options, socket }));
-    void handOver(tunnel, over, (fault) => done(fault, new Socket()));
+    const onSocket = (socket: Socket): void => done(null, this.overTunnel({ ...options, socket }));
+    void handOver(tunnel, onSocket, (fault) => done(fault, new Socket()));
     return undefined;
   }
   private overTunnel(options: https.RequestOptions & { socket: Socket }): Duplex {
@@ -68,21 +46,21 @@ function fetchThrough(tunnels: Tunnels): Agent {
     connect(options, done) {
       const tunnel = options.protocol === 'https:' ? tunnels.to(options.hostname, Number(options.port || 443)) : null;
       if (tunnel === null) return connect(options, done);
-      const over = (httpSocket: Socket): void => connect({ ...options, httpSocket }, done);
-      void handOver(tunnel, over, (fault) => done(fault, null));
+      const onSocket = (httpSocket: Socket): void => connect({ ...options, httpSocket }, done);
+      void handOver(tunnel, onSocket, (fault) => done(fault, null));
     },
   });
 }
 
-async function handOver(tunnel: Promise<Socket>, over: (socket: Socket) => void, failed: (fault: Error) => void): Promise<void> {
+async function handOver(tunnel: Promise<Socket>, onSocket: (socket: Socket) => void, onFault: (fault: Error) => void): Promise<void> {
   const socket = await tunnel.catch((fault: Error) => fault);
-  if (socket instanceof Error) failed(socket);
-  else over(socket);
+  if (socket instanceof Error) onFault(socket);
+  else onSocket(socket);
 }
 
 /**
- * The SDK asks for a managed identity's token by HTTP clients of its own, which read the environment, know no address of
- * this machine, and would send the question for it to the proxy.
+ * The SDK gets a managed identity's token by HTTP clients of its own. They read the proxy from the environment without
+ * exceptions for this machine, and would send the request for the token to the proxy.
  */
 function keepDirectForIdentities({ direct }: ForwardProxy): void {
   const endpoint = process.env['IDENTITY_ENDPOINT'] ?? '';

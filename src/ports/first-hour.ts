@@ -1,6 +1,6 @@
 import type { Instant } from '../domain/instant.js';
 
-/** `asked`: it waits for somebody's answer. */
+/** `asked`: a person has not answered yet. */
 export type CheckOutcome = 'passed' | 'warned' | 'failed' | 'skipped' | 'asked';
 
 /**
@@ -11,5 +11,5 @@ export type CheckOutcome = 'passed' | 'warned' | 'failed' | 'skipped' | 'asked';
  */
 export type CheckResult = { check: string; outcome: CheckOutcome; found: string };
 
-/** One run of the installation's checks; a card carries it whole, and its report is made of nothing else. */
+/** One run of the installation's checks. A card carries all of it, and the report is made of it alone. */
 export type FirstHourRun = { at: Instant; place: 'channel' | 'chat' | 'terminal'; results: readonly CheckResult[] };

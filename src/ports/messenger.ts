@@ -1,135 +1,21 @@
 import type { Instant } from '../domain/instant.js';
-import type { FirstHourRun } from './first-hour.js';
 import type { Notification, Place } from '../domain/outbox/notification.js';
 import type { Posted, PostedCard } from '../domain/outbox/posted-card.js';
-import type { Undelivered } from '../domain/outbox/undelivered.js';
-import type { Field, Procedure } from '../domain/procedure/procedure.js';
-import type { Away } from '../domain/people/availability.js';
+import type { Procedure } from '../domain/procedure/procedure.js';
 import type { PersonRef } from '../domain/people/person.js';
 import type { BusinessCalendar } from '../domain/calendar/business-calendar.js';
-import type { HeldClocks, HoldPlan, LeftOut, ReleasedClocks } from '../domain/ticket/clock-holds/hold-plan.js';
-import type { ReadBy } from '../domain/ticket/number-of.js';
-import type { FieldFault, Refusal } from '../domain/ticket/refusals.js';
+import type { FieldFault } from '../domain/ticket/refusals.js';
 import type { StoredTicket } from '../domain/ticket/stored-ticket.js';
-import type { FieldValues, FileRef, TicketId } from '../domain/ticket/ticket.js';
-import type { ReducedPicture } from './pictures.js';
+import type { FieldValues } from '../domain/ticket/ticket.js';
 
 /** A ticket with all that a card needs to show it. */
 export type CaseView = { stored: StoredTicket; procedure: Procedure; calendar: BusinessCalendar; now: Instant };
 
-/** The desk as such: for cards that are about no ticket. */
-export type DeskView = { procedure: Procedure; calendar: BusinessCalendar; now: Instant };
-
-/**
- * Who reads a card, and where; decides words and which phrases help offers.
- *
- * @property mayRegister whether they register for who calls or comes by
- * @property isInChannel others read it too: what is somebody's own is not offered there
- */
-export type CardReader = { person: PersonRef; isDesk: boolean; isCoordinator: boolean; mayRegister: boolean; isInChannel: boolean };
-
-/**
- * What `cola`, `mis asignados` and `mis casos` show.
- *
- * @property more          how many there are beyond `cases`
- * @property isMoreCounted false when there are at least so many more
- * @property isAll         the longest list that can be asked for: what is beyond it is not to be had by another phrase
- */
-export type CaseList = { title: string; cases: readonly CaseView[]; more: number; empty: string; isMoreCounted?: boolean; isAll?: boolean };
-
-/** One case that somebody has; `assign`: the way by which the reader may give it to somebody else, or null. */
-export type HeldCase = { view: CaseView; assign: string | null };
-
-/**
- * Somebody of the desk, as the coordination looks after them.
- *
- * @property away  the mark that holds now
- * @property isNew it was made just now
- * @property cases what they work, oldest first
- * @property isAll false when there are at least so many cases
- */
-export type Colleague = { person: PersonRef; away: Away | null; isNew: boolean; cases: readonly HeldCase[]; isAll: boolean };
-
-/** One line of `estado`: a group, its open tickets by phase, and how many are nearly late (≥ 80 %) or late. */
-export type DeskStatusRow = {
-  group: string;
-  level: number;
-  label: string;
-  fresh: number;
-  working: number;
-  waiting: number;
-  resolved: number;
-  warned: number;
-  late: number;
-};
-
-export type DeskStatus = {
-  open: number;
-  unassigned: number;
-  warned: number;
-  late: number;
-  waitingRequester: number;
-  rows: readonly DeskStatusRow[];
-  oldestUnassigned: readonly CaseView[];
-  peopleToCall: PeopleToCall;
-};
-
-/** Whether a message would arrive now: they blocked the bot, they have no chat with it yet, or nothing speaks against it. */
-export type Reach = { kind: 'blocked'; since: Instant } | { kind: 'no-chat' } | { kind: 'open' };
-
-/** Somebody who has to be told by other means, with their case. */
-export type UndeliveredCase = { view: CaseView; undelivered: Undelivered; reach: Reach };
-
-/** The case at which a page of that list begins; where it stands no more, what was asked for later. */
-export type UndeliveredPlace = { ticket: TicketId; openedAt: Instant };
-
-/**
- * What `inalcanzables` shows: of these groups, null for the whole desk.
- *
- * @property from    where this page begins, null for the first; `before`: how many stand on those before
- * @property next    where the next page begins, null on the last; `more`: how many there are beyond `rows`
- * @property toTell  how many different people and groups' channels they are, on all pages
- */
-export type UndeliveredList = {
-  groups: readonly string[] | null;
-  from: UndeliveredPlace | null;
-  before: number;
-  rows: readonly UndeliveredCase[];
-  more: number;
-  next: UndeliveredPlace | null;
-  peopleToCall: PeopleToCall;
-};
-
-export type PeopleToCall = { people: number; channels: number };
-
-/**
- * A channel that a coordinator is asked to confirm as a group's: what would change, and who is in its team.
- *
- * @property stands  where the group's channel is now
- * @property other   label of the group that loses this channel
- * @property seen    how the bindings stood, so that a late press is found out
- * @property leftOut guests and accounts without a directory
- * @property isTold  whether the platform said that the channel is standard
- */
-export type PlannedBinding = {
-  group: Pick<Procedure['groups'][number], 'id' | 'label' | 'level'>;
-  place: { team: string; channel: string };
-  stands: 'nowhere' | 'here' | 'elsewhere';
-  other: string | null;
-  seen: { since: Instant | null; other: string | null };
-  members: readonly PersonRef[];
-  leftOut: number;
-  isTold: boolean;
-};
-
 /** A form that comes back: as it was typed, and what is wrong at each field. */
 export type TypedForm = { typed: FieldValues; faults: readonly FieldFault[] };
 
-/** What is shown, before anybody decides how: `teams/cards` makes the card, the text and the notification's summary. */
-export type Message =
-  | { kind: 'text'; text: string }
-  /** What a card is replaced by once its buttons have served: one line, no buttons. */
-  | { kind: 'done'; text: string }
+/** What the dispatcher sends: the card of a case, or a notification about one. */
+export type OutboxMessage =
   /** `remark`: what a late or refused press is told, on top of the present state. */
   | { kind: 'posted-card'; postedCard: PostedCard; case: CaseView; remark?: string }
   /** `uncalled`: how many more are told of than are called by name. A question that was answered, a solution that was judged or a survey that was filled in shows that instead of its form. */
@@ -142,71 +28,23 @@ export type Message =
       uncalled?: number;
       remark?: string;
       again?: TypedForm;
-    }
-  | { kind: 'welcome'; desk: DeskView; reader: CardReader }
-  | { kind: 'help'; desk: DeskView; reader: CardReader }
-  | { kind: 'not-sure'; words: string; key: string }
-  | { kind: 'not-understood'; words: string; near: string | null; reader: CardReader }
-  | { kind: 'more-words'; case: CaseView; words: string; key: string }
-  | { kind: 'about-resolved'; case: CaseView; words: string; key: string }
-  | { kind: 'maybe-answer'; case: CaseView; words: string; key: string }
-  | { kind: 'closed-case'; case: CaseView; words: string; key: string }
-  | {
-      kind: 'which-case-for-files';
-      files: readonly { id: string; name: string }[];
-      cases: readonly CaseView[];
-      refused: readonly string[];
-      words: string;
-    }
-  | { kind: 'binding-plan'; plan: PlannedBinding }
-  | { kind: 'register-offer'; desk: DeskView }
-  | { kind: 'my-cases'; list: CaseList }
-  | { kind: 'audit'; case: CaseView }
-  | { kind: 'queue'; list: CaseList }
-  | { kind: 'desk-status'; desk: DeskView; deskStatus: DeskStatus }
-  | { kind: 'undelivered'; desk: DeskView; list: UndeliveredList }
-  | { kind: 'person'; desk: DeskView; reader: CardReader; colleague: Colleague }
-  /** `latest`: the end that was asked for is not before now and this moment. */
-  | {
-      kind: 'hold-form';
-      desk: DeskView;
-      fields: readonly Field[];
-      typed: FieldValues;
-      faults: readonly FieldFault[];
-      latest: Instant | null;
-    }
-  /** `typed`: the form that it was planned from, to go back to. */
-  | {
-      kind: 'hold-plan';
-      desk: DeskView;
-      plan: HoldPlan;
-      first: readonly CaseView[];
-      leftOut: readonly { asked: string; why: LeftOut['why']; view: CaseView | null }[];
-      typed: FieldValues;
-    }
-  | { kind: 'hold-done'; desk: DeskView; held: HeldClocks }
-  | { kind: 'hold-released'; released: ReleasedClocks }
-  /** The installation's checks, with what is said once they are over. */
-  | { kind: 'first-hour'; run: FirstHourRun; note: string }
-  /** Whoever asked for a copy is asked to let it into their storage; `offer` names what they answer. */
-  | { kind: 'file-offer'; case: CaseView; file: Pick<FileRef, 'id' | 'name' | 'bytes'>; offer: string; readBy: ReadBy }
-  /** A copy that is in their storage now, to be opened there. */
-  | { kind: 'file-card'; name: string; contentUrl: string; uniqueId: string; fileType: string }
-  /** A picture in the message itself, with what is said of it. */
-  | { kind: 'picture'; name: string; picture: ReducedPicture; text: string }
-  | { kind: 'refusal'; refusal: Refusal; case: CaseView | null; desk: DeskView; readBy: ReadBy };
+    };
 
-/** Sends to places outside a turn; each call ends within its own time limit. */
-export interface Messenger {
+/**
+ * Sends to places outside a turn; each call ends within its own time limit.
+ *
+ * @typeParam M what it can show: the dispatcher sends outbox messages, a door more
+ */
+export interface Messenger<M = OutboxMessage> {
   /**
    * @param notAfter it does not leave after this: somebody else may send it then
    * @param under    in a channel: the message in whose thread it is a reply; a post of its own when that message is gone
    * @returns where it stands, to be repainted later
    * @throws {SendFault}
    */
-  post(to: Place, message: Message, notAfter?: Instant, under?: Posted | null): Promise<Posted>;
+  post(to: Place, message: M, notAfter?: Instant, under?: Posted | null): Promise<Posted>;
   /** Replaces a message that was posted. Safe to repeat. @throws {SendFault} */
-  update(to: Place, posted: Posted, message: Message, notAfter?: Instant): Promise<void>;
+  update(to: Place, posted: Posted, message: M, notAfter?: Instant): Promise<void>;
 }
 
 /**

@@ -98,9 +98,7 @@ export class ContentLost extends Error {
   readonly code = 'content-lost';
 }
 
-/**
- * `no-answer`: it may answer again in a moment; what was asked may have happened. The others do not mend themselves.
- */
+/** `no-answer`: the store may answer again in a moment, and the call may have taken effect. The others need an operator. */
 export type TransferFaultCode = 'no-answer' | 'full' | 'damaged' | 'refused';
 
 export class TransferFault extends Error {

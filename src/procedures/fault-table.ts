@@ -1,28 +1,28 @@
-import type { FileFault } from '../domain/procedure/checks/file-fault.js';
+import type { FileFault } from '../domain/file-fault.js';
 
-/** As much as a terminal shows in one line, usually. */
-const widest = 100;
-const mostOfPaths = 38;
+/** Usual width of a terminal. */
+const maxLineWidth = 100;
+const maxPathWidth = 38;
 const margin = '  ';
 
-/** Faults in three columns, no line wider than a terminal: what does not fit goes on below, in its own column. */
+/** Faults in three columns, no line wider than a terminal; long cells wrap within their column. */
 export function faultTable(name: string, faults: readonly FileFault[]): string {
   const rows = [
     { path: 'dónde', found: 'lo que hay', expected: 'se esperaba' },
     ...faults.map((f) => ({ ...f, path: f.path === '' ? '(archivo)' : f.path })),
   ];
   const longest = (key: 'path' | 'found') => rows.reduce((length, row) => Math.max(length, row[key].length), 0);
-  const first = Math.min(mostOfPaths, longest('path'));
-  const rest = widest - first - 3 * margin.length;
+  const first = Math.min(maxPathWidth, longest('path'));
+  const rest = maxLineWidth - first - 3 * margin.length;
   const second = Math.min(Math.floor(rest * 0.45), longest('found'));
   const lines = rows.flatMap((row) =>
-    beside([wrapped(row.path, first, /(?=[.[])/), wrapped(row.found, second), wrapped(row.expected, rest - second)], [first, second, 0]),
+    rowLines([wrapped(row.path, first, /(?=[.[])/), wrapped(row.found, second), wrapped(row.expected, rest - second)], [first, second, 0]),
   );
   return `${name}: ${faults.length} ${faults.length === 1 ? 'error' : 'errores'}\n${lines.join('\n')}\n`;
 }
 
-/** Cells of one row, each of some lines, as lines of the table. */
-function beside(cells: readonly (readonly string[])[], widths: readonly number[]): readonly string[] {
+/** The lines of a table row from its cells, each of one or more lines. */
+function rowLines(cells: readonly (readonly string[])[], widths: readonly number[]): readonly string[] {
   const height = Math.max(...cells.map((cell) => cell.length));
   return Array.from({ length: height }, (_, at) =>
     cells
@@ -32,7 +32,7 @@ function beside(cells: readonly (readonly string[])[], widths: readonly number[]
   );
 }
 
-/** Text in lines of at most `width`, broken where `breaks` allows it, else where it must be. */
+/** Text in lines of at most `width`, broken at `breaks` where possible. */
 function wrapped(text: string, width: number, breaks = /(?<=\s)/): readonly string[] {
   const lines: string[] = [];
   let line = '';

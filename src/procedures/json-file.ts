@@ -1,13 +1,12 @@
-import { type FileFault, quoted } from '../domain/procedure/checks/file-fault.js';
-import { duplicateKeys } from './duplicate-keys.js';
+import { type FileFault, quoted } from '../domain/file-fault.js';
 
-export type JsonRead = { kind: 'read'; value: unknown } | { kind: 'faulty'; faults: readonly FileFault[] };
+export type JsonFile = { kind: 'read'; value: unknown } | { kind: 'faulty'; faults: readonly FileFault[] };
 
-/** The longest file that is read: a large procedure is a tenth of it. */
-export const mostBytes = 1_000_000;
+/** Longest file that is read; a large procedure takes a tenth of it. */
+export const maxBytes = 1_000_000;
 
-/** Bytes of a file → JSON value, or why not in the words of who saved it. */
-export function readJson(bytes: Uint8Array): JsonRead {
+/** Bytes of a file → JSON value, or its faults in words that the author of the file understands. */
+export function readJson(bytes: Uint8Array): JsonFile {
   const encoding = encodingFault(bytes);
   if (encoding) return faulty(encoding);
   const text = decode(bytes);
@@ -16,15 +15,15 @@ export function readJson(bytes: Uint8Array): JsonRead {
   return parse(text);
 }
 
-function faulty(...faults: readonly FileFault[]): JsonRead {
+function faulty(...faults: readonly FileFault[]): JsonFile {
   return { kind: 'faulty', faults };
 }
 
-/** Editors on Windows save so; JSON has neither, and what reads them by luck writes them wrong. */
+/** Editors on Windows save UTF-16 and byte order marks; JSON allows neither. */
 function encodingFault(bytes: Uint8Array): FileFault | null {
   const expected = 'un archivo de texto guardado en UTF-8 sin BOM';
   const [a, b, c] = bytes;
-  if (bytes.length > mostBytes) return { path: '', found: `más de ${mostBytes} bytes`, expected: 'un archivo más pequeño' };
+  if (bytes.length > maxBytes) return { path: '', found: `más de ${maxBytes} bytes`, expected: 'un archivo más pequeño' };
   if ((a === 0xff && b === 0xfe) || (a === 0xfe && b === 0xff) || a === 0 || b === 0)
     return { path: '', found: 'un archivo guardado en UTF-16 o UTF-32', expected };
   if (a === 0xef && b === 0xbb && c === 0xbf) return { path: '', found: 'una marca BOM (EF BB BF) antes del texto', expected };
@@ -40,7 +39,7 @@ function decode(bytes: Uint8Array): string | null {
   }
 }
 
-function parse(text: string): JsonRead {
+function parse(text: string): JsonFile {
   try {
     const value: unknown = JSON.parse(text);
     const twice = duplicateKeys(text);
@@ -64,7 +63,7 @@ function parse(text: string): JsonRead {
   }
 }
 
-/** ", en la línea 12, columna 3, cerca de …" where the parser says where; it says so in words only. */
+/** ", en la línea 12, columna 3, cerca de …" where the message of `JSON.parse` has a position; the error has no field for it. */
 function placeIn(text: string, message: string): string {
   const position = /position (\d+)/.exec(message)?.[1];
   const at = position === undefined ? (/end of JSON/.test(message) ? text.length : null) : Number(position);
@@ -72,4 +71,54 @@ function placeIn(text: string, message: string): string {
   const before = text.slice(0, at).split('\n');
   const near = text.slice(at, at + 20).split('\n')[0] ?? '';
   return `, en la línea ${before.length}, columna ${(before.at(-1) ?? '').length + 1}, ${near.trim() === '' ? 'al final' : `cerca de ${quoted(near)}`}`;
+}
+
+/** `states[3].limit.after`, as people read a path. */
+export function pathOf(keys: readonly PropertyKey[]): string {
+  return keys.reduce<string>((path, key) => {
+    if (typeof key === 'number') return `${path}[${key}]`;
+    return path === '' ? String(key) : `${path}.${String(key)}`;
+  }, '');
+}
+
+type JsonLevel = { kind: 'object'; keys: Set<string>; key: string } | { kind: 'list'; index: number };
+
+/** Strings, brackets and commas: enough to follow the path through a JSON text. */
+const tokens = /"[^"\\]*(?:\\.[^"\\]*)*"|[{}[\],]/g;
+
+/**
+ * Paths of keys that an object of `text`, which must be JSON, has twice: `JSON.parse` silently keeps the last. A scan instead of
+ * a parser, because a recursive one overflows the stack on a file of brackets only.
+ */
+export function duplicateKeys(text: string): readonly string[] {
+  const levels: JsonLevel[] = [];
+  const found: string[] = [];
+  for (const { 0: token, index } of text.matchAll(tokens)) {
+    const level = levels.at(-1);
+    if (token === '{') levels.push({ kind: 'object', keys: new Set(), key: '' });
+    else if (token === '[') levels.push({ kind: 'list', index: 0 });
+    else if (token === '}' || token === ']') levels.pop();
+    else if (token === ',') nextItem(level);
+    else if (level?.kind === 'object' && isKey(text, index + token.length)) {
+      level.key = unquoted(token);
+      if (level.keys.has(level.key)) found.push(pathOf(levels.map((l) => (l.kind === 'object' ? l.key : l.index))));
+      level.keys.add(level.key);
+    }
+  }
+  return found;
+}
+
+function nextItem(level: JsonLevel | undefined): void {
+  if (level?.kind === 'list') level.index++;
+}
+
+function isKey(text: string, end: number): boolean {
+  let at = end;
+  while (/\s/.test(text[at] ?? '')) at++;
+  return text[at] === ':';
+}
+
+function unquoted(token: string): string {
+  const value: unknown = JSON.parse(token);
+  return String(value);
 }

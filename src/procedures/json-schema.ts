@@ -1,20 +1,20 @@
 import { realpathSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import { fileShape } from './shape.js';
-import { wordsFor } from './shape-words.js';
+import { fileSchema } from './procedure-schema.js';
+import { descriptionOf } from './schema-descriptions.js';
 
-type Schema = z.core.JSONSchema.BaseSchema;
+type JsonSchema = z.core.JSONSchema.BaseSchema;
 
-/** Where the schema stands: for who writes a file, not for the desk. */
-export const schemaFile = new URL('../../docs/procedure.schema.json', import.meta.url);
+/** For authors of procedures; the desk does not read it. */
+export const jsonSchemaFile = new URL('../../docs/procedure.schema.json', import.meta.url);
 
 /**
- * The shape of a procedure's file as JSON Schema (draft 2020-12), with what each property says, so that an editor
- * completes and checks the file while it is written. What the parts mean to each other only `procedure:check` judges.
+ * The schema of a procedure's file as JSON Schema (draft 2020-12), with a description of each property, so that an editor
+ * completes and checks the file while it is written. Only `procedure:check` judges what the parts mean to each other.
  */
-export function procedureSchema(): Schema {
-  const { $schema, $defs = {}, ...root } = z.toJSONSchema(fileShape, { target: 'draft-2020-12', io: 'input' });
+export function procedureJsonSchema(): JsonSchema {
+  const { $schema, $defs = {}, ...root } = z.toJSONSchema(fileSchema, { target: 'draft-2020-12', io: 'input' });
   const parts = Object.entries($defs).toSorted(([a], [b]) => (a < b ? -1 : 1));
   return {
     ...($schema === undefined ? {} : { $schema }),
@@ -24,23 +24,23 @@ export function procedureSchema(): Schema {
   };
 }
 
-/** As it stands in the file. */
-export function schemaText(): string {
-  return `${JSON.stringify(procedureSchema(), null, 2)}\n`;
+/** Text of the schema file. */
+export function jsonSchemaText(): string {
+  return `${JSON.stringify(procedureJsonSchema(), null, 2)}\n`;
 }
 
-function described(part: string, schema: Schema): Schema {
+function described(part: string, schema: JsonSchema): JsonSchema {
   const { properties, ...rest } = schema;
   if (properties === undefined) return schema;
-  const said = Object.entries(properties).map(([name, property]) => {
-    const words = wordsFor(part, name);
-    return [name, words === null || typeof property === 'boolean' ? property : { description: words, ...property }] as const;
+  const withDescriptions = Object.entries(properties).map(([name, property]) => {
+    const description = descriptionOf(part, name);
+    return [name, description === null || typeof property === 'boolean' ? property : { description, ...property }] as const;
   });
-  return { ...rest, properties: Object.fromEntries(said) };
+  return { ...rest, properties: Object.fromEntries(withDescriptions) };
 }
 
-/** Run as a program, not imported by a test. */
+/** True when run as a program, false when a test imports it. */
 const started = process.argv[1];
 if (started !== undefined && realpathSync(started) === fileURLToPath(import.meta.url)) {
-  writeFileSync(schemaFile, schemaText());
+  writeFileSync(jsonSchemaFile, jsonSchemaText());
 }

@@ -1,16 +1,16 @@
 import { open, readdir, stat } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { either, quoted } from '../domain/procedure/checks/file-fault.js';
-import { mostBytes } from './json-file.js';
+import { either, quoted } from '../domain/file-fault.js';
+import { maxBytes } from './json-file.js';
 import { type LoadedProcedure, readProcedure } from './read-procedure.js';
 
-/** The shipped files; `dist/` mirrors `src/`, and the data stays where it is written. */
+/** The shipped files. They are not copied to `dist/`, so both `src/` and `dist/` read them here. */
 const shippedFolder = new URL('../../src/procedures/', import.meta.url);
 
 /**
- * Loads a shipped procedure by its name (`uariv`) or an organisation's own by the path of its file; both go the same way.
+ * Loads a shipped procedure by its name (`uariv`) or an organisation's own by the path of its file; both are read alike.
  *
- * @returns the procedure with the ref that tickets keep; or every fault at once
+ * @returns the procedure with the ref that tickets keep, or all its faults
  */
 export async function loadProcedure(nameOrPath: string): Promise<LoadedProcedure> {
   const wanted = nameOrPath.trim();
@@ -51,14 +51,14 @@ async function readFileAt(path: string): Promise<LoadedProcedure> {
 }
 
 /**
- * One byte more than may be read, so that a larger file is told from one that just fits; null when it is no file.
- * Asked before it is opened: opening a pipe waits for who writes into it.
+ * Up to one byte more than the maximum, so that a larger file differs from one that just fits; null when it is not a file.
+ * The check comes before opening: opening a pipe blocks until another process writes into it.
  */
 async function bytesOf(path: string): Promise<Uint8Array | null> {
   if (!(await stat(path)).isFile()) return null;
   const file = await open(path, 'r');
   try {
-    const buffer = new Uint8Array(mostBytes + 1);
+    const buffer = new Uint8Array(maxBytes + 1);
     let length = 0;
     for (;;) {
       const { bytesRead } = await file.read(buffer, length, buffer.length - length, null);

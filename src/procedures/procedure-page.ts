@@ -1,11 +1,10 @@
 import { groupDiagram } from '../domain/procedure/diagrams/group-diagram.js';
 import type { Procedure, ProcedureRef, Target } from '../domain/procedure/procedure.js';
-import { counted } from '../domain/procedure/checks/file-fault.js';
+import { counted } from '../domain/file-fault.js';
 import { stateDiagram } from '../domain/procedure/diagrams/state-diagram.js';
 
 /**
- * A procedure on one page of Markdown, for who wrote its file to look at: what is in it, its times, and a picture of its
- * states and one of its groups.
+ * A procedure on one page of Markdown, for its author to review: its parts, its times, and diagrams of states and groups.
  */
 export function procedurePage(procedure: Procedure, { id, version, hash }: ProcedureRef): string {
   return [
@@ -18,13 +17,13 @@ export function procedurePage(procedure: Procedure, { id, version, hash }: Proce
     targetTable(procedure.targets, procedure),
     ...(procedure.agreements ?? []).flatMap((a) => [`${a.label} (${a.is.join(', ')}):`, targetTable(a.targets, procedure)]),
     '## Estados',
-    picture(stateDiagram(procedure)),
+    diagramBlock(stateDiagram(procedure)),
     '## Grupos y rutas',
-    `${picture(groupDiagram(procedure))}\n`,
+    `${diagramBlock(groupDiagram(procedure))}\n`,
   ].join('\n\n');
 }
 
-function picture(mermaid: string): string {
+function diagramBlock(mermaid: string): string {
   return `\`\`\`mermaid\n${mermaid}\`\`\``;
 }
 
@@ -40,7 +39,7 @@ function partsOf(procedure: Procedure): readonly string[] {
   ];
 }
 
-/** Parts that say that their value is not the source's. */
+/** How many parts say that the source leaves their value open. */
 function assumptionsIn(value: unknown): number {
   if (typeof value !== 'object' || value === null) return 0;
   const own = 'assumed' in value && typeof value.assumed === 'string' ? 1 : 0;

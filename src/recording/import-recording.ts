@@ -1,22 +1,19 @@
 import { basename } from 'node:path';
-import { isList, isObject } from './json.js';
-import type { Json } from './json.js';
-import { leftoversIn } from './leftovers.js';
-import type { Leftover } from './leftovers.js';
-import { readRecording } from './read-recording.js';
-import type { RecordedExchange } from './read-recording.js';
+import { isList, isObject, type RecordedJson } from './json.js';
+import { leftoversIn, type Leftover } from './leftovers.js';
+import { readRecording, type RecordedExchange } from './read-recording.js';
 import { scrub } from './scrub.js';
-import { wordsIn } from './words.js';
+import { textsToRead } from './texts-to-read.js';
 
-/** A file of `test/replay/`. Of an activity `expects` is null: the replay itself writes down what the desk makes of it. */
-export type ReplayFile = { path: string; content: Json };
+/** A file of `test/replay/`. An activity's `expects` is null: the replay fills in the desk's answer. */
+export type ReplayFile = { path: string; content: RecordedJson };
 
 /**
- * What an import found.
+ * The result of an import.
  *
- * `faulty` lines are no exchanges · `left` something that may be personal is left after scrubbing, and nothing is made ·
- * `unread` all words that would be written, what people sent first: a person has to read them, for no pattern finds
- * everything · `made` the files to write
+ * `faulty`: some lines are not exchanges · `left`: something that may be personal is left after scrubbing, and no file is
+ * made · `unread`: all texts of the files, those that people sent first; a person must read them, because no pattern
+ * finds everything · `made`: the files to write
  */
 export type Imported =
   | { kind: 'faulty'; faults: readonly string[] }
@@ -25,13 +22,18 @@ export type Imported =
   | { kind: 'made'; files: readonly ReplayFile[] };
 
 /**
- * Tests of the real client's activities and of the real connector's answers, out of a recording.
+ * Makes tests of the real client's activities and of the real connector's answers from a recording.
  *
- * @param name     of the recording, for the files and their `source`
- * @param textsRead how many texts the person who imports has read
- * @param ownWords  texts that stand in this repository already, word for word: nobody needs to read them again
+ * @param name            of the recording, for the files and their `source`
+ * @param textsRead       how many texts the person who imports has read
+ * @param repositoryTexts texts that this repository holds already, which need no reading
  */
-export function importRecording(text: string, name: string, textsRead: number | null, ownWords: ReadonlySet<string> = new Set()): Imported {
+export function importRecording(
+  text: string,
+  name: string,
+  textsRead: number | null,
+  repositoryTexts: ReadonlySet<string> = new Set(),
+): Imported {
   const read = readRecording(text);
   if (read.kind === 'faulty') return read;
   const { values, names } = scrub(read.exchanges.map(({ path, sent, answered }) => ({ path, sent, answered })));
@@ -41,12 +43,12 @@ export function importRecording(text: string, name: string, textsRead: number | 
   const replayed = exchanges.filter(
     ({ direction, path, status }) => direction === 'to-bot' || (status !== null && path.startsWith('/v3/conversations')),
   );
-  const texts = wordsIn(replayed).filter((words) => !ownWords.has(words));
+  const texts = textsToRead(replayed).filter((words) => !repositoryTexts.has(words));
   if (texts.length > 0 && textsRead !== texts.length) return { kind: 'unread', texts };
   return { kind: 'made', files: replayed.map((exchange) => fileOf(exchange, basename(name, '.jsonl'))) };
 }
 
-function scrubbed(exchange: RecordedExchange, value: Json | undefined): RecordedExchange {
+function scrubbed(exchange: RecordedExchange, value: RecordedJson | undefined): RecordedExchange {
   const { path, sent = null, answered = null } = isObject(value) ? value : {};
   return { ...exchange, path: textOf(path), sent, answered };
 }
@@ -65,12 +67,12 @@ function fileOf({ seq, at, direction, method, path, sent, status, answered }: Re
   };
 }
 
-function clientOf({ entities }: Readonly<Record<string, Json>>): string {
+function clientOf({ entities }: Readonly<Record<string, RecordedJson>>): string {
   const info = isList(entities) ? entities.filter(isObject).find(({ type }) => type === 'clientInfo') : undefined;
   const platform = textOf(info?.['platform']).toLowerCase();
   return platform === 'windows' || platform === 'mac' ? 'desktop' : platform || 'unknown';
 }
 
-function textOf(value: Json | undefined): string {
+function textOf(value: RecordedJson | undefined): string {
   return typeof value === 'string' ? value : '';
 }

@@ -1,18 +1,18 @@
 import type { NameKind } from './aliases.js';
-import { isList, isObject } from './json.js';
-import type { Json, JsonObject } from './json.js';
+import { isList, isObject, type RecordedJson, type RecordedObject } from './json.js';
 
 export type KnownName = { name: string; kind: NameKind };
 
 const PERSON_KEYS: ReadonlySet<string> = new Set(['displayName', 'givenName', 'surname', 'userDisplayName']);
 const PLACES: ReadonlySet<string> = new Set(['team', 'channel', 'conversation', 'meeting', 'details']);
-const MIN_NAME = 3;
+const minNameLength = 3;
 
-/** Names of people, of teams and channels, and of files that a recording holds, longest first. */
-export function knownNames(values: readonly Json[]): readonly KnownName[] {
+/** The names of people, teams, channels and files in a recording, longest first. */
+export function knownNames(values: readonly RecordedJson[]): readonly KnownName[] {
   const found = new Map<string, KnownName>();
-  const keep = (value: Json | undefined, kind: NameKind): void => {
-    if (typeof value === 'string' && value.trim().length >= MIN_NAME) found.set(`${kind}|${value.trim()}`, { name: value.trim(), kind });
+  const keep = (value: RecordedJson | undefined, kind: NameKind): void => {
+    if (typeof value === 'string' && value.trim().length >= minNameLength)
+      found.set(`${kind}|${value.trim()}`, { name: value.trim(), kind });
   };
   for (const value of values) collect(value, '', keep);
   const bots = new Set(values.flatMap(botNames));
@@ -21,8 +21,8 @@ export function knownNames(values: readonly Json[]): readonly KnownName[] {
     .toSorted((a, b) => b.name.length - a.name.length || a.name.localeCompare(b.name));
 }
 
-/** The tenant that a recording names first: the one whose desk it is. */
-export function tenantIn(values: readonly Json[]): string | null {
+/** The first tenant in a recording, which is the desk's. */
+export function tenantIn(values: readonly RecordedJson[]): string | null {
   for (const value of values) {
     const found = isList(value) ? tenantIn(value) : isObject(value) ? tenantOf(value) : null;
     if (found !== null) return found;
@@ -30,15 +30,15 @@ export function tenantIn(values: readonly Json[]): string | null {
   return null;
 }
 
-function tenantOf(value: JsonObject): string | null {
+function tenantOf(value: RecordedObject): string | null {
   const { tenantId, tenant } = value;
   if (typeof tenantId === 'string' && tenantId !== '') return tenantId;
   if (isObject(tenant) && typeof tenant['id'] === 'string') return tenant['id'];
   return tenantIn(Object.values(value));
 }
 
-/** A bot's name is public, and a word that people call it by: it stays where it is named in another way, too. */
-function botNames(value: Json): readonly string[] {
+/** Names of bots are kept: they are public, and people address the bot by them, also where another account has the name. */
+function botNames(value: RecordedJson): readonly string[] {
   if (isList(value)) return value.flatMap(botNames);
   if (!isObject(value)) return [];
   const { id, name } = value;
@@ -46,9 +46,9 @@ function botNames(value: Json): readonly string[] {
   return [...own, ...Object.values(value).flatMap(botNames)];
 }
 
-type Keep = (value: Json | undefined, kind: NameKind) => void;
+type KeepName = (value: RecordedJson | undefined, kind: NameKind) => void;
 
-function collect(value: Json, key: string, keep: Keep): void {
+function collect(value: RecordedJson, key: string, keep: KeepName): void {
   if (isList(value)) {
     for (const one of value) collect(one, key, keep);
     return;
@@ -62,8 +62,8 @@ function collect(value: Json, key: string, keep: Keep): void {
   }
 }
 
-/** An account of `28:…` is a bot. An invoke and an event are called by their kind. */
-function kindOf(value: JsonObject, key: string): NameKind | null {
+/** An account of `28:…` is a bot. The `name` of an invoke or an event is its kind. */
+function kindOf(value: RecordedObject, key: string): NameKind | null {
   if (value['type'] === 'invoke' || value['type'] === 'event') return null;
   const id = typeof value['id'] === 'string' ? value['id'] : '';
   if (PLACES.has(key)) return 'place';

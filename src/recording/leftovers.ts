@@ -1,18 +1,17 @@
 import { isDigitAlias } from './aliases.js';
-import { isKnownHost, isPersonalNumber, withoutKept } from './kept.js';
-import { leavesOf } from './json.js';
-import type { Json } from './json.js';
+import { isKnownHost, isPersonalNumber, withoutSafeParts } from './safe-parts.js';
+import { leavesOf, type RecordedJson } from './json.js';
 import type { KnownName } from './known-names.js';
 
-/** Something in a scrubbed recording that may still tell of a person or open a door. @property at line and path */
+/** Something in a scrubbed recording that may identify a person or give access. @property at line and path */
 export type Leftover = { at: string; what: string };
 
 const LONG_NUMBER = 'un número largo';
 const MIN_DIGITS = 7;
 
 /**
- * Each looks with less context than the scrubber, so that what the scrubber does not see is found here. Of a text without
- * its aliases, but for addresses: those are judged whole.
+ * Each pattern needs less context than the scrubber's, so that it finds what the scrubber misses. They are applied to a text
+ * without its safe parts; addresses are checked as a whole.
  */
 const CHECKS: readonly { what: string; pattern: RegExp }[] = [
   { what: 'un identificador (GUID)', pattern: /[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}|(?<![0-9a-f])[0-9a-f]{32}(?![0-9a-f])/i },
@@ -22,11 +21,11 @@ const CHECKS: readonly { what: string; pattern: RegExp }[] = [
 ];
 const ADDRESS = /[a-z][\w+.-]{0,20}:\/\/[^\s"<>\\]+/gi;
 const NUMBER = /\p{Nd}(?:[^\p{L}\p{Nd}]{0,8}\p{Nd}){6,}/gu;
-/** These part no word, and so no number either. */
+/** These tags do not separate words, and so do not separate digits either. */
 const INLINE_TAGS = /<\/?(?:a|at|b|code|em|font|i|mark|s|small|span|strong|sub|sup|u)\b[^<>]*>/gi;
 
-/** Everything that is left in the values, all at once; and what was known as a name and still stands there. */
-export function leftoversIn(values: readonly Json[], names: readonly KnownName[]): readonly Leftover[] {
+/** Everything that is left in the values, including names that the recording holds elsewhere. */
+export function leftoversIn(values: readonly RecordedJson[], names: readonly KnownName[]): readonly Leftover[] {
   const originals = names.filter(({ kind, name }) => kind !== 'file' && name.includes(' ')).map(({ name }) => name.toLowerCase());
   return values.flatMap((value, at) =>
     [...leavesOf(value, `línea ${at + 1}`)].flatMap(({ value: found, key, path }): readonly Leftover[] => {
@@ -37,11 +36,11 @@ export function leftoversIn(values: readonly Json[], names: readonly KnownName[]
 }
 
 function leftIn(text: string, originals: readonly string[]): readonly string[] {
-  const bare = withoutKept(text, 'x');
+  const bare = withoutSafeParts(text, 'x');
   const lower = text.toLowerCase();
   return [
     ...CHECKS.filter(({ pattern }) => pattern.test(bare)).map(({ what }) => what),
-    ...(hasLongNumber(bare) || hasLongNumber(asRead(bare)) ? [LONG_NUMBER] : []),
+    ...(hasLongNumber(bare) || hasLongNumber(renderedText(bare)) ? [LONG_NUMBER] : []),
     ...((text.match(ADDRESS) ?? []).every(isKnownAddress) ? [] : ['una dirección web']),
     ...(originals.some((name) => lower.includes(name)) ? ['un nombre'] : []),
   ];
@@ -51,8 +50,8 @@ function hasLongNumber(text: string): boolean {
   return (text.match(NUMBER) ?? []).some((found) => !isDigitAlias(found.replaceAll(/\P{Nd}/gu, '')));
 }
 
-/** As HTML shows it. */
-function asRead(text: string): string {
+/** The text as HTML shows it. */
+function renderedText(text: string): string {
   return text
     .replaceAll(INLINE_TAGS, '')
     .replaceAll(/<[^<>]*>/g, 'x')
@@ -60,7 +59,7 @@ function asRead(text: string): string {
     .replaceAll(/&[a-z]{2,8};/gi, ' ');
 }
 
-/** What stands behind an address that the redactor has cut is its end. */
+/** The redactor cuts addresses, so nothing may follow the cut. */
 function isKnownAddress(found: string): boolean {
   if (!URL.canParse(found)) return false;
   const { hostname, search, hash, pathname } = new URL(found);

@@ -1,21 +1,20 @@
-import { isObject } from './json.js';
-import type { Json } from './json.js';
+import { isObject, type RecordedJson } from './json.js';
 
-/** One line of a recording, as {@link openRecorder} writes it. */
+/** One line of a recording, written by {@link openRecorder}. */
 export type RecordedExchange = {
   seq: number;
   at: string;
   direction: 'to-bot' | 'from-bot';
   method: string;
   path: string;
-  sent: Json;
+  sent: RecordedJson;
   status: number | null;
-  answered: Json;
+  answered: RecordedJson;
 };
 
 export type ReadRecording = { kind: 'read'; exchanges: readonly RecordedExchange[] } | { kind: 'faulty'; faults: readonly string[] };
 
-/** The lines of a recording; every line that is none is named. A last line that was cut off at a kill is left out, one that an editor left without its end is not. */
+/** Reads the lines of a recording and names every faulty one. A last line that a kill cut off is skipped; a complete one without its newline is read. */
 export function readRecording(text: string): ReadRecording {
   const lines = text.split('\n');
   if (parsed(lines.at(-1) ?? '') === undefined) lines.pop();
@@ -38,9 +37,9 @@ function exchangeOf(line: string): RecordedExchange | null {
   return { seq, at, direction, method, path, sent, status, answered };
 }
 
-function parsed(line: string): Json | undefined {
+function parsed(line: string): RecordedJson | undefined {
   try {
-    const value: Json = JSON.parse(line);
+    const value: RecordedJson = JSON.parse(line);
     return value;
   } catch {
     return undefined;

@@ -6,27 +6,27 @@ import type { ExchangeLog } from '../ports/exchange-log.js';
 import type { Log } from '../ports/log.js';
 import { redact } from './redact.js';
 
-/** As much of the bot as the server delivers to. */
-type Takes<Answer> = { handle(body: unknown, authorization: string): Promise<Answer>; idle(): Promise<void> };
+/** The part of the bot that the HTTP server calls. */
+type DeliveryTarget<Answer> = { handle(body: unknown, authorization: string): Promise<Answer>; idle(): Promise<void> };
 
 export interface Recorder extends ExchangeLog {
   readonly file: string;
-  /** The same bot, with each delivery that was let in, and its answer, in the recording. */
-  deliveriesTo<Answer extends { status: number; body?: unknown }>(bot: Takes<Answer>): Takes<Answer>;
-  /** Resolves when all that was added is written. */
+  /** The bot, with each accepted delivery and its answer recorded. */
+  deliveriesTo<Answer extends { status: number; body?: unknown }>(bot: DeliveryTarget<Answer>): DeliveryTarget<Answer>;
+  /** Resolves when every added exchange is written. */
   settled(): Promise<void>;
 }
 
-/** A recording longer than this is no first hour any more. */
+/** More than a first hour in a test tenant produces. */
 const MAX_BYTES = 100 * 1024 * 1024;
-/** Of a delivery that is no activity, has no valid token, or comes from elsewhere: anybody can send those. */
+/** Status of a delivery that is not an activity, has no valid token or comes from elsewhere: any stranger can send those. */
 const REFUSED: ReadonlySet<number> = new Set([400, 401, 403]);
 
 /**
- * Writes each exchange with the platform as one line of JSON, for a test tenant. The folder and the file can be read by
- * the service's account alone. A disk that fails ends the recording, not the desk.
+ * Writes each exchange with the platform as one line of JSON, for a test tenant. Only the service's account can read the
+ * folder and the file. A failing disk ends the recording, not the desk.
  *
- * @param folder made if it is missing
+ * @param folder created if it is missing
  * @throws when the folder cannot be made
  */
 export async function openRecorder(
@@ -55,16 +55,19 @@ export async function openRecorder(
     writing = writing.then(() => appendFile(file, line)).catch((cause: unknown) => end('not-written', cause));
   };
 
-  return { file, add, deliveriesTo: (bot) => recorded(bot, add), settled: () => writing };
+  return { file, add, deliveriesTo: (bot) => recordedDeliveries(bot, add), settled: () => writing };
 }
 
-function recorded<Answer extends { status: number; body?: unknown }>(bot: Takes<Answer>, add: ExchangeLog['add']): Takes<Answer> {
+function recordedDeliveries<Answer extends { status: number; body?: unknown }>(
+  bot: DeliveryTarget<Answer>,
+  add: ExchangeLog['add'],
+): DeliveryTarget<Answer> {
   return {
     idle: () => bot.idle(),
     async handle(body, authorization) {
       const startedAt = performance.now();
       const answer = await bot.handle(body, authorization);
-      if (isLetIn(answer))
+      if (isAccepted(answer))
         add({
           direction: 'to-bot',
           method: 'POST',
@@ -79,7 +82,7 @@ function recorded<Answer extends { status: number; body?: unknown }>(bot: Takes<
   };
 }
 
-/** A 503 that says why is of a token that could not be checked: of a turn that failed it says nothing. */
-function isLetIn({ status, body }: { status: number; body?: unknown }): boolean {
+/** A 503 with a body is for a token that could not be checked; a failed turn gets a 503 without one. */
+function isAccepted({ status, body }: { status: number; body?: unknown }): boolean {
   return !REFUSED.has(status) && (status !== 503 || body === undefined);
 }

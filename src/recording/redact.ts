@@ -1,19 +1,19 @@
-import type { Json } from './json.js';
+import type { RecordedJson } from './json.js';
 
 export const REMOVED = '(removed)';
 
 const SECRET_KEYS =
   /token|password|passwd|contrase|clave|secret|authorization|assertion|signature|cookie|connection_?(?:name|string)|credential|(?:api|access|private|shared|account|subscription)[-_]?key|auth[-_]?code|code[-_]?(?:verifier|challenge)|^(?:pwd|sig|sas)$/i;
-/** Of a sign-in; an error has a `code` too, which is what the recording is for. */
+/** Keys of a sign-in. The `code` of an error is kept: it is what a recording is for. */
 const SIGN_IN_KEYS = /^(?:code|state)$/i;
-/** Addresses that open a file without signing in, for a while. */
+/** Keys of addresses that open a file without signing in, for a while. */
 const ADDRESS_KEYS = /(?:ur[li]|src|href|link)$/i;
 const URLS = /[a-z][\w+.-]{0,20}:\/\/[^\s"<]+/gi;
 const DATA_URI = /data:([\w.+-]{1,60}\/[\w.+-]{1,80});base64,[A-Za-z0-9+/=_-]*/g;
 const JWT = /eyJ[\w.-]{10,}/g;
 const BEARER = /\bBearer\s+\S+/gi;
 const PAIRS = /\b(\w{0,30}(?:token|tempauth|password|secret|sig|signature|key|code))=[^\s&"'<]+/gi;
-/** Hosts that name a schema, and open nothing by themselves. */
+/** Hosts of schemas, which give access to nothing. */
 const PUBLIC: ReadonlySet<string> = new Set([
   'adaptivecards.io',
   'schema.skype.com',
@@ -21,14 +21,14 @@ const PUBLIC: ReadonlySet<string> = new Set([
   'schemas.microsoft.com',
   'developer.microsoft.com',
 ]);
-const MAX_TEXT = 20_000;
-const MAX_DEPTH = 40;
+const maxTextLength = 20_000;
+const maxDepth = 40;
 
 /**
- * A body as it may be written down: tokens, secrets, addresses that open without signing in and pictures are left out.
- * Ids, names and words stay; {@link scrub} replaces those.
+ * A body without tokens, secrets, addresses that open without signing in, and pictures. Ids, names and words stay;
+ * {@link scrub} replaces those later.
  */
-export function redact(value: unknown, key = '', depth = MAX_DEPTH): Json {
+export function redact(value: unknown, key = '', depth = maxDepth): RecordedJson {
   if (depth === 0) return REMOVED;
   if (value === null || value === undefined || typeof value === 'boolean' || value === '') return value ?? null;
   if (SECRET_KEYS.test(key)) return REMOVED;
@@ -38,7 +38,7 @@ export function redact(value: unknown, key = '', depth = MAX_DEPTH): Json {
   return typeof value === 'object' ? redactObject(value, key, depth) : REMOVED;
 }
 
-function redactObject(value: object, key: string, depth: number): Json {
+function redactObject(value: object, key: string, depth: number): RecordedJson {
   const isError = key === 'error' || ('message' in value && typeof value.message === 'string');
   return Object.fromEntries(
     Object.entries(value).map(([name, one]) => [
@@ -57,7 +57,7 @@ function isOfSignIn(name: string, value: unknown, isError: boolean): boolean {
 function redactText(text: string, key: string): string {
   const isAddress = ADDRESS_KEYS.test(key) && key !== 'serviceUrl' && /^\s*(?:[a-z][\w+.-]*:)?\/\//i.test(text);
   const shown = isAddress ? originOf(text) : withoutSecrets(text, key);
-  return shown.length > MAX_TEXT ? `${shown.slice(0, MAX_TEXT)}…` : shown;
+  return shown.length > maxTextLength ? `${shown.slice(0, maxTextLength)}…` : shown;
 }
 
 function withoutSecrets(text: string, key: string): string {
@@ -69,7 +69,7 @@ function withoutSecrets(text: string, key: string): string {
     .replace(PAIRS, `$1=${REMOVED}`);
 }
 
-/** The service's own address and a schema's are no secret; of any other the host alone is kept. */
+/** Keeps the path of the service's own address and of a schema's; of any other address only the host. */
 function shownUrl(url: string, key: string): string {
   if (!/^https?:/i.test(url) || !URL.canParse(url)) return REMOVED;
   const { origin, hostname, pathname } = new URL(url);

@@ -1,11 +1,9 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { realpathSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { importRecording } from './import-recording.js';
-import type { Imported } from './import-recording.js';
-import { readOwnWords } from './own-words.js';
+import { isProgram } from '../command-line/options.js';
+import { importRecording, type Imported } from './import-recording.js';
+import { readRepositoryTexts } from './texts-to-read.js';
 
 const HELP = `Convierte una grabación en pruebas, sin datos personales.
 
@@ -17,25 +15,25 @@ Antes muestra los textos que quedan, primero los que llegaron: léalos y repita 
 
 export type Printed = { text: string; exitCode: 0 | 1 | 2 };
 
-/** What `npm run replay:import` prints, and the code it ends with: 0 made, 1 something must be looked at first, 2 not understood. */
+/** Runs `npm run replay:import`. @returns its output and exit code: 0 files made, 1 the person must act first, 2 wrong arguments */
 export async function replayImport(args: readonly string[]): Promise<Printed> {
-  const wish = readWish(args);
-  if (wish === null) return { text: HELP, exitCode: 2 };
-  const text = await readFile(wish.recording, 'utf8').catch(() => null);
-  if (text === null) return { text: `No puedo leer «${wish.recording}».\n`, exitCode: 1 };
-  const imported = importRecording(text, basename(wish.recording), wish.textsRead, await readOwnWords());
+  const options = readOptions(args);
+  if (options === null) return { text: HELP, exitCode: 2 };
+  const text = await readFile(options.recording, 'utf8').catch(() => null);
+  if (text === null) return { text: `No puedo leer «${options.recording}».\n`, exitCode: 1 };
+  const imported = importRecording(text, basename(options.recording), options.textsRead, await readRepositoryTexts());
   if (imported.kind !== 'made') return { text: textOf(imported), exitCode: 1 };
   for (const { path, content } of imported.files) {
-    const file = join(wish.into, path);
+    const file = join(options.into, path);
     await mkdir(dirname(file), { recursive: true });
     await writeFile(file, `${JSON.stringify(content, null, 2)}\n`);
   }
-  return { text: `${imported.files.length} archivos en ${wish.into}. Léalos antes de guardarlos en el repositorio.\n`, exitCode: 0 };
+  return { text: `${imported.files.length} archivos en ${options.into}. Léalos antes de guardarlos en el repositorio.\n`, exitCode: 0 };
 }
 
-type Wish = { recording: string; into: string; textsRead: number | null };
+type ImportOptions = { recording: string; into: string; textsRead: number | null };
 
-function readWish(args: readonly string[]): Wish | null {
+function readOptions(args: readonly string[]): ImportOptions | null {
   try {
     const { values, positionals } = parseArgs({
       args: [...args],
@@ -74,7 +72,7 @@ function textOf(imported: Exclude<Imported, { kind: 'made' }>): string {
   }
 }
 
-if (process.argv[1] !== undefined && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {
+if (isProgram(import.meta.url)) {
   const { text, exitCode } = await replayImport(process.argv.slice(2));
   process[exitCode === 0 ? 'stdout' : 'stderr'].write(text);
   process.exitCode = exitCode;

@@ -1,24 +1,21 @@
-import { createAliases } from './aliases.js';
-import type { Aliases } from './aliases.js';
-import { CASE_NUMBER, GUID, isKnownHost, isPersonalNumber, MESSAGE_ID, TIMESTAMP } from './kept.js';
-import { isList, isObject } from './json.js';
-import type { Json } from './json.js';
-import { knownNames, tenantIn } from './known-names.js';
-import type { KnownName } from './known-names.js';
+import { createAliases, type Aliases } from './aliases.js';
+import { CASE_NUMBER, GUID, isKnownHost, isPersonalNumber, MESSAGE_ID, TIMESTAMP } from './safe-parts.js';
+import { isList, isObject, type RecordedJson } from './json.js';
+import { knownNames, tenantIn, type KnownName } from './known-names.js';
 
-/** People, chats and channels as the platform names them; a bot's `28:` id holds a GUID, which is replaced by itself. */
+/** The platform's ids of people, chats and channels. A bot's `28:` id holds a GUID, which the GUID's own pattern replaces. */
 const PLATFORM_ID = String.raw`(?:(?<!\d)(?:29:[\w-]{6,}|19:[\w-]{6,}@[\w.]+)|(?<![\p{L}\d])(?:a:[\w-]{6,}|8:[a-z]+:[\w.-]{2,}))`;
-/** Without its marks. */
+/** A GUID without its hyphens. */
 const BARE_GUID = String.raw`(?<![\da-fA-F])[\da-fA-F]{32}(?![\da-fA-F])`;
-/** Also as a channel's card shows it, with dots in place of letters. */
+/** Includes the form on a channel's card, with dots in place of letters. */
 const EMAIL = String.raw`[\p{L}\d._%+'·-]{1,64}@[\p{L}\d-]+(?:\.[\p{L}\d-]+)+`;
 const HOST = String.raw`(?<=:\/\/)[^\s"</?#]+`;
 const KEPT = String.raw`28:(?=${GUID})|${TIMESTAMP}|${MESSAGE_ID}|${CASE_NUMBER}`;
-/** Whatever stands around it and parts it; it ends where something else begins. */
+/** A number with any separators; it ends where another pattern begins. */
 const DIGITS = String.raw`\d(?:(?:[^\p{L}\p{Nd}]|&nbsp;){0,3}(?!${GUID}|${KEPT}|${PLATFORM_ID}|[\p{L}\d._%+'-]{1,64}@)\d)+`;
-/** The last of a number that a channel's card shows. */
+/** The last digits of a number on a channel's card. */
 const MASKED_DIGITS = String.raw`(?<=···)\d{1,4}(?!\d)`;
-/** In one pass, so that no alias is replaced again. */
+/** One pattern for one pass, so that no alias is replaced again. */
 const IDS = new RegExp(
   `(?<kept>${KEPT})|(?<host>${HOST})|(?<platform>${PLATFORM_ID})|(?<guid>${GUID}|${BARE_GUID})|(?<email>${EMAIL})|(?<masked>${MASKED_DIGITS})|(?<digits>${DIGITS})`,
   'gu',
@@ -27,10 +24,10 @@ const MIN_DIGITS = 5;
 const MIN_WORD = 3;
 
 /**
- * The values of a recording with ids, names, e-mail addresses, telephones and other long numbers replaced by invented
- * ones: the same one for the same value everywhere. Free text keeps its other words; a person reads those.
+ * Replaces ids, names, e-mail addresses, telephones and other long numbers of a recording by invented ones, the same for
+ * the same value everywhere. Free text keeps its other words, which a person reads.
  */
-export function scrub(values: readonly Json[]): { values: readonly Json[]; names: readonly KnownName[] } {
+export function scrub(values: readonly RecordedJson[]): { values: readonly RecordedJson[]; names: readonly KnownName[] } {
   const names = knownNames(values);
   const aliases = createAliases(tenantIn(values));
   const replaceNames = createNameReplacer(names, aliases);
@@ -38,7 +35,7 @@ export function scrub(values: readonly Json[]): { values: readonly Json[]; names
   return { values: values.map((value) => deep(value, '', text, aliases)), names };
 }
 
-function deep(value: Json, key: string, text: (value: string) => string, aliases: Aliases): Json {
+function deep(value: RecordedJson, key: string, text: (value: string) => string, aliases: Aliases): RecordedJson {
   if (typeof value === 'string') return text(value);
   if (typeof value === 'number') return isPersonalNumber(value, key, MIN_DIGITS) ? Number(aliases.digits(String(value))) : value;
   if (isList(value)) return value.map((one) => deep(one, key, text, aliases));
@@ -58,7 +55,7 @@ function withoutIds(text: string, aliases: Aliases): string {
   });
 }
 
-/** Whole names first, then each of a person's names alone, whatever their case and accents. */
+/** Replaces whole names first, then each single name of a person, ignoring case and accents. */
 function createNameReplacer(names: readonly KnownName[], aliases: Aliases): (text: string) => string {
   const pairs = names.flatMap(({ name, kind }): readonly (readonly [string, string])[] => {
     const alias = aliases.name(name, kind);
@@ -72,7 +69,7 @@ function createNameReplacer(names: readonly KnownName[], aliases: Aliases): (tex
   const found = new RegExp(`(?<![\\p{L}\\d])(?:${longestFirst.join('|')})(?![\\p{L}\\d])`, 'gu');
   return (text) => {
     const folded = plain(text);
-    // Folding keeps the length, so that a match stands at the same place in the text itself.
+    // Folding usually keeps the length, so a match has the same position in the text itself.
     if (folded.length !== text.length) return folded.replace(found, (name) => replacements.get(name) ?? name);
     let done = '';
     let from = 0;

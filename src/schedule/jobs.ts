@@ -2,16 +2,16 @@ import cron from 'node-cron';
 import type { Log } from '../ports/log.js';
 
 /**
- * One thing that is done again and again; it must bear being late, and being called while the last call still runs.
+ * Repeated work, which tolerates late runs.
  *
- * `every`: milliseconds, for what goes on whatever the machine's clock does; a cron expression, for an hour of the day.
+ * @property every milliseconds, independent of the machine's clock; or a cron expression, for an hour of the day
  */
 export type Job = { name: string; every: string | number; run(): Promise<unknown> };
 
 /**
- * Starts all jobs. A run that fails is logged and comes again at its time; two runs of one job never overlap.
+ * Starts all jobs. A failed run is logged, and the next one comes at its time; two runs of one job never overlap.
  *
- * @returns `stop`: no new runs, and those under way have ended
+ * @returns `stop`: starts no new runs, and resolves when those under way have ended
  */
 export function startJobs(jobs: readonly Job[], log: Log): { stop(): Promise<void> } {
   const started = jobs.map((job) => start(job, log));
@@ -37,7 +37,7 @@ function start({ name, every, run }: Job, log: Log): { stop(): Promise<void> } {
     await running;
     running = null;
   };
-  const stopCalling = typeof every === 'number' ? everySoOften(every, unlessRunning) : atItsHour(name, every, unlessRunning);
+  const stopCalling = typeof every === 'number' ? atInterval(every, unlessRunning) : atCronTime(name, every, unlessRunning);
   return {
     async stop() {
       await stopCalling();
@@ -46,14 +46,14 @@ function start({ name, every, run }: Job, log: Log): { stop(): Promise<void> } {
   };
 }
 
-/** Cron asks the machine's clock: put back by an hour, it would call nobody for an hour. */
-function everySoOften(ms: number, call: () => Promise<void>): () => Promise<void> {
+/** Not by cron, which reads the machine's clock: a clock that is put back by an hour would stop the job for an hour. */
+function atInterval(ms: number, call: () => Promise<void>): () => Promise<void> {
   const timer = setInterval(() => void call(), ms);
   return () => Promise.resolve(clearInterval(timer));
 }
 
-/** A run that comes too late is left out and the next one comes: nothing of it belongs on the process's own output. */
-function atItsHour(name: string, every: string, call: () => Promise<void>): () => Promise<void> {
+/** A late run is skipped until the next one; the library's warning would go to the process's own output. */
+function atCronTime(name: string, every: string, call: () => Promise<void>): () => Promise<void> {
   const task = cron.schedule(every, call, { name, suppressMissedWarning: true });
   return async () => {
     await task.stop();

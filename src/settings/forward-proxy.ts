@@ -1,25 +1,25 @@
-import type { Reader } from './reader.js';
+import type { SettingsReader } from './reader.js';
 
-/** The entity's forward proxy, through which all calls out go. */
+/** The entity's forward proxy, which all calls out pass through. */
 export type ForwardProxy = {
-  /** Whether the proxy itself is spoken to with TLS. */
+  /** Whether the connection to the proxy itself uses TLS. */
   secure: boolean;
-  /** Without brackets, as sockets want it. */
+  /** Without brackets, as sockets take it. */
   hostname: string;
   port: number;
-  /** `host:port`, which is all that is ever shown of it. */
+  /** `host:port`: logs and reports show nothing else of the proxy. */
   shown: string;
-  /** What the proxy wants to see in `Proxy-Authorization`; a secret. */
+  /** Value of `Proxy-Authorization`; a secret. */
   authorization: string | null;
-  /** Hosts that are called without it, as `NO_PROXY` names them. */
+  /** Entries of `NO_PROXY`: hosts that are called without the proxy. */
   direct: readonly string[];
 };
 
-/** In the order of curl and of Node: the small ones go first; every call of the desk is made with TLS, so `HTTP_PROXY` is the last resort. */
+/** In the order of curl and Node: lower case first. Every call of the desk uses TLS, so `HTTP_PROXY` is the last resort. */
 export const PROXY_SETTINGS = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'] as const;
 
-/** Null when none is set, or when `NO_PROXY` is `*`. */
-export function readForwardProxy(reader: Reader): ForwardProxy | null {
+/** Null when no proxy is set, or when `NO_PROXY` is `*`. */
+export function readForwardProxy(reader: SettingsReader): ForwardProxy | null {
   const setting = PROXY_SETTINGS.find((name) => reader.text(name) !== null);
   if (setting === undefined) return null;
   const proxy = proxyOf(reader.text(setting) ?? '');
@@ -55,7 +55,7 @@ function authorizationOf({ username, password }: URL): string | null {
   }
 }
 
-function directHosts(reader: Reader): readonly string[] {
+function directHosts(reader: SettingsReader): readonly string[] {
   const text = reader.text('no_proxy') ?? reader.text('NO_PROXY') ?? '';
   return Object.freeze(
     text

@@ -1,12 +1,10 @@
-import type { Reader } from './reader.js';
+import type { PageFacts } from '../texts/pages.js';
+import type { SettingsReader } from './reader.js';
 
-/** What the public pages say of the entity. */
-export type PublicPages = { organisation: string; contact: string; policyUrl: string };
+const maxContactLength = 120;
 
-const LONGEST_CONTACT = 120;
-
-/** Null: the desk publishes none, and the app's links lead to the entity's own. */
-export function readPages(reader: Reader): PublicPages | null {
+/** Null: the desk publishes no pages, and the app links to the entity's own. */
+export function readPages(reader: SettingsReader): PageFacts | null {
   const text = reader.text('PRECASO_PAGES') ?? '0';
   if (text !== '1') {
     if (text !== '0') reader.fault('PRECASO_PAGES', '1 para que la mesa publique /, /privacidad y /terminos; 0 si las publica la entidad');
@@ -26,7 +24,7 @@ export function readPages(reader: Reader): PublicPages | null {
     contact: wanted(
       'PRECASO_CONTACT',
       'a dónde escribir o llamar por la mesa y por los datos: un correo, un teléfono',
-      (text) => text !== '' && text.length <= LONGEST_CONTACT,
+      (text) => text !== '' && text.length <= maxContactLength,
     ),
     policyUrl: wanted('PRECASO_POLICY_URL', 'la dirección https de la política de tratamiento de datos de la entidad', isHttps),
   };

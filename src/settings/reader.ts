@@ -1,20 +1,18 @@
-/** One setting that is not as it must be. `found` never holds a secret. */
+/** An invalid setting. `found` never holds a secret. */
 export type ConfigFault = { setting: string; found: string; expected: string };
 
-export type Environment = Readonly<Record<string, string | undefined>>;
-
-/** The environment as the readers of settings see it; what they find wrong gathers in `faults`. */
-export type Reader = {
+/** Reads settings from the environment and collects their faults. */
+export type SettingsReader = {
   faults: ConfigFault[];
   text(setting: string): string | null;
   fault(setting: string, expected: string): void;
   list(setting: string): readonly string[];
 };
 
-/** @param hidden settings whose value is never shown */
-export function createReader(environment: Environment, hidden: readonly string[]): Reader {
+/** @param hidden settings whose values are never shown */
+export function createReader(environment: NodeJS.ProcessEnv, hidden: readonly string[]): SettingsReader {
   const faults: ConfigFault[] = [];
-  // An empty setting is an absent one: orchestrators hand over what was left blank as ''.
+  // An empty setting counts as absent: orchestrators pass a blank one as ''.
   const text = (setting: string): string | null => environment[setting]?.trim() || null;
   return {
     faults,

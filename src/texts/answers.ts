@@ -13,7 +13,7 @@ export function nothingToWithdrawText(): string {
   return 'No tiene nada que se pueda retirar: un caso se retira mientras nadie lo ha tomado.';
 }
 
-/** @param by whoever attends it; null where it waits for somebody else of the desk */
+/** @param by the assignee; null where the case waits for another person of the desk */
 export function takenAlreadyText(caseName: string, by: string | null): string {
   return `${caseName} ya no se puede retirar: ${by === null ? 'ya lo atendieron' : `lo atiende ${by}`}. Puede agregarle información.`;
 }
@@ -47,7 +47,7 @@ export function onlyInChannelText(): string {
   return 'Eso se hace en el canal del grupo: escriba allí «@Precaso vincular grupo» y el nombre del grupo.';
 }
 
-/** Words about somebody else's case, which change nothing by themselves. */
+/** Words about another person's case, which change nothing by themselves. */
 export function onItsCardText(caseName: string): string {
   return `Para escribir sobre ${caseName} use los botones de su tarjeta. Si no la tiene a la vista, escriba «caso ${caseName}».`;
 }
@@ -91,4 +91,25 @@ export function nothingCorrectedText(caseName: string): string {
 /** A case of its own that another group was asked for. */
 export function requestedText(caseName: string, group: string, of: string): string {
   return `${caseName} quedó registrado para ${group}, vinculado a ${of}.`;
+}
+
+/** After thanks, an emoji, "ok": nothing opens, nothing closes. */
+export function welcomeBackText(name: string): string {
+  return `Con gusto, ${firstName(name)}. Aquí estoy si necesita algo más.`;
+}
+
+export function waitsForYouText(name: string, caseName: string): string {
+  return `Con gusto, ${firstName(name)}. Falta su respuesta por ${caseName}: escriba «${caseName}» y se lo muestro.`;
+}
+
+export function yetToSendText(name: string, caseName: string): string {
+  return `Con gusto, ${firstName(name)}. Falta enviar ${caseName}: escriba «${caseName}» y se lo muestro.`;
+}
+
+export function surveyThanksText(name: string): string {
+  return `Gracias, ${firstName(name)}. Su respuesta quedó con el caso.`;
+}
+
+export function dismissedText(): string {
+  return 'Entendido: no registré nada.';
 }

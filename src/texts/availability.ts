@@ -2,10 +2,10 @@ import type { Instant } from '../domain/instant.js';
 import { onDateText, type Reading } from './times.js';
 import { asSentence, countText, listText, numberOfText } from './words.js';
 
-/** When and where a sentence about somebody's absence is read. */
+/** When and where a sentence about an absence is read. */
 export type AbsenceTimes = { now: Instant; timeZone: string; reading?: Reading };
 
-/** More names than this are counted: whoever chooses has the list in the dialog. */
+/** More names than this are counted: the dialog has the whole list. */
 const maxNamed = 5;
 
 /** "Dora Vega no está disponible hasta el vie 28 nov, 8:00 a. m." */
@@ -13,7 +13,7 @@ export function unavailableText(name: string, until: Instant | null, times: Abse
   return asSentence(`${name} no está disponible${untilWhen(until, times)}`);
 }
 
-/** After a mark. The moment of the return is said, so that nobody has to guess whether the named day counts. Source: SIIF-15 */
+/** After a mark. It names the moment of the return, which settles whether the named day counts. Source: SIIF-15 */
 export function markedAwayText(name: string | null, until: Instant | null, times: AbsenceTimes): string {
   const whose = name === null ? 'Queda' : `${name} queda`;
   const end =
@@ -35,7 +35,7 @@ export function backText(name: string | null, wasAway: boolean): string {
   return wasAway ? `${name} vuelve a estar disponible.` : `${name} ya estaba disponible.`;
 }
 
-/** Whoever takes a case while marked as away is back. */
+/** A person who takes a case while marked as away is back. */
 export function backByTakingText(): string {
   return 'Estaba como no disponible; como tomó el caso, vuelve a estar disponible.';
 }
@@ -44,7 +44,7 @@ export function unclearUntilText(): string {
   return 'No entendí hasta cuándo. Escríbalo así: «hasta viernes» (el viernes cuenta), «hasta mañana» (mañana ya está), «hasta 28 nov», «hasta 28/11» o «hasta lunes 8 a. m.».';
 }
 
-/** Somebody named a day without "hasta". */
+/** The text names a day without "hasta". */
 export function untilMissingText(): string {
   return '¿Hasta cuándo? Escriba «no disponible hasta» y el día, o «no disponible» solo: vale desde ya.';
 }

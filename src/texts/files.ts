@@ -1,6 +1,6 @@
 import { listText, numberOfText } from './words.js';
 
-/** What became of offering files in somebody's chat, of so many that they asked for. */
+/** How offering the requested files in a personal chat ended. */
 export type Offering = { asked: number; offered: number; unclear: number; barred: 'unreachable' | 'busy' | null };
 
 const again = 'pídalos otra vez en «Ver adjuntos»';

@@ -3,10 +3,9 @@ import { groupOf, stateOf, transitionOf } from '../domain/procedure/lookup.js';
 import type { Doer, Procedure } from '../domain/procedure/procedure.js';
 import type { Refusal } from '../domain/ticket/refusals.js';
 import { allFaultsText } from './field-faults.js';
-import { isAboutFile, fileRefusalText } from './file-refusals.js';
-import { isAboutPerson, personRefusalText } from './person-refusals.js';
 import { instantText } from './times.js';
 import { asSentence, inSentence, countText, listText } from './words.js';
+import { availableInsteadText, unavailableText } from './availability.js';
 
 /** What a refusal's sentence may name: the case as people call it, and the procedure's labels. */
 export type RefusalContext = { caseName: string | null; stateLabel: string | null; procedure: Procedure; now: Instant };
@@ -109,7 +108,7 @@ function endingOf(what: string): 'a' | 'o' {
   return what.startsWith('La ') ? 'a' : 'o';
 }
 
-/** Only what a limit ended can be taken up again, not what somebody cancelled or set aside. */
+/** Only a draft that a limit ended can be taken up again, not one that was cancelled or set aside. */
 function draftGoneText({ at }: Extract<Refusal, { code: 'draft-gone' }>, { caseName, stateLabel, procedure, now }: RefusalContext): string {
   const lapsed = procedure.transitions.filter((t) => t.act === 'lapse').map((t) => stateOf(procedure, t.to).label);
   const next = stateLabel !== null && lapsed.includes(stateLabel) ? 'Puede retomarlo o registrar otro.' : 'Puede registrar otro.';
@@ -178,4 +177,59 @@ function routeText(refusal: Extract<Refusal, { code: 'route-not-allowed' }>, pro
 /** The label, or what was asked where the procedure has no such group. */
 function labelOfGroup(id: string, procedure: Procedure): string {
   return procedure.groups.some((g) => g.id === id) ? groupOf(procedure, id).label : id;
+}
+
+const codes = ['person-not-in-group', 'person-unavailable', 'person-unknown', 'return-past'] as const;
+
+/** Refusals about a colleague: the name given, or the end of an absence. */
+export type PersonRefusal = Extract<Refusal, { code: (typeof codes)[number] }>;
+
+export function isAboutPerson(refusal: Refusal): refusal is PersonRefusal {
+  return codes.some((code) => code === refusal.code);
+}
+
+/** One kind sentence and one next step, as plain text. Source: SIIF-15 */
+export function personRefusalText(refusal: PersonRefusal, { now, procedure }: { now: Instant; procedure: Procedure }): string {
+  const { timeZone, groups } = procedure;
+  switch (refusal.code) {
+    case 'person-not-in-group':
+      return `Esa persona no es de ${groups.find((g) => g.id === refusal.group)?.label ?? refusal.group}. Elija a alguien de la lista.`;
+    case 'person-unavailable':
+      return `${unavailableText(refusal.person, refusal.until, { now, timeZone })} ${availableInsteadText(refusal.available)}`;
+    case 'person-unknown':
+      return unknownPersonText(refusal.asked, refusal.several);
+    case 'return-past':
+      return `Ese momento ya pasó: ${asSentence(instantText(refusal.until, now, timeZone))} Diga uno que esté por llegar.`;
+    default:
+      return refusal satisfies never;
+  }
+}
+
+function unknownPersonText(asked: string, several: readonly string[]): string {
+  if (several.length > 0)
+    return `Hay varias personas con ese nombre: ${listText(several, 'y')}. Escriba el nombre completo o menciónela en el canal.`;
+  return `No encuentro a «${asked}» entre quienes atienden. Escriba el nombre como está en el equipo o menciónela en el canal.`;
+}
+
+type FileAccessRefusal = Extract<Refusal, { code: 'file-not-here' | 'file-not-offered' | 'too-many-files' | 'copies-full' }>;
+
+export function isAboutFile(refusal: Refusal): refusal is FileAccessRefusal {
+  const { code } = refusal;
+  return code === 'file-not-here' || code === 'file-not-offered' || code === 'too-many-files' || code === 'copies-full';
+}
+
+/** Why a copy of a file is not given, and the next step. Plain text. */
+export function fileRefusalText(refusal: FileAccessRefusal): string {
+  switch (refusal.code) {
+    case 'file-not-here':
+      return 'Ese archivo ya no está guardado con el caso. Si lo necesita, pídalo a quien lo envió.';
+    case 'file-not-offered':
+      return 'Ese archivo no se le ofreció a usted. Abra el caso y pídalo en «Ver adjuntos».';
+    case 'too-many-files':
+      return `Pida hasta ${refusal.most} archivos a la vez. Elija menos y pida los demás después.`;
+    case 'copies-full':
+      return `De los archivos de este caso ya se pidieron ${countText(refusal.most)} copias y no se dan más. Pida el archivo a quien administra.`;
+    default:
+      return refusal satisfies never;
+  }
 }

@@ -14,9 +14,9 @@ const means: Readonly<Record<Exclude<ContactMeans, 'impossible'>, string>> = {
 };
 
 /**
- * "avisó a Ana Ruiz por teléfono", "no pudo avisar a Ana Ruiz": what somebody did of what a message could not do.
+ * "avisó a Ana Ruiz por teléfono", "no pudo avisar a Ana Ruiz": a manual contact, after its actor.
  *
- * @param to  " a Ana Ruiz"; '' where nobody knows the name
+ * @param to  " a Ana Ruiz"; '' where the name is unknown
  */
 export function contactMeansText(to: string, how: ContactMeans): string {
   return how === 'impossible' ? `no pudo avisar${to}` : `avisó${to} ${means[how]}`;
@@ -61,7 +61,7 @@ export function lostMessagesText(messages: readonly LostMessage[]): string {
   return listText([...named, ...(more === 0 ? [] : [numberOfText(more, 'mensaje más', 'mensajes más')])], 'y');
 }
 
-/** "Ana Ruiz", "Infraestructura tecnológica": whoever has to be told, plain text. */
+/** "Ana Ruiz", "Infraestructura tecnológica": the recipient of an undelivered message, plain text. */
 export function undeliveredPeopleText(recipient: Recipient, procedure: Procedure): string {
   if (recipient.kind === 'channel') return groupOf(procedure, recipient.group).label;
   return recipient.person.name === '' ? 'alguien del equipo' : recipient.person.name;
@@ -73,7 +73,7 @@ export function undeliveredText(owed: readonly Pick<Undelivered, 'recipient' | '
   return recipient.length === 0 ? '' : `Falta avisar por otro medio ${listText(recipient, 'y')}.`;
 }
 
-/** "Falta avisar a 2 personas y a 1 grupo por otro medio: escriba «inalcanzables»."; '' where there is nobody. */
+/** "Falta avisar a 2 personas y a 1 grupo por otro medio: escriba «inalcanzables»."; '' for none. */
 export function peopleToCallText({ people, channels }: { people: number; channels: number }): string {
   const counted = [
     ...(people === 0 ? [] : [`a ${numberOfText(people, 'persona', 'personas')}`]),
@@ -84,7 +84,7 @@ export function peopleToCallText({ people, channels }: { people: number; channel
 
 const unheard = { question: '; la pregunta no le había llegado', resolution: '; el mensaje no le había llegado' } as const;
 
-/** Said after what happened by silence, where whoever was silent had not been reached; else ''. */
+/** Follows a fact that happened by silence when the silent person had not been reached; else ''. */
 export function unheardText(history: readonly RecordedEvent[], recorded: RecordedEvent): string {
   const kind = unansweredUnheardIn(history, recorded);
   return kind === null ? '' : unheard[kind];
@@ -99,9 +99,9 @@ export function manualContactText(caseName: string, recipient: string, how: Cont
 export const howToSeeTheRest = 'Para ver la lista al día, pulse Actualizar.';
 
 /**
- * Somebody was quicker: "Beto Gil ya le avisó a Ana Ruiz por teléfono, hoy 3:24 p. m."
+ * The manual contact was recorded before: "Beto Gil ya le avisó a Ana Ruiz por teléfono, hoy 3:24 p. m."
  *
- * @param who  null: whoever reads it
+ * @param who  null: the reader
  */
 export function alreadyContactedText(who: string | null, recipient: string, how: ContactMeans, when: string): string {
   const done = how === 'impossible' ? `ya anotó que no fue posible avisarle a ${recipient}` : `ya le avisó a ${recipient} ${means[how]}`;

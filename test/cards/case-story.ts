@@ -8,7 +8,8 @@ import type { Recipient } from '../../src/domain/ticket/events.js';
 import { record, withFacts } from '../../src/domain/ticket/record.js';
 import type { StoredTicket } from '../../src/domain/ticket/stored-ticket.js';
 import { ticketId, type Channel, type FieldValues } from '../../src/domain/ticket/ticket.js';
-import type { CaseView, DeskView } from '../../src/ports/messenger.js';
+import type { CaseView } from '../../src/ports/messenger.js';
+import type { DeskView } from '../../src/app/views.js';
 import { loadProcedure } from '../../src/procedures/load-procedures.js';
 
 const loaded = await loadProcedure('uariv');

@@ -8,15 +8,12 @@ import { openMongoStore } from '../../src/adapters/mongodb/open-database.js';
 import { needsUpdate } from '../../src/domain/outbox/delivery.js';
 import type { StoredTicket } from '../../src/domain/ticket/stored-ticket.js';
 import type { Store } from '../../src/ports/store.js';
-import { createLoad } from '../desk/load.js';
-import type { Load } from '../desk/load.js';
+import { createLoad, type Load } from '../desk/load.js';
 import type { BuiltServer } from '../support/built-server.js';
-import { startDesk } from '../support/desk-over-http.js';
-import type { DeskOverHttp } from '../support/desk-over-http.js';
+import { startDesk, type DeskOverHttp } from '../support/desk-over-http.js';
 import { dropDatabase, freshDatabase, hasMongoServer } from '../support/mongo-server.js';
 import { allOf, expectNothingLost } from './from-outside.js';
-import { expectToldOnce, underWay } from './told-once.js';
-import type { UnderWay } from './told-once.js';
+import { expectToldOnce, underWay, type UnderWay } from './told-once.js';
 
 /** `npm run crash -- --rounds 200` for a long run. */
 const ROUNDS = Number(process.env['PRECASO_CRASH_ROUNDS'] ?? 3);

@@ -3,12 +3,11 @@ import { needsUpdate } from '../../src/domain/outbox/delivery.js';
 import type { PostedCard } from '../../src/domain/outbox/posted-card.js';
 import { personId, type PersonId } from '../../src/domain/people/person.js';
 import type { StoredTicket } from '../../src/domain/ticket/stored-ticket.js';
-import type { ChatMessage } from '../../src/local/teams/chat-log.js';
+import type { ChatMessage } from '../../src/local/chats/chat-log.js';
 import type { Store } from '../../src/ports/store.js';
-import { isNotKept } from '../desk/load.js';
-import type { Load } from '../desk/load.js';
-import { botMessages } from '../support/desk-over-http.js';
-import type { DeskOverHttp } from '../support/desk-over-http.js';
+import { isNotKept, type Load } from '../desk/load.js';
+import { type DeskOverHttp } from '../support/desk-over-http.js';
+import { botMessages } from '../support/desk-acts.js';
 import { wordsOf } from '../support/shown-card.js';
 
 /** A message, or a card that is not posted yet, whose send was begun and whose end is not written; `claim` tells one send from the next. */

@@ -1,8 +1,8 @@
-import type { DemoPerson } from '../../src/local/teams/demo-team.js';
-import type { Outcome } from '../../src/local/teams/invoke-answer.js';
+import type { DemoPerson } from '../../src/local/people/demo-organisation.js';
+import type { ActionOutcome } from '../../src/local/client/action-outcomes.js';
 import { wordsOfCard } from '../support/shown-card.js';
-import { whyNotOpened } from '../support/desk-over-http.js';
-import type { Card, DeskOverHttp, Sign } from '../support/desk-over-http.js';
+import { type DeskOverHttp } from '../support/desk-over-http.js';
+import { whyNotOpened, type Card, type Sign } from '../support/desk-acts.js';
 
 export type Shown = Card & { words: string };
 
@@ -56,9 +56,28 @@ export async function aSolvedCase(
 }
 
 /** What a person reads in the answer to a press; of a dialog that does not open, why. */
-export function wordsIn(outcome: Outcome): string {
+export function wordsIn(outcome: ActionOutcome): string {
   const refused = whyNotOpened(outcome);
   if (refused !== null) return refused;
   if (outcome.outcome === 'card' || outcome.outcome === 'dialog') return wordsOfCard(outcome.card);
   return 'text' in outcome ? outcome.text : '';
+}
+
+/** Waits until a look at the chats finds something. */
+export function until<T>(desk: DeskOverHttp, look: () => T | undefined): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const tried = (): void => {
+      const found = look();
+      if (found === undefined) return;
+      clearTimeout(timer);
+      unlisten();
+      resolve(found);
+    };
+    const timer = setTimeout(() => {
+      unlisten();
+      reject(new Error('it did not come'));
+    }, 8_000);
+    const unlisten = desk.connector.chats.onChange(() => queueMicrotask(tried));
+    tried();
+  });
 }

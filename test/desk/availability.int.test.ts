@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { DemoPerson } from '../../src/local/teams/demo-team.js';
-import { botMessages, startDesk } from '../support/desk-over-http.js';
-import type { DeskOverHttp } from '../support/desk-over-http.js';
+import { startDesk, type DeskOverHttp } from '../support/desk-over-http.js';
+import { botMessages } from '../support/desk-acts.js';
+import type { DemoPerson } from '../../src/local/people/demo-organisation.js';
 import { wordsOf } from '../support/shown-card.js';
 import { aCase, liveAt, wordsIn, type Case } from './a-case.js';
 

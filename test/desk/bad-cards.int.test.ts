@@ -3,11 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { DemoPerson } from '../../src/local/teams/demo-team.js';
-import { objectAt } from '../../src/local/teams/json.js';
-import type { Json, JsonObject } from '../../src/local/teams/json.js';
-import { startDesk } from '../support/desk-over-http.js';
-import type { DeskOverHttp } from '../support/desk-over-http.js';
+import type { DemoPerson } from '../../src/local/people/demo-organisation.js';
+import { objectAt, type Json, type JsonObject } from '../../src/local/http/json.js';
+import { startDesk, type DeskOverHttp } from '../support/desk-over-http.js';
 import { aCase, aDraft, aSolvedCase, complete, draftCode, liveAt, wordsIn } from './a-case.js';
 import { dataOf, forgeAt, noCase, sentence } from './forge.js';
 

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openEmbeddedStore } from '../../src/adapters/embedded/open-folder.js';
-import { startDesk } from '../support/desk-over-http.js';
-import type { DeskOverHttp } from '../support/desk-over-http.js';
+import { startDesk, type DeskOverHttp } from '../support/desk-over-http.js';
 import { drawnTextsOf, inputsOf, wordsOf } from '../support/shown-card.js';
 import { drawings, markupOf } from '../support/shown-text.js';
 import { complete, draftCode, liveAt, wordsIn } from './a-case.js';

@@ -1,14 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { DemoTeam } from '../../src/local/teams/demo-team.js';
-import { objectAt } from '../../src/local/teams/json.js';
-import type { JsonObject } from '../../src/local/teams/json.js';
-import { botMessages, startDesk } from '../support/desk-over-http.js';
-import type { Card, DeskOverHttp } from '../support/desk-over-http.js';
+import { startDesk, type DeskOverHttp } from '../support/desk-over-http.js';
+import { botMessages, type Card } from '../support/desk-acts.js';
+import type { DemoOrganisation } from '../../src/local/people/demo-organisation.js';
+import { objectAt, type JsonObject } from '../../src/local/http/json.js';
 import { wordsOf } from '../support/shown-card.js';
 import { wordsIn } from './a-case.js';
 
 /** The first team has two guests; two channels of others are private and shared, with people of their own. */
-function changed(demo: DemoTeam): DemoTeam {
+function changed(demo: DemoOrganisation): DemoOrganisation {
   const guests = demo.requesters.slice(0, 2).map(({ id }) => id);
   const own = [demo.coordinator.id];
   return {

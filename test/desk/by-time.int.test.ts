@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { startDesk } from '../support/desk-over-http.js';
-import type { DeskOverHttp } from '../support/desk-over-http.js';
+import { startDesk, type DeskOverHttp } from '../support/desk-over-http.js';
 import { inputsOf, wordsOf } from '../support/shown-card.js';
 import { aCase, aDraft, aSolvedCase, draftCode, liveAt, wordsIn } from './a-case.js';
 

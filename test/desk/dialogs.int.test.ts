@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { complaintOf } from '../../src/local/teams/invoke-rules.js';
-import { answered, startDesk, whyNotOpened } from '../support/desk-over-http.js';
-import type { DeskOverHttp } from '../support/desk-over-http.js';
+import { startDesk, type DeskOverHttp } from '../support/desk-over-http.js';
+import { answered, whyNotOpened } from '../support/desk-acts.js';
+import { invokeAnswerFault } from '../../src/local/wire-rules/invoke-rules.js';
 import { aCase, liveAt } from './a-case.js';
 
 let desk: DeskOverHttp;
@@ -91,7 +91,7 @@ describe('a dialog that does not open', () => {
     });
     const reply = await desk.deliver({ ...invoke, from: { id: '29:guest', name: 'Invitada' }, replyToId: live.id });
     const answer = answered(reply);
-    expect(answer.kind === 'answered' && complaintOf('task/fetch', answer.body)).toBeNull();
+    expect(answer.kind === 'answered' && invokeAnswerFault('task/fetch', answer.body)).toBeNull();
     expect(reply.body).toMatchObject({
       task: { type: 'continue', value: { card: { content: { fallbackText: expect.stringContaining('no es del directorio') } } } },
     });

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { draftFields } from '../../src/domain/ticket/forms/draft-fields.js';
-import { sayNumber, transitionsFrom } from '../../src/domain/procedure/lookup.js';
+import { numberText, transitionsFrom } from '../../src/domain/procedure/lookup.js';
 import type { Act, Procedure, Transition } from '../../src/domain/procedure/procedure.js';
-import type { DemoPerson } from '../../src/local/teams/demo-team.js';
+import type { DemoPerson } from '../../src/local/people/demo-organisation.js';
 import { loadProcedure } from '../../src/procedures/load-procedures.js';
 import { rightFor } from '../support/clause-desk.js';
 import { startDesk, type DeskOverHttp } from '../support/desk-over-http.js';
@@ -43,7 +43,7 @@ describe.each(Object.entries(solvedByLevel1))('the built server with the procedu
     const who = desk.requester();
     const words = 'no puedo entrar desde esta mañana';
     await desk.say(who, `${procedure.intake.keywords[0] ?? ''} ${words}`);
-    const draft = await desk.shows(desk.chat(who), sayNumber(procedure, 'draft', 1), words);
+    const draft = await desk.shows(desk.chat(who), numberText(procedure, 'draft', 1), words);
     const fields = draftFields(procedure, category);
     const categoryId = fields.find((f) => f.choicesFrom === 'categories')?.id ?? '';
     const typed = { ...rightFor(fields), ...(name === 'sigce' ? { cargo: 'secretaria' } : {}), [categoryId]: category };

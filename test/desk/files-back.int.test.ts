@@ -1,15 +1,14 @@
 import sharp from 'sharp';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { CONSENT_CARD, FILE_CARD } from '../../src/local/teams/wire-rules/file-card-rules.js';
-import type { ChatMessage } from '../../src/local/teams/chat-log.js';
-import type { DemoPerson } from '../../src/local/teams/demo-team.js';
-import { consentOutcome } from '../../src/local/teams/invoke-answer.js';
-import { objectAt, textAt } from '../../src/local/teams/json.js';
-import type { Json, JsonObject } from '../../src/local/teams/json.js';
-import { answered, botMessages, dialogIn, startDesk } from '../support/desk-over-http.js';
-import type { Card, DeskOverHttp } from '../support/desk-over-http.js';
+import { startDesk, type DeskOverHttp } from '../support/desk-over-http.js';
+import { answered, botMessages, dialogIn, type Card } from '../support/desk-acts.js';
+import { CONSENT_CARD, FILE_CARD } from '../../src/local/wire-rules/attachment-rules.js';
+import type { ChatMessage } from '../../src/local/chats/chat-log.js';
+import type { DemoPerson } from '../../src/local/people/demo-organisation.js';
+import { consentOutcome } from '../../src/local/client/action-outcomes.js';
+import { objectAt, textAt, type Json, type JsonObject } from '../../src/local/http/json.js';
 import { inputsOf } from '../support/shown-card.js';
-import { aCase, wordsIn, type Case } from './a-case.js';
+import { aCase, until, wordsIn, type Case } from './a-case.js';
 import { dataOf, forgeAt, noCase } from './forge.js';
 
 let desk: DeskOverHttp;
@@ -88,25 +87,6 @@ async function answers(who: DemoPerson, card: ChatMessage, isAccepted: boolean, 
   expect(consentOutcome(answered(reply))).toEqual({ outcome: 'sent' });
 }
 
-/** Waits until a look at the chats finds something. */
-function until<T>(look: () => T | undefined): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const tried = (): void => {
-      const found = look();
-      if (found === undefined) return;
-      clearTimeout(timer);
-      unlisten();
-      resolve(found);
-    };
-    const timer = setTimeout(() => {
-      unlisten();
-      reject(new Error('it did not come'));
-    }, 8_000);
-    const unlisten = desk.connector.chats.onChange(() => queueMicrotask(tried));
-    tried();
-  });
-}
-
 async function historyOf(who: DemoPerson, made: WithFiles): Promise<string> {
   return forge.dialog(who, made.live, 'task/submit', { verb: 'dialog', open: 'history', ticket: made.ticket });
 }
@@ -126,11 +106,11 @@ describe('files that a specialist asks for', () => {
     const [first] = offers;
     if (first === undefined) throw new Error('no offer');
     await answers(beto, first, true);
-    const card = await until(() => cardsIn(beto, FILE_CARD).at(-1));
+    const card = await until(desk, () => cardsIn(beto, FILE_CARD).at(-1));
     const kept = textAt(objectAt(attachmentOf(card, FILE_CARD) ?? {}, 'content'), 'uniqueId') ?? '';
     expect(desk.connector.uploads.bytes(kept)?.equals(pdf)).toBe(true);
     // The card is of no use any more, and away.
-    await until(() => cardsIn(beto, CONSENT_CARD).every(({ id }) => id !== first.id) || undefined);
+    await until(desk, () => cardsIn(beto, CONSENT_CARD).every(({ id }) => id !== first.id) || undefined);
     expect(cardsIn(beto, CONSENT_CARD).map(({ id }) => id)).toEqual([offers[1]?.id]);
     expect(await historyOf(beto, made)).toContain('Beto Gil aceptó guardar en su OneDrive una copia de «acta.pdf»');
     // Nothing of it is the requester's to read.
@@ -148,7 +128,7 @@ describe('files that a specialist asks for', () => {
     const made = await aCaseWith('otro documento que no abre', { 'oficio.pdf': pdf });
     await asks(luz, made, 'Enviármelos', 'oficio.pdf');
     await answers(luz, newestOffer(luz), false);
-    await until(() => botMessages(desk.connector, desk.chat(luz)).find(({ text }) => text.includes('no guardé «oficio.pdf»')));
+    await until(desk, () => botMessages(desk.connector, desk.chat(luz)).find(({ text }) => text.includes('no guardé «oficio.pdf»')));
     expect([cardsIn(luz, CONSENT_CARD), cardsIn(luz, FILE_CARD)]).toEqual([[], []]);
     expect(await historyOf(luz, made)).not.toContain('OneDrive');
   });
@@ -167,9 +147,9 @@ describe('files that a specialist asks for', () => {
     await answers(dora, offer, true);
     await answers(dora, offer, true);
     letGo();
-    await until(() => cardsIn(dora, FILE_CARD).at(-1));
+    await until(desk, () => cardsIn(dora, FILE_CARD).at(-1));
     await answers(dora, offer, true);
-    await until(() => botMessages(desk.connector, desk.chat(dora)).find(({ text }) => text.includes('Ya había aceptado la copia')));
+    await until(desk, () => botMessages(desk.connector, desk.chat(dora)).find(({ text }) => text.includes('Ya había aceptado la copia')));
     expect(cardsIn(dora, FILE_CARD)).toHaveLength(1);
   });
 
@@ -181,10 +161,10 @@ describe('files that a specialist asks for', () => {
     const activity = desk.connector.consents(ivan, first, true);
     desk.connector.sessions.expireAll();
     await desk.deliver(activity);
-    await until(() => botMessages(desk.connector, desk.chat(ivan)).find(({ text }) => text.includes('venció')));
-    const second = await until(() => cardsIn(ivan, CONSENT_CARD).find(({ id }) => id !== first.id));
+    await until(desk, () => botMessages(desk.connector, desk.chat(ivan)).find(({ text }) => text.includes('venció')));
+    const second = await until(desk, () => cardsIn(ivan, CONSENT_CARD).find(({ id }) => id !== first.id));
     await answers(ivan, second, true);
-    const card = await until(() => cardsIn(ivan, FILE_CARD).at(-1));
+    const card = await until(desk, () => cardsIn(ivan, FILE_CARD).at(-1));
     expect(attachmentOf(card, FILE_CARD)?.['name']).toBe('carta.pdf');
   });
 
@@ -194,7 +174,9 @@ describe('files that a specialist asks for', () => {
     await asks(beto, made, 'Enviármelos', 'anexo.pdf');
     desk.connector.script(({ path }) => path.startsWith('/local/upload-sessions/'), { kind: 'status', status: 507, when: 'before-taken' });
     await answers(beto, newestOffer(beto), true);
-    await until(() => botMessages(desk.connector, desk.chat(beto)).find(({ text }) => text.includes('no hay espacio para «anexo.pdf»')));
+    await until(desk, () =>
+      botMessages(desk.connector, desk.chat(beto)).find(({ text }) => text.includes('no hay espacio para «anexo.pdf»')),
+    );
     expect(await asks(beto, made, 'Enviármelos', 'anexo.pdf')).toContain('Le ofrecí 1 archivo');
   });
 
@@ -219,7 +201,7 @@ describe('files that a specialist asks for', () => {
       const value = objectAt(activity, 'value');
       return { ...activity, value: { ...value, uploadInfo: { ...objectAt(value, 'uploadInfo'), uploadUrl: 'https://evil.example/put' } } };
     });
-    await until(() => botMessages(desk.connector, desk.chat(beto)).find(({ text }) => text.includes('No pude dejar «secreto.pdf»')));
+    await until(desk, () => botMessages(desk.connector, desk.chat(beto)).find(({ text }) => text.includes('No pude dejar «secreto.pdf»')));
     expect(desk.connector.calls.slice(before).filter(({ path }) => path.startsWith('/local/upload-sessions/'))).toEqual([]);
   });
 

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { CONSENT_CARD, FILE_CARD } from '../../src/local/teams/wire-rules/file-card-rules.js';
-import { textAt } from '../../src/local/teams/json.js';
-import type { DemoPerson } from '../../src/local/teams/demo-team.js';
+import { CONSENT_CARD, FILE_CARD } from '../../src/local/wire-rules/attachment-rules.js';
+import { textAt } from '../../src/local/http/json.js';
+import type { DemoPerson } from '../../src/local/people/demo-organisation.js';
 import { checks } from '../../src/teams/first-hour/checks.js';
-import { botMessages, startDesk, type Card, type DeskOverHttp } from '../support/desk-over-http.js';
+import { startDesk, type DeskOverHttp } from '../support/desk-over-http.js';
+import { botMessages, type Card } from '../support/desk-acts.js';
 import { titlesOf, wordsOf } from '../support/shown-card.js';
 
 let desk: DeskOverHttp;
@@ -29,7 +30,7 @@ let areas = 0;
 const fresh = (): Promise<Card & { words: string }> => begun(`area-${areas++}`);
 
 describe('prueba de instalación in a channel', () => {
-  it('makes every check that needs nobody and shows them on one card', async () => {
+  it('makes every check that needs no person, and shows them on one card', async () => {
     const { words } = await begun('mesa');
     expect(words).toContain(`Pregunta 1 de ${asked('channel').length}`);
     for (const title of [
@@ -50,32 +51,32 @@ describe('prueba de instalación in a channel', () => {
     expect(words).toContain('▲ **Grupos con canal**: revise');
   });
 
-  it('takes away the card and the reply that it posted for the test, and says of what stays that it is a test', async () => {
+  it('removes the card and the reply that it posted, and marks what stays as a test', async () => {
     const { place } = await fresh();
     const own = botMessages(desk.connector, place).map(wordsOf);
     expect(own.filter((words) => /se quita(rá)? sola/.test(words))).toEqual([]);
     expect(own.filter((words) => words.includes('es una prueba de instalación')).length).toBeGreaterThan(0);
   });
 
-  it('makes the same checks in a channel that no group is bound to', async () => {
+  it('makes the same checks in a channel without a group', async () => {
     expect((await begun('infraestructura')).words).toContain('✔ Tarjeta publicada: bien');
   });
 
-  it('names nobody', async () => {
+  it('names no person', async () => {
     const { card, words } = await fresh();
     const personal = desk.connector.demo.people.flatMap(({ name, email, aadObjectId, id }) => [name, email, aadObjectId, id]);
     expect(personal.filter((word) => words.includes(word) || JSON.stringify(card).includes(word))).toEqual([]);
   });
 
-  it('is refused to who is no coordinator', async () => {
+  it('is refused to people who are not coordinators', async () => {
     const said = await desk.say(desk.people.beto, PHRASE, { where: desk.channel('mesa') });
     expect(said.join()).toMatch(/coordinación/);
     expect(said.join()).not.toContain('Pregunta 1');
   });
 });
 
-describe('prueba de instalación where Teams refuses something', () => {
-  it('keeps to the rate table, and names a 429 that it meets', async () => {
+describe('prueba de instalación when Teams refuses a call', () => {
+  it('keeps to the rate table, and names a 429', async () => {
     const paced = await startDesk({ environment: { PRECASO_RATE_TABLE: 'teams' } });
     try {
       const where = paced.channel('mesa');
@@ -97,7 +98,7 @@ describe('prueba de instalación where Teams refuses something', () => {
     expect(words).toContain('◆ **Sin exceso de llamadas**: falló\n429 en card-update');
   });
 
-  it('asks nothing about what did not pass, and still makes the other checks', async () => {
+  it('asks no question about a check that did not pass, and still makes the others', async () => {
     desk.connector.script(({ body }) => JSON.stringify(body ?? {}).includes('"mention"'), {
       kind: 'status',
       when: 'before-taken',
@@ -111,7 +112,7 @@ describe('prueba de instalación where Teams refuses something', () => {
     expect(words).toContain(`Pregunta 1 de ${asked('channel').length - 1}`);
   });
 
-  it('says nothing of too many calls where nothing could be posted', async () => {
+  it('skips the check for throttling when it could post nothing', async () => {
     desk.connector.script(({ method, segments }) => method === 'POST' && segments.length === 2, {
       kind: 'status',
       when: 'before-taken',
@@ -123,7 +124,7 @@ describe('prueba de instalación where Teams refuses something', () => {
     expect(words).toContain('○ Sin exceso de llamadas: no se probó (depende de otra prueba)');
   });
 
-  it('asks Teams anew who the coordinator is, whatever was remembered', async () => {
+  it('reads the coordinator’s profile from Teams, not from the store', async () => {
     expect((await fresh()).words).toContain('✔ Sus datos del directorio: bien (nombre sí, correo sí)');
     desk.connector.script(({ segments }) => segments[3] === 'members', {
       kind: 'status',
@@ -134,7 +135,7 @@ describe('prueba de instalación where Teams refuses something', () => {
     expect((await fresh()).words).toContain('◆ **Sus datos del directorio**: falló\nHTTP 403 BotNotInConversationRoster');
   });
 
-  it('takes the card away although its reply cannot be, and says that one stays', async () => {
+  it('removes the card although its reply cannot be removed, and says that one message stays', async () => {
     desk.connector.script(({ method }) => method === 'DELETE', {
       kind: 'status',
       when: 'before-taken',
@@ -153,12 +154,12 @@ describe('prueba de instalación where Teams refuses something', () => {
   it.each([
     ['reply', 'la respuesta llegó sin identificador y sigue allí', 'esta respuesta se quita sola'],
     ['card', 'la tarjeta llegó sin identificador y sigue allí', 'esta tarjeta cambiará'],
-  ])('says that a %s stays that came without an id', async (_, found, sample) => {
+  ])('says that a %s without an id stays', async (_, found, sample) => {
     desk.connector.script(({ method, body }) => method === 'POST' && JSON.stringify(body ?? {}).includes(sample), { kind: 'no-id' });
     expect((await fresh()).words).toContain(`▲ **Tarjeta quitada**: revise\n${found}`);
   });
 
-  it('answers a coordinator although a roster is refused, with its code', async () => {
+  it('completes with the code of a refused roster', async () => {
     desk.connector.script(
       ({ segments }) => segments[3] === 'pagedmembers',
       { kind: 'status', when: 'before-taken', status: 403, body: { error: { code: 'BotNotInConversationRoster', message: 'Scripted' } } },
@@ -170,8 +171,8 @@ describe('prueba de instalación where Teams refuses something', () => {
   });
 });
 
-describe('the questions of the card', () => {
-  it('pass by the press itself, and the card changes for everybody', async () => {
+describe('the questions of prueba de instalación', () => {
+  it('pass by the press itself, and the card changes for everyone', async () => {
     const card = await fresh();
     const outcome = await desk.press(carla, card, 'Comenzar las preguntas');
     expect(outcome.outcome).toBe('card');
@@ -183,7 +184,7 @@ describe('the questions of the card', () => {
   it.each([
     ['Sí', '✔ Formulario cerrado: bien'],
     ['No', '◆ **Formulario cerrado**: falló'],
-  ])('take a dialog that was sent for no more than opened, and ask whether it closed: %s', async (answer, told) => {
+  ])('count a submitted dialog as opened only, and ask whether it closed: %s', async (answer, outcome) => {
     const card = await fresh();
     await desk.press(carla, card, 'Comenzar las preguntas');
     await desk.press(carla, await desk.shows(card.place, '¿La tarjeta cambió sin recargar'), 'Sí');
@@ -198,10 +199,10 @@ describe('the questions of the card', () => {
     expect(next.words).not.toContain('Formulario cerrado');
     expect(titlesOf(next.card)).toEqual(['Sí', 'No', 'Omitir']);
     await desk.press(carla, next, answer);
-    await desk.shows(card.place, told);
+    await desk.shows(card.place, outcome);
   });
 
-  it('are answered once: a second press of one button says the same', async () => {
+  it('are answered once: a second press of one button changes nothing', async () => {
     const card = await fresh();
     await desk.press(carla, card, 'Comenzar las preguntas');
     const twice = await desk.press(carla, card, 'Comenzar las preguntas');
@@ -209,14 +210,14 @@ describe('the questions of the card', () => {
     expect((await desk.shows(card.place, '¿La tarjeta cambió sin recargar')).words).toContain('Pregunta 2 de');
   });
 
-  it('are answered by nobody but a coordinator', async () => {
+  it('accept answers from coordinators only', async () => {
     const card = await fresh();
     const outcome = await desk.press(desk.people.beto, card, 'Comenzar las preguntas');
     expect(outcome.outcome).toBe('message');
     expect((await desk.shows(card.place, 'Prueba de instalación')).words).toContain('Pregunta 1 de');
   });
 
-  it('end with the report as a file in the asker’s chat and one line in the log', async () => {
+  it('end with the report as a file in the asker’s chat, and one line in the log', async () => {
     const card = await fresh();
     await desk.press(carla, card, 'Comenzar las preguntas');
     for (const { question = '', id } of asked('channel').filter((one) => one.id !== 'execute' && one.id !== 'dialog-closed')) {
@@ -234,13 +235,13 @@ describe('the questions of the card', () => {
   });
 });
 
-describe('the files of the checks', () => {
+describe('the sample file of prueba de instalación', () => {
   const cardsOf = (type: string) =>
     botMessages(desk.connector, desk.chat(carla)).filter(({ attachments }) =>
       attachments.some((one) => textAt(one, 'contentType') === type),
     );
 
-  it('come to the coordinator’s storage when they are let in, and their cards go', async () => {
+  it('is stored in the coordinator’s OneDrive when accepted, and its card goes', async () => {
     await fresh();
     const [offer] = cardsOf(CONSENT_CARD).slice(-1);
     if (offer === undefined) throw new Error('nothing was offered');
@@ -262,7 +263,7 @@ describe('the files of the checks', () => {
 });
 
 describe('prueba de instalación in a personal chat', () => {
-  it('makes the checks that make sense there', async () => {
+  it('makes the checks that apply to a chat', async () => {
     await desk.say(carla, PHRASE);
     const { words } = await desk.shows(desk.chat(carla), 'Prueba de instalación', { button: 'Comenzar las preguntas' });
     expect(words).toContain(`Pregunta 1 de ${asked('chat').length}`);
@@ -270,7 +271,7 @@ describe('prueba de instalación in a personal chat', () => {
     expect(words).not.toContain('Mención aceptada');
   });
 
-  it.each(['a requester', 'a coordinator'])('is a request as ever when %s says it with the keyword', async (who) => {
+  it.each(['a requester', 'a coordinator'])('is an ordinary request when %s writes it with the keyword', async (who) => {
     const person = who === 'a coordinator' ? carla : desk.requester();
     await desk.say(person, 'precaso prueba de instalación');
     expect((await desk.shows(desk.chat(person), 'PRE-')).words).not.toContain('Pregunta 1');

@@ -1,12 +1,10 @@
 import { expect } from 'vitest';
-import { isMemberOf } from '../../src/local/teams/connector-rosters.js';
-import type { DemoPerson } from '../../src/local/teams/demo-team.js';
-import { dialogOutcome, executeOutcome } from '../../src/local/teams/invoke-answer.js';
-import type { Outcome } from '../../src/local/teams/invoke-answer.js';
-import { objectAt } from '../../src/local/teams/json.js';
-import type { Json, JsonObject } from '../../src/local/teams/json.js';
-import { answered, taken } from '../support/desk-over-http.js';
-import type { Card, DeskOverHttp } from '../support/desk-over-http.js';
+import { type DeskOverHttp } from '../support/desk-over-http.js';
+import { answered, taken, type Card } from '../support/desk-acts.js';
+import { isMemberOf } from '../../src/local/people/memberships.js';
+import type { DemoPerson } from '../../src/local/people/demo-organisation.js';
+import { dialogOutcome, executeOutcome, type ActionOutcome } from '../../src/local/client/action-outcomes.js';
+import { objectAt, type Json, type JsonObject } from '../../src/local/http/json.js';
 import { buttonsOf } from '../support/shown-card.js';
 import { wordsIn } from './a-case.js';
 
@@ -18,7 +16,7 @@ export type Forge = {
   press(person: DemoPerson, card: Card, data: JsonObject): Promise<string>;
   dialog(person: DemoPerson, card: Card, name: 'task/fetch' | 'task/submit', data: Json): Promise<string>;
   /** The same, with the whole answer. */
-  dialogOutcome(person: DemoPerson, card: Card, name: 'task/fetch' | 'task/submit', data: Json): Promise<Outcome>;
+  dialogOutcome(person: DemoPerson, card: Card, name: 'task/fetch' | 'task/submit', data: Json): Promise<ActionOutcome>;
 };
 
 export function forgeAt(desk: () => DeskOverHttp): Forge {

@@ -5,10 +5,8 @@ import { openEmbeddedStore } from '../../src/adapters/embedded/open-folder.js';
 import type { StoredTicket } from '../../src/domain/ticket/stored-ticket.js';
 import { allOf, expectNothingLost } from '../crash/from-outside.js';
 import { runUntilEnd } from '../support/built-server.js';
-import { startDesk } from '../support/desk-over-http.js';
-import type { DeskOverHttp } from '../support/desk-over-http.js';
-import { createLoad } from './load.js';
-import type { Load } from './load.js';
+import { startDesk, type DeskOverHttp } from '../support/desk-over-http.js';
+import { createLoad, type Load } from './load.js';
 
 const PEOPLE = 20;
 

@@ -1,13 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { DemoPerson } from '../../src/local/teams/demo-team.js';
-import { dialogOutcome, executeOutcome } from '../../src/local/teams/invoke-answer.js';
-import type { ChatMessage } from '../../src/local/teams/chat-log.js';
-import type { JsonObject } from '../../src/local/teams/json.js';
-import { objectAt, textAt } from '../../src/local/teams/json.js';
+import type { DemoPerson } from '../../src/local/people/demo-organisation.js';
+import { dialogOutcome, executeOutcome } from '../../src/local/client/action-outcomes.js';
+import type { ChatMessage } from '../../src/local/chats/chat-log.js';
+import { type JsonObject, objectAt, textAt } from '../../src/local/http/json.js';
 import type { BotReply } from '../support/bot-client.js';
-import { answered, botMessages } from '../support/desk-over-http.js';
-import type { Card, DeskOverHttp } from '../support/desk-over-http.js';
+import { type DeskOverHttp } from '../support/desk-over-http.js';
+import { answered, botMessages, type Card } from '../support/desk-acts.js';
 import { buttonsOf, cardOf, inputsOf, titlesOf, wordsOf, wordsOfCard } from '../support/shown-card.js';
 
 /** Something sent to the desk; `acknowledged` once an answer came that says it is kept. */

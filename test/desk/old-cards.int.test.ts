@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { botMessages, startDesk, type DeskOverHttp } from '../support/desk-over-http.js';
+import { startDesk, type DeskOverHttp } from '../support/desk-over-http.js';
+import { botMessages } from '../support/desk-acts.js';
 import { cardOf, inputsOf, titlesOf } from '../support/shown-card.js';
 import { aCase, aDraft, aSolvedCase, draftCode, liveAt, wordsIn } from './a-case.js';
 

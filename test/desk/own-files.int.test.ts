@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { DemoPerson } from '../../src/local/teams/demo-team.js';
-import type { Json, JsonObject } from '../../src/local/teams/json.js';
-import { startDesk } from '../support/desk-over-http.js';
-import type { DeskOverHttp } from '../support/desk-over-http.js';
+import type { DemoPerson } from '../../src/local/people/demo-organisation.js';
+import type { Json, JsonObject } from '../../src/local/http/json.js';
+import { startDesk, type DeskOverHttp } from '../support/desk-over-http.js';
 import { aDraft, draftCode, type Shown } from './a-case.js';
 import { dataOf, forgeAt } from './forge.js';
 

@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { isObject, parseJson } from '../../src/local/teams/json.js';
+import { isObject, parseJson } from '../../src/local/http/json.js';
 import { replayImport, type Printed } from '../../src/recording/replay-import.js';
 import { startDesk, type DeskOverHttp } from '../support/desk-over-http.js';
 import { createFakeConnector } from '../support/fake-connector.js';
@@ -17,7 +17,7 @@ let root: string;
 let asked: Printed;
 let done: Printed;
 
-/** The main job in a tenant whose traffic is recorded, and what the import makes of it. */
+/** Records a whole case, and imports the recording. */
 beforeAll(async () => {
   root = await mkdtemp(join(tmpdir(), 'precaso-recorded-'));
   const folder = join(root, 'recording');
@@ -43,34 +43,34 @@ async function filesOf(kind: 'activities' | 'calls'): Promise<readonly (readonly
   return Promise.all(names.map(async (name) => [name, await readFile(join(made, kind, name), 'utf8')] as const));
 }
 
-describe('the main job in a tenant that is recorded', () => {
+describe('the recording of a whole case', () => {
   it('has every call of the desk to Teams, with its answer', () => {
     const recorded = text
       .split('\n')
       .flatMap((line) =>
         line.includes('"direction":"from-bot"') ? [JSON.parse(line) as { method: string; path: string; status: number | null }] : [],
       );
-    const told = (calls: readonly { method: string; status: number | null }[]) =>
+    const summary = (calls: readonly { method: string; status: number | null }[]) =>
       calls.map(({ method, status }) => `${method} ${status}`).toSorted();
-    expect(told(recorded)).toEqual(told(desk.connector.calls));
+    expect(summary(recorded)).toEqual(summary(desk.connector.calls));
   });
 
   it('has no token', () => {
     expect(text).not.toMatch(/eyJ|[Bb]earer/);
   });
 
-  it('is imported once somebody has read its words', () => {
+  it('is imported after a person has read its texts', () => {
     expect(asked).toMatchObject({ exitCode: 1, text: expect.stringContaining('no abre el correo institucional') });
     expect(done.exitCode).toBe(0);
   });
 
-  it('is imported without anybody’s name, address or number', async () => {
+  it('is imported without names, addresses and numbers of people', async () => {
     const all = [...(await filesOf('activities')), ...(await filesOf('calls'))].map(([, content]) => content).join('\n');
     const personal = desk.connector.demo.people.flatMap(({ name, email, aadObjectId, id }) => [name, email, aadObjectId, id]);
     expect([...personal, desk.connector.demo.tenantId, '3001234567'].filter((word) => all.includes(word))).toEqual([]);
   });
 
-  it('is taken by the replay, each activity and each call', async () => {
+  it('is accepted by the replay, each activity and each call', async () => {
     for (const [name, content] of await filesOf('activities')) {
       const file = parseJson(content);
       if (!isObject(file) || !isObject(file['activity'])) throw new Error(`${name} is no activity`);

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startChangedDesk } from '../support/changed-desk.js';
-import type { Card, DeskOverHttp } from '../support/desk-over-http.js';
+import type { DeskOverHttp } from '../support/desk-over-http.js';
+import type { Card } from '../support/desk-acts.js';
 import { aCase, liveAt, wordsIn } from './a-case.js';
 import { forgeAt } from './forge.js';
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Outcome } from '../../src/local/teams/invoke-answer.js';
-import { startDesk } from '../support/desk-over-http.js';
-import type { Card, DeskOverHttp } from '../support/desk-over-http.js';
+import type { ActionOutcome } from '../../src/local/client/action-outcomes.js';
+import { startDesk, type DeskOverHttp } from '../support/desk-over-http.js';
+import { type Card } from '../support/desk-acts.js';
 import { inputsOf, titlesOf, wordsOfCard } from '../support/shown-card.js';
 import { aCase, aDraft, aSolvedCase, complete, draftCode, liveAt, wordsIn } from './a-case.js';
 
@@ -234,7 +234,7 @@ describe('the requester judges the solution', () => {
   });
 
   /** The card in the place of the one that was pressed. */
-  function asCard(pressed: Card, outcome: Outcome): Card {
+  function asCard(pressed: Card, outcome: ActionOutcome): Card {
     if (outcome.outcome !== 'card') throw new Error(`no card came: ${JSON.stringify(outcome).slice(0, 300)}`);
     return { ...pressed, card: outcome.card };
   }

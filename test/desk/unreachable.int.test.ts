@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { DemoPerson } from '../../src/local/teams/demo-team.js';
+import type { DemoPerson } from '../../src/local/people/demo-organisation.js';
 import { startDesk, type DeskOverHttp } from '../support/desk-over-http.js';
 import { titlesOf } from '../support/shown-card.js';
 import { aCase, complete, liveAt, wordsIn, type Case, type Shown } from './a-case.js';

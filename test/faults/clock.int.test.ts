@@ -4,10 +4,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { HOUR } from '../../src/domain/instant.js';
-import { aCase, aDraft, liveAt } from '../desk/a-case.js';
-import type { Case, Shown } from '../desk/a-case.js';
-import { botMessages, startDesk } from '../support/desk-over-http.js';
-import type { DeskOverHttp } from '../support/desk-over-http.js';
+import { aCase, aDraft, liveAt, type Case, type Shown } from '../desk/a-case.js';
+import { startDesk, type DeskOverHttp } from '../support/desk-over-http.js';
+import { botMessages } from '../support/desk-acts.js';
 import { wordsOf } from '../support/shown-card.js';
 
 const PRELOADED = fileURLToPath(new URL('../support/moved-clock.cjs', import.meta.url));

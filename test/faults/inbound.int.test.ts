@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { DemoPerson } from '../../src/local/teams/demo-team.js';
-import type { JsonObject } from '../../src/local/teams/json.js';
-import { aCase, aSolvedCase, draftCode, liveAt, wordsIn } from '../desk/a-case.js';
-import type { Shown } from '../desk/a-case.js';
+import type { DemoPerson } from '../../src/local/people/demo-organisation.js';
+import type { JsonObject } from '../../src/local/http/json.js';
+import { aCase, aSolvedCase, draftCode, liveAt, wordsIn, type Shown } from '../desk/a-case.js';
 import { dataOf } from '../desk/forge.js';
-import { botMessages, startDesk } from '../support/desk-over-http.js';
-import type { DeskOverHttp } from '../support/desk-over-http.js';
+import { startDesk, type DeskOverHttp } from '../support/desk-over-http.js';
+import { botMessages } from '../support/desk-acts.js';
 import { wordsOf, wordsOfCard } from '../support/shown-card.js';
 
 let desk: DeskOverHttp;

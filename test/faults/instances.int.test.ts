@@ -5,12 +5,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openMongoStore } from '../../src/adapters/mongodb/open-database.js';
 import type { StoredTicket } from '../../src/domain/ticket/stored-ticket.js';
 import { ticketId } from '../../src/domain/ticket/ticket.js';
-import type { JsonObject } from '../../src/local/teams/json.js';
-import { aCase, aDraft, complete, draftCode, liveAt, wordsIn } from '../desk/a-case.js';
-import type { Shown } from '../desk/a-case.js';
+import type { JsonObject } from '../../src/local/http/json.js';
+import { aCase, aDraft, complete, draftCode, liveAt, wordsIn, type Shown } from '../desk/a-case.js';
 import { dataOf } from '../desk/forge.js';
-import { botMessages, startDesk } from '../support/desk-over-http.js';
-import type { DeskOverHttp } from '../support/desk-over-http.js';
+import { startDesk, type DeskOverHttp } from '../support/desk-over-http.js';
+import { botMessages } from '../support/desk-acts.js';
 import { dropDatabase, freshDatabase, hasMongoServer } from '../support/mongo-server.js';
 import { wordsOf } from '../support/shown-card.js';
 

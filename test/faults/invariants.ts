@@ -85,7 +85,7 @@ export const invariants: readonly Invariant[] = [
     id: 'I10',
     says: 'Teams’ rate table is never exceeded, but where the instances’ counts are not to be had together: while the store does not answer within a second, each counts alone for five seconds, and Teams’ own 429 is obeyed.',
     outside: ['faults/rate.int'],
-    inside: ['teams/send-limits/send-limiter', 'domain/rate-limit/allowance'],
+    inside: ['teams/send-limits/send-limiter', 'domain/rate-limit/gcra'],
   },
   {
     id: 'I11',

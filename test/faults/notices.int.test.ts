@@ -1,13 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openEmbeddedStore } from '../../src/adapters/embedded/open-folder.js';
-import type { ConnectorCall } from '../../src/local/teams/faults.js';
+import type { ConnectorCall } from '../../src/local/connector/fault-script.js';
 import type { StoredTicket } from '../../src/domain/ticket/stored-ticket.js';
 import { allOf } from '../crash/from-outside.js';
-import { aCase } from '../desk/a-case.js';
-import type { Case } from '../desk/a-case.js';
+import { aCase, type Case } from '../desk/a-case.js';
 import { dataOf, forgeAt } from '../desk/forge.js';
-import { botMessages, startDesk } from '../support/desk-over-http.js';
-import type { DeskOverHttp } from '../support/desk-over-http.js';
+import { startDesk, type DeskOverHttp } from '../support/desk-over-http.js';
+import { botMessages } from '../support/desk-acts.js';
 import { wordsOf } from '../support/shown-card.js';
 import {
   conflict,
@@ -20,8 +19,8 @@ import {
   unclearAfter,
   unclearBefore,
   wrongId,
+  type ConnectorFault,
 } from './connector-faults.js';
-import type { ConnectorFault } from './connector-faults.js';
 import { codesOf, wordsOfFault } from './log-lines.js';
 
 /**

@@ -3,12 +3,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openMongoStore } from '../../src/adapters/mongodb/open-database.js';
 import { needsUpdate } from '../../src/domain/outbox/delivery.js';
 import type { StoredTicket } from '../../src/domain/ticket/stored-ticket.js';
-import type { ConnectorCall } from '../../src/local/teams/faults.js';
+import type { ConnectorCall } from '../../src/local/connector/fault-script.js';
 import { allOf } from '../crash/from-outside.js';
-import { aCase, liveAt } from '../desk/a-case.js';
-import type { Case } from '../desk/a-case.js';
-import { botMessages, startDesk } from '../support/desk-over-http.js';
-import type { DeskOverHttp } from '../support/desk-over-http.js';
+import { aCase, liveAt, type Case } from '../desk/a-case.js';
+import { startDesk, type DeskOverHttp } from '../support/desk-over-http.js';
+import { botMessages } from '../support/desk-acts.js';
 import { dropDatabase, freshDatabase, hasMongoServer } from '../support/mongo-server.js';
 import { wordsOf } from '../support/shown-card.js';
 

@@ -1,7 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { aCase, aDraft, draftCode, liveAt } from '../desk/a-case.js';
-import { startDesk } from '../support/desk-over-http.js';
-import type { DeskOverHttp } from '../support/desk-over-http.js';
+import { startDesk, type DeskOverHttp } from '../support/desk-over-http.js';
 
 let desk: DeskOverHttp | null = null;
 afterEach(async () => {

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { aCase } from '../desk/a-case.js';
-import { startDesk } from '../support/desk-over-http.js';
-import type { DeskOverHttp } from '../support/desk-over-http.js';
+import { startDesk, type DeskOverHttp } from '../support/desk-over-http.js';
 import { dropDatabase, freshDatabase, hasMongoServer } from '../support/mongo-server.js';
 
 /** The calls that the connector, which keeps Teams' table, had no room for. */

@@ -3,12 +3,11 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { openEmbeddedStore } from '../../src/adapters/embedded/open-folder.js';
 import { allOf } from '../crash/from-outside.js';
 import { aCase, aDraft, draftCode, liveAt, wordsIn } from '../desk/a-case.js';
-import { botMessages, startDesk } from '../support/desk-over-http.js';
-import type { DeskOverHttp } from '../support/desk-over-http.js';
+import { startDesk, type DeskOverHttp } from '../support/desk-over-http.js';
+import { botMessages } from '../support/desk-acts.js';
 import { dropDatabase, freshDatabase, hasMongoServer } from '../support/mongo-server.js';
 import { wordsOf } from '../support/shown-card.js';
-import { createSlowLink } from './slow-link.js';
-import type { SlowLink } from './slow-link.js';
+import { createSlowLink, type SlowLink } from './slow-link.js';
 
 let desk: DeskOverHttp | null = null;
 let link: SlowLink | null = null;

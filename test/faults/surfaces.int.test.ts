@@ -2,16 +2,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openEmbeddedStore } from '../../src/adapters/embedded/open-folder.js';
 import { needsUpdate } from '../../src/domain/outbox/delivery.js';
 import type { StoredTicket } from '../../src/domain/ticket/stored-ticket.js';
-import type { ConnectorCall } from '../../src/local/teams/faults.js';
+import type { ConnectorCall } from '../../src/local/connector/fault-script.js';
 import { allOf } from '../crash/from-outside.js';
-import { aCase, aDraft, complete, draftCode, liveAt, wordsIn } from '../desk/a-case.js';
-import type { Case } from '../desk/a-case.js';
+import { aCase, aDraft, complete, draftCode, liveAt, wordsIn, type Case } from '../desk/a-case.js';
 import { dataOf } from '../desk/forge.js';
-import { botMessages, startDesk } from '../support/desk-over-http.js';
-import type { DeskOverHttp } from '../support/desk-over-http.js';
+import { startDesk, type DeskOverHttp } from '../support/desk-over-http.js';
+import { botMessages } from '../support/desk-acts.js';
 import { wordsOf } from '../support/shown-card.js';
-import { conflict, noId, slow, throttled, tooBig, unclearAfter, unclearBefore, wrongId } from './connector-faults.js';
-import type { ConnectorFault } from './connector-faults.js';
+import { conflict, noId, slow, throttled, tooBig, unclearAfter, unclearBefore, wrongId, type ConnectorFault } from './connector-faults.js';
 import { codesOf, wordsOfFault } from './log-lines.js';
 
 /** A card that shows the present: how often it was painted until it was true, and the codes in the log. */

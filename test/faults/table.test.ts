@@ -6,7 +6,8 @@ import type { Shown } from '../support/test-titles.js';
 import { invariants } from './invariants.js';
 import type { Invariant } from './invariants.js';
 import { faults } from './table.js';
-import type { Area, Fault } from './table.js';
+import type { Area } from './table.js';
+import type { Fault } from './connector-rows.js';
 
 const TIMES = ['before', 'after'] as const;
 
@@ -119,7 +120,7 @@ function page(): string {
     '# Faults that the desk survives',
     '',
     'Each fault is injected by a test: by the connector’s answers over HTTP, by what Teams sends, by limits that the system sets on the running process, or into the store. Where a title has `%s`, the fault is one of its rows.',
-    'This page is made from `test/faults/table.ts` and `test/faults/invariants.ts`: `UPDATE_DOCS=1 npx vitest run --project unit test/faults/table.test.ts`. What to do about each is in [operations.md](operations.md).',
+    'This page is made from `test/faults/table.ts` and `test/faults/invariants.ts`: `UPDATE_DOCS=1 npx vitest run --project unit test/faults/table.test.ts`. What to do about each is in [what-if.md](operations/what-if.md).',
     '',
     ...areas.flatMap(table),
     '## What holds through all of them',

@@ -1,92 +1,11 @@
-import {
-  conflict,
-  forbidden,
-  noConversation,
-  noId,
-  slow,
-  throttled,
-  tooBig,
-  unclearAfter,
-  unclearBefore,
-  wrongId,
-} from './connector-faults.js';
-import type { ConnectorFault } from './connector-faults.js';
 import { shownBy as at } from '../support/test-titles.js';
-import type { Shown } from '../support/test-titles.js';
-
-/** One fault, what holds all the same, and the tests that inject it. */
-export type Fault = { fault: string; held: string; shown: readonly Shown[] };
+import { type Fault, connector } from './connector-rows.js';
+import { store } from './store-rows.js';
 
 export type Area = 'Connector' | 'Inbound' | 'Store' | 'Process';
 
-const NOTICE = at('faults/notices.int', 'I4 that meets %s %s');
-const CARD = at('faults/surfaces.int', 'I5 by %s shows the present in the end, and stands there once');
-const OUTCOMES = at('teams/connector/messenger.int', '%s: one post, and it is %s');
-
-const named = (faults: readonly ConnectorFault[], held: string, ...shown: readonly (readonly Shown[])[]): readonly Fault[] =>
-  faults.map(({ name }) => ({ fault: name, held, shown: shown.flat() }));
-
-const connector: readonly Fault[] = [
-  ...named(throttled, 'A message comes once, later and unmarked; a card is painted later.', NOTICE, CARD, OUTCOMES),
-  ...named(unclearBefore, 'A message comes once, and says that it may be a repeat; a card is painted again.', NOTICE, CARD, OUTCOMES),
-  ...named(
-    unclearAfter,
-    'A message comes twice, and one of them says that it may be a repeat; a card is painted again, and stands there once.',
-    NOTICE,
-    CARD,
-  ),
-  {
-    fault: 'a first post of a card that may have been taken',
-    held: 'It is posted once more; both cards answer a press by the state of the case.',
-    shown: at(
-      'faults/surfaces.int',
-      'I5 that nobody can be sure was posted is posted again, and both answer a press by the state of the case',
-    ),
-  },
-  ...named([conflict], 'A message comes once, later and unmarked; a card is painted again.', NOTICE, CARD, OUTCOMES),
-  ...named([slow], 'A message comes once; a card is painted once.', NOTICE, CARD),
-  ...named(
-    forbidden,
-    'The person is not told, the history says so, the live card names another way; a channel waits, an hour at a time.',
-    NOTICE,
-    at(
-      'faults/places.int',
-      'I4 by the requester: what they were not told stands in the case; once they write, what comes next reaches them',
-      'I5 from a team: its cards wait, and come within the hour after it is back',
-    ),
-  ),
-  ...named(
-    [noConversation],
-    'A message comes once, in the chat that there is now; a channel that is gone is bound anew.',
-    NOTICE,
-    at('faults/places.int', 'I5 loses nobody a case: bound to another channel, the group has a card of each open one there'),
-  ),
-  {
-    fault: '404 activity',
-    held: 'The card is posted anew, once.',
-    shown: at('faults/surfaces.int', 'I5 whose message was deleted is posted anew'),
-  },
-  ...named(
-    [tooBig],
-    'It is given up at once, the history says who was not told, and somebody is called by the log.',
-    NOTICE,
-    at('faults/surfaces.int', 'that Teams says is too big (413) is left as it is, and somebody is called'),
-  ),
-  ...named(
-    [noId],
-    'A message counts as told; a card stays as it was, and another one can be asked for.',
-    NOTICE,
-    at('faults/surfaces.int', 'without an id in the answer stays as it was, and its case is shown anew to who asks'),
-  ),
-  ...named(
-    [wrongId],
-    'A message counts as told; a card is posted anew when it changes.',
-    NOTICE,
-    at('faults/surfaces.int', 'I5 whose id was wrong in the answer is posted anew when it changes'),
-  ),
-];
-
 const again = at('faults/inbound.int', 'I2 %s, also at one instant, has one effect and is told once');
+
 const twoServers = at('faults/instances.int', 'I2 one message that comes to both at one instant under %s makes one draft');
 
 const inbound: readonly Fault[] = [
@@ -207,96 +126,6 @@ const inbound: readonly Fault[] = [
   },
 ];
 
-const store: readonly Fault[] = [
-  {
-    fault: 'conflict storms',
-    held: 'Each of forty notes at one instant is kept once, in one history without holes.',
-    shown: [
-      ...at('faults/instances.int', 'I2 a storm of forty notes on one case by both at one instant keeps each once, in one history'),
-      ...at('app/tickets/execute-command', 'is obeyed though twenty others write the same ticket at that instant'),
-      ...at('app/tickets/retry-on-conflict', 'ends as a fault after eight lost races'),
-    ],
-  },
-  {
-    fault: 'disk full',
-    held: 'Nothing is kept and each is told so; with room again all goes on without a restart, numbers without holes.',
-    shown: [
-      ...at('faults/store.int', 'I1 I3 on a disk that is full: each is told that nothing was kept, and all goes on when there is room'),
-      ...at(
-        'adapters/embedded/group-commit.int',
-        'fails the whole batch, stores nothing of it, and the store works again when there is room',
-      ),
-    ],
-  },
-  {
-    fault: 'fsync error',
-    held: 'Nothing is acknowledged that was not synced; the next command is kept.',
-    shown: [
-      ...at('faults/store.int', 'I1 I3 on a disk that cannot sync: each is told that nothing was kept, and all goes on when it can'),
-      ...at('adapters/embedded/group-commit.int', 'fails the whole batch, and the next one is written'),
-    ],
-  },
-  {
-    fault: 'store gone for a minute and back',
-    held: 'Commands are told as not kept; what came of sends is written when it is back, without a restart. One instance sends nothing twice. Of several, another may take over once the lease is over, and sends once more what it finds unclear, marked as a possible repeat.',
-    shown: [
-      ...at('app/tickets/execute-command', 'does nothing at all while the store is gone, and the same press does it when it is back'),
-      ...at(
-        'app/outbox/acquire-lease',
-        'I4 has it sent once by the only instance, and its outcome written when it is back',
-        'I4 has it sent once by the only instance also when somebody %s before its worker looks again',
-        'I4 has it sent once where of two instances the one that sent it is the first to look again',
-        'I4 has it sent twice at most where the other instance is the first: the second says that it may be a repeat',
-      ),
-      ...at(
-        'app/outbox/dispatch-outbox',
-        'I4 has the outcome written when it is back, and nothing is sent again',
-        'I4 leaves the outcome unclear for another process that takes over meanwhile',
-      ),
-      ...at('app/outbox/process-due', 'puts nothing off: what was due comes with the next look, and one line of the log says of how many'),
-      ...at(
-        'adapters/mongodb/gone-for-a-minute.int',
-        'I1 I3 and %s: every unkept write is reported; once it is back all is answered, and no acknowledged write is lost',
-      ),
-      ...at(
-        'adapters/mongodb/questions-under-faults.int',
-        'I1 or silent: every question fails as unavailable within ten seconds; once it is back all are answered',
-      ),
-    ],
-  },
-  {
-    fault: 'primary stepped down',
-    held: 'A write that meets it has one effect, and its writer knows it.',
-    shown: at('adapters/mongodb/writes-under-faults.int', '%s has one effect, and its writer gets it'),
-  },
-  {
-    fault: 'slow store (2 s)',
-    held: 'A press is answered before it is kept, and says so; its card follows.',
-    shown: [
-      ...at('faults/store.int', 'I11 a press is answered before it is kept, and says so; then the card shows it'),
-      ...at('teams/turn/turns.int', 'acknowledges a slow turn and sends its outcome afterwards'),
-    ],
-  },
-  {
-    fault: 'a second process on the same folder',
-    held: 'It is refused with a clear sentence; the first goes on.',
-    shown: at('desk/kill.int', 'a second process on the same folder is refused with a clear sentence, and the first goes on'),
-  },
-  {
-    fault: 'a corrupted file',
-    held: 'The start is refused, with what to do; the file is not touched.',
-    shown: at('adapters/embedded/open-folder.int', 'is refused as damaged: %s'),
-  },
-  {
-    fault: 'a document of an older version',
-    held: 'It is read with nothing missing, shown, and goes on.',
-    shown: [
-      ...at('replay/stored', 'is read with nothing missing: %#'),
-      ...at('adapters/embedded/schema.int', 'of %s is brought up to date at start, and has what a new one has'),
-    ],
-  },
-];
-
 const process: readonly Fault[] = [
   {
     fault: 'kill -9 anywhere',
@@ -358,7 +187,7 @@ const process: readonly Fault[] = [
     held: 'Another does its work, what may have left marked as a possible repeat. Woken, it leaves that alone, and nothing leaves under the old lease.',
     shown: [
       ...at('faults/paused.int', 'I4 I5 has them done by another, marked; when it goes on it sends nothing of them, and is of use again'),
-      ...at('teams/connector/messenger.pace.int', 'I4 does not leave after a wait in which the process was stopped'),
+      ...at('teams/connector/messenger.send-limits.int', 'I4 does not leave after a wait in which the process was stopped'),
       ...at('app/outbox/dispatch-outbox', 'whose holder wakes after somebody took over lets it change nothing'),
       ...at('adapters/mongodb/three-instances.int', 'keep what another instance did while the holder was paused for longer than its lease'),
     ],

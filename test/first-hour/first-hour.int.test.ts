@@ -6,7 +6,7 @@ import { openEmbeddedStore } from '../../src/adapters/embedded/open-folder.js';
 import { openMongoStore } from '../../src/adapters/mongodb/open-database.js';
 import { firstHour } from '../../src/first-hour/first-hour.js';
 import { instant, later } from '../../src/domain/instant.js';
-import type { Fault, Matcher } from '../../src/local/teams/faults.js';
+import type { Fault, CallMatcher } from '../../src/local/connector/fault-script.js';
 import { createFakeConnector } from '../support/fake-connector.js';
 import { createKeyServer } from '../support/key-server.js';
 import { dropDatabase, freshDatabase, hasMongoServer } from '../support/mongo-server.js';
@@ -18,16 +18,16 @@ type Wanted = {
   clockOffMs?: number;
   refuseLogin?: boolean;
   keyless?: boolean;
-  fault?: readonly [(call: Parameters<Matcher>[0], teamOfMesa: string) => boolean, Fault];
+  fault?: readonly [(call: Parameters<CallMatcher>[0], teamOfMesa: string) => boolean, Fault];
   isRunning?: boolean;
   environment?: Record<string, string>;
   answers?: readonly string[];
   args?: readonly string[];
 };
 
-/** The program against the stand-ins for Entra and Teams, on a folder of its own. */
+/** Runs the program against stand-ins for Entra and Teams, on a folder of its own. */
 async function run({
-  folder: standing,
+  folder: existing,
   bound = [],
   clockOffMs = 0,
   refuseLogin = false,
@@ -47,8 +47,8 @@ async function run({
   const { coordinator, tenantId, channels } = connector.demo;
   const teamOfMesa = channels.find(({ groupId }) => groupId === 'mesa')?.teamId ?? '';
   if (fault !== undefined) connector.script((call) => fault[0](call, teamOfMesa), fault[1], 50);
-  const folder = standing ?? (await tempFolder());
-  if (standing === undefined) {
+  const folder = existing ?? (await tempFolder());
+  if (existing === undefined) {
     const store = await openEmbeddedStore(folder);
     for (const group of bound) {
       const at = channels.find(({ groupId }) => groupId === group) ?? {
@@ -107,7 +107,7 @@ async function bytesIn(folder: string): Promise<Readonly<Record<string, string>>
 const all = ['mesa', 'infraestructura', 'sistemas-n3'];
 
 describe('npm run first-hour', () => {
-  it('passes what is in order, says what is left to Teams, and ends with 0', async () => {
+  it('passes the checks of a sound installation, names what is left to Teams, and ends with 0', async () => {
     const { code, text, report } = await run({ bound: all });
     expect(code).toBe(0);
     for (const line of [
@@ -123,7 +123,7 @@ describe('npm run first-hour', () => {
     expect(report).toContain('| ✔ bien | Inicio de sesión en Entra |');
   });
 
-  it('names no person and no secret in what it prints and in its report', async () => {
+  it('names no person and no secret in its output and its report', async () => {
     const { text, report, connector } = await run({ bound: all });
     const personal = connector.demo.people.flatMap(({ name, email, aadObjectId, id }) => [name, email, aadObjectId, id]);
     expect([...personal, 'only-for-tests', 'own-token'].filter((word) => text.includes(word) || report.includes(word))).toEqual([]);
@@ -135,7 +135,7 @@ describe('npm run first-hour', () => {
     expect(code).toBe(1);
   });
 
-  it('fails when the signing keys cannot be had', async () => {
+  it('fails when the signing keys cannot be read', async () => {
     const { code, text } = await run({ keyless: true });
     expect(text).toContain('◆ Llaves de firma de Teams: falló (HTTP 404)');
     expect(code).toBe(1);
@@ -144,7 +144,7 @@ describe('npm run first-hour', () => {
   it.each([
     ['fails on a clock that is ten minutes slow', -600_000, /◆ Hora del equipo: falló \((59\d|60\d) s atrasado\)/, 1],
     ['fails on a clock that is ten minutes fast', 600_000, /◆ Hora del equipo: falló \((59\d|60\d) s adelantado\)/, 1],
-    ['warns of a clock that is two minutes fast', 120_000, /▲ Hora del equipo: revise/, 0],
+    ['warns about a clock that is two minutes fast', 120_000, /▲ Hora del equipo: revise/, 0],
     ['passes a clock that is half a minute off', 30_000, /✔ Hora del equipo: bien/, 0],
   ])('%s', async (_, clockOffMs, line, code) => {
     const ended = await run({ bound: all, clockOffMs });
@@ -152,7 +152,7 @@ describe('npm run first-hour', () => {
     expect(ended.code).toBe(code);
   });
 
-  it('fails with the platform’s code on a roster that Teams refuses, beside those that it shows', async () => {
+  it('fails with the platform’s code on a roster that Teams refuses, and lists the others', async () => {
     const { code, text } = await run({
       bound: all,
       fault: [
@@ -164,7 +164,7 @@ describe('npm run first-hour', () => {
     expect(code).toBe(1);
   });
 
-  it('names every group whose roster is refused, also in the report', async () => {
+  it('names every group whose roster is refused, in the report too', async () => {
     const fault = {
       kind: 'status',
       when: 'before-taken',
@@ -187,7 +187,7 @@ describe('npm run first-hour', () => {
     expect(text).toContain('HTTP 429 Scripted: infraestructura, mesa, sistemas-n3');
   });
 
-  it('fails when the group that cases arrive at has no channel, and warns of the others', async () => {
+  it('fails when the group that cases arrive at has no channel, and warns about other groups', async () => {
     const none = await run();
     expect(none.text).toContain('◆ Grupos con canal: falló (0 de 7; faltan mesa, infraestructura, servicios-ti, ');
     const some = await run({ bound: ['mesa'] });
@@ -195,24 +195,24 @@ describe('npm run first-hour', () => {
     expect([none.code, some.code]).toEqual([1, 0]);
   });
 
-  it('takes the folder of a running desk for no fault', async () => {
+  it('skips the folder of a running desk, which is not a fault', async () => {
     const { code, text } = await run({ isRunning: true });
     expect(text).toContain('○ Lo guardado se escribe y se lee: no se probó (la mesa está encendida)');
     expect(code).toBe(0);
   });
 
   it.each([
-    ['nothing is there yet', [], 'se crea al iniciar'],
-    ['a first start was cut short', ['precaso.db', 'owner.lock'], 'se crea al iniciar'],
-    ['a copy was put back without the lock', ['precaso.db'], 'se prepara al iniciar'],
-  ] as const)('makes no file in the folder where %s', async (_, files, why) => {
+    ['no desk has started', [], 'se crea al iniciar'],
+    ['the first start was cut short', ['precaso.db', 'owner.lock'], 'se crea al iniciar'],
+    ['a backup was restored without the lock', ['precaso.db'], 'se prepara al iniciar'],
+  ] as const)('makes no file in the folder when %s', async (_, files, why) => {
     const folder = await tempFolder();
     for (const name of files) await writeFile(join(folder, name), '');
     expect((await run({ folder })).text).toContain(`○ Lo guardado se escribe y se lee: no se probó (${why})`);
     expect(await bytesIn(folder)).toEqual(Object.fromEntries(files.map((name) => [name, ''])));
   });
 
-  it('fails on a folder that it cannot look into, which is not one that is not there yet', async () => {
+  it('fails on a folder that it cannot read, unlike one that does not exist yet', async () => {
     const folder = await tempFolder();
     await writeFile(join(folder, 'precaso'), '');
     const { code, text } = await run({ folder: join(folder, 'precaso') });
@@ -220,36 +220,31 @@ describe('npm run first-hour', () => {
     expect(code).toBe(1);
   });
 
-  it.skipIf(!hasMongoServer)(
-    'makes nothing in a database that no desk has started on, nor mends one whose indexes are incomplete',
-    async () => {
-      const address = freshDatabase();
-      const client = new MongoClient(address);
-      onTestFinished(async () => {
-        await client.close();
-        await dropDatabase(address);
-      });
-      const mongo = { MONGODB_URI: address };
-      expect((await run({ environment: mongo })).text).toContain('○ Lo guardado se escribe y se lee: no se probó (se crea al iniciar)');
-      expect(await client.db().listCollections().toArray()).toEqual([]);
-      await (await openMongoStore(address)).close();
-      expect((await run({ environment: mongo })).text).toContain('✔ Lo guardado se escribe y se lee: bien');
-      await client.db().collection('people').dropIndex('of_email');
-      expect((await run({ environment: mongo })).text).toContain(
-        '○ Lo guardado se escribe y se lee: no se probó (se actualiza al iniciar)',
-      );
-      expect((await client.db().collection('people').listIndexes().toArray()).map(({ name }) => String(name))).toEqual(['_id_']);
-    },
-  );
+  it.skipIf(!hasMongoServer)('makes nothing in a database that no desk has started on, and does not repair missing indexes', async () => {
+    const address = freshDatabase();
+    const client = new MongoClient(address);
+    onTestFinished(async () => {
+      await client.close();
+      await dropDatabase(address);
+    });
+    const mongo = { MONGODB_URI: address };
+    expect((await run({ environment: mongo })).text).toContain('○ Lo guardado se escribe y se lee: no se probó (se crea al iniciar)');
+    expect(await client.db().listCollections().toArray()).toEqual([]);
+    await (await openMongoStore(address)).close();
+    expect((await run({ environment: mongo })).text).toContain('✔ Lo guardado se escribe y se lee: bien');
+    await client.db().collection('people').dropIndex('of_email');
+    expect((await run({ environment: mongo })).text).toContain('○ Lo guardado se escribe y se lee: no se probó (se actualiza al iniciar)');
+    expect((await client.db().collection('people').listIndexes().toArray()).map(({ name }) => String(name))).toEqual(['_id_']);
+  });
 
-  it('names the settings that are wrong and never their values', async () => {
+  it('names invalid settings, never their values', async () => {
     const { code, text } = await run({ environment: { PORT: 'ochenta', MicrosoftAppTenantId: '' } });
     expect(text).toMatch(/◆ Ajustes leídos: falló \(.*MicrosoftAppTenantId.*\)/);
     expect(text).not.toContain('ochenta');
     expect(code).toBe(1);
   });
 
-  it('asks what only a person sees, takes yes and no, and leaves open what is not answered', async () => {
+  it('asks what only a person sees, accepts yes and no, and leaves other questions open', async () => {
     const { code, text, report } = await run({ bound: all, answers: ['s', 'quizás', 'n', '', 's'] });
     expect(text).toContain('Responda s, n o Intro.');
     expect(report).toContain('| ✔ bien | Botón recibido |');
@@ -260,7 +255,7 @@ describe('npm run first-hour', () => {
     expect(code).toBe(1);
   });
 
-  it('ends with 2 when the order is not understood, and makes no check', async () => {
+  it('ends with 2 for wrong arguments, and makes no check', async () => {
     const { code, text } = await run({ args: ['--informe'] });
     expect(code).toBe(2);
     expect(text).not.toContain('Ajustes leídos');

@@ -1,16 +1,14 @@
-import { connect } from 'node:net';
-import type { Socket } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { createHttpServer } from '../../src/http/server.js';
-import type { HttpParts } from '../../src/http/server.js';
+import { createHttpServer, type HttpParts } from '../../src/http/server.js';
 import { createBotClient } from '../support/bot-client.js';
 import { listeningLog } from '../support/desk-edge.js';
 
 async function serving(parts: Partial<HttpParts> = {}) {
-  const heard: unknown[] = [];
+  const received: unknown[] = [];
   const bot: HttpParts['bot'] = {
     handle: (body) => {
-      heard.push(body);
+      received.push(body);
       return Promise.resolve({ status: 200, body: { ok: true } });
     },
     idle: () => Promise.resolve(),
@@ -18,7 +16,7 @@ async function serving(parts: Partial<HttpParts> = {}) {
   const server = createHttpServer({ bot, isReady: () => Promise.resolve(true), log: listeningLog().log, ...parts });
   const port = await server.listen(0, '127.0.0.1');
   onTestFinished(() => server.close(200));
-  return { server, port, heard, client: createBotClient(port) };
+  return { server, port, received, client: createBotClient(port) };
 }
 
 const json = (body: string, headers: Record<string, string> = {}) => ({
@@ -29,21 +27,21 @@ const json = (body: string, headers: Record<string, string> = {}) => ({
 const post = (headers: string, body = '') =>
   `POST /api/messages HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\n${headers}\r\n${body}`;
 
-describe('what is served', () => {
-  it('an activity goes to the bot, its answer comes back as JSON', async () => {
-    const { client, heard } = await serving();
+describe('the HTTP server', () => {
+  it('passes an activity to the bot and replies with its answer as JSON', async () => {
+    const { client, received } = await serving();
     const answer = await client.ask('/api/messages', json('{"type":"message"}', { 'content-type': 'application/json; charset=utf-8' }));
-    expect([answer.status, answer.body, heard]).toEqual([200, { ok: true }, [{ type: 'message' }]]);
+    expect([answer.status, answer.body, received]).toEqual([200, { ok: true }, [{ type: 'message' }]]);
   });
 
-  it('nobody learns what the server is made of', async () => {
+  it('does not name its software', async () => {
     const { client } = await serving();
     const { headers } = await client.ask('/healthz');
     expect([headers.get('server'), headers.get('x-powered-by')]).toEqual([null, null]);
     expect([headers.get('x-content-type-options'), headers.get('cache-control')]).toEqual(['nosniff', 'no-store']);
   });
 
-  it('alive is one thing, ready another', async () => {
+  it('is alive before it is ready', async () => {
     let isReady: () => Promise<boolean> = () => Promise.resolve(true);
     const { client } = await serving({ isReady: () => isReady(), limits: { readyMs: 50, readyEveryMs: 0 } });
     expect(await client.ask('/readyz')).toMatchObject({ status: 200, body: { ready: true } });
@@ -59,7 +57,7 @@ describe('what is served', () => {
     expect(await client.ask('/healthz', { method: 'HEAD' })).toMatchObject({ status: 200, body: '' });
   });
 
-  it('many who ask whether it is ready ask the store once', async () => {
+  it('asks the store once for many readiness probes', async () => {
     let asked = 0;
     const isReady = (): Promise<boolean> => Promise.resolve((asked += 1) > 0);
     const { client } = await serving({ isReady, limits: { readyEveryMs: 60_000 } });
@@ -67,7 +65,7 @@ describe('what is served', () => {
     expect(asked).toBe(1);
   });
 
-  it('the try-it page is asked first, for its own paths only', async () => {
+  it('lets the try-it page reply first, for its own paths only', async () => {
     const { client } = await serving({
       local: {
         handle(req, res) {
@@ -84,7 +82,7 @@ describe('what is served', () => {
   });
 });
 
-describe('what is not served', () => {
+describe('a request that the HTTP server refuses', () => {
   it.each([
     '/',
     '/api',
@@ -103,10 +101,10 @@ describe('what is not served', () => {
     expect(answer).not.toContain('script');
   });
 
-  it.each(['GET', 'PUT', 'DELETE', 'PATCH', 'OPTIONS', 'HEAD'])('%s on the bot’s path is 405 and says what is allowed', async (method) => {
-    const { client, heard } = await serving();
+  it.each(['GET', 'PUT', 'DELETE', 'PATCH', 'OPTIONS', 'HEAD'])('%s on the bot’s path is 405 with the allowed method', async (method) => {
+    const { client, received } = await serving();
     const answer = await client.ask('/api/messages', { method });
-    expect([answer.status, answer.headers.get('allow'), heard]).toEqual([405, 'POST', []]);
+    expect([answer.status, answer.headers.get('allow'), received]).toEqual([405, 'POST', []]);
   });
 
   it('POST on a health path is 405', async () => {
@@ -123,15 +121,15 @@ describe('what is not served', () => {
     ['a compressed body', json('{}', { 'content-encoding': 'br' }), 415],
     ['a body that says it is not compressed', json('{}', { 'content-encoding': 'identity' }), 415],
     ['more than 256 KB', json(JSON.stringify({ a: 'x'.repeat(270_000) })), 413],
-  ])('%s is refused in so many words', async (_, init, status) => {
-    const { client, heard } = await serving();
+  ])('%s is refused with a status and a code', async (_, init, status) => {
+    const { client, received } = await serving();
     const answer = await client.ask('/api/messages', init);
     expect(answer).toMatchObject({ status, body: { error: { code: expect.stringMatching(/^[a-z-]+$/) } } });
-    expect(heard).toEqual([]);
+    expect(received).toEqual([]);
     expect(await client.ask('/healthz')).toMatchObject({ status: 200 });
   });
 
-  it('JSON of ten thousand brackets is no trouble', async () => {
+  it('JSON of ten thousand brackets does no harm', async () => {
     const { client } = await serving();
     expect(await client.ask('/api/messages', json(`${'['.repeat(100_000)}${']'.repeat(100_000)}`))).toMatchObject({
       status: 200,
@@ -139,34 +137,34 @@ describe('what is not served', () => {
   });
 });
 
-describe('bodies and connections without end', () => {
-  it('a body in pieces is refused as soon as it is too long', async () => {
+describe('the limits of the HTTP server', () => {
+  it('refuse a chunked body as soon as it is too long', async () => {
     const { client } = await serving({ limits: { maxBytes: 1_000 } });
     const piece = `400\r\n${'a'.repeat(1_024)}\r\n`;
     const answer = await client.raw(`${post('transfer-encoding: chunked\r\n')}${piece}${piece}`);
     expect(answer).toMatch(/^HTTP\/1\.1 413 /);
   });
 
-  it('a length that is announced too long is refused before it comes', async () => {
+  it('refuse a declared length that is too long before the body comes', async () => {
     const { client } = await serving();
     expect(await client.raw(post('content-length: 999999999\r\n', 'a'))).toMatch(/^HTTP\/1\.1 413 /);
   });
 
-  it('a body that does not come is not waited for', async () => {
+  it('end the wait for a body that does not come', async () => {
     const { client } = await serving({ limits: { bodyMs: 100 } });
     expect(await client.raw(post('content-length: 100\r\n', '{"a":'))).toMatch(/^HTTP\/1\.1 408 /);
   });
 
-  it('a caller who goes away in the middle troubles nobody', async () => {
-    const { client, port, heard } = await serving();
+  it('free a connection whose caller goes away in the middle', async () => {
+    const { client, port, received } = await serving();
     const socket = connect(port, '127.0.0.1', () => socket.write(post('content-length: 100\r\n', '{"a":')));
     await new Promise<void>((done) => socket.once('connect', () => setImmediate(done)));
     socket.destroy();
     expect(await client.ask('/healthz')).toMatchObject({ status: 200 });
-    expect(heard).toEqual([]);
+    expect(received).toEqual([]);
   });
 
-  it('a header of 100 KB is 431, and five hundred headers do no harm', async () => {
+  it('refuse a header of 100 KB with 431, and bear five hundred headers', async () => {
     const { client } = await serving();
     expect(await client.raw(`GET /healthz HTTP/1.1\r\nhost: x\r\nx: ${'a'.repeat(100_000)}\r\n\r\n`)).toMatch(/^HTTP\/1\.1 431 |^$/);
     expect(
@@ -177,19 +175,19 @@ describe('bodies and connections without end', () => {
     ).toMatch(/^HTTP\/1\.1 (200|431) /);
   });
 
-  it('what is no HTTP at all is 400', async () => {
+  it('refuse bytes that are not HTTP with 400', async () => {
     const { client } = await serving();
     expect(await client.raw('hola, ¿hay alguien?\r\n\r\n')).toMatch(/^HTTP\/1\.1 400 /);
   });
 
-  it('an upgrade is refused instead of left open', async () => {
+  it('refuse an upgrade', async () => {
     const { client } = await serving();
     expect(await client.raw('GET /healthz HTTP/1.1\r\nhost: x\r\nconnection: upgrade\r\nupgrade: websocket\r\n\r\n')).toMatch(
       /^HTTP\/1\.1 400 /,
     );
   });
 
-  it('a connection that says nothing is closed, and a thousand of them keep nobody out', async () => {
+  it('close silent connections, and a thousand of them keep no caller out', async () => {
     const { client, port } = await serving({ limits: { headersMs: 300 } });
     const idle = await Promise.all(Array.from({ length: 1_000 }, () => opened(port)));
     expect(await client.ask('/healthz')).toMatchObject({ status: 200 });
@@ -207,8 +205,8 @@ function opened(port: number): Promise<Socket> {
   });
 }
 
-describe('the end', () => {
-  it('a port that is taken is said', async () => {
+describe('the start and stop of the HTTP server', () => {
+  it('fails on a port that is taken', async () => {
     const { port } = await serving();
     const { bot, isReady, log } = {
       bot: { handle: () => Promise.reject(new Error('no')), idle: () => Promise.resolve() },
@@ -218,7 +216,7 @@ describe('the end', () => {
     await expect(createHttpServer({ bot, isReady, log }).listen(port, '127.0.0.1')).rejects.toThrow(/EADDRINUSE/);
   });
 
-  it('a turn that is under way is answered, then the connection ends; nothing new is taken', async () => {
+  it('answers a turn under way, then ends its connection; new ones are refused', async () => {
     let open = (): void => undefined;
     const gate = new Promise<void>((resolve) => (open = resolve));
     let begun = (): void => undefined;
@@ -241,7 +239,7 @@ describe('the end', () => {
     await expect(client.ask('/healthz')).rejects.toThrow('fetch failed');
   });
 
-  it('a turn that does not end is cut off in time', async () => {
+  it('cuts off a turn that does not end in time', async () => {
     const bot: HttpParts['bot'] = {
       handle: () => new Promise(() => undefined),
       idle: () => new Promise(() => undefined),

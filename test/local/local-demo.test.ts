@@ -14,16 +14,16 @@ const demo = {
 };
 const chosen = { ...demo, channel: 'c-other', serviceUrl: 'http://127.0.0.1:1/', boundBy: personId('carla'), boundAt: instant(1) };
 
-describe('a group when the demonstration starts', () => {
-  it('has the demo’s channel where it has none, or had it before', () => {
+describe('the channel of a group when local mode starts', () => {
+  it('is the page’s own channel by default and after every restart', () => {
     expect([bindingAtStart(null, demo), bindingAtStart({ ...demo, serviceUrl: 'http://127.0.0.1:1/' }, demo)]).toEqual([demo, demo]);
   });
 
-  it('keeps the channel that the coordinator chose on the page, at this start’s address', () => {
+  it('stays the channel of the page that the coordinator chose, at the new address', () => {
     expect(bindingAtStart(chosen, demo)).toEqual({ ...chosen, serviceUrl: demo.serviceUrl });
   });
 
-  it('keeps a real team’s channel as it is', () => {
+  it('stays unchanged when it belongs to a real team', () => {
     expect(bindingAtStart({ ...chosen, tenant: 'entidad' }, demo)).toBeNull();
   });
 });

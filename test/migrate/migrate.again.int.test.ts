@@ -12,7 +12,7 @@ const everything = {
   database: ['tickets', 'people', 'channels', 'procedures', 'attachments', 'files.files', 'files.chunks'],
 } as const;
 
-/** Takes all away of what these tables or collections hold, behind the store's back. */
+/** Empties these tables or collections behind the store's back. */
 async function empty(kind: PlaceKind, { at }: Place, names: readonly string[]): Promise<void> {
   if (kind === 'folder') return inFile(at, (file) => names.forEach((name) => file.exec(`DELETE FROM ${name}`)));
   const client = new MongoClient(at);
@@ -23,14 +23,14 @@ async function empty(kind: PlaceKind, { at }: Place, names: readonly string[]): 
   }
 }
 
-describe.each(WAYS)('a move from a %s to a %s that is done and told again', { timeout: 60_000 }, (from, to) => {
+describe.each(WAYS)('a second run of a migration from a %s to a %s', { timeout: 60_000 }, (from, to) => {
   const moved = async (): Promise<readonly [Place, Place]> => {
     const [source, target] = [await aFilledPlace(from), await aPlace(to)];
     expect(await migrated(source, target)).toMatchObject({ exitCode: 0 });
     return [source, target];
   };
 
-  it('says what the target has lost since, and changes nothing', async () => {
+  it('names what the target has lost since, and changes nothing', async () => {
     const [source, target] = await moved();
     await within(target, (store) => put(store, aStoredTicket('t-new'), ['draft']));
     await empty(to, target, [everything[to][0], to === 'folder' ? 'person' : 'people']);
@@ -43,14 +43,14 @@ describe.each(WAYS)('a move from a %s to a %s that is done and told again', { ti
     expect(await within(target, (store) => store.tickets.load(ticketId('t-1')))).toBeNull();
   });
 
-  it('is done anew where the target was emptied since', async () => {
+  it('copies everything again after the target was emptied', async () => {
     const [source, target] = await moved();
     await empty(to, target, everything[to]);
     expect(await migrated(source, target)).toMatchObject({ exitCode: 0, text: expect.stringContaining('Terminó') });
     expect(await within(target, allOf)).toEqual(await within(source, allOf));
   });
 
-  it('takes it for no loss when the new desk removed orphan files, or channels and addresses changed hands', async () => {
+  it('does not count it as loss that the new desk removed orphan files, or that channels and addresses changed hands', async () => {
     const [source, target] = await moved();
     await within(target, async ({ files, channels, people }) => {
       await files.remove('f-orphan');

@@ -22,10 +22,10 @@ import { hasMongoServer } from '../support/mongo-server.js';
 import { inFile } from '../support/recorded-store.js';
 import { tempFolder } from '../support/temp-folder.js';
 
-const placeAt = (at: string): Place => ({ at, open: () => Promise.reject(new Error('not to be opened')) });
+const placeAt = (at: string): Place => ({ at, open: () => Promise.reject(new Error('is not opened')) });
 
-describe('a folder to be moved', { timeout: 30_000 }, () => {
-  it('is refused while a desk is on it', async () => {
+describe('a folder as the source of a migration', { timeout: 30_000 }, () => {
+  it('is refused while a desk uses it', async () => {
     const source = await aFilledPlace('folder');
     const target = await aPlace('folder');
     await within(source, async () => {
@@ -37,13 +37,13 @@ describe('a folder to be moved', { timeout: 30_000 }, () => {
     expect(existsSync(target.at)).toBe(false);
   });
 
-  it('that is not there is not made, nor its target', async () => {
+  it('is not created when it does not exist, and neither is the target', async () => {
     const [source, target] = [placeAt(join(await tempFolder(), 'dta')), await aPlace('folder')];
     expect(await migrated(source, target)).toMatchObject({ exitCode: 1, text: expect.stringContaining('no hay un almacén de Precaso') });
     expect([existsSync(source.at), existsSync(target.at)]).toEqual([false, false]);
   });
 
-  it('is brought up to a later format only with --upgrade-source', async () => {
+  it('is upgraded to a later format only with --upgrade-source', async () => {
     const [source, target] = [await aFilledPlace('folder'), await aPlace('folder')];
     const steps = { folder: [...STEPS, (connection: Connection) => connection.exec('CREATE TABLE invented (id TEXT) STRICT')] };
     const format = () => inFile(source.at, (file) => numberIn(file.prepare('PRAGMA user_version').get(), 'user_version'));
@@ -56,13 +56,13 @@ describe('a folder to be moved', { timeout: 30_000 }, () => {
     expect(await format()).toBe(FORMAT + 1);
   });
 
-  it('whose target cannot be written is told so', async () => {
+  it('is left alone when the target cannot be written', async () => {
     const [source, at] = [await aFilledPlace('folder'), join(await tempFolder(), 'file')];
     await writeFile(at, 'not a folder');
     expect(await migrated(source, placeAt(at))).toMatchObject({ exitCode: 1, text: expect.stringContaining('No se puede escribir') });
   });
 
-  it('and its target are two places', async () => {
+  it('is refused as its own target', async () => {
     const source = await aFilledPlace('folder');
     expect(await migrated(source, placeAt(join(source.at, '..', 'data')))).toMatchObject({
       exitCode: 2,
@@ -71,8 +71,8 @@ describe('a folder to be moved', { timeout: 30_000 }, () => {
   });
 });
 
-describe('a target whose disk is full', () => {
-  it('says so, keeps nothing of the batch, and goes on when there is room', async () => {
+describe('a folder whose disk is full', () => {
+  it('keeps nothing of the batch, and takes it when there is room', async () => {
     const folder = await tempFolder();
     await mkdir(join(folder, 'files'));
     const { sqlite } = chooseSqlite();
@@ -98,8 +98,8 @@ describe('a target whose disk is full', () => {
   });
 });
 
-/** A way to the server that can be cut. */
-async function aWay(place: Place): Promise<Place & { cut(): void; mend(): void }> {
+/** A proxy before the server whose connections can be cut. */
+async function aCuttableProxy(place: Place): Promise<Place & { cut(): void; mend(): void }> {
   const url = new URL(place.at);
   const sockets = new Set<Socket>();
   const server: Server = createServer((client) => {
@@ -132,8 +132,8 @@ async function aWay(place: Place): Promise<Place & { cut(): void; mend(): void }
   };
 }
 
-describe.skipIf(!hasMongoServer)('a database to be moved', { timeout: 30_000 }, () => {
-  it('is brought up to a later format only with --upgrade-source', async () => {
+describe.skipIf(!hasMongoServer)('a database as the source of a migration', { timeout: 30_000 }, () => {
+  it('is upgraded to a later format only with --upgrade-source', async () => {
     const [source, target] = [await aFilledPlace('database'), await aPlace('folder')];
     const steps = { database: [...DATABASE_STEPS, (database: Db) => database.collection('invented').insertOne({})] };
     expect(await migrated(source, target, { steps })).toMatchObject({
@@ -144,19 +144,19 @@ describe.skipIf(!hasMongoServer)('a database to be moved', { timeout: 30_000 }, 
   });
 });
 
-describe.skipIf(!hasMongoServer)('a database to be moved to', { timeout: 90_000 }, () => {
-  it('that is gone for a while is waited for, and all is there in the end', async () => {
+describe.skipIf(!hasMongoServer)('a database as the target of a migration', { timeout: 90_000 }, () => {
+  it('is waited for while it is unreachable, and holds everything in the end', async () => {
     const [source, target] = [await aFilledPlace('folder'), await aPlace('database')];
-    const way = await aWay(target);
+    const proxy = await aCuttableProxy(target);
     let cuts = 0;
-    const run = await migrated(source, way, {
+    const run = await migrated(source, proxy, {
       patienceMs: 60_000,
       onScreen(text) {
         if (cuts === 0 && text.includes('Copiando archivos')) {
           cuts += 1;
-          way.cut();
+          proxy.cut();
         }
-        if (text.includes('no responde')) way.mend();
+        if (text.includes('no responde')) proxy.mend();
       },
     });
     expect(run).toMatchObject({ exitCode: 0, screen: expect.stringContaining('El destino no responde; se intenta de nuevo') });
@@ -164,17 +164,17 @@ describe.skipIf(!hasMongoServer)('a database to be moved to', { timeout: 90_000 
     expect(await within(target, allOf)).toEqual(await within(source, allOf));
   });
 
-  it('that stays away is told so, and the same command goes on when it is back', async () => {
+  it('is reported when it stays unreachable, and the same command goes on when it is back', async () => {
     const [source, target] = [await aFilledPlace('folder'), await aPlace('database')];
-    const way = await aWay(target);
-    const run = await migrated(source, way, { patienceMs: 0, onScreen: (text) => text.includes('Copiando canales') && way.cut() });
+    const proxy = await aCuttableProxy(target);
+    const run = await migrated(source, proxy, { patienceMs: 0, onScreen: (text) => text.includes('Copiando canales') && proxy.cut() });
     expect(run).toMatchObject({ exitCode: 1, text: expect.stringMatching(/El destino dejó de responder.*Repita la misma orden/s) });
-    way.mend();
-    expect(await migrated(source, way)).toMatchObject({ exitCode: 0 });
+    proxy.mend();
+    expect(await migrated(source, proxy)).toMatchObject({ exitCode: 0 });
     expect(await within(target, allOf)).toEqual(await within(source, allOf));
   });
 
-  it('is not made by looking for a source in it', async () => {
+  it('is not created by being named as a source', async () => {
     const [source, target] = [await aPlace('database'), await aPlace('folder')];
     expect(await migrated(source, target)).toMatchObject({
       exitCode: 1,
@@ -183,7 +183,7 @@ describe.skipIf(!hasMongoServer)('a database to be moved to', { timeout: 90_000 
     expect(existsSync(target.at)).toBe(false);
   });
 
-  it('is told without the password of its address, whatever happens', async () => {
+  it('is never named with the password of its address', async () => {
     const source = await aFilledPlace('folder');
     const closed = { ...source, at: 'mongodb://mesa:s3creta@127.0.0.1:1/precaso?serverSelectionTimeoutMS=200' };
     const { exitCode, text, screen } = await migrated(source, closed);
@@ -193,7 +193,7 @@ describe.skipIf(!hasMongoServer)('a database to be moved to', { timeout: 90_000 
   });
 });
 
-describe('a desk that is started on the half of a copy', { timeout: 60_000 }, () => {
+describe('a desk that starts on a half copied store', { timeout: 60_000 }, () => {
   const ID = '6f2b0c1e-1111-4222-8333-444455556666';
   const registered = {
     MicrosoftAppId: ID,
@@ -208,7 +208,7 @@ describe('a desk that is started on the half of a copy', { timeout: 60_000 }, ()
     return target;
   };
 
-  it('in a folder is refused with what to do', async () => {
+  it('in a folder refuses, and says what to do', async () => {
     const { code, output } = await runUntilEnd({ PRECASO_DATA: (await half('folder')).at, PORT: '0' });
     expect([code, output]).toEqual([
       1,
@@ -218,7 +218,7 @@ describe('a desk that is started on the half of a copy', { timeout: 60_000 }, ()
     ]);
   });
 
-  it.skipIf(!hasMongoServer)('in a database is refused with what to do', async () => {
+  it.skipIf(!hasMongoServer)('in a database refuses, and says what to do', async () => {
     const { code, output } = await runUntilEnd({ ...registered, MONGODB_URI: (await half('database')).at });
     expect([code, output]).toEqual([
       1,

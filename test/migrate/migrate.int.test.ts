@@ -12,13 +12,13 @@ import { hasMongoServer } from '../support/mongo-server.js';
 import { inFile } from '../support/recorded-store.js';
 import { textIn } from '../../src/adapters/embedded/sqlite.js';
 
-/** Stops it when it has come to this. */
+/** Stops the migration when the screen shows these words. */
 const stoppedAt = (words: string) => ({ isStopped: (screen: string): boolean => screen.includes(words) });
 
-describe.each(WAYS)('a desk that moves from a %s to a %s', { timeout: 60_000 }, (from, to) => {
+describe.each(WAYS)('a migration from a %s to a %s', { timeout: 60_000 }, (from, to) => {
   const pair = async (): Promise<readonly [Place, Place]> => [await aFilledPlace(from), await aPlace(to)];
 
-  it('has everything there: cases, numbers, people, channels, procedures, files', async () => {
+  it('copies everything: cases, numbers, people, channels, procedures, files', async () => {
     const [source, target] = await pair();
     const whole = await within(source, allOf);
     expect(await migrated(source, target)).toMatchObject({
@@ -29,14 +29,14 @@ describe.each(WAYS)('a desk that moves from a %s to a %s', { timeout: 60_000 }, 
     expect(await within(source, allOf), 'the source is as it was').toEqual(whole);
   });
 
-  it('goes on with the next number', async () => {
+  it('lets the new desk go on with the next number', async () => {
     const [source, target] = await pair();
     await migrated(source, target);
     const next = await within(target, (store) => put(store, aStoredTicket('t-next'), ['draft', 'ticket']));
     expect(next.ticket.numbers).toEqual({ draft: 13, ticket: 6 });
   });
 
-  it('finds of those with one address who was remembered last, and after that who is remembered next', async () => {
+  it('keeps which of two people with one e-mail address the desk finds by it', async () => {
     const [source, target] = await pair();
     await migrated(source, target);
     await within(target, async ({ people }) => {
@@ -46,7 +46,7 @@ describe.each(WAYS)('a desk that moves from a %s to a %s', { timeout: 60_000 }, 
     });
   });
 
-  it('changes nothing when it is told to once more', async () => {
+  it('changes nothing when it runs again', async () => {
     const [source, target] = await pair();
     await migrated(source, target);
     await within(target, (store) => put(store, aStoredTicket('t-new'), ['draft']));
@@ -57,7 +57,7 @@ describe.each(WAYS)('a desk that moves from a %s to a %s', { timeout: 60_000 }, 
     expect((await within(target, (store) => store.tickets.load(ticketId('t-new'))))?.ticket.numbers).toEqual({ draft: 13 });
   });
 
-  it('is told that its source went on since it moved, which is not there', async () => {
+  it('reports what was written in the source after it, which the target lacks', async () => {
     const [source, target] = await pair();
     await migrated(source, target);
     await within(source, (store) => put(store, aStoredTicket('t-late'), ['draft']));
@@ -68,7 +68,7 @@ describe.each(WAYS)('a desk that moves from a %s to a %s', { timeout: 60_000 }, 
     expect(await within(target, (store) => store.tickets.load(ticketId('t-late')))).toBeNull();
   });
 
-  it('is refused where something is already', async () => {
+  it('refuses a target that is not empty', async () => {
     const [source, target] = [await aFilledPlace(from), await aFilledPlace(to)];
     const whole = await within(target, allOf);
     const { exitCode, text } = await migrated(source, target);
@@ -77,7 +77,7 @@ describe.each(WAYS)('a desk that moves from a %s to a %s', { timeout: 60_000 }, 
     expect(await within(target, allOf)).toEqual(whole);
   });
 
-  it('may go where the same is already, and to what is missing there', async () => {
+  it('with --into-existing leaves equal records and adds missing ones', async () => {
     const [source, target] = await pair();
     await within(target, async (store) => {
       for (const ref of [1, 2]) await store.people.remember(personId(`p-only-${ref}`), { name: 'Sólo aquí', email: 'mesa@example.org' });
@@ -96,7 +96,7 @@ describe.each(WAYS)('a desk that moves from a %s to a %s', { timeout: 60_000 }, 
     ).toEqual(['Sólo aquí', 4, 'p-beto']);
   });
 
-  it('replaces nothing: what is different is named, and nothing is written', async () => {
+  it('with --into-existing names records that differ, and then writes nothing', async () => {
     const [source, target] = await pair();
     await within(target, async (store) => {
       await put(store, aStoredTicket('t-other'), ['draft']);
@@ -124,7 +124,7 @@ describe.each(WAYS)('a desk that moves from a %s to a %s', { timeout: 60_000 }, 
     'Copiando archivos',
     'Copiando casos',
     'Verificando personas',
-  ])('stopped at «%s» starts nowhere, and goes on with the same command', async (words) => {
+  ])('stopped at «%s» leaves a target that no desk starts on, and goes on with the same command', async (words) => {
     const [source, target] = await pair();
     expect(await migrated(source, target, stoppedAt(words))).toMatchObject({
       exitCode: 1,
@@ -138,7 +138,7 @@ describe.each(WAYS)('a desk that moves from a %s to a %s', { timeout: 60_000 }, 
     expect(await within(target, allOf)).toEqual(await within(source, allOf));
   });
 
-  it('whose source was written to meanwhile is told which cases, and moves them with the same command', async () => {
+  it('names the records that changed in the source meanwhile, and copies them with the same command', async () => {
     const [source, target] = await pair();
     await migrated(source, target, stoppedAt('Copiando casos'));
     await within(source, async (store) => {
@@ -159,7 +159,7 @@ describe.each(WAYS)('a desk that moves from a %s to a %s', { timeout: 60_000 }, 
     expect(await within(target, allOf)).toEqual(await within(source, allOf));
   });
 
-  it('cannot be joined by another while it is half there', async () => {
+  it('refuses a target that holds half of another migration', async () => {
     const [source, target] = await pair();
     await migrated(source, target, stoppedAt('Copiando personas'));
     const other = await aFilledPlace('folder');
@@ -169,7 +169,7 @@ describe.each(WAYS)('a desk that moves from a %s to a %s', { timeout: 60_000 }, 
     });
   });
 
-  it('does not wait for a lease of the old one', async () => {
+  it('ends the leases of the old desk', async () => {
     const [source, target] = await pair();
     const held = aStoredTicket('t-held', { wakeAt: instant(OPENED + 9e9), lease: { owner: 'old', until: instant(OPENED + 9e9) } });
     await within(source, (store) => put(store, held));
@@ -181,7 +181,7 @@ describe.each(WAYS)('a desk that moves from a %s to a %s', { timeout: 60_000 }, 
     });
   });
 
-  it('tells of every file whose content is lost, moves all else, and ends without them only when told', async () => {
+  it('names every file whose content is lost, copies the rest, and ends without them only with --accept-lost-files', async () => {
     const [source, target] = await pair();
     await loseContents(from, source, ['f-0', 'f-large']);
     const { exitCode, text } = await migrated(source, target);
@@ -195,7 +195,7 @@ describe.each(WAYS)('a desk that moves from a %s to a %s', { timeout: 60_000 }, 
     expect(await within(target, async ({ files }) => [await files.find('f-0'), (await files.find('f-4'))?.bytes])).toEqual([null, 16]);
   });
 
-  it('keeps a file that came late with its case', async () => {
+  it('attaches a file to its case although its content arrived later', async () => {
     const [source, target] = await pair();
     const content = await within(source, (store) => store.files.read('f-0'));
     await loseContents(from, source, ['f-0']);
@@ -218,7 +218,7 @@ async function* once(content: Uint8Array): AsyncGenerator<Uint8Array> {
   yield await Promise.resolve(content);
 }
 
-/** Takes contents away behind the store's back. */
+/** Removes file contents behind the store's back. */
 async function loseContents(kind: PlaceKind, { at }: Place, ids: readonly string[]): Promise<void> {
   if (kind === 'folder') {
     for (const id of ids) await rm(join(at, 'files', id));
@@ -235,8 +235,8 @@ async function loseContents(kind: PlaceKind, { at }: Place, ids: readonly string
   }
 }
 
-describe.skipIf(!hasMongoServer)('a folder that went to a database and came back', { timeout: 60_000 }, () => {
-  it('holds every document byte for byte', async () => {
+describe.skipIf(!hasMongoServer)('a migration from a folder to a database and back', { timeout: 60_000 }, () => {
+  it('keeps every document byte for byte', async () => {
     const [folder, database, back] = [await aFilledPlace('folder'), await aPlace('database'), await aPlace('folder')];
     await inFile(folder.at, (file) =>
       file.exec("UPDATE ticket SET doc = json_remove(doc, '$.ticket.figures', '$.ticket.warned') WHERE id = 't-4'"),
@@ -248,7 +248,7 @@ describe.skipIf(!hasMongoServer)('a folder that went to a database and came back
   });
 });
 
-/** What a desk reads, as text; not in which order it was written. */
+/** Everything that a desk reads, as text, in an order of its own. */
 function rowsOf(folder: string): Promise<readonly string[]> {
   const tables = [
     'SELECT json_array(id, revision, requester, opened_at, draft_number, rank, partner_key, is_open, is_desk, group_id, state, assignee, wake_at, files, doc) AS row FROM ticket ORDER BY id',

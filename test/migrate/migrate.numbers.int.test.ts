@@ -7,7 +7,7 @@ import { WAYS, aFilledPlace, aPlace, migrated, within, type Place, type PlaceKin
 import { hasMongoServer } from '../support/mongo-server.js';
 import { inFile } from '../support/recorded-store.js';
 
-/** Does something to a database while no desk is on it. */
+/** Changes a database while no desk uses it. */
 async function inDatabase<T>({ at }: Place, act: (collections: Collections) => Promise<T>): Promise<T> {
   const client = new MongoClient(at);
   try {
@@ -17,21 +17,21 @@ async function inDatabase<T>({ at }: Place, act: (collections: Collections) => P
   }
 }
 
-/** What the next ticket is given. */
+/** The numbers that the next ticket gets. */
 async function nextIn(place: Place): Promise<Readonly<Record<string, number>>> {
   const { ticket } = await within(place, (store) => put(store, aStoredTicket('t-next'), ['draft', 'ticket']));
   return ticket.numbers;
 }
 
-/** As a store is that was restored from a copy that had one ticket less, or is mended by hand. */
+/** Removes a ticket, as a restored backup or a repair by hand does. */
 async function take(kind: PlaceKind, place: Place, draft: number): Promise<void> {
   const id = await within(place, async ({ queries }) => (await queries.byNumber('uariv', 'draft', draft))?.id ?? '');
   if (kind === 'database') return inDatabase(place, async ({ tickets }) => void (await tickets.deleteOne({ _id: id })));
   await inFile(place.at, (file) => file.exec(`DELETE FROM ticket WHERE id = '${id}'; DELETE FROM number WHERE ticket = '${id}'`));
 }
 
-describe.each(WAYS)('the numbers of a desk that moves from a %s to a %s', { timeout: 60_000 }, (from, to) => {
-  it('leave none out though its source was put back to an earlier copy while it moved', async () => {
+describe.each(WAYS)('the numbers after a migration from a %s to a %s', { timeout: 60_000 }, (from, to) => {
+  it('skip none, although the source was restored from an earlier backup during the copy', async () => {
     const [source, target] = [await aFilledPlace(from), await aPlace(to)];
     await migrated(source, target, { isStopped: (screen) => screen.includes('Verificando personas') });
     await take(from, source, 12);
@@ -41,8 +41,8 @@ describe.each(WAYS)('the numbers of a desk that moves from a %s to a %s', { time
   });
 });
 
-describe.each(WAYS)('a number that no case of a %s has, when it moves to a %s,', { timeout: 60_000 }, (from, to) => {
-  it('is told, and that a desk on a database may give it again', async () => {
+describe.each(WAYS)('a number that no case of the source has, from a %s to a %s,', { timeout: 60_000 }, (from, to) => {
+  it('is reported, with a warning that a database may give it again', async () => {
     const [source, target] = [await aFilledPlace(from), await aPlace(to)];
     await take(from, source, 5);
     const { exitCode, text } = await migrated(source, target);
@@ -52,8 +52,8 @@ describe.each(WAYS)('a number that no case of a %s has, when it moves to a %s,',
   });
 });
 
-describe.skipIf(!hasMongoServer)('the numbers of a desk that moves to a database', { timeout: 60_000 }, () => {
-  it('leave none out where a desk was tried before and emptied', async () => {
+describe.skipIf(!hasMongoServer)('the numbers after a migration to a database', { timeout: 60_000 }, () => {
+  it('skip none, although the database held a trial desk that was emptied', async () => {
     const [source, target] = [await aFilledPlace('folder'), await aPlace('database')];
     await migrated(source, target);
     await within(target, (store) => Promise.all(['t-a', 't-b', 't-c'].map((id) => put(store, aStoredTicket(id), ['draft', 'tried']))));

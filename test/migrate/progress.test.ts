@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createProgress, progressLine, spokenSeconds } from '../../src/migrate/progress.js';
+import { createProgress, progressLine, durationText } from '../../src/migrate/progress.js';
 
 function aScreen(isTerminal: boolean, columns = 200) {
   let written = '';
@@ -8,7 +8,7 @@ function aScreen(isTerminal: boolean, columns = 200) {
   return { progress, written: () => written, pass: (by: number) => void (ms += by) };
 }
 
-describe('the progress of a move', () => {
+describe('the progress of a migration', () => {
   it.each([
     [{ done: 10_400, seconds: 10 }, 'Copiando casos [████████████░░░░░░░░░░░░] 52 % · 10.400 de 20.000 · 1.040/s · faltan 9 s'],
     [{ done: 0, seconds: 0 }, 'Copiando casos [░░░░░░░░░░░░░░░░░░░░░░░░] 0 % · 0 de 20.000'],
@@ -28,10 +28,10 @@ describe('the progress of a move', () => {
     [61, '1 min 1 s'],
     [3_725, '1 h 2 min'],
   ])('%d seconds are said as %s', (seconds, text) => {
-    expect(spokenSeconds(seconds)).toBe(text);
+    expect(durationText(seconds)).toBe(text);
   });
 
-  it('is one line on a terminal, painted over, no wider than it, and no oftener than the eye needs', () => {
+  it('on a terminal is one line, redrawn in place at most five times a second, no wider than the terminal', () => {
     const { progress, written, pass } = aScreen(true, 40);
     progress.begin('Copiando casos', { total: 100, done: 0 });
     for (let at = 0; at < 10; at++) {
@@ -45,7 +45,7 @@ describe('the progress of a move', () => {
     expect(written()).toMatch(/\n$/);
   });
 
-  it('is a line every five seconds elsewhere, and one at the end', () => {
+  it('elsewhere is a line every five seconds, and one at the end', () => {
     const { progress, written, pass } = aScreen(false);
     progress.begin('Copiando casos', { total: 120, done: 0 });
     for (let at = 0; at < 12; at++) {
@@ -61,10 +61,10 @@ describe('the progress of a move', () => {
     ]);
   });
 
-  it('leaves room for a sentence in between', () => {
+  it('leaves room for a sentence between two lines', () => {
     const { progress, written } = aScreen(true);
     progress.begin('Copiando casos', { total: 2, done: 1 });
-    progress.say('El destino no responde');
+    progress.print('El destino no responde');
     expect(written()).toMatch(/1 de 2\nEl destino no responde\n$/);
   });
 });

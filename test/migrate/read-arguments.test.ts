@@ -4,9 +4,9 @@ import { migrate } from '../../src/migrate/migrate.js';
 import { readArguments } from '../../src/migrate/read-arguments.js';
 
 const outside = { screen: { isTerminal: false, columns: 80, write: () => undefined }, isStopped: () => false, patienceMs: 0 };
-const told = (args: readonly string[], address: string | null = null) => migrate({ ...outside, args, address });
+const printed = (args: readonly string[], address: string | null = null) => migrate({ ...outside, args, address });
 
-describe('the order to move a desk', () => {
+describe('the command line of npm run migrate', () => {
   it.each([
     ['none', []],
     [
@@ -28,25 +28,25 @@ describe('the order to move a desk', () => {
     ['nowhere', ['--from', './data', '--to', './data']],
     ['setting-without-value', ['--from', './data', '--to', 'MONGODB_URI']],
     ['value-left-out', ['--from', '--to']],
-  ])('that is not understood is told every fault at once, without secrets: %s', async (name, args) => {
-    const { text, exitCode } = await told(args);
+  ])('is refused with every fault at once, and without secrets: %s', async (name, args) => {
+    const { text, exitCode } = await printed(args);
     expect(exitCode).toBe(2);
     expect(text).not.toContain('s3creta');
-    await expect(text.replaceAll(resolve('.'), '<here>')).toMatchFileSnapshot(`./orders/${name}.txt`);
+    await expect(text.replaceAll(resolve('.'), '<here>')).toMatchFileSnapshot(`./printed/${name}.txt`);
   });
 
-  it('is explained when asked, whatever else it says', async () => {
-    const { text, exitCode } = await told(['--nada', '--help']);
+  it('prints the help for --help, whatever else it says', async () => {
+    const { text, exitCode } = await printed(['--nada', '--help']);
     expect(exitCode).toBe(0);
-    await expect(text).toMatchFileSnapshot('./orders/help.txt');
-    expect(await told(['-h'])).toEqual({ text, exitCode });
+    await expect(text).toMatchFileSnapshot('./printed/help.txt');
+    expect(await printed(['-h'])).toEqual({ text, exitCode });
   });
 
-  it('names a folder or an address, in either direction', () => {
+  it('takes a folder or an address as source and as target', () => {
     const no = { intoExisting: false, upgradeSource: false, acceptLostFiles: false };
     expect(readArguments(['--from', './data', '--to=mongodb+srv://u:p%40@db/x?a=b'], null)).toEqual({
-      kind: 'wish',
-      wish: {
+      kind: 'options',
+      options: {
         from: { kind: 'folder', folder: resolve('data') },
         to: { kind: 'database', address: 'mongodb+srv://u:p%40@db/x?a=b' },
         ...no,
@@ -55,13 +55,13 @@ describe('the order to move a desk', () => {
     expect(
       readArguments(['--to', './data', '--from', 'mongodb://db', '--into-existing', '--upgrade-source', '--accept-lost-files'], null),
     ).toMatchObject({
-      wish: { from: { address: 'mongodb://db' }, intoExisting: true, upgradeSource: true, acceptLostFiles: true },
+      options: { from: { address: 'mongodb://db' }, intoExisting: true, upgradeSource: true, acceptLostFiles: true },
     });
   });
 
-  it('may leave the address in its setting', () => {
+  it('takes MONGODB_URI for the address in that setting', () => {
     expect(readArguments(['--from', './data', '--to', 'MONGODB_URI'], 'mongodb://u:p@db/precaso')).toMatchObject({
-      wish: { to: { kind: 'database', address: 'mongodb://u:p@db/precaso' } },
+      options: { to: { kind: 'database', address: 'mongodb://u:p@db/precaso' } },
     });
     expect(readArguments(['--from', './data', '--to', 'MONGODB_URI'], 'u:p@db')).toEqual({
       kind: 'faulty',

@@ -3,8 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { startDesk } from '../support/desk-over-http.js';
 import { createForwardProxy } from '../support/forward-proxy.js';
-import { startProxiedDesk } from '../support/proxied-desk.js';
-import type { ProxiedDesk } from '../support/proxied-desk.js';
+import { startProxiedDesk, type ProxiedDesk } from '../support/proxied-desk.js';
 import { FILES, KEYS, LOGIN, TEAMS } from '../support/real-hosts.js';
 
 const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
@@ -23,14 +22,14 @@ function proxyLines(desk: ProxiedDesk) {
     .map(({ level, event, proxy, code, status, to }) => ({ level, event, proxy, code, status, to }));
 }
 
-describe('behind a forward proxy', () => {
+describe('a desk behind a forward proxy', () => {
   it.each([
     ['HTTPS_PROXY in the environment', 'HTTPS_PROXY', 'environment'],
     ['https_proxy in the environment', 'https_proxy', 'environment'],
     ['HTTPS_PROXY in --env-file', 'HTTPS_PROXY', 'file'],
     ['HTTP_PROXY alone in --env-file', 'HTTP_PROXY', 'file'],
   ] as const)(
-    '%s leads the signing keys, the login, the connector and the files through it, and a message is answered',
+    'with %s sends the signing keys, the login, the connector and the files through it, and answers a message',
     async (_, setting, where) => {
       const desk = await startProxiedDesk({ [where]: (proxy: ProxiedDesk['proxy']) => ({ [setting]: proxy.url }) });
       expect((await desk.says('precaso no abre el correo', png)).status).toBe(200);
@@ -47,7 +46,7 @@ describe('behind a forward proxy', () => {
     },
   );
 
-  it('what NO_PROXY names is called without it, so that a host that only the proxy reaches is not found', async () => {
+  it('calls a host of NO_PROXY directly, so that one which only the proxy reaches is not found', async () => {
     const desk = await startProxiedDesk({ environment: ({ url }) => ({ HTTPS_PROXY: url, NO_PROXY: 'example.co, .sharepoint.com' }) });
     expect((await desk.says('precaso no abre el correo', png)).status).toBe(200);
     await desk.connector.nextPost(holds('PRE-'));
@@ -55,7 +54,7 @@ describe('behind a forward proxy', () => {
     expect(desk.log()).toContainEqual(expect.objectContaining({ event: 'file-refused', reason: 'unreachable' }));
   });
 
-  it('credentials in its address are shown to it at each tunnel, and stand in no line of the log', async () => {
+  it('shows the credentials of its address at each tunnel, and in no line of the log', async () => {
     const desk = await startProxiedDesk({
       environment: ({ host, admit }) => {
         admit('mesa:clave@1');
@@ -67,7 +66,7 @@ describe('behind a forward proxy', () => {
     expect(desk.server.output()).not.toMatch(/clave|mesa:|bWVzYTpjbGF2ZUAx/);
   });
 
-  it('wrong credentials are named as the trouble, without the password, and Teams is told to deliver again', async () => {
+  it('logs wrong credentials without the password, and asks Teams to deliver again', async () => {
     const desk = await startProxiedDesk({
       environment: ({ host, admit }) => {
         admit('mesa:clave@1');
@@ -81,7 +80,7 @@ describe('behind a forward proxy', () => {
     expect(desk.server.output()).not.toContain('vencida');
   });
 
-  it('a proxy that is down is named as the trouble, messages are answered 503 so that Teams delivers them again, and it goes on when the proxy is back', async () => {
+  it('logs that the proxy is down, answers messages with 503 so that Teams delivers them again, and goes on when the proxy is back', async () => {
     const desk = await startProxiedDesk({ environment: ({ url }) => ({ HTTPS_PROXY: url }) });
     await desk.proxy.gone();
     expect(await desk.says('precaso no abre el correo')).toMatchObject({ status: 503 });
@@ -94,7 +93,7 @@ describe('behind a forward proxy', () => {
     expect(proxyLines(desk).at(-1)).toMatchObject({ level: 'info', event: 'proxy-back', to: `${KEYS}:443` });
   });
 
-  it('a proxy that goes down later loses no answer: the message is answered 503 and comes again', async () => {
+  it('loses no answer when the proxy goes down later: the message gets 503 and comes again', async () => {
     const desk = await startProxiedDesk({ environment: ({ url }) => ({ HTTPS_PROXY: url }) });
     expect((await desk.says('ayuda')).status).toBe(200);
     await desk.proxy.gone();
@@ -104,7 +103,7 @@ describe('behind a forward proxy', () => {
     expect((await desk.says('mis casos')).status).toBe(200);
   });
 
-  it('a refusal of the proxy is never taken for an answer of Teams: nobody counts as having blocked the bot', async () => {
+  it('does not take a refusal of the proxy for one of Teams: no person counts as having blocked the bot', async () => {
     const desk = await startProxiedDesk({ environment: ({ url }) => ({ HTTPS_PROXY: url }) });
     desk.proxy.answer(`${TEAMS}:443`, 403);
     expect((await desk.says('ayuda')).status).toBe(503);
@@ -112,7 +111,7 @@ describe('behind a forward proxy', () => {
     expect(desk.log().map(({ event }) => event)).not.toContain('person-unreachable');
   });
 
-  it('a managed identity is asked for its token on its own machine, not through the proxy', async () => {
+  it('gets a managed identity’s token on this machine, not through the proxy', async () => {
     const asked: string[] = [];
     const identity = createServer((req, res) => {
       asked.push(`${req.headers.host} ${(req.url ?? '').split('?', 1)[0]}`);
@@ -144,7 +143,7 @@ describe('behind a forward proxy', () => {
     expect([hostsOf(desk), desk.proxy.others]).toEqual([[KEYS, TEAMS], []]);
   });
 
-  it('the try-it page calls nobody but this machine, whatever proxy the machine has', async () => {
+  it('in local mode calls this machine only', async () => {
     const proxy = await createForwardProxy({});
     onTestFinished(() => proxy.close());
     const desk = await startDesk({ isLocal: true, environment: { HTTPS_PROXY: proxy.url, HTTP_PROXY: proxy.url } });

@@ -1,18 +1,17 @@
 import { readFileSync } from 'node:fs';
-import type { FileFault } from '../../src/domain/procedure/checks/file-fault.js';
+import type { FileFault } from '../../src/domain/file-fault.js';
 import type { Procedure } from '../../src/domain/procedure/procedure.js';
-import { readProcedure } from '../../src/procedures/read-procedure.js';
-import type { LoadedProcedure } from '../../src/procedures/read-procedure.js';
+import { readProcedure, type LoadedProcedure } from '../../src/procedures/read-procedure.js';
 import { englishIn } from './english-words.js';
 
-const shipped = readFileSync(new URL('../../src/procedures/uariv.json', import.meta.url), 'utf8');
+const fileOf = (id: string): string => readFileSync(new URL(`../../src/procedures/${id}.json`, import.meta.url), 'utf8');
 const invented = readFileSync(new URL('./ample.json', import.meta.url), 'utf8');
 
 /** What to put where: `states.new.clock` (a part by its id), `groups[0].level`, `groups[+]` (one more); `undefined` takes it away. */
 export type Edits = Readonly<Record<string, unknown>>;
 
 export function uarivFile(): unknown {
-  const file: unknown = JSON.parse(shipped);
+  const file: unknown = JSON.parse(fileOf('uariv'));
   return file;
 }
 
@@ -20,6 +19,11 @@ export function uarivFile(): unknown {
 export function ampleFile(): unknown {
   const file: unknown = JSON.parse(invented);
   return file;
+}
+
+/** A procedure that ships, by its id. */
+export function shipped(id: string): Procedure {
+  return loadedFrom(JSON.parse(fileOf(id)));
 }
 
 export function uariv(): Procedure {

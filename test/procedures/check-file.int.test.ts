@@ -18,7 +18,7 @@ describe('the built checker', () => {
   });
 
   it.each(['01-unknown-ids', '31-everything-at-once', '52-byte-order-mark'])(
-    'tells the faults of %s as they were reviewed, and ends with 1',
+    'lists the faults of %s as reviewed, and ends with 1',
     async (name) => {
       const folder = mkdtempSync(join(tmpdir(), 'precaso-check-'));
       const failed = await run(process.execPath, [program, writeBroken(name, folder)], { timeout: 15_000 }).catch(

@@ -10,14 +10,14 @@ import { englishIn } from './english-words.js';
 const folder = mkdtempSync(join(tmpdir(), 'precaso-check-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-describe('checking a procedure by hand', () => {
-  it('a usable one is shown on a page, with its version and wording', async () => {
+describe('npm run procedure:check', () => {
+  it('a usable procedure is shown on a page, with its version and hash', async () => {
     const { text, exitCode } = await checkFile(['uariv']);
     expect(exitCode).toBe(0);
     expect(text).toMatch(/^# UARIV · Soporte de primer nivel\n\nProcedimiento `uariv`, versión 3, redacción [0-9a-f]{12}: sin errores\.\n/);
   });
 
-  it('the faults of another stand in columns, each on one line', async () => {
+  it('faults are shown in columns, each on one line', async () => {
     const path = join(folder, 'own.json');
     writeFileSync(path, '{"id":"own","id":"own","version":1,"version":2}');
     expect(await checkFile([path])).toEqual({
@@ -32,13 +32,13 @@ describe('checking a procedure by hand', () => {
     });
   });
 
-  it('a fault of the whole file says so', async () => {
+  it('a fault of the whole file has (archivo) as its path', async () => {
     expect((await checkFile(['nada'])).text).toContain(
       '1 error\n  dónde      lo que hay  se esperaba\n  (archivo)  "nada"      "sigce", "siif", "uariv" o "uspec", o la ruta de un archivo .json\n',
     );
   });
 
-  it.each([[[]], [['a', 'b']]])('anything else than one name is told how it goes: %j', async (args: readonly string[]) => {
+  it.each([[[]], [['a', 'b']]])('arguments other than one name print the usage: %j', async (args: readonly string[]) => {
     expect(await checkFile(args)).toMatchObject({
       exitCode: 2,
       text: expect.stringMatching(/^uso: npm run procedure:check -- <sigce \| siif \| uariv \| uspec \| archivo\.json>\n$/),
@@ -52,7 +52,7 @@ const classes: readonly (readonly [fault: string, message: RegExp])[] = [
   ['unreachable states', /al que no se llega/],
   ['states without a way out', /del que no se sale/],
   ['a waiting state with no limit', /ningún plazo/],
-  ['a transition nobody may take', /alguien que pudiera hacerla/],
+  ['a transition that no one may take', /alguien que pudiera hacerla/],
   ['two transitions with one id', /transitions\[20\]: "take", igual que en/],
   ['a form that asks twice', /para no preguntar dos veces/],
   ['a route to nowhere', /ningún grupo/],
@@ -69,13 +69,13 @@ const classes: readonly (readonly [fault: string, message: RegExp])[] = [
 ];
 
 describe('broken files', () => {
-  const told = async (name: string) => {
+  const checked = async (name: string) => {
     const { text, exitCode } = await checkFile([writeBroken(name, folder)]);
     return { exitCode, text: text.replace(`${folder}/`, '') };
   };
 
-  it.each(brokenNames)('all faults of %s are told at once, as they were reviewed', async (name) => {
-    const { text, exitCode } = await told(name);
+  it.each(brokenNames)('all faults of %s are listed at once, as reviewed', async (name) => {
+    const { text, exitCode } = await checked(name);
     expect(exitCode).toBe(1);
     await expect(text).toMatchFileSnapshot(goldenOf(name));
   });
@@ -87,7 +87,7 @@ describe('broken files', () => {
     expect(lines.flatMap((line) => englishIn(line))).toEqual([]);
   });
 
-  it('there are thirty of them at least, a third of which have several faults', () => {
+  it('there are at least thirty of them, a third with several faults', () => {
     const faults = brokenNames.map((name) => Number(/: (\d+) error/.exec(readFileSync(goldenOf(name), 'utf8'))?.[1]));
     expect(faults.length).toBeGreaterThanOrEqual(30);
     expect(faults.filter((count) => count > 1).length).toBeGreaterThan(faults.length / 3);

@@ -6,13 +6,13 @@ import { englishIn } from './english-words.js';
 const fault = (path: string, found: string, expected: string) => ({ path, found, expected });
 
 describe('faults as a table', () => {
-  it('what is short stands on one line', () => {
+  it('a short fault stands on one line', () => {
     expect(faultTable('mine.json', [fault('id', 'nada', 'un texto')])).toBe(
       'mine.json: 1 error\n  dónde  lo que hay  se esperaba\n  id     nada        un texto\n',
     );
   });
 
-  it('what is long goes on below, each in its own column', () => {
+  it('a long cell wraps within its column', () => {
     const text = faultTable(
       'mine.json',
       faultsAfter({ 'transitions.complete.by': ['agent', 'assignee'], 'forms[0].fields[3].requiredWhen': { field: 'nada', is: [] } }),
@@ -32,7 +32,7 @@ describe('faults as a table', () => {
     );
   });
 
-  it('no line is wider than a hundred columns, and nothing of a fault is lost', () => {
+  it('no line is wider than a hundred columns, and no text is lost', () => {
     const faults = [
       fault('a.very[0].long[1].path.with.many.parts[22].in.it.and.some.more', `"${'x'.repeat(80)}…"`, 'corto'),
       fault('sinpuntos'.repeat(20), 'dos palabras', 'una frase larga '.repeat(20).trim()),

@@ -1,15 +1,16 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { mostBytes, readJson } from '../../src/procedures/json-file.js';
+import { duplicateKeys, maxBytes, readJson } from '../../src/procedures/json-file.js';
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
-const told = (bytes: Uint8Array) => {
+const readOf = (bytes: Uint8Array) => {
   const read = readJson(bytes);
   return read.kind === 'faulty' ? read.faults.map((f) => f.found) : read.value;
 };
 
-describe('a file is JSON in UTF-8, or is told what it is', () => {
-  it('JSON is read, with accents', () => {
-    expect(told(utf8('{"a": ["ñ", 1]}'))).toEqual({ a: ['ñ', 1] });
+describe('a file is read as JSON in UTF-8', () => {
+  it('JSON with accents is read', () => {
+    expect(readOf(utf8('{"a": ["ñ", 1]}'))).toEqual({ a: ['ñ', 1] });
   });
 
   it.each([
@@ -21,23 +22,47 @@ describe('a file is JSON in UTF-8, or is told what it is', () => {
     ['UTF-16 without its mark', Uint8Array.from(Buffer.from('{}', 'utf16le')), 'un archivo guardado en UTF-16 o UTF-32'],
     ['Latin-1', Uint8Array.from(Buffer.from('{"a":"ñandú"}', 'latin1')), 'un texto que no está en UTF-8'],
     ['5 MB', new Uint8Array(5_000_000).fill(0x20), 'más de 1000000 bytes'],
-  ])('%s is told', (_, bytes, found) => {
-    expect(told(bytes)).toEqual([found]);
+  ])('%s is a fault', (_, bytes, found) => {
+    expect(readOf(bytes)).toEqual([found]);
   });
 
   it('the longest file is read', () => {
-    expect(told(utf8(`"${'x'.repeat(mostBytes - 2)}"`))).toHaveLength(mostBytes - 2);
+    expect(readOf(utf8(`"${'x'.repeat(maxBytes - 2)}"`))).toHaveLength(maxBytes - 2);
   });
 
-  it('what is no JSON is told with its line and column where the parser knows them', () => {
-    expect(told(utf8('{\n  "a": 1,\n}'))).toEqual(['un texto que no es JSON, en la línea 3, columna 1, cerca de "}"']);
-    expect(told(utf8('{\n  "a": 1,'))).toEqual([expect.stringMatching(/^un texto que no es JSON, en la línea 2, columna 10, al final$/)]);
-    expect(told(utf8('{ // hola\n}'))).toEqual([expect.stringMatching(/^un texto que no es JSON, en la línea 1, columna 3/)]);
-    expect(told(utf8('precaso'))).toEqual([expect.stringMatching(/^un texto que no es JSON/)]);
+  it('text that is no JSON is a fault with line and column where the parser gives them', () => {
+    expect(readOf(utf8('{\n  "a": 1,\n}'))).toEqual(['un texto que no es JSON, en la línea 3, columna 1, cerca de "}"']);
+    expect(readOf(utf8('{\n  "a": 1,'))).toEqual([expect.stringMatching(/^un texto que no es JSON, en la línea 2, columna 10, al final$/)]);
+    expect(readOf(utf8('{ // hola\n}'))).toEqual([expect.stringMatching(/^un texto que no es JSON, en la línea 1, columna 3/)]);
+    expect(readOf(utf8('precaso'))).toEqual([expect.stringMatching(/^un texto que no es JSON/)]);
   });
 
-  it('a key twice is told with its path, because the first would be lost', () => {
+  it('a duplicate key is a fault with its path, because the first value would be lost', () => {
     const read = readJson(utf8('{"states": [], "groups": [{"id": 1, "id": 2}], "states": [1]}'));
     expect(read).toMatchObject({ kind: 'faulty', faults: [{ path: 'groups[0].id' }, { path: 'states' }] });
+  });
+});
+
+describe('duplicate keys', () => {
+  it.each([
+    ['{"a":1,"b":2}', []],
+    ['{"a":1,"a":2,"a":3}', ['a', 'a']],
+    ['{"a":{"b":1},"c":{"b":1}}', []],
+    ['{"x":[{"a":1},{"a":1,"b":[0,{"c":1,"c":2}]}]}', ['x[1].b[1].c']],
+    ['{"a":"a","b":"b:","c":"{\\"a\\":1,\\"a\\":1}"}', []],
+    ['{"\\u0061":1,"a":2}', ['a']],
+    ['{"a" \n : 1, "a"\t:2}', ['a']],
+    ['["a","a"]', []],
+    ['"a"', []],
+  ])('in %s are %j', (text, paths) => {
+    expect(duplicateKeys(text)).toEqual(paths);
+  });
+
+  it('JSON that a program writes has none', () => {
+    fc.assert(
+      fc.property(fc.json(), (text) => {
+        expect(duplicateKeys(text)).toEqual([]);
+      }),
+    );
   });
 });

@@ -1,20 +1,20 @@
+import fc from 'fast-check';
 import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { procedureSchema, schemaFile, schemaText } from '../../src/procedures/json-schema.js';
+import { procedureJsonSchema, jsonSchemaFile, jsonSchemaText } from '../../src/procedures/json-schema.js';
 import { loadProcedure, shippedProcedures } from '../../src/procedures/load-procedures.js';
-import { fileShape } from '../../src/procedures/shape.js';
+import { fileSchema } from '../../src/procedures/procedure-schema.js';
 import { ampleFile, edited, uarivFile } from './broken-copy.js';
 import { brokenNames, brokenValue } from './broken-files.js';
 import { mutated, mutation } from './mutations.js';
 
-const accepts = new Ajv2020({ allErrors: false }).compile(procedureSchema());
+const accepts = new Ajv2020({ allErrors: false }).compile(procedureJsonSchema());
 const shipped = async (name: string): Promise<unknown> =>
   JSON.parse(readFileSync(new URL(`../../src/procedures/${name}.json`, import.meta.url), 'utf8'));
 
-/** Where an object may have properties that nobody described. */
+/** Paths of objects that may have undescribed properties. */
 function undescribed(schema: unknown, path = ''): readonly string[] {
   if (typeof schema !== 'object' || schema === null) return [];
   return Object.entries(schema).flatMap(([key, each]) => {
@@ -29,17 +29,17 @@ function undescribed(schema: unknown, path = ''): readonly string[] {
 }
 
 describe('the JSON Schema of a procedure’s file', () => {
-  it('is the one that stands in docs/; `npm run procedure:schema` writes it', () => {
-    expect(readFileSync(schemaFile, 'utf8')).toBe(schemaText());
+  it('equals the file in docs/; `npm run procedure:schema` writes it', () => {
+    expect(readFileSync(jsonSchemaFile, 'utf8')).toBe(jsonSchemaText());
   });
 
-  it('says of every property what it is for', () => {
-    expect(undescribed(procedureSchema())).toEqual([]);
+  it('describes every property', () => {
+    expect(undescribed(procedureJsonSchema())).toEqual([]);
   });
 
-  it('is where the shipped default says it is', async () => {
+  it('is where the shipped procedure’s $schema points', async () => {
     const said = z.object({ $schema: z.string() }).parse(await shipped('uariv')).$schema;
-    expect(new URL(said, new URL('../../src/procedures/uariv.json', import.meta.url)).href).toBe(schemaFile.href);
+    expect(new URL(said, new URL('../../src/procedures/uariv.json', import.meta.url)).href).toBe(jsonSchemaFile.href);
   });
 
   it('accepts every shipped file', async () => {
@@ -54,7 +54,7 @@ describe('the JSON Schema of a procedure’s file', () => {
     }
   });
 
-  it('accepts a file that says everything that can be said', () => {
+  it('accepts a file with every possible part', () => {
     expect(accepts(ampleFile())).toBe(true);
   });
 
@@ -77,9 +77,9 @@ describe('the JSON Schema of a procedure’s file', () => {
     expect(accepts(edited(edits, uarivFile()))).toBe(false);
   });
 
-  it('judges every broken file that is JSON as the shape does', () => {
+  it('accepts and refuses the broken files as the schema does', () => {
     const values = brokenNames.map((name) => ({ name, value: brokenValue(name) })).filter(({ value }) => value !== undefined);
-    expect(values.filter(({ value }) => accepts(value) !== fileShape.safeParse(value).success).map(({ name }) => name)).toEqual([]);
+    expect(values.filter(({ value }) => accepts(value) !== fileSchema.safeParse(value).success).map(({ name }) => name)).toEqual([]);
     expect(values.filter(({ value }) => !accepts(value)).map(({ name }) => name)).toEqual([
       '46-keys-and-types',
       '47-ids-that-no-store-takes',
@@ -87,13 +87,13 @@ describe('the JSON Schema of a procedure’s file', () => {
     ]);
   });
 
-  it('refuses whatever the shape refuses, and accepts what it accepts', () => {
+  it('accepts and refuses any changed file as the schema does', () => {
     fc.assert(
       fc.property(fc.constantFrom(uarivFile, ampleFile), fc.array(mutation, { minLength: 1, maxLength: 3 }), (file, mutations) => {
         const value = JSON.parse(
           JSON.stringify(mutations.reduce<unknown>((each, { where, what }) => mutated(each, where, what), file())) ?? 'null',
         ) as unknown;
-        expect(accepts(value)).toBe(fileShape.safeParse(value).success);
+        expect(accepts(value)).toBe(fileSchema.safeParse(value).success);
       }),
       { numRuns: 300 },
     );

@@ -22,11 +22,11 @@ describe('a procedure is loaded by name or by path', () => {
     expect(await foundIn('uariv')).toBe('uariv');
   });
 
-  it('every shipped procedure loads, under the name of its file', async () => {
+  it('every shipped procedure loads by the name of its file', async () => {
     for (const name of await shippedProcedures()) expect(await foundIn(name)).toBe(name);
   });
 
-  it('an organisation’s own file goes the same way, and is the same when it says the same', async () => {
+  it('an organisation’s own file is read like a shipped one', async () => {
     copyFileSync(shipped, file('own.json'));
     expect(await loadProcedure(file('own.json'))).toEqual(await loadProcedure('uariv'));
   });
@@ -36,7 +36,7 @@ describe('a procedure is loaded by name or by path', () => {
     expect(await foundIn(file('link.json'))).toBe('uariv');
   });
 
-  it.each(['otra', 'UARIV', '', '  '])('a name that does not ship is told, with those that do: "%s"', async (name) => {
+  it.each(['otra', 'UARIV', '', '  '])('an unknown name is a fault that lists the shipped ones: "%s"', async (name) => {
     const loaded = await loadProcedure(name);
     expect(loaded).toMatchObject({
       kind: 'faulty',
@@ -44,7 +44,7 @@ describe('a procedure is loaded by name or by path', () => {
     });
   });
 
-  it('a file that is not there, a folder and a name that no disk takes are told', async () => {
+  it('a missing file, a folder and an impossible file name are faults', async () => {
     mkdirSync(file('folder.json'));
     expect(await foundIn(file('nada.json'))).toEqual([expect.stringMatching(/nada\.json", que no existe$/)]);
     expect(await foundIn(file('folder.json'))).toEqual([expect.stringContaining('que no es un archivo')]);
@@ -52,13 +52,13 @@ describe('a procedure is loaded by name or by path', () => {
     expect(await foundIn('./a\0b.json')).toEqual([expect.stringContaining('que no se puede leer')]);
   });
 
-  it('a pipe that nobody writes into is told, not waited for', async () => {
+  it('a pipe without a writer is a fault at once', async () => {
     execFileSync('mkfifo', [file('pipe.json')]);
     expect(await foundIn(file('pipe.json'))).toEqual([expect.stringContaining('que no es un archivo')]);
     expect(await foundIn('/dev/zero')).toEqual([expect.stringContaining('que no es un archivo')]);
   });
 
-  it('an empty file and one of 5 MB are told', async () => {
+  it('an empty file and one of 5 MB are faults', async () => {
     writeFileSync(file('empty.json'), '');
     writeFileSync(file('large.json'), ' '.repeat(5_000_000));
     expect(await foundIn(file('empty.json'))).toEqual(['un archivo vacío']);

@@ -9,7 +9,7 @@ describe('a procedure on one page', () => {
   const page = procedurePage(ample(), ref);
   const [words = ''] = page.split('## Estados');
 
-  it('says which it is, in which wording, and what is in it', () => {
+  it('shows id, version, hash and the number of its parts', () => {
     expect(page.slice(0, page.indexOf('##'))).toBe(
       [
         '# Biblioteca pública',
@@ -39,12 +39,12 @@ describe('a procedure on one page', () => {
     );
   });
 
-  it('counts what the source leaves open', () => {
+  it('counts the values that the source leaves open', () => {
     const count = JSON.stringify(uariv()).match(/"assumed":/g)?.length;
     expect(procedurePage(uariv(), ref)).toContain(`- ${count} valores que el procedimiento deja abiertos`);
   });
 
-  it('has two pictures, each in a block of its own', () => {
+  it('has two diagrams, each in a block of its own', () => {
     expect(page.match(/```mermaid\n(stateDiagram-v2|flowchart LR)\n/g)).toHaveLength(2);
     expect(page.match(/^```$/gm)).toHaveLength(2);
     expect(page.endsWith('```\n')).toBe(true);

@@ -36,8 +36,8 @@ const wrong: readonly (readonly [what: string, value: unknown])[] = [
   ['an object of other keys', { 'a b': {}, otra: 1, id: 'x' }],
 ];
 
-describe('whoever writes a procedure is told its faults in Spanish', () => {
-  it('every kind of part is broken in what follows', () => {
+describe('every fault of a procedure is in Spanish', () => {
+  it('every kind of part is broken in the tests below', () => {
     expect(parts.length).toBeGreaterThan(150);
     expect(more.length).toBeGreaterThan(50);
   });
@@ -49,7 +49,7 @@ describe('whoever writes a procedure is told its faults in Spanish', () => {
       ...more.flatMap((path) => faultsAfter({ [path]: value }, ampleFile())),
     ];
     expect(faults.length).toBeGreaterThan(50);
-    // One sentence with one semicolon, whoever prints it; what the file says may have its own.
+    // One sentence with one semicolon; text of the file may have its own.
     const lines = new Set(faults.map(({ found, expected }) => `${found}; se esperaba ${expected}`.replaceAll(/"[^"]*"/g, '""')));
     expect([...lines].filter((line) => !/^[^;\s][^;]*; se esperaba [^;\s][^;]*$/.test(line))).toEqual([]);
   });
@@ -87,19 +87,19 @@ describe('whoever writes a procedure is told its faults in Spanish', () => {
     expect(lines.flatMap(englishIn)).toEqual([]);
   });
 
-  it('a file that is not broken has nothing to tell', () => {
+  it('an unbroken file has no faults', () => {
     expect(readFile(uarivFile()).kind).toBe('loaded');
   });
 });
 
 describe('the search for English', () => {
-  it('finds what the library says by itself, and what the checker said once', () => {
+  it('finds English of the library, and of an earlier checker', () => {
     expect(englishIn('Invalid input: expected string, received undefined')).toEqual(['Invalid', 'input', 'expected', 'string', 'received']);
     expect(englishIn('"mesa", which nothing leads to')).toEqual(['which', 'nothing', 'to']);
     expect(englishIn('one of a, b')).toEqual(['one', 'of']);
   });
 
-  it('leaves out what the file says', () => {
+  it('leaves out text of the file', () => {
     expect(englishIn('"one of the", igual que en transitions[4].from[0], uno de estos: resolve-by-silence, set-aside')).toEqual([]);
   });
 });

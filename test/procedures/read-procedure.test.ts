@@ -10,12 +10,12 @@ const refOf = (file: unknown) => {
   return loaded.kind === 'loaded' ? loaded.ref : loaded.faults;
 };
 
-describe('a procedure is read whole, or not at all', () => {
-  it('what is read has the id, the version and the hash that tickets keep', () => {
+describe('reading a procedure’s file', () => {
+  it('a procedure has a ref of id, version and hash for its tickets', () => {
     expect(refOf(uarivFile())).toEqual({ id: 'uariv', version: 3, hash: expect.stringMatching(/^[0-9a-f]{64}$/) });
   });
 
-  it('spaces and the order of keys make no other wording; a word does', () => {
+  it('layout and key order keep the hash; another word changes it', () => {
     const file = uarivFile();
     const turned = Object.fromEntries(Object.entries(file as object).toReversed());
     expect(refOf(turned)).toEqual(refOf(file));
@@ -23,24 +23,24 @@ describe('a procedure is read whole, or not at all', () => {
     expect(refOf({ ...(file as object), deskName: 'Mesa' })).not.toEqual(refOf(file));
   });
 
-  it('where editors find the schema is no wording, and no part of the procedure', () => {
+  it('$schema is not part of the procedure, nor of its hash', () => {
     const without = edited({ $schema: undefined }, uarivFile());
     expect(without).not.toEqual(uarivFile());
     expect(readFile(without)).toEqual(readFile(uarivFile()));
     expect(readFile(edited({ $schema: 'https://example.org/otro.json' }, uarivFile()))).toEqual(readFile(without));
   });
 
-  it('a file of a later format is one fault, whatever else is new in it', () => {
+  it('a file of a later format is one fault, whatever else is in it', () => {
     expect(faultsAfter({ format: 2, states: 'elsewhere', escalations: {} })).toEqual([
       { path: 'format', found: '2', expected: '1 como máximo, porque el archivo es para una versión posterior de Precaso' },
     ]);
   });
 
-  it('a file without a format is of the first', () => {
+  it('a file without a format has format 1', () => {
     expect(faultsAfter({ format: undefined })).toEqual([]);
   });
 
-  it.each(['[]', '"uariv"', '3', 'null', 'true', '{}'])('JSON that is no procedure is told so: %s', (text) => {
+  it.each(['[]', '"uariv"', '3', 'null', 'true', '{}'])('JSON that is no procedure is faulty: %s', (text) => {
     const loaded = readProcedure(bytes(text));
     expect(loaded.kind).toBe('faulty');
   });
@@ -51,12 +51,12 @@ describe('a procedure is read whole, or not at all', () => {
     ['one text of nearly a million', `{"id":"${'\\n'.repeat(400_000)}"}`],
     ['a hundred thousand keys', `{${Array.from({ length: 80_000 }, (_, i) => `"k${i}":1`).join()}}`],
     ['keys of the machine', '{"__proto__":{"id":"x"},"constructor":{"prototype":{}}}'],
-  ])('a hostile file is faulty and nothing else: %s', (_, text) => {
+  ])('a hostile file is faulty and does no harm: %s', (_, text) => {
     expect(readProcedure(bytes(text)).kind).toBe('faulty');
     expect({}).not.toHaveProperty('id');
   });
 
-  it('any change of any part is answered by faults or a procedure, never by an exception', () => {
+  it('any change of any part gives faults or a procedure, never an exception', () => {
     fc.assert(
       fc.property(fc.constantFrom(uarivFile, ampleFile), fc.array(mutation, { minLength: 1, maxLength: 4 }), (good, mutations) => {
         const file = mutations.reduce<unknown>((value, { where, what }) => mutated(value, where, what), good());
@@ -71,7 +71,7 @@ describe('a procedure is read whole, or not at all', () => {
     );
   });
 
-  it('any bytes are answered by faults, never by an exception', () => {
+  it('any bytes give faults, never an exception', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 200 }), (any) => {
         expect(readProcedure(any).kind).toBe('faulty');

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { checkForm } from '../../src/domain/ticket/forms/check-form.js';
 import { draftFields } from '../../src/domain/ticket/forms/draft-fields.js';
 import { guessCategory, readIntake } from '../../src/domain/ticket/forms/parse-intake.js';
-import { groupsReachable, sayNumber, stateOf, transitionsFrom } from '../../src/domain/procedure/lookup.js';
+import { groupsReachable, numberText, stateOf, transitionsFrom } from '../../src/domain/procedure/lookup.js';
 import type { Transition } from '../../src/domain/procedure/procedure.js';
 import { createBusinessCalendar } from '../../src/domain/calendar/business-calendar.js';
 import { MINUTE } from '../../src/domain/instant.js';
@@ -71,8 +71,8 @@ describe('the procedure of UARIV, as data', () => {
   );
 
   it('UARIV-05 a precaso has a code of its own, and a case another', () => {
-    expect(sayNumber(procedure, 'draft', 123)).toBe('PRE-000123');
-    expect(sayNumber(procedure, 'ticket', 45)).toBe('CASO-000045');
+    expect(numberText(procedure, 'draft', 123)).toBe('PRE-000123');
+    expect(numberText(procedure, 'ticket', 45)).toBe('CASO-000045');
   });
 
   it('UARIV-06 a draft waits 24 clock hours, is reminded once after 20, and becomes No gestionado by itself', () => {
@@ -84,7 +84,7 @@ describe('the procedure of UARIV, as data', () => {
     expect(transition('lapse')).toMatchObject({ by: ['system'], to: 'unattended', tells: ['requester'] });
   });
 
-  it('UARIV-06 what is complete has who, where, what, and how to reach them', () => {
+  it('UARIV-06 a complete draft has who, where, what, and how to reach them', () => {
     const required = draftFields(procedure, null).filter((f) => f.required === true);
     expect(required.map((f) => f.id)).toEqual(['name', 'email', 'phone', 'site', 'category', 'description', 'contact']);
     expect(required.filter((f) => f.from !== undefined).map((f) => f.id)).toEqual(['name', 'email', 'phone', 'site']);
@@ -107,7 +107,7 @@ describe('the procedure of UARIV, as data', () => {
   });
 
   it.each(['12', '12345678', '123456', '123456789', '300123456789'])(
-    'UARIV-06 %s is neither telephone nor extension, and is told what is',
+    'UARIV-06 %s is neither telephone nor extension, and the fault says what is',
     (typed) => {
       const { faults } = checkForm(
         draftFields(procedure, null).filter((f) => f.id === 'phone'),
@@ -124,7 +124,7 @@ describe('the procedure of UARIV, as data', () => {
     },
   );
 
-  it('UARIV-07 No gestionado is void: no clock of it counts and nothing leaves it', () => {
+  it('UARIV-07 No gestionado is void: it has no clock and no transition out', () => {
     expect(stateOf(procedure, 'unattended')).toMatchObject({ label: 'No gestionado', phase: 'void', clock: 'none' });
     expect(waysOut('unattended')).toEqual([]);
   });
@@ -141,14 +141,14 @@ describe('the procedure of UARIV, as data', () => {
     expect(stateOf(procedure, transition('resolve').to).label).toBe('Solucionado');
   });
 
-  it('UARIV-10 level 1 sets a draft aside with a reason, and the requester is told', () => {
+  it('UARIV-10 level 1 sets a draft aside with a reason, and the requester is notified', () => {
     expect(transition('set-aside')).toMatchObject({ from: ['draft'], to: 'set-aside', tells: ['requester'] });
     expect(transition('set-aside').by).toContain('first-level');
     expect(needed('set-aside')).toEqual(['reason']);
     expect(stateOf(procedure, 'set-aside')).toMatchObject({ label: 'No requiere caso', phase: 'void' });
   });
 
-  it('UARIV-11 what a provider solved is confirmed by level 1, or becomes Activo Proveedor', () => {
+  it('UARIV-11 level 1 confirms a provider’s solution, or the case becomes Activo Proveedor', () => {
     expect(waysOut('provider-solved')).toEqual(['Usuario conforme → Solucionado', 'Usuario con novedad → Activo Proveedor']);
     expect(transition('confirm-provider').by).toEqual(['first-level', 'coordinator']);
     expect(needed('confirm-provider')).toEqual(['solution']);
@@ -156,13 +156,13 @@ describe('the procedure of UARIV, as data', () => {
     expect(waysOut('active-provider')).toContain('Solucionó el proveedor → Solucionado por proveedor');
   });
 
-  it('UARIV-11 a provider does not end a case: what it solved goes by level 1', () => {
+  it('UARIV-11 a provider does not end a case: its solution goes to level 1', () => {
     const by = procedure.transitions.filter((t) => t.by.includes('provider-contact'));
     expect(by.filter((t) => t.act === 'resolve' || stateOf(procedure, t.to).phase === 'closed')).toEqual([]);
     expect(by.map((t) => t.to)).toContain('provider-solved');
   });
 
-  it('UARIV-11 who waits for a provider says which and how to reach it; the desk’s clock stands still', () => {
+  it('UARIV-11 waiting for a provider says which and how to reach it; the desk’s clock is stopped', () => {
     expect(needed('wait-provider')).toEqual(['provider', 'providerContact']);
     expect(['waiting-provider', 'provider-solved', 'active-provider'].map((id) => stateOf(procedure, id).clock)).toEqual([
       'stopped',
@@ -171,7 +171,7 @@ describe('the procedure of UARIV, as data', () => {
     ]);
   });
 
-  it('UARIV-12 nothing leads out of Cerrado', () => {
+  it('UARIV-12 Cerrado has no transition out', () => {
     expect(stateOf(procedure, 'closed')).toMatchObject({ label: 'Cerrado', phase: 'closed', clock: 'ended' });
     expect(waysOut('closed')).toEqual([]);
   });
@@ -189,13 +189,13 @@ describe('the procedure of UARIV, as data', () => {
     ]);
   });
 
-  it('UARIV-18 escalating says why and solving says what, or neither happens', () => {
+  it('UARIV-18 escalating needs a reason and resolving a solution', () => {
     expect(needed('escalate')).toEqual(['group', 'reason']);
     for (const { id } of procedure.transitions.filter((t) => t.act === 'resolve')) expect(needed(id)).toEqual(['solution']);
   });
 });
 
-describe('what UARIV leaves open is ours, and says so', () => {
+describe('values that UARIV leaves open are marked as assumed', () => {
   it('targets of every level are those of the priority, with two business days to accept', () => {
     const day = createBusinessCalendar(procedure.calendar).openMsPerDay;
     for (const t of procedure.targets) {
@@ -205,7 +205,7 @@ describe('what UARIV leaves open is ours, and says so', () => {
     }
   });
 
-  it('two business days of silence accept a solution; a question without an answer ends as solved, in words', () => {
+  it('two business days of silence accept a solution; an unanswered question ends as solved, with a text', () => {
     expect(stateOf(procedure, 'solved').limit).toMatchObject({ after: { businessDays: 2 }, calendar: 'business' });
     expect(stateOf(procedure, 'waiting-requester').limit).toMatchObject({ after: { target: 'resolution' }, calendar: 'business' });
     expect(['solved', 'waiting-requester'].map((id) => stateOf(procedure, id).limit?.then)).toEqual([
@@ -215,25 +215,25 @@ describe('what UARIV leaves open is ours, and says so', () => {
     expect(transition('resolve-by-silence').standard?.['solution']).toContain('No recibimos los datos');
   });
 
-  it('the requester withdraws a draft, or a case in Registrado, and nobody else does', () => {
+  it('only the requester withdraws a draft, or a case in Registrado', () => {
     expect(transition('withdraw')).toMatchObject({ from: ['draft', 'new'], by: ['requester'], to: 'withdrawn' });
     expect(stateOf(procedure, 'withdrawn')).toMatchObject({ label: 'Cancelado', phase: 'void' });
   });
 
-  it('calendar, matrix, survey, retention, targets and silence each carry a sentence that says so', () => {
+  it('calendar, matrix, survey, retention, targets and silence each carry their assumption', () => {
     const { calendar, priority, survey, retention } = procedure;
     const silences = ['waiting-requester', 'solved'].map((id) => stateOf(procedure, id).limit);
     for (const part of [calendar, priority, survey, retention, ...silences]) expect(part?.assumed).toMatch(/^[A-ZÁÉÍÓÚ].{10,}\.$/);
   });
 
-  it('every source is a clause of UARIV’s', () => {
+  it('every source is a clause of UARIV', () => {
     const sources = [...JSON.stringify(procedure).matchAll(/"source":"([^"]+)"/g)].map((m) => m[1] ?? '');
     expect(sources.length).toBeGreaterThan(50);
     expect(sources.filter((s) => !/^UARIV-(0[1-9]|1[0-8])([,…] ?UARIV-(0[1-9]|1[0-8]))*$/.test(s))).toEqual([]);
   });
 });
 
-describe('the live card offers the first things first', () => {
+describe('the order of buttons on the live card', () => {
   it.each([
     ['new', ['Tomar', 'Escalar', 'Asignar', 'Pedir datos']],
     ['working', ['Resolver', 'Pedir datos', 'Escalar', 'Esperar proveedor', 'Solucionado como proveedor', 'Asignar', 'Tomar']],
@@ -249,12 +249,12 @@ describe('the live card offers the first things first', () => {
     ).toEqual(labels);
   });
 
-  it('a button’s word is short enough for a telephone', () => {
+  it('a button’s label is short enough for a telephone', () => {
     expect(procedure.transitions.filter((t) => t.label.length > 28)).toEqual([]);
   });
 });
 
-describe('the category is guessed from what people write', () => {
+describe('the category is guessed from the message', () => {
   it.each([
     ['no abre el correo desde ayer', 'correo'],
     ['Outlook pide la configuración otra vez', 'correo'],
@@ -286,7 +286,7 @@ describe('the category is guessed from what people write', () => {
     expect(guessCategory(procedure, words)?.id).toBe(category);
   });
 
-  it.each(['hola', 'gracias', 'necesito ayuda por favor', 'redactar una circular', ''])('"%s" is no guess', (words) => {
+  it.each(['hola', 'gracias', 'necesito ayuda por favor', 'redactar una circular', ''])('"%s" gives no guess', (words) => {
     expect(guessCategory(procedure, words)).toBeNull();
   });
 

@@ -1,12 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { importRecording } from '../../src/recording/import-recording.js';
-import { isList, isObject } from '../../src/recording/json.js';
+import { isList, isObject, type RecordedJson } from '../../src/recording/json.js';
 import { redact } from '../../src/recording/redact.js';
-import type { Json } from '../../src/recording/json.js';
 import { filesUnder, textOf } from '../house.files.js';
 
-/** What must not reach the repository. @property mark of it in what is written, without blanks · `isWord` only a person who reads tells it from other words */
+/** Personal data. @property mark its trace in a written file, without blanks. @property isWord only a reader tells it from other words */
 type Planted = { value: string; mark: RegExp; isWord?: boolean };
 
 const numbers = [
@@ -72,7 +71,7 @@ const around: readonly ((value: string, before: string) => string)[] = [
   (value, before) => `${value}\n${before}`,
 ];
 
-const card: Json = {
+const card: RecordedJson = {
   type: 'AdaptiveCard',
   version: '1.5',
   fallbackText: 'Caso CASO-000045',
@@ -84,7 +83,7 @@ const card: Json = {
   actions: [{ type: 'Action.Execute', title: 'Tomar', verb: 'advance', data: { ticket: 'x', n: 'p1' } }],
 };
 
-const calls: readonly Json[] = [
+const calls: readonly RecordedJson[] = [
   {
     direction: 'from-bot',
     sent: {
@@ -123,26 +122,26 @@ const calls: readonly Json[] = [
   },
 ];
 
-const recordings: readonly Json[] = [
+const recordings: readonly RecordedJson[] = [
   ...calls,
   ...filesUnder('test/replay/activities/')
     .filter((file) => file.endsWith('.json'))
-    .map((file): Json => {
-      const { activity }: { activity: Json } = JSON.parse(textOf(file));
+    .map((file): RecordedJson => {
+      const { activity }: { activity: RecordedJson } = JSON.parse(textOf(file));
       return { direction: 'to-bot', sent: activity, answered: null };
     }),
 ];
 
 type Spot = readonly (string | number)[];
 
-/** Every place of a text. */
-function spotsOf(value: Json, spot: Spot = []): readonly Spot[] {
+/** The path of every text. */
+function spotsOf(value: RecordedJson, spot: Spot = []): readonly Spot[] {
   if (typeof value === 'string') return [spot];
   if (isList(value)) return value.flatMap((one, at) => spotsOf(one, [...spot, at]));
   return isObject(value) ? Object.entries(value).flatMap(([key, one]) => spotsOf(one, [...spot, key])) : [];
 }
 
-function changedAt(value: Json, [step, ...rest]: Spot, change: (text: string) => string): Json {
+function changedAt(value: RecordedJson, [step, ...rest]: Spot, change: (text: string) => string): RecordedJson {
   if (step === undefined) return typeof value === 'string' ? change(value) : value;
   if (isList(value)) return value.map((one, at) => (at === step ? changedAt(one, rest, change) : one));
   return isObject(value)
@@ -156,8 +155,8 @@ const places = recordings.flatMap((recording) =>
     .map((spot) => ({ recording, spot })),
 );
 
-/** As the recorder writes it and the import takes it. */
-function imported(recording: Json, textsRead: number | null): ReturnType<typeof importRecording> {
+/** Imports the exchange after the redaction of the recorder. */
+function imported(recording: RecordedJson, textsRead: number | null): ReturnType<typeof importRecording> {
   const { direction = null, sent = null, answered = null } = isObject(recording) ? recording : {};
   const line = {
     seq: 1,
@@ -172,8 +171,8 @@ function imported(recording: Json, textsRead: number | null): ReturnType<typeof 
   return importRecording(`${JSON.stringify(line)}\n`, 'a.jsonl', textsRead);
 }
 
-/** What would stand in the repository, and all that a person was shown before; null: the import stopped. */
-function outcome(recording: Json): { files: string; shown: string } | null {
+/** The content for the repository, and the texts shown to a person before; null: the import stopped. */
+function outcome(recording: RecordedJson): { files: string; shown: string } | null {
   const first = imported(recording, null);
   const texts = first.kind === 'unread' ? first.texts : [];
   const made = imported(recording, texts.length);
@@ -182,8 +181,8 @@ function outcome(recording: Json): { files: string; shown: string } | null {
   return { files: JSON.stringify(made.files), shown: texts.join('\n') };
 }
 
-describe('what is planted in a recording', () => {
-  it('is not made a test of, wherever it stands and whatever stands around it: it is gone, or the import stops, or words are shown', () => {
+describe('personal data planted in a recording', () => {
+  it('never reaches a test, wherever it stands: it is replaced, or the import stops, or it is shown for reading', () => {
     const any = fc.record({ place: fc.constantFrom(...places), secret: fc.constantFrom(...planted), wrap: fc.constantFrom(...around) });
     fc.assert(
       fc.property(any, ({ place: { recording, spot }, secret: { value, mark, isWord = false }, wrap }) => {
@@ -196,7 +195,7 @@ describe('what is planted in a recording', () => {
     );
   });
 
-  it('does not stop the import of what is free of it: activities of every kind are made into tests', () => {
+  it('is not found where there is none: activities of every kind become tests', () => {
     const stopped = recordings.filter((recording) => outcome(recording) === null);
     expect(stopped).toEqual([]);
   });

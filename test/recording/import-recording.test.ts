@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { importRecording } from '../../src/recording/import-recording.js';
-import { readOwnWords } from '../../src/recording/own-words.js';
+import { readRepositoryTexts } from '../../src/recording/texts-to-read.js';
 import { replayImport } from '../../src/recording/replay-import.js';
 
 const PERSON = '3c1b2a90-1111-4222-8333-444455556666';
@@ -38,7 +38,7 @@ const outbound = {
 const linesOf = (...exchanges: readonly object[]): string => exchanges.map((one) => `${JSON.stringify(one)}\n`).join('');
 
 describe('the import of a recording', () => {
-  it('shows what people typed and what the desk said before it makes anything, and wants it read', () => {
+  it('first shows the texts of people and of the desk, and makes no file until a person has read them', () => {
     expect(importRecording(linesOf(inbound, outbound), 'a.jsonl', null)).toEqual({
       kind: 'unread',
       texts: ['precaso soy Alma', 'Hola, Alma Prueba'],
@@ -46,7 +46,7 @@ describe('the import of a recording', () => {
     for (const read of [0, 1, 3]) expect(importRecording(linesOf(inbound, outbound), 'a.jsonl', read)).toMatchObject({ kind: 'unread' });
   });
 
-  it('makes an activity of each delivery, for the replay to fill in, and a call of each call', () => {
+  it('makes an activity file of each delivery, for the replay to fill in, and a call file of each call', () => {
     const imported = importRecording(linesOf(inbound, outbound), 'a.jsonl', 2);
     expect(imported).toMatchObject({
       kind: 'made',
@@ -70,7 +70,7 @@ describe('the import of a recording', () => {
     expect(JSON.stringify(imported)).not.toMatch(/Ruiz|\bAna\b|3c1b2a90/);
   });
 
-  it('stops on anything left, names all of it, and makes nothing', () => {
+  it('stops on anything that may be personal, names all of it, and makes no file', () => {
     const odd = { ...inbound, sent: { ...inbound.sent, channelData: { link: 'https://entidad.gov.co/x', key: 'q8Zk'.repeat(15) } } };
     expect(importRecording(linesOf(odd), 'a.jsonl', 1)).toEqual({
       kind: 'left',
@@ -81,7 +81,7 @@ describe('the import of a recording', () => {
     });
   });
 
-  it('names every line that is no exchange, and leaves out a last line that was cut off', () => {
+  it('names every line that is not an exchange, and skips a last line that was cut off', () => {
     expect(importRecording('x\n{}\n', 'a.jsonl', 0)).toEqual({
       kind: 'faulty',
       faults: ['línea 1: no es un intercambio grabado', 'línea 2: no es un intercambio grabado'],
@@ -89,7 +89,7 @@ describe('the import of a recording', () => {
     expect(importRecording(`${linesOf(inbound)}{"seq":2,"at`, 'a.jsonl', 1)).toMatchObject({ kind: 'made', files: [{}] });
   });
 
-  it('keeps a last exchange that an editor left without its newline, and names a last line that is JSON but no exchange', () => {
+  it('reads a last exchange without its newline, and names a last line that is JSON but not an exchange', () => {
     expect(importRecording(linesOf(inbound, outbound).trimEnd(), 'a.jsonl', 2)).toMatchObject({ kind: 'made', files: [{}, {}] });
     expect(importRecording(`${linesOf(inbound)}{"seq":2}`, 'a.jsonl', 1)).toEqual({
       kind: 'faulty',
@@ -98,14 +98,14 @@ describe('the import of a recording', () => {
   });
 });
 
-describe('the words of a recording', () => {
+describe('the texts to read of a recording', () => {
   const shown = (...exchanges: readonly object[]): readonly string[] => {
     const imported = importRecording(linesOf(...exchanges), 'a.jsonl', null);
     return imported.kind === 'unread' ? imported.texts : [];
   };
 
-  it('are shown wherever they stand in what the desk sent', () => {
-    const told = 'Caso PRE-000012 de Carlos Gómez Ríos, calle 45 número 12-30: mi hija Sofía…';
+  it('include every text that the desk sent', () => {
+    const message = 'Caso PRE-000012 de Carlos Gómez Ríos, calle 45 número 12-30: mi hija Sofía…';
     const card = {
       type: 'AdaptiveCard',
       version: '1.5',
@@ -122,13 +122,13 @@ describe('the words of a recording', () => {
     };
     const sent = {
       type: 'message',
-      text: told,
+      text: message,
       summary: 'en el resumen',
       attachments: [{ contentType: 'application/vnd.microsoft.card.adaptive', content: card }],
     };
     expect(shown({ ...outbound, sent, answered: { error: { code: 'BadSyntax', message: 'en el error' } } })).toEqual(
       [
-        told,
+        message,
         'en el resumen',
         'en el respaldo',
         'en un bloque',
@@ -144,7 +144,7 @@ describe('the words of a recording', () => {
     );
   });
 
-  it('are shown under every key of what people sent, and in a key itself, what they sent first', () => {
+  it('include texts of people under every key and in the keys, before those of the desk', () => {
     const value = {
       queryText: 'buscar a Sofía',
       parameters: [{ name: 'filtro', value: 'Gómez' }],
@@ -155,7 +155,7 @@ describe('the words of a recording', () => {
     expect(shown(outbound, invoke)).toEqual(['buscar a Sofía', 'filtro', 'Gómez', 'mi hija', 'por mi mamá', 'Hola, Alma Prueba']);
   });
 
-  it('are each shown once, and aliases, ids, types, times and addresses are none', () => {
+  it('are listed once each, without aliases, ids, types, times and addresses', () => {
     const sent = {
       type: 'message',
       textFormat: 'plain',
@@ -174,7 +174,7 @@ describe('the words of a recording', () => {
     expect(shown({ ...inbound, sent }, { ...inbound, sent })).toEqual(['hola']);
   });
 
-  it('show a first name that only looks like an alias, and numbers that people typed', () => {
+  it('include a first name that only looks like an alias, and numbers that people typed', () => {
     expect(shown({ ...inbound, sent: { type: 'message', f_name: 'Hugo', f_age: '45', f_account: '1732200000123' } })).toEqual([
       '1732200000123',
       '45',
@@ -182,8 +182,8 @@ describe('the words of a recording', () => {
     ]);
   });
 
-  it('are not shown where a card or a procedure of this repository says the same, word for word', async () => {
-    const own = await readOwnWords();
+  it('omit texts that a card or a procedure of this repository holds word for word', async () => {
+    const own = await readRepositoryTexts();
     expect([...own]).toEqual(expect.arrayContaining(['Cambiar otros datos', 'No requiere caso']));
     const card = { body: [{ text: 'Cambiar otros datos' }, { text: 'Cambiar otros datos de Sofía' }] };
     expect(importRecording(linesOf({ ...outbound, sent: card }), 'a.jsonl', null, own)).toEqual({
@@ -194,7 +194,7 @@ describe('the words of a recording', () => {
 });
 
 describe('npm run replay:import', () => {
-  it('writes the files that the texts were read for', async () => {
+  it('writes the files after a person has read the texts', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'precaso-import-'));
     const recording = join(folder, 'exchanges-a.jsonl');
     await writeFile(recording, linesOf(inbound, outbound));
@@ -205,7 +205,7 @@ describe('npm run replay:import', () => {
     expect(await readFile(join(folder, 'calls', 'exchanges-a-0002.json'), 'utf8')).toContain('Hola, Alma Prueba');
   });
 
-  it('explains itself where it does not understand', async () => {
+  it('prints its help for wrong arguments', async () => {
     for (const args of [[], ['a', 'b'], ['a', '--texts-read', 'x'], ['--unknown']])
       expect(await replayImport(args)).toMatchObject({ exitCode: 2, text: expect.stringContaining('npm run replay:import') });
   });

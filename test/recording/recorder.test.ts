@@ -47,7 +47,7 @@ describe('the recorder', () => {
     );
   });
 
-  it('makes a file that only its account reads', async () => {
+  it('makes a file that only its account can read', async () => {
     const { log } = listeningLog();
     const recorder = await openRecorder(await tempFolder(), { clock, log });
     expect((await stat(recorder.file)).mode & 0o777).toBe(0o600);
@@ -61,7 +61,7 @@ describe('the recorder', () => {
     expect(await readFile(recorder.file, 'utf8')).not.toMatch(/abc|authorization/i);
   });
 
-  it('ends at its size with one error in the log, and the desk goes on', async () => {
+  it('ends at its maximum size with one error in the log, and the desk goes on', async () => {
     const { log, lines } = listeningLog();
     const recorder = await openRecorder(await tempFolder(), { clock, log, maxBytes: 400 });
     for (let count = 0; count < 9; count += 1) recorder.add(exchange);
@@ -70,7 +70,7 @@ describe('the recorder', () => {
     expect(lines.map(({ level, event, fields }) => [level, event, fields['code']])).toEqual([['error', 'recording-ended', 'too-large']]);
   });
 
-  it('writes no delivery that was refused at the door, and so cannot be filled by strangers', async () => {
+  it('writes no refused delivery, so strangers cannot fill it', async () => {
     const { log, lines } = listeningLog();
     const recorder = await openRecorder(await tempFolder(), { clock, log, maxBytes: 2_000 });
     const refused = [

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { redact } from '../../src/recording/redact.js';
 
-describe('a body as a recording keeps it', () => {
+describe('a redacted body', () => {
   it('has no token, secret or password under any key', () => {
     const kept = redact({ token: 'abc', accessToken: 'x', value: { authorization: 'Bearer y', state: { clientSecret: 'z' } } });
     expect(kept).toEqual({
@@ -11,7 +11,7 @@ describe('a body as a recording keeps it', () => {
     });
   });
 
-  it('has nothing under a secret key, whatever its value', () => {
+  it('has no value of any type under a secret key', () => {
     const kept = redact({
       token: { value: 'abc' },
       cookies: ['abc'],
@@ -32,7 +32,7 @@ describe('a body as a recording keeps it', () => {
     });
   });
 
-  it('has no code of a sign-in, and keeps the code of an error', () => {
+  it('has no sign-in code, and keeps the code of an error', () => {
     expect(redact({ name: 'signin/verifyState', value: { state: '123456' } })).toEqual({
       name: 'signin/verifyState',
       value: { state: '(removed)' },
@@ -61,7 +61,7 @@ describe('a body as a recording keeps it', () => {
     ['http://schema.skype.com/Mention?abc=1#abc', 'http://schema.skype.com/Mention'],
     ["mire https://host.example/sites/a(1).pdf?tempauth=SEC&x='SEC' ahora", 'mire https://host.example/(removed) ahora'],
     ["<img src='https://host.example/a'SEC\\SEC> <b>", "<img src='https://host.example/(removed) <b>"],
-  ])('shows of the address %s only %s', (address, shown) => {
+  ])('shortens the address %s to %s', (address, shown) => {
     expect(redact({ text: address })).toEqual({ text: shown });
   });
 
@@ -75,13 +75,13 @@ describe('a body as a recording keeps it', () => {
     "https://entidad-my.sharepoint.com/personal/ana_ruiz/_api/v2.0/drive/items/01/uploadSession?guid='7f1d3c62'&path='~tmp01_a (1).pdf'&overwrite=True&tempauth=SEC",
     'https://entidad-my.sharepoint.com/personal/ana_ruiz/Documents/a (1).pdf?tempauth=SEC',
     'https://entidad-my.sharepoint.com/personal/ana_ruiz/Mis documentos/"a" <1>.pdf?tempauth=SEC',
-  ])('keeps of a temporary address no part behind its host: %s', (address) => {
+  ])('keeps only the host of the temporary address %s', (address) => {
     for (const key of ['uploadUrl', 'downloadUrl', 'contentUrl', 'href', 'joinWebUrl'])
       expect(redact({ [key]: address })).toEqual({ [key]: 'https://entidad-my.sharepoint.com/(removed)' });
     expect(JSON.stringify(redact({ text: `aquí: ${address}` }))).not.toContain('SEC');
   });
 
-  it('is redacted before it is shortened, in time that grows with its length alone', () => {
+  it('is redacted before it is shortened, in time linear in its length', () => {
     const jwt = 'eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl';
     const long = redact({
       text: `${jwt} https://host.example/a?sig=SEC ${'palabra '.repeat(4_000)}`,
@@ -93,7 +93,7 @@ describe('a body as a recording keeps it', () => {
     expect(performance.now() - startedAt).toBeLessThan(5_000);
   });
 
-  it('has nothing in its keys that it has not in its texts', () => {
+  it('has its keys redacted like its texts', () => {
     expect(redact({ 'https://host.example/a?sig=SEC': 1 })).toEqual({ 'https://host.example/(removed)': 1 });
   });
 
@@ -101,7 +101,7 @@ describe('a body as a recording keeps it', () => {
     expect(redact({ text: 'mire eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl eso' })).toEqual({ text: 'mire (removed) eso' });
   });
 
-  it('keeps the host of a temporary address, and nothing behind it', () => {
+  it('keeps the host of a temporary address, and no path', () => {
     const kept = redact({
       contentUrl: 'https://entidad.sharepoint.com/personal/ana/Documents/a.pdf',
       content: {
@@ -126,13 +126,13 @@ describe('a body as a recording keeps it', () => {
     expect(redact(body)).toEqual(body);
   });
 
-  it('names a picture by its type and size only', () => {
+  it('keeps only type and size of a picture', () => {
     expect(redact({ url: `data:image/png;base64,${'A'.repeat(50_000)}` })).toEqual({
       url: 'data:image/png;base64,(50022 characters removed)',
     });
   });
 
-  it('ends where a value goes deeper than any activity', () => {
+  it('is cut where it is nested deeper than any activity', () => {
     let deep: unknown = 'x';
     for (let level = 0; level < 200; level += 1) deep = { deep };
     expect(JSON.stringify(redact(deep))).toContain('(removed)');

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { leftoversIn } from '../../src/recording/leftovers.js';
-import type { Json } from '../../src/recording/json.js';
+import type { RecordedJson } from '../../src/recording/json.js';
 import { scrub } from '../../src/recording/scrub.js';
 import { filesUnder, textOf } from '../house.files.js';
 
@@ -17,9 +17,9 @@ const message = {
   conversation: { id: '19:0f0e0d0c0b0a@thread.tacv2;messageid=1732200000000', tenantId: TENANT },
   text: '<at>Precaso</at> precaso soy maria gutierrez, mi celular es +57 300 765 4321, cédula 52.987.654 y mfgutierrez@entidad.gov.co',
   channelData: { team: { id: '19:0f0e0d0c0b0a@thread.tacv2', name: 'Mesa Ministerio' }, tenant: { id: TENANT } },
-} satisfies Json;
+} satisfies RecordedJson;
 
-function scrubbed(value: Json): { text: string; left: ReturnType<typeof leftoversIn> } {
+function scrubbed(value: RecordedJson): { text: string; left: ReturnType<typeof leftoversIn> } {
   const { values, names } = scrub([value]);
   return { text: JSON.stringify(values[0]), left: leftoversIn(values, names) };
 }
@@ -31,7 +31,7 @@ describe('a scrubbed recording', () => {
     expect(left).toEqual([]);
   });
 
-  it('keeps the bot’s name, times, message ids and all words that are nobody’s', () => {
+  it('keeps the bot’s name, times, message ids and words that identify no person', () => {
     const { text } = scrubbed(message);
     for (const kept of [
       '<at>Precaso</at> precaso soy',
@@ -44,14 +44,14 @@ describe('a scrubbed recording', () => {
       expect(text).toContain(kept);
   });
 
-  it('keeps what an invoke and an event are called by', () => {
+  it('keeps the names of invokes and events', () => {
     for (const name of ['adaptiveCard/action', 'application/vnd.microsoft.meetingStart']) {
       const type = name.startsWith('application') ? 'event' : 'invoke';
       expect(scrub([{ sent: { type, id: '1732200000123', name } }]).values).toMatchObject([{ sent: { name } }]);
     }
   });
 
-  it('keeps the bot’s name where it is that of another account, as in Web Chat', () => {
+  it('keeps the bot’s name where another account has it, as in Web Chat', () => {
     const { text } = scrubbed([message, { recipient: { id: 'precaso-app@3Y0PG', name: 'precaso' }, text: 'precaso no abre' }]);
     expect(text).toContain('"text":"precaso no abre"');
   });
@@ -63,12 +63,12 @@ describe('a scrubbed recording', () => {
     expect(second?.serviceUrl).toBe(first?.serviceUrl);
   });
 
-  it('replaces a person’s first name where it stands alone, whatever its case and accents', () => {
+  it('replaces a person’s first name alone, ignoring case and accents', () => {
     const { text } = scrubbed({ from: { id: '29:1AbCdEfGhIjKlMn', name: 'Íngrid Peña' }, text: 'Gracias INGRID. La peña está lejos.' });
     expect(text).toContain('Gracias Alma. La Prueba está lejos.');
   });
 
-  it('finds a name that a card has broken by a zero width space', () => {
+  it('replaces a name that a card has split by a zero width space', () => {
     const { text } = scrubbed({
       from: { id: '29:1AbCdEfGhIjKlMn', name: 'Ana_Ruiz Soto' },
       card: { text: 'Ana\u200b_Ruiz Soto escribió' },
@@ -76,7 +76,7 @@ describe('a scrubbed recording', () => {
     expect(text).toContain('Alma Prueba escribió');
   });
 
-  it('replaces numbers that are no texts, but not measures and times', () => {
+  it('replaces numeric values, except measures and times', () => {
     const { values } = scrub([{ f_documento: 52987654, sizeInBytes: 5298765, at: 1732200000123 }]);
     expect(values).toEqual([{ f_documento: 1, sizeInBytes: 5298765, at: 1732200000123 }]);
   });
@@ -116,19 +116,19 @@ describe('a scrubbed recording', () => {
     'CASO-000045 3007654321',
     'CC-123456',
     'CASO-1022345',
-  ])('has no telephone and no document number, however it stands: %s', (planted) => {
+  ])('has no telephone and no document number in any notation: %s', (planted) => {
     const { text, left } = scrubbed({ text: `mi número: ${planted}` });
     expect(text).not.toMatch(/300|765|4321|52987|987|654|1[.]?022|345|678|900|123|456/);
     expect(left).toEqual([]);
   });
 
-  it('has nothing of an address or a telephone that a channel’s card shows in part', () => {
+  it('has no part of an address or a telephone that a channel’s card masks', () => {
     const { text, left } = scrubbed({ card: { text: 'Ana · tel. ···4567 · ext. ···9', value: 'a···@entidad.gov.co' } });
     expect(text).not.toMatch(/4567|···9|entidad\.gov/);
     expect(left).toEqual([]);
   });
 
-  it('leaves case numbers of every procedure as they are, and other letters before digits are none', () => {
+  it('keeps case numbers of every procedure, and no other letters with digits', () => {
     const series = filesUnder('src/procedures/')
       .filter((file) => file.endsWith('.json'))
       .flatMap((file) => [...textOf(file).matchAll(/"([A-Za-z]+[- ]?)\{n(?::6)?\}"/g)].map(([, prefix = '']) => prefix));
@@ -138,7 +138,7 @@ describe('a scrubbed recording', () => {
     expect(scrubbed({ text: 'CC-012345' }).text).not.toContain('12345');
   });
 
-  it('leaves times, message ids and versions as they are where they stand in other texts', () => {
+  it('keeps times, message ids and versions inside other texts', () => {
     const kept = {
       text: '{{TIME(2026-11-21T15:00:00Z)}} <blockquote itemid="1732200000123">',
       conversation: '19:0f0e0d0c0b0a@thread.tacv2;messageid=1732200000123',
@@ -150,11 +150,11 @@ describe('a scrubbed recording', () => {
     expect(left).toEqual([]);
   });
 
-  it('takes a number of thirteen digits in a sentence for an account', () => {
+  it('replaces thirteen digits in a sentence, which may be an account', () => {
     expect(scrubbed({ text: 'mi cuenta es 1732200000123' }).text).not.toContain('17322');
   });
 
-  it('names no host of the tenant', () => {
+  it('has no host of the tenant', () => {
     const { text, left } = scrubbed({
       contentUrl: 'https://entidad-my.sharepoint.com/(removed)',
       serviceUrl: 'https://smba.trafficmanager.net/amer/',
@@ -166,11 +166,11 @@ describe('a scrubbed recording', () => {
     expect(left).toEqual([]);
   });
 
-  it('has no account of Skype', () => {
+  it('has no Skype account', () => {
     expect(scrubbed({ from: { id: '8:live:nombre' } })).toEqual({ text: '{"from":{"id":"8:alias-1"}}', left: [] });
   });
 
-  it('for any ids, addresses and telephones leaves none of them', () => {
+  it('has none of any ids, addresses and telephones', () => {
     const person = fc.record({ guid: fc.uuid(), mail: fc.emailAddress({ size: 'small' }), phone: fc.stringMatching(/^3\d{9}$/) });
     fc.assert(
       fc.property(person, ({ guid, mail, phone }) => {
@@ -183,7 +183,7 @@ describe('a scrubbed recording', () => {
   });
 });
 
-describe('what is left after scrubbing', () => {
+describe('the leftovers of scrubbing', () => {
   it.each([
     ['un identificador (GUID)', { text: TENANT }],
     ['un correo', { text: 'escriba a ana@entidad.gov.co' }],
@@ -202,11 +202,11 @@ describe('what is left after scrubbing', () => {
     ['una dirección web', { link: 'ftp://entidad.gov.co/ana' }],
     ['una dirección web', { link: 'https://entidad.gov.co/tramite?id=1' }],
     ['una cadena larga (¿una llave?)', { text: 'q8Zk'.repeat(15) }],
-  ])('names %s with its place', (what, value: Json) => {
+  ])('name %s with its place', (what, value: RecordedJson) => {
     expect(leftoversIn([value], [])).toEqual([{ at: expect.stringMatching(/^línea 1\./), what }]);
   });
 
-  it('names all of it at once, and a known name', () => {
+  it('are named all at once, known names too', () => {
     const left = leftoversIn([{ text: `Ana Ruiz ${TENANT}` }, { text: 'ana@entidad.gov.co' }], [{ name: 'Ana Ruiz', kind: 'person' }]);
     expect(left).toHaveLength(3);
   });

@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { isObject, parseJson, textAt } from '../../src/local/teams/json.js';
+import { isObject, parseJson, textAt } from '../../src/local/http/json.js';
 import { filesUnder, textOf } from '../house.files.js';
-import { createFakeConnector } from '../support/fake-connector.js';
-import type { FakeConnector } from '../support/fake-connector.js';
+import { createFakeConnector, type FakeConnector } from '../support/fake-connector.js';
 import { createCallReplay, kindOfCall, recordedCall, shapeOf } from '../support/same-call.js';
 
 let connector: FakeConnector;

@@ -11,7 +11,7 @@ function started({ onTestFinished }: TestContext, job: Job) {
   return { ...jobs, lines };
 }
 
-/** Calls of a job, to be waited for. */
+/** Counts the calls of a job and lets a test await them. */
 function calls(run: (count: number) => Promise<unknown>) {
   let count = 0;
   let watchers: { count: number; tell: () => void }[] = [];
@@ -30,7 +30,7 @@ function calls(run: (count: number) => Promise<unknown>) {
 const everySecond = '* * * * * *';
 
 describe.concurrent('a job', () => {
-  it('comes again at its time, also after a run that failed, which is logged', async (test) => {
+  it('runs again at its time, also after a failed run, which is logged', async (test) => {
     const fault = new Error('the store is gone');
     const work = calls((count) => (count === 1 ? Promise.reject(fault) : Promise.resolve()));
     const { lines } = started(test, { name: 'processDue', every: everySecond, run: work.run });
@@ -38,7 +38,7 @@ describe.concurrent('a job', () => {
     expect(lines).toEqual([{ event: 'job-failed', fields: { job: 'processDue' }, cause: fault }]);
   });
 
-  it('that fails before it is under way is logged too', async (test) => {
+  it('is logged when it throws at once', async (test) => {
     const work = calls((count) => {
       if (count === 1) throw new TypeError('not even begun');
       return Promise.resolve();
@@ -48,7 +48,7 @@ describe.concurrent('a job', () => {
     expect(lines.map((l) => l.event)).toEqual(['job-failed']);
   });
 
-  it('never overlaps itself, and is stopped when its last run is over', async (test) => {
+  it('never overlaps itself, and has stopped when its last run has ended', async (test) => {
     let finish = (): void => undefined;
     const running = new Promise<void>((resolve) => {
       finish = resolve;
@@ -71,7 +71,7 @@ describe.concurrent('a job', () => {
     expect(slow.count()).toBe(1);
   });
 
-  it('of so many milliseconds comes again and again, never overlaps itself and is stopped', async (test) => {
+  it('with an interval in milliseconds runs again and again, never overlaps itself and stops', async (test) => {
     const work = calls((count) => (count === 1 ? Promise.reject(new Error('the store is gone')) : Promise.resolve()));
     const { stop, lines } = started(test, { name: 'processDue', every: 5, run: work.run });
     await work.reached(3);
@@ -80,9 +80,9 @@ describe.concurrent('a job', () => {
     expect([length, work.count()]).toEqual([1, 3]);
   });
 
-  it('whose time makes no sense is refused at start', () => {
-    expect(() =>
-      startJobs([{ name: 'processDue', every: 'now and then', run: () => Promise.resolve() }], { write: () => undefined }),
-    ).toThrow('fields');
+  it('with an invalid cron expression is refused at start', () => {
+    expect(() => startJobs([{ name: 'sweep', every: 'now and then', run: () => Promise.resolve() }], { write: () => undefined })).toThrow(
+      'fields',
+    );
   });
 });

@@ -1,6 +1,7 @@
 import { later, MINUTE, type Instant } from '../../src/domain/instant.js';
 import type { Place } from '../../src/domain/outbox/notification.js';
-import { SendFault, type Message, type Messenger } from '../../src/ports/messenger.js';
+import { SendFault, type Messenger } from '../../src/ports/messenger.js';
+import type { Message } from '../../src/app/views.js';
 import { nameOf } from '../support/a-messenger.js';
 import { meet, strikes, type Around } from './around.js';
 import { comeBack, deathOf, leave, never, outcomeOf } from './call.js';
@@ -12,7 +13,7 @@ import type { Life } from './timeline.js';
 const slowestMs = { turn: 4_000, to: 3_000, back: 5_000 };
 
 /** The platform as one process reaches it: each call leaves, is taken or not, and is answered or not. */
-export function messengerOf(around: Around, life: Life): Messenger {
+export function messengerOf(around: Around, life: Life): Messenger<Message> {
   const { connector } = around;
   return {
     post: (to, message, notAfter) =>

@@ -13,7 +13,7 @@ import type { StoredTicket } from '../../src/domain/ticket/stored-ticket.js';
 import type { TicketId } from '../../src/domain/ticket/ticket.js';
 import type { Clock } from '../../src/ports/clock.js';
 import type { Log, LogEvent, LogLevel } from '../../src/ports/log.js';
-import type { Message } from '../../src/ports/messenger.js';
+import type { Message } from '../../src/app/views.js';
 import type { Store } from '../../src/ports/store.js';
 import { RosterUnavailable, type Roster } from '../../src/ports/roster.js';
 import { StoreUnavailable, VersionConflict, type TicketStore } from '../../src/ports/ticket-store.js';

@@ -1,9 +1,9 @@
 import { instant } from '../../src/domain/instant.js';
 import type { CheckResult, FirstHourRun } from '../../src/ports/first-hour.js';
-import type { Message } from '../../src/ports/messenger.js';
+import type { Message } from '../../src/app/views.js';
 import type { FirstHour } from '../../src/teams/first-hour/first-hour.js';
 import { checks } from '../../src/teams/first-hour/checks.js';
-import { asFound, longestFound } from '../../src/teams/first-hour/probe.js';
+import { sanitiseFound, maxFoundOf } from '../../src/teams/first-hour/probe.js';
 import { withQuestions } from '../../src/teams/first-hour/run.js';
 
 /** A run in which all that the desk checks itself went well, but for what is said otherwise. */
@@ -21,7 +21,7 @@ export function aWorstRun(): FirstHourRun {
   const results = checks.map((check): CheckResult => ({
     check: check.id,
     outcome: outcomeOf(check),
-    found: check.id === 'phone-marks' ? '' : asFound(found, longestFound(check.id)),
+    found: check.id === 'phone-marks' ? '' : sanitiseFound(found, maxFoundOf(check.id)),
   }));
   return { at: instant(1_790_000_000_000), place: 'channel', results };
 }

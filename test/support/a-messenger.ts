@@ -1,7 +1,8 @@
 import type { Instant } from '../../src/domain/instant.js';
 import type { Place } from '../../src/domain/outbox/notification.js';
 import type { Posted } from '../../src/domain/outbox/posted-card.js';
-import { SendFault, type Message, type Messenger, type SendFaultCode } from '../../src/ports/messenger.js';
+import { SendFault, type Messenger, type SendFaultCode } from '../../src/ports/messenger.js';
+import type { Message } from '../../src/app/views.js';
 
 /** One call of the messenger: a first post or a repaint. `arrived` once it ended well; `under`: in whose thread it is a reply. */
 export type Send = {
@@ -16,7 +17,7 @@ export type Send = {
 
 export type Fault = { code: SendFaultCode; retryAfterMs?: number | null } | Error;
 
-export type ScriptedMessenger = Messenger & {
+export type ScriptedMessenger = Messenger<Message> & {
   /** Everything that was begun, in order. */
   begun: Send[];
   /** What arrived, in the order in which it did. */

@@ -1,13 +1,12 @@
 import type { Place } from '../../src/domain/outbox/notification.js';
 import { personId } from '../../src/domain/people/person.js';
-import type { DemoPerson } from '../../src/local/teams/demo-team.js';
-import { SendFault } from '../../src/ports/messenger.js';
-import type { Message, Messenger } from '../../src/ports/messenger.js';
+import type { DemoPerson } from '../../src/local/people/demo-organisation.js';
+import { SendFault, type Messenger } from '../../src/ports/messenger.js';
+import type { Message } from '../../src/app/views.js';
 import { createMessenger } from '../../src/teams/connector/messenger.js';
-import { createDeskEdge, plainRender } from './desk-edge.js';
-import type { DeskEdge, EdgeOptions } from './desk-edge.js';
+import { createDeskEdge, plainRender, type DeskEdge, type EdgeOptions } from './desk-edge.js';
 
-export type Sending = DeskEdge & { messenger: Messenger; ana: DemoPerson; toAna: Place };
+export type Sending = DeskEdge & { messenger: Messenger<Message>; ana: DemoPerson; toAna: Place };
 
 export const words: Message = { kind: 'text', text: 'Hola, Ana.' };
 export const toChannel: Place = { kind: 'channel', group: 'mesa' };

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { draftFields } from '../../src/domain/ticket/forms/draft-fields.js';
 import { stateOf } from '../../src/domain/procedure/lookup.js';
-import type { Field, Procedure } from '../../src/domain/procedure/procedure.js';
+import type { Procedure } from '../../src/domain/procedure/procedure.js';
 import { isGuestGroup, personId, type Actor, type PersonRef } from '../../src/domain/people/person.js';
 import type { Refusal } from '../../src/domain/ticket/refusals.js';
 import { slaOf } from '../../src/domain/ticket/sla-of.js';
@@ -11,6 +11,7 @@ import type { Channel, FieldValues, TicketId } from '../../src/domain/ticket/tic
 import { loadProcedure } from '../../src/procedures/load-procedures.js';
 import { factText, shownFacts } from '../../src/texts/facts.js';
 import { aDesk, type DeskOptions } from './a-desk.js';
+import type { Field } from '../../src/domain/procedure/form.js';
 
 type Person = Extract<Actor, { kind: 'person' }>;
 type WithoutId<C> = C extends Command ? Omit<C, 'id'> : never;

@@ -1,34 +1,25 @@
 import { onTestFinished } from 'vitest';
-import { openEmbeddedStore } from '../../src/adapters/embedded/open-folder.js';
-import type { EmbeddedStore } from '../../src/adapters/embedded/open-folder.js';
+import { openEmbeddedStore, type EmbeddedStore } from '../../src/adapters/embedded/open-folder.js';
 import { instant, later } from '../../src/domain/instant.js';
 import type { Clock } from '../../src/ports/clock.js';
-import { createHttpServer } from '../../src/http/server.js';
-import type { HttpLimits, HttpServer } from '../../src/http/server.js';
-import type { LogEvent, LogLevel } from '../../src/ports/log.js';
-import type { Log } from '../../src/ports/log.js';
-import { createBotIdentity } from '../../src/teams/connector/authentication.js';
-import type { BotIdentity } from '../../src/teams/connector/authentication.js';
+import { createHttpServer, type HttpLimits, type HttpServer } from '../../src/http/server.js';
+import type { LogEvent, LogLevel, Log } from '../../src/ports/log.js';
+import { createBotIdentity, type BotIdentity } from '../../src/teams/connector/authentication.js';
 import { createBot } from '../../src/teams/bot.js';
-import { notOpenedDialog } from '../../src/teams/cards/dialogs/not-opened-dialog.js';
+import { notOpenedDialog } from '../../src/teams/cards/dialogs/dialogs.js';
 import type { GateRules } from '../../src/teams/inbound/activity-gate.js';
-import { createConnectorClients } from '../../src/teams/connector/clients.js';
-import type { ConnectorClients } from '../../src/teams/connector/clients.js';
+import { createConnectorClients, type ConnectorClients } from '../../src/teams/connector/clients.js';
 import type { Handlers } from '../../src/teams/turn/handlers.js';
 import type { Inbound } from '../../src/teams/protocol/inbound.js';
 import type { Render } from '../../src/teams/protocol/outgoing.js';
-import { createPace, noPace } from '../../src/teams/send-limits/send-limiter.js';
-import { createConnectorApi } from '../../src/teams/connector/connector-api.js';
-import type { ConnectorApi } from '../../src/teams/connector/connector-api.js';
-import type { DemoPerson } from '../../src/local/teams/demo-team.js';
-import type { Activity } from '../../src/local/teams/inbound-activity.js';
-import type { Place } from '../../src/local/teams/place.js';
-import { createBotClient } from './bot-client.js';
-import type { BotClient } from './bot-client.js';
-import { createFakeConnector } from './fake-connector.js';
-import type { FakeConnector } from './fake-connector.js';
-import { createKeyServer } from './key-server.js';
-import type { KeyServer } from './key-server.js';
+import { createSendLimiter, noSendLimits } from '../../src/teams/send-limits/send-limiter.js';
+import { createConnectorApi, type ConnectorApi } from '../../src/teams/connector/connector-api.js';
+import { createBotClient, type BotClient } from './bot-client.js';
+import { createFakeConnector, type FakeConnector } from './fake-connector.js';
+import { createKeyServer, type KeyServer } from './key-server.js';
+import type { DemoPerson } from '../../src/local/people/demo-organisation.js';
+import type { JsonObject } from '../../src/local/http/json.js';
+import type { ChatPlace } from '../../src/local/chats/chat-place.js';
 import { tempFolder } from './temp-folder.js';
 
 export type LogLine = { level: LogLevel; event: LogEvent; fields: Readonly<Record<string, unknown>>; cause: unknown };
@@ -98,8 +89,8 @@ export async function createDeskEdge(options: EdgeOptions = {}): Promise<DeskEdg
     allowLoopbackServices: true,
   };
   const clients = createConnectorClients(identity, rules, options.sendLimitMs);
-  const pace = options.keepsRateTable === true ? createPace({ rates: store.rates, clock, log }) : noPace;
-  const connectorApi = createConnectorApi({ clients, clock, botId: connector.demo.bot.id, pace, rank: 'turn' });
+  const sendLimiter = options.keepsRateTable === true ? createSendLimiter({ rates: store.rates, clock, log }) : noSendLimits;
+  const connectorApi = createConnectorApi({ clients, clock, botId: connector.demo.bot.id, sendLimiter, rank: 'turn' });
   const handlers = { ...silentDoors, ...options.handlers };
   const bot = createBot({
     identity,
@@ -141,7 +132,7 @@ export function movableClock(): Clock & { move(ms: number): void } {
   return { now: () => later(instant(Date.now()), moved), move: (ms) => void (moved += ms) };
 }
 
-export type HearingEdge = DeskEdge & { heard: Inbound[]; ana: DemoPerson; chat: Place };
+export type HearingEdge = DeskEdge & { heard: Inbound[]; ana: DemoPerson; chat: ChatPlace };
 
 /** An edge that keeps what it heard, and repeats it unless the test's doors say otherwise; `ana` writes in her `chat`. */
 export async function createHearingEdge(handlers: Partial<Handlers> = {}, options: EdgeOptions = {}): Promise<HearingEdge> {
@@ -156,6 +147,6 @@ export async function createHearingEdge(handlers: Partial<Handlers> = {}, option
   return { ...edge, heard, ana, chat: edge.connector.chatOf(ana) };
 }
 
-export function hello({ connector, ana, chat }: HearingEdge, text = 'hola'): Activity {
+export function hello({ connector, ana, chat }: HearingEdge, text = 'hola'): JsonObject {
   return connector.text(ana, chat, text);
 }

@@ -3,40 +3,34 @@ import type { AddressInfo } from 'node:net';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { instant } from '../../src/domain/instant.js';
-import type { Instant } from '../../src/domain/instant.js';
-import { createBotDoor } from '../../src/local/teams/bot-door.js';
-import type { BotAnswer } from '../../src/local/teams/bot-door.js';
-import { createChatLog } from '../../src/local/teams/chat-log.js';
-import type { ChatLog, ChatMessage } from '../../src/local/teams/chat-log.js';
-import { demoTeam } from '../../src/local/teams/demo-team.js';
-import type { DemoGroup, DemoPerson, DemoTeam } from '../../src/local/teams/demo-team.js';
-import type { ConnectorCall, Fault, Matcher } from '../../src/local/teams/faults.js';
+import { instant, type Instant } from '../../src/domain/instant.js';
+import { createChatLog, type ChatLog, type ChatMessage } from '../../src/local/chats/chat-log.js';
+import { parsePlace, type ChatPlace } from '../../src/local/chats/chat-place.js';
 import {
+  consentValue,
   executeActivity,
   installActivities,
   invokeActivity,
   messageActivity,
   quoting,
   submitActivity,
-} from '../../src/local/teams/inbound-activity.js';
-import type { Act, Activity, Mention, Press, Sender } from '../../src/local/teams/inbound-activity.js';
-import { consentValue } from '../../src/local/teams/file-consent.js';
-import { memoryJournal } from '../../src/local/teams/journal.js';
-import { isObject } from '../../src/local/teams/json.js';
-import type { Json, JsonObject } from '../../src/local/teams/json.js';
-import { createLocalConnector } from '../../src/local/teams/local-connector.js';
-import { parsePlace } from '../../src/local/teams/place.js';
-import type { Place } from '../../src/local/teams/place.js';
-import { createTraffic } from '../../src/local/teams/traffic.js';
-import { createUploadSessions } from '../../src/local/teams/upload-sessions.js';
-import type { UploadSessions } from '../../src/local/teams/upload-sessions.js';
-import { createUploadShelf } from '../../src/local/teams/upload-shelf.js';
-import type { UploadShelf } from '../../src/local/teams/upload-shelf.js';
-import { createRateCount, SLACK_MS } from '../../src/local/teams/wire-rules/rate-count.js';
+  type ActivityContext,
+  type ActivityOrigin,
+  type ExecutePress,
+} from '../../src/local/client/activities.js';
+import { createBotEndpoint, type BotAnswer } from '../../src/local/client/bot-endpoint.js';
+import type { Mention } from '../../src/local/client/mentions.js';
+import type { CallMatcher, ConnectorCall, Fault } from '../../src/local/connector/fault-script.js';
+import { createLocalConnector } from '../../src/local/connector/local-connector.js';
+import { isObject, type Json, type JsonObject } from '../../src/local/http/json.js';
+import { createTraffic } from '../../src/local/http/traffic.js';
+import { demoOrganisation, type DemoGroup, type DemoOrganisation, type DemoPerson } from '../../src/local/people/demo-organisation.js';
+import { createUploadSessions, type UploadSessions } from '../../src/local/uploads/upload-sessions.js';
+import { createUploadStore, type UploadStore } from '../../src/local/uploads/upload-store.js';
+import { createRateCount, SLACK_MS } from '../../src/local/wire-rules/rate-count.js';
 import { teamsTable } from '../../src/teams/send-limits/rate-table.js';
 
-/** One call of the bot, in the order in which the connector answered. */
+/** One call of the bot; calls are listed in the order of their responses. */
 export interface RecordedCall extends ConnectorCall {
   /** Null when the answer was silence or a reset. */
   readonly status: number | null;
@@ -44,7 +38,7 @@ export interface RecordedCall extends ConnectorCall {
   readonly authorization: string | null;
   /** The body as an activity (for `POST /v3/conversations`, its `activity`); empty when there is none. */
   readonly activity: JsonObject;
-  /** Where it went; empty for a new conversation by its members. */
+  /** Without `;messageid=`; empty for a new conversation by its members. */
   readonly conversationId: string;
 }
 
@@ -52,59 +46,59 @@ export type CallPredicate = (call: RecordedCall) => boolean;
 
 export interface FakeConnectorOptions {
   readonly groups?: readonly DemoGroup[];
-  /** The organisation as a test wants it: guests, a private channel, a large team. */
-  readonly changed?: (demo: DemoTeam) => DemoTeam;
+  /** Changes the organisation: guests, a private channel, a large team. */
+  readonly changed?: (demo: DemoOrganisation) => DemoOrganisation;
   /** `http://127.0.0.1:PORT/api/messages`; may be set later with `botAt`. */
   readonly botUrl?: string;
   readonly now?: () => Instant;
-  /** `none`: calls are not counted, because the desk under test keeps no table either. By default they are. */
+  /** `none` accepts any number of calls, for a desk that paces itself by no table. By default the table of Teams applies. */
   readonly rates?: 'teams' | 'none';
-  /** The tokens that were given to the bot; its calls need one of them. Without it, or null, calls come without. */
+  /** The bot's tokens: its calls need one of them. Without it, or null, calls need none. */
   readonly tokens?: () => readonly string[] | null;
 }
 
 export interface FakeConnector {
-  /** What activities carry as `serviceUrl`. */
+  /** The `serviceUrl` of activities. */
   readonly serviceUrl: string;
-  readonly demo: DemoTeam;
+  readonly demo: DemoOrganisation;
   readonly chats: ChatLog;
-  readonly uploads: UploadShelf;
-  /** Where people's clients let the bot put files. */
+  readonly uploads: UploadStore;
+  /** The upload sessions that people open for the bot. */
   readonly sessions: UploadSessions;
   /** Every call so far, faulty ones included. */
   readonly calls: readonly RecordedCall[];
   botAt(url: string): void;
   person(name: string): DemoPerson;
   /** The personal chat of a person, or the channel of a group. */
-  chatOf(person: DemoPerson): Place;
-  channelOf(groupId: string): Place;
-  script(matcher: Matcher, fault: Fault, times?: number): void;
+  chatOf(person: DemoPerson): ChatPlace;
+  channelOf(groupId: string): ChatPlace;
+  script(matcher: CallMatcher, fault: Fault, times?: number): void;
   clearScript(): void;
   /**
-   * The first call that matches and was not handed out before, waiting for it at most `withinMs` (5,000).
-   * @throws {Error} with the calls seen so far when none comes.
+   * The first matching call that was not returned before; waits for it at most `withinMs` (5,000).
+   * @throws {Error} with the calls so far, after that time
    */
   next(predicate: CallPredicate, withinMs?: number): Promise<RecordedCall>;
-  /** `next` for an activity that is posted (any of the three ways) or put as an edit. */
+  /** `next` for a message that is posted in any of the three ways. */
   nextPost(predicate?: (activity: JsonObject, call: RecordedCall) => boolean, withinMs?: number): Promise<RecordedCall>;
   nextEdit(activityId: string, withinMs?: number): Promise<RecordedCall>;
-  /** Posts an activity to the bot; resolves with the HTTP answer. */
-  send(activity: Activity, token?: string): Promise<BotAnswer>;
-  /** Builders of activities with real shapes; ids and times are filled in. */
+  /** Posts an activity to the bot. */
+  send(activity: JsonObject, token?: string): Promise<BotAnswer>;
+  /** Build activities in Teams' own shapes, with ids and times. */
   text(
     from: DemoPerson,
-    place: Place,
+    place: ChatPlace,
     text: string,
     more?: { mentions?: readonly Mention[]; attachments?: readonly JsonObject[]; id?: string; quotes?: readonly string[] },
-  ): Activity;
-  submit(from: DemoPerson, place: Place, cardId: string, value: Json): Activity;
-  execute(from: DemoPerson, place: Place, press: Press): Activity;
-  invoke(from: DemoPerson, place: Place, name: string, value: JsonObject): Activity;
-  installs(from: DemoPerson, place: Place): readonly Activity[];
-  /** Somebody's answer to a consent card; on yes with an upload session of its own. */
-  consents(from: DemoPerson, card: ChatMessage, isAccepted: boolean): Activity;
-  /** What people would see there now. */
-  shown(place: Place): readonly ChatMessage[];
+  ): JsonObject;
+  submit(from: DemoPerson, place: ChatPlace, cardId: string, value: Json): JsonObject;
+  execute(from: DemoPerson, place: ChatPlace, press: ExecutePress): JsonObject;
+  invoke(from: DemoPerson, place: ChatPlace, name: string, value: JsonObject): JsonObject;
+  installs(from: DemoPerson, place: ChatPlace): readonly JsonObject[];
+  /** A person's answer to a consent card; a yes opens an upload session. */
+  consents(from: DemoPerson, card: ChatMessage, isAccepted: boolean): JsonObject;
+  /** The messages that people see there now. */
+  shown(place: ChatPlace): readonly ChatMessage[];
   close(): Promise<void>;
 }
 
@@ -117,13 +111,13 @@ const GROUPS: readonly DemoGroup[] = [
 /** The try-it page's connector on a server of its own, without the page. */
 export async function createFakeConnector(options: FakeConnectorOptions = {}): Promise<FakeConnector> {
   const now = options.now ?? ((): Instant => instant(Date.now()));
-  const demo = (options.changed ?? ((one: DemoTeam) => one))(demoTeam(options.groups ?? GROUPS, 'Mesa de servicios'));
-  const chats = createChatLog(memoryJournal(), now);
+  const demo = (options.changed ?? ((one: DemoOrganisation) => one))(demoOrganisation(options.groups ?? GROUPS, 'Mesa de servicios'));
+  const chats = createChatLog({ kept: [], append: () => undefined, clear: () => undefined, close: () => undefined }, now);
   const folder = mkdtempSync(join(tmpdir(), 'precaso-connector-'));
-  const uploads = createUploadShelf(folder);
+  const uploads = createUploadStore(folder);
   const sessions = createUploadSessions(uploads, now);
   const traffic = createTraffic(now);
-  const book = createCallBook();
+  const record = createCallRecord();
   const connector = createLocalConnector({
     demo,
     chats,
@@ -131,17 +125,17 @@ export async function createFakeConnector(options: FakeConnectorOptions = {}): P
     sessions,
     traffic,
     onTyping: () => undefined,
-    onCall: book.add,
+    onCall: record.add,
     rates: options.rates === 'none' ? null : createRateCount(teamsTable, SLACK_MS),
     now,
     isTrusted: (authorization) => isGiven(authorization, options.tokens?.() ?? null),
   });
-  // It shuts no idle connection: a call that leaves on one at that moment gets no answer, a fault that no test asked for.
+  // Idle connections stay open: a call on a connection that is being closed gets no response, a fault that no test scripted.
   const server = createServer({ keepAliveTimeout: 0 }, (req, res) => void connector.handle(req, res));
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   const serviceUrl = `http://127.0.0.1:${portOf(server.address())}/`;
   let botUrl = options.botUrl ?? 'http://127.0.0.1:1/api/messages';
-  const door = createBotDoor(() => botUrl, traffic);
+  const bot = createBotEndpoint(() => botUrl, traffic);
   return {
     ...activityBuilders({ demo, serviceUrl, timeZone: 'America/Bogota' }, chats, now),
     serviceUrl,
@@ -155,7 +149,7 @@ export async function createFakeConnector(options: FakeConnectorOptions = {}): P
       const act = { id: `f:${chats.nextId()}`, at: now(), from, place: { conversationId: card.conversationId, rootId: null } };
       return { ...invokeActivity({ demo, serviceUrl, timeZone: 'America/Bogota' }, act, 'fileConsent/invoke', value), replyToId: card.id };
     },
-    calls: book.calls,
+    calls: record.calls,
     botAt: (url) => void (botUrl = url),
     person: (name) =>
       found(
@@ -172,11 +166,11 @@ export async function createFakeConnector(options: FakeConnectorOptions = {}): P
     }),
     script: (matcher, fault, times) => connector.faults.add(matcher, fault, times),
     clearScript: () => connector.faults.clear(),
-    next: book.next,
+    next: record.next,
     nextPost: (predicate = () => true, withinMs) =>
-      book.next((call) => isPost(call) && call.activity['type'] === 'message' && predicate(call.activity, call), withinMs),
-    nextEdit: (activityId, withinMs) => book.next((call) => call.method === 'PUT' && call.segments[4] === activityId, withinMs),
-    send: (activity, token) => door.deliver(activity, token),
+      record.next((call) => isPost(call) && call.activity['type'] === 'message' && predicate(call.activity, call), withinMs),
+    nextEdit: (activityId, withinMs) => record.next((call) => call.method === 'PUT' && call.segments[4] === activityId, withinMs),
+    send: (activity, token) => bot.deliver(activity, token),
     shown: (place) =>
       chats.messages(place.conversationId).filter((one) => place.rootId === null || one.rootId === place.rootId || one.id === place.rootId),
     async close() {
@@ -187,8 +181,8 @@ export async function createFakeConnector(options: FakeConnectorOptions = {}): P
   };
 }
 
-function activityBuilders(sender: Sender, chats: ChatLog, now: () => Instant) {
-  const act = (from: DemoPerson, place: Place, id?: string): Act => ({
+function activityBuilders(sender: ActivityContext, chats: ChatLog, now: () => Instant) {
+  const act = (from: DemoPerson, place: ChatPlace, id?: string): ActivityOrigin => ({
     id: id ?? chats.nextId(),
     at: now(),
     from,
@@ -197,7 +191,7 @@ function activityBuilders(sender: Sender, chats: ChatLog, now: () => Instant) {
   return {
     text: (
       from: DemoPerson,
-      place: Place,
+      place: ChatPlace,
       text: string,
       {
         quotes = [],
@@ -207,26 +201,27 @@ function activityBuilders(sender: Sender, chats: ChatLog, now: () => Instant) {
       const message = messageActivity(sender, act(from, place, more.id), { text, ...more });
       return quotes.length === 0 ? message : quoting(message, quotes);
     },
-    submit: (from: DemoPerson, place: Place, cardId: string, value: Json) => submitActivity(sender, act(from, place), { cardId, value }),
-    execute: (from: DemoPerson, place: Place, press: Press) => executeActivity(sender, act(from, place), press),
-    invoke: (from: DemoPerson, place: Place, name: string, value: JsonObject) => invokeActivity(sender, act(from, place), name, value),
-    installs: (from: DemoPerson, place: Place) => installActivities(sender, act(from, place)),
+    submit: (from: DemoPerson, place: ChatPlace, cardId: string, value: Json) =>
+      submitActivity(sender, act(from, place), { cardId, value }),
+    execute: (from: DemoPerson, place: ChatPlace, press: ExecutePress) => executeActivity(sender, act(from, place), press),
+    invoke: (from: DemoPerson, place: ChatPlace, name: string, value: JsonObject) => invokeActivity(sender, act(from, place), name, value),
+    installs: (from: DemoPerson, place: ChatPlace) => installActivities(sender, act(from, place)),
   };
 }
 
-interface CallBook {
+interface CallRecord {
   readonly calls: readonly RecordedCall[];
   add(call: ConnectorCall, answered: { status: number | null; body: Json; authorization: string | null }): void;
   next(predicate: CallPredicate, withinMs?: number): Promise<RecordedCall>;
 }
 
-function createCallBook(): CallBook {
+function createCallRecord(): CallRecord {
   const calls: RecordedCall[] = [];
-  const handedOut = new Set<RecordedCall>();
+  const returned = new Set<RecordedCall>();
   const waiting = new Set<() => void>();
   const take = (predicate: CallPredicate): RecordedCall | undefined => {
-    const call = calls.find((one) => !handedOut.has(one) && predicate(one));
-    if (call !== undefined) handedOut.add(call);
+    const call = calls.find((one) => !returned.has(one) && predicate(one));
+    if (call !== undefined) returned.add(call);
     return call;
   };
   return {

@@ -5,6 +5,8 @@ import type { Clock } from '../../src/ports/clock.js';
 export type FakeTime = {
   clock: Clock;
   sleep(ms: number): Promise<void>;
+  /** The process's own time, which {@link FakeTime.set} does not move. */
+  steady: { now(): Instant; sleep(ms: number): Promise<void> };
   /** Lets so much time pass, and all that happens in it happen. */
   pass(ms: number): Promise<void>;
   /** Whatever can happen without time passing has happened. */
@@ -23,9 +25,11 @@ export function fakeTime(): FakeTime {
     for (let turn = 0; turn < 4; turn++) await new Promise((resolve) => void setImmediate(resolve));
   };
   const read = (): Instant => instant(now + shift);
+  const sleep = (ms: number): Promise<void> => new Promise((wake) => void sleepers.push({ at: now + Math.ceil(ms), wake }));
   return {
     clock: { now: read },
-    sleep: (ms) => new Promise((wake) => void sleepers.push({ at: now + Math.ceil(ms), wake })),
+    sleep,
+    steady: { now: () => instant(now), sleep },
     quiet,
     set: (ms) => {
       shift = ms;

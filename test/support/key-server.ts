@@ -1,6 +1,6 @@
 import { createHmac, generateKeyPairSync, randomUUID, sign } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { LoopbackIdentity, Registration } from '../../src/teams/connector/authentication.js';
+import type { LoopbackIdentity, Registration } from '../../src/settings/registration.js';
 
 /** What a token claims; `undefined` leaves a claim out. */
 export type Claims = Record<string, unknown>;

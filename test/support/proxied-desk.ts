@@ -1,19 +1,14 @@
 import { createServer } from 'node:http';
 import { onTestFinished } from 'vitest';
-import { send } from '../../src/local/teams/http-answer.js';
-import type { Activity } from '../../src/local/teams/inbound-activity.js';
-import { sendUpload, uploadAttachments } from '../../src/local/teams/upload-routes.js';
-import { createBotClient } from './bot-client.js';
-import type { BotReply } from './bot-client.js';
-import { startBuiltServer } from './built-server.js';
-import type { BuiltServer, Environment } from './built-server.js';
-import { createFakeConnector } from './fake-connector.js';
-import type { FakeConnector } from './fake-connector.js';
-import { createForwardProxy } from './forward-proxy.js';
-import type { ForwardProxy } from './forward-proxy.js';
+import { send } from '../../src/local/http/local-response.js';
+import type { JsonObject } from '../../src/local/http/json.js';
+import { sendUpload, uploadAttachments } from '../../src/local/uploads/upload-routes.js';
+import { createBotClient, type BotReply } from './bot-client.js';
+import { startBuiltServer, type BuiltServer, type Environment } from './built-server.js';
+import { createFakeConnector, type FakeConnector } from './fake-connector.js';
+import { createForwardProxy, type ForwardProxy } from './forward-proxy.js';
 import { createKeyServer } from './key-server.js';
-import { createRealHosts, FILES, KEYS, LOGIN, serviceUrl, TEAMS } from './real-hosts.js';
-import type { RealHosts } from './real-hosts.js';
+import { createRealHosts, FILES, KEYS, LOGIN, serviceUrl, TEAMS, type RealHosts } from './real-hosts.js';
 import { tempFolder } from './temp-folder.js';
 import { throwawayCertificate } from './throwaway-certificate.js';
 
@@ -87,7 +82,7 @@ function wordsOf(
   from: ReturnType<FakeConnector['person']>,
   text: string,
   bytes: Uint8Array | undefined,
-): Activity {
+): JsonObject {
   const uploads = bytes === undefined ? [] : [{ id: connector.uploads.put('pantalla.png', 'image/png', bytes).id }];
   const attachments = uploadAttachments(connector.uploads, { uploads }, `https://${FILES}/`);
   return connector.text(from, connector.chatOf(from), text, { attachments });

@@ -1,6 +1,5 @@
-import { isObject, objectAt, textAt } from '../../src/local/teams/json.js';
-import type { Json, JsonObject } from '../../src/local/teams/json.js';
-import type { ChatMessage } from '../../src/local/teams/chat-log.js';
+import { isObject, objectAt, textAt, type Json, type JsonObject } from '../../src/local/http/json.js';
+import type { ChatMessage } from '../../src/local/chats/chat-log.js';
 
 export const CARD = 'application/vnd.microsoft.card.adaptive';
 

@@ -1,4 +1,5 @@
-import type { Field, Procedure } from '../../src/domain/procedure/procedure.js';
+import type { Procedure } from '../../src/domain/procedure/procedure.js';
+import type { Field } from '../../src/domain/procedure/form.js';
 
 /** The same desk, which also attends what another desk sends it and calls by numbers of its own (SIGCE-03). */
 export function withPartner(procedure: Procedure, more: Partial<Field> = {}): Procedure {

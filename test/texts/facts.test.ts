@@ -4,7 +4,9 @@ import { personId } from '../../src/domain/people/person.js';
 import type { By, RecordedEvent, TicketEvent, DeliveryOutcome, Recipient } from '../../src/domain/ticket/events.js';
 import { ticketId } from '../../src/domain/ticket/ticket.js';
 import { loadProcedure } from '../../src/procedures/load-procedures.js';
-import { isShown, channelText, eventText, factText, shownFacts } from '../../src/texts/facts.js';
+import { isShown, factText, shownFacts } from '../../src/texts/facts.js';
+import { channelText } from '../../src/texts/event-text.js';
+import { eventText } from '../../src/texts/event-text.js';
 
 const loaded = await loadProcedure('uariv');
 if (loaded.kind === 'faulty') throw new Error('uariv does not load');

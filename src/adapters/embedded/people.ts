@@ -1,4 +1,4 @@
-import { foldEmail } from '../../domain/people/fold-email.js';
+import { normaliseEmail } from '../../domain/text/normalise-text.js';
 import type { PersonId } from '../../domain/people/person.js';
 import type { People, PersonRecord } from '../../ports/people.js';
 import { givenFields, unknownPerson } from '../shared/person-record.js';
@@ -16,13 +16,13 @@ export function createPeople(connection: Connection, writes: GroupCommit): Peopl
   return {
     find: async (id) => known(connection, id),
     async findByEmail(email) {
-      const row = connection.one(peopleSql.findByEmail, foldEmail(email));
+      const row = connection.one(peopleSql.findByEmail, normaliseEmail(email));
       return row === undefined ? null : fromRow(row);
     },
     remember: (id, said) =>
       writes.run(() => {
         const person: PersonRecord = { ...(known(connection, id) ?? unknownPerson(id)), ...givenFields(said), id };
-        const email = foldEmail(person.email ?? '');
+        const email = normaliseEmail(person.email ?? '');
         connection.run(peopleSql.remember, id, email === '' ? null : email, toJson(person));
         return person;
       }),

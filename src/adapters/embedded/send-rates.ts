@@ -1,5 +1,6 @@
-import { asIfUsed, isFull, take, untouched, type Allowance, type RateLimit } from '../../domain/rate-limit/allowance.js';
-import { HOUR, type Instant } from '../../domain/instant.js';
+import { setTimeout as wait } from 'node:timers/promises';
+import { HOUR, later, type Instant } from '../../domain/instant.js';
+import { asIfUsed, isFull, take, untouched, type Allowance, type RateLimit } from '../../domain/rate-limit/gcra.js';
 import { isPlainKey } from '../../domain/ticket/plain-document.js';
 import type { SendRates } from '../../ports/send-rates.js';
 import type { Connection } from './connection.js';
@@ -19,24 +20,20 @@ const sql = {
   forget: 'DELETE FROM send_rate WHERE key = ?',
 } as const;
 
-export type EmbeddedRates = SendRates & {
-  /** Writes what is unwritten, for an orderly end. */
-  close(): Promise<void>;
-};
-
 /**
  * One process has the folder, so its memory is authoritative; the file is for the next process. All changes of a second are
  * written in one commit behind the calls, so that no call waits for the disk.
+ *
+ * @returns with `close`, which writes what is unwritten, for an orderly end
  */
-export function createSendRates(connection: Connection, writes: GroupCommit): EmbeddedRates {
-  const memory = readAll(connection);
-  const lostCalls = memory.delete(AT_WORK) ? createLostCalls() : null;
+export function createSendRates(connection: Connection, writes: GroupCommit): SendRates & { close(): Promise<void> } {
+  const memory = new Map(connection.many(sql.all).map((row) => [textIn(row, 'key'), allowanceOf(textIn(row, 'full_at'))]));
+  const lostCalls = memory.delete(AT_WORK) ? createRecovery() : null;
   const behind = createWriteBehind(connection, writes, memory);
   return {
     async take(key, limits, now) {
       const found = memory.get(key) ?? untouched;
-      const allowance = lostCalls === null ? found : lostCalls.of(key, found, limits, now);
-      const { waitMs, left } = take(allowance, limits, now);
+      const { waitMs, left } = take(lostCalls?.(key, found, limits, now) ?? found, limits, now);
       if (left === found) return waitMs;
       memory.set(key, left);
       behind.changed(key, now);
@@ -47,23 +44,16 @@ export function createSendRates(connection: Connection, writes: GroupCommit): Em
 }
 
 /** After a kill: counts for each key, once, the calls that the process may have lost, as if made just before the start. */
-function createLostCalls() {
+function createRecovery() {
   const done = new Set<string>();
   let startedAt: Instant | null = null;
-  return {
-    of(key: string, found: Allowance, limits: readonly RateLimit[], now: Instant): Allowance {
-      startedAt ??= now;
-      // Lost calls are out of every window by then.
-      if (now > startedAt + HOUR) done.clear();
-      if (now > startedAt + HOUR || done.has(key)) return found;
-      done.add(key);
-      return asIfUsed(found, limits, startedAt, LOST_MS);
-    },
+  return (key: string, found: Allowance, limits: readonly RateLimit[], now: Instant): Allowance => {
+    startedAt ??= now;
+    // After an hour lost calls are out of every window.
+    if (now > later(startedAt, HOUR) || done.has(key)) return found;
+    done.add(key);
+    return asIfUsed(found, limits, startedAt, LOST_MS);
   };
-}
-
-function readAll(connection: Connection): Map<string, Allowance> {
-  return new Map(connection.many(sql.all).map((row) => [textIn(row, 'key'), allowanceOf(textIn(row, 'full_at'))]));
 }
 
 function allowanceOf(text: string): Allowance {
@@ -73,52 +63,46 @@ function allowanceOf(text: string): Allowance {
 
 /** Keeps the rows equal to the memory, at most a second late. A failed write is repeated with the next one. */
 function createWriteBehind(connection: Connection, writes: GroupCommit, memory: Map<string, Allowance>) {
-  let dirty = new Set<string>([AT_WORK]);
+  let dirty = new Set([AT_WORK]);
   let latest: Instant | null = null;
-  let timer: NodeJS.Timeout | null = null;
-  let isClosed = false;
-  const write = async (): Promise<void> => {
-    const [keys, now] = [dirty, latest];
+  let [isWriting, isClosed] = [false, false];
+  const write = async (now: Instant): Promise<void> => {
+    const keys = dirty;
     dirty = new Set();
-    if (now !== null) for (const key of forgetFull(memory, now)) keys.add(key);
+    // A key whose limits are full again is as one that was never used.
+    for (const [key, allowance] of memory) if (isFull(allowance, now) && memory.delete(key)) keys.add(key);
     await writes
       .run(() => keys.forEach((key) => writeRow(connection, key, key === AT_WORK ? untouched : memory.get(key))))
       .catch(() => {
         dirty = new Set([...keys, ...dirty]);
       });
   };
-  const writeSoon = (): void => {
-    // The first change is written at once, all others of the second together.
-    timer = setTimeout(() => {
-      timer = null;
-      if (dirty.size > 0) writeSoon();
-    }, UNWRITTEN_MS).unref();
-    void write();
+  /** The first change is written at once, all others of the second together. */
+  const writeOn = async (): Promise<void> => {
+    isWriting = true;
+    while (dirty.size > 0 && latest !== null && !isClosed) {
+      await write(latest);
+      await wait(UNWRITTEN_MS, undefined, { ref: false });
+    }
+    isWriting = false;
   };
   return {
     changed(key: string, now: Instant): void {
       latest = now;
-      if (isPlainKey(key)) dirty.add(key);
-      if (timer === null && !isClosed) writeSoon();
+      dirty.add(key);
+      if (!isWriting) void writeOn();
     },
     async close(): Promise<void> {
       isClosed = true;
-      if (timer !== null) clearTimeout(timer);
       if (latest === null) return;
-      await write();
+      await write(latest);
       await writes.run(() => connection.run(sql.forget, AT_WORK)).catch(() => undefined);
     },
   };
 }
 
-/** A key whose limits are full again equals an unused one. @returns the keys that were deleted */
-function forgetFull(memory: Map<string, Allowance>, now: Instant): readonly string[] {
-  const full = [...memory].filter(([, allowance]) => isFull(allowance, now)).map(([key]) => key);
-  for (const key of full) memory.delete(key);
-  return full.filter(isPlainKey);
-}
-
 function writeRow(connection: Connection, key: string, allowance: Allowance | undefined): void {
+  if (!isPlainKey(key)) return;
   if (allowance === undefined) connection.run(sql.forget, key);
   else connection.run(sql.keep, key, JSON.stringify(allowance));
 }

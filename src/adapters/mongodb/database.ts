@@ -4,6 +4,7 @@ import type { GroupChannel } from '../../ports/group-channels.js';
 import type { PersonRecord } from '../../ports/people.js';
 import type { TransferMark } from '../../ports/store-transfer.js';
 import { StoreUnavailable } from '../../ports/ticket-store.js';
+import { withTimeout } from '../../ports/with-timeout.js';
 import type { Procedure } from '../../domain/procedure/procedure.js';
 import type { TicketDocument } from './ticket-document.js';
 
@@ -92,16 +93,8 @@ export function isConnectionFault(cause: unknown): boolean {
 }
 
 /** @throws {StoreUnavailable} it took longer; the server's work goes on */
-export async function within<T>(limitMs: number, work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new StoreUnavailable(`the database did not answer within ${limitMs} ms`)), limitMs);
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-  }
+export function within<T>(limitMs: number, work: Promise<T>): Promise<T> {
+  return withTimeout(limitMs, work, () => new StoreUnavailable(`the database did not answer within ${limitMs} ms`));
 }
 
 const DUPLICATE_KEY = 11_000;

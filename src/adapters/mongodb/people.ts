@@ -1,5 +1,4 @@
 import type { UpdateFilter } from 'mongodb';
-import { foldEmail } from '../../domain/people/fold-email.js';
 import type { PersonId } from '../../domain/people/person.js';
 import type { People, PersonRecord } from '../../ports/people.js';
 import { givenFields, unknownPerson } from '../shared/person-record.js';
@@ -7,6 +6,7 @@ import type { Collections, PersonDocument } from './database.js';
 import { asked, insertOnce } from './database.js';
 import type { PendingWrites } from './pending-writes.js';
 import { checkKeys, plain } from './ticket-document.js';
+import { normaliseEmail } from '../../domain/text/normalise-text.js';
 
 export function createPeople({ people }: Pick<Collections, 'people'>, writes: PendingWrites): People {
   return {
@@ -15,7 +15,7 @@ export function createPeople({ people }: Pick<Collections, 'people'>, writes: Pe
       return found === null ? null : found.person;
     },
     async findByEmail(email) {
-      const found = await asked(people.findOne({ email: foldEmail(email) }, { sort: { email: 1, rememberedAt: -1 } }));
+      const found = await asked(people.findOne({ email: normaliseEmail(email) }, { sort: { email: 1, rememberedAt: -1 } }));
       return found === null ? null : found.person;
     },
     remember: (id, said) => writes.during(() => remembered(people, id, said)),
@@ -34,7 +34,7 @@ async function remembered(people: Collections['people'], id: PersonId, said: Par
 
 /** One write on the server, so that two instances that learn different fields of a person keep both. */
 function changeFor(said: Partial<Omit<PersonRecord, 'id'>>): UpdateFilter<PersonDocument> {
-  const email = said.email === undefined ? undefined : foldEmail(said.email ?? '');
+  const email = said.email === undefined ? undefined : normaliseEmail(said.email ?? '');
   const set = {
     ...Object.fromEntries(Object.entries(said).map(([name, value]) => [`person.${name}`, value])),
     ...(email ? { email } : {}),

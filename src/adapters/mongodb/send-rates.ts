@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { Instant } from '../../domain/instant.js';
-import { take, untouched, type Allowance, type RateLimit } from '../../domain/rate-limit/allowance.js';
+import { take, untouched, type Allowance, type RateLimit } from '../../domain/rate-limit/gcra.js';
 import type { SendRates } from '../../ports/send-rates.js';
 import { StoreUnavailable } from '../../ports/ticket-store.js';
 import { createExpiry, type PendingWrites } from './pending-writes.js';
@@ -40,7 +40,7 @@ export function createSendRates({ collections: { rates }, writes, nextWrite }: R
         const waitMs = await taken(key, limits, now);
         if (waitMs !== null) return waitMs;
       }
-      throw new StoreUnavailable('what may be sent was counted by others all the time');
+      throw new StoreUnavailable('other instances changed this count at every try');
     },
   };
 }

@@ -1,6 +1,6 @@
 import type { Procedure } from '../../domain/procedure/procedure.js';
 import type { Instant } from '../../domain/instant.js';
-import { fold } from '../../domain/text/normalise-text.js';
+import { normaliseText } from '../../domain/text/normalise-text.js';
 import type { Actor } from '../../domain/people/person.js';
 import type { Refusal } from '../../domain/ticket/refusals.js';
 import type { TicketId } from '../../domain/ticket/ticket.js';
@@ -135,6 +135,6 @@ function namedBy(procedure: Procedure, asked: string, { isCoordinator }: Coordin
 
 /** By its id, else by its label, which groups of two levels may share. */
 function groupsCalled({ groups }: Procedure, asked: string): Procedure['groups'] {
-  const byId = groups.filter((g) => fold(g.id) === fold(asked));
-  return byId.length > 0 ? byId : groups.filter((g) => fold(g.label) === fold(asked));
+  const byId = groups.filter((g) => normaliseText(g.id) === normaliseText(asked));
+  return byId.length > 0 ? byId : groups.filter((g) => normaliseText(g.label) === normaliseText(asked));
 }

@@ -1,7 +1,6 @@
-import { fold } from '../../domain/text/normalise-text.js';
+import { normaliseText } from '../../domain/text/normalise-text.js';
 import { later, HOUR, type Instant } from '../../domain/instant.js';
 import { groupOf } from '../../domain/procedure/lookup.js';
-import type { Choice, Field } from '../../domain/procedure/procedure.js';
 import type { Actor } from '../../domain/people/person.js';
 import { checkHold } from '../../domain/ticket/commands/hold-clock.js';
 import { holdFields, readHold, type WantedHold } from '../../domain/ticket/clock-holds/hold-form.js';
@@ -13,6 +12,7 @@ import type { Clock } from '../../ports/clock.js';
 import type { TicketQueries } from '../../ports/ticket-queries.js';
 import type { ProcedureRegistry } from '../procedures/procedure-registry.js';
 import { spokenNumbers, type FindCase } from '../tickets/find-case.js';
+import type { Choice, Field } from '../../domain/procedure/form.js';
 
 type Person = Extract<Actor, { kind: 'person' }>;
 
@@ -107,6 +107,6 @@ function namedIn(text: string): readonly string[] {
   const parts = text
     .split(/[,;\n]|\s+[ye]\s+|\s+(?=#?\d)/iu)
     .map((part) => part.trim())
-    .filter((part) => part !== '' && !/^(?:y|e|casos?)$/iu.test(fold(part)));
+    .filter((part) => part !== '' && !/^(?:y|e|casos?)$/iu.test(normaliseText(part)));
   return [...new Set(parts)];
 }

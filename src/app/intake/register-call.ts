@@ -2,7 +2,6 @@ import { checkForm } from '../../domain/ticket/forms/check-form.js';
 import { categoryIn, descriptionField, draftFields } from '../../domain/ticket/forms/draft-fields.js';
 import { categoryOf } from '../../domain/procedure/lookup.js';
 import type { Procedure } from '../../domain/procedure/procedure.js';
-import { foldEmail } from '../../domain/people/fold-email.js';
 import { isOfDesk, isOneOf, personId, type Actor, type PersonRef, type TicketParties } from '../../domain/people/person.js';
 import { completionOf } from '../../domain/ticket/commands/fill-draft.js';
 import type { FieldFault, Refusal } from '../../domain/ticket/refusals.js';
@@ -15,6 +14,7 @@ import type { ExecuteCommand } from '../tickets/execute-command.js';
 import type { ReportWords } from './report-words.js';
 import type { SendDraft } from './send-draft.js';
 import { solutionFaults, wayToSolve, whyNot, type SolvingSteps } from './solve-at-once.js';
+import { normaliseEmail } from '../../domain/text/normalise-text.js';
 
 export type RegisteredCall = {
   actor: Extract<Actor, { kind: 'person' }>;
@@ -113,7 +113,7 @@ async function callerOf(
   key: string,
 ): Promise<PersonRef> {
   const valueFrom = (from: 'name' | 'email') => values[draftFields(procedure, null).find((f) => f.from === from)?.id ?? ''] ?? '';
-  const email = foldEmail(valueFrom('email'));
+  const email = normaliseEmail(valueFrom('email'));
   const known = email === '' ? null : await people.findByEmail(email);
   if (known !== null) return { id: known.id, name: known.name };
   // An id is written in logs, an address is not.

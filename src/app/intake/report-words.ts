@@ -1,4 +1,4 @@
-import { fold, lengthOf } from '../../domain/text/normalise-text.js';
+import { normaliseText, lengthOf } from '../../domain/text/normalise-text.js';
 import type { Actor, PersonRef } from '../../domain/people/person.js';
 import { maxTextLength } from '../../domain/ticket/commands/tell.js';
 import { isDraft, ticketId, type Channel, type FieldValues, type TicketId } from '../../domain/ticket/ticket.js';
@@ -98,7 +98,10 @@ async function sameReport({ queries, clock }: { queries: TicketQueries; clock: C
   if (words.trim() === '') return null;
   const open = await queries.openOfRequester(requester.id, maxNewest);
   const since = clock.now() - sameWithinMs;
-  return open.find(({ ticket }) => isDraft(ticket) && ticket.openedAt >= since && fold(ticket.words) === fold(words))?.id ?? null;
+  return (
+    open.find(({ ticket }) => isDraft(ticket) && ticket.openedAt >= since && normaliseText(ticket.words) === normaliseText(words))?.id ??
+    null
+  );
 }
 
 /**
@@ -115,7 +118,7 @@ async function firstOfTwins(
   const now = clock.now();
   for (let earlier: readonly TicketId[] = []; ;) {
     const first = ticketId(
-      await claims.claim(ids.derived('report', requester.id, fold(words), ...earlier), own, now, later(now, sameWithinMs)),
+      await claims.claim(ids.derived('report', requester.id, normaliseText(words), ...earlier), own, now, later(now, sameWithinMs)),
     );
     const stored = first === own ? null : await tickets.load(first);
     if (stored === null || isDraft(stored.ticket)) return first;

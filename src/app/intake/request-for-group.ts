@@ -1,7 +1,7 @@
 import { checkForm } from '../../domain/ticket/forms/check-form.js';
 import { categoryField, descriptionField, draftFields } from '../../domain/ticket/forms/draft-fields.js';
 import { categoryOf } from '../../domain/procedure/lookup.js';
-import type { Choice, Field, Procedure } from '../../domain/procedure/procedure.js';
+import type { Procedure } from '../../domain/procedure/procedure.js';
 import type { Actor } from '../../domain/people/person.js';
 import { namedBy } from '../../domain/ticket/number-of.js';
 import { groupChoices, requestableGroups, checkReachOut } from '../../domain/ticket/reaching-out.js';
@@ -12,6 +12,7 @@ import type { Ids } from '../../ports/ids.js';
 import type { TicketStore } from '../../ports/ticket-store.js';
 import type { ProcedureRegistry } from '../procedures/procedure-registry.js';
 import type { ExecuteCommand } from '../tickets/execute-command.js';
+import type { Choice, Field } from '../../domain/procedure/form.js';
 
 type Person = Extract<Actor, { kind: 'person' }>;
 

@@ -1,7 +1,7 @@
 import { SECOND } from '../../domain/instant.js';
 import { callOf, peopleToMention, type GroupCall } from '../../domain/outbox/group-call.js';
 import type { Notification } from '../../domain/outbox/notification.js';
-import type { RateLimit } from '../../domain/rate-limit/allowance.js';
+import type { RateLimit } from '../../domain/rate-limit/gcra.js';
 import type { PersonId, PersonRef } from '../../domain/people/person.js';
 import type { CaseView } from '../../ports/messenger.js';
 import type { People } from '../../ports/people.js';

@@ -1,3 +1,4 @@
+import { fnv1a } from '../../domain/text/fnv-1a.js';
 import { later, MINUTE, type Instant } from '../../domain/instant.js';
 import { system } from '../../domain/people/person.js';
 import type { Command } from '../../domain/ticket/command.js';
@@ -70,14 +71,9 @@ export function createProcessDue(dependencies: ProcessDueDependencies): () => Pr
  */
 function inOwnOrder(due: readonly TicketId[], owner: string): readonly TicketId[] {
   return due
-    .map((id) => ({ id, at: scattered(`${owner}/${id}`) }))
+    .map((id) => ({ id, at: fnv1a(`${owner}/${id}`) }))
     .toSorted((a, b) => a.at - b.at)
     .map(({ id }) => id);
-}
-
-/** FNV-1a: any whole number will do that differs where the texts do. */
-function scattered(text: string): number {
-  return [...text].reduce((hash, letter) => Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 16_777_619), 2_166_136_261) >>> 0;
 }
 
 async function handleAll(dependencies: ProcessDueDependencies, due: readonly TicketId[], now: Instant): Promise<number> {

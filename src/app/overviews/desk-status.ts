@@ -1,7 +1,8 @@
 import { slaOf } from '../../domain/ticket/sla-of.js';
 import { clockThatMatters, type Urgency } from '../../domain/sla/pressing-clock.js';
 import type { Group, Phase, Procedure } from '../../domain/procedure/procedure.js';
-import type { CaseView, DeskStatus, DeskStatusRow } from '../../ports/messenger.js';
+import type { CaseView } from '../../ports/messenger.js';
+import type { DeskStatus, DeskStatusRow } from '../views.js';
 import type { TicketQueries } from '../../ports/ticket-queries.js';
 import type { Clock } from '../../ports/clock.js';
 import type { ProcedureRegistry } from '../procedures/procedure-registry.js';

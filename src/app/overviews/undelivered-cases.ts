@@ -1,6 +1,7 @@
 import { later } from '../../domain/instant.js';
 import { undeliveredIn, undeliveredKeptMs } from '../../domain/outbox/undelivered.js';
-import type { CaseView, Reach, UndeliveredCase, UndeliveredList, UndeliveredPlace } from '../../ports/messenger.js';
+import type { CaseView } from '../../ports/messenger.js';
+import type { Reach, UndeliveredCase, UndeliveredList, UndeliveredPlace } from '../views.js';
 import type { StoredTicket } from '../../domain/ticket/stored-ticket.js';
 import type { Clock } from '../../ports/clock.js';
 import type { People } from '../../ports/people.js';

@@ -1,4 +1,4 @@
-import { lengthOf, tidy } from '../../domain/text/normalise-text.js';
+import { lengthOf, sanitiseText } from '../../domain/text/normalise-text.js';
 import type { Instant } from '../../domain/instant.js';
 import type { Away } from '../../domain/people/availability.js';
 import { isOfDesk, type Actor, type PersonRef } from '../../domain/people/person.js';
@@ -23,7 +23,7 @@ const maxReasonLength = 200;
 export function createMarkAway({ people, clock, log }: AvailabilityParts): MarkAway {
   return async ({ person, until, reason: written }, actor) => {
     const now = clock.now();
-    const reason = tidy(written);
+    const reason = sanitiseText(written);
     const refusal = checkMark(person, actor) ?? checkUntil(until, now) ?? tooLong(reason);
     if (refusal !== null) return { kind: 'refused', refusal };
     const away: Away = { since: now, until, reason, by: { id: actor.id, name: actor.name } };

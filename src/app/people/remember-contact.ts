@@ -1,7 +1,8 @@
 import { draftFields } from '../../domain/ticket/forms/draft-fields.js';
-import type { Procedure, ProfileField } from '../../domain/procedure/procedure.js';
+import type { Procedure } from '../../domain/procedure/procedure.js';
 import { isDraft, type Ticket } from '../../domain/ticket/ticket.js';
 import type { People } from '../../ports/people.js';
+import type { ProfileField } from '../../domain/procedure/form.js';
 
 /** Keeps what a completed form says of its requester, for the next form to come filled in. Name and e-mail are the directory's. */
 export type RememberContact = (ticket: Ticket, procedure: Procedure) => Promise<void>;

@@ -1,40 +1,39 @@
-import { blockIndexOf } from './open-hours-index.js';
-import type { OpenBlock } from './open-hours-index.js';
+import { blockOf, type OpenHoursIndex } from './open-hours-index.js';
 
-export interface BlockShelf {
+export interface CalendarCache {
   /** @throws {RangeError} for a block outside the years 1900 to 2999 */
-  readonly blockAt: (index: number) => OpenBlock;
+  readonly indexOf: (block: number) => OpenHoursIndex;
   /** Open time of the whole block, ms. */
-  readonly totalMsOf: (index: number) => number;
+  readonly totalMsOf: (block: number) => number;
 }
 
-/** 1900-01-01 and the end of 2999: a mistaken instant beyond them is refused at once, not walked to. */
-const FIRST_BLOCK = blockIndexOf(-2_208_988_800_000);
-const LAST_BLOCK = blockIndexOf(32_503_679_999_999);
-const BLOCKS_KEPT = 64;
+/** 1900-01-01 and the end of 2999: an instant beyond them is refused at once, not searched for. */
+const FIRST_BLOCK = blockOf(-2_208_988_800_000);
+const LAST_BLOCK = blockOf(32_503_679_999_999);
+const MAX_INDEXES = 64;
 
-/** Blocks built when first asked for; the totals of all are kept, the tables of the last few. */
-export function createBlockShelf(build: (index: number) => OpenBlock): BlockShelf {
-  const blocks = new Map<number, OpenBlock>();
+/** Indexes built on first use. Totals of all blocks are kept, and up to `MAX_INDEXES` indexes. */
+export function createCalendarCache(build: (block: number) => OpenHoursIndex): CalendarCache {
+  const indexes = new Map<number, OpenHoursIndex>();
   const totals = new Map<number, number>();
-  let last: { index: number; block: OpenBlock } | null = null;
+  let last: { block: number; index: OpenHoursIndex } | null = null;
 
-  function take(index: number): OpenBlock {
-    const known = blocks.get(index);
+  function take(block: number): OpenHoursIndex {
+    const known = indexes.get(block);
     if (known !== undefined) return known;
-    if (!(index >= FIRST_BLOCK && index <= LAST_BLOCK)) throw new RangeError('business time is known for the years 1900 to 2999');
-    const block = build(index);
-    if (blocks.size >= BLOCKS_KEPT) blocks.clear();
-    blocks.set(index, block);
-    totals.set(index, block.totalMs);
-    return block;
+    if (!(block >= FIRST_BLOCK && block <= LAST_BLOCK)) throw new RangeError('business time is known for the years 1900 to 2999');
+    const index = build(block);
+    if (indexes.size >= MAX_INDEXES) indexes.clear();
+    indexes.set(block, index);
+    totals.set(block, index.totalMs);
+    return index;
   }
 
-  /** Most questions are about the block of the one before. */
-  function blockAt(index: number): OpenBlock {
-    if (last?.index !== index) last = { index, block: take(index) };
-    return last.block;
+  /** Most calls ask for the block of the call before. */
+  function indexOf(block: number): OpenHoursIndex {
+    if (last?.block !== block) last = { block, index: take(block) };
+    return last.index;
   }
 
-  return { blockAt, totalMsOf: (index) => totals.get(index) ?? take(index).totalMs };
+  return { indexOf, totalMsOf: (block) => totals.get(block) ?? take(block).totalMs };
 }

@@ -1,12 +1,13 @@
-import { either, quoted } from '../procedure/checks/file-fault.js';
-import { parseDate, weekdays } from './civil-date.js';
-import type { Weekday } from './civil-date.js';
+import { either, type FileFault, quoted } from '../file-fault.js';
+import { fnv1a } from '../text/fnv-1a.js';
+import { parseDate, weekdays, type Weekday } from './civil-date.js';
+import { COLOMBIAN_HOLIDAY_RULES } from './colombian-holidays.js';
 import { isTimeZone } from './time-zone.js';
 
-/** Open from the first wall time until the second, which is no longer open: `['08:00', '17:00']`. */
+/** Open from the first local time until the second, exclusive: `['08:00', '17:00']`. */
 export type HoursInterval = readonly [string, string];
 
-/** A day with hours of its own, instead of its weekday's; it opens a holiday too. */
+/** A date with opening hours of its own instead of its weekday's; it may be a holiday. */
 export interface OpenDay {
   readonly date: string;
   readonly hours: readonly HoursInterval[];
@@ -15,7 +16,7 @@ export interface OpenDay {
 /**
  * When a desk is open, as plain JSON data in a procedure's file.
  *
- * Wall times are `HH:MM`, up to `24:00` as an end; a shift over midnight is two intervals, `['22:00', '24:00']` and
+ * Local times are `HH:MM`, up to `24:00` as an end; a shift over midnight is two intervals, `['22:00', '24:00']` and
  * `['00:00', '06:00']` of the next day. Dates are `2026-12-24`. An open day wins over a closed one's weekday and holiday.
  */
 export interface CalendarSpec {
@@ -29,20 +30,13 @@ export interface CalendarSpec {
   readonly assumed?: string;
 }
 
-/** One thing wrong in a spec: where, what stands there, what was expected. `path` is counted from the spec. */
-export interface CalendarFault {
-  readonly path: string;
-  readonly found: string;
-  readonly expected: string;
-}
-
 /**
- * Everything that is wrong with a calendar, all at once; empty when it may be used.
+ * Everything that is wrong with a calendar, all at once; empty when it may be used. Paths begin at the spec.
  *
  * A calendar without weekly hours is refused: no clock on it would ever end.
  * Source: SIIF-01
  */
-export function checkCalendarSpec(spec: CalendarSpec): readonly CalendarFault[] {
+export function checkCalendarSpec(spec: CalendarSpec): readonly FileFault[] {
   return [
     ...checkZone(spec.timeZone),
     ...checkWeek(spec.hours),
@@ -52,26 +46,41 @@ export function checkCalendarSpec(spec: CalendarSpec): readonly CalendarFault[] 
   ];
 }
 
-/** Minutes since midnight of `HH:MM`, 0 to 1440; null when it is not a wall time. */
+/**
+ * Which calendar this is: 16 hexadecimal digits that change when any open time may change, and not when only the order of
+ * dates or the remarks do.
+ */
+export function calendarVersion(spec: CalendarSpec): string {
+  const rules = JSON.stringify([
+    spec.timeZone,
+    weekdays.map((weekday) => spec.hours[weekday] ?? []),
+    spec.holidays === 'colombia' ? COLOMBIAN_HOLIDAY_RULES : spec.holidays,
+    (spec.closedDays ?? []).toSorted(),
+    (spec.openDays ?? []).map(({ date, hours }) => [date, hours]).toSorted((a, b) => (String(a[0]) < String(b[0]) ? -1 : 1)),
+  ]);
+  return [fnv1a(rules), fnv1a(rules, 0x01000193)].map((hash) => hash.toString(16).padStart(8, '0')).join('');
+}
+
+/** Minutes since midnight of `HH:MM`, 0 to 1440; null when it is not a time of day. */
 export function parseClockTime(text: string): number | null {
   if (text === '24:00') return 1440;
   const match = /^([01]\d|2[0-3]):([0-5]\d)$/.exec(text);
   return match === null ? null : Number(match[1]) * 60 + Number(match[2]);
 }
 
-function checkZone(name: string): readonly CalendarFault[] {
+function checkZone(name: string): readonly FileFault[] {
   return isTimeZone(name) ? [] : [{ path: 'timeZone', found: quoted(name), expected: 'una zona horaria IANA, como "America/Bogota"' }];
 }
 
-function checkHolidays(name: string): readonly CalendarFault[] {
+function checkHolidays(name: string): readonly FileFault[] {
   return name === 'colombia' || name === 'none' ? [] : [{ path: 'holidays', found: quoted(name), expected: '"colombia" o "none"' }];
 }
 
-function checkWeek(hours: CalendarSpec['hours']): readonly CalendarFault[] {
+function checkWeek(hours: CalendarSpec['hours']): readonly FileFault[] {
   const known: readonly string[] = weekdays;
-  const strangers = Object.keys(hours).filter((key) => !known.includes(key));
+  const unknownDays = Object.keys(hours).filter((key) => !known.includes(key));
   const faults = [
-    ...strangers.map((key) => ({ path: `hours.${key}`, found: quoted(key), expected: either(weekdays) })),
+    ...unknownDays.map((key) => ({ path: `hours.${key}`, found: quoted(key), expected: either(weekdays) })),
     ...weekdays.flatMap((day) => checkIntervals(hours[day] ?? [], `hours.${day}`)),
   ];
   const isNeverOpen = weekdays.every((day) => (hours[day] ?? []).length === 0);
@@ -80,8 +89,8 @@ function checkWeek(hours: CalendarSpec['hours']): readonly CalendarFault[] {
     : faults;
 }
 
-function checkIntervals(intervals: readonly HoursInterval[], path: string): readonly CalendarFault[] {
-  const faults: CalendarFault[] = [];
+function checkIntervals(intervals: readonly HoursInterval[], path: string): readonly FileFault[] {
+  const faults: FileFault[] = [];
   let openUntil = 0;
   intervals.forEach(([from, to], i) => {
     const start = parseClockTime(from);
@@ -105,7 +114,7 @@ function checkIntervals(intervals: readonly HoursInterval[], path: string): read
   return faults;
 }
 
-function checkOpenDays(spec: CalendarSpec): readonly CalendarFault[] {
+function checkOpenDays(spec: CalendarSpec): readonly FileFault[] {
   const openDays = spec.openDays ?? [];
   const closed = new Set(spec.closedDays ?? []);
   return [
@@ -122,7 +131,7 @@ function checkOpenDays(spec: CalendarSpec): readonly CalendarFault[] {
   ];
 }
 
-function checkDates(entries: readonly { path: string; date: string }[]): readonly CalendarFault[] {
+function checkDates(entries: readonly { path: string; date: string }[]): readonly FileFault[] {
   const seen = new Set<string>();
   return entries.flatMap(({ path, date }) => {
     if (parseDate(date) === null) return [{ path, found: quoted(date), expected: 'una fecha real, escrita como 2026-12-24' }];

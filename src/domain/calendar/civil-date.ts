@@ -1,4 +1,4 @@
-/** A date on the wall calendar (proleptic Gregorian), without a zone. `month` 1–12, `day` 1–31. */
+/** A local date (proleptic Gregorian), without a zone. `month` 1–12, `day` 1–31. */
 export interface CivilDate {
   readonly year: number;
   readonly month: number;
@@ -13,8 +13,8 @@ const DAYS_PER_ERA = 146_097;
 const DAYS_TO_1970 = 719_468;
 
 /**
- * Days from 1970-01-01 to `date`; earlier dates are negative. Days that a month does not have run over into the next.
- * Years begin in March inside, so that the leap day comes last and needs no case of its own.
+ * Days from 1970-01-01 to `date`; earlier dates are negative. Days beyond the end of a month run into the next one.
+ * The calculation begins years in March, so that the leap day comes last and needs no case of its own.
  */
 export function dayNumber(date: CivilDate): number {
   const year = date.month <= 2 ? date.year - 1 : date.year;
@@ -25,7 +25,7 @@ export function dayNumber(date: CivilDate): number {
   return era * DAYS_PER_ERA + dayOfEra - DAYS_TO_1970;
 }
 
-/** The date that `dayNumber` made this number of. */
+/** The date of a day number; inverse of `dayNumber`. */
 export function civilDate(number: number): CivilDate {
   const shifted = number + DAYS_TO_1970;
   const era = Math.floor(shifted / DAYS_PER_ERA);
@@ -44,7 +44,7 @@ export function weekdayIndex(number: number): number {
   return (((number + 3) % 7) + 7) % 7;
 }
 
-/** Day number of `2026-12-24`; null when it is not written so or does not exist (`2026-02-30`). */
+/** Day number of `2026-12-24`; null for any other notation and for dates that do not exist (`2026-02-30`). */
 export function parseDate(text: string): number | null {
   const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
   if (match === null) return null;

@@ -10,15 +10,15 @@ export interface Holiday {
   readonly name: string;
 }
 
-type Rule = { since?: number; name: string } & (
+type HolidayRule = { since?: number; name: string } & (
   { kind: 'fixed' | 'to-monday'; month: number; day: number } | { kind: 'easter'; days: number }
 );
 
 /**
  * `to-monday`: celebrated on the Monday on or after the date (Ley 51 de 1983, art. 1). The days after Easter already
- * hold that move: Ascension (39), Corpus Christi (60) and Sacred Heart (68) fall on a Thursday, Thursday and Friday.
+ * include that move: Ascension (39), Corpus Christi (60) and Sacred Heart (68) fall on a Thursday, Thursday and Friday.
  */
-const rules: readonly Rule[] = [
+const rules: readonly HolidayRule[] = [
   { kind: 'fixed', month: 1, day: 1, name: 'Año Nuevo' },
   { kind: 'to-monday', month: 1, day: 6, name: 'Día de los Reyes Magos' },
   { kind: 'to-monday', month: 3, day: 19, name: 'Día de San José' },
@@ -41,9 +41,9 @@ const rules: readonly Rule[] = [
 ];
 
 /**
- * Public holidays of Colombia in `year`, in order. Two may share one day (2025-06-30), so there can be more names than days.
+ * Public holidays of Colombia in `year`, in order. Two may fall on one day (2025-06-30).
  *
- * By rule, so without a last year; years before 1984 get the same rules although the law did not hold yet.
+ * Computed by rule, so for any year; the law holds since 1984.
  *
  * @param year  whole, Gregorian
  * @throws {RangeError} when the year is not a whole number
@@ -59,7 +59,7 @@ export function colombianHolidays(year: number): readonly Holiday[] {
     .map(({ day, name }) => ({ date: isoDate(day), name }));
 }
 
-function dayOf(rule: Rule, year: number, easter: number): number {
+function dayOf(rule: HolidayRule, year: number, easter: number): number {
   switch (rule.kind) {
     case 'easter':
       return easter + rule.days;

@@ -1,15 +1,14 @@
-import { parseClockTime } from './calendar-spec.js';
-import type { CalendarSpec, HoursInterval } from './calendar-spec.js';
+import { parseClockTime, type CalendarSpec, type HoursInterval } from './calendar-spec.js';
 import { parseDate, weekdayIndex, weekdays } from './civil-date.js';
 import { createHolidayLookup } from './colombian-holidays.js';
 
-/** Open from `fromMinute` until before `toMinute`, minutes since the wall's midnight (0 to 1440). */
+/** Open from `fromMinute` until before `toMinute`, minutes since local midnight (0 to 1440). */
 export interface OpenInterval {
   readonly fromMinute: number;
   readonly toMinute: number;
 }
 
-/** What a date is for the desk; `day-off` is a weekday without hours, `closed-day` one that the organisation closed. */
+/** Opening hours of a date; `day-off` is a weekday without hours, `closed-day` a date that the organisation closed. */
 export type DayHours =
   | { readonly kind: 'open'; readonly hours: readonly OpenInterval[] }
   | { readonly kind: 'holiday'; readonly name: string }
@@ -20,8 +19,8 @@ const closedDay: DayHours = { kind: 'closed-day' };
 const dayOff: DayHours = { kind: 'day-off' };
 
 /**
- * The rule of a checked spec by date: its own open days first, then its closed ones, holidays, and the weekday's hours.
- * A holiday on a weekday without hours is still told as a holiday.
+ * Opening hours by date, of a checked spec: its own open and closed days first, then holidays, then the weekday's hours.
+ * A holiday on a weekday without hours is still a holiday.
  */
 export function createDayHours(spec: CalendarSpec): (day: number) => DayHours {
   const week = weekdays.map((weekday) => openOrOff(spec.hours[weekday] ?? []));

@@ -6,17 +6,17 @@ import type { OffsetPiece, TimeZone } from './time-zone.js';
 export const BLOCK_DAYS = 512;
 const BLOCK_MS = BLOCK_DAYS * DAY;
 
-/** Number of the block that `at` lies in; blocks go on without end to both sides of 1970. */
-export function blockIndexOf(at: number): number {
+/** Number of the block that `at` lies in, counted from 1970; negative before it. */
+export function blockOf(at: number): number {
   return Math.floor(at / BLOCK_MS);
 }
 
 /**
- * The open time of 512 UTC days, prepared so that any question costs a few steps: no zone is asked and no day walked.
+ * The open time of one block of 512 UTC days, indexed so that a query needs neither the zone nor a walk over days.
  *
- * Open means that the wall shows an open time, also in the hour that summer time repeats; what it skips is never open.
+ * The hour that summer time repeats counts twice when it is open; the hour that it skips is never open.
  */
-export class OpenBlock {
+export class OpenHoursIndex {
   readonly totalMs: number;
   private constructor(
     private readonly startMs: number,
@@ -30,15 +30,15 @@ export class OpenBlock {
     this.totalMs = before[starts.length] ?? 0;
   }
 
-  static build(index: number, zone: TimeZone, hoursOf: (day: number) => DayHours): OpenBlock {
-    const firstDay = index * BLOCK_DAYS;
+  static build(block: number, zone: TimeZone, hoursOf: (day: number) => DayHours): OpenHoursIndex {
+    const firstDay = block * BLOCK_DAYS;
     const flat: number[] = [];
     for (let day = firstDay; day < firstDay + BLOCK_DAYS; day++) {
       for (const piece of zone.piecesOfDay(day)) addOpenStretches(flat, piece, hoursOf);
     }
     const starts = Float64Array.from(flat.filter((_, i) => i % 2 === 0));
     const ends = Float64Array.from(flat.filter((_, i) => i % 2 === 1));
-    return new OpenBlock(firstDay * DAY, starts, ends, sumsBefore(starts, ends), firstStretches(firstDay, ends));
+    return new OpenHoursIndex(firstDay * DAY, starts, ends, sumsBefore(starts, ends), firstStretches(firstDay, ends));
   }
 
   /** Open time from the beginning of the block until `at`, which lies in it. */
@@ -49,8 +49,8 @@ export class OpenBlock {
     return start === undefined || start >= at ? before : before + at - start;
   }
 
-  /** Earliest moment until which `openMs` have passed; 0 < `openMs` ≤ `totalMs`. */
-  momentAfter(openMs: number): number {
+  /** Earliest instant until which `openMs` have passed; 0 < `openMs` ≤ `totalMs`. */
+  instantAfter(openMs: number): number {
     let low = 0;
     let high = this.starts.length - 1;
     while (low < high) {
@@ -76,7 +76,7 @@ export class OpenBlock {
   }
 }
 
-/** Adds start and end of each open stretch of `piece`, in order; one that goes on where the last ended makes it longer. */
+/** Adds start and end of each open stretch of `piece`, in order; a stretch that begins where the last one ended extends it. */
 function addOpenStretches(flat: number[], piece: OffsetPiece, hoursOf: (day: number) => DayHours): void {
   const lastDay = Math.floor((piece.to - 1 + piece.offsetMs) / DAY);
   for (let day = Math.floor((piece.from + piece.offsetMs) / DAY); day <= lastDay; day++) {

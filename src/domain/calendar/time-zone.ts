@@ -1,31 +1,31 @@
 import { DAY } from '../instant.js';
 import { dayNumber } from './civil-date.js';
 
-/** What the wall shows: the local date as a day number, and milliseconds since the wall's midnight, 0 ≤ x < DAY. */
+/** Local date as a day number, and milliseconds since local midnight, 0 ≤ x < DAY. */
 export interface WallTime {
   readonly day: number;
   readonly msOfDay: number;
 }
 
-/** A stretch `[from, to)` of epoch milliseconds in which the wall is `offsetMs` ahead of UTC. */
+/** A stretch `[from, to)` of epoch milliseconds in which local time is `offsetMs` ahead of UTC. */
 export interface OffsetPiece {
   readonly from: number;
   readonly to: number;
   readonly offsetMs: number;
 }
 
-/** An IANA time zone. Summer time is right for as long as the host's zone data is. */
+/** An IANA time zone, by the host's zone data. */
 export interface TimeZone {
   readonly name: string;
-  /** How far the wall is ahead of UTC: −18 000 000 in Bogotá. */
+  /** How far local time is ahead of UTC: −18 000 000 in Bogotá. */
   offsetMsAt(at: number): number;
   wallTime(at: number): WallTime;
-  /** The UTC day of this number, cut where summer time begins or ends. */
+  /** The UTC day of this number, split where summer time begins or ends. */
   piecesOfDay(utcDay: number): readonly OffsetPiece[];
 }
 
-/** Offsets are asked from Intl (some µs) once per UTC day and kept for so many days. */
-const DAYS_KEPT = 4096;
+/** Intl takes some µs for an offset, so each UTC day asks once; so many days are cached. */
+const MAX_DAYS_CACHED = 4096;
 
 const zones = new Map<string, TimeZone>();
 
@@ -57,13 +57,13 @@ export function timeZone(name: string): TimeZone {
 }
 
 function createTimeZone(name: string): TimeZone {
-  const askOffset = createOffsetReader(name);
+  const readOffset = createOffsetReader(name);
   const offsets = new Map<number, number>();
   const days = new Map<number, readonly OffsetPiece[]>();
 
   function offsetAtStartOf(utcDay: number): number {
-    const known = offsets.get(utcDay) ?? askOffset(utcDay * DAY);
-    if (offsets.size >= DAYS_KEPT) offsets.clear();
+    const known = offsets.get(utcDay) ?? readOffset(utcDay * DAY);
+    if (offsets.size >= MAX_DAYS_CACHED) offsets.clear();
     offsets.set(utcDay, known);
     return known;
   }
@@ -72,7 +72,7 @@ function createTimeZone(name: string): TimeZone {
   function cutDay(utcDay: number): readonly OffsetPiece[] {
     const [from, to] = [utcDay * DAY, utcDay * DAY + DAY];
     const [first, next] = [offsetAtStartOf(utcDay), offsetAtStartOf(utcDay + 1)];
-    const change = first === next ? to : changeBetween(from, to, askOffset);
+    const change = first === next ? to : changeBetween(from, to, readOffset);
     const before = { from, to: change, offsetMs: first };
     return change === to ? [before] : [before, { from: change, to, offsetMs: next }];
   }
@@ -81,7 +81,7 @@ function createTimeZone(name: string): TimeZone {
     const known = days.get(utcDay);
     if (known !== undefined) return known;
     const pieces = cutDay(utcDay);
-    if (days.size >= DAYS_KEPT) days.clear();
+    if (days.size >= MAX_DAYS_CACHED) days.clear();
     days.set(utcDay, pieces);
     return pieces;
   }
@@ -101,12 +101,12 @@ function createTimeZone(name: string): TimeZone {
 }
 
 /** First millisecond of the new offset, by halving: `before` has the old one, `after` the new one. */
-function changeBetween(before: number, after: number, askOffset: (at: number) => number): number {
-  const old = askOffset(before);
+function changeBetween(before: number, after: number, readOffset: (at: number) => number): number {
+  const old = readOffset(before);
   let [low, high] = [before, after];
   while (high - low > 1) {
     const middle = Math.floor((low + high) / 2);
-    if (askOffset(middle) === old) low = middle;
+    if (readOffset(middle) === old) low = middle;
     else high = middle;
   }
   return high;

@@ -1,31 +1,26 @@
 import { checkCalendarSpec } from '../calendar/calendar-spec.js';
 import { checkActs } from './checks/acts.js';
-import { checkAgreements } from './checks/agreements.js';
-import { checkAudiences } from './checks/audiences.js';
+import { checkAudiences, checkPartner } from './checks/audiences.js';
 import { checkClocks } from './checks/clocks.js';
 import { checkDeadEnds } from './checks/dead-ends.js';
-import { type FileFault, quoted } from './checks/file-fault.js';
-import { checkForms } from './checks/forms.js';
+import { type FileFault, quoted } from '../file-fault.js';
+import { checkForms, checkRecords } from './checks/forms.js';
 import { checkIds } from './checks/ids.js';
-import { checkNumbers } from './checks/numbers.js';
-import { checkPartner } from './checks/partner.js';
 import { checkReachability } from './checks/reachability.js';
-import { checkRecords } from './checks/records.js';
 import { checkRoles } from './checks/roles.js';
 import { checkRoutes } from './checks/routes.js';
 import { checkSections } from './checks/sections.js';
 import { checkSurvey } from './checks/survey.js';
 import { checkTargets } from './checks/targets.js';
-import { checkWarnings } from './checks/warnings.js';
 import { checkWords } from './checks/words.js';
 import type { Procedure } from './procedure.js';
 
 /**
- * Everything in a procedure that means nothing or contradicts itself, all at once; empty when the engine can run it.
+ * Everything in a procedure that contradicts itself or refers to nothing, all at once; empty when the engine can run it.
  *
- * The shape (types, unknown keys) was judged before, at the door; here is judged what the parts say of each other. What
- * passes never makes the engine throw: every id leads somewhere, every open ticket has a way to an end, and what waits
- * for the requester ends by itself.
+ * The schema (types, unknown keys) is checked before, when the file is read; this checks what the parts mean to each other.
+ * A procedure without faults never makes the engine throw: every id exists, every open ticket has a path to an end, and
+ * every wait for the requester ends by itself.
  *
  * Source: procedures.md, "Checked at start as a whole"
  */
@@ -44,9 +39,6 @@ export function checkProcedure(procedure: Procedure): readonly FileFault[] {
     ...checkRoutes(procedure),
     ...checkDeadEnds(procedure),
     ...checkTargets(procedure),
-    ...checkAgreements(procedure),
-    ...checkWarnings(procedure),
-    ...checkNumbers(procedure),
     ...checkWords(procedure),
     ...checkSurvey(procedure),
     ...checkPartner(procedure),

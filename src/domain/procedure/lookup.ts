@@ -1,6 +1,7 @@
-import type { Category, Choice, Form, Group, Procedure, Route, State, Transition } from './procedure.js';
+import type { Category, Group, Procedure, Route, State, Transition } from './procedure.js';
+import type { Choice, Form } from './form.js';
 
-/** Something names a part that the procedure does not have; a checked procedure and its own tickets never meet it. */
+/** An id of a part that the procedure does not have; a checked procedure and its own tickets never cause it. */
 export class ProcedureFault extends Error {
   override readonly name = 'ProcedureFault';
   constructor(
@@ -53,7 +54,7 @@ export function categoryOf(procedure: Procedure, id: string | undefined): Catego
   return procedure.categories.find((c) => c.id === id);
 }
 
-/** Transitions that leave this state, in the order in which the state wants them shown. */
+/** Transitions that leave this state, in the order of the state's `actions`. */
 export function transitionsFrom(procedure: Procedure, stateId: string): readonly Transition[] {
   const order = stateOf(procedure, stateId).actions ?? [];
   const rank = (t: Transition) => (order.includes(t.id) ? order.indexOf(t.id) : order.length);
@@ -64,19 +65,19 @@ export function isForCategory({ categories }: Pick<Transition, 'categories'>, ca
   return categories === undefined || categories.some((c) => c === category);
 }
 
-/** Where a ticket is, of which category, and by which transition it would go on; without one, by any. */
-export type Whence = { group: string | null; category: string | null; transition?: string };
+/** Where a ticket stands, its category, and the transition that would escalate it; without one, any. */
+export type RouteOrigin = { group: string | null; category: string | null; transition?: string };
 
-/** The routes that a ticket may take from there. Source: UARIV-04, SIIF-09, SIGCE-11 */
-export function routesFrom(procedure: Procedure, { group, category, transition }: Whence): readonly Route[] {
+/** The routes open to a ticket from there. Source: UARIV-04, SIIF-09, SIGCE-11 */
+export function routesFrom(procedure: Procedure, { group, category, transition }: RouteOrigin): readonly Route[] {
   return procedure.routes.filter(
     (r) => r.from === group && (r.via === undefined || transition === undefined || r.via === transition) && isForCategory(r, category),
   );
 }
 
-/** Groups that a ticket may be escalated to from there. */
-export function groupsReachable(procedure: Procedure, whence: Whence): readonly Group[] {
-  const ids = routesFrom(procedure, whence).flatMap((r) => r.to);
+/** Groups that a ticket can be escalated to from there. */
+export function groupsReachable(procedure: Procedure, origin: RouteOrigin): readonly Group[] {
+  const ids = routesFrom(procedure, origin).flatMap((r) => r.to);
   return procedure.groups.filter((g) => ids.includes(g.id));
 }
 
@@ -85,7 +86,7 @@ export function labelOfChoice(choices: readonly Choice[], id: string): string {
 }
 
 /** A number as people read it: `CASO-000045` of `CASO-{n:6}` and 45. */
-export function sayNumber(procedure: Procedure, series: string, value: number): string {
+export function numberText(procedure: Procedure, series: string, value: number): string {
   const pattern = found(procedure.numbers[series], `number series ${series}`);
   return pattern.replace(/\{n(?::(\d+))?\}/, (_, width: string | undefined) => String(value).padStart(Number(width ?? 1), '0'));
 }

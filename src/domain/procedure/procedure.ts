@@ -1,9 +1,10 @@
 import type { CalendarSpec } from '../calendar/calendar-spec.js';
+import type { Choice, Field, Form, Provenance, When } from './form.js';
 
 /**
  * An organisation's procedure, as plain JSON data. The engine knows states only by phase and clock, people only by role,
- * transitions only by act; every word that a person reads is a label in here. `source` names the clause a part comes
- * from, `assumed` says that the source leaves the value open and it is ours.
+ * transitions only by act; every word that a person reads is a label of the procedure. `source` names the clause that a part
+ * comes from; `assumed` says that the source leaves the value open and the organisation chose it.
  */
 export type Procedure = Provenance & {
   /** Format of the file; absent means 1. */
@@ -28,7 +29,7 @@ export type Procedure = Provenance & {
   numbers: Numbers;
   survey: Survey;
   retention: Retention;
-  /** Who may correct what was taken down; without it nobody may. */
+  /** Who may correct a request's kind and category; without it no one may. */
   corrections?: Corrections;
   agreements?: readonly Agreement[];
   warnings?: readonly Warning[];
@@ -37,23 +38,21 @@ export type Procedure = Provenance & {
   controlPoints?: readonly ControlPoint[];
 };
 
-export type Provenance = { source?: string; assumed?: string };
-
 export const phases = ['draft', 'new', 'working', 'waiting', 'resolved', 'closed', 'void'] as const;
 export type Phase = (typeof phases)[number];
 
-/** `paused`: the requester owes us something; `stopped`: nobody's time on this desk. Both are left out of the SLA. */
+/** `paused`: the desk waits for the requester; `stopped`: the time is not the desk's. Neither counts for the SLA. */
 export const clockKinds = ['none', 'runs', 'paused', 'stopped', 'ended'] as const;
 export type ClockKind = (typeof clockKinds)[number];
 
-/** Roles that a person has through the groups they are a member of. `area` fills its section of a form and no more. */
+/** Roles that a person has as a member of a group. `area` only fills its section of a form. */
 export const memberRoles = ['agent', 'back-office', 'specialist', 'provider-contact', 'partner-desk', 'area'] as const;
 export type MemberRole = (typeof memberRoles)[number];
 
 /**
- * Who may do a thing. A member role counts in the ticket's present group only; `first-level` is a member of any level-1
- * group of the desk's own wherever the ticket is; `sender` is of the group that sent it outside and follows it up there;
- * `coordinator` is desk-wide; `system` is a timer.
+ * Who may take a transition. A member role counts only in the ticket's present group; `first-level` is a member of any
+ * internal level-1 group, wherever the ticket is; `sender` is a member of the group that sent the ticket outside and follows
+ * it up there; `coordinator` is desk-wide; `system` is a timer.
  */
 export const doers = [...memberRoles, 'first-level', 'sender', 'coordinator', 'requester', 'assignee', 'system'] as const;
 export type Doer = (typeof doers)[number];
@@ -61,10 +60,10 @@ export type Doer = (typeof doers)[number];
 /**
  * What a transition means to the engine beyond its change of state.
  *
- * `complete` a draft gets its ticket number · `lapse` a draft ends by its limit · `set-aside` a draft needs no ticket ·
- * `withdraw` the requester takes it back · `take`/`assign` give it an assignee · `ask`/`answer` a question to the
- * requester · `escalate` another group · `fill` the next section of its category's form · `resolve` a documented
- * solution · `accept`/`refuse` the solution · `move` only the state and the fields it needs.
+ * `complete` gives a draft its ticket number · `lapse` ends a draft by its limit · `set-aside` ends a draft that needs no
+ * ticket · `withdraw` ends it for the requester · `take`/`assign` set the assignee · `ask`/`answer` a question to the
+ * requester · `escalate` changes the group · `fill` fills the next section of its category's form · `resolve` documents a
+ * solution · `accept`/`refuse` it · `move` changes only the state and the fields it needs.
  */
 export const acts = [
   'complete',
@@ -84,7 +83,7 @@ export const acts = [
 ] as const;
 export type Act = (typeof acts)[number];
 
-/** The field an act reads from its input; `check-procedure` demands that the transition's `needs` has it. */
+/** Fields that an act reads from its input; `check-procedure` requires them in the transition's `needs`. */
 export const fieldOfAct: Readonly<Partial<Record<Act, readonly string[]>>> = {
   'set-aside': ['reason'],
   assign: ['person'],
@@ -98,9 +97,9 @@ export const fieldOfAct: Readonly<Partial<Record<Act, readonly string[]>>> = {
 export type Intake = Provenance & {
   /** Words that make a message a precaso, e.g. "precaso"; compared without accents, case or hyphens (UARIV-05). */
   keywords: readonly string[];
-  /** What one may write after the keyword, shown as the example: "no abre el correo desde ayer". */
+  /** Example of a message after the keyword: "no abre el correo desde ayer". */
   example?: string;
-  /** Form asked of every draft; a category may add its own. */
+  /** Form of every draft; a category may add its own. */
   form: string;
   /** Group that attends first (UARIV-08). */
   group: string;
@@ -111,8 +110,8 @@ export type Intake = Provenance & {
 export type Level = Provenance & { level: number; label: string };
 
 /**
- * Who is called by a mention when a case arrives at a group, new or escalated: nobody, its people who are available at that
- * moment, or everybody in its team.
+ * Who is mentioned when a case arrives at a group, new or escalated: no one, its members who are available at that moment, or
+ * the whole team.
  */
 export const callPolicies = ['none', 'on-duty', 'all'] as const;
 export type CallPolicy = (typeof callPolicies)[number];
@@ -129,16 +128,16 @@ export type Group = Provenance & {
   call?: CallPolicy;
 };
 
-/** Where a ticket of `from` may be escalated to; `needs` is the checklist that must be filled before. */
+/** Where a ticket of `from` may be escalated to; `needs` is the checklist for it. */
 export type Route = Provenance & {
   from: string;
   to: readonly string[];
   needs?: readonly Field[];
-  /** Only tickets of these categories go this way. */
+  /** Only for tickets of these categories. */
   categories?: readonly string[];
-  /** Only by this transition; without it by any that escalates. */
+  /** Only by this transition; without it, by any that escalates. */
   via?: string;
-  /** What a ticket becomes that goes this way, once: of another kind, with a number of that series besides its own (SIIF-04). */
+  /** What a ticket becomes, once: of another kind, with a second number of that series (SIIF-04). */
   becomes?: { kind: Kind; series: string };
 };
 
@@ -150,76 +149,18 @@ export type Category = Provenance & {
   id: string;
   label: string;
   kind: Kind;
-  /** Words that make the desk guess this category from a sentence. */
+  /** Words by which the desk guesses this category from a sentence. */
   hints?: readonly string[];
   form?: string;
   group?: string;
   survey?: boolean;
-  /** Records of the organisation without whose number a ticket of this category is not resolved (USPEC-11). */
+  /** Records of the organisation whose number a ticket of this category needs before it is resolved (USPEC-11). */
   records?: readonly Field[];
-  /** Why requests of this category are refused, said to the requester. */
+  /** Why requests of this category are refused, shown to the requester. */
   refused?: string;
 };
 
-export const fieldTypes = ['text', 'long-text', 'choice', 'date', 'phone', 'email', 'number', 'person', 'file'] as const;
-export type FieldType = (typeof fieldTypes)[number];
-/** `no-link`: what a pasted link has around an address goes (`mailto:…`, `[a](b)`), the address stays. */
-export const normalisers = ['trim', 'upper', 'lower', 'n-for-ñ', 'digits', 'no-link'] as const;
-export type Normaliser = (typeof normalisers)[number];
-export const profileFields = ['name', 'email', 'phone', 'site'] as const;
-export type ProfileField = (typeof profileFields)[number];
-
-export type Choice = { id: string; label: string };
-
-/** A field that is one of some values. */
-export type When = { field: string; is: readonly string[] };
-
-/** Where choices come from that the engine knows: `receivers` are the people of the groups that the routes lead to. */
-export const choiceSources = ['categories', 'groups', 'members', 'receivers'] as const;
-
-/**
- * One thing asked on a form, in a dialog or on a checklist. Values are strings everywhere; `''` is "not given". Of type
- * `file` it is ids of the ticket's own files, joined by commas.
- */
-export type Field = Provenance & {
-  id: string;
-  label: string;
-  help?: string;
-  type: FieldType;
-  required?: boolean;
-  /** Required when that field is one of these; `''` is "not given". */
-  requiredWhen?: When;
-  pattern?: string;
-  /** What the pattern wants, as a sentence: "El código DANE lleva 12 dígitos". */
-  patternSays?: string;
-  minLength?: number;
-  maxLength?: number;
-  choices?: readonly Choice[];
-  /** Choices that the engine knows: categories, groups allowed by the routes, members of the ticket's group, receivers. */
-  choicesFrom?: (typeof choiceSources)[number];
-  normalise?: readonly Normaliser[];
-  /** Filled from what the desk knows about the person. */
-  from?: ProfileField;
-  /** Filled from what the person gave in their last case. */
-  remember?: boolean;
-  /** What is filled in where nothing is known, for the person to change. */
-  usual?: string;
-  /** Personal data: masked in channels, emptied after the retention term. */
-  pii?: boolean;
-};
-
-/** @property sections  filled after the request by other areas, in order, while the ticket stands in `sectionsIn` (USPEC-06) */
-export type Form = Provenance & { id: string; label: string; fields: readonly Field[]; sections?: readonly Section[]; sectionsIn?: string };
-
-/** One area's part of a form: the first of `filledBy` whose condition holds fills it; the last one has none. */
-export type Section = Provenance & {
-  id: string;
-  label: string;
-  filledBy: readonly { group: string; when?: When }[];
-  fields: readonly Field[];
-};
-
-/** `target` is the present level's and priority's target; business days are days of the calendar's usual length. */
+/** `target` is that of the ticket's level and priority; a business day has the usual length of the calendar. */
 export type After =
   { minutes: number } | { hours: number } | { businessDays: number } | { target: 'response' | 'resolution' | 'validation' };
 
@@ -229,7 +170,7 @@ export type Limit = Provenance & {
   calendar: 'clock' | 'business';
   /** Id of a transition by `system`. */
   then: string;
-  /** Shares of the limit, 0 < x < 1, at which who is waited for is reminded once each. */
+  /** Shares of the limit, 0 < x < 1; at each the person that the state waits for is reminded. */
   remindAt?: readonly number[];
 };
 
@@ -244,7 +185,10 @@ export type State = Provenance & {
   actions?: readonly string[];
 };
 
-/** `group` is the channel of the ticket's present group; `first-level` the channel of the intake's group, `partner` that of the partner's desk, wherever the ticket is. */
+/**
+ * `group` is the channel of the ticket's present group; `first-level` that of the intake's group and `partner` that of the
+ * partner's desk, wherever the ticket is.
+ */
 export const audiences = ['requester', 'assignee', 'group', 'first-level', 'partner'] as const;
 export type Audience = (typeof audiences)[number];
 
@@ -261,7 +205,7 @@ export type Transition = Provenance & {
   categories?: readonly string[];
   needs?: readonly Field[];
   tells?: readonly Audience[];
-  /** What a timer answers to `needs`, e.g. the solution text when silence ends a case. */
+  /** Values that a timer gives to `needs`, e.g. the solution text when silence ends a case. */
   standard?: Readonly<Record<string, string>>;
 };
 
@@ -289,35 +233,37 @@ export type Numbers = Readonly<Record<'draft' | 'ticket', string>> & Readonly<Re
 export type Survey = Provenance & {
   when: 'closed' | 'resolved';
   questions: readonly Field[];
-  /** How long it can be answered, in business time; then it is over. */
+  /** How long it can be answered, in business time. */
   openFor: After;
   remindAt?: readonly number[];
-  /** Who is told that it was answered. */
+  /** Who is notified that it was answered. */
   tells?: readonly Audience[];
-  /** What answering does besides, by the requester, unless an answer says otherwise (USPEC-13). */
+  /** Transition that an answer also takes for the requester, unless the condition holds (USPEC-13). */
   then?: { transition: string; unless?: When };
 };
 
 export type Retention = Provenance & { piiDays: number };
 
-/** Who may correct what kind of request it is, and its category; who may change its priority stands in `priority` (UARIV-02). */
+/** Who may correct the kind and the category of a request; `priority` has who may change the priority (UARIV-02). */
 export type Corrections = Provenance & { kind: readonly Doer[]; category: readonly Doer[] };
 
-/** Targets of an entity's own, for tickets whose `field` is one of `is`; they go before the general ones (SIIF-20). */
+/** An entity's own targets, for tickets whose `field` is one of `is`; they override the general ones (SIIF-20). */
 export type Agreement = Provenance & { id: string; label: string; field: string; is: readonly string[]; targets: readonly Target[] };
 
-/** Who is told when so much of a target is used, and the clock runs: 0 < at ≤ 1, where 1 is "late" (SIGCE-13). */
-export type Warning = Provenance & { at: number; tells: readonly (Audience | 'coordination')[] };
+/** Who is warned when that share of a target is used and the clock runs: 0 < at ≤ 1, where 1 is overdue (SIGCE-13). */
+export type Warning = Provenance & { at: number; tells: readonly WarningAudience[] };
 
-/** Who may stop the clocks of chosen tickets, with a reason, and for how long at most (SIIF-15). */
+export type WarningAudience = Audience | 'coordination';
+
+/** Who may stop the clocks of chosen tickets, with a reason, and for at most how long (SIIF-15). */
 export type ClockHolds = Provenance & { by: readonly Doer[]; longestHours: number };
 
-/** Another desk that sends its cases: the group of its people, and the field with its own number, which goes first (SIGCE-01, SIGCE-03). */
+/** Another desk that sends its cases: the group of its people, and the field with its own number, shown first (SIGCE-01, SIGCE-03). */
 export type Partner = Provenance & { group: string; label: string; numberField: string };
 
-/** When a step of the procedure that is audited was done. */
+/** Events by which an audited step of the procedure counts as done. */
 export const controlMoments = ['registered', 'completed', 'resolved', 'survey-answered', 'closed'] as const;
 export type ControlPoint = Provenance & { id: string; label: string; when: (typeof controlMoments)[number] };
 
-/** Which procedure, and which wording of it, a ticket was made under. */
+/** The procedure and its wording that a ticket was made under. */
 export type ProcedureRef = { id: string; version: number; hash: string };

@@ -1,5 +1,5 @@
 /** Text as the desk compares it: no accents, lower case, ñ as n, nothing invisible, one space between words. */
-export function fold(text: string): string {
+export function normaliseText(text: string): string {
   return text
     .normalize('NFKD')
     .replace(/[\p{M}\p{Cf}]+/gu, '')
@@ -8,37 +8,47 @@ export function fold(text: string): string {
     .trim();
 }
 
-/** Folded words without punctuation, for looking things up. */
+/**
+ * An e-mail address as the desk compares it: without blanks around it, in lower case, accents composed. Accents count: two
+ * mailboxes may differ by one.
+ *
+ * @returns `''` when there is no address
+ */
+export function normaliseEmail(email: string): string {
+  return email.normalize('NFC').trim().toLowerCase();
+}
+
+/** Normalised words without punctuation, for looking things up. */
 export function wordsOf(text: string): string[] {
-  return fold(text)
+  return normaliseText(text)
     .split(/[^\p{L}\p{N}]+/u)
     .filter((w) => w !== '');
 }
 
-/** Characters as limits are told in: code points, after NFC, so that "ñ" is one however it was typed. */
+/** Characters as limits count them: code points, after NFC, so that "ñ" is one however it was typed. */
 export function lengthOf(text: string): number {
   return [...text.normalize('NFC')].length;
 }
 
-// Blanks of no width and marks that reorder what follows; joiners stay, because emoji and some scripts need them.
-const TRICKS = /[\u00AD\u200B\u2060\uFEFF\u202A-\u202E\u2066-\u2069]|[^\P{Cc}\n\t]/gu;
+// Zero-width blanks and marks that reorder text; joiners stay, because emoji and some scripts need them.
+const HIDDEN = /[\u00AD\u200B\u2060\uFEFF\u202A-\u202E\u2066-\u2069]|[^\P{Cc}\n\t]/gu;
 
 /**
- * Text as the desk keeps it where a datum is asked: one spelling per letter, one kind of line break, nothing that hides
- * or reorders other characters, no blanks around it.
+ * Text as the desk stores what a person typed: one spelling per letter, one kind of line break, nothing that hides or
+ * reorders other characters, no blanks around it.
  *
- * @returns `''` when nothing in it can be seen
+ * @returns `''` when nothing in it is visible
  */
-export function tidy(text: string): string {
+export function sanitiseText(text: string): string {
   const kept = text
     .normalize('NFC')
     .replace(/\r\n?|[\u2028\u2029]/g, '\n')
-    .replace(TRICKS, '')
+    .replace(HIDDEN, '')
     .trim();
   return /[^\s\p{Cf}\p{M}]/u.test(kept) ? kept : '';
 }
 
-/** The first `most` UTF-16 units, without half of a character at the end. */
-export function cut(text: string, most: number): string {
-  return text.slice(0, most).replace(/\p{Surrogate}$/u, '');
+/** The first `maxUnits` UTF-16 units, without half of a character at the end. */
+export function truncateText(text: string, maxUnits: number): string {
+  return text.slice(0, maxUnits).replace(/\p{Surrogate}$/u, '');
 }

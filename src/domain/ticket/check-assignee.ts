@@ -1,10 +1,10 @@
 import { choiceNamed } from './forms/check-form.js';
-import { tidy } from '../text/normalise-text.js';
-import type { Field } from '../procedure/procedure.js';
+import { sanitiseText } from '../text/normalise-text.js';
 import type { PersonRef } from '../people/person.js';
 import type { Choosable } from './forms/transition-fields.js';
 import type { Refusal } from './refusals.js';
 import type { FieldValues, Ticket } from './ticket.js';
+import type { Field } from '../procedure/form.js';
 
 /**
  * That the form names somebody who is given nothing for now, with those who could be named instead; null when it does
@@ -17,7 +17,7 @@ export function checkAssignee(needs: readonly Field[], input: FieldValues, ticke
     if (choicesFrom !== 'members' && choicesFrom !== 'receivers') continue;
     const named = choiceNamed(
       choosable.unavailable.map((p) => ({ id: p.id, label: p.name })),
-      tidy(input[id] ?? ''),
+      sanitiseText(input[id] ?? ''),
     );
     const person = choosable.unavailable.find((p) => p.id === named);
     if (person === undefined) continue;

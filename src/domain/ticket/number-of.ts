@@ -1,4 +1,4 @@
-import { sayNumber } from '../procedure/lookup.js';
+import { numberText } from '../procedure/lookup.js';
 import type { Procedure } from '../procedure/procedure.js';
 import { isOfDesk, type Actor } from '../people/person.js';
 import type { Link } from './ticket.js';
@@ -22,7 +22,7 @@ export function numbersOf({ numbers, partnerNumber }: Numbered, procedure: Proce
   const ofCase = given.filter((series) => series !== 'draft');
   const known = ofCase.length === 0 ? given : ofCase;
   const called = [...new Set([...known.slice(-1), ...known.slice(0, 1)])].map((series) =>
-    sayNumber(procedure, series, numbers[series] ?? 0),
+    numberText(procedure, series, numbers[series] ?? 0),
   );
   if (partnerNumber === null) return called;
   return by === 'partner' ? [partnerNumber, ...called] : [...called, partnerNumber];

@@ -1,7 +1,8 @@
-import { memberRoles, type Choice, type Doer, type Group, type Procedure } from '../procedure/procedure.js';
+import { type Doer, type Group, memberRoles, type Procedure } from '../procedure/procedure.js';
 import { isGuestGroup, isOfDesk, isOneOf, type Actor } from '../people/person.js';
 import type { Refusal } from './refusals.js';
 import type { Ticket } from './ticket.js';
+import type { Choice } from '../procedure/form.js';
 
 /** Who may need others for a case: whoever can work it where it stands, the first level, the coordination. */
 export const reachingOut: readonly Doer[] = [...memberRoles, 'assignee', 'first-level', 'coordinator'];

@@ -16,7 +16,7 @@ import type { HoldData, HoldFormData } from './lists/hold.js';
 import type { LapsedData } from './case/lapsed.js';
 import type { LiveData } from './case/live.js';
 import type { DoneData, RegisterOfferData } from './case/done.js';
-import type { NotOpenedData } from './dialogs/not-opened-dialog.js';
+import type { NotOpenedData } from './dialogs/dialogs.js';
 import type { NotificationData } from './case/notification.js';
 import type { NotUnderstoodData, OfferedWords } from './lists/offered-words.js';
 import type { PersonData } from './lists/person.js';

@@ -1,15 +1,19 @@
-import { CloudAdapter } from 'botbuilder';
-import type { Activity, InvokeResponse, TurnContext } from 'botbuilder';
-import { AuthenticationError, BotFrameworkAuthentication } from 'botframework-connector';
-import type { AuthenticateRequestResult, ClaimsIdentity, ConnectorFactory, UserTokenClient } from 'botframework-connector';
+import { CloudAdapter, type Activity, type InvokeResponse, type TurnContext } from 'botbuilder';
+import {
+  AuthenticationError,
+  BotFrameworkAuthentication,
+  type AuthenticateRequestResult,
+  type ClaimsIdentity,
+  type ConnectorFactory,
+  type UserTokenClient,
+} from 'botframework-connector';
 import { LRUCache } from 'lru-cache';
 import type { Instant } from '../../domain/instant.js';
 import type { Clock } from '../../ports/clock.js';
 import type { BotIdentity } from './authentication.js';
-import { SharedConnectorFactory } from './clients.js';
-import type { ConnectorClients } from './clients.js';
+import { SharedConnectorFactory, type ConnectorClients } from './clients.js';
 import { isObject } from '../protocol/json.js';
-import { TookTooLong, within } from '../time-limit.js';
+import { TookTooLong, withTimeout } from '../../ports/with-timeout.js';
 
 /** The caller, by the SDK's check of their token. `uncheckable`: the signing keys are not available now. */
 export type Caller = { kind: 'known'; result: AuthenticateRequestResult } | { kind: 'unknown' } | { kind: 'uncheckable'; cause: unknown };
@@ -58,7 +62,7 @@ export class DeskAdapter extends CloudAdapter {
     try {
       const about = { ...bareActivity, serviceUrl, channelId };
       // The SDK fetches the keys without a time limit.
-      const result = await within(CHECK_LIMIT_MS, this.botFrameworkAuthentication.authenticateRequest(about, authorization));
+      const result = await withTimeout(CHECK_LIMIT_MS, this.botFrameworkAuthentication.authenticateRequest(about, authorization));
       return { kind: 'known', result };
     } catch (cause) {
       return isWithoutKeys(cause) ? { kind: 'uncheckable', cause } : { kind: 'unknown' };

@@ -1,25 +1,15 @@
 import { ConfigurationBotFrameworkAuthentication, ConfigurationServiceClientCredentialFactory } from 'botbuilder';
-import { AppCredentials, AuthenticationConstants, ClaimsIdentity, PasswordServiceClientCredentialFactory } from 'botframework-connector';
-import type { BotFrameworkAuthentication, ServiceClientCredentialsFactory } from 'botframework-connector';
+import {
+  AppCredentials,
+  AuthenticationConstants,
+  ClaimsIdentity,
+  PasswordServiceClientCredentialFactory,
+  type BotFrameworkAuthentication,
+  type ServiceClientCredentialsFactory,
+} from 'botframework-connector';
 import { z } from 'zod';
 import type { Clock } from '../../ports/clock.js';
-
-/** The bot's registration in the directory. */
-export type Registration =
-  | { kind: 'secret'; appId: string; tenantId: string; password: string }
-  | { kind: 'certificate'; appId: string; tenantId: string; thumbprint: string; privateKey: string }
-  | { kind: 'managed-identity'; appId: string; tenantId: string };
-
-/** Stands in for the identity platform; for a built server under test, on one machine. */
-export type LoopbackIdentity = {
-  loginUrl: string;
-  scope: string;
-  issuer: string;
-  oAuthUrl: string;
-  channelMetadataUrl: string;
-  emulatorMetadataUrl: string;
-  callerId: string;
-};
+import type { LoopbackIdentity, Registration } from '../../settings/registration.js';
 
 /** How the bot authenticates itself and its callers. `appId` is empty in local mode, which checks no caller. */
 export type BotIdentity = Readonly<{

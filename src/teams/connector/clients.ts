@@ -1,14 +1,12 @@
 import type { Agent } from 'node:https';
 import { LRUCache } from 'lru-cache';
-import { AppCredentials, ConnectorFactory } from 'botframework-connector';
-import type { ConnectorClient } from 'botframework-connector';
+import { AppCredentials, ConnectorFactory, type ConnectorClient } from 'botframework-connector';
 import type { ExchangeLog } from '../../ports/exchange-log.js';
 import type { BotIdentity } from './authentication.js';
-import { isAllowedService } from '../protocol/allowed-services.js';
-import type { ServiceRules } from '../protocol/allowed-services.js';
+import { isAllowedService, type ServiceRules } from '../protocol/allowed-services.js';
 import { isObject } from '../protocol/json.js';
 import { recordCall } from './record-call.js';
-import { within } from '../time-limit.js';
+import { withTimeout } from '../../ports/with-timeout.js';
 
 /** The call ended without an answer of the platform. `left`: the request may have reached it. */
 export class NoAnswer extends Error {
@@ -89,7 +87,7 @@ function createSignIn(timeLimitMs: number): (client: ConnectorClient) => Promise
     const credentials: unknown = Reflect.get(client, 'credentials');
     // Local mode has no credentials.
     if (!(credentials instanceof AppCredentials) || !credentials.appId) return;
-    asking ??= within(timeLimitMs, credentials.getToken()).finally(() => {
+    asking ??= withTimeout(timeLimitMs, credentials.getToken()).finally(() => {
       asking = null;
     });
     await asking.catch((cause: unknown) => {
@@ -155,20 +153,12 @@ async function withTimeLimit(
 ): Promise<unknown> {
   const stop = new AbortController();
   request.abortSignal = stop.signal;
-  let timer: NodeJS.Timeout | undefined;
-  const limit = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
-      reject(new NoAnswer(departed.has(request)));
-      stop.abort();
-    }, timeLimitMs);
-  });
   try {
-    return await Promise.race([next(request), limit]);
+    return await withTimeout(timeLimitMs, next(request), () => new NoAnswer(departed.has(request)));
   } catch (cause) {
+    if (cause instanceof NoAnswer) stop.abort();
     if (cause instanceof NoAnswer || hasStatus(cause)) throw cause;
     throw new NoAnswer(departed.has(request) && !neverConnected(cause), { cause });
-  } finally {
-    clearTimeout(timer);
   }
 }
 

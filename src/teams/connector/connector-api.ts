@@ -6,7 +6,8 @@ import type { Clock } from '../../ports/clock.js';
 import { SendFault } from '../../ports/messenger.js';
 import type { ConnectorClients } from './clients.js';
 import { parseConversation } from '../protocol/conversation-ref.js';
-import type { Pace, Rank } from '../send-limits/send-limiter.js';
+import type { Rank } from '../send-limits/conversation-queue.js';
+import type { SendLimiter } from '../send-limits/send-limiter.js';
 import { sendFaultOf, statusOf, updateFaultOf } from './sdk-errors.js';
 
 /** Where a message is sent. @property notAfter later it is useless or harmful, and is not sent */
@@ -51,13 +52,13 @@ export function createConnectorApi({
   clients,
   clock,
   botId,
-  pace,
+  sendLimiter,
   rank,
 }: {
   clients: ConnectorClients;
   clock: Clock;
   botId: string;
-  pace: Pace;
+  sendLimiter: SendLimiter;
   rank: Rank;
 }): ConnectorApi {
   const bot = { id: botId, name: '' };
@@ -66,8 +67,8 @@ export function createConnectorApi({
     const client = await clients.ready(serviceUrl).catch((error: unknown) => {
       throw sendFaultOf(error, clock.now());
     });
-    await pace.wait(counted, rank);
-    // The process may have been suspended during the wait.
+    await sendLimiter.wait(counted, rank);
+    // Whoever held it may have slept meanwhile, and not known: a process that was stopped, a lid that was shut.
     if (notAfter !== undefined && clock.now() > notAfter) throw new SendFault('not-sent');
     try {
       return await work(client);
@@ -76,7 +77,7 @@ export function createConnectorApi({
       // The message was taken, only the answer is unreadable: it is posted without an id.
       if (status !== null && status >= 200 && status < 300) return {};
       const fault = faultOf(error, clock.now());
-      if (fault.code === 'throttled') pace.rest(counted, fault.retryAfterMs ?? USUAL_REST_MS);
+      if (fault.code === 'throttled') sendLimiter.rest(counted, fault.retryAfterMs ?? USUAL_REST_MS);
       throw fault;
     }
   };

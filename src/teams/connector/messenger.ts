@@ -5,7 +5,8 @@ import type { Posted } from '../../domain/outbox/posted-card.js';
 import type { PersonId } from '../../domain/people/person.js';
 import type { GroupChannel, GroupChannels } from '../../ports/group-channels.js';
 import { SendFault } from '../../ports/messenger.js';
-import type { Message, Messenger } from '../../ports/messenger.js';
+import type { Messenger } from '../../ports/messenger.js';
+import type { Message } from '../../app/views.js';
 import type { People, PersonRecord } from '../../ports/people.js';
 import { parseConversation, threadOf } from '../protocol/conversation-ref.js';
 import { outgoingActivity } from '../protocol/outgoing.js';
@@ -14,8 +15,8 @@ import type { Address, Chat, ConnectorApi } from './connector-api.js';
 
 export type MessengerParts = { connectorApi: ConnectorApi; people: People; channels: GroupChannels; render: Render };
 
-/** Sends the desk's messages outside of a turn, by the SDK's connector client and without a turn context. */
-export function createMessenger(parts: MessengerParts): Messenger {
+/** The desk's messages outside of a turn, by the SDK's connector client; no turn is made up for them. */
+export function createMessenger(parts: MessengerParts): Messenger<Message> {
   const { connectorApi, people } = parts;
   const activityOf = (message: Message): Promise<Activity> =>
     outgoingActivity(parts.render(message), async ({ id }) => (await people.find(id))?.platformId ?? null);

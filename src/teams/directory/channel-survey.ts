@@ -8,10 +8,9 @@ import type { Log } from '../../ports/log.js';
 import { channelKindOf } from '../protocol/inbound.js';
 import type { ConnectorClients } from '../connector/clients.js';
 import type { ChannelKind, Origin } from '../protocol/inbound.js';
-import type { Pace } from '../send-limits/send-limiter.js';
+import type { SendLimiter } from '../send-limits/send-limiter.js';
 import { isRefusal, platformCodeOf, sendFaultOf } from '../connector/sdk-errors.js';
-import { readTeam } from './team-members.js';
-import type { TeamRead } from './team-members.js';
+import { readTeam, type TeamRead } from './team-members.js';
 
 export type SurveyedChannel = Pick<Origin, 'channelKind' | 'serviceUrl' | 'tenant'> & { channel: string; team: string };
 
@@ -31,7 +30,7 @@ export type ChannelSurvey =
 /** Asks the platform, also for what is cached. */
 export type SurveyChannel = (at: SurveyedChannel) => Promise<ChannelSurvey>;
 
-type SurveyParts = { clients: ConnectorClients; pace: Pace; clock: Clock; log: Log };
+type SurveyParts = { clients: ConnectorClients; sendLimiter: SendLimiter; clock: Clock; log: Log };
 
 export function createChannelSurvey(parts: SurveyParts): SurveyChannel {
   const { clock, log } = parts;
@@ -61,12 +60,12 @@ const list = z.object({ conversations: z.array(z.object({ id: z.string(), type: 
 
 /** The kind by the team's list of channels. A channel that is not in it is shared; General has the team's id. */
 async function listedKind(
-  { clients, pace }: SurveyParts,
+  { clients, sendLimiter }: SurveyParts,
   { serviceUrl, tenant, team, channel }: SurveyedChannel,
 ): Promise<ChannelKind | null> {
   try {
     const client = await clients.ready(serviceUrl);
-    await pace.wait({ kind: 'reads', tenant, place: team }, 'turn');
+    await sendLimiter.wait({ kind: 'reads', tenant, place: team }, 'turn');
     const { conversations } = list.parse(await new Teams(client).fetchChannelList(team));
     const listed = conversations?.find(({ id }) => id === channel);
     if (listed === undefined) return conversations?.length ? 'other' : null;

@@ -7,7 +7,7 @@ import type { People, PersonRecord } from '../../ports/people.js';
 import type { ConnectorClients } from '../connector/clients.js';
 import { lastingId, parseConversation } from '../protocol/conversation-ref.js';
 import type { Inbound } from '../protocol/inbound.js';
-import type { Pace } from '../send-limits/send-limiter.js';
+import type { SendLimiter } from '../send-limits/send-limiter.js';
 import { isRefusal, platformCodeOf, sendFaultOf } from '../connector/sdk-errors.js';
 import { memberOf, type TeamMember } from './team-members.js';
 
@@ -21,7 +21,7 @@ export interface PersonProfiles {
 
 const maxRemembered = 10_000;
 
-type ProfileParts = { clients: ConnectorClients; pace: Pace; people: People; clock: Clock; log: Log };
+type ProfileParts = { clients: ConnectorClients; sendLimiter: SendLimiter; people: People; clock: Clock; log: Log };
 type DirectoryEntry = { name?: string; email?: string | null };
 
 /** Looks each person up once; later turns use the stored record. */
@@ -43,7 +43,7 @@ export function createPersonProfiles(parts: ProfileParts): PersonProfiles {
   };
 }
 
-function createLookups({ clients, pace, clock, log }: ProfileParts): (at: TurnOrigin) => Promise<DirectoryEntry> {
+function createLookups({ clients, sendLimiter, clock, log }: ProfileParts): (at: TurnOrigin) => Promise<DirectoryEntry> {
   // A person without an e-mail in the directory is not looked up at every turn.
   const askedFor = new LRUCache<string, true>({ max: maxRemembered });
   const refused = new LRUCache<string, true>({ max: maxRemembered, ttl: HOUR, ttlResolution: 0, perf: clock });
@@ -52,7 +52,7 @@ function createLookups({ clients, pace, clock, log }: ProfileParts): (at: TurnOr
     const question = `${rosterAt(at)} ${person.id}`;
     if (askedFor.has(person.id) || refused.has(question)) return {};
     try {
-      const member = await readMember({ clients, pace }, at);
+      const member = await readMember({ clients, sendLimiter }, at);
       askedFor.set(person.id, true);
       return member === null ? {} : { name: member.name, email: member.email };
     } catch (error) {
@@ -69,11 +69,14 @@ function createLookups({ clients, pace, clock, log }: ProfileParts): (at: TurnOr
  *
  * @throws the SDK's error, or a `SendFault` when the send limits do not allow it
  */
-export async function readMember({ clients, pace }: Pick<ProfileParts, 'clients' | 'pace'>, at: TurnOrigin): Promise<TeamMember | null> {
+export async function readMember(
+  { clients, sendLimiter }: Pick<ProfileParts, 'clients' | 'sendLimiter'>,
+  at: TurnOrigin,
+): Promise<TeamMember | null> {
   const { serviceUrl, tenant, person } = at;
   const place = rosterAt(at);
   const client = await clients.ready(serviceUrl);
-  await pace.wait({ kind: 'reads', tenant, place }, 'turn');
+  await sendLimiter.wait({ kind: 'reads', tenant, place }, 'turn');
   return memberOf(await client.conversations.getConversationMember(place, person.platformId));
 }
 

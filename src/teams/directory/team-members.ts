@@ -1,10 +1,9 @@
 import { z } from 'zod';
-import { personId } from '../../domain/people/person.js';
-import type { PersonRef } from '../../domain/people/person.js';
+import { personId, type PersonRef } from '../../domain/people/person.js';
 import type { Clock } from '../../ports/clock.js';
 import type { ConnectorClients } from '../connector/clients.js';
 import { isObject } from '../protocol/json.js';
-import type { Pace } from '../send-limits/send-limiter.js';
+import type { SendLimiter } from '../send-limits/send-limiter.js';
 import { safeText } from '../protocol/safe-text.js';
 import { platformCodeOf, sendFaultOf } from '../connector/sdk-errors.js';
 
@@ -37,7 +36,7 @@ const MAX_PAGES = 60;
  */
 export type TeamRead = { members: readonly TeamMember[]; leftOut: number; goneWith: string | null };
 
-type Readers = { clients: ConnectorClients; clock: Clock; pace: Pace };
+type Readers = { clients: ConnectorClients; clock: Clock; sendLimiter: SendLimiter };
 
 /**
  * Reads the members of a team, or of a channel by its own id, page by page.
@@ -45,7 +44,7 @@ type Readers = { clients: ConnectorClients; clock: Clock; pace: Pace };
  * @throws {SendFault} `blocked`: the platform refuses, which says nothing about the members; otherwise it did not answer
  */
 export async function readTeam(
-  { clients, clock, pace }: Readers,
+  { clients, clock, sendLimiter }: Readers,
   { serviceUrl, tenant, team }: { serviceUrl: string; tenant: string; team: string },
 ): Promise<TeamRead> {
   const accounts: (TeamMember | null)[] = [];
@@ -53,7 +52,7 @@ export async function readTeam(
     const client = await clients.ready(serviceUrl);
     let continuationToken: string | undefined;
     for (let pages = 0; pages < MAX_PAGES; pages += 1) {
-      await pace.wait({ kind: 'reads', tenant, place: team }, 'turn');
+      await sendLimiter.wait({ kind: 'reads', tenant, place: team }, 'turn');
       const answer = page.parse(
         await client.conversations.getConversationPagedMembers(team, paging.parse({ pageSize: PAGE, continuationToken })),
       );

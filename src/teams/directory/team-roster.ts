@@ -1,24 +1,21 @@
-import { MINUTE } from '../../domain/instant.js';
-import type { Instant } from '../../domain/instant.js';
+import { MINUTE, type Instant } from '../../domain/instant.js';
 import type { Clock } from '../../ports/clock.js';
 import type { GroupChannel, GroupChannels } from '../../ports/group-channels.js';
 import type { Log } from '../../ports/log.js';
 import type { SendFault } from '../../ports/messenger.js';
 import type { People } from '../../ports/people.js';
-import { RosterUnavailable } from '../../ports/roster.js';
-import type { Roster } from '../../ports/roster.js';
+import { RosterUnavailable, type Roster } from '../../ports/roster.js';
 import type { ConnectorClients } from '../connector/clients.js';
-import type { Pace } from '../send-limits/send-limiter.js';
+import type { SendLimiter } from '../send-limits/send-limiter.js';
 import { createRosterLog } from './roster-log.js';
 import { isRefusal, platformCodeOf, sendFaultOf } from '../connector/sdk-errors.js';
-import { readTeam } from './team-members.js';
-import type { TeamMember } from './team-members.js';
+import { readTeam, type TeamMember } from './team-members.js';
 
 export type TeamRosterParts = {
   clients: ConnectorClients;
   channels: GroupChannels;
   people: People;
-  pace: Pace;
+  sendLimiter: SendLimiter;
   clock: Clock;
   log: Log;
   /** How long a roster counts without asking again. */

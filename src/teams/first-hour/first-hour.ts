@@ -4,13 +4,13 @@ import type { Clock } from '../../ports/clock.js';
 import type { CheckResult, FirstHourRun } from '../../ports/first-hour.js';
 import type { Ids } from '../../ports/ids.js';
 import type { Log } from '../../ports/log.js';
-import { SendFault, type Message } from '../../ports/messenger.js';
+import { SendFault } from '../../ports/messenger.js';
+import type { Message } from '../../app/views.js';
 import type { Store } from '../../ports/store.js';
 import type { ConnectorClients } from '../connector/clients.js';
 import type { Inbound } from '../protocol/inbound.js';
-import type { Pace } from '../send-limits/send-limiter.js';
-import { createTurnReplies } from '../turn/replies.js';
-import { carried } from './carried-run.js';
+import type { SendLimiter } from '../send-limits/send-limiter.js';
+import { toCarriedRun } from './carried-run.js';
 import { checks } from './checks.js';
 import { conversationProbes, type ConversationParts } from './probe-conversation.js';
 import { groupsProbe, rostersProbe, storeProbe } from './probe-desk.js';
@@ -20,14 +20,18 @@ import { reportText } from './report.js';
 import { countsOf, DEPENDS, withQuestions } from './run.js';
 import { fileOffer } from './sample-activities.js';
 
+/** Replaces the pressed card in the conversation of the turn; null: posts a new one. @throws {SendFault} */
+type ReplaceCard = (inbound: Inbound, card: string | null, message: Message) => Promise<void>;
+
 export type FirstHourParts = Omit<ConversationParts, 'people'> & {
   mode: 'local' | 'teams';
   network: Omit<NetworkParts, 'serviceHosts' | 'clock'>;
   store: Pick<Store, 'channels' | 'files' | 'people' | 'provider'>;
+  replaceCard: ReplaceCard;
   procedure: Procedure;
   coordinators: ReadonlySet<PersonId>;
   clients: ConnectorClients;
-  pace: Pace;
+  sendLimiter: SendLimiter;
   ids: Pick<Ids, 'next'>;
   clock: Clock;
   log: Log;
@@ -35,19 +39,17 @@ export type FirstHourParts = Omit<ConversationParts, 'people'> & {
 
 /** The installation's checks in the tenant itself. */
 export interface FirstHour {
-  /** Makes every check that needs nobody, where the phrase was written; takes at most about ten seconds. Never throws. */
+  /** Makes every check that needs no person, in the conversation of the phrase. Takes about ten seconds at most. Never throws. */
   run(inbound: Inbound, asker: PersonRef): Promise<FirstHourRun>;
-  /** Shows the run on its card, for everybody; on a new one when that is gone. @throws {SendFault} */
-  show(inbound: Inbound, card: string | null, message: Message): Promise<void>;
-  /** Every question is answered: the log has the counts, the asker is offered the report. @returns whether it was offered */
+  /** Shows the run on its card to everyone; on a new card when that one is gone. @throws {SendFault} */
+  show: ReplaceCard;
+  /** Logs the counts and offers the report to the asker, after the last answer. @returns whether the report was offered */
   finish(asker: PersonRef, run: FirstHourRun): Promise<boolean>;
 }
 
 export const REPORT_FILE = 'precaso-primera-hora.md';
 
 export function createFirstHour(parts: FirstHourParts): FirstHour {
-  const { store, log, connectorApi, render } = parts;
-  const replies = createTurnReplies({ connectorApi, people: store.people, render });
   return {
     async run(inbound, asker) {
       const at = parts.clock.now();
@@ -55,9 +57,9 @@ export function createFirstHour(parts: FirstHourParts): FirstHour {
       const results = [...localResults(parts), ...(await runProbes(probesAt(parts, inbound, asker)))];
       return { at, place, results: withQuestions(place, inOrder([...results, ratesResult(results)])) };
     },
-    show: (inbound, card, message) => replies.replace(inbound, card, message),
+    show: parts.replaceCard,
     async finish(asker, run) {
-      log.write('info', 'first-hour', { place: run.place, ...countsOf(run) });
+      parts.log.write('info', 'first-hour', { place: run.place, ...countsOf(run) });
       return offerReport(parts, asker, run);
     },
   };
@@ -77,7 +79,7 @@ function probesAt(parts: FirstHourParts, inbound: Inbound, asker: PersonRef) {
 
 const toResult = (check: string, { outcome, found }: Finding): CheckResult => ({ check, outcome, found });
 
-/** What is known without asking anybody. In local mode nothing leaves the machine. */
+/** The results that need no probe. In local mode nothing leaves the machine. */
 function localResults({ mode, procedure }: FirstHourParts): readonly CheckResult[] {
   const network = mode === 'local' ? (['login', 'keys', 'clock', 'proxy', 'service'] as const) : [];
   return [
@@ -96,7 +98,7 @@ export function nodeResult(version: string): CheckResult {
   return toResult('node', isOld ? failed(version) : passed(version));
 }
 
-/** What the desk held back by itself was not refused by Teams, but it was not tried either. */
+/** Fails on a 429 of Teams. A call that the desk itself held back was neither refused nor tried, so it warns. */
 export function ratesResult(results: readonly CheckResult[]): CheckResult {
   const metBy = (sign: RegExp): readonly string[] => results.filter(({ found }) => sign.test(found)).map(({ check }) => check);
   const [refused, heldBack] = [metBy(/\bHTTP 429\b/), metBy(/\bthrottled\b/)];
@@ -121,7 +123,7 @@ async function offerReport({ store, connectorApi, log }: FirstHourParts, asker: 
       chat,
       fileOffer(
         { name: REPORT_FILE, description: 'El informe de la prueba de instalación, sin datos personales.', bytes },
-        { firstHour: carried(run) },
+        { firstHour: toCarriedRun(run) },
       ),
     );
     return true;

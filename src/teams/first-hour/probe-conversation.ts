@@ -1,81 +1,85 @@
 import type { Posted } from '../../domain/outbox/posted-card.js';
 import type { PersonRef } from '../../domain/people/person.js';
-import { SendFault } from '../../ports/messenger.js';
-import type { Message, Messenger } from '../../ports/messenger.js';
+import { SendFault, type Messenger } from '../../ports/messenger.js';
+import type { Message } from '../../app/views.js';
 import type { People } from '../../ports/people.js';
 import type { ChannelSurvey, SurveyChannel } from '../directory/channel-survey.js';
 import type { ConnectorClients } from '../connector/clients.js';
 import { threadOf } from '../protocol/conversation-ref.js';
 import type { Inbound } from '../protocol/inbound.js';
 import { outgoingActivity, type Render } from '../protocol/outgoing.js';
-import type { Pace } from '../send-limits/send-limiter.js';
+import type { SendLimiter } from '../send-limits/send-limiter.js';
 import { readMember } from '../directory/person-profile.js';
 import type { Chat, ConnectorApi } from '../connector/connector-api.js';
 import { AS_MILLISECONDS, AS_THREAD, type CheckId } from './checks.js';
-import { codeOfFault, failed, passed, skipped, warned, type Finding, type Probe, type Tell } from './probe.js';
+import { codeOfFault, failed, passed, skipped, warned, type Finding, type Probe, type ReportFinding } from './probe.js';
 import { DEPENDS } from './run.js';
 import { fileOffer, mentionSample, pictureSample, replySample } from './sample-activities.js';
 
 export type ConversationParts = {
   connectorApi: ConnectorApi;
-  messenger: Messenger;
+  messenger: Messenger<Message>;
   render: Render;
   people: People;
   surveyChannel: SurveyChannel;
   clients: ConnectorClients;
-  pace: Pace;
+  sendLimiter: SendLimiter;
 };
 
-type At = Pick<Inbound, 'conversation' | 'channel' | 'channelKind' | 'team' | 'serviceUrl' | 'tenant' | 'person'>;
+type ProbedConversation = Pick<Inbound, 'conversation' | 'channel' | 'channelKind' | 'team' | 'serviceUrl' | 'tenant' | 'person'>;
 
 const LIMIT_MS = 9_000;
 
-/** A file of a few words, to be let into the person's storage. */
+/** Offered to the asker, who lets it into their own storage. */
 export const SAMPLE_FILE = { name: 'prueba-de-precaso.txt', text: 'Prueba de instalación de Precaso: este archivo se puede eliminar.\n' };
 export const sampleContext = { firstHour: 'sample' };
 
-/** What is said and taken back where the phrase was written, and in the asker's own chat. All of it says that it is a test. */
-export function conversationProbes(parts: ConversationParts, at: At, asker: PersonRef): readonly Probe[] {
+/** The checks that send and remove messages in this conversation and in the asker's chat. Every message says that it is a test. */
+export function conversationProbes(parts: ConversationParts, at: ProbedConversation, asker: PersonRef): readonly Probe[] {
   const { channel, team } = at;
   const isChannel = channel !== null && team !== null;
   return [
-    { checks: ['chat-message', 'file-offer'], limitMs: LIMIT_MS, run: (tell) => inOwnChat(parts, asker, tell) },
-    { checks: ['profile'], limitMs: LIMIT_MS, run: (tell) => profile(parts, at, tell) },
+    { checks: ['chat-message', 'file-offer'], limitMs: LIMIT_MS, run: (report) => checkOwnChat(parts, asker, report) },
+    { checks: ['profile'], limitMs: LIMIT_MS, run: (report) => checkProfile(parts, at, report) },
     ...(isChannel
       ? [
           {
             checks: ['channel-kind'] as const,
             limitMs: LIMIT_MS,
-            run: async (tell: Tell) => tell('channel-kind', kindFinding(await parts.surveyChannel({ ...at, channel, team }))),
+            run: async (report: ReportFinding) => report('channel-kind', kindFinding(await parts.surveyChannel({ ...at, channel, team }))),
           },
           {
             checks: ['card-post', 'card-update', 'thread-reply', 'card-remove', 'mention', 'picture'] as const,
             limitMs: LIMIT_MS,
-            run: (tell: Tell) => inChannel(parts, { ...at, channel }, asker, tell),
+            run: (report: ReportFinding) => checkChannel(parts, { ...at, channel }, asker, report),
           },
         ]
       : [
           {
             checks: ['card-post', 'card-update', 'card-remove', 'picture'] as const,
             limitMs: LIMIT_MS,
-            run: (tell: Tell) => inChat(parts, chatOf(at), tell),
+            run: (report: ReportFinding) => checkChat(parts, chatOf(at), report),
           },
         ]),
   ];
 }
 
-function chatOf({ serviceUrl, tenant, conversation }: At): Chat {
+function chatOf({ serviceUrl, tenant, conversation }: ProbedConversation): Chat {
   return { serviceUrl, tenant, conversation: conversation.id };
 }
 
-async function inOwnChat({ messenger, connectorApi, people }: ConversationParts, asker: PersonRef, tell: Tell): Promise<void> {
+async function checkOwnChat(
+  { messenger, connectorApi, people }: ConversationParts,
+  asker: PersonRef,
+  report: ReportFinding,
+): Promise<void> {
   const posted = await messenger.post(
     { kind: 'person', person: asker.id },
     { kind: 'text', text: 'Prueba de instalación: este mensaje le llegó a su chat personal. No hay que hacer nada.' },
   );
-  tell('chat-message', idFinding(posted));
+  report('chat-message', idFinding(posted));
   const chat = (await people.find(asker.id))?.chat;
-  if (chat == null) return tell('file-offer', skipped(DEPENDS));
+  if (chat == null) return report('file-offer', skipped(DEPENDS));
   const bytes = Buffer.byteLength(SAMPLE_FILE.text);
   const offered = await connectorApi.send(
     chat,
@@ -84,16 +88,16 @@ async function inOwnChat({ messenger, connectorApi, people }: ConversationParts,
       sampleContext,
     ),
   );
-  tell('file-offer', idFinding(offered));
+  report('file-offer', idFinding(offered));
 }
 
-/** Asked anew: what is remembered of the person may be of a day when Teams still said it. */
-async function profile(parts: ConversationParts, at: At, tell: Tell): Promise<void> {
+/** Asks Teams again: the stored profile may be from a day when Teams still gave the data. */
+async function checkProfile(parts: ConversationParts, at: ProbedConversation, report: ReportFinding): Promise<void> {
   const member = await readMember(parts, at);
-  if (member === null) return tell('profile', warned('no es una cuenta del directorio'));
+  if (member === null) return report('profile', warned('no es una cuenta del directorio'));
   const [name, email] = [member.name, member.email].map((one) => (one ? 'sí' : 'no'));
   const found = `nombre ${name}, correo ${email}`;
-  tell('profile', name === 'sí' && email === 'sí' ? passed(found) : warned(found));
+  report('profile', name === 'sí' && email === 'sí' ? passed(found) : warned(found));
 }
 
 function kindFinding(survey: ChannelSurvey): Finding {
@@ -113,58 +117,68 @@ const cardWords = (words: string): Message => ({ kind: 'done', text: `Prueba de 
 const POSTED = cardWords('esta tarjeta cambiará y se quitará sola.');
 const UPDATED = cardWords('la tarjeta cambió; se quitará sola. Si la sigue viendo dentro de un minuto, dígalo en las preguntas.');
 
-async function inChannel(parts: ConversationParts, at: At & { channel: string }, asker: PersonRef, tell: Tell): Promise<void> {
+async function checkChannel(
+  parts: ConversationParts,
+  at: ProbedConversation & { channel: string },
+  asker: PersonRef,
+  report: ReportFinding,
+): Promise<void> {
   const { connectorApi } = parts;
   const { serviceUrl, tenant } = at;
-  const card = await postedCard(tell, async () =>
+  const card = await checkPost(report, async () =>
     connectorApi.postInChannel({ serviceUrl, tenant }, at.channel, await activityOf(parts, POSTED)),
   );
   if (card !== null) {
     const thread = { serviceUrl, tenant, conversation: card.conversation };
-    await updated(parts, thread, card.activity, tell);
+    await checkUpdate(parts, thread, card.activity, report);
     const reply = await attempt(
       'thread-reply',
-      tell,
+      report,
       () => connectorApi.send(thread, replySample()),
       (sent) => threadFinding(at.channel, card, sent),
     );
-    await removed(parts, thread, [...(reply === null ? [] : [reply.activity]), card.activity], tell);
+    await checkRemoval(parts, thread, [...(reply === null ? [] : [reply.activity]), card.activity], report);
   }
-  await mentioned(parts, chatOf(at), asker, tell);
-  await attempt('picture', tell, () => connectorApi.send(chatOf(at), pictureSample()), idFinding);
+  await checkMention(parts, chatOf(at), asker, report);
+  await attempt('picture', report, () => connectorApi.send(chatOf(at), pictureSample()), idFinding);
 }
 
-async function inChat(parts: ConversationParts, chat: Chat, tell: Tell): Promise<void> {
-  const card = await postedCard(tell, async () => parts.connectorApi.send(chat, await activityOf(parts, POSTED)));
+async function checkChat(parts: ConversationParts, chat: Chat, report: ReportFinding): Promise<void> {
+  const card = await checkPost(report, async () => parts.connectorApi.send(chat, await activityOf(parts, POSTED)));
   if (card !== null) {
-    await updated(parts, chat, card.activity, tell);
-    await removed(parts, chat, [card.activity], tell);
+    await checkUpdate(parts, chat, card.activity, report);
+    await checkRemoval(parts, chat, [card.activity], report);
   }
-  await attempt('picture', tell, () => parts.connectorApi.send(chat, pictureSample()), idFinding);
+  await attempt('picture', report, () => parts.connectorApi.send(chat, pictureSample()), idFinding);
 }
 
-type Card = Posted & { activity: string };
+type PostedSample = Posted & { activity: string };
 
-/** Without the card's id nothing of it can be tried further, and it stays. */
-async function postedCard(tell: Tell, work: () => Promise<Posted>): Promise<Card | null> {
-  const posted = await attempt('card-post', tell, work, (one) => (one.activity === null ? failed('sin identificador') : idFinding(one)));
+/** Without an id the card can be neither updated nor removed. */
+async function checkPost(report: ReportFinding, work: () => Promise<Posted>): Promise<PostedSample | null> {
+  const posted = await attempt('card-post', report, work, (one) => (one.activity === null ? failed('sin identificador') : idFinding(one)));
   if (posted !== null && posted.activity !== null) return { ...posted, activity: posted.activity };
-  for (const check of ['card-update', 'thread-reply'] as const) tell(check, skipped(DEPENDS));
-  tell('card-remove', posted === null ? skipped(DEPENDS) : warned('la tarjeta llegó sin identificador y sigue allí'));
+  for (const check of ['card-update', 'thread-reply'] as const) report(check, skipped(DEPENDS));
+  report('card-remove', posted === null ? skipped(DEPENDS) : warned('la tarjeta llegó sin identificador y sigue allí'));
   return null;
 }
 
-async function updated(parts: ConversationParts, at: Chat, id: string, tell: Tell): Promise<void> {
+async function checkUpdate(parts: ConversationParts, at: Chat, id: string, report: ReportFinding): Promise<void> {
   await attempt(
     'card-update',
-    tell,
+    report,
     async () => parts.connectorApi.update(at, id, await activityOf(parts, UPDATED)),
     () => passed(),
   );
 }
 
-/** A reply goes before the card whose thread it stands in. Each is tried, whatever became of those before. */
-async function removed({ connectorApi }: ConversationParts, at: Chat, ids: readonly (string | null)[], tell: Tell): Promise<void> {
+/** Removes the reply before the card of its thread; a failure does not keep the next one from being tried. */
+async function checkRemoval(
+  { connectorApi }: ConversationParts,
+  at: Chat,
+  ids: readonly (string | null)[],
+  report: ReportFinding,
+): Promise<void> {
   const codes: string[] = [];
   for (const id of ids) {
     if (id === null) continue;
@@ -174,14 +188,14 @@ async function removed({ connectorApi }: ConversationParts, at: Chat, ids: reado
     });
   }
   if (codes.length > 0)
-    return tell('card-remove', failed(`${codes.length} de ${ids.length} sin quitar: ${[...new Set(codes)].join(', ')}`));
-  tell('card-remove', ids.includes(null) ? warned('la respuesta llegó sin identificador y sigue allí') : passed());
+    return report('card-remove', failed(`${codes.length} de ${ids.length} sin quitar: ${[...new Set(codes)].join(', ')}`));
+  report('card-remove', ids.includes(null) ? warned('la respuesta llegó sin identificador y sigue allí') : passed());
 }
 
-async function mentioned({ people, connectorApi }: ConversationParts, at: Chat, asker: PersonRef, tell: Tell): Promise<void> {
+async function checkMention({ people, connectorApi }: ConversationParts, at: Chat, asker: PersonRef, report: ReportFinding): Promise<void> {
   const platformId = (await people.find(asker.id))?.platformId;
-  if (platformId == null) return tell('mention', skipped(DEPENDS));
-  await attempt('mention', tell, () => connectorApi.send(at, mentionSample(asker, platformId)), idFinding);
+  if (platformId == null) return report('mention', skipped(DEPENDS));
+  await attempt('mention', report, () => connectorApi.send(at, mentionSample(asker, platformId)), idFinding);
 }
 
 function idFinding({ activity }: Posted): Finding {
@@ -189,20 +203,25 @@ function idFinding({ activity }: Posted): Finding {
   return passed(/^1\d{12}$/.test(activity) ? AS_MILLISECONDS : 'con otro identificador');
 }
 
-function threadFinding(channel: string, card: Card, sent: Posted): Finding {
+function threadFinding(channel: string, card: PostedSample, sent: Posted): Finding {
   if (sent.activity === null) return warned('sin identificador');
   return passed(card.conversation === threadOf(channel, card.activity) ? AS_THREAD : 'con otro identificador de hilo');
 }
 
-/** One step's failure keeps none of the others from being tried. */
-async function attempt<T>(check: CheckId, tell: Tell, work: () => Promise<T>, findingOf: (done: T) => Finding): Promise<T | null> {
+/** A failure of one step does not keep the others from being tried. */
+async function attempt<T>(
+  check: CheckId,
+  report: ReportFinding,
+  work: () => Promise<T>,
+  findingOf: (done: T) => Finding,
+): Promise<T | null> {
   try {
     const done = await work();
-    tell(check, findingOf(done));
+    report(check, findingOf(done));
     return done;
   } catch (fault) {
     if (!(fault instanceof SendFault)) throw fault;
-    tell(check, failed(codeOfFault(fault)));
+    report(check, failed(codeOfFault(fault)));
     return null;
   }
 }

@@ -6,7 +6,7 @@ import type { FileStore } from '../../ports/file-store.js';
 import type { GroupChannel, GroupChannels } from '../../ports/group-channels.js';
 import type { Ids } from '../../ports/ids.js';
 import type { ConnectorClients } from '../connector/clients.js';
-import type { Pace } from '../send-limits/send-limiter.js';
+import type { SendLimiter } from '../send-limits/send-limiter.js';
 import { readTeam } from '../directory/team-members.js';
 import { codeOfFault, failed, maxListed, passed, skipped, warned, type Finding, type Probe } from './probe.js';
 
@@ -16,12 +16,12 @@ export type StoreParts = { files: FileStore; ids: Pick<Ids, 'next'>; clock: Cloc
 
 const SAMPLE = 'prueba';
 
-/** Keeps a file of a few bytes, reads it and removes it; were the process killed between, it is removed after a day. */
+/** Stores a file of a few bytes, reads it and removes it. If the process is killed in between, the file is removed after a day as an orphan. */
 export function storeProbe({ files, ids, clock, provider }: StoreParts): Probe {
   return {
     checks: ['store'],
     limitMs: LIMIT_MS,
-    async run(tell) {
+    async run(report) {
       const id = ids.next();
       const facts = { owner: personId('first-hour'), name: 'prueba.txt', type: 'text/plain', keptAt: clock.now() };
       await files.keep(id, contentOf(SAMPLE), facts, 1_024);
@@ -29,7 +29,7 @@ export function storeProbe({ files, ids, clock, provider }: StoreParts): Probe {
       await files.remove(id);
       const isSame = read !== null && Buffer.from(read).toString('utf8') === SAMPLE;
       const isGone = (await files.find(id)) === null;
-      tell('store', isSame && isGone ? passed(provider) : failed(isSame ? 'no borra' : 'no devuelve lo guardado'));
+      report('store', isSame && isGone ? passed(provider) : failed(isSame ? 'no borra' : 'no devuelve lo guardado'));
     },
   };
 }
@@ -40,19 +40,19 @@ async function* contentOf(text: string): AsyncIterable<Uint8Array> {
 
 export type GroupParts = { channels: GroupChannels; procedure: Procedure };
 
-/** Cases arrive at one group first; without its channel nobody sees them. The others may be bound later. */
+/** Fails without a channel of the group that new cases arrive at; the other groups may be bound later. */
 export function groupsProbe({ channels, procedure }: GroupParts): Probe {
   return {
     checks: ['groups'],
     limitMs: LIMIT_MS,
-    async run(tell) {
+    async run(report) {
       const bound = new Set((await channels.all()).map(({ group }) => group));
       const missing = procedure.groups.filter(({ id }) => !bound.has(id)).map(({ id }) => id);
       const has = procedure.groups.length - missing.length;
       const found = `${has} de ${procedure.groups.length}`;
-      if (missing.length === 0) return tell('groups', passed(found));
-      const say = bound.has(groupOf(procedure, procedure.intake.group).id) ? warned : failed;
-      tell('groups', say(`${found}; faltan ${asList(missing.join(', '), `${missing.length} grupos`)}`));
+      if (missing.length === 0) return report('groups', passed(found));
+      const finding = bound.has(groupOf(procedure, procedure.intake.group).id) ? warned : failed;
+      report('groups', finding(`${found}; faltan ${asList(missing.join(', '), `${missing.length} grupos`)}`));
     },
   };
 }
@@ -60,19 +60,19 @@ export function groupsProbe({ channels, procedure }: GroupParts): Probe {
 export type RosterParts = {
   channels: GroupChannels;
   clients: ConnectorClients;
-  pace: Pace;
+  sendLimiter: SendLimiter;
   clock: Clock;
   coordinators: ReadonlySet<PersonId>;
 };
 
-/** Of each bound channel's team, asked of the platform anew: how many people, or why they cannot be read. */
+/** Reads the team of each bound channel from the platform: how many people it has, or why it cannot be read. */
 export function rostersProbe(parts: RosterParts): Probe {
   return {
     checks: ['rosters'],
     limitMs: LIMIT_MS,
-    async run(tell) {
+    async run(report) {
       const bindings = await parts.channels.all();
-      if (bindings.length === 0) return tell('rosters', skipped('ningún grupo tiene canal'));
+      if (bindings.length === 0) return report('rosters', skipped('ningún grupo tiene canal'));
       const teams = new Map<string, Promise<Finding>>();
       const findings = await Promise.all(
         bindings.map(async (binding) => {
@@ -81,7 +81,7 @@ export function rostersProbe(parts: RosterParts): Probe {
           return { group: binding.group, ...(await reading) };
         }),
       );
-      tell('rosters', together(findings));
+      report('rosters', combinedFinding(findings));
     },
   };
 }
@@ -101,25 +101,26 @@ async function rosterOf(parts: RosterParts, binding: GroupChannel): Promise<Find
   }
 }
 
-/** The worst outcome; each thing that was found, the worst first, with all the groups of which it was. */
-function together(findings: readonly (Finding & { group: string })[]): Finding {
+/** The worst outcome, and every finding with its groups, the worst first. */
+function combinedFinding(findings: readonly (Finding & { group: string })[]): Finding {
   const inOrder = (['failed', 'warned', 'passed'] as const).flatMap((outcome) => findings.filter((one) => one.outcome === outcome));
   const groups = new Map<string, string[]>();
   for (const { found, group } of inOrder) groups.set(found, [...(groups.get(found) ?? []), group]);
-  const told = (say: (of: readonly string[]) => string): string => [...groups].map(([found, of]) => `${found}: ${say(of)}`).join('; ');
+  const listed = (textOf: (of: readonly string[]) => string): string =>
+    [...groups].map(([found, of]) => `${found}: ${textOf(of)}`).join('; ');
   return {
     outcome: inOrder[0]?.outcome ?? 'passed',
     found: asList(
-      told((of) => of.join(', ')),
-      told((of) => `${of.length} grupos`),
+      listed((of) => of.join(', ')),
+      listed((of) => `${of.length} grupos`),
     ),
   };
 }
 
-/** "12 de 40; faltan " stands before the names. */
+/** Room for the words before the names: "12 de 40; faltan ". */
 const COUNT_WORDS = 30;
 
-/** The names, or their count where they do not fit: no name is cut. */
+/** The names, or their count where they do not fit, so that no name is cut. */
 function asList(named: string, counted: string): string {
   return named.length <= maxListed - COUNT_WORDS ? named : counted;
 }

@@ -2,16 +2,16 @@ import { z } from 'zod';
 import { fromIso, MINUTE, SECOND } from '../../domain/instant.js';
 import type { Clock } from '../../ports/clock.js';
 import { isLoopback } from '../protocol/allowed-services.js';
-import { channelMetadataUrl } from '../connector/authentication.js';
-import type { BotIdentity, LoopbackIdentity } from '../connector/authentication.js';
-import { codeOfFault, failed, passed, skipped, warned, type Finding, type Probe, type Tell } from './probe.js';
+import { channelMetadataUrl, type BotIdentity } from '../connector/authentication.js';
+import type { LoopbackIdentity } from '../../settings/registration.js';
+import { codeOfFault, failed, passed, skipped, warned, type Finding, type Probe, type ReportFinding } from './probe.js';
 
 export type NetworkParts = {
   identity: Pick<BotIdentity, 'token'>;
   loopbackIdentity: LoopbackIdentity | null;
   /** `host:port` of the forward proxy. */
   proxy: string | null;
-  /** Hosts of Teams that are to be reached. */
+  /** Hosts of Teams that the desk must reach. */
   serviceHosts: readonly string[];
   allowLoopbackServices: boolean;
   clock: Clock;
@@ -19,33 +19,33 @@ export type NetworkParts = {
 
 const LIMIT_MS = 6_000;
 const CLOCK_WARNS_MS = MINUTE;
-/** Tokens are taken within five minutes of their times. */
+/** Tokens are accepted up to five minutes outside their times. */
 const CLOCK_FAILS_MS = 4 * MINUTE;
 const ENDORSED = 'msteams';
 
 const metadata = z.object({ jwks_uri: z.url() });
 const keySet = z.object({ keys: z.array(z.object({ endorsements: z.array(z.string()).nullish() })) });
 
-/** What is asked of Microsoft, without a conversation: login, signing keys, its time, and the way there. */
+/** The checks against Microsoft's servers that need no conversation: login, signing keys, time, and the way out. */
 export function networkProbes(parts: NetworkParts): readonly Probe[] {
   return [
-    { checks: ['login'], limitMs: LIMIT_MS, run: (tell) => login(parts, tell) },
-    { checks: ['keys', 'clock', 'proxy'], limitMs: LIMIT_MS, run: (tell) => keysAndClock(parts, tell) },
-    { checks: ['service'], limitMs: LIMIT_MS, run: (tell) => services(parts, tell) },
+    { checks: ['login'], limitMs: LIMIT_MS, run: (report) => checkLogin(parts, report) },
+    { checks: ['keys', 'clock', 'proxy'], limitMs: LIMIT_MS, run: (report) => checkKeysAndClock(parts, report) },
+    { checks: ['service'], limitMs: LIMIT_MS, run: (report) => checkServices(parts, report) },
   ];
 }
 
-async function login({ identity, clock }: NetworkParts, tell: Tell): Promise<void> {
+async function checkLogin({ identity, clock }: NetworkParts, report: ReportFinding): Promise<void> {
   const token = await identity.token(true);
-  if (token === null) return tell('login', failed('sin registro'));
-  const ends = endOf(token);
-  tell('login', passed(ends === null ? '' : `${Math.max(0, Math.round((ends - clock.now()) / MINUTE))} min`));
+  if (token === null) return report('login', failed('sin registro'));
+  const ends = expiryOf(token);
+  report('login', passed(ends === null ? '' : `${Math.max(0, Math.round((ends - clock.now()) / MINUTE))} min`));
 }
 
 const claims = z.object({ exp: z.number() });
 
-/** When a token ends, in milliseconds; null when it does not say. */
-function endOf(token: string): number | null {
+/** When a token expires, in milliseconds; null when it does not name it. */
+function expiryOf(token: string): number | null {
   const [, payload = ''] = token.split('.');
   try {
     const read = claims.safeParse(JSON.parse(Buffer.from(payload, 'base64url').toString('utf8')));
@@ -55,29 +55,29 @@ function endOf(token: string): number | null {
   }
 }
 
-async function keysAndClock(parts: NetworkParts, tell: Tell): Promise<void> {
-  // Ends before the probe does, so that silence is told of the way out too.
+async function checkKeysAndClock(parts: NetworkParts, report: ReportFinding): Promise<void> {
+  // Ends before the probe's own limit, so that the way out gets a finding too when nothing answers.
   const until = AbortSignal.timeout(LIMIT_MS - SECOND);
   let isOut = false;
   try {
     const begun = parts.clock.now();
     const answer = await ask(channelMetadataUrl(parts.loopbackIdentity), until);
-    tell('clock', clockFinding(answer.headers.get('date'), begun, parts.clock.now()));
+    report('clock', clockFinding(answer.headers.get('date'), begun, parts.clock.now()));
     isOut = true;
     const { jwks_uri: keysAt } = metadata.parse(await answer.json());
     const { keys } = keySet.parse(await (await ask(keysAt, until)).json());
     const endorsed = keys.filter(({ endorsements }) => endorsements?.includes(ENDORSED)).length;
-    tell('proxy', wayOut(parts.proxy));
-    tell('keys', endorsed === 0 ? failed(`ninguna de ${keys.length} es de ${ENDORSED}`) : passed(`${endorsed} de ${ENDORSED}`));
+    report('proxy', wayOut(parts.proxy));
+    report('keys', endorsed === 0 ? failed(`ninguna de ${keys.length} es de ${ENDORSED}`) : passed(`${endorsed} de ${ENDORSED}`));
   } catch (fault) {
-    tell('proxy', proxyFinding(parts.proxy, fault, isOut || fault instanceof NotAnswered));
+    report('proxy', proxyFinding(parts.proxy, fault, isOut || fault instanceof UnexpectedStatus));
     throw fault;
   }
 }
 
-/** The answer was made between the two moments; it names whole seconds. */
+/** The answer was made between the two instants, and names whole seconds. */
 function clockFinding(date: string | null, begun: number, ended: number): Finding {
-  const there = date === null ? null : momentOf(date);
+  const there = date === null ? null : instantOf(date);
   if (there === null) return skipped('la respuesta no trae hora');
   const off = begun > there + SECOND ? begun - there - SECOND : Math.min(0, ended - there);
   const found = `${Math.round(Math.abs(off) / SECOND)} s ${off < 0 ? 'atrasado' : 'adelantado'}`;
@@ -85,7 +85,7 @@ function clockFinding(date: string | null, begun: number, ended: number): Findin
   return Math.abs(off) > CLOCK_WARNS_MS ? warned(found) : passed(`${Math.round(Math.abs(off) / SECOND)} s de diferencia`);
 }
 
-function momentOf(date: string): number | null {
+function instantOf(date: string): number | null {
   try {
     return fromIso(date);
   } catch {
@@ -95,7 +95,7 @@ function momentOf(date: string): number | null {
 
 const wayOut = (proxy: string | null): Finding => passed(proxy ?? 'sin proxy');
 
-/** @param isOut something behind the way out answered, if not what was wanted */
+/** @param isOut whether any host answered, even if not as expected */
 function proxyFinding(proxy: string | null, fault: unknown, isOut: boolean): Finding {
   const code = codeOfFault(fault);
   if (proxy !== null && code.startsWith('proxy-')) return failed(`${proxy}: ${code}`);
@@ -103,26 +103,26 @@ function proxyFinding(proxy: string | null, fault: unknown, isOut: boolean): Fin
   return proxy === null ? warned('sin proxy: no hay salida directa') : skipped(`${proxy}: sin respuesta del otro lado`);
 }
 
-/** @throws {NotAnswered} */
+/** @throws {UnexpectedStatus} */
 async function ask(address: string, signal: AbortSignal): Promise<Response> {
   const answer = await fetch(address, { redirect: 'error', signal });
-  if (!answer.ok) throw new NotAnswered(answer.status);
+  if (!answer.ok) throw new UnexpectedStatus(answer.status);
   return answer;
 }
 
-class NotAnswered extends Error {
-  override readonly name = 'NotAnswered';
+class UnexpectedStatus extends Error {
+  override readonly name = 'UnexpectedStatus';
   constructor(readonly statusCode: number) {
     super(`HTTP ${statusCode}`);
   }
 }
 
-/** Any answer of the host will do: it was reached. */
-async function services({ serviceHosts, allowLoopbackServices }: NetworkParts, tell: Tell): Promise<void> {
-  if (serviceHosts.length === 0) return tell('service', skipped('no se nombra ninguno'));
+/** Any answer shows that the host was reached. */
+async function checkServices({ serviceHosts, allowLoopbackServices }: NetworkParts, report: ReportFinding): Promise<void> {
+  if (serviceHosts.length === 0) return report('service', skipped('no se nombra ninguno'));
   const reached = await Promise.all(serviceHosts.map(async (host) => ({ host, fault: await faultOfHost(host, allowLoopbackServices) })));
   const missed = reached.filter(({ fault }) => fault !== null);
-  tell(
+  report(
     'service',
     missed.length === 0 ? passed(serviceHosts.join(', ')) : failed(missed.map(({ host, fault }) => `${host}: ${fault}`).join(', ')),
   );

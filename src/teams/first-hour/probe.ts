@@ -3,40 +3,40 @@ import { SendFault } from '../../ports/messenger.js';
 import { NoAnswer } from '../connector/clients.js';
 import { isObject } from '../protocol/json.js';
 import { platformCodeOf, statusOf } from '../connector/sdk-errors.js';
-import { TookTooLong, within } from '../time-limit.js';
+import { TookTooLong, withTimeout } from '../../ports/with-timeout.js';
 import { checkOf, type CheckId } from './checks.js';
 import { DEPENDS } from './run.js';
 
 export type Finding = { outcome: Exclude<CheckOutcome, 'asked'>; found: string };
-export type Tell = (check: CheckId, finding: Finding) => void;
+export type ReportFinding = (check: CheckId, finding: Finding) => void;
 
-/** Some checks that are made together, in order. `run` throws when one fails: those after it are then not tried. */
-export type Probe = { checks: readonly CheckId[]; limitMs: number; run(tell: Tell): Promise<void> };
+/** Checks that are made together, in order. When `run` throws, the first check without a finding has failed and the later ones are skipped. */
+export type Probe = { checks: readonly CheckId[]; limitMs: number; run(report: ReportFinding): Promise<void> };
 
 export const passed = (found = ''): Finding => ({ outcome: 'passed', found });
 export const warned = (found: string): Finding => ({ outcome: 'warned', found });
 export const failed = (found: string): Finding => ({ outcome: 'failed', found });
 export const skipped = (found: string): Finding => ({ outcome: 'skipped', found });
 
-/** Longest that one check says, in UTF-16 units; a card carries the findings of all, in each of its buttons. */
+/** In UTF-16 units. A card carries the findings of all checks in each of its buttons. */
 const maxFound = 120;
-/** Of one that names groups or settings: each of them counts for whoever has to see to it. */
+/** For a check that lists groups or settings: the coordinator needs every one of them. */
 export const maxListed = 1_000;
 
-export function longestFound(check: string): number {
+export function maxFoundOf(check: string): number {
   return checkOf(check)?.listsGroups === true ? maxListed : maxFound;
 }
 
-/** Only what codes, counts, hosts and ids are made of: whatever else an answer brings is left out. */
-export function asFound(text: string, longest = maxFound): string {
+/** Keeps the characters of codes, counts, hosts and ids, and drops anything else that an answer brings. */
+export function sanitiseFound(text: string, maxLength = maxFound): string {
   const plain = text
     .replace(/[^\p{L}\p{N} .,:;()+/_-]/gu, ' ')
     .replace(/\s+/g, ' ')
     .trim();
-  return plain.length <= longest ? plain : `${plain.slice(0, longest - 3).trimEnd()}...`;
+  return plain.length <= maxLength ? plain : `${plain.slice(0, maxLength - 3).trimEnd()}...`;
 }
 
-/** Runs all probes at once, each within its time. Never throws; what is told after a probe's time is not heard. */
+/** Runs all probes at once, each within its time limit. Never throws; findings after the time limit are ignored. */
 export async function runProbes(probes: readonly Probe[]): Promise<readonly CheckResult[]> {
   return (await Promise.all(probes.map(runProbe))).flat();
 }
@@ -44,10 +44,10 @@ export async function runProbes(probes: readonly Probe[]): Promise<readonly Chec
 async function runProbe({ checks, limitMs, run }: Probe): Promise<readonly CheckResult[]> {
   const findings = new Map<CheckId, Finding>();
   let isOver = false;
-  const tell: Tell = (check, finding) => {
+  const report: ReportFinding = (check, finding) => {
     if (!isOver) findings.set(check, finding);
   };
-  const fault = await within(limitMs, run(tell)).then(
+  const fault = await withTimeout(limitMs, run(report)).then(
     () => null,
     (error: unknown) => failed(codeOfFault(error, limitMs)),
   );
@@ -56,11 +56,11 @@ async function runProbe({ checks, limitMs, run }: Probe): Promise<readonly Check
   return checks.map((check) => {
     const finding = findings.get(check) ?? next;
     if (finding === next) next = skipped(DEPENDS);
-    return { check, outcome: finding.outcome, found: asFound(finding.found, longestFound(check)) };
+    return { check, outcome: finding.outcome, found: sanitiseFound(finding.found, maxFoundOf(check)) };
   });
 }
 
-/** What a fault is called, by status and codes, never by its words. */
+/** A short name for a fault, from its status and codes, never from its message. */
 export function codeOfFault(error: unknown, limitMs = 0): string {
   if (error instanceof TookTooLong) return limitMs === 0 ? 'sin respuesta' : `sin respuesta en ${limitMs / 1_000} s`;
   const status = statusIn(error);
@@ -75,13 +75,13 @@ function statusIn(error: unknown): number | null {
   return error instanceof SendFault ? statusOf(error.cause) : statusOf(error);
 }
 
-const DEEPEST = 5;
+const maxCauses = 5;
 
-/** `ENOTFOUND`, `proxy-credentials`, `AADSTS7000215`: the deepest cause that names itself. */
+/** The code of the deepest cause that has one: `ENOTFOUND`, `proxy-credentials`, `AADSTS7000215`. */
 function innermostCode(error: unknown): string | null {
   let found: string | null = null;
   let at: unknown = error;
-  for (let depth = 0; depth < DEEPEST && isObject(at); depth += 1) {
+  for (let depth = 0; depth < maxCauses && isObject(at); depth += 1) {
     found = codeIn(at) ?? found;
     at = at['cause'];
   }

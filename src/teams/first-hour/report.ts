@@ -3,7 +3,7 @@ import type { CheckOutcome, CheckResult, FirstHourRun } from '../../ports/first-
 import { checkOf, checks, type Check } from './checks.js';
 import { countsOf } from './run.js';
 
-/** A sign beside the word, so that neither colour nor sign is alone. */
+/** Shown beside the word, so that neither colour nor sign stands alone. */
 export const outcomeSigns: Readonly<Record<CheckOutcome, string>> = { passed: '✔', warned: '▲', failed: '◆', skipped: '○', asked: '○' };
 export const outcomeWords: Readonly<Record<CheckOutcome, string>> = {
   passed: 'bien',
@@ -19,10 +19,10 @@ const places: Readonly<Record<FirstHourRun['place'], string>> = {
   terminal: 'la terminal',
 };
 
-export type Told = { check: Check; result: CheckResult };
+export type CheckWithResult = { check: Check; result: CheckResult };
 
 /** The results with their checks, in the order of the table. */
-export function toldOf({ results }: FirstHourRun): readonly Told[] {
+export function checksWithResults({ results }: FirstHourRun): readonly CheckWithResult[] {
   const order = checks.map(({ id }) => String(id));
   return results
     .flatMap((result) => {
@@ -32,13 +32,13 @@ export function toldOf({ results }: FirstHourRun): readonly Told[] {
     .toSorted((a, b) => order.indexOf(a.check.id) - order.indexOf(b.check.id));
 }
 
-/** What somebody has to do something about: failures first. */
-export function problemsOf(run: FirstHourRun): readonly Told[] {
-  const told = toldOf(run);
-  return (['failed', 'warned'] as const).flatMap((outcome) => told.filter(({ result }) => result.outcome === outcome));
+/** The results that need an action, failures first. */
+export function problemsOf(run: FirstHourRun): readonly CheckWithResult[] {
+  const all = checksWithResults(run);
+  return (['failed', 'warned'] as const).flatMap((outcome) => all.filter(({ result }) => result.outcome === outcome));
 }
 
-/** "18 bien · 1 falló": what there is none of is not named. */
+/** "18 bien · 1 falló", without outcomes that did not occur. */
 export function countsText(run: FirstHourRun): string {
   const counts = countsOf(run);
   const words: readonly (readonly [CheckOutcome, string])[] = [
@@ -54,13 +54,13 @@ export function countsText(run: FirstHourRun): string {
     .join(' · ');
 }
 
-/** The report in Markdown, of the run alone: the same run makes the same report. No personal data. */
+/** The report in Markdown. It depends on the run alone and holds no personal data. */
 export function reportText(run: FirstHourRun): string {
   const problems = problemsOf(run).flatMap(({ check, result }) => [
     `- **${check.title}**: ${outcomeWords[result.outcome]}${foundText(result)}.`,
     `  Siguiente paso: ${check.advice}`,
   ]);
-  const rows = toldOf(run).map(
+  const rows = checksWithResults(run).map(
     ({ check, result }) =>
       `| ${outcomeSigns[result.outcome]} ${outcomeWords[result.outcome]} | ${check.title} | ${result.found} | ${check.proves} |`,
   );
@@ -88,14 +88,14 @@ function foundText({ found }: CheckResult): string {
   return found === '' ? '' : ` (${found})`;
 }
 
-/** Of what passed, and stands on nothing that only went half well. */
+/** The rules of the checks that passed, and whose needed check passed too. */
 function rulesSeen(run: FirstHourRun): readonly string[] {
-  const told = toldOf(run);
-  const passed = new Set(told.filter(({ result }) => result.outcome === 'passed').map(({ check }) => check.id));
-  const shows = ({ check: { id, needs, rulesIf, rulesAt }, result }: Told): boolean =>
+  const all = checksWithResults(run);
+  const passed = new Set(all.filter(({ result }) => result.outcome === 'passed').map(({ check }) => check.id));
+  const shows = ({ check: { id, needs, rulesIf, rulesAt }, result }: CheckWithResult): boolean =>
     passed.has(id) &&
     (needs === undefined || passed.has(needs)) &&
     (rulesIf === undefined || rulesIf === result.found) &&
     (rulesAt === undefined || rulesAt.includes(run.place));
-  return [...new Set(told.filter(shows).flatMap(({ check }) => check.rules))];
+  return [...new Set(all.filter(shows).flatMap(({ check }) => check.rules))];
 }

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { isObject, type JsonObject } from '../protocol/json.js';
 import type { ConnectorApi } from '../connector/connector-api.js';
 
-type Activity = Parameters<ConnectorApi['send']>[1];
+type SampleActivity = Parameters<ConnectorApi['send']>[1];
 
 /** A green square with a tick, 96 × 96 pixels. */
 const TICK =
@@ -13,14 +13,15 @@ const TICK =
 const CONSENT = 'application/vnd.microsoft.teams.card.file.consent';
 
 /** The SDK's type wants fields that only incoming activities have. */
-const sdkActivity = z.custom<Activity>(isObject);
+const sdkActivity = z.custom<SampleActivity>(isObject);
 
-const message = (fields: JsonObject): Activity => sdkActivity.parse({ type: 'message', ...fields });
+const message = (fields: JsonObject): SampleActivity => sdkActivity.parse({ type: 'message', ...fields });
 
-export const replySample = (): Activity => message({ text: 'Prueba de instalación: esta respuesta se quita sola.', textFormat: 'plain' });
+export const replySample = (): SampleActivity =>
+  message({ text: 'Prueba de instalación: esta respuesta se quita sola.', textFormat: 'plain' });
 
-/** @param platformId what the platform calls the person */
-export function mentionSample({ name }: PersonRef, platformId: string): Activity {
+/** @param platformId the person's id on the platform */
+export function mentionSample({ name }: PersonRef, platformId: string): SampleActivity {
   const called = name.replace(/[<>&*_]/g, '').trim();
   const text = `<at>${called}</at>`;
   return message({
@@ -30,14 +31,14 @@ export function mentionSample({ name }: PersonRef, platformId: string): Activity
   });
 }
 
-export const pictureSample = (): Activity =>
+export const pictureSample = (): SampleActivity =>
   message({
     summary: 'Prueba de instalación: una imagen',
     attachments: [{ contentType: 'image/png', contentUrl: `data:image/png;base64,${TICK}`, name: 'prueba-de-precaso.png' }],
   });
 
-/** @param context comes back with the answer; a claim */
-export function fileOffer(file: { name: string; description: string; bytes: number }, context: JsonObject): Activity {
+/** @param context comes back with the person's answer, as a claim */
+export function fileOffer(file: { name: string; description: string; bytes: number }, context: JsonObject): SampleActivity {
   const { name, description, bytes } = file;
   const content = { description, sizeInBytes: bytes, acceptContext: context, declineContext: context };
   return message({ summary: description, attachments: [{ contentType: CONSENT, name, content }] });

@@ -2,7 +2,8 @@ import { transitionsFrom } from '../../domain/procedure/lookup.js';
 import { isAwayAt } from '../../domain/people/availability.js';
 import type { PersonRef } from '../../domain/people/person.js';
 import { checkTake } from '../../domain/ticket/commands/advance.js';
-import type { CaseView, HeldCase, Message } from '../../ports/messenger.js';
+import type { CaseView } from '../../ports/messenger.js';
+import type { HeldCase, Message } from '../../app/views.js';
 import { askerOf, caseView, deskView, type Turn } from './handler-context.js';
 
 /** As many as one query gives. */

@@ -1,6 +1,6 @@
 import { isGuestGroup } from '../../domain/people/person.js';
 import type { GroupChannel } from '../../ports/group-channels.js';
-import type { Message } from '../../ports/messenger.js';
+import type { Message } from '../../app/views.js';
 import type { Turn } from './handler-context.js';
 import { inPrivate } from './messages/in-private.js';
 

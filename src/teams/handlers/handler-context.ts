@@ -28,7 +28,8 @@ import type { Clock } from '../../ports/clock.js';
 import type { FileStore, KeptFile } from '../../ports/file-store.js';
 import type { GroupChannels } from '../../ports/group-channels.js';
 import type { Ids } from '../../ports/ids.js';
-import type { CaseView, DeskView, Messenger, CardReader } from '../../ports/messenger.js';
+import type { CaseView, Messenger } from '../../ports/messenger.js';
+import type { CardReader, DeskView, Message } from '../../app/views.js';
 import type { People, PersonRecord } from '../../ports/people.js';
 import type { Pictures } from '../../ports/pictures.js';
 import type { Roster } from '../../ports/roster.js';
@@ -56,7 +57,7 @@ export type HandlerContext = {
   roster: Roster;
   channels: GroupChannels;
   files: FileStore;
-  messenger: Messenger;
+  messenger: Messenger<Message>;
   clock: Clock;
   ids: Ids;
   actorOf: ActorOf;

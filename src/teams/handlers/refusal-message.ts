@@ -2,7 +2,7 @@ import { isOfDesk } from '../../domain/people/person.js';
 import { readAs } from '../../domain/ticket/number-of.js';
 import type { Refusal } from '../../domain/ticket/refusals.js';
 import type { StoredTicket } from '../../domain/ticket/stored-ticket.js';
-import type { Message } from '../../ports/messenger.js';
+import type { Message } from '../../app/views.js';
 import { refusalText } from '../cards/case/refusal.js';
 import { caseView, deskView, type Turn } from './handler-context.js';
 import { rolesUnreadText, rolesUnreadHintText } from './desk-sentences.js';

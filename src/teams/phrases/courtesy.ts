@@ -1,4 +1,4 @@
-import { fold } from '../../domain/text/normalise-text.js';
+import { normaliseText } from '../../domain/text/normalise-text.js';
 
 /** A word as it was written, and as it is compared: folded, letters said long ("holaaa") said once. */
 export type Word = { written: string; plain: string };
@@ -173,7 +173,7 @@ export function wordsIn(line: string): readonly Word[] {
     .replace(/[¡!¿?,;"“”«»()]+|(?<!\d):|:(?!\d)|\.(?!\d)/g, ' ')
     .split(/\s+/)
     .filter((written) => /[\p{L}\p{N}]/u.test(written))
-    .map((written) => ({ written, plain: saidOnce(fold(written)) }));
+    .map((written) => ({ written, plain: saidOnce(normaliseText(written)) }));
 }
 
 /** "holaaa" as "hola"; what it is compared with is written so too. */
@@ -231,4 +231,44 @@ function longestAtEnd(words: readonly Word[], sayings: Sayings): number {
     0,
     ...sayings.filter((said) => said.every((word, i) => words[words.length - said.length + i]?.plain === word)).map((said) => said.length),
   );
+}
+
+const answers = new Set(['si', 'sip', 'claro', 'no', 'nop', 'ninguno', 'afirmativo', 'negativo', 'correcto', 'dale'].map(saidOnce));
+/** May follow: "sí, por favor", "no, gracias", "sí, regístrelo". */
+const beside = new Set(
+  [
+    'por',
+    'favor',
+    'porfa',
+    'porfavor',
+    'senor',
+    'senora',
+    'senorita',
+    'que',
+    'hagalo',
+    'registrar',
+    'registre',
+    'registrelo',
+    'registralo',
+    'registrela',
+    'agregar',
+    'agreguelo',
+    'agregue',
+    'enviar',
+    'envielo',
+    'es',
+    'asi',
+    'gracias',
+    'muchas',
+    'mejor',
+    'ya',
+    'muy',
+    'bien',
+  ].map(saidOnce),
+);
+
+/** Whether a text says yes or no and nothing else: an answer, whatever it was asked. */
+export function isYesOrNo(text: string): boolean {
+  const [first, ...rest] = wordsIn(text).map((word) => word.plain);
+  return first !== undefined && answers.has(first) && rest.length <= 4 && rest.every((word) => answers.has(word) || beside.has(word));
 }

@@ -1,4 +1,175 @@
-import { fold } from '../../domain/text/normalise-text.js';
+import { normaliseText } from '../../domain/text/normalise-text.js';
+import { DAY, instant, later, MINUTE, type Instant } from '../../domain/instant.js';
+import type { BusinessCalendar } from '../../domain/calendar/business-calendar.js';
+import { civilDate, dayNumber, weekdayIndex } from '../../domain/calendar/civil-date.js';
+import { timeZone } from '../../domain/calendar/time-zone.js';
+
+/** The moment of a return, maybe in the past; null: no end is known ("hasta nuevo aviso"). */
+export type ReadUntil = { kind: 'until'; at: Instant | null } | { kind: 'unclear' };
+
+const unclear: ReadUntil = { kind: 'unclear' };
+
+const weekdayNames = ['lunes', 'martes', 'miercoles', 'jueves', 'viernes', 'sabado', 'domingo'];
+const monthNames = [
+  'enero',
+  'febrero',
+  'marzo',
+  'abril',
+  'mayo',
+  'junio',
+  'julio',
+  'agosto',
+  'septiembre',
+  'octubre',
+  'noviembre',
+  'diciembre',
+];
+
+/** A year further away than this is a slip of typing. */
+const farthestDays = 3 * 366;
+
+/**
+ * What people say after "hasta", as the moment of the return: "viernes", "el lunes 30 de noviembre", "28/11", "mañana",
+ * "las 3 p. m.", "lunes 8 a. m.", "nuevo aviso".
+ *
+ * A day that is named counts: away "hasta el viernes" comes back when the desk next opens after Friday; a weekday is the next
+ * one, never today. Who says "hasta mañana" is back tomorrow: so it is meant, and so is "pasado mañana". A time of day is that
+ * very minute; from 1 to 6 without "a. m." is in the afternoon. The answer says the moment, so that a wrong guess is seen.
+ *
+ * @param calendar  the desk's: its zone and its opening hours
+ * @throws never; what is not read is `unclear`
+ * Source: SIIF-15
+ */
+export function readUntil(said: string, now: Instant, calendar: BusinessCalendar): ReadUntil {
+  const text = plainOf(said);
+  if (/^(?:nuev[ao] (?:aviso|orden)|que (?:avise|vuelva|regrese|escriba|diga))\b/.test(text)) return { kind: 'until', at: null };
+  const { time, rest } = timeIn(text);
+  const zone = timeZone(calendar.timeZone);
+  const today = zone.wallTime(now).day;
+  const day = rest === '' && time !== null ? { day: today, counts: true } : dayIn(rest, today);
+  if (time === 'no-time' || day === null || Math.abs(day.day - today) > farthestDays) return unclear;
+  if (time !== null) return { kind: 'until', at: wallInstant(day.day, time, calendar.timeZone) };
+  return { kind: 'until', at: calendar.nextOpening(wallInstant(day.day + (day.counts ? 1 : 0), 0, calendar.timeZone)) };
+}
+
+/** Folded, "p. m." as "pm", without what says nothing here. */
+function plainOf(said: string): string {
+  return normaliseText(said)
+    .replace(/[.,;]+(?=\s|$)/g, ' ')
+    .replace(/\b([ap])[.\s]{0,2}m\b\.?/g, '$1m')
+    .replace(/(\d)([ap]m)\b/g, '$1 $2')
+    .replace(/\b(?:inclusive|incluido|proximo|proxima|que viene|siguiente)\b/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+/** Minutes of the day; `no-time` for an hour that does not exist. */
+type Time = number | 'no-time' | null;
+
+const half = String.raw`(?<half>am|pm|m|de la manana|de la tarde|de la noche)`;
+const clock = String.raw`(?<hour>\d{1,2})(?::(?<minute>\d{2}))?`;
+/** An hour is known by its half of the day, by its article, or by its minutes; else it is a date's. */
+const timeForms = [
+  String.raw`(?:a\s)?(?:las?\s)?${clock}\s?${half}`,
+  String.raw`(?:a\s)?las?\s${clock}`,
+  String.raw`(?<hour>\d{1,2}):(?<minute>\d{2})`,
+  String.raw`(?:el\s|al\s)?(?<noon>mediodia|medio dia)`,
+];
+const timesAtEnd = timeForms.map((form) => new RegExp(String.raw`(?:^|\s)${form}$`));
+const timesAtStart = timeForms.map((form) => new RegExp(String.raw`^${form}\s(?:del?\s)?`));
+
+function timeIn(text: string): { time: Time; rest: string } {
+  for (const form of [...timesAtEnd, ...timesAtStart]) {
+    const found = form.exec(text);
+    if (found !== null) return { time: minuteOfDay(found.groups ?? {}), rest: text.replace(found[0], '').trim() };
+  }
+  return { time: null, rest: text };
+}
+
+function minuteOfDay({ hour = '', minute = '0', half: part, noon }: Readonly<Record<string, string | undefined>>): Time {
+  if (noon !== undefined) return 12 * 60;
+  const [h, m] = [Number(hour), Number(minute)];
+  if (h > 23 || m > 59) return 'no-time';
+  const at = hourOfDay(h, part);
+  return at === null ? 'no-time' : at * 60 + m;
+}
+
+/** "12 m" is noon. */
+function hourOfDay(hour: number, part: string | undefined): number | null {
+  if (part === undefined) return hour >= 1 && hour <= 6 ? hour + 12 : hour;
+  if (part === 'm') return hour === 12 ? 12 : null;
+  const isMorning = part === 'am' || part === 'de la manana';
+  if (hour === 0 || hour > 12) return hour > 12 && !isMorning ? hour : null;
+  return (hour % 12) + (isMorning ? 0 : 12);
+}
+
+/** `counts`: they are away on that day too. */
+type Day = { day: number; counts: boolean };
+
+function dayIn(text: string, today: number): Day | null {
+  const said = text.replace(/^(?:el|este|al?)\s/, '');
+  if (said === 'hoy') return { day: today, counts: true };
+  if (said === 'manana') return { day: today + 1, counts: false };
+  if (said === 'pasado manana') return { day: today + 2, counts: false };
+  const [first = '', ...others] = said.split(' ');
+  const weekday = weekdayOf(first);
+  const date = weekday === null ? said : others.join(' ').replace(/^el\s/, '');
+  if (weekday !== null && date === '') return { day: today + ((weekday - weekdayIndex(today) + 6) % 7) + 1, counts: true };
+  // A number alone may be an hour: of a day it is with its article or its weekday.
+  const isBare = /^\d+$/.test(text);
+  const day = isBare ? null : dateIn(date, today);
+  return day === null || (weekday !== null && weekdayIndex(day) !== weekday) ? null : { day, counts: true };
+}
+
+/** "viernes", "vie"; three letters at least. */
+function weekdayOf(word: string): number | null {
+  const at = weekdayNames.findIndex((name) => name === word || (word.length === 3 && name.startsWith(word)));
+  return at === -1 ? null : at;
+}
+
+/** "28 nov", "28 de noviembre de 2026", "28/11", "28-11-26", "28" of this month or the next; without a year the next that comes, today counted. */
+function dateIn(text: string, today: number): number | null {
+  const found =
+    /^(?<d>\d{1,2})(?:(?:\s?[/.-]\s?(?<m>\d{1,2})(?:\s?[/.-]\s?(?<y>\d{4}|\d{2}))?)|(?:\s(?:de\s)?(?<name>\p{L}{3,})(?:\s(?:del?\s)?(?<year>\d{4}))?))?$/u.exec(
+      text,
+    )?.groups;
+  if (found === undefined) return null;
+  const { d = '', m, y, name, year = y } = found;
+  const now = civilDate(today);
+  if (m === undefined && name === undefined)
+    return firstFrom(today, [
+      existing(now.year, now.month, Number(d)),
+      existing(now.month === 12 ? now.year + 1 : now.year, (now.month % 12) + 1, Number(d)),
+    ]);
+  const month = m === undefined ? monthOf(name ?? '') : Number(m);
+  if (month === null) return null;
+  if (year !== undefined) return existing(year.length === 2 ? 2000 + Number(year) : Number(year), month, Number(d));
+  return firstFrom(today, [existing(now.year, month, Number(d)), existing(now.year + 1, month, Number(d))]);
+}
+
+function firstFrom(today: number, days: readonly (number | null)[]): number | null {
+  return days.find((day) => day !== null && day >= today) ?? null;
+}
+
+/** "nov", "sept", "noviembre" */
+function monthOf(word: string): number | null {
+  const at = monthNames.findIndex((name) => name.startsWith(word) || (word === 'setiembre' && name === 'septiembre'));
+  return at === -1 ? null : at + 1;
+}
+
+/** Number of a day that there is. */
+function existing(year: number, month: number, day: number): number | null {
+  const number = dayNumber({ year, month, day });
+  const same = civilDate(number);
+  return same.year === year && same.month === month && same.day === day ? number : null;
+}
+
+/** The instant at which the wall shows that minute of that day; where clocks are put forward, as if they had not been. */
+function wallInstant(day: number, minute: number, zone: string): Instant {
+  const { offsetMsAt } = timeZone(zone);
+  const utc = instant(day * DAY + minute * MINUTE);
+  return later(utc, -offsetMsAt(utc - offsetMsAt(utc)));
+}
 
 /** "Dora Vega hasta el viernes por capacitación", in its parts, as they were written; `until` null: no word of it. */
 export type SaidAbsence = { who: string; until: string | null; reason: string };
@@ -15,7 +186,7 @@ const whenBy = new Set(['la', 'las', 'hoy', 'ahora']);
  */
 export function readAbsence(rest: string): SaidAbsence {
   const words = rest.split(/\s+/).filter((w) => w !== '');
-  const plain = words.map(fold);
+  const plain = words.map(normaliseText);
   const hasEnd = plain.includes('hasta');
   const parts = { who: [] as string[], until: [] as string[], reason: [] as string[] };
   let part: keyof typeof parts = 'who';

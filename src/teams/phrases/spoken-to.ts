@@ -1,4 +1,4 @@
-import { fold, wordsOf } from '../../domain/text/normalise-text.js';
+import { normaliseText, wordsOf } from '../../domain/text/normalise-text.js';
 import { courtesyOf, readingsOf, wordsIn, type Word } from './courtesy.js';
 import { phrases } from './phrases.js';
 import { readPhrase, type SpokenPhrase } from './read-phrase.js';
@@ -185,7 +185,7 @@ function isAboutBot({ text }: Addressed): boolean {
 }
 
 function plain(words: readonly Word[]): string {
-  return words.map(({ written }) => fold(written)).join(' ');
+  return words.map(({ written }) => normaliseText(written)).join(' ');
 }
 
 function withoutArticle(words: readonly Word[]): readonly Word[] {
@@ -234,6 +234,6 @@ export function isQuestionAbout(text: string, names: readonly string[]): boolean
 }
 
 function isNamedIn(question: string, names: readonly string[]): boolean {
-  const said = ` ${wordsOf(fold(question).replace(/(?<=\p{L})[-‐‑–_](?=\p{L})/gu, '')).join(' ')} `;
+  const said = ` ${wordsOf(normaliseText(question).replace(/(?<=\p{L})[-‐‑–_](?=\p{L})/gu, '')).join(' ')} `;
   return names.map((name) => wordsOf(name).join(' ')).some((name) => name !== '' && said.includes(` ${name} `));
 }

@@ -1,7 +1,7 @@
 import type { Activity } from 'botbuilder';
 import { z } from 'zod';
 import type { PersonRef } from '../../domain/people/person.js';
-import type { Message } from '../../ports/messenger.js';
+import type { Message } from '../../app/views.js';
 import { isObject } from './json.js';
 import type { JsonObject } from './json.js';
 

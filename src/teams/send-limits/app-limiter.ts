@@ -1,93 +1,90 @@
 import { later, SECOND, type Instant } from '../../domain/instant.js';
-import type { RateLimit } from '../../domain/rate-limit/allowance.js';
-import { SendFault } from '../../ports/messenger.js';
-import type { Clock } from '../../ports/clock.js';
+import type { ConversationQueue } from './conversation-queue.js';
+import { ownLimits } from './rate-table.js';
+import type { Limiter } from './shared-limits.js';
 
-/** Who waits for the allowance that all conversations of the app share. */
-export interface AppQueue {
-  /**
-   * Waits for one call's share. Answers that people wait for go first, the others as they came.
-   *
-   * @param isUrgent asked again each time somebody may go
-   * @throws {SendFault} `throttled`: it was not its turn until then
-   */
-  wait(isUrgent: () => boolean, until: Instant): Promise<void>;
-  /** How long the next one will wait, if all that were admitted go first. */
-  expectedMs(): number;
-  /** One more is on its way here; to be told when it has left. */
-  admit(): () => void;
-  /** A moment from `first` on for somebody who is sent away: no more of them in a second than the allowance serves. */
-  book(first: Instant): Instant;
-  /** Sends all away. */
-  close(): void;
-}
+/** A process's own time, which the machine's clock does not move. */
+export type SteadyTime = { now(): Instant; sleep(ms: number): Promise<void> };
 
-type Waiting = { isUrgent(): boolean; until: Instant; go(): void; refuse(fault: SendFault): void };
+export type AppLimiter = ReturnType<typeof createAppLimiter>;
 
-/** @param take one share, or the ms until there may be one */
-export function createAppQueue({
-  take,
-  limit,
-  clock,
-  sleep,
-}: {
-  take(): Promise<number>;
-  limit: RateLimit;
-  clock: Clock;
-  sleep(ms: number): Promise<void>;
-}): AppQueue {
-  let waiting: readonly Waiting[] = [];
-  let admitted = 0;
-  let isServing = false;
-  const without = (gone: (each: Waiting) => boolean): readonly Waiting[] => {
-    const out = waiting.filter(gone);
-    waiting = waiting.filter((each) => !out.includes(each));
-    return out;
+/** The worker looks for what is due once a second, so a call that was put off comes back up to so much later. */
+const WORKER_TICK_MS = SECOND;
+const everyMs = Math.max(...ownLimits.app.map((limit) => limit.everyMs));
+
+/** Lets one call of a tenant leave at a time: a reply, or what is queued ahead of one; else the conversations take turns. */
+export function createAppLimiter(limiter: Limiter, time: SteadyTime) {
+  const { nap, wake } = createNap(time);
+  /** Those with calls, in the order of their turns. */
+  const queues = new Set<ConversationQueue>();
+  /** Those whose first call is counted at this moment. */
+  const leaving = new Set<ConversationQueue>();
+  let [isServing, lastReserved] = [false, 0];
+  /** How long a worker's call that joins now waits for the app's share. */
+  const expectedMs = (): number => Math.ceil([...queues].reduce((sum, { calls }) => sum + calls.length, 0) * everyMs);
+  /** The queue has a call: it takes its turn. */
+  const join = (queue: ConversationQueue): void => {
+    if (leaving.has(queue)) return;
+    queues.add(queue);
+    wake();
+    if (!isServing) void serve();
+  };
+  const leave = async (queue: ConversationQueue): Promise<void> => {
+    queues.delete(queue);
+    leaving.add(queue);
+    // Another process may have been faster in this conversation; then the app's share is lost.
+    if (await queue.limiter.take(time.now())) queue.calls.shift()?.leave();
+    leaving.delete(queue);
+    if (queue.calls.length > 0) join(queue);
   };
   const serve = async (): Promise<void> => {
     isServing = true;
-    while (waiting.length > 0) {
-      const waitMs = await take();
-      if (waitMs > 0) await sleep(waitMs);
-      const now = clock.now();
-      for (const late of without(({ until }) => until < now)) late.refuse(new SendFault('throttled', SECOND));
-      const first = waiting.find((each) => each.isUrgent()) ?? waiting[0];
-      if (waitMs === 0 && first !== undefined) without((each) => each === first)[0]?.go();
+    for (;;) {
+      const now = time.now();
+      expireLate(queues, now);
+      if (queues.size === 0) break;
+      const waitMs = Math.max(limiter.waitMs(now), Math.min(...[...queues].map((queue) => queue.limiter.waitMs(now))));
+      if (waitMs > 0) await nap(waitMs);
+      else if (await limiter.take(now)) {
+        const next = nextOf(queues, time.now());
+        if (next !== undefined) void leave(next);
+      }
     }
     isServing = false;
   };
-  return {
-    wait: (isUrgent, until) =>
-      new Promise((resolve, reject) => {
-        waiting = [...waiting, { isUrgent, until, go: resolve, refuse: reject }];
-        if (!isServing) void serve();
-      }),
-    expectedMs: () => Math.ceil(admitted * limit.everyMs),
-    admit() {
-      admitted += 1;
-      return () => void (admitted -= 1);
-    },
-    book: createBook(limit),
-    close() {
-      for (const each of without(() => true)) each.refuse(new SendFault('not-sent'));
-    },
+  /** @returns when a call that is put off may come back and find a share, after all that were put off before */
+  const reserve = (now: Instant): Instant => {
+    lastReserved = Math.max(lastReserved, now + expectedMs()) + everyMs;
+    return later(now, lastReserved - WORKER_TICK_MS - now);
   };
+  return { join, expectedMs, reserve };
 }
 
-/** Those who come back are looked for once a second, and some do not come: a few more are told to come than can go. */
-const MORE = 2;
-/** Seconds that are over are forgotten when so many are kept. */
-const MANY_SECONDS = 1_000;
+function nextOf(queues: ReadonlySet<ConversationQueue>, now: Instant): ConversationQueue | undefined {
+  const ready = [...queues].filter(({ limiter }) => limiter.waitMs(now) === 0);
+  return ready.find((queue) => queue.isUrgent()) ?? ready[0];
+}
 
-function createBook({ everyMs }: RateLimit): (first: Instant) => Instant {
-  const most = Math.floor(SECOND / everyMs) + MORE;
-  const booked = new Map<number, number>();
-  return (first) => {
-    let second = Math.floor(first / SECOND);
-    if (booked.size >= MANY_SECONDS) for (const each of booked.keys()) if (each < second) booked.delete(each);
-    while ((booked.get(second) ?? 0) >= most) second += 1;
-    const before = booked.get(second) ?? 0;
-    booked.set(second, before + 1);
-    return later(first, Math.max(0, second * SECOND + Math.floor((before * SECOND) / most) - first));
+function expireLate(queues: Set<ConversationQueue>, now: Instant): void {
+  for (const queue of queues) {
+    const soonest = now + queue.limiter.waitMs(now);
+    for (const call of queue.calls.filter(({ until }) => until < soonest)) {
+      queue.calls.splice(queue.calls.indexOf(call), 1);
+      call.expire(now);
+    }
+    if (queue.calls.length === 0) queues.delete(queue);
+  }
+}
+
+/** A sleep that ends early when a call joins. */
+function createNap({ sleep }: SteadyTime) {
+  let end = (): void => undefined;
+  return {
+    wake: () => end(),
+    nap: (ms: number): Promise<void> =>
+      new Promise((resolve) => {
+        end = resolve;
+        void sleep(ms).then(resolve);
+      }),
   };
 }

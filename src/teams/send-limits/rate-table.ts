@@ -1,4 +1,4 @@
-import type { RateLimit } from '../../domain/rate-limit/allowance.js';
+import type { RateLimit } from '../../domain/rate-limit/gcra.js';
 
 /**
  * What Teams takes before it answers 429, in every window of so many milliseconds, however it lies.
@@ -27,20 +27,18 @@ export const teamsTable: Readonly<Record<'says' | 'reads' | 'app', readonly Row[
 };
 
 /**
- * What the desk allows itself. It counts when a call leaves and Teams when it arrives, so two calls may come nearer to each
- * other than they left: each row has room for that. In the tightest of each, the app's 50 in a second and the 8 in two,
- * calls may come 41 and 200 ms nearer. Two at once for the app, because timers fire late: a share that is taken up to 21 ms
- * after it was due is not lost.
+ * What the desk allows itself: of `says`, 5 in any second, 7 in 2 s, 58 in 30 s and 1,790 in an hour. It counts when a call
+ * leaves and Teams when it arrives, so two calls may come nearer to each other than they left: each row has room for that. In
+ * the tightest of each, the app's 50 in a second and the 8 in two, calls may come 41 and 200 ms nearer. Two at once for the
+ * app, because timers fire late: a share that is taken up to 21 ms after it was due is not lost.
  */
 export const ownLimits: Readonly<Record<keyof typeof teamsTable, readonly RateLimit[]>> = {
   says: [
     { burst: 4, everyMs: 550 },
-    { burst: 18, everyMs: 750 },
     { burst: 590, everyMs: 3_000 },
   ],
   reads: [
     { burst: 7, everyMs: 275 },
-    { burst: 36, everyMs: 375 },
     { burst: 1_180, everyMs: 1_500 },
   ],
   app: [{ burst: 2, everyMs: 21.7 }],

@@ -1,4 +1,4 @@
-import type { Message } from '../../ports/messenger.js';
+import type { Message } from '../../app/views.js';
 import type { Inbound, Installation, MembersChange } from '../protocol/inbound.js';
 import type { JsonObject } from '../protocol/json.js';
 

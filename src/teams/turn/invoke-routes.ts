@@ -1,6 +1,6 @@
 import type { TurnContext } from 'botbuilder';
 import { SendFault } from '../../ports/messenger.js';
-import type { Message } from '../../ports/messenger.js';
+import type { Message } from '../../app/views.js';
 import type { DialogAnswer, DialogOpened, PressAnswer } from './handlers.js';
 import type { Inbound } from '../protocol/inbound.js';
 import { cardBody, dialogBody, messageBody, sentenceBody } from './invoke-answers.js';

@@ -1,6 +1,6 @@
 import type { Log } from '../../ports/log.js';
 import { SendFault } from '../../ports/messenger.js';
-import type { Message } from '../../ports/messenger.js';
+import type { Message } from '../../app/views.js';
 import type { Handlers, PressAnswer } from './handlers.js';
 import type { Inbound, Origin } from '../protocol/inbound.js';
 import type { TurnReplies } from './replies.js';

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { SendFault } from '../../ports/messenger.js';
-import type { Message } from '../../ports/messenger.js';
+import type { Message } from '../../app/views.js';
 import type { People } from '../../ports/people.js';
 import type { Origin } from '../protocol/inbound.js';
 import { outgoingActivity } from '../protocol/outgoing.js';

@@ -4,19 +4,16 @@ import type { Log } from '../../ports/log.js';
 import type { People } from '../../ports/people.js';
 import type { ReadActivity } from '../inbound/activity-gate.js';
 import { parseConversation } from '../protocol/conversation-ref.js';
-import { sdkActivity } from '../connector/adapter.js';
-import type { DeskAdapter } from '../connector/adapter.js';
+import { sdkActivity, type DeskAdapter } from '../connector/adapter.js';
 import type { Handlers } from './handlers.js';
-import { brokenBody, slowBody } from './invoke-answers.js';
-import type { NotOpened } from './invoke-answers.js';
+import { brokenBody, slowBody, type NotOpened } from './invoke-answers.js';
 import { invokeRoutes } from './invoke-routes.js';
 import type { Render } from '../protocol/outgoing.js';
 import { createRecentActivities } from './recent-activities.js';
 import { textRoutes } from './message-routes.js';
-import { TookTooLong, within } from '../time-limit.js';
+import { TookTooLong, withTimeout } from '../../ports/with-timeout.js';
 import { createTurnReplies } from './replies.js';
-import { createTurnRouter, keepTurn, turnOf } from './router.js';
-import type { InboundTurn } from './router.js';
+import { createTurnRouter, keepTurn, turnOf, type InboundTurn } from './router.js';
 import type { ConnectorApi } from '../connector/connector-api.js';
 
 export type TurnAnswer = { status: number; body?: object | undefined; headers?: Readonly<Record<string, string>> };
@@ -82,7 +79,7 @@ export function createTurns(parts: TurnParts): Turns {
       const work = admitted.kind === 'text' ? runOnce(caller, activity, turn) : run(caller, activity, turn);
       track(work, turn);
       try {
-        return await within(parts.turnLimitMs ?? usualLimitMs(admitted), work);
+        return await withTimeout(parts.turnLimitMs ?? usualLimitMs(admitted), work);
       } catch (cause) {
         if (!(cause instanceof TookTooLong)) throw cause;
         turn.late = true;

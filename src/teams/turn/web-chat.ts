@@ -1,14 +1,12 @@
 import type { Clock } from '../../ports/clock.js';
 import type { Log } from '../../ports/log.js';
 import { SendFault } from '../../ports/messenger.js';
-import { webChatRules } from '../protocol/allowed-services.js';
-import type { ServiceRules } from '../protocol/allowed-services.js';
+import { webChatRules, type ServiceRules } from '../protocol/allowed-services.js';
 import type { BotIdentity } from '../connector/authentication.js';
-import { createConnectorClients } from '../connector/clients.js';
-import type { ClientOptions } from '../connector/clients.js';
+import { createConnectorClients, type ClientOptions } from '../connector/clients.js';
 import type { WebChatMessage } from '../protocol/inbound.js';
 import { outgoingActivity } from '../protocol/outgoing.js';
-import { noPace } from '../send-limits/send-limiter.js';
+import { noSendLimits } from '../send-limits/send-limiter.js';
 import { onlyInTeams } from '../../texts/turn-answers.js';
 import { createConnectorApi } from '../connector/connector-api.js';
 
@@ -21,7 +19,7 @@ type WebChatParts = { identity: BotIdentity; rules: ServiceRules; clock: Clock; 
 export function createWebChat({ identity, rules, clock, log, outside }: WebChatParts) {
   const clients = createConnectorClients(identity, webChatRules(rules), undefined, outside);
   return async ({ serviceUrl, conversation, id, bot }: WebChatMessage): Promise<void> => {
-    const connectorApi = createConnectorApi({ clients, clock, botId: bot, pace: noPace, rank: 'turn' });
+    const connectorApi = createConnectorApi({ clients, clock, botId: bot, sendLimiter: noSendLimits, rank: 'turn' });
     const said = { kind: 'text', text: onlyInTeams, summary: onlyInTeams, format: 'plain' } as const;
     try {
       await connectorApi.reply({ serviceUrl, tenant: '', conversation }, id, await outgoingActivity(said, () => Promise.resolve(null)));

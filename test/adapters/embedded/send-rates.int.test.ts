@@ -18,7 +18,7 @@ async function opened(folder: string): Promise<EmbeddedStore> {
   return store;
 }
 
-/** What is found of a process that was killed: its folder as it lies there at this moment. */
+/** The folder as a process that is killed now leaves it. */
 async function leftBy(folder: string): Promise<string> {
   const copy = await tempFolder();
   await cp(folder, copy, { recursive: true, filter: (path) => !path.endsWith('owner.lock') });
@@ -34,7 +34,7 @@ const keysIn = (folder: string): Promise<readonly string[]> =>
   );
 
 describe('the counts in the folder', () => {
-  it('I10 after a kill, calls that may be unwritten count as sent', async () => {
+  it('I10 after a kill, calls that may not have been written count as sent', async () => {
     const folder = await tempFolder();
     const store = await opened(folder);
     await store.rates.take('c-1', limits, at(0));
@@ -45,11 +45,11 @@ describe('the counts in the folder', () => {
     expect(await rates.take('c-1', limits, at(1_000))).toBe(550);
     expect(await rates.take('c-2', limits, at(1_000))).toBe(550);
     expect(await tellsOf(rates, 'c-2', 2, at(1_550))).toEqual([0, 550]);
-    // An hour later all of that is over.
+    // An hour later all of it is out of every window.
     expect(await tellsOf(rates, 'c-3', 5, at(2 * HOUR))).toEqual([0, 0, 0, 0, 550]);
   });
 
-  it('stay unchanged by a process that only reads', async () => {
+  it('are left as found by a process that only reads', async () => {
     const folder = await tempFolder();
     const first = await opened(folder);
     await tellsOf(first.rates, 'c-1', 4, at(0));
@@ -59,7 +59,7 @@ describe('the counts in the folder', () => {
     expect(await rates.take('c-1', limits, at(0))).toBe(550);
   });
 
-  it('are deleted when every limit is full again, so the folder does not grow', async () => {
+  it('go when their limits are full again, so the folder does not grow', async () => {
     const folder = await tempFolder();
     const store = await opened(folder);
     for (let i = 0; i < 50; i++) await store.rates.take(`c-${i}`, limits, at(0));
@@ -68,7 +68,7 @@ describe('the counts in the folder', () => {
     expect(await keysIn(folder)).toEqual(['c-last']);
   });
 
-  it('count in memory for a key that no store keeps', async () => {
+  it('hold in memory for a key that no store can keep', async () => {
     const folder = await tempFolder();
     const store = await opened(folder);
     expect(await tellsOf(store.rates, 'c\0', 5, at(0))).toEqual([0, 0, 0, 0, 550]);

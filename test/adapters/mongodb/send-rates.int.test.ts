@@ -22,7 +22,7 @@ describe.skipIf(!hasMongoServer)('on MongoDB', () => {
       expect(given.filter((ms) => ms >= from && ms < from + 2_000).length).toBeLessThanOrEqual(4 + Math.ceil(2_000 / 550));
       expect(given.filter((ms) => ms >= from && ms < from + 10_000).length).toBeLessThanOrEqual(20);
     }
-    // And what there is is not wasted: ten at once and one a second.
+    // And none of it is wasted: ten at once and one a second.
     expect(given.length).toBeGreaterThanOrEqual(18);
   });
 });

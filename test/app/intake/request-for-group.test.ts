@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Procedure } from '../../../src/domain/procedure/procedure.js';
 import type { TicketId } from '../../../src/domain/ticket/ticket.js';
 import { StoreUnavailable } from '../../../src/ports/ticket-store.js';
-import { eventText } from '../../../src/texts/facts.js';
+import { eventText } from '../../../src/texts/event-text.js';
 import { actor, advance, aDesk, caseOf, ref, type TestDesk, type Who } from '../../support/a-desk.js';
 
 const right = { _group: 'seguridad', category: 'seguridad-de-la-informacion', description: 'Revisar si el remitente es de un fraude' };

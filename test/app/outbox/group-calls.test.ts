@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { MINUTE, SECOND } from '../../../src/domain/instant.js';
 import { isArrival } from '../../../src/domain/outbox/group-call.js';
 import type { Place } from '../../../src/domain/outbox/notification.js';
-import type { Message } from '../../../src/ports/messenger.js';
-import { createPace } from '../../../src/teams/send-limits/send-limiter.js';
+import type { Message } from '../../../src/app/views.js';
+import { createSendLimiter } from '../../../src/teams/send-limits/send-limiter.js';
 import { actor, aDesk, advance, caseOf, completeForm, draftOf, ref, type TestDesk } from '../../support/a-desk.js';
 import { nameOf } from '../../support/a-messenger.js';
-import { fakeTime } from '../../support/fake-time.js';
+import { fakeTime, type FakeTime } from '../../support/fake-time.js';
 
 /** What was said in a group's channel: cards by kind, arrivals with whom they call. */
 function saidIn(desk: TestDesk, group: string): readonly string[] {
@@ -123,7 +123,7 @@ describe('many cases at once', () => {
       const desk = await aDesk({ time: time.clock });
       const drafts = [];
       for (let i = 0; i < count; i++) drafts.push(await draftOf(desk, { key: `a|${i}`, words: `no abre el correo ${i}` }));
-      const { putOff } = paced(desk, time.sleep);
+      const { putOff } = limited(desk, time.steady);
       const begin = desk.now();
       for (const id of drafts)
         void desk.execute(id, { id: `p-${id}`, type: 'fill-draft', fields: completeForm, submit: true }, actor('ana'));
@@ -146,12 +146,12 @@ describe('many cases at once', () => {
 });
 
 /** From now on what is said leaves by the desk's own rate table. */
-function paced({ messenger, store, clock }: TestDesk, sleep: (ms: number) => Promise<void>) {
-  const pace = createPace({ rates: store.rates, clock, log: { write: () => undefined }, sleep });
+function limited({ messenger, store, clock }: TestDesk, time: FakeTime['steady']) {
+  const sendLimiter = createSendLimiter({ rates: store.rates, clock, log: { write: () => undefined }, time });
   const { post, update } = messenger;
   let callsPutOff = 0;
   const leave = async (to: Place, message: Message): Promise<void> => {
-    await pace.wait({ kind: 'says', tenant: 't', place: nameOf(to) }, 'worker').catch((fault: unknown) => {
+    await sendLimiter.wait({ kind: 'says', tenant: 't', place: nameOf(to) }, 'worker').catch((fault: unknown) => {
       if (message.kind === 'notification' && isArrival(message.notification)) callsPutOff += 1;
       throw fault;
     });

@@ -1,8 +1,7 @@
-import { shownBy } from '../../support/test-titles.js';
-import type { Titled } from '../../support/test-titles.js';
+import { shownBy, type Titled } from '../../support/test-titles.js';
 import type { Section } from '../rule.js';
 
-const strict = (...titles: readonly Titled[]) => shownBy('local/teams/local-connector.strict.int', ...titles);
+const inConversations = (...titles: readonly Titled[]) => shownBy('local/connector/local-connector.conversations.int', ...titles);
 const DOCS = 'MicrosoftDocs/msteams-docs msteams-platform/bots/how-to';
 
 export const conversations: Section = {
@@ -17,14 +16,14 @@ export const conversations: Section = {
         `${DOCS}/conversations/send-proactive-messages.md`,
       ],
       shown: [
-        ...strict([
-          'with a person needs the bot, the tenant and one member by an id',
+        ...inConversations([
+          'with a person needs the bot, the tenant and one member’s id',
           'a chat without the bot',
           'a chat with nobody',
           'a chat with two people',
           'a chat as a group',
         ]),
-        ...shownBy('local/teams/local-connector.int', 'with one member is that person’s chat, always the same'),
+        ...shownBy('local/connector/local-connector.int', 'with one member is always that person’s personal chat'),
       ],
       enforced: 'connector',
       seen: false,
@@ -32,8 +31,8 @@ export const conversations: Section = {
     {
       rule: 'A chat that is asked for without a tenant is refused with 400 `BadSyntax` "Bad format of conversation ID", with a tenant that cannot be read "Could not parse tenant id". The answer to another tenant is not documented; the stand-ins refuse it with 400 `BadArgument`.',
       sources: ['MicrosoftDocs/bot-docs#681', 'MicrosoftDocs/bot-docs#1105', 'microsoft/botbuilder-dotnet#6422'],
-      shown: strict([
-        'with a person needs the bot, the tenant and one member by an id',
+      shown: inConversations([
+        'with a person needs the bot, the tenant and one member’s id',
         'a chat without a tenant',
         'a chat with a tenant that is none',
         'a chat in another tenant',
@@ -44,8 +43,8 @@ export const conversations: Section = {
     {
       rule: 'A person is named by the `29:…` id that this bot was given, or by the directory id; a sign-in name or mail address is none. Another bot’s id for the person: `BadArgument` "Failed to decrypt pairwise id" (its status, 403 here, is not documented).',
       sources: ['MicrosoftDocs/msteams-docs#7424', 'MicrosoftDocs/bot-docs#681', `${DOCS}/conversations/send-proactive-messages.md`],
-      shown: strict([
-        'with a person needs the bot, the tenant and one member by an id',
+      shown: inConversations([
+        'with a person needs the bot, the tenant and one member’s id',
         'a chat, by directory id',
         'a chat by sign-in name',
         'a chat by another bot’s id for somebody',
@@ -56,22 +55,22 @@ export const conversations: Section = {
     {
       rule: 'A chat is the same each time it is asked for; the answer is 201 with `id`, and `activityId` when a first message came with it.',
       sources: [`${DOCS}/conversations/send-proactive-messages.md`, 'microsoft/BotBuilder-V3#128'],
-      shown: strict('is the same chat each time; a thread has the id of its first post'),
+      shown: inConversations('gives the same chat each time; a new thread has the id of its first post'),
       enforced: 'connector',
       seen: false,
     },
     {
       rule: 'A thread in a channel is asked for with `isGroup: true`, `channelData.channel.id` and the first message; its id is the channel’s with `;messageid=` and the id of that message. What is said to one without a message or in another form is not documented; the stand-ins refuse it with 400 `BadSyntax`.',
       sources: [`${DOCS}/conversations/send-proactive-messages.md`, 'microsoft/botframework-sdk#3061', 'microsoft/botframework-sdk#3104'],
-      shown: strict(
+      shown: inConversations(
         [
-          'in a channel is a group’s thread, needs its first message, and is asked for by the channel’s bare id',
+          'in a channel needs isGroup, a first message and the channel’s id without a thread',
           'a thread without a message',
           'a thread that is no group’s',
           'a thread in a thread',
           'a thread that begins with two messages',
         ],
-        'is the same chat each time; a thread has the id of its first post',
+        'gives the same chat each time; a new thread has the id of its first post',
       ),
       enforced: 'connector',
       seen: false,
@@ -80,11 +79,11 @@ export const conversations: Section = {
       rule: 'A channel that was deleted or never was: 404 `ConversationNotFound`. An id that is neither a chat’s nor a channel’s: 400 `BadSyntax` "Bad format of conversation ID". A thread of an unknown post, or of an answer, is refused like an unknown channel, which is not documented.',
       sources: ['microsoft/BotFramework-Services#269', 'MicrosoftDocs/bot-docs#1514', `${DOCS}/conversations/conversation-messages.md`],
       shown: [
-        ...strict(
+        ...inConversations(
           ['%s is refused with %s, and so is an edit', 'a:nobody', '19:gone@thread.tacv2', '29:1abc', '19:gone@thread.tacv2;messageid=x'],
-          'is refused as a thread of an unknown post, or of an answer',
+          'is refused in a thread of an unknown post or of a reply',
         ),
-        ...shownBy('local/teams/local-connector.int', 'to a chat, channel or thread that does not exist is refused'),
+        ...shownBy('local/connector/local-connector.int', 'to an unknown chat, channel or thread is refused'),
       ],
       enforced: 'connector',
       seen: false,
@@ -92,16 +91,16 @@ export const conversations: Section = {
     {
       rule: 'The team’s id is the id of its General channel: what is sent there is not in the group’s channel.',
       sources: [`${DOCS}/get-teams-context.md`],
-      shown: strict('to the team’s own id stands in General, not in the group’s channel'),
+      shown: inConversations('to the team’s own id appears in General, not in the group’s channel'),
       enforced: 'connector',
       seen: false,
     },
     {
       rule: 'Where an answer stands is decided by the conversation’s id alone: one to `19:…` with `replyToId` or the post’s id in the path becomes a post of its own. An answer to a message of another conversation is refused with 404, which is not documented.',
       sources: ['microsoft/botframework-sdk#6626', 'microsoft/BotFramework-Services#356'],
-      shown: strict(
-        'in answer to a post of a channel stands beside it, unless the thread is named by the conversation',
-        'is refused as an answer to a message of another conversation',
+      shown: inConversations(
+        'in a channel is a new post unless the conversation’s id names the thread',
+        'is refused as a reply to a message of another conversation',
       ),
       enforced: 'connector',
       seen: false,
@@ -112,7 +111,7 @@ export const conversations: Section = {
         `${DOCS}/update-and-delete-bot-messages.md`,
         'microsoft/botbuilder-js libraries/botframework-connector/src/connectorApi/operations/conversations.ts',
       ],
-      shown: strict('has an id of epoch milliseconds'),
+      shown: inConversations('gets an id of epoch milliseconds'),
       enforced: 'connector',
       seen: false,
     },
@@ -122,14 +121,14 @@ export const conversations: Section = {
         `${DOCS}/update-and-delete-bot-messages.md`,
         'microsoft/botbuilder-js libraries/botframework-connector/src/connectorApi/operations/conversations.ts',
       ],
-      shown: strict('of the bot’s own message answers 200 with its id, and its deletion 200 with nothing'),
+      shown: inConversations('of its own message is answered 200 with the id, a deletion 200 without a body'),
       enforced: 'connector',
       seen: false,
     },
     {
       rule: 'An edit or a deletion of a message that is not in the conversation: 404 `ActivityNotFoundInConversation`. That an answer in a thread is found only under the thread’s id is not documented.',
       sources: ['microsoft/BotFramework-Services#269'],
-      shown: strict(['by %s of what is not the bot’s to change is refused', 'PUT', 'DELETE']),
+      shown: inConversations(['by %s is refused for messages of others, deleted ones and other conversations', 'PUT', 'DELETE']),
       enforced: 'connector',
       seen: false,
     },
@@ -137,7 +136,7 @@ export const conversations: Section = {
       rule: 'An edit of a message that was deleted: 403 `ServiceError` "Unknown", which the desk takes as gone, not as a closed door: the card is posted anew and nobody is marked as unreachable. For a deletion the answer is not documented and taken to be the same.',
       sources: ['microsoft/BotFramework-Services#269'],
       shown: [
-        ...strict(['by %s of what is not the bot’s to change is refused', 'PUT', 'DELETE']),
+        ...inConversations(['by %s is refused for messages of others, deleted ones and other conversations', 'PUT', 'DELETE']),
         ...shownBy('teams/connector/sdk-errors', [
           'to an update, %i %s is %s: a deleted message says nothing about its conversation',
           "[403, 'ServiceError', 'gone']",
@@ -151,7 +150,7 @@ export const conversations: Section = {
     {
       rule: 'A bot changes only its own messages: an edit of somebody else’s is refused with 403. Its code is not documented, and one thread has 400; the stand-ins say `ServiceError`.',
       sources: ['microsoft/botbuilder-dotnet#6273', 'microsoft/botbuilder-dotnet#4838', 'MicrosoftDocs/msteams-docs#11009'],
-      shown: strict(['by %s of what is not the bot’s to change is refused', 'PUT', 'DELETE']),
+      shown: inConversations(['by %s is refused for messages of others, deleted ones and other conversations', 'PUT', 'DELETE']),
       enforced: 'connector',
       seen: false,
     },
@@ -159,8 +158,8 @@ export const conversations: Section = {
       rule: 'Somebody who blocked the bot: 403 `ConversationBlockedByUser` to posts and edits. That a blocked bot could still post by asking for the chat anew was reported and is not relied on: the stand-ins refuse that too.',
       sources: [`${DOCS}/conversations/conversation-messages.md`, 'MicrosoftDocs/msteams-docs#7954'],
       shown: shownBy(
-        'local/teams/local-connector.int',
-        'in the chat of somebody who blocked the bot is refused, also an edit; the channels go on',
+        'local/connector/local-connector.int',
+        'in the chat of a person who blocked the bot is refused, edits included; channels are not affected',
       ),
       enforced: 'connector',
       seen: false,
@@ -174,12 +173,12 @@ export const conversations: Section = {
       ],
       shown: [
         ...shownBy(
-          'local/teams/local-connector.without-app.int',
-          'in a team, nothing is posted, edited or deleted, in its channels and threads',
-          'with somebody of no team, no chat is begun, by whichever id, and none that there was goes on',
-          'with somebody of a team that has it, a chat is begun and goes on, until the team is without it too',
+          'local/connector/local-connector.without-app.int',
+          'in a team refuses every post, edit and deletion in its channels and threads',
+          'for a person of no team refuses new chats by any id and the existing chat',
+          'for a person of a team with the app accepts chats, until the team loses the app too',
         ),
-        ...strict(['with a person needs the bot, the tenant and one member by an id', 'a chat with a directory id that nobody has']),
+        ...inConversations(['with a person needs the bot, the tenant and one member’s id', 'a chat with a directory id that nobody has']),
       ],
       enforced: 'connector',
       seen: false,
@@ -188,7 +187,7 @@ export const conversations: Section = {
       rule: 'A call without a token of the bot’s own, or with one that the service does not trust: 401 `{"message":"Authorization has been denied for this request."}`, without `error`. The desk’s message then counts as not sent.',
       sources: ['MicrosoftDocs/bot-docs#1593', 'MicrosoftDocs/bot-docs#1176', 'microsoft/botframework-sdk#6000'],
       shown: [
-        ...strict(['is refused at the door, in words of its own: «%s»', "['', 'forged']"]),
+        ...inConversations(['is refused by the gateway without an error object: «%s»', "['', 'forged']"]),
         ...shownBy('teams/connector/sdk-errors', ['%i %s is %s', "[401, undefined, 'not-sent']"]),
       ],
       enforced: 'connector',

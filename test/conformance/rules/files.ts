@@ -13,10 +13,10 @@ export const files: Section = {
       rule: 'A bot exchanges files in personal chats only, and only with `supportsFiles: true` in its manifest. In a channel a consent or file card is refused; the status and code are not documented, the stand-in says 400.',
       sources: [page, 'microsoft/botbuilder-java#601'],
       shown: [
-        ...shownBy('local/teams/wire-rules/file-card-rules', 'is a file’s card in a personal chat, and in no channel'),
+        ...shownBy('local/wire-rules/attachment-rules', 'may be a file card in a personal chat, but not in a channel'),
         ...shownBy(
-          'local/teams/local-connector.int',
-          'with a file card stands in a personal chat; in a channel it is refused, and so is an edit to one',
+          'local/connector/local-connector.int',
+          'with a file card is accepted in a personal chat and refused in a channel, edits included',
         ),
         ...shownBy('manifest/app-package', 'takes and gives files in personal chats'),
       ],
@@ -32,7 +32,7 @@ export const files: Section = {
       ],
       shown: [
         ...shownBy('teams/cards/case/file-cards', 'is a consent card with name, size, what it is of, and the offer for either answer'),
-        ...shownBy('local/teams/wire-rules/file-card-rules', 'is no consent card without a name or a size'),
+        ...shownBy('local/wire-rules/attachment-rules', 'refuse a consent card without a name or a size'),
       ],
       enforced: 'connector',
       seen: false,
@@ -46,9 +46,9 @@ export const files: Section = {
       ],
       shown: [
         ...shownBy(
-          'local/teams/file-consent',
-          'tells the bot of a yes with its own context and a place for the file',
-          'tells the bot of a no without a place',
+          'local/client/activities',
+          'an accepted file consent carries the accept context and an upload session',
+          'a declined file consent carries the decline context and no upload session',
         ),
         ...shownBy(
           'desk/files-back.int',
@@ -68,7 +68,7 @@ export const files: Section = {
           'teams/turn/turns.int',
           'answers a file consent at once and without a body, and the work after it ends before the server does',
         ),
-        ...shownBy('local/teams/invoke-answer', 'has no body; with one the app cannot be reached'),
+        ...shownBy('local/client/action-outcomes', 'has no body; any body is shown as an error'),
       ],
       enforced: 'client',
       seen: false,
@@ -97,9 +97,9 @@ export const files: Section = {
       shown: [
         ...shownBy('teams/files/file-upload.int', ['arrives whole, of %i bytes', '[1, 5 * MB, 5 * MB + 1, 12 * MB]']),
         ...shownBy(
-          'local/teams/upload-sessions',
-          'takes the ranges in order, says which is missing, and 201 with the last one',
-          'refuses what OneDrive refuses: no range, a wrong length, another total, a range out of order, a fragment of another size, a token',
+          'local/uploads/upload-sessions',
+          'an upload session accepts the ranges in order, names the missing range, and answers 201 to the last one',
+          'an upload session refuses what OneDrive refuses: no range, a wrong length, another total, a range out of order, a fragment of another size, a token',
         ),
       ],
       enforced: 'connector',
@@ -152,7 +152,7 @@ export const files: Section = {
       sources: [page, sample],
       shown: [
         ...shownBy('teams/cards/case/file-cards', 'is, once it is there, a file card that opens it'),
-        ...shownBy('local/teams/wire-rules/file-card-rules', 'is no file card without an address, an id and a type'),
+        ...shownBy('local/wire-rules/attachment-rules', 'refuse a file card without an address, an id or a type'),
       ],
       enforced: 'connector',
       seen: false,
@@ -172,8 +172,8 @@ export const files: Section = {
           'is the first frame of an animation',
         ),
         ...shownBy('teams/cards/case/file-cards', 'a picture stands in the message itself, with its words as plain text'),
-        ...shownBy('local/teams/local-connector.strict.int', [
-          'shows pictures by https or in base64, of PNG, JPEG or GIF, of 1024 × 1024 and 1 MB at most',
+        ...shownBy('local/connector/local-connector.content.int', [
+          'may show PNG, JPEG or GIF by https or in base64, of at most 1024 × 1024 pixels and 1 MB',
           'a picture by https',
           'a picture of 1024 × 1024',
           'a PNG that is wider',

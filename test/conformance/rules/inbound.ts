@@ -151,8 +151,8 @@ export const inbound: Section = {
         'microsoft/AdaptiveCards#3701',
       ],
       shown: [
-        ...shownBy('local/teams/bot-door', [
-          'the answer to a %s is not waited for longer than %i ms',
+        ...shownBy('local/client/bot-endpoint', [
+          'the answer to a %s is awaited for at most %i ms',
           "['message', 15_000]",
           "['invoke', 10_000]",
         ]),

@@ -6,8 +6,8 @@ const invokingDialogs = 'MicrosoftDocs/msteams-docs msteams-platform/task-module
 const responses = 'microsoft/teams.ts packages/api/src/models/invoke-response.ts';
 const actionResponses = 'microsoft/teams.ts packages/api/src/models/adaptive-card/adaptive-card-action-response.ts';
 const actionModel = 'MicrosoftDocs/AdaptiveCards AdaptiveCards/authoring-cards/universal-action-model.md';
-const taken = (...rows: readonly string[]) => shownBy('local/teams/invoke-rules', ['%s is taken as an answer to %s', ...rows]);
-const refused = (...rows: readonly string[]) => shownBy('local/teams/invoke-rules', ['%s is refused as an answer to %s', ...rows]);
+const taken = (...rows: readonly string[]) => shownBy('local/wire-rules/invoke-rules', ['%s is accepted as an answer to %s', ...rows]);
+const refused = (...rows: readonly string[]) => shownBy('local/wire-rules/invoke-rules', ['%s is refused as an answer to %s', ...rows]);
 const nothingShown = ['fileConsent/invoke', 'message/submitAction', 'signin/verifyState', 'de/mañana'];
 
 export const invokes: Section = {
@@ -78,7 +78,7 @@ export const invokes: Section = {
           'a task without a value',
           'a dialog without anything to show',
         ),
-        ...shownBy('local/teams/page.card.int', 'opens an empty box when the bot answers a fetch with a message'),
+        ...shownBy('local/page.card.int', 'opens an empty box when the bot answers task/fetch with a message'),
       ],
       enforced: 'client',
       seen: false,
@@ -107,7 +107,7 @@ export const invokes: Section = {
           'task/fetch',
           'task/submit',
         ]),
-        ...shownBy('local/teams/page.card.int', 'opens a dialog with an error when the bot does not wrap its card'),
+        ...shownBy('local/page.card.int', 'opens a dialog with an error when the bot does not wrap its card'),
         ...taken('a size in words and one in pixels', 'the next card on a submit'),
         ...refused(
           'a bare card in a dialog',
@@ -139,7 +139,7 @@ export const invokes: Section = {
       sources: ['MicrosoftDocs/msteams-docs msteams-platform/bots/how-to/format-your-bot-messages.md'],
       shown: [
         ...refused('a large card in a dialog', 'a large card on a press'),
-        ...shownBy('local/teams/invoke-rules', 'no card for its pictures: base64 is not counted'),
+        ...shownBy('local/wire-rules/invoke-rules', 'never for the size of base64 pictures in its card'),
       ],
       enforced: 'client',
       seen: false,
@@ -148,8 +148,8 @@ export const invokes: Section = {
       rule: 'A card in an answer keeps to the rules of posted ones: a version, pictures by https or in base64, mentions of people who are there in words that stand in it. What is said to another is not documented; the client side of the stand-ins shows it as an error.',
       sources: [actionModel, 'MicrosoftDocs/msteams-docs msteams-platform/task-modules-and-cards/cards/cards-format.md'],
       shown: [
-        ...shownBy('local/teams/invoke-rules', [
-          'a card keeps to the rules of posted cards: %s (%s)',
+        ...shownBy('local/wire-rules/invoke-rules', [
+          'a card follows the rules of posted cards: %s (%s)',
           'an Execute',
           'a fetch',
           'a submit',
@@ -161,7 +161,7 @@ export const invokes: Section = {
           'a mention without an id',
           'a mention of somebody who is not there',
         ]),
-        ...shownBy('local/teams/chat-acts.int', 'in an answer is refused like a posted one: it calls nobody who is not in the chat'),
+        ...shownBy('local/client/teams-client.int', 'in an answer is refused like a posted one when it mentions a person outside the chat'),
       ],
       enforced: 'client',
       seen: false,
@@ -185,10 +185,7 @@ export const invokes: Section = {
           'an action that is a list',
           'no action',
         ]),
-        ...shownBy(
-          'local/teams/page.card.int',
-          'says under the card that something went wrong when the answer to an Execute has another shape',
-        ),
+        ...shownBy('local/page.card.int', 'shows an error below itself when the answer to an Execute has another shape'),
         ...taken(
           'a card on a press',
           'a message without a status code',
@@ -244,7 +241,7 @@ export const invokes: Section = {
       rule: 'An `application/search` is answered with `application/vnd.microsoft.search.searchResponse`, its results each with title and value; the list shows 15.',
       sources: ['MicrosoftDocs/msteams-docs msteams-platform/task-modules-and-cards/cards/dynamic-search.md'],
       shown: [
-        ...shownBy('local/teams/invoke-answer', 'is at most fifteen choices'),
+        ...shownBy('local/client/action-outcomes', 'gives at most fifteen choices'),
         ...taken('options of a search'),
         ...refused(
           'zero bytes on a search',

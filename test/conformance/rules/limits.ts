@@ -1,8 +1,8 @@
-import { shownBy } from '../../support/test-titles.js';
-import type { Titled } from '../../support/test-titles.js';
+import { shownBy, type Titled } from '../../support/test-titles.js';
 import type { Section } from '../rule.js';
 
-const strict = (...titles: readonly Titled[]) => shownBy('local/teams/local-connector.strict.int', ...titles);
+const inContent = (...titles: readonly Titled[]) => shownBy('local/connector/local-connector.content.int', ...titles);
+const inConversations = (...titles: readonly Titled[]) => shownBy('local/connector/local-connector.conversations.int', ...titles);
 const DOCS = 'MicrosoftDocs/msteams-docs msteams-platform/bots/how-to';
 
 export const limits: Section = {
@@ -12,7 +12,7 @@ export const limits: Section = {
       rule: 'A message has about 100 KB in UTF-16, with its card and mentions; pictures in base64 do not count, edits and first messages of threads do. More: 413 `MessageSizeTooBig`. The desk’s cards stay under the 80 KB that Microsoft advises.',
       sources: [`${DOCS}/includes/agent-message-size-limit.md`, 'microsoft/BotFramework-Services#228'],
       shown: [
-        ...strict(
+        ...inContent(
           [
             'is refused when it is larger than 100 KB in UTF-16; pictures in base64 do not count',
             '100 KB in UTF-16',
@@ -20,12 +20,12 @@ export const limits: Section = {
             'a card of more than 100 KB',
             'a picture in base64 of 150 KB, which does not count',
           ],
-          'keeps to what a message may be, and cannot become two messages',
-          [
-            'in a channel is a group’s thread, needs its first message, and is asked for by the channel’s bare id',
-            'a thread that begins with too much',
-          ],
+          'follows the rules of messages and cannot become two messages',
         ),
+        ...inConversations([
+          'in a channel needs isGroup, a first message and the channel’s id without a thread',
+          'a thread that begins with too much',
+        ]),
         ...shownBy('cards/every-card', 'stays under 80 KB as it travels'),
       ],
       enforced: 'connector',
@@ -34,8 +34,8 @@ export const limits: Section = {
     {
       rule: 'A picture is PNG, JPEG or GIF, of at most 1024 × 1024 pixels and 1 MB, and comes by https or in base64: 400 `BadSyntax` "Invalid image URI" to any other address. What is said to one that is too large is not documented; the stand-ins refuse it with 400 `BadArgument`.',
       sources: [`${DOCS}/conversations/conversation-messages.md`, 'microsoft/botframework-sdk#2432', 'microsoft/botbuilder-dotnet#3141'],
-      shown: strict([
-        'shows pictures by https or in base64, of PNG, JPEG or GIF, of 1024 × 1024 and 1 MB at most',
+      shown: inContent([
+        'may show PNG, JPEG or GIF by https or in base64, of at most 1024 × 1024 pixels and 1 MB',
         'a picture by http',
         'a picture of another kind',
         'a picture in base64 of another kind under the name of PNG',
@@ -53,11 +53,13 @@ export const limits: Section = {
       rule: 'In one conversation a bot sends 7 messages in 1 s, 8 in 2 s, 60 in 30 s and 1,800 in an hour, edits and new conversations among them; reads are 14, 16, 120 and 3,600. More: 429 `Throttled` with `Retry-After`. Whether a channel’s threads count together is not documented: they do here.',
       sources: [`${DOCS}/rate-limit.md`, `${DOCS}/conversations/conversation-messages.md`],
       shown: [
-        ...strict('I10 answers 429 with Retry-After to the eighth message in a second, of that conversation only, and takes it later'),
+        ...inConversations(
+          'I10 answers the eighth message in a second with 429 and Retry-After, in that conversation only, and accepts it later',
+        ),
         ...shownBy(
-          'local/teams/wire-rules/rate-count',
-          'fits the table of Teams: seven in a second, eight in two, sixty in thirty',
-          'counts a thread for its channel, and what is read apart from what is said',
+          'local/wire-rules/rate-count',
+          'follows the table of Teams: seven in a second, eight in two, sixty in thirty',
+          'counts a thread with its channel, and reads apart from writes',
         ),
         ...shownBy(
           'faults/rate.int',
@@ -65,7 +67,7 @@ export const limits: Section = {
           'I10 nor do three processes on one database together',
         ),
         ...shownBy(
-          'teams/connector/messenger.pace.int',
+          'teams/connector/messenger.send-limits.int',
           'a refusal for too many calls pauses that conversation: as long as Teams says, else two seconds',
         ),
       ],
@@ -76,7 +78,7 @@ export const limits: Section = {
       rule: 'An app has 50 calls a second in one tenant, all its conversations together (an older edition of the page: 30).',
       sources: [`${DOCS}/rate-limit.md`],
       shown: [
-        ...shownBy('local/teams/wire-rules/rate-count', 'has a share for the app that all conversations have together'),
+        ...shownBy('local/wire-rules/rate-count', 'limits all conversations of the app together'),
         ...shownBy('faults/rate.int', 'I10 never passes what Teams lets it send in one conversation, nor what it lets it ask in all'),
       ],
       enforced: 'connector',
@@ -86,7 +88,7 @@ export const limits: Section = {
       rule: 'All bots of one conversation together have twice a bot’s share in one and two seconds, so another bot can bring a 429 that the desk did not earn: it rests as long as it is told. The stand-ins have one bot.',
       sources: [`${DOCS}/rate-limit.md`],
       shown: shownBy(
-        'teams/connector/messenger.pace.int',
+        'teams/connector/messenger.send-limits.int',
         'a refusal for too many calls pauses that conversation: as long as Teams says, else two seconds',
       ),
       enforced: 'none',

@@ -14,7 +14,7 @@ export const network: Section = {
         'microsoft/botbuilder-js#4544',
       ],
       shown: shownBy(proxied, [
-        '%s leads the signing keys, the login, the connector and the files through it, and a message is answered',
+        'with %s sends the signing keys, the login, the connector and the files through it, and answers a message',
         'HTTPS_PROXY in the environment',
         'HTTPS_PROXY in --env-file',
       ]),
@@ -28,7 +28,7 @@ export const network: Section = {
         'microsoft/botbuilder-js libraries/botframework-connector/src/auth/msalAppCredentials.ts',
       ],
       shown: shownBy(proxied, [
-        '%s leads the signing keys, the login, the connector and the files through it, and a message is answered',
+        'with %s sends the signing keys, the login, the connector and the files through it, and answers a message',
         'HTTPS_PROXY in the environment',
         'HTTPS_PROXY in --env-file',
       ]),
@@ -40,7 +40,7 @@ export const network: Section = {
       sources: ['MicrosoftDocs/msteams-docs#8998'],
       shown: shownBy(
         proxied,
-        'a proxy that is down is named as the trouble, messages are answered 503 so that Teams delivers them again, and it goes on when the proxy is back',
+        'logs that the proxy is down, answers messages with 503 so that Teams delivers them again, and goes on when the proxy is back',
       ),
       enforced: 'none',
       seen: false,
@@ -51,7 +51,7 @@ export const network: Section = {
       shown: [
         ...shownBy('manifest/app-package', 'is not made with links that lead nowhere: all that is missing is named, and the other way'),
         ...shownBy('http/public-pages.int', [
-          '%s says in Spanish what it is, fits a telephone, and names whom to ask',
+          '%s says in Spanish what it is, fits a telephone and names the contact',
           '/',
           '/privacidad',
           '/terminos',

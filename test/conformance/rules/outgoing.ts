@@ -1,8 +1,7 @@
-import { shownBy } from '../../support/test-titles.js';
-import type { Titled } from '../../support/test-titles.js';
+import { shownBy, type Titled } from '../../support/test-titles.js';
 import type { Section } from '../rule.js';
 
-const strict = (...titles: readonly Titled[]) => shownBy('local/teams/local-connector.strict.int', ...titles);
+const inContent = (...titles: readonly Titled[]) => shownBy('local/connector/local-connector.content.int', ...titles);
 const DOCS = 'MicrosoftDocs/msteams-docs msteams-platform';
 
 export const outgoing: Section = {
@@ -11,8 +10,8 @@ export const outgoing: Section = {
     {
       rule: 'A bot sends `message` and `typing`; a trace, a command or an update as an activity of its own is refused: 400 `BadSyntax` "Unknown activity type". `from` is taken from the token, so what stands there is not judged.',
       sources: ['microsoft/teams.py#340', 'microsoft/botframework-sdk#4308', 'microsoft/teams.py#586'],
-      shown: strict([
-        'is words, a card or the sign of typing; other activities of a bot are refused, and so is an empty one',
+      shown: inContent([
+        'is text, a card or typing; other types of activity and empty messages are refused',
         'words',
         'that the bot is typing',
         'an unknown type of activity',
@@ -24,12 +23,9 @@ export const outgoing: Section = {
     {
       rule: 'A message without words and without attachments is refused: 400 "Activity must include non empty \'text\' field or at least 1 attachment". The code, `BadSyntax` here, is not documented.',
       sources: ['microsoft/BotFramework-Services#167'],
-      shown: strict(
-        [
-          'is words, a card or the sign of typing; other activities of a bot are refused, and so is an empty one',
-          'neither words nor attachments',
-        ],
-        'keeps to what a message may be, and cannot become two messages',
+      shown: inContent(
+        ['is text, a card or typing; other types of activity and empty messages are refused', 'neither words nor attachments'],
+        'follows the rules of messages and cannot become two messages',
       ),
       enforced: 'connector',
       seen: false,
@@ -43,15 +39,15 @@ export const outgoing: Section = {
         'microsoft/BotFramework-Services#98',
       ],
       shown: [
-        ...strict(
+        ...inContent(
           [
-            'that is words and a card, or cards in a list, becomes several and gets no id',
+            'becomes several messages without an id when it has text and a card, or cards in a list',
             'words and a card, which become two messages without an id',
             'two cards in a list, which become two messages without an id',
             'two cards in a carousel',
           ],
-          'of words and a card stands there twice, and its answer is without an id',
-          'keeps to what a message may be, and cannot become two messages',
+          'with text and a card is shown as two messages, and its response has no id',
+          'follows the rules of messages and cannot become two messages',
         ),
         ...shownBy('teams/protocol/outgoing', 'is words or a card, never both: Teams would make two messages of it and give no id'),
       ],
@@ -74,8 +70,8 @@ export const outgoing: Section = {
         'microsoft/botbuilder-js#2662',
       ],
       shown: [
-        ...strict([
-          'calls somebody of the conversation, in exactly the words of the text',
+        ...inContent([
+          'mentions members of the conversation only, in exactly the words of its text',
           'a mention that is not in the text',
           'a mention spelt otherwise than in the text',
           'a mention without words',
@@ -92,8 +88,8 @@ export const outgoing: Section = {
       rule: 'A card’s mentions stand in `msteams.entities` and keep to the same rules; that they are refused otherwise is not documented. `<at>…</at>` without an entity is taken and shown as it is, in texts and in cards: the card tests refuse it.',
       sources: [`${DOCS}/task-modules-and-cards/cards/cards-format.md`, 'MicrosoftDocs/msteams-docs#1058'],
       shown: [
-        ...strict([
-          'calls from a card by the same rules',
+        ...inContent([
+          'follows the same rules for the mentions of a card',
           'a mention that is not in its card',
           'a mention in a card of somebody who is not there',
         ]),
@@ -111,8 +107,8 @@ export const outgoing: Section = {
         'microsoft/BotBuilder-Samples#4006',
         'microsoft/BotFramework-Composer#8639',
       ],
-      shown: strict([
-        'has cards and pictures attached, and nothing else: a PDF is refused',
+      shown: inContent([
+        'may have cards and pictures attached; a PDF is refused',
         'a PDF',
         'an attachment without a type',
         'a card as text',
@@ -125,8 +121,8 @@ export const outgoing: Section = {
     {
       rule: '`textFormat` is plain, markdown or xml; `attachmentLayout`, `importance`, `deliveryMode` and `channelData.notification.alert` have lists of their own. What is said to another value is not documented; the stand-ins refuse it with 400 `BadArgument`, the documented code for a wrong payload. Entities of unknown types are taken.',
       sources: [`${DOCS}/bots/how-to/format-your-bot-messages.md`, 'MicrosoftDocs/msteams-docs#6335', 'microsoft/botbuilder-js#2662'],
-      shown: strict([
-        'has no value that Teams does not know in a field with a list of values',
+      shown: inContent([
+        'is refused with an unknown value in a field with a closed list',
         'an unknown text format',
         'an unknown importance',
         'an unknown layout',

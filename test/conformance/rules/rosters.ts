@@ -42,9 +42,9 @@ export const rosters: Section = {
           "[403, 'BotNotInConversationRoster'",
         ]),
         ...shownBy(
-          'local/teams/local-connector.without-app.int',
-          'in a team, nothing is read: not its people, nor one of them, nor its name and channels',
-          'in one channel only, the rest of the team stays open',
+          'local/connector/local-connector.without-app.int',
+          'in a team refuses every read of its roster, members, name and channels',
+          'in one channel refuses that channel only',
         ),
       ],
       enforced: 'connector',
@@ -65,13 +65,13 @@ export const rosters: Section = {
       sources: [context],
       shown: [
         ...shownBy(
-          'local/teams/connector-rosters',
+          'local/connector/rosters',
           [
             'a page of %i members has %i: less than 50 is 50, more than 500 is 500',
             '[1, 50], [49, 50], [50, 50]',
             '[500, 500], [501, 500]',
           ],
-          'the continuation token leads to the last page, which has none',
+          'the continuation token leads to the last page, which has no token',
         ),
         ...shownBy('teams/directory/team-roster.int', 'are read to the last page'),
       ],
@@ -87,7 +87,7 @@ export const rosters: Section = {
           ['%s is no member of the desk', 'a guest', 'a guest by their sign-in name', 'an anonymous person'],
           'the directory id may have either name, and capitals',
         ),
-        ...shownBy('local/teams/connector-rosters', 'a guest has the role and the sign-in name of one'),
+        ...shownBy('local/connector/rosters', 'a guest has the guest role and a sign-in name with #EXT#'),
         ...shownBy(
           'desk/binding.int',
           'UARIV-03 reads first how many people of the directory the team has, some names and the guests left out; one press binds it',
@@ -100,7 +100,7 @@ export const rosters: Section = {
       rule: 'A thread of a channel (`19:…;messageid=…`) has no roster: a look-up by its id is a 404. In a channel the team’s id is used, elsewhere the chat’s own.',
       sources: ['microsoft/botframework-sdk#3062', teamsInfo, 'OfficeDev/BotBuilder-MicrosoftTeams#80'],
       shown: [
-        ...shownBy('local/teams/connector-rosters', 'a thread of a channel has no roster: each look-up by its id is a 404'),
+        ...shownBy('local/connector/rosters', 'a thread of a channel has no roster: every look-up by its id is a 404'),
         ...shownBy(
           'teams/directory/person-profile.int',
           'in a channel the team is asked, not the thread, which has no roster',
@@ -126,7 +126,7 @@ export const rosters: Section = {
           'is not bound by a press that says that it is: the kind is asked anew',
           'and bound before is an error in the log, once, when an activity tells of it',
         ),
-        ...shownBy('local/teams/connector-rosters', 'a private channel has people of its own and its kind stands in the team’s list'),
+        ...shownBy('local/connector/rosters', 'a private channel has its own members, and the team’s list of channels gives its type'),
       ],
       enforced: 'none',
       seen: false,

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { MakeStores } from '../stores.js';
-import { opened } from '../stores.js';
+import { type MakeStores, opened } from '../stores.js';
 import { at, limits, tellsOf } from './taking.js';
 
 export function givesWhatIsLeft(make: MakeStores): void {
@@ -12,7 +11,7 @@ export function givesWhatIsLeft(make: MakeStores): void {
       expect(await tellsOf(rates, 'c-1', 2, at(550))).toEqual([0, 550]);
     });
 
-    it('is not reduced by a refused call', async () => {
+    it('is not used up by a call that does not fit', async () => {
       const { rates } = await opened(make);
       await tellsOf(rates, 'c-1', 40, at(0));
       expect(await tellsOf(rates, 'c-1', 5, at(2_200))).toEqual([0, 0, 0, 0, 550]);
@@ -29,7 +28,7 @@ export function givesWhatIsLeft(make: MakeStores): void {
       expect(now).toBe(8_000);
     });
 
-    it('of one key is not another’s', async () => {
+    it('is each key’s own', async () => {
       const { rates } = await opened(make);
       await tellsOf(rates, 'c-1', 5, at(0));
       for (const key of ['c-2', 'C-1', 'c-1 ', '19:ab@thread.tacv2', 'app|t-1', 'a.b$c'])
@@ -37,14 +36,14 @@ export function givesWhatIsLeft(make: MakeStores): void {
       expect(await rates.take('c-1', limits, at(0))).toBe(550);
     });
 
-    it('I10 is given once, however many calls ask at the same instant', async () => {
+    it('I10 is given once, however many calls ask at the same moment', async () => {
       const { rates } = await opened(make);
       const told = await Promise.all(Array.from({ length: 60 }, () => rates.take('c-1', limits, at(0))));
       expect(told.filter((wait) => wait === 0)).toHaveLength(4);
       expect(Math.min(...told.filter((wait) => wait > 0))).toBeGreaterThan(0);
     });
 
-    it('makes no call wait for longer than one share when the clock was put back', async () => {
+    it('waits no longer than one interval after the clock was put back', async () => {
       const { rates } = await opened(make);
       await tellsOf(rates, 'c-1', 4, at(3_600_000));
       const wait = await rates.take('c-1', limits, at(0));

@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { MakeStores } from '../stores.js';
-import { opened, reopened } from '../stores.js';
+import { type MakeStores, opened, reopened } from '../stores.js';
 import { at, limits, tellsOf } from './taking.js';
 
 export function keepsWhatWasTaken(make: MakeStores): void {
   describe('after a restart', () => {
-    it('I10 used calls stay used', async () => {
+    it('I10 what was taken stays taken', async () => {
       const before = await opened(make);
       await tellsOf(before.rates, 'c-1', 4, at(0));
       const { rates } = await reopened(before);
@@ -13,7 +12,7 @@ export function keepsWhatWasTaken(make: MakeStores): void {
       expect(await tellsOf(rates, 'c-1', 2, at(550))).toEqual([0, 550]);
     });
 
-    it('unused calls stay available', async () => {
+    it('what was left stays left', async () => {
       const before = await opened(make);
       await tellsOf(before.rates, 'c-1', 2, at(0));
       const { rates } = await reopened(before);

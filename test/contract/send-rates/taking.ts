@@ -1,5 +1,5 @@
 import { instant, type Instant } from '../../../src/domain/instant.js';
-import type { RateLimit } from '../../../src/domain/rate-limit/allowance.js';
+import type { RateLimit } from '../../../src/domain/rate-limit/gcra.js';
 import type { SendRates } from '../../../src/ports/send-rates.js';
 import { OPENED } from '../../support/a-stored-ticket.js';
 

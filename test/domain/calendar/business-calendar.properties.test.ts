@@ -18,19 +18,19 @@ const windows: readonly (readonly [string, CalendarSpec, string])[] = [
 ];
 
 /** On the hour, on the minute or anywhere. */
-const momentIn = (walker: MinuteWalker) =>
+const instantIn = (walker: MinuteWalker) =>
   fc
     .tuple(fc.integer({ min: 0, max: walker.to - walker.from - 1 }), fc.constantFrom(1, MINUTE, HOUR))
     .map(([ms, grain]) => instant(walker.from + Math.floor(ms / grain) * grain));
 
-describe.each(windows)('business time as a minute walker finds it: %s', (_, spec, firstDay) => {
+describe.each(windows)('business time equals that of a minute walker: %s', (_, spec, firstDay) => {
   const walker = new MinuteWalker(spec, firstDay, 50);
   const calendar = createBusinessCalendar(spec);
-  const moment = momentIn(walker);
+  const anyInstant = instantIn(walker);
 
-  it('SIIF-01 open time between any two moments is what the walker counts', () => {
+  it('SIIF-01 open time between any two instants is what the walker counts', () => {
     fc.assert(
-      fc.property(moment, moment, (a, b) => {
+      fc.property(anyInstant, anyInstant, (a, b) => {
         expect(calendar.openMsBetween(a, b)).toBe(walker.openMs(a, b));
         expect(calendar.isOpenAt(a)).toBe(walker.isOpenAt(a));
       }),
@@ -38,14 +38,14 @@ describe.each(windows)('business time as a minute walker finds it: %s', (_, spec
     );
   });
 
-  it('SIIF-01 open time added to any moment ends where the walker stops', () => {
+  it('SIIF-01 open time added to any instant ends where the walker stops', () => {
     const length = fc.oneof(
       fc.integer({ min: 0, max: 3 * DAY }),
       fc.integer({ min: 0, max: 40 }).map((hours) => hours * HOUR),
       fc.constantFrom(0, 1, MINUTE),
     );
     fc.assert(
-      fc.property(moment, length, (from, ms) => {
+      fc.property(anyInstant, length, (from, ms) => {
         const expected = walker.momentAfter(from, ms);
         const found = calendar.addOpenMs(from, ms);
         if (expected === null) expect(found).toBeGreaterThanOrEqual(walker.to);
@@ -55,9 +55,9 @@ describe.each(windows)('business time as a minute walker finds it: %s', (_, spec
     );
   });
 
-  it('opening and closing bound the stretch that a moment lies in', () => {
+  it('opening and closing bound the stretch that an instant lies in', () => {
     fc.assert(
-      fc.property(moment, (at) => {
+      fc.property(anyInstant, (at) => {
         const opening = calendar.nextOpening(at);
         expect(calendar.isOpenAt(opening)).toBe(true);
         expect(calendar.openMsBetween(at, opening)).toBe(0);

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { DAY, fromIso, HOUR, instant, MINUTE, toIso } from '../../../src/domain/instant.js';
-import type { Instant } from '../../../src/domain/instant.js';
+import { DAY, fromIso, HOUR, instant, MINUTE, toIso, type Instant } from '../../../src/domain/instant.js';
 import { createBusinessCalendar } from '../../../src/domain/calendar/business-calendar.js';
 import type { CalendarSpec } from '../../../src/domain/calendar/calendar-spec.js';
 import { brokenCalendar, lordHowe, neverClosed, newYorkNights, siifCalendar, uarivCalendar, weekOf } from '../sla/sample-calendars.js';
@@ -10,7 +9,7 @@ const siif = createBusinessCalendar(siifCalendar);
 const broken = createBusinessCalendar(brokenCalendar);
 const always = createBusinessCalendar(neverClosed);
 
-/** A moment by the wall in Bogotá. */
+/** An instant by local time in Bogotá. */
 const bogota = (text: string): Instant => fromIso(`${text}-05:00`);
 const wall = (at: Instant | null) =>
   at === null
@@ -19,7 +18,7 @@ const wall = (at: Instant | null) =>
         .slice(0, 16)
         .replace('T', ' ');
 
-describe('open and closed', () => {
+describe('a business calendar: open and closed', () => {
   it('SIIF-01 the line is open from 7:00 to 19:00 without a break, and not at 19:00', () => {
     expect(siif.isOpenAt(bogota('2026-11-20T06:59:59.999'))).toBe(false);
     expect(siif.isOpenAt(bogota('2026-11-20T07:00'))).toBe(true);
@@ -43,33 +42,33 @@ describe('open and closed', () => {
     expect(broken.isOpenAt(bogota('2026-11-20T14:00'))).toBe(true);
   });
 
-  it('a desk without closing is open at any moment', () => {
+  it('a desk that never closes is open at any instant', () => {
     expect(always.isOpenAt(bogota('2026-12-25T03:00'))).toBe(true);
     expect(always.openMsBetween(bogota('2026-01-01T00:00'), bogota('2030-01-01T00:00'))).toBe(1461 * DAY);
   });
 });
 
-describe('open time between two moments', () => {
+describe('a business calendar: open time between two instants', () => {
   it('SIIF-01 a night counts nothing and a day counts twelve hours', () => {
     expect(siif.openMsBetween(bogota('2026-11-19T19:00'), bogota('2026-11-20T07:00'))).toBe(0);
     expect(siif.openMsBetween(bogota('2026-11-19T18:30'), bogota('2026-11-20T07:30'))).toBe(HOUR);
     expect(siif.openMsBetween(bogota('2026-11-20T00:00'), bogota('2026-11-21T00:00'))).toBe(12 * HOUR);
   });
 
-  it('SIIF-01 a bridge counts nothing: Friday evening to Tuesday morning', () => {
+  it('SIIF-01 a long weekend counts nothing: Friday evening to Tuesday morning', () => {
     expect(siif.openMsBetween(bogota('2026-11-13T18:00'), bogota('2026-11-17T08:00'))).toBe(2 * HOUR);
   });
 
-  it('is counted to the millisecond', () => {
+  it('open time is counted to the millisecond', () => {
     expect(uariv.openMsBetween(bogota('2026-11-20T16:59:59.998'), bogota('2026-11-23T08:00:00.003'))).toBe(5);
   });
 
-  it('is zero when the end is not after the start', () => {
+  it('open time is zero when the end is not after the start', () => {
     expect(uariv.openMsBetween(bogota('2026-11-20T10:00'), bogota('2026-11-20T10:00'))).toBe(0);
     expect(uariv.openMsBetween(bogota('2026-11-20T11:00'), bogota('2026-11-20T10:00'))).toBe(0);
   });
 
-  it('adds up over decades: 2026 has 242 working days and 2024 to 2036 have no gap', () => {
+  it('open time adds up over decades: 2026 has 242 working days and 2024 to 2036 have no gap', () => {
     expect(uariv.openMsBetween(bogota('2026-01-01T00:00'), bogota('2027-01-01T00:00')) / (9 * HOUR)).toBe(242);
     const years = Array.from({ length: 13 }, (_, i) =>
       uariv.openMsBetween(bogota(`${2024 + i}-01-01T00:00`), bogota(`${2025 + i}-01-01T00:00`)),
@@ -78,7 +77,7 @@ describe('open time between two moments', () => {
     expect(years.reduce((sum, ms) => sum + ms, 0)).toBe(all);
   });
 
-  it('goes on in years that no table was written for', () => {
+  it('open time is known far before and after the present', () => {
     expect(uariv.openMsBetween(bogota('2500-03-01T00:00'), bogota('2500-03-02T00:00'))).toBe(9 * HOUR);
     expect(uariv.openMsBetween(bogota('1950-03-01T00:00'), bogota('1950-03-02T00:00'))).toBe(9 * HOUR);
   });
@@ -93,54 +92,54 @@ describe('open time between two moments', () => {
   });
 });
 
-describe('the moment at which open time has passed', () => {
+describe('a business calendar: the instant at which open time has passed', () => {
   it('four hours on Friday at 15:00 end on the next working day', () => {
     expect(wall(uariv.addOpenMs(bogota('2026-11-20T15:00'), 4 * HOUR))).toBe('2026-11-23 10:00');
     expect(wall(uariv.addOpenMs(bogota('2026-11-13T15:00'), 4 * HOUR))).toBe('2026-11-17 10:00');
   });
 
-  it('what ends with the working day ends at closing time, not at the next opening', () => {
+  it('a deadline at the end of a working day is the closing time, not the next opening', () => {
     expect(wall(uariv.addOpenMs(bogota('2026-11-20T15:00'), 2 * HOUR))).toBe('2026-11-20 17:00');
     expect(wall(uariv.addOpenMs(bogota('2026-11-20T15:00'), 2 * HOUR + 1))).toBe('2026-11-23 08:00');
   });
 
-  it('begins at the next opening when the desk is closed', () => {
+  it('open time begins at the next opening when the desk is closed', () => {
     expect(wall(uariv.addOpenMs(bogota('2026-11-20T22:00'), 30 * MINUTE))).toBe('2026-11-23 08:30');
   });
 
-  it('no time at all has passed at once, open or not', () => {
+  it('zero open time ends where it begins, open or not', () => {
     expect(uariv.addOpenMs(bogota('2026-11-20T10:00'), 0)).toBe(bogota('2026-11-20T10:00'));
     expect(uariv.addOpenMs(bogota('2026-11-21T10:00'), 0)).toBe(bogota('2026-11-21T10:00'));
   });
 
-  it('a fraction of a millisecond is a whole one', () => {
+  it('a fraction of a millisecond counts as a whole one', () => {
     expect(uariv.addOpenMs(bogota('2026-11-20T10:00'), 0.2)).toBe(bogota('2026-11-20T10:00:00.001'));
   });
 
-  it('a length that is none is refused', () => {
+  it('a negative or unknown length is refused', () => {
     for (const ms of [-1, Number.NaN, -Infinity])
       expect(() => uariv.addOpenMs(bogota('2026-11-20T10:00'), ms)).toThrow(new RangeError(`not a length of open time: ${ms}`));
   });
 
-  it('a length without end is refused instead of sought for ever', () => {
+  it('an infinite length is refused', () => {
     expect(() => always.addOpenMs(bogota('2990-11-20T10:00'), Infinity)).toThrow('1900 to 2999');
   });
 
-  it('a thousand working days take more than one table', () => {
+  it('a thousand working days span several indexes', () => {
     const at = uariv.addOpenMs(bogota('2026-01-02T08:00'), 1000 * 9 * HOUR);
     expect(uariv.openMsBetween(bogota('2026-01-02T08:00'), at)).toBe(1000 * 9 * HOUR);
     expect(wall(at)?.slice(11)).toBe('17:00');
   });
 });
 
-describe('opening and closing', () => {
+describe('a business calendar: opening and closing', () => {
   it('the next opening is now when open, else after night, weekend and holidays', () => {
     expect(wall(uariv.nextOpening(bogota('2026-11-20T10:30')))).toBe('2026-11-20 10:30');
     expect(wall(uariv.nextOpening(bogota('2026-11-20T17:00')))).toBe('2026-11-23 08:00');
     expect(wall(uariv.nextOpening(bogota('2026-12-24T18:00')))).toBe('2026-12-28 08:00');
   });
 
-  it('closing is the end of the present stretch, none when closed', () => {
+  it('closing is the end of the present stretch; a closed desk has none', () => {
     expect(wall(broken.closingOf(bogota('2026-11-20T09:00')))).toBe('2026-11-20 12:00');
     expect(wall(broken.closingOf(bogota('2026-11-20T14:00')))).toBe('2026-11-20 18:00');
     expect(broken.closingOf(bogota('2026-11-20T12:00'))).toBeNull();
@@ -156,7 +155,7 @@ describe('opening and closing', () => {
     expect(always.closingOf(bogota('2026-11-20T10:00'))).toBeNull();
     const almost = createBusinessCalendar({ ...neverClosed, holidays: 'colombia' });
     expect(wall(almost.closingOf(bogota('2026-11-20T10:00')))).toBe('2026-12-08 00:00');
-    // 2026-01-27 is 40 × 512 days after 1970-01-01, where a prepared table ends
+    // 2026-01-27 is 40 × 512 days after 1970-01-01, where an index ends
     expect(wall(almost.closingOf(bogota('2026-01-20T10:00')))).toBe('2026-03-23 00:00');
     expect(almost.closingOf(bogota('2026-12-08T10:00'))).toBeNull();
   });
@@ -167,12 +166,12 @@ describe('opening and closing', () => {
     expect(wall(rare.addOpenMs(bogota('2026-10-26T08:00'), 3 * HOUR))).toBe('2026-11-23 09:00');
   });
 
-  it('what ends with the last open moment of a prepared table ends at closing time', () => {
+  it('a deadline at the last open instant of an index is the closing time', () => {
     // 2026-01-27 is 40 × 512 days after 1970-01-01
     expect(wall(uariv.addOpenMs(bogota('2026-01-26T16:00'), HOUR))).toBe('2026-01-26 17:00');
   });
 
-  it('after the last open moment of a prepared table it is closed until the next one’s first', () => {
+  it('between the last open instant of one index and the first of the next the desk is closed', () => {
     const evening = bogota('2026-01-26T18:30');
     expect(uariv.openMsBetween(bogota('2026-01-26T16:00'), evening)).toBe(HOUR);
     expect([uariv.isOpenAt(evening), uariv.closingOf(evening)]).toEqual([false, null]);
@@ -185,7 +184,7 @@ describe('opening and closing', () => {
     expect(day.isOpenAt(fromIso('2026-06-01T09:00+10:30'))).toBe(true);
   });
 
-  it('openings are found across the borders of the prepared tables', () => {
+  it('openings are found across the borders of indexes', () => {
     const border = 40 * 512 * DAY;
     const sparse = createBusinessCalendar({ ...neverClosed, hours: { sun: [['00:00', '00:01']] } });
     const next = sparse.nextOpening(instant(border - 1));
@@ -194,8 +193,8 @@ describe('opening and closing', () => {
   });
 });
 
-describe('the calendar', () => {
-  it('says what today is for a greeting', () => {
+describe('a business calendar', () => {
+  it('gives the opening hours of today for a greeting', () => {
     expect(uariv.hoursToday(bogota('2026-12-25T23:59'))).toEqual({ kind: 'holiday', name: 'Navidad' });
     expect(uariv.hoursToday(bogota('2026-12-28T00:00'))).toEqual({ kind: 'open', hours: [{ fromMinute: 480, toMinute: 1020 }] });
   });
@@ -211,12 +210,12 @@ describe('the calendar', () => {
     expect(uariv.timeZone).toBe('America/Bogota');
   });
 
-  it('is not made of a faulty spec; all faults are told', () => {
+  it('is refused for a faulty spec, with all its faults', () => {
     const faulty: CalendarSpec = { timeZone: 'Bogota', hours: weekOf(['17:00', '08:00']), holidays: 'none', closedDays: ['ayer'] };
     expect(() => createBusinessCalendar(faulty)).toThrow(/timeZone: found "Bogota".*hours\.mon\[0\].*hours\.fri\[0\].*closedDays\[0\]/);
   });
 
-  it('tells of each fault where it is, what stands there and what was expected', () => {
+  it('names where each fault is, what stands there and what was expected', () => {
     expect(() => createBusinessCalendar({ ...uarivCalendar, closedDays: ['ayer', 'hoy'] })).toThrow(
       new RangeError(
         'calendar: closedDays[0]: found "ayer", expected una fecha real, escrita como 2026-12-24; closedDays[1]: found "hoy", expected una fecha real, escrita como 2026-12-24',
@@ -231,12 +230,12 @@ describe('the calendar', () => {
       expect(() => always.isOpenAt(fromIso(at))).toThrow(new RangeError('business time is known for the years 1900 to 2999'));
   });
 
-  it('refuses a moment that cannot be meant', () => {
+  it('refuses instants far out of range', () => {
     expect(() => uariv.isOpenAt(instant(1e15))).toThrow(RangeError);
     expect(() => uariv.openMsBetween(instant(-1e14), bogota('2026-01-01T00:00'))).toThrow(RangeError);
   });
 
-  it('answers are the same whatever was asked before', () => {
+  it('gives the same answers whatever was asked before', () => {
     const fresh = createBusinessCalendar(uarivCalendar);
     const [from, to] = [bogota('2026-11-19T16:00'), bogota('2026-11-20T09:00')];
     for (let year = 1950; year < 2100; year++) uariv.isOpenAt(bogota(`${year}-06-01T10:00`));

@@ -1,13 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { checkCalendarSpec, parseClockTime } from '../../../src/domain/calendar/calendar-spec.js';
-import type { CalendarSpec } from '../../../src/domain/calendar/calendar-spec.js';
+import { checkCalendarSpec, parseClockTime, type CalendarSpec } from '../../../src/domain/calendar/calendar-spec.js';
 import { englishIn } from '../../procedures/english-words.js';
 import { brokenCalendar, casablanca, lordHowe, neverClosed, newYorkNights, siifCalendar, uarivCalendar } from '../sla/sample-calendars.js';
 
 const faultsOf = (changes: Partial<CalendarSpec>) => checkCalendarSpec({ ...uarivCalendar, ...changes });
 const pathsOf = (changes: Partial<CalendarSpec>) => faultsOf(changes).map((fault) => fault.path);
 
-describe('a calendar in a procedure', () => {
+describe('the calendar of a procedure is checked', () => {
   it.each([uarivCalendar, siifCalendar, brokenCalendar, neverClosed, newYorkNights, lordHowe, casablanca])(
     'a sound calendar has no fault (%#)',
     (spec) => {
@@ -15,7 +14,7 @@ describe('a calendar in a procedure', () => {
     },
   );
 
-  it('every fault is named at once, with its path, what stands there and what was expected', () => {
+  it('every fault is listed at once, with its path, what stands there and what was expected', () => {
     const faults = checkCalendarSpec({
       timeZone: 'America/Bogotá',
       hours: {
@@ -42,7 +41,7 @@ describe('a calendar in a procedure', () => {
     ]);
   });
 
-  it('every fault is told in Spanish', () => {
+  it('every fault is in Spanish', () => {
     const spec = {
       timeZone: 'Bogota',
       hours: {
@@ -63,7 +62,7 @@ describe('a calendar in a procedure', () => {
     expect(faults.flatMap((f) => englishIn(`${f.found}; ${f.expected}`))).toEqual([]);
   });
 
-  it('each sentence says what would be right', () => {
+  it('each fault says what would be right', () => {
     const expected = (changes: Partial<CalendarSpec>) => faultsOf(changes).map(({ found, expected: wanted }) => `${found} → ${wanted}`);
     expect(expected({ hours: {} })).toEqual(['ninguna hora hábil en toda la semana → al menos un intervalo']);
     expect(expected({ hours: { mon: [['08:00', '25:00']] } })).toEqual(['"25:00" → una hora HH:MM, 24:00 como máximo']);
@@ -74,7 +73,7 @@ describe('a calendar in a procedure', () => {
     ]);
   });
 
-  it('a time that is none is one fault, and what follows is looked at without it', () => {
+  it('a time that cannot be read is one fault, and the rest is checked without it', () => {
     expect(
       pathsOf({
         hours: {
@@ -149,19 +148,19 @@ describe('a calendar in a procedure', () => {
     ).toEqual([]);
   });
 
-  it('both ends of an interval are looked at', () => {
+  it('both ends of an interval are checked', () => {
     expect(pathsOf({ hours: { mon: [['ocho', '25:00']] } })).toEqual(['hours.mon[0][0]', 'hours.mon[0][1]']);
     expect(pathsOf({ hours: { mon: [['24:00', '24:00']] } })).toEqual(['hours.mon[0]']);
   });
 
-  it('a day that the engine does not know is named', () => {
+  it('an unknown weekday is a fault', () => {
     const hours = { ...uarivCalendar.hours, lunes: [['08:00', '17:00']] };
     expect(faultsOf({ hours })).toEqual([
       { path: 'hours.lunes', found: '"lunes"', expected: '"mon", "tue", "wed", "thu", "fri", "sat" o "sun"' },
     ]);
   });
 
-  it('open days want existing dates, hours, and no closed day of the same date', () => {
+  it('an open day has an existing date, hours, and is not among the closed days', () => {
     expect(
       pathsOf({
         closedDays: ['2026-12-24', '2026-12-24'],
@@ -179,7 +178,7 @@ describe('a calendar in a procedure', () => {
     expect(checkCalendarSpec(strange)).toEqual([{ path: 'holidays', found: '"ecuador"', expected: '"colombia" o "none"' }]);
   });
 
-  it('wall times are read to the minute', () => {
+  it('times of day are read to the minute', () => {
     expect(['00:00', '08:05', '23:59', '24:00'].map(parseClockTime)).toEqual([0, 485, 1439, 1440]);
     expect(['24:01', '8:00', '08:60', '08:00:00', '', '-1:00', '08.00'].map(parseClockTime)).toEqual(Array(7).fill(null));
   });

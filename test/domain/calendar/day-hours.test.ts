@@ -6,7 +6,7 @@ import { brokenCalendar, neverClosed, newYorkNights, siifCalendar, uarivCalendar
 
 const on = (date: string) => createDayHours(brokenCalendar)(parseDate(date) ?? Number.NaN);
 
-describe('the hours of a date', () => {
+describe('the opening hours of a date', () => {
   it('SIIF-01 a working day has the hours of its weekday, a weekend none, a holiday its name', () => {
     const siif = createDayHours(siifCalendar);
     const day = (date: string) => siif(parseDate(date) ?? Number.NaN);
@@ -24,11 +24,11 @@ describe('the hours of a date', () => {
     expect(on('2026-12-27')).toMatchObject({ kind: 'open', hours: [{ fromMinute: 615 }, { toMinute: 1440 }] });
   });
 
-  it('a holiday on a Saturday without hours is still told as a holiday', () => {
+  it('a holiday on a Saturday without hours is still a holiday', () => {
     expect(createDayHours(uarivCalendar)(parseDate('2027-05-01') ?? Number.NaN)).toEqual({ kind: 'holiday', name: 'Día del Trabajo' });
   });
 
-  it('the usual day is neither the first of the week nor the longest, but the one of most days', () => {
+  it('the usual day is the length of most days, neither the first of the week nor the longest', () => {
     const hours = (from: string, to: string) => [[from, to]] as const;
     const usual = (week: typeof uarivCalendar.hours) => usualDayMs({ ...uarivCalendar, hours: week }) / HOUR;
     expect(

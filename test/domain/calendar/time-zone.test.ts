@@ -11,7 +11,7 @@ describe('time zones', () => {
     expect(bogota.offsetMsAt(fromIso('2026-07-15T12:00:00Z'))).toBe(-5 * HOUR);
   });
 
-  it('the wall shows the local date', () => {
+  it('local time has a date and a time of day', () => {
     const wall = timeZone('America/Bogota').wallTime(fromIso('2026-11-21T04:59:59.999Z'));
     expect(isoDate(wall.day)).toBe('2026-11-20');
     expect(wall.msOfDay).toBe(24 * HOUR - 1);
@@ -25,7 +25,7 @@ describe('time zones', () => {
     expect(zone.offsetMsAt(fromIso('2026-11-01T06:00:00Z'))).toBe(-5 * HOUR);
   });
 
-  it('a day of change is cut in two pieces without a gap', () => {
+  it('a day of change is split into two pieces without a gap', () => {
     const pieces = timeZone('America/New_York').piecesOfDay(fromIso('2026-03-08T00:00:00Z') / 86_400_000);
     expect(pieces.map((piece) => piece.offsetMs / HOUR)).toEqual([-5, -4]);
     expect(pieces[0]?.to).toBe(pieces[1]?.from);
@@ -47,7 +47,7 @@ describe('time zones', () => {
     'Asia/Kathmandu',
     'America/Santiago',
     'Pacific/Apia',
-  ])('in %s the wall time is what Intl prints', (name) => {
+  ])('in %s local time is what Intl prints', (name) => {
     const zone = timeZone(name);
     const print = new Intl.DateTimeFormat('en-CA', { timeZone: name, hourCycle: 'h23', dateStyle: 'short', timeStyle: 'medium' });
     fc.assert(
@@ -61,12 +61,12 @@ describe('time zones', () => {
     );
   });
 
-  it('what is no zone of the host is refused', () => {
+  it('a zone that the host does not know is refused', () => {
     for (const name of ['', 'Bogota/America', '-05:00', 'America/Bogotá', 'null']) expect(isTimeZone(name), name).toBe(false);
     expect(() => timeZone('Bogota/America')).toThrow('unknown time zone: Bogota/America');
   });
 
-  it('one zone is one object', () => {
+  it('one name gives one object', () => {
     expect(timeZone('America/Bogota')).toBe(timeZone('America/Bogota'));
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { fromIso, toIso } from '../../../src/domain/instant.js';
 import { createBusinessCalendar } from '../../../src/domain/calendar/business-calendar.js';
 import { dayNumber } from '../../../src/domain/calendar/civil-date.js';
-import { endOfDay, wallDay, wallMoment } from '../../../src/domain/calendar/wall-time.js';
+import { endOfDay, wallDay, wallInstant } from '../../../src/domain/calendar/wall-time.js';
 import { uariv } from '../../support/scenario.js';
 
 const { calendar } = uariv;
@@ -11,28 +11,28 @@ const endAfter = (iso: string) => {
   return end === null ? null : toIso(end);
 };
 
-describe('a moment as the wall shows it', () => {
-  it('SIIF-15 is found by its day and minute', () => {
+describe('local time as an instant', () => {
+  it('SIIF-15 a day and a minute give the instant', () => {
     const day = dayNumber({ year: 2026, month: 11, day: 24 });
-    expect(toIso(wallMoment(day, 9 * 60 + 30, 'America/Bogota'))).toBe('2026-11-24T14:30:00.000Z');
+    expect(toIso(wallInstant(day, 9 * 60 + 30, 'America/Bogota'))).toBe('2026-11-24T14:30:00.000Z');
     expect(wallDay(fromIso('2026-11-25T04:59:00Z'), 'America/Bogota')).toBe(day);
   });
 
-  it('where summer time begins, that day’s hours are counted by their own offset', () => {
+  it('on the day that summer time begins, each hour has its own offset', () => {
     const day = dayNumber({ year: 2026, month: 3, day: 29 });
-    expect(toIso(wallMoment(day, 60, 'Europe/Madrid'))).toBe('2026-03-29T00:00:00.000Z');
-    expect(toIso(wallMoment(day, 12 * 60, 'Europe/Madrid'))).toBe('2026-03-29T10:00:00.000Z');
+    expect(toIso(wallInstant(day, 60, 'Europe/Madrid'))).toBe('2026-03-29T00:00:00.000Z');
+    expect(toIso(wallInstant(day, 12 * 60, 'Europe/Madrid'))).toBe('2026-03-29T10:00:00.000Z');
   });
 });
 
 describe('the end of a working day', () => {
-  it('SIIF-15 is today’s while the desk is open or yet to open, else the next one’s', () => {
+  it('SIIF-15 is today’s until the desk closes, then that of the next working day', () => {
     expect(
       ['2026-11-23T10:00:00-05:00', '2026-11-23T06:00:00-05:00', '2026-11-23T17:00:00-05:00', '2026-11-27T18:00:00-05:00'].map(endAfter),
     ).toEqual(['2026-11-23T22:00:00.000Z', '2026-11-23T22:00:00.000Z', '2026-11-24T22:00:00.000Z', '2026-11-30T22:00:00.000Z']);
   });
 
-  it('SIIF-15 is not the hour of lunch', () => {
+  it('SIIF-15 is not the lunch break', () => {
     const broken = createBusinessCalendar({
       ...uariv.procedure.calendar,
       hours: {

@@ -7,7 +7,7 @@ describe('a procedure is checked as a whole before the desk starts', () => {
     expect(checkProcedure(uariv())).toEqual([]);
   });
 
-  it('each fault says where it is, what stands there and what was expected', () => {
+  it('a fault says where it is, what stands there and what was expected', () => {
     expect(faultsAfter({ 'categories.correo.group': 'mesita' })).toEqual([
       {
         path: 'categories[0].group',
@@ -17,7 +17,7 @@ describe('a procedure is checked as a whole before the desk starts', () => {
     ]);
   });
 
-  it('faults of every kind are told at once, each at its own place', () => {
+  it('faults of every kind are listed at once, each at its own path', () => {
     const faults = pathsAfter({
       'calendar.closedDays': ['2026-02-30'],
       'intake.form': 'nada',
@@ -42,7 +42,7 @@ describe('a procedure is checked as a whole before the desk starts', () => {
     ]);
   });
 
-  it('a calendar that never opens, or runs on another zone than the procedure, is told', () => {
+  it('a calendar that never opens, or has another zone than the procedure, is a fault', () => {
     expect(pathsAfter({ 'calendar.hours': {} })).toEqual(['calendar.hours']);
     expect(pathsAfter({ timeZone: 'America/Lima' })).toEqual(['timeZone']);
     expect(pathsAfter({ 'calendar.timeZone': 'Marte/Olimpo' })).toEqual(['calendar.timeZone', 'timeZone']);

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cut, fold, lengthOf, tidy, wordsOf } from '../../../src/domain/text/normalise-text.js';
+import { lengthOf, normaliseEmail, normaliseText, sanitiseText, truncateText, wordsOf } from '../../../src/domain/text/normalise-text.js';
 import { documentFaults } from '../../../src/domain/ticket/plain-document.js';
 
-describe('text as it is compared', () => {
+describe('text normalised for comparison', () => {
   it.each([
     ['Conexión', 'conexion'],
     ['CONEXIO\u0301N', 'conexion'],
@@ -17,20 +17,37 @@ describe('text as it is compared', () => {
     ['İstanbul', 'istanbul'],
     ['\u0000', '\u0000'],
     ['', ''],
-  ])('%j is %j', (text, folded) => {
-    expect(fold(text)).toBe(folded);
+  ])('%j becomes %j', (text, normalised) => {
+    expect(normaliseText(text)).toBe(normalised);
   });
 
-  it('folding twice is folding once', () => {
-    fc.assert(fc.property(fc.string({ unit: 'grapheme' }), (text) => void expect(fold(fold(text))).toBe(fold(text))));
+  it('normalising twice is the same as once', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), (text) => void expect(normaliseText(normaliseText(text))).toBe(normaliseText(text))),
+    );
   });
 
-  it('words have neither punctuation nor emoji', () => {
+  it('its words have neither punctuation nor emoji', () => {
     expect(wordsOf('¡No abre! 😀 (correo@sede.co) n.º 3')).toEqual(['no', 'abre', 'correo', 'sede', 'co', 'n', 'o', '3']);
   });
 });
 
-describe('how long a text is', () => {
+describe('an e-mail address normalised for comparison', () => {
+  it.each([
+    ['Ana.Gomez@Unidad.GOV.CO', 'ana.gomez@unidad.gov.co'],
+    ['  ana@example.org\n', 'ana@example.org'],
+    ['JOSE\u0301@example.org', 'jos\u00e9@example.org'],
+    ['   ', ''],
+  ])('%j becomes %j', (written, normalised) => {
+    expect(normaliseEmail(written)).toBe(normalised);
+  });
+
+  it('an address with an accent differs from one without', () => {
+    expect(normaliseEmail('josé@example.org')).not.toBe(normaliseEmail('jose@example.org'));
+  });
+});
+
+describe('the length of a text in characters', () => {
   it.each([
     ['ñ', 1],
     ['n\u0303', 1],
@@ -44,7 +61,7 @@ describe('how long a text is', () => {
   });
 });
 
-describe('text as it is kept', () => {
+describe('text sanitised for the record', () => {
   it.each([
     ['  hola \r\n mundo\r', 'hola \n mundo'],
     ['e\u0301', 'é'],
@@ -56,21 +73,25 @@ describe('text as it is kept', () => {
     ['\u0301', ''],
     ['😀', '😀'],
     ['.', '.'],
-  ])('%j is kept as %j', (text, kept) => {
-    expect(tidy(text)).toBe(kept);
+  ])('%j is stored as %j', (text, stored) => {
+    expect(sanitiseText(text)).toBe(stored);
   });
 
-  it('is kept as it is from then on', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => void expect(tidy(tidy(text))).toBe(tidy(text))));
+  it('sanitising twice is the same as once', () => {
+    fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => void expect(sanitiseText(sanitiseText(text))).toBe(sanitiseText(text))));
   });
 });
 
-describe('a text cut short', () => {
+describe('truncated text', () => {
   it('never ends in half of a character', () => {
-    expect(cut('a😀', 2)).toBe('a');
-    expect(cut('a😀', 3)).toBe('a😀');
+    expect(truncateText('a😀', 2)).toBe('a');
+    expect(truncateText('a😀', 3)).toBe('a😀');
     fc.assert(
-      fc.property(fc.string({ unit: 'grapheme' }), fc.nat(50), (text, most) => void expect(documentFaults(cut(text, most))).toEqual([])),
+      fc.property(
+        fc.string({ unit: 'grapheme' }),
+        fc.nat(50),
+        (text, most) => void expect(documentFaults(truncateText(text, most))).toEqual([]),
+      ),
     );
   });
 });

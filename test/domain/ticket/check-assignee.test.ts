@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { fromIso } from '../../../src/domain/instant.js';
-import type { Field } from '../../../src/domain/procedure/procedure.js';
 import type { Choosable } from '../../../src/domain/ticket/forms/transition-fields.js';
 import { checkAssignee } from '../../../src/domain/ticket/check-assignee.js';
 import { aTakenCase } from '../../support/a-ticket.js';
 import { ref } from '../../support/cast.js';
+import type { Field } from '../../../src/domain/procedure/form.js';
 
 const until = fromIso('2026-11-30T08:00-05:00');
 const member: Field = { id: 'person', label: '¿A quién?', type: 'choice', choicesFrom: 'members' };

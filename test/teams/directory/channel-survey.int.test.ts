@@ -1,7 +1,6 @@
 import { expect, it } from 'vitest';
-import { createChannelSurvey } from '../../../src/teams/directory/channel-survey.js';
-import type { SurveyedChannel } from '../../../src/teams/directory/channel-survey.js';
-import { aCountingPace } from '../../support/a-pace.js';
+import { createChannelSurvey, type SurveyedChannel } from '../../../src/teams/directory/channel-survey.js';
+import { aCountingLimiter } from '../../support/a-counting-limiter.js';
 import { createDeskEdge, listeningLog } from '../../support/desk-edge.js';
 
 async function surveys() {
@@ -10,7 +9,7 @@ async function surveys() {
   const [mesa] = connector.demo.channels;
   if (mesa === undefined) throw new Error('the demo has no channel');
   const { log, lines } = listeningLog();
-  const survey = createChannelSurvey({ clients, pace: aCountingPace(), clock, log });
+  const survey = createChannelSurvey({ clients, sendLimiter: aCountingLimiter(), clock, log });
   const at: SurveyedChannel = {
     channel: mesa.channelId,
     team: mesa.teamId,

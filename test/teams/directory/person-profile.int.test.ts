@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { HOUR } from '../../../src/domain/instant.js';
 import { admit, readActivity } from '../../../src/teams/inbound/activity-gate.js';
 import { createPersonProfiles } from '../../../src/teams/directory/person-profile.js';
-import { aCountingPace } from '../../support/a-pace.js';
+import { aCountingLimiter } from '../../support/a-counting-limiter.js';
 import { createDeskEdge, listeningLog } from '../../support/desk-edge.js';
 
 async function profiles() {
@@ -11,19 +11,19 @@ async function profiles() {
   const [ana] = connector.demo.requesters;
   if (ana === undefined) throw new Error('the demo is empty');
   const { log, lines } = listeningLog();
-  const pace = aCountingPace();
-  const { profileOf } = createPersonProfiles({ clients, pace, people: store.people, clock, log });
+  const sendLimiter = aCountingLimiter();
+  const { profileOf } = createPersonProfiles({ clients, sendLimiter, people: store.people, clock, log });
   const read = readActivity(connector.text(ana, connector.chatOf(ana), 'hola'));
   const admitted = read.kind === 'read' ? admit(read.activity, rules) : read;
   if (!('inbound' in admitted)) throw new Error('not let in');
-  return { ...edge, pace, ana, lines, profileOf, inbound: admitted.inbound };
+  return { ...edge, sendLimiter, ana, lines, profileOf, inbound: admitted.inbound };
 }
 
 it('I10 the lookup of a sender counts as a reading of their chat, and happens once', async () => {
-  const { profileOf, inbound, ana, connector, pace } = await profiles();
+  const { profileOf, inbound, ana, connector, sendLimiter } = await profiles();
   await profileOf(inbound);
   await profileOf(inbound);
-  expect(pace.calls).toEqual([{ kind: 'reads', tenant: connector.demo.tenantId, place: ana.chatId, rank: 'turn' }]);
+  expect(sendLimiter.calls).toEqual([{ kind: 'reads', tenant: connector.demo.tenantId, place: ana.chatId, rank: 'turn' }]);
 });
 
 it('a sender has the directory’s name and e-mail, and their chat is kept', async () => {

@@ -5,7 +5,7 @@ import type { People } from '../../../src/ports/people.js';
 import { RosterUnavailable } from '../../../src/ports/roster.js';
 import { createTeamRoster } from '../../../src/teams/directory/team-roster.js';
 import { memberOf } from '../../../src/teams/directory/team-members.js';
-import { aCountingPace } from '../../support/a-pace.js';
+import { aCountingLimiter } from '../../support/a-counting-limiter.js';
 import { createDeskEdge, listeningLog } from '../../support/desk-edge.js';
 
 async function rosters() {
@@ -34,8 +34,8 @@ async function rosters() {
       return store.people.remember(id, news).finally(() => void (underWay -= 1));
     },
   };
-  const pace = aCountingPace();
-  const roster = createTeamRoster({ clients, pace, channels: store.channels, people, clock, log });
+  const sendLimiter = aCountingLimiter();
+  const roster = createTeamRoster({ clients, sendLimiter, channels: store.channels, people, clock, log });
   const [beto] = connector.demo.people.filter((one) => one.groupId === 'mesa');
   if (beto === undefined) throw new Error('nobody works at the desk');
   const down = () => connector.script(() => true, { kind: 'status', status: 503, when: 'before-taken' }, Number.POSITIVE_INFINITY);
@@ -46,7 +46,7 @@ async function rosters() {
       Number.POSITIVE_INFINITY,
     );
   const teamOf = (group: string): string => connector.demo.channels.find(({ groupId }) => groupId === group)?.teamId ?? '(no team)';
-  return { ...edge, pace, roster, written, lines, answers, beto, betoId: personId(beto.aadObjectId), down };
+  return { ...edge, sendLimiter, roster, written, lines, answers, beto, betoId: personId(beto.aadObjectId), down };
 }
 
 describe('the members of a group', () => {
@@ -59,10 +59,10 @@ describe('the members of a group', () => {
   });
 
   it('I10 each reading counts as one of the team, with the rank of an answer', async () => {
-    const { roster, connector, pace } = await rosters();
+    const { roster, connector, sendLimiter } = await rosters();
     await roster.membersOf('mesa');
     const team = connector.demo.channels.find(({ groupId }) => groupId === 'mesa')?.teamId;
-    expect(pace.calls).toEqual([{ kind: 'reads', tenant: connector.demo.tenantId, place: team, rank: 'turn' }]);
+    expect(sendLimiter.calls).toEqual([{ kind: 'reads', tenant: connector.demo.tenantId, place: team, rank: 'turn' }]);
   });
 
   it('are none without a channel', async () => {

@@ -1,19 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import { carried, runShape } from '../../../src/teams/first-hour/carried-run.js';
+import { toCarriedRun, carriedRunShape } from '../../../src/teams/first-hour/carried-run.js';
 import { aRun, aWorstRun } from '../../support/a-first-hour.js';
 
-const back = (run: unknown) => runShape.safeParse(JSON.parse(JSON.stringify(run)));
+const back = (run: unknown) => carriedRunShape.safeParse(JSON.parse(JSON.stringify(run)));
 
-describe('a run that a card carries', () => {
+describe('a run of checks on a card', () => {
   it.each([
     ['usual', aRun()],
     ['worst', aWorstRun()],
-  ])('comes back as it was (%s)', (_, run) => {
-    expect(back(carried(run)).data).toEqual(run);
+  ])('comes back unchanged: %s', (_, run) => {
+    expect(back(toCarriedRun(run)).data).toEqual(run);
   });
 
-  it('is refused with words in it that no check finds', () => {
-    const { r, ...run } = carried(aRun());
+  it('is refused with texts that no check finds', () => {
+    const { r, ...run } = toCarriedRun(aRun());
     expect(back({ ...run, r: [['login', 'p', '<at>Ana</at>']] }).success).toBe(false);
     expect(back({ ...run, r: [['login', 'p', 'x'.repeat(121)]] }).success).toBe(false);
     expect(back({ ...run, r: [['rosters', 'f', 'x'.repeat(1_000)]] }).success).toBe(true);
@@ -21,7 +21,7 @@ describe('a run that a card carries', () => {
     expect(back({ ...run, r: Array.from({ length: 500 }, () => r[0]) }).success).toBe(false);
   });
 
-  it('loses checks that there are none of any more', () => {
-    expect(back({ ...carried(aRun()), r: [['former', 'p', '']] }).data?.results).toEqual([]);
+  it('loses results of checks that no longer exist', () => {
+    expect(back({ ...toCarriedRun(aRun()), r: [['former', 'p', '']] }).data?.results).toEqual([]);
   });
 });

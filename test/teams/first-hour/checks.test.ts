@@ -1,16 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { checks } from '../../../src/teams/first-hour/checks.js';
+import { checkTexts } from '../../../src/texts/installation-checks.js';
 import { sections } from '../../conformance/rules.js';
 
 const rules = sections.flatMap((section) => section.rules.map(({ rule }) => rule));
 
 describe('the table of the installation’s checks', () => {
-  it('names each check once', () => {
+  it('names each check once, and has one for every text', () => {
+    expect(checks.map(({ id }) => id).toSorted()).toEqual(Object.keys(checkTexts).toSorted());
     expect(new Set(checks.map(({ id }) => id)).size).toBe(checks.length);
     expect(new Set(checks.map(({ title }) => title)).size).toBe(checks.length);
   });
 
-  it('has some words on what each proves, one next step, and a question for each that a person answers', () => {
+  it('has texts for each check: what it proves, one next step, and a question if a person answers it', () => {
     const wordless = checks.filter(
       ({ by, proves, advice, question, first }) =>
         proves === '' || advice === '' || (by === 'person') !== (question !== undefined && first !== undefined),
@@ -18,7 +20,7 @@ describe('the table of the installation’s checks', () => {
     expect(wordless.map(({ id }) => id)).toEqual([]);
   });
 
-  it('needs only checks that stand before, in every place where it can be made but the terminal', () => {
+  it('lists a check after the one that it needs, which is made in the same places except the terminal', () => {
     const wrong = checks.filter(({ needs, places }, at) => {
       const before = checks.slice(0, at).find(({ id }) => id === needs);
       return (
@@ -28,13 +30,13 @@ describe('the table of the installation’s checks', () => {
     expect(wrong.map(({ id }) => id)).toEqual([]);
   });
 
-  it('names rules of the conformance page, each by the words with which exactly one begins', () => {
+  it('names rules of the conformance page by unique beginnings', () => {
     const named = checks.flatMap((check) => check.rules);
     expect(named.length).toBeGreaterThan(0);
     expect(named.filter((words) => rules.filter((rule) => rule.startsWith(words)).length !== 1)).toEqual([]);
   });
 
-  it('takes few rules for seen: what was not refused at ten calls, one picture and one mention says nothing of limits and refusals', () => {
+  it('turns few rules into seen: ten calls, one picture and one mention prove nothing about limits and refusals', () => {
     expect(Object.fromEntries(checks.filter((check) => check.rules.length > 0).map((check) => [check.id, check.rules]))).toEqual({
       'card-post': ['A message’s id is the epoch’s milliseconds as text'],
       'thread-reply': ['A thread in a channel is asked for with'],

@@ -4,7 +4,7 @@ import { instant } from '../../../src/domain/instant.js';
 import type { GroupChannel } from '../../../src/ports/group-channels.js';
 import { groupsProbe, rostersProbe } from '../../../src/teams/first-hour/probe-desk.js';
 import { runProbes } from '../../../src/teams/first-hour/probe.js';
-import { noPace } from '../../../src/teams/send-limits/send-limiter.js';
+import { noSendLimits } from '../../../src/teams/send-limits/send-limiter.js';
 import { procedure } from '../../cards/case-story.js';
 
 const channelsOf = (groups: readonly string[]) => {
@@ -32,7 +32,7 @@ async function rosters(groups: readonly string[]): Promise<string> {
     rostersProbe({
       channels: channelsOf(groups),
       clients,
-      pace: noPace,
+      sendLimiter: noSendLimits,
       clock: { now: () => instant(0) },
       coordinators: new Set([personId('carla')]),
     }),
@@ -43,32 +43,32 @@ async function rosters(groups: readonly string[]): Promise<string> {
 const many = Array.from({ length: 30 }, (_, at) => `infraestructura-${at}`);
 const tooMany = Array.from({ length: 60 }, (_, at) => `infraestructura-tecnologica-${at}`);
 
-describe('the rosters of the bound channels', () => {
-  it('are told by what was found, each with all of its groups', async () => {
+describe('the check of the rosters', () => {
+  it('lists each finding with all of its groups', async () => {
     expect(await rosters(many)).toBe(`failed HTTP 403 BotNotInConversationRoster: ${many.join(', ')}`);
   });
 
-  it('are counted where the names do not fit, so that none is cut', async () => {
+  it('counts the groups where their names do not fit, so that no name is cut', async () => {
     expect(await rosters(tooMany)).toBe('failed HTTP 403 BotNotInConversationRoster: 60 grupos');
   });
 });
 
-describe('the groups without a channel', () => {
+describe('the check of groups with a channel', () => {
   const [first] = procedure.groups;
   const groups = (ids: readonly string[]) => ({
     ...procedure,
     groups: [...procedure.groups, ...ids.flatMap((id) => (first === undefined ? [] : [{ ...first, id }]))],
   });
-  const told = async (ids: readonly string[]): Promise<string> => {
+  const found = async (ids: readonly string[]): Promise<string> => {
     const [result] = await runProbes([groupsProbe({ channels: channelsOf(procedure.groups.map(({ id }) => id)), procedure: groups(ids) })]);
     return `${result?.outcome} ${result?.found}`;
   };
 
-  it('are all named', async () => {
-    expect(await told(many)).toBe(`warned ${procedure.groups.length} de ${procedure.groups.length + 30}; faltan ${many.join(', ')}`);
+  it('names every group without a channel', async () => {
+    expect(await found(many)).toBe(`warned ${procedure.groups.length} de ${procedure.groups.length + 30}; faltan ${many.join(', ')}`);
   });
 
-  it('are counted where the names do not fit', async () => {
-    expect(await told(tooMany)).toContain('; faltan 60 grupos');
+  it('counts the groups where their names do not fit', async () => {
+    expect(await found(tooMany)).toContain('; faltan 60 grupos');
   });
 });

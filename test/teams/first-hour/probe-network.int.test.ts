@@ -22,26 +22,26 @@ async function results(otherwise: Partial<NetworkParts> = {}) {
   return Object.fromEntries(found.map(({ check, outcome, found: what }) => [check, `${outcome} ${what}`.trim()]));
 }
 
-const nobodyThere = 'http://127.0.0.1:1';
+const closedPort = 'http://127.0.0.1:1';
 
 describe('the checks of the network', () => {
-  it('say how long the token is good, where it says so', async () => {
+  it('name how long the token is valid, if it says so', async () => {
     const exp = Math.floor(systemClock.now() / 1_000) + 3_600;
     const token = `x.${Buffer.from(JSON.stringify({ exp })).toString('base64url')}.y`;
     expect((await results({ identity: { token: () => Promise.resolve(token) } }))['login']).toBe('passed 60 min');
     expect((await results())['login']).toBe('passed');
   });
 
-  it('name the proxy by its host alone, and pass it when something behind it answers', async () => {
+  it('name the proxy by its host alone, and pass it when a host behind it answers', async () => {
     expect((await results({ proxy: 'proxy.entidad.gov.co:3128' }))['proxy']).toBe('passed proxy.entidad.gov.co:3128');
   });
 
-  it('say nothing of a proxy whose other side does not answer', async () => {
+  it('skip a proxy when no host behind it answers', async () => {
     const keys = await createKeyServer();
     onTestFinished(() => keys.close());
     const found = await results({
       proxy: 'proxy.entidad.gov.co:3128',
-      loopbackIdentity: { ...keys.identity, channelMetadataUrl: `${nobodyThere}/metadata` },
+      loopbackIdentity: { ...keys.identity, channelMetadataUrl: `${closedPort}/metadata` },
     });
     expect(found).toMatchObject({
       keys: expect.stringContaining('failed'),
@@ -51,10 +51,10 @@ describe('the checks of the network', () => {
   });
 
   it.each([
-    ['nobody answers', `${nobodyThere}/metadata`],
+    ['no host answers', `${closedPort}/metadata`],
     ['the firewall drops all', null],
   ] as const)(
-    'warn that there is no way out where %s and no proxy is set',
+    'warn that there is no way out when %s and no proxy is set',
     async (_, address) => {
       const keys = await createKeyServer();
       const silent = createServer().listen(0, '127.0.0.1');
@@ -71,7 +71,7 @@ describe('the checks of the network', () => {
     15_000,
   );
 
-  it('pass the way out where the other side answered, whatever it said', async () => {
+  it('pass the way out when a host answered, with any status', async () => {
     const keys = await createKeyServer();
     onTestFinished(() => keys.close());
     keys.answering = false;

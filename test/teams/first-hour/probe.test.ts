@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { SendFault } from '../../../src/ports/messenger.js';
 import { NoAnswer } from '../../../src/teams/connector/clients.js';
-import { asFound, codeOfFault, passed, runProbes } from '../../../src/teams/first-hour/probe.js';
+import { sanitiseFound, codeOfFault, passed, runProbes } from '../../../src/teams/first-hour/probe.js';
 
 const refusal = (statusCode: number, code?: string) => ({
   statusCode,
   response: { bodyAsText: code === undefined ? '' : JSON.stringify({ error: { code, message: 'of Ana Ruiz' } }) },
 });
 
-describe('what a fault is called', () => {
+describe('the code of a fault', () => {
   it.each([
     ['HTTP 403 BotNotInConversationRoster', new SendFault('blocked', null, { cause: refusal(403, 'BotNotInConversationRoster') })],
     ['HTTP 502', refusal(502)],
@@ -30,15 +30,15 @@ describe('what a fault is called', () => {
   });
 });
 
-describe('what a check finds', () => {
-  it('is cut, and has no marks that a card could read', () => {
-    expect(asFound('**mesa** <at>Ana</at> [x](y) #1')).toBe('mesa at Ana /at x (y) 1');
-    expect(asFound('mesa, '.repeat(100))).toHaveLength(120);
+describe('the finding of a check', () => {
+  it('is cut, and has no characters that a card could interpret', () => {
+    expect(sanitiseFound('**mesa** <at>Ana</at> [x](y) #1')).toBe('mesa at Ana /at x (y) 1');
+    expect(sanitiseFound('mesa, '.repeat(100))).toHaveLength(120);
   });
 });
 
 describe('probes', () => {
-  it('skip what comes after a failure, and fail what has no answer in time', async () => {
+  it('skip the checks after a failure, and fail a check without an answer in time', async () => {
     const results = await runProbes([
       { checks: ['card-post', 'card-update'], limitMs: 1_000, run: () => Promise.reject(refusal(403, 'X')) },
       { checks: ['login'], limitMs: 10, run: () => new Promise(() => undefined) },

@@ -1,20 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { answered } from '../../../src/teams/first-hour/run.js';
+import { withAnswer } from '../../../src/teams/first-hour/run.js';
 import { reportText } from '../../../src/teams/first-hour/report.js';
 import type { FirstHourRun } from '../../../src/ports/first-hour.js';
 import { AS_MILLISECONDS, AS_THREAD } from '../../../src/teams/first-hour/checks.js';
 import { aRun } from '../../support/a-first-hour.js';
 
 describe('the report of the installation’s checks', () => {
-  const run = answered(aRun([{ check: 'rosters', outcome: 'failed', found: 'mesa HTTP 403 X' }]), 'execute', 'yes');
+  const run = withAnswer(aRun([{ check: 'rosters', outcome: 'failed', found: 'mesa HTTP 403 X' }]), 'execute', 'yes');
 
-  it('says first what is to be mended, with the one next step', () => {
+  it('lists problems first, each with one next step', () => {
     expect(reportText(run)).toMatch(
       /## Por resolver\n\n- \*\*Personas de cada canal\*\*: falló \(mesa HTTP 403 X\)\.\n {2}Siguiente paso: Con 403: instale/,
     );
   });
 
-  it('has a row for each check, and no list of rules where none was seen', () => {
+  it('has a row for each check, and no list of rules when none was seen', () => {
     const text = reportText(run);
     expect(text.split('\n').filter((line) => /^\| [✔▲◆○]/.test(line))).toHaveLength(run.results.length);
     expect(text).not.toContain('Reglas de Teams que pasan a vistas');
@@ -27,22 +27,22 @@ describe('the report of the installation’s checks', () => {
   const EXECUTE = '- An `adaptiveCard/action` is answered with HTTP 200…';
   const SUBMIT = '- A `task/submit` that has nothing to show is answered…';
 
-  it('takes an Execute’s answer for seen when somebody saw the card change, not when the press arrived', () => {
+  it('counts an Execute’s answer as seen when the coordinator saw the card change, not when the press arrived', () => {
     expect(shown(run)).toEqual([]);
-    expect(shown(answered(run, 'in-place', 'yes'))).toEqual([EXECUTE]);
-    expect(shown(answered(run, 'in-place', 'no'))).toEqual([]);
+    expect(shown(withAnswer(run, 'in-place', 'yes'))).toEqual([EXECUTE]);
+    expect(shown(withAnswer(run, 'in-place', 'no'))).toEqual([]);
   });
 
-  it('does not take it for seen where the press came as a message, nor from the terminal', () => {
-    expect(shown(answered(answered(aRun(), 'execute', 'partly'), 'in-place', 'yes'))).toEqual([]);
-    expect(shown({ ...answered(run, 'in-place', 'yes'), place: 'terminal' })).toEqual([]);
+  it('does not count an Execute’s answer as seen when the press came as a message, or in the terminal', () => {
+    expect(shown(withAnswer(withAnswer(aRun(), 'execute', 'partly'), 'in-place', 'yes'))).toEqual([]);
+    expect(shown({ ...withAnswer(run, 'in-place', 'yes'), place: 'terminal' })).toEqual([]);
   });
 
-  it('takes a dialog’s answer for seen when somebody saw it close, not when it was sent', () => {
-    const sent = answered(run, 'dialog', 'yes');
+  it('counts a dialog’s answer as seen when the coordinator saw it close, not when it was sent', () => {
+    const sent = withAnswer(run, 'dialog', 'yes');
     expect(shown(sent)).not.toContain(SUBMIT);
-    expect(shown(answered(sent, 'dialog-closed', 'no'))).not.toContain(SUBMIT);
-    expect(shown(answered(sent, 'dialog-closed', 'yes'))).toContain(SUBMIT);
+    expect(shown(withAnswer(sent, 'dialog-closed', 'no'))).not.toContain(SUBMIT);
+    expect(shown(withAnswer(sent, 'dialog-closed', 'yes'))).toContain(SUBMIT);
   });
 
   it.each([
@@ -50,11 +50,11 @@ describe('the report of the installation’s checks', () => {
     ['card-post', 'con otro identificador', 0],
     ['thread-reply', AS_THREAD, 1],
     ['thread-reply', 'con otro identificador de hilo', 0],
-  ])('takes the form of ids for seen by what was found: %s, %s', (check, found, rules) => {
+  ])('counts the form of ids as seen by its finding: %s, %s', (check, found, rules) => {
     expect(shown(aRun([{ check, outcome: 'passed', found }]))).toHaveLength(rules);
   });
 
-  it('is the same each time it is made of one run', () => {
+  it('is the same for the same run', () => {
     expect(reportText(run)).toBe(reportText(run));
   });
 });

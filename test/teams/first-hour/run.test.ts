@@ -1,42 +1,42 @@
 import { describe, expect, it } from 'vitest';
-import { answered, countsOf, openQuestion, questionNumber } from '../../../src/teams/first-hour/run.js';
+import { withAnswer, countsOf, openQuestion, questionNumber } from '../../../src/teams/first-hour/run.js';
 import { aRun } from '../../support/a-first-hour.js';
 
 const resultOf = (run: ReturnType<typeof aRun>, id: string) => run.results.find(({ check }) => check === id);
 
 describe('a run of the installation’s checks', () => {
-  it('asks its questions in the order of the table, counted', () => {
+  it('asks its questions in the order of the table, and counts them', () => {
     const run = aRun();
     const first = openQuestion(run);
     expect(first?.id).toBe('execute');
-    const next = answered(run, 'execute', 'yes');
+    const next = withAnswer(run, 'execute', 'yes');
     const second = openQuestion(next);
     expect(second?.id).toBe('in-place');
     expect(second && questionNumber(next, second)).toEqual({ number: 2, of: 12 });
   });
 
-  it('does not change by an answer to what is not asked any more', () => {
-    const once = answered(aRun(), 'execute', 'yes');
-    expect(answered(once, 'execute', 'no')).toBe(once);
+  it('ignores an answer to a question that is closed', () => {
+    const once = withAnswer(aRun(), 'execute', 'yes');
+    expect(withAnswer(once, 'execute', 'no')).toBe(once);
   });
 
-  it('leaves out the questions about what did not pass', () => {
+  it('skips the questions about checks that did not pass', () => {
     const run = aRun([{ check: 'mention', outcome: 'failed', found: 'HTTP 400' }]);
     expect(resultOf(run, 'mention-seen')).toEqual({ check: 'mention-seen', outcome: 'skipped', found: 'depende de otra prueba' });
   });
 
-  it('leaves out what hangs on a question that was answered with no', () => {
-    expect(resultOf(answered(aRun(), 'execute', 'no'), 'in-place')?.outcome).toBe('skipped');
+  it('skips the questions that need one answered with no', () => {
+    expect(resultOf(withAnswer(aRun(), 'execute', 'no'), 'in-place')?.outcome).toBe('skipped');
   });
 
-  it('warns of a button whose press came as a message', () => {
-    const run = answered(aRun(), 'execute', 'partly', 'llegó como mensaje');
+  it('warns about a button whose press came as a message', () => {
+    const run = withAnswer(aRun(), 'execute', 'partly', 'llegó como mensaje');
     expect(resultOf(run, 'execute')).toEqual({ check: 'execute', outcome: 'warned', found: 'llegó como mensaje' });
     expect(resultOf(run, 'in-place')?.outcome).toBe('asked');
   });
 
   it('counts every outcome', () => {
-    const { passed, warned, failed, skipped, asked } = countsOf(answered(aRun(), 'execute', 'no'));
+    const { passed, warned, failed, skipped, asked } = countsOf(withAnswer(aRun(), 'execute', 'no'));
     expect({ warned, failed, skipped, asked }).toEqual({ warned: 0, failed: 1, skipped: 1, asked: 10 });
     expect(passed).toBe(22);
   });

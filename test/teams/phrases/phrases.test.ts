@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fold } from '../../../src/domain/text/normalise-text.js';
+import { normaliseText } from '../../../src/domain/text/normalise-text.js';
 import { saidOnce } from '../../../src/teams/phrases/courtesy.js';
 import { phrases } from '../../../src/teams/phrases/phrases.js';
 
@@ -7,7 +7,7 @@ const all = phrases.flatMap(({ id, spellings }) => spellings.map((spelling) => (
 
 describe('the table of phrases', () => {
   it('is spelt folded, as the parser compares', () => {
-    expect(all.filter(({ spelling }) => fold(spelling.replace('…', '')) !== spelling.replace('…', '').trim())).toEqual([]);
+    expect(all.filter(({ spelling }) => normaliseText(spelling.replace('…', '')) !== spelling.replace('…', '').trim())).toEqual([]);
   });
 
   it('gives every spelling to one phrase', () => {
@@ -17,7 +17,7 @@ describe('the table of phrases', () => {
 
   it('has one row for each phrase, its title the first that it is spelt, but for accents', () => {
     expect(new Set(phrases.map((p) => p.id)).size).toBe(phrases.length);
-    expect(phrases.filter((p) => p.spellings[0]?.replace(' …', '') !== fold(p.title)).map((p) => p.id)).toEqual([]);
+    expect(phrases.filter((p) => p.spellings[0]?.replace(' …', '') !== normaliseText(p.title)).map((p) => p.id)).toEqual([]);
   });
 
   it('says of every spelling that goes on what may follow it', () => {

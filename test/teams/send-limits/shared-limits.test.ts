@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
 import { HOUR, SECOND } from '../../../src/domain/instant.js';
 import { StoreUnavailable } from '../../../src/ports/ticket-store.js';
-import { createSharedCounts } from '../../../src/teams/send-limits/shared-limits.js';
+import { createSharedLimits } from '../../../src/teams/send-limits/shared-limits.js';
 import { listeningLog } from '../../support/desk-edge.js';
 import { fakeTime } from '../../support/fake-time.js';
 
-/** A store that is away from the first question on until it is `back`. */
+/** A store that does not answer until it is `back`. */
 function awayFromTheStore() {
   const time = fakeTime();
   let [isAway, asked] = [true, 0];
@@ -13,20 +13,20 @@ function awayFromTheStore() {
     asked += 1;
     return isAway ? Promise.reject(new StoreUnavailable('gone')) : Promise.resolve(0);
   };
-  const counts = createSharedCounts({ rates: { take }, clock: time.clock, log: listeningLog().log });
+  const limiterOf = createSharedLimits({ rates: { take }, clock: time.clock, log: listeningLog().log });
   return {
     time,
     back: () => void (isAway = false),
     /** How often the store was asked for one call. */
     async call(): Promise<number> {
       const before = asked;
-      await counts.conversation('c', []);
+      await limiterOf('c', []).take(time.clock.now());
       return asked - before;
     },
   };
 }
 
-it('a store that does not count is left alone for five seconds, and asked again after them', async () => {
+it('a store that does not answer is asked again after five seconds', async () => {
   const { time, call } = awayFromTheStore();
   expect([await call(), await call()]).toEqual([1, 0]);
   await time.pass(5 * SECOND - 1);
@@ -38,7 +38,7 @@ it('a store that does not count is left alone for five seconds, and asked again 
 it.each([
   ['an hour back', -HOUR],
   ['an hour ahead', HOUR],
-])('a clock that is put %s meanwhile does not keep an instance counting alone', async (_, shift) => {
+])('a clock that is put %s meanwhile does not keep a process counting alone', async (_, shift) => {
   const { time, call, back } = awayFromTheStore();
   await call();
   back();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { complaintOf } from '../../../src/local/teams/invoke-rules.js';
-import { notOpenedDialog } from '../../../src/teams/cards/dialogs/not-opened-dialog.js';
+import { notOpenedDialog } from '../../../src/teams/cards/dialogs/dialogs.js';
+import { invokeAnswerFault } from '../../../src/local/wire-rules/invoke-rules.js';
 import { brokenBody, dialogBody, sentenceBody, slowBody } from '../../../src/teams/turn/invoke-answers.js';
 
 const asSent = (body: object | undefined) => (body === undefined ? undefined : JSON.parse(JSON.stringify(body)));
@@ -24,7 +24,7 @@ describe('an answer to an invoke', () => {
         slowBody(name, notOpenedDialog),
         brokenBody(name, notOpenedDialog),
       ];
-      expect(bodies.map((body) => complaintOf(name, asSent(body)))).toEqual([null, null, null]);
+      expect(bodies.map((body) => invokeAnswerFault(name, asSent(body)))).toEqual([null, null, null]);
     },
   );
 

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { complaintOf } from '../../../src/local/teams/invoke-rules.js';
-import { createHearingEdge, hello } from '../../support/desk-edge.js';
-import type { HearingEdge } from '../../support/desk-edge.js';
+import { invokeAnswerFault } from '../../../src/local/wire-rules/invoke-rules.js';
+import { createHearingEdge, hello, type HearingEdge } from '../../support/desk-edge.js';
 
 describe('presses', () => {
   const press = { cardId: '1', verb: 'advance', data: { verb: 'advance', ticket: 't1', v: 3 } };
@@ -155,7 +154,7 @@ describe('presses', () => {
     async (name) => {
       const edge = await createHearingEdge();
       const { body } = await edge.client.deliver(fromOutside(received(edge, name, {})));
-      expect(complaintOf(name, JSON.parse(JSON.stringify(body)))).toBeNull();
+      expect(invokeAnswerFault(name, JSON.parse(JSON.stringify(body)))).toBeNull();
       expect(JSON.stringify(body)).toContain('no es del directorio de la entidad');
     },
   );

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { complaintOf } from '../../../src/local/teams/invoke-rules.js';
+import { invokeAnswerFault } from '../../../src/local/wire-rules/invoke-rules.js';
 import { createHearingEdge, hello } from '../../support/desk-edge.js';
 
 describe('the same text again', () => {
@@ -89,7 +89,7 @@ describe('a desk that fails or is slow', () => {
     const edge = await createHearingEdge({ onPress: broken, onDialog: broken, onDialogSubmit: broken });
     const answer = await edge.client.deliver(edge.connector.invoke(edge.ana, edge.chat, name, pressed));
     expect(answer.status).toBe(200);
-    expect(complaintOf(name, JSON.parse(JSON.stringify(answer.body)))).toBeNull();
+    expect(invokeAnswerFault(name, JSON.parse(JSON.stringify(answer.body)))).toBeNull();
     expect(JSON.stringify(answer.body)).toMatch(sentence);
     expect(JSON.stringify(answer.body)).not.toContain('secret');
   });
@@ -103,7 +103,7 @@ describe('a desk that fails or is slow', () => {
     const edge = await createHearingEdge({ onPress: unreadable, onDialog: unreadable, onDialogSubmit: unreadable });
     const answer = await edge.client.deliver(edge.connector.invoke(edge.ana, edge.chat, name, pressed));
     expect(answer.status).toBe(200);
-    expect(complaintOf(name, JSON.parse(JSON.stringify(answer.body)))).toBeNull();
+    expect(invokeAnswerFault(name, JSON.parse(JSON.stringify(answer.body)))).toBeNull();
     expect(JSON.stringify(answer.body)).toContain(sentence);
     expect(edge.log).toContainEqual(expect.objectContaining({ event: 'turn-failed', fields: { kind: 'sdk' } }));
   });
@@ -113,7 +113,7 @@ describe('a desk that fails or is slow', () => {
     const gate = new Promise<void>((resolve) => (open = resolve));
     const edge = await createHearingEdge({ onDialog: () => gate.then(() => ({ kind: 'message', text: 'tarde' })) }, { turnLimitMs: 50 });
     const { body } = await edge.client.deliver(edge.connector.invoke(edge.ana, edge.chat, 'task/fetch', { data: {} }));
-    expect(complaintOf('task/fetch', JSON.parse(JSON.stringify(body)))).toBeNull();
+    expect(invokeAnswerFault('task/fetch', JSON.parse(JSON.stringify(body)))).toBeNull();
     expect(JSON.stringify(body)).toContain('El formulario tardó demasiado. Ábralo de nuevo.');
     open();
     await edge.server.close(5_000);

@@ -1,6 +1,6 @@
+import { normaliseEmail } from '../../../domain/text/normalise-text.js';
 import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
-import { foldEmail } from '../../../domain/people/fold-email.js';
 import type { FileStore } from '../../../ports/file-store.js';
 import type { GroupChannel } from '../../../ports/group-channels.js';
 import type { PersonRecord } from '../../../ports/people.js';
@@ -25,60 +25,76 @@ import { asTransferFault } from './faults.js';
 
 export type CollectionParts = { connection: Connection; writes: GroupCommit; files: FileStore; folder: string };
 
-/** How the tables keep one kind of record; `page` takes the key to begin after and a limit, and gives `key` and the columns of the text. */
-type TableRecords = {
+/** The statements for one kind of record. `page` takes the key to begin after and a limit, and selects `key` and the parts of the text. */
+type Table = {
   count: string;
   page: string;
   put(record: TransferRecord): void;
   remove: string;
-  /** Absent: the column `doc` is the text. */
+  /** By default the column `doc`. */
   textOf?(row: unknown): string;
   numbersOf?(key: string): readonly string[];
 };
 
-/** As {@link TransferRecord.key} says it: `uariv/10/…` stands before `uariv/2/…`. */
+/** Ordered as a text, as {@link TransferRecord.key} asks: `uariv/10/…` comes before `uariv/2/…`. */
 const PROCEDURE_KEY = "id || '/' || version || '/' || hash";
 
 export function createRecordCollections(parts: CollectionParts): RecordCollections {
   const { connection } = parts;
-  const collection = (table: TableRecords): RecordCollection => collectionOn(parts, table);
   return {
-    procedure: collection({
-      count: 'SELECT count(*) AS n FROM procedure_version',
-      page: `SELECT ${PROCEDURE_KEY} AS key, doc FROM procedure_version WHERE ${PROCEDURE_KEY} > ? ORDER BY 1 LIMIT ?`,
-      put({ key, text }) {
-        const [id = '', version = '', ...hash] = key.split('/');
-        const sql = 'INSERT OR REPLACE INTO procedure_version (id, version, hash, doc) VALUES (?, ?, ?, ?)';
-        connection.run(sql, id, Number(version), hash.join('/'), text);
-      },
-      remove: `DELETE FROM procedure_version WHERE ${PROCEDURE_KEY} = ?`,
-    }),
-    person: collection({
-      count: 'SELECT count(*) AS n FROM person',
-      page: 'SELECT id AS key, doc FROM person WHERE id > ? ORDER BY id LIMIT ?',
-      put({ key, text }) {
-        const { email }: PersonRecord = JSON.parse(text);
-        connection.run(peopleSql.remember, key, foldEmail(email ?? '') || null, text);
-      },
-      remove: 'DELETE FROM person WHERE id = ?',
-    }),
-    'email-order': collection(emailOrder(connection)),
-    channel: collection({
-      count: 'SELECT count(*) AS n FROM channel',
-      page: 'SELECT group_id AS key, doc FROM channel WHERE group_id > ? ORDER BY group_id LIMIT ?',
-      put({ key, text }) {
-        const { channel }: GroupChannel = JSON.parse(text);
-        connection.run('INSERT OR REPLACE INTO channel (group_id, channel, doc) VALUES (?, ?, ?)', key, channel, text);
-      },
-      remove: 'DELETE FROM channel WHERE group_id = ?',
-    }),
+    procedure: collectionOn(parts, procedures(connection)),
+    person: collectionOn(parts, people(connection)),
+    'email-order': collectionOn(parts, emailOrder(connection)),
+    channel: collectionOn(parts, channels(connection)),
     file: fileCollection(parts),
     ticket: ticketCollection(parts),
   };
 }
 
-/** Remembering a person gives their row the highest rowid, so the people of an address are remembered again in their order. */
-function emailOrder(connection: Connection): TableRecords {
+function procedures(connection: Connection): Table {
+  return {
+    count: 'SELECT count(*) AS n FROM procedure_version',
+    page: `SELECT ${PROCEDURE_KEY} AS key, doc FROM procedure_version WHERE ${PROCEDURE_KEY} > ? ORDER BY 1 LIMIT ?`,
+    put({ key, text }) {
+      const [id = '', version = '', ...hash] = key.split('/');
+      connection.run(
+        'INSERT OR REPLACE INTO procedure_version (id, version, hash, doc) VALUES (?, ?, ?, ?)',
+        id,
+        Number(version),
+        hash.join('/'),
+        text,
+      );
+    },
+    remove: `DELETE FROM procedure_version WHERE ${PROCEDURE_KEY} = ?`,
+  };
+}
+
+function people(connection: Connection): Table {
+  return {
+    count: 'SELECT count(*) AS n FROM person',
+    page: 'SELECT id AS key, doc FROM person WHERE id > ? ORDER BY id LIMIT ?',
+    put({ key, text }) {
+      const { email }: PersonRecord = JSON.parse(text);
+      connection.run(peopleSql.remember, key, normaliseEmail(email ?? '') || null, text);
+    },
+    remove: 'DELETE FROM person WHERE id = ?',
+  };
+}
+
+function channels(connection: Connection): Table {
+  return {
+    count: 'SELECT count(*) AS n FROM channel',
+    page: 'SELECT group_id AS key, doc FROM channel WHERE group_id > ? ORDER BY group_id LIMIT ?',
+    put({ key, text }) {
+      const { channel }: GroupChannel = JSON.parse(text);
+      connection.run('INSERT OR REPLACE INTO channel (group_id, channel, doc) VALUES (?, ?, ?)', key, channel, text);
+    },
+    remove: 'DELETE FROM channel WHERE group_id = ?',
+  };
+}
+
+/** The order of people within an address is that of their row ids: writing a row again gives it the highest one. */
+function emailOrder(connection: Connection): Table {
   const shared = 'FROM person WHERE email > ? GROUP BY email HAVING count(*) > 1';
   return {
     count: `SELECT count(*) AS n FROM (SELECT email ${shared.replace('?', "''")})`,
@@ -93,7 +109,7 @@ function emailOrder(connection: Connection): TableRecords {
         );
     },
     textOf: (row) => JSON.stringify(JSON.parse(textIn(row, 'doc'))),
-    // People that are too many are removed as people.
+    // The order goes with the people themselves.
     remove: 'SELECT ?',
   };
 }
@@ -133,7 +149,7 @@ function ticketCollection(parts: CollectionParts): RecordCollection {
   };
 }
 
-/** The table of numbers has no index by ticket, so a copy sorts them into a temporary table, on disk rather than in memory. */
+/** Numbers have no index by ticket: a temporary table sorts them by it, in a file and not in memory. */
 function listNumbers(connection: Connection): void {
   connection.exec('PRAGMA temp_store = FILE; DROP TABLE IF EXISTS temp.given');
   connection.exec(
@@ -142,7 +158,7 @@ function listNumbers(connection: Connection): void {
   connection.exec('INSERT INTO temp.given (ticket, series, value) SELECT ticket, series, value FROM number ORDER BY ticket, series, value');
 }
 
-function collectionOn({ connection, writes }: Pick<CollectionParts, 'connection' | 'writes'>, table: TableRecords): RecordCollection {
+function collectionOn({ connection, writes }: Pick<CollectionParts, 'connection' | 'writes'>, table: Table): RecordCollection {
   const run = (work: () => void): Promise<void> => asTransferFault(() => writes.run(work));
   return {
     count: () => asTransferFault(async () => numberIn(connection.one(table.count), 'n')),
@@ -158,7 +174,7 @@ function collectionOn({ connection, writes }: Pick<CollectionParts, 'connection'
   };
 }
 
-/** The file store writes the contents; files are attached to their tickets when all records are there. */
+/** The file store writes the contents; files are attached to their tickets when the copy completes. */
 function fileCollection({ connection, writes, files, folder }: CollectionParts): FileCollection {
   const putFile: FileCollection['putFile'] = async ({ key, text }, content) => {
     const { owner, name, type, keptAt }: FileText = JSON.parse(text);
@@ -191,7 +207,7 @@ async function* contentIn(path: string): AsyncGenerator<Uint8Array> {
   }
 }
 
-/** The tickets that have these numbers, by number. */
+/** The tickets that hold any of these numbers, by number. */
 export function holdersIn(connection: Connection, numbers: readonly string[]): ReadonlyMap<string, string> {
   const held = new Map<string, string>();
   for (const key of numbers) {

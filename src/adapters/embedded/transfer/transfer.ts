@@ -18,7 +18,7 @@ import { createRecordCollections, holdersIn } from './collections.js';
  * Opens a folder to copy from, locked for this process. Nothing in it changes, unless `mayUpgrade` lets it be brought up to
  * date.
  *
- * @throws {StoreRefused} `no-store` where there is none, `earlier-format` unless it may be brought up to date
+ * @throws {StoreRefused} `no-store` without a store, `earlier-format` when an upgrade is needed and not allowed
  */
 export async function openFolderSource(folder: string, mayUpgrade: boolean, steps = STEPS): Promise<TransferStore> {
   const home = resolve(folder);

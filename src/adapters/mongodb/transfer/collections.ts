@@ -1,11 +1,11 @@
+import type { MongoFileParts } from '../file-store.js';
+import { normaliseEmail } from '../../../domain/text/normalise-text.js';
 import { Timestamp, type OptionalUnlessRequiredId } from 'mongodb';
-import { foldEmail } from '../../../domain/people/fold-email.js';
 import type { Procedure } from '../../../domain/procedure/procedure.js';
 import type { StoredTicket } from '../../../domain/ticket/stored-ticket.js';
 import type { PersonRecord } from '../../../ports/people.js';
 import type { RecordCollection, RecordCollections, TransferRecord } from '../../../ports/store-transfer.js';
 import { isDuplicate, type Collections, type PersonDocument, type ProcedureDocument } from '../database.js';
-import type { MongoFileParts } from '../file-store.js';
 import { copiesOf, type TicketDocument } from '../ticket-document.js';
 import { channelCollection } from './channels.js';
 import { askedAsTransfer } from './faults.js';
@@ -39,7 +39,10 @@ function collectionOn<T extends { _id: string }>(kept: CollectionRecords<T>): Re
   return {
     count: () => askedAsTransfer(() => kept.count()),
     page: async (after, limit) =>
-      (await askedAsTransfer(() => kept.page(after ?? '', limit))).map((document) => ({ key: document._id, ...kept.recordOf(document) })),
+      (await askedAsTransfer(() => kept.page(after ?? '', limit))).map((document) => ({
+        key: document._id,
+        ...kept.recordOf(document),
+      })),
     async put(records) {
       const documents = records.map(kept.documentOf);
       if (documents.length === 0) return;
@@ -93,7 +96,7 @@ function personCollection({ people }: Collections): RecordCollection {
     recordOf: ({ person }) => ({ text: JSON.stringify(person), numbers: [] }),
     documentOf({ key, text }) {
       const person: PersonRecord = JSON.parse(text);
-      const email = foldEmail(person.email ?? '');
+      const email = normaliseEmail(person.email ?? '');
       return { _id: key, person, ...(email === '' ? {} : { email }) };
     },
     insert: (documents) => people.insertMany(documents, BULK),

@@ -1,9 +1,10 @@
-import { type Act, fieldOfAct, type Field, type Phase, type Procedure, type State, type Transition } from '../procedure.js';
-import { counted, either, type FileFault, oneOf, quoted } from './file-fault.js';
+import { type Act, fieldOfAct, type Phase, type Procedure, type State, type Transition } from '../procedure.js';
+import { counted, either, type FileFault, oneOf, quoted } from '../../file-fault.js';
+import type { Field } from '../form.js';
 
 const active = ['new', 'working', 'waiting'] as const satisfies readonly Phase[];
 
-/** Phases that an act leads between: what the engine makes of it holds nowhere else. `move` keeps drafts and tickets apart. */
+/** The phases that each act leads between. `move` has a rule of its own: it keeps drafts and tickets apart. */
 const phasesOf: Readonly<Record<Exclude<Act, 'move'>, { from: readonly Phase[]; to: readonly Phase[] }>> = {
   complete: { from: ['draft'], to: ['new', 'working', 'waiting', 'resolved'] },
   lapse: { from: ['draft'], to: ['void'] },
@@ -22,7 +23,7 @@ const phasesOf: Readonly<Record<Exclude<Act, 'move'>, { from: readonly Phase[]; 
 
 const ticketPhases: readonly Phase[] = [...active, 'resolved', 'closed', 'void'];
 
-/** Each act between the phases it is for, with the fields it reads, and one way to complete every draft. */
+/** Each act leads between its phases and has the fields that it reads; every draft state has one transition to complete it. */
 export function checkActs(procedure: Procedure): readonly FileFault[] {
   const states = new Map(procedure.states.map((s) => [s.id, s]));
   return [
@@ -43,7 +44,7 @@ function phaseFaults(t: Transition, path: string, states: ReadonlyMap<string, St
   const wrongTo: FileFault[] = [];
   t.from.forEach((id, j) => {
     const from = states.get(id);
-    // Nothing leaves an end; that fault is told once, by reachability.
+    // Reachability reports transitions out of an end.
     if (from === undefined || from.phase === 'closed' || from.phase === 'void') return;
     const allowed = t.act === 'move' ? moveFrom(from.phase) : phasesOf[t.act];
     if (!allowed.from.includes(from.phase)) wrongFrom.push(wrongPhase(`${path}.from[${j}]`, from, allowed.from, t.act));
@@ -52,7 +53,7 @@ function phaseFaults(t: Transition, path: string, states: ReadonlyMap<string, St
   return [...wrongFrom, ...wrongTo.slice(0, 1)];
 }
 
-/** Only `complete` makes a draft a ticket, because only it gives a number; nothing makes a ticket a draft. */
+/** Only `complete` makes a ticket of a draft, because it gives the number; no act makes a draft of a ticket. */
 function moveFrom(phase: Phase): { from: readonly Phase[]; to: readonly Phase[] } {
   return phase === 'draft' ? { from: ['draft'], to: ['draft'] } : { from: [phase], to: ticketPhases };
 }
@@ -65,7 +66,7 @@ function wrongPhase(path: string, state: State, phases: readonly Phase[], act: A
   };
 }
 
-/** A question leads to where the requester is waited for, and an answer comes from there. */
+/** A question leads to a state that waits for the requester, and an answer leaves such a state. */
 function waitingFaults(t: Transition, path: string, states: ReadonlyMap<string, State>): readonly FileFault[] {
   const ends =
     t.act === 'ask'
@@ -100,7 +101,7 @@ function fieldFaults(t: Transition, path: string): readonly FileFault[] {
         found: `${quoted(id)} puede quedar vacío`,
         expected: `"required": true, porque el acto ${quoted(t.act)} lo lee`,
       });
-    if (!fitsAct(id, field)) faults.push({ path: at, found: `${quoted(id)}, ${kindOf(field)}`, expected: kindFor(id) });
+    if (!fitsAct(id, field)) faults.push({ path: at, found: `${quoted(id)}, ${typeText(field)}`, expected: expectedType(id) });
     return faults;
   });
 }
@@ -111,16 +112,16 @@ function fitsAct(id: string, field: Field): boolean {
   return field.type === 'text' || field.type === 'long-text';
 }
 
-function kindOf({ type, choicesFrom }: Field): string {
+function typeText({ type, choicesFrom }: Field): string {
   return `de tipo ${quoted(type)}${choicesFrom === undefined ? '' : ` con "choicesFrom": ${quoted(choicesFrom)}`}`;
 }
 
-function kindFor(id: string): string {
+function expectedType(id: string): string {
   const from = { person: 'members', group: 'groups' }[id];
   return from === undefined ? 'un campo de tipo "text" o "long-text"' : `un campo de tipo "choice" con "choicesFrom": ${quoted(from)}`;
 }
 
-/** Who receives a ticket is named where it is sent, and read as `person`. Source: USPEC-09 */
+/** The receiver of a ticket is chosen where it is escalated, in the field `person`. Source: USPEC-09 */
 function receiverFaults({ act, needs = [] }: Transition, path: string): readonly FileFault[] {
   return needs.flatMap((field, j) => {
     const isReceiver = field.choicesFrom === 'receivers';
@@ -138,7 +139,7 @@ function receiverFaults({ act, needs = [] }: Transition, path: string): readonly
       ? [
           {
             path: `${path}[${j}]`,
-            found: `"person", ${kindOf(field)}`,
+            found: `"person", ${typeText(field)}`,
             expected: 'un campo de tipo "choice" con "choicesFrom": "receivers"',
           },
         ]
@@ -146,45 +147,45 @@ function receiverFaults({ act, needs = [] }: Transition, path: string): readonly
   });
 }
 
-/** What a timer answers must be all that is asked, and nothing else: nobody is there to be told what is missing. */
+/** What a timer answers is complete and nothing else: no person is there to add what is missing. */
 function standardFaults(t: Transition, path: string): readonly FileFault[] {
   const needs = t.needs ?? [];
   const given = t.standard ?? {};
-  const strangers = Object.keys(given).filter((id) => !needs.some((f) => f.id === id));
-  const wanting = t.by.includes('system') ? needs.filter((f) => f.required === true && (given[f.id] ?? '').trim() === '') : [];
+  const unknownKeys = Object.keys(given).filter((id) => !needs.some((f) => f.id === id));
+  const missing = t.by.includes('system') ? needs.filter((f) => f.required === true && (given[f.id] ?? '').trim() === '') : [];
   return [
-    ...strangers.map((id) => ({
+    ...unknownKeys.map((id) => ({
       path: `${path}.standard.${id}`,
       found: `la clave ${quoted(id)}`,
       expected: oneOf(needs.map((f) => f.id)),
     })),
-    ...wanting.map((f) => ({
+    ...missing.map((f) => ({
       path: `${path}.standard`,
       found: `nada para ${quoted(f.id)}`,
       expected: 'el texto con que responde el sistema',
     })),
-    ...needs.flatMap((f) => standardLength(f, given[f.id], `${path}.standard.${f.id}`)),
+    ...needs.flatMap((f) => standardLengthFaults(f, given[f.id], `${path}.standard.${f.id}`)),
   ];
 }
 
-function standardLength(field: Field, text: string | undefined, path: string): readonly FileFault[] {
+function standardLengthFaults(field: Field, text: string | undefined, path: string): readonly FileFault[] {
   if (text === undefined || text.trim() === '') return [];
-  const [least, most] = [field.minLength ?? 0, field.maxLength ?? Infinity];
+  const [min, max] = [field.minLength ?? 0, field.maxLength ?? Infinity];
   const { length } = [...text];
-  if (length >= least && length <= most) return [];
-  const expected = `un texto de ${least}${most === Infinity ? ' o más' : ` a ${most}`} caracteres, como pide el campo`;
+  if (length >= min && length <= max) return [];
+  const expected = `un texto de ${min}${max === Infinity ? ' o más' : ` a ${max}`} caracteres, como pide el campo`;
   return [{ path, found: counted(length, 'carácter', 'caracteres'), expected }];
 }
 
 function completionFaults({ states, transitions }: Procedure): readonly FileFault[] {
   return states.flatMap((s, i) => {
     if (s.phase !== 'draft') return [];
-    const available = transitions.filter((t) => t.act === 'complete' && t.from.includes(s.id));
-    if (available.length === 1) return [];
+    const ways = transitions.filter((t) => t.act === 'complete' && t.from.includes(s.id));
+    if (ways.length === 1) return [];
     const found =
-      available.length === 0
+      ways.length === 0
         ? 'que ninguna transición completa'
-        : `que ${available.length} transiciones completan: ${available.map((t) => t.id).join(', ')}`;
+        : `que ${ways.length} transiciones completan: ${ways.map((t) => t.id).join(', ')}`;
     return [{ path: `states[${i}]`, found: `${quoted(s.id)}, ${found}`, expected: 'exactamente una transición con el acto "complete"' }];
   });
 }

@@ -1,8 +1,8 @@
-import type { Audience, Procedure, Warning } from '../procedure.js';
+import { type FileFault, oneOf, quoted } from '../../file-fault.js';
 import { isFirstLevel } from '../lookup.js';
-import { type FileFault, quoted } from './file-fault.js';
+import type { Group, Procedure, WarningAudience } from '../procedure.js';
 
-/** Who is told, where nobody would read it. */
+/** Audiences that do not exist in this procedure: no one would read the notification. */
 export function checkAudiences(procedure: Procedure): readonly FileFault[] {
   const { survey, transitions, warnings = [] } = procedure;
   return [
@@ -12,23 +12,50 @@ export function checkAudiences(procedure: Procedure): readonly FileFault[] {
   ];
 }
 
-type Told = Audience | Warning['tells'][number];
-
-function audienceFaults(tells: readonly Told[], path: string, procedure: Procedure): readonly FileFault[] {
-  return tells.flatMap((told, j) => {
-    const fault = unread(told, procedure);
+function audienceFaults(tells: readonly WarningAudience[], path: string, procedure: Procedure): readonly FileFault[] {
+  return tells.flatMap((audience, j) => {
+    const fault = unreadFault(audience, procedure);
     return fault === null ? [] : [{ path: `${path}[${j}]`, ...fault }];
   });
 }
 
-/** The first level is told in the channel of the intake's group; where that is another level's, nobody of the first would read it. */
-function unread(told: Told, { groups, intake, partner }: Procedure): Omit<FileFault, 'path'> | null {
-  if (told === 'partner' && partner === undefined)
-    return { found: quoted(told), expected: 'también la mesa que envía casos, en "partner"' };
+/** The first level reads the channel of the intake's group, so that group must be of the first level. */
+function unreadFault(audience: WarningAudience, { groups, intake, partner }: Procedure): Omit<FileFault, 'path'> | null {
+  if (audience === 'partner' && partner === undefined)
+    return { found: quoted(audience), expected: 'también la mesa que envía casos, en "partner"' };
   const group = groups.find((g) => g.id === intake.group);
-  if (told !== 'first-level' || group === undefined || isFirstLevel(group)) return null;
+  if (audience !== 'first-level' || group === undefined || isFirstLevel(group)) return null;
   return {
-    found: `${quoted(told)}, con el ingreso en ${quoted(group.id)}`,
+    found: `${quoted(audience)}, con el ingreso en ${quoted(group.id)}`,
     expected: 'que el grupo de "intake" fuera interno y de nivel 1',
   };
+}
+
+/** Another desk that sends cases: a group of its own people, and a required field with its own number. Source: SIGCE-01, SIGCE-03 */
+export function checkPartner({ forms, groups, intake, partner }: Procedure): readonly FileFault[] {
+  if (partner === undefined) return [];
+  const group = groups.find((g) => g.id === partner.group);
+  const numbers = (forms.find((f) => f.id === intake.form)?.fields ?? [])
+    .filter((f) => f.type === 'text' && f.required === true)
+    .map((f) => f.id);
+  const faults = group === undefined || !isPartnerGroup(group) ? [groupFault(partner.group, group, groups)] : [];
+  if (numbers.includes(partner.numberField)) return faults;
+  return [
+    ...faults,
+    {
+      path: 'partner.numberField',
+      found: quoted(partner.numberField),
+      expected: `un campo de texto con "required": true del formulario de entrada, ${oneOf(numbers)}`,
+    },
+  ];
+}
+
+function isPartnerGroup({ role, kind }: Group): boolean {
+  return role === 'partner-desk' && kind === 'external';
+}
+
+function groupFault(id: string, group: Group | undefined, groups: readonly Group[]): FileFault {
+  const found = group === undefined ? quoted(id) : `${quoted(id)}, de clase ${quoted(group.kind)} y rol ${quoted(group.role)}`;
+  const right = groups.filter(isPartnerGroup).map((g) => g.id);
+  return { path: 'partner.group', found, expected: right.length > 0 ? oneOf(right) : 'un grupo externo con "role": "partner-desk"' };
 }

@@ -1,7 +1,7 @@
 import type { ClockKind, Limit, Phase, Procedure, State } from '../procedure.js';
-import { either, type FileFault, oneOf, quoted } from './file-fault.js';
+import { either, type FileFault, notAscending, oneOf, quoted } from '../../file-fault.js';
 
-/** Clocks that a phase can have. What is over has no clock that goes on, and a draft has none yet. */
+/** Clocks that a phase may have: none runs on after the end, and a draft has none yet. */
 const clocksOf: Readonly<Record<Phase, readonly ClockKind[]>> = {
   draft: ['none'],
   new: ['runs', 'stopped'],
@@ -12,7 +12,7 @@ const clocksOf: Readonly<Record<Phase, readonly ClockKind[]>> = {
   void: ['none', 'ended'],
 };
 
-/** Limits, reminders and clocks that contradict the state they stand in, and waiting without an end. */
+/** Limits, reminders and clocks that contradict their state, and waiting states without an end. */
 export function checkClocks(procedure: Procedure): readonly FileFault[] {
   return procedure.states.flatMap((state, i) => [
     ...clockFaults(state, `states[${i}]`),
@@ -29,10 +29,10 @@ function clockFaults(state: State, path: string): readonly FileFault[] {
 }
 
 /**
- * Who waits for the requester waits until a limit, because nobody at the desk is looking at that ticket.
+ * A state that waits for the requester has a limit, because the desk does not look at that ticket meanwhile.
  *
- * A provider, a finding or a fix may take as long as it takes: what its silence means is the desk's judgement, not a
- * timer's, and no source gives it a time. There somebody of the desk must be able to take the ticket back instead.
+ * No source gives a provider or a change a time, and what its silence means is for the desk to judge, not for a timer. So
+ * there the desk must be able to take the ticket back.
  * Source: UARIV-06, UARIV-11, SIIF-03, USPEC-10
  */
 function waitingFaults(state: State, path: string, { transitions }: Procedure): readonly FileFault[] {
@@ -97,12 +97,7 @@ function limitFaults(state: State, limit: Limit, path: string, { transitions }: 
   return [...faults, ...reminderFaults(limit.remindAt ?? [], `${path}.remindAt`)];
 }
 
-/** Shares in order: the first reminder is the earliest. */
+/** Shares of a limit at which people are reminded, in ascending order; the survey has them too. */
 export function reminderFaults(shares: readonly number[], path: string): readonly FileFault[] {
-  return shares.flatMap((share, i) => {
-    const before = shares[i - 1];
-    return before === undefined || before < share
-      ? []
-      : [{ path: `${path}[${i}]`, found: String(share), expected: `un número mayor que el anterior, ${before}` }];
-  });
+  return notAscending(shares.map((value, i) => ({ path: `${path}[${i}]`, value })));
 }

@@ -1,28 +1,39 @@
-import { fold } from '../../text/normalise-text.js';
-import type { Field, Procedure } from '../procedure.js';
-import type { Asked } from './asked-fields.js';
-import { conditionFaults } from './conditions.js';
-import { counted, type FileFault, quoted, repeated, unknownId } from './file-fault.js';
+import { counted, type FileFault, oneOf, quoted, repeated, unknownId } from '../../file-fault.js';
+import { normaliseText } from '../../text/normalise-text.js';
+import type { Procedure } from '../procedure.js';
 import { patternCost } from './pattern-cost.js';
+import type { Choice, Field, When } from '../form.js';
 
 /** Most ways that a pattern may try: some milliseconds at worst. */
-const mostWays = 1_000_000;
-/** What an unbounded repetition counts as where the field gives no length of its own. */
+const maxWays = 1_000_000;
+/** Length of the longest value where the field has no `maxLength`. */
 const longestValue = 4000;
 
-/** One field by itself and among those asked with it. */
-export function checkField(field: Field, path: string, asked: Asked, procedure: Procedure): readonly FileFault[] {
+/**
+ * Fields that are asked together: a form, a section, a dialog, a checklist, the records of a category, the survey.
+ *
+ * @property known  fields that every such ticket has answered before; a condition may refer to them
+ */
+export type FieldList = {
+  path: string;
+  place: 'form' | 'section' | 'transition' | 'route' | 'records' | 'survey';
+  fields: readonly Field[];
+  known: readonly Field[];
+};
+
+/** One field by itself and within its list. */
+export function checkField(field: Field, path: string, list: FieldList, procedure: Procedure): readonly FileFault[] {
   return [
-    ...choiceFaults(field, path, asked),
-    ...fileFaults(field, path, asked.place),
-    ...requirementFaults(field, path, asked, procedure),
+    ...choiceFaults(field, path, list),
+    ...fileFaults(field, path, list.place),
+    ...requirementFaults(field, path, list, procedure),
     ...lengthFaults(field, path),
     ...patternFaults(field, path),
     ...usualFaults(field, path),
   ];
 }
 
-/** What is filled in beforehand must be right by the field's own rules. */
+/** The value that is filled in beforehand is one of the choices. */
 function usualFaults(field: Field, path: string): readonly FileFault[] {
   const { usual, choices } = field;
   if (usual === undefined || choices === undefined) return [];
@@ -33,20 +44,9 @@ function usualFaults(field: Field, path: string): readonly FileFault[] {
   );
 }
 
-function choiceFaults(field: Field, path: string, asked: Asked): readonly FileFault[] {
+function choiceFaults(field: Field, path: string, list: FieldList): readonly FileFault[] {
   const { choices, choicesFrom } = field;
-  if (field.type !== 'choice') {
-    const has = choices !== undefined ? 'choices' : choicesFrom !== undefined ? 'choicesFrom' : null;
-    return has === null
-      ? []
-      : [
-          {
-            path: `${path}.${has}`,
-            found: `opciones en un campo de tipo ${quoted(field.type)}`,
-            expected: 'un campo de tipo "choice", o ninguna opción',
-          },
-        ];
-  }
+  if (field.type !== 'choice') return misplacedChoices(field, path);
   if (choices !== undefined && choicesFrom !== undefined) {
     return [
       {
@@ -56,11 +56,27 @@ function choiceFaults(field: Field, path: string, asked: Asked): readonly FileFa
       },
     ];
   }
-  if (choicesFrom !== undefined) return engineChoiceFaults(choicesFrom, path, asked.place);
+  return choicesFrom === undefined ? ownChoiceFaults(choices, `${path}.choices`) : engineChoiceFaults(choicesFrom, path, list.place);
+}
+
+function misplacedChoices({ type, choices, choicesFrom }: Field, path: string): readonly FileFault[] {
+  const key = choices !== undefined ? 'choices' : choicesFrom !== undefined ? 'choicesFrom' : null;
+  return key === null
+    ? []
+    : [
+        {
+          path: `${path}.${key}`,
+          found: `opciones en un campo de tipo ${quoted(type)}`,
+          expected: 'un campo de tipo "choice", o ninguna opción',
+        },
+      ];
+}
+
+function ownChoiceFaults(choices: readonly Choice[] | undefined, path: string): readonly FileFault[] {
   if (choices === undefined || choices.length < 2) {
     return [
       {
-        path: `${path}.choices`,
+        path,
         found: choices === undefined ? 'nada' : counted(choices.length, 'opción', 'opciones'),
         expected: 'una lista de dos opciones o más, o "choicesFrom"',
       },
@@ -68,25 +84,25 @@ function choiceFaults(field: Field, path: string, asked: Asked): readonly FileFa
   }
   return [
     ...repeated(
-      choices.map((c, i) => ({ path: `${path}.choices[${i}].id`, id: c.id })),
+      choices.map((c, i) => ({ path: `${path}[${i}].id`, id: c.id })),
       'un id sin repetir',
     ),
     ...repeated(
-      choices.map((c, i) => ({ path: `${path}.choices[${i}].label`, id: fold(c.label) })),
+      choices.map((c, i) => ({ path: `${path}[${i}].label`, id: normaliseText(c.label) })),
       'una etiqueta sin repetir, porque por ella se escoge',
     ),
   ];
 }
 
-/** Categories are chosen on a form; groups and members only where a ticket stands in a group. */
-function engineChoiceFaults(from: NonNullable<Field['choicesFrom']>, path: string, place: Asked['place']): readonly FileFault[] {
+/** Forms offer categories; only transitions offer groups, members and receivers, because only a ticket stands in a group. */
+function engineChoiceFaults(from: NonNullable<Field['choicesFrom']>, path: string, place: FieldList['place']): readonly FileFault[] {
   const known = { form: ['categories'], transition: ['groups', 'members', 'receivers'], section: [], route: [], records: [], survey: [] }[
     place
   ];
   return unknownId(`${path}.choicesFrom`, from, known);
 }
 
-function requirementFaults(field: Field, path: string, { fields, known }: Asked, procedure: Procedure): readonly FileFault[] {
+function requirementFaults(field: Field, path: string, { fields, known }: FieldList, procedure: Procedure): readonly FileFault[] {
   const when = field.requiredWhen;
   if (when === undefined) return [];
   const at = `${path}.requiredWhen`;
@@ -95,8 +111,8 @@ function requirementFaults(field: Field, path: string, { fields, known }: Asked,
   return [{ path: at, found: 'una condición además de "required": true', expected: 'una de las dos' }, ...faults];
 }
 
-/** Files are a ticket's; the survey's answers are not kept with them. Source: SIIF-19 */
-function fileFaults({ type }: Field, path: string, place: Asked['place']): readonly FileFault[] {
+/** Files belong to the ticket; the survey takes none. Source: SIIF-19 */
+function fileFaults({ type }: Field, path: string, place: FieldList['place']): readonly FileFault[] {
   return type === 'file' && place === 'survey'
     ? [{ path: `${path}.type`, found: '"file"', expected: 'un tipo que se pueda responder en la encuesta, que no recibe archivos' }]
     : [];
@@ -122,23 +138,23 @@ function patternFaults({ pattern, patternSays, maxLength }: Field, path: string)
     return patternSays === undefined ? [] : [{ path: `${path}.patternSays`, found: quoted(patternSays), expected: 'también un "pattern"' }];
   }
   const at = `${path}.pattern`;
-  const mute =
+  const missingText =
     patternSays === undefined ? [{ path: `${path}.patternSays`, found: 'nada', expected: 'una frase con lo que pide el patrón' }] : [];
   if (!isRegExp(pattern))
-    return [...mute, { path: at, found: quoted(pattern), expected: 'una expresión regular de JavaScript, con la opción u' }];
+    return [...missingText, { path: at, found: quoted(pattern), expected: 'una expresión regular de JavaScript, con la opción u' }];
   const longest = maxLength ?? longestValue;
-  const available = patternCost(pattern, longest);
-  if (available === null)
+  const ways = patternCost(pattern, longest);
+  if (ways === null)
     return [
-      ...mute,
+      ...missingText,
       { path: at, found: quoted(pattern), expected: 'un patrón sin (?=…), (?!…) ni referencias a grupos, porque su costo no tiene tope' },
     ];
-  if (available <= mostWays) return mute;
+  if (ways <= maxWays) return missingText;
   return [
-    ...mute,
+    ...missingText,
     {
       path: at,
-      found: `${quoted(pattern)}, que puede probar más de ${mostWays} caminos en ${longest} caracteres`,
+      found: `${quoted(pattern)}, que puede probar más de ${maxWays} caminos en ${longest} caracteres`,
       expected: 'un patrón con menos repeticiones o con tope, como {1,30}, o un "maxLength" menor',
     },
   ];
@@ -152,4 +168,26 @@ function isRegExp(pattern: string): boolean {
     if (error instanceof SyntaxError) return false;
     throw error;
   }
+}
+
+/**
+ * A condition on another field: one that exists, with values that it can have; `''` is "not given".
+ *
+ * @param asked  fields that are answered when the condition is evaluated
+ */
+export function conditionFaults(when: When, path: string, asked: readonly Field[], procedure: Procedure): readonly FileFault[] {
+  const field = asked.find((f) => f.id === when.field);
+  if (field === undefined) return [{ path: `${path}.field`, found: quoted(when.field), expected: oneOf(asked.map((f) => f.id)) }];
+  const empty = when.is.length === 0 ? [{ path: `${path}.is`, found: 'ningún valor', expected: 'al menos uno' }] : [];
+  const known = valuesOf(field, procedure);
+  return known === null
+    ? empty
+    : [...empty, ...when.is.flatMap((value, i) => (value === '' ? [] : unknownId(`${path}.is[${i}]`, value, known)))];
+}
+
+/** Values that the field offers; null where any text may be written, or where the choices are people. */
+export function valuesOf({ choices, choicesFrom }: Field, { categories, groups }: Procedure): readonly string[] | null {
+  if (choicesFrom === 'categories') return categories.map((c) => c.id);
+  if (choicesFrom === 'groups') return groups.map((g) => g.id);
+  return choices === undefined ? null : choices.map((c) => c.id);
 }

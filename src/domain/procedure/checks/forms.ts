@@ -1,22 +1,22 @@
-import { fold } from '../../text/normalise-text.js';
-import type { Field, Procedure } from '../procedure.js';
-import { type Asked, everythingAsked } from './asked-fields.js';
-import { checkField } from './fields.js';
-import { counted, type FileFault, quoted, repeated } from './file-fault.js';
+import { counted, type FileFault, quoted, repeated } from '../../file-fault.js';
+import { normaliseText } from '../../text/normalise-text.js';
+import type { Category, Procedure } from '../procedure.js';
+import { checkField, type FieldList } from './fields.js';
+import type { Field } from '../form.js';
 
-/** Forms, dialogs, checklists and the survey: what asks twice, what asks the impossible, what the intake must ask. */
+/** Fields of forms, dialogs, checklists and the survey: repeated ones, unsound ones, and those that the intake must have. */
 export function checkForms(procedure: Procedure): readonly FileFault[] {
   return [
-    ...everythingAsked(procedure).flatMap((asked) => [
-      ...askedTwice(asked),
-      ...asked.fields.flatMap((field, i) => checkField(field, `${asked.path}[${i}]`, asked, procedure)),
+    ...fieldListsOf(procedure).flatMap((list) => [
+      ...repeatedFieldFaults(list),
+      ...list.fields.flatMap((field, i) => checkField(field, `${list.path}[${i}]`, list, procedure)),
     ]),
-    ...formsTogether(procedure),
+    ...intakeFieldsAgain(procedure),
     ...intakeFaults(procedure),
   ];
 }
 
-function askedTwice({ path, fields }: Asked): readonly FileFault[] {
+function repeatedFieldFaults({ path, fields }: FieldList): readonly FileFault[] {
   const entries = (read: (field: Field) => string | undefined, key: string) =>
     fields.flatMap((f, i) => {
       const id = read(f);
@@ -28,7 +28,7 @@ function askedTwice({ path, fields }: Asked): readonly FileFault[] {
       'cada campo una sola vez, para no preguntar dos veces lo mismo',
     ),
     ...repeated(
-      entries((f) => fold(f.label), 'label'),
+      entries((f) => normaliseText(f.label), 'label'),
       'una etiqueta sin repetir, para no preguntar dos veces lo mismo',
     ),
     ...repeated(
@@ -38,8 +38,8 @@ function askedTwice({ path, fields }: Asked): readonly FileFault[] {
   ];
 }
 
-/** A category's form comes after the intake form, on one card. */
-function formsTogether({ intake, forms, categories }: Procedure): readonly FileFault[] {
+/** The form of a category continues the intake form, on one card. */
+function intakeFieldsAgain({ intake, forms, categories }: Procedure): readonly FileFault[] {
   const first = forms.find((f) => f.id === intake.form);
   const own = new Set(categories.flatMap((c) => c.form ?? []));
   return forms.flatMap((form, i) =>
@@ -59,7 +59,7 @@ function formsTogether({ intake, forms, categories }: Procedure): readonly FileF
   );
 }
 
-/** A ticket has a category, which gives it its kind, and the person's own words. Source: UARIV-02, UARIV-06 */
+/** The intake form asks the category, which gives the ticket its kind, and a description. Source: UARIV-02, UARIV-06 */
 function intakeFaults({ intake, forms }: Procedure): readonly FileFault[] {
   const index = forms.findIndex((f) => f.id === intake.form);
   const fields = forms[index]?.fields;
@@ -78,4 +78,72 @@ function intakeFaults({ intake, forms }: Procedure): readonly FileFault[] {
     faults.push({ path, found: 'ningún texto largo', expected: 'un campo de tipo "long-text" para lo que la persona cuenta' });
   }
   return faults;
+}
+
+/** All lists of fields in the file. */
+export function fieldListsOf(procedure: Procedure): readonly FieldList[] {
+  const { categories, forms, intake, routes, survey, transitions } = procedure;
+  const first = forms.find((f) => f.id === intake.form)?.fields ?? [];
+  return [
+    ...forms.map((f, i) => ({
+      path: `forms[${i}].fields`,
+      place: 'form' as const,
+      fields: f.fields,
+      known: f.id === intake.form ? [] : first,
+    })),
+    ...forms.flatMap(({ fields, sections = [] }, i) =>
+      sections.map((s, j) => ({
+        path: `forms[${i}].sections[${j}].fields`,
+        place: 'section' as const,
+        fields: s.fields,
+        known: [...first, ...fields, ...sections.slice(0, j).flatMap((before) => before.fields)],
+      })),
+    ),
+    ...routes.map((r, i) => ({ path: `routes[${i}].needs`, place: 'route' as const, fields: r.needs ?? [], known: first })),
+    ...transitions.map((t, i) => ({ path: `transitions[${i}].needs`, place: 'transition' as const, fields: t.needs ?? [], known: first })),
+    ...categories.flatMap(({ records }, i) =>
+      records === undefined ? [] : [{ path: `categories[${i}].records`, place: 'records' as const, fields: records, known: first }],
+    ),
+    { path: 'survey.questions', place: 'survey' as const, fields: survey.questions, known: [] },
+  ];
+}
+
+/** Records that no transition asks, that are asked twice, or that may stay empty. Source: USPEC-11 */
+export function checkRecords(procedure: Procedure): readonly FileFault[] {
+  return procedure.categories.flatMap((category, i) => recordFaults(category, `categories[${i}].records`, procedure));
+}
+
+function recordFaults({ records = [] }: Category, path: string, { transitions }: Procedure): readonly FileFault[] {
+  if (records.length === 0) return [];
+  const resolving = transitions.filter((t) => t.act === 'resolve');
+  const people = resolving.some((t) => t.by.some((doer) => doer !== 'system'));
+  const unasked = people
+    ? []
+    : [{ path, found: 'registros que nadie pide', expected: 'también una transición con el acto "resolve", hecha por personas' }];
+  return [
+    ...unasked,
+    ...records.flatMap((record, j) => {
+      const by = resolving.find((t) => t.needs?.some((f) => f.id === record.id));
+      return [
+        ...(by === undefined
+          ? []
+          : [
+              {
+                path: `${path}[${j}].id`,
+                found: `${quoted(record.id)}, que ya se pide en ${quoted(by.id)}`,
+                expected: 'otro campo, para no preguntar dos veces lo mismo',
+              },
+            ]),
+        ...(record.required === true || record.requiredWhen !== undefined
+          ? []
+          : [
+              {
+                path: `${path}[${j}]`,
+                found: `${quoted(record.id)} puede quedar vacío`,
+                expected: '"required": true, porque sin el registro no se resuelve el caso',
+              },
+            ]),
+      ];
+    }),
+  ];
 }

@@ -1,19 +1,19 @@
 import type { Procedure } from '../procedure.js';
-import { type FileFault, repeated, unknownId } from './file-fault.js';
+import { type FileFault, repeated, unknownId } from '../../file-fault.js';
 
-/** Ids that stand twice in their list, and ids that lead to nothing (routes, targets and limits are judged apart). */
+/** Ids that stand twice in their list, and ids of missing parts. Routes, targets and limits have checks of their own. */
 export function checkIds(procedure: Procedure): readonly FileFault[] {
   return [
-    ...twice(procedure),
-    ...intake(procedure),
-    ...groups(procedure),
-    ...categories(procedure),
-    ...transitions(procedure),
-    ...actions(procedure),
+    ...duplicateIds(procedure),
+    ...intakeFaults(procedure),
+    ...groupFaults(procedure),
+    ...categoryFaults(procedure),
+    ...transitionFaults(procedure),
+    ...actionFaults(procedure),
   ];
 }
 
-function twice(procedure: Procedure): readonly FileFault[] {
+function duplicateIds(procedure: Procedure): readonly FileFault[] {
   const { agreements = [], controlPoints = [], priority, levels } = procedure;
   const lists = {
     levels: levels.map((l) => ({ id: String(l.level) })),
@@ -40,7 +40,7 @@ function idsOf(parts: readonly { id: string }[]): readonly string[] {
   return parts.map((p) => p.id);
 }
 
-function intake({ intake, forms, groups, states }: Procedure): readonly FileFault[] {
+function intakeFaults({ intake, forms, groups, states }: Procedure): readonly FileFault[] {
   const drafts = states.filter((s) => s.phase === 'draft');
   return [
     ...unknownId('intake.form', intake.form, idsOf(forms)),
@@ -49,19 +49,19 @@ function intake({ intake, forms, groups, states }: Procedure): readonly FileFaul
   ];
 }
 
-function groups({ groups, levels }: Procedure): readonly FileFault[] {
+function groupFaults({ groups, levels }: Procedure): readonly FileFault[] {
   const known = levels.map((l) => String(l.level));
   return groups.flatMap((g, i) => unknownId(`groups[${i}].level`, String(g.level), known));
 }
 
-function categories({ categories, forms, groups }: Procedure): readonly FileFault[] {
+function categoryFaults({ categories, forms, groups }: Procedure): readonly FileFault[] {
   return categories.flatMap((c, i) => [
     ...(c.form === undefined ? [] : unknownId(`categories[${i}].form`, c.form, idsOf(forms))),
     ...(c.group === undefined ? [] : unknownId(`categories[${i}].group`, c.group, idsOf(groups))),
   ]);
 }
 
-function transitions({ categories, transitions, states }: Procedure): readonly FileFault[] {
+function transitionFaults({ categories, transitions, states }: Procedure): readonly FileFault[] {
   const known = idsOf(states);
   return transitions.flatMap((t, i) => [
     ...t.from.flatMap((from, j) => unknownId(`transitions[${i}].from[${j}]`, from, known)),
@@ -74,8 +74,8 @@ function transitions({ categories, transitions, states }: Procedure): readonly F
   ]);
 }
 
-/** What a state's card shows must be something that leaves that state. */
-function actions({ states, transitions }: Procedure): readonly FileFault[] {
+/** The actions of a state are transitions that leave it. */
+function actionFaults({ states, transitions }: Procedure): readonly FileFault[] {
   return states.flatMap((s, i) => {
     const path = `states[${i}].actions`;
     const leaving = idsOf(transitions.filter((t) => t.from.includes(s.id)));

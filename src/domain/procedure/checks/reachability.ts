@@ -1,12 +1,12 @@
 import type { Procedure, State } from '../procedure.js';
-import { type FileFault, quoted } from './file-fault.js';
+import { type FileFault, quoted } from '../../file-fault.js';
 
-/** States that no ticket comes to, states that none leaves, and groups that no ticket is given to. */
+/** States that no ticket reaches or leaves, states without a path to an end, and groups that no ticket reaches. */
 export function checkReachability(procedure: Procedure): readonly FileFault[] {
-  return [...unreachableStates(procedure), ...waysOut(procedure), ...endless(procedure), ...unreachableGroups(procedure)];
+  return [...unreachableStates(procedure), ...exitFaults(procedure), ...endlessStates(procedure), ...unreachableGroups(procedure)];
 }
 
-/** A closed ticket is never reopened and a void one never was: nothing leaves them. Source: UARIV-12, UARIV-07 */
+/** Closed tickets are not reopened and void ones are no tickets: no transition leaves these phases. Source: UARIV-12, UARIV-07 */
 export function isEnd(state: State): boolean {
   return state.phase === 'closed' || state.phase === 'void';
 }
@@ -28,13 +28,13 @@ function unreachableStates(procedure: Procedure): readonly FileFault[] {
   );
 }
 
-/** States in which other areas fill their sections: a completed draft begins there. Source: USPEC-06 */
+/** States in which other areas fill their sections; a completed draft may begin there. Source: USPEC-06 */
 function formStates({ categories, forms }: Procedure): readonly string[] {
   const own = new Set(categories.flatMap((c) => c.form ?? []));
   return forms.flatMap((f) => (own.has(f.id) && f.sections !== undefined && f.sectionsIn !== undefined ? [f.sectionsIn] : []));
 }
 
-function waysOut({ states, transitions }: Procedure): readonly FileFault[] {
+function exitFaults({ states, transitions }: Procedure): readonly FileFault[] {
   return states.flatMap((s, i) => {
     const leaving = transitions.filter((t) => t.from.includes(s.id) && t.to !== s.id);
     if (isEnd(s)) {
@@ -62,8 +62,8 @@ function waysOut({ states, transitions }: Procedure): readonly FileFault[] {
   });
 }
 
-/** A state with ways out of which none ever comes to an end: the ticket goes round for ever and no clock of it ends. */
-function endless({ states, transitions }: Procedure): readonly FileFault[] {
+/** A state with transitions of which none leads to an end: the ticket would go round for ever and its clock never end. */
+function endlessStates({ states, transitions }: Procedure): readonly FileFault[] {
   const ending = closure(
     states.filter(isEnd).map((s) => s.id),
     (id) => transitions.filter((t) => t.to === id).flatMap((t) => t.from),
@@ -88,10 +88,10 @@ function endless({ states, transitions }: Procedure): readonly FileFault[] {
 
 function unreachableGroups(procedure: Procedure): readonly FileFault[] {
   const { categories, forms, groups, intake, partner } = procedure;
-  // Without the group where all begins, every other one would be told besides.
+  // With an unknown intake group every other group would be unreachable too.
   if (!groups.some((g) => g.id === intake.group)) return [];
   const filling = forms.flatMap(({ sections = [] }) => sections.flatMap((s) => s.filledBy.map((by) => by.group)));
-  // A partner's people send cases and are told of them; none is given to them.
+  // A partner's people send cases and are notified of them; no case is routed to them.
   const given = [intake.group, ...categories.flatMap((c) => c.group ?? []), ...filling, ...(partner === undefined ? [] : [partner.group])];
   const reached = closure(given, (id) => procedure.routes.filter((r) => r.from === id).flatMap((r) => r.to));
   return groups.flatMap((g, i) =>
@@ -107,7 +107,7 @@ function unreachableGroups(procedure: Procedure): readonly FileFault[] {
   );
 }
 
-/** Everything that is reached from `roots`, the roots too. */
+/** Everything that is reachable from `roots`, the roots included. */
 export function closure(roots: readonly string[], next: (id: string) => readonly string[]): ReadonlySet<string> {
   const reached = new Set(roots);
   for (const id of reached) {

@@ -1,27 +1,22 @@
-import { type Act, type Doer, memberRoles, type Phase, type Procedure, type Transition } from '../procedure.js';
-import { either, type FileFault, quoted } from './file-fault.js';
+import { either, type FileFault, quoted } from '../../file-fault.js';
+import { type Act, type Doer, type Group, memberRoles, type Phase, type Procedure, type Transition } from '../procedure.js';
 
-/** A draft stands in no group: who is left. */
+/** A draft stands in no group, so only these can do something with it. */
 const doersOfDrafts: readonly Doer[] = ['requester', 'first-level', 'coordinator', 'system'];
 
-/** Who they are depends on no ticket. */
-const holders: readonly Doer[] = ['coordinator', 'first-level'];
+/** Doers that do not depend on a ticket. */
+const ticketlessDoers: readonly Doer[] = ['coordinator', 'first-level'];
 
-/** What a timer can do by itself: the other acts need a person, or the choice of one. */
+/** What a timer can do; the other acts need a person. */
 const actsOfTimers: readonly Act[] = ['lapse', 'set-aside', 'resolve', 'accept', 'move'];
 
-/**
- * Transitions that nobody may take, and doers that nobody is.
- *
- * A draft stands in no group, so nobody is a member of its group or its assignee; first level, coordination, requester
- * and timer remain.
- */
+/** Transitions that no one may take, and doers that do not exist in this procedure. */
 export function checkRoles(procedure: Procedure): readonly FileFault[] {
   const phases = new Map(procedure.states.map((s) => [s.id, s.phase]));
   return [
     ...procedure.transitions.flatMap((t, i) => [
       ...doerFaults(t.by, `transitions[${i}].by`, procedure),
-      ...nobody(t, `transitions[${i}].by`, phases, procedure),
+      ...unableFaults(t, `transitions[${i}].by`, phases, procedure),
       ...timerFaults(t, `transitions[${i}]`, i, procedure),
     ]),
     ...peopleFaults(procedure.priority.changedBy, 'priority.changedBy', procedure),
@@ -41,17 +36,17 @@ function exists(doer: Doer, procedure: Procedure): boolean {
 function doerFaults(by: readonly Doer[], path: string, procedure: Procedure): readonly FileFault[] {
   return by.flatMap((doer, j) => {
     if (exists(doer, procedure)) return [];
-    return [{ path: `${path}[${j}]`, found: quoted(doer), expected: whoThen(doer, procedure) }];
+    return [{ path: `${path}[${j}]`, found: quoted(doer), expected: expectedDoer(doer, procedure) }];
   });
 }
 
-function whoThen(doer: Doer, { groups }: Procedure): string {
+function expectedDoer(doer: Doer, { groups }: Procedure): string {
   if (doer === 'first-level') return 'que hubiera un grupo de nivel 1';
   if (doer === 'sender') return 'que hubiera un grupo externo al que se enviaran casos';
   return `un rol de algún grupo: ${either([...new Set(groups.map((g) => g.role))])}`;
 }
 
-/** What people judge is no timer's: it would be done by nobody. Source: UARIV-02 */
+/** What people judge is not for a timer. Source: UARIV-02 */
 function peopleFaults(by: readonly Doer[], path: string, procedure: Procedure): readonly FileFault[] {
   const timers = by.flatMap((doer, j) =>
     doer === 'system' ? [{ path: `${path}[${j}]`, found: quoted(doer), expected: 'una persona, porque ningún plazo lo hace' }] : [],
@@ -59,21 +54,21 @@ function peopleFaults(by: readonly Doer[], path: string, procedure: Procedure): 
   return [...doerFaults(by, path, procedure), ...timers];
 }
 
-/** Clocks are held for many tickets at once: none of them lends a role. Source: SIIF-15 */
+/** A hold covers many tickets at once, so a role in one ticket's group does not count. Source: SIIF-15 */
 function holderFaults(procedure: Procedure): readonly FileFault[] {
   const { clockHolds } = procedure;
   if (clockHolds === undefined) return [];
   const path = 'clockHolds.by';
-  if (clockHolds.by.length === 0) return [{ path, found: 'nadie', expected: `quién puede hacerlo: ${either(holders)}` }];
+  if (clockHolds.by.length === 0) return [{ path, found: 'nadie', expected: `quién puede hacerlo: ${either(ticketlessDoers)}` }];
   const others = clockHolds.by.flatMap((doer, j) =>
-    holders.includes(doer)
+    ticketlessDoers.includes(doer)
       ? []
-      : [{ path: `${path}[${j}]`, found: quoted(doer), expected: `${either(holders)}, porque se hace para muchos casos a la vez` }],
+      : [{ path: `${path}[${j}]`, found: quoted(doer), expected: `${either(ticketlessDoers)}, porque se hace para muchos casos a la vez` }],
   );
   return [...others, ...doerFaults(clockHolds.by, path, procedure).filter((f) => others.every((o) => o.path !== f.path))];
 }
 
-function nobody(t: Transition, path: string, phases: ReadonlyMap<string, Phase>, procedure: Procedure): readonly FileFault[] {
+function unableFaults(t: Transition, path: string, phases: ReadonlyMap<string, Phase>, procedure: Procedure): readonly FileFault[] {
   if (t.by.length === 0) return [{ path, found: 'nadie', expected: 'quién puede hacerla' }];
   const inGroups: readonly Doer[] = [...memberRoles, 'assignee', 'sender'];
   return t.from.flatMap((id) => {
@@ -91,7 +86,7 @@ function nobody(t: Transition, path: string, phases: ReadonlyMap<string, Phase>,
   });
 }
 
-/** A timer acts only as the end of a limit, and only where no person has to be chosen. */
+/** A timer acts only at the end of a limit. */
 function timerFaults(t: Transition, path: string, index: number, { states }: Procedure): readonly FileFault[] {
   if (!t.by.includes('system')) {
     return t.act === 'lapse'
@@ -115,4 +110,27 @@ function timerFaults(t: Transition, path: string, index: number, { states }: Pro
     });
   }
   return faults;
+}
+
+/** Acts that give a ticket an assignee of its group, besides an escalation to a receiver by name. */
+const assigningActs: readonly Act[] = ['take', 'assign', 'ask'];
+
+/** Whether some doer can take the transition while the ticket stands in that group. */
+export function canBeTakenIn(group: Group, { by }: Transition, procedure: Procedure): boolean {
+  return by.some((doer) => (doer === 'assignee' ? hasAssignees(group, procedure) : hasDoer(doer, group)));
+}
+
+/** Whether the group has such a doer: a role counts for its members, a sender only where a case was sent outside. */
+function hasDoer(doer: Doer, { kind, role }: Group): boolean {
+  if (doer === 'sender') return kind === 'external';
+  return doer === role || !memberRoles.some((r) => r === doer);
+}
+
+/** A group has assignees only where a ticket can be assigned in it. */
+function hasAssignees(group: Group, { transitions }: Procedure): boolean {
+  return transitions.some((t) =>
+    t.act === 'escalate'
+      ? t.needs?.some((f) => f.choicesFrom === 'receivers') === true
+      : assigningActs.includes(t.act) && t.by.some((doer) => doer !== 'assignee' && hasDoer(doer, group)),
+  );
 }

@@ -1,10 +1,10 @@
-import { fold } from '../../text/normalise-text.js';
+import { normaliseText } from '../../text/normalise-text.js';
 import type { Procedure, Route, Transition } from '../procedure.js';
-import { counted, either, type FileFault, oneOf, quoted, repeated, unknownId } from './file-fault.js';
-import { isDoneIn } from './presence.js';
+import { counted, either, type FileFault, oneOf, quoted, repeated, unknownId } from '../../file-fault.js';
+import { canBeTakenIn } from './roles.js';
 
 /**
- * Routes to nowhere, to themselves, told twice or by nobody, and checklists that ask again what escalating asks.
+ * Routes to nowhere or to themselves, routes twice or open to no one, and checklists that repeat what escalating asks.
  *
  * Source: UARIV-04, SIIF-04, SIIF-09
  */
@@ -12,17 +12,17 @@ export function checkRoutes(procedure: Procedure): readonly FileFault[] {
   return [
     ...procedure.routes.flatMap((route, i) => [
       ...endFaults(route, `routes[${i}]`, procedure),
-      ...wayFaults(route, `routes[${i}]`, procedure),
+      ...scopeFaults(route, `routes[${i}]`, procedure),
       ...checklistFaults(route, `routes[${i}]`, procedure),
-      ...twiceFaults(route, i, procedure),
+      ...duplicateFaults(route, i, procedure),
     ]),
-    ...withoutAct(procedure),
-    ...withoutRoute(procedure),
+    ...missingEscalationFaults(procedure),
+    ...missingRouteFaults(procedure),
   ];
 }
 
-/** Transitions by which a route is gone: the one that it names, or all that escalate. */
-function waysOf({ via }: Route, { transitions }: Procedure): readonly Transition[] {
+/** The transitions that follow a route: the one that it names, or all that escalate. */
+function transitionsOf({ via }: Route, { transitions }: Procedure): readonly Transition[] {
   return transitions.filter((t) => t.act === 'escalate' && (via === undefined || t.id === via));
 }
 
@@ -43,12 +43,12 @@ function endFaults(route: Route, path: string, procedure: Procedure): readonly F
   ];
 }
 
-/** Who goes it, which tickets do, and what they become. */
-function wayFaults(route: Route, path: string, procedure: Procedure): readonly FileFault[] {
+/** By which transition, for which categories, and what the ticket becomes. */
+function scopeFaults(route: Route, path: string, procedure: Procedure): readonly FileFault[] {
   const { via, categories, becomes } = route;
   const escalating = procedure.transitions.filter((t) => t.act === 'escalate').map((t) => t.id);
   return [
-    ...(via === undefined ? [] : unknownVia(via, `${path}.via`, escalating, procedure)),
+    ...(via === undefined ? [] : viaFaults(via, `${path}.via`, escalating, procedure)),
     ...doerFaults(route, path, procedure),
     ...(categories?.length === 0
       ? [{ path: `${path}.categories`, found: 'ninguna categoría', expected: 'al menos una, o no decirlas, para que vayan todas' }]
@@ -64,7 +64,7 @@ function wayFaults(route: Route, path: string, procedure: Procedure): readonly F
   ];
 }
 
-function unknownVia(via: string, path: string, escalating: readonly string[], { transitions }: Procedure): readonly FileFault[] {
+function viaFaults(via: string, path: string, escalating: readonly string[], { transitions }: Procedure): readonly FileFault[] {
   const other = transitions.find((t) => t.id === via && t.act !== 'escalate');
   return escalating.includes(via)
     ? []
@@ -77,12 +77,12 @@ function unknownVia(via: string, path: string, escalating: readonly string[], { 
       ];
 }
 
-/** Somebody must be able to escalate where the route begins. */
+/** Some doer must be able to escalate where the route begins. */
 function doerFaults(route: Route, path: string, procedure: Procedure): readonly FileFault[] {
   const group = procedure.groups.find((g) => g.id === route.from);
-  const available = waysOf(route, procedure);
-  if (group === undefined || available.length === 0 || available.some((t) => isDoneIn(group, t, procedure))) return [];
-  const by = [...new Set(available.flatMap((t) => t.by))];
+  const following = transitionsOf(route, procedure);
+  if (group === undefined || following.length === 0 || following.some((t) => canBeTakenIn(group, t, procedure))) return [];
+  const by = [...new Set(following.flatMap((t) => t.by))];
   return [
     {
       path,
@@ -92,7 +92,7 @@ function doerFaults(route: Route, path: string, procedure: Procedure): readonly 
   ];
 }
 
-/** A number besides its own: of another series than those that every ticket counts in. Source: SIIF-04 */
+/** The second number of a ticket is of another series than `draft` and `ticket`. Source: SIIF-04 */
 function seriesFaults(series: string, path: string, { numbers }: Procedure): readonly FileFault[] {
   return unknownId(
     path,
@@ -101,16 +101,16 @@ function seriesFaults(series: string, path: string, { numbers }: Procedure): rea
   );
 }
 
-/** Two ways from one group to another that the same ticket could go by the same transition: it would have two checklists. */
-function twiceFaults(route: Route, index: number, { routes }: Procedure): readonly FileFault[] {
+/** Two routes between the same groups that one ticket could take by one transition: it would have two checklists. */
+function duplicateFaults(route: Route, index: number, { routes }: Procedure): readonly FileFault[] {
   return route.to.flatMap((to, j) => {
     const before = routes.findIndex(
       (other, i) =>
         i < index &&
         other.from === route.from &&
         other.to.includes(to) &&
-        meet(other.categories, route.categories) &&
-        meet(asList(other.via), asList(route.via)),
+        overlap(other.categories, route.categories) &&
+        overlap(asList(other.via), asList(route.via)),
     );
     return before < 0
       ? []
@@ -128,15 +128,15 @@ function asList(via: string | undefined): readonly string[] | undefined {
   return via === undefined ? undefined : [via];
 }
 
-/** Whether something is of both; a list that is not there is of everything. */
-function meet(a: readonly string[] | undefined, b: readonly string[] | undefined): boolean {
+/** Whether the lists share an entry; a missing list has every entry. */
+function overlap(a: readonly string[] | undefined, b: readonly string[] | undefined): boolean {
   return a === undefined || b === undefined || a.some((id) => b.includes(id));
 }
 
 function checklistFaults(route: Route, path: string, procedure: Procedure): readonly FileFault[] {
-  const asked = waysOf(route, procedure).flatMap((t) => t.needs ?? []);
+  const asked = transitionsOf(route, procedure).flatMap((t) => t.needs ?? []);
   return (route.needs ?? []).flatMap((field, j) => {
-    const before = asked.find((f) => f.id === field.id || fold(f.label) === fold(field.label));
+    const before = asked.find((f) => f.id === field.id || normaliseText(f.label) === normaliseText(field.label));
     const expected = 'otro campo, para no preguntar dos veces lo mismo';
     if (before !== undefined)
       return [{ path: `${path}.needs[${j}]`, found: `${quoted(field.id)}, que al escalar ya se pide como ${quoted(before.id)}`, expected }];
@@ -146,7 +146,7 @@ function checklistFaults(route: Route, path: string, procedure: Procedure): read
   });
 }
 
-function withoutAct({ routes, transitions }: Procedure): readonly FileFault[] {
+function missingEscalationFaults({ routes, transitions }: Procedure): readonly FileFault[] {
   const escalates = transitions.some((t) => t.act === 'escalate');
   return routes.length === 0 || escalates
     ? []
@@ -159,8 +159,8 @@ function withoutAct({ routes, transitions }: Procedure): readonly FileFault[] {
       ];
 }
 
-/** Escalating by a way that leads nowhere is a button that nobody can finish pressing. */
-function withoutRoute({ routes, transitions }: Procedure): readonly FileFault[] {
+/** Without a route an escalation has no group to choose from. */
+function missingRouteFaults({ routes, transitions }: Procedure): readonly FileFault[] {
   return transitions.flatMap((t, i) =>
     t.act !== 'escalate' || routes.some((r) => r.via === undefined || r.via === t.id)
       ? []

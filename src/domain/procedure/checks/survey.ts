@@ -1,14 +1,14 @@
 import type { Procedure, Transition } from '../procedure.js';
 import { reminderFaults } from './clocks.js';
-import { conditionFaults } from './conditions.js';
-import { type FileFault, oneOf, quoted } from './file-fault.js';
+import { type FileFault, oneOf, quoted } from '../../file-fault.js';
+import { conditionFaults } from './fields.js';
 
-/** A survey's reminders, and what answering it does besides. Source: UARIV-17, USPEC-13 */
+/** The reminders of the survey, and the transition that an answer takes. Source: UARIV-17, USPEC-13 */
 export function checkSurvey(procedure: Procedure): readonly FileFault[] {
   return [...reminderFaults(procedure.survey.remindAt ?? [], 'survey.remindAt'), ...thenFaults(procedure)];
 }
 
-/** Answering accepts the solution: the requester's own act, from where the survey is asked, with nothing more to say. */
+/** An answer may accept the solution: a transition by the requester, from a state in which the survey is open, without fields. */
 function thenFaults(procedure: Procedure): readonly FileFault[] {
   const { survey, states, transitions } = procedure;
   const { then } = survey;

@@ -1,11 +1,14 @@
-import type { Procedure, Target } from '../procedure.js';
-import { type FileFault, quoted, repeated, unknownId } from './file-fault.js';
+import { type FileFault, notAscending, oneOf, quoted, repeated, unknownId } from '../../file-fault.js';
+import { normaliseValue } from '../normalise-value.js';
+import type { Agreement, Procedure, Target } from '../procedure.js';
+import { valuesOf } from './fields.js';
+import type { Field } from '../form.js';
 
 /**
- * A target for each level and priority, and a priority for each impact and urgency.
+ * Each level and priority has a target, each impact and urgency a priority; agreements and warnings on them are sound.
  *
- * A level whose groups are all external may have none: its time is not ours. Not so where a limit is counted in
- * targets, because a ticket there would wait without an end. Source: SIGCE-13, SIIF-10
+ * A level of external groups only may have no targets, unless a limit or the survey is counted in targets: there a ticket
+ * would wait without an end. Source: SIGCE-13, SIIF-10, SIIF-20
  */
 export function checkTargets(procedure: Procedure): readonly FileFault[] {
   return [
@@ -13,6 +16,8 @@ export function checkTargets(procedure: Procedure): readonly FileFault[] {
     ...missingTargets(procedure),
     ...matrixFaults(procedure),
     ...usualFaults(procedure),
+    ...agreementFaults(procedure),
+    ...warningFaults(procedure),
   ];
 }
 
@@ -20,8 +25,8 @@ function idsOf(parts: readonly { id: string }[]): readonly string[] {
   return parts.map((p) => p.id);
 }
 
-/** Targets of levels and priorities that are there, each once; an agreement's too. */
-export function targetFaults(targets: readonly Target[], path: string, { levels, priority }: Procedure): readonly FileFault[] {
+/** Targets of existing levels and priorities, each once; of an agreement too. */
+function targetFaults(targets: readonly Target[], path: string, { levels, priority }: Procedure): readonly FileFault[] {
   return [
     ...targets.flatMap((t, i) => [
       ...unknownId(
@@ -58,7 +63,7 @@ function missingTargets({ targets, levels, groups, states, survey, priority }: P
 
 function matrixFaults({ priority }: Procedure): readonly FileFault[] {
   const [impacts, urgencies, priorities] = [idsOf(priority.impacts), idsOf(priority.urgencies), idsOf(priority.priorities)];
-  const strangers = Object.entries(priority.matrix).flatMap(([impact, row]) => [
+  const unknownKeys = Object.entries(priority.matrix).flatMap(([impact, row]) => [
     ...unknownId(`priority.matrix.${impact}`, impact, impacts),
     ...Object.keys(row).flatMap((urgency) => unknownId(`priority.matrix.${impact}.${urgency}`, urgency, urgencies)),
   ]);
@@ -71,7 +76,7 @@ function matrixFaults({ priority }: Procedure): readonly FileFault[] {
         : unknownId(path, found, priorities);
     }),
   );
-  return [...strangers, ...cells];
+  return [...unknownKeys, ...cells];
 }
 
 function usualFaults({ priority }: Procedure): readonly FileFault[] {
@@ -79,4 +84,41 @@ function usualFaults({ priority }: Procedure): readonly FileFault[] {
     ...unknownId('priority.usual.impact', priority.usual.impact, idsOf(priority.impacts)),
     ...unknownId('priority.usual.urgency', priority.usual.urgency, idsOf(priority.urgencies)),
   ];
+}
+
+/** Agreements that apply to no ticket, that contradict each other, or whose targets are unsound. Source: SIIF-20 */
+function agreementFaults(procedure: Procedure): readonly FileFault[] {
+  const { agreements = [] } = procedure;
+  return [
+    ...agreements.flatMap((a, i) => [
+      ...agreementFieldFaults(a, `agreements[${i}]`, procedure),
+      ...targetFaults(a.targets, `agreements[${i}].targets`, procedure),
+    ]),
+    ...repeated(
+      agreements.flatMap((a, i) => a.is.map((value, j) => ({ path: `agreements[${i}].is[${j}]`, id: `${a.field}: ${value}` }))),
+      'cada valor en un solo acuerdo',
+    ),
+  ];
+}
+
+function agreementFieldFaults({ field: id, is }: Agreement, path: string, procedure: Procedure): readonly FileFault[] {
+  const asked = procedure.forms.flatMap((f) => [...f.fields, ...(f.sections ?? []).flatMap((s) => s.fields)]);
+  const fields = asked.filter((f) => f.id === id);
+  if (fields.length === 0) return [{ path: `${path}.field`, found: quoted(id), expected: oneOf([...new Set(asked.map((f) => f.id))]) }];
+  return is.flatMap((value, j) => valueFaults(value, `${path}.is[${j}]`, fields, procedure));
+}
+
+/** A value that the field can have, as the ticket stores it: `HACIENDA` where the field is in capitals. */
+function valueFaults(value: string, path: string, fields: readonly Field[], procedure: Procedure): readonly FileFault[] {
+  const known = fields.map((f) => valuesOf(f, procedure));
+  if (known.every((values) => values !== null)) return unknownId(path, value, [...new Set(known.flat())]);
+  const stored = fields.map((f) => normaliseValue(value, f.normalise));
+  return stored.includes(value)
+    ? []
+    : [{ path, found: quoted(value), expected: `${oneOf([...new Set(stored)])}, como lo guarda el campo` }];
+}
+
+/** Warnings in ascending order: a ticket gets the gravest that is due. Source: SIGCE-13 */
+function warningFaults({ warnings = [] }: Procedure): readonly FileFault[] {
+  return notAscending(warnings.map(({ at }, i) => ({ path: `warnings[${i}].at`, value: at })));
 }

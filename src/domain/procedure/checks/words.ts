@@ -1,35 +1,67 @@
-import { fold, wordsOf } from '../../text/normalise-text.js';
-import type { Procedure } from '../procedure.js';
-import { type FileFault, quoted, repeated } from './file-fault.js';
+import { type FileFault, quoted, repeated } from '../../file-fault.js';
+import { normaliseText, wordsOf } from '../../text/normalise-text.js';
+import type { Numbers, Procedure } from '../procedure.js';
 
-/** Words that the desk looks for in what people write, and words on buttons: each says one thing. Source: UARIV-05 */
-export function checkWords({ categories, intake, states, transitions }: Procedure): readonly FileFault[] {
+/** Keywords, hints, labels of buttons and patterns of numbers: each means one thing. Source: UARIV-05, USPEC-07 */
+export function checkWords({ categories, intake, numbers, states, transitions }: Procedure): readonly FileFault[] {
   const hints = categories.flatMap((c, i) => (c.hints ?? []).map((hint, j) => ({ path: `categories[${i}].hints[${j}]`, text: hint })));
   const keywords = intake.keywords.map((text, i) => ({ path: `intake.keywords[${i}]`, text }));
   return [
+    ...numberFaults(numbers),
     ...(keywords.length > 0 ? [] : [{ path: 'intake.keywords', found: 'ninguna palabra', expected: 'al menos una, como "precaso"' }]),
-    ...eachOnce(hints, 'una pista de una sola categoría, escrita una vez'),
-    ...eachOnce(keywords, 'cada palabra clave una sola vez'),
-    ...states.flatMap((s) => sameButtons(s.id, transitions)),
+    ...wordFaults(hints, 'una pista de una sola categoría, escrita una vez'),
+    ...wordFaults(keywords, 'cada palabra clave una sola vez'),
+    ...states.flatMap((s) => buttonFaults(s.id, transitions)),
   ];
 }
 
-/** Two ways out of one state that nobody can tell apart. */
-function sameButtons(state: string, transitions: Procedure['transitions']): readonly FileFault[] {
-  const buttons = transitions.flatMap((t, i) => (t.from.includes(state) ? [{ path: `transitions[${i}].label`, id: fold(t.label) }] : []));
+/** Two transitions of one state whose buttons read the same. */
+function buttonFaults(state: string, transitions: Procedure['transitions']): readonly FileFault[] {
+  const buttons = transitions.flatMap((t, i) =>
+    t.from.includes(state) ? [{ path: `transitions[${i}].label`, id: normaliseText(t.label) }] : [],
+  );
   return repeated(buttons, `una etiqueta distinta de las otras salidas de ${quoted(state)}`);
 }
 
-/** Compared as the desk compares: without accents, case or punctuation. */
-function eachOnce(entries: readonly { path: string; text: string }[], expected: string): readonly FileFault[] {
-  const folded = entries.map(({ path, text }) => ({ path, text, id: wordsOf(text).join(' ') }));
+/** Compared as the desk compares messages: without accents, case or punctuation. */
+function wordFaults(entries: readonly { path: string; text: string }[], expected: string): readonly FileFault[] {
+  const normalised = entries.map(({ path, text }) => ({ path, text, id: wordsOf(text).join(' ') }));
   return [
-    ...folded.flatMap(({ path, text, id }) =>
+    ...normalised.flatMap(({ path, text, id }) =>
       id === '' ? [{ path, found: quoted(text), expected: 'al menos una letra o un dígito' }] : [],
     ),
     ...repeated(
-      folded.filter((f) => f.id !== ''),
+      normalised.filter((f) => f.id !== ''),
       expected,
+    ),
+  ];
+}
+
+/** Patterns without a number or with several, and two series whose numbers would read the same. Source: USPEC-07 */
+function numberFaults(numbers: Numbers): readonly FileFault[] {
+  const series = Object.entries(numbers);
+  return [
+    ...series.flatMap(([id]) =>
+      /^[A-Za-z][A-Za-z0-9-]{0,30}$/.test(id) && !(id in {})
+        ? []
+        : [
+            {
+              path: `numbers.${id}`,
+              found: quoted(id),
+              expected: 'otro nombre de serie: una letra y después letras, dígitos o -, sin tildes',
+            },
+          ],
+    ),
+    ...series.flatMap(([id, pattern]) => {
+      const places = pattern.match(/\{n(?::\d{1,2})?\}/g) ?? [];
+      const rest = pattern.replace(/\{n(?::\d{1,2})?\}/g, '');
+      return places.length === 1 && !/[{}]/.test(rest)
+        ? []
+        : [{ path: `numbers.${id}`, found: quoted(pattern), expected: 'un patrón con un solo {n} o {n:6}' }];
+    }),
+    ...repeated(
+      series.map(([id, pattern]) => ({ path: `numbers.${id}`, id: pattern.replace(/\{n:\d+\}/, '{n}').toUpperCase() })),
+      'un patrón distinto de los demás',
     ),
   ];
 }

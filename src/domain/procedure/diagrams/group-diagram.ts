@@ -3,8 +3,8 @@ import { mermaidId, mermaidText } from './mermaid.js';
 import type { Group, Procedure, Route } from '../procedure.js';
 
 /**
- * The groups by level, and the routes between them, as a Mermaid flowchart: round ends are outside the desk, a dashed
- * line is a category that begins elsewhere than the rest.
+ * The groups by level, and the routes between them, as a Mermaid flowchart: round ends are external groups, a dashed line is
+ * a category with a first group of its own.
  */
 export function groupDiagram(procedure: Procedure): string {
   const { categories, groups, intake, levels, routes } = procedure;
@@ -28,7 +28,7 @@ export function groupDiagram(procedure: Procedure): string {
             .join(', '),
         )}| ${idOf(id)}`,
     ),
-    ...routes.flatMap((route) => route.to.map((to) => `  ${idOf(route.from)} -->${wordsOf(route, procedure)} ${idOf(to)}`)),
+    ...routes.flatMap((route) => route.to.map((to) => `  ${idOf(route.from)} -->${routeText(route, procedure)} ${idOf(to)}`)),
     '',
   ].join('\n');
 }
@@ -46,8 +46,8 @@ function inQuotes(text: string): string {
   return `"${mermaidText(text)}"`;
 }
 
-/** By which transition and for which categories only. */
-function wordsOf({ via, categories = [] }: Route, procedure: Procedure): string {
+/** The transition and the categories that a route is limited to. */
+function routeText({ via, categories = [] }: Route, procedure: Procedure): string {
   const by = via === undefined ? [] : [transitionOf(procedure, via)?.label ?? via];
   const labels = categories.map((id) => labelOfChoice(procedure.categories, id));
   const words = [...by, ...(labels.length === 0 ? [] : [labels.join(', ')])];

@@ -1,7 +1,7 @@
 import { mermaidId, mermaidText } from './mermaid.js';
 import type { After, Procedure, State, Transition } from '../procedure.js';
 
-/** The procedure's states and transitions as a Mermaid state diagram, in the file's order, with the labels people read. */
+/** States and transitions as a Mermaid state diagram, in the order of the file, with their labels. */
 export function stateDiagram(procedure: Procedure): string {
   const { states, transitions, intake } = procedure;
   return [
@@ -22,7 +22,7 @@ function idOf(id: string): string {
   return mermaidId('s', id);
 }
 
-/** Where other areas fill a form, its request begins there. Source: USPEC-06 */
+/** A request whose form other areas fill begins in the state of that form. Source: USPEC-06 */
 function toSections({ transitions, forms }: Procedure): readonly string[] {
   const completing = transitions.filter((t) => t.act === 'complete');
   return forms.flatMap(({ label, sectionsIn }) =>
@@ -39,11 +39,11 @@ function clockOf({ clock }: State): string {
 function doersOf(transition: Transition, from: string, { states }: Procedure): string {
   const limit = states.find((s) => s.id === from)?.limit;
   return limit?.then === transition.id
-    ? `${transition.by.join(', ')} after ${lengthOf(limit.after)}, ${limit.calendar}`
+    ? `${transition.by.join(', ')} after ${durationText(limit.after)}, ${limit.calendar}`
     : transition.by.join(', ');
 }
 
-function lengthOf(after: After): string {
+function durationText(after: After): string {
   if ('minutes' in after) return `${after.minutes} min`;
   if ('hours' in after) return `${after.hours} h`;
   return 'businessDays' in after ? `${after.businessDays} business days` : `the ${after.target} target`;

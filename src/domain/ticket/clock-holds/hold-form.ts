@@ -1,11 +1,11 @@
 import { checkForm, missingFields } from '../forms/check-form.js';
 import type { Instant } from '../../instant.js';
-import type { Choice, Field } from '../../procedure/procedure.js';
 import type { BusinessCalendar } from '../../calendar/business-calendar.js';
 import { isoDate, parseDate, weekdayIndex } from '../../calendar/civil-date.js';
-import { endOfDay, wallDay, wallMoment } from '../../calendar/wall-time.js';
+import { endOfDay, wallDay, wallInstant } from '../../calendar/wall-time.js';
 import type { FieldFault } from '../refusals.js';
 import type { ClockHold, FieldValues } from '../ticket.js';
+import type { Choice, Field } from '../../procedure/form.js';
 
 /** Whose clocks can be stopped at once. */
 export type HoldScopes = { groups: readonly Choice[]; people: readonly Choice[] };
@@ -87,7 +87,7 @@ function untilOf(values: FieldValues, calendar: BusinessCalendar, now: Instant):
   if (closing !== undefined) return closing.at;
   const day = parseDate(values['date'] ?? '');
   const [hour, minute] = (values['time'] ?? '').split(':').map(Number);
-  return day === null || hour === undefined || minute === undefined ? null : wallMoment(day, hour * 60 + minute, calendar.timeZone);
+  return day === null || hour === undefined || minute === undefined ? null : wallInstant(day, hour * 60 + minute, calendar.timeZone);
 }
 
 /** The next two ends of a working day, named by the day: the same name means the same moment, however late it is pressed. */

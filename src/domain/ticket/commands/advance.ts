@@ -1,7 +1,7 @@
 import { checkForm, choiceNamed } from '../forms/check-form.js';
-import { tidy } from '../../text/normalise-text.js';
+import { sanitiseText } from '../../text/normalise-text.js';
 import { groupsReachable, transitionOf } from '../../procedure/lookup.js';
-import type { Field, Procedure, Transition } from '../../procedure/procedure.js';
+import type { Procedure, Transition } from '../../procedure/procedure.js';
 import { isOneOf, type Actor } from '../../people/person.js';
 import type { Advance } from '../command.js';
 import { refused, type Circumstances, type Decision } from '../decision.js';
@@ -13,6 +13,7 @@ import { isOpen, type Ticket } from '../ticket.js';
 import { isAvailable } from '../available-transitions.js';
 import { checkAssignee } from '../check-assignee.js';
 import { eventsOfAct } from './acts.js';
+import type { Field } from '../../procedure/form.js';
 
 /**
  * Does a transition of the procedure: the ticket must be open, the card of this version, the present state must allow
@@ -32,7 +33,7 @@ export function advance(ticket: Ticket, command: Advance, circumstances: Circums
   const needs = askedBy(transition, ticket, procedure, circumstances);
   const route =
     transition.act === 'escalate'
-      ? routeTo(procedure, ticket, transition.id, needs, tidy(command.input['group'] ?? ''))
+      ? routeTo(procedure, ticket, transition.id, needs, sanitiseText(command.input['group'] ?? ''))
       : { checklist: [] };
   if ('code' in route) return refused(route);
   const absent = checkAssignee(needs, command.input, ticket, circumstances);

@@ -1,12 +1,13 @@
 import { checkForm } from '../forms/check-form.js';
 import { categoryOf, labelOfChoice } from '../../procedure/lookup.js';
-import { kinds, type Category, type Choice, type Doer, type Field, type Kind, type Procedure } from '../../procedure/procedure.js';
+import { type Category, type Doer, type Kind, kinds, type Procedure } from '../../procedure/procedure.js';
 import { isOneOf, type Actor } from '../../people/person.js';
 import type { Correct } from '../command.js';
 import { happened, refused, type Circumstances, type Decision } from '../decision.js';
 import type { RecordedEvent } from '../events.js';
 import { lastMove } from '../last-move.js';
 import { isDraft, isOpen, type Classification, type FieldValues, type Ticket } from '../ticket.js';
+import type { Choice, Field } from '../../procedure/form.js';
 
 /**
  * Puts right what a request was taken down as: its kind, its category, its priority. Targets follow by themselves, for

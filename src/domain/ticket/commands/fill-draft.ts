@@ -1,5 +1,5 @@
 import { checkForm } from '../forms/check-form.js';
-import { cut } from '../../text/normalise-text.js';
+import { truncateText } from '../../text/normalise-text.js';
 import { draftValues } from '../forms/draft-values.js';
 import { categoryIn, draftFields } from '../forms/draft-fields.js';
 import { categoryOf, ProcedureFault } from '../../procedure/lookup.js';
@@ -56,7 +56,7 @@ function asked(procedure: Procedure, ticket: Ticket, typed: FieldValues): FieldV
   return Object.fromEntries(
     Object.entries(typed)
       .filter(([id]) => ids.has(id))
-      .map(([id, value]) => [id, cut(value, maxRawLength)]),
+      .map(([id, value]) => [id, truncateText(value, maxRawLength)]),
   );
 }
 

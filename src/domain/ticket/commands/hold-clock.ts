@@ -1,5 +1,5 @@
 import { later, HOUR } from '../../instant.js';
-import { tidy } from '../../text/normalise-text.js';
+import { sanitiseText } from '../../text/normalise-text.js';
 import type { Doer, Procedure } from '../../procedure/procedure.js';
 import { isOneOf, personId, type Actor } from '../../people/person.js';
 import type { HoldClock, ReleaseClock } from '../command.js';
@@ -17,8 +17,8 @@ export function holdClock(ticket: Ticket, { hold }: HoldClock, { now, actor, pro
   if (barred) return refused(barred);
   if (ticket.hold !== null) return happened([]);
   const longest = later(now, (procedure.clockHolds?.longestHours ?? 0) * HOUR);
-  const reason = tidy(hold.reason);
-  const authorisedBy = tidy(hold.authorisedBy);
+  const reason = sanitiseText(hold.reason);
+  const authorisedBy = sanitiseText(hold.authorisedBy);
   if (reason === '') return refused({ code: 'empty', what: 'La razón' });
   if (authorisedBy === '') return refused({ code: 'empty', what: 'El nombre de quien autoriza' });
   if (hold.until <= now || hold.until > longest) return refused({ code: 'hold-too-long', until: longest });

@@ -1,11 +1,11 @@
 import { checkForm } from '../forms/check-form.js';
 import { isSameRecipient, undeliveredIn, type Undelivered } from '../../outbox/undelivered.js';
-import type { Field } from '../../procedure/procedure.js';
 import type { RecordManualContact } from '../command.js';
 import { happened, refused, type Circumstances, type Decision } from '../decision.js';
 import type { RecordedEvent } from '../events.js';
 import { checkReachOut } from '../reaching-out.js';
 import { contactMeans, type ContactMeans, type Ticket } from '../ticket.js';
+import type { Field } from '../../procedure/form.js';
 
 const meansLabels: Readonly<Record<ContactMeans, string>> = {
   telephone: 'Por teléfono',

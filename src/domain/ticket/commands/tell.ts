@@ -1,5 +1,5 @@
 import { descriptionField } from '../forms/draft-fields.js';
-import { lengthOf, tidy } from '../../text/normalise-text.js';
+import { lengthOf, sanitiseText } from '../../text/normalise-text.js';
 import type { Procedure } from '../../procedure/procedure.js';
 import { isOfDesk, isOneOf, type Actor } from '../../people/person.js';
 import type { AddInformation, AddNote, AttachFile, LinkTicket } from '../command.js';
@@ -31,7 +31,7 @@ export function addNote(
   if (ticket.phase === 'void') return refused({ code: 'draft-gone', at: ticket.since });
   const barred = checkConsult(ticket, command, actor, procedure);
   if (barred) return refused(barred);
-  const text = tidy(command.text);
+  const text = sanitiseText(command.text);
   const fault = wrongText('La nota', text) ?? tooMany(ticket, history);
   return fault ? refused(fault) : happened([{ type: 'note-added', text, audience: command.audience }]);
 }
@@ -55,7 +55,7 @@ export function addInformation(
 ): Decision {
   const shut = shutFor(ticket, actor);
   if (shut) return refused(shut);
-  const text = tidy(command.text);
+  const text = sanitiseText(command.text);
   const fault = wrongText('El texto', text) ?? tooMany(ticket, history);
   if (fault) return refused(fault);
   return isDraft(ticket) ? longerDescription(ticket, text, procedure) : happened([{ type: 'information-added', text }]);

@@ -1,7 +1,9 @@
-import type { Choice, Field, Normaliser } from '../../procedure/procedure.js';
+import { parseDate } from '../../calendar/civil-date.js';
+import { normaliseValue } from '../../procedure/normalise-value.js';
 import type { FieldFault } from '../refusals.js';
 import type { FieldValues } from '../ticket.js';
-import { fold, lengthOf, tidy } from '../../text/normalise-text.js';
+import { normaliseText, lengthOf, sanitiseText } from '../../text/normalise-text.js';
+import type { Choice, Field } from '../../procedure/form.js';
 
 /** Longest values by type where the procedure says nothing (cards.md: a description holds 4 000 characters). */
 const defaultMaxLength = {
@@ -30,7 +32,7 @@ export type FormCheck = { values: FieldValues; faults: readonly FieldFault[] };
  */
 export function checkForm(fields: readonly Field[], typed: FieldValues): FormCheck {
   const values = allNormalised(fields, typed);
-  const faults = fields.flatMap((field) => faultOf(field, tidy(typed[field.id] ?? ''), values) ?? []);
+  const faults = fields.flatMap((field) => faultOf(field, sanitiseText(typed[field.id] ?? ''), values) ?? []);
   return { values, faults };
 }
 
@@ -85,7 +87,7 @@ function wrongKind(field: Field, value: string): FieldFault | null {
     case 'number':
       return /^-?\d+(?:[.,]\d+)?$/.test(value) ? null : { ...at, code: 'not-a-number' };
     case 'date':
-      return isDate(value) ? null : { ...at, code: 'not-a-date' };
+      return parseDate(value) !== null ? null : { ...at, code: 'not-a-date' };
     case 'phone':
       return wrongPhone(field, value);
     case 'file':
@@ -125,35 +127,12 @@ function wrongPhone(field: Field, value: string): FieldFault | null {
     : { field: field.id, label: field.label, code: 'not-a-phone', digits };
 }
 
-/** `yyyy-MM-dd` of a day that exists. */
-function isDate(value: string): boolean {
-  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(value);
-  if (!match) return false;
-  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
-  const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
-  const days = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1] ?? 0;
-  return day >= 1 && day <= days;
-}
-
-const steps: Readonly<Record<Normaliser, (text: string) => string>> = {
-  trim: (text) => text.trim(),
-  upper: (text) => text.toLocaleUpperCase('es'),
-  lower: (text) => text.toLocaleLowerCase('es'),
-  'n-for-ñ': (text) => text.replace(/ñ/g, 'n').replace(/Ñ/g, 'N'),
-  digits: (text) => text.replace(/\D/g, ''),
-  'no-link': (text) =>
-    text
-      .replace(/^\[([^\]]*)\]\([^)]*\)$/, '$1')
-      .replace(/^<([^>]*)>$/, '$1')
-      .replace(/^mailto:/i, ''),
-};
-
 function allNormalised(fields: readonly Field[], typed: FieldValues): FieldValues {
   return Object.fromEntries(fields.map((f) => [f.id, normalised(f, typed[f.id] ?? '')]));
 }
 
 function normalised(field: Field, raw: string): string {
-  const value = (field.normalise ?? []).reduce((text, step) => steps[step](text), tidy(raw));
+  const value = normaliseValue(raw, field.normalise);
   return field.type === 'choice' ? (choiceNamed(field.choices ?? [], value) ?? value) : value;
 }
 
@@ -164,6 +143,6 @@ function normalised(field: Field, raw: string): string {
  */
 export function choiceNamed(choices: readonly Choice[], text: string): string | null {
   if (choices.some((c) => c.id === text)) return text;
-  const [only, ...others] = text === '' ? [] : choices.filter((c) => fold(c.label) === fold(text));
+  const [only, ...others] = text === '' ? [] : choices.filter((c) => normaliseText(c.label) === normaliseText(text));
   return only === undefined || others.length > 0 ? null : only.id;
 }

@@ -1,9 +1,10 @@
-import { categoryOf, formOf, groupOf, groupsReachable, type Whence } from '../../procedure/lookup.js';
-import type { Field, Procedure } from '../../procedure/procedure.js';
+import { categoryOf, formOf, groupOf, groupsReachable, type RouteOrigin } from '../../procedure/lookup.js';
+import type { Procedure } from '../../procedure/procedure.js';
 import type { PersonRef } from '../../people/person.js';
 import type { FieldValues } from '../ticket.js';
 import { choiceNamed } from './check-form.js';
-import { tidy } from '../../text/normalise-text.js';
+import { sanitiseText } from '../../text/normalise-text.js';
+import type { Field } from '../../procedure/form.js';
 
 /** What a draft of this category is asked: the intake form, then the category's own; a field is asked once. */
 export function draftFields(procedure: Procedure, category: string | null): readonly Field[] {
@@ -17,7 +18,7 @@ export function draftFields(procedure: Procedure, category: string | null): read
 export type Receiver = PersonRef & { groups: readonly string[] };
 
 /** What choices follow from: where the ticket is and how it would go on, and who is there. */
-export type ChoosingFrom = Whence & { members: readonly PersonRef[]; receivers: readonly Receiver[] };
+export type ChoosingFrom = RouteOrigin & { members: readonly PersonRef[]; receivers: readonly Receiver[] };
 
 const nowhere: ChoosingFrom = { group: null, category: null, members: [], receivers: [] };
 
@@ -60,7 +61,7 @@ export function categoryField(procedure: Procedure): string | null {
 export function categoryIn(procedure: Procedure, fields: FieldValues, otherwise: string | null): string | null {
   const id = categoryField(procedure);
   const value = id === null ? undefined : fields[id];
-  return value === undefined ? otherwise : choiceNamed(procedure.categories, tidy(value));
+  return value === undefined ? otherwise : choiceNamed(procedure.categories, sanitiseText(value));
 }
 
 /** The field that holds what is wrong, in the person's words: the intake form's first long text. */

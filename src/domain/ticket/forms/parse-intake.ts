@@ -2,7 +2,7 @@ import { categoryOf } from '../../procedure/lookup.js';
 import type { Category, Procedure } from '../../procedure/procedure.js';
 import type { FieldValues } from '../ticket.js';
 import { categoryField, categoryIn, descriptionField, draftFields } from './draft-fields.js';
-import { fold, wordsOf } from '../../text/normalise-text.js';
+import { normaliseText, wordsOf } from '../../text/normalise-text.js';
 
 /**
  * Whether the first line says one of the procedure's keywords, in any usual spelling ("Pre-caso:", "PRECASO", "precasó").
@@ -30,7 +30,7 @@ function trimmed(text: string): string {
 const HYPHENS = /(?<=\p{L})[-‐‑–_](?=\p{L})/gu;
 
 function joined(text: string): string {
-  return wordsOf(fold(text).replace(HYPHENS, '')).join(' ');
+  return wordsOf(normaliseText(text).replace(HYPHENS, '')).join(' ');
 }
 
 /** A hyphen may be inside the keyword or between it and another word: "pre-caso", "urgente-precaso". */
@@ -94,7 +94,7 @@ function isForm(word: string, hint: string): boolean {
 
 /** An extension or a Colombian number in the words, as digits. */
 export function findPhone(words: string): string | null {
-  const text = fold(words);
+  const text = normaliseText(words);
   const extension = /\bext(?:ension)?[\s.:#]*(?:n[o°.]{1,2}\s?|numero\s)?(\d{3,5})\b/.exec(text)?.[1];
   if (extension !== undefined) return extension;
   const number = /(?<!\d)(?:\+?57[\s.-]?)?(\(?(?:3\d{2}|60\d)\)?[\s.-]?\d{3}[\s.-]?\d{2}[\s.-]?\d{2})(?!\d)/.exec(text)?.[1];

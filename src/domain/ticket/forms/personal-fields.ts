@@ -1,8 +1,9 @@
 import { draftFields } from './draft-fields.js';
 import { categoryOf } from '../../procedure/lookup.js';
-import type { Field, Procedure } from '../../procedure/procedure.js';
+import type { Procedure } from '../../procedure/procedure.js';
 import { sectionedForm } from './sections.js';
 import type { Ticket } from '../ticket.js';
+import type { Field } from '../../procedure/form.js';
 
 /** Whether a channel sees it masked: marked as personal, or a telephone or an address whatever its mark. */
 export function isPersonal({ pii, type }: Field): boolean {

@@ -1,6 +1,7 @@
 import { categoryOf, formOf } from '../../procedure/lookup.js';
-import type { Form, Procedure, Section, When } from '../../procedure/procedure.js';
+import type { Procedure } from '../../procedure/procedure.js';
 import type { FieldValues, Ticket } from '../ticket.js';
+import type { Form, Section, When } from '../../procedure/form.js';
 
 /** A section whose turn it is, and the group that fills it. */
 export type SectionTurn = { section: Section; group: string };

@@ -1,10 +1,11 @@
 import { withChoices, type Receiver } from './draft-fields.js';
 import { categoryOf, routesFrom } from '../../procedure/lookup.js';
-import type { Field, Procedure, Transition } from '../../procedure/procedure.js';
+import type { Procedure, Transition } from '../../procedure/procedure.js';
 import type { Unavailable } from '../../people/availability.js';
 import type { PersonRef } from '../../people/person.js';
 import { holds, nextSection } from './sections.js';
 import type { Ticket } from '../ticket.js';
+import type { Field } from '../../procedure/form.js';
 
 /**
  * Who can be chosen: members of the ticket's group, and people of the groups that the routes lead to.

@@ -3,7 +3,6 @@ import { checkForm } from '../../../domain/ticket/forms/check-form.js';
 import { draftValues } from '../../../domain/ticket/forms/draft-values.js';
 import { categoryField, draftFields } from '../../../domain/ticket/forms/draft-fields.js';
 import { labelOfChoice, stateOf, transitionOf } from '../../../domain/procedure/lookup.js';
-import type { Field } from '../../../domain/procedure/procedure.js';
 import { limitOf } from '../../../domain/ticket/timers.js';
 import type { FieldFault } from '../../../domain/ticket/refusals.js';
 import type { CaseView } from '../../../ports/messenger.js';
@@ -13,10 +12,10 @@ import { countText, numberOfText } from '../../../texts/words.js';
 import { executeAction, inOrder, type Button } from '../parts/button.js';
 import { transitionButton } from '../parts/case-actions.js';
 import { descriptionOf, headOf, type CaseHead } from '../parts/case-head.js';
-import { caseName } from '../parts/case-name.js';
-import { deskWords } from '../parts/desk-words.js';
+import { caseName, deskWords } from '../parts/case-name.js';
 import { inputsOf, type FieldInput } from '../parts/field-input.js';
 import { asData, asLine, asPlain } from '../parts/user-words.js';
+import type { Field } from '../../../domain/procedure/form.js';
 
 /** The draft's form: what is missing stands open, what is known is folded and may be changed. */
 export type DraftData = {
@@ -43,7 +42,7 @@ export function draftData(view: CaseView, nonce: string, remark = ''): DraftData
   const { ticket } = view.stored;
   const fields = draftFields(view.procedure, ticket.category);
   const all = checkForm(fields, draftValues(ticket, view.procedure)).faults;
-  // What nobody has sent yet is not reproached for being empty; what is wrong in it is said all the same.
+  // A draft that was never sent shows no fault for an empty field; a wrong value is shown all the same.
   const faults = ticket.submitted ? all : all.filter((f) => f.code !== 'missing');
   const open = openFields(view, fields, all);
   const state = { typed: ticket.fields, faults, among: fields, sent: ticket.files.map((f) => f.name) };

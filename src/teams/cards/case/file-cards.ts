@@ -1,4 +1,4 @@
-import type { Message } from '../../../ports/messenger.js';
+import type { Message } from '../../../app/views.js';
 import type { Rendered } from '../../protocol/outgoing.js';
 import { caseName } from '../parts/case-name.js';
 import { asData, oneLine } from '../parts/user-words.js';
@@ -40,7 +40,7 @@ export function renderFile(message: FileMessage): Rendered {
   }
 }
 
-/** What comes back with the answer is a claim: whom it was offered to stands in the case's history. */
+/** What comes back with the answer proves nothing: the case's history says which person the file was offered to. */
 function offer({
   case: {
     stored: { ticket },

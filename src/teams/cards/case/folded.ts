@@ -10,7 +10,7 @@ import { caseName } from '../parts/case-name.js';
 import { maskedWords } from '../parts/mask.js';
 import { asBold, asData, asLine, oneLine } from '../parts/user-words.js';
 
-/** What is left of a live card where the case no longer is: where it went, why, by whom. `shut`: where nothing of it is shown any more. */
+/** A live card after the case has left: where it went, why, and who sent it. `shut`: the reader may see nothing of the case any more. */
 export type FoldedData = {
   fallback: string;
   remark: string;
@@ -59,7 +59,7 @@ function reasonOf(event: Leaving, { forms }: Procedure): string {
   return forms.flatMap((f) => f.sections ?? []).find((s) => s.id === event.section)?.label ?? event.section;
 }
 
-/** In the chat of somebody who left the desk: they learn nothing more of it. */
+/** In the chat of a person who left the desk: the card shows nothing more of the case. */
 function shutData(name: string): FoldedData {
   const shut = `${name} ya no es de su grupo.`;
   return { fallback: shut, remark: '', shut: asData(shut), name: '', group: '', level: 0, why: '', actions: [] };

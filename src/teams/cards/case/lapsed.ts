@@ -1,6 +1,6 @@
 import { stateOf } from '../../../domain/procedure/lookup.js';
 import type { CaseView } from '../../../ports/messenger.js';
-import { missingText } from '../../../texts/facts.js';
+import { missingText } from '../../../texts/event-text.js';
 import { onDateText } from '../../../texts/times.js';
 import { asSentence } from '../../../texts/words.js';
 import { executeAction, inOrder, type Button } from '../parts/button.js';
@@ -27,9 +27,4 @@ export function lapsedData(view: CaseView, remark = ''): LapsedData {
     ),
     actions: inOrder([executeAction('Retomarlo', { verb: 'start-again', ticket: ticket.id })]),
   };
-}
-
-/** Whether the ticket is a draft that its limit ended. */
-export function isLapsed({ stored: { ticket, history } }: CaseView): boolean {
-  return ticket.phase === 'void' && history.findLast((e) => 'to' in e.event)?.event.type === 'draft-lapsed';
 }

@@ -2,22 +2,31 @@ import type { Place } from '../../../domain/outbox/notification.js';
 import { undeliveredIn, type Undelivered } from '../../../domain/outbox/undelivered.js';
 import { isRequesterUnreachable } from '../../../domain/outbox/recipients.js';
 import { categoryOf, groupOf, transitionOf } from '../../../domain/procedure/lookup.js';
-import type { Field } from '../../../domain/procedure/procedure.js';
 import type { RecordedEvent } from '../../../domain/ticket/events.js';
 import type { PersonId } from '../../../domain/people/person.js';
 import { isRequester, type FieldValues, type FileRef } from '../../../domain/ticket/ticket.js';
 import type { CaseView } from '../../../ports/messenger.js';
-import { channelText, factText, linkedText, shownFacts } from '../../../texts/facts.js';
+import { factText, shownFacts } from '../../../texts/facts.js';
+import { channelText, linkedText } from '../../../texts/event-text.js';
 import { instantText } from '../../../texts/times.js';
 import { unheardText, undeliveredText } from '../../../texts/undelivered.js';
 import type { Button } from '../parts/button.js';
 import { deskActions } from '../parts/case-actions.js';
-import { channelHeadOf, descriptionOf, otherFacts, shownInChannel, whoLine, type CaseHead } from '../parts/case-head.js';
+import {
+  channelHeadOf,
+  descriptionOf,
+  otherFacts,
+  shownInChannel,
+  whoLine,
+  type CaseHead,
+  sectionFacts,
+  sectionValues,
+} from '../parts/case-head.js';
 import { caseName, stateText } from '../parts/case-name.js';
 import { clockLine, type ClockLine } from '../parts/clock-line.js';
 import { maskedWords } from '../parts/mask.js';
-import { sectionFacts, sectionValues } from '../parts/section-facts.js';
 import { asBold, asData, asLine, oneLine, quoteOf, type Quote } from '../parts/user-words.js';
+import type { Field } from '../../../domain/procedure/form.js';
 
 /** The one card of a case in its channel. Repainted often, so it holds no inputs; read by many, so personal data are masked. */
 export type LiveData = {
@@ -36,7 +45,7 @@ export type LiveData = {
   facts: readonly Fact[];
   files: string;
   warning: string;
-  /** Whom no message could tell what, and nobody has told since. */
+  /** Undelivered messages, by recipient, that no person has passed on since. */
   undelivered: string;
   history: readonly { line: string }[];
   actions: readonly Button[];

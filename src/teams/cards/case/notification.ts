@@ -8,16 +8,15 @@ import type { RecordedEvent } from '../../../domain/ticket/events.js';
 import type { ReadBy } from '../../../domain/ticket/number-of.js';
 import { isRequester } from '../../../domain/ticket/ticket.js';
 import type { CaseView } from '../../../ports/messenger.js';
-import { isClosedByDesk, eventText, movedValuesText } from '../../../texts/facts.js';
-import { signerText } from '../../../texts/signed.js';
+import { isClosedByDesk, eventText, movedValuesText } from '../../../texts/event-text.js';
+import { signerText, asSentence, inSentence, listText } from '../../../texts/words.js';
 import { beforeText } from '../../../texts/times.js';
-import { asSentence, inSentence, listText } from '../../../texts/words.js';
 import { inOrder, opensDialog, says, type Button } from '../parts/button.js';
 import { caseData } from '../parts/case-actions.js';
 import { valueText } from '../parts/case-head.js';
 import { caseName, caseNames } from '../parts/case-name.js';
 import { maskedWords } from '../parts/mask.js';
-import { warnedSaid } from '../parts/warned-said.js';
+import { warnedSaid } from '../parts/clock-line.js';
 import { asData, oneLine, quoteOf, type Quote } from '../parts/user-words.js';
 
 /** A message that is told once and asks nothing but attention. */
@@ -70,7 +69,7 @@ export function notificationData(
   };
 }
 
-/** Why the group reads what is somebody's. Source: SIIF-15 */
+/** Why the group reads a message that is for one of its people. Source: SIIF-15 */
 function absence({ absent }: Notification): string {
   return absent === undefined ? '' : `${oneLine(absent.name, 60)} lo tiene y no está disponible: véalo alguien más del grupo.`;
 }
@@ -139,7 +138,7 @@ function readerOf({ to }: Notification, { stored: { ticket }, procedure }: CaseV
   return to.group === procedure.partner?.group ? 'partner' : 'desk';
 }
 
-/** Who did it, as the reader knows them: to the requester the desk signs, and nobody else does. */
+/** The actor as the reader knows them: towards the requester the desk signs, towards the desk the person. */
 function whoDid(event: RecordedEvent | undefined, by: ReadBy, view: CaseView): string {
   if (event?.by.kind !== 'person') return view.procedure.deskName;
   const { id, name } = event.by.person;

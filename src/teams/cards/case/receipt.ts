@@ -1,5 +1,5 @@
 import type { CaseView } from '../../../ports/messenger.js';
-import { signedText } from '../../../texts/signed.js';
+import { signedText } from '../../../texts/words.js';
 import { instantText } from '../../../texts/times.js';
 import type { Button } from '../parts/button.js';
 import { requesterActions } from '../parts/case-actions.js';

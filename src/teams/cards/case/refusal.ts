@@ -1,11 +1,12 @@
 import { stateOf } from '../../../domain/procedure/lookup.js';
 import type { ReadBy } from '../../../domain/ticket/number-of.js';
 import type { Refusal } from '../../../domain/ticket/refusals.js';
-import type { CaseView, DeskView } from '../../../ports/messenger.js';
+import type { CaseView } from '../../../ports/messenger.js';
+import type { DeskView } from '../../../app/views.js';
 import { refusalSentence } from '../../../texts/refusals.js';
 import { executeAction, inOrder, says, type Button } from '../parts/button.js';
 import { caseName } from '../parts/case-name.js';
-import { isLapsed } from './lapsed.js';
+import { isLapsed } from '../parts/case-head.js';
 import { asData } from '../parts/user-words.js';
 
 /** What was not done and why, with the one next step. */

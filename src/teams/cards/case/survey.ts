@@ -1,7 +1,7 @@
 import { isSurveyOpen } from '../../../domain/ticket/ticket.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import { faultCountText } from '../../../texts/field-faults.js';
-import { surveyThanksText } from '../../../texts/sentences.js';
+import { surveyThanksText } from '../../../texts/answers.js';
 import { instantText, onDateText } from '../../../texts/times.js';
 import { asSentence } from '../../../texts/words.js';
 import { executeAction, inOrder, type Button } from '../parts/button.js';

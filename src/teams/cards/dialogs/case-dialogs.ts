@@ -3,14 +3,17 @@ import type { Actor } from '../../../domain/people/person.js';
 import type { RecordedEvent } from '../../../domain/ticket/events.js';
 import { personalFields } from '../../../domain/ticket/forms/personal-fields.js';
 import type { CaseView } from '../../../ports/messenger.js';
-import { factText, shownFacts, type FactAudience } from '../../../texts/facts.js';
+import { factText, shownFacts } from '../../../texts/facts.js';
+import { type FactAudience } from '../../../texts/event-text.js';
 import { unheardText } from '../../../texts/undelivered.js';
 import { numberOfText } from '../../../texts/words.js';
 import { inOrder, submit, type ActionData, type Button } from '../parts/button.js';
-import { asksSomething, caseData, transitionsOf } from '../parts/case-actions.js';
+import { asksSomething, caseData, transitionsOf, type MoreOffer } from '../parts/case-actions.js';
 import { headOf, valueText, type CaseHead } from '../parts/case-head.js';
-import type { MoreOffer } from '../parts/more-offers.js';
 import { asData, asLine, oneLine } from '../parts/user-words.js';
+import { formData, type FormDialogData } from './form-dialogs.js';
+import type { Typed } from '../case/question.js';
+import type { Field } from '../../../domain/procedure/form.js';
 
 /** All that this state allows this person, each with one line of what it does. Pressed inside a dialog, so nothing opens by itself. */
 export type MoreDialogData = { fallback: string; head: CaseHead; rows: readonly MoreRow[] };
@@ -95,7 +98,7 @@ function isOwnNumber({ event }: RecordedEvent, { stored: { ticket } }: CaseView,
 
 export type DataDialogData = { fallback: string; head: CaseHead; facts: readonly { title: string; value: string }[]; empty: string };
 
-/** Personal data unmasked, whoever's it is and wherever it was asked, for who works the case; the history keeps that it was opened. */
+/** Personal data unmasked, from every form of the case, for the people who work it; the history keeps that it was opened. */
 export function personalData(view: CaseView): DataDialogData {
   const { ticket } = view.stored;
   const personal = personalFields(ticket, view.procedure);
@@ -110,4 +113,32 @@ export function personalData(view: CaseView): DataDialogData {
     facts: facts.length === 0 ? [{ title: 'Usuario', value: asLine(ticket.requester.name, 120) }] : facts,
     empty: facts.length === 0 ? 'No dejó más datos de contacto.' : '',
   };
+}
+
+/**
+ * What the case was taken down as, to be put right.
+ *
+ * @param fields what this person may correct, and why they must say
+ * Source: UARIV-02
+ */
+export function correctData(view: CaseView, fields: readonly Field[], nonce: string, typed: Typed): FormDialogData {
+  return formData(view, typed, {
+    explanation: 'Lo que no cambie queda como está. La historia guarda lo de antes, lo de ahora y por qué.',
+    fields,
+    action: submit('Corregir', { verb: 'correct', ...caseData(view.stored.ticket), n: nonce }),
+  });
+}
+
+/**
+ * What is asked of another group, for the requester of the case at hand.
+ *
+ * @param fields as the use case asks them
+ * Source: UARIV-14
+ */
+export function requestData(view: CaseView, fields: readonly Field[], nonce: string, typed: Typed): FormDialogData {
+  return formData(view, typed, {
+    explanation: 'Será un caso nuevo del mismo usuario, con sus datos de contacto y vinculado a este. Este sigue como está.',
+    fields,
+    action: submit('Solicitar', { verb: 'request-for-group', ticket: view.stored.ticket.id, n: nonce }),
+  });
 }

@@ -1,5 +1,4 @@
 import type { LostMessage, Undelivered } from '../../../domain/outbox/undelivered.js';
-import type { Field } from '../../../domain/procedure/procedure.js';
 import { meansField } from '../../../domain/ticket/commands/record-manual-contact.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import { factText } from '../../../texts/facts.js';
@@ -9,6 +8,7 @@ import { submit } from '../parts/button.js';
 import { formData, type FormDialogData } from './form-dialogs.js';
 import type { Typed } from '../case/question.js';
 import { oneLine } from '../parts/user-words.js';
+import type { Field } from '../../../domain/procedure/form.js';
 
 /** Of what was lost so much is quoted, the newest: enough to say it on the telephone. */
 const QUOTED = 5;
@@ -25,13 +25,13 @@ export function recipientField(owed: readonly Undelivered[], { procedure }: Case
   };
 }
 
-/** @property from  where it was pressed: in the list of whom to tell, or on a card of the case */
+/** @property from  where it was pressed: in the list of undelivered cases, or on a card of the case */
 export type AskedToTell = Typed & { from?: 'list' | undefined };
 
 /**
- * That somebody told them by other means: how, and before that what there is to tell.
+ * Records that a person was told by other means: how, with the undelivered messages above the form.
  *
- * @param owed whom it may be said of; one alone is not asked for
+ * @param owed the recipients to choose from; a single one is not asked for
  * Source: UARIV-16
  */
 export function toldData(

@@ -1,25 +1,25 @@
 import { randomUUID } from 'node:crypto';
 import { transitionOf } from '../../../domain/procedure/lookup.js';
 import { nextSection } from '../../../domain/ticket/forms/sections.js';
-import type { CaseView, DeskView } from '../../../ports/messenger.js';
+import type { CaseView } from '../../../ports/messenger.js';
+import type { DeskView } from '../../../app/views.js';
 import type { Ids } from '../../../ports/ids.js';
-import type { FactAudience } from '../../../texts/facts.js';
+import type { FactAudience } from '../../../texts/event-text.js';
 import { auditData } from '../lists/audit.js';
 import { caseName } from '../parts/case-name.js';
 import { expand, type CardJson } from '../catalogue.js';
 import type { ReadBy } from '../../../domain/ticket/number-of.js';
 import type { Undelivered } from '../../../domain/outbox/undelivered.js';
-import type { Field } from '../../../domain/procedure/procedure.js';
-import { historyData, moreData, personalData } from './case-dialogs.js';
+import { historyData, moreData, personalData, correctData, requestData } from './case-dialogs.js';
 import { filesData, type ShownFiles } from './files-dialog.js';
-import { correctData } from './correct-dialog.js';
-import { requestData } from './request-dialog.js';
 import { toldData, type AskedToTell } from './contact-dialog.js';
-import type { MoreOffer } from '../parts/more-offers.js';
+import type { MoreOffer } from '../parts/case-actions.js';
 import { advanceData, informationData, noteData, registerData, type Asking, type NoteAsking } from './form-dialogs.js';
-import { reassignData } from '../lists/person.js';
+import { reassignData } from './reassign-dialog.js';
 import { nothingTyped, type Typed } from '../case/question.js';
 import type { Actor, PersonRef } from '../../../domain/people/person.js';
+import { asData } from '../parts/user-words.js';
+import type { Field } from '../../../domain/procedure/form.js';
 
 /** A card in a window of its own, with the window's title. */
 export type Dialog = { title: string; card: CardJson };
@@ -36,7 +36,7 @@ export type Dialogs = {
   data(view: CaseView): Dialog;
   files(view: CaseView, shown: ShownFiles, by: ReadBy): Dialog;
   request(view: CaseView, fields: readonly Field[], typed?: Partial<Typed>): Dialog;
-  /** @param owed  whom it may be said of */
+  /** @param owed the recipients to choose from */
   told(view: CaseView, owed: readonly [Undelivered, ...Undelivered[]], asking?: Partial<AskedToTell>): Dialog;
   register(desk: DeskView, typed?: Partial<Typed>): Dialog;
   /** @param left how many more of theirs there are than one press takes */
@@ -101,4 +101,15 @@ export function createDialogs({ ids = { next: randomUUID } }: { ids?: Pick<Ids, 
       card: expand('register-dialog', registerData(desk, ids.next(), { ...nothingTyped, ...typed })),
     }),
   };
+}
+
+/** Why a dialog does not open. Its own X closes it: a button would need the desk's answer, which may be what is missing. */
+export type NotOpenedData = { fallback: string; sentence: string };
+
+export function notOpenedData(text: string): NotOpenedData {
+  return { fallback: text, sentence: asData(text) };
+}
+
+export function notOpenedDialog(text: string): Dialog {
+  return { title: 'No se pudo abrir', card: expand('not-opened-dialog', notOpenedData(text)) };
 }

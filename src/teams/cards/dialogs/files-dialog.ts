@@ -9,7 +9,7 @@ import { headOf, type CaseHead } from '../parts/case-head.js';
 import { inputsOf, type FieldInput } from '../parts/field-input.js';
 import { asLine } from '../parts/user-words.js';
 
-/** A picture that somebody attached, ready to be shown. */
+/** An attached picture, reduced for the card. */
 export type Picture = { name: string; type: string; bytes: Uint8Array };
 
 /**

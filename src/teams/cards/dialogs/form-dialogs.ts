@@ -1,13 +1,14 @@
 import { categoryField, draftFields } from '../../../domain/ticket/forms/draft-fields.js';
 import { MINUTE } from '../../../domain/instant.js';
 import { groupsReachable, stateOf, transitionOf } from '../../../domain/procedure/lookup.js';
-import type { Choice, Field, Transition } from '../../../domain/procedure/procedure.js';
+import type { Transition } from '../../../domain/procedure/procedure.js';
 import type { ReadBy } from '../../../domain/ticket/number-of.js';
 import type { FieldValues } from '../../../domain/ticket/ticket.js';
 import { targetFor } from '../../../domain/sla/sla-targets.js';
 import { askedBy, checklistOf, nobodyToChoose, type Choosable } from '../../../domain/ticket/forms/transition-fields.js';
 import { targetsOf } from '../../../domain/ticket/sla-of.js';
-import type { CaseView, DeskView } from '../../../ports/messenger.js';
+import type { CaseView } from '../../../ports/messenger.js';
+import type { DeskView } from '../../../app/views.js';
 import { faultCountText, faultsByNameText } from '../../../texts/field-faults.js';
 import { beforeText } from '../../../texts/times.js';
 import { asSentence, listText } from '../../../texts/words.js';
@@ -17,6 +18,7 @@ import { caseNames } from '../parts/case-name.js';
 import { inputsOf, type FieldInput } from '../parts/field-input.js';
 import { nothingTyped, type Typed } from '../case/question.js';
 import { asBold, asData, asLine } from '../parts/user-words.js';
+import type { Choice, Field } from '../../../domain/procedure/form.js';
 
 /** A dialog that asks: which case, what for, the fields, and what will happen. */
 export type FormDialogData = {
@@ -124,7 +126,7 @@ function routeChecklist({ stored: { ticket }, procedure }: CaseView, transition:
   });
 }
 
-/** Where the clock stops, nobody answers by any hour. */
+/** A state in which the clock stops has no hour to answer by. */
 function isAnswered({ to }: Transition, { procedure }: CaseView): boolean {
   return stateOf(procedure, to).clock === 'runs';
 }
@@ -198,7 +200,7 @@ export function informationData(view: CaseView, nonce: string, typed: Typed): Fo
   );
 }
 
-/** Level 1 registers for somebody who called or came by. Source: UARIV-09 */
+/** Level 1 registers for a person who called or came by. Source: UARIV-09 */
 export type RegisterDialogData = {
   fallback: string;
   faultsLine: string;

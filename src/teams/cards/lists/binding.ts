@@ -1,4 +1,4 @@
-import type { PlannedBinding } from '../../../ports/messenger.js';
+import type { PlannedBinding } from '../../../app/views.js';
 import { countText, listText, numberOfText } from '../../../texts/words.js';
 import { executeAction, inOrder, type Button } from '../parts/button.js';
 import { asData, asLine } from '../parts/user-words.js';

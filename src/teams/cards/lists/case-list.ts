@@ -1,6 +1,7 @@
 import { groupOf } from '../../../domain/procedure/lookup.js';
 import type { ReadBy } from '../../../domain/ticket/number-of.js';
-import type { CaseList, CaseView } from '../../../ports/messenger.js';
+import type { CaseView } from '../../../ports/messenger.js';
+import type { CaseList } from '../../../app/views.js';
 import { countText } from '../../../texts/words.js';
 import { says, type ActionData, type Button } from '../parts/button.js';
 import { caseKind, caseName, caseNames, stateText } from '../parts/case-name.js';

@@ -1,4 +1,4 @@
-import type { DeskView, DeskStatus, DeskStatusRow } from '../../../ports/messenger.js';
+import type { DeskView, DeskStatus, DeskStatusRow } from '../../../app/views.js';
 import { instantText } from '../../../texts/times.js';
 import { peopleToCallText } from '../../../texts/undelivered.js';
 import { countText } from '../../../texts/words.js';
@@ -11,7 +11,7 @@ export type DeskStatusData = {
   fallback: string;
   title: string;
   figures: readonly { count: string; label: string; style: 'attention' | 'warning' | '' }[];
-  /** How many have to be told by other means; '' where there is nobody. */
+  /** How many recipients must be contacted by other means; '' for none. */
   undelivered: string;
   levels: readonly { label: string; rows: readonly DeskStatusLine[] }[];
   legend: string;

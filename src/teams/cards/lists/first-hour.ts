@@ -1,13 +1,9 @@
 import type { FirstHourRun } from '../../../ports/first-hour.js';
-import { carried } from '../../first-hour/carried-run.js';
+import { toCarriedRun } from '../../first-hour/carried-run.js';
 import type { Check } from '../../first-hour/checks.js';
-import { countsText, outcomeSigns, outcomeWords, problemsOf, toldOf, type Told } from '../../first-hour/report.js';
-import { openQuestion, questionNumber, type Answer } from '../../first-hour/run.js';
-import { asEquals, executeAction, inOrder, opensDialog, submit, type Button } from '../parts/button.js';
-import { expand } from '../catalogue.js';
-import type { Dialog } from '../dialogs/dialogs.js';
-import { inputsOf } from '../parts/field-input.js';
-import type { FormDialogData } from '../dialogs/form-dialogs.js';
+import { countsText, outcomeSigns, outcomeWords, problemsOf, checksWithResults, type CheckWithResult } from '../../first-hour/report.js';
+import { openQuestion, questionNumber, type QuestionAnswer } from '../../first-hour/run.js';
+import { asEquals, executeAction, inOrder, opensDialog, type Button } from '../parts/button.js';
 import { asBold, asData } from '../parts/user-words.js';
 
 /** The installation's checks: what is wrong and what to do, then one question, then all the rest. */
@@ -26,7 +22,7 @@ export type FirstHourData = {
 export function firstHourData(run: FirstHourRun, note: string, nonce: string): FirstHourData {
   const question = openQuestion(run);
   const place = question === null ? null : questionNumber(run, question);
-  const rest = toldOf(run).filter(({ result }) => result.outcome === 'passed' || result.outcome === 'skipped');
+  const rest = checksWithResults(run).filter(({ result }) => result.outcome === 'passed' || result.outcome === 'skipped');
   return {
     fallback: `Prueba de instalación: ${countsText(run)}`,
     counts: asData(countsText(run)),
@@ -40,7 +36,7 @@ export function firstHourData(run: FirstHourRun, note: string, nonce: string): F
   };
 }
 
-function problemOf({ check, result: { outcome, found } }: Told): FirstHourData['problems'][number] {
+function problemOf({ check, result: { outcome, found } }: CheckWithResult): FirstHourData['problems'][number] {
   return {
     sign: outcomeSigns[outcome],
     title: asBold(check.title),
@@ -51,14 +47,14 @@ function problemOf({ check, result: { outcome, found } }: Told): FirstHourData['
 }
 
 /** "✔ Llaves de firma de Teams: bien (2 de msteams)" */
-function restLine({ check, result: { outcome, found } }: Told): string {
+function restLine({ check, result: { outcome, found } }: CheckWithResult): string {
   return `${outcomeSigns[outcome]} ${asData(`${check.title}: ${outcomeWords[outcome]}${found === '' ? '' : ` (${found})`}`)}`;
 }
 
-/** The run goes with each button; nobody keeps it anywhere else. */
+/** Each button carries the run: it is stored nowhere else. */
 function actionsOf(run: FirstHourRun, question: Check, n: string): readonly Button[] {
-  const own = { run: carried(run), check: question.id };
-  const answer = (title: string, said: Answer): Button => executeAction(title, { verb: 'first-hour', n, ...own, answer: said });
+  const own = { run: toCarriedRun(run), check: question.id };
+  const answer = (title: string, said: QuestionAnswer): Button => executeAction(title, { verb: 'first-hour', n, ...own, answer: said });
   switch (question.id) {
     case 'execute':
       return inOrder([answer('Comenzar las preguntas', 'yes')]);
@@ -67,23 +63,4 @@ function actionsOf(run: FirstHourRun, question: Check, n: string): readonly Butt
     default:
       return asEquals([answer('Sí', 'yes'), answer('No', 'no'), answer('Omitir', 'skip')]);
   }
-}
-
-/** A form that keeps nothing: that it opens and is sent is all that it is for. @param card the message whose card opened it */
-export function firstHourDialog(run: FirstHourRun, card: string | null): Dialog {
-  const words = { id: 'words', label: 'Escriba cualquier palabra', type: 'text' as const, maxLength: 40, source: '' };
-  const data: FormDialogData = {
-    fallback: 'Formulario de prueba',
-    name: 'Prueba de instalación',
-    words: 'este formulario no guarda lo que escriba',
-    explanation: 'Presione «Guardar»: el formulario debe cerrarse sin mensaje de error. La tarjeta le pregunta después si fue así.',
-    matter: [],
-    faultsLine: '',
-    inputs: inputsOf([words], { typed: {}, faults: [] }),
-    checklistTitle: '',
-    checklist: [],
-    preview: [],
-    actions: inOrder([submit('Guardar', { verb: 'first-hour-saved', run: carried(run), card: card ?? '' })]),
-  };
-  return { title: 'Formulario de prueba', card: expand('form-dialog', data) };
 }

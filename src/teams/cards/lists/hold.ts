@@ -1,9 +1,9 @@
 import type { Instant } from '../../../domain/instant.js';
 import { stateOf } from '../../../domain/procedure/lookup.js';
-import type { Field } from '../../../domain/procedure/procedure.js';
 import type { HeldClocks, LeftOut, ReleasedClocks } from '../../../domain/ticket/clock-holds/hold-plan.js';
 import type { ClockHold } from '../../../domain/ticket/ticket.js';
-import type { CaseView, DeskView, Message } from '../../../ports/messenger.js';
+import type { CaseView } from '../../../ports/messenger.js';
+import type { DeskView, Message } from '../../../app/views.js';
 import { allFaultsText, faultCountText } from '../../../texts/field-faults.js';
 import { refusalSentence } from '../../../texts/refusals.js';
 import { onDateText } from '../../../texts/times.js';
@@ -13,6 +13,7 @@ import { caseName, caseNames } from '../parts/case-name.js';
 import { clockLine } from '../parts/clock-line.js';
 import { inputsOf, type FieldInput } from '../parts/field-input.js';
 import { asBold, asData, asLine } from '../parts/user-words.js';
+import type { Field } from '../../../domain/procedure/form.js';
 
 /** Stopping clocks begins with a form: whose, why, on whose word, until when. */
 export type HoldFormData = {

@@ -1,19 +1,18 @@
 import { requesterTransitions } from '../../../domain/ticket/requester-ways.js';
 import { stateOf } from '../../../domain/procedure/lookup.js';
 import type { Procedure } from '../../../domain/procedure/procedure.js';
-import { signedText } from '../../../texts/signed.js';
+import { signedText, asSentence, inSentence, quotedAtEnd } from '../../../texts/words.js';
 import { dateText, instantText } from '../../../texts/times.js';
-import { asSentence, inSentence, quotedAtEnd } from '../../../texts/words.js';
-import type { CaseView, CardReader } from '../../../ports/messenger.js';
-import { isYesOrNo } from '../../phrases/yes-or-no.js';
+import type { CaseView } from '../../../ports/messenger.js';
+import type { CardReader } from '../../../app/views.js';
+import { isYesOrNo } from '../../phrases/courtesy.js';
 import { asEquals, executeAction, inOrder, says, type Button } from '../parts/button.js';
 import { transitionButton } from '../parts/case-actions.js';
-import { caseName } from '../parts/case-name.js';
-import { deskWords } from '../parts/desk-words.js';
-import { isLapsed } from '../case/lapsed.js';
+import { caseName, deskWords } from '../parts/case-name.js';
+import { isLapsed } from '../parts/case-head.js';
 import { asData, asLine, oneLine, quoteOf, type Quote } from '../parts/user-words.js';
 
-/** Words that somebody typed, and what the desk may do with them: nothing happens to them without a press. */
+/** Typed words with the actions that the desk offers for them; without a press nothing happens. */
 export type OfferedWords = { fallback: string; sentence: string; about: string; words: Quote; actions: readonly Button[] };
 
 /** Words that travel in the buttons; `key` makes a repeated press the same press. */

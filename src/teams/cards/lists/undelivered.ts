@@ -1,6 +1,6 @@
 import { groupOf } from '../../../domain/procedure/lookup.js';
 import { isRequester } from '../../../domain/ticket/ticket.js';
-import type { DeskView, UndeliveredCase, UndeliveredList, UndeliveredPlace } from '../../../ports/messenger.js';
+import type { DeskView, UndeliveredCase, UndeliveredList, UndeliveredPlace } from '../../../app/views.js';
 import { instantText, onDateText, sinceText } from '../../../texts/times.js';
 import { lostMessagesText, undeliveredPeopleText } from '../../../texts/undelivered.js';
 import { asSentence, countText, listText, numberOfText } from '../../../texts/words.js';
@@ -10,7 +10,7 @@ import { whoLine } from '../parts/case-head.js';
 import { deskRow, type CaseRow } from './case-list.js';
 import { asData, asLine } from '../parts/user-words.js';
 
-/** Whom somebody has to tell by other means, each with the press that says that it was done. Stands in channels too: personal data are masked. */
+/** Recipients to contact by other means, each with the button that records it. Channels show it too, so personal data are masked. */
 export type UndeliveredData = {
   fallback: string;
   title: string;
@@ -68,7 +68,7 @@ function rowOf(row: UndeliveredCase): UndeliveredRow {
     next: asData(asSentence(sinceWhen(row))),
     actions: inOrder([
       opensDialog('Ya le avisé', 'manual-contact', { ...data, from: 'list' }),
-      // The desk's own people are known to each other; what the requester left is opened, and the history keeps by whom.
+      // Colleagues know each other; the requester's data are opened by a press, and the history keeps who did.
       ...(isAsker ? [opensDialog('Datos de contacto', 'data', caseData(view.stored.ticket))] : []),
     ]),
   };
@@ -83,7 +83,7 @@ function isRequesterOf({
   return recipient.kind === 'person' && isRequester(ticket, recipient.person.id);
 }
 
-/** Why it did not arrive, and since when; whoever writes again can be written to. */
+/** Why it did not arrive, and since when; a person who writes again is reachable. */
 function sinceWhen(row: UndeliveredCase): string {
   const {
     view: {

@@ -1,11 +1,11 @@
-import type { DeskView, CardReader } from '../../../ports/messenger.js';
+import type { DeskView, CardReader } from '../../../app/views.js';
 import { greeting, hoursText } from '../../../texts/times.js';
 import { firstName } from '../../../texts/words.js';
-import { fold } from '../../../domain/text/normalise-text.js';
+import { normaliseText } from '../../../domain/text/normalise-text.js';
 import type { Procedure } from '../../../domain/procedure/procedure.js';
 import { phrases, type Phrase } from '../../phrases/phrases.js';
 import { inOrder, says, type Button } from '../parts/button.js';
-import { deskWords } from '../parts/desk-words.js';
+import { deskWords } from '../parts/case-name.js';
 import { asBold, asData, asLine } from '../parts/user-words.js';
 
 /** First contact: who the desk is, its hours today, what one can do. */
@@ -32,7 +32,7 @@ function whatFor({ isDesk, isCoordinator }: CardReader): string {
     : 'Cuénteme qué le pasa y lo registro enseguida.';
 }
 
-/** The one that this person presses most comes first; what is somebody's own is not for a channel. */
+/** The phrase that this reader uses most comes first; personal phrases are not offered in a channel. */
 function firstSteps({ isDesk, isCoordinator, isInChannel }: CardReader, keyword: string): readonly Button[] {
   if (isCoordinator) return [says('Estado', 'estado'), says('Cola', 'cola')];
   if (isDesk) return [says('Cola', 'cola'), says('Mis asignados', 'mis asignados')];
@@ -88,5 +88,5 @@ function doesFor({ description, toDesk = description, toCoordinator = toDesk }: 
 function spokenHere({ id, title, spellings }: Phrase, procedure: Procedure): string {
   const { keyword, group } = deskWords(procedure);
   if (id === 'bind') return `${title} ${group}`;
-  return id === 'drafts' ? (spellings.find((s) => s.startsWith(fold(keyword))) ?? 'borradores') : title;
+  return id === 'drafts' ? (spellings.find((s) => s.startsWith(normaliseText(keyword))) ?? 'borradores') : title;
 }

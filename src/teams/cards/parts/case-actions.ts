@@ -6,11 +6,14 @@ import { undeliveredIn } from '../../../domain/outbox/undelivered.js';
 import { askedBy, nobodyToChoose } from '../../../domain/ticket/forms/transition-fields.js';
 import { reachingOut } from '../../../domain/ticket/reaching-out.js';
 import { requesterTransitions } from '../../../domain/ticket/requester-ways.js';
-import type { Ticket } from '../../../domain/ticket/ticket.js';
+import { type Ticket, isDraft, isOpen } from '../../../domain/ticket/ticket.js';
 import type { CaseView } from '../../../ports/messenger.js';
-import { isLapsed } from '../case/lapsed.js';
+import { isLapsed } from './case-head.js';
 import { asEquals, executeAction, inOrder, opensDialog, type Button } from './button.js';
 import { availableTransitions } from '../../../domain/ticket/available-transitions.js';
+import { checkRequest } from '../../../app/intake/request-for-group.js';
+import { correctionFields } from '../../../domain/ticket/commands/correct.js';
+import { inSentence, listText } from '../../../texts/words.js';
 
 /** Actions on a card, those in its overflow menu too. */
 const MAX_BUTTONS = 6;
@@ -56,8 +59,8 @@ function noteButton(ticket: Ticket): Button {
 /**
  * Transitions that people of the desk can do from here, in the state's order; completing a draft is its form's.
  *
- * @param place  in a channel only what its group's people may do: nobody fills in a form that is refused after. In
- * somebody's own chat, and behind "Más…", all: who presses may be of several groups, or coordinate
+ * @param place  a channel shows only what its group may do, so that no form is filled in and then refused. In
+ * a personal chat, and behind "Más…", all: the person may be of several groups, or coordinate
  * Source: UARIV-11
  */
 export function deskTransitions({ stored: { ticket }, procedure }: CaseView, place: Place | null = null): readonly Transition[] {
@@ -71,7 +74,7 @@ export function transitionsOf(actor: Actor, { stored: { ticket }, procedure }: C
   return allDeskTransitions(ticket, procedure).filter((t) => isOneOf(t.by, actor, ticket, procedure) && !(isTheirs && t.act === 'take'));
 }
 
-/** An escalation that no route leads on from here is none; while nobody has the case, taking it comes first. */
+/** An escalation without a route from here is left out; taking the case comes first while it is unassigned. */
 function allDeskTransitions(ticket: Ticket, procedure: Procedure): readonly Transition[] {
   const leads = (t: Transition) =>
     t.act !== 'escalate' || procedure.routes.length === 0 || groupsReachable(procedure, { ...ticket, transition: t.id }).length > 0;
@@ -144,4 +147,35 @@ export function asksSomething(transition: Transition, { stored: { ticket }, proc
   return (
     askedBy(transition, ticket, procedure, nobodyToChoose).length > 0 || (transition.act === 'escalate' && procedure.routes.length > 0)
   );
+}
+
+/** What stands behind "Más…" besides the state's own ways, for who may do it: a dialog of its own. */
+export type MoreOffer = { open: 'correct' | 'request'; title: string; does: string };
+
+/** Source: UARIV-02, UARIV-14 */
+export function moreOffers({ stored: { ticket }, procedure }: CaseView, actor: Actor): readonly MoreOffer[] {
+  if (!isOpen(ticket) || isDraft(ticket)) return [];
+  const corrected = correctionFields(ticket, procedure, actor)
+    .filter((f) => f.id !== 'reason')
+    .map((f) => inSentence(f.label));
+  return [
+    ...(corrected.length === 0
+      ? []
+      : [
+          {
+            open: 'correct' as const,
+            title: 'Corregir',
+            does: `Corrige ${listText(corrected, 'y')}, con su razón; los plazos se ajustan solos.`,
+          },
+        ]),
+    ...(checkRequest(ticket, actor, procedure) === null
+      ? [
+          {
+            open: 'request' as const,
+            title: 'Solicitar caso a otro grupo',
+            does: 'Registra un caso nuevo para ese grupo, del mismo usuario y vinculado a este.',
+          },
+        ]
+      : []),
+  ];
 }

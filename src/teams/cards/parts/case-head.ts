@@ -1,11 +1,14 @@
 import { draftFields } from '../../../domain/ticket/forms/draft-fields.js';
 import type { ReadBy } from '../../../domain/ticket/number-of.js';
 import { isPersonal } from '../../../domain/ticket/forms/personal-fields.js';
-import type { Field, ProfileField } from '../../../domain/procedure/procedure.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import { caseKind, caseNames, stateText } from './case-name.js';
 import { masked, maskedWords } from './mask.js';
 import { asBold, asData, asLine, quoteOf, type Quote } from './user-words.js';
+import { groupOf } from '../../../domain/procedure/lookup.js';
+import { nextSection, sectionedForm } from '../../../domain/ticket/forms/sections.js';
+import { listText } from '../../../texts/words.js';
+import type { Field, ProfileField } from '../../../domain/procedure/form.js';
 
 /** The top of every card about a case: number, kind, priority, state, and the person's own words. */
 export type CaseHead = { name: string; kind: string; state: string; words: Quote };
@@ -80,4 +83,31 @@ export function shownInChannel(field: Field, value: string): string {
 /** A choice by its label. */
 export function valueText(field: Field, value: string): string {
   return field.choices?.find((c) => c.id === value)?.label ?? value;
+}
+
+/** Which area fills the next section of the form, and which sections are done; empty while none is to be filled. Source: USPEC-06 */
+export function sectionFacts({ stored: { ticket }, procedure }: CaseView): readonly { title: string; value: string }[] {
+  const form = sectionedForm(ticket.category, procedure);
+  const turn = form?.sectionsIn === ticket.state ? nextSection(ticket, procedure) : null;
+  if (form === null || turn === null) return [];
+  const done = form.sections.filter((s) => ticket.sections.includes(s.id)).map((s) => s.label);
+  const { label } = groupOf(procedure, turn.group);
+  return [
+    { title: 'Falta la sección', value: asLine(turn.section.label === label ? label : `${turn.section.label}, de ${label}`, 160) },
+    ...(done.length === 0 ? [] : [{ title: 'Ya diligenciado', value: asLine(listText(done, 'y'), 300) }]),
+  ];
+}
+
+/** What the areas wrote in the finished sections, for the next area; masked, because channels read it. Source: USPEC-06 */
+export function sectionValues({ stored: { ticket }, procedure }: CaseView): readonly { title: string; value: string }[] {
+  const done = sectionedForm(ticket.category, procedure)?.sections.filter((s) => ticket.sections.includes(s.id)) ?? [];
+  return done
+    .flatMap((s) => s.fields)
+    .filter((f) => f.type !== 'file' && (ticket.fields[f.id] ?? '') !== '')
+    .map((f) => ({ title: asLine(f.label, 60), value: asLine(shownInChannel(f, ticket.fields[f.id] ?? ''), 160) }));
+}
+
+/** Whether the ticket is a draft that its limit ended. */
+export function isLapsed({ stored: { ticket, history } }: CaseView): boolean {
+  return ticket.phase === 'void' && history.findLast((e) => 'to' in e.event)?.event.type === 'draft-lapsed';
 }

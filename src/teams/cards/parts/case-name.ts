@@ -1,8 +1,10 @@
-import { labelOfChoice, stateOf } from '../../../domain/procedure/lookup.js';
+import { labelOfChoice, stateOf, groupOf } from '../../../domain/procedure/lookup.js';
 import type { Phase, Procedure } from '../../../domain/procedure/procedure.js';
 import { numbersOf, type ReadBy } from '../../../domain/ticket/number-of.js';
 import type { Ticket } from '../../../domain/ticket/ticket.js';
 import { oneLine } from './user-words.js';
+import { nextSection } from '../../../domain/ticket/forms/sections.js';
+import { inSentence } from '../../../texts/words.js';
 
 /** Another desk's number is whatever was typed. */
 const LONGEST = 60;
@@ -42,4 +44,54 @@ export const phaseSigns: Readonly<Record<Phase, string>> = {
 /** "● En proceso": the sign of the phase and the procedure's own word. */
 export function stateText(ticket: Ticket, procedure: Procedure): string {
   return `${phaseSigns[ticket.phase]} ${stateOf(procedure, ticket.state).label}`;
+}
+
+/**
+ * The third party that a case waits for: the external group where it stands, or the area whose section is next, by name.
+ * A supplier named when the case was put to wait is "un tercero": not every third party is a provider.
+ *
+ * Source: SIIF-10, USPEC-06, USPEC-10
+ */
+export function thirdParty(ticket: Ticket, procedure: Procedure): string {
+  const at = ticket.group === null ? null : groupOf(procedure, ticket.group);
+  return at !== null && (at.kind === 'external' || nextSection(ticket, procedure) !== null) ? at.label : 'un tercero';
+}
+
+/** The words of its own that a procedure gives the desk: cards and help say these, never another organisation's. */
+export type DeskWords = {
+  /** What makes a message a draft: "precaso". Source: UARIV-05 */
+  keyword: string;
+  /** What may be written after it: "no abre el correo desde ayer"; '' where the procedure gives none. */
+  example: string;
+  /** What a draft is called, as its state is: "Precaso". */
+  draft: string;
+  /** "un precaso", "una solicitud" */
+  aDraft: string;
+  /** "registrado" or "registrada", as the draft is called. */
+  registered: string;
+  /** "lo" or "la", for who takes it up again. */
+  it: string;
+  /** Id of the group that attends first, as `vincular grupo` takes it. */
+  group: string;
+};
+
+export function deskWords(procedure: Procedure): DeskWords {
+  const { keywords, example = '', group, state } = procedure.intake;
+  const draft = stateOf(procedure, state).label;
+  const feminine = isFeminine(draft);
+  return {
+    // A checked procedure has a keyword.
+    keyword: keywords[0] ?? '',
+    example,
+    draft,
+    aDraft: `${feminine ? 'una' : 'un'} ${inSentence(draft)}`,
+    registered: feminine ? 'registrada' : 'registrado',
+    it: feminine ? 'la' : 'lo',
+    group,
+  };
+}
+
+/** By the ending of the first word: "Solicitud", "Petición", "Boleta"; "Problema" is not. */
+function isFeminine(label: string): boolean {
+  return /^\p{L}*(?:[^m]a|ción|sión|dad|tud)(?!\p{L})/iu.test(label);
 }

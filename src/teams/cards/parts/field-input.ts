@@ -1,11 +1,11 @@
 import { isRequired } from '../../../domain/ticket/forms/check-form.js';
 import { labelOfChoice } from '../../../domain/procedure/lookup.js';
-import type { Field } from '../../../domain/procedure/procedure.js';
 import type { FieldFault } from '../../../domain/ticket/refusals.js';
 import type { FieldValues } from '../../../domain/ticket/ticket.js';
 import { fieldFaultText } from '../../../texts/field-faults.js';
 import { listText } from '../../../texts/words.js';
 import { asBold, asData, oneLine } from './user-words.js';
+import type { Field } from '../../../domain/procedure/form.js';
 
 /** An input as the templates draw it; what is '' is left out of the card. */
 export type FieldInput = {

@@ -2,14 +2,12 @@ import { groupOf, stateOf } from '../../../domain/procedure/lookup.js';
 import type { State } from '../../../domain/procedure/procedure.js';
 import { isRequester } from '../../../domain/ticket/ticket.js';
 import type { CaseView } from '../../../ports/messenger.js';
-import { missingText } from '../../../texts/facts.js';
+import { missingText } from '../../../texts/event-text.js';
 import { limitOf } from '../../../domain/ticket/timers.js';
-import { signedText } from '../../../texts/signed.js';
+import { signedText, asSentence, quotedAtEnd } from '../../../texts/words.js';
 import { beforeText, onDateText, sinceText, type Reading } from '../../../texts/times.js';
-import { asSentence, quotedAtEnd } from '../../../texts/words.js';
-import { phaseSigns, stateText } from './case-name.js';
+import { phaseSigns, stateText, thirdParty } from './case-name.js';
 import { dueInstant } from './clock-line.js';
-import { thirdParty } from './third-party.js';
 import { asData, asLine, oneLine } from './user-words.js';
 import { availableTransitions } from '../../../domain/ticket/available-transitions.js';
 

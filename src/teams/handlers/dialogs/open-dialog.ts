@@ -21,7 +21,7 @@ import { openFirstHour } from '../messages/first-hour.js';
 import { noteForm } from './note.js';
 import { requestForm } from './request-for-group.js';
 import { readable } from '../may-read.js';
-import { moreOffers } from '../../cards/parts/more-offers.js';
+import { moreOffers } from '../../cards/parts/case-actions.js';
 import { dialogShape, type OpensDialog } from '../presses/press-data.js';
 import { reassignForm } from './reassign-cases.js';
 import { tellForm } from './record-manual-contact.js';

@@ -1,10 +1,10 @@
-import { fold } from '../../../domain/text/normalise-text.js';
+import { normaliseText } from '../../../domain/text/normalise-text.js';
 import { isOfDesk } from '../../../domain/people/person.js';
 import { readAs } from '../../../domain/ticket/number-of.js';
 import type { StoredTicket } from '../../../domain/ticket/stored-ticket.js';
 import type { Group } from '../../../domain/procedure/procedure.js';
 import { spokenNumbers, type SpokenNumber } from '../../../app/tickets/find-case.js';
-import type { CaseList, Message } from '../../../ports/messenger.js';
+import type { CaseList, Message } from '../../../app/views.js';
 import { listText, numberOfText } from '../../../texts/words.js';
 import type { SpokenPhrase } from '../../phrases/read-phrase.js';
 import { checkRegister } from '../../../app/intake/register-call.js';
@@ -130,10 +130,14 @@ async function queue({ context }: Turn, title: string, found: readonly StoredTic
 async function groupQueue(turn: Turn, asked: string): Promise<readonly Message[] | null> {
   const { context, actor } = turn;
   const { groups } = context.registry.current.procedure;
-  const level = /^nivel\s+(\d+)$/.exec(fold(asked))?.[1];
+  const level = /^nivel\s+(\d+)$/.exec(normaliseText(asked))?.[1];
   const here = await groupHere(turn);
   const named = groups.filter(
-    (g) => g.level === Number(level) || fold(g.id) === fold(asked) || fold(g.label) === fold(asked) || fold(g.id).startsWith(fold(asked)),
+    (g) =>
+      g.level === Number(level) ||
+      normaliseText(g.id) === normaliseText(asked) ||
+      normaliseText(g.label) === normaliseText(asked) ||
+      normaliseText(g.id).startsWith(normaliseText(asked)),
   );
   if (asked !== '' && named.length === 0) return namesNothing(turn, asked);
   const own = here !== null ? [here.group] : actor.memberOf;

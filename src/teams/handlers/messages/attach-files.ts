@@ -4,7 +4,7 @@ import type { StoredTicket } from '../../../domain/ticket/stored-ticket.js';
 import type { TicketId } from '../../../domain/ticket/ticket.js';
 import { spokenNumbers, type SpokenNumber } from '../../../app/tickets/find-case.js';
 import type { KeptFile } from '../../../ports/file-store.js';
-import type { Message } from '../../../ports/messenger.js';
+import type { Message } from '../../../app/views.js';
 import { attachedText, continueInChatText, tooLongText, tooManyFilesText } from '../../../texts/answers.js';
 import { caseName } from '../../cards/parts/case-name.js';
 import { caseView, type Turn } from '../handler-context.js';

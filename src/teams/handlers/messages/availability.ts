@@ -1,9 +1,8 @@
 import type { PersonRef } from '../../../domain/people/person.js';
-import type { Message } from '../../../ports/messenger.js';
+import type { Message } from '../../../app/views.js';
 import { backText, onePersonOnlyText, unclearUntilText, untilMissingText, possessiveText } from '../../../texts/availability.js';
-import { readAbsence } from '../../phrases/read-absence.js';
+import { readAbsence, readUntil } from '../../phrases/read-absence.js';
 import type { SpokenPhrase } from '../../phrases/read-phrase.js';
-import { readUntil } from '../../phrases/read-until.js';
 import { colleagueCard } from '../colleague-card.js';
 import { deskView, type Turn } from '../handler-context.js';
 import { forDesk } from '../for-desk.js';

@@ -1,5 +1,5 @@
 import { instant } from '../../../domain/instant.js';
-import type { Message } from '../../../ports/messenger.js';
+import type { Message } from '../../../app/views.js';
 import { onlyInChannelText } from '../../../texts/answers.js';
 import { alreadyBoundText, bindingChangedText, boundText, notBoundText, notStandardText, unreadableText } from '../../../texts/binding.js';
 import type { ChannelSurvey } from '../../directory/channel-survey.js';

@@ -1,9 +1,9 @@
 import { readIntake } from '../../../domain/ticket/forms/parse-intake.js';
 import type { FirstHourRun } from '../../../ports/first-hour.js';
-import type { Message } from '../../../ports/messenger.js';
-import { firstHourDialog } from '../../cards/lists/first-hour.js';
+import type { Message } from '../../../app/views.js';
+import { firstHourDialog } from '../../cards/dialogs/first-hour-dialog.js';
 import type { DialogAnswer, DialogOpened, PressAnswer } from '../../turn/handlers.js';
-import { answered, openQuestion } from '../../first-hour/run.js';
+import { withAnswer, openQuestion } from '../../first-hour/run.js';
 import { checkOf } from '../../first-hour/checks.js';
 import type { Turn } from '../handler-context.js';
 import { refusedBecause, shown } from '../dialogs/dialog-answers.js';
@@ -33,7 +33,7 @@ export async function pressFirstHour(turn: Turn, press: Extract<PressData, { ver
   if (check === null || check.by !== 'person') return { kind: 'card', message: firstHourMessage(press.run) };
   // A client without Execute sends the same as a message: then the card could not be answered in its place.
   const isInPlace = check.id !== 'execute' || turn.inbound.invoke === 'adaptiveCard/action';
-  const next = isInPlace ? answered(press.run, check.id, press.answer) : answered(press.run, check.id, 'partly', 'llegó como mensaje');
+  const next = isInPlace ? withAnswer(press.run, check.id, press.answer) : withAnswer(press.run, check.id, 'partly', 'llegó como mensaje');
   return { kind: 'card', message: await nextMessage(turn, press.run, next) };
 }
 
@@ -49,7 +49,7 @@ export async function saveFirstHour(
   typed: ReturnType<typeof inputsOf>,
 ): Promise<DialogAnswer> {
   if (!turn.actor.isCoordinator) return refusedBecause(turn, onlyCoordinator, null);
-  const next = answered(run, 'dialog', 'yes', (typed['words'] ?? '') === '' ? '' : 'con lo escrito');
+  const next = withAnswer(run, 'dialog', 'yes', (typed['words'] ?? '') === '' ? '' : 'con lo escrito');
   await turn.context.firstHour.show(turn.inbound, card === '' ? null : card, await nextMessage(turn, run, next));
   return { kind: 'close' };
 }

@@ -1,4 +1,4 @@
-import type { Message } from '../../../ports/messenger.js';
+import type { Message } from '../../../app/views.js';
 import { attachFiles } from './attach-files.js';
 import { askerOf, deskView, type Turn } from '../handler-context.js';
 import { hearWords } from './interpret-words.js';

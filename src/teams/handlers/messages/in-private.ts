@@ -1,4 +1,5 @@
-import { SendFault, type Message } from '../../../ports/messenger.js';
+import { SendFault } from '../../../ports/messenger.js';
+import type { Message } from '../../../app/views.js';
 import type { Turn } from '../handler-context.js';
 import { noChatYet, shownInChat } from '../desk-sentences.js';
 

@@ -1,11 +1,11 @@
 import { reportIn, type Heard } from '../../../app/intake/interpret-message.js';
 import { spokenNumbers } from '../../../app/tickets/find-case.js';
 import type { StoredTicket } from '../../../domain/ticket/stored-ticket.js';
-import type { Message } from '../../../ports/messenger.js';
+import type { Message } from '../../../app/views.js';
 import type { Phrase } from '../../phrases/phrases.js';
 import { nearestPhrase, readPhrase, type SpokenPhrase } from '../../phrases/read-phrase.js';
 import { isQuestionAbout, readSpoken, wordsSpoken } from '../../phrases/spoken-to.js';
-import { isYesOrNo } from '../../phrases/yes-or-no.js';
+import { isYesOrNo } from '../../phrases/courtesy.js';
 import { checkRegister } from '../../../app/intake/register-call.js';
 import { continueInChatText } from '../../../texts/answers.js';
 import { askerOf, type Turn } from '../handler-context.js';

@@ -3,7 +3,7 @@ import type { Place } from '../../../domain/outbox/notification.js';
 import type { Procedure } from '../../../domain/procedure/procedure.js';
 import { numbersOf, readAs } from '../../../domain/ticket/number-of.js';
 import type { StoredTicket } from '../../../domain/ticket/stored-ticket.js';
-import type { Message } from '../../../ports/messenger.js';
+import type { Message } from '../../../app/views.js';
 import { onItsCardText } from '../../../texts/answers.js';
 import { caseName } from '../../cards/parts/case-name.js';
 import { readOrder, type SpokenPhrase } from '../../phrases/read-phrase.js';

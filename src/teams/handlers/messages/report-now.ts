@@ -1,5 +1,5 @@
 import type { TicketId } from '../../../domain/ticket/ticket.js';
-import type { Message } from '../../../ports/messenger.js';
+import type { Message } from '../../../app/views.js';
 import { tooLongText } from '../../../texts/answers.js';
 import type { Turn } from '../handler-context.js';
 import { refusalMessage } from '../refusal-message.js';

@@ -1,7 +1,7 @@
 import { spokenNumbers } from '../../../app/tickets/find-case.js';
 import { isOfDesk } from '../../../domain/people/person.js';
 import { readAs } from '../../../domain/ticket/number-of.js';
-import type { Message } from '../../../ports/messenger.js';
+import type { Message } from '../../../app/views.js';
 import { caseView, type Turn } from '../handler-context.js';
 import { nameOfSpoken } from './spoken-name.js';
 import { refusalMessage } from '../refusal-message.js';

@@ -1,5 +1,5 @@
 import type { SpokenNumber } from '../../../app/tickets/find-case.js';
-import { sayNumber } from '../../../domain/procedure/lookup.js';
+import { numberText } from '../../../domain/procedure/lookup.js';
 import type { ReadBy } from '../../../domain/ticket/number-of.js';
 import type { Procedure } from '../../../domain/procedure/procedure.js';
 
@@ -8,5 +8,5 @@ export function nameOfSpoken(procedure: Procedure, spoken: SpokenNumber, by: Rea
   if (spoken.kind === 'partner') return spoken.partners;
   return procedure.partner !== undefined && by === 'requester'
     ? spoken.asked
-    : sayNumber(procedure, spoken.series ?? 'ticket', spoken.value);
+    : numberText(procedure, spoken.series ?? 'ticket', spoken.value);
 }

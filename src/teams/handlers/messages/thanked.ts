@@ -1,5 +1,5 @@
 import { isToJudge, pickPendingCase } from '../../../app/intake/pick-pending-case.js';
-import { waitsForYouText, welcomeBackText, yetToSendText } from '../../../texts/sentences.js';
+import { waitsForYouText, welcomeBackText, yetToSendText } from '../../../texts/answers.js';
 import { caseName } from '../../cards/parts/case-name.js';
 import { caseView, type Turn } from '../handler-context.js';
 

@@ -1,7 +1,7 @@
 import type { StoredTicket } from '../../../domain/ticket/stored-ticket.js';
 import { attachableForMs } from '../../../app/intake/remove-orphan-files.js';
 import type { KeptFile } from '../../../ports/file-store.js';
-import type { Message } from '../../../ports/messenger.js';
+import type { Message } from '../../../app/views.js';
 import { refusalText } from '../../cards/case/refusal.js';
 import type { PressAnswer } from '../../turn/handlers.js';
 import { attachAll } from '../messages/attach-files.js';

@@ -5,7 +5,7 @@ import { readAs } from '../../../domain/ticket/number-of.js';
 import type { StoredTicket } from '../../../domain/ticket/stored-ticket.js';
 import { ticketId } from '../../../domain/ticket/ticket.js';
 import { createKeyedMutex } from '../../../app/tickets/keyed-mutex.js';
-import type { Message } from '../../../ports/messenger.js';
+import type { Message } from '../../../app/views.js';
 import { unknownButtonText } from '../../../texts/answers.js';
 import { acceptedAlreadyText, declinedText, notGivenText, offerExpiredText } from '../../../texts/files.js';
 import type { ConsentReplies } from '../../turn/handlers.js';

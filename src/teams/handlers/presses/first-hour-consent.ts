@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { Message } from '../../../ports/messenger.js';
+import type { Message } from '../../../app/views.js';
 import { unknownButtonText } from '../../../texts/answers.js';
-import { runShape } from '../../first-hour/carried-run.js';
+import { carriedRunShape } from '../../first-hour/carried-run.js';
 import { REPORT_FILE } from '../../first-hour/first-hour.js';
 import { SAMPLE_FILE } from '../../first-hour/probe-conversation.js';
 import { reportText } from '../../first-hour/report.js';
@@ -11,7 +11,7 @@ import type { TakeConsent } from './file-consent.js';
 import { refusedText } from '../refusal-message.js';
 
 /** The answer to a file that the installation's checks offered; the file is made of its context, which is a claim. */
-const shape = consentShape(z.object({ firstHour: z.union([z.literal('sample'), runShape]) }));
+const shape = consentShape(z.object({ firstHour: z.union([z.literal('sample'), carriedRunShape]) }));
 
 const text = (words: string): Message => ({ kind: 'text', text: words });
 

@@ -1,9 +1,8 @@
 import { transitionOf } from '../../../domain/procedure/lookup.js';
 import type { NotificationKind } from '../../../domain/outbox/notification.js';
 import type { Command } from '../../../domain/ticket/command.js';
-import { unknownButtonText } from '../../../texts/answers.js';
+import { unknownButtonText, dismissedText } from '../../../texts/answers.js';
 import { backByTakingText } from '../../../texts/availability.js';
-import { dismissedText } from '../../../texts/sentences.js';
 import type { PressAnswer } from '../../turn/handlers.js';
 import type { JsonObject } from '../../protocol/json.js';
 import { alreadyTheirs } from './already-theirs.js';

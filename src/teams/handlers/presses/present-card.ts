@@ -4,7 +4,7 @@ import { isOfDesk } from '../../../domain/people/person.js';
 import { newNotification, type Notification, type NotificationKind } from '../../../domain/outbox/notification.js';
 import { newStatusCard, type PostedCard } from '../../../domain/outbox/posted-card.js';
 import { lastSeq, type StoredTicket } from '../../../domain/ticket/stored-ticket.js';
-import type { Message } from '../../../ports/messenger.js';
+import type { Message } from '../../../app/views.js';
 import { isSameConversation } from '../../protocol/conversation-ref.js';
 import { caseView, type Turn } from '../handler-context.js';
 

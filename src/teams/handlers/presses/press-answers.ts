@@ -1,4 +1,4 @@
-import type { Message } from '../../../ports/messenger.js';
+import type { Message } from '../../../app/views.js';
 import type { PressAnswer } from '../../turn/handlers.js';
 import type { Turn } from '../handler-context.js';
 import { refusalMessage } from '../refusal-message.js';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { instant } from '../../../domain/instant.js';
 import { personId } from '../../../domain/people/person.js';
 import { ticketId, type FieldValues } from '../../../domain/ticket/ticket.js';
-import { runShape } from '../../first-hour/carried-run.js';
+import { carriedRunShape } from '../../first-hour/carried-run.js';
 import type { Json, JsonObject } from '../../protocol/json.js';
 
 const id = z.string().min(1).max(200).transform(ticketId);
@@ -73,8 +73,14 @@ export const pressShape = z.discriminatedUnion('verb', [
   z.object({ verb: z.literal('plan-hold'), n: nonce }),
   z.object({ verb: z.literal('change-hold'), typed: z.record(z.string().max(40), z.string().max(4000)) }),
   z.object({ verb: z.literal('hold'), n: nonce, hold: holdShape, numbers: caseNumbers }),
-  z.object({ verb: z.literal('first-hour'), n: nonce, run: runShape, check: z.string().max(20), answer: z.enum(['yes', 'no', 'skip']) }),
-  z.object({ verb: z.literal('first-hour-saved'), run: runShape, card: z.string().max(200) }),
+  z.object({
+    verb: z.literal('first-hour'),
+    n: nonce,
+    run: carriedRunShape,
+    check: z.string().max(20),
+    answer: z.enum(['yes', 'no', 'skip']),
+  }),
+  z.object({ verb: z.literal('first-hour-saved'), run: carriedRunShape, card: z.string().max(200) }),
   z.object({ verb: z.literal('release-hold'), hold: z.string().min(1).max(100), numbers: caseNumbers, undo: z.boolean() }),
 ]);
 
@@ -90,7 +96,7 @@ export const dialogShape = z.discriminatedUnion('open', [
   z.object({ open: z.literal('data'), ticket: id }),
   z.object({ open: z.literal('files'), ticket: id }),
   z.object({ open: z.literal('register') }),
-  z.object({ open: z.literal('first-hour'), run: runShape }),
+  z.object({ open: z.literal('first-hour'), run: carriedRunShape }),
   z.object({ open: z.literal('reassign'), person, group: z.string().max(200), transition: z.string().max(200) }),
   z.object({ open: z.literal('correct'), ticket: id, v: version }),
   z.object({ open: z.literal('request'), ticket: id }),

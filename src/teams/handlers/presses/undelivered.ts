@@ -1,5 +1,5 @@
 import { isOfDesk } from '../../../domain/people/person.js';
-import type { Message, UndeliveredPlace } from '../../../ports/messenger.js';
+import type { Message, UndeliveredPlace } from '../../../app/views.js';
 import type { PressAnswer } from '../../turn/handlers.js';
 import { deskView, type Turn } from '../handler-context.js';
 import { deskHere, forDesk } from '../for-desk.js';

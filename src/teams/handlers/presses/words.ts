@@ -5,7 +5,7 @@ import type { FieldFault } from '../../../domain/ticket/refusals.js';
 import type { StoredTicket } from '../../../domain/ticket/stored-ticket.js';
 import type { FieldValues } from '../../../domain/ticket/ticket.js';
 import { addedText, answeredText, givenBackText } from '../../../texts/answers.js';
-import { signedText } from '../../../texts/signed.js';
+import { signedText } from '../../../texts/words.js';
 import { caseName } from '../../cards/parts/case-name.js';
 import type { PressAnswer } from '../../turn/handlers.js';
 import { caseView, type Turn } from '../handler-context.js';

@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { ampleFile, pathsAfter } from '../../../procedures/broken-copy.js';
-import type { Edits } from '../../../procedures/broken-copy.js';
+import { ampleFile, pathsAfter, type Edits } from '../../../procedures/broken-copy.js';
 
 const rows: readonly (readonly [fact: string, edits: Edits, paths: readonly string[]])[] = [
   [
-    'a draft state that nothing completes is told, and passing a draft on to it is not',
+    'a draft state without a transition to complete it is a fault; a move between drafts is not',
     {
       'states[+]': { id: 'draft-2', label: 'En revisión', phase: 'draft', clock: 'none' },
       'transitions[+]': { id: 'review', label: 'Revisar', act: 'move', from: ['draft'], to: 'draft-2', by: ['first-level'] },
@@ -13,30 +12,30 @@ const rows: readonly (readonly [fact: string, edits: Edits, paths: readonly stri
     ['states[12]'],
   ],
   [
-    'a draft that two transitions complete is told',
+    'a draft that two transitions complete is a fault',
     { 'transitions[+]': { id: 'complete-2', label: 'Enviar ya', act: 'complete', from: ['draft'], to: 'new', by: ['requester'] } },
     ['states[0]'],
   ],
-  ['only a draft is completed', { 'transitions.complete.from': ['draft', 'new'] }, ['transitions[0].from[1]']],
+  ['completing a ticket is a fault', { 'transitions.complete.from': ['draft', 'new'] }, ['transitions[0].from[1]']],
   [
-    'only complete makes a draft a ticket: it gives the number',
+    'a move from a draft to a ticket is a fault: only complete gives the number',
     { 'transitions[+]': { id: 'skip', label: 'Saltar', act: 'move', from: ['draft'], to: 'working', by: ['first-level'] } },
     ['transitions[20].to'],
   ],
   [
-    "nor does a move that leaves a ticket's state first and a draft second",
+    'a move from a ticket and a draft to a ticket is a fault too',
     { 'transitions[+]': { id: 'skip', label: 'Saltar', act: 'move', from: ['new', 'draft'], to: 'working', by: ['first-level'] } },
     ['transitions[20].to'],
   ],
   [
-    'nothing makes a ticket a draft again',
+    'a move from a ticket to a draft is a fault',
     { 'transitions[+]': { id: 'undo', label: 'Deshacer', act: 'move', from: ['new'], to: 'draft', by: ['agent'] } },
     ['transitions[20].to'],
   ],
-  ['UARIV-12 a refused solution does not end a ticket', { 'transitions.refuse.to': 'closed' }, ['transitions[19].to']],
-  ['a solution leads to where it can be accepted or is final', { 'transitions.resolve.to': 'working' }, ['transitions[15].to']],
+  ['UARIV-12 a refused solution that ends a ticket is a fault', { 'transitions.refuse.to': 'closed' }, ['transitions[19].to']],
+  ['a solution that leads to neither resolved nor closed is a fault', { 'transitions.resolve.to': 'working' }, ['transitions[15].to']],
   [
-    'a question leads to where the requester is waited for',
+    'a question that leads to a state that does not wait for the requester is a fault',
     {
       'transitions[+]': {
         id: 'ask-2',
@@ -51,32 +50,36 @@ const rows: readonly (readonly [fact: string, edits: Edits, paths: readonly stri
     ['transitions[20].to'],
   ],
   [
-    'an answer comes from where the requester is waited for',
+    'an answer from a state that does not wait for the requester is a fault',
     { 'transitions.answer.from': ['waiting-requester', 'waiting-provider'] },
     ['transitions[7].from[1]'],
   ],
-  ['an act without the field that it reads is told', { 'transitions.assign.needs': undefined }, ['transitions[5].needs']],
+  ['an act without the field that it reads is a fault', { 'transitions.assign.needs': undefined }, ['transitions[5].needs']],
   [
-    'UARIV-18 an escalation without group and reason is told twice, once for each',
+    'UARIV-18 an escalation without group and reason has two faults',
     { 'transitions.escalate.needs': [] },
     ['transitions[9].needs', 'transitions[9].needs'],
   ],
-  ['UARIV-18 a reason that may be left out is told', { 'transitions.escalate.needs[1].required': false }, ['transitions[9].needs']],
-  ['a person chosen from groups is told', { 'transitions.assign.needs[0].choicesFrom': 'groups' }, ['transitions[5].needs']],
-  ['a solution that is a telephone number is told', { 'transitions.confirm-provider.needs[0].type': 'phone' }, ['transitions[13].needs']],
+  ['UARIV-18 an optional reason is a fault', { 'transitions.escalate.needs[1].required': false }, ['transitions[9].needs']],
+  ['a person chosen from groups is a fault', { 'transitions.assign.needs[0].choicesFrom': 'groups' }, ['transitions[5].needs']],
   [
-    'a timer without an answer to what is asked is told',
+    'a solution that is a telephone number is a fault',
+    { 'transitions.confirm-provider.needs[0].type': 'phone' },
+    ['transitions[13].needs'],
+  ],
+  [
+    'a timer without a value for a required field is a fault',
     { 'transitions.resolve-by-silence.standard': undefined },
     ['transitions[16].standard'],
   ],
   [
-    "a timer's answer that is shorter than the field wants, or to nothing asked, is told",
+    'a timer’s value that is too short, or for a field that is not asked, is a fault',
     { 'transitions.resolve-by-silence.standard': { solution: 'corta', otra: 'nada' } },
     ['transitions[16].standard.otra', 'transitions[16].standard.solution'],
   ],
 ];
 
-describe('an act stands where the engine can do it', () => {
+describe('an act is checked against phases and fields', () => {
   it.each(rows)('%s', (_, edits, paths) => {
     expect(pathsAfter(edits)).toEqual(paths);
   });
@@ -84,28 +87,24 @@ describe('an act stands where the engine can do it', () => {
 
 const ampleRows: typeof rows = [
   [
-    'USPEC-09 receivers are chosen only where a ticket is sent',
+    'USPEC-09 receivers outside an escalation are a fault',
     { 'transitions.rechazar.needs[+]': { id: 'person', label: '¿A quién?', type: 'choice', choicesFrom: 'receivers' } },
     ['transitions[12].needs[1].choicesFrom'],
   ],
   [
-    'USPEC-09 a receiver under another id is told: nobody would read it',
+    'USPEC-09 a receiver under another id than person is a fault',
     { 'transitions.escalar.needs[1].id': 'funcionario' },
     ['transitions[8].needs[1].id'],
   ],
   [
-    'USPEC-09 a receiver chosen among others is told',
+    'USPEC-09 a person of an escalation who is not among the receivers is a fault',
     { 'transitions.escalar.needs[1].choicesFrom': 'members' },
     ['transitions[8].needs[1]'],
   ],
-  [
-    'USPEC-06 a section is filled while a ticket is open, and leaves it open',
-    { 'transitions.llenar.to': 'cerrado' },
-    ['transitions[2].to'],
-  ],
+  ['USPEC-06 filling a section that closes the ticket is a fault', { 'transitions.llenar.to': 'cerrado' }, ['transitions[2].to']],
 ];
 
-describe('who receives a ticket is named where it is sent', () => {
+describe('the receiver of a ticket is chosen where it is escalated', () => {
   it.each(ampleRows)('%s', (_, edits, paths) => {
     expect(pathsAfter(edits, ampleFile())).toEqual(paths);
   });

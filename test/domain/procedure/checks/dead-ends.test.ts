@@ -1,34 +1,33 @@
 import { describe, expect, it } from 'vitest';
-import { ampleFile, pathsAfter } from '../../../procedures/broken-copy.js';
-import type { Edits } from '../../../procedures/broken-copy.js';
+import { ampleFile, pathsAfter, type Edits } from '../../../procedures/broken-copy.js';
 
-const nobodyOutside: Edits = { 'transitions.resolver.by': ['agent', 'back-office', 'specialist'], 'transitions.preguntar.by': ['agent'] };
+const noDoerOutside: Edits = { 'transitions.resolver.by': ['agent', 'back-office', 'specialist'], 'transitions.preguntar.by': ['agent'] };
 
 const rows: readonly (readonly [fact: string, edits: Edits, paths: readonly string[]])[] = [
   [
-    'SIIF-09 a group that only some categories may leave, and in which nobody ends a case, is told',
-    { ...nobodyOutside, 'routes[4].categories': ['carne'] },
+    'SIIF-09 a group that only some categories can leave, and that cannot end a case, is a fault',
+    { ...noDoerOutside, 'routes[4].categories': ['carne'] },
     ['groups[5]'],
   ],
   [
-    'SIIF-09 it is not where the category that may not leave does not get there',
-    { ...nobodyOutside, 'routes[2].categories': ['carne'], 'routes[4].categories': ['carne'] },
+    'SIIF-09 such a group is no fault when the category that cannot leave never reaches it',
+    { ...noDoerOutside, 'routes[2].categories': ['carne'], 'routes[4].categories': ['carne'] },
     [],
   ],
   [
-    'SIIF-10 nor where whoever sent the case outside ends it from there',
+    'SIIF-10 such a group is no fault when the sender can end the case from there',
     { 'routes[4].categories': ['carne'], 'transitions.preguntar.by': ['agent'] },
     [],
   ],
   [
-    'SIIF-03 nor where the requester is asked, and silence ends it',
-    { ...nobodyOutside, 'routes[4].categories': ['carne'], 'transitions.preguntar.by': ['provider-contact'] },
+    'SIIF-03 such a group is no fault when the requester is asked and silence ends the case',
+    { ...noDoerOutside, 'routes[4].categories': ['carne'], 'transitions.preguntar.by': ['provider-contact'] },
     [],
   ],
   [
-    'SIIF-09 it is where one transition goes in and the way out is another’s',
+    'SIIF-09 a group whose route out needs a transition that cannot follow there is a fault',
     {
-      ...nobodyOutside,
+      ...noDoerOutside,
       'routes[4].via': 'pasar',
       'transitions.pasar.by': ['agent', 'coordinator'],
       'transitions.pasar.from': ['curso'],
@@ -37,10 +36,10 @@ const rows: readonly (readonly [fact: string, edits: Edits, paths: readonly stri
     },
     ['groups[5]'],
   ],
-  ['a first group in which nobody can do anything is told', { 'categories.prestamo.group': 'direccion' }, ['groups[3]']],
-  ['a category that is refused comes nowhere', { 'categories.compra.group': 'direccion' }, []],
+  ['a first group that cannot act on its cases is a fault', { 'categories.prestamo.group': 'direccion' }, ['groups[3]']],
+  ['a refused category has no dead ends', { 'categories.compra.group': 'direccion' }, []],
   [
-    'SIIF-03 a state that only people of other groups can leave is told for each group in which a case gets into it',
+    'SIIF-03 a state that only other groups can leave is a fault of each group in which a case enters it',
     {
       'transitions.contestar.by': ['specialist'],
       'transitions.cerrar-en-silencio.by': ['specialist'],
@@ -52,7 +51,7 @@ const rows: readonly (readonly [fact: string, edits: Edits, paths: readonly stri
     ['groups[0]', 'groups[1]', 'groups[5]'],
   ],
   [
-    'UARIV-18 a way out that only the requester’s withdrawal is, is none',
+    'UARIV-18 the requester’s withdrawal does not count as an end',
     {
       'transitions.tomar.by': ['agent'],
       'transitions.escalar.from': ['curso'],
@@ -61,7 +60,7 @@ const rows: readonly (readonly [fact: string, edits: Edits, paths: readonly stri
     ['groups[1]', 'groups[2]'],
   ],
   [
-    'USPEC-06 a way out of the state in which a form is filled is none while sections are left, so its area is no dead end',
+    'USPEC-06 an area that fills a section is no dead end while sections are left',
     {
       'transitions.rechazar.from': ['resuelto', 'formulario'],
       'transitions.rechazar.act': 'move',
@@ -71,7 +70,7 @@ const rows: readonly (readonly [fact: string, edits: Edits, paths: readonly stri
   ],
 ];
 
-describe('a ticket of every category can end from every group that it comes to', () => {
+describe('a procedure has no dead ends', () => {
   it.each(rows)('%s', (_, edits, paths) => {
     expect(pathsAfter(edits, ampleFile())).toEqual(paths);
   });

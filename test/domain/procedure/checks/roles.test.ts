@@ -1,21 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { ampleFile, pathsAfter } from '../../../procedures/broken-copy.js';
-import type { Edits } from '../../../procedures/broken-copy.js';
+import { ampleFile, pathsAfter, type Edits } from '../../../procedures/broken-copy.js';
 
 const rows: readonly (readonly [fact: string, edits: Edits, paths: readonly string[]])[] = [
-  ['a transition by nobody is told', { 'transitions.take.by': [] }, ['transitions[4].by']],
+  ['a transition without doers is a fault', { 'transitions.take.by': [] }, ['transitions[4].by']],
   [
-    'a role that no group gives is told, and the states in which nobody is left',
+    'a role of no group is a fault, and so is a state with no other doer',
     { 'transitions.take.by': ['back-office'] },
     ['transitions[4].by[0]', 'transitions[4].by', 'transitions[4].by'],
   ],
   [
-    'a draft stands in no group, so its members and assignee cannot complete it',
+    'a draft that only members or an assignee may complete is a fault: it stands in no group',
     { 'transitions.complete.by': ['agent', 'assignee'] },
     ['transitions[0].by'],
   ],
   [
-    'first level without a group at level 1 is told wherever it stands',
+    'first-level without a group of level 1 is a fault everywhere',
     { 'groups.mesa.level': 2 },
     [
       'transitions[0].by[1]',
@@ -31,24 +30,20 @@ const rows: readonly (readonly [fact: string, edits: Edits, paths: readonly stri
     ],
   ],
   [
-    'a timer that takes a ticket is told: it is no person, and no limit does it',
+    'a timer that takes a ticket has two faults: it is no person, and no limit ends in it',
     { 'transitions.take.by': ['system'] },
     ['transitions[4].act', 'transitions[4].from'],
   ],
+  ['UARIV-06 a lapse by people is a fault', { 'transitions.lapse.by': ['first-level'] }, ['transitions[1].by', 'states[0].limit.then']],
   [
-    'UARIV-06 a lapse that people press is told',
-    { 'transitions.lapse.by': ['first-level'] },
-    ['transitions[1].by', 'states[0].limit.then'],
-  ],
-  [
-    "a timer's transition that no limit ends in is told: nobody would ever do it",
+    'a timer’s transition that no limit ends in is a fault: it would never happen',
     { 'states.solved.limit': undefined },
     ['transitions[18].from'],
   ],
-  ['priorities changed by a role that no group gives are told', { 'priority.changedBy': ['back-office'] }, ['priority.changedBy[0]']],
+  ['priorities changed by a role of no group are a fault', { 'priority.changedBy': ['back-office'] }, ['priority.changedBy[0]']],
 ];
 
-describe('every transition has somebody who can do it', () => {
+describe('the doers of transitions are checked', () => {
   it.each(rows)('%s', (_, edits, paths) => {
     expect(pathsAfter(edits)).toEqual(paths);
   });
@@ -56,13 +51,17 @@ describe('every transition has somebody who can do it', () => {
 
 const ampleRows: typeof rows = [
   [
-    'SIIF-10 a sender where nothing is sent outside is told',
+    'SIIF-10 a sender without external groups is a fault',
     { 'groups.editorial.kind': 'internal', 'groups.red.kind': 'internal' },
     ['transitions[4].by[1]', 'transitions[9].by[3]', 'partner.group'],
   ],
-  ['a draft was sent by nobody', { 'transitions.enviar.by': ['sender', 'assignee'] }, ['transitions[0].by']],
   [
-    'UARIV-02 corrections by a role that no group gives, or by a timer, are told',
+    'a draft that only a sender or assignee may complete is a fault',
+    { 'transitions.enviar.by': ['sender', 'assignee'] },
+    ['transitions[0].by'],
+  ],
+  [
+    'UARIV-02 corrections by a role of no group, or by a timer, are faults',
     {
       'corrections.kind': ['system', 'coordinator'],
       'corrections.category': ['provider-contact', 'requester'],
@@ -72,17 +71,17 @@ const ampleRows: typeof rows = [
     },
     ['corrections.kind[0]', 'corrections.category[0]'],
   ],
-  ['UARIV-02 corrections of a kind by nobody are none', { 'corrections.kind': [] }, []],
-  ['SIIF-05 a priority that a timer changes is told', { 'priority.changedBy': ['system'] }, ['priority.changedBy[0]']],
+  ['UARIV-02 corrections that no one may make are allowed', { 'corrections.kind': [] }, []],
+  ['SIIF-05 a priority that a timer changes is a fault', { 'priority.changedBy': ['system'] }, ['priority.changedBy[0]']],
   [
-    'SIIF-15 clocks held by who is somebody only on one ticket are told',
+    'SIIF-15 holds by doers that depend on a ticket are faults',
     { 'clockHolds.by': ['coordinator', 'assignee', 'agent'] },
     ['clockHolds.by[1]', 'clockHolds.by[2]'],
   ],
-  ['SIIF-15 clocks held by nobody are told', { 'clockHolds.by': [] }, ['clockHolds.by']],
+  ['SIIF-15 holds that no one may make are a fault', { 'clockHolds.by': [] }, ['clockHolds.by']],
 ];
 
-describe('whoever corrects, holds clocks or follows a case up is somebody', () => {
+describe('the doers of corrections, holds and follow-up are checked', () => {
   it.each(ampleRows)('%s', (_, edits, paths) => {
     expect(pathsAfter(edits, ampleFile())).toEqual(paths);
   });

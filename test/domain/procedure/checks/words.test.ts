@@ -1,24 +1,23 @@
 import { describe, expect, it } from 'vitest';
-import { pathsAfter } from '../../../procedures/broken-copy.js';
-import type { Edits } from '../../../procedures/broken-copy.js';
+import { pathsAfter, type Edits } from '../../../procedures/broken-copy.js';
 
 const rows: readonly (readonly [fact: string, edits: Edits, paths: readonly string[]])[] = [
-  ['a hint of two categories is told, whatever its accents', { 'categories.otro.hints': ['Correó', 'nuevo'] }, ['categories[11].hints[0]']],
+  ['a hint of two categories is a fault, accents aside', { 'categories.otro.hints': ['Correó', 'nuevo'] }, ['categories[11].hints[0]']],
   [
-    'a hint told twice, or of no letter, is told',
+    'a hint twice, or without a letter, is a fault',
     { 'categories.otro.hints': ['algo', 'ALGO', '---'] },
     ['categories[11].hints[2]', 'categories[11].hints[1]'],
   ],
-  ['UARIV-05 an intake without keywords is told', { 'intake.keywords': [] }, ['intake.keywords']],
-  ['UARIV-05 a keyword told twice is told', { 'intake.keywords': ['precaso', 'PRECASÓ'] }, ['intake.keywords[1]']],
+  ['UARIV-05 an intake without keywords is a fault', { 'intake.keywords': [] }, ['intake.keywords']],
+  ['UARIV-05 a keyword twice is a fault', { 'intake.keywords': ['precaso', 'PRECASÓ'] }, ['intake.keywords[1]']],
   [
-    'two buttons of one state that read the same are told',
+    'two buttons of one state with the same label are faults',
     { 'transitions.assign.label': 'TOMAR' },
     ['transitions[5].label', 'transitions[5].label'],
   ],
 ];
 
-describe('a word that the desk looks for says one thing', () => {
+describe('the words that the desk recognises are checked', () => {
   it.each(rows)('%s', (_, edits, paths) => {
     expect(pathsAfter(edits)).toEqual(paths);
   });

@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { groupDiagram } from '../../../../src/domain/procedure/diagrams/group-diagram.js';
-import { ample, uariv } from '../../../procedures/broken-copy.js';
+import { shippedProcedures } from '../../../../src/procedures/load-procedures.js';
+import { ample, shipped } from '../../../procedures/broken-copy.js';
+
+const names = await shippedProcedures();
 
 describe('the diagram of a procedure’s groups', () => {
-  it('UARIV-04 is the one that was reviewed', async () => {
-    await expect(groupDiagram(uariv())).toMatchFileSnapshot('../../../procedures/uariv.groups.mmd');
+  it.each(names)('UARIV-04 of %s equals the reviewed one', async (id) => {
+    await expect(groupDiagram(shipped(id))).toMatchFileSnapshot(`../../../procedures/${id}.groups.mmd`);
   });
 
   it('draws every group in its level, and every route', () => {
@@ -15,14 +18,14 @@ describe('the diagram of a procedure’s groups', () => {
     expect(lines.filter((l) => /^ {2}g_\w+ -->/.test(l))).toHaveLength(procedure.routes.flatMap((r) => r.to).length);
   });
 
-  it('says which categories go a route, and by which transition', () => {
+  it('names the categories and the transition of a route', () => {
     const diagram = groupDiagram(ample());
     expect(diagram).toContain('  g_revision -->|"Escalar"| g_tecnicos\n');
     expect(diagram).toContain('  g_tecnicos -->|"Préstamo"| g_editorial\n');
     expect(diagram).toContain('  g_tecnicos --> g_mostrador\n');
   });
 
-  it('shows who is outside the desk, and what begins elsewhere than the rest', () => {
+  it('shows external groups, and categories with a first group of their own', () => {
     const diagram = groupDiagram(ample());
     expect(diagram).toContain('    g_editorial(["Editorial"])\n');
     expect(diagram).toContain('  intake((Ingreso)) --> g_mostrador\n  intake -.->|"Carné"| g_tecnicos\n');

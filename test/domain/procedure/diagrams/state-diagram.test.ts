@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { stateDiagram } from '../../../../src/domain/procedure/diagrams/state-diagram.js';
-import { ample, uariv } from '../../../procedures/broken-copy.js';
+import { shippedProcedures } from '../../../../src/procedures/load-procedures.js';
+import { ample, shipped, uariv } from '../../../procedures/broken-copy.js';
 
-describe('the diagram of a procedure', () => {
-  it('is the one that was reviewed', async () => {
-    await expect(stateDiagram(uariv())).toMatchFileSnapshot('../../../procedures/uariv.states.mmd');
+const names = await shippedProcedures();
+
+describe('the diagram of a procedure’s states', () => {
+  it.each(names)('of %s equals the reviewed one', async (id) => {
+    await expect(stateDiagram(shipped(id))).toMatchFileSnapshot(`../../../procedures/${id}.states.mmd`);
   });
 
   it('draws every state, and every transition once for each state that it leaves', () => {
@@ -16,7 +19,7 @@ describe('the diagram of a procedure', () => {
     expect(lines.filter((l) => l.includes('-->'))).toHaveLength(1 + arrows + ends);
   });
 
-  it('says when a timer does it, in each way of counting', () => {
+  it('shows the limit of a timer’s transition, in each unit', () => {
     const { states, ...rest } = uariv();
     const says = (after: NonNullable<(typeof states)[number]['limit']>['after']) =>
       stateDiagram({ ...rest, states: states.map((s) => (s.limit && s.id === 'solved' ? { ...s, limit: { ...s.limit, after } } : s)) });
@@ -26,7 +29,7 @@ describe('the diagram of a procedure', () => {
     expect(says({ target: 'validation' })).toContain('(system after the validation target, business)');
   });
 
-  it('USPEC-06 draws where the request for a form that other areas fill begins', () => {
+  it('USPEC-06 draws the state in which other areas fill a form', () => {
     expect(stateDiagram(ample())).toContain('  s_borrador --> s_formulario: Enviar Carné\n');
   });
 

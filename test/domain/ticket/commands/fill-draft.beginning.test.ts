@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { instant } from '../../../../src/domain/instant.js';
 import { ProcedureFault } from '../../../../src/domain/procedure/lookup.js';
-import type { Field, Form } from '../../../../src/domain/procedure/procedure.js';
 import { completionOf } from '../../../../src/domain/ticket/commands/fill-draft.js';
 import { completeForm } from '../../../support/a-ticket.js';
 import { ref } from '../../../support/cast.js';
 import { fill, given, uariv, wish } from '../../../support/scenario.js';
 import { uarivWith } from '../../../support/uariv-with.js';
+import type { Field, Form } from '../../../../src/domain/procedure/form.js';
 
 const { forms, categories } = uariv.procedure;
 

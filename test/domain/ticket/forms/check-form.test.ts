@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkForm, choiceNamed, isRequired, missingFields } from '../../../../src/domain/ticket/forms/check-form.js';
-import { fieldTypes, type Field } from '../../../../src/domain/procedure/procedure.js';
+import { type Field, fieldTypes } from '../../../../src/domain/procedure/form.js';
 
 const f = (field: Partial<Field> & Pick<Field, 'type'>): Field => ({ id: 'f', label: 'Campo', ...field });
 const faultsOf = (field: Field, text: string) =>

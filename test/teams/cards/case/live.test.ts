@@ -9,7 +9,7 @@ import { liveData } from '../../../../src/teams/cards/case/live.js';
 import { notificationData } from '../../../../src/teams/cards/case/notification.js';
 import { receiptData } from '../../../../src/teams/cards/case/receipt.js';
 import { ana, beto, CaseStory, dora, refOf } from '../../../cards/case-story.js';
-import { notificationOf } from '../../../cards/samples.js';
+import { notificationOf } from '../../../cards/sample-cases.js';
 
 const secrets = ['300 123 4567', 'ana.personal@gmail.example'];
 const words = `no abre el correo, llámeme al ${secrets[0]} o a ${secrets[1]}`;

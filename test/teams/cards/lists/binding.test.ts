@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { instant } from '../../../../src/domain/instant.js';
 import { personId } from '../../../../src/domain/people/person.js';
-import type { PlannedBinding } from '../../../../src/ports/messenger.js';
+import type { PlannedBinding } from '../../../../src/app/views.js';
 import { bindingData } from '../../../../src/teams/cards/lists/binding.js';
 
 const people = (count: number) => Array.from({ length: count }, (_, at) => ({ id: personId(`p${at}`), name: `Persona ${at}` }));

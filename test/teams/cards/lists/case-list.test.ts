@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { CaseList } from '../../../../src/ports/messenger.js';
+import type { CaseList } from '../../../../src/app/views.js';
 import { myCasesData, queueData } from '../../../../src/teams/cards/lists/case-list.js';
 
 const list = (more: number, rest: Partial<CaseList> = {}): CaseList => ({ title: 'x', cases: [], more, empty: '', ...rest });

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { later, DAY } from '../../../../src/domain/instant.js';
 import type { Away } from '../../../../src/domain/people/availability.js';
-import type { Colleague, CardReader } from '../../../../src/ports/messenger.js';
+import type { Colleague, CardReader } from '../../../../src/app/views.js';
 import { createDialogs } from '../../../../src/teams/cards/dialogs/dialogs.js';
-import { personData, reassignData } from '../../../../src/teams/cards/lists/person.js';
+import { personData } from '../../../../src/teams/cards/lists/person.js';
+import { reassignData } from '../../../../src/teams/cards/dialogs/reassign-dialog.js';
 import { aPerson, beto, carla, CaseStory, dora, refOf, START } from '../../../cards/case-story.js';
 
 const taken = () => CaseStory.registered().advances(beto, 'take').view;

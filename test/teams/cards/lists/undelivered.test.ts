@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { undeliveredIn } from '../../../../src/domain/outbox/undelivered.js';
 import { ticketId } from '../../../../src/domain/ticket/ticket.js';
 import type { Recipient } from '../../../../src/domain/ticket/events.js';
-import type { Reach } from '../../../../src/ports/messenger.js';
+import type { Reach } from '../../../../src/app/views.js';
 import { deskActions } from '../../../../src/teams/cards/parts/case-actions.js';
 import { historyData } from '../../../../src/teams/cards/dialogs/case-dialogs.js';
 import { foldedData } from '../../../../src/teams/cards/case/folded.js';

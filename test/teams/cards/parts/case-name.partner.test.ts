@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Message } from '../../../../src/ports/messenger.js';
+import type { Message } from '../../../../src/app/views.js';
 import { createDialogs } from '../../../../src/teams/cards/dialogs/dialogs.js';
 import { createRender } from '../../../../src/teams/cards/render.js';
 import { myCasesData, queueData } from '../../../../src/teams/cards/lists/case-list.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Field } from '../../../../src/domain/procedure/procedure.js';
 import { inputsOf } from '../../../../src/teams/cards/parts/field-input.js';
+import type { Field } from '../../../../src/domain/procedure/form.js';
 
 const input = (field: Partial<Field>) => inputsOf([{ id: 'x', label: 'Teléfono', type: 'phone', ...field }], { typed: {}, faults: [] })[0];
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { TicketId } from '../../../../src/domain/ticket/ticket.js';
-import type { Message } from '../../../../src/ports/messenger.js';
+import type { Message } from '../../../../src/app/views.js';
 import { hearWords } from '../../../../src/teams/handlers/messages/interpret-words.js';
 import { actor, advance, aDesk, caseOf, completeForm, draftOf, fill, type TestDesk, type Who } from '../../../support/a-desk.js';
 import { aTurn } from '../../../support/a-turn.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { KeptFile } from '../../../../src/ports/file-store.js';
-import type { Message } from '../../../../src/ports/messenger.js';
+import type { Message } from '../../../../src/app/views.js';
 import { hearMessage } from '../../../../src/teams/handlers/messages/handle-message.js';
 import { aDesk, caseOf, type TestDesk } from '../../../support/a-desk.js';
 import { aTurn } from '../../../support/a-turn.js';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { TicketId } from '../../../../src/domain/ticket/ticket.js';
 import type { KeptFile } from '../../../../src/ports/file-store.js';
-import type { Message } from '../../../../src/ports/messenger.js';
+import type { Message } from '../../../../src/app/views.js';
 import type { Turn } from '../../../../src/teams/handlers/handler-context.js';
 import { hearMessage } from '../../../../src/teams/handlers/messages/handle-message.js';
 import { advance, aDesk, caseOf, draftOf, fill, completeForm, type TestDesk, type Who } from '../../../support/a-desk.js';

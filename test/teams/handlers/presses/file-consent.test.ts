@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { SendFault, type Message } from '../../../../src/ports/messenger.js';
+import { SendFault } from '../../../../src/ports/messenger.js';
+import type { Message } from '../../../../src/app/views.js';
 import { createFileConsents, type TakeConsent } from '../../../../src/teams/handlers/presses/file-consent.js';
 import type { UploadFile } from '../../../../src/teams/files/file-upload.js';
 import { aCaseWith } from '../../../support/a-case-with-files.js';

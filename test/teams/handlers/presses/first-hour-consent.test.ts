@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Message } from '../../../../src/ports/messenger.js';
+import type { Message } from '../../../../src/app/views.js';
 import { isFirstHourConsent, takeFirstHourConsent } from '../../../../src/teams/handlers/presses/first-hour-consent.js';
 import type { UploadOutcome } from '../../../../src/teams/files/file-upload.js';
-import { carried } from '../../../../src/teams/first-hour/carried-run.js';
+import { toCarriedRun } from '../../../../src/teams/first-hour/carried-run.js';
 import { reportText } from '../../../../src/teams/first-hour/report.js';
 import { aDesk } from '../../../support/a-desk.js';
 import { aRun } from '../../../support/a-first-hour.js';
@@ -16,7 +16,7 @@ const uploadInfo = {
   fileType: 'md',
 };
 const run = aRun();
-const context = { firstHour: JSON.parse(JSON.stringify(carried(run))) };
+const context = { firstHour: JSON.parse(JSON.stringify(toCarriedRun(run))) };
 
 async function taken(value: Parameters<typeof takeFirstHourConsent>[1], who: 'carla' | 'ana' = 'carla', outcome: UploadOutcome = 'done') {
   const did: string[] = [];

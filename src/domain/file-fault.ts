@@ -1,0 +1,63 @@
+/**
+ * One fault in a procedure's file: where (`states[3].limit.then`), what stands there, what was expected there. The desk does
+ * not start while there is one.
+ *
+ * The author of the file reads it in Spanish as one sentence, `path: found; se esperaba expected`: `expected` is one thing,
+ * and neither end has a semicolon.
+ */
+export type FileFault = { path: string; found: string; expected: string };
+
+const maxQuoted = 80;
+const maxIds = 12;
+
+/** Text as it stands in the file, in quotes, cut where it is long. */
+export function quoted(text: string): string {
+  return `"${text.length > maxQuoted ? `${text.slice(0, maxQuoted)}…` : text}"`;
+}
+
+/** "uno de estos: a, b, c", with the ids that would be valid. */
+export function oneOf(ids: readonly string[]): string {
+  const [only] = ids;
+  if (only === undefined) return 'uno existente, pero aquí no hay ninguno';
+  if (ids.length === 1) return quoted(only);
+  const more = ids.length > maxIds ? ` y ${ids.length - maxIds} más` : '';
+  return `uno de estos: ${ids.slice(0, maxIds).join(', ')}${more}`;
+}
+
+/** Keywords inside a sentence: `"new", "working" o "waiting"`. */
+export function either(words: readonly string[]): string {
+  const last = words.at(-1);
+  if (last === undefined) return 'ninguno';
+  return words.length === 1 ? quoted(last) : `${words.slice(0, -1).map(quoted).join(', ')} o ${quoted(last)}`;
+}
+
+/** "1 carácter", "3 caracteres". */
+export function counted(count: number, one: string, several: string): string {
+  return `${count} ${count === 1 ? one : several}`;
+}
+
+/** A fault where `id` is not among `known`. */
+export function unknownId(path: string, id: string, known: readonly string[]): readonly FileFault[] {
+  return known.includes(id) ? [] : [{ path, found: quoted(id), expected: oneOf(known) }];
+}
+
+/** A fault at every entry whose id an earlier entry has. */
+export function repeated(entries: readonly { path: string; id: string }[], expected: string): readonly FileFault[] {
+  const first = new Map<string, string>();
+  return entries.flatMap(({ path, id }) => {
+    const before = first.get(id);
+    if (before !== undefined) return [{ path, found: `${quoted(id)}, igual que en ${before}`, expected }];
+    first.set(id, path);
+    return [];
+  });
+}
+
+/** A fault at every entry whose value is not greater than that of the entry before. */
+export function notAscending(entries: readonly { path: string; value: number }[]): readonly FileFault[] {
+  return entries.flatMap(({ path, value }, i) => {
+    const before = entries[i - 1];
+    return before === undefined || before.value < value
+      ? []
+      : [{ path, found: String(value), expected: `un número mayor que el anterior, ${before.value}` }];
+  });
+}

@@ -1,9 +1,0 @@
-/**
- * An address as it is compared: without blanks around it, in lower case, accents composed. Accents count: two mailboxes may
- * differ by one.
- *
- * @returns `''` when there is no address
- */
-export function foldEmail(email: string): string {
-  return email.normalize('NFC').trim().toLowerCase();
-}

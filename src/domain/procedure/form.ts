@@ -1,0 +1,60 @@
+/** Where a part comes from: `source` is the clause; `assumed` says that the source leaves the value open. */
+export type Provenance = { source?: string; assumed?: string };
+
+export const fieldTypes = ['text', 'long-text', 'choice', 'date', 'phone', 'email', 'number', 'person', 'file'] as const;
+export type FieldType = (typeof fieldTypes)[number];
+/** `no-link` strips a pasted link (`mailto:…`, `[a](b)`) down to the address. */
+export const normalisers = ['trim', 'upper', 'lower', 'n-for-ñ', 'digits', 'no-link'] as const;
+export type Normaliser = (typeof normalisers)[number];
+export const profileFields = ['name', 'email', 'phone', 'site'] as const;
+export type ProfileField = (typeof profileFields)[number];
+
+export type Choice = { id: string; label: string };
+
+/** Holds when the field has one of these values; `''` is "not given". */
+export type When = { field: string; is: readonly string[] };
+
+/** Choices that the engine supplies; `receivers` are the people of the groups that the routes lead to. */
+export const choiceSources = ['categories', 'groups', 'members', 'receivers'] as const;
+
+/**
+ * A field of a form, a dialog or a checklist. Values are strings everywhere; `''` is "not given". A value of type `file` is
+ * ids of the ticket's own files, joined by commas.
+ */
+export type Field = Provenance & {
+  id: string;
+  label: string;
+  help?: string;
+  type: FieldType;
+  required?: boolean;
+  /** Required when the condition holds. */
+  requiredWhen?: When;
+  pattern?: string;
+  /** What the pattern requires, as a sentence: "El código DANE lleva 12 dígitos". */
+  patternSays?: string;
+  minLength?: number;
+  maxLength?: number;
+  choices?: readonly Choice[];
+  /** `groups` are those that the routes allow, `members` those of the ticket's group. */
+  choicesFrom?: (typeof choiceSources)[number];
+  normalise?: readonly Normaliser[];
+  /** Prefilled from the person's profile. */
+  from?: ProfileField;
+  /** Prefilled from the person's last case. */
+  remember?: boolean;
+  /** Prefilled where nothing is known; the person may change it. */
+  usual?: string;
+  /** Personal data: masked in channels, emptied after the retention term. */
+  pii?: boolean;
+};
+
+/** @property sections  other areas fill them in order after the request, while the ticket stands in `sectionsIn` (USPEC-06) */
+export type Form = Provenance & { id: string; label: string; fields: readonly Field[]; sections?: readonly Section[]; sectionsIn?: string };
+
+/** One area's part of a form: the first of `filledBy` whose condition holds fills it; the last has no condition. */
+export type Section = Provenance & {
+  id: string;
+  label: string;
+  filledBy: readonly { group: string; when?: When }[];
+  fields: readonly Field[];
+};

@@ -1,0 +1,20 @@
+import { sanitiseText } from '../text/normalise-text.js';
+import type { Normaliser } from './form.js';
+
+const steps: Readonly<Record<Normaliser, (text: string) => string>> = {
+  trim: (text) => text.trim(),
+  upper: (text) => text.toLocaleUpperCase('es'),
+  lower: (text) => text.toLocaleLowerCase('es'),
+  'n-for-ñ': (text) => text.replace(/ñ/g, 'n').replace(/Ñ/g, 'N'),
+  digits: (text) => text.replace(/\D/g, ''),
+  'no-link': (text) =>
+    text
+      .replace(/^\[([^\]]*)\]\([^)]*\)$/, '$1')
+      .replace(/^<([^>]*)>$/, '$1')
+      .replace(/^mailto:/i, ''),
+};
+
+/** What a person typed into a field as the ticket stores it: sanitised, then normalised in the order that the field gives. */
+export function normaliseValue(typed: string, normalisers: readonly Normaliser[] = []): string {
+  return normalisers.reduce((text, normaliser) => steps[normaliser](text), sanitiseText(typed));
+}

@@ -1,0 +1,233 @@
+import { randomUUID } from 'node:crypto';
+import type { Instant } from '../../domain/instant.js';
+import { numberAt, objectAt, objectsAt, textAt, type JsonObject } from '../http/json.js';
+import type { ChatPlace } from './chat-place.js';
+import type { Journal } from './journal.js';
+
+/** Whether the bot got a person's message; `none` when the message is not for the bot. */
+export type Delivery = 'none' | 'pending' | 'delivered' | 'failed';
+
+/** The content of a message; an edit replaces all of it. */
+export interface ChatContent {
+  readonly text: string;
+  readonly textFormat: string;
+  readonly entities: readonly JsonObject[];
+  readonly attachments: readonly JsonObject[];
+  readonly summary: string | null;
+}
+
+export interface ChatMessage extends ChatContent {
+  /** Epoch milliseconds as text, unique in the whole log, as in Teams. */
+  readonly id: string;
+  /** Chat or channel, without `;messageid=`. */
+  readonly conversationId: string;
+  /** The first post of its thread; null outside a thread. */
+  readonly rootId: string | null;
+  readonly from: string;
+  readonly at: number;
+  /** 0, plus 1 for each edit. */
+  readonly revision: number;
+  readonly deleted: boolean;
+  readonly delivery: Delivery;
+}
+
+export interface ChatLog {
+  messages(conversationId: string): readonly ChatMessage[];
+  find(conversationId: string, id: string): ChatMessage | undefined;
+  /** The chat or channel of a message; null when no message has the id. */
+  conversationOf(id: string): string | null;
+  post(where: ChatPlace & { readonly from: string }, content: ChatContent, delivery?: Delivery): ChatMessage;
+  edit(message: ChatMessage, content: ChatContent): ChatMessage;
+  remove(message: ChatMessage): ChatMessage;
+  deliver(message: ChatMessage, delivery: Delivery): ChatMessage;
+  /** An unused message id: the present millisecond, or the next free one. */
+  nextId(): string;
+  isInstalled(placeId: string): boolean;
+  install(placeId: string): void;
+  /** Whether the owner of the chat blocked the bot. */
+  isBlocked(chatId: string): boolean;
+  block(chatId: string, isBlocked: boolean): void;
+  /** The sum of all moves of the clock. */
+  clockOffsetMs(): number;
+  moveClock(ms: number): void;
+  /** Changes when the demonstration starts again; a page then discards what it remembers. */
+  epoch(): string;
+  clear(): void;
+  onChange(listener: (message: ChatMessage) => void): () => void;
+}
+
+/** The chats are rebuilt from the journal. Every change is written to it before listeners are called. */
+export function createChatLog(journal: Journal, now: () => Instant): ChatLog {
+  return new JournaledChats(journal, now);
+}
+
+class JournaledChats implements ChatLog {
+  readonly #chats = new Map<string, Map<string, ChatMessage>>();
+  readonly #installed = new Set<string>();
+  readonly #blocked = new Set<string>();
+  readonly #listeners = new Set<(message: ChatMessage) => void>();
+  #clockOffsetMs = 0;
+  #lastId = 0;
+  #epoch = '';
+
+  constructor(
+    private readonly journal: Journal,
+    private readonly now: () => Instant,
+  ) {
+    for (const fact of journal.kept) this.#replay(fact);
+    if (this.#epoch === '') this.#begin();
+  }
+
+  messages(conversationId: string): readonly ChatMessage[] {
+    return [...(this.#chats.get(conversationId)?.values() ?? [])];
+  }
+
+  find(conversationId: string, id: string): ChatMessage | undefined {
+    return this.#chats.get(conversationId)?.get(id);
+  }
+
+  conversationOf(id: string): string | null {
+    for (const [conversationId, messages] of this.#chats) if (messages.has(id)) return conversationId;
+    return null;
+  }
+
+  post(where: ChatPlace & { readonly from: string }, content: ChatContent, delivery: Delivery = 'none'): ChatMessage {
+    const fresh = { id: this.nextId(), at: this.now(), revision: 0, deleted: false, delivery };
+    return this.#change({ ...where, ...content, ...fresh });
+  }
+
+  edit(message: ChatMessage, content: ChatContent): ChatMessage {
+    return this.#change({ ...message, ...content, revision: message.revision + 1 });
+  }
+
+  remove(message: ChatMessage): ChatMessage {
+    const empty = { text: '', entities: [], attachments: [], summary: null, deleted: true };
+    return this.#change({ ...message, ...empty, revision: message.revision + 1 });
+  }
+
+  deliver(message: ChatMessage, delivery: Delivery): ChatMessage {
+    return this.#change({ ...(this.find(message.conversationId, message.id) ?? message), delivery });
+  }
+
+  nextId(): string {
+    this.#lastId = Math.max(this.#lastId + 1, this.now());
+    return String(this.#lastId);
+  }
+
+  isInstalled(placeId: string): boolean {
+    return this.#installed.has(placeId);
+  }
+
+  install(placeId: string): void {
+    this.journal.append({ fact: 'installed', place: placeId });
+    this.#installed.add(placeId);
+  }
+
+  isBlocked(chatId: string): boolean {
+    return this.#blocked.has(chatId);
+  }
+
+  block(chatId: string, isBlocked: boolean): void {
+    this.journal.append({ fact: 'blocked', chat: chatId, isBlocked });
+    this.#setBlocked(chatId, isBlocked);
+  }
+
+  clockOffsetMs(): number {
+    return this.#clockOffsetMs;
+  }
+
+  moveClock(ms: number): void {
+    this.journal.append({ fact: 'clock-moved', ms });
+    this.#clockOffsetMs += ms;
+  }
+
+  epoch(): string {
+    return this.#epoch;
+  }
+
+  clear(): void {
+    this.journal.clear();
+    this.#chats.clear();
+    this.#installed.clear();
+    this.#blocked.clear();
+    this.#clockOffsetMs = 0;
+    this.#begin();
+  }
+
+  onChange(listener: (message: ChatMessage) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  #begin(): void {
+    this.#epoch = randomUUID();
+    this.journal.append({ fact: 'begun', epoch: this.#epoch });
+  }
+
+  #replay(fact: JsonObject): void {
+    const kind = textAt(fact, 'fact');
+    const message = kind === 'message' ? readMessage(objectAt(fact, 'message')) : null;
+    if (message !== null) this.#keep(afterRestart(message));
+    if (kind === 'begun') this.#epoch = textAt(fact, 'epoch') ?? '';
+    if (kind === 'installed') this.#installed.add(textAt(fact, 'place') ?? '');
+    if (kind === 'blocked') this.#setBlocked(textAt(fact, 'chat') ?? '', fact['isBlocked'] === true);
+    if (kind === 'clock-moved') this.#clockOffsetMs += numberAt(fact, 'ms') ?? 0;
+  }
+
+  #setBlocked(chatId: string, isBlocked: boolean): void {
+    if (isBlocked) this.#blocked.add(chatId);
+    else this.#blocked.delete(chatId);
+  }
+
+  #change(message: ChatMessage): ChatMessage {
+    this.journal.append({ fact: 'message', message: { ...message } });
+    this.#keep(message);
+    for (const listener of this.#listeners) listener(message);
+    return message;
+  }
+
+  #keep(message: ChatMessage): void {
+    const chat = this.#chats.get(message.conversationId) ?? new Map<string, ChatMessage>();
+    chat.set(message.id, message);
+    this.#chats.set(message.conversationId, chat);
+    this.#lastId = Math.max(this.#lastId, Number(message.id));
+  }
+}
+
+/** After a restart the outcome of a pending delivery is unknown; the person can send it again, and the bot recognises its id. */
+function afterRestart(message: ChatMessage): ChatMessage {
+  return message.delivery === 'pending' ? { ...message, delivery: 'failed' } : message;
+}
+
+function readMessage(source: JsonObject): ChatMessage | null {
+  const id = textAt(source, 'id');
+  const conversationId = textAt(source, 'conversationId');
+  const from = textAt(source, 'from');
+  if (id === null || !/^\d+$/.test(id) || conversationId === null || from === null) return null;
+  return {
+    id,
+    conversationId,
+    rootId: textAt(source, 'rootId'),
+    from,
+    at: numberAt(source, 'at') ?? Number(id),
+    ...readContent(source),
+    revision: numberAt(source, 'revision') ?? 0,
+    deleted: source['deleted'] === true,
+    delivery: readDelivery(source['delivery']),
+  };
+}
+
+function readDelivery(value: unknown): Delivery {
+  return value === 'pending' || value === 'delivered' || value === 'failed' ? value : 'none';
+}
+
+/** The content of an activity, or of a stored message, which has the same field names. */
+export function readContent(activity: JsonObject): ChatContent {
+  return {
+    text: textAt(activity, 'text') ?? '',
+    textFormat: textAt(activity, 'textFormat') ?? 'markdown',
+    entities: objectsAt(activity, 'entities'),
+    attachments: objectsAt(activity, 'attachments'),
+    summary: textAt(activity, 'summary'),
+  };
+}

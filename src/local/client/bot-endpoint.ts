@@ -1,0 +1,67 @@
+import { parseJson, textAt, type Json, type JsonObject } from '../http/json.js';
+import type { Traffic } from '../http/traffic.js';
+
+/** The bot's answer, its `body` undefined for zero bytes; `unanswered` when the bot was unreachable or too slow. */
+export type BotAnswer =
+  | { readonly kind: 'answered'; readonly status: number; readonly body: Json | undefined }
+  | { readonly kind: 'unanswered'; readonly reason: string };
+
+export interface BotEndpoint {
+  /** Posts one activity to the bot, as Teams does. */
+  deliver(activity: JsonObject, token?: string): Promise<BotAnswer>;
+}
+
+/**
+ * Teams delivers an activity again that is not answered in 15 s. For presses Microsoft says 10 to 15 s "depending on the
+ * channel"; the stand-in gives up at the shorter. Source: MicrosoftDocs/msteams-docs#6084; bot-builder-howto-long-operations-guidance
+ */
+const maxAnswerMs = (activity: JsonObject): number => (textAt(activity, 'type') === 'invoke' ? 10_000 : 15_000);
+
+/** @param timeout a signal that aborts after so many ms */
+export function createBotEndpoint(
+  botUrl: () => string,
+  traffic: Traffic,
+  timeout: (ms: number) => AbortSignal = (ms) => AbortSignal.timeout(ms),
+): BotEndpoint {
+  return {
+    async deliver(activity, token) {
+      const started = performance.now();
+      const answer = await post(botUrl(), activity, token, timeout(maxAnswerMs(activity)));
+      traffic.add({
+        direction: 'to-bot',
+        method: 'POST',
+        path: `${new URL(botUrl()).pathname} · ${textAt(activity, 'name') ?? textAt(activity, 'type') ?? '?'}`,
+        sent: activity,
+        status: answer.kind === 'answered' ? answer.status : null,
+        answered: answer.kind === 'answered' ? (answer.body ?? '') : answer.reason,
+        ms: Math.round(performance.now() - started),
+      });
+      return answer;
+    },
+  };
+}
+
+async function post(url: string, activity: JsonObject, token: string | undefined, signal: AbortSignal): Promise<BotAnswer> {
+  const headers = new Headers({ 'content-type': 'application/json; charset=utf-8' });
+  if (token !== undefined) headers.set('authorization', `Bearer ${token}`);
+  try {
+    const response = await fetch(url, {
+      method: 'POST',
+      headers,
+      body: JSON.stringify(activity),
+      redirect: 'error',
+      signal,
+    });
+    const text = await response.text();
+    return { kind: 'answered', status: response.status, body: bodyOf(text) };
+  } catch (error) {
+    return { kind: 'unanswered', reason: error instanceof Error ? error.name : 'unknown' };
+  }
+}
+
+/** Text that is not JSON stays text. `null` and `""` are bodies, zero bytes are not. */
+function bodyOf(text: string): Json | undefined {
+  if (text === '') return undefined;
+  const parsed = parseJson(text);
+  return parsed === undefined ? text : parsed;
+}

@@ -1,0 +1,174 @@
+import { randomUUID } from 'node:crypto';
+import type { Instant } from '../../domain/instant.js';
+import type { ChatLog, ChatMessage } from '../chats/chat-log.js';
+import type { ChatPlace } from '../chats/chat-place.js';
+import { isObject, objectAt, textAt, type JsonObject } from '../http/json.js';
+import type { DemoChannel, DemoPerson } from '../people/demo-organisation.js';
+import { isMemberOf } from '../people/memberships.js';
+import type { UploadSessions } from '../uploads/upload-sessions.js';
+import { consentOutcome, dialogOutcome, executeOutcome, searchResults, submitOutcome, type ActionOutcome } from './action-outcomes.js';
+import {
+  consentValue,
+  deleteActivity,
+  editActivity,
+  executeActivity,
+  installActivities,
+  invokeActivity,
+  messageActivity,
+  submitActivity,
+  type ActivityContext,
+  type ActivityOrigin,
+} from './activities.js';
+import type { BotAnswer, BotEndpoint } from './bot-endpoint.js';
+import { mentionEntity, mentionOf, readMentions } from './mentions.js';
+
+export interface TeamsClientParts {
+  /** Read for each activity: the address is known only after the server listens. */
+  readonly context: () => ActivityContext;
+  readonly chats: ChatLog;
+  readonly bot: BotEndpoint;
+  readonly sessions: UploadSessions;
+  readonly now: () => Instant;
+}
+
+export interface PressedAction {
+  readonly type: 'Action.Submit' | 'Action.Execute';
+  readonly id?: string | undefined;
+  readonly verb: string;
+  readonly data: JsonObject;
+}
+
+/** What a person does in Teams: each action reaches the bot as the activities that Teams sends for it. */
+export class TeamsClient {
+  constructor(private readonly parts: TeamsClientParts) {}
+
+  /** As in Teams, a channel message reaches the bot only when it mentions the bot. */
+  post(from: DemoPerson, place: ChatPlace, typed: string, attachments: readonly JsonObject[]): ChatMessage {
+    const { demo } = this.parts.context();
+    const channel = this.#channelAt(place);
+    const { text, mentions } = readMentions(typed, demo, channel?.memberIds ?? []);
+    const forBot = channel === undefined || mentions.some((mention) => mention.id === demo.bot.id);
+    const content = { text, textFormat: 'plain', entities: mentions.map(mentionEntity), attachments, summary: null };
+    const message = this.parts.chats.post({ ...place, from: from.id }, content, forBot ? 'pending' : 'none');
+    if (forBot) void this.#deliver(from, message);
+    return message;
+  }
+
+  edit(from: DemoPerson, message: ChatMessage, typed: string): ChatMessage {
+    const context = this.parts.context();
+    const { text, mentions } = readMentions(typed, context.demo, this.#channelAt(message)?.memberIds ?? []);
+    if (message.delivery !== 'none') {
+      void this.parts.bot.deliver(editActivity(context, this.#originOf(from, message, message.id), { text, mentions }));
+    }
+    return this.parts.chats.edit(message, { ...message, text, entities: mentions.map(mentionEntity) });
+  }
+
+  remove(from: DemoPerson, message: ChatMessage): ChatMessage {
+    const activity = deleteActivity(this.parts.context(), this.#originOf(from, message, message.id));
+    if (message.delivery !== 'none') void this.parts.bot.deliver(activity);
+    return this.parts.chats.remove(message);
+  }
+
+  /** Delivers a failed message again, with the same text and id. */
+  retry(from: DemoPerson, message: ChatMessage): void {
+    void this.#deliver(from, message);
+  }
+
+  async press(from: DemoPerson, message: ChatMessage, action: PressedAction): Promise<ActionOutcome> {
+    const context = this.parts.context();
+    const origin = this.#originOf(from, message);
+    if (action.type === 'Action.Execute') {
+      const press = { cardId: message.id, verb: action.verb, actionId: action.id, data: action.data };
+      return executeOutcome(
+        await this.parts.bot.deliver(executeActivity(context, origin, press)),
+        isMemberOf(context.demo, message.conversationId),
+      );
+    }
+    const teams = objectAt(action.data, 'msteams');
+    if (textAt(teams, 'type') === 'imBack') {
+      const words = textAt(teams, 'value') ?? '';
+      // In a channel the client adds the mention that the person would have to type.
+      this.post(from, origin.place, this.#channelAt(origin.place) === undefined ? words : `@${context.demo.bot.name} ${words}`, []);
+      return { outcome: 'sent' };
+    }
+    if (textAt(teams, 'type') === 'messageBack') return this.#messageBack(origin, message, action.data);
+    const submit = submitActivity(context, origin, { cardId: message.id, value: action.data });
+    return submitOutcome(await this.parts.bot.deliver(submit));
+  }
+
+  /** Opens the dialog of a card (`task/fetch`) or sends it (`task/submit`). */
+  async dialog(
+    name: 'task/fetch' | 'task/submit',
+    from: DemoPerson,
+    message: ChatMessage,
+    { data, theme }: { data: JsonObject; theme: string },
+  ): Promise<ActionOutcome> {
+    const answer = await this.#invoke(from, message, name, { data, context: { theme } });
+    return dialogOutcome(name, answer, isMemberOf(this.parts.context().demo, message.conversationId));
+  }
+
+  /** Accepts or declines a file that the bot offers. The card stays unchanged, as in Teams. */
+  async consent(from: DemoPerson, message: ChatMessage, isAccepted: boolean): Promise<ActionOutcome> {
+    const value = consentValue(message, isAccepted, (name) => this.parts.sessions.open(name, this.parts.context().serviceUrl));
+    return value === null
+      ? { outcome: 'error', text: 'Ese mensaje no ofrece un archivo.' }
+      : consentOutcome(await this.#invoke(from, message, 'fileConsent/invoke', value));
+  }
+
+  async search(from: DemoPerson, message: ChatMessage, dataset: string, query: string) {
+    const value = { queryText: query, queryOptions: { skip: 0, top: 15 }, dataset };
+    return searchResults(await this.#invoke(from, message, 'application/search', value));
+  }
+
+  /** Tells the bot that it was installed in a chat or channel. @returns whether the bot answered with success */
+  async install(from: DemoPerson, place: ChatPlace): Promise<boolean> {
+    const origin = { id: this.parts.chats.nextId(), at: this.parts.now(), from, place };
+    for (const activity of installActivities(this.parts.context(), origin)) {
+      if (!arrived(await this.parts.bot.deliver(activity))) return false;
+    }
+    return true;
+  }
+
+  /** Never rejects: the endpoint turns every failure into an answer. */
+  async #deliver(from: DemoPerson, message: ChatMessage): Promise<void> {
+    const { chats, bot } = this.parts;
+    if (message.delivery !== 'pending') chats.deliver(message, 'pending');
+    const mentions = message.entities.map(mentionOf);
+    const content = { text: message.text, mentions, attachments: message.attachments };
+    const activity = messageActivity(this.parts.context(), this.#originOf(from, message, message.id), content);
+    const answer = await bot.deliver(activity);
+    if (chats.find(message.conversationId, message.id) === undefined) return;
+    chats.deliver(message, arrived(answer) ? 'delivered' : 'failed');
+  }
+
+  /** People see the button's `displayText`; the bot gets its `text` and `value`. */
+  async #messageBack(origin: ActivityOrigin, message: ChatMessage, data: JsonObject): Promise<ActionOutcome> {
+    const teams = objectAt(data, 'msteams');
+    const shown = textAt(teams, 'displayText');
+    const content = { textFormat: 'plain', entities: [], attachments: [], summary: null };
+    if (shown !== null) this.parts.chats.post({ ...origin.place, from: origin.from.id }, { text: shown, ...content });
+    const words = messageActivity(this.parts.context(), origin, { text: textAt(teams, 'text') ?? '' });
+    const value = isObject(teams['value']) ? teams['value'] : data;
+    return submitOutcome(await this.parts.bot.deliver({ ...words, value, replyToId: message.id }));
+  }
+
+  #invoke(from: DemoPerson, message: ChatMessage, name: string, value: JsonObject): Promise<BotAnswer> {
+    const activity = invokeActivity(this.parts.context(), this.#originOf(from, message), name, value);
+    return this.parts.bot.deliver({ ...activity, replyToId: message.id });
+  }
+
+  /** In a channel every activity belongs to a thread; a new post opens its own. */
+  #originOf(from: DemoPerson, message: ChatMessage, id = `f:${randomUUID()}`): ActivityOrigin {
+    const { conversationId } = message;
+    const rootId = this.#channelAt(message) === undefined ? null : (message.rootId ?? message.id);
+    return { id, at: this.parts.now(), from, place: { conversationId, rootId } };
+  }
+
+  #channelAt(place: ChatPlace): DemoChannel | undefined {
+    return this.parts.context().demo.channels.find((channel) => channel.channelId === place.conversationId);
+  }
+}
+
+function arrived(answer: BotAnswer): boolean {
+  return answer.kind === 'answered' && answer.status < 300;
+}

@@ -1,0 +1,71 @@
+import type { Instant } from '../../domain/instant.js';
+import { isObject, type Json } from './json.js';
+
+/** One HTTP exchange between the stand-in and the bot, as the page lists it under *Qué viajó*. */
+export interface TrafficEntry {
+  readonly seq: number;
+  readonly at: number;
+  readonly direction: 'to-bot' | 'from-bot';
+  readonly method: string;
+  readonly path: string;
+  readonly sent: Json;
+  /** Null when the exchange had no response. */
+  readonly status: number | null;
+  readonly answered: Json;
+  readonly ms: number;
+}
+
+export interface Traffic {
+  add(exchange: Omit<TrafficEntry, 'seq' | 'at'>): void;
+  recent(): readonly TrafficEntry[];
+  clear(): void;
+  onEntry(listener: (exchange: TrafficEntry) => void): () => void;
+}
+
+const maxEntries = 300;
+
+export function createTraffic(now: () => Instant): Traffic {
+  const kept: TrafficEntry[] = [];
+  const listeners = new Set<(exchange: TrafficEntry) => void>();
+  let seq = 0;
+  return {
+    add(exchange) {
+      seq += 1;
+      const entry = {
+        ...exchange,
+        seq,
+        at: now(),
+        sent: hideSecrets(exchange.sent),
+        answered: hideSecrets(exchange.answered),
+      };
+      kept.push(entry);
+      if (kept.length > maxEntries) kept.shift();
+      for (const listener of listeners) listener(entry);
+    },
+    recent: () => kept,
+    clear() {
+      kept.length = 0;
+    },
+    onEntry(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
+const SECRET = /token|password|secret|authorization|assertion|signature/i;
+const maxTextLength = 4_000;
+
+/** The same value with secrets masked and long texts (pictures in base64) cut. */
+export function hideSecrets(value: Json): Json {
+  if (typeof value === 'string') {
+    return value.length <= maxTextLength ? value : `${value.slice(0, maxTextLength)}… (${value.length})`;
+  }
+  if (Array.isArray(value)) return value.map((one: Json) => hideSecrets(one));
+  if (!isObject(value)) return value;
+  const shown = Object.entries(value).map(([key, one]): [string, Json] => [
+    key,
+    SECRET.test(key) && typeof one === 'string' ? '•••' : hideSecrets(one ?? null),
+  ]);
+  return Object.fromEntries(shown);
+}

@@ -1,0 +1,159 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { join } from 'node:path';
+import type { Instant } from '../domain/instant.js';
+import { createChatLog, type ChatLog } from './chats/chat-log.js';
+import { placeId, type ChatPlace } from './chats/chat-place.js';
+import { openJournal } from './chats/journal.js';
+import type { ActivityContext } from './client/activities.js';
+import { createBotEndpoint } from './client/bot-endpoint.js';
+import { TeamsClient } from './client/teams-client.js';
+import { createLocalConnector, type LocalConnector } from './connector/local-connector.js';
+import { isForeignOrigin, isLoopbackHost, refuse, send } from './http/local-response.js';
+import { createTraffic } from './http/traffic.js';
+import { createDemoClock, type DemoClockParts } from './page-server/demo-clock.js';
+import { createLiveEvents } from './page-server/live-events.js';
+import { answerPage, type PageParts } from './page-server/page-routes.js';
+import { createStaticAssets } from './page-server/static-assets.js';
+import { demoOrganisation, type DemoGroup, type DemoOrganisation } from './people/demo-organisation.js';
+import { createUploadSessions, isSessionPath } from './uploads/upload-sessions.js';
+import { createUploadStore } from './uploads/upload-store.js';
+import { createRateCount, SLACK_MS, type RateTable } from './wire-rules/rate-count.js';
+
+export interface LocalTeamsOptions {
+  /** Chats and files are stored in its folder `local-teams/`. */
+  readonly dataFolder: string;
+  /** The bot's endpoint, `http://127.0.0.1:PORT/api/messages`; called only after the server listens. */
+  readonly botUrl: () => string;
+  /** The address of the page, with a closing slash; by default the bot's own server. */
+  readonly serviceUrl?: () => string;
+  readonly groups: readonly DemoGroup[];
+  readonly deskName: string;
+  /** A sentence that the desk registers, offered in an empty chat. */
+  readonly example: string;
+  readonly clock: DemoClockParts['clock'];
+  /** The next timer of the desk; null when none is set. */
+  readonly nextTimer: () => Promise<Instant | null>;
+  /** Erases the bot's store; the page erases the chats. */
+  readonly startAgain: () => Promise<void>;
+  /** Processes the timers that the move made due. */
+  readonly onClockMoved: () => Promise<void>;
+  readonly log: (event: string, fields: Readonly<Record<string, string | number>>) => void;
+  /** Teams' rate table, when the bot paces itself by it; null accepts any number of calls. */
+  readonly rateTable: RateTable | null;
+  /** IANA zone in which the page shows times. */
+  readonly timeZone?: string;
+}
+
+export interface LocalTeams {
+  /** @returns true for a request to the page or the connector, which is then answered; false leaves it to the bot's server */
+  handle(req: IncomingMessage, res: ServerResponse): boolean;
+  /** Tells the bot of its installs, each once. Call it when the server listens. */
+  start(): Promise<void>;
+  readonly demo: DemoOrganisation;
+  close(): void;
+}
+
+/** The try-it page and its stand-in for Teams, which speaks the Bot Framework's own HTTP with the bot. */
+export function createLocalTeams(options: LocalTeamsOptions): LocalTeams {
+  const { log } = options;
+  const made = createParts(options);
+  const { demo, connector, page } = made;
+  const assets = createStaticAssets();
+
+  async function answer(req: IncomingMessage, res: ServerResponse, url: URL): Promise<void> {
+    if (!isLoopbackHost(req.headers.host) || isForeignOrigin(req)) {
+      return send(res, refuse(403, 'Forbidden', 'This page answers on this machine only.'));
+    }
+    if (url.pathname.startsWith('/v3/') || isSessionPath(url.pathname)) return connector.handle(req, res);
+    const file = req.method === 'GET' ? assets.answer(req, url.pathname) : null;
+    return file === null ? answerPage(page, req, res, url) : send(res, file);
+  }
+  return {
+    demo,
+    start: () => install(made, log),
+    handle(req, res) {
+      const target = req.url ?? '/';
+      if (!URL.canParse(target, 'http://local')) return false;
+      const url = new URL(target, 'http://local');
+      if (url.pathname !== '/' && !/^\/(local|v3)\//.test(url.pathname)) return false;
+      answer(req, res, url).catch((error: unknown) => {
+        log('local-teams-request-failed', { error: error instanceof Error ? error.message : 'unknown' });
+        send(res, refuse(500, 'ServiceError', 'Algo falló aquí; intente de nuevo.'));
+      });
+      return true;
+    },
+    close: made.close,
+  };
+}
+
+/** The organisation and what the data folder keeps of its chats. */
+function openState({ clock, dataFolder, groups, deskName, log }: LocalTeamsOptions) {
+  const folder = join(dataFolder, 'local-teams');
+  const now = (): Instant => clock.now();
+  const journal = openJournal(join(folder, 'chats.jsonl'), (line) => log('local-teams-line-skipped', { line }));
+  const uploads = createUploadStore(join(folder, 'files'));
+  return {
+    demo: demoOrganisation(groups, deskName),
+    now,
+    journal,
+    chats: createChatLog(journal, now),
+    uploads,
+    sessions: createUploadSessions(uploads, now),
+    traffic: createTraffic(now),
+  };
+}
+
+interface LocalTeamsParts {
+  readonly demo: DemoOrganisation;
+  readonly chats: ChatLog;
+  readonly client: TeamsClient;
+  readonly connector: LocalConnector;
+  readonly page: PageParts;
+  close(): void;
+}
+
+function createParts(options: LocalTeamsOptions): LocalTeamsParts {
+  const { clock, log, botUrl, example, rateTable, timeZone = 'America/Bogota' } = options;
+  const state = openState(options);
+  const { demo, chats, uploads, traffic } = state;
+  const live = createLiveEvents();
+  chats.onChange((message) => live.broadcast('message', { ...message }));
+  traffic.onEntry((entry) => live.broadcast('exchange', { ...entry }));
+  const serviceUrl = options.serviceUrl ?? ((): string => `${new URL(botUrl()).origin}/`);
+  const context = (): ActivityContext => ({ demo, serviceUrl: serviceUrl(), timeZone });
+  const client = new TeamsClient({ ...state, context, bot: createBotEndpoint(botUrl, traffic) });
+  const onTyping = (place: ChatPlace): void => live.broadcast('typing', { place: placeId(place) });
+  const rates = rateTable === null ? null : createRateCount(rateTable, SLACK_MS);
+  const connector = createLocalConnector({ ...state, onTyping, rates });
+  const onTime = (at: Instant): void => live.broadcast('clock', { now: at });
+  const demoClock = createDemoClock({ clock, chats, onTime, nextTimer: options.nextTimer, onMoved: options.onClockMoved });
+  const startAgain = async (): Promise<void> => {
+    await options.startAgain();
+    demoClock.reset();
+    for (const part of [chats, uploads, state.sessions, traffic]) part.clear();
+    await install({ demo, chats, client }, log);
+    live.broadcast('restart', {});
+  };
+  const close = (): void => {
+    live.close();
+    state.journal.close();
+  };
+  const page = { demo, example, chats, client, uploads, traffic, live, clock: demoClock, timeZone, serviceUrl, startAgain };
+  return { demo, chats, client, connector, page, close };
+}
+
+/** An install that the bot did not accept is repeated at the next start. */
+async function install(
+  { demo, chats, client }: Pick<LocalTeamsParts, 'demo' | 'chats' | 'client'>,
+  log: LocalTeamsOptions['log'],
+): Promise<void> {
+  const places = [
+    ...demo.channels.map((channel) => ({ id: channel.channelId, from: demo.coordinator })),
+    ...demo.people.map((person) => ({ id: person.chatId, from: person })),
+  ];
+  for (const { id, from } of places) {
+    if (chats.isInstalled(id)) continue;
+    if (await client.install(from, { conversationId: id, rootId: null })) chats.install(id);
+    else log('local-teams-install-not-taken', { place: id });
+  }
+}

@@ -1,0 +1,51 @@
+import { MINUTE, type Instant } from '../../domain/instant.js';
+import type { Clock } from '../../ports/clock.js';
+import type { ChatLog } from '../chats/chat-log.js';
+import type { JsonObject } from '../http/json.js';
+
+export interface DemoClock extends Clock {
+  /** Moves forward by minutes, or to the next timer. @returns the page's answer: the time and the move, in ms */
+  move(to: number | 'next'): Promise<JsonObject>;
+  /** Back to the real time. */
+  reset(): void;
+}
+
+export interface DemoClockParts {
+  /** The clock of the whole desk. */
+  readonly clock: Clock & { moveBy(ms: number): void };
+  readonly chats: ChatLog;
+  readonly nextTimer: () => Promise<Instant | null>;
+  readonly onMoved: () => Promise<void>;
+  readonly onTime: (now: Instant) => void;
+}
+
+/** A year; no procedure waits longer. */
+const maxMoveMinutes = 60 * 24 * 366;
+
+/** The offset is kept with the chats, so the demonstration continues after a restart at the same time. */
+export function createDemoClock(parts: DemoClockParts): DemoClock {
+  const { clock, chats } = parts;
+  if (chats.clockOffsetMs() !== 0) clock.moveBy(chats.clockOffsetMs());
+
+  function moveBy(ms: number): void {
+    clock.moveBy(ms);
+    chats.moveClock(ms);
+  }
+  return {
+    now: () => clock.now(),
+    async move(to) {
+      const next = to === 'next' ? await parts.nextTimer() : null;
+      if (to === 'next' && next === null) return { now: clock.now(), moved: 0, says: 'No hay nada pendiente: ningún plazo corre ahora.' };
+      const ms = to === 'next' ? (next ?? 0) - clock.now() : to * MINUTE;
+      const forward = Math.min(Math.max(0, Math.round(ms)), maxMoveMinutes * MINUTE);
+      moveBy(forward);
+      parts.onTime(clock.now());
+      await parts.onMoved();
+      return { now: clock.now(), moved: forward };
+    },
+    reset() {
+      clock.moveBy(-chats.clockOffsetMs());
+      parts.onTime(clock.now());
+    },
+  };
+}

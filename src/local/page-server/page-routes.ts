@@ -1,0 +1,177 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { ChatLog, ChatMessage } from '../chats/chat-log.js';
+import type { TeamsClient, PressedAction } from '../client/teams-client.js';
+import type { DemoPerson, DemoOrganisation } from '../people/demo-organisation.js';
+import type { DemoClock } from './demo-clock.js';
+import { ok, readBody, refuse, send, type LocalResponse } from '../http/local-response.js';
+import { isObject, numberAt, objectAt, parseJson, textAt, type Json, type JsonObject } from '../http/json.js';
+import type { LiveEvents } from './live-events.js';
+import type { ChatPlace } from '../chats/chat-place.js';
+import type { Traffic } from '../http/traffic.js';
+import { sendUpload, takeUpload, uploadAttachments } from '../uploads/upload-routes.js';
+import type { UploadStore } from '../uploads/upload-store.js';
+
+export interface PageParts {
+  readonly demo: DemoOrganisation;
+  readonly chats: ChatLog;
+  readonly example: string;
+  readonly client: TeamsClient;
+  readonly uploads: UploadStore;
+  readonly traffic: Traffic;
+  readonly live: LiveEvents;
+  readonly clock: DemoClock;
+  readonly timeZone: string;
+  readonly serviceUrl: () => string;
+  readonly startAgain: () => Promise<void>;
+}
+
+const maxRequestBytes = 2 * 1024 * 1024;
+
+/** Enough for a demonstration; a chat of weeks stays light. */
+const maxMessagesShown = 200;
+
+/** Answers the page's own requests below `/local/`. */
+export async function answerPage(parts: PageParts, req: IncomingMessage, res: ServerResponse, url: URL): Promise<void> {
+  const method = req.method ?? 'GET';
+  if (method === 'GET') return answerGet(parts, req, res, url);
+  if (method !== 'POST') return send(res, refuse(405, 'MethodNotAllowed', 'GET or POST.'));
+  if (url.pathname === '/local/upload') return send(res, await takeUpload(parts.uploads, req, url));
+  if (!/^application\/json\b/.test(req.headers['content-type'] ?? '')) return send(res, refuse(415, 'NotJson', 'JSON is expected.'));
+  const bytes = await readBody(req, maxRequestBytes);
+  if (bytes === null) return send(res, refuse(413, 'TooLarge', 'Eso es demasiado largo para un mensaje.'));
+  const body = parseJson(bytes.toString('utf8'));
+  send(res, isObject(body) ? await answerPost(parts, url.pathname, body) : refuse(400, 'NotJson', 'A JSON object is expected.'));
+}
+
+function answerGet(parts: PageParts, req: IncomingMessage, res: ServerResponse, url: URL): void {
+  if (url.pathname === '/local/state') return send(res, ok(pageState(parts)));
+  if (url.pathname === '/local/events') return parts.live.open(req, res);
+  if (url.pathname === '/local/traffic') return send(res, ok(parts.traffic.recent().map((one): Json => ({ ...one }))));
+  if (url.pathname.startsWith('/local/files/')) return send(res, sendUpload(parts.uploads, url.pathname.slice('/local/files/'.length)));
+  send(res, refuse(404, 'NotFound', 'No such page.'));
+}
+
+async function answerPost(parts: PageParts, path: string, body: JsonObject): Promise<LocalResponse> {
+  if (path === '/local/clock') return ok(await parts.clock.move(body['to'] === 'next' ? 'next' : (numberAt(body, 'minutes') ?? 0)));
+  if (path === '/local/start-again') {
+    await parts.startAgain();
+    return ok({});
+  }
+  const from = parts.demo.people.find((person) => person.id === textAt(body, 'as'));
+  const place = placeFor(parts, from, body);
+  if (from === undefined || place === null) return refuse(400, 'NotThere', 'Esa persona no está en esa conversación.');
+  if (path === '/local/block') return block(parts, from, body['isBlocked'] === true);
+  if (parts.chats.isBlocked(place.conversationId))
+    return refuse(403, 'Blocked', `${from.name} bloqueó a ${parts.demo.bot.name}: desbloquéelo primero.`);
+  if (path === '/local/say') return postMessage(parts, from, place, body);
+  const message = parts.chats.find(place.conversationId, textAt(body, 'messageId') ?? '');
+  if (message === undefined || message.deleted) return refuse(404, 'Gone', 'Ese mensaje ya no está.');
+  return actOnMessage(parts, path, from, message, body);
+}
+
+/** The place of the request; null unless the person is a member of it. */
+function placeFor(parts: PageParts, from: DemoPerson | undefined, body: JsonObject): ChatPlace | null {
+  const conversationId = textAt(body, 'conversationId');
+  if (from === undefined || conversationId === null) return null;
+  const channel = parts.demo.channels.find((one) => one.channelId === conversationId);
+  if (channel === undefined) return from.chatId === conversationId ? { conversationId, rootId: null } : null;
+  const rootId = textAt(body, 'rootId');
+  if (rootId !== null && parts.chats.find(conversationId, rootId) === undefined) return null;
+  return channel.memberIds.includes(from.id) ? { conversationId, rootId } : null;
+}
+
+/** As in Teams, the bot gets no activity for it: its next message is refused. */
+function block({ chats, live }: PageParts, { chatId }: DemoPerson, isBlocked: boolean): LocalResponse {
+  chats.block(chatId, isBlocked);
+  live.broadcast('blocked', { chatId, isBlocked });
+  return ok({});
+}
+
+function postMessage(parts: PageParts, from: DemoPerson, place: ChatPlace, body: JsonObject): LocalResponse {
+  const text = textAt(body, 'text') ?? '';
+  const attachments = uploadAttachments(parts.uploads, body, parts.serviceUrl());
+  if (text === '' && attachments.length === 0) return refuse(400, 'Empty', 'Escriba algo o adjunte un archivo.');
+  return ok({ ...parts.client.post(from, place, text, attachments) });
+}
+
+async function actOnMessage(
+  parts: PageParts,
+  path: string,
+  from: DemoPerson,
+  message: ChatMessage,
+  body: JsonObject,
+): Promise<LocalResponse> {
+  const { client } = parts;
+  const dialog = { data: objectAt(body, 'data'), theme: textAt(body, 'theme') ?? 'default' };
+  switch (path) {
+    case '/local/press':
+      return ok({ ...(await client.press(from, message, pressed(body))) });
+    case '/local/dialog/open':
+      return ok({ ...(await client.dialog('task/fetch', from, message, dialog)) });
+    case '/local/dialog/submit':
+      return ok({ ...(await client.dialog('task/submit', from, message, dialog)) });
+    case '/local/consent':
+      return ok({ ...(await client.consent(from, message, body['isAccepted'] === true)) });
+    case '/local/search': {
+      const found = await client.search(from, message, textAt(body, 'dataset') ?? '', textAt(body, 'query') ?? '');
+      return ok(found.map((one) => ({ ...one })));
+    }
+    default:
+      return message.from === from.id
+        ? changeOwn(parts, path, from, message, body)
+        : refuse(403, 'NotYours', 'Sólo quien lo escribió puede cambiarlo.');
+  }
+}
+
+function changeOwn(parts: PageParts, path: string, from: DemoPerson, message: ChatMessage, body: JsonObject): LocalResponse {
+  switch (path) {
+    case '/local/edit':
+      return ok({ ...parts.client.edit(from, message, textAt(body, 'text') ?? '') });
+    case '/local/remove':
+      return ok({ ...parts.client.remove(from, message) });
+    case '/local/retry':
+      if (message.delivery === 'failed') parts.client.retry(from, message);
+      return ok({});
+    default:
+      return refuse(404, 'NotFound', 'No such act.');
+  }
+}
+
+function pressed(body: JsonObject): PressedAction {
+  const type = body['type'] === 'Action.Execute' ? 'Action.Execute' : 'Action.Submit';
+  const id = textAt(body, 'actionId') ?? undefined;
+  return { type, id, verb: textAt(body, 'verb') ?? '', data: objectAt(body, 'data') };
+}
+
+/** The page's whole content, as it is at load. */
+function pageState({ demo, chats, example, clock, timeZone }: PageParts): Json {
+  const ids = [...demo.people.map((person) => person.chatId), ...demo.channels.map((channel) => channel.channelId)];
+  return {
+    epoch: chats.epoch(),
+    deskName: demo.deskName,
+    example,
+    clock: { now: clock.now(), timeZone },
+    bot: demo.bot,
+    coordinatorId: demo.coordinator.id,
+    people: demo.people.map(({ id, name, role, groupId, chatId }) => ({ id, name, role, groupId, chatId })),
+    channels: demo.channels.map(({ channelId, label, level, kind, groupId, teamName, memberIds }) => ({
+      channelId,
+      label,
+      level,
+      kind,
+      groupId,
+      teamName,
+      memberIds,
+    })),
+    blocked: ids.filter((id) => chats.isBlocked(id)),
+    conversations: Object.fromEntries(
+      ids.map((id) => [
+        id,
+        chats
+          .messages(id)
+          .slice(-maxMessagesShown)
+          .map((one) => ({ ...one })),
+      ]),
+    ),
+  };
+}

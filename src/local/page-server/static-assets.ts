@@ -1,0 +1,103 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { extname, join, resolve, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { createHash } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
+import type { IncomingMessage } from 'node:http';
+import { refuse, type LocalResponse } from '../http/local-response.js';
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.mjs': 'text/javascript; charset=utf-8',
+  '.svg': 'image/svg+xml',
+};
+
+/** The page loads from this server only; cards may contain pictures as data URIs. */
+const POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data: blob:",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+export interface StaticAssets {
+  /** The file at `path` (`/`, `/local/page/…`, `/local/vendor/…`); null when the path is not one of these. */
+  answer(req: IncomingMessage, path: string): LocalResponse | null;
+}
+
+/** The page has no build step: its files are served from the folder beside this one, or from `src/` when this module runs from `dist/`. */
+export function createStaticAssets(): StaticAssets {
+  const beside = fileURLToPath(new URL('../page/', import.meta.url));
+  const folder = existsSync(beside) ? beside : fileURLToPath(new URL('../../../src/local/page/', import.meta.url));
+  const vendor = vendorFiles();
+
+  function file(req: IncomingMessage, path: string, keep: 'kept' | 'fresh'): LocalResponse {
+    const known = keep === 'kept' ? packed.get(path) : undefined;
+    const one = known ?? pack(path);
+    if (one === null) return refuse(404, 'NotFound', 'No such file.');
+    if (keep === 'kept') packed.set(path, one);
+    return fileAnswer(req, one, typeOf(path) ?? '');
+  }
+  return {
+    answer(req, path) {
+      if (path === '/') return file(req, join(folder, 'index.html'), 'fresh');
+      const library = vendor.get(path);
+      if (library !== undefined) return file(req, library, 'kept');
+      if (!path.startsWith('/local/page/')) return null;
+      const wanted = resolve(folder, path.slice('/local/page/'.length));
+      return wanted.startsWith(resolve(folder) + sep) ? file(req, wanted, 'fresh') : refuse(404, 'NotFound', 'No such file.');
+    },
+  };
+}
+
+/** The card renderer has 2.7 MB: it is compressed once per process. */
+const packed = new Map<string, PackedFile>();
+
+interface PackedFile {
+  readonly plain: Buffer;
+  readonly gzip: Buffer;
+  readonly tag: string;
+}
+
+function pack(path: string): PackedFile | null {
+  if (!existsSync(path) || typeOf(path) === null) return null;
+  const plain = readFileSync(path);
+  return { plain, gzip: gzipSync(plain), tag: `"${createHash('sha256').update(plain).digest('hex').slice(0, 24)}"` };
+}
+
+function fileAnswer(req: IncomingMessage, one: PackedFile, type: string): LocalResponse {
+  const headers = {
+    etag: one.tag,
+    'cache-control': 'no-cache',
+    'content-security-policy': POLICY,
+    'referrer-policy': 'no-referrer',
+    vary: 'accept-encoding',
+  };
+  if (req.headers['if-none-match'] === one.tag) return { status: 304, headers };
+  const gzip = /\bgzip\b/.test(req.headers['accept-encoding'] ?? '');
+  const encoding: Record<string, string> = gzip ? { 'content-encoding': 'gzip' } : {};
+  return {
+    status: 200,
+    bytes: gzip ? one.gzip : one.plain,
+    headers: { ...headers, ...encoding, 'content-type': type },
+  };
+}
+
+function vendorFiles(): ReadonlyMap<string, string> {
+  const { resolve: find } = createRequire(import.meta.url);
+  return new Map([
+    ['/local/vendor/adaptivecards.js', join(find('adaptivecards'), '..', '..', 'dist', 'adaptivecards.js')],
+    ['/local/vendor/markdown-it.js', join(find('markdown-it/package.json'), '..', 'dist', 'browser', 'markdown-it.esm.min.mjs')],
+  ]);
+}
+
+function typeOf(path: string): string | null {
+  return TYPES[extname(path)] ?? null;
+}

@@ -1,0 +1,176 @@
+import { createHash } from 'node:crypto';
+
+/** The fields of a procedure's group that the demonstration needs. */
+export interface DemoGroup {
+  readonly id: string;
+  readonly label: string;
+  readonly level: number;
+  readonly kind: 'internal' | 'external';
+}
+
+export type DemoRole = 'requester' | 'specialist' | 'coordinator';
+
+export interface DemoPerson {
+  /** `29:…`, the id that a bot sees. */
+  readonly id: string;
+  readonly aadObjectId: string;
+  readonly name: string;
+  readonly givenName: string;
+  readonly surname: string;
+  readonly email: string;
+  readonly role: DemoRole;
+  /** The person's group; null for requesters and the coordinator. */
+  readonly groupId: string | null;
+  /** The personal chat with the bot, `a:…`. */
+  readonly chatId: string;
+  /** From another organisation; only in tests. */
+  readonly isGuest?: boolean;
+}
+
+export interface DemoChannel {
+  readonly groupId: string;
+  readonly label: string;
+  readonly level: number;
+  readonly kind: 'internal' | 'external';
+  /** The team's id is the id of its General channel, as in Teams. */
+  readonly teamId: string;
+  readonly teamName: string;
+  readonly aadGroupId: string;
+  readonly channelId: string;
+  /** Teams' name of the type; the demonstration has standard channels only. */
+  readonly type: 'standard' | 'private' | 'shared';
+  /** The members of a private or shared channel; a standard channel has the team's. */
+  readonly ownMemberIds?: readonly string[];
+  readonly memberIds: readonly string[];
+}
+
+export interface DemoOrganisation {
+  readonly deskName: string;
+  readonly tenantId: string;
+  readonly bot: { readonly id: string; readonly name: string };
+  readonly people: readonly DemoPerson[];
+  readonly requesters: readonly DemoPerson[];
+  readonly coordinator: DemoPerson;
+  /** One per group, in the procedure's order. */
+  readonly channels: readonly DemoChannel[];
+  /** Ids of the people, teams and channels without the app; only in tests. */
+  readonly withoutApp?: ReadonlySet<string>;
+}
+
+/**
+ * The demonstration's organisation for the groups of a procedure. The same groups give the same people, ids and channels at
+ * every start, so the bot's stored records stay valid.
+ */
+export function demoOrganisation(groups: readonly DemoGroup[], deskName: string): DemoOrganisation {
+  const requesters = REQUESTERS.map((name) => person(name, 'requester', null));
+  const coordinator = person(COORDINATOR, 'coordinator', null);
+  const pairs = groups.map((group, at) => [at * 2, at * 2 + 1].map((index) => person(specialistName(index), 'specialist', group.id)));
+  const channels = groups.map((group, at) => channel(group, groups, [...(pairs[at] ?? []), coordinator]));
+  return {
+    deskName,
+    tenantId: guid('tenant'),
+    bot: { id: `28:${guid('bot')}`, name: 'Precaso' },
+    people: [...requesters, ...pairs.flat(), coordinator],
+    requesters,
+    coordinator,
+    channels,
+  };
+}
+
+function person(name: DemoName, role: DemoRole, groupId: string | null): DemoPerson {
+  const [givenName, surname] = name;
+  const full = `${givenName} ${surname}`;
+  return {
+    id: `29:1${digest(`person ${full}`, 40)}`,
+    aadObjectId: guid(`person ${full}`),
+    name: full,
+    givenName,
+    surname,
+    email: `${plain(givenName)}.${plain(surname)}@entidad.example`,
+    role,
+    groupId,
+    chatId: `a:1${digest(`chat ${full}`, 40)}`,
+  };
+}
+
+function channel(group: DemoGroup, all: readonly DemoGroup[], members: readonly DemoPerson[]): DemoChannel {
+  const twin = all.some((other) => other.id !== group.id && other.label === group.label);
+  return {
+    groupId: group.id,
+    label: group.label,
+    level: group.level,
+    kind: group.kind,
+    teamId: `19:${digest(`team ${group.id}`, 32)}@thread.tacv2`,
+    teamName: twin ? `${group.label}, nivel ${group.level}` : group.label,
+    aadGroupId: guid(`team ${group.id}`),
+    type: 'standard',
+    channelId: `19:${digest(`channel ${group.id}`, 32)}@thread.tacv2`,
+    memberIds: members.map((member) => member.id),
+  };
+}
+
+function digest(seed: string, length: number): string {
+  return createHash('sha256').update(`precaso demo ${seed}`).digest('hex').slice(0, length);
+}
+
+function guid(seed: string): string {
+  const hex = digest(seed, 32);
+  return [hex.slice(0, 8), hex.slice(8, 12), `4${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`, hex.slice(20)].join('-');
+}
+
+function plain(name: string): string {
+  return name
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z]+/g, '-');
+}
+
+type DemoName = readonly [givenName: string, surname: string];
+
+const REQUESTERS: readonly DemoName[] = [
+  ['Ana', 'Ruiz'],
+  ['Tomás', 'León'],
+];
+const COORDINATOR: DemoName = ['Carla', 'Ríos'];
+
+const SPECIALISTS: readonly DemoName[] = [
+  ['Beto', 'Gil'],
+  ['Luz', 'Parra'],
+  ['Dora', 'Vega'],
+  ['Iván', 'Soto'],
+  ['Nora', 'Peña'],
+  ['Hugo', 'Cano'],
+  ['Elena', 'Mora'],
+  ['Raúl', 'Díaz'],
+  ['Sara', 'Niño'],
+  ['Óscar', 'Rey'],
+  ['Paula', 'Cruz'],
+  ['Fabio', 'Luna'],
+  ['Irma', 'Toro'],
+  ['Julio', 'Vera'],
+  ['Marta', 'Daza'],
+  ['Nelson', 'Ariza'],
+  ['Olga', 'Rincón'],
+  ['Pablo', 'Sierra'],
+  ['Rosa', 'Amaya'],
+  ['Samuel', 'Ochoa'],
+  ['Teresa', 'Prada'],
+  ['Víctor', 'Lara'],
+  ['Yolanda', 'Bernal'],
+  ['Andrés', 'Pinto'],
+  ['Blanca', 'Suárez'],
+  ['César', 'Duarte'],
+  ['Diana', 'Acosta'],
+  ['Emilio', 'Vargas'],
+  ['Gloria', 'Medina'],
+  ['Héctor', 'Salas'],
+];
+
+/** Beyond the list, given names meet other surnames, so every name is used once. */
+function specialistName(index: number): DemoName {
+  const round = Math.floor(index / SPECIALISTS.length);
+  const [givenName] = SPECIALISTS[index % SPECIALISTS.length] ?? COORDINATOR;
+  const [, surname] = SPECIALISTS[(index + round) % SPECIALISTS.length] ?? COORDINATOR;
+  return [givenName, surname];
+}

@@ -1,0 +1,102 @@
+import { isObject, numberAt, objectAt, objectsAt, textAt, type Json, type JsonObject } from '../http/json.js';
+import type { LocalResponse } from '../http/local-response.js';
+import type { IsMember } from '../people/memberships.js';
+import { cardMentionFault } from './mention-rules.js';
+import { badArgument, badSyntax } from './refusals.js';
+
+export const CONSENT_CARD = 'application/vnd.microsoft.teams.card.file.consent';
+export const FILE_CARD = 'application/vnd.microsoft.teams.card.file.info';
+const ADAPTIVE = 'application/vnd.microsoft.card.adaptive';
+
+/** The cards that Teams documents for bots. Teams refuses any other type except pictures, PDF and Office files included. */
+const CARDS = new Set([
+  ADAPTIVE,
+  ...['hero', 'thumbnail', 'receipt', 'signin', 'oauth'].map((kind) => `application/vnd.microsoft.card.${kind}`),
+  ...['list', 'o365connector'].map((kind) => `application/vnd.microsoft.teams.card.${kind}`),
+]);
+const PICTURES = new Set(['image/png', 'image/jpeg', 'image/gif']);
+
+/** The refusal of the first attachment that Teams does not accept. */
+export function attachmentFault(activity: JsonObject, isMember: IsMember, isPersonal: boolean): LocalResponse | null {
+  for (const attachment of objectsAt(activity, 'attachments')) {
+    const fault = oneAttachmentFault(attachment, isMember, isPersonal);
+    if (fault !== null) return fault;
+  }
+  return null;
+}
+
+function oneAttachmentFault(attachment: JsonObject, isMember: IsMember, isPersonal: boolean): LocalResponse | null {
+  const type = textAt(attachment, 'contentType') ?? '';
+  if (type === CONSENT_CARD || type === FILE_CARD) return fileCardFault(attachment, isPersonal);
+  if (PICTURES.has(type)) return pictureFault(textAt(attachment, 'contentUrl') ?? '');
+  if (!CARDS.has(type)) return badSyntax('Unknown attachment type');
+  const content = attachment['content'];
+  if (!isObject(content)) return badArgument('A card is a JSON object.');
+  return type === ADAPTIVE ? cardFault(content, isMember) : null;
+}
+
+/** The rules of an Adaptive Card, in a posted message and in the answer to an invoke alike. */
+export function cardFault(card: JsonObject, isMember: IsMember): LocalResponse | null {
+  if (textAt(card, 'type') !== 'AdaptiveCard' || textAt(card, 'version') === null) return badArgument('Not an Adaptive Card.');
+  return pictureFaultIn(card) ?? cardMentionFault(card, isMember);
+}
+
+function pictureFaultIn(node: Json | undefined): LocalResponse | null {
+  if (typeof node !== 'object' || node === null) return null;
+  const own = isObject(node) && textAt(node, 'type') === 'Image' ? pictureFault(textAt(node, 'url') ?? '') : null;
+  if (own !== null) return own;
+  const children: readonly (Json | undefined)[] = isObject(node) ? Object.values(node) : node;
+  for (const child of children) {
+    const fault = pictureFaultIn(child);
+    if (fault !== null) return fault;
+  }
+  return null;
+}
+
+/** Teams accepts file cards in personal chats only. Microsoft publishes the rule, not the codes. */
+function fileCardFault(attachment: JsonObject, isPersonal: boolean): LocalResponse | null {
+  if (!isPersonal) return badArgument('File cards are for personal chats.');
+  if ((textAt(attachment, 'name') ?? '') === '') return badArgument('A file card has a name.');
+  const content = objectAt(attachment, 'content');
+  if (textAt(attachment, 'contentType') === CONSENT_CARD) {
+    return (numberAt(content, 'sizeInBytes') ?? 0) > 0 ? null : badArgument('A consent card says how large the file is.');
+  }
+  const isWhole = textAt(content, 'uniqueId') !== null && textAt(content, 'fileType') !== null;
+  return isWhole && (textAt(attachment, 'contentUrl') ?? '') !== ''
+    ? null
+    : badArgument('A file card has contentUrl, uniqueId and fileType.');
+}
+
+const maxPictureBytes = 1024 * 1024;
+const maxPicturePixels = 1024;
+
+/** A picture is an https address, or base64 of a type and size that Teams shows. */
+function pictureFault(url: string): LocalResponse | null {
+  if (/^https:\/\//i.test(url)) return null;
+  const base64 = /^data:image\/(?:png|jpe?g|gif);base64,([A-Za-z0-9+/]+={0,2})$/.exec(url)?.[1];
+  if (base64 === undefined) return badSyntax('Invalid image URI');
+  const bytes = Buffer.from(base64, 'base64');
+  if (bytes.byteLength > maxPictureBytes) return badArgument('A picture has at most 1 MB.');
+  const size = sizeOf(bytes);
+  const isTooWide = size !== null && Math.max(...size) > maxPicturePixels;
+  return isTooWide ? badArgument('A picture has at most 1024 × 1024 pixels.') : null;
+}
+
+type PictureSize = readonly [width: number, height: number];
+
+/** Read from the header; null when the header is not readable. */
+function sizeOf(bytes: Buffer): PictureSize | null {
+  if (bytes.length >= 24 && bytes.toString('latin1', 1, 4) === 'PNG') return [bytes.readUInt32BE(16), bytes.readUInt32BE(20)];
+  if (bytes.length >= 10 && bytes.toString('latin1', 0, 3) === 'GIF') return [bytes.readUInt16LE(6), bytes.readUInt16LE(8)];
+  return bytes.length >= 4 && bytes.readUInt16BE(0) === 0xffd8 ? jpegSize(bytes) : null;
+}
+
+/** The size stands in the frame segment: markers C0 to CF, except C4, C8 and CC, which are not frames. */
+function jpegSize(bytes: Buffer): PictureSize | null {
+  for (let at = 2; at + 9 <= bytes.length && bytes[at] === 0xff; at += 2 + bytes.readUInt16BE(at + 2)) {
+    const mark = bytes[at + 1] ?? 0;
+    const isFrame = mark >= 0xc0 && mark <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(mark);
+    if (isFrame) return [bytes.readUInt16BE(at + 7), bytes.readUInt16BE(at + 5)];
+  }
+  return null;
+}

@@ -1,0 +1,198 @@
+import { refusalMessage } from '../http/local-response.js';
+import { isObject, objectAt, objectsAt, textAt, type Json, type JsonObject } from '../http/json.js';
+import { cardFault } from './attachment-rules.js';
+import type { IsMember } from '../people/memberships.js';
+
+/** What a body can be. `nothing` is zero bytes: `null`, `{}` and `""` are bodies. */
+type AnswerKind = 'nothing' | 'card-action' | 'dialog' | 'sentence' | 'extension' | 'options' | 'token';
+
+/**
+ * What Teams accepts in an answer with HTTP 200, by the name of the invoke.
+ * Source: microsoft/teams.ts packages/api/src/models/invoke-response.ts; MicrosoftDocs/msteams-docs task-modules-bots.md, dynamic-search.md
+ */
+const ACCEPTED: Readonly<Record<string, readonly AnswerKind[]>> = {
+  'adaptiveCard/action': ['card-action'],
+  'task/fetch': ['dialog'],
+  'task/submit': ['nothing', 'dialog', 'sentence'],
+  'application/search': ['options'],
+  'fileConsent/invoke': ['nothing'],
+  'message/submitAction': ['nothing'],
+  'handoff/action': ['nothing'],
+  'actionableMessage/executeAction': ['nothing'],
+  'signin/verifyState': ['nothing'],
+  'signin/tokenExchange': ['nothing', 'token'],
+  'composeExtension/query': ['extension'],
+  'composeExtension/queryLink': ['extension'],
+  'composeExtension/anonymousQueryLink': ['extension'],
+  'composeExtension/selectItem': ['extension'],
+  'composeExtension/querySettingUrl': ['extension'],
+  'composeExtension/fetchTask': ['dialog', 'extension'],
+  'composeExtension/submitAction': ['nothing', 'dialog', 'sentence', 'extension'],
+  'composeExtension/setting': ['nothing'],
+  'composeExtension/onCardButtonClicked': ['nothing'],
+};
+
+/** Teams adds invokes at any time; a bot answers an unknown one with zero bytes. */
+const UNKNOWN_INVOKE: readonly AnswerKind[] = ['nothing'];
+
+/** Teams does not report a message on `task/fetch`: it opens an empty box. Source: MicrosoftDocs/msteams-docs#6740, #1732 */
+export const EMPTY_BOX = 'a message on a fetch opens an empty box';
+
+const NULL = '1008 Invalid response. Payload cannot be null';
+const NO_TASK = '1008 Task or Task Type is missing in Task Module response';
+
+const CARD = 'application/vnd.microsoft.card.adaptive';
+const MESSAGE = 'application/vnd.microsoft.activity.message';
+const ERROR = 'application/vnd.microsoft.error';
+
+/** By the status code in the body. Source: microsoft/teams.ts adaptive-card-action-response.ts; MicrosoftDocs/AdaptiveCards#388, #479 */
+const ACTION_TYPES: Readonly<Record<number, readonly string[]>> = {
+  200: [CARD, MESSAGE],
+  400: [ERROR],
+  401: ['application/vnd.microsoft.activity.loginRequest', `${ERROR}.incorrectAuthCode`, `${ERROR}.invalidAuthCode`],
+  412: [`${ERROR}.preconditionFailed`],
+  500: [ERROR],
+};
+
+type AnswerShape = {
+  /** Whether the body is meant as this kind. */
+  isMeant(body: JsonObject): boolean;
+  /** The error for a body of no accepted kind. */
+  absent: string;
+  /** The faults of a body of this kind, each with its error; the first that applies counts. */
+  faults: readonly (readonly [error: string, isFault: (body: JsonObject) => boolean])[];
+  /** The Adaptive Card in the body; it follows the rules of posted cards. */
+  cardIn?(body: JsonObject): Json | undefined;
+};
+
+const taskOf = (body: JsonObject): JsonObject => objectAt(body, 'task');
+const infoOf = (body: JsonObject): JsonObject => objectAt(taskOf(body), 'value');
+const cardOf = (body: JsonObject): JsonObject => objectAt(infoOf(body), 'card');
+const extensionOf = (body: JsonObject): JsonObject => objectAt(body, 'composeExtension');
+
+const SHAPES: Readonly<Record<Exclude<AnswerKind, 'nothing'>, AnswerShape>> = {
+  dialog: {
+    isMeant: (body) => textAt(taskOf(body), 'type') === 'continue',
+    absent: NO_TASK,
+    faults: [
+      ['the task has no value', (body) => !isObject(taskOf(body)['value'])],
+      ['one of url or card is required', (body) => infoOf(body)['card'] === undefined && textAt(infoOf(body), 'url') === null],
+      [
+        'the card of a bot is not wrapped in an attachment',
+        (body) => infoOf(body)['card'] !== undefined && (textAt(cardOf(body), 'contentType') !== CARD || !isCard(cardOf(body)['content'])),
+      ],
+      ['height and width are pixels, small, medium or large', (body) => !isSize(infoOf(body)['height']) || !isSize(infoOf(body)['width'])],
+      ['the title is not a text', (body) => infoOf(body)['title'] !== undefined && textAt(infoOf(body), 'title') === null],
+      ['the card is larger than 100 KB', isTooLarge],
+    ],
+    cardIn: (body) => cardOf(body)['content'],
+  },
+  sentence: {
+    isMeant: (body) => textAt(taskOf(body), 'type') === 'message',
+    absent: NO_TASK,
+    faults: [['the message is not a text, or empty: Android opens an empty box', (body) => (textAt(taskOf(body), 'value') ?? '') === '']],
+  },
+  'card-action': {
+    isMeant: () => true,
+    absent: 'statusCode, type and value are missing',
+    faults: [
+      ['statusCode is not a number', (body) => body['statusCode'] !== undefined && typeof body['statusCode'] !== 'number'],
+      [
+        'unexpected response type for the status code',
+        (body) => !(ACTION_TYPES[statusOf(body)] ?? []).includes(textAt(body, 'type') ?? ''),
+      ],
+      ['the value is no Adaptive Card', (body) => body['type'] === CARD && !isCard(body['value'])],
+      ['the value is no text', (body) => body['type'] === MESSAGE && textAt(body, 'value') === null],
+      [
+        'the value is no error with code and message',
+        (body) =>
+          isErrorType(body) && (textAt(objectAt(body, 'value'), 'code') === null || textAt(objectAt(body, 'value'), 'message') === null),
+      ],
+      ['the card is larger than 100 KB', isTooLarge],
+    ],
+    cardIn: (body) => (body['type'] === CARD ? body['value'] : undefined),
+  },
+  options: {
+    isMeant: (body) => textAt(body, 'type') === 'application/vnd.microsoft.search.searchResponse',
+    absent: 'no application/vnd.microsoft.search.searchResponse',
+    faults: [
+      ['value.results is no list', (body) => !Array.isArray(objectAt(body, 'value')['results'])],
+      [
+        'a result has no title and value',
+        (body) =>
+          objectsAt(objectAt(body, 'value'), 'results').some((one) => textAt(one, 'title') === null || textAt(one, 'value') === null),
+      ],
+    ],
+  },
+  extension: {
+    isMeant: (body) => body['composeExtension'] !== undefined,
+    absent: 'composeExtension is missing',
+    faults: [
+      [
+        'unknown type of composeExtension',
+        (body) =>
+          !['result', 'auth', 'config', 'message', 'botMessagePreview', 'silentAuth'].includes(textAt(extensionOf(body), 'type') ?? ''),
+      ],
+      [
+        'a result without attachments',
+        (body) => extensionOf(body)['type'] === 'result' && !Array.isArray(extensionOf(body)['attachments']),
+      ],
+    ],
+  },
+  token: {
+    isMeant: (body) => body['connectionName'] !== undefined,
+    absent: 'connectionName is missing',
+    faults: [['id and connectionName are texts', (body) => textAt(body, 'id') === null || textAt(body, 'connectionName') === null]],
+  },
+};
+
+/**
+ * Why Teams refuses the body of an answer with HTTP 200, in its own words where they are known; null when it accepts the body.
+ *
+ * @param body     undefined for zero bytes
+ * @param isMember whether a card may mention the person; always true by default, when the conversation is not known
+ */
+export function invokeAnswerFault(name: string, body: Json | undefined, isMember: IsMember = () => true): string | null {
+  const accepted = ACCEPTED[name] ?? UNKNOWN_INVOKE;
+  const kinds = accepted.filter((kind) => kind !== 'nothing');
+  const absent = kinds[0] === undefined ? `1008 ${name} invoke response should be empty` : SHAPES[kinds[0]].absent;
+  if (body === undefined) return accepted.includes('nothing') ? null : absent;
+  if (body === null) return NULL;
+  if (!isObject(body)) return absent;
+  const meant = kinds.find((kind) => SHAPES[kind].isMeant(body));
+  if (meant !== undefined) return shapeFault(SHAPES[meant], body, isMember);
+  return accepted.includes('dialog') && SHAPES.sentence.isMeant(body) ? EMPTY_BOX : absent;
+}
+
+function shapeFault({ faults, cardIn }: AnswerShape, body: JsonObject, isMember: IsMember): string | null {
+  const own = faults.find(([, isFault]) => isFault(body))?.[0];
+  if (own !== undefined) return own;
+  const card = cardIn?.(body);
+  const fault = isObject(card) ? cardFault(card, isMember) : null;
+  return fault === null ? null : refusalMessage(fault);
+}
+
+/** 200 when it is missing. */
+function statusOf(body: JsonObject): number {
+  return typeof body['statusCode'] === 'number' ? body['statusCode'] : 200;
+}
+
+function isErrorType(body: JsonObject): boolean {
+  return body['type'] === ERROR || body['type'] === `${ERROR}.preconditionFailed`;
+}
+
+function isCard(value: Json | undefined): boolean {
+  return isObject(value) && value['type'] === 'AdaptiveCard';
+}
+
+function isSize(value: Json | undefined): boolean {
+  return value === undefined || (typeof value === 'number' ? value > 0 : value === 'small' || value === 'medium' || value === 'large');
+}
+
+const maxAnswerBytes = 100 * 1024;
+
+/** Measured like messages: UTF-16, base64 pictures not counted. Microsoft documents no limit of its own for answers. */
+function isTooLarge(body: JsonObject): boolean {
+  const bare = JSON.stringify(body).replaceAll(/data:[\w/+.-]+;base64,[\w+/=]*/g, '');
+  return bare.length * 2 > maxAnswerBytes;
+}

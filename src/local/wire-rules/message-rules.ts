@@ -1,0 +1,84 @@
+import type { LocalResponse } from '../http/local-response.js';
+import { objectAt, objectsAt, textAt, type JsonObject } from '../http/json.js';
+import { attachmentFault } from './attachment-rules.js';
+import { mentionFault } from './mention-rules.js';
+import type { IsMember } from '../people/memberships.js';
+import { badArgument, badSyntax, tooBig } from './refusals.js';
+
+type MessageRule = (activity: JsonObject, isMember: IsMember, isPersonal: boolean) => LocalResponse | null;
+
+/** The refusal of a message or of an edit, by the first rule that it breaks; null when Teams accepts it. */
+export function messageFault(activity: JsonObject, isMember: IsMember, isPersonal: boolean): LocalResponse | null {
+  for (const rule of rules) {
+    const fault = rule(activity, isMember, isPersonal);
+    if (fault !== null) return fault;
+  }
+  return null;
+}
+
+const rules: readonly MessageRule[] = [sizeFault, typeFault, emptyFault, valueFault, entityFault, mentionFault, attachmentFault];
+
+/** Teams refuses messages of more than about 100 KB in UTF-16; pictures in base64 do not count. */
+const maxMessageBytes = 100 * 1024;
+
+function sizeFault(activity: JsonObject): LocalResponse | null {
+  const text = JSON.stringify(activity, (_key, value: unknown) =>
+    typeof value === 'string' && value.startsWith('data:image/') ? '' : value,
+  );
+  return text.length * 2 > maxMessageBytes ? tooBig() : null;
+}
+
+function typeFault(activity: JsonObject): LocalResponse | null {
+  return textAt(activity, 'type') === 'message' ? null : unknownType();
+}
+
+/** A bot sends `message` and `typing`; Teams refuses traces, events and updates. */
+export function unknownType(): LocalResponse {
+  return badSyntax('Unknown activity type');
+}
+
+function emptyFault(activity: JsonObject): LocalResponse | null {
+  const isEmpty = (textAt(activity, 'text') ?? '').trim() === '' && objectsAt(activity, 'attachments').length === 0;
+  return isEmpty ? badSyntax("Activity must include non empty 'text' field or at least 1 attachment") : null;
+}
+
+const VALUES: Readonly<Record<string, readonly string[]>> = {
+  textFormat: ['plain', 'markdown', 'xml'],
+  attachmentLayout: ['list', 'carousel'],
+  importance: ['low', 'normal', 'high', 'urgent'],
+  deliveryMode: ['normal', 'notification'],
+};
+
+/** Fields with a closed list of values, and the notification flag, which is a boolean. */
+function valueFault(activity: JsonObject): LocalResponse | null {
+  const wrong = Object.entries(VALUES).find(([field, allowed]) => {
+    const value = activity[field];
+    return value !== undefined && value !== null && !allowed.some((one) => one === value);
+  });
+  if (wrong !== undefined) return badArgument(`Unknown ${wrong[0]}.`);
+  const alert = objectAt(objectAt(activity, 'channelData'), 'notification')['alert'];
+  return alert === undefined || typeof alert === 'boolean' ? null : badArgument('notification.alert is true or false.');
+}
+
+/** Teams accepts entities of unknown types, but not without a type. */
+function entityFault(activity: JsonObject): LocalResponse | null {
+  const isNameless = objectsAt(activity, 'entities').some((entity) => textAt(entity, 'type') === null);
+  return isNameless ? badArgument('An entity has a type.') : null;
+}
+
+/**
+ * The messages that Teams makes of one activity: it separates text from cards, and several cards in a list from each other.
+ * The response to several messages has no id. A picture stays with the text.
+ */
+export function splitActivity(activity: JsonObject): readonly JsonObject[] {
+  const { text, attachments: _all, ...rest } = activity;
+  const isPicture = (attachment: JsonObject): boolean => (textAt(attachment, 'contentType') ?? '').startsWith('image/');
+  const attachments = objectsAt(activity, 'attachments');
+  const [pictures, cards] = [attachments.filter(isPicture), attachments.filter((one) => !isPicture(one))];
+  const hasWords = typeof text === 'string' && text.trim() !== '';
+  const first = { ...rest, ...(hasWords ? { text } : {}), ...(pictures.length > 0 ? { attachments: pictures } : {}) };
+  const words = hasWords || pictures.length > 0 ? [first] : [];
+  const isCarousel = textAt(activity, 'attachmentLayout') === 'carousel';
+  const groups = isCarousel ? [cards] : cards.map((one) => [one]);
+  return [...words, ...groups.filter((group) => group.length > 0).map((group) => ({ ...rest, attachments: group }))];
+}

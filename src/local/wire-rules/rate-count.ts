@@ -1,0 +1,58 @@
+/** At most `calls` in any window of `inMs`. */
+export type RateRow = { readonly calls: number; readonly inMs: number };
+/** `says`: writes in one conversation; `reads`: reads in one conversation; `app`: all calls of the app. */
+export type RateTable = Readonly<Record<'says' | 'reads' | 'app', readonly RateRow[]>>;
+
+export interface RateCount {
+  /**
+   * Counts a call when every row has room for it. A refused call is not counted.
+   *
+   * @param place the conversation; a thread counts for its channel
+   * @returns 0 when the call is counted, else the milliseconds until every row has room
+   */
+  take(kind: 'says' | 'reads', place: string, arrived: number): number;
+}
+
+/** On a busy machine calls arrive closer together than the bot sent them. */
+export const SLACK_MS = 100;
+
+/** Calls may be counted out of order by less than this; a larger step back means that the clock was set back. */
+const maxDisorderMs = 60_000;
+
+/**
+ * Exact sliding windows over the arrival times of calls.
+ *
+ * @param slackMs shortens each window
+ */
+export function createRateCount(table: RateTable, slackMs = 0): RateCount {
+  const windows = new Map<string, number[]>();
+  let latest = -Infinity;
+
+  function roomIn(rows: readonly RateRow[], times: number[], now: number): number {
+    const longest = Math.max(...rows.map(({ inMs }) => inMs));
+    while (times[0] !== undefined && now - times[0] >= longest) times.shift();
+    const waits = rows.map(({ calls, inMs }) => {
+      const oldest = times.at(-calls);
+      return oldest === undefined ? 0 : Math.max(0, oldest + inMs - slackMs - now);
+    });
+    return Math.max(...waits);
+  }
+  function timesOf(key: string): number[] {
+    const times = windows.get(key) ?? [];
+    windows.set(key, times);
+    return times;
+  }
+  return {
+    take(kind, place, arrived) {
+      // After the clock is set back, earlier arrival times mean nothing.
+      const isPutBack = arrived < latest - maxDisorderMs;
+      if (isPutBack) windows.clear();
+      latest = isPutBack ? arrived : Math.max(arrived, latest);
+      const now = latest;
+      const [own, app] = [timesOf(`${kind}|${place.split(';', 1)[0]}`), timesOf('app')];
+      const wait = Math.max(roomIn(table[kind], own, now), roomIn(table.app, app, now));
+      if (wait === 0) for (const times of [own, app]) times.push(now);
+      return wait;
+    },
+  };
+}

@@ -1,0 +1,62 @@
+import { refuse, type LocalResponse } from '../http/local-response.js';
+
+/** The documented code for a payload that Teams does not accept. Where no public thread quotes the message, the message is ours. */
+export function badArgument(message: string): LocalResponse {
+  return refuse(400, 'BadArgument', message);
+}
+
+/** The code that public threads show for a malformed message or conversation. */
+export function badSyntax(message: string): LocalResponse {
+  return refuse(400, 'BadSyntax', message);
+}
+
+export function badParameters(): LocalResponse {
+  return badSyntax('Incorrect conversation creation parameters');
+}
+
+export function badConversationId(): LocalResponse {
+  return badSyntax('Bad format of conversation ID');
+}
+
+export function noSuchConversation(): LocalResponse {
+  return refuse(404, 'ConversationNotFound', 'Conversation not found.');
+}
+
+export function noSuchMessage(): LocalResponse {
+  return refuse(404, 'ActivityNotFoundInConversation', 'Message does not exist in the thread.');
+}
+
+/** For a deleted message and for one of another author: Teams gives no other details. */
+export function notToBeChanged(): LocalResponse {
+  return refuse(403, 'ServiceError', 'Unknown');
+}
+
+/** An activity that becomes several messages can neither edit a message nor open a thread. */
+export function severalMessages(): LocalResponse {
+  return badSyntax('Activity resulted into multiple skype activities');
+}
+
+export function blockedByPerson(): LocalResponse {
+  return refuse(403, 'ConversationBlockedByUser', 'User blocked the conversation with the bot.');
+}
+
+/** The app is not installed in the conversation, or not for the person. */
+export function notInRoster(): LocalResponse {
+  return refuse(403, 'BotNotInConversationRoster', 'The bot is not part of the conversation roster.');
+}
+
+export function tooBig(): LocalResponse {
+  return refuse(413, 'MessageSizeTooBig', 'Message size too large.');
+}
+
+export function throttled(waitMs: number): LocalResponse {
+  return {
+    ...refuse(429, 'Throttled', 'Too many requests.'),
+    headers: { 'retry-after': String(Math.max(1, Math.ceil(waitMs / 1_000))) },
+  };
+}
+
+/** The gateway in front of the connector answers this one, so it has no `error` object. */
+export function unauthorized(): LocalResponse {
+  return { status: 401, body: { message: 'Authorization has been denied for this request.' } };
+}

@@ -1,0 +1,72 @@
+import { openEmbeddedStore, type EmbeddedStore } from './adapters/embedded/open-folder.js';
+import type { Config } from './config.js';
+import type { HttpServer } from './http/server.js';
+import type { Clock } from './ports/clock.js';
+import type { Log } from './ports/log.js';
+import { StoreRefused } from './ports/store-refused.js';
+import type { Store } from './ports/store.js';
+import { loadProcedure } from './procedures/load-procedures.js';
+import type { Recorder } from './recording/recorder.js';
+
+/** The desk cannot start as it is configured. The message names every fault and what to do. */
+export class StartRefused extends Error {
+  override readonly name = 'StartRefused';
+  readonly code = 'start-refused';
+}
+
+export async function procedureOf(config: Config) {
+  const loaded = await loadProcedure(config.procedure);
+  if (loaded.kind === 'loaded') return loaded;
+  const lines = loaded.faults.map((f) => `  ${f.path === '' ? '(archivo)' : f.path}: ${f.found}; se esperaba ${f.expected}`);
+  throw new StartRefused(['El procedimiento no sirve (PRECASO_PROCEDURE):', ...lines].join('\n'));
+}
+
+export function openFolder({ dataFolder }: Config): Promise<EmbeddedStore> {
+  return orRefused(openEmbeddedStore(dataFolder));
+}
+
+/** Loads the driver only for a desk on a database. */
+export async function openDatabase(address: string): Promise<Store> {
+  const { openMongoStore } = await import('./adapters/mongodb/open-database.js');
+  return orRefused(openMongoStore(address));
+}
+
+/** The recorder of a test tenant's exchanges, or nothing. */
+type OpenRecording = Pick<Recorder, 'deliveriesTo' | 'settled'> & { exchanges: Recorder | null; file: string | null };
+
+export async function openRecording({ recordingFolder }: Config, clock: Clock, log: Log): Promise<OpenRecording> {
+  if (recordingFolder === null) return { exchanges: null, file: null, deliveriesTo: (bot) => bot, settled: () => Promise.resolve() };
+  try {
+    const recorder = await (await import('./recording/recorder.js')).openRecorder(recordingFolder, { clock, log });
+    log.write('warn', 'recording');
+    return { ...recorder, exchanges: recorder };
+  } catch (cause) {
+    throw new StartRefused(`No se puede grabar en «${recordingFolder}» (PRECASO_RECORD): no se puede escribir en esa carpeta.`, { cause });
+  }
+}
+
+async function orRefused<T>(opening: Promise<T>): Promise<T> {
+  try {
+    return await opening;
+  } catch (cause) {
+    throw cause instanceof StoreRefused ? new StartRefused(cause.message, { cause }) : cause;
+  }
+}
+
+export async function listen(server: HttpServer, { port, host }: Config, store: Store): Promise<number> {
+  try {
+    return await server.listen(port, host);
+  } catch (cause) {
+    await store.close();
+    const code = cause instanceof Error && 'code' in cause ? cause.code : '';
+    if (code === 'EADDRINUSE')
+      throw new StartRefused(`El puerto ${port} ya está en uso. Detenga el otro programa o indique otro puerto en PORT (0: uno libre).`, {
+        cause,
+      });
+    if (code === 'EACCES')
+      throw new StartRefused(`No hay permiso para usar el puerto ${port}. Indique otro en PORT, desde 1024.`, { cause });
+    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+      throw new StartRefused(`Este equipo no tiene la dirección «${host}». Revise HOST.`, { cause });
+    throw cause;
+  }
+}

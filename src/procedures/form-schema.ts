@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { id, label, maxParts, provenance, text } from './schema-primitives.js';
+import { choiceSources, fieldTypes, normalisers, profileFields } from '../domain/procedure/form.js';
+
+export const choice = z.strictObject({ id, label }).meta({ id: 'choice' });
+export const when = z.strictObject({ field: id, is: z.array(z.string().max(200)).max(maxParts) }).meta({ id: 'when' });
+
+const field = z
+  .strictObject({
+    ...provenance,
+    id,
+    label,
+    help: text.optional(),
+    type: z.enum(fieldTypes),
+    required: z.boolean().optional(),
+    requiredWhen: when.optional(),
+    pattern: z.string().min(1).max(500).optional(),
+    patternSays: text.optional(),
+    minLength: z.number().int().min(0).max(4000).optional(),
+    maxLength: z.number().int().min(1).max(4000).optional(),
+    choices: z.array(choice).max(maxParts).optional(),
+    choicesFrom: z.enum(choiceSources).optional(),
+    normalise: z.array(z.enum(normalisers)).max(normalisers.length).optional(),
+    from: z.enum(profileFields).optional(),
+    remember: z.boolean().optional(),
+    usual: z.string().min(1).optional(),
+    pii: z.boolean().optional(),
+  })
+  .meta({ id: 'field' });
+export const fields = z.array(field).max(100);
+
+const section = z
+  .strictObject({
+    ...provenance,
+    id,
+    label,
+    filledBy: z
+      .array(z.strictObject({ group: id, when: when.optional() }).meta({ id: 'filler' }))
+      .min(1)
+      .max(20),
+    fields,
+  })
+  .meta({ id: 'section' });
+
+export const form = z
+  .strictObject({ ...provenance, id, label, fields, sections: z.array(section).min(1).max(20).optional(), sectionsIn: id.optional() })
+  .meta({ id: 'form' });

@@ -1,0 +1,187 @@
+import { z } from 'zod';
+import { weekdays } from '../domain/calendar/civil-date.js';
+import { audiences, callPolicies, controlMoments, kinds, memberRoles, type Procedure } from '../domain/procedure/procedure.js';
+import { choice, fields, form, when } from './form-schema.js';
+import { id, ids, label, list, maxParts, provenance, shares, text, wholeAbove0 } from './schema-primitives.js';
+import { after, audienceList, doerList, state, transition } from './workflow-schema.js';
+
+/**
+ * The schema of a procedure's file: which keys, of which types. `check-procedure` judges what the parts mean to each other.
+ * Unknown keys are faults: with a misspelt `limt` the state would have no limit.
+ */
+
+const intervals = z.array(z.tuple([z.string(), z.string()])).max(24);
+const dates = z.array(z.string()).max(2000);
+const calendar = z
+  .strictObject({
+    ...provenance,
+    timeZone: text,
+    hours: z.partialRecord(z.enum(weekdays), intervals),
+    holidays: z.enum(['colombia', 'none']),
+    closedDays: dates.optional(),
+    openDays: z
+      .array(z.strictObject({ date: z.string(), hours: intervals }).meta({ id: 'open-day' }))
+      .max(2000)
+      .optional(),
+  })
+  .meta({ id: 'calendar' });
+
+const category = z
+  .strictObject({
+    ...provenance,
+    id,
+    label,
+    kind: z.enum(kinds),
+    hints: z.array(label).max(maxParts).optional(),
+    form: id.optional(),
+    group: id.optional(),
+    survey: z.boolean().optional(),
+    records: fields.max(20).optional(),
+    refused: text.optional(),
+  })
+  .meta({ id: 'category' });
+
+const group = z
+  .strictObject({
+    ...provenance,
+    id,
+    level: wholeAbove0,
+    label,
+    kind: z.enum(['internal', 'external']),
+    role: z.enum(memberRoles),
+    clockOwner: z.enum(['desk', 'provider', 'change']).optional(),
+    call: z.enum(callPolicies).optional(),
+  })
+  .meta({ id: 'group' });
+
+const target = z
+  .strictObject({
+    ...provenance,
+    level: wholeAbove0,
+    priority: id,
+    responseMinutes: wholeAbove0,
+    resolutionMinutes: wholeAbove0,
+    validationMinutes: wholeAbove0,
+  })
+  .meta({ id: 'target' });
+
+const priority = z
+  .strictObject({
+    ...provenance,
+    priorities: list(choice),
+    impacts: list(choice),
+    urgencies: list(choice),
+    matrix: z.record(id, z.record(id, id)),
+    usual: z.strictObject({ impact: id, urgency: id }).meta({ id: 'usual' }),
+    changedBy: doerList,
+  })
+  .meta({ id: 'priority' });
+
+const route = z
+  .strictObject({
+    ...provenance,
+    from: id,
+    to: ids,
+    needs: fields.optional(),
+    categories: ids.optional(),
+    via: id.optional(),
+    becomes: z
+      .strictObject({ kind: z.enum(kinds), series: id })
+      .meta({ id: 'becomes' })
+      .optional(),
+  })
+  .meta({ id: 'route' });
+
+const survey = z
+  .strictObject({
+    ...provenance,
+    when: z.enum(['closed', 'resolved']),
+    questions: fields,
+    openFor: after,
+    remindAt: shares.optional(),
+    tells: audienceList.optional(),
+    // oxlint-disable-next-line unicorn/no-thenable -- the file's own key; it holds an id, nothing callable
+    then: z.strictObject({ transition: id, unless: when.optional() }).meta({ id: 'survey-then' }).optional(),
+  })
+  .meta({ id: 'survey' });
+
+const agreement = z
+  .strictObject({
+    ...provenance,
+    id,
+    label,
+    field: id,
+    is: z.array(z.string().min(1).max(200)).min(1).max(maxParts),
+    targets: z.array(target).min(1).max(maxParts),
+  })
+  .meta({ id: 'agreement' });
+const warning = z
+  .strictObject({
+    ...provenance,
+    at: z.number().gt(0).lte(1),
+    tells: z
+      .array(z.enum([...audiences, 'coordination']))
+      .min(1)
+      .max(audiences.length + 1),
+  })
+  .meta({ id: 'warning' });
+
+const pattern = z.string().min(1).max(40);
+
+/** The latest format of a procedure's file that this version reads. */
+export const fileFormat = 1;
+
+export const procedureSchema = z.strictObject({
+  ...provenance,
+  format: z.literal(fileFormat).optional(),
+  id,
+  version: wholeAbove0,
+  name: label,
+  deskName: label,
+  timeZone: text,
+  calendar,
+  intake: z
+    .strictObject({ ...provenance, keywords: z.array(label).max(20), example: label.optional(), form: id, group: id, state: id })
+    .meta({ id: 'intake' }),
+  levels: list(z.strictObject({ ...provenance, level: wholeAbove0, label }).meta({ id: 'level' })),
+  groups: list(group),
+  routes: z.array(route).max(maxParts * 3),
+  categories: list(category),
+  forms: list(form),
+  states: list(state),
+  transitions: list(transition),
+  targets: z.array(target).max(maxParts * 3),
+  priority,
+  numbers: z.object({ draft: pattern, ticket: pattern }).catchall(pattern).meta({ id: 'numbers' }),
+  survey,
+  retention: z.strictObject({ ...provenance, piiDays: wholeAbove0 }).meta({ id: 'retention' }),
+  corrections: z
+    .strictObject({ ...provenance, kind: doerList, category: doerList })
+    .meta({ id: 'corrections' })
+    .optional(),
+  agreements: z.array(agreement).max(maxParts).optional(),
+  warnings: z.array(warning).max(10).optional(),
+  clockHolds: z
+    .strictObject({ ...provenance, by: doerList, longestHours: wholeAbove0 })
+    .meta({ id: 'clock-holds' })
+    .optional(),
+  partner: z
+    .strictObject({ ...provenance, group: id, label, numberField: id })
+    .meta({ id: 'partner' })
+    .optional(),
+  controlPoints: z
+    .array(z.strictObject({ ...provenance, id, label, when: z.enum(controlMoments) }).meta({ id: 'control-point' }))
+    .max(50)
+    .optional(),
+});
+
+/** A file may also name its JSON Schema, for editors; that key is not part of the procedure. */
+export const fileSchema = procedureSchema.extend({ $schema: text.optional() });
+
+/** Intersections and `readonly` written out, so that `Provenance & {…}` equals the type that the schema infers. */
+type WrittenOut<T> = T extends string | number | boolean | undefined ? T : { -readonly [K in keyof T]: WrittenOut<T[K]> };
+type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
+type Holds<T extends true> = T;
+
+/** Does not compile when the schema and the domain's type differ in a key, a type or an optional part. */
+export type SchemaMatchesProcedure = Holds<Same<WrittenOut<z.infer<typeof procedureSchema>>, WrittenOut<Procedure>>>;

@@ -1,0 +1,199 @@
+/** Properties that several parts of a file share. */
+const commonDescriptions: Readonly<Record<string, string>> = {
+  id: 'Nombre con que las otras partes del archivo se refieren a ésta: letras sin tilde, dígitos, - y _.',
+  label: 'Cómo lo lee la gente.',
+  source: 'De qué cláusula del procedimiento sale esta parte.',
+  assumed: 'El procedimiento lo deja abierto y el valor lo puso quien escribió el archivo: diga aquí por qué.',
+};
+
+/**
+ * A description of each property of a procedure's file, for its author: the JSON Schema shows it in the editor. By part, as
+ * the schema names its parts (`meta({ id })`), and by property.
+ */
+export const descriptions: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  procedure: {
+    $schema: 'Dónde está este esquema, para que el editor complete y revise. No es parte del procedimiento.',
+    format: 'Formato del archivo: 1.',
+    id: 'Nombre del procedimiento. No lo cambie nunca: los casos abiertos lo llevan.',
+    version: 'Súbala con cada cambio: cada caso se atiende hasta el final con la versión con que nació.',
+    name: 'Nombre del procedimiento, para quien administra.',
+    deskName: 'Cómo se presenta la mesa ante quien escribe.',
+    timeZone: 'Zona horaria, la misma del calendario: "America/Bogota".',
+    calendar: 'Cuándo atiende la mesa. El tiempo hábil se cuenta con él.',
+    intake: 'Cómo entra una solicitud.',
+    levels: 'Niveles de atención.',
+    groups: 'Grupos de soporte, cada uno con su canal.',
+    routes: 'De qué grupo a cuáles se puede escalar.',
+    categories: 'Temas de las solicitudes.',
+    forms: 'Formularios que se llenan al pedir.',
+    states: 'Estados por los que pasa un caso.',
+    transitions: 'Qué se puede hacer en cada estado, y quién.',
+    targets: 'ANS: tiempos de atención, solución y validación, por nivel y prioridad.',
+    priority: 'De impacto y urgencia sale la prioridad.',
+    numbers: 'Cómo se escriben los números de los precasos y los casos.',
+    survey: 'Encuesta de satisfacción.',
+    retention: 'Cuánto se guardan los datos personales.',
+    corrections: 'Quién corrige cómo quedó registrada una solicitud. Sin esta parte, nadie.',
+    agreements: 'Acuerdos con entidades que tienen tiempos propios.',
+    warnings: 'Avisos cuando se ha gastado parte del tiempo de un ANS.',
+    clockHolds: 'Quién detiene los relojes de los casos que escoja. Sin esta parte, nadie.',
+    partner: 'Otra mesa que envía sus casos a ésta.',
+    controlPoints: 'Puntos de control que se auditan en cada caso.',
+  },
+  calendar: {
+    timeZone: 'Zona horaria: "America/Bogota".',
+    hours:
+      'Intervalos de atención de cada día de la semana ("mon" a "sun"): [["08:00", "12:00"], ["13:00", "17:00"]]. El día que falta no se atiende.',
+    holidays: '"colombia": los festivos de ley no se atiende. "none": no hay festivos.',
+    closedDays: 'Otros días sin atención, como "2026-12-24".',
+    openDays: 'Días con horario distinto del de su día de la semana, también festivos.',
+  },
+  'open-day': { date: 'El día, como "2026-12-25".', hours: 'Sus intervalos de atención.' },
+  intake: {
+    keywords: 'Palabras que convierten un mensaje en precaso. Se comparan sin tildes, mayúsculas ni guiones.',
+    example: 'Qué se puede escribir después de la palabra clave, como ejemplo.',
+    form: 'Formulario que se pide a todos. Cada categoría puede agregar el suyo.',
+    group: 'Grupo que atiende primero.',
+    state: 'Estado, de fase "draft", en que empieza un precaso.',
+  },
+  level: { level: 'Número del nivel, desde 1.' },
+  group: {
+    level: 'Nivel en que atiende.',
+    kind: '"internal": de la mesa. "external": proveedor, órgano rector u otra mesa.',
+    role: 'Rol de sus miembros, con el que se nombran en "by".',
+    clockOwner: 'De quién es el tiempo mientras el caso está allí.',
+    call: 'A quién se menciona en el canal cuando llega un caso, nuevo o escalado: "none" (a nadie), "on-duty" (quienes están disponibles; así es si falta) o "all" (todo el equipo).',
+  },
+  route: {
+    from: 'Grupo de salida.',
+    to: 'Grupos a los que se puede escalar.',
+    needs: 'Lista de verificación: lo que se pide antes de escalar.',
+    categories: 'Sólo los casos de estas categorías van por aquí. Sin decirlas, todos.',
+    via: 'Sólo por esta transición, de acto "escalate". Sin decirla, por cualquiera que escale.',
+    becomes: 'En qué se convierte, una sola vez, el caso que va por aquí.',
+  },
+  becomes: { kind: 'Clase de solicitud que pasa a ser.', series: 'Serie de "numbers" de la que recibe otro número, además del suyo.' },
+  category: {
+    kind: 'Qué es por lo general: "incident", una interrupción no planeada; "request", una necesidad que se puede programar.',
+    hints: 'Palabras por las que se adivina la categoría. Sin tildes; los plurales se entienden.',
+    form: 'Formulario propio, que se pide después del de entrada.',
+    group: 'Grupo que atiende primero esta categoría, si no es el de entrada.',
+    survey: 'false: sin encuesta.',
+    records: 'Registros de la organización sin cuyo número no se resuelve un caso de esta categoría.',
+    refused: 'Por qué no se reciben estas solicitudes. Se le dice a quien pide.',
+  },
+  form: {
+    fields: 'Lo que se pregunta al pedir.',
+    sections: 'Partes que llenan después otras áreas, en orden, mientras el caso está en "sectionsIn".',
+    sectionsIn: 'Estado en que se llenan las secciones. De él sale una transición de acto "fill".',
+  },
+  section: {
+    filledBy: 'Quién la llena: el primero cuya condición se cumple. El último no lleva condición.',
+    fields: 'Lo que se le pregunta a esa área.',
+  },
+  filler: { group: 'Grupo que llena la sección.', when: 'Condición sobre algo que ya se preguntó.' },
+  when: { field: 'Campo del que depende.', is: 'Valores con que se cumple. "" es "no se dio".' },
+  field: {
+    label: 'La pregunta, como la lee la gente.',
+    help: 'Una frase de ayuda debajo de la pregunta.',
+    type: 'Qué se escribe o se escoge. De tipo "file" son archivos del caso.',
+    required: 'true: no puede quedar vacío.',
+    requiredWhen: 'No puede quedar vacío cuando otro campo de la misma lista tiene uno de esos valores.',
+    pattern: 'Expresión regular de JavaScript (opción u) que debe cumplir todo el valor.',
+    patternSays: 'Lo que pide el patrón, en una frase: "El código DANE lleva 12 dígitos".',
+    minLength: 'Cuántos caracteres lleva como mínimo.',
+    maxLength: 'Cuántos caracteres lleva como máximo.',
+    choices: 'Opciones de un campo de tipo "choice".',
+    choicesFrom:
+      'Opciones que la mesa ya conoce: "categories" en formularios. En transiciones, "groups" (los que permiten las rutas), "members" (del grupo del caso) y "receivers" (de los grupos a los que llevan las rutas).',
+    normalise: 'Cómo se arregla lo escrito, en este orden, antes de revisarlo.',
+    from: 'Dato del perfil con que se llena.',
+    remember: 'Se llena con lo que la persona dio en su último caso. Puede cambiarlo.',
+    usual: 'Lo que se propone donde no se sabe nada. La persona puede cambiarlo.',
+    pii: 'true: dato personal. Se oculta en los canales y se borra al vencer "retention".',
+  },
+  choice: { id: 'Lo que queda guardado.' },
+  state: {
+    phase: 'Qué es para la mesa: precaso, nuevo, en trabajo, en espera, resuelto, cerrado o nulo.',
+    clock:
+      'Reloj del ANS: "runs" corre, "paused" espera al solicitante, "stopped" no es tiempo de la mesa, "ended" terminó, "none" no lo hay.',
+    waitsFor: 'A quién se espera. Un estado de fase "waiting" lo dice.',
+    limit: 'Plazo, y qué pasa cuando vence. Obligatorio donde se espera al solicitante.',
+    actions: 'Orden de las transiciones en la tarjeta. Las dos primeras son sus botones.',
+  },
+  limit: {
+    after: 'Cuánto dura, desde que se entra al estado.',
+    calendar: '"clock" cuenta también noches y festivos. "business", sólo el tiempo hábil.',
+    // oxlint-disable-next-line unicorn/no-thenable -- as below
+    then: 'Transición, con "system" en "by", que ocurre al vencer.',
+    remindAt: 'Partes del plazo, entre 0 y 1, en que se recuerda a quien se espera.',
+  },
+  'after-minutes': { minutes: 'Minutos.' },
+  'after-hours': { hours: 'Horas.' },
+  'after-business-days': { businessDays: 'Días hábiles, de la duración usual del calendario.' },
+  'after-target': { target: 'El tiempo de ANS del nivel y la prioridad del caso.' },
+  transition: {
+    label: 'Lo que dice el botón.',
+    help: 'Qué hace, en una línea, para el diálogo "Más…".',
+    act: 'Qué significa para la mesa, además del cambio de estado. "move" es sólo el cambio.',
+    from: 'Estados desde los que se puede.',
+    to: 'Estado al que lleva.',
+    by: 'Quién puede: roles del grupo del caso, "first-level", "sender", "coordinator", "requester", "assignee" o "system", que es un plazo.',
+    categories: 'Sólo para casos de estas categorías. Sin ella, para todos.',
+    needs: 'Lo que se pregunta a quien la hace.',
+    tells: 'A quién se le avisa.',
+    standard: 'Lo que responde el sistema a "needs" cuando la hace un plazo.',
+  },
+  target: {
+    level: 'Nivel.',
+    priority: 'Prioridad.',
+    responseMinutes: 'Minutos hábiles hasta la primera atención.',
+    resolutionMinutes: 'Minutos hábiles hasta la solución.',
+    validationMinutes: 'Minutos hábiles que tiene el solicitante para aceptar.',
+  },
+  priority: {
+    priorities: 'Prioridades, de la más alta a la más baja.',
+    impacts: 'A cuántos afecta.',
+    urgencies: 'Cuánto puede esperar.',
+    matrix: 'Para cada impacto y cada urgencia, la prioridad.',
+    usual: 'Impacto y urgencia con que empieza todo caso.',
+    changedBy: 'Quién cambia la prioridad de un caso.',
+  },
+  usual: { impact: 'Impacto.', urgency: 'Urgencia.' },
+  numbers: {
+    draft: 'De los precasos, como "PRE-{n:6}": el número con al menos 6 dígitos.',
+    ticket: 'De los casos, como "CASO-{n:6}".',
+  },
+  survey: {
+    when: 'Cuándo se envía: al quedar resuelto o al cerrarse el caso.',
+    questions: 'Preguntas. Sin ninguna, no hay encuesta.',
+    openFor: 'Cuánto tiempo hábil se puede responder.',
+    remindAt: 'Partes de ese tiempo, entre 0 y 1, en que se recuerda.',
+    tells: 'A quién se le avisa que se respondió.',
+    // oxlint-disable-next-line unicorn/no-thenable -- the file's word; a sentence stands here
+    then: 'Lo que hace además responder, en nombre del solicitante.',
+  },
+  'survey-then': {
+    transition: 'Transición de acto "accept", hecha por "requester", que no pide nada.',
+    unless: 'Salvo que se haya respondido así.',
+  },
+  retention: { piiDays: 'Días después de los cuales se borran los datos personales de un caso terminado.' },
+  corrections: { kind: 'Quién cambia si es incidente o requerimiento.', category: 'Quién cambia la categoría.' },
+  agreement: {
+    field: 'Campo por el que se reconoce la entidad.',
+    is: 'Sus valores, como los guarda el campo.',
+    targets: 'Sus tiempos. Donde no hay uno, vale el general.',
+  },
+  warning: { at: 'Parte del tiempo que se ha gastado: 0.8 es el 80 %, 1 es vencido.', tells: 'A quién se le avisa.' },
+  'clock-holds': { by: 'Quién: "coordinator" o "first-level".', longestHours: 'Por cuántas horas, como máximo.' },
+  partner: {
+    group: 'Grupo externo de su gente, con "role": "partner-desk".',
+    numberField: 'Campo de texto obligatorio del formulario de entrada con el número que ella le da al caso.',
+  },
+  'control-point': { when: 'En qué momento se cumple.' },
+};
+
+/** The description of a property, of its part or common to all; null when there is none. */
+export function descriptionOf(part: string, property: string): string | null {
+  return descriptions[part]?.[property] ?? commonDescriptions[property] ?? null;
+}

@@ -1,0 +1,91 @@
+import type { z } from 'zod';
+import { counted, type FileFault, quoted } from '../domain/file-fault.js';
+import { pathOf } from './json-file.js';
+
+type Issue = z.core.$ZodIssue;
+
+/** The issues that the schema finds, as faults of the file: where, what stands there, what was expected. */
+export function schemaFaults(error: z.ZodError, file: unknown): readonly FileFault[] {
+  return withoutRepeats(error.issues).flatMap((issue) => faultsOf(issue, file));
+}
+
+/**
+ * A value of the wrong type also fails the size of the right one ("a list of 1 at least" where a text belongs), and a number
+ * out of bounds may fail two bounds: one fault is enough.
+ */
+function withoutRepeats(issues: readonly Issue[]): readonly Issue[] {
+  const keyOf = (code: string, { path }: Issue) => `${code} ${pathOf(path)}`;
+  const last = new Map(issues.map((issue) => [keyOf(issue.code, issue), issue]));
+  return issues.filter((issue) => {
+    if (issue.code !== 'too_small' && issue.code !== 'too_big') return true;
+    return last.get(keyOf(issue.code, issue)) === issue && !last.has(keyOf('invalid_type', issue));
+  });
+}
+
+function faultsOf(issue: Issue, file: unknown): readonly FileFault[] {
+  const paths = issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path, key]) : [issue.path];
+  return paths.map((path) => ({ path: pathOf(path), found: valueText(valueAt(file, path)), expected: issue.message }));
+}
+
+const typeNames: ReadonlyMap<string, string> = new Map([
+  ['record', 'un objeto'],
+  ['object', 'un objeto'],
+  ['array', 'una lista'],
+  ['tuple', 'una lista de 2 elementos'],
+  ['string', 'un texto'],
+  ['boolean', 'true o false'],
+  ['number', 'un número'],
+  ['int', 'un número entero'],
+]);
+
+/** What the schema expects, in Spanish, for every kind of issue: no text of the library reaches a person in English. */
+export function schemaExpectation(issue: z.core.$ZodRawIssue): string {
+  switch (issue.code) {
+    case 'invalid_type':
+      return typeNames.get(issue.expected) ?? otherValue;
+    case 'invalid_value':
+      return issue.values.length === 1 ? valueText(issue.values[0]) : `uno de estos: ${issue.values.map(String).join(', ')}`;
+    case 'too_small':
+      return issue.inclusive === false ? `un número mayor que ${issue.minimum}` : sized(issue.origin, Number(issue.minimum), 'como mínimo');
+    case 'too_big':
+      return issue.inclusive === false ? `un número menor que ${issue.maximum}` : sized(issue.origin, Number(issue.maximum), 'como máximo');
+    case 'unrecognized_keys':
+      return 'una clave conocida: ésta está mal escrita o es de un formato posterior';
+    case 'invalid_key':
+      return issue.issues[0]?.message ?? 'otra clave';
+    case 'not_multiple_of':
+      return `un múltiplo de ${issue.divisor}`;
+    case 'invalid_format':
+    case 'invalid_union':
+    case 'invalid_element':
+    case 'custom':
+      return otherValue;
+    default:
+      return issue satisfies never;
+  }
+}
+
+const otherValue = 'otro valor';
+
+function sized(origin: string, size: number, bound: string): string {
+  if (origin === 'string') return `un texto de ${counted(size, 'carácter', 'caracteres')} ${bound}`;
+  if (origin === 'array') return `una lista de ${counted(size, 'elemento', 'elementos')} ${bound}`;
+  return `un número, ${size} ${bound}`;
+}
+
+function valueAt(file: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (value, key) => (typeof value === 'object' && value !== null && Object.hasOwn(value, key) ? Reflect.get(value, key) : undefined),
+    file,
+  );
+}
+
+/** A value in a few words, however large it is. */
+export function valueText(value: unknown): string {
+  if (value === undefined) return 'nada';
+  if (typeof value === 'string') return quoted(value);
+  if (Array.isArray(value))
+    return value.length === 0 ? 'una lista vacía' : `una lista de ${counted(value.length, 'elemento', 'elementos')}`;
+  if (typeof value === 'number') return Number.isFinite(value) ? String(value) : 'un número demasiado grande';
+  return typeof value === 'boolean' || value === null ? String(value) : 'un objeto';
+}

@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import { acts, audiences, clockKinds, doers, phases } from '../domain/procedure/procedure.js';
+import { fields } from './form-schema.js';
+import { id, ids, label, provenance, shares, text, wholeAbove0 } from './schema-primitives.js';
+
+export const audienceList = z.array(z.enum(audiences)).max(audiences.length);
+export const doerList = z.array(z.enum(doers)).max(doers.length);
+
+export const after = z.union(
+  [
+    z.strictObject({ minutes: wholeAbove0 }).meta({ id: 'after-minutes' }),
+    z.strictObject({ hours: wholeAbove0 }).meta({ id: 'after-hours' }),
+    z.strictObject({ businessDays: wholeAbove0 }).meta({ id: 'after-business-days' }),
+    z.strictObject({ target: z.enum(['response', 'resolution', 'validation']) }).meta({ id: 'after-target' }),
+  ],
+  {
+    error:
+      'uno de estos: { "minutes": n }, { "hours": n }, { "businessDays": n } (con n entero mayor que 0), { "target": "response" | "resolution" | "validation" }',
+  },
+);
+
+const limit = z
+  .strictObject({
+    ...provenance,
+    after,
+    calendar: z.enum(['clock', 'business']),
+    // oxlint-disable-next-line unicorn/no-thenable -- the file's own key; it holds an id, nothing callable
+    then: id,
+    remindAt: shares.optional(),
+  })
+  .meta({ id: 'limit' });
+
+export const state = z
+  .strictObject({
+    ...provenance,
+    id,
+    label,
+    phase: z.enum(phases),
+    clock: z.enum(clockKinds),
+    waitsFor: z.enum(['requester', 'provider', 'change', 'none']).optional(),
+    limit: limit.optional(),
+    actions: ids.optional(),
+  })
+  .meta({ id: 'state' });
+
+export const transition = z
+  .strictObject({
+    ...provenance,
+    id,
+    label,
+    help: text.optional(),
+    act: z.enum(acts),
+    from: ids.min(1),
+    to: id,
+    by: doerList,
+    categories: ids.optional(),
+    needs: fields.optional(),
+    tells: audienceList.optional(),
+    standard: z.record(id, text).optional(),
+  })
+  .meta({ id: 'transition' });

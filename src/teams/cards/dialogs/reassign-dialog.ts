@@ -1,0 +1,57 @@
+import { groupOf, transitionOf } from '../../../domain/procedure/lookup.js';
+import type { PersonRef } from '../../../domain/people/person.js';
+import { askedBy, nobodyToChoose } from '../../../domain/ticket/forms/transition-fields.js';
+import type { CaseView } from '../../../ports/messenger.js';
+import { faultCountText } from '../../../texts/field-faults.js';
+import { countText, listText, numberOfText } from '../../../texts/words.js';
+import { inOrder, submit } from '../parts/button.js';
+import { caseData } from '../parts/case-actions.js';
+import { caseName } from '../parts/case-name.js';
+import { inputsOf } from '../parts/field-input.js';
+import type { Asking, FormDialogData } from './form-dialogs.js';
+import { nothingTyped } from '../case/question.js';
+import { asBold, asData, oneLine } from '../parts/user-words.js';
+
+/**
+ * Cases of one group that are given to one person together: what their way asks, and which they are. Each is sent as it was
+ * seen, so that one that moved on meanwhile is left alone.
+ *
+ * @param left how many more there are than one press takes
+ */
+export function reassignData(
+  person: PersonRef,
+  views: readonly [CaseView, ...CaseView[]],
+  transitionId: string,
+  left: number,
+  nonce: string,
+  asking: Asking,
+): FormDialogData {
+  const [
+    {
+      stored: { ticket },
+      procedure,
+    },
+  ] = views;
+  const transition = transitionOf(procedure, transitionId);
+  const { typed = nothingTyped.typed, faults = nothingTyped.faults, choosable = nobodyToChoose } = asking;
+  const names = views.map((view) => caseName(view.stored.ticket, view.procedure, 'desk'));
+  const group = ticket.group === null ? '' : groupOf(procedure, ticket.group).label;
+  const cases = views.map((view) => caseData(view.stored.ticket));
+  const preview = [
+    `Se ${names.length === 1 ? 'reasigna' : 'reasignan'} ${numberOfText(names.length, 'caso', 'casos')}: ${listText(names, 'y')}.`,
+    ...(left === 0 ? [] : [`Quedan ${countText(left)} más para otra vuelta.`]),
+  ];
+  return {
+    fallback: `Casos de ${person.name}`,
+    name: asBold(oneLine(person.name, 60)),
+    words: asData(`${numberOfText(names.length, 'caso', 'casos')} de ${group}`),
+    explanation: 'Todos quedan a nombre de la misma persona; el que haya cambiado mientras tanto se deja como está.',
+    matter: [],
+    faultsLine: faults.length === 0 ? '' : faultCountText(faults),
+    inputs: transition === undefined ? [] : inputsOf(askedBy(transition, ticket, procedure, choosable), { typed, faults }),
+    checklistTitle: '',
+    checklist: [],
+    preview: preview.map((line) => ({ line: asData(line) })),
+    actions: inOrder([submit('Reasignar', { verb: 'reassign', person: person.id, transition: transitionId, cases, n: nonce })]),
+  };
+}

@@ -1,0 +1,20 @@
+/** A row of the table: what may be said, for whom, and where it is offered. */
+export type PhraseRow = {
+  id: string;
+  /** As shown in help and in the manifest. */
+  title: string;
+  description: string;
+  /** What it does for the desk, and for the coordination, where that is something else. */
+  toDesk?: string;
+  toCoordinator?: string;
+  /** Folded spellings; `…` stands for whatever follows. The first one is what a hint proposes. */
+  spellings: readonly string[];
+  /** What `…` may be: a case's number and nothing else, the name of a group or level, or any words: who, until when, why. */
+  rest?: 'number' | 'name' | 'words';
+  /** The audience that help offers it to. */
+  for: 'everyone' | 'desk' | 'coordinator';
+  /** In which of the manifest's command lists it stands. */
+  lists: readonly ('personal' | 'team')[];
+  /** Help names it wherever it is asked for, though the manifest's lists of ten have no room. */
+  isInHelp?: true;
+};

@@ -1,0 +1,249 @@
+import { groupOf, labelOfChoice, numberText, stateOf, transitionOf } from '../domain/procedure/lookup.js';
+import type { Procedure } from '../domain/procedure/procedure.js';
+import type { By, RecordedEvent, TicketEvent, Recipient } from '../domain/ticket/events.js';
+import { numbersOf, type ReadBy } from '../domain/ticket/number-of.js';
+import type { Link, NoteAudience, Channel } from '../domain/ticket/ticket.js';
+import { clockEventText, type ClockEvent, isDisclosure, disclosureText, type Disclosure } from './other-event-text.js';
+import { contactMeansText } from './undelivered.js';
+import { inSentence, listText, numberOfText } from './words.js';
+import type { Field } from '../domain/procedure/form.js';
+
+/** What happened, without its time: "Beto Gil lo tomó". Plain text. */
+export function eventText({ event, by }: RecordedEvent, procedure: Procedure, audience: FactAudience = 'desk'): string {
+  const who = byText(by);
+  if (isDisclosure(event)) return disclosureText(event, who, procedure);
+  switch (event.type) {
+    case 'draft-opened':
+    case 'numbered':
+    case 'draft-filled':
+    case 'draft-completed':
+    case 'draft-lapsed':
+    case 'draft-set-aside':
+    case 'ticket-withdrawn':
+    case 'reminded':
+      return aboutDraft(event, who, procedure);
+    case 'file-attached':
+      return `${who} adjuntó «${event.file.name}»`;
+    case 'information-added':
+      return `${who} agregó información: «${event.text}»`;
+    case 'note-added':
+      return `${who} ${audienceText(event.audience, procedure)}: «${event.text}»`;
+    case 'survey-asked':
+      return 'Se envió la encuesta';
+    case 'survey-answered':
+      return `${who} respondió la encuesta`;
+    case 'linked':
+      return `${linkWords[event.link.kind]} ${linkedText(event.link, procedure, audience)}`;
+    case 'delivery-recorded':
+      return deliveryText(event, procedure);
+    case 'ticket-corrected':
+    case 'target-warned':
+    case 'clock-held':
+    case 'clock-released':
+    case 'figures-frozen':
+    case 'survey-reminded':
+    case 'survey-lapsed':
+      return clockEventText(event, who, procedure);
+    default:
+      return aboutWork(event, who, procedure);
+  }
+}
+
+type DraftEvent = Extract<
+  TicketEvent,
+  {
+    type:
+      | 'draft-opened'
+      | 'numbered'
+      | 'draft-filled'
+      | 'draft-completed'
+      | 'draft-lapsed'
+      | 'draft-set-aside'
+      | 'ticket-withdrawn'
+      | 'reminded';
+  }
+>;
+
+function aboutDraft(event: DraftEvent, who: string, procedure: Procedure): string {
+  switch (event.type) {
+    case 'draft-opened':
+      return event.registeredBy === null
+        ? `${event.requester.name} lo pidió ${channelText(event.channel)}`
+        : `${event.registeredBy.name} lo registró por ${event.requester.name}, ${channelText(event.channel)}`;
+    case 'numbered':
+      return `Recibió el número ${numberText(procedure, event.series, event.value)}`;
+    case 'draft-filled':
+      return event.submitted ? `${who} envió los datos` : `${who} agregó datos`;
+    case 'draft-completed':
+      return `Quedó completo y pasó a ${groupOf(procedure, event.group).label}`;
+    case 'draft-lapsed':
+      return `Venció el plazo para completarlo${because(missingText(event.missing, procedure))}`;
+    case 'draft-set-aside':
+      return `${who} lo apartó sin caso${because(quoted(event.reason))}`;
+    case 'ticket-withdrawn':
+      return `${who} lo canceló${because(quoted(event.reason))}`;
+    case 'reminded':
+      return 'Se recordó lo que falta';
+    default:
+      return event satisfies never;
+  }
+}
+
+type WorkEvent = Exclude<
+  TicketEvent,
+  | DraftEvent
+  | ClockEvent
+  | { type: 'file-attached' | 'information-added' | 'note-added' | 'survey-asked' | 'survey-answered' | 'linked' | 'delivery-recorded' }
+  | Disclosure
+>;
+
+function aboutWork(event: WorkEvent, who: string, procedure: Procedure): string {
+  switch (event.type) {
+    case 'ticket-taken':
+      return `${who} lo tomó`;
+    case 'ticket-assigned':
+      return `${who} lo asignó a ${event.assignee.name}`;
+    case 'requester-asked':
+      return `${who} preguntó: «${event.question}»`;
+    case 'requester-answered':
+      return `${who} respondió: «${event.answer}»`;
+    case 'ticket-escalated':
+      return `${who} lo ${isSentBack(event, procedure) ? 'devolvió' : 'escaló'} a ${receiverOf(event, procedure)}: «${event.reason}»`;
+    case 'section-filled':
+      return `${who} diligenció «${sectionLabel(event.section, procedure)}» y pasó a ${groupOf(procedure, event.group).label}`;
+    case 'ticket-resolved':
+      return `${who} lo solucionó: «${event.solution}»`;
+    case 'solution-accepted':
+      if (event.silence) return 'Se dio por aceptado: no hubo respuesta';
+      return isClosedByDesk(event, procedure) ? `${who} lo cerró` : `${who} confirmó la solución`;
+    case 'solution-refused':
+      return `${who} dice que sigue fallando: «${event.reason}»`;
+    case 'state-moved':
+      return `${who} lo pasó a «${stateOf(procedure, event.to).label}»${because(valuesText(valuesOf(event, procedure)))}`;
+    case 'manual-contact-recorded':
+      return `${who} ${contactMeansText(recipientText(event.recipient, procedure), event.how)}`;
+    default:
+      return event satisfies never;
+  }
+}
+
+/** "Dora Vega, de Oficina de Tecnología"; without a name, the group. */
+function receiverOf({ assignee, group }: Extract<TicketEvent, { type: 'ticket-escalated' }>, procedure: Procedure): string {
+  const { label } = groupOf(procedure, group);
+  return assignee === undefined ? label : `${assignee.name}, de ${label}`;
+}
+
+function sectionLabel(id: string, { forms }: Procedure): string {
+  return forms.flatMap((f) => f.sections ?? []).find((s) => s.id === id)?.label ?? id;
+}
+
+function audienceText(audience: NoteAudience, procedure: Procedure): string {
+  if (audience === 'internal') return 'anotó';
+  return audience === 'public' ? 'escribió al usuario' : `consultó a ${groupOf(procedure, audience.group).label}`;
+}
+
+/** The other one's name, as it was when they were linked: "CASO-000045". */
+export function linkedText({ numbers = {}, partnerNumber }: Link, procedure: Procedure, audience: FactAudience): string {
+  return numbersOf({ numbers, partnerNumber: partnerNumber ?? null }, procedure, audience)[0] ?? 'otro caso';
+}
+
+/** Whether a case went down again, nearer to the first level. Source: UARIV-04 */
+export function isSentBack({ from, group }: Extract<TicketEvent, { type: 'ticket-escalated' }>, procedure: Procedure): boolean {
+  return groupOf(procedure, group).level < groupOf(procedure, from).level;
+}
+
+/** That the desk closed it, which is not the requester's own word that it went well. Source: USPEC-05, SIIF-10 */
+export function isClosedByDesk({ transition }: Extract<TicketEvent, { type: 'solution-accepted' }>, procedure: Procedure): boolean {
+  return transitionOf(procedure, transition)?.by.includes('requester') === false;
+}
+
+function deliveryText({ outcome, recipient }: Extract<TicketEvent, { type: 'delivery-recorded' }>, procedure: Procedure): string {
+  const to = recipientText(recipient, procedure);
+  switch (outcome) {
+    case 'sent':
+      return `Se avisó${to}`;
+    case 'repeated':
+      return `Se avisó${to}, quizá dos veces: la primera no confirmó`;
+    case 'unreachable':
+      return `No se pudo avisar${to}: no recibe los mensajes de Precaso`;
+    case 'abandoned':
+      return `No se pudo avisar${to}: Teams no confirmó el envío`;
+    default:
+      return outcome satisfies never;
+  }
+}
+
+/** " a Beto Gil", " al canal de Mesa de servicios" */
+function recipientText(recipient: Recipient, procedure: Procedure): string {
+  if (recipient.kind === 'channel') return ` al canal de ${groupOf(procedure, recipient.group).label}`;
+  return recipient.person.name === '' ? '' : ` a ${recipient.person.name}`;
+}
+
+export function byText(by: By): string {
+  return by.kind === 'person' ? by.person.name : 'El sistema';
+}
+
+/** Labels of fields, as "teléfono y sede". */
+export function missingText(ids: readonly string[], procedure: Procedure): string {
+  const fields = procedure.forms.flatMap((f) => f.fields);
+  const labels = ids.map((id) => inSentence(fields.find((f) => f.id === id)?.label ?? id));
+  return labels.length === 0 ? '' : `${labels.length === 1 ? 'faltó' : 'faltaron'} ${listText(labels, 'y')}`;
+}
+
+/** What was given with a step, to be quoted; without personal data. One value needs no label: the state says what it is. */
+export function movedValuesText(event: StateMoved, procedure: Procedure): string {
+  const given = valuesOf(event, procedure);
+  return given.map(({ label, value }) => (given.length === 1 ? value : `${label}: ${value}`)).join(' · ');
+}
+
+function valuesOf({ fields, transition }: StateMoved, procedure: Procedure): readonly Given[] {
+  const needs: readonly Field[] = transitionOf(procedure, transition)?.needs ?? [];
+  return needs
+    .filter((f) => f.pii !== true && (fields[f.id] ?? '') !== '')
+    .map((f) => ({ label: f.label, value: givenText(f, fields[f.id] ?? '') }));
+}
+
+/** A choice by its label; files are counted, their names stand where they were attached. */
+function givenText({ type, choices = [] }: Field, value: string): string {
+  return type === 'file' ? numberOfText(value.split(',').length, 'archivo', 'archivos') : labelOfChoice(choices, value);
+}
+
+function valuesText(given: readonly Given[]): string {
+  return given.map(({ label, value }) => (given.length === 1 ? `«${value}»` : `${inSentence(label)} «${value}»`)).join(', ');
+}
+
+function quoted(text: string): string {
+  return text.trim() === '' ? '' : `«${text}»`;
+}
+
+function because(said: string): string {
+  return said === '' ? '' : `: ${said}`;
+}
+
+/** The readers of a history: the requester sees neither internal notes nor the desk's bookkeeping. */
+export type FactAudience = Exclude<ReadBy, 'partner'>;
+
+/** "por Teams", "por teléfono", "en persona" (UARIV-01). */
+export function channelText(channel: Channel): string {
+  const said: Readonly<Record<Channel, string>> = {
+    teams: 'por Teams',
+    precaso: 'por Teams',
+    web: 'por la página web',
+    email: 'por correo',
+    telephone: 'por teléfono',
+    mobile: 'por celular',
+    'in-person': 'en persona',
+    automatic: 'por una alerta automática',
+  };
+  return said[channel];
+}
+
+export const linkWords: Readonly<Record<Link['kind'], string>> = {
+  'follow-up-of': 'Quedó vinculado: viene de',
+  'followed-up-by': 'Quedó vinculado: sigue en',
+  related: 'Quedó vinculado con',
+};
+
+export type StateMoved = Extract<TicketEvent, { type: 'state-moved' }>;
+
+export type Given = { label: string; value: string };

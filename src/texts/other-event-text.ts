@@ -1,0 +1,101 @@
+import { HOUR, MINUTE } from '../domain/instant.js';
+import { categoryOf, labelOfChoice, groupOf } from '../domain/procedure/lookup.js';
+import type { Procedure } from '../domain/procedure/procedure.js';
+import type { Frozen } from '../domain/sla/frozen-figures.js';
+import type { TicketEvent } from '../domain/ticket/events.js';
+import type { Classification } from '../domain/ticket/ticket.js';
+import { listText } from './words.js';
+
+/** What is told of clocks, surveys and corrections; the rest of a history is in `facts`. */
+export type ClockEvent = Extract<
+  TicketEvent,
+  { type: 'ticket-corrected' | 'target-warned' | 'clock-held' | 'clock-released' | 'figures-frozen' | 'survey-reminded' | 'survey-lapsed' }
+>;
+
+export function clockEventText(event: ClockEvent, who: string, procedure: Procedure): string {
+  switch (event.type) {
+    case 'ticket-corrected':
+      return `${who} lo corrigió: ${changesText(event.before, event.after, procedure)}, porque «${event.reason}»`;
+    case 'target-warned': {
+      const clock = event.clock === 'response' ? 'de respuesta' : 'de solución';
+      return event.at >= 1 ? `Venció el tiempo ${clock}` : `Se usó el ${Math.round(event.at * 100)} % del tiempo ${clock}`;
+    }
+    case 'clock-held':
+      return `${who} detuvo los relojes, con autorización de ${event.hold.authorisedBy}: «${event.hold.reason}»`;
+    case 'clock-released':
+      return event.undone ? `${who} deshizo la detención de los relojes` : 'Los relojes volvieron a correr';
+    case 'figures-frozen':
+      return figuresText(event.figures);
+    case 'survey-reminded':
+      return 'Se recordó la encuesta';
+    case 'survey-lapsed':
+      return 'La encuesta venció sin respuesta';
+    default:
+      return event satisfies never;
+  }
+}
+
+/** "tipo de Incidente a Requerimiento y prioridad de P3 a P1" */
+function changesText(before: Classification, after: Classification, procedure: Procedure): string {
+  const kind = (k: Classification['kind']) => (k === 'incident' ? 'Incidente' : 'Requerimiento');
+  const category = (id: string | null) => categoryOf(procedure, id ?? undefined)?.label ?? 'ninguna';
+  const priority = (id: string) => labelOfChoice(procedure.priority.priorities, id);
+  const changes = [
+    ...(before.kind === after.kind ? [] : [`tipo de ${kind(before.kind)} a ${kind(after.kind)}`]),
+    ...(before.category === after.category ? [] : [`categoría de ${category(before.category)} a ${category(after.category)}`]),
+    ...(before.priority === after.priority ? [] : [`prioridad de ${priority(before.priority)} a ${priority(after.priority)}`]),
+  ];
+  return listText(changes, 'y');
+}
+
+type Figures = Extract<TicketEvent, { type: 'figures-frozen' }>['figures'];
+
+/** "Tiempos hábiles: respuesta 12 min de 1 h, cumplido · solución 3 h de 16 h, cumplido" */
+function figuresText({ responses, resolution, validation }: Figures): string {
+  const said = [
+    ...responses.map((r) => `respuesta de nivel ${r.level} ${frozenText(r)}`),
+    ...(resolution === null ? [] : [`solución ${frozenText(resolution)}`]),
+    ...(validation === null ? [] : [`validación ${frozenText(validation)}`]),
+  ];
+  return said.length === 0 ? 'Se cerró sin tiempos que medir' : `Tiempos hábiles: ${said.join(' · ')}`;
+}
+
+function frozenText({ elapsedMs, targetMs, met }: Frozen): string {
+  return `${lengthText(elapsedMs)} de ${lengthText(targetMs)}, ${met ? 'cumplido' : 'incumplido'}`;
+}
+
+/** "45 min", "3 h", "3 h 20 min"; hours are of business time. */
+function lengthText(ms: number): string {
+  const minutes = Math.floor(ms / MINUTE);
+  const [hours, rest] = [Math.floor(ms / HOUR), minutes % 60];
+  if (hours === 0) return `${minutes} min`;
+  return rest === 0 ? `${hours} h` : `${hours} h ${rest} min`;
+}
+
+/** A person was given, or asked for, what the channel's card does not show. */
+export type Disclosure = Extract<TicketEvent, { type: 'personal-data-opened' | 'files-offered' | 'file-accepted' | 'file-shown' }>;
+
+export function isDisclosure(event: TicketEvent): event is Disclosure {
+  return (
+    event.type === 'personal-data-opened' || event.type === 'files-offered' || event.type === 'file-accepted' || event.type === 'file-shown'
+  );
+}
+
+/** A file is said to be asked for: whether Teams then took it is not in the history. Plain text. */
+export function disclosureText(event: Disclosure, who: string, procedure: Procedure): string {
+  switch (event.type) {
+    case 'personal-data-opened':
+      return `${who} abrió los datos personales`;
+    case 'files-offered':
+      return `${who} pidió copia de ${listText(
+        event.files.map(({ name }) => `«${name}»`),
+        'y',
+      )}`;
+    case 'file-accepted':
+      return `${who} aceptó guardar en su OneDrive una copia de «${event.file.name}»`;
+    case 'file-shown':
+      return `${who} pidió mostrar «${event.file.name}» en el canal de ${groupOf(procedure, event.group).label}`;
+    default:
+      return event satisfies never;
+  }
+}

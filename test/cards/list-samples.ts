@@ -1,0 +1,203 @@
+import { DAY, later } from '../../src/domain/instant.js';
+import { auditData } from '../../src/teams/cards/lists/audit.js';
+import { bindingData } from '../../src/teams/cards/lists/binding.js';
+import { queueData } from '../../src/teams/cards/lists/case-list.js';
+import { doneData } from '../../src/teams/cards/case/done.js';
+import { firstHourData } from '../../src/teams/cards/lists/first-hour.js';
+import { deskStatusData } from '../../src/teams/cards/lists/desk-status.js';
+import { holdFormData, holdPlanData } from '../../src/teams/cards/lists/hold.js';
+import { personData as colleagueData } from '../../src/teams/cards/lists/person.js';
+import { refusalData } from '../../src/teams/cards/case/refusal.js';
+import { undeliveredData } from '../../src/teams/cards/lists/undelivered.js';
+import { aRun, aWorstRun } from '../support/a-first-hour.js';
+import type { Sample } from './samples.js';
+import { ana, beto, carla, dora, procedure, refOf, START } from './case-story.js';
+import {
+  N,
+  LONG_NAME,
+  LINE,
+  LONG_WORDS,
+  longAna,
+  longBeto,
+  coordinating,
+  registered,
+  taken,
+  longTaken,
+  escalated,
+  longEscalated,
+  asked,
+  solved,
+  closed,
+  lostTo,
+  longLost,
+  aPlaceToBind,
+  undeliveredList,
+  busy,
+  aList,
+  deskStatus,
+  worstDeskStatus,
+  faultsOf,
+  audited,
+  holding,
+  aHold,
+} from './sample-cases.js';
+
+/** Every card twice: with what is usual, and with the longest names and words and everything optional missing. */
+
+/** Cards of the desk as a whole: lists, people, stopped clocks, the installation's checks. */
+export const listSamples: {
+  readonly [
+    Name in
+      'queue' | 'desk-status' | 'undelivered' | 'person' | 'refusal' | 'done' | 'audit' | 'binding' | 'hold-form' | 'hold' | 'first-hour'
+  ]: Sample<Name>;
+} = {
+  queue: {
+    usual: queueData(aList('Cola de Mesa de servicios', [registered().later(26).view, taken().view, asked().view], 0)),
+    worst: queueData(
+      aList(
+        'Cola de Seguridad y privacidad de la información',
+        Array.from({ length: 30 }, () => longTaken().later(6000).view),
+        1234,
+      ),
+    ),
+  },
+  'desk-status': { usual: deskStatusData(registered().desk, deskStatus), worst: deskStatusData(registered().desk, worstDeskStatus) },
+  undelivered: {
+    usual: undeliveredData(
+      lostTo(ana).later(26).desk,
+      undeliveredList(
+        [
+          { view: lostTo(ana).later(26).view, reach: { kind: 'blocked', since: lostTo(ana).view.now } },
+          { view: escalated().loses({ kind: 'channel', group: 'infraestructura' }).later(5).view, reach: { kind: 'open' } },
+        ],
+        null,
+        0,
+      ),
+    ),
+    worst: undeliveredData(
+      longLost().desk,
+      undeliveredList(
+        Array.from({ length: 8 }, (_, i) => ({ view: longLost().view, reach: i % 2 === 0 ? { kind: 'open' } : { kind: 'no-chat' } })),
+        procedure.groups.map((g) => g.id),
+        1234,
+      ),
+    ),
+  },
+  person: {
+    usual: colleagueData(taken().later(5).desk, coordinating, {
+      person: refOf(beto),
+      away: { since: taken().view.now, until: later(taken().view.now, 3 * DAY), reason: 'capacitación', by: refOf(carla) },
+      isNew: true,
+      cases: [taken(), registered().advances(beto, 'take'), asked()].map((s, i) => ({ view: s.view, assign: i < 2 ? 'assign' : null })),
+      isAll: true,
+    }),
+    worst: colleagueData(
+      longTaken().later(6000).desk,
+      { ...coordinating, person: refOf(longBeto) },
+      {
+        person: refOf(longBeto),
+        away: { since: longTaken().view.now, until: null, reason: LONG_WORDS.slice(0, 200), by: refOf(longAna) },
+        isNew: false,
+        cases: Array.from({ length: 200 }, (_, i) => ({
+          view: (i % 2 === 0 ? longTaken() : longEscalated()).later(6000).view,
+          assign: 'assign',
+        })),
+        isAll: false,
+      },
+    ),
+  },
+  refusal: {
+    usual: refusalData(
+      { code: 'not-yours', doers: ['specialist'], group: 'infraestructura', transition: 'take' },
+      escalated().view,
+      registered().desk,
+      'desk',
+    ),
+    worst: refusalData(
+      { code: 'route-not-allowed', from: 'sistemas-n3', allowed: procedure.groups.map((g) => g.id) },
+      null,
+      registered().desk,
+      'desk',
+    ),
+  },
+  done: { usual: doneData('Registrado: PRE-000123. Se lo muestro enseguida.'), worst: doneData(LONG_WORDS.slice(0, 500)) },
+  audit: { usual: auditData(audited(closed().view), 'chat'), worst: auditData(audited(busy().view), 'chat') },
+  binding: {
+    usual: bindingData({
+      group: { id: 'mesa', label: 'Mesa de servicios', level: 1 },
+      place: aPlaceToBind,
+      stands: 'elsewhere',
+      other: null,
+      seen: { since: START, other: null },
+      members: [ana, beto, carla, dora].map(refOf),
+      leftOut: 2,
+      isTold: true,
+    }),
+    worst: bindingData({
+      group: { id: 'sistemas-n3', label: 'Sistemas de información y administración de aplicativos misionales', level: 3 },
+      place: { team: `19:${'t'.repeat(600)}`, channel: `19:${'c'.repeat(600)}` },
+      stands: 'here',
+      other: 'Infraestructura tecnológica y de comunicaciones',
+      seen: { since: START, other: 'infraestructura' },
+      members: Array.from({ length: 24_999 }, () => ({ ...refOf(longAna), name: `${LONG_NAME} [x](https://example.org) {{DATE()}}` })),
+      leftOut: 1234,
+      isTold: false,
+    }),
+  },
+  'hold-form': {
+    usual: holdFormData({ kind: 'hold-form', desk: registered().desk, fields: holding, typed: {}, faults: [], latest: null }, N),
+    worst: holdFormData(
+      {
+        kind: 'hold-form',
+        desk: registered().desk,
+        fields: holding,
+        typed: { scope: 'numbers', numbers: '45, '.repeat(300), reason: LONG_WORDS, until: 'date', time: '25:99' },
+        faults: faultsOf(holding),
+        latest: registered().later(60 * 72).view.now,
+      },
+      N,
+    ),
+  },
+  hold: {
+    usual: holdPlanData(
+      {
+        kind: 'hold-plan',
+        desk: registered().desk,
+        typed: { scope: 'group', group: 'mesa' },
+        plan: { hold: aHold, numbers: [45, 46], first: [], more: 0, leftOut: [], leftOutCount: 1 },
+        first: [registered().later(20).view, asked().view],
+        leftOut: [{ asked: '', why: 'solved', view: solved().view }],
+      },
+      N,
+    ),
+    worst: holdPlanData(
+      {
+        kind: 'hold-plan',
+        desk: registered().desk,
+        typed: { scope: 'numbers', numbers: '45, '.repeat(300), reason: LONG_WORDS.slice(0, 500) },
+        plan: {
+          hold: { ...aHold, reason: LONG_WORDS.slice(0, 500), authorisedBy: LONG_NAME },
+          numbers: Array.from({ length: 200 }, (_, i) => 99_000_000 + i),
+          first: [],
+          more: 1234,
+          leftOut: [],
+          leftOutCount: 1234,
+        },
+        first: Array.from({ length: 10 }, () => longTaken().later(6000).view),
+        leftOut: Array.from({ length: 10 }, () => ({ asked: LINE, why: 'not-found' as const, view: null })),
+      },
+      N,
+    ),
+  },
+  'first-hour': {
+    usual: firstHourData(
+      aRun([
+        { check: 'groups', outcome: 'warned', found: '2 de 3; faltan sistemas-n3' },
+        { check: 'rosters', outcome: 'failed', found: 'mesa HTTP 403 BotNotInConversationRoster' },
+      ]),
+      '',
+      N,
+    ),
+    worst: firstHourData(aWorstRun(), LONG_WORDS.slice(0, 200), N),
+  },
+};

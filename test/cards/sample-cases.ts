@@ -1,0 +1,279 @@
+import { ticketId, type FieldValues } from '../../src/domain/ticket/ticket.js';
+import { holdFields } from '../../src/domain/ticket/clock-holds/hold-form.js';
+import type { Notification } from '../../src/domain/outbox/notification.js';
+import type { PostedCard } from '../../src/domain/outbox/posted-card.js';
+import { undeliveredIn } from '../../src/domain/outbox/undelivered.js';
+import type { CaseView } from '../../src/ports/messenger.js';
+import type {
+  CaseList,
+  DeskStatus,
+  DeskStatusRow,
+  CardReader,
+  UndeliveredCase,
+  UndeliveredList,
+  UndeliveredPlace,
+} from '../../src/app/views.js';
+import { maxFilesListed, type Picture } from '../../src/teams/cards/dialogs/files-dialog.js';
+import type { Cards } from '../../src/teams/cards/catalogue.js';
+import { notificationData, type PlainKind } from '../../src/teams/cards/case/notification.js';
+import { ana, aPerson, beto, carla, CaseStory, dora, procedure, refOf, START } from './case-story.js';
+
+export const N = 'n1';
+
+export const LONG_NAME = 'María Fernanda Concepción de los Ángeles Rodríguez-Villamizar';
+
+export const LINE =
+  '*No* abre [el correo](https://example.org) de la carpeta compartida_2026 y aparece `0x8004010F` «no se puede mostrar la carpeta» en \\\\servidor\\_x desde el martes, <at>Ana</at>. ';
+
+export const LONG_WORDS = LINE.repeat(30).slice(0, 4000);
+
+const LONG_SITE = 'Dirección Territorial Magdalena Medio, sede Barrancabermeja, piso 3, oficina 312 de archivo';
+
+const LONG_PHONE: FieldValues = {
+  phone: '3101234567',
+  site: LONG_SITE,
+  category: 'sistemas-de-informacion',
+  contact: 'telephone',
+  description: LONG_WORDS,
+};
+
+export const longAna = aPerson(LONG_NAME);
+
+export const longBeto = aPerson('Humberto Alejandro Echavarría Santamaría de la Espriella', ['mesa']);
+
+export const longDora = aPerson('Dorotea Valentina Vegalara Montealegre y Castiblanco Ordóñez', ['infraestructura']);
+
+export const reader = (who: typeof ana, isDesk: boolean, isCoordinator = false): CardReader => ({
+  person: refOf(who),
+  isDesk,
+  isCoordinator,
+  mayRegister: isDesk,
+  isInChannel: false,
+});
+
+export const coordinating = reader(carla, false, true);
+
+export const said = { words: 'El Outlook sigue pidiendo la contraseña cada vez', key: 'k1' };
+
+export const longSaid = { words: LONG_WORDS, key: 'k'.repeat(120) };
+
+export const registered = () => CaseStory.registered();
+
+export const longRegistered = () =>
+  CaseStory.registered({ requester: longAna, words: LONG_WORDS, fields: LONG_PHONE, numbers: { draft: 987654, ticket: 987654 } });
+
+export const taken = () => registered().advances(beto, 'take');
+
+export const longTaken = () => longRegistered().advances(longBeto, 'take');
+
+const diagnosis = 'Se probó con otro equipo y con el correo web: falla igual.';
+
+export const escalated = () =>
+  taken().advances(beto, 'escalate', { group: 'infraestructura', reason: 'El servidor de correo no responde', diagnosis });
+
+export const longEscalated = () =>
+  longTaken().advances(longBeto, 'escalate', { group: 'infraestructura', reason: LONG_WORDS.slice(0, 1000), diagnosis: LONG_WORDS });
+
+export const asked = () => taken().advances(beto, 'ask', { question: '¿Le pasa también en el correo web?' });
+
+export const longAsked = () => longTaken().advances(longBeto, 'ask', { question: LONG_WORDS.slice(0, 2000) });
+
+export const solved = () => taken().advances(beto, 'resolve', { solution: 'Se reparó el perfil de Outlook y se probó el envío.' });
+
+export const longSolved = () => longTaken().advances(longBeto, 'resolve', { solution: LONG_WORDS });
+
+export const closed = () => solved().advances(ana, 'accept');
+
+export const longClosed = () => longSolved().advances(longAna, 'accept');
+
+export const lapsed = () => CaseStory.opened().timePasses('remind').timePasses('pass-limit');
+
+export const longLapsed = () =>
+  CaseStory.opened({ requester: longAna, words: LONG_WORDS, numbers: { draft: 987654, ticket: 0 } })
+    .timePasses('remind')
+    .timePasses('pass-limit');
+
+/** The smallest PNG there is: one dot. */
+export const dot = (name: string): Picture => ({
+  name,
+  type: 'image/png',
+  bytes: Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGNgYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==', 'base64'),
+});
+
+/** Solved, and the solution did not reach whoever asked. */
+export const lostTo = (who: typeof ana) => solved().loses({ kind: 'person', person: refOf(who) });
+
+export const longLost = () =>
+  Array.from({ length: 12 })
+    .reduce<CaseStory>((story) => story.loses({ kind: 'person', person: refOf(longAna) }), longSolved())
+    .later(6000);
+
+export const aPlaceToBind = { team: '19:team@thread.tacv2', channel: '19:channel@thread.tacv2' };
+
+const aPlace: UndeliveredPlace = { ticket: ticketId('t-45'), openedAt: START };
+
+export function undeliveredList(
+  rows: readonly Omit<UndeliveredCase, 'undelivered'>[],
+  groups: readonly string[] | null,
+  more: number,
+): UndeliveredList {
+  // As on a page between two others, where there are more.
+  const pages = more === 0 ? { from: null, before: 0, next: null } : { from: aPlace, before: 1234, next: aPlace };
+  return {
+    groups,
+    more,
+    ...pages,
+    peopleToCall: { people: 2, channels: 0 },
+    rows: rows.flatMap((row) => undeliveredIn(row.view.stored.history).map((undelivered) => ({ ...row, undelivered }))),
+  };
+}
+
+/** Twenty steps and more, so that the history is long. */
+export function busy(): CaseStory {
+  const story = longEscalated().advances(longDora, 'take');
+  for (let i = 0; i < 22; i++) story.does(longDora, { type: 'add-note', text: LONG_WORDS.slice(0, 40 * i + 200), audience: 'internal' });
+  return story.does(longAna, {
+    type: 'attach-file',
+    file: {
+      id: 'f1',
+      name: `captura de pantalla del error ${'x'.repeat(90)}.png`,
+      type: 'image/png',
+      bytes: 2048,
+      by: refOf(longAna),
+      at: story.view.now,
+    },
+  });
+}
+
+export const postedCard: PostedCard = {
+  id: 'live.1',
+  kind: 'live',
+  place: { kind: 'channel', group: 'mesa' },
+  arrival: 1,
+  posted: null,
+  shown: 0,
+  attempts: 0,
+  inFlight: false,
+  nextTryAt: registered().view.now,
+  done: false,
+};
+
+export function notificationOf(kind: Notification['kind'], view: CaseView, event: string): Notification {
+  const seq = view.stored.history.findLast((e) => e.event.type === event)?.seq ?? 0;
+  return {
+    id: 'x',
+    kind,
+    to: { kind: 'person', person: ana.id },
+    seq,
+    attempts: 0,
+    unknownOutcomes: 0,
+    inFlight: false,
+    nextTryAt: view.now,
+  };
+}
+
+export function aNotice(kind: PlainKind, view: CaseView, event: string, mayBeRepeat = false): Cards['notification'] {
+  return notificationData(kind, notificationOf(kind, view, event), view, mayBeRepeat);
+}
+
+export function aList(title: string, cases: readonly CaseView[], more: number): CaseList {
+  return { title, cases, more, empty: 'No tiene casos todavía.' };
+}
+
+const deskStatusRows: readonly DeskStatusRow[] = procedure.groups.map(({ id, level, label }, i) => ({
+  group: id,
+  level,
+  label,
+  fresh: 4 - (i % 4),
+  working: i % 3,
+  waiting: i % 2,
+  resolved: i === 0 ? 2 : 0,
+  warned: i === 0 ? 1 : 0,
+  late: i === 1 ? 1 : 0,
+}));
+
+export const deskStatus: DeskStatus = {
+  open: 18,
+  unassigned: 3,
+  warned: 1,
+  late: 1,
+  waitingRequester: 2,
+  rows: deskStatusRows,
+  oldestUnassigned: [registered().later(20).view],
+  peopleToCall: { people: 1, channels: 0 },
+};
+
+export const worstDeskStatus: DeskStatus = {
+  open: 12_345,
+  unassigned: 1234,
+  warned: 1234,
+  late: 1234,
+  waitingRequester: 1234,
+  rows: deskStatusRows.map((row) => ({ ...row, fresh: 1234, working: 1234, waiting: 1234, resolved: 1234, warned: 1234, late: 1234 })),
+  oldestUnassigned: Array.from({ length: 3 }, () => longRegistered().later(600).view),
+  peopleToCall: { people: 1234, channels: 7 },
+};
+
+export const files = [
+  { id: 'f1', name: 'captura.png', type: 'image/png', bytes: 2048 },
+  { id: 'f2', name: 'error.pdf', type: 'application/pdf', bytes: 90_000 },
+];
+
+export const manyFiles = Array.from({ length: 10 }, (_, i) => ({
+  id: `file-${i}-${'0'.repeat(22)}`,
+  name: `${i} informe de la revisión ${'muy '.repeat(30)}largo.docx`,
+  type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  bytes: 20_000_000,
+}));
+
+export const worstFiles = Array.from({ length: maxFilesListed + 5 }, (_, i) => ({
+  ...(manyFiles[i % 10] ?? files[0]),
+  id: `file-${i}-${'0'.repeat(22)}`,
+})).map((f) => ({ bytes: 0, type: '', name: '', ...f }));
+
+const listed = (of: readonly { id: string; name: string; type: string; bytes: number }[]) =>
+  of.map((f) => ({ ...f, by: refOf(longAna), at: registered().view.now }));
+
+export const attached = (view: CaseView, of: typeof files): CaseView => ({
+  ...view,
+  stored: { ...view.stored, ticket: { ...view.stored.ticket, files: listed(of) } },
+});
+
+export const faultyDraft = () =>
+  CaseStory.opened({ requester: longAna, words: LONG_WORDS, numbers: { draft: 987654, ticket: 0 } }).sent({
+    phone: '31012345',
+    email: 'maría@',
+    description: LONG_WORDS + LONG_WORDS,
+    site: LONG_SITE.repeat(3),
+    category: '',
+  });
+
+export const faultsOf = (fields: readonly { id: string; label: string }[]) =>
+  fields.map(({ id, label }) => ({ field: id, label, code: 'missing' as const }));
+
+/** As a procedure has it whose steps are audited. */
+export const audited = (view: CaseView): CaseView => ({
+  ...view,
+  procedure: {
+    ...view.procedure,
+    controlPoints: [
+      { id: 'C1', label: 'C1 Registro de la solicitud', when: 'registered' },
+      { id: 'C2', label: 'C2 Evaluación de la satisfacción del usuario por el servicio prestado', when: 'survey-answered' },
+    ],
+  },
+});
+
+export const holding = holdFields(
+  {
+    groups: procedure.groups.map(({ id, label }) => ({ id, label: `${label} (12)` })),
+    people: [ana, beto, dora].map(({ id, name }) => ({ id, label: `${name} (3)` })),
+  },
+  registered().view.calendar,
+  registered().view.now,
+);
+
+export const aHold = {
+  reason: 'Dos asesores salieron a una emergencia',
+  authorisedBy: 'Carla Ríos',
+  until: registered().later(100).view.now,
+};

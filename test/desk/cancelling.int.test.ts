@@ -1,0 +1,37 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startDesk, type DeskOverHttp } from '../support/desk-over-http.js';
+import { aCase, aDraft, liveAt, wordsIn } from './a-case.js';
+
+let desk: DeskOverHttp;
+beforeAll(async () => {
+  desk = await startDesk();
+  await desk.bindAll();
+});
+afterAll(() => desk.close());
+
+describe('cancelling', () => {
+  it('withdraws the only draft, or the one that is named; with several it asks which', async () => {
+    const ana = desk.requester();
+    const first = await aDraft(desk, ana, 'no veo los calendarios');
+    const second = await aDraft(desk, ana, 'la cámara sale negra');
+    expect((await desk.say(ana, 'cancelar')).join()).toMatch(
+      new RegExp(`${second.code}.*${first.code}|${first.code}.*${second.code}`, 's'),
+    );
+    expect(await desk.say(ana, `cancelar ${first.code}`)).toEqual([expect.stringContaining(first.code)]);
+    expect(await desk.say(ana, 'cancelar')).toEqual([expect.stringContaining(second.code)]);
+    await desk.shows(desk.chat(ana), first.code, 'Cancelado');
+    expect(wordsIn(await desk.press(ana, first, 'Enviar', { phone: '3001234567' }))).toMatch(/Cancelado/);
+  });
+
+  it('withdraws a case that nobody took, and none that somebody did', async () => {
+    const { beto } = desk.people;
+    const fresh = await aCase(desk, 'quiero una pantalla más');
+    expect(await desk.say(fresh.who, 'cancelar')).toEqual([expect.stringContaining(fresh.name)]);
+    await liveAt(desk, 'mesa', fresh.name, 'Cancelado');
+    const taken = await aCase(desk, 'quiero otro teclado');
+    await desk.press(beto, taken.live, 'Tomar');
+    await desk.shows(desk.chat(taken.who), taken.name, 'En proceso');
+    expect(await desk.say(taken.who, `cancelar ${taken.name}`)).toEqual([expect.stringMatching(/ya no se puede retirar/)]);
+    await liveAt(desk, 'mesa', taken.name, 'Atiende Beto Gil');
+  });
+});

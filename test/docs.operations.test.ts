@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import { loadConfig } from '../src/config.js';
+import { logEvents } from '../src/ports/log.js';
+import { found, rows, section, spans } from './docs.files.js';
+import { filesUnder, textOf } from './house.files.js';
+
+const ID = '6f2b0c1e-1111-4222-8333-444455556666';
+const registered = { MicrosoftAppId: ID, MicrosoftAppTenantId: ID, MicrosoftAppPassword: 'not a real secret', PRECASO_COORDINATORS: ID };
+
+describe('docs/operations/settings.md', () => {
+  const settings = textOf('docs/operations/settings.md');
+  const table = rows(settings);
+  const source = ['src/config.ts', ...filesUnder('src/settings/')].map(textOf).join('\n');
+
+  it('lists every setting that is read, and no other', () => {
+    const read = found(
+      /'((?:PRECASO_|Microsoft|Certificate|NODE_ENV|PORT|HOST|MONGODB_|HTTPS?_PROXY|NO_PROXY|https?_proxy|no_proxy)[A-Za-z_]*)'/g,
+      source,
+    );
+    const packaged = found(/'((?:PRECASO_|MicrosoftAppId)\w*)'/g, textOf('manifest/app-package.mjs'));
+    expect([...read, ...packaged].filter((name) => !settings.includes(`\`${name}\``))).toEqual([]);
+    expect(table.flatMap(([names = '']) => spans(names)).filter((name) => !read.includes(name))).toEqual([]);
+  });
+
+  const defaults = table.flatMap(([names = '', , value = '']) =>
+    /^`[^`]+`$/.test(value) ? [[names.slice(1, -1), value.slice(1, -1)]] : [],
+  );
+
+  it.each(defaults)('says what happens without %s', (name = '', value = '') => {
+    expect(loadConfig({ ...registered, [name]: value })).toEqual(loadConfig(registered));
+  });
+
+  it('has defaults to check', () => {
+    expect(defaults.length).toBeGreaterThan(4);
+  });
+
+  it('says that a database needs a registration', () => {
+    expect(() => loadConfig({ MONGODB_URI: 'mongodb://127.0.0.1' })).toThrow('MONGODB_URI');
+    expect(loadConfig({ ...registered, MONGODB_URI: 'mongodb://127.0.0.1' }).mongodb).toBe('mongodb://127.0.0.1');
+  });
+});
+
+describe('docs/operations/', () => {
+  const sources = filesUnder('src/')
+    .filter((file) => file.endsWith('.ts') && file !== 'src/ports/log.ts')
+    .map(textOf)
+    .join('\n');
+
+  it('explains every event that is written to the log, and no other', () => {
+    const explained = rows(textOf('docs/operations/log.md')).flatMap(([first = '']) => spans(first));
+    const names: readonly string[] = logEvents;
+    const written = names.filter((event) => sources.includes(`'${event}'`));
+    expect([...new Set(explained.filter((span) => names.includes(span)))].toSorted()).toEqual(written.toSorted());
+  });
+
+  it('quotes what a refused start says', () => {
+    const quoted = rows(section('docs/operations/what-if.md', '## Start')).flatMap(([first = '']) => spans(first));
+    expect(quoted.length).toBeGreaterThan(4);
+    expect(quoted.map((words) => words.replaceAll('…', '').trim()).filter((words) => !sources.includes(words))).toEqual([]);
+  });
+});

@@ -1,0 +1,223 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { JsonObject } from '../../../src/local/http/json.js';
+import { activitiesOf, cardAttachment, codeOf, createCalledConnector, textMessage, type CalledConnector } from './called-connector.js';
+
+let called: CalledConnector;
+
+beforeAll(async () => {
+  called = await createCalledConnector();
+});
+afterAll(() => called.connector.close());
+
+const ana = () => called.connector.person('Ana Ruiz');
+const beto = () => called.connector.person('Beto Gil');
+const mesa = () => called.connector.channelOf('mesa').conversationId;
+const toMesa = () => activitiesOf(mesa());
+const mentionOf = (id: string, text: string, name = 'Beto Gil'): JsonObject => ({ type: 'mention', text, mentioned: { id, name } });
+const showing = (...attachments: JsonObject[]): JsonObject => ({ type: 'message', attachments });
+const picture = (bytes: Uint8Array, type = 'image/png'): JsonObject => ({
+  contentType: type,
+  contentUrl: `data:${type};base64,${Buffer.from(bytes).toString('base64')}`,
+});
+/** The connector reads the header of a PNG only. */
+function png(width: number, height: number): Buffer {
+  const bytes = Buffer.alloc(64);
+  bytes.write('\u0089PNG\r\n\u001a\n', 'latin1');
+  bytes.writeUInt32BE(width, 16);
+  bytes.writeUInt32BE(height, 20);
+  return bytes;
+}
+/** The frame segment of a JPEG follows other segments. */
+function jpeg(width: number, height: number): Buffer {
+  const bytes = Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 4, 0, 0, 0xff, 0xc0, 0, 17, 8, 0, 0, 0, 0, 0, 0, 0]);
+  bytes.writeUInt16BE(height, 13);
+  bytes.writeUInt16BE(width, 15);
+  return bytes;
+}
+
+describe('a message of the bot to Teams', () => {
+  it('is refused when it is larger than 100 KB in UTF-16; pictures in base64 do not count', async () => {
+    expect(
+      await called.wrongIn(toMesa(), [
+        ['100 KB in UTF-16', () => textMessage({ text: 'x'.repeat(51_000) }), '201'],
+        ['more than 100 KB in UTF-16', () => textMessage({ text: 'x'.repeat(51_200) }), '413 MessageSizeTooBig'],
+        ['a card of more than 100 KB', () => showing(cardAttachment({ fallbackText: 'x'.repeat(51_200) })), '413 MessageSizeTooBig'],
+        ['a picture in base64 of 150 KB, which does not count', () => showing(picture(Buffer.alloc(150_000))), '201'],
+      ]),
+    ).toEqual([]);
+  });
+
+  it('is text, a card or typing; other types of activity and empty messages are refused', async () => {
+    expect(
+      await called.wrongIn(toMesa(), [
+        ['words', () => textMessage(), '201'],
+        ['a card', () => showing(cardAttachment()), '201'],
+        ['that the bot is typing', () => ({ type: 'typing' }), '201'],
+        ['an unknown type of activity', () => textMessage({ type: 'messageUpdate' }), '400 BadSyntax'],
+        ['a trace of the SDK', () => textMessage({ type: 'trace' }), '400 BadSyntax'],
+        ['neither words nor attachments', () => ({ type: 'message', text: ' ', summary: 'Hola.' }), '400 BadSyntax'],
+      ]),
+    ).toEqual([]);
+  });
+
+  it('is refused with an unknown value in a field with a closed list', async () => {
+    expect(
+      await called.wrongIn(toMesa(), [
+        ['an unknown text format', () => textMessage({ textFormat: 'html' }), '400 BadArgument'],
+        ['an unknown importance', () => textMessage({ importance: 'very' }), '400 BadArgument'],
+        ['an unknown layout', () => textMessage({ attachmentLayout: 'grid' }), '400 BadArgument'],
+        ['a delivery mode of answers only', () => textMessage({ deliveryMode: 'expectReplies' }), '400 BadArgument'],
+        ['an alert that is a text', () => textMessage({ channelData: { notification: { alert: 'true' } } }), '400 BadArgument'],
+        ['an alert', () => textMessage({ channelData: { notification: { alert: true } } }), '201'],
+        ['an entity of an unknown type', () => textMessage({ entities: [{ type: 'https://schema.org/Message' }] }), '201'],
+        ['an entity without a type', () => textMessage({ entities: [{ text: 'a' }] }), '400 BadArgument'],
+      ]),
+    ).toEqual([]);
+  });
+
+  it('mentions members of the conversation only, in exactly the words of its text', async () => {
+    expect(
+      await called.wrongIn(toMesa(), [
+        [
+          'a mention',
+          () => textMessage({ text: 'Hola, <at>Beto Gil</at>.', entities: [mentionOf(beto().id, '<at>Beto Gil</at>')] }),
+          '201',
+        ],
+        [
+          'a mention by directory id',
+          () => textMessage({ text: '<at>Beto Gil</at>', entities: [mentionOf(beto().aadObjectId, '<at>Beto Gil</at>')] }),
+          '201',
+        ],
+        [
+          'a mention that is not in the text',
+          () => textMessage({ entities: [mentionOf(beto().id, '<at>Beto Gil</at>')] }),
+          '400 BadSyntax',
+        ],
+        [
+          'a mention spelt otherwise than in the text',
+          () => textMessage({ text: '<at>Beto Gil</at>', entities: [mentionOf(beto().id, '<at>Beto</at>')] }),
+          '400 BadSyntax',
+        ],
+        ['a mention without words', () => textMessage({ entities: [mentionOf(beto().id, '')] }), '400 BadSyntax'],
+        [
+          'a mention without a name',
+          () => textMessage({ text: '<at>Beto</at>', entities: [mentionOf(beto().id, '<at>Beto</at>', '')] }),
+          '400 BadSyntax',
+        ],
+        [
+          'a mention of somebody who is not there',
+          () => textMessage({ text: '<at>Ana Ruiz</at>', entities: [mentionOf(ana().id, '<at>Ana Ruiz</at>', 'Ana Ruiz')] }),
+          '400 BadSyntax',
+        ],
+        [
+          'words in a mention’s brackets without an entity, which are shown as they are',
+          () => textMessage({ text: '<at>Beto Gil</at>' }),
+          '201',
+        ],
+      ]),
+    ).toEqual([]);
+  });
+
+  it('follows the same rules for the mentions of a card', async () => {
+    expect(
+      await called.wrongIn(toMesa(), [
+        [
+          'a mention in a card',
+          () => showing(cardAttachment({ msteams: { entities: [mentionOf(beto().id, '<at>Beto Gil</at>')] } })),
+          '201',
+        ],
+        [
+          'a mention that is not in its card',
+          () => showing(cardAttachment({ msteams: { entities: [mentionOf(beto().id, '<at>Beto</at>')] } })),
+          '400 BadSyntax',
+        ],
+        [
+          'a mention in a card of somebody who is not there',
+          () => showing(cardAttachment({ msteams: { entities: [mentionOf('29:x', '<at>Beto Gil</at>')] } })),
+          '400 BadSyntax',
+        ],
+      ]),
+    ).toEqual([]);
+  });
+
+  it('may have cards and pictures attached; a PDF is refused', async () => {
+    expect(
+      await called.wrongIn(toMesa(), [
+        ['a PDF', () => showing({ contentType: 'application/pdf', contentUrl: 'https://example.org/a.pdf' }), '400 BadSyntax'],
+        ['an attachment without a type', () => showing({ content: {} }), '400 BadSyntax'],
+        ['a card as text', () => showing({ ...cardAttachment(), content: '{"type":"AdaptiveCard"}' }), '400 BadArgument'],
+        [
+          'a card of another kind under the name of an Adaptive Card',
+          () => showing(cardAttachment({ type: 'HeroCard' })),
+          '400 BadArgument',
+        ],
+        ['a card without a version', () => showing(cardAttachment({ version: null })), '400 BadArgument'],
+      ]),
+    ).toEqual([]);
+  });
+
+  it('may show PNG, JPEG or GIF by https or in base64, of at most 1024 × 1024 pixels and 1 MB', async () => {
+    expect(
+      await called.wrongIn(toMesa(), [
+        ['a picture by https', () => showing({ contentType: 'image/png', contentUrl: 'https://example.org/a.png' }), '201'],
+        ['a picture by http', () => showing({ contentType: 'image/png', contentUrl: 'http://example.org/a.png' }), '400 BadSyntax'],
+        ['a picture of another kind', () => showing(picture(Buffer.alloc(9), 'image/webp')), '400 BadSyntax'],
+        ['a picture of 1024 × 1024', () => showing(picture(png(1024, 1024))), '201'],
+        ['a PNG that is wider', () => showing(picture(png(1025, 10))), '400 BadArgument'],
+        ['a JPEG that is higher', () => showing(picture(jpeg(10, 1025), 'image/jpeg')), '400 BadArgument'],
+        [
+          'a GIF that is wider',
+          () => showing(picture(Buffer.from('GIF89a\u0001\u0005\u0001\u0000', 'latin1'), 'image/gif')),
+          '400 BadArgument',
+        ],
+        ['a picture of more than 1 MB', () => showing(picture(Buffer.alloc(1_048_577))), '400 BadArgument'],
+        [
+          'a picture in base64 of another kind under the name of PNG',
+          () => showing({ ...picture(Buffer.alloc(9), 'image/webp'), contentType: 'image/png' }),
+          '400 BadSyntax',
+        ],
+        [
+          'a card with a broken picture',
+          () => showing(cardAttachment({ body: [{ type: 'Image', url: 'data:image/png;base64,…' }] })),
+          '400 BadSyntax',
+        ],
+      ]),
+    ).toEqual([]);
+  });
+
+  it('becomes several messages without an id when it has text and a card, or cards in a list', async () => {
+    expect(
+      await called.wrongIn(toMesa(), [
+        ['words and a card, which become two messages without an id', () => textMessage({ attachments: [cardAttachment()] }), '202'],
+        ['two cards in a list, which become two messages without an id', () => showing(cardAttachment(), cardAttachment()), '202'],
+        ['two cards in a carousel', () => ({ ...showing(cardAttachment(), cardAttachment()), attachmentLayout: 'carousel' }), '201'],
+      ]),
+    ).toEqual([]);
+  });
+
+  it('with text and a card is shown as two messages, and its response has no id', async () => {
+    const { chatId } = called.connector.person('Tomás León');
+    expect((await called.call('POST', activitiesOf(chatId), textMessage({ attachments: [cardAttachment()] }))).body).toEqual({});
+    const shown = called.connector.shown({ conversationId: chatId, rootId: null });
+    expect(shown.map(({ text, attachments }) => [text, attachments.length])).toEqual([
+      ['Hola.', 0],
+      ['', 1],
+    ]);
+  });
+});
+
+describe('an edit by the bot', () => {
+  it('follows the rules of messages and cannot become two messages', async () => {
+    const id = (await called.call('POST', toMesa(), textMessage())).body?.id ?? '';
+    expect(codeOf(await called.call('PUT', activitiesOf(mesa(), id), textMessage({ text: 'x'.repeat(51_200) })))).toBe(
+      '413 MessageSizeTooBig',
+    );
+    expect((await called.call('PUT', activitiesOf(mesa(), id), textMessage({ text: ' ' }))).body?.error?.message).toBe(
+      "Activity must include non empty 'text' field or at least 1 attachment",
+    );
+    expect((await called.call('PUT', activitiesOf(mesa(), id), textMessage({ attachments: [cardAttachment()] }))).body?.error).toEqual({
+      code: 'BadSyntax',
+      message: 'Activity resulted into multiple skype activities',
+    });
+  });
+});

@@ -1,0 +1,53 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { instant } from '../../src/domain/instant.js';
+import type { StoredTicket } from '../../src/domain/ticket/stored-ticket.js';
+import { createTotal } from '../../src/migrate/fingerprint.js';
+import { compareKeys, withLeaseEnded } from '../../src/migrate/read-records.js';
+import { OPENED, aStoredTicket } from '../support/a-stored-ticket.js';
+
+describe('the records of two stores', () => {
+  it('are in the order of code points, as both stores list them, not in JavaScript’s', () => {
+    expect(['z', '～', '😀', 'Z', 'á', 'a'].toSorted(compareKeys)).toEqual(['Z', 'a', 'z', 'á', '～', '😀']);
+    expect(['～', '😀'].toSorted(), 'as JavaScript has it').toEqual(['😀', '～']);
+  });
+
+  it('have the same total fingerprint in any order, and another one when a record differs', () => {
+    const total = (all: readonly Uint8Array[]): string => {
+      const sum = createTotal();
+      for (const each of all) sum.add(Buffer.from(each));
+      return sum.text();
+    };
+    const prints = fc.uniqueArray(fc.uint8Array({ minLength: 32, maxLength: 32 }), { minLength: 1, maxLength: 9, selector: String });
+    fc.assert(
+      fc.property(prints, (all) => {
+        expect(total(all.toReversed())).toBe(total(all));
+        expect(total([Uint8Array.from(all[0] ?? [], (byte) => byte ^ 1), ...all.slice(1)])).not.toBe(total(all));
+      }),
+    );
+  });
+});
+
+describe('the lease of a copied ticket', () => {
+  const recordOf = (stored: StoredTicket) => ({ key: stored.id, text: JSON.stringify(stored), numbers: [] });
+  const leasedUntil = (ms: number): StoredTicket =>
+    aStoredTicket('t-1', { wakeAt: instant(ms), lease: { owner: 'old', until: instant(ms) } });
+
+  it('does not exist in most tickets, which are copied word for word', () => {
+    for (const words of ['hola', '"lease":{', '{"lease":{"until":9}}']) {
+      const record = recordOf(aStoredTicket('t-1', { ticket: { words } }));
+      expect(withLeaseEnded(record)).toEqual(record);
+    }
+  });
+
+  it('ends with the last event, so that the new desk looks at the ticket at once; nothing else changes', () => {
+    const { text } = withLeaseEnded(recordOf(leasedUntil(OPENED + 100_000)));
+    expect(text).toBe(JSON.stringify(leasedUntil(OPENED)));
+  });
+
+  it('ends once: a second copy changes nothing', () => {
+    const once = withLeaseEnded(recordOf(leasedUntil(OPENED + 100_000)));
+    expect(withLeaseEnded(once)).toEqual(once);
+    expect(withLeaseEnded(recordOf(leasedUntil(OPENED - 1)))).toEqual(recordOf(leasedUntil(OPENED - 1)));
+  });
+});

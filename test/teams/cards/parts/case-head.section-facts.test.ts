@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import type { CaseView } from '../../../../src/ports/messenger.js';
+import { createDialogs } from '../../../../src/teams/cards/dialogs/dialogs.js';
+import { foldedData } from '../../../../src/teams/cards/case/folded.js';
+import { liveData } from '../../../../src/teams/cards/case/live.js';
+import { createRender } from '../../../../src/teams/cards/render.js';
+import { sectionFacts, sectionValues } from '../../../../src/teams/cards/parts/case-head.js';
+import { withSections } from '../../../support/a-sectioned-form.js';
+import { advance, aDesk, caseOf, completeForm, draftOf, fill, type TestDesk } from '../../../support/a-desk.js';
+
+async function anAccount() {
+  const desk = await aDesk({ changed: withSections });
+  const id = await draftOf(desk);
+  await fill(desk, id, { ...completeForm, category: 'accesos' });
+  const view = async (): Promise<CaseView> => ({ stored: await desk.load(id), ...desk.registry.current, now: desk.now() });
+  return { desk, id, view };
+}
+
+const texts = (desk: TestDesk, group: string) =>
+  desk.messagesTo(group).map((message) => JSON.stringify(createRender(desk.registry.current)(message)));
+
+describe('a case whose form other areas fill', () => {
+  it('USPEC-06 shows whose turn it is, and which sections are done', async () => {
+    const { desk, id, view } = await anAccount();
+    expect(sectionFacts(await view())).toEqual([
+      { title: 'Falta la sección', value: 'Administración de Personal, de Infraestructura tecnológica' },
+    ]);
+    await advance(desk, id, 'fill', 'dora', { post: 'Profesional' });
+    expect(liveData(await view(), 'n').facts.slice(0, 2)).toEqual([
+      { title: 'Falta la sección', value: 'Grupo Administrativo, de Seguridad y privacidad de la información' },
+      { title: 'Ya diligenciado', value: 'Administración de Personal' },
+    ]);
+    expect(liveData(await view(), 'n').facts).toContainEqual({ title: 'Cargo', value: 'Profesional' });
+    await advance(desk, id, 'fill', 'sara', { until: '2027-01-31' });
+    expect([sectionFacts(await view()), (await view()).stored.ticket.group]).toEqual([[], 'mesa']);
+    expect(sectionValues(await view())).toEqual([
+      { title: 'Cargo', value: 'Profesional' },
+      { title: 'Vence', value: '2027-01-31' },
+    ]);
+  });
+
+  it('USPEC-06 the dialog is titled with the section and asks it', async () => {
+    const { view } = await anAccount();
+    const dialog = createDialogs().advance(await view(), 'fill');
+    expect(dialog.title).toBe('Administración de Personal · CASO-000001');
+    expect(JSON.stringify(dialog.card)).toContain('"id":"f_post","label":"Cargo *"');
+  });
+
+  it('USPEC-06 the next group is told where it comes from, and the card left behind which section was filled', async () => {
+    const { desk, id, view } = await anAccount();
+    await advance(desk, id, 'fill', 'dora', { post: 'Profesional' });
+    expect(texts(desk, 'seguridad').join()).toContain('Llegó **CASO-000001** de Infraestructura tecnológica');
+    const { stored } = await view();
+    const left = stored.postedCards.find((s) => s.place.kind === 'channel' && s.place.group === 'infraestructura');
+    if (left === undefined) throw new Error('no card was left');
+    expect(foldedData(await view(), left)).toMatchObject({
+      group: 'Seguridad y privacidad de la información',
+      why: expect.stringMatching(/^Dora Vega, .*: «Administración de Personal»$/),
+    });
+  });
+
+  it('a case without sections shows nothing of the kind', async () => {
+    const desk = await aDesk();
+    const stored = await desk.load(await caseOf(desk));
+    expect(sectionFacts({ stored, ...desk.registry.current, now: desk.now() })).toEqual([]);
+  });
+});

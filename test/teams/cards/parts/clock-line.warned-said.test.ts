@@ -1,0 +1,143 @@
+import { describe, expect, it } from 'vitest';
+import type { Notification } from '../../../../src/domain/outbox/notification.js';
+import type { Procedure } from '../../../../src/domain/procedure/procedure.js';
+import { HOUR } from '../../../../src/domain/instant.js';
+import { createRender } from '../../../../src/teams/cards/render.js';
+import { notificationData } from '../../../../src/teams/cards/case/notification.js';
+import { warnedSaid } from '../../../../src/teams/cards/parts/clock-line.js';
+import { beto, CaseStory } from '../../../cards/case-story.js';
+import { advance, aDesk, caseOf } from '../../../support/a-desk.js';
+
+const taken = () => CaseStory.registered().advances(beto, 'take');
+
+/** The story's case, warned so of a clock as it stands at the end. */
+function warned(story: CaseStory, clock: 'response' | 'resolution', at: number) {
+  const { view } = story;
+  const seq = view.stored.history.length + 1;
+  const recorded = {
+    seq,
+    at: view.now,
+    by: { kind: 'system' as const },
+    event: { type: 'target-warned' as const, clock, at, keys: [], coordinators: [] },
+  };
+  return { view: { ...view, stored: { ...view.stored, history: [...view.stored.history, recorded] } }, recorded };
+}
+
+function said(story: CaseStory, clock: 'response' | 'resolution', at: number): string {
+  const { view, recorded } = warned(story, clock, at);
+  const { title, sentence } = warnedSaid(recorded, view, 'CASO-000045');
+  return `${title} ${sentence}`;
+}
+
+const openMinutes = (hours: number) => hours * 60;
+
+describe('a warning, as it is true when it is sent', () => {
+  it.each([
+    [
+      'in time: the moment, not a span that is false a minute later',
+      () => taken().later(openMinutes(92)),
+      'resolution',
+      0.8,
+      'CASO-000045 está por vencer. ▲ Resolver antes del mar 24 nov, 1:21 p. m. · Atiende Beto Gil',
+    ],
+    [
+      'nobody has it',
+      () => CaseStory.registered().later(50),
+      'response',
+      0.8,
+      'CASO-000045 está por vencer. ▲ Responder antes del vie 20 nov, 4:21 p. m. · Sin asignar',
+    ],
+    [
+      'late when it was due',
+      () => taken().later(openMinutes(24 * 7)),
+      'resolution',
+      1,
+      'CASO-000045 venció. ◆ Resolver: venció el mar 24 nov, 1:21 p. m. · Atiende Beto Gil',
+    ],
+    [
+      'an early one that came late by an outage',
+      () => taken().later(openMinutes(24 * 7)),
+      'resolution',
+      0.8,
+      'CASO-000045 venció. ◆ Resolver: venció el mar 24 nov, 1:21 p. m. · Atiende Beto Gil',
+    ],
+    [
+      'attended meanwhile',
+      () => CaseStory.registered().later(50).advances(beto, 'take'),
+      'response',
+      0.8,
+      'CASO-000045 usó el 80 % de su tiempo de respuesta; ya se respondió. Atiende Beto Gil',
+    ],
+    [
+      'solved late meanwhile',
+      () =>
+        taken()
+          .later(openMinutes(24 * 7))
+          .advances(beto, 'resolve', { solution: 'Se reparó el perfil de Outlook.' }),
+      'resolution',
+      1,
+      'CASO-000045 venció; ya se solucionó. Atiende Beto Gil',
+    ],
+    [
+      'waiting for the requester meanwhile',
+      () => taken().later(openMinutes(92)).advances(beto, 'ask', { question: '¿Cuál correo?' }),
+      'resolution',
+      0.8,
+      'CASO-000045 usó el 80 % de su tiempo de solución; ahora el reloj está detenido. ❚❚ Reloj detenido: espera a Ana Ruiz desde el mar 24 nov, 11:23 a. m. · Atiende Beto Gil',
+    ],
+    [
+      'with a later target meanwhile',
+      () => taken(),
+      'resolution',
+      1,
+      'CASO-000045 tiene ahora más plazo. Resolver antes del mar 24 nov, 1:21 p. m. · Atiende Beto Gil',
+    ],
+  ] as const)('SIGCE-13 %s', (_, story, clock, at, words) => {
+    expect(said(story(), clock, at)).toBe(words);
+  });
+
+  it('SIGCE-13 stands on a card in the colour of its urgency, with the way to the case', () => {
+    const { view } = warned(taken().later(openMinutes(24 * 7)), 'resolution', 1);
+    const notification: Notification = {
+      id: 'x',
+      kind: 'target-warned',
+      to: { kind: 'person', person: beto.id },
+      seq: view.stored.history.length,
+      attempts: 0,
+      unknownOutcomes: 0,
+      inFlight: false,
+      nextTryAt: view.now,
+    };
+    expect(notificationData('target-warned', notification, view, false)).toMatchObject({
+      style: 'attention',
+      title: 'CASO-000045 venció.',
+      words: { short: 'No abre el correo desde ayer' },
+      actions: [{ title: 'Ver caso' }],
+    });
+  });
+});
+
+const warnings: Procedure['warnings'] = [
+  { at: 0.8, tells: ['assignee'] },
+  { at: 1, tells: ['assignee', 'coordination'] },
+];
+
+describe('warnings at the desk', () => {
+  it('SIGCE-13 after an outage one is told, the gravest, and says what is so', async () => {
+    const desk = await aDesk({ changed: (p) => ({ hash: 'warned', procedure: { ...p, version: 4, warnings } }) });
+    const id = await caseOf(desk);
+    await advance(desk, id, 'take', 'beto');
+    await desk.pass(24 * 7 * HOUR);
+    const render = createRender(desk.registry.current);
+    const told = (who: string) =>
+      desk
+        .messagesTo(who)
+        .map((m) => JSON.stringify(render(m)))
+        .filter((card) => card.includes('venc'));
+    for (const who of ['beto', 'carla']) {
+      expect(told(who)).toHaveLength(1);
+      expect(told(who)[0]).toContain('CASO-000001 venció.');
+    }
+    expect(JSON.stringify(desk.messagesTo('mesa').map(render).at(-1))).toContain('Venció el tiempo de solución');
+  });
+});

@@ -1,0 +1,30 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { stepsBetween } from '../../../src/teams/phrases/read-phrase.js';
+
+describe('the steps between two texts', () => {
+  it.each([
+    ['caso', 'caso', 0],
+    ['caso', 'casos', 1],
+    ['caos', 'caso', 1],
+    ['cosa', 'caso', 2],
+    ['', 'caso', 4],
+    ['ayuda', '', 5],
+    ['etsado', 'estado', 1],
+    ['cola', 'estado', 5],
+  ])('from «%s» to «%s» are %i', (a, b, steps) => {
+    expect(stepsBetween(a, b)).toBe(steps);
+  });
+
+  it('are as many back, none only to itself, and never more than the longer text has letters', () => {
+    const text = fc.string({ maxLength: 12 });
+    fc.assert(
+      fc.property(text, text, (a, b) => {
+        const steps = stepsBetween(a, b);
+        expect(stepsBetween(b, a)).toBe(steps);
+        expect(steps === 0).toBe(a === b);
+        expect(steps).toBeLessThanOrEqual(Math.max(a.length, b.length));
+      }),
+    );
+  });
+});

@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { fromIso } from '../../src/domain/instant.js';
+import { isAboutPerson, personRefusalText, type PersonRefusal } from '../../src/texts/refusals.js';
+import { procedure } from '../cards/case-story.js';
+
+const now = fromIso('2026-11-25T10:00:00-05:00');
+const say = (refusal: PersonRefusal) => personRefusalText(refusal, { now, procedure });
+
+describe('a refusal about somebody of the desk', () => {
+  it('SIIF-15 who is away is told with until when, and who is there instead', () => {
+    const until = fromIso('2026-11-30T08:00:00-05:00');
+    expect(say({ code: 'person-unavailable', person: 'Dora Vega', until, available: ['Iván Soto', 'Luz Parra'] })).toBe(
+      'Dora Vega no está disponible hasta el lun 30 nov, 8:00 a. m. Disponibles: Iván Soto, Luz Parra.',
+    );
+    expect(say({ code: 'person-unavailable', person: 'Dora Vega', until: null, available: [] })).toBe(
+      'Dora Vega no está disponible. Nadie más de su grupo está disponible.',
+    );
+  });
+
+  it('SIIF-15 nobody of that name, or several of them, is told with how to say it', () => {
+    expect(say({ code: 'person-unknown', asked: 'Dori', several: [] })).toBe(
+      'No encuentro a «Dori» entre quienes atienden. Escriba el nombre como está en el equipo o menciónela en el canal.',
+    );
+    expect(say({ code: 'person-unknown', asked: 'Dora', several: ['Dora Vega', 'Dora Ibarra'] })).toMatch(
+      /^Hay varias personas con ese nombre: Dora Vega y Dora Ibarra\./,
+    );
+  });
+
+  it('SIIF-15 a return that has passed is told with its moment', () => {
+    expect(say({ code: 'return-past', until: fromIso('2026-11-25T08:00:00-05:00') })).toBe(
+      'Ese momento ya pasó: hoy 8:00 a. m. Diga uno que esté por llegar.',
+    );
+  });
+
+  it('who is of another group is told which', () => {
+    expect(say({ code: 'person-not-in-group', group: 'mesa' })).toBe(
+      'Esa persona no es de Mesa de servicios. Elija a alguien de la lista.',
+    );
+  });
+
+  it('is known from the others', () => {
+    expect([isAboutPerson({ code: 'person-unknown', asked: '', several: [] }), isAboutPerson({ code: 'only-desk' })]).toEqual([
+      true,
+      false,
+    ]);
+  });
+});
