@@ -224,7 +224,7 @@ const store: readonly Fault[] = [
       ...at('faults/store.int', 'I1 I3 on a disk that is full: each is told that nothing was kept, and all goes on when there is room'),
       ...at(
         'adapters/embedded/group-commit.int',
-        'fails the whole batch, stores nothing of it, and the store works again when there is room',
+        'fails the whole batch, stores nothing of it, and writes again when there is room',
       ),
     ],
   },
