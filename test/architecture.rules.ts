@@ -136,7 +136,16 @@ export const ROOMS: readonly Room[] = [
     path: 'teams',
     purpose: 'sole importer of the bot SDK',
     rooms: ['teams', 'app', 'ports', 'domain', 'texts'],
-    packages: ['node:*', 'zod', 'lru-cache', 'botbuilder', 'botframework-*', '@microsoft/teams-ai', 'adaptivecards-templating', 'adaptive-expressions'],
+    packages: [
+      'node:*',
+      'zod',
+      'lru-cache',
+      'botbuilder',
+      'botframework-*',
+      '@microsoft/teams-ai',
+      'adaptivecards-templating',
+      'adaptive-expressions',
+    ],
   },
   {
     path: 'outbound',

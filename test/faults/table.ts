@@ -222,10 +222,7 @@ const store: readonly Fault[] = [
     held: 'Nothing is kept and each is told so; with room again all goes on without a restart, numbers without holes.',
     shown: [
       ...at('faults/store.int', 'I1 I3 on a disk that is full: each is told that nothing was kept, and all goes on when there is room'),
-      ...at(
-        'adapters/embedded/group-commit.int',
-        'fails the whole batch, stores nothing of it, and writes again when there is room',
-      ),
+      ...at('adapters/embedded/group-commit.int', 'fails the whole batch, stores nothing of it, and writes again when there is room'),
     ],
   },
   {
