@@ -18,13 +18,13 @@ import { createSendLimiter, noSendLimits, type SendLimiter } from './teams/send-
 import { createTeamRoster } from './teams/directory/team-roster.js';
 import { createConnectorApi, type ConnectorApi } from './teams/connector/connector-api.js';
 
-/** Who the bot is and how it calls the platform: for the running desk and for the installation's checks alike. */
+/** The bot's identity and its clients, for the running desk and for the installation's checks. */
 export function createCallsOut(config: Config, clock: Clock, outside: ClientOptions): { identity: BotIdentity; clients: ConnectorClients } {
   const identity = createBotIdentity(config.registration, config.loopbackIdentity, clock);
   return { identity, clients: createConnectorClients(identity, config, undefined, outside) };
 }
 
-/** Only a desk behind a forward proxy pays for its client. */
+/** Loads the proxy's client only for a desk behind a forward proxy. */
 export async function agentOf({ proxy }: Config, log: Log): Promise<Agent | null> {
   return proxy === null ? null : (await import('./outbound/use-proxy.js')).useForwardProxy(proxy, log);
 }
@@ -56,11 +56,12 @@ type EdgeParts = { config: Config; store: Store; registry: ProcedureRegistry; cl
 export function createEdge({ config, store, registry, clock, log, outside }: EdgeParts): Edge {
   const { identity, clients } = createCallsOut(config, clock, outside);
   const sendLimiter = sendLimiterOf(config, { rates: store.rates, clock, log });
-  const wireOf = (rank: Rank): ConnectorApi => createConnectorApi({ clients, clock, botId: `28:${identity.appId}`, sendLimiter, rank });
+  const connectorApiOf = (rank: Rank): ConnectorApi =>
+    createConnectorApi({ clients, clock, botId: `28:${identity.appId}`, sendLimiter, rank });
   const render = createRender({ ids: randomIds, procedure: registry.current.procedure });
   const sends = { people: store.people, channels: store.channels, render };
   const messengerOf = (connectorApi: ConnectorApi): Messenger<Message> => createMessenger({ connectorApi, ...sends });
-  const connectorApi = wireOf('turn');
+  const connectorApi = connectorApiOf('turn');
   return {
     identity,
     outside,
@@ -68,7 +69,7 @@ export function createEdge({ config, store, registry, clock, log, outside }: Edg
     sendLimiter,
     connectorApi,
     render,
-    messenger: messengerOf(wireOf('worker')),
+    messenger: messengerOf(connectorApiOf('worker')),
     turnMessenger: messengerOf(connectorApi),
     replyInThread: createThreadReplies({ connectorApi, ...sends }),
     roster: createTeamRoster({ clients, sendLimiter, channels: store.channels, people: store.people, clock, log }),

@@ -134,7 +134,7 @@ export const ROOMS: readonly Room[] = [
     path: 'adapters/mongodb',
     purpose: 'the ports on MongoDB',
     rooms: ['adapters/mongodb', 'adapters/shared', 'adapters/random-ids.ts', 'ports', 'domain'],
-    packages: ['node:*', 'mongodb'],
+    packages: ['node:*', 'mongodb', 'lru-cache'],
   },
   {
     path: 'migrate',
@@ -153,7 +153,16 @@ export const ROOMS: readonly Room[] = [
     purpose: 'sole importer of the bot SDK',
     rooms: ['teams', 'app', 'ports', 'domain', 'texts'],
     typesOf: ['settings'],
-    packages: ['node:*', 'zod', 'botbuilder', 'botframework-*', '@microsoft/teams-ai', 'adaptivecards-templating', 'adaptive-expressions'],
+    packages: [
+      'node:*',
+      'zod',
+      'lru-cache',
+      'botbuilder',
+      'botframework-*',
+      '@microsoft/teams-ai',
+      'adaptivecards-templating',
+      'adaptive-expressions',
+    ],
   },
   {
     path: 'outbound',

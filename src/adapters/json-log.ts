@@ -2,14 +2,14 @@ import { pino, type DestinationStream } from 'pino';
 import type { Log, LogLevel } from '../ports/log.js';
 
 const RESERVED: ReadonlySet<string> = new Set(['level', 'time', 'event', 'err']);
-/** Causes of causes: enough for every wrapper, and an end for one that is its own cause. */
+/** Causes of causes: enough for every wrapper, and an end for an error that is its own cause. */
 const MAX_CAUSES = 5;
 
-/** An error without its words: messages quote what people typed, and bodies that other servers sent. */
+/** An error without its message, which may quote what people typed or bodies of other servers. */
 type LoggedFault = {
   type: string;
   code: string | number | null;
-  /** SQLite's result code, HTTP's status or the system's number: with the type, it says what the words would have. */
+  /** SQLite's result code, the HTTP status or the system's error number: with the type it stands for the message. */
   number: number | null;
   stack: readonly string[];
   cause?: LoggedFault;
@@ -18,7 +18,7 @@ type LoggedFault = {
 const NUMBERS = ['errcode', 'statusCode', 'status', 'errno'] as const;
 
 /**
- * One line of JSON per event, written before the call returns, so that the last words of a process are not lost.
+ * One line of JSON per event, written before the call returns, so that the last lines of a process are not lost.
  *
  * @param destination standard output when it is not given
  */
@@ -38,7 +38,7 @@ export function createJsonLog(level: LogLevel, destination?: DestinationStream):
   };
 }
 
-/** A field called like a part of the line (a group's `level`) would replace it for whoever reads the line. */
+/** A field named like a part of the line (a group's `level`) would replace it. */
 function renamed(fields: Readonly<Record<string, unknown>>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(fields).map(([key, value]) => [RESERVED.has(key) ? `${key}_` : key, value]));
 }
@@ -60,7 +60,7 @@ function memberOf(fault: Error, name: string): unknown {
   return name in fault ? Reflect.get(fault, name) : null;
 }
 
-/** The stack begins with the message, which may have lines that look like frames; those go with it. */
+/** The stack begins with the message, whose lines may look like frames; they are removed with it. */
 function framesOf({ stack = '', message }: Error): readonly string[] {
   const start = stack.indexOf(message);
   const frames = start < 0 ? stack : stack.slice(start + message.length);

@@ -3,15 +3,15 @@ import type { Clock } from '../ports/clock.js';
 
 export const systemClock: Clock = { now: () => instant(Date.now()) };
 
-/** A clock that can be put forward, for the try-it page and for tests: a day passes in a moment. */
+/** A clock that can be moved, for the try-it page and for tests. */
 export interface MovableClock extends Clock {
-  /** @param ms whole milliseconds; below zero it goes back */
+  /** @param ms whole milliseconds; negative: back */
   moveBy(ms: number): void;
-  /** How far it is from its base, to be kept over a restart; milliseconds. */
+  /** Distance from its base in milliseconds, to be restored after a restart. */
   offset(): number;
 }
 
-/** @param offset where it begins, in milliseconds from `base` */
+/** @param offset at the beginning, in milliseconds from `base` */
 export function createMovableClock(base: Clock, offset = 0): MovableClock {
   let moved = offset;
   return {

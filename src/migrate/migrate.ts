@@ -1,5 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { StoreRefused } from '../ports/store-refused.js';
+import type { FolderStep } from '../adapters/embedded/schema.js';
+import type { DatabaseStep } from '../adapters/mongodb/format.js';
 import { openDatabaseSource, openDatabaseTarget } from '../adapters/mongodb/transfer/transfer.js';
 import { openFolderSource, openFolderTarget } from '../adapters/embedded/transfer/transfer.js';
 import { systemClock } from '../adapters/system-clock.js';
@@ -21,6 +23,8 @@ export type MigrateContext = {
   isStopped(): boolean;
   /** How long a store without an answer is called again, in milliseconds. */
   patienceMs: number;
+  /** The source's steps to the formats of another build, in tests of `--upgrade-source`. */
+  steps?: { folder?: readonly FolderStep[]; database?: readonly DatabaseStep[] };
 };
 
 /** Runs `npm run migrate`. @returns its last output, and its exit code: 0 all copied and verified, 1 not, 2 wrong arguments */
@@ -30,7 +34,7 @@ export async function migrate(context: MigrateContext): Promise<{ text: string; 
   if (read.kind === 'faulty') return { text: faultyText(read.faults), exitCode: 2 };
   const progress = createProgress(context.screen, () => performance.now());
   try {
-    const { text, exitCode } = await withStores(read.options, (source, target) =>
+    const { text, exitCode } = await withStores(read.options, context, (source, target) =>
       copy(read.options, { source, target }, context, progress),
     );
     return { text: `${text}\n`, exitCode };
@@ -42,10 +46,11 @@ export async function migrate(context: MigrateContext): Promise<{ text: string; 
 
 async function withStores<T>(
   { from, to, upgradeSource }: MigrateOptions,
+  { steps }: MigrateContext,
   work: (source: TransferStore, target: TransferStore) => Promise<T>,
 ): Promise<T> {
   // The source comes first: with a mistyped source no target folder is made.
-  const source = await openSource(from, upgradeSource);
+  const source = await openSource(from, upgradeSource, steps);
   try {
     const target = await openTarget(to);
     try {
@@ -58,8 +63,10 @@ async function withStores<T>(
   }
 }
 
-function openSource(place: StorePlace, mayUpgrade: boolean): Promise<TransferStore> {
-  return place.kind === 'folder' ? openFolderSource(place.folder, mayUpgrade) : openDatabaseSource(place.address);
+function openSource(place: StorePlace, mayUpgrade: boolean, { folder, database }: MigrateContext['steps'] = {}): Promise<TransferStore> {
+  return place.kind === 'folder'
+    ? openFolderSource(place.folder, mayUpgrade, folder)
+    : openDatabaseSource(place.address, mayUpgrade, database);
 }
 
 function openTarget(place: StorePlace): Promise<TransferStore> {
@@ -107,7 +114,7 @@ function faultSentence(fault: unknown): string {
   if (fault instanceof StoreFault) return faultText(fault.role, fault.code);
   if (fault instanceof StoreRefused && fault.code === 'in-use') return `${fault.message}\nPara migrar, Precaso debe estar detenido.`;
   if (fault instanceof StoreRefused && fault.code === 'earlier-format')
-    return `${fault.message}\nHaga una copia de la carpeta y repita la orden con --upgrade-source: se pone al día, y la versión anterior ya no la abre.`;
+    return `${fault.message}\nHaga una copia y repita la orden con --upgrade-source: se pone al día, y la versión anterior ya no la abre.`;
   if (fault instanceof StoreRefused) return fault.message;
   return `${String(fault instanceof Error ? fault.stack : fault)}\n${AGAIN}`;
 }

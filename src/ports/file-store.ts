@@ -22,7 +22,7 @@ export interface FileStore {
   /** Content and facts; no error when it is gone already. */
   remove(id: string): Promise<void>;
   /** Ids of files begun before this moment that no ticket has among its own, oldest first, 1 to 200 of them. */
-  loose(before: Instant, limit: number): Promise<readonly string[]>;
+  orphans(before: Instant, limit: number): Promise<readonly string[]>;
 }
 
 export class FileTooLarge extends Error {

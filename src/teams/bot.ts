@@ -1,13 +1,13 @@
 import type { Log } from '../ports/log.js';
 import { admit, readActivity, type GateRules, type Refused } from './inbound/activity-gate.js';
-import { WEB_CHAT } from './inbound/allowed-services.js';
+import { WEB_CHAT } from './protocol/allowed-services.js';
 import type { BotIdentity } from './connector/authentication.js';
 import type { ConnectorClients, ClientOptions } from './connector/clients.js';
 import { DeskAdapter } from './connector/adapter.js';
 import { sentenceBody } from './turn/invoke-answers.js';
 import { createTurns, tryAgain, type TurnAnswer, type TurnParts } from './turn/turns.js';
-import { notFromDirectory } from './turn/sentences.js';
-import { createWebChat } from './inbound/web-chat.js';
+import { notFromDirectory } from '../texts/turn-answers.js';
+import { createWebChat } from './turn/web-chat.js';
 
 export type BotParts = Omit<TurnParts, 'adapter'> & {
   identity: BotIdentity;
@@ -23,7 +23,7 @@ export interface Bot {
   idle(): Promise<void>;
 }
 
-/** The way in: is it an activity, who calls, may they, and only then a turn. */
+/** Handles deliveries: checks the activity's shape, the caller's token and their permission, then runs a turn. */
 export function createBot(parts: BotParts): Bot {
   const { log, rules } = parts;
   const adapter = new DeskAdapter(parts.identity, parts.clients, parts.clock);
@@ -49,7 +49,7 @@ export function createBot(parts: BotParts): Bot {
       return { status: 200 };
     }
     const isInvoke = activity.type === 'invoke';
-    if (admitted.kind === 'nobody' && isInvoke)
+    if (admitted.kind === 'outside-directory' && isInvoke)
       return { status: 200, body: sentenceBody(activity.name ?? '', notFromDirectory, parts.notOpened) };
     return turns.take(caller.result, activity, admitted);
   }

@@ -1,4 +1,4 @@
-import type { NumberReader } from '../domain/ticket/ticket-numbers.js';
+import { type NumberReader, numbersOf } from '../domain/ticket/ticket-numbers.js';
 import { groupOf, labelOfChoice, numberText, stateOf, transitionOf } from '../domain/procedure/lookup.js';
 import type { Procedure } from '../domain/procedure/procedure.js';
 import type { By, RecordedEvent, TicketEvent, Recipient } from '../domain/ticket/events.js';
@@ -7,7 +7,6 @@ import { clockEventText, type ClockEvent, isDisclosure, disclosureText, type Dis
 import { contactMeansText } from './undelivered.js';
 import { inSentence, listText, numberOfText } from './words.js';
 import type { Field } from '../domain/procedure/form.js';
-import { numbersOf } from '../domain/ticket/ticket-numbers.js';
 
 /** What happened, without its time: "Beto Gil lo tomó". Plain text. */
 export function eventText({ event, by }: RecordedEvent, procedure: Procedure, audience: FactAudience = 'desk'): string {

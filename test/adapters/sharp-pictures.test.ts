@@ -67,7 +67,7 @@ async function aPhotograph(): Promise<Buffer> {
 }
 
 describe('a picture that is shown to others', () => {
-  it('carries nothing that its camera left in it: no place, no maker, no comment, no XMP', async () => {
+  it('carries no metadata of its camera: no place, no maker, no comment, no XMP', async () => {
     const photograph = await aPhotograph();
     const before = await sharp(photograph).metadata();
     expect([before.exif !== undefined, before.xmp !== undefined, before.orientation]).toEqual([true, true, 6]);
@@ -119,7 +119,7 @@ describe('a picture that is shown to others', () => {
     },
   );
 
-  it('is coarser, and then smaller, until it fits', async () => {
+  it('is first coarser, then smaller, until it fits', async () => {
     const { type, bytes } = await reduced(await noise(1_024, 1_024).png().toBuffer(), { maxSide: 1_024, maxBytes: 60_000 });
     expect([type, bytes.byteLength <= 60_000]).toEqual(['image/jpeg', true]);
   });
@@ -161,12 +161,12 @@ describe('a file that is no picture to be shown', () => {
     expect(await pictures.reduce(content, limits)).toEqual(refused('unreadable'));
   });
 
-  it('is refused when it ends in the middle', async () => {
+  it('is refused when it is truncated', async () => {
     const whole = await noise(200, 200).jpeg().toBuffer();
     expect(await pictures.reduce(whole.subarray(0, whole.length / 2), limits)).toEqual(refused('unreadable'));
   });
 
-  it('is refused unread when it promises more pixels than are ever unpacked', async () => {
+  it('is refused unread when its header announces too many pixels', async () => {
     const bomb = await red(9_000, 9_000).png({ compressionLevel: 9 }).toBuffer();
     expect(bomb.byteLength).toBeLessThan(1_000_000);
     const before = performance.now();
@@ -176,7 +176,7 @@ describe('a file that is no picture to be shown', () => {
 });
 
 describe('the library', () => {
-  it('is missed on a machine without it: every picture is refused, and the log says so once', async () => {
+  it('is missing on some machines: every picture is refused, and the log says so once', async () => {
     const without = createPictures({ log, load: () => Promise.reject(new Error('no binary for this platform')) });
     logged.length = 0;
     const png = await red(4, 4).png().toBuffer();

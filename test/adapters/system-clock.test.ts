@@ -18,7 +18,7 @@ describe('a clock that can be moved', () => {
     expect(createMovableClock(standing).now()).toBe(1_000_000);
   });
 
-  it('goes forward and back, each move from where it stands', () => {
+  it('goes forward and back, each move from its present time', () => {
     const clock = createMovableClock(standing);
     clock.moveBy(DAY);
     clock.moveBy(-HOUR);
@@ -26,7 +26,7 @@ describe('a clock that can be moved', () => {
     expect(clock.offset()).toBe(23 * HOUR);
   });
 
-  it('goes on from an offset that was kept', () => {
+  it('goes on from a stored offset', () => {
     const clock = createMovableClock(standing, DAY);
     clock.moveBy(1);
     expect(clock.now()).toBe(1_000_001 + DAY);

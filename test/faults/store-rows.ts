@@ -16,10 +16,7 @@ export const store: readonly Fault[] = [
     held: 'Nothing is kept and each is told so; with room again all goes on without a restart, numbers without holes.',
     shown: [
       ...at('faults/store.int', 'I1 I3 on a disk that is full: each is told that nothing was kept, and all goes on when there is room'),
-      ...at(
-        'adapters/embedded/group-commit.int',
-        'fails the whole batch, stores nothing of it, and the store goes on when there is room again',
-      ),
+      ...at('adapters/embedded/group-commit.int', 'fails the whole batch, stores nothing of it, and writes again when there is room'),
     ],
   },
   {
@@ -50,25 +47,25 @@ export const store: readonly Fault[] = [
       ...at('app/outbox/process-due', 'puts nothing off: what was due comes with the next look, and one line of the log says of how many'),
       ...at(
         'adapters/mongodb/gone-for-a-minute.int',
-        'I1 I3 and %s: whatever is not kept is told so; once it is back all is answered, and nothing acknowledged is lost',
+        'I1 I3 and %s: every unkept write is reported; once it is back all is answered, and no acknowledged write is lost',
       ),
       ...at(
         'adapters/mongodb/questions-under-faults.int',
-        'I1 or silent: every question is told within ten seconds that it is unavailable; once it is back all are answered',
+        'I1 or silent: every question fails as unavailable within ten seconds; once it is back all are answered',
       ),
     ],
   },
   {
     fault: 'primary stepped down',
     held: 'A write that meets it has one effect, and its writer knows it.',
-    shown: at('adapters/mongodb/writes-under-faults.int', '%s has one effect, and its writer is given it'),
+    shown: at('adapters/mongodb/writes-under-faults.int', '%s has one effect, and its writer gets it'),
   },
   {
     fault: 'slow store (2 s)',
     held: 'A press is answered before it is kept, and says so; its card follows.',
     shown: [
       ...at('faults/store.int', 'I11 a press is answered before it is kept, and says so; then the card shows it'),
-      ...at('teams/turn/turns.int', 'acknowledges what takes long and says how it ended afterwards'),
+      ...at('teams/turn/turns.int', 'acknowledges a slow turn and sends its outcome afterwards'),
     ],
   },
   {
@@ -86,7 +83,7 @@ export const store: readonly Fault[] = [
     held: 'It is read with nothing missing, shown, and goes on.',
     shown: [
       ...at('replay/stored', 'is read with nothing missing: %#'),
-      ...at('adapters/embedded/schema.int', 'is brought up to date at start, and has what a new one has'),
+      ...at('adapters/embedded/schema.int', 'of %s is brought up to date at start, and has what a new one has'),
     ],
   },
 ];

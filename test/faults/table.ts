@@ -138,7 +138,7 @@ const process: readonly Fault[] = [
       ),
       ...at(
         'adapters/mongodb/killed-server.int',
-        'has lost nothing that was acknowledged, and every command was obeyed once: %s, ${ROUNDS} times',
+        'has lost no acknowledged write, and every command was executed once: %s, ${ROUNDS} times',
       ),
     ],
   },
@@ -189,7 +189,7 @@ const process: readonly Fault[] = [
       ...at('faults/paused.int', 'I4 I5 has them done by another, marked; when it goes on it sends nothing of them, and is of use again'),
       ...at('teams/connector/messenger.send-limits.int', 'I4 does not leave after a wait in which the process was stopped'),
       ...at('app/outbox/dispatch-outbox', 'whose holder wakes after somebody took over lets it change nothing'),
-      ...at('adapters/mongodb/three-instances.int', 'leave alone what another did while its holder was paused for longer than its lease'),
+      ...at('adapters/mongodb/three-instances.int', 'keep what another instance did while the holder was paused for longer than its lease'),
     ],
   },
   {

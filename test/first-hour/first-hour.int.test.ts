@@ -10,7 +10,6 @@ import type { Fault, CallMatcher } from '../../src/local/connector/fault-script.
 import { createFakeConnector } from '../support/fake-connector.js';
 import { createKeyServer } from '../support/key-server.js';
 import { dropDatabase, freshDatabase, hasMongoServer } from '../support/mongo-server.js';
-import { aFolderOf020, storedBefore } from '../support/old-folder.js';
 import { tempFolder } from '../support/temp-folder.js';
 
 type Wanted = {
@@ -199,17 +198,6 @@ describe('npm run first-hour', () => {
   it('skips the folder of a running desk, which is not a fault', async () => {
     const { code, text } = await run({ isRunning: true });
     expect(text).toContain('○ Lo guardado se escribe y se lee: no se probó (la mesa está encendida)');
-    expect(code).toBe(0);
-  });
-
-  it('leaves a folder of an earlier release as it is, byte for byte, and says that the first start upgrades it', async () => {
-    const folder = await aFolderOf020([storedBefore('escalated')]);
-    await writeFile(join(folder, 'owner.lock'), '');
-    const before = await bytesIn(folder);
-    const { code, text } = await run({ folder });
-    expect(text).toContain('○ Lo guardado se escribe y se lee: no se probó (se actualiza al iniciar)');
-    expect(text).toContain('○ Grupos con canal: no se probó (se actualiza al iniciar)');
-    expect(await bytesIn(folder)).toEqual(before);
     expect(code).toBe(0);
   });
 

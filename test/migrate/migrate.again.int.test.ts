@@ -5,7 +5,7 @@ import { personId } from '../../src/domain/people/person.js';
 import { aStoredTicket } from '../support/a-stored-ticket.js';
 import { allOf, binding, put } from '../support/a-full-store.js';
 import { WAYS, aFilledPlace, aPlace, migrated, within, type Place, type PlaceKind } from '../support/migration-places.js';
-import { inFile } from '../support/old-folder.js';
+import { inFile } from '../support/recorded-store.js';
 
 const everything = {
   folder: ['ticket', 'number', 'counter', 'person', 'channel', 'procedure_version', 'file'],
@@ -53,7 +53,7 @@ describe.each(WAYS)('a second run of a migration from a %s to a %s', { timeout: 
   it('does not count it as loss that the new desk removed orphan files, or that channels and addresses changed hands', async () => {
     const [source, target] = await moved();
     await within(target, async ({ files, channels, people }) => {
-      await files.remove('f-loose');
+      await files.remove('f-orphan');
       await channels.bind(binding('sistemas-n2', '19:9@thread'));
       for (const id of ['p-ana', 'p-Zoe', 'p-😀']) await people.remember(personId(id), { email: `${id.length}@example.org` });
     });

@@ -3,12 +3,15 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { createServer, connect, type Server, type Socket } from 'node:net';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import type { Db } from 'mongodb';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import type { Connection } from '../../src/adapters/embedded/connection.js';
 import { createFileStore } from '../../src/adapters/embedded/file-store.js';
 import { createGroupCommit } from '../../src/adapters/embedded/group-commit.js';
 import { openDatabase } from '../../src/adapters/embedded/open-database.js';
+import { STEPS as DATABASE_STEPS } from '../../src/adapters/mongodb/format.js';
 import { chooseSqlite } from '../../src/adapters/embedded/provider.js';
-import { FORMAT } from '../../src/adapters/embedded/schema.js';
+import { FORMAT, STEPS } from '../../src/adapters/embedded/schema.js';
 import { numberIn } from '../../src/adapters/embedded/sqlite.js';
 import { createRecordCollections } from '../../src/adapters/embedded/transfer/collections.js';
 import { aStoredTicket } from '../support/a-stored-ticket.js';
@@ -16,7 +19,7 @@ import { allOf } from '../support/a-full-store.js';
 import { runUntilEnd } from '../support/built-server.js';
 import { aFilledPlace, aPlace, migrated, within, type Place } from '../support/migration-places.js';
 import { hasMongoServer } from '../support/mongo-server.js';
-import { aFolderOfBefore, inFile, storedBefore } from '../support/old-folder.js';
+import { inFile } from '../support/recorded-store.js';
 import { tempFolder } from '../support/temp-folder.js';
 
 const placeAt = (at: string): Place => ({ at, open: () => Promise.reject(new Error('is not opened')) });
@@ -40,20 +43,17 @@ describe('a folder as the source of a migration', { timeout: 30_000 }, () => {
     expect([existsSync(source.at), existsSync(target.at)]).toEqual([false, false]);
   });
 
-  it('is upgraded to the format of this release only with --upgrade-source', async () => {
-    const source = placeAt(await aFolderOfBefore((['draft', 'escalated', 'closed'] as const).map(storedBefore)));
-    const target = await aPlace('folder');
+  it('is upgraded to a later format only with --upgrade-source', async () => {
+    const [source, target] = [await aFilledPlace('folder'), await aPlace('folder')];
+    const steps = { folder: [...STEPS, (connection: Connection) => connection.exec('CREATE TABLE invented (id TEXT) STRICT')] };
     const format = () => inFile(source.at, (file) => numberIn(file.prepare('PRAGMA user_version').get(), 'user_version'));
-    expect(await migrated(source, target)).toMatchObject({
+    expect(await migrated(source, target, { steps })).toMatchObject({
       exitCode: 1,
       text: expect.stringMatching(/versión anterior.*formato 1.*--upgrade-source/s),
     });
-    expect(await format()).toBe(1);
-    expect(await migrated(source, target, { flags: ['--upgrade-source'] })).toMatchObject({
-      exitCode: 0,
-      text: expect.stringMatching(/casos +3 iguales/),
-    });
     expect(await format()).toBe(FORMAT);
+    expect(await migrated(source, target, { steps, flags: ['--upgrade-source'] })).toMatchObject({ exitCode: 0 });
+    expect(await format()).toBe(FORMAT + 1);
   });
 
   it('is left alone when the target cannot be written', async () => {
@@ -131,6 +131,18 @@ async function aCuttableProxy(place: Place): Promise<Place & { cut(): void; mend
     mend: () => void server.listen(port, '127.0.0.1'),
   };
 }
+
+describe.skipIf(!hasMongoServer)('a database as the source of a migration', { timeout: 30_000 }, () => {
+  it('is upgraded to a later format only with --upgrade-source', async () => {
+    const [source, target] = [await aFilledPlace('database'), await aPlace('folder')];
+    const steps = { database: [...DATABASE_STEPS, (database: Db) => database.collection('invented').insertOne({})] };
+    expect(await migrated(source, target, { steps })).toMatchObject({
+      exitCode: 1,
+      text: expect.stringMatching(/versión anterior.*--upgrade-source/s),
+    });
+    expect(await migrated(source, target, { steps, flags: ['--upgrade-source'] })).toMatchObject({ exitCode: 0 });
+  });
+});
 
 describe.skipIf(!hasMongoServer)('a database as the target of a migration', { timeout: 90_000 }, () => {
   it('is waited for while it is unreachable, and holds everything in the end', async () => {

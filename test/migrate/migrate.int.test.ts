@@ -9,7 +9,7 @@ import { OPENED, aStoredTicket } from '../support/a-stored-ticket.js';
 import { allOf, binding, put } from '../support/a-full-store.js';
 import { WAYS, aFilledPlace, aPlace, migrated, within, type Place, type PlaceKind } from '../support/migration-places.js';
 import { hasMongoServer } from '../support/mongo-server.js';
-import { inFile } from '../support/old-folder.js';
+import { inFile } from '../support/recorded-store.js';
 import { textIn } from '../../src/adapters/embedded/sqlite.js';
 
 /** Stops the migration when the screen shows these words. */
@@ -145,14 +145,14 @@ describe.each(WAYS)('a migration from a %s to a %s', { timeout: 60_000 }, (from,
       const stored = await store.tickets.load(ticketId('t-3'));
       if (stored !== null) await put(store, { ...stored, ticket: { ...stored.ticket, state: 'work' } }, ['late']);
       await put(store, aStoredTicket('t-new'), ['draft']);
-      await store.files.remove('f-loose');
+      await store.files.remove('f-orphan');
       await store.channels.bind(binding('sistemas-n2', '19:9@thread'));
       await store.people.remember(personId('p-Zoe'), {});
     });
     const { exitCode, text } = await migrated(source, target);
     expect(exitCode).toBe(1);
     expect(text).toMatch(
-      /correos compartidos distintos: 1 \(mesa@example.org\).*canales distintos: 1 \(sistemas-n2\).*canales que no están en el origen: 1 \(mesa\).*archivos que no están en el origen: 1 \(f-loose\).*casos distintos: 1 \(t-3\).*casos que faltan en el destino: 1 \(t-new\).*Repita la misma orden/s,
+      /correos compartidos distintos: 1 \(mesa@example.org\).*canales distintos: 1 \(sistemas-n2\).*canales que no están en el origen: 1 \(mesa\).*archivos que no están en el origen: 1 \(f-orphan\).*casos distintos: 1 \(t-3\).*casos que faltan en el destino: 1 \(t-new\).*Repita la misma orden/s,
     );
     await expect(target.open()).rejects.toMatchObject({ code: 'half-copied' });
     expect(await migrated(source, target)).toMatchObject({ exitCode: 0 });
@@ -210,7 +210,7 @@ describe.each(WAYS)('a migration from a %s to a %s', { timeout: 60_000 }, (from,
       await files.keep('f-0', once(content ?? Buffer.of()), facts, 1_000);
     });
     expect(await migrated(source, target)).toMatchObject({ exitCode: 0 });
-    expect(await within(target, ({ files }) => files.loose(instant(OPENED + 1), 9))).toEqual(['f-empty', 'f-large', 'f-loose']);
+    expect(await within(target, ({ files }) => files.orphans(instant(OPENED + 1), 9))).toEqual(['f-empty', 'f-large', 'f-orphan']);
   });
 });
 

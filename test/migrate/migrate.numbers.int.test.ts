@@ -5,7 +5,7 @@ import { aStoredTicket } from '../support/a-stored-ticket.js';
 import { put } from '../support/a-full-store.js';
 import { WAYS, aFilledPlace, aPlace, migrated, within, type Place, type PlaceKind } from '../support/migration-places.js';
 import { hasMongoServer } from '../support/mongo-server.js';
-import { inFile } from '../support/old-folder.js';
+import { inFile } from '../support/recorded-store.js';
 
 /** Changes a database while no desk uses it. */
 async function inDatabase<T>({ at }: Place, act: (collections: Collections) => Promise<T>): Promise<T> {

@@ -97,7 +97,7 @@ describe('the recordings', () => {
     expect(WANTED.filter((kind) => !kinds.has(kind))).toEqual([]);
   });
 
-  it('name nobody and nothing of a real organisation', () => {
+  it('name no person and nothing of a real organisation', () => {
     const hosts = recordings.flatMap(([name, { activity }]) =>
       [...JSON.stringify(activity).matchAll(/https?:\/\/([^/"\\]+)/g)].map(([, host = '']) => [name, host] as const),
     );
@@ -116,7 +116,7 @@ describe('the recordings', () => {
     ).toEqual([]);
   });
 
-  it('stand in the table as they are', () => {
+  it('are in the table', () => {
     if (isUpdate) writeFileSync(new URL('ACTIVITIES.md', import.meta.url), page());
     expect(textOf('test/replay/ACTIVITIES.md')).toBe(page());
   });

@@ -1,5 +1,5 @@
 import type { FileRef } from '../../src/domain/ticket/ticket.js';
-import type { DialogAnswer } from '../../src/teams/handlers/handlers.js';
+import type { DialogAnswer } from '../../src/teams/turn/handlers.js';
 import { aDesk, actor, caseOf, ref } from './a-desk.js';
 
 async function* bytesOf(text: string): AsyncGenerator<Uint8Array> {

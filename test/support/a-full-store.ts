@@ -5,11 +5,14 @@ import { ticketId } from '../../src/domain/ticket/ticket.js';
 import type { GroupChannel } from '../../src/ports/group-channels.js';
 import type { Store } from '../../src/ports/store.js';
 import { OPENED, aCardAt, aStoredTicket } from './a-stored-ticket.js';
-import { before } from './old-folder.js';
+import { recorded } from './recorded-store.js';
+
+/** A wording of a procedure, with what names it. */
+export const { archived } = recorded('0.4.0');
 
 export const SHARED = 'mesa@example.org';
 const people = ['p-ana', 'p-beto', 'p-Zoe', 'p-ñandú', 'p-😀', 'p-～'];
-const versions = [2, 10].map((version) => ({ ...before.ref, version }));
+const versions = [2, 10].map((version) => ({ ...archived.ref, version }));
 const groups = ['mesa', 'infraestructura', 'sistemas-n2'];
 
 /** Words that a store may trip over: accents, beyond the first 65,536 characters, NUL, quotes, keys like numbers. */
@@ -17,7 +20,7 @@ const AWKWARD = 'no abre «el correo» 😀 á/á \u0000 "comillas" \\ \u2028 l�
 
 /** Fills an empty store with some of everything, through its ports as a desk does. */
 export async function fill(store: Store, tickets = 12): Promise<void> {
-  for (const ref of versions) await store.archive.keep(ref, before.procedure);
+  for (const ref of versions) await store.archive.keep(ref, archived.procedure);
   for (const [at, id] of people.entries())
     await store.people.remember(personId(id), {
       name: `Nombre de ${id}`,
@@ -61,7 +64,7 @@ export function binding(group: string, channel: string): GroupChannel {
 }
 
 function fileIds(tickets: number): readonly string[] {
-  return ['f-loose', 'f-empty', 'f-large', ...Array.from({ length: Math.ceil(tickets / 4) }, (_, at) => `f-${at * 4}`)];
+  return ['f-orphan', 'f-empty', 'f-large', ...Array.from({ length: Math.ceil(tickets / 4) }, (_, at) => `f-${at * 4}`)];
 }
 
 function ticketAt(at: number): StoredTicket {
@@ -121,6 +124,6 @@ export async function allOf(store: Store, tickets = 12): Promise<unknown> {
     files: await Promise.all(
       files.map(async (id) => [await store.files.find(id), Buffer.from((await store.files.read(id)) ?? 'none').toString('base64')]),
     ),
-    loose: await store.files.loose(instant(OPENED + 1), 200),
+    orphans: await store.files.orphans(instant(OPENED + 1), 200),
   };
 }

@@ -54,13 +54,14 @@ export type Interference = {
   onScreen?(text: string): void;
   patienceMs?: number;
   flags?: readonly string[];
+  steps?: NonNullable<Parameters<typeof migrate>[0]['steps']>;
 };
 
 /** The command, without a process of its own. */
 export async function migrated(
   from: Place,
   to: Place,
-  { isStopped, onScreen, patienceMs = 10_000, flags = [] }: Interference = {},
+  { isStopped, onScreen, patienceMs = 10_000, flags = [], steps = {} }: Interference = {},
 ): Promise<Run> {
   let said = '';
   const screen = {
@@ -77,6 +78,7 @@ export async function migrated(
     screen,
     isStopped: () => isStopped?.(said) ?? false,
     patienceMs,
+    steps,
   });
   return { text, exitCode, screen: said };
 }

@@ -1,19 +1,19 @@
-import { isPlainKey } from '../../domain/ticket/plain-document.js';
+import { documentFaults, isPlainKey } from '../../domain/ticket/plain-document.js';
 import { DocumentRefused, StoreUnavailable } from '../../ports/ticket-store.js';
 import type { Database, SqlValue, Statement } from './sqlite.js';
 
 /**
- * One open file with its prepared statements. Whatever SQLite reports comes out as `StoreUnavailable`: the statements are
- * ours, so an error is the disk's, a lock's or a closed file's.
+ * One open file with its prepared statements. Every error of SQLite becomes `StoreUnavailable`: the statements are ours, so the
+ * disk, a lock or a closed file is at fault.
  *
- * Text with NUL is never looked up: drivers cut it there, so a made-up id could find somebody else's row. Documents are
+ * Text with NUL is never looked up: drivers cut it there, so a forged id could find another person's row. Documents are
  * JSON, where NUL is an escape.
  */
 export interface Connection {
   /** @returns undefined when no row answers */
   one(sql: string, ...values: readonly SqlValue[]): unknown;
   many(sql: string, ...values: readonly SqlValue[]): readonly unknown[];
-  /** @throws {DocumentRefused} for a key that the file would not keep as it is */
+  /** @throws {DocumentRefused} for a key that the file would change */
   run(sql: string, ...values: readonly SqlValue[]): void;
   exec(sql: string): void;
   isInTransaction(): boolean;
@@ -45,15 +45,22 @@ export function createConnection(database: Database): Connection {
 }
 
 /**
- * One provider finalizes statements at garbage collection only, and until then its closed file keeps the log beside it.
- * Whoever copies the folder of a stopped desk should find all in one file.
+ * One provider finalizes statements only at garbage collection; until then its closed file leaves the log beside it. An
+ * operator who copies the folder of a stopped desk should find everything in one file.
  */
 function moveLogIntoFile(database: Database): void {
   try {
     database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
   } catch {
-    // A broken file, or somebody reads it: the log stays, and the next start goes on from it.
+    // A broken file, or a reader: the log stays, and the next start recovers from it.
   }
+}
+
+/** @throws {DocumentRefused} for values that would be read back changed */
+export function toJson(document: unknown): string {
+  const faults = documentFaults(document);
+  if (faults.length > 0) throw new DocumentRefused(faults);
+  return JSON.stringify(document);
 }
 
 function isKept(value: SqlValue): boolean {

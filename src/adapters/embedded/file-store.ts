@@ -4,24 +4,23 @@ import { instant } from '../../domain/instant.js';
 import { personId } from '../../domain/people/person.js';
 import { type FileStore, type KeptFile, FileTooLarge } from '../../ports/file-store.js';
 import { StoreUnavailable } from '../../ports/ticket-store.js';
-import { checkedLimit } from '../shared/checked-limit.js';
-import { isFileId } from '../shared/file-id.js';
+import { checkedLimit } from '../shared/list-pages.js';
+import { isFileId } from '../shared/lookup-keys.js';
 import type { Connection } from './connection.js';
-import { syncFolder } from './folder-sync.js';
 import type { GroupCommit } from './group-commit.js';
 import { numberIn, textIn } from './sqlite.js';
 
-/** What is still being written; a process that was killed leaves it, the next start clears it away. */
+/** Ending of a file that is still being written; the next start deletes what a killed process left. */
 const UNFINISHED = '.part';
 
-/** What a process that was killed left half written. @throws what the folder's first reading throws */
+/** Deletes what a killed process left half written. @throws what the first reading of the folder throws */
 export async function clearUnfinished(folder: string): Promise<void> {
   await removeWhere(folder, (name) => name.endsWith(UNFINISHED));
 }
 
 type EmbeddedFileParts = { folder: string; connection: Connection; writes: GroupCommit };
 
-/** Contents lie in the folder. What is known of each stands in the tables before its content is there, so that none is lost sight of. */
+/** Contents lie in the folder. The row of a file is written before its content, so that no content is without one. */
 export function createFileStore(parts: EmbeddedFileParts): FileStore & { removeAll(): Promise<void> } {
   const { folder, connection, writes } = parts;
   let begun = 0;
@@ -42,14 +41,14 @@ export function createFileStore(parts: EmbeddedFileParts): FileStore & { removeA
       await asked(() => rm(join(folder, id), { force: true }));
       await writes.run(() => connection.run(fileSql.remove, id));
     },
-    loose: async (before, limit) => connection.many(fileSql.loose, before, checkedLimit(limit)).map((row) => textIn(row, 'id')),
+    orphans: async (before, limit) => connection.many(fileSql.orphans, before, checkedLimit(limit)).map((row) => textIn(row, 'id')),
     async removeAll() {
       await asked(() => removeWhere(folder, (name) => !name.endsWith(UNFINISHED)));
     },
   };
 }
 
-/** @param file `part`: what it is called in the folder until it is whole */
+/** @param file `part`: its name in the folder until it is whole */
 async function keepFile(
   { folder, connection, writes }: EmbeddedFileParts,
   file: Omit<KeptFile, 'bytes'> & { part: string },
@@ -70,7 +69,7 @@ async function keepFile(
     return { ...facts, bytes };
   } catch (fault) {
     await rm(join(folder, part), { force: true });
-    // What stays of it when even this fails is loose, and goes with the loose ones.
+    // When even this fails, what stays is an orphan and goes with the others.
     await writes.run(() => connection.run(fileSql.giveUp, id)).catch(() => undefined);
     throw fault;
   }
@@ -83,7 +82,7 @@ const fileSql = {
   remove: 'DELETE FROM file WHERE id = ?',
   giveUp: 'DELETE FROM file WHERE id = ? AND bytes IS NULL',
   find: 'SELECT id, owner, name, type, kept_at, bytes FROM file WHERE id = ? AND bytes IS NOT NULL',
-  loose: 'SELECT id FROM file WHERE is_attached = 0 AND kept_at < ? ORDER BY kept_at, id LIMIT ?',
+  orphans: 'SELECT id FROM file WHERE is_attached = 0 AND kept_at < ? ORDER BY kept_at, id LIMIT ?',
 } as const;
 
 export function factsOf(row: unknown): KeptFile {
@@ -97,7 +96,7 @@ export function factsOf(row: unknown): KeptFile {
   };
 }
 
-/** The content's own errors rise as they are; the disk's become `StoreUnavailable`. */
+/** Errors of the content itself pass unchanged; those of the disk become `StoreUnavailable`. */
 async function written(path: string, content: AsyncIterable<Uint8Array>, maxBytes: number): Promise<number> {
   const handle = await asked(() => open(path, 'wx', 0o600));
   let bytes = 0;
@@ -114,7 +113,7 @@ async function written(path: string, content: AsyncIterable<Uint8Array>, maxByte
   return bytes;
 }
 
-/** A single write may take less than it was given. */
+/** A single write may write only a part. */
 async function writeAll(handle: FileHandle, chunk: Uint8Array): Promise<void> {
   for (let from = 0; from < chunk.byteLength;) {
     const { bytesWritten } = await handle.write(chunk, from);
@@ -128,6 +127,21 @@ async function contentOf(path: string): Promise<Uint8Array | null> {
   } catch (fault) {
     if (fault instanceof Error && 'code' in fault && fault.code === 'ENOENT') return null;
     throw fault;
+  }
+}
+
+/**
+ * Makes the names in a folder durable: syncing a new file keeps its bytes, not its entry. Windows has no such call and writes
+ * entries through; a parent that may not be read is skipped.
+ */
+export async function syncFolder(folder: string): Promise<void> {
+  if (process.platform === 'win32') return;
+  const handle = await open(folder).catch(() => null);
+  if (handle === null) return;
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
   }
 }
 

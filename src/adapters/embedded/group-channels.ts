@@ -1,8 +1,7 @@
 import type { GroupChannel, GroupChannels } from '../../ports/group-channels.js';
-import type { Connection } from './connection.js';
+import { toJson, type Connection } from './connection.js';
 import type { GroupCommit } from './group-commit.js';
 import { textIn } from './sqlite.js';
-import { toJson } from './stored-json.js';
 
 export function createGroupChannels(connection: Connection, writes: GroupCommit): GroupChannels {
   return {

@@ -1,20 +1,20 @@
 import { StoreUnavailable } from '../../ports/ticket-store.js';
 import type { Connection } from './connection.js';
 
-/** Longer batches would hold up the turns that wait for the event loop. */
+/** Longer batches would delay the turns that wait for the event loop. */
 const MAX_BATCH = 256;
 
-/** A command is synchronous: nothing may come between its reads and its writes. */
+/** Commands are synchronous, so that nothing comes between their reads and their writes. */
 export interface GroupCommit {
   /**
    * Runs the command together with all others of this turn of the event loop: one transaction, one fsync.
    *
-   * @returns after the commit, so what is returned is on the disk
-   * @throws what the command throws, its own writes undone and its neighbours' kept; {@link StoreUnavailable} when the
+   * @returns after the commit: the result is on the disk
+   * @throws what the command throws, its own writes undone and those of other commands kept; {@link StoreUnavailable} when the
    *   commit failed: then nothing of the whole batch was written
    */
   run<T>(command: () => T): Promise<T>;
-  /** Resolves when all that was asked before is settled. */
+  /** Resolves when all earlier commands are settled. */
   drain(): Promise<void>;
 }
 
@@ -22,7 +22,7 @@ type QueuedWrite = {
   /** Runs the command inside its savepoint; @throws what it throws */
   attempt(): void;
   fail(fault: unknown): void;
-  /** Answers whoever waits; only after the commit. */
+  /** Answers the caller; only after the commit. */
   settle(): void;
 };
 
@@ -36,12 +36,12 @@ export function createGroupCommit(connection: Connection): GroupCommit {
   };
   const run = <T>(command: () => T): Promise<T> =>
     new Promise((resolve, reject) => {
-      if (waiting.push(waitingFor(command, resolve, reject)) === 1) setImmediate(flush);
+      if (waiting.push(queuedWrite(command, resolve, reject)) === 1) setImmediate(flush);
     });
   return { run, drain: () => drained(() => waiting.length) };
 }
 
-function waitingFor<T>(command: () => T, resolve: (value: T) => void, reject: (fault: unknown) => void): QueuedWrite {
+function queuedWrite<T>(command: () => T, resolve: (value: T) => void, reject: (fault: unknown) => void): QueuedWrite {
   let settle = (): void => reject(new StoreUnavailable('the command was not run'));
   return {
     attempt() {
@@ -55,7 +55,7 @@ function waitingFor<T>(command: () => T, resolve: (value: T) => void, reject: (f
   };
 }
 
-/** Leaves no transaction open, whatever happens, and every member of the batch with its answer. */
+/** Leaves no transaction open and every member of the batch with its answer. */
 function commit(connection: Connection, batch: readonly QueuedWrite[]): void {
   try {
     connection.exec('BEGIN IMMEDIATE');
@@ -67,14 +67,14 @@ function commit(connection: Connection, batch: readonly QueuedWrite[]): void {
   }
 }
 
-/** @throws {StoreUnavailable} when the file, not the command, is at fault: then SQLite may have undone the neighbours too */
+/** @throws {StoreUnavailable} when the file, not the command, is at fault: SQLite may then have undone the other commands too */
 function attempt(connection: Connection, each: QueuedWrite): void {
   connection.exec('SAVEPOINT command');
   try {
     each.attempt();
   } catch (fault) {
     each.fail(fault);
-    // A full disk ends the transaction and undoes every command before this one, without saying so at the next.
+    // A full disk ends the transaction and undoes every command before this one, and the next one would not notice.
     if (!connection.isInTransaction())
       throw fault instanceof StoreUnavailable ? fault : new StoreUnavailable('rolled back', { cause: fault });
     connection.exec('ROLLBACK TO command');
@@ -82,12 +82,12 @@ function attempt(connection: Connection, each: QueuedWrite): void {
   connection.exec('RELEASE command');
 }
 
-/** Ends the transaction that a fault left open, if it did. */
+/** Ends a transaction that a fault left open. */
 export function rollBack(connection: Connection): void {
   try {
     if (connection.isInTransaction()) connection.exec('ROLLBACK');
   } catch {
-    // The file does not answer at all; the next BEGIN says so to whoever asks next.
+    // The file does not answer at all; the next BEGIN reports it.
   }
 }
 

@@ -1,35 +1,42 @@
+import { StoreRefused } from '../../ports/store-refused.js';
+import type { TransferMark } from '../../ports/store-transfer.js';
 import { StoreUnavailable } from '../../ports/ticket-store.js';
 import { type Connection, createConnection } from './connection.js';
-import { StoreRefused } from '../../ports/store-refused.js';
-import { APPLICATION_ID, FORMAT, bringUpToDate } from './schema.js';
-import { readMark } from './transfer/transfer-mark.js';
+import { APPLICATION_ID, bringUpToDate, STEPS, formatAfter, type FolderStep } from './schema.js';
 import { type SqliteModule, SQLITE_CORRUPT, SQLITE_NOTADB, numberIn, sqliteCode, textIn } from './sqlite.js';
 
-/** How long a commit waits for a tool that holds the file; it holds up the event loop, so not longer. */
+/** How long a commit waits for a tool that locks the file; the wait blocks the event loop. */
 const BUSY_MS = 1_000;
-/** A bigger file is not read through at each start; SQLite reports a broken page when it is met. */
+/** A larger file is not read through at each start; SQLite reports a broken page when it reads it. */
 const CHECKED_BYTES = 64 * 1024 * 1024;
 
-/** What else is taken, by who copies whole stores: an earlier format is left as it is by `false`. */
-export type AcceptedFormats = { halfCopied: boolean; earlierFormat: boolean };
+/**
+ * What a caller accepts besides a whole store of the present format.
+ *
+ * @property halfCopied    a store into which a copy is under way
+ * @property earlierFormat brings a store of an earlier format up to date; false: refuses it
+ * @property steps         those of another build, in tests of the steps themselves
+ */
+export type AcceptedFormats = { halfCopied: boolean; earlierFormat: boolean; steps?: readonly FolderStep[] };
 const BY_A_DESK: AcceptedFormats = { halfCopied: false, earlierFormat: true };
 
 /**
- * Opens the store's file, made when it does not exist: settings, format and health checked, an earlier format brought up
- * to date.
+ * Opens the store's file, made when it does not exist: checks its format and health, brings an earlier format up to date and
+ * sets what makes commits durable.
  *
  * @throws {StoreRefused} with the file as it was found
  */
-export function openDatabase(sqlite: SqliteModule, path: string, folder: string, taken: AcceptedFormats = BY_A_DESK): Connection {
+export function openDatabase(sqlite: SqliteModule, path: string, folder: string, accepted: AcceptedFormats = BY_A_DESK): Connection {
+  const { halfCopied, earlierFormat, steps = STEPS } = accepted;
+  const present = formatAfter(steps);
   const connection = createConnection(new sqlite.DatabaseSync(path, { timeout: BUSY_MS }));
   try {
-    checkFormat(connection, path);
-    if (!taken.halfCopied) checkWhole(connection, folder);
-    const format = pragma(connection, 'user_version');
-    if (format < FORMAT && !taken.earlierFormat) throw earlier(format, folder);
+    const format = checkFormat(connection, path, present);
+    if (!halfCopied) checkWhole(connection, folder);
+    if (format < present && !earlierFormat) throw refusedAsEarlier(format, present, folder);
     checkHealth(connection);
     setDurable(connection, folder);
-    if (format < FORMAT) bringUpToDate(connection, format);
+    if (format < present) bringUpToDate(connection, format, steps);
     return connection;
   } catch (fault) {
     connection.close();
@@ -37,30 +44,50 @@ export function openDatabase(sqlite: SqliteModule, path: string, folder: string,
   }
 }
 
-function earlier(format: number, folder: string): StoreRefused {
+function refusedAsEarlier(format: number, present: number, folder: string): StoreRefused {
   if (format === 0) return new StoreRefused('no-store', `En la carpeta ${folder} no hay un almacén de Precaso: precaso.db está vacío.`);
   return new StoreRefused(
     'earlier-format',
-    `La carpeta ${folder} es de una versión anterior de Precaso (formato ${format}; esta versión guarda el ${FORMAT}).`,
+    `La carpeta ${folder} es de una versión anterior de Precaso (formato ${format}; esta versión guarda el ${present}).`,
   );
 }
 
-function checkFormat(connection: Connection, path: string): void {
+/** @returns the file's format; 0: it is empty @throws {StoreRefused} `not-ours`, `later-format` */
+function checkFormat(connection: Connection, path: string, present: number): number {
   const format = pragma(connection, 'user_version');
   const isEmpty = format === 0 && numberIn(connection.one('SELECT count(*) AS tables FROM sqlite_schema'), 'tables') === 0;
   if (!isEmpty && pragma(connection, 'application_id') !== APPLICATION_ID) {
     throw new StoreRefused('not-ours', `El archivo ${path} es una base de datos de otro programa. Indique otra carpeta en PRECASO_DATA.`);
   }
-  if (format > FORMAT) {
+  if (format > present) {
     throw new StoreRefused(
       'later-format',
-      `El archivo ${path} es de una versión posterior de Precaso (formato ${format}; esta versión lee hasta el ${FORMAT}). ` +
+      `El archivo ${path} es de una versión posterior de Precaso (formato ${format}; esta versión lee hasta el ${present}). ` +
         'Inicie con esa versión o restaure la copia que se hizo antes de actualizar.',
     );
   }
+  return format;
 }
 
-/** A desk on the half of a copy would give numbers again that are given in the other half. */
+/** Only a folder that was copied into has this table. It is not part of the format, which says what a desk keeps. */
+const MARK_TABLE = 'CREATE TABLE IF NOT EXISTS migration (id INTEGER NOT NULL PRIMARY KEY CHECK (id = 1), doc TEXT NOT NULL) STRICT';
+
+/** How far a copy into this folder has come; null: none was begun. */
+export function readMark(connection: Connection): TransferMark | null {
+  if (connection.one("SELECT 1 AS found FROM sqlite_schema WHERE type = 'table' AND name = 'migration'") === undefined) return null;
+  const row = connection.one('SELECT doc FROM migration');
+  if (row === undefined) return null;
+  const mark: TransferMark = JSON.parse(textIn(row, 'doc'));
+  return mark;
+}
+
+/** Runs inside a transaction. */
+export function writeMark(connection: Connection, mark: TransferMark): void {
+  connection.exec(MARK_TABLE);
+  connection.run('INSERT OR REPLACE INTO migration (id, doc) VALUES (1, ?)', JSON.stringify(mark));
+}
+
+/** A desk on half of a copy would give numbers that the other half has given already. */
 function checkWhole(connection: Connection, folder: string): void {
   const mark = readMark(connection);
   if (mark === null || mark.endedAt !== null) return;
@@ -72,8 +99,8 @@ function checkWhole(connection: Connection, folder: string): void {
 }
 
 /**
- * Every commit is synced before it is acknowledged. The drivers' own default for this journal syncs at checkpoints only,
- * which loses acknowledged commits at a power cut; so it is set and read back.
+ * Every commit is synced before it is acknowledged. The drivers' default for this journal syncs at checkpoints only, which
+ * loses acknowledged commits in a power cut, so the setting is made and read back.
  */
 function setDurable(connection: Connection, folder: string): void {
   const journal = textIn(connection.one('PRAGMA journal_mode = WAL'), 'journal_mode');

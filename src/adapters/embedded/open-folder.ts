@@ -1,11 +1,10 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import type { Store } from '../../ports/store.js';
-import { createMemoryClaims } from '../shared/memory-claims.js';
+import { createMemoryClaims } from './claims.js';
 import type { Connection } from './connection.js';
-import { clearUnfinished, createFileStore } from './file-store.js';
+import { clearUnfinished, createFileStore, syncFolder } from './file-store.js';
 import { StoreRefused } from '../../ports/store-refused.js';
-import { syncFolder } from './folder-sync.js';
 import { createGroupChannels } from './group-channels.js';
 import { createGroupCommit } from './group-commit.js';
 import { openDatabase } from './open-database.js';
@@ -24,18 +23,18 @@ export interface EmbeddedStore extends Store {
 }
 
 /**
- * Opens the folder for this process alone; made when it does not exist.
+ * Opens the folder for this process only; made when it does not exist.
  *
- * @throws {StoreRefused} with a sentence for whoever runs the desk
+ * @throws {StoreRefused} with a sentence for the operator
  */
 export function openEmbeddedStore(folder: string): Promise<EmbeddedStore> {
   return openedFolder(folder, true);
 }
 
 /**
- * The same for who only looks into a folder that is there: nothing is made, cleared or brought up to date.
+ * Opens an existing folder without changing it: makes, clears and upgrades nothing.
  *
- * @throws {StoreRefused} also `earlier-format`, and `no-store` for one that was never begun
+ * @throws {StoreRefused} also `earlier-format`, and `no-store` for an empty one
  */
 export function openEmbeddedStoreAsFound(folder: string): Promise<EmbeddedStore> {
   return openedFolder(folder, false);
@@ -64,12 +63,12 @@ async function openedFolder(folder: string, mayPrepare: boolean): Promise<Embedd
   }
 }
 
-/** What lies in a store's folder. */
+/** Paths in a store's folder. */
 export function pathsOf(home: string): { database: string; lock: string; files: string } {
   return { database: join(home, 'precaso.db'), lock: join(home, 'owner.lock'), files: join(home, 'files') };
 }
 
-/** `folder` is where files lie. */
+/** `folder`: of the files. */
 type FolderParts = { connection: Connection; folder: string; lock: OwnerLock; provider: string };
 
 function storeOn({ connection, folder, lock, provider }: FolderParts): EmbeddedStore {
@@ -102,7 +101,7 @@ function storeOn({ connection, folder, lock, provider }: FolderParts): EmbeddedS
   };
 }
 
-/** Any other error of the first touch is the folder's: rights, a file in its place, a disk without room. */
+/** Any other error of the first access is the folder's: rights, a file in its place, a full disk. */
 export async function inWritable<T>(folder: string, touch: () => Promise<T>): Promise<T> {
   try {
     return await touch();

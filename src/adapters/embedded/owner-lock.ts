@@ -4,9 +4,9 @@ import { type SqliteModule, SQLITE_BUSY, sqliteCode } from './sqlite.js';
 export type OwnerLock = { release(): void };
 
 /**
- * Makes this process the only one that works in a folder: an open exclusive transaction on a small file of its own. The
- * system drops it with the process, also by kill -9, so nothing stale is left to delete by hand. A lock on the store's
- * own file would shut out backups too.
+ * Makes this process the only one that uses a folder, by an exclusive transaction that stays open on a small file of its own.
+ * The system releases it with the process, also after kill -9, so no stale lock is left. A lock on the store's own file would
+ * block backups too.
  *
  * Neither file may be opened by `node:fs` while the store is open: closing such a handle drops SQLite's locks.
  *

@@ -1,13 +1,12 @@
+import { normaliseEmail } from '../../domain/text/normalise-text.js';
 import type { PersonId } from '../../domain/people/person.js';
 import type { People, PersonRecord } from '../../ports/people.js';
-import { news, stranger } from '../shared/person-record.js';
-import type { Connection } from './connection.js';
+import { givenFields, unknownPerson } from '../shared/person-record.js';
+import { toJson, type Connection } from './connection.js';
 import type { GroupCommit } from './group-commit.js';
 import { textIn } from './sqlite.js';
-import { toJson } from './stored-json.js';
-import { normaliseEmail } from '../../domain/text/normalise-text.js';
 
-/** Replacing a row gives it the highest rowid, so the highest is the person who was remembered last. */
+/** Replacing a row gives it the highest rowid, so the highest is the person remembered last. */
 export const peopleSql = {
   findByEmail: 'SELECT doc FROM person WHERE email = ? ORDER BY rowid DESC LIMIT 1',
   remember: 'INSERT OR REPLACE INTO person (id, email, doc) VALUES (?, ?, ?)',
@@ -22,7 +21,7 @@ export function createPeople(connection: Connection, writes: GroupCommit): Peopl
     },
     remember: (id, said) =>
       writes.run(() => {
-        const person: PersonRecord = { ...(known(connection, id) ?? stranger(id)), ...news(said), id };
+        const person: PersonRecord = { ...(known(connection, id) ?? unknownPerson(id)), ...givenFields(said), id };
         const email = normaliseEmail(person.email ?? '');
         connection.run(peopleSql.remember, id, email === '' ? null : email, toJson(person));
         return person;

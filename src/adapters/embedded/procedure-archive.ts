@@ -1,9 +1,8 @@
 import type { Procedure } from '../../domain/procedure/procedure.js';
 import type { ProcedureArchive } from '../../ports/procedure-archive.js';
-import type { Connection } from './connection.js';
+import { toJson, type Connection } from './connection.js';
 import type { GroupCommit } from './group-commit.js';
 import { textIn } from './sqlite.js';
-import { toJson } from './stored-json.js';
 
 export function createProcedureArchive(connection: Connection, writes: GroupCommit): ProcedureArchive {
   return {

@@ -2,13 +2,13 @@ import { createRequire } from 'node:module';
 import { StoreRefused } from '../../ports/store-refused.js';
 import { type SqliteModule, textIn } from './sqlite.js';
 
-/** Older ones may corrupt the file when its log is reset while another process reads it (https://sqlite.org/wal.html#walresetbug). */
-export const LEAST_SQLITE = [3, 51, 3] as const;
+/** Older versions may corrupt the file when its log is reset while another process reads it (https://sqlite.org/wal.html#walresetbug). */
+export const minSqlite = [3, 51, 3] as const;
 
-/** `load` returns whatever the package exports, or throws or returns undefined where it does not exist. */
-export type Candidate = { name: string; load(): unknown };
+/** `load` returns the exports of the package, or throws or returns undefined where it does not exist. */
+export type SqliteProvider = { name: string; load(): unknown };
 
-export const candidates: readonly Candidate[] = [
+export const sqliteProviders: readonly SqliteProvider[] = [
   { name: 'node:sqlite', load: () => process.getBuiltinModule('node:sqlite') },
   { name: '@photostructure/sqlite', load: () => createRequire(import.meta.url)('@photostructure/sqlite') },
 ];
@@ -18,7 +18,7 @@ export const candidates: readonly Candidate[] = [
  *
  * @throws {StoreRefused} `no-sqlite`, with what was found of each
  */
-export function chooseSqlite(from: readonly Candidate[] = candidates): { name: string; sqlite: SqliteModule } {
+export function chooseSqlite(from: readonly SqliteProvider[] = sqliteProviders): { name: string; sqlite: SqliteModule } {
   const found: string[] = [];
   const causes: unknown[] = [];
   for (const { name, load } of from) {
@@ -34,7 +34,7 @@ export function chooseSqlite(from: readonly Candidate[] = candidates): { name: s
   }
   throw new StoreRefused(
     'no-sqlite',
-    `No hay un SQLite ${LEAST_SQLITE.join('.')} o posterior para guardar los casos (${found.join('; ')}). ` +
+    `No hay un SQLite ${minSqlite.join('.')} o posterior para guardar los casos (${found.join('; ')}). ` +
       'Hay dos salidas: use Node 24 o posterior, o repita `npm ci` sin omitir las dependencias opcionales.',
     { cause: new AggregateError(causes) },
   );
@@ -56,7 +56,7 @@ function versionOf(sqlite: SqliteModule): string {
 /** @param version such as `3.53.0` */
 export function isNewEnough(version: string): boolean {
   const parts = version.split('.').map(Number);
-  for (const [index, least] of LEAST_SQLITE.entries()) {
+  for (const [index, least] of minSqlite.entries()) {
     const part = parts[index] ?? 0;
     if (part !== least) return part > least;
   }

@@ -7,11 +7,11 @@ import type { Connection } from './connection.js';
 import type { GroupCommit } from './group-commit.js';
 import { textIn } from './sqlite.js';
 
-/** How long what was taken may stay unwritten; a process that is killed forgets no more than this and a commit's time. */
+/** How long a taken share may stay unwritten; a killed process loses this much and the time of a commit. */
 const UNWRITTEN_MS = 1_000;
-/** What a process that was killed may have forgotten, with room for a slow disk. */
-const FORGOTTEN_MS = 2 * UNWRITTEN_MS;
-/** Key of the row that says that a process is at work: after an orderly end it is gone. No conversation's id is empty. */
+/** What a killed process may have lost, with room for a slow disk. */
+const LOST_MS = 2 * UNWRITTEN_MS;
+/** Key of the row that marks a running process; an orderly end deletes it. No conversation's id is empty. */
 const AT_WORK = '';
 
 const sql = {
@@ -21,19 +21,19 @@ const sql = {
 } as const;
 
 /**
- * One process has the folder, so its memory is the truth; the file is for the next process. It is written behind, all that
- * changed in one commit, so a call never waits for the disk.
+ * One process has the folder, so its memory is authoritative; the file is for the next process. All changes of a second are
+ * written in one commit behind the calls, so that no call waits for the disk.
  *
- * @returns with `close`, which writes what was not written yet: for an orderly end
+ * @returns with `close`, which writes what is unwritten, for an orderly end
  */
 export function createSendRates(connection: Connection, writes: GroupCommit): SendRates & { close(): Promise<void> } {
   const memory = new Map(connection.many(sql.all).map((row) => [textIn(row, 'key'), allowanceOf(textIn(row, 'full_at'))]));
-  const withForgotten = memory.delete(AT_WORK) ? createRecovery() : null;
+  const lostCalls = memory.delete(AT_WORK) ? createRecovery() : null;
   const behind = createWriteBehind(connection, writes, memory);
   return {
     async take(key, limits, now) {
       const found = memory.get(key) ?? untouched;
-      const { waitMs, left } = take(withForgotten?.(key, found, limits, now) ?? found, limits, now);
+      const { waitMs, left } = take(lostCalls?.(key, found, limits, now) ?? found, limits, now);
       if (left === found) return waitMs;
       memory.set(key, left);
       behind.changed(key, now);
@@ -43,16 +43,16 @@ export function createSendRates(connection: Connection, writes: GroupCommit): Se
   };
 }
 
-/** After a kill: each key, once, as if the calls that were not written any more had been made just before the start. */
+/** After a kill: counts for each key, once, the calls that the process may have lost, as if made just before the start. */
 function createRecovery() {
   const done = new Set<string>();
   let startedAt: Instant | null = null;
   return (key: string, found: Allowance, limits: readonly RateLimit[], now: Instant): Allowance => {
     startedAt ??= now;
-    // After an hour they are out of every window.
+    // After an hour lost calls are out of every window.
     if (now > later(startedAt, HOUR) || done.has(key)) return found;
     done.add(key);
-    return asIfUsed(found, limits, startedAt, FORGOTTEN_MS);
+    return asIfUsed(found, limits, startedAt, LOST_MS);
   };
 }
 
@@ -61,7 +61,7 @@ function allowanceOf(text: string): Allowance {
   return moments;
 }
 
-/** Keeps the rows like the memory, at most a second late. What cannot be written now is written with what comes next. */
+/** Keeps the rows equal to the memory, at most a second late. A failed write is repeated with the next one. */
 function createWriteBehind(connection: Connection, writes: GroupCommit, memory: Map<string, Allowance>) {
   let dirty = new Set([AT_WORK]);
   let latest: Instant | null = null;
@@ -77,7 +77,7 @@ function createWriteBehind(connection: Connection, writes: GroupCommit, memory: 
         dirty = new Set([...keys, ...dirty]);
       });
   };
-  /** The first change is written at once, what follows within the second in one go. */
+  /** The first change is written at once, all others of the second together. */
   const writeOn = async (): Promise<void> => {
     isWriting = true;
     while (dirty.size > 0 && latest !== null && !isClosed) {

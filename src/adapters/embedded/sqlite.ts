@@ -11,7 +11,7 @@ export interface Database {
   exec(sql: string): void;
   prepare(sql: string): Statement;
   close(): void;
-  /** Whether a transaction is open: SQLite ends it by itself when the disk is full. */
+  /** Whether a transaction is open: SQLite ends it when the disk is full. */
   readonly isTransaction: boolean;
 }
 
@@ -33,7 +33,7 @@ export function sqliteCode(fault: unknown): number | null {
   return fault.errcode & 0xff;
 }
 
-/** A value of a row: columns are read by name and kind, so that a row of another shape is noticed here. */
+/** A value of a row, read by name and type, so that a row of another shape is noticed here. */
 export function textIn(row: unknown, column: string): string {
   const value = valueIn(row, column);
   if (typeof value !== 'string') throw new TypeError(`column ${column} holds no text`);

@@ -3,12 +3,11 @@ import { isPostedAt } from '../../domain/outbox/posted-messages.js';
 import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 import { ticketId } from '../../domain/ticket/ticket.js';
 import type { Page, TicketQueries } from '../../ports/ticket-queries.js';
-import { checkedLimit } from '../shared/checked-limit.js';
-import { partnerKey, maxSameMessage } from '../shared/ticket-keys.js';
+import { checkedLimit, BEFORE_ALL, AFTER_ALL, fromCursor, pageOf, type ListPlace } from '../shared/list-pages.js';
+import { partnerKey, maxSameMessage } from '../shared/lookup-keys.js';
 import type { Connection } from './connection.js';
-import { FIRST, LAST, fromCursor, pageOf, type ListPlace } from '../shared/list-cursor.js';
 import { type SqlValue, numberIn, textIn } from './sqlite.js';
-import { ticketOf } from './stored-json.js';
+import { ticketOf } from './ticket-store.js';
 
 const OLDEST_FIRST = 'ORDER BY opened_at, draft_number, id LIMIT ?';
 const MOST_CRITICAL_FIRST = 'ORDER BY rank, opened_at, draft_number, id LIMIT ?';
@@ -37,19 +36,17 @@ export function createTicketQueries(connection: Connection): TicketQueries {
     connection.many(sql, ...keys, checkedLimit(limit)).map(ticketOf);
   const page = (sql: string, limit: number, ...keys: readonly SqlValue[]): Page =>
     pageOf(connection.many(sql, ...keys, checkedLimit(limit) + 1).map(ticketOf), limit);
+  const one = async (sql: string, ...keys: readonly SqlValue[]): Promise<StoredTicket | null> => {
+    const row = connection.one(sql, ...keys);
+    return row === undefined ? null : ticketOf(row);
+  };
   return {
-    async byNumber(procedure, series, value) {
-      const row = connection.one(ticketSql.byNumber, `${procedure}/${series}`, value);
-      return row === undefined ? null : ticketOf(row);
-    },
-    async byPartnerNumber(procedure, number) {
-      const row = connection.one(ticketSql.byPartnerNumber, partnerKey(procedure, number), 1);
-      return row === undefined ? null : ticketOf(row);
-    },
+    byNumber: (procedure, series, value) => one(ticketSql.byNumber, `${procedure}/${series}`, value),
+    byPartnerNumber: (procedure, number) => one(ticketSql.byPartnerNumber, partnerKey(procedure, number), 1),
     byMessage: async (place, message) =>
       (await listed(ticketSql.byMessage, maxSameMessage, message)).find((stored) => isPostedAt(stored, place, message)) ?? null,
     ofRequester: async (person, limit, after) =>
-      page(ticketSql.ofRequester, limit, person, ...(after === undefined ? LAST : fromCursor(after))),
+      page(ticketSql.ofRequester, limit, person, ...(after === undefined ? AFTER_ALL : fromCursor(after))),
     openOfRequester: (person, limit) => listed(ticketSql.openOfRequester, limit, person),
     openOfGroup: (group, limit) => listed(ticketSql.openOfGroup, limit, group),
     openOfAssignee: (person, limit) => listed(ticketSql.openOfAssignee, limit, person),
@@ -76,5 +73,5 @@ export function createTicketQueries(connection: Connection): TicketQueries {
 
 /** Where an oldest-first list goes on. @throws {RangeError} on a cursor that is not ours */
 function placeAfter(cursor: string | undefined): ListPlace {
-  return cursor === undefined ? FIRST : fromCursor(cursor);
+  return cursor === undefined ? BEFORE_ALL : fromCursor(cursor);
 }

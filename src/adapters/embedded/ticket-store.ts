@@ -1,12 +1,11 @@
+import { postedMessageIds } from '../../domain/outbox/posted-messages.js';
 import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 import { isDraft, isOpen } from '../../domain/ticket/ticket.js';
 import { type TicketStore, type TicketWrite, VersionConflict } from '../../ports/ticket-store.js';
-import { postedColumn, putPosted } from './posted-table.js';
-import { partnerKey, undeliveredUntil } from '../shared/ticket-keys.js';
-import type { Connection } from './connection.js';
+import { type Connection, toJson } from './connection.js';
 import type { GroupCommit } from './group-commit.js';
-import { type SqlValue, numberIn, valueIn } from './sqlite.js';
-import { ticketOf, toJson } from './stored-json.js';
+import { type SqlValue, numberIn, valueIn, textIn } from './sqlite.js';
+import { partnerKey, undeliveredUntil } from '../shared/lookup-keys.js';
 
 export function createTicketStore(connection: Connection, writes: GroupCommit): TicketStore {
   return {
@@ -15,13 +14,19 @@ export function createTicketStore(connection: Connection, writes: GroupCommit): 
       return row === undefined ? null : ticketOf(row);
     },
     async append(write) {
-      // Read back, so that the caller gets what the next reader will get, and shares nothing with the store.
+      // Read back, so that the caller gets what the next reader gets, as a copy.
       return ticketOf({ doc: await writes.run(() => appended(connection, write)) });
     },
   };
 }
 
-/** Runs inside a transaction, so numbers that were taken go back when anything below throws. */
+/** Only {@link toJson} writes the column. */
+export function ticketOf(row: unknown): StoredTicket {
+  const stored: StoredTicket = JSON.parse(textIn(row, 'doc'));
+  return stored;
+}
+
+/** Runs inside a transaction: when anything below throws, the numbers that were taken are free again. */
 function appended(connection: Connection, write: TicketWrite): string {
   const row = connection.one(STANDING, write.id);
   const standing = row === undefined ? 0 : numberIn(row, 'revision');
@@ -36,7 +41,7 @@ function appended(connection: Connection, write: TicketWrite): string {
   return doc;
 }
 
-/** @param doc what is kept of it: `stored` as text, or what an earlier release wrote that is read as `stored` */
+/** @param doc `stored` as text */
 function putDocument(connection: Connection, row: unknown, stored: StoredTicket, doc: string): void {
   const columns = { ...columnsOf(stored), doc };
   if (row === undefined || valueIn(row, 'posted') !== columns.posted) putPosted(connection, stored);
@@ -44,7 +49,7 @@ function putDocument(connection: Connection, row: unknown, stored: StoredTicket,
   else update(connection, stored.id, row, columns);
 }
 
-/** A ticket from another store, as it stands there, with the numbers that it was given there. Runs inside a transaction. */
+/** Writes a ticket of another store unchanged, with the numbers that it was given there. Runs inside a transaction. */
 export function putCopied(connection: Connection, doc: string, numbers: readonly { series: string; value: number }[]): void {
   const stored = ticketOf({ doc });
   putDocument(connection, connection.one(STANDING, stored.id), stored, doc);
@@ -56,6 +61,17 @@ export function putCopied(connection: Connection, doc: string, numbers: readonly
       value,
     );
   }
+}
+
+/** The platform's ids of the ticket's cards and messages, as JSON; null while nothing was posted. */
+function postedColumn(stored: StoredTicket): string | null {
+  const messages = postedMessageIds(stored);
+  return messages.length === 0 ? null : JSON.stringify(messages);
+}
+
+function putPosted(connection: Connection, stored: StoredTicket): void {
+  for (const message of postedMessageIds(stored))
+    connection.run('INSERT OR IGNORE INTO posted (message, ticket) VALUES (?, ?)', message, stored.id);
 }
 
 function takeNumbers(connection: Connection, { id, numbers }: TicketWrite): Readonly<Record<string, number>> {
@@ -70,7 +86,7 @@ function takeNumbers(connection: Connection, { id, numbers }: TicketWrite): Read
 const NEXT_NUMBER =
   'INSERT INTO counter (series, value) VALUES (?, 1) ON CONFLICT (series) DO UPDATE SET value = value + 1 RETURNING value';
 
-/** In the ticket's own write, so that no file of a ticket is ever taken for a loose one. */
+/** Part of the ticket's own write, so that no file of a ticket is ever listed as an orphan. */
 function attachFiles(connection: Connection, { ticket }: StoredTicket): void {
   for (const { id } of ticket.files) connection.run('UPDATE file SET is_attached = 1 WHERE id = ? AND is_attached = 0', id);
 }
@@ -78,9 +94,9 @@ function attachFiles(connection: Connection, { ticket }: StoredTicket): void {
 const STANDING = `SELECT revision, requester, opened_at, draft_number, rank, partner_key, is_open, is_desk, group_id, state,
   assignee, wake_at, undelivered, posted, files FROM ticket WHERE id = ?`;
 
-type Columns = Readonly<Record<string, SqlValue>>;
+type TicketColumns = Readonly<Record<string, SqlValue>>;
 
-function columnsOf(stored: StoredTicket): Columns & { posted: SqlValue } {
+function columnsOf(stored: StoredTicket): TicketColumns & { posted: SqlValue } {
   const { revision, ticket, wakeAt } = stored;
   return {
     revision,
@@ -101,14 +117,14 @@ function columnsOf(stored: StoredTicket): Columns & { posted: SqlValue } {
   };
 }
 
-function insert(connection: Connection, columns: Columns): void {
+function insert(connection: Connection, columns: TicketColumns): void {
   const names = Object.keys(columns);
   const places = names.map(() => '?').join(', ');
   connection.run(`INSERT INTO ticket (${names.join(', ')}) VALUES (${places})`, ...Object.values(columns));
 }
 
-/** Names only the columns that change: SQLite rewrites every index of a column that is named, changed or not. */
-function update(connection: Connection, id: string, row: unknown, columns: Columns): void {
+/** Names only columns that change: SQLite rewrites every index of a named column, changed or not. */
+function update(connection: Connection, id: string, row: unknown, columns: TicketColumns): void {
   const changed = Object.entries(columns).filter(([name, value]) => valueIn(row, name) !== value);
   const sets = changed.map(([name]) => `${name} = ?`).join(', ');
   connection.run(`UPDATE ticket SET ${sets} WHERE id = ?`, ...changed.map(([, value]) => value), id);

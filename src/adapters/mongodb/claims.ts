@@ -1,14 +1,13 @@
 import type { Claims } from '../../ports/claims.js';
 import { StoreUnavailable } from '../../ports/ticket-store.js';
-import { createClearing } from './clearing.js';
 import { type Collections, asked, insertOnce } from './database.js';
-import type { PendingWrites } from './pending.js';
+import { createExpiry, type PendingWrites } from './pending-writes.js';
 
-/** Another process takes over what has run out at the same instant; this often in a row is a fault. */
+/** Another process takes an expired claim at the same instant; this often in a row is a fault. */
 const maxTries = 20;
 
 export function createClaims({ claims }: Pick<Collections, 'claims'>, writes: PendingWrites): Claims {
-  const clear = createClearing(writes, (before) => claims.deleteMany({ until: { $lte: before } }));
+  const clear = createExpiry(writes, (before) => claims.deleteMany({ until: { $lte: before } }));
   return {
     async claim(key, value, now, until) {
       clear(now);

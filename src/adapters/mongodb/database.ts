@@ -8,26 +8,26 @@ import { withTimeout } from '../../ports/with-timeout.js';
 import type { Procedure } from '../../domain/procedure/procedure.js';
 import type { TicketDocument } from './ticket-document.js';
 
-/** `email`: folded, absent when there is none; `rememberedAt`: of the server's clock, so the newest of several is the highest. */
+/** `email`: folded, absent when there is none; `rememberedAt`: by the server's clock, so the newest of several is the highest. */
 export type PersonDocument = { _id: string; email?: string; rememberedAt?: Timestamp; person: PersonRecord };
 /** All bindings in one document: a channel that changes its group is one write. */
 export type ChannelsDocument = { _id: 'channels'; revision: number; bindings: GroupChannel[] };
 export type ProcedureDocument = { _id: string; procedure: Procedure };
-/** `allowance`: as `domain/rate` reckons it; `mark`: which write it is; `until`: when there is nothing left to remember. */
+/** `allowance`: of `domain/rate-limit`; `mark`: names the write; `until`: when every limit is full again. */
 export type RateDocument = { _id: string; allowance: readonly number[]; mark: string; until: number };
 export type ClaimDocument = { _id: string; value: string; until: number };
-/** How a database says that it is ours; `format` grows with every change that an earlier release could not read. */
+/** Marks a database as ours; `format` grows with every change that an earlier release could not read. */
 export type FormatDocument = { _id: 'format'; format: number };
-/** How far a copy into this database has come; only one that was copied into has it. */
+/** How far a copy into this database has come; absent when none was begun. */
 export type MarkDocument = { _id: 'migration'; mark: TransferMark };
 
 /**
- * What is known of a file; it stands here before its content does, so that none is lost sight of.
+ * Facts of a file, written before its content, so that no content is without them.
  *
  * @property bytes   null until the file is whole
  * @property content the content, in GridFS
- * @property begun   contents that are being written, or that a process that was killed left half written
- * @property isAttached a ticket was seen to have it; false says nothing
+ * @property begun   contents that are being written, or that a killed process left half written
+ * @property isAttached a ticket was found to have it; false: not looked up yet, or none has
  */
 export type FileDocument = Omit<FileFacts, 'keptAt'> & {
   _id: string;
@@ -38,7 +38,7 @@ export type FileDocument = Omit<FileFacts, 'keptAt'> & {
   isAttached: boolean;
 };
 
-/** The collections of one database; nothing else of it is touched. */
+/** The collections of one database; no other is touched. */
 export type Collections = {
   readonly precaso: Collection<FormatDocument>;
   readonly marks: Collection<MarkDocument>;
@@ -66,29 +66,29 @@ export function collectionsOf(database: Db): Collections {
 }
 
 /**
- * Shorter than a turn of words may take. A primary that steps down in order is back sooner; one that dies may take a little
- * longer with the usual settings of a replica set, and then what was begun is told as not kept.
+ * Shorter than the turn of a text message may take. After an orderly step-down there is a primary sooner; after a crash it may
+ * take a little longer with the usual settings of a replica set, and the write under way is then reported as not kept.
  */
 export const ASKED_MS = 10_000;
 
 /**
  * What the server answers, within {@link ASKED_MS}.
  *
- * @throws {StoreUnavailable} it did not answer in time, or not as a server that works; a write may have happened all the same
+ * @throws {StoreUnavailable} no answer in time, or the answer of a failing server; a write may have happened all the same
  */
 export async function asked<T>(work: Promise<T>): Promise<T> {
   try {
     return await within(ASKED_MS, work);
   } catch (cause) {
-    throw isOfTheWay(cause) ? new StoreUnavailable('the database did not answer', { cause }) : cause;
+    throw isConnectionFault(cause) ? new StoreUnavailable('the database did not answer', { cause }) : cause;
   }
 }
 
-/** As Node names what goes wrong with a connection; our own codes are in lower case. */
+/** Node's codes for connections that fail; our own codes are in lower case. */
 const OF_A_SOCKET = /^(E[A-Z]+|ERR_(SOCKET|STREAM|TLS)_\w+)$/;
 
-/** The driver's errors, and those of a connection that broke while nothing was asked on it: the driver hands them on as they are. */
-export function isOfTheWay(cause: unknown): boolean {
+/** Errors of the driver, and those of an idle connection that broke, which the driver passes on unchanged. */
+export function isConnectionFault(cause: unknown): boolean {
   return cause instanceof MongoError || (cause instanceof Error && 'code' in cause && OF_A_SOCKET.test(String(cause.code)));
 }
 
@@ -99,17 +99,17 @@ export function within<T>(limitMs: number, work: Promise<T>): Promise<T> {
 
 const DUPLICATE_KEY = 11_000;
 
-/** Which index it was, not every server says: that is found out by reading. */
+/** Not every server says which index it was: a read finds out. */
 export function isDuplicate(error: unknown): boolean {
   const cause = error instanceof StoreUnavailable ? error.cause : error;
   return cause instanceof MongoServerError && cause.code === DUPLICATE_KEY;
 }
 
-/** Refused for what it is, or for who asks: asked again it would be refused again. Not allowed, no room, a rule of the collection. */
+/** Refusals that another try would meet again: not allowed, no room, a rule of the collection. */
 const FOR_GOOD = new Set([13, 18, 121, 8_000, 14_031]);
 const TOO_LARGE = new Set([10_334, 17_419, 17_420]);
 
-export function isForGood(cause: unknown): boolean {
+export function isPermanent(cause: unknown): boolean {
   return cause instanceof MongoServerError && FOR_GOOD.has(Number(cause.code));
 }
 
@@ -118,7 +118,7 @@ export function isTooLarge(error: unknown): boolean {
   return cause instanceof MongoServerError && TOO_LARGE.has(Number(cause.code));
 }
 
-/** Puts the document there unless one with its id is there already. Racers on a missing document all go this way: not every server makes one of many upserts. */
+/** Inserts the document unless one with its id exists. Not every server makes one document of concurrent upserts, so all writers that may race insert it first. */
 export async function insertOnce<T extends { _id: string }>(
   into: { insertOne(document: T): Promise<unknown> },
   document: T,

@@ -3,17 +3,17 @@ import { GridFSBucket, MongoRuntimeError, ObjectId, type Db, type GridFSBucketWr
 import { instant } from '../../domain/instant.js';
 import { type FileFacts, type FileStore, type KeptFile, FileTooLarge } from '../../ports/file-store.js';
 import { StoreUnavailable } from '../../ports/ticket-store.js';
-import { checkedLimit } from '../shared/checked-limit.js';
-import { isFileId } from '../shared/file-id.js';
 import { type Collections, type FileDocument, asked, insertOnce } from './database.js';
-import type { PendingWrites } from './pending.js';
+import { checkedLimit } from '../shared/list-pages.js';
+import { isFileId } from '../shared/lookup-keys.js';
+import type { PendingWrites } from './pending-writes.js';
 
 export type MongoFileParts = { collections: Pick<Collections, 'attachments' | 'tickets'>; bucket: GridFSBucket; writes: PendingWrites };
 
-/** Another one that fails takes the file's facts away just then; this often in a row is a fault. */
+/** Another writer that fails deletes the file's document in between; this often in a row is a fault. */
 const maxTries = 20;
 
-/** Collections `files.files` and `files.chunks`, as GridFS calls them. */
+/** Collections `files.files` and `files.chunks` of GridFS. */
 export function bucketOf(database: Db): GridFSBucket {
   return new GridFSBucket(database, { bucketName: 'files' });
 }
@@ -37,13 +37,13 @@ export function createFileStore(parts: MongoFileParts): FileStore {
       return found === null ? null : contentOf(bucket, found.content);
     },
     remove: (id) => writes.during(() => removeFile(parts, id)),
-    loose: async (before, limit) => looseFiles(collections, before, checkedLimit(limit)),
+    orphans: async (before, limit) => orphanFiles(collections, before, checkedLimit(limit)),
   };
 }
 
-type Keeping = { id: string; facts: FileFacts; maxBytes: number };
+type FileToKeep = { id: string; facts: FileFacts; maxBytes: number };
 
-async function keepFile(parts: MongoFileParts, { id, facts, maxBytes }: Keeping, chunks: AsyncIterable<Uint8Array>): Promise<KeptFile> {
+async function keepFile(parts: MongoFileParts, { id, facts, maxBytes }: FileToKeep, chunks: AsyncIterable<Uint8Array>): Promise<KeptFile> {
   const {
     collections: { attachments },
     bucket,
@@ -55,7 +55,7 @@ async function keepFile(parts: MongoFileParts, { id, facts, maxBytes }: Keeping,
   try {
     bytes = await written(upload, chunks, maxBytes);
   } catch (fault) {
-    // Of what was not answered more may arrive yet: it stays named as begun, is loose, and goes with the loose ones.
+    // More of an unanswered write may still arrive: its content stays listed as begun, and goes with the orphans.
     if (!(fault instanceof StoreUnavailable))
       await asked(settled(upload))
         .then(() => giveUp(parts, id, content))
@@ -71,7 +71,7 @@ async function keepFile(parts: MongoFileParts, { id, facts, maxBytes }: Keeping,
   return { ...facts, id, bytes };
 }
 
-/** Says that a content of this file is being written. Another one that is given up may take the file's facts away in between. */
+/** Lists a content as begun. Another writer that gives up may delete the file's document in between. */
 async function begin(attachments: MongoFileParts['collections']['attachments'], id: string, facts: FileFacts): Promise<ObjectId> {
   const content = new ObjectId();
   for (let tries = 0; tries < maxTries; tries++) {
@@ -81,7 +81,7 @@ async function begin(attachments: MongoFileParts['collections']['attachments'], 
   throw new StoreUnavailable('a file was given up by others all the time');
 }
 
-/** The content's own errors rise as they are; the database's become `StoreUnavailable`. */
+/** Errors of the content itself pass unchanged; those of the database become `StoreUnavailable`. */
 async function written(upload: GridFSBucketWriteStream, chunks: AsyncIterable<Uint8Array>, maxBytes: number): Promise<number> {
   const failed = once(upload, 'error').then(([fault]: unknown[]): never => {
     throw fault;
@@ -99,7 +99,7 @@ async function written(upload: GridFSBucketWriteStream, chunks: AsyncIterable<Ui
   return bytes;
 }
 
-/** Resolves when no piece is on its way to the server any more: one that comes after the others were deleted stays for good. */
+/** Resolves when no chunk is under way to the server: one that arrives after the others were deleted would stay for good. */
 function settled(upload: GridFSBucketWriteStream): Promise<void> {
   return new Promise((resolve) => void upload.write(Buffer.alloc(0), () => resolve()));
 }
@@ -117,7 +117,7 @@ async function removeFile({ collections: { attachments }, bucket }: MongoFilePar
   await asked(attachments.deleteOne({ _id: id }));
 }
 
-/** Also what was never whole: then only its pieces are there, and the library says afterwards that it found no file. */
+/** Deletes also a content that was never whole: it has chunks only, and the driver then throws that it found no file. */
 async function deleteContent(bucket: GridFSBucket, content: ObjectId): Promise<void> {
   try {
     await asked(bucket.delete(content));
@@ -137,32 +137,32 @@ async function contentOf(bucket: GridFSBucket, content: ObjectId): Promise<Uint8
 }
 
 /**
- * Tickets are asked, not the files: what a ticket has is written in the ticket alone. Those that one was seen to have are
- * marked, so that they are not asked about again.
+ * The tickets are asked, because only the ticket says which files it has. A file found in a ticket is marked, so that it is
+ * not asked about again.
  */
-async function looseFiles(
+async function orphanFiles(
   { attachments, tickets }: MongoFileParts['collections'],
   before: number,
   limit: number,
 ): Promise<readonly string[]> {
-  const loose: string[] = [];
+  const orphans: string[] = [];
   for (;;) {
     const beyond = await asked(
       attachments
         .find({ isAttached: false, keptAt: { $lt: before } }, { projection: { _id: 1 } })
         .sort({ keptAt: 1, _id: 1 })
-        .skip(loose.length)
+        .skip(orphans.length)
         .limit(limit)
         .toArray(),
     );
-    if (beyond.length === 0) return loose;
+    if (beyond.length === 0) return orphans;
     const ids = beyond.map(({ _id }) => _id);
     const holders = await asked(tickets.find({ files: { $in: ids } }, { projection: { files: 1 } }).toArray());
     const held = new Set(holders.flatMap(({ files }) => files));
     await asked(attachments.updateMany({ _id: { $in: ids.filter((id) => held.has(id)) } }, { $set: { isAttached: true } }));
     for (const id of ids) {
       if (held.has(id)) continue;
-      if (loose.push(id) === limit) return loose;
+      if (orphans.push(id) === limit) return orphans;
     }
   }
 }

@@ -1,10 +1,10 @@
 import type { GroupChannel, GroupChannels } from '../../ports/group-channels.js';
 import { StoreUnavailable } from '../../ports/ticket-store.js';
 import { type Collections, asked, insertOnce } from './database.js';
-import type { PendingWrites } from './pending.js';
+import type { PendingWrites } from './pending-writes.js';
 import { checkKeys, plain } from './ticket-document.js';
 
-/** Channels are bound by hand, now and then: to lose this often is a fault. */
+/** Channels are bound by hand, now and then: this many lost races in a row are a fault. */
 const maxTries = 50;
 
 export function createGroupChannels({ channels }: Pick<Collections, 'channels'>, writes: PendingWrites): GroupChannels {

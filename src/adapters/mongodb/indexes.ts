@@ -2,8 +2,8 @@ import type { Db, IndexDescription } from 'mongodb';
 import { within } from './database.js';
 import { StoreRefused } from '../../ports/store-refused.js';
 
-/** One index as it must be; `where`: which documents it holds, all when it is left out. */
-export type Index = {
+/** One index as it must be; `where`: the documents in it, all when it is absent. */
+export type IndexSpec = {
   collection: string;
   name: string;
   keys: Readonly<Record<string, 1 | -1>>;
@@ -15,11 +15,11 @@ const open = { isOpen: true };
 const desk = { isDesk: true };
 
 /**
- * One for each question: first what is equal, then what it is ordered by, so that nothing is read that is not given and
- * nothing is sorted in memory. Where only open tickets are asked for the index holds only them: its size follows the work
- * at hand, not the years kept. Queues go by rank, then in order of arrival (SIIF-05).
+ * One for each question: first the fields that are compared, then those of its order, so that no document is read in vain and
+ * nothing is sorted in memory. An index for open tickets holds only those: its size follows the work at hand, not the years
+ * kept. Queues are in order of rank, then of arrival (SIIF-05).
  */
-export const INDEXES: readonly Index[] = [
+export const INDEXES: readonly IndexSpec[] = [
   { collection: 'tickets', name: 'number', keys: { numbers: 1 }, unique: true, where: { numbers: { $exists: true } } },
   { collection: 'tickets', name: 'of_partner', keys: { partnerKey: 1, place: 1 }, where: { partnerKey: { $exists: true } } },
   { collection: 'tickets', name: 'of_message', keys: { posted: 1 }, where: { posted: { $exists: true } } },
@@ -36,17 +36,16 @@ export const INDEXES: readonly Index[] = [
   { collection: 'people', name: 'of_email', keys: { email: 1, rememberedAt: -1 }, where: { email: { $exists: true } } },
   { collection: 'claims', name: 'until', keys: { until: 1 } },
   { collection: 'rates', name: 'until', keys: { until: 1 } },
-  { collection: 'attachments', name: 'loose', keys: { isAttached: 1, keptAt: 1, _id: 1 }, where: { isAttached: false } },
+  { collection: 'attachments', name: 'orphan', keys: { isAttached: 1, keptAt: 1, _id: 1 }, where: { isAttached: false } },
 ];
 
 /**
- * Makes the indexes that are missing. One that is there under its name and is another, or is there under another name, is not
- * touched: whoever runs the database decides.
+ * Makes the missing indexes. An existing one with another form or under another name is not touched: its operator decides.
  *
  * @param askedMs for a question; making an index may take longer
- * @throws {StoreRefused} naming all that are different
+ * @throws {StoreRefused} `other-index`, naming all that differ
  */
-export async function ensureIndexes(database: Db, askedMs: number, wanted: readonly Index[] = INDEXES): Promise<void> {
+export async function ensureIndexes(database: Db, askedMs: number, wanted: readonly IndexSpec[] = INDEXES): Promise<void> {
   const different: string[] = [];
   for (const [collection, own] of byCollection(wanted)) {
     const standing = await within(askedMs, indexesOf(database, collection));
@@ -58,8 +57,8 @@ export async function ensureIndexes(database: Db, askedMs: number, wanted: reado
         found === name ? `${collection}.${name}` : `${collection}.${name} (está con el nombre «${found}»)`,
       ),
     );
-    // Also those that stand: one that another process is still building is listed too, and is not unique before it is built. All in
-    // one go, so that the tickets are read through once.
+    // Existing ones too: an index that another process is still building is listed, but not unique yet. All in one call, so that
+    // the tickets are read through once.
     const rest = own.filter((index) => !others.some((one) => one.index === index));
     if (rest.length > 0) await database.collection(collection).createIndexes(rest.map(specificationOf));
   }
@@ -71,7 +70,7 @@ export async function ensureIndexes(database: Db, askedMs: number, wanted: reado
   );
 }
 
-/** Whether every index is there by its name; nothing is made. */
+/** Whether every index exists by name; makes none. */
 export async function hasIndexes(database: Db, askedMs: number): Promise<boolean> {
   for (const [collection, own] of byCollection(INDEXES)) {
     const standing = await within(askedMs, indexesOf(database, collection));
@@ -80,7 +79,7 @@ export async function hasIndexes(database: Db, askedMs: number): Promise<boolean
   return true;
 }
 
-function byCollection(indexes: readonly Index[]): readonly (readonly [string, readonly Index[]])[] {
+function byCollection(indexes: readonly IndexSpec[]): readonly (readonly [string, readonly IndexSpec[]])[] {
   const collections = [...new Set(indexes.map(({ collection }) => collection))];
   return collections.map((collection) => [collection, indexes.filter((one) => one.collection === collection)]);
 }
@@ -90,7 +89,7 @@ async function indexesOf(database: Db, collection: string): Promise<readonly Rec
   return exists ? database.collection(collection).listIndexes().toArray() : [];
 }
 
-function specificationOf({ name, keys, unique, where }: Index): IndexDescription {
+function specificationOf({ name, keys, unique, where }: IndexSpec): IndexDescription {
   return {
     key: new Map(Object.entries(keys)),
     name,
@@ -99,10 +98,10 @@ function specificationOf({ name, keys, unique, where }: Index): IndexDescription
   };
 }
 
-/** What makes an index answer otherwise, or not at all, and is never wanted. */
+/** Options that change what an index finds, or whether it is used. */
 const NEVER = ['sparse', 'hidden', 'collation', 'expireAfterSeconds'];
 
-function isSame(found: Record<string, unknown>, index: Index): boolean {
+function isSame(found: Record<string, unknown>, index: IndexSpec): boolean {
   return (
     holdsTheSame(found, index) &&
     (found['unique'] === true) === (index.unique === true) &&
@@ -110,15 +109,15 @@ function isSame(found: Record<string, unknown>, index: Index): boolean {
   );
 }
 
-function holdsTheSame(found: Record<string, unknown>, { keys, where }: Index): boolean {
+function holdsTheSame(found: Record<string, unknown>, { keys, where }: IndexSpec): boolean {
   return (
     JSON.stringify(found['key']) === JSON.stringify(keys) &&
     JSON.stringify(found['partialFilterExpression'] ?? null) === JSON.stringify(where ?? null)
   );
 }
 
-/** Of the same keys, filter and collation a server makes no second one, whatever its name; where both stand, it takes them for different ones. */
-function isInTheWay(found: Record<string, unknown>, index: Index, standing: readonly Record<string, unknown>[]): boolean {
+/** A server refuses a second index of the same keys, filter and collation under another name, unless both exist already. */
+function isInTheWay(found: Record<string, unknown>, index: IndexSpec, standing: readonly Record<string, unknown>[]): boolean {
   if (found['name'] === index.name) return !isSame(found, index);
   return holdsTheSame(found, index) && found['collation'] === undefined && !standing.some((one) => one['name'] === index.name);
 }

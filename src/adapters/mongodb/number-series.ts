@@ -3,22 +3,21 @@ import { numberKey } from '../../ports/store-transfer.js';
 import { type Collections, asked } from './database.js';
 
 /**
- * Which number comes next. A number is given by the ticket's own write, under a unique index: so a number that was not
- * written was not given, and two tickets never have the same. Here is only known where to try first: each process finds out
- * by asking, and nothing of it is kept.
+ * Finds the next number of a series. The ticket's own write gives the number, under a unique index: an unwritten number is not
+ * given, and no two tickets have the same. This only knows where to try first; each process learns it by asking.
  */
 export interface NumberSeries {
-  /** Work that takes numbers of these series, one at a time in this process: else its own writers would race each other for each number. */
+  /** Runs work that takes numbers of these series, one at a time in this process: its writers would race each other otherwise. */
   inTurn<T>(series: readonly string[], work: () => Promise<T>): Promise<T>;
-  /** The first number of each series that is not known to be given. */
+  /** The number after the last of each series that is known to be given. */
   next(series: readonly string[]): Promise<Readonly<Record<string, number>>>;
-  /** These were written. */
+  /** Learns that these were written. */
   given(numbers: Readonly<Record<string, number>>): void;
-  /** @returns whether another ticket is seen to have one of these: then {@link NumberSeries.next} gives others */
+  /** @returns whether another ticket has one of these: {@link NumberSeries.next} then gives others */
   areTaken(numbers: Readonly<Record<string, number>>): Promise<boolean>;
 }
 
-/** Numbers that are looked for with one question. */
+/** Numbers that one question looks for. */
 const WINDOW = 64;
 
 export function createNumberSeries({ tickets }: Pick<Collections, 'tickets'>): NumberSeries {
@@ -46,9 +45,9 @@ export function createNumberSeries({ tickets }: Pick<Collections, 'tickets'>): N
 }
 
 /**
- * Numbers are given without holes, so few questions find the last one, however many there are.
+ * Finds the last number with few questions, as numbers have no holes.
  *
- * @returns the one before `first` when that is not given
+ * @returns `first - 1` when `first` is not given
  */
 async function lastFrom(tickets: Collections['tickets'], series: string, first: number): Promise<number> {
   const run = await runFrom(tickets, series, first);
@@ -65,7 +64,7 @@ async function lastFrom(tickets: Collections['tickets'], series: string, first: 
   return low;
 }
 
-/** @returns how many numbers, from the first on, are given without a gap; of one question, so at most {@link WINDOW} */
+/** @returns how many numbers from `first` on are given without a gap, at most {@link WINDOW} */
 async function runFrom(tickets: Collections['tickets'], series: string, first: number): Promise<number> {
   const keys = Array.from({ length: WINDOW }, (_, at) => numberKey(series, first + at));
   const holders = await asked(tickets.find({ numbers: { $in: keys } }, { projection: { _id: 0, numbers: 1 } }).toArray());
@@ -74,21 +73,21 @@ async function runFrom(tickets: Collections['tickets'], series: string, first: n
   return gap === -1 ? WINDOW : gap;
 }
 
-/** For so long a process takes numbers without a break. */
+/** How long a process takes numbers without a pause. */
 const STRETCH_MS = 200;
-const BREAK_MS = { least: 3, most: 100 };
+const PAUSE_MS = { min: 3, max: 100 };
 
-type Queue = { last: Promise<unknown>; began: number; ended: number; done: number };
+type SeriesQueue = { last: Promise<unknown>; began: number; ended: number; done: number };
 
 /**
- * One queue for each series; work of several stands in all of theirs.
+ * One queue for each series; work that takes numbers of several waits in all of them.
  *
- * Whoever has just been given a number is the first to ask for the next, while who lost has to look first: a busy process
- * would keep the others from any number. So it makes a short break now and then, a few of its own writes long.
+ * A process that was just given a number tries the next one first, while a process that lost has to look first: a busy process
+ * would starve the others. So it pauses now and then, for as long as a few of its own writes.
  */
 function createQueues(): NumberSeries['inTurn'] {
-  const queues = new Map<string, Queue>();
-  const queueOf = (series: string): Queue => {
+  const queues = new Map<string, SeriesQueue>();
+  const queueOf = (series: string): SeriesQueue => {
     const queue = queues.get(series) ?? { last: Promise.resolve(), began: 0, ended: 0, done: 0 };
     queues.set(series, queue);
     return queue;
@@ -101,12 +100,12 @@ function createQueues(): NumberSeries['inTurn'] {
   };
 }
 
-async function inStretch<T>(queues: readonly Queue[], work: () => Promise<T>): Promise<T> {
+async function inStretch<T>(queues: readonly SeriesQueue[], work: () => Promise<T>): Promise<T> {
   const now = performance.now();
-  for (const queue of queues) if (now - queue.ended > BREAK_MS.least) Object.assign(queue, { began: now, done: 0 });
-  const breakMs = Math.max(0, ...queues.map((queue) => breakOf(queue, now)));
-  if (breakMs > 0) {
-    await wait(breakMs);
+  for (const queue of queues) if (now - queue.ended > PAUSE_MS.min) Object.assign(queue, { began: now, done: 0 });
+  const pauseMs = Math.max(0, ...queues.map((queue) => pauseOf(queue, now)));
+  if (pauseMs > 0) {
+    await wait(pauseMs);
     for (const queue of queues) Object.assign(queue, { began: performance.now(), done: 0 });
   }
   try {
@@ -116,7 +115,7 @@ async function inStretch<T>(queues: readonly Queue[], work: () => Promise<T>): P
   }
 }
 
-function breakOf({ began, done }: Queue, now: number): number {
+function pauseOf({ began, done }: SeriesQueue, now: number): number {
   if (done === 0 || now - began < STRETCH_MS) return 0;
-  return Math.min(BREAK_MS.most, Math.max(BREAK_MS.least, (4 * (now - began)) / done));
+  return Math.min(PAUSE_MS.max, Math.max(PAUSE_MS.min, (4 * (now - began)) / done));
 }

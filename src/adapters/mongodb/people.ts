@@ -1,9 +1,9 @@
 import type { UpdateFilter } from 'mongodb';
 import type { PersonId } from '../../domain/people/person.js';
 import type { People, PersonRecord } from '../../ports/people.js';
-import { news, stranger } from '../shared/person-record.js';
+import { givenFields, unknownPerson } from '../shared/person-record.js';
 import { type Collections, type PersonDocument, asked, insertOnce } from './database.js';
-import type { PendingWrites } from './pending.js';
+import type { PendingWrites } from './pending-writes.js';
 import { checkKeys, plain } from './ticket-document.js';
 import { normaliseEmail } from '../../domain/text/normalise-text.js';
 
@@ -22,16 +22,16 @@ export function createPeople({ people }: Pick<Collections, 'people'>, writes: Pe
 }
 
 async function remembered(people: Collections['people'], id: PersonId, said: Partial<PersonRecord>): Promise<PersonRecord> {
-  const change = changeFor(plain(news(said)));
+  const change = changeFor(plain(givenFields(said)));
   checkKeys(id, said.email ?? '');
   for (;;) {
     const found = await asked(people.findOneAndUpdate({ _id: id }, change, { returnDocument: 'after' }));
     if (found !== null) return found.person;
-    await insertOnce(people, { _id: id, person: stranger(id) });
+    await insertOnce(people, { _id: id, person: unknownPerson(id) });
   }
 }
 
-/** One write on the server, so that two instances that learn two things of one person both keep theirs. */
+/** One write on the server, so that two instances that learn different fields of a person keep both. */
 function changeFor(said: Partial<Omit<PersonRecord, 'id'>>): UpdateFilter<PersonDocument> {
   const email = said.email === undefined ? undefined : normaliseEmail(said.email ?? '');
   const set = {

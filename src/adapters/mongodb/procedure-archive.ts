@@ -1,7 +1,7 @@
 import type { ProcedureRef } from '../../domain/procedure/procedure.js';
 import type { ProcedureArchive } from '../../ports/procedure-archive.js';
 import { type Collections, asked, insertOnce } from './database.js';
-import type { PendingWrites } from './pending.js';
+import type { PendingWrites } from './pending-writes.js';
 import { plain } from './ticket-document.js';
 
 export function createProcedureArchive({ procedures }: Pick<Collections, 'procedures'>, writes: PendingWrites): ProcedureArchive {

@@ -1,39 +1,35 @@
+import { LRUCache } from 'lru-cache';
 import type { Instant } from '../../domain/instant.js';
 import { take, untouched, type Allowance, type RateLimit } from '../../domain/rate-limit/gcra.js';
 import type { SendRates } from '../../ports/send-rates.js';
 import { StoreUnavailable } from '../../ports/ticket-store.js';
-import { createClearing } from './clearing.js';
+import { createExpiry, type PendingWrites } from './pending-writes.js';
 import { type Collections, type RateDocument, asked, isDuplicate } from './database.js';
-import type { PendingWrites } from './pending.js';
 
 export type RateParts = { collections: Pick<Collections, 'rates'>; writes: PendingWrites; nextWrite(): string };
 
-/** All instances ask for the app's share; to lose this often in a row is a fault. */
+/** All instances count the app's calls in one document; this many lost races in a row are a fault. */
 const maxTries = 50;
-/** Keys used lately; what is forgotten is read again. */
+/** Recent conversations; any other is read again. */
 const maxRemembered = 5_000;
 
-/** One small document for each key, by compare-and-set: all processes on one database count together. */
+/** One small document for each key, written by compare-and-set: all processes count together. */
 export function createSendRates({ collections: { rates }, writes, nextWrite }: RateParts): SendRates {
-  const seen = new Map<string, RateDocument>();
-  // A key whose limits are full again is as one that was never used.
-  const clear = createClearing(writes, (before) => rates.deleteMany({ until: { $lt: before } }));
-  const remember = (document: RateDocument): void => {
-    if (seen.size >= maxRemembered) seen.clear();
-    seen.set(document._id, document);
-  };
+  const seen = new LRUCache<string, RateDocument>({ max: maxRemembered });
+  // Keys whose limits are full again equal unused ones.
+  const clear = createExpiry(writes, (before) => rates.deleteMany({ until: { $lt: before } }));
   async function taken(key: string, limits: readonly RateLimit[], now: Instant): Promise<number | null> {
     const found = seen.get(key) ?? (await asked(rates.findOne({ _id: key })));
     const allowance = found?.allowance ?? untouched;
     const { waitMs, left } = take(allowance, limits, now);
-    // Others may have taken more since, never less: a wait that is too short is found out by asking again, and no call leaves by it.
+    // Other processes may have taken more since, never less: a caller with too short a wait asks again before its call leaves.
     if (left === allowance) return waitMs;
     const document = documentOf(key, left, nextWrite(), now);
     if (!(await isPut(rates, document, found))) {
       seen.delete(key);
       return null;
     }
-    remember(document);
+    seen.set(key, document);
     return waitMs;
   }
   return {
@@ -52,7 +48,7 @@ function documentOf(key: string, allowance: Allowance, mark: string, now: Instan
   return { _id: key, allowance: [...allowance], mark, until: Math.max(now, ...allowance) };
 }
 
-/** @param found what it was counted from; @returns false when that has changed since */
+/** @param found the document that it replaces @returns false when another write came in between */
 async function isPut(rates: Collections['rates'], document: RateDocument, found: RateDocument | null): Promise<boolean> {
   const { _id, ...change } = document;
   if (found !== null) return (await asked(rates.updateOne({ _id, mark: found.mark }, { $set: change }))).matchedCount === 1;

@@ -3,26 +3,25 @@ import { documentFaults, isPlainKey } from '../../domain/ticket/plain-document.j
 import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 import { isDraft, isOpen } from '../../domain/ticket/ticket.js';
 import { DocumentRefused } from '../../ports/ticket-store.js';
-import { placeOf, type ListPlace } from '../shared/list-cursor.js';
-import { partnerKey, undeliveredUntil } from '../shared/ticket-keys.js';
+import { placeOf, type ListPlace } from '../shared/list-pages.js';
+import { partnerKey, undeliveredUntil } from '../shared/lookup-keys.js';
 
 /**
- * A ticket as it lies in the database: `doc` whole, and beside it copies for the indexes, each written with every write.
- * What does not apply is left out rather than null, so that partial indexes hold only what is asked for.
+ * A ticket as the database keeps it: the whole `doc`, and beside it copies for the indexes, which every write replaces.
+ * A copy that does not apply is absent rather than null, so that partial indexes hold only what is asked for.
  *
- * @property writes  which writes made it, the last of them: by it a writer whose answer was lost knows its own. None in
- *   what 0.3.0 wrote
- * @property place   {@link placeText}: by it lists are in order, with one range and no sorting
+ * @property writes  marks of the last writes: a writer whose answer was lost finds its own among them
+ * @property place   {@link placeText}: lists are read in its order, by one range and without sorting
  * @property isDesk  open and no draft · `isDraft`: open and a draft
- * @property undelivered  when it ended of whose history somebody has still to be told by other means; open ones end after every moment
- * @property posted  what its cards and messages are called by the platform; of a ticket that 0.3.0 wrote last, none
+ * @property undelivered  end of the ticket while a person must still be reached by other means; an open one ends after every instant
+ * @property posted  the platform's ids of its cards and messages
  * @property numbers `<procedure>/<series>/<value>` of each number that it was given; unique among all tickets
- * @property files   ids of the files that it has
+ * @property files   ids of its files
  */
 export type TicketDocument = {
   _id: string;
   revision: number;
-  writes?: string[];
+  writes: string[];
   requester: string;
   place: string;
   rank: number;
@@ -42,7 +41,7 @@ export type TicketDocument = {
   doc: StoredTicket;
 };
 
-/** All but what is kept from one write to the next. */
+/** Without what a write adds to rather than replaces. */
 export type TicketCopies = Omit<TicketDocument, '_id' | 'numbers' | 'writes'>;
 
 export function copiesOf(stored: StoredTicket): TicketCopies {
@@ -71,14 +70,14 @@ export function copiesOf(stored: StoredTicket): TicketCopies {
   };
 }
 
-/** What a write leaves out has to be taken away from what stood there before. */
-export const LEFT_OUT = ['partnerKey', 'wakeAt', 'undelivered', 'posted'] as const;
+/** Copies that may be absent: a write without one removes the earlier one. */
+export const OPTIONAL_COPIES = ['partnerKey', 'wakeAt', 'undelivered', 'posted'] as const;
 
 export function ticketOf({ doc }: Pick<TicketDocument, 'doc'>): StoredTicket {
   return doc;
 }
 
-/** Moments before 1970 are negative, none by more than this: with it added none is, so digits sort as the moments do. */
+/** The most that an instant is before 1970. With it added no instant is negative, so digits sort as the instants do. */
 const MOST_BEFORE_1970 = 8_640_000_000_000_000;
 
 /** A place whose order as text is that of {@link ListPlace}. */
@@ -86,15 +85,15 @@ export function placeText([openedAt, draftNumber, id]: ListPlace): string {
   return `${String(openedAt + MOST_BEFORE_1970).padStart(17, '0')}/${String(draftNumber).padStart(12, '0')}/${id}`;
 }
 
-/** @throws {DocumentRefused} for what is looked up by, when it holds what no store looks up faithfully */
+/** @throws {DocumentRefused} for a key with characters that a store would change */
 export function checkKeys(...keys: readonly string[]): void {
   if (!keys.every(isPlainKey)) throw new DocumentRefused([{ path: 'key', found: 'NUL or half of a character' }]);
 }
 
 /**
- * As every store keeps it, and sharing nothing with the one that was given.
+ * A copy as every store keeps it.
  *
- * @throws {DocumentRefused} for what would come back changed
+ * @throws {DocumentRefused} for values that would be read back changed
  */
 export function plain<T>(document: T): T {
   const faults = documentFaults(document);

@@ -1,38 +1,34 @@
 import type { Filter, Sort } from 'mongodb';
-import { instant } from '../../domain/instant.js';
+import { instant, type Instant } from '../../domain/instant.js';
 import { isPostedAt } from '../../domain/outbox/posted-messages.js';
 import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 import { ticketId } from '../../domain/ticket/ticket.js';
 import { numberKey } from '../../ports/store-transfer.js';
 import type { OpenCount, Page, TicketQueries } from '../../ports/ticket-queries.js';
-import { checkedLimit } from '../shared/checked-limit.js';
-import { fromCursor, pageOf } from '../shared/list-cursor.js';
-import { partnerKey, maxSameMessage } from '../shared/ticket-keys.js';
 import { type Collections, asked } from './database.js';
+import { checkedLimit, fromCursor, pageOf } from '../shared/list-pages.js';
+import { partnerKey, maxSameMessage } from '../shared/lookup-keys.js';
 import { placeText, ticketOf, type TicketDocument } from './ticket-document.js';
 
 const NEWEST_FIRST: Sort = { place: -1 };
 const OLDEST_FIRST: Sort = { place: 1 };
 const MOST_CRITICAL_FIRST: Sort = { rank: 1, place: 1 };
 
-/** No moment is before it. With this bound a server knows that only tickets are meant that have a moment, and uses their index. */
+/** No instant is before it. The bound excludes tickets without a timer, so that the server uses their index. */
 const EARLIEST = -8_640_000_000_000_000;
 
-/** A question that nobody waits for any more ends on the server too. */
+/** Ends a question on the server too, when its caller has given up. */
 const QUESTION_MS = 2_500;
 
 /** Every question has its index in `indexes.ts`; the tests ask the server for its plan of each. */
 export function createTicketQueries({ tickets }: Pick<Collections, 'tickets'>): TicketQueries {
-  const listed = async (filter: Filter<TicketDocument>, sort: Sort, limit: number): Promise<readonly StoredTicket[]> =>
-    (
-      await asked(
-        tickets
-          .find(filter, { projection: { doc: 1 }, maxTimeMS: QUESTION_MS })
-          .sort(sort)
-          .limit(limit)
-          .toArray(),
-      )
-    ).map(ticketOf);
+  const listed = async (filter: Filter<TicketDocument>, sort: Sort, limit: number): Promise<readonly StoredTicket[]> => {
+    const found = tickets
+      .find(filter, { projection: { doc: 1 }, maxTimeMS: QUESTION_MS })
+      .sort(sort)
+      .limit(limit);
+    return (await asked(found.toArray())).map(ticketOf);
+  };
   const page = async (filter: Filter<TicketDocument>, sort: Sort, limit: number): Promise<Page> =>
     pageOf(await listed(filter, sort, checkedLimit(limit) + 1), limit);
   const one = async (filter: Filter<TicketDocument>, sort: Sort): Promise<StoredTicket | null> =>
@@ -47,7 +43,7 @@ export function createTicketQueries({ tickets }: Pick<Collections, 'tickets'>): 
     openOfGroup: async (group, limit) => listed({ isDesk: true, group }, MOST_CRITICAL_FIRST, checkedLimit(limit)),
     openOfAssignee: async (person, limit) => listed({ isOpen: true, assignee: person }, MOST_CRITICAL_FIRST, checkedLimit(limit)),
     openOfDesk: async (limit, after) => page({ isDesk: true, ...beyond('$gt', after) }, OLDEST_FIRST, limit),
-    // Every place is after this one: with a bound on its first field a server takes the index.
+    // Every place is after this one: the bound makes the server use the index.
     withUndelivered: async (endedAfter, limit, after) =>
       page({ undelivered: { $gt: endedAfter }, place: { $gt: '' }, ...beyond('$gt', after) }, OLDEST_FIRST, limit),
     openDrafts: async (limit) => listed({ isDraft: true }, OLDEST_FIRST, checkedLimit(limit)),
@@ -59,18 +55,20 @@ export function createTicketQueries({ tickets }: Pick<Collections, 'tickets'>): 
         .limit(checkedLimit(limit));
       return (await asked(due.toArray())).map(({ _id }) => ticketId(_id));
     },
-    async nextWakeAfter(now) {
-      const next = await asked(
-        tickets.findOne({ wakeAt: { $gt: now } }, { projection: { wakeAt: 1 }, sort: { wakeAt: 1, _id: 1 }, maxTimeMS: QUESTION_MS }),
-      );
-      return next?.wakeAt === undefined ? null : instant(next.wakeAt);
-    },
+    nextWakeAfter: (now) => nextWakeAfter(tickets, now),
   };
 }
 
 /** @throws {RangeError} on a cursor that is not ours */
 function beyond(side: '$lt' | '$gt', after: string | undefined): Filter<TicketDocument> {
   return after === undefined ? {} : { place: { [side]: placeText(fromCursor(after)) } };
+}
+
+async function nextWakeAfter(tickets: Collections['tickets'], now: Instant): Promise<Instant | null> {
+  const next = await asked(
+    tickets.findOne({ wakeAt: { $gt: now } }, { projection: { wakeAt: 1 }, sort: { wakeAt: 1, _id: 1 }, maxTimeMS: QUESTION_MS }),
+  );
+  return next?.wakeAt === undefined ? null : instant(next.wakeAt);
 }
 
 async function countOpen(tickets: Collections['tickets']): Promise<readonly OpenCount[]> {
@@ -84,7 +82,7 @@ async function countOpen(tickets: Collections['tickets']): Promise<readonly Open
   return (await asked(counted.toArray())).map(({ _id, count }) => ({ ..._id, count })).toSorted(byGroupAndState);
 }
 
-/** Few, however many tickets they count: the server need not hold them back to sort them. */
+/** Counts are few, however many tickets there are: they are sorted here. */
 function byGroupAndState(a: OpenCount, b: OpenCount): number {
   return inOrder(a.group, b.group) || inOrder(a.state, b.state) || Number(a.hasAssignee) - Number(b.hasAssignee);
 }

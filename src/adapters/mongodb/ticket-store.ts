@@ -4,26 +4,26 @@ import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 import { isPlainKey } from '../../domain/ticket/plain-document.js';
 import { numberKey } from '../../ports/store-transfer.js';
 import { type TicketStore, type TicketWrite, DocumentRefused, StoreUnavailable, VersionConflict } from '../../ports/ticket-store.js';
-import { type Collections, ASKED_MS, asked, isDuplicate, isForGood, isTooLarge, within } from './database.js';
-import type { PendingWrites } from './pending.js';
+import { type Collections, ASKED_MS, asked, isDuplicate, isTooLarge, within, isPermanent } from './database.js';
+import type { PendingWrites } from './pending-writes.js';
 import type { NumberSeries } from './number-series.js';
-import { LEFT_OUT, checkKeys, copiesOf, plain, ticketOf, type TicketCopies, type TicketDocument } from './ticket-document.js';
+import { OPTIONAL_COPIES, checkKeys, copiesOf, plain, ticketOf, type TicketCopies, type TicketDocument } from './ticket-document.js';
 
 export type TicketStoreParts = {
   collections: Pick<Collections, 'tickets'>;
   series: NumberSeries;
   writes: PendingWrites;
-  /** Names a write: no other write of any process has the same. */
+  /** Names a write uniquely among all processes. */
   nextWrite(): string;
-  /** How long a write whose outcome is unknown is looked for and tried again, its wait for a turn included, in milliseconds. */
+  /** How long a write with an unknown outcome is looked for and repeated, its wait in a queue included, in milliseconds. */
   limitMs?: number;
 };
 
 /** A number lost to another process this often in a row is a fault, not chance. */
 const maxNumberTries = 500;
-/** More writes than others make on one ticket while one of them is looked for. */
+/** More than the writes that other processes make on a ticket while one of them is looked for. */
 const marksKept = 20;
-/** A majority read may be so far behind. */
+/** How far a majority read may be behind. */
 const staleMs = 200;
 const pauseMs = 20;
 const pauseMostMs = 500;
@@ -40,17 +40,17 @@ export function createTicketStore(parts: TicketStoreParts): TicketStore {
       const limitMs = parts.limitMs ?? ASKED_MS;
       const limited = { ...parts, giveUpAt: performance.now() + limitMs };
       const work = (): Promise<StoredTicket> => appended(limited, write);
-      // All of it: also the wait for its turn behind others that are not answered.
+      // The limit covers the wait in the queue too.
       return parts.writes.during(() => within(limitMs, write.numbers.length === 0 ? work() : series.inTurn(write.numbers, work)));
     },
   };
 }
 
 type GivenNumbers = Readonly<Record<string, number>>;
-/** `giveUpAt`: by then its writer was told that it is not kept, so nothing more is begun. */
-type Limited = TicketStoreParts & { giveUpAt: number };
+/** `giveUpAt`: the writer has its answer by then, so no further try begins. */
+type LimitedParts = TicketStoreParts & { giveUpAt: number };
 
-async function appended(parts: Limited, write: TicketWrite): Promise<StoredTicket> {
+async function appended(parts: LimitedParts, write: TicketWrite): Promise<StoredTicket> {
   const { series } = parts;
   const names = [...new Set(write.numbers)];
   for (let tries = 0; tries < maxNumberTries; tries++) {
@@ -66,30 +66,30 @@ async function appended(parts: Limited, write: TicketWrite): Promise<StoredTicke
   throw new StoreUnavailable('no number of the series was to be had');
 }
 
-type Attempt = { write: TicketWrite; stored: StoredTicket; numbers: GivenNumbers; mark: string; staleUntil: number };
+type WriteAttempt = { write: TicketWrite; stored: StoredTicket; numbers: GivenNumbers; mark: string; staleUntil: number };
 
 /**
- * Writes it, once, whatever becomes of the answers: a write whose outcome is unknown (the connection broke, the server
- * stepped down) is looked for by its mark, and made again while it is not there. It is safe to make it twice: only one of
- * the two finds the revision that it expects.
+ * Writes once, also when answers are lost: a write with an unknown outcome (the connection broke, the primary stepped down) is
+ * looked for by its mark and repeated while it is missing. A repeat is safe: only one of the two finds the revision that it
+ * expects.
  *
  * @returns false when another ticket has one of its numbers
  * @throws {VersionConflict}
  * @throws {StoreUnavailable} the outcome stayed unknown until the limit
  */
-async function isWritten(parts: Limited, attempt: Attempt): Promise<boolean> {
+async function isWritten(parts: LimitedParts, attempt: WriteAttempt): Promise<boolean> {
   return (await untilAnswered(parts, () => outcomeOf(parts, attempt))) === 'written';
 }
 
-/** Asks again, while the way to the server is broken or the answer is not known yet (null). */
-async function untilAnswered<T>({ giveUpAt }: Limited, ask: () => Promise<T | null>): Promise<T> {
+/** Asks again while the connection is broken or the answer is still unknown (null). */
+async function untilAnswered<T>({ giveUpAt }: LimitedParts, ask: () => Promise<T | null>): Promise<T> {
   for (let tries = 1; ; tries++) {
     try {
       const answer = await ask();
       if (answer !== null) return answer;
     } catch (error) {
-      // A store that was closed does not come back, nor does what the server will never take.
-      if (!(error instanceof StoreUnavailable) || error.cause instanceof MongoAPIError || isForGood(error.cause)) throw error;
+      // Neither a closed store nor a permanent refusal gets better by another try.
+      if (!(error instanceof StoreUnavailable) || error.cause instanceof MongoAPIError || isPermanent(error.cause)) throw error;
     }
     await wait(Math.min(tries * pauseMs, pauseMostMs));
     if (performance.now() >= giveUpAt) throw new StoreUnavailable('the outcome of a write is unknown');
@@ -97,29 +97,29 @@ async function untilAnswered<T>({ giveUpAt }: Limited, ask: () => Promise<T | nu
 }
 
 /**
- * @returns null when it was refused, and what is confirmed by the majority does not show why yet
+ * @returns null when it was refused and the majority does not show the reason yet
  *
  * @throws {VersionConflict}
  * @throws {StoreUnavailable} it may have been written
  */
-async function outcomeOf({ collections, series }: TicketStoreParts, attempt: Attempt): Promise<'written' | 'number-taken' | null> {
+async function outcomeOf({ collections, series }: TicketStoreParts, attempt: WriteAttempt): Promise<'written' | 'number-taken' | null> {
   const { write, numbers, mark } = attempt;
   if (await wasTaken(collections.tickets, attempt)) return 'written';
   const [standing, areTaken] = await Promise.all([
     asked(collections.tickets.findOne({ _id: write.id }, { projection: { revision: 1, writes: 1 } })),
     series.areTaken(numbers),
   ]);
-  // Others may have written on it since.
-  if (standing?.writes?.includes(mark) === true) return 'written';
+  // Other processes may have written on it since.
+  if (standing?.writes.includes(mark) === true) return 'written';
   const revision = standing?.revision ?? 0;
-  // What is confirmed may be behind what was read before, right after an election: for a moment that is waited for.
+  // Right after an election a majority read may be behind an earlier one: that is waited for briefly.
   if (revision < write.expected && performance.now() < attempt.staleUntil) return null;
   if (revision !== write.expected) throw new VersionConflict(`${write.id}: ${revision} stands, ${write.expected} expected`);
   return areTaken ? 'number-taken' : null;
 }
 
-/** @returns false when the server refused it, for what it found there */
-async function wasTaken(tickets: Collections['tickets'], { write, stored, numbers, mark }: Attempt): Promise<boolean> {
+/** @returns false when the server refused it because of what it found */
+async function wasTaken(tickets: Collections['tickets'], { write, stored, numbers, mark }: WriteAttempt): Promise<boolean> {
   const keys = Object.entries(numbers).map(([series, value]) => numberKey(series, value));
   const copies = copiesOf(stored);
   checkKeys(write.id, ...Object.values(copies).filter((copy) => typeof copy === 'string'));
@@ -136,9 +136,9 @@ async function wasTaken(tickets: Collections['tickets'], { write, stored, number
   }
 }
 
-/** All of it in one operation on one document. */
+/** One operation on one document. */
 function changeTo(copies: TicketCopies, keys: readonly string[], mark: string): UpdateFilter<TicketDocument> {
-  const gone = LEFT_OUT.filter((name) => !(name in copies));
+  const gone = OPTIONAL_COPIES.filter((name) => !(name in copies));
   return {
     $set: copies,
     ...(gone.length === 0 ? {} : { $unset: Object.fromEntries(gone.map((name) => [name, true as const])) }),

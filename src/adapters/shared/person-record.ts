@@ -1,13 +1,13 @@
 import type { PersonId } from '../../domain/people/person.js';
 import type { PersonRecord } from '../../ports/people.js';
 
-/** A member that is `undefined` brings no news; null does: it empties what was known. */
-export function news(said: Partial<PersonRecord>): Partial<PersonRecord> {
+/** The fields to change: `undefined` leaves a field as it is, null empties it. */
+export function givenFields(said: Partial<PersonRecord>): Partial<PersonRecord> {
   return Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined));
 }
 
-/** Somebody of whom only the id is known. */
-export function stranger(id: PersonId): PersonRecord {
+/** A person of whom only the id is known. */
+export function unknownPerson(id: PersonId): PersonRecord {
   return {
     id,
     name: '',

@@ -6,7 +6,7 @@ import type { FileStore } from '../../ports/file-store.js';
 export const attachableForMs = DAY;
 
 /** An hour more, so that no press under way finds its file gone. */
-const looseForMs = attachableForMs + HOUR;
+const orphanForMs = attachableForMs + HOUR;
 
 /** In one run; what is left comes with the next. */
 const most = 200;
@@ -16,8 +16,8 @@ export type RemoveLooseFiles = () => Promise<number>;
 
 export function createRemoveOrphanFiles({ files, clock }: { files: FileStore; clock: Clock }): RemoveLooseFiles {
   return async () => {
-    const loose = await files.loose(later(clock.now(), -looseForMs), most);
-    for (const id of loose) await files.remove(id);
-    return loose.length;
+    const orphans = await files.orphans(later(clock.now(), -orphanForMs), most);
+    for (const id of orphans) await files.remove(id);
+    return orphans.length;
   };
 }

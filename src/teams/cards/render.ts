@@ -13,7 +13,7 @@ import { maxTextLength } from '../../domain/ticket/commands/add-to-ticket.js';
 import { tooLongText } from '../../texts/answers.js';
 import { countText } from '../../texts/words.js';
 import { isSentBack } from '../../texts/event-text.js';
-import type { Render, Rendered } from '../connector/outgoing.js';
+import type { Render, Rendered } from '../protocol/outgoing.js';
 import { auditData } from './lists/audit.js';
 import { bindingData } from './lists/binding.js';
 import { myCasesData, queueData } from './lists/case-list.js';

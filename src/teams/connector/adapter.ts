@@ -7,28 +7,29 @@ import {
   type ConnectorFactory,
   type UserTokenClient,
 } from 'botframework-connector';
+import { LRUCache } from 'lru-cache';
 import type { Instant } from '../../domain/instant.js';
 import type { Clock } from '../../ports/clock.js';
 import type { BotIdentity } from './authentication.js';
 import { SharedConnectorFactory, type ConnectorClients } from './clients.js';
-import { isObject } from '../inbound/json.js';
+import { isObject } from '../protocol/json.js';
 import { TookTooLong, withTimeout } from '../../ports/with-timeout.js';
 
-/** Who calls, by the SDK's own check of their token. */
+/** The caller, by the SDK's check of their token. `uncheckable`: the signing keys are not available now. */
 export type Caller = { kind: 'known'; result: AuthenticateRequestResult } | { kind: 'unknown' } | { kind: 'uncheckable'; cause: unknown };
 
 const CHECK_LIMIT_MS = 8_000;
 
-/** The platform shows one token for about an hour; looking at its signature at every turn is a fifth of a turn. */
-const BELIEVED_MS = 60_000;
-/** Only good tokens get in: more than this in a minute is nothing usual, and begins anew. */
-const MAX_BELIEVED = 100;
+/** The platform uses one token for about an hour; verifying its signature takes a fifth of a turn. */
+const verifiedForMs = 60_000;
+/** Only valid tokens are kept; a desk sees a few in a minute. */
+const maxVerified = 100;
 
-type Believed = { caller: Caller; checkedAt: Instant; endsAt: number };
+type VerifiedCaller = { caller: Caller; checkedAt: Instant; endsAt: number };
 
-/** The SDK's adapter, entered after our own look at the caller and the activity, so that its answers are ours. */
+/** The SDK's adapter, entered after the gate has checked caller and activity, so that refusals are answered by the desk. */
 export class DeskAdapter extends CloudAdapter {
-  private readonly believed = new Map<string, Believed>();
+  private readonly verified = new LRUCache<string, VerifiedCaller>({ max: maxVerified });
 
   constructor(
     identity: BotIdentity,
@@ -39,23 +40,21 @@ export class DeskAdapter extends CloudAdapter {
   }
 
   /**
-   * A token that was found good is believed for a minute, at the same service address and never past its end.
-   * `uncheckable`: the keys to check with cannot be had at this moment.
+   * Verifies a caller. A valid token counts for a minute without another check, at the same service address and never past its
+   * expiry.
    *
-   * @param channel for which the key must be endorsed. Teams unless it is said: the SDK treats some other channels' tokens by
-   * other rules
+   * @param channel for which the key must be endorsed; Teams by default, as the SDK has other rules for some channels' tokens
    */
   async identify(serviceUrl: string, authorization: string, channel = bareActivity.channelId): Promise<Caller> {
-    // A header has no line breaks, so no others make the same key.
+    // A header has no line breaks, so the key is unambiguous.
     const shown = `${channel}\n${serviceUrl}\n${authorization}`;
-    const earlier = this.believed.get(shown);
+    const earlier = this.verified.get(shown);
     const now = this.clock.now();
     if (earlier !== undefined && now >= earlier.checkedAt && now < earlier.endsAt) return earlier.caller;
     const caller = await this.check(serviceUrl, authorization, channel);
     if (caller.kind !== 'known') return caller;
-    const endsAt = Math.min(now + BELIEVED_MS, Number(caller.result.claimsIdentity.getClaimValue('exp') ?? 0) * 1_000);
-    if (this.believed.size >= MAX_BELIEVED) this.believed.clear();
-    if (endsAt > now) this.believed.set(shown, { caller, checkedAt: now, endsAt });
+    const endsAt = Math.min(now + verifiedForMs, Number(caller.result.claimsIdentity.getClaimValue('exp') ?? 0) * 1_000);
+    if (endsAt > now) this.verified.set(shown, { caller, checkedAt: now, endsAt });
     return caller;
   }
 
@@ -80,7 +79,7 @@ export class DeskAdapter extends CloudAdapter {
   }
 }
 
-/** A bad signature is an ordinary error to the SDK (it answers 500), so all that is not about fetching keys is a bad token. */
+/** The SDK throws an ordinary error for a bad signature (it would answer 500), so any error that is not about fetching keys is a bad token. */
 function isWithoutKeys(error: unknown): boolean {
   if (error instanceof AuthenticationError) return error.statusCode >= 500;
   return error instanceof TookTooLong || (isObject(error) && error['name'] === 'FetchError');
@@ -101,7 +100,7 @@ const bareActivity: Activity = {
   conversation: { id: '', name: '', isGroup: false, conversationType: '' },
 };
 
-/** As much of an activity as the SDK needs for a turn; the desk reads what the gate made of it. */
+/** The fields of an activity that the SDK needs for a turn; handlers read the gate's result instead. */
 export function sdkActivity(of: {
   type: string;
   name?: string | null | undefined;
@@ -123,7 +122,7 @@ export function sdkActivity(of: {
   };
 }
 
-/** The SDK's own checks, with the shared connector clients instead of new ones at every turn. */
+/** The SDK's checks, with shared connector clients instead of new ones at every turn. */
 class DeskAuthentication extends BotFrameworkAuthentication {
   private readonly factory: ConnectorFactory;
   private tokenClient: Promise<UserTokenClient> | null = null;

@@ -11,20 +11,20 @@ import { z } from 'zod';
 import type { Clock } from '../../ports/clock.js';
 import type { LoopbackIdentity, Registration } from '../../settings/registration.js';
 
-/** How the bot proves itself and checks who calls. `appId` is empty when nobody is checked: local mode. */
+/** How the bot authenticates itself and its callers. `appId` is empty in local mode, which checks no caller. */
 export type BotIdentity = Readonly<{
   appId: string;
   authentication: BotFrameworkAuthentication;
   claims: ClaimsIdentity;
-  /** The bot's own token for the platform; null when there is none to show. @param fresh not from the cache */
+  /** The bot's own token for the platform; null in local mode. @param fresh not from the cache */
   token(fresh?: boolean): Promise<string | null>;
 }>;
 
-/** @param registration null: local mode, nobody is checked (loopback only, see config) */
+/** @param registration null: local mode, no caller is checked (loopback only, see config) */
 export function createBotIdentity(registration: Registration | null, loopback: LoopbackIdentity | null, clock: Clock): BotIdentity {
   const appId = registration?.appId ?? '';
   const credentials = credentialsOf(registration, loopback, clock);
-  // One of these addresses alone would unset all the others, so it is seven or none.
+  // One of these addresses alone would unset all others, so all seven are set or none.
   const addresses = loopback === null ? {} : sevenAddresses(loopback);
   return {
     appId,
@@ -43,7 +43,7 @@ export function createBotIdentity(registration: Registration | null, loopback: L
   };
 }
 
-/** Where the keys are named by which Teams signs its calls. */
+/** The metadata address of the keys with which Teams signs its calls. */
 export function channelMetadataUrl(loopback: LoopbackIdentity | null): string {
   return loopback?.channelMetadataUrl ?? AuthenticationConstants.ToBotFromChannelOpenIdMetadataUrl;
 }
@@ -92,11 +92,11 @@ function credentialsOf(
 }
 
 const tokenAnswer = z.object({ access_token: z.string().min(1), expires_in: z.number() });
-/** The SDK wants its `Date`. */
+/** The SDK requires a `Date`. */
 const moment = z.coerce.date();
 const TOKEN_LIMIT_MS = 5_000;
 
-/** The SDK's own factory insists on https and on a public discovery host; this one asks the loopback login address. */
+/** The SDK's factory requires https and a public discovery host; this one uses the loopback login address. */
 class LoopbackCredentialsFactory extends PasswordServiceClientCredentialFactory {
   constructor(
     appId: string,

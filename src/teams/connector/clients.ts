@@ -1,13 +1,14 @@
 import type { Agent } from 'node:https';
+import { LRUCache } from 'lru-cache';
 import { AppCredentials, ConnectorFactory, type ConnectorClient } from 'botframework-connector';
 import type { ExchangeLog } from '../../ports/exchange-log.js';
 import type { BotIdentity } from './authentication.js';
-import { isAllowedService, type ServiceRules } from '../inbound/allowed-services.js';
-import { isObject } from '../inbound/json.js';
+import { isAllowedService, type ServiceRules } from '../protocol/allowed-services.js';
+import { isObject } from '../protocol/json.js';
 import { recordCall } from './record-call.js';
 import { withTimeout } from '../../ports/with-timeout.js';
 
-/** The call ended without any answer of the platform. `left`: the request may have reached it. */
+/** The call ended without an answer of the platform. `left`: the request may have reached it. */
 export class NoAnswer extends Error {
   override readonly name = 'NoAnswer';
   readonly code = 'no-answer';
@@ -19,37 +20,37 @@ export class NoAnswer extends Error {
   }
 }
 
-/** The address is none that the bot may talk to: its token stays here. */
+/** The bot may not call this address, so its token is not sent. */
 export class ForeignService extends Error {
   override readonly name = 'ForeignService';
   readonly code = 'foreign-service';
 }
 
 export interface ConnectorClients {
-  /** One client per service address, kept. @throws {ForeignService} */
+  /** The client of a service address, made once. @throws {ForeignService} */
   at(serviceUrl: string): Promise<ConnectorClient>;
   /**
-   * The same with the bot's token at hand, so that a call that is counted now also leaves now: those that wait for a new
-   * token would leave all at once. @throws {ForeignService} @throws {NoAnswer} there is no token to be had
+   * The same with a valid token, so that a call that is counted now also leaves now: calls that wait for a token would leave all
+   * at once. @throws {ForeignService} @throws {NoAnswer} no token is available
    */
   ready(serviceUrl: string): Promise<ConnectorClient>;
 }
 
 /**
- * What the calls go by, and who hears of them.
+ * How calls leave, and where they are recorded.
  *
- * @property agent     of the way out through a forward proxy; null: there is none
+ * @property agent     of the forward proxy; null: calls go direct
  * @property exchanges the recording of a test tenant; null: nothing is recorded
  */
 export type ClientOptions = { agent?: Agent | null; exchanges?: ExchangeLog | null };
 
-/** Addresses differ by region and tenant; more than this is somebody's play. */
-const MAX_CLIENTS = 64;
+/** Addresses differ by region and tenant: a few in practice. */
+const maxClients = 64;
 
 /**
- * The SDK's connector clients, made once and mended: no retry of their own (they repeat sends that may have arrived),
- * no redirects (they would take the token along), no look of their own for a forward proxy (they would ask one for this
- * machine's addresses, and take its refusals for the platform's), and a time limit, which the SDK does not have.
+ * The SDK's connector clients with a patched pipeline: no retries (they repeat sends that may have arrived), no redirects (they
+ * would pass the token on), no forward proxy of the SDK's own (it would be used for this machine's addresses, and its refusals
+ * would look like the platform's), and a time limit, which the SDK does not have.
  */
 export function createConnectorClients(
   identity: BotIdentity,
@@ -57,15 +58,14 @@ export function createConnectorClients(
   timeLimitMs = 10_000,
   { agent = null, exchanges = null }: ClientOptions = {},
 ): ConnectorClients {
-  const clients = new Map<string, Promise<ConnectorClient>>();
+  const clients = new LRUCache<string, Promise<ConnectorClient>>({ max: maxClients });
   const factory = identity.authentication.createConnectorFactory(identity.claims);
   const signIn = createSignIn(timeLimitMs);
   const at = (serviceUrl: string): Promise<ConnectorClient> => {
     const known = clients.get(serviceUrl);
     if (known !== undefined) return known;
     if (!isAllowedService(serviceUrl, rules)) return Promise.reject(new ForeignService('not an allowed service address'));
-    if (clients.size >= MAX_CLIENTS) clients.clear();
-    const made = factory.create(serviceUrl).then((client) => mend(client, timeLimitMs, agent, exchanges));
+    const made = factory.create(serviceUrl).then((client) => patchClient(client, timeLimitMs, agent, exchanges));
     clients.set(serviceUrl, made);
     made.catch(() => clients.delete(serviceUrl));
     return made;
@@ -80,12 +80,12 @@ export function createConnectorClients(
   };
 }
 
-/** One asks for a new token for all that need it: the SDK has one for each of the bot's clients together. */
+/** One request for a token serves all callers: the SDK's credentials are shared by the bot's clients. */
 function createSignIn(timeLimitMs: number): (client: ConnectorClient) => Promise<void> {
   let asking: Promise<unknown> | null = null;
   return async (client) => {
     const credentials: unknown = Reflect.get(client, 'credentials');
-    // In local mode nobody is asked who they are.
+    // Local mode has no credentials.
     if (!(credentials instanceof AppCredentials) || !credentials.appId) return;
     asking ??= withTimeout(timeLimitMs, credentials.getToken()).finally(() => {
       asking = null;
@@ -96,7 +96,7 @@ function createSignIn(timeLimitMs: number): (client: ConnectorClient) => Promise
   };
 }
 
-/** The same clients as the SDK's turn asks for them. */
+/** The same clients behind the interface of the SDK's turns. */
 export class SharedConnectorFactory extends ConnectorFactory {
   constructor(private readonly clients: ConnectorClients) {
     super();
@@ -106,20 +106,20 @@ export class SharedConnectorFactory extends ConnectorFactory {
   }
 }
 
-type Request = { url: string; abortSignal?: AbortSignal; agent?: Agent };
-type Policy<R> = { name: string; sendRequest(request: R, next: (request: R) => Promise<unknown>): Promise<unknown> };
-type Pipeline = {
+type SdkRequest = { url: string; abortSignal?: AbortSignal; agent?: Agent };
+type SdkPolicy<R> = { name: string; sendRequest(request: R, next: (request: R) => Promise<unknown>): Promise<unknown> };
+type SdkPipeline = {
   removePolicy(which: { name: string }): readonly unknown[];
-  addPolicy(policy: Policy<Request>, options?: { phase?: 'Sign' }): void;
+  addPolicy(policy: SdkPolicy<SdkRequest>, options?: { phase?: 'Sign' }): void;
 };
 
-function mend(client: ConnectorClient, timeLimitMs: number, agent: Agent | null, exchanges: ExchangeLog | null): ConnectorClient {
+function patchClient(client: ConnectorClient, timeLimitMs: number, agent: Agent | null, exchanges: ExchangeLog | null): ConnectorClient {
   const pipeline = pipelineOf(client);
   for (const name of ['defaultRetryPolicy', 'redirectPolicy', 'proxyPolicy']) {
     if (pipeline.removePolicy({ name }).length === 0) throw new Error(`the SDK's pipeline has no ${name} any more`);
   }
-  const departed = new WeakSet<Request>();
-  // Among the last before the network, after the token is on the request.
+  const departed = new WeakSet<SdkRequest>();
+  // Among the last policies before the network, after the token was added.
   pipeline.addPolicy(
     {
       name: 'precaso-departure',
@@ -132,23 +132,23 @@ function mend(client: ConnectorClient, timeLimitMs: number, agent: Agent | null,
   );
   pipeline.addPolicy({
     name: 'precaso-time-limit',
-    sendRequest: (request, next) => limited(request, next, departed, timeLimitMs),
+    sendRequest: (request, next) => withTimeLimit(request, next, departed, timeLimitMs),
   });
-  if (agent !== null) pipeline.addPolicy(wayOut(agent));
+  if (agent !== null) pipeline.addPolicy(throughAgent(agent));
   return client;
 }
 
-function wayOut(agent: Agent): Policy<Request> {
+function throughAgent(agent: Agent): SdkPolicy<SdkRequest> {
   return {
     name: 'precaso-way-out',
     sendRequest: (request, next) => next(request.url.startsWith('https:') ? Object.assign(request, { agent }) : request),
   };
 }
 
-async function limited(
-  request: Request,
-  next: (request: Request) => Promise<unknown>,
-  departed: WeakSet<Request>,
+async function withTimeLimit(
+  request: SdkRequest,
+  next: (request: SdkRequest) => Promise<unknown>,
+  departed: WeakSet<SdkRequest>,
   timeLimitMs: number,
 ): Promise<unknown> {
   const stop = new AbortController();
@@ -189,14 +189,14 @@ function neverConnected(error: unknown): boolean {
   return isObject(error) && typeof error['code'] === 'string' && NEVER_CONNECTED.has(error['code']);
 }
 
-/** The SDK keeps its HTTP client private; a test counts the posts, so that a changed SDK is noticed. */
-function pipelineOf(client: ConnectorClient): Pipeline {
+/** The SDK's HTTP client is private; a test of the pipeline notices an SDK that changes it. */
+function pipelineOf(client: ConnectorClient): SdkPipeline {
   const inner: unknown = Reflect.get(client, 'client');
   const pipeline: unknown = isObject(inner) ? inner['pipeline'] : null;
   if (!isPipeline(pipeline)) throw new Error("the SDK's client has no pipeline any more");
   return pipeline;
 }
 
-function isPipeline(value: unknown): value is Pipeline {
+function isPipeline(value: unknown): value is SdkPipeline {
   return isObject(value) && typeof value['removePolicy'] === 'function' && typeof value['addPolicy'] === 'function';
 }

@@ -5,35 +5,35 @@ import type { Posted } from '../../domain/outbox/posted-card.js';
 import type { Clock } from '../../ports/clock.js';
 import { SendFault } from '../../ports/messenger.js';
 import type { ConnectorClients } from './clients.js';
-import { parseConversation } from './conversation-ref.js';
+import { parseConversation } from '../protocol/conversation-ref.js';
 import type { Rank } from '../send-limits/conversation-queue.js';
 import type { SendLimiter } from '../send-limits/send-limiter.js';
 import { sendFaultOf, statusOf, updateFaultOf } from './sdk-errors.js';
 
-/** Where a message goes over the wire. @property notAfter it is no use, or does harm, when it leaves later */
+/** Where a message is sent. @property notAfter later it is useless or harmful, and is not sent */
 export type Address = { serviceUrl: string; tenant: string; notAfter?: Instant | undefined };
 export type Chat = Address & { conversation: string };
 
 /**
- * The calls that say something. Each leaves when the rate table lets it, and ends well or throws a {@link SendFault}; none
- * is repeated here.
+ * The calls that send, update or delete. Each leaves when the send limits allow it, and succeeds or throws a {@link SendFault};
+ * none is repeated here.
  */
 export interface ConnectorApi {
   send(to: Chat, activity: Activity): Promise<Posted>;
   /** In answer to an activity of the same conversation. */
   reply(to: Chat, answered: string, activity: Activity): Promise<Posted>;
   update(to: Chat, id: string, activity: Activity): Promise<void>;
-  /** Only what the bot said itself. */
+  /** Only the bot's own messages. */
   remove(to: Chat, id: string): Promise<void>;
-  /** The bot's chat with a person; asking again gives the same one. */
+  /** The bot's chat with a person; another call gives the same one. */
   open(at: Address, platformId: string): Promise<Chat>;
-  /** A new post, which begins a thread. */
+  /** A new post, which starts a thread. */
   postInChannel(at: Address, channel: string, activity: Activity): Promise<Posted>;
 }
 
 type Resource = { id?: string; activityId?: string };
 
-/** @param place what the rate table counts it under @param faultOf what a refusal means */
+/** @param place the conversation that the limits count it under @param faultOf what a refusal means */
 type ConnectorCall = (
   at: Address,
   place: string,
@@ -41,12 +41,12 @@ type ConnectorCall = (
   faultOf?: typeof sendFaultOf,
 ) => Promise<Resource>;
 
-/** Teams said "later" and not how much. */
+/** For a 429 of Teams without a `Retry-After`. */
 const USUAL_REST_MS = 2_000;
 
 /**
  * @param botId the bot as the platform names it, `28:<app id>`
- * @param rank whose calls these are: answers go before what the worker sends
+ * @param rank answers leave before what the worker sends
  */
 export function createConnectorApi({
   clients,
@@ -74,7 +74,7 @@ export function createConnectorApi({
       return await work(client);
     } catch (error) {
       const status = statusOf(error);
-      // It was taken, only the answer cannot be read: it stands there without an id.
+      // The message was taken, only the answer is unreadable: it is posted without an id.
       if (status !== null && status >= 200 && status < 300) return {};
       const fault = faultOf(error, clock.now());
       if (fault.code === 'throttled') sendLimiter.rest(counted, fault.retryAfterMs ?? USUAL_REST_MS);
@@ -122,7 +122,7 @@ function newConversations(call: ConnectorCall, bot: BotAccount): Pick<ConnectorA
       const members = [{ id: platformId, name: '' }];
       const about = { isGroup: false, bot, members, tenantId: tenant, channelData: { tenant: { id: tenant } } };
       const { id } = await call(at, platformId, (client) => client.conversations.createConversation(about));
-      // Nothing was said yet, so asking again does no harm.
+      // Nothing was sent yet, so another call does no harm.
       if (!id) throw new SendFault('not-sent');
       return { serviceUrl, tenant, conversation: id };
     },

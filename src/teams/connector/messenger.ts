@@ -7,8 +7,8 @@ import type { GroupChannel, GroupChannels } from '../../ports/group-channels.js'
 import { SendFault, type Messenger } from '../../ports/messenger.js';
 import type { Message } from '../../app/views.js';
 import type { People, PersonRecord } from '../../ports/people.js';
-import { parseConversation, threadOf } from './conversation-ref.js';
-import { outgoingActivity, type Render } from './outgoing.js';
+import { parseConversation, threadOf } from '../protocol/conversation-ref.js';
+import { outgoingActivity, type Render } from '../protocol/outgoing.js';
 import type { Address, Chat, ConnectorApi } from './connector-api.js';
 
 export type MessengerParts = { connectorApi: ConnectorApi; people: People; channels: GroupChannels; render: Render };
@@ -24,7 +24,7 @@ export function createMessenger(parts: MessengerParts): Messenger<Message> {
       if (to.kind === 'person') return postToPerson(parts, to.person, activity, notAfter);
       const { serviceUrl, tenant, channel } = await bindingOf(parts, to.group);
       const at = { serviceUrl, tenant, notAfter };
-      const thread = under === null ? null : threadUnder(under, channel);
+      const thread = under === null ? null : threadOfCard(under, channel);
       return (
         (thread === null ? null : await replyIfThere(connectorApi, { ...at, conversation: thread }, activity)) ??
         connectorApi.postInChannel(at, channel, activity)
@@ -39,27 +39,27 @@ export function createMessenger(parts: MessengerParts): Messenger<Message> {
   };
 }
 
-/** Says it under a card that stands in a group's channel. @throws {SendFault} */
+/** Replies under a card in a group's channel. @throws {SendFault} */
 export type ReplyInThread = (group: string, posted: Posted, message: Message) => Promise<void>;
 
 export function createThreadReplies(parts: MessengerParts): ReplyInThread {
   return async (group, posted, message) => {
     const { serviceUrl, tenant, channel } = await bindingOf(parts, group);
-    const thread = threadUnder(posted, channel);
+    const thread = threadOfCard(posted, channel);
     if (thread === null) throw new SendFault('gone');
     const activity = await outgoingActivity(parts.render(message), () => Promise.resolve(null));
     await parts.connectorApi.send({ serviceUrl, tenant, conversation: thread }, activity);
   };
 }
 
-/** The thread of a card in the group's channel; null when the card has no id, or the group has another channel by now, which others read. */
-function threadUnder(posted: Posted, channel: string): string | null {
+/** The thread of a card in the group's channel; null when the card has no id, or the group has another channel by now, with other readers. */
+function threadOfCard(posted: Posted, channel: string): string | null {
   const { channel: standsIn, root } = parseConversation(posted.conversation);
   const id = root ?? posted.activity;
   return standsIn === channel && id !== null ? threadOf(channel, id) : null;
 }
 
-/** @returns null when the thread is gone: somebody deleted its first message */
+/** @returns null when the thread is gone: its first message was deleted */
 async function replyIfThere(connectorApi: ConnectorApi, to: Chat, activity: Activity): Promise<Posted | null> {
   try {
     return await connectorApi.send(to, activity);
@@ -76,7 +76,7 @@ async function postToPerson(parts: MessengerParts, id: PersonId, activity: Activ
   try {
     return await parts.connectorApi.send({ ...person.chat, notAfter }, activity);
   } catch (fault) {
-    // The chat went with the app, and the app was installed anew: there is another chat now.
+    // The app was removed and installed again, which makes another chat.
     if (!(fault instanceof SendFault) || fault.code !== 'gone' || person.platformId === null) throw fault;
     return parts.connectorApi.send({ ...(await openChat(parts, person, notAfter)), notAfter }, activity);
   }

@@ -1,5 +1,5 @@
 import type { Exchange, ExchangeLog } from '../../ports/exchange-log.js';
-import { isObject } from '../inbound/json.js';
+import { isObject } from '../protocol/json.js';
 
 /** Adds a call of the SDK's pipeline, with its answer or without one, to the recording of a test tenant. */
 export async function recordCall<R>(request: R, next: (request: R) => Promise<unknown>, exchanges: ExchangeLog): Promise<unknown> {
@@ -39,7 +39,7 @@ function decoded(path: string): string {
   }
 }
 
-/** What is not JSON is recorded as text. */
+/** A body that is no JSON is recorded as text. */
 function parsed(body: unknown): unknown {
   if (typeof body !== 'string' || body === '') return null;
   try {

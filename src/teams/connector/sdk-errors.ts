@@ -1,11 +1,11 @@
 import { fromIso } from '../../domain/instant.js';
 import { SendFault } from '../../ports/messenger.js';
 import { ForeignService, NoAnswer } from './clients.js';
-import { isObject } from '../inbound/json.js';
+import { isObject } from '../protocol/json.js';
 
 /**
- * What the connector client's error means for a message: the only place that reads the SDK's errors. Judged by status
- * and code, never by words.
+ * What an error of the connector client means for a message. Only this file reads the SDK's errors: by status and code, never
+ * by their text.
  *
  * @param now for a `Retry-After` that is a date
  * @returns the fault, for the caller to throw
@@ -22,8 +22,8 @@ export function sendFaultOf(error: unknown, now: number): SendFault {
 }
 
 /**
- * The same for a message that is to be changed. Teams refuses one that was deleted with a bare 403, which says nothing about
- * its conversation: that may be open.
+ * The same for an update. Teams refuses to update a deleted message with a bare 403, which says nothing about its conversation:
+ * it may be open.
  */
 export function updateFaultOf(error: unknown, now: number): SendFault {
   const fault = sendFaultOf(error, now);
@@ -33,7 +33,7 @@ export function updateFaultOf(error: unknown, now: number): SendFault {
 
 function codeOf(status: number, platformCode: string | null): SendFault['code'] {
   switch (status) {
-    // The bot's own credentials: the operator can mend that, and then the message must still be there to go.
+    // The bot's own credentials: the operator can repair them, and the message must still be pending then.
     case 401:
       return 'not-sent';
     case 403:
@@ -46,7 +46,7 @@ function codeOf(status: number, platformCode: string | null): SendFault['code'] 
     case 408:
       return 'outcome-unknown';
     default:
-      // A gateway's 5xx says nothing about what happened behind it; an answer nobody can read came after the taking.
+      // A gateway's 5xx says nothing about the outcome behind it; an unreadable answer comes after the message was taken.
       return status >= 500 || status < 300 ? 'outcome-unknown' : 'refused';
   }
 }
@@ -57,14 +57,14 @@ export function statusOf(error: unknown): number | null {
   return typeof status === 'number' ? status : null;
 }
 
-/** Whether the platform said no, which stays so until somebody acts. */
+/** Whether the platform refused, which lasts until a person acts. */
 export function isRefusal({ code }: SendFault): boolean {
   return code === 'blocked' || code === 'refused';
 }
 
 const longestCode = 80;
 
-/** The platform's own code for what it refused, else the status alone; null when it did not answer. */
+/** The platform's code for its refusal, else the status; null when it did not answer. */
 export function platformCodeOf(error: unknown): string | null {
   if (error instanceof SendFault) return platformCodeOf(error.cause);
   const status = statusOf(error);

@@ -1,11 +1,12 @@
 import { Teams } from 'botframework-connector';
 import { z } from 'zod';
+import { HOUR, type Instant } from '../../domain/instant.js';
 import type { PersonRef } from '../../domain/people/person.js';
 import type { Clock } from '../../ports/clock.js';
+import type { GroupChannels } from '../../ports/group-channels.js';
 import type { Log } from '../../ports/log.js';
-import { channelKindOf } from '../inbound/channel-kind.js';
+import { channelKindOf, type ChannelKind, type Origin } from '../protocol/inbound.js';
 import type { ConnectorClients } from '../connector/clients.js';
-import type { ChannelKind, Origin } from '../inbound/inbound.js';
 import type { SendLimiter } from '../send-limits/send-limiter.js';
 import { isRefusal, platformCodeOf, sendFaultOf } from '../connector/sdk-errors.js';
 import { readTeam, type TeamRead } from './team-members.js';
@@ -13,10 +14,10 @@ import { readTeam, type TeamRead } from './team-members.js';
 export type SurveyedChannel = Pick<Origin, 'channelKind' | 'serviceUrl' | 'tenant'> & { channel: string; team: string };
 
 /**
- * Whether a group can work in a channel, and who it would be.
+ * Whether a group can work in a channel, and with which members.
  *
- * `standard`: with `isTold` false the platform did not say so, and nothing speaks against it · `not-standard`: it has people of
- * its own, or may have · `unreadable`: the platform refuses to tell who is in the team, knows no such team, or is silent
+ * `standard`: with `isTold` false the platform did not say so, and nothing contradicts it · `not-standard`: it has members of its
+ * own, or may have · `unreadable`: the platform refuses the members of the team, knows no such team, or does not answer
  *
  * @property leftOut guests and accounts without a directory
  */
@@ -25,7 +26,7 @@ export type ChannelSurvey =
   | { kind: 'not-standard'; channelKind: Exclude<ChannelKind, 'standard'> }
   | { kind: 'unreadable'; why: 'refused' | 'gone' | 'silent'; platformCode: string | null };
 
-/** Asks the platform anew, also for what is remembered. */
+/** Asks the platform, also for what is cached. */
 export type SurveyChannel = (at: SurveyedChannel) => Promise<ChannelSurvey>;
 
 type SurveyParts = { clients: ConnectorClients; sendLimiter: SendLimiter; clock: Clock; log: Log };
@@ -56,7 +57,7 @@ function unreadable(log: Log, team: string, why: 'refused' | 'gone' | 'silent', 
 
 const list = z.object({ conversations: z.array(z.object({ id: z.string(), type: z.string().nullish() })).nullish() });
 
-/** By the team's own list of channels. One that is not in it is not the team's alone; General has the team's id. */
+/** The kind by the team's list of channels. A channel that is not in it is shared; General has the team's id. */
 async function listedKind(
   { clients, sendLimiter }: SurveyParts,
   { serviceUrl, tenant, team, channel }: SurveyedChannel,
@@ -69,14 +70,29 @@ async function listedKind(
     if (listed === undefined) return conversations?.length ? 'other' : null;
     return channelKindOf(listed.type) ?? (channel === team ? 'standard' : null);
   } catch {
-    // A list that cannot be had says nothing; whether the people can be read is asked next.
+    // An unavailable list says nothing; the members are read next.
     return null;
   }
 }
 
-/** In a standard channel nobody may be who is not of the team, and nobody of the team may be missing. */
+/** A standard channel has exactly the members of its team. */
 async function hasTeamsPeople(parts: SurveyParts, { channel, ...at }: SurveyedChannel, { members, leftOut }: TeamRead): Promise<boolean> {
   const own = await readTeam(parts, { ...at, team: channel });
   const ids = new Set(own.members.map(({ id }) => id));
   return ids.size === new Set(members.map(({ id }) => id)).size && members.every(({ id }) => ids.has(id)) && own.leftOut === leftOut;
+}
+
+/** Logs, once an hour, a bound channel that the platform does not call standard: its members are not those of its team. */
+export type WatchChannel = (at: Pick<Origin, 'channel' | 'channelKind'>) => Promise<void>;
+
+export function createChannelWatch({ channels, clock, log }: { channels: GroupChannels; clock: Clock; log: Log }): WatchChannel {
+  const loggedAt = new Map<string, Instant>();
+  return async ({ channel, channelKind }) => {
+    if (channel === null || channelKind === null || channelKind === 'standard') return;
+    const binding = await channels.ofChannel(channel);
+    const before = loggedAt.get(channel);
+    if (binding === null || (before !== undefined && Math.abs(clock.now() - before) < HOUR)) return;
+    loggedAt.set(channel, clock.now());
+    log.write('error', 'channel-not-standard', { group: binding.group, channel, kind: channelKind });
+  };
 }

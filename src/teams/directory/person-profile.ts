@@ -1,32 +1,33 @@
 import { isDeepStrictEqual } from 'node:util';
-import { HOUR, type Instant } from '../../domain/instant.js';
+import { LRUCache } from 'lru-cache';
+import { HOUR } from '../../domain/instant.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Log } from '../../ports/log.js';
 import type { People, PersonRecord } from '../../ports/people.js';
 import type { ConnectorClients } from '../connector/clients.js';
-import { lastingId, parseConversation } from '../connector/conversation-ref.js';
-import type { Inbound } from '../inbound/inbound.js';
+import { lastingId, parseConversation } from '../protocol/conversation-ref.js';
+import type { Inbound } from '../protocol/inbound.js';
 import type { SendLimiter } from '../send-limits/send-limiter.js';
 import { isRefusal, platformCodeOf, sendFaultOf } from '../connector/sdk-errors.js';
 import { memberOf, type TeamMember } from './team-members.js';
 
-/** Somebody at the door, whatever they do there: who they are for the platform, and where it was. */
+/** Who acts in a turn, and where. */
 export type TurnOrigin = Pick<Inbound, 'person' | 'conversation' | 'team' | 'serviceUrl' | 'tenant'>;
 
 export interface PersonProfiles {
-  /** Who writes, with name and e-mail as the directory has them; remembers that this is their chat. Never throws for the platform's sake. */
+  /** The person with the name and e-mail of the directory; remembers this chat as theirs. Never throws for faults of the platform. */
   profileOf(at: TurnOrigin): Promise<PersonRecord>;
 }
 
-const MAX_REMEMBERED = 10_000;
+const maxRemembered = 10_000;
 
 type ProfileParts = { clients: ConnectorClients; sendLimiter: SendLimiter; people: People; clock: Clock; log: Log };
-type News = { name?: string; email?: string | null };
+type DirectoryEntry = { name?: string; email?: string | null };
 
-/** Asks the platform once for each person; afterwards what is remembered is enough. */
+/** Looks each person up once; later turns use the stored record. */
 export function createPersonProfiles(parts: ProfileParts): PersonProfiles {
   const { people } = parts;
-  const newsOf = createQuestions(parts);
+  const newsOf = createLookups(parts);
   return {
     async profileOf(at) {
       const { person } = at;
@@ -35,29 +36,28 @@ export function createPersonProfiles(parts: ProfileParts): PersonProfiles {
       const name = news.name || known?.name || person.name;
       const chat = chatOf(at) ?? known?.chat ?? null;
       const next = { ...news, name, platformId: person.platformId, chat, unreachableSince: null };
-      // Most turns change nothing, and nothing is then written.
+      // Most turns change nothing and write nothing.
       if (known !== null && isDeepStrictEqual({ ...known, ...next }, known)) return known;
       return people.remember(person.id, next);
     },
   };
 }
 
-function createQuestions({ clients, sendLimiter, clock, log }: ProfileParts): (at: TurnOrigin) => Promise<News> {
-  // Who has no e-mail in the directory is not asked about at every turn.
-  const askedFor = new Set<string>();
-  const refusals = createRefusals(clock);
+function createLookups({ clients, sendLimiter, clock, log }: ProfileParts): (at: TurnOrigin) => Promise<DirectoryEntry> {
+  // A person without an e-mail in the directory is not looked up at every turn.
+  const askedFor = new LRUCache<string, true>({ max: maxRemembered });
+  const refused = new LRUCache<string, true>({ max: maxRemembered, ttl: HOUR, ttlResolution: 0, perf: clock });
   return async (at) => {
     const { person } = at;
     const question = `${rosterAt(at)} ${person.id}`;
-    if (askedFor.has(person.id) || refusals.holds(question)) return {};
-    if (askedFor.size >= MAX_REMEMBERED) askedFor.clear();
+    if (askedFor.has(person.id) || refused.has(question)) return {};
     try {
       const member = await readMember({ clients, sendLimiter }, at);
-      askedFor.add(person.id);
+      askedFor.set(person.id, true);
       return member === null ? {} : { name: member.name, email: member.email };
     } catch (error) {
       const fault = sendFaultOf(error, clock.now());
-      if (fault.code === 'gone' || isRefusal(fault)) refusals.add(question);
+      if (fault.code === 'gone' || isRefusal(fault)) refused.set(question, true);
       log.write('warn', 'roster-unavailable', { person: person.id, code: fault.code, platformCode: platformCodeOf(error) });
       return {};
     }
@@ -65,9 +65,9 @@ function createQuestions({ clients, sendLimiter, clock, log }: ProfileParts): (a
 }
 
 /**
- * What the platform says now of who is at the door; null for who is not of the directory.
+ * The platform's present account of the person; null for one outside the directory.
  *
- * @throws the SDK's error, or a `SendFault` when the rate table does not let it
+ * @throws the SDK's error, or a `SendFault` when the send limits do not allow it
  */
 export async function readMember(
   { clients, sendLimiter }: Pick<ProfileParts, 'clients' | 'sendLimiter'>,
@@ -80,24 +80,9 @@ export async function readMember(
   return memberOf(await client.conversations.getConversationMember(place, person.platformId));
 }
 
-/** A thread of a channel has no roster (404): the team has. A chat of several people has its own. */
+/** The roster of a channel's thread is its team's (a thread has none: 404); a group chat has its own. */
 function rosterAt({ conversation: { id, kind }, team }: TurnOrigin): string {
   return kind === 'channel' && team !== null ? team : parseConversation(id).channel;
-}
-
-/** What the platform answered with no is not asked again for an hour. */
-function createRefusals(clock: Clock): { add(question: string): void; holds(question: string): boolean } {
-  const since = new Map<string, Instant>();
-  return {
-    add(question) {
-      if (since.size >= MAX_REMEMBERED) since.clear();
-      since.set(question, clock.now());
-    },
-    holds(question) {
-      const at = since.get(question);
-      return at !== undefined && clock.now() - at < HOUR;
-    },
-  };
 }
 
 function chatOf({ conversation, serviceUrl, tenant }: TurnOrigin): PersonRecord['chat'] {

@@ -4,21 +4,21 @@ import type { Log } from '../../ports/log.js';
 import type { SendFault } from '../../ports/messenger.js';
 import { isRefusal, platformCodeOf } from '../connector/sdk-errors.js';
 
-/** A state that lasts is written again this often, not at every press. */
+/** How often a lasting state is logged again. */
 const againMs = HOUR;
 
 /** What somebody has to do, by the platform's code; docs/operations/what-if.md says how. */
 const remedies: Readonly<Record<string, string>> = { BotNotInConversationRoster: 'install-in-team', BotDisabledByAdmin: 'allow-app' };
 
 export interface RosterLog {
-  /** @param remembered whether what was read before still counts */
+  /** @param remembered whether an earlier reading still counts */
   unavailable(team: string, fault: SendFault, remembered: boolean): void;
-  /** The platform has no such team any more. */
+  /** The team is gone. */
   gone(team: string, platformCode: string): void;
   read(team: string): void;
 }
 
-/** Tells of each team's roster when it changes how it can be read. */
+/** Logs when a team's roster becomes readable or unreadable. */
 export function createRosterLog({ log, clock }: { log: Log; clock: Clock }): RosterLog {
   const states = new Map<string, { state: string; at: Instant }>();
   const isNews = (team: string, state: string): boolean => {
@@ -31,10 +31,10 @@ export function createRosterLog({ log, clock }: { log: Log; clock: Clock }): Ros
     unavailable(team, fault, remembered) {
       const platformCode = platformCodeOf(fault);
       if (!isNews(team, `${fault.code} ${platformCode ?? ''} ${remembered}`)) return;
-      const told = { team, code: fault.code, platformCode, remembered };
+      const fields = { team, code: fault.code, platformCode, remembered };
       if (isRefusal(fault))
-        log.write('error', 'roster-unavailable', { ...told, remedy: remedies[platformCode ?? ''] ?? 'check-consent' }, fault);
-      else log.write('warn', 'roster-unavailable', told, fault);
+        log.write('error', 'roster-unavailable', { ...fields, remedy: remedies[platformCode ?? ''] ?? 'check-consent' }, fault);
+      else log.write('warn', 'roster-unavailable', fields, fault);
     },
     gone(team, platformCode) {
       if (isNews(team, 'gone'))

@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { personId, type PersonRef } from '../../domain/people/person.js';
 import type { Clock } from '../../ports/clock.js';
 import type { ConnectorClients } from '../connector/clients.js';
-import { isObject } from '../inbound/json.js';
+import { isObject } from '../protocol/json.js';
 import type { SendLimiter } from '../send-limits/send-limiter.js';
-import { safeText } from '../inbound/plain-text.js';
+import { safeText } from '../protocol/safe-text.js';
 import { platformCodeOf, sendFaultOf } from '../connector/sdk-errors.js';
 
 export type TeamMember = PersonRef & { email: string | null; platformId: string };
@@ -21,27 +21,27 @@ const account = z.object({
 });
 const page = z.object({ members: z.array(z.unknown()).nullish(), continuationToken: words });
 
-/** The SDK's type wants a token for the first page too. */
+/** The SDK's type requires a token for the first page too. */
 const paging = z.custom<{ pageSize: number; continuationToken: string }>(isObject);
 
-/** The most that a page may hold. */
+/** The platform's maximum. */
 const PAGE = 500;
-/** A team has 25 000 members at most; a token that never ends is a fault, not a team. */
+/** A team has at most 25 000 members; more pages are a fault of the platform. */
 const MAX_PAGES = 60;
 
 /**
- * @property members everybody by their directory id, without guests and anonymous people: who works the desk is of the organisation's directory
- * @property leftOut how many those were
- * @property goneWith the platform's code when it has no such team or channel any more (404), which then has nobody; else null
+ * @property members by directory id, without guests and anonymous people: the desk's people belong to the organisation's directory
+ * @property leftOut how many guests and anonymous people there are
+ * @property goneWith the platform's code when the team or channel is gone (404), which then has no members; else null
  */
 export type TeamRead = { members: readonly TeamMember[]; leftOut: number; goneWith: string | null };
 
 type Readers = { clients: ConnectorClients; clock: Clock; sendLimiter: SendLimiter };
 
 /**
- * Who is in a team, or in a channel by its own id, page by page.
+ * Reads the members of a team, or of a channel by its own id, page by page.
  *
- * @throws {SendFault} `blocked`: the platform refuses to tell, which says nothing about who is in it; else it did not answer
+ * @throws {SendFault} `blocked`: the platform refuses, which says nothing about the members; otherwise it did not answer
  */
 export async function readTeam(
   { clients, clock, sendLimiter }: Readers,
@@ -73,7 +73,7 @@ function readOf(accounts: readonly (TeamMember | null)[]): TeamRead {
   return { members, leftOut: accounts.length - members.length, goneWith: null };
 }
 
-/** One account of a roster; null for who is not of the directory, or has no readable account. */
+/** One account of a roster; null for one outside the directory or without a readable account. */
 export function memberOf(value: unknown): TeamMember | null {
   const read = account.safeParse(value);
   if (!read.success) return null;

@@ -18,19 +18,19 @@ export type TeamRosterParts = {
   sendLimiter: SendLimiter;
   clock: Clock;
   log: Log;
-  /** How long a roster is believed without asking. */
+  /** How long a roster counts without asking again. */
   freshMs?: number;
-  /** How long it is still believed when the platform does not answer. */
+  /** How long it still counts when the platform does not answer. */
   staleMs?: number;
 };
 
-/** `due`: somebody came or went, so it is asked again although it is fresh. */
-type Roll = { members: readonly TeamMember[]; readAt: Instant; due: boolean };
+/** `due`: its members changed, so it is read again although it is fresh. */
+type CachedRoster = { members: readonly TeamMember[]; readAt: Instant; due: boolean };
 
-/** Who is in the bound teams, by the platform's own rosters, remembered for some minutes. */
+/** Members of the bound teams, by the platform's rosters, cached for some minutes. */
 export function createTeamRoster(parts: TeamRosterParts): Roster {
   const { channels } = parts;
-  const rolls = createRolls(parts);
+  const rolls = createCachedRosters(parts);
   return {
     async groupsOf(person) {
       const bindings = await channels.all();
@@ -40,7 +40,7 @@ export function createTeamRoster(parts: TeamRosterParts): Roster {
       const groups = bindings.filter((_, at) => isOf(known[at])).map(({ group }) => group);
       const unread = known.filter((roll) => roll instanceof RosterUnavailable);
       if (unread.length === 0) return groups;
-      // They may be in a team that cannot be read: that is not the same as being in none.
+      // The person may be in a team that cannot be read, which is not the same as in none.
       const cause = unread.find(({ refusedWith }) => refusedWith !== null) ?? unread[0];
       throw new RosterUnavailable('not every roster can be read', { cause, refusedWith: cause?.refusedWith ?? null, known: groups });
     },
@@ -59,7 +59,7 @@ function asUnavailable(fault: unknown): RosterUnavailable {
   throw fault;
 }
 
-/** A roster is read every few minutes and seldom brings news: only these are written, all in one go. */
+/** A roster is read every few minutes and rarely changes: only changed people are written, all at once. */
 async function rememberChanged(people: People, members: readonly TeamMember[]): Promise<void> {
   const known = await Promise.all(members.map(({ id }) => people.find(id)));
   const changed = members.filter(({ name, email, platformId }, at) => {
@@ -69,21 +69,21 @@ async function rememberChanged(people: People, members: readonly TeamMember[]): 
   await Promise.all(changed.map(({ id, name, email, platformId }) => people.remember(id, { name, email, platformId })));
 }
 
-/** What the platform refused is not asked again at every press; when somebody comes to the team it is asked at once. */
+/** How long a refusal of the platform counts; a change of the team's members ends it at once. */
 const refusedMs = MINUTE;
 
-/** What was read of each team, and what was refused. */
-function createKept({ clock, freshMs = 5 * MINUTE, staleMs = 60 * MINUTE }: TeamRosterParts) {
-  const rolls = new Map<string, Roll>();
+/** The last roster and the last refusal of each team. */
+function createRosterCache({ clock, freshMs = 5 * MINUTE, staleMs = 60 * MINUTE }: TeamRosterParts) {
+  const rolls = new Map<string, CachedRoster>();
   const refusals = new Map<string, { fault: RosterUnavailable; at: Instant }>();
   const isWithin = (at: Instant, ms: number): boolean => clock.now() - at < ms;
   return {
-    /** What need not be asked again yet. */
+    /** Members that need no reading yet. */
     fresh(team: string): readonly TeamMember[] | null {
       const roll = rolls.get(team);
       return roll !== undefined && !roll.due && isWithin(roll.readAt, freshMs) ? roll.members : null;
     },
-    /** What counts although it could not be asked again. */
+    /** Members that still count when they cannot be read again. */
     usable(team: string): readonly TeamMember[] | null {
       const roll = rolls.get(team);
       return roll !== undefined && isWithin(roll.readAt, staleMs) ? roll.members : null;
@@ -107,9 +107,9 @@ function createKept({ clock, freshMs = 5 * MINUTE, staleMs = 60 * MINUTE }: Team
   };
 }
 
-function createRolls(parts: TeamRosterParts) {
-  const kept = createKept(parts);
-  const readings = createReadings(parts, kept);
+function createCachedRosters(parts: TeamRosterParts) {
+  const kept = createRosterCache(parts);
+  const readings = createRosterReads(parts, kept);
   return {
     async of(binding: GroupChannel): Promise<readonly TeamMember[]> {
       const { team } = binding;
@@ -126,22 +126,22 @@ function createRolls(parts: TeamRosterParts) {
   };
 }
 
-/** Twenty presses at the same moment ask the platform once. */
-function createReadings(parts: TeamRosterParts, kept: ReturnType<typeof createKept>) {
+/** Concurrent presses share one reading. */
+function createRosterReads(parts: TeamRosterParts, kept: ReturnType<typeof createRosterCache>) {
   const underWay = new Map<string, Promise<readonly TeamMember[]>>();
-  const told = createRosterLog(parts);
+  const rosterLog = createRosterLog(parts);
 
   async function read(binding: GroupChannel): Promise<readonly TeamMember[]> {
     const { members, goneWith } = await readTeam(parts, binding);
     kept.keep(binding.team, members);
-    if (goneWith === null) told.read(binding.team);
-    else told.gone(binding.team, goneWith);
+    if (goneWith === null) rosterLog.read(binding.team);
+    else rosterLog.gone(binding.team, goneWith);
     await rememberChanged(parts.people, members);
     return members;
   }
 
   function unread(team: string, fault: SendFault): RosterUnavailable {
-    told.unavailable(team, fault, kept.usable(team) !== null);
+    rosterLog.unavailable(team, fault, kept.usable(team) !== null);
     const refusedWith = isRefusal(fault) ? platformCodeOf(fault) : null;
     const unavailable = new RosterUnavailable('the roster of a team cannot be read', { cause: fault, refusedWith });
     if (refusedWith !== null) kept.refuse(team, unavailable);
@@ -161,7 +161,7 @@ function createReadings(parts: TeamRosterParts, kept: ReturnType<typeof createKe
         if (underWay.get(team) === reading) underWay.delete(team);
       }
     },
-    /** One under way may have begun before the change. */
+    /** A reading under way may have begun before the change. */
     forget: (team: string) => void underWay.delete(team),
   };
 }

@@ -2,19 +2,18 @@ import type { Clock } from '../../ports/clock.js';
 import { FileTooLarge, type FileFacts, type FileStore, type KeptFile } from '../../ports/file-store.js';
 import type { Ids } from '../../ports/ids.js';
 import type { Log } from '../../ports/log.js';
-import { isAllowedService, storageUrl, type ServiceRules } from '../inbound/allowed-services.js';
+import { isAllowedService, storageUrl, type ServiceRules } from '../protocol/allowed-services.js';
 import type { BotIdentity } from '../connector/authentication.js';
-import { fileKindOf, HEAD_BYTES } from './file-kinds.js';
-import { safeFileName } from './file-name.js';
-import type { FileOffer, Inbound } from '../inbound/inbound.js';
-import { safeText } from '../inbound/plain-text.js';
+import { fileKindOf, HEAD_BYTES, safeFileName } from './file-kinds.js';
+import type { FileOffer, Inbound } from '../protocol/inbound.js';
+import { safeText } from '../protocol/safe-text.js';
 
-/** `unreachable`: it could not be fetched now, another try may do. */
+/** `unreachable`: not fetched now; another try may succeed. */
 export type AttachmentFault = 'foreign-host' | 'redirected' | 'too-large' | 'type-not-taken' | 'empty' | 'too-slow' | 'unreachable';
 export type RefusedFile = { name: string; reason: AttachmentFault };
 
 export interface Attachments {
-  /** Fetches what a message brought and keeps what the desk takes; a file that fails leaves nothing behind. */
+  /** Fetches the files of a message and keeps those that the desk takes; a failed one leaves nothing behind. */
   keepAll(inbound: Inbound): Promise<{ kept: readonly KeptFile[]; refused: readonly RefusedFile[] }>;
 }
 
@@ -25,11 +24,11 @@ export type AttachmentParts = {
   log: Log;
   rules: ServiceRules;
   token: BotIdentity['token'];
-  /** 20 MB by default, as people are told. */
+  /** 20 MB by default, as the texts say. */
   maxBytes?: number;
   /**
-   * For all files of a message together, from the first byte asked to the last one kept: within the time after which a
-   * turn is acknowledged, so that what was not kept by then is sent again.
+   * For all files of a message together. It is shorter than the time after which a turn is acknowledged, so that a message with
+   * unkept files is delivered again.
    */
   timeLimitMs?: number;
 };
@@ -47,7 +46,7 @@ export function createAttachments(parts: AttachmentParts): Attachments {
   return {
     async keepAll(inbound) {
       const signal = AbortSignal.timeout(parts.timeLimitMs ?? 10_000);
-      // One after the other: several large ones at once would be held in memory together.
+      // One after the other: several large files at once would be in memory together.
       const kept: KeptFile[] = [];
       const refused: RefusedFile[] = [];
       for (const offer of inbound.files) {
@@ -61,7 +60,7 @@ export function createAttachments(parts: AttachmentParts): Attachments {
 }
 
 class AttachmentRefused extends Error {
-  override readonly name = 'Refusal';
+  override readonly name = 'AttachmentRefused';
   constructor(readonly reason: AttachmentFault) {
     super(reason);
   }
@@ -90,12 +89,12 @@ async function download(parts: AttachmentParts, offer: FileOffer, { serviceUrl, 
     const facts: FileFacts = { owner: person.id, name: safeFileName(offer.name, kind), type: kind.type, keptAt: clock.now() };
     return await files.keep(ids.next(), rest, facts, maxBytes);
   } finally {
-    // A body that was not read to its end would hold the connection.
+    // A body that is not read to its end would keep the connection.
     await reader.cancel().catch(() => undefined);
   }
 }
 
-/** Uploads lie in the organisation's SharePoint; pasted pictures with the platform, at the very host that the message came from. */
+/** Uploads lie in the organisation's SharePoint; pasted pictures on the platform, at the host of the message. */
 function allowedUrl({ source, url }: FileOffer, serviceUrl: string, rules: ServiceRules): URL {
   const allowed = source === 'upload' ? storageUrl(url, rules) : serviceAddress(url, serviceUrl, rules);
   if (allowed === null) throw new AttachmentRefused('foreign-host');
@@ -106,7 +105,7 @@ function serviceAddress(address: string, serviceUrl: string, rules: ServiceRules
   return isAllowedService(address, rules) && new URL(address).host === new URL(serviceUrl).host ? new URL(address) : null;
 }
 
-/** The bot's token goes to the platform only, never to where uploads lie. */
+/** The bot's token goes to the platform only, never to the storage of uploads. */
 async function ask({ token }: AttachmentParts, url: URL, offer: FileOffer, signal: AbortSignal): Promise<Response> {
   if (offer.source === 'upload') return fetch(url, { redirect: 'manual', signal });
   const withToken = async (fresh: boolean): Promise<Response> => {
@@ -115,12 +114,12 @@ async function ask({ token }: AttachmentParts, url: URL, offer: FileOffer, signa
   };
   const response = await withToken(false);
   if (response.status !== 401 && response.status !== 403) return response;
-  // Now and then the platform refuses a token that is good; a new one helps.
+  // Now and then the platform refuses a valid token; a new one helps.
   await response.body?.cancel();
   return withToken(true);
 }
 
-/** Enough of the beginning to tell the kind, and the whole again as it goes on. */
+/** The first bytes, for the kind, and the whole content as a stream. */
 async function beginningOf(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<{ head: Buffer; rest: AsyncIterable<Uint8Array> }> {
   const parts: Uint8Array[] = [];
   let size = 0;

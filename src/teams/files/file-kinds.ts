@@ -1,7 +1,7 @@
-/** A kind of file that the desk takes: what it is served as, and the endings its name may have (the first is the usual). */
+/** A kind of file that the desk takes: its content type, and the endings that its name may have (the first is the usual). */
 export type FileKind = { type: string; endings: readonly string[] };
 
-/** As much of a file's beginning as its kind is told by. */
+/** How many first bytes decide the kind of a file. */
 export const HEAD_BYTES = 4_096;
 
 const OFFICE = 'application/vnd.openxmlformats-officedocument.';
@@ -19,7 +19,7 @@ const kinds = {
 } as const satisfies Record<string, FileKind>;
 
 /**
- * What a file is by its first bytes; what its sender or its name claims decides only between kinds that begin alike.
+ * The kind of a file by its first bytes; its name decides only between kinds that begin alike.
  * @param head the first {@link HEAD_BYTES}, or all of a shorter file
  * @returns null for what the desk does not take
  */
@@ -35,12 +35,12 @@ export function fileKindOf(head: Uint8Array, name: string): FileKind | null {
   return isText(bytes) ? textKindOf(endingOf(name)) : null;
 }
 
-/** The letters after the last point, in lower case; '' when there is none. */
+/** The letters after the last dot, in lower case; '' when there is none. */
 export function endingOf(name: string): string {
   return /\.([A-Za-z0-9]{1,10})$/.exec(name)?.[1]?.toLowerCase() ?? '';
 }
 
-/** The names of an archive's entries stand in it uncompressed; one that is no document does not begin with its contents list. */
+/** The entry names of an archive are uncompressed; a document's archive begins with its list of contents. */
 function officeKindOf(beginning: string, ending: string): FileKind | null {
   // Documents with macros begin as those without.
   if (/^(doc|xls|ppt)[^x]$|^(dot|xlt|pot|xla|ppa|pps)/.test(ending)) return null;
@@ -59,4 +59,26 @@ function textKindOf(ending: string): FileKind | null {
 
 function isText(bytes: Buffer): boolean {
   return bytes.length > 0 && bytes.every((byte) => byte >= 0x20 || byte === 0x09 || byte === 0x0a || byte === 0x0d || byte === 0x0c);
+}
+
+const maxFileNameLength = 100;
+/** Names that Windows reserves for devices. */
+const DEVICE = /^(con|prn|aux|nul|com\d|lpt\d)$/i;
+
+/**
+ * A name that is safe to show, to save anywhere and to write into a header: no path, nothing invisible or reversed, no device,
+ * with the ending of the file's real kind.
+ */
+export function safeFileName(name: string, kind: FileKind): string {
+  const last = name.normalize('NFC').split(/[/\\]/).at(-1) ?? '';
+  const plain = last
+    .replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]/gu, '')
+    .replace(/[<>:"|?*%;]/g, '_')
+    .replace(/\s+/g, ' ')
+    .replace(/^[. ]+|[. ]+$/g, '');
+  const ending = endingOf(plain);
+  const isTrue = kind.endings.includes(ending);
+  const stem = (isTrue ? plain.slice(0, -ending.length - 1) : plain).replace(/[. ]+$/, '');
+  const shown = stem === '' || DEVICE.test(stem) ? `archivo${stem === '' ? '' : `-${stem}`}` : stem;
+  return `${[...shown].slice(0, maxFileNameLength).join('')}.${isTrue ? ending : (kind.endings[0] ?? 'bin')}`;
 }

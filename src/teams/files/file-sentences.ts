@@ -3,7 +3,7 @@ import { endingOf } from './file-kinds.js';
 
 const TAKEN = 'Sí: imágenes, PDF, documentos de Office (sin macros), texto y CSV, hasta 20 MB.';
 
-/** Why a file was not taken, and what to do instead. */
+/** Why the desk does not take a file, and what to do instead. */
 export function refusedFileText({ name, reason }: RefusedFile): string {
   switch (reason) {
     case 'type-not-taken':

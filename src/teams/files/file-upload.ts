@@ -1,15 +1,15 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { storageUrl, type ServiceRules } from '../inbound/allowed-services.js';
-import { isObject } from '../inbound/json.js';
+import { storageUrl, type ServiceRules } from '../protocol/allowed-services.js';
+import { isObject } from '../protocol/json.js';
 
 /**
- * How putting a file into somebody's storage ended. `expired`: its address is no use any more · `unclear`: all bytes left
- * and no clear answer came: the file may be there · `no-room`: their storage is full · `foreign-host`: no storage of
- * theirs, nothing left · `refused` · `failed`: not reached in time, another try may do.
+ * How an upload into a person's storage ended. `expired`: its address is no longer valid · `outcome-unknown`: all bytes left and
+ * no clear answer came, so the file may be there · `no-room`: the storage is full · `foreign-host`: not the organisation's
+ * storage, nothing was sent · `refused` · `failed`: not reached in time; another try may succeed.
  */
 export type UploadOutcome = 'done' | 'expired' | 'outcome-unknown' | 'no-room' | 'foreign-host' | 'refused' | 'failed';
 
-/** Puts all bytes into an upload session. Never throws. */
+/** Uploads all bytes in one session. Never throws. */
 export type UploadFile = (uploadUrl: string, bytes: Uint8Array) => Promise<UploadOutcome>;
 
 export type UploadParts = {
@@ -18,22 +18,23 @@ export type UploadParts = {
   timeLimitMs?: number;
   /** For one fragment and its answer. */
   fragmentLimitMs?: number;
-  /** Rests between tries double from this. */
+  /** Waits between tries double from this. */
   firstRestMs?: number;
 };
 
-/** Every fragment but the last is a multiple of 320 KiB; 5 MiB is between what Microsoft advises as least and as most. */
+/** Every fragment but the last is a multiple of 320 KiB; 5 MiB is within the range that Microsoft advises. */
 const FRAGMENT = 16 * 320 * 1_024;
-/** In a row, without a byte taken between them. */
+/** In a row without progress. */
 const MAX_TRIES = 6;
 const LONGEST_REST_MS = 30_000;
-/** An answer is a few hundred characters. */
+/** Answers have a few hundred characters. */
 const LONGEST_ANSWER = 64 * 1_024;
 
 type UploadSession = { url: URL; bytes: Uint8Array; signal: AbortSignal; fragmentLimitMs: number; firstRestMs: number };
 
-/** What one request came to: go on at a byte, rest and ask where to go on, or an end. */
-type Step = { go: 'on'; from: number } | { go: 'again'; restMs: number | null } | { go: 'ask' } | { go: 'end'; outcome: UploadOutcome };
+/** What follows a request: go on at a byte, wait and ask where to go on, or end. */
+type UploadStep =
+  { go: 'on'; from: number } | { go: 'again'; restMs: number | null } | { go: 'ask' } | { go: 'end'; outcome: UploadOutcome };
 
 export function createFileUpload({ rules, timeLimitMs = 300_000, fragmentLimitMs = 60_000, firstRestMs = 1_000 }: UploadParts): UploadFile {
   return async (uploadUrl, bytes) => {
@@ -56,7 +57,7 @@ async function upload(session: UploadSession): Promise<UploadOutcome> {
       if (!(await rest(step.restMs ?? firstRestMs * 2 ** tries, signal))) break;
       step = { go: 'ask' };
     }
-    // How much of a fragment arrived is known to the session alone.
+    // Only the session knows how much of a fragment arrived.
     if (step.go === 'ask') step = await missing(session, hasSentAll);
     if (step.go === 'end') return step.outcome;
     tries = step.go === 'on' && step.from > from ? 0 : tries + 1;
@@ -73,37 +74,37 @@ async function rest(ms: number, signal: AbortSignal): Promise<boolean> {
 }
 
 /** @param end the byte after the fragment's last one */
-async function put(session: UploadSession, from: number, end: number): Promise<Step> {
+async function put(session: UploadSession, from: number, end: number): Promise<UploadStep> {
   const { bytes } = session;
   const headers = { 'content-type': 'application/octet-stream', 'content-range': `bytes ${from}-${end - 1}/${bytes.byteLength}` };
   const response = await ask(session, { method: 'PUT', headers, body: Buffer.from(bytes.subarray(from, end)) });
   if (response === null) return { go: 'again', restMs: null };
   const { status, answer, restMs } = response;
   if (status === 200 || status === 201) return { go: 'end', outcome: 'done' };
-  if (status === 202) return goOn(answer, bytes.byteLength);
+  if (status === 202) return nextStep(answer, bytes.byteLength);
   // The session has some of these bytes already.
   if (status === 416) return { go: 'ask' };
-  return judged(status, restMs, 'expired');
+  return failedStep(status, restMs, 'expired');
 }
 
-/** Asks the session what it has not got. One that is over is not there any more, whether it ended well or expired. */
-async function missing(session: UploadSession, hasSentAll: boolean): Promise<Step> {
+/** Asks the session which bytes are missing. An ended session is gone, whether it succeeded or expired. */
+async function missing(session: UploadSession, hasSentAll: boolean): Promise<UploadStep> {
   const response = await ask(session, { method: 'GET' });
   if (response === null) return { go: 'again', restMs: null };
   const { status, answer, restMs } = response;
-  if (status === 200) return goOn(answer, session.bytes.byteLength);
-  return judged(status, restMs, hasSentAll ? 'outcome-unknown' : 'expired');
+  if (status === 200) return nextStep(answer, session.bytes.byteLength);
+  return failedStep(status, restMs, hasSentAll ? 'outcome-unknown' : 'expired');
 }
 
-function judged(status: number, restMs: number | null, whenGone: UploadOutcome): Step {
+function failedStep(status: number, restMs: number | null, whenGone: UploadOutcome): UploadStep {
   if (status === 404 || status === 410) return { go: 'end', outcome: whenGone };
   if (status === 507) return { go: 'end', outcome: 'no-room' };
   if (status === 429 || status === 408 || status >= 500) return { go: 'again', restMs };
   return { go: 'end', outcome: 'refused' };
 }
 
-/** Where the first missing range begins. The end of it is how far the session is known to miss bytes, not a size to send. */
-function goOn(answer: unknown, size: number): Step {
+/** Goes on at the beginning of the first missing range. The range's end is not the size to send. */
+function nextStep(answer: unknown, size: number): UploadStep {
   const ranges = isObject(answer) ? answer['nextExpectedRanges'] : null;
   const first: unknown = Array.isArray(ranges) ? ranges[0] : null;
   const from = typeof first === 'string' ? Number(/^(\d{1,12})(-|$)/.exec(first)?.[1] ?? Number.NaN) : Number.NaN;
@@ -112,7 +113,7 @@ function goOn(answer: unknown, size: number): Step {
 
 type UploadReply = { status: number; answer: unknown; restMs: number | null };
 
-/** Never with the bot's token: the address itself is the permission, and Microsoft refuses a token beside it. No redirect is followed. */
+/** Sends no token: the address itself is the permission, and Microsoft refuses a token beside it. Follows no redirect. */
 async function ask(
   { url, signal, fragmentLimitMs }: UploadSession,
   request: { method: 'PUT' | 'GET'; headers?: Record<string, string>; body?: Buffer<ArrayBuffer> },

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { fromIso, MINUTE, SECOND } from '../../domain/instant.js';
 import type { Clock } from '../../ports/clock.js';
-import { isLoopback } from '../inbound/allowed-services.js';
+import { isLoopback } from '../protocol/allowed-services.js';
 import { channelMetadataUrl, type BotIdentity } from '../connector/authentication.js';
 import type { LoopbackIdentity } from '../../settings/registration.js';
 import { codeOfFault, failed, passed, skipped, warned, type Finding, type Probe, type ReportFinding } from './probe.js';

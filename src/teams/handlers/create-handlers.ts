@@ -1,5 +1,5 @@
-import type { Handlers, SendMessages } from './handlers.js';
-import type { Inbound } from '../inbound/inbound.js';
+import type { Handlers, SendMessages } from '../turn/handlers.js';
+import type { Inbound } from '../protocol/inbound.js';
 import type { TurnOrigin } from '../directory/person-profile.js';
 import { RosterUnavailable } from '../../ports/roster.js';
 import { beginTurn, deskView, readerOf, type HandlerContext, type Turn } from './handler-context.js';

@@ -1,13 +1,23 @@
 import { fromIso, type Instant } from '../../domain/instant.js';
 import { personId } from '../../domain/people/person.js';
 import { shapeActivity, type ShapedActivity } from './activity-schema.js';
-import { isAllowedService, WEB_CHAT, webChatRules, type ServiceRules } from './allowed-services.js';
-import { channelKindOf } from './channel-kind.js';
-import { parseConversation } from '../connector/conversation-ref.js';
-import { offeredFiles } from '../files/file-offers.js';
-import type { ConversationKind, Inbound, Installation, Member, MembersChange, Origin, Sender, WebChatMessage } from './inbound.js';
-import { isObject, type JsonObject } from './json.js';
-import { cleanName, inText, mentionsIn, peopleIn } from './mentions.js';
+import { inText, mentionsIn, peopleIn } from './mentions.js';
+import { isAllowedService, WEB_CHAT, webChatRules, type ServiceRules } from '../protocol/allowed-services.js';
+import { parseConversation } from '../protocol/conversation-ref.js';
+import { offeredFiles } from './file-offers.js';
+import {
+  type ConversationKind,
+  type Inbound,
+  type Installation,
+  type Member,
+  type MembersChange,
+  type Origin,
+  type Sender,
+  type WebChatMessage,
+  channelKindOf,
+} from '../protocol/inbound.js';
+import { isObject, type JsonObject } from '../protocol/json.js';
+import { cleanName } from '../protocol/safe-text.js';
 import { wordsOf } from './plain-text.js';
 import { cleanValue } from './press-value.js';
 import { unquoted } from './quotes.js';
@@ -16,14 +26,14 @@ export type GateRules = ServiceRules & Readonly<{ /** Lower case; empty: any. */
 
 export type Refused = Readonly<{ kind: 'refused'; status: 400 | 403; code: string; message: string }>;
 
-/** What is to be done with an activity whose caller is proven. `nobody`: from no account of a directory. */
+/** An activity from a verified caller, by what it is. `outside-directory`: its sender has no account in a directory. */
 export type AdmittedActivity =
   | Readonly<{ kind: 'text'; inbound: Inbound }>
   | Readonly<{ kind: 'press'; inbound: Inbound }>
   | Readonly<{ kind: 'invoke'; inbound: Inbound }>
   | Readonly<{ kind: 'members'; change: MembersChange }>
   | Readonly<{ kind: 'installation'; installation: Installation }>
-  | Readonly<{ kind: 'nobody'; origin: Origin }>
+  | Readonly<{ kind: 'outside-directory'; origin: Origin }>
   | Readonly<{ kind: 'web-chat'; message: WebChatMessage }>
   | Readonly<{ kind: 'ignored' }>
   | Refused;
@@ -33,12 +43,12 @@ export type ReadActivity = Omit<ShapedActivity, 'value'> & { value: JsonObject |
 
 const CHANNEL = 'msteams';
 
-/** The first look, before the caller is known: is it an activity that the SDK may see at all? */
+/** The first check, before the caller is verified: whether the SDK may see it at all. */
 export function readActivity(body: unknown): Readonly<{ kind: 'read'; activity: ReadActivity }> | Refused {
   const shaped = shapeActivity(body);
   if (!shaped.ok) return refused(400, 'not-an-activity', shaped.faults);
   const { activity } = shaped;
-  // With `expectReplies` the answers would go to whoever called instead of the conversation.
+  // With `expectReplies` the answers would go to the caller instead of the conversation.
   if (activity.deliveryMode != null && activity.deliveryMode !== 'normal') {
     return refused(400, 'delivery-mode', 'deliveryMode: only normal');
   }
@@ -49,7 +59,7 @@ export function readActivity(body: unknown): Readonly<{ kind: 'read'; activity: 
   return { kind: 'read', activity: { ...activity, value } };
 }
 
-/** Buttons of other cards send their value as text, also as the text of an object; what is no object at all says nothing to the desk. */
+/** Buttons of other cards send their value as text, also as the text of an object; any other value is ignored. */
 function objectIn(value: unknown): unknown {
   if (typeof value !== 'string') return typeof value === 'object' ? value : null;
   try {
@@ -60,7 +70,7 @@ function objectIn(value: unknown): unknown {
   }
 }
 
-/** The second look, once the caller is proven: a valid token says who calls, not that they may. */
+/** The second check, once the caller is verified: a valid token says who calls, not that they may. */
 export function admit(activity: ReadActivity, rules: GateRules): AdmittedActivity {
   if (activity.channelId === WEB_CHAT) return webChat(activity, rules);
   if (activity.channelId !== CHANNEL) return { kind: 'ignored' };
@@ -69,27 +79,27 @@ export function admit(activity: ReadActivity, rules: GateRules): AdmittedActivit
   const [tenant = ''] = tenants.map((one) => one.toLowerCase());
   const isForeign = rules.allowedTenants.length > 0 && !rules.allowedTenants.includes(tenant);
   if (isForeign || tenants.some((one) => one.toLowerCase() !== tenant)) return refused(403, 'foreign-tenant', 'tenant: not allowed');
-  return sort(activity, originOf(activity, tenant));
+  return classify(activity, originOf(activity, tenant));
 }
 
-/** Its messages only: that the chat was opened is no reason to say anything. */
+/** Messages only: opening the chat needs no answer. */
 function webChat({ type, id, serviceUrl, conversation, recipient }: ReadActivity, rules: GateRules): AdmittedActivity {
   if (type !== 'message') return { kind: 'ignored' };
   if (!isAllowedService(serviceUrl, webChatRules(rules))) return refused(403, 'foreign-service', 'serviceUrl: not an allowed host');
   return { kind: 'web-chat', message: Object.freeze({ serviceUrl, conversation: conversation.id, id: id ?? '', bot: recipient.id }) };
 }
 
-function sort(activity: ReadActivity, origin: Origin): AdmittedActivity {
+function classify(activity: ReadActivity, origin: Origin): AdmittedActivity {
   switch (activity.type) {
     case 'message':
     case 'invoke':
-      return spoken(activity, origin);
+      return fromPerson(activity, origin);
     case 'conversationUpdate':
       return { kind: 'members', change: membersChange(activity, origin) };
     case 'installationUpdate':
       return installation(activity, origin);
     default:
-      // Teams adds kinds of event at any time; edits, reactions and receipts change nothing at the desk.
+      // Teams adds kinds of events at any time; edits, reactions and receipts change nothing at the desk.
       return { kind: 'ignored' };
   }
 }
@@ -137,9 +147,9 @@ function senderOf(from: ShapedActivity['from']): Sender | null {
   });
 }
 
-function spoken(activity: ReadActivity, origin: Origin): AdmittedActivity {
+function fromPerson(activity: ReadActivity, origin: Origin): AdmittedActivity {
   const person = senderOf(activity.from);
-  if (person === null) return { kind: 'nobody', origin: Object.freeze(origin) };
+  if (person === null) return { kind: 'outside-directory', origin: Object.freeze(origin) };
   const { entities, attachments } = { entities: activity.entities ?? [], attachments: activity.attachments ?? [] };
   const mentions = mentionsIn(entities);
   const { text, quotes } = unquoted(activity.text ?? '', entities, attachments);
@@ -191,7 +201,7 @@ function memberOf(account: ShapedActivity['from']): Member {
 
 function installation(activity: ShapedActivity, origin: Origin): AdmittedActivity {
   const { action } = activity;
-  // `add-upgrade` is a new version for who had it already: nobody is welcomed twice.
+  // `add-upgrade` is a new version for people who have the app: they are not welcomed twice.
   if (action !== 'add' && action !== 'remove') return { kind: 'ignored' };
   const channel = origin.channel ?? activity.channelData?.settings?.selectedChannel?.id ?? null;
   const done = action === 'add' ? 'added' : 'removed';

@@ -15,8 +15,8 @@ const attachment = z.object({
 });
 
 /**
- * As much of an activity as the desk reads; the rest does not get in. Half of what the SDK lets pass (a text that is a
- * number, a sender that is a string) stops here.
+ * The fields of an activity that the desk reads; others are dropped. The SDK would accept a text that is a number or a sender
+ * that is a string; they are refused here.
  */
 const activity = z.object({
   type: z.string().min(1).max(128),
@@ -34,7 +34,7 @@ const activity = z.object({
   value: z.unknown().optional(),
   action: words,
   attachments: z.array(attachment).nullish(),
-  // Each is read by itself: Teams adds kinds of them, and leaves out parts.
+  // Each is read on its own: Teams adds kinds of entities and omits fields.
   entities: z.array(z.unknown()).nullish().catch(null),
   membersAdded: z.array(account).nullish(),
   membersRemoved: z.array(account).nullish(),
@@ -44,7 +44,7 @@ const activity = z.object({
 export type ShapedActivity = z.infer<typeof activity>;
 export type ShapedAttachment = z.infer<typeof attachment>;
 
-/** @returns the activity, or where it is not one: paths and what was expected there, never what was found */
+/** @returns the activity, or its faults: paths and what was expected there, never the values */
 export function shapeActivity(body: unknown): { ok: true; activity: ShapedActivity } | { ok: false; faults: string } {
   const result = activity.safeParse(body);
   if (result.success) return { ok: true, activity: result.data };

@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { type MentionIn, safeText } from './plain-text.js';
+import type { MentionIn } from './plain-text.js';
+import type { Mentioned } from '../protocol/inbound.js';
+import { cleanName, maxNameLength } from '../protocol/safe-text.js';
 
 const mention = z.object({
   type: z.literal('mention'),
@@ -7,15 +9,10 @@ const mention = z.object({
   mentioned: z.object({ id: z.string().min(1).max(1_024), name: z.string().nullish().catch(null) }),
 });
 
-/** One mention entity as the platform sent it; a name of several words may come as several of one id. */
+/** One mention entity of the platform; a name of several words may come as several entities of one id. */
 export type MentionPart = Readonly<{ id: string; name: string; text: string | null }>;
 
-export type Mentioned = Readonly<{ platformId: string; name: string }>;
-
-/** Names in a directory are no longer. */
-const MAX_NAME_LENGTH = 200;
-
-/** The mentions among a message's entities, in their order; what has no shape is none. */
+/** The mentions among a message's entities, in order; malformed ones are skipped. */
 export function mentionsIn(entities: readonly unknown[]): readonly MentionPart[] {
   return entities.flatMap((entity) => {
     const read = mention.safeParse(entity);
@@ -25,7 +22,7 @@ export function mentionsIn(entities: readonly unknown[]): readonly MentionPart[]
   });
 }
 
-/** How each part stands in the text: the bot's by nothing, a person's by their name. A bot without a name is called as the platform calls it. */
+/** What replaces each part in the text: nothing for the bot, the name for a person. A bot without a name has the platform's name for it. */
 export function inText(parts: readonly MentionPart[], bot: { id: string; name: string }): readonly MentionIn[] {
   return parts.map(({ id, name, text }) => {
     const isBot = id === bot.id;
@@ -35,24 +32,16 @@ export function inText(parts: readonly MentionPart[], bot: { id: string; name: s
   });
 }
 
-/** Each person once, with the name that the parts make together. */
+/** Each person once, with the name that their parts make together. */
 export function peopleIn(parts: readonly MentionPart[], botId: string): readonly Mentioned[] {
   const names = new Map<string, string>();
   for (const { id, name } of parts) if (id !== botId) names.set(id, joined(names.get(id) ?? '', name));
   return [...names].map(([platformId, name]) => ({ platformId, name }));
 }
 
-/** Somebody who is mentioned twice, or by a part of the name only, says nothing more. */
+/** A second mention, or one by a part of the name, adds nothing. */
 function joined(name: string, part: string): string {
   const known = new Set(name.split(' '));
   const isNew = part.split(' ').some((word) => !known.has(word));
-  return (isNew ? `${name} ${part}` : name).trim().slice(0, MAX_NAME_LENGTH);
-}
-
-/** One line without what no store keeps. */
-export function cleanName(name: string | null | undefined): string {
-  return safeText(name ?? '')
-    .replace(/\s+/g, ' ')
-    .trim()
-    .slice(0, MAX_NAME_LENGTH);
+  return (isNew ? `${name} ${part}` : name).trim().slice(0, maxNameLength);
 }

@@ -1,18 +1,11 @@
-// Half of a surrogate pair cannot be stored faithfully, and no control character but tab and line break says anything.
-const UNSAFE = /(?![\t\n\r])[\p{Cc}\p{Cs}]/u;
-const EVERY_UNSAFE = new RegExp(UNSAFE, 'gu');
+import { safeText } from '../protocol/safe-text.js';
 
-/** The same words without what no store keeps: NUL and its like go, half a surrogate pair becomes U+FFFD. */
-export function safeText(text: string): string {
-  return UNSAFE.test(text) ? text.replace(EVERY_UNSAFE, (found) => (found >= '\ud800' ? '\ufffd' : '')) : text;
-}
-
-/** `text` as it stands in the message, null when the platform left it out; `shown`: what stands for it in the words, null for nothing. */
+/** `text`: its words in the message, null when the platform left them out; `shown`: what replaces them, null for nothing. */
 export type MentionIn = Readonly<{ text: string | null; name: string; shown: string | null }>;
 
 /**
- * What a person said, without the bot's mentions (all of them: the SDK takes the first only) and without the tags of
- * the others. Blanks and `&nbsp;` become one blank, lines stay.
+ * The words of a message, without mentions of the bot (all of them: the SDK removes the first only) and without the tags of
+ * other mentions. Blanks and `&nbsp;` become one blank, lines stay.
  */
 export function wordsOf(text: string, mentions: readonly MentionIn[]): string {
   let words = safeText(text);
@@ -34,7 +27,7 @@ function shownOf(undelivered: readonly MentionIn[], inner: string): string | nul
 
 const NAMED: Readonly<Record<string, string>> = { '&lt;': '<', '&gt;': '>', '&quot;': '"', '&#39;': "'", '&nbsp;': ' ', '&amp;': '&' };
 
-/** Text of the markup that Teams writes, without its entities. */
+/** Text of Teams' markup, its entities decoded. */
 export function decoded(markup: string): string {
   return markup.replace(/&(?:lt|gt|quot|#39|nbsp|amp);/gi, (found) => NAMED[found.toLowerCase()] ?? found);
 }

@@ -1,12 +1,12 @@
-import { isObject, type Json, type JsonObject } from './json.js';
-import { safeText } from './plain-text.js';
+import { isObject, type Json, type JsonObject } from '../protocol/json.js';
+import { safeText } from '../protocol/safe-text.js';
 
 const DEEPEST = 12;
 const MAX_VALUES = 2_000;
 const POISONED = new Set(['__proto__', 'constructor', 'prototype']);
 
 /**
- * A pressed card's value as clean data: copied, its texts safe to store, nothing in it that reaches behind an object.
+ * A pressed card's value as clean data: a copy with texts that are safe to store and without keys that reach a prototype.
  * @returns null when it is no object, too deep, too wide, or has a key that no form has
  */
 export function cleanValue(value: unknown): JsonObject | null {
@@ -17,9 +17,9 @@ export function cleanValue(value: unknown): JsonObject | null {
 }
 
 const REFUSED = Symbol('refused');
-type Budget = { left: number };
+type ValueBudget = { left: number };
 
-function cleanObject(value: Readonly<Record<string, unknown>>, depth: number, budget: Budget): JsonObject | typeof REFUSED {
+function cleanObject(value: Readonly<Record<string, unknown>>, depth: number, budget: ValueBudget): JsonObject | typeof REFUSED {
   const entries: [string, Json][] = [];
   for (const [key, one] of Object.entries(value)) {
     const clean = POISONED.has(key) ? REFUSED : cleanJson(one, depth - 1, budget);
@@ -29,7 +29,7 @@ function cleanObject(value: Readonly<Record<string, unknown>>, depth: number, bu
   return Object.fromEntries(entries);
 }
 
-function cleanJson(value: unknown, depth: number, budget: Budget): Json | typeof REFUSED {
+function cleanJson(value: unknown, depth: number, budget: ValueBudget): Json | typeof REFUSED {
   budget.left -= 1;
   if (depth < 0 || budget.left < 0) return REFUSED;
   if (typeof value === 'string') return safeText(value);
@@ -38,7 +38,7 @@ function cleanJson(value: unknown, depth: number, budget: Budget): Json | typeof
   return Array.isArray(value) ? cleanList(value, depth, budget) : REFUSED;
 }
 
-function cleanList(list: readonly unknown[], depth: number, budget: Budget): Json | typeof REFUSED {
+function cleanList(list: readonly unknown[], depth: number, budget: ValueBudget): Json | typeof REFUSED {
   const clean: Json[] = [];
   for (const one of list) {
     const item = cleanJson(one, depth - 1, budget);

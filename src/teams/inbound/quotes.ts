@@ -7,7 +7,7 @@ const quotedReply = z.object({ type: z.literal('quotedReply'), quotedReply: z.ob
 
 /** Teams lets a reply quote ten messages. */
 const MAX_QUOTES = 10;
-/** `<quoted messageId="…"/>`, also with something in it. */
+/** `<quoted messageId="…"/>`, also with content. */
 const MARK = /<quoted\s[^<>]{0,400}?messageId="([^"<>]{0,256})"[^<>]{0,400}?(?:\/>|>(?:(?:(?!<quoted\s)[\s\S]){0,4000}?<\/quoted>)?)/gi;
 /** What older clients put before the reply in the HTML copy of the message. */
 const BLOCK = /<blockquote\s([^<>]{0,400})>([\s\S]{0,4000}?)<\/blockquote>/gi;
@@ -17,9 +17,9 @@ const ITEM = /itemid="([^"<>]{1,256})"/i;
 export type Unquoted = Readonly<{ text: string; quotes: readonly string[] }>;
 
 /**
- * A message's own words, and the ids of the messages that it quotes in the order in which they stand: by marks in the text,
- * by entities, or, of older clients, by a block in the HTML copy whose words may lead the text too. None of it is proven:
- * what a quoted id means is looked up.
+ * A message's own words, and the ids of the messages that it quotes, in order. Clients quote by marks in the text or by
+ * entities; older ones by a block in the HTML copy, whose words may also begin the text. Quoted ids are claims and are looked
+ * up.
  */
 export function unquoted(text: string, entities: readonly unknown[], attachments: readonly ShapedAttachment[]): Unquoted {
   const marked = [...text.matchAll(MARK)].map(([, messageId = '']) => decoded(messageId));
@@ -38,16 +38,16 @@ export function unquoted(text: string, entities: readonly unknown[], attachments
   };
 }
 
-type Block = { id: string | null; words: string };
+type QuotedBlock = { id: string | null; words: string };
 
-function blocksIn(html: string): readonly Block[] {
-  return [...html.matchAll(BLOCK)].flatMap(([, about = '', inner = '']): readonly Block[] => {
+function blocksIn(html: string): readonly QuotedBlock[] {
+  return [...html.matchAll(BLOCK)].flatMap(([, about = '', inner = '']): readonly QuotedBlock[] => {
     if (!IS_REPLY.test(about)) return [];
     return [{ id: ITEM.exec(about)?.[1] ?? null, words: decoded(inner.replace(/<[^<>]*>/g, '')) }];
   });
 }
 
-/** The quoted words where they lead the text; name and words may stand there without a blank between them. */
+/** Removes quoted words at the beginning of the text; name and words may have no blank between them. */
 function withoutLead(text: string, quoted: string): string {
   const wanted = [...quoted].filter(isSaid);
   if (wanted.length === 0) return text;

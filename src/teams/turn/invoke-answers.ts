@@ -1,14 +1,14 @@
-import type { JsonObject } from '../inbound/json.js';
-import { CARD } from '../connector/outgoing.js';
-import { formNotOpened, formTookLong, notSavedPress, stillWorking } from './sentences.js';
+import type { JsonObject } from '../protocol/json.js';
+import { CARD } from '../protocol/outgoing.js';
+import { formNotOpened, formTookLong, notSavedPress, stillWorking } from '../../texts/turn-answers.js';
 
-/** The body of an answer to an invoke. `undefined` leaves as zero bytes: `{}`, `null` and `""` are payloads to Teams, and wrong ones. */
+/** The body of an answer to an invoke. `undefined` is sent as zero bytes: Teams takes `{}`, `null` and `""` for wrong payloads. */
 export type InvokeBody = JsonObject | undefined;
 
-/** A card in a window of its own, with the window's title. */
+/** A card in a dialog, with the dialog's title. */
 export type DialogCard = { title: string; card: JsonObject };
 
-/** The dialog that says why the wanted one does not open. */
+/** A dialog that says why the requested one does not open. */
 export type NotOpened = (text: string) => DialogCard;
 
 export function cardBody(card: JsonObject): JsonObject {
@@ -19,10 +19,10 @@ export function messageBody(text: string): JsonObject {
   return { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: text };
 }
 
-/** Of the available height: half for a form, a fifth for a sentence. Phones fill the screen with either. */
+/** Of the available height: half for a form, a fifth for a sentence. Phones use the whole screen for both. */
 type Height = 'medium' | 'small';
 
-/** No page says how long a title may be; this is what the app's manifest allows for a dialog's first one. */
+/** Undocumented for dialogs; the app's manifest allows this much for the title of a static one. */
 const maxTitle = 64;
 
 export function dialogBody({ title, card }: DialogCard, height: Height = 'medium'): JsonObject {
@@ -37,7 +37,7 @@ export function dialogBody({ title, card }: DialogCard, height: Height = 'medium
   return { task: { type: 'continue', value: { title: shown, height, width: 'medium', card: { contentType: CARD, content: card } } } };
 }
 
-/** A sentence in the shape that the invoke takes. A message opens an empty box on `task/fetch`; other invokes show nothing. */
+/** A sentence in the form that the invoke takes. A message would open an empty box on `task/fetch`; other invokes show nothing. */
 export function sentenceBody(name: string, text: string, notOpened: NotOpened): InvokeBody {
   switch (name) {
     case 'adaptiveCard/action':
@@ -51,12 +51,12 @@ export function sentenceBody(name: string, text: string, notOpened: NotOpened): 
   }
 }
 
-/** What a press is answered with when the desk takes longer than Teams waits. */
+/** The answer to a press that takes longer than Teams waits. */
 export function slowBody(name: string, notOpened: NotOpened): InvokeBody {
   return sentenceBody(name, name === 'task/fetch' ? formTookLong : stillWorking, notOpened);
 }
 
-/** What a press is answered with when the turn broke. */
+/** The answer to a press whose turn failed. */
 export function brokenBody(name: string, notOpened: NotOpened): InvokeBody {
   return sentenceBody(name, name === 'task/fetch' ? formNotOpened : notSavedPress, notOpened);
 }

@@ -1,20 +1,20 @@
 import type { TurnContext } from 'botbuilder';
 import { SendFault } from '../../ports/messenger.js';
 import type { Message } from '../../app/views.js';
-import type { DialogAnswer, DialogOpened, PressAnswer } from '../handlers/handlers.js';
-import type { Inbound } from '../inbound/inbound.js';
 import { cardBody, dialogBody, messageBody, sentenceBody, type InvokeBody, type NotOpened } from './invoke-answers.js';
-import { isObject, type Json, type JsonObject } from '../inbound/json.js';
-import type { Render } from '../connector/outgoing.js';
-import { desk, shown, type RouteParts } from './message-routes.js';
+import { type RouteParts, runHandler, sendOrLog } from './message-routes.js';
+import type { DialogAnswer, DialogOpened, PressAnswer } from './handlers.js';
+import type { Inbound } from '../protocol/inbound.js';
+import { isObject, type Json, type JsonObject } from '../protocol/json.js';
+import type { Render } from '../protocol/outgoing.js';
 import type { TurnRoute, InboundTurn } from './router.js';
-import { done, formNotOpened, formTookLong, notGiven, notSavedPress, unknownAction } from './sentences.js';
+import { done, formNotOpened, formTookLong, notGiven, notSavedPress, unknownAction } from '../../texts/turn-answers.js';
 
-type Answered = {
+type InvokeAnswer = {
   body: InvokeBody;
-  /** The same, when the HTTP answer has left. */
+  /** Shows the same after the HTTP answer has left. */
   later: (() => Promise<void>) | null;
-  /** What is done besides, once it is answered. */
+  /** Work after the answer. */
   besides?: () => Promise<void>;
 };
 type InvokeRouteParts = RouteParts & { render: Render; notOpened: NotOpened };
@@ -24,14 +24,14 @@ const FILE_CONSENT = 'fileConsent/invoke';
 /** Routes of the presses that wait for their answer. Each is answered with HTTP 200: other statuses show as "something went wrong". */
 export function invokeRoutes(parts: InvokeRouteParts): readonly TurnRoute[] {
   return [
-    invoke(parts, 'adaptiveCard/action', (turn, inbound) => execute(parts, turn, inbound)),
+    invoke(parts, 'adaptiveCard/action', (turn, inbound) => executeAction(parts, turn, inbound)),
     invoke(parts, 'task/fetch', (turn, inbound) => openDialog(parts, turn, inbound)),
     invoke(parts, 'task/submit', (turn, inbound) => submitDialog(parts, turn, inbound)),
-    // Answered at once: what is let come may take minutes.
+    // Answered at once: the upload may take minutes.
     invoke(parts, FILE_CONSENT, (turn, inbound) =>
-      Promise.resolve({ body: undefined, later: null, besides: () => consent(parts, turn, inbound) }),
+      Promise.resolve({ body: undefined, later: null, besides: () => fileConsent(parts, turn, inbound) }),
     ),
-    // What no route answers is HTTP 501; Teams invents new invokes at any time, and takes no body from those that show nothing.
+    // An invoke without a route would be HTTP 501; Teams adds invokes at any time, and those that show nothing take no body.
     invoke(parts, null, () => Promise.resolve({ body: undefined, later: null })),
   ];
 }
@@ -39,36 +39,36 @@ export function invokeRoutes(parts: InvokeRouteParts): readonly TurnRoute[] {
 function invoke(
   parts: InvokeRouteParts,
   name: string | null,
-  answer: (turn: InboundTurn, inbound: Inbound) => Promise<Answered>,
+  answer: (turn: InboundTurn, inbound: Inbound) => Promise<InvokeAnswer>,
 ): TurnRoute {
   return {
     is: ({ admitted }) => admitted.kind === 'invoke' && (name === null || admitted.inbound.invoke === name),
     async run(context: TurnContext, turn) {
       if (turn.admitted.kind !== 'invoke') return;
       const { body, later, besides } = await answer(turn, turn.admitted.inbound);
-      if (turn.late) return later === null ? undefined : shown(parts, turn, later);
+      if (turn.late) return later === null ? undefined : sendOrLog(parts, turn, later);
       await context.sendActivity({ type: 'invokeResponse', value: body === undefined ? { status: 200 } : { status: 200, body } });
-      // The answer leaves when the turn ends, so this is not waited for; what fails here is only how an old card looks.
+      // The answer leaves when the turn ends, so this is not awaited; a fault here only leaves an old card as it was.
       if (besides !== undefined)
-        turn.after = shown(parts, turn, besides).catch((cause: unknown) => parts.log.write('warn', 'card-outcome-unknown', {}, cause));
+        turn.after = sendOrLog(parts, turn, besides).catch((cause: unknown) => parts.log.write('warn', 'card-outcome-unknown', {}, cause));
     },
   };
 }
 
-async function execute(parts: InvokeRouteParts, turn: InboundTurn, inbound: Inbound): Promise<Answered> {
+async function executeAction(parts: InvokeRouteParts, turn: InboundTurn, inbound: Inbound): Promise<InvokeAnswer> {
   const action = inbound.value?.['action'];
   if (!isJsonObject(action) || action['type'] !== 'Action.Execute') return { body: messageBody(unknownAction), later: null };
   const data = isJsonObject(action['data']) ? action['data'] : {};
   const verb = action['verb'] === undefined ? {} : { verb: action['verb'] };
   const press = (): Promise<PressAnswer> => parts.handlers.onPress(inbound, { ...verb, ...data });
-  const answer = await desk(parts, turn, press, (): PressAnswer => ({ kind: 'text', text: notSavedPress }));
+  const answer = await runHandler(parts, turn, press, (): PressAnswer => ({ kind: 'text', text: notSavedPress }));
   switch (answer.kind) {
     case 'card': {
       const { message } = answer;
       const rendered = parts.render(message);
       const body = rendered.kind === 'card' ? cardBody(rendered.card) : messageBody(rendered.text);
       const replace = () => parts.replies.replace(inbound, inbound.replyTo, message);
-      // Only the client that pressed shows the answer; a card whose buttons have served is replaced for good.
+      // Only the client that pressed shows the answer; a card whose buttons are used up is updated for all.
       return { body, later: replace, ...(isForGood(message) ? { besides: replace } : {}) };
     }
     case 'text':
@@ -80,8 +80,8 @@ async function execute(parts: InvokeRouteParts, turn: InboundTurn, inbound: Inbo
   }
 }
 
-/** Whoever let a file come is told how it ended, also when it could not be done. */
-async function consent({ handlers, replies, log }: InvokeRouteParts, turn: InboundTurn, inbound: Inbound): Promise<void> {
+/** Tells the person who accepted a file how it ended, also when it failed. */
+async function fileConsent({ handlers, replies, log }: InvokeRouteParts, turn: InboundTurn, inbound: Inbound): Promise<void> {
   const say = (message: Message): Promise<void> => replies.say(inbound, message);
   try {
     await handlers.onFileConsent(inbound, inbound.value ?? {}, { say, removeCard: () => replies.remove(inbound, inbound.replyTo) });
@@ -92,23 +92,23 @@ async function consent({ handlers, replies, log }: InvokeRouteParts, turn: Inbou
   }
 }
 
-/** What a card is once its buttons have served, what a hold has done, and the installation's checks: the same on every device. */
+/** Cards that must look the same on every device: used-up ones, the outcome of a hold, the installation's checks. */
 function isForGood({ kind }: Message): boolean {
   return kind === 'done' || kind === 'hold-done' || kind === 'hold-released' || kind === 'first-hour';
 }
 
-/** An opened dialog shows a card in any case: Teams takes neither a message nor an empty answer here. */
-async function openDialog(parts: InvokeRouteParts, turn: InboundTurn, inbound: Inbound): Promise<Answered> {
+/** Always answers with a card: on opening, Teams takes neither a message nor an empty answer. */
+async function openDialog(parts: InvokeRouteParts, turn: InboundTurn, inbound: Inbound): Promise<InvokeAnswer> {
   const door = () => parts.handlers.onDialog(inbound, dataOf(inbound));
-  const answer = await desk(parts, turn, door, (): DialogOpened => ({ kind: 'message', text: formNotOpened }));
+  const answer = await runHandler(parts, turn, door, (): DialogOpened => ({ kind: 'message', text: formNotOpened }));
   const body = answer.kind === 'dialog' ? dialogBody(answer) : sentenceBody('task/fetch', answer.text, parts.notOpened);
-  // A late one was answered with "open it again": there is nothing to add in the chat.
+  // A late one was answered with "open it again", so the chat needs no message.
   return { body, later: null };
 }
 
-async function submitDialog(parts: InvokeRouteParts, turn: InboundTurn, inbound: Inbound): Promise<Answered> {
+async function submitDialog(parts: InvokeRouteParts, turn: InboundTurn, inbound: Inbound): Promise<InvokeAnswer> {
   const door = () => parts.handlers.onDialogSubmit(inbound, dataOf(inbound));
-  const answer = await desk(parts, turn, door, (): DialogAnswer => ({ kind: 'message', text: notSavedPress }));
+  const answer = await runHandler(parts, turn, door, (): DialogAnswer => ({ kind: 'message', text: notSavedPress }));
   const say = (text: string) => () => parts.replies.say(inbound, { kind: 'text', text });
   switch (answer.kind) {
     case 'dialog':
@@ -122,7 +122,7 @@ async function submitDialog(parts: InvokeRouteParts, turn: InboundTurn, inbound:
   }
 }
 
-/** What the button or form of a dialog says; `msteams` is for the client only. */
+/** Data of a dialog's button or form, without the client's own `msteams`. */
 function dataOf(inbound: Inbound): JsonObject {
   const data = inbound.value?.['data'];
   if (!isJsonObject(data)) return {};

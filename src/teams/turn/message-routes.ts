@@ -1,22 +1,22 @@
 import type { Log } from '../../ports/log.js';
 import { SendFault } from '../../ports/messenger.js';
 import type { Message } from '../../app/views.js';
-import type { Handlers, PressAnswer } from '../handlers/handlers.js';
-import type { Inbound, Origin } from '../inbound/inbound.js';
+import type { Handlers, PressAnswer } from './handlers.js';
+import type { Inbound, Origin } from '../protocol/inbound.js';
 import type { TurnReplies } from './replies.js';
 import type { TurnRoute, InboundTurn } from './router.js';
-import { notFromDirectory, notSavedPress, notSavedText } from './sentences.js';
+import { notFromDirectory, notSavedPress, notSavedText } from '../../texts/turn-answers.js';
 
 export type RouteParts = { handlers: Handlers; replies: TurnReplies; log: Log };
 
 const sentence = (text: string): Message => ({ kind: 'text', text });
 
-/** Routes of all that is no invoke. */
+/** Routes of activities that are no invoke. */
 export function textRoutes(parts: RouteParts): readonly TurnRoute[] {
   const { handlers } = parts;
   return [
     route('text', async (turn, { inbound }) => {
-      const messages = await desk(
+      const messages = await runHandler(
         parts,
         turn,
         () => handlers.onText(inbound),
@@ -26,7 +26,7 @@ export function textRoutes(parts: RouteParts): readonly TurnRoute[] {
     }),
     route('press', (turn, { inbound }) => submit(parts, turn, inbound)),
     route('members', async (turn, { change }) => {
-      await desk(
+      await runHandler(
         parts,
         turn,
         () => handlers.onMembersChanged(change),
@@ -34,14 +34,14 @@ export function textRoutes(parts: RouteParts): readonly TurnRoute[] {
       );
     }),
     route('installation', async (turn, { installation }) => {
-      await desk(
+      await runHandler(
         parts,
         turn,
-        () => handlers.onInstalled(installation, (messages) => said(parts, turn, installation, messages)),
+        () => handlers.onInstalled(installation, (messages) => sendAllOrLog(parts, turn, installation, messages)),
         () => undefined,
       );
     }),
-    route('nobody', (turn, { origin }) => sendAll(parts, turn, origin, [sentence(notFromDirectory)])),
+    route('outside-directory', (turn, { origin }) => sendAll(parts, turn, origin, [sentence(notFromDirectory)])),
   ];
 }
 
@@ -56,9 +56,9 @@ function route<K extends AdmittedKind>(kind: K, run: (turn: InboundTurn, admitte
   };
 }
 
-/** `Action.Submit`: no card can be returned, so the pressed one is replaced in its place. */
+/** `Action.Submit` returns no card, so the pressed one is updated in place. */
 async function submit(parts: RouteParts, turn: InboundTurn, inbound: Inbound): Promise<void> {
-  const answer = await desk(
+  const answer = await runHandler(
     parts,
     turn,
     () => parts.handlers.onPress(inbound, inbound.value ?? {}),
@@ -66,7 +66,7 @@ async function submit(parts: RouteParts, turn: InboundTurn, inbound: Inbound): P
   );
   switch (answer.kind) {
     case 'card':
-      return shown(parts, turn, () => parts.replies.replace(inbound, inbound.replyTo, answer.message));
+      return sendOrLog(parts, turn, () => parts.replies.replace(inbound, inbound.replyTo, answer.message));
     case 'text':
       return sendAll(parts, turn, inbound, [sentence(answer.text)]);
     case 'done':
@@ -76,8 +76,8 @@ async function submit(parts: RouteParts, turn: InboundTurn, inbound: Inbound): P
   }
 }
 
-/** What the desk answers; when a door throws, nothing happened and the person is told so. */
-export async function desk<T>({ log }: RouteParts, turn: InboundTurn, door: () => Promise<T>, instead: () => T): Promise<T> {
+/** The handler's answer; when it throws, nothing changed and the person is told so. */
+export async function runHandler<T>({ log }: RouteParts, turn: InboundTurn, door: () => Promise<T>, instead: () => T): Promise<T> {
   try {
     return await door();
   } catch (cause) {
@@ -88,22 +88,22 @@ export async function desk<T>({ log }: RouteParts, turn: InboundTurn, door: () =
 }
 
 async function sendAll(parts: RouteParts, turn: InboundTurn, origin: Origin, messages: readonly Message[]): Promise<void> {
-  await said(parts, turn, origin, messages);
+  await sendAllOrLog(parts, turn, origin, messages);
 }
 
-/** @returns whether all of it surely arrived */
-async function said(parts: RouteParts, turn: InboundTurn, origin: Origin, messages: readonly Message[]): Promise<boolean> {
+/** @returns whether all of it certainly arrived */
+async function sendAllOrLog(parts: RouteParts, turn: InboundTurn, origin: Origin, messages: readonly Message[]): Promise<boolean> {
   let isSaid = true;
-  for (const message of messages) isSaid = (await gotThrough(parts, turn, () => parts.replies.say(origin, message))) && isSaid;
+  for (const message of messages) isSaid = (await isDelivered(parts, turn, () => parts.replies.say(origin, message))) && isSaid;
   return isSaid;
 }
 
-export async function shown(parts: RouteParts, turn: InboundTurn, say: () => Promise<void>): Promise<void> {
-  await gotThrough(parts, turn, say);
+export async function sendOrLog(parts: RouteParts, turn: InboundTurn, say: () => Promise<void>): Promise<void> {
+  await isDelivered(parts, turn, say);
 }
 
-/** An answer that did not get through is no fault of the turn: what it did stands. */
-async function gotThrough({ log }: RouteParts, turn: InboundTurn, say: () => Promise<void>): Promise<boolean> {
+/** An answer that does not arrive is no fault of the turn: what it changed stands. */
+async function isDelivered({ log }: RouteParts, turn: InboundTurn, say: () => Promise<void>): Promise<boolean> {
   try {
     await say();
     return true;

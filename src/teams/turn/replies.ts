@@ -2,20 +2,20 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { SendFault } from '../../ports/messenger.js';
 import type { Message } from '../../app/views.js';
 import type { People } from '../../ports/people.js';
-import type { Origin } from '../inbound/inbound.js';
-import { outgoingActivity, type Render } from '../connector/outgoing.js';
+import type { Origin } from '../protocol/inbound.js';
+import { outgoingActivity, type Render } from '../protocol/outgoing.js';
 import type { Chat, ConnectorApi } from '../connector/connector-api.js';
 
-/** What is said in the conversation that a turn came from. @throws {SendFault} */
+/** Messages in the conversation of a turn. @throws {SendFault} */
 export interface TurnReplies {
   say(origin: Origin, message: Message): Promise<void>;
-  /** In place of the card that was pressed; as a new message when that one is gone. */
+  /** Updates the pressed card; sends a new message when that card is gone. */
   replace(origin: Origin, cardId: string | null, message: Message): Promise<void>;
-  /** Takes a card of the bot's own away; one that is gone is away. */
+  /** Deletes one of the bot's cards; no fault when it is gone already. */
   remove(origin: Origin, cardId: string | null): Promise<void>;
 }
 
-/** A turn has 3 s in all: longer than this the person waits for the next try of the platform instead. */
+/** A turn has 3 s in all; for a longer wait the platform's next delivery is left to try again. */
 const LONGEST_WAIT_MS = 1_000;
 const USUAL_WAIT_MS = 250;
 
@@ -63,7 +63,7 @@ function chatOf({ serviceUrl, tenant, conversation }: Origin): Chat {
   return { serviceUrl, tenant, conversation: conversation.id };
 }
 
-/** Once more, when the first try certainly did nothing and the wait is short. */
+/** Tries once more when the first try certainly did nothing and the wait is short. */
 async function twice(work: () => Promise<unknown>): Promise<void> {
   try {
     await work();

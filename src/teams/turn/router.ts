@@ -6,13 +6,13 @@ import type { AdmittedActivity, Refused } from '../inbound/activity-gate.js';
 /** One turn on its way through the SDK. */
 export type InboundTurn = {
   readonly admitted: Exclude<AdmittedActivity, Refused | { kind: 'ignored' | 'web-chat' }>;
-  /** The HTTP answer has left: what is still to be shown goes as a message. */
+  /** The HTTP answer has left: what is shown afterwards is sent as a message. */
   late: boolean;
-  /** What was to be said could certainly not be said: the platform may deliver the activity again. */
+  /** An answer certainly did not arrive: the platform may deliver the activity again. */
   unanswered: boolean;
-  /** The desk did not do it. */
+  /** The handler threw: nothing changed. */
   failed: boolean;
-  /** What goes on when the answer has left; it never rejects. */
+  /** Work after the answer has left; never rejects. */
   after?: Promise<void>;
 };
 
@@ -28,7 +28,7 @@ export function turnOf(context: TurnContext): InboundTurn {
   return turn;
 }
 
-/** The ticket is the state. teams-ai cannot be without one altogether, so this one reads and writes nothing. */
+/** Tickets are the state; teams-ai requires one of its own, so this one reads and writes nothing. */
 class NoState extends TurnState {
   override load(context: TurnContext): Promise<boolean> {
     return super.load(context, undefined);
@@ -41,19 +41,19 @@ class NoState extends TurnState {
   }
 }
 
-/** teams-ai's Application as a plain router. Its typing timer is one for all turns and cannot be switched off by its option. */
+/** teams-ai's Application as a plain router. All turns share its typing timer, which no option switches off. */
 class TurnRouter extends Application<NoState> {
   constructor() {
     super({ turnStateFactory: () => new NoState(), removeRecipientMention: false });
   }
   override startTypingTimer(): void {
-    // Nothing: a desk answers within its three seconds.
+    // No timer: the desk answers within three seconds.
   }
 }
 
 export type TurnRoute = { is(turn: InboundTurn): boolean; run(context: TurnContext, turn: InboundTurn): Promise<void> };
 
-/** The first route that fits takes the turn. */
+/** The first matching route takes the turn. */
 export function createTurnRouter(routes: {
   invokes: readonly TurnRoute[];
   others: readonly TurnRoute[];

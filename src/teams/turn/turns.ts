@@ -3,13 +3,13 @@ import type { Clock } from '../../ports/clock.js';
 import type { Log } from '../../ports/log.js';
 import type { People } from '../../ports/people.js';
 import type { ReadActivity } from '../inbound/activity-gate.js';
-import { parseConversation } from '../connector/conversation-ref.js';
+import { parseConversation } from '../protocol/conversation-ref.js';
 import { sdkActivity, type DeskAdapter } from '../connector/adapter.js';
-import type { Handlers } from '../handlers/handlers.js';
+import type { Handlers } from './handlers.js';
 import { brokenBody, slowBody, type NotOpened } from './invoke-answers.js';
 import { invokeRoutes } from './invoke-routes.js';
-import type { Render } from '../connector/outgoing.js';
-import { createRecentActivities } from '../inbound/recent-activities.js';
+import type { Render } from '../protocol/outgoing.js';
+import { createRecentActivities } from './recent-activities.js';
 import { textRoutes } from './message-routes.js';
 import { TookTooLong, withTimeout } from '../../ports/with-timeout.js';
 import { createTurnReplies } from './replies.js';
@@ -27,7 +27,7 @@ export type TurnParts = {
   people: People;
   clock: Clock;
   log: Log;
-  /** After this the platform is answered and the turn goes on. */
+  /** After this long the platform is answered, and the turn goes on. */
   turnLimitMs?: number | undefined;
 };
 
@@ -38,9 +38,9 @@ export interface Turns {
 }
 
 /**
- * Teams shows an error when a press is not answered for about 5 s. Words may take longer (a file has to be fetched), and
- * are acknowledged as late as it goes, for what is acknowledged before it is stored could be lost; from 15 s on the
- * platform sends them again.
+ * Teams shows an error when a press is not answered within about 5 s. A text may take longer (a file is fetched) and is
+ * acknowledged as late as possible, because an acknowledged text that is not stored yet could be lost; after 15 s the platform
+ * delivers it again.
  */
 function usualLimitMs({ kind }: InboundTurn['admitted']): number {
   return kind === 'invoke' ? 2_800 : 12_000;
@@ -48,13 +48,13 @@ function usualLimitMs({ kind }: InboundTurn['admitted']): number {
 
 export const tryAgain: TurnAnswer = { status: 503, headers: { 'retry-after': '5' } };
 
-/** Turns through the SDK: each text once, none longer than the platform waits, none cut off. */
+/** Runs turns through the SDK: each text once, the answer within the platform's patience, no turn cut off. */
 export function createTurns(parts: TurnParts): Turns {
   const recent = createRecentActivities(parts.clock);
   const underWay = new Set<Promise<unknown>>();
   const run = createRunner(parts);
 
-  /** What a turn leaves behind is waited for as the turn is. */
+  /** Waits for a turn's later work as for the turn itself. */
   function track(work: Promise<unknown>, turn: InboundTurn | null): void {
     underWay.add(work);
     const settled = (): void => {
@@ -98,7 +98,7 @@ function createRunner(parts: TurnParts): Runner {
   const { adapter, handlers, log, render, notOpened, connectorApi, people } = parts;
   const routes = { handlers, log, render, notOpened, replies: createTurnReplies({ connectorApi, people, render }) };
   const routed = createTurnRouter({ invokes: invokeRoutes(routes), others: textRoutes(routes) });
-  // The routes tell of what goes wrong at the desk; this is for what goes wrong in the SDK itself.
+  // Routes handle faults of the desk; this one handles faults of the SDK.
   adapter.onTurnError = async (context, cause) => {
     turnOf(context).failed = true;
     log.write('error', 'turn-failed', { kind: 'sdk' }, cause);

@@ -57,7 +57,7 @@ describe('writes that arrive in one turn of the event loop', () => {
     expect(times(statements, 'COMMIT')).toBe(2);
   });
 
-  it('are cut into batches, so that a flood does not hold up the loop', async () => {
+  it('are cut into batches, so that a flood does not block the loop', async () => {
     const { connection, tickets, statements } = await openStore();
     await Promise.all(createMany(tickets, 1000));
     expect(times(statements, 'COMMIT')).toBe(4);
@@ -71,7 +71,7 @@ describe('writes that arrive in one turn of the event loop', () => {
     expect(order).toEqual(['commit', 'acknowledged', 'acknowledged', 'acknowledged']);
   });
 
-  it('may ask for more while they run', async () => {
+  it('may queue more writes while they run', async () => {
     const { connection, writes, tickets } = await openStore();
     const inner = await writes.run(() => ({ asked: create(tickets, 't-inner') }));
     await inner.asked;
@@ -80,7 +80,7 @@ describe('writes that arrive in one turn of the event loop', () => {
 });
 
 describe('a disk that is full', () => {
-  it('fails the whole batch, stores nothing of it, and the store goes on when there is room again', async () => {
+  it('fails the whole batch, stores nothing of it, and writes again when there is room', async () => {
     const { connection, tickets } = await openStore();
     await create(tickets, 't-before');
     const pages = numberIn(connection.one('PRAGMA page_count'), 'page_count');
@@ -115,7 +115,7 @@ describe('a commit that fails', () => {
   });
 
   it.each(['BEGIN IMMEDIATE', 'SAVEPOINT command', 'RELEASE command', 'ROLLBACK TO command'])(
-    'at %s leaves no transaction open and nobody without an answer',
+    'at %s leaves no transaction open and answers every caller',
     async (statement) => {
       let isBroken = true;
       const { connection, writes, tickets } = await openStore((sql) => {
@@ -135,7 +135,7 @@ describe('a commit that fails', () => {
 });
 
 describe('another process that holds the file', () => {
-  it('makes writes fail with an answer, and they succeed when it lets go', async () => {
+  it('makes writes fail with an answer, and they succeed once it releases the file', async () => {
     const folder = await tempFolder();
     const path = join(folder, 'precaso.db');
     const { sqlite } = chooseSqlite();

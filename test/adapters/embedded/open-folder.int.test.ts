@@ -54,7 +54,7 @@ async function damage(path: string, change: (bytes: number) => { at: number; con
 }
 
 describe('a folder for the desk', () => {
-  it('is made with all that leads to it', async () => {
+  it('is made with its parent folders', async () => {
     const folder = join(await tempFolder(), 'a', 'ñ b');
     await opened(folder);
     expect((await readdir(folder)).toSorted()).toEqual(expect.arrayContaining(['files', 'owner.lock', 'precaso.db']));
@@ -70,7 +70,7 @@ describe('a folder for the desk', () => {
     expect(await second.people.find(personId('p-1'))).toBeNull();
   });
 
-  it('that is a file is refused', async () => {
+  it('is refused when it is a file', async () => {
     const path = join(await tempFolder(), 'data');
     await writeFile(path, 'not a folder');
     expect(await refusal(path)).toBe('not-writable');
@@ -86,7 +86,7 @@ describe('a folder for the desk', () => {
     expect(Buffer.from((await store.files.read('f-2')) ?? []).toString()).toBe('whole');
   });
 
-  it('has nothing of a file that was too large', async () => {
+  it('keeps nothing of a file that was too large', async () => {
     const folder = await tempFolder();
     const store = await opened(folder);
     await expect(store.files.keep('f-1', twoBytes(), facts, 1)).rejects.toThrow(FileTooLarge);

@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { StoreRefused } from '../../../src/ports/store-refused.js';
-import { type Candidate, candidates, chooseSqlite, isNewEnough } from '../../../src/adapters/embedded/provider.js';
+import { chooseSqlite, isNewEnough, type SqliteProvider, sqliteProviders } from '../../../src/adapters/embedded/provider.js';
 
-const working: Candidate = { name: 'working', load: () => chooseSqlite().sqlite };
-const absent: Candidate = { name: 'absent', load: () => undefined };
-const broken: Candidate = {
+const working: SqliteProvider = { name: 'working', load: () => chooseSqlite().sqlite };
+const absent: SqliteProvider = { name: 'absent', load: () => undefined };
+const broken: SqliteProvider = {
   name: 'broken',
   load: () => {
     throw new Error('Cannot find module');
   },
 };
-const old: Candidate = { name: 'old', load: () => ({ DatabaseSync: OldDatabase }) };
+const old: SqliteProvider = { name: 'old', load: () => ({ DatabaseSync: OldDatabase }) };
 
 class OldDatabase {
   readonly isTransaction = false;
@@ -23,15 +23,15 @@ class OldDatabase {
 }
 
 describe('the choice of SQLite', () => {
-  it('finds one on this Node: its own where it has one, the package otherwise', () => {
+  it('finds one on this Node: the built-in one, otherwise the package', () => {
     const major = Number(process.versions.node.split('.')[0]);
     const { name } = chooseSqlite();
-    expect(candidates.map((each) => each.name)).toContain(name);
+    expect(sqliteProviders.map((each) => each.name)).toContain(name);
     if (major < 22) expect(name).toBe('@photostructure/sqlite');
     if (major >= 24) expect(name).toBe('node:sqlite');
   });
 
-  it('takes the first that is there, loads and is new enough', () => {
+  it('takes the first that exists, loads and is new enough', () => {
     expect(chooseSqlite([absent, broken, old, working, absent]).name).toBe('working');
   });
 

@@ -6,7 +6,7 @@ import { HOUR } from '../../../src/domain/instant.js';
 import { personId } from '../../../src/domain/people/person.js';
 import { sendRatesContract } from '../../contract/send-rates/send-rates.contract.js';
 import { at, limits, tellsOf } from '../../contract/send-rates/taking.js';
-import { inFile } from '../../support/old-folder.js';
+import { inFile } from '../../support/recorded-store.js';
 import { tempFolder } from '../../support/temp-folder.js';
 import { embeddedStores } from './embedded-stores.js';
 

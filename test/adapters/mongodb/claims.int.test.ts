@@ -11,7 +11,7 @@ const now = instant(OPENED);
 describe.skipIf(!hasMongoServer)('on MongoDB', () => {
   claimsContract(mongoStores);
 
-  it('what is claimed is not cleared away by an instance whose clock is half a minute ahead', async () => {
+  it('a claim is not deleted by an instance whose clock is half a minute ahead', async () => {
     const address = freshDatabase();
     onTestFinished(() => dropDatabase(address));
     const [store, ahead] = [await openMongoStore(address), await openMongoStore(address)];

@@ -1,17 +1,17 @@
 import { MongoNetworkError, MongoServerError } from 'mongodb';
 import { describe, expect, it } from 'vitest';
-import { asked, isOfTheWay } from '../../../src/adapters/mongodb/database.js';
+import { asked, isConnectionFault } from '../../../src/adapters/mongodb/database.js';
 import { DocumentRefused, StoreUnavailable, VersionConflict } from '../../../src/ports/ticket-store.js';
 
 const withCode = (code: string): Error => Object.assign(new Error(code), { code });
 
-describe('a fault of the way to the database', () => {
+describe('a fault of the connection to the database', () => {
   it.each([
     new MongoNetworkError('connection closed'),
     new MongoServerError({ message: 'not primary', code: 10_107 }),
     ...['ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ERR_STREAM_DESTROYED', 'ERR_SOCKET_CLOSED', 'ERR_STREAM_WRITE_AFTER_END'].map(withCode),
-  ])('is told as a store that does not answer: %s', async (fault) => {
-    expect(isOfTheWay(fault)).toBe(true);
+  ])('is a store that does not answer: %s', async (fault) => {
+    expect(isConnectionFault(fault)).toBe(true);
     await expect(asked(Promise.reject(fault))).rejects.toThrow(StoreUnavailable);
   });
 
@@ -21,7 +21,7 @@ describe('a fault of the way to the database', () => {
     new RangeError('no'),
     new TypeError('a fault of ours'),
     withCode('file-too-large'),
-  ])('is none of what we say ourselves: %s', async (fault) => {
+  ])('is not one of our own errors: %s', async (fault) => {
     await expect(asked(Promise.reject(fault))).rejects.toBe(fault);
   });
 });

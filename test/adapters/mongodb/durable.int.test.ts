@@ -34,7 +34,7 @@ async function workADay({ tickets, queries, people, channels, archive, files }: 
   await archive.load(draft.ticket.procedure);
   await files.keep('f-1', content(), { owner: ana, name: 'a.txt', type: 'text/plain', keptAt: moment }, 100);
   await files.read('f-1');
-  await files.loose(instant(OPENED + 1), 10);
+  await files.orphans(instant(OPENED + 1), 10);
   await files.remove('f-1');
 }
 
@@ -47,9 +47,9 @@ const reads = ['find', 'aggregate'];
 
 const concernOf = ({ body }: WireCommand): unknown => body['writeConcern'];
 
-describe.skipIf(!hasMongoServer)('I1 what the database is asked to promise', () => {
+describe.skipIf(!hasMongoServer)('I1 the write concern', () => {
   it.each(['', '&w=1&journal=false&wtimeoutMS=1&readPreference=secondary&readConcernLevel=local'])(
-    'is the majority and its journal, with %j in the address',
+    'is the majority and its journal, also with %j in the address',
     async (options) => {
       const { store, proxy } = await storeByProxy({ onTestFinished }, { options });
       await workADay(store);

@@ -2,9 +2,8 @@ import { instant } from '../../../src/domain/instant.js';
 import { personId } from '../../../src/domain/people/person.js';
 import type { Store } from '../../../src/ports/store.js';
 import type { TicketQueries } from '../../../src/ports/ticket-queries.js';
-import { binding } from '../../support/a-full-store.js';
+import { archived, binding } from '../../support/a-full-store.js';
 import { OPENED, aStoredTicket } from '../../support/a-stored-ticket.js';
-import { before } from '../../support/old-folder.js';
 
 export const ana = personId('p-ana');
 const NOW = instant(OPENED);
@@ -53,8 +52,8 @@ const ASKED: { readonly [Room in keyof Rooms]: { readonly [Name in keyof Rooms[R
     all: (channels) => channels.all(),
   },
   archive: {
-    keep: (archive) => archive.keep(before.ref, before.procedure),
-    load: (archive) => archive.load(before.ref),
+    keep: (archive) => archive.keep(archived.ref, archived.procedure),
+    load: (archive) => archive.load(archived.ref),
   },
   claims: { claim: (claims) => claims.claim('key', 'value', NOW, YEARS_ON) },
   // There is always room.
@@ -64,7 +63,7 @@ const ASKED: { readonly [Room in keyof Rooms]: { readonly [Name in keyof Rooms[R
     find: (files) => files.find('f-known'),
     read: (files) => files.read('f-known'),
     remove: (files) => files.remove('f-gone'),
-    loose: (files) => files.loose(YEARS_ON, 20),
+    orphans: (files) => files.orphans(YEARS_ON, 20),
   },
 };
 
@@ -99,7 +98,7 @@ export async function withSomething(store: Store): Promise<void> {
   for (const id of ['f-known', 'f-new']) await store.files.keep(id, content(), facts, 100);
   await store.people.remember(ana, { email: 'ana@entidad.example' });
   await store.channels.bind(bound);
-  await store.archive.keep(before.ref, before.procedure);
+  await store.archive.keep(archived.ref, archived.procedure);
 }
 
 /** How each ended (`done` or the fault's code), what it answered, and after how long. */

@@ -44,7 +44,7 @@ const leftAt = (address: string): Promise<readonly number[]> =>
 describe.skipIf(!hasMongoServer)('on MongoDB', () => {
   fileStoreContract(mongoStores);
 
-  it('files that are refused while a piece of them is on its way leave nothing', async () => {
+  it('files that are refused while a chunk is under way leave nothing', async () => {
     const { store, address } = await storeByProxy({ onTestFinished });
     for (let at = 0; at < 40; at++) {
       expect(await outcomes([store.files.keep(`f-${at}`, bytes([PIECE - 100, 50, 50, 50, 50, 5_000]), facts, PIECE + 1_000)])).toEqual([
@@ -55,7 +55,7 @@ describe.skipIf(!hasMongoServer)('on MongoDB', () => {
     expect(await leftAt(address)).toEqual([0, 0]);
   });
 
-  it('a file whose facts are cleared away by another try of it that failed is begun again', async () => {
+  it('a file whose document another failed try deletes is begun again', async () => {
     const { store, proxy } = await storeByProxy({ onTestFinished });
     const [secondCame, firstIsOver] = [aSignal(), aSignal()];
     let begun = 0;
@@ -79,14 +79,14 @@ describe.skipIf(!hasMongoServer)('on MongoDB', () => {
     expect((await store.files.read('f-1'))?.byteLength).toBe(20);
   });
 
-  it('a file that is removed while it arrives is not told as kept, and leaves nothing', async () => {
+  it('a file that is removed while it is written is not reported as kept, and leaves nothing', async () => {
     const { store, address } = await storeByProxy({ onTestFinished });
     const content = bytes([PIECE, 10], () => store.files.remove('f-1'));
     expect(await outcomes([store.files.keep('f-1', content, facts, 2 * PIECE)])).toEqual(['store-unavailable']);
     expect(await leftAt(address)).toEqual([0, 0]);
   });
 
-  it('a file whose last write has no answer has its content when that write was made', async () => {
+  it('a file whose last write has no answer has its content if that write succeeded', async () => {
     const { store, proxy } = await storeByProxy({ onTestFinished }, { limits: { askedMs: 1_000 } });
     await store.files.keep('f-1', bytes([10]), facts, 100);
     const lost = proxy.meet(({ name }) => name === 'findAndModify', {

@@ -62,11 +62,11 @@ const WAYS: Readonly<Record<string, { goes(proxy: TcpProxy): Promise<void>; come
 };
 
 describe.skipIf(!hasMongoServer)(
-  'a database that is gone for a minute while eight write and all is asked',
+  'a database that is away for a minute while eight writers and all questions run',
   { concurrent: true, timeout: 180_000 },
   () => {
     it.for(Object.entries(WAYS))(
-      'I1 I3 and %s: whatever is not kept is told so; once it is back all is answered, and nothing acknowledged is lost',
+      'I1 I3 and %s: every unkept write is reported; once it is back all is answered, and no acknowledged write is lost',
       async ([, { goes, comes }], test) => {
         const { expect } = test;
         const { store, proxy } = await storeByProxy(test);

@@ -1,4 +1,4 @@
-import type { Index } from '../../../src/adapters/mongodb/indexes.js';
+import type { IndexSpec } from '../../../src/adapters/mongodb/indexes.js';
 import type { WireCommand } from '../../support/wire-messages.js';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -10,7 +10,7 @@ type Fields = Readonly<Record<string, unknown>>;
  *
  * @param checked a field of the index whose range is only looked at in each entry: for an index that holds few
  */
-export function whyNotInOrder({ body }: WireCommand, index: Index, checked?: string): readonly string[] {
+export function whyNotInOrder({ body }: WireCommand, index: IndexSpec, checked?: string): readonly string[] {
   const filter = fieldsOf(body['filter']);
   const equal = Object.keys(filter).filter((field) => !isRange(filter[field]));
   const ranges = Object.keys(filter).filter((field) => isRange(filter[field]) && field !== checked);

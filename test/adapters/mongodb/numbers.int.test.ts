@@ -20,7 +20,7 @@ function aDatabase(): string {
 }
 
 describe.skipIf(!hasMongoServer)('I3 the numbers that three processes of eight writers give', { timeout: 60_000 + ROUNDS * 10_000 }, () => {
-  it('are consecutive, each once, though some change their mind and some come too late', async () => {
+  it('are consecutive and unique, also when some writers give up and some come too late', async () => {
     const address = aDatabase();
     const processes = ['a', 'b', 'c'].map((name) => startWriting(address, name, WRITERS));
     await Promise.all(processes.map((one) => one.more(120)));
@@ -48,7 +48,7 @@ describe.skipIf(!hasMongoServer)('I3 the numbers that three processes of eight w
     expect(await faultsIn(address, [...acknowledged, ...others.flatMap((one) => one.acknowledged())])).toEqual([]);
   });
 
-  it('are had by a process that wants one now and then, beside one that takes them without a break', async (test) => {
+  it('reach a process that wants one now and then, beside one that takes them without a pause', async (test) => {
     const { proxy } = await databaseByProxy(test);
     proxy.meet(({ name }) => ['insert', 'update', 'find'].includes(name), { at: 'request', until: () => wait(10), does: 'pass' });
     const [busy, other] = [await openMongoStore(proxy.address), await openMongoStore(proxy.address)];

@@ -1,8 +1,8 @@
 import { MongoClient } from 'mongodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { INDEXES, type Index } from '../../../src/adapters/mongodb/indexes.js';
+import { INDEXES, type IndexSpec } from '../../../src/adapters/mongodb/indexes.js';
 import { openMongoStore } from '../../../src/adapters/mongodb/open-database.js';
-import { toCursor } from '../../../src/adapters/shared/list-cursor.js';
+import { toCursor } from '../../../src/adapters/shared/list-pages.js';
 import { instant } from '../../../src/domain/instant.js';
 import { personId } from '../../../src/domain/people/person.js';
 import { ticketId } from '../../../src/domain/ticket/ticket.js';
@@ -54,7 +54,7 @@ const QUERIES: { readonly [Name in keyof TicketQueries]: Planned } = {
 const OTHERS: Readonly<Record<string, Planned>> = {
   'one ticket': { index: '_id_', asks: [({ tickets }) => tickets.load(ticketId('t-40'))] },
   'a person by address': { index: 'of_email', asks: [({ people }) => people.findByEmail('p-40@entidad.example')] },
-  'loose files': { index: 'loose', asks: [({ files }) => files.loose(instant(OPENED + 2_000), 20)] },
+  'orphan files': { index: 'orphan', asks: [({ files }) => files.orphans(instant(OPENED + 2_000), 20)] },
 };
 
 let address: string;
@@ -93,7 +93,7 @@ async function planOf({ body }: WireCommand) {
   return planIn(await beside.db().command({ explain: command, verbosity: 'queryPlanner' }));
 }
 
-function indexNamed(name: string): Index {
+function indexNamed(name: string): IndexSpec {
   const index = [...INDEXES, { collection: '', name: '_id_', keys: { _id: 1 as const } }].find((one) => one.name === name);
   if (index === undefined) throw new Error(`no index ${name}`);
   return index;
@@ -101,13 +101,13 @@ function indexNamed(name: string): Index {
 
 describe.skipIf(!hasMongoServer)('among thousands of tickets', () => {
   it.each(Object.entries({ ...QUERIES, ...OTHERS }))(
-    '%s is answered by its index: nothing is read that is not given, and nothing sorted in memory',
+    '%s is answered by its index: no document is read in vain and none is sorted in memory',
     async (_, { index, orElse = index, checked, asks }) => {
       const sent = await sentBy(asks);
       expect(sent.length).toBeGreaterThanOrEqual(asks.length);
       for (const command of sent) {
-        // Whether a file is loose is asked of the tickets too.
-        const wanted = command.collection === 'tickets' && index === 'loose' ? ['with_file'] : [index, orElse];
+        // Whether a file is an orphan is asked of the tickets too.
+        const wanted = command.collection === 'tickets' && index === 'orphan' ? ['with_file'] : [index, orElse];
         const { indexes, readsAll, sorts } = await planOf(command);
         expect(wanted, JSON.stringify(command.body)).toEqual(expect.arrayContaining([...indexes]));
         expect({ indexes: indexes.length, readsAll, sorts: sorts === true }, JSON.stringify(command.body)).toEqual({

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Index } from '../../../src/adapters/mongodb/indexes.js';
+import type { IndexSpec } from '../../../src/adapters/mongodb/indexes.js';
 import { planIn } from '../../support/query-plan.js';
 import { whyNotInOrder } from './index-order.js';
 
@@ -56,13 +56,13 @@ describe('a server’s plan', () => {
     expect(planIn(explained)).toEqual(plan);
   });
 
-  it('of another server is not taken for one without scans', () => {
+  it('of another server is not mistaken for one without scans', () => {
     expect(() => planIn({ ok: 1 })).toThrow('no plan');
   });
 });
 
 describe('a question and its index', () => {
-  const index: Index = { collection: 'tickets', name: 'x', keys: { isDesk: 1, group: 1, rank: 1, place: 1 }, where: { isDesk: true } };
+  const index: IndexSpec = { collection: 'tickets', name: 'x', keys: { isDesk: 1, group: 1, rank: 1, place: 1 }, where: { isDesk: true } };
   const faults = (filter: object, sort: object): number =>
     whyNotInOrder({ name: 'find', collection: 'tickets', body: { filter, sort } }, index).length;
   const desk = { isDesk: true, group: 'mesa' };

@@ -30,24 +30,21 @@ const TEN = Object.fromEntries(
   ]),
 );
 
-describe.skipIf(!hasMongoServer)('whatever is asked of the database', { concurrent: true, timeout: 60_000 }, () => {
-  it.for(Object.entries(PASSING))(
-    'while it meets %s is answered or told as unavailable, and the next time answered',
-    async ([, fault], test) => {
-      const { store, proxy } = await storeByProxy(test);
-      await withSomething(store);
-      const before = answers(await askAll(store));
-      const meeting = proxy.meet(onceEach(), fault);
-      const asked = await askAll(store);
-      expect(asked.filter(({ ended }) => !['done', 'store-unavailable'].includes(ended))).toEqual([]);
-      expect(meeting.hits).toBeGreaterThan(10);
-      expect(late(asked, 11_000)).toEqual([]);
-      meeting.over();
-      const after = await askAll(store);
-      expect(endings(after)).toEqual(new Set(['done']));
-      expect(answers(after)).toEqual(before);
-    },
-  );
+describe.skipIf(!hasMongoServer)('every question to the database', { concurrent: true, timeout: 60_000 }, () => {
+  it.for(Object.entries(PASSING))('is answered or unavailable while it meets %s, and answered the next time', async ([, fault], test) => {
+    const { store, proxy } = await storeByProxy(test);
+    await withSomething(store);
+    const before = answers(await askAll(store));
+    const meeting = proxy.meet(onceEach(), fault);
+    const asked = await askAll(store);
+    expect(asked.filter(({ ended }) => !['done', 'store-unavailable'].includes(ended))).toEqual([]);
+    expect(meeting.hits).toBeGreaterThan(10);
+    expect(late(asked, 11_000)).toEqual([]);
+    meeting.over();
+    const after = await askAll(store);
+    expect(endings(after)).toEqual(new Set(['done']));
+    expect(answers(after)).toEqual(before);
+  });
 });
 
 const isRead = ({ name }: WireCommand): boolean => name === 'find' || name === 'aggregate';
@@ -58,9 +55,9 @@ function readAt(place: number): (command: WireCommand) => boolean {
   return (command) => isRead(command) && passed++ === place;
 }
 
-describe.skipIf(!hasMongoServer)('whatever is read of the database', { concurrent: true, timeout: 60_000 }, () => {
+describe.skipIf(!hasMongoServer)('every read of the database', { concurrent: true, timeout: 60_000 }, () => {
   it.for(Object.entries(READ_AGAIN))(
-    'is answered though one of its commands meets %s, whichever one, and though the address says that nothing is asked again',
+    'is answered when any one of its commands meets %s, also with retries switched off in the address',
     async ([, fault], test) => {
       const { store, proxy } = await storeByProxy(test, { options: '&retryReads=false&retryWrites=false' });
       await withSomething(store);
@@ -80,7 +77,7 @@ describe.skipIf(!hasMongoServer)('whatever is read of the database', { concurren
   );
 });
 
-describe.skipIf(!hasMongoServer)('a database that is gone for a while', { concurrent: true, timeout: 60_000 }, () => {
+describe.skipIf(!hasMongoServer)('a database that is away for a while', { concurrent: true, timeout: 60_000 }, () => {
   /** Who was not told, or not in time. */
   const undelivered = async (store: Store, limitMs: number): Promise<readonly Asked[]> => {
     const asked = await askAll(store, { ...QUESTIONS, ...TEN });
@@ -92,7 +89,7 @@ describe.skipIf(!hasMongoServer)('a database that is gone for a while', { concur
     return asked.filter(({ ended, ms }) => !['done', 'version-conflict'].includes(ended) || ms > 8_000);
   };
 
-  it('I1 or silent: every question is told within ten seconds that it is unavailable; once it is back all are answered', async (test) => {
+  it('I1 or silent: every question fails as unavailable within ten seconds; once it is back all are answered', async (test) => {
     const [gone, silent] = [await storeByProxy(test), await storeByProxy(test)];
     for (const { store } of [gone, silent]) await withSomething(store);
     await gone.proxy.gone();
@@ -103,7 +100,7 @@ describe.skipIf(!hasMongoServer)('a database that is gone for a while', { concur
     for (const { store } of [gone, silent]) expect(await unanswered(store)).toEqual([]);
   });
 
-  it('tells so as long as it is gone, and comes back again and again', async (test) => {
+  it('is unavailable as long as it is away, and comes back again and again', async (test) => {
     const { store, proxy } = await storeByProxy(test, { limits: { askedMs: 3_000 } });
     await withSomething(store);
     for (let round = 1; round <= 2; round += 1) {
@@ -114,7 +111,7 @@ describe.skipIf(!hasMongoServer)('a database that is gone for a while', { concur
     }
   });
 
-  it.for(Object.entries(SILENT))('or takes questions and says nothing is told so: %s', async ([, fault], test) => {
+  it.for(Object.entries(SILENT))('or takes questions without an answer is unavailable: %s', async ([, fault], test) => {
     const { store, proxy } = await storeByProxy(test, { limits: { askedMs: 3_000 } });
     await withSomething(store);
     const meeting = proxy.meet(isAsked, fault);
@@ -123,7 +120,7 @@ describe.skipIf(!hasMongoServer)('a database that is gone for a while', { concur
     expect(await unanswered(store)).toEqual([]);
   });
 
-  it('and who sends a file in the midst of which it falls silent is told in one time, not in two', async (test) => {
+  it('fails a file during which it falls silent within one limit, not two', async (test) => {
     const { store, proxy } = await storeByProxy(test, { limits: { askedMs: 2_000 } });
     proxy.meet(({ name, collection }) => name === 'insert' && collection === 'files.chunks', {
       at: 'request',

@@ -66,7 +66,7 @@ describe.skipIf(!hasMongoServer)('a database that does not serve', { concurrent:
     `mongodb://mesa:${SECRET}@db/desk?clave=si`,
     `mongodb://mesa:${SECRET}@db/desk?authMechanism=X`,
     `mongodb://mesa:${SECRET}@127.0.0.1:1/desk?tls=true&tlsCAFile=/no/hay.pem`,
-  ])('has an address that can be read, unlike %s', async (address) => {
+  ])('has an unreadable address: %s', async (address) => {
     expect(await refused(address)).toMatch(/^bad-address: MONGODB_URI no es una dirección que se pueda leer/);
   });
 
@@ -90,7 +90,7 @@ describe.skipIf(!hasMongoServer)('a database that does not serve', { concurrent:
     expect(await refused(proxy.address)).toMatch(/^no-answer: .*OutOfDiskSpace/);
   });
 
-  it('is of a later release', async (test) => {
+  it('has the format of a later release', async (test) => {
     const { address } = await databaseByProxy(test);
     await beside(address, (client) =>
       client.db().collection<{ _id: string; format: number }>('precaso').insertOne({ _id: 'format', format: 99 }),

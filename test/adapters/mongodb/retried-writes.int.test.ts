@@ -4,9 +4,8 @@ import { instant } from '../../../src/domain/instant.js';
 import { personId } from '../../../src/domain/people/person.js';
 import type { Store } from '../../../src/ports/store.js';
 import { aReplicaSet, found, type Answers, type ReplicaSet } from '../../support/a-replica-set.js';
-import { binding } from '../../support/a-full-store.js';
+import { archived, binding } from '../../support/a-full-store.js';
 import { OPENED, aStoredTicket } from '../../support/a-stored-ticket.js';
-import { before } from '../../support/old-folder.js';
 import type { WireCommand } from '../../support/wire-messages.js';
 import type { Running } from './stores-by-proxy.js';
 
@@ -21,7 +20,7 @@ async function writeEachKind({ tickets, people, channels, archive, claims, rates
   await tickets.append({ id: ticket.id, expected: 1, numbers: [], build: () => ticket });
   await people.remember(ana, { name: 'Ana' });
   await channels.bind(binding('mesa', 'c-1'));
-  await archive.keep(before.ref, before.procedure);
+  await archive.keep(archived.ref, archived.procedure);
   await claims.claim('key', 'value', moment, until);
   await rates.take('c-1', [{ burst: 1, everyMs: 1 }], moment);
   await files.keep('f-1', content(), { owner: ana, name: 'a.txt', type: 'text/plain', keptAt: moment }, 100);
@@ -89,7 +88,7 @@ describe('I2 on a replica set', { concurrent: true }, () => {
     ['loses its connection', '', 'cut'],
     ['loses its connection', '&retryWrites=false&retryReads=false', 'cut'],
   ] as const)(
-    'a write that %s is sent once more as the same write, and ends well, with "%s" in the address',
+    'a write that %s is sent once more as the same write, and succeeds, with "%s" in the address',
     async ([, options, fault], test) => {
       const set = await aReplicaSet(meeting(fault));
       await writeEachKind(await storeOn(set, options, test));

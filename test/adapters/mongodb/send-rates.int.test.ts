@@ -8,7 +8,7 @@ import { mongoStores } from './mongo-stores.js';
 describe.skipIf(!hasMongoServer)('on MongoDB', () => {
   sendRatesContract(mongoStores);
 
-  it('I10 three processes that ask for the same conversation get together what one would get', async () => {
+  it('I10 three processes together get for one conversation what one process would get', async () => {
     const address = freshDatabase();
     const stores = await Promise.all([1, 2, 3].map(() => openMongoStore(address)));
     const given: number[] = [];

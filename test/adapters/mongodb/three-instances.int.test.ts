@@ -34,7 +34,7 @@ async function drafts(desk: TestDesk, count: number): Promise<readonly TicketId[
 }
 
 describe.skipIf(!hasMongoServer)('I4 three instances on one database', { timeout: 60_000 }, () => {
-  it('fire each timer once and send each notice once, though all look at the same instants over many due tickets', async () => {
+  it('fire each timer once and send each notification once, when all look at many due tickets at the same instants', async () => {
     const desks = await threeDesks();
     const ids = [...(await drafts(desks[0], 120))].toSorted();
     // Each draft took a second of the first one's time.
@@ -56,7 +56,7 @@ describe.skipIf(!hasMongoServer)('I4 three instances on one database', { timeout
     }
   });
 
-  it('leave alone what another did while its holder was paused for longer than its lease', async () => {
+  it('keep what another instance did while the holder was paused for longer than its lease', async () => {
     const desks = await threeDesks();
     const [paused, other] = desks;
     const [id] = await drafts(other, 1);
@@ -80,7 +80,7 @@ describe.skipIf(!hasMongoServer)('I4 three instances on one database', { timeout
     expect(await other.told(id)).toEqual(['draft-reminder repeated']);
   });
 
-  it('have one of them do a timer when the others wake between its look and its write', async () => {
+  it('have one of them fire a timer when the others wake between its read and its write', async () => {
     const desks = await threeDesks();
     const [first, second, third] = desks;
     const [id] = await drafts(first, 1);

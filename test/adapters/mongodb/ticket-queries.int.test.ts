@@ -16,8 +16,8 @@ const COUNTED = [
   { group: 'mesa', state: 'new', hasAssignee: false },
 ];
 
-describe('what is counted of the open tickets', () => {
-  it('is in order of group, state and assignee, in whatever order the server gives it', async () => {
+describe('the counts of open tickets', () => {
+  it('is in order of group, state and assignee, whatever the order of the server’s answer', async () => {
     const set = await aReplicaSet(({ name }) => (name === 'aggregate' ? found(...COUNTED.map((_id) => ({ _id, count: 1 }))) : null));
     onTestFinished(() => set.close());
     const { queries, close } = await openMongoStore(set.address);

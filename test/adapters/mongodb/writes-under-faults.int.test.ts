@@ -78,7 +78,7 @@ async function metBy(fault: Fault, proxy: TcpProxy, work: () => Promise<void>): 
 
 describe.skipIf(!hasMongoServer)('I2 a write of a ticket that meets', { concurrent: true, timeout: 60_000 }, () => {
   it.for(Object.entries({ ...PASSING, ...SILENT, 'a majority that does not confirm it in time': UNCONFIRMED }))(
-    '%s has one effect, and its writer is given it',
+    '%s has one effect, and its writer gets it',
     async ([, fault], test) => {
       const { store, proxy, address } = await storeByProxy(test, { limits: { askedMs: 2 * askedMs } });
       const writes = await fourWrites(store);
@@ -91,7 +91,7 @@ describe.skipIf(!hasMongoServer)('I2 a write of a ticket that meets', { concurre
   );
 
   it.for(Object.entries(SILENT))(
-    '%s, and goes on, is told as not kept in time; the same command again finds it or writes it',
+    '%s, for longer than the limit, is reported as not kept; the same command again finds it or writes it',
     async ([, fault], test) => {
       const { store, proxy, address } = await storeByProxy(test, { limits: { askedMs } });
       const writes = await fourWrites(store);
@@ -108,7 +108,7 @@ describe.skipIf(!hasMongoServer)('I2 a write of a ticket that meets', { concurre
     },
   );
 
-  it('a broken connection is its writer’s own also when somebody else has written on it since', async (test) => {
+  it('a broken connection is found by its writer also after another write on the ticket', async (test) => {
     const { store, proxy, address } = await storeByProxy(test);
     const other = await openMongoStore(address);
     const first = await store.tickets.append({ id: aStoredTicket('t-1').id, expected: 0, numbers: [], build: () => aStoredTicket('t-1') });
@@ -129,7 +129,7 @@ describe.skipIf(!hasMongoServer)('I2 a write of a ticket that meets', { concurre
     await other.close();
   });
 
-  it('connections that break again and again while its number is looked for has one effect all the same', async (test) => {
+  it('connections that break again and again while its number is looked for still has one effect', async (test) => {
     const { store, proxy, address } = await storeByProxy(test);
     const writes = await fourWrites(store);
     let left = 4;
@@ -142,7 +142,7 @@ describe.skipIf(!hasMongoServer)('I2 a write of a ticket that meets', { concurre
     await expectEachOnce(address, writes);
   });
 
-  it('a majority that never confirms is told as not kept, in time', async (test) => {
+  it('a majority that never confirms is reported as not kept, in time', async (test) => {
     const { store, proxy } = await storeByProxy(test, { limits: { askedMs } });
     const writes = await fourWrites(store);
     proxy.meet(({ collection, name }) => collection === 'tickets' && name !== 'find', {

@@ -7,7 +7,7 @@ import { personId } from '../../../src/domain/people/person.js';
 import type { StoredTicket } from '../../../src/domain/outbox/stored-ticket.js';
 import { isOwnServer, wireServer } from '../../support/wire-server.js';
 import { OPENED, aCardAt, aStoredTicket } from '../../support/a-stored-ticket.js';
-import { stranger } from '../../../src/adapters/shared/person-record.js';
+import { unknownPerson } from '../../../src/adapters/shared/person-record.js';
 
 const MANY = 4_000;
 const GROUPS = ['mesa', 'redes', 'infraestructura', 'seguridad', 'sistemas', 'correo', 'impresion', 'campo'];
@@ -24,7 +24,7 @@ export async function fillWithYears(address: string): Promise<void> {
         _id: `p-${at}`,
         email: `p-${at}@entidad.example`,
         rememberedAt: new Timestamp({ t: at, i: 1 }),
-        person: stranger(personId(`p-${at}`)),
+        person: unknownPerson(personId(`p-${at}`)),
       })),
     );
     await attachments.insertMany(
@@ -73,6 +73,7 @@ function ticketOf(at: number): StoredTicket {
 function documentOf(stored: StoredTicket, at: number): TicketDocument {
   return {
     _id: stored.id,
+    writes: [],
     ...copiesOf(stored),
     ...(at % 50 === 0 ? { undelivered: Number.MAX_SAFE_INTEGER } : {}),
     numbers: [numberKey('uariv/draft', at)],

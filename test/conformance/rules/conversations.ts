@@ -138,10 +138,10 @@ export const conversations: Section = {
       shown: [
         ...inConversations(['by %s is refused for messages of others, deleted ones and other conversations', 'PUT', 'DELETE']),
         ...shownBy('teams/connector/sdk-errors', [
-          'to an edit, %i %s is %s: a deleted message says nothing about its conversation',
+          'to an update, %i %s is %s: a deleted message says nothing about its conversation',
           "[403, 'ServiceError', 'gone']",
         ]),
-        ...shownBy('teams/connector/messenger.int', 'a repaint of a message that was deleted is gone'),
+        ...shownBy('teams/connector/messenger.int', 'an update of a deleted message is gone'),
         ...shownBy('faults/surfaces.int', 'I5 whose message was deleted is posted anew'),
       ],
       enforced: 'connector',

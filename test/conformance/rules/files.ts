@@ -66,7 +66,7 @@ export const files: Section = {
       shown: [
         ...shownBy(
           'teams/turn/turns.int',
-          'answers a file’s consent at once and without a body, and what goes on after it ends before the server does',
+          'answers a file consent at once and without a body, and the work after it ends before the server does',
         ),
         ...shownBy('local/client/action-outcomes', 'has no body; any body is shown as an error'),
       ],
@@ -111,9 +111,9 @@ export const files: Section = {
       shown: shownBy(
         'teams/files/file-upload.int',
         ['goes on after %s, where the session says', '429', '503', 'a reset', 'an answer that is lost after the bytes were taken'],
-        'is not begun anew when its last answer is lost: nobody knows whether it is there',
+        'is not uploaded again when the last answer is lost: it may be there',
         'gives up after six tries without a byte taken',
-        'is told of a session that is over, a storage that is full, and a refusal',
+        'reports an ended session, a full storage and a refusal',
       ),
       enforced: 'connector',
       seen: false,
@@ -140,7 +140,7 @@ export const files: Section = {
         ),
         ...shownBy(
           'teams/files/attachments.int',
-          ['an upload at %j is asked of nobody', 'https://sharepoint.com.evil.example/a', 'http://o.sharepoint.com/a'],
+          ['an upload at %j is not fetched', 'https://sharepoint.com.evil.example/a', 'http://o.sharepoint.com/a'],
           ['a redirect (%i) is not followed, so the token stays', '[301, 302, 307, 308]'],
         ),
       ],
@@ -201,9 +201,9 @@ export const files: Section = {
         ...shownBy(
           'teams/files/attachments.int',
           'a pasted picture is fetched with the bot’s token, a fresh one when the first is refused',
-          'a picture that is elsewhere than the message gets no token',
+          'a picture on another host than the message gets no token',
         ),
-        ...shownBy('teams/files/file-offers', 'of a pasted picture is its address, wherever the client put it'),
+        ...shownBy('teams/inbound/file-offers', 'of a pasted picture is its address, wherever the client put it'),
       ],
       enforced: 'none',
       seen: false,
@@ -211,7 +211,7 @@ export const files: Section = {
     {
       rule: 'The `text/html` attachment repeats the message’s words, and cards are no files: neither is fetched.',
       sources: [page, 'MicrosoftDocs/msteams-docs msteams-platform/bots/how-to/conversations/channel-and-group-conversations.md'],
-      shown: shownBy('teams/files/file-offers', 'of the words’ own copy and of cards is none'),
+      shown: shownBy('teams/inbound/file-offers', 'of the words’ own copy and of cards is none'),
       enforced: 'none',
       seen: false,
     },

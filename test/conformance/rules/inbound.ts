@@ -17,18 +17,15 @@ export const inbound: Section = {
         ...shownBy(
           'teams/inbound/quotes',
           [
-            'is its own words and the ids that it quotes: %s',
+            'has its own words and the ids that it quotes: %s',
             'the mark before the words',
             'two marks before the words',
             'words between two marks',
             'a mark without an end',
           ],
-          'is known by its entities too, in whatever order',
+          'is recognised by its entities too, in any order',
         ),
-        ...shownBy(
-          'teams/inbound/activity-gate',
-          'what is quoted is no part of the words, and is pointed at before the thread that it stands in',
-        ),
+        ...shownBy('teams/inbound/activity-gate', 'a quote is no part of the words, and is listed before its thread'),
         ...shownBy(
           'teams/handlers/messages/meant-case',
           'are for the case whose card is quoted, and it is not asked which',
@@ -48,7 +45,7 @@ export const inbound: Section = {
       shown: shownBy(
         'teams/inbound/quotes',
         'of an older client has the quote in its HTML copy, and the words that lead the text go',
-        'keeps its words where the HTML copy is no quote, or the quoted words do not lead them',
+        'keeps its words where the HTML copy is no quote, or its words do not begin with the quote',
       ),
       enforced: 'none',
       seen: false,
@@ -83,7 +80,7 @@ export const inbound: Section = {
       shown: shownBy(
         'teams/inbound/mentions',
         'of a name with blanks that comes as several entities of one id is one person',
-        'of the bot is taken out with all its parts',
+        'of the bot is removed with all its parts',
       ),
       enforced: 'none',
       seen: false,
@@ -98,7 +95,7 @@ export const inbound: Section = {
           'without a name is a person without one',
         ),
         ...shownBy('teams/inbound/activity-gate', [
-          'an entity that cannot be read keeps nothing of the message back: %j',
+          'an unreadable entity leaves the rest of the message: %j',
           "[[null], [7], [[]], [{ type: 7 }], [{ mentioned: 'x' }]]",
         ]),
       ],
@@ -109,9 +106,9 @@ export const inbound: Section = {
       rule: 'A personal chat can have threads (`a:…;messageid=<root>`): what is kept of the chat is its id without the thread, and answers go to the thread where it was asked.',
       sources: [quotedReplies, 'microsoft/teams.py packages/apps/src/microsoft_teams/apps/utils/thread.py'],
       shown: [
-        ...shownBy('teams/directory/person-profile.int', 'somebody who writes in a thread of their chat has that chat, without the thread'),
+        ...shownBy('teams/directory/person-profile.int', 'a person who writes in a thread of their chat has that chat, without the thread'),
         ...shownBy(
-          'teams/connector/conversation-ref',
+          'teams/protocol/conversation-ref',
           'a personal chat is known by its id without a thread, a channel’s thread by its own',
           'messages of one chat are of the same conversation in whatever thread',
         ),
@@ -126,7 +123,7 @@ export const inbound: Section = {
         'MicrosoftDocs/msteams-docs msteams-platform/task-modules-and-cards/cards/cards-actions.md',
         'MicrosoftDocs/msteams-docs#823',
       ],
-      shown: shownBy('teams/inbound/activity-gate', 'a value that comes as text is the object that it spells, else none'),
+      shown: shownBy('teams/inbound/activity-gate', 'a value that comes as text is parsed as an object, else ignored'),
       enforced: 'none',
       seen: false,
     },
@@ -137,9 +134,9 @@ export const inbound: Section = {
         'microsoft/botbuilder-js libraries/botframework-connector/src/auth/jwtTokenExtractor.ts',
       ],
       shown: shownBy(
-        'teams/inbound/web-chat.int',
-        'is answered there with one sentence, and the desk hears nothing of it',
-        'from another address than the channel’s is refused, and the bot’s token stays here',
+        'teams/turn/web-chat.int',
+        'is answered there with one sentence, and reaches no handler',
+        'from another address than the channel’s is refused, and the bot’s token is not sent',
         'is allowed to that channel and to no other call',
       ),
       enforced: 'none',
@@ -163,7 +160,7 @@ export const inbound: Section = {
           'teams/turn/turns.int',
           'is acknowledged without a second answer',
           'at the same moment has one effect',
-          'acknowledges what takes long and says how it ended afterwards',
+          'acknowledges a slow turn and sends its outcome afterwards',
         ),
       ],
       enforced: 'client',

@@ -61,7 +61,7 @@ export const invokes: Section = {
         ...shownBy('teams/turn/invoke-routes.int', ['%s from outside the directory says so in the shape of its answer', 'task/fetch']),
         ...shownBy('teams/turn/turns.int', ['answers %s with a sentence inside 200', "['task/fetch', /Algo falló y no cambió nada/]"]),
         ...shownBy('teams/turn/turns.int', [
-          'answers %s in its own shape when the turn breaks beyond the desk',
+          'answers %s in its own form when the turn fails outside of the desk',
           "['task/fetch', 'Algo falló y no cambió nada']",
         ]),
         ...shownBy('teams/turn/turns.int', 'a dialog that takes long to open says to open it again, and nothing afterwards in the chat'),
@@ -103,7 +103,7 @@ export const invokes: Section = {
       ],
       shown: [
         ...shownBy('teams/turn/invoke-answers', [
-          '%s is one that Teams takes, whether refused, slow or broken',
+          '%s has a form that Teams takes, whether refused, slow or failed',
           'task/fetch',
           'task/submit',
         ]),

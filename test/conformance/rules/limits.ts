@@ -68,7 +68,7 @@ export const limits: Section = {
         ),
         ...shownBy(
           'teams/connector/messenger.send-limits.int',
-          'a refusal for too many calls lets that conversation rest: as long as Teams says, else two seconds',
+          'a refusal for too many calls pauses that conversation: as long as Teams says, else two seconds',
         ),
       ],
       enforced: 'connector',
@@ -89,7 +89,7 @@ export const limits: Section = {
       sources: [`${DOCS}/rate-limit.md`],
       shown: shownBy(
         'teams/connector/messenger.send-limits.int',
-        'a refusal for too many calls lets that conversation rest: as long as Teams says, else two seconds',
+        'a refusal for too many calls pauses that conversation: as long as Teams says, else two seconds',
       ),
       enforced: 'none',
       seen: false,

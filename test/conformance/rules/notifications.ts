@@ -19,12 +19,12 @@ export const notifications: Section = {
       ],
       shown: [
         ...shownBy(
-          'teams/connector/outgoing',
+          'teams/protocol/outgoing',
           'has an entity with exactly the text that stands in the message, and the platform’s id',
-          'of somebody whom the platform does not know is the name alone',
-          'of two people with one name, one of them unknown, is one entity for the one tag that is left',
+          'of a person unknown to the platform is the name alone',
+          'of two people with one name, one of them unknown, is one entity for the remaining tag',
         ),
-        ...shownBy('teams/connector/messenger.int', 'calls people by a mention when the platform knows them, and by name when not'),
+        ...shownBy('teams/connector/messenger.int', 'names people by a mention when the platform knows them, else by name'),
       ],
       enforced: 'none',
       seen: false,
@@ -37,8 +37,8 @@ export const notifications: Section = {
       ],
       shown: shownBy(
         'teams/connector/messenger.int',
-        'that answers a card is a reply in its thread, where a mention calls people',
-        'that answers a card which stands without an id, or whose thread was deleted, is a post of its own',
+        'that answers a card is a reply in its thread, where mentions notify',
+        'that answers a card without an id, or with a deleted thread, is a post of its own',
       ),
       enforced: 'connector',
       seen: false,

@@ -24,13 +24,13 @@ export const rosters: Section = {
         ...shownBy(
           'teams/directory/team-roster.int',
           [
-            'I8 is not a team of nobody (403 %s): the roster is unavailable, with that code',
+            'I8 does not make an empty team (403 %s): the roster is unavailable, with that code',
             'BotNotInConversationRoster',
             'BotDisabledByAdmin',
             'Forbidden',
           ],
-          'has what was read before count for an hour',
-          'is an error in the log once for each change and once an hour, with the code and the remedy',
+          'leaves the earlier roster valid for an hour',
+          'is logged as an error at each change and once an hour, with the code and the remedy',
         ),
         ...shownBy(
           'desk/no-roster.int',
@@ -55,7 +55,7 @@ export const rosters: Section = {
       sources: [statusCodes],
       shown: shownBy(
         'teams/directory/team-roster.int',
-        'a team that is gone has nobody, which the log says as an error with the platform’s code',
+        'a team that is gone has no members, which is logged as an error with the platform’s code',
       ),
       enforced: 'connector',
       seen: false,
@@ -73,7 +73,7 @@ export const rosters: Section = {
           ],
           'the continuation token leads to the last page, which has no token',
         ),
-        ...shownBy('teams/directory/team-roster.int', 'a team of several pages is read to its end'),
+        ...shownBy('teams/directory/team-roster.int', 'are read to the last page'),
       ],
       enforced: 'connector',
       seen: false,
@@ -84,8 +84,8 @@ export const rosters: Section = {
       shown: [
         ...shownBy(
           'teams/directory/team-roster.int',
-          ['%s is nobody at the desk', 'a guest', 'a guest by their sign-in name', 'an anonymous person'],
-          'the directory id may come under either name, and in capitals',
+          ['%s is no member of the desk', 'a guest', 'a guest by their sign-in name', 'an anonymous person'],
+          'the directory id may have either name, and capitals',
         ),
         ...shownBy('local/connector/rosters', 'a guest has the guest role and a sign-in name with #EXT#'),
         ...shownBy(
@@ -104,8 +104,8 @@ export const rosters: Section = {
         ...shownBy(
           'teams/directory/person-profile.int',
           'in a channel the team is asked, not the thread, which has no roster',
-          'in a chat of several people the chat itself is asked',
-          ['a %i is not asked again for an hour, and stands in the log with its code', "[404, 'MemberNotFoundInConversation']"],
+          'in a group chat the chat itself is asked',
+          ['a %i is not asked again for an hour, and is logged with its code', "[404, 'MemberNotFoundInConversation']"],
         ),
       ],
       enforced: 'connector',
@@ -116,7 +116,7 @@ export const rosters: Section = {
       sources: [channels, channelInfo],
       shown: [
         ...shownBy('teams/directory/channel-survey.int', [
-          'a channel that the platform calls %s is not standard, and nobody is asked for',
+          'a channel that the platform calls %s is not standard, and its members are not read',
           'private',
           'shared',
         ]),
@@ -137,19 +137,19 @@ export const rosters: Section = {
       shown: shownBy(
         'teams/directory/channel-survey.int',
         [
-          'where the activity does not say, the team’s list of channels does: %s',
+          'without a type in the activity, the team’s list of channels decides: %s',
           "['private', 'not-standard']",
           "['shared', 'not-standard']",
         ],
         'General, which has the team’s id, is standard although nothing says so',
         'a channel that is not in its team’s list is not standard',
         [
-          'where nothing says so, a channel with %s is not standard',
+          'without a type, a channel with %s is not standard',
           'fewer people than the team',
           'somebody who is not of the team',
           'a guest whom the team has not',
         ],
-        'where nothing says so, a channel with the team’s own people may be standard, and that is not told',
+        'without a type, a channel with exactly the team’s members may be standard, and is marked as untold',
       ),
       enforced: 'none',
       seen: false,

@@ -36,7 +36,7 @@ async function read(files: { read(id: string): Promise<Uint8Array | null> }, id:
 
 export function keepsFiles(make: MakeStores): void {
   describe('a file', () => {
-    it('is read as it arrived, and its size is told', async () => {
+    it('is read as it arrived, with its size', async () => {
       const { files } = await opened(make);
       expect(await files.keep('f-1', arriving([bytes(0, 255), bytes(), bytes(10)]).body, facts, MB)).toEqual({
         ...facts,
@@ -46,7 +46,7 @@ export function keepsFiles(make: MakeStores): void {
       expect(await read(files, 'f-1')).toEqual([0, 255, 10]);
     });
 
-    it('may be empty, or exactly as large as is allowed', async () => {
+    it('may be empty, or exactly as large as allowed', async () => {
       const { files } = await opened(make);
       expect(await files.keep('f-0', arriving([]).body, facts, 3)).toMatchObject({ bytes: 0 });
       expect(await files.keep('f-3', arriving([bytes(1, 2), bytes(3)]).body, facts, 3)).toMatchObject({ bytes: 3 });
@@ -60,7 +60,7 @@ export function keepsFiles(make: MakeStores): void {
       expect(Buffer.from((await files.read('f-1')) ?? []).equals(Buffer.concat(chunks))).toBe(true);
     });
 
-    it('that is larger than allowed leaves nothing, and its source is let go of', async () => {
+    it('that is larger than allowed leaves nothing, and its source is closed', async () => {
       const { files } = await opened(make);
       const { body, ended } = arriving([bytes(1, 2), bytes(3, 4), bytes(5)]);
       await expect(files.keep('f-1', body, facts, 3)).rejects.toMatchObject({
@@ -78,14 +78,14 @@ export function keepsFiles(make: MakeStores): void {
       expect(await files.read('f-1')).toBeNull();
     });
 
-    it('that fails leaves the one that was kept before under its id', async () => {
+    it('that fails leaves the earlier one of its id', async () => {
       const { files } = await opened(make);
       await files.keep('f-1', arriving([bytes(1)]).body, facts, MB);
       expect(await outcomes([files.keep('f-1', arriving([bytes(1, 2)]).body, facts, 1)])).toEqual(['file-too-large']);
       expect(await read(files, 'f-1')).toEqual([1]);
     });
 
-    it('kept twice at once under its id is whole', async () => {
+    it('that is kept twice at once under its id is whole', async () => {
       const { files } = await opened(make);
       const chunks = [bytes(1, 2), bytes(3)];
       await Promise.all([files.keep('f-1', arriving(chunks).body, facts, MB), files.keep('f-1', arriving(chunks).body, facts, MB)]);
@@ -102,7 +102,7 @@ export function keepsFiles(make: MakeStores): void {
     });
 
     it.each(['../f', '/etc/hostname', 'a/b', 'a\\b', '', '.', '..', 'f\0', 'f.part', 'ñ', 'x'.repeat(101)])(
-      'is never looked for outside: %j is no id',
+      'is never looked for outside of the folder: %j is no id',
       async (id) => {
         const { files } = await opened(make);
         await expect(files.keep(id, arriving([bytes(1)]).body, facts, MB)).rejects.toThrow(RangeError);
@@ -121,15 +121,15 @@ export function keepsFiles(make: MakeStores): void {
     });
   });
 
-  describe('what is known of a file', () => {
-    it('is what was said when it was kept, with the size that it has', async () => {
+  describe('the facts of a file', () => {
+    it('are those given when it was kept, with its size', async () => {
       const { files } = await opened(make);
       await files.keep('f-1', arriving([bytes(1, 2)]).body, facts, MB);
       expect(await files.find('f-1')).toEqual({ ...facts, id: 'f-1', bytes: 2 });
       expect(await files.find('f-2')).toBeNull();
     });
 
-    it('is nothing while it arrives, and when it failed', async () => {
+    it('are absent while it arrives, and after it failed', async () => {
       const { files } = await opened(make);
       let release = (): void => undefined;
       const held = new Promise<void>((resolve) => void (release = resolve));
@@ -147,12 +147,12 @@ export function keepsFiles(make: MakeStores): void {
     });
   });
 
-  describe('loose files', () => {
+  describe('orphan files', () => {
     const at = (minutes: number): FileFacts => ({ ...facts, keptAt: later(KEPT_AT, minutes * 60_000) });
     const FAR = later(KEPT_AT, 3_600_000);
     const file = (id: string) => ({ id, name: facts.name, type: facts.type, bytes: 1, by: { id: facts.owner, name: 'Ana' }, at: KEPT_AT });
 
-    it('are those that no ticket has, begun before the moment, oldest first, as many as asked', async () => {
+    it('are those that no ticket has, begun before the given time, oldest first, up to the limit', async () => {
       const { files } = await opened(make);
       for (const [id, minutes] of [
         ['f-2', 2],
@@ -161,23 +161,23 @@ export function keepsFiles(make: MakeStores): void {
         ['f-4', 4],
       ] as const)
         await files.keep(id, arriving([bytes(1)]).body, at(minutes), MB);
-      expect(await files.loose(at(4).keptAt, 200)).toEqual(['f-1', 'f-2', 'f-3']);
-      expect(await files.loose(FAR, 2)).toEqual(['f-1', 'f-2']);
-      expect(await outcomes([files.loose(FAR, 0), files.loose(FAR, 201)])).toEqual([
+      expect(await files.orphans(at(4).keptAt, 200)).toEqual(['f-1', 'f-2', 'f-3']);
+      expect(await files.orphans(FAR, 2)).toEqual(['f-1', 'f-2']);
+      expect(await outcomes([files.orphans(FAR, 0), files.orphans(FAR, 201)])).toEqual([
         expect.stringContaining('RangeError'),
         expect.stringContaining('RangeError'),
       ]);
     });
 
-    it('are not those of a ticket, from the write on that gives them to it', async () => {
+    it('are not those of a ticket, from the write on that attaches them', async () => {
       const stores = await opened(make);
       for (const id of ['f-1', 'f-2', 'f-3']) await stores.files.keep(id, arriving([bytes(1)]).body, facts, MB);
       const before = await created(stores, aStoredTicket('t-1', { ticket: { files: [file('f-1')] } }));
-      expect(await stores.files.loose(FAR, 200)).toEqual(['f-2', 'f-3']);
+      expect(await stores.files.orphans(FAR, 200)).toEqual(['f-2', 'f-3']);
       await changed(stores, before, { files: [file('f-1'), file('f-3')] });
-      expect(await stores.files.loose(FAR, 200)).toEqual(['f-2']);
+      expect(await stores.files.orphans(FAR, 200)).toEqual(['f-2']);
       await stores.files.remove('f-2');
-      expect(await (await reopened(stores)).files.loose(FAR, 200)).toEqual([]);
+      expect(await (await reopened(stores)).files.orphans(FAR, 200)).toEqual([]);
     });
   });
 }

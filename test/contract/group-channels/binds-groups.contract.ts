@@ -29,7 +29,7 @@ export function bindsGroups(make: MakeStores): void {
       expect(await channels.ofChannel('c-1')).toEqual(mesa);
     });
 
-    it('that nobody made is null', async () => {
+    it('that does not exist is null', async () => {
       const { channels } = await opened(make);
       await channels.bind(binding('mesa', 'c-1'));
       for (const other of ['redes', 'Mesa', 'mesa\0', '', 'c-1']) expect(await channels.ofGroup(other)).toBeNull();
@@ -54,7 +54,7 @@ export function bindsGroups(make: MakeStores): void {
       expect(await channels.ofChannel('c-2')).toBeNull();
     });
 
-    it('leaves one group per channel and one channel per group, whoever binds at once', async () => {
+    it('leaves one group per channel and one channel per group, also after concurrent binds', async () => {
       const { channels } = await opened(make);
       const pairs = ['a', 'b', 'c'].flatMap((group) => ['1', '2'].map((channel) => binding(group, channel)));
       await Promise.all(pairs.map((pair) => channels.bind(pair)));
@@ -64,7 +64,7 @@ export function bindsGroups(make: MakeStores): void {
       for (const each of all) expect(await channels.ofChannel(each.channel)).toEqual(each);
     });
 
-    it('stands in the list of all, by group', async () => {
+    it('is in the list of all, by group', async () => {
       const { channels } = await opened(make);
       expect(await channels.all()).toEqual([]);
       for (const group of ['redes', 'Zona', 'mesa']) await channels.bind(binding(group, `c-${group}`));

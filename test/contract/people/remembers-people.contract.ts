@@ -15,7 +15,7 @@ export function remembersPeople(make: MakeStores): void {
       expect(await people.find(ana)).toBeNull();
     });
 
-    it('is made with the first news, all else empty', async () => {
+    it('is made with the first fields, all others empty', async () => {
       const { people } = await opened(make);
       const made = await people.remember(ana, { name: 'Ana Gómez', chat });
       const whole: PersonRecord = {
@@ -34,7 +34,7 @@ export function remembersPeople(make: MakeStores): void {
       expect(await people.find(ana)).toEqual(whole);
     });
 
-    it('keeps what is known when only something else is news', async () => {
+    it('keeps known fields when another one changes', async () => {
       const { people } = await opened(make);
       await people.remember(ana, { name: 'Ana Gómez', email: 'ana@example.org', chat });
       const merged = await people.remember(ana, { phone: '3001234567', welcomedAt: instant(OPENED) });
@@ -48,7 +48,7 @@ export function remembersPeople(make: MakeStores): void {
       expect(await people.find(ana)).toEqual(merged);
     });
 
-    it('forgets what is said to be null, and nothing for what is not said', async () => {
+    it('empties fields that are null, and keeps absent ones', async () => {
       const { people } = await opened(make);
       await people.remember(ana, { name: 'Ana', email: 'ana@example.org', unreachableSince: instant(OPENED) });
       await people.remember(ana, { unreachableSince: null });
@@ -57,7 +57,7 @@ export function remembersPeople(make: MakeStores): void {
       expect(await people.remember(ana, unsaid)).toMatchObject({ email: 'ana@example.org', unreachableSince: null });
     });
 
-    it('keeps the news of everybody who brings some at once', async () => {
+    it('keeps the fields of all concurrent writers', async () => {
       const { people } = await opened(make);
       const at = instant(OPENED);
       await Promise.all([
@@ -121,7 +121,7 @@ export function remembersPeople(make: MakeStores): void {
       expect(await people.findByEmail('')).toBeNull();
     });
 
-    it('who was remembered last is the one found when several have the address', async () => {
+    it('is the one remembered last when several have the address', async () => {
       const { people } = await opened(make);
       const email = 'mesa@example.org';
       for (const id of ['p-c', 'p-a', 'p-b']) await people.remember(personId(id), { email });

@@ -17,7 +17,7 @@ export function keepsWordings(make: MakeStores): void {
       expect(await archive.load(ref)).toEqual(uariv);
     });
 
-    it('is kept once, however often it is brought', async () => {
+    it('is kept once, however often it is given', async () => {
       const { archive } = await opened(make);
       await Promise.all(Array.from({ length: 5 }, () => archive.keep(ref, uariv)));
       await archive.keep(ref, uariv);

@@ -5,7 +5,7 @@ import { keepsWhatWasTaken } from './keeps-what-was-taken.contract.js';
 
 /** What every counter of what may be sent promises. */
 export function sendRatesContract(make: MakeStores): void {
-  describe('what may still be sent', () => {
+  describe('the send rates', () => {
     givesWhatIsLeft(make);
     keepsWhatWasTaken(make);
   });

@@ -38,7 +38,7 @@ export function findsByNumber(make: MakeStores): void {
     const found = async ({ queries }: Stores, number: string): Promise<string | null> =>
       (await queries.byPartnerNumber('sigce', number))?.id ?? null;
 
-    it('finds the ticket that it stands on, a draft or a closed one too', async () => {
+    it('finds its ticket, a draft or a closed one too', async () => {
       const stores = await opened(make);
       const draft = await created(stores, aStoredTicket('t-draft', { ticket: called('MEN-1') }));
       await created(stores, atGroup('t-closed', 'mesa', 1, { ...called('12345-2026'), phase: 'closed', state: 'closed' }));
@@ -54,7 +54,7 @@ export function findsByNumber(make: MakeStores): void {
       expect(await found(stores, 'MEN-1')).toBe('t-a');
     });
 
-    it('finds a ticket as it is called now, and no longer as it was', async () => {
+    it('finds a ticket by its present number only', async () => {
       const stores = await opened(make);
       const first = await created(stores, atGroup('t-1', 'mesa', 1, called('MEN-1')));
       const second = await changed(stores, first, called('MEN-2'));
@@ -63,7 +63,7 @@ export function findsByNumber(make: MakeStores): void {
       expect(await found(stores, 'MEN-2')).toBeNull();
     });
 
-    it.each(['MEN-', 'MEN-11', 'men-1', ' MEN-1', 'MEN-1\0', '%', ''])('finds nothing by what is only like it: %j', async (number) => {
+    it.each(['MEN-', 'MEN-11', 'men-1', ' MEN-1', 'MEN-1\0', '%', ''])('finds nothing by a similar one: %j', async (number) => {
       const stores = await opened(make);
       await created(stores, atGroup('t-1', 'mesa', 1, called('MEN-1')));
       await created(stores, atGroup('t-other', 'mesa', 2, called('MEN-11', 'siif')));

@@ -67,14 +67,14 @@ export function listsOpen(make: MakeStores): void {
       expect(await stores.queries.openOfAssignee(luz, 200)).toEqual([]);
     });
 
-    it('SIIF-05 of a group comes most critical first, whenever it arrived', async () => {
+    it('SIIF-05 of a group comes most critical first, whatever its arrival', async () => {
       const stores = await opened(make);
       await withRanks(stores);
       expect(ids(await stores.queries.openOfGroup('mesa', 200))).toEqual(byRank);
       expect(ids(await stores.queries.openOfGroup('mesa', 2))).toEqual(byRank.slice(0, 2));
     });
 
-    it('SIIF-05 of an assignee comes most critical first, whenever it arrived', async () => {
+    it('SIIF-05 of an assignee comes most critical first, whatever its arrival', async () => {
       const stores = await opened(make);
       await withRanks(stores);
       expect(ids(await stores.queries.openOfAssignee(ivan, 200))).toEqual(byRank);
@@ -130,7 +130,7 @@ export function listsOpen(make: MakeStores): void {
       for (const cursor of ['', 'x', 'W10', 'bnVsbA']) await expect(stores.queries.openOfDesk(1, cursor)).rejects.toThrow(RangeError);
     });
 
-    it('as a draft comes oldest first, whoever asked', async () => {
+    it('as a draft comes oldest first, of any requester', async () => {
       const stores = await opened(make);
       await withEveryPhase(stores);
       await created(stores, atGroup('t-older', 'mesa', -1, { phase: 'draft', state: 'draft', requester: person('p-ana') }));

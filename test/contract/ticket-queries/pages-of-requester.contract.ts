@@ -29,8 +29,8 @@ async function allPages(stores: Stores, limit: number, between: () => Promise<un
 const nothing = (): Promise<void> => Promise.resolve();
 
 export function pagesOfRequester(make: MakeStores): void {
-  describe('all that a person asked for', () => {
-    it('comes newest first, drafts and closed ones too, and nobody else’s', async () => {
+  describe('the cases of a requester', () => {
+    it('comes newest first, drafts and closed ones too, and only theirs', async () => {
       const stores = await opened(make);
       const requester = person('p-luz');
       await created(stores, atGroup('t-closed', 'mesa', 1, { requester, phase: 'closed', state: 'closed' }));
@@ -82,7 +82,7 @@ export function pagesOfRequester(make: MakeStores): void {
       },
     );
 
-    it('is nothing for an id that only begins like somebody’s', async () => {
+    it('is empty for an id that only begins like theirs', async () => {
       const stores = await opened(make);
       await withTickets(stores, 1);
       for (const id of ['p-luz\0x', 'p-lu', 'P-LUZ', 'p-luz ', 'p-lúz']) {

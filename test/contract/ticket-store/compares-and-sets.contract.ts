@@ -27,13 +27,13 @@ export function comparesAndSets(make: MakeStores): void {
       expect(await stores.tickets.load(second.id)).toEqual(second);
     });
 
-    it('is won by one of twenty who create the same ticket at once', async () => {
+    it('is won by one of twenty writers that create the same ticket at once', async () => {
       const stores = await opened(make);
       const ended = await outcomes(Array.from({ length: 20 }, () => created(stores, aStoredTicket('t-1'))));
       expect(ended.toSorted()).toEqual(oneOf20);
     });
 
-    it('is won by one of twenty who write on the same revision at once', async () => {
+    it('is won by one of twenty writers of the same revision at once', async () => {
       const stores = await opened(make);
       const first = await created(stores, aStoredTicket('t-1'));
       const attempts = Array.from({ length: 20 }, (_, index) => changed(stores, first, { words: `by ${index}` }));

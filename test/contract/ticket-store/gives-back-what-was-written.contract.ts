@@ -28,7 +28,7 @@ export function givesBackWhatWasWritten(make: MakeStores): void {
       }
     });
 
-    it('shares nothing with the documents in the hands of who wrote or read it', async () => {
+    it('shares nothing with the documents of its writers and readers', async () => {
       const stores = await opened(make);
       const mine = aStoredTicket('t-1');
       const written = await created(stores, mine);
@@ -66,7 +66,7 @@ export function givesBackWhatWasWritten(make: MakeStores): void {
       expect(await stores.tickets.load(written.id)).toStrictEqual(written);
     });
 
-    it('is found by every list as it stands now, not as it stood', async () => {
+    it('is found by every list in its present state only', async () => {
       const stores = await opened(make);
       const first = await created(stores, atGroup('t-1', 'mesa', 0));
       const second = await changed(stores, first, { group: 'redes' });

@@ -48,7 +48,7 @@ export function givesNumbers(make: MakeStores): void {
       expect(given.at(3)).toEqual({ 'siif/draft': 2 });
     });
 
-    it('can be given by a later write of the ticket too', async () => {
+    it('are also given by a later write of the ticket', async () => {
       const stores = await opened(make);
       const draft = await created(stores, aStoredTicket('t-1'));
       const build = (given: Readonly<Record<string, number>>): StoredTicket => ({

@@ -45,20 +45,20 @@ export function refusesWhatItCannotKeep(make: MakeStores): void {
       });
     });
 
-    it('is refused when NUL stands in what tickets are found by', async () => {
+    it('is refused when a lookup key has NUL', async () => {
       const stores = await opened(make);
       const attempts = [aStoredTicket('t\0', {}), aStoredTicket('t-1', { ticket: { requester: person('p\0x') } })];
       expect(await outcomes(attempts.map((each) => created(stores, each)))).toEqual(['document-refused', 'document-refused']);
     });
 
-    it('leaves the ticket as it stood', async () => {
+    it('leaves the ticket unchanged', async () => {
       const stores = await opened(make);
       const first = await created(stores, aStoredTicket('t-1'));
       expect(await outcomes([changed(stores, first, { reminders: Infinity })])).toEqual(['document-refused']);
       expect(await stores.tickets.load(first.id)).toEqual(first);
     });
 
-    it('leaves the writes that came at the same instant', async () => {
+    it('leaves concurrent writes unchanged', async () => {
       const stores = await opened(make);
       const ended = await outcomes([
         created(stores, aStoredTicket('t-1')),

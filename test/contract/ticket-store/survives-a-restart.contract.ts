@@ -15,7 +15,7 @@ export function survivesARestart(make: MakeStores): void {
       expect((await after.queries.byNumber('uariv', 'draft', 1))?.revision).toBe(2);
     });
 
-    it('waits for the writes that were asked for before it', async () => {
+    it('waits for earlier writes', async () => {
       const before = await opened(make);
       const asked = Array.from({ length: 300 }, (_, index) => created(before, aStoredTicket(`t-${index}`)));
       const closing = before.close();
@@ -27,7 +27,7 @@ export function survivesARestart(make: MakeStores): void {
       expect(ended).toContain('done');
     });
 
-    it('leaves a closed store that says so', async () => {
+    it('leaves a closed store that refuses questions', async () => {
       const stores = await opened(make);
       await stores.close();
       await expect(stores.tickets.load(aStoredTicket('t-1').id)).rejects.toThrow(StoreUnavailable);

@@ -18,8 +18,8 @@ async function givenAnAdapter() {
   return { keys, adapter, passes: (ms: number) => void (clock.at = instant(clock.at + ms)) };
 }
 
-describe('who calls', () => {
-  it('is believed for a minute after their token was found good, then it is looked at again', async () => {
+describe('a caller', () => {
+  it('is verified again a minute after their token was found valid', async () => {
     const { keys, adapter, passes } = await givenAnAdapter();
     const shown = `Bearer ${keys.token(SERVICE)}`;
     const first = await adapter.identify(SERVICE, shown);
@@ -32,7 +32,7 @@ describe('who calls', () => {
     expect(again).not.toBe(first);
   });
 
-  it('is not believed past the end of their token, nor with the clock put back', async () => {
+  it('is verified again past the expiry of their token, or when the clock was put back', async () => {
     const { keys, adapter, passes } = await givenAnAdapter();
     const shown = `Bearer ${keys.token(SERVICE, { claims: { exp: Math.floor(Date.now() / 1_000) + 10 } })}`;
     const first = await adapter.identify(SERVICE, shown);
@@ -43,7 +43,7 @@ describe('who calls', () => {
     expect(await adapter.identify(SERVICE, shown)).not.toBe(second);
   });
 
-  it('is not believed at another service address, nor with another token', async () => {
+  it('is verified again at another service address, or with another token', async () => {
     const { keys, adapter } = await givenAnAdapter();
     const token = keys.token(SERVICE);
     await adapter.identify(SERVICE, `Bearer ${token}`);
@@ -53,7 +53,7 @@ describe('who calls', () => {
     expect(await adapter.identify(SERVICE, '')).toEqual({ kind: 'unknown' });
   });
 
-  it('is never believed with a token that was refused', async () => {
+  it('is verified at every turn while their token is refused', async () => {
     const { keys, adapter } = await givenAnAdapter();
     const forged = `Bearer ${keys.token(SERVICE, { key: 'stranger' })}`;
     expect(await adapter.identify(SERVICE, forged)).toEqual({ kind: 'unknown' });

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { createHearingEdge, hello } from '../../support/desk-edge.js';
 import type { Forging } from '../../support/key-server.js';
 
-describe('who calls', () => {
+describe('a caller', () => {
   // The SDK prints each bad token's error by itself.
   beforeEach(() => {
     const quiet = vi.spyOn(console, 'error').mockReturnValue();
@@ -35,7 +35,7 @@ describe('who calls', () => {
     ['names no key', { header: { kid: undefined } }],
     ['names a key for another channel', { header: { kid: 'unendorsed' } }],
   ];
-  it.each(forgeries)('a token that %s is 401 and reaches nobody', async (_, forging) => {
+  it.each(forgeries)('a token that %s is 401 and reaches no handler', async (_, forging) => {
     const edge = await createHearingEdge();
     // Keys are in the cache, as they are when somebody tries.
     await edge.client.deliver(hello(edge, 'antes'));
@@ -78,7 +78,7 @@ describe('who calls', () => {
     expect(await edge.client.deliver(hello(edge), theirs)).toMatchObject({ status: 401 });
   });
 
-  it('without keys to check with, nobody is let in and the platform is asked to come again', async () => {
+  it('without signing keys no caller is admitted, and the platform is asked to come again', async () => {
     const edge = await createHearingEdge();
     if (edge.keys !== null) edge.keys.answering = false;
     expect(await edge.client.deliver(hello(edge))).toMatchObject({
@@ -90,21 +90,21 @@ describe('who calls', () => {
     expect(await edge.client.deliver(hello(edge))).toMatchObject({ status: 200 });
   });
 
-  it('keys that were fetched once serve while their server is away', async () => {
+  it('keys that were fetched once are used while their server is away', async () => {
     const edge = await createHearingEdge();
     await edge.client.deliver(hello(edge, 'uno'));
     if (edge.keys !== null) edge.keys.answering = false;
     expect(await edge.client.deliver(hello(edge, 'dos'))).toMatchObject({ status: 200 });
   });
 
-  it('in local mode nobody shows a token and the bot shows none', async () => {
+  it('in local mode neither caller nor bot has a token', async () => {
     const edge = await createHearingEdge({}, { isLocal: true });
     expect(await edge.client.deliver(hello(edge))).toMatchObject({ status: 200 });
     expect(await edge.connector.nextPost()).toMatchObject({ authorization: null });
   });
 });
 
-describe('what is let in', () => {
+describe('what is admitted', () => {
   type Change = (activity: Record<string, unknown>) => unknown;
   const without =
     (left: string): Change =>
@@ -131,7 +131,7 @@ describe('what is let in', () => {
     ['that is null', 400, 'not-an-activity', () => null],
     ['that is a string', 400, 'not-an-activity', () => 'hola'],
   ];
-  it.each(refused)('an activity %s is %i and reaches nobody', async (_, status, code, change) => {
+  it.each(refused)('an activity %s is %i and reaches no handler', async (_, status, code, change) => {
     const edge = await createHearingEdge();
     const answer = await edge.client.deliver(change({ ...hello(edge) }));
     expect(answer).toMatchObject({ status, body: { error: { code } } });
@@ -160,7 +160,7 @@ describe('what is let in', () => {
     expect(edge.heard).toEqual([]);
   });
 
-  it('who is of no directory gets a sentence instead of silence', async () => {
+  it('a sender outside the directory gets a sentence instead of silence', async () => {
     const edge = await createHearingEdge();
     const activity = { ...hello(edge) };
     const from = { id: '29:anonymous', name: 'Alguien' };
@@ -175,7 +175,7 @@ describe('what is let in', () => {
   });
 });
 
-describe('requests that are no good', () => {
+describe('malformed requests', () => {
   it('the request of restify#1785 does not end the process', async () => {
     const edge = await createHearingEdge();
     const head = 'POST /api/messages HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-encoding: gzip\r\n';
@@ -193,7 +193,7 @@ describe('requests that are no good', () => {
     expect(edge.heard).toEqual([]);
   });
 
-  it('three hundred attachments come as the first ten and a number', async () => {
+  it('of three hundred attachments the first ten arrive, and the number of the others', async () => {
     const edge = await createHearingEdge();
     const file = {
       contentType: 'image/png',
@@ -205,7 +205,7 @@ describe('requests that are no good', () => {
 });
 
 describe('installs and members', () => {
-  it('an install is told once with its welcome, and members by name', async () => {
+  it('an install is handled once with its welcome, and members by name', async () => {
     const events: unknown[] = [];
     const edge = await createHearingEdge({
       onInstalled: async ({ action }, say) => {

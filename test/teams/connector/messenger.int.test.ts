@@ -18,7 +18,7 @@ describe('a message to a person', () => {
     expect((await connector.nextEdit(posted.activity ?? '')).activity['text']).toBe('Hola otra vez.');
   });
 
-  it('opens a chat for who never wrote, and remembers it', async () => {
+  it('opens a chat with a person who never wrote, and remembers it', async () => {
     const { messenger, toAna, ana, connector, store } = await sending();
     await store.people.remember(personId(ana.aadObjectId), { chat: null });
     await messenger.post(toAna, words);
@@ -36,7 +36,7 @@ describe('a message to a person', () => {
     expect((await store.people.find(personId(ana.aadObjectId)))?.chat?.conversation).toBe(ana.chatId);
   });
 
-  it('whose chat is gone opens the one there is now', async () => {
+  it('whose chat is gone opens the present one', async () => {
     const { messenger, toAna, ana, store } = await sending();
     const chat = (await store.people.find(personId(ana.aadObjectId)))?.chat;
     await store.people.remember(personId(ana.aadObjectId), {
@@ -45,7 +45,7 @@ describe('a message to a person', () => {
     expect(await messenger.post(toAna, words)).toMatchObject({ conversation: ana.chatId });
   });
 
-  it('whom nobody knows, or who cannot be written to yet, has no place', async () => {
+  it('who is unknown, or cannot be written to yet, has no place', async () => {
     const { messenger, toAna, ana, store } = await sending();
     expect((await faultOf(messenger.post({ kind: 'person', person: personId('nobody') }, words))).code).toBe('no-place');
     await store.people.remember(personId(ana.aadObjectId), { chat: null, platformId: null });
@@ -55,7 +55,7 @@ describe('a message to a person', () => {
 });
 
 describe('a message to a channel', () => {
-  it('begins a thread; its card is repainted there', async () => {
+  it('starts a thread; its card is updated there', async () => {
     const { messenger, connector } = await sending();
     const posted = await messenger.post(toChannel, { kind: 'not-sure', words: 'x', key: 'k' });
     expect(posted.conversation).toBe(`${connector.demo.channels[0]?.channelId};messageid=${posted.activity}`);
@@ -70,7 +70,7 @@ describe('a message to a channel', () => {
     });
   });
 
-  it('calls people by a mention when the platform knows them, and by name when not', async () => {
+  it('names people by a mention when the platform knows them, else by name', async () => {
     const mentions = [{ id: personId('eva'), name: 'Eva' }];
     const { messenger, connector, store } = await sending({
       render: () => ({
@@ -93,7 +93,7 @@ describe('a message to a channel', () => {
     });
   });
 
-  it('that answers a card is a reply in its thread, where a mention calls people', async () => {
+  it('that answers a card is a reply in its thread, where mentions notify', async () => {
     const { messenger, connector } = await sending();
     const card = await messenger.post(toChannel, { kind: 'not-sure', words: 'x', key: 'k' });
     const reply = await messenger.post(toChannel, words, undefined, card);
@@ -101,7 +101,7 @@ describe('a message to a channel', () => {
     expect(connector.calls[1]).toMatchObject({ method: 'POST', status: 201, path: expect.stringContaining(card.conversation) });
   });
 
-  it('that answers a card which stands without an id, or whose thread was deleted, is a post of its own', async () => {
+  it('that answers a card without an id, or with a deleted thread, is a post of its own', async () => {
     const { messenger, connector } = await sending();
     const lost = await messenger.post(toChannel, words, undefined, {
       conversation: connector.demo.channels[0]?.channelId ?? '',
@@ -113,7 +113,7 @@ describe('a message to a channel', () => {
     expect(connector.calls.map(({ status }) => status)).toEqual([201, 404, 201]);
   });
 
-  it('without ids in the answer stands there, but cannot be repainted', async () => {
+  it('without ids in the answer is posted, but cannot be updated', async () => {
     const { messenger, connector } = await sending();
     connector.script(() => true, { kind: 'no-id' });
     const posted = await messenger.post(toChannel, words);
@@ -157,35 +157,35 @@ describe('a connector that refuses or breaks', () => {
     expect(connector.calls).toHaveLength(1);
   });
 
-  it('Retry-After is handed on', async () => {
+  it('Retry-After is passed on', async () => {
     const { messenger, toAna, connector } = await sending();
     connector.script(() => true, status(429, { retryAfter: '7' }));
     expect(await faultOf(messenger.post(toAna, words))).toMatchObject({ code: 'throttled', retryAfterMs: 7_000 });
     expect(connector.calls).toHaveLength(1);
   });
 
-  it('silence ends at the time limit, and may have been taken', async () => {
+  it('silence ends at the time limit, and the message may have been taken', async () => {
     const { messenger, toAna, connector } = await sending({ sendLimitMs: 150 });
     connector.script(() => true, { kind: 'silence', when: 'after-taken' });
     expect((await faultOf(messenger.post(toAna, words))).code).toBe('outcome-unknown');
     expect(connector.calls).toHaveLength(1);
   });
 
-  it('a repaint of a message that was deleted is gone', async () => {
+  it('an update of a deleted message is gone', async () => {
     const { messenger, connector } = await sending();
     const posted = await messenger.post(toChannel, words);
     connector.script(() => true, status(404, { body: error('ActivityNotFoundInConversation') }));
     expect((await faultOf(messenger.update(toChannel, posted, words))).code).toBe('gone');
   });
 
-  it('a wrong activity id in the answer shows when the card is repainted', async () => {
+  it('a wrong activity id in the answer is noticed when the card is updated', async () => {
     const { messenger, toAna, connector } = await sending();
     connector.script(() => true, { kind: 'wrong-id', id: '12345' });
     const posted = await messenger.post(toAna, words);
     expect((await faultOf(messenger.update(toAna, posted, words))).code).toBe('gone');
   });
 
-  it('nobody there: certainly not sent', async () => {
+  it('a refused connection: certainly not sent', async () => {
     const { messenger, toAna, connector } = await sending();
     await connector.close();
     expect((await faultOf(messenger.post(toAna, words))).code).toBe('not-sent');

@@ -17,7 +17,7 @@ describe('what is counted', () => {
     return { ...edge, sendLimiter, messenger, channel: connector.demo.channels[0]?.channelId };
   };
 
-  it('I10 each message and each repaint is one call of its conversation', async () => {
+  it('I10 each message and each update is one call of its conversation', async () => {
     const { messenger, toAna, ana, connector, store, sendLimiter, channel } = await counted();
     await store.people.remember(personId(ana.aadObjectId), { chat: null });
     await messenger.post(toAna, words);
@@ -29,7 +29,7 @@ describe('what is counted', () => {
     expect(connector.calls).toHaveLength(places.length);
   });
 
-  it('I10 nothing is counted before the bot has its token: what waited for it would leave all at once', async () => {
+  it('I10 no call is counted before the bot has its token: waiting calls would leave all at once', async () => {
     const { messenger, toAna, keys, sendLimiter, connector } = await counted();
     const release = keys?.holdTokens();
     const asked = keys?.asked;
@@ -48,7 +48,7 @@ describe('what is counted', () => {
     expect(sendLimiter.calls).toEqual([]);
   });
 
-  it('a refusal for too many calls lets that conversation rest: as long as Teams says, else two seconds', async () => {
+  it('a refusal for too many calls pauses that conversation: as long as Teams says, else two seconds', async () => {
     const { messenger, toAna, ana, connector, sendLimiter } = await counted();
     connector.script(() => true, { kind: 'status', status: 429, when: 'before-taken', retryAfter: '7' });
     await faultOf(messenger.post(toAna, words));
@@ -62,7 +62,7 @@ describe('what is counted', () => {
     ]);
   });
 
-  it('a chat that Teams asked to leave alone is left alone, and others are not', async () => {
+  it('a chat that Teams asked to pause is paused, and others are not', async () => {
     const { messenger, toAna, connector } = await sending({ keepsRateTable: true });
     connector.script(() => true, { kind: 'status', status: 429, when: 'before-taken', retryAfter: '7' });
     await faultOf(messenger.post(toAna, words));
@@ -74,8 +74,8 @@ describe('what is counted', () => {
   });
 });
 
-describe('a message whose time is over', () => {
-  it('I4 does not leave any more: somebody else may send it by now', async () => {
+describe('a message past its deadline', () => {
+  it('I4 does not leave: another process may send it by now', async () => {
     const { messenger, toAna, connector, clock } = await sending();
     const late = later(clock.now(), -1);
     expect((await faultOf(messenger.post(toAna, words, late))).code).toBe('not-sent');

@@ -44,7 +44,7 @@ describe('what the connector’s answer means for a message', () => {
     [403, undefined, 'blocked'],
     [404, 'ActivityNotFoundInConversation', 'gone'],
     [503, 'ServiceError', 'outcome-unknown'],
-  ])('to an edit, %i %s is %s: a deleted message says nothing about its conversation', (status, code, expected) => {
+  ])('to an update, %i %s is %s: a deleted message says nothing about its conversation', (status, code, expected) => {
     expect(updateFaultOf(answered(status, code), now).code).toBe(expected);
   });
 
@@ -72,11 +72,11 @@ describe('what the connector’s answer means for a message', () => {
     expect(sendFaultOf(new Error('no token'), now).code).toBe('not-sent');
   });
 
-  it('an address that the bot may not talk to is refused for good', () => {
+  it('an address that the bot may not call is refused permanently', () => {
     expect(sendFaultOf(new ForeignService('x'), now).code).toBe('refused');
   });
 
-  it('a fault stays what it is, and the cause is kept', () => {
+  it('a fault stays the same, with its cause', () => {
     const fault = new SendFault('no-place');
     expect(sendFaultOf(fault, now)).toBe(fault);
     const cause = answered(502);

@@ -39,7 +39,7 @@ const account = (at: number, more: object = {}) => ({
   ...more,
 });
 
-it('a standard channel has the people of its team, by name, and says how many guests are left out', async () => {
+it('a standard channel has the members of its team, by name, and the number of guests left out', async () => {
   const { survey, at, answers } = await surveys();
   answers(`${at.team}/pagedmembers`, 200, { members: [account(2), account(1), account(3, { userRole: 'guest' })] });
   expect(await survey(at)).toEqual({
@@ -54,7 +54,7 @@ it('a standard channel has the people of its team, by name, and says how many gu
 });
 
 it.each(['private', 'shared', 'other'] as const)(
-  'a channel that the platform calls %s is not standard, and nobody is asked for',
+  'a channel that the platform calls %s is not standard, and its members are not read',
   async (channelKind) => {
     const { survey, at, connector } = await surveys();
     expect(await survey({ ...at, channelKind })).toEqual({ kind: 'not-standard', channelKind });
@@ -66,7 +66,7 @@ it.each([
   ['standard', 'standard'],
   ['private', 'not-standard'],
   ['shared', 'not-standard'],
-])('where the activity does not say, the team’s list of channels does: %s', async (type, kind) => {
+])('without a type in the activity, the team’s list of channels decides: %s', async (type, kind) => {
   const { survey, undelivered, answers } = await surveys();
   answers(`/v3/teams/${undelivered.team}`, 200, {
     conversations: [
@@ -89,7 +89,7 @@ it('General, which has the team’s id, is standard although nothing says so', a
   expect(await survey({ ...undelivered, channel: undelivered.team })).toMatchObject({ kind: 'standard', isTold: true });
 });
 
-it('where nothing says so, a channel with the team’s own people may be standard, and that is not told', async () => {
+it('without a type, a channel with exactly the team’s members may be standard, and is marked as untold', async () => {
   const { survey, undelivered, unnamed } = await surveys();
   unnamed();
   expect(await survey(undelivered)).toMatchObject({ kind: 'standard', isTold: false });
@@ -99,7 +99,7 @@ it.each([
   ['fewer people than the team', [account(1)]],
   ['somebody who is not of the team', [account(1), account(2), account(9)]],
   ['a guest whom the team has not', [account(1), account(2), account(3, { userRole: 'guest' })]],
-])('where nothing says so, a channel with %s is not standard', async (_, members) => {
+])('without a type, a channel with %s is not standard', async (_, members) => {
   const { survey, undelivered, unnamed, answers } = await surveys();
   answers(`${undelivered.team}/pagedmembers`, 200, { members: [account(1), account(2)] });
   answers(`${undelivered.channel}/pagedmembers`, 200, { members });
@@ -121,7 +121,7 @@ it.each([
   ]);
 });
 
-it('a list of channels that cannot be had refuses nothing by itself', async () => {
+it('an unavailable list of channels refuses nothing', async () => {
   const { survey, undelivered, answers } = await surveys();
   answers(`/v3/teams/${undelivered.team}`, 403, { error: { code: 'Forbidden', message: 'Scripted.' } });
   expect(await survey(undelivered)).toMatchObject({ kind: 'standard', isTold: false });

@@ -19,14 +19,14 @@ async function profiles() {
   return { ...edge, sendLimiter, ana, lines, profileOf, inbound: admitted.inbound };
 }
 
-it('I10 the question for who writes counts as a reading of their chat, and is asked once', async () => {
+it('I10 the lookup of a sender counts as a reading of their chat, and happens once', async () => {
   const { profileOf, inbound, ana, connector, sendLimiter } = await profiles();
   await profileOf(inbound);
   await profileOf(inbound);
   expect(sendLimiter.calls).toEqual([{ kind: 'reads', tenant: connector.demo.tenantId, place: ana.chatId, rank: 'turn' }]);
 });
 
-it('who writes is known by the directory’s name and e-mail, and so is their chat', async () => {
+it('a sender has the directory’s name and e-mail, and their chat is kept', async () => {
   const { profileOf, inbound, ana, connector } = await profiles();
   expect(await profileOf(inbound)).toMatchObject({
     name: ana.name,
@@ -36,14 +36,14 @@ it('who writes is known by the directory’s name and e-mail, and so is their ch
   });
 });
 
-it('the platform is asked once about each person', async () => {
+it('the platform is asked once for each person', async () => {
   const { profileOf, inbound, connector } = await profiles();
   await profileOf(inbound);
   await profileOf(inbound);
   expect(connector.calls).toHaveLength(1);
 });
 
-it('a platform that does not answer keeps nobody from writing', async () => {
+it('a platform that does not answer stops no sender', async () => {
   const { profileOf, inbound, ana, connector, lines } = await profiles();
   connector.script(() => true, { kind: 'status', status: 503, when: 'before-taken' });
   expect(await profileOf(inbound)).toMatchObject({ name: ana.name, email: null });
@@ -51,7 +51,7 @@ it('a platform that does not answer keeps nobody from writing', async () => {
   expect(await profileOf(inbound)).toMatchObject({ email: ana.email });
 });
 
-it('a chat at another service address is the one from now on, and who writes can be reached again', async () => {
+it('a chat at another service address replaces the earlier one, and its person can be reached again', async () => {
   const { profileOf, inbound, store, clock } = await profiles();
   await profileOf(inbound);
   await store.people.remember(inbound.person.id, { unreachableSince: clock.now() });
@@ -70,7 +70,7 @@ it('in a channel the team is asked, not the thread, which has no roster', async 
   expect(lines).toEqual([]);
 });
 
-it('in a chat of several people the chat itself is asked', async () => {
+it('in a group chat the chat itself is asked', async () => {
   const { profileOf, inbound, connector } = await profiles();
   await profileOf({ ...inbound, conversation: { id: '19:meeting_x@thread.v2', kind: 'groupChat' as const } });
   expect(connector.calls.map(({ segments }) => segments[2])).toEqual(['19:meeting_x@thread.v2']);
@@ -79,7 +79,7 @@ it('in a chat of several people the chat itself is asked', async () => {
 it.each([
   [404, 'MemberNotFoundInConversation'],
   [403, 'BotNotInConversationRoster'],
-])('a %i is not asked again for an hour, and stands in the log with its code', async (status, code) => {
+])('a %i is not asked again for an hour, and is logged with its code', async (status, code) => {
   const { profileOf, inbound, connector, lines, clock, ana } = await profiles();
   connector.script(() => true, { kind: 'status', status, body: { error: { code, message: 'Scripted.' } }, when: 'before-taken' });
   for (let turns = 0; turns < 5; turns += 1) expect(await profileOf(inbound)).toMatchObject({ email: null });
@@ -89,14 +89,14 @@ it.each([
   expect(await profileOf(inbound)).toMatchObject({ email: ana.email });
 });
 
-it('a message in a channel leaves the personal chat as it was', async () => {
+it('a message in a channel leaves the personal chat unchanged', async () => {
   const { profileOf, inbound, ana } = await profiles();
   await profileOf(inbound);
   const inChannel = { ...inbound, conversation: { id: '19:c', kind: 'channel' as const } };
   expect((await profileOf(inChannel)).chat?.conversation).toBe(ana.chatId);
 });
 
-it('somebody who writes in a thread of their chat has that chat, without the thread', async () => {
+it('a person who writes in a thread of their chat has that chat, without the thread', async () => {
   const { profileOf, inbound, ana, connector } = await profiles();
   const inThread = { ...inbound, conversation: { ...inbound.conversation, id: `${ana.chatId};messageid=1700000000000` } };
   expect((await profileOf(inThread)).chat?.conversation).toBe(ana.chatId);

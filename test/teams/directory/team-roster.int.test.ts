@@ -49,8 +49,8 @@ async function rosters() {
   return { ...edge, sendLimiter, roster, written, lines, answers, beto, betoId: personId(beto.aadObjectId), down };
 }
 
-describe('who is of a group', () => {
-  it('the members of its team, by name, and a person by their groups', async () => {
+describe('the members of a group', () => {
+  it('are those of its team, by name, and a person has their groups', async () => {
     const { roster, connector, betoId } = await rosters();
     const names = connector.demo.people.filter((one) => one.groupId === 'mesa' || one.role === 'coordinator').map((one) => one.name);
     expect((await roster.membersOf('mesa')).map((one) => one.name)).toEqual(names.toSorted((a, b) => a.localeCompare(b, 'es')));
@@ -65,12 +65,12 @@ describe('who is of a group', () => {
     expect(sendLimiter.calls).toEqual([{ kind: 'reads', tenant: connector.demo.tenantId, place: team, rank: 'turn' }]);
   });
 
-  it('a group without a channel has nobody', async () => {
+  it('are none without a channel', async () => {
     const { roster } = await rosters();
     expect(await roster.membersOf('otro')).toEqual([]);
   });
 
-  it('name, e-mail and platform id are remembered in passing', async () => {
+  it('are remembered with name, e-mail and platform id', async () => {
     const { roster, store, beto, betoId } = await rosters();
     await roster.membersOf('mesa');
     expect(await store.people.find(betoId)).toMatchObject({
@@ -81,7 +81,7 @@ describe('who is of a group', () => {
     });
   });
 
-  it('members are written all together, and again only who changed', async () => {
+  it('are written all together, and again only when they changed', async () => {
     const { roster, store, clock, written, betoId } = await rosters();
     const members = await roster.membersOf('mesa');
     expect(written.map(({ id }) => id).toSorted()).toEqual(members.map(({ id }) => id).toSorted());
@@ -97,7 +97,7 @@ describe('who is of a group', () => {
     expect(await store.people.find(betoId)).toMatchObject({ name: 'Beto Gil', phone: '3001234567' });
   });
 
-  it('a team of several pages is read to its end', async () => {
+  it('are read to the last page', async () => {
     const { roster, connector } = await rosters();
     const member = (at: number) => ({
       id: `29:${at}`,
@@ -145,8 +145,8 @@ describe('how often the platform is asked', () => {
   });
 });
 
-describe('a platform that does not say', () => {
-  it('what was read within the hour still counts; after that nobody is let in on a guess', async () => {
+describe('a platform that does not answer', () => {
+  it('a roster read within the hour still counts; an older one does not', async () => {
     const { roster, clock, down, lines } = await rosters();
     const known = await roster.membersOf('mesa');
     down();
@@ -157,7 +157,7 @@ describe('a platform that does not say', () => {
     await expect(roster.membersOf('mesa')).rejects.toThrow(RosterUnavailable);
   });
 
-  it('nothing read yet means unavailable, and the next try may succeed', async () => {
+  it('without an earlier roster it is unavailable, and the next try may succeed', async () => {
     const { roster, connector, betoId, down } = await rosters();
     down();
     await expect(roster.groupsOf(betoId)).rejects.toThrow(RosterUnavailable);
@@ -165,7 +165,7 @@ describe('a platform that does not say', () => {
     expect(await roster.groupsOf(betoId)).toEqual(['mesa']);
   });
 
-  it('a team that is gone has nobody, which the log says as an error with the platform’s code', async () => {
+  it('a team that is gone has no members, which is logged as an error with the platform’s code', async () => {
     const { roster, connector, betoId, lines, answers } = await rosters();
     answers('mesa', 404, 'ConversationNotFound');
     expect(await roster.groupsOf(betoId)).toEqual([]);
@@ -182,7 +182,7 @@ describe('a platform that does not say', () => {
     ]);
   });
 
-  it('a member of two teams of which one cannot be read is told so, with the group that is known', async () => {
+  it('of two teams with one unreadable the known group is reported with the fault', async () => {
     const { roster, connector, answers } = await rosters();
     answers('mesa', 503, 'ServiceUnavailable');
     const coordinator = personId(connector.demo.coordinator.aadObjectId);
@@ -190,9 +190,9 @@ describe('a platform that does not say', () => {
   });
 });
 
-describe('a platform that refuses to say who is in a team', () => {
+describe('a platform that refuses the members of a team', () => {
   it.each(['BotNotInConversationRoster', 'BotDisabledByAdmin', 'Forbidden'])(
-    'I8 is not a team of nobody (403 %s): the roster is unavailable, with that code',
+    'I8 does not make an empty team (403 %s): the roster is unavailable, with that code',
     async (code) => {
       const { roster, betoId, answers } = await rosters();
       answers('mesa', 403, code);
@@ -201,7 +201,7 @@ describe('a platform that refuses to say who is in a team', () => {
     },
   );
 
-  it('has what was read before count for an hour', async () => {
+  it('leaves the earlier roster valid for an hour', async () => {
     const { roster, clock, answers } = await rosters();
     const known = await roster.membersOf('mesa');
     answers('mesa', 403, 'BotNotInConversationRoster');
@@ -211,7 +211,7 @@ describe('a platform that refuses to say who is in a team', () => {
     await expect(roster.membersOf('mesa')).rejects.toThrow(RosterUnavailable);
   });
 
-  it('is an error in the log once for each change and once an hour, with the code and the remedy', async () => {
+  it('is logged as an error at each change and once an hour, with the code and the remedy', async () => {
     const { roster, connector, clock, lines, answers } = await rosters();
     const told = () =>
       lines
@@ -234,7 +234,7 @@ describe('a platform that refuses to say who is in a team', () => {
     expect(told()).toEqual([{ level: 'info', event: 'roster-readable' }]);
   });
 
-  it('is asked again after a minute, or at once when somebody comes to the team', async () => {
+  it('is asked again after a minute, or at once when the team’s members change', async () => {
     const { roster, connector, clock, answers } = await rosters();
     answers('mesa', 403, 'BotNotInConversationRoster');
     const ask = () => roster.membersOf('mesa').catch(() => null);
@@ -256,11 +256,11 @@ describe('accounts of a roster', () => {
     ['an anonymous person', { id: '29:1', name: 'X', userRole: 'anonymous' }],
     ['who has no directory id', { id: '29:1', name: 'X' }],
     ['an account without shape', { id: 7 }],
-  ])('%s is nobody at the desk', (_, account) => {
+  ])('%s is no member of the desk', (_, account) => {
     expect(memberOf(account)).toBeNull();
   });
 
-  it('the directory id may come under either name, and in capitals', () => {
+  it('the directory id may have either name, and capitals', () => {
     expect(memberOf({ id: '29:1', objectId: 'AB', name: ' Ana  Ruiz ', userPrincipalName: 'ana@x.co' })).toEqual({
       id: 'ab',
       name: 'Ana Ruiz',

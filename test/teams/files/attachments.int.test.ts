@@ -4,7 +4,7 @@ import { instant } from '../../../src/domain/instant.js';
 import { personId } from '../../../src/domain/people/person.js';
 import { createAttachments, type AttachmentFault } from '../../../src/teams/files/attachments.js';
 import { refusedFileText } from '../../../src/teams/files/file-sentences.js';
-import type { FileOffer, Inbound } from '../../../src/teams/inbound/inbound.js';
+import type { FileOffer, Inbound } from '../../../src/teams/protocol/inbound.js';
 import { openEmbeddedStore } from '../../../src/adapters/embedded/open-folder.js';
 import { listeningLog } from '../../support/desk-edge.js';
 import { tempFolder } from '../../support/temp-folder.js';
@@ -110,7 +110,7 @@ describe('files that people attach', () => {
     ]);
   });
 
-  it('several come one after the other, and one that fails takes none of the others with it', async () => {
+  it('several are fetched one after the other, and one that fails does not affect the others', async () => {
     const { url } = await shelf((req, res) => (req.url === '/bad' ? bytes(Buffer.from('MZ'))(req, res) : bytes(PNG)(req, res)));
     const { keep } = await keeper(url);
     const { kept, refused } = await keep(upload(`${url}1`), upload(`${url}bad`, 'virus.exe'), upload(`${url}2`));
@@ -130,12 +130,12 @@ describe('files that are not taken', () => {
     ['http://127.0.0.1:1/a'],
     ['file:///etc/passwd'],
     [''],
-  ])('an upload at %j is asked of nobody', async (url) => {
+  ])('an upload at %j is not fetched', async (url) => {
     const { keep } = await keeper('https://smba.trafficmanager.net/', { isLocal: false });
     expect((await keep(upload(url))).refused).toMatchObject([{ reason: 'foreign-host' }]);
   });
 
-  it('a picture that is elsewhere than the message gets no token', async () => {
+  it('a picture on another host than the message gets no token', async () => {
     const { url, asked } = await shelf(bytes(PNG));
     const { keep, tokens } = await keeper('https://smba.trafficmanager.net/', { isLocal: false });
     expect((await keep(inline(url), inline('https://smba.trafficmanager.net.evil.example/x'))).refused).toHaveLength(2);
@@ -153,7 +153,7 @@ describe('files that are not taken', () => {
     expect(other.asked).toEqual([]);
   });
 
-  it('too large by its own word, or while it comes', async () => {
+  it('too large by its header, or while it arrives', async () => {
     const { url } = await shelf((req, res) => {
       if (req.url === '/says') return bytes(PNG)(req, res);
       res.writeHead(200);
@@ -164,7 +164,7 @@ describe('files that are not taken', () => {
     expect(await store.files.read('file-1')).toBeNull();
   });
 
-  it('one that never ends is cut off at the size, one that trickles at the time', async () => {
+  it('an endless one is cut off at the size limit, a slow one at the time limit', async () => {
     const endless = await shelf((_, res) => {
       res.writeHead(200);
       const pour = (): void => void (res.write(PNG) ? setImmediate(pour) : res.once('drain', pour));
@@ -184,7 +184,7 @@ describe('files that are not taken', () => {
     expect(await store.files.read('file-1')).toBeNull();
   });
 
-  it('what is gone, empty, or breaks off', async () => {
+  it('one that is gone, empty, or breaks off', async () => {
     const { url } = await shelf((req, res) => {
       if (req.url === '/gone') return bytes(Buffer.from('no'), 404)(req, res);
       if (req.url === '/empty') return bytes(Buffer.alloc(0))(req, res);

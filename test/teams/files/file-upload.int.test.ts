@@ -1,6 +1,6 @@
 import { onTestFinished, describe, expect, it } from 'vitest';
-import { storageUrl } from '../../../src/teams/inbound/allowed-services.js';
 import { createFileUpload, type UploadParts } from '../../../src/teams/files/file-upload.js';
+import { storageUrl } from '../../../src/teams/protocol/allowed-services.js';
 import { createFakeConnector } from '../../support/fake-connector.js';
 
 const MB = 1024 * 1024;
@@ -21,7 +21,7 @@ async function aStorage(parts: Partial<UploadParts> = {}) {
   };
 }
 
-describe('a file that is put into somebody’s storage', () => {
+describe('a file that is uploaded into a person’s storage', () => {
   it.each([1, 5 * MB, 5 * MB + 1, 12 * MB])('arrives whole, of %i bytes', async (size) => {
     const { send, kept, bytes, puts } = await aStorage();
     const content = bytes(size);
@@ -49,7 +49,7 @@ describe('a file that is put into somebody’s storage', () => {
     expect(kept()?.equals(content)).toBe(true);
   });
 
-  it('is not begun anew when its last answer is lost: nobody knows whether it is there', async () => {
+  it('is not uploaded again when the last answer is lost: it may be there', async () => {
     const { send, kept, bytes, connector, puts } = await aStorage();
     connector.script(({ method }) => method === 'PUT', { kind: 'reset', when: 'after-taken' });
     expect(await send(bytes(10))).toBe('outcome-unknown');
@@ -63,7 +63,7 @@ describe('a file that is put into somebody’s storage', () => {
     expect(puts()).toHaveLength(6);
   });
 
-  it('is not waited for without end', async () => {
+  it('is waited for up to a limit', async () => {
     const { send, bytes, connector } = await aStorage({ timeLimitMs: 150 });
     connector.script(() => true, { kind: 'silence', when: 'before-taken' }, Infinity);
     const before = performance.now();
@@ -71,7 +71,7 @@ describe('a file that is put into somebody’s storage', () => {
     expect(performance.now() - before).toBeLessThan(3_000);
   });
 
-  it('is told of a session that is over, a storage that is full, and a refusal', async () => {
+  it('reports an ended session, a full storage and a refusal', async () => {
     const over = await aStorage();
     over.connector.sessions.expireAll();
     expect(await over.send(over.bytes(10))).toBe('expired');
@@ -93,7 +93,7 @@ describe('a file that is put into somebody’s storage', () => {
   });
 });
 
-describe('the address to put a file to', () => {
+describe('the address of an upload', () => {
   const strict = { allowLoopbackServices: false };
   it.each([
     'https://contoso-my.sharepoint.com/personal/ana/_api/v2.0/drive/items/1/uploadSession?guid=1',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fromIso } from '../../../src/domain/instant.js';
 import { admit, readActivity, type AdmittedActivity, type GateRules } from '../../../src/teams/inbound/activity-gate.js';
-import type { Inbound } from '../../../src/teams/inbound/inbound.js';
+import type { Inbound } from '../../../src/teams/protocol/inbound.js';
 
 const TENANT = '0b1c2d3e-0000-4000-8000-00000000000a';
 const rules: GateRules = {
@@ -53,7 +53,7 @@ function heard(change: object, under?: GateRules): Inbound {
 
 const says = (text: string, entities: readonly object[] = message.entities): string => heard({ text, entities }).text;
 
-describe('what a message says', () => {
+describe('the content of a message', () => {
   it('who, where, when and what, of a channel message', () => {
     expect(heard({})).toEqual({
       id: '1700000000100',
@@ -77,7 +77,7 @@ describe('what a message says', () => {
     });
   });
 
-  it('cannot be changed on its way through the desk', () => {
+  it('is frozen', () => {
     const inbound = heard({});
     expect([inbound, inbound.person, inbound.conversation, inbound.files].every(Object.isFrozen)).toBe(true);
   });
@@ -93,7 +93,7 @@ describe('what a message says', () => {
     ['👩‍💻 ok', '👩‍💻 ok'],
     ['<b>no</b> [x](http://y) ${z} {{w}} =cmd()', '<b>no</b> [x](http://y) ${z} {{w}} =cmd()'],
     ['\u202eotxet', '\u202eotxet'],
-  ])('%j is heard as %j', (text, words) => {
+  ])('%j is read as %j', (text, words) => {
     expect(says(text)).toBe(words);
   });
 
@@ -115,7 +115,7 @@ describe('what a message says', () => {
   });
 
   it.each([[null], [7], [[]], [{ type: 7 }], [{ mentioned: 'x' }]])(
-    'an entity that cannot be read keeps nothing of the message back: %j',
+    'an unreadable entity leaves the rest of the message: %j',
     (strange) => {
       expect(says('<at>Precaso</at> cola', [strange as object, ...message.entities])).toBe('cola');
     },
@@ -125,7 +125,7 @@ describe('what a message says', () => {
     expect(heard({ text: 'cola', entities: { type: 'mention' } }).text).toBe('cola');
   });
 
-  it('what is quoted is no part of the words, and is pointed at before the thread that it stands in', () => {
+  it('a quote is no part of the words, and is listed before its thread', () => {
     const entities = [...message.entities, { type: 'quotedReply', quotedReply: { messageId: '1700000000050' } }];
     expect(heard({ text: '<at>Precaso</at> <quoted messageId="1700000000050"/> mis casos', entities })).toMatchObject({
       text: 'mis casos',
@@ -133,7 +133,7 @@ describe('what a message says', () => {
     });
   });
 
-  it('a post that begins its own thread points at nothing', () => {
+  it('a post that starts a thread refers to no other message', () => {
     expect(heard({ id: '1700000000000' }).pointsAt).toEqual([]);
   });
 
@@ -146,7 +146,7 @@ describe('what a message says', () => {
     expect(heard({ conversation: { ...message.conversation, conversationType }, ...change }).conversation.kind).toBe(kind);
   });
 
-  it('a moment that is none is unknown', () => {
+  it('an invalid time is unknown', () => {
     expect(heard({ timestamp: 'ayer' }).at).toBeNull();
   });
 });
@@ -157,11 +157,11 @@ describe('texts, presses and files', () => {
     expect(verdict({ text: 'tomar', value: { verb: 'take' } }).kind).toBe('press');
   });
 
-  it('words with a value that is no action of ours are words', () => {
+  it('words with a value that is no action of ours are a text', () => {
     expect(verdict({ text: 'hola', value: { other: 1 } }).kind).toBe('text');
   });
 
-  it('a value that comes as text is the object that it spells, else none', () => {
+  it('a value that comes as text is parsed as an object, else ignored', () => {
     expect(heard({ text: 'x', value: '{"verb":"take"}' }).value).toEqual({ verb: 'take' });
     for (const value of ['take', '[1]', '7', '', 7, true])
       expect(verdict({ text: 'hola', value })).toMatchObject({ kind: 'text', inbound: { value: null } });
@@ -203,7 +203,7 @@ describe('texts, presses and files', () => {
   });
 });
 
-describe('who is let in', () => {
+describe('who is admitted', () => {
   it.each([
     ['https://smba.trafficmanager.net.evil.example/'],
     ['https://evil.example/?smba.trafficmanager.net'],
@@ -217,7 +217,7 @@ describe('who is let in', () => {
     expect(verdict({ serviceUrl })).toMatchObject({ kind: 'refused', status: 403, code: 'foreign-service' });
   });
 
-  it('a loopback address is let in on a machine of one’s own only', () => {
+  it('a loopback address is admitted in local mode only', () => {
     const own = { ...rules, allowLoopbackServices: true };
     expect(heard({ serviceUrl: 'http://localhost:3978/x/' }, own).serviceUrl).toBe('http://localhost:3978/x/');
     expect(verdict({ serviceUrl: 'http://localhost.evil.example/' }, own).kind).toBe('refused');
@@ -240,15 +240,15 @@ describe('who is let in', () => {
     expect(heard({ channelData: { tenant: { id: TENANT.toUpperCase() } } }).tenant).toBe(TENANT);
   });
 
-  it('who has no directory id is nobody', () => {
-    expect(verdict({ from: { id: '29:x', name: 'Ana' } }).kind).toBe('nobody');
+  it('a sender without a directory id is outside the directory', () => {
+    expect(verdict({ from: { id: '29:x', name: 'Ana' } }).kind).toBe('outside-directory');
   });
 
   it('a message without an id cannot be answered once only, so it is refused', () => {
     expect(verdict({ id: undefined })).toMatchObject({ kind: 'refused', status: 400, code: 'no-id' });
   });
 
-  it('what is wrong is told by path, never by what was found there', () => {
+  it('a fault is named by path, never by value', () => {
     const refused = verdict({ from: 'secreto', text: 7 });
     expect(refused).toMatchObject({ kind: 'refused', status: 400, message: expect.stringMatching(/from: .*text: /) });
     expect(JSON.stringify(refused)).not.toContain('secreto');
@@ -256,7 +256,7 @@ describe('who is let in', () => {
 });
 
 describe('events', () => {
-  it('members come with the bot told apart', () => {
+  it('members come without the bot, which has flags of its own', () => {
     const membersAdded = [{ id: '28:bot' }, { id: '29:1', aadObjectId: 'A', name: 'Ana' }, { id: '29:2' }];
     expect(verdict({ type: 'conversationUpdate', membersAdded, membersRemoved: [] })).toMatchObject({
       kind: 'members',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { cleanName, inText, mentionsIn, peopleIn } from '../../../src/teams/inbound/mentions.js';
+import { inText, mentionsIn, peopleIn } from '../../../src/teams/inbound/mentions.js';
+import { cleanName } from '../../../src/teams/protocol/safe-text.js';
 import { wordsOf } from '../../../src/teams/inbound/plain-text.js';
 
 const bot = { id: '28:bot', name: 'Mesa de servicios' };
@@ -25,7 +26,7 @@ describe('a mention', () => {
     });
   });
 
-  it('of the bot is taken out with all its parts', () => {
+  it('of the bot is removed with all its parts', () => {
     const entities = ['Mesa', 'de', 'servicios'].map((part) => at('28:bot', part));
     expect(read('<at>Mesa</at>&nbsp;<at>de</at> <at>servicios</at> mis casos', entities)).toEqual({ words: 'mis casos', people: [] });
   });
@@ -68,7 +69,7 @@ describe('a mention', () => {
   });
 });
 
-it('a name is one line without what no store keeps', () => {
+it('a name is one line of safe text', () => {
   expect(cleanName(' Ana\u0000 \n Ruiz ')).toBe('Ana Ruiz');
   expect(cleanName(null)).toBe('');
 });

@@ -33,12 +33,12 @@ describe('a message that quotes', () => {
     ['a mark with the quoted words in it', '<quoted messageId="1">¿Ya lo <b>reinició</b>?</quoted> sí', 'sí', ['1']],
     ['a mark without an end', '<quoted messageId="1"> sí <quoted messageId="2"/>', 'sí', ['1', '2']],
     ['the same message twice', '<quoted messageId="1"/> sí <quoted messageId="1"/>', 'sí', ['1']],
-  ])('is its own words and the ids that it quotes: %s', (_, text, words, quotes) => {
+  ])('has its own words and the ids that it quotes: %s', (_, text, words, quotes) => {
     const found = unquoted(text, [], []);
     expect([found.text.trim(), found.quotes]).toEqual([words, quotes]);
   });
 
-  it('is known by its entities too, in whatever order', () => {
+  it('is recognised by its entities too, in any order', () => {
     const entities = [entity('2'), { type: 'clientInfo' }, entity('1'), entity(3)];
     expect(unquoted('<quoted messageId="1"/> sí', entities, [])).toEqual({ text: '  sí', quotes: ['1', '2', '3'] });
   });
@@ -67,7 +67,7 @@ describe('a message that quotes', () => {
     expect(unquoted('\nPrecaso\n¿Cuál & dónde?\nEn la sede', [], merged).text.trim()).toBe('En la sede');
   });
 
-  it('keeps its words where the HTML copy is no quote, or the quoted words do not lead them', () => {
+  it('keeps its words where the HTML copy is no quote, or its words do not begin with the quote', () => {
     expect(unquoted('Precaso no abre', [], html('<blockquote itemid="1">Precaso</blockquote> no abre'))).toEqual({
       text: 'Precaso no abre',
       quotes: [],
@@ -76,7 +76,7 @@ describe('a message that quotes', () => {
     expect(unquoted('no abre', [], html(null))).toEqual({ text: 'no abre', quotes: [] });
   });
 
-  it('is read in no time, whatever is in it', () => {
+  it('is read in linear time', () => {
     const marks = '<quoted messageId="1">'.repeat(4_000);
     const blocks = html('<blockquote itemtype="http://schema.skype.com/Reply">'.repeat(2_000));
     const begin = performance.now();

@@ -31,7 +31,7 @@ describe('presses', () => {
     expect(edge.connector.calls).toEqual([]);
   });
 
-  it('the same press again is heard again: it is the ticket that knows it', async () => {
+  it('the same press again reaches the handler again: the ticket recognises it', async () => {
     let times = 0;
     const edge = await createHearingEdge({
       onPress: () => Promise.resolve({ kind: 'text', text: `vez ${(times += 1)}` }),
@@ -43,7 +43,7 @@ describe('presses', () => {
     });
   });
 
-  it('a Submit that answers with a card repaints the pressed one', async () => {
+  it('a Submit that answers with a card updates the pressed one', async () => {
     const edge = await createHearingEdge({
       onPress: () => Promise.resolve({ kind: 'card', message: { kind: 'not-sure', words: 'x', key: 'k' } }),
     });
@@ -127,7 +127,7 @@ describe('presses', () => {
     });
   });
 
-  it('a dialog of somebody with a very long name has a title of 64 characters', async () => {
+  it('a dialog about a person with a very long name has a title of 64 characters', async () => {
     const title = `Reasignar · ${'María Fernanda '.repeat(6)}`;
     const edge = await createHearingEdge({
       onDialog: () => Promise.resolve({ kind: 'dialog', title, card: { type: 'AdaptiveCard', version: '1.5' } }),

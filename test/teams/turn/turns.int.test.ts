@@ -30,7 +30,7 @@ describe('the same text again', () => {
     expect([times, edge.connector.calls.length]).toEqual([1, 1]);
   });
 
-  it('is heard again when the first time failed, or its answer certainly did not get through', async () => {
+  it('reaches the handler again when the first time failed, or its answer certainly did not arrive', async () => {
     const edge = await createHearingEdge();
     const activity = hello(edge);
     edge.connector.script(() => true, { kind: 'status', status: 429, when: 'before-taken' }, 2);
@@ -40,7 +40,7 @@ describe('the same text again', () => {
     expect(edge.connector.calls.map((one) => one.status)).toEqual([429, 429, 201]);
   });
 
-  it('with an answer whose fate is unclear is not said twice', async () => {
+  it('is not answered again when the outcome of the first answer is unknown', async () => {
     const edge = await createHearingEdge();
     edge.connector.script(() => true, { kind: 'status', status: 502, when: 'after-taken' });
     expect(await edge.client.deliver(hello(edge))).toMatchObject({ status: 200 });
@@ -53,7 +53,7 @@ describe('a desk that fails or is slow', () => {
     throw new Error('disk full at /var/secret/path');
   };
 
-  it('tells who wrote that nothing was kept, and gives the words back', async () => {
+  it('tells the sender that nothing was kept, and returns the words', async () => {
     const edge = await createHearingEdge({ onText: broken });
     expect(await edge.client.deliver(hello(edge, 'precaso no abre el correo'))).toMatchObject({
       status: 200,
@@ -65,7 +65,7 @@ describe('a desk that fails or is slow', () => {
     expect(edge.log).toContainEqual(expect.objectContaining({ level: 'error', event: 'turn-failed' }));
   });
 
-  it('hears the same text anew after a failure', async () => {
+  it('handles the same text again after a failure', async () => {
     let times = 0;
     const edge = await createHearingEdge({
       onText: () => {
@@ -98,7 +98,7 @@ describe('a desk that fails or is slow', () => {
     ['adaptiveCard/action', 'no quedó registrado'],
     ['task/fetch', 'Algo falló y no cambió nada'],
     ['task/submit', 'no quedó registrado'],
-  ])('answers %s in its own shape when the turn breaks beyond the desk', async (name, sentence) => {
+  ])('answers %s in its own form when the turn fails outside of the desk', async (name, sentence) => {
     const unreadable = () => Promise.resolve(JSON.parse('null'));
     const edge = await createHearingEdge({ onPress: unreadable, onDialog: unreadable, onDialogSubmit: unreadable });
     const answer = await edge.client.deliver(edge.connector.invoke(edge.ana, edge.chat, name, pressed));
@@ -120,7 +120,7 @@ describe('a desk that fails or is slow', () => {
     expect(edge.connector.calls).toEqual([]);
   });
 
-  it('acknowledges what takes long and says how it ended afterwards', async () => {
+  it('acknowledges a slow turn and sends its outcome afterwards', async () => {
     let open = (): void => undefined;
     const gate = new Promise<void>((resolve) => (open = resolve));
     const edge = await createHearingEdge(
@@ -143,7 +143,7 @@ describe('a desk that fails or is slow', () => {
     for (const text of ['al fin', 'tomado', 'nota guardada']) await edge.connector.nextPost((activity) => activity['text'] === text);
   });
 
-  it('says late where the desk wants it what is not for the conversation of the press', async () => {
+  it('sends a late answer where the handler wants it, not in the conversation of the press', async () => {
     let open = (): void => undefined;
     const gate = new Promise<void>((resolve) => (open = resolve));
     const said: string[] = [];
@@ -161,7 +161,7 @@ describe('a desk that fails or is slow', () => {
     expect(edge.connector.calls).toEqual([]);
   });
 
-  it('a turn that is under way ends before the server does', async () => {
+  it('a turn under way ends before the server does', async () => {
     let open = (): void => undefined;
     const gate = new Promise<void>((resolve) => (open = resolve));
     const edge = await createHearingEdge({ onText: () => gate.then(() => [{ kind: 'text', text: 'terminé' }]) });
@@ -175,7 +175,7 @@ describe('a desk that fails or is slow', () => {
     await expect(edge.client.ask('/healthz')).rejects.toThrow('fetch failed');
   });
 
-  it('answers a file’s consent at once and without a body, and what goes on after it ends before the server does', async () => {
+  it('answers a file consent at once and without a body, and the work after it ends before the server does', async () => {
     let open = (): void => undefined;
     const gate = new Promise<void>((resolve) => (open = resolve));
     const edge = await createHearingEdge({

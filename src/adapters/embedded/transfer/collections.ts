@@ -21,7 +21,7 @@ import type { GroupCommit } from '../group-commit.js';
 import { peopleSql } from '../people.js';
 import { numberIn, textIn, type SqlValue } from '../sqlite.js';
 import { putCopied } from '../ticket-store.js';
-import { toldAsTransfer } from './transfer-faults.js';
+import { asTransferFault } from './faults.js';
 
 export type CollectionParts = { connection: Connection; writes: GroupCommit; files: FileStore; folder: string };
 
@@ -136,12 +136,14 @@ function ticketCollection(parts: CollectionParts): RecordCollection {
   return {
     ...collection,
     async page(after, limit) {
-      if (after === null || !isListed) await toldAsTransfer(async () => listNumbers(connection));
+      if (after === null || !isListed) await asTransferFault(async () => listNumbers(connection));
       isListed = true;
       return collection.page(after, limit);
     },
     async remove(keys) {
-      await toldAsTransfer(() => parts.writes.run(() => keys.forEach((key) => connection.run('DELETE FROM number WHERE ticket = ?', key))));
+      await asTransferFault(() =>
+        parts.writes.run(() => keys.forEach((key) => connection.run('DELETE FROM number WHERE ticket = ?', key))),
+      );
       await collection.remove(keys);
     },
   };
@@ -157,11 +159,11 @@ function listNumbers(connection: Connection): void {
 }
 
 function collectionOn({ connection, writes }: Pick<CollectionParts, 'connection' | 'writes'>, table: Table): RecordCollection {
-  const run = (work: () => void): Promise<void> => toldAsTransfer(() => writes.run(work));
+  const run = (work: () => void): Promise<void> => asTransferFault(() => writes.run(work));
   return {
-    count: () => toldAsTransfer(async () => numberIn(connection.one(table.count), 'n')),
+    count: () => asTransferFault(async () => numberIn(connection.one(table.count), 'n')),
     page: (after, limit) =>
-      toldAsTransfer(async () =>
+      asTransferFault(async () =>
         connection.many(table.page, after ?? '', limit).map((row) => {
           const key = textIn(row, 'key');
           return { key, text: table.textOf?.(row) ?? textIn(row, 'doc'), numbers: table.numbersOf?.(key) ?? [] };
@@ -176,7 +178,7 @@ function collectionOn({ connection, writes }: Pick<CollectionParts, 'connection'
 function fileCollection({ connection, writes, files, folder }: CollectionParts): FileCollection {
   const putFile: FileCollection['putFile'] = async ({ key, text }, content) => {
     const { owner, name, type, keptAt }: FileText = JSON.parse(text);
-    await toldAsTransfer(() => files.keep(key, content, { owner, name, type, keptAt }, Number.MAX_SAFE_INTEGER));
+    await asTransferFault(() => files.keep(key, content, { owner, name, type, keptAt }, Number.MAX_SAFE_INTEGER));
   };
   return {
     ...collectionOn(
@@ -190,7 +192,7 @@ function fileCollection({ connection, writes, files, folder }: CollectionParts):
       },
     ),
     async remove(keys) {
-      for (const key of keys) await toldAsTransfer(() => files.remove(key));
+      for (const key of keys) await asTransferFault(() => files.remove(key));
     },
     putFile,
     content: (key) => contentIn(join(folder, key)),

@@ -3,32 +3,33 @@ import { mkdir } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import type { TransferStore } from '../../../ports/store-transfer.js';
 import type { Connection } from '../connection.js';
-import { clearUnfinished, createFileStore } from '../file-store.js';
+import { clearUnfinished, createFileStore, syncFolder } from '../file-store.js';
 import { StoreRefused } from '../../../ports/store-refused.js';
-import { syncFolder } from '../folder-sync.js';
 import { createGroupCommit } from '../group-commit.js';
-import { openDatabase } from '../open-database.js';
+import { openDatabase, readMark, writeMark } from '../open-database.js';
 import { inWritable, pathsOf } from '../open-folder.js';
 import { lockFolder, type OwnerLock } from '../owner-lock.js';
 import { chooseSqlite } from '../provider.js';
-import { toldAsTransfer } from './transfer-faults.js';
-import { readMark, writeMark } from './transfer-mark.js';
+import { STEPS } from '../schema.js';
+import { asTransferFault } from './faults.js';
 import { createRecordCollections, holdersIn } from './collections.js';
 
 /**
- * Opens the folder to copy from and locks it, so no other process writes in it meanwhile. It stays as it is, except that
- * `mayUpgrade` allows an upgrade of an earlier release's format.
+ * Opens a folder to copy from, locked for this process. Nothing in it changes, unless `mayUpgrade` lets it be brought up to
+ * date.
  *
  * @throws {StoreRefused} `no-store` without a store, `earlier-format` when an upgrade is needed and not allowed
  */
-export async function openFolderSource(folder: string, mayUpgrade: boolean): Promise<TransferStore> {
+export async function openFolderSource(folder: string, mayUpgrade: boolean, steps = STEPS): Promise<TransferStore> {
   const home = resolve(folder);
   if (!existsSync(pathsOf(home).database))
     throw new StoreRefused('no-store', `En la carpeta ${home} no hay un almacén de Precaso (precaso.db).`);
-  return openStore(home, (sqlite, database) => openDatabase(sqlite, database, home, { halfCopied: false, earlierFormat: mayUpgrade }));
+  return openStore(home, (sqlite, database) =>
+    openDatabase(sqlite, database, home, { halfCopied: false, earlierFormat: mayUpgrade, steps }),
+  );
 }
 
-/** Opens the folder to copy into, and creates it if needed. @throws {StoreRefused} */
+/** Opens a folder to copy into, made when it does not exist. @throws {StoreRefused} */
 export async function openFolderTarget(folder: string): Promise<TransferStore> {
   const home = resolve(folder);
   await inWritable(home, () => mkdir(pathsOf(home).files, { recursive: true, mode: 0o700 }));
@@ -54,11 +55,11 @@ async function openStore(home: string, open: OpenConnection): Promise<TransferSt
   }
 }
 
-/** The ticket store attaches files with each write: without this the job would remove them as orphans. */
+/** The ticket store does this with each write; without it the job that removes orphan files would remove them. */
 const ATTACH = `UPDATE file SET is_attached = 1 WHERE is_attached = 0
   AND id IN (SELECT json_extract(f.value, '$.id') FROM ticket, json_each(ticket.doc, '$.ticket.files') f WHERE ticket.files > 0)`;
 
-/** Counters follow the numbers that tickets hold: numbers of tickets that the source lost would otherwise be skipped. */
+/** Counters go no further than the numbers themselves: those of tickets that the source lost would be skipped. */
 const COUNT = ['DELETE FROM counter', 'INSERT INTO counter (series, value) SELECT series, max(value) FROM number GROUP BY series'];
 
 function storeOn({
@@ -74,13 +75,13 @@ function storeOn({
 }): TransferStore {
   const writes = createGroupCommit(connection);
   const files = createFileStore({ folder, connection, writes });
-  const run = (work: () => void): Promise<void> => toldAsTransfer(() => writes.run(work));
+  const run = (work: () => void): Promise<void> => asTransferFault(() => writes.run(work));
   let isOpen = true;
   return {
     name: home,
     collections: createRecordCollections({ connection, writes, files, folder }),
-    holders: (numbers) => toldAsTransfer(async () => holdersIn(connection, numbers)),
-    mark: () => toldAsTransfer(async () => readMark(connection)),
+    holders: (numbers) => asTransferFault(async () => holdersIn(connection, numbers)),
+    mark: () => asTransferFault(async () => readMark(connection)),
     setMark: (mark) => run(() => writeMark(connection, mark)),
     complete: () => run(() => [ATTACH, ...COUNT].forEach((statement) => connection.run(statement))),
     async close() {

@@ -4,11 +4,11 @@ import { Timestamp, type OptionalUnlessRequiredId } from 'mongodb';
 import type { Procedure } from '../../../domain/procedure/procedure.js';
 import type { StoredTicket } from '../../../domain/outbox/stored-ticket.js';
 import type { PersonRecord } from '../../../ports/people.js';
-import type { TransferRecord, RecordCollection, RecordCollections } from '../../../ports/store-transfer.js';
+import type { RecordCollection, RecordCollections, TransferRecord } from '../../../ports/store-transfer.js';
 import { isDuplicate, type Collections, type PersonDocument, type ProcedureDocument } from '../database.js';
 import { copiesOf, type TicketDocument } from '../ticket-document.js';
 import { channelCollection } from './channels.js';
-import { askedAsTransfer } from './transfer-faults.js';
+import { askedAsTransfer } from './faults.js';
 import { fileCollection } from './files.js';
 
 export function createRecordCollections(collections: Collections, parts: MongoFileParts): RecordCollections {
@@ -22,8 +22,8 @@ export function createRecordCollections(collections: Collections, parts: MongoFi
   };
 }
 
-/** The operations for one kind of record. */
-type KindOperations<T extends { _id: string }> = {
+/** How a collection keeps one kind of record. */
+type CollectionRecords<T extends { _id: string }> = {
   count(): Promise<number>;
   page(after: string, limit: number): Promise<readonly T[]>;
   recordOf(document: T): Omit<TransferRecord, 'key'>;
@@ -35,28 +35,28 @@ type KindOperations<T extends { _id: string }> = {
 
 const BULK = { ordered: false } as const;
 
-function collectionOn<T extends { _id: string }>(operations: KindOperations<T>): RecordCollection {
+function collectionOn<T extends { _id: string }>(kept: CollectionRecords<T>): RecordCollection {
   return {
-    count: () => askedAsTransfer(() => operations.count()),
+    count: () => askedAsTransfer(() => kept.count()),
     page: async (after, limit) =>
-      (await askedAsTransfer(() => operations.page(after ?? '', limit))).map((document) => ({
+      (await askedAsTransfer(() => kept.page(after ?? '', limit))).map((document) => ({
         key: document._id,
-        ...operations.recordOf(document),
+        ...kept.recordOf(document),
       })),
     async put(records) {
-      const documents = records.map(operations.documentOf);
+      const documents = records.map(kept.documentOf);
       if (documents.length === 0) return;
       await askedAsTransfer(async () => {
         try {
-          await operations.insert(documents);
+          await kept.insert(documents);
         } catch (error) {
-          // Some exist already, from an earlier try whose answer was lost or in an older form.
+          // Some exist: from an earlier try whose answer was lost, or in an earlier version.
           if (!isDuplicate(error)) throw error;
-          await operations.replace(documents);
+          await kept.replace(documents);
         }
       });
     },
-    remove: async (keys) => void (await askedAsTransfer(() => operations.remove([...keys]))),
+    remove: async (keys) => void (await askedAsTransfer(() => kept.remove([...keys]))),
   };
 }
 
@@ -110,8 +110,8 @@ function personCollection({ people }: Collections): RecordCollection {
 }
 
 /**
- * The order of people within an address is that of their timestamps. Those of a copy count from 1, so they come before any
- * of a server's clock. Shared addresses are few: the server groups all people and returns only those.
+ * Instants of a server's clock are later than any counted from 1. Few addresses are shared: the server counts all of them and
+ * returns only those.
  */
 function emailOrder({ people }: Collections): RecordCollection {
   const shared = (after: string) => [
@@ -143,7 +143,7 @@ function emailOrder({ people }: Collections): RecordCollection {
       });
       if (updates.length > 0) await askedAsTransfer(() => people.bulkWrite(updates, BULK));
     },
-    // The order goes with the people themselves.
+    // People that are too many are removed as people.
     remove: async () => undefined,
   };
 }
@@ -160,7 +160,7 @@ function ticketCollection({ tickets }: Collections): RecordCollection {
     recordOf: ({ doc, numbers }) => ({ text: JSON.stringify(doc), numbers: (numbers ?? []).toSorted() }),
     documentOf({ key, text, numbers }) {
       const doc: StoredTicket = JSON.parse(text);
-      return { _id: key, ...copiesOf(doc), ...(numbers.length === 0 ? {} : { numbers: [...numbers] }), doc };
+      return { _id: key, writes: [], ...copiesOf(doc), ...(numbers.length === 0 ? {} : { numbers: [...numbers] }), doc };
     },
     insert: (documents) => tickets.insertMany(documents, BULK),
     replace: (documents) =>
@@ -172,7 +172,7 @@ function ticketCollection({ tickets }: Collections): RecordCollection {
   });
 }
 
-/** The tickets that hold any of these numbers, by number. */
+/** The tickets that have these numbers, by number. */
 export async function holdersIn({ tickets }: Collections, numbers: readonly string[]): Promise<ReadonlyMap<string, string>> {
   const asked = new Set(numbers);
   const found = await askedAsTransfer(() => tickets.find({ numbers: { $in: [...numbers] } }, { projection: { numbers: 1 } }).toArray());

@@ -1,6 +1,6 @@
 import { ContentLost, TransferFault, fileText, type FileCollection, type FileText } from '../../../ports/store-transfer.js';
 import { createFileStore, keptFileOf, type MongoFileParts } from '../file-store.js';
-import { askedAsTransfer, isNoAnswer } from './transfer-faults.js';
+import { askedAsTransfer, isNoAnswer } from './faults.js';
 
 /** The file store writes the contents. */
 export function fileCollection(parts: MongoFileParts): FileCollection {
@@ -30,7 +30,7 @@ export function fileCollection(parts: MongoFileParts): FileCollection {
     async putFile({ key, text }, content) {
       const { owner, name, type, keptAt }: FileText = JSON.parse(text);
       await askedAsTransfer(async () => {
-        // Removes chunks that a killed process left half written; no other job would.
+        // A content that a killed process left half written would stay for good.
         const begun = await attachments.findOne({ _id: key, bytes: null });
         if (begun !== null) await files.remove(key);
         await files.keep(key, content, { owner, name, type, keptAt }, Number.MAX_SAFE_INTEGER);

@@ -1,31 +1,33 @@
 import type { Db, MongoClient } from 'mongodb';
 import type { TransferStore } from '../../../ports/store-transfer.js';
-import { ASKED_MS, collectionsOf, within } from '../database.js';
+import { ASKED_MS, collectionsOf } from '../database.js';
 import { bucketOf } from '../file-store.js';
 import { INDEXES, ensureIndexes } from '../indexes.js';
-import { checkExistingStore, connectForCopying, ensureFormat } from '../open-database.js';
-import { createPending } from '../pending.js';
-import { askedAsTransfer } from './transfer-faults.js';
+import { checkFormat, ensureFormat, type DatabaseStep } from '../format.js';
+import { connectForCopying } from '../open-database.js';
+import { createPendingWrites } from '../pending-writes.js';
+import { askedAsTransfer } from './faults.js';
 import { createRecordCollections, holdersIn } from './collections.js';
-import { told } from '../why-refused.js';
+import { withStartRefusal } from '../start-refusals.js';
 
-/** Making indexes over years of tickets, or reading all of them, takes minutes. */
+/** Indexes over years of tickets take minutes. */
 const COMPLETING_MS = 3_600_000;
 
 /**
- * Opens the database to copy from, without changing it. It cannot be locked against other writers.
+ * Opens a database to copy from. Nothing in it changes, unless `mayUpgrade` lets it be brought up to date; nothing keeps other
+ * processes from writing there meanwhile.
  *
- * @throws {StoreRefused} `no-store` where no desk has started yet, `later-format`, `half-copied`
+ * @throws {StoreRefused} `no-store` where there is none, `earlier-format` unless it may be brought up to date
  */
-export async function openDatabaseSource(address: string): Promise<TransferStore> {
-  return openStore(address, (database) => checkExistingStore(database, ASKED_MS));
+export async function openDatabaseSource(address: string, mayUpgrade: boolean, steps?: readonly DatabaseStep[]): Promise<TransferStore> {
+  return openStore(address, (database) => checkFormat(database, ASKED_MS, { steps, mayUpgrade }));
 }
 
-/** Opens the database to copy into, and creates it if needed. @throws {StoreRefused} */
+/** Opens a database to copy into, made when it does not exist. @throws {StoreRefused} */
 export async function openDatabaseTarget(address: string): Promise<TransferStore> {
   return openStore(address, async (database) => {
-    await within(ASKED_MS, ensureFormat(database));
-    // Unique indexes come first; the others are made after the last record, which is faster.
+    await ensureFormat(database, ASKED_MS, { halfCopied: true });
+    // The unique index; the others are made when all records are there, which is faster.
     await ensureIndexes(
       database,
       ASKED_MS,
@@ -37,7 +39,7 @@ export async function openDatabaseTarget(address: string): Promise<TransferStore
 async function openStore(address: string, check: (database: Db) => Promise<void>): Promise<TransferStore> {
   const { client, database } = await connectForCopying(address);
   try {
-    await told(() => check(database));
+    await withStartRefusal(() => check(database));
     return storeOn(client, database);
   } catch (fault) {
     await client.close();
@@ -51,13 +53,13 @@ function storeOn(client: MongoClient, database: Db): TransferStore {
   const place = srvHost ?? hosts.map(String).toSorted().join(',');
   return {
     name: `mongodb://${place}/${database.databaseName}`,
-    collections: createRecordCollections(collections, { collections, bucket: bucketOf(database), writes: createPending() }),
+    collections: createRecordCollections(collections, { collections, bucket: bucketOf(database), writes: createPendingWrites() }),
     holders: (numbers) => holdersIn(collections, numbers),
     mark: async () => (await askedAsTransfer(() => collections.marks.findOne({ _id: 'migration' })))?.mark ?? null,
     async setMark(mark) {
       await askedAsTransfer(() => collections.marks.replaceOne({ _id: 'migration' }, { mark }, { upsert: true }));
     },
-    // The next number of a series needs nothing: it is read from the tickets.
+    // The next number of a series is found among the tickets, so there are no counters to set.
     complete: () => askedAsTransfer(() => ensureIndexes(database, ASKED_MS), COMPLETING_MS),
     close: () => client.close(),
   };

@@ -1,5 +1,5 @@
 import type { Message } from '../../../app/views.js';
-import type { Rendered } from '../../connector/outgoing.js';
+import type { Rendered } from '../../protocol/outgoing.js';
 import { caseName } from '../parts/case-name.js';
 import { asData, oneLine } from '../parts/user-words.js';
 

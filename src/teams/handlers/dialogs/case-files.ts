@@ -4,7 +4,7 @@ import type { StoredTicket } from '../../../domain/outbox/stored-ticket.js';
 import type { FileRef } from '../../../domain/ticket/ticket.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import type { Picture } from '../../cards/dialogs/files-dialog.js';
-import type { DialogOpened } from '../handlers.js';
+import type { DialogOpened } from '../../turn/handlers.js';
 import { caseView, type HandlerContext, type Turn } from '../handler-context.js';
 import { empty, shown, type Again } from './dialog-answers.js';
 

@@ -3,7 +3,7 @@ import { staleCard } from '../../../domain/ticket/refusals.js';
 import type { StoredTicket } from '../../../domain/outbox/stored-ticket.js';
 import { nothingCorrectedText } from '../../../texts/answers.js';
 import { caseName } from '../../cards/parts/case-name.js';
-import type { DialogAnswer, DialogOpened } from '../handlers.js';
+import type { DialogAnswer, DialogOpened } from '../../turn/handlers.js';
 import { caseView, type Turn } from '../handler-context.js';
 import { readable } from '../may-read.js';
 import { notFound, refusedBecause, shown, type Again } from './dialog-answers.js';

@@ -2,7 +2,7 @@ import type { FieldFault, Refusal } from '../../../domain/ticket/refusals.js';
 import type { StoredTicket } from '../../../domain/outbox/stored-ticket.js';
 import type { FieldValues } from '../../../domain/ticket/ticket.js';
 import type { Dialog } from '../../cards/dialogs/dialogs.js';
-import type { DialogOpened } from '../handlers.js';
+import type { DialogOpened } from '../../turn/handlers.js';
 import type { Turn } from '../handler-context.js';
 import { refusedText } from '../refusal-message.js';
 

@@ -3,7 +3,7 @@ import type { FieldFault, Refusal } from '../../../domain/ticket/refusals.js';
 import type { NoteAudience } from '../../../domain/ticket/ticket.js';
 import type { CommandResult } from '../../../app/tickets/execute-command.js';
 import type { CaseView } from '../../../ports/messenger.js';
-import type { DialogAnswer, DialogOpened } from '../handlers.js';
+import type { DialogAnswer, DialogOpened } from '../../turn/handlers.js';
 import { caseView, type Turn } from '../handler-context.js';
 import { notFound, refusedBecause, shown, type Again } from './dialog-answers.js';
 import { readable } from '../may-read.js';

@@ -3,7 +3,7 @@ import { readerOf } from '../../../domain/ticket/ticket-numbers.js';
 import { SendFault, type CaseView } from '../../../ports/messenger.js';
 import { offeredText, offeredAlreadyText, type Offering } from '../../../texts/files.js';
 import { filesField } from '../../cards/dialogs/files-dialog.js';
-import type { DialogAnswer } from '../handlers.js';
+import type { DialogAnswer } from '../../turn/handlers.js';
 import { attachedFiles } from './case-files.js';
 import { caseView, type Turn } from '../handler-context.js';
 import { notFound, refusedBecause } from './dialog-answers.js';

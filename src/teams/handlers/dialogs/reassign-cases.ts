@@ -10,7 +10,7 @@ import { reassignedText } from '../../../texts/availability.js';
 import { listText } from '../../../texts/words.js';
 import { caseName } from '../../cards/parts/case-name.js';
 import type { Typed } from '../../cards/case/question.js';
-import type { DialogAnswer, DialogOpened } from '../handlers.js';
+import type { DialogAnswer, DialogOpened } from '../../turn/handlers.js';
 import { heldBy } from '../colleague-card.js';
 import { caseView, type Turn } from '../handler-context.js';
 import type { OpensDialog, PressData } from '../presses/press-data.js';

@@ -15,7 +15,7 @@ import {
 } from '../../../texts/undelivered.js';
 import { caseName } from '../../cards/parts/case-name.js';
 import { recipientField } from '../../cards/dialogs/contact-dialog.js';
-import type { DialogAnswer, DialogOpened } from '../handlers.js';
+import type { DialogAnswer, DialogOpened } from '../../turn/handlers.js';
 import { caseView, type Turn } from '../handler-context.js';
 import { notFound, refusedBecause, shown, type Again } from './dialog-answers.js';
 import { readable } from '../may-read.js';

@@ -3,7 +3,7 @@ import { groupOf } from '../../../domain/procedure/lookup.js';
 import { requestedText } from '../../../texts/answers.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import { caseName } from '../../cards/parts/case-name.js';
-import type { DialogAnswer, DialogOpened } from '../handlers.js';
+import type { DialogAnswer, DialogOpened } from '../../turn/handlers.js';
 import { caseView, type Turn } from '../handler-context.js';
 import { notFound, refusedBecause, shown } from './dialog-answers.js';
 import { readable } from '../may-read.js';

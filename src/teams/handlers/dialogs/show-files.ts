@@ -7,7 +7,7 @@ import { SendFault } from '../../../ports/messenger.js';
 import type { PictureRefusal } from '../../../ports/pictures.js';
 import { noCardYetText, notShownText, shownText, tooManyPicturesText, type NotShown } from '../../../texts/files.js';
 import { caseName } from '../../cards/parts/case-name.js';
-import type { DialogAnswer } from '../handlers.js';
+import type { DialogAnswer } from '../../turn/handlers.js';
 import { attachedFiles, isPicture } from './case-files.js';
 import { caseView, type Turn } from '../handler-context.js';
 import { notFound } from './dialog-answers.js';

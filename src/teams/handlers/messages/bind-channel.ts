@@ -3,7 +3,7 @@ import type { Message } from '../../../app/views.js';
 import { onlyInChannelText } from '../../../texts/answers.js';
 import { alreadyBoundText, bindingChangedText, boundText, notBoundText, notStandardText, unreadableText } from '../../../texts/binding.js';
 import type { ChannelSurvey } from '../../directory/channel-survey.js';
-import type { PressAnswer } from '../handlers.js';
+import type { PressAnswer } from '../../turn/handlers.js';
 import type { Turn } from '../handler-context.js';
 import { done } from '../presses/press-answers.js';
 import type { PressData } from '../presses/press-data.js';

@@ -2,7 +2,7 @@ import { readIntake } from '../../../domain/ticket/forms/parse-intake.js';
 import type { FirstHourRun } from '../../../ports/first-hour.js';
 import type { Message } from '../../../app/views.js';
 import { firstHourDialog } from '../../cards/dialogs/first-hour-dialog.js';
-import type { DialogAnswer, DialogOpened, PressAnswer } from '../handlers.js';
+import type { DialogAnswer, DialogOpened, PressAnswer } from '../../turn/handlers.js';
 import { withAnswer, openQuestion } from '../../first-hour/run.js';
 import { checkOf } from '../../first-hour/checks.js';
 import type { Turn } from '../handler-context.js';

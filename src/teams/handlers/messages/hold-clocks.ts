@@ -1,7 +1,7 @@
 import type { PlannedHold } from '../../../app/clock-holds/plan-hold.js';
 import type { FieldValues } from '../../../domain/ticket/ticket.js';
 import type { Message } from '../../../app/views.js';
-import type { PressAnswer } from '../handlers.js';
+import type { PressAnswer } from '../../turn/handlers.js';
 import { caseView, deskView, type Turn } from '../handler-context.js';
 import { inPrivate } from './in-private.js';
 import { asPressAnswer } from '../presses/press-answers.js';

@@ -3,7 +3,7 @@ import { attachableForMs } from '../../../app/intake/remove-orphan-files.js';
 import type { KeptFile } from '../../../ports/file-store.js';
 import type { Message } from '../../../app/views.js';
 import { refusalText } from '../../cards/case/refusal.js';
-import type { PressAnswer } from '../handlers.js';
+import type { PressAnswer } from '../../turn/handlers.js';
 import { attachAll } from '../messages/attach-files.js';
 import { begun } from './begun.js';
 import type { Turn } from '../handler-context.js';

@@ -1,7 +1,7 @@
 import { checkMark } from '../../../app/people/mark-away.js';
 import type { PersonId, PersonRef } from '../../../domain/people/person.js';
 import { backText } from '../../../texts/availability.js';
-import type { PressAnswer } from '../handlers.js';
+import type { PressAnswer } from '../../turn/handlers.js';
 import { colleagueCard } from '../colleague-card.js';
 import type { Turn } from '../handler-context.js';
 import { asPressAnswer, done } from './press-answers.js';

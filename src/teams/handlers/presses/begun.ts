@@ -1,6 +1,6 @@
 import { registeredText, tooLongText } from '../../../texts/answers.js';
 import { caseName } from '../../cards/parts/case-name.js';
-import type { PressAnswer } from '../handlers.js';
+import type { PressAnswer } from '../../turn/handlers.js';
 import type { Turn } from '../handler-context.js';
 import { asPressAnswer, done } from './press-answers.js';
 import { refusalMessage } from '../refusal-message.js';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { SendFault } from '../../../ports/messenger.js';
-import type { ConsentReplies } from '../handlers.js';
+import type { ConsentReplies } from '../../turn/handlers.js';
 
 const address = z.string().min(1).max(8_000);
 const uploadInfo = z.object({

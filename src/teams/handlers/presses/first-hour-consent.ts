@@ -5,7 +5,7 @@ import { carriedRunShape } from '../../first-hour/carried-run.js';
 import { REPORT_FILE } from '../../first-hour/first-hour.js';
 import { SAMPLE_FILE } from '../../first-hour/probe-conversation.js';
 import { reportText } from '../../first-hour/report.js';
-import type { JsonObject } from '../../inbound/json.js';
+import type { JsonObject } from '../../protocol/json.js';
 import { consentShape, removeCard } from './consent.js';
 import type { TakeConsent } from './file-consent.js';
 import { refusedText } from '../refusal-message.js';

@@ -6,7 +6,7 @@ import type { NotificationKind } from '../../../domain/ticket/events.js';
 import { newStatusCard, type PostedCard } from '../../../domain/outbox/posted-card.js';
 import type { Message } from '../../../app/views.js';
 import { lastSeq, type StoredTicket } from '../../../domain/outbox/stored-ticket.js';
-import { isSameConversation } from '../../connector/conversation-ref.js';
+import { isSameConversation } from '../../protocol/conversation-ref.js';
 import { caseView, type Turn } from '../handler-context.js';
 
 /** Cards that were sent once and hold a form or buttons: found by what was pressed on them. */

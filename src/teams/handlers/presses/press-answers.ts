@@ -1,5 +1,5 @@
 import type { Message } from '../../../app/views.js';
-import type { PressAnswer } from '../handlers.js';
+import type { PressAnswer } from '../../turn/handlers.js';
 import type { Turn } from '../handler-context.js';
 import { refusalMessage } from '../refusal-message.js';
 

@@ -3,7 +3,7 @@ import { instant } from '../../../domain/instant.js';
 import { personId } from '../../../domain/people/person.js';
 import { ticketId, type FieldValues } from '../../../domain/ticket/ticket.js';
 import { carriedRunShape } from '../../first-hour/carried-run.js';
-import type { Json, JsonObject } from '../../inbound/json.js';
+import type { Json, JsonObject } from '../../protocol/json.js';
 
 const id = z.string().min(1).max(200).transform(ticketId);
 const nonce = z.string().max(200).default('');

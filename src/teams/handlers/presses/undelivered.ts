@@ -1,6 +1,6 @@
 import type { Message, UndeliveredPlace } from '../../../app/views.js';
 import { isOfDesk } from '../../../domain/people/roles.js';
-import type { PressAnswer } from '../handlers.js';
+import type { PressAnswer } from '../../turn/handlers.js';
 import { deskView, type Turn } from '../handler-context.js';
 import { deskHere, forDesk } from '../for-desk.js';
 import { asPressAnswer } from './press-answers.js';

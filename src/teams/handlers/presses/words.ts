@@ -7,7 +7,7 @@ import type { FieldValues } from '../../../domain/ticket/ticket.js';
 import { addedText, answeredText, givenBackText } from '../../../texts/answers.js';
 import { signedText } from '../../../texts/words.js';
 import { caseName } from '../../cards/parts/case-name.js';
-import type { PressAnswer } from '../handlers.js';
+import type { PressAnswer } from '../../turn/handlers.js';
 import { caseView, type Turn } from '../handler-context.js';
 import { readable } from '../may-read.js';
 import { notificationOf, presentCard } from './present-card.js';

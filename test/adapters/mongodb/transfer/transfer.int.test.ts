@@ -8,8 +8,8 @@ import { databaseByProxy } from '../stores-by-proxy.js';
 
 const SHARED = 1_200;
 
-describe.skipIf(!hasMongoServer)('who of an e-mail address was remembered before whom', { timeout: 60_000 }, () => {
-  it('is counted by the server and told page by page, of those addresses alone that several people have', async () => {
+describe.skipIf(!hasMongoServer)('the order of the people of an e-mail address', { timeout: 60_000 }, () => {
+  it('is counted by the server and read page by page, for shared addresses only', async () => {
     const { proxy, address } = await databaseByProxy({ onTestFinished });
     const client = new MongoClient(address);
     onTestFinished(() => client.close());

@@ -3,7 +3,7 @@ import { renderFile } from '../../../../src/teams/cards/case/file-cards.js';
 import { asData } from '../../../../src/teams/cards/parts/user-words.js';
 import { attachmentFault } from '../../../../src/local/wire-rules/attachment-rules.js';
 import type { JsonObject } from '../../../../src/local/http/json.js';
-import { outgoingActivity, type Rendered } from '../../../../src/teams/connector/outgoing.js';
+import { outgoingActivity, type Rendered } from '../../../../src/teams/protocol/outgoing.js';
 import { CaseStory } from '../../../cards/case-story.js';
 
 const { view } = CaseStory.registered();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createDialogs, type Dialog } from '../../../../src/teams/cards/dialogs/dialogs.js';
-import { isObject } from '../../../../src/teams/inbound/json.js';
+import { isObject } from '../../../../src/teams/protocol/json.js';
 import { aPerson, beto, CaseStory, dora, refOf } from '../../../cards/case-story.js';
 
 const dialogs = createDialogs({ ids: { next: () => 'n1' } });

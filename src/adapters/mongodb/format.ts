@@ -1,0 +1,109 @@
+import type { Db } from 'mongodb';
+import { StoreRefused } from '../../ports/store-refused.js';
+import { collectionsOf, isDuplicate, within, type Collections, type FormatDocument } from './database.js';
+
+/**
+ * Brings the documents from one format to the next. Not every server has transactions over many documents, so a step may run
+ * again after it was cut short, and in two instances at once: each time it changes only what is not changed yet.
+ */
+export type DatabaseStep = (database: Db) => Promise<unknown>;
+
+/** The steps from format 1 on, in order. A release adds one for documents that earlier releases could not read. */
+export const STEPS: readonly DatabaseStep[] = [];
+
+/** The format that a build with these steps writes. */
+export function formatAfter(steps: readonly DatabaseStep[]): number {
+  return 1 + steps.length;
+}
+
+/**
+ * Marks a new database with the format of these steps, and brings one of an earlier format up to date.
+ *
+ * @param askedMs for each question; a step may take longer
+ * @throws {StoreRefused} `not-ours`, `later-format`; `half-copied` unless that is accepted
+ */
+export async function ensureFormat(
+  database: Db,
+  askedMs: number,
+  { steps = STEPS, halfCopied = false }: { steps?: readonly DatabaseStep[] | undefined; halfCopied?: boolean } = {},
+): Promise<void> {
+  const { precaso } = collectionsOf(database);
+  const mark =
+    (await within(askedMs, precaso.findOne({ _id: 'format' }))) ??
+    (await within(askedMs, markedNew(database, precaso, formatAfter(steps))));
+  checkNotLater(database, mark, steps);
+  if (!halfCopied) await within(askedMs, checkWhole(database));
+  await bringUpToDate(database, mark.format, steps);
+}
+
+/**
+ * Checks a database that a desk has started on; it changes nothing, unless it may bring an earlier format up to date.
+ *
+ * @throws {StoreRefused} `no-store` where no desk has started yet, `earlier-format`, `later-format`, `half-copied`
+ */
+export async function checkFormat(
+  database: Db,
+  askedMs: number,
+  { steps = STEPS, mayUpgrade = false }: { steps?: readonly DatabaseStep[] | undefined; mayUpgrade?: boolean } = {},
+): Promise<void> {
+  const mark = await within(askedMs, collectionsOf(database).precaso.findOne({ _id: 'format' }));
+  if (mark === null) throw new StoreRefused('no-store', `En la base de datos «${database.databaseName}» no hay un almacén de Precaso.`);
+  checkNotLater(database, mark, steps);
+  await within(askedMs, checkWhole(database));
+  if (mark.format < formatAfter(steps) && !mayUpgrade)
+    throw new StoreRefused(
+      'earlier-format',
+      `La base de datos «${database.databaseName}» es de una versión anterior de Precaso (formato ${mark.format}; esta versión guarda el ${formatAfter(steps)}).`,
+    );
+  await bringUpToDate(database, mark.format, steps);
+}
+
+/** Each step raises the format once it is done: one that throws leaves the format, and the next start repeats it. */
+async function bringUpToDate(database: Db, format: number, steps: readonly DatabaseStep[]): Promise<void> {
+  const { precaso } = collectionsOf(database);
+  for (const [at, step] of steps.entries()) {
+    const from = at + 1;
+    if (from < format) continue;
+    await step(database);
+    await precaso.updateOne({ _id: 'format', format: from }, { $set: { format: from + 1 } });
+  }
+}
+
+function checkNotLater(database: Db, { format }: FormatDocument, steps: readonly DatabaseStep[]): void {
+  if (format <= formatAfter(steps)) return;
+  throw new StoreRefused(
+    'later-format',
+    `La base de datos «${database.databaseName}» es de una versión posterior de Precaso (formato ${format}; esta versión lee hasta el ${formatAfter(steps)}). ` +
+      'Inicie con esa versión o restaure la copia que se hizo antes de actualizar.',
+  );
+}
+
+/** The first instance makes the mark, before anything else: a database with our collections and no mark belongs to another program. */
+async function markedNew(database: Db, precaso: Collections['precaso'], format: number): Promise<FormatDocument> {
+  const standing = await database.listCollections({}, { nameOnly: true }).toArray();
+  if (!standing.some(({ name }) => name === 'tickets' || name === 'people')) {
+    await precaso.insertOne({ _id: 'format', format }).catch(unlessDuplicate);
+  }
+  // Another instance may have made the mark, and its collections, in between.
+  const mark = await precaso.findOne({ _id: 'format' });
+  if (mark !== null) return mark;
+  throw new StoreRefused(
+    'not-ours',
+    `La base de datos «${database.databaseName}» tiene colecciones de otro programa. Indique otra en MONGODB_URI (mongodb://servidor/otra-base).`,
+  );
+}
+
+/** A desk on half of a copy would give numbers that the other half has given already. @throws {StoreRefused} */
+async function checkWhole(database: Db): Promise<void> {
+  const found = await collectionsOf(database).marks.findOne({ _id: 'migration' });
+  if (found === null || found.mark.endedAt !== null) return;
+  throw new StoreRefused(
+    'half-copied',
+    `La base de datos «${database.databaseName}» tiene a medias una migración desde ${found.mark.from}. Repita la misma orden «npm run migrate» hasta que diga que terminó, ` +
+      'o indique otra en MONGODB_URI.',
+  );
+}
+
+function unlessDuplicate(error: unknown): void {
+  if (!isDuplicate(error)) throw error;
+}

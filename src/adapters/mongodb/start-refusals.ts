@@ -1,0 +1,74 @@
+import { MongoError, MongoNetworkError, MongoServerError, MongoServerSelectionError } from 'mongodb';
+import { StoreUnavailable } from '../../ports/ticket-store.js';
+import { StoreRefused } from '../../ports/store-refused.js';
+
+/** Turns a fault of the first access into a sentence that says what to do. */
+export async function withStartRefusal<T>(touch: () => Promise<T>): Promise<T> {
+  try {
+    return await touch();
+  } catch (cause) {
+    throw cause instanceof StoreRefused || !(cause instanceof Error) ? cause : startRefusal(cause);
+  }
+}
+
+export function addressRefusal(cause: unknown): StoreRefused {
+  return new StoreRefused(
+    'bad-address',
+    'MONGODB_URI no es una dirección que se pueda leer. Revise que la contraseña vaya codificada (por ejemplo @ como %40) y las opciones después de «?».',
+    { cause },
+  );
+}
+
+const NOT_ALLOWED = [13, 18, 8_000];
+/** Codes for the certificate files that options of the address name. */
+const NO_FILE = ['ENOENT', 'EACCES', 'EISDIR'];
+
+/** The reason is a code of Node or of its TLS library, some causes deep. */
+function isOfTls(fault: unknown, depth = 0): boolean {
+  if (!(fault instanceof Error) || depth > 6) return false;
+  const code = 'code' in fault ? String(fault.code) : '';
+  if (/^(ERR_TLS|ERR_SSL|CERT_|EPROTO|UNABLE_TO_|SELF_SIGNED|DEPTH_ZERO)/.test(code)) return true;
+  const servers =
+    fault instanceof MongoServerSelectionError && fault.reason !== undefined
+      ? [...fault.reason.servers.values()].map(({ error }) => error)
+      : [];
+  return [fault.cause, ...servers].some((each) => isOfTls(each, depth + 1));
+}
+
+function startRefusal(cause: Error): Error {
+  if (cause instanceof MongoServerError && NOT_ALLOWED.includes(Number(cause.code))) {
+    return new StoreRefused(
+      'not-allowed',
+      'La base de datos no acepta ese usuario, o no le deja leer, escribir y crear índices. Revise usuario, contraseña, authSource y permisos en MONGODB_URI (rol readWrite sobre la base).',
+      { cause },
+    );
+  }
+  const code = 'code' in cause ? String(cause.code) : '';
+  if (NO_FILE.includes(code)) return addressRefusal(cause);
+  if (isOfTls(cause)) {
+    return new StoreRefused(
+      'no-answer',
+      'La base de datos no acepta la conexión segura. Revise en MONGODB_URI si el servidor usa TLS (tls=true), el certificado de la autoridad (tlsCAFile) y que el del servidor sea de ese nombre y no haya vencido.',
+      { cause },
+    );
+  }
+  if (
+    cause instanceof StoreUnavailable ||
+    cause instanceof MongoServerSelectionError ||
+    cause instanceof MongoNetworkError ||
+    'syscall' in cause
+  ) {
+    return new StoreRefused(
+      'no-answer',
+      'La base de datos no responde. Revise en MONGODB_URI el servidor, el puerto y el nombre del conjunto de réplicas, que esté encendida y que la red la alcance.',
+      { cause },
+    );
+  }
+  if (!(cause instanceof MongoError)) return cause;
+  const name = cause instanceof MongoServerError ? String(cause.codeName ?? cause.code) : cause.name;
+  return new StoreRefused(
+    'no-answer',
+    `La base de datos no deja empezar: responde ${name}. Búsquelo en el registro del servidor de la base.`,
+    { cause },
+  );
+}

@@ -1,0 +1,32 @@
+import { MongoRuntimeError, MongoServerError } from 'mongodb';
+import { StoreUnavailable } from '../../../ports/ticket-store.js';
+import { TransferFault, type TransferFaultCode } from '../../../ports/store-transfer.js';
+import { isDuplicate, isConnectionFault, within } from '../database.js';
+
+/** Batches and counts over all documents take longer than a desk's question may. */
+const COPIED_MS = 120_000;
+
+/** @throws {TransferFault} for faults of the database; an error of a content that is written passes unchanged */
+export async function askedAsTransfer<T>(work: () => Promise<T>, limitMs: number = COPIED_MS): Promise<T> {
+  try {
+    return await within(limitMs, work());
+  } catch (cause) {
+    if (!(cause instanceof Error) || !(cause instanceof StoreUnavailable || isConnectionFault(cause))) throw cause;
+    throw new TransferFault(codeOf(cause), { cause });
+  }
+}
+
+const NOT_ALLOWED = [13, 18, 8_000];
+const OUT_OF_DISK = 14_031;
+
+function codeOf(fault: Error): TransferFaultCode {
+  const cause = fault instanceof StoreUnavailable ? fault.cause : fault;
+  if (!(cause instanceof MongoServerError)) return 'no-answer';
+  if (cause.code === OUT_OF_DISK) return 'full';
+  return NOT_ALLOWED.includes(Number(cause.code)) || isDuplicate(cause) ? 'refused' : 'no-answer';
+}
+
+/** False for a content whose chunks do not fit together: the driver finds that, not the server. */
+export function isNoAnswer(fault: unknown): boolean {
+  return isConnectionFault(fault) && !(fault instanceof MongoRuntimeError);
+}

@@ -1,0 +1,23 @@
+import { undeliveredIn } from '../../domain/ticket/undelivered.js';
+import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
+
+/** Finds a ticket by the number of the partner's desk (SIGCE-03). Ids of procedures hold no slash. */
+export function partnerKey(procedure: string, number: string): string {
+  return `${procedure}/${number}`;
+}
+
+/** Message ids are milliseconds within a conversation: no more conversations of a desk share one. */
+export const maxSameMessage = 50;
+
+/** An open ticket ends after every instant. */
+const NOT_ENDED = Number.MAX_SAFE_INTEGER;
+
+/** End of a ticket of which a person must still be reached by other means; null when all were reached. */
+export function undeliveredUntil({ ticket, history }: StoredTicket): number | null {
+  return undeliveredIn(history).length === 0 ? null : (ticket.closedAt ?? NOT_ENDED);
+}
+
+/** The desk makes the ids of files, url-safe; any other text could lead out of a folder. */
+export function isFileId(id: string): boolean {
+  return /^[\w-]{1,100}$/.test(id);
+}

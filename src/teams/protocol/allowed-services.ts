@@ -1,0 +1,35 @@
+export type ServiceRules = Readonly<{ serviceHosts: readonly string[]; allowLoopbackServices: boolean }>;
+
+const LOOPBACK = new Set(['127.0.0.1', 'localhost', '[::1]']);
+
+export function isLoopback(url: URL): boolean {
+  return LOOPBACK.has(url.hostname);
+}
+
+/** Whether the bot may call an address with its token. Compares the parsed host, never a prefix. */
+export function isAllowedService(serviceUrl: string, rules: ServiceRules): boolean {
+  const url = URL.canParse(serviceUrl) ? new URL(serviceUrl) : null;
+  if (url === null || url.username !== '' || url.password !== '') return false;
+  if (url.protocol === 'https:' && rules.serviceHosts.includes(url.host)) return true;
+  if (!isLoopback(url)) return false;
+  return rules.allowLoopbackServices || (url.protocol === 'http:' && rules.serviceHosts.includes(url.host));
+}
+
+/**
+ * An address in the organisation's SharePoint, which keeps its people's files. Compares the parsed host; any other address is
+ * neither read nor written.
+ */
+export function storageUrl(address: string, { allowLoopbackServices }: Pick<ServiceRules, 'allowLoopbackServices'>): URL | null {
+  const url = URL.canParse(address) ? new URL(address) : null;
+  if (url === null || url.username !== '' || url.password !== '') return null;
+  const isShared = url.protocol === 'https:' && url.port === '' && url.hostname.endsWith('.sharepoint.com');
+  return isShared || (allowLoopbackServices && isLoopback(url)) ? url : null;
+}
+
+/** The platform's channel of "Test in Web Chat" in the Azure portal. */
+export const WEB_CHAT = 'webchat';
+
+/** The only host of that channel. Calls for Teams never go there, and calls for Web Chat go nowhere else, whatever the settings. */
+export function webChatRules({ allowLoopbackServices }: ServiceRules): ServiceRules {
+  return { serviceHosts: ['webchat.botframework.com'], allowLoopbackServices };
+}

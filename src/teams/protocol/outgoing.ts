@@ -1,0 +1,65 @@
+import type { Activity } from 'botbuilder';
+import { z } from 'zod';
+import type { PersonRef } from '../../domain/people/person.js';
+import type { Message } from '../../app/views.js';
+import { isObject, type JsonObject } from './json.js';
+
+/**
+ * A rendered message: a sentence or a card, never both (Teams would split them and return no id). `summary` is the line of the
+ * notification. In a text, `<at>Name</at>` mentions the person of `mentions` with that name.
+ */
+export type Rendered =
+  | { kind: 'text'; text: string; summary: string; format?: 'plain' | 'markdown'; mentions?: readonly PersonRef[] }
+  | { kind: 'card'; card: JsonObject; summary: string }
+  /** A file's own card, or a picture in the message itself; `text` goes with a picture only. */
+  | { kind: 'attached'; attachment: JsonObject; text: string; summary: string };
+
+export type Render = (message: Message) => Rendered;
+
+export const CARD = 'application/vnd.microsoft.card.adaptive';
+
+/** The SDK's type requires fields that only incoming activities have. */
+const sdkActivity = z.custom<Activity>(isObject);
+
+/** The platform's id of a person; null when it is not known yet. */
+export type PlatformIds = (person: PersonRef) => Promise<string | null>;
+
+/** The activity of a rendered message. A mention of a person without a platform id becomes their name. */
+export async function outgoingActivity(rendered: Rendered, platformIds: PlatformIds): Promise<Activity> {
+  if (rendered.kind === 'card') {
+    return sdkActivity.parse({
+      type: 'message',
+      summary: rendered.summary,
+      attachments: [{ contentType: CARD, content: rendered.card }],
+    });
+  }
+  if (rendered.kind === 'attached') {
+    const words = rendered.text === '' ? {} : { text: rendered.text, textFormat: 'plain' };
+    return sdkActivity.parse({ type: 'message', summary: rendered.summary, attachments: [rendered.attachment], ...words });
+  }
+  const { text, entities } = await mentioned(rendered.text, rendered.mentions ?? [], platformIds);
+  return sdkActivity.parse({
+    type: 'message',
+    text,
+    textFormat: rendered.format ?? 'markdown',
+    summary: rendered.summary,
+    entities,
+  });
+}
+
+/** People in the order of the text: two may have the same name, and only one of them an id. */
+async function mentioned(text: string, people: readonly PersonRef[], platformIds: PlatformIds) {
+  let said = '';
+  let rest = text;
+  const entities: { type: 'mention'; text: string; mentioned: { id: string; name: string } }[] = [];
+  for (const person of people) {
+    const tag = `<at>${person.name}</at>`;
+    const at = rest.indexOf(tag);
+    if (at < 0) continue;
+    const id = await platformIds(person);
+    if (id !== null) entities.push({ type: 'mention', text: tag, mentioned: { id, name: person.name } });
+    said += `${rest.slice(0, at)}${id === null ? person.name : tag}`;
+    rest = rest.slice(at + tag.length);
+  }
+  return { text: said + rest, entities };
+}

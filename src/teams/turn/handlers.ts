@@ -1,0 +1,40 @@
+import type { Message } from '../../app/views.js';
+import type { Inbound, Installation, MembersChange } from '../protocol/inbound.js';
+import type { JsonObject } from '../protocol/json.js';
+
+/** The answer to a press: the card in its new state, a sentence, or nothing visible. */
+export type PressAnswer = { kind: 'card'; message: Message } | { kind: 'text'; text: string } | { kind: 'done' };
+
+/**
+ * What opens: a form, or a sentence that says why none does. `late`: sends the sentence after the answer has left, where not
+ * every reader of the conversation may see it.
+ */
+export type DialogOpened =
+  { kind: 'dialog'; title: string; card: JsonObject } | { kind: 'message'; text: string; late?: () => Promise<void> };
+
+/** What a dialog shows after its form was sent: another form, a sentence, or nothing (it closes). */
+export type DialogAnswer = DialogOpened | { kind: 'close' };
+
+/** How a file consent is answered: by messages in its chat and by removing its card. @throws {SendFault} */
+export type ConsentReplies = { say(message: Message): Promise<void>; removeCard(): Promise<void> };
+
+/** Sends in the conversation of the turn. @returns whether all of it certainly arrived */
+export type SendMessages = (messages: readonly Message[]) => Promise<boolean>;
+
+/**
+ * What the desk does with an activity. A handler that throws has changed nothing: the person is told so, with their words.
+ * The same activity may come twice; the router stops a repeated text, but not a repeated press.
+ */
+export interface Handlers {
+  /** Words, files or both, also none. @returns the messages for the same conversation, in order */
+  onText(inbound: Inbound): Promise<readonly Message[]>;
+  /** A button; `data` is what the card carries, with the inputs of its form: claims, to be checked. */
+  onPress(inbound: Inbound, data: JsonObject): Promise<PressAnswer>;
+  onDialog(inbound: Inbound, data: JsonObject): Promise<DialogOpened>;
+  onDialogSubmit(inbound: Inbound, data: JsonObject): Promise<DialogAnswer>;
+  /** A person accepts or declines an offered file; `value` holds claims, to be checked. The platform was answered already. */
+  onFileConsent(inbound: Inbound, value: JsonObject, replies: ConsentReplies): Promise<void>;
+  onMembersChanged(change: MembersChange): Promise<void>;
+  /** @param say sends to the people it was installed for */
+  onInstalled(installation: Installation, say: SendMessages): Promise<void>;
+}

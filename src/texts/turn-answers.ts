@@ -1,0 +1,27 @@
+/** What the edge answers when the desk could not. */
+
+/** @param words of the person, returned so that they need not be typed again */
+export function notSavedText(words: string): string {
+  if (words === '') return 'No pude guardarlo; no quedó registrado. Intente de nuevo en un momento.';
+  return `No pude guardarlo; no quedó registrado. Sus palabras siguen aquí, para enviarlas de nuevo en un momento:\n\n${words}`;
+}
+
+export const notSavedPress = 'No pude guardarlo; no quedó registrado. Lo que escribió sigue en la tarjeta: intente de nuevo en un momento.';
+
+export const notGiven = 'No pude darle ese archivo; no quedó en su OneDrive. Pídalo otra vez en «Ver adjuntos».';
+
+export const stillWorking = 'Lo estoy guardando. En un momento le digo cómo quedó.';
+
+export const formTookLong = 'El formulario tardó demasiado. Ábralo de nuevo.';
+
+export const formNotOpened = 'Algo falló y no cambió nada. Ábralo de nuevo en un momento.';
+
+export const notFromDirectory =
+  'No puedo atenderle desde esta cuenta, porque no es del directorio de la entidad. Escríbame desde su cuenta institucional.';
+
+export const unknownAction = 'No reconozco esa acción. Escriba «ayuda» para ver qué puede hacer aquí.';
+
+export const done = 'Listo.';
+
+export const onlyInTeams =
+  'La conexión con esta mesa funciona, pero aquí no registro ni muestro nada: atiendo sólo en Microsoft Teams, donde el directorio de la entidad dice quién me escribe.';

@@ -1,8 +1,0 @@
-import { expect, it } from 'vitest';
-import { isAllowedService } from '../../../src/teams/inbound/allowed-services.js';
-
-it('a loopback address that is named by host and port is let in without opening all of loopback', () => {
-  const rules = { serviceHosts: ['127.0.0.1:9000'], allowLoopbackServices: false };
-  expect(isAllowedService('http://127.0.0.1:9000/x/', rules)).toBe(true);
-  expect(isAllowedService('http://127.0.0.1:9001/x/', rules)).toBe(false);
-});
