@@ -1,7 +1,7 @@
 import type { Procedure } from '../../domain/procedure/procedure.js';
 import type { Instant } from '../../domain/instant.js';
 import { fold } from '../../domain/text/normalise-text.js';
-import type { Actor } from '../../domain/people/person.js';
+import type { PersonActor } from '../../domain/people/person.js';
 import type { Refusal } from '../../domain/ticket/refusals.js';
 import type { TicketId } from '../../domain/ticket/ticket.js';
 import type { Clock } from '../../ports/clock.js';
@@ -13,8 +13,6 @@ import type { WakeTicket } from '../outbox/wake-ticket.js';
 
 type ProcedureGroup = Procedure['groups'][number];
 type Where = Pick<GroupChannel, 'team' | 'channel' | 'serviceUrl' | 'tenant'>;
-type Coordinator = Extract<Actor, { kind: 'person' }>;
-
 /** How the bindings stood when somebody was asked to confirm: since when the group has its channel, and which other group the channel serves. */
 export type BindingsSeen = { since: Instant | null; other: string | null };
 
@@ -33,7 +31,7 @@ export type BindingPlan = {
 export type PlanBinding = (
   asked: string,
   where: Pick<Where, 'team' | 'channel'>,
-  actor: Coordinator,
+  actor: PersonActor,
 ) => Promise<{ kind: 'plan'; plan: BindingPlan } | { kind: 'refused'; refusal: Refusal }>;
 
 /**
@@ -46,7 +44,7 @@ export type Bound =
   | { kind: 'changed'; group: ProcedureGroup }
   | { kind: 'refused'; refusal: Refusal };
 
-export type BindChannel = (asked: string, where: Where, actor: Coordinator, seen: BindingsSeen) => Promise<Bound>;
+export type BindChannel = (asked: string, where: Where, actor: PersonActor, seen: BindingsSeen) => Promise<Bound>;
 
 /**
  * Tickets whose cards are posted at once. Of the others, what waited for a channel is posted by the worker within the hour;
@@ -124,7 +122,7 @@ async function openIn(queries: TicketQueries, { id }: ProcedureGroup): Promise<n
   return counts.reduce((sum, { group, count }) => (group === id ? sum + count : sum), 0);
 }
 
-function namedBy(procedure: Procedure, asked: string, { isCoordinator }: Coordinator): { group: ProcedureGroup } | { refusal: Refusal } {
+function namedBy(procedure: Procedure, asked: string, { isCoordinator }: PersonActor): { group: ProcedureGroup } | { refusal: Refusal } {
   if (!isCoordinator) return { refusal: { code: 'only-coordinator' } };
   const called = groupsCalled(procedure, asked);
   const [group] = called;

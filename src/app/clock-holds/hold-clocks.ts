@@ -1,5 +1,5 @@
 import { checkHold } from '../../domain/ticket/commands/hold-clock.js';
-import type { Actor } from '../../domain/people/person.js';
+import type { PersonActor } from '../../domain/people/person.js';
 import type { HeldClocks } from '../../domain/ticket/clock-holds/hold-plan.js';
 import type { Refusal } from '../../domain/ticket/refusals.js';
 import type { StoredTicket } from '../../domain/ticket/stored-ticket.js';
@@ -8,12 +8,10 @@ import type { TicketQueries } from '../../ports/ticket-queries.js';
 import type { ProcedureRegistry } from '../procedures/procedure-registry.js';
 import type { ExecuteCommand, CommandResult } from '../tickets/execute-command.js';
 
-type Person = Extract<Actor, { kind: 'person' }>;
-
 export type HoldingClocks = { kind: 'held'; held: HeldClocks } | { kind: 'refused'; refusal: Refusal };
 
 /** @param numbers of cases, as `plan-hold` gave them */
-export type HoldClocks = (hold: ClockHold, numbers: readonly number[], actor: Person) => Promise<HoldingClocks>;
+export type HoldClocks = (hold: ClockHold, numbers: readonly number[], actor: PersonActor) => Promise<HoldingClocks>;
 
 export type ClockDependencies = { execute: ExecuteCommand; queries: TicketQueries; registry: ProcedureRegistry };
 

@@ -2,7 +2,7 @@ import { fold } from '../../domain/text/normalise-text.js';
 import { later, HOUR, type Instant } from '../../domain/instant.js';
 import { groupOf } from '../../domain/procedure/lookup.js';
 import type { Choice, Field } from '../../domain/procedure/procedure.js';
-import type { Actor } from '../../domain/people/person.js';
+import type { PersonActor } from '../../domain/people/person.js';
 import { checkHold } from '../../domain/ticket/commands/hold-clock.js';
 import { holdFields, readHold, type WantedHold } from '../../domain/ticket/clock-holds/hold-form.js';
 import { planOf, type HoldPlan, type NamedCase } from '../../domain/ticket/clock-holds/hold-plan.js';
@@ -14,15 +14,13 @@ import type { TicketQueries } from '../../ports/ticket-queries.js';
 import type { ProcedureRegistry } from '../procedures/procedure-registry.js';
 import { spokenNumbers, type FindCase } from '../tickets/find-case.js';
 
-type Person = Extract<Actor, { kind: 'person' }>;
-
 export type PlannedHold =
   | { kind: 'form'; fields: readonly Field[]; faults: readonly FieldFault[]; latest: Instant | null }
   | { kind: 'plan'; plan: HoldPlan }
   | { kind: 'refused'; refusal: Refusal };
 
 /** @param typed null: the form as it begins */
-export type PlanHold = (typed: FieldValues | null, actor: Person) => Promise<PlannedHold>;
+export type PlanHold = (typed: FieldValues | null, actor: PersonActor) => Promise<PlannedHold>;
 
 const pageSize = 200;
 
@@ -84,7 +82,7 @@ async function* everyOpen(queries: TicketQueries): AsyncGenerator<StoredTicket> 
 async function wantedCases(
   { queries, registry, find }: PlanDependencies,
   { scope, of }: WantedHold,
-  actor: Person,
+  actor: PersonActor,
 ): Promise<readonly NamedCase[]> {
   const found: NamedCase[] = [];
   if (scope === 'numbers') {

@@ -1,5 +1,5 @@
 import { checkHold } from '../../domain/ticket/commands/hold-clock.js';
-import type { Actor } from '../../domain/people/person.js';
+import type { PersonActor } from '../../domain/people/person.js';
 import type { ReleasedClocks } from '../../domain/ticket/clock-holds/hold-plan.js';
 import type { Refusal } from '../../domain/ticket/refusals.js';
 import { forEach, type ClockDependencies } from './hold-clocks.js';
@@ -7,12 +7,7 @@ import { forEach, type ClockDependencies } from './hold-clocks.js';
 export type ReleasingClocks = { kind: 'released'; released: ReleasedClocks } | { kind: 'refused'; refusal: Refusal };
 
 /** @param undo they count as if they had never stopped */
-export type ReleaseClocks = (
-  hold: string,
-  numbers: readonly number[],
-  undo: boolean,
-  actor: Extract<Actor, { kind: 'person' }>,
-) => Promise<ReleasingClocks>;
+export type ReleaseClocks = (hold: string, numbers: readonly number[], undo: boolean, actor: PersonActor) => Promise<ReleasingClocks>;
 
 /** Lets the clocks of a hold go on, also after a part of them did already. Source: SIIF-15 */
 export function createReleaseClocks(dependencies: ClockDependencies): ReleaseClocks {

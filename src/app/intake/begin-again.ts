@@ -1,4 +1,4 @@
-import type { Actor } from '../../domain/people/person.js';
+import type { PersonActor } from '../../domain/people/person.js';
 import { namedBy } from '../../domain/ticket/number-of.js';
 import type { Refusal } from '../../domain/ticket/refusals.js';
 import type { StoredTicket } from '../../domain/ticket/stored-ticket.js';
@@ -7,15 +7,14 @@ import type { TicketStore } from '../../ports/ticket-store.js';
 import type { ExecuteCommand, CommandResult } from '../tickets/execute-command.js';
 import type { Report, ReportWords } from './report-words.js';
 
-type Person = Extract<Actor, { kind: 'person' }>;
 export type BeganAgain =
   CommandResult | { kind: 'too-long'; most: number; found: number } | { kind: 'refused'; refusal: Refusal; stored: StoredTicket | null };
 
 export type BeginAgain = {
   /** A new draft with all that was filled in of one that was not attended (UARIV-06). Pressing twice finds the same one. */
-  fromLapsed(id: TicketId, actor: Person): Promise<BeganAgain>;
+  fromLapsed(id: TicketId, actor: PersonActor): Promise<BeganAgain>;
   /** A new draft for words about a closed ticket, which is not reopened; the two are linked (UARIV-12). */
-  fromClosed(id: TicketId, words: string, key: readonly string[], actor: Person): Promise<BeganAgain>;
+  fromClosed(id: TicketId, words: string, key: readonly string[], actor: PersonActor): Promise<BeganAgain>;
 };
 
 export function createBeginAgain({
@@ -33,7 +32,7 @@ export function createBeginAgain({
     old: StoredTicket,
     words: string,
     key: readonly string[],
-    actor: Person,
+    actor: PersonActor,
     known: Pick<Report, 'fields' | 'category'>,
   ): Promise<BeganAgain> => {
     const { requester, channel } = old.ticket;

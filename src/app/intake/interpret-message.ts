@@ -1,7 +1,7 @@
 import { opensWithKeyword, readIntake } from '../../domain/ticket/forms/parse-intake.js';
 import { wordsOf } from '../../domain/text/normalise-text.js';
 import type { Procedure } from '../../domain/procedure/procedure.js';
-import type { Actor } from '../../domain/people/person.js';
+import type { PersonActor } from '../../domain/people/person.js';
 import type { StoredTicket } from '../../domain/ticket/stored-ticket.js';
 import type { Clock } from '../../ports/clock.js';
 import type { CaseView } from '../../ports/messenger.js';
@@ -20,12 +20,7 @@ export type Heard =
   | { kind: 'unknown' };
 
 /** @param meant a case that was pointed at; words go to it as if its number had been named */
-export type InterpretMessage = (
-  text: string,
-  key: string,
-  actor: Extract<Actor, { kind: 'person' }>,
-  meant?: StoredTicket | null,
-) => Promise<Heard>;
+export type InterpretMessage = (text: string, key: string, actor: PersonActor, meant?: StoredTicket | null) => Promise<Heard>;
 
 /**
  * Finds what words in a requester's chat belong to: a new precaso by its keyword, a case they name, the question that
@@ -51,18 +46,13 @@ export function createInterpretMessage({
     ...(await registry.of(stored.ticket.procedure)),
   });
 
-  const namedIn = async (text: string, actor: Extract<Actor, { kind: 'person' }>): Promise<StoredTicket | null> => {
+  const namedIn = async (text: string, actor: PersonActor): Promise<StoredTicket | null> => {
     // Digits alone may be a case's number or an answer: only who waits for them can tell.
     const [spoken] = isOnlyDigits(text) ? [] : spokenNumbers(registry.current.procedure, text);
     return spoken === undefined ? null : find(spoken, actor);
   };
 
-  const aboutNamed = async (
-    named: StoredTicket | null,
-    text: string,
-    key: string,
-    actor: Extract<Actor, { kind: 'person' }>,
-  ): Promise<Message | null> => {
+  const aboutNamed = async (named: StoredTicket | null, text: string, key: string, actor: PersonActor): Promise<Message | null> => {
     if (named === null || named.ticket.requester.id !== actor.id || named.ticket.phase === 'void') return null;
     return about(await view(named), text, key);
   };

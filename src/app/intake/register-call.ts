@@ -3,7 +3,15 @@ import { categoryIn, descriptionField, draftFields } from '../../domain/ticket/f
 import { categoryOf } from '../../domain/procedure/lookup.js';
 import type { Procedure } from '../../domain/procedure/procedure.js';
 import { foldEmail } from '../../domain/people/fold-email.js';
-import { isOfDesk, isOneOf, personId, type Actor, type PersonRef, type TicketParties } from '../../domain/people/person.js';
+import {
+  isOfDesk,
+  isOneOf,
+  personId,
+  type Actor,
+  type PersonRef,
+  type TicketParties,
+  type PersonActor,
+} from '../../domain/people/person.js';
 import { completionOf } from '../../domain/ticket/commands/fill-draft.js';
 import type { FieldFault, Refusal } from '../../domain/ticket/refusals.js';
 import type { StoredTicket } from '../../domain/ticket/stored-ticket.js';
@@ -17,7 +25,7 @@ import type { SendDraft } from './send-draft.js';
 import { solutionFaults, wayToSolve, whyNot, type SolvingSteps } from './solve-at-once.js';
 
 export type RegisteredCall = {
-  actor: Extract<Actor, { kind: 'person' }>;
+  actor: PersonActor;
   channel: Channel;
   fields: FieldValues;
   solution: string;

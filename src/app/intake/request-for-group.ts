@@ -2,7 +2,7 @@ import { checkForm } from '../../domain/ticket/forms/check-form.js';
 import { categoryField, descriptionField, draftFields } from '../../domain/ticket/forms/draft-fields.js';
 import { categoryOf } from '../../domain/procedure/lookup.js';
 import type { Choice, Field, Procedure } from '../../domain/procedure/procedure.js';
-import type { Actor } from '../../domain/people/person.js';
+import type { Actor, PersonActor } from '../../domain/people/person.js';
 import { namedBy } from '../../domain/ticket/number-of.js';
 import { groupChoices, requestableGroups, checkReachOut } from '../../domain/ticket/reaching-out.js';
 import type { FieldFault, Refusal } from '../../domain/ticket/refusals.js';
@@ -13,8 +13,6 @@ import type { TicketStore } from '../../ports/ticket-store.js';
 import type { ProcedureRegistry } from '../procedures/procedure-registry.js';
 import type { ExecuteCommand } from '../tickets/execute-command.js';
 
-type Person = Extract<Actor, { kind: 'person' }>;
-
 /** @property key makes the same press the same request */
 export type GroupRequest = { of: TicketId; fields: FieldValues; key: string };
 
@@ -24,7 +22,7 @@ export type RequestedForGroup =
   | { kind: 'faults'; fields: readonly Field[]; faults: readonly FieldFault[]; stored: StoredTicket }
   | { kind: 'refused'; refusal: Refusal; stored: StoredTicket | null };
 
-export type RequestForGroup = (request: GroupRequest, actor: Person) => Promise<RequestedForGroup>;
+export type RequestForGroup = (request: GroupRequest, actor: PersonActor) => Promise<RequestedForGroup>;
 
 type RequestDependencies = { tickets: TicketStore; execute: ExecuteCommand; ids: Ids; registry: ProcedureRegistry };
 
@@ -98,7 +96,7 @@ async function make(
   { execute }: RequestDependencies,
   { old, id, key }: Making,
   { group, values, words }: Extract<Read, { kind: 'right' }>,
-  actor: Person,
+  actor: PersonActor,
 ): Promise<RequestedForGroup> {
   const { requester } = old.ticket;
   const registeredBy = { id: actor.id, name: actor.name };

@@ -1,12 +1,12 @@
 import type { Procedure } from '../../domain/procedure/procedure.js';
-import { isGuestGroup, type Actor, type PersonId, type PersonRef } from '../../domain/people/person.js';
+import { isGuestGroup, type PersonActor, type PersonId, type PersonRef } from '../../domain/people/person.js';
 import { RosterUnavailable, type Roster } from '../../ports/roster.js';
 
 /**
  * `areRolesKnown`: false when a roster could not be read: then the actor has the groups of the others, and a member of that one must ask again.
  * `refusedWith`: the platform's code where it refused that roster; then somebody has to act.
  */
-export type KnownActor = { actor: Extract<Actor, { kind: 'person' }>; areRolesKnown: boolean; refusedWith: string | null };
+export type KnownActor = { actor: PersonActor; areRolesKnown: boolean; refusedWith: string | null };
 
 export type ActorOf = (person: PersonRef) => Promise<KnownActor>;
 

@@ -1,7 +1,7 @@
 import { lengthOf, tidy } from '../../domain/text/normalise-text.js';
 import type { Instant } from '../../domain/instant.js';
 import type { Away } from '../../domain/people/availability.js';
-import { isOfDesk, type Actor, type PersonRef } from '../../domain/people/person.js';
+import { isOfDesk, type PersonActor, type PersonRef } from '../../domain/people/person.js';
 import type { Refusal } from '../../domain/ticket/refusals.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Log } from '../../ports/log.js';
@@ -14,7 +14,7 @@ export type Absence = { person: PersonRef; until: Instant | null; reason: string
 
 export type MarkedAway = { kind: 'marked'; person: PersonRef; away: Away } | { kind: 'refused'; refusal: Refusal };
 
-export type MarkAway = (absence: Absence, actor: Extract<Actor, { kind: 'person' }>) => Promise<MarkedAway>;
+export type MarkAway = (absence: Absence, actor: PersonActor) => Promise<MarkedAway>;
 
 /** Characters of a reason: it is a word to the coordination, not a story. */
 const maxReasonLength = 200;
@@ -34,7 +34,7 @@ export function createMarkAway({ people, clock, log }: AvailabilityParts): MarkA
 }
 
 /** Who may say whether that person is there; null when the actor may. */
-export function checkMark(person: PersonRef, actor: Extract<Actor, { kind: 'person' }>): Refusal | null {
+export function checkMark(person: PersonRef, actor: PersonActor): Refusal | null {
   if (!isOfDesk(actor)) return { code: 'only-desk' };
   return person.id === actor.id || actor.isCoordinator ? null : { code: 'only-coordinator' };
 }

@@ -1,6 +1,6 @@
 import type { Instant } from '../../domain/instant.js';
 import { isAwayAt, type Away } from '../../domain/people/availability.js';
-import type { Actor, PersonRef } from '../../domain/people/person.js';
+import type { PersonActor, PersonRef } from '../../domain/people/person.js';
 import type { Refusal } from '../../domain/ticket/refusals.js';
 import { checkMark, type AvailabilityParts } from './mark-away.js';
 
@@ -10,7 +10,7 @@ export type Return = { person: PersonRef; since: Instant | null };
 /** `changed`: it was another mark that the button stood under; it is left as it is. */
 export type MarkedBack = { kind: 'back'; wasAway: boolean } | { kind: 'changed'; away: Away } | { kind: 'refused'; refusal: Refusal };
 
-export type MarkBack = (back: Return, actor: Extract<Actor, { kind: 'person' }>) => Promise<MarkedBack>;
+export type MarkBack = (back: Return, actor: PersonActor) => Promise<MarkedBack>;
 
 /** They are given cases again. Pressing twice equals pressing once; a button of an older mark does not undo a newer one. Source: SIIF-15 */
 export function createMarkBack({ people, clock, log }: AvailabilityParts): MarkBack {

@@ -1,4 +1,4 @@
-import type { Actor } from '../../domain/people/person.js';
+import type { PersonActor } from '../../domain/people/person.js';
 import type { Procedure } from '../../domain/procedure/procedure.js';
 import type { StoredTicket } from '../../domain/ticket/stored-ticket.js';
 import { maySee } from '../../domain/ticket/may-see.js';
@@ -16,7 +16,7 @@ export type SpokenNumber = { asked: string } & (
 );
 
 /** Finds what a spoken number means among what this person may see; null whether it exists or not. */
-export type FindCase = (spoken: SpokenNumber, actor: Extract<Actor, { kind: 'person' }>) => Promise<StoredTicket | null>;
+export type FindCase = (spoken: SpokenNumber, actor: PersonActor) => Promise<StoredTicket | null>;
 
 /**
  * Bare digits mean a ticket before a draft, and a number of this desk before one of the partner's. Who is not of the desk

@@ -20,6 +20,9 @@ export type Actor =
   | { kind: 'person'; id: PersonId; name: string; memberOf: readonly string[]; guestOf?: readonly string[]; isCoordinator: boolean }
   | { kind: 'system' };
 
+/** Somebody who acts, as opposed to the desk's own clock. */
+export type PersonActor = Extract<Actor, { kind: 'person' }>;
+
 export const system: Actor = { kind: 'system' };
 
 /** What roles are judged against: whose ticket it is, and where it stands. */
@@ -56,8 +59,6 @@ function isDoer(doer: Doer, actor: Actor, standing: TicketParties, procedure: Pr
       return doer satisfies never;
   }
 }
-
-type PersonActor = Extract<Actor, { kind: 'person' }>;
 
 function isMemberAs(role: Doer, { memberOf, guestOf = [] }: PersonActor, group: string | null, procedure: Procedure): boolean {
   return group !== null && (memberOf.includes(group) || guestOf.includes(group)) && groupOf(procedure, group).role === role;

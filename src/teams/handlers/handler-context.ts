@@ -21,7 +21,7 @@ import type { FindCase } from '../../app/tickets/find-case.js';
 import type { MeantCase } from '../../app/tickets/meant-case.js';
 import type { ExecuteCommand } from '../../app/tickets/execute-command.js';
 import type { ShowCase } from '../../app/tickets/show-case.js';
-import type { Actor } from '../../domain/people/person.js';
+import type { PersonActor } from '../../domain/people/person.js';
 import type { StoredTicket } from '../../domain/ticket/stored-ticket.js';
 import type { TicketId } from '../../domain/ticket/ticket.js';
 import type { Clock } from '../../ports/clock.js';
@@ -97,8 +97,6 @@ export type HandlerContext = {
   watchChannel: WatchChannel;
   keepFiles(inbound: Inbound): Promise<KeptFiles>;
 };
-
-export type PersonActor = Extract<Actor, { kind: 'person' }>;
 
 /** One activity as the doors see it: who, with which roles (`areRolesKnown`: unless a roster could not be read, `refusedWith`: because the platform refused it), what it is called. */
 export type Turn = {
