@@ -16,13 +16,11 @@ import { createHoldClocks } from './clock-holds/hold-clocks.js';
 import { createPlanHold } from './clock-holds/plan-hold.js';
 import { createReleaseClocks } from './clock-holds/release-clocks.js';
 import { createInterpretMessage } from './intake/interpret-message.js';
-import { createWakeTicket } from './outbox/wake-ticket.js';
-import { createAcquireLease } from './outbox/acquire-lease.js';
-import { createDispatchOutbox } from './outbox/dispatch-outbox.js';
-import { createDeliveries, type Deliveries } from './outbox/deliveries.js';
-import { createReleaseLeases } from './outbox/release-leases.js';
+import { createAcquireLease, createReleaseLeases, createTakeOverLeases } from './outbox/leases.js';
+import { createProcessTicket } from './outbox/process-ticket.js';
+import { createResumeChannel } from './outbox/resume-channel.js';
+import { createDeliveries, type Deliveries } from './outbox/dispatch-outbox.js';
 import { createProcessDue } from './outbox/process-due.js';
-import { createTakeOverLeases } from './outbox/take-over-leases.js';
 import { createReadDeskStatus } from './overviews/desk-status.js';
 import { createUndeliveredCases } from './overviews/undelivered-cases.js';
 import { createBindChannel, createPlanBinding } from './channels/bind-channel.js';
@@ -42,7 +40,8 @@ import { createRememberContact } from './people/remember-contact.js';
 import type { ProcedureRegistry } from './procedures/procedure-registry.js';
 import { createFindCase } from './tickets/find-case.js';
 import { createMeantCase } from './tickets/meant-case.js';
-import { createExecuteCommand } from './tickets/execute-command.js';
+import { createAppendTicket, createChangeTicket } from './tickets/change-ticket.js';
+import { createExecuteCommand, createExecuteOn } from './tickets/execute-command.js';
 import { createShowCase } from './tickets/show-case.js';
 import { createRetryOnConflict } from './tickets/retry-on-conflict.js';
 
@@ -77,16 +76,18 @@ export type UseCases = ReturnType<typeof createUseCases>;
 export function createUseCases(ports: Ports, settings: UseCaseSettings) {
   const { procedure } = settings.registry.current;
   const parts = { ...ports, ...settings, procedure, retryOnConflict: createRetryOnConflict() };
-  const deliveries: Deliveries = createDeliveries(createDispatchOutbox(parts), ports.log);
+  const deliveries: Deliveries = createDeliveries(parts);
   const sending = {
     acquireLease: createAcquireLease({ ...settings, deliveries }),
     deliver: (claimed: StoredTicket) => deliveries.begin(claimed),
   };
-  const wakeTicket = createWakeTicket({ ...parts, ...sending });
-  const execute = createExecuteCommand({ ...parts, ...sending });
+  const writing = { ...parts, ...sending };
+  const changeTicket = createChangeTicket(writing);
+  const executeOn = createExecuteOn({ ...parts, appendTicket: createAppendTicket(writing) });
+  const execute = createExecuteCommand({ ...parts, executeOn });
   const report = createReportWords({ ...parts, execute });
   const sendDraft = createSendDraft({ execute, rememberContact: createRememberContact(ports) });
-  const processDue = createProcessDue({ ...parts, execute, wakeTicket, deliveries });
+  const processDue = createProcessDue({ ...parts, deliveries, processTicket: createProcessTicket({ ...writing, executeOn }) });
   const find = createFindCase(parts);
   return {
     execute,
@@ -103,14 +104,14 @@ export function createUseCases(ports: Ports, settings: UseCaseSettings) {
     beginAgain: createBeginAgain({ ...parts, report, execute }),
     registerCall: createRegisterCall({ ...parts, report, sendDraft, execute }),
     requestForGroup: createRequestForGroup({ ...parts, execute }),
-    show: createShowCase({ ...parts, ...sending }),
+    show: createShowCase({ ...parts, changeTicket }),
     interpret: createInterpretMessage({ ...parts, find }),
     ...createOverviews(parts),
     planHold: createPlanHold({ ...parts, find }),
     holdClocks: createHoldClocks({ ...parts, execute }),
     releaseClocks: createReleaseClocks({ ...parts, execute }),
     removeOrphanFiles: createRemoveOrphanFiles(ports),
-    ...createBindings({ ...parts, wakeTicket }),
+    ...createBindings({ ...parts, resumeChannel: createResumeChannel(changeTicket) }),
     takeOverLeases: createTakeOverLeases(parts),
     releaseLeases: createReleaseLeases({ ...parts, deliveries }),
     processDue,

@@ -242,7 +242,7 @@ const store: readonly Fault[] = [
     shown: [
       ...at('app/tickets/execute-command', 'does nothing at all while the store is gone, and the same press does it when it is back'),
       ...at(
-        'app/outbox/acquire-lease',
+        'app/outbox/leases',
         'I4 has it sent once by the only instance, and its outcome written when it is back',
         'I4 has it sent once by the only instance also when somebody %s before its worker looks again',
         'I4 has it sent once where of two instances the one that sent it is the first to look again',

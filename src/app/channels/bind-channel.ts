@@ -9,7 +9,7 @@ import type { GroupChannel, GroupChannels } from '../../ports/group-channels.js'
 import type { Log } from '../../ports/log.js';
 import type { Roster } from '../../ports/roster.js';
 import type { TicketQueries } from '../../ports/ticket-queries.js';
-import type { WakeTicket } from '../outbox/wake-ticket.js';
+import type { ResumeChannel } from '../outbox/resume-channel.js';
 
 type ProcedureGroup = Procedure['groups'][number];
 type Where = Pick<GroupChannel, 'team' | 'channel' | 'serviceUrl' | 'tenant'>;
@@ -89,12 +89,12 @@ export function createBindChannel(dependencies: {
   procedure: Procedure;
   clock: Clock;
   log: Log;
-  wakeTicket: WakeTicket;
+  resumeChannel: ResumeChannel;
 }): BindChannel {
-  const { channels, queries, roster, procedure, clock, log, wakeTicket } = dependencies;
+  const { channels, queries, roster, procedure, clock, log, resumeChannel } = dependencies;
   /** The channel is bound whatever becomes of a card: what cannot be woken now is tried again by the worker. */
   const wake = (id: TicketId, group: string, isOther: boolean, now: Instant): Promise<void> =>
-    (isOther ? wakeTicket.moved(id, group, now) : wakeTicket.reachable(id, { kind: 'channel', group }, now)).catch((error: unknown) =>
+    resumeChannel[isOther ? 'moved' : 'reachable'](id, group, now).catch((error: unknown) =>
       log.write('error', 'worker-failed', { ticket: id }, error),
     );
   return async (asked, where, actor, seen) => {

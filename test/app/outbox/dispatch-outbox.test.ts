@@ -1,9 +1,9 @@
-import { describe, expect, it } from 'vitest';
 import { HOUR, later, SECOND } from '../../../src/domain/instant.js';
 import { lastVisibleSeq } from '../../../src/domain/outbox/delivery.js';
 import type { TicketId } from '../../../src/domain/ticket/ticket.js';
 import { actor, advance, aDesk, caseOf, leaseMs, press, type TestDesk } from '../../support/a-desk.js';
 import type { ScriptedMessenger } from '../../support/a-messenger.js';
+import { describe, expect, it } from 'vitest';
 
 const question = { question: '¿Qué mensaje muestra?' };
 
@@ -194,5 +194,48 @@ describe('a store that is gone when the sends end', () => {
       { mayBeRepeat: true, arrived: true },
     ]);
     expect((await desk.told(id)).filter((t) => t.startsWith('question'))).toEqual(['question repeated']);
+  });
+});
+
+describe('sends that go on after the turn', () => {
+  it('do not keep the turn waiting', async () => {
+    const desk = await aDesk();
+    const id = await caseOf(desk);
+    const release = desk.messenger.hold();
+    expect(await press(desk, id, 'take', 'beto')).toMatchObject({ kind: 'executed' });
+    expect([...desk.deliveries.underWay()]).toEqual([id]);
+    release();
+    await desk.settled();
+    expect([...desk.deliveries.underWay()]).toEqual([]);
+  });
+
+  it('that fail are logged, and an orderly stop still comes to its end', async () => {
+    const desk = await aDesk();
+    const id = await caseOf(desk);
+    const release = desk.messenger.hold();
+    await press(desk, id, 'take', 'beto');
+    desk.weather.isStoreGone = true;
+    release();
+    await desk.settled();
+    expect(desk.lines).toContainEqual(expect.objectContaining({ level: 'error', event: 'worker-failed', fields: { ticket: id } }));
+    desk.weather.isStoreGone = false;
+  });
+
+  it('are not held up by those of another ticket', async () => {
+    const desk = await aDesk();
+    const [slow, quick] = [await caseOf(desk), await caseOf(desk, { words: 'la impresora no imprime', key: 'a|2' })];
+    await advance(desk, slow, 'take', 'beto');
+    const release = desk.messenger.hold('beto');
+    await desk.execute(
+      slow,
+      { id: 'i', type: 'add-information', text: 'Pasa en todos los equipos' },
+      { kind: 'person', id: (await desk.load(slow)).ticket.requester.id, name: 'Ana Ruiz', memberOf: [], isCoordinator: false },
+    );
+    const before = desk.messenger.sent.length;
+    await press(desk, quick, 'take', 'luz');
+    await desk.messenger.reached(desk.messenger.begun.length);
+    await expect.poll(() => desk.messenger.sent.length).toBeGreaterThan(before);
+    release();
+    await desk.settled();
   });
 });

@@ -1,62 +1,32 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR } from '../../../src/domain/instant.js';
-import { ticketId } from '../../../src/domain/ticket/ticket.js';
 import { actor, advance, aDesk, caseOf, type TestDesk } from '../../support/a-desk.js';
-import { createWakeTicket } from '../../../src/app/outbox/wake-ticket.js';
-import { createAcquireLease } from '../../../src/app/outbox/acquire-lease.js';
+import { createAcquireLease } from '../../../src/app/outbox/leases.js';
+import { createResumeChannel } from '../../../src/app/outbox/resume-channel.js';
+import { createChangeTicket } from '../../../src/app/tickets/change-ticket.js';
 import { createRetryOnConflict } from '../../../src/app/tickets/retry-on-conflict.js';
 
-const claimerOf = (desk: TestDesk, delivered: string[] = []) =>
-  createWakeTicket({
-    tickets: desk.store.tickets,
-    registry: desk.registry,
-    retryOnConflict: createRetryOnConflict(),
-    acquireLease: createAcquireLease({ deliveries: desk.deliveries, owner: 'me', leaseMs: 1000 }),
-    deliver: ({ id }) => void delivered.push(id),
-  });
+const resumeOf = (desk: TestDesk, delivered: string[] = []) =>
+  createResumeChannel(
+    createChangeTicket({
+      tickets: desk.store.tickets,
+      registry: desk.registry,
+      retryOnConflict: createRetryOnConflict(),
+      acquireLease: createAcquireLease({ deliveries: desk.deliveries, owner: 'me', leaseMs: 1000 }),
+      deliver: ({ id }) => void delivered.push(id),
+    }),
+  );
 
 const away = { group: 'infraestructura', reason: 'El servidor no responde', diagnosis: 'Revisé el cliente y la red' };
 
-describe('claiming what is due', () => {
-  it('writes nothing for a ticket that owes nothing', async () => {
-    const desk = await aDesk();
-    const id = await caseOf(desk);
-    const before = await desk.load(id);
-    await claimerOf(desk).due(id, desk.now());
-    expect(await desk.load(id)).toEqual(before);
-    await expect(claimerOf(desk).due(ticketId('nowhere'), desk.now())).resolves.toBeUndefined();
-  });
-
-  it('of two claimers at one instant gives it to one', async () => {
-    const desk = await aDesk();
-    const id = await caseOf(desk);
-    desk.messenger.failNext('not-sent', 1, 'mesa');
-    await advance(desk, id, 'take', 'beto');
-    desk.clock.moveBy(HOUR);
-    const delivered: string[] = [];
-    await Promise.all([claimerOf(desk, delivered).due(id, desk.now()), claimerOf(desk, delivered).due(id, desk.now())]);
-    expect(delivered).toEqual([id]);
-  });
-
-  it('says of a timer that nobody obeyed that it is still due', async () => {
-    const desk = await aDesk();
-    const id = await caseOf(desk);
-    await advance(desk, id, 'take', 'beto');
-    await advance(desk, id, 'resolve', 'beto', { solution: 'Se restableció la contraseña' });
-    await expect(claimerOf(desk).due(id, desk.now())).resolves.toBeUndefined();
-    desk.clock.moveBy(400 * HOUR);
-    await expect(claimerOf(desk).due(id, desk.now())).rejects.toMatchObject({ code: 'stays-due' });
-  });
-});
-
-describe('a place that can be reached now', () => {
+describe('a channel that can be reached now', () => {
   it('gets at once what waited for it', async () => {
     const desk = await aDesk();
     const id = await caseOf(desk);
     desk.messenger.failNext('no-place', 9, 'infraestructura');
     await advance(desk, id, 'escalate', 'beto', away);
     const delivered: string[] = [];
-    await claimerOf(desk, delivered).reachable(id, { kind: 'channel', group: 'infraestructura' }, desk.now());
+    await resumeOf(desk, delivered).reachable(id, 'infraestructura', desk.now());
     expect(delivered).toEqual([id]);
     expect((await desk.load(id)).notifications.map((n) => n.inFlight)).toEqual([true]);
   });
@@ -80,14 +50,14 @@ describe('a place that can be reached now', () => {
     expect([before.includes(state), shown.slice(before.length)]).toEqual([false, [state]]);
   });
 
-  it('that nothing waits for leaves the ticket as it is, though a timer is due', async () => {
+  it('for which nothing waits leaves the ticket as it is, though a timer is due', async () => {
     const desk = await aDesk();
     const id = await caseOf(desk);
     await advance(desk, id, 'take', 'beto');
     await advance(desk, id, 'resolve', 'beto', { solution: 'Se restableció la contraseña' });
     desk.clock.moveBy(400 * HOUR);
     const before = await desk.load(id);
-    await claimerOf(desk).reachable(id, { kind: 'channel', group: 'mesa' }, desk.now());
+    await resumeOf(desk).reachable(id, 'mesa', desk.now());
     expect(await desk.load(id)).toEqual(before);
   });
 
@@ -102,7 +72,7 @@ describe('a place that can be reached now', () => {
       { id: 'n', type: 'add-note', text: 'Ya está avisado el proveedor', audience: 'internal' },
       { kind: 'person', id: (await desk.load(id)).ticket.requester.id, name: 'Beto Gil', memberOf: ['mesa'], isCoordinator: false },
     );
-    await claimerOf(desk).reachable(id, { kind: 'channel', group: 'infraestructura' }, desk.now());
+    await resumeOf(desk).reachable(id, 'infraestructura', desk.now());
     release();
     await desk.settled();
     expect(desk.noticesTo('infraestructura')).toEqual(['escalated-here']);

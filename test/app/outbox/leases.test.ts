@@ -1,8 +1,11 @@
-import { describe, expect, it } from 'vitest';
-import { HOUR, SECOND } from '../../../src/domain/instant.js';
+import { endLease } from '../../../src/app/outbox/leases.js';
+import { createRetryOnConflict } from '../../../src/app/tickets/retry-on-conflict.js';
+import { HOUR, SECOND, later } from '../../../src/domain/instant.js';
+import { needsUpdate } from '../../../src/domain/outbox/delivery.js';
 import type { TicketId } from '../../../src/domain/ticket/ticket.js';
-import { actor, leaseMs, press, ref, type TestDesk } from '../../support/a-desk.js';
+import { actor, leaseMs, press, ref, type TestDesk, aDesk, caseOf, advance } from '../../support/a-desk.js';
 import { attended, triesOf } from '../../support/an-attended-case.js';
+import { describe, expect, it } from 'vitest';
 
 type Process = Pick<TestDesk, 'processDue' | 'deliveries'>;
 
@@ -130,5 +133,94 @@ describe('a message that this process still sends when another has taken over', 
     release();
     await desk.settled();
     expect(triesOf(desk, 'public-note')).toEqual(once);
+  });
+});
+
+describe('a lease that is ended before its time', () => {
+  it('leaves the ticket due now, and everything else as it was', async () => {
+    const desk = await aDesk();
+    const id = await caseOf(desk);
+    const release = desk.messenger.hold();
+    await press(desk, id, 'take', 'beto');
+    const held = await desk.load(id);
+    const parts = { tickets: desk.store.tickets, retryOnConflict: createRetryOnConflict() };
+    await endLease(parts, id, desk.now(), (owner) => owner !== held.lease?.owner);
+    expect(await desk.load(id)).toEqual(held);
+    await endLease(parts, id, desk.now(), (owner) => owner === held.lease?.owner);
+    const { revision, lease, wakeAt, ...rest } = await desk.load(id);
+    expect({ revision, until: lease?.until, wakeAt }).toEqual({ revision: held.revision + 1, until: desk.now(), wakeAt: desk.now() });
+    expect({ ...held, ...rest }).toEqual(held);
+    release();
+    await desk.settled();
+  });
+});
+
+describe('a process that stops in order while it is sending', () => {
+  it('I4 lets another one go on at once, with what may have arrived marked as a possible repeat', async () => {
+    const desk = await aDesk();
+    const other = desk.twin();
+    const id = await caseOf(desk);
+    await advance(desk, id, 'take', 'beto');
+    desk.messenger.hold();
+    const before = desk.messenger.begun.length;
+    await press(desk, id, 'ask', 'beto', { question: '¿Qué mensaje muestra?' });
+    await desk.messenger.reached(before + 2);
+    await other.processDue();
+    await other.deliveries.whenIdle();
+    expect(other.messenger.begun).toEqual([]);
+    await desk.releaseLeases();
+    await other.processDue();
+    await other.deliveries.whenIdle();
+    expect(await desk.told(id)).toContain('question repeated');
+  });
+
+  it('does nothing to what nobody sends, nor to what another process sends', async () => {
+    const desk = await aDesk();
+    const other = desk.twin();
+    const [busy, idle] = [await caseOf(desk), await caseOf(desk, { words: 'la impresora no imprime', key: 'a|2' })];
+    const release = desk.messenger.hold();
+    await press(desk, busy, 'take', 'beto');
+    const before = [await desk.load(busy), await desk.load(idle)];
+    await other.releaseLeases();
+    expect([await desk.load(busy), await desk.load(idle)]).toEqual(before);
+    release();
+    await desk.settled();
+  });
+});
+
+describe('a process that starts on a folder of its own', () => {
+  it.each([
+    ['', 0],
+    [', also when the clock was put back an hour meanwhile', -HOUR],
+  ])('I4 I5 sends at once what the one before it left half sent, marked as a possible repeat%s', async (_, ms) => {
+    const first = await aDesk();
+    const id = await caseOf(first);
+    await advance(first, id, 'take', 'beto');
+    first.messenger.hold();
+    const before = first.messenger.begun.length;
+    await press(first, id, 'ask', 'beto', { question: '¿Qué mensaje muestra?' });
+    await first.messenger.reached(before + 2);
+    await first.close();
+    const second = await aDesk({ folder: first.folder, startsAt: later(first.now(), ms) });
+    await second.work();
+    expect(second.messenger.begun).toEqual([]);
+    await second.takeOverLeases();
+    await second.work();
+    expect(second.noticesTo('ana')).toEqual(['question']);
+    expect(await second.told(id)).toContain('question repeated');
+    const stored = await second.load(id);
+    expect(stored.postedCards.filter((s) => needsUpdate(s, stored))).toEqual([]);
+  });
+
+  it('leaves alone what it is sending itself, and what nobody sends', async () => {
+    const desk = await aDesk();
+    const [busy, idle] = [await caseOf(desk), await caseOf(desk, { words: 'la impresora no imprime', key: 'a|2' })];
+    const release = desk.messenger.hold();
+    await press(desk, busy, 'take', 'beto');
+    const before = [await desk.load(busy), await desk.load(idle)];
+    await desk.takeOverLeases();
+    expect([await desk.load(busy), await desk.load(idle)]).toEqual(before);
+    release();
+    await desk.settled();
   });
 });
