@@ -25,7 +25,7 @@ import { notOpenedDialog } from './teams/cards/dialogs/not-opened-dialog.js';
 import { createChannelSurvey } from './teams/directory/channel-survey.js';
 import { createChannelWatch } from './teams/directory/channel-watch.js';
 import { createHandlers } from './teams/handlers/create-handlers.js';
-import { createTellOnce } from './teams/handlers/messages/tell-once.js';
+import { createHintLimit } from './teams/handlers/hint-limit.js';
 import { createFirstHour } from './teams/first-hour/first-hour.js';
 import { refusedFileText } from './teams/files/file-sentences.js';
 import { createFileUpload } from './teams/files/file-upload.js';
@@ -224,7 +224,7 @@ function createDesk({ config, store, registry, clock, log, edge, useCases, coord
     noteGiven: (ticket, outcome) =>
       outcome === 'done' ? log.write('info', 'file-given', { ticket }) : log.write('warn', 'file-not-given', { ticket, code: outcome }),
     dialogs: createDialogs({ ids: randomIds }),
-    tellOnce: createTellOnce(clock),
+    mayHint: createHintLimit(clock),
     profileOf: (inbound) => profiles.profileOf(inbound),
     firstHour: createFirstHour({
       ...edge,

@@ -24,6 +24,7 @@ import { createProcessDue } from './outbox/process-due.js';
 import { createReadDeskStatus } from './overviews/desk-status.js';
 import { createUndeliveredCases } from './overviews/undelivered-cases.js';
 import { createBindChannel, createPlanBinding } from './channels/bind-channel.js';
+import { createAttachFiles } from './intake/attach-files.js';
 import { createBeginAgain } from './intake/begin-again.js';
 import { createRegisterCall } from './intake/register-call.js';
 import { createRemoveOrphanFiles } from './intake/remove-orphan-files.js';
@@ -35,13 +36,13 @@ import { createAwayWithCases } from './people/away-with-cases.js';
 import { createFindColleague } from './people/find-colleague.js';
 import { createMarkAway } from './people/mark-away.js';
 import { createMarkBack } from './people/mark-back.js';
-import { createReassignCases } from './people/reassign-cases.js';
+import { createReassignCases } from './tickets/reassign-cases.js';
 import { createRememberContact } from './people/remember-contact.js';
 import type { ProcedureRegistry } from './procedures/procedure-registry.js';
 import { createFindCase } from './tickets/find-case.js';
-import { createMeantCase } from './tickets/meant-case.js';
 import { createAppendTicket, createChangeTicket } from './tickets/change-ticket.js';
 import { createExecuteCommand, createExecuteOn } from './tickets/execute-command.js';
+import { createOpenByMessage, createOpenCase } from './tickets/open-case.js';
 import { createShowCase } from './tickets/show-case.js';
 import { createRetryOnConflict } from './tickets/retry-on-conflict.js';
 
@@ -89,23 +90,26 @@ export function createUseCases(ports: Ports, settings: UseCaseSettings) {
   const sendDraft = createSendDraft({ execute, rememberContact: createRememberContact(ports) });
   const processDue = createProcessDue({ ...parts, deliveries, processTicket: createProcessTicket({ ...writing, executeOn }) });
   const find = createFindCase(parts);
+  const openCase = createOpenCase(parts);
   return {
     execute,
     report,
     sendDraft,
     find,
-    meant: createMeantCase(parts),
+    openCase,
+    openByMessage: createOpenByMessage(parts),
     deliveries,
     actorOf: createActorOf(ports.roster, settings.coordinators, procedure),
     awayWithCases: createAwayWithCases(ports),
     findColleague: createFindColleague(parts),
     ...createAvailability(parts),
     reassign: createReassignCases({ execute }),
-    beginAgain: createBeginAgain({ ...parts, report, execute }),
+    attachFiles: createAttachFiles({ ...parts, execute }),
+    beginAgain: createBeginAgain({ ...parts, openCase, report, execute }),
     registerCall: createRegisterCall({ ...parts, report, sendDraft, execute }),
-    requestForGroup: createRequestForGroup({ ...parts, execute }),
+    requestForGroup: createRequestForGroup({ ...parts, openCase, execute }),
     show: createShowCase({ ...parts, changeTicket }),
-    interpret: createInterpretMessage({ ...parts, find }),
+    ...createInterpretMessage({ ...parts, find, report }),
     ...createOverviews(parts),
     planHold: createPlanHold({ ...parts, find }),
     holdClocks: createHoldClocks({ ...parts, execute }),

@@ -5,7 +5,7 @@ import { createRender } from '../../src/teams/cards/render.js';
 import { actor, advance, aDesk, caseOf, type TestDesk } from '../support/a-desk.js';
 import { aFolderOfBefore, before, storedBefore } from '../support/old-folder.js';
 import { aTurn } from '../support/a-turn.js';
-import { hearWords } from '../../src/teams/handlers/messages/interpret-words.js';
+import { interpretWords } from '../../src/teams/handlers/messages/interpret-words.js';
 
 const [draft, escalated, closed] = [storedBefore('draft'), storedBefore('escalated'), storedBefore('closed')];
 const all = [draft, escalated, closed];
@@ -75,11 +75,11 @@ describe('a ticket that release 0.1.0 wrote', () => {
 
   it('is shown: in lists, at a glance, and as its card', async () => {
     const desk = await deskOfToday();
-    const [queue] = await hearWords(aTurn(desk, 'dora', 'cola'), 'cola');
+    const [queue] = await interpretWords(aTurn(desk, 'dora', 'cola'), 'cola');
     expect(queue).toMatchObject({ kind: 'queue', list: { cases: [{ stored: { id: escalated.id } }] } });
     expect(await desk.deskStatus()).toMatchObject({ open: 1, unassigned: 1 });
-    await hearWords(aTurn(desk, 'dora', 'caso 1'), 'caso 1');
-    await hearWords(aTurn(desk, 'ana', 'caso 2'), 'caso 2');
+    await interpretWords(aTurn(desk, 'dora', 'caso 1'), 'caso 1');
+    await interpretWords(aTurn(desk, 'ana', 'caso 2'), 'caso 2');
     await desk.settled();
     expect(drawnFor(desk, 'dora')).toContain('CASO-000001');
     expect(drawnFor(desk, 'ana')).toContain('CASO-000002');

@@ -15,6 +15,8 @@ import type { ProcedureRegistry } from '../procedures/procedure-registry.js';
 
 export type Report = {
   requester: PersonRef;
+  /** What is known of the requester, where the caller has just read it. */
+  profile?: PersonRecord;
   actor: Actor;
   words: string;
   channel: Channel;
@@ -26,7 +28,9 @@ export type Report = {
   registeredBy?: PersonRef;
 };
 
-export type ReportWords = (report: Report) => Promise<CommandResult | { kind: 'too-long'; most: number; found: number }>;
+export type Reported = CommandResult | { kind: 'too-long'; most: number; found: number };
+
+export type ReportWords = (report: Report) => Promise<Reported>;
 
 type ReportDependencies = {
   execute: ExecuteCommand;
@@ -60,13 +64,13 @@ export function createReportWords(dependencies: ReportDependencies): ReportWords
 
 async function open(
   dependencies: ReportDependencies,
-  { requester, actor, words, channel, key, fields = {}, category, registeredBy }: Report,
+  { requester, actor, words, channel, key, fields = {}, category, registeredBy, ...known }: Report,
 ): Promise<CommandResult> {
   const { execute, people, ids, registry } = dependencies;
   const own = ticketId(ids.derived('draft', requester.id, ...key));
   const id = (await sameReport(dependencies, requester, words)) ?? (await firstOfTwins(dependencies, requester, words, own));
-  const profile = profileOf(requester, await people.find(requester.id));
-  const known = { ...(await givenLast(dependencies, requester, registry.current.procedure)), ...fields };
+  const profile = profileOf(requester, known.profile ?? (await people.find(requester.id)));
+  const remembered = { ...(await givenLast(dependencies, requester, registry.current.procedure)), ...fields };
   return execute(
     id,
     {
@@ -78,7 +82,7 @@ async function open(
       registeredBy: registeredBy ?? null,
       words,
       profile,
-      fields: known,
+      fields: remembered,
       ...(category === undefined ? {} : { category }),
     },
     actor,

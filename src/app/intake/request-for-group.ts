@@ -9,22 +9,24 @@ import type { FieldFault, Refusal } from '../../domain/ticket/refusals.js';
 import type { StoredTicket } from '../../domain/ticket/stored-ticket.js';
 import { isDraft, isOpen, ticketId, type FieldValues, type Ticket, type TicketId } from '../../domain/ticket/ticket.js';
 import type { Ids } from '../../ports/ids.js';
+import type { CaseView } from '../../ports/messenger.js';
 import type { TicketStore } from '../../ports/ticket-store.js';
 import type { ProcedureRegistry } from '../procedures/procedure-registry.js';
-import type { ExecuteCommand } from '../tickets/execute-command.js';
+import { notFound, type CommandRefused, type ExecuteCommand } from '../tickets/execute-command.js';
+import type { OpenCase } from '../tickets/open-case.js';
 
 /** @property key makes the same press the same request */
 export type GroupRequest = { of: TicketId; fields: FieldValues; key: string };
 
 export type RequestedForGroup =
-  | { kind: 'requested'; stored: StoredTicket; of: StoredTicket }
+  | { kind: 'requested'; stored: StoredTicket; of: StoredTicket; procedure: Procedure }
   /** `fields`: what is asked; of a category whose form wants more than the case at hand has, that too. */
-  | { kind: 'faults'; fields: readonly Field[]; faults: readonly FieldFault[]; stored: StoredTicket }
-  | { kind: 'refused'; refusal: Refusal; stored: StoredTicket | null };
+  | { kind: 'faults'; fields: readonly Field[]; faults: readonly FieldFault[]; of: CaseView }
+  | CommandRefused;
 
 export type RequestForGroup = (request: GroupRequest, actor: PersonActor) => Promise<RequestedForGroup>;
 
-type RequestDependencies = { tickets: TicketStore; execute: ExecuteCommand; ids: Ids; registry: ProcedureRegistry };
+type RequestDependencies = { tickets: TicketStore; openCase: OpenCase; execute: ExecuteCommand; ids: Ids; registry: ProcedureRegistry };
 
 /**
  * Asks another group for a case of its own, for the same requester, linked with the one at hand: whole or not at all.
@@ -34,18 +36,19 @@ type RequestDependencies = { tickets: TicketStore; execute: ExecuteCommand; ids:
  * Source: UARIV-14
  */
 export function createRequestForGroup(dependencies: RequestDependencies): RequestForGroup {
-  const { tickets, ids, registry } = dependencies;
+  const { tickets, openCase, ids, registry } = dependencies;
   return async ({ of, fields, key }, actor) => {
-    const old = await tickets.load(of);
-    const { procedure } = registry.current;
+    const old = await openCase(of, actor);
+    if (old === null) return notFound(registry.current);
+    const { stored } = old;
     const id = ticketId(ids.derived('request', of, actor.id, key));
-    const begun = old === null ? null : await tickets.load(id);
-    if (old === null) return { kind: 'refused', refusal: { code: 'case-not-found', asked: '' }, stored: null };
-    // Who may is judged by the version of the case at hand, which may stand with a group that is gone.
-    const barred = begun === null ? checkRequest(old.ticket, actor, (await registry.of(old.ticket.procedure)).procedure) : null;
-    if (barred !== null) return { kind: 'refused', refusal: barred, stored: old };
-    const read = readRequest(old.ticket, fields, procedure);
-    if (read.kind !== 'right') return { ...read, stored: old };
+    const isBegun = (await tickets.load(id)) !== null;
+    // Who may is decided by the version of the case at hand, which may stand with a group that is gone.
+    const barred = isBegun ? null : checkRequest(stored.ticket, actor, old.procedure);
+    if (barred !== null) return { kind: 'refused', refusal: barred, stored, rules: old };
+    const read = readRequest(stored.ticket, fields, registry.current.procedure);
+    if (read.kind === 'faults') return { ...read, of: old };
+    if (read.kind === 'refused') return { ...read, stored, rules: old };
     return make(dependencies, { old, id, key }, read, actor);
   };
 }
@@ -90,7 +93,7 @@ function readRequest(ticket: Ticket, typed: FieldValues, procedure: Procedure): 
   return { kind: 'right', group: own.values[groupField] ?? '', values, words: values[descriptionField(procedure) ?? ''] ?? '' };
 }
 
-type Making = { old: StoredTicket; id: TicketId; key: string };
+type Making = { old: CaseView; id: TicketId; key: string };
 
 async function make(
   { execute }: RequestDependencies,
@@ -98,7 +101,8 @@ async function make(
   { group, values, words }: Extract<Read, { kind: 'right' }>,
   actor: PersonActor,
 ): Promise<RequestedForGroup> {
-  const { requester } = old.ticket;
+  const of = old.stored;
+  const { requester } = of.ticket;
   const registeredBy = { id: actor.id, name: actor.name };
   const opened = await execute(
     id,
@@ -116,10 +120,10 @@ async function make(
     },
     actor,
   );
-  if (opened.kind === 'refused') return { kind: 'refused', refusal: opened.refusal, stored: old };
+  if (opened.kind === 'refused') return { ...opened, stored: of, rules: old };
   const filled = await execute(id, { id: `${key}:fill`, type: 'fill-draft', fields: values, submit: true }, actor);
-  if (filled.kind === 'refused') return { kind: 'refused', refusal: filled.refusal, stored: old };
-  const linked = await execute(id, { id: `link:${old.id}`, type: 'link', to: old.id, kind: 'related', ...namedBy(old.ticket) }, actor);
-  const back = await execute(old.id, { id: `link:${id}`, type: 'link', to: id, kind: 'related', ...namedBy(filled.stored.ticket) }, actor);
-  return { kind: 'requested', stored: linked.stored ?? filled.stored, of: back.stored ?? old };
+  if (filled.kind === 'refused') return { ...filled, stored: of, rules: old };
+  const linked = await execute(id, { id: `link:${of.id}`, type: 'link', to: of.id, kind: 'related', ...namedBy(of.ticket) }, actor);
+  const back = await execute(of.id, { id: `link:${id}`, type: 'link', to: id, kind: 'related', ...namedBy(filled.stored.ticket) }, actor);
+  return { kind: 'requested', stored: linked.stored ?? filled.stored, of: back.stored ?? of, procedure: filled.rules.procedure };
 }

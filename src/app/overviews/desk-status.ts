@@ -6,6 +6,7 @@ import type { DeskStatus, DeskStatusRow } from '../views.js';
 import type { TicketQueries } from '../../ports/ticket-queries.js';
 import type { Clock } from '../../ports/clock.js';
 import type { ProcedureRegistry } from '../procedures/procedure-registry.js';
+import { caseView } from '../tickets/open-case.js';
 import type { UndeliveredCases } from './undelivered-cases.js';
 
 const pageSize = 200;
@@ -31,7 +32,7 @@ export function createReadDeskStatus({
     let deskStatus: DeskStatus = { ...nothing(registry.current.procedure), peopleToCall: await undelivered.peopleToCall() };
     for (let after: string | null | undefined; after !== null;) {
       const page = await queries.openOfDesk(pageSize, after);
-      for (const stored of page.tickets) deskStatus = counted(deskStatus, { stored, now, ...(await registry.of(stored.ticket.procedure)) });
+      for (const stored of page.tickets) deskStatus = counted(deskStatus, await caseView({ registry, clock }, stored, now));
       after = page.next;
     }
     return deskStatus;

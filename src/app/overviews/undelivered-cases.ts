@@ -6,6 +6,7 @@ import type { StoredTicket } from '../../domain/ticket/stored-ticket.js';
 import type { Clock } from '../../ports/clock.js';
 import type { People } from '../../ports/people.js';
 import type { TicketQueries } from '../../ports/ticket-queries.js';
+import { caseView } from '../tickets/open-case.js';
 import type { ProcedureRegistry } from '../procedures/procedure-registry.js';
 
 const pageSize = 200;
@@ -40,7 +41,7 @@ export function createUndeliveredCases({ queries, people, registry, clock }: Dep
     for (let after: string | null | undefined; after !== null;) {
       const page = await queries.withUndelivered(later(now, -undeliveredKeptMs), pageSize, after);
       for (const stored of page.tickets) {
-        const view: CaseView = { stored, now, ...(await registry.of(stored.ticket.procedure)) };
+        const view = await caseView({ registry, clock }, stored, now);
         if (!isOf(groups, view)) continue;
         const owed = undeliveredIn(stored.history).map((undelivered) => ({ view, undelivered }));
         for (const {

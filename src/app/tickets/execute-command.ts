@@ -2,10 +2,12 @@ import type { Instant } from '../../domain/instant.js';
 import { throttleCardUpdates } from '../../domain/outbox/throttle-card-updates.js';
 import type { Actor, PersonId } from '../../domain/people/person.js';
 import { transitionOf } from '../../domain/procedure/lookup.js';
+import type { Procedure } from '../../domain/procedure/procedure.js';
 import type { Command } from '../../domain/ticket/command.js';
 import { nobodyToChoose, type Choosable } from '../../domain/ticket/forms/transition-fields.js';
 import { decide } from '../../domain/ticket/decide.js';
 import type { Decision } from '../../domain/ticket/decision.js';
+import { maySee } from '../../domain/ticket/may-see.js';
 import { record } from '../../domain/ticket/record.js';
 import type { Refusal } from '../../domain/ticket/refusals.js';
 import type { StoredTicket } from '../../domain/ticket/stored-ticket.js';
@@ -26,17 +28,28 @@ import type { RetryOnConflict } from './retry-on-conflict.js';
  * `repeated`: this command had been executed before, and nothing was written. `isBack`: the actor was marked as away, and by
  * taking the case is at work again.
  */
-export type CommandResult =
-  | { kind: 'executed'; stored: StoredTicket; rules: ProcedureRules; repeated: boolean; isBack?: boolean }
-  | { kind: 'refused'; refusal: Refusal; stored: StoredTicket | null; rules: ProcedureRules };
+export type CommandResult = CommandExecuted | CommandRefused;
+
+type CommandExecuted = { kind: 'executed'; stored: StoredTicket; rules: CaseRules; repeated: boolean; isBack?: boolean };
+
+/** @property stored null where there is no such case, or none that the actor may know of */
+export type CommandRefused = { kind: 'refused'; refusal: Refusal; stored: StoredTicket | null; rules: CaseRules };
+
+/** What the case goes by, to show it as the command left it. */
+export type CaseRules = Pick<ProcedureRules, 'procedure' | 'calendar'>;
+
+/** A command, or how it is made of the case as it stands. */
+export type CommandFor = Command | ((stored: StoredTicket, procedure: Procedure) => Command);
 
 /**
  * Executes one command: load, decide, append, all or nothing; again from the start when another writer was first. What the
  * ticket has to send is leased by the same write, and sent after it.
  *
+ * A person who may not know of the case is refused as if there were none; no caller has to ask that before.
+ *
  * @throws {VersionConflict} after many lost races; @throws {StoreUnavailable} it is not known to have happened
  */
-export type ExecuteCommand = (id: TicketId, command: Command, actor: Actor) => Promise<CommandResult>;
+export type ExecuteCommand = (id: TicketId, command: CommandFor, actor: Actor) => Promise<CommandResult>;
 
 /** A ticket as it was loaded, null for a new one, with the rules it goes by. */
 export type LoadedTicket = { id: TicketId; stored: StoredTicket | null; rules: ProcedureRules };
@@ -67,9 +80,19 @@ export function createExecuteCommand({
   return (id, command, actor) =>
     retryOnConflict(id, async () => {
       const stored = await tickets.load(id);
-      const rules = stored === null ? registry.current : await registry.of(stored.ticket.procedure);
-      return executeOn({ id, stored, rules }, command, actor);
+      if (stored === null) {
+        const isNew = typeof command !== 'function' && command.type === 'open-draft';
+        return isNew ? executeOn({ id, stored, rules: registry.current }, command, actor) : notFound(registry.current);
+      }
+      const rules = await registry.of(stored.ticket.procedure);
+      if (!maySee(stored.ticket, actor, rules.procedure)) return notFound(rules);
+      return executeOn({ id, stored, rules }, typeof command === 'function' ? command(stored, rules.procedure) : command, actor);
     });
+}
+
+/** Nothing of the case goes to a caller who may not know of it. */
+export function notFound(rules: CaseRules): CommandRefused {
+  return { kind: 'refused', refusal: { code: 'case-not-found', asked: '' }, stored: null, rules };
 }
 
 export function createExecuteOn(dependencies: ExecuteDependencies): ExecuteOn {
