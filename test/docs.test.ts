@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { basename, posix } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { spokenNumbers } from '../src/app/tickets/find-case.js';
+import { spokenNumbers } from '../src/app/tickets/spoken-numbers.js';
 import { loadConfig } from '../src/config.js';
 import { readIntake } from '../src/domain/ticket/forms/parse-intake.js';
 import { logEvents } from '../src/ports/log.js';

@@ -1,6 +1,6 @@
-import { checkHold } from '../../domain/ticket/commands/hold-clock.js';
 import type { PersonActor } from '../../domain/people/person.js';
-import type { HeldClocks } from '../../domain/ticket/clock-holds/hold-plan.js';
+import type { HeldClocks, ReleasedClocks } from '../../domain/ticket/clock-holds/hold-plan.js';
+import { checkHold } from '../../domain/ticket/commands/hold-clock.js';
 import type { Refusal } from '../../domain/ticket/refusals.js';
 import type { StoredTicket } from '../../domain/ticket/stored-ticket.js';
 import type { ClockHold } from '../../domain/ticket/ticket.js';
@@ -13,7 +13,7 @@ export type HoldingClocks = { kind: 'held'; held: HeldClocks } | { kind: 'refuse
 /** @param numbers of cases, as `plan-hold` gave them */
 export type HoldClocks = (hold: ClockHold, numbers: readonly number[], actor: PersonActor) => Promise<HoldingClocks>;
 
-export type ClockDependencies = { execute: ExecuteCommand; queries: TicketQueries; registry: ProcedureRegistry };
+type ClockDependencies = { execute: ExecuteCommand; queries: TicketQueries; registry: ProcedureRegistry };
 
 /** At once: their writes are committed together. */
 const sideBySide = 20;
@@ -42,7 +42,7 @@ export function createHoldClocks(dependencies: ClockDependencies): HoldClocks {
 }
 
 /** Runs a command on each of these cases; a number that is nobody's is left out. */
-export async function forEach(
+async function forEach(
   { queries, registry }: ClockDependencies,
   numbers: readonly number[],
   command: (id: StoredTicket['id']) => Promise<CommandResult>,
@@ -64,4 +64,28 @@ function refusalsOf(done: readonly CommandResult[]): HeldClocks['refusals'] {
     const [first] = same;
     return first === undefined ? [] : [{ refusal: first.refusal, count: same.length, first: first.stored?.ticket ?? null }];
   });
+}
+
+export type ReleasingClocks = { kind: 'released'; released: ReleasedClocks } | { kind: 'refused'; refusal: Refusal };
+
+/** @param undo they count as if they had never stopped */
+export type ReleaseClocks = (hold: string, numbers: readonly number[], undo: boolean, actor: PersonActor) => Promise<ReleasingClocks>;
+
+/** Lets the clocks of a hold go on, also after a part of them did already. Source: SIIF-15 */
+export function createReleaseClocks(dependencies: ClockDependencies): ReleaseClocks {
+  return async (hold, numbers, undo, actor) => {
+    const barred = checkHold(dependencies.registry.current.procedure, actor);
+    if (barred !== null) return { kind: 'refused', refusal: barred };
+    const done = await forEach(dependencies, numbers, (id) =>
+      dependencies.execute(id, { id: `release:${hold}:${String(undo)}`, type: 'release-clock', hold, undo }, actor),
+    );
+    const released = done.filter(
+      (d) =>
+        d.kind === 'executed' &&
+        d.stored.history.some(
+          (e) => e.event.type === 'clock-released' && e.event.hold === hold && e.event.undone === undo && e.by.kind === 'person',
+        ),
+    ).length;
+    return { kind: 'released', released: { undo, released, others: numbers.length - released } };
+  };
 }

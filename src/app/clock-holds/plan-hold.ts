@@ -12,7 +12,8 @@ import type { FieldValues } from '../../domain/ticket/ticket.js';
 import type { Clock } from '../../ports/clock.js';
 import type { TicketQueries } from '../../ports/ticket-queries.js';
 import type { ProcedureRegistry } from '../procedures/procedure-registry.js';
-import { spokenNumbers, type FindCase } from '../tickets/find-case.js';
+import type { FindCase } from '../tickets/find-case.js';
+import { spokenNumbers } from '../tickets/spoken-numbers.js';
 
 export type PlannedHold =
   | { kind: 'form'; fields: readonly Field[]; faults: readonly FieldFault[]; latest: Instant | null }

@@ -1,7 +1,8 @@
+import { DAY, HOUR, later } from '../../domain/instant.js';
 import type { PersonActor } from '../../domain/people/person.js';
 import type { TicketId } from '../../domain/ticket/ticket.js';
 import type { Clock } from '../../ports/clock.js';
-import type { KeptFile } from '../../ports/file-store.js';
+import type { KeptFile, FileStore } from '../../ports/file-store.js';
 import type { CommandResult, ExecuteCommand } from '../tickets/execute-command.js';
 
 /**
@@ -26,5 +27,25 @@ export function createAttachFiles({ execute, clock }: { execute: ExecuteCommand;
       if (result.kind === 'refused') return result;
     }
     return result;
+  };
+}
+
+/** How long a file that somebody sent may still be put to a case, in milliseconds. */
+export const attachableForMs = DAY;
+
+/** An hour more, so that no press under way finds its file gone. */
+const orphanAfterMs = attachableForMs + HOUR;
+
+/** In one run; what is left comes with the next. */
+const maxRemoved = 200;
+
+/** Removes files that were sent and never put to a case. @returns how many */
+export type RemoveOrphanFiles = () => Promise<number>;
+
+export function createRemoveOrphanFiles({ files, clock }: { files: FileStore; clock: Clock }): RemoveOrphanFiles {
+  return async () => {
+    const orphans = await files.loose(later(clock.now(), -orphanAfterMs), maxRemoved);
+    for (const id of orphans) await files.remove(id);
+    return orphans.length;
   };
 }

@@ -10,7 +10,8 @@ import type { PersonRecord } from '../../ports/people.js';
 import type { Message } from '../views.js';
 import type { TicketQueries } from '../../ports/ticket-queries.js';
 import type { ProcedureRegistry } from '../procedures/procedure-registry.js';
-import { spokenNumbers, type FindCase } from '../tickets/find-case.js';
+import type { FindCase } from '../tickets/find-case.js';
+import { spokenNumbers } from '../tickets/spoken-numbers.js';
 import { caseView } from '../tickets/open-case.js';
 import type { Reported, ReportWords } from './report-words.js';
 

@@ -1,7 +1,3 @@
-import { checkForm } from '../../domain/ticket/forms/check-form.js';
-import { categoryIn, descriptionField, draftFields } from '../../domain/ticket/forms/draft-fields.js';
-import { categoryOf } from '../../domain/procedure/lookup.js';
-import type { Procedure } from '../../domain/procedure/procedure.js';
 import { foldEmail } from '../../domain/people/fold-email.js';
 import {
   isOfDesk,
@@ -12,7 +8,12 @@ import {
   type TicketParties,
   type PersonActor,
 } from '../../domain/people/person.js';
+import { categoryOf, transitionsFrom } from '../../domain/procedure/lookup.js';
+import type { Procedure, Category, Transition } from '../../domain/procedure/procedure.js';
 import { completionOf } from '../../domain/ticket/commands/fill-draft.js';
+import { checkForm } from '../../domain/ticket/forms/check-form.js';
+import { categoryIn, descriptionField, draftFields } from '../../domain/ticket/forms/draft-fields.js';
+import { sectionedForm } from '../../domain/ticket/forms/sections.js';
 import type { FieldFault, Refusal } from '../../domain/ticket/refusals.js';
 import type { StoredTicket } from '../../domain/ticket/stored-ticket.js';
 import type { Channel, FieldValues } from '../../domain/ticket/ticket.js';
@@ -22,7 +23,6 @@ import type { ProcedureRegistry } from '../procedures/procedure-registry.js';
 import type { ExecuteCommand } from '../tickets/execute-command.js';
 import type { ReportWords } from './report-words.js';
 import type { SendDraft } from './send-draft.js';
-import { solutionFaults, wayToSolve, whyNot, type SolvingSteps } from './solve-at-once.js';
 
 export type RegisteredCall = {
   actor: PersonActor;
@@ -68,7 +68,7 @@ export function createRegisterCall(dependencies: RegisterDependencies): Register
     const all = [...faults, ...solutionFaults(way, category, solution)];
     if (all.length > 0) return { kind: 'faults', faults: all };
     const requester = await callerOf({ people, ids }, procedure, values, key);
-    const refusal = whyNot(way, procedure, actor, { requester, assignee: actor, group: category?.group ?? procedure.intake.group });
+    const refusal = checkSolving(way, procedure, actor, { requester, assignee: actor, group: category?.group ?? procedure.intake.group });
     return refusal === null ? register(dependencies, call, { values, requester, way }) : { kind: 'refused', refusal };
   };
 }
@@ -127,4 +127,32 @@ async function callerOf(
   // An id is written in logs, an address is not.
   const id = email === '' ? ids.derived('caller', key) : ids.derived('email', email);
   return { id: personId(`caller:${id}`), name: valueFrom('name') };
+}
+
+/** The transitions that lead a new ticket to solved: it is taken, where that comes first, and resolved. */
+export type SolvingSteps = readonly Transition[];
+
+/** Empty where the procedure does not let a new ticket be resolved like this, or other areas have to fill sections of its form first. */
+export function wayToSolve(procedure: Procedure, category: string | null): SolvingSteps {
+  if (sectionedForm(category, procedure) !== null) return [];
+  const start = completionOf(procedure, procedure.intake.state).to;
+  const resolveFrom = (state: string) => transitionsFrom(procedure, state).find((t) => t.act === 'resolve' && !t.by.includes('system'));
+  const take = transitionsFrom(procedure, start).find((t) => t.act === 'take');
+  const direct = resolveFrom(start);
+  if (direct !== undefined) return [direct];
+  const resolve = take === undefined ? undefined : resolveFrom(take.to);
+  return take === undefined || resolve === undefined ? [] : [take, resolve];
+}
+
+/** What resolving would find wrong with the solution, and whatever else it asks that a call does not give, records among it. */
+export function solutionFaults(way: SolvingSteps | null, category: Category | undefined, solution: string): readonly FieldFault[] {
+  const asked = (way ?? []).flatMap((t) => [...(t.needs ?? []), ...(t.act === 'resolve' ? (category?.records ?? []) : [])]);
+  return checkForm(asked, { solution }).faults;
+}
+
+/** Why this person may not go those steps; null when they may, or when there are none to go. */
+export function checkSolving(way: SolvingSteps | null, procedure: Procedure, actor: Actor, standing: TicketParties): Refusal | null {
+  const barred = way?.find((t) => !isOneOf(t.by, actor, standing, procedure));
+  if (barred !== undefined) return { code: 'not-yours', doers: barred.by, group: standing.group, transition: barred.id };
+  return way?.length === 0 ? { code: 'not-from-here', transition: '', state: completionOf(procedure, procedure.intake.state).to } : null;
 }

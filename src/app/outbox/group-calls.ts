@@ -7,7 +7,7 @@ import type { CaseView } from '../../ports/messenger.js';
 import type { People } from '../../ports/people.js';
 import type { Roster } from '../../ports/roster.js';
 import type { SendRates } from '../../ports/send-rates.js';
-import { whoIsAway } from '../people/who-is-away.js';
+import { whoIsAway } from '../people/availability.js';
 
 export type CallDependencies = { roster: Roster; people: People; rates: Pick<SendRates, 'take'>; coordinators: ReadonlySet<PersonId> };
 

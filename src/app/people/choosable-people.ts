@@ -8,7 +8,7 @@ import type { Choosable } from '../../domain/ticket/forms/transition-fields.js';
 import type { Ticket } from '../../domain/ticket/ticket.js';
 import type { People } from '../../ports/people.js';
 import type { Roster } from '../../ports/roster.js';
-import { whoIsAway } from './who-is-away.js';
+import { whoIsAway } from './availability.js';
 
 /** Who is of the groups, and who of them is there at that moment. */
 export type Staff = { roster: Roster; people: Pick<People, 'find'>; now: Instant };

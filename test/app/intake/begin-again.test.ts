@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR } from '../../../src/domain/instant.js';
-import type { TicketId } from '../../../src/domain/ticket/ticket.js';
-import { ticketId } from '../../../src/domain/ticket/ticket.js';
+import { type TicketId, ticketId } from '../../../src/domain/ticket/ticket.js';
 import { StoreUnavailable } from '../../../src/ports/ticket-store.js';
 import { actor, advance, aDesk, caseOf, completeForm, draftOf, fill, type TestDesk } from '../../support/a-desk.js';
 

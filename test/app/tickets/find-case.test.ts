@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { spokenNumbers } from '../../../src/app/tickets/find-case.js';
+import { spokenNumbers } from '../../../src/app/tickets/spoken-numbers.js';
 import type { TicketId } from '../../../src/domain/ticket/ticket.js';
 import { actor, aDesk, completeForm, draftOf, fill, ref, type TestDesk } from '../../support/a-desk.js';
 import { withPartner } from '../../support/with-partner.js';

@@ -1,4 +1,4 @@
-import { checkMark } from '../../../app/people/mark-away.js';
+import { checkMark } from '../../../app/people/availability.js';
 import { isAwayAt } from '../../../domain/people/availability.js';
 import type { PersonId, PersonRef } from '../../../domain/people/person.js';
 import { transitionsFrom } from '../../../domain/procedure/lookup.js';

@@ -1,6 +1,6 @@
 import type { IncomingWords } from '../../../app/intake/interpret-message.js';
 import type { Reported } from '../../../app/intake/report-words.js';
-import { spokenNumbers, type SpokenNumber } from '../../../app/tickets/find-case.js';
+import { spokenNumbers, type SpokenNumber } from '../../../app/tickets/spoken-numbers.js';
 import { caseView } from '../../../app/tickets/open-case.js';
 import { lengthOf, wordsOf } from '../../../domain/text/normalise-text.js';
 import { maxTextLength } from '../../../domain/ticket/commands/tell.js';

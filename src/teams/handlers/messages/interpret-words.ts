@@ -1,7 +1,7 @@
 import type { IncomingWords, Interpretation } from '../../../app/intake/interpret-message.js';
 import { checkRegister } from '../../../app/intake/register-call.js';
 import type { Reported } from '../../../app/intake/report-words.js';
-import { spokenNumbers } from '../../../app/tickets/find-case.js';
+import { spokenNumbers } from '../../../app/tickets/spoken-numbers.js';
 import { numbersOf, readAs } from '../../../domain/ticket/number-of.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import type { Message } from '../../../app/views.js';

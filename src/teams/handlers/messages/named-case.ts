@@ -1,4 +1,4 @@
-import { spokenNumbers, type SpokenNumber } from '../../../app/tickets/find-case.js';
+import { spokenNumbers, type SpokenNumber } from '../../../app/tickets/spoken-numbers.js';
 import { caseView } from '../../../app/tickets/open-case.js';
 import { isOfDesk } from '../../../domain/people/person.js';
 import { sayNumber } from '../../../domain/procedure/lookup.js';

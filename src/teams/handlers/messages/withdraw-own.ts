@@ -1,4 +1,4 @@
-import { spokenNumbers } from '../../../app/tickets/find-case.js';
+import { spokenNumbers } from '../../../app/tickets/spoken-numbers.js';
 import { caseView } from '../../../app/tickets/open-case.js';
 import { stateOf } from '../../../domain/procedure/lookup.js';
 import type { Transition } from '../../../domain/procedure/procedure.js';

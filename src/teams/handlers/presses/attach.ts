@@ -1,4 +1,4 @@
-import { attachableForMs } from '../../../app/intake/remove-orphan-files.js';
+import { attachableForMs } from '../../../app/intake/attach-files.js';
 import type { CommandRefused, CommandResult } from '../../../app/tickets/execute-command.js';
 import type { TicketId } from '../../../domain/ticket/ticket.js';
 import type { KeptFile } from '../../../ports/file-store.js';

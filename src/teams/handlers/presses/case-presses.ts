@@ -15,8 +15,9 @@ import { refusalMessage, refusedText } from '../refusal-message.js';
 import { notificationOf, presentCard } from './present-card.js';
 
 export async function pressSendDraft(turn: Turn, { verb, ticket, n }: PressOf['send-draft'], typed: FieldValues): Promise<PressAnswer> {
+  const { context, actor, profile } = turn;
   const press = commandId(turn, verb, n, JSON.stringify(typed));
-  return cardAfter(turn, await turn.context.sendDraft(ticket, { press, fields: typed }, turn.actor), null, {});
+  return cardAfter(turn, await context.sendDraft(ticket, { press, fields: typed, profile }, actor), null, {});
 }
 
 export async function pressSurvey(turn: Turn, { verb, ticket, n }: PressOf['survey'], typed: FieldValues): Promise<PressAnswer> {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { partnersNumber } from '../../../src/app/tickets/partner-number.js';
+import { partnersNumber } from '../../../src/app/tickets/spoken-numbers.js';
 import { uariv } from '../../support/scenario.js';
 import { withPartner } from '../../support/with-partner.js';
 
