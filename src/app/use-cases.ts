@@ -69,12 +69,12 @@ export type UseCaseSettings = {
 
 export type UseCases = ReturnType<typeof createUseCases>;
 
-type Parts = Ports & UseCaseSettings & { procedure: Procedure; retryOnConflict: RetryOnConflict };
+type UseCaseParts = Ports & UseCaseSettings & { procedure: Procedure; retryOnConflict: RetryOnConflict };
 
 /** Everything the desk can do, on whatever ports it is given. */
 export function createUseCases(ports: Ports, settings: UseCaseSettings) {
   const { procedure } = settings.registry.current;
-  const parts: Parts = { ...ports, ...settings, procedure, retryOnConflict: createRetryOnConflict() };
+  const parts: UseCaseParts = { ...ports, ...settings, procedure, retryOnConflict: createRetryOnConflict() };
   const { execute, changeTicket, ...outbox } = createOutbox(parts);
   const find = createFindCase(parts);
   const openCase = createOpenCase(parts);
@@ -102,7 +102,7 @@ export function createUseCases(ports: Ports, settings: UseCaseSettings) {
 }
 
 /** Writes to tickets, and what they send: each write may begin sends, so these are made together. */
-function createOutbox(parts: Parts) {
+function createOutbox(parts: UseCaseParts) {
   const deliveries = createDeliveries(parts);
   const sending = {
     acquireLease: createAcquireLease({ ...parts, deliveries }),
@@ -126,7 +126,7 @@ function createOutbox(parts: Parts) {
 }
 
 /** How cases come to be, and what joins them. */
-function createIntake(parts: Parts & { execute: ExecuteCommand; find: FindCase; openCase: OpenCase }) {
+function createIntake(parts: UseCaseParts & { execute: ExecuteCommand; find: FindCase; openCase: OpenCase }) {
   const report = createReportWords(parts);
   const sendDraft = createSendDraft(parts);
   return {
@@ -142,7 +142,7 @@ function createIntake(parts: Parts & { execute: ExecuteCommand; find: FindCase; 
 }
 
 /** What is asked of the whole desk. */
-function createOverviews(parts: Parts) {
+function createOverviews(parts: UseCaseParts) {
   const undelivered = createUndeliveredCases(parts);
   return { deskStatus: createReadDeskStatus({ ...parts, undelivered }), undelivered: undelivered.list };
 }
