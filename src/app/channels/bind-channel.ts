@@ -13,7 +13,7 @@ import type { ResumeChannel } from '../outbox/resume-channel.js';
 
 type ProcedureGroup = Procedure['groups'][number];
 type Where = Pick<GroupChannel, 'team' | 'channel' | 'serviceUrl' | 'tenant'>;
-/** How the bindings stood when somebody was asked to confirm: since when the group has its channel, and which other group the channel serves. */
+/** The bindings that a coordinator was shown: since when the group has its channel, and which other group the channel serves. */
 export type BindingsSeen = { since: Instant | null; other: string | null };
 
 /**
@@ -36,7 +36,7 @@ export type PlanBinding = (
 
 /**
  * `waiting`: open tickets of the group · `already`: bound so by then, nothing changed; `own`: by the same person, whose first
- * press may still wait for its answer · `changed`: somebody bound otherwise meanwhile, nothing changed.
+ * press may still wait for its answer · `changed`: bound otherwise meanwhile, so this press changed nothing.
  */
 export type Bound =
   | { kind: 'bound'; group: ProcedureGroup; waiting: number }

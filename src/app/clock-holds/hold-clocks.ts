@@ -41,7 +41,7 @@ export function createHoldClocks(dependencies: ClockDependencies): HoldClocks {
   };
 }
 
-/** Runs a command on each of these cases; a number that is nobody's is left out. */
+/** Runs a command on each of these cases; a number of no case is left out. */
 async function forEach(
   { queries, registry }: ClockDependencies,
   numbers: readonly number[],

@@ -30,7 +30,7 @@ export function createAttachFiles({ execute, clock }: { execute: ExecuteCommand;
   };
 }
 
-/** How long a file that somebody sent may still be put to a case, in milliseconds. */
+/** How long a file that was sent may still be attached to a case, in milliseconds. */
 export const attachableForMs = DAY;
 
 /** An hour more, so that no press under way finds its file gone. */
@@ -39,7 +39,7 @@ const orphanAfterMs = attachableForMs + HOUR;
 /** In one run; what is left comes with the next. */
 const maxRemoved = 200;
 
-/** Removes files that were sent and never put to a case. @returns how many */
+/** Removes files that were sent and never attached. @returns how many */
 export type RemoveOrphanFiles = () => Promise<number>;
 
 export function createRemoveOrphanFiles({ files, clock }: { files: FileStore; clock: Clock }): RemoveOrphanFiles {

@@ -130,7 +130,7 @@ function about(view: CaseView, words: string, key: string): Message {
   return { kind: isToJudge(view) ? 'about-resolved' : 'more-words', case: view, words, key };
 }
 
-/** Three words, or two long ones: enough to be somebody's trouble. */
+/** Three words, or two long ones: enough to be a problem that a person reports. */
 function isSentence(text: string): boolean {
   const words = wordsOf(text);
   return words.length >= 3 || (words.length === 2 && words.join('').length >= 10);

@@ -47,7 +47,7 @@ type RegisterDependencies = {
 };
 
 /**
- * Makes a ticket for somebody who called or came by, whole or not at all, and ends it as solved when the solution was
+ * Makes a ticket for a person who called or came by, whole or not at all, and ends it as solved when the solution was
  * given on the spot. All that can be refused is refused before anything is made. Each step is a command of its own named
  * after `key`, so a second press goes on where the first one was cut off.
  *
@@ -73,17 +73,17 @@ export function createRegisterCall(dependencies: RegisterDependencies): Register
   };
 }
 
-/** Why this person registers for nobody else; null when they do: who may complete a draft that is not their own. Source: UARIV-09 */
+/** Why this person may not register for others; null when they may: those who may complete a draft that is not their own. Source: UARIV-09 */
 export function checkRegister(procedure: Procedure, actor: Actor): Refusal | null {
   if (!isOfDesk(actor)) return { code: 'only-desk' };
   const { by } = completionOf(procedure, procedure.intake.state);
   const doers = by.filter((doer) => doer !== 'requester');
-  const standing: TicketParties = { requester: somebodyElse, assignee: null, group: null };
+  const standing: TicketParties = { requester: anyCaller, assignee: null, group: null };
   return isOneOf(doers, actor, standing, procedure) ? null : { code: 'not-yours', doers, group: null, transition: '' };
 }
 
-/** Whoever calls: no id of the directory is empty. */
-const somebodyElse: PersonRef = { id: personId(''), name: '' };
+/** Any caller: no id of the directory is empty. */
+const anyCaller: PersonRef = { id: personId(''), name: '' };
 
 type Plan = { values: FieldValues; requester: PersonRef; way: SolvingSteps | null };
 
@@ -100,7 +100,7 @@ async function register(
     return { kind: 'refused', refusal: { code: 'too-long', what: 'La descripción', most: opened.most, found: opened.found } };
   if (opened.kind === 'refused') return opened;
   let last = await sendDraft(opened.stored.id, { press: `${key}:fill`, fields: values }, actor);
-  // What a press that was cut off had done already is obeyed again, and changes nothing.
+  // Steps that a press had done before it was cut off are executed again, and change nothing.
   for (const { id } of way ?? []) {
     if (last.kind === 'refused') return last;
     const { ticket } = last.stored;
@@ -113,7 +113,7 @@ async function register(
   return last.kind === 'refused' ? last : { kind: 'registered', stored: last.stored };
 }
 
-/** Who called: the person the desk knows by that address, else somebody known by the address alone, else by this call. */
+/** The caller: the person the desk knows by that address, else a person known by the address alone, else by this call. */
 async function callerOf(
   { people, ids }: { people: People; ids: Ids },
   procedure: Procedure,

@@ -49,7 +49,7 @@ const sameWithinMs = 2 * MINUTE;
 const maxNewest = 3;
 
 /**
- * Registers what somebody wrote as a draft with a code, at once and without anybody's help. The same message again, or
+ * Registers what a person wrote as a draft with a code, at once and without an agent. The same message again, or
  * the same words right after, find the same draft.
  *
  * Source: UARIV-05
@@ -89,7 +89,7 @@ async function open(
   );
 }
 
-/** What the requester gave last for what the procedure remembers, so that nobody types their entity's code every time. */
+/** What the requester gave last for what the procedure remembers, so that they need not type their entity's code every time. */
 async function givenLast({ queries }: { queries: TicketQueries }, requester: PersonRef, { id, forms }: Procedure): Promise<FieldValues> {
   const remembered = forms.flatMap((f) => f.fields).filter((f) => f.remember === true);
   if (remembered.length === 0) return {};

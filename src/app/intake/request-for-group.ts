@@ -60,7 +60,7 @@ export function checkRequest(ticket: Ticket, actor: Actor, procedure: Procedure)
   return checkReachOut(ticket, actor, procedure);
 }
 
-/** What is asked of who asks: whom, what kind of thing, and what for. */
+/** The form of a request: which group, what category, and what for. */
 export function requestFields(ticket: Ticket, procedure: Procedure): readonly Field[] {
   const own = [categoryField(procedure), descriptionField(procedure)];
   const asked = draftFields(procedure, ticket.category)

@@ -10,10 +10,10 @@ import { caseView } from '../tickets/open-case.js';
 import type { UndeliveredCases } from './undelivered-cases.js';
 
 const pageSize = 200;
-/** The oldest that nobody has, named one by one. */
+/** The oldest unassigned ones, named one by one. */
 const maxUnassignedShown = 3;
 
-/** How the desk stands: open tickets by group and phase, nearly late, late, the oldest that nobody has, and whom to tell by other means. */
+/** How the desk stands: open tickets by group and phase, nearly late, late, the oldest unassigned ones, and the people to call. */
 export type ReadDeskStatus = () => Promise<DeskStatus>;
 
 export function createReadDeskStatus({
@@ -47,7 +47,7 @@ function emptyRow({ id, level, label }: Group): DeskStatusRow {
   return { group: id, level, label, fresh: 0, working: 0, waiting: 0, resolved: 0, warned: 0, late: 0 };
 }
 
-/** Of many tickets only the figures are kept, and of the oldest that nobody has, what is shown. */
+/** Of many tickets only the figures are kept, and of the oldest unassigned ones, what is shown. */
 function counted(deskStatus: DeskStatus, view: CaseView): DeskStatus {
   const { ticket } = view.stored;
   const urgency = urgencyOf(view);

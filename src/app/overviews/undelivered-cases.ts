@@ -26,7 +26,7 @@ export type UndeliveredCases = {
 type Dependencies = { queries: TicketQueries; people: People; registry: ProcedureRegistry; clock: Clock };
 
 /**
- * Whom somebody has to tell by other means, oldest case first. A draft, which no group has, is the first level's.
+ * The people to call, because no message reached them; oldest case first. A draft, which no group has, is the first level's.
  *
  * Source: UARIV-16
  */
@@ -43,12 +43,12 @@ export function createUndeliveredCases({ queries, people, registry, clock }: Dep
       for (const stored of page.tickets) {
         const view = await caseView({ registry, clock }, stored, now);
         if (!isOf(groups, view)) continue;
-        const owed = undeliveredIn(stored.history).map((undelivered) => ({ view, undelivered }));
+        const rows = undeliveredIn(stored.history).map((undelivered) => ({ view, undelivered }));
         for (const {
           undelivered: { recipient },
-        } of owed)
+        } of rows)
           different[recipient.kind].add(recipient.kind === 'person' ? recipient.person.id : recipient.group);
-        found = withCase(found, stored, owed);
+        found = withCase(found, stored, rows);
       }
       after = page.next;
     }
@@ -70,13 +70,13 @@ export function createUndeliveredCases({ queries, people, registry, clock }: Dep
 type Found = Omit<UndeliveredList, 'rows' | 'peopleToCall'> & { rows: readonly Omit<UndeliveredCase, 'reach'>[] };
 
 /** A case whole on one page, that none of its people falls between two. */
-function withCase(found: Found, { id, ticket: { openedAt } }: StoredTicket, owed: Found['rows']): Found {
+function withCase(found: Found, { id, ticket: { openedAt } }: StoredTicket, ofCase: Found['rows']): Found {
   const { from, before, rows, more, next } = found;
   const isBefore = from !== null && rows.length === 0 && id !== from.ticket && openedAt <= from.openedAt;
-  if (isBefore) return { ...found, before: before + owed.length };
-  const fits = next === null && (rows.length === 0 || rows.length + owed.length <= maxShown);
-  if (!fits) return { ...found, more: more + owed.length, next: next ?? { ticket: id, openedAt } };
-  return { ...found, rows: [...rows, ...owed.slice(0, maxShown)], more: more + Math.max(0, owed.length - maxShown) };
+  if (isBefore) return { ...found, before: before + ofCase.length };
+  const fits = next === null && (rows.length === 0 || rows.length + ofCase.length <= maxShown);
+  if (!fits) return { ...found, more: more + ofCase.length, next: next ?? { ticket: id, openedAt } };
+  return { ...found, rows: [...rows, ...ofCase.slice(0, maxShown)], more: more + Math.max(0, ofCase.length - maxShown) };
 }
 
 function isOf(groups: readonly string[] | null, { stored: { ticket }, procedure }: CaseView): boolean {

@@ -4,7 +4,7 @@ import { RosterUnavailable, type Roster } from '../../ports/roster.js';
 
 /**
  * `areRolesKnown`: false when a roster could not be read: then the actor has the groups of the others, and a member of that one must ask again.
- * `refusedWith`: the platform's code where it refused that roster; then somebody has to act.
+ * `refusedWith`: the platform's code where it refused that roster; then an operator has to act.
  */
 export type KnownActor = { actor: PersonActor; areRolesKnown: boolean; refusedWith: string | null };
 
@@ -12,7 +12,7 @@ export type ActorOf = (person: PersonRef) => Promise<KnownActor>;
 
 /**
  * The person with the roles they have at this moment: groups by the rosters of the bound teams, coordination by
- * configuration. People of another area or another desk are guests. By a roster that cannot be read nobody is let in on a guess; what is somebody's own needs no role.
+ * configuration. People of another area or another desk are guests. A roster that cannot be read gives no role on a guess; a person's own cases need none.
  */
 export function createActorOf(roster: Roster, coordinators: ReadonlySet<PersonId>, procedure: Procedure): ActorOf {
   return async ({ id, name }) => {

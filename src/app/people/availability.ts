@@ -27,7 +27,7 @@ export type MarkAway = (absence: Absence, actor: PersonActor) => Promise<MarkedA
 /** Characters of a reason: it is a word to the coordination, not a story. */
 const maxReasonLength = 200;
 
-/** Somebody is given no cases for now: themself, or whom the coordination takes off. A new mark replaces the one before. Source: SIIF-15 */
+/** A person is given no cases for now: the actor, or a colleague by the coordination. A new mark replaces the one before. Source: SIIF-15 */
 export function createMarkAway({ people, clock, log }: AvailabilityParts): MarkAway {
   return async ({ person, until, reason: written }, actor) => {
     const now = clock.now();
@@ -56,7 +56,7 @@ function tooLong(reason: string): Refusal | null {
   return found > maxReasonLength ? { code: 'too-long', what: 'La razón', most: maxReasonLength, found } : null;
 }
 
-/** `since`: which mark is meant, by when it was made; null: whichever there is. */
+/** `since`: the mark to clear, by when it was made; null: any. */
 export type Return = { person: PersonRef; since: Instant | null };
 
 /** `changed`: it was another mark that the button stood under; it is left as it is. */
@@ -79,7 +79,7 @@ export function createMarkBack({ people, clock, log }: AvailabilityParts): MarkB
 }
 
 /**
- * Whoever takes a case while marked as away is at work, whatever the mark says: it is cleared, for any door and any way
+ * A person who takes a case while marked as away is at work: the mark is cleared, for any door and any way
  * by which the case became theirs by their own act. What they did stands, so a mark that could not be cleared is only logged.
  *
  * @param before null for a new ticket
@@ -106,7 +106,7 @@ export async function cameBack(
   }
 }
 
-/** Whoever is away now and still has open cases, with how many; most first: whose are to be given to somebody else. Source: SIIF-15 */
+/** People who are away now and still have open cases, with how many, most first: those cases are to be reassigned. Source: SIIF-15 */
 export type AwayWithCases = () => Promise<readonly { person: PersonRef; cases: number }[]>;
 
 const pageSize = 200;

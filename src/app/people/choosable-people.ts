@@ -14,8 +14,8 @@ import { whoIsAway } from './availability.js';
 export type Staff = { roster: Roster; people: Pick<People, 'find'>; now: Instant };
 
 /**
- * Whom a transition's dialog offers, and its command accepts: members of the ticket's group, people of the groups that
- * it may go to, without those who are given nothing for now. A roster is asked only where somebody is to be chosen.
+ * The people that a transition's dialog offers, and its command accepts: members of the ticket's group, people of the groups that
+ * it may go to, without those who are given nothing for now. A roster is asked only where a person is to be chosen.
  *
  * @throws {RosterUnavailable}
  * Source: USPEC-09, SIIF-15

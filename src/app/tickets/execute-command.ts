@@ -133,8 +133,8 @@ async function append(
 }
 
 /**
- * Of those who have it, or had it last: they are told of what happens, and whoever is away would read it late. While nobody
- * can tell, the command is obeyed all the same: only the group is not told besides.
+ * Of the assignee and the last one: they are notified of what happens, and one who is away would read it late, so their group
+ * is notified too. While the marks cannot be read the command is executed all the same, without that.
  *
  * Source: SIIF-15
  */
@@ -148,7 +148,7 @@ async function awayFrom({ people, log }: ExecuteDependencies, stored: StoredTick
   }
 }
 
-/** Only a command that names somebody needs the roster's lists. */
+/** Only a command that names a person needs the roster's lists. */
 async function choosableFor(
   staff: Staff,
   stored: StoredTicket | null,

@@ -22,7 +22,7 @@ export function createFindCase({ queries, procedure }: { queries: TicketQueries;
     }
     const stored = spoken.partners === null ? null : await queries.byPartnerNumber(procedure.id, spoken.partners);
     if (stored === null || maySee(stored.ticket, actor, procedure)) return stored;
-    // Somebody else wrote that number too, and later: it hides nobody's own case from them.
+    // Another requester wrote that number too, and later: it must not hide this person's own case.
     const own = await queries.ofRequester(actor.id, maxOwnCases);
     return own.tickets.find(({ ticket }) => ticket.partnerNumber === spoken.partners) ?? null;
   };

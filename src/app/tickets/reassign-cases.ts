@@ -10,7 +10,7 @@ export type Reassigned = { done: readonly StoredTicket[]; refused: readonly Comm
 
 export type ReassignCases = (reassignment: Reassignment, actor: Actor) => Promise<Reassigned>;
 
-/** Each by a command of its own, which says for itself why it was not obeyed; one that fails holds no other back. Source: SIIF-15 */
+/** Each by a command of its own, refused for its own reason; one that fails holds no other back. Source: SIIF-15 */
 export function createReassignCases({ execute }: { execute: ExecuteCommand }): ReassignCases {
   return async ({ cases, transition, input, press }, actor) => {
     const done: StoredTicket[] = [];

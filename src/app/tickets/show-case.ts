@@ -5,7 +5,7 @@ import type { TicketId } from '../../domain/ticket/ticket.js';
 import type { Clock } from '../../ports/clock.js';
 import type { ChangeTicket } from './change-ticket.js';
 
-/** Puts one more card of a ticket where somebody asked for it; like every card it is updated as the ticket moves. */
+/** Posts one more card of a ticket where a person asked for it; like every card it is updated as the ticket moves. */
 export type ShowCase = (id: TicketId, kind: StatusCardKind, place: Place) => Promise<void>;
 
 export function createShowCase({ changeTicket, clock }: { changeTicket: ChangeTicket; clock: Clock }): ShowCase {

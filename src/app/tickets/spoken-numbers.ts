@@ -2,7 +2,7 @@ import type { Procedure } from '../../domain/procedure/procedure.js';
 import { checkForm } from '../../domain/ticket/forms/check-form.js';
 
 /**
- * A number as somebody says it, `asked` with the word before it. `own`: of a series of this desk when its prefix was said,
+ * A case's number as a person says it, `asked` with the word before it. `own`: of a series of this desk when its prefix was said,
  * else of any. `partner`: no number of this desk looks so.
  *
  * @property partners what the partner's desk may call a ticket so; null where none would, or there is none

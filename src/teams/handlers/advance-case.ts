@@ -37,7 +37,7 @@ export function alreadyTheirs({ actor }: Turn, { transition, v }: { transition: 
   return ticket.assignee.id === actor.id ? alreadyYoursText(name) : alreadyTheirsText(name, ticket.assignee.name);
 }
 
-/** People to choose in a transition's form, but for who has the case already; a sentence where that leaves nobody. Source: USPEC-09, SIIF-15 */
+/** People to choose in a transition's form, without the holder of the case; a sentence where no one is left. Source: USPEC-09, SIIF-15 */
 export async function othersToChoose(
   { context }: Turn,
   { stored: { ticket }, procedure, now }: CaseView,

@@ -16,7 +16,7 @@ const uploadInfo = z.object({
   fileType: z.string().max(40).default(''),
 });
 
-/** What Teams sends when somebody answers an offer; `context` is what our card gave it, and no more than a claim. */
+/** What Teams sends when a person answers an offer; `context` is what our card gave it, and no more than a claim. */
 export function consentShape<Context extends z.ZodType>(context: Context) {
   return z.discriminatedUnion('action', [
     z.object({ action: z.literal('accept'), context, uploadInfo }),

@@ -68,7 +68,7 @@ async function whileRead<Answer>(work: () => Promise<Answer>, unread: (text: str
 
 /** Given once per person: installing again, or by two events, says nothing more. What did not arrive is given the next time. */
 async function welcome(context: HandlerContext, at: TurnOrigin, say: SendMessages): Promise<void> {
-  // Whoever has the app can be written to from now on, by whoever registers for their address too.
+  // A person who has the app can be written to from now on, also when a case is registered for their address.
   const { id, name, welcomedAt } = await context.profileOf(at);
   if (welcomedAt !== null) return;
   const { actor } = await context.actorOf({ id, name });

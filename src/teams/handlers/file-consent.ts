@@ -65,7 +65,7 @@ async function decline(turn: Turn, { context: { ticket, ...offered } }: Consent,
 
 type SendConsentReply = ConsentReplies['say'];
 
-/** @returns whether the offer's card has served; not so for a person whom nothing was offered */
+/** @returns whether the offer's card has served; not so where no such file was offered to this person */
 async function give(turn: Turn, consent: Accepted, say: SendConsentReply): Promise<boolean> {
   const { context, actor } = turn;
   const { ticket, offer, file: id } = consent.context;

@@ -22,7 +22,7 @@ export type ConsentReplies = { say(message: Message): Promise<void>; removeCard(
 export type SendMessages = (messages: readonly Message[]) => Promise<boolean>;
 
 /**
- * What the desk does with what comes in. A door that throws has done nothing: the person is told so, with their words.
+ * What the desk does with what comes in. A handler that throws has done nothing: the person is told so, with their words.
  * The same activity may come twice; a repeated text is stopped before the door, a repeated press is not.
  */
 export interface Handlers {
@@ -32,9 +32,9 @@ export interface Handlers {
   onPress(inbound: Inbound, data: JsonObject): Promise<PressAnswer>;
   onDialog(inbound: Inbound, data: JsonObject): Promise<DialogOpened>;
   onDialogSubmit(inbound: Inbound, data: JsonObject): Promise<DialogAnswer>;
-  /** Whoever was offered a file lets it come, or does not; nothing in `value` is proven. The platform was answered already. */
+  /** The person who was offered a file accepts or declines it; nothing in `value` is proven. The platform was answered already. */
   onFileConsent(inbound: Inbound, value: JsonObject, replies: ConsentReplies): Promise<void>;
   onMembersChanged(change: MembersChange): Promise<void>;
-  /** @param say to whom it was installed for; whether all of it surely arrived */
+  /** @param say sends to the person it was installed for; returns whether all of it surely arrived */
   onInstalled(installation: Installation, say: SendMessages): Promise<void>;
 }

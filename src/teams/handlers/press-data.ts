@@ -12,7 +12,7 @@ const words = z.string().max(10_000);
 const version = z.coerce.number().int().min(0).max(1_000_000);
 /** Number of an event in a case's history. */
 const seq = z.coerce.number().int().min(1).max(1_000_000);
-/** Pressed in the list of whom to tell, which stands there as it was. */
+/** Pressed in the list of people to call, which stands there as it was. */
 const pressedIn = z.literal('list').optional();
 const person = z.string().min(1).max(128).transform(personId);
 /** Id of a team or channel. */

@@ -18,7 +18,7 @@ import { refusalMessage } from '../refusal-message.js';
 
 type AvailabilityPhrase = SpokenPhrase & { id: 'away' | 'back' | 'person' };
 
-/** Longest name that somebody without a mention is looked for by, in words; a longer rest was no name. */
+/** Longest name that a person without a mention is looked for by, in words; a longer rest was no name. */
 const maxNameLength = 4;
 
 /** Who is there and who is not, and what they have; null when the rest says that it was no order after all ("no disponible el portal"). Source: SIIF-15 */
@@ -74,20 +74,20 @@ async function whose(turn: Turn): Promise<readonly Message[] | null> {
   return forDesk(turn, [{ kind: 'text', text: possessiveText(absent.map(({ person: { name }, cases }) => ({ name, cases }))) }]);
 }
 
-type NamedPerson = { kind: 'found'; person: PersonRef } | { kind: 'nobody'; why: readonly Message[] | null };
+type NamedPerson = { kind: 'found'; person: PersonRef } | { kind: 'unnamed'; why: readonly Message[] | null };
 
-/** Nobody named is the one who speaks; a mention says who is meant, also of two of one name. */
+/** Without a name it is the actor; a mention identifies one of two people of one name. */
 async function personNamed(turn: Turn, words: string): Promise<NamedPerson> {
   const { context, actor, inbound } = turn;
   if (words === '') return { kind: 'found', person: { id: actor.id, name: actor.name } };
   const [mention, ...others] = inbound.mentions;
-  if (others.length > 0) return { kind: 'nobody', why: [{ kind: 'text', text: onePersonOnlyText() }] };
-  if (mention === undefined && !isName(words)) return { kind: 'nobody', why: null };
+  if (others.length > 0) return { kind: 'unnamed', why: [{ kind: 'text', text: onePersonOnlyText() }] };
+  if (mention === undefined && !isName(words)) return { kind: 'unnamed', why: null };
   const found = await context.findColleague({ platformId: mention?.platformId ?? null, words: mention?.name ?? words });
   if (found.kind === 'found') return found;
-  // Who may mark nobody else talks of something else: "no disponible el correo".
+  // A person who may not mark others talks of something else: "no disponible el correo".
   const isOrder = mention !== undefined || actor.isCoordinator;
-  return { kind: 'nobody', why: isOrder ? [refusalMessage(turn, found.refusal, null)] : null };
+  return { kind: 'unnamed', why: isOrder ? [refusalMessage(turn, found.refusal, null)] : null };
 }
 
 function isName(words: string): boolean {
@@ -126,7 +126,7 @@ async function personOf({ context, actor }: Turn, id: PersonId): Promise<PersonR
 /** As many as one query gives. */
 const maxCases = 200;
 
-/** Somebody of the desk as they stand now. @param isNew their absence was marked in this turn */
+/** A member of the desk as they stand now. @param isNew their absence was marked in this turn */
 export async function colleagueCard(turn: Turn, person: PersonRef, isNew: boolean): Promise<Message> {
   const { context } = turn;
   const view = deskView(context);
@@ -136,14 +136,14 @@ export async function colleagueCard(turn: Turn, person: PersonRef, isNew: boolea
   return { kind: 'person', desk: view, reader: askerOf(turn), colleague };
 }
 
-/** What somebody works, and by which way this actor may give each to somebody else. Source: SIIF-15 */
+/** The cases of an assignee, and by which transition this actor may give each to another person. Source: SIIF-15 */
 export async function heldBy({ context, actor }: Turn, person: PersonRef): Promise<readonly HeldCase[]> {
   const held = await context.queries.openOfAssignee(person.id, maxCases);
   const views = await caseViews(context, held);
-  return views.map((view) => ({ view, assign: wayToAssign(view, actor) }));
+  return views.map((view) => ({ view, assign: assigningTransition(view, actor) }));
 }
 
-function wayToAssign({ stored: { ticket }, procedure }: CaseView, actor: Turn['actor']): string | null {
+function assigningTransition({ stored: { ticket }, procedure }: CaseView, actor: Turn['actor']): string | null {
   const available = transitionsFrom(procedure, ticket.state).filter(
     (t) => t.act === 'assign' && checkTake(ticket, t, actor, procedure) === null,
   );

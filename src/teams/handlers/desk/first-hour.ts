@@ -14,7 +14,7 @@ import { refusalMessage } from '../refusal-message.js';
 const onlyCoordinator = { code: 'only-coordinator' } as const;
 
 /**
- * `prueba de instalación`: every check that needs nobody, then the questions, on one card. With the keyword in it the message is
+ * `prueba de instalación`: every check that needs no person, then the questions, on one card. With the keyword in it the message is
  * a request like any other, unless `@` says that the keyword is the bot's name.
  *
  * @returns null for a request

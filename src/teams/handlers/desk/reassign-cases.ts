@@ -21,7 +21,7 @@ const maxCases = 30;
 
 type Opens = Extract<OpensDialog, { open: 'reassign' }>;
 
-/** All cases that somebody has of one group, to be given to one other person. Source: SIIF-15 */
+/** All cases that an assignee has of one group, to be given to one other person. Source: SIIF-15 */
 export async function reassignForm(turn: Turn, { person: id, group, transition }: Opens): Promise<DialogOpened> {
   const { context, actor } = turn;
   if (!isOfDesk(actor)) return refusedDialog(turn, { code: 'only-desk' });

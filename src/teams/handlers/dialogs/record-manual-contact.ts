@@ -30,7 +30,7 @@ import { commandId, type PressOf } from '../press-data.js';
 type ContactQuestion = { message?: number | undefined; from?: 'list' | undefined };
 
 /**
- * The form for how a person was contacted; where nobody has to be called any more, who did it.
+ * The form for how a person was contacted; where no one is left to call, who did it.
  *
  * Source: UARIV-16
  */

@@ -98,7 +98,7 @@ async function deskStatus(turn: Turn, asked: string): Promise<readonly Message[]
 
 /** "gracias", "ok": nothing opens, nothing closes. What still waits for this person is named, for "ok" was no answer to it. */
 async function thanked({ context, actor, inbound }: Turn): Promise<string> {
-  // A channel is told nothing of anybody's cases.
+  // A channel shows no one's own cases.
   const open = inbound.conversation.kind === 'personal' ? await context.queries.openOfRequester(actor.id, 20) : [];
   const waiting = pickPendingCase(await caseViews(context, open));
   if (waiting === null) return welcomeBackText(actor.name);

@@ -35,7 +35,7 @@ export async function attachFiles(turn: Turn, text: string, pointed: CaseView | 
   return inPrivate(turn, [...complaints, ...(await place(turn, order, words, kept))]);
 }
 
-/** A phrase that goes on in words may be somebody's trouble: "estado del servidor". */
+/** A phrase that goes on in words may be a problem to report: "estado del servidor". */
 function orderIn(turn: Turn, text: string, pointed: CaseView | null): SpokenPhrase | null {
   const phrase = phraseIn(turn, text, pointed);
   const isTrouble =

@@ -87,7 +87,7 @@ export function reportedMessages(turn: Turn, reported: Reported, done: readonly 
   return reported.kind === 'refused' ? [refusalMessage(turn, reported.refusal, viewAfter(turn.context, reported))] : done;
 }
 
-/** Somebody else's case is not changed by words: what is to be said of it is said with its card. */
+/** Another person's case is not changed by words: what is to be said of it is said with its card. */
 function onItsCard({ actor }: Turn, { stored, procedure }: CaseView): Message {
   return { kind: 'text', text: onItsCardText(caseName(stored.ticket, procedure, readAs(actor))) };
 }
