@@ -197,45 +197,6 @@ describe('a message that must arrive once', () => {
   });
 });
 
-describe('messages to one place', () => {
-  it('leave it alone while it asks for rest: its cards wait too', async () => {
-    const { desk, id } = await attended();
-    const before = desk.messenger.begun.length;
-    desk.messenger.failNext({ code: 'throttled', retryAfterMs: 30 * SECOND }, 1, 'ana');
-    await press(desk, id, 'ask', 'beto', question);
-    await desk.settled();
-    await desk.pass(29 * SECOND);
-    expect(desk.messenger.begun.slice(before).filter((s) => nameOf(s.to) === 'ana')).toHaveLength(1);
-    await desk.pass(SECOND);
-    expect(await isTrue(desk, id)).toBe(true);
-  });
-
-  it('arrive in their order, whatever the first one meets', async () => {
-    const { desk, id } = await attended();
-    desk.messenger.failNext('not-sent', 3, 'ana');
-    await advance(desk, id, 'ask', 'beto', question);
-    await desk.execute(id, { id: 'n', type: 'add-note', text: 'También revisamos la red', audience: 'public' }, actor('beto'));
-    await desk.settled();
-    expect(triesOf(desk, 'public-note')).toEqual([]);
-    for (let i = 0; i < 3; i++) await desk.pass(HOUR);
-    expect(desk.noticesTo('ana').slice(-2)).toEqual(['question', 'public-note']);
-    expect(triesOf(desk, 'public-note')).toHaveLength(1);
-  });
-
-  it('do not wait for messages to another place', async () => {
-    const { desk, id } = await attended();
-    const before = desk.messenger.begun.length;
-    const release = desk.messenger.hold('ana');
-    await press(desk, id, 'ask', 'beto', question);
-    await desk.messenger.reached(before + 2);
-    const begun = desk.messenger.begun.slice(before);
-    expect(begun.map((s) => nameOf(s.to)).toSorted()).toEqual(['ana', 'mesa']);
-    release();
-    await desk.settled();
-    expect(desk.messenger.sent.slice(before).map((s) => nameOf(s.to))).toEqual(['mesa', 'ana', 'ana']);
-  });
-});
-
 describe('a card that shows the present', () => {
   it.each<SendFaultCode>(['throttled', 'not-sent', 'outcome-unknown', 'no-place', 'gone'])(
     'I5 ends up showing the last state after a repaint ended %s',
