@@ -79,7 +79,7 @@ export function createMarkBack({ people, clock, log }: AvailabilityParts): MarkB
 }
 
 /**
- * A person who takes a case while marked as away is at work: the mark is cleared, for any door and any way
+ * A person who takes a case while marked as away is at work: the mark is cleared, for any handler and any way
  * by which the case became theirs by their own act. What they did stands, so a mark that could not be cleared is only logged.
  *
  * @param before null for a new ticket

@@ -1,4 +1,4 @@
-/** What the doors say themselves; the rest is in `texts`. */
+/** Sentences of the handlers' own; the rest is in `texts`. */
 
 export const shownInChat = 'Se lo muestro en su chat.';
 

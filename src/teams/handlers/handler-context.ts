@@ -46,7 +46,7 @@ import type { HintLimit } from './hint-limit.js';
 /** A file of a message, fetched and kept; and what was refused, each with its sentence. */
 export type KeptFiles = { kept: readonly KeptFile[]; refused: readonly string[] };
 
-/** All that the doors ask of the desk. */
+/** All that the handlers ask of the desk. */
 export type HandlerContext = {
   registry: ProcedureRegistry;
   queries: TicketQueries;
@@ -97,7 +97,15 @@ export type HandlerContext = {
   keepFiles(inbound: Inbound): Promise<KeptFiles>;
 };
 
-/** One activity as the doors see it: who, with which roles (`areRolesKnown`: unless a roster could not be read, `refusedWith`: because the platform refused it), what it is called. */
+/**
+ * One activity, with what is known of its person.
+ *
+ * @property actor         the person with the roles they have at this moment
+ * @property profile       what the desk knows of them, read once
+ * @property areRolesKnown false when a roster could not be read
+ * @property refusedWith   the platform's code where it refused that roster
+ * @property key           names the activity: the same one again has the same key
+ */
 export type Turn = {
   context: HandlerContext;
   inbound: Inbound;

@@ -23,7 +23,7 @@ export type SendMessages = (messages: readonly Message[]) => Promise<boolean>;
 
 /**
  * What the desk does with what comes in. A handler that throws has done nothing: the person is told so, with their words.
- * The same activity may come twice; a repeated text is stopped before the door, a repeated press is not.
+ * The same activity may come twice; a repeated text is stopped before these handlers, a repeated press is not.
  */
 export interface Handlers {
   /** Words, files or both, also empty ones. @returns what is said in the same conversation, in order */

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { openEmbeddedStore } from '../../../../src/adapters/embedded/open-folder.js';
+import type { PersonId } from '../../../../src/domain/people/person.js';
 import type { TicketId } from '../../../../src/domain/ticket/ticket.js';
 import type { KeptFile } from '../../../../src/ports/file-store.js';
 import type { Message } from '../../../../src/app/views.js';
@@ -6,6 +8,7 @@ import type { Turn } from '../../../../src/teams/handlers/handler-context.js';
 import { handleMessage } from '../../../../src/teams/handlers/messages/handle-message.js';
 import { advance, aDesk, caseOf, draftOf, fill, completeForm, type TestDesk, type Who } from '../../../support/a-desk.js';
 import { aTurn, inChannel } from '../../../support/a-turn.js';
+import { tempFolder } from '../../../support/temp-folder.js';
 import { withPartner } from '../../../support/with-partner.js';
 
 /** Two cases of Ana's that are worked: the first is not the one that waits for her most. */
@@ -270,4 +273,18 @@ it('a draft that was sent is meant by its card as it is now', async () => {
   const [card = ''] = await standing(desk, id, 'ana');
   await fill(desk, id, completeForm);
   expect(about(await says(desk, aTurn(desk, 'ana', ''), 'ahora tampoco abre el calendario', [card]))).toEqual([['more-words', id]]);
+});
+
+describe('a precaso by its keyword', () => {
+  it.each([0, 1])('UARIV-05 reads its requester no more than its turn did, with %i files too', async (files) => {
+    const store = await openEmbeddedStore(await tempFolder());
+    let reads = 0;
+    const people = { ...store.people, find: (id: PersonId) => ((reads += 1), store.people.find(id)) };
+    const desk = await aDesk({ store: { ...store, people } });
+    const turn = aTurn(desk, 'ana', '');
+    await handleMessage({ ...turn, inbound: { ...turn.inbound, text: 'precaso no abre el correo', filesLeftOut: files } });
+    expect(reads).toBe(0);
+    await desk.settled();
+    expect(desk.messagesTo('ana')).toMatchObject([{ kind: 'posted-card' }]);
+  });
 });
