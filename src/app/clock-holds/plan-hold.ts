@@ -13,6 +13,7 @@ import type { Clock } from '../../ports/clock.js';
 import type { TicketQueries } from '../../ports/ticket-queries.js';
 import type { ProcedureRegistry } from '../procedures/procedure-registry.js';
 import type { FindCase } from '../tickets/find-case.js';
+import { everyTicket } from '../tickets/every-ticket.js';
 import { spokenNumbers } from '../tickets/spoken-numbers.js';
 
 export type PlannedHold =
@@ -22,8 +23,6 @@ export type PlannedHold =
 
 /** @param typed null: the form as it begins */
 export type PlanHold = (typed: FieldValues | null, actor: PersonActor) => Promise<PlannedHold>;
-
-const pageSize = 200;
 
 type PlanDependencies = { queries: TicketQueries; registry: ProcedureRegistry; clock: Clock; find: FindCase };
 
@@ -72,12 +71,8 @@ function choicesOf(counted: ReadonlyMap<string, CountedName>): readonly Choice[]
   return [...counted].map(([id, { name, count }]) => ({ id, label: `${name} (${count})` })).sort((a, b) => (a.label < b.label ? -1 : 1));
 }
 
-async function* everyOpen(queries: TicketQueries): AsyncGenerator<StoredTicket> {
-  for (let after: string | null | undefined; after !== null;) {
-    const page = await queries.openOfDesk(pageSize, after);
-    yield* page.tickets;
-    after = page.next;
-  }
+function everyOpen(queries: TicketQueries): AsyncGenerator<StoredTicket> {
+  return everyTicket((limit, after) => queries.openOfDesk(limit, after));
 }
 
 async function wantedCases(

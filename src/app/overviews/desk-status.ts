@@ -6,10 +6,10 @@ import type { DeskStatus, DeskStatusRow } from '../views.js';
 import type { TicketQueries } from '../../ports/ticket-queries.js';
 import type { Clock } from '../../ports/clock.js';
 import type { ProcedureRegistry } from '../procedures/procedure-registry.js';
+import { everyTicket } from '../tickets/every-ticket.js';
 import { caseView } from '../tickets/open-case.js';
 import type { UndeliveredCases } from './undelivered-cases.js';
 
-const pageSize = 200;
 /** The oldest unassigned ones, named one by one. */
 const maxUnassignedShown = 3;
 
@@ -30,11 +30,8 @@ export function createReadDeskStatus({
   return async () => {
     const now = clock.now();
     let deskStatus: DeskStatus = { ...nothing(registry.current.procedure), peopleToCall: await undelivered.peopleToCall() };
-    for (let after: string | null | undefined; after !== null;) {
-      const page = await queries.openOfDesk(pageSize, after);
-      for (const stored of page.tickets) deskStatus = counted(deskStatus, await caseView({ registry, clock }, stored, now));
-      after = page.next;
-    }
+    for await (const stored of everyTicket((limit, after) => queries.openOfDesk(limit, after)))
+      deskStatus = counted(deskStatus, await caseView({ registry, clock }, stored, now));
     return deskStatus;
   };
 }

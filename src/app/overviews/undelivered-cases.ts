@@ -1,15 +1,15 @@
 import { later } from '../../domain/instant.js';
-import { undeliveredIn, undeliveredKeptMs } from '../../domain/outbox/undelivered.js';
+import { undeliveredIn, undeliveredKeptMs, type Undelivered } from '../../domain/outbox/undelivered.js';
 import type { CaseView } from '../../ports/messenger.js';
 import type { Reach, UndeliveredCase, UndeliveredList, UndeliveredPlace } from '../views.js';
 import type { StoredTicket } from '../../domain/ticket/stored-ticket.js';
 import type { Clock } from '../../ports/clock.js';
 import type { People } from '../../ports/people.js';
 import type { TicketQueries } from '../../ports/ticket-queries.js';
+import { everyTicket } from '../tickets/every-ticket.js';
 import { caseView } from '../tickets/open-case.js';
 import type { ProcedureRegistry } from '../procedures/procedure-registry.js';
 
-const pageSize = 200;
 /** On one page, each with what can be done; the rest is counted. */
 const maxShown = 8;
 
@@ -38,19 +38,13 @@ export function createUndeliveredCases({ queries, people, registry, clock }: Dep
     const now = clock.now();
     let found: Found = { groups, from, before: 0, rows: [], more: 0, next: null };
     const different = { person: new Set<string>(), channel: new Set<string>() };
-    for (let after: string | null | undefined; after !== null;) {
-      const page = await queries.withUndelivered(later(now, -undeliveredKeptMs), pageSize, after);
-      for (const stored of page.tickets) {
-        const view = await caseView({ registry, clock }, stored, now);
-        if (!isOf(groups, view)) continue;
-        const rows = undeliveredIn(stored.history).map((undelivered) => ({ view, undelivered }));
-        for (const {
-          undelivered: { recipient },
-        } of rows)
-          different[recipient.kind].add(recipient.kind === 'person' ? recipient.person.id : recipient.group);
-        found = withCase(found, stored, rows);
-      }
-      after = page.next;
+    const since = later(now, -undeliveredKeptMs);
+    for await (const stored of everyTicket((limit, after) => queries.withUndelivered(since, limit, after))) {
+      const view = await caseView({ registry, clock }, stored, now);
+      if (!isOf(groups, view)) continue;
+      const rows = undeliveredIn(stored.history).map((undelivered) => ({ view, undelivered }));
+      for (const { undelivered } of rows) different[undelivered.recipient.kind].add(idOf(undelivered.recipient));
+      found = withCase(found, stored, rows);
     }
     return { ...found, peopleToCall: { people: different.person.size, channels: different.channel.size } };
   };
@@ -77,6 +71,10 @@ function withCase(found: Found, { id, ticket: { openedAt } }: StoredTicket, ofCa
   const fits = next === null && (rows.length === 0 || rows.length + ofCase.length <= maxShown);
   if (!fits) return { ...found, more: more + ofCase.length, next: next ?? { ticket: id, openedAt } };
   return { ...found, rows: [...rows, ...ofCase.slice(0, maxShown)], more: more + Math.max(0, ofCase.length - maxShown) };
+}
+
+function idOf(recipient: Undelivered['recipient']): string {
+  return recipient.kind === 'person' ? recipient.person.id : recipient.group;
 }
 
 function isOf(groups: readonly string[] | null, { stored: { ticket }, procedure }: CaseView): boolean {

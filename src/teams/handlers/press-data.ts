@@ -112,7 +112,7 @@ export function commandId({ context, actor }: Turn, what: string, nonce: string,
 }
 
 /** The form's inputs: everything named `f_…`, as text. A list of values is one text with commas, as clients send it; an object is no value. */
-export function inputsOf(data: JsonObject): FieldValues {
+export function typedIn(data: JsonObject): FieldValues {
   const inputs: Record<string, string> = {};
   for (const [name, value] of Object.entries(data)) {
     if (name.startsWith('f_') && value !== null && value !== undefined) inputs[name.slice(2)] = asText(value);

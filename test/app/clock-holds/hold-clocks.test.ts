@@ -1,9 +1,9 @@
+import { describe, expect, it } from 'vitest';
 import { later, HOUR, MINUTE } from '../../../src/domain/instant.js';
 import { slaOf } from '../../../src/domain/ticket/sla-of.js';
 import { StoreUnavailable } from '../../../src/ports/ticket-store.js';
 import { actor, aDesk, caseOf, press, type TestDesk, type Who } from '../../support/a-desk.js';
 import { withClockHolds } from '../../support/a-hold.js';
-import { describe, expect, it } from 'vitest';
 
 async function withCases(count: number): Promise<TestDesk> {
   const desk = await aDesk({ changed: withClockHolds });

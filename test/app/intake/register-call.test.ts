@@ -1,9 +1,9 @@
+import { describe, expect, it } from 'vitest';
 import { solutionFaults, wayToSolve, checkSolving } from '../../../src/app/intake/register-call.js';
 import type { Procedure } from '../../../src/domain/procedure/procedure.js';
 import { StoreUnavailable } from '../../../src/ports/ticket-store.js';
 import { actor, aDesk, completeForm, ref, type TestDesk, type Who } from '../../support/a-desk.js';
 import { repairDesk, uariv } from '../../support/scenario.js';
-import { describe, expect, it } from 'vitest';
 
 const call = (desk: TestDesk, changes: { fields?: Record<string, string>; solution?: string; who?: Who; key?: string } = {}) => {
   const { fields = completeForm, solution = '', who = 'beto', key = 'n1' } = changes;

@@ -1,3 +1,4 @@
+import { describe, expect, it } from 'vitest';
 import { endLease } from '../../../src/app/outbox/leases.js';
 import { createRetryOnConflict } from '../../../src/app/tickets/retry-on-conflict.js';
 import { HOUR, SECOND, later } from '../../../src/domain/instant.js';
@@ -5,7 +6,6 @@ import { needsUpdate } from '../../../src/domain/outbox/delivery.js';
 import type { TicketId } from '../../../src/domain/ticket/ticket.js';
 import { actor, leaseMs, press, ref, type TestDesk, aDesk, caseOf, advance } from '../../support/a-desk.js';
 import { attended, triesOf } from '../../support/an-attended-case.js';
-import { describe, expect, it } from 'vitest';
 
 type Process = Pick<TestDesk, 'processDue' | 'deliveries'>;
 

@@ -1,7 +1,7 @@
+import { describe, expect, it } from 'vitest';
 import { whoIsAway } from '../../../src/app/people/availability.js';
 import { HOUR, later, instant, MINUTE } from '../../../src/domain/instant.js';
 import { actor, advance, aDesk, caseOf, ref, press, type TestDesk, type Who } from '../../support/a-desk.js';
-import { describe, expect, it } from 'vitest';
 
 describe('who is away', () => {
   it('SIIF-15 is asked once for each; a person nobody knows is there', async () => {
@@ -201,21 +201,5 @@ describe('who takes a case while marked as away', () => {
     desk.store.people.remember = () => Promise.reject(new Error('gone'));
     expect(await advance(desk, id, 'take', 'beto')).toMatchObject({ kind: 'executed', isBack: false });
     expect(desk.lines.filter((l) => l.event === 'availability-unread')).toHaveLength(1);
-  });
-});
-
-describe('whose cases wait for somebody else', () => {
-  it('SIIF-15 those of people who are away, with how many they have', async () => {
-    const desk = await aDesk();
-    for (const [i, who] of (['beto', 'beto', 'luz'] as const).entries()) {
-      const id = await caseOf(desk, { words: `no abre el correo ${i}`, key: `k${i}` });
-      await advance(desk, id, 'take', who);
-    }
-    expect(await desk.awayWithCases()).toEqual([]);
-    for (const who of ['luz', 'beto', 'dora'] as const) await desk.markAway({ person: ref(who), until: null, reason: '' }, actor('carla'));
-    expect(await desk.awayWithCases()).toEqual([
-      { person: ref('beto'), cases: 2 },
-      { person: ref('luz'), cases: 1 },
-    ]);
   });
 });

@@ -6,7 +6,7 @@ import { submitRegister } from '../desk/register-call.js';
 import type { DialogAnswer } from '../handlers.js';
 import type { JsonObject } from '../../inbound/json.js';
 import type { Turn } from '../handler-context.js';
-import { inputsOf, pressShape, type PressOf, type Verb } from '../press-data.js';
+import { typedIn, pressShape, type PressOf, type Verb } from '../press-data.js';
 import { submitAdvance } from './advance.js';
 import { submitCorrection } from './correct-case.js';
 import { submitInformation, submitNote } from './note.js';
@@ -60,7 +60,7 @@ const submissions: { readonly [V in Verb]: SubmitDialog<V> } = {
 export async function submitDialog(turn: Turn, data: JsonObject): Promise<DialogAnswer> {
   if (data['verb'] === 'dialog') return openDialog(turn, data);
   const read = pressShape.safeParse(data);
-  return read.success ? submitted(turn, read.data.verb, read.data, inputsOf(data)) : unknownButton();
+  return read.success ? submitted(turn, read.data.verb, read.data, typedIn(data)) : unknownButton();
 }
 
 function submitted<V extends Verb>(turn: Turn, verb: V, press: PressOf[V], typed: FieldValues): DialogAnswer | Promise<DialogAnswer> {

@@ -10,7 +10,7 @@ import { pressUndelivered } from '../desk/undelivered.js';
 import type { PressAnswer } from '../handlers.js';
 import type { JsonObject } from '../../inbound/json.js';
 import type { Turn } from '../handler-context.js';
-import { inputsOf, pressShape, type PressOf, type Verb } from '../press-data.js';
+import { typedIn, pressShape, type PressOf, type Verb } from '../press-data.js';
 import { pressAttach } from './attach.js';
 import { pressAdvance, pressBeginAgain, pressReport, pressSendDraft, pressSurvey } from './case-presses.js';
 import { pressWords } from './words.js';
@@ -58,7 +58,7 @@ const presses: { readonly [V in Verb]: HandlePress<V> } = {
 /** What a button does, by its verb; unknown ones are answered, never dropped. */
 export async function handlePress(turn: Turn, data: JsonObject): Promise<PressAnswer> {
   const read = pressShape.safeParse(data);
-  return read.success ? pressed(turn, read.data.verb, read.data, inputsOf(data)) : unknownButton();
+  return read.success ? pressed(turn, read.data.verb, read.data, typedIn(data)) : unknownButton();
 }
 
 function pressed<V extends Verb>(turn: Turn, verb: V, press: PressOf[V], typed: FieldValues): PressAnswer | Promise<PressAnswer> {
