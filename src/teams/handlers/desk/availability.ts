@@ -7,7 +7,6 @@ import type { CaseView } from '../../../ports/messenger.js';
 import type { HeldCase, Message } from '../../../app/views.js';
 import { backText, onePersonOnlyText, unclearUntilText, untilMissingText, possessiveText } from '../../../texts/availability.js';
 import { readAbsence } from '../../phrases/read-absence.js';
-import type { SpokenPhrase } from '../../phrases/read-phrase.js';
 import { readUntil } from '../../phrases/read-until.js';
 import { asPressAnswer, done, refusedPress } from '../answers.js';
 import type { PressAnswer } from '../handlers.js';
@@ -16,26 +15,11 @@ import type { PressOf } from '../press-data.js';
 import { forDesk } from '../private-answers.js';
 import { refusalMessage } from '../refusal-message.js';
 
-type AvailabilityPhrase = SpokenPhrase & { id: 'away' | 'back' | 'person' };
-
 /** Longest name that a person without a mention is looked for by, in words; a longer rest was no name. */
 const maxNameLength = 4;
 
-/** Who is there and who is not, and what they have; null when the rest says that it was no order after all ("no disponible el portal"). Source: SIIF-15 */
-export async function answerAvailability(turn: Turn, said: AvailabilityPhrase): Promise<readonly Message[] | null> {
-  switch (said.id) {
-    case 'away':
-      return away(turn, said.rest);
-    case 'back':
-      return back(turn, said.rest);
-    case 'person':
-      return person(turn, said.rest);
-    default:
-      return said.id satisfies never;
-  }
-}
-
-async function away(turn: Turn, rest: string): Promise<readonly Message[] | null> {
+/** `no disponible`: null when the rest says that it was no order after all ("no disponible el portal"). Source: SIIF-15 */
+export async function answerAway(turn: Turn, rest: string): Promise<readonly Message[] | null> {
   const { context, actor } = turn;
   const { now, calendar } = deskView(context);
   const { who, until, reason } = readAbsence(rest);
@@ -49,7 +33,8 @@ async function away(turn: Turn, rest: string): Promise<readonly Message[] | null
   return forDesk(turn, [await colleagueCard(turn, named.person, true)]);
 }
 
-async function back(turn: Turn, rest: string): Promise<readonly Message[] | null> {
+/** `disponible`: null when it was no order after all. Source: SIIF-15 */
+export async function answerBack(turn: Turn, rest: string): Promise<readonly Message[] | null> {
   const { context, actor } = turn;
   const named = await personNamed(turn, rest.replace(/^(?:a\s+)?@?/i, ''));
   if (named.kind !== 'found') return named.why;
@@ -61,7 +46,7 @@ async function back(turn: Turn, rest: string): Promise<readonly Message[] | null
 }
 
 /** `persona`, `reasignar`: without a name it is asked whose. */
-async function person(turn: Turn, rest: string): Promise<readonly Message[] | null> {
+export async function answerPerson(turn: Turn, rest: string): Promise<readonly Message[] | null> {
   const { actor } = turn;
   if (!actor.isCoordinator) return rest === '' || isName(rest) ? [refusalMessage(turn, { code: 'only-coordinator' }, null)] : null;
   if (rest === '') return whose(turn);

@@ -13,7 +13,7 @@ const maxNamed = 3;
 export const maxShown = 8;
 export const maxListed = 30;
 /** As many as one query gives; more of a list without a count of its own are told as "at least". */
-export const maxCounted = 200;
+const maxCounted = 200;
 
 export async function myCases({ context, actor }: Turn, most: number): Promise<Message> {
   const { tickets, next } = await context.queries.ofRequester(actor.id, maxCounted);
@@ -30,7 +30,7 @@ export async function myCases({ context, actor }: Turn, most: number): Promise<M
 }
 
 /** @param total how many there are in all, where that is counted */
-export async function queue({ context }: Turn, title: string, found: readonly StoredTicket[], total?: number): Promise<Message> {
+async function queue({ context }: Turn, title: string, found: readonly StoredTicket[], total?: number): Promise<Message> {
   const cases = await caseViews(context, found.slice(0, maxListed));
   const more = Math.max(0, (total ?? found.length) - cases.length);
   const list: CaseList = {
@@ -41,6 +41,15 @@ export async function queue({ context }: Turn, title: string, found: readonly St
     empty: 'No hay nada aquí por ahora.',
   };
   return { kind: 'queue', list };
+}
+
+export async function drafts(turn: Turn): Promise<Message> {
+  return queue(turn, 'Aún incompletos', await turn.context.queries.openDrafts(maxCounted));
+}
+
+/** What this person works. */
+export async function ownWork(turn: Turn): Promise<Message> {
+  return queue(turn, 'Sus casos asignados', await turn.context.queries.openOfAssignee(turn.actor.id, maxCounted));
 }
 
 /** The queue of the named group or level, else of the channel's group, else of all groups one belongs to. Source: SIIF-05 */
