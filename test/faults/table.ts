@@ -213,7 +213,7 @@ const store: readonly Fault[] = [
     held: 'Each of forty notes at one instant is kept once, in one history without holes.',
     shown: [
       ...at('faults/instances.int', 'I2 a storm of forty notes on one case by both at one instant keeps each once, in one history'),
-      ...at('app/tickets/execute-command', 'is obeyed though twenty others write the same ticket at that instant'),
+      ...at('app/tickets/execute-command', 'is executed though twenty others write the same ticket at that instant'),
       ...at('app/tickets/retry-on-conflict', 'ends as a fault after eight lost races'),
     ],
   },
@@ -359,7 +359,7 @@ const process: readonly Fault[] = [
     shown: [
       ...at('faults/paused.int', 'I4 I5 has them done by another, marked; when it goes on it sends nothing of them, and is of use again'),
       ...at('teams/connector/messenger.pace.int', 'I4 does not leave after a wait in which the process was stopped'),
-      ...at('app/outbox/dispatch-outbox', 'whose holder wakes after somebody took over lets it change nothing'),
+      ...at('app/outbox/dispatch-outbox', 'a lease holder that wakes after another process took over changes nothing'),
       ...at('adapters/mongodb/three-instances.int', 'leave alone what another did while its holder was paused for longer than its lease'),
     ],
   },

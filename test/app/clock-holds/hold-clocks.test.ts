@@ -51,7 +51,7 @@ describe('stopping the clocks of many cases', () => {
     await desk.settled();
   });
 
-  it('SIIF-15 what is held already stays under its own hold; a number that is nobody’s is passed over', async () => {
+  it('SIIF-15 a case that is held already stays under its own hold; a number of no case is passed over', async () => {
     const desk = await withCases(2);
     await hold(desk, { numbers: [1] });
     expect(await hold(desk, { id: 'h2', numbers: [1, 2, 99] })).toMatchObject({ held: { held: 1, ended: 0, refusals: [] } });
@@ -81,7 +81,7 @@ describe('stopping the clocks of many cases', () => {
     expect((await desk.load(id)).history.map((e) => e.event.type)).not.toContain('clock-released');
   });
 
-  it('SIIF-15 is nobody’s but who the procedure says', async () => {
+  it('SIIF-15 is refused to roles that the procedure does not name', async () => {
     const desk = await withCases(1);
     for (const who of ['beto', 'ana'] as const)
       expect(await hold(desk, { who, numbers: [1] })).toMatchObject({ kind: 'refused', refusal: { code: 'only-coordinator' } });
@@ -140,7 +140,7 @@ describe('letting stopped clocks go on', () => {
     expect(await release(desk, false)).toMatchObject({ released: { released: 0, others: 2 } });
   });
 
-  it('SIIF-15 is nobody’s but who the procedure says', async () => {
+  it('SIIF-15 is refused to roles that the procedure does not name', async () => {
     const desk = await heldAnHour();
     expect(await release(desk, true, 'beto')).toMatchObject({ kind: 'refused', refusal: { code: 'only-coordinator' } });
   });

@@ -116,7 +116,7 @@ describe('free words in a requester’s chat', () => {
     expect(await interpreted(desk, 'volvió a fallar el wifi')).toBe('sentence');
   });
 
-  it('that name somebody else’s case, one that is not there, or a draft that ended, are just words', async () => {
+  it('that name another person’s case, one that is not there, or a draft that ended, are just words', async () => {
     const desk = await aDesk();
     await caseOf(desk);
     expect(await interpreted(desk, 'el caso 1 sigue igual', 'otro')).toBe('sentence');

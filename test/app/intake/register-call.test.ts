@@ -48,7 +48,7 @@ describe('a call that the desk registers', () => {
     expect(desk.noticesTo('ana')).toEqual(['registered-for-you', 'resolution']);
   });
 
-  it('UARIV-06 is told all that is wrong at once, the solution’s faults too, and nothing is made', async () => {
+  it('UARIV-06 gets all that is wrong at once, the solution’s faults too, and nothing is made', async () => {
     const desk = await aDesk();
     const done = await call(desk, {
       fields: { ...completeForm, name: '', email: 'no es', phone: '12', category: 'nada', description: 'corta' },
@@ -66,7 +66,7 @@ describe('a call that the desk registers', () => {
     expect(await openTickets(desk)).toBe(0);
   });
 
-  it('is told of a solution that is too short although all the rest is right', async () => {
+  it('is refused for a solution that is too short although all the rest is right', async () => {
     const desk = await aDesk();
     expect(await call(desk, { solution: 'listo' })).toMatchObject({ kind: 'faults', faults: [{ field: 'solution', code: 'too-short' }] });
     expect(await openTickets(desk)).toBe(0);
@@ -106,7 +106,7 @@ describe('a call that the desk registers', () => {
     await desk.settled();
   });
 
-  it('for somebody the desk does not know is under an id of that address that names nobody', async () => {
+  it('for a person the desk does not know has an id derived from the address, which does not show it', async () => {
     const desk = await aDesk();
     const first = await call(desk, { fields: { ...completeForm, name: 'Rosa Peña', email: 'Rosa@Entidad.example' } });
     const second = await call(desk, {
@@ -128,7 +128,7 @@ describe('a call that the desk registers', () => {
     expect(done.kind === 'registered' && (await desk.told(done.stored.id))).toEqual(['registered-for-you unreachable']);
   });
 
-  it('UARIV-09 is the first level’s: nobody else registers, and no draft is left behind', async () => {
+  it('UARIV-09 is the first level’s: others are refused, and no draft is left behind', async () => {
     const desk = await aDesk();
     expect(await call(desk, { who: 'otro' })).toMatchObject({ kind: 'refused', refusal: { code: 'only-desk' } });
     expect(await call(desk, { who: 'dora' })).toMatchObject({ kind: 'refused', refusal: { code: 'not-yours' } });
@@ -174,7 +174,7 @@ describe('solving a call on the spot', () => {
     expect(checkSolving(way, without(act), actor('beto'), standing)).toMatchObject({ code: 'not-from-here', state: 'new' });
   });
 
-  it('is for whoever may do each step', () => {
+  it('is for people who may do each step', () => {
     const way = wayToSolve(uariv.procedure, null);
     expect(checkSolving(way, uariv.procedure, actor('beto'), standing)).toBeNull();
     expect(checkSolving(way, uariv.procedure, actor('dora'), standing)).toMatchObject({ code: 'not-yours', transition: 'take' });

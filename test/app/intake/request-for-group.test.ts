@@ -70,7 +70,7 @@ describe('a case of its own, asked of another group', () => {
     await desk.settled();
   });
 
-  it('UARIV-14 all that is wrong is told at once, and nothing is made', async () => {
+  it('UARIV-14 all that is wrong comes back at once, and nothing is made', async () => {
     const { desk, of } = await atHand();
     const done = await request(desk, of, { fields: { _group: 'mesa', category: '', description: 'corta' } });
     expect(done.kind === 'faults' && done.faults.map((f) => [f.field, f.code])).toEqual([

@@ -32,7 +32,7 @@ describe('a new case', () => {
     expect(call?.under).toEqual({ conversation: 'channel:mesa', activity: card?.activity });
   });
 
-  it('SIIF-15 calls who is available when it comes, and nobody who is away', async () => {
+  it('SIIF-15 mentions the members who are available when it arrives, and none who is away', async () => {
     const desk = await aDesk();
     await desk.store.people.remember(ref('luz').id, { away: { since: desk.now(), until: null, reason: '', by: ref('carla') } });
     await caseOf(desk);
@@ -64,7 +64,7 @@ describe('a new case', () => {
     expect(saidIn(desk, 'mesa')).toEqual(['posted-card', 'arrived-here: beto,luz']);
   });
 
-  it('that somebody took before the call could leave calls nobody, and nothing is said of it', async () => {
+  it('that was taken before its notification could leave mentions no one, and no notification is sent', async () => {
     const desk = await aDesk();
     desk.messenger.failNext('not-sent', 1, 'mesa');
     const id = await caseOf(desk);
@@ -75,7 +75,7 @@ describe('a new case', () => {
     expect([(await desk.load(id)).notifications, await desk.told(id)]).toEqual([[], []]);
   });
 
-  it('is told of without a mention while the roster cannot be read', async () => {
+  it('is notified without a mention while the roster cannot be read', async () => {
     const desk = await aDesk();
     desk.weather.isRosterGone = true;
     await caseOf(desk);
@@ -83,7 +83,7 @@ describe('a new case', () => {
     expect(arrivalsIn(desk, 'mesa')).toEqual(['arrived-here: ']);
   });
 
-  it('at a group that calls nobody is its card and nothing else', async () => {
+  it('at a group without mentions is its card and nothing else', async () => {
     const desk = await aDesk({
       changed: (procedure) => ({
         procedure: { ...procedure, groups: procedure.groups.map((g) => ({ ...g, call: 'none' })) },

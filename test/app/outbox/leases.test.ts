@@ -76,7 +76,7 @@ describe('a store that is gone for a minute while a message is under way, longer
     expect(await desk.told(id)).toContain('question sent');
   });
 
-  it('I4 I5 loses nothing of what was written before its worker looked again: it is told after, and shown', async () => {
+  it('I4 I5 what was written before its worker looked again is sent and shown afterwards', async () => {
     const under = await asking();
     const { desk, id } = under;
     await withoutStore(under, MINUTE_GONE, desk);
@@ -174,7 +174,7 @@ describe('a process that stops in order while it is sending', () => {
     expect(await desk.told(id)).toContain('question repeated');
   });
 
-  it('does nothing to what nobody sends, nor to what another process sends', async () => {
+  it('ends no lease of another process, and changes no ticket without one', async () => {
     const desk = await aDesk();
     const other = desk.twin();
     const [busy, idle] = [await caseOf(desk), await caseOf(desk, { words: 'la impresora no imprime', key: 'a|2' })];
@@ -212,7 +212,7 @@ describe('a process that starts on a folder of its own', () => {
     expect(stored.postedCards.filter((s) => needsUpdate(s, stored))).toEqual([]);
   });
 
-  it('leaves alone what it is sending itself, and what nobody sends', async () => {
+  it('leaves its own leases, and tickets without one, as they are', async () => {
     const desk = await aDesk();
     const [busy, idle] = [await caseOf(desk), await caseOf(desk, { words: 'la impresora no imprime', key: 'a|2' })];
     const release = desk.messenger.hold();

@@ -72,7 +72,7 @@ describe('a due timer', () => {
     expect(desk.noticesTo('ana')).toEqual(['draft-lapsed']);
   });
 
-  it('UARIV-06 is hurried by nobody: the command of a person does nothing', async () => {
+  it('UARIV-06 runs for the system only: the command of a person does nothing', async () => {
     const desk = await aDesk();
     const id = await draftOf(desk);
     desk.clock.moveBy(25 * HOUR);

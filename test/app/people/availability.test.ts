@@ -4,7 +4,7 @@ import { HOUR, later, instant, MINUTE } from '../../../src/domain/instant.js';
 import { actor, advance, aDesk, caseOf, ref, press, type TestDesk, type Who } from '../../support/a-desk.js';
 
 describe('who is away', () => {
-  it('SIIF-15 is asked once for each; a person nobody knows is there', async () => {
+  it('SIIF-15 is read once for each person; a person the desk does not know counts as there', async () => {
     const desk = await aDesk();
     await desk.markAway({ person: ref('dora'), until: later(desk.now(), HOUR), reason: '' }, actor('carla'));
     const ids = [ref('dora').id, ref('ivan').id, ref('dora').id];
@@ -12,7 +12,7 @@ describe('who is away', () => {
     expect((await whoIsAway(desk.store.people, ids, later(desk.now(), HOUR))).size).toBe(0);
   });
 
-  it('a case is attended although nobody can tell who is away', async () => {
+  it('a case is attended although the marks cannot be read', async () => {
     const desk = await aDesk();
     const id = await caseOf(desk);
     await advance(desk, id, 'take', 'beto');
@@ -32,7 +32,7 @@ async function away(desk: TestDesk, who: Who, by: Who = 'carla', hours: number |
 }
 
 describe('an adviser who is taken off the desk', () => {
-  it('SIIF-15 is marked by themself or by the coordination, with until when, why and by whom', async () => {
+  it('SIIF-15 is marked by themself or by the coordination, with its end, reason and author', async () => {
     const desk = await aDesk();
     expect(await away(desk, 'beto', 'beto', null)).toMatchObject({
       kind: 'marked',
@@ -45,7 +45,7 @@ describe('an adviser who is taken off the desk', () => {
     expect((await desk.store.people.find(ref('dora').id))?.away).toMatchObject({ reason: 'capacitación' });
   });
 
-  it('SIIF-15 is marked by nobody else', async () => {
+  it('SIIF-15 cannot be marked by another colleague', async () => {
     const desk = await aDesk();
     expect(await away(desk, 'dora', 'beto')).toEqual({ kind: 'refused', refusal: { code: 'only-coordinator' } });
     expect(await away(desk, 'ana', 'ana')).toEqual({ kind: 'refused', refusal: { code: 'only-desk' } });
@@ -61,7 +61,7 @@ describe('an adviser who is taken off the desk', () => {
     });
   });
 
-  it('SIIF-15 is given nothing: whoever names them is told until when, and who is there', async () => {
+  it('SIIF-15 is given no case: the refusal says until when, and who is there', async () => {
     const desk = await aDesk();
     const id = await caseOf(desk);
     await away(desk, 'luz');
@@ -99,7 +99,7 @@ describe('an adviser who is taken off the desk', () => {
     expect(called).toEqual(['Iván Soto']);
   });
 
-  it('SIIF-15 nobody is called where nobody is there', async () => {
+  it('SIIF-15 a group of which all are away gets no mention', async () => {
     const desk = await aDesk();
     const id = await caseOf(desk);
     for (const who of ['dora', 'ivan'] as const) await away(desk, who);
@@ -145,7 +145,7 @@ describe('who is back', () => {
     expect(await isAway()).toBe(false);
   });
 
-  it('SIIF-15 is not told so by anybody else', async () => {
+  it('SIIF-15 cannot be cleared by another colleague', async () => {
     const { desk, isAway } = await doraAway();
     expect(await desk.markBack({ person: ref('dora'), since: null }, actor('ivan'))).toEqual({
       kind: 'refused',
@@ -167,7 +167,7 @@ describe('who is back', () => {
 });
 
 describe('who takes a case while marked as away', () => {
-  it('SIIF-15 is at work: the mark is cleared, and they are told', async () => {
+  it('SIIF-15 is at work: the mark is cleared, and the answer says so', async () => {
     const desk = await aDesk();
     const id = await caseOf(desk);
     await desk.markAway({ person: ref('beto'), until: null, reason: '' }, actor('beto'));
@@ -182,7 +182,7 @@ describe('who takes a case while marked as away', () => {
     expect(await advance(desk, id, 'ask', 'beto', { question: '¿Qué mensaje muestra?' })).toMatchObject({ kind: 'executed', isBack: true });
   });
 
-  it('SIIF-15 a note brings nobody back, nor does what others do', async () => {
+  it('SIIF-15 a note clears no mark, nor does what others do', async () => {
     const desk = await aDesk();
     const id = await caseOf(desk);
     await advance(desk, id, 'take', 'beto');

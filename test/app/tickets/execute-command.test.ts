@@ -29,7 +29,7 @@ describe('a command', () => {
     expect((await desk.load(other)).ticket.numbers['ticket']).toBe(2);
   });
 
-  it('is obeyed though twenty others write the same ticket at that instant', async () => {
+  it('is executed though twenty others write the same ticket at that instant', async () => {
     const desk = await aDesk();
     const id = await caseOf(desk);
     const answers = await Promise.all(Array.from({ length: 20 }, (_, i) => desk.execute(id, note(`n${i}`, `Nota ${i}`), actor('beto'))));
@@ -40,7 +40,7 @@ describe('a command', () => {
     await desk.settled();
   });
 
-  it('is decided anew on what somebody else wrote between its load and its write', async () => {
+  it('is decided again on what another writer appended between its load and its write', async () => {
     const desk = await aDesk();
     const id = await caseOf(desk);
     desk.weather.beforeAppend = async () => {
@@ -75,7 +75,7 @@ describe('a command', () => {
     expect((await desk.load(id)).ticket.numbers['ticket']).toBe(1);
   });
 
-  it('that goes down between load and write uses up no number', async () => {
+  it('whose store fails between load and write consumes no case number', async () => {
     const desk = await aDesk();
     const id = await draftOf(desk);
     desk.weather.beforeAppend = () => Promise.reject(new StoreUnavailable());
@@ -84,7 +84,7 @@ describe('a command', () => {
     expect((await desk.load(id)).ticket.numbers['ticket']).toBe(1);
   });
 
-  it('that names a member is not obeyed on a guess while nobody knows the members', async () => {
+  it('that names a member is not executed while the roster cannot be read', async () => {
     const desk = await aDesk();
     const id = await caseOf(desk);
     const before = await desk.load(id);

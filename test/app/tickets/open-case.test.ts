@@ -3,7 +3,7 @@ import { ticketId } from '../../../src/domain/ticket/ticket.js';
 import { actor, aDesk, caseOf } from '../../support/a-desk.js';
 
 describe('a case that a person opens', () => {
-  it('I8 is there for its requester and the desk, and for nobody else', async () => {
+  it('I8 is there for its requester and the desk only', async () => {
     const desk = await aDesk();
     const id = await caseOf(desk);
     for (const who of ['ana', 'beto', 'dora', 'carla'] as const)

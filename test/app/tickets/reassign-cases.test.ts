@@ -14,7 +14,7 @@ async function seen(desk: TestDesk, ids: Awaited<ReturnType<typeof threeOfBeto>>
   return Promise.all(ids.map(async (ticket) => ({ ticket, seen: (await desk.load(ticket)).ticket.version })));
 }
 
-describe('the cases of somebody who is away', () => {
+describe('the cases of a person who is away', () => {
   it('SIIF-15 are given to one person by one press; the same press again changes nothing', async () => {
     const { desk, ids } = await threeOfBeto();
     const wish = { cases: await seen(desk, ids), transition: 'assign', input: { person: 'luz' }, press: 'p' };
@@ -26,7 +26,7 @@ describe('the cases of somebody who is away', () => {
     await desk.settled();
   });
 
-  it('SIIF-15 one that moved on meanwhile is left alone, and every refusal is told at once', async () => {
+  it('SIIF-15 one that moved on meanwhile is left as it is, and all refusals come back together', async () => {
     const { desk, ids } = await threeOfBeto();
     const cases = await seen(desk, ids);
     const [moved] = ids;

@@ -7,7 +7,7 @@ import { actor, advance, aDesk, caseOf, press, ref } from '../../support/a-desk.
 
 const chat: Place = { kind: 'person', person: ref('ana').id };
 
-describe('a case that somebody asks to see', () => {
+describe('a case that a person asks to see', () => {
   it('I5 is shown as it stands, and stays true', async () => {
     const desk = await aDesk();
     const id = await caseOf(desk);
@@ -44,7 +44,7 @@ describe('a case that somebody asks to see', () => {
     expect(stored.postedCards.filter((s) => !s.done).every((s) => s.shown === lastVisibleSeq(stored))).toBe(true);
   });
 
-  it('is shown after what is being sent, though somebody else holds the lease', async () => {
+  it('is shown after what is being sent, though another process holds the lease', async () => {
     const desk = await aDesk();
     const id = await caseOf(desk);
     const twin = desk.twin();
@@ -57,7 +57,7 @@ describe('a case that somebody asks to see', () => {
     expect(desk.messagesTo('dora')).toHaveLength(1);
   });
 
-  it('that does not exist is shown to nobody', async () => {
+  it('that does not exist is shown nowhere', async () => {
     const desk = await aDesk();
     await desk.show(ticketId('nowhere'), 'live', chat);
     await desk.settled();

@@ -30,7 +30,7 @@ describe('SIGCE-03 the partner’s number', () => {
     ]);
   });
 
-  it('is told by its digits where its field keeps digits only', () => {
+  it('is recognised by its digits where its field keeps digits only', () => {
     expect(partnersNumber(withPartner(uariv.procedure, { normalise: ['digits'] }), 'MEN-12345')).toBe('12345');
   });
 
@@ -38,7 +38,7 @@ describe('SIGCE-03 the partner’s number', () => {
     expect(partnersNumber(withPartner(uariv.procedure, { maxLength: 5 }), '123456')).toBeNull();
   });
 
-  it('is nobody’s where there is no partner', () => {
+  it('is none where there is no partner', () => {
     expect(partnersNumber(uariv.procedure, 'MEN-12345')).toBeNull();
   });
 });

@@ -6,7 +6,7 @@ import { createHintLimit } from '../../../src/teams/handlers/hint-limit.js';
 
 const still = { now: () => fromIso('2026-11-23T09:00:00-05:00') };
 
-it('the same is told to one person once an hour, also with a clock that was put back', () => {
+it('a hint is given to one person once an hour, also with a clock that was put back', () => {
   const clock = createMovableClock(still);
   const tells = createHintLimit(clock);
   const [ana, beto] = [personId('ana'), personId('beto')];
@@ -19,7 +19,7 @@ it('the same is told to one person once an hour, also with a clock that was put 
   expect(tells(ana, 'roles')).toBe(true);
 });
 
-it('more people than are remembered are told again rather than not', () => {
+it('more people than are remembered are given the hint again rather than not', () => {
   const tells = createHintLimit(still);
   for (let n = 0; n < 10_001; n += 1) expect(tells(personId(`p${n}`), 'roles')).toBe(true);
   expect(tells(personId('p0'), 'roles')).toBe(true);

@@ -74,8 +74,8 @@ describe('its pages', () => {
   });
 });
 
-describe('the form of who was told', () => {
-  it('UARIV-16 opens for nobody who could not send it', async () => {
+describe('the form of who was contacted', () => {
+  it('UARIV-16 opens only for people who may send it', async () => {
     const desk = await aDesk();
     const ticket = await lostCase(desk);
     const open = (who: Who) => openDialog(aTurn(desk, who, ''), { open: 'manual-contact', ticket });
@@ -85,7 +85,7 @@ describe('the form of who was told', () => {
     expect(await open('otro')).toMatchObject({ kind: 'message', text: expect.stringContaining('No encuentro') });
   });
 
-  it('UARIV-16 asks whom of several; forgotten, it comes back and says so', async () => {
+  it('UARIV-16 asks which of several people; without a choice it comes back and says so', async () => {
     const desk = await aDesk();
     const ticket = await lostCase(desk);
     desk.messenger.failNext('blocked', 9, 'ana');

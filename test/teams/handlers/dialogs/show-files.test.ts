@@ -75,7 +75,7 @@ describe('pictures that are shown', () => {
     expect([shown.length, await asked()]).toEqual([1, 2]);
   });
 
-  it('are put under the group’s card also when somebody has looked at the case elsewhere since', async () => {
+  it('are put under the group’s card also when the case was shown elsewhere since', async () => {
     const { desk, show, shown, cardsAt } = await aCaseWithPictures();
     const looking = aTurn(desk, 'beto', 'caso 1');
     await handleMessage(looking);

@@ -57,7 +57,7 @@ const about = (messages: readonly Message[]): readonly (readonly [string, Ticket
 const shownTo = (desk: TestDesk, place: string): readonly (readonly [string, TicketId])[] =>
   desk.messagesTo(place).flatMap((message) => (message.kind === 'posted-card' ? [[message.postedCard.kind, message.case.stored.id]] : []));
 
-describe('words with a quote in somebody’s own chat', () => {
+describe('words with a quote in a person’s own chat', () => {
   it('are for the case whose card is quoted, and it is not asked which', async () => {
     const desk = await aDesk();
     const [first, second] = await twoCases(desk);
@@ -99,7 +99,7 @@ describe('words with a quote in somebody’s own chat', () => {
     expect(shownTo(desk, 'ana').slice(before)).toEqual([['receipt', second]]);
   });
 
-  it('are known by a message too that only told of something', async () => {
+  it('are known by a notification too', async () => {
     const desk = await aDesk();
     const [first] = await twoCases(desk);
     await advance(desk, first, 'ask', 'beto', { question: '¿De qué marca es?' });
@@ -183,7 +183,7 @@ describe('words with a quote in somebody’s own chat', () => {
       expect(about(await says(desk, aTurn(desk, 'ana', ''), 'la pantalla quedó negra del todo', pointsAt))).toEqual([['not-sure', null]]);
   });
 
-  it('of who attends somebody else’s case are for the buttons of its card', async () => {
+  it('of a person who attends another’s case are for the buttons of its card', async () => {
     const desk = await aDesk();
     const [first] = await twoCases(desk);
     const turn = aTurn(desk, 'beto', '');
