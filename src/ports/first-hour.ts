@@ -1,6 +1,6 @@
 import type { Instant } from '../domain/instant.js';
 
-/** `asked`: it waits for somebody's answer. */
+/** `asked`: it waits for the coordinator's answer. */
 export type CheckOutcome = 'passed' | 'warned' | 'failed' | 'skipped' | 'asked';
 
 /**

@@ -1,7 +1,7 @@
 import type { FileFacts, KeptFile } from './file-store.js';
 
 /**
- * What a store is copied in, in this order. `email-order`: who was remembered before whom, of those who share an e-mail
+ * What a store is copied in, in this order. `email-order`: the order in which people were remembered, of those who share an e-mail
  * address; it says which of them `findByEmail` finds.
  */
 export const recordKinds = ['procedure', 'person', 'email-order', 'channel', 'file', 'ticket'] as const;
@@ -60,7 +60,7 @@ export type Shelves = Readonly<Record<Exclude<RecordKind, 'file'>, Shelf>> & { r
  * How far a copy into this store has come; it stands in the store itself. While it is under way no desk starts on it.
  *
  * @property from    the other store, without secrets
- * @property into    `empty`: all that is there was copied, so it may be replaced. `existing`: some of it is somebody's
+ * @property into    `empty`: all that is there was copied, so it may be replaced. `existing`: some of it was there before
  * @property at      kinds before this one are done, and of this one all keys up to `after`; null: nothing is known
  * @property endedAt ISO-8601, when it is done
  * @property totals  one text over all records of each kind that the source had when it was done
