@@ -20,8 +20,8 @@ import { createBot, type Bot } from './teams/bot.js';
 import { createDialogs, notOpenedDialog } from './teams/cards/dialogs/dialogs.js';
 import { createChannelSurvey, type SurveyChannel, createChannelWatch } from './teams/directory/channel-survey.js';
 import { createHandlers } from './teams/handlers/create-handlers.js';
-import { createTellOnce } from './teams/handlers/messages/tell-once.js';
 import { createFirstHour, type FirstHour } from './teams/first-hour/first-hour.js';
+import { createHintLimit } from './teams/handlers/hint-limit.js';
 import { refusedFileText } from './teams/files/file-sentences.js';
 import { createFileUpload } from './teams/files/file-upload.js';
 import { teamsTable } from './teams/send-limits/rate-table.js';
@@ -130,7 +130,7 @@ function createDesk(parts: DeskParts): Bot {
     noteGiven: (ticket, outcome) =>
       outcome === 'done' ? log.write('info', 'file-given', { ticket }) : log.write('warn', 'file-not-given', { ticket, code: outcome }),
     dialogs: createDialogs({ ids: randomIds }),
-    tellOnce: createTellOnce(clock),
+    mayHint: createHintLimit(clock),
     profileOf: (inbound) => profiles.profileOf(inbound),
     firstHour: firstHourOf(parts, surveyChannel),
     surveyChannel,

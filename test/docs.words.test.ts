@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { spokenNumbers } from '../src/app/tickets/find-case.js';
 import { acts, phases } from '../src/domain/procedure/procedure.js';
 import { readIntake } from '../src/domain/ticket/forms/parse-intake.js';
 import { loadProcedure } from '../src/procedures/load-procedures.js';
 import { readPhrase } from '../src/teams/phrases/read-phrase.js';
 import { found, prose, rows, spans } from './docs.files.js';
 import { filesUnder, textOf } from './house.files.js';
+import { spokenNumbers } from '../src/app/tickets/spoken-numbers.js';
 
 const guides = filesUnder('docs/guias/');
 

@@ -1,5 +1,5 @@
 import type { PersonId } from '../domain/people/person.js';
-import type { StoredTicket } from '../domain/outbox/stored-ticket.js';
+import type { Procedure } from '../domain/procedure/procedure.js';
 import type { Claims } from '../ports/claims.js';
 import type { Clock } from '../ports/clock.js';
 import type { FileStore } from '../ports/file-store.js';
@@ -12,39 +12,36 @@ import type { Roster } from '../ports/roster.js';
 import type { SendRates } from '../ports/send-rates.js';
 import type { TicketQueries } from '../ports/ticket-queries.js';
 import type { TicketStore } from '../ports/ticket-store.js';
-import { createHoldClocks } from './clock-holds/hold-clocks.js';
+import { createHoldClocks, createReleaseClocks } from './clock-holds/hold-clocks.js';
 import { createPlanHold } from './clock-holds/plan-hold.js';
-import { createReleaseClocks } from './clock-holds/release-clocks.js';
 import { createInterpretMessage } from './intake/interpret-message.js';
-import { createWakeTicket } from './outbox/wake-ticket.js';
-import { createAcquireLease } from './outbox/acquire-lease.js';
-import { createDispatchOutbox } from './outbox/dispatch-outbox.js';
-import { createDeliveries, type Deliveries } from './outbox/deliveries.js';
-import { createReleaseLeases } from './outbox/release-leases.js';
+import { createAcquireLease, createReleaseLeases, createTakeOverLeases } from './outbox/leases.js';
+import { createProcessTicket } from './outbox/process-ticket.js';
+import { createResumeChannel } from './outbox/resume-channel.js';
+import { createDeliveries } from './outbox/dispatch-outbox.js';
 import { createProcessDue } from './outbox/process-due.js';
-import { createTakeOverLeases } from './outbox/take-over-leases.js';
+import { createAwayWithCases } from './overviews/away-with-cases.js';
 import { createReadDeskStatus } from './overviews/desk-status.js';
 import { createUndeliveredCases } from './overviews/undelivered-cases.js';
 import { createBindChannel, createPlanBinding } from './channels/bind-channel.js';
+import { createAttachFiles, createRemoveOrphanFiles } from './intake/attach-files.js';
 import { createBeginAgain } from './intake/begin-again.js';
 import { createRegisterCall } from './intake/register-call.js';
-import { createRemoveOrphanFiles } from './intake/remove-orphan-files.js';
 import { createReportWords } from './intake/report-words.js';
 import { createRequestForGroup } from './intake/request-for-group.js';
 import { createSendDraft } from './intake/send-draft.js';
 import { createActorOf } from './people/actor-of.js';
-import { createAwayWithCases } from './people/away-with-cases.js';
+import { createMarkAway, createMarkBack } from './people/availability.js';
 import { createFindColleague } from './people/find-colleague.js';
-import { createMarkAway } from './people/mark-away.js';
-import { createMarkBack } from './people/mark-back.js';
-import { createReassignCases } from './people/reassign-cases.js';
-import { createRememberContact } from './people/remember-contact.js';
+import { createReassignCases } from './tickets/reassign-cases.js';
 import type { ProcedureRegistry } from './procedures/procedure-registry.js';
-import { createFindCase } from './tickets/find-case.js';
-import { createMeantCase } from './tickets/meant-case.js';
-import { createExecuteCommand } from './tickets/execute-command.js';
+import { createFindCase, type FindCase } from './tickets/find-case.js';
+import { createAppendTicket, createChangeTicket } from './tickets/change-ticket.js';
+import { createExecuteCommand, createExecuteOn, type ExecuteCommand } from './tickets/execute-command.js';
+import { createOpenByMessage, createOpenCase, type OpenCase } from './tickets/open-case.js';
 import { createShowCase } from './tickets/show-case.js';
-import { createRetryOnConflict } from './tickets/retry-on-conflict.js';
+import { createRetryOnConflict, type RetryOnConflict } from './tickets/retry-on-conflict.js';
+import type { StoredTicket } from '../domain/outbox/stored-ticket.js';
 
 /** The outside as the use cases need it. */
 export type Ports = {
@@ -73,68 +70,80 @@ export type UseCaseSettings = {
 
 export type UseCases = ReturnType<typeof createUseCases>;
 
+type UseCaseParts = Ports & UseCaseSettings & { procedure: Procedure; retryOnConflict: RetryOnConflict };
+
 /** Everything the desk can do, on whatever ports it is given. */
 export function createUseCases(ports: Ports, settings: UseCaseSettings) {
   const { procedure } = settings.registry.current;
-  const parts = { ...ports, ...settings, procedure, retryOnConflict: createRetryOnConflict() };
-  const deliveries: Deliveries = createDeliveries(createDispatchOutbox(parts), ports.log);
-  const sending = {
-    acquireLease: createAcquireLease({ ...settings, deliveries }),
-    deliver: (claimed: StoredTicket) => deliveries.begin(claimed),
-  };
-  const wakeTicket = createWakeTicket({ ...parts, ...sending });
-  const execute = createExecuteCommand({ ...parts, ...sending });
-  const report = createReportWords({ ...parts, execute });
-  const sendDraft = createSendDraft({ execute, rememberContact: createRememberContact(ports) });
-  const processDue = createProcessDue({ ...parts, execute, wakeTicket, deliveries });
+  const parts: UseCaseParts = { ...ports, ...settings, procedure, retryOnConflict: createRetryOnConflict() };
+  const { execute, changeTicket, ...outbox } = createOutbox(parts);
   const find = createFindCase(parts);
+  const openCase = createOpenCase(parts);
   return {
     execute,
-    report,
-    sendDraft,
     find,
-    meant: createMeantCase(parts),
-    deliveries,
-    actorOf: createActorOf(ports.roster, settings.coordinators, procedure),
-    awayWithCases: createAwayWithCases(ports),
-    findColleague: createFindColleague(parts),
-    ...createAvailability(parts),
+    openCase,
+    openByMessage: createOpenByMessage(parts),
+    show: createShowCase({ ...parts, changeTicket }),
     reassign: createReassignCases({ execute }),
-    beginAgain: createBeginAgain({ ...parts, report, execute }),
-    registerCall: createRegisterCall({ ...parts, report, sendDraft, execute }),
-    requestForGroup: createRequestForGroup({ ...parts, execute }),
-    show: createShowCase({ ...parts, ...sending }),
-    interpret: createInterpretMessage({ ...parts, find }),
-    ...createOverviews(parts),
+    ...createIntake({ ...parts, execute, find, openCase }),
+    actorOf: createActorOf(ports.roster, settings.coordinators, procedure),
+    findColleague: createFindColleague(parts),
+    awayWithCases: createAwayWithCases(parts),
+    markAway: createMarkAway(parts),
+    markBack: createMarkBack(parts),
     planHold: createPlanHold({ ...parts, find }),
     holdClocks: createHoldClocks({ ...parts, execute }),
     releaseClocks: createReleaseClocks({ ...parts, execute }),
-    removeOrphanFiles: createRemoveOrphanFiles(ports),
-    ...createBindings({ ...parts, wakeTicket }),
-    takeOverLeases: createTakeOverLeases(parts),
-    releaseLeases: createReleaseLeases({ ...parts, deliveries }),
-    processDue,
-    processAllDue: () => untilNothing(processDue),
+    planBinding: createPlanBinding(parts),
+    bind: createBindChannel({ ...parts, resumeChannel: createResumeChannel(changeTicket) }),
+    ...createOverviews(parts),
+    ...outbox,
   };
 }
 
-/** A full batch may have left more behind. */
-async function untilNothing(processDue: () => Promise<number>): Promise<void> {
-  while ((await processDue()) > 0);
+/** Writes to tickets, and what they send: each write may begin sends, so these are made together. */
+function createOutbox(parts: UseCaseParts) {
+  const deliveries = createDeliveries(parts);
+  const sending = {
+    acquireLease: createAcquireLease({ ...parts, deliveries }),
+    deliver: (leased: StoredTicket) => deliveries.begin(leased),
+  };
+  const writing = { ...parts, ...sending };
+  const executeOn = createExecuteOn({ ...parts, appendTicket: createAppendTicket(writing) });
+  const processDue = createProcessDue({ ...parts, deliveries, processTicket: createProcessTicket({ ...writing, executeOn }) });
+  return {
+    execute: createExecuteCommand({ ...parts, executeOn }),
+    changeTicket: createChangeTicket(writing),
+    deliveries,
+    takeOverLeases: createTakeOverLeases(parts),
+    releaseLeases: createReleaseLeases({ ...parts, deliveries }),
+    processDue,
+    /** A full batch may have left more behind. */
+    processAllDue: async () => {
+      while ((await processDue()) > 0);
+    },
+  };
 }
 
-/** Who is away, marked and unmarked. */
-function createAvailability(parts: Parameters<typeof createMarkAway>[0]) {
-  return { markAway: createMarkAway(parts), markBack: createMarkBack(parts) };
-}
-
-/** A group's channel is planned first, then bound. */
-function createBindings(parts: Parameters<typeof createPlanBinding>[0] & Parameters<typeof createBindChannel>[0]) {
-  return { planBinding: createPlanBinding(parts), bind: createBindChannel(parts) };
+/** How cases come to be, and what joins them. */
+function createIntake(parts: UseCaseParts & { execute: ExecuteCommand; find: FindCase; openCase: OpenCase }) {
+  const report = createReportWords(parts);
+  const sendDraft = createSendDraft(parts);
+  return {
+    report,
+    sendDraft,
+    ...createInterpretMessage({ ...parts, report }),
+    attachFiles: createAttachFiles(parts),
+    removeOrphanFiles: createRemoveOrphanFiles(parts),
+    beginAgain: createBeginAgain({ ...parts, report }),
+    registerCall: createRegisterCall({ ...parts, report, sendDraft }),
+    requestForGroup: createRequestForGroup(parts),
+  };
 }
 
 /** What is asked of the whole desk. */
-function createOverviews(parts: Ports & UseCaseSettings) {
+function createOverviews(parts: UseCaseParts) {
   const undelivered = createUndeliveredCases(parts);
   return { deskStatus: createReadDeskStatus({ ...parts, undelivered }), undelivered: undelivered.list };
 }

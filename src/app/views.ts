@@ -1,5 +1,4 @@
-import type { StoredTicket } from '../domain/outbox/stored-ticket.js';
-import type { NumberReader } from '../domain/ticket/ticket-numbers.js';
+import { type StoredTicket } from '../domain/outbox/stored-ticket.js';
 import type { BusinessCalendar } from '../domain/calendar/business-calendar.js';
 import type { Instant } from '../domain/instant.js';
 import type { Away } from '../domain/people/availability.js';
@@ -11,8 +10,9 @@ import type { FieldValues, FileRef, TicketId } from '../domain/ticket/ticket.js'
 import type { FirstHourRun } from '../ports/first-hour.js';
 import type { CaseView, OutboxMessage } from '../ports/messenger.js';
 import type { ReducedPicture } from '../ports/pictures.js';
-import type { Field } from '../domain/procedure/form.js';
 import type { Undelivered } from '../domain/ticket/undelivered.js';
+import type { Field } from '../domain/procedure/form.js';
+import type { NumberReader } from '../domain/ticket/ticket-numbers.js';
 
 /** The desk as such: for cards that are about no ticket. */
 export type DeskView = { procedure: Procedure; calendar: BusinessCalendar; now: Instant };
@@ -21,7 +21,7 @@ export type DeskView = { procedure: Procedure; calendar: BusinessCalendar; now: 
  * Who reads a card, and where; decides words and which phrases help offers.
  *
  * @property mayRegister whether they register for who calls or comes by
- * @property isInChannel others read it too: what is somebody's own is not offered there
+ * @property isInChannel others read it too: what is a person's own is not offered there
  */
 export type CardReader = { person: PersonRef; isDesk: boolean; isCoordinator: boolean; mayRegister: boolean; isInChannel: boolean };
 
@@ -34,11 +34,11 @@ export type CardReader = { person: PersonRef; isDesk: boolean; isCoordinator: bo
  */
 export type CaseList = { title: string; cases: readonly CaseView[]; more: number; empty: string; isMoreCounted?: boolean; isAll?: boolean };
 
-/** One case that somebody has; `assign`: the way by which the reader may give it to somebody else, or null. */
+/** A case of an assignee; `assign`: the transition by which the reader may give it to another person, or null. */
 export type HeldCase = { view: CaseView; assign: string | null };
 
 /**
- * Somebody of the desk, as the coordination looks after them.
+ * A member of the desk, as the coordination sees them.
  *
  * @property away  the mark that holds now
  * @property isNew it was made just now
@@ -74,7 +74,7 @@ export type DeskStatus = {
 /** Whether a message would arrive now: they blocked the bot, they have no chat with it yet, or nothing speaks against it. */
 export type Reach = { kind: 'blocked'; since: Instant } | { kind: 'no-chat' } | { kind: 'open' };
 
-/** Somebody who has to be told by other means, with their case. */
+/** A person to call, with their case. */
 export type UndeliveredCase = { view: CaseView; undelivered: Undelivered; reach: Reach };
 
 /** The case at which a page of that list begins; where it stands no more, what was asked for later. */
@@ -170,7 +170,7 @@ export type Message =
   | { kind: 'hold-released'; released: ReleasedClocks }
   /** The installation's checks, with what is said once they are over. */
   | { kind: 'first-hour'; run: FirstHourRun; note: string }
-  /** Whoever asked for a copy is asked to let it into their storage; `offer` names what they answer. */
+  /** The asker of a copy is asked to let it into their storage; `offer` names what they answer. */
   | { kind: 'file-offer'; case: CaseView; file: Pick<FileRef, 'id' | 'name' | 'bytes'>; offer: string; readBy: NumberReader }
   /** A copy that is in their storage now, to be opened there. */
   | { kind: 'file-card'; name: string; contentUrl: string; uniqueId: string; fileType: string }

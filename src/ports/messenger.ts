@@ -33,13 +33,13 @@ export type OutboxMessage =
 /**
  * Sends to places outside a turn; each call ends within its own time limit.
  *
- * @typeParam M what it can show: the dispatcher sends outbox messages, a door more
+ * @typeParam M what it can show: the dispatcher sends outbox messages, a handler more
  */
 export interface Messenger<M = OutboxMessage> {
   /**
-   * @param notAfter it does not leave after this: somebody else may send it then
+   * @param notAfter it does not leave after this: another process may send it then
    * @param under    in a channel: the message in whose thread it is a reply; a post of its own when that message is gone
-   * @returns where it stands, to be repainted later
+   * @returns where it stands, to be updated later
    * @throws {SendFault}
    */
   post(to: Place, message: M, notAfter?: Instant, under?: Posted | null): Promise<Posted>;
@@ -50,9 +50,9 @@ export interface Messenger<M = OutboxMessage> {
 /**
  * Why a message did not arrive, or may not have.
  *
- * `blocked` the person or the tenant shut the door · `gone` the conversation or the message is no more · `no-place` the
+ * `blocked` the person or the tenant blocked the bot · `gone` the conversation or the message is no more · `no-place` the
  * group has no channel yet, or the person cannot be written to yet · `throttled` wait `retryAfterMs`; with a cause when the
- * platform itself said so · `unclear` the request left and no clear answer came: it may have arrived · `not-sent` it
+ * platform itself said so · `outcome-unknown` the request left and no clear answer came: it may have arrived · `not-sent` it
  * certainly did not leave, try again · `refused` the platform will never take it
  */
 export type SendFaultCode = 'blocked' | 'gone' | 'no-place' | 'throttled' | 'outcome-unknown' | 'not-sent' | 'refused';

@@ -16,7 +16,7 @@ export type PersonRecord = {
   welcomedAt: Instant | null;
   /** Set when a message could not reach them (blocked, uninstalled); cleared when they write. */
   unreachableSince: Instant | null;
-  /** The last mark that they are given no cases; whether it still holds is asked of `roster/availability`. Null for who was remembered before there were any. */
+  /** The last mark that they are given no cases; whether it still holds is decided by `isAwayAt`. Null for people who never had one. */
   away: Away | null;
 };
 

@@ -6,15 +6,15 @@ export interface Roster {
   groupsOf(person: PersonId): Promise<readonly string[]>;
   /** Members of a group, by name. Empty when the group has no channel. @throws {RosterUnavailable} */
   membersOf(group: string): Promise<readonly PersonRef[]>;
-  /** Somebody joined or left a team: ask again next time. */
+  /** A team's members changed: ask again next time. */
   forget(team: string): void;
 }
 
-/** The platform did not say who is in a team; nobody is let in on a guess. */
+/** The platform did not say who is in a team; no role is given on a guess. */
 export class RosterUnavailable extends Error {
   override readonly name = 'RosterUnavailable';
   readonly code = 'roster-unavailable';
-  /** The platform's code where it refused: it stays so until somebody acts. Null where it did not answer, which passes by itself. */
+  /** The platform's code where it refused: it stays so until an operator acts. Null where it did not answer, which passes by itself. */
   readonly refusedWith: string | null;
   /** Groups that the person is of by the rosters that could be read. */
   readonly known: readonly string[];

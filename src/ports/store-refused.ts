@@ -19,7 +19,7 @@ export type StoreRefusal =
   | 'no-store';
 
 /**
- * The store does not open; nothing that it holds was lost or changed by that. The sentence is for whoever runs the desk and
+ * The store does not open; nothing that it holds was lost or changed by that. The sentence is for the operator of the desk and
  * says what to do. It never holds the address of a database, which may carry a password.
  */
 export class StoreRefused extends Error {

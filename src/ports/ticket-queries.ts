@@ -31,7 +31,7 @@ export interface TicketQueries {
   /** Drafts that are open, oldest first. */
   openDrafts(limit: number): Promise<readonly StoredTicket[]>;
   /**
-   * Tickets (drafts too) of which somebody has to be told what no message could tell them: those of `untoldIn`
+   * Tickets (drafts too) with people to call, because no message reached them: those of `undeliveredIn`
    * (`domain/outbox/undelivered`) of whose history something is left. Open ones, and of those that are over the ones that ended
    * after that moment (`closedAt`); oldest first, page by page.
    */

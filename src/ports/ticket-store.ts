@@ -22,14 +22,14 @@ export interface TicketStore {
   load(id: TicketId): Promise<StoredTicket | null>;
   /**
    * Durable when it resolves (survives kill -9 and power cut).
-   * @throws {VersionConflict} somebody wrote first, or the ticket exists (`expected` 0), or does not (`expected` > 0)
+   * @throws {VersionConflict} another writer was first, or the ticket exists (`expected` 0), or does not (`expected` > 0)
    * @throws {StoreUnavailable} it is not known to be written; the same command again finds out
    * @throws {DocumentRefused} the document holds what no store keeps faithfully
    */
   append(write: TicketWrite): Promise<StoredTicket>;
 }
 
-/** Somebody else wrote this ticket first: load and decide again. */
+/** Another writer of this ticket was first: load and decide again. */
 export class VersionConflict extends Error {
   override readonly name = 'VersionConflict';
   readonly code = 'version-conflict';

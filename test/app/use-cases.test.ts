@@ -4,7 +4,7 @@ import { replay } from '../../src/domain/ticket/evolve.js';
 import { actor, advance, aDesk, caseOf, completeForm, draftOf, fill } from '../support/a-desk.js';
 
 describe('one precaso from its first word to its survey', () => {
-  it('UARIV-05 UARIV-03 UARIV-17 goes through three levels to a survey, each step told to who waits for it', async () => {
+  it('UARIV-05 UARIV-03 UARIV-17 goes through three levels to a survey, and each step notifies the person who waits for it', async () => {
     const desk = await aDesk();
     const id = await draftOf(desk);
     expect((await desk.load(id)).ticket.numbers).toEqual({ draft: 1 });

@@ -44,7 +44,7 @@ export const invariants: readonly Invariant[] = [
     ],
     inside: [
       'app/outbox/dispatch-outbox.properties',
-      'app/outbox/acquire-lease',
+      'app/outbox/leases',
       'app/outbox/process-due',
       'domain/outbox/outcomes.properties',
       'adapters/mongodb/three-instances.int',

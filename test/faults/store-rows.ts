@@ -7,7 +7,7 @@ export const store: readonly Fault[] = [
     held: 'Each of forty notes at one instant is kept once, in one history without holes.',
     shown: [
       ...at('faults/instances.int', 'I2 a storm of forty notes on one case by both at one instant keeps each once, in one history'),
-      ...at('app/tickets/execute-command', 'is obeyed though twenty others write the same ticket at that instant'),
+      ...at('app/tickets/execute-command', 'is executed though twenty others write the same ticket at that instant'),
       ...at('app/tickets/retry-on-conflict', 'ends as a fault after eight lost races'),
     ],
   },
@@ -33,7 +33,7 @@ export const store: readonly Fault[] = [
     shown: [
       ...at('app/tickets/execute-command', 'does nothing at all while the store is gone, and the same press does it when it is back'),
       ...at(
-        'app/outbox/acquire-lease',
+        'app/outbox/leases',
         'I4 has it sent once by the only instance, and its outcome written when it is back',
         'I4 has it sent once by the only instance also when somebody %s before its worker looks again',
         'I4 has it sent once where of two instances the one that sent it is the first to look again',

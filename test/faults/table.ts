@@ -188,7 +188,7 @@ const process: readonly Fault[] = [
     shown: [
       ...at('faults/paused.int', 'I4 I5 has them done by another, marked; when it goes on it sends nothing of them, and is of use again'),
       ...at('teams/connector/messenger.send-limits.int', 'I4 does not leave after a wait in which the process was stopped'),
-      ...at('app/outbox/dispatch-outbox', 'whose holder wakes after somebody took over lets it change nothing'),
+      ...at('app/outbox/dispatch-outbox', 'a lease holder that wakes after another process took over changes nothing'),
       ...at('adapters/mongodb/three-instances.int', 'keep what another instance did while the holder was paused for longer than its lease'),
     ],
   },

@@ -3,10 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { HOUR } from '../../src/domain/instant.js';
 import { replay } from '../../src/domain/ticket/evolve.js';
 import { createRender } from '../../src/teams/cards/render.js';
-import { hearWords } from '../../src/teams/handlers/messages/interpret-words.js';
 import { actor, advance, aDesk, caseOf, draftOf, type TestDesk } from '../support/a-desk.js';
 import { aRecordedFolder, record, recorded } from '../support/recorded-store.js';
 import { aTurn } from '../support/a-turn.js';
+import { interpretWords } from '../../src/teams/handlers/messages/interpret-words.js';
 
 /** Three cases of one morning: one escalated, one closed, one a draft. */
 async function aMorning(): Promise<string> {
@@ -94,11 +94,11 @@ describe.each(releases)('a ticket that release %s wrote', (release) => {
 
   it('is shown in lists, in the desk’s status and as its card', async () => {
     const desk = await deskOn(release);
-    const [queue] = await hearWords(aTurn(desk, 'dora', 'cola'), 'cola');
+    const [queue] = await interpretWords(aTurn(desk, 'dora', 'cola'), 'cola');
     expect(queue).toMatchObject({ kind: 'queue', list: { cases: [{ stored: { id: escalated.id } }] } });
     expect(await desk.deskStatus()).toMatchObject({ open: 1, unassigned: 1 });
-    await hearWords(aTurn(desk, 'dora', 'caso 1'), 'caso 1');
-    await hearWords(aTurn(desk, 'ana', 'caso 2'), 'caso 2');
+    await interpretWords(aTurn(desk, 'dora', 'caso 1'), 'caso 1');
+    await interpretWords(aTurn(desk, 'ana', 'caso 2'), 'caso 2');
     await desk.settled();
     expect(cardsTo(desk, 'dora')).toContain('CASO-000001');
     expect(cardsTo(desk, 'ana')).toContain('CASO-000002');

@@ -62,6 +62,7 @@ type Weather = {
   areRulesLost: boolean;
   conflicts: number;
   beforeAppend: (() => Promise<void>) | null;
+  onLoad: (id: TicketId) => void;
 };
 
 /** More members of every group, for teams that are large. */
@@ -87,6 +88,7 @@ function rosterIn(weather: Weather, staff: Staff): Roster {
 function storeIn(weather: Weather, store: TicketStore): TicketStore {
   return {
     async load(id) {
+      weather.onLoad(id);
       if (weather.isStoreGone) throw new StoreUnavailable();
       if (weather.broken.has(id)) throw new SyntaxError('a document that cannot be read');
       return store.load(id);
@@ -149,6 +151,7 @@ export async function aDesk({
     areRulesLost: false,
     conflicts: 0,
     beforeAppend: null,
+    onLoad: () => undefined,
   };
   const other = changed?.(loaded.procedure);
   const procedure = other?.procedure ?? loaded.procedure;

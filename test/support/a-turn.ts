@@ -1,9 +1,17 @@
 import { randomIds } from '../../src/adapters/random-ids.js';
+import type { PersonRef } from '../../src/domain/people/person.js';
+import type { PersonRecord } from '../../src/ports/people.js';
 import { createDialogs } from '../../src/teams/cards/dialogs/dialogs.js';
 import type { Turn } from '../../src/teams/handlers/handler-context.js';
 import { aFirstHour } from './a-first-hour.js';
 import { STILL_PARTS } from './still-parts.js';
 import { actor, ref, type TestDesk, type Who } from './a-desk.js';
+
+/** What is known of a person who only wrote to the desk. */
+export function aProfile({ id, name }: PersonRef): PersonRecord {
+  const unknown = { email: null, phone: null, site: null, platformId: null, chat: null };
+  return { id, name, ...unknown, welcomedAt: null, unreachableSince: null, away: null };
+}
 
 /** Somebody says something to the desk of the tests in their own chat. */
 export function aTurn(desk: TestDesk, who: Who, text: string): Turn {
@@ -42,6 +50,7 @@ export function aTurn(desk: TestDesk, who: Who, text: string): Turn {
       pointsAt: [],
     },
     actor: actor(who),
+    profile: aProfile({ id, name }),
     areRolesKnown: true,
     refusedWith: null,
     key,

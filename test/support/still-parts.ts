@@ -3,13 +3,13 @@ import type { HandlerContext } from '../../src/teams/handlers/handler-context.js
 /** The desk's parts that reach beyond its own store, for tests about something else: none of them does anything. */
 export const STILL_PARTS: Pick<
   HandlerContext,
-  'surveyChannel' | 'watchChannel' | 'pictures' | 'upload' | 'noteGiven' | 'replyInThread' | 'tellOnce'
+  'surveyChannel' | 'watchChannel' | 'pictures' | 'upload' | 'noteGiven' | 'replyInThread' | 'mayHint'
 > = {
   surveyChannel: () => Promise.resolve({ kind: 'standard', isTold: true, members: [], leftOut: 0 }),
   watchChannel: () => Promise.resolve(),
   pictures: { reduce: () => Promise.resolve({ kind: 'refused', reason: 'no-library' }) },
   upload: () => Promise.resolve('failed'),
-  tellOnce: () => true,
+  mayHint: () => true,
   noteGiven: () => undefined,
   replyInThread: () => Promise.resolve(),
 };

@@ -1,7 +1,7 @@
 import type { Procedure } from '../../domain/procedure/procedure.js';
 import type { Instant } from '../../domain/instant.js';
 import { normaliseText } from '../../domain/text/normalise-text.js';
-import type { Actor } from '../../domain/people/person.js';
+import type { PersonActor } from '../../domain/people/person.js';
 import type { Refusal } from '../../domain/ticket/refusals.js';
 import type { TicketId } from '../../domain/ticket/ticket.js';
 import type { Clock } from '../../ports/clock.js';
@@ -9,13 +9,11 @@ import type { GroupChannel, GroupChannels } from '../../ports/group-channels.js'
 import type { Log } from '../../ports/log.js';
 import type { Roster } from '../../ports/roster.js';
 import type { TicketQueries } from '../../ports/ticket-queries.js';
-import type { WakeTicket } from '../outbox/wake-ticket.js';
+import type { ResumeChannel } from '../outbox/resume-channel.js';
 
 type ProcedureGroup = Procedure['groups'][number];
 type Where = Pick<GroupChannel, 'team' | 'channel' | 'serviceUrl' | 'tenant'>;
-type Coordinator = Extract<Actor, { kind: 'person' }>;
-
-/** How the bindings stood when somebody was asked to confirm: since when the group has its channel, and which other group the channel serves. */
+/** The bindings that a coordinator was shown: since when the group has its channel, and which other group the channel serves. */
 export type BindingsSeen = { since: Instant | null; other: string | null };
 
 /**
@@ -33,12 +31,12 @@ export type BindingPlan = {
 export type PlanBinding = (
   asked: string,
   where: Pick<Where, 'team' | 'channel'>,
-  actor: Coordinator,
+  actor: PersonActor,
 ) => Promise<{ kind: 'plan'; plan: BindingPlan } | { kind: 'refused'; refusal: Refusal }>;
 
 /**
  * `waiting`: open tickets of the group · `already`: bound so by then, nothing changed; `own`: by the same person, whose first
- * press may still wait for its answer · `changed`: somebody bound otherwise meanwhile, nothing changed.
+ * press may still wait for its answer · `changed`: bound otherwise meanwhile, so this press changed nothing.
  */
 export type Bound =
   | { kind: 'bound'; group: ProcedureGroup; waiting: number }
@@ -46,7 +44,7 @@ export type Bound =
   | { kind: 'changed'; group: ProcedureGroup }
   | { kind: 'refused'; refusal: Refusal };
 
-export type BindChannel = (asked: string, where: Where, actor: Coordinator, seen: BindingsSeen) => Promise<Bound>;
+export type BindChannel = (asked: string, where: Where, actor: PersonActor, seen: BindingsSeen) => Promise<Bound>;
 
 /**
  * Tickets whose cards are posted at once. Of the others, what waited for a channel is posted by the worker within the hour;
@@ -57,7 +55,7 @@ const maxWoken = 200;
 /** What a coordinator is asked to confirm before a channel is a group's. Changes nothing. */
 export function createPlanBinding({ channels, procedure }: { channels: GroupChannels; procedure: Procedure }): PlanBinding {
   return async (asked, where, actor) => {
-    const named = namedBy(procedure, asked, actor);
+    const named = numbersForLink(procedure, asked, actor);
     if ('refusal' in named) return { kind: 'refused', ...named };
     return { kind: 'plan', plan: await planOf(channels, procedure, named.group, where) };
   };
@@ -91,16 +89,16 @@ export function createBindChannel(dependencies: {
   procedure: Procedure;
   clock: Clock;
   log: Log;
-  wakeTicket: WakeTicket;
+  resumeChannel: ResumeChannel;
 }): BindChannel {
-  const { channels, queries, roster, procedure, clock, log, wakeTicket } = dependencies;
+  const { channels, queries, roster, procedure, clock, log, resumeChannel } = dependencies;
   /** The channel is bound whatever becomes of a card: what cannot be woken now is tried again by the worker. */
   const wake = (id: TicketId, group: string, isOther: boolean, now: Instant): Promise<void> =>
-    (isOther ? wakeTicket.moved(id, group, now) : wakeTicket.reachable(id, { kind: 'channel', group }, now)).catch((error: unknown) =>
+    resumeChannel[isOther ? 'moved' : 'reachable'](id, group, now).catch((error: unknown) =>
       log.write('error', 'worker-failed', { ticket: id }, error),
     );
   return async (asked, where, actor, seen) => {
-    const named = namedBy(procedure, asked, actor);
+    const named = numbersForLink(procedure, asked, actor);
     if ('refusal' in named) return { kind: 'refused', ...named };
     const { group } = named;
     const present = await planOf(channels, procedure, group, where);
@@ -124,7 +122,11 @@ async function openIn(queries: TicketQueries, { id }: ProcedureGroup): Promise<n
   return counts.reduce((sum, { group, count }) => (group === id ? sum + count : sum), 0);
 }
 
-function namedBy(procedure: Procedure, asked: string, { isCoordinator }: Coordinator): { group: ProcedureGroup } | { refusal: Refusal } {
+function numbersForLink(
+  procedure: Procedure,
+  asked: string,
+  { isCoordinator }: PersonActor,
+): { group: ProcedureGroup } | { refusal: Refusal } {
   if (!isCoordinator) return { refusal: { code: 'only-coordinator' } };
   const called = groupsCalled(procedure, asked);
   const [group] = called;

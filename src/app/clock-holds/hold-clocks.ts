@@ -1,21 +1,19 @@
-import { checkHold } from '../../domain/ticket/permissions.js';
-import type { Actor } from '../../domain/people/person.js';
-import type { HeldClocks } from '../../domain/ticket/clock-holds/hold-plan.js';
+import type { PersonActor } from '../../domain/people/person.js';
+import type { HeldClocks, ReleasedClocks } from '../../domain/ticket/clock-holds/hold-plan.js';
 import type { Refusal } from '../../domain/ticket/refusals.js';
-import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 import type { ClockHold } from '../../domain/ticket/ticket.js';
 import type { TicketQueries } from '../../ports/ticket-queries.js';
 import type { ProcedureRegistry } from '../procedures/procedure-registry.js';
 import type { ExecuteCommand, CommandResult } from '../tickets/execute-command.js';
-
-type Person = Extract<Actor, { kind: 'person' }>;
+import { checkHold } from '../../domain/ticket/permissions.js';
+import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 
 export type HoldingClocks = { kind: 'held'; held: HeldClocks } | { kind: 'refused'; refusal: Refusal };
 
 /** @param numbers of cases, as `plan-hold` gave them */
-export type HoldClocks = (hold: ClockHold, numbers: readonly number[], actor: Person) => Promise<HoldingClocks>;
+export type HoldClocks = (hold: ClockHold, numbers: readonly number[], actor: PersonActor) => Promise<HoldingClocks>;
 
-export type ClockDependencies = { execute: ExecuteCommand; queries: TicketQueries; registry: ProcedureRegistry };
+type ClockDependencies = { execute: ExecuteCommand; queries: TicketQueries; registry: ProcedureRegistry };
 
 /** At once: their writes are committed together. */
 const sideBySide = 20;
@@ -43,8 +41,8 @@ export function createHoldClocks(dependencies: ClockDependencies): HoldClocks {
   };
 }
 
-/** Runs a command on each of these cases; a number that is nobody's is left out. */
-export async function forEach(
+/** Runs a command on each of these cases; a number of no case is left out. */
+async function forEach(
   { queries, registry }: ClockDependencies,
   numbers: readonly number[],
   command: (id: StoredTicket['id']) => Promise<CommandResult>,
@@ -66,4 +64,28 @@ function refusalsOf(done: readonly CommandResult[]): HeldClocks['refusals'] {
     const [first] = same;
     return first === undefined ? [] : [{ refusal: first.refusal, count: same.length, first: first.stored?.ticket ?? null }];
   });
+}
+
+export type ReleasingClocks = { kind: 'released'; released: ReleasedClocks } | { kind: 'refused'; refusal: Refusal };
+
+/** @param undo they count as if they had never stopped */
+export type ReleaseClocks = (hold: string, numbers: readonly number[], undo: boolean, actor: PersonActor) => Promise<ReleasingClocks>;
+
+/** Lets the clocks of a hold go on, also after a part of them did already. Source: SIIF-15 */
+export function createReleaseClocks(dependencies: ClockDependencies): ReleaseClocks {
+  return async (hold, numbers, undo, actor) => {
+    const barred = checkHold(dependencies.registry.current.procedure, actor);
+    if (barred !== null) return { kind: 'refused', refusal: barred };
+    const done = await forEach(dependencies, numbers, (id) =>
+      dependencies.execute(id, { id: `release:${hold}:${String(undo)}`, type: 'release-clock', hold, undo }, actor),
+    );
+    const released = done.filter(
+      (d) =>
+        d.kind === 'executed' &&
+        d.stored.history.some(
+          (e) => e.event.type === 'clock-released' && e.event.hold === hold && e.event.undone === undo && e.by.kind === 'person',
+        ),
+    ).length;
+    return { kind: 'released', released: { undo, released, others: numbers.length - released } };
+  };
 }

@@ -1,20 +1,20 @@
+import { planHold, type HoldPlan, type NamedCase } from '../../domain/ticket/clock-holds/hold-plan.js';
 import { normaliseText } from '../../domain/text/normalise-text.js';
 import { later, HOUR, type Instant } from '../../domain/instant.js';
 import { groupOf } from '../../domain/procedure/lookup.js';
-import type { Actor } from '../../domain/people/person.js';
-import { checkHold } from '../../domain/ticket/permissions.js';
+import type { PersonActor } from '../../domain/people/person.js';
 import { holdFields, parseHold, type WantedHold } from '../../domain/ticket/clock-holds/hold-form.js';
-import { planHold, type HoldPlan, type NamedCase } from '../../domain/ticket/clock-holds/hold-plan.js';
 import type { FieldFault, Refusal } from '../../domain/ticket/refusals.js';
-import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 import type { FieldValues } from '../../domain/ticket/ticket.js';
 import type { Clock } from '../../ports/clock.js';
 import type { TicketQueries } from '../../ports/ticket-queries.js';
 import type { ProcedureRegistry } from '../procedures/procedure-registry.js';
-import { spokenNumbers, type FindCase } from '../tickets/find-case.js';
+import type { FindCase } from '../tickets/find-case.js';
+import { everyTicket } from '../tickets/every-ticket.js';
+import { spokenNumbers } from '../tickets/spoken-numbers.js';
 import type { Choice, Field } from '../../domain/procedure/form.js';
-
-type Person = Extract<Actor, { kind: 'person' }>;
+import { checkHold } from '../../domain/ticket/permissions.js';
+import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 
 export type PlannedHold =
   | { kind: 'form'; fields: readonly Field[]; faults: readonly FieldFault[]; latest: Instant | null }
@@ -22,9 +22,7 @@ export type PlannedHold =
   | { kind: 'refused'; refusal: Refusal };
 
 /** @param typed null: the form as it begins */
-export type PlanHold = (typed: FieldValues | null, actor: Person) => Promise<PlannedHold>;
-
-const pageSize = 200;
+export type PlanHold = (typed: FieldValues | null, actor: PersonActor) => Promise<PlannedHold>;
 
 type PlanDependencies = { queries: TicketQueries; registry: ProcedureRegistry; clock: Clock; find: FindCase };
 
@@ -73,18 +71,14 @@ function choicesOf(counted: ReadonlyMap<string, CountedName>): readonly Choice[]
   return [...counted].map(([id, { name, count }]) => ({ id, label: `${name} (${count})` })).sort((a, b) => (a.label < b.label ? -1 : 1));
 }
 
-async function* everyOpen(queries: TicketQueries): AsyncGenerator<StoredTicket> {
-  for (let after: string | null | undefined; after !== null;) {
-    const page = await queries.openOfDesk(pageSize, after);
-    yield* page.tickets;
-    after = page.next;
-  }
+function everyOpen(queries: TicketQueries): AsyncGenerator<StoredTicket> {
+  return everyTicket((limit, after) => queries.openOfDesk(limit, after));
 }
 
 async function wantedCases(
   { queries, registry, find }: PlanDependencies,
   { scope, of }: WantedHold,
-  actor: Person,
+  actor: PersonActor,
 ): Promise<readonly NamedCase<StoredTicket>[]> {
   const found: NamedCase<StoredTicket>[] = [];
   if (scope === 'numbers') {

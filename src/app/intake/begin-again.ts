@@ -1,74 +1,72 @@
-import type { Actor } from '../../domain/people/person.js';
-import { numbersForLink } from '../../domain/ticket/ticket-numbers.js';
-import type { Refusal } from '../../domain/ticket/refusals.js';
-import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
+import type { PersonActor } from '../../domain/people/person.js';
 import { isRequester, type TicketId } from '../../domain/ticket/ticket.js';
+import type { CaseView } from '../../ports/messenger.js';
 import type { TicketStore } from '../../ports/ticket-store.js';
-import type { ExecuteCommand, CommandResult } from '../tickets/execute-command.js';
-import type { Report, ReportWords } from './report-words.js';
-
-type Person = Extract<Actor, { kind: 'person' }>;
-export type BeganAgain =
-  CommandResult | { kind: 'too-long'; most: number; found: number } | { kind: 'refused'; refusal: Refusal; stored: StoredTicket | null };
+import type { ProcedureRegistry } from '../procedures/procedure-registry.js';
+import { notFound, type ExecuteCommand } from '../tickets/execute-command.js';
+import type { OpenCase } from '../tickets/open-case.js';
+import type { Report, Reported, ReportWords } from './report-words.js';
+import { numbersForLink } from '../../domain/ticket/ticket-numbers.js';
+import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 
 export type BeginAgain = {
   /** A new draft with all that was filled in of one that was not attended (UARIV-06). Pressing twice finds the same one. */
-  fromLapsed(id: TicketId, actor: Person): Promise<BeganAgain>;
+  fromLapsed(id: TicketId, actor: PersonActor): Promise<Reported>;
   /** A new draft for words about a closed ticket, which is not reopened; the two are linked (UARIV-12). */
-  fromClosed(id: TicketId, words: string, key: readonly string[], actor: Person): Promise<BeganAgain>;
+  fromClosed(id: TicketId, words: string, key: readonly string[], actor: PersonActor): Promise<Reported>;
 };
 
-export function createBeginAgain({
-  tickets,
-  report,
-  execute,
-}: {
+type BeginDependencies = {
   tickets: TicketStore;
+  openCase: OpenCase;
   report: ReportWords;
   execute: ExecuteCommand;
-}): BeginAgain {
-  const notFound: BeganAgain = { kind: 'refused', refusal: { code: 'case-not-found', asked: '' }, stored: null };
+  registry: Pick<ProcedureRegistry, 'current'>;
+};
 
-  const follow = async (
-    old: StoredTicket,
-    words: string,
-    key: readonly string[],
-    actor: Person,
-    known: Pick<Report, 'fields' | 'category'>,
-  ): Promise<BeganAgain> => {
-    const { requester, channel } = old.ticket;
-    const begun = await report({ requester, actor, words, channel, key, ...known });
-    if (begun.kind !== 'executed') return begun;
-    const linked = await execute(
-      begun.stored.id,
-      { id: `link:${old.id}`, type: 'link', to: old.id, kind: 'follow-up-of', ...numbersForLink(old.ticket) },
-      actor,
-    );
-    await execute(
-      old.id,
-      { id: `link:${begun.stored.id}`, type: 'link', to: begun.stored.id, kind: 'followed-up-by', ...numbersForLink(begun.stored.ticket) },
-      actor,
-    );
-    return linked.kind === 'executed' ? linked : begun;
+export function createBeginAgain(dependencies: BeginDependencies): BeginAgain {
+  const { tickets, openCase, registry } = dependencies;
+  const ownCase = async (id: TicketId, actor: PersonActor): Promise<CaseView | null> => {
+    const old = await openCase(id, actor);
+    return old !== null && isRequester(old.stored.ticket, actor.id) ? old : null;
   };
-
   return {
     fromLapsed: async (id, actor) => {
-      const old = await tickets.load(id);
-      if (old === null || !isRequester(old.ticket, actor.id)) return notFound;
-      if (old.ticket.phase !== 'void') return { kind: 'refused', refusal: { code: 'stale-card', last: null }, stored: old };
-      return follow(old, old.ticket.words, ['again', id, String(await givenUp(old, tickets))], actor, { fields: old.ticket.fields });
+      const old = await ownCase(id, actor);
+      if (old === null) return notFound(registry.current);
+      const { ticket } = old.stored;
+      if (ticket.phase !== 'void') return { kind: 'refused', refusal: { code: 'stale-card', last: null }, stored: old.stored, rules: old };
+      const key = ['again', id, String(await lapsedSince(old.stored, tickets))];
+      return followUp(dependencies, old.stored, { words: ticket.words, key, actor, fields: ticket.fields });
     },
     fromClosed: async (id, words, key, actor) => {
-      const old = await tickets.load(id);
-      if (old === null || !isRequester(old.ticket, actor.id)) return notFound;
-      return follow(old, words, key, actor, old.ticket.category === null ? {} : { category: old.ticket.category });
+      const old = await ownCase(id, actor);
+      if (old === null) return notFound(registry.current);
+      const { category } = old.stored.ticket;
+      return followUp(dependencies, old.stored, { words, key, actor, ...(category === null ? {} : { category }) });
     },
   };
 }
 
-/** How many drafts that followed this one have ended themselves: the next press is a new beginning, not that one again. */
-async function givenUp({ ticket }: StoredTicket, tickets: TicketStore): Promise<number> {
+type FollowUp = Pick<Report, 'words' | 'key' | 'fields' | 'category'> & { actor: PersonActor };
+
+/** Each of the two names the other. */
+async function followUp({ report, execute }: BeginDependencies, old: StoredTicket, { actor, ...said }: FollowUp): Promise<Reported> {
+  const { requester, channel } = old.ticket;
+  const opened = await report({ requester, actor, channel, ...said });
+  if (opened.kind !== 'executed') return opened;
+  const { id, ticket } = opened.stored;
+  const linked = await execute(
+    id,
+    { id: `link:${old.id}`, type: 'link', to: old.id, kind: 'follow-up-of', ...numbersForLink(old.ticket) },
+    actor,
+  );
+  await execute(old.id, { id: `link:${id}`, type: 'link', to: id, kind: 'followed-up-by', ...numbersForLink(ticket) }, actor);
+  return linked.kind === 'executed' ? linked : opened;
+}
+
+/** How many drafts that followed this one have lapsed too: the next press is a new beginning, not that one again. */
+async function lapsedSince({ ticket }: StoredTicket, tickets: TicketStore): Promise<number> {
   const followers = await Promise.all(ticket.links.filter((l) => l.kind === 'followed-up-by').map((l) => tickets.load(l.to)));
   return followers.filter((f) => f?.ticket.phase === 'void').length;
 }

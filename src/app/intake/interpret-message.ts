@@ -1,91 +1,121 @@
 import { opensWithKeyword, readIntake } from '../../domain/ticket/forms/parse-intake.js';
 import { wordsOf } from '../../domain/text/normalise-text.js';
 import type { Procedure } from '../../domain/procedure/procedure.js';
-import type { Actor } from '../../domain/people/person.js';
-import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
+import type { PersonActor } from '../../domain/people/person.js';
+import { availableTransitions } from '../../domain/ticket/available-transitions.js';
+import { isDraft } from '../../domain/ticket/ticket.js';
 import type { Clock } from '../../ports/clock.js';
 import type { CaseView } from '../../ports/messenger.js';
+import type { PersonRecord } from '../../ports/people.js';
 import type { Message } from '../views.js';
 import type { TicketQueries } from '../../ports/ticket-queries.js';
 import type { ProcedureRegistry } from '../procedures/procedure-registry.js';
-import { spokenNumbers, type FindCase } from '../tickets/find-case.js';
-import { isToJudge, pickPendingCase } from './pick-pending-case.js';
+import type { FindCase } from '../tickets/find-case.js';
+import { spokenNumbers } from '../tickets/spoken-numbers.js';
+import { caseView } from '../tickets/open-case.js';
+import type { Reported, ReportWords } from './report-words.js';
 
-/** What somebody's free words are about, as far as the desk can tell; `key` names the message they came in. */
-export type Heard =
-  | { kind: 'report'; words: string }
+/** As many open cases of one requester as are looked at. */
+const maxOpen = 20;
+
+/** What a message says in free words, with what it points at. */
+export type IncomingWords = {
+  text: string;
+  /** Names the message. */
+  key: string;
+  actor: PersonActor;
+  profile: PersonRecord;
+  /** A case that the message points at: the words go to it as if its number had been named. */
+  pointed: CaseView | null;
+  /** Whether they ask about the desk itself: then their keyword registers nothing. */
+  isQuestion: boolean;
+  /** In a channel only the keyword counts; words beside files belong to the case that the files went to. */
+  source: 'chat' | 'channel' | 'files';
+};
+
+/** What free words turned out to be. */
+export type Interpretation =
+  | { kind: 'reported'; result: Reported }
+  | { kind: 'keyword-in-question' }
+  /** About a case that words do not change here: what is to be said of it is said with its card. */
+  | { kind: 'on-its-card'; view: CaseView }
+  /** The card that asks what they are to a case of the requester's own. */
   | { kind: 'answer'; message: Message }
   /** Nothing in particular: a sentence may be a precaso, a word or two is not understood. */
   | { kind: 'sentence' }
   | { kind: 'unknown' };
 
-/** @param meant a case that was pointed at; words go to it as if its number had been named */
-export type InterpretMessage = (
-  text: string,
-  key: string,
-  actor: Extract<Actor, { kind: 'person' }>,
-  meant?: StoredTicket | null,
-) => Promise<Heard>;
+export type InterpretMessage = {
+  /**
+   * Finds what words belong to, and registers them when they are a new request by their keyword. Otherwise they are about a
+   * case they name, the question that waits for them, the solution they have not judged, or the draft they are filling.
+   * Words alone never change a case: each answer is a card that asks.
+   */
+  interpret(message: IncomingWords): Promise<Interpretation>;
+  /** Registers the words when they are a new request by their keyword; null when they are none. */
+  reportNew(message: IncomingWords): Promise<Reported | null>;
+};
 
-/**
- * Finds what words in a requester's chat belong to: a new precaso by its keyword, a case they name, the question that
- * waits for them, the solution they have not judged, the draft they are filling. Words alone never change a case: each
- * answer is a card that asks.
- *
- * Source: UARIV-05, UARIV-12
- */
-export function createInterpretMessage({
-  queries,
-  registry,
-  clock,
-  find,
-}: {
+type InterpretDependencies = {
   queries: TicketQueries;
   registry: ProcedureRegistry;
   clock: Clock;
   find: FindCase;
-}): InterpretMessage {
-  const view = async (stored: StoredTicket): Promise<CaseView> => ({
-    stored,
-    now: clock.now(),
-    ...(await registry.of(stored.ticket.procedure)),
-  });
+  report: ReportWords;
+};
 
-  const namedIn = async (text: string, actor: Extract<Actor, { kind: 'person' }>): Promise<StoredTicket | null> => {
-    // Digits alone may be a case's number or an answer: only who waits for them can tell.
-    const [spoken] = isOnlyDigits(text) ? [] : spokenNumbers(registry.current.procedure, text);
-    return spoken === undefined ? null : find(spoken, actor);
+/** Source: UARIV-05, UARIV-12 */
+export function createInterpretMessage(dependencies: InterpretDependencies): InterpretMessage {
+  const { registry, report } = dependencies;
+  const reportNew = async (message: IncomingWords): Promise<Reported | null> => {
+    const intake = message.isQuestion ? null : newRequestIn(registry.current.procedure, message);
+    if (intake === null) return null;
+    const { actor, profile, key } = message;
+    const requester = { id: actor.id, name: actor.name };
+    return report({ requester, profile, actor, words: intake.words, channel: 'precaso', key: [key] });
   };
-
-  const aboutNamed = async (
-    named: StoredTicket | null,
-    text: string,
-    key: string,
-    actor: Extract<Actor, { kind: 'person' }>,
-  ): Promise<Message | null> => {
-    if (named === null || named.ticket.requester.id !== actor.id || named.ticket.phase === 'void') return null;
-    return about(await view(named), text, key);
+  const interpret = async (message: IncomingWords): Promise<Interpretation> => {
+    const { pointed, actor, isQuestion, source } = message;
+    const isNew = newRequestIn(registry.current.procedure, message) !== null;
+    const isTheirs = pointed?.stored.ticket.requester.id === actor.id;
+    if (!isNew && pointed !== null && (source === 'channel' || (source === 'chat' && !isTheirs)))
+      return { kind: 'on-its-card', view: pointed };
+    const result = isNew ? await reportNew(message) : null;
+    if (result !== null) return { kind: 'reported', result };
+    if (source === 'channel') return { kind: 'unknown' };
+    return isNew && isQuestion ? { kind: 'keyword-in-question' } : ownCase(dependencies, message);
   };
-
-  return async (text, key, actor, meant = null) => {
-    const intake = reportIn(registry.current.procedure, text, meant);
-    if (intake) return { kind: 'report', words: intake.words };
-    const named = await aboutNamed((await namedIn(text, actor)) ?? meant, text, key, actor);
-    if (named) return { kind: 'answer', message: named };
-    const open = await queries.openOfRequester(actor.id, 20);
-    const views = await Promise.all(open.map(view));
-    const first = pickPendingCase(views);
-    // A question may be answered by anything and a solution judged by a word; else a word or two are about nothing yet.
-    if (first && (isSentence(text) || first.stored.ticket.question !== null || (isToJudge(first) && !isOnlyDigits(text))))
-      return { kind: 'answer', message: about(first, text, key) };
-    return isSentence(text) ? { kind: 'sentence' } : { kind: 'unknown' };
-  };
+  return { interpret, reportNew };
 }
 
 /** The new request that a text is by its keyword. With a case that is pointed at, the keyword within the text may be a word about that one. */
-export function reportIn(procedure: Procedure, text: string, meant: StoredTicket | null): { words: string } | null {
-  const isNew = meant === null || meant.ticket.phase === 'void' || opensWithKeyword(procedure, text);
-  return isNew ? readIntake(procedure, text) : null;
+function newRequestIn(procedure: Procedure, { text, pointed }: IncomingWords): { words: string } | null {
+  const mayBeNew = pointed === null || pointed.stored.ticket.phase === 'void' || opensWithKeyword(procedure, text);
+  return mayBeNew ? readIntake(procedure, text) : null;
+}
+
+/** What the words are to a case of the requester's own: the one they name or point at, else the one that waits for them most. */
+async function ownCase(dependencies: InterpretDependencies, message: IncomingWords): Promise<Interpretation> {
+  const { text, key, actor } = message;
+  const named = await namedCase(dependencies, message);
+  if (named !== null && named.stored.ticket.requester.id === actor.id && named.stored.ticket.phase !== 'void')
+    return { kind: 'answer', message: about(named, text, key) };
+  const open = await dependencies.queries.openOfRequester(actor.id, maxOpen);
+  const first = pickPendingCase(await Promise.all(open.map((stored) => caseView(dependencies, stored))));
+  // A question may be answered by anything and a solution judged by a word; else a word or two are about nothing yet.
+  if (first && (isSentence(text) || first.stored.ticket.question !== null || (isToJudge(first) && !isOnlyDigits(text))))
+    return { kind: 'answer', message: about(first, text, key) };
+  return isSentence(text) ? { kind: 'sentence' } : { kind: 'unknown' };
+}
+
+/** Digits alone may be a case's number or an answer: only the case that waits for them can tell. */
+async function namedCase(
+  { registry, clock, find }: InterpretDependencies,
+  { text, actor, pointed }: IncomingWords,
+): Promise<CaseView | null> {
+  const [spoken] = isOnlyDigits(text) ? [] : spokenNumbers(registry.current.procedure, text);
+  const stored = spoken === undefined ? null : await find(spoken, actor);
+  return stored === null ? pointed : caseView({ registry, clock }, stored);
 }
 
 function isOnlyDigits(text: string): boolean {
@@ -100,8 +130,20 @@ function about(view: CaseView, words: string, key: string): Message {
   return { kind: isToJudge(view) ? 'about-resolved' : 'more-words', case: view, words, key };
 }
 
-/** Three words, or two long ones: enough to be somebody's trouble. */
+/** Three words, or two long ones: enough to be a problem that a person reports. */
 function isSentence(text: string): boolean {
   const words = wordsOf(text);
   return words.length >= 3 || (words.length === 2 && words.join('').length >= 10);
+}
+
+/** What waits for this person, most pressing first: a question, a solution to judge, a draft to fill. */
+export function pickPendingCase(open: readonly CaseView[]): CaseView | null {
+  const asks = open.find(({ stored: { ticket } }) => ticket.question !== null);
+  const draft = open.find(({ stored: { ticket } }) => isDraft(ticket));
+  return asks ?? open.find(isToJudge) ?? draft ?? null;
+}
+
+/** A solution that the requester may refuse; one that the desk still has to confirm is not theirs to judge yet. */
+export function isToJudge({ stored: { ticket }, procedure }: CaseView): boolean {
+  return availableTransitions(procedure, ticket).some((t) => t.act === 'refuse' && t.by.includes('requester'));
 }

@@ -1,12 +1,11 @@
+import { personId, type Actor, type PersonRef, type PersonActor, normaliseEmail } from '../../domain/people/person.js';
+import { categoryOf, transitionsFrom } from '../../domain/procedure/lookup.js';
+import type { Procedure, Category, Transition } from '../../domain/procedure/procedure.js';
+import { completionOf } from '../../domain/ticket/commands/fill-draft.js';
 import { checkForm } from '../../domain/ticket/forms/check-form.js';
 import { categoryIn, descriptionField, draftFields } from '../../domain/ticket/forms/draft-fields.js';
-import { categoryOf } from '../../domain/procedure/lookup.js';
-import type { Procedure } from '../../domain/procedure/procedure.js';
-import { personId, type Actor, type PersonRef } from '../../domain/people/person.js';
-import { isOfDesk, isOneOf, type TicketParties } from '../../domain/people/roles.js';
-import { completionOf } from '../../domain/ticket/commands/fill-draft.js';
+import { sectionedForm } from '../../domain/ticket/forms/sections.js';
 import type { FieldFault, Refusal } from '../../domain/ticket/refusals.js';
-import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 import type { Channel, FieldValues } from '../../domain/ticket/ticket.js';
 import type { Ids } from '../../ports/ids.js';
 import type { People } from '../../ports/people.js';
@@ -14,11 +13,11 @@ import type { ProcedureRegistry } from '../procedures/procedure-registry.js';
 import type { ExecuteCommand } from '../tickets/execute-command.js';
 import type { ReportWords } from './report-words.js';
 import type { SendDraft } from './send-draft.js';
-import { solutionFaults, wayToSolve, whyNot, type SolvingSteps } from './solve-at-once.js';
-import { normaliseEmail } from '../../domain/text/normalise-text.js';
+import { isOfDesk, isOneOf, type TicketParties } from '../../domain/people/roles.js';
+import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 
 export type RegisteredCall = {
-  actor: Extract<Actor, { kind: 'person' }>;
+  actor: PersonActor;
   channel: Channel;
   fields: FieldValues;
   solution: string;
@@ -40,7 +39,7 @@ type RegisterDependencies = {
 };
 
 /**
- * Makes a ticket for somebody who called or came by, whole or not at all, and ends it as solved when the solution was
+ * Makes a ticket for a person who called or came by, whole or not at all, and ends it as solved when the solution was
  * given on the spot. All that can be refused is refused before anything is made. Each step is a command of its own named
  * after `key`, so a second press goes on where the first one was cut off.
  *
@@ -61,22 +60,22 @@ export function createRegisterCall(dependencies: RegisterDependencies): Register
     const all = [...faults, ...solutionFaults(way, category, solution)];
     if (all.length > 0) return { kind: 'faults', faults: all };
     const requester = await callerOf({ people, ids }, procedure, values, key);
-    const refusal = whyNot(way, procedure, actor, { requester, assignee: actor, group: category?.group ?? procedure.intake.group });
+    const refusal = checkSolving(way, procedure, actor, { requester, assignee: actor, group: category?.group ?? procedure.intake.group });
     return refusal === null ? register(dependencies, call, { values, requester, way }) : { kind: 'refused', refusal };
   };
 }
 
-/** Why this person registers for nobody else; null when they do: who may complete a draft that is not their own. Source: UARIV-09 */
+/** Why this person may not register for others; null when they may: those who may complete a draft that is not their own. Source: UARIV-09 */
 export function checkRegister(procedure: Procedure, actor: Actor): Refusal | null {
   if (!isOfDesk(actor)) return { code: 'only-desk' };
   const { by } = completionOf(procedure, procedure.intake.state);
   const doers = by.filter((doer) => doer !== 'requester');
-  const standing: TicketParties = { requester: somebodyElse, assignee: null, group: null };
+  const standing: TicketParties = { requester: anyCaller, assignee: null, group: null };
   return isOneOf(doers, actor, standing, procedure) ? null : { code: 'not-yours', doers, group: null, transition: '' };
 }
 
-/** Whoever calls: no id of the directory is empty. */
-const somebodyElse: PersonRef = { id: personId(''), name: '' };
+/** Any caller: no id of the directory is empty. */
+const anyCaller: PersonRef = { id: personId(''), name: '' };
 
 type Plan = { values: FieldValues; requester: PersonRef; way: SolvingSteps | null };
 
@@ -93,7 +92,7 @@ async function register(
     return { kind: 'refused', refusal: { code: 'too-long', what: 'La descripción', most: opened.most, found: opened.found } };
   if (opened.kind === 'refused') return opened;
   let last = await sendDraft(opened.stored.id, { press: `${key}:fill`, fields: values }, actor);
-  // What a press that was cut off had done already is obeyed again, and changes nothing.
+  // Steps that a press had done before it was cut off are executed again, and change nothing.
   for (const { id } of way ?? []) {
     if (last.kind === 'refused') return last;
     const { ticket } = last.stored;
@@ -106,7 +105,7 @@ async function register(
   return last.kind === 'refused' ? last : { kind: 'registered', stored: last.stored };
 }
 
-/** Who called: the person the desk knows by that address, else somebody known by the address alone, else by this call. */
+/** The caller: the person the desk knows by that address, else a person known by the address alone, else by this call. */
 async function callerOf(
   { people, ids }: { people: People; ids: Ids },
   procedure: Procedure,
@@ -120,4 +119,32 @@ async function callerOf(
   // An id is written in logs, an address is not.
   const id = email === '' ? ids.derived('caller', key) : ids.derived('email', email);
   return { id: personId(`caller:${id}`), name: valueFrom('name') };
+}
+
+/** The transitions that lead a new ticket to solved: it is taken, where that comes first, and resolved. */
+export type SolvingSteps = readonly Transition[];
+
+/** Empty where the procedure does not let a new ticket be resolved like this, or other areas have to fill sections of its form first. */
+export function wayToSolve(procedure: Procedure, category: string | null): SolvingSteps {
+  if (sectionedForm(category, procedure) !== null) return [];
+  const start = completionOf(procedure, procedure.intake.state).to;
+  const resolveFrom = (state: string) => transitionsFrom(procedure, state).find((t) => t.act === 'resolve' && !t.by.includes('system'));
+  const take = transitionsFrom(procedure, start).find((t) => t.act === 'take');
+  const direct = resolveFrom(start);
+  if (direct !== undefined) return [direct];
+  const resolve = take === undefined ? undefined : resolveFrom(take.to);
+  return take === undefined || resolve === undefined ? [] : [take, resolve];
+}
+
+/** What resolving would find wrong with the solution, and whatever else it asks that a call does not give, records among it. */
+export function solutionFaults(way: SolvingSteps | null, category: Category | undefined, solution: string): readonly FieldFault[] {
+  const asked = (way ?? []).flatMap((t) => [...(t.needs ?? []), ...(t.act === 'resolve' ? (category?.records ?? []) : [])]);
+  return checkForm(asked, { solution }).faults;
+}
+
+/** Why this person may not go those steps; null when they may, or when there are none to go. */
+export function checkSolving(way: SolvingSteps | null, procedure: Procedure, actor: Actor, standing: TicketParties): Refusal | null {
+  const barred = way?.find((t) => !isOneOf(t.by, actor, standing, procedure));
+  if (barred !== undefined) return { code: 'not-yours', doers: barred.by, group: standing.group, transition: barred.id };
+  return way?.length === 0 ? { code: 'not-from-here', transition: '', state: completionOf(procedure, procedure.intake.state).to } : null;
 }

@@ -1,6 +1,5 @@
 import { normaliseText, lengthOf } from '../../domain/text/normalise-text.js';
 import type { Actor, PersonRef } from '../../domain/people/person.js';
-import { maxTextLength } from '../../domain/ticket/commands/add-to-ticket.js';
 import { isDraft, ticketId, type Channel, type FieldValues, type TicketId } from '../../domain/ticket/ticket.js';
 import { later, MINUTE } from '../../domain/instant.js';
 import type { Procedure } from '../../domain/procedure/procedure.js';
@@ -12,9 +11,12 @@ import type { TicketQueries } from '../../ports/ticket-queries.js';
 import type { TicketStore } from '../../ports/ticket-store.js';
 import type { ExecuteCommand, CommandResult } from '../tickets/execute-command.js';
 import type { ProcedureRegistry } from '../procedures/procedure-registry.js';
+import { maxTextLength } from '../../domain/ticket/commands/add-to-ticket.js';
 
 export type Report = {
   requester: PersonRef;
+  /** What is known of the requester, where the caller has just read it. */
+  profile?: PersonRecord;
   actor: Actor;
   words: string;
   channel: Channel;
@@ -26,7 +28,9 @@ export type Report = {
   registeredBy?: PersonRef;
 };
 
-export type ReportWords = (report: Report) => Promise<CommandResult | { kind: 'too-long'; most: number; found: number }>;
+export type Reported = CommandResult | { kind: 'too-long'; most: number; found: number };
+
+export type ReportWords = (report: Report) => Promise<Reported>;
 
 type ReportDependencies = {
   execute: ExecuteCommand;
@@ -45,7 +49,7 @@ const sameWithinMs = 2 * MINUTE;
 const maxNewest = 3;
 
 /**
- * Registers what somebody wrote as a draft with a code, at once and without anybody's help. The same message again, or
+ * Registers what a person wrote as a draft with a code, at once and without an agent. The same message again, or
  * the same words right after, find the same draft.
  *
  * Source: UARIV-05
@@ -60,13 +64,13 @@ export function createReportWords(dependencies: ReportDependencies): ReportWords
 
 async function open(
   dependencies: ReportDependencies,
-  { requester, actor, words, channel, key, fields = {}, category, registeredBy }: Report,
+  { requester, actor, words, channel, key, fields = {}, category, registeredBy, ...known }: Report,
 ): Promise<CommandResult> {
   const { execute, people, ids, registry } = dependencies;
   const own = ticketId(ids.derived('draft', requester.id, ...key));
   const id = (await sameReport(dependencies, requester, words)) ?? (await firstOfTwins(dependencies, requester, words, own));
-  const profile = profileOf(requester, await people.find(requester.id));
-  const known = { ...(await givenLast(dependencies, requester, registry.current.procedure)), ...fields };
+  const profile = profileOf(requester, known.profile ?? (await people.find(requester.id)));
+  const remembered = { ...(await givenLast(dependencies, requester, registry.current.procedure)), ...fields };
   return execute(
     id,
     {
@@ -78,14 +82,14 @@ async function open(
       registeredBy: registeredBy ?? null,
       words,
       profile,
-      fields: known,
+      fields: remembered,
       ...(category === undefined ? {} : { category }),
     },
     actor,
   );
 }
 
-/** What the requester gave last for what the procedure remembers, so that nobody types their entity's code every time. */
+/** What the requester gave last for what the procedure remembers, so that they need not type their entity's code every time. */
 async function givenLast({ queries }: { queries: TicketQueries }, requester: PersonRef, { id, forms }: Procedure): Promise<FieldValues> {
   const remembered = forms.flatMap((f) => f.fields).filter((f) => f.remember === true);
   if (remembered.length === 0) return {};

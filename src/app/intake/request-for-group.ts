@@ -2,32 +2,32 @@ import { checkForm } from '../../domain/ticket/forms/check-form.js';
 import { categoryField, descriptionField, draftFields } from '../../domain/ticket/forms/draft-fields.js';
 import { categoryOf } from '../../domain/procedure/lookup.js';
 import type { Procedure } from '../../domain/procedure/procedure.js';
-import type { Actor } from '../../domain/people/person.js';
-import { numbersForLink } from '../../domain/ticket/ticket-numbers.js';
-import { groupChoices, requestableGroups, checkReachOut } from '../../domain/ticket/permissions.js';
-import { checkOpenCase, type FieldFault, type Refusal } from '../../domain/ticket/refusals.js';
-import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
-import { ticketId, type FieldValues, type Ticket, type TicketId } from '../../domain/ticket/ticket.js';
+import type { Actor, PersonActor } from '../../domain/people/person.js';
+import type { FieldFault, Refusal } from '../../domain/ticket/refusals.js';
+import { isDraft, isOpen, ticketId, type FieldValues, type Ticket, type TicketId } from '../../domain/ticket/ticket.js';
 import type { Ids } from '../../ports/ids.js';
+import type { CaseView } from '../../ports/messenger.js';
 import type { TicketStore } from '../../ports/ticket-store.js';
 import type { ProcedureRegistry } from '../procedures/procedure-registry.js';
-import type { ExecuteCommand } from '../tickets/execute-command.js';
+import { notFound, type CommandRefused, type ExecuteCommand } from '../tickets/execute-command.js';
+import type { OpenCase } from '../tickets/open-case.js';
 import type { Choice, Field } from '../../domain/procedure/form.js';
-
-type Person = Extract<Actor, { kind: 'person' }>;
+import { numbersForLink } from '../../domain/ticket/ticket-numbers.js';
+import { groupChoices, requestableGroups, checkReachOut } from '../../domain/ticket/permissions.js';
+import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 
 /** @property key makes the same press the same request */
 export type GroupRequest = { of: TicketId; fields: FieldValues; key: string };
 
 export type RequestedForGroup =
-  | { kind: 'requested'; stored: StoredTicket; of: StoredTicket }
+  | { kind: 'requested'; stored: StoredTicket; of: StoredTicket; procedure: Procedure }
   /** `fields`: what is asked; of a category whose form wants more than the case at hand has, that too. */
-  | { kind: 'faults'; fields: readonly Field[]; faults: readonly FieldFault[]; stored: StoredTicket }
-  | { kind: 'refused'; refusal: Refusal; stored: StoredTicket | null };
+  | { kind: 'faults'; fields: readonly Field[]; faults: readonly FieldFault[]; of: CaseView }
+  | CommandRefused;
 
-export type RequestForGroup = (request: GroupRequest, actor: Person) => Promise<RequestedForGroup>;
+export type RequestForGroup = (request: GroupRequest, actor: PersonActor) => Promise<RequestedForGroup>;
 
-type RequestDependencies = { tickets: TicketStore; execute: ExecuteCommand; ids: Ids; registry: ProcedureRegistry };
+type RequestDependencies = { tickets: TicketStore; openCase: OpenCase; execute: ExecuteCommand; ids: Ids; registry: ProcedureRegistry };
 
 /**
  * Asks another group for a case of its own, for the same requester, linked with the one at hand: whole or not at all.
@@ -37,28 +37,31 @@ type RequestDependencies = { tickets: TicketStore; execute: ExecuteCommand; ids:
  * Source: UARIV-14
  */
 export function createRequestForGroup(dependencies: RequestDependencies): RequestForGroup {
-  const { tickets, ids, registry } = dependencies;
+  const { tickets, openCase, ids, registry } = dependencies;
   return async ({ of, fields, key }, actor) => {
-    const old = await tickets.load(of);
-    const { procedure } = registry.current;
+    const old = await openCase(of, actor);
+    if (old === null) return notFound(registry.current);
+    const { stored } = old;
     const id = ticketId(ids.derived('request', of, actor.id, key));
-    const begun = old === null ? null : await tickets.load(id);
-    if (old === null) return { kind: 'refused', refusal: { code: 'case-not-found', asked: '' }, stored: null };
-    // Who may is judged by the version of the case at hand, which may stand with a group that is gone.
-    const barred = begun === null ? checkRequest(old.ticket, actor, (await registry.of(old.ticket.procedure)).procedure) : null;
-    if (barred !== null) return { kind: 'refused', refusal: barred, stored: old };
-    const read = readRequest(old.ticket, fields, procedure);
-    if (read.kind !== 'right') return { ...read, stored: old };
+    const isBegun = (await tickets.load(id)) !== null;
+    // Who may is decided by the version of the case at hand, which may stand with a group that is gone.
+    const barred = isBegun ? null : checkRequest(stored.ticket, actor, old.procedure);
+    if (barred !== null) return { kind: 'refused', refusal: barred, stored, rules: old };
+    const read = readRequest(stored.ticket, fields, registry.current.procedure);
+    if (read.kind === 'faults') return { ...read, of: old };
+    if (read.kind === 'refused') return { ...read, stored, rules: old };
     return make(dependencies, { old, id, key }, read, actor);
   };
 }
 
 /** Why no case of its own is asked for from here; null where it can be. */
 export function checkRequest(ticket: Ticket, actor: Actor, procedure: Procedure): Refusal | null {
-  return checkOpenCase(ticket) ?? checkReachOut(ticket, actor, procedure);
+  if (!isOpen(ticket) || isDraft(ticket))
+    return ticket.phase === 'closed' ? { code: 'closed-is-final' } : { code: 'draft-gone', at: ticket.since };
+  return checkReachOut(ticket, actor, procedure);
 }
 
-/** What is asked of who asks: whom, what kind of thing, and what for. */
+/** The form of a request: which group, what category, and what for. */
 export function requestFields(ticket: Ticket, procedure: Procedure): readonly Field[] {
   const own = [categoryField(procedure), descriptionField(procedure)];
   const asked = draftFields(procedure, ticket.category)
@@ -91,15 +94,16 @@ function readRequest(ticket: Ticket, typed: FieldValues, procedure: Procedure): 
   return { kind: 'right', group: own.values[groupField] ?? '', values, words: values[descriptionField(procedure) ?? ''] ?? '' };
 }
 
-type Making = { old: StoredTicket; id: TicketId; key: string };
+type Making = { old: CaseView; id: TicketId; key: string };
 
 async function make(
   { execute }: RequestDependencies,
   { old, id, key }: Making,
   { group, values, words }: Extract<Read, { kind: 'right' }>,
-  actor: Person,
+  actor: PersonActor,
 ): Promise<RequestedForGroup> {
-  const { requester } = old.ticket;
+  const of = old.stored;
+  const { requester } = of.ticket;
   const registeredBy = { id: actor.id, name: actor.name };
   const opened = await execute(
     id,
@@ -117,18 +121,14 @@ async function make(
     },
     actor,
   );
-  if (opened.kind === 'refused') return { kind: 'refused', refusal: opened.refusal, stored: old };
+  if (opened.kind === 'refused') return { ...opened, stored: of, rules: old };
   const filled = await execute(id, { id: `${key}:fill`, type: 'fill-draft', fields: values, submit: true }, actor);
-  if (filled.kind === 'refused') return { kind: 'refused', refusal: filled.refusal, stored: old };
-  const linked = await execute(
-    id,
-    { id: `link:${old.id}`, type: 'link', to: old.id, kind: 'related', ...numbersForLink(old.ticket) },
-    actor,
-  );
+  if (filled.kind === 'refused') return { ...filled, stored: of, rules: old };
+  const linked = await execute(id, { id: `link:${of.id}`, type: 'link', to: of.id, kind: 'related', ...numbersForLink(of.ticket) }, actor);
   const back = await execute(
-    old.id,
+    of.id,
     { id: `link:${id}`, type: 'link', to: id, kind: 'related', ...numbersForLink(filled.stored.ticket) },
     actor,
   );
-  return { kind: 'requested', stored: linked.stored ?? filled.stored, of: back.stored ?? old };
+  return { kind: 'requested', stored: linked.stored ?? filled.stored, of: back.stored ?? of, procedure: filled.rules.procedure };
 }

@@ -1,12 +1,13 @@
-import { recordOutcomes, type SentItem } from '../../domain/outbox/outcomes.js';
-import { withLease, invalidateOverwritten } from '../../domain/outbox/lease.js';
-import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 import type { TicketId } from '../../domain/ticket/ticket.js';
 import type { Log } from '../../ports/log.js';
 import { StoreUnavailable, type TicketStore } from '../../ports/ticket-store.js';
 import type { ProcedureRegistry, ProcedureRules } from '../procedures/procedure-registry.js';
+import { amendTicket } from '../tickets/change-ticket.js';
 import type { RetryOnConflict } from '../tickets/retry-on-conflict.js';
 import { createSendItems, type SendDependencies } from './send-items.js';
+import { withLease, invalidateOverwritten } from '../../domain/outbox/lease.js';
+import { recordOutcomes, type SentItem } from '../../domain/outbox/outcomes.js';
+import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 
 export type DispatchDependencies = SendDependencies & {
   tickets: TicketStore;
@@ -17,88 +18,114 @@ export type DispatchDependencies = SendDependencies & {
 };
 
 /** Sends that are over and whose outcome is not written yet. */
-export type Sent = { claimed: StoredTicket; settled: readonly SentItem[]; rules: ProcedureRules };
+type Sent = { leased: StoredTicket; items: readonly SentItem[]; rules: ProcedureRules };
 
-export type DispatchOutbox = {
-  /** Sends what a write of this process has claimed, and what becomes due meanwhile. */
-  claimed(stored: StoredTicket): Promise<void>;
-  /** Writes what came of sends, and goes on with what has become due meanwhile. */
-  finish(sent: Sent): Promise<void>;
-  /** Gives out, once, the sends whose outcome the store could not take: for `finish`, when it may be back. */
-  takeUnwritten(): readonly Sent[];
-  /** Whether there are such sends of that ticket, not given out. */
-  isUnwritten(id: TicketId): boolean;
+/** Sends that go on after the turn that caused them has been answered. */
+export type Deliveries = {
+  /** Sends what a write of this process has leased, and what becomes due meanwhile. */
+  begin(leased: StoredTicket): void;
+  /** Tries again to write what came of sends, where the store could not take it. */
+  resume(): void;
+  /** Tickets of which this process is sending something. */
+  underWay(): ReadonlySet<TicketId>;
+  /** Whether this process is sending for that ticket, or could not write yet what came of it. */
+  holds(id: TicketId): boolean;
+  /** Resolves when none is under way: for an orderly stop, and for tests. */
+  whenIdle(): Promise<void>;
 };
 
+/** A delivery that fails is logged; its lease runs out and the worker finds the ticket due again. */
+export function createDeliveries(dependencies: DispatchDependencies): Deliveries {
+  const { log } = dependencies;
+  const dispatch = createDispatch(dependencies);
+  const running = new Map<Promise<void>, TicketId>();
+  const track = (ticket: TicketId, work: Promise<void>): void => {
+    const delivery = work
+      .catch((error: unknown) => log.write('error', 'worker-failed', { ticket }, error))
+      .finally(() => running.delete(delivery));
+    running.set(delivery, ticket);
+  };
+  const underWay = (): ReadonlySet<TicketId> => new Set(running.values());
+  return {
+    begin: (leased) => track(leased.id, dispatch.send(leased)),
+    resume: () => {
+      for (const sent of dispatch.takeUnwritten()) track(sent.leased.id, dispatch.finish(sent));
+    },
+    underWay,
+    holds: (id) => underWay().has(id) || dispatch.isUnwritten(id),
+    async whenIdle() {
+      while (running.size > 0) await Promise.all(running.keys());
+    },
+  };
+}
+
 /**
- * Sends what a ticket owes: messages once and in order per place, cards until they show the present. What came of it is
- * written by the same compare-and-set as everything else, so two senders of one ticket cannot be.
+ * Sends what a ticket has in its outbox: messages once and in order per place, cards until they show the present. What came
+ * of it is written by the same compare-and-set as everything else, so two senders of one ticket cannot be.
  */
-export function createDispatchOutbox(dependencies: DispatchDependencies): DispatchOutbox {
+function createDispatch(dependencies: DispatchDependencies) {
   const sendItems = createSendItems(dependencies);
   let unwritten: Sent[] = [];
-  const claimed = async (stored: StoredTicket): Promise<void> => {
-    const rules = await dependencies.registry.of(stored.ticket.procedure);
-    return finish({ claimed: stored, settled: await sendItems(stored, rules), rules });
+  const send = async (leased: StoredTicket): Promise<void> => {
+    const rules = await dependencies.registry.of(leased.ticket.procedure);
+    return finish({ leased, items: await sendItems(leased, rules), rules });
   };
+  /** Writes what came of sends, and goes on with what has become due meanwhile. */
   const finish = async (sent: Sent): Promise<void> => {
     const more = await writeOutcomes(dependencies, sent).catch((error: unknown) => {
       // Known outcomes are not thrown away: else every message would have to be sent again.
       if (error instanceof StoreUnavailable) unwritten.push(sent);
       throw error;
     });
-    if (more !== null) await claimed(more);
+    if (more !== null) await send(more);
   };
+  /** Gives out, once, the sends whose outcome the store could not take: for `finish`, when it may be back. */
   const takeUnwritten = (): readonly Sent[] => {
     const taken = unwritten;
     unwritten = [];
     return taken;
   };
-  return { claimed, finish, takeUnwritten, isUnwritten: (id) => unwritten.some((sent) => sent.claimed.id === id) };
+  return { send, finish, takeUnwritten, isUnwritten: (id: TicketId) => unwritten.some((sent) => sent.leased.id === id) };
 }
 
 /**
- * Writes what came of the sends, and in the same write claims what has become due meanwhile.
+ * Writes what came of the sends, and in the same write takes the lease for what has become due meanwhile.
  *
  * @returns what is to be sent next, or null
  */
-async function writeOutcomes(dependencies: DispatchDependencies, { claimed, settled, rules }: Sent): Promise<StoredTicket | null> {
-  const { tickets, clock, log, owner, leaseMs } = dependencies;
-  let stored: StoredTicket | null = claimed;
-  return dependencies.retryOnConflict(claimed.id, async () => {
-    const found = stored ?? (await tickets.load(claimed.id));
-    stored = null;
-    if (found === null || !isHeldBy(found, claimed)) {
-      // Somebody took over after our lease ran out: what came of our sends is theirs to find unclear.
-      log.write('warn', 'worker-failed', { ticket: claimed.id, code: 'lease-lost' });
-      const next = found === null ? null : invalidateOverwritten(found, settled, clock.now(), rules);
-      if (found !== null && next !== null) await tickets.append({ id: found.id, expected: found.revision, numbers: [], build: () => next });
-      return null;
-    }
+async function writeOutcomes(dependencies: DispatchDependencies, { leased, items, rules }: Sent): Promise<StoredTicket | null> {
+  const { clock, log, owner, leaseMs } = dependencies;
+  const recorded = (found: StoredTicket): StoredTicket | null => {
     const now = clock.now();
-    const calm = recordOutcomes(found, settled, now, rules);
-    const more = withLease(calm, owner, now, leaseMs, rules);
-    const written = await tickets.append({ id: calm.id, expected: calm.revision, numbers: [], build: () => more ?? calm });
-    reportGivenUp(log, found, calm, settled);
-    return more === null ? null : written;
-  });
+    if (isHeldBy(found, leased)) {
+      const rested = recordOutcomes(found, items, now, rules);
+      return withLease(rested, owner, now, leaseMs, rules) ?? rested;
+    }
+    // Another process took over after our lease ran out: it finds what came of our sends unclear.
+    log.write('warn', 'worker-failed', { ticket: leased.id, code: 'lease-lost' });
+    return invalidateOverwritten(found, items, now, rules);
+  };
+  const amended = await amendTicket(dependencies, leased.id, recorded, leased);
+  if (amended === null || !isHeldBy(amended.before, leased)) return null;
+  reportGivenUp(log, amended.before, amended.written, items);
+  return amended.written.lease === null ? null : amended.written;
 }
 
-/** Two claims never end at the same instant, so this tells a claim from a later one of the same process. */
-function isHeldBy({ lease }: StoredTicket, claimed: StoredTicket): boolean {
-  return lease !== null && lease.owner === claimed.lease?.owner && lease.until === claimed.lease.until;
+/** Lease expiries are unique per process, so (owner, until) identifies one lease. */
+function isHeldBy({ lease }: StoredTicket, leased: StoredTicket): boolean {
+  return lease !== null && lease.owner === leased.lease?.owner && lease.until === leased.lease.until;
 }
 
 /**
- * Somebody has to be told by other means, or will look at a card that is not true any more. Who shut their chat to the desk
- * does not look at it, and there is nothing that anybody could do.
+ * Logged as an error: a person has to be contacted by other means, or looks at a card that is out of date. A card in a chat
+ * that its owner blocked is no error: they do not look at it, and an operator could do nothing.
  */
-function reportGivenUp(log: Log, before: StoredTicket, after: StoredTicket, settled: readonly SentItem[]): void {
+function reportGivenUp(log: Log, before: StoredTicket, after: StoredTicket, items: readonly SentItem[]): void {
   for (const { event } of after.history.slice(before.history.length)) {
     if (event.type === 'delivery-recorded' && event.outcome === 'abandoned')
       log.write('error', 'notification-abandoned', { ticket: after.id, item: event.notification });
   }
-  const shut = new Set(settled.flatMap(cardInShutChat));
+  const shut = new Set(items.flatMap(cardInShutChat));
   for (const { id, done, shown } of after.postedCards) {
     const wasShown = before.postedCards.find((s) => s.id === id);
     if (done && wasShown?.done === false && shown === wasShown.shown && !shut.has(id))

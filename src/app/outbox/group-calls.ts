@@ -1,13 +1,13 @@
 import { SECOND } from '../../domain/instant.js';
 import { callOf, peopleToMention, type GroupCall } from '../../domain/outbox/group-call.js';
 import type { Notification } from '../../domain/outbox/notification.js';
-import type { RateLimit } from '../../domain/rate-limit/gcra.js';
 import type { PersonId, PersonRef } from '../../domain/people/person.js';
 import type { CaseView } from '../../ports/messenger.js';
 import type { People } from '../../ports/people.js';
 import type { Roster } from '../../ports/roster.js';
 import type { SendRates } from '../../ports/send-rates.js';
-import { whoIsAway } from '../people/who-is-away.js';
+import { whoIsAway } from '../people/availability.js';
+import type { RateLimit } from '../../domain/rate-limit/gcra.js';
 
 export type CallDependencies = { roster: Roster; people: People; rates: Pick<SendRates, 'take'>; coordinators: ReadonlySet<PersonId> };
 
@@ -23,8 +23,8 @@ const callLimits: readonly RateLimit[] = [{ burst: 5, everyMs: 10 * SECOND }];
 /**
  * Who is mentioned in a notification that a case arrived.
  *
- * An escalation is told of in any case, for it has a reason to say. A new case says what its card says, so where nobody is
- * called its notification is dropped, unless an earlier try may have been seen: then the next one says that it is a repeat.
+ * An escalation is always notified, for it carries a reason. The notification of a new case repeats its card, so without
+ * anyone to mention it is dropped, unless an earlier try may have been seen: then the next one says that it is a repeat.
  *
  * @returns null when the notification is dropped
  */

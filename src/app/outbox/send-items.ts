@@ -1,14 +1,9 @@
+import { isStaffFor } from '../../domain/ticket/permissions.js';
 import { later, type Instant } from '../../domain/instant.js';
-import type { SendOutcome, SentItem } from '../../domain/outbox/outcomes.js';
-import { lastVisibleSeq } from '../../domain/outbox/card-updates.js';
-import type { OutboxItem } from '../../domain/outbox/due-items.js';
 import { isArrival } from '../../domain/outbox/group-call.js';
 import type { Place } from '../../domain/outbox/notification.js';
-import { liveCardAt } from '../../domain/outbox/cards-at-place.js';
 import type { Posted, PostedCard } from '../../domain/outbox/posted-card.js';
 import type { PersonId } from '../../domain/people/person.js';
-import { isStaffFor } from '../../domain/ticket/permissions.js';
-import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Log } from '../../ports/log.js';
 import { SendFault, type CaseView, type Messenger } from '../../ports/messenger.js';
@@ -19,6 +14,11 @@ import type { SendRates } from '../../ports/send-rates.js';
 import { createActorOf } from '../people/actor-of.js';
 import type { ProcedureRegistry, ProcedureRules } from '../procedures/procedure-registry.js';
 import { whoIsCalled, type CalledPeople } from './group-calls.js';
+import { lastVisibleSeq } from '../../domain/outbox/card-updates.js';
+import type { OutboxItem } from '../../domain/outbox/due-items.js';
+import type { SendOutcome, SentItem } from '../../domain/outbox/outcomes.js';
+import { liveCardAt } from '../../domain/outbox/cards-at-place.js';
+import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 
 export type SendDependencies = {
   messenger: Messenger;
@@ -31,23 +31,23 @@ export type SendDependencies = {
   coordinators: ReadonlySet<PersonId>;
 };
 
-/** Sends all that a claim marked as under way, and says of each how it ended. Whatever goes wrong with one is its own outcome. */
-export type SendItems = (claimed: StoredTicket, rules: ProcedureRules) => Promise<readonly SentItem[]>;
+/** Sends all items that the lease marked as in flight, and returns how each ended. A fault of one is its own outcome. */
+export type SendItems = (leased: StoredTicket, rules: ProcedureRules) => Promise<readonly SentItem[]>;
 
-/** A call takes as long at most; whatever leaves later might still be under way when somebody else takes over. */
+/** A call takes as long at most; one that leaves later might still be under way when another process takes over. */
 const callMs = 10_000;
 /** No send begins in the last part of a lease: it may have to wait for the rate table before it leaves. */
 const lastPartMs = callMs + 5_000;
 
-/** Items of one place one after the other, places side by side. An arrival is told of in the thread of its card, so there cards go first. */
+/** Items of one place one after the other, places side by side. An arrival is notified in the thread of its card, so there cards go first. */
 export function createSendItems(dependencies: SendDependencies): SendItems {
-  return async (claimed, rules) => {
+  return async (leased, rules) => {
     const queues = new Map<string, OutboxItem[]>();
-    for (const item of inFlight(claimed)) {
+    for (const item of inFlight(leased)) {
       const key = JSON.stringify(placeOf(item));
       queues.set(key, [...(queues.get(key) ?? []), item]);
     }
-    const sent = await Promise.all([...queues.values()].map((queue) => sendInOrder(dependencies, claimed, withCardsFirst(queue), rules)));
+    const sent = await Promise.all([...queues.values()].map((queue) => sendInOrder(dependencies, leased, withCardsFirst(queue), rules)));
     return sent.flat();
   };
 }
@@ -111,7 +111,7 @@ function whatStops(outcome: SendOutcome): SendOutcome | null {
   return isStop ? notYet(outcome.retryAfterMs) : null;
 }
 
-/** The messages behind it wait for it, also where the place itself takes cards: they are told in order. */
+/** The messages behind it wait for it, also where the place itself takes cards: messages arrive in order. */
 function isTriedAgain({ item, outcome }: EndedSend): boolean {
   if (outcome.kind !== 'failed' || outcome.code === 'refused') return false;
   return placeOf(item).kind === 'channel' || (outcome.code !== 'blocked' && outcome.code !== 'no-place');
@@ -143,7 +143,7 @@ async function send(
   } catch (error) {
     // Once it has left, only a fault of the port's own can end it: with any other it did not leave.
     const fault = error instanceof SendFault ? error : new SendFault('not-sent', null, { cause: error });
-    // A team that shut its door waits for somebody to open it again: nobody else would notice.
+    // A team that took the bot out has to let it in again: an operator learns it from this line only.
     const isOurs = fault.code === 'refused' || fault !== error || (fault.code === 'blocked' && placeOf(item).kind === 'channel');
     log.write(
       isOurs ? 'error' : isOwnWait(fault) ? 'debug' : 'warn',
@@ -166,7 +166,7 @@ type Ready = { item: OutboxItem; called: Pick<CalledPeople, 'mention'> | null };
 /** What is sent, as it is at this moment. Of a call that was counted that stays known, also where this try fails. */
 async function prepared(dependencies: SendDependencies, item: OutboxItem, view: CaseView): Promise<Ready> {
   if (item.kind === 'posted-card')
-    return { item: isPrivateLive(item) ? await forWhoeverLeft(dependencies, item, view) : item, called: null };
+    return { item: isPrivateLive(item) ? await revokedWhereDue(dependencies, item, view) : item, called: null };
   if (!isArrival(item.notification)) return { item, called: { mention: [] } };
   const found = await whoIsCalled(dependencies, item.notification, view);
   if (found === null) return { item, called: null };
@@ -187,25 +187,25 @@ async function show({ messenger }: SendDependencies, { item, called }: Ready, vi
   return messenger.post(notification.to, message, notAfter, isArrival(notification) ? card : null);
 }
 
-/** Asked again when it leaves: this process may have been stopped meanwhile, and somebody else have taken over. */
+/** Checked again when it leaves: this process may have been paused meanwhile, and another one have taken over. */
 function lastLeave({ lease }: StoredTicket): Instant | undefined {
   return lease === null ? undefined : later(lease.until, -callMs);
 }
 
-/** It waits for its turn by the desk's own count: nobody refused anything. */
+/** It waits for its turn by the desk's own count: the platform refused nothing. */
 function isOwnWait({ code, cause }: SendFault): boolean {
   return code === 'throttled' && cause === undefined;
 }
 
 type PrivateLive = { kind: 'posted-card'; postedCard: PostedCard & { place: { kind: 'person' } } };
 
-/** The desk's card of a case, in somebody's own chat. */
+/** The desk's card of a case, in a person's own chat. */
 function isPrivateLive(item: OutboxItem): item is PrivateLive {
   return item.kind === 'posted-card' && item.postedCard.kind === 'live' && item.postedCard.place.kind === 'person';
 }
 
-/** In the chat of somebody who has nothing to do with the case any more it says so, and no more of the case. Source: USPEC-06 */
-async function forWhoeverLeft(dependencies: SendDependencies, { postedCard }: PrivateLive, view: CaseView): Promise<OutboxItem> {
+/** In the chat of a person who may not follow the case any more it says so, and shows nothing of the case. Source: USPEC-06 */
+async function revokedWhereDue(dependencies: SendDependencies, { postedCard }: PrivateLive, view: CaseView): Promise<OutboxItem> {
   const isShown = await mayFollow(dependencies, postedCard.place.person, view);
   return { kind: 'posted-card', postedCard: isShown ? postedCard : { ...postedCard, isRevoked: true } };
 }
@@ -239,7 +239,7 @@ async function updateCard(
   return postedCard.posted;
 }
 
-/** Since the first time, until they write again. What the message owes does not wait for this to be written. */
+/** Since the first time, until they write again. The outcome of the send does not wait for this write. */
 async function markUnreachable({ people, log }: SendDependencies, place: Place, now: Instant): Promise<void> {
   if (place.kind !== 'person') return;
   const { person } = place;

@@ -1,4 +1,3 @@
-import { slaOf } from '../../domain/ticket/ticket-sla.js';
 import { mostUrgentClock, type Urgency } from '../../domain/sla/pressing-clock.js';
 import type { Group, Phase, Procedure } from '../../domain/procedure/procedure.js';
 import type { CaseView } from '../../ports/messenger.js';
@@ -6,13 +5,15 @@ import type { DeskStatus, DeskStatusRow } from '../views.js';
 import type { TicketQueries } from '../../ports/ticket-queries.js';
 import type { Clock } from '../../ports/clock.js';
 import type { ProcedureRegistry } from '../procedures/procedure-registry.js';
+import { everyTicket } from '../tickets/every-ticket.js';
+import { caseView } from '../tickets/open-case.js';
 import type { UndeliveredCases } from './undelivered-cases.js';
+import { slaOf } from '../../domain/ticket/ticket-sla.js';
 
-const pageSize = 200;
-/** The oldest that nobody has, named one by one. */
+/** The oldest unassigned ones, named one by one. */
 const maxUnassignedShown = 3;
 
-/** How the desk stands: open tickets by group and phase, nearly late, late, the oldest that nobody has, and whom to tell by other means. */
+/** How the desk stands: open tickets by group and phase, nearly late, late, the oldest unassigned ones, and the people to call. */
 export type ReadDeskStatus = () => Promise<DeskStatus>;
 
 export function createReadDeskStatus({
@@ -29,11 +30,8 @@ export function createReadDeskStatus({
   return async () => {
     const now = clock.now();
     let deskStatus: DeskStatus = { ...nothing(registry.current.procedure), peopleToCall: await undelivered.peopleToCall() };
-    for (let after: string | null | undefined; after !== null;) {
-      const page = await queries.openOfDesk(pageSize, after);
-      for (const stored of page.tickets) deskStatus = counted(deskStatus, { stored, now, ...(await registry.of(stored.ticket.procedure)) });
-      after = page.next;
-    }
+    for await (const stored of everyTicket((limit, after) => queries.openOfDesk(limit, after)))
+      deskStatus = counted(deskStatus, await caseView({ registry, clock }, stored, now));
     return deskStatus;
   };
 }
@@ -46,7 +44,7 @@ function emptyRow({ id, level, label }: Group): DeskStatusRow {
   return { group: id, level, label, fresh: 0, working: 0, waiting: 0, resolved: 0, warned: 0, late: 0 };
 }
 
-/** Of many tickets only the figures are kept, and of the oldest that nobody has, what is shown. */
+/** Of many tickets only the figures are kept, and of the oldest unassigned ones, what is shown. */
 function counted(deskStatus: DeskStatus, view: CaseView): DeskStatus {
   const { ticket } = view.stored;
   const urgency = urgencyOf(view);

@@ -1,14 +1,15 @@
 import { later } from '../../domain/instant.js';
 import type { CaseView } from '../../ports/messenger.js';
 import type { Reach, UndeliveredCase, UndeliveredList, UndeliveredPlace } from '../views.js';
-import { undeliveredIn, undeliveredKeptMs } from '../../domain/ticket/undelivered.js';
-import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 import type { Clock } from '../../ports/clock.js';
 import type { People } from '../../ports/people.js';
 import type { TicketQueries } from '../../ports/ticket-queries.js';
+import { everyTicket } from '../tickets/every-ticket.js';
+import { caseView } from '../tickets/open-case.js';
 import type { ProcedureRegistry } from '../procedures/procedure-registry.js';
+import { undeliveredIn, undeliveredKeptMs, type Undelivered } from '../../domain/ticket/undelivered.js';
+import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 
-const pageSize = 200;
 /** On one page, each with what can be done; the rest is counted. */
 const maxShown = 8;
 
@@ -25,7 +26,7 @@ export type UndeliveredCases = {
 type Dependencies = { queries: TicketQueries; people: People; registry: ProcedureRegistry; clock: Clock };
 
 /**
- * Whom somebody has to tell by other means, oldest case first. A draft, which no group has, is the first level's.
+ * The people to call, because no message reached them; oldest case first. A draft, which no group has, is the first level's.
  *
  * Source: UARIV-16
  */
@@ -37,19 +38,13 @@ export function createUndeliveredCases({ queries, people, registry, clock }: Dep
     const now = clock.now();
     let found: Found = { groups, from, before: 0, rows: [], more: 0, next: null };
     const different = { person: new Set<string>(), channel: new Set<string>() };
-    for (let after: string | null | undefined; after !== null;) {
-      const page = await queries.withUndelivered(later(now, -undeliveredKeptMs), pageSize, after);
-      for (const stored of page.tickets) {
-        const view: CaseView = { stored, now, ...(await registry.of(stored.ticket.procedure)) };
-        if (!isOf(groups, view)) continue;
-        const owed = undeliveredIn(stored.history).map((undelivered) => ({ view, undelivered }));
-        for (const {
-          undelivered: { recipient },
-        } of owed)
-          different[recipient.kind].add(recipient.kind === 'person' ? recipient.person.id : recipient.group);
-        found = withCase(found, stored, owed);
-      }
-      after = page.next;
+    const since = later(now, -undeliveredKeptMs);
+    for await (const stored of everyTicket((limit, after) => queries.withUndelivered(since, limit, after))) {
+      const view = await caseView({ registry, clock }, stored, now);
+      if (!isOf(groups, view)) continue;
+      const rows = undeliveredIn(stored.history).map((undelivered) => ({ view, undelivered }));
+      for (const { undelivered } of rows) different[undelivered.recipient.kind].add(idOf(undelivered.recipient));
+      found = withCase(found, stored, rows);
     }
     return { ...found, peopleToCall: { people: different.person.size, channels: different.channel.size } };
   };
@@ -69,13 +64,17 @@ export function createUndeliveredCases({ queries, people, registry, clock }: Dep
 type Found = Omit<UndeliveredList, 'rows' | 'peopleToCall'> & { rows: readonly Omit<UndeliveredCase, 'reach'>[] };
 
 /** A case whole on one page, that none of its people falls between two. */
-function withCase(found: Found, { id, ticket: { openedAt } }: StoredTicket, owed: Found['rows']): Found {
+function withCase(found: Found, { id, ticket: { openedAt } }: StoredTicket, ofCase: Found['rows']): Found {
   const { from, before, rows, more, next } = found;
   const isBefore = from !== null && rows.length === 0 && id !== from.ticket && openedAt <= from.openedAt;
-  if (isBefore) return { ...found, before: before + owed.length };
-  const fits = next === null && (rows.length === 0 || rows.length + owed.length <= maxShown);
-  if (!fits) return { ...found, more: more + owed.length, next: next ?? { ticket: id, openedAt } };
-  return { ...found, rows: [...rows, ...owed.slice(0, maxShown)], more: more + Math.max(0, owed.length - maxShown) };
+  if (isBefore) return { ...found, before: before + ofCase.length };
+  const fits = next === null && (rows.length === 0 || rows.length + ofCase.length <= maxShown);
+  if (!fits) return { ...found, more: more + ofCase.length, next: next ?? { ticket: id, openedAt } };
+  return { ...found, rows: [...rows, ...ofCase.slice(0, maxShown)], more: more + Math.max(0, ofCase.length - maxShown) };
+}
+
+function idOf(recipient: Undelivered['recipient']): string {
+  return recipient.kind === 'person' ? recipient.person.id : recipient.group;
 }
 
 function isOf(groups: readonly string[] | null, { stored: { ticket }, procedure }: CaseView): boolean {

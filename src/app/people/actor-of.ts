@@ -1,19 +1,19 @@
 import type { Procedure } from '../../domain/procedure/procedure.js';
-import type { Actor, PersonId, PersonRef } from '../../domain/people/person.js';
-import { isGuestGroup } from '../../domain/people/roles.js';
+import type { PersonActor, PersonId, PersonRef } from '../../domain/people/person.js';
 import { RosterUnavailable, type Roster } from '../../ports/roster.js';
+import { isGuestGroup } from '../../domain/people/roles.js';
 
 /**
  * `areRolesKnown`: false when a roster could not be read: then the actor has the groups of the others, and a member of that one must ask again.
- * `refusedWith`: the platform's code where it refused that roster; then somebody has to act.
+ * `refusedWith`: the platform's code where it refused that roster; then an operator has to act.
  */
-export type KnownActor = { actor: Extract<Actor, { kind: 'person' }>; areRolesKnown: boolean; refusedWith: string | null };
+export type KnownActor = { actor: PersonActor; areRolesKnown: boolean; refusedWith: string | null };
 
 export type ActorOf = (person: PersonRef) => Promise<KnownActor>;
 
 /**
  * The person with the roles they have at this moment: groups by the rosters of the bound teams, coordination by
- * configuration. People of another area or another desk are guests. By a roster that cannot be read nobody is let in on a guess; what is somebody's own needs no role.
+ * configuration. People of another area or another desk are guests. A roster that cannot be read gives no role on a guess; a person's own cases need none.
  */
 export function createActorOf(roster: Roster, coordinators: ReadonlySet<PersonId>, procedure: Procedure): ActorOf {
   return async ({ id, name }) => {

@@ -8,14 +8,14 @@ import type { Choosable } from '../../domain/ticket/forms/transition-fields.js';
 import type { Ticket } from '../../domain/ticket/ticket.js';
 import type { People } from '../../ports/people.js';
 import type { Roster } from '../../ports/roster.js';
-import { whoIsAway } from './who-is-away.js';
+import { whoIsAway } from './availability.js';
 
 /** Who is of the groups, and who of them is there at that moment. */
 export type Staff = { roster: Roster; people: Pick<People, 'find'>; now: Instant };
 
 /**
- * Whom a transition's dialog offers, and its command accepts: members of the ticket's group, people of the groups that
- * it may go to, without those who are given nothing for now. A roster is asked only where somebody is to be chosen.
+ * The people that a transition's dialog offers, and its command accepts: members of the ticket's group, people of the groups that
+ * it may go to, without those who are given nothing for now. A roster is asked only where a person is to be chosen.
  *
  * @throws {RosterUnavailable}
  * Source: USPEC-09, SIIF-15

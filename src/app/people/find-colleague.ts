@@ -5,12 +5,12 @@ import type { Refusal } from '../../domain/ticket/refusals.js';
 import type { People } from '../../ports/people.js';
 import { RosterUnavailable, type Roster } from '../../ports/roster.js';
 
-/** Somebody as they were named: by a mention, which says who is meant, or by their name or a part of it. */
+/** A person as they were named: by a mention, which identifies them, or by their name or a part of it. */
 export type SpokenPerson = { platformId: string | null; words: string };
 
 export type FoundColleague = { kind: 'found'; person: PersonRef } | { kind: 'refused'; refusal: Refusal };
 
-/** Somebody of the desk's groups by how they were named. @throws {RosterUnavailable} when no group can be read */
+/** A member of the desk's groups, by how they were named. @throws {RosterUnavailable} when no group can be read */
 export type FindColleague = (named: SpokenPerson) => Promise<FoundColleague>;
 
 /** Of two of one name none is guessed. Source: SIIF-15 */
@@ -25,10 +25,10 @@ export function createFindColleague({
 }): FindColleague {
   return async ({ platformId, words }) => {
     const colleagues = await colleaguesOf(roster, procedure);
-    const meant = platformId === null ? named(colleagues, words) : await mentioned(people, colleagues, platformId);
-    const [only, ...others] = meant;
+    const matches = platformId === null ? named(colleagues, words) : await mentioned(people, colleagues, platformId);
+    const [only, ...others] = matches;
     if (only !== undefined && others.length === 0) return { kind: 'found', person: only };
-    return { kind: 'refused', refusal: { code: 'person-unknown', asked: words, several: meant.map((p) => p.name) } };
+    return { kind: 'refused', refusal: { code: 'person-unknown', asked: words, several: matches.map((p) => p.name) } };
   };
 }
 
@@ -49,7 +49,7 @@ async function mentioned(people: People, colleagues: readonly PersonRef[], platf
   return colleagues.filter((_, at) => known[at]?.platformId === platformId);
 }
 
-/** Whoever is called exactly so, else everybody whose name has all of these words. */
+/** Those with exactly this name, else all whose name has each of these words. */
 function named(colleagues: readonly PersonRef[], asked: string): readonly PersonRef[] {
   const words = wordsOf(asked);
   if (words.length === 0) return [];

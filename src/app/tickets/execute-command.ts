@@ -1,105 +1,140 @@
+import { recordEvents } from '../../domain/outbox/record-events.js';
 import type { Instant } from '../../domain/instant.js';
-import { throttleCardUpdates } from '../../domain/outbox/card-updates.js';
-import { wakeAt } from '../../domain/outbox/due-items.js';
 import type { Actor, PersonId } from '../../domain/people/person.js';
 import { transitionOf } from '../../domain/procedure/lookup.js';
+import type { Procedure } from '../../domain/procedure/procedure.js';
 import type { Command } from '../../domain/ticket/command.js';
 import { emptyChoosable, type Choosable } from '../../domain/ticket/forms/transition-fields.js';
 import { decide } from '../../domain/ticket/decide.js';
-import { recordEvents } from '../../domain/outbox/record-events.js';
+import type { Decision } from '../../domain/ticket/decision.js';
 import type { Refusal } from '../../domain/ticket/refusals.js';
-import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 import type { TicketId } from '../../domain/ticket/ticket.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Log } from '../../ports/log.js';
 import type { People } from '../../ports/people.js';
 import type { Roster } from '../../ports/roster.js';
 import type { TicketStore } from '../../ports/ticket-store.js';
-import type { AcquireLease } from '../outbox/acquire-lease.js';
-import { cameBack } from '../people/came-back.js';
-import { whoIsAway } from '../people/who-is-away.js';
+import { cameBack, whoIsAway } from '../people/availability.js';
 import type { ProcedureRegistry, ProcedureRules } from '../procedures/procedure-registry.js';
 import { peopleToChoose, type Staff } from '../people/choosable-people.js';
+import type { AppendTicket } from './change-ticket.js';
 import type { RetryOnConflict } from './retry-on-conflict.js';
+import { throttleCardUpdates } from '../../domain/outbox/card-updates.js';
+import { maySee } from '../../domain/ticket/permissions.js';
+import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 
 /**
- * `repeated`: this command had been obeyed before, and nothing was written. `isBack`: whoever gave it was marked as away, and
- * by taking the case is at work again.
+ * `repeated`: this command had been executed before, and nothing was written. `isBack`: the actor was marked as away, and by
+ * taking the case is at work again.
  */
-export type CommandResult =
-  | { kind: 'executed'; stored: StoredTicket; rules: ProcedureRules; repeated: boolean; isBack?: boolean }
-  | { kind: 'refused'; refusal: Refusal; stored: StoredTicket | null; rules: ProcedureRules };
+export type CommandResult = CommandExecuted | CommandRefused;
 
-export type ExecuteCommand = (id: TicketId, command: Command, actor: Actor) => Promise<CommandResult>;
+type CommandExecuted = { kind: 'executed'; stored: StoredTicket; rules: CaseRules; repeated: boolean; isBack?: boolean };
+
+/** @property stored null where there is no such case, or none that the actor may know of */
+export type CommandRefused = { kind: 'refused'; refusal: Refusal; stored: StoredTicket | null; rules: CaseRules };
+
+/** What the case goes by, to show it as the command left it. */
+export type CaseRules = Pick<ProcedureRules, 'procedure' | 'calendar'>;
+
+/** A command, or how it is made of the case as it stands. */
+export type CommandFor = Command | ((stored: StoredTicket, procedure: Procedure) => Command);
+
+/**
+ * Executes one command: load, decide, append, all or nothing; again from the start when another writer was first. What the
+ * ticket has to send is leased by the same write, and sent after it.
+ *
+ * A person who may not know of the case is refused as if there were none; no caller has to ask that before.
+ *
+ * @throws {VersionConflict} after many lost races; @throws {StoreUnavailable} it is not known to have happened
+ */
+export type ExecuteCommand = (id: TicketId, command: CommandFor, actor: Actor) => Promise<CommandResult>;
+
+/** A ticket as it was loaded, null for a new one, with the rules it goes by. */
+export type LoadedTicket = { id: TicketId; stored: StoredTicket | null; rules: ProcedureRules };
+
+/** Executes a command on the document in hand. @throws {VersionConflict} it is not the last one any more */
+export type ExecuteOn = (loaded: LoadedTicket, command: Command, actor: Actor) => Promise<CommandResult>;
 
 export type ExecuteDependencies = {
-  tickets: TicketStore;
-  registry: ProcedureRegistry;
   roster: Roster;
   people: People;
   clock: Clock;
   log: Log;
-  retryOnConflict: RetryOnConflict;
-  acquireLease: AcquireLease;
+  appendTicket: AppendTicket;
   coordinators: ReadonlySet<PersonId>;
-  /** Called with what was written when it owes something that this process has claimed. */
-  deliver(claimed: StoredTicket): void;
 };
 
-/**
- * Obeys one command: load, decide, write, all or nothing; again from the start when somebody else wrote first. What the
- * ticket owes the outside is claimed by the same write, and sent after it.
- *
- * @throws {VersionConflict} after many lost races; @throws {StoreUnavailable} it is not known to have happened
- */
-export function createExecuteCommand(dependencies: ExecuteDependencies): ExecuteCommand {
-  return (id, command, actor) => dependencies.retryOnConflict(id, () => executeOnce(dependencies, id, command, actor));
+export function createExecuteCommand({
+  tickets,
+  registry,
+  retryOnConflict,
+  executeOn,
+}: {
+  tickets: TicketStore;
+  registry: ProcedureRegistry;
+  retryOnConflict: RetryOnConflict;
+  executeOn: ExecuteOn;
+}): ExecuteCommand {
+  return (id, command, actor) =>
+    retryOnConflict(id, async () => {
+      const stored = await tickets.load(id);
+      if (stored === null) {
+        const isNew = typeof command !== 'function' && command.type === 'open-draft';
+        return isNew ? executeOn({ id, stored, rules: registry.current }, command, actor) : notFound(registry.current);
+      }
+      const rules = await registry.of(stored.ticket.procedure);
+      if (!maySee(stored.ticket, actor, rules.procedure)) return notFound(rules);
+      return executeOn({ id, stored, rules }, typeof command === 'function' ? command(stored, rules.procedure) : command, actor);
+    });
 }
 
-async function executeOnce(dependencies: ExecuteDependencies, id: TicketId, command: Command, actor: Actor): Promise<CommandResult> {
-  const { tickets, registry, clock, log } = dependencies;
-  const stored = await tickets.load(id);
-  const rules = stored === null ? registry.current : await registry.of(stored.ticket.procedure);
-  if (stored?.executedCommands.some((o) => o.command === command.id) === true) return { kind: 'executed', stored, rules, repeated: true };
-  const now = clock.now();
-  const choosable = await choosableFor({ ...dependencies, now }, stored, command, rules);
-  const coordinators = [...dependencies.coordinators];
-  const decision = decide(stored?.ticket ?? null, stored?.history ?? [], command, { now, actor, coordinators, ...choosable, ...rules });
-  if (decision.kind === 'refused') {
-    log.write('info', 'command-refused', { ticket: id, command: command.type, code: decision.refusal.code });
-    return { kind: 'refused', refusal: decision.refusal, stored, rules };
-  }
-  if (decision.events.length === 0 && stored !== null) return { kind: 'executed', stored, rules, repeated: true };
-  const away = await awayFrom(dependencies, stored, now);
-  const series = (name: string) => `${rules.procedure.id}/${name}`;
-  let isClaimed = false;
-  const written = await tickets.append({
-    id,
-    expected: stored?.revision ?? 0,
-    numbers: decision.numbers.map(series),
-    build: (given) => {
-      const numbers = Object.fromEntries(decision.numbers.map((name) => [name, given[series(name)] ?? 0]));
-      const recorded = recordEvents(stored, id, decision.events, numbers, {
-        at: now,
-        actor,
-        command: command.id,
-        procedure: rules.procedure,
-        away,
-      });
-      const next = throttleCardUpdates(stored, recorded, now);
-      const claimed = dependencies.acquireLease(next, now, rules);
-      isClaimed = claimed !== null;
-      return claimed ?? { ...next, wakeAt: wakeAt(next, now, rules) };
-    },
-  });
-  log.write('info', 'command-executed', { ticket: id, command: command.type, revision: written.revision });
-  if (isClaimed) dependencies.deliver(written);
-  return { kind: 'executed', stored: written, rules, repeated: false, isBack: await cameBack(dependencies, stored, written, actor, now) };
+/** Nothing of the case goes to a caller who may not know of it. */
+export function notFound(rules: CaseRules): CommandRefused {
+  return { kind: 'refused', refusal: { code: 'case-not-found', asked: '' }, stored: null, rules };
+}
+
+export function createExecuteOn(dependencies: ExecuteDependencies): ExecuteOn {
+  const { clock, log } = dependencies;
+  return async (loaded, command, actor) => {
+    const { id, stored, rules } = loaded;
+    if (stored?.executedCommands.some((o) => o.command === command.id) === true) return { kind: 'executed', stored, rules, repeated: true };
+    const now = clock.now();
+    const choosable = await choosableFor({ ...dependencies, now }, stored, command, rules);
+    const coordinators = [...dependencies.coordinators];
+    const decision = decide(stored?.ticket ?? null, stored?.history ?? [], command, { now, actor, coordinators, ...choosable, ...rules });
+    if (decision.kind === 'refused') {
+      log.write('info', 'command-refused', { ticket: id, command: command.type, code: decision.refusal.code });
+      return { kind: 'refused', refusal: decision.refusal, stored, rules };
+    }
+    if (decision.events.length === 0 && stored !== null) return { kind: 'executed', stored, rules, repeated: true };
+    const written = await append(dependencies, loaded, decision, { at: now, actor, command: command.id });
+    log.write('info', 'command-executed', { ticket: id, command: command.type, revision: written.revision });
+    return { kind: 'executed', stored: written, rules, repeated: false, isBack: await cameBack(dependencies, stored, written, actor, now) };
+  };
+}
+
+type Decided = Extract<Decision, { kind: 'events' }>;
+
+async function append(
+  dependencies: ExecuteDependencies,
+  { id, stored, rules }: LoadedTicket,
+  { events, numbers }: Decided,
+  write: { at: Instant; actor: Actor; command: string },
+): Promise<StoredTicket> {
+  const { procedure } = rules;
+  const away = await awayFrom(dependencies, stored, write.at);
+  const series = (name: string) => `${procedure.id}/${name}`;
+  const build = (given: Readonly<Record<string, number>>): StoredTicket => {
+    const named = Object.fromEntries(numbers.map((name) => [name, given[series(name)] ?? 0]));
+    return throttleCardUpdates(stored, recordEvents(stored, id, events, named, { ...write, procedure, away }), write.at);
+  };
+  return dependencies.appendTicket({ id, expected: stored?.revision ?? 0, numbers: numbers.map(series), build }, write.at, rules);
 }
 
 /**
- * Of those who have it, or had it last: they are told of what happens, and whoever is away would read it late. While nobody
- * can tell, the command is obeyed all the same: only the group is not told besides.
+ * Of the assignee and the last one: they are notified of what happens, and one who is away would read it late, so their group
+ * is notified too. While the marks cannot be read the command is executed all the same, without that.
  *
  * Source: SIIF-15
  */
@@ -113,7 +148,7 @@ async function awayFrom({ people, log }: ExecuteDependencies, stored: StoredTick
   }
 }
 
-/** Only a command that names somebody needs the roster's lists. */
+/** Only a command that names a person needs the roster's lists. */
 async function choosableFor(
   staff: Staff,
   stored: StoredTicket | null,

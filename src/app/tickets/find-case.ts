@@ -1,22 +1,12 @@
-import type { Actor } from '../../domain/people/person.js';
+import type { PersonActor } from '../../domain/people/person.js';
 import type { Procedure } from '../../domain/procedure/procedure.js';
+import type { TicketQueries } from '../../ports/ticket-queries.js';
+import type { SpokenNumber } from './spoken-numbers.js';
 import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 import { maySee } from '../../domain/ticket/permissions.js';
-import type { TicketQueries } from '../../ports/ticket-queries.js';
-import { partnersNumber } from './partner-number.js';
-
-/**
- * A number as somebody says it, `asked` with the word before it. `own`: of a series of this desk when its prefix was said,
- * else of any. `partner`: no number of this desk looks so.
- *
- * @property partners what the partner's desk may call a ticket so; null where none would, or there is none
- */
-export type SpokenNumber = { asked: string } & (
-  { kind: 'own'; series: string | null; value: number; partners: string | null } | { kind: 'partner'; partners: string }
-);
 
 /** Finds what a spoken number means among what this person may see; null whether it exists or not. */
-export type FindCase = (spoken: SpokenNumber, actor: Extract<Actor, { kind: 'person' }>) => Promise<StoredTicket | null>;
+export type FindCase = (spoken: SpokenNumber, actor: PersonActor) => Promise<StoredTicket | null>;
 
 /**
  * Bare digits mean a ticket before a draft, and a number of this desk before one of the partner's. Who is not of the desk
@@ -32,7 +22,7 @@ export function createFindCase({ queries, procedure }: { queries: TicketQueries;
     }
     const stored = spoken.partners === null ? null : await queries.byPartnerNumber(procedure.id, spoken.partners);
     if (stored === null || maySee(stored.ticket, actor, procedure)) return stored;
-    // Somebody else wrote that number too, and later: it hides nobody's own case from them.
+    // Another requester wrote that number too, and later: it must not hide this person's own case.
     const own = await queries.ofRequester(actor.id, maxOwnCases);
     return own.tickets.find(({ ticket }) => ticket.partnerNumber === spoken.partners) ?? null;
   };
@@ -47,82 +37,4 @@ function meanings(
 ): readonly { series: string; value: number }[] {
   const tried = series === null ? ['ticket', ...Object.keys(numbers).filter((s) => s !== 'ticket')] : [series];
   return tried.map((name) => ({ series: name, value }));
-}
-
-/** Words for a request of any series. */
-const general = ['casos', 'caso', 'tickets', 'ticket', 'tiquete'] as const;
-
-/** What may stand between the word and its number: "caso n.º 45", "caso es el 45", "CASO-000045", "caso: #45". */
-const between = String.raw`[\s.:#‐‑–—-]{0,3}(?:(?:es|el|la|n[uú]mero|num|nro|no|n)[.:º°#\s]{1,3}){0,3}`;
-/** Eight digits at most: with more it is a telephone. Dates, hours, amounts, and what goes on in letters or digits are none. */
-const digits = String.raw`(?<value>0*\d{1,8})(?![\p{L}\p{N}%°]|[.,:/‐‑–-]\d|\s\d{2}|\s+de\s+(?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|sept?iembre|octubre|noviembre|diciembre))`;
-
-/** What may be the partner's: no blanks, a digit in it, and not so long that a text would be slow to read. */
-const code = String.raw`(?=[^\s\d]{0,40}\d)(?<code>[\p{L}\p{N}]{1,40}(?:[-/_.][\p{L}\p{N}]{1,40}){0,5})(?![\p{L}\p{N}%°]|[-/_.:,][\p{L}\p{N}])`;
-
-/**
- * All numbers that a text names, e.g. "CASO-000045", "caso n.º 45", "pre 123", "#45"; where the partner's desk has numbers
- * of its own, "caso MEN-12345" too.
- *
- * @returns in the order in which they stand; digits and codes alone count only when they are the whole text
- */
-export function spokenNumbers(procedure: Procedure, text: string): readonly SpokenNumber[] {
-  const said = text.normalize('NFC');
-  const names = namesOf(procedure);
-  const spoken = (match: RegExpMatchArray): readonly SpokenNumber[] => spokenIn(match, names, procedure);
-  const found = [...said.matchAll(patternOf(procedure, names))].flatMap(spoken);
-  const alone = new RegExp(String.raw`^\s*#?\s*(?:${digits}|${code})[\s.?!]*$`, 'u').exec(said);
-  return found.length === 0 && alone ? spoken(alone) : found;
-}
-
-/** The partner's numbers only behind a word for any request, and never what is one of this desk's. */
-function patternOf({ partner }: Procedure, names: ReadonlyMap<string, string | null>): RegExp {
-  const named = [...names.keys()]
-    .sort((a, b) => b.length - a.length)
-    .map((name) =>
-      name
-        .split(' ')
-        .map(escaped)
-        .join(String.raw`[\s-]*`),
-    )
-    .join('|');
-  const own = String.raw`(?:(?<![\p{L}\p{N}])(?<name>${named})(?<link>${between})|(?<=^\s*|(?:^|\s)(?:el|del|al)\s)#\s?)${digits}`;
-  const partners = String.raw`(?<![\p{L}\p{N}])(?:${general.join('|')})${between}(?<=[\s:#.º°])(?!(?:${named})[\s#-]*\d)${code}`;
-  return new RegExp(partner === undefined ? own : `${own}|${partners}`, 'giu');
-}
-
-function spokenIn(match: RegExpMatchArray, names: ReadonlyMap<string, string | null>, procedure: Procedure): readonly SpokenNumber[] {
-  const { name, link, value, code: written = '' } = match.groups ?? {};
-  const asked = match[0].trim();
-  if (value !== undefined) {
-    const series = seriesOf(names, name, link);
-    return Number(value) > 0
-      ? [{ kind: 'own', series, value: Number(value), asked, partners: partnersNumber(procedure, series === null ? value : asked) }]
-      : [];
-  }
-  const partners = partnersNumber(procedure, written);
-  return partners === null ? [] : [{ kind: 'partner', asked, partners }];
-}
-
-/** Name as people write it → its series; null for a request of any series. */
-function namesOf({ numbers, intake }: Procedure): ReadonlyMap<string, string | null> {
-  const prefixes = Object.entries(numbers).map(([series, pattern]): [string, string] => [
-    /^\p{L}*/u.exec(pattern)?.[0].toLowerCase() ?? '',
-    series,
-  ]);
-  const drafts = intake.keywords.map((keyword): [string, string] => [keyword.toLowerCase(), 'draft']);
-  return new Map([...general.map((word): [string, null] => [word, null]), ...drafts, ...prefixes.filter(([prefix]) => prefix !== '')]);
-}
-
-/** "CASO-000045" is that code; "caso 45" is how anybody says any number. */
-function seriesOf(names: ReadonlyMap<string, string | null>, name: string | undefined, link: string | undefined): string | null {
-  if (name === undefined) return null;
-  const word = name.toLowerCase();
-  if (general.some((g) => g === word) && link !== '' && link !== '-') return null;
-  const joined = (text: string) => text.replace(/[\s-]/g, '');
-  return [...names].find(([known]) => joined(known) === joined(word))?.[1] ?? null;
-}
-
-function escaped(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
 }

@@ -3,7 +3,7 @@ import { VersionConflict } from '../../ports/ticket-store.js';
 import { createKeyedMutex } from './keyed-mutex.js';
 
 /**
- * Runs `work`, from its load to its write, again while somebody else writes that ticket first.
+ * Runs `work`, from its load to its write, again while another writer of that ticket is first.
  *
  * @throws {VersionConflict} after many lost races; whatever else `work` throws, at once
  */
@@ -13,7 +13,7 @@ export type RetryOnConflict = <T>(id: TicketId, work: () => Promise<T>) => Promi
 const maxTries = 8;
 
 /**
- * Whoever has lost a race goes on one at a time: any number of writers of this process come through, and only those of
+ * Writers that have lost a race go on one at a time: any number of this process come through, and only those of
  * other processes can make one lose again.
  */
 export function createRetryOnConflict(): RetryOnConflict {

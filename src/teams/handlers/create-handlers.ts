@@ -1,49 +1,39 @@
-import type { Handlers, SendMessages } from '../turn/handlers.js';
-import type { Inbound } from '../protocol/inbound.js';
 import type { TurnOrigin } from '../directory/person-profile.js';
 import { RosterUnavailable } from '../../ports/roster.js';
 import { beginTurn, deskView, readerOf, type HandlerContext, type Turn } from './handler-context.js';
 import { rolesUnreadText } from './desk-sentences.js';
-import { createFileConsents, type TakeConsent } from './presses/file-consent.js';
-import { isFirstHourConsent, takeFirstHourConsent } from './presses/first-hour-consent.js';
-import { hearMessage } from './messages/handle-message.js';
+import type { TakeConsent } from './consent.js';
+import { createFileConsents } from './file-consent.js';
+import { isFirstHourConsent, takeFirstHourConsent } from './desk/first-hour-consent.js';
+import { handleMessage } from './messages/handle-message.js';
 import { openDialog } from './dialogs/open-dialog.js';
-import { pressVerb } from './presses/handle-press.js';
+import { handlePress } from './presses/handle-press.js';
 import { submitDialog } from './dialogs/submit-dialog.js';
+import type { DialogAnswer, DialogOpened, Handlers, PressAnswer, SendMessages } from '../turn/handlers.js';
+import type { Inbound } from '../protocol/inbound.js';
 
 /** What the desk does with what comes in from Teams. */
 export function createHandlers(context: HandlerContext): Handlers {
-  /** Whom the welcome is on its way to. */
-  const greeting = new Set<string>();
-  const takeConsent = createFileConsents();
-  const consent: TakeConsent = (begun, value, replies) =>
-    isFirstHourConsent(value) ? takeFirstHourConsent(begun, value, replies) : takeConsent(begun, value, replies);
-  const turn = <Answer>(inbound: Inbound, run: (begun: Turn) => Promise<Answer>, unread: (text: string) => Answer) =>
-    whileRead(() => beginTurn(context, inbound).then(run), unread);
+  const takeFileConsent = createFileConsents();
+  const takeConsent: TakeConsent = (turn, value, replies) =>
+    isFirstHourConsent(value) ? takeFirstHourConsent(turn, value, replies) : takeFileConsent(turn, value, replies);
+  const inTurn = <Answer>(inbound: Inbound, handle: (turn: Turn) => Promise<Answer>, unread: (text: string) => Answer): Promise<Answer> =>
+    whileRead(() => beginTurn(context, inbound).then(handle), unread);
+  const dialogUnread = (text: string): DialogOpened => ({ kind: 'message', text });
   return {
-    onText: (inbound) => turn(inbound, hearMessage, (text) => [{ kind: 'text', text }]),
+    onText: (inbound) => inTurn(inbound, handleMessage, (text) => [{ kind: 'text', text }]),
     onPress: (inbound, data) =>
-      turn(
+      inTurn<PressAnswer>(
         inbound,
-        (begun) => pressVerb(begun, data),
+        (turn) => handlePress(turn, data),
         (text) => ({ kind: 'text', text }),
       ),
-    onDialog: (inbound, data) =>
-      turn(
-        inbound,
-        (begun) => openDialog(begun, data),
-        (text) => ({ kind: 'message', text }),
-      ),
-    onDialogSubmit: (inbound, data) =>
-      turn(
-        inbound,
-        (begun) => submitDialog(begun, data),
-        (text) => ({ kind: 'message', text }),
-      ),
+    onDialog: (inbound, data) => inTurn(inbound, (turn) => openDialog(turn, data), dialogUnread),
+    onDialogSubmit: (inbound, data) => inTurn<DialogAnswer>(inbound, (turn) => submitDialog(turn, data), dialogUnread),
     onFileConsent: async (inbound, value, replies) => {
-      const unread = await turn(
+      const unread = await inTurn<string | null>(
         inbound,
-        async (begun): Promise<string | null> => (await consent(begun, value, replies), null),
+        async (turn) => (await takeConsent(turn, value, replies), null),
         (text) => text,
       );
       if (unread !== null) await replies.say({ kind: 'text', text: unread });
@@ -52,11 +42,17 @@ export function createHandlers(context: HandlerContext): Handlers {
       if (team !== null) context.roster.forget(team);
       return Promise.resolve();
     },
-    onInstalled: async ({ action, person, ...at }, say) => {
-      if (action !== 'added' || person === null || at.conversation.kind !== 'personal' || greeting.has(person.id)) return;
-      greeting.add(person.id);
-      await welcome(context, { ...at, person }, say).finally(() => greeting.delete(person.id));
-    },
+    onInstalled: createWelcomes(context),
+  };
+}
+
+/** One at a time for each person. */
+function createWelcomes(context: HandlerContext): Handlers['onInstalled'] {
+  const greeting = new Set<string>();
+  return async ({ action, person, ...at }, say) => {
+    if (action !== 'added' || person === null || at.conversation.kind !== 'personal' || greeting.has(person.id)) return;
+    greeting.add(person.id);
+    await welcome(context, { ...at, person }, say).finally(() => greeting.delete(person.id));
   };
 }
 
@@ -72,7 +68,7 @@ async function whileRead<Answer>(work: () => Promise<Answer>, unread: (text: str
 
 /** Given once per person: installing again, or by two events, says nothing more. What did not arrive is given the next time. */
 async function welcome(context: HandlerContext, at: TurnOrigin, say: SendMessages): Promise<void> {
-  // Whoever has the app can be written to from now on, by whoever registers for their address too.
+  // A person who has the app can be written to from now on, also when a case is registered for their address.
   const { id, name, welcomedAt } = await context.profileOf(at);
   if (welcomedAt !== null) return;
   const { actor } = await context.actorOf({ id, name });

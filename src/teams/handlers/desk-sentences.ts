@@ -1,10 +1,10 @@
-/** What the doors say themselves; the rest is in `texts`. */
+/** Sentences of the handlers' own; the rest is in `texts`. */
 
 export const shownInChat = 'Se lo muestro en su chat.';
 
 export const noChatYet = 'Eso se lo muestro sólo a usted y aún no tenemos un chat. Escríbame «hola» en privado y pregunte de nuevo.';
 
-/** @param refusedWith the platform's code where it refused: then waiting does not help, and somebody has to know the code */
+/** @param refusedWith the platform's code where it refused: then waiting does not help, and the administrator needs the code */
 export function rolesUnreadText(refusedWith: string | null): string {
   if (refusedWith === null)
     return 'Ahora no puedo leer la lista de los equipos y no sé si usted es del equipo que atiende: no hice nada. Intente de nuevo en un minuto.';

@@ -1,9 +1,9 @@
-import type { HoldClocks } from '../../app/clock-holds/hold-clocks.js';
+import type { HoldClocks, ReleaseClocks } from '../../app/clock-holds/hold-clocks.js';
 import type { PlanHold } from '../../app/clock-holds/plan-hold.js';
-import type { ReleaseClocks } from '../../app/clock-holds/release-clocks.js';
 import type { ReadDeskStatus } from '../../app/overviews/desk-status.js';
 import type { UndeliveredCases } from '../../app/overviews/undelivered-cases.js';
 import type { BindChannel, PlanBinding } from '../../app/channels/bind-channel.js';
+import type { AttachFiles } from '../../app/intake/attach-files.js';
 import type { BeginAgain } from '../../app/intake/begin-again.js';
 import { checkRegister, type RegisterCall } from '../../app/intake/register-call.js';
 import type { RequestForGroup } from '../../app/intake/request-for-group.js';
@@ -11,18 +11,16 @@ import type { ReportWords } from '../../app/intake/report-words.js';
 import type { SendDraft } from '../../app/intake/send-draft.js';
 import type { InterpretMessage } from '../../app/intake/interpret-message.js';
 import type { ActorOf } from '../../app/people/actor-of.js';
-import type { AwayWithCases } from '../../app/people/away-with-cases.js';
+import type { MarkAway, MarkBack } from '../../app/people/availability.js';
+import type { AwayWithCases } from '../../app/overviews/away-with-cases.js';
 import type { FindColleague } from '../../app/people/find-colleague.js';
-import type { MarkAway } from '../../app/people/mark-away.js';
-import type { MarkBack } from '../../app/people/mark-back.js';
-import type { ReassignCases } from '../../app/people/reassign-cases.js';
+import type { ReassignCases } from '../../app/tickets/reassign-cases.js';
 import type { ProcedureRegistry } from '../../app/procedures/procedure-registry.js';
 import type { FindCase } from '../../app/tickets/find-case.js';
-import type { MeantCase } from '../../app/tickets/meant-case.js';
-import type { ExecuteCommand } from '../../app/tickets/execute-command.js';
+import type { CaseRules, ExecuteCommand } from '../../app/tickets/execute-command.js';
+import { caseView, type OpenByMessage, type OpenCase } from '../../app/tickets/open-case.js';
 import type { ShowCase } from '../../app/tickets/show-case.js';
-import type { Actor } from '../../domain/people/person.js';
-import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
+import type { PersonActor } from '../../domain/people/person.js';
 import type { TicketId } from '../../domain/ticket/ticket.js';
 import type { Clock } from '../../ports/clock.js';
 import type { FileStore, KeptFile } from '../../ports/file-store.js';
@@ -34,24 +32,23 @@ import type { People, PersonRecord } from '../../ports/people.js';
 import type { Pictures } from '../../ports/pictures.js';
 import type { Roster } from '../../ports/roster.js';
 import type { TicketQueries } from '../../ports/ticket-queries.js';
-import type { TicketStore } from '../../ports/ticket-store.js';
 import type { SurveyChannel, WatchChannel } from '../directory/channel-survey.js';
 import type { Dialogs } from '../cards/dialogs/dialogs.js';
 import type { FirstHour } from '../first-hour/first-hour.js';
-import { lastingId } from '../protocol/conversation-ref.js';
 import type { UploadFile, UploadOutcome } from '../files/file-upload.js';
-import type { Inbound } from '../protocol/inbound.js';
 import type { ReplyInThread } from '../connector/messenger.js';
 import type { TurnOrigin } from '../directory/person-profile.js';
-import type { TellOnce } from './messages/tell-once.js';
+import type { HintLimit } from './hint-limit.js';
+import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
+import { lastingId } from '../protocol/conversation-ref.js';
+import type { Inbound } from '../protocol/inbound.js';
 
 /** A file of a message, fetched and kept; and what was refused, each with its sentence. */
 export type KeptFiles = { kept: readonly KeptFile[]; refused: readonly string[] };
 
-/** All that the doors ask of the desk. */
+/** All that the handlers ask of the desk. */
 export type HandlerContext = {
   registry: ProcedureRegistry;
-  tickets: TicketStore;
   queries: TicketQueries;
   people: People;
   roster: Roster;
@@ -63,13 +60,16 @@ export type HandlerContext = {
   actorOf: ActorOf;
   execute: ExecuteCommand;
   report: ReportWords;
+  attachFiles: AttachFiles;
   sendDraft: SendDraft;
   beginAgain: BeginAgain;
   registerCall: RegisterCall;
   requestForGroup: RequestForGroup;
-  interpret: InterpretMessage;
+  interpret: InterpretMessage['interpret'];
+  reportNew: InterpretMessage['reportNew'];
   find: FindCase;
-  meant: MeantCase;
+  openCase: OpenCase;
+  openByMessage: OpenByMessage;
   show: ShowCase;
   deskStatus: ReadDeskStatus;
   undelivered: UndeliveredCases['list'];
@@ -90,20 +90,27 @@ export type HandlerContext = {
   /** Says in the log how giving a copy ended. */
   noteGiven(ticket: TicketId, outcome: UploadOutcome): void;
   replyInThread: ReplyInThread;
-  tellOnce: TellOnce;
+  mayHint: HintLimit;
   profileOf(at: TurnOrigin): Promise<PersonRecord>;
   surveyChannel: SurveyChannel;
   watchChannel: WatchChannel;
   keepFiles(inbound: Inbound): Promise<KeptFiles>;
 };
 
-export type PersonActor = Extract<Actor, { kind: 'person' }>;
-
-/** One activity as the doors see it: who, with which roles (`areRolesKnown`: unless a roster could not be read, `refusedWith`: because the platform refused it), what it is called. */
+/**
+ * One activity, with what is known of its person.
+ *
+ * @property actor         the person with the roles they have at this moment
+ * @property profile       what the desk knows of them, read once
+ * @property areRolesKnown false when a roster could not be read
+ * @property refusedWith   the platform's code where it refused that roster
+ * @property key           names the activity: the same one again has the same key
+ */
 export type Turn = {
   context: HandlerContext;
   inbound: Inbound;
   actor: PersonActor;
+  profile: PersonRecord;
   areRolesKnown: boolean;
   refusedWith: string | null;
   key: string;
@@ -111,18 +118,27 @@ export type Turn = {
 
 export async function beginTurn(context: HandlerContext, inbound: Inbound): Promise<Turn> {
   await context.watchChannel(inbound);
-  const { name } = await context.profileOf(inbound);
-  const known = await context.actorOf({ id: inbound.person.id, name });
-  return { context, inbound, ...known, key: `${lastingId(inbound.conversation)}|${inbound.id}` };
+  const profile = await context.profileOf(inbound);
+  const known = await context.actorOf({ id: inbound.person.id, name: profile.name });
+  return { context, inbound, profile, ...known, key: `${lastingId(inbound.conversation)}|${inbound.id}` };
 }
 
 export function deskView({ registry, clock }: HandlerContext): DeskView {
   return { procedure: registry.current.procedure, calendar: registry.current.calendar, now: clock.now() };
 }
 
-export async function caseView({ registry, clock }: HandlerContext, stored: StoredTicket): Promise<CaseView> {
-  const { procedure, calendar } = await registry.of(stored.ticket.procedure);
-  return { stored, procedure, calendar, now: clock.now() };
+/** Tickets of a list, as cards show them. */
+export function caseViews({ registry, clock }: HandlerContext, found: readonly StoredTicket[]): Promise<readonly CaseView[]> {
+  return Promise.all(found.map((stored) => caseView({ registry, clock }, stored)));
+}
+
+export type CaseAfter<Stored> = { stored: Stored; rules: CaseRules };
+
+/** A case as a command left it; null where the command found none. */
+export function viewAfter(context: HandlerContext, after: CaseAfter<StoredTicket>): CaseView;
+export function viewAfter(context: HandlerContext, after: CaseAfter<StoredTicket | null>): CaseView | null;
+export function viewAfter({ clock }: HandlerContext, { stored, rules }: CaseAfter<StoredTicket | null>): CaseView | null {
+  return stored === null ? null : { stored, procedure: rules.procedure, calendar: rules.calendar, now: clock.now() };
 }
 
 export function readerOf({ registry }: HandlerContext, actor: PersonActor, isInChannel: boolean): CardReader {

@@ -1,44 +1,38 @@
+import type { Refusal } from '../../domain/ticket/refusals.js';
+import type { CaseView } from '../../ports/messenger.js';
+import type { Message } from '../../app/views.js';
+import { refusalText } from '../cards/case/refusal.js';
+import { deskView, type Turn } from './handler-context.js';
+import { rolesUnreadText, rolesUnreadHintText } from './desk-sentences.js';
 import { isOfDesk } from '../../domain/people/roles.js';
 import { readerOf } from '../../domain/ticket/ticket-numbers.js';
-import type { Refusal } from '../../domain/ticket/refusals.js';
-import type { Message } from '../../app/views.js';
-import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
-import { refusalText } from '../cards/case/refusal.js';
-import { caseView, deskView, type Turn } from './handler-context.js';
-import { rolesUnreadText, rolesUnreadHintText } from './desk-sentences.js';
 
 type Asker = Pick<Turn, 'context' | 'areRolesKnown' | 'refusedWith' | 'actor'>;
 
 /** A refusal as a card of its own, for where no other card can say it. */
-export async function refusalMessage(turn: Asker, refusal: Refusal, stored: StoredTicket | null): Promise<Message> {
+export function refusalMessage(turn: Asker, refusal: Refusal, view: CaseView | null): Message {
   if (isForRoles(turn, refusal)) return { kind: 'text', text: rolesUnreadText(turn.refusedWith) };
-  return plainRefusal(turn, refusal, stored);
+  return plainRefusal(turn, refusal, view);
 }
 
 /** A refusal as it is, also where it may come of a role that cannot be read. */
-export async function plainRefusal({ context, actor }: Asker, refusal: Refusal, stored: StoredTicket | null): Promise<Message> {
-  return {
-    kind: 'refusal',
-    refusal,
-    case: stored === null ? null : await caseView(context, stored),
-    desk: deskView(context),
-    readBy: readerOf(actor),
-  };
+export function plainRefusal({ context, actor }: Asker, refusal: Refusal, view: CaseView | null): Message {
+  return { kind: 'refusal', refusal, case: view, desk: deskView(context), readBy: readerOf(actor) };
 }
 
 /** For people who get what a requester gets and may be of the team that cannot be read. Most are not, so it is not said at each turn. */
 export function hintOfRoles({ context, actor, areRolesKnown, refusedWith }: Asker): readonly Message[] {
-  if (areRolesKnown || !context.tellOnce(actor.id, `roles ${refusedWith}`)) return [];
+  if (areRolesKnown || !context.mayHint(actor.id, `roles ${refusedWith}`)) return [];
   return [{ kind: 'text', text: rolesUnreadHintText(refusedWith) }];
 }
 
 /** A refusal as one sentence, for a dialog or on top of a card. */
-export async function refusedText(turn: Asker, refusal: Refusal, stored: StoredTicket | null): Promise<string> {
+export function refusedText(turn: Asker, refusal: Refusal, view: CaseView | null): string {
   if (isForRoles(turn, refusal)) return rolesUnreadText(turn.refusedWith);
-  return refusalText(refusal, stored === null ? null : await caseView(turn.context, stored), deskView(turn.context), readerOf(turn.actor));
+  return refusalText(refusal, view, deskView(turn.context), readerOf(turn.actor));
 }
 
-/** Refused for a role that this person may have: while nobody can tell, that is what is said, and nothing of the case. */
+/** Refused for a role that this person may have: while the rosters cannot be read, that is the answer, and nothing of the case. */
 function isForRoles({ areRolesKnown, actor }: Asker, { code }: Refusal): boolean {
   return !areRolesKnown && ((code === 'case-not-found' && !isOfDesk(actor)) || code === 'not-yours' || code === 'only-desk');
 }

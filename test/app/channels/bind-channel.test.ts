@@ -101,7 +101,7 @@ describe('a channel that a coordinator binds to a group', () => {
     expect(await desk.bind('mesa', where, { ...actor('otro'), isCoordinator: true }, unseen)).toMatchObject({ kind: 'already', own: null });
   });
 
-  it('is nobody else’s to bind', async () => {
+  it('is bound by a coordinator only', async () => {
     const desk = await aDesk();
     for (const who of ['ana', 'beto'] as const)
       expect(await bind(desk, 'mesa', who)).toEqual({ kind: 'refused', refusal: { code: 'only-coordinator' } });

@@ -91,7 +91,7 @@ describe('a draft that was not attended, begun again', () => {
     await desk.settled();
   });
 
-  it('is nobody else’s to begin, as if it did not exist', async () => {
+  it('is begun by its requester only; to others it does not exist', async () => {
     const desk = await aDesk();
     const old = await lapsed(desk);
     for (const who of ['otro', 'beto', 'carla'] as const)
@@ -159,7 +159,7 @@ describe('words about a closed case', () => {
     await desk.settled();
   });
 
-  it('are nobody else’s to bring', async () => {
+  it('are taken from its requester only', async () => {
     const desk = await aDesk();
     const old = await closed(desk);
     expect(await desk.beginAgain.fromClosed(old, 'Volvió a fallar', ['m9'], actor('otro'))).toMatchObject({
@@ -169,7 +169,7 @@ describe('words about a closed case', () => {
     expect(await linksOf(desk, old)).toEqual([]);
   });
 
-  it('that are too long are told so, and nothing is made', async () => {
+  it('that are too long are refused with the measure, and nothing is made', async () => {
     const desk = await aDesk();
     const old = await closed(desk);
     expect(await desk.beginAgain.fromClosed(old, 'x'.repeat(4001), ['m9'], actor('ana'))).toEqual({

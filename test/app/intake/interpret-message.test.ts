@@ -1,15 +1,24 @@
 import { describe, expect, it } from 'vitest';
 import type { TicketId } from '../../../src/domain/ticket/ticket.js';
-import { actor, advance, aDesk, caseOf, draftOf, type TestDesk, type Who } from '../../support/a-desk.js';
+import type { IncomingWords } from '../../../src/app/intake/interpret-message.js';
+import { actor, advance, aDesk, caseOf, draftOf, ref, type TestDesk, type Who } from '../../support/a-desk.js';
+import { aProfile } from '../../support/a-turn.js';
 
-/** What was heard, and about which ticket. */
-async function heard(desk: TestDesk, text: string, who: Who = 'ana'): Promise<string | [string, TicketId]> {
-  const found = await desk.interpret(text, 'm1', actor(who));
-  if (found.kind !== 'answer') return found.kind === 'report' ? `report: ${found.words}` : found.kind;
+/** What the words are, and about which ticket. */
+async function interpreted(desk: TestDesk, text: string, who: Who = 'ana'): Promise<string | [string, TicketId]> {
+  const found = await desk.interpret(wordsOf(text, who));
+  await desk.settled();
+  if (found.kind === 'reported')
+    return found.result.kind === 'executed' ? `report: ${found.result.stored.ticket.words}` : found.result.kind;
+  if (found.kind !== 'answer') return found.kind;
   const { message } = found;
   if (!('case' in message) || message.case === null || !('words' in message)) throw new Error(message.kind);
   expect(message).toMatchObject({ words: text, key: 'm1' });
   return [message.kind, message.case.stored.id];
+}
+
+function wordsOf(text: string, who: Who): IncomingWords {
+  return { text, key: 'm1', actor: actor(who), profile: aProfile(ref(who)), pointed: null, isQuestion: false, source: 'chat' };
 }
 
 async function asked(desk: TestDesk, key = 'q'): Promise<TicketId> {
@@ -26,6 +35,24 @@ async function solved(desk: TestDesk, key = 's'): Promise<TicketId> {
   return id;
 }
 
+describe('a new request by its keyword', () => {
+  it('UARIV-05 is not registered by words that ask about the desk', async () => {
+    const desk = await aDesk();
+    const question = { ...wordsOf('precaso ¿qué es?', 'ana'), isQuestion: true };
+    expect(await desk.interpret(question)).toEqual({ kind: 'keyword-in-question' });
+    expect(await desk.reportNew(question)).toBeNull();
+    expect((await desk.store.queries.openOfRequester(ref('ana').id, 10)).length).toBe(0);
+  });
+
+  it('UARIV-05 is registered once, however often its message comes', async () => {
+    const desk = await aDesk();
+    const words = wordsOf('precaso no abre el correo', 'ana');
+    for (const _ of [1, 2]) expect(await desk.reportNew(words)).toMatchObject({ kind: 'executed' });
+    await desk.settled();
+    expect((await desk.store.queries.openOfRequester(ref('ana').id, 10)).length).toBe(1);
+  });
+});
+
 describe('free words in a requester’s chat', () => {
   it.each([
     ['precaso no abre el correo', 'report: no abre el correo'],
@@ -41,20 +68,20 @@ describe('free words in a requester’s chat', () => {
     ['😀😀😀', 'unknown'],
     ['no me abre el correo\nprecaso', 'sentence'],
   ])('where nothing waits, «%s» is %s', async (text, kind) => {
-    expect(await heard(await aDesk(), text)).toBe(kind);
+    expect(await interpreted(await aDesk(), text)).toBe(kind);
   });
 
   it('UARIV-05 with the keyword are a new precaso whatever waits', async () => {
     const desk = await aDesk();
     await asked(desk);
-    expect(await heard(desk, 'precaso se dañó el teclado')).toBe('report: se dañó el teclado');
+    expect(await interpreted(desk, 'precaso se dañó el teclado')).toBe('report: se dañó el teclado');
   });
 
   it('while a draft is open are offered as more of it, a sentence at least', async () => {
     const desk = await aDesk();
     const id = await draftOf(desk);
-    expect(await heard(desk, 'también falla en el celular')).toEqual(['more-words', id]);
-    expect(await heard(desk, 'celular')).toBe('unknown');
+    expect(await interpreted(desk, 'también falla en el celular')).toEqual(['more-words', id]);
+    expect(await interpreted(desk, 'celular')).toBe('unknown');
   });
 
   it('while a question waits may be its answer, one word too', async () => {
@@ -62,42 +89,42 @@ describe('free words in a requester’s chat', () => {
     await draftOf(desk);
     const id = await asked(desk);
     await solved(desk);
-    expect(await heard(desk, 'Error 404')).toEqual(['maybe-answer', id]);
-    expect(await heard(desk, 'sí')).toEqual(['maybe-answer', id]);
+    expect(await interpreted(desk, 'Error 404')).toEqual(['maybe-answer', id]);
+    expect(await interpreted(desk, 'sí')).toEqual(['maybe-answer', id]);
   });
 
   it('while a solution waits for a judgement are asked about before the draft', async () => {
     const desk = await aDesk();
     await draftOf(desk);
     const id = await solved(desk);
-    expect(await heard(desk, 'sigue sin haber señal')).toEqual(['about-resolved', id]);
+    expect(await interpreted(desk, 'sigue sin haber señal')).toEqual(['about-resolved', id]);
   });
 
   it('that name a case are about that case, whatever else waits', async () => {
     const desk = await aDesk();
     const first = await caseOf(desk);
     await asked(desk);
-    expect(await heard(desk, 'el caso 1 sigue igual')).toEqual(['more-words', first]);
-    expect(await heard(desk, 'CASO-000001')).toEqual(['more-words', first]);
+    expect(await interpreted(desk, 'el caso 1 sigue igual')).toEqual(['more-words', first]);
+    expect(await interpreted(desk, 'CASO-000001')).toEqual(['more-words', first]);
   });
 
   it('UARIV-12 about a closed case offer a new one', async () => {
     const desk = await aDesk();
     const id = await solved(desk);
     await advance(desk, id, 'accept', 'ana');
-    expect(await heard(desk, 'el caso 1 volvió a fallar')).toEqual(['closed-case', id]);
-    expect(await heard(desk, 'volvió a fallar el wifi')).toBe('sentence');
+    expect(await interpreted(desk, 'el caso 1 volvió a fallar')).toEqual(['closed-case', id]);
+    expect(await interpreted(desk, 'volvió a fallar el wifi')).toBe('sentence');
   });
 
-  it('that name somebody else’s case, one that is not there, or a draft that ended, are just words', async () => {
+  it('that name another person’s case, one that is not there, or a draft that ended, are just words', async () => {
     const desk = await aDesk();
     await caseOf(desk);
-    expect(await heard(desk, 'el caso 1 sigue igual', 'otro')).toBe('sentence');
-    expect(await heard(desk, 'el caso 1 sigue igual', 'beto')).toBe('sentence');
-    expect(await heard(desk, 'el caso 99 sigue igual', 'otro')).toBe('sentence');
+    expect(await interpreted(desk, 'el caso 1 sigue igual', 'otro')).toBe('sentence');
+    expect(await interpreted(desk, 'el caso 1 sigue igual', 'beto')).toBe('sentence');
+    expect(await interpreted(desk, 'el caso 99 sigue igual', 'otro')).toBe('sentence');
     const gone = await draftOf(desk, { words: 'otra cosa', key: 'w', who: 'otro' });
     await desk.execute(gone, { id: 'w', type: 'advance', transition: 'withdraw', seen: 1, input: {} }, actor('otro'));
-    expect(await heard(desk, 'PRE-000002 sigue igual', 'otro')).toBe('sentence');
+    expect(await interpreted(desk, 'PRE-000002 sigue igual', 'otro')).toBe('sentence');
     await desk.settled();
   });
 
@@ -105,7 +132,7 @@ describe('free words in a requester’s chat', () => {
     const desk = await aDesk();
     const id = await caseOf(desk);
     await advance(desk, id, 'take', 'beto');
-    expect(await heard(desk, 'la impresora tampoco imprime')).toBe('sentence');
+    expect(await interpreted(desk, 'la impresora tampoco imprime')).toBe('sentence');
   });
 
   it('while only the desk has to confirm a solution ask for no judgement', async () => {
@@ -115,15 +142,15 @@ describe('free words in a requester’s chat', () => {
     await advance(desk, id, 'wait-provider', 'beto', { provider: 'Impresos SAS', providerContact: 'soporte@impresos.example' });
     await advance(desk, id, 'provider-solved', 'beto', { providerSolution: 'Se cambió la tarjeta de red' });
     expect((await desk.load(id)).ticket.phase).toBe('resolved');
-    expect(await heard(desk, 'la impresora tampoco imprime')).toBe('sentence');
-    expect(await heard(desk, 'caso 1 la impresora tampoco imprime')).toEqual(['more-words', id]);
+    expect(await interpreted(desk, 'la impresora tampoco imprime')).toBe('sentence');
+    expect(await interpreted(desk, 'caso 1 la impresora tampoco imprime')).toEqual(['more-words', id]);
   });
 
   it('change nothing by themselves', async () => {
     const desk = await aDesk();
     const id = await asked(desk);
     const before = await desk.load(id);
-    for (const text of ['sí, ya quedó', 'no quiero nada', 'el caso 1 se puede cerrar']) await heard(desk, text);
+    for (const text of ['sí, ya quedó', 'no quiero nada', 'el caso 1 se puede cerrar']) await interpreted(desk, text);
     expect(await desk.load(id)).toEqual(before);
   });
 });

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { solutionFaults, wayToSolve, checkSolving } from '../../../src/app/intake/register-call.js';
+import type { Procedure } from '../../../src/domain/procedure/procedure.js';
 import { StoreUnavailable } from '../../../src/ports/ticket-store.js';
 import { actor, aDesk, completeForm, ref, type TestDesk, type Who } from '../../support/a-desk.js';
+import { repairDesk, uariv } from '../../support/scenario.js';
 
 const call = (desk: TestDesk, changes: { fields?: Record<string, string>; solution?: string; who?: Who; key?: string } = {}) => {
   const { fields = completeForm, solution = '', who = 'beto', key = 'n1' } = changes;
@@ -45,7 +48,7 @@ describe('a call that the desk registers', () => {
     expect(desk.noticesTo('ana')).toEqual(['registered-for-you', 'resolution']);
   });
 
-  it('UARIV-06 is told all that is wrong at once, the solution’s faults too, and nothing is made', async () => {
+  it('UARIV-06 gets all that is wrong at once, the solution’s faults too, and nothing is made', async () => {
     const desk = await aDesk();
     const done = await call(desk, {
       fields: { ...completeForm, name: '', email: 'no es', phone: '12', category: 'nada', description: 'corta' },
@@ -63,7 +66,7 @@ describe('a call that the desk registers', () => {
     expect(await openTickets(desk)).toBe(0);
   });
 
-  it('is told of a solution that is too short although all the rest is right', async () => {
+  it('is refused for a solution that is too short although all the rest is right', async () => {
     const desk = await aDesk();
     expect(await call(desk, { solution: 'listo' })).toMatchObject({ kind: 'faults', faults: [{ field: 'solution', code: 'too-short' }] });
     expect(await openTickets(desk)).toBe(0);
@@ -103,7 +106,7 @@ describe('a call that the desk registers', () => {
     await desk.settled();
   });
 
-  it('for somebody the desk does not know is under an id of that address that names nobody', async () => {
+  it('for a person the desk does not know has an id derived from the address, which does not show it', async () => {
     const desk = await aDesk();
     const first = await call(desk, { fields: { ...completeForm, name: 'Rosa Peña', email: 'Rosa@Entidad.example' } });
     const second = await call(desk, {
@@ -125,7 +128,7 @@ describe('a call that the desk registers', () => {
     expect(done.kind === 'registered' && (await desk.told(done.stored.id))).toEqual(['registered-for-you unreachable']);
   });
 
-  it('UARIV-09 is the first level’s: nobody else registers, and no draft is left behind', async () => {
+  it('UARIV-09 is the first level’s: others are refused, and no draft is left behind', async () => {
     const desk = await aDesk();
     expect(await call(desk, { who: 'otro' })).toMatchObject({ kind: 'refused', refusal: { code: 'only-desk' } });
     expect(await call(desk, { who: 'dora' })).toMatchObject({ kind: 'refused', refusal: { code: 'not-yours' } });
@@ -141,5 +144,47 @@ describe('a call that the desk registers', () => {
     expect(await openTickets(desk)).toBe(0);
     expect(await call(desk, { who: 'carla' })).toMatchObject({ kind: 'registered' });
     await desk.settled();
+  });
+});
+
+const standing = { requester: ref('ana'), assignee: ref('beto'), group: 'mesa' };
+
+/** UARIV's procedure without what a test takes away. */
+function without(act: 'take' | 'resolve'): Procedure {
+  return { ...uariv.procedure, transitions: uariv.procedure.transitions.filter((t) => t.act !== act) };
+}
+
+describe('solving a call on the spot', () => {
+  it('UARIV-09 goes by taking and resolving', () => {
+    expect(wayToSolve(uariv.procedure, null).map((t) => t.id)).toEqual(['take', 'resolve']);
+  });
+
+  it('goes by whatever another procedure calls that', () => {
+    expect(wayToSolve(repairDesk.procedure, null).map((t) => t.act)).toContain('resolve');
+  });
+
+  it('goes straight where a new ticket may be resolved', () => {
+    const transitions = uariv.procedure.transitions.map((t) => (t.id === 'resolve' ? { ...t, from: ['new', 'working'] } : t));
+    expect(wayToSolve({ ...uariv.procedure, transitions }, null).map((t) => t.id)).toEqual(['resolve']);
+  });
+
+  it.each(['take', 'resolve'] as const)('has no way without a transition to %s, and says so before anything is made', (act) => {
+    const way = wayToSolve(without(act), null);
+    expect(way).toEqual([]);
+    expect(checkSolving(way, without(act), actor('beto'), standing)).toMatchObject({ code: 'not-from-here', state: 'new' });
+  });
+
+  it('is for people who may do each step', () => {
+    const way = wayToSolve(uariv.procedure, null);
+    expect(checkSolving(way, uariv.procedure, actor('beto'), standing)).toBeNull();
+    expect(checkSolving(way, uariv.procedure, actor('dora'), standing)).toMatchObject({ code: 'not-yours', transition: 'take' });
+    expect(checkSolving(null, uariv.procedure, actor('dora'), standing)).toBeNull();
+  });
+
+  it('asks of the solution what resolving asks of it', () => {
+    const way = wayToSolve(uariv.procedure, null);
+    expect(solutionFaults(way, undefined, 'listo')).toMatchObject([{ field: 'solution', code: 'too-short' }]);
+    expect(solutionFaults(way, undefined, 'Se cambió el cable de red')).toEqual([]);
+    expect(solutionFaults(null, undefined, '')).toEqual([]);
   });
 });

@@ -92,7 +92,7 @@ describe('words that become a draft', () => {
     expect(numbers.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 20 }, (_, i) => i + 1));
   });
 
-  it('said again later, by somebody else, or after the draft was completed, are another draft', async () => {
+  it('said again later, by another person, or after the draft was completed, are another draft', async () => {
     const desk = await aDesk();
     const first = await draftOf(desk, { words });
     expect(await idOf(desk, words, 'm2', 'otro')).not.toBe(first);

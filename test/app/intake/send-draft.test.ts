@@ -40,7 +40,7 @@ describe('a draft’s form that is sent', () => {
     await desk.settled();
   });
 
-  it('by somebody else than its requester is remembered of the requester, and is refused to who may not', async () => {
+  it('by another person than its requester is remembered of the requester, and refused to those who may not send it', async () => {
     const desk = await aDesk();
     for (const who of ['ana', 'luz'] as const) await desk.store.people.remember(ref(who).id, { name: ref(who).name });
     const draft = await draftOf(desk);
@@ -52,7 +52,7 @@ describe('a draft’s form that is sent', () => {
     expect(await desk.store.people.find(ref('luz').id)).toMatchObject({ phone: null });
   });
 
-  it('UARIV-09 of a call is remembered of somebody the desk knows, and makes nobody known', async () => {
+  it('UARIV-09 of a call is remembered of a person the desk knows, and makes no one else known', async () => {
     const desk = await aDesk();
     await desk.store.people.remember(ana, { name: 'Ana Ruiz', email: completeForm.email });
     const call = (email: string, key: string) =>

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR, later, SECOND } from '../../../src/domain/instant.js';
-import { lastVisibleSeq } from '../../../src/domain/outbox/card-updates.js';
 import type { TicketId } from '../../../src/domain/ticket/ticket.js';
 import { actor, advance, aDesk, caseOf, leaseMs, press, type TestDesk } from '../../support/a-desk.js';
 import type { ScriptedMessenger } from '../../support/a-messenger.js';
+import { lastVisibleSeq } from '../../../src/domain/outbox/card-updates.js';
 
 const question = { question: '¿Qué mensaje muestra?' };
 
@@ -28,7 +28,7 @@ function questionsOf(...messengers: readonly ScriptedMessenger[]): { mayBeRepeat
   );
 }
 
-describe('a process that dies between claiming a message and knowing what came of it', () => {
+describe('a process that dies between leasing a message and knowing its outcome', () => {
   it('I4 leaves it to be sent once more, marked as a possible repeat, and once only', async () => {
     const { desk, id } = await asking();
     await desk.close();
@@ -65,7 +65,7 @@ describe('a process that dies between claiming a message and knowing what came o
     expect((await third.load(id)).lease).toBeNull();
   });
 
-  it('I5 leaves its cards to be painted by the next one', async () => {
+  it('I5 leaves its card updates to the next process', async () => {
     const { desk, id } = await asking();
     await desk.close();
     const next = await aDesk({ folder: desk.folder, startsAt: later(desk.now(), leaseMs) });
@@ -76,7 +76,7 @@ describe('a process that dies between claiming a message and knowing what came o
 });
 
 describe('a lease', () => {
-  it('whose holder wakes after somebody took over lets it change nothing', async () => {
+  it('a lease holder that wakes after another process took over changes nothing', async () => {
     const { desk, id, release } = await asking();
     const twin = desk.twin();
     desk.clock.moveBy(leaseMs);
@@ -93,7 +93,7 @@ describe('a lease', () => {
     expect((await desk.told(id)).filter((t) => t.startsWith('question'))).toEqual(['question repeated']);
   });
 
-  it('I5 whose holder paints late over what somebody else painted has the card painted once more', async () => {
+  it('I5 a card that a late lease holder overwrote is updated once more', async () => {
     const desk = await aDesk();
     const id = await caseOf(desk);
     const note = (from: Pick<TestDesk, 'execute'>, text: string) =>
@@ -147,8 +147,8 @@ describe('a lease', () => {
   });
 });
 
-describe('a claim made while sends are under way', () => {
-  it('waits for them: what came up meanwhile goes right after, painted together in the next second', async () => {
+describe('a write while sends are under way', () => {
+  it('waits for them: what became due meanwhile is sent right after, in one card update in the next second', async () => {
     const { desk, id, release } = await asking();
     for (let i = 0; i < 3; i++)
       await desk.execute(id, { id: `n${i}`, type: 'add-note', text: `Avance ${i}`, audience: 'public' }, actor('beto'));
@@ -194,5 +194,48 @@ describe('a store that is gone when the sends end', () => {
       { mayBeRepeat: true, arrived: true },
     ]);
     expect((await desk.told(id)).filter((t) => t.startsWith('question'))).toEqual(['question repeated']);
+  });
+});
+
+describe('sends that go on after the turn', () => {
+  it('do not keep the turn waiting', async () => {
+    const desk = await aDesk();
+    const id = await caseOf(desk);
+    const release = desk.messenger.hold();
+    expect(await press(desk, id, 'take', 'beto')).toMatchObject({ kind: 'executed' });
+    expect([...desk.deliveries.underWay()]).toEqual([id]);
+    release();
+    await desk.settled();
+    expect([...desk.deliveries.underWay()]).toEqual([]);
+  });
+
+  it('that fail are logged, and an orderly stop still comes to its end', async () => {
+    const desk = await aDesk();
+    const id = await caseOf(desk);
+    const release = desk.messenger.hold();
+    await press(desk, id, 'take', 'beto');
+    desk.weather.isStoreGone = true;
+    release();
+    await desk.settled();
+    expect(desk.lines).toContainEqual(expect.objectContaining({ level: 'error', event: 'worker-failed', fields: { ticket: id } }));
+    desk.weather.isStoreGone = false;
+  });
+
+  it('are not held up by those of another ticket', async () => {
+    const desk = await aDesk();
+    const [slow, quick] = [await caseOf(desk), await caseOf(desk, { words: 'la impresora no imprime', key: 'a|2' })];
+    await advance(desk, slow, 'take', 'beto');
+    const release = desk.messenger.hold('beto');
+    await desk.execute(
+      slow,
+      { id: 'i', type: 'add-information', text: 'Pasa en todos los equipos' },
+      { kind: 'person', id: (await desk.load(slow)).ticket.requester.id, name: 'Ana Ruiz', memberOf: [], isCoordinator: false },
+    );
+    const before = desk.messenger.sent.length;
+    await press(desk, quick, 'take', 'luz');
+    await desk.messenger.reached(desk.messenger.begun.length);
+    await expect.poll(() => desk.messenger.sent.length).toBeGreaterThan(before);
+    release();
+    await desk.settled();
   });
 });

@@ -1,20 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR, SECOND } from '../../../src/domain/instant.js';
-import type { TicketId } from '../../../src/domain/ticket/ticket.js';
-import { actor, advance, press, type TestDesk } from '../../support/a-desk.js';
+import { actor, advance, aDesk, caseOf, press } from '../../support/a-desk.js';
 import { nameOf } from '../../support/a-messenger.js';
 import { attended, triesOf } from '../../support/an-attended-case.js';
-import { needsUpdate, lastVisibleSeq } from '../../../src/domain/outbox/card-updates.js';
+import { needsUpdate } from '../../../src/domain/outbox/card-updates.js';
 
 const question = { question: '¿Qué mensaje muestra?' };
-
-async function isTrue(desk: TestDesk, id: TicketId): Promise<boolean> {
-  const stored = await desk.load(id);
-  return (
-    stored.postedCards.every((s) => s.done || s.kind === 'question-form' || s.shown === lastVisibleSeq(stored)) &&
-    !stored.postedCards.some((s) => needsUpdate(s, stored))
-  );
-}
 
 describe('messages to one place', () => {
   it('leave it alone while it asks for rest: its cards wait too', async () => {
@@ -26,7 +17,8 @@ describe('messages to one place', () => {
     await desk.pass(29 * SECOND);
     expect(desk.messenger.begun.slice(before).filter((s) => nameOf(s.to) === 'ana')).toHaveLength(1);
     await desk.pass(SECOND);
-    expect(await isTrue(desk, id)).toBe(true);
+    const stored = await desk.load(id);
+    expect(stored.postedCards.filter((card) => needsUpdate(card, stored))).toEqual([]);
   });
 
   it('arrive in their order, whatever the first one meets', async () => {
@@ -53,4 +45,27 @@ describe('messages to one place', () => {
     await desk.settled();
     expect(desk.messenger.sent.slice(before).map((s) => nameOf(s.to))).toEqual(['mesa', 'ana', 'ana']);
   });
+
+  it.each(['gone', 'blocked', 'no-place'] as const)(
+    'I4 arrive in their order also when they leave together and the first one meets %s',
+    async (code) => {
+      const desk = await aDesk();
+      const id = await caseOf(desk);
+      await advance(desk, id, 'take', 'beto');
+      const consult = (text: string) =>
+        desk.execute(id, { id: text, type: 'add-note', text, audience: { group: 'seguridad' } }, actor('beto'));
+      desk.messenger.failNext('throttled', 1, 'seguridad');
+      await consult('¿Es un ataque?');
+      await consult('¿Y desde cuándo?');
+      await desk.settled();
+      const before = desk.messenger.begun.length;
+      desk.messenger.failNext(code, 1, 'seguridad');
+      await desk.pass(10_000);
+      expect(desk.messenger.begun.slice(before).filter((s) => nameOf(s.to) === 'seguridad')).not.toEqual([]);
+      for (let i = 0; i < 3; i++) await desk.pass(HOUR);
+      const told = desk.messagesTo('seguridad').flatMap((m) => (m.kind === 'notification' ? [m.notification.seq] : []));
+      expect(told).toHaveLength(2);
+      expect(told).toEqual(told.toSorted((a, b) => a - b));
+    },
+  );
 });

@@ -5,7 +5,7 @@ import { actor, advance, ref, type TestDesk } from '../../support/a-desk.js';
 import { attended } from '../../support/an-attended-case.js';
 
 describe('a group of three hundred that gets a case', () => {
-  it('has twenty called by name, and is told how many more there are', async () => {
+  it('mentions twenty people, and says how many more there are', async () => {
     const { desk, id } = await attended();
     desk.weather.crowd = 298;
     await advance(desk, id, 'escalate', 'beto', {
@@ -18,7 +18,7 @@ describe('a group of three hundred that gets a case', () => {
   });
 });
 
-describe('a live card in somebody’s own chat', () => {
+describe('a live card in a person’s own chat', () => {
   const asked = async () => {
     const { desk, id } = await attended();
     await desk.show(id, 'live', { kind: 'person', person: ref('dora').id });
@@ -49,7 +49,7 @@ describe('a live card in somebody’s own chat', () => {
     expect((await desk.load(id)).postedCards.at(-1)).toMatchObject({ done: true });
   });
 
-  it('I5 waits while nobody can say who is of the desk', async () => {
+  it('I5 waits while the rosters cannot be read', async () => {
     const { desk, id, toDora } = await asked();
     desk.weather.isRosterGone = true;
     await note(desk, id, 'nota interna reservada');

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR, MINUTE, SECOND } from '../../../src/domain/instant.js';
-import { needsUpdate, lastVisibleSeq } from '../../../src/domain/outbox/card-updates.js';
 import type { TicketId } from '../../../src/domain/ticket/ticket.js';
 import type { SendFaultCode } from '../../../src/ports/messenger.js';
 import { actor, advance, aDesk, caseOf, press, ref, type TestDesk } from '../../support/a-desk.js';
 import { nameOf } from '../../support/a-messenger.js';
 import { attended, triesOf } from '../../support/an-attended-case.js';
+import { needsUpdate, lastVisibleSeq } from '../../../src/domain/outbox/card-updates.js';
 
 const question = { question: '¿Qué mensaje muestra?' };
 
@@ -85,7 +85,7 @@ describe('a message that must arrive once', () => {
     expect(await desk.told(id)).toContain('question sent');
   });
 
-  it('ends with a person who shut the door; since when is kept, and the desk is told by its card', async () => {
+  it('ends for a person who blocked the bot; since when is kept, and the desk sees it on its card', async () => {
     const { desk, id } = await attended();
     const first = desk.now();
     desk.messenger.failNext('blocked', 2, 'ana');
@@ -102,7 +102,7 @@ describe('a message that must arrive once', () => {
     expect((await desk.store.people.find(ref('ana').id))?.unreachableSince).toBe(first);
   });
 
-  it('is told in the history as it ended although the store of people fails', async () => {
+  it('has its outcome in the history although the store of people fails', async () => {
     const { desk, id } = await attended();
     desk.messenger.failNext('blocked', 1, 'ana');
     desk.store.people.find = () => Promise.reject(new Error('gone'));
@@ -131,7 +131,7 @@ describe('a message that must arrive once', () => {
     expect((await desk.load(id)).notifications[0]).toMatchObject({ kind: 'escalated-here' });
   });
 
-  it('that the platform will never take is given up, and somebody is called', async () => {
+  it('that the platform refuses for good is abandoned, with an error in the log', async () => {
     const { desk, id } = await attended();
     desk.messenger.failNext('refused', 1, 'ana');
     await advance(desk, id, 'ask', 'beto', question);
@@ -175,7 +175,7 @@ describe('a message that must arrive once', () => {
     ]);
   });
 
-  it('calls the members of a group that gets a case, or nobody while the roster is not to be had', async () => {
+  it('mentions the members of a group that gets a case, or no one while the roster cannot be read', async () => {
     const { desk, id } = await attended();
     await advance(desk, id, 'escalate', 'beto', {
       group: 'infraestructura',
@@ -222,7 +222,7 @@ describe('a card that shows the present', () => {
     expect(after).not.toBe(before);
   });
 
-  it('is left as it is where the platform will never take it, and somebody is called', async () => {
+  it('is left as it is where the platform refuses it for good, with an error in the log', async () => {
     const { desk, id } = await attended();
     desk.messenger.failNext('refused', 1, 'mesa');
     await desk.execute(id, { id: 'n', type: 'add-note', text: 'Se revisó el buzón', audience: 'internal' }, actor('beto'));
@@ -232,7 +232,7 @@ describe('a card that shows the present', () => {
     await expect(desk.processDue()).resolves.toBe(0);
   });
 
-  it('waits for a team that the bot was taken out of, an hour at a time, and somebody is called', async () => {
+  it('waits for a team that removed the bot, an hour at a time, with an error in the log', async () => {
     const desk = await aDesk();
     desk.messenger.failNext('blocked', 3, 'mesa');
     const id = await caseOf(desk);

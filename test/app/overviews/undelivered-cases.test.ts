@@ -38,8 +38,8 @@ async function tell(desk: TestDesk, id: TicketId): Promise<void> {
 
 const cases = ({ rows }: UndeliveredList): readonly TicketId[] => rows.map(({ view }) => view.stored.id);
 
-describe('whom the desk has to tell by other means', () => {
-  it('UARIV-16 comes oldest case first, and goes once somebody told them', async () => {
+describe('the list of people to call', () => {
+  it('UARIV-16 shows the oldest case first, and drops a person once they were contacted', async () => {
     const desk = await aDesk();
     const ids = [await lostCase(desk, 1), await lostCase(desk, 2)];
     expect(cases(await desk.undelivered(null))).toEqual(ids);
@@ -92,7 +92,7 @@ describe('whom the desk has to tell by other means', () => {
     expect(cases(await desk.undelivered(null, first.next))).toEqual(ids.slice(2, 8));
   });
 
-  it('has a case whole on one page, though several of it have to be told', async () => {
+  it('keeps a case whole on one page, also when several of its people are to be called', async () => {
     const desk = await aDesk();
     const ids: TicketId[] = [];
     for (let n = 0; n < 8; n++) ids.push(await lostCase(desk, n));

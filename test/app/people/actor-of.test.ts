@@ -24,7 +24,7 @@ describe('who acts', () => {
     expect((await desk.actorOf(ref('dora'))).actor).not.toHaveProperty('guestOf');
   });
 
-  it('I8 is let in by nobody’s guess while the roster is not to be had, and is told from who has no role', async () => {
+  it('I8 gets no role while the roster cannot be read, and differs from a person without roles', async () => {
     const desk = await aDesk();
     desk.weather.isRosterGone = true;
     expect(await desk.actorOf(ref('beto'))).toEqual({

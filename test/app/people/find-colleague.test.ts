@@ -6,7 +6,7 @@ import { aDesk, ref } from '../../support/a-desk.js';
 
 const said = (words: string) => ({ platformId: null, words });
 
-describe('somebody of the desk', () => {
+describe('a member of the desk', () => {
   it.each([
     ['Dora Vega', 'dora'],
     ['dora', 'dora'],
@@ -28,7 +28,7 @@ describe('somebody of the desk', () => {
     });
   });
 
-  it('is nobody by a name that none or several have', async () => {
+  it('is not found by a name that none or several have', async () => {
     const desk = await aDesk();
     desk.weather.crowd = 2;
     for (const words of ['Ana Ruiz', 'Dor', '', '😊'])

@@ -29,7 +29,7 @@ describe('a command', () => {
     expect((await desk.load(other)).ticket.numbers['ticket']).toBe(2);
   });
 
-  it('is obeyed though twenty others write the same ticket at that instant', async () => {
+  it('is executed though twenty others write the same ticket at that instant', async () => {
     const desk = await aDesk();
     const id = await caseOf(desk);
     const answers = await Promise.all(Array.from({ length: 20 }, (_, i) => desk.execute(id, note(`n${i}`, `Nota ${i}`), actor('beto'))));
@@ -40,7 +40,7 @@ describe('a command', () => {
     await desk.settled();
   });
 
-  it('is decided anew on what somebody else wrote between its load and its write', async () => {
+  it('is decided again on what another writer appended between its load and its write', async () => {
     const desk = await aDesk();
     const id = await caseOf(desk);
     desk.weather.beforeAppend = async () => {
@@ -75,7 +75,7 @@ describe('a command', () => {
     expect((await desk.load(id)).ticket.numbers['ticket']).toBe(1);
   });
 
-  it('that goes down between load and write uses up no number', async () => {
+  it('whose store fails between load and write consumes no case number', async () => {
     const desk = await aDesk();
     const id = await draftOf(desk);
     desk.weather.beforeAppend = () => Promise.reject(new StoreUnavailable());
@@ -84,7 +84,7 @@ describe('a command', () => {
     expect((await desk.load(id)).ticket.numbers['ticket']).toBe(1);
   });
 
-  it('that names a member is not obeyed on a guess while nobody knows the members', async () => {
+  it('that names a member is not executed while the roster cannot be read', async () => {
     const desk = await aDesk();
     const id = await caseOf(desk);
     const before = await desk.load(id);
@@ -105,6 +105,40 @@ describe('a command', () => {
       refusal: { code: 'case-not-found' },
       stored: null,
     });
+  });
+
+  it.each(['otro', 'dora'] as const)('I8 of %s, on a case of Ana, finds it only for the desk', async (who) => {
+    const desk = await aDesk();
+    const id = await caseOf(desk);
+    const before = await desk.load(id);
+    const result = await desk.execute(id, { id: 'i', type: 'add-information', text: 'Pasa en todos los equipos' }, actor(who));
+    expect(result).toMatchObject(
+      who === 'otro' ? { kind: 'refused', refusal: { code: 'case-not-found' }, stored: null } : { kind: 'executed', stored: { id } },
+    );
+    await desk.settled();
+    expect((await desk.load(id)).history.length > before.history.length).toBe(who === 'dora');
+  });
+
+  it('I8 of a person who may not know of the case finds none, also when it had been executed before', async () => {
+    const desk = await aDesk();
+    const id = await caseOf(desk);
+    await desk.execute(id, note('n'), actor('beto'));
+    await desk.settled();
+    expect(await desk.execute(id, note('n'), { ...actor('beto'), memberOf: [] })).toMatchObject({
+      refusal: { code: 'case-not-found' },
+      stored: null,
+    });
+    expect(await desk.execute(ticketId('nowhere'), () => note('n'), actor('beto'))).toMatchObject({ kind: 'refused', stored: null });
+  });
+
+  it('loads its ticket once', async () => {
+    const desk = await aDesk();
+    const id = await caseOf(desk);
+    const loads: string[] = [];
+    desk.weather.onLoad = (loaded) => void loads.push(loaded);
+    await desk.execute(id, note('n'), actor('beto'));
+    await desk.settled();
+    expect(loads).toEqual([id]);
   });
 
   it('that changes nothing is answered and not written', async () => {
@@ -135,7 +169,7 @@ describe('what is logged of commands', () => {
     const desk = await aDesk();
     const id = await draftOf(desk, { words: 'No abre el correo ana.ruiz@entidad.example' });
     await fill(desk, id, { ...completeForm, phone: '300 123 45 67' });
-    await press(desk, id, 'take', 'otro');
+    await press(desk, id, 'take', 'ana');
     await press(desk, id, 'resolve', 'beto', { solution: 'Contraseña de Ana restablecida' });
     await desk.settled();
     expect(desk.lines.filter(({ event }) => event === 'command-refused').map(({ fields }) => fields['code'])).toEqual([

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { spokenNumbers } from '../../../src/app/tickets/find-case.js';
+import { spokenNumbers } from '../../../src/app/tickets/spoken-numbers.js';
 import type { TicketId } from '../../../src/domain/ticket/ticket.js';
 import { actor, aDesk, completeForm, draftOf, fill, ref, type TestDesk } from '../../support/a-desk.js';
 import { withPartner } from '../../support/with-partner.js';
@@ -189,14 +189,14 @@ describe('finding a case by its number', () => {
     expect(await find(desk, 'CASO-000002', 'ana')).toBeNull();
   });
 
-  it('gives nobody else anything, as if it did not exist', async () => {
+  it('gives another person nothing, as if it did not exist', async () => {
     const desk = await aDesk();
     await numbered(desk);
     expect(await find(desk, 'caso 1', 'otro')).toBeNull();
     expect(await find(desk, 'caso 99', 'ana')).toBeNull();
   });
 
-  it('gives a person their own draft where the case of that number is somebody else’s', async () => {
+  it('gives a person their own draft where the case of that number is another person’s', async () => {
     const desk = await aDesk();
     await numbered(desk);
     const own = await desk.report({ requester: ref('otro'), actor: actor('otro'), words: 'no hay red', channel: 'teams', key: ['o'] });
@@ -249,7 +249,7 @@ describe('SIGCE-03 finding a case by the partner’s number', () => {
     expect(await find(desk, 'caso 2', 'dora')).toBe(third);
   });
 
-  it('SIGCE-03 a person finds their own by the partner’s number also where somebody else wrote it later', async () => {
+  it('SIGCE-03 a person finds their own by the partner’s number also where another requester wrote it later', async () => {
     const desk = await deskOfPartner();
     const id = await called(desk, 'MEN-12345');
     const later = await desk.report({ requester: ref('otro'), actor: actor('otro'), words: 'no hay red', channel: 'teams', key: ['o'] });
@@ -263,7 +263,7 @@ describe('SIGCE-03 finding a case by the partner’s number', () => {
     expect(await find(desk, 'caso MEN-12345', 'luz')).toBe(later.stored.id);
   });
 
-  it('a person finds their own by the partner’s number where the case of this desk’s number is somebody else’s', async () => {
+  it('a person finds their own by the partner’s number where the case of this desk’s number is another person’s', async () => {
     const desk = await deskOfPartner();
     await called(desk, 'MEN-1');
     const own = await desk.report({ requester: ref('otro'), actor: actor('otro'), words: 'no hay red', channel: 'teams', key: ['o'] });

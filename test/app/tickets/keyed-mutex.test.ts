@@ -49,7 +49,7 @@ describe('work done one by one', () => {
     expect(await Promise.all(both)).toHaveLength(2);
   });
 
-  it('gives each its own answer or fault, and a fault stops nobody', async () => {
+  it('gives each its own answer or fault, and a fault stops no other', async () => {
     const inTurn = createKeyedMutex();
     const results = await Promise.allSettled([
       inTurn('a', () => Promise.reject(new Error('first'))),

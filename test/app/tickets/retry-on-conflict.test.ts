@@ -6,7 +6,7 @@ import { StoreUnavailable, VersionConflict } from '../../../src/ports/ticket-sto
 const id = ticketId('t');
 
 describe('writing a ticket that others write too', () => {
-  it('tries again from the load while somebody else was first', async () => {
+  it('tries again from the load while another writer was first', async () => {
     let tries = 0;
     const written = await createRetryOnConflict()(id, async () => {
       if (++tries < 4) throw new VersionConflict();

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { SECOND } from '../../../src/domain/instant.js';
-import { lastVisibleSeq } from '../../../src/domain/outbox/card-updates.js';
 import type { Place } from '../../../src/domain/outbox/notification.js';
 import { ticketId } from '../../../src/domain/ticket/ticket.js';
 import { actor, advance, aDesk, caseOf, press, ref } from '../../support/a-desk.js';
+import { lastVisibleSeq } from '../../../src/domain/outbox/card-updates.js';
 
 const chat: Place = { kind: 'person', person: ref('ana').id };
 
-describe('a case that somebody asks to see', () => {
+describe('a case that a person asks to see', () => {
   it('I5 is shown as it stands, and stays true', async () => {
     const desk = await aDesk();
     const id = await caseOf(desk);
@@ -44,7 +44,7 @@ describe('a case that somebody asks to see', () => {
     expect(stored.postedCards.filter((s) => !s.done).every((s) => s.shown === lastVisibleSeq(stored))).toBe(true);
   });
 
-  it('is shown after what is being sent, though somebody else holds the lease', async () => {
+  it('is shown after what is being sent, though another process holds the lease', async () => {
     const desk = await aDesk();
     const id = await caseOf(desk);
     const twin = desk.twin();
@@ -57,7 +57,7 @@ describe('a case that somebody asks to see', () => {
     expect(desk.messagesTo('dora')).toHaveLength(1);
   });
 
-  it('that does not exist is shown to nobody', async () => {
+  it('that does not exist is shown nowhere', async () => {
     const desk = await aDesk();
     await desk.show(ticketId('nowhere'), 'live', chat);
     await desk.settled();

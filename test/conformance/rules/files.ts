@@ -83,7 +83,7 @@ export const files: Section = {
           'I2 come once, however often it is pressed',
         ),
         ...shownBy(
-          'teams/handlers/presses/file-consent',
+          'teams/handlers/file-consent',
           'goes when it was said how the copy ended',
           'stands while a process stops in the middle of the copy, and tells the next one’s press what to do',
         ),

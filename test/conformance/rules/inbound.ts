@@ -27,7 +27,7 @@ export const inbound: Section = {
         ),
         ...shownBy('teams/inbound/activity-gate', 'a quote is no part of the words, and is listed before its thread'),
         ...shownBy(
-          'teams/handlers/messages/meant-case',
+          'teams/handlers/messages/handle-message',
           'are for the case whose card is quoted, and it is not asked which',
           'are the phrase that they are: a quoted «mis casos» is the list, a quoted «gracias» thanks',
         ),
@@ -56,7 +56,7 @@ export const inbound: Section = {
       shown: [
         ...shownBy('domain/outbox/posted-messages', 'a message stands where it was sent and nowhere else'),
         ...shownBy(
-          'teams/handlers/messages/meant-case',
+          'teams/handlers/messages/handle-message',
           'are as without a quote where the quoted message is no case’s, or of a case that they may not see',
           'of who may not see the case is as without a quote',
         ),
@@ -68,7 +68,7 @@ export const inbound: Section = {
       rule: 'In a channel `conversation.id` names the thread (`19:…;messageid=<root>`): a mention in the thread of a live card means its case.',
       sources: [quotedReplies, 'vercel/chat packages/integration-tests/fixtures/replay/streaming/teams.json'],
       shown: [
-        ...shownBy('teams/handlers/messages/meant-case', 'with a quote of a live card, or in its thread, means that case'),
+        ...shownBy('teams/handlers/messages/handle-message', 'with a quote of a live card, or in its thread, means that case'),
         ...shownBy('desk/quoted.int', 'a mention in the thread of a live card is about its case'),
       ],
       enforced: 'none',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Turn } from '../../../src/teams/handlers/handler-context.js';
-import { hearWords } from '../../../src/teams/handlers/messages/interpret-words.js';
-import { createTellOnce } from '../../../src/teams/handlers/messages/tell-once.js';
+import { interpretWords } from '../../../src/teams/handlers/messages/interpret-words.js';
+import { createHintLimit } from '../../../src/teams/handlers/hint-limit.js';
 import { HOUR } from '../../../src/domain/instant.js';
 import { aDesk, caseOf, type TestDesk, type Who } from '../../support/a-desk.js';
 import { aTurn } from '../../support/a-turn.js';
@@ -19,12 +19,12 @@ const refused = {
 /** Somebody speaks while the roster of a team is refused; of the groups that can be read they are in these. */
 function whileRefused(
   desk: TestDesk,
-): (who: Who, text: string, memberOf?: readonly string[], refusedWith?: string | null) => ReturnType<typeof hearWords> {
-  const tellOnce = createTellOnce(desk.clock);
+): (who: Who, text: string, memberOf?: readonly string[], refusedWith?: string | null) => ReturnType<typeof interpretWords> {
+  const mayHint = createHintLimit(desk.clock);
   return async (who, text, memberOf = [], refusedWith = code) => {
     const turn: Turn = aTurn(desk, who, text);
-    return hearWords(
-      { ...turn, context: { ...turn.context, tellOnce }, actor: { ...turn.actor, memberOf }, areRolesKnown: false, refusedWith },
+    return interpretWords(
+      { ...turn, context: { ...turn.context, mayHint }, actor: { ...turn.actor, memberOf }, areRolesKnown: false, refusedWith },
       text,
     );
   };

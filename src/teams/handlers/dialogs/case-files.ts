@@ -1,12 +1,12 @@
 import { isStaffFor } from '../../../domain/ticket/permissions.js';
+import type { FieldValues, FileRef, TicketId } from '../../../domain/ticket/ticket.js';
+import type { CaseView, TypedForm } from '../../../ports/messenger.js';
+import { nothingTyped } from '../../cards/case/question.js';
+import { filesField, type Picture } from '../../cards/dialogs/files-dialog.js';
+import { notFoundDialog, shown } from '../answers.js';
+import type { HandlerContext, Turn } from '../handler-context.js';
 import { readerOf } from '../../../domain/ticket/ticket-numbers.js';
-import type { StoredTicket } from '../../../domain/outbox/stored-ticket.js';
-import type { FileRef } from '../../../domain/ticket/ticket.js';
-import type { CaseView } from '../../../ports/messenger.js';
-import type { Picture } from '../../cards/dialogs/files-dialog.js';
 import type { DialogOpened } from '../../turn/handlers.js';
-import { caseView, type HandlerContext, type Turn } from '../handler-context.js';
-import { empty, shown, type Again } from './dialog-answers.js';
 
 const pictureTypes = ['image/png', 'image/jpeg', 'image/gif', 'image/webp'];
 /** What a client draws of a file as it came. */
@@ -24,11 +24,17 @@ export function isPicture({ type }: Pick<FileRef, 'type'>): boolean {
 }
 
 /** Newest first, as many pictures as one card carries; every file can be asked for. */
-export async function attachedFiles(turn: Turn, stored: StoredTicket, again: Again = empty): Promise<DialogOpened> {
+export async function attachedFiles(turn: Turn, view: CaseView, again: TypedForm = nothingTyped): Promise<DialogOpened> {
   const { context, actor } = turn;
-  const view = await caseView(context, stored);
-  const pictures = await looked(context, view.stored.ticket.files.toReversed());
+  const pictures = await picturesOf(context, view.stored.ticket.files.toReversed());
   return shown(context.dialogs.files(view, { pictures, ...again, mayShow: mayShow(turn, view) }, readerOf(actor)));
+}
+
+/** The form again, for a person who chose none. */
+export async function noFilesChosen(turn: Turn, ticket: TicketId, typed: FieldValues): Promise<DialogOpened> {
+  const view = await turn.context.openCase(ticket, turn.actor);
+  if (view === null) return notFoundDialog(turn);
+  return attachedFiles(turn, view, { typed, faults: [{ field: filesField.id, label: filesField.label, code: 'missing' }] });
 }
 
 /** The rule itself is the command's; this only draws the button. */
@@ -36,7 +42,7 @@ function mayShow({ actor }: Turn, { stored: { ticket }, procedure }: CaseView): 
   return ticket.group !== null && ticket.files.some(isPicture) && isStaffFor(ticket, actor, procedure);
 }
 
-async function looked(context: HandlerContext, files: readonly FileRef[]): Promise<readonly Picture[]> {
+async function picturesOf(context: HandlerContext, files: readonly FileRef[]): Promise<readonly Picture[]> {
   const until = AbortSignal.timeout(pictureMs);
   let room = maxPictureBytes;
   const pictures: Picture[] = [];

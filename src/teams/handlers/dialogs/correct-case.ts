@@ -1,43 +1,37 @@
-import { correctionFields, correctionDoers } from '../../../domain/ticket/commands/correct.js';
 import { staleCard } from '../../../domain/ticket/refusals.js';
-import type { StoredTicket } from '../../../domain/outbox/stored-ticket.js';
+import { correctionFields, correctionDoers } from '../../../domain/ticket/commands/correct.js';
+import type { FieldValues } from '../../../domain/ticket/ticket.js';
+import type { CaseView, TypedForm } from '../../../ports/messenger.js';
 import { nothingCorrectedText } from '../../../texts/answers.js';
 import { caseName } from '../../cards/parts/case-name.js';
+import { notFoundDialog, refusedDialog, shown } from '../answers.js';
+import { viewAfter, type Turn } from '../handler-context.js';
+import { commandId, type PressOf } from '../press-data.js';
 import type { DialogAnswer, DialogOpened } from '../../turn/handlers.js';
-import { caseView, type Turn } from '../handler-context.js';
-import { readable } from '../may-read.js';
-import { notFound, refusedBecause, shown, type Again } from './dialog-answers.js';
-import type { inputsOf, PressData } from '../presses/press-data.js';
-import { idOf } from '../presses/press-id.js';
 
 /** The form for who may correct something of this case as its card showed it. Source: UARIV-02 */
-export async function correctForm(turn: Turn, stored: StoredTicket, seen: number, again: Again): Promise<DialogOpened> {
-  const { ticket, history } = stored;
-  const view = await caseView(turn.context, stored);
-  if (seen !== ticket.version) return refusedBecause(turn, staleCard(history), stored);
+export function correctForm(turn: Turn, view: CaseView, seen: number, again: TypedForm): DialogOpened {
+  const { ticket, history } = view.stored;
+  if (seen !== ticket.version) return refusedDialog(turn, staleCard(history), view);
   const fields = correctionFields(ticket, view.procedure, turn.actor);
   if (fields.length === 0)
-    return refusedBecause(turn, { code: 'not-yours', doers: correctionDoers(view.procedure), group: ticket.group, transition: '' }, stored);
+    return refusedDialog(turn, { code: 'not-yours', doers: correctionDoers(view.procedure), group: ticket.group, transition: '' }, view);
   return shown(turn.context.dialogs.correct(view, fields, again));
 }
 
 /** What is wrong comes back in the form; what was so already changed nothing, and is said. */
-export async function sendCorrection(
-  turn: Turn,
-  { verb, ticket, v, n }: Extract<PressData, { verb: 'correct' }>,
-  typed: ReturnType<typeof inputsOf>,
-): Promise<DialogAnswer> {
+export async function submitCorrection(turn: Turn, { verb, ticket, v, n }: PressOf['correct'], typed: FieldValues): Promise<DialogAnswer> {
   const { context, actor } = turn;
-  if ((await readable(turn, ticket)) === null) return notFound(turn);
-  const done = await context.execute(ticket, { id: idOf(turn, verb, n, ''), type: 'correct', seen: v, input: typed }, actor);
-  if (done.stored === null) return notFound(turn);
-  if (done.kind === 'refused') {
-    return done.refusal.code === 'fields-missing'
-      ? correctForm(turn, done.stored, v, { typed, faults: done.refusal.faults })
-      : refusedBecause(turn, done.refusal, done.stored);
+  const result = await context.execute(ticket, { id: commandId(turn, verb, n, ''), type: 'correct', seen: v, input: typed }, actor);
+  const view = viewAfter(context, result);
+  if (view === null) return notFoundDialog(turn);
+  if (result.kind === 'refused') {
+    return result.refusal.code === 'fields-missing'
+      ? correctForm(turn, view, v, { typed, faults: result.refusal.faults })
+      : refusedDialog(turn, result.refusal, view);
   }
-  const isAsBefore = done.repeated && done.stored.ticket.version === v;
+  const isAsBefore = result.repeated && view.stored.ticket.version === v;
   return isAsBefore
-    ? { kind: 'message', text: nothingCorrectedText(caseName(done.stored.ticket, done.rules.procedure, 'desk')) }
+    ? { kind: 'message', text: nothingCorrectedText(caseName(view.stored.ticket, view.procedure, 'desk')) }
     : { kind: 'close' };
 }

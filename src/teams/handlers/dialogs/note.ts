@@ -1,20 +1,15 @@
-import { consultableGroups, groupChoices, checkReachOut } from '../../../domain/ticket/permissions.js';
 import type { FieldFault, Refusal } from '../../../domain/ticket/refusals.js';
-import type { NoteAudience } from '../../../domain/ticket/ticket.js';
+import type { FieldValues, NoteAudience, TicketId } from '../../../domain/ticket/ticket.js';
 import type { CommandResult } from '../../../app/tickets/execute-command.js';
-import type { CaseView } from '../../../ports/messenger.js';
+import type { CaseView, TypedForm } from '../../../ports/messenger.js';
+import { notFoundDialog, refusedDialog, shown } from '../answers.js';
+import { viewAfter, type Turn } from '../handler-context.js';
+import { commandId, type PressOf } from '../press-data.js';
+import { consultableGroups, groupChoices, checkReachOut } from '../../../domain/ticket/permissions.js';
 import type { DialogAnswer, DialogOpened } from '../../turn/handlers.js';
-import { caseView, type Turn } from '../handler-context.js';
-import { notFound, refusedBecause, shown, type Again } from './dialog-answers.js';
-import { readable } from '../may-read.js';
-import type { inputsOf, PressData } from '../presses/press-data.js';
-import { idOf } from '../presses/press-id.js';
-
-type Of<V extends PressData['verb']> = Extract<PressData, { verb: V }>;
-type Inputs = ReturnType<typeof inputsOf>;
 
 /** A note for those who attend, for the requester too, or, from who may turn to it, for another group. Source: UARIV-16 */
-export function noteForm({ context, actor }: Turn, view: CaseView, again: Again): DialogOpened {
+export function noteForm({ context, actor }: Turn, view: CaseView, again: TypedForm): DialogOpened {
   const {
     stored: { ticket },
     procedure,
@@ -23,45 +18,53 @@ export function noteForm({ context, actor }: Turn, view: CaseView, again: Again)
   return shown(context.dialogs.note(view, { ...again, groups }));
 }
 
-export async function addNote(turn: Turn, { verb, ticket, n }: Of<'add-note'>, typed: Inputs): Promise<DialogAnswer> {
-  const stored = await readable(turn, ticket);
-  if (stored === null) return notFound(turn);
+export async function submitNote(turn: Turn, { verb, ticket, n }: PressOf['add-note'], typed: FieldValues): Promise<DialogAnswer> {
   const text = typed['text'] ?? '';
   const audience = audienceIn(typed);
-  if (audience === null) {
-    const none: FieldFault = { field: 'group', label: '¿Qué grupo?', code: 'missing' };
-    const faults = text.trim() === '' ? [textFault({ code: 'empty', what: 'La nota' }), none] : [none];
-    return noteForm(turn, await caseView(turn.context, stored), { typed, faults });
-  }
-  const done = await turn.context.execute(ticket, { id: idOf(turn, verb, n, ''), type: 'add-note', text, audience }, turn.actor);
-  return answered(turn, done, typed, (view, again) => noteForm(turn, view, again));
+  if (audience === null) return withoutGroup(turn, ticket, typed);
+  const result = await turn.context.execute(ticket, { id: commandId(turn, verb, n, ''), type: 'add-note', text, audience }, turn.actor);
+  return answered(turn, result, typed, (view, again) => noteForm(turn, view, again));
 }
 
-function audienceIn(typed: Inputs): NoteAudience | null {
+async function withoutGroup(turn: Turn, ticket: TicketId, typed: FieldValues): Promise<DialogAnswer> {
+  const view = await turn.context.openCase(ticket, turn.actor);
+  if (view === null) return notFoundDialog(turn);
+  const none: FieldFault = { field: 'group', label: '¿Qué grupo?', code: 'missing' };
+  const faults = (typed['text'] ?? '').trim() === '' ? [textFault({ code: 'empty', what: 'La nota' }), none] : [none];
+  return noteForm(turn, view, { typed, faults });
+}
+
+function audienceIn(typed: FieldValues): NoteAudience | null {
   if (typed['audience'] === 'public') return 'public';
   if (typed['audience'] !== 'group') return 'internal';
   const group = typed['group'] ?? '';
   return group === '' ? null : { group };
 }
 
-export async function addInformation(turn: Turn, { verb, ticket, n }: Of<'add-information'>, typed: Inputs): Promise<DialogAnswer> {
+export async function submitInformation(
+  turn: Turn,
+  { verb, ticket, n }: PressOf['add-information'],
+  typed: FieldValues,
+): Promise<DialogAnswer> {
   const { context, actor } = turn;
-  if ((await readable(turn, ticket)) === null) return notFound(turn);
-  const done = await context.execute(ticket, { id: idOf(turn, verb, n, ''), type: 'add-information', text: typed['text'] ?? '' }, actor);
-  return answered(turn, done, typed, (view, again) => shown(context.dialogs.information(view, again)));
+  const id = commandId(turn, verb, n, '');
+  const result = await context.execute(ticket, { id, type: 'add-information', text: typed['text'] ?? '' }, actor);
+  return answered(turn, result, typed, (view, again) => shown(context.dialogs.information(view, again)));
 }
 
 /** A text that is empty or too long comes back in its form. */
-async function answered(
+function answered(
   turn: Turn,
-  done: CommandResult,
-  typed: Inputs,
-  form: (view: CaseView, again: Again) => DialogAnswer,
-): Promise<DialogAnswer> {
-  if (done.kind === 'executed') return { kind: 'close' };
-  if (done.stored === null) return notFound(turn);
-  if (done.refusal.code !== 'empty' && done.refusal.code !== 'too-long') return refusedBecause(turn, done.refusal, done.stored);
-  return form(await caseView(turn.context, done.stored), { typed, faults: [textFault(done.refusal)] });
+  result: CommandResult,
+  typed: FieldValues,
+  form: (view: CaseView, again: TypedForm) => DialogAnswer,
+): DialogAnswer {
+  if (result.kind === 'executed') return { kind: 'close' };
+  const view = viewAfter(turn.context, result);
+  if (view === null) return notFoundDialog(turn);
+  const { refusal } = result;
+  if (refusal.code !== 'empty' && refusal.code !== 'too-long') return refusedDialog(turn, refusal, view);
+  return form(view, { typed, faults: [textFault(refusal)] });
 }
 
 function textFault(refusal: Extract<Refusal, { code: 'empty' | 'too-long' }>): FieldFault {

@@ -1,39 +1,27 @@
 import type { OfferFiles } from '../../../domain/ticket/command.js';
-import { readerOf } from '../../../domain/ticket/ticket-numbers.js';
 import { SendFault, type CaseView } from '../../../ports/messenger.js';
 import { offeredText, offeredAlreadyText, type Offering } from '../../../texts/files.js';
-import { filesField } from '../../cards/dialogs/files-dialog.js';
+import type { FieldValues } from '../../../domain/ticket/ticket.js';
+import { noFilesChosen } from './case-files.js';
+import { refusedDialog } from '../answers.js';
+import { viewAfter, type Turn } from '../handler-context.js';
+import { commandId, type PressOf } from '../press-data.js';
+import { readerOf } from '../../../domain/ticket/ticket-numbers.js';
 import type { DialogAnswer } from '../../turn/handlers.js';
-import { attachedFiles } from './case-files.js';
-import { caseView, type Turn } from '../handler-context.js';
-import { notFound, refusedBecause } from './dialog-answers.js';
-import { readable } from '../may-read.js';
-import type { inputsOf, PressData } from '../presses/press-data.js';
-import { idOf } from '../presses/press-id.js';
 
-type Inputs = ReturnType<typeof inputsOf>;
-
-export function chosenFiles(typed: Inputs): readonly string[] {
+export function chosenFiles(typed: FieldValues): readonly string[] {
   return (typed['files'] ?? '').split(',').filter((id) => id !== '');
 }
 
-export const noneChosen = [{ field: filesField.id, label: filesField.label, code: 'missing' }] as const;
-
 /** Copies of the chosen files are offered to who asks, each by a card in their own chat. Source: UARIV-18 */
-export async function offerFiles(
-  turn: Turn,
-  { verb, ticket, n }: Extract<PressData, { verb: 'offer-files' }>,
-  typed: Inputs,
-): Promise<DialogAnswer> {
-  const stored = await readable(turn, ticket);
-  if (stored === null) return notFound(turn);
+export async function offerFiles(turn: Turn, { verb, ticket, n }: PressOf['offer-files'], typed: FieldValues): Promise<DialogAnswer> {
   const files = chosenFiles(typed);
-  if (files.length === 0) return attachedFiles(turn, stored, { typed, faults: noneChosen });
-  const offer = idOf(turn, verb, n, files.join(','));
-  const done = await turn.context.execute(ticket, { id: offer, type: verb, offer, files }, turn.actor);
-  if (done.kind === 'refused') return refusedBecause(turn, done.refusal, done.stored);
-  if (done.repeated) return { kind: 'message', text: offeredAlreadyText() };
-  const offering = await sendOffers(turn, await caseView(turn.context, done.stored), { type: verb, offer, files });
+  if (files.length === 0) return noFilesChosen(turn, ticket, typed);
+  const offer = commandId(turn, verb, n, files.join(','));
+  const result = await turn.context.execute(ticket, { id: offer, type: verb, offer, files }, turn.actor);
+  if (result.kind === 'refused') return refusedDialog(turn, result.refusal, viewAfter(turn.context, result));
+  if (result.repeated) return { kind: 'message', text: offeredAlreadyText() };
+  const offering = await sendOffers(turn, viewAfter(turn.context, result), { type: verb, offer, files });
   return { kind: 'message', text: offeredText(offering) };
 }
 

@@ -1,47 +1,42 @@
 import { requestFields, checkRequest } from '../../../app/intake/request-for-group.js';
 import { groupOf } from '../../../domain/procedure/lookup.js';
+import type { FieldValues } from '../../../domain/ticket/ticket.js';
 import { requestedText } from '../../../texts/answers.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import { caseName } from '../../cards/parts/case-name.js';
+import { refusedDialog, shown } from '../answers.js';
+import { viewAfter, type Turn } from '../handler-context.js';
+import type { PressOf } from '../press-data.js';
 import type { DialogAnswer, DialogOpened } from '../../turn/handlers.js';
-import { caseView, type Turn } from '../handler-context.js';
-import { notFound, refusedBecause, shown } from './dialog-answers.js';
-import { readable } from '../may-read.js';
-import type { inputsOf, PressData } from '../presses/press-data.js';
 
 /** A case of its own, asked of another group: the form, for who may turn to one. Source: UARIV-14 */
-export async function requestForm(turn: Turn, view: CaseView): Promise<DialogOpened> {
+export function requestForm(turn: Turn, view: CaseView): DialogOpened {
   const { stored, procedure } = view;
   const barred = checkRequest(stored.ticket, turn.actor, procedure);
   return barred === null
     ? shown(turn.context.dialogs.request(view, requestFields(stored.ticket, procedure)))
-    : refusedBecause(turn, barred, stored);
+    : refusedDialog(turn, barred, view);
 }
 
 /** Faults come back in the form with everything typed kept, and with what a category's own form wants besides. */
-export async function sendRequest(
-  turn: Turn,
-  { ticket, n }: Extract<PressData, { verb: 'request-for-group' }>,
-  typed: ReturnType<typeof inputsOf>,
-): Promise<DialogAnswer> {
+export async function submitRequest(turn: Turn, { ticket, n }: PressOf['request-for-group'], typed: FieldValues): Promise<DialogAnswer> {
   const { context, actor } = turn;
-  if ((await readable(turn, ticket)) === null) return notFound(turn);
-  const done = await context.requestForGroup({ of: ticket, fields: typed, key: n }, actor);
-  switch (done.kind) {
+  const result = await context.requestForGroup({ of: ticket, fields: typed, key: n }, actor);
+  switch (result.kind) {
     case 'faults':
-      return shown(context.dialogs.request(await caseView(context, done.stored), done.fields, { typed, faults: done.faults }));
+      return shown(context.dialogs.request(result.of, result.fields, { typed, faults: result.faults }));
     case 'refused':
-      return refusedBecause(turn, done.refusal, done.stored);
+      return refusedDialog(turn, result.refusal, viewAfter(context, result));
     case 'requested': {
-      const { procedure } = await context.registry.of(done.stored.ticket.procedure);
-      const { group } = done.stored.ticket;
+      const { stored, of, procedure } = result;
+      const { group } = stored.ticket;
       const to = group === null ? procedure.deskName : groupOf(procedure, group).label;
       return {
         kind: 'message',
-        text: requestedText(caseName(done.stored.ticket, procedure, 'desk'), to, caseName(done.of.ticket, procedure, 'desk')),
+        text: requestedText(caseName(stored.ticket, procedure, 'desk'), to, caseName(of.ticket, procedure, 'desk')),
       };
     }
     default:
-      return done satisfies never;
+      return result satisfies never;
   }
 }

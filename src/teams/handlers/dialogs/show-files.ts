@@ -1,23 +1,21 @@
 import { groupOf } from '../../../domain/procedure/lookup.js';
-import { liveCardAt } from '../../../domain/outbox/cards-at-place.js';
 import type { Posted } from '../../../domain/outbox/posted-card.js';
-import type { StoredTicket } from '../../../domain/outbox/stored-ticket.js';
-import type { FileRef } from '../../../domain/ticket/ticket.js';
+import type { FieldValues, FileRef } from '../../../domain/ticket/ticket.js';
 import { SendFault } from '../../../ports/messenger.js';
 import type { PictureRefusal } from '../../../ports/pictures.js';
 import { noCardYetText, notShownText, shownText, tooManyPicturesText, type NotShown } from '../../../texts/files.js';
 import { caseName } from '../../cards/parts/case-name.js';
-import type { DialogAnswer } from '../../turn/handlers.js';
-import { attachedFiles, isPicture } from './case-files.js';
-import { caseView, type Turn } from '../handler-context.js';
-import { notFound } from './dialog-answers.js';
-import { readable } from '../may-read.js';
-import { chosenFiles, noneChosen } from './offer-files.js';
-import type { inputsOf, PressData } from '../presses/press-data.js';
-import { idOf } from '../presses/press-id.js';
+import { notFoundDialog } from '../answers.js';
+import { isPicture, noFilesChosen } from './case-files.js';
+import { viewAfter, type Turn } from '../handler-context.js';
+import { chosenFiles } from './offer-files.js';
+import { commandId, type PressOf } from '../press-data.js';
 import { refusedText } from '../refusal-message.js';
+import { liveCardAt } from '../../../domain/outbox/cards-at-place.js';
+import type { StoredTicket } from '../../../domain/outbox/stored-ticket.js';
+import type { DialogAnswer } from '../../turn/handlers.js';
 
-type Shows = Extract<PressData, { verb: 'show-files' }>;
+type Shows = PressOf['show-files'];
 
 /** What one press puts into the channel at most, where everybody scrolls past it. */
 const maxShown = 3;
@@ -25,13 +23,14 @@ const maxShown = 3;
 const limits = { maxSide: 1_024, maxBytes: 1_000_000 };
 
 /** Chosen pictures, made small and without what their camera left in them, as answers under the case's card. Source: UARIV-18 */
-export async function showFiles(turn: Turn, press: Shows, typed: ReturnType<typeof inputsOf>): Promise<DialogAnswer> {
-  const stored = await readable(turn, press.ticket);
-  if (stored === null) return notFound(turn);
+export async function showFiles(turn: Turn, press: Shows, typed: FieldValues): Promise<DialogAnswer> {
   const chosen = chosenFiles(typed);
-  if (chosen.length === 0) return attachedFiles(turn, stored, { typed, faults: noneChosen });
+  if (chosen.length === 0) return noFilesChosen(turn, press.ticket, typed);
+  // Before any command: a picture is made small before the history says that it was shown.
+  const view = await turn.context.openCase(press.ticket, turn.actor);
+  if (view === null) return notFoundDialog(turn);
   if (chosen.length > maxShown) return { kind: 'message', text: tooManyPicturesText(maxShown) };
-  const { procedure } = await caseView(turn.context, stored);
+  const { stored, procedure } = view;
   const name = caseName(stored.ticket, procedure, 'desk');
   const { group } = stored.ticket;
   if (group === null || cardAt(stored, group) === null) return { kind: 'message', text: noCardYetText(name) };
@@ -62,10 +61,10 @@ async function showOne(turn: Turn, { ticket }: StoredTicket, { verb, n }: Shows,
   if (file === undefined || made === null) return refusedText(turn, { code: 'file-not-here' }, null);
   if ('why' in made) return notShownText(file.name, made.why);
   // The history has it before anybody sees it.
-  const done = await context.execute(ticket.id, { id: idOf(turn, verb, n, id), type: 'show-file', file: id, group }, actor);
-  if (done.kind === 'refused') return refusedText(turn, done.refusal, done.stored);
-  if (done.repeated) return notShownText(file.name, 'asked-before');
-  const card = cardAt(done.stored, group);
+  const result = await context.execute(ticket.id, { id: commandId(turn, verb, n, id), type: 'show-file', file: id, group }, actor);
+  if (result.kind === 'refused') return refusedText(turn, result.refusal, viewAfter(context, result));
+  if (result.repeated) return notShownText(file.name, 'asked-before');
+  const card = cardAt(result.stored, group);
   if (card === null) return noCardYetText(name);
   try {
     await context.replyInThread(group, card, {

@@ -1,18 +1,43 @@
+import type { Place } from '../../../domain/outbox/notification.js';
+import type { Procedure } from '../../../domain/procedure/procedure.js';
+import { spokenNumbers, type SpokenNumber } from '../../../app/tickets/spoken-numbers.js';
+import type { CaseView } from '../../../ports/messenger.js';
 import type { Message } from '../../../app/views.js';
-import { attachFiles } from './attach-files.js';
 import { askerOf, deskView, type Turn } from '../handler-context.js';
-import { hearWords } from './interpret-words.js';
-import { meantBy } from './meant-case.js';
+import { groupHere } from '../private-answers.js';
+import { attachFiles } from './attach-files.js';
+import { interpretWords } from './interpret-words.js';
 
 /**
  * What is answered to words and files: an order of the phrase table, a precaso by its keyword, words about a case, or a
  * question back. Every message gets an answer; what a command changes answers by its own card.
  */
-export async function hearMessage(turn: Turn): Promise<readonly Message[]> {
+export async function handleMessage(turn: Turn): Promise<readonly Message[]> {
   const { inbound } = turn;
   const text = inbound.text.trim();
-  const meant = await meantBy(turn, text);
-  if (inbound.files.length > 0 || inbound.filesLeftOut > 0) return attachFiles(turn, text, meant);
-  if (text === '' && meant === null) return [{ kind: 'help', desk: deskView(turn.context), reader: askerOf(turn) }];
-  return hearWords(turn, text, meant);
+  const pointed = await pointedCase(turn, text);
+  if (inbound.files.length > 0 || inbound.filesLeftOut > 0) return attachFiles(turn, text, pointed);
+  if (text === '' && pointed === null) return [{ kind: 'help', desk: deskView(turn.context), reader: askerOf(turn) }];
+  return interpretWords(turn, text, pointed);
+}
+
+/** The case that a message points at by a quote or by its thread; null when it points at none, or its words name one. */
+async function pointedCase(turn: Turn, text: string): Promise<CaseView | null> {
+  const { context, actor, inbound } = turn;
+  if (inbound.pointsAt.length === 0 || isNamedIn(text, context.registry.current.procedure)) return null;
+  const place = await placeOf(turn);
+  return place === null ? null : context.openByMessage(place, inbound.pointsAt, actor);
+}
+
+/** Digits alone, or what only looks like the partner's number, may be the answer to what the case asks. */
+function isNamedIn(text: string, procedure: Procedure): boolean {
+  const mayAnswer: Record<SpokenNumber['kind'], boolean> = { own: /^[\s\d.?!]+$/.test(text), partner: !/\s/.test(text.trim()) };
+  return spokenNumbers(procedure, text).some(({ kind }) => !mayAnswer[kind]);
+}
+
+async function placeOf(turn: Turn): Promise<Place | null> {
+  const { inbound, actor } = turn;
+  if (inbound.conversation.kind === 'personal') return { kind: 'person', person: actor.id };
+  const here = await groupHere(turn);
+  return here === null ? null : { kind: 'channel', group: here.group };
 }

@@ -1,62 +1,95 @@
-import { reportIn, type Heard } from '../../../app/intake/interpret-message.js';
-import { spokenNumbers } from '../../../app/tickets/find-case.js';
-import type { Message } from '../../../app/views.js';
-import type { StoredTicket } from '../../../domain/outbox/stored-ticket.js';
-import type { Phrase } from '../../phrases/phrases.js';
-import { nearestPhrase, readPhrase, type SpokenPhrase } from '../../phrases/read-phrase.js';
-import { isQuestionAbout, readSpoken, wordsSpoken } from '../../phrases/spoken-to.js';
-import { isYesOrNo } from '../../phrases/courtesy.js';
+import type { IncomingWords, Interpretation } from '../../../app/intake/interpret-message.js';
 import { checkRegister } from '../../../app/intake/register-call.js';
-import { continueInChatText } from '../../../texts/answers.js';
-import { askerOf, type Turn } from '../handler-context.js';
-import { onItsCard, orderAbout } from './meant-case.js';
-import { reportNow, type ReportedNow } from './report-now.js';
-import { notFoundText, answerPhrase } from './answer-phrase.js';
+import type { Reported } from '../../../app/intake/report-words.js';
+import { spokenNumbers } from '../../../app/tickets/spoken-numbers.js';
+import type { CaseView } from '../../../ports/messenger.js';
+import type { Message } from '../../../app/views.js';
+import { continueInChatText, onItsCardText, tooLongText } from '../../../texts/answers.js';
+import { caseName } from '../../cards/parts/case-name.js';
+import type { Phrase } from '../../phrases/phrases.js';
+import { nearestPhrase, readOrder, readPhrase, type SpokenPhrase } from '../../phrases/read-phrase.js';
+import { isQuestionAbout, readSpoken, wordsSpoken } from '../../phrases/spoken-to.js';
+import { askerOf, viewAfter, type Turn } from '../handler-context.js';
+import { refusalMessage } from '../refusal-message.js';
+import { answerPhrase } from './answer-phrase.js';
+import { notFoundText } from './named-case.js';
+import { numbersOf, readerOf } from '../../../domain/ticket/ticket-numbers.js';
+import { isYesOrNo } from '../../phrases/courtesy.js';
 
 /**
- * Words alone, whatever else the message brought.
+ * Answers words alone, whatever else the message brought.
  *
- * @param meant the case that the message points at: to it they belong, as if its number had been named
+ * @param pointed the case that the message points at: to it they belong, as if its number had been named
  */
-export async function hearWords(turn: Turn, text: string, meant: StoredTicket | null = null): Promise<readonly Message[]> {
-  const phrase = phraseIn(turn, text, meant);
+export async function interpretWords(turn: Turn, text: string, pointed: CaseView | null = null): Promise<readonly Message[]> {
+  const phrase = phraseIn(turn, text, pointed);
   const answered = phrase === null ? null : await answerPhrase(turn, phrase);
-  return answered ?? hearFreely(turn, wordsTo(turn, text), meant);
+  if (answered !== null) return answered;
+  const isInChat = turn.inbound.conversation.kind === 'personal';
+  const words = incomingWords(turn, freeWords(turn, text), pointed, isInChat ? 'chat' : 'channel');
+  return answerWords(turn, words, await turn.context.interpret(words));
 }
 
-/** The phrase that the words are, also where they call the bot by its name or lack only the number of the case that is meant. */
-export function phraseIn(turn: Turn, text: string, meant: StoredTicket | null): SpokenPhrase | null {
-  return (meant === null ? null : orderAbout(turn, text, meant)) ?? readSpoken(text, namesOf(turn));
+/** The phrase that the words are, also where they call the bot by its name or lack only the number of the case that is pointed at. */
+export function phraseIn(turn: Turn, text: string, pointed: CaseView | null): SpokenPhrase | null {
+  return (pointed === null ? null : orderAbout(turn, text, pointed)) ?? readSpoken(text, namesOf(turn));
+}
+
+/** An order that lacks only the number of a case ("caso", "¿cómo va?", "estado"), with that of the case that is pointed at. */
+function orderAbout({ context }: Turn, text: string, { stored }: CaseView): SpokenPhrase | null {
+  const [number] = numbersOf(stored.ticket, context.registry.current.procedure, 'desk');
+  return number === undefined ? null : readOrder(text, number);
 }
 
 /** The words for everything but phrases, without the bot's name. */
-export function wordsTo(turn: Turn, text: string): string {
+export function freeWords(turn: Turn, text: string): string {
   return wordsSpoken(text, namesOf(turn), keywordsOf(turn));
 }
 
-export function isAboutDesk(turn: Turn, text: string): boolean {
-  return isQuestionAbout(text, namesOf(turn));
+/** Words for the use case that interprets them, as they came in this turn. */
+export function incomingWords(turn: Turn, text: string, pointed: CaseView | null, source: IncomingWords['source']): IncomingWords {
+  const { actor, profile, key } = turn;
+  return { text, key, actor, profile, pointed, source, isQuestion: isQuestionAbout(text, namesOf(turn)) };
 }
 
-async function hearFreely(turn: Turn, text: string, meant: StoredTicket | null): Promise<readonly Message[]> {
-  const { context, actor, key, inbound } = turn;
-  if (inbound.conversation.kind !== 'personal') return hearInChannel(turn, text, meant);
-  if (meant !== null && isElses(turn, text, meant)) return [await onItsCard(turn, meant)];
-  const heard = await context.interpret(text, key, actor, meant);
-  if (isYesOrNo(text) && !isAnswer(heard)) return [notUnderstood(turn, text)];
-  switch (heard.kind) {
-    case 'report':
-      if (isAboutDesk(turn, text)) return [{ kind: 'not-sure', words: text, key }];
-      return said(await reportNow(turn, heard.words));
+async function answerWords(turn: Turn, { text, key, source }: IncomingWords, found: Interpretation): Promise<readonly Message[]> {
+  if (isYesOrNo(text) && !isAnsweredByWord(found)) return [notUnderstood(turn, text)];
+  switch (found.kind) {
+    case 'reported':
+      return reportedMessages(
+        turn,
+        found.result,
+        source === 'channel' ? [{ kind: 'text', text: continueInChatText(turn.actor.name) }] : [],
+      );
+    case 'on-its-card':
+      return [onItsCard(turn, found.view)];
+    case 'keyword-in-question':
+      return [{ kind: 'not-sure', words: text, key }];
     case 'answer':
-      return [heard.message];
+      return [found.message];
     case 'sentence':
       return (await unfoundCase(turn, text)) ?? [{ kind: 'not-sure', words: text, key }];
     case 'unknown':
-      return (await caseOfDigits(turn, text)) ?? (await unfoundCase(turn, text)) ?? [notUnderstood(turn, text)];
+      return (source === 'chat' ? await caseOfDigits(turn, text) : null) ?? (await unfoundCase(turn, text)) ?? [notUnderstood(turn, text)];
     default:
-      return heard satisfies never;
+      return found satisfies never;
   }
+}
+
+/** A bare "sí" or "no" answers a question or judges a solution; as more words of a draft it would be nothing. */
+function isAnsweredByWord(found: Interpretation): boolean {
+  return found.kind === 'on-its-card' || (found.kind === 'answer' && found.message.kind !== 'more-words');
+}
+
+/** The draft's own card is the answer to a report; only a refusal is said here. */
+export function reportedMessages(turn: Turn, reported: Reported, done: readonly Message[]): readonly Message[] {
+  if (reported.kind === 'too-long') return [{ kind: 'text', text: tooLongText(reported.most, reported.found) }];
+  return reported.kind === 'refused' ? [refusalMessage(turn, reported.refusal, viewAfter(turn.context, reported))] : done;
+}
+
+/** Another person's case is not changed by words: what is to be said of it is said with its card. */
+function onItsCard({ actor }: Turn, { stored, procedure }: CaseView): Message {
+  return { kind: 'text', text: onItsCardText(caseName(stored.ticket, procedure, readerOf(actor))) };
 }
 
 /** What people call the bot: by its name in Teams, and by the keyword, which they take for its name. */
@@ -68,11 +101,6 @@ function keywordsOf({ context }: Turn): readonly string[] {
   return context.registry.current.procedure.intake.keywords;
 }
 
-/** A bare "sí" or "no" answers a question or judges a solution; as more words of a draft it would be nothing. */
-function isAnswer(heard: Heard): boolean {
-  return heard.kind === 'answer' && heard.message.kind !== 'more-words';
-}
-
 function notUnderstood(turn: Turn, text: string): Message {
   return { kind: 'not-understood', words: text, near: nearTo(turn, text), reader: askerOf(turn) };
 }
@@ -82,32 +110,14 @@ async function caseOfDigits(turn: Turn, text: string): Promise<readonly Message[
   return /^#?\s?\d{1,12}$/.test(text) ? answerPhrase(turn, { id: 'case', rest: text }) : null;
 }
 
-/** What looks like a number of the partner's, is no case's and answers nothing: who asked is told so. Source: SIGCE-03 */
+/** What looks like a number of the partner's, is no case's and answers nothing: the asker is told so. Source: SIGCE-03 */
 async function unfoundCase(turn: Turn, text: string): Promise<readonly Message[] | null> {
   const phrase = readPhrase(text);
   const [spoken] = phrase?.id === 'case' ? spokenNumbers(turn.context.registry.current.procedure, phrase.rest) : [];
   return spoken === undefined ? null : notFoundText(turn, spoken);
 }
 
-/** About a case of somebody else's, and no new one. */
-function isElses({ context, actor }: Turn, text: string, meant: StoredTicket): boolean {
-  return meant.ticket.requester.id !== actor.id && reportIn(context.registry.current.procedure, text, meant) === null;
-}
-
-/** In a channel only the keyword registers; the rest of the talk goes on in the person's own chat. */
-async function hearInChannel(turn: Turn, text: string, meant: StoredTicket | null): Promise<readonly Message[]> {
-  const intake = reportIn(turn.context.registry.current.procedure, text, meant);
-  if (intake === null && meant !== null) return [await onItsCard(turn, meant)];
-  if (intake === null || isAboutDesk(turn, text)) return (await unfoundCase(turn, text)) ?? [notUnderstood(turn, text)];
-  const reported = await reportNow(turn, intake.words);
-  return reported.kind === 'refused' ? reported.why : [{ kind: 'text', text: continueInChatText(turn.actor.name) }];
-}
-
-function said(reported: ReportedNow): readonly Message[] {
-  return reported.kind === 'refused' ? reported.why : [];
-}
-
-/** Nobody is hinted at what they may not say. */
+/** A phrase is suggested only to a person who may use it. */
 function nearTo({ context, actor }: Turn, text: string): string | null {
   const near = nearestPhrase(text, audienceOf(actor));
   const isRegister = near !== null && readPhrase(near)?.id === 'register';

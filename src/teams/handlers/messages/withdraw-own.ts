@@ -1,17 +1,18 @@
-import { spokenNumbers } from '../../../app/tickets/find-case.js';
+import { spokenNumbers } from '../../../app/tickets/spoken-numbers.js';
+import { caseView } from '../../../app/tickets/open-case.js';
 import { stateOf } from '../../../domain/procedure/lookup.js';
 import type { Transition } from '../../../domain/procedure/procedure.js';
-import { requesterTransitions } from '../../../domain/ticket/permissions.js';
-import type { StoredTicket } from '../../../domain/outbox/stored-ticket.js';
 import { isOpen } from '../../../domain/ticket/ticket.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import type { Message } from '../../../app/views.js';
 import { alreadyOverText, nothingToWithdrawText, takenAlreadyText, withdrawnText } from '../../../texts/answers.js';
-import { signedText } from '../../../texts/words.js';
 import { caseName, deskWords } from '../../cards/parts/case-name.js';
-import { caseView, type Turn } from '../handler-context.js';
-import { nameOfSpoken } from './spoken-name.js';
+import { caseViews, viewAfter, type Turn } from '../handler-context.js';
+import { nameOfSpoken } from './named-case.js';
 import { plainRefusal, refusalMessage } from '../refusal-message.js';
+import { requesterTransitions } from '../../../domain/ticket/permissions.js';
+import type { StoredTicket } from '../../../domain/outbox/stored-ticket.js';
+import { signedText } from '../../../texts/words.js';
 
 const listed = 8;
 
@@ -26,9 +27,9 @@ export async function cancelOwn(turn: Turn, rest: string): Promise<readonly Mess
   const named = spoken === undefined ? null : await context.find(spoken, actor);
   if (spoken?.kind === 'partner' && named === null) return null;
   if (spoken !== undefined && named?.ticket.requester.id !== actor.id)
-    return [await plainRefusal(turn, { code: 'case-not-found', asked: nameOfSpoken(procedure, spoken, 'requester') }, null)];
+    return [plainRefusal(turn, { code: 'case-not-found', asked: nameOfSpoken(procedure, spoken, 'requester') }, null)];
   const open = named === null ? await context.queries.openOfRequester(actor.id, 20) : [named];
-  const available = (await Promise.all(open.map((stored) => caseView(context, stored)))).flatMap(wayOf);
+  const available = (await caseViews(context, open)).flatMap(withdrawalOf);
   const [only] = available;
   if (only === undefined)
     return [{ kind: 'text', text: named === null ? nothingToWithdrawText() : whyNot(await caseView(context, named)) }];
@@ -42,7 +43,7 @@ export async function cancelOwn(turn: Turn, rest: string): Promise<readonly Mess
   return withdraw(turn, only.view.stored, only.transition);
 }
 
-function wayOf(view: CaseView): readonly Withdrawal[] {
+function withdrawalOf(view: CaseView): readonly Withdrawal[] {
   const transition = requesterTransitions(view.stored.ticket, view.procedure).find((t) => t.act === 'withdraw');
   return transition === undefined ? [] : [{ view, transition }];
 }
@@ -62,7 +63,7 @@ async function withdraw(turn: Turn, stored: StoredTicket, transition: Transition
     { id: `cancel:${key}`, type: 'advance', transition: transition.id, seen: stored.ticket.version, input: {} },
     actor,
   );
-  if (done.kind === 'refused') return [await refusalMessage(turn, done.refusal, done.stored)];
+  if (done.kind === 'refused') return [refusalMessage(turn, done.refusal, viewAfter(context, done))];
   return [{ kind: 'text', text: withdrawnText(caseName(done.stored.ticket, done.rules.procedure, 'requester')) }];
 }
 

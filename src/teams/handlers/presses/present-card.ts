@@ -1,30 +1,24 @@
 import { asNotification } from '../../../domain/outbox/question-form.js';
 import type { Transition } from '../../../domain/procedure/procedure.js';
-import { isOfDesk } from '../../../domain/people/roles.js';
 import { newNotification, type Notification } from '../../../domain/outbox/notification.js';
-import type { NotificationKind } from '../../../domain/ticket/events.js';
 import { newStatusCard, type PostedCard } from '../../../domain/outbox/posted-card.js';
 import type { Message } from '../../../app/views.js';
+import type { CaseView } from '../../../ports/messenger.js';
+import type { Turn } from '../handler-context.js';
+import { isOfDesk } from '../../../domain/people/roles.js';
+import type { NotificationKind } from '../../../domain/ticket/events.js';
 import { lastSeq, type StoredTicket } from '../../../domain/outbox/stored-ticket.js';
 import { isSameConversation } from '../../protocol/conversation-ref.js';
-import { caseView, type Turn } from '../handler-context.js';
-
-/** Cards that were sent once and hold a form or buttons: found by what was pressed on them. */
-type Pressed = { notification: NotificationKind | null };
 
 /**
- * The present state of whatever card was pressed: the surface that the message is, else the message's own kind as it
- * stands now, else the card this person would be shown.
+ * The present state of the card that was pressed: the posted card that the message is, else the notification as it stands
+ * now, else the card this person would be shown.
  *
- * @param remark what a late or refused press is told on top of it
+ * @param notification what the pressed message is when it is no posted card: one that was sent once, with a form or buttons
+ * @param remark what a late or refused press is answered, on top of it
  */
-export async function presentCard(
-  { context, actor, inbound }: Turn,
-  stored: StoredTicket,
-  { notification }: Pressed,
-  remark?: string,
-): Promise<Message> {
-  const view = await caseView(context, stored);
+export function presentCard({ actor, inbound }: Turn, view: CaseView, notification: NotificationKind | null, remark?: string): Message {
+  const { stored } = view;
   const postedCard = stored.postedCards.find(
     ({ posted }) =>
       posted !== null && posted.activity === inbound.replyTo && isSameConversation(posted.conversation, inbound.conversation.id),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { SendFault, type SendFaultCode } from '../../../../src/ports/messenger.js';
-import { hearMessage } from '../../../../src/teams/handlers/messages/handle-message.js';
+import { handleMessage } from '../../../../src/teams/handlers/messages/handle-message.js';
 import type { Turn } from '../../../../src/teams/handlers/handler-context.js';
 import { showFiles } from '../../../../src/teams/handlers/dialogs/show-files.js';
 import { aCaseWith, said } from '../../../support/a-case-with-files.js';
@@ -75,10 +75,10 @@ describe('pictures that are shown', () => {
     expect([shown.length, await asked()]).toEqual([1, 2]);
   });
 
-  it('are put under the group’s card also when somebody has looked at the case elsewhere since', async () => {
+  it('are put under the group’s card also when the case was shown elsewhere since', async () => {
     const { desk, show, shown, cardsAt } = await aCaseWithPictures();
     const looking = aTurn(desk, 'beto', 'caso 1');
-    await hearMessage(looking);
+    await handleMessage(looking);
     await desk.work();
     expect(await show('n1')).toContain('Puse «hoja-0.pdf»');
     expect(shown).toEqual([`mesa ${(await cardsAt('mesa')).at(-1)}`]);

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { TicketId } from '../../../../src/domain/ticket/ticket.js';
 import type { Message } from '../../../../src/app/views.js';
-import { hearWords } from '../../../../src/teams/handlers/messages/interpret-words.js';
+import { interpretWords } from '../../../../src/teams/handlers/messages/interpret-words.js';
 import { actor, advance, aDesk, caseOf, completeForm, draftOf, fill, type TestDesk, type Who } from '../../../support/a-desk.js';
 import { aTurn } from '../../../support/a-turn.js';
 import { withPartner } from '../../../support/with-partner.js';
 
 async function answers(desk: TestDesk, who: Who, text: string): Promise<readonly Message[]> {
-  const said = await hearWords(aTurn(desk, who, text), text);
+  const said = await interpretWords(aTurn(desk, who, text), text);
   await desk.settled();
   return said;
 }

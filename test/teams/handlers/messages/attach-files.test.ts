@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { KeptFile } from '../../../../src/ports/file-store.js';
 import type { Message } from '../../../../src/app/views.js';
-import { hearMessage } from '../../../../src/teams/handlers/messages/handle-message.js';
+import { handleMessage } from '../../../../src/teams/handlers/messages/handle-message.js';
 import { aDesk, caseOf, type TestDesk } from '../../../support/a-desk.js';
 import { aTurn } from '../../../support/a-turn.js';
 
@@ -10,7 +10,7 @@ async function sends(desk: TestDesk, text: string, botName = 'Precaso'): Promise
   const turn = aTurn(desk, 'ana', text);
   const kept: KeptFile = { id: 'f-1', name: 'foto.png', type: 'image/png', bytes: 12, owner: turn.actor.id, keptAt: desk.now() };
   const offer = { source: 'inline', url: 'https://x/', name: 'foto.png', claimedType: 'image/png' } as const;
-  const said = await hearMessage({
+  const said = await handleMessage({
     ...turn,
     context: { ...turn.context, keepFiles: () => Promise.resolve({ kept: [kept], refused: [] }) },
     inbound: { ...turn.inbound, text, files: [offer], bot: { ...turn.inbound.bot, name: botName } },

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { hearWords } from '../../../../src/teams/handlers/messages/interpret-words.js';
+import { createInterpretMessage } from '../../../../src/app/intake/interpret-message.js';
+import { interpretWords } from '../../../../src/teams/handlers/messages/interpret-words.js';
 import type { Turn } from '../../../../src/teams/handlers/handler-context.js';
 import { aDesk, caseOf } from '../../../support/a-desk.js';
 import { aTurn, inChannel } from '../../../support/a-turn.js';
@@ -12,13 +13,12 @@ async function effectOf(turn: Turn, text: string): Promise<string> {
     drafts.push(words);
     return Promise.reject(new Error('opened'));
   };
-  const heard = await hearWords({ ...turn, inbound: { ...turn.inbound, text }, context: { ...turn.context, report } }, text).catch(
-    (error: unknown) => {
-      if (drafts.length === 0) throw error;
-      return [];
-    },
-  );
-  const [first] = heard;
+  const context = { ...turn.context, ...createInterpretMessage({ ...turn.context, report }) };
+  const answers = await interpretWords({ ...turn, inbound: { ...turn.inbound, text }, context }, text).catch((error: unknown) => {
+    if (drafts.length === 0) throw error;
+    return [];
+  });
+  const [first] = answers;
   return drafts.length > 0 ? `draft: ${drafts.join()}` : first?.kind === 'text' ? 'text' : (first?.kind ?? 'nothing');
 }
 

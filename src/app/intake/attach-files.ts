@@ -1,0 +1,51 @@
+import { DAY, HOUR, later } from '../../domain/instant.js';
+import type { PersonActor } from '../../domain/people/person.js';
+import type { TicketId } from '../../domain/ticket/ticket.js';
+import type { Clock } from '../../ports/clock.js';
+import type { KeptFile, FileStore } from '../../ports/file-store.js';
+import type { CommandResult, ExecuteCommand } from '../tickets/execute-command.js';
+
+/**
+ * Attaches kept files to a case until one is refused; each by a command of its own, so that a message delivered twice attaches
+ * once.
+ *
+ * @param key of the message or press that brings them
+ * @returns what came of the last one; null when there are none
+ */
+export type AttachFiles = (
+  id: TicketId,
+  files: readonly KeptFile[],
+  by: { actor: PersonActor; key: string },
+) => Promise<CommandResult | null>;
+
+export function createAttachFiles({ execute, clock }: { execute: ExecuteCommand; clock: Clock }): AttachFiles {
+  return async (ticket, files, { actor, key }) => {
+    let result: CommandResult | null = null;
+    for (const [i, { id, name, type, bytes }] of files.entries()) {
+      const file = { id, name, type, bytes, by: { id: actor.id, name: actor.name }, at: clock.now() };
+      result = await execute(ticket, { id: `file:${key}:${i}`, type: 'attach-file', file }, actor);
+      if (result.kind === 'refused') return result;
+    }
+    return result;
+  };
+}
+
+/** How long a file that was sent may still be attached to a case, in milliseconds. */
+export const attachableForMs = DAY;
+
+/** An hour more, so that no press under way finds its file gone. */
+const orphanAfterMs = attachableForMs + HOUR;
+
+/** In one run; what is left comes with the next. */
+const maxRemoved = 200;
+
+/** Removes files that were sent and never attached. @returns how many */
+export type RemoveOrphanFiles = () => Promise<number>;
+
+export function createRemoveOrphanFiles({ files, clock }: { files: FileStore; clock: Clock }): RemoveOrphanFiles {
+  return async () => {
+    const orphans = await files.orphans(later(clock.now(), -orphanAfterMs), maxRemoved);
+    for (const id of orphans) await files.remove(id);
+    return orphans.length;
+  };
+}

@@ -1,0 +1,76 @@
+import type { Instant } from '../../domain/instant.js';
+import { system } from '../../domain/people/person.js';
+import type { Command } from '../../domain/ticket/command.js';
+import type { TicketId } from '../../domain/ticket/ticket.js';
+import { nextTimer } from '../../domain/ticket/timers.js';
+import type { Clock } from '../../ports/clock.js';
+import type { TicketStore } from '../../ports/ticket-store.js';
+import type { ProcedureRegistry, ProcedureRules } from '../procedures/procedure-registry.js';
+import { appendIfDue, type Sending } from '../tickets/change-ticket.js';
+import type { ExecuteOn } from '../tickets/execute-command.js';
+import type { RetryOnConflict } from '../tickets/retry-on-conflict.js';
+import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
+
+export type ProcessTicketDependencies = Sending & {
+  tickets: TicketStore;
+  registry: ProcedureRegistry;
+  executeOn: ExecuteOn;
+  retryOnConflict: RetryOnConflict;
+  clock: Clock;
+};
+
+/**
+ * Does what is due of one ticket: its timers, the earliest first, then the sends that are due at `now`.
+ *
+ * @throws {StaysDue} nothing could be done about what is due
+ */
+export type ProcessTicket = (id: TicketId, now: Instant) => Promise<void>;
+
+/** A due timer that does nothing: the procedure and the rules do not agree. */
+export class StaysDue extends Error {
+  override readonly name = 'StaysDue';
+  readonly code = 'stays-due';
+}
+
+/** What came due of one ticket while no worker looked is done in one go; more timers than this are a fault. */
+const maxTimers = 50;
+
+/** The ticket is loaded once: each step goes on from the document that the one before it wrote. A conflict begins again. */
+export function createProcessTicket(dependencies: ProcessTicketDependencies): ProcessTicket {
+  const { tickets, registry, retryOnConflict } = dependencies;
+  return async (id, now) => {
+    const stored = await retryOnConflict(id, async () => {
+      const found = await tickets.load(id);
+      if (found === null) return null;
+      const rules = await registry.of(found.ticket.procedure);
+      const timed = await runTimers(dependencies, found, rules);
+      // A timer's own write has begun what was to be sent.
+      return timed === found ? appendIfDue(dependencies, found, found, now, rules) : timed;
+    });
+    if (stored !== null && stored.wakeAt !== null && stored.wakeAt <= now) throw new StaysDue(id);
+  };
+}
+
+/** @returns the ticket as it stands after its timers */
+async function runTimers(
+  { executeOn, clock }: ProcessTicketDependencies,
+  found: StoredTicket,
+  rules: ProcedureRules,
+): Promise<StoredTicket> {
+  let stored = found;
+  for (let run = 0; run < maxTimers; run++) {
+    // As of this instant, as the command is decided: since the worker looked a reminder may have become the end itself.
+    const timer = timerOf(stored, rules, clock.now());
+    if (timer === null) return stored;
+    const result = await executeOn({ id: stored.id, stored, rules }, timer, system);
+    if (result.kind === 'refused' || result.repeated) return stored;
+    stored = result.stored;
+  }
+  return stored;
+}
+
+/** Named after what it is for, so that two workers that find it due make one command. */
+function timerOf(stored: StoredTicket, rules: ProcedureRules, now: Instant): Command | null {
+  const timer = nextTimer(stored, rules, now);
+  return timer === null || timer.at > now ? null : { id: `timer:${timer.key}`, type: 'timer', key: timer.key };
+}

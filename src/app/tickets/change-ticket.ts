@@ -1,0 +1,100 @@
+import type { Instant } from '../../domain/instant.js';
+import type { TicketId } from '../../domain/ticket/ticket.js';
+import type { TicketStore, TicketWrite } from '../../ports/ticket-store.js';
+import type { ProcedureRegistry, ProcedureRules } from '../procedures/procedure-registry.js';
+import type { RetryOnConflict } from './retry-on-conflict.js';
+import { wakeAt } from '../../domain/outbox/due-items.js';
+import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
+
+/** The document with a lease of this process and all that is due marked as under way; null when nothing is to be sent now. */
+export type AcquireLease = (stored: StoredTicket, now: Instant, rules: ProcedureRules) => StoredTicket | null;
+
+/** How a write begins what it has to send. */
+export type Sending = {
+  acquireLease: AcquireLease;
+  /** Called after a write that took the lease. */
+  deliver(leased: StoredTicket): void;
+};
+
+/**
+ * Appends a ticket's next document. The same write takes the lease for what is to be sent now, and the sends begin after it;
+ * with nothing to send it sets when the worker looks next.
+ */
+export type AppendTicket = (write: TicketWrite, now: Instant, rules: ProcedureRules) => Promise<StoredTicket>;
+
+export function createAppendTicket({ tickets, acquireLease, deliver }: Sending & { tickets: TicketStore }): AppendTicket {
+  return async (write, now, rules) => {
+    let isLeased = false;
+    const written = await tickets.append({
+      ...write,
+      build: (given) => {
+        const next = write.build(given);
+        const leased = acquireLease(next, now, rules);
+        isLeased = leased !== null;
+        return leased ?? { ...next, wakeAt: wakeAt(next, now, rules) };
+      },
+    });
+    if (isLeased) deliver(written);
+    return written;
+  };
+}
+
+type AmendDependencies = { tickets: TicketStore; retryOnConflict: RetryOnConflict };
+
+/**
+ * Changes a ticket by the worker's own bookkeeping (leases, outcomes of sends): without the procedure, and without sending.
+ *
+ * @param change the next document, or null to leave the ticket as it is
+ * @param inHand the document as it was last written, when the caller has it: it is loaded only after a conflict
+ * @returns what stood before and what was written; null when nothing was
+ */
+export async function amendTicket(
+  { tickets, retryOnConflict }: AmendDependencies,
+  id: TicketId,
+  change: (stored: StoredTicket) => StoredTicket | null,
+  inHand: StoredTicket | null = null,
+): Promise<{ before: StoredTicket; written: StoredTicket } | null> {
+  let known = inHand;
+  return retryOnConflict(id, async () => {
+    const before = known ?? (await tickets.load(id));
+    known = null;
+    const next = before === null ? null : change(before);
+    if (before === null || next === null) return null;
+    return { before, written: await tickets.append({ id, expected: before.revision, numbers: [], build: () => next }) };
+  });
+}
+
+/** Changes what a ticket has to send or when, outside any command, and begins the sends. A ticket that is not there is left so. */
+export type ChangeTicket = (id: TicketId, now: Instant, change: (stored: StoredTicket) => StoredTicket) => Promise<void>;
+
+type ChangeDependencies = Sending & AmendDependencies & { registry: ProcedureRegistry };
+
+export function createChangeTicket(dependencies: ChangeDependencies): ChangeTicket {
+  const { tickets, registry, retryOnConflict } = dependencies;
+  return (id, now, change) =>
+    retryOnConflict(id, async () => {
+      const stored = await tickets.load(id);
+      if (stored === null) return;
+      await appendIfDue(dependencies, stored, change(stored), now, await registry.of(stored.ticket.procedure));
+    });
+}
+
+/**
+ * Appends a changed document, or the same one when something of it is to be sent now.
+ *
+ * @returns the ticket as it stands in the store
+ */
+export async function appendIfDue(
+  { tickets, acquireLease, deliver }: Sending & { tickets: TicketStore },
+  stored: StoredTicket,
+  changed: StoredTicket,
+  now: Instant,
+  rules: ProcedureRules,
+): Promise<StoredTicket> {
+  const leased = acquireLease(changed, now, rules);
+  const next = leased ?? { ...changed, wakeAt: wakeAt(changed, now, rules) };
+  if (changed === stored && next.wakeAt === stored.wakeAt) return stored;
+  const written = await tickets.append({ id: stored.id, expected: stored.revision, numbers: [], build: () => next });
+  if (leased !== null) deliver(written);
+  return written;
+}

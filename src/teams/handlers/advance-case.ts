@@ -1,0 +1,53 @@
+import type { CommandResult } from '../../app/tickets/execute-command.js';
+import { peopleToChoose } from '../../app/people/choosable-people.js';
+import type { PersonId } from '../../domain/people/person.js';
+import { groupOf, transitionOf } from '../../domain/procedure/lookup.js';
+import type { Transition } from '../../domain/procedure/procedure.js';
+import type { Choosable } from '../../domain/ticket/forms/transition-fields.js';
+import type { FieldValues } from '../../domain/ticket/ticket.js';
+import type { CaseView } from '../../ports/messenger.js';
+import { alreadyTheirsText, alreadyYoursText, nobodyElseText } from '../../texts/answers.js';
+import { caseName } from '../cards/parts/case-name.js';
+import type { Turn } from './handler-context.js';
+import { commandId, type PressOf } from './press-data.js';
+
+/** Advances a case as a card's button or a dialog's form says. */
+export function advanceCase(
+  turn: Turn,
+  { ticket, transition, v: seen, n }: PressOf['advance'],
+  typed: FieldValues,
+): Promise<CommandResult> {
+  const id = commandId(turn, transition, `${seen}.${n}`, '');
+  return turn.context.execute(ticket, { id, type: 'advance', transition, seen, input: typed }, turn.actor);
+}
+
+/**
+ * The answer to a person who was given what they have already: nothing changed, so no card would show it. The same press
+ * twice is something else: its card is older than what the first one made.
+ */
+export function alreadyTheirs({ actor }: Turn, { transition, v }: { transition: string; v: number }, result: CommandResult): string | null {
+  if (result.kind !== 'executed' || !result.repeated || v !== result.stored.ticket.version) return null;
+  const {
+    stored: { ticket },
+    rules: { procedure },
+  } = result;
+  const act = transitionOf(procedure, transition)?.act;
+  if ((act !== 'take' && act !== 'assign') || ticket.assignee === null) return null;
+  const name = caseName(ticket, procedure, 'desk');
+  return ticket.assignee.id === actor.id ? alreadyYoursText(name) : alreadyTheirsText(name, ticket.assignee.name);
+}
+
+/** People to choose in a transition's form, without the holder of the case; a sentence where no one is left. Source: USPEC-09, SIIF-15 */
+export async function othersToChoose(
+  { context }: Turn,
+  { stored: { ticket }, procedure, now }: CaseView,
+  transition: Transition,
+  holder: PersonId | undefined,
+): Promise<{ kind: 'choosable'; choosable: Choosable } | { kind: 'message'; text: string }> {
+  const found = await peopleToChoose({ ...context, now }, transition, ticket, procedure);
+  const choosable = { ...found, members: found.members.filter(({ id }) => id !== holder) };
+  const asksMember = (transition.needs ?? []).some((f) => f.choicesFrom === 'members');
+  if (!asksMember || ticket.group === null || choosable.members.length > 0) return { kind: 'choosable', choosable };
+  const unavailable = found.unavailable.map((p) => p.name);
+  return { kind: 'message', text: nobodyElseText(groupOf(procedure, ticket.group).label, unavailable) };
+}

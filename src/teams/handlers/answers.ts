@@ -1,0 +1,50 @@
+import type { Message } from '../../app/views.js';
+import type { CaseView } from '../../ports/messenger.js';
+import type { Refusal } from '../../domain/ticket/refusals.js';
+import type { KeptFile } from '../../ports/file-store.js';
+import { attachedText } from '../../texts/answers.js';
+import { caseName } from '../cards/parts/case-name.js';
+import type { Dialog } from '../cards/dialogs/dialogs.js';
+import type { CaseAfter, Turn } from './handler-context.js';
+import { refusalMessage, refusedText } from './refusal-message.js';
+import { readerOf } from '../../domain/ticket/ticket-numbers.js';
+import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
+import type { DialogOpened, PressAnswer } from '../turn/handlers.js';
+
+/** A card takes the pressed one's place; a sentence leaves it as it is. */
+export function asPressAnswer(message: Message): PressAnswer {
+  return message.kind === 'text' ? message : { kind: 'card', message };
+}
+
+/** In the card's place, for its buttons have served. */
+export function done(text: string): PressAnswer {
+  return { kind: 'card', message: { kind: 'done', text } };
+}
+
+/** A refusal in words: the card that was pressed stays as it is. */
+export function refusedPress(turn: Turn, refusal: Refusal, view: CaseView | null = null): PressAnswer {
+  return { kind: 'text', text: refusedText(turn, refusal, view) };
+}
+
+const caseNotFound: Refusal = { code: 'case-not-found', asked: '' };
+
+/** The same whether there is no such case or the person may not know of it. */
+export function notFoundCard(turn: Turn): PressAnswer {
+  return asPressAnswer(refusalMessage(turn, caseNotFound, null));
+}
+
+export function shown({ title, card }: Dialog): DialogOpened {
+  return { kind: 'dialog', title, card };
+}
+
+export function refusedDialog(turn: Turn, refusal: Refusal, view: CaseView | null = null): DialogOpened {
+  return { kind: 'message', text: refusedText(turn, refusal, view) };
+}
+
+export function notFoundDialog(turn: Turn): DialogOpened {
+  return refusedDialog(turn, caseNotFound);
+}
+
+export function attachedFilesText({ actor }: Turn, { stored, rules }: CaseAfter<StoredTicket>, files: readonly KeptFile[]): string {
+  return attachedText(files.length, caseName(stored.ticket, rules.procedure, readerOf(actor)));
+}

@@ -1,0 +1,60 @@
+import { instant } from '../../../domain/instant.js';
+import type { Message } from '../../../app/views.js';
+import { onlyInChannelText } from '../../../texts/answers.js';
+import { alreadyBoundText, bindingChangedText, boundText, notBoundText, notStandardText, unreadableText } from '../../../texts/binding.js';
+import type { ChannelSurvey } from '../../directory/channel-survey.js';
+import type { Turn } from '../handler-context.js';
+import { done, refusedPress } from '../answers.js';
+import type { PressOf } from '../press-data.js';
+import { refusalMessage } from '../refusal-message.js';
+import type { PressAnswer } from '../../turn/handlers.js';
+
+/** `vincular grupo …`: who the group would be, read from the platform, to be confirmed. */
+export async function offerToBind(turn: Turn, asked: string): Promise<readonly Message[]> {
+  const { context, actor } = turn;
+  const place = placeOf(turn);
+  if (place === null) return [{ kind: 'text', text: onlyInChannelText() }];
+  const planned = await context.planBinding(asked, place, actor);
+  if (planned.kind === 'refused') return [refusalMessage(turn, planned.refusal, null)];
+  const survey = await context.surveyChannel({ ...turn.inbound, ...place });
+  if (survey.kind !== 'standard') return [{ kind: 'text', text: surveyRefusalText(survey) }];
+  const { kind: _, ...people } = survey;
+  const { other, ...plan } = planned.plan;
+  return [{ kind: 'binding-plan', plan: { ...plan, ...people, place, other: other?.label ?? null } }];
+}
+
+type BindPress = PressOf['bind' | 'leave-unbound'];
+
+/** Nothing that the card says is believed: role, place, kind of channel, roster and bindings are all asked anew. */
+export async function pressBind(turn: Turn, press: BindPress): Promise<PressAnswer> {
+  const { context, actor, inbound } = turn;
+  if (!actor.isCoordinator) return refusedPress(turn, { code: 'only-coordinator' });
+  if (press.verb === 'leave-unbound') return done(notBoundText());
+  const place = placeOf(turn);
+  if (place === null || place.channel !== press.channel || place.team !== press.team) return { kind: 'text', text: onlyInChannelText() };
+  const survey = await context.surveyChannel({ ...inbound, ...place });
+  if (survey.kind !== 'standard') return { kind: 'text', text: surveyRefusalText(survey) };
+  const { serviceUrl, tenant } = inbound;
+  const seen = { since: press.since === 0 ? null : instant(press.since), other: press.other === '' ? null : press.other };
+  const bound = await context.bind(press.group, { ...place, serviceUrl, tenant }, actor, seen);
+  switch (bound.kind) {
+    case 'refused':
+      return refusedPress(turn, bound.refusal);
+    case 'bound':
+      return done(boundText(bound.group.label, bound.waiting));
+    case 'already':
+      return done(bound.own === null ? alreadyBoundText(bound.group.label) : boundText(bound.group.label, bound.own.waiting));
+    case 'changed':
+      return done(bindingChangedText(bound.group.id));
+    default:
+      return bound satisfies never;
+  }
+}
+
+function placeOf({ inbound: { channel, team } }: Turn): { channel: string; team: string } | null {
+  return channel === null || team === null ? null : { channel, team };
+}
+
+function surveyRefusalText(survey: Exclude<ChannelSurvey, { kind: 'standard' }>): string {
+  return survey.kind === 'not-standard' ? notStandardText(survey.channelKind) : unreadableText(survey.why, survey.platformCode);
+}

@@ -1,0 +1,37 @@
+import { carriedRunShape } from '../../first-hour/carried-run.js';
+import { z } from 'zod';
+import type { Message } from '../../../app/views.js';
+import { unknownButtonText } from '../../../texts/answers.js';
+import { REPORT_FILE } from '../../first-hour/first-hour.js';
+import { SAMPLE_FILE } from '../../first-hour/probe-conversation.js';
+import { reportText } from '../../first-hour/report.js';
+import type { JsonObject } from '../../protocol/json.js';
+import { consentShape, removeCard, type TakeConsent } from '../consent.js';
+import { refusedText } from '../refusal-message.js';
+
+/** The answer to a file that the installation's checks offered; the file is made of its context, which is a claim. */
+const shape = consentShape(z.object({ firstHour: z.union([z.literal('sample'), carriedRunShape]) }));
+
+const text = (words: string): Message => ({ kind: 'text', text: words });
+
+/** Whether the answer is to a file of these checks, and not to one of a case. */
+export function isFirstHourConsent(value: JsonObject): boolean {
+  return shape.safeParse(value).success;
+}
+
+/** Puts the sample or the report into the storage of the coordinator who let it come. */
+export const takeFirstHourConsent: TakeConsent = async (turn, value, replies) => {
+  const { say } = replies;
+  const read = shape.safeParse(value);
+  if (!read.success || turn.inbound.conversation.kind !== 'personal') return say(text(unknownButtonText()));
+  if (!turn.actor.isCoordinator) return say(text(refusedText(turn, { code: 'only-coordinator' }, null)));
+  const consent = read.data;
+  await removeCard(replies);
+  if (consent.action === 'decline') return say(text('Entendido: no le envié el archivo.'));
+  const { firstHour } = consent.context;
+  const file = firstHour === 'sample' ? SAMPLE_FILE : { name: REPORT_FILE, text: reportText(firstHour) };
+  const outcome = await turn.context.upload(consent.uploadInfo.uploadUrl, Buffer.from(file.text));
+  if (outcome === 'done')
+    return say({ kind: 'file-card', ...consent.uploadInfo, name: consent.uploadInfo.name === '' ? file.name : consent.uploadInfo.name });
+  return say(text(`No pude dejar ${file.name} en su OneDrive (${outcome}). Repita la prueba para pedirlo otra vez.`));
+};

@@ -1,0 +1,89 @@
+import type { Reassigned } from '../../../app/tickets/reassign-cases.js';
+import { transitionOf } from '../../../domain/procedure/lookup.js';
+import type { PersonRef } from '../../../domain/people/person.js';
+import type { FieldValues } from '../../../domain/ticket/ticket.js';
+import type { CaseView, TypedForm } from '../../../ports/messenger.js';
+import { unknownButtonText } from '../../../texts/answers.js';
+import { reassignedText } from '../../../texts/availability.js';
+import { listText } from '../../../texts/words.js';
+import { caseName } from '../../cards/parts/case-name.js';
+import { nothingTyped } from '../../cards/case/question.js';
+import { heldBy } from './availability.js';
+import { othersToChoose } from '../advance-case.js';
+import { refusedDialog, shown } from '../answers.js';
+import { viewAfter, type Turn } from '../handler-context.js';
+import { commandId, type OpensDialog, type PressOf } from '../press-data.js';
+import { refusedText } from '../refusal-message.js';
+import { isOfDesk } from '../../../domain/people/roles.js';
+import type { DialogAnswer, DialogOpened } from '../../turn/handlers.js';
+
+/** As many as one press takes: each is a write of its own, and a press has seconds. */
+const maxCases = 30;
+
+type Opens = Extract<OpensDialog, { open: 'reassign' }>;
+
+/** All cases that an assignee has of one group, to be given to one other person. Source: SIIF-15 */
+export async function reassignForm(turn: Turn, { person: id, group, transition }: Opens): Promise<DialogOpened> {
+  const { context, actor } = turn;
+  if (!isOfDesk(actor)) return refusedDialog(turn, { code: 'only-desk' });
+  const person: PersonRef = { id, name: (await context.people.find(id))?.name ?? '' };
+  const held = (await heldBy(turn, person)).filter(({ view, assign }) => assign === transition && view.stored.ticket.group === group);
+  const views = held.slice(0, maxCases).map(({ view }) => view);
+  return formOf(turn, person, views, transition, held.length - views.length, nothingTyped);
+}
+
+async function formOf(
+  turn: Turn,
+  person: PersonRef,
+  views: readonly CaseView[],
+  transitionId: string,
+  left: number,
+  again: TypedForm,
+): Promise<DialogOpened> {
+  const [first, ...rest] = views;
+  const transition = first === undefined ? undefined : transitionOf(first.procedure, transitionId);
+  if (first === undefined || transition === undefined) return { kind: 'message', text: reassignedText(0, '') };
+  const others = await othersToChoose(turn, first, transition, person.id);
+  if (others.kind === 'message') return others;
+  const { choosable } = others;
+  return shown(turn.context.dialogs.reassign(person, [first, ...rest], transitionId, left, { ...again, choosable }));
+}
+
+/** What could not be given is said at once, with its reason; the others are given. */
+export async function submitReassign(
+  turn: Turn,
+  { person: id, transition, cases, n }: PressOf['reassign'],
+  typed: FieldValues,
+): Promise<DialogAnswer> {
+  const { context, actor } = turn;
+  if (!isOfDesk(actor)) return refusedDialog(turn, { code: 'only-desk' });
+  const press = commandId(turn, `reassign:${transition}`, n, '');
+  const reassigned = await context.reassign(
+    { cases: cases.map(({ ticket, v }) => ({ ticket, seen: v })), transition, input: typed, press },
+    actor,
+  );
+  const faulty = reassigned.done.length > 0 ? undefined : reassigned.refused.find(({ refusal }) => refusal.code === 'fields-missing');
+  if (faulty?.refusal.code === 'fields-missing') {
+    const views = reassigned.refused.flatMap((r) => (r.refusal.code === 'fields-missing' ? (viewAfter(context, r) ?? []) : []));
+    const person: PersonRef = { id, name: (await context.people.find(id))?.name ?? '' };
+    return formOf(turn, person, views, transition, 0, { typed, faults: faulty.refusal.faults });
+  }
+  return { kind: 'message', text: reassignmentText(turn, reassigned) };
+}
+
+/** "2 casos quedaron a nombre de Iván Soto. No se reasignó CASO-000045: …" */
+function reassignmentText(turn: Turn, { done, refused }: Reassigned): string {
+  const { procedure } = turn.context.registry.current;
+  const reasons = new Map<string, string[]>();
+  for (const result of refused) {
+    const { refusal, stored } = result;
+    const why = refusedText(turn, refusal, viewAfter(turn.context, result));
+    const name = stored === null ? 'un caso' : caseName(stored.ticket, procedure, 'desk');
+    reasons.set(why, [...(reasons.get(why) ?? []), name]);
+  }
+  if (done.length === 0 && reasons.size === 0) return unknownButtonText();
+  const not = [...reasons].map(
+    ([why, names]) => `${names.length === 1 ? 'No se reasignó' : 'No se reasignaron'} ${listText(names, 'y')}: ${why}`,
+  );
+  return [...(done.length === 0 ? [] : [reassignedText(done.length, done[0]?.ticket.assignee?.name ?? '')]), ...not].join('\n\n');
+}

@@ -1,0 +1,59 @@
+import { staleCard, type FieldFault, type Refusal } from '../../../domain/ticket/refusals.js';
+import { transitionOf } from '../../../domain/procedure/lookup.js';
+import type { Transition } from '../../../domain/procedure/procedure.js';
+import type { FieldValues } from '../../../domain/ticket/ticket.js';
+import type { CaseView, TypedForm } from '../../../ports/messenger.js';
+import { backByTakingText } from '../../../texts/availability.js';
+import { advanceCase, alreadyTheirs, othersToChoose } from '../advance-case.js';
+import { notFoundDialog, refusedDialog, shown } from '../answers.js';
+import { viewAfter, type Turn } from '../handler-context.js';
+import type { PressOf } from '../press-data.js';
+import { refusedText } from '../refusal-message.js';
+import { checkTransition } from '../../../domain/ticket/permissions.js';
+import { readerOf } from '../../../domain/ticket/ticket-numbers.js';
+import type { DialogAnswer, DialogOpened } from '../../turn/handlers.js';
+
+/** What a card's button names: a transition, of the case as that card showed it. */
+type Wanted = Pick<PressOf['advance'], 'transition' | 'v'>;
+
+/** A card that is late opens no form, nor does one that this person may not send: it says why instead. */
+export async function advanceForm(turn: Turn, view: CaseView, wanted: Wanted, again: TypedForm): Promise<DialogOpened> {
+  const transition = transitionOf(view.procedure, wanted.transition);
+  const refusal = checkOpen(turn, view, transition, wanted.v);
+  if (refusal !== null || transition === undefined) return refusedDialog(turn, refusal ?? { code: 'stale-card', last: null }, view);
+  const others = await othersToChoose(turn, view, transition, view.stored.ticket.assignee?.id);
+  if (others.kind === 'message') return others;
+  const { choosable } = others;
+  return shown(turn.context.dialogs.advance(view, transition.id, { ...again, choosable, readBy: readerOf(turn.actor) }));
+}
+
+/** Late first, then by the command's own rule. */
+function checkOpen(
+  { actor }: Turn,
+  { stored: { ticket, history }, procedure }: CaseView,
+  transition: Transition | undefined,
+  seen: number,
+): Refusal | null {
+  if (transition === undefined || seen !== ticket.version) return staleCard(history);
+  return checkTransition(ticket, transition, actor, procedure);
+}
+
+export async function submitAdvance(turn: Turn, press: PressOf['advance'], typed: FieldValues): Promise<DialogAnswer> {
+  const result = await advanceCase(turn, press, typed);
+  const already = alreadyTheirs(turn, press, result);
+  if (already !== null) return { kind: 'message', text: already };
+  if (result.kind === 'executed') return result.isBack === true ? { kind: 'message', text: backByTakingText() } : { kind: 'close' };
+  const view = viewAfter(turn.context, result);
+  if (view === null) return notFoundDialog(turn);
+  const faults = faultsOf(turn, press, result.refusal, view);
+  return faults === null ? refusedDialog(turn, result.refusal, view) : advanceForm(turn, view, press, { typed, faults });
+}
+
+/** What is wrong in the form, which then comes back with all that was written; null when it is something else. */
+function faultsOf(turn: Turn, { transition }: Wanted, refusal: Refusal, view: CaseView): readonly FieldFault[] | null {
+  if (refusal.code === 'fields-missing') return refusal.faults;
+  if (refusal.code !== 'person-not-in-group' && refusal.code !== 'person-unavailable') return null;
+  // The field where a person was chosen who cannot be given it (USPEC-09, SIIF-15).
+  const field = transitionOf(view.procedure, transition)?.needs?.find((f) => f.choicesFrom === 'members' || f.choicesFrom === 'receivers');
+  return field === undefined ? null : [{ field: field.id, label: field.label, code: 'pattern', says: refusedText(turn, refusal, view) }];
+}

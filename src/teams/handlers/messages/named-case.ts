@@ -1,0 +1,57 @@
+import { numberText } from '../../../domain/procedure/lookup.js';
+import { spokenNumbers, type SpokenNumber } from '../../../app/tickets/spoken-numbers.js';
+import { caseView } from '../../../app/tickets/open-case.js';
+import type { Procedure } from '../../../domain/procedure/procedure.js';
+import type { Message } from '../../../app/views.js';
+import { shownInChat } from '../desk-sentences.js';
+import type { Turn } from '../handler-context.js';
+import { deskHere } from '../private-answers.js';
+import { hintOfRoles, plainRefusal, refusalMessage } from '../refusal-message.js';
+import { isOfDesk } from '../../../domain/people/roles.js';
+import { readerOf, type NumberReader } from '../../../domain/ticket/ticket-numbers.js';
+
+/**
+ * The card of a case: the desk's in the channel of a group of the desk, else in the asker's own chat; null when no number
+ * was named. What only looks like the partner's may be an answer or a product, so it is a number at once only where a case
+ * has it.
+ */
+export async function showNamed(turn: Turn, rest: string): Promise<readonly Message[] | null> {
+  const { context, actor, inbound } = turn;
+  const [spoken] = spokenNumbers(context.registry.current.procedure, rest);
+  if (spoken === undefined) return null;
+  const stored = await context.find(spoken, actor);
+  if (stored === null) return spoken.kind === 'partner' ? null : notFoundText(turn, spoken);
+  const here = isOfDesk(actor) ? await deskHere(turn) : null;
+  const isOwn = stored.ticket.requester.id === actor.id;
+  if (here === null) await context.show(stored.id, isOwn ? 'receipt' : 'live', { kind: 'person', person: actor.id });
+  else await context.show(stored.id, 'live', { kind: 'channel', group: here.group });
+  return here !== null || inbound.conversation.kind === 'personal' ? [] : [{ kind: 'text', text: shownInChat }];
+}
+
+/** No case is called so, or none that they may see. */
+export function notFoundText(turn: Turn, spoken: SpokenNumber): readonly Message[] {
+  const { context, actor } = turn;
+  const asked = nameOfSpoken(context.registry.current.procedure, spoken, readerOf(actor));
+  const refusal = plainRefusal(turn, { code: 'case-not-found', asked, toDesk: isOfDesk(actor) }, null);
+  return isOfDesk(actor) ? [refusal] : [refusal, ...hintOfRoles(turn)];
+}
+
+/** `auditoría 45`: what of a case is audited, for the desk; null when no number was named. Source: USPEC-14 */
+export async function showAudit(turn: Turn, rest: string): Promise<readonly Message[] | null> {
+  const { context, actor } = turn;
+  const { procedure } = context.registry.current;
+  const [spoken] = spokenNumbers(procedure, rest);
+  if (spoken === undefined) return null;
+  if (!isOfDesk(actor)) return [refusalMessage(turn, { code: 'only-desk' }, null)];
+  const stored = await context.find(spoken, actor);
+  if (stored !== null) return [{ kind: 'audit', case: await caseView(context, stored) }];
+  return [refusalMessage(turn, { code: 'case-not-found', asked: nameOfSpoken(procedure, spoken, readerOf(actor)), toDesk: true }, null)];
+}
+
+/** The number as cards show it: "CASO-000045" of "caso 45"; one of the partner's as its desk writes it, and as it was said to a reader who knows only those. */
+export function nameOfSpoken(procedure: Procedure, spoken: SpokenNumber, by: NumberReader): string {
+  if (spoken.kind === 'partner') return spoken.partners;
+  return procedure.partner !== undefined && by === 'requester'
+    ? spoken.asked
+    : numberText(procedure, spoken.series ?? 'ticket', spoken.value);
+}

@@ -1,0 +1,136 @@
+import { carriedRunShape } from '../first-hour/carried-run.js';
+import { z } from 'zod';
+import { instant } from '../../domain/instant.js';
+import { personId } from '../../domain/people/person.js';
+import { ticketId, type FieldValues } from '../../domain/ticket/ticket.js';
+import type { Json, JsonObject } from '../protocol/json.js';
+import type { Turn } from './handler-context.js';
+
+const id = z.string().min(1).max(200).transform(ticketId);
+const nonce = z.string().max(200).default('');
+const words = z.string().max(10_000);
+const version = z.coerce.number().int().min(0).max(1_000_000);
+/** Number of an event in a case's history. */
+const seq = z.coerce.number().int().min(1).max(1_000_000);
+/** Pressed in the list of people to call, which stands there as it was. */
+const pressedIn = z.literal('list').optional();
+const person = z.string().min(1).max(128).transform(personId);
+/** Id of a team or channel. */
+const place = z.string().min(1).max(1_024);
+const fileIds = z.array(z.string().min(1).max(100)).min(1).max(10);
+
+const caseNumbers = z.array(z.number().int().min(1).max(99_999_999)).min(1).max(200);
+const holdShape = z.object({ reason: z.string().max(1000), authorisedBy: z.string().max(200), until: z.number().int().transform(instant) });
+
+/** What each verb's data must be; the verb table of the cards. Nothing in it is proven but its shape. */
+export const pressShape = z.discriminatedUnion('verb', [
+  z.object({ verb: z.literal('send-draft'), ticket: id, n: nonce }),
+  z.object({ verb: z.literal('advance'), ticket: id, v: version, n: nonce, transition: z.string().max(200) }),
+  z.object({ verb: z.literal('report'), words, key: z.string().min(1).max(600) }),
+  z.object({ verb: z.literal('dismiss') }),
+  z.object({ verb: z.literal('add-words'), ticket: id, words, key: z.string().min(1).max(600) }),
+  z.object({ verb: z.literal('answer-with'), ticket: id, words, key: z.string().min(1).max(600) }),
+  z.object({ verb: z.literal('still-failing'), ticket: id, words, key: z.string().min(1).max(600) }),
+  z.object({ verb: z.literal('new-linked'), ticket: id, words, key: z.string().min(1).max(600) }),
+  z.object({
+    verb: z.literal('attach'),
+    ticket: id.optional(),
+    files: fileIds,
+    words: words.default(''),
+    key: z.string().max(600).default(''),
+  }),
+  z.object({ verb: z.literal('start-again'), ticket: id }),
+  z.object({ verb: z.literal('survey'), ticket: id, n: nonce }),
+  z.object({ verb: z.literal('add-note'), ticket: id, n: nonce }),
+  z.object({ verb: z.literal('add-information'), ticket: id, n: nonce }),
+  z.object({ verb: z.literal('register'), n: nonce }),
+  z.object({ verb: z.literal('available'), person, since: z.number().int().transform(instant) }),
+  z.object({ verb: z.literal('person'), person }),
+  z.object({
+    verb: z.literal('reassign'),
+    person,
+    transition: z.string().max(200),
+    cases: z
+      .array(z.object({ ticket: id, v: version }))
+      .min(1)
+      .max(30),
+    n: nonce,
+  }),
+  z.object({ verb: z.literal('correct'), ticket: id, v: version, n: nonce }),
+  z.object({ verb: z.literal('request-for-group'), ticket: id, n: nonce }),
+  z.object({ verb: z.literal('record-manual-contact'), ticket: id, message: seq.optional(), from: pressedIn, n: nonce }),
+  z.object({ verb: z.literal('offer-files'), ticket: id, n: nonce }),
+  z.object({ verb: z.literal('show-files'), ticket: id, n: nonce }),
+  z.object({ verb: z.literal('undelivered'), from: z.object({ ticket: id, openedAt: z.number().int().transform(instant) }).optional() }),
+  z.object({
+    verb: z.literal('bind'),
+    group: z.string().min(1).max(200),
+    channel: place,
+    team: place,
+    since: z.number().int().min(0),
+    other: z.string().max(200),
+  }),
+  z.object({ verb: z.literal('leave-unbound') }),
+  z.object({ verb: z.literal('plan-hold'), n: nonce }),
+  z.object({ verb: z.literal('change-hold'), typed: z.record(z.string().max(40), z.string().max(4000)) }),
+  z.object({ verb: z.literal('hold'), n: nonce, hold: holdShape, numbers: caseNumbers }),
+  z.object({
+    verb: z.literal('first-hour'),
+    n: nonce,
+    run: carriedRunShape,
+    check: z.string().max(20),
+    answer: z.enum(['yes', 'no', 'skip']),
+  }),
+  z.object({ verb: z.literal('first-hour-saved'), run: carriedRunShape, card: z.string().max(200) }),
+  z.object({ verb: z.literal('release-hold'), hold: z.string().min(1).max(100), numbers: caseNumbers, undo: z.boolean() }),
+]);
+
+export type PressData = z.infer<typeof pressShape>;
+
+export type Verb = PressData['verb'];
+
+/** What a press of each verb brings. */
+export type PressOf = { readonly [Press in PressData as Press['verb']]: Press };
+
+/** Dialogs that a card opens. */
+export const dialogShape = z.discriminatedUnion('open', [
+  z.object({ open: z.literal('advance'), ticket: id, v: version, transition: z.string().max(200) }),
+  z.object({ open: z.literal('note'), ticket: id }),
+  z.object({ open: z.literal('information'), ticket: id }),
+  z.object({ open: z.literal('history'), ticket: id }),
+  z.object({ open: z.literal('more'), ticket: id }),
+  z.object({ open: z.literal('data'), ticket: id }),
+  z.object({ open: z.literal('files'), ticket: id }),
+  z.object({ open: z.literal('register') }),
+  z.object({ open: z.literal('first-hour'), run: carriedRunShape }),
+  z.object({ open: z.literal('reassign'), person, group: z.string().max(200), transition: z.string().max(200) }),
+  z.object({ open: z.literal('correct'), ticket: id, v: version }),
+  z.object({ open: z.literal('request'), ticket: id }),
+  z.object({ open: z.literal('audit'), ticket: id }),
+  z.object({ open: z.literal('manual-contact'), ticket: id, message: seq.optional(), from: pressedIn }),
+]);
+
+export type OpensDialog = z.infer<typeof dialogShape>;
+
+/** The same press again is the same command; other inputs on the same card are another one. */
+export function commandId({ context, actor }: Turn, what: string, nonce: string, inputs: string): string {
+  return context.ids.derived(what, nonce, actor.id, inputs);
+}
+
+/** The form's inputs: everything named `f_…`, as text. A list of values is one text with commas, as clients send it; an object is no value. */
+export function typedIn(data: JsonObject): FieldValues {
+  const inputs: Record<string, string> = {};
+  for (const [name, value] of Object.entries(data)) {
+    if (name.startsWith('f_') && value !== null && value !== undefined) inputs[name.slice(2)] = asText(value);
+  }
+  return inputs;
+}
+
+function asText(value: Json): string {
+  if (typeof value === 'object' && value !== null) return isValues(value) ? value.join(',') : '';
+  return value === null ? '' : String(value);
+}
+
+function isValues(value: object): value is readonly (string | number | boolean)[] {
+  return Array.isArray(value) && value.every((one) => typeof one !== 'object');
+}

@@ -1,0 +1,71 @@
+import type { Reported } from '../../../app/intake/report-words.js';
+import type { CommandResult } from '../../../app/tickets/execute-command.js';
+import { transitionOf } from '../../../domain/procedure/lookup.js';
+import type { FieldValues } from '../../../domain/ticket/ticket.js';
+import { registeredText, tooLongText } from '../../../texts/answers.js';
+import { backByTakingText } from '../../../texts/availability.js';
+import { caseName } from '../../cards/parts/case-name.js';
+import { advanceCase, alreadyTheirs } from '../advance-case.js';
+import { asPressAnswer, done, notFoundCard } from '../answers.js';
+import { viewAfter, type Turn } from '../handler-context.js';
+import { commandId, type PressOf } from '../press-data.js';
+import { refusalMessage, refusedText } from '../refusal-message.js';
+import { notificationOf, presentCard } from './present-card.js';
+import type { NotificationKind } from '../../../domain/ticket/events.js';
+import type { PressAnswer } from '../../turn/handlers.js';
+
+export async function pressSendDraft(turn: Turn, { verb, ticket, n }: PressOf['send-draft'], typed: FieldValues): Promise<PressAnswer> {
+  const { context, actor, profile } = turn;
+  const press = commandId(turn, verb, n, JSON.stringify(typed));
+  return cardAfter(turn, await context.sendDraft(ticket, { press, fields: typed, profile }, actor), null, {});
+}
+
+export async function pressSurvey(turn: Turn, { verb, ticket, n }: PressOf['survey'], typed: FieldValues): Promise<PressAnswer> {
+  const id = commandId(turn, verb, n, '');
+  return cardAfter(turn, await turn.context.execute(ticket, { id, type: 'answer-survey', answers: typed }, turn.actor), 'survey', typed);
+}
+
+export async function pressAdvance(turn: Turn, press: PressOf['advance'], typed: FieldValues): Promise<PressAnswer> {
+  const result = await advanceCase(turn, press, typed);
+  const already = alreadyTheirs(turn, press, result);
+  if (already !== null) return { kind: 'text', text: already };
+  const transition = transitionOf(result.rules.procedure, press.transition);
+  return cardAfter(turn, result, transition === undefined ? null : notificationOf(transition), typed);
+}
+
+/** The card as it stands now; a refusal is said on top of it. */
+function cardAfter(turn: Turn, result: CommandResult, notification: NotificationKind | null, typed: FieldValues): PressAnswer {
+  const view = viewAfter(turn.context, result);
+  if (view === null) return notFoundCard(turn);
+  if (result.kind === 'executed')
+    return asPressAnswer(presentCard(turn, view, notification, result.isBack === true ? backByTakingText() : undefined));
+  const { refusal } = result;
+  const card = presentCard(turn, view, notification, refusedText(turn, refusal, view));
+  // A form comes back as it was typed, each fault at its field.
+  if (refusal.code !== 'fields-missing' || card.kind !== 'notification') return asPressAnswer(card);
+  return asPressAnswer({ ...card, remark: '', again: { typed, faults: refusal.faults } });
+}
+
+export async function pressReport(turn: Turn, { words, key }: PressOf['report']): Promise<PressAnswer> {
+  const { context, actor, profile } = turn;
+  const requester = { id: actor.id, name: actor.name };
+  return registered(turn, await context.report({ requester, profile, actor, words, channel: 'teams', key: [key] }));
+}
+
+/** A new draft after one that lapsed, or about a case that is closed. */
+export async function pressBeginAgain(turn: Turn, press: PressOf['start-again'] | PressOf['new-linked']): Promise<PressAnswer> {
+  const { beginAgain } = turn.context;
+  return registered(
+    turn,
+    press.verb === 'start-again'
+      ? await beginAgain.fromLapsed(press.ticket, turn.actor)
+      : await beginAgain.fromClosed(press.ticket, press.words, [press.key], turn.actor),
+  );
+}
+
+/** The answer to a press that registers something. */
+export function registered(turn: Turn, result: Reported): PressAnswer {
+  if (result.kind === 'too-long') return { kind: 'text', text: tooLongText(result.most, result.found) };
+  if (result.kind === 'refused') return asPressAnswer(refusalMessage(turn, result.refusal, viewAfter(turn.context, result)));
+  return done(registeredText(caseName(result.stored.ticket, result.rules.procedure, 'requester')));
+}

@@ -1,0 +1,226 @@
+import { describe, expect, it } from 'vitest';
+import { endLease } from '../../../src/app/outbox/leases.js';
+import { createRetryOnConflict } from '../../../src/app/tickets/retry-on-conflict.js';
+import { HOUR, SECOND, later } from '../../../src/domain/instant.js';
+import type { TicketId } from '../../../src/domain/ticket/ticket.js';
+import { actor, leaseMs, press, ref, type TestDesk, aDesk, caseOf, advance } from '../../support/a-desk.js';
+import { attended, triesOf } from '../../support/an-attended-case.js';
+import { needsUpdate } from '../../../src/domain/outbox/card-updates.js';
+
+type Process = Pick<TestDesk, 'processDue' | 'deliveries'>;
+
+/** A question is on its way to Ana, and the connector is slow. */
+async function asking(): Promise<{ desk: TestDesk; id: TicketId; release: () => void }> {
+  const { desk, id } = await attended();
+  const release = desk.messenger.hold('ana');
+  const before = desk.messenger.begun.length;
+  await press(desk, id, 'ask', 'beto', { question: '¿Qué mensaje muestra?' });
+  await desk.messenger.reached(before + 2);
+  return { desk, id, release };
+}
+
+/** The store is gone for that long, what was under way ends meanwhile, and the workers of all look each second. */
+async function withoutStore(
+  { desk, release }: { desk: TestDesk; release: () => void },
+  ms: number,
+  ...processes: readonly Process[]
+): Promise<void> {
+  desk.weather.isStoreGone = true;
+  desk.clock.moveBy(UNDER_WAY);
+  for (const { processDue } of processes) await processDue();
+  release();
+  for (let gone = UNDER_WAY; gone < ms; gone += SECOND) {
+    for (const one of processes) await looked(one);
+    desk.clock.moveBy(SECOND);
+  }
+  desk.weather.isStoreGone = false;
+}
+
+async function looked({ processDue, deliveries }: Process): Promise<void> {
+  await processDue();
+  await deliveries.whenIdle();
+}
+
+/** Within what a call may last. */
+const UNDER_WAY = 5 * SECOND;
+const noted = (desk: TestDesk, id: TicketId) =>
+  desk.execute(id, { id: 'n', type: 'add-note', text: 'Seguimos en ello', audience: 'public' }, actor('beto'));
+const once = [{ mayBeRepeat: false, arrived: true }];
+const MINUTE_GONE = 60 * SECOND;
+
+describe('a store that is gone for a minute while a message is under way, longer than the lease', () => {
+  it('I4 has it sent once by the only instance, and its outcome written when it is back', async () => {
+    const under = await asking();
+    const { desk, id } = under;
+    await withoutStore(under, MINUTE_GONE, desk);
+    expect(MINUTE_GONE).toBeGreaterThan(leaseMs);
+    await desk.work();
+    await desk.pass(HOUR);
+    expect(triesOf(desk, 'question')).toEqual(once);
+    expect(await desk.told(id)).toContain('question sent');
+    expect((await desk.load(id)).lease).toBeNull();
+  });
+
+  it.each([
+    ['writes to the case', noted],
+    ['asks for the case', (desk: TestDesk, id: TicketId) => desk.show(id, 'receipt', { kind: 'person', person: ref('ana').id })],
+  ])('I4 has it sent once by the only instance also when somebody %s before its worker looks again', async (_, act) => {
+    const under = await asking();
+    const { desk, id } = under;
+    await withoutStore(under, MINUTE_GONE, desk);
+    await act(desk, id);
+    await desk.settled();
+    await desk.work();
+    await desk.pass(HOUR);
+    expect(triesOf(desk, 'question')).toEqual(once);
+    expect(await desk.told(id)).toContain('question sent');
+  });
+
+  it('I4 I5 what was written before its worker looked again is sent and shown afterwards', async () => {
+    const under = await asking();
+    const { desk, id } = under;
+    await withoutStore(under, MINUTE_GONE, desk);
+    await noted(desk, id);
+    await desk.pass(SECOND);
+    await desk.pass(SECOND);
+    expect(desk.noticesTo('ana').slice(-2)).toEqual(['question', 'public-note']);
+    const { notifications, postedCards, lease } = await desk.load(id);
+    expect([
+      notifications,
+      lease,
+      new Set(postedCards.filter(({ kind }) => kind !== 'question-form').map(({ shown }) => shown)).size,
+    ]).toEqual([[], null, 1]);
+  });
+
+  it('I4 has it sent once where of two instances the one that sent it is the first to look again', async () => {
+    const under = await asking();
+    const { desk, id } = under;
+    const twin = desk.twin();
+    await withoutStore(under, MINUTE_GONE, twin, desk);
+    await looked(desk);
+    await looked(twin);
+    desk.clock.moveBy(HOUR);
+    await looked(twin);
+    await desk.work();
+    expect([...triesOf(desk, 'question'), ...triesOf(twin, 'question')]).toEqual(once);
+    expect(await desk.told(id)).toContain('question sent');
+  });
+
+  it('I4 has it sent twice at most where the other instance is the first: the second says that it may be a repeat', async () => {
+    const under = await asking();
+    const { desk, id } = under;
+    const twin = desk.twin();
+    await withoutStore(under, MINUTE_GONE, desk, twin);
+    await looked(twin);
+    await looked(desk);
+    desk.clock.moveBy(HOUR);
+    await looked(twin);
+    await desk.work();
+    expect([triesOf(desk, 'question'), triesOf(twin, 'question')]).toEqual([once, [{ mayBeRepeat: true, arrived: true }]]);
+    expect((await desk.told(id)).filter((told) => told.startsWith('question'))).toEqual(['question repeated']);
+  });
+});
+
+describe('a message that this process still sends when another has taken over', () => {
+  it('holds back nothing that comes up meanwhile: it is begun at once', async () => {
+    const { desk, id, release } = await asking();
+    const twin = desk.twin();
+    desk.clock.moveBy(leaseMs);
+    await looked(twin);
+    const before = desk.messenger.begun.length;
+    await noted(desk, id);
+    await desk.messenger.reached(before + 1);
+    release();
+    await desk.settled();
+    expect(triesOf(desk, 'public-note')).toEqual(once);
+  });
+});
+
+describe('a lease that is ended before its time', () => {
+  it('leaves the ticket due now, and everything else as it was', async () => {
+    const desk = await aDesk();
+    const id = await caseOf(desk);
+    const release = desk.messenger.hold();
+    await press(desk, id, 'take', 'beto');
+    const held = await desk.load(id);
+    const parts = { tickets: desk.store.tickets, retryOnConflict: createRetryOnConflict() };
+    await endLease(parts, id, desk.now(), (owner) => owner !== held.lease?.owner);
+    expect(await desk.load(id)).toEqual(held);
+    await endLease(parts, id, desk.now(), (owner) => owner === held.lease?.owner);
+    const { revision, lease, wakeAt, ...rest } = await desk.load(id);
+    expect({ revision, until: lease?.until, wakeAt }).toEqual({ revision: held.revision + 1, until: desk.now(), wakeAt: desk.now() });
+    expect({ ...held, ...rest }).toEqual(held);
+    release();
+    await desk.settled();
+  });
+});
+
+describe('a process that stops in order while it is sending', () => {
+  it('I4 lets another one go on at once, with what may have arrived marked as a possible repeat', async () => {
+    const desk = await aDesk();
+    const other = desk.twin();
+    const id = await caseOf(desk);
+    await advance(desk, id, 'take', 'beto');
+    desk.messenger.hold();
+    const before = desk.messenger.begun.length;
+    await press(desk, id, 'ask', 'beto', { question: '¿Qué mensaje muestra?' });
+    await desk.messenger.reached(before + 2);
+    await other.processDue();
+    await other.deliveries.whenIdle();
+    expect(other.messenger.begun).toEqual([]);
+    await desk.releaseLeases();
+    await other.processDue();
+    await other.deliveries.whenIdle();
+    expect(await desk.told(id)).toContain('question repeated');
+  });
+
+  it('ends no lease of another process, and changes no ticket without one', async () => {
+    const desk = await aDesk();
+    const other = desk.twin();
+    const [busy, idle] = [await caseOf(desk), await caseOf(desk, { words: 'la impresora no imprime', key: 'a|2' })];
+    const release = desk.messenger.hold();
+    await press(desk, busy, 'take', 'beto');
+    const before = [await desk.load(busy), await desk.load(idle)];
+    await other.releaseLeases();
+    expect([await desk.load(busy), await desk.load(idle)]).toEqual(before);
+    release();
+    await desk.settled();
+  });
+});
+
+describe('a process that starts on a folder of its own', () => {
+  it.each([
+    ['', 0],
+    [', also when the clock was put back an hour meanwhile', -HOUR],
+  ])('I4 I5 sends at once what the one before it left half sent, marked as a possible repeat%s', async (_, ms) => {
+    const first = await aDesk();
+    const id = await caseOf(first);
+    await advance(first, id, 'take', 'beto');
+    first.messenger.hold();
+    const before = first.messenger.begun.length;
+    await press(first, id, 'ask', 'beto', { question: '¿Qué mensaje muestra?' });
+    await first.messenger.reached(before + 2);
+    await first.close();
+    const second = await aDesk({ folder: first.folder, startsAt: later(first.now(), ms) });
+    await second.work();
+    expect(second.messenger.begun).toEqual([]);
+    await second.takeOverLeases();
+    await second.work();
+    expect(second.noticesTo('ana')).toEqual(['question']);
+    expect(await second.told(id)).toContain('question repeated');
+    const stored = await second.load(id);
+    expect(stored.postedCards.filter((s) => needsUpdate(s, stored))).toEqual([]);
+  });
+
+  it('leaves its own leases, and tickets without one, as they are', async () => {
+    const desk = await aDesk();
+    const [busy, idle] = [await caseOf(desk), await caseOf(desk, { words: 'la impresora no imprime', key: 'a|2' })];
+    const release = desk.messenger.hold();
+    await press(desk, busy, 'take', 'beto');
+    const before = [await desk.load(busy), await desk.load(idle)];
+    await desk.takeOverLeases();
+    expect([await desk.load(busy), await desk.load(idle)]).toEqual(before);
+    release();
+    await desk.settled();
+  });
+});

@@ -1,0 +1,18 @@
+import { describe, expect, it } from 'vitest';
+import { actor, advance, aDesk, caseOf, ref } from '../../support/a-desk.js';
+
+describe('cases to be reassigned', () => {
+  it('SIIF-15 are those of people who are away, with how many each has', async () => {
+    const desk = await aDesk();
+    for (const [i, who] of (['beto', 'beto', 'luz'] as const).entries()) {
+      const id = await caseOf(desk, { words: `no abre el correo ${i}`, key: `k${i}` });
+      await advance(desk, id, 'take', who);
+    }
+    expect(await desk.awayWithCases()).toEqual([]);
+    for (const who of ['luz', 'beto', 'dora'] as const) await desk.markAway({ person: ref(who), until: null, reason: '' }, actor('carla'));
+    expect(await desk.awayWithCases()).toEqual([
+      { person: ref('beto'), cases: 2 },
+      { person: ref('luz'), cases: 1 },
+    ]);
+  });
+});

@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest';
+import { ticketId } from '../../../src/domain/ticket/ticket.js';
+import { actor, aDesk, caseOf } from '../../support/a-desk.js';
+
+describe('a case that a person opens', () => {
+  it('I8 is there for its requester and the desk only', async () => {
+    const desk = await aDesk();
+    const id = await caseOf(desk);
+    for (const who of ['ana', 'beto', 'dora', 'carla'] as const)
+      expect(await desk.openCase(id, actor(who))).toMatchObject({ stored: { id }, procedure: { id: 'uariv' }, now: desk.now() });
+    expect(await desk.openCase(id, actor('otro'))).toBeNull();
+    expect(await desk.openCase(ticketId('nowhere'), actor('beto'))).toBeNull();
+  });
+
+  it('is loaded once', async () => {
+    const desk = await aDesk();
+    const id = await caseOf(desk);
+    const loads: string[] = [];
+    desk.weather.onLoad = (loaded) => void loads.push(loaded);
+    await desk.openCase(id, actor('beto'));
+    expect(loads).toEqual([id]);
+  });
+});

@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest';
+import type { TicketId } from '../../../../src/domain/ticket/ticket.js';
+import { openDialog } from '../../../../src/teams/handlers/dialogs/open-dialog.js';
+import { submitDialog } from '../../../../src/teams/handlers/dialogs/submit-dialog.js';
+import { handlePress } from '../../../../src/teams/handlers/presses/handle-press.js';
+import type { JsonObject } from '../../../../src/teams/protocol/json.js';
+import { advance, aDesk, caseOf, completeForm, draftOf, type TestDesk, type Who } from '../../../support/a-desk.js';
+import { aTurn } from '../../../support/a-turn.js';
+
+/** How often the store is asked for a ticket while this is done. */
+async function loadsOf(desk: TestDesk, work: () => Promise<unknown>): Promise<number> {
+  await desk.settled();
+  let loads = 0;
+  desk.weather.onLoad = () => (loads += 1);
+  await work();
+  desk.weather.onLoad = () => undefined;
+  await desk.settled();
+  return loads;
+}
+
+const form = Object.fromEntries(Object.entries(completeForm).map(([field, value]) => [`f_${field}`, value]));
+
+/** A case that Beto attends and whose question waits for Ana. */
+async function asked(desk: TestDesk): Promise<TicketId> {
+  const id = await caseOf(desk);
+  await advance(desk, id, 'take', 'beto');
+  await advance(desk, id, 'ask', 'beto', { question: '¿Qué mensaje muestra?' });
+  return id;
+}
+
+describe('a press on a card', () => {
+  it.each<[string, Who, (desk: TestDesk) => Promise<TicketId>, JsonObject]>([
+    ['send-draft', 'ana', draftOf, { verb: 'send-draft', n: 'n', ...form }],
+    ['advance', 'beto', caseOf, { verb: 'advance', v: 2, n: 'n', transition: 'take' }],
+    ['advance, late', 'beto', caseOf, { verb: 'advance', v: 1, n: 'n', transition: 'take' }],
+    ['answer-with', 'ana', asked, { verb: 'answer-with', words: 'Dice que no hay conexión', key: 'k' }],
+    ['add-words', 'ana', asked, { verb: 'add-words', words: 'Pasa en todos los equipos', key: 'k' }],
+    ['survey', 'ana', asked, { verb: 'survey', n: 'n', f_score: '5' }],
+  ])('(%s) loads its ticket once', async (_, who, made, data) => {
+    const desk = await aDesk();
+    const ticket = await made(desk);
+    expect(await loadsOf(desk, () => handlePress(aTurn(desk, who, ''), { ...data, ticket }))).toBe(1);
+  });
+
+  it('that answers with its words changes the case as it stands', async () => {
+    const desk = await aDesk();
+    const ticket = await asked(desk);
+    const press = { verb: 'answer-with', ticket, words: 'Dice que no hay conexión', key: 'k' };
+    expect(await handlePress(aTurn(desk, 'ana', ''), press)).toMatchObject({ kind: 'card', message: { kind: 'done' } });
+    expect((await desk.load(ticket)).ticket.question).toBeNull();
+    await desk.settled();
+  });
+
+  it('I8 of a person who may not know of the case finds none, whatever it does', async () => {
+    const desk = await aDesk();
+    const ticket = await caseOf(desk);
+    const before = await desk.load(ticket);
+    for (const data of [
+      { verb: 'send-draft', n: 'n', ...form },
+      { verb: 'advance', v: 2, n: 'n', transition: 'take' },
+      { verb: 'answer-with', words: 'nada', key: 'k' },
+      { verb: 'survey', n: 'n' },
+      { verb: 'start-again' },
+      { verb: 'new-linked', words: 'nada', key: 'k' },
+    ])
+      expect(await handlePress(aTurn(desk, 'otro', ''), { ...data, ticket })).toMatchObject({
+        kind: 'card',
+        message: { kind: 'refusal', refusal: { code: 'case-not-found' }, case: null },
+      });
+    expect(await desk.load(ticket)).toEqual(before);
+  });
+
+  it('of a verb that only a dialog sends is answered, and does nothing', async () => {
+    const desk = await aDesk();
+    const ticket = await caseOf(desk);
+    expect(await loadsOf(desk, () => handlePress(aTurn(desk, 'beto', ''), { verb: 'add-note', ticket, n: 'n', f_text: 'x' }))).toBe(0);
+    expect(await submitDialog(aTurn(desk, 'beto', ''), { verb: 'dismiss' })).toMatchObject({ kind: 'message' });
+  });
+});
+
+describe('a dialog', () => {
+  it.each<[string, JsonObject, JsonObject]>([
+    ['Escalar', { open: 'advance', v: 3, transition: 'escalate' }, { verb: 'advance', v: 3, n: 'n', transition: 'escalate' }],
+    ['Nota', { open: 'note' }, { verb: 'add-note', n: 'n', f_text: 'Se revisó el buzón' }],
+    ['Más información', { open: 'information' }, { verb: 'add-information', n: 'n', f_text: 'Pasa en todos los equipos' }],
+    ['Corregir', { open: 'correct', v: 3 }, { verb: 'correct', v: 3, n: 'n' }],
+  ])('(%s) loads its ticket once when it opens and once when it is sent', async (_, opens, sends) => {
+    const desk = await aDesk();
+    const ticket = await caseOf(desk);
+    await advance(desk, ticket, 'take', 'beto');
+    expect(await loadsOf(desk, () => openDialog(aTurn(desk, 'beto', ''), { ...opens, ticket }))).toBe(1);
+    expect(await loadsOf(desk, () => submitDialog(aTurn(desk, 'beto', ''), { ...sends, ticket }))).toBe(1);
+  });
+});
