@@ -21,7 +21,7 @@ import { createDialogs, notOpenedDialog } from './teams/cards/dialogs/dialogs.js
 import { createChannelSurvey, type SurveyChannel, createChannelWatch } from './teams/directory/channel-survey.js';
 import { createHandlers } from './teams/handlers/create-handlers.js';
 import { createFirstHour, type FirstHour } from './teams/first-hour/first-hour.js';
-import { createHintLimit } from './teams/handlers/hint-limit.js';
+import { createHintLimit } from './teams/handlers/handler-context.js';
 import { refusedFileText } from './teams/files/file-sentences.js';
 import { createFileUpload } from './teams/files/file-upload.js';
 import { teamsTable } from './teams/send-limits/rate-table.js';

@@ -36,11 +36,9 @@ import { createFindColleague } from './people/find-colleague.js';
 import { createReassignCases } from './tickets/reassign-cases.js';
 import type { ProcedureRegistry } from './procedures/procedure-registry.js';
 import { createFindCase, type FindCase } from './tickets/find-case.js';
-import { createAppendTicket, createChangeTicket } from './tickets/change-ticket.js';
+import { createAppendTicket, createChangeTicket, createRetryOnConflict, type RetryOnConflict } from './tickets/change-ticket.js';
 import { createExecuteCommand, createExecuteOn, type ExecuteCommand } from './tickets/execute-command.js';
-import { createOpenByMessage, createOpenCase, type OpenCase } from './tickets/open-case.js';
-import { createShowCase } from './tickets/show-case.js';
-import { createRetryOnConflict, type RetryOnConflict } from './tickets/retry-on-conflict.js';
+import { createOpenByMessage, createOpenCase, type OpenCase, createShowCase } from './tickets/open-case.js';
 import type { StoredTicket } from '../domain/outbox/stored-ticket.js';
 
 /** The outside as the use cases need it. */

@@ -8,7 +8,7 @@ export const store: readonly Fault[] = [
     shown: [
       ...at('faults/instances.int', 'I2 a storm of forty notes on one case by both at one instant keeps each once, in one history'),
       ...at('app/tickets/execute-command', 'is executed though twenty others write the same ticket at that instant'),
-      ...at('app/tickets/retry-on-conflict', 'ends as a fault after eight lost races'),
+      ...at('app/tickets/change-ticket.retry-on-conflict', 'ends as a fault after eight lost races'),
     ],
   },
   {

@@ -10,7 +10,7 @@ import { allOf, binding, put } from '../support/a-full-store.js';
 import { WAYS, aFilledPlace, aPlace, migrated, within, type Place, type PlaceKind } from '../support/migration-places.js';
 import { hasMongoServer } from '../support/mongo-server.js';
 import { inFile } from '../support/recorded-store.js';
-import { textIn } from '../../src/adapters/embedded/sqlite.js';
+import { textIn } from '../../src/adapters/embedded/connection.js';
 
 /** Stops the migration when the screen shows these words. */
 const stoppedAt = (words: string) => ({ isStopped: (screen: string): boolean => screen.includes(words) });

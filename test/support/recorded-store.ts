@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { chooseSqlite } from '../../src/adapters/embedded/provider.js';
-import { numberIn, textIn, valueIn, type Database } from '../../src/adapters/embedded/sqlite.js';
+import { numberIn, textIn, valueIn, type Database } from '../../src/adapters/embedded/connection.js';
 import type { Procedure, ProcedureRef } from '../../src/domain/procedure/procedure.js';
 import { tempFolder } from './temp-folder.js';
 import type { StoredTicket } from '../../src/domain/outbox/stored-ticket.js';

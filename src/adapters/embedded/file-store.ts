@@ -6,9 +6,8 @@ import { type FileStore, type KeptFile, FileTooLarge } from '../../ports/file-st
 import { StoreUnavailable } from '../../ports/ticket-store.js';
 import { checkedLimit } from '../shared/list-pages.js';
 import { isFileId } from '../shared/lookup-keys.js';
-import type { Connection } from './connection.js';
+import { type Connection, numberIn, textIn } from './connection.js';
 import type { GroupCommit } from './group-commit.js';
-import { numberIn, textIn } from './sqlite.js';
 
 /** Ending of a file that is still being written; the next start deletes what a killed process left. */
 const UNFINISHED = '.part';

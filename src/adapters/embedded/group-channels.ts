@@ -1,7 +1,6 @@
 import type { GroupChannel, GroupChannels } from '../../ports/group-channels.js';
-import { toJson, type Connection } from './connection.js';
+import { toJson, type Connection, textIn } from './connection.js';
 import type { GroupCommit } from './group-commit.js';
-import { textIn } from './sqlite.js';
 
 export function createGroupChannels(connection: Connection, writes: GroupCommit): GroupChannels {
   return {

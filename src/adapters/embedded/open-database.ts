@@ -1,9 +1,17 @@
 import { StoreRefused } from '../../ports/store-refused.js';
 import type { TransferMark } from '../../ports/store-transfer.js';
 import { StoreUnavailable } from '../../ports/ticket-store.js';
-import { type Connection, createConnection } from './connection.js';
+import {
+  type Connection,
+  createConnection,
+  type SqliteModule,
+  SQLITE_CORRUPT,
+  SQLITE_NOTADB,
+  numberIn,
+  sqliteCode,
+  textIn,
+} from './connection.js';
 import { APPLICATION_ID, bringUpToDate, STEPS, formatAfter, type FolderStep } from './schema.js';
-import { type SqliteModule, SQLITE_CORRUPT, SQLITE_NOTADB, numberIn, sqliteCode, textIn } from './sqlite.js';
 
 /** How long a commit waits for a tool that locks the file; the wait blocks the event loop. */
 const BUSY_MS = 1_000;

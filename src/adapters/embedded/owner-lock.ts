@@ -1,5 +1,5 @@
 import { StoreRefused } from '../../ports/store-refused.js';
-import { type SqliteModule, SQLITE_BUSY, sqliteCode } from './sqlite.js';
+import { type SqliteModule, SQLITE_BUSY, sqliteCode } from './connection.js';
 
 export type OwnerLock = { release(): void };
 

@@ -2,9 +2,8 @@ import { normaliseEmail } from '../../domain/text/normalise-text.js';
 import type { PersonId } from '../../domain/people/person.js';
 import type { People, PersonRecord } from '../../ports/people.js';
 import { givenFields, unknownPerson } from '../shared/person-record.js';
-import { toJson, type Connection } from './connection.js';
+import { toJson, type Connection, textIn } from './connection.js';
 import type { GroupCommit } from './group-commit.js';
-import { textIn } from './sqlite.js';
 
 /** Replacing a row gives it the highest rowid, so the highest is the person remembered last. */
 export const peopleSql = {

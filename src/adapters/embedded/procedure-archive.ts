@@ -1,8 +1,7 @@
 import type { Procedure } from '../../domain/procedure/procedure.js';
 import type { ProcedureArchive } from '../../ports/procedure-archive.js';
-import { toJson, type Connection } from './connection.js';
+import { toJson, type Connection, textIn } from './connection.js';
 import type { GroupCommit } from './group-commit.js';
-import { textIn } from './sqlite.js';
 
 export function createProcedureArchive(connection: Connection, writes: GroupCommit): ProcedureArchive {
   return {

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { StoreRefused } from '../../ports/store-refused.js';
-import { type SqliteModule, textIn } from './sqlite.js';
+import { type SqliteModule, textIn } from './connection.js';
 
 /** Older versions may corrupt the file when its log is reset while another process reads it (https://sqlite.org/wal.html#walresetbug). */
 export const minSqlite = [3, 51, 3] as const;

@@ -3,9 +3,8 @@ import { HOUR, later, type Instant } from '../../domain/instant.js';
 import { asIfUsed, isFull, take, untouched, type Allowance, type RateLimit } from '../../domain/rate-limit/gcra.js';
 import { isPlainKey } from '../../domain/ticket/plain-document.js';
 import type { SendRates } from '../../ports/send-rates.js';
-import type { Connection } from './connection.js';
+import { type Connection, textIn } from './connection.js';
 import type { GroupCommit } from './group-commit.js';
-import { textIn } from './sqlite.js';
 
 /** How long a taken share may stay unwritten; a killed process loses this much and the time of a commit. */
 const UNWRITTEN_MS = 1_000;

@@ -5,8 +5,7 @@ import { ticketId } from '../../domain/ticket/ticket.js';
 import type { Page, TicketQueries } from '../../ports/ticket-queries.js';
 import { checkedLimit, BEFORE_ALL, AFTER_ALL, fromCursor, pageOf, type ListPlace } from '../shared/list-pages.js';
 import { partnerKey, maxSameMessage } from '../shared/lookup-keys.js';
-import type { Connection } from './connection.js';
-import { type SqlValue, numberIn, textIn } from './sqlite.js';
+import { type Connection, type SqlValue, numberIn, textIn } from './connection.js';
 import { ticketOf } from './ticket-store.js';
 
 const OLDEST_FIRST = 'ORDER BY opened_at, draft_number, id LIMIT ?';

@@ -2,9 +2,8 @@ import { postedMessageIds } from '../../domain/outbox/posted-messages.js';
 import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 import { isDraft, isOpen } from '../../domain/ticket/ticket.js';
 import { type TicketStore, type TicketWrite, VersionConflict } from '../../ports/ticket-store.js';
-import { type Connection, toJson } from './connection.js';
+import { type Connection, toJson, type SqlValue, numberIn, valueIn, textIn } from './connection.js';
 import type { GroupCommit } from './group-commit.js';
-import { type SqlValue, numberIn, valueIn, textIn } from './sqlite.js';
 import { partnerKey, undeliveredUntil } from '../shared/lookup-keys.js';
 
 export function createTicketStore(connection: Connection, writes: GroupCommit): TicketStore {

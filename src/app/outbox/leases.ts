@@ -3,8 +3,7 @@ import type { TicketId } from '../../domain/ticket/ticket.js';
 import type { Clock } from '../../ports/clock.js';
 import type { TicketQueries } from '../../ports/ticket-queries.js';
 import type { TicketStore } from '../../ports/ticket-store.js';
-import { amendTicket, type AcquireLease } from '../tickets/change-ticket.js';
-import type { RetryOnConflict } from '../tickets/retry-on-conflict.js';
+import { amendTicket, type AcquireLease, type RetryOnConflict } from '../tickets/change-ticket.js';
 import type { Deliveries } from './dispatch-outbox.js';
 import { withLease } from '../../domain/outbox/lease.js';
 

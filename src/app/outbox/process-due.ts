@@ -5,8 +5,7 @@ import type { Ids } from '../../ports/ids.js';
 import type { Log } from '../../ports/log.js';
 import type { TicketQueries } from '../../ports/ticket-queries.js';
 import { StoreUnavailable, VersionConflict, type TicketStore } from '../../ports/ticket-store.js';
-import { amendTicket } from '../tickets/change-ticket.js';
-import type { RetryOnConflict } from '../tickets/retry-on-conflict.js';
+import { amendTicket, type RetryOnConflict } from '../tickets/change-ticket.js';
 import type { Deliveries } from './dispatch-outbox.js';
 import type { ProcessTicket } from './process-ticket.js';
 

@@ -6,9 +6,8 @@ import { nextTimer } from '../../domain/ticket/timers.js';
 import type { Clock } from '../../ports/clock.js';
 import type { TicketStore } from '../../ports/ticket-store.js';
 import type { ProcedureRegistry, ProcedureRules } from '../procedures/procedure-registry.js';
-import { appendIfDue, type Sending } from '../tickets/change-ticket.js';
+import { appendIfDue, type Sending, type RetryOnConflict } from '../tickets/change-ticket.js';
 import type { ExecuteOn } from '../tickets/execute-command.js';
-import type { RetryOnConflict } from '../tickets/retry-on-conflict.js';
 import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 
 export type ProcessTicketDependencies = Sending & {

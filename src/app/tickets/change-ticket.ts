@@ -1,8 +1,7 @@
 import type { Instant } from '../../domain/instant.js';
 import type { TicketId } from '../../domain/ticket/ticket.js';
-import type { TicketStore, TicketWrite } from '../../ports/ticket-store.js';
+import { type TicketStore, type TicketWrite, VersionConflict } from '../../ports/ticket-store.js';
 import type { ProcedureRegistry, ProcedureRules } from '../procedures/procedure-registry.js';
-import type { RetryOnConflict } from './retry-on-conflict.js';
 import { wakeAt } from '../../domain/outbox/due-items.js';
 import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 
@@ -97,4 +96,49 @@ export async function appendIfDue(
   const written = await tickets.append({ id: stored.id, expected: stored.revision, numbers: [], build: () => next });
   if (leased !== null) deliver(written);
   return written;
+}
+
+/** Runs work of one key one after the other, and of different keys side by side. */
+export type KeyedMutex = <T>(key: string, work: () => Promise<T>) => Promise<T>;
+
+/** Nothing is kept of a key once its work is over. */
+export function createKeyedMutex(): KeyedMutex {
+  const last = new Map<string, Promise<unknown>>();
+  return async (key, work) => {
+    const before = last.get(key);
+    const mine = before === undefined ? work() : before.then(work, work);
+    last.set(key, mine);
+    try {
+      return await mine;
+    } finally {
+      if (last.get(key) === mine) last.delete(key);
+    }
+  };
+}
+
+/**
+ * Runs `work`, from its load to its write, again while another writer of that ticket is first.
+ *
+ * @throws {VersionConflict} after many lost races; whatever else `work` throws, at once
+ */
+export type RetryOnConflict = <T>(id: TicketId, work: () => Promise<T>) => Promise<T>;
+
+/** Losing this often in a row is a fault, not chance. */
+const maxTries = 8;
+
+/**
+ * Writers that have lost a race go on one at a time: any number of this process come through, and only those of
+ * other processes can make one lose again.
+ */
+export function createRetryOnConflict(): RetryOnConflict {
+  const inTurn = createKeyedMutex();
+  return async (id, work) => {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await (attempt === 1 ? work() : inTurn(id, work));
+      } catch (error) {
+        if (!(error instanceof VersionConflict) || attempt >= maxTries) throw error;
+      }
+    }
+  };
 }

@@ -9,6 +9,9 @@ import type { TicketStore } from '../../ports/ticket-store.js';
 import type { ProcedureRegistry } from '../procedures/procedure-registry.js';
 import { maySee } from '../../domain/ticket/permissions.js';
 import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
+import type { StatusCardKind } from '../../domain/outbox/posted-card.js';
+import type { ChangeTicket } from './change-ticket.js';
+import { withStatusCard } from '../../domain/outbox/cards-at-place.js';
 
 /**
  * A case to be shown, for its requester, the desk, and guests that have to do with it; null for anybody else, whether it exists
@@ -47,4 +50,14 @@ type ViewParts = { registry: Pick<ProcedureRegistry, 'of'>; clock: Clock };
 export async function caseView({ registry, clock }: ViewParts, stored: StoredTicket, now: Instant = clock.now()): Promise<CaseView> {
   const { procedure, calendar } = await registry.of(stored.ticket.procedure);
   return { stored, procedure, calendar, now };
+}
+
+/** Posts one more card of a ticket where a person asked for it; like every card it is updated as the ticket moves. */
+export type ShowCase = (id: TicketId, kind: StatusCardKind, place: Place) => Promise<void>;
+
+export function createShowCase({ changeTicket, clock }: { changeTicket: ChangeTicket; clock: Clock }): ShowCase {
+  return (id, kind, place) => {
+    const now = clock.now();
+    return changeTicket(id, now, (stored) => withStatusCard(stored, kind, place, now));
+  };
 }

@@ -1,6 +1,6 @@
 import { fileOfferedTo, isFileAccepted } from '../../domain/ticket/commands/file-copies.js';
 import { z } from 'zod';
-import { createKeyedMutex } from '../../app/tickets/keyed-mutex.js';
+import { createKeyedMutex } from '../../app/tickets/change-ticket.js';
 import type { Message } from '../../app/views.js';
 import type { NamedFile } from '../../domain/ticket/events.js';
 import { ticketId } from '../../domain/ticket/ticket.js';

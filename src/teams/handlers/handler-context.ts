@@ -18,9 +18,8 @@ import type { ReassignCases } from '../../app/tickets/reassign-cases.js';
 import type { ProcedureRegistry } from '../../app/procedures/procedure-registry.js';
 import type { FindCase } from '../../app/tickets/find-case.js';
 import type { CaseRules, ExecuteCommand } from '../../app/tickets/execute-command.js';
-import { caseView, type OpenByMessage, type OpenCase } from '../../app/tickets/open-case.js';
-import type { ShowCase } from '../../app/tickets/show-case.js';
-import type { PersonActor } from '../../domain/people/person.js';
+import { caseView, type OpenByMessage, type OpenCase, type ShowCase } from '../../app/tickets/open-case.js';
+import type { PersonActor, PersonId } from '../../domain/people/person.js';
 import type { TicketId } from '../../domain/ticket/ticket.js';
 import type { Clock } from '../../ports/clock.js';
 import type { FileStore, KeptFile } from '../../ports/file-store.js';
@@ -38,10 +37,9 @@ import type { FirstHour } from '../first-hour/first-hour.js';
 import type { UploadFile, UploadOutcome } from '../files/file-upload.js';
 import type { ReplyInThread } from '../connector/messenger.js';
 import type { TurnOrigin } from '../directory/person-profile.js';
-import type { HintLimit } from './hint-limit.js';
 import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
-import { lastingId } from '../protocol/conversation-ref.js';
-import type { Inbound } from '../protocol/inbound.js';
+import { lastingId, type Inbound } from '../protocol/inbound.js';
+import { HOUR, type Instant } from '../../domain/instant.js';
 
 /** A file of a message, fetched and kept; and what was refused, each with its sentence. */
 export type KeptFiles = { kept: readonly KeptFile[]; refused: readonly string[] };
@@ -155,4 +153,22 @@ export function readerOf({ registry }: HandlerContext, actor: PersonActor, isInC
 /** Who reads what this turn is answered with. */
 export function askerOf({ context, actor, inbound }: Turn): CardReader {
   return readerOf(context, actor, inbound.conversation.kind !== 'personal');
+}
+
+/** Whether a person is given a hint now: each hint once an hour, by each process. For what may not concern them at all. */
+export type HintLimit = (person: PersonId, hint: string) => boolean;
+
+const maxRemembered = 10_000;
+
+/** In memory: after a restart a hint is better given again than not. */
+export function createHintLimit(clock: Clock): HintLimit {
+  const given = new Map<string, Instant>();
+  return (person, hint) => {
+    const key = `${person} ${hint}`;
+    const at = given.get(key);
+    if (at !== undefined && Math.abs(clock.now() - at) < HOUR) return false;
+    if (given.size >= maxRemembered) given.clear();
+    given.set(key, clock.now());
+    return true;
+  };
 }

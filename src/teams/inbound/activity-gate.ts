@@ -1,11 +1,10 @@
 import { fromIso, type Instant } from '../../domain/instant.js';
 import { personId } from '../../domain/people/person.js';
-import { shapeActivity, type ShapedActivity } from './activity-schema.js';
-import { inText, mentionsIn, peopleIn } from './mentions.js';
+import { shapeActivity, type ShapedActivity, type ShapedAttachment } from './activity-schema.js';
+import { inText, mentionsIn, peopleIn, wordsOf, unquoted } from './message-text.js';
 import { isAllowedService, WEB_CHAT, webChatRules, type ServiceRules } from '../protocol/allowed-services.js';
-import { parseConversation } from '../protocol/conversation-ref.js';
-import { offeredFiles } from './file-offers.js';
 import {
+  parseConversation,
   type ConversationKind,
   type Inbound,
   type Installation,
@@ -15,12 +14,11 @@ import {
   type Sender,
   type WebChatMessage,
   channelKindOf,
+  type FileOffer,
 } from '../protocol/inbound.js';
 import { isObject, type JsonObject } from '../protocol/json.js';
 import { cleanName } from '../protocol/safe-text.js';
-import { wordsOf } from './plain-text.js';
 import { cleanValue } from './press-value.js';
-import { unquoted } from './quotes.js';
 
 export type GateRules = ServiceRules & Readonly<{ /** Lower case; empty: any. */ allowedTenants: readonly string[] }>;
 
@@ -209,4 +207,32 @@ function installation(activity: ShapedActivity, origin: Origin): AdmittedActivit
     kind: 'installation',
     installation: Object.freeze({ ...origin, channel, person: senderOf(activity.from), action: done }),
   };
+}
+
+const UPLOADED = 'application/vnd.microsoft.teams.file.download.info';
+/** More than people paste into one message. */
+const MAX_FILES = 10;
+
+/** The files among a message's attachments; the `text/html` one repeats the words, and cards are no files. */
+export function offeredFiles(attachments: readonly ShapedAttachment[]): {
+  files: readonly FileOffer[];
+  leftOut: number;
+} {
+  const offers = attachments.map(offerOf).filter((offer) => offer !== null);
+  return { files: Object.freeze(offers.slice(0, MAX_FILES)), leftOut: Math.max(0, offers.length - MAX_FILES) };
+}
+
+function offerOf(attachment: ShapedAttachment): FileOffer | null {
+  const { contentType, contentUrl, name } = attachment;
+  if (contentType === 'text/html' || contentType.startsWith('application/vnd.microsoft.card.')) return null;
+  const inner = downloadUrlOf(attachment.content);
+  if (contentType === UPLOADED) return { source: 'upload', url: inner ?? '', name: name ?? '', claimedType: contentType };
+  // Some clients put a pasted picture's address inside.
+  const url = inner ?? contentUrl ?? '';
+  return url === '' ? null : { source: 'inline', url, name: name ?? '', claimedType: contentType };
+}
+
+function downloadUrlOf(content: unknown): string | null {
+  const url = isObject(content) ? content['downloadUrl'] : null;
+  return typeof url === 'string' && url !== '' ? url : null;
 }

@@ -3,18 +3,18 @@ import type { Clock } from '../../ports/clock.js';
 import type { Log } from '../../ports/log.js';
 import type { People } from '../../ports/people.js';
 import type { ReadActivity } from '../inbound/activity-gate.js';
-import { parseConversation } from '../protocol/conversation-ref.js';
+import { parseConversation } from '../protocol/inbound.js';
 import { sdkActivity, type DeskAdapter } from '../connector/adapter.js';
 import type { Handlers } from './handlers.js';
 import { brokenBody, slowBody, type NotOpened } from './invoke-answers.js';
 import { invokeRoutes } from './invoke-routes.js';
 import type { Render } from '../protocol/outgoing.js';
-import { createRecentActivities } from './recent-activities.js';
 import { textRoutes } from './message-routes.js';
 import { TookTooLong, withTimeout } from '../../ports/with-timeout.js';
 import { createTurnReplies } from './replies.js';
 import { createTurnRouter, keepTurn, turnOf, type InboundTurn } from './router.js';
 import type { ConnectorApi } from '../connector/connector-api.js';
+import { LRUCache } from 'lru-cache';
 
 export type TurnAnswer = { status: number; body?: object | undefined; headers?: Readonly<Record<string, string>> };
 
@@ -121,4 +121,38 @@ function createRunner(parts: TurnParts): Runner {
 function forSdk({ type, name, id, serviceUrl, conversation, from, recipient }: ReadActivity) {
   const bot = { id: recipient.id, name: recipient.name ?? '' };
   return sdkActivity({ type, name, id: id ?? '', serviceUrl, conversationId: conversation.id, from, bot });
+}
+
+export interface RecentActivities {
+  /**
+   * Does the work unless it succeeded for the same key in the last minutes. Work under way is waited for rather than repeated.
+   * @param work resolves to whether it succeeded; failed work may be done again
+   * @returns whether the work was done here
+   */
+  once(key: string, work: () => Promise<boolean>): Promise<boolean>;
+}
+
+const keptMs = 600_000;
+const maxKept = 20_000;
+
+/**
+ * Text messages that were answered: Teams delivers slow ones again, and a second answer would look like a second action. This
+ * protects answers only; the ticket's own ids ensure that a text changes a ticket once.
+ */
+export function createRecentActivities(clock: Clock): RecentActivities {
+  const recent = new LRUCache<string, Promise<boolean>>({ max: maxKept, ttl: keptMs, ttlResolution: 0, perf: clock });
+  return {
+    async once(key, work) {
+      const earlier = recent.get(key);
+      if (earlier !== undefined && (await earlier.catch(() => false))) return false;
+      const done = work();
+      recent.set(key, done);
+      const forget = (): void => {
+        if (recent.peek(key) === done) recent.delete(key);
+      };
+      void done.then((isDone) => (isDone ? undefined : forget()), forget);
+      await done;
+      return true;
+    },
+  };
 }

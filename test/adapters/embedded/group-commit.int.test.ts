@@ -1,10 +1,9 @@
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { type Connection, createConnection } from '../../../src/adapters/embedded/connection.js';
+import { type Connection, createConnection, numberIn } from '../../../src/adapters/embedded/connection.js';
 import { createGroupCommit, type GroupCommit } from '../../../src/adapters/embedded/group-commit.js';
 import { openDatabase } from '../../../src/adapters/embedded/open-database.js';
 import { chooseSqlite } from '../../../src/adapters/embedded/provider.js';
-import { numberIn } from '../../../src/adapters/embedded/sqlite.js';
 import { createTicketStore } from '../../../src/adapters/embedded/ticket-store.js';
 import { type TicketStore, StoreUnavailable } from '../../../src/ports/ticket-store.js';
 import { SERIES, outcomes } from '../../contract/stores.js';

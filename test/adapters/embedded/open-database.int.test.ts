@@ -1,10 +1,9 @@
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { Connection } from '../../../src/adapters/embedded/connection.js';
+import { type Connection, numberIn, textIn } from '../../../src/adapters/embedded/connection.js';
 import { openDatabase } from '../../../src/adapters/embedded/open-database.js';
 import { peopleSql } from '../../../src/adapters/embedded/people.js';
 import { chooseSqlite } from '../../../src/adapters/embedded/provider.js';
-import { numberIn, textIn } from '../../../src/adapters/embedded/sqlite.js';
 import { ticketSql } from '../../../src/adapters/embedded/ticket-queries.js';
 import { tempFolder } from '../../support/temp-folder.js';
 

@@ -5,7 +5,7 @@ import { openEmbeddedStore, type EmbeddedStore } from '../../../src/adapters/emb
 import { openDatabase } from '../../../src/adapters/embedded/open-database.js';
 import { chooseSqlite } from '../../../src/adapters/embedded/provider.js';
 import { FORMAT, STEPS, type FolderStep } from '../../../src/adapters/embedded/schema.js';
-import { numberIn, textIn } from '../../../src/adapters/embedded/sqlite.js';
+import { numberIn, textIn } from '../../../src/adapters/embedded/connection.js';
 import { aStoredTicket } from '../../support/a-stored-ticket.js';
 import { openFolderSource } from '../../../src/adapters/embedded/transfer/transfer.js';
 import { aRecordedFolder, inFile } from '../../support/recorded-store.js';

@@ -1,7 +1,7 @@
 import { cp } from 'node:fs/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { openEmbeddedStore, type EmbeddedStore } from '../../../src/adapters/embedded/open-folder.js';
-import { textIn } from '../../../src/adapters/embedded/sqlite.js';
+import { textIn } from '../../../src/adapters/embedded/connection.js';
 import { HOUR } from '../../../src/domain/instant.js';
 import { personId } from '../../../src/domain/people/person.js';
 import { sendRatesContract } from '../../contract/send-rates/send-rates.contract.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { endLease } from '../../../src/app/outbox/leases.js';
-import { createRetryOnConflict } from '../../../src/app/tickets/retry-on-conflict.js';
+import { createRetryOnConflict } from '../../../src/app/tickets/change-ticket.js';
 import { HOUR, SECOND, later } from '../../../src/domain/instant.js';
 import type { TicketId } from '../../../src/domain/ticket/ticket.js';
 import { actor, leaseMs, press, ref, type TestDesk, aDesk, caseOf, advance } from '../../support/a-desk.js';

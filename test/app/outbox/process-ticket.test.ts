@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createAcquireLease } from '../../../src/app/outbox/leases.js';
 import { createProcessTicket } from '../../../src/app/outbox/process-ticket.js';
-import { createRetryOnConflict } from '../../../src/app/tickets/retry-on-conflict.js';
+import { createRetryOnConflict } from '../../../src/app/tickets/change-ticket.js';
 import { HOUR } from '../../../src/domain/instant.js';
 import { system } from '../../../src/domain/people/person.js';
 import { ticketId } from '../../../src/domain/ticket/ticket.js';

@@ -3,8 +3,7 @@ import { HOUR } from '../../../src/domain/instant.js';
 import { actor, advance, aDesk, caseOf, type TestDesk } from '../../support/a-desk.js';
 import { createAcquireLease } from '../../../src/app/outbox/leases.js';
 import { createResumeChannel } from '../../../src/app/outbox/resume-channel.js';
-import { createChangeTicket } from '../../../src/app/tickets/change-ticket.js';
-import { createRetryOnConflict } from '../../../src/app/tickets/retry-on-conflict.js';
+import { createChangeTicket, createRetryOnConflict } from '../../../src/app/tickets/change-ticket.js';
 
 const resumeOf = (desk: TestDesk, delivered: string[] = []) =>
   createResumeChannel(

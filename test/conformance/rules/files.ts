@@ -203,7 +203,7 @@ export const files: Section = {
           'a pasted picture is fetched with the bot’s token, a fresh one when the first is refused',
           'a picture on another host than the message gets no token',
         ),
-        ...shownBy('teams/inbound/file-offers', 'of a pasted picture is its address, wherever the client put it'),
+        ...shownBy('teams/inbound/activity-gate.file-offers', 'of a pasted picture is its address, wherever the client put it'),
       ],
       enforced: 'none',
       seen: false,
@@ -211,7 +211,7 @@ export const files: Section = {
     {
       rule: 'The `text/html` attachment repeats the message’s words, and cards are no files: neither is fetched.',
       sources: [page, 'MicrosoftDocs/msteams-docs msteams-platform/bots/how-to/conversations/channel-and-group-conversations.md'],
-      shown: shownBy('teams/inbound/file-offers', 'of the words’ own copy and of cards is none'),
+      shown: shownBy('teams/inbound/activity-gate.file-offers', 'of the words’ own copy and of cards is none'),
       enforced: 'none',
       seen: false,
     },

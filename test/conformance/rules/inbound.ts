@@ -15,7 +15,7 @@ export const inbound: Section = {
       ],
       shown: [
         ...shownBy(
-          'teams/inbound/quotes',
+          'teams/inbound/message-text.quotes',
           [
             'has its own words and the ids that it quotes: %s',
             'the mark before the words',
@@ -43,7 +43,7 @@ export const inbound: Section = {
       rule: 'An older client puts the quote into the `text/html` attachment (`<blockquote itemtype="http://schema.skype.com/Reply" itemid="…">`); sender and quoted words may lead the text, run together. They are taken off.',
       sources: ['openclaw/openclaw#44739', 'openclaw/openclaw#101856', 'NousResearch/hermes-agent#105344'],
       shown: shownBy(
-        'teams/inbound/quotes',
+        'teams/inbound/message-text.quotes',
         'of an older client has the quote in its HTML copy, and the words that lead the text go',
         'keeps its words where the HTML copy is no quote, or its words do not begin with the quote',
       ),
@@ -78,7 +78,7 @@ export const inbound: Section = {
       rule: 'A name with blanks may come as several mention entities of one id, the bot’s too: they are one person, and all of the bot’s parts go out of the words.',
       sources: ['microsoft/botbuilder-js#4379', 'OfficeDev/Microsoft-Teams-Samples#969'],
       shown: shownBy(
-        'teams/inbound/mentions',
+        'teams/inbound/message-text.mentions',
         'of a name with blanks that comes as several entities of one id is one person',
         'of the bot is removed with all its parts',
       ),
@@ -90,7 +90,7 @@ export const inbound: Section = {
       sources: ['microsoft/botbuilder-js#2083', 'vercel/chat packages/integration-tests/fixtures/replay/teams.json'],
       shown: [
         ...shownBy(
-          'teams/inbound/mentions',
+          'teams/inbound/message-text.mentions',
           'whose entity has no text is found in the words by its name',
           'without a name is a person without one',
         ),
@@ -108,7 +108,7 @@ export const inbound: Section = {
       shown: [
         ...shownBy('teams/directory/person-profile.int', 'a person who writes in a thread of their chat has that chat, without the thread'),
         ...shownBy(
-          'teams/protocol/conversation-ref',
+          'teams/protocol/inbound.conversation-ref',
           'a personal chat is known by its id without a thread, a channel’s thread by its own',
           'messages of one chat are of the same conversation in whatever thread',
         ),

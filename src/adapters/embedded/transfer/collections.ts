@@ -15,11 +15,10 @@ import {
   type RecordCollections,
   type TransferRecord,
 } from '../../../ports/store-transfer.js';
-import type { Connection } from '../connection.js';
+import { type Connection, numberIn, textIn, type SqlValue } from '../connection.js';
 import { factsOf } from '../file-store.js';
 import type { GroupCommit } from '../group-commit.js';
 import { peopleSql } from '../people.js';
-import { numberIn, textIn, type SqlValue } from '../sqlite.js';
 import { putCopied } from '../ticket-store.js';
 import { asTransferFault } from './faults.js';
 

@@ -1,6 +1,6 @@
 import { TransferFault, type TransferFaultCode } from '../../../ports/store-transfer.js';
 import { StoreUnavailable } from '../../../ports/ticket-store.js';
-import { SQLITE_CORRUPT, SQLITE_FULL, SQLITE_IOERR, SQLITE_NOTADB, sqliteCode } from '../sqlite.js';
+import { SQLITE_CORRUPT, SQLITE_FULL, SQLITE_IOERR, SQLITE_NOTADB, sqliteCode } from '../connection.js';
 
 /** @throws {TransferFault} for faults of the folder; an error of a content that is written passes unchanged */
 export async function asTransferFault<T>(work: () => Promise<T>): Promise<T> {

@@ -8,7 +8,7 @@ import type { Turn } from '../handler-context.js';
 import { isOfDesk } from '../../../domain/people/roles.js';
 import type { NotificationKind } from '../../../domain/ticket/events.js';
 import { lastSeq, type StoredTicket } from '../../../domain/outbox/stored-ticket.js';
-import { isSameConversation } from '../../protocol/conversation-ref.js';
+import { isSameConversation } from '../../protocol/inbound.js';
 
 /**
  * The present state of the card that was pressed: the posted card that the message is, else the notification as it stands

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { unquoted } from '../../../src/teams/inbound/quotes.js';
+import { unquoted } from '../../../src/teams/inbound/message-text.js';
 
 const entity = (messageId: unknown) => ({
   type: 'quotedReply',

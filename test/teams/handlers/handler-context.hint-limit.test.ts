@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { createMovableClock } from '../../../src/adapters/system-clock.js';
 import { fromIso, HOUR } from '../../../src/domain/instant.js';
 import { personId } from '../../../src/domain/people/person.js';
-import { createHintLimit } from '../../../src/teams/handlers/hint-limit.js';
+import { createHintLimit } from '../../../src/teams/handlers/handler-context.js';
 
 const still = { now: () => fromIso('2026-11-23T09:00:00-05:00') };
 

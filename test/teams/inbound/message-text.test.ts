@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { wordsOf } from '../../../src/teams/inbound/plain-text.js';
+import { wordsOf } from '../../../src/teams/inbound/message-text.js';
 import { safeText } from '../../../src/teams/protocol/safe-text.js';
 
 const anyText = fc.string({

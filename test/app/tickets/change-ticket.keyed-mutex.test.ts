@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createKeyedMutex } from '../../../src/app/tickets/keyed-mutex.js';
+import { createKeyedMutex } from '../../../src/app/tickets/change-ticket.js';
 
 /** Work that ends when it is told to. */
 function aWork() {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { MINUTE, instant } from '../../../src/domain/instant.js';
-import { createRecentActivities } from '../../../src/teams/turn/recent-activities.js';
+import { createRecentActivities } from '../../../src/teams/turn/turns.js';
 
 function recentAt(start = MINUTE) {
   let now = start;

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { inText, mentionsIn, peopleIn } from '../../../src/teams/inbound/mentions.js';
+import { inText, mentionsIn, peopleIn, wordsOf } from '../../../src/teams/inbound/message-text.js';
 import { cleanName } from '../../../src/teams/protocol/safe-text.js';
-import { wordsOf } from '../../../src/teams/inbound/plain-text.js';
 
 const bot = { id: '28:bot', name: 'Mesa de servicios' };
 const at = (id: string, name?: unknown, text: unknown = `<at>${String(name)}</at>`) => ({

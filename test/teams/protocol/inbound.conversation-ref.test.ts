@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isSameConversation, lastingId, parseConversation } from '../../../src/teams/protocol/conversation-ref.js';
+import { isSameConversation, lastingId, parseConversation } from '../../../src/teams/protocol/inbound.js';
 
 it('a thread names its channel and its first post; a chat is only itself', () => {
   expect(parseConversation('19:chan@thread.tacv2;messageid=17')).toEqual({

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createRetryOnConflict } from '../../../src/app/tickets/retry-on-conflict.js';
+import { createRetryOnConflict } from '../../../src/app/tickets/change-ticket.js';
 import { ticketId } from '../../../src/domain/ticket/ticket.js';
 import { StoreUnavailable, VersionConflict } from '../../../src/ports/ticket-store.js';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { offeredFiles } from '../../../src/teams/inbound/file-offers.js';
+import { offeredFiles } from '../../../src/teams/inbound/activity-gate.js';
 
 const UPLOADED = 'application/vnd.microsoft.teams.file.download.info';
 const view = 'https://smba.trafficmanager.net/amer/v3/attachments/1/views/original';

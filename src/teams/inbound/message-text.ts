@@ -1,0 +1,156 @@
+import { safeText, cleanName, maxNameLength } from '../protocol/safe-text.js';
+import { z } from 'zod';
+import type { ShapedAttachment } from './activity-schema.js';
+import type { Mentioned } from '../protocol/inbound.js';
+
+/** `text`: its words in the message, null when the platform left them out; `shown`: what replaces them, null for nothing. */
+export type MentionIn = Readonly<{ text: string | null; name: string; shown: string | null }>;
+
+/**
+ * The words of a message, without mentions of the bot (all of them: the SDK removes the first only) and without the tags of
+ * other mentions. Blanks and `&nbsp;` become one blank, lines stay.
+ */
+export function wordsOf(text: string, mentions: readonly MentionIn[]): string {
+  let words = safeText(text);
+  for (const mention of mentions) {
+    const shown = mention.shown ?? ' ';
+    if (mention.text !== null) words = words.replaceAll(mention.text, () => shown);
+  }
+  const undelivered = mentions.filter((mention) => mention.text === null && mention.name !== '');
+  if (undelivered.length > 0) words = words.replace(TAG, (tag, inner: string) => shownOf(undelivered, inner) ?? tag);
+  return collapseBlanks(words);
+}
+
+const TAG = /<at(?:\s[^<>]*)?>([^<>]{0,400})<\/at>/gi;
+
+function shownOf(undelivered: readonly MentionIn[], inner: string): string | null {
+  const found = undelivered.find(({ name }) => name === inner || name === decoded(inner));
+  return found === undefined ? null : (found.shown ?? ' ');
+}
+
+const NAMED: Readonly<Record<string, string>> = { '&lt;': '<', '&gt;': '>', '&quot;': '"', '&#39;': "'", '&nbsp;': ' ', '&amp;': '&' };
+
+/** Text of Teams' markup, its entities decoded. */
+export function decoded(markup: string): string {
+  return markup.replace(/&(?:lt|gt|quot|#39|nbsp|amp);/gi, (found) => NAMED[found.toLowerCase()] ?? found);
+}
+
+function collapseBlanks(words: string): string {
+  return words
+    .replace(/&nbsp;/gi, ' ')
+    .replace(/\r\n?|[\u2028\u2029]/g, '\n')
+    .replace(/[^\S\n]+/g, ' ')
+    .replace(/ ?\n ?/g, '\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim();
+}
+
+const id = z.union([z.string(), z.number()]).transform(String).pipe(z.string().min(1).max(256));
+const quotedReply = z.object({ type: z.literal('quotedReply'), quotedReply: z.object({ messageId: id }) });
+
+/** Teams lets a reply quote ten messages. */
+const MAX_QUOTES = 10;
+/** `<quoted messageId="…"/>`, also with content. */
+const MARK = /<quoted\s[^<>]{0,400}?messageId="([^"<>]{0,256})"[^<>]{0,400}?(?:\/>|>(?:(?:(?!<quoted\s)[\s\S]){0,4000}?<\/quoted>)?)/gi;
+/** What older clients put before the reply in the HTML copy of the message. */
+const BLOCK = /<blockquote\s([^<>]{0,400})>([\s\S]{0,4000}?)<\/blockquote>/gi;
+const IS_REPLY = /itemtype="http:\/\/schema\.skype\.com\/Reply"/i;
+const ITEM = /itemid="([^"<>]{1,256})"/i;
+
+export type Unquoted = Readonly<{ text: string; quotes: readonly string[] }>;
+
+/**
+ * A message's own words, and the ids of the messages that it quotes, in order. Clients quote by marks in the text or by
+ * entities; older ones by a block in the HTML copy, whose words may also begin the text. Quoted ids are claims and are looked
+ * up.
+ */
+export function unquoted(text: string, entities: readonly unknown[], attachments: readonly ShapedAttachment[]): Unquoted {
+  const marked = [...text.matchAll(MARK)].map(([, messageId = '']) => decoded(messageId));
+  const named = entities.flatMap((entity) => {
+    const read = quotedReply.safeParse(entity);
+    return read.success ? [read.data.quotedReply.messageId] : [];
+  });
+  const blocks = attachments.flatMap(({ contentType, content }) =>
+    contentType === 'text/html' && typeof content === 'string' ? blocksIn(content) : [],
+  );
+  const quotes = [...marked, ...named, ...blocks.flatMap((block) => (block.id === null ? [] : [block.id]))];
+  const unmarked = text.replace(MARK, ' ');
+  return {
+    text: blocks.reduce((words, block) => withoutLead(words, block.words), unmarked),
+    quotes: [...new Set(quotes.filter((one) => one !== ''))].slice(0, MAX_QUOTES),
+  };
+}
+
+type QuotedBlock = { id: string | null; words: string };
+
+function blocksIn(html: string): readonly QuotedBlock[] {
+  return [...html.matchAll(BLOCK)].flatMap(([, about = '', inner = '']): readonly QuotedBlock[] => {
+    if (!IS_REPLY.test(about)) return [];
+    return [{ id: ITEM.exec(about)?.[1] ?? null, words: decoded(inner.replace(/<[^<>]*>/g, '')) }];
+  });
+}
+
+/** Removes quoted words at the beginning of the text; name and words may have no blank between them. */
+function withoutLead(text: string, quoted: string): string {
+  const wanted = [...quoted].filter(isSaid);
+  if (wanted.length === 0) return text;
+  let at = 0;
+  for (const sign of wanted) {
+    while (at < text.length && !isSaid(signAt(text, at))) at += 1;
+    if (signAt(text, at) !== sign) return text;
+    at += sign.length;
+  }
+  return text.slice(at);
+}
+
+function signAt(text: string, at: number): string {
+  const code = text.codePointAt(at);
+  return code === undefined ? '' : String.fromCodePoint(code);
+}
+
+function isSaid(sign: string): boolean {
+  return /\S/u.test(sign);
+}
+
+const mention = z.object({
+  type: z.literal('mention'),
+  text: z.string().max(1_024).nullish().catch(null),
+  mentioned: z.object({ id: z.string().min(1).max(1_024), name: z.string().nullish().catch(null) }),
+});
+
+/** One mention entity of the platform; a name of several words may come as several entities of one id. */
+export type MentionPart = Readonly<{ id: string; name: string; text: string | null }>;
+
+/** The mentions among a message's entities, in order; malformed ones are skipped. */
+export function mentionsIn(entities: readonly unknown[]): readonly MentionPart[] {
+  return entities.flatMap((entity) => {
+    const read = mention.safeParse(entity);
+    if (!read.success) return [];
+    const { text, mentioned } = read.data;
+    return [{ id: mentioned.id, name: cleanName(mentioned.name), text: text || null }];
+  });
+}
+
+/** What replaces each part in the text: nothing for the bot, the name for a person. A bot without a name has the platform's name for it. */
+export function inText(parts: readonly MentionPart[], bot: { id: string; name: string }): readonly MentionIn[] {
+  return parts.map(({ id, name, text }) => {
+    const isBot = id === bot.id;
+    const known = name === '' && isBot ? bot.name : name;
+    const tagged = (text ?? '').replace(/<\/?at[^>]*>/gi, '');
+    return { text, name: known, shown: isBot ? null : tagged || known };
+  });
+}
+
+/** Each person once, with the name that their parts make together. */
+export function peopleIn(parts: readonly MentionPart[], botId: string): readonly Mentioned[] {
+  const names = new Map<string, string>();
+  for (const { id, name } of parts) if (id !== botId) names.set(id, joined(names.get(id) ?? '', name));
+  return [...names].map(([platformId, name]) => ({ platformId, name }));
+}
+
+/** A second mention, or one by a part of the name, adds nothing. */
+function joined(name: string, part: string): string {
+  const known = new Set(name.split(' '));
+  const isNew = part.split(' ').some((word) => !known.has(word));
+  return (isNew ? `${name} ${part}` : name).trim().slice(0, maxNameLength);
+}
