@@ -1,92 +1,154 @@
-import { afterAll, beforeAll, describe, it } from 'vitest';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startDesk } from '../support/desk-over-http.js';
 import type { DeskOverHttp } from '../support/desk-over-http.js';
 import { traced, traceServer } from '../support/traced-server.js';
 import type { Trace } from '../support/traced-server.js';
 import { aCase, complete, liveAt } from './a-case.js';
 
+/** Where every way ends: the store's write. */
+const WRITE = { file: 'adapters/embedded/ticket-store.js', line: 'await writes.run' };
+const LOADS = 'adapters/embedded/ticket-store.ts:load';
+const PROCEDURES = 'app/procedures/procedure-registry.ts:of';
+const PEOPLE = 'adapters/embedded/people.ts:find';
+
+type Way = {
+  name: string;
+  chain: readonly string[];
+  passed: number;
+  calls: ReadonlyMap<string, number>;
+  before: ReadonlyMap<string, number>;
+};
+
 let desk: DeskOverHttp;
+let local: DeskOverHttp;
 let trace: Trace;
+let localTrace: Trace;
 beforeAll(async () => {
-  desk = await startDesk({ isLocal: true, environment: traced });
-  await desk.bindAll();
-  trace = await traceServer(desk.server.output(), { file: 'adapters/embedded/ticket-store.js', line: 'ticketOf({ doc: await writes.run' });
-});
+  [desk, local] = await Promise.all([startDesk({ environment: traced }), startDesk({ isLocal: true, environment: traced })]);
+  await Promise.all([desk.bindAll(), local.bindAll()]);
+  trace = await traceServer(desk.server.output(), WRITE);
+  localTrace = await traceServer(local.server.output(), WRITE);
+}, 60_000);
 afterAll(async () => {
   trace.close();
-  await desk.close();
+  localTrace.close();
+  await Promise.all([desk.close(), local.close()]);
 });
 
-async function report(name: string): Promise<void> {
-  const calls = await trace.calls();
-  const of = (re: RegExp) =>
-    [...calls]
-      .filter(([key]) => re.test(key))
-      .map(([key, n]) => `${key}=${n}`)
-      .join(' ');
-  console.log(
-    name,
-    '\nWAY',
-    trace.way().length,
-    trace.way().join(' > '),
-    '\nBEFORE',
-    trace.before().length,
-    'without domain',
-    trace.before().filter((f) => !f.startsWith('domain/')).length,
-    trace
-      .before()
-      .filter((f) => !f.startsWith('domain/'))
-      .join(' '),
-    '\nRAN',
-    (await trace.files()).length,
-    '\nCALLS',
-    of(/(ticket-store.ts:(load|append)|people.ts:(find|remember)|registry.ts:of|:nextTimer|:nextMoment|roster.ts:groupsOf)$/),
-  );
+/** Files that a value passes on its way in: without the rules, the store's own parts and the page of local mode. */
+const isPassed = (file: string): boolean => !/^(domain|adapters|local)\//.test(file) && file !== 'compose.ts';
+
+async function wayOf(name: string, of: Trace, act: () => Promise<unknown>): Promise<Way> {
+  await of.begin();
+  await act();
+  const calls = await of.calls();
+  const before = of.before();
+  const files = new Set([...(before.size > 0 ? before : calls).keys()].map((key) => key.slice(0, key.indexOf(':'))));
+  return { name, chain: of.way(), passed: [...files].filter(isPassed).length, calls, before };
 }
 
-describe('the three ways', () => {
-  it('measures', async () => {
-    const ana = desk.requester();
+async function quiet(of: DeskOverHttp): Promise<void> {
+  let seen = -1;
+  await expect
+    .poll(
+      () => {
+        const calls = of.connector.calls.length;
+        const isQuiet = calls === seen;
+        seen = calls;
+        return isQuiet;
+      },
+      { interval: 1_500, timeout: 15_000 },
+    )
+    .toBe(true);
+}
+
+describe('the ways of a message, a press and a timer to the store', () => {
+  const ways: Way[] = [];
+  const callsOf = (name: string, call: string): number => ways.find((way) => way.name === name)?.calls.get(call) ?? 0;
+
+  it('are taken by the built server', async () => {
     const { beto } = desk.people;
-    const first = await aCase(desk, 'no abre nada de nada', ana);
+    // Everything is loaded once, and what is cached is cached.
+    const first = await aCase(desk, 'no abre nada de nada');
     await desk.press(beto, first.live, 'Tomar');
     await liveAt(desk, 'mesa', first.name, 'Atiende Beto Gil');
-    await trace.begin();
-    await desk.say(ana, 'precaso se cae la red del piso');
-    const draft = await desk.shows(desk.chat(ana), 'PRE-', 'se cae la red');
-    await report('message');
-    await desk.press(ana, draft, 'Enviar', {
+    await quiet(desk);
+    const asker = first.who;
+    ways.push(await wayOf('message', trace, () => desk.say(asker, 'precaso se cae la red del piso')));
+    const draft = await desk.shows(desk.chat(asker), 'PRE-', 'se cae la red');
+    await desk.press(asker, draft, 'Enviar', {
       ...complete,
       category: 'otro',
       description: 'se cae la red del piso cada tarde y nadie sabe',
     });
-    const receipt = await desk.shows(desk.chat(ana), 'CASO-', 'se cae la red');
+    const receipt = await desk.shows(desk.chat(asker), 'CASO-', 'se cae la red');
     const name = /CASO-\d{6}/.exec(receipt.words)?.[0] ?? '';
     const live = await liveAt(desk, 'mesa', name);
-    await new Promise((r) => setTimeout(r, 2500));
-    await trace.begin();
-    await desk.press(beto, live, 'Tomar');
+    await quiet(desk);
+    ways.push(await wayOf('press', trace, () => desk.press(beto, live, 'Tomar')));
     const taken = await liveAt(desk, 'mesa', name, 'Atiende Beto Gil');
-    await report('press Tomar');
-    await new Promise((r) => setTimeout(r, 2500));
-    await trace.begin();
-    const dialog = await desk.open(beto, taken, 'Escalar');
-    await report('open Escalar');
-    await trace.begin();
-    await desk.submit(beto, dialog, 'Escalar', {
-      group: 'infraestructura',
-      reason: 'Es la red del piso',
-      diagnosis: 'Se revisó el cableado',
-    });
-    await liveAt(desk, 'infraestructura', name);
-    await report('submit Escalar');
-    const other = desk.requester();
-    await desk.say(other, 'precaso otra cosa que falla');
-    await desk.shows(desk.chat(other), 'PRE-', 'otra cosa');
-    await new Promise((r) => setTimeout(r, 2500));
-    await trace.begin();
-    await desk.pass(20.5);
-    await desk.shows(desk.chat(other), 'Complételo').catch(() => null);
-    await report('timer');
+    await quiet(desk);
+    let dialog: Awaited<ReturnType<DeskOverHttp['open']>> | undefined;
+    ways.push(await wayOf('dialog', trace, async () => (dialog = await desk.open(beto, taken, 'Escalar'))));
+    if (dialog === undefined) throw new Error('no dialog');
+    const sent = dialog;
+    const escalation = { group: 'infraestructura', reason: 'Es la red del piso', diagnosis: 'Se revisó el cableado' };
+    ways.push(await wayOf('dialog sent', trace, () => desk.submit(beto, sent, 'Escalar', escalation)));
+    const other = local.requester();
+    await local.say(other, 'precaso otra cosa que falla');
+    await local.shows(local.chat(other), 'PRE-', 'otra cosa');
+    await quiet(local);
+    ways.push(
+      await wayOf('timer', localTrace, async () => {
+        await local.pass(21);
+        await local.shows(local.chat(other), 'Complételo');
+      }),
+    );
+    expect(ways.map(({ chain }) => chain.length > 5)).toEqual([true, true, false, true, true]);
   }, 120_000);
+
+  it('load the ticket once for a press, and at most twice for a timer', () => {
+    expect(['press', 'dialog', 'dialog sent'].map((name) => callsOf(name, LOADS))).toEqual([1, 1, 1]);
+    expect(callsOf('timer', LOADS)).toBeLessThanOrEqual(2);
+  });
+
+  it('resolve the procedure once before the write, and read the person once', () => {
+    const before = (name: string, call: string): number => ways.find((way) => way.name === name)?.before.get(call) ?? 0;
+    expect(['message', 'press'].map((name) => before(name, PEOPLE))).toEqual([1, 1]);
+    expect(['press', 'dialog sent'].map((name) => before(name, PROCEDURES))).toEqual([1, 1]);
+  });
+
+  it('pass thirty files at most with a message, without the rules and the parts of the store', () => {
+    expect(ways.find(({ name }) => name === 'message')?.passed).toBeLessThanOrEqual(30);
+  });
+
+  it('are those of docs/architecture.md (UPDATE_DOCS=1 writes them anew)', () => {
+    const page = new URL('../../docs/architecture.md', import.meta.url);
+    const text = readFileSync(page, 'utf8');
+    const [from, to] = [text.indexOf(BEGIN), text.indexOf(END)];
+    expect(Math.min(from, to - from)).toBeGreaterThan(-1);
+    const now = `${text.slice(0, from + BEGIN.length)}\n${tableOf(ways)}\n${text.slice(to)}`;
+    if (process.env['UPDATE_DOCS'] === '1') writeFileSync(page, now);
+    expect(readFileSync(page, 'utf8')).toBe(now);
+  });
 });
+
+const BEGIN = '<!-- ways: traced by test/desk/ways.int.test.ts -->';
+const END = '<!-- end of ways -->';
+
+function tableOf(ways: readonly Way[]): string {
+  const rows = ways.flatMap(({ name, chain, calls }) => {
+    const title = titles[name];
+    const files = chain.map((file) => `\`${file}\``).join(' → ');
+    return title === undefined ? [] : [`**${title}**: loads the ticket ${calls.get(LOADS) ?? 0}×.\n\n${files} → the store\n`];
+  });
+  return `\n${rows.join('\n')}`;
+}
+
+const titles: Readonly<Record<string, string>> = {
+  press: 'A press, *Tomar*',
+  message: 'A message, «precaso se cae la red»',
+  'dialog sent': 'A dialog that is sent, *Escalar*',
+  timer: 'A due timer, the reminder of a draft (woken by the page’s clock)',
+};

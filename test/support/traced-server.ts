@@ -1,15 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { WebSocket } from 'undici';
 
-/** What ran in the built server: files of `src/`, and how often each function of theirs was called. */
+/** What runs in the built server: the functions of `src/` that are called, how often, and by which way. */
 export interface Trace {
   /** Begins anew: what ran until now does not count. */
   begin(): Promise<void>;
-  /** Files in which a function ran since `begin`, sorted. */
-  files(): Promise<readonly string[]>;
   /** How often a function of a file ran since `begin`, by `file:function`. */
   calls(): Promise<ReadonlyMap<string, number>>;
-  before(): readonly string[];
+  /** The same, from `begin` to the first call that came to the traced line; empty while none did. */
+  before(): ReadonlyMap<string, number>;
   /** The files through which the first call since `begin` came to the traced line, from the server's entry to that line. */
   way(): readonly string[];
   close(): void;
@@ -35,11 +34,11 @@ export async function traceServer(output: string, at: { file: string; line: stri
   const session = await connect(address);
   let stack: readonly string[] | null = null;
   let counted: Coverage = { result: [] };
-  let before: readonly string[] = [];
+  let before: ReadonlyMap<string, number> = new Map();
   session.on('Debugger.paused', (paused) => {
     const isFirst = stack === null;
     stack ??= filesOf(paused as unknown as Stack & { asyncStackTrace?: Stack }, session.urls);
-    void (isFirst ? files().then((ran) => (before = ran)) : Promise.resolve()).finally(() => session.send('Debugger.resume'));
+    void (isFirst ? calls().then((counts) => (before = counts)) : Promise.resolve()).finally(() => session.send('Debugger.resume'));
   });
   await session.send('Debugger.enable');
   await session.send('Debugger.setAsyncCallStackDepth', { maxDepth: 64 });
@@ -60,15 +59,13 @@ export async function traceServer(output: string, at: { file: string; line: stri
       }
     return new Map([...counts].filter(([, count]) => count > 0));
   };
-  const files = async (): Promise<readonly string[]> =>
-    [...new Set([...(await calls()).keys()].map((key) => key.slice(0, key.indexOf(':'))))].toSorted();
   return {
     before: () => before,
-    files,
     async begin() {
       await take();
       counted = { result: [] };
       stack = null;
+      before = new Map();
     },
     calls,
     way: () => stack ?? [],
