@@ -6,7 +6,7 @@ import { createRender } from '../../src/teams/cards/render.js';
 import { actor, advance, aDesk, caseOf, draftOf, type TestDesk } from '../support/a-desk.js';
 import { aRecordedFolder, record, recorded } from '../support/recorded-store.js';
 import { aTurn } from '../support/a-turn.js';
-import { interpretWords } from '../../src/teams/handlers/messages/handle-message.js';
+import { interpretWords } from '../../src/teams/handlers/messages/interpret-words.js';
 
 /** Three cases of one morning: one escalated, one closed, one a draft. */
 async function aMorning(): Promise<string> {

@@ -81,7 +81,7 @@ export async function createDeskEdge(options: EdgeOptions = {}): Promise<DeskEdg
   onTestFinished(() => connector.close());
   const store = await openEmbeddedStore(await tempFolder());
   onTestFinished(() => store.close());
-  const { log, lines } = listeningLog();
+  const { log, lines } = recordingLog();
   const identity = createBotIdentity(keys?.registration ?? null, keys?.identity ?? null, clock);
   const rules: GateRules = {
     allowedTenants: keys === null ? [] : [connector.demo.tenantId],
@@ -118,7 +118,7 @@ export async function createDeskEdge(options: EdgeOptions = {}): Promise<DeskEdg
   return { connector, keys, client, identity, clients, connectorApi, store, log: lines, rules, clock, server };
 }
 
-export function listeningLog(): { log: Log; lines: LogLine[] } {
+export function recordingLog(): { log: Log; lines: LogLine[] } {
   const lines: LogLine[] = [];
   return {
     lines,

@@ -38,7 +38,8 @@ export async function traceServer(output: string, at: { file: string; line: stri
   session.on('Debugger.paused', (paused) => {
     const isFirst = stack === null;
     stack ??= filesOf(paused as unknown as Stack & { asyncStackTrace?: Stack }, session.urls);
-    void (isFirst ? calls().then((counts) => (before = counts)) : Promise.resolve()).finally(() => session.send('Debugger.resume'));
+    const counted = isFirst ? calls().then((counts) => void (before = counts)) : Promise.resolve();
+    void counted.then(() => session.send('Debugger.resume'));
   });
   await session.send('Debugger.enable');
   await session.send('Debugger.setAsyncCallStackDepth', { maxDepth: 64 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { interpretWords } from '../../../src/teams/handlers/messages/handle-message.js';
+import { interpretWords } from '../../../src/teams/handlers/messages/interpret-words.js';
 import { advance, aDesk, caseOf, type TestDesk, type Who } from '../../support/a-desk.js';
 import { inChannel } from '../../support/a-turn.js';
 

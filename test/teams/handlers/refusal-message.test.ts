@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Turn, createHintLimit } from '../../../src/teams/handlers/handler-context.js';
-import { interpretWords } from '../../../src/teams/handlers/messages/handle-message.js';
+import { interpretWords } from '../../../src/teams/handlers/messages/interpret-words.js';
 import { HOUR } from '../../../src/domain/instant.js';
 import { aDesk, caseOf, type TestDesk, type Who } from '../../support/a-desk.js';
 import { aTurn } from '../../support/a-turn.js';

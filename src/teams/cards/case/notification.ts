@@ -79,57 +79,60 @@ function forReaders(said: NotificationText, { to }: Notification): NotificationT
   return { ...said, title: maskedWords(said.title), ...(said.words === undefined ? {} : { words: maskedWords(said.words) }) };
 }
 
+/** What a sentence about a case may name. */
+type NotificationFacts = {
+  notification: Notification;
+  view: CaseView;
+  ticket: CaseView['stored']['ticket'];
+  event: RecordedEvent | undefined;
+  name: string;
+  who: string;
+  words: string;
+  by: NumberReader;
+};
+
 function whatIsSaid(kind: PlainKind, notification: Notification, view: CaseView): NotificationText {
   const { ticket } = view.stored;
   const by = readerOf(notification, view);
-  const name = caseNames(ticket, view.procedure, by);
   const event = eventOf(notification, view);
-  const who = whoDid(event, by, view);
-  const words = wordsOf(event);
-  switch (kind) {
-    case 'draft-reminder':
-      return draftReminder(view, name);
-    case 'answered':
-      return { title: `${who} respondió por ${name}:`, words };
-    case 'assigned-to-you':
-      return { title: `${who} le asignó ${name}:`, words: ticket.words };
-    case 'public-note':
-      return {
-        title: `${who} escribió sobre ${name}:`,
-        words,
-        buttons: [opensDialog('Agregar información', 'information', caseData(ticket))],
-      };
-    case 'refused':
-      return { title: `${who} dice que ${name} sigue fallando:`, words, style: 'warning' };
-    case 'information':
-      return { title: `${who} agregó información a ${name}:`, words };
-    case 'withdrawn':
-      return { title: `${who} canceló ${name}.`, words };
-    case 'moved':
-      return movedSaid(event, view, { name, who, by });
-    case 'set-aside':
-      return { title: `${name} no necesita caso.`, sentence: 'Si aun así necesita ayuda, escríbalo de nuevo.', words };
-    case 'registered-for-you':
-      return {
-        title: `${ticket.registeredBy === null ? who : signer(ticket.registeredBy.name, by, view)} registró ${name} por usted:`,
-        words: ticket.words,
-      };
-    case 'consulted':
-      return {
-        title: `${who} consulta a su grupo sobre ${name}:`,
-        words,
-        buttons: [opensDialog('Responder', 'note', caseData(ticket)), seeCase(notification, view)],
-      };
-    case 'survey-answered':
-      return { title: `${who} respondió la encuesta de ${name}:`, words: answersText(ticket, view.procedure) };
-    case 'target-warned':
-      return warnedSaid(event, view, name);
-    case 'reminder':
-      return reminder(view, name);
-    default:
-      return kind satisfies never;
-  }
+  const name = caseNames(ticket, view.procedure, by);
+  return texts[kind]({ notification, view, ticket, event, name, who: whoDid(event, by, view), words: wordsOf(event), by });
 }
+
+const texts: Readonly<Record<PlainKind, (facts: NotificationFacts) => NotificationText>> = {
+  'draft-reminder': ({ view, name }) => draftReminder(view, name),
+  answered: ({ name, who, words }) => ({ title: `${who} respondió por ${name}:`, words }),
+  'assigned-to-you': ({ ticket, name, who }) => ({ title: `${who} le asignó ${name}:`, words: ticket.words }),
+  'public-note': ({ ticket, name, who, words }) => ({
+    title: `${who} escribió sobre ${name}:`,
+    words,
+    buttons: [opensDialog('Agregar información', 'information', caseData(ticket))],
+  }),
+  refused: ({ name, who, words }) => ({ title: `${who} dice que ${name} sigue fallando:`, words, style: 'warning' }),
+  information: ({ name, who, words }) => ({ title: `${who} agregó información a ${name}:`, words }),
+  withdrawn: ({ name, who, words }) => ({ title: `${who} canceló ${name}.`, words }),
+  moved: ({ view, event, name, who, by }) => movedSaid(event, view, { name, who, by }),
+  'set-aside': ({ name, words }) => ({
+    title: `${name} no necesita caso.`,
+    sentence: 'Si aun así necesita ayuda, escríbalo de nuevo.',
+    words,
+  }),
+  'registered-for-you': ({ view, ticket, name, who, by }) => ({
+    title: `${ticket.registeredBy === null ? who : signer(ticket.registeredBy.name, by, view)} registró ${name} por usted:`,
+    words: ticket.words,
+  }),
+  consulted: ({ notification, view, ticket, name, who, words }) => ({
+    title: `${who} consulta a su grupo sobre ${name}:`,
+    words,
+    buttons: [opensDialog('Responder', 'note', caseData(ticket)), seeCase(notification, view)],
+  }),
+  'survey-answered': ({ view, ticket, name, who }) => ({
+    title: `${who} respondió la encuesta de ${name}:`,
+    words: answersText(ticket, view.procedure),
+  }),
+  'target-warned': ({ view, event, name }) => warnedSaid(event, view, name),
+  reminder: ({ view, name }) => reminder(view, name),
+};
 
 /** By which numbers it is told of there. Source: SIGCE-03, SIGCE-05 */
 function readerOf({ to }: Notification, { stored: { ticket }, procedure }: CaseView): NumberReader {

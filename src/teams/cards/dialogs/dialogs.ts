@@ -52,7 +52,15 @@ function titleOf({ stored: { ticket }, procedure }: CaseView, id: string): strin
 
 /** Every dialog of the desk. A form that comes back keeps what was typed and says what is wrong at each field. */
 export function createDialogs({ ids = { next: randomUUID } }: { ids?: Pick<Ids, 'next'> } = {}): Dialogs {
-  const name = (view: CaseView, by: NumberReader = 'desk') => caseName(view.stored.ticket, view.procedure, by);
+  return { ...formDialogs(ids), ...readingDialogs(ids) };
+}
+
+const name = (view: CaseView, by: NumberReader = 'desk'): string => caseName(view.stored.ticket, view.procedure, by);
+
+type FormDialogs = 'advance' | 'note' | 'information' | 'correct' | 'request' | 'told' | 'reassign' | 'register';
+
+/** The dialogs that ask for something. */
+function formDialogs(ids: Pick<Ids, 'next'>): Pick<Dialogs, FormDialogs> {
   return {
     advance(view, transition, asking = {}) {
       const label = titleOf(view, transition);
@@ -66,23 +74,9 @@ export function createDialogs({ ids = { next: randomUUID } }: { ids?: Pick<Ids, 
       title: `Agregar información · ${name(view, 'requester')}`,
       card: expand('form-dialog', informationData(view, ids.next(), { ...nothingTyped, ...typed })),
     }),
-    more: (view, actor, offers) => ({
-      title: `Más · ${name(view)}`,
-      card: expand('more-dialog', moreData(view, actor, ids.next(), offers)),
-    }),
     correct: (view, fields, typed) => ({
       title: `Corregir · ${name(view)}`,
       card: expand('form-dialog', correctData(view, fields, ids.next(), { ...nothingTyped, ...typed })),
-    }),
-    history: (view, audience) => ({
-      title: `Historia · ${name(view, audience)}`,
-      card: expand('history-dialog', historyData(view, audience)),
-    }),
-    audit: (view) => ({ title: `Auditoría · ${name(view)}`, card: expand('audit', auditData(view, 'dialog')) }),
-    data: (view) => ({ title: `Datos de contacto · ${name(view)}`, card: expand('data-dialog', personalData(view)) }),
-    files: (view, files, by) => ({
-      title: `Adjuntos · ${name(view, by)}`,
-      card: expand('files-dialog', filesData(view, files, ids.next(), by)),
     }),
     reassign: (person, views, transition, left, asking = {}) => ({
       title: `Reasignar · ${person.name}`,
@@ -99,6 +93,26 @@ export function createDialogs({ ids = { next: randomUUID } }: { ids?: Pick<Ids, 
     register: (desk, typed) => ({
       title: 'Registrar por un usuario',
       card: expand('register-dialog', registerData(desk, ids.next(), { ...nothingTyped, ...typed })),
+    }),
+  };
+}
+
+/** The dialogs that show something. */
+function readingDialogs(ids: Pick<Ids, 'next'>): Omit<Dialogs, FormDialogs> {
+  return {
+    more: (view, actor, offers) => ({
+      title: `Más · ${name(view)}`,
+      card: expand('more-dialog', moreData(view, actor, ids.next(), offers)),
+    }),
+    history: (view, audience) => ({
+      title: `Historia · ${name(view, audience)}`,
+      card: expand('history-dialog', historyData(view, audience)),
+    }),
+    audit: (view) => ({ title: `Auditoría · ${name(view)}`, card: expand('audit', auditData(view, 'dialog')) }),
+    data: (view) => ({ title: `Datos de contacto · ${name(view)}`, card: expand('data-dialog', personalData(view)) }),
+    files: (view, files, by) => ({
+      title: `Adjuntos · ${name(view, by)}`,
+      card: expand('files-dialog', filesData(view, files, ids.next(), by)),
     }),
   };
 }

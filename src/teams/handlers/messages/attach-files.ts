@@ -13,7 +13,7 @@ import { attachedFilesText } from '../answers.js';
 import { caseViews, viewAfter, type Turn } from '../handler-context.js';
 import { inPrivate } from '../private-answers.js';
 import { refusalMessage } from '../refusal-message.js';
-import { freeWords, incomingWords, interpretWords, phraseIn, reportedMessages } from './handle-message.js';
+import { freeWords, incomingWords, interpretWords, phraseIn, reportedMessages } from './interpret-words.js';
 import { maxTextLength } from '../../../domain/ticket/commands/add-to-ticket.js';
 import type { StoredTicket } from '../../../domain/outbox/stored-ticket.js';
 

@@ -3,22 +3,10 @@ import type { Procedure } from '../../../domain/procedure/procedure.js';
 import { spokenNumbers, type SpokenNumber } from '../../../app/tickets/spoken-numbers.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import type { Message } from '../../../app/views.js';
-import { askerOf, deskView, type Turn, viewAfter } from '../handler-context.js';
+import { askerOf, deskView, type Turn } from '../handler-context.js';
 import { groupHere } from '../private-answers.js';
 import { attachFiles } from './attach-files.js';
-import type { IncomingWords, Interpretation } from '../../../app/intake/interpret-message.js';
-import { checkRegister } from '../../../app/intake/register-call.js';
-import type { Reported } from '../../../app/intake/report-words.js';
-import { continueInChatText, onItsCardText, tooLongText } from '../../../texts/answers.js';
-import { caseName } from '../../cards/parts/case-name.js';
-import type { Phrase } from '../../phrases/phrases.js';
-import { nearestPhrase, readOrder, readPhrase, type SpokenPhrase } from '../../phrases/read-phrase.js';
-import { isQuestionAbout, readSpoken, wordsSpoken } from '../../phrases/spoken-to.js';
-import { refusalMessage } from '../refusal-message.js';
-import { answerPhrase } from './answer-phrase.js';
-import { notFoundText } from './named-case.js';
-import { numbersOf, readerOf } from '../../../domain/ticket/ticket-numbers.js';
-import { isYesOrNo } from '../../phrases/courtesy.js';
+import { interpretWords } from './interpret-words.js';
 
 /**
  * What is answered to words and files: an order of the phrase table, a precaso by its keyword, words about a case, or a
@@ -52,120 +40,4 @@ async function placeOf(turn: Turn): Promise<Place | null> {
   if (inbound.conversation.kind === 'personal') return { kind: 'person', person: actor.id };
   const here = await groupHere(turn);
   return here === null ? null : { kind: 'channel', group: here.group };
-}
-
-/**
- * Answers words alone, whatever else the message brought.
- *
- * @param pointed the case that the message points at: to it they belong, as if its number had been named
- */
-export async function interpretWords(turn: Turn, text: string, pointed: CaseView | null = null): Promise<readonly Message[]> {
-  const phrase = phraseIn(turn, text, pointed);
-  const answered = phrase === null ? null : await answerPhrase(turn, phrase);
-  if (answered !== null) return answered;
-  const isInChat = turn.inbound.conversation.kind === 'personal';
-  const words = incomingWords(turn, freeWords(turn, text), pointed, isInChat ? 'chat' : 'channel');
-  return answerWords(turn, words, await turn.context.interpret(words));
-}
-
-/** The phrase that the words are, also where they call the bot by its name or lack only the number of the case that is pointed at. */
-export function phraseIn(turn: Turn, text: string, pointed: CaseView | null): SpokenPhrase | null {
-  return (pointed === null ? null : orderAbout(turn, text, pointed)) ?? readSpoken(text, namesOf(turn));
-}
-
-/** An order that lacks only the number of a case ("caso", "¿cómo va?", "estado"), with that of the case that is pointed at. */
-function orderAbout({ context }: Turn, text: string, { stored }: CaseView): SpokenPhrase | null {
-  const [number] = numbersOf(stored.ticket, context.registry.current.procedure, 'desk');
-  return number === undefined ? null : readOrder(text, number);
-}
-
-/** The words for everything but phrases, without the bot's name. */
-export function freeWords(turn: Turn, text: string): string {
-  return wordsSpoken(text, namesOf(turn), keywordsOf(turn));
-}
-
-/** Words for the use case that interprets them, as they came in this turn. */
-export function incomingWords(turn: Turn, text: string, pointed: CaseView | null, source: IncomingWords['source']): IncomingWords {
-  const { actor, profile, key } = turn;
-  return { text, key, actor, profile, pointed, source, isQuestion: isQuestionAbout(text, namesOf(turn)) };
-}
-
-async function answerWords(turn: Turn, { text, key, source }: IncomingWords, found: Interpretation): Promise<readonly Message[]> {
-  if (isYesOrNo(text) && !isAnsweredByWord(found)) return [notUnderstood(turn, text)];
-  switch (found.kind) {
-    case 'reported':
-      return reportedMessages(
-        turn,
-        found.result,
-        source === 'channel' ? [{ kind: 'text', text: continueInChatText(turn.actor.name) }] : [],
-      );
-    case 'on-its-card':
-      return [onItsCard(turn, found.view)];
-    case 'keyword-in-question':
-      return [{ kind: 'not-sure', words: text, key }];
-    case 'answer':
-      return [found.message];
-    case 'sentence':
-      return (await unfoundCase(turn, text)) ?? [{ kind: 'not-sure', words: text, key }];
-    case 'unknown':
-      return (source === 'chat' ? await caseOfDigits(turn, text) : null) ?? (await unfoundCase(turn, text)) ?? [notUnderstood(turn, text)];
-    default:
-      return found satisfies never;
-  }
-}
-
-/** A bare "sí" or "no" answers a question or judges a solution; as more words of a draft it would be nothing. */
-function isAnsweredByWord(found: Interpretation): boolean {
-  return found.kind === 'on-its-card' || (found.kind === 'answer' && found.message.kind !== 'more-words');
-}
-
-/** The draft's own card is the answer to a report; only a refusal is said here. */
-export function reportedMessages(turn: Turn, reported: Reported, done: readonly Message[]): readonly Message[] {
-  if (reported.kind === 'too-long') return [{ kind: 'text', text: tooLongText(reported.most, reported.found) }];
-  return reported.kind === 'refused' ? [refusalMessage(turn, reported.refusal, viewAfter(turn.context, reported))] : done;
-}
-
-/** Another person's case is not changed by words: what is to be said of it is said with its card. */
-function onItsCard({ actor }: Turn, { stored, procedure }: CaseView): Message {
-  return { kind: 'text', text: onItsCardText(caseName(stored.ticket, procedure, readerOf(actor))) };
-}
-
-/** What people call the bot: by its name in Teams, and by the keyword, which they take for its name. */
-function namesOf(turn: Turn): readonly string[] {
-  return [turn.inbound.bot.name, ...keywordsOf(turn)];
-}
-
-function keywordsOf({ context }: Turn): readonly string[] {
-  return context.registry.current.procedure.intake.keywords;
-}
-
-function notUnderstood(turn: Turn, text: string): Message {
-  return { kind: 'not-understood', words: text, near: nearTo(turn, text), reader: askerOf(turn) };
-}
-
-/** Digits alone that answer nothing ask for the case of that number. */
-async function caseOfDigits(turn: Turn, text: string): Promise<readonly Message[] | null> {
-  return /^#?\s?\d{1,12}$/.test(text) ? answerPhrase(turn, { id: 'case', rest: text }) : null;
-}
-
-/** What looks like a number of the partner's, is no case's and answers nothing: the asker is told so. Source: SIGCE-03 */
-async function unfoundCase(turn: Turn, text: string): Promise<readonly Message[] | null> {
-  const phrase = readPhrase(text);
-  const [spoken] = phrase?.id === 'case' ? spokenNumbers(turn.context.registry.current.procedure, phrase.rest) : [];
-  return spoken === undefined ? null : notFoundText(turn, spoken);
-}
-
-/** A phrase is suggested only to a person who may use it. */
-function nearTo({ context, actor }: Turn, text: string): string | null {
-  const near = nearestPhrase(text, audienceOf(actor));
-  const isRegister = near !== null && readPhrase(near)?.id === 'register';
-  return isRegister && checkRegister(context.registry.current.procedure, actor) !== null ? null : near;
-}
-
-function audienceOf({ memberOf, isCoordinator }: Turn['actor']): readonly Phrase['for'][] {
-  return [
-    'everyone',
-    ...(memberOf.length > 0 || isCoordinator ? (['desk'] as const) : []),
-    ...(isCoordinator ? (['coordinator'] as const) : []),
-  ];
 }

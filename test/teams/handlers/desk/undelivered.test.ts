@@ -3,7 +3,7 @@ import type { TicketId } from '../../../../src/domain/ticket/ticket.js';
 import type { Json } from '../../../../src/teams/protocol/json.js';
 import type { Message } from '../../../../src/app/views.js';
 import type { Turn } from '../../../../src/teams/handlers/handler-context.js';
-import { interpretWords } from '../../../../src/teams/handlers/messages/handle-message.js';
+import { interpretWords } from '../../../../src/teams/handlers/messages/interpret-words.js';
 import { openDialog } from '../../../../src/teams/handlers/dialogs/open-dialog.js';
 import { handlePress } from '../../../../src/teams/handlers/presses/handle-press.js';
 import { submitDialog } from '../../../../src/teams/handlers/dialogs/submit-dialog.js';

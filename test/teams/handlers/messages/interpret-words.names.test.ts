@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createInterpretMessage } from '../../../../src/app/intake/interpret-message.js';
-import { interpretWords } from '../../../../src/teams/handlers/messages/handle-message.js';
+import { interpretWords } from '../../../../src/teams/handlers/messages/interpret-words.js';
 import type { Turn } from '../../../../src/teams/handlers/handler-context.js';
 import { aDesk, caseOf } from '../../../support/a-desk.js';
 import { aTurn, inChannel } from '../../../support/a-turn.js';
