@@ -10,7 +10,7 @@ import { filesUnder, textOf } from './house.files.js';
 const guides = filesUnder('docs/guias/');
 
 describe('docs/life-of-a-case.md', () => {
-  it('names commands’ events, phases and acts as the code has them', () => {
+  it('docs/life-of-a-case.md names the events, phases and acts of the commands as the code has them', () => {
     const page = textOf('docs/life-of-a-case.md');
     const drawing = /```mermaid\n([\s\S]*?)```/.exec(page)?.[1] ?? '';
     const events = textOf('src/domain/ticket/events.ts');
@@ -23,7 +23,7 @@ describe('docs/life-of-a-case.md', () => {
 });
 
 describe('docs/glossary.md', () => {
-  it('names words of the code only', () => {
+  it('docs/glossary.md names words of the code only', () => {
     const code = filesUnder('src/')
       .filter((file) => /\.(ts|json)$/.test(file))
       .map(textOf)
@@ -41,7 +41,7 @@ describe('the guides', () => {
     .join('\n');
   const people = guides.filter((file) => !file.endsWith('administracion.md'));
 
-  it.each(guides)('%s tells people to type only what the desk understands', async (guide) => {
+  it.each(guides)('the guide %s tells people to type only what the desk understands', async (guide) => {
     const loaded = await loadProcedure('uariv');
     if (loaded.kind !== 'loaded') throw new Error('uariv is faulty');
     const { procedure } = loaded;
@@ -57,19 +57,19 @@ describe('the guides', () => {
     expect(typed.filter((text) => !isHeard(text))).toEqual([]);
   });
 
-  it('the specialist’s says how files are opened, as long as a card opens them', () => {
+  it('the specialist’s guide says how files are opened, as long as a card opens them', () => {
     expect(labels).toContain("'Ver adjuntos'");
     expect(textOf('docs/guias/especialista.md')).toContain('**Ver adjuntos**');
     expect(guides.filter((guide) => textOf(guide).includes('aún no es posible'))).toEqual([]);
   });
 
-  it.each(people)('%s names buttons as they stand on the cards', (guide) => {
+  it.each(people)('the guide %s names buttons as they stand on the cards', (guide) => {
     const named = found(/\*\*([^*\n]+)\*\*/g, prose(guide));
     expect(named.length).toBeGreaterThan(4);
     expect(named.filter((label) => !["'", '"', '`'].some((mark) => labels.includes(`${mark}${label}`)))).toEqual([]);
   });
 
-  it.each(people)('%s names states by their labels', (guide) => {
+  it.each(people)('the guide %s names states by their labels', (guide) => {
     expect(found(/(?<!\*)\*([^*\n]+)\*(?!\*)/g, prose(guide)).filter((label) => !labels.includes(label))).toEqual([]);
   });
 });

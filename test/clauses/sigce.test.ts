@@ -75,7 +75,7 @@ describe('SIGCE: desk to desk', () => {
     expect(done.kind === 'faults' ? done.faults.map((f) => f.field) : []).toEqual(isRequired ? ['establecimiento', 'dane'] : []);
   });
 
-  it('SIGCE-02 it is answered with the number given here, or with everything that is missing', async () => {
+  it('SIGCE-02 an incident of the other desk is answered with its number here, or with everything that is missing', async () => {
     const d = await desk();
     const missing = await sent(d, 'otro', { ticketMen: '', phone: 'no tiene', description: 'corto' });
     expect(missing).toMatchObject({
@@ -87,20 +87,20 @@ describe('SIGCE: desk to desk', () => {
     expect(d.told('men')).toEqual(['moved']);
   });
 
-  it('SIGCE-05 the other desk is told also when its case is taken back', async () => {
+  it('SIGCE-05 the other desk is notified also when its case is taken back', async () => {
     const d = await desk();
     const id = await d.ticket({ category: 'otro', fields: { cargo: 'secretaria' } });
     await d.does(id, 'ana', 'retirar');
     expect(d.told('men')).toEqual(['moved', 'withdrawn']);
   });
 
-  it('SIGCE-05 the other desk hears nothing of a draft that does not say its number yet', async () => {
+  it('SIGCE-05 the other desk is not notified of a draft without its number', async () => {
     const d = await desk();
     await d.does(await d.draft(), 'ana', 'retirar');
     expect(d.told('men')).toEqual([]);
   });
 
-  it('SIGCE-03 both numbers are kept, and either finds it', async () => {
+  it('SIGCE-03 a case keeps both numbers, and either finds it', async () => {
     const d = await desk();
     const id = await registered(d, 'otro', { ticketMen: 'men-2026-0457' });
     expect(await d.load(id)).toMatchObject({ partnerNumber: 'MEN-2026-0457', numbers: { ticket: 1 } });
@@ -110,7 +110,7 @@ describe('SIGCE: desk to desk', () => {
     );
   });
 
-  it('SIGCE-04 a functional leader has it with its clock stopped, and the desk takes the answer back', async () => {
+  it('SIGCE-04 a functional leader attends a case with its clock stopped, and the desk takes the answer back', async () => {
     const d = await desk();
     const id = await registered(d);
     await d.pass(HOUR);
@@ -121,7 +121,7 @@ describe('SIGCE: desk to desk', () => {
     expect(await d.load(id)).toMatchObject({ group: 'mesa-sigce', state: 'en-proceso' });
   });
 
-  it('SIGCE-05 on closing, the originating desk is told', async () => {
+  it('SIGCE-05 closing a case notifies the originating desk', async () => {
     const d = await desk();
     const id = await registered(d);
     await d.does(id, 'mesa-sigce', 'resolver', { solution: 'Se habilitó la evaluación del usuario' });
@@ -179,7 +179,7 @@ describe('SIGCE: desk to desk', () => {
     });
   });
 
-  it('SIGCE-09 a badly filled form is not received, and each fault is said', async () => {
+  it('SIGCE-09 a badly filled form is not received, and each fault is named', async () => {
     const d = await desk();
     const done = await sent(d, 'creacion-usuario', {
       ...newUser,
@@ -208,7 +208,7 @@ describe('SIGCE: desk to desk', () => {
     expect(done.kind === 'faults' ? done.faults.map((f) => [f.field, f.code]) : []).toEqual(fault === null ? [] : [['nuevoDane', fault]]);
   });
 
-  it('SIGCE-10 verified it goes to level 2, which returns the list; level 1 answers the user and closes', async () => {
+  it('SIGCE-10 a verified list goes to level 2, which returns it; level 1 answers the user and closes', async () => {
     const d = await desk();
     const id = await registered(d, 'creacion-usuario', newUser);
     expect(await d.refused(id, 'mesa-sigce', 'escalar', { group: 'mesa-n2', reason: 'Crear el usuario' })).toMatchObject({
@@ -234,7 +234,7 @@ describe('SIGCE: desk to desk', () => {
     });
   });
 
-  it('SIGCE-11 nothing else goes there', async () => {
+  it('SIGCE-11 no other category goes to the Datacenter', async () => {
     const d = await desk();
     const id = await registered(d, 'otro');
     expect(await d.refused(id, 'mesa-sigce', 'escalar', { group: 'datacenter', reason: 'No responde' })).toMatchObject({
@@ -265,7 +265,7 @@ describe('SIGCE: desk to desk', () => {
     ]);
   });
 
-  it('SIGCE-13 priority and times follow the agreement of its level, and who attends is warned at 80 % and when it is late', async () => {
+  it('SIGCE-13 priority and times follow the agreement of the level, and the assignee is warned at 80 % and when the case is late', async () => {
     const d = await desk();
     const id = await registered(d);
     expect(await d.load(id)).toMatchObject({ priority: 'media' });

@@ -16,7 +16,7 @@ describe('SIIF Nación: solutions, clocks and forms', () => {
     expect((await d.load(id)).figures?.validation).toMatchObject({ met: true, elapsedMs: 4 * HOUR });
   });
 
-  it('SIIF-15 the coordination stops the clock of a case on an authority’s word, and undoes it', async () => {
+  it('SIIF-15 the coordination stops the clock of a case on the word of an authority, and undoes it', async () => {
     const d = await desk();
     const id = await atN2(d);
     await d.pass(HOUR);
@@ -39,7 +39,7 @@ describe('SIIF Nación: solutions, clocks and forms', () => {
     expect((await d.sla(id)).resolution).toMatchObject({ state: 'running', elapsedMs: (before ?? 0) + 5 * HOUR });
   });
 
-  it('SIIF-15 a stopped clock goes on by itself at the moment that was said', async () => {
+  it('SIIF-15 a stopped clock resumes by itself at the announced instant', async () => {
     const d = await desk();
     const id = await inProgress(d);
     const until = d.desk.registry.current.calendar.addOpenMs(d.desk.now(), HOUR);
@@ -80,7 +80,7 @@ describe('SIIF Nación: solutions, clocks and forms', () => {
     });
   });
 
-  it('SIIF-19 asks for executing unit, SIIF user, full name, entity, contact, detailed description and screens of the error', async () => {
+  it('SIIF-19 a request asks for executing unit, SIIF user, full name, entity, contact, detailed description and screens of the error', async () => {
     const d = await desk();
     const id = await d.draft('x');
     await d.execute(id, 'ana', { type: 'fill-draft', fields: {}, submit: true });
@@ -103,7 +103,7 @@ describe('SIIF Nación: solutions, clocks and forms', () => {
     expect(ticket).toMatchObject({ phase: 'draft', submitted: true });
   });
 
-  it('SIIF-19 screens that were sent stand in the form when it is complete', async () => {
+  it('SIIF-19 screens that were sent are in the form when it is complete', async () => {
     const d = await desk();
     const id = await d.draft('no abre');
     await d.execute(id, 'ana', {
@@ -114,7 +114,7 @@ describe('SIIF Nación: solutions, clocks and forms', () => {
     expect((await d.load(id)).fields['pantallas']).toBe('f1');
   });
 
-  it('SIIF-19 what a user has of the system and of their entity is typed once: the next request has it', async () => {
+  it('SIIF-19 data of a user’s system access and entity is typed once: the next request brings it', async () => {
     const d = await desk();
     await d.ticket({ category: 'presupuesto', fields: { usuarioSiif: 'mhruiz', entidadCodigo: '131000', entidad: 'DIAN' } });
     const next = await d.load(await d.draft('otra cosa no abre'));
@@ -145,7 +145,7 @@ describe('SIIF Nación: solutions, clocks and forms', () => {
     expect(await d.state(agreed)).toBe('Cerrado');
   });
 
-  it('SIIF-23 what a governing body asks for goes straight to functional level 3, registered by the line', async () => {
+  it('SIIF-23 a request of a governing body, registered by the line, goes straight to functional level 3', async () => {
     const d = await desk();
     const done = await d.desk.registerCall({
       actor: d.actorOf('linea'),
@@ -160,7 +160,7 @@ describe('SIIF Nación: solutions, clocks and forms', () => {
     });
   });
 
-  it.each(['linea', 'back-office'])('SIIF-23 what came under another subject and is corrected goes there too, from %s', async (group) => {
+  it.each(['linea', 'back-office'])('SIIF-23 a case corrected to that subject goes to functional level 3 too, from %s', async (group) => {
     const d = await desk();
     const id = await inProgress(d, 'otro');
     if (group !== 'linea') await d.does(id, 'linea', 'escalar', { group, reason: 'Hay que revisarlo' });

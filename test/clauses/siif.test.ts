@@ -3,7 +3,7 @@ import { HOUR, MINUTE } from '../../src/domain/instant.js';
 import { atN2, checked, desk, inProgress } from './siif-cases.js';
 
 describe('SIIF Nación: the line of support', () => {
-  it('SIIF-01 counts Monday to Friday from 7:00 to 19:00 without a break, and no Colombian holiday', async () => {
+  it('SIIF-01 the clock counts Monday to Friday from 7:00 to 19:00 without a break, and no Colombian holiday', async () => {
     // Friday 18:00 before Immaculate Conception (Tuesday 8 December 2026).
     const d = await desk('2026-12-04T18:00:00-05:00');
     const id = await d.ticket({ category: 'presupuesto' });
@@ -80,7 +80,7 @@ describe('SIIF Nación: the line of support', () => {
     expect((await d.load(other)).numbers).toMatchObject({ ticket: 2, incident: 2 });
   });
 
-  it('SIIF-05 a correction of impact moves it before what came earlier', async () => {
+  it('SIIF-05 a corrected impact moves a case ahead of earlier ones', async () => {
     const d = await desk();
     const first = await d.ticket({ category: 'presupuesto', words: 'no deja registrar el compromiso' });
     await d.pass(MINUTE);
@@ -152,7 +152,7 @@ describe('SIIF Nación: the line of support', () => {
     expect(escalated).toMatchObject({ group: 'funcional-n2', fields: { soportes: 'f1' } });
   });
 
-  it('SIIF-08 a file of another case is no support of this one', async () => {
+  it('SIIF-08 a file of another case is no supporting document of this one', async () => {
     const d = await desk();
     const id = await inProgress(d);
     await d.does(id, 'linea', 'escalar', { group: 'back-office', reason: 'Hay que revisar' });
@@ -166,7 +166,7 @@ describe('SIIF Nación: the line of support', () => {
     ).toMatchObject({ faults: [{ field: 'soportes', code: 'not-a-choice' }] });
   });
 
-  it('SIIF-09 level 2 passes it to technical level 2 or 3, functional level 3 or a governing body', async () => {
+  it('SIIF-09 level 2 escalates to technical level 2 or 3, functional level 3 or a governing body', async () => {
     const d = await desk();
     for (const group of ['tecnico-n2', 'tecnico-n3', 'funcional-n3']) {
       const id = await atN2(d);
@@ -189,7 +189,7 @@ describe('SIIF Nación: the line of support', () => {
     }
   });
 
-  it('SIIF-10 with a governing body it is Pendiente por Proveedor; level 2 takes the answer, describes the solution, and it closes on the user’s word', async () => {
+  it('SIIF-10 a case with a governing body is Pendiente por Proveedor; level 2 takes the answer, describes the solution, and the user’s acceptance closes it', async () => {
     const d = await desk();
     const id = await atN2(d);
     await d.pass(HOUR);

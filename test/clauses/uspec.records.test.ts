@@ -12,7 +12,7 @@ describe('USPEC: records, providers and surveys', () => {
     expect(numbers).toEqual([1, 2, 3]);
   });
 
-  it('USPEC-08 user, category, assignee, origin, title, description and attachments are registered', async () => {
+  it('USPEC-08 a ticket records user, category, assignee, origin, title, description and attachments', async () => {
     const d = await desk();
     const id = await d.draft('precaso no enciende el computador');
     await d.execute(id, 'ana', {
@@ -55,7 +55,7 @@ describe('USPEC: records, providers and surveys', () => {
     expect(d.desk.noticesTo('oficina-tecnologia').filter((k) => k === 'escalated-here')).toHaveLength(2);
   });
 
-  it('USPEC-10 what is not solved is En espera, with whom it waits for, and its clock stands', async () => {
+  it('USPEC-10 an unsolved case is En espera, names the third party it waits for, and its clock stops', async () => {
     const d = await desk();
     const id = await inProgress(d);
     expect(await d.refused(id, 'mesa-ayuda', 'esperar')).toMatchObject({ faults: [{ field: 'tercero' }] });
@@ -68,7 +68,7 @@ describe('USPEC: records, providers and surveys', () => {
   it.each([
     ['publicacion-web', 'a3-s1-fo-03'],
     ['desvinculacion', 'a3-fo-12'],
-  ])('USPEC-11 %s is not resolved without the number of its record', async (category, record) => {
+  ])('USPEC-11 the category %s is not resolved without the number of its record', async (category, record) => {
     const d = await desk();
     const id = await inProgress(d, category);
     const solution = 'Se publicó el documento pedido';
@@ -107,7 +107,7 @@ describe('USPEC: records, providers and surveys', () => {
     await d.does(id, 'mesa-ayuda', 'resolver', { solution: 'El servidor quedó en servicio' });
   });
 
-  it('USPEC-13 the user is told the solution; the answered survey is told to the desk, closes the ticket and stays with it', async () => {
+  it('USPEC-13 the user is notified of the solution; the answered survey is shown to the desk, closes the ticket and stays with it', async () => {
     const d = await desk();
     const id = await resolved(d);
     expect(d.told('ana')).toEqual(expect.arrayContaining(['resolution', 'survey']));
@@ -116,7 +116,7 @@ describe('USPEC: records, providers and surveys', () => {
     expect(d.told('mesa-ayuda')).toContain('survey-answered');
   });
 
-  it('USPEC-13 a survey that says it was not solved closes nothing', async () => {
+  it('USPEC-13 a survey that denies the solution closes nothing', async () => {
     const d = await desk();
     const id = await resolved(d);
     await d.execute(id, 'ana', { type: 'answer-survey', answers: { score: '2', solved: 'no' } });
@@ -125,7 +125,7 @@ describe('USPEC: records, providers and surveys', () => {
     expect(await d.state(id)).toBe('En curso (asignada)');
   });
 
-  it('USPEC-14 C1 and C2 can be audited per ticket', async () => {
+  it('USPEC-14 C1 and C2 are auditable per ticket', async () => {
     const d = await desk();
     const id = await resolved(d);
     const points = async () =>

@@ -13,7 +13,7 @@ describe('USPEC: support requests', () => {
     }
   });
 
-  it('USPEC-02 design and style of the web page are refused, with the reason', async () => {
+  it('USPEC-02 requests for design and style of the web page are refused, with the reason', async () => {
     const d = await desk();
     const id = await d.draft('cambiar el diseño de la página');
     const done = await d.execute(id, 'ana', { type: 'fill-draft', fields: d.form('diseno-web'), submit: true });
@@ -24,7 +24,7 @@ describe('USPEC: support requests', () => {
     expect(await d.load(await d.ticket({ category: 'publicacion-web' }))).toMatchObject({ phase: 'new' });
   });
 
-  it('USPEC-03 response in 15 minutes, resolution in 30, validation in a business day', async () => {
+  it('USPEC-03 the targets are response in 15 minutes, resolution in 30, validation in a business day', async () => {
     const d = await desk();
     const id = await d.ticket({ category: 'plataforma' });
     expect(await d.sla(id)).toMatchObject({ response: { targetMs: 15 * MINUTE }, resolution: { targetMs: 30 * MINUTE } });
@@ -43,7 +43,7 @@ describe('USPEC: support requests', () => {
     expect(await d.state(id)).toBe('Cerrada');
   });
 
-  it('USPEC-04 Nueva, En curso (asignada), En espera, Resuelta, Cerrada', async () => {
+  it('USPEC-04 the states are Nueva, En curso (asignada), En espera, Resuelta, Cerrada', async () => {
     const d = await desk();
     const id = await d.ticket({ category: 'plataforma' });
     const seen = [await d.state(id)];
@@ -66,7 +66,7 @@ describe('USPEC: support requests', () => {
     ['redes-aplicaciones', false],
     ['desarrollo', false],
     ['impresion', false],
-  ] as const)('USPEC-05 %s: a survey is asked: %s', async (category, isAsked) => {
+  ] as const)('USPEC-05 channel %s: a survey is asked: %s', async (category, isAsked) => {
     const d = await desk();
     const who = category === 'impresion' ? 'impresion' : 'mesa-ayuda';
     const id = await inProgress(d, category, who);
@@ -115,7 +115,7 @@ describe('USPEC: support requests', () => {
     expect(await d.history(id)).toContain('diligenció «Grupo Administrativo» y pasó a Oficina de Tecnología');
   });
 
-  it('USPEC-06 an area sees what stands with it and nothing else, and the desk hands over and explains', async () => {
+  it('USPEC-06 an area sees only the cases that stand with it, and the desk hands over and explains', async () => {
     const d = await desk();
     const id = await d.ticket({ category: 'cuentas-equipos', fields: account('servidor') });
     const other = await d.ticket({ category: 'plataforma', words: 'otra cosa' });
@@ -131,7 +131,7 @@ describe('USPEC: support requests', () => {
     expect([await found(other, 'administracion-personal'), await found(id, 'grupo-administrativo')]).toEqual([null, null]);
   });
 
-  it('USPEC-06 what waits for its sections is neither solved as it is registered nor made another category', async () => {
+  it('USPEC-06 a case that waits for its sections is neither solved at registration nor moved to another category', async () => {
     const d = await desk();
     const call = {
       actor: d.actorOf('mesa-ayuda'),
@@ -172,7 +172,7 @@ describe('USPEC: support requests', () => {
     expect(shut).toEqual([false, true]);
   });
 
-  it('USPEC-03 USPEC-09 who it is sent to by name has it: their response clock has ended, and nobody is warned of it', async () => {
+  it('USPEC-03 USPEC-09 an officer chosen by name has the case: their response clock has ended, and no warning of it is sent', async () => {
     const d = await desk();
     const id = await inProgress(d);
     await d.does(id, 'mesa-ayuda', 'escalar', toOffice);
@@ -181,7 +181,7 @@ describe('USPEC: support requests', () => {
     expect((await d.events(id)).filter((e) => e.type === 'target-warned' && e.clock === 'response')).toEqual([]);
   });
 
-  it('USPEC-13 the survey of a solution that is refused reminds of nothing, and is asked again with the next one', async () => {
+  it('USPEC-13 the survey of a refused solution sends no reminder, and is asked again with the next solution', async () => {
     const d = await desk();
     const id = await resolved(d);
     await d.does(id, 'ana', 'no-quedo', { reason: 'Sigue igual' });
@@ -194,7 +194,7 @@ describe('USPEC: support requests', () => {
     expect(await d.state(id)).toBe('Cerrada');
   });
 
-  it('USPEC-06 what waits for its sections is taken back by who asked for it, and by them alone; the area is told', async () => {
+  it('USPEC-06 only its requester withdraws a case that waits for its sections; the area is notified', async () => {
     const d = await desk();
     const id = await d.ticket({ category: 'cuentas-equipos', fields: account('contratista') });
     expect(await d.refused(id, 'gestion-contractual', 'retirar')).toMatchObject({ code: 'not-yours' });
@@ -203,7 +203,7 @@ describe('USPEC: support requests', () => {
     expect(d.told('gestion-contractual')).toContain('withdrawn');
   });
 
-  it('USPEC-04 what waits for a third party is not taken back, for somebody has it in hand', async () => {
+  it('USPEC-04 a case that waits for a third party is not withdrawn: it has an assignee', async () => {
     const d = await desk();
     const id = await inProgress(d);
     await d.does(id, 'mesa-ayuda', 'esperar', { tercero: 'Operador de internet' });

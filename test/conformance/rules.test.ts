@@ -67,12 +67,12 @@ function page(): string {
 }
 
 describe('the rules of Teams', () => {
-  it('are each named once, with a source', () => {
+  it('every rule is named once, with a source', () => {
     expect(new Set(rules.map(({ rule }) => rule)).size).toBe(rules.length);
     expect(rules.filter(({ sources }) => sources.length === 0).map(({ rule }) => rule)).toEqual([]);
   });
 
-  it('are each held by tests that exist', () => {
+  it('every rule is held by tests that exist', () => {
     const missing = rules.flatMap(({ rule, shown }) =>
       shown.length === 0
         ? [{ rule, title: '(none)' }]
@@ -81,7 +81,7 @@ describe('the rules of Teams', () => {
     expect(missing).toEqual([]);
   });
 
-  it('are each held by rows that exist, where a test has many', () => {
+  it('a rule held by a test of many rows names rows that exist', () => {
     const held = rules.flatMap(({ shown }) => shown);
     expect(
       held
@@ -93,7 +93,7 @@ describe('the rules of Teams', () => {
 });
 
 describe('docs/teams-conformance.md', () => {
-  it('says what the rules are now', () => {
+  it('docs/teams-conformance.md lists today’s rules', () => {
     if (process.env['UPDATE_DOCS'] === '1') writeFileSync(new URL('../../docs/teams-conformance.md', import.meta.url), page());
     expect(textOf('docs/teams-conformance.md')).toBe(page());
   });

@@ -90,7 +90,7 @@ async function settled(store: Pick<Store, 'queries'>): Promise<ReadonlyMap<strin
 
 describe('the server killed with kill -9 while twenty people write and press', () => {
   it(
-    `I1 I2 I3 I4 I5 on a folder loses nothing that it acknowledged and tells nobody twice, ${ROUNDS} times`,
+    `I1 I2 I3 I4 I5 a killed server on a folder loses nothing that it acknowledged and delivers nothing twice, ${ROUNDS} times`,
     { timeout: 450_000 + ROUNDS * 15_000 },
     async () => {
       const at = await startDesk();
@@ -158,7 +158,7 @@ async function calm({ connector }: DeskOverHttp): Promise<void> {
 
 describe.skipIf(!hasMongoServer)('three servers on one database, some of them killed with kill -9 again and again', () => {
   it(
-    `I1 I2 I3 I4 I5 lose nothing that they acknowledged and tell nobody twice, ${ROUNDS} times`,
+    `I1 I2 I3 I4 I5 three servers of which some are killed lose nothing that they acknowledged and deliver nothing twice, ${ROUNDS} times`,
     { timeout: 450_000 + ROUNDS * 15_000 },
     async () => {
       const address = freshDatabase();

@@ -32,7 +32,7 @@ async function takenBy(who: DemoPerson, words: string): Promise<Case> {
 }
 
 describe('an adviser who is taken off the desk', () => {
-  it('SIIF-15 the coordination marks one, sees what they have, and gives it to somebody else, alone or together', async () => {
+  it('SIIF-15 the coordination marks an adviser away, sees their cases, and reassigns them one by one or together', async () => {
     const { carla, luz, beto } = desk.people;
     const [first, second, third] = [
       await takenBy(luz, 'la impresora no agarra papel'),
@@ -63,7 +63,7 @@ describe('an adviser who is taken off the desk', () => {
     expect(await desk.say(luz, 'estoy disponible')).toEqual(['Usted ya estaba disponible.']);
   });
 
-  it('SIIF-15 is not offered, and a form that was open before names nobody who is away', async () => {
+  it('SIIF-15 an absent adviser is not offered as assignee, and a form opened before no longer names them', async () => {
     const { beto, luz } = desk.people;
     const { live, name } = await aCase(desk, 'el micrófono no se oye');
     const form = await desk.open(beto, live, 'Asignar');
@@ -80,7 +80,7 @@ describe('an adviser who is taken off the desk', () => {
     await liveAt(desk, 'mesa', name, 'Atiende Luz Parra');
   });
 
-  it('SIIF-15 who takes a case is back, and is told so', async () => {
+  it('SIIF-15 an absent adviser who takes a case is marked back, and is informed of it', async () => {
     const { luz } = desk.people;
     const { live, name } = await aCase(desk, 'se congela la videollamada');
     await desk.say(luz, 'no disponible');
@@ -89,7 +89,7 @@ describe('an adviser who is taken off the desk', () => {
     expect(await desk.say(luz, 'estoy disponible')).toEqual(['Usted ya estaba disponible.']);
   });
 
-  it('SIIF-15 what is answered to a case of theirs is read by their group', async () => {
+  it('SIIF-15 answers to an absent adviser’s case are notified to their group', async () => {
     const { luz } = desk.people;
     const { who, live, name } = await takenBy(luz, 'no carga la intranet');
     await desk.submit(luz, await desk.open(luz, live, 'Pedir datos'), 'Pedir datos', { question: '¿Qué navegador usa?' });
@@ -104,8 +104,8 @@ describe('an adviser who is taken off the desk', () => {
   });
 });
 
-describe('who may say who is there', () => {
-  it('SIIF-15 nobody but the coordination marks another, looks at what another has, or gives it away in one press', async () => {
+describe('permission to mark people away', () => {
+  it('SIIF-15 only the coordination marks other people away, lists their cases, or reassigns them in one press', async () => {
     const { beto, luz, carla } = desk.people;
     expect(await sayOf(beto, 'mesa', 'no disponible @ hasta viernes', luz)).toContain('Eso lo hace la coordinación');
     expect((await desk.say(beto, 'persona Luz Parra')).join()).toContain('Eso lo hace la coordinación');
@@ -122,7 +122,7 @@ describe('who may say who is there', () => {
     expect(wordsIn(await desk.press(carla, card, 'Actualizar'))).toContain('Luz Parra está disponible.');
   });
 
-  it('SIIF-15 what is not understood is asked: until when, whose, and which of them', async () => {
+  it('SIIF-15 an unclear order is asked about: until when, for which person, and which of several', async () => {
     const { beto, carla, luz } = desk.people;
     expect((await desk.say(beto, 'no disponible hasta la otra semana')).join()).toContain('No entendí hasta cuándo');
     expect((await desk.say(beto, 'no disponible mañana')).join()).toContain('¿Hasta cuándo?');

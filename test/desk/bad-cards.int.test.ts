@@ -72,7 +72,7 @@ describe('a forged press', () => {
     ['with a dialog’s verb', (data) => ({ ...data, verb: 'register' })],
     ['that opens nothing known', (data) => ({ ...data, verb: 'dialog', open: 'constructor' })],
   ];
-  it.each(changes)('%s changes nothing and is answered', async (_, change) => {
+  it.each(changes)('a forged press with %s changes nothing and is answered', async (_, change) => {
     const { beto } = desk.people;
     const { live, name } = await theCase();
     await forge(beto, live, change(dataOf(live, 'Tomar')));
@@ -91,13 +91,13 @@ describe('a forged press', () => {
     ['text where an object belongs', 'take'],
     ['a list where an object belongs', [{ verb: 'advance' }]],
     ['nothing', null],
-  ])('with %s for its data is answered', async (_, data) => {
+  ])('a press with %s for its data is answered', async (_, data) => {
     const { live } = await theCase();
     for (const name of ['task/fetch', 'task/submit'] as const)
       expect(await forgeDialog(desk.people.beto, live, name, data)).toContain('ayuda');
   });
 
-  it('with a key that reaches behind objects, or without end, is no press at all', async () => {
+  it('a press whose key reaches behind objects, or has no end, is not a press', async () => {
     const { live, name } = await theCase();
     const activity = JSON.stringify(
       desk.connector.execute(desk.people.beto, live.place, { cardId: live.id, verb: 'advance', data: { x: 1 } }),
@@ -110,7 +110,7 @@ describe('a forged press', () => {
     await liveAt(desk, 'mesa', name);
   });
 
-  it('of another tenant is turned away', async () => {
+  it('a press of another tenant is turned away', async () => {
     const { live, name } = await theCase();
     const activity = desk.connector.execute(
       desk.people.beto,
@@ -122,7 +122,7 @@ describe('a forged press', () => {
     await liveAt(desk, 'mesa', name);
   });
 
-  it('on the case of another person is answered as one on a case that is nobody’s, whatever it asks for', async () => {
+  it('a press on another person’s case is answered as one on a case that does not exist, whatever it asks for', async () => {
     const { who, resolution, name } = await aSolvedCase(desk, 'la bitácora confidencial no abre');
     const stranger = desk.requester();
     const own = await aDraft(desk, stranger, 'otra cosa');
@@ -170,7 +170,7 @@ describe('a forged press', () => {
     return file ?? '';
   }
 
-  it('with the key of another person’s message registers one’s own, and says nothing of theirs', async () => {
+  it('a press with the key of another person’s message registers the presser’s own draft, and reveals nothing of theirs', async () => {
     const [ana, eva] = [desk.requester(), desk.requester()];
     await desk.say(ana, 'no anda mi cosa desde el martes');
     const offer = await desk.shows(desk.chat(ana), '¿Lo registro como precaso?');
@@ -190,7 +190,7 @@ describe('a forged press', () => {
 });
 
 describe('a form filled as no client would', () => {
-  it('unknown inputs are left out, whatever they are called', async () => {
+  it('unknown inputs are ignored, whatever they are called', async () => {
     const ana = desk.requester();
     const draft = await aDraft(desk, ana, 'falla el aplicativo');
     const odd = { f_isCoordinator: 'true', f_state: 'closed', f_$where: '1', 'f_a.b': '2', f_toString: '3', f_: '4', state: 'closed' };
@@ -215,7 +215,7 @@ describe('a form filled as no client would', () => {
     ['a date in other words', { since: 'ayer' }, 'fecha'],
     ['a number for a date', { since: 20261120 }, 'fecha'],
   ];
-  it.each(faults)('%s is told at its field, and nothing is registered', async (_, typed, says) => {
+  it.each(faults)('%s is named at its field, and nothing is registered', async (_, typed, says) => {
     const ana = desk.requester();
     const draft = await aDraft(desk, ana, 'falla la impresora del piso');
     const answer = await desk.press(ana, draft, 'Enviar', {
@@ -244,7 +244,7 @@ describe('a form filled as no client would', () => {
     ).toMatch(/CASO-\d{6}/);
   });
 
-  it('a group that no route leads to, a person who is not of the group, a note for nobody known are refused', async () => {
+  it('a group without a route, an assignee outside the group and a note of unknown visibility are refused', async () => {
     const { beto, dora } = desk.people;
     const { live, name } = await aCase(desk, 'se dañó la base de datos');
     const escalating = await desk.open(beto, live, 'Escalar');
@@ -263,7 +263,7 @@ describe('a form filled as no client would', () => {
     expect((await liveAt(desk, 'mesa', name)).words).toBe(live.words);
   });
 
-  it('a note for nobody known stays within the desk', async () => {
+  it('a note of unknown visibility stays within the desk', async () => {
     const { beto } = desk.people;
     const { who, live, name } = await aCase(desk, 'no enciende el proyector');
     const note = await desk.open(beto, live, 'Nota');
@@ -273,7 +273,7 @@ describe('a form filled as no client would', () => {
   });
 });
 
-it('after all of it a case still goes its way', async () => {
+it('after every forged press a case still runs its course', async () => {
   const { beto } = desk.people;
   const { live, name } = await aCase(desk, 'todo sigue en pie');
   await desk.press(beto, live, 'Tomar');

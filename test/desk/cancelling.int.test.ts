@@ -10,7 +10,7 @@ beforeAll(async () => {
 afterAll(() => desk.close());
 
 describe('cancelling', () => {
-  it('withdraws the only draft, or the one that is named; with several it asks which', async () => {
+  it('«cancelar» withdraws the only draft, or the one it names; with several the desk asks which', async () => {
     const ana = desk.requester();
     const first = await aDraft(desk, ana, 'no veo los calendarios');
     const second = await aDraft(desk, ana, 'la cámara sale negra');
@@ -23,7 +23,7 @@ describe('cancelling', () => {
     expect(wordsIn(await desk.press(ana, first, 'Enviar', { phone: '3001234567' }))).toMatch(/Cancelado/);
   });
 
-  it('withdraws a case that nobody took, and none that somebody did', async () => {
+  it('«cancelar» withdraws a case without an assignee, and none that has one', async () => {
     const { beto } = desk.people;
     const fresh = await aCase(desk, 'quiero una pantalla más');
     expect(await desk.say(fresh.who, 'cancelar')).toEqual([expect.stringContaining(fresh.name)]);

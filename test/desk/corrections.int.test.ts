@@ -18,8 +18,8 @@ async function correctForm(live: Shown) {
   return desk.open(beto, await desk.open(beto, live, 'Más…'), 'Corregir');
 }
 
-describe('what a request was taken down as', () => {
-  it('UARIV-02 is corrected by the first level from "Más…": faults come back with what was typed, then the live card shows it', async () => {
+describe('corrections of a case', () => {
+  it('UARIV-02 the first level corrects a case from "Más…": faults come back with what was typed, then the live card shows the correction', async () => {
     const { beto } = desk.people;
     const { live, name } = await aCase(desk, 'no hay internet en toda la sede');
     expect(live.words).toContain('P3');
@@ -33,7 +33,7 @@ describe('what a request was taken down as', () => {
     expect(now.words).toContain('Es de toda la sede');
   });
 
-  it('UARIV-02 pressed late changes nothing and says who was first; what was so already changes nothing', async () => {
+  it('UARIV-02 a late correction changes nothing and names who was first; a correction to the same values changes nothing', async () => {
     const { beto, luz } = desk.people;
     const { live, name } = await aCase(desk, 'la pantalla parpadea');
     const form = await correctForm(live);
@@ -48,7 +48,7 @@ describe('what a request was taken down as', () => {
     );
   });
 
-  it('UARIV-02 is not offered to people of another group, and refused to who asks all the same', async () => {
+  it('UARIV-02 a correction is not offered to people of another group, and refused if they ask for it', async () => {
     const { beto, dora } = desk.people;
     const { live, who } = await aCase(desk, 'el teclado no escribe la eñe');
     const more = await desk.open(dora, live, 'Más…');

@@ -36,7 +36,7 @@ describe.each(Object.entries(solvedByLevel1))('the built server with the procedu
   const live = (words: string, ...signs: readonly string[]): Promise<Shown> =>
     desk.shows(desk.channel(procedure.intake.group), words, ...signs);
 
-  it('goes from the first words to the end, with its own people, channels and words', async () => {
+  it('a case goes from the first words to the end, with the procedure’s own people, channels and words', async () => {
     for (const { id, label } of procedure.groups) {
       expect(await desk.bind(id)).toContain(label);
     }
@@ -65,7 +65,7 @@ describe.each(Object.entries(solvedByLevel1))('the built server with the procedu
     await desk.shows(desk.chat(who), '¿Cómo le fue');
   });
 
-  it('opens every dialog that its cards offer at level 1, in its own words', async () => {
+  it('every dialog that its cards offer at level 1 opens, in the procedure’s own words', async () => {
     const who = desk.connector.demo.requesters[1] ?? desk.requester();
     const words = 'la pantalla queda en blanco al guardar';
     await desk.say(who, `${procedure.intake.keywords[0] ?? ''} ${words}`);

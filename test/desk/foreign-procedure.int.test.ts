@@ -64,14 +64,14 @@ function typedBy(card: Shown, title: string): string | undefined {
   return button === undefined ? undefined : (textAt(objectAt(objectAt(button, 'data'), 'msteams'), 'value') ?? undefined);
 }
 
-it('its channels are bound by the ids of its own groups', () => {
+it('channels of another procedure are bound by the ids of its own groups', () => {
   expect(bound).toEqual(
     ['Ventanilla', 'Banco de frenos', 'Fábrica'].map((label) => expect.stringContaining(`Este canal atiende ahora a ${label};`)),
   );
 });
 
-describe('the first words', () => {
-  it('UARIV-05 greet as its own desk and say its keyword, which «Reportar» types', async () => {
+describe('first messages', () => {
+  it('UARIV-05 the greeting names its own desk and keyword, which «Reportar» types', async () => {
     const who = desk.requester();
     await desk.say(who, 'hola');
     const welcome = await desk.shows(desk.chat(who), 'Soy Precaso, Taller.', 'Escriba «bici» y lo que le pasa');
@@ -86,7 +86,7 @@ describe('the first words', () => {
     for (const phrase of ['bici …', 'vincular grupo ventanilla', 'borradores']) expect(help).toContain(`**${phrase}**`);
   });
 
-  it('without the keyword are offered by its own name for a draft, and another desk’s keyword is no keyword', async () => {
+  it('a message without the keyword is offered by the procedure’s own name for a draft, and another desk’s keyword is no keyword', async () => {
     const who = desk.requester();
     await desk.say(who, 'precaso la silla está muy dura');
     const offer = await desk.shows(desk.chat(who), '¿Lo registro como papelito?', 'precaso la silla está muy dura');
@@ -97,7 +97,7 @@ describe('the first words', () => {
 });
 
 describe('refusals', () => {
-  it('name its groups, and how a channel is bound here', async () => {
+  it('refusals name its groups, and how a channel is bound here', async () => {
     const { carla } = desk.people;
     expect(await desk.say(carla, 'vincular grupo mesa', { where: desk.channel('area-0') })).toEqual([
       expect.stringMatching(/«mesa».*ventanilla.*frenos.*pintura.*fabrica/s),
@@ -107,7 +107,7 @@ describe('refusals', () => {
     ]);
   });
 
-  it('UARIV-06 say what its own patterns and categories say', async () => {
+  it('UARIV-06 faults use the words of its own patterns and categories', async () => {
     const who = desk.requester();
     const slip = await aSlip(who, 'quiero ponerle motor');
     expect(slip.words).toContain('La placa lleva tres letras y dos números.');
@@ -118,7 +118,7 @@ describe('refusals', () => {
 });
 
 describe('a case of another procedure', () => {
-  it('goes from its keyword through its groups and its extra waiting state to its survey', async () => {
+  it('a case goes from its keyword through its groups and its extra waiting state to its survey', async () => {
     const { beto, dora } = desk.people;
     const who = desk.requester();
     const slip = await aSlip(who, 'no frena la rueda de atrás');
@@ -159,7 +159,7 @@ describe('a case of another procedure', () => {
     await desk.say(beto, 'registrar');
   });
 
-  it('takes files, notes and lists in its own words too', async () => {
+  it('files, notes and lists use its own words too', async () => {
     const { beto } = desk.people;
     const who = desk.requester();
     const file = { name: 'rueda.png', type: 'image/png', bytes: png };
@@ -182,7 +182,7 @@ describe('a case of another procedure', () => {
     await desk.say(who, 'sí');
   });
 
-  it('and no card or text says a word that only the shipped procedure has', () => {
+  it('no card or text has a word of the shipped procedure alone', () => {
     const posted = desk.connector.calls.map(({ activity }) =>
       JSON.stringify([activity['text'], activity['summary'], activity['attachments']]),
     );

@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => desk.close());
 
-it('UARIV-06 telephone and site are asked once: the next draft brings them from the case before', async () => {
+it('UARIV-06 telephone and site are asked once: the next draft takes them from the previous case', async () => {
   const { who } = await aCase(desk, 'no abre el visor de planos');
   const next = await aDraft(desk, who, 'la pantalla titila mucho');
   expect(inputsOf(next.card)).toMatchObject({ f_phone: '3001234567', f_site: 'Centro' });

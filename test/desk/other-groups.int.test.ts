@@ -11,7 +11,7 @@ beforeAll(async () => {
 afterAll(() => desk.close());
 
 describe('turning to another group', () => {
-  it('UARIV-16 a group is consulted in its channel, and answers from there in the history; the state stays', async () => {
+  it('UARIV-16 a group is consulted in its channel, and its answer stands in the history; the state stays', async () => {
     const { beto, dora } = desk.people;
     const { live, name } = await aCase(desk, 'el correo devuelve un código raro');
     const note = await desk.open(beto, live, 'Nota');
@@ -32,7 +32,7 @@ describe('turning to another group', () => {
     expect(shown.words).toContain('consultó a Infraestructura tecnológica');
   });
 
-  it('UARIV-16 who neither has the case nor is of the first level consults nobody, also with a form of somebody else’s', async () => {
+  it('UARIV-16 a person who is neither assignee nor of the first level consults no group, even with another person’s form', async () => {
     const { beto, dora } = desk.people;
     const { live } = await aCase(desk, 'la carpeta compartida no abre');
     const own = await desk.open(dora, live, 'Nota');
@@ -43,7 +43,7 @@ describe('turning to another group', () => {
     );
   });
 
-  it('UARIV-14 a case of its own is asked of another group from "Más…", linked, and the requester is told', async () => {
+  it('UARIV-14 a related case is asked of another group from "Más…", linked, and the requester is notified', async () => {
     const { beto } = desk.people;
     const { live, name, who } = await aCase(desk, 'llegó un correo sospechoso');
     const form = await desk.open(beto, await desk.open(beto, live, 'Más…'), 'Solicitar caso a otro grupo');

@@ -28,15 +28,15 @@ async function attachmentsOf(who: DemoPerson, own: Shown, ticket: Json): Promise
   return JSON.stringify(await forge.dialogOutcome(who, own, 'task/fetch', { verb: 'dialog', open: 'files', ticket }));
 }
 
-describe('files that wait on a card', () => {
-  it('I8 are on it as ids and nothing else', async () => {
+describe('pending files of a card', () => {
+  it('I8 a card holds pending files as ids and nothing else', async () => {
     const ana = desk.requester();
     const { card, ids } = await aWaitingFile(ana, 'pantalla.png', png);
     expect(ids).toEqual([expect.stringMatching(/^[\w-]{22}$/)]);
     expect(dataOf(card, 'Sí, registrar')).toEqual({ verb: 'attach', files: ids, key: expect.any(String) });
   });
 
-  it('I8 of another person are not put anywhere, nor are files that never were', async () => {
+  it('I8 another person’s files, and files that do not exist, are attached to nothing', async () => {
     const [ana, eva] = [desk.requester(), desk.requester()];
     const { ids, card } = await aWaitingFile(ana, 'cedula.png', Buffer.concat([png, Buffer.from('SECRETO-DE-ANA')]));
     const own = await aDraft(desk, eva, 'otra cosa mía');
@@ -64,7 +64,7 @@ describe('files that wait on a card', () => {
     expect(draftCode(await forge.press(ana, card, dataOf(card, 'Sí, registrar')))).toMatch(/^PRE-/);
   });
 
-  it('are shown by the size that they have, and each once however often it is named', async () => {
+  it('pending files are shown by their real size, each once however often it is named', async () => {
     const ana = desk.requester();
     const { ids } = await aWaitingFile(ana, 'grande.png', Buffer.concat([png, Buffer.alloc(2 * 1024 * 1024, 65)]));
     const own = await aDraft(desk, ana, 'otra cosa mía dos');

@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => desk.close());
 
-it('SIGCE-03 the requester knows the case by the other desk’s number, asks for it by that, and never reads ours', async () => {
+it('SIGCE-03 the requester knows and finds the case by the other desk’s number, and never reads ours', async () => {
   const { beto } = desk.people;
   const who = desk.requester();
   const draft = await aDraft(desk, who, 'no deja entrar al sistema');

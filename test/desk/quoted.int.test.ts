@@ -19,7 +19,7 @@ it('a quoted reply in the requester’s chat is about the case whose card is quo
   expect([list.includes(first.name), list.includes(second.name)]).toEqual([true, true]);
 });
 
-it('a quoted solution is judged by what is said with the quote, also in a thread of the chat', async () => {
+it('the words sent with a quoted solution judge it, also in a thread of the chat', async () => {
   const solved = await aSolvedCase(desk, 'no cierra la ventana del programa');
   await aCase(desk, 'no carga el portátil', solved.who);
   const said = (await desk.say(solved.who, 'sigue igual', { quotes: [solved.resolution.id] })).join();

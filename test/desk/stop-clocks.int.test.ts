@@ -35,7 +35,7 @@ const why = {
 };
 
 describe('the coordination stops clocks', () => {
-  it('SIIF-15 asks, shows which, stops them, and lets them go on: each card in the other’s place', async () => {
+  it('SIIF-15 the coordination is asked which clocks, sees the plan, stops them, and lets them run on: each card replaces the one before', async () => {
     const first = await aCase(desk, 'no abre el sistema de pagos');
     const second = await aCase(desk, 'no carga la nómina');
     const asked = await form();
@@ -67,7 +67,7 @@ describe('the coordination stops clocks', () => {
     await liveAt(desk, 'mesa', first.name, 'deshizo la detención');
   });
 
-  it('SIIF-15 of everybody of a group, and from a channel in one’s own chat', async () => {
+  it('SIIF-15 clocks of a whole group are stopped, and from a channel in the coordinator’s own chat', async () => {
     const { carla } = desk.people;
     const { name } = await aCase(desk, 'no abre el aplicativo de viáticos');
     await desk.shows(desk.channel('mesa'), `Llegó **${name}**`);
@@ -78,7 +78,7 @@ describe('the coordination stops clocks', () => {
     expect(plan.words).toMatch(/Se detendrán los relojes de \d+ casos\./);
   });
 
-  it('SIIF-15 is refused to everybody else, also by a button of one’s own making, and help offers it to the coordination only', async () => {
+  it('SIIF-15 stopping clocks is refused to everyone else, also by a forged button, and help offers it to the coordination only', async () => {
     const { beto, carla } = desk.people;
     const { live } = await aCase(desk, 'no imprime el acta');
     expect((await desk.say(beto, 'detener relojes')).join()).toContain('Eso lo hace la coordinación');

@@ -12,8 +12,8 @@ beforeAll(async () => {
 });
 afterAll(() => desk.close());
 
-describe('a channel becomes a group’s', () => {
-  it('UARIV-03 by the coordination and nobody else, in a channel, for a group that the procedure has', async () => {
+describe('a channel bound to a group', () => {
+  it('UARIV-03 only the coordination binds a channel, to a group that the procedure has', async () => {
     const { beto, carla } = desk.people;
     const where = desk.channel('area-0');
     expect(await desk.say(beto, 'vincular grupo servicios-ti', { where })).toEqual([expect.stringContaining('coordinación')]);
@@ -65,7 +65,7 @@ describe('a precaso', () => {
     expect(await desk.say(ana, 'mis casos')).toEqual([expect.stringContaining('No tiene casos')]);
   });
 
-  it('UARIV-05 a sentence without the word is offered as one, and one press registers it with its words', async () => {
+  it('UARIV-05 a sentence without the keyword is offered as a precaso, and one press registers it with its words', async () => {
     const ana = desk.requester();
     await desk.say(ana, 'no puedo entrar a la vpn desde ayer');
     const offer = await desk.shows(desk.chat(ana), '¿Lo registro como precaso?', 'no puedo entrar a la vpn desde ayer');
@@ -78,7 +78,7 @@ describe('a precaso', () => {
     });
   });
 
-  it('UARIV-06 with faults comes back in the same card with everything typed and every fault at its field; complete, it is a case', async () => {
+  it('UARIV-06 a faulty form comes back in the same card with everything typed and every fault at its field; once complete it is a case', async () => {
     const ana = desk.requester();
     const draft = await aDraft(desk, ana, 'el correo no abre');
     expect(inputsOf(draft.card)).toMatchObject({ f_name: ana.name, f_email: ana.email, f_category: 'correo', f_phone: '', f_site: '' });
@@ -106,7 +106,7 @@ describe('a precaso', () => {
 });
 
 describe('a case goes through the levels', () => {
-  it('UARIV-03 UARIV-04 UARIV-13 UARIV-18 taken, asked, answered, noted, escalated twice with its reasons, and solved with a documented solution', async () => {
+  it('UARIV-03 UARIV-04 UARIV-13 UARIV-18 a case is taken, asked about, answered, noted, escalated twice with its reasons, and solved with a documented solution', async () => {
     const { beto, dora, nora } = desk.people;
     const { who, name, live } = await aCase(desk, 'se cae la vpn cada hora');
     expect(wordsIn(await desk.press(beto, live, 'Tomar'))).toContain('Atiende Beto Gil');
@@ -158,7 +158,7 @@ describe('a case goes through the levels', () => {
       expect(told).toContain(fact);
   });
 
-  it('UARIV-04 a case for a group without a channel waits, and is there as soon as the channel is bound', async () => {
+  it('UARIV-04 a case for a group without a channel waits, and appears as soon as the channel is bound', async () => {
     const { beto } = desk.people;
     const { name, live } = await aCase(desk, 'falta el módulo de pagos');
     const escalating = await desk.open(beto, live, 'Escalar');
@@ -173,7 +173,7 @@ describe('a case goes through the levels', () => {
     expect((await liveAt(desk, 'area-1', name)).words).toContain('El módulo no está instalado');
   });
 
-  it('UARIV-11 what a provider solved goes by the first level, who confirms it with the user', async () => {
+  it('UARIV-11 a provider’s solution goes to the first level, which confirms it with the user', async () => {
     const { beto, luz } = desk.people;
     const { who, name, live } = await aCase(desk, 'la pantalla tiene una raya');
     await desk.press(beto, live, 'Tomar');
@@ -189,7 +189,7 @@ describe('a case goes through the levels', () => {
 });
 
 describe('the requester judges the solution', () => {
-  it('UARIV-12 UARIV-17 accepting closes it and asks the survey, which is answered once', async () => {
+  it('UARIV-12 UARIV-17 accepting a solution closes the case and asks the survey, which is answered once', async () => {
     const { who, name, resolution } = await aSolvedCase(desk, 'no suena el teléfono');
     expect(wordsIn(await desk.press(who, resolution, 'Sí, quedó bien'))).toContain('quedó bien');
     const survey = await desk.shows(desk.chat(who), name, '¿Cómo le fue?');
@@ -199,7 +199,7 @@ describe('the requester judges the solution', () => {
     await liveAt(desk, 'mesa', name, 'Cerrado');
   });
 
-  it('UARIV-18 refusing asks what fails and gives it back to whoever solved it, with the reason', async () => {
+  it('UARIV-18 refusing a solution asks what fails and returns the case to its last assignee, with the reason', async () => {
     const { who, name, resolution } = await aSolvedCase(desk, 'el teclado escribe doble');
     const refusing = await desk.open(who, resolution, 'No, sigue fallando');
     expect(wordsIn(await desk.submit(who, refusing, 'Enviar', { reason: '' }))).toContain('Revise 1 dato');
@@ -208,7 +208,7 @@ describe('the requester judges the solution', () => {
     expect((await liveAt(desk, 'mesa', name, 'En proceso', 'Sigue escribiendo doble')).words).toContain('Atiende Beto Gil');
   });
 
-  it('UARIV-18 a text that contradicts the solution is asked about, and nothing changes by the text alone', async () => {
+  it('UARIV-18 a text that contradicts the solution is asked about, and changes nothing by itself', async () => {
     const { who, name } = await aSolvedCase(desk, 'el ratón no se mueve');
     await desk.say(who, 'pues todavía no se mueve nada');
     const asked = await desk.shows(desk.chat(who), name, '¿Quedó bien?', 'todavía no se mueve');
@@ -217,7 +217,7 @@ describe('the requester judges the solution', () => {
     expect((await liveAt(desk, 'mesa', name, 'En proceso')).words).toContain('todavía no se mueve');
   });
 
-  it('UARIV-18 words that are too short to refuse with stand in the form that asks for more, and are sent from there', async () => {
+  it('UARIV-18 words too short for a refusal stand in the form that asks for more, and are sent from there', async () => {
     const { who, name } = await aSolvedCase(desk, 'el parlante no suena');
     await desk.say(who, 'no');
     const asked = await desk.shows(desk.chat(who), name, 'falta su respuesta', '«no»');
@@ -239,7 +239,7 @@ describe('the requester judges the solution', () => {
     return { ...pressed, card: outcome.card };
   }
 
-  it('UARIV-12 a text about a closed case does not reopen it; one press makes a new one, linked', async () => {
+  it('UARIV-12 a text about a closed case does not reopen it; one press makes a new, linked case', async () => {
     const { who, name, resolution } = await aSolvedCase(desk, 'no abre el visor de planos');
     await desk.press(who, resolution, 'Sí, quedó bien');
     await liveAt(desk, 'mesa', name, 'Cerrado');

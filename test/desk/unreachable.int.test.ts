@@ -45,8 +45,8 @@ async function paintedWithout(words: string, name: string): Promise<Shown> {
 
 const list = (who: DemoPerson, ...signs: readonly string[]): Promise<Shown> => desk.shows(desk.chat(who), 'Falta avisar ·', ...signs);
 
-describe('somebody whom no message reaches', () => {
-  it('UARIV-16 is listed for the coordination and the group, until somebody says that they told them', async () => {
+describe('a person who cannot be reached', () => {
+  it('UARIV-16 an unreachable person is listed for the coordination and the group until an agent records that they were contacted', async () => {
     const { beto, luz, ivan, carla } = desk.people;
     const { who, name, live } = await anUnreachedCase('la pantalla se ve azul');
     await desk.say(carla, 'inalcanzables');
@@ -83,7 +83,7 @@ describe('somebody whom no message reaches', () => {
     expect(wordsIn(await desk.press(carla, listed, 'Actualizar'))).toContain('No falta avisarle a nadie');
   });
 
-  it('UARIV-16 settles it by writing to the case; having written anything they can be reached again, and the list says so', async () => {
+  it('UARIV-16 a requester who writes to the case settles it; once they write anything they are reachable again, and the list says so', async () => {
     const { beto, carla } = desk.people;
     const { who, name, live } = await anUnreachedCase('el teclado escribe al revés');
     desk.connector.clearScript();
@@ -99,7 +99,7 @@ describe('somebody whom no message reaches', () => {
     expect(wordsIn(await desk.press(beto, live, 'Ya le avisé'))).toContain(`En ${name} ya no falta avisarle a nadie`);
   });
 
-  it('UARIV-16 settles it by a later message that arrives, and the card says so', async () => {
+  it('UARIV-16 a later message that arrives settles it, and the card says so', async () => {
     const { beto } = desk.people;
     const { who, name, live } = await anUnreachedCase('la cámara no se ve');
     desk.connector.clearScript();
@@ -109,7 +109,7 @@ describe('somebody whom no message reaches', () => {
     expect([after.words.includes('no le llegó'), titlesOf(after.card).includes('Ya le avisé')]).toEqual([false, false]);
   });
 
-  it('UARIV-16 the list is not for who asks for things', async () => {
+  it('UARIV-16 requesters do not see the list of undelivered people', async () => {
     const ana = desk.requester();
     expect((await desk.say(ana, 'inalcanzables')).join()).toContain('equipo de Mesa de servicios');
   });

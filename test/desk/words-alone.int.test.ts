@@ -23,7 +23,7 @@ it('UARIV-05 «sí» and «no» after an offer point to its buttons, and registe
   expect(await desk.say(who, 'sí, por favor')).toEqual([expect.stringContaining('pulse el botón')]);
 });
 
-it('thanks are answered with the one thing that still waits for the person, in their chat only', async () => {
+it('thanks are answered with the one card that still waits for the person, in their chat only', async () => {
   const { who, name, resolution } = await aSolvedCase(desk, 'no gira la silla');
   const waits = [`Con gusto, ${who.givenName}. Falta su respuesta por ${name}: escriba «${name}» y se lo muestro.`];
   for (const thanks of ['gracias', 'ok']) expect(await desk.say(who, thanks)).toEqual(waits);
@@ -37,7 +37,7 @@ it('thanks are answered with the one thing that still waits for the person, in t
   expect((await desk.say(who, 'ok')).join()).toContain(`Falta enviar ${draft.code}`);
 });
 
-it('«cancelar» says whether somebody has it or it is over, and what can be done then', async () => {
+it('«cancelar» of a case with an assignee, or of a closed one, says so and what can be done', async () => {
   const { who, name, resolution } = await aSolvedCase(desk, 'no corta la guillotina');
   expect(await desk.say(who, `cancelar ${name}`)).toEqual([expect.stringMatching(/lo atiende Beto Gil\. Puede agregarle información/)]);
   await desk.press(who, resolution, 'Sí, quedó bien');
@@ -47,7 +47,7 @@ it('«cancelar» says whether somebody has it or it is over, and what can be don
   expect(over).not.toContain('agregar');
 });
 
-it('a queue is called after what was asked for', async () => {
+it('a queue is titled by the list that was asked for', async () => {
   const { beto, carla } = desk.people;
   await aCase(desk, 'no hay agua en el baño');
   expect((await desk.say(carla, 'estado nivel 2')).join()).toContain('Cola de nivel 2');

@@ -45,7 +45,7 @@ const toldOf = ({ who }: Case, text: string): readonly string[] =>
     .filter((words) => words.includes('escribió sobre') && words.includes(text));
 
 describe('a clock that jumps back an hour while the desk runs', () => {
-  it('I4 I5 what is done then is told and shown at once, on cases of before and on new ones', async () => {
+  it('I4 I5 after the clock jumps back, acts are delivered and shown at once, on old cases and on new ones', async () => {
     const before = await aCase(desk, 'antes del salto atrás');
     await clockIsOff(-HOUR);
     await note(before.live, 'Escrito una hora antes');
@@ -59,7 +59,7 @@ describe('a clock that jumps back an hour while the desk runs', () => {
     expect(toldOf(before, 'Escrito una hora antes')).toHaveLength(1);
   });
 
-  it('I4 what could not be sent is tried again a moment later', async () => {
+  it('I4 after the clock jumps back, a failed send is retried shortly after', async () => {
     await clockIsOff(0);
     const one = await aCase(desk, 'reintento con reloj atrás');
     await clockIsOff(-HOUR);
@@ -75,7 +75,7 @@ describe('a clock that jumps back an hour while the desk runs', () => {
 });
 
 describe('a clock that jumps an hour ahead while the desk runs', () => {
-  it('I4 what is under way is told once, and no repeat', async () => {
+  it('I4 after the clock jumps ahead, sends under way are delivered once, and no repeat follows', async () => {
     await clockIsOff(0);
     const one = await aCase(desk, 'salto adelante');
     let letGo = (): void => undefined;
@@ -95,7 +95,7 @@ describe('a clock that jumps an hour ahead while the desk runs', () => {
     await desk.shows(desk.chat(one.who), 'escribió sobre', 'Y después');
   });
 
-  it('and back again: drafts, cases and what is asked go on', async () => {
+  it('after the clock jumps ahead and back again, drafts, cases and questions go on', async () => {
     await clockIsOff(HOUR);
     const who = desk.requester();
     const draft = await aDraft(desk, who, 'a la ida y a la vuelta');

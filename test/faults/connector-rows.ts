@@ -16,9 +16,9 @@ import { shownBy as at, type Shown } from '../support/test-titles.js';
 /** One fault, what holds all the same, and the tests that inject it. */
 export type Fault = { fault: string; held: string; shown: readonly Shown[] };
 
-const NOTICE = at('faults/notices.int', 'I4 that meets %s %s');
+const NOTICE = at('faults/notices.int', 'I4 a notification that meets %s %s');
 
-const CARD = at('faults/surfaces.int', 'I5 by %s shows the present in the end, and stands there once');
+const CARD = at('faults/surfaces.int', 'I5 a card whose update fails with %s shows the current state in the end, and stands there once');
 
 const OUTCOMES = at('teams/connector/messenger.int', '%s: one post, and it is %s');
 
@@ -37,10 +37,7 @@ export const connector: readonly Fault[] = [
   {
     fault: 'a first post of a card that may have been taken',
     held: 'It is posted once more; both cards answer a press by the state of the case.',
-    shown: at(
-      'faults/surfaces.int',
-      'I5 that nobody can be sure was posted is posted again, and both answer a press by the state of the case',
-    ),
+    shown: at('faults/surfaces.int', 'I5 a card whose post is unclear is posted again, and both copies answer a press by the case’s state'),
   },
   ...named([conflict], 'A message comes once, later and unmarked; a card is painted again.', NOTICE, CARD, OUTCOMES),
   ...named([slow], 'A message comes once; a card is painted once.', NOTICE, CARD),
@@ -50,37 +47,37 @@ export const connector: readonly Fault[] = [
     NOTICE,
     at(
       'faults/places.int',
-      'I4 by the requester: what they were not told stands in the case; once they write, what comes next reaches them',
-      'I5 from a team: its cards wait, and come within the hour after it is back',
+      'I4 undelivered notifications of a requester who uninstalled the bot stand in the case; once they write, the next ones reach them',
+      'I5 cards of a team that uninstalled the bot wait, and arrive within the hour after it is back',
     ),
   ),
   ...named(
     [noConversation],
     'A message comes once, in the chat that there is now; a channel that is gone is bound anew.',
     NOTICE,
-    at('faults/places.int', 'I5 loses nobody a case: bound to another channel, the group has a card of each open one there'),
+    at('faults/places.int', 'I5 a deleted channel loses no case: bound to another channel, the group has a card of each open case there'),
   ),
   {
     fault: '404 activity',
     held: 'The card is posted anew, once.',
-    shown: at('faults/surfaces.int', 'I5 whose message was deleted is posted anew'),
+    shown: at('faults/surfaces.int', 'I5 a card whose message was deleted is posted anew'),
   },
   ...named(
     [tooBig],
     'It is given up at once, the history says who was not told, and somebody is called by the log.',
     NOTICE,
-    at('faults/surfaces.int', 'that Teams says is too big (413) is left as it is, and somebody is called'),
+    at('faults/surfaces.int', 'a card that Teams calls too large (413) is left as it is, and the operator is called'),
   ),
   ...named(
     [noId],
     'A message counts as told; a card stays as it was, and another one can be asked for.',
     NOTICE,
-    at('faults/surfaces.int', 'without an id in the answer stays as it was, and its case is shown anew to who asks'),
+    at('faults/surfaces.int', 'a card without an id in the answer stays as it was, and its case is shown anew on request'),
   ),
   ...named(
     [wrongId],
     'A message counts as told; a card is posted anew when it changes.',
     NOTICE,
-    at('faults/surfaces.int', 'I5 whose id was wrong in the answer is posted anew when it changes'),
+    at('faults/surfaces.int', 'I5 a card with a wrong id in the answer is posted anew when it changes'),
   ),
 ];

@@ -33,11 +33,11 @@ const toldTo = (who: DemoPerson, text: string): readonly string[] =>
     .map(wordsOf)
     .filter((words) => words.includes('escribió sobre') && words.includes(text));
 
-describe('one press that comes more than once', () => {
+describe('one press that arrives more than once', () => {
   it.each([
     ['under the same id', (activity: JsonObject) => activity],
     ['under another id', (activity: JsonObject) => ({ ...activity, id: `${String(activity['id'])}7` })],
-  ])('I2 %s, also at one instant, has one effect and is told once', async (_, repeat) => {
+  ])('I2 %s, also at one instant, has one effect and is delivered once', async (_, repeat) => {
     const { who, live, name } = await aCase(desk, `no cierra la puerta ${_}`);
     const note = publicNote(live, `Ya vamos, ${_}`);
     const replies = await Promise.all([note, repeat(note), repeat(note)].map((one) => desk.deliver(one)));
@@ -48,7 +48,7 @@ describe('one press that comes more than once', () => {
     expect(toldTo(who, `Ya vamos, ${_}`)).toHaveLength(1);
   });
 
-  it('I1 I2 again after a restart has one effect and is told once', async () => {
+  it('I1 I2 a press that arrives again after a restart has one effect and is delivered once', async () => {
     const { who, live, name } = await aCase(desk, 'se apaga la pantalla');
     const note = publicNote(live, 'La cambiamos mañana');
     await desk.deliver(note);
@@ -61,7 +61,7 @@ describe('one press that comes more than once', () => {
   });
 });
 
-describe('what comes out of order', () => {
+describe('activities that arrive out of order', () => {
   it('I2 UARIV-05 an edit and a deletion that overtake their message change nothing; the message is a precaso once it comes', async () => {
     const who = desk.requester();
     const { connector } = desk;
@@ -76,7 +76,7 @@ describe('what comes out of order', () => {
     expect(list.match(/PRE-\d{6}/g)).toEqual([draftCode(draft.words)]);
   });
 
-  it('I2 a press that overtakes the one before it on the same card is obeyed; the late one changes nothing and says where the case is', async () => {
+  it('I2 a press that overtakes the one before it on the same card is executed; the late one changes nothing and says where the case is', async () => {
     const { beto } = desk.people;
     const { live, name } = await aCase(desk, 'el servidor de archivos no responde');
     const first = desk.connector.execute(
@@ -92,7 +92,7 @@ describe('what comes out of order', () => {
     expect(await historyOf(live)).not.toContain('Beto Gil lo tomó');
   });
 
-  it('I2 a dialog that is sent before it was opened is obeyed', async () => {
+  it('I2 a dialog that is submitted before it was opened is executed', async () => {
     const { beto } = desk.people;
     const { live, name } = await aCase(desk, 'falta tinta negra');
     const data = {
@@ -111,7 +111,7 @@ describe('what comes out of order', () => {
     await liveAt(desk, 'infraestructura', name);
   });
 
-  it('that somebody left comes before that they joined: who is of the team is asked, not counted', async () => {
+  it('a person reported as gone before they joined is looked up in the team, not counted', async () => {
     const { ivan } = desk.people;
     const { live, name } = await aCase(desk, 'se cae la red');
     await escalate(live, 'No hay señal en el piso');
@@ -132,8 +132,8 @@ async function escalate(live: Shown, diagnosis: string): Promise<void> {
   });
 }
 
-describe('a press on a card from before', () => {
-  it('UARIV-18 the case moved to another group changes nothing and says where it is, or who moved it', async () => {
+describe('a press on an old card', () => {
+  it('UARIV-18 a press after the case moved to another group changes nothing and says where it is, or who moved it', async () => {
     const { live, name } = await aCase(desk, 'la planta eléctrica falla');
     await escalate(live, 'No arranca con la llave');
     const there = await liveAt(desk, 'infraestructura', name);
@@ -142,7 +142,7 @@ describe('a press on a card from before', () => {
     expect((await liveAt(desk, 'infraestructura', name)).words).toBe(there.words);
   });
 
-  it('UARIV-12 UARIV-18 the case was closed changes nothing and says that it is, or who closed it', async () => {
+  it('UARIV-12 UARIV-18 a press after the case was closed changes nothing and says that it is, or who closed it', async () => {
     const { who, live, resolution, name } = await aSolvedCase(desk, 'el aire no enfría');
     await desk.press(who, resolution, 'Sí, quedó bien');
     const { words } = await liveAt(desk, 'mesa', name, 'Cerrado');
@@ -151,7 +151,7 @@ describe('a press on a card from before', () => {
     expect((await liveAt(desk, 'mesa', name, 'Cerrado')).words).toBe(words);
   });
 
-  it('UARIV-18 the case was given to somebody else changes nothing and says who gave it', async () => {
+  it('UARIV-18 a press after the case was assigned to another person changes nothing and says who assigned it', async () => {
     const { beto, luz } = desk.people;
     const { live, name } = await aCase(desk, 'no abre la bóveda');
     await desk.press(beto, live, 'Tomar');

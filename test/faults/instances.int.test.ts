@@ -62,7 +62,7 @@ describe.skipIf(!hasMongoServer)('two servers on one database', () => {
   it.each([
     ['the same id', (activity: JsonObject) => activity],
     ['another id', (activity: JsonObject) => ({ ...activity, id: `${String(activity['id'])}7` })],
-  ])('I2 one message that comes to both at one instant under %s makes one draft', async (how, repeat) => {
+  ])('I2 one message that both servers get at one instant under %s makes one draft', async (how, repeat) => {
     const who = desk.requester();
     const message = desk.connector.text(who, desk.chat(who), `precaso no timbra ${how}`);
     const replies = await Promise.all([desk.deliver(message), desk.deliver(repeat(message))]);
@@ -72,7 +72,7 @@ describe.skipIf(!hasMongoServer)('two servers on one database', () => {
     expect(list.match(/PRE-\d{6}/g)).toEqual([draftCode(draft.words)]);
   });
 
-  it('I2 I4 one press that comes to both at one instant has one effect and is told once', async () => {
+  it('I2 I4 one press that both servers get at one instant has one effect and is delivered once', async () => {
     const { who, live } = await aCase(through(0), 'gotea el techo');
     const press = note(live, 'Va el plomero');
     const replies = await Promise.all([desk.deliver(press), desk.deliver({ ...press, id: '1700000000999' })]);
@@ -90,7 +90,7 @@ describe.skipIf(!hasMongoServer)('two servers on one database', () => {
     ).toHaveLength(1);
   });
 
-  it('UARIV-18 of two who take a case at one instant one has it, and the other is told who', async () => {
+  it('UARIV-18 of two people who take a case at one instant one becomes the assignee, and the other reads who', async () => {
     const { beto, luz } = desk.people;
     const { live, name } = await aCase(through(0), 'dos a la vez');
     const answers = await Promise.all([through(0).press(beto, live, 'Tomar'), through(1).press(luz, live, 'Tomar')]);
@@ -100,7 +100,7 @@ describe.skipIf(!hasMongoServer)('two servers on one database', () => {
     await liveAt(desk, 'mesa', name, `Atiende ${ticket.assignee?.name ?? 'nadie'}`);
   });
 
-  it('I2 a storm of forty notes on one case by both at one instant keeps each once, in one history', async () => {
+  it('I2 forty notes on one case at one instant, to both servers, are each kept once, in one history', async () => {
     const { live } = await aCase(through(0), 'todos escriben');
     const notes = Array.from({ length: 40 }, (_, at) => ({ ...note(live, `Nota número ${at}`), id: `17000000010${at}` }));
     let left = notes;
@@ -118,7 +118,7 @@ describe.skipIf(!hasMongoServer)('two servers on one database', () => {
 const through = (at: number): DeskOverHttp => ({ ...desk, ...desk.through(at) });
 
 describe.skipIf(!hasMongoServer)('two servers with two versions of the procedure', () => {
-  it('a case goes on under the version it was made with, whichever of them is asked', async () => {
+  it('a case goes on under the version it was made with, whichever server is asked', async () => {
     const { beto } = desk.people;
     // A storm before this may have lost every race for one of its notes, which is answered and logged as such.
     const logged = desk.servers.map((server) => server.output().length);
@@ -143,7 +143,7 @@ describe.skipIf(!hasMongoServer)('two servers with two versions of the procedure
     for (const [at, server] of desk.servers.entries()) expect(server.output().slice(logged[at])).not.toMatch(/"level":"error"/);
   });
 
-  it('I3 both number their cases in one series', async () => {
+  it('I3 both servers number their cases in one series', async () => {
     const names = [];
     for (const at of [0, 1, 0, 1]) {
       const who = desk.requester();
@@ -154,7 +154,7 @@ describe.skipIf(!hasMongoServer)('two servers with two versions of the procedure
     expect(numbers).toEqual(numbers.map((_, at) => (numbers[0] ?? 0) + at));
   });
 
-  it('lists and the desk at a glance say the cases of both', async () => {
+  it('lists and «estado» show the cases of both versions', async () => {
     for (const at of [0, 1]) {
       expect(await through(at).say(desk.people.beto, 'cola')).toEqual([expect.stringContaining('CASO-')]);
       expect(await through(at).say(desk.people.carla, 'estado')).toEqual([expect.stringContaining('sin asignar')]);

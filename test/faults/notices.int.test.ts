@@ -109,12 +109,12 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => desk.close());
 
-describe('a message that must arrive once', () => {
-  it.each(rows.map(([fault, what, held]) => [fault.name, what, held] as const))('I4 that meets %s %s', (fault, _, held) => {
+describe('a notification that must arrive once', () => {
+  it.each(rows.map(([fault, what, held]) => [fault.name, what, held] as const))('I4 a notification that meets %s %s', (fault, _, held) => {
     expect(found.get(fault)).toEqual(held);
   });
 
-  it('that nobody will bring is told to whoever runs the desk', () => {
+  it('an abandoned notification is reported to the operator', () => {
     const of = (name: string): string => sent.get(name)?.ticket ?? '';
     expect(codesOf(output, 'notification-abandoned', of(tooBig.name))).toHaveLength(1);
     for (const { name } of forbidden)
@@ -123,7 +123,7 @@ describe('a message that must arrive once', () => {
       );
   });
 
-  it('I9 leaves nothing in the log of what people wrote, are called or can be reached by', () => {
+  it('I9 the log has nothing of people’s texts, names or contact data', () => {
     const { people } = desk.connector.demo;
     const said = ['falla', 'Aviso por', '3001234567', '@entidad.example', ...people.map(({ name }) => name)];
     expect(said.filter((words) => output.includes(words))).toEqual([]);

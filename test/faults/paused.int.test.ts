@@ -105,10 +105,10 @@ async function untilAtRest(): Promise<readonly StoredTicket[]> {
 }
 
 describe.skipIf(!hasMongoServer)(
-  'one of three servers on one database that is stopped for longer than its lease, in the midst of its sends',
+  'one of three servers on one database, stopped for longer than its lease in the middle of its sends',
   () => {
     it(
-      'I4 I5 has them done by another, marked; when it goes on it sends nothing of them, and is of use again',
+      'I4 I5 the sends of a stopped server are done by another, marked; once resumed it sends none of them, and works again',
       { timeout: 180_000 },
       async () => {
         const { beto, luz } = desk.people;

@@ -60,7 +60,7 @@ async function registered(words: string): Promise<{ who: DemoPerson; receipt: Sh
 }
 
 describe('a person who is taken out of the team between two presses', () => {
-  it('I8 may do nothing from the moment on that Teams tells of it; what they had done stands', async () => {
+  it('I8 a removed person may do nothing from the moment Teams reports it; their earlier acts stand', async () => {
     const { luz } = desk.people;
     const { live, name } = await aCase(desk, 'no sirve el ascensor');
     await desk.press(luz, live, 'Tomar');
@@ -82,7 +82,7 @@ describe('a person who is taken out of the team between two presses', () => {
     expect((await desk.press(luz, mine, 'Resolver')).outcome).toBe('dialog');
   });
 
-  it('I8 may do nothing five minutes later though Teams told nobody', async () => {
+  it('I8 a removed person may do nothing after five minutes even if Teams does not report it', async () => {
     const { luz } = desk.people;
     const { live, name } = await aCase(desk, 'no sirve la escalera');
     leaves(luz);
@@ -116,7 +116,7 @@ describe('a person who is taken out of the team between two presses', () => {
 });
 
 describe('a team that was archived', () => {
-  it('I5 has its cards and messages within the hour after it was taken up again, each once', async () => {
+  it('I5 an archived team gets its cards and messages within the hour after it is restored, each once', async () => {
     const { live, name } = await aCase(desk, 'antes del archivo');
     await taken(told('mesa', 'teamArchived'));
     const { conversationId } = desk.channel('mesa');
@@ -141,7 +141,7 @@ describe('a channel that was archived', () => {
     ['as a closed conversation', 'MessageWritesBlocked'],
     ['in words of its own', 'ChannelArchived'],
   ])(
-    'I4 I5 and is answered %s: its people work in their own chats; what waited comes within the hour after it is taken up again, each once',
+    'I4 I5 while an archived channel is answered %s, its people work in their own chats; pending messages arrive within the hour after it is restored, each once',
     async (_, code) => {
       const { beto, dora } = desk.people;
       const words = `cae la red ${code}`;
@@ -171,7 +171,7 @@ describe('a channel that was archived', () => {
 });
 
 describe('a channel that was deleted', () => {
-  it('I5 and restored has a card of each open case once it is bound again, which shows the present', async () => {
+  it('I5 a restored channel has an up-to-date card of each open case once it is bound again', async () => {
     const { name } = await aCase(desk, 'antes de borrar y volver');
     const { conversationId } = desk.channel('mesa');
     await taken(told('mesa', 'channelDeleted'));
@@ -188,7 +188,7 @@ describe('a channel that was deleted', () => {
     await liveAt(desk, 'mesa', name, 'Atiende Beto Gil');
   });
 
-  it('I5 loses nobody a case: bound to another channel, the group has a card of each open one there', async () => {
+  it('I5 a deleted channel loses no case: bound to another channel, the group has a card of each open case there', async () => {
     const { name } = await aCase(desk, 'antes de borrar el canal');
     const { conversationId } = desk.channel('mesa');
     await taken(told('mesa', 'channelDeleted'));
@@ -206,7 +206,7 @@ describe('a channel that was deleted', () => {
 });
 
 describe('the bot that was uninstalled', () => {
-  it('I4 by the requester: what they were not told stands in the case; once they write, what comes next reaches them', async () => {
+  it('I4 undelivered notifications of a requester who uninstalled the bot stand in the case; once they write, the next ones reach them', async () => {
     const { beto } = desk.people;
     const { who, live, name } = await aCase(desk, 'sin bot');
     const [, installed = {}] = desk.connector.installs(who, desk.chat(who));
@@ -225,7 +225,7 @@ describe('the bot that was uninstalled', () => {
     ).toHaveLength(1);
   });
 
-  it('I5 from a team: its cards wait, and come within the hour after it is back', async () => {
+  it('I5 cards of a team that uninstalled the bot wait, and arrive within the hour after it is back', async () => {
     const { conversationId } = desk.channel('mesa');
     await taken(told('mesa', 'teamMemberRemoved', { membersRemoved: [{ id: desk.connector.demo.bot.id }] }));
     desk.connector.script(

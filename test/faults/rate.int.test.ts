@@ -22,8 +22,8 @@ async function tellMuch(desk: DeskOverHttp): Promise<void> {
   );
 }
 
-describe('a desk that has much to tell at once', () => {
-  it('I10 never passes what Teams lets it send in one conversation, nor what it lets it ask in all', { timeout: 120_000 }, async () => {
+describe('a desk with many sends at once', () => {
+  it('I10 one process never exceeds the rate of one conversation, nor of the app', { timeout: 120_000 }, async () => {
     const desk = await startDesk({ environment: { PRECASO_RATE_TABLE: 'teams' } });
     try {
       await desk.bindAll();
@@ -34,7 +34,7 @@ describe('a desk that has much to tell at once', () => {
     }
   });
 
-  it.skipIf(!hasMongoServer)('I10 nor do three processes on one database together', { timeout: 120_000 }, async () => {
+  it.skipIf(!hasMongoServer)('I10 three processes on one database never exceed it together', { timeout: 120_000 }, async () => {
     const address = freshDatabase();
     const desk = await startDesk({ instances: 3, environment: { PRECASO_RATE_TABLE: 'teams', MONGODB_URI: address } });
     try {

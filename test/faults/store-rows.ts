@@ -6,7 +6,7 @@ export const store: readonly Fault[] = [
     fault: 'conflict storms',
     held: 'Each of forty notes at one instant is kept once, in one history without holes.',
     shown: [
-      ...at('faults/instances.int', 'I2 a storm of forty notes on one case by both at one instant keeps each once, in one history'),
+      ...at('faults/instances.int', 'I2 forty notes on one case at one instant, to both servers, are each kept once, in one history'),
       ...at('app/tickets/execute-command', 'is obeyed though twenty others write the same ticket at that instant'),
       ...at('app/tickets/retry-on-conflict', 'ends as a fault after eight lost races'),
     ],
@@ -15,7 +15,10 @@ export const store: readonly Fault[] = [
     fault: 'disk full',
     held: 'Nothing is kept and each is told so; with room again all goes on without a restart, numbers without holes.',
     shown: [
-      ...at('faults/store.int', 'I1 I3 on a disk that is full: each is told that nothing was kept, and all goes on when there is room'),
+      ...at(
+        'faults/store.int',
+        'I1 I3 on a full disk each person reads that nothing was kept, and the desk works again when there is room',
+      ),
       ...at(
         'adapters/embedded/group-commit.int',
         'fails the whole batch, stores nothing of it, and the store goes on when there is room again',
@@ -26,7 +29,10 @@ export const store: readonly Fault[] = [
     fault: 'fsync error',
     held: 'Nothing is acknowledged that was not synced; the next command is kept.',
     shown: [
-      ...at('faults/store.int', 'I1 I3 on a disk that cannot sync: each is told that nothing was kept, and all goes on when it can'),
+      ...at(
+        'faults/store.int',
+        'I1 I3 on a disk that cannot sync each person reads that nothing was kept, and the desk works again when it can',
+      ),
       ...at('adapters/embedded/group-commit.int', 'fails the whole batch, and the next one is written'),
     ],
   },
@@ -67,7 +73,7 @@ export const store: readonly Fault[] = [
     fault: 'slow store (2 s)',
     held: 'A press is answered before it is kept, and says so; its card follows.',
     shown: [
-      ...at('faults/store.int', 'I11 a press is answered before it is kept, and says so; then the card shows it'),
+      ...at('faults/store.int', 'I11 a press on a slow database is acknowledged before it is kept, and says so; then the card shows it'),
       ...at('teams/turn/turns.int', 'acknowledges what takes long and says how it ended afterwards'),
     ],
   },

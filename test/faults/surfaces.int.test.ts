@@ -65,8 +65,8 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => desk.close());
 
-describe('a card that shows the present', () => {
-  it('I5 that nobody can be sure was posted is posted again, and both answer a press by the state of the case', async () => {
+describe('a status card', () => {
+  it('I5 a card whose post is unclear is posted again, and both copies answer a press by the case’s state', async () => {
     const who = desk.requester();
     desk.connector.script(firstPost('se perdió la carpeta'), { kind: 'status', status: 502, when: 'after-taken' });
     const { name, live: lost } = await aCase(desk, 'se perdió la carpeta', who);
@@ -79,13 +79,13 @@ describe('a card that shows the present', () => {
     expect(cardsOf(name)).toHaveLength(2);
   });
 
-  it('I5 that surely was not posted is posted once', async () => {
+  it('I5 a card whose post failed clearly is posted once', async () => {
     desk.connector.script(firstPost('se dañó la silla'), { kind: 'status', status: 429, retryAfter: '1', when: 'before-taken' });
     const { name } = await aCase(desk, 'se dañó la silla');
     expect(cardsOf(name)).toHaveLength(1);
   });
 
-  it('I5 whose id was wrong in the answer is posted anew when it changes', async () => {
+  it('I5 a card with a wrong id in the answer is posted anew when it changes', async () => {
     const who = desk.requester();
     desk.connector.script((call) => call.method === 'POST' && JSON.stringify(call.body).includes('no hay agua'), wrongId.does);
     const draft = await aDraft(desk, who, 'no hay agua');
@@ -94,7 +94,7 @@ describe('a card that shows the present', () => {
     expect(receipt.id).not.toBe(draft.id);
   });
 
-  it('without an id in the answer stays as it was, and its case is shown anew to who asks', async () => {
+  it('a card without an id in the answer stays as it was, and its case is shown anew on request', async () => {
     const who = desk.requester();
     desk.connector.script((call) => call.method === 'POST' && JSON.stringify(call.body).includes('no hay luz'), noId.does);
     const draft = await aDraft(desk, who, 'no hay luz');
@@ -109,7 +109,7 @@ describe('a card that shows the present', () => {
     await desk.shows(desk.chat(who), 'CASO-', 'Registrado', 'no hay luz');
   });
 
-  it('I5 whose message was deleted is posted anew', async () => {
+  it('I5 a card whose message was deleted is posted anew', async () => {
     const { name, live } = await aCase(desk, 'se borró la tarjeta');
     const [post] = botMessages(desk.connector, live.place).filter(({ id }) => id === live.id);
     if (post === undefined) throw new Error('no such message');
@@ -120,7 +120,7 @@ describe('a card that shows the present', () => {
     expect(cardsOf(name)).toHaveLength(1);
   });
 
-  it('that Teams says is too big (413) is left as it is, and somebody is called', async () => {
+  it('a card that Teams calls too large (413) is left as it is, and the operator is called', async () => {
     const one = await aCase(desk, 'el plano no cabe');
     desk.connector.script(repaints(one), tooBig.does);
     await desk.press(desk.people.beto, one.live, 'Tomar');
@@ -133,7 +133,7 @@ describe('a card that shows the present', () => {
   });
 });
 
-describe('a card whose repaint fails', () => {
+describe('a card whose update fails', () => {
   beforeAll(async () => {
     for (const [fault] of rows) await take(fault);
     await Promise.all(rows.map(([{ name }, { asked }]) => painted(name, asked)));
@@ -144,7 +144,7 @@ describe('a card whose repaint fails', () => {
   }, 120_000);
 
   it.each(rows.map(([fault, held]) => [fault.name, held] as const))(
-    'I5 by %s shows the present in the end, and stands there once',
+    'I5 a card whose update fails with %s shows the current state in the end, and stands there once',
     (fault, held) => {
       const one = made.get(fault);
       const stored = all.get(`falla ${wordsOfFault(fault)}`);

@@ -135,7 +135,7 @@ function page(): string {
 }
 
 describe('the faults that the desk survives', () => {
-  it('are all those of the list, and each is named once', () => {
+  it('the table has every fault of the list, each once', () => {
     for (const area of areas) {
       const missing = Object.entries(asked[area]).filter(
         ([, named]) => named.length === 0 || !named.every((fault) => faults[area].some((row) => row.fault === fault)),
@@ -145,7 +145,7 @@ describe('the faults that the desk survives', () => {
     expect(new Set(rows.map(({ fault }) => fault)).size).toBe(rows.length);
   });
 
-  it.each(rows.map((row) => [row.fault, row.shown] as const))('%s is injected by tests that are there', (_, shown) => {
+  it.each(rows.map((row) => [row.fault, row.shown] as const))('the fault %s is injected by tests that exist', (_, shown) => {
     expect(shown.length).toBeGreaterThan(0);
     expect(
       shown.filter(({ file }) => !files.has(file)),
@@ -156,12 +156,12 @@ describe('the faults that the desk survives', () => {
 });
 
 describe('what holds through all faults', () => {
-  it.each(invariants.map((one) => [one.id, one] as const))('%s is shown by suites that are there', (_, one) => {
+  it.each(invariants.map((one) => [one.id, one] as const))('the invariant %s is shown by suites that exist', (_, one) => {
     const { outside, inside } = one;
     expect([...outside, ...inside].filter((suite) => !files.has(fileOf(suite)) || !shows(suite, one))).toEqual([]);
   });
 
-  it('is seen from outside for what a person relies on', () => {
+  it('every invariant that people rely on is shown on the built server', () => {
     expect(
       invariants
         .filter(({ id, outside }) => ['I1', 'I2', 'I3', 'I4', 'I5', 'I10'].includes(id) && outside.length === 0)
@@ -171,7 +171,7 @@ describe('what holds through all faults', () => {
 });
 
 describe('docs/faults.md', () => {
-  it('says what the tests are now', () => {
+  it('docs/faults.md lists today’s faults and tests', () => {
     if (process.env['UPDATE_DOCS'] === '1') writeFileSync(new URL('../../docs/faults.md', import.meta.url), page());
     expect(textOf('docs/faults.md')).toBe(page());
   });

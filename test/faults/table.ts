@@ -4,9 +4,9 @@ import { store } from './store-rows.js';
 
 export type Area = 'Connector' | 'Inbound' | 'Store' | 'Process';
 
-const again = at('faults/inbound.int', 'I2 %s, also at one instant, has one effect and is told once');
+const again = at('faults/inbound.int', 'I2 %s, also at one instant, has one effect and is delivered once');
 
-const twoServers = at('faults/instances.int', 'I2 one message that comes to both at one instant under %s makes one draft');
+const twoServers = at('faults/instances.int', 'I2 one message that both servers get at one instant under %s makes one draft');
 
 const inbound: readonly Fault[] = [
   {
@@ -35,14 +35,14 @@ const inbound: readonly Fault[] = [
     held: 'The first to come is obeyed; the late one changes nothing and says where the case is.',
     shown: at(
       'faults/inbound.int',
-      'I2 a press that overtakes the one before it on the same card is obeyed; the late one changes nothing and says where the case is',
-      'I2 a dialog that is sent before it was opened is obeyed',
+      'I2 a press that overtakes the one before it on the same card is executed; the late one changes nothing and says where the case is',
+      'I2 a dialog that is submitted before it was opened is executed',
     ),
   },
   {
     fault: 'out of order: who left a team before they joined it',
     held: 'Who is of the team is asked, not counted.',
-    shown: at('faults/inbound.int', 'that somebody left comes before that they joined: who is of the team is asked, not counted'),
+    shown: at('faults/inbound.int', 'a person reported as gone before they joined is looked up in the team, not counted'),
   },
   {
     fault: 'at the same instant on two instances',
@@ -51,8 +51,8 @@ const inbound: readonly Fault[] = [
       ...twoServers,
       ...at(
         'faults/instances.int',
-        'I2 I4 one press that comes to both at one instant has one effect and is told once',
-        'UARIV-18 of two who take a case at one instant one has it, and the other is told who',
+        'I2 I4 one press that both servers get at one instant has one effect and is delivered once',
+        'UARIV-18 of two people who take a case at one instant one becomes the assignee, and the other reads who',
       ),
     ],
   },
@@ -60,69 +60,84 @@ const inbound: readonly Fault[] = [
     fault: 'after a restart',
     held: 'One effect, told once.',
     shown: [
-      ...at('faults/inbound.int', 'I1 I2 again after a restart has one effect and is told once'),
-      ...at('desk/kill.int', 'I1 UARIV-05 has its words already; sent again it is the same precaso, with the file'),
+      ...at('faults/inbound.int', 'I1 I2 a press that arrives again after a restart has one effect and is delivered once'),
+      ...at(
+        'desk/kill.int',
+        'I1 UARIV-05 a precaso whose files were being fetched has its words already; sent again it is the same precaso, with the file',
+      ),
     ],
   },
   {
     fault: 'an old card’s press after the case moved',
     held: 'Nothing changes; who pressed reads where the case is.',
-    shown: at('faults/inbound.int', 'UARIV-18 the case moved to another group changes nothing and says where it is, or who moved it'),
+    shown: at(
+      'faults/inbound.int',
+      'UARIV-18 a press after the case moved to another group changes nothing and says where it is, or who moved it',
+    ),
   },
   {
     fault: 'an old card’s press after the case was closed',
     held: 'Nothing changes; who pressed reads that it is closed.',
-    shown: at('faults/inbound.int', 'UARIV-12 UARIV-18 the case was closed changes nothing and says that it is, or who closed it'),
+    shown: at(
+      'faults/inbound.int',
+      'UARIV-12 UARIV-18 a press after the case was closed changes nothing and says that it is, or who closed it',
+    ),
   },
   {
     fault: 'an old card’s press after the case was reassigned',
     held: 'Nothing changes; who pressed reads who changed it.',
-    shown: at('faults/inbound.int', 'UARIV-18 the case was given to somebody else changes nothing and says who gave it'),
+    shown: at(
+      'faults/inbound.int',
+      'UARIV-18 a press after the case was assigned to another person changes nothing and says who assigned it',
+    ),
   },
   {
     fault: 'a person removed from the team between two presses',
     held: 'The second press does nothing: at once where Teams told of it, five minutes later where it did not.',
     shown: at(
       'faults/places.int',
-      'I8 may do nothing from the moment on that Teams tells of it; what they had done stands',
-      'I8 may do nothing five minutes later though Teams told nobody',
+      'I8 a removed person may do nothing from the moment Teams reports it; their earlier acts stand',
+      'I8 a removed person may do nothing after five minutes even if Teams does not report it',
     ),
   },
   {
     fault: 'a deleted channel',
     held: 'No case is lost; bound to another channel, the group has a card of each open one there.',
-    shown: at('faults/places.int', 'I5 loses nobody a case: bound to another channel, the group has a card of each open one there'),
+    shown: at(
+      'faults/places.int',
+      'I5 a deleted channel loses no case: bound to another channel, the group has a card of each open case there',
+    ),
   },
   {
     fault: 'a deleted channel that is restored',
     held: 'Bound again, it has a card of each open case, which shows the present.',
-    shown: at('faults/places.int', 'I5 and restored has a card of each open case once it is bound again, which shows the present'),
+    shown: at('faults/places.int', 'I5 a restored channel has an up-to-date card of each open case once it is bound again'),
   },
   {
     fault: 'an archived channel',
     held: 'Its people work in their own chats; messages and cards come within the hour after it is taken up again, each once.',
     shown: at(
       'faults/places.int',
-      'I4 I5 and is answered %s: its people work in their own chats; what waited comes within the hour after it is taken up again, each once',
+      'I4 I5 while an archived channel is answered %s, its people work in their own chats; pending messages arrive within the hour after it is restored, each once',
     ),
   },
   {
     fault: 'an archived team',
     held: 'Requesters are served meanwhile; cards come within the hour after it is taken up again, each once.',
-    shown: at('faults/places.int', 'I5 has its cards and messages within the hour after it was taken up again, each once'),
+    shown: at('faults/places.int', 'I5 an archived team gets its cards and messages within the hour after it is restored, each once'),
   },
   {
     fault: 'the bot uninstalled by a person',
     held: 'What they were not told stands in the case; once they write, what comes next reaches them.',
     shown: at(
       'faults/places.int',
-      'I4 by the requester: what they were not told stands in the case; once they write, what comes next reaches them',
+      'I4 undelivered notifications of a requester who uninstalled the bot stand in the case; once they write, the next ones reach them',
     ),
   },
   {
     fault: 'the bot uninstalled from a team',
     held: 'Cards wait, each try is an error in the log; they come within the hour after it is back.',
-    shown: at('faults/places.int', 'I5 from a team: its cards wait, and come within the hour after it is back'),
+    shown: at('faults/places.int', 'I5 cards of a team that uninstalled the bot wait, and arrive within the hour after it is back'),
   },
 ];
 
@@ -133,8 +148,8 @@ const process: readonly Fault[] = [
     shown: [
       ...at(
         'crash/crash.int',
-        'I1 I2 I3 I4 I5 on a folder loses nothing that it acknowledged and tells nobody twice, ${ROUNDS} times',
-        'I1 I2 I3 I4 I5 lose nothing that they acknowledged and tell nobody twice, ${ROUNDS} times',
+        'I1 I2 I3 I4 I5 a killed server on a folder loses nothing that it acknowledged and delivers nothing twice, ${ROUNDS} times',
+        'I1 I2 I3 I4 I5 three servers of which some are killed lose nothing that they acknowledged and deliver nothing twice, ${ROUNDS} times',
       ),
       ...at(
         'adapters/mongodb/killed-server.int',
@@ -147,8 +162,8 @@ const process: readonly Fault[] = [
     held: 'It ends within 10 s with code 0; nothing acknowledged is lost.',
     shown: at(
       'desk/kill.int',
-      'I1 ends within 10 s with code 0, and nothing acknowledged is lost',
-      'ends within 10 s also while Teams does not answer',
+      'I1 SIGTERM ends the server within 10 s with code 0, and nothing acknowledged is lost',
+      'SIGTERM ends the server within 10 s also while Teams does not answer',
     ),
   },
   {
@@ -157,8 +172,8 @@ const process: readonly Fault[] = [
     shown: [
       ...at(
         'faults/clock.int',
-        'I4 I5 what is done then is told and shown at once, on cases of before and on new ones',
-        'I4 what could not be sent is tried again a moment later',
+        'I4 I5 after the clock jumps back, acts are delivered and shown at once, on old cases and on new ones',
+        'I4 after the clock jumps back, a failed send is retried shortly after',
       ),
       ...at('app/outbox/process-due', 'do nothing early, also when the clock goes back'),
     ],
@@ -168,25 +183,28 @@ const process: readonly Fault[] = [
     held: 'What is under way is told once and is no repeat; and back again, all goes on.',
     shown: at(
       'faults/clock.int',
-      'I4 what is under way is told once, and no repeat',
-      'and back again: drafts, cases and what is asked go on',
+      'I4 after the clock jumps ahead, sends under way are delivered once, and no repeat follows',
+      'after the clock jumps ahead and back again, drafts, cases and questions go on',
     ),
   },
   {
     fault: 'time zone of the host changed',
     held: 'People read the hours of the procedure’s zone.',
-    shown: at('faults/process.int', 'SIIF-01 the hours that people read are those of the procedure’s zone, before and after'),
+    shown: at('faults/process.int', 'SIIF-01 people read hours in the procedure’s zone, before and after the host’s zone changes'),
   },
   {
     fault: 'memory pressure (large inputs)',
     held: 'A flood in a small heap ends in answers; what was acknowledged is there.',
-    shown: at('faults/process.int', 'I1 a flood of them ends in answers, and what was acknowledged is there'),
+    shown: at('faults/process.int', 'I1 a flood of large inputs ends in answers, and every acknowledged one is kept'),
   },
   {
     fault: 'lease holder paused for longer than its lease, then back',
     held: 'Another does its work, what may have left marked as a possible repeat. Woken, it leaves that alone, and nothing leaves under the old lease.',
     shown: [
-      ...at('faults/paused.int', 'I4 I5 has them done by another, marked; when it goes on it sends nothing of them, and is of use again'),
+      ...at(
+        'faults/paused.int',
+        'I4 I5 the sends of a stopped server are done by another, marked; once resumed it sends none of them, and works again',
+      ),
       ...at('teams/connector/messenger.send-limits.int', 'I4 does not leave after a wait in which the process was stopped'),
       ...at('app/outbox/dispatch-outbox', 'whose holder wakes after somebody took over lets it change nothing'),
       ...at('adapters/mongodb/three-instances.int', 'leave alone what another did while its holder was paused for longer than its lease'),
@@ -198,14 +216,11 @@ const process: readonly Fault[] = [
     shown: [
       ...at(
         'faults/instances.int',
-        'a case goes on under the version it was made with, whichever of them is asked',
-        'I3 both number their cases in one series',
-        'lists and the desk at a glance say the cases of both',
+        'a case goes on under the version it was made with, whichever server is asked',
+        'I3 both servers number their cases in one series',
+        'lists and «estado» show the cases of both versions',
       ),
-      ...at(
-        'clauses/versions',
-        'a case in a state that the new version has no more goes on under the version it was made with, to its end',
-      ),
+      ...at('clauses/versions', 'a case in a state that the new version removed goes on under the version it was made with, to its end'),
     ],
   },
 ];

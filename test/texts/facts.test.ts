@@ -177,7 +177,7 @@ const lines: readonly (readonly [RecordedEvent, string])[] = [
 ];
 
 describe('a line of the history', () => {
-  it('USPEC-05 that the desk closed is not the requester’s word', async () => {
+  it('USPEC-05 a case closed by the desk is not told as the requester’s word', async () => {
     const uspec = await loadProcedure('uspec');
     if (uspec.kind === 'faulty') throw new Error('uspec does not load');
     expect(eventText(recorded({ type: 'solution-accepted', silence: false, ...move('cerrar', 'cerrada') }), uspec.procedure)).toBe(
@@ -185,32 +185,35 @@ describe('a line of the history', () => {
     );
   });
 
-  it.each(lines.map(([event, said]) => ({ type: event.event.type, event, said })))('UARIV-18 $type: $said', ({ event, said }) => {
-    expect(eventText(event, procedure)).toBe(said);
-  });
+  it.each(lines.map(([event, said]) => ({ type: event.event.type, event, said })))(
+    'UARIV-18 history line of $type: $said',
+    ({ event, said }) => {
+      expect(eventText(event, procedure)).toBe(said);
+    },
+  );
 
-  it('UARIV-18 begins with its time, and with its day when that was another', () => {
+  it('UARIV-18 a history line begins with its time, and with its day when that was another', () => {
     const taken = recorded({ type: 'ticket-taken', assignee: beto, ...move('take', 'working') });
     expect(factText(taken, procedure, now)).toBe('3:24 p. m. Beto Gil lo tomó');
     expect(factText(taken, procedure, fromIso('2026-11-21T20:30:00Z'))).toBe('ayer 3:24 p. m. · Beto Gil lo tomó');
   });
 
-  it('personal data that a state asked for is in no line', () => {
+  it('personal data that a state asked for is in no history line', () => {
     const moved = lines.find(([e]) => e.event.type === 'state-moved');
     expect(moved && eventText(moved[0], procedure)).not.toContain('acme.example');
   });
 });
 
-describe('who is shown what', () => {
+describe('the history by reader', () => {
   const internal = recorded({ type: 'note-added', text: 'x', audience: 'internal' });
   const failed = recorded(told('unreachable', toMesa), system);
 
-  it('UARIV-16 internal notes and bookkeeping stay with the desk', () => {
+  it('UARIV-16 internal notes and bookkeeping are shown to the desk only', () => {
     expect([internal, failed].map((e) => isShown(e, 'desk'))).toEqual([true, true]);
     expect([internal, failed].map((e) => isShown(e, 'requester'))).toEqual([false, false]);
   });
 
-  it('UARIV-05 a draft’s code is on its card from the first, so it is in no history; a case’s number is', () => {
+  it('UARIV-05 a draft’s code is on its card from the first, so no history has it; a case’s number is in it', () => {
     const numbered = (series: string) => recorded({ type: 'numbered', series, value: 1 });
     expect((['desk', 'requester'] as const).map((who) => [isShown(numbered('draft'), who), isShown(numbered('ticket'), who)])).toEqual([
       [false, true],
@@ -218,7 +221,7 @@ describe('who is shown what', () => {
     ]);
   });
 
-  it('a form sent again and again by one person is told once, as it was sent last', () => {
+  it('a form that one person sends several times is one line, with its last values', () => {
     const sent = (seq: number, by?: By) => ({
       ...recorded({ type: 'draft-filled', fields: {}, category: null, submitted: true }, by),
       seq,
@@ -234,13 +237,13 @@ describe('who is shown what', () => {
     expect(shownFacts(told, 'desk').map((e) => e.seq)).toEqual([2, 4, 5, 6]);
   });
 
-  it('a message that simply arrived is in no card', () => {
+  it('a message that simply arrived is on no card', () => {
     expect(isShown(recorded(told('sent', toMesa), system), 'desk')).toBe(false);
   });
 });
 
 describe('channels', () => {
-  it('UARIV-01 each has its words', () => {
+  it('UARIV-01 each channel has its words', () => {
     expect((['teams', 'precaso', 'web', 'email', 'telephone', 'mobile', 'in-person', 'automatic'] as const).map(channelText)).toEqual([
       'por Teams',
       'por Teams',
@@ -254,7 +257,7 @@ describe('channels', () => {
   });
 });
 
-it('USPEC-10 what a step was given is told as it was chosen: a choice by its label, files by how many', () => {
+it('USPEC-10 the input of a step is shown as it was chosen: a choice by its label, files by their number', () => {
   const needs = [
     { id: 'whom', label: 'A quién espera', type: 'choice' as const, choices: [{ id: 'x', label: 'Otra entidad' }] },
     { id: 'proof', label: 'Evidencia', type: 'file' as const },

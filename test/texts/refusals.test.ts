@@ -97,17 +97,20 @@ const sentences: readonly (readonly [Refusal, string])[] = [
 ];
 
 describe('a refusal says what was not done, why, and the next step', () => {
-  it.each(sentences.map(([refusal, said]) => ({ code: refusal.code, refusal, said })))('$code: $said', ({ refusal, said }) => {
-    expect(refusalSentence(refusal, context)).toBe(said);
-  });
+  it.each(sentences.map(([refusal, said]) => ({ code: refusal.code, refusal, said })))(
+    'the refusal $code says: $said',
+    ({ refusal, said }) => {
+      expect(refusalSentence(refusal, context)).toBe(said);
+    },
+  );
 
-  it('UARIV-06 only a draft that a limit ended is offered to be taken up again', () => {
+  it('UARIV-06 only a draft that a limit ended is offered to be reopened', () => {
     expect(refusalSentence({ code: 'draft-gone', at }, { ...context, caseName: 'PRE-000123', stateLabel: 'Cancelado' })).toBe(
       'PRE-000123 quedó «Cancelado» hoy 3:24 p. m. Puede registrar otro.',
     );
   });
 
-  it('a draft without a name is called by no procedure’s word for it', () => {
+  it('a draft without a name is called by no procedure’s noun', () => {
     expect(refusalSentence({ code: 'draft-gone', at }, { ...context, caseName: null, stateLabel: 'Cancelado' })).toBe(
       'Esa solicitud quedó «Cancelado» hoy 3:24 p. m. Puede registrar otro.',
     );

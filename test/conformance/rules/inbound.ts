@@ -115,7 +115,7 @@ export const inbound: Section = {
           'a personal chat is known by its id without a thread, a channel’s thread by its own',
           'messages of one chat are of the same conversation in whatever thread',
         ),
-        ...shownBy('desk/quoted.int', 'a quoted solution is judged by what is said with the quote, also in a thread of the chat'),
+        ...shownBy('desk/quoted.int', 'the words sent with a quoted solution judge it, also in a thread of the chat'),
       ],
       enforced: 'none',
       seen: false,

@@ -51,7 +51,7 @@ export const notifications: Section = {
       ],
       shown: shownBy(
         'teams/cards/render',
-        'UARIV-08 a new case says in the notification’s line and in its first words what it is about, then who is called',
+        'UARIV-08 a new case’s notification line and first words say what it is about, then whom it calls',
       ),
       enforced: 'none',
       seen: false,

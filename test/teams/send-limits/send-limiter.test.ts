@@ -61,7 +61,7 @@ const timesOf = (left: readonly Left[], place?: string): readonly number[] =>
   left.filter((each) => place === undefined || each.place === place).map(({ at }) => at);
 
 describe('one conversation', () => {
-  it('sends a few messages at once, in order', async () => {
+  it('one conversation sends a few messages at once, in order', async () => {
     const { say, left, time } = await aLimiter();
     const begin = time.clock.now();
     for (const name of ['1', '2', '3', '4']) void say('c', 'worker', name);
@@ -71,7 +71,7 @@ describe('one conversation', () => {
     expect((left.at(-1)?.at ?? 0) - begin).toBeLessThan(100);
   });
 
-  it('a short wait is slept; a longer one is put off', async () => {
+  it('a short wait is slept; a longer one is deferred', async () => {
     const { say, left, refused, time } = await aLimiter();
     for (let i = 0; i < 9; i++) void say('c', 'worker', String(i));
     await time.pass(3 * SECOND);
@@ -79,7 +79,7 @@ describe('one conversation', () => {
     expect(refused.map(({ name, code }) => `${name} ${code}`)).toEqual(['6 throttled', '7 throttled', '8 throttled']);
   });
 
-  it('I10 calls that are put off come back one by one: 300 cards for a channel leave as fast as the table lets them', async () => {
+  it('I10 deferred calls return one by one: 300 cards for a channel leave as fast as the table allows', async () => {
     const { deliver, left, refused, time } = await aLimiter();
     const begin = time.clock.now();
     for (let i = 0; i < 300; i++) void deliver('19:x@thread.tacv2', String(i));
@@ -96,7 +96,7 @@ describe('one conversation', () => {
     expect(left.slice(0, 200).every(({ name }) => Number(name) < 230)).toBe(true);
   });
 
-  it('does not wait for another conversation, however long its queue', async () => {
+  it('one conversation does not wait for another, however long its queue', async () => {
     const { deliver, say, left, time } = await aLimiter();
     for (let i = 0; i < 300; i++) void deliver('busy', String(i));
     await time.pass(10 * SECOND);
@@ -107,7 +107,7 @@ describe('one conversation', () => {
     expect(timesOf(left, 'quiet').map((at) => at - before < 150)).toEqual([true, true]);
   });
 
-  it('counts a channel’s threads as the channel', async () => {
+  it('a channel’s threads count as the channel', async () => {
     const { say, left, time } = await aLimiter();
     for (let i = 0; i < 6; i++) void say(`19:x@thread.tacv2;messageid=${i}`);
     void say('19:x@thread.tacv2');
@@ -117,7 +117,7 @@ describe('one conversation', () => {
 });
 
 describe('replies', () => {
-  it('overtake the worker’s sends at the limit of the app', async () => {
+  it('replies overtake the worker’s sends at the limit of the app', async () => {
     const { say, left, time } = await aLimiter();
     for (let i = 0; i < 60; i++) void say(`w${i}`);
     await time.pass(200);
@@ -127,7 +127,7 @@ describe('replies', () => {
     expect(left.slice(before, before + 2).map(({ place }) => place)).toContain('ana');
   });
 
-  it('give their priority to what is queued ahead of them in their conversation', async () => {
+  it('replies give their priority to the calls queued ahead of them in their conversation', async () => {
     const { say, left, time } = await aLimiter();
     for (let i = 0; i < 50; i++) void say(`w${i}`);
     void say('ana', 'worker', 'notification');
@@ -137,7 +137,7 @@ describe('replies', () => {
     expect(left.filter(({ place }) => place === 'ana').map(({ name }) => name)).toEqual(['notification', 'answer']);
   });
 
-  it('that would come too late are refused with the wait, and reserve nothing', async () => {
+  it('replies that would come too late are refused with the wait, and reserve nothing', async () => {
     const { say, left, refused, time } = await aLimiter();
     for (let i = 0; i < 12; i++) void say('ana', 'turn', String(i));
     await time.pass(10 * SECOND);
@@ -150,7 +150,7 @@ describe('replies', () => {
 });
 
 describe('all conversations together', () => {
-  it('I10 keep the app’s limit and use it: 2,000 messages to 200 people', async () => {
+  it('I10 all conversations together keep the app’s limit and use it: 2,000 messages to 200 people', async () => {
     const { deliver, left, time } = await aLimiter();
     const begin = time.clock.now();
     for (let i = 0; i < 2_000; i++) void deliver(`a:${i % 200}`, String(i));
@@ -161,7 +161,7 @@ describe('all conversations together', () => {
     expect(2_000 / (((left.at(-1)?.at ?? 0) - begin) / SECOND)).toBeGreaterThan(0.9 * 50);
   });
 
-  it('count reads too', async () => {
+  it('reads count toward the app’s limit', async () => {
     const { read, say, left, time } = await aLimiter();
     for (let i = 0; i < 40; i++) void read(`team-${i}`);
     void say('ana');
@@ -170,7 +170,7 @@ describe('all conversations together', () => {
     expect(brokenBy(timesOf(left), teamsTable.app)).toEqual([]);
   });
 
-  it('I10 keep the limits in two processes on one store, and over the restart of one', async () => {
+  it('I10 two processes on one store keep the limits together, also when one restarts', async () => {
     const time = fakeTime();
     const rates = await aStore();
     const limiters = [await aLimiter({ rates, time }), await aLimiter({ rates, time })];
@@ -188,7 +188,7 @@ describe('all conversations together', () => {
 });
 
 describe('a store that answers slowly', () => {
-  it('I10 lets no call leave on a count that another call of its conversation waits for', async () => {
+  it('I10 no call leaves on a count that another call of its conversation waits for', async () => {
     const time = fakeTime();
     const { say, left } = await aLimiter({ rates: { take: (key) => time.sleep(key === 'c' ? 200 : 0).then(() => 0) }, time });
     for (let i = 0; i < 8; i++) {
@@ -203,7 +203,7 @@ describe('a store that answers slowly', () => {
 });
 
 describe('a Retry-After of Teams', () => {
-  it('holds up its conversation, replies too, and no other', async () => {
+  it('a Retry-After holds up its conversation, replies too, and no other', async () => {
     const { sendLimiter, say, left, refused, time } = await aLimiter();
     sendLimiter.rest(says('c'), 30 * SECOND);
     void say('c', 'turn');
@@ -220,7 +220,7 @@ describe('a Retry-After of Teams', () => {
     expect(left.map(({ place }) => place)).toEqual(['d', 'c']);
   });
 
-  it('puts off the calls that wait already', async () => {
+  it('a Retry-After defers the calls that wait already', async () => {
     const { sendLimiter, say, left, refused, time } = await aLimiter();
     for (let i = 0; i < 6; i++) void say('c');
     await time.pass(200);
@@ -234,7 +234,7 @@ describe('a Retry-After of Teams', () => {
 describe('while the store does not answer', () => {
   const gone: SendRates = { take: () => Promise.reject(new StoreUnavailable('gone')) };
 
-  it('people get replies, and the process keeps the table by its own count', async () => {
+  it('without the store people get replies, and the process keeps the table by its own count', async () => {
     const { say, deliver, left, lines, time } = await aLimiter({ rates: gone });
     void say('ana', 'turn');
     await time.pass(50);
@@ -263,7 +263,7 @@ describe('while the store does not answer', () => {
 });
 
 describe('the end of the desk', () => {
-  it('refuses the waiting calls at once as not sent', async () => {
+  it('closing the limiter refuses the waiting calls at once as not sent', async () => {
     const { sendLimiter, say, left, refused, time } = await aLimiter();
     for (let i = 0; i < 6; i++) void say('c');
     for (let i = 0; i < 9; i++) void say(`d${i}`);
@@ -279,7 +279,7 @@ describe('the end of the desk', () => {
 });
 
 describe('a clock that is put back', () => {
-  it('lengthens no wait', async () => {
+  it('a clock that is put back lengthens no wait', async () => {
     const { say, left, time } = await aLimiter();
     for (let i = 0; i < 6; i++) void say('c');
     await time.pass(200);
@@ -289,7 +289,7 @@ describe('a clock that is put back', () => {
     expect(left.length).toBeGreaterThanOrEqual(5);
   });
 
-  it.each(['worker', 'turn'] as const)('lengthens no rest: %s', async (rank) => {
+  it.each(['worker', 'turn'] as const)('a clock that is put back lengthens no rest: %s', async (rank) => {
     const { say, sendLimiter, left, time } = await aLimiter();
     for (let i = 0; i < 5; i++) void say('c', rank);
     await time.pass(100);
@@ -300,7 +300,7 @@ describe('a clock that is put back', () => {
     expect(left).toHaveLength(5);
   });
 
-  it('by an hour silences no conversation', async () => {
+  it('a clock that is put back by an hour silences no conversation', async () => {
     const { say, left, time } = await aLimiter();
     for (let i = 0; i < 30; i++) void say('c');
     await time.pass(2 * SECOND);

@@ -19,7 +19,7 @@ function told(kind: PlainKind, story: CaseStory, to: Notification['to'] = { kind
   return { ...data, said: [data.title, data.words === '' ? '' : data.words.short, data.sentence].filter((s) => s !== '').join(' ') };
 }
 
-describe('what is told once', () => {
+describe('notifications', () => {
   it.each([
     [
       'draft-reminder',
@@ -81,24 +81,24 @@ describe('what is told once', () => {
       () => solved(),
       '¿Quedó bien CASO-000045? Se reparó el perfil. Falta su respuesta. Díganos antes del mar 24 nov, 3:23 p. m., por favor.',
     ],
-  ] as const)('UARIV-16 %s', (kind, story, said) => {
+  ] as const)('UARIV-16 notification: %s', (kind, story, said) => {
     expect(told(kind, story()).said).toBe(said);
   });
 
-  it('UARIV-06 a reminder is pressed to go on with the draft', () => {
+  it('UARIV-06 a reminder has a button to go on with the draft', () => {
     expect(told('draft-reminder', CaseStory.opened()).actions.map((a) => [a.title, a.data])).toEqual([
       ['Completar', { msteams: { type: 'imBack', value: 'caso PRE-000123' } }],
     ]);
   });
 
-  it('in a channel offers the history, because phrases do not reach the bot from there', () => {
+  it('a notification in a channel offers the history, because phrases do not reach the bot from there', () => {
     expect(told('answered', taken(), { kind: 'channel', group: 'mesa' }).actions[0]?.data).toMatchObject({
       verb: 'dialog',
       open: 'history',
     });
   });
 
-  it('UARIV-16 a group that is asked answers from the card', () => {
+  it('UARIV-16 a consulted group answers from the card', () => {
     const asking = taken().does(beto, { type: 'add-note', text: '¿Conocen el error 0x80?', audience: { group: 'infraestructura' } });
     const data = told('consulted', asking, { kind: 'channel', group: 'infraestructura' });
     expect([data.said, data.actions.map((a) => a.title)]).toEqual([
@@ -108,7 +108,7 @@ describe('what is told once', () => {
     expect(data.actions[0]?.data).toMatchObject({ open: 'note', ticket: 't-45' });
   });
 
-  it('says so when it may have come before', () => {
+  it('a notification that may be a repeat says so', () => {
     expect(told('moved', taken(), undefined, true).repeat).toBe('Puede que ya haya recibido este mensaje.');
   });
 });

@@ -35,8 +35,8 @@ function shownTo(desk: TestDesk, who: string): readonly string[] {
 
 const ours = /CASO-\d/;
 
-describe('a case that another desk sent', () => {
-  it('SIGCE-03 has that desk’s number alone in everything the requester is shown, and never ours', async () => {
+describe('a case of another desk', () => {
+  it('SIGCE-03 everything the requester is shown has the other desk’s number alone, and never ours', async () => {
     const { desk, view } = await aWholeStory();
     const shown = shownTo(desk, 'ana');
     expect(shown.filter((card) => ours.test(card))).toEqual([]);
@@ -57,7 +57,7 @@ describe('a case that another desk sent', () => {
     );
   });
 
-  it('SIGCE-03 whoever writes to the requester presents by name and as the desk', async () => {
+  it('SIGCE-03 an agent who writes to the requester signs by name and as the desk', async () => {
     const { desk } = await aWholeStory();
     const shown = shownTo(desk, 'ana').join('\n');
     for (const signed of [
@@ -72,14 +72,14 @@ describe('a case that another desk sent', () => {
     expect(shown).not.toContain('Ana Ruiz, de Mesa de servicios');
   });
 
-  it('SIGCE-03 the desk sees both numbers; SIGCE-05 the other desk too, its own first', async () => {
+  it('SIGCE-03 SIGCE-05 the desk sees both numbers, and so does the other desk, its own first', async () => {
     const { desk, view } = await aWholeStory();
     expect(shownTo(desk, 'mesa').some((card) => card.includes('CASO-000001 (MEN-77)'))).toBe(true);
     expect(JSON.stringify(queueData({ title: 'Cola', cases: [view], more: 0, empty: '' }))).toContain('CASO-000001 (MEN-77)');
     expect(shownTo(desk, 'men').join()).toContain('Ana Ruiz confirmó que MEN-77 (CASO-000001) quedó bien.');
   });
 
-  it('SIGCE-03 a new one made for words about it is linked by that number in the requester’s history', async () => {
+  it('SIGCE-03 a follow-up of the requester’s words is linked by that number in the requester’s history', async () => {
     const { desk, id } = await aWholeStory();
     const begun = await desk.beginAgain.fromClosed(id, 'Volvió a fallar el correo', ['k'], actor('ana'));
     await desk.settled();
