@@ -1,0 +1,135 @@
+import { describe, expect, it } from 'vitest';
+import { SECOND } from '../../../src/domain/instant.js';
+import type { SendRates } from '../../../src/ports/send-rates.js';
+import { StoreUnavailable } from '../../../src/ports/ticket-store.js';
+import { teamsTable } from '../../../src/teams/send-limits/rate-table.js';
+import { aSendLimiter, messageTo, storedRates, timesOf } from '../../support/a-send-limiter.js';
+import { fakeTime } from '../../support/fake-time.js';
+import { brokenBy, mostIn } from '../../support/windows.js';
+
+describe('a store that answers slowly', () => {
+  it('I10 no call leaves on a count that another call of its conversation waits for', async () => {
+    const time = fakeTime();
+    const { say, left } = await aSendLimiter({ rates: { take: (key) => time.sleep(key === 'c' ? 200 : 0).then(() => 0) }, time });
+    for (let i = 0; i < 8; i++) {
+      void say('c', 'turn');
+      await time.pass(25);
+    }
+    await time.pass(5 * SECOND);
+    expect(left).toHaveLength(7);
+    // Four at once and one each 550 ms.
+    expect(mostIn(timesOf(left), SECOND)).toBe(5);
+  });
+});
+
+describe('a Retry-After of Teams', () => {
+  it('a Retry-After holds up its conversation, replies too, and no other', async () => {
+    const { sendLimiter, say, left, refused, time } = await aSendLimiter();
+    sendLimiter.rest(messageTo('c'), 30 * SECOND);
+    void say('c', 'turn');
+    void say('c', 'worker');
+    void say('c', 'worker');
+    void say('d', 'worker');
+    await time.pass(SECOND);
+    expect(left.map(({ place }) => place)).toEqual(['d']);
+    expect(refused.map(({ waitMs }) => waitMs)).toEqual([30_000, expect.any(Number), expect.any(Number)]);
+    expect(refused.every(({ waitMs }) => waitMs !== null && waitMs >= 30_000)).toBe(true);
+    await time.pass(29 * SECOND);
+    void say('c', 'turn');
+    await time.pass(100);
+    expect(left.map(({ place }) => place)).toEqual(['d', 'c']);
+  });
+
+  it('a Retry-After defers the calls that wait already', async () => {
+    const { sendLimiter, say, left, refused, time } = await aSendLimiter();
+    for (let i = 0; i < 6; i++) void say('c');
+    await time.pass(200);
+    sendLimiter.rest(messageTo('c'), 60 * SECOND);
+    await time.pass(5 * SECOND);
+    expect(left).toHaveLength(4);
+    expect(refused.map(({ waitMs }) => waitMs !== null && waitMs > 50 * SECOND)).toEqual([true, true]);
+  });
+});
+
+describe('while the store does not answer', () => {
+  const gone: SendRates = { take: () => Promise.reject(new StoreUnavailable('gone')) };
+
+  it('without the store people get replies, and the process keeps the table by its own count', async () => {
+    const { say, deliver, left, lines, time } = await aSendLimiter({ rates: gone });
+    void say('ana', 'turn');
+    await time.pass(50);
+    expect(left).toHaveLength(1);
+    for (let i = 0; i < 400; i++) void deliver(`a:${i % 40}`);
+    await time.pass(20 * SECOND);
+    expect(left).toHaveLength(401);
+    expect(brokenBy(timesOf(left), teamsTable.app)).toEqual([]);
+    for (let i = 0; i < 40; i++) expect(brokenBy(timesOf(left, `a:${i}`), teamsTable.says)).toEqual([]);
+    // One line each time that the store did not answer, not one for each call.
+    expect(lines.filter(({ event }) => event === 'rates-unavailable').length).toBeLessThan(6);
+  });
+
+  it('the store is asked again after some seconds, and then counts', async () => {
+    const shared = await storedRates();
+    let isGone = true;
+    const { say, time } = await aSendLimiter({ rates: { take: (...asked) => (isGone ? gone.take(...asked) : shared.take(...asked)) } });
+    void say('ana', 'turn');
+    await time.pass(6 * SECOND);
+    isGone = false;
+    for (let i = 0; i < 4; i++) void say('ana', 'turn');
+    await time.pass(SECOND);
+    expect(await shared.take('ana', [{ burst: 4, everyMs: 550 }], time.clock.now())).toBe(0);
+    expect(await shared.take('ana', [{ burst: 4, everyMs: 550 }], time.clock.now())).toBeGreaterThan(0);
+  });
+});
+
+describe('the end of the desk', () => {
+  it('closing the limiter refuses the waiting calls at once as not sent', async () => {
+    const { sendLimiter, say, left, refused, time } = await aSendLimiter();
+    for (let i = 0; i < 6; i++) void say('c');
+    for (let i = 0; i < 9; i++) void say(`d${i}`);
+    await time.pass(10);
+    const before = left.length;
+    sendLimiter.close();
+    await time.quiet();
+    expect(left).toHaveLength(before);
+    expect([left.length + refused.length, new Set(refused.map(({ code }) => code))]).toEqual([15, new Set(['not-sent'])]);
+    expect(await say('e')).toBeNull();
+    expect(refused.at(-1)).toMatchObject({ name: 'e', code: 'not-sent' });
+  });
+});
+
+describe('a clock that is put back', () => {
+  it('a clock that is put back lengthens no wait', async () => {
+    const { say, left, time } = await aSendLimiter();
+    for (let i = 0; i < 6; i++) void say('c');
+    await time.pass(200);
+    expect(left).toHaveLength(4);
+    time.set(-3_600 * SECOND);
+    await time.pass(5 * SECOND);
+    expect(left.length).toBeGreaterThanOrEqual(5);
+  });
+
+  it.each(['worker', 'turn'] as const)('a clock that is put back lengthens no rest: %s', async (rank) => {
+    const { say, sendLimiter, left, time } = await aSendLimiter();
+    for (let i = 0; i < 5; i++) void say('c', rank);
+    await time.pass(100);
+    expect(left).toHaveLength(4);
+    sendLimiter.rest(messageTo('c'), 2 * SECOND);
+    time.set(-3_600 * SECOND);
+    await time.pass(5 * SECOND);
+    expect(left).toHaveLength(5);
+  });
+
+  it('a clock that is put back by an hour silences no conversation', async () => {
+    const { say, left, time } = await aSendLimiter();
+    for (let i = 0; i < 30; i++) void say('c');
+    await time.pass(2 * SECOND);
+    time.set(-3_600 * SECOND);
+    const before = left.length;
+    for (let i = 0; i < 3; i++) {
+      void say('c', 'turn');
+      await time.pass(4 * SECOND);
+    }
+    expect(left.length - before).toBeGreaterThanOrEqual(2);
+  });
+});
