@@ -16,8 +16,6 @@ import { createConnectorClients } from '../dist/teams/connector/clients.js';
 import { createMessenger } from '../dist/teams/connector/messenger.js';
 import { createSendLimiter } from '../dist/teams/send-limits/send-limiter.js';
 import { createConnectorApi } from '../dist/teams/connector/connector-api.js';
-import { createSendLimiter } from '../dist/teams/send-limits/send-limiter.js';
-import { createConnectorApi } from '../dist/teams/connector/connector-api.js';
 
 /** The embedded store in a folder that goes with it; another store comes with its own. @returns the ports, and `close` */
 export async function embeddedStore() {

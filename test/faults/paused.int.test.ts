@@ -108,7 +108,7 @@ describe.skipIf(!hasMongoServer)(
   'one of three servers on one database, stopped for longer than its lease in the middle of its sends',
   () => {
     it(
-      'I4 I5 the sends of a stopped server are done by another, marked; once resumed it sends none of them, and works again',
+      'I4 I5 the sends of a stopped server are done by another, marked; once resumed it sends none of them, and does its part again',
       { timeout: 180_000 },
       async () => {
         const { beto, luz } = desk.people;

@@ -17,7 +17,7 @@ export const store: readonly Fault[] = [
     shown: [
       ...at(
         'faults/store.int',
-        'I1 I3 on a full disk each person reads that nothing was kept, and the desk works again when there is room',
+        'I1 I3 on a full disk each person reads that nothing was kept, and the desk serves again when there is room',
       ),
       ...at(
         'adapters/embedded/group-commit.int',
@@ -31,7 +31,7 @@ export const store: readonly Fault[] = [
     shown: [
       ...at(
         'faults/store.int',
-        'I1 I3 on a disk that cannot sync each person reads that nothing was kept, and the desk works again when it can',
+        'I1 I3 on a disk that cannot sync each person reads that nothing was kept, and the desk serves again when it can',
       ),
       ...at('adapters/embedded/group-commit.int', 'fails the whole batch, and the next one is written'),
     ],

@@ -97,7 +97,7 @@ const both = ['antes de la avería', 'no hay disco'];
 
 describe('the folder of the store', () => {
   it.skipIf(isLeftOut('prlimit'))(
-    'I1 I3 on a full disk each person reads that nothing was kept, and the desk works again when there is room',
+    'I1 I3 on a full disk each person reads that nothing was kept, and the desk serves again when there is room',
     { timeout: 40_000 },
     async () => {
       needs('prlimit');
@@ -111,7 +111,7 @@ describe('the folder of the store', () => {
   );
 
   it.skipIf(isLeftOut('strace'))(
-    'I1 I3 on a disk that cannot sync each person reads that nothing was kept, and the desk works again when it can',
+    'I1 I3 on a disk that cannot sync each person reads that nothing was kept, and the desk serves again when it can',
     { timeout: 40_000 },
     async () => {
       needs('strace');

@@ -203,7 +203,7 @@ const process: readonly Fault[] = [
     shown: [
       ...at(
         'faults/paused.int',
-        'I4 I5 the sends of a stopped server are done by another, marked; once resumed it sends none of them, and works again',
+        'I4 I5 the sends of a stopped server are done by another, marked; once resumed it sends none of them, and does its part again',
       ),
       ...at('teams/connector/messenger.send-limits.int', 'I4 does not leave after a wait in which the process was stopped'),
       ...at('app/outbox/dispatch-outbox', 'whose holder wakes after somebody took over lets it change nothing'),
