@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR } from '../../src/domain/instant.js';
 import { replay } from '../../src/domain/ticket/evolve.js';
-import { actor, advance, aDesk, caseOf, completeForm, draftOf, fill } from '../support/a-desk.js';
+import { advance, aDesk, caseOf, draftOf, fill } from '../support/a-desk.js';
+import { actor, completeForm } from '../support/cast.js';
 
 describe('one precaso from its first word to its survey', () => {
   it('UARIV-05 UARIV-03 UARIV-17 goes through three levels to a survey, each step told to who waits for it', async () => {

@@ -16,7 +16,8 @@ import type {
 import { maxFilesListed, type Picture } from '../../src/teams/cards/dialogs/files-dialog.js';
 import type { Cards } from '../../src/teams/cards/catalogue.js';
 import { notificationData, type PlainKind } from '../../src/teams/cards/case/notification.js';
-import { ana, aPerson, beto, carla, CaseStory, dora, procedure, refOf, START } from './case-story.js';
+import { ana, beto, carla, CaseStory, dora, procedure, refOf, START } from './case-story.js';
+import { personNamed } from '../support/cast.js';
 
 export const N = 'n1';
 
@@ -37,11 +38,11 @@ const LONG_PHONE: FieldValues = {
   description: LONG_WORDS,
 };
 
-export const longAna = aPerson(LONG_NAME);
+export const longAna = personNamed(LONG_NAME);
 
-export const longBeto = aPerson('Humberto Alejandro Echavarría Santamaría de la Espriella', ['mesa']);
+export const longBeto = personNamed('Humberto Alejandro Echavarría Santamaría de la Espriella', ['mesa']);
 
-export const longDora = aPerson('Dorotea Valentina Vegalara Montealegre y Castiblanco Ordóñez', ['infraestructura']);
+export const longDora = personNamed('Dorotea Valentina Vegalara Montealegre y Castiblanco Ordóñez', ['infraestructura']);
 
 export const reader = (who: typeof ana, isDesk: boolean, isCoordinator = false): CardReader => ({
   person: refOf(who),

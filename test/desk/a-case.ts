@@ -1,13 +1,15 @@
 import type { DemoPerson } from '../../src/local/people/demo-organisation.js';
 import type { ActionOutcome } from '../../src/local/client/action-outcomes.js';
+import { completeForm } from '../support/cast.js';
 import { wordsOfCard } from '../support/shown-card.js';
 import { type DeskOverHttp } from '../support/desk-over-http.js';
 import { whyNotOpened, type Card, type Sign } from '../support/desk-acts.js';
 
 export type Shown = Card & { words: string };
 
-/** What is asked besides what the profile tells, right. */
-export const complete = { phone: '3001234567', site: 'Centro', contact: 'teams' };
+const { phone, site, contact } = completeForm;
+/** What the form asks besides the profile, without faults. */
+export const besidesProfile = { phone, site, contact };
 
 export function draftCode(words: string): string {
   return /PRE-\d{6}/.exec(words)?.[0] ?? '(no draft code)';
@@ -29,7 +31,7 @@ export type Case = { who: DemoPerson; name: string; receipt: Shown; live: Shown 
 /** A case of somebody who has none, as it stands in the channel of the first level. */
 export async function aCase(desk: DeskOverHttp, words: string, who: DemoPerson = desk.requester()): Promise<Case> {
   const draft = await aDraft(desk, who, words);
-  await desk.press(who, draft, 'Enviar', { ...complete, category: 'otro', description: `${words}, y no sé qué más hacer` });
+  await desk.press(who, draft, 'Enviar', { ...besidesProfile, category: 'otro', description: `${words}, y no sé qué más hacer` });
   const receipt = await desk.shows(desk.chat(who), 'CASO-', words);
   const name = caseName(receipt.words);
   return { who, name, receipt, live: await liveAt(desk, 'mesa', name) };

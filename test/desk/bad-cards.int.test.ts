@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DemoPerson } from '../../src/local/people/demo-organisation.js';
 import { objectAt, type Json, type JsonObject } from '../../src/local/http/json.js';
 import { startDesk, type DeskOverHttp } from '../support/desk-over-http.js';
-import { aCase, aDraft, aSolvedCase, complete, draftCode, liveAt, wordsIn } from './a-case.js';
+import { aCase, aDraft, aSolvedCase, besidesProfile, draftCode, liveAt, wordsIn } from './a-case.js';
 import { dataOf, forgeAt, noCase, sentence } from './forge.js';
 
 let desk: DeskOverHttp;
@@ -196,7 +196,7 @@ describe('a form filled as no client would', () => {
     const odd = { f_isCoordinator: 'true', f_state: 'closed', f_$where: '1', 'f_a.b': '2', f_toString: '3', f_: '4', state: 'closed' };
     await forge(ana, draft, { ...dataOf(draft, 'Enviar'), ...odd, f_site: 'Centro' });
     const again = await desk.shows(desk.chat(ana), draft.code, { button: 'Enviar' }, 'Centro');
-    await desk.press(ana, again, 'Enviar', { ...complete, category: 'otro', description: 'Falla el aplicativo de nómina' });
+    await desk.press(ana, again, 'Enviar', { ...besidesProfile, category: 'otro', description: 'Falla el aplicativo de nómina' });
     expect((await desk.shows(desk.channel('mesa'), 'Falla el aplicativo de nómina')).words).toContain('Registrado');
   });
 
@@ -219,7 +219,7 @@ describe('a form filled as no client would', () => {
     const ana = desk.requester();
     const draft = await aDraft(desk, ana, 'falla la impresora del piso');
     const answer = await desk.press(ana, draft, 'Enviar', {
-      ...complete,
+      ...besidesProfile,
       category: 'otro',
       description: 'Falla la impresora del piso tres',
       ...typed,
@@ -235,7 +235,7 @@ describe('a form filled as no client would', () => {
     expect(
       wordsIn(
         await desk.press(ana, draft, 'Enviar', {
-          ...complete,
+          ...besidesProfile,
           phone: 3001234567,
           category: 'otro',
           description: 'No sirve el conmutador viejo',

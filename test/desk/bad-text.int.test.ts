@@ -3,7 +3,7 @@ import { openEmbeddedStore } from '../../src/adapters/embedded/open-folder.js';
 import { startDesk, type DeskOverHttp } from '../support/desk-over-http.js';
 import { drawnTextsOf, inputsOf, wordsOf } from '../support/shown-card.js';
 import { drawings, markupOf } from '../support/shown-text.js';
-import { complete, draftCode, liveAt, wordsIn } from './a-case.js';
+import { besidesProfile, draftCode, liveAt, wordsIn } from './a-case.js';
 
 let desk: DeskOverHttp;
 beforeAll(async () => {
@@ -50,7 +50,7 @@ describe('texts of people on cards', () => {
     await desk.say(ana, `precaso ${text}`);
     const draft = await desk.shows(desk.chat(ana), 'PRE-', { button: 'Enviar' });
     await desk.press(ana, draft, 'Enviar', {
-      ...complete,
+      ...besidesProfile,
       site: text.replaceAll('\n', ' ').slice(0, 100),
       category: 'otro',
       description: `${text}\n(desde ayer)`,
@@ -111,7 +111,7 @@ describe('words that say nothing', () => {
     await desk.say(ana, text);
     const draft = await desk.shows(desk.chat(ana), 'PRE-', { button: 'Enviar' });
     expect(inputsOf(draft.card)['f_description']).toBe('');
-    expect(wordsIn(await desk.press(ana, draft, 'Enviar', { ...complete, category: 'otro' }))).toContain('Descripción');
+    expect(wordsIn(await desk.press(ana, draft, 'Enviar', { ...besidesProfile, category: 'otro' }))).toContain('Descripción');
   });
 });
 

@@ -3,7 +3,7 @@ import { startChangedDesk } from '../support/changed-desk.js';
 import type { DeskOverHttp } from '../support/desk-over-http.js';
 import { titlesOf } from '../support/shown-card.js';
 import { withSections } from '../support/a-sectioned-form.js';
-import { aCase, aDraft, caseName, complete, liveAt, wordsIn } from './a-case.js';
+import { aCase, aDraft, caseName, besidesProfile, liveAt, wordsIn } from './a-case.js';
 
 let desk: DeskOverHttp;
 beforeAll(async () => {
@@ -23,7 +23,7 @@ it('USPEC-06 another area fills its section from its channel, under its name, an
   const { dora } = desk.people;
   const who = desk.requester();
   const draft = await aDraft(desk, who, 'cuenta para una funcionaria nueva');
-  await desk.press(who, draft, 'Enviar', { ...complete, category: 'accesos', description: 'Entra el lunes y necesita correo' });
+  await desk.press(who, draft, 'Enviar', { ...besidesProfile, category: 'accesos', description: 'Entra el lunes y necesita correo' });
   const name = caseName((await desk.shows(desk.chat(who), 'CASO-', 'cuenta para una funcionaria')).words);
   const live = await liveAt(desk, 'infraestructura', name, 'Falta la sección', 'Administración de Personal');
   expect(titlesOf(live.card)).not.toContain('Nota');

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { withPartner } from '../support/a-partner.js';
 import { startChangedDesk } from '../support/changed-desk.js';
 import type { DeskOverHttp } from '../support/desk-over-http.js';
-import { aDraft, complete, liveAt, wordsIn } from './a-case.js';
+import { aDraft, besidesProfile, liveAt, wordsIn } from './a-case.js';
 
 let desk: DeskOverHttp;
 beforeAll(async () => {
@@ -19,7 +19,7 @@ it('SIGCE-03 the requester knows and finds the case by the other desk’s number
   const who = desk.requester();
   const draft = await aDraft(desk, who, 'no deja entrar al sistema');
   await desk.press(who, draft, 'Enviar', {
-    ...complete,
+    ...besidesProfile,
     category: 'otro',
     description: 'No deja entrar desde el lunes',
     origin: 'MEN-77/2026',

@@ -3,7 +3,7 @@ import type { ActionOutcome } from '../../src/local/client/action-outcomes.js';
 import { startDesk, type DeskOverHttp } from '../support/desk-over-http.js';
 import { type Card } from '../support/desk-acts.js';
 import { inputsOf, titlesOf, wordsOfCard } from '../support/shown-card.js';
-import { aCase, aDraft, aSolvedCase, complete, draftCode, liveAt, wordsIn } from './a-case.js';
+import { aCase, aDraft, aSolvedCase, besidesProfile, draftCode, liveAt, wordsIn } from './a-case.js';
 
 let desk: DeskOverHttp;
 beforeAll(async () => {
@@ -94,7 +94,7 @@ describe('a precaso', () => {
     const faulty = await desk.shows(desk.chat(ana), draft.code, 'Revise 5 datos');
     expect(faulty.id).toBe(draft.id);
     expect(inputsOf(faulty.card)).toMatchObject({ f_phone: '12', f_description: 'corta', f_email: 'ana@' });
-    const typed = { ...complete, email: ana.email, category: 'correo', description: 'El correo no abre desde ayer' };
+    const typed = { ...besidesProfile, email: ana.email, category: 'correo', description: 'El correo no abre desde ayer' };
     expect(wordsIn(await desk.press(ana, faulty, 'Enviar', typed))).toMatch(/CASO-\d{6}/);
     const receipt = await desk.shows(desk.chat(ana), 'CASO-', 'el correo no abre');
     expect(receipt.id).toBe(draft.id);
@@ -248,7 +248,7 @@ describe('the requester judges the solution', () => {
     const code = draftCode(wordsIn(await desk.press(who, offer, 'Registrar uno nuevo')));
     expect(draftCode(wordsIn(await desk.press(who, offer, 'Registrar uno nuevo')))).toBe(code);
     const draft = await desk.shows(desk.chat(who), code, { button: 'Enviar' });
-    await desk.press(who, draft, 'Enviar', { ...complete, category: 'otro' });
+    await desk.press(who, draft, 'Enviar', { ...besidesProfile, category: 'otro' });
     const live = await desk.shows(desk.channel('mesa'), 'volvió a fallar hoy', 'Sin asignar');
     const history = await desk.open(desk.people.beto, live, 'Más…').then((more) => desk.open(desk.people.beto, more, 'Ver historia'));
     expect(wordsOfCard(history.card)).toContain(`viene de ${name}`);

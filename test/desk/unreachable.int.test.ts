@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DemoPerson } from '../../src/local/people/demo-organisation.js';
 import { startDesk, type DeskOverHttp } from '../support/desk-over-http.js';
 import { titlesOf } from '../support/shown-card.js';
-import { aCase, complete, liveAt, wordsIn, type Case, type Shown } from './a-case.js';
+import { aCase, besidesProfile, liveAt, wordsIn, type Case, type Shown } from './a-case.js';
 
 let desk: DeskOverHttp;
 beforeAll(async () => {
@@ -51,7 +51,7 @@ describe('a person who cannot be reached', () => {
     const { who, name, live } = await anUnreachedCase('la pantalla se ve azul');
     await desk.say(carla, 'inalcanzables');
     const listed = await list(carla, name, who.name, 'Falta avisarle: una pregunta', 'No recibe los mensajes de Precaso desde');
-    expect(listed.words).not.toContain(complete.phone);
+    expect(listed.words).not.toContain(besidesProfile.phone);
     expect((await desk.say(beto, 'inalcanzables', { where: desk.channel('mesa') })).join()).toContain(name);
     expect((await desk.say(ivan, 'inalcanzables', { where: desk.channel('infraestructura') })).join()).toContain(
       'No falta avisarle a nadie',

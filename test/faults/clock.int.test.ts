@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { HOUR } from '../../src/domain/instant.js';
-import { aCase, aDraft, liveAt, type Case, type Shown } from '../desk/a-case.js';
+import { besidesProfile, aCase, aDraft, liveAt, type Case, type Shown } from '../desk/a-case.js';
 import { startDesk, type DeskOverHttp } from '../support/desk-over-http.js';
 import { botMessages } from '../support/desk-acts.js';
 import { wordsOf } from '../support/shown-card.js';
@@ -101,9 +101,7 @@ describe('a clock that jumps an hour ahead while the desk runs', () => {
     const draft = await aDraft(desk, who, 'a la ida y a la vuelta');
     await clockIsOff(0);
     await desk.press(who, draft, 'Enviar', {
-      phone: '3001234567',
-      site: 'Centro',
-      contact: 'teams',
+      ...besidesProfile,
       category: 'otro',
       description: 'a la ida y a la vuelta del reloj',
     });

@@ -6,7 +6,7 @@ import { openMongoStore } from '../../src/adapters/mongodb/open-database.js';
 import type { StoredTicket } from '../../src/domain/ticket/stored-ticket.js';
 import { ticketId } from '../../src/domain/ticket/ticket.js';
 import type { JsonObject } from '../../src/local/http/json.js';
-import { aCase, aDraft, complete, draftCode, liveAt, wordsIn, type Shown } from '../desk/a-case.js';
+import { aCase, aDraft, besidesProfile, draftCode, liveAt, wordsIn, type Shown } from '../desk/a-case.js';
 import { dataOf } from '../desk/forge.js';
 import { startDesk, type DeskOverHttp } from '../support/desk-over-http.js';
 import { botMessages } from '../support/desk-acts.js';
@@ -129,7 +129,7 @@ describe.skipIf(!hasMongoServer)('two servers with two versions of the procedure
       const who = desk.requester();
       const words = `dos versiones ${label}`;
       const draft = await aDraft(through(made), who, words);
-      await through(1 - made).press(who, draft, 'Enviar', { ...complete, category: 'otro', description: `${words} y nada más` });
+      await through(1 - made).press(who, draft, 'Enviar', { ...besidesProfile, category: 'otro', description: `${words} y nada más` });
       const live = await desk.shows(desk.channel('mesa'), words, 'Sin asignar', { button: take });
       await through(1 - made).press(beto, live, take);
       const taken = await desk.shows(desk.channel('mesa'), words, label, 'Atiende Beto Gil');

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DemoPerson } from '../../src/local/people/demo-organisation.js';
 import type { ConnectorCall, Fault } from '../../src/local/connector/fault-script.js';
 import type { JsonObject } from '../../src/local/http/json.js';
-import { aCase, liveAt, wordsIn, type Shown } from '../desk/a-case.js';
+import { besidesProfile, aCase, liveAt, wordsIn, type Shown } from '../desk/a-case.js';
 import { startDesk, type DeskOverHttp } from '../support/desk-over-http.js';
 import { botMessages } from '../support/desk-acts.js';
 import { wordsOf } from '../support/shown-card.js';
@@ -50,9 +50,7 @@ async function registered(words: string): Promise<{ who: DemoPerson; receipt: Sh
   await desk.say(who, `precaso ${words}`);
   const draft = await desk.shows(desk.chat(who), 'PRE-', words);
   await desk.press(who, draft, 'Enviar', {
-    phone: '3001234567',
-    site: 'Centro',
-    contact: 'teams',
+    ...besidesProfile,
     category: 'otro',
     description: `${words} desde ayer`,
   });

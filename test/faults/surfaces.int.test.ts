@@ -4,7 +4,7 @@ import { needsUpdate } from '../../src/domain/outbox/delivery.js';
 import type { StoredTicket } from '../../src/domain/ticket/stored-ticket.js';
 import type { ConnectorCall } from '../../src/local/connector/fault-script.js';
 import { allOf } from '../crash/from-outside.js';
-import { aCase, aDraft, complete, draftCode, liveAt, wordsIn, type Case } from '../desk/a-case.js';
+import { aCase, aDraft, besidesProfile, draftCode, liveAt, wordsIn, type Case } from '../desk/a-case.js';
 import { dataOf } from '../desk/forge.js';
 import { startDesk, type DeskOverHttp } from '../support/desk-over-http.js';
 import { botMessages } from '../support/desk-acts.js';
@@ -89,7 +89,7 @@ describe('a status card', () => {
     const who = desk.requester();
     desk.connector.script((call) => call.method === 'POST' && JSON.stringify(call.body).includes('no hay agua'), wrongId.does);
     const draft = await aDraft(desk, who, 'no hay agua');
-    await desk.press(who, draft, 'Enviar', { ...complete, category: 'otro', description: 'no hay agua en el piso' });
+    await desk.press(who, draft, 'Enviar', { ...besidesProfile, category: 'otro', description: 'no hay agua en el piso' });
     const receipt = await desk.shows(desk.chat(who), 'CASO-', 'no hay agua');
     expect(receipt.id).not.toBe(draft.id);
   });
@@ -98,7 +98,7 @@ describe('a status card', () => {
     const who = desk.requester();
     desk.connector.script((call) => call.method === 'POST' && JSON.stringify(call.body).includes('no hay luz'), noId.does);
     const draft = await aDraft(desk, who, 'no hay luz');
-    await desk.press(who, draft, 'Enviar', { ...complete, category: 'otro', description: 'no hay luz en el piso' });
+    await desk.press(who, draft, 'Enviar', { ...besidesProfile, category: 'otro', description: 'no hay luz en el piso' });
     await desk.shows(desk.channel('mesa'), 'Sin asignar', 'no hay luz');
     expect(
       botMessages(desk.connector, desk.chat(who))

@@ -2,10 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { HOUR } from '../../src/domain/instant.js';
 import { replay } from '../../src/domain/ticket/evolve.js';
 import { createRender } from '../../src/teams/cards/render.js';
-import { actor, advance, aDesk, caseOf, type TestDesk } from '../support/a-desk.js';
+import { advance, aDesk, caseOf, type TestDesk } from '../support/a-desk.js';
 import { aFolderOfBefore, before, storedBefore } from '../support/old-folder.js';
 import { aTurn } from '../support/a-turn.js';
 import { hearWords } from '../../src/teams/handlers/messages/interpret-words.js';
+import { actor } from '../support/cast.js';
 
 const [draft, escalated, closed] = [storedBefore('draft'), storedBefore('escalated'), storedBefore('closed')];
 const all = [draft, escalated, closed];

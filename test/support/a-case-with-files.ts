@@ -1,6 +1,7 @@
 import type { FileRef } from '../../src/domain/ticket/ticket.js';
 import type { DialogAnswer } from '../../src/teams/handlers/handlers.js';
-import { aDesk, actor, caseOf, ref } from './a-desk.js';
+import { aDesk, caseOf } from './a-desk.js';
+import { actor, ref } from './cast.js';
 
 async function* bytesOf(text: string): AsyncGenerator<Uint8Array> {
   yield Buffer.from(text);

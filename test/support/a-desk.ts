@@ -8,7 +8,7 @@ import { fromIso, SECOND, type Instant } from '../../src/domain/instant.js';
 import type { Notification } from '../../src/domain/outbox/notification.js';
 import { ProcedureFault } from '../../src/domain/procedure/lookup.js';
 import type { Procedure } from '../../src/domain/procedure/procedure.js';
-import { personId, type Actor, type PersonRef } from '../../src/domain/people/person.js';
+import { personId, type PersonRef } from '../../src/domain/people/person.js';
 import type { StoredTicket } from '../../src/domain/ticket/stored-ticket.js';
 import type { TicketId } from '../../src/domain/ticket/ticket.js';
 import type { Clock } from '../../src/ports/clock.js';
@@ -19,38 +19,14 @@ import { RosterUnavailable, type Roster } from '../../src/ports/roster.js';
 import { StoreUnavailable, VersionConflict, type TicketStore } from '../../src/ports/ticket-store.js';
 import { loadProcedure } from '../../src/procedures/load-procedures.js';
 import { aMessenger, nameOf } from './a-messenger.js';
+import { actor, completeForm, ref, type Who } from './cast.js';
 import { tempFolder } from './temp-folder.js';
-
-const people = {
-  ana: 'Ana Ruiz',
-  beto: 'Beto Gil',
-  luz: 'Luz Parra',
-  dora: 'Dora Vega',
-  ivan: 'Iván Soto',
-  sara: 'Sara Mora',
-  carla: 'Carla Ríos',
-  otro: 'Hugo Paz',
-} as const;
-export type Who = keyof typeof people;
 
 /** People by group, by id. */
 export type Staff = Readonly<Record<string, readonly PersonRef[]>>;
 
 /** Who is where in the desk of the tests. */
 const groups: Readonly<Record<string, readonly Who[]>> = { mesa: ['beto', 'luz'], infraestructura: ['dora', 'ivan'], seguridad: ['sara'] };
-
-export function ref(who: Who): PersonRef {
-  return { id: personId(who), name: people[who] };
-}
-
-export function actor(who: Who): Extract<Actor, { kind: 'person' }> {
-  return {
-    kind: 'person',
-    ...ref(who),
-    memberOf: Object.keys(groups).filter((g) => groups[g]?.includes(who)),
-    isCoordinator: who === 'carla',
-  };
-}
 
 /** What can go wrong around the desk; tests turn it on and off. */
 type Weather = {
@@ -236,17 +212,6 @@ async function aSecondLater({ settled, clock }: Pick<TestDesk, 'settled' | 'cloc
   await settled();
   clock.moveBy(SECOND);
 }
-
-/** What Ana fills in, complete and right. */
-export const completeForm = {
-  name: 'Ana Ruiz',
-  email: 'ana.ruiz@entidad.example',
-  phone: '3001234567',
-  site: 'Centro',
-  category: 'correo',
-  description: 'No abre el correo desde ayer',
-  contact: 'teams',
-};
 
 export async function draftOf(
   desk: Pick<TestDesk, 'report' | 'settled' | 'clock'>,

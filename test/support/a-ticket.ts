@@ -1,15 +1,5 @@
+import { completeForm } from './cast.js';
 import { fill, given, press, repairDesk, story, uariv, type Story } from './scenario.js';
-
-/** What Ana fills in, complete and right. */
-export const completeForm = {
-  name: 'Ana Ruiz',
-  email: 'ana@entidad.example',
-  phone: '3001234567',
-  site: 'Centro',
-  category: 'correo',
-  description: 'No abre el correo desde ayer',
-  contact: 'teams',
-};
 
 /** A draft of Ana's in UARIV's desk, Monday 2026-11-23 at 9:00. */
 export function aDraft(words = 'no abre el correo desde ayer', at?: string): Story {

@@ -3,13 +3,16 @@ import { createDialogs } from '../../src/teams/cards/dialogs/dialogs.js';
 import type { Turn } from '../../src/teams/handlers/handler-context.js';
 import { aFirstHour } from './a-first-hour.js';
 import { STILL_PARTS } from './still-parts.js';
-import { actor, ref, type TestDesk, type Who } from './a-desk.js';
+import { type TestDesk } from './a-desk.js';
+import { actor, ref, type Who } from './cast.js';
 
 /** Somebody says something to the desk of the tests in their own chat. */
 export function aTurn(desk: TestDesk, who: Who, text: string): Turn {
   const { id, name } = ref(who);
   const person = { id, name, platformId: `29:${who}` };
   const key = randomIds.next();
+  const groups = new Set(desk.registry.current.procedure.groups.map((group) => group.id));
+  const by = actor(who);
   return {
     context: {
       ...desk,
@@ -41,7 +44,7 @@ export function aTurn(desk: TestDesk, who: Who, text: string): Turn {
       mentions: [],
       pointsAt: [],
     },
-    actor: actor(who),
+    actor: { ...by, memberOf: by.memberOf.filter((group) => groups.has(group)) },
     areRolesKnown: true,
     refusedWith: null,
     key,

@@ -11,6 +11,7 @@ import type { Channel, FieldValues, TicketId } from '../../src/domain/ticket/tic
 import { loadProcedure } from '../../src/procedures/load-procedures.js';
 import { factText, shownFacts } from '../../src/texts/facts.js';
 import { aDesk, type DeskOptions } from './a-desk.js';
+import { completeForm, ref } from './cast.js';
 import type { Field } from '../../src/domain/procedure/form.js';
 
 type Person = Extract<Actor, { kind: 'person' }>;
@@ -44,7 +45,7 @@ export async function clauseDesk(name: string, options: Omit<DeskOptions, 'proce
     return (
       Object.values(staff)
         .flat()
-        .find((p) => p.id === who) ?? member(who, who === 'ana' ? 'Ana Ruiz' : 'Carla Ríos')
+        .find((p) => p.id === who) ?? ref(who === 'ana' ? 'ana' : 'carla')
     );
   }
 
@@ -148,9 +149,9 @@ function rightValue({ type, choices, pattern = '', minLength = 1 }: Field): stri
   if (choices !== undefined) return choices[0]?.id ?? '';
   switch (type) {
     case 'email':
-      return 'ana.ruiz@entidad.example';
+      return completeForm.email;
     case 'phone':
-      return '3001234567';
+      return completeForm.phone;
     case 'date':
       return '2026-11-23';
     case 'number':

@@ -7,8 +7,8 @@ import type { Command } from '../../src/domain/ticket/command.js';
 import { nextTimer } from '../../src/domain/ticket/timers.js';
 import type { StoredTicket } from '../../src/domain/ticket/stored-ticket.js';
 import { ticketId, type FieldValues, type Ticket } from '../../src/domain/ticket/ticket.js';
-import { completeForm, workOrder } from './a-ticket.js';
-import { actor, everybody, membersOf, ref, type Who } from './cast.js';
+import { workOrder } from './a-ticket.js';
+import { actor, completeForm, everybody, membersOf, ref, type Who } from './cast.js';
 import { given, execute, type Rules, type Story } from './scenario.js';
 
 /** One thing that somebody tries: a sensible one by who may, or anything by anybody. */

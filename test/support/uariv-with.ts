@@ -3,8 +3,8 @@ import { HOUR, later } from '../../src/domain/instant.js';
 import type { Procedure } from '../../src/domain/procedure/procedure.js';
 import type { SlaFigures } from '../../src/domain/sla/sla-figure.js';
 import { slaOf } from '../../src/domain/ticket/sla-of.js';
-import { completeForm } from './a-ticket.js';
 import { fill, given, press, uariv, wish, type Rules, type Story, type Wish } from './scenario.js';
+import { completeForm } from './cast.js';
 
 /** UARIV's desk with what other organisations' procedures have and it has not, or with other values. */
 export function uarivWith(more: Partial<Procedure>): Rules {

@@ -1,21 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { fromIso } from '../../src/domain/instant.js';
-import { personId } from '../../src/domain/people/person.js';
 import type { By, RecordedEvent, TicketEvent, DeliveryOutcome, Recipient } from '../../src/domain/ticket/events.js';
 import { ticketId } from '../../src/domain/ticket/ticket.js';
 import { loadProcedure } from '../../src/procedures/load-procedures.js';
 import { isShown, factText, shownFacts } from '../../src/texts/facts.js';
 import { channelText } from '../../src/texts/event-text.js';
 import { eventText } from '../../src/texts/event-text.js';
+import { ref } from '../support/cast.js';
 
 const loaded = await loadProcedure('uariv');
 if (loaded.kind === 'faulty') throw new Error('uariv does not load');
-const { procedure, ref } = loaded;
+const { procedure, ref: version } = loaded;
 
 const now = fromIso('2026-11-20T20:30:00Z');
 const at = fromIso('2026-11-20T20:24:00Z');
-const ana = { id: personId('p-ana'), name: 'Ana Ruiz' };
-const beto = { id: personId('p-beto'), name: 'Beto Gil' };
+const ana = ref('ana');
+const beto = ref('beto');
 const system: By = { kind: 'system' };
 
 function recorded(event: TicketEvent, by: By = { kind: 'person', person: beto }): RecordedEvent {
@@ -25,7 +25,7 @@ function recorded(event: TicketEvent, by: By = { kind: 'person', person: beto })
 const opened = {
   type: 'draft-opened',
   ticket: ticketId('t'),
-  procedure: ref,
+  procedure: version,
   channel: 'telephone',
   requester: ana,
   registeredBy: null,

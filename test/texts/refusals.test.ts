@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { fromIso } from '../../src/domain/instant.js';
-import { personId } from '../../src/domain/people/person.js';
 import type { Refusal } from '../../src/domain/ticket/refusals.js';
 import { loadProcedure } from '../../src/procedures/load-procedures.js';
 import { refusalSentence } from '../../src/texts/refusals.js';
+import { ref } from '../support/cast.js';
 
 const loaded = await loadProcedure('uariv');
 if (loaded.kind === 'faulty') throw new Error('uariv does not load');
@@ -12,7 +12,7 @@ const { procedure } = loaded;
 const now = fromIso('2026-11-20T20:30:00Z');
 const at = fromIso('2026-11-20T20:24:00Z');
 const context = { caseName: 'CASO-000045', stateLabel: 'No gestionado', procedure, now };
-const beto = { id: personId('p-beto'), name: 'Beto Gil' };
+const beto = ref('beto');
 
 const sentences: readonly (readonly [Refusal, string])[] = [
   [{ code: 'stale-card', last: { by: beto, at } }, 'Beto Gil lo cambió hoy 3:24 p. m. Revise cómo quedó antes de seguir.'],

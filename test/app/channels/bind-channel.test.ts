@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { BindingsSeen } from '../../../src/app/channels/bind-channel.js';
-import { actor, advance, aDesk, caseOf, type TestDesk, type Who } from '../../support/a-desk.js';
+import { advance, aDesk, caseOf, type TestDesk } from '../../support/a-desk.js';
+import { actor, type Who } from '../../support/cast.js';
 
 const where = { team: '19:team', channel: '19:channel', serviceUrl: 'https://smba.example/co/', tenant: 't' };
 const unseen: BindingsSeen = { since: null, other: null };
@@ -98,7 +99,7 @@ describe('a channel that a coordinator binds to a group', () => {
     const first = await bind(desk, 'mesa');
     expect(first).toMatchObject({ kind: 'bound', waiting: 1 });
     expect(await bind(desk, 'mesa')).toMatchObject({ kind: 'already', own: { waiting: 1 } });
-    expect(await desk.bind('mesa', where, { ...actor('otro'), isCoordinator: true }, unseen)).toMatchObject({ kind: 'already', own: null });
+    expect(await desk.bind('mesa', where, { ...actor('omar'), isCoordinator: true }, unseen)).toMatchObject({ kind: 'already', own: null });
   });
 
   it('is nobody else’s to bind', async () => {

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { later, HOUR } from '../../../src/domain/instant.js';
 import { StoreUnavailable } from '../../../src/ports/ticket-store.js';
-import { actor, aDesk, caseOf, press, type TestDesk, type Who } from '../../support/a-desk.js';
+import { aDesk, caseOf, press, type TestDesk } from '../../support/a-desk.js';
 import { withClockHolds } from '../../support/a-hold.js';
+import { actor, type Who } from '../../support/cast.js';
 
 async function withCases(count: number): Promise<TestDesk> {
   const desk = await aDesk({ changed: withClockHolds });

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR, later, toIso } from '../../../src/domain/instant.js';
 import type { TicketId } from '../../../src/domain/ticket/ticket.js';
-import { actor, advance, aDesk, caseOf, draftOf, type TestDesk } from '../../support/a-desk.js';
+import { advance, aDesk, caseOf, draftOf, type TestDesk } from '../../support/a-desk.js';
 import { holdForm, withClockHolds } from '../../support/a-hold.js';
+import { actor } from '../../support/cast.js';
 
 const plan = async (desk: TestDesk, typed: Record<string, string> = {}) => {
   const planned = await desk.planHold({ ...holdForm, ...typed }, actor('carla'));

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { later, HOUR, MINUTE } from '../../../src/domain/instant.js';
 import { slaOf } from '../../../src/domain/ticket/sla-of.js';
-import { actor, aDesk, caseOf, type TestDesk } from '../../support/a-desk.js';
+import { aDesk, caseOf, type TestDesk } from '../../support/a-desk.js';
 import { withClockHolds } from '../../support/a-hold.js';
+import { actor } from '../../support/cast.js';
 
 /** Two cases whose clocks were stopped an hour ago, for four. */
 async function heldAnHour(): Promise<TestDesk> {

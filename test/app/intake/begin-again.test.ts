@@ -3,7 +3,8 @@ import { HOUR } from '../../../src/domain/instant.js';
 import type { TicketId } from '../../../src/domain/ticket/ticket.js';
 import { ticketId } from '../../../src/domain/ticket/ticket.js';
 import { StoreUnavailable } from '../../../src/ports/ticket-store.js';
-import { actor, advance, aDesk, caseOf, completeForm, draftOf, fill, type TestDesk } from '../../support/a-desk.js';
+import { advance, aDesk, caseOf, draftOf, fill, type TestDesk } from '../../support/a-desk.js';
+import { actor, completeForm } from '../../support/cast.js';
 
 async function lapsed(desk: TestDesk): Promise<TicketId> {
   const id = await draftOf(desk);
@@ -95,7 +96,7 @@ describe('a draft that was not attended, begun again', () => {
   it('is nobody else’s to begin, as if it did not exist', async () => {
     const desk = await aDesk();
     const old = await lapsed(desk);
-    for (const who of ['otro', 'beto', 'carla'] as const)
+    for (const who of ['omar', 'beto', 'carla'] as const)
       expect(await desk.beginAgain.fromLapsed(old, actor(who))).toMatchObject({
         kind: 'refused',
         refusal: { code: 'case-not-found' },
@@ -163,7 +164,7 @@ describe('words about a closed case', () => {
   it('are nobody else’s to bring', async () => {
     const desk = await aDesk();
     const old = await closed(desk);
-    expect(await desk.beginAgain.fromClosed(old, 'Volvió a fallar', ['m9'], actor('otro'))).toMatchObject({
+    expect(await desk.beginAgain.fromClosed(old, 'Volvió a fallar', ['m9'], actor('omar'))).toMatchObject({
       kind: 'refused',
       refusal: { code: 'case-not-found' },
     });

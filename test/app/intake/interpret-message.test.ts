@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { TicketId } from '../../../src/domain/ticket/ticket.js';
-import { actor, advance, aDesk, caseOf, draftOf, type TestDesk, type Who } from '../../support/a-desk.js';
+import { advance, aDesk, caseOf, draftOf, type TestDesk } from '../../support/a-desk.js';
+import { actor, type Who } from '../../support/cast.js';
 
 /** What was heard, and about which ticket. */
 async function heard(desk: TestDesk, text: string, who: Who = 'ana'): Promise<string | [string, TicketId]> {
@@ -92,12 +93,12 @@ describe('free words in a requester’s chat', () => {
   it('that name somebody else’s case, one that is not there, or a draft that ended, are just words', async () => {
     const desk = await aDesk();
     await caseOf(desk);
-    expect(await heard(desk, 'el caso 1 sigue igual', 'otro')).toBe('sentence');
+    expect(await heard(desk, 'el caso 1 sigue igual', 'omar')).toBe('sentence');
     expect(await heard(desk, 'el caso 1 sigue igual', 'beto')).toBe('sentence');
-    expect(await heard(desk, 'el caso 99 sigue igual', 'otro')).toBe('sentence');
-    const gone = await draftOf(desk, { words: 'otra cosa', key: 'w', who: 'otro' });
-    await desk.execute(gone, { id: 'w', type: 'advance', transition: 'withdraw', seen: 1, input: {} }, actor('otro'));
-    expect(await heard(desk, 'PRE-000002 sigue igual', 'otro')).toBe('sentence');
+    expect(await heard(desk, 'el caso 99 sigue igual', 'omar')).toBe('sentence');
+    const gone = await draftOf(desk, { words: 'otra cosa', key: 'w', who: 'omar' });
+    await desk.execute(gone, { id: 'w', type: 'advance', transition: 'withdraw', seen: 1, input: {} }, actor('omar'));
+    expect(await heard(desk, 'PRE-000002 sigue igual', 'omar')).toBe('sentence');
     await desk.settled();
   });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { StoreUnavailable } from '../../../src/ports/ticket-store.js';
-import { actor, aDesk, completeForm, ref, type TestDesk, type Who } from '../../support/a-desk.js';
+import { aDesk, type TestDesk } from '../../support/a-desk.js';
+import { actor, completeForm, ref, type Who } from '../../support/cast.js';
 
 const call = (desk: TestDesk, changes: { fields?: Record<string, string>; solution?: string; who?: Who; key?: string } = {}) => {
   const { fields = completeForm, solution = '', who = 'beto', key = 'n1' } = changes;
@@ -127,7 +128,7 @@ describe('a call that the desk registers', () => {
 
   it('UARIV-09 is the first level’s: nobody else registers, and no draft is left behind', async () => {
     const desk = await aDesk();
-    expect(await call(desk, { who: 'otro' })).toMatchObject({ kind: 'refused', refusal: { code: 'only-desk' } });
+    expect(await call(desk, { who: 'omar' })).toMatchObject({ kind: 'refused', refusal: { code: 'only-desk' } });
     expect(await call(desk, { who: 'dora' })).toMatchObject({ kind: 'refused', refusal: { code: 'not-yours' } });
     expect(await openTickets(desk)).toBe(0);
   });

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { MINUTE } from '../../../src/domain/instant.js';
 import { ticketId } from '../../../src/domain/ticket/ticket.js';
-import { actor, aDesk, completeForm, draftOf, fill, ref, type TestDesk, type Who } from '../../support/a-desk.js';
+import { aDesk, draftOf, fill, type TestDesk } from '../../support/a-desk.js';
+import { actor, completeForm, ref, type Who } from '../../support/cast.js';
 
 const report = (desk: TestDesk, words: string, key: string, who: Who = 'ana') =>
   desk.report({ requester: ref(who), actor: actor(who), words, channel: 'precaso', key: ['chat-1', key] });
@@ -85,7 +86,7 @@ describe('words that become a draft', () => {
     const desk = await aDesk();
     const ids = await Promise.all(
       Array.from({ length: 20 }, (_, i) =>
-        draftOf(desk, { words: `equipo ${i} no prende`, key: `k${i}`, who: i % 2 === 0 ? 'ana' : 'otro' }),
+        draftOf(desk, { words: `equipo ${i} no prende`, key: `k${i}`, who: i % 2 === 0 ? 'ana' : 'omar' }),
       ),
     );
     const numbers = await Promise.all(ids.map(async (id) => (await desk.load(id)).ticket.numbers['draft'] ?? 0));
@@ -95,7 +96,7 @@ describe('words that become a draft', () => {
   it('said again later, by somebody else, or after the draft was completed, are another draft', async () => {
     const desk = await aDesk();
     const first = await draftOf(desk, { words });
-    expect(await idOf(desk, words, 'm2', 'otro')).not.toBe(first);
+    expect(await idOf(desk, words, 'm2', 'omar')).not.toBe(first);
     await fill(desk, first, completeForm);
     const second = await idOf(desk, words, 'm3');
     expect(second).not.toBe(first);

@@ -3,7 +3,8 @@ import type { Procedure } from '../../../src/domain/procedure/procedure.js';
 import type { TicketId } from '../../../src/domain/ticket/ticket.js';
 import { StoreUnavailable } from '../../../src/ports/ticket-store.js';
 import { eventText } from '../../../src/texts/event-text.js';
-import { actor, advance, aDesk, caseOf, ref, type TestDesk, type Who } from '../../support/a-desk.js';
+import { advance, aDesk, caseOf, type TestDesk } from '../../support/a-desk.js';
+import { actor, ref, type Who } from '../../support/cast.js';
 
 const right = { _group: 'seguridad', category: 'seguridad-de-la-informacion', description: 'Revisar si el remitente es de un fraude' };
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { solutionFaults, wayToSolve, whyNot } from '../../../src/app/intake/solve-at-once.js';
 import type { Procedure } from '../../../src/domain/procedure/procedure.js';
-import { actor, ref } from '../../support/a-desk.js';
 import { repairDesk, uariv } from '../../support/scenario.js';
+import { actor, ref } from '../../support/cast.js';
 
 const standing = { requester: ref('ana'), assignee: ref('beto'), group: 'mesa' };
 

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR, SECOND } from '../../../src/domain/instant.js';
 import type { TicketId } from '../../../src/domain/ticket/ticket.js';
-import { actor, leaseMs, press, ref, type TestDesk } from '../../support/a-desk.js';
+import { leaseMs, press, type TestDesk } from '../../support/a-desk.js';
 import { attended, triesOf } from '../../support/an-attended-case.js';
+import { actor, ref } from '../../support/cast.js';
 
 type Process = Pick<TestDesk, 'processDue' | 'deliveries'>;
 

@@ -4,7 +4,8 @@ import { DAY, HOUR, MINUTE } from '../../../src/domain/instant.js';
 import { needsUpdate, lastVisibleSeq } from '../../../src/domain/outbox/delivery.js';
 import { replay } from '../../../src/domain/ticket/evolve.js';
 import type { TicketId } from '../../../src/domain/ticket/ticket.js';
-import { actor, aDesk, caseOf, press, type TestDesk } from '../../support/a-desk.js';
+import { aDesk, caseOf, press, type TestDesk } from '../../support/a-desk.js';
+import { actor } from '../../support/cast.js';
 
 const codes = ['throttled', 'outcome-unknown', 'not-sent', 'gone', 'no-place', 'blocked', 'refused'] as const;
 const places = ['ana', 'beto', 'mesa'] as const;

@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { HOUR, later, SECOND } from '../../../src/domain/instant.js';
 import { lastVisibleSeq } from '../../../src/domain/outbox/delivery.js';
 import type { TicketId } from '../../../src/domain/ticket/ticket.js';
-import { actor, advance, aDesk, caseOf, leaseMs, press, type TestDesk } from '../../support/a-desk.js';
+import { advance, aDesk, caseOf, leaseMs, press, type TestDesk } from '../../support/a-desk.js';
 import type { ScriptedMessenger } from '../../support/a-messenger.js';
+import { actor } from '../../support/cast.js';
 
 const question = { question: '¿Qué mensaje muestra?' };
 

@@ -4,9 +4,10 @@ import { isArrival } from '../../../src/domain/outbox/group-call.js';
 import type { Place } from '../../../src/domain/outbox/notification.js';
 import type { Message } from '../../../src/app/views.js';
 import { createSendLimiter } from '../../../src/teams/send-limits/send-limiter.js';
-import { actor, aDesk, advance, caseOf, completeForm, draftOf, ref, type TestDesk } from '../../support/a-desk.js';
+import { aDesk, advance, caseOf, draftOf, type TestDesk } from '../../support/a-desk.js';
 import { nameOf } from '../../support/a-messenger.js';
 import { fakeTime, type FakeTime } from '../../support/fake-time.js';
+import { actor, completeForm, ref } from '../../support/cast.js';
 
 /** What was said in a group's channel: cards by kind, arrivals with whom they call. */
 function saidIn(desk: TestDesk, group: string): readonly string[] {

@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { HOUR, later, SECOND } from '../../../src/domain/instant.js';
 import type { TicketId } from '../../../src/domain/ticket/ticket.js';
 import { SendFault } from '../../../src/ports/messenger.js';
-import { actor, leaseMs, press, type TestDesk } from '../../support/a-desk.js';
+import { leaseMs, press, type TestDesk } from '../../support/a-desk.js';
 import { nameOf } from '../../support/a-messenger.js';
 import { attended, triesOf } from '../../support/an-attended-case.js';
+import { actor } from '../../support/cast.js';
 
 const note = (desk: TestDesk, id: TicketId, i: number) =>
   desk.execute(id, { id: `n${i}`, type: 'add-note', text: `Avance ${i}`, audience: 'public' }, actor('beto'));

@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { HOUR, SECOND } from '../../../src/domain/instant.js';
 import { needsUpdate, lastVisibleSeq } from '../../../src/domain/outbox/delivery.js';
 import type { TicketId } from '../../../src/domain/ticket/ticket.js';
-import { actor, advance, press, type TestDesk } from '../../support/a-desk.js';
+import { advance, press, type TestDesk } from '../../support/a-desk.js';
 import { nameOf } from '../../support/a-messenger.js';
 import { attended, triesOf } from '../../support/an-attended-case.js';
+import { actor } from '../../support/cast.js';
 
 const question = { question: '¿Qué mensaje muestra?' };
 

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR, MINUTE, SECOND } from '../../../src/domain/instant.js';
 import type { TicketId } from '../../../src/domain/ticket/ticket.js';
-import { actor, advance, ref, type TestDesk } from '../../support/a-desk.js';
+import { advance, type TestDesk } from '../../support/a-desk.js';
 import { attended } from '../../support/an-attended-case.js';
+import { actor, ref } from '../../support/cast.js';
 
 describe('a group of three hundred that gets a case', () => {
   it('has twenty called by name, and is told how many more there are', async () => {

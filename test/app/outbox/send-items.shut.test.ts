@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { DAY, HOUR, MINUTE, SECOND } from '../../../src/domain/instant.js';
 import { needsUpdate } from '../../../src/domain/outbox/delivery.js';
 import type { TicketId } from '../../../src/domain/ticket/ticket.js';
-import { actor, advance, type TestDesk } from '../../support/a-desk.js';
+import { advance, type TestDesk } from '../../support/a-desk.js';
 import { attended } from '../../support/an-attended-case.js';
+import { actor } from '../../support/cast.js';
 
 async function untrue(desk: TestDesk, id: TicketId): Promise<readonly string[]> {
   const stored = await desk.load(id);

@@ -3,9 +3,10 @@ import { HOUR, MINUTE, SECOND } from '../../../src/domain/instant.js';
 import { needsUpdate, lastVisibleSeq } from '../../../src/domain/outbox/delivery.js';
 import type { TicketId } from '../../../src/domain/ticket/ticket.js';
 import type { SendFaultCode } from '../../../src/ports/messenger.js';
-import { actor, advance, aDesk, caseOf, press, ref, type TestDesk } from '../../support/a-desk.js';
+import { advance, aDesk, caseOf, press, type TestDesk } from '../../support/a-desk.js';
 import { nameOf } from '../../support/a-messenger.js';
 import { attended, triesOf } from '../../support/an-attended-case.js';
+import { actor, ref } from '../../support/cast.js';
 
 const question = { question: '¿Qué mensaje muestra?' };
 

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR } from '../../../src/domain/instant.js';
 import { ticketId } from '../../../src/domain/ticket/ticket.js';
-import { actor, advance, aDesk, caseOf, type TestDesk } from '../../support/a-desk.js';
+import { advance, aDesk, caseOf, type TestDesk } from '../../support/a-desk.js';
 import { createWakeTicket } from '../../../src/app/outbox/wake-ticket.js';
 import { createAcquireLease } from '../../../src/app/outbox/acquire-lease.js';
 import { createRetryOnConflict } from '../../../src/app/tickets/retry-on-conflict.js';
+import { actor } from '../../support/cast.js';
 
 const claimerOf = (desk: TestDesk, delivered: string[] = []) =>
   createWakeTicket({

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { DAY, MINUTE } from '../../../src/domain/instant.js';
 import type { TicketId } from '../../../src/domain/ticket/ticket.js';
 import type { UndeliveredList } from '../../../src/app/views.js';
-import { actor, advance, aDesk, caseOf, draftOf, ref, type TestDesk } from '../../support/a-desk.js';
+import { advance, aDesk, caseOf, draftOf, type TestDesk } from '../../support/a-desk.js';
+import { actor, ref } from '../../support/cast.js';
 
 const chat = { conversation: 'a:ana', serviceUrl: 'https://smba.example/', tenant: 't' };
 

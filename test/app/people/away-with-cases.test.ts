@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { actor, advance, aDesk, caseOf, ref } from '../../support/a-desk.js';
+import { advance, aDesk, caseOf } from '../../support/a-desk.js';
+import { actor, ref } from '../../support/cast.js';
 
 describe('whose cases wait for somebody else', () => {
   it('SIIF-15 those of people who are away, with how many they have', async () => {

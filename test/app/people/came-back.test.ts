@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { actor, advance, aDesk, caseOf, ref } from '../../support/a-desk.js';
+import { advance, aDesk, caseOf } from '../../support/a-desk.js';
+import { actor, ref } from '../../support/cast.js';
 
 describe('who takes a case while marked as away', () => {
   it('SIIF-15 is at work: the mark is cleared, and they are told', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR, later } from '../../../src/domain/instant.js';
-import { actor, advance, aDesk, caseOf, press, ref, type TestDesk, type Who } from '../../support/a-desk.js';
+import { advance, aDesk, caseOf, press, type TestDesk } from '../../support/a-desk.js';
+import { actor, ref, type Who } from '../../support/cast.js';
 
 async function away(desk: TestDesk, who: Who, by: Who = 'carla', hours: number | null = 8) {
   return desk.markAway(

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { instant, MINUTE } from '../../../src/domain/instant.js';
-import { actor, aDesk, ref } from '../../support/a-desk.js';
+import { aDesk } from '../../support/a-desk.js';
+import { actor, ref } from '../../support/cast.js';
 
 async function doraAway() {
   const desk = await aDesk();

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { actor, advance, aDesk, caseOf, ref, type TestDesk } from '../../support/a-desk.js';
+import { advance, aDesk, caseOf, type TestDesk } from '../../support/a-desk.js';
+import { actor, ref } from '../../support/cast.js';
 
 /** Three cases that Beto has. */
 async function threeOfBeto() {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { whoIsAway } from '../../../src/app/people/who-is-away.js';
 import { HOUR, later } from '../../../src/domain/instant.js';
-import { actor, advance, aDesk, caseOf, ref } from '../../support/a-desk.js';
+import { advance, aDesk, caseOf } from '../../support/a-desk.js';
+import { actor, ref } from '../../support/cast.js';
 
 describe('who is away', () => {
   it('SIIF-15 is asked once for each; a person nobody knows is there', async () => {

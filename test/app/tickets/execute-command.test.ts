@@ -3,7 +3,8 @@ import type { Command } from '../../../src/domain/ticket/command.js';
 import { ticketId } from '../../../src/domain/ticket/ticket.js';
 import { RosterUnavailable } from '../../../src/ports/roster.js';
 import { StoreUnavailable } from '../../../src/ports/ticket-store.js';
-import { actor, advance, aDesk, caseOf, completeForm, draftOf, fill, press } from '../../support/a-desk.js';
+import { advance, aDesk, caseOf, draftOf, fill, press } from '../../support/a-desk.js';
+import { actor, completeForm } from '../../support/cast.js';
 
 const note = (id: string, text = 'Se revisó el buzón'): Command => ({ id, type: 'add-note', text, audience: 'internal' });
 
@@ -135,7 +136,7 @@ describe('what is logged of commands', () => {
     const desk = await aDesk();
     const id = await draftOf(desk, { words: 'No abre el correo ana.ruiz@entidad.example' });
     await fill(desk, id, { ...completeForm, phone: '300 123 45 67' });
-    await press(desk, id, 'take', 'otro');
+    await press(desk, id, 'take', 'omar');
     await press(desk, id, 'resolve', 'beto', { solution: 'Contraseña de Ana restablecida' });
     await desk.settled();
     expect(desk.lines.filter(({ event }) => event === 'command-refused').map(({ fields }) => fields['code'])).toEqual([
@@ -143,7 +144,7 @@ describe('what is logged of commands', () => {
       'not-from-here',
     ]);
     const written = JSON.stringify(desk.lines);
-    for (const personal of ['Ana Ruiz', 'ana.ruiz', '3001234567', '300 123', 'correo', 'Contraseña', 'Hugo', 'Beto'])
+    for (const personal of ['Ana Ruiz', 'ana.ruiz', '3001234567', '300 123', 'correo', 'Contraseña', 'Omar', 'Beto'])
       expect(written).not.toContain(personal);
   });
 });

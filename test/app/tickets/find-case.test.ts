@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { spokenNumbers } from '../../../src/app/tickets/find-case.js';
 import type { TicketId } from '../../../src/domain/ticket/ticket.js';
-import { actor, aDesk, completeForm, draftOf, fill, ref, type TestDesk } from '../../support/a-desk.js';
+import { aDesk, draftOf, fill, type TestDesk } from '../../support/a-desk.js';
 import { withPartner } from '../../support/with-partner.js';
 import { uariv } from '../../support/scenario.js';
+import { actor, completeForm, ref, type Who } from '../../support/cast.js';
 
 const said = (text: string, procedure = uariv.procedure) =>
   spokenNumbers(procedure, text).map((spoken) => (spoken.kind === 'own' ? [spoken.series, spoken.value] : [spoken.partners]));
@@ -168,7 +169,7 @@ describe('finding a case by its number', () => {
     await fill(desk, first);
     return { case: first, draft: await draftOf(desk, { words: 'se dañó el mouse', key: 'a|2' }) };
   };
-  const find = async (desk: TestDesk, text: string, who: Parameters<typeof actor>[0]) => {
+  const find = async (desk: TestDesk, text: string, who: Who) => {
     const [spoken] = spokenNumbers(uariv.procedure, text);
     return spoken === undefined ? null : ((await desk.find(spoken, actor(who)))?.id ?? null);
   };
@@ -192,22 +193,22 @@ describe('finding a case by its number', () => {
   it('gives nobody else anything, as if it did not exist', async () => {
     const desk = await aDesk();
     await numbered(desk);
-    expect(await find(desk, 'caso 1', 'otro')).toBeNull();
+    expect(await find(desk, 'caso 1', 'omar')).toBeNull();
     expect(await find(desk, 'caso 99', 'ana')).toBeNull();
   });
 
   it('gives a person their own draft where the case of that number is somebody else’s', async () => {
     const desk = await aDesk();
     await numbered(desk);
-    const own = await desk.report({ requester: ref('otro'), actor: actor('otro'), words: 'no hay red', channel: 'teams', key: ['o'] });
+    const own = await desk.report({ requester: ref('omar'), actor: actor('omar'), words: 'no hay red', channel: 'teams', key: ['o'] });
     expect(own.kind === 'executed' && own.stored.ticket.numbers).toEqual({ draft: 3 });
-    expect(await find(desk, 'caso 3', 'otro')).toBe(own.kind === 'executed' ? own.stored.id : '');
+    expect(await find(desk, 'caso 3', 'omar')).toBe(own.kind === 'executed' ? own.stored.id : '');
   });
 });
 
 describe('SIGCE-03 finding a case by the partner’s number', () => {
   const deskOfPartner = () => aDesk({ changed: (procedure) => ({ procedure: withPartner(procedure), hash: 'with-partner' }) });
-  const find = async (desk: TestDesk, text: string, who: Parameters<typeof actor>[0]) => {
+  const find = async (desk: TestDesk, text: string, who: Who) => {
     const [spoken] = spokenNumbers(desk.registry.current.procedure, text);
     return spoken === undefined ? null : ((await desk.find(spoken, actor(who)))?.id ?? null);
   };
@@ -230,7 +231,7 @@ describe('SIGCE-03 finding a case by the partner’s number', () => {
     const id = await called(desk, number);
     expect(await find(desk, text, 'dora')).toBe(id);
     expect(await find(desk, text, 'ana')).toBe(id);
-    expect(await find(desk, text, 'otro')).toBeNull();
+    expect(await find(desk, text, 'omar')).toBeNull();
   });
 
   it('a draft has it as soon as it is filled in', async () => {
@@ -252,12 +253,12 @@ describe('SIGCE-03 finding a case by the partner’s number', () => {
   it('SIGCE-03 a person finds their own by the partner’s number also where somebody else wrote it later', async () => {
     const desk = await deskOfPartner();
     const id = await called(desk, 'MEN-12345');
-    const later = await desk.report({ requester: ref('otro'), actor: actor('otro'), words: 'no hay red', channel: 'teams', key: ['o'] });
+    const later = await desk.report({ requester: ref('omar'), actor: actor('omar'), words: 'no hay red', channel: 'teams', key: ['o'] });
     if (later.kind !== 'executed') throw new Error(later.kind);
     await desk.execute(
       later.stored.id,
       { id: 'p1', type: 'fill-draft', fields: { partnersNumber: 'MEN-12345' }, submit: false },
-      actor('otro'),
+      actor('omar'),
     );
     expect(await find(desk, 'caso MEN-12345', 'ana')).toBe(id);
     expect(await find(desk, 'caso MEN-12345', 'luz')).toBe(later.stored.id);
@@ -266,9 +267,9 @@ describe('SIGCE-03 finding a case by the partner’s number', () => {
   it('a person finds their own by the partner’s number where the case of this desk’s number is somebody else’s', async () => {
     const desk = await deskOfPartner();
     await called(desk, 'MEN-1');
-    const own = await desk.report({ requester: ref('otro'), actor: actor('otro'), words: 'no hay red', channel: 'teams', key: ['o'] });
+    const own = await desk.report({ requester: ref('omar'), actor: actor('omar'), words: 'no hay red', channel: 'teams', key: ['o'] });
     if (own.kind !== 'executed') throw new Error(own.kind);
-    await desk.execute(own.stored.id, { id: 'p1', type: 'fill-draft', fields: { partnersNumber: '1' }, submit: false }, actor('otro'));
-    expect(await find(desk, 'caso 1', 'otro')).toBe(own.stored.id);
+    await desk.execute(own.stored.id, { id: 'p1', type: 'fill-draft', fields: { partnersNumber: '1' }, submit: false }, actor('omar'));
+    expect(await find(desk, 'caso 1', 'omar')).toBe(own.stored.id);
   });
 });

@@ -3,7 +3,8 @@ import { SECOND } from '../../../src/domain/instant.js';
 import { lastVisibleSeq } from '../../../src/domain/outbox/delivery.js';
 import type { Place } from '../../../src/domain/outbox/notification.js';
 import { ticketId } from '../../../src/domain/ticket/ticket.js';
-import { actor, advance, aDesk, caseOf, press, ref } from '../../support/a-desk.js';
+import { advance, aDesk, caseOf, press } from '../../support/a-desk.js';
+import { actor, ref } from '../../support/cast.js';
 
 const chat: Place = { kind: 'person', person: ref('ana').id };
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { hearWords } from '../../../src/teams/handlers/messages/interpret-words.js';
-import { advance, aDesk, caseOf, type TestDesk, type Who } from '../../support/a-desk.js';
+import { advance, aDesk, caseOf, type TestDesk } from '../../support/a-desk.js';
 import { inChannel } from '../../support/a-turn.js';
+import type { Who } from '../../support/cast.js';
 
 /** `juridica` is no group of the shipped procedure: the people of its channel are guests. */
 async function asked(

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { findPhone, goingOn, guessCategory, readIntake, understand } from '../../../../src/domain/ticket/forms/parse-intake.js';
-import { completeForm } from '../../../support/a-ticket.js';
 import { repairDesk, uariv } from '../../../support/scenario.js';
+import { completeForm } from '../../../support/cast.js';
 
 const { procedure } = uariv;
 
@@ -174,7 +174,7 @@ describe('the telephone that words name', () => {
 });
 
 describe('what is known of a draft', () => {
-  const profile = { name: 'Ana Ruiz', email: 'ana@entidad.example', phone: '4521', site: 'Centro' };
+  const profile = { name: 'Ana Ruiz', email: 'ana.ruiz@entidad.example', phone: '4521', site: 'Centro' };
 
   it('UARIV-06 is the profile, the words, and what they name', () => {
     expect(understand(procedure, 'no abre el correo, llamar al 3001234567', profile, {})).toEqual({

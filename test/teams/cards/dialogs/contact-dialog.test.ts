@@ -3,7 +3,8 @@ import { undeliveredIn } from '../../../../src/domain/outbox/undelivered.js';
 import type { Recipient } from '../../../../src/domain/ticket/events.js';
 import { toldData } from '../../../../src/teams/cards/dialogs/contact-dialog.js';
 import { createDialogs } from '../../../../src/teams/cards/dialogs/dialogs.js';
-import { ana, aPerson, beto, CaseStory, refOf } from '../../../cards/case-story.js';
+import { ana, beto, CaseStory, refOf } from '../../../cards/case-story.js';
+import { personNamed } from '../../../support/cast.js';
 
 const toAna: Recipient = { kind: 'person', person: refOf(ana) };
 const solved = () =>
@@ -32,7 +33,7 @@ describe('the dialog that records a manual contact', () => {
       solved()
         .loses(toAna)
         .loses({ kind: 'channel', group: 'mesa' })
-        .loses({ kind: 'person', person: { ...refOf(aPerson('x')), name: '' } }),
+        .loses({ kind: 'person', person: { ...refOf(personNamed('x')), name: '' } }),
     );
     expect(explanation).toBe('Dígale esto y marque cómo le avisó. Queda en la historia.');
     expect(inputs.map((i) => i.label)).toEqual(['¿A quién le avisó? *', '¿Cómo le avisó? *']);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createDialogs, type Dialog } from '../../../../src/teams/cards/dialogs/dialogs.js';
 import { isObject } from '../../../../src/teams/inbound/json.js';
-import { aPerson, beto, CaseStory, dora, refOf } from '../../../cards/case-story.js';
+import { luz, beto, CaseStory, dora, refOf } from '../../../cards/case-story.js';
 
 const dialogs = createDialogs({ ids: { next: () => 'n1' } });
 const taken = () => CaseStory.registered().advances(beto, 'take');
@@ -110,7 +110,7 @@ describe('the other dialogs', () => {
   it('assigning offers the members of the group', () => {
     const [person] = inputsOf(
       dialogs.advance(CaseStory.registered().view, 'assign', {
-        choosable: { receivers: [], unavailable: [], members: [refOf(beto), refOf(aPerson('Luz Parra'))] },
+        choosable: { receivers: [], unavailable: [], members: [refOf(beto), refOf(luz)] },
       }),
     );
     expect(person?.['choices']).toEqual([

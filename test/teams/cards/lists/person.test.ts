@@ -4,7 +4,7 @@ import type { Away } from '../../../../src/domain/people/availability.js';
 import type { Colleague, CardReader } from '../../../../src/app/views.js';
 import { createDialogs } from '../../../../src/teams/cards/dialogs/dialogs.js';
 import { personData, reassignData } from '../../../../src/teams/cards/lists/person.js';
-import { aPerson, beto, carla, CaseStory, dora, refOf, START } from '../../../cards/case-story.js';
+import { luz, beto, carla, CaseStory, dora, refOf, START } from '../../../cards/case-story.js';
 
 const taken = () => CaseStory.registered().advances(beto, 'take').view;
 const elsewhere = () =>
@@ -68,7 +68,7 @@ describe('the card of a person of the desk', () => {
 describe('the dialog that reassigns several cases', () => {
   it('SIIF-15 the dialog says how many cases and which, and sends each as it was seen', () => {
     const dialog = createDialogs({ ids: { next: () => 'n1' } }).reassign(refOf(beto), [taken(), taken()], 'assign', 4, {
-      choosable: { members: [refOf(aPerson('Luz Parra'))], receivers: [], unavailable: [] },
+      choosable: { members: [refOf(luz)], receivers: [], unavailable: [] },
     });
     expect(dialog.title).toBe('Reasignar · Beto Gil');
     const text = JSON.stringify(dialog.card);

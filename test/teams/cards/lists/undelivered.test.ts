@@ -8,10 +8,10 @@ import { historyData } from '../../../../src/teams/cards/dialogs/case-dialogs.js
 import { foldedData } from '../../../../src/teams/cards/case/folded.js';
 import { liveData } from '../../../../src/teams/cards/case/live.js';
 import { undeliveredData } from '../../../../src/teams/cards/lists/undelivered.js';
-import { ana, aPerson, beto, carla, CaseStory, dora, procedure, refOf, START } from '../../../cards/case-story.js';
+import { ana, luz, beto, carla, CaseStory, dora, procedure, refOf, START } from '../../../cards/case-story.js';
 
 const toAna: Recipient = { kind: 'person', person: refOf(ana) };
-const toLuz: Recipient = { kind: 'person', person: refOf(aPerson('Luz Parra')) };
+const toLuz: Recipient = { kind: 'person', person: refOf(luz) };
 const taken = () => CaseStory.registered().advances(beto, 'take');
 const solved = () => taken().advances(beto, 'resolve', { solution: 'Se reparó el perfil.' });
 const lost = () => solved().loses(toAna);

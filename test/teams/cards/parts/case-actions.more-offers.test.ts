@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { moreOffers } from '../../../../src/teams/cards/parts/case-actions.js';
-import { ana, aPerson, beto, carla, CaseStory, dora } from '../../../cards/case-story.js';
+import { ana, beto, carla, CaseStory, dora } from '../../../cards/case-story.js';
+import { personNamed } from '../../../support/cast.js';
 
 const taken = () => CaseStory.registered().advances(beto, 'take');
 const titlesFor = (...at: Parameters<typeof moreOffers>) => moreOffers(...at).map((o) => o.title);
@@ -16,7 +17,7 @@ describe('the acts behind "Más…"', () => {
   });
 
   it('UARIV-02 correcting is offered neither to another group’s people nor to the requester', () => {
-    for (const who of [dora, ana, aPerson('Pablo Rey', ['dotacion'])]) expect(titlesFor(taken().view, who)).not.toContain('Corregir');
+    for (const who of [dora, ana, personNamed('Pablo Rey', ['dotacion'])]) expect(titlesFor(taken().view, who)).not.toContain('Corregir');
   });
 
   it('UARIV-12 drafts and closed cases offer no correction', () => {

@@ -6,7 +6,8 @@ import { liveData } from '../../../../src/teams/cards/case/live.js';
 import { createRender } from '../../../../src/teams/cards/render.js';
 import { sectionFacts, sectionValues } from '../../../../src/teams/cards/parts/case-head.js';
 import { withSections } from '../../../support/a-sectioned-form.js';
-import { advance, aDesk, caseOf, completeForm, draftOf, fill, type TestDesk } from '../../../support/a-desk.js';
+import { advance, aDesk, caseOf, draftOf, fill, type TestDesk } from '../../../support/a-desk.js';
+import { completeForm } from '../../../support/cast.js';
 
 async function anAccount() {
   const desk = await aDesk({ changed: withSections });

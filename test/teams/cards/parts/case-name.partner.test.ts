@@ -5,7 +5,8 @@ import { createRender } from '../../../../src/teams/cards/render.js';
 import { myCasesData, queueData } from '../../../../src/teams/cards/lists/case-list.js';
 import { refusalText } from '../../../../src/teams/cards/case/refusal.js';
 import { withPartner } from '../../../support/a-partner.js';
-import { actor, advance, aDesk, completeForm, draftOf, fill, type TestDesk } from '../../../support/a-desk.js';
+import { advance, aDesk, draftOf, fill, type TestDesk } from '../../../support/a-desk.js';
+import { actor, completeForm } from '../../../support/cast.js';
 
 /** What the requester and each channel were shown of a case that another desk sent, from its beginning to its survey. */
 async function aWholeStory() {

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { offerFiles } from '../../../../src/teams/handlers/dialogs/offer-files.js';
 import { aCaseWith, said } from '../../../support/a-case-with-files.js';
-import { ref, type TestDesk } from '../../../support/a-desk.js';
+import { type TestDesk } from '../../../support/a-desk.js';
 import { aTurn } from '../../../support/a-turn.js';
+import { ref } from '../../../support/cast.js';
 
 const offers = ({ messenger }: TestDesk) => messenger.sent.filter(({ message }) => message.kind === 'file-offer');
 

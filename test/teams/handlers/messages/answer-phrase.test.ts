@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest';
 import type { TicketId } from '../../../../src/domain/ticket/ticket.js';
 import type { Message } from '../../../../src/app/views.js';
 import { hearWords } from '../../../../src/teams/handlers/messages/interpret-words.js';
-import { actor, advance, aDesk, caseOf, completeForm, draftOf, fill, type TestDesk, type Who } from '../../../support/a-desk.js';
+import { advance, aDesk, caseOf, draftOf, fill, type TestDesk } from '../../../support/a-desk.js';
 import { aTurn } from '../../../support/a-turn.js';
 import { withPartner } from '../../../support/with-partner.js';
+import { actor, completeForm, type Who } from '../../../support/cast.js';
 
 async function answers(desk: TestDesk, who: Who, text: string): Promise<readonly Message[]> {
   const said = await hearWords(aTurn(desk, who, text), text);
@@ -121,9 +122,9 @@ describe('SIGCE-03 a case asked for by the partner’s number', () => {
   });
 
   it.each<[Who, string]>([
-    ['otro', 'MEN-12345'],
-    ['otro', 'caso MEN-12345'],
-    ['otro', 'caso MEN-99999'],
+    ['omar', 'MEN-12345'],
+    ['omar', 'caso MEN-12345'],
+    ['omar', 'caso MEN-99999'],
     ['ana', '99999-2026'],
     ['beto', 'caso MEN-99999'],
   ])('is not there for %s by «%s»: who may not see it is answered as if it did not exist', async (who, text) => {

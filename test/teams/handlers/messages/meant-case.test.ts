@@ -4,9 +4,10 @@ import type { KeptFile } from '../../../../src/ports/file-store.js';
 import type { Message } from '../../../../src/app/views.js';
 import type { Turn } from '../../../../src/teams/handlers/handler-context.js';
 import { hearMessage } from '../../../../src/teams/handlers/messages/handle-message.js';
-import { advance, aDesk, caseOf, draftOf, fill, completeForm, type TestDesk, type Who } from '../../../support/a-desk.js';
+import { advance, aDesk, caseOf, draftOf, fill, type TestDesk } from '../../../support/a-desk.js';
 import { aTurn, inChannel } from '../../../support/a-turn.js';
 import { withPartner } from '../../../support/with-partner.js';
+import { completeForm, type Who } from '../../../support/cast.js';
 
 /** Two cases of Ana's that are worked: the first is not the one that waits for her most. */
 async function twoCases(desk: TestDesk): Promise<readonly [TicketId, TicketId]> {
@@ -174,8 +175,8 @@ describe('words with a quote in somebody’s own chat', () => {
   it('are as without a quote where the quoted message is no case’s, or of a case that they may not see', async () => {
     const desk = await aDesk();
     await twoCases(desk);
-    const others = await draftOf(desk, { words: 'no abre el portal', key: 'o', who: 'otro' });
-    const theirs = await standing(desk, others, 'otro');
+    const others = await draftOf(desk, { words: 'no abre el portal', key: 'o', who: 'omar' });
+    const theirs = await standing(desk, others, 'omar');
     for (const pointsAt of [[], ['a999'], theirs])
       expect(about(await says(desk, aTurn(desk, 'ana', ''), 'la pantalla quedó negra del todo', pointsAt))).toEqual([['not-sure', null]]);
   });
@@ -250,7 +251,7 @@ describe('a mention in a group’s channel', () => {
   it('of who may not see the case is as without a quote', async () => {
     const desk = await aDesk();
     const [first] = await twoCases(desk);
-    expect(about(await inMesa(desk, 'otro', 'esto ya lo vio el proveedor', first))).toEqual([['not-understood', null]]);
+    expect(about(await inMesa(desk, 'omar', 'esto ya lo vio el proveedor', first))).toEqual([['not-understood', null]]);
   });
 
   it('in a channel that is no group’s points at nothing', async () => {

@@ -4,8 +4,8 @@ import type { Message } from '../../../../src/app/views.js';
 import { createFileConsents, type TakeConsent } from '../../../../src/teams/handlers/presses/file-consent.js';
 import type { UploadFile } from '../../../../src/teams/files/file-upload.js';
 import { aCaseWith } from '../../../support/a-case-with-files.js';
-import { actor } from '../../../support/a-desk.js';
 import { aTurn } from '../../../support/a-turn.js';
+import { actor } from '../../../support/cast.js';
 
 const uploadInfo = {
   name: '',

@@ -7,8 +7,9 @@ import { hearWords } from '../../../../src/teams/handlers/messages/interpret-wor
 import { openDialog } from '../../../../src/teams/handlers/dialogs/open-dialog.js';
 import { pressVerb } from '../../../../src/teams/handlers/presses/handle-press.js';
 import { submitDialog } from '../../../../src/teams/handlers/dialogs/submit-dialog.js';
-import { actor, advance, aDesk, caseOf, type TestDesk, type Who } from '../../../support/a-desk.js';
+import { advance, aDesk, caseOf, type TestDesk } from '../../../support/a-desk.js';
 import { aTurn, inChannel } from '../../../support/a-turn.js';
+import { actor, type Who } from '../../../support/cast.js';
 
 const say = (turn: Turn): Promise<readonly Message[]> => hearWords(turn, 'inalcanzables');
 
@@ -45,7 +46,7 @@ describe('inalcanzables', () => {
     expect(await say(turn)).toEqual([{ kind: 'text', text: 'Se lo muestro en su chat.' }]);
     expect(desk.messagesTo('carla').map((m) => m.kind)).toEqual(['undelivered']);
     expect(shown(await say(aTurn(desk, 'beto', ''))).groups).toEqual(['mesa']);
-    await say({ ...turn, actor: actor('beto') });
+    await say({ ...turn, actor: aTurn(desk, 'beto', '').actor });
     expect(desk.messagesTo('beto').at(-1)).toMatchObject({ kind: 'undelivered', list: { groups: ['mesa'] } });
   });
 
@@ -82,7 +83,7 @@ describe('the form of who was told', () => {
     expect((await open('beto')).kind).toBe('dialog');
     expect(await open('dora')).toMatchObject({ kind: 'message', text: expect.stringContaining('es sólo para') });
     expect(await open('ana')).toMatchObject({ kind: 'message', text: expect.stringContaining('Eso lo hace el equipo') });
-    expect(await open('otro')).toMatchObject({ kind: 'message', text: expect.stringContaining('No encuentro') });
+    expect(await open('omar')).toMatchObject({ kind: 'message', text: expect.stringContaining('No encuentro') });
   });
 
   it('UARIV-16 asks whom of several; forgotten, it comes back and says so', async () => {
@@ -114,7 +115,7 @@ describe('the form of who was told', () => {
     const ticket = await lostCase(desk);
     const send = (who: Who, of: string) =>
       submitDialog(aTurn(desk, who, ''), { verb: 'record-manual-contact', ticket: of, message: 1, n: 'n', f_how: 'mail' });
-    expect(await send('otro', ticket)).toMatchObject({ kind: 'message', text: expect.stringContaining('No encuentro') });
+    expect(await send('omar', ticket)).toMatchObject({ kind: 'message', text: expect.stringContaining('No encuentro') });
     expect(await send('beto', 'none')).toMatchObject({ kind: 'message', text: expect.stringContaining('No encuentro') });
     expect(await send('dora', ticket)).toMatchObject({ kind: 'message', text: expect.stringContaining('es sólo para') });
     expect(await send('beto', ticket)).toEqual({
