@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { loadConfig } from '../src/config.js';
 import { logEvents } from '../src/ports/log.js';
-import { found, rows, section, spans } from './docs.files.js';
+import { firstGroups, rows, section, spans } from './docs.files.js';
 import { filesUnder, textOf } from './house.files.js';
 
 const ID = '6f2b0c1e-1111-4222-8333-444455556666';
@@ -13,11 +13,11 @@ describe('docs/operations/settings.md', () => {
   const source = ['src/config.ts', ...filesUnder('src/settings/')].map(textOf).join('\n');
 
   it('the page lists every setting that is read, and no other', () => {
-    const read = found(
+    const read = firstGroups(
       /'((?:PRECASO_|Microsoft|Certificate|NODE_ENV|PORT|HOST|MONGODB_|HTTPS?_PROXY|NO_PROXY|https?_proxy|no_proxy)[A-Za-z_]*)'/g,
       source,
     );
-    const packaged = found(/'((?:PRECASO_|MicrosoftAppId)\w*)'/g, textOf('manifest/app-package.mjs'));
+    const packaged = firstGroups(/'((?:PRECASO_|MicrosoftAppId)\w*)'/g, textOf('manifest/app-package.mjs'));
     expect([...read, ...packaged].filter((name) => !settings.includes(`\`${name}\``))).toEqual([]);
     expect(table.flatMap(([names = '']) => spans(names)).filter((name) => !read.includes(name))).toEqual([]);
   });

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { basename, posix } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { anchors, flat, found, prose, rows, section, spans } from './docs.files.js';
+import { anchors, flat, firstGroups, prose, rows, section, spans } from './docs.files.js';
 import { filesUnder, textOf } from './house.files.js';
 
 const root = new URL('../', import.meta.url);
@@ -36,7 +36,7 @@ describe('the pages', () => {
   });
 
   it.each(pages)('%s links to pages, headings and pictures that are there', (page) => {
-    const targets = found(/\]\(([^)\s]+)\)/g, textOf(page)).filter((target) => !target.includes('://'));
+    const targets = firstGroups(/\]\(([^)\s]+)\)/g, textOf(page)).filter((target) => !target.includes('://'));
     const broken = targets.filter((target) => {
       const [path = '', anchor] = target.split('#');
       const file = path === '' ? page : posix.join(posix.dirname(page), path);
@@ -54,7 +54,7 @@ describe('the pages', () => {
   });
 
   it.each(pages)('%s names npm scripts that exist', (page) => {
-    expect(found(/npm run (?:--silent )?([\w:-]+)/g, textOf(page)).filter((name) => !(name in manifest.scripts))).toEqual([]);
+    expect(firstGroups(/npm run (?:--silent )?([\w:-]+)/g, textOf(page)).filter((name) => !(name in manifest.scripts))).toEqual([]);
   });
 });
 
@@ -63,7 +63,7 @@ describe('README.md', () => {
 
   it('README.md has a door for each of its four readers', () => {
     const doors = ['Try it', 'Run it', 'Write a procedure', 'Change the code'];
-    expect(found(/^## (.+)$/gm, readme)).toEqual(doors);
+    expect(firstGroups(/^## (.+)$/gm, readme)).toEqual(doors);
     expect(doors.filter((door) => !readme.includes(`[${door}](#${door.toLowerCase().replaceAll(' ', '-')})`))).toEqual([]);
   });
 
@@ -93,15 +93,15 @@ describe('docs/clauses.md', () => {
       .filter((file) => file.endsWith('.test.ts'))
       .map(textOf)
       .join('\n');
-    expect(found(/vitest run (?:test\/clauses )?-t ([\w-]+)/g, page).filter((clause) => !titles.includes(`'${clause} `))).toEqual([]);
+    expect(firstGroups(/vitest run (?:test\/clauses )?-t ([\w-]+)/g, page).filter((clause) => !titles.includes(`'${clause} `))).toEqual([]);
     expect(rows(section('docs/clauses.md', '## What it does')).length).toBeGreaterThan(25);
-    const folders = found(/vitest run ((?:test\/\S+ ?)+)`/g, page).flatMap((list) => list.trim().split(' '));
+    const folders = firstGroups(/vitest run ((?:test\/\S+ ?)+)`/g, page).flatMap((list) => list.trim().split(' '));
     expect(folders.filter((folder) => !isThere(folder))).toEqual([]);
   });
 
   it('docs/clauses.md proves kill -9 by killing the server', () => {
     const [proof = ''] = page.split('\n').filter((line) => line.startsWith('|') && line.includes('kill -9'));
-    const files = found(/(test\/\S+\.test\.ts)/g, proof);
+    const files = firstGroups(/(test\/\S+\.test\.ts)/g, proof);
     expect(files.map(textOf).filter((text) => text.includes('.kill()'))).toHaveLength(1);
   });
 });
@@ -135,7 +135,7 @@ describe('CONTRIBUTING.md', () => {
 
 describe('CHANGELOG.md', () => {
   it('CHANGELOG.md begins with the version of package.json, and holds nothing pending', () => {
-    const headings = found(/^## (.+)$/gm, textOf('CHANGELOG.md'));
+    const headings = firstGroups(/^## (.+)$/gm, textOf('CHANGELOG.md'));
     expect(headings[0]).toMatch(new RegExp(`^${manifest.version.replaceAll('.', '\\.')} · \\d{4}-\\d\\d-\\d\\d$`));
     expect(headings.filter((heading) => /pending|unreleased|next/i.test(heading))).toEqual([]);
   });
@@ -152,7 +152,7 @@ describe('the decision records', () => {
   it.each(records)('the decision record %s has its parts on one page', (file) => {
     const text = textOf(file);
     expect(text).toMatch(/^Date: \d{4}-\d\d-\d\d · Status: (accepted|superseded by \d{4})/m);
-    expect(found(/^## (\w+)/gm, text)).toEqual(['Context', 'Options', 'Decision', 'Consequences']);
+    expect(firstGroups(/^## (\w+)/gm, text)).toEqual(['Context', 'Options', 'Decision', 'Consequences']);
     expect(section(file, '## Decision')).toContain('We will');
     expect(text.split(/\s+/).length).toBeLessThan(600);
   });

@@ -4,7 +4,7 @@ import { acts, phases } from '../src/domain/procedure/procedure.js';
 import { readIntake } from '../src/domain/ticket/forms/parse-intake.js';
 import { loadProcedure } from '../src/procedures/load-procedures.js';
 import { readPhrase } from '../src/teams/phrases/read-phrase.js';
-import { found, prose, rows, spans } from './docs.files.js';
+import { firstGroups, prose, rows, spans } from './docs.files.js';
 import { filesUnder, textOf } from './house.files.js';
 
 const guides = filesUnder('docs/guias/');
@@ -14,10 +14,10 @@ describe('docs/life-of-a-case.md', () => {
     const page = textOf('docs/life-of-a-case.md');
     const drawing = /```mermaid\n([\s\S]*?)```/.exec(page)?.[1] ?? '';
     const events = textOf('src/domain/ticket/events.ts');
-    const named = found(/\b([a-z]+-[a-z-]+)\b/g, drawing).filter((word) => !['set-aside', 'out-of'].includes(word));
+    const named = firstGroups(/\b([a-z]+-[a-z-]+)\b/g, drawing).filter((word) => !['set-aside', 'out-of'].includes(word));
     expect(named.length).toBeGreaterThan(5);
     expect(named.filter((type) => !events.includes(`'${type}'`))).toEqual([]);
-    expect(found(/<b>([a-z]+)<\/b>/g, drawing).toSorted()).toEqual(phases.toSorted());
+    expect(firstGroups(/<b>([a-z]+)<\/b>/g, drawing).toSorted()).toEqual(phases.toSorted());
     expect(acts.filter((act) => !['fill', 'move', 'assign'].includes(act) && !new RegExp(`\\b${act}\\b`).test(drawing))).toEqual([]);
   });
 });
@@ -64,12 +64,12 @@ describe('the guides', () => {
   });
 
   it.each(people)('the guide %s names buttons as they stand on the cards', (guide) => {
-    const named = found(/\*\*([^*\n]+)\*\*/g, prose(guide));
+    const named = firstGroups(/\*\*([^*\n]+)\*\*/g, prose(guide));
     expect(named.length).toBeGreaterThan(4);
     expect(named.filter((label) => !["'", '"', '`'].some((mark) => labels.includes(`${mark}${label}`)))).toEqual([]);
   });
 
   it.each(people)('the guide %s names states by their labels', (guide) => {
-    expect(found(/(?<!\*)\*([^*\n]+)\*(?!\*)/g, prose(guide)).filter((label) => !labels.includes(label))).toEqual([]);
+    expect(firstGroups(/(?<!\*)\*([^*\n]+)\*(?!\*)/g, prose(guide)).filter((label) => !labels.includes(label))).toEqual([]);
   });
 });

@@ -78,6 +78,16 @@ describe('what the house wrote', () => {
   });
 });
 
+describe('the names that tests share', () => {
+  it('every exported name of test/ and bench/ stands in one file, except vitest’s setup', () => {
+    const files = ['test/', 'bench/'].flatMap(filesUnder).filter((file) => /\.(ts|mjs)$/.test(file));
+    const exported = files.flatMap((file) => exportsOf(textOf(file)).map((name) => ({ name, file })));
+    const twice = exported.filter(({ name }, at) => name !== 'setup' && exported.findIndex((other) => other.name === name) !== at);
+    expect(exported.length).toBeGreaterThan(500);
+    expect(twice).toEqual([]);
+  });
+});
+
 describe('the samples in env/', () => {
   it.each(filesUnder('env/'))('the sample %s sets only what is read', (file) => {
     const known = ['src/config.ts', 'manifest/app-package.mjs', ...filesUnder('src/settings/')].map(textOf).join('\n');
@@ -94,4 +104,11 @@ function linesWith(mark: RegExp): readonly string[] {
       .split('\n')
       .flatMap((line, index) => (mark.test(line) ? [`${file}:${index + 1}: ${line.trim()}`] : [])),
   );
+}
+
+/** The names that a module exports by its own declarations; those of overloads once. */
+function exportsOf(text: string): readonly string[] {
+  const declared = [...text.matchAll(/^export (?:async )?(?:function\*?|const|let|class|type|interface|enum) (\w+)/gm)];
+  const unpacked = [...text.matchAll(/^export const \{([^}]*)\} =/gm)].flatMap(([, names = '']) => [...names.matchAll(/(\w+)\s*(?:,|$)/g)]);
+  return [...new Set([...declared, ...unpacked].map(([, name = '']) => name))];
 }

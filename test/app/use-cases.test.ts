@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR } from '../../src/domain/instant.js';
 import { replay } from '../../src/domain/ticket/evolve.js';
-import { advance, aDesk, caseOf, draftOf, fill } from '../support/a-desk.js';
+import { advance, aDesk, caseOf, draftOf, sendForm } from '../support/a-desk.js';
 import { actor, completeForm } from '../support/cast.js';
 
 describe('one precaso from its first word to its survey', () => {
@@ -9,7 +9,7 @@ describe('one precaso from its first word to its survey', () => {
     const desk = await aDesk();
     const id = await draftOf(desk);
     expect((await desk.load(id)).ticket.numbers).toEqual({ draft: 1 });
-    expect(await fill(desk, id)).toMatchObject({ kind: 'executed' });
+    expect(await sendForm(desk, id)).toMatchObject({ kind: 'executed' });
     expect((await desk.load(id)).ticket).toMatchObject({ state: 'new', group: 'mesa', level: 1, numbers: { draft: 1, ticket: 1 } });
     await advance(desk, id, 'take', 'beto');
     await advance(desk, id, 'ask', 'beto', { question: '¿Qué mensaje muestra?' });
@@ -42,7 +42,7 @@ describe('one precaso from its first word to its survey', () => {
   it('UARIV-06 UARIV-07 reminds once, then ends as not attended after 24 hours; one press takes it up again with what was filled in', async () => {
     const desk = await aDesk();
     const id = await draftOf(desk);
-    await fill(desk, id, { ...completeForm, phone: '' });
+    await sendForm(desk, id, { ...completeForm, phone: '' });
     await desk.pass(20.1 * HOUR);
     expect(desk.noticesTo('ana')).toEqual(['draft-reminder']);
     await desk.pass(4 * HOUR);

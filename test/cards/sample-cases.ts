@@ -54,32 +54,32 @@ export const reader = (who: typeof ana, isDesk: boolean, isCoordinator = false):
 
 export const coordinating = reader(carla, false, true);
 
-export const said = { words: 'El Outlook sigue pidiendo la contraseña cada vez', key: 'k1' };
+export const offeredWords = { words: 'El Outlook sigue pidiendo la contraseña cada vez', key: 'k1' };
 
-export const longSaid = { words: LONG_WORDS, key: 'k'.repeat(120) };
+export const longOfferedWords = { words: LONG_WORDS, key: 'k'.repeat(120) };
 
 export const registered = () => CaseStory.registered();
 
 export const longRegistered = () =>
   CaseStory.registered({ requester: longAna, words: LONG_WORDS, fields: LONG_PHONE, numbers: { draft: 987654, ticket: 987654 } });
 
-export const taken = () => registered().advances(beto, 'take');
+export const takenCase = () => registered().advances(beto, 'take');
 
 export const longTaken = () => longRegistered().advances(longBeto, 'take');
 
 const diagnosis = 'Se probó con otro equipo y con el correo web: falla igual.';
 
 export const escalated = () =>
-  taken().advances(beto, 'escalate', { group: 'infraestructura', reason: 'El servidor de correo no responde', diagnosis });
+  takenCase().advances(beto, 'escalate', { group: 'infraestructura', reason: 'El servidor de correo no responde', diagnosis });
 
 export const longEscalated = () =>
   longTaken().advances(longBeto, 'escalate', { group: 'infraestructura', reason: LONG_WORDS.slice(0, 1000), diagnosis: LONG_WORDS });
 
-export const asked = () => taken().advances(beto, 'ask', { question: '¿Le pasa también en el correo web?' });
+export const asked = () => takenCase().advances(beto, 'ask', { question: '¿Le pasa también en el correo web?' });
 
 export const longAsked = () => longTaken().advances(longBeto, 'ask', { question: LONG_WORDS.slice(0, 2000) });
 
-export const solved = () => taken().advances(beto, 'resolve', { solution: 'Se reparó el perfil de Outlook y se probó el envío.' });
+export const solved = () => takenCase().advances(beto, 'resolve', { solution: 'Se reparó el perfil de Outlook y se probó el envío.' });
 
 export const longSolved = () => longTaken().advances(longBeto, 'resolve', { solution: LONG_WORDS });
 
@@ -215,7 +215,7 @@ export const worstDeskStatus: DeskStatus = {
   peopleToCall: { people: 1234, channels: 7 },
 };
 
-export const files = [
+export const caseFiles = [
   { id: 'f1', name: 'captura.png', type: 'image/png', bytes: 2048 },
   { id: 'f2', name: 'error.pdf', type: 'application/pdf', bytes: 90_000 },
 ];
@@ -228,14 +228,14 @@ export const manyFiles = Array.from({ length: 10 }, (_, i) => ({
 }));
 
 export const worstFiles = Array.from({ length: maxFilesListed + 5 }, (_, i) => ({
-  ...(manyFiles[i % 10] ?? files[0]),
+  ...(manyFiles[i % 10] ?? caseFiles[0]),
   id: `file-${i}-${'0'.repeat(22)}`,
 })).map((f) => ({ bytes: 0, type: '', name: '', ...f }));
 
 const listed = (of: readonly { id: string; name: string; type: string; bytes: number }[]) =>
   of.map((f) => ({ ...f, by: refOf(longAna), at: registered().view.now }));
 
-export const attached = (view: CaseView, of: typeof files): CaseView => ({
+export const attached = (view: CaseView, of: typeof caseFiles): CaseView => ({
   ...view,
   stored: { ...view.stored, ticket: { ...view.stored.ticket, files: listed(of) } },
 });
@@ -249,7 +249,7 @@ export const faultyDraft = () =>
     category: '',
   });
 
-export const faultsOf = (fields: readonly { id: string; label: string }[]) =>
+export const missingFaults = (fields: readonly { id: string; label: string }[]) =>
   fields.map(({ id, label }) => ({ field: id, label, code: 'missing' as const }));
 
 /** As a procedure has it whose steps are audited. */

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR, MINUTE } from '../../src/domain/instant.js';
 import { controlPointsOf } from '../../src/domain/ticket/control-points.js';
-import { desk, inProgress, resolved, toOffice } from './uspec-cases.js';
+import { uspecDesk, uspecInProgress, resolved, toOffice } from './uspec-cases.js';
 
 describe('USPEC: records, providers and surveys', () => {
   it('USPEC-07 the ticket number is consecutive and automatic', async () => {
-    const d = await desk();
+    const d = await uspecDesk();
     const numbers: unknown[] = [];
     for (const words of ['uno dos tres', 'cuatro cinco seis', 'siete ocho nueve'])
       numbers.push((await d.load(await d.ticket({ category: 'plataforma', words }))).numbers['ticket']);
@@ -13,7 +13,7 @@ describe('USPEC: records, providers and surveys', () => {
   });
 
   it('USPEC-08 a ticket records user, category, assignee, origin, title, description and attachments', async () => {
-    const d = await desk();
+    const d = await uspecDesk();
     const id = await d.draft('precaso no enciende el computador');
     await d.execute(id, 'ana', {
       type: 'attach-file',
@@ -37,8 +37,8 @@ describe('USPEC: records, providers and surveys', () => {
   });
 
   it('USPEC-09 escalating records the officer’s name and the justification, and notifies that officer', async () => {
-    const d = await desk();
-    const id = await inProgress(d);
+    const d = await uspecDesk();
+    const id = await uspecInProgress(d);
     expect(await d.refused(id, 'mesa-ayuda', 'escalar', { group: 'oficina-tecnologia' })).toMatchObject({
       faults: [{ field: 'person' }, { field: 'reason' }],
     });
@@ -56,8 +56,8 @@ describe('USPEC: records, providers and surveys', () => {
   });
 
   it('USPEC-10 an unsolved case is En espera, names the third party it waits for, and its clock stops', async () => {
-    const d = await desk();
-    const id = await inProgress(d);
+    const d = await uspecDesk();
+    const id = await uspecInProgress(d);
     expect(await d.refused(id, 'mesa-ayuda', 'esperar')).toMatchObject({ faults: [{ field: 'tercero' }] });
     await d.pass(10 * MINUTE);
     await d.does(id, 'mesa-ayuda', 'esperar', { tercero: 'Operador de internet' });
@@ -69,8 +69,8 @@ describe('USPEC: records, providers and surveys', () => {
     ['publicacion-web', 'a3-s1-fo-03'],
     ['desvinculacion', 'a3-fo-12'],
   ])('USPEC-11 the category %s is not resolved without the number of its record', async (category, record) => {
-    const d = await desk();
-    const id = await inProgress(d, category);
+    const d = await uspecDesk();
+    const id = await uspecInProgress(d, category);
     const solution = 'Se publicó el documento pedido';
     expect(await d.refused(id, 'mesa-ayuda', 'resolver', { solution })).toMatchObject({ faults: [{ field: record, code: 'missing' }] });
     expect(await d.does(id, 'mesa-ayuda', 'resolver', { solution, [record]: '2026-118' })).toMatchObject({
@@ -80,8 +80,8 @@ describe('USPEC: records, providers and surveys', () => {
   });
 
   it('USPEC-12 the officer contacts the provider, waits, and confirms to the desk with files as evidence', async () => {
-    const d = await desk();
-    const id = await inProgress(d);
+    const d = await uspecDesk();
+    const id = await uspecInProgress(d);
     await d.does(id, 'mesa-ayuda', 'escalar', toOffice);
     await d.does(id, 'oficina-tecnologia', 'contactar-externo', { group: 'soporte-externo', reason: 'Garantía del servidor' });
     expect(await d.state(id)).toBe('En espera');
@@ -108,7 +108,7 @@ describe('USPEC: records, providers and surveys', () => {
   });
 
   it('USPEC-13 the user is notified of the solution; the answered survey is shown to the desk, closes the ticket and stays with it', async () => {
-    const d = await desk();
+    const d = await uspecDesk();
     const id = await resolved(d);
     expect(d.told('ana')).toEqual(expect.arrayContaining(['resolution', 'survey']));
     await d.execute(id, 'ana', { type: 'answer-survey', answers: { score: '5', solved: 'yes', comment: 'Muy rápido' } });
@@ -117,7 +117,7 @@ describe('USPEC: records, providers and surveys', () => {
   });
 
   it('USPEC-13 a survey that denies the solution closes nothing', async () => {
-    const d = await desk();
+    const d = await uspecDesk();
     const id = await resolved(d);
     await d.execute(id, 'ana', { type: 'answer-survey', answers: { score: '2', solved: 'no' } });
     expect(await d.state(id)).toBe('Resuelta');
@@ -126,7 +126,7 @@ describe('USPEC: records, providers and surveys', () => {
   });
 
   it('USPEC-14 C1 and C2 are auditable per ticket', async () => {
-    const d = await desk();
+    const d = await uspecDesk();
     const id = await resolved(d);
     const points = async () =>
       controlPointsOf((await d.desk.load(id)).history, d.procedure).map(({ point, done }) => [point.id, done !== null]);

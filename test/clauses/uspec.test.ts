@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { DAY, HOUR, MINUTE, SECOND } from '../../src/domain/instant.js';
 import { rightFor } from '../support/clause-desk.js';
-import { account, desk, inProgress, resolved, toOffice } from './uspec-cases.js';
+import { account, uspecDesk, uspecInProgress, resolved, toOffice } from './uspec-cases.js';
 
 describe('USPEC: support requests', () => {
   it('USPEC-01 printing and copying go to their own queue, everything else to the help desk', async () => {
-    const d = await desk();
+    const d = await uspecDesk();
     for (const { id, refused } of d.procedure.categories.filter((c) => c.form === undefined)) {
       if (refused !== undefined) continue;
       const ticket = await d.load(await d.ticket({ category: id, words: `algo de ${id}` }));
@@ -14,7 +14,7 @@ describe('USPEC: support requests', () => {
   });
 
   it('USPEC-02 requests for design and style of the web page are refused, with the reason', async () => {
-    const d = await desk();
+    const d = await uspecDesk();
     const id = await d.draft('cambiar el diseño de la página');
     const done = await d.execute(id, 'ana', { type: 'fill-draft', fields: d.form('diseno-web'), submit: true });
     expect(done).toMatchObject({
@@ -25,7 +25,7 @@ describe('USPEC: support requests', () => {
   });
 
   it('USPEC-03 the targets are response in 15 minutes, resolution in 30, validation in a business day', async () => {
-    const d = await desk();
+    const d = await uspecDesk();
     const id = await d.ticket({ category: 'plataforma' });
     expect(await d.sla(id)).toMatchObject({ response: { targetMs: 15 * MINUTE }, resolution: { targetMs: 30 * MINUTE } });
     await d.pass(16 * MINUTE);
@@ -44,7 +44,7 @@ describe('USPEC: support requests', () => {
   });
 
   it('USPEC-04 the states are Nueva, En curso (asignada), En espera, Resuelta, Cerrada', async () => {
-    const d = await desk();
+    const d = await uspecDesk();
     const id = await d.ticket({ category: 'plataforma' });
     const seen = [await d.state(id)];
     for (const [who, step, input] of [
@@ -67,9 +67,9 @@ describe('USPEC: support requests', () => {
     ['desarrollo', false],
     ['impresion', false],
   ] as const)('USPEC-05 channel %s: a survey is asked: %s', async (category, isAsked) => {
-    const d = await desk();
+    const d = await uspecDesk();
     const who = category === 'impresion' ? 'impresion' : 'mesa-ayuda';
-    const id = await inProgress(d, category, who);
+    const id = await uspecInProgress(d, category, who);
     const { survey } = await d.does(id, who, 'resolver', { solution: 'Quedó funcionando de nuevo' });
     expect(survey !== null).toBe(isAsked);
     if (isAsked) expect(await d.refused(id, who, 'cerrar')).toMatchObject({ code: 'not-from-here' });
@@ -80,7 +80,7 @@ describe('USPEC: support requests', () => {
     ['servidor', 'administracion-personal'],
     ['contratista', 'gestion-contractual'],
   ])('USPEC-06 the form of accounts is filled in order, by each area in its turn: %s', async (vinculacion, first) => {
-    const d = await desk();
+    const d = await uspecDesk();
     const id = await d.ticket({ category: 'cuentas-equipos', fields: account(vinculacion) });
     expect(await d.load(id)).toMatchObject({ group: first, state: 'en-espera' });
     expect((await d.sla(id)).resolution?.state).toBe('stopped');
@@ -116,7 +116,7 @@ describe('USPEC: support requests', () => {
   });
 
   it('USPEC-06 an area sees only the cases that stand with it, and the desk hands over and explains', async () => {
-    const d = await desk();
+    const d = await uspecDesk();
     const id = await d.ticket({ category: 'cuentas-equipos', fields: account('servidor') });
     const other = await d.ticket({ category: 'plataforma', words: 'otra cosa' });
     const number = async (ticket: typeof id) => ({
@@ -132,7 +132,7 @@ describe('USPEC: support requests', () => {
   });
 
   it('USPEC-06 a case that waits for its sections is neither solved at registration nor moved to another category', async () => {
-    const d = await desk();
+    const d = await uspecDesk();
     const call = {
       actor: d.actorOf('mesa-ayuda'),
       channel: 'telephone' as const,
@@ -154,7 +154,7 @@ describe('USPEC: support requests', () => {
   });
 
   it('USPEC-06 I8 an area that asked for the card of its case sees it while its section is to be filled, and not after', async () => {
-    const d = await desk();
+    const d = await uspecDesk();
     const id = await d.ticket({ category: 'cuentas-equipos', fields: account('contratista') });
     await d.desk.show(id, 'live', { kind: 'person', person: d.refOf('gestion-contractual').id });
     await d.desk.pass(SECOND);
@@ -173,8 +173,8 @@ describe('USPEC: support requests', () => {
   });
 
   it('USPEC-03 USPEC-09 an officer chosen by name has the case: their response clock has ended, and no warning of it is sent', async () => {
-    const d = await desk();
-    const id = await inProgress(d);
+    const d = await uspecDesk();
+    const id = await uspecInProgress(d);
     await d.does(id, 'mesa-ayuda', 'escalar', toOffice);
     await d.pass(20 * MINUTE);
     expect((await d.sla(id)).response).toMatchObject({ state: 'met', elapsedMs: 0 });
@@ -182,7 +182,7 @@ describe('USPEC: support requests', () => {
   });
 
   it('USPEC-13 the survey of a refused solution sends no reminder, and is asked again with the next solution', async () => {
-    const d = await desk();
+    const d = await uspecDesk();
     const id = await resolved(d);
     await d.does(id, 'ana', 'no-quedo', { reason: 'Sigue igual' });
     await d.pass(3 * DAY);
@@ -195,7 +195,7 @@ describe('USPEC: support requests', () => {
   });
 
   it('USPEC-06 only its requester withdraws a case that waits for its sections; the area is notified', async () => {
-    const d = await desk();
+    const d = await uspecDesk();
     const id = await d.ticket({ category: 'cuentas-equipos', fields: account('contratista') });
     expect(await d.refused(id, 'gestion-contractual', 'retirar')).toMatchObject({ code: 'not-yours' });
     await d.does(id, 'ana', 'retirar');
@@ -204,8 +204,8 @@ describe('USPEC: support requests', () => {
   });
 
   it('USPEC-04 a case that waits for a third party is not withdrawn: it has an assignee', async () => {
-    const d = await desk();
-    const id = await inProgress(d);
+    const d = await uspecDesk();
+    const id = await uspecInProgress(d);
     await d.does(id, 'mesa-ayuda', 'esperar', { tercero: 'Operador de internet' });
     expect(await d.refused(id, 'ana', 'retirar')).toMatchObject({ code: 'not-from-here' });
   });

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { filesUnder, textOf } from '../house.files.js';
 import { rowsGone, titlesIn } from '../support/test-titles.js';
-import type { Shown } from '../support/test-titles.js';
+import type { NamedTest } from '../support/test-titles.js';
 import type { Rule, Section } from './rule.js';
 import { sections } from './rules.js';
 
@@ -10,7 +10,7 @@ const rules: readonly Rule[] = sections.flatMap((section) => section.rules);
 const files = new Set(filesUnder('test/'));
 
 const cell = (text: string): string => text.replaceAll(/\$\{\w+\}|%[sij]/g, '…').replaceAll('|', '\\|');
-const shownIn = ({ file, title, rows = [] }: Shown): string =>
+const shownIn = ({ file, title, rows = [] }: NamedTest): string =>
   `\`${file}\` · ${cell(title)}${rows.length === 0 ? '' : ` (${rows.map((row) => `“${cell(row)}”`).join(', ')})`}`;
 const isUndocumented = ({ rule }: Rule): boolean => /not documented/i.test(rule);
 

@@ -12,7 +12,7 @@ import { createLoad, type Load } from '../desk/load.js';
 import type { BuiltServer } from '../support/built-server.js';
 import { startDesk, type DeskOverHttp } from '../support/desk-over-http.js';
 import { dropDatabase, freshDatabase, hasMongoServer } from '../support/mongo-server.js';
-import { allOf, expectNothingLost } from './from-outside.js';
+import { ticketsByWords, expectNothingLost } from './from-outside.js';
 import { expectToldOnce, underWay, type UnderWay } from './told-once.js';
 
 /** `npm run crash -- --rounds 200` for a long run. */
@@ -79,7 +79,7 @@ function owes(stored: StoredTicket): boolean {
 async function settled(store: Pick<Store, 'queries'>): Promise<ReadonlyMap<string, StoredTicket>> {
   const limit = performance.now() + OWED_LIMIT_MS;
   for (;;) {
-    const all = await allOf(store);
+    const all = await ticketsByWords(store);
     const left = [...all.values()].filter(owes);
     if (left.length === 0) return all;
     if (performance.now() > limit)
@@ -119,7 +119,7 @@ async function settledInFolder(at: DeskOverHttp): Promise<ReadonlyMap<string, St
   for (;;) {
     await calm(at);
     expect((await at.server.terminate()).code).toBe(0);
-    const all = await lookedInto(at.server.folder, allOf);
+    const all = await lookedInto(at.server.folder, ticketsByWords);
     const left = [...all.values()].filter(owes);
     if (left.length === 0) return all;
     if (performance.now() > limit)

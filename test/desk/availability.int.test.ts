@@ -3,7 +3,7 @@ import { startDesk, type DeskOverHttp } from '../support/desk-over-http.js';
 import { botMessages } from '../support/desk-acts.js';
 import type { DemoPerson } from '../../src/local/people/demo-organisation.js';
 import { wordsOf } from '../support/shown-card.js';
-import { aCase, liveAt, wordsIn, type Case } from './a-case.js';
+import { postCase, liveAt, wordsIn, type PostedCase } from './a-case.js';
 
 let desk: DeskOverHttp;
 beforeAll(async () => {
@@ -25,8 +25,8 @@ async function sayOf(who: DemoPerson, group: string, text: string, meant: DemoPe
     .join('\n');
 }
 
-async function takenBy(who: DemoPerson, words: string): Promise<Case> {
-  const made = await aCase(desk, words);
+async function takenBy(who: DemoPerson, words: string): Promise<PostedCase> {
+  const made = await postCase(desk, words);
   await desk.press(who, made.live, 'Tomar');
   return { ...made, live: await liveAt(desk, 'mesa', made.name, `Atiende ${who.name}`) };
 }
@@ -65,7 +65,7 @@ describe('an adviser who is taken off the desk', () => {
 
   it('SIIF-15 an absent adviser is not offered as assignee, and a form opened before no longer names them', async () => {
     const { beto, luz } = desk.people;
-    const { live, name } = await aCase(desk, 'el micrófono no se oye');
+    const { live, name } = await postCase(desk, 'el micrófono no se oye');
     const form = await desk.open(beto, live, 'Asignar');
     expect(JSON.stringify(form.card)).toContain('Luz Parra');
     expect((await desk.say(luz, 'no disponible hasta mañana')).join()).toMatch(/Queda como no disponible hasta el .*8:00 a\. m\./);
@@ -82,7 +82,7 @@ describe('an adviser who is taken off the desk', () => {
 
   it('SIIF-15 an absent adviser who takes a case is marked back, and is informed of it', async () => {
     const { luz } = desk.people;
-    const { live, name } = await aCase(desk, 'se congela la videollamada');
+    const { live, name } = await postCase(desk, 'se congela la videollamada');
     await desk.say(luz, 'no disponible');
     expect(wordsIn(await desk.press(luz, live, 'Tomar'))).toContain('vuelve a estar disponible');
     expect((await liveAt(desk, 'mesa', name, 'Atiende Luz Parra')).words).not.toContain('vuelve a estar disponible');

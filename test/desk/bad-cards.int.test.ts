@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DemoPerson } from '../../src/local/people/demo-organisation.js';
 import { objectAt, type Json, type JsonObject } from '../../src/local/http/json.js';
 import { startDesk, type DeskOverHttp } from '../support/desk-over-http.js';
-import { aCase, aDraft, aSolvedCase, besidesProfile, draftCode, liveAt, wordsIn } from './a-case.js';
+import { postCase, postDraft, postSolvedCase, besidesProfile, draftCode, liveAt, wordsIn } from './a-case.js';
 import { dataOf, forgeAt, noCase, sentence } from './forge.js';
 
 let desk: DeskOverHttp;
@@ -81,9 +81,9 @@ describe('a forged press', () => {
     expect(after.words).toBe(live.words);
   });
 
-  let one: Awaited<ReturnType<typeof aCase>> | null = null;
+  let one: Awaited<ReturnType<typeof postCase>> | null = null;
   async function theCase() {
-    one ??= await aCase(desk, 'el monitor parpadea');
+    one ??= await postCase(desk, 'el monitor parpadea');
     return one;
   }
 
@@ -123,9 +123,9 @@ describe('a forged press', () => {
   });
 
   it('a press on another person’s case is answered as one on a case that does not exist, whatever it asks for', async () => {
-    const { who, resolution, name } = await aSolvedCase(desk, 'la bitácora confidencial no abre');
+    const { who, resolution, name } = await postSolvedCase(desk, 'la bitácora confidencial no abre');
     const stranger = desk.requester();
-    const own = await aDraft(desk, stranger, 'otra cosa');
+    const own = await postDraft(desk, stranger, 'otra cosa');
     const ticket = dataOf(resolution, 'Sí, quedó bien')['ticket'] ?? '';
     const v = dataOf(resolution, 'Sí, quedó bien')['v'] ?? 0;
     const file = await aSentFile(stranger);
@@ -164,7 +164,7 @@ describe('a forged press', () => {
 
   /** The id of a file that waits to be put somewhere. */
   async function aSentFile(who: DemoPerson): Promise<Json> {
-    await aDraft(desk, who, 'una segunda cosa');
+    await postDraft(desk, who, 'una segunda cosa');
     await desk.say(who, '', { files: [{ name: 'propio.png', type: 'image/png', bytes: png }] });
     const [file] = arrayOf(dataOf(await desk.shows(desk.chat(who), 'propio.png'), 'Registrar uno nuevo')['files']);
     return file ?? '';
@@ -175,7 +175,7 @@ describe('a forged press', () => {
     await desk.say(ana, 'no anda mi cosa desde el martes');
     const offer = await desk.shows(desk.chat(ana), '¿Lo registro como precaso?');
     const { code } = await draftFrom(ana, wordsIn(await desk.press(ana, offer, 'Sí, registrar')));
-    const own = await aDraft(desk, eva, 'otra cosa tres');
+    const own = await postDraft(desk, eva, 'otra cosa tres');
     const told = draftCode(await forge(eva, own, { ...dataOf(offer, 'Sí, registrar'), words: 'x y z w' }));
     expect(told).toMatch(/^PRE-\d{6}$/);
     expect(told).not.toBe(code);
@@ -192,7 +192,7 @@ describe('a forged press', () => {
 describe('a form filled as no client would', () => {
   it('unknown inputs are ignored, whatever they are called', async () => {
     const ana = desk.requester();
-    const draft = await aDraft(desk, ana, 'falla el aplicativo');
+    const draft = await postDraft(desk, ana, 'falla el aplicativo');
     const odd = { f_isCoordinator: 'true', f_state: 'closed', f_$where: '1', 'f_a.b': '2', f_toString: '3', f_: '4', state: 'closed' };
     await forge(ana, draft, { ...dataOf(draft, 'Enviar'), ...odd, f_site: 'Centro' });
     const again = await desk.shows(desk.chat(ana), draft.code, { button: 'Enviar' }, 'Centro');
@@ -217,7 +217,7 @@ describe('a form filled as no client would', () => {
   ];
   it.each(faults)('%s is named at its field, and nothing is registered', async (_, typed, says) => {
     const ana = desk.requester();
-    const draft = await aDraft(desk, ana, 'falla la impresora del piso');
+    const draft = await postDraft(desk, ana, 'falla la impresora del piso');
     const answer = await desk.press(ana, draft, 'Enviar', {
       ...besidesProfile,
       category: 'otro',
@@ -231,7 +231,7 @@ describe('a form filled as no client would', () => {
 
   it('a number where text is asked is taken as it reads', async () => {
     const ana = desk.requester();
-    const draft = await aDraft(desk, ana, 'no sirve el conmutador');
+    const draft = await postDraft(desk, ana, 'no sirve el conmutador');
     expect(
       wordsIn(
         await desk.press(ana, draft, 'Enviar', {
@@ -246,7 +246,7 @@ describe('a form filled as no client would', () => {
 
   it('a group without a route, an assignee outside the group and a note of unknown visibility are refused', async () => {
     const { beto, dora } = desk.people;
-    const { live, name } = await aCase(desk, 'se dañó la base de datos');
+    const { live, name } = await postCase(desk, 'se dañó la base de datos');
     const escalating = await desk.open(beto, live, 'Escalar');
     for (const group of ['seguridad', 'mesa', 'cocina', '__proto__', ['infraestructura', 'servicios-ti']]) {
       sentence(
@@ -265,7 +265,7 @@ describe('a form filled as no client would', () => {
 
   it('a note of unknown visibility stays within the desk', async () => {
     const { beto } = desk.people;
-    const { who, live, name } = await aCase(desk, 'no enciende el proyector');
+    const { who, live, name } = await postCase(desk, 'no enciende el proyector');
     const note = await desk.open(beto, live, 'Nota');
     await desk.submit(beto, note, 'Guardar', { text: 'Entre nosotros', audience: 'todos' });
     await liveAt(desk, 'mesa', name, 'Sin asignar', 'Entre nosotros');
@@ -275,7 +275,7 @@ describe('a form filled as no client would', () => {
 
 it('after every forged press a case still runs its course', async () => {
   const { beto } = desk.people;
-  const { live, name } = await aCase(desk, 'todo sigue en pie');
+  const { live, name } = await postCase(desk, 'todo sigue en pie');
   await desk.press(beto, live, 'Tomar');
   await liveAt(desk, 'mesa', name, 'Atiende Beto Gil');
   expect(desk.server.output()).not.toMatch(/worker-failed|turn-failed/);

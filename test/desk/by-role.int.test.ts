@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startDesk, type DeskOverHttp } from '../support/desk-over-http.js';
 import { whyNotOpened } from '../support/desk-acts.js';
 import { titlesOf, wordsOfCard } from '../support/shown-card.js';
-import { aCase, aDraft, aSolvedCase, liveAt, wordsIn } from './a-case.js';
+import { postCase, postDraft, postSolvedCase, liveAt, wordsIn } from './a-case.js';
 import { dataOf, forgeAt, noCase } from './forge.js';
 
 let desk: DeskOverHttp;
@@ -78,7 +78,7 @@ describe('messages that need no case', () => {
   it('UARIV-10 the first level sets a draft aside with a reason, and the requester is notified of it', async () => {
     const { beto } = desk.people;
     const ana = desk.requester();
-    const draft = await aDraft(desk, ana, 'a qué hora abren la sede norte');
+    const draft = await postDraft(desk, ana, 'a qué hora abren la sede norte');
     await desk.say(beto, 'precasos');
     const list = await desk.shows(desk.chat(beto), 'Aún incompletos', draft.code);
     await desk.press(beto, list, `Ver ${draft.code}`);
@@ -94,8 +94,8 @@ describe('messages that need no case', () => {
 describe('answers by role', () => {
   it('a requester sees their own cases and nothing of the desk', async () => {
     const ana = desk.requester();
-    const other = await aCase(desk, 'el escáner no digitaliza');
-    const own = await aCase(desk, 'se apaga el portátil', ana);
+    const other = await postCase(desk, 'el escáner no digitaliza');
+    const own = await postCase(desk, 'se apaga el portátil', ana);
     for (const phrase of ['mis casos', 'estado']) {
       const [list = ''] = await desk.say(ana, phrase);
       expect(list).toContain(own.name);
@@ -112,7 +112,7 @@ describe('answers by role', () => {
 
   it('a specialist sees the group’s queue, their own work and any case', async () => {
     const { beto, dora } = desk.people;
-    const { name, live } = await aCase(desk, 'no llega el token de acceso');
+    const { name, live } = await postCase(desk, 'no llega el token de acceso');
     expect((await desk.say(beto, 'cola', { where: desk.channel('mesa') })).join()).toContain(name);
     expect((await desk.say(beto, 'estado')).join()).toContain(name);
     expect((await desk.say(dora, 'cola')).join()).not.toContain(name);
@@ -127,7 +127,7 @@ describe('answers by role', () => {
 
   it('the coordination sees the desk’s status', async () => {
     const { carla } = desk.people;
-    const { name } = await aCase(desk, 'no hay red en el piso dos');
+    const { name } = await postCase(desk, 'no hay red en el piso dos');
     const [deskStatus = ''] = await desk.say(carla, 'estado');
     for (const part of ['Mesa de servicios', 'sin asignar', 'vencidos', 'Nivel 3']) expect(deskStatus).toContain(part);
     expect((await desk.say(carla, 'ayuda')).join()).toContain('vincular');
@@ -137,7 +137,7 @@ describe('answers by role', () => {
 
 describe('short messages', () => {
   it('a single word is about the solution that waits and closes nothing, and a number shows its case', async () => {
-    const { who, name } = await aSolvedCase(desk, 'el reloj de la pared se atrasa');
+    const { who, name } = await postSolvedCase(desk, 'el reloj de la pared se atrasa');
     for (const word of ['sí', 'no']) expect((await desk.say(who, word)).join()).toContain(name);
     await desk.say(who, String(Number(name.slice(5))));
     await desk.shows(desk.chat(who), `**${name}** · `, 'Solucionado');
@@ -149,7 +149,7 @@ describe('short messages', () => {
 describe('refused and late presses', () => {
   it('a person outside the group changes nothing and reads which group has the case', async () => {
     const { dora } = desk.people;
-    const { live, name } = await aCase(desk, 'la silla del escritorio está rota');
+    const { live, name } = await postCase(desk, 'la silla del escritorio está rota');
     const refused = wordsIn(await desk.press(dora, live, 'Tomar'));
     expect(refused).toMatch(/«?Tomar»?.*Mesa de servicios/s);
     expect(refused).toContain('Sin asignar');
@@ -167,7 +167,7 @@ describe('refused and late presses', () => {
   it('an outsider learns nothing about a case, not even that it exists', async () => {
     const ana = desk.requester();
     const { beto } = desk.people;
-    const { live, receipt } = await aCase(desk, 'secreto industrial en la intranet');
+    const { live, receipt } = await postCase(desk, 'secreto industrial en la intranet');
     for (const [card, title] of [
       [live, 'Tomar'],
       [receipt, 'Cancelar'],
@@ -188,7 +188,7 @@ describe('refused and late presses', () => {
 
   it('I8 a requester opens none of the desk’s forms of their own case, and reads nothing internal in them', async () => {
     const { beto } = desk.people;
-    const { who, live, receipt, name } = await aCase(desk, 'quiero ver cosas internas');
+    const { who, live, receipt, name } = await postCase(desk, 'quiero ver cosas internas');
     await desk.submit(beto, await desk.open(beto, live, 'Escalar'), 'Escalar', {
       group: 'infraestructura',
       reason: 'motivo de escalamiento',
@@ -215,7 +215,7 @@ describe('refused and late presses', () => {
 
   it('UARIV-18 a press on an older version of a card changes nothing and names who was first', async () => {
     const { beto, luz } = desk.people;
-    const { live, name } = await aCase(desk, 'falla el proyector de la sala');
+    const { live, name } = await postCase(desk, 'falla el proyector de la sala');
     await desk.press(beto, live, 'Tomar');
     const late = wordsIn(await desk.press(luz, live, 'Tomar'));
     expect(late).toContain('Beto Gil');
@@ -226,7 +226,7 @@ describe('refused and late presses', () => {
   });
 
   it('a solution that was judged is not judged again', async () => {
-    const { who, resolution, name } = await aSolvedCase(desk, 'el altavoz suena ronco');
+    const { who, resolution, name } = await postSolvedCase(desk, 'el altavoz suena ronco');
     const refusing = await desk.open(who, resolution, 'No, sigue fallando');
     await desk.press(who, resolution, 'Sí, quedó bien');
     expect(wordsIn(await desk.submit(who, refusing, 'Enviar', { reason: 'Ahora sí suena ronco' }))).toMatch(/cerrado|no se reabre/);
@@ -236,11 +236,11 @@ describe('refused and late presses', () => {
 
 describe('files', () => {
   it('files go to the only open case; with several the desk asks which; a refused file says why', async () => {
-    const { who, name } = await aCase(desk, 'sale un error en pantalla');
+    const { who, name } = await postCase(desk, 'sale un error en pantalla');
     expect((await desk.say(who, '', { files: [{ name: 'error.png', type: 'image/png', bytes: png }] })).join()).toContain(name);
     await liveAt(desk, 'mesa', name, 'error.png');
     expect((await desk.say(who, '', { files: [{ name: 'virus.exe', bytes: Buffer.from('MZ\x90\x00') }] })).join()).toMatch(/\.exe/);
-    const other = await aDraft(desk, who, 'y además no imprime');
+    const other = await postDraft(desk, who, 'y además no imprime');
     await desk.say(who, '', { files: [{ name: 'segundo.png', type: 'image/png', bytes: png }] });
     const which = await desk.shows(desk.chat(who), 'segundo.png');
     const title = titlesOf(which.card).find((one) => one.includes(other.code)) ?? '';
@@ -249,7 +249,7 @@ describe('files', () => {
   });
 
   it('words sent with files are never dropped: they become information for the case, or the precaso that is offered', async () => {
-    const { who, name } = await aCase(desk, 'no carga el formulario');
+    const { who, name } = await postCase(desk, 'no carga el formulario');
     await desk.say(who, 'mire este error que sale ahora', { files: [{ name: 'otro.png', type: 'image/png', bytes: png }] });
     const more = await desk.shows(desk.chat(who), name, 'mire este error que sale ahora');
     await desk.press(who, more, titlesOf(more.card)[0] ?? '');
@@ -278,7 +278,7 @@ describe('files', () => {
 
   it('one press opens personal data, and the history records it', async () => {
     const { beto } = desk.people;
-    const { live, name } = await aCase(desk, 'necesito cambio de extensión');
+    const { live, name } = await postCase(desk, 'necesito cambio de extensión');
     await desk.press(beto, live, 'Tomar');
     const more = await desk.open(beto, await liveAt(desk, 'mesa', name, 'Atiende Beto Gil'), 'Más…');
     const data = await desk.open(

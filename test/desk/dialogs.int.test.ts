@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startDesk, type DeskOverHttp } from '../support/desk-over-http.js';
 import { answered, whyNotOpened } from '../support/desk-acts.js';
 import { invokeAnswerFault } from '../../src/local/wire-rules/invoke-rules.js';
-import { aCase, liveAt } from './a-case.js';
+import { postCase, liveAt } from './a-case.js';
 
 let desk: DeskOverHttp;
 beforeAll(async () => {
@@ -16,7 +16,7 @@ const saved = { outcome: 'sent' };
 describe('a dialog that saves, on a client as strict as Teams', () => {
   it('dialogs of the desk close with an answer of zero bytes: Nota, Corregir, Escalar, Pedir datos, Resolver', async () => {
     const { beto, dora } = desk.people;
-    const { live, name } = await aCase(desk, 'no enciende el proyector');
+    const { live, name } = await postCase(desk, 'no enciende el proyector');
     const note = await desk.open(beto, live, 'Nota');
     expect(note.title).toBe(`Nota · ${name}`);
     expect(await desk.submit(beto, note, 'Guardar', { text: 'Se revisó el cable' })).toEqual(saved);
@@ -46,7 +46,7 @@ describe('a dialog that saves, on a client as strict as Teams', () => {
   });
 
   it('the requester’s dialog closes with an answer of zero bytes: Agregar información', async () => {
-    const { who, receipt } = await aCase(desk, 'no abre el archivo compartido');
+    const { who, receipt } = await postCase(desk, 'no abre el archivo compartido');
     const information = await desk.open(who, receipt, 'Agregar información');
     expect(await desk.submit(who, information, 'Enviar', { text: 'Es sólo en mi equipo' })).toEqual(saved);
   });
@@ -75,7 +75,7 @@ describe('a dialog that saves, on a client as strict as Teams', () => {
 describe('a dialog that does not open', () => {
   it('the dialog of a late card says who was first, in a window of its own', async () => {
     const { beto, luz } = desk.people;
-    const { live, name } = await aCase(desk, 'no suena el auricular');
+    const { live, name } = await postCase(desk, 'no suena el auricular');
     await desk.press(luz, live, 'Tomar');
     await liveAt(desk, 'mesa', name, 'Atiende Luz Parra');
     const outcome = await desk.press(beto, live, 'Escalar');
@@ -85,7 +85,7 @@ describe('a dialog that does not open', () => {
 
   it('the dialog of an account from outside the directory says so, in a window of its own', async () => {
     const { beto } = desk.people;
-    const { live } = await aCase(desk, 'no carga la agenda');
+    const { live } = await postCase(desk, 'no carga la agenda');
     const invoke = desk.connector.invoke(beto, { ...live.place, rootId: live.id }, 'task/fetch', {
       data: { verb: 'dialog', open: 'register' },
     });

@@ -8,7 +8,7 @@ import type { DemoPerson } from '../../src/local/people/demo-organisation.js';
 import { consentOutcome } from '../../src/local/client/action-outcomes.js';
 import { objectAt, textAt, type Json, type JsonObject } from '../../src/local/http/json.js';
 import { inputsOf } from '../support/shown-card.js';
-import { aCase, until, wordsIn, type Case } from './a-case.js';
+import { postCase, until, wordsIn, type PostedCase } from './a-case.js';
 import { dataOf, forgeAt, noCase } from './forge.js';
 
 let desk: DeskOverHttp;
@@ -27,10 +27,10 @@ const photograph = () =>
     .jpeg({ quality: 70 })
     .toBuffer();
 
-type WithFiles = Case & { ticket: Json; ids: Readonly<Record<string, string>> };
+type WithFiles = PostedCase & { ticket: Json; ids: Readonly<Record<string, string>> };
 
 async function aCaseWith(words: string, files: Readonly<Record<string, Buffer>>): Promise<WithFiles> {
-  const made = await aCase(desk, words);
+  const made = await postCase(desk, words);
   for (const [name, bytes] of Object.entries(files))
     expect((await desk.say(made.who, '', { files: [{ name, bytes }] })).join()).toContain(made.name);
   const ticket = dataOf(made.live, 'Tomar')['ticket'] ?? '';

@@ -7,7 +7,7 @@ import type { DemoPerson } from '../../src/local/people/demo-organisation.js';
 import { objectAt, textAt } from '../../src/local/http/json.js';
 import { startDesk, type DeskOverHttp } from '../support/desk-over-http.js';
 import { buttonsOf, inputsOf } from '../support/shown-card.js';
-import { wordsIn, type Shown } from './a-case.js';
+import { wordsIn, type ShownCard } from './a-case.js';
 
 /** Another organisation's desk: other words, groups and states, none of the shipped procedure's. */
 let desk: DeskOverHttp;
@@ -43,7 +43,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true, maxRetries: 5 });
 });
 
-async function aSlip(who: DemoPerson, words: string): Promise<Shown> {
+async function aSlip(who: DemoPerson, words: string): Promise<ShownCard> {
   await desk.say(who, `bici ${words}`);
   return desk.shows(desk.chat(who), 'P-', words);
 }
@@ -51,15 +51,15 @@ async function aSlip(who: DemoPerson, words: string): Promise<Shown> {
 const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
 const complete = { placa: 'abñ12', tipo: 'freno', relato: 'La rueda de atrás no frena', entrega: 'patio' };
 
-const liveIn = (group: keyof typeof channels, name: string, ...signs: readonly string[]): Promise<Shown> =>
+const liveIn = (group: keyof typeof channels, name: string, ...signs: readonly string[]): Promise<ShownCard> =>
   desk.shows(desk.channel(channels[group]), `**${name}** · `, ...signs);
 
 /** A form behind «Más…». */
-const fromMore = async (person: DemoPerson, live: Shown, title: string): ReturnType<DeskOverHttp['open']> =>
+const fromMore = async (person: DemoPerson, live: ShownCard, title: string): ReturnType<DeskOverHttp['open']> =>
   desk.open(person, await desk.open(person, live, 'Más…'), title);
 
 /** What a button of the card types for the person. */
-function typedBy(card: Shown, title: string): string | undefined {
+function typedBy(card: ShownCard, title: string): string | undefined {
   const button = buttonsOf(card.card).find((one) => textAt(one, 'title') === title);
   return button === undefined ? undefined : (textAt(objectAt(objectAt(button, 'data'), 'msteams'), 'value') ?? undefined);
 }

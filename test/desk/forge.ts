@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { type DeskOverHttp } from '../support/desk-over-http.js';
-import { answered, taken, type Card } from '../support/desk-acts.js';
+import { answered, takenByTeams, type Card } from '../support/desk-acts.js';
 import { isMemberOf } from '../../src/local/people/memberships.js';
 import type { DemoPerson } from '../../src/local/people/demo-organisation.js';
 import { dialogOutcome, executeOutcome, type ActionOutcome } from '../../src/local/client/action-outcomes.js';
@@ -23,7 +23,7 @@ export function forgeAt(desk: () => DeskOverHttp): Forge {
   const outcomeOf: Forge['dialogOutcome'] = async (person, card, name, data) => {
     const reply = await desk().deliver({ ...desk().connector.invoke(person, card.place, name, { data }), replyToId: card.id });
     expect(reply.status).toBe(200);
-    return taken(dialogOutcome(name, answered(reply), isMemberOf(desk().connector.demo, card.place.conversationId)));
+    return takenByTeams(dialogOutcome(name, answered(reply), isMemberOf(desk().connector.demo, card.place.conversationId)));
   };
   return {
     dialogOutcome: outcomeOf,
@@ -37,7 +37,7 @@ export function forgeAt(desk: () => DeskOverHttp): Forge {
       );
       const reply = await desk().deliver(activity);
       expect(reply.status).toBe(200);
-      return sentence(wordsIn(taken(executeOutcome(answered(reply), isMemberOf(desk().connector.demo, card.place.conversationId)))));
+      return sentence(wordsIn(takenByTeams(executeOutcome(answered(reply), isMemberOf(desk().connector.demo, card.place.conversationId)))));
     },
   };
 }

@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import { openEmbeddedStore } from '../../src/adapters/embedded/open-folder.js';
 import type { StoredTicket } from '../../src/domain/ticket/stored-ticket.js';
-import { allOf, expectNothingLost } from '../crash/from-outside.js';
+import { ticketsByWords, expectNothingLost } from '../crash/from-outside.js';
 import { runUntilEnd } from '../support/built-server.js';
 import { startDesk, type DeskOverHttp } from '../support/desk-over-http.js';
 import { createLoad, type Load } from './load.js';
@@ -40,7 +40,7 @@ async function acknowledges(load: Load, more: number): Promise<void> {
 async function inFolder(folder: string): Promise<ReadonlyMap<string, StoredTicket>> {
   const store = await openEmbeddedStore(folder);
   try {
-    return await allOf(store);
+    return await ticketsByWords(store);
   } finally {
     await store.close();
   }

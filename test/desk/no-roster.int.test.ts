@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { JsonObject } from '../../src/local/http/json.js';
 import { startDesk, type DeskOverHttp } from '../support/desk-over-http.js';
 import { titlesOf } from '../support/shown-card.js';
-import { aCase, liveAt, wordsIn } from './a-case.js';
+import { postCase, liveAt, wordsIn } from './a-case.js';
 
 /** The desk while the platform tells nobody who is in its teams. */
 let desk: DeskOverHttp;
@@ -25,7 +25,7 @@ describe('while no roster can be read', () => {
   beforeAll(() => unreadable(500));
 
   it('UARIV-05 UARIV-06 without a roster a requester still registers, completes, sees and withdraws their own cases', async () => {
-    const { who, name } = await aCase(desk, 'no me abre el portal');
+    const { who, name } = await postCase(desk, 'no me abre el portal');
     expect((await desk.say(who, 'mis casos')).join()).toContain(name);
     expect((await desk.say(who, 'estado')).join('\n')).toMatch(new RegExp(`${name}[^]*Ahora no puedo leer la lista de los equipos`));
     await desk.say(who, `caso ${name}`);
@@ -34,7 +34,7 @@ describe('while no roster can be read', () => {
 
   it('I8 without a roster the desk’s own acts do nothing and say so kindly, and work again when it can be read', async () => {
     const { beto } = desk.people;
-    const { live, name } = await aCase(desk, 'no me abre la carpeta');
+    const { live, name } = await postCase(desk, 'no me abre la carpeta');
     for (const phrase of ['cola', 'mis asignados', 'registrar'])
       expect([phrase, await desk.say(beto, phrase)]).toEqual([phrase, [tryAgain]]);
     expect((await desk.say(beto, `caso ${name}`)).join('\n')).toMatch(
@@ -58,7 +58,7 @@ describe('while Teams refuses to tell who is in the teams', () => {
 
   it('I8 a person who presses or asks while the roster is refused reads so, with the code and whom to call, and nothing is done', async () => {
     const { beto } = desk.people;
-    const { live, name } = await aCase(desk, 'no me abre el calendario');
+    const { live, name } = await postCase(desk, 'no me abre el calendario');
     for (const phrase of ['cola', 'mis asignados', 'cola']) expect([phrase, await desk.say(beto, phrase)]).toEqual([phrase, [refused]]);
     expect((await desk.say(beto, `caso ${name}`)).join('\n')).toMatch(
       new RegExp(
@@ -85,12 +85,12 @@ describe('while Teams refuses to tell who is in the teams', () => {
   });
 
   it('a requester registers although the roster is refused', async () => {
-    const { who, name } = await aCase(desk, 'no me abre la nómina');
+    const { who, name } = await postCase(desk, 'no me abre la nómina');
     expect((await desk.say(who, 'mis casos')).join()).toContain(name);
   });
 
   it('a requester who lists their cases, or mistypes a number, reads of the refusal once', async () => {
-    const { who, name } = await aCase(desk, 'no me abre el inventario');
+    const { who, name } = await postCase(desk, 'no me abre el inventario');
     const said = [await desk.say(who, 'estado'), await desk.say(who, 'estado'), await desk.say(who, 'caso 999')];
     expect(said[1]?.join()).toContain(name);
     expect(said[2]?.join()).toContain('No encuentro CASO-000999 entre sus casos');

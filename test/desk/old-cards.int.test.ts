@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startDesk, type DeskOverHttp } from '../support/desk-over-http.js';
 import { botMessages } from '../support/desk-acts.js';
 import { cardOf, inputsOf, titlesOf } from '../support/shown-card.js';
-import { aCase, aDraft, aSolvedCase, draftCode, liveAt, wordsIn } from './a-case.js';
+import { postCase, postDraft, postSolvedCase, draftCode, liveAt, wordsIn } from './a-case.js';
 
 let desk: DeskOverHttp;
 
@@ -28,7 +28,7 @@ it('UARIV-05 an accepted offer has no buttons any more', async () => {
 });
 
 it('UARIV-17 a judged solution and an answered survey are no forms any more', async () => {
-  const { who, resolution, name } = await aSolvedCase(desk, 'no suena el teléfono');
+  const { who, resolution, name } = await postSolvedCase(desk, 'no suena el teléfono');
   await desk.press(who, resolution, 'Sí, quedó bien');
   await liveAt(desk, 'mesa', name, 'Cerrado');
   await desk.shows(desk.chat(who), name, 'Usted confirmó');
@@ -41,7 +41,7 @@ it('UARIV-17 a judged solution and an answered survey are no forms any more', as
 
 it('UARIV-05 words offered to a draft that ended meanwhile are kept, and one press registers them apart', async () => {
   const who = desk.requester();
-  const draft = await aDraft(desk, who, 'no abre el calendario');
+  const draft = await postDraft(desk, who, 'no abre el calendario');
   await desk.say(who, 'también falla desde el celular');
   const offer = await desk.shows(desk.chat(who), `¿Es parte de ${draft.code}?`);
   await desk.say(who, `cancelar ${draft.code}`);
@@ -54,7 +54,7 @@ it('UARIV-05 words offered to a draft that ended meanwhile are kept, and one pre
 });
 
 it('UARIV-12 words about a solution that was closed meanwhile are kept for a new case', async () => {
-  const { who, name, resolution } = await aSolvedCase(desk, 'no escanea a color');
+  const { who, name, resolution } = await postSolvedCase(desk, 'no escanea a color');
   await desk.say(who, 'sigue saliendo en gris todo');
   const asked = await desk.shows(desk.chat(who), name, '¿Quedó bien?', 'sigue saliendo en gris');
   await desk.press(who, resolution, 'Sí, quedó bien');
@@ -64,7 +64,7 @@ it('UARIV-12 words about a solution that was closed meanwhile are kept for a new
 
 it('UARIV-06 UARIV-18 an answer and a refusal name the person they went to', async () => {
   const { beto } = desk.people;
-  const { who, name, live } = await aCase(desk, 'no sale sonido de la sala');
+  const { who, name, live } = await postCase(desk, 'no sale sonido de la sala');
   await desk.press(beto, live, 'Tomar');
   await desk.submit(beto, await desk.open(beto, await liveAt(desk, 'mesa', name, 'Atiende Beto Gil'), 'Pedir datos'), 'Pedir datos', {
     question: '¿En qué sala?',
@@ -84,7 +84,7 @@ it('UARIV-06 UARIV-18 an answer and a refusal name the person they went to', asy
 
 it('UARIV-03 an assignee who takes the case again reads that they have it, and is not among those it can be assigned to', async () => {
   const { beto, luz } = desk.people;
-  const { name, live } = await aCase(desk, 'no hay señal en el auditorio');
+  const { name, live } = await postCase(desk, 'no hay señal en el auditorio');
   await desk.press(beto, live, 'Tomar');
   const mine = await liveAt(desk, 'mesa', name, 'Atiende Beto Gil');
   // The first press again is no second one.
@@ -98,7 +98,7 @@ it('UARIV-03 an assignee who takes the case again reads that they have it, and i
 
 it('UARIV-04 a prefilled field that was emptied comes back empty', async () => {
   const { beto, dora } = desk.people;
-  const { name, live } = await aCase(desk, 'se borra el disco compartido');
+  const { name, live } = await postCase(desk, 'se borra el disco compartido');
   await desk.submit(beto, await desk.open(beto, live, 'Escalar'), 'Escalar', {
     group: 'infraestructura',
     reason: 'Es del servidor',

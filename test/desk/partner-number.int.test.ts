@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { withPartner } from '../support/a-partner.js';
+import { withPartnerDesk } from '../support/a-partner.js';
 import { startChangedDesk } from '../support/changed-desk.js';
 import type { DeskOverHttp } from '../support/desk-over-http.js';
-import { aDraft, besidesProfile, liveAt, wordsIn } from './a-case.js';
+import { postDraft, besidesProfile, liveAt, wordsIn } from './a-case.js';
 
 let desk: DeskOverHttp;
 beforeAll(async () => {
   desk = await startChangedDesk((shipped) => {
-    const { procedure } = withPartner(shipped);
+    const { procedure } = withPartnerDesk(shipped);
     // Every group is on a way of the procedure's.
     return { ...procedure, routes: procedure.routes.map((r, i) => (i === 0 ? { ...r, to: [...r.to, 'men'] } : r)) };
   });
@@ -17,7 +17,7 @@ afterAll(() => desk.close());
 it('SIGCE-03 the requester knows and finds the case by the other desk’s number, and never reads ours', async () => {
   const { beto } = desk.people;
   const who = desk.requester();
-  const draft = await aDraft(desk, who, 'no deja entrar al sistema');
+  const draft = await postDraft(desk, who, 'no deja entrar al sistema');
   await desk.press(who, draft, 'Enviar', {
     ...besidesProfile,
     category: 'otro',

@@ -8,7 +8,7 @@ import { startDesk, type DeskOverHttp } from '../support/desk-over-http.js';
 import { createFakeConnector } from '../support/fake-connector.js';
 import { createReplayDesk } from '../support/replay-desk.js';
 import { createCallReplay, kindOfCall, recordedCall, shapeOf } from '../support/same-call.js';
-import { aSolvedCase } from './a-case.js';
+import { postSolvedCase } from './a-case.js';
 
 let desk: DeskOverHttp;
 let text: string;
@@ -24,7 +24,7 @@ beforeAll(async () => {
   made = join(root, 'made');
   desk = await startDesk({ environment: { PRECASO_RECORD: folder } });
   await desk.bindAll();
-  const { who, resolution } = await aSolvedCase(desk, 'no abre el correo institucional');
+  const { who, resolution } = await postSolvedCase(desk, 'no abre el correo institucional');
   await desk.press(who, resolution, 'Sí, quedó bien');
   await desk.server.terminate();
   const [file = ''] = await readdir(folder);

@@ -3,7 +3,7 @@ import type { ActionOutcome } from '../../src/local/client/action-outcomes.js';
 import { startDesk, type DeskOverHttp } from '../support/desk-over-http.js';
 import { type Card } from '../support/desk-acts.js';
 import { inputsOf, titlesOf, wordsOfCard } from '../support/shown-card.js';
-import { aCase, aDraft, aSolvedCase, besidesProfile, draftCode, liveAt, wordsIn } from './a-case.js';
+import { postCase, postDraft, postSolvedCase, besidesProfile, draftCode, liveAt, wordsIn } from './a-case.js';
 
 let desk: DeskOverHttp;
 beforeAll(async () => {
@@ -48,7 +48,7 @@ describe('a precaso', () => {
     const ana = desk.requester();
     const say = 'precaso no carga la nómina';
     await desk.say(ana, say, { id: '1700000000001' });
-    const { code } = await aDraft(desk, ana, 'no carga la nómina');
+    const { code } = await postDraft(desk, ana, 'no carga la nómina');
     await desk.say(ana, say, { id: '1700000000001' });
     await desk.say(ana, say, { id: '1700000000002' });
     const [list = ''] = await desk.say(ana, 'mis casos');
@@ -80,7 +80,7 @@ describe('a precaso', () => {
 
   it('UARIV-06 a faulty form comes back in the same card with everything typed and every fault at its field; once complete it is a case', async () => {
     const ana = desk.requester();
-    const draft = await aDraft(desk, ana, 'el correo no abre');
+    const draft = await postDraft(desk, ana, 'el correo no abre');
     expect(inputsOf(draft.card)).toMatchObject({ f_name: ana.name, f_email: ana.email, f_category: 'correo', f_phone: '', f_site: '' });
     const answer = await desk.press(ana, draft, 'Enviar', {
       phone: '12',
@@ -108,7 +108,7 @@ describe('a precaso', () => {
 describe('a case goes through the levels', () => {
   it('UARIV-03 UARIV-04 UARIV-13 UARIV-18 a case is taken, asked about, answered, noted, escalated twice with its reasons, and solved with a documented solution', async () => {
     const { beto, dora, nora } = desk.people;
-    const { who, name, live } = await aCase(desk, 'se cae la vpn cada hora');
+    const { who, name, live } = await postCase(desk, 'se cae la vpn cada hora');
     expect(wordsIn(await desk.press(beto, live, 'Tomar'))).toContain('Atiende Beto Gil');
     await desk.shows(desk.chat(who), name, 'Beto Gil');
 
@@ -160,7 +160,7 @@ describe('a case goes through the levels', () => {
 
   it('UARIV-04 a case for a group without a channel waits, and appears as soon as the channel is bound', async () => {
     const { beto } = desk.people;
-    const { name, live } = await aCase(desk, 'falta el módulo de pagos');
+    const { name, live } = await postCase(desk, 'falta el módulo de pagos');
     const escalating = await desk.open(beto, live, 'Escalar');
     await desk.submit(beto, escalating, 'Escalar', {
       group: 'sistemas-n2',
@@ -175,7 +175,7 @@ describe('a case goes through the levels', () => {
 
   it('UARIV-11 a provider’s solution goes to the first level, which confirms it with the user', async () => {
     const { beto, luz } = desk.people;
-    const { who, name, live } = await aCase(desk, 'la pantalla tiene una raya');
+    const { who, name, live } = await postCase(desk, 'la pantalla tiene una raya');
     await desk.press(beto, live, 'Tomar');
     const waiting = await desk.open(beto, await liveAt(desk, 'mesa', name, 'Atiende Beto Gil'), 'Esperar proveedor');
     await desk.submit(beto, waiting, 'Esperar proveedor', { provider: 'Compunorte', providerContact: 'soporte@proveedor.example' });
@@ -190,7 +190,7 @@ describe('a case goes through the levels', () => {
 
 describe('the requester judges the solution', () => {
   it('UARIV-12 UARIV-17 accepting a solution closes the case and asks the survey, which is answered once', async () => {
-    const { who, name, resolution } = await aSolvedCase(desk, 'no suena el teléfono');
+    const { who, name, resolution } = await postSolvedCase(desk, 'no suena el teléfono');
     expect(wordsIn(await desk.press(who, resolution, 'Sí, quedó bien'))).toContain('quedó bien');
     const survey = await desk.shows(desk.chat(who), name, '¿Cómo le fue?');
     expect(wordsIn(await desk.press(who, survey, 'Enviar', { comment: 'rápido' }))).toMatch(/Falta/);
@@ -200,7 +200,7 @@ describe('the requester judges the solution', () => {
   });
 
   it('UARIV-18 refusing a solution asks what fails and returns the case to its last assignee, with the reason', async () => {
-    const { who, name, resolution } = await aSolvedCase(desk, 'el teclado escribe doble');
+    const { who, name, resolution } = await postSolvedCase(desk, 'el teclado escribe doble');
     const refusing = await desk.open(who, resolution, 'No, sigue fallando');
     expect(wordsIn(await desk.submit(who, refusing, 'Enviar', { reason: '' }))).toContain('Revise 1 dato');
     await desk.submit(who, refusing, 'Enviar', { reason: 'Sigue escribiendo doble' });
@@ -209,7 +209,7 @@ describe('the requester judges the solution', () => {
   });
 
   it('UARIV-18 a text that contradicts the solution is asked about, and changes nothing by itself', async () => {
-    const { who, name } = await aSolvedCase(desk, 'el ratón no se mueve');
+    const { who, name } = await postSolvedCase(desk, 'el ratón no se mueve');
     await desk.say(who, 'pues todavía no se mueve nada');
     const asked = await desk.shows(desk.chat(who), name, '¿Quedó bien?', 'todavía no se mueve');
     await liveAt(desk, 'mesa', name, 'Solucionado');
@@ -218,7 +218,7 @@ describe('the requester judges the solution', () => {
   });
 
   it('UARIV-18 words too short for a refusal stand in the form that asks for more, and are sent from there', async () => {
-    const { who, name } = await aSolvedCase(desk, 'el parlante no suena');
+    const { who, name } = await postSolvedCase(desk, 'el parlante no suena');
     await desk.say(who, 'no');
     const asked = await desk.shows(desk.chat(who), name, 'falta su respuesta', '«no»');
     const form = asCard(asked, await desk.press(who, asked, 'No, sigue fallando'));
@@ -240,7 +240,7 @@ describe('the requester judges the solution', () => {
   }
 
   it('UARIV-12 a text about a closed case does not reopen it; one press makes a new, linked case', async () => {
-    const { who, name, resolution } = await aSolvedCase(desk, 'no abre el visor de planos');
+    const { who, name, resolution } = await postSolvedCase(desk, 'no abre el visor de planos');
     await desk.press(who, resolution, 'Sí, quedó bien');
     await liveAt(desk, 'mesa', name, 'Cerrado');
     await desk.say(who, `el ${name} volvió a fallar hoy`);

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DemoPerson } from '../../src/local/people/demo-organisation.js';
 import { startDesk, type DeskOverHttp } from '../support/desk-over-http.js';
 import { titlesOf } from '../support/shown-card.js';
-import { aCase, besidesProfile, liveAt, wordsIn, type Case, type Shown } from './a-case.js';
+import { postCase, besidesProfile, liveAt, wordsIn, type PostedCase, type ShownCard } from './a-case.js';
 
 let desk: DeskOverHttp;
 beforeAll(async () => {
@@ -22,8 +22,8 @@ function blocks(who: DemoPerson): void {
 }
 
 /** Asked by Beto while the question cannot reach whoever has to answer. */
-async function anUnreachedCase(words: string): Promise<Case> {
-  const made = await aCase(desk, words);
+async function anUnreachedCase(words: string): Promise<PostedCase> {
+  const made = await postCase(desk, words);
   const { beto } = desk.people;
   await desk.press(beto, made.live, 'Tomar');
   const taken = await liveAt(desk, 'mesa', made.name, 'Atiende Beto Gil');
@@ -36,14 +36,14 @@ async function anUnreachedCase(words: string): Promise<Case> {
 }
 
 /** The live card once these words are gone from it: every repaint is looked at. */
-async function paintedWithout(words: string, name: string): Promise<Shown> {
+async function paintedWithout(words: string, name: string): Promise<ShownCard> {
   const card = await liveAt(desk, 'mesa', name, 'escribió al usuario');
   if (!card.words.includes(words)) return card;
   await desk.connector.nextEdit(card.id);
   return paintedWithout(words, name);
 }
 
-const list = (who: DemoPerson, ...signs: readonly string[]): Promise<Shown> => desk.shows(desk.chat(who), 'Falta avisar ·', ...signs);
+const list = (who: DemoPerson, ...signs: readonly string[]): Promise<ShownCard> => desk.shows(desk.chat(who), 'Falta avisar ·', ...signs);
 
 describe('a person who cannot be reached', () => {
   it('UARIV-16 an unreachable person is listed for the coordination and the group until an agent records that they were contacted', async () => {

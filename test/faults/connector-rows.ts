@@ -11,10 +11,10 @@ import {
   wrongId,
   type ConnectorFault,
 } from './connector-faults.js';
-import { shownBy as at, type Shown } from '../support/test-titles.js';
+import { shownBy as at, type NamedTest } from '../support/test-titles.js';
 
 /** One fault, what holds all the same, and the tests that inject it. */
-export type Fault = { fault: string; held: string; shown: readonly Shown[] };
+export type FaultRow = { fault: string; held: string; shown: readonly NamedTest[] };
 
 const NOTICE = at('faults/notices.int', 'I4 a notification that meets %s %s');
 
@@ -22,10 +22,10 @@ const CARD = at('faults/surfaces.int', 'I5 a card whose update fails with %s sho
 
 const OUTCOMES = at('teams/connector/messenger.int', '%s: one post, and it is %s');
 
-const named = (faults: readonly ConnectorFault[], held: string, ...shown: readonly (readonly Shown[])[]): readonly Fault[] =>
+const named = (faults: readonly ConnectorFault[], held: string, ...shown: readonly (readonly NamedTest[])[]): readonly FaultRow[] =>
   faults.map(({ name }) => ({ fault: name, held, shown: shown.flat() }));
 
-export const connector: readonly Fault[] = [
+export const connector: readonly FaultRow[] = [
   ...named(throttled, 'A message comes once, later and unmarked; a card is painted later.', NOTICE, CARD, OUTCOMES),
   ...named(unclearBefore, 'A message comes once, and says that it may be a repeat; a card is painted again.', NOTICE, CARD, OUTCOMES),
   ...named(

@@ -6,7 +6,7 @@ import { openMongoStore } from '../../src/adapters/mongodb/open-database.js';
 import type { StoredTicket } from '../../src/domain/ticket/stored-ticket.js';
 import { ticketId } from '../../src/domain/ticket/ticket.js';
 import type { JsonObject } from '../../src/local/http/json.js';
-import { aCase, aDraft, besidesProfile, draftCode, liveAt, wordsIn, type Shown } from '../desk/a-case.js';
+import { postCase, postDraft, besidesProfile, draftCode, liveAt, wordsIn, type ShownCard } from '../desk/a-case.js';
 import { dataOf } from '../desk/forge.js';
 import { startDesk, type DeskOverHttp } from '../support/desk-over-http.js';
 import { botMessages } from '../support/desk-acts.js';
@@ -39,7 +39,7 @@ afterAll(async () => {
 });
 
 /** What stands in the database of a case. */
-async function storedOf(live: Shown, title: string): Promise<StoredTicket> {
+async function storedOf(live: ShownCard, title: string): Promise<StoredTicket> {
   const store = await openMongoStore(address);
   try {
     const stored = await store.tickets.load(ticketId(String(dataOf(live, title)['ticket'])));
@@ -53,7 +53,7 @@ async function storedOf(live: Shown, title: string): Promise<StoredTicket> {
 const typesOf = ({ history }: StoredTicket): readonly string[] => history.map(({ event }) => event.type);
 const count = (types: readonly string[], wanted: string): number => types.filter((type) => type === wanted).length;
 
-function note(live: Shown, text: string, title = 'Tomar'): JsonObject {
+function note(live: ShownCard, text: string, title = 'Tomar'): JsonObject {
   const data = { verb: 'add-note', ticket: dataOf(live, title)['ticket'] ?? '', n: text, f_text: text, f_audience: 'public' };
   return { ...desk.connector.invoke(desk.people.beto, { ...live.place, rootId: live.id }, 'task/submit', { data }), replyToId: live.id };
 }
@@ -73,7 +73,7 @@ describe.skipIf(!hasMongoServer)('two servers on one database', () => {
   });
 
   it('I2 I4 one press that both servers get at one instant has one effect and is delivered once', async () => {
-    const { who, live } = await aCase(through(0), 'gotea el techo');
+    const { who, live } = await postCase(through(0), 'gotea el techo');
     const press = note(live, 'Va el plomero');
     const replies = await Promise.all([desk.deliver(press), desk.deliver({ ...press, id: '1700000000999' })]);
     expect(replies.map(({ status }) => status)).toEqual([200, 200]);
@@ -92,7 +92,7 @@ describe.skipIf(!hasMongoServer)('two servers on one database', () => {
 
   it('UARIV-18 of two people who take a case at one instant one becomes the assignee, and the other reads who', async () => {
     const { beto, luz } = desk.people;
-    const { live, name } = await aCase(through(0), 'dos a la vez');
+    const { live, name } = await postCase(through(0), 'dos a la vez');
     const answers = await Promise.all([through(0).press(beto, live, 'Tomar'), through(1).press(luz, live, 'Tomar')]);
     const { ticket, history } = await storedOf(live, 'Tomar');
     expect(history.filter(({ event }) => event.type === 'ticket-taken')).toHaveLength(1);
@@ -101,7 +101,7 @@ describe.skipIf(!hasMongoServer)('two servers on one database', () => {
   });
 
   it('I2 forty notes on one case at one instant, to both servers, are each kept once, in one history', async () => {
-    const { live } = await aCase(through(0), 'todos escriben');
+    const { live } = await postCase(through(0), 'todos escriben');
     const notes = Array.from({ length: 40 }, (_, at) => ({ ...note(live, `Nota número ${at}`), id: `17000000010${at}` }));
     let left = notes;
     for (let tries = 0; tries < 5 && left.length > 0; tries += 1) {
@@ -128,7 +128,7 @@ describe.skipIf(!hasMongoServer)('two servers with two versions of the procedure
     ] as const) {
       const who = desk.requester();
       const words = `dos versiones ${label}`;
-      const draft = await aDraft(through(made), who, words);
+      const draft = await postDraft(through(made), who, words);
       await through(1 - made).press(who, draft, 'Enviar', { ...besidesProfile, category: 'otro', description: `${words} y nada más` });
       const live = await desk.shows(desk.channel('mesa'), words, 'Sin asignar', { button: take });
       await through(1 - made).press(beto, live, take);
@@ -147,7 +147,7 @@ describe.skipIf(!hasMongoServer)('two servers with two versions of the procedure
     const names = [];
     for (const at of [0, 1, 0, 1]) {
       const who = desk.requester();
-      const draft = await aDraft(through(at), who, `una serie ${'abcd'[names.length] ?? ''}`);
+      const draft = await postDraft(through(at), who, `una serie ${'abcd'[names.length] ?? ''}`);
       names.push(draftCode(draft.words));
     }
     const numbers = names.map((name) => Number(name.slice(4)));

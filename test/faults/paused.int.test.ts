@@ -4,8 +4,8 @@ import { openMongoStore } from '../../src/adapters/mongodb/open-database.js';
 import { needsUpdate } from '../../src/domain/outbox/delivery.js';
 import type { StoredTicket } from '../../src/domain/ticket/stored-ticket.js';
 import type { ConnectorCall } from '../../src/local/connector/fault-script.js';
-import { allOf } from '../crash/from-outside.js';
-import { aCase, liveAt, type Case } from '../desk/a-case.js';
+import { ticketsByWords } from '../crash/from-outside.js';
+import { postCase, liveAt, type PostedCase } from '../desk/a-case.js';
 import { startDesk, type DeskOverHttp } from '../support/desk-over-http.js';
 import { botMessages } from '../support/desk-acts.js';
 import { dropDatabase, freshDatabase, hasMongoServer } from '../support/mongo-server.js';
@@ -40,15 +40,15 @@ function signal(at: number, name: 'SIGSTOP' | 'SIGCONT'): void {
 async function all(): Promise<readonly StoredTicket[]> {
   const store = await openMongoStore(address);
   try {
-    return [...(await allOf(store)).values()];
+    return [...(await ticketsByWords(store)).values()];
   } finally {
     await store.close();
   }
 }
 
-type Stuck = Case & { words: string };
+type Stuck = PostedCase & { words: string };
 
-const stuck = async (words: string): Promise<Stuck> => ({ ...(await aCase(desk, words)), words });
+const stuck = async (words: string): Promise<Stuck> => ({ ...(await postCase(desk, words)), words });
 
 /** What is written to the requester of each, one after the other. */
 const TEXTS = ['Ya lo vimos', 'Vamos para allá', 'Ya llegamos'] as const;
@@ -116,7 +116,7 @@ describe.skipIf(!hasMongoServer)(
         const cases = [taken, left];
         await stoppedWhileSending(cases);
         await through(0).press(beto, taken.live, 'Tomar');
-        await aCase(through(2), 'mientras tanto');
+        await postCase(through(2), 'mientras tanto');
         expect(toldOf(cases), 'nobody takes over before the lease is over').toEqual(cases.map(() => [[false], [false], []]));
         const byAnother = cases.map(() => [[false], [false, true], [true]]);
         await expect.poll(() => toldOf(cases), { timeout: 90_000, interval: 500 }).toEqual(byAnother);

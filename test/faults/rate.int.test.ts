@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { aCase } from '../desk/a-case.js';
+import { postCase } from '../desk/a-case.js';
 import { startDesk, type DeskOverHttp } from '../support/desk-over-http.js';
 import { dropDatabase, freshDatabase, hasMongoServer } from '../support/mongo-server.js';
 
@@ -10,7 +10,7 @@ const refused = (desk: DeskOverHttp) =>
 /** Twelve cases at once, all taken at once, and forty messages to one person. */
 async function tellMuch(desk: DeskOverHttp): Promise<void> {
   const { beto } = desk.people;
-  const cases = await Promise.all(Array.from({ length: 12 }, (_, at) => aCase(desk, `a la vez ${'abcdefghijkl'[at] ?? ''}`)));
+  const cases = await Promise.all(Array.from({ length: 12 }, (_, at) => postCase(desk, `a la vez ${'abcdefghijkl'[at] ?? ''}`)));
   await Promise.all(cases.map(({ live }) => desk.press(beto, live, 'Tomar')));
   const [first] = cases;
   if (first === undefined) throw new Error('no case');

@@ -1,7 +1,7 @@
 import { shownBy as at } from '../support/test-titles.js';
-import type { Fault } from './connector-rows.js';
+import type { FaultRow } from './connector-rows.js';
 
-export const store: readonly Fault[] = [
+export const store: readonly FaultRow[] = [
   {
     fault: 'conflict storms',
     held: 'Each of forty notes at one instant is kept once, in one history without holes.',

@@ -1,8 +1,8 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { afterEach, describe, expect, it } from 'vitest';
 import { openEmbeddedStore } from '../../src/adapters/embedded/open-folder.js';
-import { allOf } from '../crash/from-outside.js';
-import { aCase, aDraft, draftCode, liveAt, wordsIn } from '../desk/a-case.js';
+import { ticketsByWords } from '../crash/from-outside.js';
+import { postCase, postDraft, draftCode, liveAt, wordsIn } from '../desk/a-case.js';
 import { startDesk, type DeskOverHttp } from '../support/desk-over-http.js';
 import { botMessages } from '../support/desk-acts.js';
 import { dropDatabase, freshDatabase, hasMongoServer } from '../support/mongo-server.js';
@@ -73,7 +73,7 @@ async function failSyncs(pid: number): Promise<{ end(): Promise<void> }> {
 async function keptThrough(at: DeskOverHttp, begin: () => Promise<() => Promise<void>>): Promise<readonly string[]> {
   const { beto } = at.people;
   const [ana, eva] = [at.requester(), at.requester()];
-  const { live, name } = await aCase(at, 'antes de la avería', ana);
+  const { live, name } = await postCase(at, 'antes de la avería', ana);
   const end = await begin();
   const failed = at.connector.text(eva, at.chat(eva), 'precaso no hay disco');
   expect((await at.deliver(failed)).status).toBe(200);
@@ -84,11 +84,11 @@ async function keptThrough(at: DeskOverHttp, begin: () => Promise<() => Promise<
   await end();
   expect(wordsIn(await at.press(beto, live, 'Tomar'))).toContain('Atiende Beto Gil');
   await liveAt(at, 'mesa', name, 'Atiende Beto Gil');
-  const draft = await aDraft(at, eva, 'no hay disco');
+  const draft = await postDraft(at, eva, 'no hay disco');
   expect(draftCode(draft.words)).toBe('PRE-000002');
   expect((await at.server.terminate()).code).toBe(0);
   const store = await openEmbeddedStore(at.server.folder);
-  const all = await allOf(store);
+  const all = await ticketsByWords(store);
   await store.close();
   return [...all.keys()];
 }
@@ -133,7 +133,7 @@ describe.skipIf(!hasMongoServer)('a database that takes two seconds for each que
       address = freshDatabase();
       link = await createSlowLink(address);
       const at = await aDesk({ MONGODB_URI: link.address });
-      const { live, name } = await aCase(at, 'va muy lento');
+      const { live, name } = await postCase(at, 'va muy lento');
       link.takes(2_000);
       expect(wordsIn(await at.press(at.people.beto, live, 'Tomar'))).toContain('Lo estoy guardando');
       expect(

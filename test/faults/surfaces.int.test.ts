@@ -3,8 +3,8 @@ import { openEmbeddedStore } from '../../src/adapters/embedded/open-folder.js';
 import { needsUpdate } from '../../src/domain/outbox/delivery.js';
 import type { StoredTicket } from '../../src/domain/ticket/stored-ticket.js';
 import type { ConnectorCall } from '../../src/local/connector/fault-script.js';
-import { allOf } from '../crash/from-outside.js';
-import { aCase, aDraft, besidesProfile, draftCode, liveAt, wordsIn, type Case } from '../desk/a-case.js';
+import { ticketsByWords } from '../crash/from-outside.js';
+import { postCase, postDraft, besidesProfile, draftCode, liveAt, wordsIn, type PostedCase } from '../desk/a-case.js';
 import { dataOf } from '../desk/forge.js';
 import { startDesk, type DeskOverHttp } from '../support/desk-over-http.js';
 import { botMessages } from '../support/desk-acts.js';
@@ -25,11 +25,11 @@ const rows: readonly (readonly [ConnectorFault, Held])[] = [
 ];
 
 let desk: DeskOverHttp;
-const made = new Map<string, Case>();
+const made = new Map<string, PostedCase>();
 let all: ReadonlyMap<string, StoredTicket> = new Map();
 
 const repaints =
-  ({ live }: Case) =>
+  ({ live }: PostedCase) =>
   (call: ConnectorCall): boolean =>
     call.method === 'PUT' && call.segments[4] === live.id;
 
@@ -41,7 +41,7 @@ const cardsOf = (name: string): readonly string[] =>
 
 /** Somebody takes the case; the first repaint of its card in the channel meets the fault. */
 async function take({ name, does }: ConnectorFault): Promise<void> {
-  const one = await aCase(desk, `falla ${wordsOfFault(name)}`);
+  const one = await postCase(desk, `falla ${wordsOfFault(name)}`);
   made.set(name, one);
   desk.connector.script(repaints(one), does);
   await desk.press(desk.people.beto, one.live, 'Tomar');
@@ -69,7 +69,7 @@ describe('a status card', () => {
   it('I5 a card whose post is unclear is posted again, and both copies answer a press by the case’s state', async () => {
     const who = desk.requester();
     desk.connector.script(firstPost('se perdió la carpeta'), { kind: 'status', status: 502, when: 'after-taken' });
-    const { name, live: lost } = await aCase(desk, 'se perdió la carpeta', who);
+    const { name, live: lost } = await postCase(desk, 'se perdió la carpeta', who);
     await expect.poll(() => cardsOf(name), { timeout: 8_000 }).toHaveLength(2);
     const live = await liveAt(desk, 'mesa', name);
     expect(live.id).not.toBe(lost.id);
@@ -81,14 +81,14 @@ describe('a status card', () => {
 
   it('I5 a card whose post failed clearly is posted once', async () => {
     desk.connector.script(firstPost('se dañó la silla'), { kind: 'status', status: 429, retryAfter: '1', when: 'before-taken' });
-    const { name } = await aCase(desk, 'se dañó la silla');
+    const { name } = await postCase(desk, 'se dañó la silla');
     expect(cardsOf(name)).toHaveLength(1);
   });
 
   it('I5 a card with a wrong id in the answer is posted anew when it changes', async () => {
     const who = desk.requester();
     desk.connector.script((call) => call.method === 'POST' && JSON.stringify(call.body).includes('no hay agua'), wrongId.does);
-    const draft = await aDraft(desk, who, 'no hay agua');
+    const draft = await postDraft(desk, who, 'no hay agua');
     await desk.press(who, draft, 'Enviar', { ...besidesProfile, category: 'otro', description: 'no hay agua en el piso' });
     const receipt = await desk.shows(desk.chat(who), 'CASO-', 'no hay agua');
     expect(receipt.id).not.toBe(draft.id);
@@ -97,7 +97,7 @@ describe('a status card', () => {
   it('a card without an id in the answer stays as it was, and its case is shown anew on request', async () => {
     const who = desk.requester();
     desk.connector.script((call) => call.method === 'POST' && JSON.stringify(call.body).includes('no hay luz'), noId.does);
-    const draft = await aDraft(desk, who, 'no hay luz');
+    const draft = await postDraft(desk, who, 'no hay luz');
     await desk.press(who, draft, 'Enviar', { ...besidesProfile, category: 'otro', description: 'no hay luz en el piso' });
     await desk.shows(desk.channel('mesa'), 'Sin asignar', 'no hay luz');
     expect(
@@ -110,7 +110,7 @@ describe('a status card', () => {
   });
 
   it('I5 a card whose message was deleted is posted anew', async () => {
-    const { name, live } = await aCase(desk, 'se borró la tarjeta');
+    const { name, live } = await postCase(desk, 'se borró la tarjeta');
     const [post] = botMessages(desk.connector, live.place).filter(({ id }) => id === live.id);
     if (post === undefined) throw new Error('no such message');
     desk.connector.chats.remove(post);
@@ -121,7 +121,7 @@ describe('a status card', () => {
   });
 
   it('a card that Teams calls too large (413) is left as it is, and the operator is called', async () => {
-    const one = await aCase(desk, 'el plano no cabe');
+    const one = await postCase(desk, 'el plano no cabe');
     desk.connector.script(repaints(one), tooBig.does);
     await desk.press(desk.people.beto, one.live, 'Tomar');
     const ticket = String(dataOf(one.live, 'Tomar')['ticket']);
@@ -139,7 +139,7 @@ describe('a card whose update fails', () => {
     await Promise.all(rows.map(([{ name }, { asked }]) => painted(name, asked)));
     await desk.server.terminate();
     const store = await openEmbeddedStore(desk.server.folder);
-    all = await allOf(store);
+    all = await ticketsByWords(store);
     await store.close();
   }, 120_000);
 

@@ -2,12 +2,12 @@ import { writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { filesUnder, textOf } from '../house.files.js';
 import { titlesIn } from '../support/test-titles.js';
-import type { Shown } from '../support/test-titles.js';
+import type { NamedTest } from '../support/test-titles.js';
 import { invariants } from './invariants.js';
 import type { Invariant } from './invariants.js';
 import { faults } from './table.js';
 import type { Area } from './table.js';
-import type { Fault } from './connector-rows.js';
+import type { FaultRow } from './connector-rows.js';
 
 const TIMES = ['before', 'after'] as const;
 
@@ -73,7 +73,7 @@ const asked: Readonly<Record<Area, Readonly<Record<string, readonly string[]>>>>
 };
 
 const areas: readonly Area[] = ['Connector', 'Inbound', 'Store', 'Process'];
-const rows: readonly Fault[] = areas.flatMap((area) => faults[area]);
+const rows: readonly FaultRow[] = areas.flatMap((area) => faults[area]);
 const files = new Set(filesUnder('test/'));
 const fileOf = (suite: string): string => `test/${suite}.test.ts`;
 
@@ -100,7 +100,7 @@ const NAMED_OTHERWISE: Readonly<Record<string, readonly string[]>> = {
 };
 
 const cell = (text: string): string => text.replaceAll(/\$\{\w+\}/g, '…').replaceAll('|', '\\|');
-const shownIn = ({ file, title }: Shown): string => `\`${file}\` · ${cell(title)}`;
+const shownIn = ({ file, title }: NamedTest): string => `\`${file}\` · ${cell(title)}`;
 
 function invariantRow({ id, says, outside, inside }: Invariant): string {
   const list = (suites: readonly string[]): string => suites.map((suite) => `\`${fileOf(suite)}\``).join(', ');

@@ -1,5 +1,5 @@
 import { shownBy as at } from '../support/test-titles.js';
-import { type Fault, connector } from './connector-rows.js';
+import { type FaultRow, connector } from './connector-rows.js';
 import { store } from './store-rows.js';
 
 export type Area = 'Connector' | 'Inbound' | 'Store' | 'Process';
@@ -8,7 +8,7 @@ const again = at('faults/inbound.int', 'I2 %s, also at one instant, has one effe
 
 const twoServers = at('faults/instances.int', 'I2 one message that both servers get at one instant under %s makes one draft');
 
-const inbound: readonly Fault[] = [
+const inbound: readonly FaultRow[] = [
   {
     fault: 'the same activity twice, with the same id',
     held: 'One effect, told once.',
@@ -141,7 +141,7 @@ const inbound: readonly Fault[] = [
   },
 ];
 
-const process: readonly Fault[] = [
+const process: readonly FaultRow[] = [
   {
     fault: 'kill -9 anywhere',
     held: 'Nothing acknowledged is lost, numbers have no holes, nobody is told twice unmarked, cards end true.',
@@ -225,4 +225,9 @@ const process: readonly Fault[] = [
   },
 ];
 
-export const faults: Readonly<Record<Area, readonly Fault[]>> = { Connector: connector, Inbound: inbound, Store: store, Process: process };
+export const faults: Readonly<Record<Area, readonly FaultRow[]>> = {
+  Connector: connector,
+  Inbound: inbound,
+  Store: store,
+  Process: process,
+};

@@ -21,7 +21,7 @@ export function ampleFile(): unknown {
   return file;
 }
 
-export function uariv(): Procedure {
+export function uarivProcedure(): Procedure {
   return loadedFrom(uarivFile());
 }
 
@@ -65,8 +65,8 @@ export function pathsAfter(edits: Edits, file?: unknown): readonly string[] {
 }
 
 /** Where a part stands in its list, so that a test names it by its id. */
-export function at(list: 'states' | 'transitions' | 'groups' | 'categories', id: string): string {
-  const index = uariv()[list].findIndex((part) => part.id === id);
+export function pathOfPart(list: 'states' | 'transitions' | 'groups' | 'categories', id: string): string {
+  const index = uarivProcedure()[list].findIndex((part) => part.id === id);
   if (index < 0) throw new Error(`${list} has no ${id}`);
   return `${list}[${index}]`;
 }

@@ -1,7 +1,7 @@
 import { later } from '../../src/domain/instant.js';
 import type { StoredTicket } from '../../src/domain/ticket/stored-ticket.js';
 import type { TicketStore } from '../../src/ports/ticket-store.js';
-import { leaseMs, type Variant } from './around.js';
+import { simulatedLeaseMs, type Variant } from './around.js';
 
 /** A desk that breaks one promise on purpose, and which invariant shows it. */
 export type BrokenDesk = Variant & { shownBy: string };
@@ -41,7 +41,7 @@ const withoutMarks = (stored: StoredTicket): StoredTicket => ({
 
 /** Half a second is left of it. */
 function shortened(lease: StoredTicket['lease']): StoredTicket['lease'] {
-  return lease === null ? null : { ...lease, until: later(lease.until, 500 - leaseMs) };
+  return lease === null ? null : { ...lease, until: later(lease.until, 500 - simulatedLeaseMs) };
 }
 
 /** Whoever writes last wins. */

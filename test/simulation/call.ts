@@ -1,5 +1,5 @@
 import { StoreUnavailable, VersionConflict } from '../../src/ports/ticket-store.js';
-import { leaseMs, meet, strikes, type Around } from './around.js';
+import { simulatedLeaseMs, meet, strikes, type Around } from './around.js';
 import { ownClock } from './ledger.js';
 import type { Life } from './timeline.js';
 
@@ -76,7 +76,7 @@ function courseOf(around: Around, life: Life): Course {
 /** Whether the process ends at this call; standing still begins at once, with the call on its way. */
 export function deathOf(around: Around, life: Life): Course['dies'] {
   const { chance } = around;
-  if (strikes(around, 'asleep')) around.sleep(life, chance.of([5_000, 1.2 * leaseMs, 3 * leaseMs]));
+  if (strikes(around, 'asleep')) around.sleep(life, chance.of([5_000, 1.2 * simulatedLeaseMs, 3 * simulatedLeaseMs]));
   return strikes(around, 'killed') ? chance.of(['before', 'after']) : null;
 }
 

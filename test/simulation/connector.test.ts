@@ -3,7 +3,7 @@ import { instant, later, MINUTE } from '../../src/domain/instant.js';
 import type { Place } from '../../src/domain/outbox/notification.js';
 import { personId } from '../../src/domain/people/person.js';
 import type { Message } from '../../src/app/views.js';
-import { createConnector, type Fate } from './connector.js';
+import { createSimulatedConnector, type Fate } from './connector.js';
 
 const toAna: Place = { kind: 'person', person: personId('ana') };
 const well: Fate = { kind: 'well' };
@@ -11,7 +11,7 @@ const text = (words: string): Message => ({ kind: 'text', text: words });
 
 function aConnector() {
   let now = instant(0);
-  const connector = createConnector(() => now);
+  const connector = createSimulatedConnector(() => now);
   return {
     connector,
     pass: (ms: number) => void (now = later(now, ms)),

@@ -9,7 +9,7 @@ import { isDraft, isOpen, isSurveyOpen } from '../../src/domain/ticket/ticket.js
 import { availableTransitions } from '../../src/domain/ticket/available-transitions.js';
 import { picked } from './chance.js';
 import type { Cast } from './cast.js';
-import { filledForm, inputFor, surveyAnswers, type Choosing } from './filled-forms.js';
+import { filledForm, filledInput, surveyAnswers, type Choosing } from './filled-forms.js';
 import type { PlanStep } from './plan.js';
 
 /** Something that somebody does, ready to be given to a process, or to several, or again. */
@@ -87,7 +87,7 @@ function act(draw: Draw, { procedure, cast, count }: Sight, stored: StoredTicket
   const who = picked(draw.isSensible && able.length > 0 ? able : cast.everybody, draw.who);
   const mark = markOf(count);
   const choosing: Choosing = { procedure, staff: cast.staff, pick: draw.who, mark };
-  const input = inputFor(choosing, ticket, way);
+  const input = filledInput(choosing, ticket, way);
   return given(stored, who, mark, {
     id: `${way.id}:${count}`,
     type: 'advance',

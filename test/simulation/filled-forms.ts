@@ -23,7 +23,7 @@ export function filledForm(procedure: Procedure, pick: number, mark: string): Fi
 }
 
 /** Something right for whatever a transition asks of whoever does it. */
-export function inputFor({ procedure, staff, pick, mark }: Choosing, ticket: Ticket, transition: Transition): FieldValues {
+export function filledInput({ procedure, staff, pick, mark }: Choosing, ticket: Ticket, transition: Transition): FieldValues {
   const reachable = groupsReachable(procedure, { ...ticket, transition: transition.id });
   const members = staff[ticket.group ?? ''] ?? [];
   const group = reachable.length === 0 ? undefined : picked(reachable, pick).id;

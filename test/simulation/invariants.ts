@@ -8,7 +8,7 @@ import { toldFaults } from './told-faults.js';
 import type { SimulatedDesk } from './simulated-desk.js';
 
 /** What is not as it must be, once nothing is due any more; seen from outside only. */
-export async function faultsOf(desk: SimulatedDesk): Promise<readonly string[]> {
+export async function brokenInvariants(desk: SimulatedDesk): Promise<readonly string[]> {
   const tickets = await desk.tickets();
   const { procedure } = desk.registry.current;
   return [

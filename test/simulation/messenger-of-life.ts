@@ -2,7 +2,7 @@ import { later, MINUTE, type Instant } from '../../src/domain/instant.js';
 import type { Place } from '../../src/domain/outbox/notification.js';
 import { SendFault, type Messenger } from '../../src/ports/messenger.js';
 import type { Message } from '../../src/app/views.js';
-import { nameOf } from '../support/a-messenger.js';
+import { placeName } from '../support/a-messenger.js';
 import { meet, strikes, type Around } from './around.js';
 import { comeBack, deathOf, leave, never, outcomeOf } from './call.js';
 import type { Fate } from './connector.js';
@@ -48,8 +48,8 @@ function call<T>(around: Around, life: Life, { how, to, message }: Call, take: (
   const { timeline, story, ledger, chance } = around;
   if (life.isDead) return never();
   const shown = around.variant.message?.(message) ?? message;
-  const attempt = attemptOf(around, life, nameOf(to), shown);
-  const says = `${how} ${saysOf(shown)} for ${nameOf(to)}`;
+  const attempt = attemptOf(around, life, placeName(to), shown);
+  const says = `${how} ${saysOf(shown)} for ${placeName(to)}`;
   const isSlow = strikes(around, 'connectorSlow');
   const available = isSlow
     ? { toMs: chance.between(0, slowestMs.to), backMs: chance.between(0, slowestMs.back) }

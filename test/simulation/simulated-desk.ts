@@ -2,17 +2,17 @@ import type { EmbeddedStore } from '../../src/adapters/embedded/open-folder.js';
 import type { ProcedureRegistry } from '../../src/app/procedures/procedure-registry.js';
 import { DAY, fromIso, HOUR, instant, later } from '../../src/domain/instant.js';
 import type { StoredTicket } from '../../src/domain/ticket/stored-ticket.js';
-import { leaseMs, meet, type Around, type Variant } from './around.js';
+import { simulatedLeaseMs, meet, type Around, type Variant } from './around.js';
 import { nameOfFault } from './call.js';
 import { castOf, type Cast } from './cast.js';
 import { chanceOf, picked } from './chance.js';
-import { createConnector } from './connector.js';
+import { createSimulatedConnector } from './connector.js';
 import { deedFor, type Deed } from './deeds.js';
 import { createLedger, type Given } from './ledger.js';
 import type { Plan, PlanStep } from './plan.js';
 import { places } from './plan.js';
-import { createProcesses, type Processes, type Running } from './processes.js';
-import { createStory } from './story.js';
+import { createProcesses, type Processes, type RunningProcess } from './processes.js';
+import { createSeedStory } from './story.js';
 import { createTimeline } from './timeline.js';
 import { calm, weathers, type Weather, type WeatherName } from './weather.js';
 
@@ -53,8 +53,8 @@ export function createSimulatedDesk({
     ledger,
     variant,
     staff: cast.staff,
-    story: createStory(timeline.now),
-    connector: createConnector(timeline.now),
+    story: createSeedStory(timeline.now),
+    connector: createSimulatedConnector(timeline.now),
     weather: () => weather,
     kill: (life) => processes.kill(life),
     sleep: (life, ms) => processes.sleep(life, ms),
@@ -105,7 +105,7 @@ type Mishap = Exclude<PlanStep, { who: number } | { weather: string }>;
 function mishap(around: Around, processes: Processes, step: Mishap): void {
   const { life } = processes.at(step.at);
   if (step.do === 'kill') return processes.kill(life);
-  if (step.do === 'sleep') return processes.sleep(life, 3 * leaseMs);
+  if (step.do === 'sleep') return processes.sleep(life, 3 * simulatedLeaseMs);
   if (life.skewMs === step.hours * HOUR) return;
   life.skewMs = step.hours * HOUR;
   life.jumpedAt ??= around.timeline.now();
@@ -115,7 +115,7 @@ function mishap(around: Around, processes: Processes, step: Mishap): void {
 }
 
 /** The process is given it as soon as it is awake; whoever dies before has acknowledged nothing. */
-function give(around: Around, { life, useCases }: Running, deed: Deed): void {
+function give(around: Around, { life, useCases }: RunningProcess, deed: Deed): void {
   const { timeline, ledger, story } = around;
   const given: Given = { deed, life, answer: { kind: 'open' } };
   ledger.given.push(given);
@@ -152,7 +152,7 @@ const momentsMost = 600;
 
 /** Time passes until nothing is due any more. */
 async function comesToRest({ timeline, store }: Around): Promise<boolean> {
-  await timeline.runUntil(later(timeline.now(), 5 * leaseMs));
+  await timeline.runUntil(later(timeline.now(), 5 * simulatedLeaseMs));
   for (let i = 0; i < momentsMost; i++) {
     const next = await store.queries.nextWakeAfter(instant(0));
     if (next === null) return true;

@@ -1,14 +1,14 @@
 import { toIso, type Instant } from '../../src/domain/instant.js';
 
 /** What happened, line by line, for whoever reads why a seed failed. */
-export type Story = {
+export type SeedStory = {
   tell(who: string, what: string): void;
   /** A short name for an id that is long: t1, t2 … in the order in which they were met. */
   short(id: string): string;
   lines(): readonly string[];
 };
 
-export function createStory(now: () => Instant): Story {
+export function createSeedStory(now: () => Instant): SeedStory {
   const told: { at: Instant; who: string; what: string }[] = [];
   const names = new Map<string, string>();
   return {

@@ -27,4 +27,4 @@ export async function aCaseWith(count: number, type = 'application/pdf') {
   return { desk, ticket, ids };
 }
 
-export const said = (answer: DialogAnswer): string => (answer.kind === 'message' ? answer.text : answer.kind);
+export const answerText = (answer: DialogAnswer): string => (answer.kind === 'message' ? answer.text : answer.kind);

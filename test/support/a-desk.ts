@@ -18,7 +18,7 @@ import type { Store } from '../../src/ports/store.js';
 import { RosterUnavailable, type Roster } from '../../src/ports/roster.js';
 import { StoreUnavailable, VersionConflict, type TicketStore } from '../../src/ports/ticket-store.js';
 import { loadProcedure } from '../../src/procedures/load-procedures.js';
-import { aMessenger, nameOf } from './a-messenger.js';
+import { aMessenger, placeName } from './a-messenger.js';
 import { actor, completeForm, ref, type Who } from './cast.js';
 import { tempFolder } from './temp-folder.js';
 
@@ -88,7 +88,7 @@ function rulesIn(weather: Weather, registry: ProcedureRegistry): ProcedureRegist
   };
 }
 
-export type LogLine = { level: LogLevel; event: LogEvent; fields: Readonly<Record<string, unknown>> };
+export type DeskLogLine = { level: LogLevel; event: LogEvent; fields: Readonly<Record<string, unknown>> };
 
 export const leaseMs = 45_000;
 
@@ -135,7 +135,7 @@ export async function aDesk({
   );
   const begin = typeof startsAt === 'string' ? fromIso(startsAt) : startsAt;
   const clock = createMovableClock(time ?? { now: () => begin });
-  const lines: LogLine[] = [];
+  const lines: DeskLogLine[] = [];
   const log: Log = { write: (level, event, fields = {}) => void lines.push({ level, event, fields }) };
   const roster = rosterIn(weather, staff);
   const process = () => {
@@ -184,9 +184,9 @@ export async function aDesk({
     now: (): Instant => clock.now(),
     noticesTo: (who: string): Notification['kind'][] =>
       first.messenger.sent.flatMap(({ to, message }) =>
-        message.kind === 'notification' && nameOf(to) === who ? [message.notification.kind] : [],
+        message.kind === 'notification' && placeName(to) === who ? [message.notification.kind] : [],
       ),
-    messagesTo: (who: string): Message[] => first.messenger.sent.flatMap(({ to, message }) => (nameOf(to) === who ? [message] : [])),
+    messagesTo: (who: string): Message[] => first.messenger.sent.flatMap(({ to, message }) => (placeName(to) === who ? [message] : [])),
     /** How each message that was owed has ended, by the history. */
     async told(id: TicketId): Promise<string[]> {
       const { history } = await load(store.tickets, id);
@@ -223,7 +223,7 @@ export async function draftOf(
   return reported.stored.id;
 }
 
-export async function fill(desk: TestDesk, id: TicketId, fields: Record<string, string> = completeForm, press = 'p1') {
+export async function sendForm(desk: TestDesk, id: TicketId, fields: Record<string, string> = completeForm, press = 'p1') {
   const done = await desk.execute(id, { id: press, type: 'fill-draft', fields, submit: true }, actor('ana'));
   await aSecondLater(desk);
   return done;
@@ -231,12 +231,12 @@ export async function fill(desk: TestDesk, id: TicketId, fields: Record<string, 
 
 export async function caseOf(desk: TestDesk, { words = 'no abre el correo desde ayer', key = 'a|1' } = {}): Promise<TicketId> {
   const id = await draftOf(desk, { words, key });
-  await fill(desk, id, completeForm);
+  await sendForm(desk, id, completeForm);
   return id;
 }
 
 /** A transition, from the card as it stands; sends are begun and not waited for. */
-export async function press(
+export async function pressTransition(
   desk: Pick<TestDesk, 'load' | 'execute'>,
   id: TicketId,
   transition: string,
@@ -252,7 +252,7 @@ export async function press(
 }
 
 export async function advance(desk: TestDesk, id: TicketId, transition: string, who: Who, input: Record<string, string> = {}) {
-  const done = await press(desk, id, transition, who, input);
+  const done = await pressTransition(desk, id, transition, who, input);
   await aSecondLater(desk);
   return done;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { later, HOUR } from '../../../src/domain/instant.js';
 import { StoreUnavailable } from '../../../src/ports/ticket-store.js';
-import { aDesk, caseOf, press, type TestDesk } from '../../support/a-desk.js';
+import { aDesk, caseOf, pressTransition, type TestDesk } from '../../support/a-desk.js';
 import { withClockHolds } from '../../support/a-hold.js';
 import { actor, type Who } from '../../support/cast.js';
 
@@ -62,7 +62,7 @@ describe('stopping the clocks of many cases', () => {
   it('SIIF-15 tells once what was refused, with how many', async () => {
     const desk = await withCases(2);
     const id = (await desk.store.queries.byNumber('uariv', 'ticket', 1))?.id;
-    if (id !== undefined) await press(desk, id, 'withdraw', 'ana');
+    if (id !== undefined) await pressTransition(desk, id, 'withdraw', 'ana');
     expect(await hold(desk, { numbers: [1, 2] })).toMatchObject({
       held: { held: 1, refusals: [{ count: 1, refusal: { code: 'draft-gone' } }] },
     });
@@ -75,7 +75,7 @@ describe('stopping the clocks of many cases', () => {
     await hold(desk, { numbers: [1] });
     const id = (await desk.store.queries.byNumber('uariv', 'ticket', 1))?.id;
     if (id === undefined) throw new Error('one was made');
-    await press(desk, id, 'withdraw', 'ana');
+    await pressTransition(desk, id, 'withdraw', 'ana');
     expect((await desk.load(id)).ticket.hold).toBeNull();
     await desk.pass(4 * HOUR);
     expect((await desk.load(id)).history.map((e) => e.event.type)).not.toContain('clock-released');

@@ -3,12 +3,12 @@ import { HOUR } from '../../../src/domain/instant.js';
 import type { TicketId } from '../../../src/domain/ticket/ticket.js';
 import { ticketId } from '../../../src/domain/ticket/ticket.js';
 import { StoreUnavailable } from '../../../src/ports/ticket-store.js';
-import { advance, aDesk, caseOf, draftOf, fill, type TestDesk } from '../../support/a-desk.js';
+import { advance, aDesk, caseOf, draftOf, sendForm, type TestDesk } from '../../support/a-desk.js';
 import { actor, completeForm } from '../../support/cast.js';
 
 async function lapsed(desk: TestDesk): Promise<TicketId> {
   const id = await draftOf(desk);
-  await fill(desk, id, { ...completeForm, phone: '' });
+  await sendForm(desk, id, { ...completeForm, phone: '' });
   await desk.pass(25 * HOUR);
   return id;
 }
@@ -60,7 +60,7 @@ describe('a draft that was not attended, begun again', () => {
     const old = await lapsed(desk);
     const ids = await Promise.all([1, 2, 3].map(async () => idOf(await desk.beginAgain.fromLapsed(old, actor('ana')))));
     expect(new Set(ids).size).toBe(1);
-    await fill(desk, ids[0] ?? old);
+    await sendForm(desk, ids[0] ?? old);
     expect(idOf(await desk.beginAgain.fromLapsed(old, actor('ana')))).toBe(ids[0]);
     expect(await linksOf(desk, old)).toHaveLength(1);
     await desk.settled();
@@ -117,7 +117,7 @@ describe('a draft that was not attended, begun again', () => {
       refusal: { code: 'stale-card' },
       stored: { id },
     });
-    await fill(desk, id);
+    await sendForm(desk, id);
     expect(await desk.beginAgain.fromLapsed(id, actor('ana'))).toMatchObject({ kind: 'refused', refusal: { code: 'stale-card' } });
   });
 });

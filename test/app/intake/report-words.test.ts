@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { MINUTE } from '../../../src/domain/instant.js';
 import { ticketId } from '../../../src/domain/ticket/ticket.js';
-import { aDesk, draftOf, fill, type TestDesk } from '../../support/a-desk.js';
+import { aDesk, draftOf, sendForm, type TestDesk } from '../../support/a-desk.js';
 import { actor, completeForm, ref, type Who } from '../../support/cast.js';
 
 const report = (desk: TestDesk, words: string, key: string, who: Who = 'ana') =>
@@ -46,7 +46,7 @@ describe('words that become a draft', () => {
     const first = await idOf(desk, words, 'm1');
     desk.clock.moveBy(10 * MINUTE);
     expect(await idOf(desk, words, 'm1')).toBe(first);
-    await fill(desk, await draftOf(desk, { key: 'x', words: 'otra' }));
+    await sendForm(desk, await draftOf(desk, { key: 'x', words: 'otra' }));
     expect(await idOf(desk, words, 'm1')).toBe(first);
     await desk.settled();
   });
@@ -75,7 +75,7 @@ describe('words that become a draft', () => {
       new Set(await Promise.all(keys.map((key, i) => idOf(i % 2 === 0 ? desk : other, words, key))));
     const [first = ''] = await atOnce(['m1', 'm2', 'm3', 'm4']);
     expect((await desk.store.queries.openOfRequester(ref('ana').id, 10)).map(({ id }) => id)).toEqual([first]);
-    await fill(desk, ticketId(first), completeForm);
+    await sendForm(desk, ticketId(first), completeForm);
     const again = await atOnce(['m5', 'm6', 'm7', 'm8']);
     expect([again.size, again.has(first)]).toEqual([1, false]);
     await other.deliveries.whenIdle();
@@ -97,7 +97,7 @@ describe('words that become a draft', () => {
     const desk = await aDesk();
     const first = await draftOf(desk, { words });
     expect(await idOf(desk, words, 'm2', 'omar')).not.toBe(first);
-    await fill(desk, first, completeForm);
+    await sendForm(desk, first, completeForm);
     const second = await idOf(desk, words, 'm3');
     expect(second).not.toBe(first);
     desk.clock.moveBy(2 * MINUTE + 1);
@@ -117,7 +117,7 @@ describe('words that become a draft', () => {
     const desk = await aDesk();
     const [first, second] = [await idOf(desk, '', 'm1'), await idOf(desk, ' ', 'm2')];
     expect(first).not.toBe(second);
-    expect((await fill(desk, await draftOf(desk, { words: '', key: 'm3' }), {})).kind).toBe('executed');
+    expect((await sendForm(desk, await draftOf(desk, { words: '', key: 'm3' }), {})).kind).toBe('executed');
     await desk.settled();
   });
 });

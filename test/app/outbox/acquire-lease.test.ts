@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR, SECOND } from '../../../src/domain/instant.js';
 import type { TicketId } from '../../../src/domain/ticket/ticket.js';
-import { leaseMs, press, type TestDesk } from '../../support/a-desk.js';
+import { leaseMs, pressTransition, type TestDesk } from '../../support/a-desk.js';
 import { attended, triesOf } from '../../support/an-attended-case.js';
 import { actor, ref } from '../../support/cast.js';
 
@@ -12,7 +12,7 @@ async function asking(): Promise<{ desk: TestDesk; id: TicketId; release: () => 
   const { desk, id } = await attended();
   const release = desk.messenger.hold('ana');
   const before = desk.messenger.begun.length;
-  await press(desk, id, 'ask', 'beto', { question: '¿Qué mensaje muestra?' });
+  await pressTransition(desk, id, 'ask', 'beto', { question: '¿Qué mensaje muestra?' });
   await desk.messenger.reached(before + 2);
   return { desk, id, release };
 }

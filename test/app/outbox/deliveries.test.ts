@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { advance, aDesk, caseOf, press } from '../../support/a-desk.js';
+import { advance, aDesk, caseOf, pressTransition } from '../../support/a-desk.js';
 
 describe('sends that go on after the turn', () => {
   it('do not keep the turn waiting', async () => {
     const desk = await aDesk();
     const id = await caseOf(desk);
     const release = desk.messenger.hold();
-    expect(await press(desk, id, 'take', 'beto')).toMatchObject({ kind: 'executed' });
+    expect(await pressTransition(desk, id, 'take', 'beto')).toMatchObject({ kind: 'executed' });
     expect([...desk.deliveries.underWay()]).toEqual([id]);
     release();
     await desk.settled();
@@ -17,7 +17,7 @@ describe('sends that go on after the turn', () => {
     const desk = await aDesk();
     const id = await caseOf(desk);
     const release = desk.messenger.hold();
-    await press(desk, id, 'take', 'beto');
+    await pressTransition(desk, id, 'take', 'beto');
     desk.weather.isStoreGone = true;
     release();
     await desk.settled();
@@ -36,7 +36,7 @@ describe('sends that go on after the turn', () => {
       { kind: 'person', id: (await desk.load(slow)).ticket.requester.id, name: 'Ana Ruiz', memberOf: [], isCoordinator: false },
     );
     const before = desk.messenger.sent.length;
-    await press(desk, quick, 'take', 'luz');
+    await pressTransition(desk, quick, 'take', 'luz');
     await desk.messenger.reached(desk.messenger.begun.length);
     await expect.poll(() => desk.messenger.sent.length).toBeGreaterThan(before);
     release();

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { HOUR, later, SECOND } from '../../../src/domain/instant.js';
 import { lastVisibleSeq } from '../../../src/domain/outbox/delivery.js';
 import type { TicketId } from '../../../src/domain/ticket/ticket.js';
-import { advance, aDesk, caseOf, leaseMs, press, type TestDesk } from '../../support/a-desk.js';
+import { advance, aDesk, caseOf, leaseMs, pressTransition, type TestDesk } from '../../support/a-desk.js';
 import type { ScriptedMessenger } from '../../support/a-messenger.js';
 import { actor } from '../../support/cast.js';
 
@@ -16,7 +16,7 @@ async function asking(): Promise<{ desk: TestDesk; id: TicketId; release: () => 
   await desk.work();
   const release = desk.messenger.hold();
   const before = desk.messenger.begun.length;
-  await press(desk, id, 'ask', 'beto', question);
+  await pressTransition(desk, id, 'ask', 'beto', question);
   await desk.messenger.reached(before + 2);
   return { desk, id, release };
 }

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { endLease } from '../../../src/app/outbox/end-lease.js';
 import { createRetryOnConflict } from '../../../src/app/tickets/retry-on-conflict.js';
-import { aDesk, caseOf, press } from '../../support/a-desk.js';
+import { aDesk, caseOf, pressTransition } from '../../support/a-desk.js';
 
 describe('a lease that is ended before its time', () => {
   it('leaves the ticket due now, and everything else as it was', async () => {
     const desk = await aDesk();
     const id = await caseOf(desk);
     const release = desk.messenger.hold();
-    await press(desk, id, 'take', 'beto');
+    await pressTransition(desk, id, 'take', 'beto');
     const held = await desk.load(id);
     const parts = { tickets: desk.store.tickets, retryOnConflict: createRetryOnConflict() };
     await endLease(parts, id, desk.now(), (owner) => owner !== held.lease?.owner);

@@ -5,7 +5,7 @@ import type { Place } from '../../../src/domain/outbox/notification.js';
 import type { Message } from '../../../src/app/views.js';
 import { createSendLimiter } from '../../../src/teams/send-limits/send-limiter.js';
 import { aDesk, advance, caseOf, draftOf, type TestDesk } from '../../support/a-desk.js';
-import { nameOf } from '../../support/a-messenger.js';
+import { placeName } from '../../support/a-messenger.js';
 import { fakeTime, type FakeTime } from '../../support/fake-time.js';
 import { actor, completeForm, ref } from '../../support/cast.js';
 
@@ -152,7 +152,7 @@ function limited({ messenger, store, clock }: TestDesk, time: FakeTime['steady']
   const { post, update } = messenger;
   let callsPutOff = 0;
   const leave = async (to: Place, message: Message): Promise<void> => {
-    await sendLimiter.wait({ kind: 'says', tenant: 't', place: nameOf(to) }, 'worker').catch((fault: unknown) => {
+    await sendLimiter.wait({ kind: 'says', tenant: 't', place: placeName(to) }, 'worker').catch((fault: unknown) => {
       if (message.kind === 'notification' && isArrival(message.notification)) callsPutOff += 1;
       throw fault;
     });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { advance, aDesk, caseOf, press } from '../../support/a-desk.js';
+import { advance, aDesk, caseOf, pressTransition } from '../../support/a-desk.js';
 
 describe('a process that stops in order while it is sending', () => {
   it('I4 lets another one go on at once, with what may have arrived marked as a possible repeat', async () => {
@@ -9,7 +9,7 @@ describe('a process that stops in order while it is sending', () => {
     await advance(desk, id, 'take', 'beto');
     desk.messenger.hold();
     const before = desk.messenger.begun.length;
-    await press(desk, id, 'ask', 'beto', { question: '¿Qué mensaje muestra?' });
+    await pressTransition(desk, id, 'ask', 'beto', { question: '¿Qué mensaje muestra?' });
     await desk.messenger.reached(before + 2);
     await other.processDue();
     await other.deliveries.whenIdle();
@@ -25,7 +25,7 @@ describe('a process that stops in order while it is sending', () => {
     const other = desk.twin();
     const [busy, idle] = [await caseOf(desk), await caseOf(desk, { words: 'la impresora no imprime', key: 'a|2' })];
     const release = desk.messenger.hold();
-    await press(desk, busy, 'take', 'beto');
+    await pressTransition(desk, busy, 'take', 'beto');
     const before = [await desk.load(busy), await desk.load(idle)];
     await other.releaseLeases();
     expect([await desk.load(busy), await desk.load(idle)]).toEqual(before);

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { HOUR, later, SECOND } from '../../../src/domain/instant.js';
 import type { TicketId } from '../../../src/domain/ticket/ticket.js';
 import { SendFault } from '../../../src/ports/messenger.js';
-import { leaseMs, press, type TestDesk } from '../../support/a-desk.js';
-import { nameOf } from '../../support/a-messenger.js';
+import { leaseMs, pressTransition, type TestDesk } from '../../support/a-desk.js';
+import { placeName } from '../../support/a-messenger.js';
 import { attended, triesOf } from '../../support/an-attended-case.js';
 import { actor } from '../../support/cast.js';
 
@@ -17,7 +17,7 @@ describe('sends that wait for their turn', () => {
   ])('%s', async (_, cause, level) => {
     const { desk, id } = await attended();
     desk.messenger.failNext(new SendFault('throttled', 5 * SECOND, { cause }), 1, 'ana');
-    await press(desk, id, 'ask', 'beto', { question: '¿Qué mensaje muestra?' });
+    await pressTransition(desk, id, 'ask', 'beto', { question: '¿Qué mensaje muestra?' });
     await desk.settled();
     expect(desk.lines.filter(({ event }) => event === 'notification-outcome-unknown').map((line) => line.level)).toEqual([level]);
     await desk.pass(5 * SECOND);
@@ -30,7 +30,7 @@ describe('sends under one lease', () => {
     const { desk, id } = await attended();
     const before = desk.messenger.begun.length;
     const claimedAt = desk.now();
-    await press(desk, id, 'ask', 'beto', { question: '¿Qué mensaje muestra?' });
+    await pressTransition(desk, id, 'ask', 'beto', { question: '¿Qué mensaje muestra?' });
     await desk.settled();
     const begun = desk.messenger.begun.slice(before);
     expect(begun.map(({ how }) => how).toSorted()).toEqual(['post', 'update', 'update']);
@@ -45,12 +45,14 @@ describe('sends under one lease', () => {
     // The first call of each lease takes so long that fifteen seconds of it are left.
     const leases = new Set<number>();
     desk.messenger.onBegin = ({ to, notAfter = 0 }) => {
-      if (nameOf(to) === 'ana' && !leases.has(notAfter)) desk.clock.moveBy(leaseMs - 15 * SECOND);
+      if (placeName(to) === 'ana' && !leases.has(notAfter)) desk.clock.moveBy(leaseMs - 15 * SECOND);
       leases.add(notAfter);
     };
     release();
     await desk.work();
-    const toAna = desk.messenger.begun.slice(before).filter(({ to, message }) => nameOf(to) === 'ana' && message.kind === 'notification');
+    const toAna = desk.messenger.begun
+      .slice(before)
+      .filter(({ to, message }) => placeName(to) === 'ana' && message.kind === 'notification');
     expect(new Set(toAna.map(({ notAfter }) => notAfter)).size).toBe(toAna.length);
     expect(triesOf(desk, 'public-note')).toEqual(Array.from({ length: 3 }, () => ({ mayBeRepeat: false, arrived: true })));
   });
@@ -71,7 +73,7 @@ describe('sends under one lease', () => {
     const { desk, id } = await attended();
     desk.messenger.failNext('not-sent', 1, 'ana');
     const release = desk.messenger.hold('ana');
-    await press(desk, id, 'ask', 'beto', { question: '¿Qué mensaje muestra?' });
+    await pressTransition(desk, id, 'ask', 'beto', { question: '¿Qué mensaje muestra?' });
     const twin = desk.twin();
     desk.clock.moveBy(leaseMs);
     await twin.processDue();

@@ -3,8 +3,8 @@ import { HOUR, MINUTE, SECOND } from '../../../src/domain/instant.js';
 import { needsUpdate, lastVisibleSeq } from '../../../src/domain/outbox/delivery.js';
 import type { TicketId } from '../../../src/domain/ticket/ticket.js';
 import type { SendFaultCode } from '../../../src/ports/messenger.js';
-import { advance, aDesk, caseOf, press, type TestDesk } from '../../support/a-desk.js';
-import { nameOf } from '../../support/a-messenger.js';
+import { advance, aDesk, caseOf, pressTransition, type TestDesk } from '../../support/a-desk.js';
+import { placeName } from '../../support/a-messenger.js';
 import { attended, triesOf } from '../../support/an-attended-case.js';
 import { actor, ref } from '../../support/cast.js';
 
@@ -30,7 +30,7 @@ describe('a message that must arrive once', () => {
   it('waits as long as a throttling connector says, and is no repeat then', async () => {
     const { desk, id } = await attended();
     desk.messenger.failNext({ code: 'throttled', retryAfterMs: 30 * SECOND }, 1, 'ana');
-    await press(desk, id, 'ask', 'beto', question);
+    await pressTransition(desk, id, 'ask', 'beto', question);
     await desk.settled();
     await desk.pass(29 * SECOND);
     expect(triesOf(desk, 'question')).toHaveLength(1);
@@ -41,7 +41,7 @@ describe('a message that must arrive once', () => {
   it.each([null, 0])('waits longer each time where a throttling connector says %s', async (retryAfterMs) => {
     const { desk, id } = await attended();
     desk.messenger.failNext({ code: 'throttled', retryAfterMs }, 3, 'ana');
-    await press(desk, id, 'ask', 'beto', question);
+    await pressTransition(desk, id, 'ask', 'beto', question);
     await desk.work();
     expect(triesOf(desk, 'question')).toHaveLength(1);
     const waits: number[] = [];
@@ -269,7 +269,7 @@ describe('a card that shows the present', () => {
     release();
     await desk.settled();
     await desk.pass(SECOND);
-    const repaints = desk.messenger.begun.slice(before).filter((s) => nameOf(s.to) === 'mesa');
+    const repaints = desk.messenger.begun.slice(before).filter((s) => placeName(s.to) === 'mesa');
     expect(repaints).toHaveLength(2);
     const [last] = repaints.slice(-1);
     expect(last?.message.kind === 'posted-card' && last.message.case.stored.history.at(-1)?.event).toMatchObject({

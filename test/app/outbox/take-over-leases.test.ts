@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR, later } from '../../../src/domain/instant.js';
 import { needsUpdate } from '../../../src/domain/outbox/delivery.js';
-import { advance, aDesk, caseOf, press } from '../../support/a-desk.js';
+import { advance, aDesk, caseOf, pressTransition } from '../../support/a-desk.js';
 
 describe('a process that starts on a folder of its own', () => {
   it.each([
@@ -13,7 +13,7 @@ describe('a process that starts on a folder of its own', () => {
     await advance(first, id, 'take', 'beto');
     first.messenger.hold();
     const before = first.messenger.begun.length;
-    await press(first, id, 'ask', 'beto', { question: '¿Qué mensaje muestra?' });
+    await pressTransition(first, id, 'ask', 'beto', { question: '¿Qué mensaje muestra?' });
     await first.messenger.reached(before + 2);
     await first.close();
     const second = await aDesk({ folder: first.folder, startsAt: later(first.now(), ms) });
@@ -31,7 +31,7 @@ describe('a process that starts on a folder of its own', () => {
     const desk = await aDesk();
     const [busy, idle] = [await caseOf(desk), await caseOf(desk, { words: 'la impresora no imprime', key: 'a|2' })];
     const release = desk.messenger.hold();
-    await press(desk, busy, 'take', 'beto');
+    await pressTransition(desk, busy, 'take', 'beto');
     const before = [await desk.load(busy), await desk.load(idle)];
     await desk.takeOverLeases();
     expect([await desk.load(busy), await desk.load(idle)]).toEqual(before);

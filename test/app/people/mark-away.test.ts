@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR, later } from '../../../src/domain/instant.js';
-import { advance, aDesk, caseOf, press, type TestDesk } from '../../support/a-desk.js';
+import { advance, aDesk, caseOf, pressTransition, type TestDesk } from '../../support/a-desk.js';
 import { actor, ref, type Who } from '../../support/cast.js';
 
 async function away(desk: TestDesk, who: Who, by: Who = 'carla', hours: number | null = 8) {
@@ -45,11 +45,11 @@ describe('an adviser who is taken off the desk', () => {
     const id = await caseOf(desk);
     await away(desk, 'luz');
     const until = later(desk.now(), 8 * HOUR);
-    expect(await press(desk, id, 'assign', 'carla', { person: 'luz' })).toMatchObject({
+    expect(await pressTransition(desk, id, 'assign', 'carla', { person: 'luz' })).toMatchObject({
       kind: 'refused',
       refusal: { code: 'person-unavailable', person: 'Luz Parra', until, available: ['Beto Gil'] },
     });
-    expect(await press(desk, id, 'assign', 'carla', { person: 'Luz Parra' })).toMatchObject({
+    expect(await pressTransition(desk, id, 'assign', 'carla', { person: 'Luz Parra' })).toMatchObject({
       kind: 'refused',
       refusal: { code: 'person-unavailable' },
     });
@@ -61,7 +61,7 @@ describe('an adviser who is taken off the desk', () => {
     const id = await caseOf(desk);
     await away(desk, 'luz');
     await desk.pass(8 * HOUR);
-    expect(await press(desk, id, 'assign', 'carla', { person: 'luz' })).toMatchObject({ kind: 'executed' });
+    expect(await pressTransition(desk, id, 'assign', 'carla', { person: 'luz' })).toMatchObject({ kind: 'executed' });
     await desk.settled();
   });
 

@@ -3,7 +3,7 @@ import type { Command } from '../../../src/domain/ticket/command.js';
 import { ticketId } from '../../../src/domain/ticket/ticket.js';
 import { RosterUnavailable } from '../../../src/ports/roster.js';
 import { StoreUnavailable } from '../../../src/ports/ticket-store.js';
-import { advance, aDesk, caseOf, draftOf, fill, press } from '../../support/a-desk.js';
+import { advance, aDesk, caseOf, draftOf, sendForm, pressTransition } from '../../support/a-desk.js';
 import { actor, completeForm } from '../../support/cast.js';
 
 const note = (id: string, text = 'Se revisó el buzón'): Command => ({ id, type: 'add-note', text, audience: 'internal' });
@@ -12,8 +12,8 @@ describe('a command', () => {
   it('has one effect however often it comes', async () => {
     const desk = await aDesk();
     const id = await draftOf(desk);
-    const first = await fill(desk, id);
-    const again = await fill(desk, id);
+    const first = await sendForm(desk, id);
+    const again = await sendForm(desk, id);
     expect(first).toMatchObject({ kind: 'executed', repeated: false });
     expect(again).toMatchObject({ kind: 'executed', repeated: true });
     expect((await desk.load(id)).ticket.numbers).toEqual({ draft: 1, ticket: 1 });
@@ -22,7 +22,7 @@ describe('a command', () => {
   it('has one effect when twenty callers bring it at one instant', async () => {
     const desk = await aDesk();
     const id = await draftOf(desk);
-    const answers = await Promise.all(Array.from({ length: 20 }, () => fill(desk, id)));
+    const answers = await Promise.all(Array.from({ length: 20 }, () => sendForm(desk, id)));
     expect(answers.filter((a) => a.kind === 'executed' && !a.repeated)).toHaveLength(1);
     const { history } = await desk.load(id);
     expect(history.filter(({ event }) => event.type === 'draft-completed')).toHaveLength(1);
@@ -47,7 +47,7 @@ describe('a command', () => {
     desk.weather.beforeAppend = async () => {
       await desk.twin().execute(id, { id: 'luz-takes', type: 'advance', transition: 'take', seen: 2, input: {} }, actor('luz'));
     };
-    const late = await press(desk, id, 'take', 'beto');
+    const late = await pressTransition(desk, id, 'take', 'beto');
     expect(late).toMatchObject({ kind: 'refused', refusal: { code: 'stale-card', last: { by: { name: 'Luz Parra' } } } });
     expect((await desk.load(id)).ticket.assignee?.name).toBe('Luz Parra');
   });
@@ -55,7 +55,7 @@ describe('a command', () => {
   it('of two who take a ticket at one instant lets one, and tells the other who was first', async () => {
     const desk = await aDesk();
     const id = await caseOf(desk);
-    const answers = await Promise.all([press(desk, id, 'take', 'beto'), press(desk, id, 'take', 'luz')]);
+    const answers = await Promise.all([pressTransition(desk, id, 'take', 'beto'), pressTransition(desk, id, 'take', 'luz')]);
     const { ticket } = await desk.load(id);
     expect(answers.map((a) => a.kind).toSorted()).toEqual(['executed', 'refused']);
     expect(answers.find((a) => a.kind === 'refused')).toMatchObject({
@@ -69,10 +69,10 @@ describe('a command', () => {
     const id = await draftOf(desk);
     const before = await desk.load(id);
     desk.weather.isStoreGone = true;
-    await expect(fill(desk, id)).rejects.toBeInstanceOf(StoreUnavailable);
+    await expect(sendForm(desk, id)).rejects.toBeInstanceOf(StoreUnavailable);
     desk.weather.isStoreGone = false;
     expect(await desk.load(id)).toEqual(before);
-    expect(await fill(desk, id)).toMatchObject({ kind: 'executed', repeated: false });
+    expect(await sendForm(desk, id)).toMatchObject({ kind: 'executed', repeated: false });
     expect((await desk.load(id)).ticket.numbers['ticket']).toBe(1);
   });
 
@@ -80,8 +80,8 @@ describe('a command', () => {
     const desk = await aDesk();
     const id = await draftOf(desk);
     desk.weather.beforeAppend = () => Promise.reject(new StoreUnavailable());
-    await expect(fill(desk, id)).rejects.toBeInstanceOf(StoreUnavailable);
-    await fill(desk, id);
+    await expect(sendForm(desk, id)).rejects.toBeInstanceOf(StoreUnavailable);
+    await sendForm(desk, id);
     expect((await desk.load(id)).ticket.numbers['ticket']).toBe(1);
   });
 
@@ -90,7 +90,7 @@ describe('a command', () => {
     const id = await caseOf(desk);
     const before = await desk.load(id);
     desk.weather.isRosterGone = true;
-    await expect(press(desk, id, 'assign', 'carla', { person: 'beto' })).rejects.toBeInstanceOf(RosterUnavailable);
+    await expect(pressTransition(desk, id, 'assign', 'carla', { person: 'beto' })).rejects.toBeInstanceOf(RosterUnavailable);
     expect(await desk.load(id)).toEqual(before);
     desk.weather.isRosterGone = false;
     expect(await advance(desk, id, 'assign', 'carla', { person: 'beto' })).toMatchObject({
@@ -135,9 +135,9 @@ describe('what is logged of commands', () => {
   it('names ids and codes, and nothing that a person wrote or is called', async () => {
     const desk = await aDesk();
     const id = await draftOf(desk, { words: 'No abre el correo ana.ruiz@entidad.example' });
-    await fill(desk, id, { ...completeForm, phone: '300 123 45 67' });
-    await press(desk, id, 'take', 'omar');
-    await press(desk, id, 'resolve', 'beto', { solution: 'Contraseña de Ana restablecida' });
+    await sendForm(desk, id, { ...completeForm, phone: '300 123 45 67' });
+    await pressTransition(desk, id, 'take', 'omar');
+    await pressTransition(desk, id, 'resolve', 'beto', { solution: 'Contraseña de Ana restablecida' });
     await desk.settled();
     expect(desk.lines.filter(({ event }) => event === 'command-refused').map(({ fields }) => fields['code'])).toEqual([
       'not-yours',

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { spokenNumbers } from '../../../src/app/tickets/find-case.js';
 import type { TicketId } from '../../../src/domain/ticket/ticket.js';
-import { aDesk, draftOf, fill, type TestDesk } from '../../support/a-desk.js';
-import { withPartner } from '../../support/with-partner.js';
+import { aDesk, draftOf, sendForm, type TestDesk } from '../../support/a-desk.js';
+import { withPartnerNumber } from '../../support/with-partner.js';
 import { uariv } from '../../support/scenario.js';
 import { actor, completeForm, ref, type Who } from '../../support/cast.js';
 
@@ -97,7 +97,7 @@ describe('the numbers that a text names', () => {
 });
 
 describe('SIGCE-03 the numbers that a text names where a partner’s desk has its own', () => {
-  const partners = withPartner(uariv.procedure);
+  const partners = withPartnerNumber(uariv.procedure);
 
   it.each([
     ['caso MEN-12345', 'MEN-12345'],
@@ -166,7 +166,7 @@ describe('SIGCE-03 the numbers that a text names where a partner’s desk has it
 describe('finding a case by its number', () => {
   const numbered = async (desk: TestDesk): Promise<{ case: TicketId; draft: TicketId }> => {
     const first = await draftOf(desk);
-    await fill(desk, first);
+    await sendForm(desk, first);
     return { case: first, draft: await draftOf(desk, { words: 'se dañó el mouse', key: 'a|2' }) };
   };
   const find = async (desk: TestDesk, text: string, who: Who) => {
@@ -207,14 +207,14 @@ describe('finding a case by its number', () => {
 });
 
 describe('SIGCE-03 finding a case by the partner’s number', () => {
-  const deskOfPartner = () => aDesk({ changed: (procedure) => ({ procedure: withPartner(procedure), hash: 'with-partner' }) });
+  const deskOfPartner = () => aDesk({ changed: (procedure) => ({ procedure: withPartnerNumber(procedure), hash: 'with-partner' }) });
   const find = async (desk: TestDesk, text: string, who: Who) => {
     const [spoken] = spokenNumbers(desk.registry.current.procedure, text);
     return spoken === undefined ? null : ((await desk.find(spoken, actor(who)))?.id ?? null);
   };
   const called = async (desk: TestDesk, partnersNumber: string, key = 'a|1'): Promise<TicketId> => {
     const id = await draftOf(desk, { key });
-    await fill(desk, id, { ...completeForm, partnersNumber });
+    await sendForm(desk, id, { ...completeForm, partnersNumber });
     return id;
   };
 

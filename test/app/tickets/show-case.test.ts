@@ -3,7 +3,7 @@ import { SECOND } from '../../../src/domain/instant.js';
 import { lastVisibleSeq } from '../../../src/domain/outbox/delivery.js';
 import type { Place } from '../../../src/domain/outbox/notification.js';
 import { ticketId } from '../../../src/domain/ticket/ticket.js';
-import { advance, aDesk, caseOf, press } from '../../support/a-desk.js';
+import { advance, aDesk, caseOf, pressTransition } from '../../support/a-desk.js';
 import { actor, ref } from '../../support/cast.js';
 
 const chat: Place = { kind: 'person', person: ref('ana').id };
@@ -37,7 +37,7 @@ describe('a case that somebody asks to see', () => {
   it('asked for twenty times at one instant is shown, and the desk goes on', async () => {
     const desk = await aDesk();
     const id = await caseOf(desk);
-    await Promise.all([...Array.from({ length: 20 }, () => desk.show(id, 'receipt', chat)), press(desk, id, 'take', 'beto')]);
+    await Promise.all([...Array.from({ length: 20 }, () => desk.show(id, 'receipt', chat)), pressTransition(desk, id, 'take', 'beto')]);
     await desk.work();
     await desk.pass(SECOND);
     const stored = await desk.load(id);

@@ -15,11 +15,11 @@ import { personId } from '../../../src/domain/people/person.js';
 import type { StoredTicket } from '../../../src/domain/ticket/stored-ticket.js';
 import { aCase, aClosedCase, aDraft, anEscalatedCase, aSolvedCase, aTakenCase, aVoidDraft } from '../../support/a-ticket.js';
 import { press, uariv, wish } from '../../support/scenario.js';
-import { arrived, claimed, failed, LEASE, nameOf, onlyNotices, sent, told } from './sends.js';
+import { arrived, claimed, failed, LEASE, itemName, onlyNotices, sent, told } from './sends.js';
 
 const ana: Place = { kind: 'person', person: personId('ana') };
 const desk: Place = { kind: 'channel', group: 'mesa' };
-const due = (stored: StoredTicket, now: Instant) => itemsDue(stored, now).map(nameOf);
+const due = (stored: StoredTicket, now: Instant) => itemsDue(stored, now).map(itemName);
 const quiet = ({ stored, now }: { stored: StoredTicket; now: Instant }) => sent(stored, now);
 
 describe('what is due', () => {

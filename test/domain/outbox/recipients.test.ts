@@ -6,7 +6,7 @@ import type { StoredTicket } from '../../../src/domain/ticket/stored-ticket.js';
 import { anAskedCase, aTakenCase } from '../../support/a-ticket.js';
 import { ref, type Who } from '../../support/cast.js';
 import { press, type Story } from '../../support/scenario.js';
-import { arrived, failed, nameOf, sent } from './sends.js';
+import { arrived, failed, itemName, sent } from './sends.js';
 
 const to = (id: string) => ({ kind: 'person' as const, person: personId(id) });
 
@@ -36,7 +36,7 @@ describe('whom a message was for', () => {
 describe('a requester who cannot be reached', () => {
   /** All that is owed is sent; messages to that person are blocked. */
   const blockedAt = ({ stored, now }: Story, who: string) =>
-    sent(stored, now, (item) => (item.kind === 'notification' && nameOf(item).endsWith(` ${who}`) ? failed('blocked') : arrived));
+    sent(stored, now, (item) => (item.kind === 'notification' && itemName(item).endsWith(` ${who}`) ? failed('blocked') : arrived));
 
   const and = (stored: StoredTicket, who: 'system' | Who, event: TicketEvent): StoredTicket => {
     const by: By = who === 'system' ? { kind: 'system' } : { kind: 'person', person: ref(who) };

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { groupDiagram } from '../../../../src/domain/procedure/diagrams/group-diagram.js';
-import { ample, uariv } from '../../../procedures/broken-copy.js';
+import { ample, uarivProcedure } from '../../../procedures/broken-copy.js';
 
 describe('the diagram of a procedure’s groups', () => {
   it('UARIV-04 equals the reviewed one', async () => {
-    await expect(groupDiagram(uariv())).toMatchFileSnapshot('../../../procedures/uariv.groups.mmd');
+    await expect(groupDiagram(uarivProcedure())).toMatchFileSnapshot('../../../procedures/uariv.groups.mmd');
   });
 
   it('draws every group in its level, and every route', () => {

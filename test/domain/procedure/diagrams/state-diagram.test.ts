@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { stateDiagram } from '../../../../src/domain/procedure/diagrams/state-diagram.js';
-import { ample, uariv } from '../../../procedures/broken-copy.js';
+import { ample, uarivProcedure } from '../../../procedures/broken-copy.js';
 
 describe('the diagram of a procedure’s states', () => {
   it('equals the reviewed one', async () => {
-    await expect(stateDiagram(uariv())).toMatchFileSnapshot('../../../procedures/uariv.states.mmd');
+    await expect(stateDiagram(uarivProcedure())).toMatchFileSnapshot('../../../procedures/uariv.states.mmd');
   });
 
   it('draws every state, and every transition once for each state that it leaves', () => {
-    const procedure = uariv();
+    const procedure = uarivProcedure();
     const lines = stateDiagram(procedure).split('\n');
     expect(lines.filter((l) => l.startsWith('  state '))).toHaveLength(procedure.states.length);
     const arrows = procedure.transitions.flatMap((t) => t.from).length;
@@ -17,7 +17,7 @@ describe('the diagram of a procedure’s states', () => {
   });
 
   it('shows the limit of a timer’s transition, in each unit', () => {
-    const { states, ...rest } = uariv();
+    const { states, ...rest } = uarivProcedure();
     const says = (after: NonNullable<(typeof states)[number]['limit']>['after']) =>
       stateDiagram({ ...rest, states: states.map((s) => (s.limit && s.id === 'solved' ? { ...s, limit: { ...s.limit, after } } : s)) });
     expect(says({ minutes: 90 })).toContain('(system after 90 min, business)');
@@ -31,7 +31,7 @@ describe('the diagram of a procedure’s states', () => {
   });
 
   it('labels cannot break out of the diagram', () => {
-    const procedure = uariv();
+    const procedure = uarivProcedure();
     const [first, ...others] = procedure.states;
     if (first === undefined) throw new Error('no state');
     const diagram = stateDiagram({ ...procedure, states: [{ ...first, label: 'Pre"caso"\n[*] --> x; # a:b' }, ...others] });

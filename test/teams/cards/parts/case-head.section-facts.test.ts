@@ -6,13 +6,13 @@ import { liveData } from '../../../../src/teams/cards/case/live.js';
 import { createRender } from '../../../../src/teams/cards/render.js';
 import { sectionFacts, sectionValues } from '../../../../src/teams/cards/parts/case-head.js';
 import { withSections } from '../../../support/a-sectioned-form.js';
-import { advance, aDesk, caseOf, draftOf, fill, type TestDesk } from '../../../support/a-desk.js';
+import { advance, aDesk, caseOf, draftOf, sendForm, type TestDesk } from '../../../support/a-desk.js';
 import { completeForm } from '../../../support/cast.js';
 
 async function anAccount() {
   const desk = await aDesk({ changed: withSections });
   const id = await draftOf(desk);
-  await fill(desk, id, { ...completeForm, category: 'accesos' });
+  await sendForm(desk, id, { ...completeForm, category: 'accesos' });
   const view = async (): Promise<CaseView> => ({ stored: await desk.load(id), ...desk.registry.current, now: desk.now() });
   return { desk, id, view };
 }

@@ -4,15 +4,15 @@ import { createDialogs } from '../../../../src/teams/cards/dialogs/dialogs.js';
 import { createRender } from '../../../../src/teams/cards/render.js';
 import { myCasesData, queueData } from '../../../../src/teams/cards/lists/case-list.js';
 import { refusalText } from '../../../../src/teams/cards/case/refusal.js';
-import { withPartner } from '../../../support/a-partner.js';
-import { advance, aDesk, draftOf, fill, type TestDesk } from '../../../support/a-desk.js';
+import { withPartnerDesk } from '../../../support/a-partner.js';
+import { advance, aDesk, draftOf, sendForm, type TestDesk } from '../../../support/a-desk.js';
 import { actor, completeForm } from '../../../support/cast.js';
 
 /** What the requester and each channel were shown of a case that another desk sent, from its beginning to its survey. */
 async function aWholeStory() {
-  const desk = await aDesk({ changed: withPartner });
+  const desk = await aDesk({ changed: withPartnerDesk });
   const id = await draftOf(desk);
-  await fill(desk, id, { ...completeForm, origin: 'MEN-77' });
+  await sendForm(desk, id, { ...completeForm, origin: 'MEN-77' });
   await advance(desk, id, 'take', 'beto');
   await advance(desk, id, 'ask', 'beto', { question: '¿Qué mensaje le aparece?' });
   await advance(desk, id, 'answer', 'ana', { answer: 'Dice que la clave venció' });

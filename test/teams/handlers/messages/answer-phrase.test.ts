@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { TicketId } from '../../../../src/domain/ticket/ticket.js';
 import type { Message } from '../../../../src/app/views.js';
 import { hearWords } from '../../../../src/teams/handlers/messages/interpret-words.js';
-import { advance, aDesk, caseOf, draftOf, fill, type TestDesk } from '../../../support/a-desk.js';
+import { advance, aDesk, caseOf, draftOf, sendForm, type TestDesk } from '../../../support/a-desk.js';
 import { aTurn } from '../../../support/a-turn.js';
-import { withPartner } from '../../../support/with-partner.js';
+import { withPartnerNumber } from '../../../support/with-partner.js';
 import { actor, completeForm, type Who } from '../../../support/cast.js';
 
 async function answers(desk: TestDesk, who: Who, text: string): Promise<readonly Message[]> {
@@ -75,10 +75,10 @@ describe('the queue that people ask for', () => {
 });
 
 describe('SIGCE-03 a case asked for by the partner’s number', () => {
-  const deskOfPartner = () => aDesk({ changed: (procedure) => ({ procedure: withPartner(procedure), hash: 'with-partner' }) });
+  const deskOfPartner = () => aDesk({ changed: (procedure) => ({ procedure: withPartnerNumber(procedure), hash: 'with-partner' }) });
   const called = async (desk: TestDesk, partnersNumber: string): Promise<TicketId> => {
     const id = await draftOf(desk);
-    await fill(desk, id, { ...completeForm, partnersNumber });
+    await sendForm(desk, id, { ...completeForm, partnersNumber });
     return id;
   };
   /** The cases whose card came into the chat, and what else was said. */

@@ -4,9 +4,9 @@ import type { KeptFile } from '../../../../src/ports/file-store.js';
 import type { Message } from '../../../../src/app/views.js';
 import type { Turn } from '../../../../src/teams/handlers/handler-context.js';
 import { hearMessage } from '../../../../src/teams/handlers/messages/handle-message.js';
-import { advance, aDesk, caseOf, draftOf, fill, type TestDesk } from '../../../support/a-desk.js';
+import { advance, aDesk, caseOf, draftOf, sendForm, type TestDesk } from '../../../support/a-desk.js';
 import { aTurn, inChannel } from '../../../support/a-turn.js';
-import { withPartner } from '../../../support/with-partner.js';
+import { withPartnerNumber } from '../../../support/with-partner.js';
 import { completeForm, type Who } from '../../../support/cast.js';
 
 /** Two cases of Ana's that are worked: the first is not the one that waits for her most. */
@@ -82,7 +82,7 @@ describe('words with a quote in somebody’s own chat', () => {
   });
 
   it('SIGCE-03 answer it in what only looks like a number of the partner’s', async () => {
-    const desk = await aDesk({ changed: (procedure) => ({ procedure: withPartner(procedure), hash: 'partner' }) });
+    const desk = await aDesk({ changed: (procedure) => ({ procedure: withPartnerNumber(procedure), hash: 'partner' }) });
     const [first, second] = await twoCases(desk);
     await advance(desk, first, 'ask', 'beto', { question: '¿Qué placa tiene?' });
     await advance(desk, second, 'ask', 'beto', { question: '¿En qué piso está?' });
@@ -269,6 +269,6 @@ it('a draft that was sent is meant by its card as it is now', async () => {
   const desk = await aDesk();
   const id = await draftOf(desk);
   const [card = ''] = await standing(desk, id, 'ana');
-  await fill(desk, id, completeForm);
+  await sendForm(desk, id, completeForm);
   expect(about(await says(desk, aTurn(desk, 'ana', ''), 'ahora tampoco abre el calendario', [card]))).toEqual([['more-words', id]]);
 });
