@@ -13,7 +13,7 @@ import type { BuiltServer } from '../support/built-server.js';
 import { startDesk, type DeskOverHttp } from '../support/desk-over-http.js';
 import { dropDatabase, freshDatabase, hasMongoServer } from '../support/mongo-server.js';
 import { ticketsByWords, expectNothingLost } from './from-outside.js';
-import { expectToldOnce, underWay, type UnderWay } from './told-once.js';
+import { expectToldOnce, underWay, type UnderWay } from './delivered-once.js';
 
 /** `npm run crash -- --rounds 200` for a long run. */
 const ROUNDS = Number(process.env['PRECASO_CRASH_ROUNDS'] ?? 3);

@@ -16,9 +16,9 @@ import { shownBy as at, type NamedTest } from '../support/test-titles.js';
 /** One fault, what holds all the same, and the tests that inject it. */
 export type FaultRow = { fault: string; held: string; shown: readonly NamedTest[] };
 
-const NOTICE = at('faults/notices.int', 'I4 a notification that meets %s %s');
+const NOTICE = at('faults/notifications.int', 'I4 a notification that meets %s %s');
 
-const CARD = at('faults/surfaces.int', 'I5 a card whose update fails with %s shows the current state in the end, and stands there once');
+const CARD = at('faults/posted-cards.int', 'I5 a card whose update fails with %s shows the current state in the end, and stands there once');
 
 const OUTCOMES = at('teams/connector/messenger.int', '%s: one post, and it is %s');
 
@@ -37,7 +37,7 @@ export const connector: readonly FaultRow[] = [
   {
     fault: 'a first post of a card that may have been taken',
     held: 'It is posted once more; both cards answer a press by the state of the case.',
-    shown: at('faults/surfaces.int', 'I5 a card whose post is unclear is posted again, and both copies answer a press by the case’s state'),
+    shown: at('faults/posted-cards.int', 'I5 a card whose post is unclear is posted again, and both copies answer a press by the case’s state'),
   },
   ...named([conflict], 'A message comes once, later and unmarked; a card is painted again.', NOTICE, CARD, OUTCOMES),
   ...named([slow], 'A message comes once; a card is painted once.', NOTICE, CARD),
@@ -60,24 +60,24 @@ export const connector: readonly FaultRow[] = [
   {
     fault: '404 activity',
     held: 'The card is posted anew, once.',
-    shown: at('faults/surfaces.int', 'I5 a card whose message was deleted is posted anew'),
+    shown: at('faults/posted-cards.int', 'I5 a card whose message was deleted is posted anew'),
   },
   ...named(
     [tooBig],
     'It is given up at once, the history says who was not told, and somebody is called by the log.',
     NOTICE,
-    at('faults/surfaces.int', 'a card that Teams calls too large (413) is left as it is, and the operator is called'),
+    at('faults/posted-cards.int', 'a card that Teams calls too large (413) is left as it is, and the operator is called'),
   ),
   ...named(
     [noId],
     'A message counts as told; a card stays as it was, and another one can be asked for.',
     NOTICE,
-    at('faults/surfaces.int', 'a card without an id in the answer stays as it was, and its case is shown anew on request'),
+    at('faults/posted-cards.int', 'a card without an id in the answer stays as it was, and its case is shown anew on request'),
   ),
   ...named(
     [wrongId],
     'A message counts as told; a card is posted anew when it changes.',
     NOTICE,
-    at('faults/surfaces.int', 'I5 a card with a wrong id in the answer is posted anew when it changes'),
+    at('faults/posted-cards.int', 'I5 a card with a wrong id in the answer is posted anew when it changes'),
   ),
 ];

@@ -36,7 +36,7 @@ export const invariants: readonly Invariant[] = [
     says: 'A message is sent once when the connector answers clearly, at most twice, marked, when it does not, or when another takes over from who could not write the answer within its lease: killed, paused, or without the store.',
     outside: [
       'crash/crash.int',
-      'faults/notices.int',
+      'faults/notifications.int',
       'faults/clock.int',
       'faults/instances.int',
       'faults/places.int',
@@ -54,7 +54,7 @@ export const invariants: readonly Invariant[] = [
   {
     id: 'I5',
     says: 'A card ends up showing the present.',
-    outside: ['crash/crash.int', 'faults/surfaces.int', 'faults/clock.int', 'faults/places.int', 'faults/paused.int'],
+    outside: ['crash/crash.int', 'faults/posted-cards.int', 'faults/clock.int', 'faults/places.int', 'faults/paused.int'],
     inside: ['app/outbox/dispatch-outbox.properties', 'domain/outbox/delivery.properties', 'simulation/uariv'],
   },
   {
@@ -78,7 +78,7 @@ export const invariants: readonly Invariant[] = [
   {
     id: 'I9',
     says: 'No personal data is in the log.',
-    outside: ['faults/notices.int'],
+    outside: ['faults/notifications.int'],
     inside: ['app/tickets/execute-command', 'adapters/json-log'],
   },
   {

@@ -6,7 +6,7 @@ import type { TicketStore } from '../../src/ports/ticket-store.js';
 import type { Chance } from './chance.js';
 import type { SimulatedConnector } from './connector.js';
 import type { Ledger } from './ledger.js';
-import type { SeedStory } from './story.js';
+import type { SeedStory } from './seed-story.js';
 import type { Life, Timeline } from './timeline.js';
 import type { Weather } from './weather.js';
 

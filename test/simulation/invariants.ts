@@ -4,7 +4,7 @@ import type { Procedure } from '../../src/domain/procedure/procedure.js';
 import { nextTimer } from '../../src/domain/ticket/timers.js';
 import { replay } from '../../src/domain/ticket/evolve.js';
 import type { StoredTicket } from '../../src/domain/ticket/stored-ticket.js';
-import { toldFaults } from './told-faults.js';
+import { toldFaults } from './delivery-faults.js';
 import type { SimulatedDesk } from './simulated-desk.js';
 
 /** What is not as it must be, once nothing is due any more; seen from outside only. */

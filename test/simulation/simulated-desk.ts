@@ -12,7 +12,7 @@ import { createLedger, type Given } from './ledger.js';
 import type { Plan, PlanStep } from './plan.js';
 import { places } from './plan.js';
 import { createProcesses, type Processes, type RunningProcess } from './processes.js';
-import { createSeedStory } from './story.js';
+import { createSeedStory } from './seed-story.js';
 import { createTimeline } from './timeline.js';
 import { calm, weathers, type Weather, type WeatherName } from './weather.js';
 

@@ -142,7 +142,7 @@ export const conversations: Section = {
           "[403, 'ServiceError', 'gone']",
         ]),
         ...shownBy('teams/connector/messenger.int', 'a repaint of a message that was deleted is gone'),
-        ...shownBy('faults/surfaces.int', 'I5 a card whose message was deleted is posted anew'),
+        ...shownBy('faults/posted-cards.int', 'I5 a card whose message was deleted is posted anew'),
       ],
       enforced: 'connector',
       seen: false,
