@@ -52,9 +52,9 @@ describe('the guides', () => {
       .map((span) => span.replace(/^@Precaso /, ''));
     expect(typed.length).toBeGreaterThan(1);
     // Words that name a case are about that case.
-    const isHeard = (text: string): boolean =>
+    const isUnderstood = (text: string): boolean =>
       readPhrase(text) !== null || readIntake(procedure, text) !== null || spokenNumbers(procedure, text).length > 0;
-    expect(typed.filter((text) => !isHeard(text))).toEqual([]);
+    expect(typed.filter((text) => !isUnderstood(text))).toEqual([]);
   });
 
   it('the specialist’s guide says how files are opened, as long as a card opens them', () => {

@@ -13,9 +13,9 @@ describe('one precaso from its first word to its survey', () => {
     expect((await desk.load(id)).ticket).toMatchObject({ state: 'new', group: 'mesa', level: 1, numbers: { draft: 1, ticket: 1 } });
     await advance(desk, id, 'take', 'beto');
     await advance(desk, id, 'ask', 'beto', { question: '¿Qué mensaje muestra?' });
-    expect(desk.noticesTo('ana')).toContain('question');
+    expect(desk.notificationsTo('ana')).toContain('question');
     await advance(desk, id, 'answer', 'ana', { answer: 'Dice que no hay conexión' });
-    expect(desk.noticesTo('beto')).toContain('answered');
+    expect(desk.notificationsTo('beto')).toContain('answered');
     const escalated = await advance(desk, id, 'escalate', 'beto', {
       group: 'infraestructura',
       reason: 'El servidor no responde',
@@ -32,9 +32,9 @@ describe('one precaso from its first word to its survey', () => {
     expect(await advance(desk, id, 'resolve', 'sara', { solution: 'Se desbloqueó la cuenta y se probó con la usuaria' })).toMatchObject({
       kind: 'executed',
     });
-    expect(desk.noticesTo('ana')).toContain('resolution');
+    expect(desk.notificationsTo('ana')).toContain('resolution');
     expect(await advance(desk, id, 'accept', 'ana')).toMatchObject({ kind: 'executed' });
-    expect(desk.noticesTo('ana')).toContain('survey');
+    expect(desk.notificationsTo('ana')).toContain('survey');
     const answered = await desk.execute(id, { id: 's', type: 'answer-survey', answers: { score: '5', solved: 'yes' } }, actor('ana'));
     expect(answered).toMatchObject({ kind: 'executed', stored: { ticket: { state: 'closed', survey: { answers: { score: '5' } } } } });
   });
@@ -44,10 +44,10 @@ describe('one precaso from its first word to its survey', () => {
     const id = await draftOf(desk);
     await sendForm(desk, id, { ...completeForm, phone: '' });
     await desk.pass(20.1 * HOUR);
-    expect(desk.noticesTo('ana')).toEqual(['draft-reminder']);
+    expect(desk.notificationsTo('ana')).toEqual(['draft-reminder']);
     await desk.pass(4 * HOUR);
     expect((await desk.load(id)).ticket).toMatchObject({ state: 'unattended', phase: 'void' });
-    expect(desk.noticesTo('ana')).toEqual(['draft-reminder', 'draft-lapsed']);
+    expect(desk.notificationsTo('ana')).toEqual(['draft-reminder', 'draft-lapsed']);
     const again = await desk.beginAgain.fromLapsed(id, actor('ana'));
     expect(again).toMatchObject({ kind: 'executed', stored: { ticket: { phase: 'draft', fields: { site: 'Centro' } } } });
   });

@@ -173,7 +173,7 @@ export function notificationOf(kind: Notification['kind'], view: CaseView, event
   };
 }
 
-export function aNotice(kind: PlainKind, view: CaseView, event: string, mayBeRepeat = false): Cards['notification'] {
+export function notificationCard(kind: PlainKind, view: CaseView, event: string, mayBeRepeat = false): Cards['notification'] {
   return notificationData(kind, notificationOf(kind, view, event), view, mayBeRepeat);
 }
 

@@ -45,7 +45,7 @@ import {
   dot,
   busy,
   postedCard,
-  aNotice,
+  notificationCard,
   aList,
   caseFiles,
   manyFiles,
@@ -155,8 +155,12 @@ export const samples: { readonly [Name in CardName]: Sample<Name> } = {
   },
   folded: { usual: foldedData(escalated().view, postedCard), worst: foldedData(longEscalated().view, postedCard) },
   notification: {
-    usual: aNotice('answered', asked().advances(ana, 'answer', { answer: 'Sí, en el correo web también.' }).view, 'requester-answered'),
-    worst: aNotice(
+    usual: notificationCard(
+      'answered',
+      asked().advances(ana, 'answer', { answer: 'Sí, en el correo web también.' }).view,
+      'requester-answered',
+    ),
+    worst: notificationCard(
       'refused',
       longSolved().advances(longAna, 'refuse', { reason: LONG_WORDS.slice(0, 1000) }).view,
       'solution-refused',

@@ -15,7 +15,7 @@ const sent = async (d: ClauseDesk, category = 'otro', fields: Record<string, str
 const registered = async (d: ClauseDesk, category = 'otro', fields: Record<string, string> = {}, key = 'm1') => {
   const done = await sent(d, category, fields, key);
   if (done.kind !== 'registered') throw new Error(JSON.stringify(done));
-  await d.desk.settled();
+  await d.desk.whenIdle();
   await d.does(done.stored.id, 'mesa-sigce', 'tomar');
   return done.stored.id;
 };
@@ -83,21 +83,21 @@ describe('SIGCE: desk to desk', () => {
       faults: [{ field: 'ticketMen', code: 'missing' }, { field: 'phone' }, { field: 'description', code: 'too-short' }],
     });
     expect(await sent(d, 'otro', teacher)).toMatchObject({ kind: 'registered', stored: { ticket: { numbers: { ticket: 1 } } } });
-    await d.desk.settled();
-    expect(d.told('men')).toEqual(['moved']);
+    await d.desk.whenIdle();
+    expect(d.notificationsTo('men')).toEqual(['moved']);
   });
 
   it('SIGCE-05 the other desk is notified also when its case is taken back', async () => {
     const d = await desk();
     const id = await d.ticket({ category: 'otro', fields: { cargo: 'secretaria' } });
     await d.does(id, 'ana', 'retirar');
-    expect(d.told('men')).toEqual(['moved', 'withdrawn']);
+    expect(d.notificationsTo('men')).toEqual(['moved', 'withdrawn']);
   });
 
   it('SIGCE-05 the other desk is not notified of a draft without its number', async () => {
     const d = await desk();
     await d.does(await d.draft(), 'ana', 'retirar');
-    expect(d.told('men')).toEqual([]);
+    expect(d.notificationsTo('men')).toEqual([]);
   });
 
   it('SIGCE-03 a case keeps both numbers, and either finds it', async () => {
@@ -125,9 +125,9 @@ describe('SIGCE: desk to desk', () => {
     const d = await desk();
     const id = await registered(d);
     await d.does(id, 'mesa-sigce', 'resolver', { solution: 'Se habilitó la evaluación del usuario' });
-    const before = d.told('men').length;
+    const before = d.notificationsTo('men').length;
     await d.does(id, 'mesa-sigce', 'cerrar');
-    expect(d.told('men').slice(before)).toEqual(['moved']);
+    expect(d.notificationsTo('men').slice(before)).toEqual(['moved']);
   });
 
   it('SIGCE-07 level 1 attends creation of users, passwords, e-mail updates and connectivity', async () => {
@@ -271,12 +271,12 @@ describe('SIGCE: desk to desk', () => {
     expect(await d.load(id)).toMatchObject({ priority: 'media' });
     expect((await d.sla(id)).resolution).toMatchObject({ targetMs: 4 * HOUR });
     await d.pass(3.2 * HOUR - 1);
-    expect(d.told('mesa-sigce')).not.toContain('target-warned');
+    expect(d.notificationsTo('mesa-sigce')).not.toContain('target-warned');
     await d.pass(1);
-    expect(d.told('mesa-sigce').filter((k) => k === 'target-warned')).toHaveLength(1);
-    expect(d.told('carla')).toEqual([]);
+    expect(d.notificationsTo('mesa-sigce').filter((k) => k === 'target-warned')).toHaveLength(1);
+    expect(d.notificationsTo('carla')).toEqual([]);
     await d.pass(HOUR);
-    expect(d.told('carla')).toEqual(['target-warned']);
+    expect(d.notificationsTo('carla')).toEqual(['target-warned']);
     expect(await d.history(id)).toContain('Se usó el 80 % del tiempo de solución');
     expect(await d.history(id)).toContain('Venció el tiempo de solución');
   });

@@ -49,7 +49,7 @@ describe('SIIF Nación: the line of support', () => {
     expect(await d.state(id)).toBe('Pendiente por Cliente');
     await d.pass(MINUTE);
     expect(await d.state(id)).toBe('Cerrado');
-    expect(d.told('ana')).toEqual(['moved', 'question', 'reminder', 'moved', 'survey']);
+    expect(d.notificationsTo('ana')).toEqual(['moved', 'question', 'reminder', 'moved', 'survey']);
     const atLevel2 = await atN2(d);
     await d.does(atLevel2, 'funcional-n2', 'pedir', { question: '¿Qué perfil tiene?' });
     await d.pass(24 * HOUR);

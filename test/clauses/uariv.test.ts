@@ -69,7 +69,7 @@ describe('UARIV: first-level support', () => {
     const id = await d.draft();
     await d.execute(id, 'ana', { type: 'fill-draft', fields: { phone: '3001234567' }, submit: true });
     await d.pass(24 * HOUR - 1);
-    expect(d.told('ana')).toEqual(['draft-reminder']);
+    expect(d.notificationsTo('ana')).toEqual(['draft-reminder']);
     await d.pass(1);
     expect(await d.state(id)).toBe('No gestionado');
     expect(await d.history(id)).toContain('faltaron correo, sede y categoría');
@@ -155,7 +155,7 @@ describe('UARIV: first-level support', () => {
     const id = await inProgress(d);
     await d.execute(id, 'mesa', { type: 'add-note', text: 'Se llamó al usuario y no contestó', audience: 'internal' });
     expect(await d.history(id)).toContain('anotó: «Se llamó al usuario y no contestó»');
-    expect(d.told('ana')).not.toContain('public-note');
+    expect(d.notificationsTo('ana')).not.toContain('public-note');
     expect(await d.execute(id, 'ana', { type: 'add-note', text: 'hola', audience: 'internal' })).toMatchObject({
       kind: 'refused',
       refusal: { code: 'only-desk' },
@@ -208,7 +208,7 @@ describe('UARIV: first-level support', () => {
     const before = await d.load(id);
     await d.execute(id, 'mesa', { type: 'add-note', text: 'Mañana pasamos por su puesto', audience: 'public' });
     await d.execute(id, 'carla', { type: 'add-note', text: '¿Hay mantenimiento hoy?', audience: { group: 'infraestructura' } });
-    expect([d.told('ana').at(-1), d.told('infraestructura').at(-1)]).toEqual(['public-note', 'consulted']);
+    expect([d.notificationsTo('ana').at(-1), d.notificationsTo('infraestructura').at(-1)]).toEqual(['public-note', 'consulted']);
     expect(await d.load(id)).toMatchObject({ state: before.state, version: before.version, group: 'mesa' });
   });
 
@@ -217,7 +217,7 @@ describe('UARIV: first-level support', () => {
     const id = await inProgress(d);
     await d.does(id, 'mesa', 'resolve', { solution: 'Se reparó el perfil de correo' });
     await d.does(id, 'ana', 'accept');
-    const surveys = () => d.told('ana').filter((k) => k === 'survey').length;
+    const surveys = () => d.notificationsTo('ana').filter((k) => k === 'survey').length;
     expect(surveys()).toBe(1);
     await d.pass(4 * 24 * HOUR);
     expect(surveys()).toBe(2);

@@ -52,7 +52,7 @@ describe('USPEC: records, providers and surveys', () => {
       assignee: { id: 'oficina-tecnologia' },
     });
     expect(await d.history(id)).toContain('escaló a Oficina de Tecnología Uno, de Oficina de Tecnología: «Requiere permisos del servidor»');
-    expect(d.desk.noticesTo('oficina-tecnologia').filter((k) => k === 'escalated-here')).toHaveLength(2);
+    expect(d.desk.notificationsTo('oficina-tecnologia').filter((k) => k === 'escalated-here')).toHaveLength(2);
   });
 
   it('USPEC-10 an unsolved case is En espera, names the third party it waits for, and its clock stops', async () => {
@@ -110,10 +110,10 @@ describe('USPEC: records, providers and surveys', () => {
   it('USPEC-13 the user is notified of the solution; the answered survey is shown to the desk, closes the ticket and stays with it', async () => {
     const d = await uspecDesk();
     const id = await resolved(d);
-    expect(d.told('ana')).toEqual(expect.arrayContaining(['resolution', 'survey']));
+    expect(d.notificationsTo('ana')).toEqual(expect.arrayContaining(['resolution', 'survey']));
     await d.execute(id, 'ana', { type: 'answer-survey', answers: { score: '5', solved: 'yes', comment: 'Muy rápido' } });
     expect(await d.load(id)).toMatchObject({ phase: 'closed', survey: { answers: { score: '5', solved: 'yes', comment: 'Muy rápido' } } });
-    expect(d.told('mesa-ayuda')).toContain('survey-answered');
+    expect(d.notificationsTo('mesa-ayuda')).toContain('survey-answered');
   });
 
   it('USPEC-13 a survey that denies the solution closes nothing', async () => {

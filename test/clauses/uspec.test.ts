@@ -105,13 +105,13 @@ describe('USPEC: support requests', () => {
     });
     await d.does(id, first, 'diligenciar', values[0]);
     expect(await d.load(id)).toMatchObject({ group: 'grupo-administrativo', state: 'en-espera', sections: ['vinculacion'] });
-    expect(d.told('grupo-administrativo')).toContain('escalated-here');
+    expect(d.notificationsTo('grupo-administrativo')).toContain('escalated-here');
     await d.does(id, 'grupo-administrativo', 'diligenciar', values[1]);
-    expect(d.told('oficina-tecnologia')).toContain('escalated-here');
+    expect(d.notificationsTo('oficina-tecnologia')).toContain('escalated-here');
     expect(await d.refused(id, 'oficina-tecnologia', 'retomar')).toMatchObject({ code: 'not-from-here' });
     await d.does(id, 'oficina-tecnologia', 'diligenciar', values[2]);
     expect(await d.load(id)).toMatchObject({ group: 'mesa-ayuda', state: 'nueva', fields: { usuario: 'oleon' } });
-    expect(d.told('mesa-ayuda')).toContain('escalated-here');
+    expect(d.notificationsTo('mesa-ayuda')).toContain('escalated-here');
     expect(await d.history(id)).toContain('diligenció «Grupo Administrativo» y pasó a Oficina de Tecnología');
   });
 
@@ -186,10 +186,10 @@ describe('USPEC: support requests', () => {
     const id = await resolved(d);
     await d.does(id, 'ana', 'no-quedo', { reason: 'Sigue igual' });
     await d.pass(3 * DAY);
-    expect(d.told('ana').filter((kind) => kind === 'survey')).toHaveLength(1);
+    expect(d.notificationsTo('ana').filter((kind) => kind === 'survey')).toHaveLength(1);
     await d.does(id, 'mesa-ayuda', 'resolver', { solution: 'Se cambió el equipo' });
     await d.pass(5 * HOUR);
-    expect(d.told('ana').filter((kind) => kind === 'survey')).toHaveLength(3);
+    expect(d.notificationsTo('ana').filter((kind) => kind === 'survey')).toHaveLength(3);
     await d.execute(id, 'ana', { type: 'answer-survey', answers: { score: '5', solved: 'yes' } });
     expect(await d.state(id)).toBe('Cerrada');
   });
@@ -200,7 +200,7 @@ describe('USPEC: support requests', () => {
     expect(await d.refused(id, 'gestion-contractual', 'retirar')).toMatchObject({ code: 'not-yours' });
     await d.does(id, 'ana', 'retirar');
     expect(await d.state(id)).toBe('Retirada');
-    expect(d.told('gestion-contractual')).toContain('withdrawn');
+    expect(d.notificationsTo('gestion-contractual')).toContain('withdrawn');
   });
 
   it('USPEC-04 a case that waits for a third party is not withdrawn: it has an assignee', async () => {

@@ -63,7 +63,7 @@ type Happened = { at: DeskOverHttp; load: Load; all: ReadonlyMap<string, StoredT
  * I4 I5 at the connector: every message and every card that the load causes came once, or once more for each of its sends that
  * a kill cut off, and a message that came again says so; each card shows the present; nothing else was said to anybody.
  */
-export function expectToldOnce({ at, load, all, cut }: Happened): void {
+export function expectDeliveredOnce({ at, load, all, cut }: Happened): void {
   const seen = seenBy(at, load);
   const cutOff = cutOffIn(cut);
   const told = [...all.values()].flatMap(({ history }) =>
@@ -101,7 +101,7 @@ function noteFaults({ id, ticket, history }: StoredTicket, { notes }: Seen, cutO
   const [only] = told;
   const wrong =
     only === undefined
-      ? whyNotUntold(owed, seen)
+      ? undeliveredFault(owed, seen)
       : told.length > 1 || owed !== 1
         ? 'more was told than was owed'
         : whyNotOnce(only.outcome, seen, cutOff(id, only.notification));
@@ -109,7 +109,7 @@ function noteFaults({ id, ticket, history }: StoredTicket, { notes }: Seen, cutO
   return wrong === null ? [] : [`${ticket.words}: ${wrong}: ${owed} owed; ${facts.join('; ')}; seen: ${seen.join(' | ')}`];
 }
 
-function whyNotUntold(owed: number, seen: readonly string[]): string | null {
+function undeliveredFault(owed: number, seen: readonly string[]): string | null {
   if (owed > 0) return 'what came of it is not written';
   return seen.length > 0 ? 'it was seen, and nobody owed it' : null;
 }

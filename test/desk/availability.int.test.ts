@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => desk.close());
 
 /** Says in a channel what mentions the bot and a person. @returns what the bot said there by then */
-async function sayOf(who: DemoPerson, group: string, text: string, meant: DemoPerson): Promise<string> {
+async function sayAbout(who: DemoPerson, group: string, text: string, meant: DemoPerson): Promise<string> {
   const where = desk.channel(group);
   const { bot } = desk.connector.demo;
   const before = new Set(botMessages(desk.connector, where).map((one) => one.id));
@@ -39,7 +39,7 @@ describe('an adviser who is taken off the desk', () => {
       await takenBy(luz, 'el monitor parpadea'),
       await takenBy(luz, 'el ratón no hace clic'),
     ];
-    expect(await sayOf(carla, 'mesa', 'no disponible @ hasta viernes por incapacidad', luz)).toMatch(
+    expect(await sayAbout(carla, 'mesa', 'no disponible @ hasta viernes por incapacidad', luz)).toMatch(
       /Luz Parra queda como no disponible hasta el \S+ \d+ .*8:00 a\. m\./,
     );
     const card = await desk.shows(desk.channel('mesa'), 'Luz Parra queda como no disponible', 'Tiene 3 casos.');
@@ -107,12 +107,12 @@ describe('an adviser who is taken off the desk', () => {
 describe('permission to mark people away', () => {
   it('SIIF-15 only the coordination marks other people away, lists their cases, or reassigns them in one press', async () => {
     const { beto, luz, carla } = desk.people;
-    expect(await sayOf(beto, 'mesa', 'no disponible @ hasta viernes', luz)).toContain('Eso lo hace la coordinación');
+    expect(await sayAbout(beto, 'mesa', 'no disponible @ hasta viernes', luz)).toContain('Eso lo hace la coordinación');
     expect((await desk.say(beto, 'persona Luz Parra')).join()).toContain('Eso lo hace la coordinación');
     const ana = desk.requester();
     expect((await desk.say(ana, 'no disponible')).join()).toContain('Mesa de servicios');
     expect((await desk.say(ana, 'no disponible el portal de pagos')).join()).toContain('¿Lo registro');
-    await sayOf(carla, 'mesa', 'no disponible @', luz);
+    await sayAbout(carla, 'mesa', 'no disponible @', luz);
     const card = await desk.shows(desk.channel('mesa'), 'Luz Parra queda como no disponible hasta que se diga lo contrario', {
       button: 'Deshacer',
     });
@@ -134,7 +134,7 @@ describe('permission to mark people away', () => {
     await desk.say(luz, 'no disponible hasta viernes');
     expect((await desk.say(carla, 'reasignar')).join()).toMatch(/No disponibles y con casos: Luz Parra \(\d+ casos?\)/);
     expect((await desk.say(carla, 'persona luz parra')).join()).toContain(name);
-    expect(await sayOf(carla, 'mesa', 'reasignar los casos de @', luz)).toContain('Desde ');
+    expect(await sayAbout(carla, 'mesa', 'reasignar los casos de @', luz)).toContain('Desde ');
     await desk.say(luz, 'estoy disponible');
   });
 });

@@ -49,7 +49,7 @@ function withoutKind(activity: JsonObject): JsonObject {
   return { ...activity, channelData: { ...data, channel } };
 }
 
-async function saidWithoutKind(channel: string, text: string): Promise<readonly string[]> {
+async function repliesWithoutKind(channel: string, text: string): Promise<readonly string[]> {
   const where = desk.channel(channel);
   const { bot } = desk.connector.demo;
   const before = botMessages(desk.connector, where).length;
@@ -159,7 +159,7 @@ describe('a channel that is not standard', () => {
     expect(await desk.say(desk.people.carla, 'vincular grupo seguridad', { where: desk.channel(channel) })).toEqual([
       expect.stringContaining(`No vinculé este canal porque ${why}`),
     ]);
-    expect(await saidWithoutKind(channel, 'vincular grupo seguridad')).toEqual([
+    expect(await repliesWithoutKind(channel, 'vincular grupo seguridad')).toEqual([
       expect.stringContaining(`No vinculé este canal porque ${why}`),
     ]);
   });

@@ -11,7 +11,7 @@ async function aDatabase(): Promise<{ address: string; proxy: TcpProxy }> {
   const address = freshDatabase();
   const proxy = await tcpProxy(address);
   onTestFinished(async () => {
-    proxy.heard();
+    proxy.resume();
     await proxy.close();
     await dropDatabase(address);
   });
@@ -37,9 +37,9 @@ describe.skipIf(!hasMongoServer)('a desk on a database', { timeout: 60_000 }, ()
     const { proxy } = await aDatabase();
     const desk = await deskOn(proxy);
     expect(await ready(desk)).toBe(200);
-    proxy.silent();
+    proxy.stall();
     await becomes(desk, 503);
-    proxy.heard();
+    proxy.resume();
     await becomes(desk, 200);
     await proxy.gone();
     await becomes(desk, 503);
@@ -56,7 +56,7 @@ describe.skipIf(!hasMongoServer)('a desk on a database', { timeout: 60_000 }, ()
     const desk = await deskOn(proxy);
     const who = desk.requester();
     await desk.say(who, 'precaso no abre el correo');
-    proxy.silent();
+    proxy.stall();
     const waiting = desk.say(who, 'precaso no abre la impresora').catch(() => null);
     await wait(500);
     const { code, ms } = await desk.server.terminate();

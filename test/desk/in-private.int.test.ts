@@ -17,7 +17,7 @@ const inChat = 'Se lo muestro en su chat.';
 /** A channel that is no group's, where this person may write. */
 const elsewhere = () => desk.channel('area-5');
 
-const saidIn = (group: string): string => botMessages(desk.connector, desk.channel(group)).map(wordsOf).join('\n');
+const textsIn = (group: string): string => botMessages(desk.connector, desk.channel(group)).map(wordsOf).join('\n');
 
 describe('personal answers, asked for in a channel', () => {
   it.each(['mis casos', 'mis casos todos', 'estado'])(
@@ -30,7 +30,7 @@ describe('personal answers, asked for in a channel', () => {
         expect.stringContaining(name),
         expect.stringContaining(name),
       ]);
-      expect(saidIn('area-5')).not.toContain(name);
+      expect(textsIn('area-5')).not.toContain(name);
     },
   );
 
@@ -38,7 +38,7 @@ describe('personal answers, asked for in a channel', () => {
     const { who, name } = await postCase(desk, 'mi descuento está mal');
     for (const where of [elsewhere(), desk.channel('mesa')])
       expect(await desk.say(who, `caso ${Number(name.slice(5))}`, { where })).toEqual([inChat]);
-    expect(saidIn('area-5')).not.toContain('mi descuento');
+    expect(textsIn('area-5')).not.toContain('mi descuento');
     await desk.shows(desk.chat(who), name, 'Registrado', { button: 'Agregar información' });
   });
 
@@ -70,6 +70,6 @@ describe('answers of the desk', () => {
     for (const phrase of ['cola', 'mis asignados', 'precasos', 'estado', `caso ${name}`])
       expect([phrase, await desk.say(beto, phrase, { where: elsewhere() })]).toEqual([phrase, [inChat]]);
     await desk.shows(desk.chat(beto), name, { button: 'Tomar' });
-    expect(saidIn('area-5')).not.toContain(name);
+    expect(textsIn('area-5')).not.toContain(name);
   });
 });

@@ -36,11 +36,11 @@ async function anUnreachedCase(words: string): Promise<PostedCase> {
 }
 
 /** The live card once these words are gone from it: every repaint is looked at. */
-async function paintedWithout(words: string, name: string): Promise<ShownCard> {
+async function cardWithout(words: string, name: string): Promise<ShownCard> {
   const card = await liveAt(desk, 'mesa', name, 'escribió al usuario');
   if (!card.words.includes(words)) return card;
   await desk.connector.nextEdit(card.id);
-  return paintedWithout(words, name);
+  return cardWithout(words, name);
 }
 
 const list = (who: DemoPerson, ...signs: readonly string[]): Promise<ShownCard> => desk.shows(desk.chat(who), 'Falta avisar ·', ...signs);
@@ -105,7 +105,7 @@ describe('a person who cannot be reached', () => {
     desk.connector.clearScript();
     await desk.submit(beto, await desk.open(beto, live, 'Nota'), 'Guardar', { text: '¿Pudo entrar?', audience: 'public' });
     await desk.shows(desk.chat(who), 'Beto Gil escribió sobre', name);
-    const after = await paintedWithout('Falta avisar', name);
+    const after = await cardWithout('Falta avisar', name);
     expect([after.words.includes('no le llegó'), titlesOf(after.card).includes('Ya le avisé')]).toEqual([false, false]);
   });
 

@@ -39,7 +39,7 @@ async function note(live: ShownCard, text: string): Promise<void> {
   await desk.submit(beto, await desk.open(beto, live, 'Nota'), 'Guardar', { text, audience: 'public' });
 }
 
-const toldOf = ({ who }: PostedCase, text: string): readonly string[] =>
+const messagesOf = ({ who }: PostedCase, text: string): readonly string[] =>
   botMessages(desk.connector, desk.chat(who))
     .map(wordsOf)
     .filter((words) => words.includes('escribió sobre') && words.includes(text));
@@ -56,7 +56,7 @@ describe('a clock that jumps back an hour while the desk runs', () => {
     const after = await postCase(desk, 'después del salto atrás');
     await desk.press(desk.people.beto, after.live, 'Tomar');
     await liveAt(desk, 'mesa', after.name, 'Atiende Beto Gil');
-    expect(toldOf(before, 'Escrito una hora antes')).toHaveLength(1);
+    expect(messagesOf(before, 'Escrito una hora antes')).toHaveLength(1);
   });
 
   it('I4 after the clock jumps back, a failed send is retried shortly after', async () => {
@@ -70,7 +70,7 @@ describe('a clock that jumps back an hour while the desk runs', () => {
     });
     await note(one.live, 'Segundo intento');
     await desk.shows(desk.chat(one.who), 'escribió sobre', 'Segundo intento');
-    expect(toldOf(one, 'Segundo intento')).toHaveLength(1);
+    expect(messagesOf(one, 'Segundo intento')).toHaveLength(1);
   });
 });
 
@@ -90,7 +90,7 @@ describe('a clock that jumps an hour ahead while the desk runs', () => {
     await liveAt(desk, 'mesa', other.name, 'Atiende Beto Gil');
     letGo();
     await desk.shows(desk.chat(one.who), 'escribió sobre', 'Bajo el salto');
-    expect(toldOf(one, 'Bajo el salto')).toEqual([expect.not.stringContaining('ya haya recibido')]);
+    expect(messagesOf(one, 'Bajo el salto')).toEqual([expect.not.stringContaining('ya haya recibido')]);
     await note(one.live, 'Y después');
     await desk.shows(desk.chat(one.who), 'escribió sobre', 'Y después');
   });

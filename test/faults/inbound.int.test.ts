@@ -28,7 +28,7 @@ function publicNote(live: ShownCard, text: string): JsonObject {
   return { ...desk.connector.invoke(desk.people.beto, { ...live.place, rootId: live.id }, 'task/submit', { data }), replyToId: live.id };
 }
 
-const toldTo = (who: DemoPerson, text: string): readonly string[] =>
+const messagesTo = (who: DemoPerson, text: string): readonly string[] =>
   botMessages(desk.connector, desk.chat(who))
     .map(wordsOf)
     .filter((words) => words.includes('escribió sobre') && words.includes(text));
@@ -45,7 +45,7 @@ describe('one press that arrives more than once', () => {
     expect((await desk.deliver(repeat(note))).status).toBe(200);
     await desk.shows(desk.chat(who), 'escribió sobre', `Ya vamos, ${_}`);
     expect(counted(await historyOf(await liveAt(desk, 'mesa', name, `Ya vamos, ${_}`)), `Ya vamos, ${_}`)).toBe(1);
-    expect(toldTo(who, `Ya vamos, ${_}`)).toHaveLength(1);
+    expect(messagesTo(who, `Ya vamos, ${_}`)).toHaveLength(1);
   });
 
   it('I1 I2 a press that arrives again after a restart has one effect and is delivered once', async () => {
@@ -57,7 +57,7 @@ describe('one press that arrives more than once', () => {
     await desk.server.start();
     expect((await desk.deliver(note)).status).toBe(200);
     expect(counted(await historyOf(await liveAt(desk, 'mesa', name, 'La cambiamos mañana')), 'La cambiamos mañana')).toBe(1);
-    expect(toldTo(who, 'La cambiamos mañana')).toHaveLength(1);
+    expect(messagesTo(who, 'La cambiamos mañana')).toHaveLength(1);
   });
 });
 

@@ -91,11 +91,11 @@ async function stoppedWhileSending(cases: readonly Stuck[]): Promise<void> {
   await expect.poll(() => second.reached.size).toBe(cases.length);
   signal(PAUSED, 'SIGSTOP');
   second.letGo();
-  await expect.poll(() => toldOf(cases)).toEqual(cases.map(() => [[false], [false], []]));
+  await expect.poll(() => messagesOf(cases)).toEqual(cases.map(() => [[false], [false], []]));
 }
 
 /** By case and text. */
-const toldOf = (cases: readonly Stuck[]): readonly (readonly (readonly boolean[])[])[] =>
+const messagesOf = (cases: readonly Stuck[]): readonly (readonly (readonly boolean[])[])[] =>
   cases.map((one) => TEXTS.map((text) => areMarked(one, text)));
 
 async function untilAtRest(): Promise<readonly StoredTicket[]> {
@@ -117,9 +117,9 @@ describe.skipIf(!hasMongoServer)(
         await stoppedWhileSending(cases);
         await through(0).press(beto, taken.live, 'Tomar');
         await postCase(through(2), 'mientras tanto');
-        expect(toldOf(cases), 'nobody takes over before the lease is over').toEqual(cases.map(() => [[false], [false], []]));
+        expect(messagesOf(cases), 'nobody takes over before the lease is over').toEqual(cases.map(() => [[false], [false], []]));
         const byAnother = cases.map(() => [[false], [false, true], [true]]);
-        await expect.poll(() => toldOf(cases), { timeout: 90_000, interval: 500 }).toEqual(byAnother);
+        await expect.poll(() => messagesOf(cases), { timeout: 90_000, interval: 500 }).toEqual(byAnother);
         await untilAtRest();
         const before = desk.connector.calls.length;
         signal(PAUSED, 'SIGCONT');
@@ -128,7 +128,7 @@ describe.skipIf(!hasMongoServer)(
         await liveAt(desk, 'mesa', left.name, 'Atiende Luz Parra');
         await liveAt(desk, 'mesa', taken.name, 'Atiende Beto Gil', TEXTS[2]);
         const stored = await untilAtRest();
-        expect(toldOf(cases)).toEqual(byAnother);
+        expect(messagesOf(cases)).toEqual(byAnother);
         const since = desk.connector.calls
           .slice(before)
           .filter(({ method }) => method !== 'GET')

@@ -8,7 +8,7 @@ const refused = (desk: DeskOverHttp) =>
   desk.connector.calls.filter(({ status }) => status === 429).map(({ method, path }) => [method, path]);
 
 /** Twelve cases at once, all taken at once, and forty messages to one person. */
-async function tellMuch(desk: DeskOverHttp): Promise<void> {
+async function sendMuch(desk: DeskOverHttp): Promise<void> {
   const { beto } = desk.people;
   const cases = await Promise.all(Array.from({ length: 12 }, (_, at) => postCase(desk, `a la vez ${'abcdefghijkl'[at] ?? ''}`)));
   await Promise.all(cases.map(({ live }) => desk.press(beto, live, 'Tomar')));
@@ -27,7 +27,7 @@ describe('a desk with many sends at once', () => {
     const desk = await startDesk({ environment: { PRECASO_RATE_TABLE: 'teams' } });
     try {
       await desk.bindAll();
-      await tellMuch(desk);
+      await sendMuch(desk);
       expect(refused(desk)).toEqual([]);
     } finally {
       await desk.close();
@@ -39,7 +39,7 @@ describe('a desk with many sends at once', () => {
     const desk = await startDesk({ instances: 3, environment: { PRECASO_RATE_TABLE: 'teams', MONGODB_URI: address } });
     try {
       await desk.bindAll();
-      await tellMuch(desk);
+      await sendMuch(desk);
       expect(refused(desk)).toEqual([]);
     } finally {
       await desk.close();

@@ -4,7 +4,7 @@ import { createPublicPages } from '../../src/http/public-pages.js';
 import { createHttpServer } from '../../src/http/server.js';
 import type { PageFacts } from '../../src/texts/pages.js';
 import { startBuiltServer } from '../support/built-server.js';
-import { listeningLog } from '../support/desk-edge.js';
+import { recordingLog } from '../support/desk-edge.js';
 
 const facts: PageFacts = {
   organisation: 'Entidad de ejemplo',
@@ -16,7 +16,7 @@ async function served(pages: PageFacts | null): Promise<(path: string, init?: Re
   const server = createHttpServer({
     bot: { handle: () => Promise.resolve({ status: 200 }), idle: () => Promise.resolve() },
     isReady: () => Promise.resolve(true),
-    log: listeningLog().log,
+    log: recordingLog().log,
     pages: pages === null ? null : createPublicPages(pages),
   });
   const port = await server.listen(0, '127.0.0.1');

@@ -2,7 +2,7 @@ import { connect, type Socket } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createHttpServer, type HttpParts } from '../../src/http/server.js';
 import { createBotClient } from '../support/bot-client.js';
-import { listeningLog } from '../support/desk-edge.js';
+import { recordingLog } from '../support/desk-edge.js';
 
 async function serving(parts: Partial<HttpParts> = {}) {
   const received: unknown[] = [];
@@ -13,7 +13,7 @@ async function serving(parts: Partial<HttpParts> = {}) {
     },
     idle: () => Promise.resolve(),
   };
-  const server = createHttpServer({ bot, isReady: () => Promise.resolve(true), log: listeningLog().log, ...parts });
+  const server = createHttpServer({ bot, isReady: () => Promise.resolve(true), log: recordingLog().log, ...parts });
   const port = await server.listen(0, '127.0.0.1');
   onTestFinished(() => server.close(200));
   return { server, port, received, client: createBotClient(port) };
@@ -211,7 +211,7 @@ describe('the start and stop of the HTTP server', () => {
     const { bot, isReady, log } = {
       bot: { handle: () => Promise.reject(new Error('no')), idle: () => Promise.resolve() },
       isReady: () => Promise.resolve(true),
-      log: listeningLog().log,
+      log: recordingLog().log,
     };
     await expect(createHttpServer({ bot, isReady, log }).listen(port, '127.0.0.1')).rejects.toThrow(/EADDRINUSE/);
   });

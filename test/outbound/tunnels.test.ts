@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ProxyFailed, createProxyLog, goesDirect } from '../../src/outbound/tunnels.js';
-import { listeningLog } from '../support/desk-edge.js';
+import { recordingLog } from '../support/desk-edge.js';
 
 describe('a call without the proxy', () => {
   it.each(['127.0.0.1', '127.8.9.10', 'localhost', 'LOCALHOST', 'mesa.localhost', '[::1]', '::1', '169.254.169.254'])(
@@ -46,7 +46,7 @@ describe('a call without the proxy', () => {
 
 describe('the log of a failing proxy', () => {
   it('is one line a minute for each host and code, and one line when the proxy answers again', () => {
-    const { log, lines } = listeningLog();
+    const { log, lines } = recordingLog();
     let now = 0;
     const { failed, opened } = createProxyLog(log, 'proxy:3128', () => now);
     const down = new ProxyFailed('proxy-unreachable', null);

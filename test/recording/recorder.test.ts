@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { instant } from '../../src/domain/instant.js';
 import type { Exchange } from '../../src/ports/exchange-log.js';
 import { openRecorder } from '../../src/recording/recorder.js';
-import { listeningLog } from '../support/desk-edge.js';
+import { recordingLog } from '../support/desk-edge.js';
 import { tempFolder } from '../support/temp-folder.js';
 
 const clock = { now: () => instant(Date.UTC(2026, 10, 21, 15, 0, 0)) };
@@ -28,7 +28,7 @@ async function linesOf(file: string): Promise<unknown[]> {
 
 describe('the recorder', () => {
   it('writes one line of JSON per exchange, in order', async () => {
-    const { log } = listeningLog();
+    const { log } = recordingLog();
     const recorder = await openRecorder(join(await tempFolder(), 'new'), { clock, log });
     for (const text of ['uno', 'dos', 'tres']) recorder.add({ ...exchange, sent: { text } });
     await recorder.settled();
@@ -48,13 +48,13 @@ describe('the recorder', () => {
   });
 
   it('makes a file that only its account can read', async () => {
-    const { log } = listeningLog();
+    const { log } = recordingLog();
     const recorder = await openRecorder(await tempFolder(), { clock, log });
     expect((await stat(recorder.file)).mode & 0o777).toBe(0o600);
   });
 
   it('writes no header and no token', async () => {
-    const { log } = listeningLog();
+    const { log } = recordingLog();
     const recorder = await openRecorder(await tempFolder(), { clock, log });
     recorder.add({ ...exchange, answered: { token: 'abc' } });
     await recorder.settled();
@@ -62,7 +62,7 @@ describe('the recorder', () => {
   });
 
   it('ends at its maximum size with one error in the log, and the desk goes on', async () => {
-    const { log, lines } = listeningLog();
+    const { log, lines } = recordingLog();
     const recorder = await openRecorder(await tempFolder(), { clock, log, maxBytes: 400 });
     for (let count = 0; count < 9; count += 1) recorder.add(exchange);
     await recorder.settled();
@@ -71,7 +71,7 @@ describe('the recorder', () => {
   });
 
   it('writes no refused delivery, so strangers cannot fill it', async () => {
-    const { log, lines } = listeningLog();
+    const { log, lines } = recordingLog();
     const recorder = await openRecorder(await tempFolder(), { clock, log, maxBytes: 2_000 });
     const refused = [
       { status: 400, body: {} },
@@ -96,7 +96,7 @@ describe('the recorder', () => {
   });
 
   it('ends when the disk fails, with one error in the log', async () => {
-    const { log, lines } = listeningLog();
+    const { log, lines } = recordingLog();
     const recorder = await openRecorder(await tempFolder(), { clock, log });
     await rm(recorder.file);
     await mkdir(recorder.file);

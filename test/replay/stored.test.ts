@@ -81,7 +81,7 @@ describe('a ticket that release 0.1.0 wrote', () => {
     expect(await desk.deskStatus()).toMatchObject({ open: 1, unassigned: 1 });
     await hearWords(aTurn(desk, 'dora', 'caso 1'), 'caso 1');
     await hearWords(aTurn(desk, 'ana', 'caso 2'), 'caso 2');
-    await desk.settled();
+    await desk.whenIdle();
     expect(drawnFor(desk, 'dora')).toContain('CASO-000001');
     expect(drawnFor(desk, 'ana')).toContain('CASO-000002');
   });
@@ -95,7 +95,7 @@ describe('a ticket that release 0.1.0 wrote', () => {
     expect(ticket.phase).toBe('closed');
     expect(history.slice(0, escalated.history.length)).toEqual(escalated.history);
     expect(history.map(({ seq }) => seq)).toEqual(history.map((_, at) => at + 1));
-    expect(desk.noticesTo('ana')).toContain('resolution');
+    expect(desk.notificationsTo('ana')).toContain('resolution');
   });
 
   it('goes on by time: its draft is reminded of, and ends', async () => {

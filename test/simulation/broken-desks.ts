@@ -72,7 +72,7 @@ function takenBefore(): Pick<Variant, 'tickets'> {
 }
 
 /** Says that it is written before it is, and now and then it never is. */
-function saidTooEarly(): Pick<Variant, 'tickets'> {
+function acknowledgedTooEarly(): Pick<Variant, 'tickets'> {
   return {
     tickets: (store, { chance }) => ({
       ...store,
@@ -91,7 +91,7 @@ function everyTenthLost(): () => boolean {
 }
 
 export const brokenDesks: readonly BrokenDesk[] = [
-  { name: 'a store that says it is written before it is', shownBy: 'I1', ...saidTooEarly() },
+  { name: 'a store that says it is written before it is', shownBy: 'I1', ...acknowledgedTooEarly() },
   { name: 'a store without compare-and-set', shownBy: 'I12', tickets: lastWins },
   {
     name: 'a store that keeps the newest events only',

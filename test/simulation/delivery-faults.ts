@@ -6,12 +6,12 @@ import type { SimulatedDesk } from './simulated-desk.js';
  * I4: each message was shown once; twice only where no clear answer was heard, and then one of the two says that it may
  * be a repeat. Nobody sends under a lease that has run out by their own clock.
  */
-export function toldFaults(desk: SimulatedDesk, stored: StoredTicket): readonly string[] {
+export function deliveryFaults(desk: SimulatedDesk, stored: StoredTicket): readonly string[] {
   const told = stored.history.flatMap(({ event }) =>
     event.type === 'delivery-recorded' ? [{ item: event.notification, outcome: event.outcome }] : [],
   );
   const attempts = desk.ledger.attempts.filter((a) => a.ticket === stored.id);
-  const notifications = new Set([...told.map(({ item }) => item), ...attempts.filter((a) => a.isNotice).map((a) => a.item)]);
+  const notifications = new Set([...told.map(({ item }) => item), ...attempts.filter((a) => a.isNotification).map((a) => a.item)]);
   return [
     ...stored.notifications.map(({ id }) => `I4 ${stored.id} ${id}: it is still owed`),
     ...attempts
@@ -20,7 +20,7 @@ export function toldFaults(desk: SimulatedDesk, stored: StoredTicket): readonly 
     ...orderFaults(desk, stored, attempts),
     ...[...notifications].flatMap((item) => {
       const outcomes = told.filter((t) => t.item === item).map(({ outcome }) => outcome);
-      const tries = attempts.filter((a) => a.isNotice && a.item === item);
+      const tries = attempts.filter((a) => a.isNotification && a.item === item);
       const why =
         outcomes.length > 1
           ? 'its end is written twice'
@@ -35,7 +35,7 @@ export function toldFaults(desk: SimulatedDesk, stored: StoredTicket): readonly 
 /** What is told to one place is first seen in the order in which it happened. */
 function orderFaults(desk: SimulatedDesk, { id }: StoredTicket, attempts: readonly Attempt[]): readonly string[] {
   const first = new Map<string, Attempt>();
-  for (const a of attempts.filter((one) => one.isNotice && one.shownAt !== null)) {
+  for (const a of attempts.filter((one) => one.isNotification && one.shownAt !== null)) {
     const known = first.get(a.item);
     if (known === undefined || (a.shownAt ?? 0) < (known.shownAt ?? 0)) first.set(a.item, a);
   }
@@ -69,7 +69,7 @@ function whyNotOnce(tries: readonly Attempt[], outcome: Outcome | undefined): st
   if (outcome === 'sent' && (shown.length !== 1 || marked.length > 0)) return `it was told as sent, and shown ${shown.length} times`;
   if (outcome === 'repeated' && marked.length === 0) return 'it was told as repeated, and no repeat was shown';
   const isDropped =
-    tries.length > 0 && tries.every((a) => a.isCall && a.heardAt !== null && a.answer !== 'well' && a.answer !== 'outcome-unknown');
+    tries.length > 0 && tries.every((a) => a.isCall && a.answeredAt !== null && a.answer !== 'well' && a.answer !== 'outcome-unknown');
   return outcome === undefined && !isDropped ? 'how it ended is not written' : null;
 }
 
@@ -77,7 +77,9 @@ function whyNotOnce(tries: readonly Attempt[], outcome: Outcome | undefined): st
 function whyNotMarked(desk: SimulatedDesk, { id }: StoredTicket, item: string, tries: readonly Attempt[]): string | null {
   const first = tries.find((a) => a.mayBeRepeat);
   if (first === undefined || isByJumpedClock(desk, [first], first.leftAt)) return null;
-  const isUnclear = tries.some((a) => !a.mayBeRepeat && a.leftAt <= first.leftAt && (a.answer === 'outcome-unknown' || a.heardAt === null));
+  const isUnclear = tries.some(
+    (a) => !a.mayBeRepeat && a.leftAt <= first.leftAt && (a.answer === 'outcome-unknown' || a.answeredAt === null),
+  );
   const isLost = desk.ledger
     .claimsOf(id, item)
     .some(({ life, at }) => at < first.leftAt && desk.ledger.wasTroubled(life, at, first.leftAt));
@@ -93,7 +95,7 @@ function whyNotEnded(
   outcome: Outcome | undefined,
 ): string | null {
   if (outcome === 'sent' || outcome === 'repeated') return null;
-  const isBarred = tries.some((a) => a.answer !== 'well' || a.heardAt === null);
+  const isBarred = tries.some((a) => a.answer !== 'well' || a.answeredAt === null);
   const isLost = ledger.claimsOf(id, item).some(({ life, at }) => ledger.wasTroubled(life, at, ledger.now()));
   return isBarred || isLost ? null : `it was given up (${outcome ?? ''}), and nothing was in its way`;
 }

@@ -4,7 +4,7 @@ import type { Procedure } from '../../src/domain/procedure/procedure.js';
 import { nextTimer } from '../../src/domain/ticket/timers.js';
 import { replay } from '../../src/domain/ticket/evolve.js';
 import type { StoredTicket } from '../../src/domain/ticket/stored-ticket.js';
-import { toldFaults } from './delivery-faults.js';
+import { deliveryFaults } from './delivery-faults.js';
 import type { SimulatedDesk } from './simulated-desk.js';
 
 /** What is not as it must be, once nothing is due any more; seen from outside only. */
@@ -21,7 +21,7 @@ export async function brokenInvariants(desk: SimulatedDesk): Promise<readonly st
       ...stateFaults(stored, procedure),
       ...timerFaults(desk, stored),
       ...cardFaults(desk, stored),
-      ...toldFaults(desk, stored),
+      ...deliveryFaults(desk, stored),
     ]),
   ];
 }

@@ -11,7 +11,7 @@ export type Attempt = {
   ticket: TicketId;
   item: string;
   place: string;
-  isNotice: boolean;
+  isNotification: boolean;
   /** A new case's call, which is dropped when nobody needs it any more. */
   isCall: boolean;
   mayBeRepeat: boolean;
@@ -22,7 +22,7 @@ export type Attempt = {
   /** When people saw it; null while they did not. */
   shownAt: Instant | null;
   answer: 'well' | SendFaultCode | null;
-  heardAt: Instant | null;
+  answeredAt: Instant | null;
 };
 
 /** Whoever marked an item as under way. */

@@ -70,7 +70,7 @@ async function rivalWrites(around: Around, life: Life, id: StoredTicket['id']): 
   if (stored === null) return;
   ledger.wrote(null, await store.tickets.append({ id, expected: stored.revision, numbers: [], build: () => stored }));
   ledger.trouble(life);
-  story.tell('a rival', `writes ${story.short(id)} before ${life.name} does`);
+  story.add('a rival', `writes ${story.short(id)} before ${life.name} does`);
   meet(around, 'rival write');
 }
 
@@ -150,7 +150,7 @@ function logOf({ story }: Around, life: Life): Log {
       const ids = Object.entries(fields).map(
         ([field, value]) => `${field}=${field === 'ticket' ? story.short(String(value)) : String(value)}`,
       );
-      story.tell(life.name, `logs ${event} ${ids.join(' ')}${cause instanceof Error ? ` (${cause.name}: ${cause.message})` : ''}`);
+      story.add(life.name, `logs ${event} ${ids.join(' ')}${cause instanceof Error ? ` (${cause.name}: ${cause.message})` : ''}`);
     },
   };
 }

@@ -79,11 +79,11 @@ export function createProcesses(around: () => Around, coordinator: PersonId, sta
       const { timeline, story, ledger } = around();
       life.isDead = true;
       ledger.trouble(life);
-      story.tell(life.name, 'is killed');
+      story.add(life.name, 'is killed');
       meet(around(), 'process killed');
       timeline.outside(replacedAfterMs, async () => {
         running[life.place] = begin(life.place);
-        story.tell(at(life.place).life.name, `starts in the place of ${life.name}`);
+        story.add(at(life.place).life.name, `starts in the place of ${life.name}`);
       });
     },
     sleep(life, ms) {
@@ -92,7 +92,7 @@ export function createProcesses(around: () => Around, coordinator: PersonId, sta
       life.asleepUntil = later(timeline.now(), ms);
       life.missedMs += variant.missesMs?.(ms) ?? 0;
       ledger.trouble(life);
-      story.tell(life.name, `stands still for ${ms / SECOND} s`);
+      story.add(life.name, `stands still for ${ms / SECOND} s`);
       meet(around(), 'process asleep');
     },
     calm() {

@@ -2,7 +2,7 @@ import { toIso, type Instant } from '../../src/domain/instant.js';
 
 /** What happened, line by line, for whoever reads why a seed failed. */
 export type SeedStory = {
-  tell(who: string, what: string): void;
+  add(who: string, what: string): void;
   /** A short name for an id that is long: t1, t2 … in the order in which they were met. */
   short(id: string): string;
   lines(): readonly string[];
@@ -12,7 +12,7 @@ export function createSeedStory(now: () => Instant): SeedStory {
   const told: { at: Instant; who: string; what: string }[] = [];
   const names = new Map<string, string>();
   return {
-    tell: (who, what) => void told.push({ at: now(), who, what }),
+    add: (who, what) => void told.push({ at: now(), who, what }),
     short(id) {
       const name = names.get(id) ?? `t${names.size + 1}`;
       names.set(id, name);

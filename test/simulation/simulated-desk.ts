@@ -66,7 +66,7 @@ export function createSimulatedDesk({
   let count = 0;
   const change = (name: WeatherName): void => {
     weather = weathers[name];
-    around.story.tell('weather', name);
+    around.story.add('weather', name);
     meet(around, `weather: ${name}`);
   };
   const takePlace = (step: Doing): void => {
@@ -91,7 +91,7 @@ export function createSimulatedDesk({
         else mishap(around, processes, step);
       }
       weather = calm;
-      around.story.tell('weather', 'calm: nothing goes wrong any more');
+      around.story.add('weather', 'calm: nothing goes wrong any more');
       around.connector.calm();
       processes.calm();
       isAtRest = await comesToRest(around);
@@ -110,7 +110,7 @@ function mishap(around: Around, processes: Processes, step: Mishap): void {
   life.skewMs = step.hours * HOUR;
   life.jumpedAt ??= around.timeline.now();
   around.ledger.trouble(life);
-  around.story.tell(life.name, `its clock is put ${step.hours} h off`);
+  around.story.add(life.name, `its clock is put ${step.hours} h off`);
   meet(around, 'clock jump');
 }
 
@@ -120,7 +120,7 @@ function give(around: Around, { life, useCases }: RunningProcess, deed: Deed): v
   const given: Given = { deed, life, answer: { kind: 'open' } };
   ledger.given.push(given);
   timeline.inside(life, 0, async () => {
-    story.tell(life.name, `is given ${deed.says} [${deed.command ?? 'no command'}]`);
+    story.add(life.name, `is given ${deed.says} [${deed.command ?? 'no command'}]`);
     void deed.do(useCases).then(
       (answer) => {
         given.answer =
@@ -129,13 +129,13 @@ function give(around: Around, { life, useCases }: RunningProcess, deed: Deed): v
           answer.kind === 'refused'
             ? `refused, ${answer.refusal.code}`
             : `${answer.kind}${answer.kind === 'executed' && answer.repeated ? ', as before' : ''}`;
-        story.tell(life.name, `answers ${deed.command ?? deed.says}: ${said}`);
+        story.add(life.name, `answers ${deed.command ?? deed.says}: ${said}`);
         meet(around, `answer: ${said}`);
       },
       (fault: unknown) => {
         given.answer = { kind: 'fault' };
         meet(around, 'answer: a fault');
-        story.tell(life.name, `fails at ${deed.command ?? deed.says}: ${nameOfFault(fault)}`);
+        story.add(life.name, `fails at ${deed.command ?? deed.says}: ${nameOfFault(fault)}`);
       },
     );
   });
@@ -148,12 +148,12 @@ async function ticketsOf({ queries }: EmbeddedStore, { requesters }: Cast): Prom
 }
 
 /** Moments at which something comes due; more than this is a desk that never rests. */
-const momentsMost = 600;
+const maxMoments = 600;
 
 /** Time passes until nothing is due any more. */
 async function comesToRest({ timeline, store }: Around): Promise<boolean> {
   await timeline.runUntil(later(timeline.now(), 5 * simulatedLeaseMs));
-  for (let i = 0; i < momentsMost; i++) {
+  for (let i = 0; i < maxMoments; i++) {
     const next = await store.queries.nextWakeAfter(instant(0));
     if (next === null) return true;
     await timeline.runUntil(later(next > timeline.now() ? next : timeline.now(), 5_000));

@@ -23,7 +23,7 @@ export async function aCaseWith(count: number, type = 'application/pdf') {
     await desk.execute(ticket, { id: `attach-${i}`, type: 'attach-file', file }, actor('ana'));
     ids.push(kept.id);
   }
-  await desk.work();
+  await desk.processAllDue();
   return { desk, ticket, ids };
 }
 

@@ -48,14 +48,16 @@ function crowdOf(size: number): readonly PersonRef[] {
 const ownStaff: Staff = Object.fromEntries(Object.entries(groups).map(([group, who]) => [group, who.map(ref)]));
 
 function rosterIn(weather: Weather, staff: Staff): Roster {
-  const asked = async <T>(answer: T): Promise<T> => {
+  const answerOrFault = async <T>(answer: T): Promise<T> => {
     if (weather.isRosterGone) throw new RosterUnavailable();
     return answer;
   };
   return {
     groupsOf: (person) =>
-      asked(Object.keys(staff).filter((g) => staff[g]?.some(({ id }) => id === person && ![...weather.left].some((w) => w === id)))),
-    membersOf: (group) => asked([...(staff[group] ?? []), ...crowdOf(weather.crowd)]),
+      answerOrFault(
+        Object.keys(staff).filter((g) => staff[g]?.some(({ id }) => id === person && ![...weather.left].some((w) => w === id))),
+      ),
+    membersOf: (group) => answerOrFault([...(staff[group] ?? []), ...crowdOf(weather.crowd)]),
     forget: () => undefined,
   };
 }
@@ -156,12 +158,12 @@ export async function aDesk({
     isOpen = false;
   };
   onTestFinished(close);
-  const settled = () => first.deliveries.whenIdle();
+  const whenIdle = () => first.deliveries.whenIdle();
   /** Everything that is due now happens, and what that makes due. */
-  const work = async (): Promise<void> => {
-    do await settled();
+  const processAllDue = async (): Promise<void> => {
+    do await whenIdle();
     while ((await first.processDue()) > 0);
-    await settled();
+    await whenIdle();
   };
   return {
     ...first,
@@ -172,23 +174,23 @@ export async function aDesk({
     weather,
     lines,
     folder: home,
-    settled,
-    work,
+    whenIdle,
+    processAllDue,
     close,
     /** A second process on the same store, at the same time. */
     twin: process,
     async pass(ms: number): Promise<void> {
       clock.moveBy(ms);
-      await work();
+      await processAllDue();
     },
     now: (): Instant => clock.now(),
-    noticesTo: (who: string): Notification['kind'][] =>
+    notificationsTo: (who: string): Notification['kind'][] =>
       first.messenger.sent.flatMap(({ to, message }) =>
         message.kind === 'notification' && placeName(to) === who ? [message.notification.kind] : [],
       ),
     messagesTo: (who: string): Message[] => first.messenger.sent.flatMap(({ to, message }) => (placeName(to) === who ? [message] : [])),
-    /** How each message that was owed has ended, by the history. */
-    async told(id: TicketId): Promise<string[]> {
+    /** The outcome of each notification, by the history: `resolution sent`. */
+    async deliveryOutcomes(id: TicketId): Promise<string[]> {
       const { history } = await load(store.tickets, id);
       return history.flatMap(({ event }) => (event.type === 'delivery-recorded' ? [`${event.kind} ${event.outcome}`] : []));
     },
@@ -208,13 +210,13 @@ async function load(tickets: TicketStore, id: TicketId): Promise<StoredTicket> {
  * All is sent, and a second has gone by, as it does between two acts of people: a card that was painted in this very second
  * is not painted again in it.
  */
-async function aSecondLater({ settled, clock }: Pick<TestDesk, 'settled' | 'clock'>): Promise<void> {
-  await settled();
+async function aSecondLater({ whenIdle, clock }: Pick<TestDesk, 'whenIdle' | 'clock'>): Promise<void> {
+  await whenIdle();
   clock.moveBy(SECOND);
 }
 
 export async function draftOf(
-  desk: Pick<TestDesk, 'report' | 'settled' | 'clock'>,
+  desk: Pick<TestDesk, 'report' | 'whenIdle' | 'clock'>,
   { words = 'no abre el correo desde ayer', key = 'a|1', who = 'ana' as Who } = {},
 ): Promise<TicketId> {
   const reported = await desk.report({ requester: ref(who), actor: actor(who), words, channel: 'precaso', key: [key] });

@@ -5,7 +5,7 @@ import { SendFault } from '../../src/ports/messenger.js';
 import type { SendRates } from '../../src/ports/send-rates.js';
 import type { Rank } from '../../src/teams/send-limits/conversation-queue.js';
 import { createSendLimiter, type CountedCall, type SendLimiter } from '../../src/teams/send-limits/send-limiter.js';
-import { listeningLog } from './desk-edge.js';
+import { recordingLog } from './desk-edge.js';
 import { fakeTime, type FakeTime } from './fake-time.js';
 import { tempFolder } from './temp-folder.js';
 
@@ -22,7 +22,7 @@ export const messageTo = (place: string): CountedCall => ({ kind: 'says', tenant
 
 /** A send limiter on fake time, with the calls that left and those that were refused. */
 export async function aSendLimiter({ rates, time = fakeTime() }: { rates?: SendRates; time?: FakeTime } = {}) {
-  const { log, lines } = listeningLog();
+  const { log, lines } = recordingLog();
   const sendLimiter: SendLimiter = createSendLimiter({ rates: rates ?? (await storedRates()), clock: time.clock, log, time: time.steady });
   const left: PassedCall[] = [];
   const refused: { name: string; code: string; waitMs: number | null; at: number }[] = [];
@@ -43,7 +43,7 @@ export async function aSendLimiter({ rates, time = fakeTime() }: { rates?: SendR
     lines,
     left,
     refused,
-    say: (place: string, rank: Rank = 'worker', name = place) => once(messageTo(place), rank, name),
+    send: (place: string, rank: Rank = 'worker', name = place) => once(messageTo(place), rank, name),
     read: (place: string) => once({ kind: 'reads', tenant: 't', place }, 'turn', place),
     /** As the worker does: a deferred call comes again at the first whole second after its wait. */
     async deliver(place: string, name = place): Promise<void> {

@@ -51,7 +51,7 @@ export async function clauseDesk(name: string, options: Omit<DeskOptions, 'proce
 
   const execute = async (id: TicketId, who: string, command: WithoutId<Command>) => {
     const done = await desk.execute(id, { ...command, id: `c${++count}` }, actorOf(who));
-    await desk.settled();
+    await desk.whenIdle();
     return done;
   };
   const advance = async (id: TicketId, who: string, transition: string, input: FieldValues) => {
@@ -67,7 +67,7 @@ export async function clauseDesk(name: string, options: Omit<DeskOptions, 'proce
     async draft(words = 'precaso no abre el sistema'): Promise<TicketId> {
       const done = await desk.report({ requester: refOf('ana'), actor: actorOf('ana'), words, channel: 'precaso', key: [`k${++count}`] });
       if (done.kind !== 'executed') throw new Error(done.kind);
-      await desk.settled();
+      await desk.whenIdle();
       return done.stored.id;
     },
     /** What is typed on a form: something right for every field, with what the test says. */
@@ -117,7 +117,7 @@ export async function clauseDesk(name: string, options: Omit<DeskOptions, 'proce
     },
     pass: desk.pass,
     /** Kinds of what somebody, or a group's channel, was told, without live cards. */
-    told: desk.noticesTo,
+    notificationsTo: desk.notificationsTo,
   };
   return self;
 }

@@ -85,7 +85,7 @@ export type Story = {
   timers(): Story;
   when(wish: Wish): { by(who: Who | 'system'): Outcome };
   /** Whom the events since `seq` tell what: `ana: question`. */
-  told(sinceSeq?: number): readonly string[];
+  notified(sinceSeq?: number): readonly string[];
 };
 
 /** A desk before anybody has written: Monday, 9:00 in Bogotá, unless said otherwise. */
@@ -130,12 +130,12 @@ export function story(rules: Rules, now: Instant, stored: StoredTicket): Story {
     and: (wish, by) => self.when(wish).by(by).thenHappened(),
     timers: () => afterTimers(self),
     when: (wish) => ({ by: (who) => outcomeOf(rules, now, execute(rules, stored, wish(stored.ticket, self), actor(who), now)) }),
-    told: (sinceSeq = 0) => stored.notifications.filter((n) => n.seq > sinceSeq).map(sayNotice),
+    notified: (sinceSeq = 0) => stored.notifications.filter((n) => n.seq > sinceSeq).map(notificationText),
   };
   return self;
 }
 
-export function sayNotice({ to, kind }: Notification): string {
+export function notificationText({ to, kind }: Notification): string {
   return `${to.kind === 'person' ? to.person : `#${to.group}`}: ${kind}`;
 }
 

@@ -23,8 +23,8 @@ export interface TcpProxy {
   gone(): Promise<void>;
   back(): Promise<void>;
   /** Nothing gets through any more, either way, and nobody is told; `heard` lets everything go on where it stopped. */
-  silent(): void;
-  heard(): void;
+  stall(): void;
+  resume(): void;
   close(): Promise<void>;
 }
 
@@ -74,11 +74,11 @@ export async function tcpProxy(address: string): Promise<TcpProxy> {
     async back() {
       server = await listening(opened, port);
     },
-    silent() {
+    stall() {
       isSilent = true;
       for (const way of available) pause(way);
     },
-    heard() {
+    resume() {
       isSilent = false;
       for (const { client, server: other } of available) {
         client.resume();

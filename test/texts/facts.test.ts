@@ -36,7 +36,7 @@ const opened = {
 } as const;
 const toBeto: Recipient = { kind: 'person', person: beto };
 const toMesa: Recipient = { kind: 'channel', group: 'mesa' };
-const told = (outcome: DeliveryOutcome, recipient: Recipient): TicketEvent => ({
+const deliveryEvent = (outcome: DeliveryOutcome, recipient: Recipient): TicketEvent => ({
   type: 'delivery-recorded',
   notification: 'n',
   kind: 'question',
@@ -170,10 +170,13 @@ const lines: readonly (readonly [RecordedEvent, string])[] = [
     recorded({ type: 'file-shown', file: { id: 'f2', name: 'foto.jpg' }, group: 'mesa' }),
     'Beto Gil pidió mostrar «foto.jpg» en el canal de Mesa de servicios',
   ],
-  [recorded(told('unreachable', toBeto), system), 'No se pudo avisar a Beto Gil: no recibe los mensajes de Precaso'],
-  [recorded(told('abandoned', toMesa), system), 'No se pudo avisar al canal de Mesa de servicios: Teams no confirmó el envío'],
-  [recorded(told('repeated', toBeto), system), 'Se avisó a Beto Gil, quizá dos veces: la primera no confirmó'],
-  [recorded(told('abandoned', { kind: 'person', person: { ...beto, name: '' } }), system), 'No se pudo avisar: Teams no confirmó el envío'],
+  [recorded(deliveryEvent('unreachable', toBeto), system), 'No se pudo avisar a Beto Gil: no recibe los mensajes de Precaso'],
+  [recorded(deliveryEvent('abandoned', toMesa), system), 'No se pudo avisar al canal de Mesa de servicios: Teams no confirmó el envío'],
+  [recorded(deliveryEvent('repeated', toBeto), system), 'Se avisó a Beto Gil, quizá dos veces: la primera no confirmó'],
+  [
+    recorded(deliveryEvent('abandoned', { kind: 'person', person: { ...beto, name: '' } }), system),
+    'No se pudo avisar: Teams no confirmó el envío',
+  ],
 ];
 
 describe('a line of the history', () => {
@@ -206,7 +209,7 @@ describe('a line of the history', () => {
 
 describe('the history by reader', () => {
   const internal = recorded({ type: 'note-added', text: 'x', audience: 'internal' });
-  const failed = recorded(told('unreachable', toMesa), system);
+  const failed = recorded(deliveryEvent('unreachable', toMesa), system);
 
   it('UARIV-16 internal notes and bookkeeping are shown to the desk only', () => {
     expect([internal, failed].map((e) => isShown(e, 'desk'))).toEqual([true, true]);
@@ -238,7 +241,7 @@ describe('the history by reader', () => {
   });
 
   it('a message that simply arrived is on no card', () => {
-    expect(isShown(recorded(told('sent', toMesa), system), 'desk')).toBe(false);
+    expect(isShown(recorded(deliveryEvent('sent', toMesa), system), 'desk')).toBe(false);
   });
 });
 

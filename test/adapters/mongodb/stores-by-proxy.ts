@@ -16,7 +16,7 @@ export async function storeByProxy(
   const { proxy, address } = await databaseByProxy(test);
   const store = await openMongoStore(`${proxy.address}${options}`, limits);
   test.onTestFinished(async () => {
-    proxy.heard();
+    proxy.resume();
     await store.close();
   });
   return { store, proxy, address };

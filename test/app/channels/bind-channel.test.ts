@@ -24,7 +24,7 @@ describe('a channel that a coordinator binds to a group', () => {
     expect(desk.messagesTo('servicios-ti')).toEqual([]);
     desk.messenger.failNext(new Error('no more faults'), 0);
     expect(await bind(desk, 'servicios-ti')).toMatchObject({ kind: 'bound', waiting: 3 });
-    await desk.settled();
+    await desk.whenIdle();
     expect(
       desk
         .messagesTo('servicios-ti')
@@ -40,7 +40,7 @@ describe('a channel that a coordinator binds to a group', () => {
     const release = desk.messenger.hold();
     expect(await bind(desk, 'servicios-ti')).toMatchObject({ kind: 'bound' });
     release();
-    await desk.settled();
+    await desk.whenIdle();
   });
 
   it('is bound although a case cannot be woken', async () => {
@@ -58,7 +58,7 @@ describe('a channel that a coordinator binds to a group', () => {
     await caseOf(desk);
     const before = desk.messenger.begun.length;
     await bind(desk, 'mesa');
-    await desk.settled();
+    await desk.whenIdle();
     expect(desk.messenger.begun).toHaveLength(before);
   });
 

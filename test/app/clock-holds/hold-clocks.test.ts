@@ -20,7 +20,7 @@ describe('stopping the clocks of many cases', () => {
     const desk = await withCases(3);
     expect(await hold(desk)).toMatchObject({ kind: 'held', held: { held: 3, ended: 0, refusals: [] } });
     expect(await heldOf(desk)).toEqual(['h1', 'h1', 'h1']);
-    await desk.settled();
+    await desk.whenIdle();
   });
 
   it('SIIF-15 pressed twice changes nothing, also after the clocks were let go', async () => {
@@ -28,14 +28,14 @@ describe('stopping the clocks of many cases', () => {
     await hold(desk, { numbers: [1, 2] });
     const before = await desk.store.queries.openOfDesk(50);
     expect(await hold(desk, { numbers: [1, 2] })).toMatchObject({ held: { held: 2 } });
-    await desk.settled();
+    await desk.whenIdle();
     expect((await desk.store.queries.openOfDesk(50)).tickets.map((t) => t.ticket.version)).toEqual(
       before.tickets.map((t) => t.ticket.version),
     );
     await desk.releaseClocks('h1', [1, 2], false, actor('carla'));
     expect(await hold(desk, { numbers: [1, 2] })).toMatchObject({ held: { held: 0, ended: 2 } });
     expect(await heldOf(desk)).toEqual([null, null]);
-    await desk.settled();
+    await desk.whenIdle();
   });
 
   it('SIIF-15 cut off in the middle goes on when it is pressed again', async () => {
@@ -48,7 +48,7 @@ describe('stopping the clocks of many cases', () => {
     expect(await hold(desk)).toMatchObject({ held: { held: 3, refusals: [] } });
     expect(await heldOf(desk)).toEqual(['h1', 'h1', 'h1']);
     release();
-    await desk.settled();
+    await desk.whenIdle();
   });
 
   it('SIIF-15 what is held already stays under its own hold; a number that is nobody’s is passed over', async () => {
@@ -56,7 +56,7 @@ describe('stopping the clocks of many cases', () => {
     await hold(desk, { numbers: [1] });
     expect(await hold(desk, { id: 'h2', numbers: [1, 2, 99] })).toMatchObject({ held: { held: 1, ended: 0, refusals: [] } });
     expect(await heldOf(desk)).toEqual(['h1', 'h2']);
-    await desk.settled();
+    await desk.whenIdle();
   });
 
   it('SIIF-15 tells once what was refused, with how many', async () => {
@@ -67,7 +67,7 @@ describe('stopping the clocks of many cases', () => {
       held: { held: 1, refusals: [{ count: 1, refusal: { code: 'draft-gone' } }] },
     });
     expect(await hold(desk, { id: 'h9', numbers: [1, 2], hours: 500 })).toMatchObject({ held: { held: 0 } });
-    await desk.settled();
+    await desk.whenIdle();
   });
 
   it('SIIF-15 a hold ends with its case: nothing is let go on afterwards', async () => {

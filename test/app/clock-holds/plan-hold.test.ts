@@ -80,7 +80,7 @@ describe('what a hold would do', () => {
       ['99', 'not-found'],
       ['hola', 'not-found'],
     ]);
-    await desk.settled();
+    await desk.whenIdle();
   });
 
   it('SIIF-15 tells all that is wrong at once, and an end that is past or too far off', async () => {

@@ -38,7 +38,7 @@ describe('letting stopped clocks go on', () => {
     const desk = await heldAnHour();
     expect(await release(desk, true)).toMatchObject({ released: { undo: true, released: 2 } });
     expect(await usedMinutes(desk)).toEqual([60, 60]);
-    await desk.settled();
+    await desk.whenIdle();
   });
 
   it('SIIF-15 pressed twice says the same and changes nothing; the other way after it does nothing', async () => {
@@ -47,7 +47,7 @@ describe('letting stopped clocks go on', () => {
     expect(await release(desk, false)).toMatchObject({ released: { released: 2, others: 0 } });
     expect(await release(desk, true)).toMatchObject({ released: { released: 0, others: 2 } });
     expect(await usedMinutes(desk)).toEqual([0, 0]);
-    await desk.settled();
+    await desk.whenIdle();
   });
 
   it('SIIF-15 after its end there is nothing to let go', async () => {

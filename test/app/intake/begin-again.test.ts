@@ -35,7 +35,7 @@ describe('a draft that was not attended, begun again', () => {
     const desk = await aDesk();
     const old = await lapsed(desk);
     const id = idOf(await desk.beginAgain.fromLapsed(old, actor('ana')));
-    await desk.settled();
+    await desk.whenIdle();
     expect((await desk.load(id)).ticket).toMatchObject({
       phase: 'draft',
       numbers: { draft: 2 },
@@ -52,7 +52,7 @@ describe('a draft that was not attended, begun again', () => {
     const id = idOf(await desk.beginAgain.fromLapsed(old, actor('ana')));
     expect(await linksOf(desk, id)).toEqual([['follow-up-of', old]]);
     expect(await linksOf(desk, old)).toEqual([['followed-up-by', id]]);
-    await desk.settled();
+    await desk.whenIdle();
   });
 
   it('I2 pressed twice, also at one instant, is the same one', async () => {
@@ -63,7 +63,7 @@ describe('a draft that was not attended, begun again', () => {
     await sendForm(desk, ids[0] ?? old);
     expect(idOf(await desk.beginAgain.fromLapsed(old, actor('ana')))).toBe(ids[0]);
     expect(await linksOf(desk, old)).toHaveLength(1);
-    await desk.settled();
+    await desk.whenIdle();
   });
 
   it('whose follower ended unattended too begins another one, from the first card as from the second', async () => {
@@ -75,7 +75,7 @@ describe('a draft that was not attended, begun again', () => {
     const third = idOf(await desk.beginAgain.fromLapsed(old, actor('ana')));
     expect([old, second]).not.toContain(third);
     expect(idOf(await desk.beginAgain.fromLapsed(old, actor('ana')))).toBe(third);
-    await desk.settled();
+    await desk.whenIdle();
   });
 
   it('that was cut off before it was linked is linked by the next press', async () => {
@@ -90,7 +90,7 @@ describe('a draft that was not attended, begun again', () => {
     const id = idOf(await desk.beginAgain.fromLapsed(old, actor('ana')));
     expect([await linksOf(desk, id), await linksOf(desk, old)]).toEqual([[['follow-up-of', old]], [['followed-up-by', id]]]);
     release();
-    await desk.settled();
+    await desk.whenIdle();
   });
 
   it('is nobody else’s to begin, as if it did not exist', async () => {
@@ -130,7 +130,7 @@ describe('words about a closed case', () => {
     const [before, after] = [(await desk.load(old)).ticket, (await desk.load(id)).ticket];
     expect(after.category).toBe(before.category);
     expect([after.links[0]?.numbers, before.links[0]?.numbers]).toEqual([before.numbers, { draft: after.numbers['draft'] }]);
-    await desk.settled();
+    await desk.whenIdle();
   });
 
   it('UARIV-12 make a new draft of their own, linked both ways; the case stays closed', async () => {
@@ -145,7 +145,7 @@ describe('words about a closed case', () => {
     });
     expect([await linksOf(desk, id), await linksOf(desk, old)]).toEqual([[['follow-up-of', old]], [['followed-up-by', id]]]);
     expect((await desk.load(old)).ticket.phase).toBe('closed');
-    await desk.settled();
+    await desk.whenIdle();
   });
 
   it('I2 pressed twice make one draft; other words make another', async () => {
@@ -158,7 +158,7 @@ describe('words about a closed case', () => {
     const other = idOf(await desk.beginAgain.fromClosed(old, 'Y la impresora tampoco', ['m10'], actor('ana')));
     expect(twice).not.toContain(other);
     expect(await linksOf(desk, old)).toHaveLength(2);
-    await desk.settled();
+    await desk.whenIdle();
   });
 
   it('are nobody else’s to bring', async () => {

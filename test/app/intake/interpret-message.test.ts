@@ -99,7 +99,7 @@ describe('free words in a requester’s chat', () => {
     const gone = await draftOf(desk, { words: 'otra cosa', key: 'w', who: 'omar' });
     await desk.execute(gone, { id: 'w', type: 'advance', transition: 'withdraw', seen: 1, input: {} }, actor('omar'));
     expect(await heard(desk, 'PRE-000002 sigue igual', 'omar')).toBe('sentence');
-    await desk.settled();
+    await desk.whenIdle();
   });
 
   it('where a case is only worked on are a sentence, which may be another precaso', async () => {

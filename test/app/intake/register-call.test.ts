@@ -20,14 +20,14 @@ describe('a call that the desk registers', () => {
     const desk = await aDesk();
     await desk.store.people.remember(ref('ana').id, { name: 'Ana Ruiz', email: 'Ana.Ruiz@entidad.example' });
     const done = await call(desk);
-    await desk.settled();
+    await desk.whenIdle();
     expect(done).toMatchObject({
       kind: 'registered',
       stored: {
         ticket: { state: 'new', channel: 'telephone', requester: ref('ana'), registeredBy: ref('beto'), numbers: { draft: 1, ticket: 1 } },
       },
     });
-    expect(desk.noticesTo('ana')).toEqual(['registered-for-you']);
+    expect(desk.notificationsTo('ana')).toEqual(['registered-for-you']);
     expect(desk.messagesTo('mesa').map((m) => (m.kind === 'notification' ? m.notification.kind : m.kind))).toEqual([
       'posted-card',
       'arrived-here',
@@ -38,12 +38,12 @@ describe('a call that the desk registers', () => {
     const desk = await aDesk();
     await desk.store.people.remember(ref('ana').id, { name: 'Ana Ruiz', email: completeForm.email });
     const done = await call(desk, { solution });
-    await desk.settled();
+    await desk.whenIdle();
     expect(done).toMatchObject({
       kind: 'registered',
       stored: { ticket: { phase: 'resolved', lastAssignee: ref('beto'), solution: { text: solution, by: ref('beto') } } },
     });
-    expect(desk.noticesTo('ana')).toEqual(['registered-for-you', 'resolution']);
+    expect(desk.notificationsTo('ana')).toEqual(['registered-for-you', 'resolution']);
   });
 
   it('UARIV-06 is told all that is wrong at once, the solution’s faults too, and nothing is made', async () => {
@@ -79,7 +79,7 @@ describe('a call that the desk registers', () => {
       call(desk, { key: 'n2', fields: { ...completeForm, description: 'La impresora no imprime' } }),
     ]);
     expect(new Set(both.map((b) => (b.kind === 'registered' ? b.stored.id : b.kind))).size).toBe(1);
-    await desk.settled();
+    await desk.whenIdle();
     expect(await openTickets(desk)).toBe(2);
   });
 
@@ -101,7 +101,7 @@ describe('a call that the desk registers', () => {
     });
     expect(await openTickets(desk)).toBe(1);
     release();
-    await desk.settled();
+    await desk.whenIdle();
   });
 
   it('for somebody the desk does not know is under an id of that address that names nobody', async () => {
@@ -111,7 +111,7 @@ describe('a call that the desk registers', () => {
       key: 'n2',
       fields: { ...completeForm, name: 'Rosa Peña', email: 'rosa@entidad.example', description: 'La impresora no imprime' },
     });
-    await desk.settled();
+    await desk.whenIdle();
     const ids = [first, second].map((done) => (done.kind === 'registered' ? done.stored.ticket.requester.id : done.kind));
     expect(ids[0]).toBe(ids[1]);
     expect(first).toMatchObject({ stored: { ticket: { requester: { name: 'Rosa Peña' } } } });
@@ -122,8 +122,8 @@ describe('a call that the desk registers', () => {
     const desk = await aDesk();
     desk.messenger.failNext('no-place', 9);
     const done = await call(desk);
-    await desk.settled();
-    expect(done.kind === 'registered' && (await desk.told(done.stored.id))).toEqual(['registered-for-you unreachable']);
+    await desk.whenIdle();
+    expect(done.kind === 'registered' && (await desk.deliveryOutcomes(done.stored.id))).toEqual(['registered-for-you unreachable']);
   });
 
   it('UARIV-09 is the first level’s: nobody else registers, and no draft is left behind', async () => {
@@ -141,6 +141,6 @@ describe('a call that the desk registers', () => {
     });
     expect(await openTickets(desk)).toBe(0);
     expect(await call(desk, { who: 'carla' })).toMatchObject({ kind: 'registered' });
-    await desk.settled();
+    await desk.whenIdle();
   });
 });

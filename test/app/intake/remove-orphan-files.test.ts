@@ -32,6 +32,6 @@ describe('files that were sent and put to no case', () => {
       ['of-a-case', 3],
       ['of-today', 3],
     ]);
-    await desk.settled();
+    await desk.whenIdle();
   });
 });

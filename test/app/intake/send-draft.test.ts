@@ -9,7 +9,7 @@ describe('a draft’s form that is sent', () => {
     const desk = await aDesk();
     await desk.store.people.remember(ana, { name: 'Ana Ruiz', email: 'ana@entidad.example' });
     await desk.sendDraft(await draftOf(desk), { press: 'p1', fields: { ...completeForm, phone: '300 123 4567' } }, actor('ana'));
-    await desk.settled();
+    await desk.whenIdle();
     expect(await desk.store.people.find(ana)).toMatchObject({
       name: 'Ana Ruiz',
       email: 'ana@entidad.example',
@@ -38,7 +38,7 @@ describe('a draft’s form that is sent', () => {
       repeated: true,
     });
     expect(await desk.store.people.find(ana)).toMatchObject({ phone: '3001234567', site: 'Centro' });
-    await desk.settled();
+    await desk.whenIdle();
   });
 
   it('by somebody else than its requester is remembered of the requester, and is refused to who may not', async () => {
@@ -48,7 +48,7 @@ describe('a draft’s form that is sent', () => {
     expect(await desk.sendDraft(draft, { press: 'p0', fields: completeForm }, actor('omar'))).toMatchObject({ kind: 'refused' });
     expect(await desk.store.people.find(ana)).toMatchObject({ phone: null });
     await desk.sendDraft(draft, { press: 'p1', fields: completeForm }, actor('luz'));
-    await desk.settled();
+    await desk.whenIdle();
     expect(await desk.store.people.find(ana)).toMatchObject({ phone: '3001234567' });
     expect(await desk.store.people.find(ref('luz').id)).toMatchObject({ phone: null });
   });
@@ -67,7 +67,7 @@ describe('a draft’s form that is sent', () => {
     await call(completeForm.email, 'c1');
     expect(await desk.store.people.find(ana)).toMatchObject({ phone: '3001234567', site: 'Centro' });
     const unknown = await call('nadie@entidad.example', 'c2');
-    await desk.settled();
+    await desk.whenIdle();
     if (unknown.kind !== 'registered') throw new Error(unknown.kind);
     expect(await desk.store.people.find(unknown.stored.ticket.requester.id)).toBeNull();
   });

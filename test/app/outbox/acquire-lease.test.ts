@@ -2,14 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { HOUR, SECOND } from '../../../src/domain/instant.js';
 import type { TicketId } from '../../../src/domain/ticket/ticket.js';
 import { leaseMs, pressTransition, type TestDesk } from '../../support/a-desk.js';
-import { attended, triesOf } from '../../support/an-attended-case.js';
+import { anAttendedCase, triesOf } from '../../support/an-attended-case.js';
 import { actor, ref } from '../../support/cast.js';
 
 type Process = Pick<TestDesk, 'processDue' | 'deliveries'>;
 
 /** A question is on its way to Ana, and the connector is slow. */
 async function asking(): Promise<{ desk: TestDesk; id: TicketId; release: () => void }> {
-  const { desk, id } = await attended();
+  const { desk, id } = await anAttendedCase();
   const release = desk.messenger.hold('ana');
   const before = desk.messenger.begun.length;
   await pressTransition(desk, id, 'ask', 'beto', { question: '¿Qué mensaje muestra?' });
@@ -52,10 +52,10 @@ describe('a store that is gone for a minute while a message is under way, longer
     const { desk, id } = under;
     await withoutStore(under, MINUTE_GONE, desk);
     expect(MINUTE_GONE).toBeGreaterThan(leaseMs);
-    await desk.work();
+    await desk.processAllDue();
     await desk.pass(HOUR);
     expect(triesOf(desk, 'question')).toEqual(once);
-    expect(await desk.told(id)).toContain('question sent');
+    expect(await desk.deliveryOutcomes(id)).toContain('question sent');
     expect((await desk.load(id)).lease).toBeNull();
   });
 
@@ -67,11 +67,11 @@ describe('a store that is gone for a minute while a message is under way, longer
     const { desk, id } = under;
     await withoutStore(under, MINUTE_GONE, desk);
     await act(desk, id);
-    await desk.settled();
-    await desk.work();
+    await desk.whenIdle();
+    await desk.processAllDue();
     await desk.pass(HOUR);
     expect(triesOf(desk, 'question')).toEqual(once);
-    expect(await desk.told(id)).toContain('question sent');
+    expect(await desk.deliveryOutcomes(id)).toContain('question sent');
   });
 
   it('I4 I5 loses nothing of what was written before its worker looked again: it is told after, and shown', async () => {
@@ -81,7 +81,7 @@ describe('a store that is gone for a minute while a message is under way, longer
     await noted(desk, id);
     await desk.pass(SECOND);
     await desk.pass(SECOND);
-    expect(desk.noticesTo('ana').slice(-2)).toEqual(['question', 'public-note']);
+    expect(desk.notificationsTo('ana').slice(-2)).toEqual(['question', 'public-note']);
     const { notifications, postedCards, lease } = await desk.load(id);
     expect([
       notifications,
@@ -99,9 +99,9 @@ describe('a store that is gone for a minute while a message is under way, longer
     await looked(twin);
     desk.clock.moveBy(HOUR);
     await looked(twin);
-    await desk.work();
+    await desk.processAllDue();
     expect([...triesOf(desk, 'question'), ...triesOf(twin, 'question')]).toEqual(once);
-    expect(await desk.told(id)).toContain('question sent');
+    expect(await desk.deliveryOutcomes(id)).toContain('question sent');
   });
 
   it('I4 has it sent twice at most where the other instance is the first: the second says that it may be a repeat', async () => {
@@ -113,9 +113,9 @@ describe('a store that is gone for a minute while a message is under way, longer
     await looked(desk);
     desk.clock.moveBy(HOUR);
     await looked(twin);
-    await desk.work();
+    await desk.processAllDue();
     expect([triesOf(desk, 'question'), triesOf(twin, 'question')]).toEqual([once, [{ mayBeRepeat: true, arrived: true }]]);
-    expect((await desk.told(id)).filter((told) => told.startsWith('question'))).toEqual(['question repeated']);
+    expect((await desk.deliveryOutcomes(id)).filter((told) => told.startsWith('question'))).toEqual(['question repeated']);
   });
 });
 
@@ -129,7 +129,7 @@ describe('a message that this process still sends when another has taken over', 
     await noted(desk, id);
     await desk.messenger.reached(before + 1);
     release();
-    await desk.settled();
+    await desk.whenIdle();
     expect(triesOf(desk, 'public-note')).toEqual(once);
   });
 });

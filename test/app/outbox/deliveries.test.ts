@@ -9,7 +9,7 @@ describe('sends that go on after the turn', () => {
     expect(await pressTransition(desk, id, 'take', 'beto')).toMatchObject({ kind: 'executed' });
     expect([...desk.deliveries.underWay()]).toEqual([id]);
     release();
-    await desk.settled();
+    await desk.whenIdle();
     expect([...desk.deliveries.underWay()]).toEqual([]);
   });
 
@@ -20,7 +20,7 @@ describe('sends that go on after the turn', () => {
     await pressTransition(desk, id, 'take', 'beto');
     desk.weather.isStoreGone = true;
     release();
-    await desk.settled();
+    await desk.whenIdle();
     expect(desk.lines).toContainEqual(expect.objectContaining({ level: 'error', event: 'worker-failed', fields: { ticket: id } }));
     desk.weather.isStoreGone = false;
   });
@@ -40,6 +40,6 @@ describe('sends that go on after the turn', () => {
     await desk.messenger.reached(desk.messenger.begun.length);
     await expect.poll(() => desk.messenger.sent.length).toBeGreaterThan(before);
     release();
-    await desk.settled();
+    await desk.whenIdle();
   });
 });

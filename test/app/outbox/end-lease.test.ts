@@ -18,6 +18,6 @@ describe('a lease that is ended before its time', () => {
     expect({ revision, until: lease?.until, wakeAt }).toEqual({ revision: held.revision + 1, until: desk.now(), wakeAt: desk.now() });
     expect({ ...held, ...rest }).toEqual(held);
     release();
-    await desk.settled();
+    await desk.whenIdle();
   });
 });

@@ -17,7 +17,7 @@ describe('a process that stops in order while it is sending', () => {
     await desk.releaseLeases();
     await other.processDue();
     await other.deliveries.whenIdle();
-    expect(await desk.told(id)).toContain('question repeated');
+    expect(await desk.deliveryOutcomes(id)).toContain('question repeated');
   });
 
   it('does nothing to what nobody sends, nor to what another process sends', async () => {
@@ -30,6 +30,6 @@ describe('a process that stops in order while it is sending', () => {
     await other.releaseLeases();
     expect([await desk.load(busy), await desk.load(idle)]).toEqual(before);
     release();
-    await desk.settled();
+    await desk.whenIdle();
   });
 });

@@ -4,7 +4,7 @@ import { needsUpdate, lastVisibleSeq } from '../../../src/domain/outbox/delivery
 import type { TicketId } from '../../../src/domain/ticket/ticket.js';
 import { advance, pressTransition, type TestDesk } from '../../support/a-desk.js';
 import { placeName } from '../../support/a-messenger.js';
-import { attended, triesOf } from '../../support/an-attended-case.js';
+import { anAttendedCase, triesOf } from '../../support/an-attended-case.js';
 import { actor } from '../../support/cast.js';
 
 const question = { question: '¿Qué mensaje muestra?' };
@@ -19,11 +19,11 @@ async function isTrue(desk: TestDesk, id: TicketId): Promise<boolean> {
 
 describe('messages to one place', () => {
   it('leave it alone while it asks for rest: its cards wait too', async () => {
-    const { desk, id } = await attended();
+    const { desk, id } = await anAttendedCase();
     const before = desk.messenger.begun.length;
     desk.messenger.failNext({ code: 'throttled', retryAfterMs: 30 * SECOND }, 1, 'ana');
     await pressTransition(desk, id, 'ask', 'beto', question);
-    await desk.settled();
+    await desk.whenIdle();
     await desk.pass(29 * SECOND);
     expect(desk.messenger.begun.slice(before).filter((s) => placeName(s.to) === 'ana')).toHaveLength(1);
     await desk.pass(SECOND);
@@ -31,19 +31,19 @@ describe('messages to one place', () => {
   });
 
   it('arrive in their order, whatever the first one meets', async () => {
-    const { desk, id } = await attended();
+    const { desk, id } = await anAttendedCase();
     desk.messenger.failNext('not-sent', 3, 'ana');
     await advance(desk, id, 'ask', 'beto', question);
     await desk.execute(id, { id: 'n', type: 'add-note', text: 'También revisamos la red', audience: 'public' }, actor('beto'));
-    await desk.settled();
+    await desk.whenIdle();
     expect(triesOf(desk, 'public-note')).toEqual([]);
     for (let i = 0; i < 3; i++) await desk.pass(HOUR);
-    expect(desk.noticesTo('ana').slice(-2)).toEqual(['question', 'public-note']);
+    expect(desk.notificationsTo('ana').slice(-2)).toEqual(['question', 'public-note']);
     expect(triesOf(desk, 'public-note')).toHaveLength(1);
   });
 
   it('do not wait for messages to another place', async () => {
-    const { desk, id } = await attended();
+    const { desk, id } = await anAttendedCase();
     const before = desk.messenger.begun.length;
     const release = desk.messenger.hold('ana');
     await pressTransition(desk, id, 'ask', 'beto', question);
@@ -51,7 +51,7 @@ describe('messages to one place', () => {
     const begun = desk.messenger.begun.slice(before);
     expect(begun.map((s) => placeName(s.to)).toSorted()).toEqual(['ana', 'mesa']);
     release();
-    await desk.settled();
+    await desk.whenIdle();
     expect(desk.messenger.sent.slice(before).map((s) => placeName(s.to))).toEqual(['mesa', 'ana', 'ana']);
   });
 });

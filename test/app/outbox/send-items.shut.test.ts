@@ -3,7 +3,7 @@ import { DAY, HOUR, MINUTE, SECOND } from '../../../src/domain/instant.js';
 import { needsUpdate } from '../../../src/domain/outbox/delivery.js';
 import type { TicketId } from '../../../src/domain/ticket/ticket.js';
 import { advance, type TestDesk } from '../../support/a-desk.js';
-import { attended } from '../../support/an-attended-case.js';
+import { anAttendedCase } from '../../support/an-attended-case.js';
 import { actor } from '../../support/cast.js';
 
 async function untrue(desk: TestDesk, id: TicketId): Promise<readonly string[]> {
@@ -16,7 +16,7 @@ const noted = (desk: TestDesk, id: TicketId, text: string) =>
 
 describe('a card in the chat of somebody who blocked the desk', () => {
   it('I5 is true again within a day after they let it in, and nobody is called for it', async () => {
-    const { desk, id } = await attended();
+    const { desk, id } = await anAttendedCase();
     desk.messenger.failNext('blocked', 1, 'ana');
     await noted(desk, id, 'Se revisó el buzón');
     await desk.pass(SECOND);
@@ -28,7 +28,7 @@ describe('a card in the chat of somebody who blocked the desk', () => {
   });
 
   it('I5 is true at once when they do something in the case', async () => {
-    const { desk, id } = await attended();
+    const { desk, id } = await anAttendedCase();
     desk.messenger.failNext('blocked', 1, 'ana');
     await noted(desk, id, 'Se revisó el buzón');
     await desk.pass(MINUTE);
@@ -39,7 +39,7 @@ describe('a card in the chat of somebody who blocked the desk', () => {
   });
 
   it('is left when the case is over, and nobody is called for it', async () => {
-    const { desk, id } = await attended();
+    const { desk, id } = await anAttendedCase();
     desk.messenger.failNext('blocked', 99, 'ana');
     await advance(desk, id, 'resolve', 'beto', { solution: 'Se restableció la contraseña' });
     for (let i = 0; i < 60; i++) await desk.pass(DAY);

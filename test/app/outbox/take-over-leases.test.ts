@@ -17,12 +17,12 @@ describe('a process that starts on a folder of its own', () => {
     await first.messenger.reached(before + 2);
     await first.close();
     const second = await aDesk({ folder: first.folder, startsAt: later(first.now(), ms) });
-    await second.work();
+    await second.processAllDue();
     expect(second.messenger.begun).toEqual([]);
     await second.takeOverLeases();
-    await second.work();
-    expect(second.noticesTo('ana')).toEqual(['question']);
-    expect(await second.told(id)).toContain('question repeated');
+    await second.processAllDue();
+    expect(second.notificationsTo('ana')).toEqual(['question']);
+    expect(await second.deliveryOutcomes(id)).toContain('question repeated');
     const stored = await second.load(id);
     expect(stored.postedCards.filter((s) => needsUpdate(s, stored))).toEqual([]);
   });
@@ -36,6 +36,6 @@ describe('a process that starts on a folder of its own', () => {
     await desk.takeOverLeases();
     expect([await desk.load(busy), await desk.load(idle)]).toEqual(before);
     release();
-    await desk.settled();
+    await desk.whenIdle();
   });
 });

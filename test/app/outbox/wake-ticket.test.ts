@@ -76,7 +76,7 @@ describe('a place that can be reached now', () => {
       since: null,
       other: null,
     });
-    await desk.work();
+    await desk.processAllDue();
     const [{ state }, shown] = [(await desk.load(id)).ticket, painted()];
     expect([before.includes(state), shown.slice(before.length)]).toEqual([false, [state]]);
   });
@@ -105,7 +105,7 @@ describe('a place that can be reached now', () => {
     );
     await claimerOf(desk).reachable(id, { kind: 'channel', group: 'infraestructura' }, desk.now());
     release();
-    await desk.settled();
-    expect(desk.noticesTo('infraestructura')).toEqual(['escalated-here']);
+    await desk.whenIdle();
+    expect(desk.notificationsTo('infraestructura')).toEqual(['escalated-here']);
   });
 });

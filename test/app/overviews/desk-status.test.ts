@@ -17,7 +17,7 @@ async function workOn(desk: TestDesk, ids: readonly TicketId[]): Promise<void> {
   await every(5, 3, (id) => pressTransition(desk, id, 'take', 'luz'));
   await every(10, 3, (id) => pressTransition(desk, id, 'resolve', 'luz', { solution: note }));
   await every(20, 3, (id) => pressTransition(desk, id, 'accept', 'ana'));
-  await desk.work();
+  await desk.processAllDue();
 }
 
 describe('the desk at a glance', () => {

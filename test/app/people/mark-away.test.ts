@@ -62,7 +62,7 @@ describe('an adviser who is taken off the desk', () => {
     await away(desk, 'luz');
     await desk.pass(8 * HOUR);
     expect(await pressTransition(desk, id, 'assign', 'carla', { person: 'luz' })).toMatchObject({ kind: 'executed' });
-    await desk.settled();
+    await desk.whenIdle();
   });
 
   it('SIIF-15 is not called when a case comes to their group', async () => {
@@ -97,13 +97,13 @@ describe('an adviser who is taken off the desk', () => {
     await advance(desk, id, 'ask', 'beto', { question: '¿Qué mensaje muestra?' });
     await away(desk, 'beto');
     await advance(desk, id, 'answer', 'ana', { answer: 'Dice que no hay conexión' });
-    expect([desk.noticesTo('beto'), desk.noticesTo('mesa')]).toEqual([['answered'], ['arrived-here', 'answered']]);
+    expect([desk.notificationsTo('beto'), desk.notificationsTo('mesa')]).toEqual([['answered'], ['arrived-here', 'answered']]);
     const [read] = desk
       .messagesTo('mesa')
       .flatMap((m) => (m.kind === 'notification' && m.notification.kind === 'answered' ? [m.notification.absent] : []));
     expect(read).toEqual(ref('beto'));
     await desk.execute(id, { id: 'more', type: 'add-information', text: 'Y también en el celular' }, actor('ana'));
-    await desk.settled();
-    expect(desk.noticesTo('mesa')).toEqual(['arrived-here', 'answered', 'information']);
+    await desk.whenIdle();
+    expect(desk.notificationsTo('mesa')).toEqual(['arrived-here', 'answered', 'information']);
   });
 });

@@ -24,7 +24,7 @@ describe('the cases of somebody who is away', () => {
     expect(await desk.reassign(wish, actor('carla'))).toMatchObject({ done: [{}, {}, {}], refused: [] });
     expect(await seen(desk, ids)).toEqual(versions);
     for (const id of ids) expect((await desk.load(id)).ticket.assignee).toEqual(ref('luz'));
-    await desk.settled();
+    await desk.whenIdle();
   });
 
   it('SIIF-15 one that moved on meanwhile is left alone, and every refusal is told at once', async () => {
@@ -41,6 +41,6 @@ describe('the cases of somebody who is away', () => {
       actor('carla'),
     );
     expect([none.done, none.refused.map((r) => r.refusal.code)]).toEqual([[], ['person-unavailable', 'person-unavailable']]);
-    await desk.settled();
+    await desk.whenIdle();
   });
 });

@@ -21,6 +21,6 @@ describe('who is away', () => {
     expect(await desk.execute(id, { id: 'more', type: 'add-information', text: 'Y también en el celular' }, actor('ana'))).toMatchObject({
       kind: 'executed',
     });
-    await desk.settled();
+    await desk.whenIdle();
   });
 });

@@ -28,7 +28,7 @@ describe('the rules a ticket was made under', () => {
       kind: 'refused',
       refusal: { code: 'not-from-here' },
     });
-    await second.work();
+    await second.processAllDue();
   });
 
   it('rule its timers too', async () => {

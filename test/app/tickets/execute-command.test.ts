@@ -38,7 +38,7 @@ describe('a command', () => {
     const { history } = await desk.load(id);
     expect(history.filter(({ event }) => event.type === 'note-added')).toHaveLength(20);
     expect(history.map(({ seq }) => seq)).toEqual(history.map((_, i) => i + 1));
-    await desk.settled();
+    await desk.whenIdle();
   });
 
   it('is decided anew on what somebody else wrote between its load and its write', async () => {
@@ -61,7 +61,7 @@ describe('a command', () => {
     expect(answers.find((a) => a.kind === 'refused')).toMatchObject({
       refusal: { code: 'stale-card', last: { by: { name: ticket.assignee?.name } } },
     });
-    await desk.settled();
+    await desk.whenIdle();
   });
 
   it('does nothing at all while the store is gone, and the same press does it when it is back', async () => {
@@ -123,7 +123,7 @@ describe('a command', () => {
     const desk = await aDesk();
     const id = await caseOf(desk);
     for (let i = 0; i < 210; i++) await desk.execute(id, note(`n${i}`), actor('beto'));
-    await desk.settled();
+    await desk.whenIdle();
     const { executedCommands, history } = await desk.load(id);
     expect(executedCommands).toHaveLength(200);
     expect(history.filter(({ event }) => event.type === 'note-added')).toHaveLength(210);
@@ -138,7 +138,7 @@ describe('what is logged of commands', () => {
     await sendForm(desk, id, { ...completeForm, phone: '300 123 45 67' });
     await pressTransition(desk, id, 'take', 'omar');
     await pressTransition(desk, id, 'resolve', 'beto', { solution: 'Contraseña de Ana restablecida' });
-    await desk.settled();
+    await desk.whenIdle();
     expect(desk.lines.filter(({ event }) => event === 'command-refused').map(({ fields }) => fields['code'])).toEqual([
       'not-yours',
       'not-from-here',

@@ -13,7 +13,7 @@ describe('a case that somebody asks to see', () => {
     const desk = await aDesk();
     const id = await caseOf(desk);
     await desk.show(id, 'live', { kind: 'person', person: ref('dora').id });
-    await desk.settled();
+    await desk.whenIdle();
     expect(desk.messagesTo('dora').map((m) => m.kind)).toEqual(['posted-card']);
     await desk.pass(SECOND);
     await advance(desk, id, 'take', 'beto');
@@ -27,7 +27,7 @@ describe('a case that somebody asks to see', () => {
     const id = await caseOf(desk);
     for (let i = 0; i < 6; i++) {
       await desk.show(id, 'receipt', chat);
-      await desk.settled();
+      await desk.whenIdle();
     }
     const here = (await desk.load(id)).postedCards.filter((s) => s.kind === 'receipt');
     expect(here.map((s) => s.done)).toEqual([false, true, true, true, true, false, false]);
@@ -38,7 +38,7 @@ describe('a case that somebody asks to see', () => {
     const desk = await aDesk();
     const id = await caseOf(desk);
     await Promise.all([...Array.from({ length: 20 }, () => desk.show(id, 'receipt', chat)), pressTransition(desk, id, 'take', 'beto')]);
-    await desk.work();
+    await desk.processAllDue();
     await desk.pass(SECOND);
     const stored = await desk.load(id);
     expect(stored.ticket.assignee).toEqual(ref('beto'));
@@ -54,14 +54,14 @@ describe('a case that somebody asks to see', () => {
     await twin.show(id, 'live', { kind: 'person', person: ref('dora').id });
     expect(twin.messenger.begun).toEqual([]);
     release();
-    await desk.settled();
+    await desk.whenIdle();
     expect(desk.messagesTo('dora')).toHaveLength(1);
   });
 
   it('that does not exist is shown to nobody', async () => {
     const desk = await aDesk();
     await desk.show(ticketId('nowhere'), 'live', chat);
-    await desk.settled();
+    await desk.whenIdle();
     expect(desk.messenger.begun).toEqual([]);
   });
 });

@@ -3,7 +3,7 @@ import { pendingFor } from '../../../src/domain/outbox/pending.js';
 import type { TicketEvent } from '../../../src/domain/ticket/events.js';
 import { aClosedCase, anAskedCase, aSolvedCase, aTakenCase } from '../../support/a-ticket.js';
 import { ref, type Who } from '../../support/cast.js';
-import { sayNotice, uariv, type Story } from '../../support/scenario.js';
+import { notificationText, uariv, type Story } from '../../support/scenario.js';
 
 /** Whom an event tells what, while these are away. */
 function told({ ticket, now }: Story, event: TicketEvent, by: Who, away: readonly Who[]): readonly string[] {
@@ -14,7 +14,7 @@ function told({ ticket, now }: Story, event: TicketEvent, by: Who, away: readonl
     [],
     uariv.procedure,
     away.map((who) => ref(who).id),
-  ).notifications.map(sayNotice);
+  ).notifications.map(notificationText);
 }
 
 const more: TicketEvent = { type: 'information-added', text: 'Sigue igual' };
@@ -62,7 +62,7 @@ describe('what is told to somebody who is away', () => {
     } as const;
     const tells = pendingFor(answered, ticket, [], { ...procedure, survey: { ...procedure.survey, tells: ['assignee'] } }, [
       ref('beto').id,
-    ]).notifications.map(sayNotice);
+    ]).notifications.map(notificationText);
     expect(tells).toEqual(['beto: survey-answered']);
   });
 });

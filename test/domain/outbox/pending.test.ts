@@ -14,7 +14,7 @@ const waiting = () => aTakenCase().and(press('wait-provider', provider), 'beto')
 const waitingAbove = () => anEscalatedCase().and(press('take'), 'dora').and(press('wait-provider', provider), 'dora');
 const solvedAbove = () => waitingAbove().and(press('provider-solved', { providerSolution: 'Cambiaron el enlace' }), 'dora');
 const file = { id: 'f', name: 'a.png', type: 'image/png', bytes: 1, by: ref('ana'), at: instant(0) };
-const since = (before: Story, after: Story) => after.told(before.stored.history.length);
+const since = (before: Story, after: Story) => after.notified(before.stored.history.length);
 
 describe('who is told what', () => {
   it.each<[string, () => Story, Wish, Who, readonly string[]]>([
@@ -103,14 +103,14 @@ describe('who is told what', () => {
       ['ana: resolution', 'beto: moved', 'ana: survey'],
     ],
   ])('%s', (_, story, told) => {
-    expect(story.told()).toEqual(told);
+    expect(story.notified()).toEqual(told);
   });
 
   it('UARIV-09 whom a case was registered for', () => {
     const draft = given(uariv)
       .whenOpened('beto', 'ana', 'no abre', { registeredBy: ref('beto'), channel: 'telephone' })
       .thenHappened();
-    expect(draft.and(fill(completeForm), 'beto').told()).toEqual(['ana: registered-for-you', '#mesa: arrived-here']);
+    expect(draft.and(fill(completeForm), 'beto').notified()).toEqual(['ana: registered-for-you', '#mesa: arrived-here']);
   });
 
   it('the same person is told once of one event, as requester', () => {
@@ -123,7 +123,7 @@ describe('who is told what', () => {
       own
         .at('2026-11-30T08:00-05:00')
         .timers()
-        .told()
+        .notified()
         .filter((t) => t === 'luz: resolution' || t === 'luz: moved'),
     ).toEqual(['luz: resolution']);
   });
@@ -131,7 +131,7 @@ describe('who is told what', () => {
   it('a new case at a group that calls nobody owes its channel the card alone', () => {
     const groups = uariv.procedure.groups.map((g) => (g.id === 'mesa' ? { ...g, call: 'none' as const } : g));
     const quiet = { ...uariv, procedure: { ...uariv.procedure, groups } };
-    expect(given(quiet).draftOf('ana', 'no abre').and(fill(completeForm), 'ana').told()).toEqual([]);
+    expect(given(quiet).draftOf('ana', 'no abre').and(fill(completeForm), 'ana').notified()).toEqual([]);
   });
 
   it('another procedure says whom its transitions tell', () => {

@@ -1,14 +1,14 @@
 import { expect, it } from 'vitest';
 import { createChannelSurvey, type SurveyedChannel } from '../../../src/teams/directory/channel-survey.js';
 import { aCountingLimiter } from '../../support/a-counting-limiter.js';
-import { createDeskEdge, listeningLog } from '../../support/desk-edge.js';
+import { createDeskEdge, recordingLog } from '../../support/desk-edge.js';
 
 async function surveys() {
   const edge = await createDeskEdge({ sendLimitMs: 2_000 });
   const { connector, clients, clock } = edge;
   const [mesa] = connector.demo.channels;
   if (mesa === undefined) throw new Error('the demo has no channel');
-  const { log, lines } = listeningLog();
+  const { log, lines } = recordingLog();
   const survey = createChannelSurvey({ clients, sendLimiter: aCountingLimiter(), clock, log });
   const at: SurveyedChannel = {
     channel: mesa.channelId,

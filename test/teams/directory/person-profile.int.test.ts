@@ -3,14 +3,14 @@ import { HOUR } from '../../../src/domain/instant.js';
 import { admit, readActivity } from '../../../src/teams/inbound/activity-gate.js';
 import { createPersonProfiles } from '../../../src/teams/directory/person-profile.js';
 import { aCountingLimiter } from '../../support/a-counting-limiter.js';
-import { createDeskEdge, listeningLog } from '../../support/desk-edge.js';
+import { createDeskEdge, recordingLog } from '../../support/desk-edge.js';
 
 async function profiles() {
   const edge = await createDeskEdge({ sendLimitMs: 2_000 });
   const { connector, store, clients, clock, rules } = edge;
   const [ana] = connector.demo.requesters;
   if (ana === undefined) throw new Error('the demo is empty');
-  const { log, lines } = listeningLog();
+  const { log, lines } = recordingLog();
   const sendLimiter = aCountingLimiter();
   const { profileOf } = createPersonProfiles({ clients, sendLimiter, people: store.people, clock, log });
   const read = readActivity(connector.text(ana, connector.chatOf(ana), 'hola'));

@@ -6,7 +6,7 @@ import { RosterUnavailable } from '../../../src/ports/roster.js';
 import { createTeamRoster } from '../../../src/teams/directory/team-roster.js';
 import { memberOf } from '../../../src/teams/directory/team-members.js';
 import { aCountingLimiter } from '../../support/a-counting-limiter.js';
-import { createDeskEdge, listeningLog } from '../../support/desk-edge.js';
+import { createDeskEdge, recordingLog } from '../../support/desk-edge.js';
 
 async function rosters() {
   const edge = await createDeskEdge({ sendLimitMs: 2_000 });
@@ -22,7 +22,7 @@ async function rosters() {
       boundAt: clock.now(),
     });
   }
-  const { log, lines } = listeningLog();
+  const { log, lines } = recordingLog();
   /** Who is written, and with how many others under way. */
   const written: { id: string; together: number }[] = [];
   let underWay = 0;

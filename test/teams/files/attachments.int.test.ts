@@ -8,7 +8,7 @@ import type { AttachmentFault } from '../../../src/teams/files/attachments.js';
 import { refusedFileText } from '../../../src/teams/files/file-sentences.js';
 import type { FileOffer, Inbound } from '../../../src/teams/inbound/inbound.js';
 import { openEmbeddedStore } from '../../../src/adapters/embedded/open-folder.js';
-import { listeningLog } from '../../support/desk-edge.js';
+import { recordingLog } from '../../support/desk-edge.js';
 import { tempFolder } from '../../support/temp-folder.js';
 
 const PNG = Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), Buffer.alloc(9_000, 7)]);
@@ -44,7 +44,7 @@ const bytes =
 async function keeper(serviceUrl: string, options: { maxBytes?: number; timeLimitMs?: number; isLocal?: boolean } = {}) {
   const store = await openEmbeddedStore(await tempFolder());
   onTestFinished(() => store.close());
-  const { log, lines } = listeningLog();
+  const { log, lines } = recordingLog();
   let next = 0;
   const tokens: boolean[] = [];
   const { isLocal = true, ...limits } = options;

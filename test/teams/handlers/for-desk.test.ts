@@ -13,7 +13,7 @@ async function asked(
 ): Promise<{ there: readonly string[]; alone: readonly string[] }> {
   const before = desk.messagesTo(who).length;
   const there = await hearWords(await inChannel(desk, who, group), text);
-  await desk.settled();
+  await desk.whenIdle();
   return {
     there: there.map((m) => (m.kind === 'text' ? m.text : m.kind)),
     alone: desk
@@ -39,7 +39,7 @@ describe('what the desk asks for in a channel', () => {
     const desk = await aDesk();
     const id = await caseOf(desk);
     await advance(desk, id, 'take', 'beto');
-    await desk.work();
+    await desk.processAllDue();
     const { there, alone } = await asked(desk, who, 'juridica', text);
     expect(there).toEqual(['Se lo muestro en su chat.']);
     expect(alone).toEqual([kind]);

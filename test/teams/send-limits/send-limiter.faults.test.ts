@@ -10,7 +10,7 @@ import { brokenBy, mostIn } from '../../support/windows.js';
 describe('a store that answers slowly', () => {
   it('I10 no call leaves on a count that another call of its conversation waits for', async () => {
     const time = fakeTime();
-    const { say, left } = await aSendLimiter({ rates: { take: (key) => time.sleep(key === 'c' ? 200 : 0).then(() => 0) }, time });
+    const { send: say, left } = await aSendLimiter({ rates: { take: (key) => time.sleep(key === 'c' ? 200 : 0).then(() => 0) }, time });
     for (let i = 0; i < 8; i++) {
       void say('c', 'turn');
       await time.pass(25);
@@ -24,7 +24,7 @@ describe('a store that answers slowly', () => {
 
 describe('a Retry-After of Teams', () => {
   it('a Retry-After holds up its conversation, replies too, and no other', async () => {
-    const { sendLimiter, say, left, refused, time } = await aSendLimiter();
+    const { sendLimiter, send: say, left, refused, time } = await aSendLimiter();
     sendLimiter.rest(messageTo('c'), 30 * SECOND);
     void say('c', 'turn');
     void say('c', 'worker');
@@ -41,7 +41,7 @@ describe('a Retry-After of Teams', () => {
   });
 
   it('a Retry-After defers the calls that wait already', async () => {
-    const { sendLimiter, say, left, refused, time } = await aSendLimiter();
+    const { sendLimiter, send: say, left, refused, time } = await aSendLimiter();
     for (let i = 0; i < 6; i++) void say('c');
     await time.pass(200);
     sendLimiter.rest(messageTo('c'), 60 * SECOND);
@@ -55,7 +55,7 @@ describe('while the store does not answer', () => {
   const gone: SendRates = { take: () => Promise.reject(new StoreUnavailable('gone')) };
 
   it('without the store people get replies, and the process keeps the table by its own count', async () => {
-    const { say, deliver, left, lines, time } = await aSendLimiter({ rates: gone });
+    const { send: say, deliver, left, lines, time } = await aSendLimiter({ rates: gone });
     void say('ana', 'turn');
     await time.pass(50);
     expect(left).toHaveLength(1);
@@ -71,7 +71,9 @@ describe('while the store does not answer', () => {
   it('the store is asked again after some seconds, and then counts', async () => {
     const shared = await storedRates();
     let isGone = true;
-    const { say, time } = await aSendLimiter({ rates: { take: (...asked) => (isGone ? gone.take(...asked) : shared.take(...asked)) } });
+    const { send: say, time } = await aSendLimiter({
+      rates: { take: (...asked) => (isGone ? gone.take(...asked) : shared.take(...asked)) },
+    });
     void say('ana', 'turn');
     await time.pass(6 * SECOND);
     isGone = false;
@@ -84,7 +86,7 @@ describe('while the store does not answer', () => {
 
 describe('the end of the desk', () => {
   it('closing the limiter refuses the waiting calls at once as not sent', async () => {
-    const { sendLimiter, say, left, refused, time } = await aSendLimiter();
+    const { sendLimiter, send: say, left, refused, time } = await aSendLimiter();
     for (let i = 0; i < 6; i++) void say('c');
     for (let i = 0; i < 9; i++) void say(`d${i}`);
     await time.pass(10);
@@ -100,7 +102,7 @@ describe('the end of the desk', () => {
 
 describe('a clock that is put back', () => {
   it('a clock that is put back lengthens no wait', async () => {
-    const { say, left, time } = await aSendLimiter();
+    const { send: say, left, time } = await aSendLimiter();
     for (let i = 0; i < 6; i++) void say('c');
     await time.pass(200);
     expect(left).toHaveLength(4);
@@ -110,7 +112,7 @@ describe('a clock that is put back', () => {
   });
 
   it.each(['worker', 'turn'] as const)('a clock that is put back lengthens no rest: %s', async (rank) => {
-    const { say, sendLimiter, left, time } = await aSendLimiter();
+    const { send: say, sendLimiter, left, time } = await aSendLimiter();
     for (let i = 0; i < 5; i++) void say('c', rank);
     await time.pass(100);
     expect(left).toHaveLength(4);
@@ -121,7 +123,7 @@ describe('a clock that is put back', () => {
   });
 
   it('a clock that is put back by an hour silences no conversation', async () => {
-    const { say, left, time } = await aSendLimiter();
+    const { send: say, left, time } = await aSendLimiter();
     for (let i = 0; i < 30; i++) void say('c');
     await time.pass(2 * SECOND);
     time.set(-3_600 * SECOND);

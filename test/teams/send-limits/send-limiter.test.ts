@@ -7,7 +7,7 @@ import { brokenBy } from '../../support/windows.js';
 
 describe('one conversation', () => {
   it('one conversation sends a few messages at once, in order', async () => {
-    const { say, left, time } = await aSendLimiter();
+    const { send: say, left, time } = await aSendLimiter();
     const begin = time.clock.now();
     for (const name of ['1', '2', '3', '4']) void say('c', 'worker', name);
     await time.quiet();
@@ -17,7 +17,7 @@ describe('one conversation', () => {
   });
 
   it('a short wait is slept; a longer one is deferred', async () => {
-    const { say, left, refused, time } = await aSendLimiter();
+    const { send: say, left, refused, time } = await aSendLimiter();
     for (let i = 0; i < 9; i++) void say('c', 'worker', String(i));
     await time.pass(3 * SECOND);
     expect(left.map(({ name }) => name)).toEqual(['0', '1', '2', '3', '4', '5']);
@@ -42,7 +42,7 @@ describe('one conversation', () => {
   });
 
   it('one conversation does not wait for another, however long its queue', async () => {
-    const { deliver, say, left, time } = await aSendLimiter();
+    const { deliver, send: say, left, time } = await aSendLimiter();
     for (let i = 0; i < 300; i++) void deliver('busy', String(i));
     await time.pass(10 * SECOND);
     const before = time.clock.now();
@@ -53,7 +53,7 @@ describe('one conversation', () => {
   });
 
   it('a channel’s threads count as the channel', async () => {
-    const { say, left, time } = await aSendLimiter();
+    const { send: say, left, time } = await aSendLimiter();
     for (let i = 0; i < 6; i++) void say(`19:x@thread.tacv2;messageid=${i}`);
     void say('19:x@thread.tacv2');
     await time.pass(400);
@@ -63,7 +63,7 @@ describe('one conversation', () => {
 
 describe('replies', () => {
   it('replies overtake the worker’s sends at the limit of the app', async () => {
-    const { say, left, time } = await aSendLimiter();
+    const { send: say, left, time } = await aSendLimiter();
     for (let i = 0; i < 60; i++) void say(`w${i}`);
     await time.pass(200);
     const before = left.length;
@@ -73,7 +73,7 @@ describe('replies', () => {
   });
 
   it('replies give their priority to the calls queued ahead of them in their conversation', async () => {
-    const { say, left, time } = await aSendLimiter();
+    const { send: say, left, time } = await aSendLimiter();
     for (let i = 0; i < 50; i++) void say(`w${i}`);
     void say('ana', 'worker', 'notification');
     void say('ana', 'turn', 'answer');
@@ -83,7 +83,7 @@ describe('replies', () => {
   });
 
   it('replies that would come too late are refused with the wait, and reserve nothing', async () => {
-    const { say, left, refused, time } = await aSendLimiter();
+    const { send: say, left, refused, time } = await aSendLimiter();
     for (let i = 0; i < 12; i++) void say('ana', 'turn', String(i));
     await time.pass(10 * SECOND);
     expect([left.length, refused.length]).toEqual([7, 5]);
@@ -107,7 +107,7 @@ describe('all conversations together', () => {
   });
 
   it('reads count toward the app’s limit', async () => {
-    const { read, say, left, time } = await aSendLimiter();
+    const { read, send: say, left, time } = await aSendLimiter();
     for (let i = 0; i < 40; i++) void read(`team-${i}`);
     void say('ana');
     await time.pass(500);

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { HOUR, SECOND } from '../../../src/domain/instant.js';
 import { StoreUnavailable } from '../../../src/ports/ticket-store.js';
 import { createSharedLimits } from '../../../src/teams/send-limits/shared-limits.js';
-import { listeningLog } from '../../support/desk-edge.js';
+import { recordingLog } from '../../support/desk-edge.js';
 import { fakeTime } from '../../support/fake-time.js';
 
 /** A store that does not answer until it is `back`. */
@@ -13,7 +13,7 @@ function awayFromTheStore() {
     asked += 1;
     return isAway ? Promise.reject(new StoreUnavailable('gone')) : Promise.resolve(0);
   };
-  const limiterOf = createSharedLimits({ rates: { take }, clock: time.clock, log: listeningLog().log });
+  const limiterOf = createSharedLimits({ rates: { take }, clock: time.clock, log: recordingLog().log });
   return {
     time,
     back: () => void (isAway = false),

@@ -21,7 +21,7 @@ describe('telling somebody by other means', () => {
   it('UARIV-16 changes nothing else: no card is old, and nobody is told of it', () => {
     const told = lost.and(recordManualContact('mail'), 'beto');
     expect(told.ticket).toEqual(lost.ticket);
-    expect(told.told(lost.stored.history.length)).toEqual([]);
+    expect(told.notified(lost.stored.history.length)).toEqual([]);
   });
 
   it.each(contactMeans)('UARIV-16 can be by %s, and by nothing that is not offered', (how) => {

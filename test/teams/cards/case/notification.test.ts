@@ -7,7 +7,12 @@ const taken = () => CaseStory.registered().advances(beto, 'take');
 const asked = () => taken().advances(beto, 'ask', { question: '¿Cuál correo?' });
 const solved = () => taken().advances(beto, 'resolve', { solution: 'Se reparó el perfil.' });
 
-function told(kind: PlainKind, story: CaseStory, to: Notification['to'] = { kind: 'person', person: ana.id }, mayBeRepeat = false) {
+function notificationFor(
+  kind: PlainKind,
+  story: CaseStory,
+  to: Notification['to'] = { kind: 'person', person: ana.id },
+  mayBeRepeat = false,
+) {
   const { view } = story;
   const seq = view.stored.history.findLast((e) => e.event.type !== 'survey-asked' && e.event.type !== 'figures-frozen')?.seq ?? 0;
   const data = notificationData(
@@ -82,17 +87,17 @@ describe('notifications', () => {
       '¿Quedó bien CASO-000045? Se reparó el perfil. Falta su respuesta. Díganos antes del mar 24 nov, 3:23 p. m., por favor.',
     ],
   ] as const)('UARIV-16 notification: %s', (kind, story, said) => {
-    expect(told(kind, story()).said).toBe(said);
+    expect(notificationFor(kind, story()).said).toBe(said);
   });
 
   it('UARIV-06 a reminder has a button to go on with the draft', () => {
-    expect(told('draft-reminder', CaseStory.opened()).actions.map((a) => [a.title, a.data])).toEqual([
+    expect(notificationFor('draft-reminder', CaseStory.opened()).actions.map((a) => [a.title, a.data])).toEqual([
       ['Completar', { msteams: { type: 'imBack', value: 'caso PRE-000123' } }],
     ]);
   });
 
   it('a notification in a channel offers the history, because phrases do not reach the bot from there', () => {
-    expect(told('answered', taken(), { kind: 'channel', group: 'mesa' }).actions[0]?.data).toMatchObject({
+    expect(notificationFor('answered', taken(), { kind: 'channel', group: 'mesa' }).actions[0]?.data).toMatchObject({
       verb: 'dialog',
       open: 'history',
     });
@@ -100,7 +105,7 @@ describe('notifications', () => {
 
   it('UARIV-16 a consulted group answers from the card', () => {
     const asking = taken().does(beto, { type: 'add-note', text: '¿Conocen el error 0x80?', audience: { group: 'infraestructura' } });
-    const data = told('consulted', asking, { kind: 'channel', group: 'infraestructura' });
+    const data = notificationFor('consulted', asking, { kind: 'channel', group: 'infraestructura' });
     expect([data.said, data.actions.map((a) => a.title)]).toEqual([
       'Beto Gil consulta a su grupo sobre CASO-000045: ¿Conocen el error 0x80?',
       ['Responder', 'Ver historia'],
@@ -109,6 +114,6 @@ describe('notifications', () => {
   });
 
   it('a notification that may be a repeat says so', () => {
-    expect(told('moved', taken(), undefined, true).repeat).toBe('Puede que ya haya recibido este mensaje.');
+    expect(notificationFor('moved', taken(), undefined, true).repeat).toBe('Puede que ya haya recibido este mensaje.');
   });
 });

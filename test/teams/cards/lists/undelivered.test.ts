@@ -17,7 +17,7 @@ const solved = () => taken().advances(beto, 'resolve', { solution: 'Se reparó e
 const lost = () => solved().loses(toAna);
 const escalated = () =>
   taken().advances(beto, 'escalate', { group: 'infraestructura', reason: 'Es el enlace', diagnosis: 'El enlace está caído' });
-const tell = (story: CaseStory) =>
+const recordContact = (story: CaseStory) =>
   story.does(beto, { type: 'record-manual-contact', message: story.view.stored.history.length, how: 'telephone' });
 
 const onlyPage = { groups: null, from: null, before: 0, rows: [], more: 0, next: null, peopleToCall: { people: 0, channels: 0 } };
@@ -149,7 +149,7 @@ describe('the live card of a case with people to call', () => {
   });
 
   it('UARIV-16 after a recorded contact the card says only that the last message did not arrive', () => {
-    const told = tell(lost());
+    const told = recordContact(lost());
     expect(liveData(told.view, 'n1')).toMatchObject({
       warning: 'El último mensaje de este caso no le llegó a Ana Ruiz: use otro medio.',
       undelivered: '',
@@ -172,7 +172,7 @@ describe('the live card of a case with people to call', () => {
           .lines.map((l) => l.line)
           .join(),
       ).toContain(said);
-    expect(JSON.stringify(historyData(tell(lost()).timePasses('pass-limit').view, 'desk'))).not.toContain('no le había llegado');
+    expect(JSON.stringify(historyData(recordContact(lost()).timePasses('pass-limit').view, 'desk'))).not.toContain('no le había llegado');
   });
 
   it('UARIV-16 a closed case has the line and the button too', () => {

@@ -23,7 +23,7 @@ async function aWholeStory() {
   await advance(desk, id, 'resolve', 'luz', { solution: 'Se creó la clave de nuevo y se probó' });
   await advance(desk, id, 'accept', 'ana');
   await desk.execute(id, { id: 's1', type: 'answer-survey', answers: { score: '5', solved: 'yes' } }, actor('ana'));
-  await desk.work();
+  await desk.processAllDue();
   const { procedure, calendar } = desk.registry.current;
   const view = { stored: await desk.load(id), procedure, calendar, now: desk.now() };
   return { desk, id, view };
@@ -83,7 +83,7 @@ describe('a case of another desk', () => {
   it('SIGCE-03 a follow-up of the requester’s words is linked by that number in the requester’s history', async () => {
     const { desk, id } = await aWholeStory();
     const begun = await desk.beginAgain.fromClosed(id, 'Volvió a fallar el correo', ['k'], actor('ana'));
-    await desk.settled();
+    await desk.whenIdle();
     if (begun.kind !== 'executed') throw new Error(begun.kind);
     const { procedure, calendar } = desk.registry.current;
     const history = createDialogs().history({ stored: begun.stored, procedure, calendar, now: desk.now() }, 'requester');

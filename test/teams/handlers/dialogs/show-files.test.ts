@@ -79,7 +79,7 @@ describe('pictures that are shown', () => {
     const { desk, show, shown, cardsAt } = await aCaseWithPictures();
     const looking = aTurn(desk, 'beto', 'caso 1');
     await hearMessage(looking);
-    await desk.work();
+    await desk.processAllDue();
     expect(await show('n1')).toContain('Puse «hoja-0.pdf»');
     expect(shown).toEqual([`mesa ${(await cardsAt('mesa')).at(-1)}`]);
   });
@@ -94,7 +94,7 @@ describe('pictures that are shown', () => {
         reason: 'El servidor no responde',
         diagnosis: 'Revisé el cliente y la red',
       });
-      await desk.work();
+      await desk.processAllDue();
     };
     expect(await show('n1')).toBe('Beto Gil lo cambió hoy 9:00 a. m. Revise cómo quedó antes de seguir.');
     expect([shown, await asked()]).toEqual([[], 0]);

@@ -9,7 +9,7 @@ import { actor, completeForm, type Who } from '../../../support/cast.js';
 
 async function answers(desk: TestDesk, who: Who, text: string): Promise<readonly Message[]> {
   const said = await hearWords(aTurn(desk, who, text), text);
-  await desk.settled();
+  await desk.whenIdle();
   return said;
 }
 
@@ -24,7 +24,7 @@ async function correct(desk: TestDesk, id: TicketId, impact: string, urgency: st
   const input = { impact, urgency, reason: 'Afecta a toda la sede' };
   const done = await desk.execute(id, { id: `correct:${ticket.version}`, type: 'correct', seen: ticket.version, input }, actor('carla'));
   if (done.kind !== 'executed') throw new Error(JSON.stringify(done.refusal));
-  await desk.settled();
+  await desk.whenIdle();
 }
 
 /** Three cases, a minute apart. */

@@ -38,7 +38,7 @@ async function standing(desk: TestDesk, id: TicketId, place: string): Promise<re
 
 async function says(desk: TestDesk, turn: Turn, text: string, pointsAt: readonly string[]): Promise<readonly Message[]> {
   const said = await hearMessage({ ...turn, inbound: { ...turn.inbound, text, pointsAt } });
-  await desk.settled();
+  await desk.whenIdle();
   return said;
 }
 

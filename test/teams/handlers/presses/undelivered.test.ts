@@ -25,7 +25,7 @@ async function lostCase(desk: TestDesk, lost = 'ana'): Promise<TicketId> {
   await advance(desk, id, 'take', 'beto');
   desk.messenger.failNext('blocked', 1, lost);
   await desk.execute(id, { id: `note-${id}`, type: 'add-note', text: '¿Pudo entrar?', audience: 'public' }, actor('beto'));
-  await desk.settled();
+  await desk.whenIdle();
   return id;
 }
 
