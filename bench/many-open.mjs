@@ -1,4 +1,4 @@
-/** A desk with many open tickets in a folder of its own: real histories, told again under other ids. */
+/** A desk with many open tickets in a folder of its own: real histories, repeated under other ids. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,7 +10,7 @@ import { createUseCases } from '../dist/app/use-cases.js';
 import { MINUTE, fromIso } from '../dist/domain/instant.js';
 import { loadProcedure } from '../dist/procedures/load-procedures.js';
 
-/** A Monday; every story is told on it, within office hours. */
+/** A Monday; every history happens on it, within office hours. */
 const MORNING = fromIso('2026-11-23T08:00:00-05:00');
 /** Of one write to the store; one transaction is not longer. */
 const TOGETHER = 256;
@@ -116,7 +116,7 @@ async function toldOnce(minute) {
       reason: 'El servidor no responde',
       diagnosis: 'Se revisó el cliente y la red',
     });
-    // Nobody takes it in time: it is warned about once.
+    // It has no assignee in time: one warning is sent.
     clock.moveBy(40 * MINUTE);
     await desk.processAllDue();
     await deliveries.whenIdle();

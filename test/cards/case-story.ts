@@ -114,7 +114,7 @@ export class CaseStory {
     return this;
   }
 
-  /** What the latest event told them was lost for good. */
+  /** The notification of the latest event to this recipient was lost for good. */
   loses(recipient: Recipient): this {
     this.later(1);
     const { history } = this.stored;

@@ -101,7 +101,7 @@ export const dot = (name: string): Picture => ({
   bytes: Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGNgYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==', 'base64'),
 });
 
-/** Solved, and the solution did not reach whoever asked. */
+/** Solved, and the solution did not reach the requester. */
 export const lostTo = (who: typeof ana) => solved().loses({ kind: 'person', person: refOf(who) });
 
 export const longLost = () =>

@@ -5,7 +5,7 @@ import { maySee } from '../../src/domain/ticket/may-see.js';
 import { clauseDesk } from '../support/clause-desk.js';
 import { tempFolder } from '../support/temp-folder.js';
 
-/** The next version: nobody waits for providers any more, a group is gone, solutions are to be explained at length. */
+/** The next version: no waiting for providers, one group less, solutions explained at length. */
 function nextVersion(procedure: Procedure): Procedure {
   const gone = ['waiting-provider', 'provider-solved', 'active-provider'];
   const isGone = (id: string) => gone.includes(id);

@@ -75,7 +75,7 @@ function hasPending(stored: StoredTicket): boolean {
   );
 }
 
-/** Resolves when the desk owes nobody anything; fails with what it still owes. */
+/** Resolves when nothing is pending; fails with what still is. */
 async function whenAllSent(store: Pick<Store, 'queries'>): Promise<ReadonlyMap<string, StoredTicket>> {
   const limit = performance.now() + OWED_LIMIT_MS;
   for (;;) {
@@ -113,7 +113,7 @@ describe('the server killed with kill -9 while twenty people write and press', (
   );
 });
 
-/** Nobody but the desk can look into its folder while it runs: so it is stopped in order to look, and goes on while it owes something. */
+/** Only the desk can look into its folder while it runs: so it is stopped for each look, and started again while something is pending. */
 async function whenAllSentInFolder(at: DeskOverHttp): Promise<ReadonlyMap<string, StoredTicket>> {
   const limit = performance.now() + OWED_LIMIT_MS;
   for (;;) {

@@ -103,15 +103,15 @@ function noteFaults({ id, ticket, history }: StoredTicket, { notes }: Seen, cutO
     only === undefined
       ? undeliveredFault(owed, seen)
       : told.length > 1 || owed !== 1
-        ? 'more was told than was owed'
+        ? 'more notifications were recorded than events caused'
         : whyNotOnce(only.outcome, seen, cutOff(id, only.notification));
   const facts = told.map(({ kind, outcome, notification }) => `${kind} ${outcome}, cut off ${cutOff(id, notification)} times`);
-  return wrong === null ? [] : [`${ticket.words}: ${wrong}: ${owed} owed; ${facts.join('; ')}; seen: ${seen.join(' | ')}`];
+  return wrong === null ? [] : [`${ticket.words}: ${wrong}: ${owed} wanted; ${facts.join('; ')}; seen: ${seen.join(' | ')}`];
 }
 
 function undeliveredFault(owed: number, seen: readonly string[]): string | null {
   if (owed > 0) return 'what came of it is not written';
-  return seen.length > 0 ? 'it was seen, and nobody owed it' : null;
+  return seen.length > 0 ? 'it was seen, and no event caused it' : null;
 }
 
 /** A send that was cut off may have been seen or not: the message comes once more and says so, and when that is cut off too it is given up. */
@@ -141,7 +141,7 @@ function cardFaults(at: DeskOverHttp, one: StoredTicket, { cards }: Seen, cutOff
       ...(again <= 0 ? [] : [`came again ${again} times more than kills cut it off`]),
     ].map((why) => `${postedCard.id} ${why}`);
   };
-  const owed = notifications.length === 0 ? [] : ['messages are owed still'];
+  const owed = notifications.length === 0 ? [] : ['notifications are still pending'];
   const odd = kinds === (isCase ? 'receipt,live' : 'receipt') ? [] : [`its cards are ${kinds}`];
   return [...owed, ...odd, ...postedCards.flatMap(faultOf)].map((why) => `${ticket.words}: ${why}`);
 }

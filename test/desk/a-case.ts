@@ -19,7 +19,7 @@ export function caseName(words: string): string {
   return /CASO-\d{6}/.exec(words)?.[0] ?? '(no case number)';
 }
 
-/** The draft that somebody's words make. */
+/** Posts words as a precaso, and waits for their draft. */
 export async function postDraft(desk: DeskOverHttp, who: DemoPerson, words: string): Promise<ShownCard & { code: string }> {
   await desk.say(who, `precaso ${words}`);
   const card = await desk.shows(desk.chat(who), 'PRE-', words);
@@ -28,7 +28,7 @@ export async function postDraft(desk: DeskOverHttp, who: DemoPerson, words: stri
 
 export type PostedCase = { who: DemoPerson; name: string; receipt: ShownCard; live: ShownCard };
 
-/** A case of somebody who has none, as it stands in the channel of the first level. */
+/** Posts a case of a new requester, and waits for its live card in the first level's channel. */
 export async function postCase(desk: DeskOverHttp, words: string, who: DemoPerson = desk.requester()): Promise<PostedCase> {
   const draft = await postDraft(desk, who, words);
   await desk.press(who, draft, 'Enviar', { ...besidesProfile, category: 'otro', description: `${words}, y no sé qué más hacer` });

@@ -44,7 +44,7 @@ describe('an adviser who is taken off the desk', () => {
     );
     const card = await desk.shows(desk.channel('mesa'), 'Luz Parra queda como no disponible', 'Tiene 3 casos.');
     expect(card.words).toContain(first.name);
-    // Why somebody is away is nobody's business in a channel.
+    // The reason of an absence does not belong in a channel.
     expect(card.words).not.toContain('incapacidad');
     const one = await desk.open(carla, card, 'Reasignar');
     expect(JSON.stringify(one.card)).not.toContain('Luz Parra"');

@@ -8,11 +8,11 @@ import { objectAt, type Json, type JsonObject } from '../../src/local/http/json.
 import { buttonsOf } from '../support/shown-card.js';
 import { wordsIn } from './a-case.js';
 
-/** The sentence for a case that is nobody's or somebody else's. */
+/** The sentence for a case that does not exist or belongs to another person. */
 export const noCase = 'No encuentro ese caso entre sus casos. Escriba «mis casos» para ver los suyos.';
 
 export type Forge = {
-  /** Presses with data of one's own making, as somebody could who writes to the bot by hand. */
+  /** Presses with forged data, as a person could who writes to the bot by hand. */
   press(person: DemoPerson, card: Card, data: JsonObject): Promise<string>;
   dialog(person: DemoPerson, card: Card, name: 'task/fetch' | 'task/submit', data: Json): Promise<string>;
   /** The same, with the whole answer. */

@@ -81,7 +81,7 @@ describe('the server killed while it fetches what a precaso brought', () => {
     },
   );
 
-  /** Where files lie that nobody gets until they all may. */
+  /** A file host that answers no request until `answerAll`. */
   async function aShelf() {
     const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
     let isOpen = false;

@@ -4,7 +4,7 @@ import { startDesk, type DeskOverHttp } from '../support/desk-over-http.js';
 import { titlesOf } from '../support/shown-card.js';
 import { postCase, liveAt, wordsIn } from './a-case.js';
 
-/** The desk while the platform tells nobody who is in its teams. */
+/** The desk while Teams refuses every roster. */
 let desk: DeskOverHttp;
 beforeAll(async () => {
   desk = await startDesk();

@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => desk.close());
 
-/** The buttons of a message as the platform keeps it, for whoever opens the chat again on another device. */
+/** The buttons of a message as the platform keeps it, for a chat opened on another device. */
 function buttonsOf(place: Parameters<typeof botMessages>[1], id: string): readonly string[] {
   const kept = botMessages(desk.connector, place).find((one) => one.id === id);
   return kept === undefined ? ['no such message'] : titlesOf(cardOf(kept) ?? {});

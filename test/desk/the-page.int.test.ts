@@ -81,7 +81,7 @@ describeInChromium('the try-it page, as requester, as specialist and as coordina
     await survey.getByText('Sí', { exact: true }).click();
     await survey.getByRole('button', { name: 'Enviar' }).click();
     await requester.getByText('Gracias, Ana').waitFor();
-    // Its card was painted a moment ago, and rests for a second.
+    // Its card was updated a moment ago, and is not updated again within a second.
     await channels.getByText('Cerrado').first().waitFor();
   });
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeInChromium } from '../support/chromium.js';
 import { openThePage, picture, registerFirstCase, type OpenedPage } from '../support/the-page.js';
 
-/** Somebody blocks the bot on the page, and the desk tells them by telephone; each `it` goes on where the last one ended. */
+/** A requester blocks the bot on the page, and the desk contacts them by telephone; each `it` goes on where the last one ended. */
 describeInChromium('the try-it page, with a requester who blocked the bot', (executablePath) => {
   let seats: OpenedPage;
   beforeAll(async () => {

@@ -21,7 +21,7 @@ function blocks(who: DemoPerson): void {
   );
 }
 
-/** Asked by Beto while the question cannot reach whoever has to answer. */
+/** Beto asks while his question cannot reach the requester. */
 async function anUnreachedCase(words: string): Promise<PostedCase> {
   const made = await postCase(desk, words);
   const { beto } = desk.people;

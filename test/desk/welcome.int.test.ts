@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => desk.close());
 
-/** The app is installed in somebody's own chat: two events, each delivered. @returns how each was taken */
+/** The app is installed in a personal chat: two events, each delivered. @returns how each was taken */
 async function installed(person: ReturnType<DeskOverHttp['requester']>): Promise<readonly number[]> {
   const taken: number[] = [];
   for (const activity of desk.connector.installs(person, desk.chat(person))) taken.push((await desk.deliver(activity)).status);

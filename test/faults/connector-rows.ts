@@ -18,7 +18,10 @@ export type FaultRow = { fault: string; held: string; shown: readonly NamedTest[
 
 const NOTICE = at('faults/notifications.int', 'I4 a notification that meets %s %s');
 
-const CARD = at('faults/posted-cards.int', 'I5 a card whose update fails with %s shows the current state in the end, and stands there once');
+const CARD = at(
+  'faults/posted-cards.int',
+  'I5 a card whose update fails with %s shows the current state in the end, and stands there once',
+);
 
 const OUTCOMES = at('teams/connector/messenger.int', '%s: one post, and it is %s');
 
@@ -27,23 +30,26 @@ const named = (faults: readonly ConnectorFault[], held: string, ...shown: readon
 
 export const connector: readonly FaultRow[] = [
   ...named(throttled, 'A message comes once, later and unmarked; a card is painted later.', NOTICE, CARD, OUTCOMES),
-  ...named(unclearBefore, 'A message comes once, and says that it may be a repeat; a card is painted again.', NOTICE, CARD, OUTCOMES),
+  ...named(unclearBefore, 'A message comes once, and says that it may be a repeat; a card is updated again.', NOTICE, CARD, OUTCOMES),
   ...named(
     unclearAfter,
-    'A message comes twice, and one of them says that it may be a repeat; a card is painted again, and stands there once.',
+    'A message comes twice, and one of them says that it may be a repeat; a card is updated again, and stands there once.',
     NOTICE,
     CARD,
   ),
   {
     fault: 'a first post of a card that may have been taken',
     held: 'It is posted once more; both cards answer a press by the state of the case.',
-    shown: at('faults/posted-cards.int', 'I5 a card whose post is unclear is posted again, and both copies answer a press by the case’s state'),
+    shown: at(
+      'faults/posted-cards.int',
+      'I5 a card whose post is unclear is posted again, and both copies answer a press by the case’s state',
+    ),
   },
   ...named([conflict], 'A message comes once, later and unmarked; a card is painted again.', NOTICE, CARD, OUTCOMES),
   ...named([slow], 'A message comes once; a card is painted once.', NOTICE, CARD),
   ...named(
     forbidden,
-    'The person is not told, the history says so, the live card names another way; a channel waits, an hour at a time.',
+    'The person is not notified, the history says so, the live card names another way; a channel waits, an hour at a time.',
     NOTICE,
     at(
       'faults/places.int',
@@ -64,19 +70,19 @@ export const connector: readonly FaultRow[] = [
   },
   ...named(
     [tooBig],
-    'It is given up at once, the history says who was not told, and somebody is called by the log.',
+    'It is given up at once, the history says who was not notified, and the log calls the operator.',
     NOTICE,
     at('faults/posted-cards.int', 'a card that Teams calls too large (413) is left as it is, and the operator is called'),
   ),
   ...named(
     [noId],
-    'A message counts as told; a card stays as it was, and another one can be asked for.',
+    'A message counts as delivered; a card stays as it was, and another one can be asked for.',
     NOTICE,
     at('faults/posted-cards.int', 'a card without an id in the answer stays as it was, and its case is shown anew on request'),
   ),
   ...named(
     [wrongId],
-    'A message counts as told; a card is posted anew when it changes.',
+    'A message counts as delivered; a card is posted anew when it changes.',
     NOTICE,
     at('faults/posted-cards.int', 'I5 a card with a wrong id in the answer is posted anew when it changes'),
   ),

@@ -80,7 +80,7 @@ describe.skipIf(!hasMongoServer)('two servers on one database', () => {
     await desk.shows(desk.chat(who), 'escribió sobre', 'Va el plomero');
     await expect.poll(async () => (await storedOf(live, 'Tomar')).notifications).toEqual([]);
     const stored = await storedOf(live, 'Tomar');
-    // The call of those on duty for the new case is told besides.
+    // The call of the people on duty for the new case is sent too.
     const told = stored.history.filter(({ event }) => event.type === 'delivery-recorded' && event.kind !== 'arrived-here');
     expect([count(typesOf(stored), 'note-added'), told.length]).toEqual([1, 1]);
     expect(

@@ -1,4 +1,4 @@
-/** What holds whatever happens, and the suites that show it; `outside`: of the built server, seen by what it says and keeps. */
+/** What always holds, and the suites that show it; `outside`: on the built server, by what it says and keeps. */
 export type Invariant = { id: string; says: string; outside: readonly string[]; inside: readonly string[] };
 
 export const invariants: readonly Invariant[] = [
@@ -33,7 +33,7 @@ export const invariants: readonly Invariant[] = [
   },
   {
     id: 'I4',
-    says: 'A message is sent once when the connector answers clearly, at most twice, marked, when it does not, or when another takes over from who could not write the answer within its lease: killed, paused, or without the store.',
+    says: 'A message is sent once when the connector answers clearly, at most twice, marked, when it does not, or when another instance takes over from one that could not write the outcome within its lease: killed, paused, or without the store.',
     outside: [
       'crash/crash.int',
       'faults/notifications.int',
@@ -71,7 +71,7 @@ export const invariants: readonly Invariant[] = [
   },
   {
     id: 'I8',
-    says: 'Nobody sees or does what the roster does not allow.',
+    says: 'No person sees or does what the roster does not allow.',
     outside: ['desk/by-role.int', 'desk/no-roster.int', 'faults/places.int'],
     inside: ['app/people/actor-of', 'domain/ticket/may-see'],
   },
@@ -83,7 +83,7 @@ export const invariants: readonly Invariant[] = [
   },
   {
     id: 'I10',
-    says: 'Teams’ rate table is never exceeded, but where the instances’ counts are not to be had together: while the store does not answer within a second, each counts alone for five seconds, and Teams’ own 429 is obeyed.',
+    says: 'Teams’ rate table is never exceeded, except where the instances cannot share their counts: while the store does not answer within a second, each counts alone for five seconds, and respects Teams’ own 429.',
     outside: ['faults/rate.int'],
     inside: ['teams/send-limits/send-limiter', 'domain/rate-limit/gcra'],
   },

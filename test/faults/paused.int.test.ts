@@ -54,7 +54,7 @@ const stuck = async (words: string): Promise<Stuck> => ({ ...(await postCase(des
 const TEXTS = ['Ya lo vimos', 'Vamos para allá', 'Ya llegamos'] as const;
 type Text = (typeof TEXTS)[number];
 
-/** Of each message that told this to the requester: whether it says that it may be a repeat. */
+/** Of each message to the requester with this text: whether it says that it may be a repeat. */
 function areMarked({ who }: Stuck, text: Text): readonly boolean[] {
   const told = botMessages(desk.connector, desk.chat(who))
     .map(wordsOf)

@@ -133,7 +133,7 @@ describe('a team that was archived', () => {
   });
 });
 
-/** Teams tells nobody of it, and documents no answer of its own for it. */
+/** Teams reports it to no bot, and documents no answer of its own for it. */
 describe('a channel that was archived', () => {
   it.each([
     ['as a closed conversation', 'MessageWritesBlocked'],

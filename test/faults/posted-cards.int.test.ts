@@ -12,7 +12,7 @@ import { wordsOf } from '../support/shown-card.js';
 import { conflict, noId, slow, throttled, tooBig, unclearAfter, unclearBefore, wrongId, type ConnectorFault } from './connector-faults.js';
 import { codesOf, wordsOfFault } from './log-lines.js';
 
-/** A card that shows the present: how often it was painted until it was true, and the codes in the log. */
+/** A status card: how often it was updated until it was right, and the codes in the log. */
 type Held = { asked: number; codes: readonly string[] };
 
 const again = (code: string): Held => ({ asked: 2, codes: [code] });
@@ -39,7 +39,7 @@ const cardsOf = (name: string): readonly string[] =>
     .map(wordsOf)
     .filter((words) => words.includes(`**${name}** · `));
 
-/** Somebody takes the case; the first repaint of its card in the channel meets the fault. */
+/** An agent takes the case; the first update of its card in the channel meets the fault. */
 async function take({ name, does }: ConnectorFault): Promise<void> {
   const one = await postCase(desk, `falla ${wordsOfFault(name)}`);
   made.set(name, one);

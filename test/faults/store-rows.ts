@@ -13,7 +13,7 @@ export const store: readonly FaultRow[] = [
   },
   {
     fault: 'disk full',
-    held: 'Nothing is kept and each is told so; with room again all goes on without a restart, numbers without holes.',
+    held: 'Nothing is kept and each person reads so; with room again all goes on without a restart, numbers without holes.',
     shown: [
       ...at(
         'faults/store.int',
@@ -38,7 +38,7 @@ export const store: readonly FaultRow[] = [
   },
   {
     fault: 'store gone for a minute and back',
-    held: 'Commands are told as not kept; what came of sends is written when it is back, without a restart. One instance sends nothing twice. Of several, another may take over once the lease is over, and sends once more what it finds unclear, marked as a possible repeat.',
+    held: 'Commands are answered as not kept; the outcomes of sends are written when the store is back, without a restart. One instance sends nothing twice. Of several, another may take over once the lease is over, and repeats the sends with an unclear outcome, marked as possible repeats.',
     shown: [
       ...at('app/tickets/execute-command', 'does nothing at all while the store is gone, and the same press does it when it is back'),
       ...at(
@@ -66,7 +66,7 @@ export const store: readonly FaultRow[] = [
   },
   {
     fault: 'primary stepped down',
-    held: 'A write that meets it has one effect, and its writer knows it.',
+    held: 'A write that meets it has one effect, and its writer learns it.',
     shown: at('adapters/mongodb/writes-under-faults.int', '%s has one effect, and its writer is given it'),
   },
   {

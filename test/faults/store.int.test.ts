@@ -66,7 +66,7 @@ async function failSyncs(pid: number): Promise<{ end(): Promise<void> }> {
 }
 
 /**
- * Nothing is kept and everybody is told so; when the trouble is over the same words and the same press are obeyed, without a restart.
+ * Nothing is kept and each person reads so; when the trouble is over the same words and the same press are executed, without a restart.
  *
  * @returns the words of every precaso that is in the folder in the end
  */

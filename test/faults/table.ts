@@ -11,12 +11,12 @@ const twoServers = at('faults/instances.int', 'I2 one message that both servers 
 const inbound: readonly FaultRow[] = [
   {
     fault: 'the same activity twice, with the same id',
-    held: 'One effect, told once.',
+    held: 'One effect, delivered once.',
     shown: [...again, ...at('teams/turn/turns.int', 'is acknowledged without a second answer', 'at the same moment has one effect')],
   },
   {
     fault: 'the same activity twice, with another id',
-    held: 'One effect, told once.',
+    held: 'One effect, delivered once.',
     shown: [
       ...again,
       ...at('desk/the-path.int', 'UARIV-05 the same message delivered again, and once more under another id, is the same draft'),
@@ -32,7 +32,7 @@ const inbound: readonly FaultRow[] = [
   },
   {
     fault: 'out of order: a press before the one that was made first',
-    held: 'The first to come is obeyed; the late one changes nothing and says where the case is.',
+    held: 'The first to arrive is executed; the late one changes nothing and says where the case is.',
     shown: at(
       'faults/inbound.int',
       'I2 a press that overtakes the one before it on the same card is executed; the late one changes nothing and says where the case is',
@@ -41,12 +41,12 @@ const inbound: readonly FaultRow[] = [
   },
   {
     fault: 'out of order: who left a team before they joined it',
-    held: 'Who is of the team is asked, not counted.',
+    held: 'Membership is looked up in the team, not counted.',
     shown: at('faults/inbound.int', 'a person reported as gone before they joined is looked up in the team, not counted'),
   },
   {
     fault: 'at the same instant on two instances',
-    held: 'One draft, one effect, told once; of two people one has the case.',
+    held: 'One draft, one effect, delivered once; of two people one has the case.',
     shown: [
       ...twoServers,
       ...at(
@@ -58,7 +58,7 @@ const inbound: readonly FaultRow[] = [
   },
   {
     fault: 'after a restart',
-    held: 'One effect, told once.',
+    held: 'One effect, delivered once.',
     shown: [
       ...at('faults/inbound.int', 'I1 I2 a press that arrives again after a restart has one effect and is delivered once'),
       ...at(
@@ -69,7 +69,7 @@ const inbound: readonly FaultRow[] = [
   },
   {
     fault: 'an old card’s press after the case moved',
-    held: 'Nothing changes; who pressed reads where the case is.',
+    held: 'Nothing changes; the presser reads where the case is.',
     shown: at(
       'faults/inbound.int',
       'UARIV-18 a press after the case moved to another group changes nothing and says where it is, or who moved it',
@@ -77,7 +77,7 @@ const inbound: readonly FaultRow[] = [
   },
   {
     fault: 'an old card’s press after the case was closed',
-    held: 'Nothing changes; who pressed reads that it is closed.',
+    held: 'Nothing changes; the presser reads that it is closed.',
     shown: at(
       'faults/inbound.int',
       'UARIV-12 UARIV-18 a press after the case was closed changes nothing and says that it is, or who closed it',
@@ -85,7 +85,7 @@ const inbound: readonly FaultRow[] = [
   },
   {
     fault: 'an old card’s press after the case was reassigned',
-    held: 'Nothing changes; who pressed reads who changed it.',
+    held: 'Nothing changes; the presser reads who changed it.',
     shown: at(
       'faults/inbound.int',
       'UARIV-18 a press after the case was assigned to another person changes nothing and says who assigned it',
@@ -93,7 +93,7 @@ const inbound: readonly FaultRow[] = [
   },
   {
     fault: 'a person removed from the team between two presses',
-    held: 'The second press does nothing: at once where Teams told of it, five minutes later where it did not.',
+    held: 'The second press does nothing: at once where Teams reported the removal, five minutes later where it did not.',
     shown: at(
       'faults/places.int',
       'I8 a removed person may do nothing from the moment Teams reports it; their earlier acts stand',
@@ -110,12 +110,12 @@ const inbound: readonly FaultRow[] = [
   },
   {
     fault: 'a deleted channel that is restored',
-    held: 'Bound again, it has a card of each open case, which shows the present.',
+    held: 'Bound again, it has an up-to-date card of each open case.',
     shown: at('faults/places.int', 'I5 a restored channel has an up-to-date card of each open case once it is bound again'),
   },
   {
     fault: 'an archived channel',
-    held: 'Its people work in their own chats; messages and cards come within the hour after it is taken up again, each once.',
+    held: 'Its people work in their own chats; messages and cards come within the hour after it is restored, each once.',
     shown: at(
       'faults/places.int',
       'I4 I5 while an archived channel is answered %s, its people work in their own chats; pending messages arrive within the hour after it is restored, each once',
@@ -123,12 +123,12 @@ const inbound: readonly FaultRow[] = [
   },
   {
     fault: 'an archived team',
-    held: 'Requesters are served meanwhile; cards come within the hour after it is taken up again, each once.',
+    held: 'Requesters are served meanwhile; cards come within the hour after it is restored, each once.',
     shown: at('faults/places.int', 'I5 an archived team gets its cards and messages within the hour after it is restored, each once'),
   },
   {
     fault: 'the bot uninstalled by a person',
-    held: 'What they were not told stands in the case; once they write, what comes next reaches them.',
+    held: 'Undelivered notifications stand in the case; once the person writes, the next ones reach them.',
     shown: at(
       'faults/places.int',
       'I4 undelivered notifications of a requester who uninstalled the bot stand in the case; once they write, the next ones reach them',
@@ -144,7 +144,7 @@ const inbound: readonly FaultRow[] = [
 const process: readonly FaultRow[] = [
   {
     fault: 'kill -9 anywhere',
-    held: 'Nothing acknowledged is lost, numbers have no holes, nobody is told twice unmarked, cards end true.',
+    held: 'Nothing acknowledged is lost, numbers have no holes, no notification is repeated unmarked, cards end up to date.',
     shown: [
       ...at(
         'crash/crash.int',
@@ -168,7 +168,7 @@ const process: readonly FaultRow[] = [
   },
   {
     fault: 'a clock that jumps an hour back',
-    held: 'What is written and pressed then is told and shown at once; the worker goes on; nothing happens early.',
+    held: 'Messages and presses take effect and show at once; the worker goes on; nothing happens early.',
     shown: [
       ...at(
         'faults/clock.int',
@@ -180,7 +180,7 @@ const process: readonly FaultRow[] = [
   },
   {
     fault: 'a clock that jumps an hour ahead',
-    held: 'What is under way is told once and is no repeat; and back again, all goes on.',
+    held: 'Sends under way are delivered once and are no repeat; and back again, all goes on.',
     shown: at(
       'faults/clock.int',
       'I4 after the clock jumps ahead, sends under way are delivered once, and no repeat follows',
@@ -199,7 +199,7 @@ const process: readonly FaultRow[] = [
   },
   {
     fault: 'lease holder paused for longer than its lease, then back',
-    held: 'Another does its work, what may have left marked as a possible repeat. Woken, it leaves that alone, and nothing leaves under the old lease.',
+    held: 'Another instance does its work; sends that may have left are marked as possible repeats. Resumed, the first one leaves them alone, and nothing leaves under the old lease.',
     shown: [
       ...at(
         'faults/paused.int',

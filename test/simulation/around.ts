@@ -33,7 +33,7 @@ export type Variant = {
   name: string;
   tickets?(store: TicketStore, around: Pick<Around, 'chance' | 'met'>): TicketStore;
   message?(message: Message): Message;
-  /** False: the platform is told nothing, and the process believes it was. */
+  /** False: nothing reaches the platform, and the process believes it did. */
   isUpdateSent?(): boolean;
   /** What the process's clock shows less, after it stood still for so long. */
   missesMs?(sleptMs: number): number;

@@ -44,7 +44,7 @@ function shortened(lease: StoredTicket['lease']): StoredTicket['lease'] {
   return lease === null ? null : { ...lease, until: later(lease.until, 500 - simulatedLeaseMs) };
 }
 
-/** Whoever writes last wins. */
+/** The last writer wins. */
 function lastWins(store: TicketStore): TicketStore {
   return {
     ...store,
@@ -98,7 +98,7 @@ export const brokenDesks: readonly BrokenDesk[] = [
     shownBy: 'I12',
     ...written((stored) => ({ ...stored, history: stored.history.slice(-12) })),
   },
-  { name: 'a desk that forgets which commands it has obeyed', shownBy: 'I2', ...read((stored) => ({ ...stored, executedCommands: [] })) },
+  { name: 'a desk that forgets which commands it has executed', shownBy: 'I2', ...read((stored) => ({ ...stored, executedCommands: [] })) },
   { name: 'numbers taken outside the write', shownBy: 'I3', ...takenBefore() },
   { name: 'a deliverer that ignores leases', shownBy: 'I4', ...read((stored) => ({ ...stored, lease: null })) },
   { name: 'a claim that does not mark what is under way', shownBy: 'I4', ...written(withoutMarks) },

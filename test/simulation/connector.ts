@@ -11,7 +11,7 @@ export type Fate =
   | { kind: 'throttled'; retryAfterMs: number | null }
   | { kind: 'blocked'; until: Instant };
 
-/** A message as people see it; a card keeps its place when it is painted anew. */
+/** A message as people see it; a card keeps its place when it is updated. */
 export type StandingMessage = { activity: string; place: string; message: Message; shownAt: Instant };
 
 /** The platform as people see it: chats and channels with what stands in them. */
@@ -26,7 +26,7 @@ export type SimulatedConnector = {
   find(activity: string): StandingMessage | null;
   /** Whether it gave this id and nothing is found by it. */
   isWrongId(activity: string): boolean;
-  /** What was posted when it gave that id, also one by which nobody finds it; null when it is deleted. */
+  /** What was posted when it gave that id, also one that finds nothing; null when it is deleted. */
   postedAs(activity: string): StandingMessage | null;
   /** Every door is open again, and stays so. */
   calm(): void;
@@ -69,7 +69,7 @@ export function createSimulatedConnector(now: () => Instant): SimulatedConnector
     },
     update(to, posted, message, fate) {
       const activity = posted.activity ?? '';
-      // Somebody deletes a card, and it is not there to be painted.
+      // A person deletes a card, so it cannot be updated.
       if (fate.kind === 'gone') shown.delete(activity);
       answer(fate, placeName(to), () => {
         const before = shown.get(activity);

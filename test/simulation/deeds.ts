@@ -12,7 +12,7 @@ import type { Cast } from './cast.js';
 import { filledForm, filledInput, surveyAnswers, type Choosing } from './filled-forms.js';
 import type { PlanStep } from './plan.js';
 
-/** Something that somebody does, ready to be given to a process, or to several, or again. */
+/** One act of a person, ready to be given to a process, or to several, or again. */
 export type Deed = {
   says: string;
   /** Id of its command in the ticket's document; null when it is no command. */
@@ -24,10 +24,10 @@ export type Deed = {
 
 type Draw = Extract<PlanStep, { who: number }>;
 
-/** What stands at the moment at which somebody looks. */
+/** What a person sees at one instant. */
 export type Sight = { procedure: Procedure; cast: Cast; tickets: readonly StoredTicket[]; now: Instant; count: number };
 
-/** What somebody would do who sees this; null when there is nothing to do it to. */
+/** What a person would do who sees this; null when there is nothing to act on. */
 export function deedFor(draw: Draw, sight: Sight): Deed | null {
   if (draw.do === 'report') return report(draw, sight);
   const drafts = sight.tickets.filter((t) => isDraft(t.ticket));
@@ -166,7 +166,7 @@ function show({ what }: Draw, { id, ticket }: StoredTicket, worker: PersonRef): 
 function away({ pick }: Draw, { now }: Sight, worker: PersonRef): Deed {
   const isBack = pick % 2 === 0;
   return {
-    says: `${worker.id} is ${isBack ? 'back' : 'away'}; told about`,
+    says: `${worker.id} is ${isBack ? 'back' : 'away'}; reported for`,
     command: null,
     mark: '',
     async do(useCases) {

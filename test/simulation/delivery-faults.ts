@@ -4,7 +4,7 @@ import type { SimulatedDesk } from './simulated-desk.js';
 
 /**
  * I4: each message was shown once; twice only where no clear answer was heard, and then one of the two says that it may
- * be a repeat. Nobody sends under a lease that has run out by their own clock.
+ * be a repeat. No process sends under a lease that has run out by its own clock.
  */
 export function deliveryFaults(desk: SimulatedDesk, stored: StoredTicket): readonly string[] {
   const told = stored.history.flatMap(({ event }) =>
@@ -13,7 +13,7 @@ export function deliveryFaults(desk: SimulatedDesk, stored: StoredTicket): reado
   const attempts = desk.ledger.attempts.filter((a) => a.ticket === stored.id);
   const notifications = new Set([...told.map(({ item }) => item), ...attempts.filter((a) => a.isNotification).map((a) => a.item)]);
   return [
-    ...stored.notifications.map(({ id }) => `I4 ${stored.id} ${id}: it is still owed`),
+    ...stored.notifications.map(({ id }) => `I4 ${stored.id} ${id}: it is still pending`),
     ...attempts
       .filter((a) => a.leaseUntil === null || a.ownClock >= a.leaseUntil)
       .map((a) => `I4 ${stored.id} ${a.item}: ${a.life.name} sent it when its lease had run out`),
@@ -32,7 +32,7 @@ export function deliveryFaults(desk: SimulatedDesk, stored: StoredTicket): reado
   ];
 }
 
-/** What is told to one place is first seen in the order in which it happened. */
+/** Notifications to one place are first seen in the order in which they happened. */
 function orderFaults(desk: SimulatedDesk, { id }: StoredTicket, attempts: readonly Attempt[]): readonly string[] {
   const first = new Map<string, Attempt>();
   for (const a of attempts.filter((one) => one.isNotification && one.shownAt !== null)) {
@@ -66,8 +66,8 @@ function whyNotOnce(tries: readonly Attempt[], outcome: Outcome | undefined): st
   if (shown.length > 2) return `it was shown ${shown.length} times`;
   if (shown.length === 2 && marked.length !== 1)
     return `it was shown twice, and ${marked.length === 0 ? 'neither says' : 'both say'} that it may be a repeat`;
-  if (outcome === 'sent' && (shown.length !== 1 || marked.length > 0)) return `it was told as sent, and shown ${shown.length} times`;
-  if (outcome === 'repeated' && marked.length === 0) return 'it was told as repeated, and no repeat was shown';
+  if (outcome === 'sent' && (shown.length !== 1 || marked.length > 0)) return `it was recorded as sent, and shown ${shown.length} times`;
+  if (outcome === 'repeated' && marked.length === 0) return 'it was recorded as repeated, and no repeat was shown';
   const isDropped =
     tries.length > 0 && tries.every((a) => a.isCall && a.answeredAt !== null && a.answer !== 'well' && a.answer !== 'outcome-unknown');
   return outcome === undefined && !isDropped ? 'how it ended is not written' : null;
@@ -86,7 +86,7 @@ function whyNotMarked(desk: SimulatedDesk, { id }: StoredTicket, item: string, t
   return isUnclear || isLost ? null : 'it says that it may be a repeat, and nothing was unclear';
 }
 
-/** Nobody is given up whom the platform never kept from it. */
+/** No recipient is abandoned unless the platform refused a send to it. */
 function whyNotEnded(
   { ledger }: SimulatedDesk,
   { id }: StoredTicket,

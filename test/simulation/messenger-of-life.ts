@@ -29,7 +29,7 @@ export function messengerOf(around: Around, life: Life): Messenger<Message> {
   };
 }
 
-/** A call waits for its turn at the place's and the app's rates; whoever stood still meanwhile does not send it any more. */
+/** A call waits for its turn at the place's and the app's rates; a process that stood still meanwhile does not send it any more. */
 async function inTurn<T>(around: Around, life: Life, notAfter: Instant | undefined, send: () => Promise<T>): Promise<T> {
   const { chance, timeline, story } = around;
   if (life.isDead) return never();

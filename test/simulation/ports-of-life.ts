@@ -62,7 +62,7 @@ function watched({ store, ledger }: Around, life: Life): TicketStore {
   };
 }
 
-/** Somebody else's write of the same document, which changes nothing in it but its revision. */
+/** Another writer's write of the same document, which changes nothing in it but its revision. */
 async function rivalWrites(around: Around, life: Life, id: StoredTicket['id']): Promise<void> {
   const { store, ledger, story } = around;
   if (!strikes(around, 'rival')) return;
@@ -142,7 +142,7 @@ function idsOf({ name }: Life): Ids {
   };
 }
 
-/** Only what a reader of the story has to know; the rest is told by the calls themselves. */
+/** Only what a reader of the story has to know; the calls themselves tell the rest. */
 function logOf({ story }: Around, life: Life): Log {
   return {
     write(level, event, fields = {}, cause) {

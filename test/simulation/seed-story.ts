@@ -1,6 +1,6 @@
 import { toIso, type Instant } from '../../src/domain/instant.js';
 
-/** What happened, line by line, for whoever reads why a seed failed. */
+/** What happened, line by line, for the reader of a failed seed. */
 export type SeedStory = {
   add(who: string, what: string): void;
   /** A short name for an id that is long: t1, t2 … in the order in which they were met. */

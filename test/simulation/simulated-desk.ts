@@ -114,7 +114,7 @@ function mishap(around: Around, processes: Processes, step: Mishap): void {
   meet(around, 'clock jump');
 }
 
-/** The process is given it as soon as it is awake; whoever dies before has acknowledged nothing. */
+/** The process gets it as soon as it is awake; one that dies before has acknowledged nothing. */
 function give(around: Around, { life, useCases }: RunningProcess, deed: Deed): void {
   const { timeline, ledger, story } = around;
   const given: Given = { deed, life, answer: { kind: 'open' } };

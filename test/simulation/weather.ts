@@ -1,12 +1,12 @@
 /** How often each thing goes wrong while this weather lasts, 0 … 1, for each call. */
 export type Weather = {
-  /** The store does not get the call: nothing happens, and who asked is told that it is not to be had. */
+  /** The store does not get the call: nothing happens, and the caller gets a fault. */
   storeLost: number;
-  /** The store did it and its answer is lost: who asked is told that it is not to be had. */
+  /** The store did it and its answer is lost: the caller gets a fault. */
   storeAnswerLost: number;
   /** Two seconds, to the store or back. */
   storeSlow: number;
-  /** Somebody else writes the same document right before. */
+  /** Another writer writes the same document right before. */
   rival: number;
   throttled: number;
   unclearBefore: number;
@@ -14,7 +14,7 @@ export type Weather = {
   notSent: number;
   /** The person, or the team, shuts the door for a while. */
   blocked: number;
-  /** The conversation is not found, or somebody deletes the card that is to be updated. */
+  /** The conversation is not found, or the card to be updated was deleted. */
   gone: number;
   /** The message stands there, and the answer has no id, or one that nothing is found by. */
   idLost: number;

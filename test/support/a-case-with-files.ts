@@ -7,7 +7,7 @@ async function* bytesOf(text: string): AsyncGenerator<Uint8Array> {
   yield Buffer.from(text);
 }
 
-/** A case of Ana's with so many files, all told and shown. */
+/** A case of Ana's with so many files, all delivered and shown. */
 export async function aCaseWith(count: number, type = 'application/pdf') {
   const desk = await aDesk();
   const ticket = await caseOf(desk);

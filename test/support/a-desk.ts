@@ -25,7 +25,7 @@ import { tempFolder } from './temp-folder.js';
 /** People by group, by id. */
 export type Staff = Readonly<Record<string, readonly PersonRef[]>>;
 
-/** Who is where in the desk of the tests. */
+/** The members of each group in the desk of the tests. */
 const groups: Readonly<Record<string, readonly Who[]>> = { mesa: ['beto', 'luz'], infraestructura: ['dora', 'ivan'], seguridad: ['sara'] };
 
 /** What can go wrong around the desk; tests turn it on and off. */
@@ -207,8 +207,8 @@ async function load(tickets: TicketStore, id: TicketId): Promise<StoredTicket> {
 }
 
 /**
- * All is sent, and a second has gone by, as it does between two acts of people: a card that was painted in this very second
- * is not painted again in it.
+ * All is sent, and a second has gone by, as it does between two acts of people: a card that was updated in this very second
+ * is not updated again in it.
  */
 async function aSecondLater({ whenIdle, clock }: Pick<TestDesk, 'whenIdle' | 'clock'>): Promise<void> {
   await whenIdle();

@@ -6,7 +6,7 @@ export function aDraft(words = 'no abre el correo desde ayer', at?: string): Sto
   return given(uariv, at).draftOf('ana', words);
 }
 
-/** Registered, nobody has it; its group was called. */
+/** Registered, without an assignee; its group was called. */
 export function aCase(at?: string): Story {
   const { rules, now, stored } = aDraft(undefined, at).and(fill(completeForm), 'ana');
   return story(rules, now, { ...stored, notifications: stored.notifications.filter((n) => n.kind !== 'arrived-here') });
@@ -35,7 +35,7 @@ export function anAskedCase(at?: string): Story {
   return aTakenCase(at).and(press('ask', { question: '¿Qué mensaje aparece?' }), 'beto');
 }
 
-/** New at level 2, nobody has it there. */
+/** New at level 2, without an assignee there. */
 export function anEscalatedCase(group = 'infraestructura'): Story {
   return aTakenCase().and(press('escalate', { group, reason: 'Falla el servidor', diagnosis: 'El servidor no responde' }), 'beto');
 }

@@ -6,7 +6,7 @@ import { STILL_PARTS } from './still-parts.js';
 import { type TestDesk } from './a-desk.js';
 import { actor, ref, type Who } from './cast.js';
 
-/** Somebody says something to the desk of the tests in their own chat. */
+/** A message of a person in their own chat, as the handlers get it. */
 export function aTurn(desk: TestDesk, who: Who, text: string): Turn {
   const { id, name } = ref(who);
   const person = { id, name, platformId: `29:${who}` };

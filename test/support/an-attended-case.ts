@@ -1,7 +1,7 @@
 import type { TicketId } from '../../src/domain/ticket/ticket.js';
 import { advance, aDesk, caseOf, type TestDesk } from './a-desk.js';
 
-/** A case that Beto attends, every card painted. */
+/** A case that Beto attends, every card up to date. */
 export async function anAttendedCase(): Promise<{ desk: TestDesk; id: TicketId }> {
   const desk = await aDesk();
   const id = await caseOf(desk);

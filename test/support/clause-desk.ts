@@ -116,7 +116,7 @@ export async function clauseDesk(name: string, options: Omit<DeskOptions, 'proce
       return slaOf({ ticket, history }, { procedure, calendar }, desk.now());
     },
     pass: desk.pass,
-    /** Kinds of what somebody, or a group's channel, was told, without live cards. */
+    /** Kinds of the notifications to a person or a group's channel, without live cards. */
     notificationsTo: desk.notificationsTo,
   };
   return self;

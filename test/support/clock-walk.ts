@@ -6,7 +6,7 @@ import { pickFrom, formOf, holdOrRelease, walkInput, reclassified, walkFrom, typ
 import { fill, given, type Rules } from './scenario.js';
 
 /**
- * Walks that move the clocks: from a registered case on, by who may, with every fifth step a hold or its end, and every
+ * Walks that move the clocks: from a registered case on, by people who may, with every fifth step a hold or its end, and every
  * fifth a correction. Ways that end the case are taken now and then only, so that there is something to walk on.
  */
 export function clockWalk(rules: Rules, taken: readonly Step[]): readonly Tried[] {

@@ -15,7 +15,7 @@ import type { FakeConnector } from './fake-connector.js';
 import { buttonsOf, cardOf, inputsOf, titlesOf, wordsOf, wordsOfCard } from './shown-card.js';
 import type { DeskOverHttp } from './desk-over-http.js';
 
-/** Whoever presses has a card before them: a posted message, or the dialog that one opened. */
+/** The card that a person presses: a posted message, or the dialog that one opened. */
 export type Card = { place: ChatPlace; id: string; card: JsonObject; isDialog?: boolean };
 
 export type Sign = string | { button: string };

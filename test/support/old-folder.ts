@@ -50,7 +50,7 @@ export async function aFolderOf030(tickets: readonly StoredTicket[]): Promise<st
   return folder;
 }
 
-/** Does something to the store's file while nobody has it open. */
+/** Does something to the store's file while no process has it open. */
 export async function inFile<T>(folder: string, act: (database: Database) => T): Promise<T> {
   const database = new (chooseSqlite().sqlite.DatabaseSync)(join(folder, 'precaso.db'));
   try {

@@ -11,7 +11,7 @@ import { workOrder } from './a-ticket.js';
 import { actor, completeForm, everybody, membersOf, ref, type Who } from './cast.js';
 import { given, execute, type Rules, type Story } from './scenario.js';
 
-/** One thing that somebody tries: a sensible one by who may, or anything by anybody. */
+/** One attempted act: a sensible one by a person who may, or any act by any person. */
 export type Step = { minutes: number; who: number; what: number; pick: number; isSensible: boolean; staleBy: number };
 
 export const steps = fc.array(
@@ -29,7 +29,7 @@ export const steps = fc.array(
 /** What was tried, what it was tried on, and what came of it (the same document when it was refused). */
 export type Tried = { command: Command; before: StoredTicket; after: StoredTicket; now: Instant; isRefused: boolean };
 
-/** What somebody tries at a step, and who. */
+/** The command tried at a step, and its actor. */
 export type Choose = (rules: Rules, ticket: Ticket, step: Step, id: string) => { command: Command; who: Who };
 
 /** Goes the steps one after the other, from a draft on; before each, the worker does what is due. */

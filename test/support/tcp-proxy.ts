@@ -22,7 +22,7 @@ export interface TcpProxy {
   /** Connections are reset and no new ones taken. */
   gone(): Promise<void>;
   back(): Promise<void>;
-  /** Nothing gets through any more, either way, and nobody is told; `heard` lets everything go on where it stopped. */
+  /** Nothing gets through any more, either way, without an error; `resume` lets everything go on where it stopped. */
   stall(): void;
   resume(): void;
   close(): Promise<void>;

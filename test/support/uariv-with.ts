@@ -21,7 +21,7 @@ export const strict: Rules = uarivWith({
   corrections: { kind: ['agent'], category: ['agent'] },
 });
 
-/** Registered under these rules, Monday 2026-11-23 at 9:00 unless said otherwise; nobody has it. */
+/** Registered under these rules, Monday 2026-11-23 at 9:00 unless said otherwise; without an assignee. */
 export function aCaseOf(rules: Rules, at?: string, form: Readonly<Record<string, string>> = {}): Story {
   return given(rules, at)
     .draftOf('ana', 'no abre el correo desde ayer')

@@ -109,7 +109,7 @@ export const files: Section = {
       seen: false,
     },
     {
-      rule: 'After a lost connection, 429 or 5xx the session is asked what it misses (GET), with a growing rest; 416 says that it has the range; 404 that it is over. Whether a 404 after the last byte means done or expired is not documented: it is told as unclear.',
+      rule: 'After a lost connection, 429 or 5xx the session is asked what it misses (GET), with a growing rest; 416 says that it has the range; 404 that it is over. Whether a 404 after the last byte means done or expired is not documented: the outcome is reported as unclear.',
       sources: [session],
       shown: shownBy(
         'teams/files/file-upload.int',
@@ -195,7 +195,7 @@ export const files: Section = {
       seen: false,
     },
     {
-      rule: 'A file that somebody sends comes as `application/vnd.microsoft.teams.file.download.info`: GET `content.downloadUrl` at once and without a token. `contentUrl` needs the person’s own rights and is not used.',
+      rule: 'A person’s file comes as `application/vnd.microsoft.teams.file.download.info`: GET `content.downloadUrl` at once and without a token. `contentUrl` needs the person’s own rights and is not used.',
       sources: [page, sample],
       shown: shownBy('teams/files/attachments.int', 'an upload is fetched without a token and kept under a name of the desk’s own'),
       enforced: 'none',

@@ -85,7 +85,7 @@ export const limits: Section = {
       seen: false,
     },
     {
-      rule: 'All bots of one conversation together have twice a bot’s share in one and two seconds, so another bot can bring a 429 that the desk did not earn: it rests as long as it is told. The stand-ins have one bot.',
+      rule: 'All bots of one conversation together have twice a bot’s share in one and two seconds, so another bot can bring a 429 that the desk did not cause: it waits for the `Retry-After`. The stand-ins have one bot.',
       sources: [`${DOCS}/rate-limit.md`],
       shown: shownBy(
         'teams/connector/messenger.send-limits.int',

@@ -62,7 +62,7 @@ export const outgoing: Section = {
       seen: false,
     },
     {
-      rule: 'A mention’s entity has words that stand in the text exactly so ("Mention entity text is not valid."), and `mentioned` with an id and a name ("Invalid mention entity"): 400 `BadSyntax`; the code is not documented. Whether somebody outside the conversation is refused is not documented (a tag’s id is taken and calls nobody): here they are.',
+      rule: 'A mention’s entity has words that stand in the text exactly so ("Mention entity text is not valid."), and `mentioned` with an id and a name ("Invalid mention entity"): 400 `BadSyntax`; the code is not documented. Whether a mention of a person outside the conversation is refused is not documented (a tag’s id is taken and notifies no person): here it is.',
       sources: [
         'OfficeDev/BotBuilder-MicrosoftTeams#199',
         'microsoft/botframework-sdk#5430',

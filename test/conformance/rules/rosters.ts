@@ -51,7 +51,7 @@ export const rosters: Section = {
       seen: false,
     },
     {
-      rule: 'A roster that is answered with 404 (`ConversationNotFound`) is of a team that is gone: it has nobody, and the log says so as an error.',
+      rule: 'A roster that is answered with 404 (`ConversationNotFound`) is of a team that is gone: it has no people, and the log says so as an error.',
       sources: [statusCodes],
       shown: shownBy(
         'teams/directory/team-roster.int',
@@ -155,7 +155,7 @@ export const rosters: Section = {
       seen: false,
     },
     {
-      rule: 'A package may ask a team’s owner for `TeamMember.Read.Group` and `ChannelMember.Read.Group` (`authorization.permissions.resourceSpecific`, type `Application`, with any `webApplicationInfo.resource`). Whether the connector’s roster needs them is not settled, so it asks only where it is told to.',
+      rule: 'A package may ask a team’s owner for `TeamMember.Read.Group` and `ChannelMember.Read.Group` (`authorization.permissions.resourceSpecific`, type `Application`, with any `webApplicationInfo.resource`). Whether the connector’s roster needs them is not certain, so it asks only where a setting says so.',
       sources: [consent, channels, 'MicrosoftDocs/msteams-docs msteams-platform/graph-api/rsc/test-resource-specific-consent.md'],
       shown: shownBy(
         'manifest/app-package',
