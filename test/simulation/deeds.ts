@@ -8,7 +8,7 @@ import type { StoredTicket } from '../../src/domain/ticket/stored-ticket.js';
 import { isDraft, isOpen, isSurveyOpen } from '../../src/domain/ticket/ticket.js';
 import { availableTransitions } from '../../src/domain/ticket/available-transitions.js';
 import { picked } from './chance.js';
-import type { Cast } from './cast.js';
+import type { DeskPeople } from './cast.js';
 import { filledForm, filledInput, surveyAnswers, type Choosing } from './filled-forms.js';
 import type { PlanStep } from './plan.js';
 
@@ -25,7 +25,7 @@ export type Deed = {
 type Draw = Extract<PlanStep, { who: number }>;
 
 /** What a person sees at one instant. */
-export type Sight = { procedure: Procedure; cast: Cast; tickets: readonly StoredTicket[]; now: Instant; count: number };
+export type Sight = { procedure: Procedure; cast: DeskPeople; tickets: readonly StoredTicket[]; now: Instant; count: number };
 
 /** What a person would do who sees this; null when there is nothing to act on. */
 export function deedFor(draw: Draw, sight: Sight): Deed | null {

@@ -4,7 +4,7 @@ import { DAY, fromIso, HOUR, instant, later } from '../../src/domain/instant.js'
 import type { StoredTicket } from '../../src/domain/ticket/stored-ticket.js';
 import { simulatedLeaseMs, meet, type Around, type Variant } from './around.js';
 import { nameOfFault } from './call.js';
-import { castOf, type Cast } from './cast.js';
+import { peopleOfDesk, type DeskPeople } from './cast.js';
 import { chanceOf, picked } from './chance.js';
 import { createSimulatedConnector } from './connector.js';
 import { deedFor, type Deed } from './deeds.js';
@@ -18,7 +18,7 @@ import { calm, weathers, type Weather, type WeatherName } from './weather.js';
 
 /** A desk of three processes, from its first message until nothing is due any more. */
 export type SimulatedDesk = Around & {
-  cast: Cast;
+  cast: DeskPeople;
   run(plan: Plan): Promise<void>;
   tickets(): Promise<readonly StoredTicket[]>;
   isAtRest(): boolean;
@@ -40,7 +40,7 @@ export function createSimulatedDesk({
 }): SimulatedDesk {
   const chance = chanceOf(seed);
   const { procedure } = registry.current;
-  const cast = castOf(procedure);
+  const cast = peopleOfDesk(procedure);
   let weather: Weather = calm;
   let isAtRest = false;
   const timeline = createTimeline(start, chance, () => processes.alarm());
@@ -142,7 +142,7 @@ function give(around: Around, { life, useCases }: RunningProcess, deed: Deed): v
 }
 
 /** What the desk makes known through its ports: all that anybody ever asked for. */
-async function ticketsOf({ queries }: EmbeddedStore, { requesters }: Cast): Promise<readonly StoredTicket[]> {
+async function ticketsOf({ queries }: EmbeddedStore, { requesters }: DeskPeople): Promise<readonly StoredTicket[]> {
   const pages = await Promise.all(requesters.map(({ id }) => queries.ofRequester(id, 200)));
   return pages.flatMap((page) => page.tickets).toSorted((a, b) => (a.id < b.id ? -1 : 1));
 }
