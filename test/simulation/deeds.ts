@@ -8,7 +8,7 @@ import type { StoredTicket } from '../../src/domain/ticket/stored-ticket.js';
 import { isDraft, isOpen, isSurveyOpen } from '../../src/domain/ticket/ticket.js';
 import { availableTransitions } from '../../src/domain/ticket/available-transitions.js';
 import { picked } from './chance.js';
-import type { DeskPeople } from './cast.js';
+import type { DeskPeople } from './desk-people.js';
 import { filledForm, filledInput, surveyAnswers, type Choosing } from './filled-forms.js';
 import type { PlanStep } from './plan.js';
 

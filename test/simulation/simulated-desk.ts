@@ -4,7 +4,7 @@ import { DAY, fromIso, HOUR, instant, later } from '../../src/domain/instant.js'
 import type { StoredTicket } from '../../src/domain/ticket/stored-ticket.js';
 import { simulatedLeaseMs, meet, type Around, type Variant } from './around.js';
 import { nameOfFault } from './call.js';
-import { peopleOfDesk, type DeskPeople } from './cast.js';
+import { peopleOfDesk, type DeskPeople } from './desk-people.js';
 import { chanceOf, picked } from './chance.js';
 import { createSimulatedConnector } from './connector.js';
 import { deedFor, type Deed } from './deeds.js';
