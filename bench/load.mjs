@@ -9,7 +9,7 @@ const ANSWERED_WITHIN_MS = 15_000;
 let crowds = 0;
 let messages = 0;
 
-/** People with a personal chat each, whom no bot has met yet. */
+/** People with a personal chat each, unknown to any bot so far. */
 export function aCrowd(size) {
   crowds += 1;
   return Array.from({ length: size }, (_, at) => {

@@ -1,4 +1,4 @@
-/** A desk with many open tickets in a folder of its own: real histories, told again under other ids. */
+/** A desk with many open tickets in a folder of its own: real histories, repeated under other ids. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,17 +10,17 @@ import { createUseCases } from '../dist/app/use-cases.js';
 import { MINUTE, fromIso } from '../dist/domain/instant.js';
 import { loadProcedure } from '../dist/procedures/load-procedures.js';
 
-/** A Monday; every story is told on it, within office hours. */
+/** A Monday; every history happens on it, within office hours. */
 const MORNING = fromIso('2026-11-23T08:00:00-05:00');
 /** Of one write to the store; one transaction is not longer. */
 const TOGETHER = 256;
 const REQUESTERS = 5_000;
 
 const people = { beto: 'mesa', dora: 'infraestructura' };
-export const person = (id) => ({ id, name: `Nombre de ${id}` });
-export const actor = (id) => ({
+export const deskPerson = (id) => ({ id, name: `Nombre de ${id}` });
+export const deskActor = (id) => ({
   kind: 'person',
-  ...person(id),
+  ...deskPerson(id),
   memberOf: people[id] === undefined ? [] : [people[id]],
   isCoordinator: false,
 });
@@ -37,11 +37,11 @@ export async function openDesk() {
   const registry = await openProcedureRegistry({ ...loaded.procedure, warnings }, { ...loaded.ref, hash: 'with-warnings' }, store.archive);
   const clock = createMovableClock({ now: () => MORNING });
   const roster = {
-    groupsOf: async (id) => actor(id).memberOf,
+    groupsOf: async (id) => deskActor(id).memberOf,
     membersOf: async (group) =>
       Object.keys(people)
         .filter((id) => people[id] === group)
-        .map(person),
+        .map(deskPerson),
     forget: () => undefined,
   };
   let sent = 0;
@@ -88,7 +88,7 @@ async function toldOnce(minute) {
     const done = await execute(
       id,
       { id: `${transition}:${ticket.version}`, type: 'advance', transition, seen: ticket.version, input },
-      actor(who),
+      deskActor(who),
     );
     if (done.kind !== 'executed') throw new Error(`${transition}: ${JSON.stringify(done.refusal)}`);
     await deliveries.whenIdle();
@@ -96,7 +96,7 @@ async function toldOnce(minute) {
   try {
     clock.moveBy(minute * MINUTE);
     const words = 'No abre el correo desde ayer: dice que el servidor no responde y no deja escribir a nadie de la oficina';
-    const { stored } = await desk.report({ requester: person('ana'), actor: actor('ana'), words, channel: 'teams', key: ['a'] });
+    const { stored } = await desk.report({ requester: deskPerson('ana'), actor: deskActor('ana'), words, channel: 'teams', key: ['a'] });
     const fields = {
       name: 'Nombre de ana',
       email: 'ana@entidad.example',
@@ -106,7 +106,7 @@ async function toldOnce(minute) {
       description: words,
       contact: 'teams',
     };
-    await execute(stored.id, { id: 'fill', type: 'fill-draft', fields, submit: true }, actor('ana'));
+    await execute(stored.id, { id: 'fill', type: 'fill-draft', fields, submit: true }, deskActor('ana'));
     await deliveries.whenIdle();
     await step(stored.id, 'take', 'beto');
     await step(stored.id, 'ask', 'beto', { question: '¿Qué mensaje aparece?' });
@@ -116,7 +116,7 @@ async function toldOnce(minute) {
       reason: 'El servidor no responde',
       diagnosis: 'Se revisó el cliente y la red',
     });
-    // Nobody takes it in time: it is warned about once.
+    // It has no assignee in time: one warning is sent.
     clock.moveBy(40 * MINUTE);
     await desk.processAllDue();
     await deliveries.whenIdle();

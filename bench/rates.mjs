@@ -49,7 +49,7 @@ async function measureCallOuts({ notifications, people }, story, openStore, prog
   }
 }
 
-/** Nothing is owed but one message to the requester. */
+/** One notification to the requester is pending, and nothing else. */
 function withNotice(stored, { requester }, now) {
   const owed = { id: 'bench', kind: 'moved', to: { kind: 'person', person: requester }, seq: stored.history.at(-1).seq, nextTryAt: now };
   return { ...stored, postedCards: [], notifications: [newNotification(owed)], lease: null, wakeAt: now };
@@ -149,7 +149,7 @@ async function inGroups(count, work) {
   }
 }
 
-/** The story told again, by somebody else and at another group. */
+/** The same history, of another requester and in another group. */
 function put({ store, clock, ref }, story, names, change) {
   const id = randomUUID();
   const { requester, group } = names;

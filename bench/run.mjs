@@ -41,7 +41,7 @@ const plan = isQuick
       rates: { callOuts: { notifications: 5_000, people: 200 }, repaints: { cards: 500, channels: 20, overMs: 60_000 } },
     };
 
-/** Who writes: people of a large entity whom the desk knows already, or those who come to it new in each round. */
+/** The writers: people of a large entity that the desk knows already, or new ones in each round. */
 const KNOWN = 10_000;
 const NEW = 200;
 const entry = process.argv.includes('--entry') ? resolve(process.argv[process.argv.indexOf('--entry') + 1]) : null;

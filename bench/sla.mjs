@@ -1,5 +1,5 @@
 /**
- * How often a second the clocks of a long case are told. Plain rates of one process: a bare bot has no clocks to compare
+ * How often a second the clocks of a long case are computed. Plain rates of one process: a bare bot has no clocks to compare
  * with. The case has fifty events, each of which moves a clock; `--entry` does not reach here, `dist/` is measured.
  */
 import { readFileSync } from 'node:fs';

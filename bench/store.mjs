@@ -13,7 +13,7 @@ import { randomIds } from '../dist/adapters/random-ids.js';
 import { MINUTE } from '../dist/domain/instant.js';
 import { drop, freshAddress } from './database-store.mjs';
 import { median, rounded, spread } from './figures.mjs';
-import { actor, openDesk, person } from './many-open.mjs';
+import { deskActor, deskPerson, openDesk } from './many-open.mjs';
 
 /** At a time; each goes through all of its commands. */
 const AT_ONCE = 20;
@@ -35,14 +35,14 @@ async function aStory() {
     const done = await execute(
       id,
       { id: `${transition}:${ticket.version}`, type: 'advance', transition, seen: ticket.version, input },
-      actor(who),
+      deskActor(who),
     );
     if (done.kind !== 'executed') throw new Error(`${transition}: ${JSON.stringify(done.refusal)}`);
     await keep(id);
   };
   try {
     const words = 'No abre el correo desde ayer: dice que el servidor no responde y no deja escribir a nadie de la oficina';
-    const { stored } = await desk.report({ requester: person('ana'), actor: actor('ana'), words, channel: 'teams', key: ['a'] });
+    const { stored } = await desk.report({ requester: deskPerson('ana'), actor: deskActor('ana'), words, channel: 'teams', key: ['a'] });
     await keep(stored.id);
     const fields = {
       name: 'Nombre de ana',
@@ -53,7 +53,7 @@ async function aStory() {
       description: words,
       contact: 'teams',
     };
-    await execute(stored.id, { id: 'fill', type: 'fill-draft', fields, submit: true }, actor('ana'));
+    await execute(stored.id, { id: 'fill', type: 'fill-draft', fields, submit: true }, deskActor('ana'));
     await keep(stored.id);
     await step(stored.id, 'take', 'beto');
     await step(stored.id, 'ask', 'beto', { question: '¿Qué mensaje aparece?' });

@@ -33,7 +33,7 @@ export async function measureSweep({ few, many, rounds }, progress) {
   }
 }
 
-/** From the worker's look to the last outcome written: warned, told, the cards painted anew. */
+/** From the worker's look to the last outcome written: warnings sent, cards updated. */
 async function handleDue(desk, at) {
   desk.clock.moveBy(at - desk.clock.now());
   const [{ length }, sentBefore] = [await desk.store.queries.dueAt(at, 200), desk.sent];

@@ -1,7 +1,7 @@
 import { roomOf } from './architecture.check.js';
 import type { Room } from './architecture.rules.js';
 
-/** The rooms and who may import whom, as a Mermaid flowchart; the same rows always give the same text. */
+/** The rooms and the imports they allow, as a Mermaid flowchart; the same rows always give the same text. */
 export function pictureOf(rooms: readonly Room[]): string {
   const files = rooms.filter((room) => room.path.endsWith('.ts'));
   const folders = rooms.filter((room) => !room.path.endsWith('.ts'));

@@ -15,12 +15,12 @@ const modules: readonly Module[] = sources
   .map((file) => ({ file, imports: importsOf(textOf(`src/${file}`), file) }));
 
 describe('the rooms of src/', () => {
-  it('are read from real files, never from an empty list', () => {
+  it('the rooms of src/ are read from real files, never from an empty list', () => {
     expect(modules.length).toBeGreaterThan(0);
     expect(modules.flatMap((module) => module.imports).length).toBeGreaterThan(0);
   });
 
-  it('import only what their rows allow, and every folder has a row', () => {
+  it('a room imports only what its row allows, and every folder has a row', () => {
     expect(importFaults(modules, ROOMS)).toEqual([]);
   });
 
@@ -35,7 +35,7 @@ describe('the rooms of src/', () => {
     expect(long.filter((each) => each.lines > MAX_LINES)).toEqual([]);
   });
 
-  it('are drawn in docs/architecture.md as the rows say (UPDATE_DOCS=1 draws them anew)', () => {
+  it('docs/architecture.md draws the rooms as the rows say (UPDATE_DOCS=1 draws them anew)', () => {
     const page = textOf('docs/architecture.md');
     const [before, after] = [page.indexOf(BEGIN), page.indexOf(END)];
     expect(before, `${BEGIN} is missing`).toBeGreaterThanOrEqual(0);
@@ -50,7 +50,7 @@ const BEGIN = '<!-- rooms: drawn from test/architecture.rules.ts -->';
 const END = '<!-- end of rooms -->';
 
 describe('the tests of the house', () => {
-  it('stand for a file or a folder of src/', () => {
+  it('every test stands for a file or a folder of src/', () => {
     const files = tests.filter((file) => file.endsWith('.test.ts'));
     expect(lonelyTests(files, sources, MIRRORED)).toEqual([]);
   });
@@ -92,7 +92,7 @@ describe('the check of the rooms', () => {
     ['edge/deep/a.ts', "export { b } from './b.js'; export { c } from '../c.js';"],
     ['all.ts', "import { a } from './edge/deep/a.js'; import { b } from './core/b.js';"],
     ['core/a.ts', "// import 'lib';\nconst text = `import 'lib'`;"],
-  ])('lets %s do %s', (file, source) => {
+  ])('the check lets %s do %s', (file, source) => {
     expect(faults(file, source)).toEqual([]);
   });
 
@@ -110,15 +110,15 @@ describe('the check of the rooms', () => {
     ['edge/a.ts', "import { b } from './deep/b.js';"],
     ['edge/a.ts', "import 'library';"],
     ['new/a.ts', 'export const a = 1;'],
-  ])('refuses that %s does %s', (file, source) => {
+  ])('the check refuses that %s does %s', (file, source) => {
     expect(faults(file, source)).toHaveLength(1);
   });
 
-  it('refuses an import that is computed', () => {
+  it('a computed import is refused', () => {
     expect(() => importsOf('await import(name)', 'core/a.ts')).toThrow('computed');
   });
 
-  it('tells what is only a type from what is loaded', () => {
+  it('a type-only import is distinguished from one that loads the module', () => {
     const read: readonly ModuleImport[] = importsOf("import type { A } from 'a'; import { type B } from 'b';", 'core/a.ts');
     expect(read).toEqual([
       { specifier: 'a', typeOnly: true },
@@ -126,12 +126,12 @@ describe('the check of the rooms', () => {
     ]);
   });
 
-  it('gives a file to the nearest row', () => {
+  it('a file belongs to the nearest row', () => {
     expect(roomOf('edge/deep/a.ts', rooms)?.path).toBe('edge/deep');
     expect(roomOf('edge/a.ts', rooms)?.path).toBe('edge');
   });
 
-  it('finds a test that stands for nothing', () => {
+  it('a test that stands for nothing is found', () => {
     const src = ['domain/sla/pauses.ts', 'procedures/uariv.json'];
     const good = [
       'domain/sla/pauses.test.ts',

@@ -34,7 +34,7 @@ function faultsOf(environment: Record<string, string>): string[] {
 }
 
 describe('the setting of the rate table', () => {
-  it('I10 is Teams’ own, and off only for a connector on this machine', () => {
+  it('I10 the rate table is Teams’ own, and off only for a connector on this machine', () => {
     expect(loadConfig(registered).rateTable).toBe('teams');
     expect(loadConfig({ PRECASO_RATE_TABLE: 'none' }).rateTable).toBe('none');
     expect(loadConfig({ ...registered, ...loopback, PRECASO_RATE_TABLE: 'none' }).rateTable).toBe('none');
@@ -44,7 +44,7 @@ describe('the setting of the rate table', () => {
 });
 
 describe('the settings of local mode', () => {
-  it('are those of an empty environment, and confine the demo to this machine', () => {
+  it('an empty environment gives local mode, and confines the demo to this machine', () => {
     expect(loadConfig({})).toEqual({
       mode: 'local',
       host: '127.0.0.1',
@@ -65,30 +65,30 @@ describe('the settings of local mode', () => {
     });
   });
 
-  it('are frozen', () => {
+  it('settings are frozen', () => {
     expect(Object.isFrozen(loadConfig({}))).toBe(true);
   });
 
-  it('treat a blank value as absent', () => {
+  it('a blank value counts as absent', () => {
     expect(loadConfig({ PORT: ' ', MicrosoftAppId: '' }).port).toBe(3978);
   });
 
-  it('refuse a host beyond this machine', () => {
+  it('local mode refuses a host beyond this machine', () => {
     expect(faultsOf({ HOST: '0.0.0.0' })).toEqual(['HOST']);
   });
 
-  it('are refused in production', () => {
+  it('local mode is refused in production', () => {
     expect(faultsOf({ NODE_ENV: 'production' })).toEqual(['MicrosoftAppId']);
     expect(faultsOf({ NODE_ENV: 'production', MicrosoftAppId: '  ' })).toEqual(['MicrosoftAppId']);
   });
 
-  it('are refused with a password, which needs a registration', () => {
+  it('local mode refuses a password, which needs a registration', () => {
     expect(faultsOf({ MicrosoftAppPassword: 'x', MicrosoftAppTenantId: TENANT })).toEqual(['MicrosoftAppTenantId', 'MicrosoftAppPassword']);
   });
 });
 
 describe('the settings of a registered bot', () => {
-  it('listen on every address, to its own tenant and to the hosts of Teams', () => {
+  it('a registered bot listens on every address, to its own tenant and to the hosts of Teams', () => {
     const config = loadConfig(registered);
     expect(config.registration).toEqual({ kind: 'secret', appId: APP, tenantId: TENANT, password: 'x7-secret' });
     expect(config).toMatchObject({
@@ -100,7 +100,7 @@ describe('the settings of a registered bot', () => {
     });
   });
 
-  it('accept a certificate instead of a password', () => {
+  it('a registered bot may have a certificate instead of a password', () => {
     const { MicrosoftAppPassword: _, ...rest } = registered;
     const config = loadConfig({ ...rest, CertificateThumbprint: 'AB', CertificatePrivateKey: 'pem' });
     expect(config.registration).toEqual({
@@ -114,7 +114,7 @@ describe('the settings of a registered bot', () => {
     expect(faultsOf({ ...registered, CertificateThumbprint: 'AB', CertificatePrivateKey: 'pem' })).toEqual(['MicrosoftAppPassword']);
   });
 
-  it('accept a managed identity, which has no password', () => {
+  it('a managed identity needs no password', () => {
     const { MicrosoftAppPassword: _, ...rest } = registered;
     const config = loadConfig({ ...rest, MicrosoftAppType: 'UserAssignedMSI' });
     expect(config.registration).toEqual({ kind: 'managed-identity', appId: APP, tenantId: TENANT });
@@ -122,13 +122,13 @@ describe('the settings of a registered bot', () => {
   });
 
   it.each(['singletenant', 'SingleTenat', 'MultiTenant', 'UserAssignedMsi'])(
-    'refuse the type %s, which the SDK would take for another',
+    'the type %s, which the SDK would take for another, is refused',
     (type) => {
       expect(faultsOf({ ...registered, MicrosoftAppType: type })).toEqual(['MicrosoftAppType']);
     },
   );
 
-  it('name every fault at once, by its setting', () => {
+  it('every fault is named at once, by its setting', () => {
     expect(
       faultsOf({
         MicrosoftAppId: 'no',
@@ -149,7 +149,7 @@ describe('the settings of a registered bot', () => {
     ]);
   });
 
-  it('are refused without a secret in the sentence', () => {
+  it('a refusal does not contain the secret', () => {
     const environment = { ...registered, MicrosoftAppType: 'UserAssignedMSI', MONGODB_URI: 'mongodb://u:clave@h/d' };
     expect(() => loadConfig(environment)).toThrow(ConfigRefused);
     try {
@@ -161,30 +161,30 @@ describe('the settings of a registered bot', () => {
 });
 
 describe('the setting of the store', () => {
-  it('is the folder unless MONGODB_URI names a database', () => {
+  it('the store is the folder unless MONGODB_URI names a database', () => {
     expect(loadConfig(registered).mongodb).toBeNull();
     const address = 'mongodb+srv://desk:p%40ss@db.example.gov.co/precaso?authSource=admin';
     expect(loadConfig({ ...registered, MONGODB_URI: address }).mongodb).toBe(address);
   });
 
   it.each(['db.example.gov.co:27017', 'mongodb:/db', 'postgres://db/precaso', 'mongodb://'])(
-    'refuses %s as the address of a database',
+    '%s is refused as the address of a database',
     (address) => {
       expect(faultsOf({ ...registered, MONGODB_URI: address })).toEqual(['MONGODB_URI']);
     },
   );
 
-  it('refuses a database in local mode, which writes a demonstration and can empty its store', () => {
+  it('local mode, which writes a demonstration and can empty its store, refuses a database', () => {
     expect(faultsOf({ MONGODB_URI: 'mongodb://127.0.0.1/precaso' })).toEqual(['MONGODB_URI']);
   });
 
-  it('is refused without the password of its address in the sentence', () => {
+  it('a refused database address does not show its password', () => {
     expect(() => loadConfig({ MONGODB_URI: 'mongodb://desk:clave@db/precaso' })).toThrow(/^(?!.*clave)/s);
   });
 });
 
 describe('the settings of callers', () => {
-  it('keep service addresses by host', () => {
+  it('service addresses are kept by host', () => {
     const urls = 'smba.infra.gcc.teams.microsoft.com, https://SMBA.trafficmanager.net/teams/';
     expect(loadConfig({ ...registered, PRECASO_SERVICE_URLS: urls }).serviceHosts).toEqual([
       'smba.infra.gcc.teams.microsoft.com',
@@ -192,33 +192,33 @@ describe('the settings of callers', () => {
     ]);
   });
 
-  it.each(['http://smba.trafficmanager.net', 'ftp://x', 'https://user@host', 'https://'])('refuse the service address %s', (url) => {
+  it.each(['http://smba.trafficmanager.net', 'ftp://x', 'https://user@host', 'https://'])('the service address %s is refused', (url) => {
     expect(faultsOf({ ...registered, PRECASO_SERVICE_URLS: url })).toEqual(['PRECASO_SERVICE_URLS']);
   });
 
-  it('compare tenants without case', () => {
+  it('tenants are compared without case', () => {
     expect(loadConfig({ ...registered, PRECASO_ALLOWED_TENANTS: TENANT.toUpperCase() }).allowedTenants).toEqual([TENANT]);
   });
 
-  it('require a coordinator for a registered desk', () => {
+  it('a registered desk requires a coordinator', () => {
     expect(faultsOf({ ...registered, PRECASO_COORDINATORS: '' })).toEqual(['PRECASO_COORDINATORS']);
   });
 });
 
 describe('the stand-in for the identity platform, for tests of the built server', () => {
-  it('is used when all seven settings name it', () => {
+  it('the stand-in for the identity platform is used when all seven settings name it', () => {
     const config = loadConfig({ ...registered, ...loopback });
     expect(config.loopbackIdentity?.channelMetadataUrl).toBe('http://127.0.0.1:9/metadata');
     expect(config).toMatchObject({ host: '127.0.0.1', allowLoopbackServices: true });
   });
 
-  it.each(Object.keys(loopback))('is refused when %s alone is set, or alone is missing', (setting) => {
+  it.each(Object.keys(loopback))('a stand-in with %s alone set, or alone missing, is refused', (setting) => {
     const alone = { [setting]: Object.entries(loopback).find(([key]) => key === setting)?.[1] ?? '' };
     expect(faultsOf({ ...registered, ...alone })).toHaveLength(6);
     expect(faultsOf({ ...registered, ...loopback, [setting]: '' })).toEqual([setting]);
   });
 
-  it('is refused with an address beyond this machine, or with a server that other machines reach', () => {
+  it('a stand-in with an address beyond this machine, or with a server that other machines reach, is refused', () => {
     expect(faultsOf({ ...registered, ...loopback, ToChannelFromBotLoginUrl: 'https://login.example/t' })).toEqual([
       'ToChannelFromBotLoginUrl',
     ]);
@@ -229,30 +229,33 @@ describe('the stand-in for the identity platform, for tests of the built server'
     expect(faultsOf(loopback)).toEqual(['MicrosoftAppId']);
   });
 
-  it.each(['BotOpenIdMetadata', 'OAuthApiEndpoint', 'ChannelService'])('is refused with %s, which would switch the cloud', (setting) => {
-    expect(faultsOf({ ...registered, [setting]: 'https://x.example' })).toEqual([setting]);
-  });
+  it.each(['BotOpenIdMetadata', 'OAuthApiEndpoint', 'ChannelService'])(
+    'a stand-in with %s, which would switch the cloud, is refused',
+    (setting) => {
+      expect(faultsOf({ ...registered, [setting]: 'https://x.example' })).toEqual([setting]);
+    },
+  );
 });
 
 describe('other settings', () => {
-  it('name an organisation’s own procedure by its file', () => {
+  it('an organisation names its own procedure by its file', () => {
     expect(loadConfig({ PRECASO_PROCEDURE: './mesa.json' }).procedure).toBe(resolve('./mesa.json'));
     expect(faultsOf({ PRECASO_PROCEDURE: './mesa' })).toEqual(['PRECASO_PROCEDURE']);
     expect(loadConfig({ PRECASO_PROCEDURE: 'mesa' }).procedure).toBe('mesa');
   });
 
-  it.each(['-1', '65536', '3978x', '1e3', '0x10'])('refuse the port %s', (port) => {
+  it.each(['-1', '65536', '3978x', '1e3', '0x10'])('the port %s is refused', (port) => {
     expect(faultsOf({ PORT: port })).toEqual(['PORT']);
   });
 });
 
 describe('the setting for recordings', () => {
-  it('is off without a folder', () => {
+  it('recording is off without a folder', () => {
     expect(loadConfig(registered).recordingFolder).toBeNull();
     expect(loadConfig({ ...registered, PRECASO_RECORD: 'grabaciones' }).recordingFolder).toBe(resolve('grabaciones'));
   });
 
-  it('needs a second setting in production', () => {
+  it('recording in production needs a second setting', () => {
     const inProduction = { ...registered, NODE_ENV: 'production', PRECASO_RECORD: '/tmp/x' };
     expect(() => loadConfig(inProduction)).toThrow(/PRECASO_RECORD_IN_PRODUCTION=1/);
     expect(loadConfig({ ...inProduction, PRECASO_RECORD_IN_PRODUCTION: '1' }).recordingFolder).toBe('/tmp/x');

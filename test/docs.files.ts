@@ -1,7 +1,7 @@
 import { textOf } from './house.files.js';
 
 /** All first groups of a pattern, each once. */
-export function found(pattern: RegExp, text: string): readonly string[] {
+export function firstGroups(pattern: RegExp, text: string): readonly string[] {
   return [...new Set([...text.matchAll(pattern)].map(([, group]) => group ?? ''))];
 }
 
@@ -12,7 +12,7 @@ export function prose(file: string): string {
 }
 
 export function spans(text: string): readonly string[] {
-  return found(/`([^`\n]+)`/g, text);
+  return firstGroups(/`([^`\n]+)`/g, text);
 }
 
 /** Code without its indentation. */
@@ -41,7 +41,7 @@ export function rows(text: string): readonly (readonly string[])[] {
 
 /** Where a heading is linked to, as GitHub makes it. */
 export function anchors(file: string): readonly string[] {
-  return found(/^#+ (.+)$/gm, textOf(file)).map((heading) =>
+  return firstGroups(/^#+ (.+)$/gm, textOf(file)).map((heading) =>
     heading
       .toLowerCase()
       .replaceAll(/[^\p{L}\p{N} -]/gu, '')

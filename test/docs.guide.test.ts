@@ -10,21 +10,21 @@ const example = fileURLToPath(new URL('../docs/procedimiento/ejemplo.json', impo
 const blocks = [...guide.matchAll(/```json\n(.*?)```/gs)].map(([, json = '{}']): Record<string, unknown> => JSON.parse(json));
 
 describe('the guide to write a procedure', () => {
-  it('holds in its pieces, in order, the whole of its example', () => {
+  it('the guide’s pieces hold, in order, the whole of its example', () => {
     expect(blocks.length).toBeGreaterThan(6);
     expect(Object.assign({}, ...blocks)).toEqual(JSON.parse(readFileSync(example, 'utf8')));
   });
 
-  it('says nothing twice: each part of the file stands in one piece', () => {
+  it('each part of the guide’s file stands in one piece', () => {
     const keys = blocks.flatMap((block) => Object.keys(block));
     expect(keys).toEqual([...new Set(keys)]);
   });
 
-  it('ends with a file without a fault', async () => {
+  it('the guide ends with a file without a fault', async () => {
     expect(await loadProcedure(example)).toMatchObject({ kind: 'loaded', procedure: { id: 'mi-entidad' } });
   });
 
-  it('ends with a running desk: asked, taken, escalated, asked back, resolved, accepted', async () => {
+  it('the guide ends with a running desk: asked, taken, escalated, asked back, resolved, accepted', async () => {
     const d = await clauseDesk(example);
     const id = await d.ticket({ category: 'internet', words: 'no tengo internet' });
     await d.does(id, 'mesa', 'tomar');
@@ -36,7 +36,7 @@ describe('the guide to write a procedure', () => {
     expect(await d.does(id, 'ana', 'aceptar')).toMatchObject({ phase: 'closed', numbers: { ticket: 1 } });
   });
 
-  it('quotes faults as the checker says them', () => {
+  it('the guide quotes faults as the checker words them', () => {
     const said = filesUnder('src/domain/procedure/').map(textOf).join('\n');
     const quoted = [...guide.matchAll(/^\| \*(.+?)\* \|/gm)].flatMap(([, words = '']) =>
       words

@@ -123,20 +123,24 @@ async function anUnreachedCase(): Promise<{ history: string; log: string }> {
 }
 
 describe(PAGE, () => {
-  it('shows the history and the log lines of a case as the running desk has them', { timeout: 60_000 }, async () => {
-    const printed = await anUnreachedCase();
-    if (process.env['UPDATE_DOCS'] === '1') {
-      const page = textOf(PAGE)
-        .replace(example('history'), (_, marker: string) => marker + forReading(printed.history))
-        .replace(example('log'), (_, marker: string) => marker + forReading(printed.log));
-      await writeFile(new URL(`../${PAGE}`, import.meta.url), page);
-    }
-    const shown = (name: string): string => example(name).exec(textOf(PAGE))?.[2] ?? '';
-    expect(same(shown('history'))).toBe(same(forReading(printed.history)));
-    expect(same(shown('log'))).toBe(same(forReading(printed.log)));
-  });
+  it(
+    'docs/history-and-log.md shows the history and the log lines of a case as the running desk has them',
+    { timeout: 60_000 },
+    async () => {
+      const printed = await anUnreachedCase();
+      if (process.env['UPDATE_DOCS'] === '1') {
+        const page = textOf(PAGE)
+          .replace(example('history'), (_, marker: string) => marker + forReading(printed.history))
+          .replace(example('log'), (_, marker: string) => marker + forReading(printed.log));
+        await writeFile(new URL(`../${PAGE}`, import.meta.url), page);
+      }
+      const shown = (name: string): string => example(name).exec(textOf(PAGE))?.[2] ?? '';
+      expect(same(shown('history'))).toBe(same(forReading(printed.history)));
+      expect(same(shown('log'))).toBe(same(forReading(printed.log)));
+    },
+  );
 
-  it('lists every event that a history can have, and no other', () => {
+  it('docs/history-and-log.md lists every event that a history can have, and no other', () => {
     const [, table = ''] = textOf(PAGE).split('## Every event');
     const listed = [...table.matchAll(/`([a-z-]+)`/g)].map(([, type = '']) => type);
     const declared = [...textOf('src/domain/ticket/events.ts').matchAll(/\btype: '([a-z-]+)'/g)].map(([, type = '']) => type);

@@ -31,15 +31,15 @@ async function started(environment: Record<string, string> = {}): Promise<BuiltS
 }
 
 describe('what the pages tell to do', () => {
-  it('checks the app package', async () => {
+  it('the page’s command checks the app package', async () => {
     expect(await run('npm run --silent manifest:check')).toContain('1.29');
   });
 
-  it('checks the procedure that ships, and draws its states', async () => {
+  it('the page’s commands check the procedure that ships, and draw its states', async () => {
     expect(await run('node dist/procedures/check-file.js uariv')).toContain('stateDiagram-v2');
   });
 
-  it('checks the guide’s own procedure, and a desk starts on it', { timeout: 60_000 }, async () => {
+  it('the page’s command checks the guide’s own procedure, and a desk starts on it', { timeout: 60_000 }, async () => {
     const commands = block('README.md', 'procedure:check');
     const [, file = ''] = /procedure:check -- (\S+)/.exec(commands) ?? [];
     expect(commands).toContain(`PRECASO_PROCEDURE=${file} `);
@@ -48,26 +48,30 @@ describe('what the pages tell to do', () => {
     expect((await fetch(`${url}/readyz`)).status).toBe(200);
   });
 
-  it('asks a running desk whether it is well', async () => {
+  it('the page’s command asks a running desk whether it is healthy', async () => {
     const { url } = await started();
     expect((await fetch(`${url}/healthz`)).status).toBe(200);
     expect((await fetch(`${url}/readyz`)).status).toBe(200);
     expect((await fetch(`${url}/metrics`)).status).toBe(404);
   });
 
-  it.skipIf(!hasMongoServer)('moves a folder into a database, whose address stands in the settings only', { timeout: 60_000 }, async () => {
-    const [source, target] = [await aFilledPlace('folder'), await aPlace('database')];
-    const settings = join(await tempFolder(), 'precaso.env');
-    await writeFile(settings, `MONGODB_URI=${target.at}\n`);
-    for (const page of ['docs/operations/migrate.md', 'docs/mongodb/README.md']) {
-      const commands = block(page, 'dist/migrate')
-        .replaceAll('/var/lib/precaso', source.at)
-        .replaceAll('/etc/precaso/precaso.env', settings);
-      expect(await run(commands)).toMatch(/Terminó|ya terminó/);
-    }
-  });
+  it.skipIf(!hasMongoServer)(
+    'the page’s command moves a folder into a database, whose address stands in the settings only',
+    { timeout: 60_000 },
+    async () => {
+      const [source, target] = [await aFilledPlace('folder'), await aPlace('database')];
+      const settings = join(await tempFolder(), 'precaso.env');
+      await writeFile(settings, `MONGODB_URI=${target.at}\n`);
+      for (const page of ['docs/operations/migrate.md', 'docs/mongodb/README.md']) {
+        const commands = block(page, 'dist/migrate')
+          .replaceAll('/var/lib/precaso', source.at)
+          .replaceAll('/etc/precaso/precaso.env', settings);
+        expect(await run(commands)).toMatch(/Terminó|ya terminó/);
+      }
+    },
+  );
 
-  it('copies the folder of a running desk, and another one starts on the copy', { timeout: 60_000 }, async () => {
+  it('the page’s command copies the folder of a running desk, and another desk starts on the copy', { timeout: 60_000 }, async () => {
     const running = await started();
     const copy = await mkdtemp(join(tmpdir(), 'precaso-copy-'));
     onTestFinished(() => rm(copy, { recursive: true, force: true, maxRetries: 5 }));

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { loadConfig } from '../src/config.js';
 import { logEvents } from '../src/ports/log.js';
-import { found, rows, section, spans } from './docs.files.js';
+import { firstGroups, rows, section, spans } from './docs.files.js';
 import { filesUnder, textOf } from './house.files.js';
 
 const ID = '6f2b0c1e-1111-4222-8333-444455556666';
@@ -12,12 +12,12 @@ describe('docs/operations/settings.md', () => {
   const table = rows(settings);
   const source = ['src/config.ts', ...filesUnder('src/settings/')].map(textOf).join('\n');
 
-  it('lists every setting that is read, and no other', () => {
-    const read = found(
+  it('the page lists every setting that is read, and no other', () => {
+    const read = firstGroups(
       /'((?:PRECASO_|Microsoft|Certificate|NODE_ENV|PORT|HOST|MONGODB_|HTTPS?_PROXY|NO_PROXY|https?_proxy|no_proxy)[A-Za-z_]*)'/g,
       source,
     );
-    const packaged = found(/'((?:PRECASO_|MicrosoftAppId)\w*)'/g, textOf('manifest/app-package.mjs'));
+    const packaged = firstGroups(/'((?:PRECASO_|MicrosoftAppId)\w*)'/g, textOf('manifest/app-package.mjs'));
     expect([...read, ...packaged].filter((name) => !settings.includes(`\`${name}\``))).toEqual([]);
     expect(table.flatMap(([names = '']) => spans(names)).filter((name) => !read.includes(name))).toEqual([]);
   });
@@ -26,15 +26,15 @@ describe('docs/operations/settings.md', () => {
     /^`[^`]+`$/.test(value) ? [[names.slice(1, -1), value.slice(1, -1)]] : [],
   );
 
-  it.each(defaults)('says what happens without %s', (name = '', value = '') => {
+  it.each(defaults)('the page says what happens without %s', (name = '', value = '') => {
     expect(loadConfig({ ...registered, [name]: value })).toEqual(loadConfig(registered));
   });
 
-  it('has defaults to check', () => {
+  it('the page names defaults that can be checked', () => {
     expect(defaults.length).toBeGreaterThan(4);
   });
 
-  it('says that a database needs a registration', () => {
+  it('the page says that a database needs a registration', () => {
     expect(() => loadConfig({ MONGODB_URI: 'mongodb://127.0.0.1' })).toThrow('MONGODB_URI');
     expect(loadConfig({ ...registered, MONGODB_URI: 'mongodb://127.0.0.1' }).mongodb).toBe('mongodb://127.0.0.1');
   });
@@ -46,14 +46,14 @@ describe('docs/operations/', () => {
     .map(textOf)
     .join('\n');
 
-  it('explains every event that is written to the log, and no other', () => {
+  it('the pages explain every event that is written to the log, and no other', () => {
     const explained = rows(textOf('docs/operations/log.md')).flatMap(([first = '']) => spans(first));
     const names: readonly string[] = logEvents;
     const written = names.filter((event) => sources.includes(`'${event}'`));
     expect([...new Set(explained.filter((span) => names.includes(span)))].toSorted()).toEqual(written.toSorted());
   });
 
-  it('quotes what a refused start says', () => {
+  it('the pages quote the sentences of a refused start', () => {
     const quoted = rows(section('docs/operations/what-if.md', '## Start')).flatMap(([first = '']) => spans(first));
     expect(quoted.length).toBeGreaterThan(4);
     expect(quoted.map((words) => words.replaceAll('…', '').trim()).filter((words) => !sources.includes(words))).toEqual([]);

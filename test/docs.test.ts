@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { basename, posix } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { anchors, flat, found, prose, rows, section, spans } from './docs.files.js';
+import { anchors, flat, firstGroups, prose, rows, section, spans } from './docs.files.js';
 import { filesUnder, textOf } from './house.files.js';
 
 const root = new URL('../', import.meta.url);
@@ -29,14 +29,14 @@ const Package = z.object({
 const manifest = Package.parse(JSON.parse(textOf('package.json')));
 
 describe('the pages', () => {
-  it('are all found', () => {
+  it('every page is found', () => {
     expect(pages.length).toBeGreaterThan(35);
     expect(pages.filter((page) => !isThere(page))).toEqual([]);
     expect(filesUnder('docs/guias/')).toHaveLength(4);
   });
 
   it.each(pages)('%s links to pages, headings and pictures that are there', (page) => {
-    const targets = found(/\]\(([^)\s]+)\)/g, textOf(page)).filter((target) => !target.includes('://'));
+    const targets = firstGroups(/\]\(([^)\s]+)\)/g, textOf(page)).filter((target) => !target.includes('://'));
     const broken = targets.filter((target) => {
       const [path = '', anchor] = target.split('#');
       const file = path === '' ? page : posix.join(posix.dirname(page), path);
@@ -54,24 +54,24 @@ describe('the pages', () => {
   });
 
   it.each(pages)('%s names npm scripts that exist', (page) => {
-    expect(found(/npm run (?:--silent )?([\w:-]+)/g, textOf(page)).filter((name) => !(name in manifest.scripts))).toEqual([]);
+    expect(firstGroups(/npm run (?:--silent )?([\w:-]+)/g, textOf(page)).filter((name) => !(name in manifest.scripts))).toEqual([]);
   });
 });
 
 describe('README.md', () => {
   const readme = textOf('README.md');
 
-  it('has a door for each of its four readers', () => {
+  it('README.md has a door for each of its four readers', () => {
     const doors = ['Try it', 'Run it', 'Write a procedure', 'Change the code'];
-    expect(found(/^## (.+)$/gm, readme)).toEqual(doors);
+    expect(firstGroups(/^## (.+)$/gm, readme)).toEqual(doors);
     expect(doors.filter((door) => !readme.includes(`[${door}](#${door.toLowerCase().replaceAll(' ', '-')})`))).toEqual([]);
   });
 
-  it('stays short: what is long stands behind its doors', () => {
+  it('README.md stays short: details stand behind its doors', () => {
     expect(readme.split(/\s+/).length).toBeLessThan(1_161);
   });
 
-  it('leads to every page of the operator’s, directly or by their index', () => {
+  it('README.md leads to every page of the operator’s, directly or by their index', () => {
     const index = textOf('docs/operations/README.md');
     const others = filesUnder('docs/operations/')
       .map((file) => basename(file))
@@ -79,7 +79,7 @@ describe('README.md', () => {
     expect(others.filter((file) => !index.includes(`](${file}`))).toEqual([]);
   });
 
-  it('has the command to try it before anything that is long', () => {
+  it('README.md has the command to try it before anything long', () => {
     expect(readme.split('\n').slice(0, 30).join('\n')).toContain('npm ci && npm start');
     expect(section('README.md', '## Change the code')).toContain('npm ci && npm test');
   });
@@ -88,20 +88,20 @@ describe('README.md', () => {
 describe('docs/clauses.md', () => {
   const page = textOf('docs/clauses.md');
 
-  it('shows what it claims by tests that exist', () => {
+  it('docs/clauses.md names tests that exist', () => {
     const titles = filesUnder('test/')
       .filter((file) => file.endsWith('.test.ts'))
       .map(textOf)
       .join('\n');
-    expect(found(/vitest run (?:test\/clauses )?-t ([\w-]+)/g, page).filter((clause) => !titles.includes(`'${clause} `))).toEqual([]);
+    expect(firstGroups(/vitest run (?:test\/clauses )?-t ([\w-]+)/g, page).filter((clause) => !titles.includes(`'${clause} `))).toEqual([]);
     expect(rows(section('docs/clauses.md', '## What it does')).length).toBeGreaterThan(25);
-    const folders = found(/vitest run ((?:test\/\S+ ?)+)`/g, page).flatMap((list) => list.trim().split(' '));
+    const folders = firstGroups(/vitest run ((?:test\/\S+ ?)+)`/g, page).flatMap((list) => list.trim().split(' '));
     expect(folders.filter((folder) => !isThere(folder))).toEqual([]);
   });
 
-  it('proves kill -9 by killing the server', () => {
+  it('docs/clauses.md proves kill -9 by killing the server', () => {
     const [proof = ''] = page.split('\n').filter((line) => line.startsWith('|') && line.includes('kill -9'));
-    const files = found(/(test\/\S+\.test\.ts)/g, proof);
+    const files = firstGroups(/(test\/\S+\.test\.ts)/g, proof);
     expect(files.map(textOf).filter((text) => text.includes('.kill()'))).toHaveLength(1);
   });
 });
@@ -109,7 +109,7 @@ describe('docs/clauses.md', () => {
 describe('CONTRIBUTING.md', () => {
   const recipes = section('CONTRIBUTING.md', '## To add a …');
 
-  it('claims of cards only what is checked of them', () => {
+  it('CONTRIBUTING.md claims of cards only what is checked of them', () => {
     const checks = ['every-card.test.ts', 'card-rules.ts'].map((file) => textOf(`test/cards/${file}`)).join('\n');
     expect(recipes).toContain('our own strict schema');
     expect([recipes, textOf('README.md')].join()).not.toMatch(/Adaptive Cards schema|schema of Adaptive Cards/i);
@@ -117,7 +117,7 @@ describe('CONTRIBUTING.md', () => {
     expect(checks).toContain('adaptivecards/dist/adaptivecards.js');
   });
 
-  it('has a recipe for each thing that is added, each with what nothing names', () => {
+  it('CONTRIBUTING.md has a recipe for each addition, with the places that neither compiler nor test names', () => {
     const parts = recipes.split(/^### /m).slice(1);
     expect(parts.map((part) => part.split('\n')[0])).toEqual([
       'State or transition',
@@ -134,8 +134,8 @@ describe('CONTRIBUTING.md', () => {
 });
 
 describe('CHANGELOG.md', () => {
-  it('begins with the version of package.json, and holds nothing pending', () => {
-    const headings = found(/^## (.+)$/gm, textOf('CHANGELOG.md'));
+  it('CHANGELOG.md begins with the version of package.json, and holds nothing pending', () => {
+    const headings = firstGroups(/^## (.+)$/gm, textOf('CHANGELOG.md'));
     expect(headings[0]).toMatch(new RegExp(`^${manifest.version.replaceAll('.', '\\.')} · \\d{4}-\\d\\d-\\d\\d$`));
     expect(headings.filter((heading) => /pending|unreleased|next/i.test(heading))).toEqual([]);
   });
@@ -144,26 +144,26 @@ describe('CHANGELOG.md', () => {
 describe('the decision records', () => {
   const records = filesUnder('docs/adr/').filter((file) => /\/\d{4}-/.test(file));
 
-  it('are numbered without holes and stand in the index', () => {
+  it('decision records are numbered without holes and stand in the index', () => {
     expect(records.map((file) => basename(file).slice(0, 4))).toEqual(records.map((_, at) => String(at + 1).padStart(4, '0')));
     expect(records.filter((file) => !textOf('docs/adr/README.md').includes(`](${basename(file)})`))).toEqual([]);
   });
 
-  it.each(records)('%s has its parts on one page', (file) => {
+  it.each(records)('the decision record %s has its parts on one page', (file) => {
     const text = textOf(file);
     expect(text).toMatch(/^Date: \d{4}-\d\d-\d\d · Status: (accepted|superseded by \d{4})/m);
-    expect(found(/^## (\w+)/gm, text)).toEqual(['Context', 'Options', 'Decision', 'Consequences']);
+    expect(firstGroups(/^## (\w+)/gm, text)).toEqual(['Context', 'Options', 'Decision', 'Consequences']);
     expect(section(file, '## Decision')).toContain('We will');
     expect(text.split(/\s+/).length).toBeLessThan(600);
   });
 
-  it('give a reason for each package, and for no other', () => {
+  it('decision records give a reason for each package, and for no other', () => {
     const names = Object.keys({ ...manifest.dependencies, ...manifest.optionalDependencies, ...manifest.devDependencies });
     const reasons = rows(textOf('docs/adr/0006-dependencies.md')).flatMap(([first = '']) => spans(first));
     expect(reasons.filter((name) => !isThere(name)).toSorted()).toEqual(names.toSorted());
   });
 
-  it('name every file that replacing the SDK touches', () => {
+  it('decision records name every file that replacing the SDK touches', () => {
     const users = filesUnder('src/').filter(
       (file) => file.endsWith('.ts') && /from '(botbuilder|botframework|@microsoft\/teams-ai)/.test(textOf(file)),
     );
@@ -173,14 +173,14 @@ describe('the decision records', () => {
 });
 
 describe('test/README.md', () => {
-  it('shows tests that stand in the suites that it names', () => {
+  it('test/README.md shows tests that stand in the suites that it names', () => {
     const blocks = [...textOf('test/README.md').matchAll(/```ts\n\/\/ (\S+)\n([\s\S]*?)```/g)];
     expect(blocks).toHaveLength(3);
     const unfound = blocks.filter(([, file = '', code = '']) => !flat(textOf(file)).includes(flat(code)));
     expect(unfound.map(([, file]) => file)).toEqual([]);
   });
 
-  it('names every folder of tests that mirrors no room', () => {
+  it('test/README.md names every folder of tests that mirrors no room', () => {
     const rooms = new Set(['manifest', ...filesUnder('src/').map((file) => file.split('/')[1])]);
     const folders = new Set(filesUnder('test/').flatMap((file) => (file.split('/').length > 2 ? [file.split('/')[1] ?? ''] : [])));
     const page = textOf('test/README.md');

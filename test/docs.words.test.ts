@@ -3,27 +3,27 @@ import { acts, phases } from '../src/domain/procedure/procedure.js';
 import { readIntake } from '../src/domain/ticket/forms/parse-intake.js';
 import { loadProcedure } from '../src/procedures/load-procedures.js';
 import { readPhrase } from '../src/teams/phrases/read-phrase.js';
-import { found, prose, rows, spans } from './docs.files.js';
+import { firstGroups, prose, rows, spans } from './docs.files.js';
 import { filesUnder, textOf } from './house.files.js';
 import { spokenNumbers } from '../src/app/tickets/spoken-numbers.js';
 
 const guides = filesUnder('docs/guias/');
 
 describe('docs/life-of-a-case.md', () => {
-  it('names commands’ events, phases and acts as the code has them', () => {
+  it('docs/life-of-a-case.md names the events, phases and acts of the commands as the code has them', () => {
     const page = textOf('docs/life-of-a-case.md');
     const drawing = /```mermaid\n([\s\S]*?)```/.exec(page)?.[1] ?? '';
     const events = textOf('src/domain/ticket/events.ts');
-    const named = found(/\b([a-z]+-[a-z-]+)\b/g, drawing).filter((word) => !['set-aside', 'out-of'].includes(word));
+    const named = firstGroups(/\b([a-z]+-[a-z-]+)\b/g, drawing).filter((word) => !['set-aside', 'out-of'].includes(word));
     expect(named.length).toBeGreaterThan(5);
     expect(named.filter((type) => !events.includes(`'${type}'`))).toEqual([]);
-    expect(found(/<b>([a-z]+)<\/b>/g, drawing).toSorted()).toEqual(phases.toSorted());
+    expect(firstGroups(/<b>([a-z]+)<\/b>/g, drawing).toSorted()).toEqual(phases.toSorted());
     expect(acts.filter((act) => !['fill', 'move', 'assign'].includes(act) && !new RegExp(`\\b${act}\\b`).test(drawing))).toEqual([]);
   });
 });
 
 describe('docs/glossary.md', () => {
-  it('names words of the code only', () => {
+  it('docs/glossary.md names words of the code only', () => {
     const code = filesUnder('src/')
       .filter((file) => /\.(ts|json)$/.test(file))
       .map(textOf)
@@ -41,7 +41,7 @@ describe('the guides', () => {
     .join('\n');
   const people = guides.filter((file) => !file.endsWith('administracion.md'));
 
-  it.each(guides)('%s tells people to type only what the desk understands', async (guide) => {
+  it.each(guides)('the guide %s tells people to type only what the desk understands', async (guide) => {
     const loaded = await loadProcedure('uariv');
     if (loaded.kind !== 'loaded') throw new Error('uariv is faulty');
     const { procedure } = loaded;
@@ -52,24 +52,24 @@ describe('the guides', () => {
       .map((span) => span.replace(/^@Precaso /, ''));
     expect(typed.length).toBeGreaterThan(1);
     // Words that name a case are about that case.
-    const isHeard = (text: string): boolean =>
+    const isUnderstood = (text: string): boolean =>
       readPhrase(text) !== null || readIntake(procedure, text) !== null || spokenNumbers(procedure, text).length > 0;
-    expect(typed.filter((text) => !isHeard(text))).toEqual([]);
+    expect(typed.filter((text) => !isUnderstood(text))).toEqual([]);
   });
 
-  it('the specialist’s says how files are opened, as long as a card opens them', () => {
+  it('the specialist’s guide says how files are opened, as long as a card opens them', () => {
     expect(labels).toContain("'Ver adjuntos'");
     expect(textOf('docs/guias/especialista.md')).toContain('**Ver adjuntos**');
     expect(guides.filter((guide) => textOf(guide).includes('aún no es posible'))).toEqual([]);
   });
 
-  it.each(people)('%s names buttons as they stand on the cards', (guide) => {
-    const named = found(/\*\*([^*\n]+)\*\*/g, prose(guide));
+  it.each(people)('the guide %s names buttons as they stand on the cards', (guide) => {
+    const named = firstGroups(/\*\*([^*\n]+)\*\*/g, prose(guide));
     expect(named.length).toBeGreaterThan(4);
     expect(named.filter((label) => !["'", '"', '`'].some((mark) => labels.includes(`${mark}${label}`)))).toEqual([]);
   });
 
-  it.each(people)('%s names states by their labels', (guide) => {
-    expect(found(/(?<!\*)\*([^*\n]+)\*(?!\*)/g, prose(guide)).filter((label) => !labels.includes(label))).toEqual([]);
+  it.each(people)('the guide %s names states by their labels', (guide) => {
+    expect(firstGroups(/(?<!\*)\*([^*\n]+)\*(?!\*)/g, prose(guide)).filter((label) => !labels.includes(label))).toEqual([]);
   });
 });

@@ -19,7 +19,7 @@ const FILLED: Readonly<Record<string, string>> = {
 };
 
 describe('the samples in env/', () => {
-  it('start the try-it page as they are', () => {
+  it('the samples start the try-it page as they are', () => {
     expect(loadConfig(sample('local'))).toMatchObject({ mode: 'local', registration: null, host: '127.0.0.1' });
   });
 
@@ -27,13 +27,13 @@ describe('the samples in env/', () => {
     ['teams-secret', 'secret'],
     ['teams-certificate', 'certificate'],
     ['teams-managed-identity', 'managed-identity'],
-  ])('%s starts nothing while it is not filled in, and a desk in Teams once it is', (name, kind) => {
+  ])('the sample %s starts nothing while it is not filled in, and a desk in Teams once it is', (name, kind) => {
     expect(() => loadConfig(sample(name))).toThrow(ConfigRefused);
     expect(loadConfig(filled(sample(name)))).toMatchObject({ mode: 'teams', registration: { kind } });
   });
 
   it.each(['teams-secret', 'teams-certificate', 'teams-managed-identity'])(
-    '%s also makes the app package, with the lines that are commented out',
+    'the sample %s also makes the app package, with the commented lines',
     (name) => {
       const everything = filled(parseEnv(text(name).replaceAll(/^#(?=[A-Za-z_]+=)/gm, '')));
       expect(loadConfig(everything).mode).toBe('teams');

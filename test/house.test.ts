@@ -23,23 +23,23 @@ const written = ['src/', 'test/', 'cards/', 'bench/', 'docs/', 'env/', 'manifest
   .filter((file) => !file.startsWith('manifest/schema/') && !file.startsWith('manifest/dist/'));
 
 describe('the packages', () => {
-  it('are pinned to one version each', () => {
+  it('every package is pinned to one version', () => {
     const all = { ...manifest.dependencies, ...manifest.optionalDependencies, ...manifest.devDependencies };
     expect(Object.entries(all).filter(([, version]) => !/^(\d+\.\d+\.\d+|file:vendor\/.+)$/.test(version))).toEqual([]);
   });
 
-  it('are locked without the host of any registry', () => {
+  it('the lock file names no registry’s host', () => {
     expect(textOf('package-lock.json').match(/"resolved": "(?!vendor\/)[^"]*"/g)).toBeNull();
   });
 });
 
 describe('the scripts of package.json', () => {
-  it('chain in the open, because pre- and post-scripts do not run here', () => {
+  it('scripts chain in the open, because pre- and post-scripts do not run here', () => {
     const names = Object.keys(manifest.scripts);
     expect(names.filter((name) => names.includes(name.replace(/^(pre|post)/, '')) && /^(pre|post)/.test(name))).toEqual([]);
   });
 
-  it('run only scripts and files that are there', () => {
+  it('scripts run only scripts and files that exist', () => {
     const commands = Object.values(manifest.scripts).join(' && ');
     const scripts = [...commands.matchAll(/npm run (?:--silent )?([\w:]+)/g)].map(([, name]) => name ?? '');
     const files = [...commands.matchAll(/(?:node|vitest run(?: --project \w+)?) ([\w./ -]+)/g)].flatMap(([, list]) =>
@@ -50,36 +50,46 @@ describe('the scripts of package.json', () => {
     expect(wanted.filter((file) => !existsSync(new URL(file, root)))).toEqual([]);
   });
 
-  it('are held by .ci/run, which anybody may start', () => {
+  it('.ci/run, which holds the scripts, is executable', () => {
     expect(statSync(new URL('.ci/run', root)).mode & 0o111).toBe(0o111);
   });
 });
 
 describe('what the house wrote', () => {
-  it('is found at all', () => {
+  it('the house’s own files are found', () => {
     expect(written.length).toBeGreaterThan(20);
   });
 
-  it('leaves something to be done only under the number of an issue', () => {
+  it('unfinished work names its issue', () => {
     expect(linesWith(/\b(T(?:ODO)|FIX(?:ME))\b(?!.*(#|issue )\d+)/)).toEqual([]);
   });
 
-  it('names no machine: no path of somebody’s folder', () => {
+  it('no file names a path of a person’s folder', () => {
     expect(linesWith(new RegExp(`(^|[\\s"'\`(=])/(${['home', 'Users', 'root', 'work'].join('|')})/`))).toEqual([]);
   });
 
-  it('has no file whose name says nothing', () => {
+  it('every file’s name says what it holds', () => {
     const empty = /^(utils?|helpers?|common|misc|base|manager|service|types|constants)\b/;
     expect(written.filter((file) => /^(src|test)\//.test(file) && empty.test(basename(file)))).toEqual([]);
   });
 
-  it('has no barrel: index.ts is the process and nothing else', () => {
+  it('there is no barrel: index.ts is the process and nothing else', () => {
     expect(written.filter((file) => basename(file) === 'index.ts' && file !== 'src/index.ts')).toEqual([]);
   });
 });
 
+describe('the names that tests share', () => {
+  it('every exported name of test/ and bench/ stands in one file, except vitest’s setup', () => {
+    const files = ['test/', 'bench/'].flatMap(filesUnder).filter((file) => /\.(ts|mjs)$/.test(file));
+    const exported = files.flatMap((file) => exportsOf(textOf(file)).map((name) => ({ name, file })));
+    const twice = exported.filter(({ name }, at) => name !== 'setup' && exported.findIndex((other) => other.name === name) !== at);
+    expect(exported.length).toBeGreaterThan(500);
+    expect(twice).toEqual([]);
+  });
+});
+
 describe('the samples in env/', () => {
-  it.each(filesUnder('env/'))('%s sets only what something reads', (file) => {
+  it.each(filesUnder('env/'))('the sample %s sets only what is read', (file) => {
     const known = ['src/config.ts', 'manifest/app-package.mjs', ...filesUnder('src/settings/')].map(textOf).join('\n');
     const commentedOut = textOf(file).replaceAll(/^#(?=[A-Za-z_]+=)/gm, '');
     const names = Object.keys(parseEnv(commentedOut));
@@ -94,4 +104,11 @@ function linesWith(mark: RegExp): readonly string[] {
       .split('\n')
       .flatMap((line, index) => (mark.test(line) ? [`${file}:${index + 1}: ${line.trim()}`] : [])),
   );
+}
+
+/** The names that a module exports by its own declarations; those of overloads once. */
+function exportsOf(text: string): readonly string[] {
+  const declared = [...text.matchAll(/^export (?:async )?(?:function\*?|const|let|class|type|interface|enum) (\w+)/gm)];
+  const unpacked = [...text.matchAll(/^export const \{([^}]*)\} =/gm)].flatMap(([, names = '']) => [...names.matchAll(/(\w+)\s*(?:,|$)/g)]);
+  return [...new Set([...declared, ...unpacked].map(([, name = '']) => name))];
 }

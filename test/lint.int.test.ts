@@ -69,11 +69,11 @@ describe('the linter', () => {
 
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  it.each(BANNED)('sends %s back for %s', (file, rule) => {
+  it.each(BANNED)('the linter refuses %s for %s', (file, rule) => {
     expect(found.filter((each) => each.file === file).map((each) => each.rule)).toContain(rule);
   });
 
-  it.each(ALLOWED)('lets %s pass', (file) => {
+  it.each(ALLOWED)('the linter accepts %s', (file) => {
     expect(found.filter((each) => each.file === file)).toEqual([]);
   });
 });

@@ -1,20 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR } from '../../src/domain/instant.js';
 import { replay } from '../../src/domain/ticket/evolve.js';
-import { actor, advance, aDesk, caseOf, completeForm, draftOf, fill } from '../support/a-desk.js';
+import { advance, aDesk, caseOf, draftOf, sendForm } from '../support/a-desk.js';
+import { actor, completeForm } from '../support/cast.js';
 
 describe('one precaso from its first word to its survey', () => {
   it('UARIV-05 UARIV-03 UARIV-17 goes through three levels to a survey, and each step notifies the person who waits for it', async () => {
     const desk = await aDesk();
     const id = await draftOf(desk);
     expect((await desk.load(id)).ticket.numbers).toEqual({ draft: 1 });
-    expect(await fill(desk, id)).toMatchObject({ kind: 'executed' });
+    expect(await sendForm(desk, id)).toMatchObject({ kind: 'executed' });
     expect((await desk.load(id)).ticket).toMatchObject({ state: 'new', group: 'mesa', level: 1, numbers: { draft: 1, ticket: 1 } });
     await advance(desk, id, 'take', 'beto');
     await advance(desk, id, 'ask', 'beto', { question: '¿Qué mensaje muestra?' });
-    expect(desk.noticesTo('ana')).toContain('question');
+    expect(desk.notificationsTo('ana')).toContain('question');
     await advance(desk, id, 'answer', 'ana', { answer: 'Dice que no hay conexión' });
-    expect(desk.noticesTo('beto')).toContain('answered');
+    expect(desk.notificationsTo('beto')).toContain('answered');
     const escalated = await advance(desk, id, 'escalate', 'beto', {
       group: 'infraestructura',
       reason: 'El servidor no responde',
@@ -31,9 +32,9 @@ describe('one precaso from its first word to its survey', () => {
     expect(await advance(desk, id, 'resolve', 'sara', { solution: 'Se desbloqueó la cuenta y se probó con la usuaria' })).toMatchObject({
       kind: 'executed',
     });
-    expect(desk.noticesTo('ana')).toContain('resolution');
+    expect(desk.notificationsTo('ana')).toContain('resolution');
     expect(await advance(desk, id, 'accept', 'ana')).toMatchObject({ kind: 'executed' });
-    expect(desk.noticesTo('ana')).toContain('survey');
+    expect(desk.notificationsTo('ana')).toContain('survey');
     const answered = await desk.execute(id, { id: 's', type: 'answer-survey', answers: { score: '5', solved: 'yes' } }, actor('ana'));
     expect(answered).toMatchObject({ kind: 'executed', stored: { ticket: { state: 'closed', survey: { answers: { score: '5' } } } } });
   });
@@ -41,12 +42,12 @@ describe('one precaso from its first word to its survey', () => {
   it('UARIV-06 UARIV-07 reminds once, then ends as not attended after 24 hours; one press takes it up again with what was filled in', async () => {
     const desk = await aDesk();
     const id = await draftOf(desk);
-    await fill(desk, id, { ...completeForm, phone: '' });
+    await sendForm(desk, id, { ...completeForm, phone: '' });
     await desk.pass(20.1 * HOUR);
-    expect(desk.noticesTo('ana')).toEqual(['draft-reminder']);
+    expect(desk.notificationsTo('ana')).toEqual(['draft-reminder']);
     await desk.pass(4 * HOUR);
     expect((await desk.load(id)).ticket).toMatchObject({ state: 'unattended', phase: 'void' });
-    expect(desk.noticesTo('ana')).toEqual(['draft-reminder', 'draft-lapsed']);
+    expect(desk.notificationsTo('ana')).toEqual(['draft-reminder', 'draft-lapsed']);
     const again = await desk.beginAgain.fromLapsed(id, actor('ana'));
     expect(again).toMatchObject({ kind: 'executed', stored: { ticket: { phase: 'draft', fields: { site: 'Centro' } } } });
   });

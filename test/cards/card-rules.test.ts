@@ -14,12 +14,12 @@ type Broken = readonly (readonly [what: string, card: object])[];
 /** Of each broken card something is found; @returns those that pass for whole */
 const passing = (cards: Broken): readonly string[] => cards.filter(([, one]) => unseenIn(one).length === 0).map(([what]) => what);
 
-describe('a card that Teams takes with 201 and people would not see whole', () => {
-  it('is none that is well made', () => {
+describe('cards that Teams accepts with 201 and does not show whole', () => {
+  it('a well-made card has no fault', () => {
     expect(unseenIn(card)).toEqual([]);
   });
 
-  it('is found when it is of a later version, has no words for other clients, or has parts that the schema does not know', () => {
+  it('a later version, missing words for other clients and parts unknown to the schema are faults', () => {
     expect(
       passing([
         ['version 1.6', { ...card, version: '1.6' }],
@@ -31,7 +31,7 @@ describe('a card that Teams takes with 201 and people would not see whole', () =
     ).toEqual([]);
   });
 
-  it('is found when it has more than six buttons, below it or within it', () => {
+  it('more than six buttons, below a card or within it, are a fault', () => {
     const seven = Array.from({ length: 7 }, () => button);
     expect(
       passing([
@@ -41,7 +41,7 @@ describe('a card that Teams takes with 201 and people would not see whole', () =
     ).toEqual([]);
   });
 
-  it('is found when a form would be lost: no verb, data as text, one id twice, no label, nothing to choose', () => {
+  it('a form that would be lost is a fault: no verb, data as text, one id twice, no label, no choices', () => {
     expect(
       passing([
         ['no verb', { ...card, actions: [without(button, 'verb')] }],
@@ -53,15 +53,15 @@ describe('a card that Teams takes with 201 and people would not see whole', () =
     ).toEqual([]);
   });
 
-  it('is found when it has a mention without an entity', () => {
+  it('a mention without an entity is a fault', () => {
     expect(passing([['in a text', { ...card, body: [{ ...words, text: 'Para <at>Beto</at>' }] }]])).toEqual([]);
   });
 
-  it('is found when it refreshes itself: the desk edits its cards instead', () => {
+  it('a card that refreshes itself is a fault: the desk edits its cards instead', () => {
     expect(passing([['refresh', { ...card, refresh: { action: button, userIds: [] } }]])).toEqual([]);
   });
 
-  it('is found when its picture comes from another site', () => {
+  it('a picture from another site is a fault', () => {
     expect(passing([['http', { ...card, body: [{ type: 'Image', url: 'http://example.org/a.png', altText: 'a' }] }]])).toEqual([]);
   });
 });

@@ -35,7 +35,7 @@ function tooManyActions(card: unknown): readonly string[] {
   return sets.filter((count) => count > MOST_ACTIONS).map((count) => `${count} actions`);
 }
 
-/** Without an entity of the same words the brackets are shown as they are, and nobody is called. Inputs and the data of buttons are not read for mentions. */
+/** Without an entity of the same words the brackets are shown as they are, and the mention notifies no person. Inputs and the data of buttons are not read for mentions. */
 function namelessMentions(card: unknown): readonly string[] {
   const entities = new Set(
     nodesOf(card)

@@ -1,5 +1,5 @@
 import { fromIso, later, MINUTE, type Instant } from '../../src/domain/instant.js';
-import { personId, system, type Actor, type PersonRef } from '../../src/domain/people/person.js';
+import { system, type Actor, type PersonRef } from '../../src/domain/people/person.js';
 import { createBusinessCalendar } from '../../src/domain/calendar/business-calendar.js';
 import type { Command } from '../../src/domain/ticket/command.js';
 import { decide } from '../../src/domain/ticket/decide.js';
@@ -11,34 +11,31 @@ import { ticketId, type Channel, type FieldValues } from '../../src/domain/ticke
 import type { CaseView } from '../../src/ports/messenger.js';
 import type { DeskView } from '../../src/app/views.js';
 import { loadProcedure } from '../../src/procedures/load-procedures.js';
+import { personNamed, ref, sampleForm, type CastActor } from '../support/cast.js';
 
 const loaded = await loadProcedure('uariv');
 if (loaded.kind === 'faulty') throw new Error('uariv does not load');
-export const { procedure, ref } = loaded;
+const { ref: version } = loaded;
+export const { procedure } = loaded;
 export const calendar = createBusinessCalendar(procedure.calendar);
 
 /** Friday 20 November 2026, 3:20 p. m. in Bogotá: the desk is open for another hour and forty minutes. */
 export const START: Instant = fromIso('2026-11-20T20:20:00Z');
 
-type Person = Extract<Actor, { kind: 'person' }>;
+export const ana = personNamed(ref('ana').name);
+export const beto = personNamed(ref('beto').name, ['mesa']);
+export const luz = personNamed(ref('luz').name);
+export const dora = personNamed(ref('dora').name, ['infraestructura']);
+export const carla: CastActor = { ...personNamed(ref('carla').name), isCoordinator: true };
 
-export function aPerson(name: string, memberOf: readonly string[] = []): Person {
-  return { kind: 'person', id: personId(`p-${name.toLowerCase().replaceAll(' ', '-')}`), name, memberOf, isCoordinator: false };
-}
-
-export const ana = aPerson('Ana Ruiz');
-export const beto = aPerson('Beto Gil', ['mesa']);
-export const dora = aPerson('Dora Vega', ['infraestructura']);
-export const carla: Person = { ...aPerson('Carla Ríos'), isCoordinator: true };
-
-export function refOf({ id, name }: Person): PersonRef {
+export function refOf({ id, name }: CastActor): PersonRef {
   return { id, name };
 }
 
 type Unnamed<C> = C extends { id: string } ? Omit<C, 'id'> : never;
 
 type Opening = {
-  by?: Person;
+  by?: CastActor;
   registeredBy?: PersonRef | null;
   words?: string;
   fields?: FieldValues;
@@ -47,9 +44,11 @@ type Opening = {
   numbers?: { draft: number; ticket: number };
 };
 
-/** What a complete form of the shipped procedure holds. */
-export const COMPLETE: FieldValues = { phone: '3101234567', site: 'Sede Centro', category: 'correo', contact: 'teams' };
-const PROFILE: FieldValues = { name: 'Ana Ruiz', email: 'ana.ruiz@entidad.example' };
+const { name, email, phone, site, category, contact } = sampleForm;
+
+/** What the form asks besides the profile and the words. */
+export const COMPLETE: FieldValues = { phone, site, category, contact };
+const PROFILE: FieldValues = { name, email };
 
 /**
  * A case that grows by real commands, so that every card in a test shows a state that can be. Each step happens one
@@ -62,7 +61,7 @@ export class CaseStory {
   private readonly numbers: Readonly<Record<string, number>>;
 
   private constructor(
-    private readonly requester: Person,
+    private readonly requester: CastActor,
     opening: Opening,
   ) {
     this.numbers = opening.numbers ?? { draft: 123, ticket: 45 };
@@ -86,12 +85,12 @@ export class CaseStory {
     this.stored = this.execute(null, { id: 'open', ...opened }, opening.by ?? requester);
   }
 
-  static opened(opening: Opening & { requester?: Person } = {}): CaseStory {
+  static opened(opening: Opening & { requester?: CastActor } = {}): CaseStory {
     return new CaseStory(opening.requester ?? ana, opening);
   }
 
   /** A draft with every field given, sent: a case in the first group. */
-  static registered(opening: Opening & { requester?: Person } = {}): CaseStory {
+  static registered(opening: Opening & { requester?: CastActor } = {}): CaseStory {
     return CaseStory.opened(opening).sent({ ...COMPLETE, ...opening.fields });
   }
 
@@ -99,7 +98,7 @@ export class CaseStory {
     return this.does(this.requester, { type: 'fill-draft', fields, submit: true });
   }
 
-  advances(by: Person, transition: string, input: FieldValues = {}): this {
+  advances(by: CastActor, transition: string, input: FieldValues = {}): this {
     return this.does(by, { type: 'advance', transition, seen: this.stored.ticket.version, input });
   }
 
@@ -115,7 +114,7 @@ export class CaseStory {
     return this;
   }
 
-  /** What the latest event told them was lost for good. */
+  /** The notification of the latest event to this recipient was lost for good. */
   loses(recipient: Recipient): this {
     this.later(1);
     const { history } = this.stored;
@@ -149,12 +148,12 @@ export class CaseStory {
 
   private execute(stored: StoredTicket | null, command: Command, actor: Actor): StoredTicket {
     this.steps += 1;
-    const members = [beto, dora, aPerson('Luz Parra')].map(refOf);
+    const members = [beto, dora, luz].map(refOf);
     const decision = decide(stored?.ticket ?? null, stored?.history ?? [], command, {
       now: this.now,
       actor,
       procedure,
-      ref,
+      ref: version,
       calendar,
       members,
       receivers: [],

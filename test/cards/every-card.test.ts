@@ -32,7 +32,7 @@ function renderersComplaints(card: unknown): readonly string[] {
 }
 
 describe('the folder of cards', () => {
-  it('has a template and two sets of data for every card, and nothing else', () => {
+  it('every card has a template and two sets of data, and the folder has nothing else', () => {
     const wanted = names.flatMap((name) => [`${name}.data.json`, `${name}.template.json`, `${name}.worst.data.json`]);
     expect(readdirSync(folder).toSorted()).toEqual(wanted.toSorted());
   });
@@ -41,13 +41,13 @@ describe('the folder of cards', () => {
 describe.each(everyCard)('$file', ({ name, size, file }) => {
   const card = expand(name, samples[name][size]);
 
-  it('has the data that its builder makes of a case grown by commands', async () => {
+  it('its data is what its builder makes of a case grown by commands', async () => {
     await expect(`${JSON.stringify(samples[name][size], null, 1)}\n`).toMatchFileSnapshot(
       fileURLToPath(new URL(`${file}.data.json`, folder)),
     );
   });
 
-  it('looks as it was last looked at', async () => {
+  it('the card looks as in its golden file', async () => {
     const shown =
       size === 'usual'
         ? card
@@ -60,17 +60,17 @@ describe.each(everyCard)('$file', ({ name, size, file }) => {
     await expect(`${JSON.stringify(shown, null, 1)}\n`).toMatchFileSnapshot(fileURLToPath(new URL(`golden/${file}.json`, import.meta.url)));
   });
 
-  it('leaves no expression of its template standing', () => {
+  it('the filled template has no expression left', () => {
     const text = JSON.stringify(expand(name, read(`${file}.data.json`) as never));
     expect(text.match(/\$\{[^}]*\}|undefined/g)).toBeNull();
   });
 
-  it('is an Adaptive Card 1.5 of the parts that Teams draws everywhere', () => {
+  it('the card is an Adaptive Card 1.5 of the parts that Teams draws everywhere', () => {
     expect(unseenIn(card)).toEqual([]);
     expect(renderersComplaints(card)).toEqual([]);
   });
 
-  it('reads the same on telephones and desktops: no backslash, no link, and bold or lists only where both draw them', () => {
+  it('the card reads the same on telephones and desktops: no backslash, no link, and bold or lists only where both draw them', () => {
     const texts = markdownTextsOf(card);
     expect(texts.filter((text) => /\\[!-/:-@[-`{-~]/.test(text))).toEqual([]);
     const drawn = texts.map((text) => ({ text, ...drawings(text) }));
@@ -79,22 +79,22 @@ describe.each(everyCard)('$file', ({ name, size, file }) => {
     expect(drawn.filter(({ desktop }) => /<a |\*\*/.test(desktop))).toEqual([]);
   });
 
-  it('has a label on every input', () => {
+  it('every input has a label', () => {
     expect(ofType(card, 'Input.').filter((i) => typeof i['label'] !== 'string' || !String(i['id']).startsWith('f_'))).toEqual([]);
   });
 
-  it('demands nothing that is out of sight', () => {
+  it('no hidden input is required', () => {
     const hidden = nodesOf(card).filter((n) => n['isVisible'] === false);
     expect(hidden.flatMap((n) => ofType(n, 'Input.')).filter((i) => i['isRequired'] === true)).toEqual([]);
   });
 
-  it('shows at most two open buttons and six in all', () => {
+  it('the card shows at most two open buttons and six in all', () => {
     const buttons = Array.isArray(card['actions']) ? card['actions'].filter(isObject) : [];
     expect(buttons.length).toBeLessThanOrEqual(6);
     expect(buttons.filter((b) => b['mode'] !== 'secondary').length).toBeLessThanOrEqual(2);
   });
 
-  it('has in every action the data that the verb table reads', () => {
+  it('every action has the data that the verb table reads', () => {
     const wrong = actionsOf(card)
       .map((a) => a['data'])
       .filter((data) => isObject(data) && !isKnown(data));
@@ -103,13 +103,13 @@ describe.each(everyCard)('$file', ({ name, size, file }) => {
     expect(executes.filter((a) => isObject(a['data']) && a['data']['verb'] !== a['verb'])).toEqual([]);
   });
 
-  it('sends inputs with what asks for them, and holds nothing else back for them', () => {
+  it('inputs are sent with the action that asks for them, and with no other', () => {
     const asks = new Set(['send-draft', 'survey', 'add-note', 'add-information', 'register', 'plan-hold']);
     const free = ofType(card, 'Action.Execute').filter((a) => !asks.has(String(a['verb'])) && a['associatedInputs'] !== 'none');
     expect(free.filter((a) => a['verb'] !== 'advance' || ofType(card, 'Input.').length === 0)).toEqual([]);
   });
 
-  it('stays under 80 KB as it travels', () => {
+  it('the card stays under 80 KB as it is sent', () => {
     expect(JSON.stringify(card).length * 2).toBeLessThan(80 * 1024);
   });
 });

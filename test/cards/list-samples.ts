@@ -21,7 +21,7 @@ import {
   longBeto,
   coordinating,
   registered,
-  taken,
+  takenCase,
   longTaken,
   escalated,
   longEscalated,
@@ -36,7 +36,7 @@ import {
   aList,
   deskStatus,
   worstDeskStatus,
-  faultsOf,
+  missingFaults,
   audited,
   holding,
   aHold,
@@ -52,7 +52,7 @@ export const listSamples: {
   ]: Sample<Name>;
 } = {
   queue: {
-    usual: queueData(aList('Cola de Mesa de servicios', [registered().later(26).view, taken().view, asked().view], 0)),
+    usual: queueData(aList('Cola de Mesa de servicios', [registered().later(26).view, takenCase().view, asked().view], 0)),
     worst: queueData(
       aList(
         'Cola de Seguridad y privacidad de la información',
@@ -84,11 +84,11 @@ export const listSamples: {
     ),
   },
   person: {
-    usual: colleagueData(taken().later(5).desk, coordinating, {
+    usual: colleagueData(takenCase().later(5).desk, coordinating, {
       person: refOf(beto),
-      away: { since: taken().view.now, until: later(taken().view.now, 3 * DAY), reason: 'capacitación', by: refOf(carla) },
+      away: { since: takenCase().view.now, until: later(takenCase().view.now, 3 * DAY), reason: 'capacitación', by: refOf(carla) },
       isNew: true,
-      cases: [taken(), registered().advances(beto, 'take'), asked()].map((s, i) => ({ view: s.view, assign: i < 2 ? 'assign' : null })),
+      cases: [takenCase(), registered().advances(beto, 'take'), asked()].map((s, i) => ({ view: s.view, assign: i < 2 ? 'assign' : null })),
       isAll: true,
     }),
     worst: colleagueData(
@@ -152,7 +152,7 @@ export const listSamples: {
         desk: registered().desk,
         fields: holding,
         typed: { scope: 'numbers', numbers: '45, '.repeat(300), reason: LONG_WORDS, until: 'date', time: '25:99' },
-        faults: faultsOf(holding),
+        faults: missingFaults(holding),
         latest: registered().later(60 * 72).view.now,
       },
       N,

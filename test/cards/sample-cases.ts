@@ -15,8 +15,9 @@ import type {
 import { maxFilesListed, type Picture } from '../../src/teams/cards/dialogs/files-dialog.js';
 import type { Cards } from '../../src/teams/cards/catalogue.js';
 import { notificationData, type PlainKind } from '../../src/teams/cards/case/notification.js';
-import { ana, aPerson, beto, carla, CaseStory, dora, procedure, refOf, START } from './case-story.js';
+import { ana, beto, carla, CaseStory, dora, procedure, refOf, START } from './case-story.js';
 import { undeliveredIn } from '../../src/domain/ticket/undelivered.js';
+import { personNamed } from '../support/cast.js';
 
 export const N = 'n1';
 
@@ -37,11 +38,11 @@ const LONG_PHONE: FieldValues = {
   description: LONG_WORDS,
 };
 
-export const longAna = aPerson(LONG_NAME);
+export const longAna = personNamed(LONG_NAME);
 
-export const longBeto = aPerson('Humberto Alejandro Echavarría Santamaría de la Espriella', ['mesa']);
+export const longBeto = personNamed('Humberto Alejandro Echavarría Santamaría de la Espriella', ['mesa']);
 
-export const longDora = aPerson('Dorotea Valentina Vegalara Montealegre y Castiblanco Ordóñez', ['infraestructura']);
+export const longDora = personNamed('Dorotea Valentina Vegalara Montealegre y Castiblanco Ordóñez', ['infraestructura']);
 
 export const reader = (who: typeof ana, isDesk: boolean, isCoordinator = false): CardReader => ({
   person: refOf(who),
@@ -53,32 +54,32 @@ export const reader = (who: typeof ana, isDesk: boolean, isCoordinator = false):
 
 export const coordinating = reader(carla, false, true);
 
-export const said = { words: 'El Outlook sigue pidiendo la contraseña cada vez', key: 'k1' };
+export const offeredWords = { words: 'El Outlook sigue pidiendo la contraseña cada vez', key: 'k1' };
 
-export const longSaid = { words: LONG_WORDS, key: 'k'.repeat(120) };
+export const longOfferedWords = { words: LONG_WORDS, key: 'k'.repeat(120) };
 
 export const registered = () => CaseStory.registered();
 
 export const longRegistered = () =>
   CaseStory.registered({ requester: longAna, words: LONG_WORDS, fields: LONG_PHONE, numbers: { draft: 987654, ticket: 987654 } });
 
-export const taken = () => registered().advances(beto, 'take');
+export const takenCase = () => registered().advances(beto, 'take');
 
 export const longTaken = () => longRegistered().advances(longBeto, 'take');
 
 const diagnosis = 'Se probó con otro equipo y con el correo web: falla igual.';
 
 export const escalated = () =>
-  taken().advances(beto, 'escalate', { group: 'infraestructura', reason: 'El servidor de correo no responde', diagnosis });
+  takenCase().advances(beto, 'escalate', { group: 'infraestructura', reason: 'El servidor de correo no responde', diagnosis });
 
 export const longEscalated = () =>
   longTaken().advances(longBeto, 'escalate', { group: 'infraestructura', reason: LONG_WORDS.slice(0, 1000), diagnosis: LONG_WORDS });
 
-export const asked = () => taken().advances(beto, 'ask', { question: '¿Le pasa también en el correo web?' });
+export const asked = () => takenCase().advances(beto, 'ask', { question: '¿Le pasa también en el correo web?' });
 
 export const longAsked = () => longTaken().advances(longBeto, 'ask', { question: LONG_WORDS.slice(0, 2000) });
 
-export const solved = () => taken().advances(beto, 'resolve', { solution: 'Se reparó el perfil de Outlook y se probó el envío.' });
+export const solved = () => takenCase().advances(beto, 'resolve', { solution: 'Se reparó el perfil de Outlook y se probó el envío.' });
 
 export const longSolved = () => longTaken().advances(longBeto, 'resolve', { solution: LONG_WORDS });
 
@@ -100,7 +101,7 @@ export const dot = (name: string): Picture => ({
   bytes: Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGNgYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==', 'base64'),
 });
 
-/** Solved, and the solution did not reach whoever asked. */
+/** Solved, and the solution did not reach the requester. */
 export const lostTo = (who: typeof ana) => solved().loses({ kind: 'person', person: refOf(who) });
 
 export const longLost = () =>
@@ -172,7 +173,7 @@ export function notificationOf(kind: Notification['kind'], view: CaseView, event
   };
 }
 
-export function aNotice(kind: PlainKind, view: CaseView, event: string, mayBeRepeat = false): Cards['notification'] {
+export function notificationCard(kind: PlainKind, view: CaseView, event: string, mayBeRepeat = false): Cards['notification'] {
   return notificationData(kind, notificationOf(kind, view, event), view, mayBeRepeat);
 }
 
@@ -214,7 +215,7 @@ export const worstDeskStatus: DeskStatus = {
   peopleToCall: { people: 1234, channels: 7 },
 };
 
-export const files = [
+export const caseFiles = [
   { id: 'f1', name: 'captura.png', type: 'image/png', bytes: 2048 },
   { id: 'f2', name: 'error.pdf', type: 'application/pdf', bytes: 90_000 },
 ];
@@ -227,14 +228,14 @@ export const manyFiles = Array.from({ length: 10 }, (_, i) => ({
 }));
 
 export const worstFiles = Array.from({ length: maxFilesListed + 5 }, (_, i) => ({
-  ...(manyFiles[i % 10] ?? files[0]),
+  ...(manyFiles[i % 10] ?? caseFiles[0]),
   id: `file-${i}-${'0'.repeat(22)}`,
 })).map((f) => ({ bytes: 0, type: '', name: '', ...f }));
 
 const listed = (of: readonly { id: string; name: string; type: string; bytes: number }[]) =>
   of.map((f) => ({ ...f, by: refOf(longAna), at: registered().view.now }));
 
-export const attached = (view: CaseView, of: typeof files): CaseView => ({
+export const attached = (view: CaseView, of: typeof caseFiles): CaseView => ({
   ...view,
   stored: { ...view.stored, ticket: { ...view.stored.ticket, files: listed(of) } },
 });
@@ -248,7 +249,7 @@ export const faultyDraft = () =>
     category: '',
   });
 
-export const faultsOf = (fields: readonly { id: string; label: string }[]) =>
+export const missingFaults = (fields: readonly { id: string; label: string }[]) =>
   fields.map(({ id, label }) => ({ field: id, label, code: 'missing' as const }));
 
 /** As a procedure has it whose steps are audited. */

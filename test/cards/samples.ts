@@ -26,11 +26,11 @@ import {
   longBeto,
   longDora,
   reader,
-  said,
-  longSaid,
+  offeredWords,
+  longOfferedWords,
   registered,
   longRegistered,
-  taken,
+  takenCase,
   longTaken,
   escalated,
   longEscalated,
@@ -45,14 +45,14 @@ import {
   dot,
   busy,
   postedCard,
-  aNotice,
+  notificationCard,
   aList,
-  files,
+  caseFiles,
   manyFiles,
   worstFiles,
   attached,
   faultyDraft,
-  faultsOf,
+  missingFaults,
 } from './sample-cases.js';
 
 /** Every card twice: with what is usual, and with the longest names and words and everything optional missing. */
@@ -81,20 +81,29 @@ export const samples: { readonly [Name in CardName]: Sample<Name> } = {
     ),
   },
   lapsed: { usual: lapsedData(lapsed().view), worst: lapsedData(longLapsed().view) },
-  'not-sure': { usual: words.notSureData(procedure, said), worst: words.notSureData(procedure, longSaid) },
+  'not-sure': { usual: words.notSureData(procedure, offeredWords), worst: words.notSureData(procedure, longOfferedWords) },
   'not-understood': {
     usual: words.notUnderstoodData('mis caso', 'mis casos', reader(ana, false), procedure),
     worst: words.notUnderstoodData(LONG_WORDS, null, reader(longAna, true), procedure),
   },
-  'more-words': { usual: words.moreWordsData(registered().view, said), worst: words.moreWordsData(longRegistered().view, longSaid) },
-  'about-resolved': {
-    usual: words.aboutResolvedData(solved().view, said, N),
-    worst: words.aboutResolvedData(longSolved().view, longSaid, N),
+  'more-words': {
+    usual: words.moreWordsData(registered().view, offeredWords),
+    worst: words.moreWordsData(longRegistered().view, longOfferedWords),
   },
-  'maybe-answer': { usual: words.maybeAnswerData(asked().view, said), worst: words.maybeAnswerData(longAsked().view, longSaid) },
-  'closed-case': { usual: words.closedCaseData(closed().view, said), worst: words.closedCaseData(longClosed().view, longSaid) },
+  'about-resolved': {
+    usual: words.aboutResolvedData(solved().view, offeredWords, N),
+    worst: words.aboutResolvedData(longSolved().view, longOfferedWords, N),
+  },
+  'maybe-answer': {
+    usual: words.maybeAnswerData(asked().view, offeredWords),
+    worst: words.maybeAnswerData(longAsked().view, longOfferedWords),
+  },
+  'closed-case': {
+    usual: words.closedCaseData(closed().view, offeredWords),
+    worst: words.closedCaseData(longClosed().view, longOfferedWords),
+  },
   'which-case': {
-    usual: whichCaseData(files, [registered().view, CaseStory.opened().view], [], N),
+    usual: whichCaseData(caseFiles, [registered().view, CaseStory.opened().view], [], N),
     worst: whichCaseData(
       manyFiles,
       Array.from({ length: 8 }, () => longRegistered().view),
@@ -107,7 +116,10 @@ export const samples: { readonly [Name in CardName]: Sample<Name> } = {
   },
   question: {
     usual: questionData(asked().view, 6, N),
-    worst: questionData(longAsked().view, 6, N, '', { typed: { answer: '' }, faults: faultsOf([{ id: 'answer', label: 'Su respuesta' }]) }),
+    worst: questionData(longAsked().view, 6, N, '', {
+      typed: { answer: '' },
+      faults: missingFaults([{ id: 'answer', label: 'Su respuesta' }]),
+    }),
   },
   resolution: {
     usual: resolutionData(solved().view, 6, N),
@@ -118,7 +130,7 @@ export const samples: { readonly [Name in CardName]: Sample<Name> } = {
   },
   survey: {
     usual: surveyData(closed().view, N),
-    worst: surveyData(longClosed().view, N, '', { typed: { comment: LONG_WORDS }, faults: faultsOf(procedure.survey.questions) }),
+    worst: surveyData(longClosed().view, N, '', { typed: { comment: LONG_WORDS }, faults: missingFaults(procedure.survey.questions) }),
   },
   'my-cases': {
     usual: myCasesData(aList('Mis casos', [asked().view, escalated().view, CaseStory.opened().view, closed().view], 0)),
@@ -143,8 +155,12 @@ export const samples: { readonly [Name in CardName]: Sample<Name> } = {
   },
   folded: { usual: foldedData(escalated().view, postedCard), worst: foldedData(longEscalated().view, postedCard) },
   notification: {
-    usual: aNotice('answered', asked().advances(ana, 'answer', { answer: 'Sí, en el correo web también.' }).view, 'requester-answered'),
-    worst: aNotice(
+    usual: notificationCard(
+      'answered',
+      asked().advances(ana, 'answer', { answer: 'Sí, en el correo web también.' }).view,
+      'requester-answered',
+    ),
+    worst: notificationCard(
       'refused',
       longSolved().advances(longAna, 'refuse', { reason: LONG_WORDS.slice(0, 1000) }).view,
       'solution-refused',
@@ -154,7 +170,7 @@ export const samples: { readonly [Name in CardName]: Sample<Name> } = {
   ...listSamples,
   'register-offer': { usual: registerOfferData(), worst: registerOfferData() },
   'form-dialog': {
-    usual: noteData(taken().view, N, { typed: {}, faults: [] }),
+    usual: noteData(takenCase().view, N, { typed: {}, faults: [] }),
     worst: advanceData(longEscalated().advances(longDora, 'take').view, 'escalate', N, {
       typed: { reason: 'no' },
       faults: [
@@ -168,14 +184,14 @@ export const samples: { readonly [Name in CardName]: Sample<Name> } = {
     usual: registerData(registered().desk, N, { typed: {}, faults: [] }),
     worst: registerData(registered().desk, N, {
       typed: { name: LONG_NAME, phone: '31012345', description: LONG_WORDS },
-      faults: faultsOf(procedure.forms[0]?.fields ?? []),
+      faults: missingFaults(procedure.forms[0]?.fields ?? []),
     }),
   },
-  'more-dialog': { usual: moreData(taken().view, beto, N), worst: moreData(longTaken().view, longBeto, N) },
+  'more-dialog': { usual: moreData(takenCase().view, beto, N), worst: moreData(longTaken().view, longBeto, N) },
   'history-dialog': { usual: historyData(escalated().advances(dora, 'take').view, 'desk'), worst: historyData(busy().view, 'desk') },
   'data-dialog': { usual: personalData(registered().view), worst: personalData(longRegistered().view) },
   'files-dialog': {
-    usual: filesData(attached(taken().view, files), { pictures: [dot('captura.png')], mayShow: true }, N, 'desk'),
+    usual: filesData(attached(takenCase().view, caseFiles), { pictures: [dot('captura.png')], mayShow: true }, N, 'desk'),
     worst: filesData(
       attached(longTaken().view, worstFiles),
       {

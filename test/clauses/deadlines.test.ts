@@ -43,7 +43,7 @@ describe.each(files)('deadlines of %s', (file) => {
   const rules = rulesIn(file);
   const states = reachStates(rules, start);
 
-  it('people can bring a ticket to every state that is not a timer’s alone', () => {
+  it('every state that no timer alone leads to can be reached by people', () => {
     const alone = rules.procedure.states.filter(
       (s) =>
         rules.procedure.transitions.filter((t) => t.to === s.id).every((t) => t.by.every((doer) => doer === 'system')) &&
@@ -54,7 +54,7 @@ describe.each(files)('deadlines of %s', (file) => {
   });
 
   it.each(limitedStates(rules).map((s) => [s.id, s] as const))(
-    'SIIF-03 %s ends by itself at its limit, not before, with its reminders given once each',
+    'SIIF-03 the state %s ends by itself at its limit, not before, with each reminder given once',
     (id, state) => {
       const reached = states.get(id);
       if (reached === undefined) throw new Error(`${id} was not reached`);
@@ -68,7 +68,7 @@ describe.each(files)('deadlines of %s', (file) => {
     },
   );
 
-  it('what came due in every state while nobody looked happens once, the earliest first, on return', () => {
+  it('timers that fell due in every state during an outage run once on return, the earliest first', () => {
     for (const [id, reached] of states) {
       const back = later(start, 200 * DAY);
       const { done, stored: end } = timersUntil(rules, reached, back, () => back);
@@ -81,8 +81,8 @@ describe.each(files)('deadlines of %s', (file) => {
   });
 });
 
-describe('a desk that was down', () => {
-  it('UARIV-06 SIGCE-13 does what fell due once, in order, when it is back', async () => {
+describe('a desk after an outage', () => {
+  it('UARIV-06 SIGCE-13 after an outage the desk runs each timer that fell due once, in order', async () => {
     const first = await clauseDesk('siif', { startsAt: '2026-11-23T08:00:00-05:00' });
     const draft = await first.draft('no abre la consulta');
     const late = await first.ticket({ category: 'presupuesto', words: 'no deja registrar' });
@@ -91,16 +91,16 @@ describe('a desk that was down', () => {
     await first.does(asked, 'linea', 'pedir', { question: '¿Cuál es la orden de pago?' });
     await first.desk.close();
     const back = await clauseDesk('siif', { folder: first.desk.folder, startsAt: '2026-12-14T09:00:00-05:00' });
-    await back.desk.work();
-    await back.desk.work();
+    await back.desk.processAllDue();
+    await back.desk.processAllDue();
     expect(await back.state(draft)).toBe('No registrada');
     expect(await back.state(asked)).toBe('Cerrado');
     const types = async (id: typeof late) => (await back.events(id)).map((e) => e.type).filter((t) => t !== 'delivery-recorded');
     expect((await types(late)).filter((t) => t === 'target-warned')).toHaveLength(1);
     expect((await types(asked)).slice(-3)).toEqual(['state-moved', 'survey-asked', 'figures-frozen']);
-    expect(back.told('carla').filter((k) => k === 'target-warned')).toHaveLength(1);
+    expect(back.notificationsTo('carla').filter((k) => k === 'target-warned')).toHaveLength(1);
     const before = await types(asked);
-    await back.desk.work();
+    await back.desk.processAllDue();
     expect(await types(asked)).toEqual(before);
   });
 });

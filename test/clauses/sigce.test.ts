@@ -15,7 +15,7 @@ const sent = async (d: ClauseDesk, category = 'otro', fields: Record<string, str
 const registered = async (d: ClauseDesk, category = 'otro', fields: Record<string, string> = {}, key = 'm1') => {
   const done = await sent(d, category, fields, key);
   if (done.kind !== 'registered') throw new Error(JSON.stringify(done));
-  await d.desk.settled();
+  await d.desk.whenIdle();
   await d.does(done.stored.id, 'mesa-sigce', 'tomar');
   return done.stored.id;
 };
@@ -75,7 +75,7 @@ describe('SIGCE: desk to desk', () => {
     expect(done.kind === 'faults' ? done.faults.map((f) => f.field) : []).toEqual(isRequired ? ['establecimiento', 'dane'] : []);
   });
 
-  it('SIGCE-02 it is answered with the number given here, or with everything that is missing', async () => {
+  it('SIGCE-02 an incident of the other desk is answered with its number here, or with everything that is missing', async () => {
     const d = await desk();
     const missing = await sent(d, 'otro', { ticketMen: '', phone: 'no tiene', description: 'corto' });
     expect(missing).toMatchObject({
@@ -83,24 +83,24 @@ describe('SIGCE: desk to desk', () => {
       faults: [{ field: 'ticketMen', code: 'missing' }, { field: 'phone' }, { field: 'description', code: 'too-short' }],
     });
     expect(await sent(d, 'otro', teacher)).toMatchObject({ kind: 'registered', stored: { ticket: { numbers: { ticket: 1 } } } });
-    await d.desk.settled();
-    expect(d.told('men')).toEqual(['moved']);
+    await d.desk.whenIdle();
+    expect(d.notificationsTo('men')).toEqual(['moved']);
   });
 
-  it('SIGCE-05 the other desk is told also when its case is taken back', async () => {
+  it('SIGCE-05 the other desk is notified also when its case is taken back', async () => {
     const d = await desk();
     const id = await d.ticket({ category: 'otro', fields: { cargo: 'secretaria' } });
     await d.does(id, 'ana', 'retirar');
-    expect(d.told('men')).toEqual(['moved', 'withdrawn']);
+    expect(d.notificationsTo('men')).toEqual(['moved', 'withdrawn']);
   });
 
-  it('SIGCE-05 the other desk hears nothing of a draft that does not say its number yet', async () => {
+  it('SIGCE-05 the other desk is not notified of a draft without its number', async () => {
     const d = await desk();
     await d.does(await d.draft(), 'ana', 'retirar');
-    expect(d.told('men')).toEqual([]);
+    expect(d.notificationsTo('men')).toEqual([]);
   });
 
-  it('SIGCE-03 both numbers are kept, and either finds it', async () => {
+  it('SIGCE-03 a case keeps both numbers, and either finds it', async () => {
     const d = await desk();
     const id = await registered(d, 'otro', { ticketMen: 'men-2026-0457' });
     expect(await d.load(id)).toMatchObject({ partnerNumber: 'MEN-2026-0457', numbers: { ticket: 1 } });
@@ -110,7 +110,7 @@ describe('SIGCE: desk to desk', () => {
     );
   });
 
-  it('SIGCE-04 a functional leader has it with its clock stopped, and the desk takes the answer back', async () => {
+  it('SIGCE-04 a functional leader attends a case with its clock stopped, and the desk takes the answer back', async () => {
     const d = await desk();
     const id = await registered(d);
     await d.pass(HOUR);
@@ -121,13 +121,13 @@ describe('SIGCE: desk to desk', () => {
     expect(await d.load(id)).toMatchObject({ group: 'mesa-sigce', state: 'en-proceso' });
   });
 
-  it('SIGCE-05 on closing, the originating desk is told', async () => {
+  it('SIGCE-05 closing a case notifies the originating desk', async () => {
     const d = await desk();
     const id = await registered(d);
     await d.does(id, 'mesa-sigce', 'resolver', { solution: 'Se habilitó la evaluación del usuario' });
-    const before = d.told('men').length;
+    const before = d.notificationsTo('men').length;
     await d.does(id, 'mesa-sigce', 'cerrar');
-    expect(d.told('men').slice(before)).toEqual(['moved']);
+    expect(d.notificationsTo('men').slice(before)).toEqual(['moved']);
   });
 
   it('SIGCE-07 level 1 attends creation of users, passwords, e-mail updates and connectivity', async () => {
@@ -179,7 +179,7 @@ describe('SIGCE: desk to desk', () => {
     });
   });
 
-  it('SIGCE-09 a badly filled form is not received, and each fault is said', async () => {
+  it('SIGCE-09 a badly filled form is not received, and each fault is named', async () => {
     const d = await desk();
     const done = await sent(d, 'creacion-usuario', {
       ...newUser,
@@ -208,7 +208,7 @@ describe('SIGCE: desk to desk', () => {
     expect(done.kind === 'faults' ? done.faults.map((f) => [f.field, f.code]) : []).toEqual(fault === null ? [] : [['nuevoDane', fault]]);
   });
 
-  it('SIGCE-10 verified it goes to level 2, which returns the list; level 1 answers the user and closes', async () => {
+  it('SIGCE-10 a verified list goes to level 2, which returns it; level 1 answers the user and closes', async () => {
     const d = await desk();
     const id = await registered(d, 'creacion-usuario', newUser);
     expect(await d.refused(id, 'mesa-sigce', 'escalar', { group: 'mesa-n2', reason: 'Crear el usuario' })).toMatchObject({
@@ -234,7 +234,7 @@ describe('SIGCE: desk to desk', () => {
     });
   });
 
-  it('SIGCE-11 nothing else goes there', async () => {
+  it('SIGCE-11 no other category goes to the Datacenter', async () => {
     const d = await desk();
     const id = await registered(d, 'otro');
     expect(await d.refused(id, 'mesa-sigce', 'escalar', { group: 'datacenter', reason: 'No responde' })).toMatchObject({
@@ -265,18 +265,18 @@ describe('SIGCE: desk to desk', () => {
     ]);
   });
 
-  it('SIGCE-13 priority and times follow the agreement of its level, and who attends is warned at 80 % and when it is late', async () => {
+  it('SIGCE-13 priority and times follow the agreement of the level, and the assignee is warned at 80 % and when the case is late', async () => {
     const d = await desk();
     const id = await registered(d);
     expect(await d.load(id)).toMatchObject({ priority: 'media' });
     expect((await d.sla(id)).resolution).toMatchObject({ targetMs: 4 * HOUR });
     await d.pass(3.2 * HOUR - 1);
-    expect(d.told('mesa-sigce')).not.toContain('target-warned');
+    expect(d.notificationsTo('mesa-sigce')).not.toContain('target-warned');
     await d.pass(1);
-    expect(d.told('mesa-sigce').filter((k) => k === 'target-warned')).toHaveLength(1);
-    expect(d.told('carla')).toEqual([]);
+    expect(d.notificationsTo('mesa-sigce').filter((k) => k === 'target-warned')).toHaveLength(1);
+    expect(d.notificationsTo('carla')).toEqual([]);
     await d.pass(HOUR);
-    expect(d.told('carla')).toEqual(['target-warned']);
+    expect(d.notificationsTo('carla')).toEqual(['target-warned']);
     expect(await d.history(id)).toContain('Se usó el 80 % del tiempo de solución');
     expect(await d.history(id)).toContain('Venció el tiempo de solución');
   });

@@ -1,8 +1,8 @@
 import { clauseDesk, type ClauseDesk } from '../support/clause-desk.js';
 
 /** Monday, so that four business hours are not a weekend. */
-export const desk = (startsAt = '2026-11-23T08:00:00-05:00') => clauseDesk('siif', { startsAt });
-export const inProgress = async (d: ClauseDesk, category = 'presupuesto') => {
+export const siifDesk = (startsAt = '2026-11-23T08:00:00-05:00') => clauseDesk('siif', { startsAt });
+export const siifInProgress = async (d: ClauseDesk, category = 'presupuesto') => {
   const id = await d.ticket({ category });
   await d.does(id, 'linea', 'tomar');
   return id;
@@ -10,7 +10,7 @@ export const inProgress = async (d: ClauseDesk, category = 'presupuesto') => {
 export const checked = { verificada: 'si', sinSoportes: 'El usuario no tiene pantallas' };
 /** At functional level 2, in hand. */
 export const atN2 = async (d: ClauseDesk) => {
-  const id = await inProgress(d);
+  const id = await siifInProgress(d);
   await d.does(id, 'linea', 'escalar', { group: 'back-office', reason: 'Hay que revisar la cadena' });
   await d.does(id, 'back-office', 'escalar', { group: 'funcional-n2', reason: 'Requiere prueba', ...checked });
   await d.does(id, 'funcional-n2', 'tomar');

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR, MINUTE } from '../../src/domain/instant.js';
 import { clauseDesk } from '../support/clause-desk.js';
-import { atN2, checked, desk, inProgress } from './siif-cases.js';
+import { atN2, checked, siifDesk, siifInProgress } from './siif-cases.js';
 
 describe('SIIF Nación: solutions, clocks and forms', () => {
   it('SIIF-11 a solution that the user neither accepts nor refuses within the level’s time counts as accepted', async () => {
-    const d = await desk();
-    const id = await inProgress(d);
+    const d = await siifDesk();
+    const id = await siifInProgress(d);
     await d.does(id, 'linea', 'resolver', { solution: 'Se orientó al usuario en la cadena de gastos' });
     await d.pass(4 * HOUR - MINUTE);
     expect(await d.state(id)).toBe('Resuelto');
@@ -16,8 +16,8 @@ describe('SIIF Nación: solutions, clocks and forms', () => {
     expect((await d.load(id)).figures?.validation).toMatchObject({ met: true, elapsedMs: 4 * HOUR });
   });
 
-  it('SIIF-15 the coordination stops the clock of a case on an authority’s word, and undoes it', async () => {
-    const d = await desk();
+  it('SIIF-15 the coordination stops the clock of a case on the word of an authority, and undoes it', async () => {
+    const d = await siifDesk();
     const id = await atN2(d);
     await d.pass(HOUR);
     const before = (await d.sla(id)).resolution?.elapsedMs;
@@ -39,9 +39,9 @@ describe('SIIF Nación: solutions, clocks and forms', () => {
     expect((await d.sla(id)).resolution).toMatchObject({ state: 'running', elapsedMs: (before ?? 0) + 5 * HOUR });
   });
 
-  it('SIIF-15 a stopped clock goes on by itself at the moment that was said', async () => {
-    const d = await desk();
-    const id = await inProgress(d);
+  it('SIIF-15 a stopped clock resumes by itself at the announced instant', async () => {
+    const d = await siifDesk();
+    const id = await siifInProgress(d);
     const until = d.desk.registry.current.calendar.addOpenMs(d.desk.now(), HOUR);
     await d.execute(id, 'carla', { type: 'hold-clock', hold: { id: 'h1', reason: 'Caída', authorisedBy: 'Administración SIIF', until } });
     await d.pass(3 * HOUR);
@@ -50,8 +50,8 @@ describe('SIIF Nación: solutions, clocks and forms', () => {
   });
 
   it('SIIF-17 a solution is not given without being documented', async () => {
-    const d = await desk();
-    const id = await inProgress(d);
+    const d = await siifDesk();
+    const id = await siifInProgress(d);
     expect(await d.refused(id, 'linea', 'resolver')).toMatchObject({ faults: [{ field: 'solution', code: 'missing' }] });
     expect(await d.refused(id, 'linea', 'resolver', { solution: 'ya' })).toMatchObject({
       faults: [{ field: 'solution', code: 'too-short' }],
@@ -59,7 +59,7 @@ describe('SIIF Nación: solutions, clocks and forms', () => {
   });
 
   it('SIIF-18 an accompaniment also asks for identification, topics and attendees, and goes to the training coordination', async () => {
-    const d = await desk();
+    const d = await siifDesk();
     const draft = await d.draft('capacitacion para tesorería');
     const { identificacion, temas, asistentes, ...rest } = d.form('acompanamiento');
     await d.execute(draft, 'ana', { type: 'fill-draft', fields: rest, submit: true });
@@ -80,8 +80,8 @@ describe('SIIF Nación: solutions, clocks and forms', () => {
     });
   });
 
-  it('SIIF-19 asks for executing unit, SIIF user, full name, entity, contact, detailed description and screens of the error', async () => {
-    const d = await desk();
+  it('SIIF-19 a request asks for executing unit, SIIF user, full name, entity, contact, detailed description and screens of the error', async () => {
+    const d = await siifDesk();
     const id = await d.draft('x');
     await d.execute(id, 'ana', { type: 'fill-draft', fields: {}, submit: true });
     const { ticket } = await d.desk.load(id);
@@ -103,8 +103,8 @@ describe('SIIF Nación: solutions, clocks and forms', () => {
     expect(ticket).toMatchObject({ phase: 'draft', submitted: true });
   });
 
-  it('SIIF-19 screens that were sent stand in the form when it is complete', async () => {
-    const d = await desk();
+  it('SIIF-19 screens that were sent are in the form when it is complete', async () => {
+    const d = await siifDesk();
     const id = await d.draft('no abre');
     await d.execute(id, 'ana', {
       type: 'attach-file',
@@ -114,8 +114,8 @@ describe('SIIF Nación: solutions, clocks and forms', () => {
     expect((await d.load(id)).fields['pantallas']).toBe('f1');
   });
 
-  it('SIIF-19 what a user has of the system and of their entity is typed once: the next request has it', async () => {
-    const d = await desk();
+  it('SIIF-19 data of a user’s system access and entity is typed once: the next request brings it', async () => {
+    const d = await siifDesk();
     await d.ticket({ category: 'presupuesto', fields: { usuarioSiif: 'mhruiz', entidadCodigo: '131000', entidad: 'DIAN' } });
     const next = await d.load(await d.draft('otra cosa no abre'));
     expect(next.fields).toMatchObject({
@@ -145,8 +145,8 @@ describe('SIIF Nación: solutions, clocks and forms', () => {
     expect(await d.state(agreed)).toBe('Cerrado');
   });
 
-  it('SIIF-23 what a governing body asks for goes straight to functional level 3, registered by the line', async () => {
-    const d = await desk();
+  it('SIIF-23 a request of a governing body, registered by the line, goes straight to functional level 3', async () => {
+    const d = await siifDesk();
     const done = await d.desk.registerCall({
       actor: d.actorOf('linea'),
       channel: 'telephone',
@@ -160,9 +160,9 @@ describe('SIIF Nación: solutions, clocks and forms', () => {
     });
   });
 
-  it.each(['linea', 'back-office'])('SIIF-23 what came under another subject and is corrected goes there too, from %s', async (group) => {
-    const d = await desk();
-    const id = await inProgress(d, 'otro');
+  it.each(['linea', 'back-office'])('SIIF-23 a case corrected to that subject goes to functional level 3 too, from %s', async (group) => {
+    const d = await siifDesk();
+    const id = await siifInProgress(d, 'otro');
     if (group !== 'linea') await d.does(id, 'linea', 'escalar', { group, reason: 'Hay que revisarlo' });
     const { version } = await d.load(id);
     await d.execute(id, 'linea', { type: 'correct', seen: version, input: { category: 'organo-rector', reason: 'Lo pide la Contaduría' } });

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR, MINUTE } from '../../src/domain/instant.js';
-import { atN2, checked, desk, inProgress } from './siif-cases.js';
+import { atN2, checked, siifDesk, siifInProgress } from './siif-cases.js';
 
 describe('SIIF Nación: the line of support', () => {
-  it('SIIF-01 counts Monday to Friday from 7:00 to 19:00 without a break, and no Colombian holiday', async () => {
+  it('SIIF-01 the clock counts Monday to Friday from 7:00 to 19:00 without a break, and no Colombian holiday', async () => {
     // Friday 18:00 before Immaculate Conception (Tuesday 8 December 2026).
-    const d = await desk('2026-12-04T18:00:00-05:00');
+    const d = await siifDesk('2026-12-04T18:00:00-05:00');
     const id = await d.ticket({ category: 'presupuesto' });
     await d.pass(HOUR);
     expect((await d.sla(id)).resolution?.elapsedMs).toBe(HOUR);
@@ -18,7 +18,7 @@ describe('SIIF Nación: the line of support', () => {
   });
 
   it('SIIF-02 Abierto and Trabajo en Progreso run; Pendiente por Cliente freezes; Proveedor, Hallazgo and Ajuste stop', async () => {
-    const d = await desk();
+    const d = await siifDesk();
     const clocks = Object.fromEntries(d.procedure.states.map((s) => [s.label, s.clock]));
     expect(clocks).toMatchObject({
       Abierto: 'runs',
@@ -30,7 +30,7 @@ describe('SIIF Nación: the line of support', () => {
       Resuelto: 'ended',
       Cerrado: 'ended',
     });
-    const id = await inProgress(d);
+    const id = await siifInProgress(d);
     await d.pass(30 * MINUTE);
     await d.does(id, 'linea', 'pedir', { question: '¿Cuál es el número del compromiso?' });
     await d.pass(2 * HOUR);
@@ -42,14 +42,14 @@ describe('SIIF Nación: the line of support', () => {
   });
 
   it('SIIF-03 without an answer the case is closed after as many hours as the level has for the solution', async () => {
-    const d = await desk();
-    const id = await inProgress(d);
+    const d = await siifDesk();
+    const id = await siifInProgress(d);
     await d.does(id, 'linea', 'pedir', { question: '¿Cuál es el número del compromiso?' });
     await d.pass(4 * HOUR - MINUTE);
     expect(await d.state(id)).toBe('Pendiente por Cliente');
     await d.pass(MINUTE);
     expect(await d.state(id)).toBe('Cerrado');
-    expect(d.told('ana')).toEqual(['moved', 'question', 'reminder', 'moved', 'survey']);
+    expect(d.notificationsTo('ana')).toEqual(['moved', 'question', 'reminder', 'moved', 'survey']);
     const atLevel2 = await atN2(d);
     await d.does(atLevel2, 'funcional-n2', 'pedir', { question: '¿Qué perfil tiene?' });
     await d.pass(24 * HOUR);
@@ -59,8 +59,8 @@ describe('SIIF Nación: the line of support', () => {
   });
 
   it('SIIF-04 a service is solved at level 1 with its SERV number', async () => {
-    const d = await desk();
-    const id = await inProgress(d);
+    const d = await siifDesk();
+    const id = await siifInProgress(d);
     await d.does(id, 'linea', 'resolver', { solution: 'Se orientó al usuario en la cadena de gastos' });
     const closed = await d.does(id, 'linea', 'cerrar');
     expect(closed).toMatchObject({ phase: 'closed', kind: 'request', numbers: { ticket: 1 } });
@@ -68,7 +68,7 @@ describe('SIIF Nación: the line of support', () => {
   });
 
   it('SIIF-04 beyond level 1 it becomes an incident with an INC number besides, once, and both find it', async () => {
-    const d = await desk();
+    const d = await siifDesk();
     const id = await atN2(d);
     expect(await d.load(id)).toMatchObject({ kind: 'incident', numbers: { ticket: 1, incident: 1 } });
     await d.does(id, 'funcional-n2', 'escalar', { group: 'back-office', reason: 'Mal asignado' });
@@ -80,8 +80,8 @@ describe('SIIF Nación: the line of support', () => {
     expect((await d.load(other)).numbers).toMatchObject({ ticket: 2, incident: 2 });
   });
 
-  it('SIIF-05 a correction of impact moves it before what came earlier', async () => {
-    const d = await desk();
+  it('SIIF-05 a corrected impact moves a case ahead of earlier ones', async () => {
+    const d = await siifDesk();
     const first = await d.ticket({ category: 'presupuesto', words: 'no deja registrar el compromiso' });
     await d.pass(MINUTE);
     const second = await d.ticket({ category: 'tesoreria', words: 'no sale la orden de pago' });
@@ -99,7 +99,7 @@ describe('SIIF Nación: the line of support', () => {
   });
 
   it('SIIF-06 Pendiente Hallazgo needs the finding’s number, Pendiente Ajuste the fix’s', async () => {
-    const d = await desk();
+    const d = await siifDesk();
     const id = await atN2(d);
     expect(await d.refused(id, 'funcional-n2', 'hallazgo')).toMatchObject({
       code: 'fields-missing',
@@ -115,8 +115,8 @@ describe('SIIF Nación: the line of support', () => {
   });
 
   it('SIIF-07 a mass incident goes from level 1 straight to functional level 3, with its budget sections', async () => {
-    const d = await desk();
-    const id = await inProgress(d);
+    const d = await siifDesk();
+    const id = await siifInProgress(d);
     expect(await d.refused(id, 'linea', 'escalar', { group: 'funcional-n3', reason: 'Es masivo' })).toMatchObject({
       code: 'route-not-allowed',
       allowed: ['back-office'],
@@ -133,8 +133,8 @@ describe('SIIF Nación: the line of support', () => {
   });
 
   it('SIIF-08 the back office checks, attaches and documents; the line itself does not escalate to level 2', async () => {
-    const d = await desk();
-    const id = await inProgress(d);
+    const d = await siifDesk();
+    const id = await siifInProgress(d);
     expect(await d.refused(id, 'linea', 'escalar', { group: 'funcional-n2', reason: 'No pude' })).toMatchObject({
       code: 'route-not-allowed',
     });
@@ -152,9 +152,9 @@ describe('SIIF Nación: the line of support', () => {
     expect(escalated).toMatchObject({ group: 'funcional-n2', fields: { soportes: 'f1' } });
   });
 
-  it('SIIF-08 a file of another case is no support of this one', async () => {
-    const d = await desk();
-    const id = await inProgress(d);
+  it('SIIF-08 a file of another case is no supporting document of this one', async () => {
+    const d = await siifDesk();
+    const id = await siifInProgress(d);
     await d.does(id, 'linea', 'escalar', { group: 'back-office', reason: 'Hay que revisar' });
     expect(
       await d.refused(id, 'back-office', 'escalar', {
@@ -166,8 +166,8 @@ describe('SIIF Nación: the line of support', () => {
     ).toMatchObject({ faults: [{ field: 'soportes', code: 'not-a-choice' }] });
   });
 
-  it('SIIF-09 level 2 passes it to technical level 2 or 3, functional level 3 or a governing body', async () => {
-    const d = await desk();
+  it('SIIF-09 level 2 escalates to technical level 2 or 3, functional level 3 or a governing body', async () => {
+    const d = await siifDesk();
     for (const group of ['tecnico-n2', 'tecnico-n3', 'funcional-n3']) {
       const id = await atN2(d);
       expect(await d.does(id, 'funcional-n2', 'escalar', { group, reason: 'Le corresponde' })).toMatchObject({
@@ -189,8 +189,8 @@ describe('SIIF Nación: the line of support', () => {
     }
   });
 
-  it('SIIF-10 with a governing body it is Pendiente por Proveedor; level 2 takes the answer, describes the solution, and it closes on the user’s word', async () => {
-    const d = await desk();
+  it('SIIF-10 a case with a governing body is Pendiente por Proveedor; level 2 takes the answer, describes the solution, and the user’s acceptance closes it', async () => {
+    const d = await siifDesk();
     const id = await atN2(d);
     await d.pass(HOUR);
     await d.does(id, 'funcional-n2', 'pasar-a-organo', { group: 'cgn', reason: 'Mantenimiento de la matriz contable' });

@@ -46,18 +46,18 @@ function table(): string {
 }
 
 describe('the clauses', () => {
-  it('each have a test that runs them through the use cases, but for those that wait as a whole', () => {
+  it('every clause has a test that runs it through the use cases, except those that wait as a whole', () => {
     const bare = clauses.filter(({ id }) => through(id).length === 0);
     expect(bare.filter(({ waits }) => waits === undefined).map((c) => c.id)).toEqual([]);
     expect(bare.map((c) => c.id)).toEqual(['SIIF-12', 'SIIF-13', 'SIIF-14', 'SIIF-16', 'SIIF-21', 'SIIF-22', 'SIGCE-06']);
   });
 
-  it('are those that titles speak of, and no other', () => {
+  it('test titles name these clauses and no other', () => {
     const known = new Set(clauses.map((c) => c.id));
     expect([...new Set(all.flatMap((t) => t.ids))].filter((id) => !known.has(id))).toEqual([]);
   });
 
-  it('stand in docs/clauses.md as the tests are now', () => {
+  it('docs/clauses.md lists the clauses with the tests of today', () => {
     const page = textOf('docs/clauses.md');
     const [before = ''] = page.split(HEAD);
     expect(before).toMatch(/^## Clause by clause$/m);

@@ -25,7 +25,7 @@ describe('UARIV: first-level support', () => {
     expect(done).toMatchObject({ kind: 'registered', stored: { ticket: { channel } } });
   });
 
-  it('UARIV-02 it is an incident or a request, and level 1 may correct the kind, with the reason', async () => {
+  it('UARIV-02 a ticket is an incident or a request, and level 1 may correct the kind, with the reason', async () => {
     const d = await desk();
     const id = await d.ticket({ category: 'correo' });
     expect(await d.load(id)).toMatchObject({ kind: 'incident' });
@@ -38,7 +38,7 @@ describe('UARIV: first-level support', () => {
     expect(await d.history(id)).toContain('lo corrigió: tipo de Incidente a Requerimiento, porque «Pide un buzón nuevo»');
   });
 
-  it('UARIV-03 each level has its groups, and only the people of its group work a ticket', async () => {
+  it('UARIV-03 each level has its groups, and only people of the ticket’s group work it', async () => {
     const d = await desk();
     const id = await inProgress(d);
     await d.does(id, 'mesa', 'escalate', toInfrastructure);
@@ -58,24 +58,24 @@ describe('UARIV: first-level support', () => {
     expect(await d.history(id)).toContain('devolvió a Mesa de servicios: «Falta una prueba en el puesto»');
   });
 
-  it('UARIV-05 the keyword registers at once with a code, without anyone’s help', async () => {
+  it('UARIV-05 the keyword registers a precaso at once with a code, without an agent', async () => {
     const d = await desk();
     const id = await d.draft('precaso no abre el correo');
     expect(await d.load(id)).toMatchObject({ phase: 'draft', numbers: { draft: 1 }, channel: 'precaso' });
   });
 
-  it('UARIV-06 what is missing is asked for; after 24 hours without it the draft is No gestionado', async () => {
+  it('UARIV-06 the desk asks for missing data; after 24 hours without it the draft is No gestionado', async () => {
     const d = await desk();
     const id = await d.draft();
     await d.execute(id, 'ana', { type: 'fill-draft', fields: { phone: '3001234567' }, submit: true });
     await d.pass(24 * HOUR - 1);
-    expect(d.told('ana')).toEqual(['draft-reminder']);
+    expect(d.notificationsTo('ana')).toEqual(['draft-reminder']);
     await d.pass(1);
     expect(await d.state(id)).toBe('No gestionado');
     expect(await d.history(id)).toContain('faltaron correo, sede y categoría');
   });
 
-  it('UARIV-07 No gestionado has no number of a case, and no list of the desk has it', async () => {
+  it('UARIV-07 a draft that is No gestionado has no case number and stands in no list of the desk', async () => {
     const d = await desk();
     const id = await d.draft();
     await d.pass(24 * HOUR);
@@ -118,7 +118,7 @@ describe('UARIV: first-level support', () => {
     expect(await d.history(id)).toContain('lo apartó sin caso: «Era una pregunta sobre el horario»');
   });
 
-  it('UARIV-11 what a provider solved level 1 confirms with the user; with trouble it is Activo Proveedor and the provider is told', async () => {
+  it('UARIV-11 level 1 confirms with the user what a provider solved; with trouble the case is Activo Proveedor and the provider is notified', async () => {
     const d = await desk();
     const id = await withProvider(d);
     expect(await d.state(id)).toBe('Solucionado por proveedor');
@@ -129,7 +129,7 @@ describe('UARIV: first-level support', () => {
     expect(await d.state(id)).toBe('Solucionado');
   });
 
-  it('UARIV-11 whoever sent it to the provider follows it up there, and brings it back', async () => {
+  it('UARIV-11 the group that sent a case to the provider follows it up there, and brings it back', async () => {
     const d = await desk();
     const id = await inProgress(d);
     await d.does(id, 'mesa', 'escalate', toInfrastructure);
@@ -150,19 +150,19 @@ describe('UARIV: first-level support', () => {
     expect((await d.load(id)).links).toMatchObject([{ kind: 'followed-up-by' }]);
   });
 
-  it('UARIV-13 specialists add notes, and the requester does not read them', async () => {
+  it('UARIV-13 specialists add notes, which the requester does not read', async () => {
     const d = await desk();
     const id = await inProgress(d);
     await d.execute(id, 'mesa', { type: 'add-note', text: 'Se llamó al usuario y no contestó', audience: 'internal' });
     expect(await d.history(id)).toContain('anotó: «Se llamó al usuario y no contestó»');
-    expect(d.told('ana')).not.toContain('public-note');
+    expect(d.notificationsTo('ana')).not.toContain('public-note');
     expect(await d.execute(id, 'ana', { type: 'add-note', text: 'hola', audience: 'internal' })).toMatchObject({
       kind: 'refused',
       refusal: { code: 'only-desk' },
     });
   });
 
-  it('UARIV-14 a specialist asks for a case for another group, linked with the one at hand, and both histories say it', async () => {
+  it('UARIV-14 a specialist asks for a case for another group; the two are linked, and both histories say it', async () => {
     const d = await desk();
     const id = await inProgress(d);
     await d.does(id, 'mesa', 'escalate', toInfrastructure);
@@ -189,7 +189,7 @@ describe('UARIV: first-level support', () => {
     ]);
   });
 
-  it('UARIV-15 level 1 makes a ticket of an automatic message, which says that it was one', async () => {
+  it('UARIV-15 level 1 makes a ticket of an automatic message, and the ticket says so', async () => {
     const d = await desk();
     const done = await d.desk.registerCall({
       actor: d.actorOf('mesa'),
@@ -208,16 +208,16 @@ describe('UARIV: first-level support', () => {
     const before = await d.load(id);
     await d.execute(id, 'mesa', { type: 'add-note', text: 'Mañana pasamos por su puesto', audience: 'public' });
     await d.execute(id, 'carla', { type: 'add-note', text: '¿Hay mantenimiento hoy?', audience: { group: 'infraestructura' } });
-    expect([d.told('ana').at(-1), d.told('infraestructura').at(-1)]).toEqual(['public-note', 'consulted']);
+    expect([d.notificationsTo('ana').at(-1), d.notificationsTo('infraestructura').at(-1)]).toEqual(['public-note', 'consulted']);
     expect(await d.load(id)).toMatchObject({ state: before.state, version: before.version, group: 'mesa' });
   });
 
-  it('UARIV-17 once it is closed the requester is asked how it went, is reminded once, and answers once', async () => {
+  it('UARIV-17 the requester of a closed case is asked how it went, is reminded once, and answers once', async () => {
     const d = await desk();
     const id = await inProgress(d);
     await d.does(id, 'mesa', 'resolve', { solution: 'Se reparó el perfil de correo' });
     await d.does(id, 'ana', 'accept');
-    const surveys = () => d.told('ana').filter((k) => k === 'survey').length;
+    const surveys = () => d.notificationsTo('ana').filter((k) => k === 'survey').length;
     expect(surveys()).toBe(1);
     await d.pass(4 * 24 * HOUR);
     expect(surveys()).toBe(2);
@@ -230,7 +230,7 @@ describe('UARIV: first-level support', () => {
     });
   });
 
-  it('UARIV-18 escalating, solving and noting leave who, when, what and why, and nothing is ever erased', async () => {
+  it('UARIV-18 escalating, solving and noting record who, when, what and why, and nothing is ever erased', async () => {
     const d = await desk();
     const id = await inProgress(d);
     const steps = [

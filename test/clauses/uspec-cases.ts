@@ -1,12 +1,12 @@
 import { clauseDesk, type ClauseDesk } from '../support/clause-desk.js';
-export const desk = (startsAt = '2026-11-23T08:00:00-05:00') => clauseDesk('uspec', { startsAt });
-export const inProgress = async (d: ClauseDesk, category = 'plataforma', who = 'mesa-ayuda') => {
+export const uspecDesk = (startsAt = '2026-11-23T08:00:00-05:00') => clauseDesk('uspec', { startsAt });
+export const uspecInProgress = async (d: ClauseDesk, category = 'plataforma', who = 'mesa-ayuda') => {
   const id = await d.ticket({ category });
   await d.does(id, who, 'tomar');
   return id;
 };
 export const resolved = async (d: ClauseDesk, category = 'plataforma') => {
-  const id = await inProgress(d, category);
+  const id = await uspecInProgress(d, category);
   await d.does(id, 'mesa-ayuda', 'resolver', { solution: 'Se reinició el servicio de impresión' });
   return id;
 };

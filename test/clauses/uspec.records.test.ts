@@ -1,19 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR, MINUTE } from '../../src/domain/instant.js';
 import { controlPointsOf } from '../../src/domain/ticket/control-points.js';
-import { desk, inProgress, resolved, toOffice } from './uspec-cases.js';
+import { uspecDesk, uspecInProgress, resolved, toOffice } from './uspec-cases.js';
 
 describe('USPEC: records, providers and surveys', () => {
   it('USPEC-07 the ticket number is consecutive and automatic', async () => {
-    const d = await desk();
+    const d = await uspecDesk();
     const numbers: unknown[] = [];
     for (const words of ['uno dos tres', 'cuatro cinco seis', 'siete ocho nueve'])
       numbers.push((await d.load(await d.ticket({ category: 'plataforma', words }))).numbers['ticket']);
     expect(numbers).toEqual([1, 2, 3]);
   });
 
-  it('USPEC-08 user, category, assignee, origin, title, description and attachments are registered', async () => {
-    const d = await desk();
+  it('USPEC-08 a ticket records user, category, assignee, origin, title, description and attachments', async () => {
+    const d = await uspecDesk();
     const id = await d.draft('precaso no enciende el computador');
     await d.execute(id, 'ana', {
       type: 'attach-file',
@@ -37,8 +37,8 @@ describe('USPEC: records, providers and surveys', () => {
   });
 
   it('USPEC-09 escalating records the officer’s name and the justification, and notifies that officer', async () => {
-    const d = await desk();
-    const id = await inProgress(d);
+    const d = await uspecDesk();
+    const id = await uspecInProgress(d);
     expect(await d.refused(id, 'mesa-ayuda', 'escalar', { group: 'oficina-tecnologia' })).toMatchObject({
       faults: [{ field: 'person' }, { field: 'reason' }],
     });
@@ -52,12 +52,12 @@ describe('USPEC: records, providers and surveys', () => {
       assignee: { id: 'oficina-tecnologia' },
     });
     expect(await d.history(id)).toContain('escaló a Oficina de Tecnología Uno, de Oficina de Tecnología: «Requiere permisos del servidor»');
-    expect(d.desk.noticesTo('oficina-tecnologia').filter((k) => k === 'escalated-here')).toHaveLength(2);
+    expect(d.desk.notificationsTo('oficina-tecnologia').filter((k) => k === 'escalated-here')).toHaveLength(2);
   });
 
-  it('USPEC-10 what is not solved is En espera, with whom it waits for, and its clock stands', async () => {
-    const d = await desk();
-    const id = await inProgress(d);
+  it('USPEC-10 an unsolved case is En espera, names the third party it waits for, and its clock stops', async () => {
+    const d = await uspecDesk();
+    const id = await uspecInProgress(d);
     expect(await d.refused(id, 'mesa-ayuda', 'esperar')).toMatchObject({ faults: [{ field: 'tercero' }] });
     await d.pass(10 * MINUTE);
     await d.does(id, 'mesa-ayuda', 'esperar', { tercero: 'Operador de internet' });
@@ -68,9 +68,9 @@ describe('USPEC: records, providers and surveys', () => {
   it.each([
     ['publicacion-web', 'a3-s1-fo-03'],
     ['desvinculacion', 'a3-fo-12'],
-  ])('USPEC-11 %s is not resolved without the number of its record', async (category, record) => {
-    const d = await desk();
-    const id = await inProgress(d, category);
+  ])('USPEC-11 the category %s is not resolved without the number of its record', async (category, record) => {
+    const d = await uspecDesk();
+    const id = await uspecInProgress(d, category);
     const solution = 'Se publicó el documento pedido';
     expect(await d.refused(id, 'mesa-ayuda', 'resolver', { solution })).toMatchObject({ faults: [{ field: record, code: 'missing' }] });
     expect(await d.does(id, 'mesa-ayuda', 'resolver', { solution, [record]: '2026-118' })).toMatchObject({
@@ -80,8 +80,8 @@ describe('USPEC: records, providers and surveys', () => {
   });
 
   it('USPEC-12 the officer contacts the provider, waits, and confirms to the desk with files as evidence', async () => {
-    const d = await desk();
-    const id = await inProgress(d);
+    const d = await uspecDesk();
+    const id = await uspecInProgress(d);
     await d.does(id, 'mesa-ayuda', 'escalar', toOffice);
     await d.does(id, 'oficina-tecnologia', 'contactar-externo', { group: 'soporte-externo', reason: 'Garantía del servidor' });
     expect(await d.state(id)).toBe('En espera');
@@ -107,17 +107,17 @@ describe('USPEC: records, providers and surveys', () => {
     await d.does(id, 'mesa-ayuda', 'resolver', { solution: 'El servidor quedó en servicio' });
   });
 
-  it('USPEC-13 the user is told the solution; the answered survey is told to the desk, closes the ticket and stays with it', async () => {
-    const d = await desk();
+  it('USPEC-13 the user is notified of the solution; the answered survey is shown to the desk, closes the ticket and stays with it', async () => {
+    const d = await uspecDesk();
     const id = await resolved(d);
-    expect(d.told('ana')).toEqual(expect.arrayContaining(['resolution', 'survey']));
+    expect(d.notificationsTo('ana')).toEqual(expect.arrayContaining(['resolution', 'survey']));
     await d.execute(id, 'ana', { type: 'answer-survey', answers: { score: '5', solved: 'yes', comment: 'Muy rápido' } });
     expect(await d.load(id)).toMatchObject({ phase: 'closed', survey: { answers: { score: '5', solved: 'yes', comment: 'Muy rápido' } } });
-    expect(d.told('mesa-ayuda')).toContain('survey-answered');
+    expect(d.notificationsTo('mesa-ayuda')).toContain('survey-answered');
   });
 
-  it('USPEC-13 a survey that says it was not solved closes nothing', async () => {
-    const d = await desk();
+  it('USPEC-13 a survey that denies the solution closes nothing', async () => {
+    const d = await uspecDesk();
     const id = await resolved(d);
     await d.execute(id, 'ana', { type: 'answer-survey', answers: { score: '2', solved: 'no' } });
     expect(await d.state(id)).toBe('Resuelta');
@@ -125,8 +125,8 @@ describe('USPEC: records, providers and surveys', () => {
     expect(await d.state(id)).toBe('En curso (asignada)');
   });
 
-  it('USPEC-14 C1 and C2 can be audited per ticket', async () => {
-    const d = await desk();
+  it('USPEC-14 C1 and C2 are auditable per ticket', async () => {
+    const d = await uspecDesk();
     const id = await resolved(d);
     const points = async () =>
       controlPointsOf((await d.desk.load(id)).history, d.procedure).map(({ point, done }) => [point.id, done !== null]);

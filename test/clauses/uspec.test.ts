@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { DAY, HOUR, MINUTE, SECOND } from '../../src/domain/instant.js';
 import { rightFor } from '../support/clause-desk.js';
-import { account, desk, inProgress, resolved, toOffice } from './uspec-cases.js';
+import { account, uspecDesk, uspecInProgress, resolved, toOffice } from './uspec-cases.js';
 
 describe('USPEC: support requests', () => {
   it('USPEC-01 printing and copying go to their own queue, everything else to the help desk', async () => {
-    const d = await desk();
+    const d = await uspecDesk();
     for (const { id, refused } of d.procedure.categories.filter((c) => c.form === undefined)) {
       if (refused !== undefined) continue;
       const ticket = await d.load(await d.ticket({ category: id, words: `algo de ${id}` }));
@@ -13,8 +13,8 @@ describe('USPEC: support requests', () => {
     }
   });
 
-  it('USPEC-02 design and style of the web page are refused, with the reason', async () => {
-    const d = await desk();
+  it('USPEC-02 requests for design and style of the web page are refused, with the reason', async () => {
+    const d = await uspecDesk();
     const id = await d.draft('cambiar el diseño de la página');
     const done = await d.execute(id, 'ana', { type: 'fill-draft', fields: d.form('diseno-web'), submit: true });
     expect(done).toMatchObject({
@@ -24,8 +24,8 @@ describe('USPEC: support requests', () => {
     expect(await d.load(await d.ticket({ category: 'publicacion-web' }))).toMatchObject({ phase: 'new' });
   });
 
-  it('USPEC-03 response in 15 minutes, resolution in 30, validation in a business day', async () => {
-    const d = await desk();
+  it('USPEC-03 the targets are response in 15 minutes, resolution in 30, validation in a business day', async () => {
+    const d = await uspecDesk();
     const id = await d.ticket({ category: 'plataforma' });
     expect(await d.sla(id)).toMatchObject({ response: { targetMs: 15 * MINUTE }, resolution: { targetMs: 30 * MINUTE } });
     await d.pass(16 * MINUTE);
@@ -43,8 +43,8 @@ describe('USPEC: support requests', () => {
     expect(await d.state(id)).toBe('Cerrada');
   });
 
-  it('USPEC-04 Nueva, En curso (asignada), En espera, Resuelta, Cerrada', async () => {
-    const d = await desk();
+  it('USPEC-04 the states are Nueva, En curso (asignada), En espera, Resuelta, Cerrada', async () => {
+    const d = await uspecDesk();
     const id = await d.ticket({ category: 'plataforma' });
     const seen = [await d.state(id)];
     for (const [who, step, input] of [
@@ -66,10 +66,10 @@ describe('USPEC: support requests', () => {
     ['redes-aplicaciones', false],
     ['desarrollo', false],
     ['impresion', false],
-  ] as const)('USPEC-05 %s: a survey is asked: %s', async (category, isAsked) => {
-    const d = await desk();
+  ] as const)('USPEC-05 channel %s: a survey is asked: %s', async (category, isAsked) => {
+    const d = await uspecDesk();
     const who = category === 'impresion' ? 'impresion' : 'mesa-ayuda';
-    const id = await inProgress(d, category, who);
+    const id = await uspecInProgress(d, category, who);
     const { survey } = await d.does(id, who, 'resolver', { solution: 'Quedó funcionando de nuevo' });
     expect(survey !== null).toBe(isAsked);
     if (isAsked) expect(await d.refused(id, who, 'cerrar')).toMatchObject({ code: 'not-from-here' });
@@ -80,7 +80,7 @@ describe('USPEC: support requests', () => {
     ['servidor', 'administracion-personal'],
     ['contratista', 'gestion-contractual'],
   ])('USPEC-06 the form of accounts is filled in order, by each area in its turn: %s', async (vinculacion, first) => {
-    const d = await desk();
+    const d = await uspecDesk();
     const id = await d.ticket({ category: 'cuentas-equipos', fields: account(vinculacion) });
     expect(await d.load(id)).toMatchObject({ group: first, state: 'en-espera' });
     expect((await d.sla(id)).resolution?.state).toBe('stopped');
@@ -106,18 +106,18 @@ describe('USPEC: support requests', () => {
     });
     await d.does(id, first, 'diligenciar', values[0]);
     expect(await d.load(id)).toMatchObject({ group: 'grupo-administrativo', state: 'en-espera', sections: ['vinculacion'] });
-    expect(d.told('grupo-administrativo')).toContain('escalated-here');
+    expect(d.notificationsTo('grupo-administrativo')).toContain('escalated-here');
     await d.does(id, 'grupo-administrativo', 'diligenciar', values[1]);
-    expect(d.told('oficina-tecnologia')).toContain('escalated-here');
+    expect(d.notificationsTo('oficina-tecnologia')).toContain('escalated-here');
     expect(await d.refused(id, 'oficina-tecnologia', 'retomar')).toMatchObject({ code: 'not-from-here' });
     await d.does(id, 'oficina-tecnologia', 'diligenciar', values[2]);
     expect(await d.load(id)).toMatchObject({ group: 'mesa-ayuda', state: 'nueva', fields: { usuario: 'oleon' } });
-    expect(d.told('mesa-ayuda')).toContain('escalated-here');
+    expect(d.notificationsTo('mesa-ayuda')).toContain('escalated-here');
     expect(await d.history(id)).toContain('diligenció «Grupo Administrativo» y pasó a Oficina de Tecnología');
   });
 
-  it('USPEC-06 an area sees what stands with it and nothing else, and the desk hands over and explains', async () => {
-    const d = await desk();
+  it('USPEC-06 an area sees only the cases that stand with it, and the desk hands over and explains', async () => {
+    const d = await uspecDesk();
     const id = await d.ticket({ category: 'cuentas-equipos', fields: account('servidor') });
     const other = await d.ticket({ category: 'plataforma', words: 'otra cosa' });
     const number = async (ticket: typeof id) => ({
@@ -132,8 +132,8 @@ describe('USPEC: support requests', () => {
     expect([await found(other, 'administracion-personal'), await found(id, 'grupo-administrativo')]).toEqual([null, null]);
   });
 
-  it('USPEC-06 what waits for its sections is neither solved as it is registered nor made another category', async () => {
-    const d = await desk();
+  it('USPEC-06 a case that waits for its sections is neither solved at registration nor moved to another category', async () => {
+    const d = await uspecDesk();
     const call = {
       actor: d.actorOf('mesa-ayuda'),
       channel: 'telephone' as const,
@@ -155,7 +155,7 @@ describe('USPEC: support requests', () => {
   });
 
   it('USPEC-06 I8 an area that asked for the card of its case sees it while its section is to be filled, and not after', async () => {
-    const d = await desk();
+    const d = await uspecDesk();
     const id = await d.ticket({ category: 'cuentas-equipos', fields: account('contratista') });
     await d.desk.show(id, 'live', { kind: 'person', person: d.refOf('gestion-contractual').id });
     await d.desk.pass(SECOND);
@@ -173,40 +173,40 @@ describe('USPEC: support requests', () => {
     expect(shut).toEqual([false, true]);
   });
 
-  it('USPEC-03 USPEC-09 who it is sent to by name has it: their response clock has ended, and nobody is warned of it', async () => {
-    const d = await desk();
-    const id = await inProgress(d);
+  it('USPEC-03 USPEC-09 an officer chosen by name has the case: their response clock has ended, and no warning of it is sent', async () => {
+    const d = await uspecDesk();
+    const id = await uspecInProgress(d);
     await d.does(id, 'mesa-ayuda', 'escalar', toOffice);
     await d.pass(20 * MINUTE);
     expect((await d.sla(id)).response).toMatchObject({ state: 'met', elapsedMs: 0 });
     expect((await d.events(id)).filter((e) => e.type === 'target-warned' && e.clock === 'response')).toEqual([]);
   });
 
-  it('USPEC-13 the survey of a solution that is refused reminds of nothing, and is asked again with the next one', async () => {
-    const d = await desk();
+  it('USPEC-13 the survey of a refused solution sends no reminder, and is asked again with the next solution', async () => {
+    const d = await uspecDesk();
     const id = await resolved(d);
     await d.does(id, 'ana', 'no-quedo', { reason: 'Sigue igual' });
     await d.pass(3 * DAY);
-    expect(d.told('ana').filter((kind) => kind === 'survey')).toHaveLength(1);
+    expect(d.notificationsTo('ana').filter((kind) => kind === 'survey')).toHaveLength(1);
     await d.does(id, 'mesa-ayuda', 'resolver', { solution: 'Se cambió el equipo' });
     await d.pass(5 * HOUR);
-    expect(d.told('ana').filter((kind) => kind === 'survey')).toHaveLength(3);
+    expect(d.notificationsTo('ana').filter((kind) => kind === 'survey')).toHaveLength(3);
     await d.execute(id, 'ana', { type: 'answer-survey', answers: { score: '5', solved: 'yes' } });
     expect(await d.state(id)).toBe('Cerrada');
   });
 
-  it('USPEC-06 what waits for its sections is taken back by who asked for it, and by them alone; the area is told', async () => {
-    const d = await desk();
+  it('USPEC-06 only its requester withdraws a case that waits for its sections; the area is notified', async () => {
+    const d = await uspecDesk();
     const id = await d.ticket({ category: 'cuentas-equipos', fields: account('contratista') });
     expect(await d.refused(id, 'gestion-contractual', 'retirar')).toMatchObject({ code: 'not-yours' });
     await d.does(id, 'ana', 'retirar');
     expect(await d.state(id)).toBe('Retirada');
-    expect(d.told('gestion-contractual')).toContain('withdrawn');
+    expect(d.notificationsTo('gestion-contractual')).toContain('withdrawn');
   });
 
-  it('USPEC-04 what waits for a third party is not taken back, for somebody has it in hand', async () => {
-    const d = await desk();
-    const id = await inProgress(d);
+  it('USPEC-04 a case that waits for a third party is not withdrawn: it has an assignee', async () => {
+    const d = await uspecDesk();
+    const id = await uspecInProgress(d);
     await d.does(id, 'mesa-ayuda', 'esperar', { tercero: 'Operador de internet' });
     expect(await d.refused(id, 'ana', 'retirar')).toMatchObject({ code: 'not-from-here' });
   });

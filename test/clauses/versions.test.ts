@@ -5,7 +5,7 @@ import { maySee } from '../../src/domain/ticket/permissions.js';
 import { clauseDesk } from '../support/clause-desk.js';
 import { tempFolder } from '../support/temp-folder.js';
 
-/** The next version: nobody waits for providers any more, a group is gone, solutions are to be explained at length. */
+/** The next version: no waiting for providers, one group less, solutions explained at length. */
 function nextVersion(procedure: Procedure): Procedure {
   const gone = ['waiting-provider', 'provider-solved', 'active-provider'];
   const isGone = (id: string) => gone.includes(id);
@@ -61,7 +61,7 @@ async function twoVersions() {
 }
 
 describe('a procedure that changes while cases are open', () => {
-  it('a case in a state that the new version has no more goes on under the version it was made with, to its end', async () => {
+  it('a case in a state that the new version removed goes on under the version it was made with, to its end', async () => {
     const { after, waiting } = await twoVersions();
     expect(after.procedure.states.map((s) => s.id)).not.toContain('waiting-provider');
     await after.does(waiting, 'mesa', 'provider-solved', { providerSolution: 'Cambiaron el enlace de datos' });
@@ -69,27 +69,27 @@ describe('a procedure that changes while cases are open', () => {
     expect(await after.does(waiting, 'ana', 'accept')).toMatchObject({ phase: 'closed', procedure: { version: 3 } });
   });
 
-  it('one that stands with a group that is gone is brought back by who sent it', async () => {
+  it('a case that stands with a removed group is brought back by the group that sent it', async () => {
     const { after, sent } = await twoVersions();
     await after.does(sent, 'infraestructura', 'escalate', { group: 'infraestructura', reason: 'El proveedor ya no atiende' });
     expect(await after.does(sent, 'infraestructura', 'take')).toMatchObject({ group: 'infraestructura', phase: 'working' });
   });
 
-  it('SIIF-15 clocks can be stopped while a case stands with a group that is gone', async () => {
+  it('SIIF-15 clocks can be stopped while a case stands with a removed group', async () => {
     const { after } = await twoVersions();
     const form = await after.desk.planHold(null, after.actorOf('carla'));
     const groups = form.kind === 'form' ? form.fields.find((f) => f.id === 'group')?.choices : [];
     expect(groups?.map((c) => c.label)).toEqual(['Mesa de servicios (1)', 'Proveedores de dotación tecnológica (1)']);
   });
 
-  it('UARIV-14 a case of its own is asked for from one that stands with a group that is gone', async () => {
+  it('UARIV-14 a related case can be asked for from a case that stands with a removed group', async () => {
     const { after, sent } = await twoVersions();
     const both = { ...after.actorOf('mesa'), guestOf: ['dotacion'] };
     const request = { _group: 'infraestructura', category: 'correo', description: 'Revisar el servidor de correo' };
     expect(await after.desk.requestForGroup({ of: sent, fields: request, key: 'k' }, both)).toMatchObject({ kind: 'requested' });
   });
 
-  it('I8 people of a group that is gone know of what stands with it, and are of the desk no more', async () => {
+  it('I8 people of a removed group see the cases that stand with it, and are no longer of the desk', async () => {
     const { after, sent, waiting } = await twoVersions();
     const { actor } = await after.desk.actorOf(after.refOf('dotacion'));
     expect(actor).toMatchObject({ memberOf: [], guestOf: ['dotacion'] });
@@ -97,13 +97,13 @@ describe('a procedure that changes while cases are open', () => {
     expect(maySee(await after.load(waiting), actor, after.procedure)).toBe(false);
   });
 
-  it('timers of the old ones run by their own version', async () => {
+  it('timers of old cases run by their own version', async () => {
     const { after, draft } = await twoVersions();
     await after.pass(DAY);
     expect(await after.load(draft)).toMatchObject({ state: 'unattended', phase: 'void' });
   });
 
-  it('new cases are made under the new one, and are numbered on', async () => {
+  it('new cases are made under the new version, and numbering continues', async () => {
     const { after } = await twoVersions();
     const id = await after.ticket({ category: 'correo', words: 'otra vez el correo' });
     expect(await after.load(id)).toMatchObject({ procedure: { version: 4 }, numbers: { ticket: 3 } });
@@ -114,7 +114,7 @@ describe('a procedure that changes while cases are open', () => {
     });
   });
 
-  it('the desk at a glance counts both', async () => {
+  it('«estado» counts the cases of both versions', async () => {
     const { after } = await twoVersions();
     await after.ticket({ category: 'correo', words: 'otra vez el correo' });
     await after.pass(2 * HOUR);

@@ -11,7 +11,7 @@ const read = (...args: readonly string[]) => {
 };
 
 describe('the options of a command', () => {
-  it('take their value after an equals sign or a blank', () => {
+  it('an option takes its value after an equals sign or a blank', () => {
     expect(read('--from', './a', '--to=./b', '--force')).toEqual({
       values: { '--from': './a', '--to': './b' },
       switches: ['--force'],
@@ -19,12 +19,12 @@ describe('the options of a command', () => {
     });
   });
 
-  it('take no other option for a value that is missing', () => {
+  it('another option is not taken for a missing value', () => {
     expect(read('--from', '--to')).toEqual({ values: { '--from': '', '--to': '' }, switches: [], faults: [] });
     expect(read('--from', '--', './a').values).toEqual({ '--from': '' });
   });
 
-  it('take a value that begins with one hyphen', () => {
+  it('a value may begin with one hyphen', () => {
     expect(read('--from', '-x')).toEqual({ values: { '--from': '-x' }, switches: [], faults: [] });
   });
 
@@ -46,7 +46,7 @@ describe('the options of a command', () => {
       ['--', './a'],
       ['«--»: no se conoce', '«./a»: no se conoce'],
     ],
-  ])('name every fault of %j, in order', (args, faults) => {
+  ])('every fault of %j is named, in order', (args, faults) => {
     expect(read(...args).faults).toEqual(faults);
   });
 });

@@ -1,4 +1,4 @@
-import type { Shown } from '../support/test-titles.js';
+import type { NamedTest } from '../support/test-titles.js';
 
 /**
  * One rule of the platform that the desk relies on.
@@ -12,7 +12,7 @@ import type { Shown } from '../support/test-titles.js';
 export type Rule = {
   rule: string;
   sources: readonly string[];
-  shown: readonly Shown[];
+  shown: readonly NamedTest[];
   enforced: 'connector' | 'client' | 'none';
   seen: boolean;
 };

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { filesUnder, textOf } from '../house.files.js';
-import { rowsGone, titlesIn, type Shown } from '../support/test-titles.js';
+import { rowsGone, titlesIn, type NamedTest } from '../support/test-titles.js';
 import type { Rule, Section } from './rule.js';
 import { sections } from './rules.js';
 
@@ -9,7 +9,7 @@ const rules: readonly Rule[] = sections.flatMap((section) => section.rules);
 const files = new Set(filesUnder('test/'));
 
 const cell = (text: string): string => text.replaceAll(/\$\{\w+\}|%[sij]/g, '…').replaceAll('|', '\\|');
-const shownIn = ({ file, title, rows = [] }: Shown): string =>
+const shownIn = ({ file, title, rows = [] }: NamedTest): string =>
   `\`${file}\` · ${cell(title)}${rows.length === 0 ? '' : ` (${rows.map((row) => `“${cell(row)}”`).join(', ')})`}`;
 const isUndocumented = ({ rule }: Rule): boolean => /not documented/i.test(rule);
 
@@ -56,8 +56,8 @@ function page(): string {
     '- **Source** is Microsoft’s documentation, SDK or an issue thread. Documents change and threads are reports, not promises: a rule is proven only once it is *seen*.',
     '- **Not documented**, in a rule’s text, is what no source says. There we keep the stricter reading, so a real tenant may take what our tests refuse.',
     '- **Held by** names tests, and of a test with many rows those that hold the rule; this page fails to build when one of them is gone.',
-    '- **Stand-in** says who refuses what Teams refuses: the *connector* behind the tests and the try-it page (the bot’s calls), the *client* (answers to a person’s press), or nobody (–), because Teams does not refuse it either or there is nothing to refuse.',
-    '- **In a tenant**: *seen* once somebody watched it happen in a real tenant. The rest is to be checked at the first installation.',
+    '- **Stand-in** says who refuses what Teams refuses: the *connector* behind the tests and the try-it page (the bot’s calls), the *client* (answers to a person’s press), or neither (–), because Teams does not refuse it either or there is nothing to refuse.',
+    '- **In a tenant**: *seen* once it was watched in a real tenant. The rest is to be checked at the first installation.',
     '',
     'Made from `test/conformance/rules/` by `UPDATE_DOCS=1 npx vitest run --project unit test/conformance`.',
     '',
@@ -66,12 +66,12 @@ function page(): string {
 }
 
 describe('the rules of Teams', () => {
-  it('are each named once, with a source', () => {
+  it('every rule is named once, with a source', () => {
     expect(new Set(rules.map(({ rule }) => rule)).size).toBe(rules.length);
     expect(rules.filter(({ sources }) => sources.length === 0).map(({ rule }) => rule)).toEqual([]);
   });
 
-  it('are each held by tests that exist', () => {
+  it('every rule is held by tests that exist', () => {
     const missing = rules.flatMap(({ rule, shown }) =>
       shown.length === 0
         ? [{ rule, title: '(none)' }]
@@ -80,7 +80,7 @@ describe('the rules of Teams', () => {
     expect(missing).toEqual([]);
   });
 
-  it('are each held by rows that exist, where a test has many', () => {
+  it('a rule held by a test of many rows names rows that exist', () => {
     const held = rules.flatMap(({ shown }) => shown);
     expect(
       held
@@ -92,7 +92,7 @@ describe('the rules of Teams', () => {
 });
 
 describe('docs/teams-conformance.md', () => {
-  it('says what the rules are now', () => {
+  it('docs/teams-conformance.md lists today’s rules', () => {
     if (process.env['UPDATE_DOCS'] === '1') writeFileSync(new URL('../../docs/teams-conformance.md', import.meta.url), page());
     expect(textOf('docs/teams-conformance.md')).toBe(page());
   });

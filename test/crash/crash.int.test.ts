@@ -12,8 +12,8 @@ import { createLoad, type Load } from '../desk/load.js';
 import type { BuiltServer } from '../support/built-server.js';
 import { startDesk, type DeskOverHttp } from '../support/desk-over-http.js';
 import { dropDatabase, freshDatabase, hasMongoServer } from '../support/mongo-server.js';
-import { allOf, expectNothingLost } from './from-outside.js';
-import { expectToldOnce, underWay, type UnderWay } from './told-once.js';
+import { ticketsByWords, expectNothingLost } from './from-outside.js';
+import { expectDeliveredOnce, underWay, type UnderWay } from './delivered-once.js';
 
 /** `npm run crash -- --rounds 200` for a long run. */
 const ROUNDS = Number(process.env['PRECASO_CRASH_ROUNDS'] ?? 3);
@@ -69,18 +69,18 @@ async function rounds(load: Load, killedIn: (done: number) => readonly BuiltServ
   return { cut: done.flatMap(({ cut }) => cut), meanwhile: done.reduce((sum, { meanwhile }) => sum + meanwhile, 0) };
 }
 
-function owes(stored: StoredTicket): boolean {
+function hasPending(stored: StoredTicket): boolean {
   return (
     stored.lease !== null || stored.notifications.length > 0 || stored.postedCards.some((postedCard) => needsUpdate(postedCard, stored))
   );
 }
 
-/** Resolves when the desk owes nobody anything; fails with what it still owes. */
-async function settled(store: Pick<Store, 'queries'>): Promise<ReadonlyMap<string, StoredTicket>> {
+/** Resolves when nothing is pending; fails with what still is. */
+async function whenAllSent(store: Pick<Store, 'queries'>): Promise<ReadonlyMap<string, StoredTicket>> {
   const limit = performance.now() + OWED_LIMIT_MS;
   for (;;) {
-    const all = await allOf(store);
-    const left = [...all.values()].filter(owes);
+    const all = await ticketsByWords(store);
+    const left = [...all.values()].filter(hasPending);
     if (left.length === 0) return all;
     if (performance.now() > limit)
       expect(left.map(({ id, notifications, postedCards, lease }) => ({ id, notifications, postedCards, lease }))).toEqual([]);
@@ -90,7 +90,7 @@ async function settled(store: Pick<Store, 'queries'>): Promise<ReadonlyMap<strin
 
 describe('the server killed with kill -9 while twenty people write and press', () => {
   it(
-    `I1 I2 I3 I4 I5 on a folder loses nothing that it acknowledged and tells nobody twice, ${ROUNDS} times`,
+    `I1 I2 I3 I4 I5 a killed server on a folder loses nothing that it acknowledged and delivers nothing twice, ${ROUNDS} times`,
     { timeout: 450_000 + ROUNDS * 15_000 },
     async () => {
       const at = await startDesk();
@@ -105,22 +105,22 @@ describe('the server killed with kill -9 while twenty people write and press', (
       });
       const [list = ''] = await at.say(at.people.beto, 'mis asignados');
       expect(list).toMatch(/CASO-\d{6}/);
-      const all = await settledInFolder(at);
+      const all = await whenAllSentInFolder(at);
       expectNothingLost(load, all);
-      expectToldOnce({ at, load, all, cut });
+      expectDeliveredOnce({ at, load, all, cut });
       report('folder', load, all, cut);
     },
   );
 });
 
-/** Nobody but the desk can look into its folder while it runs: so it is stopped in order to look, and goes on while it owes something. */
-async function settledInFolder(at: DeskOverHttp): Promise<ReadonlyMap<string, StoredTicket>> {
+/** Only the desk can look into its folder while it runs: so it is stopped for each look, and started again while something is pending. */
+async function whenAllSentInFolder(at: DeskOverHttp): Promise<ReadonlyMap<string, StoredTicket>> {
   const limit = performance.now() + OWED_LIMIT_MS;
   for (;;) {
     await calm(at);
     expect((await at.server.terminate()).code).toBe(0);
-    const all = await lookedInto(at.server.folder, allOf);
-    const left = [...all.values()].filter(owes);
+    const all = await lookedInto(at.server.folder, ticketsByWords);
+    const left = [...all.values()].filter(hasPending);
     if (left.length === 0) return all;
     if (performance.now() > limit)
       expect(left.map(({ id, notifications, postedCards, lease }) => ({ id, notifications, postedCards, lease }))).toEqual([]);
@@ -158,7 +158,7 @@ async function calm({ connector }: DeskOverHttp): Promise<void> {
 
 describe.skipIf(!hasMongoServer)('three servers on one database, some of them killed with kill -9 again and again', () => {
   it(
-    `I1 I2 I3 I4 I5 lose nothing that they acknowledged and tell nobody twice, ${ROUNDS} times`,
+    `I1 I2 I3 I4 I5 three servers of which some are killed lose nothing that they acknowledged and deliver nothing twice, ${ROUNDS} times`,
     { timeout: 450_000 + ROUNDS * 15_000 },
     async () => {
       const address = freshDatabase();
@@ -174,10 +174,10 @@ describe.skipIf(!hasMongoServer)('three servers on one database, some of them ki
         // A write that a process sent off before it died may be done a moment later; the leases that it left run for longer than a start takes.
         const { cut, meanwhile } = await rounds(load, (done) => someOf(at.servers, done), { back: () => underWay(store, load) });
         expect(meanwhile, 'acknowledged while somebody was dead').toBeGreaterThan(0);
-        const all = await settled(store);
+        const all = await whenAllSent(store);
         expect(all.size).toBeGreaterThan(ROUNDS);
         expectNothingLost(load, all);
-        expectToldOnce({ at, load, all, cut });
+        expectDeliveredOnce({ at, load, all, cut });
         report('mongodb', load, all, cut);
       } finally {
         await store.close();

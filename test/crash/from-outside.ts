@@ -4,7 +4,7 @@ import type { Store } from '../../src/ports/store.js';
 import type { Load, Sent } from '../desk/load.js';
 
 /** All that was ever asked, by its words; numbers of both series from 1 without holes, each once. */
-export async function allOf(store: Pick<Store, 'queries'>): Promise<ReadonlyMap<string, StoredTicket>> {
+export async function ticketsByWords(store: Pick<Store, 'queries'>): Promise<ReadonlyMap<string, StoredTicket>> {
   const drafts = await numbered(store, 'draft');
   const byWords = new Map(drafts.map((one) => [one.ticket.words, one]));
   expect(byWords.size, 'somebody’s words were registered twice').toBe(drafts.length);

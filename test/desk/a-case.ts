@@ -1,13 +1,15 @@
 import type { DemoPerson } from '../../src/local/people/demo-organisation.js';
 import type { ActionOutcome } from '../../src/local/client/action-outcomes.js';
+import { completeForm } from '../support/cast.js';
 import { wordsOfCard } from '../support/shown-card.js';
 import { type DeskOverHttp } from '../support/desk-over-http.js';
 import { whyNotOpened, type Card, type Sign } from '../support/desk-acts.js';
 
-export type Shown = Card & { words: string };
+export type ShownCard = Card & { words: string };
 
-/** What is asked besides what the profile tells, right. */
-export const complete = { phone: '3001234567', site: 'Centro', contact: 'teams' };
+const { phone, site, contact } = completeForm;
+/** What the form asks besides the profile, without faults. */
+export const besidesProfile = { phone, site, contact };
 
 export function draftCode(words: string): string {
   return /PRE-\d{6}/.exec(words)?.[0] ?? '(no draft code)';
@@ -17,36 +19,36 @@ export function caseName(words: string): string {
   return /CASO-\d{6}/.exec(words)?.[0] ?? '(no case number)';
 }
 
-/** The draft that somebody's words make. */
-export async function aDraft(desk: DeskOverHttp, who: DemoPerson, words: string): Promise<Shown & { code: string }> {
+/** Posts words as a precaso, and waits for their draft. */
+export async function postDraft(desk: DeskOverHttp, who: DemoPerson, words: string): Promise<ShownCard & { code: string }> {
   await desk.say(who, `precaso ${words}`);
   const card = await desk.shows(desk.chat(who), 'PRE-', words);
   return { ...card, code: draftCode(card.words) };
 }
 
-export type Case = { who: DemoPerson; name: string; receipt: Shown; live: Shown };
+export type PostedCase = { who: DemoPerson; name: string; receipt: ShownCard; live: ShownCard };
 
-/** A case of somebody who has none, as it stands in the channel of the first level. */
-export async function aCase(desk: DeskOverHttp, words: string, who: DemoPerson = desk.requester()): Promise<Case> {
-  const draft = await aDraft(desk, who, words);
-  await desk.press(who, draft, 'Enviar', { ...complete, category: 'otro', description: `${words}, y no sé qué más hacer` });
+/** Posts a case of a new requester, and waits for its live card in the first level's channel. */
+export async function postCase(desk: DeskOverHttp, words: string, who: DemoPerson = desk.requester()): Promise<PostedCase> {
+  const draft = await postDraft(desk, who, words);
+  await desk.press(who, draft, 'Enviar', { ...besidesProfile, category: 'otro', description: `${words}, y no sé qué más hacer` });
   const receipt = await desk.shows(desk.chat(who), 'CASO-', words);
   const name = caseName(receipt.words);
   return { who, name, receipt, live: await liveAt(desk, 'mesa', name) };
 }
 
 /** The live card of a case in a channel, once it shows all of this. */
-export function liveAt(desk: DeskOverHttp, group: string, name: string, ...signs: readonly Sign[]): Promise<Shown> {
+export function liveAt(desk: DeskOverHttp, group: string, name: string, ...signs: readonly Sign[]): Promise<ShownCard> {
   return desk.shows(desk.channel(group), `**${name}** · `, ...(signs.length === 0 ? ['Sin asignar'] : signs));
 }
 
 /** Taken, and solved with these words, by the first level. */
-export async function aSolvedCase(
+export async function postSolvedCase(
   desk: DeskOverHttp,
   words: string,
   solution = 'Se reinició el equipo y quedó bien',
-): Promise<Case & { resolution: Shown }> {
-  const made = await aCase(desk, words);
+): Promise<PostedCase & { resolution: ShownCard }> {
+  const made = await postCase(desk, words);
   const { beto } = desk.people;
   await desk.press(beto, made.live, 'Tomar');
   const dialog = await desk.open(beto, await liveAt(desk, 'mesa', made.name, 'Atiende Beto Gil'), 'Resolver');

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startChangedDesk } from '../support/changed-desk.js';
 import type { DeskOverHttp } from '../support/desk-over-http.js';
 import { titlesOf } from '../support/shown-card.js';
-import { aSolvedCase, wordsIn } from './a-case.js';
+import { postSolvedCase, wordsIn } from './a-case.js';
 import { forgeAt } from './forge.js';
 
 let desk: DeskOverHttp;
@@ -18,7 +18,7 @@ afterAll(() => desk.close());
 
 it('USPEC-14 a case is audited by its number, or from its history, by the desk alone', async () => {
   const { beto } = desk.people;
-  const { who, name, live } = await aSolvedCase(desk, 'la luz del escáner parpadea');
+  const { who, name, live } = await postSolvedCase(desk, 'la luz del escáner parpadea');
   const [said = ''] = await desk.say(beto, `auditoría ${Number(name.slice(5))}`);
   for (const part of [name, 'C1 Registro', '✔', who.name, 'C2 Satisfacción', '○ pendiente', 'hechos; ninguno se borra'])
     expect(said).toContain(part);

@@ -3,7 +3,7 @@ import { startDesk, type DeskOverHttp } from '../support/desk-over-http.js';
 import { botMessages } from '../support/desk-acts.js';
 import type { DemoPerson } from '../../src/local/people/demo-organisation.js';
 import { wordsOf } from '../support/shown-card.js';
-import { aCase, liveAt, wordsIn, type Case } from './a-case.js';
+import { postCase, liveAt, wordsIn, type PostedCase } from './a-case.js';
 
 let desk: DeskOverHttp;
 beforeAll(async () => {
@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => desk.close());
 
 /** Says in a channel what mentions the bot and a person. @returns what the bot said there by then */
-async function sayOf(who: DemoPerson, group: string, text: string, meant: DemoPerson): Promise<string> {
+async function sayAbout(who: DemoPerson, group: string, text: string, meant: DemoPerson): Promise<string> {
   const where = desk.channel(group);
   const { bot } = desk.connector.demo;
   const before = new Set(botMessages(desk.connector, where).map((one) => one.id));
@@ -25,26 +25,26 @@ async function sayOf(who: DemoPerson, group: string, text: string, meant: DemoPe
     .join('\n');
 }
 
-async function takenBy(who: DemoPerson, words: string): Promise<Case> {
-  const made = await aCase(desk, words);
+async function takenBy(who: DemoPerson, words: string): Promise<PostedCase> {
+  const made = await postCase(desk, words);
   await desk.press(who, made.live, 'Tomar');
   return { ...made, live: await liveAt(desk, 'mesa', made.name, `Atiende ${who.name}`) };
 }
 
 describe('an adviser who is taken off the desk', () => {
-  it('SIIF-15 the coordination marks one, sees what they have, and gives it to somebody else, alone or together', async () => {
+  it('SIIF-15 the coordination marks an adviser away, sees their cases, and reassigns them one by one or together', async () => {
     const { carla, luz, beto } = desk.people;
     const [first, second, third] = [
       await takenBy(luz, 'la impresora no agarra papel'),
       await takenBy(luz, 'el monitor parpadea'),
       await takenBy(luz, 'el ratón no hace clic'),
     ];
-    expect(await sayOf(carla, 'mesa', 'no disponible @ hasta viernes por incapacidad', luz)).toMatch(
+    expect(await sayAbout(carla, 'mesa', 'no disponible @ hasta viernes por incapacidad', luz)).toMatch(
       /Luz Parra queda como no disponible hasta el \S+ \d+ .*8:00 a\. m\./,
     );
     const card = await desk.shows(desk.channel('mesa'), 'Luz Parra queda como no disponible', 'Tiene 3 casos.');
     expect(card.words).toContain(first.name);
-    // Why somebody is away is nobody's business in a channel.
+    // The reason of an absence does not belong in a channel.
     expect(card.words).not.toContain('incapacidad');
     const one = await desk.open(carla, card, 'Reasignar');
     expect(JSON.stringify(one.card)).not.toContain('Luz Parra"');
@@ -63,9 +63,9 @@ describe('an adviser who is taken off the desk', () => {
     expect(await desk.say(luz, 'estoy disponible')).toEqual(['Usted ya estaba disponible.']);
   });
 
-  it('SIIF-15 is not offered, and a form that was open before names nobody who is away', async () => {
+  it('SIIF-15 an absent adviser is not offered as assignee, and a form opened before no longer names them', async () => {
     const { beto, luz } = desk.people;
-    const { live, name } = await aCase(desk, 'el micrófono no se oye');
+    const { live, name } = await postCase(desk, 'el micrófono no se oye');
     const form = await desk.open(beto, live, 'Asignar');
     expect(JSON.stringify(form.card)).toContain('Luz Parra');
     expect((await desk.say(luz, 'no disponible hasta mañana')).join()).toMatch(/Queda como no disponible hasta el .*8:00 a\. m\./);
@@ -80,16 +80,16 @@ describe('an adviser who is taken off the desk', () => {
     await liveAt(desk, 'mesa', name, 'Atiende Luz Parra');
   });
 
-  it('SIIF-15 who takes a case is back, and is told so', async () => {
+  it('SIIF-15 an absent adviser who takes a case is marked back, and is informed of it', async () => {
     const { luz } = desk.people;
-    const { live, name } = await aCase(desk, 'se congela la videollamada');
+    const { live, name } = await postCase(desk, 'se congela la videollamada');
     await desk.say(luz, 'no disponible');
     expect(wordsIn(await desk.press(luz, live, 'Tomar'))).toContain('vuelve a estar disponible');
     expect((await liveAt(desk, 'mesa', name, 'Atiende Luz Parra')).words).not.toContain('vuelve a estar disponible');
     expect(await desk.say(luz, 'estoy disponible')).toEqual(['Usted ya estaba disponible.']);
   });
 
-  it('SIIF-15 what is answered to a case of theirs is read by their group', async () => {
+  it('SIIF-15 answers to an absent adviser’s case are notified to their group', async () => {
     const { luz } = desk.people;
     const { who, live, name } = await takenBy(luz, 'no carga la intranet');
     await desk.submit(luz, await desk.open(luz, live, 'Pedir datos'), 'Pedir datos', { question: '¿Qué navegador usa?' });
@@ -104,15 +104,15 @@ describe('an adviser who is taken off the desk', () => {
   });
 });
 
-describe('who may say who is there', () => {
-  it('SIIF-15 nobody but the coordination marks another, looks at what another has, or gives it away in one press', async () => {
+describe('permission to mark people away', () => {
+  it('SIIF-15 only the coordination marks other people away, lists their cases, or reassigns them in one press', async () => {
     const { beto, luz, carla } = desk.people;
-    expect(await sayOf(beto, 'mesa', 'no disponible @ hasta viernes', luz)).toContain('Eso lo hace la coordinación');
+    expect(await sayAbout(beto, 'mesa', 'no disponible @ hasta viernes', luz)).toContain('Eso lo hace la coordinación');
     expect((await desk.say(beto, 'persona Luz Parra')).join()).toContain('Eso lo hace la coordinación');
     const ana = desk.requester();
     expect((await desk.say(ana, 'no disponible')).join()).toContain('Mesa de servicios');
     expect((await desk.say(ana, 'no disponible el portal de pagos')).join()).toContain('¿Lo registro');
-    await sayOf(carla, 'mesa', 'no disponible @', luz);
+    await sayAbout(carla, 'mesa', 'no disponible @', luz);
     const card = await desk.shows(desk.channel('mesa'), 'Luz Parra queda como no disponible hasta que se diga lo contrario', {
       button: 'Deshacer',
     });
@@ -122,7 +122,7 @@ describe('who may say who is there', () => {
     expect(wordsIn(await desk.press(carla, card, 'Actualizar'))).toContain('Luz Parra está disponible.');
   });
 
-  it('SIIF-15 what is not understood is asked: until when, whose, and which of them', async () => {
+  it('SIIF-15 an unclear order is asked about: until when, for which person, and which of several', async () => {
     const { beto, carla, luz } = desk.people;
     expect((await desk.say(beto, 'no disponible hasta la otra semana')).join()).toContain('No entendí hasta cuándo');
     expect((await desk.say(beto, 'no disponible mañana')).join()).toContain('¿Hasta cuándo?');
@@ -134,7 +134,7 @@ describe('who may say who is there', () => {
     await desk.say(luz, 'no disponible hasta viernes');
     expect((await desk.say(carla, 'reasignar')).join()).toMatch(/No disponibles y con casos: Luz Parra \(\d+ casos?\)/);
     expect((await desk.say(carla, 'persona luz parra')).join()).toContain(name);
-    expect(await sayOf(carla, 'mesa', 'reasignar los casos de @', luz)).toContain('Desde ');
+    expect(await sayAbout(carla, 'mesa', 'reasignar los casos de @', luz)).toContain('Desde ');
     await desk.say(luz, 'estoy disponible');
   });
 });

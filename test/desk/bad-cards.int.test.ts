@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DemoPerson } from '../../src/local/people/demo-organisation.js';
 import { objectAt, type Json, type JsonObject } from '../../src/local/http/json.js';
 import { startDesk, type DeskOverHttp } from '../support/desk-over-http.js';
-import { aCase, aDraft, aSolvedCase, complete, draftCode, liveAt, wordsIn } from './a-case.js';
+import { postCase, postDraft, postSolvedCase, besidesProfile, draftCode, liveAt, wordsIn } from './a-case.js';
 import { dataOf, forgeAt, noCase, sentence } from './forge.js';
 
 let desk: DeskOverHttp;
@@ -72,7 +72,7 @@ describe('a forged press', () => {
     ['with a dialog’s verb', (data) => ({ ...data, verb: 'register' })],
     ['that opens nothing known', (data) => ({ ...data, verb: 'dialog', open: 'constructor' })],
   ];
-  it.each(changes)('%s changes nothing and is answered', async (_, change) => {
+  it.each(changes)('a forged press with %s changes nothing and is answered', async (_, change) => {
     const { beto } = desk.people;
     const { live, name } = await theCase();
     await forge(beto, live, change(dataOf(live, 'Tomar')));
@@ -81,9 +81,9 @@ describe('a forged press', () => {
     expect(after.words).toBe(live.words);
   });
 
-  let one: Awaited<ReturnType<typeof aCase>> | null = null;
+  let one: Awaited<ReturnType<typeof postCase>> | null = null;
   async function theCase() {
-    one ??= await aCase(desk, 'el monitor parpadea');
+    one ??= await postCase(desk, 'el monitor parpadea');
     return one;
   }
 
@@ -91,13 +91,13 @@ describe('a forged press', () => {
     ['text where an object belongs', 'take'],
     ['a list where an object belongs', [{ verb: 'advance' }]],
     ['nothing', null],
-  ])('with %s for its data is answered', async (_, data) => {
+  ])('a press with %s for its data is answered', async (_, data) => {
     const { live } = await theCase();
     for (const name of ['task/fetch', 'task/submit'] as const)
       expect(await forgeDialog(desk.people.beto, live, name, data)).toContain('ayuda');
   });
 
-  it('with a key that reaches behind objects, or without end, is no press at all', async () => {
+  it('a press whose key reaches behind objects, or has no end, is not a press', async () => {
     const { live, name } = await theCase();
     const activity = JSON.stringify(
       desk.connector.execute(desk.people.beto, live.place, { cardId: live.id, verb: 'advance', data: { x: 1 } }),
@@ -110,7 +110,7 @@ describe('a forged press', () => {
     await liveAt(desk, 'mesa', name);
   });
 
-  it('of another tenant is turned away', async () => {
+  it('a press of another tenant is turned away', async () => {
     const { live, name } = await theCase();
     const activity = desk.connector.execute(
       desk.people.beto,
@@ -122,10 +122,10 @@ describe('a forged press', () => {
     await liveAt(desk, 'mesa', name);
   });
 
-  it('on the case of another person is answered as one on a case that is nobody’s, whatever it asks for', async () => {
-    const { who, resolution, name } = await aSolvedCase(desk, 'la bitácora confidencial no abre');
+  it('a press on another person’s case is answered as one on a case that does not exist, whatever it asks for', async () => {
+    const { who, resolution, name } = await postSolvedCase(desk, 'la bitácora confidencial no abre');
     const stranger = desk.requester();
-    const own = await aDraft(desk, stranger, 'otra cosa');
+    const own = await postDraft(desk, stranger, 'otra cosa');
     const ticket = dataOf(resolution, 'Sí, quedó bien')['ticket'] ?? '';
     const v = dataOf(resolution, 'Sí, quedó bien')['v'] ?? 0;
     const file = await aSentFile(stranger);
@@ -164,18 +164,18 @@ describe('a forged press', () => {
 
   /** The id of a file that waits to be put somewhere. */
   async function aSentFile(who: DemoPerson): Promise<Json> {
-    await aDraft(desk, who, 'una segunda cosa');
+    await postDraft(desk, who, 'una segunda cosa');
     await desk.say(who, '', { files: [{ name: 'propio.png', type: 'image/png', bytes: png }] });
     const [file] = arrayOf(dataOf(await desk.shows(desk.chat(who), 'propio.png'), 'Registrar uno nuevo')['files']);
     return file ?? '';
   }
 
-  it('with the key of another person’s message registers one’s own, and says nothing of theirs', async () => {
+  it('a press with the key of another person’s message registers the presser’s own draft, and reveals nothing of theirs', async () => {
     const [ana, eva] = [desk.requester(), desk.requester()];
     await desk.say(ana, 'no anda mi cosa desde el martes');
     const offer = await desk.shows(desk.chat(ana), '¿Lo registro como precaso?');
     const { code } = await draftFrom(ana, wordsIn(await desk.press(ana, offer, 'Sí, registrar')));
-    const own = await aDraft(desk, eva, 'otra cosa tres');
+    const own = await postDraft(desk, eva, 'otra cosa tres');
     const told = draftCode(await forge(eva, own, { ...dataOf(offer, 'Sí, registrar'), words: 'x y z w' }));
     expect(told).toMatch(/^PRE-\d{6}$/);
     expect(told).not.toBe(code);
@@ -190,13 +190,13 @@ describe('a forged press', () => {
 });
 
 describe('a form filled as no client would', () => {
-  it('unknown inputs are left out, whatever they are called', async () => {
+  it('unknown inputs are ignored, whatever they are called', async () => {
     const ana = desk.requester();
-    const draft = await aDraft(desk, ana, 'falla el aplicativo');
+    const draft = await postDraft(desk, ana, 'falla el aplicativo');
     const odd = { f_isCoordinator: 'true', f_state: 'closed', f_$where: '1', 'f_a.b': '2', f_toString: '3', f_: '4', state: 'closed' };
     await forge(ana, draft, { ...dataOf(draft, 'Enviar'), ...odd, f_site: 'Centro' });
     const again = await desk.shows(desk.chat(ana), draft.code, { button: 'Enviar' }, 'Centro');
-    await desk.press(ana, again, 'Enviar', { ...complete, category: 'otro', description: 'Falla el aplicativo de nómina' });
+    await desk.press(ana, again, 'Enviar', { ...besidesProfile, category: 'otro', description: 'Falla el aplicativo de nómina' });
     expect((await desk.shows(desk.channel('mesa'), 'Falla el aplicativo de nómina')).words).toContain('Registrado');
   });
 
@@ -215,11 +215,11 @@ describe('a form filled as no client would', () => {
     ['a date in other words', { since: 'ayer' }, 'fecha'],
     ['a number for a date', { since: 20261120 }, 'fecha'],
   ];
-  it.each(faults)('%s is told at its field, and nothing is registered', async (_, typed, says) => {
+  it.each(faults)('%s is named at its field, and nothing is registered', async (_, typed, says) => {
     const ana = desk.requester();
-    const draft = await aDraft(desk, ana, 'falla la impresora del piso');
+    const draft = await postDraft(desk, ana, 'falla la impresora del piso');
     const answer = await desk.press(ana, draft, 'Enviar', {
-      ...complete,
+      ...besidesProfile,
       category: 'otro',
       description: 'Falla la impresora del piso tres',
       ...typed,
@@ -231,11 +231,11 @@ describe('a form filled as no client would', () => {
 
   it('a number where text is asked is taken as it reads', async () => {
     const ana = desk.requester();
-    const draft = await aDraft(desk, ana, 'no sirve el conmutador');
+    const draft = await postDraft(desk, ana, 'no sirve el conmutador');
     expect(
       wordsIn(
         await desk.press(ana, draft, 'Enviar', {
-          ...complete,
+          ...besidesProfile,
           phone: 3001234567,
           category: 'otro',
           description: 'No sirve el conmutador viejo',
@@ -244,9 +244,9 @@ describe('a form filled as no client would', () => {
     ).toMatch(/CASO-\d{6}/);
   });
 
-  it('a group that no route leads to, a person who is not of the group, a note for nobody known are refused', async () => {
+  it('a group without a route, an assignee outside the group and a note of unknown visibility are refused', async () => {
     const { beto, dora } = desk.people;
-    const { live, name } = await aCase(desk, 'se dañó la base de datos');
+    const { live, name } = await postCase(desk, 'se dañó la base de datos');
     const escalating = await desk.open(beto, live, 'Escalar');
     for (const group of ['seguridad', 'mesa', 'cocina', '__proto__', ['infraestructura', 'servicios-ti']]) {
       sentence(
@@ -263,9 +263,9 @@ describe('a form filled as no client would', () => {
     expect((await liveAt(desk, 'mesa', name)).words).toBe(live.words);
   });
 
-  it('a note for nobody known stays within the desk', async () => {
+  it('a note of unknown visibility stays within the desk', async () => {
     const { beto } = desk.people;
-    const { who, live, name } = await aCase(desk, 'no enciende el proyector');
+    const { who, live, name } = await postCase(desk, 'no enciende el proyector');
     const note = await desk.open(beto, live, 'Nota');
     await desk.submit(beto, note, 'Guardar', { text: 'Entre nosotros', audience: 'todos' });
     await liveAt(desk, 'mesa', name, 'Sin asignar', 'Entre nosotros');
@@ -273,9 +273,9 @@ describe('a form filled as no client would', () => {
   });
 });
 
-it('after all of it a case still goes its way', async () => {
+it('after every forged press a case still runs its course', async () => {
   const { beto } = desk.people;
-  const { live, name } = await aCase(desk, 'todo sigue en pie');
+  const { live, name } = await postCase(desk, 'todo sigue en pie');
   await desk.press(beto, live, 'Tomar');
   await liveAt(desk, 'mesa', name, 'Atiende Beto Gil');
   expect(desk.server.output()).not.toMatch(/worker-failed|turn-failed/);

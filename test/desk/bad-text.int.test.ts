@@ -3,7 +3,7 @@ import { openEmbeddedStore } from '../../src/adapters/embedded/open-folder.js';
 import { startDesk, type DeskOverHttp } from '../support/desk-over-http.js';
 import { drawnTextsOf, inputsOf, wordsOf } from '../support/shown-card.js';
 import { drawings, markupOf } from '../support/shown-text.js';
-import { complete, draftCode, liveAt, wordsIn } from './a-case.js';
+import { besidesProfile, draftCode, liveAt, wordsIn } from './a-case.js';
 
 let desk: DeskOverHttp;
 beforeAll(async () => {
@@ -43,14 +43,14 @@ const texts: readonly (readonly [name: string, text: string, read: string])[] = 
   ['mixed scripts', 'раypal сonfirme su clаve', 'раypal сonfirme su clаve'],
 ];
 
-describe('what people write stands in the cards as they wrote it, and as nothing else', () => {
-  it.each(texts)('%s', async (_, text, read) => {
+describe('texts of people on cards', () => {
+  it.each(texts)('on every card people read as written: %s', async (_, text, read) => {
     const { beto } = desk.people;
     const ana = desk.requester();
     await desk.say(ana, `precaso ${text}`);
     const draft = await desk.shows(desk.chat(ana), 'PRE-', { button: 'Enviar' });
     await desk.press(ana, draft, 'Enviar', {
-      ...complete,
+      ...besidesProfile,
       site: text.replaceAll('\n', ' ').slice(0, 100),
       category: 'otro',
       description: `${text}\n(desde ayer)`,
@@ -95,44 +95,41 @@ describe('words that say nothing', () => {
     ['only blanks', '   \n\t '],
     ['only characters that cannot be seen', '\u200B\u200D\uFEFF'],
     ['only a NUL', '\u0000'],
-  ])('%s are answered and register nothing', async (_, text) => {
+  ])('messages of %s are answered and register nothing', async (_, text) => {
     const ana = desk.requester();
     const said = await desk.say(ana, text);
     expect(said.join('').trim()).not.toBe('');
     expect(await desk.say(ana, 'mis casos')).toEqual([expect.stringContaining('No tiene casos')]);
   });
 
-  it('a mention of the bot and nothing else is answered with what can be done here', async () => {
+  it('a mention of the bot alone is answered with what can be done here', async () => {
     expect((await desk.say(desk.people.beto, '', { where: desk.channel('mesa') })).join()).toContain('Puede escribir');
   });
 
-  it.each(['precaso', 'precaso:', 'PRECASO   ...', 'precaso \u200B'])(
-    '«%s» alone is a draft whose description is missing',
-    async (text) => {
-      const ana = desk.requester();
-      await desk.say(ana, text);
-      const draft = await desk.shows(desk.chat(ana), 'PRE-', { button: 'Enviar' });
-      expect(inputsOf(draft.card)['f_description']).toBe('');
-      expect(wordsIn(await desk.press(ana, draft, 'Enviar', { ...complete, category: 'otro' }))).toContain('Descripción');
-    },
-  );
+  it.each(['precaso', 'precaso:', 'PRECASO   ...', 'precaso \u200B'])('«%s» alone is a draft with a missing description', async (text) => {
+    const ana = desk.requester();
+    await desk.say(ana, text);
+    const draft = await desk.shows(desk.chat(ana), 'PRE-', { button: 'Enviar' });
+    expect(inputsOf(draft.card)['f_description']).toBe('');
+    expect(wordsIn(await desk.press(ana, draft, 'Enviar', { ...besidesProfile, category: 'otro' }))).toContain('Descripción');
+  });
 });
 
 describe('words that are too many', () => {
-  it('1 MB is refused at the door, and the next message is answered', async () => {
+  it('a message of 1 MB is refused before it is read, and the next message is answered', async () => {
     const ana = desk.requester();
     const reply = await desk.deliver(desk.connector.text(ana, desk.chat(ana), `precaso ${'x'.repeat(1024 * 1024)}`));
     expect(reply.status).toBe(413);
     expect(await desk.say(ana, 'hola')).toEqual([expect.stringContaining('Soy Precaso')]);
   });
 
-  it('more than a description holds is not registered, and the limit is told', async () => {
+  it('a text longer than a description is not registered, and the answer names the limit', async () => {
     const ana = desk.requester();
     expect(await desk.say(ana, `precaso ${'no abre '.repeat(1_000)}`)).toEqual([expect.stringMatching(/4\.000.*8\.000|4\.000.*7\.999/s)]);
     expect(await desk.say(ana, 'mis casos')).toEqual([expect.stringContaining('No tiene casos')]);
   });
 
-  it.each([4_100, 9_000, 30_000, 100_000])('a sentence of %i characters without the word is answered too', async (length) => {
+  it.each([4_100, 9_000, 30_000, 100_000])('a sentence of %i characters without the keyword is answered', async (length) => {
     const ana = desk.requester();
     const said = await desk.say(ana, 'no me abre nada '.repeat(Math.ceil(length / 16)));
     expect(said.join('').length).toBeGreaterThan(0);
@@ -158,14 +155,14 @@ describe('words that look like something else', () => {
     },
   );
 
-  it('numbers in a precaso are words of it', async () => {
+  it('numbers in a precaso are part of its words', async () => {
     const ana = desk.requester();
     await desk.say(ana, 'precaso no 809 en la red y CASO-000001 tampoco');
     const draft = await desk.shows(desk.chat(ana), 'PRE-', { button: 'Enviar' });
     expect(inputsOf(draft.card)['f_description']).toBe('no 809 en la red y CASO-000001 tampoco');
   });
 
-  it('a name in mixed scripts or with tricks is shown without the tricks', async () => {
+  it('a name in mixed scripts or with invisible characters is shown without the tricks', async () => {
     const ana = desk.requester();
     const activity = desk.connector.text(ana, desk.chat(ana), 'hola');
     const from = { id: ana.id, aadObjectId: ana.aadObjectId, name: `${RLO}Аna\u0000 [x](https://malo.example) \${1+1}` };
@@ -176,7 +173,7 @@ describe('words that look like something else', () => {
   });
 });
 
-it('after all of it the store holds every precaso with the words as they came', async () => {
+it('after all of these messages the store holds every precaso with its words unchanged', async () => {
   const [first] = desk.connector.demo.requesters;
   if (first === undefined) throw new Error('the demo has no requester');
   expect((await desk.server.terminate()).code).toBe(0);

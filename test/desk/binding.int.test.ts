@@ -49,7 +49,7 @@ function withoutKind(activity: JsonObject): JsonObject {
   return { ...activity, channelData: { ...data, channel } };
 }
 
-async function saidWithoutKind(channel: string, text: string): Promise<readonly string[]> {
+async function repliesWithoutKind(channel: string, text: string): Promise<readonly string[]> {
   const where = desk.channel(channel);
   const { bot } = desk.connector.demo;
   const before = botMessages(desk.connector, where).length;
@@ -61,7 +61,7 @@ async function saidWithoutKind(channel: string, text: string): Promise<readonly 
 }
 
 describe('a coordinator who binds a channel', () => {
-  it('UARIV-03 reads first how many people of the directory the team has, some names and the guests left out; one press binds it', async () => {
+  it('UARIV-03 the coordinator first reads how many people of the directory the team has, some names and the guests left out; one press binds the channel', async () => {
     const card = await offered('mesa');
     expect(card.words).toContain('En este equipo hay 3 personas: Beto Gil, Carla Ríos y Luz Parra. Esas personas serán el grupo.');
     expect(card.words).toContain('Por fuera quedan 2 personas invitadas.');
@@ -70,20 +70,20 @@ describe('a coordinator who binds a channel', () => {
     expect((await desk.say(desk.people.beto, 'cola')).join()).toContain('Cola de Mesa de servicios');
   });
 
-  it('may cancel, and then nothing is bound', async () => {
+  it('a cancelled binding binds nothing', async () => {
     const card = await offered('seguridad', 'area-3');
     expect(wordsIn(await desk.press(desk.people.carla, card, 'Cancelar'))).toBe('Entendido: no vinculé este canal.');
     expect(wordsIn(await desk.press(desk.people.beto, card, button))).toContain('coordinación');
   });
 
-  it('I8 is asked for the role at the press too: nobody else binds or cancels', async () => {
+  it('I8 the role is checked again at the press: only a coordinator binds or cancels', async () => {
     const card = await offered('infraestructura');
     for (const title of [button, 'Cancelar'])
       expect(wordsIn(await desk.press(desk.people.dora, card, title))).toContain('Eso lo hace la coordinación');
     expect(wordsIn(await desk.press(desk.people.carla, card, button))).toContain('Este canal atiende ahora a Infraestructura');
   });
 
-  it('I6 who presses twice is told the same, and who presses late changes nothing', async () => {
+  it('I6 a second press on a binding is answered the same, and a late one changes nothing and says so', async () => {
     const first = await offered('sistemas-n2', 'area-4');
     const late = await offered('sistemas-n2', 'area-5');
     const { carla } = desk.people;
@@ -95,7 +95,7 @@ describe('a coordinator who binds a channel', () => {
     );
   });
 
-  it('is told that the group moves from its channel, or that the channel’s group loses it', async () => {
+  it('the coordinator reads that the group moves from its channel, or that the channel’s group loses it', async () => {
     const moved = await offered('sistemas-n2', 'area-6');
     expect(moved.words).toContain('Hoy el grupo atiende en otro canal: se pasa a éste.');
     await desk.press(desk.people.carla, moved, button);
@@ -104,14 +104,14 @@ describe('a coordinator who binds a channel', () => {
     );
   });
 
-  it('presses a card of another channel in vain', async () => {
+  it('a binding card pressed in another channel binds nothing', async () => {
     const card = await offered('dotacion', 'area-7');
     expect(wordsIn(await desk.press(desk.people.carla, { ...card, place: desk.channel('area-8') }, button))).toContain(
       'Eso se hace en el canal del grupo',
     );
   });
 
-  it('is warned of a team in which nobody of the directory is', async () => {
+  it('the coordinator is warned of a team without anyone of the directory', async () => {
     desk.connector.script((call) => call.path.includes('pagedmembers'), {
       kind: 'status',
       status: 200,
@@ -131,15 +131,18 @@ describe('a team that Teams does not let the desk read', () => {
     ],
     [404, 'ConversationNotFound', /^No vinculé este canal porque Teams dice que este equipo no existe \(ConversationNotFound\)/],
     [503, 'ServiceUnavailable', /^No vinculé este canal porque Teams no respondió .* \(ServiceUnavailable\)\. Intente de nuevo/],
-  ])('is not bound (%i %s): the coordinator reads why, with the code, and what to do', async (status, code, says) => {
-    refusesRosters(code, status);
-    expect(await desk.say(desk.people.carla, 'vincular grupo dotacion', { where: desk.channel('area-10') })).toEqual([
-      expect.stringMatching(says),
-    ]);
-    desk.connector.clearScript();
-  });
+  ])(
+    'a team whose roster is refused (%i %s) is not bound: the coordinator reads why, with the code, and what to do',
+    async (status, code, says) => {
+      refusesRosters(code, status);
+      expect(await desk.say(desk.people.carla, 'vincular grupo dotacion', { where: desk.channel('area-10') })).toEqual([
+        expect.stringMatching(says),
+      ]);
+      desk.connector.clearScript();
+    },
+  );
 
-  it('is not bound either when that begins between the question and the press', async () => {
+  it('a team whose roster becomes unreadable between question and press is not bound', async () => {
     const card = await offered('dotacion', 'area-11');
     refusesRosters('BotNotInConversationRoster');
     expect(wordsIn(await desk.press(desk.people.carla, card, button))).toContain('No vinculé este canal porque Teams no me deja leer');
@@ -152,16 +155,16 @@ describe('a channel that is not standard', () => {
   it.each([
     ['area-1', 'es privado'],
     ['area-2', 'es compartido'],
-  ])('is not bound: %s %s', async (channel, why) => {
+  ])('a channel that is not standard is not bound: %s %s', async (channel, why) => {
     expect(await desk.say(desk.people.carla, 'vincular grupo seguridad', { where: desk.channel(channel) })).toEqual([
       expect.stringContaining(`No vinculé este canal porque ${why}`),
     ]);
-    expect(await saidWithoutKind(channel, 'vincular grupo seguridad')).toEqual([
+    expect(await repliesWithoutKind(channel, 'vincular grupo seguridad')).toEqual([
       expect.stringContaining(`No vinculé este canal porque ${why}`),
     ]);
   });
 
-  it('is not bound by a press that says that it is: the kind is asked anew', async () => {
+  it('a press that claims a standard channel does not bind: the kind is read anew', async () => {
     const card = await offered('seguridad', 'area-12');
     const place = { ...desk.channel('area-12'), rootId: card.id };
     const [action] = Array.isArray(card.card['actions']) ? card.card['actions'] : [];
@@ -175,7 +178,7 @@ describe('a channel that is not standard', () => {
     expect(JSON.stringify(reply.body)).toContain('porque es privado');
   });
 
-  it('and bound before is an error in the log, once, when an activity tells of it', async () => {
+  it('a channel bound before it stopped being standard is an error in the log, once, when an activity shows it', async () => {
     const where = desk.channel('infraestructura');
     const activity = () =>
       desk.connector.text(desk.people.dora, where, `<at>${desk.connector.demo.bot.name}</at> cola`, {

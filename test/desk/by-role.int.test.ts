@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startDesk, type DeskOverHttp } from '../support/desk-over-http.js';
 import { whyNotOpened } from '../support/desk-acts.js';
 import { titlesOf, wordsOfCard } from '../support/shown-card.js';
-import { aCase, aDraft, aSolvedCase, liveAt, wordsIn } from './a-case.js';
+import { postCase, postDraft, postSolvedCase, liveAt, wordsIn } from './a-case.js';
 import { dataOf, forgeAt, noCase } from './forge.js';
 
 let desk: DeskOverHttp;
@@ -16,7 +16,7 @@ const forge = forgeAt(() => desk);
 
 const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
 
-describe('who calls or comes by', () => {
+describe('calls and visits', () => {
   async function registerForm() {
     const { beto } = desk.people;
     await desk.say(beto, 'registrar');
@@ -33,7 +33,7 @@ describe('who calls or comes by', () => {
     channel: 'telephone',
   };
 
-  it('UARIV-09 is registered by the first level with its channel, whole or not at all', async () => {
+  it('UARIV-09 the first level registers a call with its channel, whole or not at all', async () => {
     const { beto } = desk.people;
     const form = await registerForm();
     const before = await desk.say(beto, 'cola');
@@ -45,7 +45,7 @@ describe('who calls or comes by', () => {
     expect((await desk.shows(desk.channel('mesa'), 'buzón compartido', 'Sin asignar')).words).toMatch(/teléfono/i);
   });
 
-  it('UARIV-09 and is solved at once when the solution was given on the spot; the button pressed twice registers once', async () => {
+  it('UARIV-09 a call with a solution on the spot is solved at once; a second press of the button registers nothing more', async () => {
     const { beto } = desk.people;
     const form = await registerForm();
     const typed = { ...call, description: 'Se le bloqueó la contraseña', category: 'accesos', solution: 'Se desbloqueó la cuenta y entró' };
@@ -55,14 +55,14 @@ describe('who calls or comes by', () => {
     await desk.shows(desk.channel('mesa'), 'Se le bloqueó la contraseña', 'Solucionado', 'Se desbloqueó la cuenta');
   });
 
-  it('UARIV-09 is registered by nobody else', async () => {
+  it('UARIV-09 only the first level registers a call', async () => {
     const ana = desk.requester();
     expect(await desk.say(ana, 'registrar')).toEqual([expect.stringContaining('Mesa de servicios')]);
     const form = await registerForm();
     expect(wordsIn(await desk.submit(ana, form, 'Registrar', call))).toContain('Mesa de servicios');
   });
 
-  it('UARIV-09 a level above the first is told so before it fills anything in, and is not offered it', async () => {
+  it('UARIV-09 a level above the first is refused before it fills anything in, and is not offered the form', async () => {
     const { beto, dora } = desk.people;
     const ownLevel = expect.stringContaining('es sólo para el primer nivel o la coordinación');
     expect(await desk.say(dora, 'registrar')).toEqual([ownLevel]);
@@ -74,11 +74,11 @@ describe('who calls or comes by', () => {
   });
 });
 
-describe('what needs no case', () => {
-  it('UARIV-10 is set aside by the first level with a reason, and the requester is told it', async () => {
+describe('messages that need no case', () => {
+  it('UARIV-10 the first level sets a draft aside with a reason, and the requester is notified of it', async () => {
     const { beto } = desk.people;
     const ana = desk.requester();
-    const draft = await aDraft(desk, ana, 'a qué hora abren la sede norte');
+    const draft = await postDraft(desk, ana, 'a qué hora abren la sede norte');
     await desk.say(beto, 'precasos');
     const list = await desk.shows(desk.chat(beto), 'Aún incompletos', draft.code);
     await desk.press(beto, list, `Ver ${draft.code}`);
@@ -91,11 +91,11 @@ describe('what needs no case', () => {
   });
 });
 
-describe('who asks is answered by who they are', () => {
-  it('a requester sees their own and nothing of the desk', async () => {
+describe('answers by role', () => {
+  it('a requester sees their own cases and nothing of the desk', async () => {
     const ana = desk.requester();
-    const other = await aCase(desk, 'el escáner no digitaliza');
-    const own = await aCase(desk, 'se apaga el portátil', ana);
+    const other = await postCase(desk, 'el escáner no digitaliza');
+    const own = await postCase(desk, 'se apaga el portátil', ana);
     for (const phrase of ['mis casos', 'estado']) {
       const [list = ''] = await desk.say(ana, phrase);
       expect(list).toContain(own.name);
@@ -110,9 +110,9 @@ describe('who asks is answered by who they are', () => {
     await desk.shows(desk.chat(ana), own.name, 'Registrado');
   });
 
-  it('a specialist sees the queue of the group, their own work and any case', async () => {
+  it('a specialist sees the group’s queue, their own work and any case', async () => {
     const { beto, dora } = desk.people;
-    const { name, live } = await aCase(desk, 'no llega el token de acceso');
+    const { name, live } = await postCase(desk, 'no llega el token de acceso');
     expect((await desk.say(beto, 'cola', { where: desk.channel('mesa') })).join()).toContain(name);
     expect((await desk.say(beto, 'estado')).join()).toContain(name);
     expect((await desk.say(dora, 'cola')).join()).not.toContain(name);
@@ -125,9 +125,9 @@ describe('who asks is answered by who they are', () => {
     expect((await desk.say(beto, 'cola nivel 2')).join()).not.toContain(name);
   });
 
-  it('the coordination sees how the desk stands', async () => {
+  it('the coordination sees the desk’s status', async () => {
     const { carla } = desk.people;
-    const { name } = await aCase(desk, 'no hay red en el piso dos');
+    const { name } = await postCase(desk, 'no hay red en el piso dos');
     const [deskStatus = ''] = await desk.say(carla, 'estado');
     for (const part of ['Mesa de servicios', 'sin asignar', 'vencidos', 'Nivel 3']) expect(deskStatus).toContain(part);
     expect((await desk.say(carla, 'ayuda')).join()).toContain('vincular');
@@ -135,9 +135,9 @@ describe('who asks is answered by who they are', () => {
   });
 });
 
-describe('a word or a number alone', () => {
-  it('is about the solution that waits, closes nothing, and a number shows its case', async () => {
-    const { who, name } = await aSolvedCase(desk, 'el reloj de la pared se atrasa');
+describe('short messages', () => {
+  it('a single word is about the solution that waits and closes nothing, and a number shows its case', async () => {
+    const { who, name } = await postSolvedCase(desk, 'el reloj de la pared se atrasa');
     for (const word of ['sí', 'no']) expect((await desk.say(who, word)).join()).toContain(name);
     await desk.say(who, String(Number(name.slice(5))));
     await desk.shows(desk.chat(who), `**${name}** · `, 'Solucionado');
@@ -146,10 +146,10 @@ describe('a word or a number alone', () => {
   });
 });
 
-describe('who may not, and what is late', () => {
-  it('someone who is not of the group changes nothing and is told whose it is', async () => {
+describe('refused and late presses', () => {
+  it('a person outside the group changes nothing and reads which group has the case', async () => {
     const { dora } = desk.people;
-    const { live, name } = await aCase(desk, 'la silla del escritorio está rota');
+    const { live, name } = await postCase(desk, 'la silla del escritorio está rota');
     const refused = wordsIn(await desk.press(dora, live, 'Tomar'));
     expect(refused).toMatch(/«?Tomar»?.*Mesa de servicios/s);
     expect(refused).toContain('Sin asignar');
@@ -167,7 +167,7 @@ describe('who may not, and what is late', () => {
   it('an outsider learns nothing about a case, not even that it exists', async () => {
     const ana = desk.requester();
     const { beto } = desk.people;
-    const { live, receipt } = await aCase(desk, 'secreto industrial en la intranet');
+    const { live, receipt } = await postCase(desk, 'secreto industrial en la intranet');
     for (const [card, title] of [
       [live, 'Tomar'],
       [receipt, 'Cancelar'],
@@ -188,7 +188,7 @@ describe('who may not, and what is late', () => {
 
   it('I8 a requester opens none of the desk’s forms of their own case, and reads nothing internal in them', async () => {
     const { beto } = desk.people;
-    const { who, live, receipt, name } = await aCase(desk, 'quiero ver cosas internas');
+    const { who, live, receipt, name } = await postCase(desk, 'quiero ver cosas internas');
     await desk.submit(beto, await desk.open(beto, live, 'Escalar'), 'Escalar', {
       group: 'infraestructura',
       reason: 'motivo de escalamiento',
@@ -213,9 +213,9 @@ describe('who may not, and what is late', () => {
     }
   });
 
-  it('UARIV-18 a card of an older version changes nothing and says who was first', async () => {
+  it('UARIV-18 a press on an older version of a card changes nothing and names who was first', async () => {
     const { beto, luz } = desk.people;
-    const { live, name } = await aCase(desk, 'falla el proyector de la sala');
+    const { live, name } = await postCase(desk, 'falla el proyector de la sala');
     await desk.press(beto, live, 'Tomar');
     const late = wordsIn(await desk.press(luz, live, 'Tomar'));
     expect(late).toContain('Beto Gil');
@@ -225,8 +225,8 @@ describe('who may not, and what is late', () => {
     expect(wordsIn(await desk.press(beto, live, 'Tomar'))).toContain('Atiende Beto Gil');
   });
 
-  it('a solution judged already is not judged again', async () => {
-    const { who, resolution, name } = await aSolvedCase(desk, 'el altavoz suena ronco');
+  it('a solution that was judged is not judged again', async () => {
+    const { who, resolution, name } = await postSolvedCase(desk, 'el altavoz suena ronco');
     const refusing = await desk.open(who, resolution, 'No, sigue fallando');
     await desk.press(who, resolution, 'Sí, quedó bien');
     expect(wordsIn(await desk.submit(who, refusing, 'Enviar', { reason: 'Ahora sí suena ronco' }))).toMatch(/cerrado|no se reabre/);
@@ -235,12 +235,12 @@ describe('who may not, and what is late', () => {
 });
 
 describe('files', () => {
-  it('go to the only open case; with several it is asked which; a refused one says why', async () => {
-    const { who, name } = await aCase(desk, 'sale un error en pantalla');
+  it('files go to the only open case; with several the desk asks which; a refused file says why', async () => {
+    const { who, name } = await postCase(desk, 'sale un error en pantalla');
     expect((await desk.say(who, '', { files: [{ name: 'error.png', type: 'image/png', bytes: png }] })).join()).toContain(name);
     await liveAt(desk, 'mesa', name, 'error.png');
     expect((await desk.say(who, '', { files: [{ name: 'virus.exe', bytes: Buffer.from('MZ\x90\x00') }] })).join()).toMatch(/\.exe/);
-    const other = await aDraft(desk, who, 'y además no imprime');
+    const other = await postDraft(desk, who, 'y además no imprime');
     await desk.say(who, '', { files: [{ name: 'segundo.png', type: 'image/png', bytes: png }] });
     const which = await desk.shows(desk.chat(who), 'segundo.png');
     const title = titlesOf(which.card).find((one) => one.includes(other.code)) ?? '';
@@ -248,8 +248,8 @@ describe('files', () => {
     expect(wordsIn(await desk.press(who, which, title))).toContain(other.code);
   });
 
-  it('bring words that are never dropped: more about the case, or the precaso that is offered', async () => {
-    const { who, name } = await aCase(desk, 'no carga el formulario');
+  it('words sent with files are never dropped: they become information for the case, or the precaso that is offered', async () => {
+    const { who, name } = await postCase(desk, 'no carga el formulario');
     await desk.say(who, 'mire este error que sale ahora', { files: [{ name: 'otro.png', type: 'image/png', bytes: png }] });
     const more = await desk.shows(desk.chat(who), name, 'mire este error que sale ahora');
     await desk.press(who, more, titlesOf(more.card)[0] ?? '');
@@ -263,22 +263,22 @@ describe('files', () => {
     expect(draft.words).toContain('me sale esta pantalla azul');
   });
 
-  it('that are refused leave the words to be heard', async () => {
+  it('refused files leave their message’s words to be interpreted', async () => {
     const ana = desk.requester();
     await desk.say(ana, 'precaso el instalador no corre', { files: [{ name: 'instalador.exe', bytes: Buffer.from('MZ\x90\x00') }] });
     await desk.shows(desk.chat(ana), '.exe');
     expect((await desk.shows(desk.chat(ana), 'PRE-')).words).toContain('el instalador no corre');
   });
 
-  it('come with the words of a new precaso', async () => {
+  it('files of a new precaso come with its words', async () => {
     const ana = desk.requester();
     await desk.say(ana, 'precaso sale este aviso', { files: [{ name: '../../aviso.png', type: 'image/png', bytes: png }] });
     expect((await desk.shows(desk.chat(ana), 'PRE-', 'sale este aviso', 'aviso.png')).words).not.toContain('../');
   });
 
-  it('personal data is opened with one press, which the history keeps', async () => {
+  it('one press opens personal data, and the history records it', async () => {
     const { beto } = desk.people;
-    const { live, name } = await aCase(desk, 'necesito cambio de extensión');
+    const { live, name } = await postCase(desk, 'necesito cambio de extensión');
     await desk.press(beto, live, 'Tomar');
     const more = await desk.open(beto, await liveAt(desk, 'mesa', name, 'Atiende Beto Gil'), 'Más…');
     const data = await desk.open(

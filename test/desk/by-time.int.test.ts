@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startDesk, type DeskOverHttp } from '../support/desk-over-http.js';
 import { inputsOf, wordsOf } from '../support/shown-card.js';
-import { aCase, aDraft, aSolvedCase, draftCode, liveAt, wordsIn } from './a-case.js';
+import { postCase, postDraft, postSolvedCase, draftCode, liveAt, wordsIn } from './a-case.js';
 
 let desk: DeskOverHttp;
 beforeAll(async () => {
@@ -10,9 +10,9 @@ beforeAll(async () => {
 });
 afterAll(() => desk.close());
 
-it('UARIV-06 UARIV-07 an incomplete draft is reminded of once, ends as not attended after 24 hours, and one press starts again with what was filled in', async () => {
+it('UARIV-06 UARIV-07 an incomplete draft gets one reminder, ends as not attended after 24 hours, and one press starts again with its data', async () => {
   const ana = desk.requester();
-  const draft = await aDraft(desk, ana, 'no me llegan los correos');
+  const draft = await postDraft(desk, ana, 'no me llegan los correos');
   await desk.press(ana, draft, 'Enviar', { site: 'Sede Norte', phone: '12' });
   await desk.pass(19);
   expect(remindersOf(ana)).toHaveLength(0);
@@ -33,16 +33,16 @@ function remindersOf(who: Parameters<DeskOverHttp['chat']>[0]): readonly unknown
   return desk.connector.shown(desk.chat(who)).filter((one) => wordsOf(one).includes('Complételo'));
 }
 
-it('UARIV-18 silence after a solution closes the case', async () => {
-  const { who, name } = await aSolvedCase(desk, 'no carga la agenda');
+it('UARIV-18 a case closes by itself when its solution gets no answer', async () => {
+  const { who, name } = await postSolvedCase(desk, 'no carga la agenda');
   await desk.pass(24 * 7);
   await liveAt(desk, 'mesa', name, 'Cerrado');
   expect((await desk.shows(desk.chat(who), name, '¿Cómo le fue?')).words).toContain('Encuesta');
 });
 
-it('UARIV-06 silence after a question is reminded of, and at its limit the case is taken as solved', async () => {
+it('UARIV-06 a question without an answer gets a reminder, and at its limit the case counts as solved', async () => {
   const { beto } = desk.people;
-  const { who, name, live } = await aCase(desk, 'falla algo en el sistema');
+  const { who, name, live } = await postCase(desk, 'falla algo en el sistema');
   await desk.press(beto, live, 'Tomar');
   const asking = await desk.open(beto, await liveAt(desk, 'mesa', name, 'Atiende Beto Gil'), 'Pedir datos');
   await desk.submit(beto, asking, 'Pedir datos', { question: '¿En qué módulo falla?' });

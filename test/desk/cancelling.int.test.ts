@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startDesk, type DeskOverHttp } from '../support/desk-over-http.js';
-import { aCase, aDraft, liveAt, wordsIn } from './a-case.js';
+import { postCase, postDraft, liveAt, wordsIn } from './a-case.js';
 
 let desk: DeskOverHttp;
 beforeAll(async () => {
@@ -10,10 +10,10 @@ beforeAll(async () => {
 afterAll(() => desk.close());
 
 describe('cancelling', () => {
-  it('withdraws the only draft, or the one that is named; with several it asks which', async () => {
+  it('«cancelar» withdraws the only draft, or the one it names; with several the desk asks which', async () => {
     const ana = desk.requester();
-    const first = await aDraft(desk, ana, 'no veo los calendarios');
-    const second = await aDraft(desk, ana, 'la cámara sale negra');
+    const first = await postDraft(desk, ana, 'no veo los calendarios');
+    const second = await postDraft(desk, ana, 'la cámara sale negra');
     expect((await desk.say(ana, 'cancelar')).join()).toMatch(
       new RegExp(`${second.code}.*${first.code}|${first.code}.*${second.code}`, 's'),
     );
@@ -23,12 +23,12 @@ describe('cancelling', () => {
     expect(wordsIn(await desk.press(ana, first, 'Enviar', { phone: '3001234567' }))).toMatch(/Cancelado/);
   });
 
-  it('withdraws a case that nobody took, and none that somebody did', async () => {
+  it('«cancelar» withdraws a case without an assignee, and none that has one', async () => {
     const { beto } = desk.people;
-    const fresh = await aCase(desk, 'quiero una pantalla más');
+    const fresh = await postCase(desk, 'quiero una pantalla más');
     expect(await desk.say(fresh.who, 'cancelar')).toEqual([expect.stringContaining(fresh.name)]);
     await liveAt(desk, 'mesa', fresh.name, 'Cancelado');
-    const taken = await aCase(desk, 'quiero otro teclado');
+    const taken = await postCase(desk, 'quiero otro teclado');
     await desk.press(beto, taken.live, 'Tomar');
     await desk.shows(desk.chat(taken.who), taken.name, 'En proceso');
     expect(await desk.say(taken.who, `cancelar ${taken.name}`)).toEqual([expect.stringMatching(/ya no se puede retirar/)]);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startDesk, type DeskOverHttp } from '../support/desk-over-http.js';
 import { titlesOf } from '../support/shown-card.js';
-import { aCase, liveAt, wordsIn, type Shown } from './a-case.js';
+import { postCase, liveAt, wordsIn, type ShownCard } from './a-case.js';
 import { forgeAt } from './forge.js';
 
 let desk: DeskOverHttp;
@@ -13,15 +13,15 @@ afterAll(() => desk.close());
 
 const forge = forgeAt(() => desk);
 
-async function correctForm(live: Shown) {
+async function correctForm(live: ShownCard) {
   const { beto } = desk.people;
   return desk.open(beto, await desk.open(beto, live, 'Más…'), 'Corregir');
 }
 
-describe('what a request was taken down as', () => {
-  it('UARIV-02 is corrected by the first level from "Más…": faults come back with what was typed, then the live card shows it', async () => {
+describe('corrections of a case', () => {
+  it('UARIV-02 the first level corrects a case from "Más…": faults come back with what was typed, then the live card shows the correction', async () => {
     const { beto } = desk.people;
-    const { live, name } = await aCase(desk, 'no hay internet en toda la sede');
+    const { live, name } = await postCase(desk, 'no hay internet en toda la sede');
     expect(live.words).toContain('P3');
     const form = await correctForm(live);
     expect(form.title).toBe(`Corregir · ${name}`);
@@ -33,9 +33,9 @@ describe('what a request was taken down as', () => {
     expect(now.words).toContain('Es de toda la sede');
   });
 
-  it('UARIV-02 pressed late changes nothing and says who was first; what was so already changes nothing', async () => {
+  it('UARIV-02 a late correction changes nothing and names who was first; a correction to the same values changes nothing', async () => {
     const { beto, luz } = desk.people;
-    const { live, name } = await aCase(desk, 'la pantalla parpadea');
+    const { live, name } = await postCase(desk, 'la pantalla parpadea');
     const form = await correctForm(live);
     await desk.press(luz, live, 'Tomar');
     await liveAt(desk, 'mesa', name, 'Atiende Luz Parra');
@@ -48,9 +48,9 @@ describe('what a request was taken down as', () => {
     );
   });
 
-  it('UARIV-02 is not offered to people of another group, and refused to who asks all the same', async () => {
+  it('UARIV-02 a correction is not offered to people of another group, and refused if they ask for it', async () => {
     const { beto, dora } = desk.people;
-    const { live, who } = await aCase(desk, 'el teclado no escribe la eñe');
+    const { live, who } = await postCase(desk, 'el teclado no escribe la eñe');
     const more = await desk.open(dora, live, 'Más…');
     expect(titlesOf(more.card)).not.toContain('Corregir');
     const form = await correctForm(live);

@@ -11,7 +11,7 @@ async function aDatabase(): Promise<{ address: string; proxy: TcpProxy }> {
   const address = freshDatabase();
   const proxy = await tcpProxy(address);
   onTestFinished(async () => {
-    proxy.heard();
+    proxy.resume();
     await proxy.close();
     await dropDatabase(address);
   });
@@ -33,13 +33,13 @@ async function becomes(desk: DeskOverHttp, status: number): Promise<void> {
 }
 
 describe.skipIf(!hasMongoServer)('a desk on a database', { timeout: 60_000 }, () => {
-  it('is ready while the database answers, and only then', async () => {
+  it('the desk is ready while the database answers, and only then', async () => {
     const { proxy } = await aDatabase();
     const desk = await deskOn(proxy);
     expect(await ready(desk)).toBe(200);
-    proxy.silent();
+    proxy.stall();
     await becomes(desk, 503);
-    proxy.heard();
+    proxy.resume();
     await becomes(desk, 200);
     await proxy.gone();
     await becomes(desk, 503);
@@ -51,12 +51,12 @@ describe.skipIf(!hasMongoServer)('a desk on a database', { timeout: 60_000 }, ()
     expect(await desk.shows(desk.chat(who), 'Precaso')).toBeDefined();
   });
 
-  it('ends within ten seconds of SIGTERM, also while the database is silent and somebody waits for an answer', async () => {
+  it('the desk ends within ten seconds of SIGTERM, also with a silent database and an unanswered message', async () => {
     const { proxy } = await aDatabase();
     const desk = await deskOn(proxy);
     const who = desk.requester();
     await desk.say(who, 'precaso no abre el correo');
-    proxy.silent();
+    proxy.stall();
     const waiting = desk.say(who, 'precaso no abre la impresora').catch(() => null);
     await wait(500);
     const { code, ms } = await desk.server.terminate();
@@ -64,7 +64,7 @@ describe.skipIf(!hasMongoServer)('a desk on a database', { timeout: 60_000 }, ()
     await waiting;
   });
 
-  it('ends at once on SIGTERM while the database answers', async () => {
+  it('the desk ends at once on SIGTERM while the database answers', async () => {
     const { proxy } = await aDatabase();
     const desk = await deskOn(proxy);
     const { code, ms } = await desk.server.terminate();
@@ -75,7 +75,7 @@ describe.skipIf(!hasMongoServer)('a desk on a database', { timeout: 60_000 }, ()
 const SECRET = 'clave-secreta';
 
 describe.skipIf(!hasMongoServer)('a start that is refused for its database', { timeout: 60_000 }, () => {
-  it('says so in one sentence for whoever runs the desk, and never the password', async () => {
+  it('a start refused for its database says so to the operator in one sentence, without the password', async () => {
     const keys = await createKeyServer();
     onTestFinished(() => keys.close());
     const { address } = await aDatabase();

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startDesk, type DeskOverHttp } from '../support/desk-over-http.js';
 import { answered, whyNotOpened } from '../support/desk-acts.js';
 import { invokeAnswerFault } from '../../src/local/wire-rules/invoke-rules.js';
-import { aCase, liveAt } from './a-case.js';
+import { postCase, liveAt } from './a-case.js';
 
 let desk: DeskOverHttp;
 beforeAll(async () => {
@@ -13,10 +13,10 @@ afterAll(() => desk.close());
 
 const saved = { outcome: 'sent' };
 
-describe('a dialog that saves, by the client that takes only what Teams takes', () => {
-  it('of the desk closes with an answer of zero bytes: Nota, Corregir, Escalar, Pedir datos, Resolver', async () => {
+describe('a dialog that saves, on a client as strict as Teams', () => {
+  it('dialogs of the desk close with an answer of zero bytes: Nota, Corregir, Escalar, Pedir datos, Resolver', async () => {
     const { beto, dora } = desk.people;
-    const { live, name } = await aCase(desk, 'no enciende el proyector');
+    const { live, name } = await postCase(desk, 'no enciende el proyector');
     const note = await desk.open(beto, live, 'Nota');
     expect(note.title).toBe(`Nota · ${name}`);
     expect(await desk.submit(beto, note, 'Guardar', { text: 'Se revisó el cable' })).toEqual(saved);
@@ -45,13 +45,13 @@ describe('a dialog that saves, by the client that takes only what Teams takes', 
     expect(await desk.submit(dora, resolve, 'Resolver', { solution: 'Se cambió el cable de corriente' })).toEqual(saved);
   });
 
-  it('of the requester closes with an answer of zero bytes: Agregar información', async () => {
-    const { who, receipt } = await aCase(desk, 'no abre el archivo compartido');
+  it('the requester’s dialog closes with an answer of zero bytes: Agregar información', async () => {
+    const { who, receipt } = await postCase(desk, 'no abre el archivo compartido');
     const information = await desk.open(who, receipt, 'Agregar información');
     expect(await desk.submit(who, information, 'Enviar', { text: 'Es sólo en mi equipo' })).toEqual(saved);
   });
 
-  it('and has something to say closes with a message: Registrar', async () => {
+  it('a dialog with something to say closes with a message: Registrar', async () => {
     const { beto } = desk.people;
     await desk.say(beto, 'registrar');
     const form = await desk.open(beto, await desk.shows(desk.chat(beto), 'Registre por quien'), 'Registrar por un usuario');
@@ -73,9 +73,9 @@ describe('a dialog that saves, by the client that takes only what Teams takes', 
 });
 
 describe('a dialog that does not open', () => {
-  it('on a card that is late says who was first, in a window of its own', async () => {
+  it('the dialog of a late card says who was first, in a window of its own', async () => {
     const { beto, luz } = desk.people;
-    const { live, name } = await aCase(desk, 'no suena el auricular');
+    const { live, name } = await postCase(desk, 'no suena el auricular');
     await desk.press(luz, live, 'Tomar');
     await liveAt(desk, 'mesa', name, 'Atiende Luz Parra');
     const outcome = await desk.press(beto, live, 'Escalar');
@@ -83,9 +83,9 @@ describe('a dialog that does not open', () => {
     expect(whyNotOpened(outcome)).toContain('Luz Parra');
   });
 
-  it('for an account from outside the directory says so, in a window of its own', async () => {
+  it('the dialog of an account from outside the directory says so, in a window of its own', async () => {
     const { beto } = desk.people;
-    const { live } = await aCase(desk, 'no carga la agenda');
+    const { live } = await postCase(desk, 'no carga la agenda');
     const invoke = desk.connector.invoke(beto, { ...live.place, rootId: live.id }, 'task/fetch', {
       data: { verb: 'dialog', open: 'register' },
     });

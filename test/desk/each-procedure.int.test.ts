@@ -7,7 +7,7 @@ import { loadProcedure } from '../../src/procedures/load-procedures.js';
 import { rightFor } from '../support/clause-desk.js';
 import { startDesk, type DeskOverHttp } from '../support/desk-over-http.js';
 import { titlesOf } from '../support/shown-card.js';
-import { wordsIn, type Shown } from './a-case.js';
+import { wordsIn, type ShownCard } from './a-case.js';
 
 /** A category of each procedure that the first level attends and solves by itself. */
 const solvedByLevel1 = { uariv: 'correo', uspec: 'plataforma', siif: 'presupuesto', sigce: 'otro' } as const;
@@ -33,10 +33,10 @@ describe.each(Object.entries(solvedByLevel1))('the built server with the procedu
     if (found === undefined) throw new Error(`nobody is of ${group}`);
     return found;
   };
-  const live = (words: string, ...signs: readonly string[]): Promise<Shown> =>
+  const live = (words: string, ...signs: readonly string[]): Promise<ShownCard> =>
     desk.shows(desk.channel(procedure.intake.group), words, ...signs);
 
-  it('goes from the first words to the end, with its own people, channels and words', async () => {
+  it('a case goes from the first words to the end, with the procedure’s own people, channels and words', async () => {
     for (const { id, label } of procedure.groups) {
       expect(await desk.bind(id)).toContain(label);
     }
@@ -65,7 +65,7 @@ describe.each(Object.entries(solvedByLevel1))('the built server with the procedu
     await desk.shows(desk.chat(who), '¿Cómo le fue');
   });
 
-  it('opens every dialog that its cards offer at level 1, in its own words', async () => {
+  it('every dialog that its cards offer at level 1 opens, in the procedure’s own words', async () => {
     const who = desk.connector.demo.requesters[1] ?? desk.requester();
     const words = 'la pantalla queda en blanco al guardar';
     await desk.say(who, `${procedure.intake.keywords[0] ?? ''} ${words}`);

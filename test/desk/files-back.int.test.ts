@@ -8,7 +8,7 @@ import type { DemoPerson } from '../../src/local/people/demo-organisation.js';
 import { consentOutcome } from '../../src/local/client/action-outcomes.js';
 import { objectAt, textAt, type Json, type JsonObject } from '../../src/local/http/json.js';
 import { inputsOf } from '../support/shown-card.js';
-import { aCase, until, wordsIn, type Case } from './a-case.js';
+import { postCase, until, wordsIn, type PostedCase } from './a-case.js';
 import { dataOf, forgeAt, noCase } from './forge.js';
 
 let desk: DeskOverHttp;
@@ -27,10 +27,10 @@ const photograph = () =>
     .jpeg({ quality: 70 })
     .toBuffer();
 
-type WithFiles = Case & { ticket: Json; ids: Readonly<Record<string, string>> };
+type WithFiles = PostedCase & { ticket: Json; ids: Readonly<Record<string, string>> };
 
 async function aCaseWith(words: string, files: Readonly<Record<string, Buffer>>): Promise<WithFiles> {
-  const made = await aCase(desk, words);
+  const made = await postCase(desk, words);
   for (const [name, bytes] of Object.entries(files))
     expect((await desk.say(made.who, '', { files: [{ name, bytes }] })).join()).toContain(made.name);
   const ticket = dataOf(made.live, 'Tomar')['ticket'] ?? '';
@@ -92,7 +92,7 @@ async function historyOf(who: DemoPerson, made: WithFiles): Promise<string> {
 }
 
 describe('files that a specialist asks for', () => {
-  it('UARIV-18 are offered in their own chat, one card each, put into their storage when they let them, and the history says so', async () => {
+  it('UARIV-18 files are offered to the specialist in their own chat, one card each, stored in their OneDrive once they accept, and recorded in the history', async () => {
     const { beto } = desk.people;
     const made = await aCaseWith('no puedo firmar el acta', { 'acta.pdf': pdf, 'notas.txt': Buffer.from('unas notas') });
     expect(await asks(beto, made, 'Enviármelos', 'acta.pdf', 'notas.txt')).toBe(
@@ -117,13 +117,13 @@ describe('files that a specialist asks for', () => {
     expect(await historyOf(made.who, { ...made, live: made.receipt })).not.toContain('OneDrive');
   });
 
-  it('I8 leave without the bot’s token', () => {
+  it('I8 files leave without the bot’s token', () => {
     const puts = desk.connector.calls.filter(({ method, path }) => method === 'PUT' && path.startsWith('/local/upload-sessions/'));
     expect(puts.length).toBeGreaterThan(0);
     expect(puts.filter(({ authorization }) => authorization !== null)).toEqual([]);
   });
 
-  it('are not sent when they decline, and the card goes', async () => {
+  it('declined files are not sent, and the card goes', async () => {
     const { luz } = desk.people;
     const made = await aCaseWith('otro documento que no abre', { 'oficio.pdf': pdf });
     await asks(luz, made, 'Enviármelos', 'oficio.pdf');
@@ -133,7 +133,7 @@ describe('files that a specialist asks for', () => {
     expect(await historyOf(luz, made)).not.toContain('OneDrive');
   });
 
-  it('I2 come once, however often it is pressed', async () => {
+  it('I2 a file comes once, however often it is asked for', async () => {
     const { dora } = desk.people;
     const made = await aCaseWith('el tercer documento que no abre', { 'plano.pdf': pdf });
     await asks(dora, made, 'Enviármelos', 'plano.pdf');
@@ -153,7 +153,7 @@ describe('files that a specialist asks for', () => {
     expect(cardsIn(dora, FILE_CARD)).toHaveLength(1);
   });
 
-  it('are offered anew when their place is over', async () => {
+  it('files are offered anew when their upload session is over', async () => {
     const { ivan } = desk.people;
     const made = await aCaseWith('el cuarto documento', { 'carta.pdf': pdf });
     await asks(ivan, made, 'Enviármelos', 'carta.pdf');
@@ -168,7 +168,7 @@ describe('files that a specialist asks for', () => {
     expect(attachmentOf(card, FILE_CARD)?.['name']).toBe('carta.pdf');
   });
 
-  it('that cannot be put there are told of, and may be asked for again', async () => {
+  it('files that cannot be stored there are reported, and may be asked for again', async () => {
     const { beto } = desk.people;
     const made = await aCaseWith('el quinto documento', { 'anexo.pdf': pdf });
     await asks(beto, made, 'Enviármelos', 'anexo.pdf');
@@ -180,7 +180,7 @@ describe('files that a specialist asks for', () => {
     expect(await asks(beto, made, 'Enviármelos', 'anexo.pdf')).toContain('Le ofrecí 1 archivo');
   });
 
-  it('I8 are given to nobody to whom they were not offered, and to no other address', async () => {
+  it('I8 files go only to the person to whom they were offered, and to no other address', async () => {
     const { beto, dora } = desk.people;
     const made = await aCaseWith('el sexto documento', { 'secreto.pdf': pdf });
     await asks(beto, made, 'Enviármelos', 'secreto.pdf');
@@ -205,7 +205,7 @@ describe('files that a specialist asks for', () => {
     expect(desk.connector.calls.slice(before).filter(({ path }) => path.startsWith('/local/upload-sessions/'))).toEqual([]);
   });
 
-  it('are not offered to who cannot be written to, and the dialog says what to do', async () => {
+  it('files are not offered to a person without a chat, and the dialog says what to do', async () => {
     const { nora } = desk.people;
     const made = await aCaseWith('el séptimo documento', { 'guia.pdf': pdf });
     desk.connector.chats.block(nora.chatId, true);
@@ -213,7 +213,7 @@ describe('files that a specialist asks for', () => {
     desk.connector.chats.block(nora.chatId, false);
   });
 
-  it('are asked for by the requester of their own case too, and by nobody else', async () => {
+  it('the requester asks for files of their own case too, and no other requester does', async () => {
     const made = await aCaseWith('el octavo documento', { 'mio.pdf': pdf });
     const own = { ...made, live: made.receipt };
     expect(await asks(made.who, own, 'Enviármelos', 'mio.pdf')).toContain('Le ofrecí 1 archivo');
@@ -221,7 +221,7 @@ describe('files that a specialist asks for', () => {
     expect(await forge.dialog(desk.requester(), made.receipt, 'task/submit', data)).toBe(noCase);
   });
 
-  it('are chosen first: with none chosen the form comes back', async () => {
+  it('a form with no file chosen comes back', async () => {
     const made = await aCaseWith('el noveno documento', { 'a.txt': Buffer.from('a'), 'b.txt': Buffer.from('b') });
     const dialog = await filesOf(desk.people.beto, made.live, made.ticket);
     expect(inputsOf(dialog.card)).toEqual({ f_files: '' });
@@ -230,7 +230,7 @@ describe('files that a specialist asks for', () => {
 });
 
 describe('a picture of a case', () => {
-  it('of any size is shown in the dialog, small', async () => {
+  it('a picture of any size is shown in the dialog, small', async () => {
     const big = await photograph();
     expect(big.byteLength).toBeGreaterThan(1_000_000);
     const made = await aCaseWith('la pantalla sale azul', { 'pantalla.jpg': big });
@@ -240,7 +240,7 @@ describe('a picture of a case', () => {
     expect([shown.byteLength > 1_000, shown.byteLength < 210_000, shown.includes('Exif')]).toEqual([true, true, false]);
   });
 
-  it('UARIV-18 is shown under the live card when a specialist asks, without what its camera left in it, and the history says so', async () => {
+  it('UARIV-18 a specialist shows a picture under the live card, without the camera’s metadata, and the history records it', async () => {
     const { beto } = desk.people;
     const made = await aCaseWith('la impresora saca rayas', { 'rayas.jpg': await photograph(), 'nota.txt': Buffer.from('nota') });
     expect(await asks(beto, made, 'Mostrar en el hilo', 'rayas.jpg', 'nota.txt')).toBe(
@@ -258,7 +258,7 @@ describe('a picture of a case', () => {
     expect(await historyOf(beto, made)).toContain('Beto Gil pidió mostrar «rayas.jpg» en el canal de Mesa de servicios');
   });
 
-  it('I8 is not the requester’s to put into the channel', async () => {
+  it('I8 a requester cannot put a picture into the channel', async () => {
     const made = await aCaseWith('la pantalla parpadea', {
       'parpadeo.png': await sharp({ create: { width: 4, height: 4, channels: 3, background: 'red' } })
         .png()
@@ -276,7 +276,7 @@ describe('a picture of a case', () => {
     expect(JSON.stringify(own.card)).not.toContain('Mostrar en el hilo');
   });
 
-  it('that is broken is not shown, and the dialog says so', async () => {
+  it('a broken picture is not shown, and the dialog says so', async () => {
     const whole = await photograph();
     const made = await aCaseWith('la foto no carga', { 'rota.jpg': whole.subarray(0, 40_000) });
     expect(await asks(desk.people.beto, made, 'Mostrar en el hilo', 'rota.jpg')).toBe(

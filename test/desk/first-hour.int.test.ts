@@ -30,7 +30,7 @@ let areas = 0;
 const fresh = (): Promise<Card & { words: string }> => begun(`area-${areas++}`);
 
 describe('prueba de instalación in a channel', () => {
-  it('makes every check that needs no person, and shows them on one card', async () => {
+  it('the installation test makes every check that needs no person, and shows them on one card', async () => {
     const { words } = await begun('mesa');
     expect(words).toContain(`Pregunta 1 de ${asked('channel').length}`);
     for (const title of [
@@ -51,24 +51,24 @@ describe('prueba de instalación in a channel', () => {
     expect(words).toContain('▲ **Grupos con canal**: revise');
   });
 
-  it('removes the card and the reply that it posted, and marks what stays as a test', async () => {
+  it('the card and the reply that it posted are removed, and the messages that stay are marked as a test', async () => {
     const { place } = await fresh();
     const own = botMessages(desk.connector, place).map(wordsOf);
     expect(own.filter((words) => /se quita(rá)? sola/.test(words))).toEqual([]);
     expect(own.filter((words) => words.includes('es una prueba de instalación')).length).toBeGreaterThan(0);
   });
 
-  it('makes the same checks in a channel without a group', async () => {
+  it('a channel without a group gets the same checks', async () => {
     expect((await begun('infraestructura')).words).toContain('✔ Tarjeta publicada: bien');
   });
 
-  it('names no person', async () => {
+  it('the report names no person', async () => {
     const { card, words } = await fresh();
     const personal = desk.connector.demo.people.flatMap(({ name, email, aadObjectId, id }) => [name, email, aadObjectId, id]);
     expect(personal.filter((word) => words.includes(word) || JSON.stringify(card).includes(word))).toEqual([]);
   });
 
-  it('is refused to people who are not coordinators', async () => {
+  it('people who are not coordinators are refused', async () => {
     const said = await desk.say(desk.people.beto, PHRASE, { where: desk.channel('mesa') });
     expect(said.join()).toMatch(/coordinación/);
     expect(said.join()).not.toContain('Pregunta 1');
@@ -76,7 +76,7 @@ describe('prueba de instalación in a channel', () => {
 });
 
 describe('prueba de instalación when Teams refuses a call', () => {
-  it('keeps to the rate table, and names a 429', async () => {
+  it('the checks keep to the rate table, and a 429 is named', async () => {
     const paced = await startDesk({ environment: { PRECASO_RATE_TABLE: 'teams' } });
     try {
       const where = paced.channel('mesa');
@@ -98,7 +98,7 @@ describe('prueba de instalación when Teams refuses a call', () => {
     expect(words).toContain('◆ **Sin exceso de llamadas**: falló\n429 en card-update');
   });
 
-  it('asks no question about a check that did not pass, and still makes the others', async () => {
+  it('a check that did not pass asks no question, and the others are still made', async () => {
     desk.connector.script(({ body }) => JSON.stringify(body ?? {}).includes('"mention"'), {
       kind: 'status',
       when: 'before-taken',
@@ -112,7 +112,7 @@ describe('prueba de instalación when Teams refuses a call', () => {
     expect(words).toContain(`Pregunta 1 de ${asked('channel').length - 1}`);
   });
 
-  it('skips the check for throttling when it could post nothing', async () => {
+  it('the check for throttling is skipped when nothing could be posted', async () => {
     desk.connector.script(({ method, segments }) => method === 'POST' && segments.length === 2, {
       kind: 'status',
       when: 'before-taken',
@@ -124,7 +124,7 @@ describe('prueba de instalación when Teams refuses a call', () => {
     expect(words).toContain('○ Sin exceso de llamadas: no se probó (depende de otra prueba)');
   });
 
-  it('reads the coordinator’s profile from Teams, not from the store', async () => {
+  it('the coordinator’s profile is read from Teams, not from the store', async () => {
     expect((await fresh()).words).toContain('✔ Sus datos del directorio: bien (nombre sí, correo sí)');
     desk.connector.script(({ segments }) => segments[3] === 'members', {
       kind: 'status',
@@ -135,7 +135,7 @@ describe('prueba de instalación when Teams refuses a call', () => {
     expect((await fresh()).words).toContain('◆ **Sus datos del directorio**: falló\nHTTP 403 BotNotInConversationRoster');
   });
 
-  it('removes the card although its reply cannot be removed, and says that one message stays', async () => {
+  it('the card is removed although its reply cannot be, and the report says that one message stays', async () => {
     desk.connector.script(({ method }) => method === 'DELETE', {
       kind: 'status',
       when: 'before-taken',
@@ -154,12 +154,12 @@ describe('prueba de instalación when Teams refuses a call', () => {
   it.each([
     ['reply', 'la respuesta llegó sin identificador y sigue allí', 'esta respuesta se quita sola'],
     ['card', 'la tarjeta llegó sin identificador y sigue allí', 'esta tarjeta cambiará'],
-  ])('says that a %s without an id stays', async (_, found, sample) => {
+  ])('the report says that a %s without an id stays', async (_, found, sample) => {
     desk.connector.script(({ method, body }) => method === 'POST' && JSON.stringify(body ?? {}).includes(sample), { kind: 'no-id' });
     expect((await fresh()).words).toContain(`▲ **Tarjeta quitada**: revise\n${found}`);
   });
 
-  it('completes with the code of a refused roster', async () => {
+  it('a refused roster ends the checks with its code', async () => {
     desk.connector.script(
       ({ segments }) => segments[3] === 'pagedmembers',
       { kind: 'status', when: 'before-taken', status: 403, body: { error: { code: 'BotNotInConversationRoster', message: 'Scripted' } } },
@@ -172,7 +172,7 @@ describe('prueba de instalación when Teams refuses a call', () => {
 });
 
 describe('the questions of prueba de instalación', () => {
-  it('pass by the press itself, and the card changes for everyone', async () => {
+  it('a question passes by the press itself, and the card changes for everyone', async () => {
     const card = await fresh();
     const outcome = await desk.press(carla, card, 'Comenzar las preguntas');
     expect(outcome.outcome).toBe('card');
@@ -184,7 +184,7 @@ describe('the questions of prueba de instalación', () => {
   it.each([
     ['Sí', '✔ Formulario cerrado: bien'],
     ['No', '◆ **Formulario cerrado**: falló'],
-  ])('count a submitted dialog as opened only, and ask whether it closed: %s', async (answer, outcome) => {
+  ])('a submitted dialog counts as opened only, and the card asks whether it closed: %s', async (answer, outcome) => {
     const card = await fresh();
     await desk.press(carla, card, 'Comenzar las preguntas');
     await desk.press(carla, await desk.shows(card.place, '¿La tarjeta cambió sin recargar'), 'Sí');
@@ -202,7 +202,7 @@ describe('the questions of prueba de instalación', () => {
     await desk.shows(card.place, outcome);
   });
 
-  it('are answered once: a second press of one button changes nothing', async () => {
+  it('a question is answered once: a second press of one button changes nothing', async () => {
     const card = await fresh();
     await desk.press(carla, card, 'Comenzar las preguntas');
     const twice = await desk.press(carla, card, 'Comenzar las preguntas');
@@ -210,14 +210,14 @@ describe('the questions of prueba de instalación', () => {
     expect((await desk.shows(card.place, '¿La tarjeta cambió sin recargar')).words).toContain('Pregunta 2 de');
   });
 
-  it('accept answers from coordinators only', async () => {
+  it('only coordinators answer the questions', async () => {
     const card = await fresh();
     const outcome = await desk.press(desk.people.beto, card, 'Comenzar las preguntas');
     expect(outcome.outcome).toBe('message');
     expect((await desk.shows(card.place, 'Prueba de instalación')).words).toContain('Pregunta 1 de');
   });
 
-  it('end with the report as a file in the asker’s chat, and one line in the log', async () => {
+  it('the last answer brings the report as a file into the asker’s chat, and one line into the log', async () => {
     const card = await fresh();
     await desk.press(carla, card, 'Comenzar las preguntas');
     for (const { question = '', id } of asked('channel').filter((one) => one.id !== 'execute' && one.id !== 'dialog-closed')) {
@@ -241,7 +241,7 @@ describe('the sample file of prueba de instalación', () => {
       attachments.some((one) => textAt(one, 'contentType') === type),
     );
 
-  it('is stored in the coordinator’s OneDrive when accepted, and its card goes', async () => {
+  it('the accepted sample file is stored in the coordinator’s OneDrive, and its card goes', async () => {
     await fresh();
     const [offer] = cardsOf(CONSENT_CARD).slice(-1);
     if (offer === undefined) throw new Error('nothing was offered');
@@ -263,7 +263,7 @@ describe('the sample file of prueba de instalación', () => {
 });
 
 describe('prueba de instalación in a personal chat', () => {
-  it('makes the checks that apply to a chat', async () => {
+  it('a personal chat gets the checks that apply to a chat', async () => {
     await desk.say(carla, PHRASE);
     const { words } = await desk.shows(desk.chat(carla), 'Prueba de instalación', { button: 'Comenzar las preguntas' });
     expect(words).toContain(`Pregunta 1 de ${asked('chat').length}`);
@@ -271,9 +271,12 @@ describe('prueba de instalación in a personal chat', () => {
     expect(words).not.toContain('Mención aceptada');
   });
 
-  it.each(['a requester', 'a coordinator'])('is an ordinary request when %s writes it with the keyword', async (who) => {
-    const person = who === 'a coordinator' ? carla : desk.requester();
-    await desk.say(person, 'precaso prueba de instalación');
-    expect((await desk.shows(desk.chat(person), 'PRE-')).words).not.toContain('Pregunta 1');
-  });
+  it.each(['a requester', 'a coordinator'])(
+    '«prueba de instalación» after the keyword is an ordinary request when %s writes it',
+    async (who) => {
+      const person = who === 'a coordinator' ? carla : desk.requester();
+      await desk.say(person, 'precaso prueba de instalación');
+      expect((await desk.shows(desk.chat(person), 'PRE-')).words).not.toContain('Pregunta 1');
+    },
+  );
 });

@@ -7,7 +7,7 @@ import type { DemoPerson } from '../../src/local/people/demo-organisation.js';
 import { objectAt, textAt } from '../../src/local/http/json.js';
 import { startDesk, type DeskOverHttp } from '../support/desk-over-http.js';
 import { buttonsOf, inputsOf } from '../support/shown-card.js';
-import { wordsIn, type Shown } from './a-case.js';
+import { wordsIn, type ShownCard } from './a-case.js';
 
 /** Another organisation's desk: other words, groups and states, none of the shipped procedure's. */
 let desk: DeskOverHttp;
@@ -43,7 +43,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true, maxRetries: 5 });
 });
 
-async function aSlip(who: DemoPerson, words: string): Promise<Shown> {
+async function aSlip(who: DemoPerson, words: string): Promise<ShownCard> {
   await desk.say(who, `bici ${words}`);
   return desk.shows(desk.chat(who), 'P-', words);
 }
@@ -51,27 +51,27 @@ async function aSlip(who: DemoPerson, words: string): Promise<Shown> {
 const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
 const complete = { placa: 'abñ12', tipo: 'freno', relato: 'La rueda de atrás no frena', entrega: 'patio' };
 
-const liveIn = (group: keyof typeof channels, name: string, ...signs: readonly string[]): Promise<Shown> =>
+const liveIn = (group: keyof typeof channels, name: string, ...signs: readonly string[]): Promise<ShownCard> =>
   desk.shows(desk.channel(channels[group]), `**${name}** · `, ...signs);
 
 /** A form behind «Más…». */
-const fromMore = async (person: DemoPerson, live: Shown, title: string): ReturnType<DeskOverHttp['open']> =>
+const fromMore = async (person: DemoPerson, live: ShownCard, title: string): ReturnType<DeskOverHttp['open']> =>
   desk.open(person, await desk.open(person, live, 'Más…'), title);
 
 /** What a button of the card types for the person. */
-function typedBy(card: Shown, title: string): string | undefined {
+function typedBy(card: ShownCard, title: string): string | undefined {
   const button = buttonsOf(card.card).find((one) => textAt(one, 'title') === title);
   return button === undefined ? undefined : (textAt(objectAt(objectAt(button, 'data'), 'msteams'), 'value') ?? undefined);
 }
 
-it('its channels are bound by the ids of its own groups', () => {
+it('channels of another procedure are bound by the ids of its own groups', () => {
   expect(bound).toEqual(
     ['Ventanilla', 'Banco de frenos', 'Fábrica'].map((label) => expect.stringContaining(`Este canal atiende ahora a ${label};`)),
   );
 });
 
-describe('the first words', () => {
-  it('UARIV-05 greet as its own desk and say its keyword, which «Reportar» types', async () => {
+describe('first messages', () => {
+  it('UARIV-05 the greeting names its own desk and keyword, which «Reportar» types', async () => {
     const who = desk.requester();
     await desk.say(who, 'hola');
     const welcome = await desk.shows(desk.chat(who), 'Soy Precaso, Taller.', 'Escriba «bici» y lo que le pasa');
@@ -86,7 +86,7 @@ describe('the first words', () => {
     for (const phrase of ['bici …', 'vincular grupo ventanilla', 'borradores']) expect(help).toContain(`**${phrase}**`);
   });
 
-  it('without the keyword are offered by its own name for a draft, and another desk’s keyword is no keyword', async () => {
+  it('a message without the keyword is offered by the procedure’s own name for a draft, and another desk’s keyword is no keyword', async () => {
     const who = desk.requester();
     await desk.say(who, 'precaso la silla está muy dura');
     const offer = await desk.shows(desk.chat(who), '¿Lo registro como papelito?', 'precaso la silla está muy dura');
@@ -97,7 +97,7 @@ describe('the first words', () => {
 });
 
 describe('refusals', () => {
-  it('name its groups, and how a channel is bound here', async () => {
+  it('refusals name its groups, and how a channel is bound here', async () => {
     const { carla } = desk.people;
     expect(await desk.say(carla, 'vincular grupo mesa', { where: desk.channel('area-0') })).toEqual([
       expect.stringMatching(/«mesa».*ventanilla.*frenos.*pintura.*fabrica/s),
@@ -107,7 +107,7 @@ describe('refusals', () => {
     ]);
   });
 
-  it('UARIV-06 say what its own patterns and categories say', async () => {
+  it('UARIV-06 faults use the words of its own patterns and categories', async () => {
     const who = desk.requester();
     const slip = await aSlip(who, 'quiero ponerle motor');
     expect(slip.words).toContain('La placa lleva tres letras y dos números.');
@@ -118,7 +118,7 @@ describe('refusals', () => {
 });
 
 describe('a case of another procedure', () => {
-  it('goes from its keyword through its groups and its extra waiting state to its survey', async () => {
+  it('a case goes from its keyword through its groups and its extra waiting state to its survey', async () => {
     const { beto, dora } = desk.people;
     const who = desk.requester();
     const slip = await aSlip(who, 'no frena la rueda de atrás');
@@ -159,7 +159,7 @@ describe('a case of another procedure', () => {
     await desk.say(beto, 'registrar');
   });
 
-  it('takes files, notes and lists in its own words too', async () => {
+  it('files, notes and lists use its own words too', async () => {
     const { beto } = desk.people;
     const who = desk.requester();
     const file = { name: 'rueda.png', type: 'image/png', bytes: png };
@@ -182,7 +182,7 @@ describe('a case of another procedure', () => {
     await desk.say(who, 'sí');
   });
 
-  it('and no card or text says a word that only the shipped procedure has', () => {
+  it('no card or text has a word of the shipped procedure alone', () => {
     const posted = desk.connector.calls.map(({ activity }) =>
       JSON.stringify([activity['text'], activity['summary'], activity['attachments']]),
     );

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { type DeskOverHttp } from '../support/desk-over-http.js';
-import { answered, taken, type Card } from '../support/desk-acts.js';
+import { answered, takenByTeams, type Card } from '../support/desk-acts.js';
 import { isMemberOf } from '../../src/local/people/memberships.js';
 import type { DemoPerson } from '../../src/local/people/demo-organisation.js';
 import { dialogOutcome, executeOutcome, type ActionOutcome } from '../../src/local/client/action-outcomes.js';
@@ -8,11 +8,11 @@ import { objectAt, type Json, type JsonObject } from '../../src/local/http/json.
 import { buttonsOf } from '../support/shown-card.js';
 import { wordsIn } from './a-case.js';
 
-/** The sentence for a case that is nobody's or somebody else's. */
+/** The sentence for a case that does not exist or belongs to another person. */
 export const noCase = 'No encuentro ese caso entre sus casos. Escriba «mis casos» para ver los suyos.';
 
 export type Forge = {
-  /** Presses with data of one's own making, as somebody could who writes to the bot by hand. */
+  /** Presses with forged data, as a person could who writes to the bot by hand. */
   press(person: DemoPerson, card: Card, data: JsonObject): Promise<string>;
   dialog(person: DemoPerson, card: Card, name: 'task/fetch' | 'task/submit', data: Json): Promise<string>;
   /** The same, with the whole answer. */
@@ -23,7 +23,7 @@ export function forgeAt(desk: () => DeskOverHttp): Forge {
   const outcomeOf: Forge['dialogOutcome'] = async (person, card, name, data) => {
     const reply = await desk().deliver({ ...desk().connector.invoke(person, card.place, name, { data }), replyToId: card.id });
     expect(reply.status).toBe(200);
-    return taken(dialogOutcome(name, answered(reply), isMemberOf(desk().connector.demo, card.place.conversationId)));
+    return takenByTeams(dialogOutcome(name, answered(reply), isMemberOf(desk().connector.demo, card.place.conversationId)));
   };
   return {
     dialogOutcome: outcomeOf,
@@ -37,7 +37,7 @@ export function forgeAt(desk: () => DeskOverHttp): Forge {
       );
       const reply = await desk().deliver(activity);
       expect(reply.status).toBe(200);
-      return sentence(wordsIn(taken(executeOutcome(answered(reply), isMemberOf(desk().connector.demo, card.place.conversationId)))));
+      return sentence(wordsIn(takenByTeams(executeOutcome(answered(reply), isMemberOf(desk().connector.demo, card.place.conversationId)))));
     },
   };
 }

@@ -3,7 +3,7 @@ import { startDesk, type DeskOverHttp } from '../support/desk-over-http.js';
 import { botMessages } from '../support/desk-acts.js';
 import type { DemoPerson } from '../../src/local/people/demo-organisation.js';
 import { wordsOf } from '../support/shown-card.js';
-import { aCase, liveAt } from './a-case.js';
+import { postCase, liveAt } from './a-case.js';
 
 let desk: DeskOverHttp;
 beforeAll(async () => {
@@ -17,36 +17,39 @@ const inChat = 'Se lo muestro en su chat.';
 /** A channel that is no group's, where this person may write. */
 const elsewhere = () => desk.channel('area-5');
 
-const saidIn = (group: string): string => botMessages(desk.connector, desk.channel(group)).map(wordsOf).join('\n');
+const textsIn = (group: string): string => botMessages(desk.connector, desk.channel(group)).map(wordsOf).join('\n');
 
-describe('what is somebody’s own, asked in a channel', () => {
-  it.each(['mis casos', 'mis casos todos', 'estado'])('«%s» is shown in their chat, and the channel gets one sentence', async (phrase) => {
-    const { who, name } = await aCase(desk, `mi salario no llegó: ${phrase}`);
-    const before = botMessages(desk.connector, desk.chat(who)).length;
-    for (const where of [elsewhere(), desk.channel('mesa')]) expect(await desk.say(who, phrase, { where })).toEqual([inChat]);
-    expect(botMessages(desk.connector, desk.chat(who)).slice(before).map(wordsOf)).toEqual([
-      expect.stringContaining(name),
-      expect.stringContaining(name),
-    ]);
-    expect(saidIn('area-5')).not.toContain(name);
-  });
+describe('personal answers, asked for in a channel', () => {
+  it.each(['mis casos', 'mis casos todos', 'estado'])(
+    '«%s» in a channel is answered in the person’s chat, and the channel gets one sentence',
+    async (phrase) => {
+      const { who, name } = await postCase(desk, `mi salario no llegó: ${phrase}`);
+      const before = botMessages(desk.connector, desk.chat(who)).length;
+      for (const where of [elsewhere(), desk.channel('mesa')]) expect(await desk.say(who, phrase, { where })).toEqual([inChat]);
+      expect(botMessages(desk.connector, desk.chat(who)).slice(before).map(wordsOf)).toEqual([
+        expect.stringContaining(name),
+        expect.stringContaining(name),
+      ]);
+      expect(textsIn('area-5')).not.toContain(name);
+    },
+  );
 
-  it('one case is shown in their chat, the requester’s own card of it', async () => {
-    const { who, name } = await aCase(desk, 'mi descuento está mal');
+  it('one case is shown in the requester’s chat, on their own card', async () => {
+    const { who, name } = await postCase(desk, 'mi descuento está mal');
     for (const where of [elsewhere(), desk.channel('mesa')])
       expect(await desk.say(who, `caso ${Number(name.slice(5))}`, { where })).toEqual([inChat]);
-    expect(saidIn('area-5')).not.toContain('mi descuento');
+    expect(textsIn('area-5')).not.toContain('mi descuento');
     await desk.shows(desk.chat(who), name, 'Registrado', { button: 'Agregar información' });
   });
 
-  it('what is withdrawn is told in their chat', async () => {
-    const { who, name } = await aCase(desk, 'ya no lo necesito');
+  it('a withdrawal is confirmed in the person’s chat', async () => {
+    const { who, name } = await postCase(desk, 'ya no lo necesito');
     expect(await desk.say(who, `cancelar ${name}`, { where: elsewhere() })).toEqual([inChat]);
     await desk.shows(desk.chat(who), `${name} quedó retirado`);
     await liveAt(desk, 'mesa', name, 'Cancelado');
   });
 
-  it('who cannot be written to is told how', async () => {
+  it('a person without a chat reads how to open one', async () => {
     const ana: DemoPerson = desk.requester();
     const isPrivate = (place: string | undefined): boolean => place === undefined || place === ana.chatId;
     desk.connector.script(
@@ -59,14 +62,14 @@ describe('what is somebody’s own, asked in a channel', () => {
   });
 });
 
-describe('what is the desk’s', () => {
-  it('stays in the channel of a group, and is for the asker alone anywhere else', async () => {
+describe('answers of the desk', () => {
+  it('desk lists stay in a group’s channel, and go to the asker’s chat from anywhere else', async () => {
     const { beto } = desk.people;
-    const { name } = await aCase(desk, 'la impresora del tercer piso');
+    const { name } = await postCase(desk, 'la impresora del tercer piso');
     expect((await desk.say(beto, 'cola', { where: desk.channel('mesa') })).join()).toContain(name);
     for (const phrase of ['cola', 'mis asignados', 'precasos', 'estado', `caso ${name}`])
       expect([phrase, await desk.say(beto, phrase, { where: elsewhere() })]).toEqual([phrase, [inChat]]);
     await desk.shows(desk.chat(beto), name, { button: 'Tomar' });
-    expect(saidIn('area-5')).not.toContain(name);
+    expect(textsIn('area-5')).not.toContain(name);
   });
 });

@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import { openEmbeddedStore } from '../../src/adapters/embedded/open-folder.js';
 import type { StoredTicket } from '../../src/domain/outbox/stored-ticket.js';
-import { allOf, expectNothingLost } from '../crash/from-outside.js';
+import { expectNothingLost, ticketsByWords } from '../crash/from-outside.js';
 import { runUntilEnd } from '../support/built-server.js';
 import { startDesk, type DeskOverHttp } from '../support/desk-over-http.js';
 import { createLoad, type Load } from './load.js';
@@ -40,44 +40,48 @@ async function acknowledges(load: Load, more: number): Promise<void> {
 async function inFolder(folder: string): Promise<ReadonlyMap<string, StoredTicket>> {
   const store = await openEmbeddedStore(folder);
   try {
-    return await allOf(store);
+    return await ticketsByWords(store);
   } finally {
     await store.close();
   }
 }
 
 describe('the server killed while it fetches what a precaso brought', () => {
-  it('I1 UARIV-05 has its words already; sent again it is the same precaso, with the file', { timeout: 60_000 }, async () => {
-    const at = await startDesk();
-    desk = at;
-    const shelf = await aShelf();
-    const ana = at.requester();
-    const attachments = [1, 2].map((n) => ({
-      contentType: 'application/vnd.microsoft.teams.file.download.info',
-      name: `humo-${n}.png`,
-      content: { downloadUrl: `${shelf.url}${n}`, fileType: 'png' },
-    }));
-    const activity = at.connector.text(ana, at.chat(ana), 'precaso mi equipo echa humo', { attachments, id: '1700000000777' });
-    const acknowledged = at.deliver(activity).then(
-      ({ status }) => status,
-      () => 'broken',
-    );
-    const { words } = await at.shows(at.chat(ana), 'PRE-', 'mi equipo echa humo');
-    const code = /PRE-\d{6}/.exec(words)?.[0] ?? '';
-    await at.server.kill();
-    expect(await acknowledged).toBe('broken');
-    shelf.answerAll();
-    await at.server.start();
-    expect((await at.say(ana, 'mis casos')).join()).toContain(code);
-    expect((await at.deliver(activity)).status).toBe(200);
-    const draft = await at.shows(at.chat(ana), code, 'humo-1.png', 'humo-2.png');
-    expect(draft.words).toContain('mi equipo echa humo');
-    const [list = ''] = await at.say(ana, 'mis casos');
-    expect(list.match(/PRE-\d{6}/g)).toEqual([code]);
-    await shelf.close();
-  });
+  it(
+    'I1 UARIV-05 a precaso whose files were being fetched has its words already; sent again it is the same precaso, with the file',
+    { timeout: 60_000 },
+    async () => {
+      const at = await startDesk();
+      desk = at;
+      const shelf = await aShelf();
+      const ana = at.requester();
+      const attachments = [1, 2].map((n) => ({
+        contentType: 'application/vnd.microsoft.teams.file.download.info',
+        name: `humo-${n}.png`,
+        content: { downloadUrl: `${shelf.url}${n}`, fileType: 'png' },
+      }));
+      const activity = at.connector.text(ana, at.chat(ana), 'precaso mi equipo echa humo', { attachments, id: '1700000000777' });
+      const acknowledged = at.deliver(activity).then(
+        ({ status }) => status,
+        () => 'broken',
+      );
+      const { words } = await at.shows(at.chat(ana), 'PRE-', 'mi equipo echa humo');
+      const code = /PRE-\d{6}/.exec(words)?.[0] ?? '';
+      await at.server.kill();
+      expect(await acknowledged).toBe('broken');
+      shelf.answerAll();
+      await at.server.start();
+      expect((await at.say(ana, 'mis casos')).join()).toContain(code);
+      expect((await at.deliver(activity)).status).toBe(200);
+      const draft = await at.shows(at.chat(ana), code, 'humo-1.png', 'humo-2.png');
+      expect(draft.words).toContain('mi equipo echa humo');
+      const [list = ''] = await at.say(ana, 'mis casos');
+      expect(list.match(/PRE-\d{6}/g)).toEqual([code]);
+      await shelf.close();
+    },
+  );
 
-  /** Where files lie that nobody gets until they all may. */
+  /** A file host that answers no request until `answerAll`. */
   async function aShelf() {
     const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
     let isOpen = false;
@@ -96,7 +100,7 @@ describe('the server killed while it fetches what a precaso brought', () => {
 });
 
 describe('the server asked to stop (SIGTERM) under the same load', () => {
-  it('I1 ends within 10 s with code 0, and nothing acknowledged is lost', { timeout: 60_000 }, async () => {
+  it('I1 SIGTERM ends the server within 10 s with code 0, and nothing acknowledged is lost', { timeout: 60_000 }, async () => {
     const { desk: at, load } = await underLoad();
     const running = load.run();
     await acknowledges(load, 80);
@@ -108,7 +112,7 @@ describe('the server asked to stop (SIGTERM) under the same load', () => {
     expectNothingLost(load, await inFolder(at.server.folder));
   });
 
-  it('ends within 10 s also while Teams does not answer', { timeout: 60_000 }, async () => {
+  it('SIGTERM ends the server within 10 s also while Teams does not answer', { timeout: 60_000 }, async () => {
     const { desk: at, load } = await underLoad();
     const running = load.run();
     await acknowledges(load, 20);

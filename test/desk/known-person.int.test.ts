@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startDesk, type DeskOverHttp } from '../support/desk-over-http.js';
 import { inputsOf } from '../support/shown-card.js';
-import { aCase, aDraft } from './a-case.js';
+import { postCase, postDraft } from './a-case.js';
 
 let desk: DeskOverHttp;
 beforeAll(async () => {
@@ -10,10 +10,10 @@ beforeAll(async () => {
 });
 afterAll(() => desk.close());
 
-it('UARIV-06 telephone and site are asked once: the next draft brings them from the case before', async () => {
-  const { who } = await aCase(desk, 'no abre el visor de planos');
-  const next = await aDraft(desk, who, 'la pantalla titila mucho');
+it('UARIV-06 telephone and site are asked once: the next draft takes them from the previous case', async () => {
+  const { who } = await postCase(desk, 'no abre el visor de planos');
+  const next = await postDraft(desk, who, 'la pantalla titila mucho');
   expect(inputsOf(next.card)).toMatchObject({ f_phone: '3001234567', f_site: 'Centro' });
-  const stranger = await aDraft(desk, desk.requester(), 'la pantalla no enciende');
+  const stranger = await postDraft(desk, desk.requester(), 'la pantalla no enciende');
   expect(inputsOf(stranger.card)).toMatchObject({ f_phone: '', f_site: '' });
 });

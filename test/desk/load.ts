@@ -87,7 +87,7 @@ async function arrives(desk: DeskOverHttp, sent: Sent): Promise<boolean> {
   const [at, began] = [Date.now(), performance.now()];
   try {
     const reply = await desk.deliver(sent.activity);
-    sent.acknowledged = saysKept(sent, reply, performance.now() - began) && !saysNotKept(desk, sent, at);
+    sent.acknowledged = isAcknowledgement(sent, reply, performance.now() - began) && !isRefusedLater(desk, sent, at);
     sent.answer = `${reply.status} ${JSON.stringify(reply.body).slice(0, 300)}`;
   } catch (fault) {
     sent.answer = String(fault instanceof Error ? (fault.cause ?? fault) : fault);
@@ -99,7 +99,7 @@ async function arrives(desk: DeskOverHttp, sent: Sent): Promise<boolean> {
 const SAYS_NOTHING_MS = 11_500;
 
 /** Each press is answered with 200, also when it is still under way ("Lo estoy guardando") or came to nothing: what it says counts. */
-function saysKept({ what }: Sent, reply: BotReply, tookMs: number): boolean {
+function isAcknowledgement({ what }: Sent, reply: BotReply, tookMs: number): boolean {
   if (what === 'precaso') return reply.status === 200 && tookMs < SAYS_NOTHING_MS;
   if (what === 'note') return dialogOutcome('task/submit', answered(reply)).outcome === 'sent';
   const outcome = executeOutcome(answered(reply));
@@ -107,7 +107,7 @@ function saysKept({ what }: Sent, reply: BotReply, tookMs: number): boolean {
 }
 
 /** Words that could not be kept are given back in the chat, before the answer. */
-function saysNotKept(desk: DeskOverHttp, { what, words, activity }: Sent, since: number): boolean {
+function isRefusedLater(desk: DeskOverHttp, { what, words, activity }: Sent, since: number): boolean {
   if (what !== 'precaso') return false;
   const chat = { conversationId: textAt(objectAt(activity, 'conversation'), 'id') ?? '', rootId: null };
   return botMessages(desk.connector, chat).some((one) => one.at >= since && isNotKept(wordsOf(one)) && wordsOf(one).includes(words));

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startDesk, type DeskOverHttp } from '../support/desk-over-http.js';
-import { aCase } from './a-case.js';
+import { postCase } from './a-case.js';
 
 let desk: DeskOverHttp;
 
@@ -22,7 +22,7 @@ describe('lists that are longer than a card', () => {
   });
 
   it('«cola» counts every open case of the group', async () => {
-    for (let i = 0; i < 33; i++) await aCase(desk, `el monitor ${i} no enciende`);
+    for (let i = 0; i < 33; i++) await postCase(desk, `el monitor ${i} no enciende`);
     const [said] = await desk.say(desk.people.beto, 'cola', { where: desk.channel('mesa') });
     expect(said).toContain('y 3 más; atienda primero los de arriba');
   }, 60_000);

@@ -2,9 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { JsonObject } from '../../src/local/http/json.js';
 import { startDesk, type DeskOverHttp } from '../support/desk-over-http.js';
 import { titlesOf } from '../support/shown-card.js';
-import { aCase, liveAt, wordsIn } from './a-case.js';
+import { postCase, liveAt, wordsIn } from './a-case.js';
 
-/** The desk while the platform tells nobody who is in its teams. */
+/** The desk while Teams refuses every roster. */
 let desk: DeskOverHttp;
 beforeAll(async () => {
   desk = await startDesk();
@@ -24,17 +24,17 @@ const tryAgain =
 describe('while no roster can be read', () => {
   beforeAll(() => unreadable(500));
 
-  it('UARIV-05 UARIV-06 a requester registers, completes, sees and withdraws what is theirs', async () => {
-    const { who, name } = await aCase(desk, 'no me abre el portal');
+  it('UARIV-05 UARIV-06 without a roster a requester still registers, completes, sees and withdraws their own cases', async () => {
+    const { who, name } = await postCase(desk, 'no me abre el portal');
     expect((await desk.say(who, 'mis casos')).join()).toContain(name);
     expect((await desk.say(who, 'estado')).join('\n')).toMatch(new RegExp(`${name}[^]*Ahora no puedo leer la lista de los equipos`));
     await desk.say(who, `caso ${name}`);
     expect(await desk.say(who, `cancelar ${name}`)).toContain(`Listo: ${name} quedó retirado.`);
   });
 
-  it('I8 the desk’s own acts do nothing and say so kindly, and work again when it can be read', async () => {
+  it('I8 without a roster the desk’s own acts do nothing and say so kindly, and work again when it can be read', async () => {
     const { beto } = desk.people;
-    const { live, name } = await aCase(desk, 'no me abre la carpeta');
+    const { live, name } = await postCase(desk, 'no me abre la carpeta');
     for (const phrase of ['cola', 'mis asignados', 'registrar'])
       expect([phrase, await desk.say(beto, phrase)]).toEqual([phrase, [tryAgain]]);
     expect((await desk.say(beto, `caso ${name}`)).join('\n')).toMatch(
@@ -56,9 +56,9 @@ describe('while Teams refuses to tell who is in the teams', () => {
     unreadable(403, { error: { code: 'BotNotInConversationRoster', message: 'The bot is not part of the conversation roster.' } }),
   );
 
-  it('I8 who presses or asks is told so, with the code and whom to tell, and nothing is done', async () => {
+  it('I8 a person who presses or asks while the roster is refused reads so, with the code and whom to call, and nothing is done', async () => {
     const { beto } = desk.people;
-    const { live, name } = await aCase(desk, 'no me abre el calendario');
+    const { live, name } = await postCase(desk, 'no me abre el calendario');
     for (const phrase of ['cola', 'mis asignados', 'cola']) expect([phrase, await desk.say(beto, phrase)]).toEqual([phrase, [refused]]);
     expect((await desk.say(beto, `caso ${name}`)).join('\n')).toMatch(
       new RegExp(
@@ -69,7 +69,7 @@ describe('while Teams refuses to tell who is in the teams', () => {
     expect(titlesOf((await liveAt(desk, 'mesa', name)).card)).toContain('Tomar');
   });
 
-  it('the log has one error for each team, with the code, however many press', () => {
+  it('a refused roster is one error in the log for each team, with the code, however many people press', () => {
     const lines = desk.server
       .output()
       .split('\n')
@@ -84,13 +84,13 @@ describe('while Teams refuses to tell who is in the teams', () => {
       });
   });
 
-  it('a requester registers all the same', async () => {
-    const { who, name } = await aCase(desk, 'no me abre la nómina');
+  it('a requester registers although the roster is refused', async () => {
+    const { who, name } = await postCase(desk, 'no me abre la nómina');
     expect((await desk.say(who, 'mis casos')).join()).toContain(name);
   });
 
-  it('a requester who looks at what is theirs, or mistypes a number, reads of it once', async () => {
-    const { who, name } = await aCase(desk, 'no me abre el inventario');
+  it('a requester who lists their cases, or mistypes a number, reads of the refusal once', async () => {
+    const { who, name } = await postCase(desk, 'no me abre el inventario');
     const said = [await desk.say(who, 'estado'), await desk.say(who, 'estado'), await desk.say(who, 'caso 999')];
     expect(said[1]?.join()).toContain(name);
     expect(said[2]?.join()).toContain('No encuentro CASO-000999 entre sus casos');

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startDesk, type DeskOverHttp } from '../support/desk-over-http.js';
 import { botMessages } from '../support/desk-acts.js';
 import { cardOf, inputsOf, titlesOf } from '../support/shown-card.js';
-import { aCase, aDraft, aSolvedCase, draftCode, liveAt, wordsIn } from './a-case.js';
+import { postCase, postDraft, postSolvedCase, draftCode, liveAt, wordsIn } from './a-case.js';
 
 let desk: DeskOverHttp;
 
@@ -12,13 +12,13 @@ beforeAll(async () => {
 });
 afterAll(() => desk.close());
 
-/** The buttons of a message as the platform keeps it, for whoever opens the chat again on another device. */
+/** The buttons of a message as the platform keeps it, for a chat opened on another device. */
 function buttonsOf(place: Parameters<typeof botMessages>[1], id: string): readonly string[] {
   const kept = botMessages(desk.connector, place).find((one) => one.id === id);
   return kept === undefined ? ['no such message'] : titlesOf(cardOf(kept) ?? {});
 }
 
-it('UARIV-05 an offer that was taken up offers nothing any more', async () => {
+it('UARIV-05 an accepted offer has no buttons any more', async () => {
   const who = desk.requester();
   await desk.say(who, 'no puedo entrar a la vpn desde ayer');
   const offer = await desk.shows(desk.chat(who), '¿Lo registro como precaso?');
@@ -27,8 +27,8 @@ it('UARIV-05 an offer that was taken up offers nothing any more', async () => {
   expect(buttonsOf(desk.chat(who), offer.id)).toEqual([]);
 });
 
-it('UARIV-17 a solution that was judged, and a survey that was answered, are no forms any more', async () => {
-  const { who, resolution, name } = await aSolvedCase(desk, 'no suena el teléfono');
+it('UARIV-17 a judged solution and an answered survey are no forms any more', async () => {
+  const { who, resolution, name } = await postSolvedCase(desk, 'no suena el teléfono');
   await desk.press(who, resolution, 'Sí, quedó bien');
   await liveAt(desk, 'mesa', name, 'Cerrado');
   await desk.shows(desk.chat(who), name, 'Usted confirmó');
@@ -39,9 +39,9 @@ it('UARIV-17 a solution that was judged, and a survey that was answered, are no 
   expect(buttonsOf(desk.chat(who), survey.id)).toEqual([]);
 });
 
-it('UARIV-05 words offered to a draft that ended in between are kept, and one press registers them apart', async () => {
+it('UARIV-05 words offered to a draft that ended meanwhile are kept, and one press registers them apart', async () => {
   const who = desk.requester();
-  const draft = await aDraft(desk, who, 'no abre el calendario');
+  const draft = await postDraft(desk, who, 'no abre el calendario');
   await desk.say(who, 'también falla desde el celular');
   const offer = await desk.shows(desk.chat(who), `¿Es parte de ${draft.code}?`);
   await desk.say(who, `cancelar ${draft.code}`);
@@ -53,8 +53,8 @@ it('UARIV-05 words offered to a draft that ended in between are kept, and one pr
   await desk.shows(desk.chat(who), apart, 'también falla desde el celular', { button: 'Enviar' });
 });
 
-it('UARIV-12 words about a solution that was closed in between are kept for a new case', async () => {
-  const { who, name, resolution } = await aSolvedCase(desk, 'no escanea a color');
+it('UARIV-12 words about a solution that was closed meanwhile are kept for a new case', async () => {
+  const { who, name, resolution } = await postSolvedCase(desk, 'no escanea a color');
   await desk.say(who, 'sigue saliendo en gris todo');
   const asked = await desk.shows(desk.chat(who), name, '¿Quedó bien?', 'sigue saliendo en gris');
   await desk.press(who, resolution, 'Sí, quedó bien');
@@ -62,9 +62,9 @@ it('UARIV-12 words about a solution that was closed in between are kept for a ne
   expect(wordsIn(await desk.press(who, asked, 'No, sigue fallando'))).toMatch(/no se reabre.*sigue saliendo en gris todo/s);
 });
 
-it('UARIV-06 UARIV-18 an answer and a refusal say to whom they went', async () => {
+it('UARIV-06 UARIV-18 an answer and a refusal name the person they went to', async () => {
   const { beto } = desk.people;
-  const { who, name, live } = await aCase(desk, 'no sale sonido de la sala');
+  const { who, name, live } = await postCase(desk, 'no sale sonido de la sala');
   await desk.press(beto, live, 'Tomar');
   await desk.submit(beto, await desk.open(beto, await liveAt(desk, 'mesa', name, 'Atiende Beto Gil'), 'Pedir datos'), 'Pedir datos', {
     question: '¿En qué sala?',
@@ -82,9 +82,9 @@ it('UARIV-06 UARIV-18 an answer and a refusal say to whom they went', async () =
   expect(wordsIn(await desk.press(who, judged, 'No, sigue fallando'))).toContain(`${name} volvió a Beto Gil`);
 });
 
-it('UARIV-03 who has the case already is told so, and is not among those it could be given to', async () => {
+it('UARIV-03 an assignee who takes the case again reads that they have it, and is not among those it can be assigned to', async () => {
   const { beto, luz } = desk.people;
-  const { name, live } = await aCase(desk, 'no hay señal en el auditorio');
+  const { name, live } = await postCase(desk, 'no hay señal en el auditorio');
   await desk.press(beto, live, 'Tomar');
   const mine = await liveAt(desk, 'mesa', name, 'Atiende Beto Gil');
   // The first press again is no second one.
@@ -96,9 +96,9 @@ it('UARIV-03 who has the case already is told so, and is not among those it coul
   expect(wordsIn(await desk.submit(luz, giving, 'Asignar', { person: beto.aadObjectId }))).toBe(`${name} ya está a nombre de Beto Gil.`);
 });
 
-it('UARIV-04 a field that came filled in and was emptied comes back empty', async () => {
+it('UARIV-04 a prefilled field that was emptied comes back empty', async () => {
   const { beto, dora } = desk.people;
-  const { name, live } = await aCase(desk, 'se borra el disco compartido');
+  const { name, live } = await postCase(desk, 'se borra el disco compartido');
   await desk.submit(beto, await desk.open(beto, live, 'Escalar'), 'Escalar', {
     group: 'infraestructura',
     reason: 'Es del servidor',

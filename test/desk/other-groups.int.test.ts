@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startDesk, type DeskOverHttp } from '../support/desk-over-http.js';
 import { titlesOf } from '../support/shown-card.js';
-import { aCase, caseName, liveAt, wordsIn } from './a-case.js';
+import { postCase, caseName, liveAt, wordsIn } from './a-case.js';
 
 let desk: DeskOverHttp;
 beforeAll(async () => {
@@ -11,9 +11,9 @@ beforeAll(async () => {
 afterAll(() => desk.close());
 
 describe('turning to another group', () => {
-  it('UARIV-16 a group is consulted in its channel, and answers from there in the history; the state stays', async () => {
+  it('UARIV-16 a group is consulted in its channel, and its answer stands in the history; the state stays', async () => {
     const { beto, dora } = desk.people;
-    const { live, name } = await aCase(desk, 'el correo devuelve un código raro');
+    const { live, name } = await postCase(desk, 'el correo devuelve un código raro');
     const note = await desk.open(beto, live, 'Nota');
     const again = wordsIn(await desk.submit(beto, note, 'Guardar', { text: '¿Conocen el código 0x80?', audience: 'group' }));
     expect(again).toContain('Revise 1 dato');
@@ -32,9 +32,9 @@ describe('turning to another group', () => {
     expect(shown.words).toContain('consultó a Infraestructura tecnológica');
   });
 
-  it('UARIV-16 who neither has the case nor is of the first level consults nobody, also with a form of somebody else’s', async () => {
+  it('UARIV-16 a person who is neither assignee nor of the first level consults no group, even with another person’s form', async () => {
     const { beto, dora } = desk.people;
-    const { live } = await aCase(desk, 'la carpeta compartida no abre');
+    const { live } = await postCase(desk, 'la carpeta compartida no abre');
     const own = await desk.open(dora, live, 'Nota');
     expect(JSON.stringify(own.card)).not.toContain('Un grupo');
     const forms = await desk.open(beto, live, 'Nota');
@@ -43,9 +43,9 @@ describe('turning to another group', () => {
     );
   });
 
-  it('UARIV-14 a case of its own is asked of another group from "Más…", linked, and the requester is told', async () => {
+  it('UARIV-14 a related case is asked of another group from "Más…", linked, and the requester is notified', async () => {
     const { beto } = desk.people;
-    const { live, name, who } = await aCase(desk, 'llegó un correo sospechoso');
+    const { live, name, who } = await postCase(desk, 'llegó un correo sospechoso');
     const form = await desk.open(beto, await desk.open(beto, live, 'Más…'), 'Solicitar caso a otro grupo');
     expect(form.title).toBe(`Solicitar caso · ${name}`);
     const faults = wordsIn(await desk.submit(beto, form, 'Solicitar', { description: 'corta' }));

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DemoPerson } from '../../src/local/people/demo-organisation.js';
 import type { Json, JsonObject } from '../../src/local/http/json.js';
 import { startDesk, type DeskOverHttp } from '../support/desk-over-http.js';
-import { aDraft, draftCode, type Shown } from './a-case.js';
+import { postDraft, draftCode, type ShownCard } from './a-case.js';
 import { dataOf, forgeAt } from './forge.js';
 
 let desk: DeskOverHttp;
@@ -17,29 +17,29 @@ const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR
 const gone = 'Ya no tengo esos archivos entre los que usted envió: los guardo un día. Envíelos de nuevo.';
 
 /** The card that asks where a file belongs, with what its button carries. */
-async function aWaitingFile(who: DemoPerson, name: string, bytes: Uint8Array): Promise<{ card: Shown; ids: readonly Json[] }> {
+async function aWaitingFile(who: DemoPerson, name: string, bytes: Uint8Array): Promise<{ card: ShownCard; ids: readonly Json[] }> {
   await desk.say(who, '', { files: [{ name, type: 'image/png', bytes }] });
   const card = await desk.shows(desk.chat(who), name, { button: 'Sí, registrar' });
   const { files } = dataOf(card, 'Sí, registrar');
   return { card, ids: Array.isArray(files) ? files : [] };
 }
 
-async function attachmentsOf(who: DemoPerson, own: Shown, ticket: Json): Promise<string> {
+async function attachmentsOf(who: DemoPerson, own: ShownCard, ticket: Json): Promise<string> {
   return JSON.stringify(await forge.dialogOutcome(who, own, 'task/fetch', { verb: 'dialog', open: 'files', ticket }));
 }
 
-describe('files that wait on a card', () => {
-  it('I8 are on it as ids and nothing else', async () => {
+describe('pending files of a card', () => {
+  it('I8 a card holds pending files as ids and nothing else', async () => {
     const ana = desk.requester();
     const { card, ids } = await aWaitingFile(ana, 'pantalla.png', png);
     expect(ids).toEqual([expect.stringMatching(/^[\w-]{22}$/)]);
     expect(dataOf(card, 'Sí, registrar')).toEqual({ verb: 'attach', files: ids, key: expect.any(String) });
   });
 
-  it('I8 of another person are not put anywhere, nor are files that never were', async () => {
+  it('I8 another person’s files, and files that do not exist, are attached to nothing', async () => {
     const [ana, eva] = [desk.requester(), desk.requester()];
     const { ids, card } = await aWaitingFile(ana, 'cedula.png', Buffer.concat([png, Buffer.from('SECRETO-DE-ANA')]));
-    const own = await aDraft(desk, eva, 'otra cosa mía');
+    const own = await postDraft(desk, eva, 'otra cosa mía');
     const ticket = dataOf(own, 'Enviar')['ticket'] ?? '';
     const claims: readonly JsonObject[] = [
       { files: ids },
@@ -64,10 +64,10 @@ describe('files that wait on a card', () => {
     expect(draftCode(await forge.press(ana, card, dataOf(card, 'Sí, registrar')))).toMatch(/^PRE-/);
   });
 
-  it('are shown by the size that they have, and each once however often it is named', async () => {
+  it('pending files are shown by their real size, each once however often it is named', async () => {
     const ana = desk.requester();
     const { ids } = await aWaitingFile(ana, 'grande.png', Buffer.concat([png, Buffer.alloc(2 * 1024 * 1024, 65)]));
-    const own = await aDraft(desk, ana, 'otra cosa mía dos');
+    const own = await postDraft(desk, ana, 'otra cosa mía dos');
     const ticket = dataOf(own, 'Enviar')['ticket'] ?? '';
     const repeated = Array.from({ length: 10 }, () => ids[0] ?? '');
     expect(await forge.press(ana, own, { verb: 'attach', ticket, key: 'k', files: repeated })).toBe(`Agregué 1 archivo a ${own.code}.`);

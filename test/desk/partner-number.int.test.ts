@@ -1,25 +1,25 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { withPartner } from '../support/a-partner.js';
+import { withPartnerDesk } from '../support/a-partner.js';
 import { startChangedDesk } from '../support/changed-desk.js';
 import type { DeskOverHttp } from '../support/desk-over-http.js';
-import { aDraft, complete, liveAt, wordsIn } from './a-case.js';
+import { postDraft, besidesProfile, liveAt, wordsIn } from './a-case.js';
 
 let desk: DeskOverHttp;
 beforeAll(async () => {
   desk = await startChangedDesk((shipped) => {
-    const { procedure } = withPartner(shipped);
+    const { procedure } = withPartnerDesk(shipped);
     // Every group is on a way of the procedure's.
     return { ...procedure, routes: procedure.routes.map((r, i) => (i === 0 ? { ...r, to: [...r.to, 'men'] } : r)) };
   });
 });
 afterAll(() => desk.close());
 
-it('SIGCE-03 the requester knows the case by the other desk’s number, asks for it by that, and never reads ours', async () => {
+it('SIGCE-03 the requester knows and finds the case by the other desk’s number, and never reads ours', async () => {
   const { beto } = desk.people;
   const who = desk.requester();
-  const draft = await aDraft(desk, who, 'no deja entrar al sistema');
+  const draft = await postDraft(desk, who, 'no deja entrar al sistema');
   await desk.press(who, draft, 'Enviar', {
-    ...complete,
+    ...besidesProfile,
     category: 'otro',
     description: 'No deja entrar desde el lunes',
     origin: 'MEN-77/2026',

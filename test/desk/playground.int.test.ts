@@ -33,7 +33,7 @@ describeInChromium("Microsoft's Agents Playground, a client that we did not writ
     await page.keyboard.type(text);
   };
 
-  it('UARIV-03 a coordinator binds a channel to a group there', { timeout: 60_000 }, async () => {
+  it('UARIV-03 a coordinator binds a channel of the playground to a group', { timeout: 60_000 }, async () => {
     await goTo(/Mesa/);
     await write('@');
     await page.getByText('Precaso', { exact: true }).last().click();
@@ -46,7 +46,7 @@ describeInChromium("Microsoft's Agents Playground, a client that we did not writ
     );
   });
 
-  it('UARIV-05 a sentence is registered there, and the filled card taken in place', { timeout: 60_000 }, async () => {
+  it('UARIV-05 a sentence in the playground is registered, and the filled card is updated in place', { timeout: 60_000 }, async () => {
     await goTo(/Personal Chat/);
     await write('precaso no abre el correo desde ayer');
     await page.keyboard.press('Enter');
@@ -57,16 +57,20 @@ describeInChromium("Microsoft's Agents Playground, a client that we did not writ
     expect(await page.getByText('Registrado').count()).toBeGreaterThan(0);
   });
 
-  it('UARIV-08 the live card stands in that channel and is taken there, and the receipt says by whom', { timeout: 60_000 }, async () => {
-    await goTo(/Mesa/);
-    await page.getByRole('button', { name: 'Tomar' }).last().click();
-    await page.getByText(`${sitter.name} lo tomó`).first().waitFor();
-    await goTo(/Personal Chat/);
-    expect(await page.getByText(`Lo atiende ${sitter.name}`).first().textContent()).toContain(sitter.name);
-  });
+  it(
+    'UARIV-08 the live card stands in that channel and the case is taken there; the receipt names the assignee',
+    { timeout: 60_000 },
+    async () => {
+      await goTo(/Mesa/);
+      await page.getByRole('button', { name: 'Tomar' }).last().click();
+      await page.getByText(`${sitter.name} lo tomó`).first().waitFor();
+      await goTo(/Personal Chat/);
+      expect(await page.getByText(`Lo atiende ${sitter.name}`).first().textContent()).toContain(sitter.name);
+    },
+  );
 
   // From here on a case goes by dialogs, which this client says it does not open from a card.
-  it('UARIV-18 what the desk has is answered there in words', { timeout: 60_000 }, async () => {
+  it('UARIV-18 the desk’s lists are answered there in words', { timeout: 60_000 }, async () => {
     await goTo(/Personal Chat/);
     for (const [said, answer] of [
       ['mis casos', 'Mis casos'],

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startDesk, type DeskOverHttp } from '../support/desk-over-http.js';
 import { titlesOf } from '../support/shown-card.js';
-import { aCase, liveAt, wordsIn } from './a-case.js';
+import { postCase, liveAt, wordsIn } from './a-case.js';
 
 let desk: DeskOverHttp;
 beforeAll(async () => {
@@ -10,10 +10,10 @@ beforeAll(async () => {
 });
 afterAll(() => desk.close());
 
-describe('a provider of another level', () => {
-  it('UARIV-11 solved it: the first level is told, has the card in its channel and confirms with the user', async () => {
+describe('a provider’s solution at another level', () => {
+  it('UARIV-11 the first level is notified of a provider’s solution, has the card in its channel and confirms with the user', async () => {
     const { beto, dora, luz } = desk.people;
-    const { who, name, live } = await aCase(desk, 'el enlace de la sede se cae');
+    const { who, name, live } = await postCase(desk, 'el enlace de la sede se cae');
     await desk.submit(beto, await desk.open(beto, live, 'Escalar'), 'Escalar', {
       group: 'infraestructura',
       reason: 'Es el enlace',
@@ -36,9 +36,9 @@ describe('a provider of another level', () => {
     await liveAt(desk, 'mesa', name, 'Solucionado', 'El usuario confirma');
   });
 
-  it('UARIV-11 and the first level’s card folds when the case goes on to another group', async () => {
+  it('UARIV-11 the first level’s card folds when the case goes on to another group', async () => {
     const { beto, dora } = desk.people;
-    const { name, live } = await aCase(desk, 'la antena de la sede no da señal');
+    const { name, live } = await postCase(desk, 'la antena de la sede no da señal');
     await desk.submit(beto, await desk.open(beto, live, 'Escalar'), 'Escalar', {
       group: 'infraestructura',
       reason: 'Es la antena',

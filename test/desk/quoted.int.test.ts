@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startDesk, type DeskOverHttp } from '../support/desk-over-http.js';
-import { aCase, aSolvedCase } from './a-case.js';
+import { postCase, postSolvedCase } from './a-case.js';
 
 let desk: DeskOverHttp;
 
@@ -11,17 +11,17 @@ beforeAll(async () => {
 afterAll(() => desk.close());
 
 it('a quoted reply in the requester’s chat is about the case whose card is quoted, and a quoted «mis casos» is the list', async () => {
-  const first = await aCase(desk, 'no enciende el monitor');
-  const second = await aCase(desk, 'no timbra el teléfono', first.who);
+  const first = await postCase(desk, 'no enciende el monitor');
+  const second = await postCase(desk, 'no timbra el teléfono', first.who);
   for (const { receipt, name } of [first, second])
     expect((await desk.say(first.who, 'también pasa en la otra oficina', { quotes: [receipt.id] })).join()).toContain(name);
   const list = (await desk.say(first.who, 'mis casos', { quotes: [first.receipt.id] })).join();
   expect([list.includes(first.name), list.includes(second.name)]).toEqual([true, true]);
 });
 
-it('a quoted solution is judged by what is said with the quote, also in a thread of the chat', async () => {
-  const solved = await aSolvedCase(desk, 'no cierra la ventana del programa');
-  await aCase(desk, 'no carga el portátil', solved.who);
+it('the words sent with a quoted solution judge it, also in a thread of the chat', async () => {
+  const solved = await postSolvedCase(desk, 'no cierra la ventana del programa');
+  await postCase(desk, 'no carga el portátil', solved.who);
   const said = (await desk.say(solved.who, 'sigue igual', { quotes: [solved.resolution.id] })).join();
   expect(said).toContain(solved.name);
   const thread = { conversationId: `${solved.who.chatId};messageid=${solved.resolution.id}`, rootId: null };
@@ -37,7 +37,7 @@ it('a quoted solution is judged by what is said with the quote, also in a thread
 });
 
 it('a mention in the thread of a live card is about its case', async () => {
-  const { live, name } = await aCase(desk, 'no gira el ventilador del servidor');
+  const { live, name } = await postCase(desk, 'no gira el ventilador del servidor');
   const { beto } = desk.people;
   const where = { conversationId: desk.channel('mesa').conversationId, rootId: live.id };
   // The card is seen before its id is stored: the call of those on duty is sent with it.

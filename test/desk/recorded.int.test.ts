@@ -8,7 +8,7 @@ import { startDesk, type DeskOverHttp } from '../support/desk-over-http.js';
 import { createFakeConnector } from '../support/fake-connector.js';
 import { createReplayDesk } from '../support/replay-desk.js';
 import { createCallReplay, kindOfCall, recordedCall, shapeOf } from '../support/same-call.js';
-import { aSolvedCase } from './a-case.js';
+import { postSolvedCase } from './a-case.js';
 
 let desk: DeskOverHttp;
 let text: string;
@@ -24,7 +24,7 @@ beforeAll(async () => {
   made = join(root, 'made');
   desk = await startDesk({ environment: { PRECASO_RECORD: folder } });
   await desk.bindAll();
-  const { who, resolution } = await aSolvedCase(desk, 'no abre el correo institucional');
+  const { who, resolution } = await postSolvedCase(desk, 'no abre el correo institucional');
   await desk.press(who, resolution, 'Sí, quedó bien');
   await desk.server.terminate();
   const [file = ''] = await readdir(folder);
@@ -44,7 +44,7 @@ async function filesOf(kind: 'activities' | 'calls'): Promise<readonly (readonly
 }
 
 describe('the recording of a whole case', () => {
-  it('has every call of the desk to Teams, with its answer', () => {
+  it('the recording has every call of the desk to Teams, with its answer', () => {
     const recorded = text
       .split('\n')
       .flatMap((line) =>
@@ -55,22 +55,22 @@ describe('the recording of a whole case', () => {
     expect(summary(recorded)).toEqual(summary(desk.connector.calls));
   });
 
-  it('has no token', () => {
+  it('the recording has no token', () => {
     expect(text).not.toMatch(/eyJ|[Bb]earer/);
   });
 
-  it('is imported after a person has read its texts', () => {
+  it('the recording is imported after a person has read its texts', () => {
     expect(asked).toMatchObject({ exitCode: 1, text: expect.stringContaining('no abre el correo institucional') });
     expect(done.exitCode).toBe(0);
   });
 
-  it('is imported without names, addresses and numbers of people', async () => {
+  it('the imported recording has no names, addresses or numbers of people', async () => {
     const all = [...(await filesOf('activities')), ...(await filesOf('calls'))].map(([, content]) => content).join('\n');
     const personal = desk.connector.demo.people.flatMap(({ name, email, aadObjectId, id }) => [name, email, aadObjectId, id]);
     expect([...personal, desk.connector.demo.tenantId, '3001234567'].filter((word) => all.includes(word))).toEqual([]);
   });
 
-  it('is accepted by the replay, each activity and each call', async () => {
+  it('the replay accepts each activity and each call of the recording', async () => {
     for (const [name, content] of await filesOf('activities')) {
       const file = parseJson(content);
       if (!isObject(file) || !isObject(file['activity'])) throw new Error(`${name} is no activity`);

@@ -17,7 +17,7 @@ async function refused(environment: Environment): Promise<string> {
 const uariv = fileURLToPath(new URL('../../src/procedures/uariv.json', import.meta.url));
 
 describe('a start that is refused', () => {
-  it('names all bad settings at once, without their secrets', async () => {
+  it('a refused start names all bad settings at once, without their secrets', async () => {
     const output = await refused({
       PRECASO_DATA: await tempFolder(),
       MicrosoftAppId: 'no-es-guid',
@@ -47,18 +47,18 @@ describe('a start that is refused', () => {
     expect(output).not.toMatch(/supersecreto|huella-secreta|clave@/);
   });
 
-  it('in production without a registration, or with half of one', async () => {
+  it('a start in production without a registration, or with half of one, is refused', async () => {
     expect(await refused({ PRECASO_DATA: await tempFolder(), NODE_ENV: 'production' })).toContain('MicrosoftAppId');
     expect(await refused({ PRECASO_DATA: await tempFolder(), MicrosoftAppPassword: 'x' })).toContain('MicrosoftAppPassword');
   });
 
-  it('in local mode for an address that others can reach', async () => {
+  it('a start in local mode for an address that others can reach is refused', async () => {
     const data = await tempFolder();
     const said = await Promise.all(['0.0.0.0', '192.0.2.1'].map((HOST) => refused({ PRECASO_DATA: data, HOST })));
     for (const output of said) expect(output).toContain('127.0.0.1');
   });
 
-  it('with a port that another program has', async () => {
+  it('a start with a port that another program has is refused', async () => {
     const server = await startBuiltServer();
     onTestFinished(() => server.close());
     expect(await refused({ PRECASO_DATA: await tempFolder(), PORT: String(server.port) })).toMatch(
@@ -66,7 +66,7 @@ describe('a start that is refused', () => {
     );
   });
 
-  it('with a file in the place of the folder, and with a store that is none', async () => {
+  it('a start with a file in the place of the folder, or with a folder that is no store, is refused', async () => {
     const folder = await tempFolder();
     await writeFile(join(folder, 'archivo'), 'x');
     expect(await refused({ PRECASO_DATA: join(folder, 'archivo') })).toMatch(/No se puede escribir.*PRECASO_DATA/s);
@@ -77,7 +77,7 @@ describe('a start that is refused', () => {
     expect(await readFile(join(folder, 'datos', 'precaso.db'), 'utf8')).toMatch(/^esto no es una base/);
   });
 
-  it('with a procedure file that is missing, empty, no JSON, or of a later format', async () => {
+  it('a start with a procedure file that is missing, empty, no JSON, or of a later format is refused', async () => {
     const folder = await tempFolder();
     const written = async (name: string, text: string): Promise<string> => {
       await writeFile(join(folder, name), text);
@@ -95,7 +95,7 @@ describe('a start that is refused', () => {
     for (const output of said) expect(output).toContain('El procedimiento no sirve (PRECASO_PROCEDURE)');
   });
 
-  it('with a procedure that contradicts itself: every fault by its path', async () => {
+  it('a procedure that contradicts itself is refused with every fault by its path', async () => {
     const broken = (await readFile(uariv, 'utf8'))
       .replace('"group": "mesa", "state": "draft"', '"group": "cafeteria", "state": "draft"')
       .replace('"to": ["infraestructura", "servicios-ti", "sistemas-n2"]', '"to": ["infraestructura", "la-luna"]')
@@ -109,7 +109,7 @@ describe('a start that is refused', () => {
 });
 
 describe('a start without settings', () => {
-  it('is local: this machine only, a page at its address, and the same data at the next start', async () => {
+  it('a start without settings is local: this machine only, a page at its address, and the same data at the next start', async () => {
     const server = await startBuiltServer();
     onTestFinished(() => server.close());
     expect(server.output()).toContain('modo local (sólo este equipo)');

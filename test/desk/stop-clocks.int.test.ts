@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startChangedDesk } from '../support/changed-desk.js';
 import type { DeskOverHttp } from '../support/desk-over-http.js';
 import type { Card } from '../support/desk-acts.js';
-import { aCase, liveAt, wordsIn } from './a-case.js';
+import { postCase, liveAt, wordsIn } from './a-case.js';
 import { forgeAt } from './forge.js';
 
 let desk: DeskOverHttp;
@@ -35,9 +35,9 @@ const why = {
 };
 
 describe('the coordination stops clocks', () => {
-  it('SIIF-15 asks, shows which, stops them, and lets them go on: each card in the other’s place', async () => {
-    const first = await aCase(desk, 'no abre el sistema de pagos');
-    const second = await aCase(desk, 'no carga la nómina');
+  it('SIIF-15 the coordination is asked which clocks, sees the plan, stops them, and lets them run on: each card replaces the one before', async () => {
+    const first = await postCase(desk, 'no abre el sistema de pagos');
+    const second = await postCase(desk, 'no carga la nómina');
     const asked = await form();
     const faults = await next(asked, 'Ver cuáles', { scope: 'numbers', numbers: `${first.name}, ${second.name}, 98765`, ...why });
     expect(faults.words).toContain('a lo sumo');
@@ -67,9 +67,9 @@ describe('the coordination stops clocks', () => {
     await liveAt(desk, 'mesa', first.name, 'deshizo la detención');
   });
 
-  it('SIIF-15 of everybody of a group, and from a channel in one’s own chat', async () => {
+  it('SIIF-15 clocks of a whole group are stopped, and from a channel in the coordinator’s own chat', async () => {
     const { carla } = desk.people;
-    const { name } = await aCase(desk, 'no abre el aplicativo de viáticos');
+    const { name } = await postCase(desk, 'no abre el aplicativo de viáticos');
     await desk.shows(desk.channel('mesa'), `Llegó **${name}**`);
     expect(await desk.say(carla, 'detener relojes', { where: desk.channel('mesa') })).toEqual(['Se lo muestro en su chat.']);
     const asked = await desk.shows(desk.chat(carla), 'Detener relojes');
@@ -78,9 +78,9 @@ describe('the coordination stops clocks', () => {
     expect(plan.words).toMatch(/Se detendrán los relojes de \d+ casos\./);
   });
 
-  it('SIIF-15 is refused to everybody else, also by a button of one’s own making, and help offers it to the coordination only', async () => {
+  it('SIIF-15 stopping clocks is refused to everyone else, also by a forged button, and help offers it to the coordination only', async () => {
     const { beto, carla } = desk.people;
-    const { live } = await aCase(desk, 'no imprime el acta');
+    const { live } = await postCase(desk, 'no imprime el acta');
     expect((await desk.say(beto, 'detener relojes')).join()).toContain('Eso lo hace la coordinación');
     const hold = { reason: 'x', authorisedBy: 'x', until: 4_000_000_000_000 };
     expect(await forge.press(beto, live, { verb: 'hold', n: 'n', hold, numbers: [1] })).toContain('Eso lo hace la coordinación');

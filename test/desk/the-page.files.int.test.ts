@@ -44,7 +44,7 @@ describeInChromium('the try-it page, with files of a case', (executablePath) => 
     expect(await requester.getByText('acta.pdf').count()).toBeGreaterThan(0);
   });
 
-  it('UARIV-18 a specialist asks for the document, lets it come, and finds it in their chat', async () => {
+  it('UARIV-18 a specialist asks for the document, accepts it, and finds it in their chat', async () => {
     const { channels, dialog, page } = seats;
     await attached();
     await picture(page, 'files');
@@ -62,7 +62,7 @@ describeInChromium('the try-it page, with files of a case', (executablePath) => 
     await offer.waitFor({ state: 'detached' });
   });
 
-  it('UARIV-18 what is declined does not come, and its card goes', async () => {
+  it('UARIV-18 a declined document is not sent, and its card goes', async () => {
     const { channels, dialog, page } = seats;
     await attached();
     await dialog.getByText('pantalla.jpg').last().click();
@@ -77,7 +77,7 @@ describeInChromium('the try-it page, with files of a case', (executablePath) => 
     expect(await channels.getByRole('link', { name: 'pantalla.jpg' }).count()).toBe(0);
   });
 
-  it('UARIV-18 a picture stands under the live card once a specialist has it shown', async () => {
+  it('UARIV-18 a picture stands under the live card once a specialist shows it', async () => {
     const { channels, dialog, page } = seats;
     await attached();
     await dialog.getByText('pantalla.jpg').last().click();

@@ -29,7 +29,7 @@ describeInChromium('the try-it page, as requester, as specialist and as coordina
     await picture(seats.page, 'faults');
   });
 
-  it('UARIV-08 complete, it gets its number and a live card in the channel of level 1', async () => {
+  it('UARIV-08 a complete draft gets its number and a live card in the channel of level 1', async () => {
     const { requester, channels, card } = seats;
     await card(requester, 'PRE-000001').getByLabel('Teléfono o extensión').fill('3001234567');
     await card(requester, 'PRE-000001').getByRole('button', { name: 'Enviar' }).click();
@@ -38,7 +38,7 @@ describeInChromium('the try-it page, as requester, as specialist and as coordina
     await picture(seats.page, 'registered');
   });
 
-  it('UARIV-18 a specialist takes it, asks, and is answered; every card shows it', async () => {
+  it('UARIV-18 a specialist takes the case, asks, and is answered; every card shows it', async () => {
     const { requester, channels, card, dialog } = seats;
     await card(channels, 'CASO-000001').getByRole('button', { name: 'Tomar' }).click();
     await requester.getByText('Lo atiende Beto Gil').waitFor();
@@ -55,7 +55,7 @@ describeInChromium('the try-it page, as requester, as specialist and as coordina
     await picture(seats.page, 'the-desk');
   });
 
-  it('UARIV-03 UARIV-04 it is escalated with a reason: the old card folds, the new group is called', async () => {
+  it('UARIV-03 UARIV-04 a case is escalated with a reason: the old card folds, the new group is called', async () => {
     const { channels, card, dialog, more } = seats;
     await more(card(channels, 'CASO-000001'), 'Escalar');
     await dialog.getByText('Infraestructura tecnológica').first().click();
@@ -68,7 +68,7 @@ describeInChromium('the try-it page, as requester, as specialist and as coordina
     await picture(seats.page, 'escalated');
   });
 
-  it('UARIV-17 resolved, accepted and judged, it is closed', async () => {
+  it('UARIV-17 a resolved, accepted and rated case is closed', async () => {
     const { requester, channels, card, dialog } = seats;
     await card(channels, 'Por qué llega').getByRole('button', { name: 'Tomar' }).click();
     await card(channels, 'Por qué llega').getByRole('button', { name: 'Resolver' }).click();
@@ -81,7 +81,7 @@ describeInChromium('the try-it page, as requester, as specialist and as coordina
     await survey.getByText('Sí', { exact: true }).click();
     await survey.getByRole('button', { name: 'Enviar' }).click();
     await requester.getByText('Gracias, Ana').waitFor();
-    // Its card was painted a moment ago, and rests for a second.
+    // Its card was updated a moment ago, and is not updated again within a second.
     await channels.getByText('Cerrado').first().waitFor();
   });
 
@@ -92,7 +92,7 @@ describeInChromium('the try-it page, as requester, as specialist and as coordina
     expect(await requester.getByText('PRE-000002').first().textContent()).toContain('PRE-000002');
   });
 
-  it('UARIV-06 UARIV-07 time moved on the page: a reminder, then No gestionado, and one press takes it up again', async () => {
+  it('UARIV-06 UARIV-07 moving the page’s clock brings a reminder, then No gestionado, and one press reopens the draft', async () => {
     const { requester, card, clock } = seats;
     await clock('Hasta lo próximo');
     await card(requester, 'Complételo antes de').getByRole('button', { name: 'Completar' }).waitFor();
@@ -103,7 +103,7 @@ describeInChromium('the try-it page, as requester, as specialist and as coordina
     await picture(seats.page, 'lapsed');
   });
 
-  it('the coordination asks how the desk stands', async () => {
+  it('the coordination reads the desk’s status', async () => {
     const { coordination, say, card } = seats;
     await say(coordination, 'estado');
     await card(coordination, 'abiertos').getByText('sin asignar').waitFor();
@@ -111,7 +111,7 @@ describeInChromium('the try-it page, as requester, as specialist and as coordina
     expect(seats.faults).toEqual([]);
   });
 
-  it('fits a phone', async () => {
+  it('the page fits a phone', async () => {
     await seats.page.setViewportSize({ width: 390, height: 844 });
     await seats.requester.getByRole('textbox').last().waitFor();
     expect(await seats.page.evaluate('document.documentElement.scrollWidth <= document.documentElement.clientWidth')).toBe(true);

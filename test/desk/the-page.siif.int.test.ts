@@ -10,7 +10,7 @@ describeInChromium('the try-it page of SIIF Nación', (executablePath) => {
   }, 60_000);
   afterAll(() => seats?.close());
 
-  it('SIIF-19 its own example, pressed, becomes a request that asks what this desk asks', async () => {
+  it('SIIF-19 the procedure’s own example becomes a request that asks for this desk’s data', async () => {
     const { requester, card } = seats;
     await requester.getByRole('button', { name: 'precaso no me deja registrar el compromiso' }).click();
     const draft = card(requester, 'Solicitud PRE-000001 registrada');
@@ -28,7 +28,7 @@ describeInChromium('the try-it page of SIIF Nación', (executablePath) => {
     await requester.getByText('Lo atiende: Línea de soporte').waitFor();
   });
 
-  it('SIIF-08 SIIF-09 the line passes it to the back office, and that to level 2 with its checklist', async () => {
+  it('SIIF-08 SIIF-09 the line escalates to the back office, and that to level 2 with its checklist', async () => {
     const { channels, dialog, card, more } = seats;
     await card(channels, 'SERV000001').getByRole('button', { name: 'Tomar' }).click();
     await channels.getByText('Atiende Beto Gil').waitFor();
@@ -51,7 +51,7 @@ describeInChromium('the try-it page of SIIF Nación', (executablePath) => {
     await channels.getByText('Atiende Nora Peña').waitFor();
   });
 
-  it('SIIF-10 at the governing body its clock stands, and both sides read for whom it waits', async () => {
+  it('SIIF-10 with a governing body the clock stops, and both sides read for which body the case waits', async () => {
     const { requester, channels, dialog, card, more } = seats;
     await more(card(channels, 'INC000001 (SERV000001)'), 'Pasar a órgano rector');
     await dialog.getByText('Contaduría General de la Nación').click();

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeInChromium } from '../support/chromium.js';
 import { openThePage, picture, registerFirstCase, type OpenedPage } from '../support/the-page.js';
 
-/** Somebody blocks the bot on the page, and the desk tells them by telephone; each `it` goes on where the last one ended. */
+/** A requester blocks the bot on the page, and the desk contacts them by telephone; each `it` goes on where the last one ended. */
 describeInChromium('the try-it page, with a requester who blocked the bot', (executablePath) => {
   let seats: OpenedPage;
   beforeAll(async () => {
@@ -10,7 +10,7 @@ describeInChromium('the try-it page, with a requester who blocked the bot', (exe
   }, 60_000);
   afterAll(() => seats?.close());
 
-  it('UARIV-16 a question that does not reach them is a task on the live card', async () => {
+  it('UARIV-16 an undeliverable question becomes a task on the live card', async () => {
     const { requester, channels, card, dialog } = seats;
     await registerFirstCase(seats);
     await requester.getByRole('button', { name: 'Bloquear a Precaso' }).click();
@@ -24,7 +24,7 @@ describeInChromium('the try-it page, with a requester who blocked the bot', (exe
     await picture(seats.page, 'undelivered-card');
   });
 
-  it('UARIV-16 the coordination finds it in the list and says how they were told', async () => {
+  it('UARIV-16 the coordination finds the task in the list and records how the requester was contacted', async () => {
     const { requester, channels, coordination, card, dialog, say } = seats;
     await say(coordination, 'inalcanzables');
     const list = card(coordination, 'Falta avisar ·');

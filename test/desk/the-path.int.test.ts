@@ -3,7 +3,7 @@ import type { ActionOutcome } from '../../src/local/client/action-outcomes.js';
 import { startDesk, type DeskOverHttp } from '../support/desk-over-http.js';
 import { type Card } from '../support/desk-acts.js';
 import { inputsOf, titlesOf, wordsOfCard } from '../support/shown-card.js';
-import { aCase, aDraft, aSolvedCase, complete, draftCode, liveAt, wordsIn } from './a-case.js';
+import { postCase, postDraft, postSolvedCase, besidesProfile, draftCode, liveAt, wordsIn } from './a-case.js';
 
 let desk: DeskOverHttp;
 beforeAll(async () => {
@@ -12,8 +12,8 @@ beforeAll(async () => {
 });
 afterAll(() => desk.close());
 
-describe('a channel becomes a group’s', () => {
-  it('UARIV-03 by the coordination and nobody else, in a channel, for a group that the procedure has', async () => {
+describe('a channel bound to a group', () => {
+  it('UARIV-03 only the coordination binds a channel, to a group that the procedure has', async () => {
     const { beto, carla } = desk.people;
     const where = desk.channel('area-0');
     expect(await desk.say(beto, 'vincular grupo servicios-ti', { where })).toEqual([expect.stringContaining('coordinación')]);
@@ -48,7 +48,7 @@ describe('a precaso', () => {
     const ana = desk.requester();
     const say = 'precaso no carga la nómina';
     await desk.say(ana, say, { id: '1700000000001' });
-    const { code } = await aDraft(desk, ana, 'no carga la nómina');
+    const { code } = await postDraft(desk, ana, 'no carga la nómina');
     await desk.say(ana, say, { id: '1700000000001' });
     await desk.say(ana, say, { id: '1700000000002' });
     const [list = ''] = await desk.say(ana, 'mis casos');
@@ -65,7 +65,7 @@ describe('a precaso', () => {
     expect(await desk.say(ana, 'mis casos')).toEqual([expect.stringContaining('No tiene casos')]);
   });
 
-  it('UARIV-05 a sentence without the word is offered as one, and one press registers it with its words', async () => {
+  it('UARIV-05 a sentence without the keyword is offered as a precaso, and one press registers it with its words', async () => {
     const ana = desk.requester();
     await desk.say(ana, 'no puedo entrar a la vpn desde ayer');
     const offer = await desk.shows(desk.chat(ana), '¿Lo registro como precaso?', 'no puedo entrar a la vpn desde ayer');
@@ -78,9 +78,9 @@ describe('a precaso', () => {
     });
   });
 
-  it('UARIV-06 with faults comes back in the same card with everything typed and every fault at its field; complete, it is a case', async () => {
+  it('UARIV-06 a faulty form comes back in the same card with everything typed and every fault at its field; once complete it is a case', async () => {
     const ana = desk.requester();
-    const draft = await aDraft(desk, ana, 'el correo no abre');
+    const draft = await postDraft(desk, ana, 'el correo no abre');
     expect(inputsOf(draft.card)).toMatchObject({ f_name: ana.name, f_email: ana.email, f_category: 'correo', f_phone: '', f_site: '' });
     const answer = await desk.press(ana, draft, 'Enviar', {
       phone: '12',
@@ -94,7 +94,7 @@ describe('a precaso', () => {
     const faulty = await desk.shows(desk.chat(ana), draft.code, 'Revise 5 datos');
     expect(faulty.id).toBe(draft.id);
     expect(inputsOf(faulty.card)).toMatchObject({ f_phone: '12', f_description: 'corta', f_email: 'ana@' });
-    const typed = { ...complete, email: ana.email, category: 'correo', description: 'El correo no abre desde ayer' };
+    const typed = { ...besidesProfile, email: ana.email, category: 'correo', description: 'El correo no abre desde ayer' };
     expect(wordsIn(await desk.press(ana, faulty, 'Enviar', typed))).toMatch(/CASO-\d{6}/);
     const receipt = await desk.shows(desk.chat(ana), 'CASO-', 'el correo no abre');
     expect(receipt.id).toBe(draft.id);
@@ -106,9 +106,9 @@ describe('a precaso', () => {
 });
 
 describe('a case goes through the levels', () => {
-  it('UARIV-03 UARIV-04 UARIV-13 UARIV-18 taken, asked, answered, noted, escalated twice with its reasons, and solved with a documented solution', async () => {
+  it('UARIV-03 UARIV-04 UARIV-13 UARIV-18 a case is taken, asked about, answered, noted, escalated twice with its reasons, and solved with a documented solution', async () => {
     const { beto, dora, nora } = desk.people;
-    const { who, name, live } = await aCase(desk, 'se cae la vpn cada hora');
+    const { who, name, live } = await postCase(desk, 'se cae la vpn cada hora');
     expect(wordsIn(await desk.press(beto, live, 'Tomar'))).toContain('Atiende Beto Gil');
     await desk.shows(desk.chat(who), name, 'Beto Gil');
 
@@ -158,9 +158,9 @@ describe('a case goes through the levels', () => {
       expect(told).toContain(fact);
   });
 
-  it('UARIV-04 a case for a group without a channel waits, and is there as soon as the channel is bound', async () => {
+  it('UARIV-04 a case for a group without a channel waits, and appears as soon as the channel is bound', async () => {
     const { beto } = desk.people;
-    const { name, live } = await aCase(desk, 'falta el módulo de pagos');
+    const { name, live } = await postCase(desk, 'falta el módulo de pagos');
     const escalating = await desk.open(beto, live, 'Escalar');
     await desk.submit(beto, escalating, 'Escalar', {
       group: 'sistemas-n2',
@@ -173,9 +173,9 @@ describe('a case goes through the levels', () => {
     expect((await liveAt(desk, 'area-1', name)).words).toContain('El módulo no está instalado');
   });
 
-  it('UARIV-11 what a provider solved goes by the first level, who confirms it with the user', async () => {
+  it('UARIV-11 a provider’s solution goes to the first level, which confirms it with the user', async () => {
     const { beto, luz } = desk.people;
-    const { who, name, live } = await aCase(desk, 'la pantalla tiene una raya');
+    const { who, name, live } = await postCase(desk, 'la pantalla tiene una raya');
     await desk.press(beto, live, 'Tomar');
     const waiting = await desk.open(beto, await liveAt(desk, 'mesa', name, 'Atiende Beto Gil'), 'Esperar proveedor');
     await desk.submit(beto, waiting, 'Esperar proveedor', { provider: 'Compunorte', providerContact: 'soporte@proveedor.example' });
@@ -189,8 +189,8 @@ describe('a case goes through the levels', () => {
 });
 
 describe('the requester judges the solution', () => {
-  it('UARIV-12 UARIV-17 accepting closes it and asks the survey, which is answered once', async () => {
-    const { who, name, resolution } = await aSolvedCase(desk, 'no suena el teléfono');
+  it('UARIV-12 UARIV-17 accepting a solution closes the case and asks the survey, which is answered once', async () => {
+    const { who, name, resolution } = await postSolvedCase(desk, 'no suena el teléfono');
     expect(wordsIn(await desk.press(who, resolution, 'Sí, quedó bien'))).toContain('quedó bien');
     const survey = await desk.shows(desk.chat(who), name, '¿Cómo le fue?');
     expect(wordsIn(await desk.press(who, survey, 'Enviar', { comment: 'rápido' }))).toMatch(/Falta/);
@@ -199,8 +199,8 @@ describe('the requester judges the solution', () => {
     await liveAt(desk, 'mesa', name, 'Cerrado');
   });
 
-  it('UARIV-18 refusing asks what fails and gives it back to whoever solved it, with the reason', async () => {
-    const { who, name, resolution } = await aSolvedCase(desk, 'el teclado escribe doble');
+  it('UARIV-18 refusing a solution asks what fails and returns the case to its last assignee, with the reason', async () => {
+    const { who, name, resolution } = await postSolvedCase(desk, 'el teclado escribe doble');
     const refusing = await desk.open(who, resolution, 'No, sigue fallando');
     expect(wordsIn(await desk.submit(who, refusing, 'Enviar', { reason: '' }))).toContain('Revise 1 dato');
     await desk.submit(who, refusing, 'Enviar', { reason: 'Sigue escribiendo doble' });
@@ -208,8 +208,8 @@ describe('the requester judges the solution', () => {
     expect((await liveAt(desk, 'mesa', name, 'En proceso', 'Sigue escribiendo doble')).words).toContain('Atiende Beto Gil');
   });
 
-  it('UARIV-18 a text that contradicts the solution is asked about, and nothing changes by the text alone', async () => {
-    const { who, name } = await aSolvedCase(desk, 'el ratón no se mueve');
+  it('UARIV-18 a text that contradicts the solution is asked about, and changes nothing by itself', async () => {
+    const { who, name } = await postSolvedCase(desk, 'el ratón no se mueve');
     await desk.say(who, 'pues todavía no se mueve nada');
     const asked = await desk.shows(desk.chat(who), name, '¿Quedó bien?', 'todavía no se mueve');
     await liveAt(desk, 'mesa', name, 'Solucionado');
@@ -217,8 +217,8 @@ describe('the requester judges the solution', () => {
     expect((await liveAt(desk, 'mesa', name, 'En proceso')).words).toContain('todavía no se mueve');
   });
 
-  it('UARIV-18 words that are too short to refuse with stand in the form that asks for more, and are sent from there', async () => {
-    const { who, name } = await aSolvedCase(desk, 'el parlante no suena');
+  it('UARIV-18 words too short for a refusal stand in the form that asks for more, and are sent from there', async () => {
+    const { who, name } = await postSolvedCase(desk, 'el parlante no suena');
     await desk.say(who, 'no');
     const asked = await desk.shows(desk.chat(who), name, 'falta su respuesta', '«no»');
     const form = asCard(asked, await desk.press(who, asked, 'No, sigue fallando'));
@@ -239,8 +239,8 @@ describe('the requester judges the solution', () => {
     return { ...pressed, card: outcome.card };
   }
 
-  it('UARIV-12 a text about a closed case does not reopen it; one press makes a new one, linked', async () => {
-    const { who, name, resolution } = await aSolvedCase(desk, 'no abre el visor de planos');
+  it('UARIV-12 a text about a closed case does not reopen it; one press makes a new, linked case', async () => {
+    const { who, name, resolution } = await postSolvedCase(desk, 'no abre el visor de planos');
     await desk.press(who, resolution, 'Sí, quedó bien');
     await liveAt(desk, 'mesa', name, 'Cerrado');
     await desk.say(who, `el ${name} volvió a fallar hoy`);
@@ -248,7 +248,7 @@ describe('the requester judges the solution', () => {
     const code = draftCode(wordsIn(await desk.press(who, offer, 'Registrar uno nuevo')));
     expect(draftCode(wordsIn(await desk.press(who, offer, 'Registrar uno nuevo')))).toBe(code);
     const draft = await desk.shows(desk.chat(who), code, { button: 'Enviar' });
-    await desk.press(who, draft, 'Enviar', { ...complete, category: 'otro' });
+    await desk.press(who, draft, 'Enviar', { ...besidesProfile, category: 'otro' });
     const live = await desk.shows(desk.channel('mesa'), 'volvió a fallar hoy', 'Sin asignar');
     const history = await desk.open(desk.people.beto, live, 'Más…').then((more) => desk.open(desk.people.beto, more, 'Ver historia'));
     expect(wordsOfCard(history.card)).toContain(`viene de ${name}`);

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DemoPerson } from '../../src/local/people/demo-organisation.js';
 import { startDesk, type DeskOverHttp } from '../support/desk-over-http.js';
 import { titlesOf } from '../support/shown-card.js';
-import { aCase, complete, liveAt, wordsIn, type Case, type Shown } from './a-case.js';
+import { postCase, besidesProfile, liveAt, wordsIn, type PostedCase, type ShownCard } from './a-case.js';
 
 let desk: DeskOverHttp;
 beforeAll(async () => {
@@ -21,9 +21,9 @@ function blocks(who: DemoPerson): void {
   );
 }
 
-/** Asked by Beto while the question cannot reach whoever has to answer. */
-async function anUnreachedCase(words: string): Promise<Case> {
-  const made = await aCase(desk, words);
+/** Beto asks while his question cannot reach the requester. */
+async function anUnreachedCase(words: string): Promise<PostedCase> {
+  const made = await postCase(desk, words);
   const { beto } = desk.people;
   await desk.press(beto, made.live, 'Tomar');
   const taken = await liveAt(desk, 'mesa', made.name, 'Atiende Beto Gil');
@@ -36,22 +36,22 @@ async function anUnreachedCase(words: string): Promise<Case> {
 }
 
 /** The live card once these words are gone from it: every repaint is looked at. */
-async function paintedWithout(words: string, name: string): Promise<Shown> {
+async function cardWithout(words: string, name: string): Promise<ShownCard> {
   const card = await liveAt(desk, 'mesa', name, 'escribió al usuario');
   if (!card.words.includes(words)) return card;
   await desk.connector.nextEdit(card.id);
-  return paintedWithout(words, name);
+  return cardWithout(words, name);
 }
 
-const list = (who: DemoPerson, ...signs: readonly string[]): Promise<Shown> => desk.shows(desk.chat(who), 'Falta avisar ·', ...signs);
+const list = (who: DemoPerson, ...signs: readonly string[]): Promise<ShownCard> => desk.shows(desk.chat(who), 'Falta avisar ·', ...signs);
 
-describe('somebody whom no message reaches', () => {
-  it('UARIV-16 is listed for the coordination and the group, until somebody says that they told them', async () => {
+describe('a person who cannot be reached', () => {
+  it('UARIV-16 an unreachable person is listed for the coordination and the group until an agent records that they were contacted', async () => {
     const { beto, luz, ivan, carla } = desk.people;
     const { who, name, live } = await anUnreachedCase('la pantalla se ve azul');
     await desk.say(carla, 'inalcanzables');
     const listed = await list(carla, name, who.name, 'Falta avisarle: una pregunta', 'No recibe los mensajes de Precaso desde');
-    expect(listed.words).not.toContain(complete.phone);
+    expect(listed.words).not.toContain(besidesProfile.phone);
     expect((await desk.say(beto, 'inalcanzables', { where: desk.channel('mesa') })).join()).toContain(name);
     expect((await desk.say(ivan, 'inalcanzables', { where: desk.channel('infraestructura') })).join()).toContain(
       'No falta avisarle a nadie',
@@ -83,7 +83,7 @@ describe('somebody whom no message reaches', () => {
     expect(wordsIn(await desk.press(carla, listed, 'Actualizar'))).toContain('No falta avisarle a nadie');
   });
 
-  it('UARIV-16 settles it by writing to the case; having written anything they can be reached again, and the list says so', async () => {
+  it('UARIV-16 a requester who writes to the case settles it; once they write anything they are reachable again, and the list says so', async () => {
     const { beto, carla } = desk.people;
     const { who, name, live } = await anUnreachedCase('el teclado escribe al revés');
     desk.connector.clearScript();
@@ -99,17 +99,17 @@ describe('somebody whom no message reaches', () => {
     expect(wordsIn(await desk.press(beto, live, 'Ya le avisé'))).toContain(`En ${name} ya no falta avisarle a nadie`);
   });
 
-  it('UARIV-16 settles it by a later message that arrives, and the card says so', async () => {
+  it('UARIV-16 a later message that arrives settles it, and the card says so', async () => {
     const { beto } = desk.people;
     const { who, name, live } = await anUnreachedCase('la cámara no se ve');
     desk.connector.clearScript();
     await desk.submit(beto, await desk.open(beto, live, 'Nota'), 'Guardar', { text: '¿Pudo entrar?', audience: 'public' });
     await desk.shows(desk.chat(who), 'Beto Gil escribió sobre', name);
-    const after = await paintedWithout('Falta avisar', name);
+    const after = await cardWithout('Falta avisar', name);
     expect([after.words.includes('no le llegó'), titlesOf(after.card).includes('Ya le avisé')]).toEqual([false, false]);
   });
 
-  it('UARIV-16 the list is not for who asks for things', async () => {
+  it('UARIV-16 requesters do not see the list of undelivered people', async () => {
     const ana = desk.requester();
     expect((await desk.say(ana, 'inalcanzables')).join()).toContain('equipo de Mesa de servicios');
   });

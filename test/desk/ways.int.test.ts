@@ -1,10 +1,8 @@
+import { besidesProfile, liveAt, postCase } from './a-case.js';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startDesk } from '../support/desk-over-http.js';
-import type { DeskOverHttp } from '../support/desk-over-http.js';
-import { traced, traceServer } from '../support/traced-server.js';
-import type { Trace } from '../support/traced-server.js';
-import { aCase, complete, liveAt } from './a-case.js';
+import { startDesk, type DeskOverHttp } from '../support/desk-over-http.js';
+import { traced, traceServer, type Trace } from '../support/traced-server.js';
 
 /** Where every way ends: the store's write. */
 const WRITE = { file: 'adapters/embedded/ticket-store.js', line: 'await writes.run' };
@@ -70,7 +68,7 @@ describe('the ways of a message, a press and a timer to the store', () => {
   it('are taken by the built server', async () => {
     const { beto } = desk.people;
     // Everything is loaded once, and what is cached is cached.
-    const first = await aCase(desk, 'no abre nada de nada');
+    const first = await postCase(desk, 'no abre nada de nada');
     await desk.press(beto, first.live, 'Tomar');
     await liveAt(desk, 'mesa', first.name, 'Atiende Beto Gil');
     await quiet(desk);
@@ -78,7 +76,7 @@ describe('the ways of a message, a press and a timer to the store', () => {
     ways.push(await wayOf('message', trace, () => desk.say(asker, 'precaso se cae la red del piso')));
     const draft = await desk.shows(desk.chat(asker), 'PRE-', 'se cae la red');
     await desk.press(asker, draft, 'Enviar', {
-      ...complete,
+      ...besidesProfile,
       category: 'otro',
       description: 'se cae la red del piso cada tarde y nadie sabe',
     });

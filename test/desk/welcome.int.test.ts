@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => desk.close());
 
-/** The app is installed in somebody's own chat: two events, each delivered. @returns how each was taken */
+/** The app is installed in a personal chat: two events, each delivered. @returns how each was taken */
 async function installed(person: ReturnType<DeskOverHttp['requester']>): Promise<readonly number[]> {
   const taken: number[] = [];
   for (const activity of desk.connector.installs(person, desk.chat(person))) taken.push((await desk.deliver(activity)).status);
@@ -22,14 +22,14 @@ const welcomes = (person: ReturnType<DeskOverHttp['requester']>) =>
   desk.connector.shown(desk.chat(person)).filter((one) => one.from === desk.connector.demo.bot.id).length;
 
 describe('the welcome', () => {
-  it('is given once, however often the app is installed', async () => {
+  it('the welcome is sent once, however often the app is installed', async () => {
     const ana = desk.requester();
     await installed(ana);
     await installed(ana);
     expect(welcomes(ana)).toBe(1);
   });
 
-  it('that did not get through is given when Teams tells of the install again', async () => {
+  it('a welcome that failed is sent when Teams reports the install again', async () => {
     const ana = desk.requester();
     desk.connector.script((call) => call.method === 'POST', { kind: 'status', status: 429, retryAfter: '60', when: 'before-taken' });
     expect(await installed(ana)).toContain(503);
@@ -38,7 +38,7 @@ describe('the welcome', () => {
     expect(welcomes(ana)).toBe(1);
   });
 
-  it('UARIV-09 makes somebody known by their address: a call registered for it reaches them', async () => {
+  it('UARIV-09 an installed person is known by their address: a call registered for it reaches them', async () => {
     const { beto } = desk.people;
     const ana = desk.requester();
     await installed(ana);
@@ -59,7 +59,7 @@ describe('the welcome', () => {
     expect((await desk.shows(desk.channel('mesa'), 'No le abre el buzón del área')).words).not.toContain('No recibe');
   });
 
-  it('and help are of who reads them: the queue to who attends, how all stands to the coordination', async () => {
+  it('welcome and help fit the reader: the queue for agents, the desk’s status for the coordination', async () => {
     const { beto, carla } = desk.people;
     const ana = desk.requester();
     for (const [person, ...titles] of [
@@ -77,7 +77,7 @@ describe('the welcome', () => {
     expect(await help(carla)).toContain('Cómo está todo, por grupo');
   });
 
-  it('UARIV-09 and help offer to register to who may, and nothing of somebody’s own in a channel', async () => {
+  it('UARIV-09 help offers registering a call to those who may, and nothing personal in a channel', async () => {
     const { beto, dora } = desk.people;
     expect((await desk.say(beto, 'ayuda')).join()).toContain('**registrar**');
     expect((await desk.say(dora, 'ayuda')).join()).not.toContain('**registrar**');

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startDesk, type DeskOverHttp } from '../support/desk-over-http.js';
 import { titlesOf } from '../support/shown-card.js';
-import { aCase, aDraft, aSolvedCase, liveAt } from './a-case.js';
+import { postCase, postDraft, postSolvedCase, liveAt } from './a-case.js';
 
 let desk: DeskOverHttp;
 
@@ -23,8 +23,8 @@ it('UARIV-05 «sí» and «no» after an offer point to its buttons, and registe
   expect(await desk.say(who, 'sí, por favor')).toEqual([expect.stringContaining('pulse el botón')]);
 });
 
-it('thanks are answered with the one thing that still waits for the person, in their chat only', async () => {
-  const { who, name, resolution } = await aSolvedCase(desk, 'no gira la silla');
+it('thanks are answered with the one card that still waits for the person, in their chat only', async () => {
+  const { who, name, resolution } = await postSolvedCase(desk, 'no gira la silla');
   const waits = [`Con gusto, ${who.givenName}. Falta su respuesta por ${name}: escriba «${name}» y se lo muestro.`];
   for (const thanks of ['gracias', 'ok']) expect(await desk.say(who, thanks)).toEqual(waits);
   expect((await desk.say(who, 'gracias', { where: desk.channel('area-0') })).join()).not.toContain(name);
@@ -33,12 +33,12 @@ it('thanks are answered with the one thing that still waits for the person, in t
   await desk.press(who, resolution, 'Sí, quedó bien');
   await liveAt(desk, 'mesa', name, 'Cerrado');
   expect((await desk.say(who, 'gracias')).join()).toContain('Aquí estoy si necesita algo más');
-  const draft = await aDraft(desk, who, 'la lámpara parpadea mucho');
+  const draft = await postDraft(desk, who, 'la lámpara parpadea mucho');
   expect((await desk.say(who, 'ok')).join()).toContain(`Falta enviar ${draft.code}`);
 });
 
-it('«cancelar» says whether somebody has it or it is over, and what can be done then', async () => {
-  const { who, name, resolution } = await aSolvedCase(desk, 'no corta la guillotina');
+it('«cancelar» of a case with an assignee, or of a closed one, says so and what can be done', async () => {
+  const { who, name, resolution } = await postSolvedCase(desk, 'no corta la guillotina');
   expect(await desk.say(who, `cancelar ${name}`)).toEqual([expect.stringMatching(/lo atiende Beto Gil\. Puede agregarle información/)]);
   await desk.press(who, resolution, 'Sí, quedó bien');
   await liveAt(desk, 'mesa', name, 'Cerrado');
@@ -47,9 +47,9 @@ it('«cancelar» says whether somebody has it or it is over, and what can be don
   expect(over).not.toContain('agregar');
 });
 
-it('a queue is called after what was asked for', async () => {
+it('a queue is titled by the list that was asked for', async () => {
   const { beto, carla } = desk.people;
-  await aCase(desk, 'no hay agua en el baño');
+  await postCase(desk, 'no hay agua en el baño');
   expect((await desk.say(carla, 'estado nivel 2')).join()).toContain('Cola de nivel 2');
   expect((await desk.say(beto, 'cola')).join()).toContain('Cola de Mesa de servicios');
   expect((await desk.say(carla, 'cola')).join()).toContain(

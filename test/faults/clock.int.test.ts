@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { HOUR } from '../../src/domain/instant.js';
-import { aCase, aDraft, liveAt, type Case, type Shown } from '../desk/a-case.js';
+import { besidesProfile, postCase, postDraft, liveAt, type PostedCase, type ShownCard } from '../desk/a-case.js';
 import { startDesk, type DeskOverHttp } from '../support/desk-over-http.js';
 import { botMessages } from '../support/desk-acts.js';
 import { wordsOf } from '../support/shown-card.js';
@@ -34,34 +34,34 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-async function note(live: Shown, text: string): Promise<void> {
+async function note(live: ShownCard, text: string): Promise<void> {
   const { beto } = desk.people;
   await desk.submit(beto, await desk.open(beto, live, 'Nota'), 'Guardar', { text, audience: 'public' });
 }
 
-const toldOf = ({ who }: Case, text: string): readonly string[] =>
+const messagesOf = ({ who }: PostedCase, text: string): readonly string[] =>
   botMessages(desk.connector, desk.chat(who))
     .map(wordsOf)
     .filter((words) => words.includes('escribió sobre') && words.includes(text));
 
 describe('a clock that jumps back an hour while the desk runs', () => {
-  it('I4 I5 what is done then is told and shown at once, on cases of before and on new ones', async () => {
-    const before = await aCase(desk, 'antes del salto atrás');
+  it('I4 I5 after the clock jumps back, acts are delivered and shown at once, on old cases and on new ones', async () => {
+    const before = await postCase(desk, 'antes del salto atrás');
     await clockIsOff(-HOUR);
     await note(before.live, 'Escrito una hora antes');
     await desk.shows(desk.chat(before.who), 'escribió sobre', 'Escrito una hora antes');
     await liveAt(desk, 'mesa', before.name, 'Escrito una hora antes');
     await desk.press(desk.people.beto, before.live, 'Tomar');
     await liveAt(desk, 'mesa', before.name, 'Atiende Beto Gil');
-    const after = await aCase(desk, 'después del salto atrás');
+    const after = await postCase(desk, 'después del salto atrás');
     await desk.press(desk.people.beto, after.live, 'Tomar');
     await liveAt(desk, 'mesa', after.name, 'Atiende Beto Gil');
-    expect(toldOf(before, 'Escrito una hora antes')).toHaveLength(1);
+    expect(messagesOf(before, 'Escrito una hora antes')).toHaveLength(1);
   });
 
-  it('I4 what could not be sent is tried again a moment later', async () => {
+  it('I4 after the clock jumps back, a failed send is retried shortly after', async () => {
     await clockIsOff(0);
-    const one = await aCase(desk, 'reintento con reloj atrás');
+    const one = await postCase(desk, 'reintento con reloj atrás');
     await clockIsOff(-HOUR);
     desk.connector.script((call) => call.method === 'POST' && JSON.stringify(call.body).includes('Segundo intento'), {
       kind: 'status',
@@ -70,14 +70,14 @@ describe('a clock that jumps back an hour while the desk runs', () => {
     });
     await note(one.live, 'Segundo intento');
     await desk.shows(desk.chat(one.who), 'escribió sobre', 'Segundo intento');
-    expect(toldOf(one, 'Segundo intento')).toHaveLength(1);
+    expect(messagesOf(one, 'Segundo intento')).toHaveLength(1);
   });
 });
 
 describe('a clock that jumps an hour ahead while the desk runs', () => {
-  it('I4 what is under way is told once, and no repeat', async () => {
+  it('I4 after the clock jumps ahead, sends under way are delivered once, and no repeat follows', async () => {
     await clockIsOff(0);
-    const one = await aCase(desk, 'salto adelante');
+    const one = await postCase(desk, 'salto adelante');
     let letGo = (): void => undefined;
     const held = new Promise<void>((resolve) => (letGo = resolve));
     const carries = (body: unknown): boolean => JSON.stringify(body).includes('Bajo el salto');
@@ -85,25 +85,23 @@ describe('a clock that jumps an hour ahead while the desk runs', () => {
     await note(one.live, 'Bajo el salto');
     await clockIsOff(HOUR);
     // The worker looks each second: a case that is made and shown meanwhile says that it did.
-    const other = await aCase(desk, 'mientras tanto');
+    const other = await postCase(desk, 'mientras tanto');
     await desk.press(desk.people.beto, other.live, 'Tomar');
     await liveAt(desk, 'mesa', other.name, 'Atiende Beto Gil');
     letGo();
     await desk.shows(desk.chat(one.who), 'escribió sobre', 'Bajo el salto');
-    expect(toldOf(one, 'Bajo el salto')).toEqual([expect.not.stringContaining('ya haya recibido')]);
+    expect(messagesOf(one, 'Bajo el salto')).toEqual([expect.not.stringContaining('ya haya recibido')]);
     await note(one.live, 'Y después');
     await desk.shows(desk.chat(one.who), 'escribió sobre', 'Y después');
   });
 
-  it('and back again: drafts, cases and what is asked go on', async () => {
+  it('after the clock jumps ahead and back again, drafts, cases and questions go on', async () => {
     await clockIsOff(HOUR);
     const who = desk.requester();
-    const draft = await aDraft(desk, who, 'a la ida y a la vuelta');
+    const draft = await postDraft(desk, who, 'a la ida y a la vuelta');
     await clockIsOff(0);
     await desk.press(who, draft, 'Enviar', {
-      phone: '3001234567',
-      site: 'Centro',
-      contact: 'teams',
+      ...besidesProfile,
       category: 'otro',
       description: 'a la ida y a la vuelta del reloj',
     });

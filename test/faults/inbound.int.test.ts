@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DemoPerson } from '../../src/local/people/demo-organisation.js';
 import type { JsonObject } from '../../src/local/http/json.js';
-import { aCase, aSolvedCase, draftCode, liveAt, wordsIn, type Shown } from '../desk/a-case.js';
+import { postCase, postSolvedCase, draftCode, liveAt, wordsIn, type ShownCard } from '../desk/a-case.js';
 import { dataOf } from '../desk/forge.js';
 import { startDesk, type DeskOverHttp } from '../support/desk-over-http.js';
 import { botMessages } from '../support/desk-acts.js';
@@ -17,39 +17,39 @@ afterAll(() => desk.close());
 const counted = (text: string, words: string): number => text.split(words).length - 1;
 
 /** Everything that the desk knows of a case, as the first level reads it. */
-async function historyOf(live: Shown): Promise<string> {
+async function historyOf(live: ShownCard): Promise<string> {
   const more = await desk.open(desk.people.beto, live, 'Más…');
   return wordsOfCard((await desk.open(desk.people.beto, more, 'Ver historia')).card);
 }
 
 /** A note that the requester reads, as an activity that can be delivered as often as wanted. */
-function publicNote(live: Shown, text: string): JsonObject {
+function publicNote(live: ShownCard, text: string): JsonObject {
   const data = { verb: 'add-note', ticket: dataOf(live, 'Más…')['ticket'] ?? '', n: text, f_text: text, f_audience: 'public' };
   return { ...desk.connector.invoke(desk.people.beto, { ...live.place, rootId: live.id }, 'task/submit', { data }), replyToId: live.id };
 }
 
-const toldTo = (who: DemoPerson, text: string): readonly string[] =>
+const messagesTo = (who: DemoPerson, text: string): readonly string[] =>
   botMessages(desk.connector, desk.chat(who))
     .map(wordsOf)
     .filter((words) => words.includes('escribió sobre') && words.includes(text));
 
-describe('one press that comes more than once', () => {
+describe('one press that arrives more than once', () => {
   it.each([
     ['under the same id', (activity: JsonObject) => activity],
     ['under another id', (activity: JsonObject) => ({ ...activity, id: `${String(activity['id'])}7` })],
-  ])('I2 %s, also at one instant, has one effect and is told once', async (_, repeat) => {
-    const { who, live, name } = await aCase(desk, `no cierra la puerta ${_}`);
+  ])('I2 %s, also at one instant, has one effect and is delivered once', async (_, repeat) => {
+    const { who, live, name } = await postCase(desk, `no cierra la puerta ${_}`);
     const note = publicNote(live, `Ya vamos, ${_}`);
     const replies = await Promise.all([note, repeat(note), repeat(note)].map((one) => desk.deliver(one)));
     expect(replies.map(({ status }) => status)).toEqual([200, 200, 200]);
     expect((await desk.deliver(repeat(note))).status).toBe(200);
     await desk.shows(desk.chat(who), 'escribió sobre', `Ya vamos, ${_}`);
     expect(counted(await historyOf(await liveAt(desk, 'mesa', name, `Ya vamos, ${_}`)), `Ya vamos, ${_}`)).toBe(1);
-    expect(toldTo(who, `Ya vamos, ${_}`)).toHaveLength(1);
+    expect(messagesTo(who, `Ya vamos, ${_}`)).toHaveLength(1);
   });
 
-  it('I1 I2 again after a restart has one effect and is told once', async () => {
-    const { who, live, name } = await aCase(desk, 'se apaga la pantalla');
+  it('I1 I2 a press that arrives again after a restart has one effect and is delivered once', async () => {
+    const { who, live, name } = await postCase(desk, 'se apaga la pantalla');
     const note = publicNote(live, 'La cambiamos mañana');
     await desk.deliver(note);
     await desk.shows(desk.chat(who), 'escribió sobre', 'La cambiamos mañana');
@@ -57,11 +57,11 @@ describe('one press that comes more than once', () => {
     await desk.server.start();
     expect((await desk.deliver(note)).status).toBe(200);
     expect(counted(await historyOf(await liveAt(desk, 'mesa', name, 'La cambiamos mañana')), 'La cambiamos mañana')).toBe(1);
-    expect(toldTo(who, 'La cambiamos mañana')).toHaveLength(1);
+    expect(messagesTo(who, 'La cambiamos mañana')).toHaveLength(1);
   });
 });
 
-describe('what comes out of order', () => {
+describe('activities that arrive out of order', () => {
   it('I2 UARIV-05 an edit and a deletion that overtake their message change nothing; the message is a precaso once it comes', async () => {
     const who = desk.requester();
     const { connector } = desk;
@@ -76,9 +76,9 @@ describe('what comes out of order', () => {
     expect(list.match(/PRE-\d{6}/g)).toEqual([draftCode(draft.words)]);
   });
 
-  it('I2 a press that overtakes the one before it on the same card is obeyed; the late one changes nothing and says where the case is', async () => {
+  it('I2 a press that overtakes the one before it on the same card is executed; the late one changes nothing and says where the case is', async () => {
     const { beto } = desk.people;
-    const { live, name } = await aCase(desk, 'el servidor de archivos no responde');
+    const { live, name } = await postCase(desk, 'el servidor de archivos no responde');
     const first = desk.connector.execute(
       beto,
       { ...live.place, rootId: live.id },
@@ -92,9 +92,9 @@ describe('what comes out of order', () => {
     expect(await historyOf(live)).not.toContain('Beto Gil lo tomó');
   });
 
-  it('I2 a dialog that is sent before it was opened is obeyed', async () => {
+  it('I2 a dialog that is submitted before it was opened is executed', async () => {
     const { beto } = desk.people;
-    const { live, name } = await aCase(desk, 'falta tinta negra');
+    const { live, name } = await postCase(desk, 'falta tinta negra');
     const data = {
       ...dataOf(live, 'Tomar'),
       transition: 'escalate',
@@ -111,9 +111,9 @@ describe('what comes out of order', () => {
     await liveAt(desk, 'infraestructura', name);
   });
 
-  it('that somebody left comes before that they joined: who is of the team is asked, not counted', async () => {
+  it('a person reported as gone before they joined is looked up in the team, not counted', async () => {
     const { ivan } = desk.people;
-    const { live, name } = await aCase(desk, 'se cae la red');
+    const { live, name } = await postCase(desk, 'se cae la red');
     await escalate(live, 'No hay señal en el piso');
     const [joined = {}] = desk.connector.installs(ivan, desk.channel('infraestructura'));
     const member = [{ id: ivan.id }];
@@ -123,7 +123,7 @@ describe('what comes out of order', () => {
   });
 });
 
-async function escalate(live: Shown, diagnosis: string): Promise<void> {
+async function escalate(live: ShownCard, diagnosis: string): Promise<void> {
   const { beto } = desk.people;
   await desk.submit(beto, await desk.open(beto, live, 'Escalar'), 'Escalar', {
     group: 'infraestructura',
@@ -132,9 +132,9 @@ async function escalate(live: Shown, diagnosis: string): Promise<void> {
   });
 }
 
-describe('a press on a card from before', () => {
-  it('UARIV-18 the case moved to another group changes nothing and says where it is, or who moved it', async () => {
-    const { live, name } = await aCase(desk, 'la planta eléctrica falla');
+describe('a press on an old card', () => {
+  it('UARIV-18 a press after the case moved to another group changes nothing and says where it is, or who moved it', async () => {
+    const { live, name } = await postCase(desk, 'la planta eléctrica falla');
     await escalate(live, 'No arranca con la llave');
     const there = await liveAt(desk, 'infraestructura', name);
     expect(wordsIn(await desk.press(desk.people.luz, live, 'Tomar'))).toContain('Infraestructura tecnológica');
@@ -142,8 +142,8 @@ describe('a press on a card from before', () => {
     expect((await liveAt(desk, 'infraestructura', name)).words).toBe(there.words);
   });
 
-  it('UARIV-12 UARIV-18 the case was closed changes nothing and says that it is, or who closed it', async () => {
-    const { who, live, resolution, name } = await aSolvedCase(desk, 'el aire no enfría');
+  it('UARIV-12 UARIV-18 a press after the case was closed changes nothing and says that it is, or who closed it', async () => {
+    const { who, live, resolution, name } = await postSolvedCase(desk, 'el aire no enfría');
     await desk.press(who, resolution, 'Sí, quedó bien');
     const { words } = await liveAt(desk, 'mesa', name, 'Cerrado');
     expect(wordsIn(await desk.press(desk.people.luz, live, 'Tomar'))).toContain('Cerrado');
@@ -151,9 +151,9 @@ describe('a press on a card from before', () => {
     expect((await liveAt(desk, 'mesa', name, 'Cerrado')).words).toBe(words);
   });
 
-  it('UARIV-18 the case was given to somebody else changes nothing and says who gave it', async () => {
+  it('UARIV-18 a press after the case was assigned to another person changes nothing and says who assigned it', async () => {
     const { beto, luz } = desk.people;
-    const { live, name } = await aCase(desk, 'no abre la bóveda');
+    const { live, name } = await postCase(desk, 'no abre la bóveda');
     await desk.press(beto, live, 'Tomar');
     const mine = await liveAt(desk, 'mesa', name, 'Atiende Beto Gil');
     const solving = await desk.open(beto, mine, 'Resolver');

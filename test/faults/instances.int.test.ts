@@ -6,7 +6,7 @@ import { openMongoStore } from '../../src/adapters/mongodb/open-database.js';
 import type { StoredTicket } from '../../src/domain/outbox/stored-ticket.js';
 import { ticketId } from '../../src/domain/ticket/ticket.js';
 import type { JsonObject } from '../../src/local/http/json.js';
-import { aCase, aDraft, complete, draftCode, liveAt, wordsIn, type Shown } from '../desk/a-case.js';
+import { postCase, postDraft, besidesProfile, draftCode, liveAt, wordsIn, type ShownCard } from '../desk/a-case.js';
 import { dataOf } from '../desk/forge.js';
 import { startDesk, type DeskOverHttp } from '../support/desk-over-http.js';
 import { botMessages } from '../support/desk-acts.js';
@@ -39,7 +39,7 @@ afterAll(async () => {
 });
 
 /** What stands in the database of a case. */
-async function storedOf(live: Shown, title: string): Promise<StoredTicket> {
+async function storedOf(live: ShownCard, title: string): Promise<StoredTicket> {
   const store = await openMongoStore(address);
   try {
     const stored = await store.tickets.load(ticketId(String(dataOf(live, title)['ticket'])));
@@ -53,7 +53,7 @@ async function storedOf(live: Shown, title: string): Promise<StoredTicket> {
 const typesOf = ({ history }: StoredTicket): readonly string[] => history.map(({ event }) => event.type);
 const count = (types: readonly string[], wanted: string): number => types.filter((type) => type === wanted).length;
 
-function note(live: Shown, text: string, title = 'Tomar'): JsonObject {
+function note(live: ShownCard, text: string, title = 'Tomar'): JsonObject {
   const data = { verb: 'add-note', ticket: dataOf(live, title)['ticket'] ?? '', n: text, f_text: text, f_audience: 'public' };
   return { ...desk.connector.invoke(desk.people.beto, { ...live.place, rootId: live.id }, 'task/submit', { data }), replyToId: live.id };
 }
@@ -62,7 +62,7 @@ describe.skipIf(!hasMongoServer)('two servers on one database', () => {
   it.each([
     ['the same id', (activity: JsonObject) => activity],
     ['another id', (activity: JsonObject) => ({ ...activity, id: `${String(activity['id'])}7` })],
-  ])('I2 one message that comes to both at one instant under %s makes one draft', async (how, repeat) => {
+  ])('I2 one message that both servers get at one instant under %s makes one draft', async (how, repeat) => {
     const who = desk.requester();
     const message = desk.connector.text(who, desk.chat(who), `precaso no timbra ${how}`);
     const replies = await Promise.all([desk.deliver(message), desk.deliver(repeat(message))]);
@@ -72,15 +72,15 @@ describe.skipIf(!hasMongoServer)('two servers on one database', () => {
     expect(list.match(/PRE-\d{6}/g)).toEqual([draftCode(draft.words)]);
   });
 
-  it('I2 I4 one press that comes to both at one instant has one effect and is told once', async () => {
-    const { who, live } = await aCase(through(0), 'gotea el techo');
+  it('I2 I4 one press that both servers get at one instant has one effect and is delivered once', async () => {
+    const { who, live } = await postCase(through(0), 'gotea el techo');
     const press = note(live, 'Va el plomero');
     const replies = await Promise.all([desk.deliver(press), desk.deliver({ ...press, id: '1700000000999' })]);
     expect(replies.map(({ status }) => status)).toEqual([200, 200]);
     await desk.shows(desk.chat(who), 'escribió sobre', 'Va el plomero');
     await expect.poll(async () => (await storedOf(live, 'Tomar')).notifications).toEqual([]);
     const stored = await storedOf(live, 'Tomar');
-    // The call of those on duty for the new case is told besides.
+    // The call of the people on duty for the new case is sent too.
     const told = stored.history.filter(({ event }) => event.type === 'delivery-recorded' && event.kind !== 'arrived-here');
     expect([count(typesOf(stored), 'note-added'), told.length]).toEqual([1, 1]);
     expect(
@@ -90,9 +90,9 @@ describe.skipIf(!hasMongoServer)('two servers on one database', () => {
     ).toHaveLength(1);
   });
 
-  it('UARIV-18 of two who take a case at one instant one has it, and the other is told who', async () => {
+  it('UARIV-18 of two people who take a case at one instant one becomes the assignee, and the other reads who', async () => {
     const { beto, luz } = desk.people;
-    const { live, name } = await aCase(through(0), 'dos a la vez');
+    const { live, name } = await postCase(through(0), 'dos a la vez');
     const answers = await Promise.all([through(0).press(beto, live, 'Tomar'), through(1).press(luz, live, 'Tomar')]);
     const { ticket, history } = await storedOf(live, 'Tomar');
     expect(history.filter(({ event }) => event.type === 'ticket-taken')).toHaveLength(1);
@@ -100,8 +100,8 @@ describe.skipIf(!hasMongoServer)('two servers on one database', () => {
     await liveAt(desk, 'mesa', name, `Atiende ${ticket.assignee?.name ?? 'nadie'}`);
   });
 
-  it('I2 a storm of forty notes on one case by both at one instant keeps each once, in one history', async () => {
-    const { live } = await aCase(through(0), 'todos escriben');
+  it('I2 forty notes on one case at one instant, to both servers, are each kept once, in one history', async () => {
+    const { live } = await postCase(through(0), 'todos escriben');
     const notes = Array.from({ length: 40 }, (_, at) => ({ ...note(live, `Nota número ${at}`), id: `17000000010${at}` }));
     let left = notes;
     for (let tries = 0; tries < 5 && left.length > 0; tries += 1) {
@@ -118,7 +118,7 @@ describe.skipIf(!hasMongoServer)('two servers on one database', () => {
 const through = (at: number): DeskOverHttp => ({ ...desk, ...desk.through(at) });
 
 describe.skipIf(!hasMongoServer)('two servers with two versions of the procedure', () => {
-  it('a case goes on under the version it was made with, whichever of them is asked', async () => {
+  it('a case goes on under the version it was made with, whichever server is asked', async () => {
     const { beto } = desk.people;
     // A storm before this may have lost every race for one of its notes, which is answered and logged as such.
     const logged = desk.servers.map((server) => server.output().length);
@@ -128,8 +128,8 @@ describe.skipIf(!hasMongoServer)('two servers with two versions of the procedure
     ] as const) {
       const who = desk.requester();
       const words = `dos versiones ${label}`;
-      const draft = await aDraft(through(made), who, words);
-      await through(1 - made).press(who, draft, 'Enviar', { ...complete, category: 'otro', description: `${words} y nada más` });
+      const draft = await postDraft(through(made), who, words);
+      await through(1 - made).press(who, draft, 'Enviar', { ...besidesProfile, category: 'otro', description: `${words} y nada más` });
       const live = await desk.shows(desk.channel('mesa'), words, 'Sin asignar', { button: take });
       await through(1 - made).press(beto, live, take);
       const taken = await desk.shows(desk.channel('mesa'), words, label, 'Atiende Beto Gil');
@@ -143,18 +143,18 @@ describe.skipIf(!hasMongoServer)('two servers with two versions of the procedure
     for (const [at, server] of desk.servers.entries()) expect(server.output().slice(logged[at])).not.toMatch(/"level":"error"/);
   });
 
-  it('I3 both number their cases in one series', async () => {
+  it('I3 both servers number their cases in one series', async () => {
     const names = [];
     for (const at of [0, 1, 0, 1]) {
       const who = desk.requester();
-      const draft = await aDraft(through(at), who, `una serie ${'abcd'[names.length] ?? ''}`);
+      const draft = await postDraft(through(at), who, `una serie ${'abcd'[names.length] ?? ''}`);
       names.push(draftCode(draft.words));
     }
     const numbers = names.map((name) => Number(name.slice(4)));
     expect(numbers).toEqual(numbers.map((_, at) => (numbers[0] ?? 0) + at));
   });
 
-  it('lists and the desk at a glance say the cases of both', async () => {
+  it('lists and «estado» show the cases of both versions', async () => {
     for (const at of [0, 1]) {
       expect(await through(at).say(desk.people.beto, 'cola')).toEqual([expect.stringContaining('CASO-')]);
       expect(await through(at).say(desk.people.carla, 'estado')).toEqual([expect.stringContaining('sin asignar')]);

@@ -1,4 +1,4 @@
-/** What holds whatever happens, and the suites that show it; `outside`: of the built server, seen by what it says and keeps. */
+/** What always holds, and the suites that show it; `outside`: on the built server, by what it says and keeps. */
 export type Invariant = { id: string; says: string; outside: readonly string[]; inside: readonly string[] };
 
 export const invariants: readonly Invariant[] = [
@@ -33,10 +33,10 @@ export const invariants: readonly Invariant[] = [
   },
   {
     id: 'I4',
-    says: 'A message is sent once when the connector answers clearly, at most twice, marked, when it does not, or when another takes over from who could not write the answer within its lease: killed, paused, or without the store.',
+    says: 'A message is sent once when the connector answers clearly, at most twice, marked, when it does not, or when another instance takes over from one that could not write the outcome within its lease: killed, paused, or without the store.',
     outside: [
       'crash/crash.int',
-      'faults/notices.int',
+      'faults/notifications.int',
       'faults/clock.int',
       'faults/instances.int',
       'faults/places.int',
@@ -54,7 +54,7 @@ export const invariants: readonly Invariant[] = [
   {
     id: 'I5',
     says: 'A card ends up showing the present.',
-    outside: ['crash/crash.int', 'faults/surfaces.int', 'faults/clock.int', 'faults/places.int', 'faults/paused.int'],
+    outside: ['crash/crash.int', 'faults/posted-cards.int', 'faults/clock.int', 'faults/places.int', 'faults/paused.int'],
     inside: ['app/outbox/dispatch-outbox.properties', 'domain/outbox/outcomes.properties', 'simulation/uariv'],
   },
   {
@@ -71,19 +71,19 @@ export const invariants: readonly Invariant[] = [
   },
   {
     id: 'I8',
-    says: 'Nobody sees or does what the roster does not allow.',
+    says: 'No person sees or does what the roster does not allow.',
     outside: ['desk/by-role.int', 'desk/no-roster.int', 'faults/places.int'],
     inside: ['app/people/actor-of', 'domain/ticket/permissions'],
   },
   {
     id: 'I9',
     says: 'No personal data is in the log.',
-    outside: ['faults/notices.int'],
+    outside: ['faults/notifications.int'],
     inside: ['app/tickets/execute-command', 'adapters/json-log'],
   },
   {
     id: 'I10',
-    says: 'Teams’ rate table is never exceeded, but where the instances’ counts are not to be had together: while the store does not answer within a second, each counts alone for five seconds, and Teams’ own 429 is obeyed.',
+    says: 'Teams’ rate table is never exceeded, except where the instances cannot share their counts: while the store does not answer within a second, each counts alone for five seconds, and respects Teams’ own 429.',
     outside: ['faults/rate.int'],
     inside: ['teams/send-limits/send-limiter', 'domain/rate-limit/gcra'],
   },

@@ -12,7 +12,7 @@ export function codesOf(output: string, event: string, ticket: string): readonly
     .map(({ code }) => code ?? '-');
 }
 
-/** A fault's name as words that nobody takes for a case's number. */
+/** A fault's name as words that cannot be read as a case's number. */
 export function wordsOfFault(name: string): string {
   const letters = 'abcdefghij';
   return name

@@ -4,8 +4,8 @@ import { openMongoStore } from '../../src/adapters/mongodb/open-database.js';
 import type { ConnectorCall } from '../../src/local/connector/fault-script.js';
 import { needsUpdate } from '../../src/domain/outbox/card-updates.js';
 import type { StoredTicket } from '../../src/domain/outbox/stored-ticket.js';
-import { allOf } from '../crash/from-outside.js';
-import { aCase, liveAt, type Case } from '../desk/a-case.js';
+import { liveAt, postCase, type PostedCase } from '../desk/a-case.js';
+import { ticketsByWords } from '../crash/from-outside.js';
 import { startDesk, type DeskOverHttp } from '../support/desk-over-http.js';
 import { botMessages } from '../support/desk-acts.js';
 import { dropDatabase, freshDatabase, hasMongoServer } from '../support/mongo-server.js';
@@ -40,21 +40,21 @@ function signal(at: number, name: 'SIGSTOP' | 'SIGCONT'): void {
 async function all(): Promise<readonly StoredTicket[]> {
   const store = await openMongoStore(address);
   try {
-    return [...(await allOf(store)).values()];
+    return [...(await ticketsByWords(store)).values()];
   } finally {
     await store.close();
   }
 }
 
-type Stuck = Case & { words: string };
+type Stuck = PostedCase & { words: string };
 
-const stuck = async (words: string): Promise<Stuck> => ({ ...(await aCase(desk, words)), words });
+const stuck = async (words: string): Promise<Stuck> => ({ ...(await postCase(desk, words)), words });
 
 /** What is written to the requester of each, one after the other. */
 const TEXTS = ['Ya lo vimos', 'Vamos para allá', 'Ya llegamos'] as const;
 type Text = (typeof TEXTS)[number];
 
-/** Of each message that told this to the requester: whether it says that it may be a repeat. */
+/** Of each message to the requester with this text: whether it says that it may be a repeat. */
 function areMarked({ who }: Stuck, text: Text): readonly boolean[] {
   const told = botMessages(desk.connector, desk.chat(who))
     .map(wordsOf)
@@ -91,11 +91,11 @@ async function stoppedWhileSending(cases: readonly Stuck[]): Promise<void> {
   await expect.poll(() => second.reached.size).toBe(cases.length);
   signal(PAUSED, 'SIGSTOP');
   second.letGo();
-  await expect.poll(() => toldOf(cases)).toEqual(cases.map(() => [[false], [false], []]));
+  await expect.poll(() => messagesOf(cases)).toEqual(cases.map(() => [[false], [false], []]));
 }
 
 /** By case and text. */
-const toldOf = (cases: readonly Stuck[]): readonly (readonly (readonly boolean[])[])[] =>
+const messagesOf = (cases: readonly Stuck[]): readonly (readonly (readonly boolean[])[])[] =>
   cases.map((one) => TEXTS.map((text) => areMarked(one, text)));
 
 async function untilAtRest(): Promise<readonly StoredTicket[]> {
@@ -105,10 +105,10 @@ async function untilAtRest(): Promise<readonly StoredTicket[]> {
 }
 
 describe.skipIf(!hasMongoServer)(
-  'one of three servers on one database that is stopped for longer than its lease, in the midst of its sends',
+  'one of three servers on one database, stopped for longer than its lease in the middle of its sends',
   () => {
     it(
-      'I4 I5 has them done by another, marked; when it goes on it sends nothing of them, and is of use again',
+      'I4 I5 the sends of a stopped server are done by another, marked; once resumed it sends none of them, and does its part again',
       { timeout: 180_000 },
       async () => {
         const { beto, luz } = desk.people;
@@ -116,10 +116,10 @@ describe.skipIf(!hasMongoServer)(
         const cases = [taken, left];
         await stoppedWhileSending(cases);
         await through(0).press(beto, taken.live, 'Tomar');
-        await aCase(through(2), 'mientras tanto');
-        expect(toldOf(cases), 'nobody takes over before the lease is over').toEqual(cases.map(() => [[false], [false], []]));
+        await postCase(through(2), 'mientras tanto');
+        expect(messagesOf(cases), 'nobody takes over before the lease is over').toEqual(cases.map(() => [[false], [false], []]));
         const byAnother = cases.map(() => [[false], [false, true], [true]]);
-        await expect.poll(() => toldOf(cases), { timeout: 90_000, interval: 500 }).toEqual(byAnother);
+        await expect.poll(() => messagesOf(cases), { timeout: 90_000, interval: 500 }).toEqual(byAnother);
         await untilAtRest();
         const before = desk.connector.calls.length;
         signal(PAUSED, 'SIGCONT');
@@ -128,7 +128,7 @@ describe.skipIf(!hasMongoServer)(
         await liveAt(desk, 'mesa', left.name, 'Atiende Luz Parra');
         await liveAt(desk, 'mesa', taken.name, 'Atiende Beto Gil', TEXTS[2]);
         const stored = await untilAtRest();
-        expect(toldOf(cases)).toEqual(byAnother);
+        expect(messagesOf(cases)).toEqual(byAnother);
         const since = desk.connector.calls
           .slice(before)
           .filter(({ method }) => method !== 'GET')

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DemoPerson } from '../../src/local/people/demo-organisation.js';
 import type { ConnectorCall, Fault } from '../../src/local/connector/fault-script.js';
 import type { JsonObject } from '../../src/local/http/json.js';
-import { aCase, liveAt, wordsIn, type Shown } from '../desk/a-case.js';
+import { besidesProfile, postCase, liveAt, wordsIn, type ShownCard } from '../desk/a-case.js';
 import { startDesk, type DeskOverHttp } from '../support/desk-over-http.js';
 import { botMessages } from '../support/desk-acts.js';
 import { wordsOf } from '../support/shown-card.js';
@@ -45,14 +45,12 @@ const cardsIn = (group: string, words: string): readonly string[] =>
     .filter((text) => text.includes('**CASO-') && text.includes(words) && !text.startsWith('Llegó '));
 
 /** The case as its requester sees it, without a card of the channel. */
-async function registered(words: string): Promise<{ who: DemoPerson; receipt: Shown }> {
+async function registered(words: string): Promise<{ who: DemoPerson; receipt: ShownCard }> {
   const who = desk.requester();
   await desk.say(who, `precaso ${words}`);
   const draft = await desk.shows(desk.chat(who), 'PRE-', words);
   await desk.press(who, draft, 'Enviar', {
-    phone: '3001234567',
-    site: 'Centro',
-    contact: 'teams',
+    ...besidesProfile,
     category: 'otro',
     description: `${words} desde ayer`,
   });
@@ -60,9 +58,9 @@ async function registered(words: string): Promise<{ who: DemoPerson; receipt: Sh
 }
 
 describe('a person who is taken out of the team between two presses', () => {
-  it('I8 may do nothing from the moment on that Teams tells of it; what they had done stands', async () => {
+  it('I8 a removed person may do nothing from the moment Teams reports it; their earlier acts stand', async () => {
     const { luz } = desk.people;
-    const { live, name } = await aCase(desk, 'no sirve el ascensor');
+    const { live, name } = await postCase(desk, 'no sirve el ascensor');
     await desk.press(luz, live, 'Tomar');
     const mine = await liveAt(desk, 'mesa', name, 'Atiende Luz Parra');
     const solving = await desk.open(luz, mine, 'Resolver');
@@ -82,9 +80,9 @@ describe('a person who is taken out of the team between two presses', () => {
     expect((await desk.press(luz, mine, 'Resolver')).outcome).toBe('dialog');
   });
 
-  it('I8 may do nothing five minutes later though Teams told nobody', async () => {
+  it('I8 a removed person may do nothing after five minutes even if Teams does not report it', async () => {
     const { luz } = desk.people;
-    const { live, name } = await aCase(desk, 'no sirve la escalera');
+    const { live, name } = await postCase(desk, 'no sirve la escalera');
     leaves(luz);
     await desk.pass(0.1);
     expect(wordsIn(await desk.press(luz, live, 'Tomar'))).toMatch(/No encuentro ese caso|sólo para|Mesa de servicios/);
@@ -116,8 +114,8 @@ describe('a person who is taken out of the team between two presses', () => {
 });
 
 describe('a team that was archived', () => {
-  it('I5 has its cards and messages within the hour after it was taken up again, each once', async () => {
-    const { live, name } = await aCase(desk, 'antes del archivo');
+  it('I5 an archived team gets its cards and messages within the hour after it is restored, each once', async () => {
+    const { live, name } = await postCase(desk, 'antes del archivo');
     await taken(told('mesa', 'teamArchived'));
     const { conversationId } = desk.channel('mesa');
     desk.connector.script(isIn(conversationId), answer(403, 'MessageWritesBlocked'), Infinity);
@@ -135,17 +133,17 @@ describe('a team that was archived', () => {
   });
 });
 
-/** Teams tells nobody of it, and documents no answer of its own for it. */
+/** Teams reports it to no bot, and documents no answer of its own for it. */
 describe('a channel that was archived', () => {
   it.each([
     ['as a closed conversation', 'MessageWritesBlocked'],
     ['in words of its own', 'ChannelArchived'],
   ])(
-    'I4 I5 and is answered %s: its people work in their own chats; what waited comes within the hour after it is taken up again, each once',
+    'I4 I5 while an archived channel is answered %s, its people work in their own chats; pending messages arrive within the hour after it is restored, each once',
     async (_, code) => {
       const { beto, dora } = desk.people;
       const words = `cae la red ${code}`;
-      const { live, name } = await aCase(desk, words);
+      const { live, name } = await postCase(desk, words);
       const { conversationId } = desk.channel('infraestructura');
       desk.connector.script(isIn(conversationId), answer(403, code), Infinity);
       await desk.submit(beto, await desk.open(beto, live, 'Escalar'), 'Escalar', {
@@ -171,8 +169,8 @@ describe('a channel that was archived', () => {
 });
 
 describe('a channel that was deleted', () => {
-  it('I5 and restored has a card of each open case once it is bound again, which shows the present', async () => {
-    const { name } = await aCase(desk, 'antes de borrar y volver');
+  it('I5 a restored channel has an up-to-date card of each open case once it is bound again', async () => {
+    const { name } = await postCase(desk, 'antes de borrar y volver');
     const { conversationId } = desk.channel('mesa');
     await taken(told('mesa', 'channelDeleted'));
     desk.connector.script(isIn(conversationId), answer(404, 'ConversationNotFound'), Infinity);
@@ -188,8 +186,8 @@ describe('a channel that was deleted', () => {
     await liveAt(desk, 'mesa', name, 'Atiende Beto Gil');
   });
 
-  it('I5 loses nobody a case: bound to another channel, the group has a card of each open one there', async () => {
-    const { name } = await aCase(desk, 'antes de borrar el canal');
+  it('I5 a deleted channel loses no case: bound to another channel, the group has a card of each open case there', async () => {
+    const { name } = await postCase(desk, 'antes de borrar el canal');
     const { conversationId } = desk.channel('mesa');
     await taken(told('mesa', 'channelDeleted'));
     desk.connector.script(isIn(conversationId), answer(404, 'ConversationNotFound'), Infinity);
@@ -206,9 +204,9 @@ describe('a channel that was deleted', () => {
 });
 
 describe('the bot that was uninstalled', () => {
-  it('I4 by the requester: what they were not told stands in the case; once they write, what comes next reaches them', async () => {
+  it('I4 undelivered notifications of a requester who uninstalled the bot stand in the case; once they write, the next ones reach them', async () => {
     const { beto } = desk.people;
-    const { who, live, name } = await aCase(desk, 'sin bot');
+    const { who, live, name } = await postCase(desk, 'sin bot');
     const [, installed = {}] = desk.connector.installs(who, desk.chat(who));
     await taken({ ...installed, action: 'remove' });
     desk.connector.script(isIn(who.chatId), answer(403, 'ConversationBlockedByUser'), Infinity);
@@ -225,7 +223,7 @@ describe('the bot that was uninstalled', () => {
     ).toHaveLength(1);
   });
 
-  it('I5 from a team: its cards wait, and come within the hour after it is back', async () => {
+  it('I5 cards of a team that uninstalled the bot wait, and arrive within the hour after it is back', async () => {
     const { conversationId } = desk.channel('mesa');
     await taken(told('mesa', 'teamMemberRemoved', { membersRemoved: [{ id: desk.connector.demo.bot.id }] }));
     desk.connector.script(
@@ -244,7 +242,7 @@ describe('the bot that was uninstalled', () => {
     expect((await desk.say(who, 'mis casos')).join()).toContain('CASO-');
   });
 
-  async function write(from: DemoPerson, live: Shown, text: string): Promise<void> {
+  async function write(from: DemoPerson, live: ShownCard, text: string): Promise<void> {
     await desk.submit(from, await desk.open(from, live, 'Nota'), 'Guardar', { text, audience: 'public' });
   }
 });

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { aCase, aDraft, draftCode, liveAt } from '../desk/a-case.js';
+import { postCase, postDraft, draftCode, liveAt } from '../desk/a-case.js';
 import { startDesk, type DeskOverHttp } from '../support/desk-over-http.js';
 
 let desk: DeskOverHttp | null = null;
@@ -17,9 +17,9 @@ async function aDesk(environment: Readonly<Record<string, string>>): Promise<Des
 const hoursIn = (words: string): readonly string[] => words.match(/\p{L}{3} \d{1,2} \p{L}{3}, \d{1,2}:\d\d [ap]\. m\./gu) ?? [];
 
 describe('a host whose time zone was changed', () => {
-  it('SIIF-01 the hours that people read are those of the procedure’s zone, before and after', { timeout: 40_000 }, async () => {
+  it('SIIF-01 people read hours in the procedure’s zone, before and after the host’s zone changes', { timeout: 40_000 }, async () => {
     const at = await aDesk({ TZ: 'Pacific/Kiritimati' });
-    const { live, name, who } = await aCase(at, 'el reloj del edificio');
+    const { live, name, who } = await postCase(at, 'el reloj del edificio');
     const before = hoursIn(live.words);
     expect(before.length).toBeGreaterThan(1);
     expect((await at.server.terminate()).code).toBe(0);
@@ -32,7 +32,7 @@ describe('a host whose time zone was changed', () => {
 });
 
 describe('large inputs in a small memory', () => {
-  it('I1 a flood of them ends in answers, and what was acknowledged is there', { timeout: 60_000 }, async () => {
+  it('I1 a flood of large inputs ends in answers, and every acknowledged one is kept', { timeout: 60_000 }, async () => {
     const at = await aDesk({ NODE_OPTIONS: '--max-old-space-size=96' });
     const people = Array.from({ length: 20 }, () => at.requester());
     const filler = 'no abre el correo '.repeat(5_000);
@@ -46,10 +46,10 @@ describe('large inputs in a small memory', () => {
     }
     expect(new Set(statuses)).toEqual(new Set([200, 413]));
     const who = at.requester();
-    const draft = await aDraft(at, who, 'después de la avalancha');
+    const draft = await postDraft(at, who, 'después de la avalancha');
     expect((await at.say(who, 'mis casos')).join()).toContain(draftCode(draft.words));
     expect(at.server.output()).not.toMatch(/heap|"level":"error"/);
-    const { live, name } = await aCase(at, 'y todo sigue');
+    const { live, name } = await postCase(at, 'y todo sigue');
     await at.press(at.people.beto, live, 'Tomar');
     await liveAt(at, 'mesa', name, 'Atiende Beto Gil');
     expect((await at.server.terminate()).code).toBe(0);

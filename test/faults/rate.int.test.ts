@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { aCase } from '../desk/a-case.js';
+import { postCase } from '../desk/a-case.js';
 import { startDesk, type DeskOverHttp } from '../support/desk-over-http.js';
 import { dropDatabase, freshDatabase, hasMongoServer } from '../support/mongo-server.js';
 
@@ -8,9 +8,9 @@ const refused = (desk: DeskOverHttp) =>
   desk.connector.calls.filter(({ status }) => status === 429).map(({ method, path }) => [method, path]);
 
 /** Twelve cases at once, all taken at once, and forty messages to one person. */
-async function tellMuch(desk: DeskOverHttp): Promise<void> {
+async function sendMuch(desk: DeskOverHttp): Promise<void> {
   const { beto } = desk.people;
-  const cases = await Promise.all(Array.from({ length: 12 }, (_, at) => aCase(desk, `a la vez ${'abcdefghijkl'[at] ?? ''}`)));
+  const cases = await Promise.all(Array.from({ length: 12 }, (_, at) => postCase(desk, `a la vez ${'abcdefghijkl'[at] ?? ''}`)));
   await Promise.all(cases.map(({ live }) => desk.press(beto, live, 'Tomar')));
   const [first] = cases;
   if (first === undefined) throw new Error('no case');
@@ -22,24 +22,24 @@ async function tellMuch(desk: DeskOverHttp): Promise<void> {
   );
 }
 
-describe('a desk that has much to tell at once', () => {
-  it('I10 never passes what Teams lets it send in one conversation, nor what it lets it ask in all', { timeout: 120_000 }, async () => {
+describe('a desk with many sends at once', () => {
+  it('I10 one process never exceeds the rate of one conversation, nor of the app', { timeout: 120_000 }, async () => {
     const desk = await startDesk({ environment: { PRECASO_RATE_TABLE: 'teams' } });
     try {
       await desk.bindAll();
-      await tellMuch(desk);
+      await sendMuch(desk);
       expect(refused(desk)).toEqual([]);
     } finally {
       await desk.close();
     }
   });
 
-  it.skipIf(!hasMongoServer)('I10 nor do three processes on one database together', { timeout: 120_000 }, async () => {
+  it.skipIf(!hasMongoServer)('I10 three processes on one database never exceed it together', { timeout: 120_000 }, async () => {
     const address = freshDatabase();
     const desk = await startDesk({ instances: 3, environment: { PRECASO_RATE_TABLE: 'teams', MONGODB_URI: address } });
     try {
       await desk.bindAll();
-      await tellMuch(desk);
+      await sendMuch(desk);
       expect(refused(desk)).toEqual([]);
     } finally {
       await desk.close();

@@ -1,21 +1,24 @@
 import { shownBy as at } from '../support/test-titles.js';
-import type { Fault } from './connector-rows.js';
+import type { FaultRow } from './connector-rows.js';
 
-export const store: readonly Fault[] = [
+export const store: readonly FaultRow[] = [
   {
     fault: 'conflict storms',
     held: 'Each of forty notes at one instant is kept once, in one history without holes.',
     shown: [
-      ...at('faults/instances.int', 'I2 a storm of forty notes on one case by both at one instant keeps each once, in one history'),
+      ...at('faults/instances.int', 'I2 forty notes on one case at one instant, to both servers, are each kept once, in one history'),
       ...at('app/tickets/execute-command', 'is executed though twenty others write the same ticket at that instant'),
       ...at('app/tickets/change-ticket.retry-on-conflict', 'ends as a fault after eight lost races'),
     ],
   },
   {
     fault: 'disk full',
-    held: 'Nothing is kept and each is told so; with room again all goes on without a restart, numbers without holes.',
+    held: 'Nothing is kept and each person reads so; with room again all goes on without a restart, numbers without holes.',
     shown: [
-      ...at('faults/store.int', 'I1 I3 on a disk that is full: each is told that nothing was kept, and all goes on when there is room'),
+      ...at(
+        'faults/store.int',
+        'I1 I3 on a full disk each person reads that nothing was kept, and the desk serves again when there is room',
+      ),
       ...at('adapters/embedded/group-commit.int', 'fails the whole batch, stores nothing of it, and writes again when there is room'),
     ],
   },
@@ -23,13 +26,16 @@ export const store: readonly Fault[] = [
     fault: 'fsync error',
     held: 'Nothing is acknowledged that was not synced; the next command is kept.',
     shown: [
-      ...at('faults/store.int', 'I1 I3 on a disk that cannot sync: each is told that nothing was kept, and all goes on when it can'),
+      ...at(
+        'faults/store.int',
+        'I1 I3 on a disk that cannot sync each person reads that nothing was kept, and the desk serves again when it can',
+      ),
       ...at('adapters/embedded/group-commit.int', 'fails the whole batch, and the next one is written'),
     ],
   },
   {
     fault: 'store gone for a minute and back',
-    held: 'Commands are told as not kept; what came of sends is written when it is back, without a restart. One instance sends nothing twice. Of several, another may take over once the lease is over, and sends once more what it finds unclear, marked as a possible repeat.',
+    held: 'Commands are answered as not kept; the outcomes of sends are written when the store is back, without a restart. One instance sends nothing twice. Of several, another may take over once the lease is over, and repeats the sends with an unclear outcome, marked as possible repeats.',
     shown: [
       ...at('app/tickets/execute-command', 'does nothing at all while the store is gone, and the same press does it when it is back'),
       ...at(
@@ -57,14 +63,14 @@ export const store: readonly Fault[] = [
   },
   {
     fault: 'primary stepped down',
-    held: 'A write that meets it has one effect, and its writer knows it.',
+    held: 'A write that meets it has one effect, and its writer learns it.',
     shown: at('adapters/mongodb/writes-under-faults.int', '%s has one effect, and its writer gets it'),
   },
   {
     fault: 'slow store (2 s)',
     held: 'A press is answered before it is kept, and says so; its card follows.',
     shown: [
-      ...at('faults/store.int', 'I11 a press is answered before it is kept, and says so; then the card shows it'),
+      ...at('faults/store.int', 'I11 a press on a slow database is acknowledged before it is kept, and says so; then the card shows it'),
       ...at('teams/turn/turns.int', 'acknowledges a slow turn and sends its outcome afterwards'),
     ],
   },

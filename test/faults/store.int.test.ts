@@ -1,8 +1,8 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { afterEach, describe, expect, it } from 'vitest';
 import { openEmbeddedStore } from '../../src/adapters/embedded/open-folder.js';
-import { allOf } from '../crash/from-outside.js';
-import { aCase, aDraft, draftCode, liveAt, wordsIn } from '../desk/a-case.js';
+import { ticketsByWords } from '../crash/from-outside.js';
+import { postCase, postDraft, draftCode, liveAt, wordsIn } from '../desk/a-case.js';
 import { startDesk, type DeskOverHttp } from '../support/desk-over-http.js';
 import { botMessages } from '../support/desk-acts.js';
 import { dropDatabase, freshDatabase, hasMongoServer } from '../support/mongo-server.js';
@@ -66,14 +66,14 @@ async function failSyncs(pid: number): Promise<{ end(): Promise<void> }> {
 }
 
 /**
- * Nothing is kept and everybody is told so; when the trouble is over the same words and the same press are obeyed, without a restart.
+ * Nothing is kept and each person reads so; when the trouble is over the same words and the same press are executed, without a restart.
  *
  * @returns the words of every precaso that is in the folder in the end
  */
 async function keptThrough(at: DeskOverHttp, begin: () => Promise<() => Promise<void>>): Promise<readonly string[]> {
   const { beto } = at.people;
   const [ana, eva] = [at.requester(), at.requester()];
-  const { live, name } = await aCase(at, 'antes de la avería', ana);
+  const { live, name } = await postCase(at, 'antes de la avería', ana);
   const end = await begin();
   const failed = at.connector.text(eva, at.chat(eva), 'precaso no hay disco');
   expect((await at.deliver(failed)).status).toBe(200);
@@ -84,11 +84,11 @@ async function keptThrough(at: DeskOverHttp, begin: () => Promise<() => Promise<
   await end();
   expect(wordsIn(await at.press(beto, live, 'Tomar'))).toContain('Atiende Beto Gil');
   await liveAt(at, 'mesa', name, 'Atiende Beto Gil');
-  const draft = await aDraft(at, eva, 'no hay disco');
+  const draft = await postDraft(at, eva, 'no hay disco');
   expect(draftCode(draft.words)).toBe('PRE-000002');
   expect((await at.server.terminate()).code).toBe(0);
   const store = await openEmbeddedStore(at.server.folder);
-  const all = await allOf(store);
+  const all = await ticketsByWords(store);
   await store.close();
   return [...all.keys()];
 }
@@ -97,7 +97,7 @@ const both = ['antes de la avería', 'no hay disco'];
 
 describe('the folder of the store', () => {
   it.skipIf(isLeftOut('prlimit'))(
-    'I1 I3 on a disk that is full: each is told that nothing was kept, and all goes on when there is room',
+    'I1 I3 on a full disk each person reads that nothing was kept, and the desk serves again when there is room',
     { timeout: 40_000 },
     async () => {
       needs('prlimit');
@@ -111,7 +111,7 @@ describe('the folder of the store', () => {
   );
 
   it.skipIf(isLeftOut('strace'))(
-    'I1 I3 on a disk that cannot sync: each is told that nothing was kept, and all goes on when it can',
+    'I1 I3 on a disk that cannot sync each person reads that nothing was kept, and the desk serves again when it can',
     { timeout: 40_000 },
     async () => {
       needs('strace');
@@ -126,20 +126,24 @@ describe('the folder of the store', () => {
 });
 
 describe.skipIf(!hasMongoServer)('a database that takes two seconds for each question', () => {
-  it('I11 a press is answered before it is kept, and says so; then the card shows it', { timeout: 60_000 }, async () => {
-    address = freshDatabase();
-    link = await createSlowLink(address);
-    const at = await aDesk({ MONGODB_URI: link.address });
-    const { live, name } = await aCase(at, 'va muy lento');
-    link.takes(2_000);
-    expect(wordsIn(await at.press(at.people.beto, live, 'Tomar'))).toContain('Lo estoy guardando');
-    expect(
-      botMessages(at.connector, at.channel('mesa'))
-        .map(wordsOf)
-        .filter((words) => words.includes(name) && words.includes('Atiende')),
-    ).toEqual([]);
-    link.takes(0);
-    await liveAt(at, 'mesa', name, 'Atiende Beto Gil');
-    expect(at.server.output()).not.toMatch(/"level":"error"/);
-  });
+  it(
+    'I11 a press on a slow database is acknowledged before it is kept, and says so; then the card shows it',
+    { timeout: 60_000 },
+    async () => {
+      address = freshDatabase();
+      link = await createSlowLink(address);
+      const at = await aDesk({ MONGODB_URI: link.address });
+      const { live, name } = await postCase(at, 'va muy lento');
+      link.takes(2_000);
+      expect(wordsIn(await at.press(at.people.beto, live, 'Tomar'))).toContain('Lo estoy guardando');
+      expect(
+        botMessages(at.connector, at.channel('mesa'))
+          .map(wordsOf)
+          .filter((words) => words.includes(name) && words.includes('Atiende')),
+      ).toEqual([]);
+      link.takes(0);
+      await liveAt(at, 'mesa', name, 'Atiende Beto Gil');
+      expect(at.server.output()).not.toMatch(/"level":"error"/);
+    },
+  );
 });

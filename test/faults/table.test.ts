@@ -1,15 +1,15 @@
 import { writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { filesUnder, textOf } from '../house.files.js';
-import { titlesIn, type Shown } from '../support/test-titles.js';
+import { titlesIn, type NamedTest } from '../support/test-titles.js';
 import { invariants, type Invariant } from './invariants.js';
 import { faults, type Area } from './table.js';
-import type { Fault } from './connector-rows.js';
+import type { FaultRow } from './connector-rows.js';
 
 const TIMES = ['before', 'after'] as const;
 
 /** What had to be survived when the desk was planned, word for word, and the rows that say it. */
-const asked: Readonly<Record<Area, Readonly<Record<string, readonly string[]>>>> = {
+const wantedFaults: Readonly<Record<Area, Readonly<Record<string, readonly string[]>>>> = {
   Connector: {
     '429 with and without Retry-After': ['429 with Retry-After', '429 without Retry-After'],
     '502/503/504 before and after the message was taken': TIMES.flatMap((when) =>
@@ -70,7 +70,7 @@ const asked: Readonly<Record<Area, Readonly<Record<string, readonly string[]>>>>
 };
 
 const areas: readonly Area[] = ['Connector', 'Inbound', 'Store', 'Process'];
-const rows: readonly Fault[] = areas.flatMap((area) => faults[area]);
+const rows: readonly FaultRow[] = areas.flatMap((area) => faults[area]);
 const files = new Set(filesUnder('test/'));
 const fileOf = (suite: string): string => `test/${suite}.test.ts`;
 
@@ -97,7 +97,7 @@ const NAMED_OTHERWISE: Readonly<Record<string, readonly string[]>> = {
 };
 
 const cell = (text: string): string => text.replaceAll(/\$\{\w+\}/g, '…').replaceAll('|', '\\|');
-const shownIn = ({ file, title }: Shown): string => `\`${file}\` · ${cell(title)}`;
+const shownIn = ({ file, title }: NamedTest): string => `\`${file}\` · ${cell(title)}`;
 
 function invariantRow({ id, says, outside, inside }: Invariant): string {
   const list = (suites: readonly string[]): string => suites.map((suite) => `\`${fileOf(suite)}\``).join(', ');
@@ -132,9 +132,9 @@ function page(): string {
 }
 
 describe('the faults that the desk survives', () => {
-  it('are all those of the list, and each is named once', () => {
+  it('the table has every fault of the list, each once', () => {
     for (const area of areas) {
-      const missing = Object.entries(asked[area]).filter(
+      const missing = Object.entries(wantedFaults[area]).filter(
         ([, named]) => named.length === 0 || !named.every((fault) => faults[area].some((row) => row.fault === fault)),
       );
       expect(missing).toEqual([]);
@@ -142,7 +142,7 @@ describe('the faults that the desk survives', () => {
     expect(new Set(rows.map(({ fault }) => fault)).size).toBe(rows.length);
   });
 
-  it.each(rows.map((row) => [row.fault, row.shown] as const))('%s is injected by tests that are there', (_, shown) => {
+  it.each(rows.map((row) => [row.fault, row.shown] as const))('the fault %s is injected by tests that exist', (_, shown) => {
     expect(shown.length).toBeGreaterThan(0);
     expect(
       shown.filter(({ file }) => !files.has(file)),
@@ -153,12 +153,12 @@ describe('the faults that the desk survives', () => {
 });
 
 describe('what holds through all faults', () => {
-  it.each(invariants.map((one) => [one.id, one] as const))('%s is shown by suites that are there', (_, one) => {
+  it.each(invariants.map((one) => [one.id, one] as const))('the invariant %s is shown by suites that exist', (_, one) => {
     const { outside, inside } = one;
     expect([...outside, ...inside].filter((suite) => !files.has(fileOf(suite)) || !shows(suite, one))).toEqual([]);
   });
 
-  it('is seen from outside for what a person relies on', () => {
+  it('every invariant that people rely on is shown on the built server', () => {
     expect(
       invariants
         .filter(({ id, outside }) => ['I1', 'I2', 'I3', 'I4', 'I5', 'I10'].includes(id) && outside.length === 0)
@@ -168,7 +168,7 @@ describe('what holds through all faults', () => {
 });
 
 describe('docs/faults.md', () => {
-  it('says what the tests are now', () => {
+  it('docs/faults.md lists today’s faults and tests', () => {
     if (process.env['UPDATE_DOCS'] === '1') writeFileSync(new URL('../../docs/faults.md', import.meta.url), page());
     expect(textOf('docs/faults.md')).toBe(page());
   });

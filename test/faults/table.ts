@@ -1,22 +1,22 @@
 import { shownBy as at } from '../support/test-titles.js';
-import { type Fault, connector } from './connector-rows.js';
+import { type FaultRow, connector } from './connector-rows.js';
 import { store } from './store-rows.js';
 
 export type Area = 'Connector' | 'Inbound' | 'Store' | 'Process';
 
-const again = at('faults/inbound.int', 'I2 %s, also at one instant, has one effect and is told once');
+const again = at('faults/inbound.int', 'I2 %s, also at one instant, has one effect and is delivered once');
 
-const twoServers = at('faults/instances.int', 'I2 one message that comes to both at one instant under %s makes one draft');
+const twoServers = at('faults/instances.int', 'I2 one message that both servers get at one instant under %s makes one draft');
 
-const inbound: readonly Fault[] = [
+const inbound: readonly FaultRow[] = [
   {
     fault: 'the same activity twice, with the same id',
-    held: 'One effect, told once.',
+    held: 'One effect, delivered once.',
     shown: [...again, ...at('teams/turn/turns.int', 'is acknowledged without a second answer', 'at the same moment has one effect')],
   },
   {
     fault: 'the same activity twice, with another id',
-    held: 'One effect, told once.',
+    held: 'One effect, delivered once.',
     shown: [
       ...again,
       ...at('desk/the-path.int', 'UARIV-05 the same message delivered again, and once more under another id, is the same draft'),
@@ -32,109 +32,124 @@ const inbound: readonly Fault[] = [
   },
   {
     fault: 'out of order: a press before the one that was made first',
-    held: 'The first to come is obeyed; the late one changes nothing and says where the case is.',
+    held: 'The first to arrive is executed; the late one changes nothing and says where the case is.',
     shown: at(
       'faults/inbound.int',
-      'I2 a press that overtakes the one before it on the same card is obeyed; the late one changes nothing and says where the case is',
-      'I2 a dialog that is sent before it was opened is obeyed',
+      'I2 a press that overtakes the one before it on the same card is executed; the late one changes nothing and says where the case is',
+      'I2 a dialog that is submitted before it was opened is executed',
     ),
   },
   {
     fault: 'out of order: who left a team before they joined it',
-    held: 'Who is of the team is asked, not counted.',
-    shown: at('faults/inbound.int', 'that somebody left comes before that they joined: who is of the team is asked, not counted'),
+    held: 'Membership is looked up in the team, not counted.',
+    shown: at('faults/inbound.int', 'a person reported as gone before they joined is looked up in the team, not counted'),
   },
   {
     fault: 'at the same instant on two instances',
-    held: 'One draft, one effect, told once; of two people one has the case.',
+    held: 'One draft, one effect, delivered once; of two people one has the case.',
     shown: [
       ...twoServers,
       ...at(
         'faults/instances.int',
-        'I2 I4 one press that comes to both at one instant has one effect and is told once',
-        'UARIV-18 of two who take a case at one instant one has it, and the other is told who',
+        'I2 I4 one press that both servers get at one instant has one effect and is delivered once',
+        'UARIV-18 of two people who take a case at one instant one becomes the assignee, and the other reads who',
       ),
     ],
   },
   {
     fault: 'after a restart',
-    held: 'One effect, told once.',
+    held: 'One effect, delivered once.',
     shown: [
-      ...at('faults/inbound.int', 'I1 I2 again after a restart has one effect and is told once'),
-      ...at('desk/kill.int', 'I1 UARIV-05 has its words already; sent again it is the same precaso, with the file'),
+      ...at('faults/inbound.int', 'I1 I2 a press that arrives again after a restart has one effect and is delivered once'),
+      ...at(
+        'desk/kill.int',
+        'I1 UARIV-05 a precaso whose files were being fetched has its words already; sent again it is the same precaso, with the file',
+      ),
     ],
   },
   {
     fault: 'an old card’s press after the case moved',
-    held: 'Nothing changes; who pressed reads where the case is.',
-    shown: at('faults/inbound.int', 'UARIV-18 the case moved to another group changes nothing and says where it is, or who moved it'),
+    held: 'Nothing changes; the presser reads where the case is.',
+    shown: at(
+      'faults/inbound.int',
+      'UARIV-18 a press after the case moved to another group changes nothing and says where it is, or who moved it',
+    ),
   },
   {
     fault: 'an old card’s press after the case was closed',
-    held: 'Nothing changes; who pressed reads that it is closed.',
-    shown: at('faults/inbound.int', 'UARIV-12 UARIV-18 the case was closed changes nothing and says that it is, or who closed it'),
+    held: 'Nothing changes; the presser reads that it is closed.',
+    shown: at(
+      'faults/inbound.int',
+      'UARIV-12 UARIV-18 a press after the case was closed changes nothing and says that it is, or who closed it',
+    ),
   },
   {
     fault: 'an old card’s press after the case was reassigned',
-    held: 'Nothing changes; who pressed reads who changed it.',
-    shown: at('faults/inbound.int', 'UARIV-18 the case was given to somebody else changes nothing and says who gave it'),
+    held: 'Nothing changes; the presser reads who changed it.',
+    shown: at(
+      'faults/inbound.int',
+      'UARIV-18 a press after the case was assigned to another person changes nothing and says who assigned it',
+    ),
   },
   {
     fault: 'a person removed from the team between two presses',
-    held: 'The second press does nothing: at once where Teams told of it, five minutes later where it did not.',
+    held: 'The second press does nothing: at once where Teams reported the removal, five minutes later where it did not.',
     shown: at(
       'faults/places.int',
-      'I8 may do nothing from the moment on that Teams tells of it; what they had done stands',
-      'I8 may do nothing five minutes later though Teams told nobody',
+      'I8 a removed person may do nothing from the moment Teams reports it; their earlier acts stand',
+      'I8 a removed person may do nothing after five minutes even if Teams does not report it',
     ),
   },
   {
     fault: 'a deleted channel',
     held: 'No case is lost; bound to another channel, the group has a card of each open one there.',
-    shown: at('faults/places.int', 'I5 loses nobody a case: bound to another channel, the group has a card of each open one there'),
+    shown: at(
+      'faults/places.int',
+      'I5 a deleted channel loses no case: bound to another channel, the group has a card of each open case there',
+    ),
   },
   {
     fault: 'a deleted channel that is restored',
-    held: 'Bound again, it has a card of each open case, which shows the present.',
-    shown: at('faults/places.int', 'I5 and restored has a card of each open case once it is bound again, which shows the present'),
+    held: 'Bound again, it has an up-to-date card of each open case.',
+    shown: at('faults/places.int', 'I5 a restored channel has an up-to-date card of each open case once it is bound again'),
   },
   {
     fault: 'an archived channel',
-    held: 'Its people work in their own chats; messages and cards come within the hour after it is taken up again, each once.',
+    held: 'Its people work in their own chats; messages and cards come within the hour after it is restored, each once.',
     shown: at(
       'faults/places.int',
-      'I4 I5 and is answered %s: its people work in their own chats; what waited comes within the hour after it is taken up again, each once',
+      'I4 I5 while an archived channel is answered %s, its people work in their own chats; pending messages arrive within the hour after it is restored, each once',
     ),
   },
   {
     fault: 'an archived team',
-    held: 'Requesters are served meanwhile; cards come within the hour after it is taken up again, each once.',
-    shown: at('faults/places.int', 'I5 has its cards and messages within the hour after it was taken up again, each once'),
+    held: 'Requesters are served meanwhile; cards come within the hour after it is restored, each once.',
+    shown: at('faults/places.int', 'I5 an archived team gets its cards and messages within the hour after it is restored, each once'),
   },
   {
     fault: 'the bot uninstalled by a person',
-    held: 'What they were not told stands in the case; once they write, what comes next reaches them.',
+    held: 'Undelivered notifications stand in the case; once the person writes, the next ones reach them.',
     shown: at(
       'faults/places.int',
-      'I4 by the requester: what they were not told stands in the case; once they write, what comes next reaches them',
+      'I4 undelivered notifications of a requester who uninstalled the bot stand in the case; once they write, the next ones reach them',
     ),
   },
   {
     fault: 'the bot uninstalled from a team',
     held: 'Cards wait, each try is an error in the log; they come within the hour after it is back.',
-    shown: at('faults/places.int', 'I5 from a team: its cards wait, and come within the hour after it is back'),
+    shown: at('faults/places.int', 'I5 cards of a team that uninstalled the bot wait, and arrive within the hour after it is back'),
   },
 ];
 
-const process: readonly Fault[] = [
+const process: readonly FaultRow[] = [
   {
     fault: 'kill -9 anywhere',
-    held: 'Nothing acknowledged is lost, numbers have no holes, nobody is told twice unmarked, cards end true.',
+    held: 'Nothing acknowledged is lost, numbers have no holes, no notification is repeated unmarked, cards end up to date.',
     shown: [
       ...at(
         'crash/crash.int',
-        'I1 I2 I3 I4 I5 on a folder loses nothing that it acknowledged and tells nobody twice, ${ROUNDS} times',
-        'I1 I2 I3 I4 I5 lose nothing that they acknowledged and tell nobody twice, ${ROUNDS} times',
+        'I1 I2 I3 I4 I5 a killed server on a folder loses nothing that it acknowledged and delivers nothing twice, ${ROUNDS} times',
+        'I1 I2 I3 I4 I5 three servers of which some are killed lose nothing that they acknowledged and deliver nothing twice, ${ROUNDS} times',
       ),
       ...at(
         'adapters/mongodb/killed-server.int',
@@ -147,46 +162,49 @@ const process: readonly Fault[] = [
     held: 'It ends within 10 s with code 0; nothing acknowledged is lost.',
     shown: at(
       'desk/kill.int',
-      'I1 ends within 10 s with code 0, and nothing acknowledged is lost',
-      'ends within 10 s also while Teams does not answer',
+      'I1 SIGTERM ends the server within 10 s with code 0, and nothing acknowledged is lost',
+      'SIGTERM ends the server within 10 s also while Teams does not answer',
     ),
   },
   {
     fault: 'a clock that jumps an hour back',
-    held: 'What is written and pressed then is told and shown at once; the worker goes on; nothing happens early.',
+    held: 'Messages and presses take effect and show at once; the worker goes on; nothing happens early.',
     shown: [
       ...at(
         'faults/clock.int',
-        'I4 I5 what is done then is told and shown at once, on cases of before and on new ones',
-        'I4 what could not be sent is tried again a moment later',
+        'I4 I5 after the clock jumps back, acts are delivered and shown at once, on old cases and on new ones',
+        'I4 after the clock jumps back, a failed send is retried shortly after',
       ),
       ...at('app/outbox/process-due', 'do nothing early, also when the clock goes back'),
     ],
   },
   {
     fault: 'a clock that jumps an hour ahead',
-    held: 'What is under way is told once and is no repeat; and back again, all goes on.',
+    held: 'Sends under way are delivered once and are no repeat; and back again, all goes on.',
     shown: at(
       'faults/clock.int',
-      'I4 what is under way is told once, and no repeat',
-      'and back again: drafts, cases and what is asked go on',
+      'I4 after the clock jumps ahead, sends under way are delivered once, and no repeat follows',
+      'after the clock jumps ahead and back again, drafts, cases and questions go on',
     ),
   },
   {
     fault: 'time zone of the host changed',
     held: 'People read the hours of the procedure’s zone.',
-    shown: at('faults/process.int', 'SIIF-01 the hours that people read are those of the procedure’s zone, before and after'),
+    shown: at('faults/process.int', 'SIIF-01 people read hours in the procedure’s zone, before and after the host’s zone changes'),
   },
   {
     fault: 'memory pressure (large inputs)',
     held: 'A flood in a small heap ends in answers; what was acknowledged is there.',
-    shown: at('faults/process.int', 'I1 a flood of them ends in answers, and what was acknowledged is there'),
+    shown: at('faults/process.int', 'I1 a flood of large inputs ends in answers, and every acknowledged one is kept'),
   },
   {
     fault: 'lease holder paused for longer than its lease, then back',
-    held: 'Another does its work, what may have left marked as a possible repeat. Woken, it leaves that alone, and nothing leaves under the old lease.',
+    held: 'Another instance does its work; sends that may have left are marked as possible repeats. Resumed, the first one leaves them alone, and nothing leaves under the old lease.',
     shown: [
-      ...at('faults/paused.int', 'I4 I5 has them done by another, marked; when it goes on it sends nothing of them, and is of use again'),
+      ...at(
+        'faults/paused.int',
+        'I4 I5 the sends of a stopped server are done by another, marked; once resumed it sends none of them, and does its part again',
+      ),
       ...at('teams/connector/messenger.send-limits.int', 'I4 does not leave after a wait in which the process was stopped'),
       ...at('app/outbox/dispatch-outbox', 'a lease holder that wakes after another process took over changes nothing'),
       ...at('adapters/mongodb/three-instances.int', 'keep what another instance did while the holder was paused for longer than its lease'),
@@ -198,16 +216,18 @@ const process: readonly Fault[] = [
     shown: [
       ...at(
         'faults/instances.int',
-        'a case goes on under the version it was made with, whichever of them is asked',
-        'I3 both number their cases in one series',
-        'lists and the desk at a glance say the cases of both',
+        'a case goes on under the version it was made with, whichever server is asked',
+        'I3 both servers number their cases in one series',
+        'lists and «estado» show the cases of both versions',
       ),
-      ...at(
-        'clauses/versions',
-        'a case in a state that the new version has no more goes on under the version it was made with, to its end',
-      ),
+      ...at('clauses/versions', 'a case in a state that the new version removed goes on under the version it was made with, to its end'),
     ],
   },
 ];
 
-export const faults: Readonly<Record<Area, readonly Fault[]>> = { Connector: connector, Inbound: inbound, Store: store, Process: process };
+export const faults: Readonly<Record<Area, readonly FaultRow[]>> = {
+  Connector: connector,
+  Inbound: inbound,
+  Store: store,
+  Process: process,
+};

@@ -14,7 +14,7 @@ import { chooseSqlite } from '../../src/adapters/embedded/provider.js';
 import { FORMAT, STEPS } from '../../src/adapters/embedded/schema.js';
 import { createRecordCollections } from '../../src/adapters/embedded/transfer/collections.js';
 import { aStoredTicket } from '../support/a-stored-ticket.js';
-import { allOf } from '../support/a-full-store.js';
+import { contentsOf } from '../support/a-full-store.js';
 import { runUntilEnd } from '../support/built-server.js';
 import { aFilledPlace, aPlace, migrated, within, type Place } from '../support/migration-places.js';
 import { hasMongoServer } from '../support/mongo-server.js';
@@ -160,7 +160,7 @@ describe.skipIf(!hasMongoServer)('a database as the target of a migration', { ti
     });
     expect(run).toMatchObject({ exitCode: 0, screen: expect.stringContaining('El destino no responde; se intenta de nuevo') });
     expect(cuts).toBe(1);
-    expect(await within(target, allOf)).toEqual(await within(source, allOf));
+    expect(await within(target, contentsOf)).toEqual(await within(source, contentsOf));
   });
 
   it('is reported when it stays unreachable, and the same command goes on when it is back', async () => {
@@ -170,7 +170,7 @@ describe.skipIf(!hasMongoServer)('a database as the target of a migration', { ti
     expect(run).toMatchObject({ exitCode: 1, text: expect.stringMatching(/El destino dejó de responder.*Repita la misma orden/s) });
     proxy.mend();
     expect(await migrated(source, proxy)).toMatchObject({ exitCode: 0 });
-    expect(await within(target, allOf)).toEqual(await within(source, allOf));
+    expect(await within(target, contentsOf)).toEqual(await within(source, contentsOf));
   });
 
   it('is not created by being named as a source', async () => {

@@ -6,7 +6,7 @@ import { instant } from '../../src/domain/instant.js';
 import { personId } from '../../src/domain/people/person.js';
 import { ticketId } from '../../src/domain/ticket/ticket.js';
 import { OPENED, aStoredTicket } from '../support/a-stored-ticket.js';
-import { allOf, binding, put } from '../support/a-full-store.js';
+import { contentsOf, binding, put } from '../support/a-full-store.js';
 import { WAYS, aFilledPlace, aPlace, migrated, within, type Place, type PlaceKind } from '../support/migration-places.js';
 import { hasMongoServer } from '../support/mongo-server.js';
 import { inFile } from '../support/recorded-store.js';
@@ -20,13 +20,13 @@ describe.each(WAYS)('a migration from a %s to a %s', { timeout: 60_000 }, (from,
 
   it('copies everything: cases, numbers, people, channels, procedures, files', async () => {
     const [source, target] = await pair();
-    const whole = await within(source, allOf);
+    const whole = await within(source, contentsOf);
     expect(await migrated(source, target)).toMatchObject({
       exitCode: 0,
       text: expect.stringMatching(/^Verificado:[\s\S]*casos +12 iguales[\s\S]*números +17 en 2 series, sin huecos[\s\S]*Terminó/),
     });
-    expect(await within(target, allOf)).toEqual(whole);
-    expect(await within(source, allOf), 'the source is as it was').toEqual(whole);
+    expect(await within(target, contentsOf)).toEqual(whole);
+    expect(await within(source, contentsOf), 'the source is as it was').toEqual(whole);
   });
 
   it('lets the new desk go on with the next number', async () => {
@@ -70,11 +70,11 @@ describe.each(WAYS)('a migration from a %s to a %s', { timeout: 60_000 }, (from,
 
   it('refuses a target that is not empty', async () => {
     const [source, target] = [await aFilledPlace(from), await aFilledPlace(to)];
-    const whole = await within(target, allOf);
+    const whole = await within(target, contentsOf);
     const { exitCode, text } = await migrated(source, target);
     expect(exitCode).toBe(1);
     expect(text).toMatch(/no está vacío: .*6 personas.*12 casos.*No se escribió nada.*--into-existing/s);
-    expect(await within(target, allOf)).toEqual(whole);
+    expect(await within(target, contentsOf)).toEqual(whole);
   });
 
   it('with --into-existing leaves equal records and adds missing ones', async () => {
@@ -135,7 +135,7 @@ describe.each(WAYS)('a migration from a %s to a %s', { timeout: 60_000 }, (from,
       message: expect.stringMatching(/a medias una migración.*npm run migrate/),
     });
     expect(await migrated(source, target)).toMatchObject({ exitCode: 0, screen: expect.stringContaining('Sigue una migración') });
-    expect(await within(target, allOf)).toEqual(await within(source, allOf));
+    expect(await within(target, contentsOf)).toEqual(await within(source, contentsOf));
   });
 
   it('names the records that changed in the source meanwhile, and copies them with the same command', async () => {
@@ -156,7 +156,7 @@ describe.each(WAYS)('a migration from a %s to a %s', { timeout: 60_000 }, (from,
     );
     await expect(target.open()).rejects.toMatchObject({ code: 'half-copied' });
     expect(await migrated(source, target)).toMatchObject({ exitCode: 0 });
-    expect(await within(target, allOf)).toEqual(await within(source, allOf));
+    expect(await within(target, contentsOf)).toEqual(await within(source, contentsOf));
   });
 
   it('refuses a target that holds half of another migration', async () => {

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { fill, allOf } from '../support/a-full-store.js';
+import { fillStore, contentsOf } from '../support/a-full-store.js';
 import { WAYS, aPlace, migrated, within, type Place } from '../support/migration-places.js';
 
 const PROGRAM = fileURLToPath(new URL('../../dist/migrate/migrate.js', import.meta.url));
@@ -39,8 +39,8 @@ describe.each(WAYS.filter(([from]) => from === 'folder'))(
   (_, to) => {
     it(`killed with kill -9 three times at any moment goes on with the same command until everything is copied, ${ROUNDS} times`, async () => {
       const source = await aPlace('folder');
-      await within(source, (store) => fill(store, TICKETS));
-      const whole = await within(source, (store) => allOf(store, TICKETS));
+      await within(source, (store) => fillStore(store, TICKETS));
+      const whole = await within(source, (store) => contentsOf(store, TICKETS));
       for (let round = 0; round < ROUNDS; round++) {
         const target = await aPlace(to);
         const kills = [3, 6, 9].map((least) => least + Math.floor(Math.random() * 6));
@@ -50,13 +50,13 @@ describe.each(WAYS.filter(([from]) => from === 'folder'))(
         }
         const last = await run(source, target, null, 0);
         expect(last, `killed after ${kills.join()} lines`).toMatchObject({ code: 0, output: expect.stringMatching(/Terminó|ya terminó/) });
-        expect(await within(target, (store) => allOf(store, TICKETS))).toEqual(whole);
+        expect(await within(target, (store) => contentsOf(store, TICKETS))).toEqual(whole);
       }
     });
 
     it.each(['SIGINT', 'SIGTERM'] as const)('stopped by %s finishes its batch and says how to go on', async (signal) => {
       const [source, target] = [await aPlace('folder'), await aPlace(to)];
-      await within(source, (store) => fill(store, TICKETS));
+      await within(source, (store) => fillStore(store, TICKETS));
       expect(await run(source, target, signal, 3)).toMatchObject({
         code: 1,
         output: expect.stringMatching(/Se termina lo que está a medias.*Se detuvo por solicitud suya.*Repita la misma orden/s),

@@ -17,13 +17,13 @@ const mutatedBy = (file: string) =>
 const runs = filesUnder('test/mutation/').filter((file) => file.endsWith('.stryker.json'));
 
 describe('mutation testing', () => {
-  it('has the runs that its script does', () => {
+  it('mutation testing has the runs that its script names', () => {
     const { scripts } = z.object({ scripts: z.record(z.string(), z.string()) }).parse(JSON.parse(textOf('package.json')));
     expect(scripts['mutation']?.split(' && ')).toEqual(runs.map((file) => `stryker run ${file}`));
     expect(runs).toHaveLength(2);
   });
 
-  it.each(runs)('%s names files and settings that are there, and fails below 90 %%', (file) => {
+  it.each(runs)('the run %s names files and settings that exist, and fails below 90 %%', (file) => {
     const { vitest, thresholds, tsconfigFile } = read(file);
     expect(mutatedBy(file).length).toBeGreaterThan(10);
     expect(mutatedBy(file).filter((each) => !existsSync(new URL(each, root)))).toEqual([]);
@@ -32,7 +32,7 @@ describe('mutation testing', () => {
     expect(thresholds.break).toBeGreaterThanOrEqual(90);
   });
 
-  it('leaves out no file of the SLA clock, and none that says who may', () => {
+  it('no file of the SLA clock, and none of the permissions, is left out', () => {
     const mutated = runs.flatMap(mutatedBy);
     const judges = filesUnder('src/domain/').filter((file) => /(isOneOf|isOfDesk|SlaInputs)\b/.test(textOf(file)));
     const wanted = [...filesUnder('src/domain/sla/'), ...judges];

@@ -26,7 +26,7 @@ export function shipped(id: string): Procedure {
   return loadedFrom(JSON.parse(fileOf(id)));
 }
 
-export function uariv(): Procedure {
+export function uarivProcedure(): Procedure {
   return loadedFrom(uarivFile());
 }
 
@@ -70,8 +70,8 @@ export function pathsAfter(edits: Edits, file?: unknown): readonly string[] {
 }
 
 /** Where a part stands in its list, so that a test names it by its id. */
-export function at(list: 'states' | 'transitions' | 'groups' | 'categories', id: string): string {
-  const index = uariv()[list].findIndex((part) => part.id === id);
+export function pathOfPart(list: 'states' | 'transitions' | 'groups' | 'categories', id: string): string {
+  const index = uarivProcedure()[list].findIndex((part) => part.id === id);
   if (index < 0) throw new Error(`${list} has no ${id}`);
   return `${list}[${index}]`;
 }

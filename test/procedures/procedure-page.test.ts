@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { procedurePage } from '../../src/procedures/procedure-page.js';
-import { ample, uariv } from './broken-copy.js';
+import { ample, uarivProcedure } from './broken-copy.js';
 import { englishIn } from './english-words.js';
 
 const ref = { id: 'biblioteca', version: 2, hash: 'abcdef0123456789' };
@@ -40,8 +40,8 @@ describe('a procedure on one page', () => {
   });
 
   it('counts the values that the source leaves open', () => {
-    const count = JSON.stringify(uariv()).match(/"assumed":/g)?.length;
-    expect(procedurePage(uariv(), ref)).toContain(`- ${count} valores que el procedimiento deja abiertos`);
+    const count = JSON.stringify(uarivProcedure()).match(/"assumed":/g)?.length;
+    expect(procedurePage(uarivProcedure(), ref)).toContain(`- ${count} valores que el procedimiento deja abiertos`);
   });
 
   it('has two diagrams, each in a block of its own', () => {

@@ -6,9 +6,9 @@ import { groupsReachable, numberText, stateOf, transitionsFrom } from '../../src
 import type { Transition } from '../../src/domain/procedure/procedure.js';
 import { createBusinessCalendar } from '../../src/domain/calendar/business-calendar.js';
 import { MINUTE } from '../../src/domain/instant.js';
-import { uariv } from './broken-copy.js';
+import { uarivProcedure } from './broken-copy.js';
 
-const procedure = uariv();
+const procedure = uarivProcedure();
 const groupsOfLevel = (level: number) => procedure.groups.filter((g) => g.level === level).map((g) => g.id);
 const reach = (from: string) => groupsReachable(procedure, { group: from, category: null }).map((g) => g.id);
 const transition = (id: string): Transition => {

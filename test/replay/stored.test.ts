@@ -3,10 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { HOUR } from '../../src/domain/instant.js';
 import { replay } from '../../src/domain/ticket/evolve.js';
 import { createRender } from '../../src/teams/cards/render.js';
-import { actor, advance, aDesk, caseOf, draftOf, type TestDesk } from '../support/a-desk.js';
+import { advance, aDesk, caseOf, draftOf, type TestDesk } from '../support/a-desk.js';
 import { aRecordedFolder, record, recorded } from '../support/recorded-store.js';
 import { aTurn } from '../support/a-turn.js';
 import { interpretWords } from '../../src/teams/handlers/messages/interpret-words.js';
+import { actor } from '../support/cast.js';
 
 /** Three cases of one morning: one escalated, one closed, one a draft. */
 async function aMorning(): Promise<string> {
@@ -26,7 +27,7 @@ async function aMorning(): Promise<string> {
   await advance(desk, closed, 'resolve', 'beto', { solution: 'Se cambió el tóner' });
   await advance(desk, closed, 'accept', 'ana');
   await draftOf(desk, { words: 'se dañó el mouse', key: 'a|3' });
-  await desk.settled();
+  await desk.whenIdle();
   await desk.close();
   return desk.folder;
 }
@@ -99,7 +100,7 @@ describe.each(releases)('a ticket that release %s wrote', (release) => {
     expect(await desk.deskStatus()).toMatchObject({ open: 1, unassigned: 1 });
     await interpretWords(aTurn(desk, 'dora', 'caso 1'), 'caso 1');
     await interpretWords(aTurn(desk, 'ana', 'caso 2'), 'caso 2');
-    await desk.settled();
+    await desk.whenIdle();
     expect(cardsTo(desk, 'dora')).toContain('CASO-000001');
     expect(cardsTo(desk, 'ana')).toContain('CASO-000002');
   });
@@ -113,7 +114,7 @@ describe.each(releases)('a ticket that release %s wrote', (release) => {
     expect(done.phase).toBe('closed');
     expect(history.slice(0, escalated.history.length)).toEqual(escalated.history);
     expect(history.map(({ seq }) => seq)).toEqual(history.map((_, at) => at + 1));
-    expect(desk.noticesTo('ana')).toContain('resolution');
+    expect(desk.notificationsTo('ana')).toContain('resolution');
   });
 
   it('lapses by time: its draft is reminded of, then ends', async () => {

@@ -6,7 +6,7 @@ describe('the address of a server for tests', () => {
   it.each([
     'mongodb://127.0.0.1:27017/?directConnection=true',
     'mongodb://u:p%40ss@db.example:27018/admin?directConnection=true&tls=false&authSource=admin',
-  ])('is taken when it names one member by itself: %s', (address) => {
+  ])('an address that names one member is accepted: %s', (address) => {
     expect(whyNotUsable(address)).toBeNull();
   });
 
@@ -22,7 +22,7 @@ describe('the address of a server for tests', () => {
     ['mongodb://a:27017/?ssl=true&directConnection=true', 'asks for TLS'],
     ['mongodb://a:27017/', 'does not say directConnection=true'],
     ['mongodb://a:27017/?directConnection=false', 'does not say directConnection=true'],
-  ])('is refused in one sentence, without its password, where the suites could not use it: %s', (address, why) => {
+  ])('an address that the suites cannot use is refused in one sentence, without its password: %s', (address, why) => {
     expect(whyNotUsable(address)).toBe(
       `MONGODB_TEST_URI ${why}: it must be mongodb:// with one host, its port and directConnection=true, without replicaSet, TLS or mongodb+srv`,
     );
@@ -35,7 +35,7 @@ describe('a database of its own at that address', () => {
     ['mongodb://u:p@a:1/?directConnection=true', 'admin'],
     ['mongodb://u:p@a:1/users?directConnection=true', 'users'],
     ['mongodb://u:p@a:1/users?directConnection=true&authsource=other', 'other'],
-  ])('is entered by the user of the address, who is known where the address says: %s', (address, source) => {
+  ])('a suite’s own database is entered by the address’s user, with the address’s authentication database: %s', (address, source) => {
     const url = new URL(freshDatabase(address));
     expect(url.pathname).toMatch(/^\/precaso-test-[0-9a-f]{12}$/);
     expect(url.searchParams.get('authSource') ?? url.searchParams.get('authsource')).toBe(source);

@@ -4,9 +4,9 @@ import type { PersonRef } from '../../src/domain/people/person.js';
 import type { Message } from '../../src/app/views.js';
 import type { TicketStore } from '../../src/ports/ticket-store.js';
 import type { Chance } from './chance.js';
-import type { FakeConnector } from './connector.js';
+import type { SimulatedConnector } from './connector.js';
 import type { Ledger } from './ledger.js';
-import type { Story } from './story.js';
+import type { SeedStory } from './seed-story.js';
 import type { Life, Timeline } from './timeline.js';
 import type { Weather } from './weather.js';
 
@@ -17,9 +17,9 @@ export type Around = {
   staff: Readonly<Record<string, readonly PersonRef[]>>;
   chance: Chance;
   timeline: Timeline;
-  story: Story;
+  story: SeedStory;
   ledger: Ledger;
-  connector: FakeConnector;
+  connector: SimulatedConnector;
   weather(): Weather;
   kill(life: Life): void;
   sleep(life: Life, ms: number): void;
@@ -33,7 +33,7 @@ export type Variant = {
   name: string;
   tickets?(store: TicketStore, around: Pick<Around, 'chance' | 'met'>): TicketStore;
   message?(message: Message): Message;
-  /** False: the platform is told nothing, and the process believes it was. */
+  /** False: nothing reaches the platform, and the process believes it did. */
   isUpdateSent?(): boolean;
   /** What the process's clock shows less, after it stood still for so long. */
   missesMs?(sleptMs: number): number;
@@ -42,7 +42,7 @@ export type Variant = {
 export const soundDesk: Variant = { name: 'as it is' };
 
 /** As long as the desk takes for sure; nothing here depends on it. */
-export const leaseMs = 45_000;
+export const simulatedLeaseMs = 45_000;
 
 /** Whether this goes wrong here and now, as often as the weather has it. */
 export function strikes(around: Around, fault: keyof Weather): boolean {

@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => ground.leave());
 
 describe('the simulation', () => {
-  it.each(brokenDesks)('$shownBy notices $name', async (broken) => {
+  it.each(brokenDesks)('the invariant $shownBy detects $name', async (broken) => {
     const found = await firstWith(broken);
     if (process.env['PRECASO_SIMULATE_SEEDS'] !== undefined)
       console.log(`${broken.name}: noticed with seed ${found?.seed}: ${found?.fault}`);
@@ -22,7 +22,7 @@ describe('the simulation', () => {
 
   const [broken] = brokenDesks.filter((b) => b.shownBy === 'I12');
 
-  it('tells of a seed that fails no more than what it takes', async () => {
+  it('a failing seed is reported with no more than what it takes to fail', async () => {
     const failed = await simulate(ground, 1, noFigures(), broken);
     if (failed === null) throw new Error('nothing failed');
     const smallest = await shrunk(ground, failed, broken);
@@ -30,7 +30,7 @@ describe('the simulation', () => {
     expect(smallest.story.length).toBeLessThan(failed.story.length);
   });
 
-  it('makes the same story of the same seed', async () => {
+  it('one seed makes one story', async () => {
     const [first, again] = [await simulate(ground, 1, noFigures(), broken), await simulate(ground, 1, noFigures(), broken)];
     expect(first?.story.length).toBeGreaterThan(20);
     expect(again).toEqual(first);

@@ -1,7 +1,7 @@
 import { later } from '../../src/domain/instant.js';
 import type { StoredTicket } from '../../src/domain/outbox/stored-ticket.js';
 import type { TicketStore } from '../../src/ports/ticket-store.js';
-import { leaseMs, type Variant } from './around.js';
+import { simulatedLeaseMs, type Variant } from './around.js';
 
 /** A desk that breaks one promise on purpose, and which invariant shows it. */
 export type BrokenDesk = Variant & { shownBy: string };
@@ -41,10 +41,10 @@ const withoutMarks = (stored: StoredTicket): StoredTicket => ({
 
 /** Half a second is left of it. */
 function shortened(lease: StoredTicket['lease']): StoredTicket['lease'] {
-  return lease === null ? null : { ...lease, until: later(lease.until, 500 - leaseMs) };
+  return lease === null ? null : { ...lease, until: later(lease.until, 500 - simulatedLeaseMs) };
 }
 
-/** Whoever writes last wins. */
+/** The last writer wins. */
 function lastWins(store: TicketStore): TicketStore {
   return {
     ...store,
@@ -72,7 +72,7 @@ function takenBefore(): Pick<Variant, 'tickets'> {
 }
 
 /** Says that it is written before it is, and now and then it never is. */
-function saidTooEarly(): Pick<Variant, 'tickets'> {
+function acknowledgedTooEarly(): Pick<Variant, 'tickets'> {
   return {
     tickets: (store, { chance }) => ({
       ...store,
@@ -91,14 +91,14 @@ function everyTenthLost(): () => boolean {
 }
 
 export const brokenDesks: readonly BrokenDesk[] = [
-  { name: 'a store that says it is written before it is', shownBy: 'I1', ...saidTooEarly() },
+  { name: 'a store that says it is written before it is', shownBy: 'I1', ...acknowledgedTooEarly() },
   { name: 'a store without compare-and-set', shownBy: 'I12', tickets: lastWins },
   {
     name: 'a store that keeps the newest events only',
     shownBy: 'I12',
     ...written((stored) => ({ ...stored, history: stored.history.slice(-12) })),
   },
-  { name: 'a desk that forgets which commands it has obeyed', shownBy: 'I2', ...read((stored) => ({ ...stored, executedCommands: [] })) },
+  { name: 'a desk that forgets which commands it has executed', shownBy: 'I2', ...read((stored) => ({ ...stored, executedCommands: [] })) },
   { name: 'numbers taken outside the write', shownBy: 'I3', ...takenBefore() },
   { name: 'a deliverer that ignores leases', shownBy: 'I4', ...read((stored) => ({ ...stored, lease: null })) },
   { name: 'a claim that does not mark what is under way', shownBy: 'I4', ...written(withoutMarks) },

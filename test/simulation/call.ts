@@ -1,12 +1,12 @@
 import { StoreUnavailable, VersionConflict } from '../../src/ports/ticket-store.js';
-import { leaseMs, meet, strikes, type Around } from './around.js';
+import { simulatedLeaseMs, meet, strikes, type Around } from './around.js';
 import { ownClock } from './ledger.js';
 import type { Life } from './timeline.js';
 
 type Outcome<T> = { kind: 'value'; value: T } | { kind: 'fault'; fault: unknown };
 
 /** How a call goes, beyond what its end answers: drawn when the process makes it. */
-type Course = { toMs: number; backMs: number; isLost: boolean; isUnheard: boolean; dies: 'before' | 'after' | null };
+type Course = { toMs: number; backMs: number; isLost: boolean; isAnswerLost: boolean; dies: 'before' | 'after' | null };
 
 /** One call of a process on its way to the outside and back: each way is a step of the timeline. */
 export async function outcomeOf<T>(work: () => Promise<T>): Promise<Outcome<T>> {
@@ -38,22 +38,22 @@ export function callStore<T>(
       comeBack(around, life, course, async () => (outcome.kind === 'value' ? resolve(outcome.value) : reject(outcome.fault)));
     leave(around, life, course, async () => {
       if (course.isLost) {
-        story.tell(life.name, `${says} → the store did not get it`);
+        story.add(life.name, `${says} → the store did not get it`);
         meet(around, 'store call lost');
         return back({ kind: 'fault', fault: new StoreUnavailable('simulated: lost on the way') });
       }
       await before?.();
       const outcome = await outcomeOf(work);
       if (outcome.kind === 'fault' && outcome.fault instanceof VersionConflict) meet(around, 'conflict');
-      const isHidden = course.isUnheard && outcome.kind === 'value';
-      story.tell(
+      const isHidden = course.isAnswerLost && outcome.kind === 'value';
+      story.add(
         life.name,
         `${says} → ${outcome.kind === 'value' ? (sayOf?.(outcome.value) ?? 'done') : nameOfFault(outcome.fault)}${isHidden ? ', but the answer got lost' : ''}`,
       );
       if (isHidden) meet(around, 'store answer lost');
       back(isHidden ? { kind: 'fault', fault: new StoreUnavailable('simulated: no answer') } : outcome);
     });
-    if (course.isLost || course.isUnheard || course.toMs + course.backMs >= 2000) ledger.trouble(life);
+    if (course.isLost || course.isAnswerLost || course.toMs + course.backMs >= 2000) ledger.trouble(life);
   }).finally(() => void ownClock(life, timeline.now()));
 }
 
@@ -68,7 +68,7 @@ function courseOf(around: Around, life: Life): Course {
     toMs: slow(),
     backMs: slow(),
     isLost: strikes(around, 'storeLost'),
-    isUnheard: strikes(around, 'storeUnheard'),
+    isAnswerLost: strikes(around, 'storeAnswerLost'),
     dies: deathOf(around, life),
   };
 }
@@ -76,7 +76,7 @@ function courseOf(around: Around, life: Life): Course {
 /** Whether the process ends at this call; standing still begins at once, with the call on its way. */
 export function deathOf(around: Around, life: Life): Course['dies'] {
   const { chance } = around;
-  if (strikes(around, 'asleep')) around.sleep(life, chance.of([5_000, 1.2 * leaseMs, 3 * leaseMs]));
+  if (strikes(around, 'asleep')) around.sleep(life, chance.of([5_000, 1.2 * simulatedLeaseMs, 3 * simulatedLeaseMs]));
   return strikes(around, 'killed') ? chance.of(['before', 'after']) : null;
 }
 

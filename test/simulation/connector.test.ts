@@ -3,7 +3,7 @@ import { instant, later, MINUTE } from '../../src/domain/instant.js';
 import type { Place } from '../../src/domain/outbox/notification.js';
 import { personId } from '../../src/domain/people/person.js';
 import type { Message } from '../../src/app/views.js';
-import { createConnector, type Fate } from './connector.js';
+import { createSimulatedConnector, type Fate } from './connector.js';
 
 const toAna: Place = { kind: 'person', person: personId('ana') };
 const well: Fate = { kind: 'well' };
@@ -11,7 +11,7 @@ const text = (words: string): Message => ({ kind: 'text', text: words });
 
 function aConnector() {
   let now = instant(0);
-  const connector = createConnector(() => now);
+  const connector = createSimulatedConnector(() => now);
   return {
     connector,
     pass: (ms: number) => void (now = later(now, ms)),
@@ -20,7 +20,7 @@ function aConnector() {
 }
 
 describe('the connector of the simulation, as any messenger', () => {
-  it('shows what was posted, where and in the order in which it came', () => {
+  it('a chat shows posts in the order in which they arrived', () => {
     const { connector, seen } = aConnector();
     expect(connector.post(toAna, text('uno'), well)).toEqual({ conversation: 'person:ana', activity: 'a1' });
     connector.post({ kind: 'channel', group: 'mesa' }, text('dos'), well);
@@ -28,7 +28,7 @@ describe('the connector of the simulation, as any messenger', () => {
     expect(seen()).toEqual([text('uno'), text('tres')]);
   });
 
-  it('shows a message that was painted anew at its old place, once', () => {
+  it('an updated message stands at its old place, once', () => {
     const { connector, seen } = aConnector();
     const posted = connector.post(toAna, text('antes'), well);
     connector.post(toAna, text('otra'), well);
@@ -42,7 +42,7 @@ describe('the connector of the simulation, as any messenger', () => {
     ['gone', 'gone', 0],
     ['unclear-before', 'outcome-unknown', 0],
     ['unclear-after', 'outcome-unknown', 1],
-  ] as const)('says %s as %s, and shows %i message', (kind, code, shown) => {
+  ] as const)('a fault %s answers %s, and shows %i message', (kind, code, shown) => {
     const { connector, seen } = aConnector();
     const fate: Fate = kind === 'throttled' ? { kind, retryAfterMs: 1000 } : { kind };
     expect(() => connector.post(toAna, text('uno'), fate)).toThrow(
@@ -51,7 +51,7 @@ describe('the connector of the simulation, as any messenger', () => {
     expect(seen()).toHaveLength(shown);
   });
 
-  it('keeps a door shut for as long as it was shut', () => {
+  it('a blocked place refuses sends for as long as it is blocked', () => {
     const { connector, pass } = aConnector();
     expect(() => connector.post(toAna, text('uno'), { kind: 'blocked', until: instant(MINUTE) })).toThrow('blocked');
     expect(() => connector.post(toAna, text('uno'), well)).toThrow('blocked');
@@ -59,7 +59,7 @@ describe('the connector of the simulation, as any messenger', () => {
     expect(connector.post(toAna, text('uno'), well).activity).toBe('a1');
   });
 
-  it('finds no message by an id that it never gave, nor by that of a deleted one', () => {
+  it('an unknown id, and that of a deleted message, finds nothing', () => {
     const { connector, seen } = aConnector();
     const lost = connector.post(toAna, text('uno'), { kind: 'wrong-id' });
     expect(() => connector.update(toAna, lost, text('dos'), well)).toThrow('gone');

@@ -3,7 +3,7 @@ import type { Place } from '../../src/domain/outbox/notification.js';
 import type { Posted } from '../../src/domain/outbox/posted-card.js';
 import { SendFault } from '../../src/ports/messenger.js';
 import type { Message } from '../../src/app/views.js';
-import { nameOf } from '../support/a-messenger.js';
+import { placeName } from '../support/a-messenger.js';
 
 /** How the platform takes one call, and what it says to it. */
 export type Fate =
@@ -11,29 +11,29 @@ export type Fate =
   | { kind: 'throttled'; retryAfterMs: number | null }
   | { kind: 'blocked'; until: Instant };
 
-/** A message as people see it; a card keeps its place when it is painted anew. */
-export type Shown = { activity: string; place: string; message: Message; shownAt: Instant };
+/** A message as people see it; a card keeps its place when it is updated. */
+export type StandingMessage = { activity: string; place: string; message: Message; shownAt: Instant };
 
 /** The platform as people see it: chats and channels with what stands in them. */
-export type FakeConnector = {
+export type SimulatedConnector = {
   /** @throws {SendFault} */
   post(to: Place, message: Message, fate: Fate): Posted;
   /** @throws {SendFault} */
   update(to: Place, posted: Posted, message: Message, fate: Fate): void;
   /** What was ever posted at a place and is not deleted, the oldest first. */
-  shownAt(place: string): readonly Shown[];
+  shownAt(place: string): readonly StandingMessage[];
   /** What stands under that id; null when nothing does. */
-  find(activity: string): Shown | null;
+  find(activity: string): StandingMessage | null;
   /** Whether it gave this id and nothing is found by it. */
   isWrongId(activity: string): boolean;
-  /** What was posted when it gave that id, also one by which nobody finds it; null when it is deleted. */
-  postedAs(activity: string): Shown | null;
+  /** What was posted when it gave that id, also one that finds nothing; null when it is deleted. */
+  postedAs(activity: string): StandingMessage | null;
   /** Every door is open again, and stays so. */
   calm(): void;
 };
 
-export function createConnector(now: () => Instant): FakeConnector {
-  const shown = new Map<string, Shown>();
+export function createSimulatedConnector(now: () => Instant): SimulatedConnector {
+  const shown = new Map<string, StandingMessage>();
   /** The right ids, by the wrong ones. */
   const wrong = new Map<string, string>();
   const shut = new Map<string, Instant>();
@@ -63,15 +63,15 @@ export function createConnector(now: () => Instant): FakeConnector {
   };
   return {
     post(to, message, fate) {
-      const place = nameOf(to);
+      const place = placeName(to);
       const activity = answer(fate, place, () => put(place, message));
       return { conversation: `${to.kind}:${place}`, activity: idFor(fate, activity) };
     },
     update(to, posted, message, fate) {
       const activity = posted.activity ?? '';
-      // Somebody deletes a card, and it is not there to be painted.
+      // A person deletes a card, so it cannot be updated.
       if (fate.kind === 'gone') shown.delete(activity);
-      answer(fate, nameOf(to), () => {
+      answer(fate, placeName(to), () => {
         const before = shown.get(activity);
         if (before === undefined) throw new SendFault('gone');
         shown.set(activity, { ...before, message });

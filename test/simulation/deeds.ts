@@ -9,11 +9,11 @@ import type { StoredTicket } from '../../src/domain/outbox/stored-ticket.js';
 import { isDraft, isOpen, isSurveyOpen } from '../../src/domain/ticket/ticket.js';
 import { availableTransitions } from '../../src/domain/ticket/available-transitions.js';
 import { picked } from './chance.js';
-import type { Cast } from './cast.js';
-import { filledForm, inputFor, surveyAnswers, type Choosing } from './filled-forms.js';
+import type { DeskPeople } from './desk-people.js';
+import { filledForm, filledInput, surveyAnswers, type Choosing } from './filled-forms.js';
 import type { PlanStep } from './plan.js';
 
-/** Something that somebody does, ready to be given to a process, or to several, or again. */
+/** One act of a person, ready to be given to a process, or to several, or again. */
 export type Deed = {
   says: string;
   /** Id of its command in the ticket's document; null when it is no command. */
@@ -25,10 +25,10 @@ export type Deed = {
 
 type Draw = Extract<PlanStep, { who: number }>;
 
-/** What stands at the moment at which somebody looks. */
-export type Sight = { procedure: Procedure; cast: Cast; tickets: readonly StoredTicket[]; now: Instant; count: number };
+/** What a person sees at one instant. */
+export type Sight = { procedure: Procedure; cast: DeskPeople; tickets: readonly StoredTicket[]; now: Instant; count: number };
 
-/** What somebody would do who sees this; null when there is nothing to do it to. */
+/** What a person would do who sees this; null when there is nothing to act on. */
 export function deedFor(draw: Draw, sight: Sight): Deed | null {
   if (draw.do === 'report') return report(draw, sight);
   const drafts = sight.tickets.filter((t) => isDraft(t.ticket));
@@ -88,7 +88,7 @@ function act(draw: Draw, { procedure, cast, count }: Sight, stored: StoredTicket
   const who = picked(draw.isSensible && able.length > 0 ? able : cast.everybody, draw.who);
   const mark = markOf(count);
   const choosing: Choosing = { procedure, staff: cast.staff, pick: draw.who, mark };
-  const input = inputFor(choosing, ticket, way);
+  const input = filledInput(choosing, ticket, way);
   return given(stored, who, mark, {
     id: `${way.id}:${count}`,
     type: 'advance',
@@ -167,7 +167,7 @@ function show({ what }: Draw, { id, ticket }: StoredTicket, worker: PersonRef): 
 function away({ pick }: Draw, { now }: Sight, worker: PersonRef): Deed {
   const isBack = pick % 2 === 0;
   return {
-    says: `${worker.id} is ${isBack ? 'back' : 'away'}; told about`,
+    says: `${worker.id} is ${isBack ? 'back' : 'away'}; reported for`,
     command: null,
     mark: '',
     async do(useCases) {

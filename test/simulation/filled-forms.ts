@@ -22,8 +22,8 @@ export function filledForm(procedure: Procedure, pick: number, mark: string): Fi
   return { ...allOf(fields, mark), [category]: id };
 }
 
-/** Something right for whatever a transition asks of whoever does it. */
-export function inputFor({ procedure, staff, pick, mark }: Choosing, ticket: Ticket, transition: Transition): FieldValues {
+/** Valid input for every field that a transition asks. */
+export function filledInput({ procedure, staff, pick, mark }: Choosing, ticket: Ticket, transition: Transition): FieldValues {
   const reachable = groupsReachable(procedure, { ...ticket, transition: transition.id });
   const members = staff[ticket.group ?? ''] ?? [];
   const group = reachable.length === 0 ? undefined : picked(reachable, pick).id;
@@ -41,7 +41,7 @@ export function surveyAnswers({ survey }: Procedure, mark: string): FieldValues 
   return allOf(survey.questions, mark);
 }
 
-/** Every field, those too that some condition makes required; files nobody has. */
+/** Every field, conditional ones too, except files. */
 function allOf(fields: readonly Field[], mark: string): FieldValues {
   const plain = fields.filter((f) => f.type !== 'file');
   const marked = plain

@@ -4,11 +4,11 @@ import type { Procedure } from '../../src/domain/procedure/procedure.js';
 import { nextTimer } from '../../src/domain/ticket/timers.js';
 import { replay } from '../../src/domain/ticket/evolve.js';
 import type { StoredTicket } from '../../src/domain/outbox/stored-ticket.js';
-import { toldFaults } from './told-faults.js';
+import { deliveryFaults } from './delivery-faults.js';
 import type { SimulatedDesk } from './simulated-desk.js';
 
 /** What is not as it must be, once nothing is due any more; seen from outside only. */
-export async function faultsOf(desk: SimulatedDesk): Promise<readonly string[]> {
+export async function brokenInvariants(desk: SimulatedDesk): Promise<readonly string[]> {
   const tickets = await desk.tickets();
   const { procedure } = desk.registry.current;
   return [
@@ -21,12 +21,12 @@ export async function faultsOf(desk: SimulatedDesk): Promise<readonly string[]> 
       ...stateFaults(stored, procedure),
       ...timerFaults(desk, stored),
       ...cardFaults(desk, stored),
-      ...toldFaults(desk, stored),
+      ...deliveryFaults(desk, stored),
     ]),
   ];
 }
 
-/** I1: whatever was answered as done stands in the history, with all that stood there then. */
+/** I1: everything answered as done stands in the history, with all that stood there then. */
 function acknowledged({ ledger }: SimulatedDesk, tickets: readonly StoredTicket[]): readonly string[] {
   return ledger.given.flatMap(({ deed, life, answer }) => {
     if (answer.kind !== 'executed') return [];
@@ -56,7 +56,7 @@ function effects({ ledger }: SimulatedDesk, tickets: readonly StoredTicket[]): r
     });
   const repeatedCommands = tickets.flatMap((stored) => {
     const commands = stored.executedCommands.map(({ command }) => command);
-    return commands.length === new Set(commands).size ? [] : [`I2 ${stored.id}: one command was obeyed twice`];
+    return commands.length === new Set(commands).size ? [] : [`I2 ${stored.id}: one command was executed twice`];
   });
   return [...twice, ...repeatedCommands];
 }
@@ -96,7 +96,7 @@ function sorted(value: object): unknown {
   return Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** Whatever a timer does is done, and done once: by its command, and by what it writes. */
+/** Every timer runs, and runs once: by its command, and by what it writes. */
 function timerFaults({ registry, timeline }: SimulatedDesk, stored: StoredTicket): readonly string[] {
   const { id, history, executedCommands } = stored;
   const missed = nextTimer(stored, registry.current, timeline.now());
@@ -110,11 +110,11 @@ function timerFaults({ registry, timeline }: SimulatedDesk, stored: StoredTicket
   );
 }
 
-/** I5: what people see of a card is the present, or the card was left for good, for a reason that shows. */
+/** I5: a card shows the current state, or was abandoned for a reason that shows. */
 function cardFaults(desk: SimulatedDesk, stored: StoredTicket): readonly string[] {
   return stored.postedCards.flatMap((postedCard) => {
     const why = needsUpdate(postedCard, stored)
-      ? 'is not painted yet'
+      ? 'is not updated yet'
       : postedCard.done
         ? whyNotLeft(desk, stored, postedCard)
         : whyNotTrue(desk, stored, postedCard);

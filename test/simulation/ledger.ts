@@ -11,8 +11,8 @@ export type Attempt = {
   ticket: TicketId;
   item: string;
   place: string;
-  isNotice: boolean;
-  /** A new case's call, which is dropped when nobody needs it any more. */
+  isNotification: boolean;
+  /** A new case's call, which is dropped once it is no longer needed. */
   isCall: boolean;
   mayBeRepeat: boolean;
   /** When it left, by everybody's clock and by the sender's own. */
@@ -22,10 +22,10 @@ export type Attempt = {
   /** When people saw it; null while they did not. */
   shownAt: Instant | null;
   answer: 'well' | SendFaultCode | null;
-  heardAt: Instant | null;
+  answeredAt: Instant | null;
 };
 
-/** Whoever marked an item as under way. */
+/** The process that marked an item as under way. */
 export type Claim = { life: Life; at: Instant };
 
 /** A command that was given to a process, and what it answered. */
@@ -35,7 +35,7 @@ export type Given = {
   answer: { kind: 'executed'; stored: StoredTicket; repeated: boolean } | { kind: 'refused' | 'nothing' | 'fault' | 'open' };
 };
 
-/** What somebody standing between the processes and the outside has seen. */
+/** What passed between the processes and the outside. */
 export type Ledger = {
   now(): Instant;
   given: Given[];
@@ -46,7 +46,7 @@ export type Ledger = {
   /** In that time, or in a call that went on when it began. */
   wasTroubled(life: Life, from: Instant, until: Instant): boolean;
   claimsOf(ticket: TicketId, item: string): readonly Claim[];
-  /** A document that stands in the store now; `life` null: written by somebody who is no process of the desk. */
+  /** A document that stands in the store now; `life` null: written by no process of the desk. */
   wrote(life: Life | null, stored: StoredTicket): void;
   /** What stands in the store, without asking it. */
   standing(): readonly StoredTicket[];
@@ -96,7 +96,7 @@ export function createLedger(now: () => Instant): Ledger {
   };
 }
 
-/** While somebody else's lease runs, by the writer's own clock, what is under way is left as it is. */
+/** While another's lease runs, by the writer's own clock, what is under way is left as it is. */
 function meddles(life: Life, before: StoredTicket, after: StoredTicket): boolean {
   const { lease } = before;
   if (lease === null || lease.owner === life.name || lease.until <= life.latest) return false;
@@ -111,7 +111,7 @@ export function clockOf(life: Life, now: Instant): Instant {
   return later(ownClock(life, now), -life.missedMs);
 }
 
-/** Clocks of processes that nobody has put forward or back are all the same. */
+/** Clocks of processes that were never put forward or back are all the same. */
 export function ownClock(life: Life, now: Instant): Instant {
   const shows = later(now, life.skewMs);
   if (shows > life.latest) life.latest = shows;

@@ -2,7 +2,7 @@ import { later, MINUTE, type Instant } from '../../src/domain/instant.js';
 import type { Place } from '../../src/domain/outbox/notification.js';
 import { SendFault, type Messenger } from '../../src/ports/messenger.js';
 import type { Message } from '../../src/app/views.js';
-import { nameOf } from '../support/a-messenger.js';
+import { placeName } from '../support/a-messenger.js';
 import { meet, strikes, type Around } from './around.js';
 import { comeBack, deathOf, leave, never, outcomeOf } from './call.js';
 import type { Fate } from './connector.js';
@@ -29,7 +29,7 @@ export function messengerOf(around: Around, life: Life): Messenger<Message> {
   };
 }
 
-/** A call waits for its turn at the place's and the app's rates; whoever stood still meanwhile does not send it any more. */
+/** A call waits for its turn at the place's and the app's rates; a process that stood still meanwhile does not send it any more. */
 async function inTurn<T>(around: Around, life: Life, notAfter: Instant | undefined, send: () => Promise<T>): Promise<T> {
   const { chance, timeline, story } = around;
   if (life.isDead) return never();
@@ -37,7 +37,7 @@ async function inTurn<T>(around: Around, life: Life, notAfter: Instant | undefin
   const waitMs = strikes(around, 'connectorSlow') ? chance.between(0, slowestMs.turn) : 0;
   if (waitMs > 0 || life.asleepUntil > timeline.now()) await new Promise<void>((go) => timeline.inside(life, waitMs, async () => go()));
   if (notAfter === undefined || clockOf(life, timeline.now()) <= notAfter) return send();
-  story.tell(life.name, 'lets go of a call that would leave too late');
+  story.add(life.name, 'lets go of a call that would leave too late');
   meet(around, 'call let go, too late');
   throw new SendFault('not-sent');
 }
@@ -48,8 +48,8 @@ function call<T>(around: Around, life: Life, { how, to, message }: Call, take: (
   const { timeline, story, ledger, chance } = around;
   if (life.isDead) return never();
   const shown = around.variant.message?.(message) ?? message;
-  const attempt = attemptOf(around, life, nameOf(to), shown);
-  const says = `${how} ${saysOf(shown)} for ${nameOf(to)}`;
+  const attempt = attemptOf(around, life, placeName(to), shown);
+  const says = `${how} ${messageName(shown)} for ${placeName(to)}`;
   const isSlow = strikes(around, 'connectorSlow');
   const available = isSlow
     ? { toMs: chance.between(0, slowestMs.to), backMs: chance.between(0, slowestMs.back) }
@@ -57,7 +57,7 @@ function call<T>(around: Around, life: Life, { how, to, message }: Call, take: (
   const course = { ...available, dies: deathOf(around, life) };
   const fate = fateOf(around, how === 'posts');
   ledger.attempts.push(attempt);
-  story.tell(life.name, says);
+  story.add(life.name, says);
   return new Promise<T>((resolve, reject) => {
     leave(around, life, course, async () => {
       const outcome = await outcomeOf(async () => take(shown, fate));
@@ -69,12 +69,12 @@ function call<T>(around: Around, life: Life, { how, to, message }: Call, take: (
         around,
         `connector: ${attempt.answer === 'well' ? fate.kind : attempt.answer === 'outcome-unknown' ? fate.kind : attempt.answer}`,
       );
-      story.tell(
+      story.add(
         'connector',
         `${attempt.shownAt === null ? 'does not take' : 'shows'} what ${life.name} ${says} → ${answerOf(fate, attempt, outcome)}`,
       );
       comeBack(around, life, course, async () => {
-        attempt.heardAt = timeline.now();
+        attempt.answeredAt = timeline.now();
         if (outcome.kind === 'value') resolve(outcome.value);
         else reject(outcome.fault);
       });
@@ -90,7 +90,7 @@ function attemptOf({ timeline }: Around, life: Life, place: string, message: Mes
     life,
     place,
     ticket: stored.id,
-    isNotice,
+    isNotification: isNotice,
     isCall: isNotice && message.notification.kind === 'arrived-here',
     item: isNotice ? message.notification.id : message.postedCard.id,
     mayBeRepeat: isNotice && message.mayBeRepeat,
@@ -99,7 +99,7 @@ function attemptOf({ timeline }: Around, life: Life, place: string, message: Mes
     leaseUntil: stored.lease?.until ?? null,
     shownAt: null,
     answer: null,
-    heardAt: null,
+    answeredAt: null,
   };
 }
 
@@ -120,7 +120,7 @@ function answerOf(fate: Fate, { answer }: Attempt, outcome: { kind: 'value' | 'f
   return fate.kind === 'well' ? `well ${JSON.stringify(outcome.value ?? '')}` : fate.kind;
 }
 
-function saysOf(message: Message): string {
+function messageName(message: Message): string {
   if (message.kind === 'notification')
     return `notice ${message.notification.id} (${message.notification.kind}${message.mayBeRepeat ? ', may be a repeat' : ''})`;
   return message.kind === 'posted-card' ? `card ${message.postedCard.id} at event ${message.case.stored.history.length}` : message.kind;

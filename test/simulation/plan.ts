@@ -6,7 +6,7 @@ import { weatherNames, type WeatherName } from './weather.js';
 export const places = 3;
 
 /**
- * One thing that happens to the desk. What somebody tries follows from what stands in the store then, so `who`, `what`
+ * One thing that happens to the desk. What a person tries follows from what stands in the store then, so `who`, `what`
  * and `pick` are only draws: a plan that lost some of its steps makes sense still.
  *
  * `at`: the process that gets it; `twin`: another one gets it at the same instant.

@@ -62,7 +62,7 @@ function watched({ store, ledger }: Around, life: Life): TicketStore {
   };
 }
 
-/** Somebody else's write of the same document, which changes nothing in it but its revision. */
+/** Another writer's write of the same document, which changes nothing in it but its revision. */
 async function rivalWrites(around: Around, life: Life, id: StoredTicket['id']): Promise<void> {
   const { store, ledger, story } = around;
   if (!strikes(around, 'rival')) return;
@@ -70,7 +70,7 @@ async function rivalWrites(around: Around, life: Life, id: StoredTicket['id']): 
   if (stored === null) return;
   ledger.wrote(null, await store.tickets.append({ id, expected: stored.revision, numbers: [], build: () => stored }));
   ledger.trouble(life);
-  story.tell('a rival', `writes ${story.short(id)} before ${life.name} does`);
+  story.add('a rival', `writes ${story.short(id)} before ${life.name} does`);
   meet(around, 'rival write');
 }
 
@@ -142,7 +142,7 @@ function idsOf({ name }: Life): Ids {
   };
 }
 
-/** Only what a reader of the story has to know; the rest is told by the calls themselves. */
+/** Only what a reader of the story has to know; the calls themselves tell the rest. */
 function logOf({ story }: Around, life: Life): Log {
   return {
     write(level, event, fields = {}, cause) {
@@ -150,7 +150,7 @@ function logOf({ story }: Around, life: Life): Log {
       const ids = Object.entries(fields).map(
         ([field, value]) => `${field}=${field === 'ticket' ? story.short(String(value)) : String(value)}`,
       );
-      story.tell(life.name, `logs ${event} ${ids.join(' ')}${cause instanceof Error ? ` (${cause.name}: ${cause.message})` : ''}`);
+      story.add(life.name, `logs ${event} ${ids.join(' ')}${cause instanceof Error ? ` (${cause.name}: ${cause.message})` : ''}`);
     },
   };
 }

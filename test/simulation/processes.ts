@@ -1,18 +1,25 @@
 import { createUseCases, type UseCases } from '../../src/app/use-cases.js';
 import { instant, later, type Instant } from '../../src/domain/instant.js';
 import type { PersonId } from '../../src/domain/people/person.js';
-import { leaseMs, meet, type Around } from './around.js';
+import { simulatedLeaseMs, meet, type Around } from './around.js';
 import { picked } from './chance.js';
 import { places } from './plan.js';
 import { portsOf } from './ports-of-life.js';
 import type { Life } from './timeline.js';
 
 /** A process of the desk that runs, with the tick that it has each second. */
-export type Running = { life: Life; useCases: UseCases; phaseMs: number; lastTick: Instant; isSweeping: boolean; restlessUntil: Instant };
+export type RunningProcess = {
+  life: Life;
+  useCases: UseCases;
+  phaseMs: number;
+  lastTick: Instant;
+  isSweeping: boolean;
+  restlessUntil: Instant;
+};
 
 /** Three of them on one store; who dies is replaced after a while. */
 export type Processes = {
-  at(place: number): Running;
+  at(place: number): RunningProcess;
   /** The next moment at which one of them looks what is due: each does so once a second. */
   alarm(): Promise<{ at: Instant; ring(): void } | null>;
   kill(life: Life): void;
@@ -29,7 +36,7 @@ const restlessMs = 5 * SECOND;
 
 export function createProcesses(around: () => Around, coordinator: PersonId, start: Instant): Processes {
   let born = 0;
-  const begin = (place: number): Running => {
+  const begin = (place: number): RunningProcess => {
     const { timeline, chance, registry } = around();
     born += 1;
     const now = timeline.now();
@@ -43,12 +50,17 @@ export function createProcesses(around: () => Around, coordinator: PersonId, sta
       missedMs: 0,
       latest: now,
     };
-    const useCases = createUseCases(portsOf(around(), life), { registry, coordinators: new Set([coordinator]), owner: life.name, leaseMs });
+    const useCases = createUseCases(portsOf(around(), life), {
+      registry,
+      coordinators: new Set([coordinator]),
+      owner: life.name,
+      leaseMs: simulatedLeaseMs,
+    });
     return { life, useCases, phaseMs: chance.of([0, 0, 5, 300]), lastTick: now, isSweeping: false, restlessUntil: now };
   };
-  const running: Running[] = [];
-  const at = (place: number): Running => picked(running, place);
-  const all = (): readonly Running[] => {
+  const running: RunningProcess[] = [];
+  const at = (place: number): RunningProcess => picked(running, place);
+  const all = (): readonly RunningProcess[] => {
     while (running.length < places) running.push(begin(running.length));
     return running;
   };
@@ -67,11 +79,11 @@ export function createProcesses(around: () => Around, coordinator: PersonId, sta
       const { timeline, story, ledger } = around();
       life.isDead = true;
       ledger.trouble(life);
-      story.tell(life.name, 'is killed');
+      story.add(life.name, 'is killed');
       meet(around(), 'process killed');
       timeline.outside(replacedAfterMs, async () => {
         running[life.place] = begin(life.place);
-        story.tell(at(life.place).life.name, `starts in the place of ${life.name}`);
+        story.add(at(life.place).life.name, `starts in the place of ${life.name}`);
       });
     },
     sleep(life, ms) {
@@ -80,7 +92,7 @@ export function createProcesses(around: () => Around, coordinator: PersonId, sta
       life.asleepUntil = later(timeline.now(), ms);
       life.missedMs += variant.missesMs?.(ms) ?? 0;
       ledger.trouble(life);
-      story.tell(life.name, `stands still for ${ms / SECOND} s`);
+      story.add(life.name, `stands still for ${ms / SECOND} s`);
       meet(around(), 'process asleep');
     },
     calm() {
@@ -92,10 +104,10 @@ export function createProcesses(around: () => Around, coordinator: PersonId, sta
   };
 }
 
-type Tick = { one: Running; at: Instant };
+type Tick = { one: RunningProcess; at: Instant };
 
 /** Nothing while the one before goes on: two sweeps of a process never overlap. */
-function tickOf(one: Running, earliest: Instant | null, now: Instant): readonly Tick[] {
+function tickOf(one: RunningProcess, earliest: Instant | null, now: Instant): readonly Tick[] {
   const { life, phaseMs, lastTick, isSweeping, restlessUntil } = one;
   if (life.isDead || isSweeping) return [];
   const wanted = restlessUntil > now ? now : earliest === null ? null : later(earliest, -life.skewMs);
@@ -104,7 +116,7 @@ function tickOf(one: Running, earliest: Instant | null, now: Instant): readonly 
   return [{ one, at: instant(Math.ceil((least - phaseMs) / SECOND) * SECOND + phaseMs) }];
 }
 
-function processDue(one: Running, at: Instant): void {
+function processDue(one: RunningProcess, at: Instant): void {
   one.lastTick = at;
   one.isSweeping = true;
   const ended = (): void => void (one.isSweeping = false);

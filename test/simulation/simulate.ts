@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { EmbeddedStore } from '../../src/adapters/embedded/open-folder.js';
 import type { ProcedureRegistry } from '../../src/app/procedures/procedure-registry.js';
 import { meet, soundDesk, type Variant } from './around.js';
-import { faultsOf } from './invariants.js';
+import { brokenInvariants } from './invariants.js';
 import { plans, type Plan } from './plan.js';
 import { createSimulatedDesk, type SimulatedDesk } from './simulated-desk.js';
 
@@ -73,7 +73,7 @@ async function runOnce({ store, registry }: Ground, plan: Plan, variant: Variant
   await store.eraseAll();
   const desk = createSimulatedDesk({ store, registry, variant, chance: plan.chance });
   await desk.run(plan);
-  return { faults: await faultsOf(desk), desk };
+  return { faults: await brokenInvariants(desk), desk };
 }
 
 async function count(figures: Figures, desk: SimulatedDesk): Promise<void> {

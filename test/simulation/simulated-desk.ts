@@ -2,22 +2,22 @@ import type { EmbeddedStore } from '../../src/adapters/embedded/open-folder.js';
 import type { ProcedureRegistry } from '../../src/app/procedures/procedure-registry.js';
 import { DAY, fromIso, HOUR, instant, later } from '../../src/domain/instant.js';
 import type { StoredTicket } from '../../src/domain/outbox/stored-ticket.js';
-import { leaseMs, meet, type Around, type Variant } from './around.js';
+import { meet, type Around, type Variant, simulatedLeaseMs } from './around.js';
 import { nameOfFault } from './call.js';
-import { castOf, type Cast } from './cast.js';
+import { peopleOfDesk, type DeskPeople } from './desk-people.js';
 import { chanceOf, picked } from './chance.js';
-import { createConnector } from './connector.js';
+import { createSimulatedConnector } from './connector.js';
 import { deedFor, type Deed } from './deeds.js';
 import { createLedger, type Given } from './ledger.js';
 import { type Plan, type PlanStep, places } from './plan.js';
-import { createProcesses, type Processes, type Running } from './processes.js';
-import { createStory } from './story.js';
+import { createProcesses, type Processes, type RunningProcess } from './processes.js';
+import { createSeedStory } from './seed-story.js';
 import { createTimeline } from './timeline.js';
 import { calm, weathers, type Weather, type WeatherName } from './weather.js';
 
 /** A desk of three processes, from its first message until nothing is due any more. */
 export type SimulatedDesk = Around & {
-  cast: Cast;
+  cast: DeskPeople;
   run(plan: Plan): Promise<void>;
   tickets(): Promise<readonly StoredTicket[]>;
   isAtRest(): boolean;
@@ -39,7 +39,7 @@ export function createSimulatedDesk({
 }): SimulatedDesk {
   const chance = chanceOf(seed);
   const { procedure } = registry.current;
-  const cast = castOf(procedure);
+  const cast = peopleOfDesk(procedure);
   let weather: Weather = calm;
   let isAtRest = false;
   const timeline = createTimeline(start, chance, () => processes.alarm());
@@ -52,8 +52,8 @@ export function createSimulatedDesk({
     ledger,
     variant,
     staff: cast.staff,
-    story: createStory(timeline.now),
-    connector: createConnector(timeline.now),
+    story: createSeedStory(timeline.now),
+    connector: createSimulatedConnector(timeline.now),
     weather: () => weather,
     kill: (life) => processes.kill(life),
     sleep: (life, ms) => processes.sleep(life, ms),
@@ -65,7 +65,7 @@ export function createSimulatedDesk({
   let count = 0;
   const change = (name: WeatherName): void => {
     weather = weathers[name];
-    around.story.tell('weather', name);
+    around.story.add('weather', name);
     meet(around, `weather: ${name}`);
   };
   const takePlace = (step: Doing): void => {
@@ -90,7 +90,7 @@ export function createSimulatedDesk({
         else mishap(around, processes, step);
       }
       weather = calm;
-      around.story.tell('weather', 'calm: nothing goes wrong any more');
+      around.story.add('weather', 'calm: nothing goes wrong any more');
       around.connector.calm();
       processes.calm();
       isAtRest = await comesToRest(around);
@@ -104,22 +104,22 @@ type Mishap = Exclude<PlanStep, { who: number } | { weather: string }>;
 function mishap(around: Around, processes: Processes, step: Mishap): void {
   const { life } = processes.at(step.at);
   if (step.do === 'kill') return processes.kill(life);
-  if (step.do === 'sleep') return processes.sleep(life, 3 * leaseMs);
+  if (step.do === 'sleep') return processes.sleep(life, 3 * simulatedLeaseMs);
   if (life.skewMs === step.hours * HOUR) return;
   life.skewMs = step.hours * HOUR;
   life.jumpedAt ??= around.timeline.now();
   around.ledger.trouble(life);
-  around.story.tell(life.name, `its clock is put ${step.hours} h off`);
+  around.story.add(life.name, `its clock is put ${step.hours} h off`);
   meet(around, 'clock jump');
 }
 
-/** The process is given it as soon as it is awake; whoever dies before has acknowledged nothing. */
-function give(around: Around, { life, useCases }: Running, deed: Deed): void {
+/** The process gets it as soon as it is awake; one that dies before has acknowledged nothing. */
+function give(around: Around, { life, useCases }: RunningProcess, deed: Deed): void {
   const { timeline, ledger, story } = around;
   const given: Given = { deed, life, answer: { kind: 'open' } };
   ledger.given.push(given);
   timeline.inside(life, 0, async () => {
-    story.tell(life.name, `is given ${deed.says} [${deed.command ?? 'no command'}]`);
+    story.add(life.name, `is given ${deed.says} [${deed.command ?? 'no command'}]`);
     void deed.do(useCases).then(
       (answer) => {
         given.answer =
@@ -128,31 +128,31 @@ function give(around: Around, { life, useCases }: Running, deed: Deed): void {
           answer.kind === 'refused'
             ? `refused, ${answer.refusal.code}`
             : `${answer.kind}${answer.kind === 'executed' && answer.repeated ? ', as before' : ''}`;
-        story.tell(life.name, `answers ${deed.command ?? deed.says}: ${said}`);
+        story.add(life.name, `answers ${deed.command ?? deed.says}: ${said}`);
         meet(around, `answer: ${said}`);
       },
       (fault: unknown) => {
         given.answer = { kind: 'fault' };
         meet(around, 'answer: a fault');
-        story.tell(life.name, `fails at ${deed.command ?? deed.says}: ${nameOfFault(fault)}`);
+        story.add(life.name, `fails at ${deed.command ?? deed.says}: ${nameOfFault(fault)}`);
       },
     );
   });
 }
 
 /** What the desk makes known through its ports: all that anybody ever asked for. */
-async function ticketsOf({ queries }: EmbeddedStore, { requesters }: Cast): Promise<readonly StoredTicket[]> {
+async function ticketsOf({ queries }: EmbeddedStore, { requesters }: DeskPeople): Promise<readonly StoredTicket[]> {
   const pages = await Promise.all(requesters.map(({ id }) => queries.ofRequester(id, 200)));
   return pages.flatMap((page) => page.tickets).toSorted((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 /** Moments at which something comes due; more than this is a desk that never rests. */
-const momentsMost = 600;
+const maxMoments = 600;
 
 /** Time passes until nothing is due any more. */
 async function comesToRest({ timeline, store }: Around): Promise<boolean> {
-  await timeline.runUntil(later(timeline.now(), 5 * leaseMs));
-  for (let i = 0; i < momentsMost; i++) {
+  await timeline.runUntil(later(timeline.now(), 5 * simulatedLeaseMs));
+  for (let i = 0; i < maxMoments; i++) {
     const next = await store.queries.nextWakeAfter(instant(0));
     if (next === null) return true;
     await timeline.runUntil(later(next > timeline.now() ? next : timeline.now(), 5_000));

@@ -1,12 +1,12 @@
 /** How often each thing goes wrong while this weather lasts, 0 … 1, for each call. */
 export type Weather = {
-  /** The store does not get the call: nothing happens, and who asked is told that it is not to be had. */
+  /** The store does not get the call: nothing happens, and the caller gets a fault. */
   storeLost: number;
-  /** The store did it and its answer is lost: who asked is told that it is not to be had. */
-  storeUnheard: number;
+  /** The store did it and its answer is lost: the caller gets a fault. */
+  storeAnswerLost: number;
   /** Two seconds, to the store or back. */
   storeSlow: number;
-  /** Somebody else writes the same document right before. */
+  /** Another writer writes the same document right before. */
   rival: number;
   throttled: number;
   unclearBefore: number;
@@ -14,7 +14,7 @@ export type Weather = {
   notSent: number;
   /** The person, or the team, shuts the door for a while. */
   blocked: number;
-  /** The conversation is not found, or somebody deletes the card that is to be updated. */
+  /** The conversation is not found, or the card to be updated was deleted. */
   gone: number;
   /** The message stands there, and the answer has no id, or one that nothing is found by. */
   idLost: number;
@@ -28,7 +28,7 @@ export type Weather = {
 
 export const calm: Weather = {
   storeLost: 0,
-  storeUnheard: 0,
+  storeAnswerLost: 0,
   storeSlow: 0,
   rival: 0,
   throttled: 0,
@@ -48,7 +48,7 @@ export const calm: Weather = {
 export const weathers = {
   fair: calm,
   'store drops calls': { ...calm, storeLost: 0.15, rosterGone: 0.1 },
-  'store answers get lost': { ...calm, storeUnheard: 0.15 },
+  'store answers get lost': { ...calm, storeAnswerLost: 0.15 },
   'store is slow': { ...calm, storeSlow: 0.4 },
   'others write the same': { ...calm, rival: 0.6 },
   'connector throttles': { ...calm, throttled: 0.5, connectorSlow: 0.2 },
@@ -60,7 +60,7 @@ export const weathers = {
   'processes stand still': { ...calm, asleep: 0.03, connectorSlow: 0.3 },
   everything: {
     storeLost: 0.04,
-    storeUnheard: 0.04,
+    storeAnswerLost: 0.04,
     storeSlow: 0.1,
     rival: 0.1,
     throttled: 0.1,

@@ -1,12 +1,13 @@
 import type { FileRef } from '../../src/domain/ticket/ticket.js';
 import type { DialogAnswer } from '../../src/teams/turn/handlers.js';
-import { aDesk, actor, caseOf, ref } from './a-desk.js';
+import { aDesk, caseOf } from './a-desk.js';
+import { actor, ref } from './cast.js';
 
 async function* bytesOf(text: string): AsyncGenerator<Uint8Array> {
   yield Buffer.from(text);
 }
 
-/** A case of Ana's with so many files, all told and shown. */
+/** A case of Ana's with so many files, all delivered and shown. */
 export async function aCaseWith(count: number, type = 'application/pdf') {
   const desk = await aDesk();
   const ticket = await caseOf(desk);
@@ -22,8 +23,8 @@ export async function aCaseWith(count: number, type = 'application/pdf') {
     await desk.execute(ticket, { id: `attach-${i}`, type: 'attach-file', file }, actor('ana'));
     ids.push(kept.id);
   }
-  await desk.work();
+  await desk.processAllDue();
   return { desk, ticket, ids };
 }
 
-export const said = (answer: DialogAnswer): string => (answer.kind === 'message' ? answer.text : answer.kind);
+export const answerText = (answer: DialogAnswer): string => (answer.kind === 'message' ? answer.text : answer.kind);

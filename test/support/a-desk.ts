@@ -8,7 +8,7 @@ import { fromIso, SECOND, type Instant } from '../../src/domain/instant.js';
 import type { Notification } from '../../src/domain/outbox/notification.js';
 import { ProcedureFault } from '../../src/domain/procedure/lookup.js';
 import type { Procedure } from '../../src/domain/procedure/procedure.js';
-import { personId, type Actor, type PersonRef } from '../../src/domain/people/person.js';
+import { personId, type PersonRef } from '../../src/domain/people/person.js';
 import type { StoredTicket } from '../../src/domain/outbox/stored-ticket.js';
 import type { TicketId } from '../../src/domain/ticket/ticket.js';
 import type { Clock } from '../../src/ports/clock.js';
@@ -18,39 +18,15 @@ import type { Store } from '../../src/ports/store.js';
 import { RosterUnavailable, type Roster } from '../../src/ports/roster.js';
 import { StoreUnavailable, VersionConflict, type TicketStore } from '../../src/ports/ticket-store.js';
 import { loadProcedure } from '../../src/procedures/load-procedures.js';
-import { aMessenger, nameOf } from './a-messenger.js';
+import { aMessenger, placeName } from './a-messenger.js';
+import { actor, completeForm, ref, type Who } from './cast.js';
 import { tempFolder } from './temp-folder.js';
-
-const people = {
-  ana: 'Ana Ruiz',
-  beto: 'Beto Gil',
-  luz: 'Luz Parra',
-  dora: 'Dora Vega',
-  ivan: 'Iván Soto',
-  sara: 'Sara Mora',
-  carla: 'Carla Ríos',
-  otro: 'Hugo Paz',
-} as const;
-export type Who = keyof typeof people;
 
 /** People by group, by id. */
 export type Staff = Readonly<Record<string, readonly PersonRef[]>>;
 
-/** Who is where in the desk of the tests. */
+/** The members of each group in the desk of the tests. */
 const groups: Readonly<Record<string, readonly Who[]>> = { mesa: ['beto', 'luz'], infraestructura: ['dora', 'ivan'], seguridad: ['sara'] };
-
-export function ref(who: Who): PersonRef {
-  return { id: personId(who), name: people[who] };
-}
-
-export function actor(who: Who): Extract<Actor, { kind: 'person' }> {
-  return {
-    kind: 'person',
-    ...ref(who),
-    memberOf: Object.keys(groups).filter((g) => groups[g]?.includes(who)),
-    isCoordinator: who === 'carla',
-  };
-}
 
 /** What can go wrong around the desk; tests turn it on and off. */
 type Weather = {
@@ -73,14 +49,16 @@ function crowdOf(size: number): readonly PersonRef[] {
 const ownStaff: Staff = Object.fromEntries(Object.entries(groups).map(([group, who]) => [group, who.map(ref)]));
 
 function rosterIn(weather: Weather, staff: Staff): Roster {
-  const asked = async <T>(answer: T): Promise<T> => {
+  const answerOrFault = async <T>(answer: T): Promise<T> => {
     if (weather.isRosterGone) throw new RosterUnavailable();
     return answer;
   };
   return {
     groupsOf: (person) =>
-      asked(Object.keys(staff).filter((g) => staff[g]?.some(({ id }) => id === person && ![...weather.left].some((w) => w === id)))),
-    membersOf: (group) => asked([...(staff[group] ?? []), ...crowdOf(weather.crowd)]),
+      answerOrFault(
+        Object.keys(staff).filter((g) => staff[g]?.some(({ id }) => id === person && ![...weather.left].some((w) => w === id))),
+      ),
+    membersOf: (group) => answerOrFault([...(staff[group] ?? []), ...crowdOf(weather.crowd)]),
     forget: () => undefined,
   };
 }
@@ -114,7 +92,7 @@ function rulesIn(weather: Weather, registry: ProcedureRegistry): ProcedureRegist
   };
 }
 
-export type LogLine = { level: LogLevel; event: LogEvent; fields: Readonly<Record<string, unknown>> };
+export type DeskLogLine = { level: LogLevel; event: LogEvent; fields: Readonly<Record<string, unknown>> };
 
 export const leaseMs = 45_000;
 
@@ -162,7 +140,7 @@ export async function aDesk({
   );
   const begin = typeof startsAt === 'string' ? fromIso(startsAt) : startsAt;
   const clock = createMovableClock(time ?? { now: () => begin });
-  const lines: LogLine[] = [];
+  const lines: DeskLogLine[] = [];
   const log: Log = { write: (level, event, fields = {}) => void lines.push({ level, event, fields }) };
   const roster = rosterIn(weather, staff);
   const process = () => {
@@ -183,12 +161,12 @@ export async function aDesk({
     isOpen = false;
   };
   onTestFinished(close);
-  const settled = () => first.deliveries.whenIdle();
+  const whenIdle = () => first.deliveries.whenIdle();
   /** Everything that is due now happens, and what that makes due. */
-  const work = async (): Promise<void> => {
-    do await settled();
+  const processAllDue = async (): Promise<void> => {
+    do await whenIdle();
     while ((await first.processDue()) > 0);
-    await settled();
+    await whenIdle();
   };
   return {
     ...first,
@@ -199,23 +177,23 @@ export async function aDesk({
     weather,
     lines,
     folder: home,
-    settled,
-    work,
+    whenIdle,
+    processAllDue,
     close,
     /** A second process on the same store, at the same time. */
     twin: process,
     async pass(ms: number): Promise<void> {
       clock.moveBy(ms);
-      await work();
+      await processAllDue();
     },
     now: (): Instant => clock.now(),
-    noticesTo: (who: string): Notification['kind'][] =>
+    notificationsTo: (who: string): Notification['kind'][] =>
       first.messenger.sent.flatMap(({ to, message }) =>
-        message.kind === 'notification' && nameOf(to) === who ? [message.notification.kind] : [],
+        message.kind === 'notification' && placeName(to) === who ? [message.notification.kind] : [],
       ),
-    messagesTo: (who: string): Message[] => first.messenger.sent.flatMap(({ to, message }) => (nameOf(to) === who ? [message] : [])),
-    /** How each message that was owed has ended, by the history. */
-    async told(id: TicketId): Promise<string[]> {
+    messagesTo: (who: string): Message[] => first.messenger.sent.flatMap(({ to, message }) => (placeName(to) === who ? [message] : [])),
+    /** The outcome of each notification, by the history: `resolution sent`. */
+    async deliveryOutcomes(id: TicketId): Promise<string[]> {
       const { history } = await load(store.tickets, id);
       return history.flatMap(({ event }) => (event.type === 'delivery-recorded' ? [`${event.kind} ${event.outcome}`] : []));
     },
@@ -232,27 +210,16 @@ async function load(tickets: TicketStore, id: TicketId): Promise<StoredTicket> {
 }
 
 /**
- * All is sent, and a second has gone by, as it does between two acts of people: a card that was painted in this very second
- * is not painted again in it.
+ * All is sent, and a second has gone by, as it does between two acts of people: a card that was updated in this very second
+ * is not updated again in it.
  */
-async function aSecondLater({ settled, clock }: Pick<TestDesk, 'settled' | 'clock'>): Promise<void> {
-  await settled();
+async function aSecondLater({ whenIdle, clock }: Pick<TestDesk, 'whenIdle' | 'clock'>): Promise<void> {
+  await whenIdle();
   clock.moveBy(SECOND);
 }
 
-/** What Ana fills in, complete and right. */
-export const completeForm = {
-  name: 'Ana Ruiz',
-  email: 'ana.ruiz@entidad.example',
-  phone: '3001234567',
-  site: 'Centro',
-  category: 'correo',
-  description: 'No abre el correo desde ayer',
-  contact: 'teams',
-};
-
 export async function draftOf(
-  desk: Pick<TestDesk, 'report' | 'settled' | 'clock'>,
+  desk: Pick<TestDesk, 'report' | 'whenIdle' | 'clock'>,
   { words = 'no abre el correo desde ayer', key = 'a|1', who = 'ana' as Who } = {},
 ): Promise<TicketId> {
   const reported = await desk.report({ requester: ref(who), actor: actor(who), words, channel: 'precaso', key: [key] });
@@ -261,7 +228,7 @@ export async function draftOf(
   return reported.stored.id;
 }
 
-export async function fill(desk: TestDesk, id: TicketId, fields: Record<string, string> = completeForm, press = 'p1') {
+export async function sendForm(desk: TestDesk, id: TicketId, fields: Record<string, string> = completeForm, press = 'p1') {
   const done = await desk.execute(id, { id: press, type: 'fill-draft', fields, submit: true }, actor('ana'));
   await aSecondLater(desk);
   return done;
@@ -269,12 +236,12 @@ export async function fill(desk: TestDesk, id: TicketId, fields: Record<string, 
 
 export async function caseOf(desk: TestDesk, { words = 'no abre el correo desde ayer', key = 'a|1' } = {}): Promise<TicketId> {
   const id = await draftOf(desk, { words, key });
-  await fill(desk, id, completeForm);
+  await sendForm(desk, id, completeForm);
   return id;
 }
 
 /** A transition, from the card as it stands; sends are begun and not waited for. */
-export async function press(
+export async function pressTransition(
   desk: Pick<TestDesk, 'load' | 'execute'>,
   id: TicketId,
   transition: string,
@@ -290,7 +257,7 @@ export async function press(
 }
 
 export async function advance(desk: TestDesk, id: TicketId, transition: string, who: Who, input: Record<string, string> = {}) {
-  const done = await press(desk, id, transition, who, input);
+  const done = await pressTransition(desk, id, transition, who, input);
   await aSecondLater(desk);
   return done;
 }

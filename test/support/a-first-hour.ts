@@ -28,7 +28,7 @@ export function aWorstRun(): FirstHourRun {
 
 export type HeardFirstHour = FirstHour & { readonly shown: readonly Message[]; readonly finished: readonly FirstHourRun[] };
 
-/** Makes no check, and keeps what it is told to show. */
+/** Makes no check, and keeps what it should show. */
 export function aFirstHour(run: FirstHourRun = aRun()): HeardFirstHour {
   const shown: Message[] = [];
   const finished: FirstHourRun[] = [];

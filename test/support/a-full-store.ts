@@ -19,7 +19,7 @@ const groups = ['mesa', 'infraestructura', 'sistemas-n2'];
 const AWKWARD = 'no abre «el correo» 😀 á/á \u0000 "comillas" \\ \u2028 línea';
 
 /** Fills an empty store with some of everything, through its ports as a desk does. */
-export async function fill(store: Store, tickets = 12): Promise<void> {
+export async function fillStore(store: Store, tickets = 12): Promise<void> {
   for (const ref of versions) await store.archive.keep(ref, archived.procedure);
   for (const [at, id] of people.entries())
     await store.people.remember(personId(id), {
@@ -93,8 +93,8 @@ async function* contentOf(id: string): AsyncGenerator<Uint8Array> {
   for (const chunk of chunks) yield await Promise.resolve(chunk);
 }
 
-/** All that the ports tell of a store that {@link fill} filled, to be compared with another one's. */
-export async function allOf(store: Store, tickets = 12): Promise<unknown> {
+/** All that the ports tell of a store that {@link fillStore} filled, to be compared with another one's. */
+export async function contentsOf(store: Store, tickets = 12): Promise<unknown> {
   const ids = Array.from({ length: tickets }, (_, at) => ticketAt(at).id);
   const numbers = Array.from({ length: tickets + 2 }, (_, at) => at);
   const files = fileIds(tickets);

@@ -15,7 +15,7 @@ export type Send = {
   under?: Posted | null;
 };
 
-export type Fault = { code: SendFaultCode; retryAfterMs?: number | null } | Error;
+export type ScriptedFault = { code: SendFaultCode; retryAfterMs?: number | null } | Error;
 
 export type ScriptedMessenger = Messenger<Message> & {
   /** Everything that was begun, in order. */
@@ -23,7 +23,7 @@ export type ScriptedMessenger = Messenger<Message> & {
   /** What arrived, in the order in which it did. */
   sent: Send[];
   /** The next sends (to that place only, when one is named) end so. */
-  failNext(fault: SendFaultCode | Fault, times?: number, at?: string): void;
+  failNext(fault: SendFaultCode | ScriptedFault, times?: number, at?: string): void;
   /** No fault any more that was not met yet. */
   endFaults(): void;
   /** Sends to that place (every one, when none is named) wait until they are let go. */
@@ -37,7 +37,7 @@ export type ScriptedMessenger = Messenger<Message> & {
 };
 
 /** A person's id or a group's, as tests name places. */
-export function nameOf(place: Place): string {
+export function placeName(place: Place): string {
   return place.kind === 'person' ? place.person : place.group;
 }
 
@@ -45,7 +45,7 @@ export function nameOf(place: Place): string {
 export function aMessenger(): ScriptedMessenger {
   const begun: Send[] = [];
   const sent: Send[] = [];
-  const faults: { fault: Fault; at: string | undefined }[] = [];
+  const faults: { fault: ScriptedFault; at: string | undefined }[] = [];
   const holds = new Map<string, Promise<void>>();
   let watchers: { count: number; tell: () => void }[] = [];
   let count = 0;
@@ -59,8 +59,8 @@ export function aMessenger(): ScriptedMessenger {
     messenger.onBegin?.(send);
     tellWatchers();
     await holds.get('');
-    await holds.get(nameOf(send.to));
-    const index = faults.findIndex(({ at }) => at === undefined || at === nameOf(send.to));
+    await holds.get(placeName(send.to));
+    const index = faults.findIndex(({ at }) => at === undefined || at === placeName(send.to));
     const fault = index < 0 ? undefined : faults.splice(index, 1)[0]?.fault;
     if (fault instanceof Error) throw fault;
     if (fault) throw new SendFault(fault.code, fault.retryAfterMs ?? null);
@@ -100,7 +100,7 @@ export function aMessenger(): ScriptedMessenger {
       const activity = losesId ? null : `a${++count}`;
       losesId = false;
       await act({ how: 'post', to, message, activity, arrived: false, notAfter, under });
-      return { conversation: `${to.kind}:${nameOf(to)}`, activity };
+      return { conversation: `${to.kind}:${placeName(to)}`, activity };
     },
     update: (to, posted, message, notAfter) => act({ how: 'update', to, message, activity: posted.activity, arrived: false, notAfter }),
   };

@@ -1,7 +1,7 @@
 import type { Procedure } from '../../src/domain/procedure/procedure.js';
 
 /** The procedure as a desk has it to which another desk sends its cases: its people are of no channel here. */
-export function withPartner(procedure: Procedure): { procedure: Procedure; hash: string } {
+export function withPartnerDesk(procedure: Procedure): { procedure: Procedure; hash: string } {
   const forms = procedure.forms.map((form) =>
     form.id === procedure.intake.form
       ? { ...form, fields: [...form.fields, { id: 'origin', label: 'Número en la otra mesa', type: 'text' as const, required: true }] }

@@ -47,7 +47,7 @@ export async function aReplicaSet(answers: Answers): Promise<ReplicaSet> {
 }
 
 /** The answer to a `find` or `aggregate` that finds these. */
-export function found(...documents: readonly Document[]): Document {
+export function firstBatchOf(...documents: readonly Document[]): Document {
   return { ok: 1, cursor: { id: BSON.Long.ZERO, ns: 'precaso.any', firstBatch: documents } };
 }
 
@@ -81,6 +81,6 @@ function hello(place: string): Document {
 /** Reads find nothing, but for the mark of a database that is ours; writes find what they look for. */
 function usual({ name, collection, body }: WireCommand): Document {
   if (name === 'buildInfo') return { ok: 1, version: '8.0.0' };
-  if (collection === 'precaso' && JSON.stringify(body['filter']) === '{"_id":"format"}') return found({ _id: 'format', format: 1 });
-  return ['find', 'aggregate', 'listCollections', 'listIndexes'].includes(name) ? found() : { ok: 1, n: 1, nModified: 1 };
+  if (collection === 'precaso' && JSON.stringify(body['filter']) === '{"_id":"format"}') return firstBatchOf({ _id: 'format', format: 1 });
+  return ['find', 'aggregate', 'listCollections', 'listIndexes'].includes(name) ? firstBatchOf() : { ok: 1, n: 1, nModified: 1 };
 }

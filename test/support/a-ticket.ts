@@ -1,22 +1,12 @@
+import { completeForm } from './cast.js';
 import { fill, given, press, repairDesk, story, uariv, type Story } from './scenario.js';
-
-/** What Ana fills in, complete and right. */
-export const completeForm = {
-  name: 'Ana Ruiz',
-  email: 'ana@entidad.example',
-  phone: '3001234567',
-  site: 'Centro',
-  category: 'correo',
-  description: 'No abre el correo desde ayer',
-  contact: 'teams',
-};
 
 /** A draft of Ana's in UARIV's desk, Monday 2026-11-23 at 9:00. */
 export function aDraft(words = 'no abre el correo desde ayer', at?: string): Story {
   return given(uariv, at).draftOf('ana', words);
 }
 
-/** Registered, nobody has it; its group was called. */
+/** Registered, without an assignee; its group was called. */
 export function aCase(at?: string): Story {
   const { rules, now, stored } = aDraft(undefined, at).and(fill(completeForm), 'ana');
   return story(rules, now, { ...stored, notifications: stored.notifications.filter((n) => n.kind !== 'arrived-here') });
@@ -45,7 +35,7 @@ export function anAskedCase(at?: string): Story {
   return aTakenCase(at).and(press('ask', { question: '¿Qué mensaje aparece?' }), 'beto');
 }
 
-/** New at level 2, nobody has it there. */
+/** New at level 2, without an assignee there. */
 export function anEscalatedCase(group = 'infraestructura'): Story {
   return aTakenCase().and(press('escalate', { group, reason: 'Falla el servidor', diagnosis: 'El servidor no responde' }), 'beto');
 }

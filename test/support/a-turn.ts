@@ -5,7 +5,8 @@ import { createDialogs } from '../../src/teams/cards/dialogs/dialogs.js';
 import type { Turn } from '../../src/teams/handlers/handler-context.js';
 import { aFirstHour } from './a-first-hour.js';
 import { STILL_PARTS } from './still-parts.js';
-import { actor, ref, type TestDesk, type Who } from './a-desk.js';
+import { type TestDesk } from './a-desk.js';
+import { actor, ref, type Who } from './cast.js';
 
 /** What is known of a person who only wrote to the desk. */
 export function aProfile({ id, name }: PersonRef): PersonRecord {

@@ -1,12 +1,12 @@
 import type { TicketId } from '../../src/domain/ticket/ticket.js';
 import { advance, aDesk, caseOf, type TestDesk } from './a-desk.js';
 
-/** A case that Beto attends, every card painted. */
-export async function attended(): Promise<{ desk: TestDesk; id: TicketId }> {
+/** A case that Beto attends, every card up to date. */
+export async function anAttendedCase(): Promise<{ desk: TestDesk; id: TicketId }> {
   const desk = await aDesk();
   const id = await caseOf(desk);
   await advance(desk, id, 'take', 'beto');
-  await desk.work();
+  await desk.processAllDue();
   return { desk, id };
 }
 

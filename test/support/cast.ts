@@ -3,6 +3,8 @@ import { personId, system, type Actor, type PersonRef } from '../../src/domain/p
 
 type Part = { name: string; memberOf: readonly string[]; isCoordinator?: boolean };
 
+export type CastActor = Extract<Actor, { kind: 'person' }>;
+
 /** Invented people, each with their groups in UARIV's desk and in the repair desk. */
 const parts = {
   ana: { name: 'Ana Ruiz', memberOf: [] },
@@ -24,13 +26,20 @@ export function ref(who: Who): PersonRef {
   return { id: personId(who), name: parts[who].name };
 }
 
+export function actor(who: Who): CastActor;
+export function actor(who: Who | 'system'): Actor;
 export function actor(who: Who | 'system'): Actor {
   if (who === 'system') return system;
   const { memberOf, isCoordinator = false }: Part = parts[who];
   return { kind: 'person', ...ref(who), memberOf, isCoordinator };
 }
 
-/** Everybody who is of a group, with all of theirs. */
+/** A person by name alone, with an id made of it: the people of the sample cards. */
+export function personNamed(name: string, memberOf: readonly string[] = []): CastActor {
+  return { kind: 'person', id: personId(`p-${name.toLowerCase().replaceAll(' ', '-')}`), name, memberOf, isCoordinator: false };
+}
+
+/** The people of every group, each with all of theirs. */
 export function receivers(): readonly Receiver[] {
   return everybody.filter((who) => parts[who].memberOf.length > 0).map((who) => ({ ...ref(who), groups: parts[who].memberOf }));
 }
@@ -38,3 +47,17 @@ export function receivers(): readonly Receiver[] {
 export function membersOf(group: string | null): readonly PersonRef[] {
   return everybody.filter((who) => group !== null && parts[who].memberOf.some((id) => id === group)).map(ref);
 }
+
+/** A complete form of UARIV’s without faults, as Ana fills it in. */
+export const completeForm = {
+  name: 'Ana Ruiz',
+  email: 'ana.ruiz@entidad.example',
+  phone: '3001234567',
+  site: 'Centro',
+  category: 'correo',
+  description: 'No abre el correo desde ayer',
+  contact: 'teams',
+};
+
+/** The same on the sample cards: their golden files show this telephone and site. */
+export const sampleForm = { ...completeForm, phone: '3101234567', site: 'Sede Centro' };

@@ -12,6 +12,7 @@ import type { Channel, FieldValues, TicketId } from '../../src/domain/ticket/tic
 import { loadProcedure } from '../../src/procedures/load-procedures.js';
 import { factText, shownFacts } from '../../src/texts/facts.js';
 import { aDesk, type DeskOptions } from './a-desk.js';
+import { completeForm, ref } from './cast.js';
 import type { Field } from '../../src/domain/procedure/form.js';
 
 type Person = Extract<Actor, { kind: 'person' }>;
@@ -45,13 +46,13 @@ export async function clauseDesk(name: string, options: Omit<DeskOptions, 'proce
     return (
       Object.values(staff)
         .flat()
-        .find((p) => p.id === who) ?? member(who, who === 'ana' ? 'Ana Ruiz' : 'Carla Ríos')
+        .find((p) => p.id === who) ?? ref(who === 'ana' ? 'ana' : 'carla')
     );
   }
 
   const execute = async (id: TicketId, who: string, command: WithoutId<Command>) => {
     const done = await desk.execute(id, { ...command, id: `c${++count}` }, actorOf(who));
-    await desk.settled();
+    await desk.whenIdle();
     return done;
   };
   const advance = async (id: TicketId, who: string, transition: string, input: FieldValues) => {
@@ -67,7 +68,7 @@ export async function clauseDesk(name: string, options: Omit<DeskOptions, 'proce
     async draft(words = 'precaso no abre el sistema'): Promise<TicketId> {
       const done = await desk.report({ requester: refOf('ana'), actor: actorOf('ana'), words, channel: 'precaso', key: [`k${++count}`] });
       if (done.kind !== 'executed') throw new Error(done.kind);
-      await desk.settled();
+      await desk.whenIdle();
       return done.stored.id;
     },
     /** What is typed on a form: something right for every field, with what the test says. */
@@ -116,8 +117,8 @@ export async function clauseDesk(name: string, options: Omit<DeskOptions, 'proce
       return slaOf({ ticket, history }, { procedure, calendar }, desk.now());
     },
     pass: desk.pass,
-    /** Kinds of what somebody, or a group's channel, was told, without live cards. */
-    told: desk.noticesTo,
+    /** Kinds of the notifications to a person or a group's channel, without live cards. */
+    notificationsTo: desk.notificationsTo,
   };
   return self;
 }
@@ -149,9 +150,9 @@ function rightValue({ type, choices, pattern = '', minLength = 1 }: Field): stri
   if (choices !== undefined) return choices[0]?.id ?? '';
   switch (type) {
     case 'email':
-      return 'ana.ruiz@entidad.example';
+      return completeForm.email;
     case 'phone':
-      return '3001234567';
+      return completeForm.phone;
     case 'date':
       return '2026-11-23';
     case 'number':

@@ -2,11 +2,11 @@ import { groupsReachable, transitionsFrom } from '../../src/domain/procedure/loo
 import type { Transition } from '../../src/domain/procedure/procedure.js';
 import { isOneOf } from '../../src/domain/people/roles.js';
 import { actor, everybody } from './cast.js';
-import { at, formOf, holdOrRelease, inputFor, reclassified, walkFrom, type Choose, type Step, type Tried } from './random-walk.js';
+import { pickFrom, formOf, holdOrRelease, walkInput, reclassified, walkFrom, type Choose, type Step, type Tried } from './random-walk.js';
 import { fill, given, type Rules } from './scenario.js';
 
 /**
- * Walks that move the clocks: from a registered case on, by who may, with every fifth step a hold or its end, and every
+ * Walks that move the clocks: from a registered case on, by people who may, with every fifth step a hold or its end, and every
  * fifth a correction. Ways that end the case are taken now and then only, so that there is something to walk on.
  */
 export function clockWalk(rules: Rules, taken: readonly Step[]): readonly Tried[] {
@@ -24,14 +24,14 @@ const choose: Choose = ({ procedure }, ticket, step, id) => {
       who: 'carla',
     };
   const available = transitionsFrom(procedure, ticket.state).filter((way) => !by(way, ['system']) && (step.pick % 4 === 0 || !ends(way)));
-  const way = at(available.length > 0 ? available : procedure.transitions, step.what);
+  const way = pickFrom(available.length > 0 ? available : procedure.transitions, step.what);
   const able = everybody.filter((who) => isOneOf(way.by, actor(who), ticket, procedure));
   const groups = groupsReachable(procedure, { ...ticket, transition: way.id });
-  const input = inputFor(procedure, ticket, step.pick);
-  const reachable = groups.length === 0 ? input : { ...input, group: at(groups, step.pick).id };
+  const input = walkInput(procedure, ticket, step.pick);
+  const reachable = groups.length === 0 ? input : { ...input, group: pickFrom(groups, step.pick).id };
   return {
     command: { id, type: 'advance', transition: way.id, seen: ticket.version, input: reachable },
-    who: at(able.length > 0 ? able : everybody, step.who),
+    who: pickFrom(able.length > 0 ? able : everybody, step.who),
   };
 };
 

@@ -15,7 +15,7 @@ import type { FakeConnector } from './fake-connector.js';
 import { buttonsOf, cardOf, inputsOf, titlesOf, wordsOf, wordsOfCard } from './shown-card.js';
 import type { DeskOverHttp } from './desk-over-http.js';
 
-/** Whoever presses has a card before them: a posted message, or the dialog that one opened. */
+/** The card that a person presses: a posted message, or the dialog that one opened. */
 export type Card = { place: ChatPlace; id: string; card: JsonObject; isDialog?: boolean };
 
 export type Sign = string | { button: string };
@@ -38,7 +38,7 @@ export function inTurn(clients: readonly BotClient[]): (activity: JsonObject) =>
 
 export function actsOf(connector: FakeConnector, deliver: (activity: JsonObject) => Promise<BotReply>, shelfUrl: string): Acts {
   const invoke = async (person: DemoPerson, card: Card, name: 'task/fetch' | 'task/submit', data: JsonObject): Promise<ActionOutcome> =>
-    taken(
+    takenByTeams(
       dialogOutcome(
         name,
         answered(
@@ -57,7 +57,7 @@ export function actsOf(connector: FakeConnector, deliver: (activity: JsonObject)
     const place = threadOf(connector, card);
     if (card.isDialog === true) return invoke(person, card, 'task/submit', data);
     if (textAt(button, 'type') === 'Action.Execute') {
-      return taken(
+      return takenByTeams(
         executeOutcome(
           answered(await deliver(connector.execute(person, place, { cardId: card.id, verb: textAt(button, 'verb') ?? '', data }))),
           isMemberOf(connector.demo, place.conversationId),
@@ -153,7 +153,7 @@ export function answered({ status, body, bytes }: BotReply): BotAnswer {
 }
 
 /** An answer that Teams refuses is a fault of the desk, whatever the test looks at. */
-export function taken(outcome: ActionOutcome): ActionOutcome {
+export function takenByTeams(outcome: ActionOutcome): ActionOutcome {
   if ('why' in outcome) throw new Error(`Teams does not take this answer: ${outcome.why}`);
   return outcome;
 }

@@ -132,21 +132,21 @@ export function movableClock(): Clock & { move(ms: number): void } {
   return { now: () => later(instant(Date.now()), moved), move: (ms) => void (moved += ms) };
 }
 
-export type HearingEdge = DeskEdge & { heard: Inbound[]; ana: DemoPerson; chat: ChatPlace };
+export type ReceivingEdge = DeskEdge & { received: Inbound[]; ana: DemoPerson; chat: ChatPlace };
 
-/** An edge that keeps what it heard, and repeats it unless the test's doors say otherwise; `ana` writes in her `chat`. */
-export async function createHearingEdge(handlers: Partial<Handlers> = {}, options: EdgeOptions = {}): Promise<HearingEdge> {
-  const heard: Inbound[] = [];
+/** An edge that keeps what it received, and repeats it unless the test's doors say otherwise; `ana` writes in her `chat`. */
+export async function createReceivingEdge(handlers: Partial<Handlers> = {}, options: EdgeOptions = {}): Promise<ReceivingEdge> {
+  const received: Inbound[] = [];
   const onText: Handlers['onText'] = (inbound) => {
-    heard.push(inbound);
+    received.push(inbound);
     return Promise.resolve([{ kind: 'text', text: `oí: ${inbound.text}` }]);
   };
   const edge = await createDeskEdge({ ...options, handlers: { onText, ...handlers } });
   const [ana] = edge.connector.demo.requesters;
   if (ana === undefined) throw new Error('the demo has no requester');
-  return { ...edge, heard, ana, chat: edge.connector.chatOf(ana) };
+  return { ...edge, received, ana, chat: edge.connector.chatOf(ana) };
 }
 
-export function hello({ connector, ana, chat }: HearingEdge, text = 'hola'): JsonObject {
+export function hello({ connector, ana, chat }: ReceivingEdge, text = 'hola'): JsonObject {
   return connector.text(ana, chat, text);
 }

@@ -26,7 +26,7 @@ export interface DeskOverHttp {
   readonly connector: FakeConnector;
   readonly client: BotClient;
   readonly people: Readonly<Record<'beto' | 'luz' | 'dora' | 'ivan' | 'nora' | 'carla', DemoPerson>>;
-  /** Somebody who has not asked for anything yet and works at no desk. */
+  /** A person who has not asked for anything yet and works at no desk. */
   requester(): DemoPerson;
   chat(person: DemoPerson): ChatPlace;
   channel(group: string): ChatPlace;
@@ -149,7 +149,7 @@ export async function startDesk({
 
 const FORM = ['BadSyntax', 'BadArgument', 'MessageSizeTooBig'];
 
-/** What the desk should not have said, whoever answered it: refusals that a test scripted are not the desk's. */
+/** What the desk should not have sent; refusals that a test scripted are not the desk's. */
 function illFormed({ calls }: FakeConnector): readonly unknown[] {
   const isSplit = ({ activity }: (typeof calls)[number]): boolean => splitActivity(activity).length > 1;
   const refusal = (answered: Json): JsonObject => (isObject(answered) ? objectAt(answered, 'error') : {});

@@ -1,7 +1,7 @@
 import { instant, type Instant } from '../../src/domain/instant.js';
 import type { Clock } from '../../src/ports/clock.js';
 
-/** A clock and its timers, moved by the test: who sleeps wakes at their moment, in order. */
+/** A clock and its timers, moved by the test: sleepers wake at their time, in order. */
 export type FakeTime = {
   clock: Clock;
   sleep(ms: number): Promise<void>;

@@ -12,7 +12,7 @@ export interface ForwardProxy {
   readonly host: string;
   /** Every CONNECT, in the order in which it was answered. */
   readonly tunnels: readonly Tunnel[];
-  /** Requests that are no CONNECT: whoever sends one here takes it for a plain proxy. */
+  /** Requests that are no CONNECT: their sender takes it for a plain proxy. */
   readonly others: readonly string[];
   /** What a tunnel to this `host:port` is answered instead. */
   answer(to: string, status: number): void;

@@ -6,7 +6,7 @@ import { story, type Story, type Wish } from './scenario.js';
 
 const arrived: SendOutcome = { kind: 'arrived', posted: { conversation: 'c', activity: 'a' } };
 
-/** All that is owed is sent; messages to these people, and to the channels of these groups (`#mesa`), are lost for good. */
+/** Everything pending is sent; messages to these people, and to the channels of these groups (`#mesa`), are lost for good. */
 export function sentBut(told: Story, ...lost: readonly string[]): Story {
   const { rules, stored, now } = told;
   const claimed = withLease(stored, 'one', now, 100_000, rules);
@@ -28,7 +28,7 @@ export function sentBut(told: Story, ...lost: readonly string[]): Story {
   return story(rules, now, recordOutcomes(claimed, settled, now, rules));
 }
 
-/** The number of the event that says that the newest message was lost. */
+/** The number of the event that records the newest lost message. */
 export function newestLost({ stored: { history } }: Story): number {
   return (
     history.findLast(

@@ -4,7 +4,7 @@ import { openEmbeddedStore } from '../../src/adapters/embedded/open-folder.js';
 import { openMongoStore } from '../../src/adapters/mongodb/open-database.js';
 import { migrate } from '../../src/migrate/migrate.js';
 import type { Store } from '../../src/ports/store.js';
-import { fill } from './a-full-store.js';
+import { fillStore } from './a-full-store.js';
 import { dropDatabase, freshDatabase, hasMongoServer } from './mongo-server.js';
 import { tempFolder } from './temp-folder.js';
 
@@ -34,7 +34,7 @@ export async function aPlace(kind: PlaceKind): Promise<Place> {
 
 export async function aFilledPlace(kind: PlaceKind): Promise<Place> {
   const place = await aPlace(kind);
-  await within(place, fill);
+  await within(place, fillStore);
   return place;
 }
 
@@ -48,7 +48,7 @@ export async function within<T>(place: Place, act: (store: Store) => Promise<T>)
   }
 }
 
-export type Run = { text: string; exitCode: 0 | 1 | 2; screen: string };
+export type MigrationRun = { text: string; exitCode: 0 | 1 | 2; screen: string };
 export type Interference = {
   isStopped?(screen: string): boolean;
   onScreen?(text: string): void;
@@ -62,7 +62,7 @@ export async function migrated(
   from: Place,
   to: Place,
   { isStopped, onScreen, patienceMs = 10_000, flags = [], steps = {} }: Interference = {},
-): Promise<Run> {
+): Promise<MigrationRun> {
   let said = '';
   const screen = {
     isTerminal: true,

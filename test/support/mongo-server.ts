@@ -7,7 +7,7 @@ const ADDRESS = process.env['MONGODB_TEST_URI'] ?? '';
 /** Whether suites that need a server can run; `test/servers/setup.ts` says it loudly when they cannot. */
 export const hasMongoServer = ADDRESS !== '';
 
-/** The address with a database of its own, which nobody else has; a user is still looked for where the address as given says. */
+/** The address with a database of its own; a user is still looked for where the address as given says. */
 export function freshDatabase(address: string = ADDRESS): string {
   const url = new URL(address);
   const saysSource = [...url.searchParams.keys()].some((name) => name.toLowerCase() === 'authsource');

@@ -7,13 +7,13 @@ const file = readFileSync(new URL('phone-markdown.json', import.meta.url), 'utf8
 const { recordings } = z.object({ recordings: z.array(z.tuple([z.string(), z.string(), z.boolean()])) }).parse(JSON.parse(file));
 
 describe("the tests' telephone", () => {
-  it("draws each recorded text as Microsoft's mobile parser drew it", () => {
+  it("each recorded text is drawn as Microsoft's mobile parser drew it", () => {
     const drawn = recordings.map(([text]) => ({ text, ...phoneText(text) }));
     expect(drawn).toEqual(recordings.map(([text, html, hasFormatting]) => ({ text, html, hasFormatting })));
     expect(recordings.length).toBeGreaterThan(700);
   });
 
-  it('shows a backslash before a mark, but for brackets', () => {
+  it('a backslash before a mark is shown, except before brackets', () => {
     expect(['\\+57 300', '1\\. x', '\\- x', '\\# x', '\\*a\\*', 'a\\_b'].map((text) => phoneText(text).html)).toEqual([
       '<p>\\+57 300</p>',
       '<p>1\\. x</p>',

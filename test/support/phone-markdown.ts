@@ -3,7 +3,7 @@
  * clients, kept true to it by recordings (test/support/phone-markdown.json; docs/adr/0011-user-words-in-markdown.md).
  */
 
-import { pairRuns, Tokens, type Block, type Run } from './phone-tokens.js';
+import { pairRuns, Tokens, type Block, type EmphasisRun } from './phone-tokens.js';
 
 /** `html` is what Android draws; an iPhone draws it only if there is formatting in it, else the text as it was sent. */
 export type PhoneText = { html: string; hasFormatting: boolean };
@@ -94,7 +94,13 @@ function readRun(reader: Reader, into: Tokens, sign: '*' | '_', before: Before, 
   const isLeft = next !== '' && !isBlank(next) && !(before === 'letter' && (isSign(next) || sign === '_'));
   const isRight = isRightRun(next, sign, before, look);
   if (!isRight && !isLeft) return into.addText(text);
-  const run: Run = { sign, side: isRight ? (isLeft ? 'both' : 'right') : 'left', facing: isRight ? 'right' : 'left', open, tags: [] };
+  const run: EmphasisRun = {
+    sign,
+    side: isRight ? (isLeft ? 'both' : 'right') : 'left',
+    facing: isRight ? 'right' : 'left',
+    open,
+    tags: [],
+  };
   into.runs.push(run);
   into.add({ text, block: 'p', run });
 }

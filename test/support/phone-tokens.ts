@@ -1,12 +1,20 @@
 /** The tokens of a telephone's markdown, and which runs of stars and underscores become emphasis. */
 
 export type Block = 'p' | 'ul' | 'ol';
-export type Run = { sign: '*' | '_'; side: 'left' | 'right' | 'both'; facing: 'left' | 'right'; open: number; tags: string[] };
-export type Token = { text: string; block: Block; start?: string; isBreak?: boolean; run?: Run; isHead?: boolean; isTail?: boolean };
+export type EmphasisRun = { sign: '*' | '_'; side: 'left' | 'right' | 'both'; facing: 'left' | 'right'; open: number; tags: string[] };
+export type Token = {
+  text: string;
+  block: Block;
+  start?: string;
+  isBreak?: boolean;
+  run?: EmphasisRun;
+  isHead?: boolean;
+  isTail?: boolean;
+};
 /** Tokens in their order; a change between paragraph and list closes the one and opens the other. */
 export class Tokens {
   list: Token[] = [];
-  runs: Run[] = [];
+  runs: EmphasisRun[] = [];
   hasFormatting = false;
   isLink = false;
 
@@ -51,7 +59,7 @@ export class Tokens {
 /** Opening runs wait for the closing run that fits; those that are passed over stay words. */
 export function pairRuns(tokens: Tokens): void {
   const { runs } = tokens;
-  const waiting: Run[] = [];
+  const waiting: EmphasisRun[] = [];
   let at = 0;
   for (let run = runs[0]; run !== undefined; run = runs[at]) {
     if (run.facing === 'left' || (run.side === 'both' && waiting.length === 0)) {
@@ -75,12 +83,12 @@ export function pairRuns(tokens: Tokens): void {
 }
 
 /** Two runs of one sign; where one could stand on either side, not if they are three together, or six. */
-function doFit(left: Run, right: Run): boolean {
+function doFit(left: EmphasisRun, right: EmphasisRun): boolean {
   const isAmbiguous = left.side === 'both' || right.side === 'both';
   return left.sign === right.sign && !(isAmbiguous && (left.open + right.open) % 3 === 0);
 }
 
-function pair(left: Run, right: Run): boolean {
+function pair(left: EmphasisRun, right: EmphasisRun): boolean {
   const count = Math.min(left.open, right.open);
   left.open -= count;
   right.open -= count;
@@ -92,7 +100,7 @@ function pair(left: Run, right: Run): boolean {
   return count > 0;
 }
 
-function tagOf({ side, facing }: Run, name: string): string {
+function tagOf({ side, facing }: EmphasisRun, name: string): string {
   return side === 'left' || (side === 'both' && facing === 'left') ? `<${name}>` : `</${name}>`;
 }
 
@@ -102,7 +110,7 @@ function htmlOf({ text, block, start, run, isHead, isTail }: Token): string {
 }
 
 /** Only as many signs are shown as were counted and not used. */
-function runHtml(text: string, { side, open, tags }: Run): string {
+function runHtml(text: string, { side, open, tags }: EmphasisRun): string {
   const left = open === 0 ? '' : text.slice(text.length - open);
   return side === 'left' ? left + tags.toReversed().join('') : tags.join('') + left;
 }

@@ -12,7 +12,7 @@ const PRELOAD = fileURLToPath(new URL('./loopback-only.cjs', import.meta.url));
 const START_LIMIT_MS = 25_000;
 const pollMs = 100;
 
-/** Who sits at the playground; directory ids are made up. */
+/** The person at the playground; directory ids are made up. */
 export const sitter = { name: 'Ana Ruiz', directoryId: '33333333-3333-4333-8333-333333333301' } as const;
 
 /** With fewer than five further users it stops without a word. */
@@ -20,7 +20,7 @@ const others = ['Beto Gil', 'Luz Parra', 'Dora Vega', 'Iván Soto', 'Sara Mora']
 
 export type Playground = { url: string; close(): Promise<void> };
 
-/** Microsoft's Agents Playground in a process of its own, listening on this machine only and calling nobody else. */
+/** Microsoft's Agents Playground in a process of its own, listening on this machine only and calling no other. */
 export async function startPlayground(botUrl: string): Promise<Playground> {
   const port = await freePort();
   const folder = await mkdtemp(join(tmpdir(), 'precaso-playground-'));

@@ -18,7 +18,7 @@ export interface ProxiedDesk {
   readonly hosts: RealHosts;
   readonly connector: FakeConnector;
   readonly server: BuiltServer;
-  /** Words of somebody in their own chat, with a picture that lies in SharePoint if one is given. */
+  /** A message of a person in their own chat, with a picture that lies in SharePoint if one is given. */
   says(text: string, file?: Uint8Array): Promise<BotReply>;
   /** Lines of the log, parsed. */
   log(): readonly Readonly<Record<string, unknown>>[];

@@ -7,11 +7,11 @@ import type { Command } from '../../src/domain/ticket/command.js';
 import { nextTimer } from '../../src/domain/ticket/timers.js';
 import type { StoredTicket } from '../../src/domain/outbox/stored-ticket.js';
 import { ticketId, type FieldValues, type Ticket } from '../../src/domain/ticket/ticket.js';
-import { completeForm, workOrder } from './a-ticket.js';
-import { actor, everybody, membersOf, ref, type Who } from './cast.js';
+import { workOrder } from './a-ticket.js';
+import { actor, completeForm, everybody, membersOf, ref, type Who } from './cast.js';
 import { given, execute, type Rules, type Story } from './scenario.js';
 
-/** One thing that somebody tries: a sensible one by who may, or anything by anybody. */
+/** One attempted act: a sensible one by a person who may, or any act by any person. */
 export type Step = { minutes: number; who: number; what: number; pick: number; isSensible: boolean; staleBy: number };
 
 export const steps = fc.array(
@@ -29,7 +29,7 @@ export const steps = fc.array(
 /** What was tried, what it was tried on, and what came of it (the same document when it was refused). */
 export type Tried = { command: Command; before: StoredTicket; after: StoredTicket; now: Instant; isRefused: boolean };
 
-/** What somebody tries at a step, and who. */
+/** The command tried at a step, and its actor. */
 export type Choose = (rules: Rules, ticket: Ticket, step: Step, id: string) => { command: Command; who: Who };
 
 /** Goes the steps one after the other, from a draft on; before each, the worker does what is due. */
@@ -64,9 +64,9 @@ function dueNow(rules: Rules, stored: StoredTicket, now: Instant): string | null
 
 function chosen({ procedure }: Rules, ticket: Ticket, step: Step, id: string): { command: Command; who: Who } {
   const available = step.isSensible ? transitionsFrom(procedure, ticket.state) : procedure.transitions;
-  const way = at(available.length > 0 ? available : procedure.transitions, step.what);
+  const way = pickFrom(available.length > 0 ? available : procedure.transitions, step.what);
   const able = everybody.filter((who) => isOneOf(way.by, actor(who), ticket, procedure));
-  const who = at(step.isSensible && able.length > 0 ? able : everybody, step.who);
+  const who = pickFrom(step.isSensible && able.length > 0 ? able : everybody, step.who);
   const others: readonly Command[] = [
     { id, type: 'fill-draft', fields: formOf(procedure, step.pick), submit: step.pick % 3 > 0 },
     { id, type: 'add-note', text: 'Se revisó', audience: step.pick % 2 === 0 ? 'public' : 'internal' },
@@ -81,7 +81,7 @@ function chosen({ procedure }: Rules, ticket: Ticket, step: Step, id: string): {
     { id, type: 'open-personal-data' },
     { id, type: 'offer-files', offer: `o-${step.pick % 4}`, files: [`f-${step.pick % 3}`] },
     { id, type: 'accept-file', offer: `o-${step.pick % 4}`, file: `f-${step.pick % 3}` },
-    { id, type: 'show-file', file: `f-${step.pick % 3}`, group: at(procedure.groups, step.pick).id },
+    { id, type: 'show-file', file: `f-${step.pick % 3}`, group: pickFrom(procedure.groups, step.pick).id },
     { id, type: 'record-manual-contact', message: step.pick % 40, how: 'telephone' },
     { id, type: 'timer', key: `pass-limit:${ticket.version}` },
     {
@@ -96,7 +96,7 @@ function chosen({ procedure }: Rules, ticket: Ticket, step: Step, id: string): {
   if (way.act === 'complete' && step.isSensible)
     return { command: { id, type: 'fill-draft', fields: formOf(procedure, 1), submit: true }, who };
   if (step.what % 4 === 3) {
-    const command = at(others, step.pick);
+    const command = pickFrom(others, step.pick);
     return { command, who: step.isSensible && coordinated.includes(command.type) ? 'carla' : who };
   }
   return {
@@ -105,7 +105,7 @@ function chosen({ procedure }: Rules, ticket: Ticket, step: Step, id: string): {
       type: 'advance',
       transition: way.id,
       seen: ticket.version + step.staleBy,
-      input: inputFor(procedure, ticket, step.pick),
+      input: walkInput(procedure, ticket, step.pick),
     },
     who,
   };
@@ -124,10 +124,10 @@ export function holdOrRelease({ hold, since }: Ticket, { pick }: Step, id: strin
 const coordinated: readonly Command['type'][] = ['correct', 'hold-clock', 'release-clock'];
 
 export function reclassified({ priority }: Procedure, pick: number): FieldValues {
-  return { impact: at(priority.impacts, pick).id, urgency: at(priority.urgencies, pick >> 2).id };
+  return { impact: pickFrom(priority.impacts, pick).id, urgency: pickFrom(priority.urgencies, pick >> 2).id };
 }
 
-export function at<T>(list: readonly T[], index: number): T {
+export function pickFrom<T>(list: readonly T[], index: number): T {
   const found = list[index % list.length];
   if (found === undefined) throw new Error('nothing to choose from');
   return found;
@@ -140,12 +140,12 @@ export function formOf({ id }: Procedure, pick: number): FieldValues {
 }
 
 /** Something for whatever may be asked. */
-export function inputFor({ transitions, routes, groups }: Procedure, ticket: Ticket, pick: number): FieldValues {
+export function walkInput({ transitions, routes, groups }: Procedure, ticket: Ticket, pick: number): FieldValues {
   const asked = [...transitions, ...routes].flatMap((part) => part.needs ?? []);
   const texts = asked.map(({ id, type }) => [
     id,
     type === 'email' ? 'a@redes.example' : type === 'number' ? '3' : type === 'phone' ? '4521' : `Algo que decir ${pick}`,
   ]);
   const members = membersOf(ticket.group);
-  return { ...Object.fromEntries(texts), group: at(groups, pick).id, person: members.length > 0 ? at(members, pick).id : '' };
+  return { ...Object.fromEntries(texts), group: pickFrom(groups, pick).id, person: members.length > 0 ? pickFrom(members, pick).id : '' };
 }

@@ -74,7 +74,7 @@ export async function createReplayDesk() {
       JSON.parse(text),
       edge.keys?.token(platform.serviceUrl, { header: { kid: isOfWebChat(activity) ? 'unendorsed' : 'own' } }) ?? null,
     );
-    await desk.settled();
+    await desk.whenIdle();
     return {
       status: reply.status,
       body: reply.bytes === 0 ? null : reply.body,

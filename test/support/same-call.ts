@@ -2,13 +2,13 @@ import { isObject, objectsAt, textAt, type Json, type JsonObject } from '../../s
 import type { FakeConnector } from './fake-connector.js';
 
 /** A call to Teams and its answer, as a file of `test/replay/calls/` has it. */
-export type RecordedCall = { method: string; path: string; sent: Json; status: number; answered: Json };
-export type Answered = { status: number; answered: Json };
+export type CallOnFile = { method: string; path: string; sent: Json; status: number; answered: Json };
+export type ReplayedAnswer = { status: number; answered: Json };
 
 /** A call of the same kind to the stand-in: its own ids, the recording's words. */
 type SameCall = { method: string; path: string; sent: Json };
 
-export function recordedCall(value: Json | undefined, name: string): RecordedCall {
+export function recordedCall(value: Json | undefined, name: string): CallOnFile {
   if (!isObject(value) || typeof value['status'] !== 'number') throw new Error(`${name} is no recorded call`);
   return {
     method: textAt(value, 'method') ?? '',
@@ -20,7 +20,7 @@ export function recordedCall(value: Json | undefined, name: string): RecordedCal
 }
 
 /** What kind of call it is: its method and its path without ids. */
-export function kindOfCall({ method, path }: Pick<RecordedCall, 'method' | 'path'>): string {
+export function kindOfCall({ method, path }: Pick<CallOnFile, 'method' | 'path'>): string {
   return `${method} ${path
     .split('/')
     .filter((_, at) => at !== 3 && at !== 5)
@@ -29,11 +29,11 @@ export function kindOfCall({ method, path }: Pick<RecordedCall, 'method' | 'path
 }
 
 /** Asks the stand-in the recorded call, with its own ids in place of the recording's. @returns its answer */
-export function createCallReplay(connector: FakeConnector): (recorded: RecordedCall) => Promise<Answered> {
+export function createCallReplay(connector: FakeConnector): (recorded: CallOnFile) => Promise<ReplayedAnswer> {
   const ana = connector.person('Ana Ruiz');
   const mesa = connector.channelOf('mesa').conversationId;
   const beto = connector.person('Beto Gil');
-  const ask = async ({ method, path, sent }: SameCall): Promise<Answered> => {
+  const ask = async ({ method, path, sent }: SameCall): Promise<ReplayedAnswer> => {
     const body = sent === null ? {} : { body: JSON.stringify(sent), headers: { 'content-type': 'application/json' } };
     const answer = await fetch(`${connector.serviceUrl}${path.slice(1)}`, { method, ...body });
     const text = await answer.text();

@@ -36,7 +36,7 @@ export const repairDesk = rulesOf('./repair-desk.json');
 /** A command for the ticket as it stands; its id is of its own unless it says otherwise. */
 export type Wish = (ticket: Ticket | null, story: Story | null) => Command;
 
-/** What a desk without a store makes of a command: as `app/ticket/obey-command`, with numbers counted here. */
+/** What a desk without a store makes of a command: as `app/tickets/execute-command`, with numbers counted here. */
 export function execute(
   rules: Rules,
   stored: StoredTicket | null,
@@ -71,7 +71,7 @@ type Outcome = {
   /** These events and no others; of each, what is named. */
   thenHappened(...events: readonly ({ type: TicketEvent['type'] } & Readonly<Record<string, unknown>>)[]): Story;
   thenRefused(code: Refusal['code'], more?: Readonly<Record<string, unknown>>): void;
-  /** Nothing is written, and nobody is told. */
+  /** Nothing is written, and no notification results. */
   thenNothing(): Story;
 };
 
@@ -83,13 +83,13 @@ export type Story = {
   types: readonly TicketEvent['type'][];
   at(iso: string): Story;
   after(ms: number): Story;
-  /** Something that is accepted and leads to what is told. */
+  /** A command that is accepted, with its notifications. */
   and(wish: Wish, by: Who | 'system'): Story;
   /** What the worker does by now: every timer that is due. */
   timers(): Story;
   when(wish: Wish): { by(who: Who | 'system'): Outcome };
-  /** Whom the events since `seq` tell what: `ana: question`. */
-  told(sinceSeq?: number): readonly string[];
+  /** The notifications of the events since `seq`, by recipient: `ana: question`. */
+  notified(sinceSeq?: number): readonly string[];
 };
 
 /** A desk before anybody has written: Monday, 9:00 in Bogotá, unless said otherwise. */
@@ -134,12 +134,12 @@ export function story(rules: Rules, now: Instant, stored: StoredTicket): Story {
     and: (wish, by) => self.when(wish).by(by).thenHappened(),
     timers: () => afterTimers(self),
     when: (wish) => ({ by: (who) => outcomeOf(rules, now, execute(rules, stored, wish(stored.ticket, self), actor(who), now)) }),
-    told: (sinceSeq = 0) => stored.notifications.filter((n) => n.seq > sinceSeq).map(sayNotice),
+    notified: (sinceSeq = 0) => stored.notifications.filter((n) => n.seq > sinceSeq).map(notificationText),
   };
   return self;
 }
 
-export function sayNotice({ to, kind }: Notification): string {
+export function notificationText({ to, kind }: Notification): string {
   return `${to.kind === 'person' ? to.person : `#${to.group}`}: ${kind}`;
 }
 

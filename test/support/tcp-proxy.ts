@@ -5,7 +5,7 @@ import { answeredBy, commandIn, idOf, listening, messagesOf, portOf, replyTo, ty
  * What a message meets: held until `until`, then passed on, or the connection reset instead (`cut`) or in the midst of it (`halve`),
  * or nothing at all (`lose`), or the proxy's own answer. At `request` the server never hears of it; at `answer` it has done it.
  */
-export type Fault = {
+export type LinkFault = {
   at: 'request' | 'answer';
   until?(): Promise<unknown>;
   does: 'pass' | 'cut' | 'halve' | 'lose' | { say: Readonly<Record<string, unknown>> };
@@ -18,20 +18,20 @@ export interface TcpProxy {
   /** All commands that came by, in order. */
   readonly seen: readonly WireCommand[];
   /** Commands that match meet this fault from now on. */
-  meet(matches: (command: WireCommand) => boolean, fault: Fault): Meeting;
+  meet(matches: (command: WireCommand) => boolean, fault: LinkFault): ActiveLinkFault;
   /** Connections are reset and no new ones taken. */
   gone(): Promise<void>;
   back(): Promise<void>;
-  /** Nothing gets through any more, either way, and nobody is told; `heard` lets everything go on where it stopped. */
-  silent(): void;
-  heard(): void;
+  /** Nothing gets through any more, either way, without an error; `resume` lets everything go on where it stopped. */
+  stall(): void;
+  resume(): void;
   close(): Promise<void>;
 }
 
 /** @property hits how many commands have met it */
-export type Meeting = { readonly hits: number; over(): void };
+export type ActiveLinkFault = { readonly hits: number; over(): void };
 
-type Rule = { matches(command: WireCommand): boolean; fault: Fault; hits: number };
+type Rule = { matches(command: WireCommand): boolean; fault: LinkFault; hits: number };
 type Way = { client: Socket; server: Socket };
 
 /** @param address of the real server */
@@ -74,11 +74,11 @@ export async function tcpProxy(address: string): Promise<TcpProxy> {
     async back() {
       server = await listening(opened, port);
     },
-    silent() {
+    stall() {
       isSilent = true;
       for (const way of available) pause(way);
     },
-    heard() {
+    resume() {
       isSilent = false;
       for (const { client, server: other } of available) {
         client.resume();
@@ -100,9 +100,9 @@ function cut({ client, server }: Way): void {
 }
 
 /** Hands messages on in both directions, and does to each what `faultFor` says of its command. */
-function join(way: Way, over: () => void, faultFor: (command: WireCommand) => Fault | undefined): void {
+function join(way: Way, over: () => void, faultFor: (command: WireCommand) => LinkFault | undefined): void {
   const { client, server } = way;
-  const atAnswer = new Map<number, Fault>();
+  const atAnswer = new Map<number, LinkFault>();
   messagesOf(client, (message) => {
     const command = commandIn(message);
     const fault = command === null ? undefined : faultFor(command);
@@ -126,7 +126,7 @@ function join(way: Way, over: () => void, faultFor: (command: WireCommand) => Fa
   }
 }
 
-async function act(way: Way, to: Socket, message: Buffer, fault: Fault | undefined): Promise<void> {
+async function act(way: Way, to: Socket, message: Buffer, fault: LinkFault | undefined): Promise<void> {
   if (fault?.until !== undefined) await fault.until();
   const does = fault?.does ?? 'pass';
   if (does === 'pass') to.write(message);

@@ -4,7 +4,7 @@ const IT = /\bit(?:\.\w+(?:<.*?>(?=\())?\(.*?\))?\(\s*(['"`])((?:(?!\1).)+)\1/gs
 const DESCRIBE = /\bdescribe(?:\.\w+\(.*?\))?\(\s*(['"`])((?:(?!\1).)+)\1/gs;
 
 /** A test by its file and the title that stands there; of a table, the rows that count. */
-export type Shown = { file: string; title: string; rows?: readonly string[] };
+export type NamedTest = { file: string; title: string; rows?: readonly string[] };
 
 /** The titles of a file's tests, or of their groups, as they stand there: those of many rows by their pattern. */
 export function titlesIn(file: string, begun: 'it' | 'describe' = 'it'): readonly string[] {
@@ -15,7 +15,7 @@ export function titlesIn(file: string, begun: 'it' | 'describe' = 'it'): readonl
 export type Titled = string | readonly [title: string, ...rows: readonly string[]];
 
 /** Tests of one suite, named by its path below `test/` without the ending: `shownBy('teams/connector/connector-api.int', 'title', ['%s is refused', 'a row'], …)`. */
-export function shownBy(suite: string, ...titles: readonly Titled[]): readonly Shown[] {
+export function shownBy(suite: string, ...titles: readonly Titled[]): readonly NamedTest[] {
   const file = `test/${suite}.test.ts`;
   return titles.map((titled) => {
     if (typeof titled === 'string') return { file, title: titled };
@@ -28,7 +28,7 @@ export function shownBy(suite: string, ...titles: readonly Titled[]): readonly S
 const onOneLine = (text: string): string => text.replaceAll(/,?\s+/g, ' ').replaceAll(/\[ | \]/g, (bracket) => bracket.trim());
 
 /** Of the rows that are named, those that are not in the test's file. */
-export function rowsGone({ file, rows = [] }: Shown): readonly string[] {
+export function rowsGone({ file, rows = [] }: NamedTest): readonly string[] {
   const text = textOf(file);
   const lines = onOneLine(text);
   const isThere = (row: string): boolean =>

@@ -4,7 +4,7 @@ import { chromium, type Locator, type Page } from 'playwright-core';
 import { startBuiltServer, type Environment } from './built-server.js';
 import { CHROMIUM_FLAGS } from './chromium.js';
 
-/** The try-it page as somebody uses it: three seats, by the names that a screen reader says. */
+/** The try-it page as a person uses it: three seats, by the names that a screen reader says. */
 export function onThePage(page: Page) {
   const requester = page.getByRole('region', { name: 'Solicitante' });
   const channels = page.getByRole('region', { name: 'Canales' });
@@ -105,6 +105,6 @@ export async function picture(page: Page, name: string): Promise<void> {
   const folder = process.env['PRECASO_SCREENSHOTS'];
   if (folder === undefined) return;
   await mkdir(folder, { recursive: true });
-  // What has just changed glows for a moment; a picture is of the desk at rest.
+  // What has just changed glows for a moment; the screenshot is taken afterwards.
   await page.screenshot({ path: join(folder, `${name}.png`), animations: 'disabled' });
 }

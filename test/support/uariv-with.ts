@@ -2,8 +2,8 @@ import { type Instant, HOUR, later } from '../../src/domain/instant.js';
 import type { Procedure } from '../../src/domain/procedure/procedure.js';
 import type { SlaFigures } from '../../src/domain/sla/sla-figure.js';
 import { slaOf } from '../../src/domain/ticket/ticket-sla.js';
-import { completeForm } from './a-ticket.js';
 import { fill, given, press, uariv, wish, type Rules, type Story, type Wish } from './scenario.js';
+import { completeForm } from './cast.js';
 
 /** UARIV's desk with what other organisations' procedures have and it has not, or with other values. */
 export function uarivWith(more: Partial<Procedure>): Rules {
@@ -20,7 +20,7 @@ export const strict: Rules = uarivWith({
   corrections: { kind: ['agent'], category: ['agent'] },
 });
 
-/** Registered under these rules, Monday 2026-11-23 at 9:00 unless said otherwise; nobody has it. */
+/** Registered under these rules, Monday 2026-11-23 at 9:00 unless said otherwise; without an assignee. */
 export function aCaseOf(rules: Rules, at?: string, form: Readonly<Record<string, string>> = {}): Story {
   return given(rules, at)
     .draftOf('ana', 'no abre el correo desde ayer')

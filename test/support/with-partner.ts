@@ -2,7 +2,7 @@ import type { Procedure } from '../../src/domain/procedure/procedure.js';
 import type { Field } from '../../src/domain/procedure/form.js';
 
 /** The same desk, which also attends what another desk sends it and calls by numbers of its own (SIGCE-03). */
-export function withPartner(procedure: Procedure, more: Partial<Field> = {}): Procedure {
+export function withPartnerNumber(procedure: Procedure, more: Partial<Field> = {}): Procedure {
   const number: Field = { id: 'partnersNumber', label: 'Número de la otra mesa', type: 'text', normalise: ['trim', 'upper'], ...more };
   return {
     ...procedure,

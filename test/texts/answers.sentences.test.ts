@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { dismissedText, surveyThanksText, welcomeBackText } from '../../src/texts/answers.js';
 
-describe('what is said without a card', () => {
+describe('answers without a card', () => {
   it('thanks are answered by name and open nothing', () => {
     expect(welcomeBackText('Ana Ruiz')).toBe('Con gusto, Ana. Aquí estoy si necesita algo más.');
   });
 
-  it('UARIV-17 the survey is thanked for', () => {
+  it('UARIV-17 an answered survey is thanked for', () => {
     expect(surveyThanksText('Ana Ruiz')).toBe('Gracias, Ana. Su respuesta quedó con el caso.');
   });
 
-  it('"no, gracias" is told that nothing was registered', () => {
+  it('"no, gracias" is answered with that nothing was registered', () => {
     expect(dismissedText()).toBe('Entendido: no registré nada.');
   });
 });

@@ -6,8 +6,8 @@ const times = { now: fromIso('2026-11-25T10:00:00-05:00'), timeZone: 'America/Bo
 const monday = fromIso('2026-11-30T08:00:00-05:00');
 const afternoon = fromIso('2026-11-25T15:00:00-05:00');
 
-describe('what is said about who is there', () => {
-  it('SIIF-15 a mark says the moment of the return, so that nobody has to guess whether the named day counts', () => {
+describe('sentences about availability', () => {
+  it('SIIF-15 an absence names the instant of the return, so that it is clear whether the named day counts', () => {
     expect(say.markedAwayText(null, monday, times)).toBe('Queda como no disponible hasta el lun 30 nov, 8:00 a. m.');
     expect(say.markedAwayText('Dora Vega', afternoon, times)).toBe('Dora Vega queda como no disponible hasta hoy 3:00 p. m.');
     expect(say.markedAwayText('Dora Vega', afternoon, { ...times, reading: 'kept' })).toBe(
@@ -17,7 +17,7 @@ describe('what is said about who is there', () => {
     expect(say.markedAwayText('Dora Vega', null, times)).toBe('Dora Vega queda como no disponible hasta que se diga lo contrario.');
   });
 
-  it('SIIF-15 who is not there is told with until when, and who is', () => {
+  it('SIIF-15 an absent person is named with the end of the absence, and with the people present', () => {
     expect(say.unavailableText('Dora Vega', monday, times)).toBe('Dora Vega no está disponible hasta el lun 30 nov, 8:00 a. m.');
     expect(say.unavailableText('Dora Vega', null, times)).toBe('Dora Vega no está disponible.');
     expect(say.availableInsteadText(['Iván Soto', 'Luz Parra'])).toBe('Disponibles: Iván Soto, Luz Parra.');
@@ -26,7 +26,7 @@ describe('what is said about who is there', () => {
     expect(say.availableText('Dora Vega')).toBe('Dora Vega está disponible.');
   });
 
-  it('SIIF-15 a return is said once, and that there was nothing to return from', () => {
+  it('SIIF-15 a return is confirmed once, and so is that there was no absence', () => {
     expect([
       say.backText(null, true),
       say.backText(null, false),
@@ -40,7 +40,7 @@ describe('what is said about who is there', () => {
     ]);
   });
 
-  it('SIIF-15 it is asked whose cases, naming those who are away and have some', () => {
+  it('SIIF-15 the question of whose cases names the absent people who have some', () => {
     expect(say.possessiveText([])).toBe('¿De quién? Escriba «reasignar» y el nombre de la persona.');
     expect(
       say.possessiveText([
@@ -55,7 +55,7 @@ describe('what is said about who is there', () => {
     ]);
   });
 
-  it('SIIF-15 what an absence means is said to whom it concerns', () => {
+  it('SIIF-15 the effect of an absence is explained to the people it concerns', () => {
     expect(say.whatAbsenceMeansText(true)).toContain('Si toma uno, vuelve a estar disponible');
     expect(say.whatAbsenceMeansText(false)).toBe('Mientras tanto nadie le asigna casos.');
     expect(say.backByTakingText()).toContain('vuelve a estar disponible');

@@ -1,20 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import { fromIso } from '../../src/domain/instant.js';
-import { personId } from '../../src/domain/people/person.js';
 import type { By, RecordedEvent, TicketEvent, DeliveryOutcome, Recipient } from '../../src/domain/ticket/events.js';
 import { ticketId } from '../../src/domain/ticket/ticket.js';
 import { loadProcedure } from '../../src/procedures/load-procedures.js';
 import { isShown, factText, shownFacts } from '../../src/texts/facts.js';
 import { channelText, eventText } from '../../src/texts/event-text.js';
+import { ref } from '../support/cast.js';
 
 const loaded = await loadProcedure('uariv');
 if (loaded.kind === 'faulty') throw new Error('uariv does not load');
-const { procedure, ref } = loaded;
+const { procedure, ref: version } = loaded;
 
 const now = fromIso('2026-11-20T20:30:00Z');
 const at = fromIso('2026-11-20T20:24:00Z');
-const ana = { id: personId('p-ana'), name: 'Ana Ruiz' };
-const beto = { id: personId('p-beto'), name: 'Beto Gil' };
+const ana = ref('ana');
+const beto = ref('beto');
 const system: By = { kind: 'system' };
 
 function recorded(event: TicketEvent, by: By = { kind: 'person', person: beto }): RecordedEvent {
@@ -24,7 +24,7 @@ function recorded(event: TicketEvent, by: By = { kind: 'person', person: beto })
 const opened = {
   type: 'draft-opened',
   ticket: ticketId('t'),
-  procedure: ref,
+  procedure: version,
   channel: 'telephone',
   requester: ana,
   registeredBy: null,
@@ -35,7 +35,7 @@ const opened = {
 } as const;
 const toBeto: Recipient = { kind: 'person', person: beto };
 const toMesa: Recipient = { kind: 'channel', group: 'mesa' };
-const told = (outcome: DeliveryOutcome, recipient: Recipient): TicketEvent => ({
+const deliveryEvent = (outcome: DeliveryOutcome, recipient: Recipient): TicketEvent => ({
   type: 'delivery-recorded',
   notification: 'n',
   kind: 'question',
@@ -169,14 +169,17 @@ const lines: readonly (readonly [RecordedEvent, string])[] = [
     recorded({ type: 'file-shown', file: { id: 'f2', name: 'foto.jpg' }, group: 'mesa' }),
     'Beto Gil pidió mostrar «foto.jpg» en el canal de Mesa de servicios',
   ],
-  [recorded(told('unreachable', toBeto), system), 'No se pudo avisar a Beto Gil: no recibe los mensajes de Precaso'],
-  [recorded(told('abandoned', toMesa), system), 'No se pudo avisar al canal de Mesa de servicios: Teams no confirmó el envío'],
-  [recorded(told('repeated', toBeto), system), 'Se avisó a Beto Gil, quizá dos veces: la primera no confirmó'],
-  [recorded(told('abandoned', { kind: 'person', person: { ...beto, name: '' } }), system), 'No se pudo avisar: Teams no confirmó el envío'],
+  [recorded(deliveryEvent('unreachable', toBeto), system), 'No se pudo avisar a Beto Gil: no recibe los mensajes de Precaso'],
+  [recorded(deliveryEvent('abandoned', toMesa), system), 'No se pudo avisar al canal de Mesa de servicios: Teams no confirmó el envío'],
+  [recorded(deliveryEvent('repeated', toBeto), system), 'Se avisó a Beto Gil, quizá dos veces: la primera no confirmó'],
+  [
+    recorded(deliveryEvent('abandoned', { kind: 'person', person: { ...beto, name: '' } }), system),
+    'No se pudo avisar: Teams no confirmó el envío',
+  ],
 ];
 
 describe('a line of the history', () => {
-  it('USPEC-05 that the desk closed is not the requester’s word', async () => {
+  it('USPEC-05 a case closed by the desk is not told as the requester’s word', async () => {
     const uspec = await loadProcedure('uspec');
     if (uspec.kind === 'faulty') throw new Error('uspec does not load');
     expect(eventText(recorded({ type: 'solution-accepted', silence: false, ...move('cerrar', 'cerrada') }), uspec.procedure)).toBe(
@@ -184,32 +187,35 @@ describe('a line of the history', () => {
     );
   });
 
-  it.each(lines.map(([event, said]) => ({ type: event.event.type, event, said })))('UARIV-18 $type: $said', ({ event, said }) => {
-    expect(eventText(event, procedure)).toBe(said);
-  });
+  it.each(lines.map(([event, said]) => ({ type: event.event.type, event, said })))(
+    'UARIV-18 history line of $type: $said',
+    ({ event, said }) => {
+      expect(eventText(event, procedure)).toBe(said);
+    },
+  );
 
-  it('UARIV-18 begins with its time, and with its day when that was another', () => {
+  it('UARIV-18 a history line begins with its time, and with its day when that was another', () => {
     const taken = recorded({ type: 'ticket-taken', assignee: beto, ...move('take', 'working') });
     expect(factText(taken, procedure, now)).toBe('3:24 p. m. Beto Gil lo tomó');
     expect(factText(taken, procedure, fromIso('2026-11-21T20:30:00Z'))).toBe('ayer 3:24 p. m. · Beto Gil lo tomó');
   });
 
-  it('personal data that a state asked for is in no line', () => {
+  it('personal data that a state asked for is in no history line', () => {
     const moved = lines.find(([e]) => e.event.type === 'state-moved');
     expect(moved && eventText(moved[0], procedure)).not.toContain('acme.example');
   });
 });
 
-describe('who is shown what', () => {
+describe('the history by reader', () => {
   const internal = recorded({ type: 'note-added', text: 'x', audience: 'internal' });
-  const failed = recorded(told('unreachable', toMesa), system);
+  const failed = recorded(deliveryEvent('unreachable', toMesa), system);
 
-  it('UARIV-16 internal notes and bookkeeping stay with the desk', () => {
+  it('UARIV-16 internal notes and bookkeeping are shown to the desk only', () => {
     expect([internal, failed].map((e) => isShown(e, 'desk'))).toEqual([true, true]);
     expect([internal, failed].map((e) => isShown(e, 'requester'))).toEqual([false, false]);
   });
 
-  it('UARIV-05 a draft’s code is on its card from the first, so it is in no history; a case’s number is', () => {
+  it('UARIV-05 a draft’s code is on its card from the first, so no history has it; a case’s number is in it', () => {
     const numbered = (series: string) => recorded({ type: 'numbered', series, value: 1 });
     expect((['desk', 'requester'] as const).map((who) => [isShown(numbered('draft'), who), isShown(numbered('ticket'), who)])).toEqual([
       [false, true],
@@ -217,7 +223,7 @@ describe('who is shown what', () => {
     ]);
   });
 
-  it('a form sent again and again by one person is told once, as it was sent last', () => {
+  it('a form that one person sends several times is one line, with its last values', () => {
     const sent = (seq: number, by?: By) => ({
       ...recorded({ type: 'draft-filled', fields: {}, category: null, submitted: true }, by),
       seq,
@@ -233,13 +239,13 @@ describe('who is shown what', () => {
     expect(shownFacts(told, 'desk').map((e) => e.seq)).toEqual([2, 4, 5, 6]);
   });
 
-  it('a message that simply arrived is in no card', () => {
-    expect(isShown(recorded(told('sent', toMesa), system), 'desk')).toBe(false);
+  it('a message that simply arrived is on no card', () => {
+    expect(isShown(recorded(deliveryEvent('sent', toMesa), system), 'desk')).toBe(false);
   });
 });
 
 describe('channels', () => {
-  it('UARIV-01 each has its words', () => {
+  it('UARIV-01 each channel has its words', () => {
     expect((['teams', 'precaso', 'web', 'email', 'telephone', 'mobile', 'in-person', 'automatic'] as const).map(channelText)).toEqual([
       'por Teams',
       'por Teams',
@@ -253,7 +259,7 @@ describe('channels', () => {
   });
 });
 
-it('USPEC-10 what a step was given is told as it was chosen: a choice by its label, files by how many', () => {
+it('USPEC-10 the input of a step is shown as it was chosen: a choice by its label, files by their number', () => {
   const needs = [
     { id: 'whom', label: 'A quién espera', type: 'choice' as const, choices: [{ id: 'x', label: 'Otra entidad' }] },
     { id: 'proof', label: 'Evidencia', type: 'file' as const },

@@ -28,7 +28,7 @@ const sentences: readonly (readonly [FieldFault, string])[] = [
 ];
 
 describe('a fault at its field', () => {
-  it.each(sentences)('%j', (fault, said) => {
+  it.each(sentences)('the sentence of the fault %j', (fault, said) => {
     expect(fieldFaultText(fault)).toBe(said);
   });
 });
@@ -43,13 +43,13 @@ describe('all faults of a form', () => {
     expect(allFaultsText(missing)).toBe('Faltan: la razón y el grupo.');
   });
 
-  it('SIGCE-09 what is wrong follows what is missing', () => {
+  it('SIGCE-09 wrong fields follow the missing ones', () => {
     expect(allFaultsText([...missing.slice(0, 1), { ...phone, code: 'not-a-phone', digits: 8 }])).toMatch(
       /^Falta: la razón\. El teléfono lleva/,
     );
   });
 
-  it('are counted on top of the form', () => {
+  it('the faults are counted on top of the form', () => {
     expect([missing.slice(0, 1), missing].map(faultCountText)).toEqual(['Revise 1 dato', 'Revise 2 datos']);
     expect([missing, [...missing, ...missing, ...missing]].map(faultsByNameText)).toEqual([
       `Revise 2 datos: ${missing.map((f) => inSentence(f.label)).join(' y ')}`,

@@ -6,8 +6,8 @@ import { procedure } from '../cards/case-story.js';
 const now = fromIso('2026-11-25T10:00:00-05:00');
 const say = (refusal: PersonRefusal) => personRefusalText(refusal, { now, procedure });
 
-describe('a refusal about somebody of the desk', () => {
-  it('SIIF-15 who is away is told with until when, and who is there instead', () => {
+describe('a refusal about a person of the desk', () => {
+  it('SIIF-15 an absent person is refused with the end of the absence, and with the people present', () => {
     const until = fromIso('2026-11-30T08:00:00-05:00');
     expect(say({ code: 'person-unavailable', person: 'Dora Vega', until, available: ['Iván Soto', 'Luz Parra'] })).toBe(
       'Dora Vega no está disponible hasta el lun 30 nov, 8:00 a. m. Disponibles: Iván Soto, Luz Parra.',
@@ -17,7 +17,7 @@ describe('a refusal about somebody of the desk', () => {
     );
   });
 
-  it('SIIF-15 nobody of that name, or several of them, is told with how to say it', () => {
+  it('SIIF-15 an unknown or ambiguous name is refused with how to write it', () => {
     expect(say({ code: 'person-unknown', asked: 'Dori', several: [] })).toBe(
       'No encuentro a «Dori» entre quienes atienden. Escriba el nombre como está en el equipo o menciónela en el canal.',
     );
@@ -26,19 +26,19 @@ describe('a refusal about somebody of the desk', () => {
     );
   });
 
-  it('SIIF-15 a return that has passed is told with its moment', () => {
+  it('SIIF-15 a return in the past is refused with its instant', () => {
     expect(say({ code: 'return-past', until: fromIso('2026-11-25T08:00:00-05:00') })).toBe(
       'Ese momento ya pasó: hoy 8:00 a. m. Diga uno que esté por llegar.',
     );
   });
 
-  it('who is of another group is told which', () => {
+  it('a person of another group is refused with that group’s name', () => {
     expect(say({ code: 'person-not-in-group', group: 'mesa' })).toBe(
       'Esa persona no es de Mesa de servicios. Elija a alguien de la lista.',
     );
   });
 
-  it('is known from the others', () => {
+  it('refusals about a person are distinguished from the others', () => {
     expect([isAboutPerson({ code: 'person-unknown', asked: '', several: [] }), isAboutPerson({ code: 'only-desk' })]).toEqual([
       true,
       false,

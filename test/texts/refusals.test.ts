@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { fromIso } from '../../src/domain/instant.js';
-import { personId } from '../../src/domain/people/person.js';
 import type { Refusal } from '../../src/domain/ticket/refusals.js';
 import { loadProcedure } from '../../src/procedures/load-procedures.js';
 import { refusalSentence } from '../../src/texts/refusals.js';
+import { ref } from '../support/cast.js';
 
 const loaded = await loadProcedure('uariv');
 if (loaded.kind === 'faulty') throw new Error('uariv does not load');
@@ -12,7 +12,7 @@ const { procedure } = loaded;
 const now = fromIso('2026-11-20T20:30:00Z');
 const at = fromIso('2026-11-20T20:24:00Z');
 const context = { caseName: 'CASO-000045', stateLabel: 'No gestionado', procedure, now };
-const beto = { id: personId('p-beto'), name: 'Beto Gil' };
+const beto = ref('beto');
 
 const sentences: readonly (readonly [Refusal, string])[] = [
   [{ code: 'stale-card', last: { by: beto, at } }, 'Beto Gil lo cambió hoy 3:24 p. m. Revise cómo quedó antes de seguir.'],
@@ -97,17 +97,20 @@ const sentences: readonly (readonly [Refusal, string])[] = [
 ];
 
 describe('a refusal says what was not done, why, and the next step', () => {
-  it.each(sentences.map(([refusal, said]) => ({ code: refusal.code, refusal, said })))('$code: $said', ({ refusal, said }) => {
-    expect(refusalSentence(refusal, context)).toBe(said);
-  });
+  it.each(sentences.map(([refusal, said]) => ({ code: refusal.code, refusal, said })))(
+    'the refusal $code says: $said',
+    ({ refusal, said }) => {
+      expect(refusalSentence(refusal, context)).toBe(said);
+    },
+  );
 
-  it('UARIV-06 only a draft that a limit ended is offered to be taken up again', () => {
+  it('UARIV-06 only a draft that a limit ended is offered to be reopened', () => {
     expect(refusalSentence({ code: 'draft-gone', at }, { ...context, caseName: 'PRE-000123', stateLabel: 'Cancelado' })).toBe(
       'PRE-000123 quedó «Cancelado» hoy 3:24 p. m. Puede registrar otro.',
     );
   });
 
-  it('a draft without a name is called by no procedure’s word for it', () => {
+  it('a draft without a name is called by no procedure’s noun', () => {
     expect(refusalSentence({ code: 'draft-gone', at }, { ...context, caseName: null, stateLabel: 'Cancelado' })).toBe(
       'Esa solicitud quedó «Cancelado» hoy 3:24 p. m. Puede registrar otro.',
     );

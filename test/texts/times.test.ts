@@ -22,7 +22,7 @@ const now = at('2026-11-20 15:20');
 const weekOf = (...hours: readonly (readonly [string, string])[]) => ({ mon: hours, tue: hours, wed: hours, thu: hours, fri: hours });
 const uariv = createBusinessCalendar({ timeZone: ZONE, hours: weekOf(['08:00', '17:00']), holidays: 'colombia' });
 
-describe('moments', () => {
+describe('instants in words', () => {
   it.each([
     ['2026-11-20 16:05', 'hoy 4:05 p. m.'],
     ['2026-11-20 00:00', 'hoy 12:00 a. m.'],
@@ -35,7 +35,7 @@ describe('moments', () => {
     ['2026-12-05 00:05', 'sáb 5 dic, 12:05 a. m.'],
     ['2025-11-24 08:20', 'lun 24 nov 2025, 8:20 a. m.'],
     ['2027-01-03 08:20', 'dom 3 ene 2027, 8:20 a. m.'],
-  ])('%s is said «%s»', (moment, said) => {
+  ])('the instant %s is written «%s»', (moment, said) => {
     expect(instantText(at(moment), now, ZONE)).toBe(said);
   });
 
@@ -44,12 +44,12 @@ describe('moments', () => {
     expect(instantText(at('2026-12-30 16:00'), at('2027-01-01 09:00'), ZONE)).toBe('mié 30 dic 2026, 4:00 p. m.');
   });
 
-  it('today is today by the wall in the procedure’s zone, not in the host’s or in UTC', () => {
+  it('«hoy» is today in the procedure’s zone, not in the host’s or in UTC', () => {
     expect(dayText(at('2026-11-20 23:30'), at('2026-11-20 00:10'), ZONE)).toBe('hoy');
     expect(dayText(at('2026-11-20 23:30'), at('2026-11-20 00:10'), 'Europe/Madrid')).toBe('mañana');
   });
 
-  it('days are said without their time', () => {
+  it('days are written without their time', () => {
     expect(
       ['2026-11-19', '2026-11-20', '2026-11-21', '2026-11-26', '2024-02-29'].map((date) => dayText(at(`${date} 10:00`), now, ZONE)),
     ).toEqual(['ayer', 'hoy', 'mañana', 'jue 26 nov', 'jue 29 feb 2024']);
@@ -57,7 +57,7 @@ describe('moments', () => {
     expect(dateText(at('2025-11-12 10:00'), now, ZONE)).toBe('12 nov 2025');
   });
 
-  it('times of day are said as Colombians write them', () => {
+  it('times of day are written as Colombians write them', () => {
     expect(['15:24', '08:05', '12:30', '00:30', '11:59'].map((time) => clockTimeText(at(`2026-11-20 ${time}`), ZONE))).toEqual([
       '3:24 p. m.',
       '8:05 a. m.',
@@ -67,14 +67,14 @@ describe('moments', () => {
     ]);
   });
 
-  it('UARIV-06 a term is said with its article where one belongs', () => {
+  it('UARIV-06 a deadline has its article where one belongs', () => {
     expect(beforeText(at('2026-11-21 15:20'), now, ZONE)).toBe('antes de mañana 3:20 p. m.');
     expect(beforeText(at('2026-11-26 08:20'), now, ZONE)).toBe('antes del jue 26 nov, 8:20 a. m.');
     expect(sinceText(at('2026-11-20 15:20'), now, ZONE)).toBe('desde hoy 3:20 p. m.');
     expect(sinceText(at('2026-11-16 15:20'), now, ZONE)).toBe('desde el lun 16 nov, 3:20 p. m.');
   });
 
-  it('on a card that is kept every moment has its date: tomorrow «hoy» is another day', () => {
+  it('every instant on a stored card has its date: tomorrow «hoy» is another day', () => {
     expect(
       ['2026-11-19 15:20', '2026-11-20 16:05', '2026-11-21 08:20', '2026-11-23 15:00', '2027-01-04 08:00'].map((moment) =>
         instantText(at(moment), now, ZONE, 'kept'),
@@ -110,7 +110,7 @@ describe('moments', () => {
     expect(days).toEqual(['lun', 'mar', 'mié', 'jue', 'vie', 'sáb', 'dom']);
   });
 
-  it('no moment is said with a space that is not a plain one', () => {
+  it('no instant is written with a space that is not a plain one', () => {
     fc.assert(
       fc.property(fc.integer({ min: at('2020-01-01 00:00'), max: at('2035-01-01 00:00') }), (ms) => {
         const said = instantText(instant(ms), now, ZONE);
@@ -141,7 +141,7 @@ describe('spans of open time', () => {
     [18 * HOUR, '2 días hábiles'],
     [40 * HOUR, '4 días 4 h hábiles'],
     [95 * HOUR, '10 días hábiles'],
-  ])('%d ms of a nine-hour day are said «%s»', (ms, said) => {
+  ])('%d ms of a nine-hour day are written «%s»', (ms, said) => {
     expect(spanText(ms, nineHours)).toBe(said);
   });
 
@@ -161,12 +161,12 @@ describe('greetings', () => {
     ['19:00', 'Buenas noches'],
     ['23:59', 'Buenas noches'],
     ['00:00', 'Buenas noches'],
-  ])('at %s one says «%s»', (time, said) => {
+  ])('the greeting at %s is «%s»', (time, said) => {
     expect(greeting(at(`2026-11-20 ${time}`), ZONE)).toBe(said);
   });
 });
 
-describe('the desk’s hours', () => {
+describe('the desk’s opening hours', () => {
   it.each([
     ['2026-11-20 07:00', 'Hoy atendemos de 8:00 a. m. a 5:00 p. m.'],
     ['2026-11-20 16:59', 'Hoy atendemos de 8:00 a. m. a 5:00 p. m.'],
@@ -177,7 +177,7 @@ describe('the desk’s hours', () => {
     ['2026-12-25 10:00', 'Hoy no hay atención: es festivo (Navidad). Volvemos el lun 28 dic, 8:00 a. m.'],
     ['2026-12-08 10:00', 'Hoy no hay atención: es festivo (Inmaculada Concepción). Volvemos mañana 8:00 a. m.'],
     ['2026-12-31 17:30', 'Por hoy terminó la atención. Volvemos el lun 4 ene 2027, 8:00 a. m.'],
-  ])('UARIV-08 on %s it says «%s»', (moment, said) => {
+  ])('UARIV-08 on %s the hours read «%s»', (moment, said) => {
     expect(hoursText(uariv, at(moment))).toBe(said);
   });
 
@@ -186,7 +186,7 @@ describe('the desk’s hours', () => {
     expect(hoursText(siif, now)).toBe('Hoy atendemos de 7:00 a. m. a 7:00 p. m.');
   });
 
-  it('breaks are said, and a closed day has no reason that we could name', () => {
+  it('breaks are listed, and a closed day states no reason', () => {
     const broken = createBusinessCalendar({
       timeZone: ZONE,
       hours: weekOf(['07:00', '09:00'], ['10:00', '12:00'], ['14:00', '17:00']),
@@ -199,7 +199,7 @@ describe('the desk’s hours', () => {
     expect(hoursText(broken, at('2026-12-24 09:00'))).toBe('Hoy no hay atención. Volvemos mañana 7:00 a. m.');
   });
 
-  it('a desk that never closes says so', () => {
+  it('a desk that is always open says so', () => {
     const all = weekOf(['00:00', '24:00']);
     const always = createBusinessCalendar({ timeZone: ZONE, hours: { ...all, sat: all.mon, sun: all.mon }, holidays: 'none' });
     expect(hoursText(always, now)).toBe('Hoy atendemos las 24 horas.');

@@ -15,13 +15,13 @@ import {
 const lost = (...kinds: readonly string[]): readonly LostMessage[] =>
   kinds.map((kind, seq) => ({ seq, about: seq, kind, at: instant(0), outcome: 'unreachable' }));
 
-describe('what somebody was not told', () => {
-  it('has a word for every message, and one for those of other releases', () => {
+describe('undelivered messages in words', () => {
+  it('every kind of message has a word, and so have those of other releases', () => {
     expect(notificationKinds.filter((kind) => lostMessagesText(lost(kind)) === 'un mensaje')).toEqual([]);
     expect(lostMessagesText(lost('something-else'))).toBe('un mensaje');
   });
 
-  it('is named, each kind once, the newest three', () => {
+  it('undelivered messages are named, each kind once, the newest three', () => {
     expect(lostMessagesText(lost('resolution'))).toBe('la solución');
     expect(lostMessagesText(lost('question', 'resolution'))).toBe('una pregunta y la solución');
     expect(lostMessagesText(lost('question', 'question'))).toBe('una pregunta');
@@ -34,7 +34,7 @@ describe('what somebody was not told', () => {
   });
 });
 
-it('UARIV-16 how many have to be told is said in words, people apart from groups, and nothing of nobody', () => {
+it('UARIV-16 the number of people to call is written in words, people apart from groups, and zero as no text', () => {
   expect(peopleToCallText({ people: 0, channels: 0 })).toBe('');
   expect(peopleToCallText({ people: 1, channels: 0 })).toBe('Falta avisar a 1 persona por otro medio: escriba «inalcanzables».');
   expect(peopleToCallText({ people: 1234, channels: 1 })).toBe(
@@ -43,7 +43,7 @@ it('UARIV-16 how many have to be told is said in words, people apart from groups
   expect(peopleToCallText({ people: 0, channels: 2 })).toBe('Falta avisar a 2 grupos por otro medio: escriba «inalcanzables».');
 });
 
-it('UARIV-16 each means is said, and that somebody was told, is told already or need not be', () => {
+it('UARIV-16 each means of contact has its sentence, and so have contacted, already reached and no longer needed', () => {
   expect(contactMeans.map((how) => contactMeansText(' a Ana Ruiz', how))).toEqual([
     'avisó a Ana Ruiz por teléfono',
     'avisó a Ana Ruiz por correo',

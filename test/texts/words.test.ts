@@ -10,7 +10,7 @@ describe('lists', () => {
     [['Conectividad', 'Impresión'], 'y', 'Conectividad e Impresión'],
     [['agua', 'hielo'], 'y', 'agua y hielo'],
     [['Servicios TI', 'Otro'], 'o', 'Servicios TI u Otro'],
-  ] as const)('%j joined by %s reads "%s"', (items, and, said) => {
+  ] as const)('the list %j joined by %s reads "%s"', (items, and, said) => {
     expect(listText(items, and)).toBe(said);
   });
 });
@@ -21,11 +21,11 @@ describe('counts', () => {
     [999, '999'],
     [4000, '4.000'],
     [1234567, '1.234.567'],
-  ])('%d is written %s', (count, said) => {
+  ])('the count of %d is written %s', (count, said) => {
     expect(countText(count)).toBe(said);
   });
 
-  it('one thing is singular', () => {
+  it('one thing is written in the singular', () => {
     expect([1, 2].map((n) => numberOfText(n, 'dato', 'datos'))).toEqual(['1 dato', '2 datos']);
   });
 });
@@ -36,7 +36,7 @@ describe('labels and names in sentences', () => {
     ['NIT', 'NIT'],
     ['¿A qué grupo?', 'a qué grupo'],
     ['¿Por dónde lo contactamos?', 'por dónde lo contactamos'],
-  ])('"%s" becomes "%s"', (label, said) => {
+  ])('the label "%s" becomes "%s"', (label, said) => {
     expect(inSentence(label)).toBe(said);
   });
 

@@ -5,7 +5,7 @@ import { textIn } from '../../../src/adapters/embedded/connection.js';
 import { HOUR } from '../../../src/domain/instant.js';
 import { personId } from '../../../src/domain/people/person.js';
 import { sendRatesContract } from '../../contract/send-rates/send-rates.contract.js';
-import { at, limits, tellsOf } from '../../contract/send-rates/taking.js';
+import { tellsOf, msAfterOpening, twoLimits } from '../../contract/send-rates/taking.js';
 import { inFile } from '../../support/recorded-store.js';
 import { tempFolder } from '../../support/temp-folder.js';
 import { embeddedStores } from './embedded-stores.js';
@@ -37,33 +37,33 @@ describe('the counts in the folder', () => {
   it('I10 after a kill, calls that may not have been written count as sent', async () => {
     const folder = await tempFolder();
     const store = await opened(folder);
-    await store.rates.take('c-1', limits, at(0));
+    await store.rates.take('c-1', twoLimits, msAfterOpening(0));
     // Written after the first count, so that one is in the file; what follows within the second is not.
     await store.people.remember(personId('ana'), { name: 'Ana' });
-    await tellsOf(store.rates, 'c-1', 3, at(1));
+    await tellsOf(store.rates, 'c-1', 3, msAfterOpening(1));
     const { rates } = await opened(await leftBy(folder));
-    expect(await rates.take('c-1', limits, at(1_000))).toBe(550);
-    expect(await rates.take('c-2', limits, at(1_000))).toBe(550);
-    expect(await tellsOf(rates, 'c-2', 2, at(1_550))).toEqual([0, 550]);
+    expect(await rates.take('c-1', twoLimits, msAfterOpening(1_000))).toBe(550);
+    expect(await rates.take('c-2', twoLimits, msAfterOpening(1_000))).toBe(550);
+    expect(await tellsOf(rates, 'c-2', 2, msAfterOpening(1_550))).toEqual([0, 550]);
     // An hour later all of it is out of every window.
-    expect(await tellsOf(rates, 'c-3', 5, at(2 * HOUR))).toEqual([0, 0, 0, 0, 550]);
+    expect(await tellsOf(rates, 'c-3', 5, msAfterOpening(2 * HOUR))).toEqual([0, 0, 0, 0, 550]);
   });
 
   it('are left as found by a process that only reads', async () => {
     const folder = await tempFolder();
     const first = await opened(folder);
-    await tellsOf(first.rates, 'c-1', 4, at(0));
+    await tellsOf(first.rates, 'c-1', 4, msAfterOpening(0));
     await first.close();
     await (await opened(folder)).close();
     const { rates } = await opened(folder);
-    expect(await rates.take('c-1', limits, at(0))).toBe(550);
+    expect(await rates.take('c-1', twoLimits, msAfterOpening(0))).toBe(550);
   });
 
   it('go when their limits are full again, so the folder does not grow', async () => {
     const folder = await tempFolder();
     const store = await opened(folder);
-    for (let i = 0; i < 50; i++) await store.rates.take(`c-${i}`, limits, at(0));
-    await store.rates.take('c-last', limits, at(1_000));
+    for (let i = 0; i < 50; i++) await store.rates.take(`c-${i}`, twoLimits, msAfterOpening(0));
+    await store.rates.take('c-last', twoLimits, msAfterOpening(1_000));
     await store.close();
     expect(await keysIn(folder)).toEqual(['c-last']);
   });
@@ -71,8 +71,8 @@ describe('the counts in the folder', () => {
   it('hold in memory for a key that no store can keep', async () => {
     const folder = await tempFolder();
     const store = await opened(folder);
-    expect(await tellsOf(store.rates, 'c\0', 5, at(0))).toEqual([0, 0, 0, 0, 550]);
-    await store.rates.take('c-1', limits, at(0));
+    expect(await tellsOf(store.rates, 'c\0', 5, msAfterOpening(0))).toEqual([0, 0, 0, 0, 550]);
+    await store.rates.take('c-1', twoLimits, msAfterOpening(0));
     await store.close();
     expect(await keysIn(folder)).toEqual(['c-1']);
   });

@@ -5,7 +5,7 @@ import type { TicketQueries } from '../../../src/ports/ticket-queries.js';
 import { archived, binding } from '../../support/a-full-store.js';
 import { OPENED, aStoredTicket } from '../../support/a-stored-ticket.js';
 
-export const ana = personId('p-ana');
+export const anaId = personId('p-ana');
 const NOW = instant(OPENED);
 const YEARS_ON = instant(OPENED * 2);
 
@@ -13,11 +13,11 @@ const YEARS_ON = instant(OPENED * 2);
 export const QUERIES: { readonly [Name in keyof TicketQueries]: (queries: TicketQueries) => Promise<unknown> } = {
   byNumber: (q) => q.byNumber('uariv', 'draft', 1),
   byPartnerNumber: (q) => q.byPartnerNumber('uariv', 'PS-1'),
-  byMessage: (q) => q.byMessage({ kind: 'person', person: ana }, '1767377017138'),
-  ofRequester: (q) => q.ofRequester(ana, 20),
-  openOfRequester: (q) => q.openOfRequester(ana, 20),
+  byMessage: (q) => q.byMessage({ kind: 'person', person: anaId }, '1767377017138'),
+  ofRequester: (q) => q.ofRequester(anaId, 20),
+  openOfRequester: (q) => q.openOfRequester(anaId, 20),
   openOfGroup: (q) => q.openOfGroup('mesa', 20),
-  openOfAssignee: (q) => q.openOfAssignee(ana, 20),
+  openOfAssignee: (q) => q.openOfAssignee(anaId, 20),
   openOfDesk: (q) => q.openOfDesk(20),
   withUndelivered: (q) => q.withUndelivered(NOW, 20),
   openDrafts: (q) => q.openDrafts(20),
@@ -30,7 +30,7 @@ async function* content(): AsyncGenerator<Uint8Array> {
   yield Buffer.from('hola');
 }
 
-const facts = { owner: ana, name: 'a.txt', type: 'text/plain', keptAt: NOW };
+const facts = { owner: anaId, name: 'a.txt', type: 'text/plain', keptAt: NOW };
 const known = aStoredTicket('t-known');
 const bound = binding('mesa', 'c-1');
 
@@ -41,9 +41,9 @@ type Rooms = Omit<Store, 'tickets' | 'provider' | 'close'>;
 const ASKED: { readonly [Room in keyof Rooms]: { readonly [Name in keyof Rooms[Room]]: (room: Rooms[Room]) => Promise<unknown> } } = {
   queries: QUERIES,
   people: {
-    find: (people) => people.find(ana),
+    find: (people) => people.find(anaId),
     findByEmail: (people) => people.findByEmail('ana@entidad.example'),
-    remember: (people) => people.remember(ana, { email: 'ana@entidad.example' }),
+    remember: (people) => people.remember(anaId, { email: 'ana@entidad.example' }),
   },
   channels: {
     bind: (channels) => channels.bind(bound),
@@ -96,7 +96,7 @@ export const READS = Object.entries(QUESTIONS).filter(([name]) => !WRITES.includ
 export async function withSomething(store: Store): Promise<void> {
   await store.tickets.append({ id: known.id, expected: 0, numbers: ['uariv/draft'], build: () => known });
   for (const id of ['f-known', 'f-new']) await store.files.keep(id, content(), facts, 100);
-  await store.people.remember(ana, { email: 'ana@entidad.example' });
+  await store.people.remember(anaId, { email: 'ana@entidad.example' });
   await store.channels.bind(bound);
   await store.archive.keep(archived.ref, archived.procedure);
 }

@@ -5,13 +5,13 @@ import { STEPS, formatAfter, type DatabaseStep } from '../../../src/adapters/mon
 import { openMongoStore, openMongoStoreAsFound } from '../../../src/adapters/mongodb/open-database.js';
 import { openDatabaseSource } from '../../../src/adapters/mongodb/transfer/transfer.js';
 import { aStoredTicket } from '../../support/a-stored-ticket.js';
-import type { Running } from './stores-by-proxy.js';
+import type { RunningTest } from './stores-by-proxy.js';
 import { dropDatabase, freshDatabase, hasMongoServer } from '../../support/mongo-server.js';
 
 const FORMAT = formatAfter(STEPS);
 
 /** A database of this build with two tickets, and its collections. */
-async function aDatabase({ onTestFinished }: Running): Promise<{ address: string; collections: Collections }> {
+async function aDatabase({ onTestFinished }: RunningTest): Promise<{ address: string; collections: Collections }> {
   const address = freshDatabase();
   onTestFinished(() => dropDatabase(address));
   const store = await openMongoStore(address);

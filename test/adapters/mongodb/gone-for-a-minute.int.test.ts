@@ -58,7 +58,7 @@ const notTold = (asked: readonly Asked[]): readonly Asked[] =>
 
 const WAYS: Readonly<Record<string, { goes(proxy: TcpProxy): Promise<void>; comes(proxy: TcpProxy): Promise<void> }>> = {
   'takes no connections': { goes: (proxy) => proxy.gone(), comes: (proxy) => proxy.back() },
-  'says nothing': { goes: async (proxy) => proxy.silent(), comes: async (proxy) => proxy.heard() },
+  'says nothing': { goes: async (proxy) => proxy.stall(), comes: async (proxy) => proxy.resume() },
 };
 
 describe.skipIf(!hasMongoServer)(

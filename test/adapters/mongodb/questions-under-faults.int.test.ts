@@ -93,10 +93,10 @@ describe.skipIf(!hasMongoServer)('a database that is away for a while', { concur
     const [gone, silent] = [await storeByProxy(test), await storeByProxy(test)];
     for (const { store } of [gone, silent]) await withSomething(store);
     await gone.proxy.gone();
-    silent.proxy.silent();
+    silent.proxy.stall();
     expect(await Promise.all([gone, silent].map(({ store }) => undelivered(store, 11_000)))).toEqual([[], []]);
     await gone.proxy.back();
-    silent.proxy.heard();
+    silent.proxy.resume();
     for (const { store } of [gone, silent]) expect(await unanswered(store)).toEqual([]);
   });
 
@@ -124,7 +124,7 @@ describe.skipIf(!hasMongoServer)('a database that is away for a while', { concur
     const { store, proxy } = await storeByProxy(test, { limits: { askedMs: 2_000 } });
     proxy.meet(({ name, collection }) => name === 'insert' && collection === 'files.chunks', {
       at: 'request',
-      until: async () => proxy.silent(),
+      until: async () => proxy.stall(),
       does: 'pass',
     });
     const [asked] = await askAll(store, { 'files.keep': QUESTIONS['files.keep'] ?? (() => Promise.resolve()) });

@@ -5,12 +5,15 @@ import { describe, expect, it } from 'vitest';
 import { StoreRefused } from '../../../src/ports/store-refused.js';
 import { openMongoStore } from '../../../src/adapters/mongodb/open-database.js';
 import { hasMongoServer } from '../../support/mongo-server.js';
-import type { Fault } from '../../support/tcp-proxy.js';
+import type { LinkFault } from '../../support/tcp-proxy.js';
 import { databaseByProxy } from './stores-by-proxy.js';
 
 const SECRET = 'clave-secreta';
 const withPassword = (address: string): string => address.replace('mongodb://', `mongodb://mesa:${SECRET}@`);
-const refusing = (code: number, codeName: string): Fault => ({ at: 'request', does: { say: { ok: 0, code, codeName, errmsg: codeName } } });
+const refusing = (code: number, codeName: string): LinkFault => ({
+  at: 'request',
+  does: { say: { ok: 0, code, codeName, errmsg: codeName } },
+});
 
 /** Which refusal it is, and what is said to whoever runs the desk. */
 async function refused(address: string): Promise<string> {

@@ -3,11 +3,11 @@ import { openMongoStore } from '../../../src/adapters/mongodb/open-database.js';
 import { instant } from '../../../src/domain/instant.js';
 import { personId } from '../../../src/domain/people/person.js';
 import type { Store } from '../../../src/ports/store.js';
-import { aReplicaSet, found, type Answers, type ReplicaSet } from '../../support/a-replica-set.js';
+import { aReplicaSet, type Answers, type ReplicaSet, firstBatchOf } from '../../support/a-replica-set.js';
 import { archived, binding } from '../../support/a-full-store.js';
 import { OPENED, aStoredTicket } from '../../support/a-stored-ticket.js';
 import type { WireCommand } from '../../support/wire-messages.js';
-import type { Running } from './stores-by-proxy.js';
+import type { RunningTest } from './stores-by-proxy.js';
 
 const ana = personId('p-ana');
 const moment = instant(OPENED);
@@ -55,8 +55,8 @@ const identity = ({ body }: WireCommand) => ({ session: JSON.stringify(body['lsi
 /** What the writes read or give back. */
 function standing({ name, collection }: WireCommand): ReturnType<Answers> {
   if (name === 'findAndModify') return { ok: 1, value: { _id: 'p-ana', person: {}, content: null } };
-  if (name === 'find' && collection === 'channels') return found({ _id: 'channels', revision: 0, bindings: [] });
-  if (name === 'find' && collection === 'claims') return found({ _id: 'key', value: 'value', until });
+  if (name === 'find' && collection === 'channels') return firstBatchOf({ _id: 'channels', revision: 0, bindings: [] });
+  if (name === 'find' && collection === 'claims') return firstBatchOf({ _id: 'key', value: 'value', until });
   return null;
 }
 
@@ -70,7 +70,7 @@ function meeting(fault: ReturnType<Answers>): Answers {
   };
 }
 
-async function storeOn(set: ReplicaSet, options: string, test: Running): Promise<Store> {
+async function storeOn(set: ReplicaSet, options: string, test: RunningTest): Promise<Store> {
   const store = await openMongoStore(`${set.address}${options}`);
   test.onTestFinished(async () => {
     await store.close();

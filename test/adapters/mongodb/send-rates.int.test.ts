@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { openMongoStore } from '../../../src/adapters/mongodb/open-database.js';
 import { sendRatesContract } from '../../contract/send-rates/send-rates.contract.js';
-import { at, limits } from '../../contract/send-rates/taking.js';
+import { msAfterOpening, twoLimits } from '../../contract/send-rates/taking.js';
 import { dropDatabase, freshDatabase, hasMongoServer } from '../../support/mongo-server.js';
 import { mongoStores } from './mongo-stores.js';
 
@@ -13,7 +13,7 @@ describe.skipIf(!hasMongoServer)('on MongoDB', () => {
     const stores = await Promise.all([1, 2, 3].map(() => openMongoStore(address)));
     const given: number[] = [];
     for (let ms = 0; ms <= 10_000; ms += 250) {
-      const told = await Promise.all(stores.flatMap(({ rates }) => [1, 2].map(() => rates.take('c-1', limits, at(ms)))));
+      const told = await Promise.all(stores.flatMap(({ rates }) => [1, 2].map(() => rates.take('c-1', twoLimits, msAfterOpening(ms)))));
       given.push(...told.filter((wait) => wait === 0).map(() => ms));
     }
     await Promise.all(stores.map((store) => store.close()));

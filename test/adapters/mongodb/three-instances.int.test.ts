@@ -16,7 +16,7 @@ async function threeDesks(): Promise<readonly [TestDesk, TestDesk, TestDesk]> {
 /** An hour later everywhere, and all three look at the same instant for what is due, until nothing is. */
 async function passEverywhere(desks: readonly TestDesk[], ms: number): Promise<void> {
   for (const { clock } of desks) clock.moveBy(ms);
-  await Promise.all(desks.map((desk) => desk.work()));
+  await Promise.all(desks.map((desk) => desk.processAllDue()));
 }
 
 function sentOf(desks: readonly TestDesk[], kind: string): readonly string[] {
@@ -67,17 +67,17 @@ describe.skipIf(!hasMongoServer)('I4 three instances on one database', { timeout
     await paused.messenger.reached(1);
     for (const { clock } of desks) clock.moveBy(leaseMs + 1);
     other.clock.moveBy(21 * HOUR);
-    await other.work();
+    await other.processAllDue();
     const { revision } = await other.load(id);
     const [begun] = [paused.messenger.begun.length];
     release();
-    await paused.settled();
+    await paused.whenIdle();
     expect(paused.messenger.begun.length).toBe(begun);
     expect(paused.lines).toContainEqual(
       expect.objectContaining({ event: 'worker-failed', fields: expect.objectContaining({ code: 'lease-lost' }) }),
     );
     expect((await other.load(id)).revision).toBe(revision);
-    expect(await other.told(id)).toEqual(['draft-reminder repeated']);
+    expect(await other.deliveryOutcomes(id)).toEqual(['draft-reminder repeated']);
   });
 
   it('have one of them fire a timer when the others wake between its read and its write', async () => {
@@ -87,9 +87,9 @@ describe.skipIf(!hasMongoServer)('I4 three instances on one database', { timeout
     if (id === undefined) throw new Error('no draft');
     for (const { clock } of desks) clock.moveBy(21 * HOUR);
     first.weather.beforeAppend = async () => {
-      await Promise.all([second.work(), third.work()]);
+      await Promise.all([second.processAllDue(), third.processAllDue()]);
     };
-    await first.work();
+    await first.processAllDue();
     expect(sentOf(desks, 'draft-reminder')).toEqual([id]);
     expect((await first.load(id)).ticket.reminders).toBe(1);
   });

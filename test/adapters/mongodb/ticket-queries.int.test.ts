@@ -1,7 +1,7 @@
+import { firstBatchOf, aReplicaSet } from '../../support/a-replica-set.js';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { openMongoStore } from '../../../src/adapters/mongodb/open-database.js';
 import { ticketQueriesContract } from '../../contract/ticket-queries/ticket-queries.contract.js';
-import { aReplicaSet, found } from '../../support/a-replica-set.js';
 import { hasMongoServer } from '../../support/mongo-server.js';
 import { mongoStores } from './mongo-stores.js';
 
@@ -18,7 +18,7 @@ const COUNTED = [
 
 describe('the counts of open tickets', () => {
   it('is in order of group, state and assignee, whatever the order of the server’s answer', async () => {
-    const set = await aReplicaSet(({ name }) => (name === 'aggregate' ? found(...COUNTED.map((_id) => ({ _id, count: 1 }))) : null));
+    const set = await aReplicaSet(({ name }) => (name === 'aggregate' ? firstBatchOf(...COUNTED.map((_id) => ({ _id, count: 1 }))) : null));
     onTestFinished(() => set.close());
     const { queries, close } = await openMongoStore(set.address);
     onTestFinished(close);

@@ -5,7 +5,7 @@ import type { Store } from '../../../src/ports/store.js';
 import { StoreUnavailable, VersionConflict, type TicketWrite } from '../../../src/ports/ticket-store.js';
 import { aStoredTicket } from '../../support/a-stored-ticket.js';
 import { hasMongoServer } from '../../support/mongo-server.js';
-import type { Fault, TcpProxy } from '../../support/tcp-proxy.js';
+import type { LinkFault, TcpProxy } from '../../support/tcp-proxy.js';
 import type { WireCommand } from '../../support/wire-messages.js';
 import { SERIES, outcomes } from '../../contract/stores.js';
 import { PASSING, SILENT, UNCONFIRMED } from './faults.js';
@@ -69,7 +69,7 @@ async function expectEachOnce(address: string, writes: readonly TicketWrite[]): 
   }
 }
 
-async function metBy(fault: Fault, proxy: TcpProxy, work: () => Promise<void>): Promise<void> {
+async function metBy(fault: LinkFault, proxy: TcpProxy, work: () => Promise<void>): Promise<void> {
   const meeting = proxy.meet(firstWrites(), fault);
   await work();
   expect(meeting.hits).toBeGreaterThan(0);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { BindingsSeen } from '../../../src/app/channels/bind-channel.js';
-import { actor, advance, aDesk, caseOf, type TestDesk, type Who } from '../../support/a-desk.js';
+import { advance, aDesk, caseOf, type TestDesk } from '../../support/a-desk.js';
+import { actor, type Who } from '../../support/cast.js';
 
 const where = { team: '19:team', channel: '19:channel', serviceUrl: 'https://smba.example/co/', tenant: 't' };
 const unseen: BindingsSeen = { since: null, other: null };
@@ -23,7 +24,7 @@ describe('a channel that a coordinator binds to a group', () => {
     expect(desk.messagesTo('servicios-ti')).toEqual([]);
     desk.messenger.failNext(new Error('no more faults'), 0);
     expect(await bind(desk, 'servicios-ti')).toMatchObject({ kind: 'bound', waiting: 3 });
-    await desk.settled();
+    await desk.whenIdle();
     expect(
       desk
         .messagesTo('servicios-ti')
@@ -39,7 +40,7 @@ describe('a channel that a coordinator binds to a group', () => {
     const release = desk.messenger.hold();
     expect(await bind(desk, 'servicios-ti')).toMatchObject({ kind: 'bound' });
     release();
-    await desk.settled();
+    await desk.whenIdle();
   });
 
   it('is bound although a case cannot be woken', async () => {
@@ -57,7 +58,7 @@ describe('a channel that a coordinator binds to a group', () => {
     await caseOf(desk);
     const before = desk.messenger.begun.length;
     await bind(desk, 'mesa');
-    await desk.settled();
+    await desk.whenIdle();
     expect(desk.messenger.begun).toHaveLength(before);
   });
 
@@ -98,7 +99,7 @@ describe('a channel that a coordinator binds to a group', () => {
     const first = await bind(desk, 'mesa');
     expect(first).toMatchObject({ kind: 'bound', waiting: 1 });
     expect(await bind(desk, 'mesa')).toMatchObject({ kind: 'already', own: { waiting: 1 } });
-    expect(await desk.bind('mesa', where, { ...actor('otro'), isCoordinator: true }, unseen)).toMatchObject({ kind: 'already', own: null });
+    expect(await desk.bind('mesa', where, { ...actor('omar'), isCoordinator: true }, unseen)).toMatchObject({ kind: 'already', own: null });
   });
 
   it('is bound by a coordinator only', async () => {

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { later, HOUR, MINUTE } from '../../../src/domain/instant.js';
 import { StoreUnavailable } from '../../../src/ports/ticket-store.js';
-import { actor, aDesk, caseOf, press, type TestDesk, type Who } from '../../support/a-desk.js';
+import { aDesk, caseOf, pressTransition, type TestDesk } from '../../support/a-desk.js';
 import { withClockHolds } from '../../support/a-hold.js';
 import { slaOf } from '../../../src/domain/ticket/ticket-sla.js';
+import { actor, type Who } from '../../support/cast.js';
 
 async function withCases(count: number): Promise<TestDesk> {
   const desk = await aDesk({ changed: withClockHolds });
@@ -20,7 +21,7 @@ describe('stopping the clocks of many cases', () => {
     const desk = await withCases(3);
     expect(await hold(desk)).toMatchObject({ kind: 'held', held: { held: 3, ended: 0, refusals: [] } });
     expect(await heldOf(desk)).toEqual(['h1', 'h1', 'h1']);
-    await desk.settled();
+    await desk.whenIdle();
   });
 
   it('SIIF-15 pressed twice changes nothing, also after the clocks were let go', async () => {
@@ -28,14 +29,14 @@ describe('stopping the clocks of many cases', () => {
     await hold(desk, { numbers: [1, 2] });
     const before = await desk.store.queries.openOfDesk(50);
     expect(await hold(desk, { numbers: [1, 2] })).toMatchObject({ held: { held: 2 } });
-    await desk.settled();
+    await desk.whenIdle();
     expect((await desk.store.queries.openOfDesk(50)).tickets.map((t) => t.ticket.version)).toEqual(
       before.tickets.map((t) => t.ticket.version),
     );
     await desk.releaseClocks('h1', [1, 2], false, actor('carla'));
     expect(await hold(desk, { numbers: [1, 2] })).toMatchObject({ held: { held: 0, ended: 2 } });
     expect(await heldOf(desk)).toEqual([null, null]);
-    await desk.settled();
+    await desk.whenIdle();
   });
 
   it('SIIF-15 cut off in the middle goes on when it is pressed again', async () => {
@@ -48,7 +49,7 @@ describe('stopping the clocks of many cases', () => {
     expect(await hold(desk)).toMatchObject({ held: { held: 3, refusals: [] } });
     expect(await heldOf(desk)).toEqual(['h1', 'h1', 'h1']);
     release();
-    await desk.settled();
+    await desk.whenIdle();
   });
 
   it('SIIF-15 a case that is held already stays under its own hold; a number of no case is passed over', async () => {
@@ -56,18 +57,18 @@ describe('stopping the clocks of many cases', () => {
     await hold(desk, { numbers: [1] });
     expect(await hold(desk, { id: 'h2', numbers: [1, 2, 99] })).toMatchObject({ held: { held: 1, ended: 0, refusals: [] } });
     expect(await heldOf(desk)).toEqual(['h1', 'h2']);
-    await desk.settled();
+    await desk.whenIdle();
   });
 
   it('SIIF-15 tells once what was refused, with how many', async () => {
     const desk = await withCases(2);
     const id = (await desk.store.queries.byNumber('uariv', 'ticket', 1))?.id;
-    if (id !== undefined) await press(desk, id, 'withdraw', 'ana');
+    if (id !== undefined) await pressTransition(desk, id, 'withdraw', 'ana');
     expect(await hold(desk, { numbers: [1, 2] })).toMatchObject({
       held: { held: 1, refusals: [{ count: 1, refusal: { code: 'draft-gone' } }] },
     });
     expect(await hold(desk, { id: 'h9', numbers: [1, 2], hours: 500 })).toMatchObject({ held: { held: 0 } });
-    await desk.settled();
+    await desk.whenIdle();
   });
 
   it('SIIF-15 a hold ends with its case: nothing is let go on afterwards', async () => {
@@ -75,7 +76,7 @@ describe('stopping the clocks of many cases', () => {
     await hold(desk, { numbers: [1] });
     const id = (await desk.store.queries.byNumber('uariv', 'ticket', 1))?.id;
     if (id === undefined) throw new Error('one was made');
-    await press(desk, id, 'withdraw', 'ana');
+    await pressTransition(desk, id, 'withdraw', 'ana');
     expect((await desk.load(id)).ticket.hold).toBeNull();
     await desk.pass(4 * HOUR);
     expect((await desk.load(id)).history.map((e) => e.event.type)).not.toContain('clock-released');
@@ -122,7 +123,7 @@ describe('letting stopped clocks go on', () => {
     const desk = await heldAnHour();
     expect(await release(desk, true)).toMatchObject({ released: { undo: true, released: 2 } });
     expect(await usedMinutes(desk)).toEqual([60, 60]);
-    await desk.settled();
+    await desk.whenIdle();
   });
 
   it('SIIF-15 pressed twice says the same and changes nothing; the other way after it does nothing', async () => {
@@ -131,7 +132,7 @@ describe('letting stopped clocks go on', () => {
     expect(await release(desk, false)).toMatchObject({ released: { released: 2, others: 0 } });
     expect(await release(desk, true)).toMatchObject({ released: { released: 0, others: 2 } });
     expect(await usedMinutes(desk)).toEqual([0, 0]);
-    await desk.settled();
+    await desk.whenIdle();
   });
 
   it('SIIF-15 after its end there is nothing to let go', async () => {

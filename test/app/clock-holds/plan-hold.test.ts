@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR, later, toIso } from '../../../src/domain/instant.js';
 import type { TicketId } from '../../../src/domain/ticket/ticket.js';
-import { actor, advance, aDesk, caseOf, draftOf, type TestDesk } from '../../support/a-desk.js';
+import { advance, aDesk, caseOf, draftOf, type TestDesk } from '../../support/a-desk.js';
 import { holdForm, withClockHolds } from '../../support/a-hold.js';
+import { actor } from '../../support/cast.js';
 
 const plan = async (desk: TestDesk, typed: Record<string, string> = {}) => {
   const planned = await desk.planHold({ ...holdForm, ...typed }, actor('carla'));
@@ -79,7 +80,7 @@ describe('what a hold would do', () => {
       ['99', 'not-found'],
       ['hola', 'not-found'],
     ]);
-    await desk.settled();
+    await desk.whenIdle();
   });
 
   it('SIIF-15 tells all that is wrong at once, and an end that is past or too far off', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DAY, HOUR } from '../../../src/domain/instant.js';
-import { actor, aDesk, caseOf, ref, type TestDesk } from '../../support/a-desk.js';
+import { aDesk, caseOf, type TestDesk } from '../../support/a-desk.js';
+import { actor, ref } from '../../support/cast.js';
 
 async function send(desk: TestDesk, id: string): Promise<void> {
   async function* content(): AsyncGenerator<Uint8Array> {
@@ -31,6 +32,6 @@ describe('files that were sent and put to no case', () => {
       ['of-a-case', 3],
       ['of-today', 3],
     ]);
-    await desk.settled();
+    await desk.whenIdle();
   });
 });

@@ -2,11 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { HOUR } from '../../../src/domain/instant.js';
 import { type TicketId, ticketId } from '../../../src/domain/ticket/ticket.js';
 import { StoreUnavailable } from '../../../src/ports/ticket-store.js';
-import { actor, advance, aDesk, caseOf, completeForm, draftOf, fill, type TestDesk } from '../../support/a-desk.js';
+import { advance, aDesk, caseOf, draftOf, sendForm, type TestDesk } from '../../support/a-desk.js';
+import { actor, completeForm } from '../../support/cast.js';
 
 async function lapsed(desk: TestDesk): Promise<TicketId> {
   const id = await draftOf(desk);
-  await fill(desk, id, { ...completeForm, phone: '' });
+  await sendForm(desk, id, { ...completeForm, phone: '' });
   await desk.pass(25 * HOUR);
   return id;
 }
@@ -33,7 +34,7 @@ describe('a draft that was not attended, begun again', () => {
     const desk = await aDesk();
     const old = await lapsed(desk);
     const id = idOf(await desk.beginAgain.fromLapsed(old, actor('ana')));
-    await desk.settled();
+    await desk.whenIdle();
     expect((await desk.load(id)).ticket).toMatchObject({
       phase: 'draft',
       numbers: { draft: 2 },
@@ -50,7 +51,7 @@ describe('a draft that was not attended, begun again', () => {
     const id = idOf(await desk.beginAgain.fromLapsed(old, actor('ana')));
     expect(await linksOf(desk, id)).toEqual([['follow-up-of', old]]);
     expect(await linksOf(desk, old)).toEqual([['followed-up-by', id]]);
-    await desk.settled();
+    await desk.whenIdle();
   });
 
   it('I2 pressed twice, also at one instant, is the same one', async () => {
@@ -58,10 +59,10 @@ describe('a draft that was not attended, begun again', () => {
     const old = await lapsed(desk);
     const ids = await Promise.all([1, 2, 3].map(async () => idOf(await desk.beginAgain.fromLapsed(old, actor('ana')))));
     expect(new Set(ids).size).toBe(1);
-    await fill(desk, ids[0] ?? old);
+    await sendForm(desk, ids[0] ?? old);
     expect(idOf(await desk.beginAgain.fromLapsed(old, actor('ana')))).toBe(ids[0]);
     expect(await linksOf(desk, old)).toHaveLength(1);
-    await desk.settled();
+    await desk.whenIdle();
   });
 
   it('whose follower ended unattended too begins another one, from the first card as from the second', async () => {
@@ -73,7 +74,7 @@ describe('a draft that was not attended, begun again', () => {
     const third = idOf(await desk.beginAgain.fromLapsed(old, actor('ana')));
     expect([old, second]).not.toContain(third);
     expect(idOf(await desk.beginAgain.fromLapsed(old, actor('ana')))).toBe(third);
-    await desk.settled();
+    await desk.whenIdle();
   });
 
   it('that was cut off before it was linked is linked by the next press', async () => {
@@ -88,13 +89,13 @@ describe('a draft that was not attended, begun again', () => {
     const id = idOf(await desk.beginAgain.fromLapsed(old, actor('ana')));
     expect([await linksOf(desk, id), await linksOf(desk, old)]).toEqual([[['follow-up-of', old]], [['followed-up-by', id]]]);
     release();
-    await desk.settled();
+    await desk.whenIdle();
   });
 
   it('is begun by its requester only; to others it does not exist', async () => {
     const desk = await aDesk();
     const old = await lapsed(desk);
-    for (const who of ['otro', 'beto', 'carla'] as const)
+    for (const who of ['omar', 'beto', 'carla'] as const)
       expect(await desk.beginAgain.fromLapsed(old, actor(who))).toMatchObject({
         kind: 'refused',
         refusal: { code: 'case-not-found' },
@@ -115,7 +116,7 @@ describe('a draft that was not attended, begun again', () => {
       refusal: { code: 'stale-card' },
       stored: { id },
     });
-    await fill(desk, id);
+    await sendForm(desk, id);
     expect(await desk.beginAgain.fromLapsed(id, actor('ana'))).toMatchObject({ kind: 'refused', refusal: { code: 'stale-card' } });
   });
 });
@@ -128,7 +129,7 @@ describe('words about a closed case', () => {
     const [before, after] = [(await desk.load(old)).ticket, (await desk.load(id)).ticket];
     expect(after.category).toBe(before.category);
     expect([after.links[0]?.numbers, before.links[0]?.numbers]).toEqual([before.numbers, { draft: after.numbers['draft'] }]);
-    await desk.settled();
+    await desk.whenIdle();
   });
 
   it('UARIV-12 make a new draft of their own, linked both ways; the case stays closed', async () => {
@@ -143,7 +144,7 @@ describe('words about a closed case', () => {
     });
     expect([await linksOf(desk, id), await linksOf(desk, old)]).toEqual([[['follow-up-of', old]], [['followed-up-by', id]]]);
     expect((await desk.load(old)).ticket.phase).toBe('closed');
-    await desk.settled();
+    await desk.whenIdle();
   });
 
   it('I2 pressed twice make one draft; other words make another', async () => {
@@ -156,13 +157,13 @@ describe('words about a closed case', () => {
     const other = idOf(await desk.beginAgain.fromClosed(old, 'Y la impresora tampoco', ['m10'], actor('ana')));
     expect(twice).not.toContain(other);
     expect(await linksOf(desk, old)).toHaveLength(2);
-    await desk.settled();
+    await desk.whenIdle();
   });
 
   it('are taken from its requester only', async () => {
     const desk = await aDesk();
     const old = await closed(desk);
-    expect(await desk.beginAgain.fromClosed(old, 'Volvió a fallar', ['m9'], actor('otro'))).toMatchObject({
+    expect(await desk.beginAgain.fromClosed(old, 'Volvió a fallar', ['m9'], actor('omar'))).toMatchObject({
       kind: 'refused',
       refusal: { code: 'case-not-found' },
     });

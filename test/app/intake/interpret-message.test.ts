@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { TicketId } from '../../../src/domain/ticket/ticket.js';
 import type { IncomingWords } from '../../../src/app/intake/interpret-message.js';
-import { actor, advance, aDesk, caseOf, draftOf, ref, type TestDesk, type Who } from '../../support/a-desk.js';
+import { advance, aDesk, caseOf, draftOf, type TestDesk } from '../../support/a-desk.js';
 import { aProfile } from '../../support/a-turn.js';
+import { actor, type Who, ref } from '../../support/cast.js';
 
 /** What the words are, and about which ticket. */
 async function interpreted(desk: TestDesk, text: string, who: Who = 'ana'): Promise<string | [string, TicketId]> {
   const found = await desk.interpret(wordsOf(text, who));
-  await desk.settled();
+  await desk.whenIdle();
   if (found.kind === 'reported')
     return found.result.kind === 'executed' ? `report: ${found.result.stored.ticket.words}` : found.result.kind;
   if (found.kind !== 'answer') return found.kind;
@@ -48,7 +49,7 @@ describe('a new request by its keyword', () => {
     const desk = await aDesk();
     const words = wordsOf('precaso no abre el correo', 'ana');
     for (const _ of [1, 2]) expect(await desk.reportNew(words)).toMatchObject({ kind: 'executed' });
-    await desk.settled();
+    await desk.whenIdle();
     expect((await desk.store.queries.openOfRequester(ref('ana').id, 10)).length).toBe(1);
   });
 });
@@ -119,13 +120,13 @@ describe('free words in a requester’s chat', () => {
   it('that name another person’s case, one that is not there, or a draft that ended, are just words', async () => {
     const desk = await aDesk();
     await caseOf(desk);
-    expect(await interpreted(desk, 'el caso 1 sigue igual', 'otro')).toBe('sentence');
+    expect(await interpreted(desk, 'el caso 1 sigue igual', 'omar')).toBe('sentence');
     expect(await interpreted(desk, 'el caso 1 sigue igual', 'beto')).toBe('sentence');
-    expect(await interpreted(desk, 'el caso 99 sigue igual', 'otro')).toBe('sentence');
-    const gone = await draftOf(desk, { words: 'otra cosa', key: 'w', who: 'otro' });
-    await desk.execute(gone, { id: 'w', type: 'advance', transition: 'withdraw', seen: 1, input: {} }, actor('otro'));
-    expect(await interpreted(desk, 'PRE-000002 sigue igual', 'otro')).toBe('sentence');
-    await desk.settled();
+    expect(await interpreted(desk, 'el caso 99 sigue igual', 'omar')).toBe('sentence');
+    const gone = await draftOf(desk, { words: 'otra cosa', key: 'w', who: 'omar' });
+    await desk.execute(gone, { id: 'w', type: 'advance', transition: 'withdraw', seen: 1, input: {} }, actor('omar'));
+    expect(await interpreted(desk, 'PRE-000002 sigue igual', 'omar')).toBe('sentence');
+    await desk.whenIdle();
   });
 
   it('where a case is only worked on are a sentence, which may be another precaso', async () => {

@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { solutionFaults, wayToSolve, checkSolving } from '../../../src/app/intake/register-call.js';
 import type { Procedure } from '../../../src/domain/procedure/procedure.js';
 import { StoreUnavailable } from '../../../src/ports/ticket-store.js';
-import { actor, aDesk, completeForm, ref, type TestDesk, type Who } from '../../support/a-desk.js';
+import { aDesk, type TestDesk } from '../../support/a-desk.js';
 import { repairDesk, uariv } from '../../support/scenario.js';
+import { actor, completeForm, ref, type Who } from '../../support/cast.js';
 
 const call = (desk: TestDesk, changes: { fields?: Record<string, string>; solution?: string; who?: Who; key?: string } = {}) => {
   const { fields = completeForm, solution = '', who = 'beto', key = 'n1' } = changes;
@@ -22,14 +23,14 @@ describe('a call that the desk registers', () => {
     const desk = await aDesk();
     await desk.store.people.remember(ref('ana').id, { name: 'Ana Ruiz', email: 'Ana.Ruiz@entidad.example' });
     const done = await call(desk);
-    await desk.settled();
+    await desk.whenIdle();
     expect(done).toMatchObject({
       kind: 'registered',
       stored: {
         ticket: { state: 'new', channel: 'telephone', requester: ref('ana'), registeredBy: ref('beto'), numbers: { draft: 1, ticket: 1 } },
       },
     });
-    expect(desk.noticesTo('ana')).toEqual(['registered-for-you']);
+    expect(desk.notificationsTo('ana')).toEqual(['registered-for-you']);
     expect(desk.messagesTo('mesa').map((m) => (m.kind === 'notification' ? m.notification.kind : m.kind))).toEqual([
       'posted-card',
       'arrived-here',
@@ -40,12 +41,12 @@ describe('a call that the desk registers', () => {
     const desk = await aDesk();
     await desk.store.people.remember(ref('ana').id, { name: 'Ana Ruiz', email: completeForm.email });
     const done = await call(desk, { solution });
-    await desk.settled();
+    await desk.whenIdle();
     expect(done).toMatchObject({
       kind: 'registered',
       stored: { ticket: { phase: 'resolved', lastAssignee: ref('beto'), solution: { text: solution, by: ref('beto') } } },
     });
-    expect(desk.noticesTo('ana')).toEqual(['registered-for-you', 'resolution']);
+    expect(desk.notificationsTo('ana')).toEqual(['registered-for-you', 'resolution']);
   });
 
   it('UARIV-06 gets all that is wrong at once, the solution’s faults too, and nothing is made', async () => {
@@ -81,7 +82,7 @@ describe('a call that the desk registers', () => {
       call(desk, { key: 'n2', fields: { ...completeForm, description: 'La impresora no imprime' } }),
     ]);
     expect(new Set(both.map((b) => (b.kind === 'registered' ? b.stored.id : b.kind))).size).toBe(1);
-    await desk.settled();
+    await desk.whenIdle();
     expect(await openTickets(desk)).toBe(2);
   });
 
@@ -103,7 +104,7 @@ describe('a call that the desk registers', () => {
     });
     expect(await openTickets(desk)).toBe(1);
     release();
-    await desk.settled();
+    await desk.whenIdle();
   });
 
   it('for a person the desk does not know has an id derived from the address, which does not show it', async () => {
@@ -113,7 +114,7 @@ describe('a call that the desk registers', () => {
       key: 'n2',
       fields: { ...completeForm, name: 'Rosa Peña', email: 'rosa@entidad.example', description: 'La impresora no imprime' },
     });
-    await desk.settled();
+    await desk.whenIdle();
     const ids = [first, second].map((done) => (done.kind === 'registered' ? done.stored.ticket.requester.id : done.kind));
     expect(ids[0]).toBe(ids[1]);
     expect(first).toMatchObject({ stored: { ticket: { requester: { name: 'Rosa Peña' } } } });
@@ -124,13 +125,13 @@ describe('a call that the desk registers', () => {
     const desk = await aDesk();
     desk.messenger.failNext('no-place', 9);
     const done = await call(desk);
-    await desk.settled();
-    expect(done.kind === 'registered' && (await desk.told(done.stored.id))).toEqual(['registered-for-you unreachable']);
+    await desk.whenIdle();
+    expect(done.kind === 'registered' && (await desk.deliveryOutcomes(done.stored.id))).toEqual(['registered-for-you unreachable']);
   });
 
   it('UARIV-09 is the first level’s: others are refused, and no draft is left behind', async () => {
     const desk = await aDesk();
-    expect(await call(desk, { who: 'otro' })).toMatchObject({ kind: 'refused', refusal: { code: 'only-desk' } });
+    expect(await call(desk, { who: 'omar' })).toMatchObject({ kind: 'refused', refusal: { code: 'only-desk' } });
     expect(await call(desk, { who: 'dora' })).toMatchObject({ kind: 'refused', refusal: { code: 'not-yours' } });
     expect(await openTickets(desk)).toBe(0);
   });
@@ -143,7 +144,7 @@ describe('a call that the desk registers', () => {
     });
     expect(await openTickets(desk)).toBe(0);
     expect(await call(desk, { who: 'carla' })).toMatchObject({ kind: 'registered' });
-    await desk.settled();
+    await desk.whenIdle();
   });
 });
 

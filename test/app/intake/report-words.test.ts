@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { MINUTE } from '../../../src/domain/instant.js';
 import { ticketId } from '../../../src/domain/ticket/ticket.js';
-import { actor, aDesk, completeForm, draftOf, fill, ref, type TestDesk, type Who } from '../../support/a-desk.js';
+import { aDesk, draftOf, sendForm, type TestDesk } from '../../support/a-desk.js';
+import { actor, completeForm, ref, type Who } from '../../support/cast.js';
 
 const report = (desk: TestDesk, words: string, key: string, who: Who = 'ana') =>
   desk.report({ requester: ref(who), actor: actor(who), words, channel: 'precaso', key: ['chat-1', key] });
@@ -18,7 +19,7 @@ describe('words that become a draft', () => {
   it('UARIV-05 are a draft with a code at once, its card in the chat, with what is understood filled in', async () => {
     const desk = await aDesk();
     const reported = await report(desk, `${words}, ext. 4521`, 'm1');
-    await desk.settled();
+    await desk.whenIdle();
     expect(reported).toMatchObject({
       kind: 'executed',
       stored: { ticket: { numbers: { draft: 1 }, phase: 'draft', category: 'correo', fields: { name: 'Ana Ruiz', phone: '4521' } } },
@@ -37,7 +38,7 @@ describe('words that become a draft', () => {
     expect(await report(desk, words, 'm1')).toMatchObject({
       stored: { ticket: { fields: { name: 'Ana María Ruiz', email: 'ana@entidad.example', phone: '3001234567', site: 'Centro' } } },
     });
-    await desk.settled();
+    await desk.whenIdle();
   });
 
   it('I2 delivered again under the same id find the same draft, after however long', async () => {
@@ -45,9 +46,9 @@ describe('words that become a draft', () => {
     const first = await idOf(desk, words, 'm1');
     desk.clock.moveBy(10 * MINUTE);
     expect(await idOf(desk, words, 'm1')).toBe(first);
-    await fill(desk, await draftOf(desk, { key: 'x', words: 'otra' }));
+    await sendForm(desk, await draftOf(desk, { key: 'x', words: 'otra' }));
     expect(await idOf(desk, words, 'm1')).toBe(first);
-    await desk.settled();
+    await desk.whenIdle();
   });
 
   it('I2 delivered again under another id within two minutes find the same draft, however they are spelt', async () => {
@@ -56,14 +57,14 @@ describe('words that become a draft', () => {
     desk.clock.moveBy(2 * MINUTE);
     expect(await idOf(desk, '  NO ABRÉ el correo   desde ayer ', 'm2')).toBe(first);
     expect((await desk.store.queries.openOfRequester(ref('ana').id, 10)).length).toBe(1);
-    await desk.settled();
+    await desk.whenIdle();
   });
 
   it('I2 delivered twice at one instant, under the same id or another, make one draft', async () => {
     const desk = await aDesk();
     const ids = await Promise.all(['m1', 'm1', 'm2', 'm3', 'm2'].map((key) => idOf(desk, words, key)));
     expect(new Set(ids).size).toBe(1);
-    await desk.settled();
+    await desk.whenIdle();
     expect(desk.messagesTo('ana')).toHaveLength(1);
   });
 
@@ -74,18 +75,18 @@ describe('words that become a draft', () => {
       new Set(await Promise.all(keys.map((key, i) => idOf(i % 2 === 0 ? desk : other, words, key))));
     const [first = ''] = await atOnce(['m1', 'm2', 'm3', 'm4']);
     expect((await desk.store.queries.openOfRequester(ref('ana').id, 10)).map(({ id }) => id)).toEqual([first]);
-    await fill(desk, ticketId(first), completeForm);
+    await sendForm(desk, ticketId(first), completeForm);
     const again = await atOnce(['m5', 'm6', 'm7', 'm8']);
     expect([again.size, again.has(first)]).toEqual([1, false]);
     await other.deliveries.whenIdle();
-    await desk.settled();
+    await desk.whenIdle();
   });
 
   it('I3 of twenty people at one instant get twenty codes in a row', async () => {
     const desk = await aDesk();
     const ids = await Promise.all(
       Array.from({ length: 20 }, (_, i) =>
-        draftOf(desk, { words: `equipo ${i} no prende`, key: `k${i}`, who: i % 2 === 0 ? 'ana' : 'otro' }),
+        draftOf(desk, { words: `equipo ${i} no prende`, key: `k${i}`, who: i % 2 === 0 ? 'ana' : 'omar' }),
       ),
     );
     const numbers = await Promise.all(ids.map(async (id) => (await desk.load(id)).ticket.numbers['draft'] ?? 0));
@@ -95,13 +96,13 @@ describe('words that become a draft', () => {
   it('said again later, by another person, or after the draft was completed, are another draft', async () => {
     const desk = await aDesk();
     const first = await draftOf(desk, { words });
-    expect(await idOf(desk, words, 'm2', 'otro')).not.toBe(first);
-    await fill(desk, first, completeForm);
+    expect(await idOf(desk, words, 'm2', 'omar')).not.toBe(first);
+    await sendForm(desk, first, completeForm);
     const second = await idOf(desk, words, 'm3');
     expect(second).not.toBe(first);
     desk.clock.moveBy(2 * MINUTE + 1);
     expect(await idOf(desk, words, 'm4')).not.toBe(second);
-    await desk.settled();
+    await desk.whenIdle();
   });
 
   it('of 4 000 characters are taken; one more is told, with the measure, and nothing is made', async () => {
@@ -109,14 +110,14 @@ describe('words that become a draft', () => {
     expect(await report(desk, 'ñ'.repeat(4000), 'm1')).toMatchObject({ kind: 'executed' });
     expect(await report(desk, '😀'.repeat(4001), 'm2')).toEqual({ kind: 'too-long', most: 4000, found: 4001 });
     expect((await desk.store.queries.openOfRequester(ref('ana').id, 10)).length).toBe(1);
-    await desk.settled();
+    await desk.whenIdle();
   });
 
   it('of no letters, said twice in two messages, are two empty drafts that ask for everything', async () => {
     const desk = await aDesk();
     const [first, second] = [await idOf(desk, '', 'm1'), await idOf(desk, ' ', 'm2')];
     expect(first).not.toBe(second);
-    expect((await fill(desk, await draftOf(desk, { words: '', key: 'm3' }), {})).kind).toBe('executed');
-    await desk.settled();
+    expect((await sendForm(desk, await draftOf(desk, { words: '', key: 'm3' }), {})).kind).toBe('executed');
+    await desk.whenIdle();
   });
 });

@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { Procedure } from '../../../src/domain/procedure/procedure.js';
 import type { TicketId } from '../../../src/domain/ticket/ticket.js';
 import { StoreUnavailable } from '../../../src/ports/ticket-store.js';
-import { actor, advance, aDesk, caseOf, ref, type TestDesk, type Who } from '../../support/a-desk.js';
+import { advance, aDesk, caseOf, type TestDesk } from '../../support/a-desk.js';
 import { eventText } from '../../../src/texts/event-text.js';
+import { actor, ref, type Who } from '../../support/cast.js';
 
 const right = { _group: 'seguridad', category: 'seguridad-de-la-informacion', description: 'Revisar si el remitente es de un fraude' };
 
@@ -23,7 +24,7 @@ describe('a case of its own, asked of another group', () => {
   it('UARIV-14 is for the same requester, at that group, with the contact data of the case at hand', async () => {
     const { desk, of } = await atHand();
     const done = await request(desk, of);
-    await desk.settled();
+    await desk.whenIdle();
     expect(done).toMatchObject({
       kind: 'requested',
       stored: {
@@ -38,14 +39,14 @@ describe('a case of its own, asked of another group', () => {
       },
     });
     expect((await desk.load(of)).ticket).toMatchObject({ state: 'working', group: 'mesa' });
-    expect(desk.noticesTo('ana')).toContain('registered-for-you');
+    expect(desk.notificationsTo('ana')).toContain('registered-for-you');
     expect(new Set(desk.messagesTo('seguridad').map((m) => m.kind))).toEqual(new Set(['posted-card', 'notification']));
   });
 
   it('UARIV-14 both histories say it, by number', async () => {
     const { desk, of } = await atHand();
     const done = await request(desk, of);
-    await desk.settled();
+    await desk.whenIdle();
     if (done.kind !== 'requested') throw new Error(done.kind);
     const { procedure } = desk.registry.current;
     const last = (history: typeof done.stored.history) =>
@@ -67,7 +68,7 @@ describe('a case of its own, asked of another group', () => {
       kind: 'requested',
       stored: { ticket: { group: 'seguridad', registeredBy: ref('dora') } },
     });
-    await desk.settled();
+    await desk.whenIdle();
   });
 
   it('UARIV-14 all that is wrong comes back at once, and nothing is made', async () => {
@@ -104,7 +105,7 @@ describe('a case of its own, asked of another group', () => {
       kind: 'requested',
       stored: { ticket: { fields: { sender: 'malo@fraude.example' } } },
     });
-    await desk.settled();
+    await desk.whenIdle();
   });
 
   it('I2 pressed twice is one case', async () => {
@@ -112,7 +113,7 @@ describe('a case of its own, asked of another group', () => {
     const [first, second] = [await request(desk, of), await request(desk, of)];
     if (first.kind !== 'requested') throw new Error(first.kind);
     expect(second).toMatchObject({ kind: 'requested', stored: { id: first.stored.id } });
-    await desk.settled();
+    await desk.whenIdle();
     expect(await openCases(desk)).toBe(2);
     expect((await desk.load(of)).ticket.links).toHaveLength(1);
   });
@@ -134,7 +135,7 @@ describe('a case of its own, asked of another group', () => {
     });
     expect([await openCases(desk), (await desk.load(of)).ticket.links.length]).toEqual([2, 1]);
     release();
-    await desk.settled();
+    await desk.whenIdle();
   });
 
   it('UARIV-14 is not for who does not work the case, nor of a draft or a closed one', async () => {

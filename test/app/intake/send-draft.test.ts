@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { actor, aDesk, completeForm, draftOf, ref } from '../../support/a-desk.js';
+import { aDesk, draftOf } from '../../support/a-desk.js';
+import { actor, completeForm, ref } from '../../support/cast.js';
 
 const ana = ref('ana').id;
 
@@ -8,7 +9,7 @@ describe('a draft’s form that is sent', () => {
     const desk = await aDesk();
     await desk.store.people.remember(ana, { name: 'Ana Ruiz', email: 'ana@entidad.example' });
     await desk.sendDraft(await draftOf(desk), { press: 'p1', fields: { ...completeForm, phone: '300 123 4567' } }, actor('ana'));
-    await desk.settled();
+    await desk.whenIdle();
     expect(await desk.store.people.find(ana)).toMatchObject({
       name: 'Ana Ruiz',
       email: 'ana@entidad.example',
@@ -37,17 +38,17 @@ describe('a draft’s form that is sent', () => {
       repeated: true,
     });
     expect(await desk.store.people.find(ana)).toMatchObject({ phone: '3001234567', site: 'Centro' });
-    await desk.settled();
+    await desk.whenIdle();
   });
 
   it('by another person than its requester is remembered of the requester, and refused to those who may not send it', async () => {
     const desk = await aDesk();
     for (const who of ['ana', 'luz'] as const) await desk.store.people.remember(ref(who).id, { name: ref(who).name });
     const draft = await draftOf(desk);
-    expect(await desk.sendDraft(draft, { press: 'p0', fields: completeForm }, actor('otro'))).toMatchObject({ kind: 'refused' });
+    expect(await desk.sendDraft(draft, { press: 'p0', fields: completeForm }, actor('omar'))).toMatchObject({ kind: 'refused' });
     expect(await desk.store.people.find(ana)).toMatchObject({ phone: null });
     await desk.sendDraft(draft, { press: 'p1', fields: completeForm }, actor('luz'));
-    await desk.settled();
+    await desk.whenIdle();
     expect(await desk.store.people.find(ana)).toMatchObject({ phone: '3001234567' });
     expect(await desk.store.people.find(ref('luz').id)).toMatchObject({ phone: null });
   });
@@ -66,7 +67,7 @@ describe('a draft’s form that is sent', () => {
     await call(completeForm.email, 'c1');
     expect(await desk.store.people.find(ana)).toMatchObject({ phone: '3001234567', site: 'Centro' });
     const unknown = await call('nadie@entidad.example', 'c2');
-    await desk.settled();
+    await desk.whenIdle();
     if (unknown.kind !== 'registered') throw new Error(unknown.kind);
     expect(await desk.store.people.find(unknown.stored.ticket.requester.id)).toBeNull();
   });

@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { DAY, HOUR, MINUTE } from '../../../src/domain/instant.js';
 import { replay } from '../../../src/domain/ticket/evolve.js';
 import type { TicketId } from '../../../src/domain/ticket/ticket.js';
-import { actor, aDesk, caseOf, press, type TestDesk } from '../../support/a-desk.js';
+import { aDesk, caseOf, type TestDesk, pressTransition } from '../../support/a-desk.js';
 import { needsUpdate, lastVisibleSeq } from '../../../src/domain/outbox/card-updates.js';
+import { actor } from '../../support/cast.js';
 
 const codes = ['throttled', 'outcome-unknown', 'not-sent', 'gone', 'no-place', 'blocked', 'refused'] as const;
 const places = ['ana', 'beto', 'mesa'] as const;
@@ -33,10 +34,10 @@ async function take(desk: TestDesk, id: TicketId, each: Step, i: number): Promis
       await desk.execute(id, { id: `t${i}`, type: 'add-information', text: `Dato ${i}` }, actor('ana'));
       return;
     case 'ask':
-      await press(desk, id, 'ask', 'beto', { question: `¿Pregunta ${i}?` });
+      await pressTransition(desk, id, 'ask', 'beto', { question: `¿Pregunta ${i}?` });
       return;
     case 'answer':
-      await press(desk, id, 'answer', 'ana', { answer: `Respuesta ${i}` });
+      await pressTransition(desk, id, 'answer', 'ana', { answer: `Respuesta ${i}` });
       return;
     case 'wait':
       return desk.pass(each.ms);
@@ -74,7 +75,7 @@ describe('whatever the connector answers, in whatever order things happen', () =
       fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 25 }), async (steps) => {
         const desk = await aDesk();
         const id = await caseOf(desk);
-        await press(desk, id, 'take', 'beto');
+        await pressTransition(desk, id, 'take', 'beto');
         let seen = 0;
         for (const [i, each] of steps.entries()) {
           await take(desk, id, each, i);

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR, later, SECOND } from '../../../src/domain/instant.js';
 import type { TicketId } from '../../../src/domain/ticket/ticket.js';
-import { actor, advance, aDesk, caseOf, leaseMs, press, type TestDesk } from '../../support/a-desk.js';
+import { advance, aDesk, caseOf, leaseMs, pressTransition, type TestDesk } from '../../support/a-desk.js';
 import type { ScriptedMessenger } from '../../support/a-messenger.js';
 import { lastVisibleSeq } from '../../../src/domain/outbox/card-updates.js';
+import { actor } from '../../support/cast.js';
 
 const question = { question: '¿Qué mensaje muestra?' };
 
@@ -12,10 +13,10 @@ async function asking(): Promise<{ desk: TestDesk; id: TicketId; release: () => 
   const desk = await aDesk();
   const id = await caseOf(desk);
   await advance(desk, id, 'take', 'beto');
-  await desk.work();
+  await desk.processAllDue();
   const release = desk.messenger.hold();
   const before = desk.messenger.begun.length;
-  await press(desk, id, 'ask', 'beto', question);
+  await pressTransition(desk, id, 'ask', 'beto', question);
   await desk.messenger.reached(before + 2);
   return { desk, id, release };
 }
@@ -33,20 +34,20 @@ describe('a process that dies between leasing a message and knowing its outcome'
     const { desk, id } = await asking();
     await desk.close();
     const next = await aDesk({ folder: desk.folder, startsAt: later(desk.now(), leaseMs) });
-    await next.work();
+    await next.processAllDue();
     await next.pass(24 * HOUR);
     expect(questionsOf(next.messenger)).toEqual([{ mayBeRepeat: true, arrived: true }]);
-    expect(await next.told(id)).toContain('question repeated');
+    expect(await next.deliveryOutcomes(id)).toContain('question repeated');
   });
 
   it('leaves it alone until its lease is over', async () => {
     const { desk, id } = await asking();
     await desk.close();
     const next = await aDesk({ folder: desk.folder, startsAt: later(desk.now(), leaseMs - 1) });
-    await next.work();
+    await next.processAllDue();
     expect(next.messenger.begun).toEqual([]);
     await next.pass(1);
-    expect(await next.told(id)).toContain('question repeated');
+    expect(await next.deliveryOutcomes(id)).toContain('question repeated');
   });
 
   it('I4 twice over the same message ends it as given up, and the ticket rests', async () => {
@@ -58,9 +59,9 @@ describe('a process that dies between leasing a message and knowing its outcome'
     await second.messenger.reached(2);
     await second.close();
     const third = await aDesk({ folder: desk.folder, startsAt: later(second.now(), leaseMs) });
-    await third.work();
+    await third.processAllDue();
     expect(questionsOf(third.messenger)).toEqual([]);
-    expect(await third.told(id)).toContain('question abandoned');
+    expect(await third.deliveryOutcomes(id)).toContain('question abandoned');
     expect(await third.processDue()).toBe(0);
     expect((await third.load(id)).lease).toBeNull();
   });
@@ -69,7 +70,7 @@ describe('a process that dies between leasing a message and knowing its outcome'
     const { desk, id } = await asking();
     await desk.close();
     const next = await aDesk({ folder: desk.folder, startsAt: later(desk.now(), leaseMs) });
-    await next.work();
+    await next.processAllDue();
     const stored = await next.load(id);
     expect(stored.postedCards.map((s) => s.shown)).toEqual(stored.postedCards.map(() => lastVisibleSeq(stored)));
   });
@@ -84,13 +85,13 @@ describe('a lease', () => {
     await twin.deliveries.whenIdle();
     const before = await desk.load(id);
     release();
-    await desk.settled();
+    await desk.whenIdle();
     expect(await desk.load(id)).toEqual(before);
     expect(desk.lines).toContainEqual(
       expect.objectContaining({ level: 'warn', event: 'worker-failed', fields: { ticket: id, code: 'lease-lost' } }),
     );
     expect(questionsOf(desk.messenger, twin.messenger).map((q) => q.mayBeRepeat)).toEqual([false, true]);
-    expect((await desk.told(id)).filter((t) => t.startsWith('question'))).toEqual(['question repeated']);
+    expect((await desk.deliveryOutcomes(id)).filter((t) => t.startsWith('question'))).toEqual(['question repeated']);
   });
 
   it('I5 a card that a late lease holder overwrote is updated once more', async () => {
@@ -107,9 +108,9 @@ describe('a lease', () => {
     await note(twin, 'Segunda');
     await twin.deliveries.whenIdle();
     release();
-    await desk.settled();
+    await desk.whenIdle();
     const late = desk.messagesTo('mesa').length;
-    await desk.work();
+    await desk.processAllDue();
     const painted = desk
       .messagesTo('mesa')
       .slice(late)
@@ -122,9 +123,9 @@ describe('a lease', () => {
     desk.clock.moveBy(2 * leaseMs);
     expect(await desk.processDue()).toBe(0);
     release();
-    await desk.work();
+    await desk.processAllDue();
     expect(questionsOf(desk.messenger)).toEqual([{ mayBeRepeat: false, arrived: true }]);
-    expect(await desk.told(id)).toContain('question sent');
+    expect(await desk.deliveryOutcomes(id)).toContain('question sent');
   });
 
   it('keeps a second process from sending what the first one is sending', async () => {
@@ -135,14 +136,14 @@ describe('a lease', () => {
     await twin.deliveries.whenIdle();
     expect(twin.messenger.begun).toEqual([]);
     release();
-    await desk.settled();
-    expect(desk.noticesTo('ana').slice(-2)).toEqual(['question', 'public-note']);
+    await desk.whenIdle();
+    expect(desk.notificationsTo('ana').slice(-2)).toEqual(['question', 'public-note']);
   });
 
   it('is given back when everything is sent', async () => {
     const { desk, id, release } = await asking();
     release();
-    await desk.settled();
+    await desk.whenIdle();
     expect((await desk.load(id)).lease).toBeNull();
   });
 });
@@ -154,8 +155,8 @@ describe('a write while sends are under way', () => {
       await desk.execute(id, { id: `n${i}`, type: 'add-note', text: `Avance ${i}`, audience: 'public' }, actor('beto'));
     const before = desk.messenger.begun.length;
     release();
-    await desk.settled();
-    expect(desk.noticesTo('ana').slice(-4)).toEqual(['question', 'public-note', 'public-note', 'public-note']);
+    await desk.whenIdle();
+    expect(desk.notificationsTo('ana').slice(-4)).toEqual(['question', 'public-note', 'public-note', 'public-note']);
     await desk.pass(SECOND);
     const repaints = desk.messenger.begun.slice(before).filter((s) => s.message.kind === 'posted-card');
     // The receipt behind the question, then each card once for the three notes together.
@@ -168,13 +169,13 @@ describe('a store that is gone when the sends end', () => {
     const { desk, id, release } = await asking();
     desk.weather.isStoreGone = true;
     release();
-    await desk.settled();
+    await desk.whenIdle();
     await desk.processDue();
-    await desk.settled();
+    await desk.whenIdle();
     desk.weather.isStoreGone = false;
-    await desk.work();
+    await desk.processAllDue();
     expect(questionsOf(desk.messenger)).toEqual([{ mayBeRepeat: false, arrived: true }]);
-    expect(await desk.told(id)).toContain('question sent');
+    expect(await desk.deliveryOutcomes(id)).toContain('question sent');
     expect((await desk.load(id)).lease).toBeNull();
   });
 
@@ -183,17 +184,17 @@ describe('a store that is gone when the sends end', () => {
     const twin = desk.twin();
     desk.weather.isStoreGone = true;
     release();
-    await desk.settled();
+    await desk.whenIdle();
     desk.weather.isStoreGone = false;
     desk.clock.moveBy(leaseMs);
     await twin.processDue();
     await twin.deliveries.whenIdle();
-    await desk.work();
+    await desk.processAllDue();
     expect(questionsOf(desk.messenger, twin.messenger)).toEqual([
       { mayBeRepeat: false, arrived: true },
       { mayBeRepeat: true, arrived: true },
     ]);
-    expect((await desk.told(id)).filter((t) => t.startsWith('question'))).toEqual(['question repeated']);
+    expect((await desk.deliveryOutcomes(id)).filter((t) => t.startsWith('question'))).toEqual(['question repeated']);
   });
 });
 
@@ -202,10 +203,10 @@ describe('sends that go on after the turn', () => {
     const desk = await aDesk();
     const id = await caseOf(desk);
     const release = desk.messenger.hold();
-    expect(await press(desk, id, 'take', 'beto')).toMatchObject({ kind: 'executed' });
+    expect(await pressTransition(desk, id, 'take', 'beto')).toMatchObject({ kind: 'executed' });
     expect([...desk.deliveries.underWay()]).toEqual([id]);
     release();
-    await desk.settled();
+    await desk.whenIdle();
     expect([...desk.deliveries.underWay()]).toEqual([]);
   });
 
@@ -213,10 +214,10 @@ describe('sends that go on after the turn', () => {
     const desk = await aDesk();
     const id = await caseOf(desk);
     const release = desk.messenger.hold();
-    await press(desk, id, 'take', 'beto');
+    await pressTransition(desk, id, 'take', 'beto');
     desk.weather.isStoreGone = true;
     release();
-    await desk.settled();
+    await desk.whenIdle();
     expect(desk.lines).toContainEqual(expect.objectContaining({ level: 'error', event: 'worker-failed', fields: { ticket: id } }));
     desk.weather.isStoreGone = false;
   });
@@ -232,10 +233,10 @@ describe('sends that go on after the turn', () => {
       { kind: 'person', id: (await desk.load(slow)).ticket.requester.id, name: 'Ana Ruiz', memberOf: [], isCoordinator: false },
     );
     const before = desk.messenger.sent.length;
-    await press(desk, quick, 'take', 'luz');
+    await pressTransition(desk, quick, 'take', 'luz');
     await desk.messenger.reached(desk.messenger.begun.length);
     await expect.poll(() => desk.messenger.sent.length).toBeGreaterThan(before);
     release();
-    await desk.settled();
+    await desk.whenIdle();
   });
 });

@@ -4,9 +4,10 @@ import { isArrival } from '../../../src/domain/outbox/group-call.js';
 import type { Place } from '../../../src/domain/outbox/notification.js';
 import type { Message } from '../../../src/app/views.js';
 import { createSendLimiter } from '../../../src/teams/send-limits/send-limiter.js';
-import { actor, aDesk, advance, caseOf, completeForm, draftOf, ref, type TestDesk } from '../../support/a-desk.js';
-import { nameOf } from '../../support/a-messenger.js';
+import { aDesk, advance, caseOf, draftOf, type TestDesk } from '../../support/a-desk.js';
+import { placeName } from '../../support/a-messenger.js';
 import { fakeTime, type FakeTime } from '../../support/fake-time.js';
+import { actor, completeForm, ref } from '../../support/cast.js';
 
 /** What was said in a group's channel: cards by kind, arrivals with whom they call. */
 function saidIn(desk: TestDesk, group: string): readonly string[] {
@@ -26,7 +27,7 @@ describe('a new case', () => {
   it('UARIV-08 is a card in the channel and one reply under it that calls those on duty', async () => {
     const desk = await aDesk();
     await caseOf(desk);
-    await desk.work();
+    await desk.processAllDue();
     expect(saidIn(desk, 'mesa')).toEqual(['posted-card', 'arrived-here: beto,luz']);
     const [card, call] = desk.messenger.sent.filter(({ to }) => to.kind === 'channel');
     expect(call?.under).toEqual({ conversation: 'channel:mesa', activity: card?.activity });
@@ -36,7 +37,7 @@ describe('a new case', () => {
     const desk = await aDesk();
     await desk.store.people.remember(ref('luz').id, { away: { since: desk.now(), until: null, reason: '', by: ref('carla') } });
     await caseOf(desk);
-    await desk.work();
+    await desk.processAllDue();
     expect(arrivalsIn(desk, 'mesa')).toEqual(['arrived-here: beto']);
   });
 
@@ -48,17 +49,17 @@ describe('a new case', () => {
       desk.messenger.failNext('outcome-unknown', 1, 'mesa');
     };
     const id = await caseOf(desk);
-    await desk.work();
+    await desk.processAllDue();
     await desk.pass(MINUTE);
     expect(arrivalsIn(desk, 'mesa')).toEqual(['arrived-here: beto,luz again']);
-    expect(await desk.told(id)).toEqual(['arrived-here repeated']);
+    expect(await desk.deliveryOutcomes(id)).toEqual(['arrived-here repeated']);
   });
 
   it('is called for when its card can be posted, not before', async () => {
     const desk = await aDesk();
     desk.messenger.failNext('not-sent', 1, 'mesa');
     await caseOf(desk);
-    await desk.work();
+    await desk.processAllDue();
     expect(saidIn(desk, 'mesa')).toEqual([]);
     await desk.pass(MINUTE);
     expect(saidIn(desk, 'mesa')).toEqual(['posted-card', 'arrived-here: beto,luz']);
@@ -68,18 +69,18 @@ describe('a new case', () => {
     const desk = await aDesk();
     desk.messenger.failNext('not-sent', 1, 'mesa');
     const id = await caseOf(desk);
-    await desk.work();
+    await desk.processAllDue();
     await advance(desk, id, 'take', 'beto');
     await desk.pass(MINUTE);
     expect(arrivalsIn(desk, 'mesa')).toEqual([]);
-    expect([(await desk.load(id)).notifications, await desk.told(id)]).toEqual([[], []]);
+    expect([(await desk.load(id)).notifications, await desk.deliveryOutcomes(id)]).toEqual([[], []]);
   });
 
   it('is told of without a mention while the roster cannot be read', async () => {
     const desk = await aDesk();
     desk.weather.isRosterGone = true;
     await caseOf(desk);
-    await desk.work();
+    await desk.processAllDue();
     expect(arrivalsIn(desk, 'mesa')).toEqual(['arrived-here: ']);
   });
 
@@ -91,7 +92,7 @@ describe('a new case', () => {
       }),
     });
     const id = await caseOf(desk);
-    await desk.work();
+    await desk.processAllDue();
     await advance(desk, id, 'take', 'beto');
     await advance(desk, id, 'escalate', 'beto', {
       group: 'infraestructura',
@@ -106,13 +107,13 @@ describe('many cases at once', () => {
   it('call their group five times at once and then once in ten seconds; each has its card', async () => {
     const desk = await aDesk();
     for (let i = 0; i < 8; i++) await caseOf(desk, { key: `a|${i}`, words: `no abre el correo ${i}` });
-    await desk.work();
+    await desk.processAllDue();
     expect(saidIn(desk, 'mesa').filter((said) => said === 'posted-card')).toHaveLength(8);
     // Sixteen seconds have passed.
     expect(arrivalsIn(desk, 'mesa')).toEqual(Array.from({ length: 6 }, () => 'arrived-here: beto,luz'));
     await desk.pass(10 * SECOND);
     await caseOf(desk, { key: 'a|9' });
-    await desk.work();
+    await desk.processAllDue();
     expect(arrivalsIn(desk, 'mesa')).toHaveLength(7);
   });
 
@@ -151,7 +152,7 @@ function limited({ messenger, store, clock }: TestDesk, time: FakeTime['steady']
   const { post, update } = messenger;
   let callsPutOff = 0;
   const leave = async (to: Place, message: Message): Promise<void> => {
-    await sendLimiter.wait({ kind: 'says', tenant: 't', place: nameOf(to) }, 'worker').catch((fault: unknown) => {
+    await sendLimiter.wait({ kind: 'says', tenant: 't', place: placeName(to) }, 'worker').catch((fault: unknown) => {
       if (message.kind === 'notification' && isArrival(message.notification)) callsPutOff += 1;
       throw fault;
     });

@@ -1,20 +1,21 @@
+import { pressTransition, leaseMs, type TestDesk, aDesk, caseOf, advance } from '../../support/a-desk.js';
 import { describe, expect, it } from 'vitest';
 import { endLease } from '../../../src/app/outbox/leases.js';
 import { createRetryOnConflict } from '../../../src/app/tickets/change-ticket.js';
 import { HOUR, SECOND, later } from '../../../src/domain/instant.js';
 import type { TicketId } from '../../../src/domain/ticket/ticket.js';
-import { actor, leaseMs, press, ref, type TestDesk, aDesk, caseOf, advance } from '../../support/a-desk.js';
-import { attended, triesOf } from '../../support/an-attended-case.js';
+import { triesOf, anAttendedCase } from '../../support/an-attended-case.js';
 import { needsUpdate } from '../../../src/domain/outbox/card-updates.js';
+import { actor, ref } from '../../support/cast.js';
 
 type Process = Pick<TestDesk, 'processDue' | 'deliveries'>;
 
 /** A question is on its way to Ana, and the connector is slow. */
 async function asking(): Promise<{ desk: TestDesk; id: TicketId; release: () => void }> {
-  const { desk, id } = await attended();
+  const { desk, id } = await anAttendedCase();
   const release = desk.messenger.hold('ana');
   const before = desk.messenger.begun.length;
-  await press(desk, id, 'ask', 'beto', { question: '¿Qué mensaje muestra?' });
+  await pressTransition(desk, id, 'ask', 'beto', { question: '¿Qué mensaje muestra?' });
   await desk.messenger.reached(before + 2);
   return { desk, id, release };
 }
@@ -54,10 +55,10 @@ describe('a store that is gone for a minute while a message is under way, longer
     const { desk, id } = under;
     await withoutStore(under, MINUTE_GONE, desk);
     expect(MINUTE_GONE).toBeGreaterThan(leaseMs);
-    await desk.work();
+    await desk.processAllDue();
     await desk.pass(HOUR);
     expect(triesOf(desk, 'question')).toEqual(once);
-    expect(await desk.told(id)).toContain('question sent');
+    expect(await desk.deliveryOutcomes(id)).toContain('question sent');
     expect((await desk.load(id)).lease).toBeNull();
   });
 
@@ -69,11 +70,11 @@ describe('a store that is gone for a minute while a message is under way, longer
     const { desk, id } = under;
     await withoutStore(under, MINUTE_GONE, desk);
     await act(desk, id);
-    await desk.settled();
-    await desk.work();
+    await desk.whenIdle();
+    await desk.processAllDue();
     await desk.pass(HOUR);
     expect(triesOf(desk, 'question')).toEqual(once);
-    expect(await desk.told(id)).toContain('question sent');
+    expect(await desk.deliveryOutcomes(id)).toContain('question sent');
   });
 
   it('I4 I5 what was written before its worker looked again is sent and shown afterwards', async () => {
@@ -83,7 +84,7 @@ describe('a store that is gone for a minute while a message is under way, longer
     await noted(desk, id);
     await desk.pass(SECOND);
     await desk.pass(SECOND);
-    expect(desk.noticesTo('ana').slice(-2)).toEqual(['question', 'public-note']);
+    expect(desk.notificationsTo('ana').slice(-2)).toEqual(['question', 'public-note']);
     const { notifications, postedCards, lease } = await desk.load(id);
     expect([
       notifications,
@@ -101,9 +102,9 @@ describe('a store that is gone for a minute while a message is under way, longer
     await looked(twin);
     desk.clock.moveBy(HOUR);
     await looked(twin);
-    await desk.work();
+    await desk.processAllDue();
     expect([...triesOf(desk, 'question'), ...triesOf(twin, 'question')]).toEqual(once);
-    expect(await desk.told(id)).toContain('question sent');
+    expect(await desk.deliveryOutcomes(id)).toContain('question sent');
   });
 
   it('I4 has it sent twice at most where the other instance is the first: the second says that it may be a repeat', async () => {
@@ -115,9 +116,9 @@ describe('a store that is gone for a minute while a message is under way, longer
     await looked(desk);
     desk.clock.moveBy(HOUR);
     await looked(twin);
-    await desk.work();
+    await desk.processAllDue();
     expect([triesOf(desk, 'question'), triesOf(twin, 'question')]).toEqual([once, [{ mayBeRepeat: true, arrived: true }]]);
-    expect((await desk.told(id)).filter((told) => told.startsWith('question'))).toEqual(['question repeated']);
+    expect((await desk.deliveryOutcomes(id)).filter((told) => told.startsWith('question'))).toEqual(['question repeated']);
   });
 });
 
@@ -131,7 +132,7 @@ describe('a message that this process still sends when another has taken over', 
     await noted(desk, id);
     await desk.messenger.reached(before + 1);
     release();
-    await desk.settled();
+    await desk.whenIdle();
     expect(triesOf(desk, 'public-note')).toEqual(once);
   });
 });
@@ -141,7 +142,7 @@ describe('a lease that is ended before its time', () => {
     const desk = await aDesk();
     const id = await caseOf(desk);
     const release = desk.messenger.hold();
-    await press(desk, id, 'take', 'beto');
+    await pressTransition(desk, id, 'take', 'beto');
     const held = await desk.load(id);
     const parts = { tickets: desk.store.tickets, retryOnConflict: createRetryOnConflict() };
     await endLease(parts, id, desk.now(), (owner) => owner !== held.lease?.owner);
@@ -151,7 +152,7 @@ describe('a lease that is ended before its time', () => {
     expect({ revision, until: lease?.until, wakeAt }).toEqual({ revision: held.revision + 1, until: desk.now(), wakeAt: desk.now() });
     expect({ ...held, ...rest }).toEqual(held);
     release();
-    await desk.settled();
+    await desk.whenIdle();
   });
 });
 
@@ -163,7 +164,7 @@ describe('a process that stops in order while it is sending', () => {
     await advance(desk, id, 'take', 'beto');
     desk.messenger.hold();
     const before = desk.messenger.begun.length;
-    await press(desk, id, 'ask', 'beto', { question: '¿Qué mensaje muestra?' });
+    await pressTransition(desk, id, 'ask', 'beto', { question: '¿Qué mensaje muestra?' });
     await desk.messenger.reached(before + 2);
     await other.processDue();
     await other.deliveries.whenIdle();
@@ -171,7 +172,7 @@ describe('a process that stops in order while it is sending', () => {
     await desk.releaseLeases();
     await other.processDue();
     await other.deliveries.whenIdle();
-    expect(await desk.told(id)).toContain('question repeated');
+    expect(await desk.deliveryOutcomes(id)).toContain('question repeated');
   });
 
   it('ends no lease of another process, and changes no ticket without one', async () => {
@@ -179,12 +180,12 @@ describe('a process that stops in order while it is sending', () => {
     const other = desk.twin();
     const [busy, idle] = [await caseOf(desk), await caseOf(desk, { words: 'la impresora no imprime', key: 'a|2' })];
     const release = desk.messenger.hold();
-    await press(desk, busy, 'take', 'beto');
+    await pressTransition(desk, busy, 'take', 'beto');
     const before = [await desk.load(busy), await desk.load(idle)];
     await other.releaseLeases();
     expect([await desk.load(busy), await desk.load(idle)]).toEqual(before);
     release();
-    await desk.settled();
+    await desk.whenIdle();
   });
 });
 
@@ -198,16 +199,16 @@ describe('a process that starts on a folder of its own', () => {
     await advance(first, id, 'take', 'beto');
     first.messenger.hold();
     const before = first.messenger.begun.length;
-    await press(first, id, 'ask', 'beto', { question: '¿Qué mensaje muestra?' });
+    await pressTransition(first, id, 'ask', 'beto', { question: '¿Qué mensaje muestra?' });
     await first.messenger.reached(before + 2);
     await first.close();
     const second = await aDesk({ folder: first.folder, startsAt: later(first.now(), ms) });
-    await second.work();
+    await second.processAllDue();
     expect(second.messenger.begun).toEqual([]);
     await second.takeOverLeases();
-    await second.work();
-    expect(second.noticesTo('ana')).toEqual(['question']);
-    expect(await second.told(id)).toContain('question repeated');
+    await second.processAllDue();
+    expect(second.notificationsTo('ana')).toEqual(['question']);
+    expect(await second.deliveryOutcomes(id)).toContain('question repeated');
     const stored = await second.load(id);
     expect(stored.postedCards.filter((s) => needsUpdate(s, stored))).toEqual([]);
   });
@@ -216,11 +217,11 @@ describe('a process that starts on a folder of its own', () => {
     const desk = await aDesk();
     const [busy, idle] = [await caseOf(desk), await caseOf(desk, { words: 'la impresora no imprime', key: 'a|2' })];
     const release = desk.messenger.hold();
-    await press(desk, busy, 'take', 'beto');
+    await pressTransition(desk, busy, 'take', 'beto');
     const before = [await desk.load(busy), await desk.load(idle)];
     await desk.takeOverLeases();
     expect([await desk.load(busy), await desk.load(idle)]).toEqual(before);
     release();
-    await desk.settled();
+    await desk.whenIdle();
   });
 });

@@ -22,13 +22,13 @@ describe('timers', () => {
     const id = await draftOf(first);
     await first.close();
     const second = await aDesk({ folder: first.folder, startsAt: '2026-11-24T06:00:00-05:00' });
-    await second.work();
-    expect(second.noticesTo('ana')).toEqual(['draft-reminder']);
-    await second.work();
+    await second.processAllDue();
+    expect(second.notificationsTo('ana')).toEqual(['draft-reminder']);
+    await second.processAllDue();
     await second.pass(HOUR);
-    expect(second.noticesTo('ana')).toEqual(['draft-reminder']);
+    expect(second.notificationsTo('ana')).toEqual(['draft-reminder']);
     await second.pass(3 * HOUR);
-    expect(second.noticesTo('ana')).toEqual(['draft-reminder', 'draft-lapsed']);
+    expect(second.notificationsTo('ana')).toEqual(['draft-reminder', 'draft-lapsed']);
     expect((await second.load(id)).ticket.phase).toBe('void');
   });
 
@@ -37,8 +37,8 @@ describe('timers', () => {
     await draftOf(first);
     await first.close();
     const second = await aDesk({ folder: first.folder, startsAt: '2026-12-24T06:00:00-05:00' });
-    await second.work();
-    expect(second.noticesTo('ana')).toEqual(['draft-lapsed']);
+    await second.processAllDue();
+    expect(second.notificationsTo('ana')).toEqual(['draft-lapsed']);
   });
 
   it('UARIV-17 happen in their order: silence after a question, then after the solution, then the survey and its reminder', async () => {
@@ -47,7 +47,7 @@ describe('timers', () => {
     await advance(desk, id, 'take', 'beto');
     await advance(desk, id, 'ask', 'beto', { question: '¿Qué mensaje muestra?' });
     for (let i = 0; i < 20 * 6; i++) await desk.pass(4 * HOUR);
-    const kinds = desk.noticesTo('ana').filter((kind) => kind !== 'moved');
+    const kinds = desk.notificationsTo('ana').filter((kind) => kind !== 'moved');
     expect(kinds).toEqual(['question', 'reminder', 'resolution', 'survey', 'survey']);
     expect((await desk.load(id)).ticket.phase).toBe('closed');
   });
@@ -59,8 +59,8 @@ describe('timers', () => {
     const sweeping = desk.processDue();
     desk.clock.moveBy(1);
     await sweeping;
-    await desk.settled();
-    expect(desk.noticesTo('ana')).toEqual(['draft-lapsed']);
+    await desk.whenIdle();
+    expect(desk.notificationsTo('ana')).toEqual(['draft-lapsed']);
     expect(desk.lines.filter((l) => l.event === 'worker-failed')).toEqual([]);
   });
 
@@ -70,10 +70,10 @@ describe('timers', () => {
     await desk.pass(20.1 * HOUR);
     await desk.pass(-HOUR);
     await desk.pass(2 * HOUR);
-    expect(desk.noticesTo('ana')).toEqual(['draft-reminder']);
+    expect(desk.notificationsTo('ana')).toEqual(['draft-reminder']);
     expect((await desk.load(id)).ticket.phase).toBe('draft');
     await desk.pass(3 * HOUR);
-    expect(desk.noticesTo('ana')).toEqual(['draft-reminder', 'draft-lapsed']);
+    expect(desk.notificationsTo('ana')).toEqual(['draft-reminder', 'draft-lapsed']);
   });
 });
 
@@ -103,7 +103,7 @@ describe('a sweep', () => {
     expect(desk.deliveries.underWay().size).toBe(100);
     expect(await desk.processDue()).toBe(0);
     release();
-    await desk.work();
+    await desk.processAllDue();
     expect(noticesIn(desk.messenger).filter((n) => n.endsWith('draft-lapsed'))).toHaveLength(120);
   });
 
@@ -112,7 +112,7 @@ describe('a sweep', () => {
     await manyDrafts(desk, 5);
     desk.clock.moveBy(DAY + MINUTE);
     const counts = await Promise.all([desk.processDue(), desk.processDue()]);
-    await desk.settled();
+    await desk.whenIdle();
     expect(counts).toEqual([5, 5]);
     expect(noticesIn(desk.messenger)).toHaveLength(5);
   });
@@ -123,8 +123,8 @@ describe('a sweep', () => {
     const twin = desk.twin();
     desk.clock.moveBy(DAY + MINUTE);
     await Promise.all([desk.processDue(), twin.processDue(), desk.processDue(), twin.processDue()]);
-    await Promise.all([desk.settled(), twin.deliveries.whenIdle()]);
-    await desk.work();
+    await Promise.all([desk.whenIdle(), twin.deliveries.whenIdle()]);
+    await desk.processAllDue();
     const lapsed = noticesIn(desk.messenger, twin.messenger);
     expect(lapsed.toSorted()).toEqual(ids.map((id) => `${id} draft-lapsed`).toSorted());
     for (const id of ids) expect((await desk.load(id)).history.filter(({ event }) => event.type === 'draft-lapsed')).toHaveLength(1);
@@ -138,7 +138,7 @@ describe('two instances that find the same tickets due', () => {
       const desk = await aDesk();
       const ids = await manyDrafts(desk, 30);
       desk.clock.moveBy(DAY);
-      await desk.work();
+      await desk.processAllDue();
       expect(noticesIn(desk.messenger).toSorted()).toEqual(ids.map((id) => `${id} draft-lapsed`).toSorted());
       return noticesIn(desk.messenger);
     };
@@ -156,7 +156,7 @@ describe('a ticket that cannot be handled', () => {
     expect(desk.lines.filter((l) => l.level === 'error').every((l) => l.fields['ticket'] === bad)).toBe(true);
     expect(await desk.processDue()).toBe(0);
     desk.weather.broken.clear();
-    await desk.work();
+    await desk.processAllDue();
     expect(noticesIn(desk.messenger)).toContain(`${bad} draft-lapsed`);
   });
 
@@ -186,7 +186,7 @@ describe('a store that fails for a moment', () => {
     ]);
     desk.weather.isStoreGone = false;
     expect(await desk.processDue()).toBe(20);
-    await desk.settled();
+    await desk.whenIdle();
     expect(noticesIn(desk.messenger)).toHaveLength(ids.length);
   });
 
@@ -199,7 +199,7 @@ describe('a store that fails for a moment', () => {
     expect(desk.lines.filter((l) => l.event === 'worker-failed')).toEqual([
       { level: 'warn', event: 'worker-failed', fields: { code: 'version-conflict', tickets: 1 } },
     ]);
-    await desk.work();
+    await desk.processAllDue();
     expect((await desk.load(id)).ticket.phase).toBe('void');
   });
 });

@@ -67,9 +67,9 @@ describe('a due timer', () => {
     desk.clock.moveBy(25 * HOUR);
     const loads: string[] = [];
     desk.weather.onLoad = (loaded) => void loads.push(loaded);
-    await desk.work();
+    await desk.processAllDue();
     expect(loads).toEqual([id]);
-    expect(desk.noticesTo('ana')).toEqual(['draft-lapsed']);
+    expect(desk.notificationsTo('ana')).toEqual(['draft-lapsed']);
   });
 
   it('UARIV-06 runs for the system only: the command of a person does nothing', async () => {

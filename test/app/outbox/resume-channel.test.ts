@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR } from '../../../src/domain/instant.js';
-import { actor, advance, aDesk, caseOf, type TestDesk } from '../../support/a-desk.js';
+import { advance, aDesk, caseOf, type TestDesk } from '../../support/a-desk.js';
 import { createAcquireLease } from '../../../src/app/outbox/leases.js';
 import { createResumeChannel } from '../../../src/app/outbox/resume-channel.js';
 import { createChangeTicket, createRetryOnConflict } from '../../../src/app/tickets/change-ticket.js';
+import { actor } from '../../support/cast.js';
 
 const resumeOf = (desk: TestDesk, delivered: string[] = []) =>
   createResumeChannel(
@@ -44,7 +45,7 @@ describe('a channel that can be reached now', () => {
       since: null,
       other: null,
     });
-    await desk.work();
+    await desk.processAllDue();
     const [{ state }, shown] = [(await desk.load(id)).ticket, painted()];
     expect([before.includes(state), shown.slice(before.length)]).toEqual([false, [state]]);
   });
@@ -73,7 +74,7 @@ describe('a channel that can be reached now', () => {
     );
     await resumeOf(desk).reachable(id, 'infraestructura', desk.now());
     release();
-    await desk.settled();
-    expect(desk.noticesTo('infraestructura')).toEqual(['escalated-here']);
+    await desk.whenIdle();
+    expect(desk.notificationsTo('infraestructura')).toEqual(['escalated-here']);
   });
 });

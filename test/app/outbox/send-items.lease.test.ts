@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { HOUR, later, SECOND } from '../../../src/domain/instant.js';
 import type { TicketId } from '../../../src/domain/ticket/ticket.js';
 import { SendFault } from '../../../src/ports/messenger.js';
-import { actor, leaseMs, press, type TestDesk } from '../../support/a-desk.js';
-import { nameOf } from '../../support/a-messenger.js';
-import { attended, triesOf } from '../../support/an-attended-case.js';
+import { leaseMs, pressTransition, type TestDesk } from '../../support/a-desk.js';
+import { placeName } from '../../support/a-messenger.js';
+import { anAttendedCase, triesOf } from '../../support/an-attended-case.js';
+import { actor } from '../../support/cast.js';
 
 const note = (desk: TestDesk, id: TicketId, i: number) =>
   desk.execute(id, { id: `n${i}`, type: 'add-note', text: `Avance ${i}`, audience: 'public' }, actor('beto'));
@@ -14,71 +15,73 @@ describe('sends that wait for their turn', () => {
     ['by the desk’s own count: nothing is wrong', undefined, 'debug'],
     ['because Teams itself said later', new Error('429'), 'warn'],
   ])('%s', async (_, cause, level) => {
-    const { desk, id } = await attended();
+    const { desk, id } = await anAttendedCase();
     desk.messenger.failNext(new SendFault('throttled', 5 * SECOND, { cause }), 1, 'ana');
-    await press(desk, id, 'ask', 'beto', { question: '¿Qué mensaje muestra?' });
-    await desk.settled();
+    await pressTransition(desk, id, 'ask', 'beto', { question: '¿Qué mensaje muestra?' });
+    await desk.whenIdle();
     expect(desk.lines.filter(({ event }) => event === 'notification-outcome-unknown').map((line) => line.level)).toEqual([level]);
     await desk.pass(5 * SECOND);
-    expect(await desk.told(id)).toContain('question sent');
+    expect(await desk.deliveryOutcomes(id)).toContain('question sent');
   });
 });
 
 describe('sends under one lease', () => {
   it('I4 may each leave until ten seconds before its end, for a call takes ten seconds at most', async () => {
-    const { desk, id } = await attended();
+    const { desk, id } = await anAttendedCase();
     const before = desk.messenger.begun.length;
     const claimedAt = desk.now();
-    await press(desk, id, 'ask', 'beto', { question: '¿Qué mensaje muestra?' });
-    await desk.settled();
+    await pressTransition(desk, id, 'ask', 'beto', { question: '¿Qué mensaje muestra?' });
+    await desk.whenIdle();
     const begun = desk.messenger.begun.slice(before);
     expect(begun.map(({ how }) => how).toSorted()).toEqual(['post', 'update', 'update']);
     expect(begun.map(({ notAfter }) => notAfter)).toEqual(begun.map(() => later(claimedAt, leaseMs - 10 * SECOND)));
   });
 
   it('I4 begin not at all in its last fifteen seconds, and go under the next one', async () => {
-    const { desk, id } = await attended();
+    const { desk, id } = await anAttendedCase();
     const release = desk.messenger.hold('ana');
     for (let i = 0; i < 3; i++) await note(desk, id, i);
     const before = desk.messenger.begun.length;
     // The first call of each lease takes so long that fifteen seconds of it are left.
     const leases = new Set<number>();
     desk.messenger.onBegin = ({ to, notAfter = 0 }) => {
-      if (nameOf(to) === 'ana' && !leases.has(notAfter)) desk.clock.moveBy(leaseMs - 15 * SECOND);
+      if (placeName(to) === 'ana' && !leases.has(notAfter)) desk.clock.moveBy(leaseMs - 15 * SECOND);
       leases.add(notAfter);
     };
     release();
-    await desk.work();
-    const toAna = desk.messenger.begun.slice(before).filter(({ to, message }) => nameOf(to) === 'ana' && message.kind === 'notification');
+    await desk.processAllDue();
+    const toAna = desk.messenger.begun
+      .slice(before)
+      .filter(({ to, message }) => placeName(to) === 'ana' && message.kind === 'notification');
     expect(new Set(toAna.map(({ notAfter }) => notAfter)).size).toBe(toAna.length);
     expect(triesOf(desk, 'public-note')).toEqual(Array.from({ length: 3 }, () => ({ mayBeRepeat: false, arrived: true })));
   });
 
   it('I4 are all sent once although together they take longer than the lease', async () => {
-    const { desk, id } = await attended();
+    const { desk, id } = await anAttendedCase();
     const release = desk.messenger.hold('ana');
     for (let i = 0; i < 25; i++)
       await desk.execute(id, { id: `n${i}`, type: 'add-note', text: `Avance ${i}`, audience: 'public' }, actor('beto'));
     desk.messenger.onBegin = () => desk.clock.moveBy(9 * SECOND);
     release();
-    await desk.work();
+    await desk.processAllDue();
     expect(triesOf(desk, 'public-note')).toEqual(Array.from({ length: 25 }, () => ({ mayBeRepeat: false, arrived: true })));
-    expect((await desk.told(id)).filter((t) => t === 'public-note sent')).toHaveLength(25);
+    expect((await desk.deliveryOutcomes(id)).filter((t) => t === 'public-note sent')).toHaveLength(25);
   });
 
   it('that its holder slept through are not sent by it when it wakes: the next one sends them, marked', async () => {
-    const { desk, id } = await attended();
+    const { desk, id } = await anAttendedCase();
     desk.messenger.failNext('not-sent', 1, 'ana');
     const release = desk.messenger.hold('ana');
-    await press(desk, id, 'ask', 'beto', { question: '¿Qué mensaje muestra?' });
+    await pressTransition(desk, id, 'ask', 'beto', { question: '¿Qué mensaje muestra?' });
     const twin = desk.twin();
     desk.clock.moveBy(leaseMs);
     await twin.processDue();
     await twin.deliveries.whenIdle();
     release();
-    await desk.settled();
+    await desk.whenIdle();
     await desk.pass(HOUR);
     expect(triesOf(desk, 'question')).toEqual([{ mayBeRepeat: false, arrived: false }]);
-    expect(await desk.told(id)).toContain('question repeated');
+    expect(await desk.deliveryOutcomes(id)).toContain('question repeated');
   });
 });

@@ -1,49 +1,50 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR, SECOND } from '../../../src/domain/instant.js';
-import { actor, advance, aDesk, caseOf, press } from '../../support/a-desk.js';
-import { nameOf } from '../../support/a-messenger.js';
-import { attended, triesOf } from '../../support/an-attended-case.js';
+import { advance, aDesk, caseOf, pressTransition } from '../../support/a-desk.js';
+import { triesOf, anAttendedCase } from '../../support/an-attended-case.js';
 import { needsUpdate } from '../../../src/domain/outbox/card-updates.js';
+import { placeName } from '../../support/a-messenger.js';
+import { actor } from '../../support/cast.js';
 
 const question = { question: '¿Qué mensaje muestra?' };
 
 describe('messages to one place', () => {
   it('leave it alone while it asks for rest: its cards wait too', async () => {
-    const { desk, id } = await attended();
+    const { desk, id } = await anAttendedCase();
     const before = desk.messenger.begun.length;
     desk.messenger.failNext({ code: 'throttled', retryAfterMs: 30 * SECOND }, 1, 'ana');
-    await press(desk, id, 'ask', 'beto', question);
-    await desk.settled();
+    await pressTransition(desk, id, 'ask', 'beto', question);
+    await desk.whenIdle();
     await desk.pass(29 * SECOND);
-    expect(desk.messenger.begun.slice(before).filter((s) => nameOf(s.to) === 'ana')).toHaveLength(1);
+    expect(desk.messenger.begun.slice(before).filter((s) => placeName(s.to) === 'ana')).toHaveLength(1);
     await desk.pass(SECOND);
     const stored = await desk.load(id);
     expect(stored.postedCards.filter((card) => needsUpdate(card, stored))).toEqual([]);
   });
 
   it('arrive in their order, whatever the first one meets', async () => {
-    const { desk, id } = await attended();
+    const { desk, id } = await anAttendedCase();
     desk.messenger.failNext('not-sent', 3, 'ana');
     await advance(desk, id, 'ask', 'beto', question);
     await desk.execute(id, { id: 'n', type: 'add-note', text: 'También revisamos la red', audience: 'public' }, actor('beto'));
-    await desk.settled();
+    await desk.whenIdle();
     expect(triesOf(desk, 'public-note')).toEqual([]);
     for (let i = 0; i < 3; i++) await desk.pass(HOUR);
-    expect(desk.noticesTo('ana').slice(-2)).toEqual(['question', 'public-note']);
+    expect(desk.notificationsTo('ana').slice(-2)).toEqual(['question', 'public-note']);
     expect(triesOf(desk, 'public-note')).toHaveLength(1);
   });
 
   it('do not wait for messages to another place', async () => {
-    const { desk, id } = await attended();
+    const { desk, id } = await anAttendedCase();
     const before = desk.messenger.begun.length;
     const release = desk.messenger.hold('ana');
-    await press(desk, id, 'ask', 'beto', question);
+    await pressTransition(desk, id, 'ask', 'beto', question);
     await desk.messenger.reached(before + 2);
     const begun = desk.messenger.begun.slice(before);
-    expect(begun.map((s) => nameOf(s.to)).toSorted()).toEqual(['ana', 'mesa']);
+    expect(begun.map((s) => placeName(s.to)).toSorted()).toEqual(['ana', 'mesa']);
     release();
-    await desk.settled();
-    expect(desk.messenger.sent.slice(before).map((s) => nameOf(s.to))).toEqual(['mesa', 'ana', 'ana']);
+    await desk.whenIdle();
+    expect(desk.messenger.sent.slice(before).map((s) => placeName(s.to))).toEqual(['mesa', 'ana', 'ana']);
   });
 
   it.each(['gone', 'blocked', 'no-place'] as const)(
@@ -57,11 +58,11 @@ describe('messages to one place', () => {
       desk.messenger.failNext('throttled', 1, 'seguridad');
       await consult('¿Es un ataque?');
       await consult('¿Y desde cuándo?');
-      await desk.settled();
+      await desk.whenIdle();
       const before = desk.messenger.begun.length;
       desk.messenger.failNext(code, 1, 'seguridad');
       await desk.pass(10_000);
-      expect(desk.messenger.begun.slice(before).filter((s) => nameOf(s.to) === 'seguridad')).not.toEqual([]);
+      expect(desk.messenger.begun.slice(before).filter((s) => placeName(s.to) === 'seguridad')).not.toEqual([]);
       for (let i = 0; i < 3; i++) await desk.pass(HOUR);
       const told = desk.messagesTo('seguridad').flatMap((m) => (m.kind === 'notification' ? [m.notification.seq] : []));
       expect(told).toHaveLength(2);

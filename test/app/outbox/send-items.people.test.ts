@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR, MINUTE, SECOND } from '../../../src/domain/instant.js';
 import type { TicketId } from '../../../src/domain/ticket/ticket.js';
-import { actor, advance, ref, type TestDesk } from '../../support/a-desk.js';
-import { attended } from '../../support/an-attended-case.js';
+import { advance, type TestDesk } from '../../support/a-desk.js';
+import { anAttendedCase } from '../../support/an-attended-case.js';
+import { actor, ref } from '../../support/cast.js';
 
 describe('a group of three hundred that gets a case', () => {
   it('mentions twenty people, and says how many more there are', async () => {
-    const { desk, id } = await attended();
+    const { desk, id } = await anAttendedCase();
     desk.weather.crowd = 298;
     await advance(desk, id, 'escalate', 'beto', {
       group: 'infraestructura',
@@ -20,9 +21,9 @@ describe('a group of three hundred that gets a case', () => {
 
 describe('a live card in a person’s own chat', () => {
   const asked = async () => {
-    const { desk, id } = await attended();
+    const { desk, id } = await anAttendedCase();
     await desk.show(id, 'live', { kind: 'person', person: ref('dora').id });
-    await desk.settled();
+    await desk.whenIdle();
     await desk.pass(SECOND);
     return {
       desk,
@@ -31,7 +32,7 @@ describe('a live card in a person’s own chat', () => {
     };
   };
   const note = (desk: TestDesk, id: TicketId, text: string) =>
-    desk.execute(id, { id: text, type: 'add-note', text, audience: 'internal' }, actor('beto')).then(() => desk.work());
+    desk.execute(id, { id: text, type: 'add-note', text, audience: 'internal' }, actor('beto')).then(() => desk.processAllDue());
 
   it('follows the case while they are of the desk', async () => {
     const { desk, id, toDora } = await asked();

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { DAY, HOUR, MINUTE, SECOND } from '../../../src/domain/instant.js';
 import type { TicketId } from '../../../src/domain/ticket/ticket.js';
-import { actor, advance, type TestDesk } from '../../support/a-desk.js';
-import { attended } from '../../support/an-attended-case.js';
+import { advance, type TestDesk } from '../../support/a-desk.js';
 import { needsUpdate } from '../../../src/domain/outbox/card-updates.js';
+import { anAttendedCase } from '../../support/an-attended-case.js';
+import { actor } from '../../support/cast.js';
 
 async function untrue(desk: TestDesk, id: TicketId): Promise<readonly string[]> {
   const stored = await desk.load(id);
@@ -15,7 +16,7 @@ const noted = (desk: TestDesk, id: TicketId, text: string) =>
 
 describe('a card in the chat of a person who blocked the desk', () => {
   it('I5 shows the present within a day after they let it in, without an error in the log', async () => {
-    const { desk, id } = await attended();
+    const { desk, id } = await anAttendedCase();
     desk.messenger.failNext('blocked', 1, 'ana');
     await noted(desk, id, 'Se revisó el buzón');
     await desk.pass(SECOND);
@@ -27,7 +28,7 @@ describe('a card in the chat of a person who blocked the desk', () => {
   });
 
   it('I5 is true at once when they do something in the case', async () => {
-    const { desk, id } = await attended();
+    const { desk, id } = await anAttendedCase();
     desk.messenger.failNext('blocked', 1, 'ana');
     await noted(desk, id, 'Se revisó el buzón');
     await desk.pass(MINUTE);
@@ -38,7 +39,7 @@ describe('a card in the chat of a person who blocked the desk', () => {
   });
 
   it('is left when the case is over, without an error in the log', async () => {
-    const { desk, id } = await attended();
+    const { desk, id } = await anAttendedCase();
     desk.messenger.failNext('blocked', 99, 'ana');
     await advance(desk, id, 'resolve', 'beto', { solution: 'Se restableció la contraseña' });
     for (let i = 0; i < 60; i++) await desk.pass(DAY);

@@ -2,10 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { HOUR, MINUTE, SECOND } from '../../../src/domain/instant.js';
 import type { TicketId } from '../../../src/domain/ticket/ticket.js';
 import type { SendFaultCode } from '../../../src/ports/messenger.js';
-import { actor, advance, aDesk, caseOf, press, ref, type TestDesk } from '../../support/a-desk.js';
-import { nameOf } from '../../support/a-messenger.js';
-import { attended, triesOf } from '../../support/an-attended-case.js';
+import { advance, aDesk, caseOf, type TestDesk, pressTransition } from '../../support/a-desk.js';
+import { triesOf, anAttendedCase } from '../../support/an-attended-case.js';
 import { needsUpdate, lastVisibleSeq } from '../../../src/domain/outbox/card-updates.js';
+import { placeName } from '../../support/a-messenger.js';
+import { actor, ref } from '../../support/cast.js';
 
 const question = { question: '¿Qué mensaje muestra?' };
 
@@ -19,18 +20,18 @@ async function isTrue(desk: TestDesk, id: TicketId): Promise<boolean> {
 
 describe('a message that must arrive once', () => {
   it('I4 is sent once when the connector takes it', async () => {
-    const { desk, id } = await attended();
+    const { desk, id } = await anAttendedCase();
     await advance(desk, id, 'ask', 'beto', question);
     await desk.pass(HOUR);
     expect(triesOf(desk, 'question')).toEqual([{ mayBeRepeat: false, arrived: true }]);
-    expect(await desk.told(id)).toContain('question sent');
+    expect(await desk.deliveryOutcomes(id)).toContain('question sent');
   });
 
   it('waits as long as a throttling connector says, and is no repeat then', async () => {
-    const { desk, id } = await attended();
+    const { desk, id } = await anAttendedCase();
     desk.messenger.failNext({ code: 'throttled', retryAfterMs: 30 * SECOND }, 1, 'ana');
-    await press(desk, id, 'ask', 'beto', question);
-    await desk.settled();
+    await pressTransition(desk, id, 'ask', 'beto', question);
+    await desk.whenIdle();
     await desk.pass(29 * SECOND);
     expect(triesOf(desk, 'question')).toHaveLength(1);
     await desk.pass(1 * SECOND);
@@ -38,10 +39,10 @@ describe('a message that must arrive once', () => {
   });
 
   it.each([null, 0])('waits longer each time where a throttling connector says %s', async (retryAfterMs) => {
-    const { desk, id } = await attended();
+    const { desk, id } = await anAttendedCase();
     desk.messenger.failNext({ code: 'throttled', retryAfterMs }, 3, 'ana');
-    await press(desk, id, 'ask', 'beto', question);
-    await desk.work();
+    await pressTransition(desk, id, 'ask', 'beto', question);
+    await desk.processAllDue();
     expect(triesOf(desk, 'question')).toHaveLength(1);
     const waits: number[] = [];
     for (let i = 0; i < 3; i++) {
@@ -54,7 +55,7 @@ describe('a message that must arrive once', () => {
   });
 
   it('I4 is sent once more, marked as a possible repeat, when no clear answer came', async () => {
-    const { desk, id } = await attended();
+    const { desk, id } = await anAttendedCase();
     desk.messenger.failNext('outcome-unknown', 1, 'ana');
     await advance(desk, id, 'ask', 'beto', question);
     await desk.pass(HOUR);
@@ -62,63 +63,63 @@ describe('a message that must arrive once', () => {
       { mayBeRepeat: false, arrived: false },
       { mayBeRepeat: true, arrived: true },
     ]);
-    expect(await desk.told(id)).toContain('question repeated');
+    expect(await desk.deliveryOutcomes(id)).toContain('question repeated');
   });
 
   it('I4 is sent twice at most without a clear answer; the history and the log say that it was given up', async () => {
-    const { desk, id } = await attended();
+    const { desk, id } = await anAttendedCase();
     desk.messenger.failNext('outcome-unknown', 2, 'ana');
     await advance(desk, id, 'ask', 'beto', question);
     await desk.pass(HOUR);
     await desk.pass(24 * HOUR);
     expect(triesOf(desk, 'question')).toHaveLength(2);
-    expect(await desk.told(id)).toContain('question abandoned');
+    expect(await desk.deliveryOutcomes(id)).toContain('question abandoned');
     expect(desk.lines).toContainEqual(expect.objectContaining({ level: 'error', event: 'notification-abandoned' }));
   });
 
   it('comes through an outage of three hours without being marked', async () => {
-    const { desk, id } = await attended();
+    const { desk, id } = await anAttendedCase();
     desk.messenger.failNext('not-sent', 42, 'ana');
     await advance(desk, id, 'ask', 'beto', question);
     for (let i = 0; i < 60; i++) await desk.pass(5 * MINUTE);
     expect(triesOf(desk, 'question').filter((t) => t.mayBeRepeat)).toEqual([]);
-    expect(await desk.told(id)).toContain('question sent');
+    expect(await desk.deliveryOutcomes(id)).toContain('question sent');
   });
 
   it('ends for a person who blocked the bot; since when is kept, and the desk sees it on its card', async () => {
-    const { desk, id } = await attended();
+    const { desk, id } = await anAttendedCase();
     const first = desk.now();
     desk.messenger.failNext('blocked', 2, 'ana');
     await advance(desk, id, 'ask', 'beto', question);
-    expect(await desk.told(id)).toContain('question unreachable');
+    expect(await desk.deliveryOutcomes(id)).toContain('question unreachable');
     expect((await desk.store.people.find(ref('ana').id))?.unreachableSince).toBe(first);
-    await desk.work();
+    await desk.processAllDue();
     const stored = await desk.load(id);
     expect(stored.postedCards.filter((s) => !needsUpdate(s, stored)).map((s) => s.kind)).toEqual(['live']);
     desk.clock.moveBy(HOUR);
     desk.messenger.failNext('blocked', 1, 'ana');
     await desk.execute(id, { id: 'n', type: 'add-note', text: 'Llamar a la usuaria', audience: 'public' }, actor('beto'));
-    await desk.settled();
+    await desk.whenIdle();
     expect((await desk.store.people.find(ref('ana').id))?.unreachableSince).toBe(first);
   });
 
   it('has its outcome in the history although the store of people fails', async () => {
-    const { desk, id } = await attended();
+    const { desk, id } = await anAttendedCase();
     desk.messenger.failNext('blocked', 1, 'ana');
     desk.store.people.find = () => Promise.reject(new Error('gone'));
     await advance(desk, id, 'ask', 'beto', question);
-    expect(await desk.told(id)).toContain('question unreachable');
+    expect(await desk.deliveryOutcomes(id)).toContain('question unreachable');
   });
 
   it('ends with a person who never had a chat with the desk', async () => {
-    const { desk, id } = await attended();
+    const { desk, id } = await anAttendedCase();
     desk.messenger.failNext('no-place', 1, 'ana');
     await advance(desk, id, 'ask', 'beto', question);
-    expect(await desk.told(id)).toContain('question unreachable');
+    expect(await desk.deliveryOutcomes(id)).toContain('question unreachable');
   });
 
   it('waits for a group’s channel, an hour at a time, as long as there is none', async () => {
-    const { desk, id } = await attended();
+    const { desk, id } = await anAttendedCase();
     desk.messenger.failNext('no-place', 50, 'infraestructura');
     await advance(desk, id, 'escalate', 'beto', {
       group: 'infraestructura',
@@ -127,15 +128,15 @@ describe('a message that must arrive once', () => {
     });
     for (let i = 0; i < 10; i++) await desk.pass(HOUR);
     expect(triesOf(desk, 'escalated-here').length).toBeLessThanOrEqual(12);
-    expect(await desk.told(id)).not.toContain('escalated-here abandoned');
+    expect(await desk.deliveryOutcomes(id)).not.toContain('escalated-here abandoned');
     expect((await desk.load(id)).notifications[0]).toMatchObject({ kind: 'escalated-here' });
   });
 
   it('that the platform refuses for good is abandoned, with an error in the log', async () => {
-    const { desk, id } = await attended();
+    const { desk, id } = await anAttendedCase();
     desk.messenger.failNext('refused', 1, 'ana');
     await advance(desk, id, 'ask', 'beto', question);
-    expect(await desk.told(id)).toContain('question abandoned');
+    expect(await desk.deliveryOutcomes(id)).toContain('question abandoned');
     expect(desk.lines.filter((l) => l.level === 'error').map((l) => l.event)).toEqual([
       'notification-outcome-unknown',
       'notification-abandoned',
@@ -143,21 +144,21 @@ describe('a message that must arrive once', () => {
   });
 
   it('is tried again where the conversation was not found, a few times', async () => {
-    const { desk, id } = await attended();
+    const { desk, id } = await anAttendedCase();
     desk.messenger.failNext('gone', 2, 'ana');
     await advance(desk, id, 'ask', 'beto', question);
     await desk.pass(HOUR);
-    expect(await desk.told(id)).toContain('question sent');
+    expect(await desk.deliveryOutcomes(id)).toContain('question sent');
     desk.messenger.failNext('gone', 50, 'ana');
     await desk.execute(id, { id: 'n', type: 'add-note', text: 'Seguimos en ello', audience: 'public' }, actor('beto'));
-    await desk.settled();
+    await desk.whenIdle();
     for (let i = 0; i < 20; i++) await desk.pass(10 * MINUTE);
-    expect(await desk.told(id)).toContain('public-note abandoned');
+    expect(await desk.deliveryOutcomes(id)).toContain('public-note abandoned');
     expect(triesOf(desk, 'public-note').length).toBeLessThanOrEqual(5);
   });
 
   it('that cannot even be drawn holds up nothing that goes elsewhere, and comes when it can be', async () => {
-    const { desk, id } = await attended();
+    const { desk, id } = await anAttendedCase();
     desk.messenger.failNext(new TypeError('a card that cannot be drawn'), 1, 'ana');
     await advance(desk, id, 'ask', 'beto', question);
     expect(desk.lines).toContainEqual(
@@ -176,7 +177,7 @@ describe('a message that must arrive once', () => {
   });
 
   it('mentions the members of a group that gets a case, or no one while the roster cannot be read', async () => {
-    const { desk, id } = await attended();
+    const { desk, id } = await anAttendedCase();
     await advance(desk, id, 'escalate', 'beto', {
       group: 'infraestructura',
       reason: 'El servidor no responde',
@@ -201,10 +202,10 @@ describe('a card that shows the present', () => {
   it.each<SendFaultCode>(['throttled', 'not-sent', 'outcome-unknown', 'no-place', 'gone'])(
     'I5 ends up showing the last state after a repaint ended %s',
     async (code) => {
-      const { desk, id } = await attended();
+      const { desk, id } = await anAttendedCase();
       desk.messenger.failNext(code, 1, 'mesa');
       await desk.execute(id, { id: 'n', type: 'add-note', text: 'Se revisó el buzón', audience: 'internal' }, actor('beto'));
-      await desk.work();
+      await desk.processAllDue();
       await desk.pass(HOUR);
       expect(await isTrue(desk, id)).toBe(true);
       expect((await desk.load(id)).postedCards.filter((s) => s.done)).toEqual([]);
@@ -212,18 +213,18 @@ describe('a card that shows the present', () => {
   );
 
   it('is posted anew where its message is gone', async () => {
-    const { desk, id } = await attended();
+    const { desk, id } = await anAttendedCase();
     const before = (await desk.load(id)).postedCards.find((s) => s.kind === 'live')?.posted?.activity;
     desk.messenger.failNext('gone', 1, 'mesa');
     await desk.execute(id, { id: 'n', type: 'add-note', text: 'Se revisó el buzón', audience: 'internal' }, actor('beto'));
-    await desk.work();
+    await desk.processAllDue();
     const after = (await desk.load(id)).postedCards.find((s) => s.kind === 'live')?.posted?.activity;
     expect(desk.messenger.sent.at(-1)).toMatchObject({ how: 'post', to: { group: 'mesa' }, activity: after });
     expect(after).not.toBe(before);
   });
 
   it('is left as it is where the platform refuses it for good, with an error in the log', async () => {
-    const { desk, id } = await attended();
+    const { desk, id } = await anAttendedCase();
     desk.messenger.failNext('refused', 1, 'mesa');
     await desk.execute(id, { id: 'n', type: 'add-note', text: 'Se revisó el buzón', audience: 'internal' }, actor('beto'));
     await desk.pass(24 * HOUR);
@@ -253,22 +254,22 @@ describe('a card that shows the present', () => {
     await desk.pass(HOUR);
     expect((await desk.load(id)).postedCards.filter((s) => s.done).map((s) => s.kind)).toEqual(['receipt']);
     await desk.show(id, 'receipt', { kind: 'person', person: ref('ana').id });
-    await desk.settled();
+    await desk.whenIdle();
     await desk.pass(SECOND);
     await advance(desk, id, 'take', 'beto');
     expect(await isTrue(desk, id)).toBe(true);
   });
 
   it('I5 I12 shows the last of ten quick changes after few repaints', async () => {
-    const { desk, id } = await attended();
+    const { desk, id } = await anAttendedCase();
     const before = desk.messenger.begun.length;
     const release = desk.messenger.hold('mesa');
     for (let i = 0; i < 10; i++)
       await desk.execute(id, { id: `n${i}`, type: 'add-note', text: `Nota ${i}`, audience: 'internal' }, actor('beto'));
     release();
-    await desk.settled();
+    await desk.whenIdle();
     await desk.pass(SECOND);
-    const repaints = desk.messenger.begun.slice(before).filter((s) => nameOf(s.to) === 'mesa');
+    const repaints = desk.messenger.begun.slice(before).filter((s) => placeName(s.to) === 'mesa');
     expect(repaints).toHaveLength(2);
     const [last] = repaints.slice(-1);
     expect(last?.message.kind === 'posted-card' && last.message.case.stored.history.at(-1)?.event).toMatchObject({

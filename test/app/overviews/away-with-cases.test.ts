@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { actor, advance, aDesk, caseOf, ref } from '../../support/a-desk.js';
+import { advance, aDesk, caseOf } from '../../support/a-desk.js';
+import { actor, ref } from '../../support/cast.js';
 
 describe('cases to be reassigned', () => {
   it('SIIF-15 are those of people who are away, with how many each has', async () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { urgencyOf } from '../../../src/app/overviews/desk-status.js';
 import { HOUR, MINUTE } from '../../../src/domain/instant.js';
 import type { TicketId } from '../../../src/domain/ticket/ticket.js';
-import { advance, aDesk, caseOf, press, type TestDesk } from '../../support/a-desk.js';
+import { advance, aDesk, caseOf, pressTransition, type TestDesk } from '../../support/a-desk.js';
 
 const note = 'Se revisó el cliente y la red';
 const away = { group: 'infraestructura', reason: 'El servidor no responde', diagnosis: note };
@@ -11,13 +11,13 @@ const away = { group: 'infraestructura', reason: 'El servidor no responde', diag
 async function workOn(desk: TestDesk, ids: readonly TicketId[]): Promise<void> {
   const every = (n: number, rest: number, act: (id: TicketId) => Promise<unknown>) =>
     Promise.all(ids.filter((_, i) => i % n === rest).map(act));
-  await every(5, 0, (id) => press(desk, id, 'escalate', 'beto', away));
-  await every(5, 1, (id) => press(desk, id, 'take', 'beto'));
-  await every(5, 2, (id) => press(desk, id, 'ask', 'luz', { question: '¿Qué mensaje muestra?' }));
-  await every(5, 3, (id) => press(desk, id, 'take', 'luz'));
-  await every(10, 3, (id) => press(desk, id, 'resolve', 'luz', { solution: note }));
-  await every(20, 3, (id) => press(desk, id, 'accept', 'ana'));
-  await desk.work();
+  await every(5, 0, (id) => pressTransition(desk, id, 'escalate', 'beto', away));
+  await every(5, 1, (id) => pressTransition(desk, id, 'take', 'beto'));
+  await every(5, 2, (id) => pressTransition(desk, id, 'ask', 'luz', { question: '¿Qué mensaje muestra?' }));
+  await every(5, 3, (id) => pressTransition(desk, id, 'take', 'luz'));
+  await every(10, 3, (id) => pressTransition(desk, id, 'resolve', 'luz', { solution: note }));
+  await every(20, 3, (id) => pressTransition(desk, id, 'accept', 'ana'));
+  await desk.processAllDue();
 }
 
 describe('the desk at a glance', () => {

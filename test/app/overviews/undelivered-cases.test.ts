@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { DAY, MINUTE } from '../../../src/domain/instant.js';
 import type { TicketId } from '../../../src/domain/ticket/ticket.js';
 import type { UndeliveredList } from '../../../src/app/views.js';
-import { actor, advance, aDesk, caseOf, draftOf, ref, type TestDesk } from '../../support/a-desk.js';
+import { advance, aDesk, caseOf, draftOf, type TestDesk } from '../../support/a-desk.js';
+import { actor, ref } from '../../support/cast.js';
 
 const chat = { conversation: 'a:ana', serviceUrl: 'https://smba.example/', tenant: 't' };
 
@@ -18,7 +19,7 @@ async function lostCase(desk: TestDesk, n: number): Promise<TicketId> {
 async function noteLost(desk: TestDesk, id: TicketId): Promise<void> {
   desk.messenger.failNext('blocked', 1, 'ana');
   await desk.execute(id, { id: `note-${id}-${desk.now()}`, type: 'add-note', text: '¿Pudo entrar?', audience: 'public' }, actor('beto'));
-  await desk.settled();
+  await desk.whenIdle();
 }
 
 async function tell(desk: TestDesk, id: TicketId): Promise<void> {
@@ -33,7 +34,7 @@ async function tell(desk: TestDesk, id: TicketId): Promise<void> {
     },
     actor('beto'),
   );
-  await desk.settled();
+  await desk.whenIdle();
 }
 
 const cases = ({ rows }: UndeliveredList): readonly TicketId[] => rows.map(({ view }) => view.stored.id);
@@ -98,7 +99,7 @@ describe('the list of people to call', () => {
     for (let n = 0; n < 8; n++) ids.push(await lostCase(desk, n));
     for (const who of ['ana', 'luz']) desk.messenger.failNext('blocked', 9, who);
     await advance(desk, ids[7] ?? (await lostCase(desk, 9)), 'assign', 'beto', { person: 'luz' });
-    await desk.settled();
+    await desk.whenIdle();
     const first = await desk.undelivered(null);
     expect([cases(first), first.more, first.peopleToCall]).toEqual([ids.slice(0, 7), 2, { people: 2, channels: 0 }]);
     expect(cases(await desk.undelivered(null, first.next))).toEqual([ids[7], ids[7]]);

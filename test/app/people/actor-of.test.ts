@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { aDesk, ref } from '../../support/a-desk.js';
+import { aDesk } from '../../support/a-desk.js';
+import { ref } from '../../support/cast.js';
 
 describe('who acts', () => {
   it('I8 has the groups that the roster gives at this moment, and coordinates by configuration', async () => {

@@ -1,7 +1,8 @@
+import { pressTransition, advance, aDesk, caseOf, type TestDesk } from '../../support/a-desk.js';
 import { describe, expect, it } from 'vitest';
 import { whoIsAway } from '../../../src/app/people/availability.js';
 import { HOUR, later, instant, MINUTE } from '../../../src/domain/instant.js';
-import { actor, advance, aDesk, caseOf, ref, press, type TestDesk, type Who } from '../../support/a-desk.js';
+import { actor, ref, type Who } from '../../support/cast.js';
 
 describe('who is away', () => {
   it('SIIF-15 is read once for each person; a person the desk does not know counts as there', async () => {
@@ -20,7 +21,7 @@ describe('who is away', () => {
     expect(await desk.execute(id, { id: 'more', type: 'add-information', text: 'Y también en el celular' }, actor('ana'))).toMatchObject({
       kind: 'executed',
     });
-    await desk.settled();
+    await desk.whenIdle();
   });
 });
 
@@ -66,11 +67,11 @@ describe('an adviser who is taken off the desk', () => {
     const id = await caseOf(desk);
     await away(desk, 'luz');
     const until = later(desk.now(), 8 * HOUR);
-    expect(await press(desk, id, 'assign', 'carla', { person: 'luz' })).toMatchObject({
+    expect(await pressTransition(desk, id, 'assign', 'carla', { person: 'luz' })).toMatchObject({
       kind: 'refused',
       refusal: { code: 'person-unavailable', person: 'Luz Parra', until, available: ['Beto Gil'] },
     });
-    expect(await press(desk, id, 'assign', 'carla', { person: 'Luz Parra' })).toMatchObject({
+    expect(await pressTransition(desk, id, 'assign', 'carla', { person: 'Luz Parra' })).toMatchObject({
       kind: 'refused',
       refusal: { code: 'person-unavailable' },
     });
@@ -82,8 +83,8 @@ describe('an adviser who is taken off the desk', () => {
     const id = await caseOf(desk);
     await away(desk, 'luz');
     await desk.pass(8 * HOUR);
-    expect(await press(desk, id, 'assign', 'carla', { person: 'luz' })).toMatchObject({ kind: 'executed' });
-    await desk.settled();
+    expect(await pressTransition(desk, id, 'assign', 'carla', { person: 'luz' })).toMatchObject({ kind: 'executed' });
+    await desk.whenIdle();
   });
 
   it('SIIF-15 is not called when a case comes to their group', async () => {
@@ -118,14 +119,14 @@ describe('an adviser who is taken off the desk', () => {
     await advance(desk, id, 'ask', 'beto', { question: '¿Qué mensaje muestra?' });
     await away(desk, 'beto');
     await advance(desk, id, 'answer', 'ana', { answer: 'Dice que no hay conexión' });
-    expect([desk.noticesTo('beto'), desk.noticesTo('mesa')]).toEqual([['answered'], ['arrived-here', 'answered']]);
+    expect([desk.notificationsTo('beto'), desk.notificationsTo('mesa')]).toEqual([['answered'], ['arrived-here', 'answered']]);
     const [read] = desk
       .messagesTo('mesa')
       .flatMap((m) => (m.kind === 'notification' && m.notification.kind === 'answered' ? [m.notification.absent] : []));
     expect(read).toEqual(ref('beto'));
     await desk.execute(id, { id: 'more', type: 'add-information', text: 'Y también en el celular' }, actor('ana'));
-    await desk.settled();
-    expect(desk.noticesTo('mesa')).toEqual(['arrived-here', 'answered', 'information']);
+    await desk.whenIdle();
+    expect(desk.notificationsTo('mesa')).toEqual(['arrived-here', 'answered', 'information']);
   });
 });
 

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { createFindColleague } from '../../../src/app/people/find-colleague.js';
 import { personId } from '../../../src/domain/people/person.js';
 import { RosterUnavailable } from '../../../src/ports/roster.js';
-import { aDesk, ref } from '../../support/a-desk.js';
+import { aDesk } from '../../support/a-desk.js';
+import { ref } from '../../support/cast.js';
 
 const said = (words: string) => ({ platformId: null, words });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { openProcedureRegistry } from '../../../src/app/procedures/procedure-registry.js';
 import type { Procedure } from '../../../src/domain/procedure/procedure.js';
-import { advance, aDesk, caseOf, press } from '../../support/a-desk.js';
+import { advance, aDesk, caseOf, pressTransition } from '../../support/a-desk.js';
 import { uariv } from '../../support/scenario.js';
 
 /** The next version: nobody can ask the requester any more. */
@@ -17,18 +17,18 @@ describe('the rules a ticket was made under', () => {
     await advance(first, id, 'take', 'beto');
     await first.close();
     const second = await aDesk({ folder: first.folder, changed: stricter });
-    expect(await press(second, id, 'ask', 'beto', { question: '¿Qué mensaje muestra?' })).toMatchObject({
+    expect(await pressTransition(second, id, 'ask', 'beto', { question: '¿Qué mensaje muestra?' })).toMatchObject({
       kind: 'executed',
       rules: { procedure: { version: 3 } },
       stored: { ticket: { state: 'waiting-requester' } },
     });
     const fresh = await caseOf(second, { words: 'la impresora no imprime', key: 'a|2' });
     expect((await second.load(fresh)).ticket.procedure).toMatchObject({ version: 4, hash: 'the-next-one' });
-    expect(await press(second, fresh, 'ask', 'beto', { question: '¿Qué mensaje muestra?' })).toMatchObject({
+    expect(await pressTransition(second, fresh, 'ask', 'beto', { question: '¿Qué mensaje muestra?' })).toMatchObject({
       kind: 'refused',
       refusal: { code: 'not-from-here' },
     });
-    await second.work();
+    await second.processAllDue();
   });
 
   it('rule its timers too', async () => {

@@ -1,9 +1,10 @@
+import { sendForm, advance, aDesk, caseOf, draftOf, pressTransition } from '../../support/a-desk.js';
 import { describe, expect, it } from 'vitest';
 import type { Command } from '../../../src/domain/ticket/command.js';
 import { ticketId } from '../../../src/domain/ticket/ticket.js';
 import { RosterUnavailable } from '../../../src/ports/roster.js';
 import { StoreUnavailable } from '../../../src/ports/ticket-store.js';
-import { actor, advance, aDesk, caseOf, completeForm, draftOf, fill, press } from '../../support/a-desk.js';
+import { actor, completeForm } from '../../support/cast.js';
 
 const note = (id: string, text = 'Se revisó el buzón'): Command => ({ id, type: 'add-note', text, audience: 'internal' });
 
@@ -11,8 +12,8 @@ describe('a command', () => {
   it('has one effect however often it comes', async () => {
     const desk = await aDesk();
     const id = await draftOf(desk);
-    const first = await fill(desk, id);
-    const again = await fill(desk, id);
+    const first = await sendForm(desk, id);
+    const again = await sendForm(desk, id);
     expect(first).toMatchObject({ kind: 'executed', repeated: false });
     expect(again).toMatchObject({ kind: 'executed', repeated: true });
     expect((await desk.load(id)).ticket.numbers).toEqual({ draft: 1, ticket: 1 });
@@ -21,7 +22,7 @@ describe('a command', () => {
   it('has one effect when twenty callers bring it at one instant', async () => {
     const desk = await aDesk();
     const id = await draftOf(desk);
-    const answers = await Promise.all(Array.from({ length: 20 }, () => fill(desk, id)));
+    const answers = await Promise.all(Array.from({ length: 20 }, () => sendForm(desk, id)));
     expect(answers.filter((a) => a.kind === 'executed' && !a.repeated)).toHaveLength(1);
     const { history } = await desk.load(id);
     expect(history.filter(({ event }) => event.type === 'draft-completed')).toHaveLength(1);
@@ -37,7 +38,7 @@ describe('a command', () => {
     const { history } = await desk.load(id);
     expect(history.filter(({ event }) => event.type === 'note-added')).toHaveLength(20);
     expect(history.map(({ seq }) => seq)).toEqual(history.map((_, i) => i + 1));
-    await desk.settled();
+    await desk.whenIdle();
   });
 
   it('is decided again on what another writer appended between its load and its write', async () => {
@@ -46,7 +47,7 @@ describe('a command', () => {
     desk.weather.beforeAppend = async () => {
       await desk.twin().execute(id, { id: 'luz-takes', type: 'advance', transition: 'take', seen: 2, input: {} }, actor('luz'));
     };
-    const late = await press(desk, id, 'take', 'beto');
+    const late = await pressTransition(desk, id, 'take', 'beto');
     expect(late).toMatchObject({ kind: 'refused', refusal: { code: 'stale-card', last: { by: { name: 'Luz Parra' } } } });
     expect((await desk.load(id)).ticket.assignee?.name).toBe('Luz Parra');
   });
@@ -54,13 +55,13 @@ describe('a command', () => {
   it('of two who take a ticket at one instant lets one, and tells the other who was first', async () => {
     const desk = await aDesk();
     const id = await caseOf(desk);
-    const answers = await Promise.all([press(desk, id, 'take', 'beto'), press(desk, id, 'take', 'luz')]);
+    const answers = await Promise.all([pressTransition(desk, id, 'take', 'beto'), pressTransition(desk, id, 'take', 'luz')]);
     const { ticket } = await desk.load(id);
     expect(answers.map((a) => a.kind).toSorted()).toEqual(['executed', 'refused']);
     expect(answers.find((a) => a.kind === 'refused')).toMatchObject({
       refusal: { code: 'stale-card', last: { by: { name: ticket.assignee?.name } } },
     });
-    await desk.settled();
+    await desk.whenIdle();
   });
 
   it('does nothing at all while the store is gone, and the same press does it when it is back', async () => {
@@ -68,10 +69,10 @@ describe('a command', () => {
     const id = await draftOf(desk);
     const before = await desk.load(id);
     desk.weather.isStoreGone = true;
-    await expect(fill(desk, id)).rejects.toBeInstanceOf(StoreUnavailable);
+    await expect(sendForm(desk, id)).rejects.toBeInstanceOf(StoreUnavailable);
     desk.weather.isStoreGone = false;
     expect(await desk.load(id)).toEqual(before);
-    expect(await fill(desk, id)).toMatchObject({ kind: 'executed', repeated: false });
+    expect(await sendForm(desk, id)).toMatchObject({ kind: 'executed', repeated: false });
     expect((await desk.load(id)).ticket.numbers['ticket']).toBe(1);
   });
 
@@ -79,8 +80,8 @@ describe('a command', () => {
     const desk = await aDesk();
     const id = await draftOf(desk);
     desk.weather.beforeAppend = () => Promise.reject(new StoreUnavailable());
-    await expect(fill(desk, id)).rejects.toBeInstanceOf(StoreUnavailable);
-    await fill(desk, id);
+    await expect(sendForm(desk, id)).rejects.toBeInstanceOf(StoreUnavailable);
+    await sendForm(desk, id);
     expect((await desk.load(id)).ticket.numbers['ticket']).toBe(1);
   });
 
@@ -89,7 +90,7 @@ describe('a command', () => {
     const id = await caseOf(desk);
     const before = await desk.load(id);
     desk.weather.isRosterGone = true;
-    await expect(press(desk, id, 'assign', 'carla', { person: 'beto' })).rejects.toBeInstanceOf(RosterUnavailable);
+    await expect(pressTransition(desk, id, 'assign', 'carla', { person: 'beto' })).rejects.toBeInstanceOf(RosterUnavailable);
     expect(await desk.load(id)).toEqual(before);
     desk.weather.isRosterGone = false;
     expect(await advance(desk, id, 'assign', 'carla', { person: 'beto' })).toMatchObject({
@@ -107,15 +108,15 @@ describe('a command', () => {
     });
   });
 
-  it.each(['otro', 'dora'] as const)('I8 of %s, on a case of Ana, finds it only for the desk', async (who) => {
+  it.each(['omar', 'dora'] as const)('I8 of %s, on a case of Ana, finds it only for the desk', async (who) => {
     const desk = await aDesk();
     const id = await caseOf(desk);
     const before = await desk.load(id);
     const result = await desk.execute(id, { id: 'i', type: 'add-information', text: 'Pasa en todos los equipos' }, actor(who));
     expect(result).toMatchObject(
-      who === 'otro' ? { kind: 'refused', refusal: { code: 'case-not-found' }, stored: null } : { kind: 'executed', stored: { id } },
+      who === 'omar' ? { kind: 'refused', refusal: { code: 'case-not-found' }, stored: null } : { kind: 'executed', stored: { id } },
     );
-    await desk.settled();
+    await desk.whenIdle();
     expect((await desk.load(id)).history.length > before.history.length).toBe(who === 'dora');
   });
 
@@ -123,7 +124,7 @@ describe('a command', () => {
     const desk = await aDesk();
     const id = await caseOf(desk);
     await desk.execute(id, note('n'), actor('beto'));
-    await desk.settled();
+    await desk.whenIdle();
     expect(await desk.execute(id, note('n'), { ...actor('beto'), memberOf: [] })).toMatchObject({
       refusal: { code: 'case-not-found' },
       stored: null,
@@ -137,7 +138,7 @@ describe('a command', () => {
     const loads: string[] = [];
     desk.weather.onLoad = (loaded) => void loads.push(loaded);
     await desk.execute(id, note('n'), actor('beto'));
-    await desk.settled();
+    await desk.whenIdle();
     expect(loads).toEqual([id]);
   });
 
@@ -156,7 +157,7 @@ describe('a command', () => {
     const desk = await aDesk();
     const id = await caseOf(desk);
     for (let i = 0; i < 210; i++) await desk.execute(id, note(`n${i}`), actor('beto'));
-    await desk.settled();
+    await desk.whenIdle();
     const { executedCommands, history } = await desk.load(id);
     expect(executedCommands).toHaveLength(200);
     expect(history.filter(({ event }) => event.type === 'note-added')).toHaveLength(210);
@@ -168,16 +169,16 @@ describe('what is logged of commands', () => {
   it('names ids and codes, and nothing that a person wrote or is called', async () => {
     const desk = await aDesk();
     const id = await draftOf(desk, { words: 'No abre el correo ana.ruiz@entidad.example' });
-    await fill(desk, id, { ...completeForm, phone: '300 123 45 67' });
-    await press(desk, id, 'take', 'ana');
-    await press(desk, id, 'resolve', 'beto', { solution: 'Contraseña de Ana restablecida' });
-    await desk.settled();
+    await sendForm(desk, id, { ...completeForm, phone: '300 123 45 67' });
+    await pressTransition(desk, id, 'take', 'ana');
+    await pressTransition(desk, id, 'resolve', 'beto', { solution: 'Contraseña de Ana restablecida' });
+    await desk.whenIdle();
     expect(desk.lines.filter(({ event }) => event === 'command-refused').map(({ fields }) => fields['code'])).toEqual([
       'not-yours',
       'not-from-here',
     ]);
     const written = JSON.stringify(desk.lines);
-    for (const personal of ['Ana Ruiz', 'ana.ruiz', '3001234567', '300 123', 'correo', 'Contraseña', 'Hugo', 'Beto'])
+    for (const personal of ['Ana Ruiz', 'ana.ruiz', '3001234567', '300 123', 'correo', 'Contraseña', 'Omar', 'Beto'])
       expect(written).not.toContain(personal);
   });
 });

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { spokenNumbers } from '../../../src/app/tickets/spoken-numbers.js';
 import type { TicketId } from '../../../src/domain/ticket/ticket.js';
-import { actor, aDesk, completeForm, draftOf, fill, ref, type TestDesk } from '../../support/a-desk.js';
-import { withPartner } from '../../support/with-partner.js';
+import { aDesk, draftOf, sendForm, type TestDesk } from '../../support/a-desk.js';
+import { withPartnerNumber } from '../../support/with-partner.js';
 import { uariv } from '../../support/scenario.js';
+import { actor, completeForm, ref, type Who } from '../../support/cast.js';
 
 const said = (text: string, procedure = uariv.procedure) =>
   spokenNumbers(procedure, text).map((spoken) => (spoken.kind === 'own' ? [spoken.series, spoken.value] : [spoken.partners]));
@@ -96,7 +97,7 @@ describe('the numbers that a text names', () => {
 });
 
 describe('SIGCE-03 the numbers that a text names where a partner’s desk has its own', () => {
-  const partners = withPartner(uariv.procedure);
+  const partners = withPartnerNumber(uariv.procedure);
 
   it.each([
     ['caso MEN-12345', 'MEN-12345'],
@@ -165,10 +166,10 @@ describe('SIGCE-03 the numbers that a text names where a partner’s desk has it
 describe('finding a case by its number', () => {
   const numbered = async (desk: TestDesk): Promise<{ case: TicketId; draft: TicketId }> => {
     const first = await draftOf(desk);
-    await fill(desk, first);
+    await sendForm(desk, first);
     return { case: first, draft: await draftOf(desk, { words: 'se dañó el mouse', key: 'a|2' }) };
   };
-  const find = async (desk: TestDesk, text: string, who: Parameters<typeof actor>[0]) => {
+  const find = async (desk: TestDesk, text: string, who: Who) => {
     const [spoken] = spokenNumbers(uariv.procedure, text);
     return spoken === undefined ? null : ((await desk.find(spoken, actor(who)))?.id ?? null);
   };
@@ -192,28 +193,28 @@ describe('finding a case by its number', () => {
   it('gives another person nothing, as if it did not exist', async () => {
     const desk = await aDesk();
     await numbered(desk);
-    expect(await find(desk, 'caso 1', 'otro')).toBeNull();
+    expect(await find(desk, 'caso 1', 'omar')).toBeNull();
     expect(await find(desk, 'caso 99', 'ana')).toBeNull();
   });
 
   it('gives a person their own draft where the case of that number is another person’s', async () => {
     const desk = await aDesk();
     await numbered(desk);
-    const own = await desk.report({ requester: ref('otro'), actor: actor('otro'), words: 'no hay red', channel: 'teams', key: ['o'] });
+    const own = await desk.report({ requester: ref('omar'), actor: actor('omar'), words: 'no hay red', channel: 'teams', key: ['o'] });
     expect(own.kind === 'executed' && own.stored.ticket.numbers).toEqual({ draft: 3 });
-    expect(await find(desk, 'caso 3', 'otro')).toBe(own.kind === 'executed' ? own.stored.id : '');
+    expect(await find(desk, 'caso 3', 'omar')).toBe(own.kind === 'executed' ? own.stored.id : '');
   });
 });
 
 describe('SIGCE-03 finding a case by the partner’s number', () => {
-  const deskOfPartner = () => aDesk({ changed: (procedure) => ({ procedure: withPartner(procedure), hash: 'with-partner' }) });
-  const find = async (desk: TestDesk, text: string, who: Parameters<typeof actor>[0]) => {
+  const deskOfPartner = () => aDesk({ changed: (procedure) => ({ procedure: withPartnerNumber(procedure), hash: 'with-partner' }) });
+  const find = async (desk: TestDesk, text: string, who: Who) => {
     const [spoken] = spokenNumbers(desk.registry.current.procedure, text);
     return spoken === undefined ? null : ((await desk.find(spoken, actor(who)))?.id ?? null);
   };
   const called = async (desk: TestDesk, partnersNumber: string, key = 'a|1'): Promise<TicketId> => {
     const id = await draftOf(desk, { key });
-    await fill(desk, id, { ...completeForm, partnersNumber });
+    await sendForm(desk, id, { ...completeForm, partnersNumber });
     return id;
   };
 
@@ -230,7 +231,7 @@ describe('SIGCE-03 finding a case by the partner’s number', () => {
     const id = await called(desk, number);
     expect(await find(desk, text, 'dora')).toBe(id);
     expect(await find(desk, text, 'ana')).toBe(id);
-    expect(await find(desk, text, 'otro')).toBeNull();
+    expect(await find(desk, text, 'omar')).toBeNull();
   });
 
   it('a draft has it as soon as it is filled in', async () => {
@@ -252,12 +253,12 @@ describe('SIGCE-03 finding a case by the partner’s number', () => {
   it('SIGCE-03 a person finds their own by the partner’s number also where another requester wrote it later', async () => {
     const desk = await deskOfPartner();
     const id = await called(desk, 'MEN-12345');
-    const later = await desk.report({ requester: ref('otro'), actor: actor('otro'), words: 'no hay red', channel: 'teams', key: ['o'] });
+    const later = await desk.report({ requester: ref('omar'), actor: actor('omar'), words: 'no hay red', channel: 'teams', key: ['o'] });
     if (later.kind !== 'executed') throw new Error(later.kind);
     await desk.execute(
       later.stored.id,
       { id: 'p1', type: 'fill-draft', fields: { partnersNumber: 'MEN-12345' }, submit: false },
-      actor('otro'),
+      actor('omar'),
     );
     expect(await find(desk, 'caso MEN-12345', 'ana')).toBe(id);
     expect(await find(desk, 'caso MEN-12345', 'luz')).toBe(later.stored.id);
@@ -266,9 +267,9 @@ describe('SIGCE-03 finding a case by the partner’s number', () => {
   it('a person finds their own by the partner’s number where the case of this desk’s number is another person’s', async () => {
     const desk = await deskOfPartner();
     await called(desk, 'MEN-1');
-    const own = await desk.report({ requester: ref('otro'), actor: actor('otro'), words: 'no hay red', channel: 'teams', key: ['o'] });
+    const own = await desk.report({ requester: ref('omar'), actor: actor('omar'), words: 'no hay red', channel: 'teams', key: ['o'] });
     if (own.kind !== 'executed') throw new Error(own.kind);
-    await desk.execute(own.stored.id, { id: 'p1', type: 'fill-draft', fields: { partnersNumber: '1' }, submit: false }, actor('otro'));
-    expect(await find(desk, 'caso 1', 'otro')).toBe(own.stored.id);
+    await desk.execute(own.stored.id, { id: 'p1', type: 'fill-draft', fields: { partnersNumber: '1' }, submit: false }, actor('omar'));
+    expect(await find(desk, 'caso 1', 'omar')).toBe(own.stored.id);
   });
 });

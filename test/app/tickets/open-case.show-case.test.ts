@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { SECOND } from '../../../src/domain/instant.js';
 import type { Place } from '../../../src/domain/outbox/notification.js';
 import { ticketId } from '../../../src/domain/ticket/ticket.js';
-import { actor, advance, aDesk, caseOf, press, ref } from '../../support/a-desk.js';
+import { advance, aDesk, caseOf, pressTransition } from '../../support/a-desk.js';
 import { lastVisibleSeq } from '../../../src/domain/outbox/card-updates.js';
+import { actor, ref } from '../../support/cast.js';
 
 const chat: Place = { kind: 'person', person: ref('ana').id };
 
@@ -12,7 +13,7 @@ describe('a case that a person asks to see', () => {
     const desk = await aDesk();
     const id = await caseOf(desk);
     await desk.show(id, 'live', { kind: 'person', person: ref('dora').id });
-    await desk.settled();
+    await desk.whenIdle();
     expect(desk.messagesTo('dora').map((m) => m.kind)).toEqual(['posted-card']);
     await desk.pass(SECOND);
     await advance(desk, id, 'take', 'beto');
@@ -26,7 +27,7 @@ describe('a case that a person asks to see', () => {
     const id = await caseOf(desk);
     for (let i = 0; i < 6; i++) {
       await desk.show(id, 'receipt', chat);
-      await desk.settled();
+      await desk.whenIdle();
     }
     const here = (await desk.load(id)).postedCards.filter((s) => s.kind === 'receipt');
     expect(here.map((s) => s.done)).toEqual([false, true, true, true, true, false, false]);
@@ -36,8 +37,8 @@ describe('a case that a person asks to see', () => {
   it('asked for twenty times at one instant is shown, and the desk goes on', async () => {
     const desk = await aDesk();
     const id = await caseOf(desk);
-    await Promise.all([...Array.from({ length: 20 }, () => desk.show(id, 'receipt', chat)), press(desk, id, 'take', 'beto')]);
-    await desk.work();
+    await Promise.all([...Array.from({ length: 20 }, () => desk.show(id, 'receipt', chat)), pressTransition(desk, id, 'take', 'beto')]);
+    await desk.processAllDue();
     await desk.pass(SECOND);
     const stored = await desk.load(id);
     expect(stored.ticket.assignee).toEqual(ref('beto'));
@@ -53,14 +54,14 @@ describe('a case that a person asks to see', () => {
     await twin.show(id, 'live', { kind: 'person', person: ref('dora').id });
     expect(twin.messenger.begun).toEqual([]);
     release();
-    await desk.settled();
+    await desk.whenIdle();
     expect(desk.messagesTo('dora')).toHaveLength(1);
   });
 
   it('that does not exist is shown nowhere', async () => {
     const desk = await aDesk();
     await desk.show(ticketId('nowhere'), 'live', chat);
-    await desk.settled();
+    await desk.whenIdle();
     expect(desk.messenger.begun).toEqual([]);
   });
 });

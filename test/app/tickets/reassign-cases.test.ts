@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { actor, advance, aDesk, caseOf, ref, type TestDesk } from '../../support/a-desk.js';
+import { advance, aDesk, caseOf, type TestDesk } from '../../support/a-desk.js';
+import { actor, ref } from '../../support/cast.js';
 
 /** Three cases that Beto has. */
 async function threeOfBeto() {
@@ -23,7 +24,7 @@ describe('the cases of a person who is away', () => {
     expect(await desk.reassign(wish, actor('carla'))).toMatchObject({ done: [{}, {}, {}], refused: [] });
     expect(await seen(desk, ids)).toEqual(versions);
     for (const id of ids) expect((await desk.load(id)).ticket.assignee).toEqual(ref('luz'));
-    await desk.settled();
+    await desk.whenIdle();
   });
 
   it('SIIF-15 one that moved on meanwhile is left as it is, and all refusals come back together', async () => {
@@ -40,6 +41,6 @@ describe('the cases of a person who is away', () => {
       actor('carla'),
     );
     expect([none.done, none.refused.map((r) => r.refusal.code)]).toEqual([[], ['person-unavailable', 'person-unavailable']]);
-    await desk.settled();
+    await desk.whenIdle();
   });
 });

@@ -1,7 +1,7 @@
+import { withPartnerNumber } from '../../support/with-partner.js';
 import { describe, expect, it } from 'vitest';
 import { partnersNumber } from '../../../src/app/tickets/spoken-numbers.js';
 import { uariv } from '../../support/scenario.js';
-import { withPartner } from '../../support/with-partner.js';
 
 describe('SIGCE-03 the partner’s number', () => {
   it.each([
@@ -12,15 +12,15 @@ describe('SIGCE-03 the partner’s number', () => {
     ['2026/00123', '2026/00123'],
     ['00045', '00045'],
   ])('%s is kept as %s', (code, number) => {
-    expect(partnersNumber(withPartner(uariv.procedure), code)).toBe(number);
+    expect(partnersNumber(withPartnerNumber(uariv.procedure), code)).toBe(number);
   });
 
   it.each(['', 'windows10', 'IPv4', 'MEN-', 'correo', 'MEN 12345', 'wi-fi'])('«%s» is none', (code) => {
-    expect(partnersNumber(withPartner(uariv.procedure), code)).toBeNull();
+    expect(partnersNumber(withPartnerNumber(uariv.procedure), code)).toBeNull();
   });
 
   it('is what the pattern of its field takes, and nothing else', () => {
-    const procedure = withPartner(uariv.procedure, { pattern: 'R\\d{2}' });
+    const procedure = withPartnerNumber(uariv.procedure, { pattern: 'R\\d{2}' });
     expect(['R12', 'r12', 'R123', 'MEN-12345', '12'].map((code) => partnersNumber(procedure, code))).toEqual([
       'R12',
       'R12',
@@ -31,11 +31,11 @@ describe('SIGCE-03 the partner’s number', () => {
   });
 
   it('is recognised by its digits where its field keeps digits only', () => {
-    expect(partnersNumber(withPartner(uariv.procedure, { normalise: ['digits'] }), 'MEN-12345')).toBe('12345');
+    expect(partnersNumber(withPartnerNumber(uariv.procedure, { normalise: ['digits'] }), 'MEN-12345')).toBe('12345');
   });
 
   it('is not longer than its field takes', () => {
-    expect(partnersNumber(withPartner(uariv.procedure, { maxLength: 5 }), '123456')).toBeNull();
+    expect(partnersNumber(withPartnerNumber(uariv.procedure, { maxLength: 5 }), '123456')).toBeNull();
   });
 
   it('is none where there is no partner', () => {

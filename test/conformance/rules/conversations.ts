@@ -133,7 +133,7 @@ export const conversations: Section = {
       seen: false,
     },
     {
-      rule: 'An edit of a message that was deleted: 403 `ServiceError` "Unknown", which the desk takes as gone, not as a closed door: the card is posted anew and nobody is marked as unreachable. For a deletion the answer is not documented and taken to be the same.',
+      rule: 'An edit of a message that was deleted: 403 `ServiceError` "Unknown", which the desk takes as gone, not as a closed door: the card is posted anew and no person is marked as unreachable. For a deletion the answer is not documented and taken to be the same.',
       sources: ['microsoft/BotFramework-Services#269'],
       shown: [
         ...inConversations(['by %s is refused for messages of others, deleted ones and other conversations', 'PUT', 'DELETE']),
@@ -142,20 +142,20 @@ export const conversations: Section = {
           "[403, 'ServiceError', 'gone']",
         ]),
         ...shownBy('teams/connector/messenger.int', 'an update of a deleted message is gone'),
-        ...shownBy('faults/surfaces.int', 'I5 whose message was deleted is posted anew'),
+        ...shownBy('faults/posted-cards.int', 'I5 a card whose message was deleted is posted anew'),
       ],
       enforced: 'connector',
       seen: false,
     },
     {
-      rule: 'A bot changes only its own messages: an edit of somebody else’s is refused with 403. Its code is not documented, and one thread has 400; the stand-ins say `ServiceError`.',
+      rule: 'A bot changes only its own messages: an edit of another sender’s is refused with 403. Its code is not documented, and one thread has 400; the stand-ins say `ServiceError`.',
       sources: ['microsoft/botbuilder-dotnet#6273', 'microsoft/botbuilder-dotnet#4838', 'MicrosoftDocs/msteams-docs#11009'],
       shown: inConversations(['by %s is refused for messages of others, deleted ones and other conversations', 'PUT', 'DELETE']),
       enforced: 'connector',
       seen: false,
     },
     {
-      rule: 'Somebody who blocked the bot: 403 `ConversationBlockedByUser` to posts and edits. That a blocked bot could still post by asking for the chat anew was reported and is not relied on: the stand-ins refuse that too.',
+      rule: 'A person who blocked the bot: 403 `ConversationBlockedByUser` to posts and edits. That a blocked bot could still post by asking for the chat anew was reported and is not relied on: the stand-ins refuse that too.',
       sources: [`${DOCS}/conversations/conversation-messages.md`, 'MicrosoftDocs/msteams-docs#7954'],
       shown: shownBy(
         'local/connector/local-connector.int',
@@ -165,7 +165,7 @@ export const conversations: Section = {
       seen: false,
     },
     {
-      rule: 'Where the app is not installed: 403 `BotNotInConversationRoster` to posts, edits and deletions, and to a chat that is asked for. A team’s channels have it with the team, and a person has it by themself or in a team of theirs. A directory id that is nobody’s is answered alike, which is not documented. An older page has 403 with the sub-code `MessageWritesBlocked` to a person who took the app away.',
+      rule: 'Where the app is not installed: 403 `BotNotInConversationRoster` to posts, edits and deletions, and to a chat that is asked for. A team’s channels have it with the team, and a person has it by themself or in a team of theirs. An unknown directory id is answered alike, which is not documented. An older page has 403 with the sub-code `MessageWritesBlocked` to a person who took the app away.',
       sources: [
         `${DOCS}/conversations/conversation-messages.md`,
         `${DOCS}/conversations/send-proactive-messages.md`,

@@ -31,7 +31,10 @@ export const files: Section = {
         'OfficeDev/BotBuilder-MicrosoftTeams-dotnet#16',
       ],
       shown: [
-        ...shownBy('teams/cards/case/file-cards', 'is a consent card with name, size, what it is of, and the offer for either answer'),
+        ...shownBy(
+          'teams/cards/case/file-cards',
+          'an offered file is a consent card with name, size, its case, and the offer for either answer',
+        ),
         ...shownBy('local/wire-rules/attachment-rules', 'refuse a consent card without a name or a size'),
       ],
       enforced: 'connector',
@@ -52,8 +55,8 @@ export const files: Section = {
         ),
         ...shownBy(
           'desk/files-back.int',
-          'I8 are given to nobody to whom they were not offered, and to no other address',
-          'are not sent when they decline, and the card goes',
+          'I8 files go only to the person to whom they were offered, and to no other address',
+          'declined files are not sent, and the card goes',
         ),
         ...shownBy('domain/ticket/commands/file-copies', 'I8 is accepted by nobody else, though they may see the case'),
       ],
@@ -79,8 +82,8 @@ export const files: Section = {
       shown: [
         ...shownBy(
           'desk/files-back.int',
-          'UARIV-18 are offered in their own chat, one card each, put into their storage when they let them, and the history says so',
-          'I2 come once, however often it is pressed',
+          'UARIV-18 files are offered to the specialist in their own chat, one card each, stored in their OneDrive once they accept, and recorded in the history',
+          'I2 a file comes once, however often it is asked for',
         ),
         ...shownBy(
           'teams/handlers/file-consent',
@@ -106,7 +109,7 @@ export const files: Section = {
       seen: false,
     },
     {
-      rule: 'After a lost connection, 429 or 5xx the session is asked what it misses (GET), with a growing rest; 416 says that it has the range; 404 that it is over. Whether a 404 after the last byte means done or expired is not documented: it is told as unclear.',
+      rule: 'After a lost connection, 429 or 5xx the session is asked what it misses (GET), with a growing rest; 416 says that it has the range; 404 that it is over. Whether a 404 after the last byte means done or expired is not documented: the outcome is reported as unclear.',
       sources: [session],
       shown: shownBy(
         'teams/files/file-upload.int',
@@ -123,7 +126,11 @@ export const files: Section = {
       sources: [session],
       shown: [
         ...shownBy('teams/files/file-upload.int', 'leaves without the bot’s token'),
-        ...shownBy('desk/files-back.int', 'I8 leave without the bot’s token', 'are offered anew when their place is over'),
+        ...shownBy(
+          'desk/files-back.int',
+          'I8 files leave without the bot’s token',
+          'files are offered anew when their upload session is over',
+        ),
       ],
       enforced: 'connector',
       seen: false,
@@ -151,7 +158,7 @@ export const files: Section = {
       rule: 'When the file is there the bot sends `application/vnd.microsoft.teams.card.file.info` with `contentUrl`, `name`, `uniqueId` and `fileType` as the invoke gave them.',
       sources: [page, sample],
       shown: [
-        ...shownBy('teams/cards/case/file-cards', 'is, once it is there, a file card that opens it'),
+        ...shownBy('teams/cards/case/file-cards', 'a stored file is a file card that opens it'),
         ...shownBy('local/wire-rules/attachment-rules', 'refuse a file card without an address, an id or a type'),
       ],
       enforced: 'connector',
@@ -181,14 +188,14 @@ export const files: Section = {
         ]),
         ...shownBy(
           'desk/files-back.int',
-          'UARIV-18 is shown under the live card when a specialist asks, without what its camera left in it, and the history says so',
+          'UARIV-18 a specialist shows a picture under the live card, without the camera’s metadata, and the history records it',
         ),
       ],
       enforced: 'connector',
       seen: false,
     },
     {
-      rule: 'A file that somebody sends comes as `application/vnd.microsoft.teams.file.download.info`: GET `content.downloadUrl` at once and without a token. `contentUrl` needs the person’s own rights and is not used.',
+      rule: 'A person’s file comes as `application/vnd.microsoft.teams.file.download.info`: GET `content.downloadUrl` at once and without a token. `contentUrl` needs the person’s own rights and is not used.',
       sources: [page, sample],
       shown: shownBy('teams/files/attachments.int', 'an upload is fetched without a token and kept under a name of the desk’s own'),
       enforced: 'none',
@@ -218,7 +225,7 @@ export const files: Section = {
     {
       rule: 'Phones: the page shows the consent card on a phone; earlier editions called bots’ files unsupported there, and reports say that a card of some bots cannot be answered at all. Which clients draw it is not documented: a person without the card asks again on a computer.',
       sources: [page, 'microsoft/AdaptiveCards#3708', 'openclaw/openclaw#137758'],
-      shown: shownBy('desk/files-back.int', 'that cannot be put there are told of, and may be asked for again'),
+      shown: shownBy('desk/files-back.int', 'files that cannot be stored there are reported, and may be asked for again'),
       enforced: 'none',
       seen: false,
     },

@@ -51,7 +51,7 @@ export const inbound: Section = {
       seen: false,
     },
     {
-      rule: 'Message ids are milliseconds and unique in a conversation only: a quoted id is looked up together with the place where it was quoted, and only for who may see the case.',
+      rule: 'Message ids are milliseconds and unique in a conversation only: a quoted id is looked up together with the place where it was quoted, and only for people who may see the case.',
       sources: ['vercel/chat packages/integration-tests/fixtures/replay/channel/teams.json'],
       shown: [
         ...shownBy('domain/outbox/posted-messages', 'a message stands where it was sent and nowhere else'),
@@ -86,7 +86,7 @@ export const inbound: Section = {
       seen: false,
     },
     {
-      rule: 'A mention entity may lack `text` or the name, and entities of unknown kinds come: what cannot be read is left out, and the message is heard.',
+      rule: 'A mention entity may lack `text` or the name, and entities of unknown kinds come: what cannot be read is left out, and the message is processed.',
       sources: ['microsoft/botbuilder-js#2083', 'vercel/chat packages/integration-tests/fixtures/replay/teams.json'],
       shown: [
         ...shownBy(
@@ -112,7 +112,7 @@ export const inbound: Section = {
           'a personal chat is known by its id without a thread, a channel’s thread by its own',
           'messages of one chat are of the same conversation in whatever thread',
         ),
-        ...shownBy('desk/quoted.int', 'a quoted solution is judged by what is said with the quote, also in a thread of the chat'),
+        ...shownBy('desk/quoted.int', 'the words sent with a quoted solution judge it, also in a thread of the chat'),
       ],
       enforced: 'none',
       seen: false,
@@ -143,7 +143,7 @@ export const inbound: Section = {
       seen: false,
     },
     {
-      rule: 'What is told and not answered in 15 s is delivered again; the desk takes each text once. How long a press waits in Teams is not documented: Microsoft says 10 to 15 s depending on the channel, and the stand-ins wait 15 s for what is told and 10 s for a press.',
+      rule: 'An activity that is not answered in 15 s is delivered again; the desk takes each text once. How long a press waits in Teams is not documented: Microsoft says 10 to 15 s depending on the channel, and the stand-ins wait 15 s for a message and 10 s for a press.',
       sources: [
         'MicrosoftDocs/msteams-docs#6084',
         'https://learn.microsoft.com/azure/bot-service/bot-builder-howto-long-operations-guidance',

@@ -28,8 +28,8 @@ export const invokes: Section = {
         ...shownBy('teams/turn/invoke-routes.int', 'a dialog that closes is answered with zero bytes on the wire'),
         ...shownBy(
           'desk/dialogs.int',
-          'of the desk closes with an answer of zero bytes: Nota, Corregir, Escalar, Pedir datos, Resolver',
-          'of the requester closes with an answer of zero bytes: Agregar información',
+          'dialogs of the desk close with an answer of zero bytes: Nota, Corregir, Escalar, Pedir datos, Resolver',
+          'the requester’s dialog closes with an answer of zero bytes: Agregar información',
         ),
         ...taken('zero bytes on a submit'),
         ...refused('an empty object', 'an empty text', 'a task without a type', 'a task of another type'),
@@ -67,8 +67,8 @@ export const invokes: Section = {
         ...shownBy('teams/turn/turns.int', 'a dialog that takes long to open says to open it again, and nothing afterwards in the chat'),
         ...shownBy(
           'desk/dialogs.int',
-          'on a card that is late says who was first, in a window of its own',
-          'for an account from outside the directory says so, in a window of its own',
+          'the dialog of a late card says who was first, in a window of its own',
+          'the dialog of an account from outside the directory says so, in a window of its own',
         ),
         ...taken('a card on a fetch'),
         ...refused(
@@ -87,7 +87,7 @@ export const invokes: Section = {
       rule: 'A `task/submit` may answer `task.type: "message"` with a text, which shows in a box. An empty text opens an empty box on Android.',
       sources: [botDialogs, 'MicrosoftDocs/msteams-docs#8797'],
       shown: [
-        ...shownBy('desk/dialogs.int', 'and has something to say closes with a message: Registrar'),
+        ...shownBy('desk/dialogs.int', 'a dialog with something to say closes with a message: Registrar'),
         ...taken('a message on a submit'),
         ...refused('a message without words'),
       ],

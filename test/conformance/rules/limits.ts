@@ -26,7 +26,7 @@ export const limits: Section = {
           'in a channel needs isGroup, a first message and the channel’s id without a thread',
           'a thread that begins with too much',
         ]),
-        ...shownBy('cards/every-card', 'stays under 80 KB as it travels'),
+        ...shownBy('cards/every-card', 'the card stays under 80 KB as it is sent'),
       ],
       enforced: 'connector',
       seen: false,
@@ -63,8 +63,8 @@ export const limits: Section = {
         ),
         ...shownBy(
           'faults/rate.int',
-          'I10 never passes what Teams lets it send in one conversation, nor what it lets it ask in all',
-          'I10 nor do three processes on one database together',
+          'I10 one process never exceeds the rate of one conversation, nor of the app',
+          'I10 three processes on one database never exceed it together',
         ),
         ...shownBy(
           'teams/connector/messenger.send-limits.int',
@@ -79,13 +79,13 @@ export const limits: Section = {
       sources: [`${DOCS}/rate-limit.md`],
       shown: [
         ...shownBy('local/wire-rules/rate-count', 'limits all conversations of the app together'),
-        ...shownBy('faults/rate.int', 'I10 never passes what Teams lets it send in one conversation, nor what it lets it ask in all'),
+        ...shownBy('faults/rate.int', 'I10 one process never exceeds the rate of one conversation, nor of the app'),
       ],
       enforced: 'connector',
       seen: false,
     },
     {
-      rule: 'All bots of one conversation together have twice a bot’s share in one and two seconds, so another bot can bring a 429 that the desk did not earn: it rests as long as it is told. The stand-ins have one bot.',
+      rule: 'All bots of one conversation together have twice a bot’s share in one and two seconds, so another bot can bring a 429 that the desk did not cause: it waits for the `Retry-After`. The stand-ins have one bot.',
       sources: [`${DOCS}/rate-limit.md`],
       shown: shownBy(
         'teams/connector/messenger.send-limits.int',

@@ -14,16 +14,16 @@ export const markdown: Section = {
       shown: [
         ...shownBy(
           'support/phone-markdown',
-          "draws each recorded text as Microsoft's mobile parser drew it",
-          'shows a backslash before a mark, but for brackets',
+          "each recorded text is drawn as Microsoft's mobile parser drew it",
+          'a backslash before a mark is shown, except before brackets',
         ),
         ...shownBy(
           'teams/cards/parts/inert-marks',
-          'is read as it was typed on Android, iPhone and desktop: no link, list or emphasis is made of it',
+          'typed text reads as typed on Android, iPhone and desktop, without links, lists or emphasis',
         ),
         ...shownBy(
           'cards/every-card',
-          'reads the same on telephones and desktops: no backslash, no link, and bold or lists only where both draw them',
+          'the card reads the same on telephones and desktops: no backslash, no link, and bold or lists only where both draw them',
         ),
       ],
       enforced: 'none',
@@ -32,8 +32,8 @@ export const markdown: Section = {
     {
       rule: 'On telephones a list also begins behind brackets, digits and other marks ("1.- Abrir"), and emphasis goes on over line breaks. Words that people typed begin none.',
       sources: [mobileParser],
-      shown: shownBy('teams/cards/parts/inert-marks', 'is so in every text of up to three marks', [
-        '%j travels as %j',
+      shown: shownBy('teams/cards/parts/inert-marks', 'every text of up to three marks reads as typed', [
+        'the text %j is sent as %j',
         '1.- Abrir',
         '(ver anexo)- uno',
       ]),
@@ -44,9 +44,9 @@ export const markdown: Section = {
       rule: 'Cards draw bold, italic, lists and links in TextBlock and FactSet, and no HTML, headings, tables, pictures, code or quotations. The desk uses bold, italic and lists; words that people typed take part in none, and forge no link or mention.',
       sources: [cardText],
       shown: [
-        ...shownBy('teams/cards/parts/inert-marks', 'takes no part in the bold around it, nor in that beside it'),
+        ...shownBy('teams/cards/parts/inert-marks', 'typed text takes no part in the bold around it, nor in that beside it'),
         ...shownBy('desk/bad-text.int', [
-          '%s',
+          'on every card people read as written: %s',
           'headings, lists and emphasis',
           'a markdown link that pretends',
           'a mention that is none',
@@ -64,7 +64,7 @@ export const markdown: Section = {
       ],
       shown: shownBy(
         'cards/every-card',
-        'reads the same on telephones and desktops: no backslash, no link, and bold or lists only where both draw them',
+        'the card reads the same on telephones and desktops: no backslash, no link, and bold or lists only where both draw them',
       ),
       enforced: 'none',
       seen: false,
@@ -74,8 +74,8 @@ export const markdown: Section = {
       sources: [messageText, 'MicrosoftDocs/msteams-docs#740', 'microsoft/botframework-sdk#5575'],
       shown: shownBy(
         'teams/cards/render',
-        'of one line travels as raw text, and what is quoted in it is inert even if it were read as markdown or HTML',
-        'of several lines travels as paragraphs of markdown',
+        'a sentence of one line is sent as raw text, and quotations in it are inert even if read as markdown or HTML',
+        'a sentence of several lines is sent as paragraphs of markdown',
         'UARIV-04 the words of an arrival are inert beside its bold and its mention, on telephones and on desktops',
       ),
       enforced: 'none',

@@ -46,7 +46,7 @@ export const network: Section = {
       seen: false,
     },
     {
-      rule: 'A package must name the developer’s website, privacy and terms pages by https addresses, which people open from the app; the build makes none whose links lead nowhere, and the desk publishes simple pages if it is told to.',
+      rule: 'A package must name the developer’s website, privacy and terms pages by https addresses, which people open from the app; the build makes none whose links lead nowhere, and the desk publishes simple pages if a setting asks for it.',
       sources: ['@microsoft/app-manifest teams/v1.29/MicrosoftTeams.schema.json'],
       shown: [
         ...shownBy('manifest/app-package', 'is not made with links that lead nowhere: all that is missing is named, and the other way'),

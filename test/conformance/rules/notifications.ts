@@ -5,7 +5,7 @@ export const notifications: Section = {
   title: 'What notifies people',
   rules: [
     {
-      rule: 'A post in a channel notifies only people who follow the channel, and `notification.alert` does not change that: people are called by a mention. A new or escalated case is told of in one sentence that mentions those on duty.',
+      rule: 'A post in a channel notifies only people who follow the channel, and `notification.alert` does not change that: people are called by a mention. A new or escalated case is announced in one sentence that mentions the people on duty.',
       sources: ['MicrosoftDocs/msteams-docs#1287', 'MicrosoftDocs/msteams-docs#428'],
       shown: shownBy('app/outbox/group-calls', 'UARIV-08 is a card in the channel and one reply under it that calls those on duty'),
       enforced: 'none',
@@ -51,7 +51,7 @@ export const notifications: Section = {
       ],
       shown: shownBy(
         'teams/cards/render',
-        'UARIV-08 a new case says in the notification’s line and in its first words what it is about, then who is called',
+        'UARIV-08 a new case’s notification line and first words say what it is about, then whom it calls',
       ),
       enforced: 'none',
       seen: false,

@@ -62,7 +62,7 @@ export const outgoing: Section = {
       seen: false,
     },
     {
-      rule: 'A mention’s entity has words that stand in the text exactly so ("Mention entity text is not valid."), and `mentioned` with an id and a name ("Invalid mention entity"): 400 `BadSyntax`; the code is not documented. Whether somebody outside the conversation is refused is not documented (a tag’s id is taken and calls nobody): here they are.',
+      rule: 'A mention’s entity has words that stand in the text exactly so ("Mention entity text is not valid."), and `mentioned` with an id and a name ("Invalid mention entity"): 400 `BadSyntax`; the code is not documented. Whether a mention of a person outside the conversation is refused is not documented (a tag’s id is taken and notifies no person): here it is.',
       sources: [
         'OfficeDev/BotBuilder-MicrosoftTeams#199',
         'microsoft/botframework-sdk#5430',
@@ -93,8 +93,8 @@ export const outgoing: Section = {
           'a mention that is not in its card',
           'a mention in a card of somebody who is not there',
         ]),
-        ...shownBy('cards/card-rules', 'is found when it has a mention without an entity'),
-        ...shownBy('cards/every-card', 'is an Adaptive Card 1.5 of the parts that Teams draws everywhere'),
+        ...shownBy('cards/card-rules', 'a mention without an entity is a fault'),
+        ...shownBy('cards/every-card', 'the card is an Adaptive Card 1.5 of the parts that Teams draws everywhere'),
       ],
       enforced: 'connector',
       seen: false,
@@ -142,11 +142,8 @@ export const outgoing: Section = {
         'MicrosoftDocs/msteams-docs#4515',
       ],
       shown: [
-        ...shownBy(
-          'cards/card-rules',
-          'is found when it is of a later version, has no words for other clients, or has parts that the schema does not know',
-        ),
-        ...shownBy('cards/every-card', 'is an Adaptive Card 1.5 of the parts that Teams draws everywhere'),
+        ...shownBy('cards/card-rules', 'a later version, missing words for other clients and parts unknown to the schema are faults'),
+        ...shownBy('cards/every-card', 'the card is an Adaptive Card 1.5 of the parts that Teams draws everywhere'),
       ],
       enforced: 'none',
       seen: false,
@@ -158,8 +155,8 @@ export const outgoing: Section = {
         `${DOCS}/task-modules-and-cards/cards/cards-actions.md`,
       ],
       shown: [
-        ...shownBy('cards/card-rules', 'is found when it has more than six buttons, below it or within it'),
-        ...shownBy('cards/every-card', 'shows at most two open buttons and six in all'),
+        ...shownBy('cards/card-rules', 'more than six buttons, below a card or within it, are a fault'),
+        ...shownBy('cards/every-card', 'the card shows at most two open buttons and six in all'),
       ],
       enforced: 'none',
       seen: false,
@@ -171,11 +168,8 @@ export const outgoing: Section = {
         'MicrosoftDocs/AdaptiveCards AdaptiveCards/authoring-cards/universal-action-model.md',
       ],
       shown: [
-        ...shownBy(
-          'cards/card-rules',
-          'is found when a form would be lost: no verb, data as text, one id twice, no label, nothing to choose',
-        ),
-        ...shownBy('cards/every-card', 'has in every action the data that the verb table reads'),
+        ...shownBy('cards/card-rules', 'a form that would be lost is a fault: no verb, data as text, one id twice, no label, no choices'),
+        ...shownBy('cards/every-card', 'every action has the data that the verb table reads'),
       ],
       enforced: 'none',
       seen: false,
@@ -183,7 +177,7 @@ export const outgoing: Section = {
     {
       rule: 'At most 60 people see a version of a card that is their own (`refresh.userIds`), and each edit asks the bot for each of them anew. The desk’s cards have no `refresh`.',
       sources: [`${DOCS}/task-modules-and-cards/cards/Universal-actions-for-adaptive-cards/User-Specific-Views.md`],
-      shown: shownBy('cards/card-rules', 'is found when it refreshes itself: the desk edits its cards instead'),
+      shown: shownBy('cards/card-rules', 'a card that refreshes itself is a fault: the desk edits its cards instead'),
       enforced: 'none',
       seen: false,
     },

@@ -34,11 +34,11 @@ export const rosters: Section = {
         ),
         ...shownBy(
           'desk/no-roster.int',
-          'I8 who presses or asks is told so, with the code and whom to tell, and nothing is done',
-          'the log has one error for each team, with the code, however many press',
+          'I8 a person who presses or asks while the roster is refused reads so, with the code and whom to call, and nothing is done',
+          'a refused roster is one error in the log for each team, with the code, however many people press',
         ),
         ...shownBy('desk/binding.int', [
-          'is not bound (%i %s): the coordinator reads why, with the code, and what to do',
+          'a team whose roster is refused (%i %s) is not bound: the coordinator reads why, with the code, and what to do',
           "[403, 'BotNotInConversationRoster'",
         ]),
         ...shownBy(
@@ -51,7 +51,7 @@ export const rosters: Section = {
       seen: false,
     },
     {
-      rule: 'A roster that is answered with 404 (`ConversationNotFound`) is of a team that is gone: it has nobody, and the log says so as an error.',
+      rule: 'A roster that is answered with 404 (`ConversationNotFound`) is of a team that is gone: it has no people, and the log says so as an error.',
       sources: [statusCodes],
       shown: shownBy(
         'teams/directory/team-roster.int',
@@ -90,7 +90,7 @@ export const rosters: Section = {
         ...shownBy('local/connector/rosters', 'a guest has the guest role and a sign-in name with #EXT#'),
         ...shownBy(
           'desk/binding.int',
-          'UARIV-03 reads first how many people of the directory the team has, some names and the guests left out; one press binds it',
+          'UARIV-03 the coordinator first reads how many people of the directory the team has, some names and the guests left out; one press binds the channel',
         ),
       ],
       enforced: 'none',
@@ -122,9 +122,9 @@ export const rosters: Section = {
         ]),
         ...shownBy(
           'desk/binding.int',
-          ['is not bound: %s %s', 'es privado', 'es compartido'],
-          'is not bound by a press that says that it is: the kind is asked anew',
-          'and bound before is an error in the log, once, when an activity tells of it',
+          ['a channel that is not standard is not bound: %s %s', 'es privado', 'es compartido'],
+          'a press that claims a standard channel does not bind: the kind is read anew',
+          'a channel bound before it stopped being standard is an error in the log, once, when an activity shows it',
         ),
         ...shownBy('local/connector/rosters', 'a private channel has its own members, and the team’s list of channels gives its type'),
       ],
@@ -155,7 +155,7 @@ export const rosters: Section = {
       seen: false,
     },
     {
-      rule: 'A package may ask a team’s owner for `TeamMember.Read.Group` and `ChannelMember.Read.Group` (`authorization.permissions.resourceSpecific`, type `Application`, with any `webApplicationInfo.resource`). Whether the connector’s roster needs them is not settled, so it asks only where it is told to.',
+      rule: 'A package may ask a team’s owner for `TeamMember.Read.Group` and `ChannelMember.Read.Group` (`authorization.permissions.resourceSpecific`, type `Application`, with any `webApplicationInfo.resource`). Whether the connector’s roster needs them is not certain, so it asks only where a setting says so.',
       sources: [consent, channels, 'MicrosoftDocs/msteams-docs msteams-platform/graph-api/rsc/test-resource-specific-consent.md'],
       shown: shownBy(
         'manifest/app-package',

@@ -1,28 +1,28 @@
 import { describe, expect, it } from 'vitest';
 import { type MakeStores, opened } from '../stores.js';
-import { at, limits, tellsOf } from './taking.js';
+import { msAfterOpening, twoLimits, tellsOf } from './taking.js';
 
 export function givesWhatIsLeft(make: MakeStores): void {
   describe('an allowance', () => {
     it('I10 gives its burst, and then says when it gives the next', async () => {
       const { rates } = await opened(make);
-      expect(await tellsOf(rates, 'c-1', 6, at(0))).toEqual([0, 0, 0, 0, 550, 550]);
-      expect(await rates.take('c-1', limits, at(549))).toBe(1);
-      expect(await tellsOf(rates, 'c-1', 2, at(550))).toEqual([0, 550]);
+      expect(await tellsOf(rates, 'c-1', 6, msAfterOpening(0))).toEqual([0, 0, 0, 0, 550, 550]);
+      expect(await rates.take('c-1', twoLimits, msAfterOpening(549))).toBe(1);
+      expect(await tellsOf(rates, 'c-1', 2, msAfterOpening(550))).toEqual([0, 550]);
     });
 
     it('is not used up by a call that does not fit', async () => {
       const { rates } = await opened(make);
-      await tellsOf(rates, 'c-1', 40, at(0));
-      expect(await tellsOf(rates, 'c-1', 5, at(2_200))).toEqual([0, 0, 0, 0, 550]);
+      await tellsOf(rates, 'c-1', 40, msAfterOpening(0));
+      expect(await tellsOf(rates, 'c-1', 5, msAfterOpening(2_200))).toEqual([0, 0, 0, 0, 550]);
     });
 
     it('is bound by the tightest of its limits', async () => {
       const { rates } = await opened(make);
       let [given, now] = [0, 0];
       for (; given < 18; given += 1) {
-        const wait = await rates.take('c-1', limits, at(now));
-        if (wait > 0) expect(await rates.take('c-1', limits, at((now += wait)))).toBe(0);
+        const wait = await rates.take('c-1', twoLimits, msAfterOpening(now));
+        if (wait > 0) expect(await rates.take('c-1', twoLimits, msAfterOpening((now += wait)))).toBe(0);
       }
       // Ten at once and one a second: the eighteenth is the eighth after them.
       expect(now).toBe(8_000);
@@ -30,26 +30,26 @@ export function givesWhatIsLeft(make: MakeStores): void {
 
     it('is each key’s own', async () => {
       const { rates } = await opened(make);
-      await tellsOf(rates, 'c-1', 5, at(0));
+      await tellsOf(rates, 'c-1', 5, msAfterOpening(0));
       for (const key of ['c-2', 'C-1', 'c-1 ', '19:ab@thread.tacv2', 'app|t-1', 'a.b$c'])
-        expect(await rates.take(key, limits, at(0))).toBe(0);
-      expect(await rates.take('c-1', limits, at(0))).toBe(550);
+        expect(await rates.take(key, twoLimits, msAfterOpening(0))).toBe(0);
+      expect(await rates.take('c-1', twoLimits, msAfterOpening(0))).toBe(550);
     });
 
     it('I10 is given once, however many calls ask at the same moment', async () => {
       const { rates } = await opened(make);
-      const told = await Promise.all(Array.from({ length: 60 }, () => rates.take('c-1', limits, at(0))));
+      const told = await Promise.all(Array.from({ length: 60 }, () => rates.take('c-1', twoLimits, msAfterOpening(0))));
       expect(told.filter((wait) => wait === 0)).toHaveLength(4);
       expect(Math.min(...told.filter((wait) => wait > 0))).toBeGreaterThan(0);
     });
 
     it('waits no longer than one interval after the clock was put back', async () => {
       const { rates } = await opened(make);
-      await tellsOf(rates, 'c-1', 4, at(3_600_000));
-      const wait = await rates.take('c-1', limits, at(0));
+      await tellsOf(rates, 'c-1', 4, msAfterOpening(3_600_000));
+      const wait = await rates.take('c-1', twoLimits, msAfterOpening(0));
       expect(wait).toBeGreaterThan(0);
       expect(wait).toBeLessThanOrEqual(1_000);
-      expect(await rates.take('c-1', limits, at(wait))).toBe(0);
+      expect(await rates.take('c-1', twoLimits, msAfterOpening(wait))).toBe(0);
     });
   });
 }

@@ -8,10 +8,10 @@ import { personId } from '../../../src/domain/people/person.js';
 import type { StoredTicket } from '../../../src/domain/outbox/stored-ticket.js';
 import { anEscalatedCase, aTakenCase } from '../../support/a-ticket.js';
 import { press, uariv, wish } from '../../support/scenario.js';
-import { arrived, failed, nameOf, sent } from './sends.js';
+import { arrived, failed, itemName, sent } from './sends.js';
 import { ref, type Who } from '../../support/cast.js';
 
-const due = (stored: StoredTicket, now: Instant) => itemsDue(stored, now).map(nameOf);
+const due = (stored: StoredTicket, now: Instant) => itemsDue(stored, now).map(itemName);
 const quiet = ({ stored, now }: { stored: StoredTicket; now: Instant }) => sent(stored, now);
 
 describe('a live card whose ticket has moved on', () => {
@@ -138,8 +138,8 @@ describe('a card that was up to date when the case changed', () => {
 
 it('a note makes every card due', () => {
   const story = aTakenCase();
-  const settled = quiet(story);
-  const noted = { ...story, stored: settled }.stored;
+  const whenIdle = quiet(story);
+  const noted = { ...story, stored: whenIdle }.stored;
   const after = {
     ...noted,
     history: [

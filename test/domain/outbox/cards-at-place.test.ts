@@ -9,11 +9,11 @@ import { personId } from '../../../src/domain/people/person.js';
 import type { StoredTicket } from '../../../src/domain/outbox/stored-ticket.js';
 import { anEscalatedCase, aTakenCase } from '../../support/a-ticket.js';
 import { uariv } from '../../support/scenario.js';
-import { arrived, claimed, failed, nameOf, sent } from './sends.js';
+import { arrived, claimed, failed, itemName, sent } from './sends.js';
 
 const ana: Place = { kind: 'person', person: personId('ana') };
 const desk: Place = { kind: 'channel', group: 'mesa' };
-const due = (stored: StoredTicket, now: Instant) => itemsDue(stored, now).map(nameOf);
+const due = (stored: StoredTicket, now: Instant) => itemsDue(stored, now).map(itemName);
 
 describe('a live card in another channel', () => {
   const escalated = anEscalatedCase();

@@ -5,9 +5,9 @@ import { itemsDue, wakeAt } from '../../../src/domain/outbox/due-items.js';
 import type { StoredTicket } from '../../../src/domain/outbox/stored-ticket.js';
 import { aCase, aClosedCase, aDraft, aSolvedCase, aTakenCase, aVoidDraft } from '../../support/a-ticket.js';
 import { uariv } from '../../support/scenario.js';
-import { claimed, failed, LEASE, nameOf, onlyNotices, sent } from './sends.js';
+import { claimed, failed, LEASE, itemName, onlyNotices, sent } from './sends.js';
 
-const due = (stored: StoredTicket, now: Instant) => itemsDue(stored, now).map(nameOf);
+const due = (stored: StoredTicket, now: Instant) => itemsDue(stored, now).map(itemName);
 const quiet = ({ stored, now }: { stored: StoredTicket; now: Instant }) => sent(stored, now);
 
 describe('what is due', () => {

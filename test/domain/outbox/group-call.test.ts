@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { callOf, peopleToMention, type GroupCall } from '../../../src/domain/outbox/group-call.js';
 import type { CallPolicy, Procedure } from '../../../src/domain/procedure/procedure.js';
-import { aDraft, anEscalatedCase, completeForm } from '../../support/a-ticket.js';
+import { aDraft, anEscalatedCase } from '../../support/a-ticket.js';
 import { personId } from '../../../src/domain/people/person.js';
-import { ref, type Who } from '../../support/cast.js';
+import { completeForm, ref, type Who } from '../../support/cast.js';
 import { fill, given, press, uariv, type Story } from '../../support/scenario.js';
 
 const arrived = () => aDraft().and(fill(completeForm), 'ana');

@@ -1,9 +1,9 @@
+import { notificationText, uariv, type Story } from '../../support/scenario.js';
 import { describe, expect, it } from 'vitest';
 import { notificationsOfEvent } from '../../../src/domain/outbox/notifications-of-event.js';
 import type { TicketEvent } from '../../../src/domain/ticket/events.js';
 import { aClosedCase, anAskedCase, aSolvedCase, aTakenCase } from '../../support/a-ticket.js';
 import { ref, type Who } from '../../support/cast.js';
-import { sayNotice, uariv, type Story } from '../../support/scenario.js';
 
 /** Whom an event tells what, while these are away. */
 function told({ ticket, now }: Story, event: TicketEvent, by: Who, away: readonly Who[]): readonly string[] {
@@ -13,7 +13,7 @@ function told({ ticket, now }: Story, event: TicketEvent, by: Who, away: readonl
     ticket,
     uariv.procedure,
     away.map((who) => ref(who).id),
-  ).map(sayNotice);
+  ).map(notificationText);
 }
 
 const more: TicketEvent = { type: 'information-added', text: 'Sigue igual' };
@@ -60,7 +60,7 @@ describe('a notification for an assignee who is away', () => {
     } as const;
     const tells = notificationsOfEvent(answered, ticket, { ...procedure, survey: { ...procedure.survey, tells: ['assignee'] } }, [
       ref('beto').id,
-    ]).map(sayNotice);
+    ]).map(notificationText);
     expect(tells).toEqual(['beto: survey-answered']);
   });
 });

@@ -1,11 +1,11 @@
+import { completeForm, everybody, ref, type Who } from '../../support/cast.js';
 import { describe, expect, it } from 'vitest';
 import { instant } from '../../../src/domain/instant.js';
 import { notificationsOfEvent } from '../../../src/domain/outbox/notifications-of-event.js';
 import { personId } from '../../../src/domain/people/person.js';
 import type { TicketEvent } from '../../../src/domain/ticket/events.js';
 import { ticketId } from '../../../src/domain/ticket/ticket.js';
-import { aCase, aClosedCase, aDraft, anAskedCase, anEscalatedCase, aSolvedCase, aTakenCase, completeForm } from '../../support/a-ticket.js';
-import { actor, everybody, ref, type Who } from '../../support/cast.js';
+import { aCase, aClosedCase, aDraft, anAskedCase, anEscalatedCase, aSolvedCase, aTakenCase } from '../../support/a-ticket.js';
 import { fill, given, press, repairDesk, uariv, wish, type Story, type Wish } from '../../support/scenario.js';
 
 const provider = { provider: 'Redes SAS', providerContact: 'a@redes.example' };
@@ -13,7 +13,7 @@ const waiting = () => aTakenCase().and(press('wait-provider', provider), 'beto')
 const waitingAbove = () => anEscalatedCase().and(press('take'), 'dora').and(press('wait-provider', provider), 'dora');
 const solvedAbove = () => waitingAbove().and(press('provider-solved', { providerSolution: 'Cambiaron el enlace' }), 'dora');
 const file = { id: 'f', name: 'a.png', type: 'image/png', bytes: 1, by: ref('ana'), at: instant(0) };
-const since = (before: Story, after: Story) => after.told(before.stored.history.length);
+const since = (before: Story, after: Story) => after.notified(before.stored.history.length);
 
 describe('the notifications of an event', () => {
   it.each<[string, () => Story, Wish, Who, readonly string[]]>([
@@ -102,14 +102,14 @@ describe('the notifications of an event', () => {
       ['ana: resolution', 'beto: moved', 'ana: survey'],
     ],
   ])('%s', (_, story, told) => {
-    expect(story.told()).toEqual(told);
+    expect(story.notified()).toEqual(told);
   });
 
   it('UARIV-09 a case that was registered for a requester notifies them', () => {
     const draft = given(uariv)
       .whenOpened('beto', 'ana', 'no abre', { registeredBy: ref('beto'), channel: 'telephone' })
       .thenHappened();
-    expect(draft.and(fill(completeForm), 'beto').told()).toEqual(['ana: registered-for-you', '#mesa: arrived-here']);
+    expect(draft.and(fill(completeForm), 'beto').notified()).toEqual(['ana: registered-for-you', '#mesa: arrived-here']);
   });
 
   it('an event notifies one person once, as the requester', () => {
@@ -122,7 +122,7 @@ describe('the notifications of an event', () => {
       own
         .at('2026-11-30T08:00-05:00')
         .timers()
-        .told()
+        .notified()
         .filter((t) => t === 'luz: resolution' || t === 'luz: moved'),
     ).toEqual(['luz: resolution']);
   });
@@ -130,7 +130,7 @@ describe('the notifications of an event', () => {
   it('a new case at a group without calls brings its channel the card alone', () => {
     const groups = uariv.procedure.groups.map((g) => (g.id === 'mesa' ? { ...g, call: 'none' as const } : g));
     const quiet = { ...uariv, procedure: { ...uariv.procedure, groups } };
-    expect(given(quiet).draftOf('ana', 'no abre').and(fill(completeForm), 'ana').told()).toEqual([]);
+    expect(given(quiet).draftOf('ana', 'no abre').and(fill(completeForm), 'ana').notified()).toEqual([]);
   });
 
   it('the procedure’s `tells` decide who is notified', () => {
@@ -167,8 +167,6 @@ describe('the person who acts gets no notification of it', () => {
   it.each(events.map((e) => [e.type, e] as const))('of %s, and no person gets two', (_, event) => {
     const { ticket, now } = aTakenCase();
     for (const who of everybody) {
-      const by = actor(who);
-      if (by.kind === 'system') continue;
       const notifications = notificationsOfEvent(
         { seq: 9, at: now, by: { kind: 'person', person: ref(who) }, event },
         ticket,

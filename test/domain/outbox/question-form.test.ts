@@ -7,12 +7,12 @@ import type { StoredTicket } from '../../../src/domain/outbox/stored-ticket.js';
 import { anAskedCase, aSolvedCase } from '../../support/a-ticket.js';
 import { actor, type Who } from '../../support/cast.js';
 import { execute, press, uariv, type Wish } from '../../support/scenario.js';
-import { failed, nameOf, onlyNotices, sent } from './sends.js';
+import { failed, itemName, onlyNotices, sent } from './sends.js';
 
 type Asked = Extract<PostedCard, { kind: 'question-form' }>;
 
 const askedOf = (stored: StoredTicket): readonly Asked[] => stored.postedCards.filter((s) => s.kind === 'question-form');
-const due = (stored: StoredTicket, now: Instant): readonly string[] => itemsDue(stored, now).map(nameOf);
+const due = (stored: StoredTicket, now: Instant): readonly string[] => itemsDue(stored, now).map(itemName);
 
 /** The story goes on after what was owed has been sent. */
 function then(stored: StoredTicket, now: Instant, wish: Wish, who: Who): StoredTicket {

@@ -18,7 +18,7 @@ export function onlyNotices(outcome: SendOutcome): (item: OutboxItem) => SendOut
   return (item) => (item.kind === 'notification' ? outcome : arrived);
 }
 
-export function nameOf(item: OutboxItem): string {
+export function itemName(item: OutboxItem): string {
   return item.kind === 'notification'
     ? `${item.notification.kind} ${sayPlace(item.notification.to)}`
     : `${item.postedCard.id} ${sayPlace(item.postedCard.place)}`;

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { checkProcedure } from '../../../src/domain/procedure/check-procedure.js';
-import { faultsAfter, pathsAfter, uariv } from '../../procedures/broken-copy.js';
+import { faultsAfter, pathsAfter, uarivProcedure } from '../../procedures/broken-copy.js';
 
 describe('a procedure is checked as a whole before the desk starts', () => {
   it('the shipped procedure has no fault', () => {
-    expect(checkProcedure(uariv())).toEqual([]);
+    expect(checkProcedure(uarivProcedure())).toEqual([]);
   });
 
   it('a fault says where it is, what stands there and what was expected', () => {

@@ -46,13 +46,13 @@ describe('a procedure nobody thought of', () => {
     const spare = aMountedBike().and(press('pedir-repuesto', { repuesto: 'Guaya' }), 'beto');
     const back = spare.at('2026-11-30T14:00-05:00').timers();
     expect(back.ticket).toMatchObject({ phase: 'working', assignee: ref('beto') });
-    expect(back.told(spare.stored.history.length)).toEqual(['beto: moved']);
+    expect(back.notified(spare.stored.history.length)).toEqual(['beto: moved']);
   });
 
   it('sends a refused solution to the queue, which is told, and it is still whose it was', () => {
     const ready = aMountedBike().and(press('terminar', { solution: 'Guaya' }), 'beto');
     const refused = ready.and(press('devolver', { reason: 'No frena' }), 'ana');
-    expect(refused.told(ready.stored.history.length)).toEqual(['beto: refused', '#ventanilla: refused']);
+    expect(refused.notified(ready.stored.history.length)).toEqual(['beto: refused', '#ventanilla: refused']);
   });
 
   it('gives its own numbers and its own priority', () => {

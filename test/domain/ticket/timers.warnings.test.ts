@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { fromIso, HOUR, MINUTE, toIso } from '../../../src/domain/instant.js';
 import { nextWarning } from '../../../src/domain/ticket/timers.js';
-import { completeForm } from '../../support/a-ticket.js';
 import { fill, press, given, uariv, type Story } from '../../support/scenario.js';
 import { aCaseOf, aTakenCaseOf, hold, release, reprioritise, strict, uarivWith } from '../../support/uariv-with.js';
+import { completeForm } from '../../support/cast.js';
 
 const next = ({ stored, rules, now }: Story, iso?: string) => nextWarning(stored, rules, iso === undefined ? now : fromIso(iso));
 /** `response 0.8 2026-11-23T09:48`, by the wall in Bogotá. */

@@ -5,12 +5,12 @@ import type { StoredTicket } from '../../../src/domain/outbox/stored-ticket.js';
 import { anAskedCase } from '../../support/a-ticket.js';
 import { ref, type Who } from '../../support/cast.js';
 import { press, type Story } from '../../support/scenario.js';
-import { arrived, failed, nameOf, sent } from '../outbox/sends.js';
+import { arrived, failed, sent, itemName } from '../outbox/sends.js';
 
 describe('an unreachable requester', () => {
   /** All that is owed is sent; messages to that person are blocked. */
   const blockedAt = ({ stored, now }: Story, who: string) =>
-    sent(stored, now, (item) => (item.kind === 'notification' && nameOf(item).endsWith(` ${who}`) ? failed('blocked') : arrived));
+    sent(stored, now, (item) => (item.kind === 'notification' && itemName(item).endsWith(` ${who}`) ? failed('blocked') : arrived));
 
   const and = (stored: StoredTicket, who: 'system' | Who, event: TicketEvent): StoredTicket => {
     const by: By = who === 'system' ? { kind: 'system' } : { kind: 'person', person: ref(who) };

@@ -3,8 +3,8 @@ import { HOUR, MINUTE } from '../../../src/domain/instant.js';
 import { lastVisibleSeq } from '../../../src/domain/outbox/card-updates.js';
 import { isReachedAgain, isSameRecipient, unreadQuestionOf, undeliveredIn } from '../../../src/domain/ticket/undelivered.js';
 import type { TicketEvent } from '../../../src/domain/ticket/events.js';
-import { aCase, aDraft, anAskedCase, anEscalatedCase, aSolvedCase, aTakenCase, completeForm } from '../../support/a-ticket.js';
-import { ref } from '../../support/cast.js';
+import { aCase, aDraft, anAskedCase, anEscalatedCase, aSolvedCase, aTakenCase } from '../../support/a-ticket.js';
+import { completeForm, ref } from '../../support/cast.js';
 import { newestLost, sentBut, recordManualContact } from '../../support/lost-messages.js';
 import { fill, given, press, uariv, wish, type Story } from '../../support/scenario.js';
 

@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '../../../src/local/http/json.js';
 import { createFakeConnector, type FakeConnector } from '../../support/fake-connector.js';
 
-export type Answered = {
+export type ConnectorAnswer = {
   status: number;
   headers: Headers;
   body: { id?: string; activityId?: string; message?: string; error?: { code: string; message: string } } | null;
@@ -13,7 +13,7 @@ export type CheckedRow = readonly [what: string, sent: () => JsonObject, answer:
 /** The connector that needs a token, with the calls of a bot. */
 export interface CalledConnector {
   readonly connector: FakeConnector;
-  call(method: string, path: readonly string[], body?: Json, token?: string): Promise<Answered>;
+  call(method: string, path: readonly string[], body?: Json, token?: string): Promise<ConnectorAnswer>;
   /** Posts each row to the path. @returns the rows with another response */
   wrongIn(path: readonly string[], rows: readonly CheckedRow[]): Promise<readonly string[]>;
 }
@@ -43,7 +43,7 @@ export async function createCalledConnector(): Promise<CalledConnector> {
 }
 
 /** The status with the code of the error, as `404 ConversationNotFound`. */
-export function codeOf({ status, body }: Answered): string {
+export function codeOf({ status, body }: ConnectorAnswer): string {
   return `${status} ${body?.error?.code ?? ''}`.trim();
 }
 

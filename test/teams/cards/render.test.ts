@@ -79,11 +79,11 @@ function textsOf(node: unknown): readonly string[] {
 }
 
 describe('the receipt', () => {
-  it('UARIV-06 is the form while data is missing, with the names of what is asked', () => {
+  it('UARIV-06 the receipt is the form while data is missing, and names what is missing', () => {
     expect(words(receipt(CaseStory.opened().view))).toContain('Precaso **PRE-000123** registrado. Faltan 2 datos');
   });
 
-  it('UARIV-08 says who attends and by when', () => {
+  it('UARIV-08 the receipt says which group attends and by when', () => {
     expect(words(receipt(CaseStory.registered().view))).toContain(
       'Lo atiende: Mesa de servicios. Le responden antes del vie 20 nov, 4:21 p. m.',
     );
@@ -95,32 +95,32 @@ describe('the receipt', () => {
     );
   });
 
-  it('UARIV-06 of a lapsed draft says what was missing and takes it up again with one press', () => {
+  it('UARIV-06 the receipt of a lapsed draft says what was missing and reopens it with one press', () => {
     const said = words(receipt(CaseStory.opened().timePasses('remind').timePasses('pass-limit').view));
     expect(said).toContain('✕ No gestionado');
     expect(said).toContain('Faltaron teléfono o extensión y sede.');
     expect(said).toContain('Retomarlo');
   });
 
-  it('carries what a late press is told, on top', () => {
+  it('the answer to a late press stands on top of the receipt', () => {
     expect(words(receipt(taken().view, 'Beto Gil lo cambió hoy 3:24 p. m.')).startsWith('Beto Gil lo cambió hoy 3:24 p. m.')).toBe(true);
   });
 });
 
 describe('the live card', () => {
-  it('masks personal data', () => {
+  it('the live card masks personal data', () => {
     const said = words(live(CaseStory.registered().view));
     expect(said).toContain('Ana Ruiz · Sede Centro · tel. ···4567');
     expect(said).not.toMatch(/3101234567|ana\.ruiz@/);
   });
 
-  it('UARIV-04 folds where the case no longer is, saying where it went, by whom and why', () => {
+  it('UARIV-04 the live card folds in the channel that the case left, saying where it went, by whom and why', () => {
     const said = words(live(escalated().view));
     expect(said).toContain('CASO-000045 → **Infraestructura tecnológica** (nivel 2)');
     expect(said).toContain('Beto Gil, vie 20 nov, 3:23 p. m.: «El servidor no responde»');
   });
 
-  it('UARIV-04 in the new group says why it comes, with the route’s checklist', () => {
+  it('UARIV-04 the live card in the new group says why the case comes, with the route’s checklist', () => {
     const message: Message = {
       kind: 'posted-card',
       postedCard: aSurface('live', { kind: 'channel', group: 'infraestructura' }, 2),
@@ -131,18 +131,18 @@ describe('the live card', () => {
     );
   });
 
-  it('never folds in a person’s chat', () => {
+  it('the live card never folds in a person’s chat', () => {
     expect(words(live(escalated().view, { kind: 'person', person: dora.id }))).toContain('○ Registrado');
   });
 
-  it('UARIV-18 shows the last three facts', () => {
+  it('UARIV-18 the live card shows the last three facts', () => {
     expect(words(live(taken().view))).toMatch(
       /3:20 p\. m\. · Ana Ruiz lo pidió por Teams\n.*3:21 p\. m\. · Quedó completo[^\n]*\n.*3:22 p\. m\. · Beto Gil lo tomó/,
     );
   });
 });
 
-describe('messages that arrive once', () => {
+describe('messages that are sent once', () => {
   it('a question has its answer box, until it is answered', () => {
     const open = words(notification('question', asked().view, 'requester-asked'));
     expect(open).toContain('Beto Gil pregunta por **CASO-000045**:');
@@ -204,7 +204,7 @@ describe('messages that arrive once', () => {
     expect(over).not.toContain('5 Muy bien');
   });
 
-  it('UARIV-04 an arrival calls those on duty by name, in a text', () => {
+  it('UARIV-04 an arrival mentions the people on duty by name, in a text', () => {
     const rendered = render(notification('escalated-here', escalated().view, 'ticket-escalated', [refOf(dora)]));
     expect(rendered).toMatchObject({
       kind: 'text',
@@ -228,12 +228,12 @@ describe('messages that arrive once', () => {
     );
   });
 
-  it('UARIV-04 a case that comes back down was sent back, not escalated', () => {
+  it('UARIV-04 a case that returns to a lower level was sent back, not escalated', () => {
     const back = escalated().advances(dora, 'escalate', { group: 'mesa', reason: 'Es de la mesa' });
     expect(render(notification('escalated-here', back.view, 'ticket-escalated')).summary).toBe('CASO-000045 devuelto a Mesa de servicios');
   });
 
-  it('UARIV-08 a new case says in the notification’s line and in its first words what it is about, then who is called', () => {
+  it('UARIV-08 a new case’s notification line and first words say what it is about, then whom it calls', () => {
     const rendered = render(notification('arrived-here', CaseStory.registered().view, 'draft-completed', [refOf(dora)]));
     expect(rendered).toEqual({
       kind: 'text',
@@ -250,7 +250,7 @@ describe('messages that arrive once', () => {
     );
   });
 
-  it('UARIV-04 an arrival that calls nobody is a whole sentence', () => {
+  it('UARIV-04 an arrival that mentions no one is a whole sentence', () => {
     expect(words(notification('escalated-here', escalated().view, 'ticket-escalated'))).toMatch(/^Llegó \*\*CASO-000045\*\*/);
   });
 });
@@ -264,17 +264,17 @@ describe('the notification’s line', () => {
       'Ana Ruiz respondió por CASO-000045: Sí, también.',
       () => notification('answered', asked().advances(ana, 'answer', { answer: 'Sí, también.' }).view, 'requester-answered'),
     ],
-  ])('is "%s"', (summary, message) => {
+  ])('the notification line is "%s"', (summary, message) => {
     expect(render(message()).summary).toBe(summary);
   });
 });
 
 describe('words on cards', () => {
-  it('that are too long to be registered are refused before they travel in buttons', () => {
+  it('words too long to be registered are refused before buttons carry them', () => {
     expect(words({ kind: 'not-sure', words: 'x'.repeat(4001), key: 'k' })).toMatch(/admite 4\.000 caracteres; escribió 4\.001/);
   });
 
-  it('UARIV-12 about a closed case are offered a new, linked one', () => {
+  it('UARIV-12 words about a closed case are offered a new, linked case', () => {
     const said = words({ kind: 'closed-case', case: solved().advances(ana, 'accept').view, words: 'volvió a fallar', key: 'k' });
     expect(said).toContain('CASO-000045 está cerrado desde el 20 nov y no se reabre. ¿Registro uno nuevo, vinculado a ese?');
     expect(said).toContain('Registrar uno nuevo');
@@ -282,7 +282,7 @@ describe('words on cards', () => {
 });
 
 describe('a sentence', () => {
-  it('of one line travels as raw text, and what is quoted in it is inert even if it were read as markdown or HTML', () => {
+  it('a sentence of one line is sent as raw text, and quotations in it are inert even if read as markdown or HTML', () => {
     expect(render({ kind: 'text', text: 'Agregué «<b>acta</b>_1_» a CASO-000045.' })).toMatchObject({
       kind: 'text',
       format: 'plain',
@@ -290,7 +290,7 @@ describe('a sentence', () => {
     });
   });
 
-  it('of several lines travels as paragraphs of markdown', () => {
+  it('a sentence of several lines is sent as paragraphs of markdown', () => {
     expect(render({ kind: 'text', text: 'No pude guardarlo:\n\n1. uno\ndos' })).toMatchObject({
       kind: 'text',
       format: 'markdown',

@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { createHearingEdge, hello } from '../../support/desk-edge.js';
+import { createReceivingEdge, hello } from '../../support/desk-edge.js';
 import type { Forging } from '../../support/key-server.js';
 
 describe('a caller', () => {
@@ -11,12 +11,12 @@ describe('a caller', () => {
   });
 
   it('a message with the platform’s token reaches the desk, and the answer goes with the bot’s own', async () => {
-    const edge = await createHearingEdge();
+    const edge = await createReceivingEdge();
     expect(await edge.client.deliver(hello(edge))).toMatchObject({ status: 200 });
     const post = await edge.connector.nextPost();
     expect(post.activity).toMatchObject({ type: 'message', text: 'oí: hola' });
     expect(post.authorization).toBe(`Bearer ${edge.keys?.given[0]}`);
-    expect(edge.heard).toHaveLength(1);
+    expect(edge.received).toHaveLength(1);
   });
 
   const forgeries: readonly (readonly [string, Forging])[] = [
@@ -36,17 +36,17 @@ describe('a caller', () => {
     ['names a key for another channel', { header: { kid: 'unendorsed' } }],
   ];
   it.each(forgeries)('a token that %s is 401 and reaches no handler', async (_, forging) => {
-    const edge = await createHearingEdge();
+    const edge = await createReceivingEdge();
     // Keys are in the cache, as they are when somebody tries.
     await edge.client.deliver(hello(edge, 'antes'));
     const token = edge.keys?.token(edge.connector.serviceUrl, forging) ?? '';
     const answer = await edge.client.deliver(hello(edge), token);
     expect(answer).toMatchObject({ status: 401, body: { error: { code: 'unauthorized', message: 'no valid token' } } });
-    expect(edge.heard.map((one) => one.text)).toEqual(['antes']);
+    expect(edge.received.map((one) => one.text)).toEqual(['antes']);
   });
 
   it('no token, an empty one, another scheme and rubbish are 401', async () => {
-    const edge = await createHearingEdge();
+    const edge = await createReceivingEdge();
     const good = edge.keys?.token(edge.connector.serviceUrl) ?? '';
     const tried = [
       '',
@@ -69,36 +69,36 @@ describe('a caller', () => {
       expect([authorization, answer.status]).toEqual([authorization, 401]);
     }
     expect(await edge.client.deliver(hello(edge), null)).toMatchObject({ status: 401 });
-    expect(edge.heard).toEqual([]);
+    expect(edge.received).toEqual([]);
   });
 
   it('a token of another bot’s server is 401 here', async () => {
-    const [edge, other] = [await createHearingEdge(), await createHearingEdge()];
+    const [edge, other] = [await createReceivingEdge(), await createReceivingEdge()];
     const theirs = other.keys?.token(edge.connector.serviceUrl) ?? '';
     expect(await edge.client.deliver(hello(edge), theirs)).toMatchObject({ status: 401 });
   });
 
   it('without signing keys no caller is admitted, and the platform is asked to come again', async () => {
-    const edge = await createHearingEdge();
+    const edge = await createReceivingEdge();
     if (edge.keys !== null) edge.keys.answering = false;
     expect(await edge.client.deliver(hello(edge))).toMatchObject({
       status: 503,
       body: { error: { code: 'keys-unavailable' } },
     });
-    expect(edge.heard).toEqual([]);
+    expect(edge.received).toEqual([]);
     if (edge.keys !== null) edge.keys.answering = true;
     expect(await edge.client.deliver(hello(edge))).toMatchObject({ status: 200 });
   });
 
   it('keys that were fetched once are used while their server is away', async () => {
-    const edge = await createHearingEdge();
+    const edge = await createReceivingEdge();
     await edge.client.deliver(hello(edge, 'uno'));
     if (edge.keys !== null) edge.keys.answering = false;
     expect(await edge.client.deliver(hello(edge, 'dos'))).toMatchObject({ status: 200 });
   });
 
   it('in local mode neither caller nor bot has a token', async () => {
-    const edge = await createHearingEdge({}, { isLocal: true });
+    const edge = await createReceivingEdge({}, { isLocal: true });
     expect(await edge.client.deliver(hello(edge))).toMatchObject({ status: 200 });
     expect(await edge.connector.nextPost()).toMatchObject({ authorization: null });
   });
@@ -132,15 +132,15 @@ describe('what is admitted', () => {
     ['that is a string', 400, 'not-an-activity', () => 'hola'],
   ];
   it.each(refused)('an activity %s is %i and reaches no handler', async (_, status, code, change) => {
-    const edge = await createHearingEdge();
+    const edge = await createReceivingEdge();
     const answer = await edge.client.deliver(change({ ...hello(edge) }));
     expect(answer).toMatchObject({ status, body: { error: { code } } });
-    expect(edge.heard).toEqual([]);
+    expect(edge.received).toEqual([]);
     expect(edge.connector.calls).toEqual([]);
   });
 
   it('a foreign service address is 403, even with a token made for it', async () => {
-    const edge = await createHearingEdge();
+    const edge = await createReceivingEdge();
     const serviceUrl = 'https://smba.trafficmanager.net.evil.example/';
     const answer = await edge.client.deliver({ ...hello(edge), serviceUrl }, edge.keys?.token(serviceUrl));
     expect(answer).toMatchObject({ status: 403, body: { error: { code: 'foreign-service' } } });
@@ -155,13 +155,13 @@ describe('what is admitted', () => {
     ['a reaction', { type: 'messageReaction' }],
     ['a read receipt', { type: 'event', name: 'application/vnd.microsoft.readReceipt' }],
   ])('%s is acknowledged and changes nothing', async (_, change) => {
-    const edge = await createHearingEdge();
+    const edge = await createReceivingEdge();
     expect(await edge.client.deliver({ ...hello(edge), ...change })).toMatchObject({ status: 200, body: '' });
-    expect(edge.heard).toEqual([]);
+    expect(edge.received).toEqual([]);
   });
 
   it('a sender outside the directory gets a sentence instead of silence', async () => {
-    const edge = await createHearingEdge();
+    const edge = await createReceivingEdge();
     const activity = { ...hello(edge) };
     const from = { id: '29:anonymous', name: 'Alguien' };
     expect(await edge.client.deliver({ ...activity, from })).toMatchObject({ status: 200 });
@@ -171,13 +171,13 @@ describe('what is admitted', () => {
       status: 200,
       body: { type: 'application/vnd.microsoft.activity.message' },
     });
-    expect(edge.heard).toEqual([]);
+    expect(edge.received).toEqual([]);
   });
 });
 
 describe('malformed requests', () => {
   it('the request of restify#1785 does not end the process', async () => {
-    const edge = await createHearingEdge();
+    const edge = await createReceivingEdge();
     const head = 'POST /api/messages HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-encoding: gzip\r\n';
     const broken = await edge.client.raw(`${head}content-length: 9\r\n\r\nnot gzip!`);
     expect(broken).toMatch(/^HTTP\/1\.1 415 /);
@@ -188,26 +188,26 @@ describe('malformed requests', () => {
   });
 
   it('a text of one megabyte is 413 and nothing of it stays', async () => {
-    const edge = await createHearingEdge();
+    const edge = await createReceivingEdge();
     expect(await edge.client.deliver(hello(edge, 'a'.repeat(1_000_000)))).toMatchObject({ status: 413 });
-    expect(edge.heard).toEqual([]);
+    expect(edge.received).toEqual([]);
   });
 
   it('of three hundred attachments the first ten arrive, and the number of the others', async () => {
-    const edge = await createHearingEdge();
+    const edge = await createReceivingEdge();
     const file = {
       contentType: 'image/png',
       contentUrl: `${edge.connector.serviceUrl}v3/attachments/1/views/original`,
     };
     await edge.client.deliver({ ...hello(edge), attachments: Array.from({ length: 300 }, () => file) });
-    expect([edge.heard[0]?.files.length, edge.heard[0]?.filesLeftOut]).toEqual([10, 290]);
+    expect([edge.received[0]?.files.length, edge.received[0]?.filesLeftOut]).toEqual([10, 290]);
   });
 });
 
 describe('installs and members', () => {
   it('an install is handled once with its welcome, and members by name', async () => {
     const events: unknown[] = [];
-    const edge = await createHearingEdge({
+    const edge = await createReceivingEdge({
       onInstalled: async ({ action }, say) => {
         events.push([action, await say([{ kind: 'text', text: 'bienvenida' }])]);
       },

@@ -5,8 +5,8 @@ import type { TakeConsent } from '../../../src/teams/handlers/consent.js';
 import { createFileConsents } from '../../../src/teams/handlers/file-consent.js';
 import type { UploadFile } from '../../../src/teams/files/file-upload.js';
 import { aCaseWith } from '../../support/a-case-with-files.js';
-import { actor } from '../../support/a-desk.js';
 import { aTurn } from '../../support/a-turn.js';
+import { actor } from '../../support/cast.js';
 
 const uploadInfo = {
   name: '',

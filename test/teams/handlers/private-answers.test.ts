@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { interpretWords } from '../../../src/teams/handlers/messages/interpret-words.js';
-import { advance, aDesk, caseOf, type TestDesk, type Who } from '../../support/a-desk.js';
+import { advance, aDesk, caseOf, type TestDesk } from '../../support/a-desk.js';
 import { inChannel } from '../../support/a-turn.js';
+import type { Who } from '../../support/cast.js';
 
 /** `juridica` is no group of the shipped procedure: the people of its channel are guests. */
 async function asked(
@@ -12,7 +13,7 @@ async function asked(
 ): Promise<{ there: readonly string[]; alone: readonly string[] }> {
   const before = desk.messagesTo(who).length;
   const there = await interpretWords(await inChannel(desk, who, group), text);
-  await desk.settled();
+  await desk.whenIdle();
   return {
     there: there.map((m) => (m.kind === 'text' ? m.text : m.kind)),
     alone: desk
@@ -38,7 +39,7 @@ describe('what the desk asks for in a channel', () => {
     const desk = await aDesk();
     const id = await caseOf(desk);
     await advance(desk, id, 'take', 'beto');
-    await desk.work();
+    await desk.processAllDue();
     const { there, alone } = await asked(desk, who, 'juridica', text);
     expect(there).toEqual(['Se lo muestro en su chat.']);
     expect(alone).toEqual([kind]);

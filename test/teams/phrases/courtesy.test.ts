@@ -4,18 +4,18 @@ import { courtesyOf, readingsOf, wordsIn, type Word } from '../../../src/teams/p
 const said = (words: readonly Word[]) => words.map((w) => w.written).join(' ');
 const barest = (text: string) => said(readingsOf(wordsIn(text)).at(-1) ?? []);
 
-describe('what is only polite', () => {
+describe('courtesy in a message', () => {
   it.each([
     ['Buenos días, ¿me regala mis casos por favor?', 'mis casos'],
     ['hola hola mis casos', 'mis casos'],
     ['quisiera ver la cola', 'la cola'],
     ['mis casos, muchas gracias, quedo atenta', 'mis casos'],
     ['hola, la impresora no imprime, gracias', 'la impresora no imprime'],
-  ])('is taken off «%s»', (text, left) => {
+  ])('courtesy is removed from «%s»', (text, left) => {
     expect(barest(text)).toBe(left);
   });
 
-  it('is taken off step by step, for some orders begin like a greeting', () => {
+  it('courtesy is removed step by step, because some orders begin like a greeting', () => {
     expect(readingsOf(wordsIn('Hola, ¿cómo está la mesa? Gracias')).map(said)).toEqual([
       'Hola cómo está la mesa Gracias',
       'Hola cómo está la mesa',
@@ -36,11 +36,11 @@ describe('what is only polite', () => {
     ['por favor', null],
     ['gracias a la impresora', null],
     ['', null],
-  ])('makes «%s» %s', (text, kind) => {
+  ])('courtesy makes «%s» %s', (text, kind) => {
     expect(courtesyOf(wordsIn(text))).toBe(kind);
   });
 
-  it('keeps words as they were written beside what they are compared by', () => {
+  it('words stay as they were written, beside the form they are compared by', () => {
     expect(wordsIn('¡Ayudaaa, «CASO-000045»! 👍 v1.2.')).toEqual([
       { written: 'Ayudaaa', plain: 'ayuda' },
       { written: 'CASO-000045', plain: 'caso-000045' },

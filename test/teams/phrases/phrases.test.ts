@@ -6,26 +6,26 @@ import { phrases } from '../../../src/teams/phrases/phrases.js';
 const all = phrases.flatMap(({ id, spellings }) => spellings.map((spelling) => ({ id, spelling })));
 
 describe('the table of phrases', () => {
-  it('is spelt folded, as the parser compares', () => {
+  it('phrases are spelt folded, as the parser compares', () => {
     expect(all.filter(({ spelling }) => normaliseText(spelling.replace('…', '')) !== spelling.replace('…', '').trim())).toEqual([]);
   });
 
-  it('gives every spelling to one phrase', () => {
+  it('every spelling belongs to one phrase', () => {
     const said = all.map(({ spelling }) => saidOnce(spelling));
     expect(said.filter((s, i) => said.indexOf(s) !== i)).toEqual([]);
   });
 
-  it('has one row for each phrase, its title the first that it is spelt, but for accents', () => {
+  it('each phrase has one row, titled by its first spelling with accents', () => {
     expect(new Set(phrases.map((p) => p.id)).size).toBe(phrases.length);
     expect(phrases.filter((p) => p.spellings[0]?.replace(' …', '') !== normaliseText(p.title)).map((p) => p.id)).toEqual([]);
   });
 
-  it('says of every spelling that goes on what may follow it', () => {
+  it('every spelling that goes on says what may follow it', () => {
     expect(phrases.filter((p) => p.rest === undefined && p.spellings.some((s) => s.includes('…')))).toEqual([]);
     expect(all.filter(({ spelling }) => spelling.includes('…') && !spelling.endsWith(' …'))).toEqual([]);
   });
 
-  it('fits the manifest: ten commands for each list, titles of 32 and descriptions of 128 characters', () => {
+  it('the table fits the manifest: ten commands for each list, titles of 32 and descriptions of 128 characters', () => {
     for (const list of ['personal', 'team'] as const) expect(phrases.filter((p) => p.lists.includes(list)).length).toBeLessThanOrEqual(10);
     for (const { title, description, lists } of phrases) {
       expect(title.length).toBeLessThanOrEqual(32);

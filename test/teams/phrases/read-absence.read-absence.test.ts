@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readAbsence } from '../../../src/teams/phrases/read-absence.js';
 
-describe('what follows «no disponible»', () => {
+describe('the words after «no disponible»', () => {
   it.each<[string, string, string | null, string]>([
     ['', '', null, ''],
     ['hasta viernes', '', 'viernes', ''],
@@ -21,7 +21,7 @@ describe('what follows «no disponible»', () => {
     ['mañana', 'mañana', null, ''],
     ['en línea el sistema de nómina', 'en línea el sistema de nómina', null, ''],
     ['hasta', '', '', ''],
-  ])('SIIF-15 «%s» is of «%s», until «%s», because of «%s»', (rest, who, until, reason) => {
+  ])('SIIF-15 «%s» is an absence of «%s», until «%s», because of «%s»', (rest, who, until, reason) => {
     expect(readAbsence(rest)).toEqual({ who, until, reason });
   });
 });

@@ -20,7 +20,7 @@ function read(said: string, now = NOW): string {
   return until.at === null ? 'open' : instantText(until.at, now, zone, 'kept');
 }
 
-describe('until when somebody is away', () => {
+describe('the end of an absence', () => {
   it.each([
     ['viernes', 'lun 30 nov, 8:00 a. m.'],
     ['el viernes', 'lun 30 nov, 8:00 a. m.'],
@@ -47,7 +47,7 @@ describe('until when somebody is away', () => {
     ['25 nov', 'jue 26 nov, 8:00 a. m.'],
     ['15 de sept', 'jue 16 sep 2027, 8:00 a. m.'],
     ['10 de enero', 'mar 12 ene 2027, 8:00 a. m.'],
-  ])('SIIF-15 «%s»: the day that is named counts, and the return is when the desk opens next: %s', (said, back) => {
+  ])('SIIF-15 «%s» includes the named day, and the return is when the desk opens next: %s', (said, back) => {
     expect(read(said)).toBe(back);
   });
 
@@ -56,17 +56,17 @@ describe('until when somebody is away', () => {
     ['mañana', 'jue 26 nov, 8:00 a. m.'],
     ['manana', 'jue 26 nov, 8:00 a. m.'],
     ['pasado mañana', 'vie 27 nov, 8:00 a. m.'],
-  ])('SIIF-15 «%s» is said of the day of the return itself: %s', (said, back) => {
+  ])('SIIF-15 «%s» names the day of the return itself: %s', (said, back) => {
     expect(read(said)).toBe(back);
   });
 
-  it('SIIF-15 a day without attention is no day of return', () => {
+  it('SIIF-15 a day without attention is not a day of return', () => {
     const monday = fromIso('2026-12-07T15:00:00-05:00');
     expect([read('mañana', monday), read('hoy', monday)]).toEqual(['mié 9 dic, 8:00 a. m.', 'mié 9 dic, 8:00 a. m.']);
     expect(read('mañana', fromIso('2026-11-27T15:00:00-05:00'))).toBe('lun 30 nov, 8:00 a. m.');
   });
 
-  it('SIIF-15 the weekday of today is that of next week', () => {
+  it('SIIF-15 today’s weekday means that of next week', () => {
     expect(read('viernes', fromIso('2026-11-27T09:00:00-05:00'))).toBe('lun 7 dic, 8:00 a. m.');
   });
 
@@ -90,7 +90,7 @@ describe('until when somebody is away', () => {
     ['las 8 am del lunes', 'lun 30 nov, 8:00 a. m.'],
     ['12 am del lunes', 'lun 30 nov, 12:00 a. m.'],
     ['las 9', 'mié 25 nov, 9:00 a. m.'],
-  ])('SIIF-15 «%s» is that very minute: %s', (said, back) => {
+  ])('SIIF-15 «%s» is that exact minute: %s', (said, back) => {
     expect(read(said)).toBe(back);
   });
 
@@ -123,7 +123,7 @@ describe('until when somebody is away', () => {
     expect(read(said)).toBe('unclear');
   });
 
-  it('SIIF-15 every date that is written is read back, in each of the ways to write it', () => {
+  it('SIIF-15 every date that the desk writes is read back, in each of the ways to write it', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 700 }), (days) => {
         const [year = '', month = '', day = ''] = toIso(later(NOW, days * DAY))
@@ -140,7 +140,7 @@ describe('until when somebody is away', () => {
     );
   });
 
-  it('SIIF-15 whatever is typed is read or asked about, and without an hour never ends outside attention', () => {
+  it('SIIF-15 any text is read or asked about, and without an hour never ends outside attention', () => {
     fc.assert(
       fc.property(
         fc.oneof(

@@ -12,11 +12,11 @@ describe('the steps between two texts', () => {
     ['ayuda', '', 5],
     ['etsado', 'estado', 1],
     ['cola', 'estado', 5],
-  ])('from «%s» to «%s» are %i', (a, b, steps) => {
+  ])('from «%s» to «%s» there are %i steps', (a, b, steps) => {
     expect(stepsBetween(a, b)).toBe(steps);
   });
 
-  it('are as many back, none only to itself, and never more than the longer text has letters', () => {
+  it('the steps are the same both ways, none only to the text itself, and never more than the longer text has letters', () => {
     const text = fc.string({ maxLength: 12 });
     fc.assert(
       fc.property(text, text, (a, b) => {

@@ -236,14 +236,14 @@ describe('a slip of typing', () => {
     },
   );
 
-  it('is hinted at only with what the person may say', () => {
+  it('a near phrase is suggested only if the person may use it', () => {
     expect(nearestPhrase('colas')).toBe('cola');
     expect(nearestPhrase('colas', ['everyone'])).toBeNull();
     expect(nearestPhrase('mis caso', ['everyone'])).toBe('mis casos');
   });
 });
 
-describe('an order about one case, with the number that stands behind it', () => {
+describe('an order about one case, followed by its number', () => {
   it.each([
     ['caso', 'case'],
     ['ver el caso', 'case'],
@@ -254,7 +254,7 @@ describe('an order about one case, with the number that stands behind it', () =>
     ['cancelar', 'cancel'],
     ['auditoría', 'audit'],
     ['', 'case'],
-  ])('%j is %s', (text, id) => {
+  ])('the order %j is %s', (text, id) => {
     expect(readOrder(text, 'CASO-000045')?.id).toBe(id);
   });
 
@@ -269,7 +269,7 @@ describe('an order about one case, with the number that stands behind it', () =>
     'no abre el correo',
     'estado de la mesa',
     'ya lo reinicié y sigue igual',
-  ])('%j is none', (text) => {
+  ])('the text %j is no order', (text) => {
     expect(readOrder(text, 'CASO-000045')).toBeNull();
   });
 });

@@ -1,13 +1,13 @@
+import { createReceivingEdge, hello, type ReceivingEdge } from '../../support/desk-edge.js';
 import { describe, expect, it } from 'vitest';
 import { invokeAnswerFault } from '../../../src/local/wire-rules/invoke-rules.js';
-import { createHearingEdge, hello, type HearingEdge } from '../../support/desk-edge.js';
 
 describe('presses', () => {
   const press = { cardId: '1', verb: 'advance', data: { verb: 'advance', ticket: 't1', v: 3 } };
-  function execute(edge: HearingEdge, data = press) {
+  function execute(edge: ReceivingEdge, data = press) {
     return edge.connector.execute(edge.ana, edge.chat, data);
   }
-  const received = (edge: HearingEdge, name: string, data: object) => ({
+  const received = (edge: ReceivingEdge, name: string, data: object) => ({
     ...execute(edge),
     name,
     value: { data, context: { theme: 'dark' } },
@@ -16,7 +16,7 @@ describe('presses', () => {
 
   it('an Execute is answered with the card in its new state', async () => {
     const pressed: unknown[] = [];
-    const edge = await createHearingEdge({
+    const edge = await createReceivingEdge({
       onPress: (inbound, data) => {
         pressed.push([inbound.replyTo, data]);
         return Promise.resolve({ kind: 'card', message: { kind: 'not-sure', words: 'x', key: 'k' } });
@@ -33,7 +33,7 @@ describe('presses', () => {
 
   it('the same press again reaches the handler again: the ticket recognises it', async () => {
     let times = 0;
-    const edge = await createHearingEdge({
+    const edge = await createReceivingEdge({
       onPress: () => Promise.resolve({ kind: 'text', text: `vez ${(times += 1)}` }),
     });
     const activity = execute(edge);
@@ -44,7 +44,7 @@ describe('presses', () => {
   });
 
   it('a Submit that answers with a card updates the pressed one', async () => {
-    const edge = await createHearingEdge({
+    const edge = await createReceivingEdge({
       onPress: () => Promise.resolve({ kind: 'card', message: { kind: 'not-sure', words: 'x', key: 'k' } }),
     });
     await edge.client.deliver(hello(edge));
@@ -56,7 +56,7 @@ describe('presses', () => {
   });
 
   it('a Submit on a card that is gone gets a new one', async () => {
-    const edge = await createHearingEdge({
+    const edge = await createReceivingEdge({
       onPress: () => Promise.resolve({ kind: 'card', message: { kind: 'not-sure', words: 'x', key: 'k' } }),
     });
     await edge.client.deliver(edge.connector.submit(edge.ana, edge.chat, '999', { verb: 'advance' }));
@@ -67,7 +67,7 @@ describe('presses', () => {
   });
 
   it('a dialog opens, shows its form again and closes', async () => {
-    const edge = await createHearingEdge({
+    const edge = await createReceivingEdge({
       onDialog: (_, data) =>
         Promise.resolve({
           kind: 'dialog',
@@ -91,7 +91,7 @@ describe('presses', () => {
   });
 
   it('a dialog that closes is answered with zero bytes on the wire', async () => {
-    const edge = await createHearingEdge({ onDialogSubmit: () => Promise.resolve({ kind: 'close' }) });
+    const edge = await createReceivingEdge({ onDialogSubmit: () => Promise.resolve({ kind: 'close' }) });
     const body = JSON.stringify(received(edge, 'task/submit', {}));
     const token = edge.keys?.token(edge.connector.serviceUrl) ?? '';
     const head = [
@@ -110,7 +110,7 @@ describe('presses', () => {
   });
 
   it('a dialog that may not open shows the sentence in a small card', async () => {
-    const edge = await createHearingEdge({ onDialog: () => Promise.resolve({ kind: 'message', text: 'Ya lo tiene Luz.' }) });
+    const edge = await createReceivingEdge({ onDialog: () => Promise.resolve({ kind: 'message', text: 'Ya lo tiene Luz.' }) });
     const { body } = await edge.client.deliver(received(edge, 'task/fetch', { ticket: 't1' }));
     expect(body).toMatchObject({
       task: {
@@ -129,7 +129,7 @@ describe('presses', () => {
 
   it('a dialog about a person with a very long name has a title of 64 characters', async () => {
     const title = `Reasignar · ${'María Fernanda '.repeat(6)}`;
-    const edge = await createHearingEdge({
+    const edge = await createReceivingEdge({
       onDialog: () => Promise.resolve({ kind: 'dialog', title, card: { type: 'AdaptiveCard', version: '1.5' } }),
     });
     const { body } = await edge.client.deliver(received(edge, 'task/fetch', {}));
@@ -140,19 +140,19 @@ describe('presses', () => {
   const unanswered = ['composeExtension/query', 'fileConsent/invoke', 'message/submitAction', 'signin/verifyState', 'de/mañana', ''];
 
   it.each(unanswered)('the invoke «%s», which no route answers, is 200 without a body', async (name) => {
-    const edge = await createHearingEdge();
+    const edge = await createReceivingEdge();
     expect(await edge.client.deliver(received(edge, name, {}))).toMatchObject({ status: 200, bytes: 0 });
   });
 
   it.each(unanswered)('the invoke «%s» from outside the directory is 200 without a body', async (name) => {
-    const edge = await createHearingEdge();
+    const edge = await createReceivingEdge();
     expect(await edge.client.deliver(fromOutside(received(edge, name, {})))).toMatchObject({ status: 200, bytes: 0 });
   });
 
   it.each(['adaptiveCard/action', 'task/fetch', 'task/submit'])(
     '%s from outside the directory says so in the shape of its answer',
     async (name) => {
-      const edge = await createHearingEdge();
+      const edge = await createReceivingEdge();
       const { body } = await edge.client.deliver(fromOutside(received(edge, name, {})));
       expect(invokeAnswerFault(name, JSON.parse(JSON.stringify(body)))).toBeNull();
       expect(JSON.stringify(body)).toContain('no es del directorio de la entidad');
@@ -164,7 +164,7 @@ describe('presses', () => {
     ['an action that is a list', { action: [] }],
     ['no action', {}],
   ])('an Execute with %s gets a sentence, not an error', async (_, value) => {
-    const edge = await createHearingEdge();
+    const edge = await createReceivingEdge();
     expect(await edge.client.deliver({ ...execute(edge), value })).toMatchObject({
       status: 200,
       body: { statusCode: 200, type: 'application/vnd.microsoft.activity.message' },
@@ -172,7 +172,7 @@ describe('presses', () => {
   });
 
   it('a value with __proto__ in it is refused and changes no object', async () => {
-    const edge = await createHearingEdge();
+    const edge = await createReceivingEdge();
     const body = JSON.stringify(execute(edge)).replace('"verb":"advance","ticket"', '"__proto__":{"polluted":1},"ticket"');
     const token = edge.keys?.token(edge.connector.serviceUrl) ?? '';
     const answer = await edge.client.ask('/api/messages', {

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { invokeAnswerFault } from '../../../src/local/wire-rules/invoke-rules.js';
-import { createHearingEdge, hello } from '../../support/desk-edge.js';
+import { createReceivingEdge, hello } from '../../support/desk-edge.js';
 
 describe('the same text again', () => {
   it('is acknowledged without a second answer', async () => {
-    const edge = await createHearingEdge();
+    const edge = await createReceivingEdge();
     const activity = hello(edge);
     await edge.client.deliver(activity);
     expect(await edge.client.deliver(activity)).toMatchObject({ status: 200 });
-    expect(edge.heard).toHaveLength(1);
+    expect(edge.received).toHaveLength(1);
     expect(edge.connector.calls).toHaveLength(1);
   });
 
@@ -16,7 +16,7 @@ describe('the same text again', () => {
     let open = (): void => undefined;
     const gate = new Promise<void>((resolve) => (open = resolve));
     let times = 0;
-    const edge = await createHearingEdge({
+    const edge = await createReceivingEdge({
       onText: async () => {
         times += 1;
         await gate;
@@ -31,17 +31,17 @@ describe('the same text again', () => {
   });
 
   it('reaches the handler again when the first time failed, or its answer certainly did not arrive', async () => {
-    const edge = await createHearingEdge();
+    const edge = await createReceivingEdge();
     const activity = hello(edge);
     edge.connector.script(() => true, { kind: 'status', status: 429, when: 'before-taken' }, 2);
     expect(await edge.client.deliver(activity)).toMatchObject({ status: 503 });
     expect(await edge.client.deliver(activity)).toMatchObject({ status: 200 });
-    expect(edge.heard).toHaveLength(2);
+    expect(edge.received).toHaveLength(2);
     expect(edge.connector.calls.map((one) => one.status)).toEqual([429, 429, 201]);
   });
 
   it('is not answered again when the outcome of the first answer is unknown', async () => {
-    const edge = await createHearingEdge();
+    const edge = await createReceivingEdge();
     edge.connector.script(() => true, { kind: 'status', status: 502, when: 'after-taken' });
     expect(await edge.client.deliver(hello(edge))).toMatchObject({ status: 200 });
     expect(edge.connector.calls).toHaveLength(1);
@@ -54,7 +54,7 @@ describe('a desk that fails or is slow', () => {
   };
 
   it('tells the sender that nothing was kept, and returns the words', async () => {
-    const edge = await createHearingEdge({ onText: broken });
+    const edge = await createReceivingEdge({ onText: broken });
     expect(await edge.client.deliver(hello(edge, 'precaso no abre el correo'))).toMatchObject({
       status: 200,
       body: '',
@@ -67,7 +67,7 @@ describe('a desk that fails or is slow', () => {
 
   it('handles the same text again after a failure', async () => {
     let times = 0;
-    const edge = await createHearingEdge({
+    const edge = await createReceivingEdge({
       onText: () => {
         times += 1;
         return times === 1 ? Promise.reject(new Error('store gone')) : Promise.resolve([]);
@@ -86,7 +86,7 @@ describe('a desk that fails or is slow', () => {
     ['task/fetch', /Algo falló y no cambió nada/],
     ['task/submit', /no quedó registrado/],
   ])('answers %s with a sentence inside 200', async (name, sentence) => {
-    const edge = await createHearingEdge({ onPress: broken, onDialog: broken, onDialogSubmit: broken });
+    const edge = await createReceivingEdge({ onPress: broken, onDialog: broken, onDialogSubmit: broken });
     const answer = await edge.client.deliver(edge.connector.invoke(edge.ana, edge.chat, name, pressed));
     expect(answer.status).toBe(200);
     expect(invokeAnswerFault(name, JSON.parse(JSON.stringify(answer.body)))).toBeNull();
@@ -100,7 +100,7 @@ describe('a desk that fails or is slow', () => {
     ['task/submit', 'no quedó registrado'],
   ])('answers %s in its own form when the turn fails outside of the desk', async (name, sentence) => {
     const unreadable = () => Promise.resolve(JSON.parse('null'));
-    const edge = await createHearingEdge({ onPress: unreadable, onDialog: unreadable, onDialogSubmit: unreadable });
+    const edge = await createReceivingEdge({ onPress: unreadable, onDialog: unreadable, onDialogSubmit: unreadable });
     const answer = await edge.client.deliver(edge.connector.invoke(edge.ana, edge.chat, name, pressed));
     expect(answer.status).toBe(200);
     expect(invokeAnswerFault(name, JSON.parse(JSON.stringify(answer.body)))).toBeNull();
@@ -111,7 +111,7 @@ describe('a desk that fails or is slow', () => {
   it('a dialog that takes long to open says to open it again, and nothing afterwards in the chat', async () => {
     let open = (): void => undefined;
     const gate = new Promise<void>((resolve) => (open = resolve));
-    const edge = await createHearingEdge({ onDialog: () => gate.then(() => ({ kind: 'message', text: 'tarde' })) }, { turnLimitMs: 50 });
+    const edge = await createReceivingEdge({ onDialog: () => gate.then(() => ({ kind: 'message', text: 'tarde' })) }, { turnLimitMs: 50 });
     const { body } = await edge.client.deliver(edge.connector.invoke(edge.ana, edge.chat, 'task/fetch', { data: {} }));
     expect(invokeAnswerFault('task/fetch', JSON.parse(JSON.stringify(body)))).toBeNull();
     expect(JSON.stringify(body)).toContain('El formulario tardó demasiado. Ábralo de nuevo.');
@@ -123,7 +123,7 @@ describe('a desk that fails or is slow', () => {
   it('acknowledges a slow turn and sends its outcome afterwards', async () => {
     let open = (): void => undefined;
     const gate = new Promise<void>((resolve) => (open = resolve));
-    const edge = await createHearingEdge(
+    const edge = await createReceivingEdge(
       {
         onText: () => gate.then(() => [{ kind: 'text', text: 'al fin' }]),
         onPress: () => gate.then(() => ({ kind: 'text', text: 'tomado' })),
@@ -147,7 +147,7 @@ describe('a desk that fails or is slow', () => {
     let open = (): void => undefined;
     const gate = new Promise<void>((resolve) => (open = resolve));
     const said: string[] = [];
-    const edge = await createHearingEdge(
+    const edge = await createReceivingEdge(
       {
         onDialogSubmit: () => gate.then(() => ({ kind: 'message', text: 'copias', late: () => Promise.resolve(void said.push('copias')) })),
       },
@@ -164,7 +164,7 @@ describe('a desk that fails or is slow', () => {
   it('a turn under way ends before the server does', async () => {
     let open = (): void => undefined;
     const gate = new Promise<void>((resolve) => (open = resolve));
-    const edge = await createHearingEdge({ onText: () => gate.then(() => [{ kind: 'text', text: 'terminé' }]) });
+    const edge = await createReceivingEdge({ onText: () => gate.then(() => [{ kind: 'text', text: 'terminé' }]) });
     const answer = edge.client.deliver(hello(edge));
     await expect.poll(() => edge.client.ask('/healthz').then((one) => one.status)).toBe(200);
     const closed = edge.server.close(5_000);
@@ -178,7 +178,7 @@ describe('a desk that fails or is slow', () => {
   it('answers a file consent at once and without a body, and the work after it ends before the server does', async () => {
     let open = (): void => undefined;
     const gate = new Promise<void>((resolve) => (open = resolve));
-    const edge = await createHearingEdge({
+    const edge = await createReceivingEdge({
       onFileConsent: (_, value, replies) => gate.then(() => replies.say({ kind: 'text', text: `listo: ${String(value['action'])}` })),
     });
     const answer = await edge.client.deliver(
@@ -192,7 +192,7 @@ describe('a desk that fails or is slow', () => {
   });
 
   it('says in the chat that a file could not be given when the desk breaks', async () => {
-    const edge = await createHearingEdge({ onFileConsent: () => Promise.reject(new Error('secret')) });
+    const edge = await createReceivingEdge({ onFileConsent: () => Promise.reject(new Error('secret')) });
     expect(await edge.client.deliver(edge.connector.invoke(edge.ana, edge.chat, 'fileConsent/invoke', { action: 'accept' }))).toMatchObject(
       { status: 200, body: '' },
     );

@@ -3,7 +3,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { createConnectorClients, ForeignService } from '../../../src/teams/connector/clients.js';
 import { isAllowedService, webChatRules } from '../../../src/teams/protocol/allowed-services.js';
 import { onlyInTeams } from '../../../src/texts/turn-answers.js';
-import { createHearingEdge } from '../../support/desk-edge.js';
+import { createReceivingEdge } from '../../support/desk-edge.js';
 
 type Said = { url: string; authorization: string; body: Record<string, unknown> };
 
@@ -46,7 +46,7 @@ const message = (serviceUrl: string) => ({
 
 describe('a message of Web Chat', () => {
   it('is answered there with one sentence, and reaches no handler', async () => {
-    const { client, keys, heard, store, connector } = await createHearingEdge();
+    const { client, keys, received, store, connector } = await createReceivingEdge();
     const { serviceUrl, said } = await webChatHost();
     const token = keys?.token(serviceUrl, byWebChat) ?? null;
     expect((await client.deliver(message(serviceUrl), token)).status).toBe(200);
@@ -57,11 +57,11 @@ describe('a message of Web Chat', () => {
         body: { type: 'message', text: onlyInTeams, from: { id: 'precaso@3Y0PGApS8twNuWd' } },
       },
     ]);
-    expect([heard, connector.calls, (await store.queries.openDrafts(9)).length]).toEqual([[], [], 0]);
+    expect([received, connector.calls, (await store.queries.openDrafts(9)).length]).toEqual([[], [], 0]);
   });
 
   it('from another address than the channel’s is refused, and the bot’s token is not sent', async () => {
-    const { client, keys } = await createHearingEdge();
+    const { client, keys } = await createReceivingEdge();
     for (const serviceUrl of [
       'https://evil.example/',
       'https://webchat.botframework.com.evil.example/',
@@ -74,7 +74,7 @@ describe('a message of Web Chat', () => {
   });
 
   it('without a valid token, or with one for Teams only, is refused', async () => {
-    const { client, keys } = await createHearingEdge();
+    const { client, keys } = await createReceivingEdge();
     const { serviceUrl, said } = await webChatHost();
     for (const token of [null, keys?.token(serviceUrl) ?? null])
       expect((await client.deliver(message(serviceUrl), token)).status).toBe(401);
@@ -82,26 +82,26 @@ describe('a message of Web Chat', () => {
   });
 
   it('that cannot be answered is acknowledged, and the log says why', async () => {
-    const { client, keys, log } = await createHearingEdge();
+    const { client, keys, log } = await createReceivingEdge();
     const { serviceUrl } = await webChatHost(403);
     expect((await client.deliver(message(serviceUrl), keys?.token(serviceUrl, byWebChat) ?? null)).status).toBe(200);
     expect(log.map(({ level, event, fields }) => [level, event, fields['kind']])).toEqual([['warn', 'turn-failed', 'web-chat']]);
   });
 
   it('is the only activity of that channel that is answered, and other channels stay unanswered', async () => {
-    const { client, keys, heard } = await createHearingEdge();
+    const { client, keys, received } = await createReceivingEdge();
     const { serviceUrl, said } = await webChatHost();
     const opened = { ...message(serviceUrl), type: 'conversationUpdate', membersAdded: [{ id: 'precaso@3Y0PGApS8twNuWd' }] };
     expect((await client.deliver(opened, keys?.token(serviceUrl, byWebChat) ?? null)).status).toBe(200);
     for (const channelId of ['directline', 'emulator'])
       expect((await client.deliver({ ...message(serviceUrl), channelId }, keys?.token(serviceUrl) ?? null)).status).toBe(200);
-    expect([said, heard]).toEqual([[], []]);
+    expect([said, received]).toEqual([[], []]);
   });
 });
 
 describe('the host of Web Chat', () => {
   it('is allowed to that channel and to no other call', async () => {
-    const { identity, rules } = await createHearingEdge();
+    const { identity, rules } = await createReceivingEdge();
     const ofTeams = { ...rules, serviceHosts: ['smba.trafficmanager.net'] };
     expect(isAllowedService('https://webchat.botframework.com/', webChatRules(ofTeams))).toBe(true);
     expect(isAllowedService('https://smba.trafficmanager.net/amer/', webChatRules(ofTeams))).toBe(false);

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { ample, uariv } from '../../../procedures/broken-copy.js';
+import { ample, uarivProcedure } from '../../../procedures/broken-copy.js';
 import { fieldListsOf } from '../../../../src/domain/procedure/checks/forms.js';
 
 describe('the lists of fields in a procedure', () => {
   it('are those of forms, routes, transitions and the survey, each with its path', () => {
-    const asked = fieldListsOf(uariv());
+    const asked = fieldListsOf(uarivProcedure());
     expect(asked.filter((a) => a.fields.length > 0).map((a) => `${a.place} ${a.path}`)).toEqual(
       expect.arrayContaining([
         'form forms[0].fields',

@@ -1,7 +1,7 @@
+import { uarivProcedure, ample, shipped } from '../../../procedures/broken-copy.js';
 import { describe, expect, it } from 'vitest';
 import { stateDiagram } from '../../../../src/domain/procedure/diagrams/state-diagram.js';
 import { shippedProcedures } from '../../../../src/procedures/load-procedures.js';
-import { ample, shipped, uariv } from '../../../procedures/broken-copy.js';
 
 const names = await shippedProcedures();
 
@@ -11,7 +11,7 @@ describe('the diagram of a procedure’s states', () => {
   });
 
   it('draws every state, and every transition once for each state that it leaves', () => {
-    const procedure = uariv();
+    const procedure = uarivProcedure();
     const lines = stateDiagram(procedure).split('\n');
     expect(lines.filter((l) => l.startsWith('  state '))).toHaveLength(procedure.states.length);
     const arrows = procedure.transitions.flatMap((t) => t.from).length;
@@ -20,7 +20,7 @@ describe('the diagram of a procedure’s states', () => {
   });
 
   it('shows the limit of a timer’s transition, in each unit', () => {
-    const { states, ...rest } = uariv();
+    const { states, ...rest } = uarivProcedure();
     const says = (after: NonNullable<(typeof states)[number]['limit']>['after']) =>
       stateDiagram({ ...rest, states: states.map((s) => (s.limit && s.id === 'solved' ? { ...s, limit: { ...s.limit, after } } : s)) });
     expect(says({ minutes: 90 })).toContain('(system after 90 min, business)');
@@ -34,7 +34,7 @@ describe('the diagram of a procedure’s states', () => {
   });
 
   it('labels cannot break out of the diagram', () => {
-    const procedure = uariv();
+    const procedure = uarivProcedure();
     const [first, ...others] = procedure.states;
     if (first === undefined) throw new Error('no state');
     const diagram = stateDiagram({ ...procedure, states: [{ ...first, label: 'Pre"caso"\n[*] --> x; # a:b' }, ...others] });

@@ -32,7 +32,7 @@ describe('a note', () => {
   it('UARIV-16 in public tells the requester without changing the state', () => {
     const before = aTakenCase();
     const told = before.and(note('Ya casi', 'public'), 'beto');
-    expect([told.ticket.state, told.told(before.stored.history.length)]).toEqual([before.ticket.state, ['ana: public-note']]);
+    expect([told.ticket.state, told.notified(before.stored.history.length)]).toEqual([before.ticket.state, ['ana: public-note']]);
   });
 
   it('is taken for a closed case, which stays closed', () => {
@@ -65,7 +65,10 @@ describe('a group that is asked for advice', () => {
   it('UARIV-16 reads it in its channel, and the state stays', () => {
     const before = aTakenCase();
     const told = before.and(consult('infraestructura'), 'beto');
-    expect([told.ticket.state, told.told(before.stored.history.length)]).toEqual([before.ticket.state, ['#infraestructura: consulted']]);
+    expect([told.ticket.state, told.notified(before.stored.history.length)]).toEqual([
+      before.ticket.state,
+      ['#infraestructura: consulted'],
+    ]);
   });
 
   it.each(['luz', 'carla'] as const)('UARIV-16 may be asked by %s too', (who) => {
@@ -104,12 +107,12 @@ describe('additional information', () => {
 
   it('about a case goes to its assignee', () => {
     const before = aTakenCase();
-    expect(before.and(information('También en el celular'), 'ana').told(before.stored.history.length)).toEqual(['beto: information']);
+    expect(before.and(information('También en el celular'), 'ana').notified(before.stored.history.length)).toEqual(['beto: information']);
   });
 
   it('about a case without an assignee goes to its group', () => {
     const before = aCase();
-    expect(before.and(information('También en el celular'), 'ana').told(before.stored.history.length)).toEqual(['#mesa: information']);
+    expect(before.and(information('También en el celular'), 'ana').notified(before.stored.history.length)).toEqual(['#mesa: information']);
   });
 
   it('UARIV-12 about a closed case does not reopen it', () => {

@@ -10,9 +10,8 @@ import {
   aSolvedCase,
   aTakenCase,
   aVoidDraft,
-  completeForm,
 } from '../../../support/a-ticket.js';
-import { everybody, ref, type Who } from '../../../support/cast.js';
+import { completeForm, everybody, ref, type Who } from '../../../support/cast.js';
 import { fill, given, press, uariv, type Story } from '../../../support/scenario.js';
 
 const up = { group: 'infraestructura', reason: 'Falla el servidor', diagnosis: 'El servidor no responde' };

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { documentFaults } from '../../../../src/domain/ticket/plain-document.js';
 import { channels } from '../../../../src/domain/ticket/ticket.js';
-import { aCase, aClosedCase, aDraft, aTakenCase, aVoidDraft, completeForm, workOrder } from '../../../support/a-ticket.js';
-import { ref } from '../../../support/cast.js';
+import { aCase, aClosedCase, aDraft, aTakenCase, aVoidDraft, workOrder } from '../../../support/a-ticket.js';
+import { completeForm, ref } from '../../../support/cast.js';
 import { fill, given, repairDesk, uariv } from '../../../support/scenario.js';
 
 describe('a complete form', () => {

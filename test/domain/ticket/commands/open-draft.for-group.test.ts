@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { completeForm } from '../../../support/a-ticket.js';
-import { ref } from '../../../support/cast.js';
+import { completeForm, ref } from '../../../support/cast.js';
 import { fill, given, uariv } from '../../../support/scenario.js';
 
 describe('a draft that is asked of another group', () => {

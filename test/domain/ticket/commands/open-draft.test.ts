@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { channels } from '../../../../src/domain/ticket/ticket.js';
-import { completeForm } from '../../../support/a-ticket.js';
-import { ref } from '../../../support/cast.js';
+import { completeForm, ref } from '../../../support/cast.js';
 import { given, repairDesk, uariv } from '../../../support/scenario.js';
 
 describe('opening a draft', () => {

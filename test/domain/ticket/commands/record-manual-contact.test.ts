@@ -21,7 +21,7 @@ describe('a manual contact', () => {
   it('UARIV-16 makes no card stale and brings no notification', () => {
     const told = lost.and(recordManualContact('mail'), 'beto');
     expect(told.ticket).toEqual(lost.ticket);
-    expect(told.told(lost.stored.history.length)).toEqual([]);
+    expect(told.notified(lost.stored.history.length)).toEqual([]);
   });
 
   it.each(contactMeans)('UARIV-16 can be by %s, and by nothing that is not offered', (how) => {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { fromIso, HOUR, MINUTE } from '../../../../src/domain/instant.js';
-import { aCase, aDraft, anAskedCase, aSolvedCase, aVoidDraft, completeForm } from '../../../support/a-ticket.js';
+import { aCase, aDraft, anAskedCase, aSolvedCase, aVoidDraft } from '../../../support/a-ticket.js';
 import { fill, given, press, repairDesk, theTimer, wish } from '../../../support/scenario.js';
+import { completeForm } from '../../../support/cast.js';
 
 const remind = theTimer('remind');
 const passLimit = theTimer('pass-limit');

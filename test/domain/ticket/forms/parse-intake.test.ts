@@ -7,8 +7,8 @@ import {
   readIntake,
   prefillDraft,
 } from '../../../../src/domain/ticket/forms/parse-intake.js';
-import { completeForm } from '../../../support/a-ticket.js';
 import { repairDesk, uariv } from '../../../support/scenario.js';
+import { completeForm } from '../../../support/cast.js';
 
 const { procedure } = uariv;
 
@@ -180,7 +180,7 @@ describe('the telephone that words name', () => {
 });
 
 describe('what is known of a draft', () => {
-  const profile = { name: 'Ana Ruiz', email: 'ana@entidad.example', phone: '4521', site: 'Centro' };
+  const profile = { name: 'Ana Ruiz', email: 'ana.ruiz@entidad.example', phone: '4521', site: 'Centro' };
 
   it('UARIV-06 is the profile, the words, and what they name', () => {
     expect(prefillDraft(procedure, 'no abre el correo, llamar al 3001234567', profile, {})).toEqual({

@@ -5,7 +5,7 @@ import { ana, CaseStory, refOf } from '../../../cards/case-story.js';
 const ids = (inputs: readonly { id: string }[]) => inputs.map((i) => i.id);
 
 describe('the draft’s form', () => {
-  it('UARIV-06 asks only what is missing, and whether the category was guessed right', () => {
+  it('UARIV-06 the form asks only what is missing, and whether the guessed category is right', () => {
     const data = draftData(CaseStory.opened().view, 'n1');
     expect(data.intro).toBe('Faltan 2 datos para darle número de caso.');
     expect(ids(data.missing)).toEqual(['f_phone', 'f_site', 'f_category']);
@@ -13,13 +13,13 @@ describe('the draft’s form', () => {
     expect(ids(data.others)).toEqual(['f_name', 'f_email', 'f_description', 'f_contact']);
   });
 
-  it('UARIV-06 says until when, and what happens then', () => {
+  it('UARIV-06 the form names its deadline and what happens then', () => {
     expect(draftData(CaseStory.opened().view, 'n1').deadline).toBe(
       'Si no se completa antes del sáb 21 nov, 3:20 p. m., quedará *No gestionado*; podrá retomarlo con un toque.',
     );
   });
 
-  it('UARIV-06 marks what is required in its label and demands nothing in the client, so that all faults come back at once', () => {
+  it('UARIV-06 the form marks required fields in their labels and requires none in the client, so that all faults come back at once', () => {
     const data = draftData(CaseStory.opened().view, 'n1');
     const faulty = draftData(CaseStory.opened().sent({ phone: '31012345' }).view, 'n1');
     expect(data.missing.slice(0, 2).map((i) => i.label)).toEqual(['Teléfono o extensión *', 'Sede *']);
@@ -33,7 +33,7 @@ describe('the draft’s form', () => {
     ]);
   });
 
-  it('UARIV-06 with faults keeps what was typed and says each fault under its field', () => {
+  it('UARIV-06 a form with faults keeps what was typed and names each fault under its field', () => {
     const data = draftData(CaseStory.opened().sent({ phone: '31012345', site: 'Sede Centro' }).view, 'n1');
     expect([data.intro, data.faultsLine]).toEqual(['', 'Revise 1 dato']);
     expect(data.fallback).toBe('Precaso PRE-000123 registrado. Revise 1 dato.');
@@ -43,7 +43,7 @@ describe('the draft’s form', () => {
     expect(data.others.find((i) => i.id === 'f_site')?.value).toBe('Sede Centro');
   });
 
-  it('UARIV-06 complete before it was sent asks only to be looked over', () => {
+  it('UARIV-06 a form that is complete before it was sent asks only to be reviewed', () => {
     const data = draftData(
       CaseStory.opened({ profile: { name: 'Ana', email: 'a@b.example', phone: '3101234567', site: 'Centro' } }).view,
       'n1',
@@ -51,7 +51,7 @@ describe('the draft’s form', () => {
     expect(data.intro).toBe('No falta nada: revise y envíe para darle número de caso.');
   });
 
-  it('UARIV-06 is not complete while something in it is wrong, though nobody has sent it', () => {
+  it('UARIV-06 a form with a fault is not complete, even before it was sent', () => {
     const wrong = draftData(
       CaseStory.opened({ profile: { name: 'Ana', email: 'a@b.example', phone: '31012345', site: 'Centro' } }).view,
       'n1',
@@ -66,7 +66,7 @@ describe('the draft’s form', () => {
     expect(both.missing.find((i) => i.id === 'f_site')?.fault).toBe('');
   });
 
-  it('UARIV-06 shows the words that were added after the first', () => {
+  it('UARIV-06 the form shows the words that were added later', () => {
     const { view } = CaseStory.opened().does(ana, { type: 'add-information', text: 'Sale un error\ny se cierra' });
     expect(draftData(view, 'n1').added).toBe('Sale un error\n\ny se cierra');
     expect(draftData(CaseStory.opened().view, 'n1').added).toBe('');
@@ -74,7 +74,7 @@ describe('the draft’s form', () => {
     expect(draftData(long.view, 'n1').added).toMatch(/^….{200,239}lo último$/);
   });
 
-  it('sends its nonce and needs no version: two presses are one', () => {
+  it('the form sends its nonce and needs no version: two presses count as one', () => {
     expect(draftData(CaseStory.opened().view, 'n1').actions[0]).toMatchObject({
       verb: 'send-draft',
       data: { verb: 'send-draft', ticket: 't-45', n: 'n1' },

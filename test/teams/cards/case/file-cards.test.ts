@@ -22,7 +22,7 @@ describe('a file that is offered', () => {
     readBy: 'desk',
   });
 
-  it('is a consent card with name, size, what it is of, and the offer for either answer', async () => {
+  it('an offered file is a consent card with name, size, its case, and the offer for either answer', async () => {
     const context = { ticket: view.stored.id, file: 'f1', offer: 'o1' };
     expect(await sent(offer)).toEqual({
       type: 'message',
@@ -43,7 +43,7 @@ describe('a file that is offered', () => {
     expect(attachmentFault(await sent(offer), () => true, true)).toBeNull();
   });
 
-  it('is, once it is there, a file card that opens it', async () => {
+  it('a stored file is a file card that opens it', async () => {
     const card = renderFile({
       kind: 'file-card',
       name: 'acta.pdf',
@@ -63,7 +63,7 @@ describe('a file that is offered', () => {
   });
 });
 
-it('a picture’s words are inert, for some clients read markdown in every text; the notification’s are as they were typed', async () => {
+it('a picture’s words are inert on the card, because some clients read markdown in every text, and plain in the notification', async () => {
   const text = 'Beto *el* Gil muestra «_foto_[1](http://x).png»';
   const message = await sent(
     renderFile({ kind: 'picture', name: 'foto.png', picture: { type: 'image/png', bytes: Buffer.from('png') }, text }),

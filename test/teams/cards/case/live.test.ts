@@ -19,7 +19,7 @@ const live = (view: CaseView) => liveData(view, 'n1');
 const found = (card: unknown) => secrets.filter((secret) => JSON.stringify(card).includes(secret));
 
 describe('the card of a case in a channel', () => {
-  it('masks telephones and addresses in everything that people wrote', () => {
+  it('the channel’s card masks telephones and addresses in every text', () => {
     const story = spoken()
       .advances(beto, 'take')
       .does(beto, { type: 'add-note', text: `La llamé al ${secrets[0]}`, audience: 'internal' });
@@ -37,7 +37,7 @@ describe('the card of a case in a channel', () => {
     ).toEqual([]);
   });
 
-  it('masks them in what is left of it and in the group’s list too', () => {
+  it('the folded card and the group’s list mask them too', () => {
     const escalated = spoken().advances(beto, 'take').advances(beto, 'escalate', escalation).view;
     const place = { kind: 'channel', group: 'mesa' } as const;
     const postedCard: PostedCard = {
@@ -57,14 +57,14 @@ describe('the card of a case in a channel', () => {
     ).toEqual([]);
   });
 
-  it('masks them in messages to the channel, and in none to a person', () => {
+  it('messages to the channel mask them, and messages to a person do not', () => {
     const { view } = spoken().does(ana, { type: 'add-information', text: words });
     const owed = notificationOf('information', view, 'information-added');
     expect(found(notificationData('information', { ...owed, to: { kind: 'channel', group: 'mesa' } }, view, false))).toEqual([]);
     expect(found(notificationData('information', owed, view, false))).toEqual(secrets);
   });
 
-  it('leaves them whole on the requester’s own cards', () => {
+  it('the requester’s own cards do not mask them', () => {
     const { view } = spoken();
     expect([found(receiptData(view, 'n1')), found(myCasesData({ title: 'Mis casos', cases: [view], more: 0, empty: '' }))]).toEqual([
       secrets,
@@ -72,7 +72,7 @@ describe('the card of a case in a channel', () => {
     ]);
   });
 
-  it('UARIV-04 masks what a route’s checklist marks as personal', () => {
+  it('UARIV-04 answers that a route’s checklist marks as personal are masked', () => {
     const { view } = CaseStory.registered().advances(beto, 'take').advances(beto, 'escalate', escalation);
     const history = view.stored.history.map((e) =>
       e.event.type === 'ticket-escalated'
@@ -85,7 +85,7 @@ describe('the card of a case in a channel', () => {
     expect(arrival !== '' && arrival.checklist.map((f) => f.value)).toEqual(['Revisé la red', '···3456']);
   });
 
-  it('UARIV-04 keeps the diagnosis when the case is sent back without another', () => {
+  it('UARIV-04 a case sent back without a new diagnosis keeps its diagnosis', () => {
     const back = CaseStory.registered()
       .advances(beto, 'take')
       .advances(beto, 'escalate', escalation)
@@ -98,7 +98,7 @@ describe('the card of a case in a channel', () => {
     expect(history.at(-1)?.line).toContain('Dora Vega lo devolvió a Mesa de servicios');
   });
 
-  it('UARIV-12 names the closed case that this one goes on from', () => {
+  it('UARIV-12 a follow-up case names the closed case it comes from', () => {
     const story = CaseStory.registered().does(ana, {
       type: 'link',
       to: ticketId('t-1'),
@@ -108,7 +108,7 @@ describe('the card of a case in a channel', () => {
     expect(live(story.view).facts[0]).toEqual({ title: 'Viene de', value: 'CASO-000007' });
   });
 
-  it('UARIV-16 says that the last message did not arrive only when it was the requester’s, and once: not above the line that says whom to tell', () => {
+  it('UARIV-16 the card says that the last message did not arrive only when it was for the requester, and once: not above the line that names whom to contact', () => {
     const { view } = CaseStory.registered().advances(beto, 'take');
     const after = (recipient: typeof ana, kind = 'survey'): CaseView => {
       const event: TicketEvent = {
@@ -134,7 +134,7 @@ describe('the card of a case in a channel', () => {
   });
 });
 
-it('the card of somebody who left the desk has one line and no button', () => {
+it('the card of a person who left the desk has one line and no button', () => {
   const { view } = spoken();
   const postedCard: PostedCard = {
     id: 'live.3',

@@ -7,7 +7,12 @@ const taken = () => CaseStory.registered().advances(beto, 'take');
 const asked = () => taken().advances(beto, 'ask', { question: '¿Cuál correo?' });
 const solved = () => taken().advances(beto, 'resolve', { solution: 'Se reparó el perfil.' });
 
-function told(kind: PlainKind, story: CaseStory, to: Notification['to'] = { kind: 'person', person: ana.id }, mayBeRepeat = false) {
+function notificationFor(
+  kind: PlainKind,
+  story: CaseStory,
+  to: Notification['to'] = { kind: 'person', person: ana.id },
+  mayBeRepeat = false,
+) {
   const { view } = story;
   const seq = view.stored.history.findLast((e) => e.event.type !== 'survey-asked' && e.event.type !== 'figures-frozen')?.seq ?? 0;
   const data = notificationData(
@@ -19,7 +24,7 @@ function told(kind: PlainKind, story: CaseStory, to: Notification['to'] = { kind
   return { ...data, said: [data.title, data.words === '' ? '' : data.words.short, data.sentence].filter((s) => s !== '').join(' ') };
 }
 
-describe('what is told once', () => {
+describe('notifications', () => {
   it.each([
     [
       'draft-reminder',
@@ -81,26 +86,26 @@ describe('what is told once', () => {
       () => solved(),
       '¿Quedó bien CASO-000045? Se reparó el perfil. Falta su respuesta. Díganos antes del mar 24 nov, 3:23 p. m., por favor.',
     ],
-  ] as const)('UARIV-16 %s', (kind, story, said) => {
-    expect(told(kind, story()).said).toBe(said);
+  ] as const)('UARIV-16 notification: %s', (kind, story, said) => {
+    expect(notificationFor(kind, story()).said).toBe(said);
   });
 
-  it('UARIV-06 a reminder is pressed to go on with the draft', () => {
-    expect(told('draft-reminder', CaseStory.opened()).actions.map((a) => [a.title, a.data])).toEqual([
+  it('UARIV-06 a reminder has a button to go on with the draft', () => {
+    expect(notificationFor('draft-reminder', CaseStory.opened()).actions.map((a) => [a.title, a.data])).toEqual([
       ['Completar', { msteams: { type: 'imBack', value: 'caso PRE-000123' } }],
     ]);
   });
 
-  it('in a channel offers the history, because phrases do not reach the bot from there', () => {
-    expect(told('answered', taken(), { kind: 'channel', group: 'mesa' }).actions[0]?.data).toMatchObject({
+  it('a notification in a channel offers the history, because phrases do not reach the bot from there', () => {
+    expect(notificationFor('answered', taken(), { kind: 'channel', group: 'mesa' }).actions[0]?.data).toMatchObject({
       verb: 'dialog',
       open: 'history',
     });
   });
 
-  it('UARIV-16 a group that is asked answers from the card', () => {
+  it('UARIV-16 a consulted group answers from the card', () => {
     const asking = taken().does(beto, { type: 'add-note', text: '¿Conocen el error 0x80?', audience: { group: 'infraestructura' } });
-    const data = told('consulted', asking, { kind: 'channel', group: 'infraestructura' });
+    const data = notificationFor('consulted', asking, { kind: 'channel', group: 'infraestructura' });
     expect([data.said, data.actions.map((a) => a.title)]).toEqual([
       'Beto Gil consulta a su grupo sobre CASO-000045: ¿Conocen el error 0x80?',
       ['Responder', 'Ver historia'],
@@ -108,7 +113,7 @@ describe('what is told once', () => {
     expect(data.actions[0]?.data).toMatchObject({ open: 'note', ticket: 't-45' });
   });
 
-  it('says so when it may have come before', () => {
-    expect(told('moved', taken(), undefined, true).repeat).toBe('Puede que ya haya recibido este mensaje.');
+  it('a notification that may be a repeat says so', () => {
+    expect(notificationFor('moved', taken(), undefined, true).repeat).toBe('Puede que ya haya recibido este mensaje.');
   });
 });

@@ -7,11 +7,11 @@ import type { Story } from '../../../support/scenario.js';
 const card = ({ stored, rules, now }: Story) => surveyData({ stored, now, ...rules }, 'n');
 
 describe('the card of a survey', () => {
-  it('UARIV-17 asks while it can be answered', () => {
+  it('UARIV-17 the survey asks while it can be answered', () => {
     expect(card(aClosedCase())).toMatchObject({ done: '', actions: [{ title: 'Enviar' }] });
   });
 
-  it('UARIV-17 asks nothing any more once it is over, and says so', () => {
+  it('UARIV-17 a survey that is over asks nothing, and says so', () => {
     expect(
       card(
         aClosedCase()

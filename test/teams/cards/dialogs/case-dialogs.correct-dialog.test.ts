@@ -8,7 +8,7 @@ const rules = { ...procedure, corrections: { kind: ['agent' as const], category:
 const fields = correctionFields(view.stored.ticket, rules, beto);
 
 describe('the form that corrects a case', () => {
-  it('UARIV-02 begins with what the case was taken down as, and asks why', () => {
+  it('UARIV-02 the form begins with the case’s current values, and asks for a reason', () => {
     const { inputs } = correctData(view, fields, 'n1', { typed: {}, faults: [] });
     expect(inputs.map((i) => [i.id, i.value])).toEqual([
       ['f_kind', 'incident'],
@@ -20,13 +20,13 @@ describe('the form that corrects a case', () => {
     expect(inputs.at(-1)?.label).toBe('¿Por qué? *');
   });
 
-  it('UARIV-02 is sent with the version seen, so that a late one is known', () => {
+  it('UARIV-02 the form is sent with the version seen, so that a late one is detected', () => {
     expect(correctData(view, fields, 'n1', { typed: {}, faults: [] }).actions).toMatchObject([
       { title: 'Corregir', data: { verb: 'correct', ticket: 't-45', v: 3, n: 'n1' } },
     ]);
   });
 
-  it('comes back as it was typed, each fault at its field', () => {
+  it('a faulty form comes back as it was typed, each fault at its field', () => {
     const { inputs, faultsLine } = correctData(view, fields, 'n1', {
       typed: { impact: 'area', reason: 'no' },
       faults: [{ field: 'urgency', label: 'Urgencia', code: 'missing' }],

@@ -3,7 +3,8 @@ import { undeliveredIn } from '../../../../src/domain/ticket/undelivered.js';
 import type { Recipient } from '../../../../src/domain/ticket/events.js';
 import { toldData } from '../../../../src/teams/cards/dialogs/contact-dialog.js';
 import { createDialogs } from '../../../../src/teams/cards/dialogs/dialogs.js';
-import { ana, aPerson, beto, CaseStory, refOf } from '../../../cards/case-story.js';
+import { ana, beto, CaseStory, refOf } from '../../../cards/case-story.js';
+import { personNamed } from '../../../support/cast.js';
 
 const toAna: Recipient = { kind: 'person', person: refOf(ana) };
 const solved = () =>
@@ -15,8 +16,8 @@ function form({ view }: CaseStory, typed = {}) {
   return toldData(view, [first, ...others], 'n1', { typed, faults: [] });
 }
 
-describe('the dialog that says that somebody was told', () => {
-  it('UARIV-16 quotes what there is to tell, whole, and asks how it was told', () => {
+describe('the dialog that records a manual contact', () => {
+  it('UARIV-16 the dialog quotes the undelivered messages in full, and asks how the person was contacted', () => {
     const { explanation, matter, inputs, actions } = form(solved().loses(toAna));
     expect(explanation).toBe('Dígale esto y marque cómo le avisó. Queda en la historia.');
     expect(matter.map((p) => p.line)).toEqual([
@@ -27,12 +28,12 @@ describe('the dialog that says that somebody was told', () => {
     expect(actions.map((a) => a.data)).toEqual([{ verb: 'record-manual-contact', ticket: 't-45', message: 8, n: 'n1' }]);
   });
 
-  it('UARIV-16 of several asks whom, and settles of each what they were not told', () => {
+  it('UARIV-16 with several people it asks which, and settles each person’s own messages', () => {
     const { explanation, matter, inputs, actions } = form(
       solved()
         .loses(toAna)
         .loses({ kind: 'channel', group: 'mesa' })
-        .loses({ kind: 'person', person: { ...refOf(aPerson('x')), name: '' } }),
+        .loses({ kind: 'person', person: { ...refOf(personNamed('x')), name: '' } }),
     );
     expect(explanation).toBe('Dígale esto y marque cómo le avisó. Queda en la historia.');
     expect(inputs.map((i) => i.label)).toEqual(['¿A quién le avisó? *', '¿Cómo le avisó? *']);
@@ -44,7 +45,7 @@ describe('the dialog that says that somebody was told', () => {
     expect(actions.map((a) => a.data)).toEqual([{ verb: 'record-manual-contact', ticket: 't-45', n: 'n1' }]);
   });
 
-  it('quotes the newest five events, each once, and counts those before', () => {
+  it('the dialog quotes the newest five events, each once, and counts those before', () => {
     let story = solved().loses(toAna).loses(toAna);
     for (let n = 1; n <= 6; n++) story = story.does(beto, { type: 'add-note', text: `nota ${n}`, audience: 'public' }).loses(toAna);
     const lines = form(story).matter.map((p) => p.line);
@@ -56,7 +57,7 @@ describe('the dialog that says that somebody was told', () => {
     ]);
   });
 
-  it('names what its history does not have by its kind', () => {
+  it('an event that is not in the history is named by its kind', () => {
     const { view } = solved().loses(toAna);
     const [first] = undeliveredIn(view.stored.history);
     if (first === undefined) throw new Error('nobody has to be told');
@@ -64,7 +65,7 @@ describe('the dialog that says that somebody was told', () => {
     expect(toldData(view, [odd], 'n1', { typed: {}, faults: [] }).matter.at(-1)).toEqual({ line: 'la solución' });
   });
 
-  it('stands above the question, in the size of the rest: it is what has to be said', () => {
+  it('the quotation stands above the question, at normal size, because it has to be said', () => {
     const { view } = solved().loses(toAna);
     const [first, ...others] = undeliveredIn(view.stored.history);
     if (first === undefined) throw new Error('nobody has to be told');
@@ -74,7 +75,7 @@ describe('the dialog that says that somebody was told', () => {
     expect(card.slice(said, card.indexOf('f_how'))).not.toContain('"size"');
   });
 
-  it('has its name in the window', () => {
+  it('the window has the dialog’s name', () => {
     const { view } = solved().loses(toAna);
     const [first, ...others] = undeliveredIn(view.stored.history);
     expect(first !== undefined && createDialogs({ ids: { next: () => 'n1' } }).told(view, [first, ...others]).title).toBe(

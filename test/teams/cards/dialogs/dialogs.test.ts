@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createDialogs, type Dialog } from '../../../../src/teams/cards/dialogs/dialogs.js';
 import { isObject } from '../../../../src/teams/protocol/json.js';
-import { aPerson, beto, CaseStory, dora, refOf } from '../../../cards/case-story.js';
+import { beto, CaseStory, dora, refOf, luz } from '../../../cards/case-story.js';
 
 const dialogs = createDialogs({ ids: { next: () => 'n1' } });
 const taken = () => CaseStory.registered().advances(beto, 'take');
@@ -24,7 +24,7 @@ const dataOf = ({ card }: Dialog) =>
     .filter(isObject);
 
 describe('the escalation’s dialog', () => {
-  it('UARIV-04 offers only the groups of the routes, each with its level', () => {
+  it('UARIV-04 the escalation dialog offers only the groups of the routes, each with its level', () => {
     const [group] = inputsOf(dialogs.advance(taken().view, 'escalate'));
     expect(group).toMatchObject({
       id: 'f_group',
@@ -36,13 +36,13 @@ describe('the escalation’s dialog', () => {
     });
   });
 
-  it('UARIV-04 asks the route’s checklist and says by when it is answered', () => {
+  it('UARIV-04 the escalation dialog asks the route’s checklist and names the deadline of the answer', () => {
     const dialog = dialogs.advance(taken().view, 'escalate');
     expect(inputsOf(dialog).map((i) => i['id'])).toEqual(['f_group', 'f_reason', 'f_diagnosis']);
     expect(textsOf(dialog)).toContain('Nivel 2 responde antes de hoy 4:22 p. m.');
   });
 
-  it('SIIF-10 promises no answer where the clock stops', () => {
+  it('SIIF-10 no answer is promised where the clock stops', () => {
     const { view } = taken();
     const transitions = view.procedure.transitions.map((t) =>
       t.id === 'escalate' ? { ...t, to: view.procedure.states.find((s) => s.clock === 'stopped')?.id ?? '' } : t,
@@ -52,7 +52,7 @@ describe('the escalation’s dialog', () => {
     );
   });
 
-  it('UARIV-04 insists on nothing that only some groups want, and says which', () => {
+  it('UARIV-04 a field that only some groups need is not required, and says which need it', () => {
     const story = taken()
       .advances(beto, 'escalate', { group: 'infraestructura', reason: 'Servidor', diagnosis: 'Se probó todo.' })
       .advances(dora, 'take');
@@ -65,7 +65,7 @@ describe('the escalation’s dialog', () => {
 });
 
 describe('a form that comes back', () => {
-  it('keeps what was typed and says what is wrong at each field', () => {
+  it('a form that comes back keeps what was typed and names the fault at each field', () => {
     const dialog = dialogs.advance(taken().view, 'resolve', {
       typed: { solution: 'ya' },
       faults: [{ field: 'solution', label: 'Solución', code: 'too-short', least: 10, found: 2 }],
@@ -74,7 +74,7 @@ describe('a form that comes back', () => {
     expect(textsOf(dialog)).toEqual(expect.arrayContaining(['✕ Revise 1 dato', '✕ Solución: escriba al menos 10 caracteres; escribió 2.']));
   });
 
-  it('UARIV-04 leaves empty what was emptied, also where the client leaves it out', () => {
+  it('UARIV-04 an emptied field comes back empty, also when the client leaves it out', () => {
     const story = taken()
       .advances(beto, 'escalate', { group: 'infraestructura', reason: 'Servidor', diagnosis: 'Se probó todo.' })
       .advances(dora, 'take');
@@ -90,7 +90,7 @@ describe('a form that comes back', () => {
     ]);
   });
 
-  it('is sent with the version and the nonce of the case it was opened for', () => {
+  it('a form is sent with the version and the nonce of the case it was opened for', () => {
     expect(dataOf(dialogs.advance(taken().view, 'resolve'))).toEqual([
       { verb: 'advance', ticket: 't-45', v: 3, n: 'n1', transition: 'resolve' },
     ]);
@@ -98,7 +98,7 @@ describe('a form that comes back', () => {
 });
 
 describe('the other dialogs', () => {
-  it('UARIV-04 the only group that it may go to is chosen already', () => {
+  it('UARIV-04 the only possible group is preselected', () => {
     const { view } = taken();
     const routes = view.procedure.routes.map((r) => (r.from === 'mesa' ? { ...r, to: ['infraestructura'] } : r));
     expect(inputsOf(dialogs.advance({ ...view, procedure: { ...view.procedure, routes } }, 'escalate'))[0]?.['value']).toBe(
@@ -110,7 +110,7 @@ describe('the other dialogs', () => {
   it('assigning offers the members of the group', () => {
     const [person] = inputsOf(
       dialogs.advance(CaseStory.registered().view, 'assign', {
-        choosable: { receivers: [], unavailable: [], members: [refOf(beto), refOf(aPerson('Luz Parra'))] },
+        choosable: { receivers: [], unavailable: [], members: [refOf(beto), refOf(luz)] },
       }),
     );
     expect(person?.['choices']).toEqual([
@@ -119,14 +119,14 @@ describe('the other dialogs', () => {
     ]);
   });
 
-  it('UARIV-13 a note is the desk’s own unless somebody says otherwise', () => {
+  it('UARIV-13 a note is internal unless the author says otherwise', () => {
     expect(inputsOf(dialogs.note(taken().view)).map((i) => [i['id'], i['value']])).toEqual([
       ['f_text', undefined],
       ['f_audience', 'internal'],
     ]);
   });
 
-  it('UARIV-16 a note asks which group only of who may turn to one, and says when', () => {
+  it('UARIV-16 a note asks for a group only if its author may consult one, and says when', () => {
     const groups = [{ id: 'seguridad', label: 'Seguridad (nivel 3)' }];
     const dialog = dialogs.note(taken().view, { groups });
     expect(inputsOf(dialog).map((i) => [i['id'], i['label']])).toEqual([
@@ -137,13 +137,13 @@ describe('the other dialogs', () => {
     expect(textsOf(dialog)).toContain('Sólo si en «¿Quién la ve?» eligió «Un grupo: se le consulta».');
   });
 
-  it('UARIV-14 what is asked of another group is sent for the case at hand', () => {
+  it('UARIV-14 a request to another group is sent for the case at hand', () => {
     expect(dataOf(dialogs.request(taken().view, [{ id: '_group', label: '¿A qué grupo?', type: 'choice', choices: [] }]))).toEqual([
       { verb: 'request-for-group', ticket: 't-45', n: 'n1' },
     ]);
   });
 
-  it('information takes one text', () => {
+  it('the information dialog takes one text', () => {
     expect(dataOf(dialogs.information(taken().view))).toEqual([{ verb: 'add-information', ticket: 't-45', n: 'n1' }]);
   });
 
@@ -163,14 +163,14 @@ describe('the other dialogs', () => {
     expect(inputsOf(dialog).at(-1)?.['isRequired']).toBeUndefined();
   });
 
-  it('UARIV-01 what came by e-mail or from an alert is registered as such', () => {
+  it('UARIV-01 an e-mail or alert is registered as such', () => {
     const choices = inputsOf(dialogs.register(taken().desk))[0]?.['choices'];
     expect(choices).toEqual(
       ['telephone', 'mobile', 'in-person', 'email', 'automatic'].map((value) => ({ title: expect.any(String), value })),
     );
   });
 
-  it('"Más" lists all that the state allows this person, and opens nothing by itself', () => {
+  it('"Más" lists every act that the state allows this person, and opens nothing by itself', () => {
     const rows = nodesOf(dialogs.more(taken().view, beto).card)
       .map((n) => n['selectAction'])
       .filter(isObject)
@@ -188,7 +188,7 @@ describe('the other dialogs', () => {
     expect(JSON.stringify(rows)).not.toContain('msteams');
   });
 
-  it('UARIV-11 "Más" offers nobody what is not theirs, nor to take what they have', () => {
+  it('UARIV-11 "Más" offers no act of another role, nor taking a case that the person already has', () => {
     const titles = (dialog: Dialog) =>
       nodesOf(dialog.card)
         .map((n) => n['selectAction'])
@@ -205,14 +205,14 @@ describe('the other dialogs', () => {
     expect(textsOf(dialogs.history(story.view, 'requester')).join()).not.toContain('servidor');
   });
 
-  it('a very long history is carried as far as a card can, and the rest is counted', () => {
+  it('a very long history is shown as far as a card can carry it, and the rest is counted', () => {
     const story = taken();
     for (let i = 0; i < 30; i++) story.does(beto, { type: 'add-note', text: 'x'.repeat(4000), audience: 'internal' });
     const dialog = dialogs.history(story.view, 'desk');
     expect(JSON.stringify(dialog.card).length * 2).toBeLessThan(80 * 1024);
   });
 
-  it('personal data is shown whole to whoever asked for it', () => {
+  it('personal data is shown in full to the person who asked for it', () => {
     const facts = nodesOf(dialogs.data(taken().view).card).find((n) => n['type'] === 'FactSet')?.['facts'];
     expect(facts).toEqual(
       expect.arrayContaining([
@@ -222,7 +222,7 @@ describe('the other dialogs', () => {
     );
   });
 
-  it('each has the case in its title', () => {
+  it('every dialog has the case in its title', () => {
     const { view } = taken();
     expect([dialogs.note(view), dialogs.more(view, beto), dialogs.advance(view, 'resolve')].map((d) => d.title)).toEqual([
       'Nota · CASO-000045',
@@ -232,7 +232,7 @@ describe('the other dialogs', () => {
   });
 });
 
-it('the data dialog has every personal datum of the case, wherever it was asked', () => {
+it('the data dialog has all personal data of the case, wherever it was asked', () => {
   const waiting = taken().advances(beto, 'wait-provider', { provider: 'Compunorte', providerContact: 'soporte@proveedor.example' });
   const facts = nodesOf(dialogs.data(waiting.view).card)
     .filter((n) => 'value' in n && 'title' in n)

@@ -26,14 +26,14 @@ describe('what of a case is audited', () => {
     });
   });
 
-  it('USPEC-14 with the figures that it was closed with, and how much its history holds', () => {
+  it('USPEC-14 the audit has the figures that the case was closed with, and the length of its history', () => {
     const { figures, facts } = auditData(audited(closed()), 'chat');
     expect(figures).toMatch(/^Tiempos hábiles: respuesta de nivel 1 .*, cumplido · solución .*, cumplido/);
     expect(facts).toBe(`La historia tiene ${closed().view.stored.history.length} hechos; ninguno se borra.`);
     expect(auditData(audited(CaseStory.registered()), 'chat').figures).toBe('Sus tiempos se fijan al cerrar.');
   });
 
-  it('a procedure without control points says so; in a dialog there is no button that a dialog cannot serve', () => {
+  it('a procedure without control points says so; in a dialog no button appears that a dialog cannot serve', () => {
     expect(auditData(closed().view, 'dialog')).toMatchObject({
       points: [],
       none: 'Este procedimiento no define puntos de control.',

@@ -17,14 +17,14 @@ const plan = (more: Partial<PlannedBinding> = {}): PlannedBinding => ({
   ...more,
 });
 
-it('names a few people of the team and counts the others', () => {
+it('the binding card names a few people of the team and counts the others', () => {
   expect(bindingData(plan({ members: people(12) })).people).toBe(
     'En este equipo hay 12 personas: Persona 0, Persona 1, Persona 2, Persona 3, Persona 4 y 7 más. Esas personas serán el grupo.',
   );
   expect(bindingData(plan({ members: people(1) })).people).toBe('En este equipo hay 1 persona: Persona 0. Esa persona será el grupo.');
 });
 
-it('warns of a team of nobody, and of a channel whose kind the platform did not say', () => {
+it('the binding card warns of a team without people, and of a channel whose kind Teams did not report', () => {
   expect(bindingData(plan()).warnings).toEqual([]);
   expect(bindingData(plan({ members: [], isTold: false })).warnings).toEqual([
     { line: expect.stringContaining('nadie podrá atender') },
@@ -32,7 +32,7 @@ it('warns of a team of nobody, and of a channel whose kind the platform did not 
   ]);
 });
 
-it('carries in its button what is compared at the press', () => {
+it('the binding card’s button carries what is compared at the press', () => {
   const [bind, cancel] = bindingData(plan({ seen: { since: instant(7), other: 'seguridad' } })).actions;
   expect(bind?.data).toEqual({ verb: 'bind', group: 'mesa', team: 't', channel: 'c', since: 7, other: 'seguridad' });
   expect(cancel?.data).toEqual({ verb: 'leave-unbound' });

@@ -16,7 +16,7 @@ describe('the form', () => {
   const form = (typed: Record<string, string>, latest: typeof desk.now | null) =>
     holdFormData({ kind: 'hold-form', desk, fields, typed, faults: [], latest }, 'n1');
 
-  it('SIIF-15 says at its field that the end is too far off, or past', () => {
+  it('SIIF-15 the form says at its field that the end is too far off, or past', () => {
     expect(form({ until: 'close-2026-11-20' }, later(desk.now, HOUR)).inputs.find((i) => i.fault !== '')).toMatchObject({
       id: 'f_until',
       fault: 'Los relojes se detienen hasta hoy 4:22 p. m. a lo sumo. Elija un momento entre ahora y ése.',
@@ -24,7 +24,7 @@ describe('the form', () => {
     expect(form({ until: 'date', date: '2027-01-01' }, desk.now).inputs.find((i) => i.fault !== '')?.id).toBe('f_date');
   });
 
-  it('SIIF-15 begins without a fault', () => {
+  it('SIIF-15 the form begins without a fault', () => {
     expect(form({}, null)).toMatchObject({ faultsLine: '', actions: [{ title: 'Ver cuáles', verb: 'plan-hold' }] });
   });
 });
@@ -36,7 +36,7 @@ describe('the plan', () => {
       'n1',
     );
 
-  it('SIIF-15 says how many, until when, why, on whose word, and the clock of each', () => {
+  it('SIIF-15 the plan says how many clocks stop, until when, why, on whose authority, and the clock of each case', () => {
     expect(shown()).toMatchObject({
       title: 'Se detendrá el reloj de 1 caso.',
       sentence: 'Hasta el vie 20 nov, 4:22 p. m. · Autoriza Carla Ríos · «Emergencia en la sede»',
@@ -44,14 +44,14 @@ describe('the plan', () => {
     expect(lines(shown().rows)[0]).toMatch(/^\*\*CASO-000045\*\* · Resolver en/);
   });
 
-  it('SIIF-15 carries what was shown, and the way back to the form', () => {
+  it('SIIF-15 the plan carries what was shown, and the way back to the form', () => {
     expect(shown().actions).toMatchObject([
       { title: 'Detener 1 reloj', data: { verb: 'hold', n: 'n1', hold: wanted, numbers: [45] } },
       { title: 'Cambiar', data: { verb: 'change-hold', typed: { scope: 'numbers', numbers: '45' } } },
     ]);
   });
 
-  it('SIIF-15 says what is left out and why, and what is for another time', () => {
+  it('SIIF-15 the plan says which cases are left out and why, and which remain for another time', () => {
     const data = shown({ numbers: Array.from({ length: 12 }, (_n, i) => i + 1), more: 3, leftOutCount: 2 }, [
       { asked: '99', why: 'not-found', view: null },
       { asked: '', why: 'solved', view },
@@ -64,13 +64,13 @@ describe('the plan', () => {
     ]);
   });
 
-  it('SIIF-15 offers nothing where there is nothing to stop', () => {
+  it('SIIF-15 a plan without clocks to stop offers nothing', () => {
     expect(shown({ numbers: [] })).toMatchObject({ title: 'No hay relojes que detener.', actions: [{ title: 'Cambiar' }] });
   });
 });
 
-describe('what was done', () => {
-  it('SIIF-15 says how many are stopped and offers both ways back', () => {
+describe('the result', () => {
+  it('SIIF-15 the result says how many clocks are stopped and offers both ways back', () => {
     const data = holdDoneData({ hold, numbers: [45, 46], held: 2, ended: 0, refusals: [] }, desk);
     expect(data).toMatchObject({ title: 'Quedaron detenidos 2 relojes.', leftOutTitle: '' });
     expect(data.actions).toMatchObject([
@@ -79,7 +79,7 @@ describe('what was done', () => {
     ]);
   });
 
-  it('SIIF-15 says of the others what became of them', () => {
+  it('SIIF-15 the result says what became of the other cases', () => {
     const data = holdDoneData(
       {
         hold,
@@ -99,7 +99,7 @@ describe('what was done', () => {
     expect(data.actions).toEqual([]);
   });
 
-  it('SIIF-15 tells going on from undoing', () => {
+  it('SIIF-15 the result distinguishes resuming from undoing', () => {
     expect(
       [
         { undo: false, released: 1, others: 0 },

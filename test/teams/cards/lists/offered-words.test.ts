@@ -29,8 +29,8 @@ function dataKeys(node: unknown): readonly string[] {
   return [...own, ...Object.values(node).flatMap(dataKeys)];
 }
 
-describe('words that wait on a card', () => {
-  it.each(offers)('%s carries the words, their key and the case’s id, and nothing of the case', (_, message) => {
+describe('offered words on a card', () => {
+  it.each(offers)('the button of %s carries the words, their key and the case’s id, and nothing of the case', (_, message) => {
     const rendered = render(message);
     if (rendered.kind !== 'card') throw new Error('a card was expected');
     const allowed = new Set(['verb', 'ticket', 'v', 'n', 'transition', 'words', 'key', 'msteams', 'type', 'value', 'open']);

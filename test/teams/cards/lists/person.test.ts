@@ -5,7 +5,7 @@ import type { Colleague, CardReader } from '../../../../src/app/views.js';
 import { createDialogs } from '../../../../src/teams/cards/dialogs/dialogs.js';
 import { personData } from '../../../../src/teams/cards/lists/person.js';
 import { reassignData } from '../../../../src/teams/cards/dialogs/reassign-dialog.js';
-import { aPerson, beto, carla, CaseStory, dora, refOf, START } from '../../../cards/case-story.js';
+import { beto, carla, CaseStory, dora, refOf, START, luz } from '../../../cards/case-story.js';
 
 const taken = () => CaseStory.registered().advances(beto, 'take').view;
 const elsewhere = () =>
@@ -24,21 +24,21 @@ function shown(colleague: Partial<Colleague>, reader: Partial<CardReader> = {}) 
 
 const held = (count: number) => Array.from({ length: count }, () => ({ view: taken(), assign: 'assign' }));
 
-describe('the card of somebody of the desk', () => {
-  it('SIIF-15 a mark of oneself is undone by its first button, one of another by one that stands open', () => {
+describe('the card of a person of the desk', () => {
+  it('SIIF-15 an absence marked by the person is undone by the first button, one marked by another by an open one', () => {
     expect(shown({}, { person: refOf(beto), isCoordinator: false }).buttons).toEqual(['Estoy disponible', 'Actualizar']);
     expect(shown({ cases: held(2) }).buttons).toEqual(['Reasignar los 2 de Mesa de servicios', 'Deshacer', 'Actualizar']);
     expect(shown({ isNew: false }).buttons).toEqual(['Ya está disponible', 'Actualizar']);
     expect(shown({ away: null }).buttons).toEqual(['Actualizar']);
   });
 
-  it('SIIF-15 the reason of an absence stands in no channel', () => {
+  it('SIIF-15 the reason of an absence appears in no channel', () => {
     expect(shown({}).text).toContain('incapacidad');
     expect(shown({}, { isInChannel: true }).text).not.toContain('incapacidad');
     expect(shown({ isNew: false }).text).toContain('Desde el vie 20 nov, 3:20 p. m., por Carla Ríos.');
   });
 
-  it('SIIF-15 offers a case to somebody else only where its way allows that to who reads', () => {
+  it('SIIF-15 reassigning a case is offered only where its transition allows it to the reader', () => {
     const { rows, text } = shown({
       cases: [
         { view: taken(), assign: 'assign' },
@@ -52,7 +52,7 @@ describe('the card of somebody of the desk', () => {
     expect(shown({}).text).toContain('No tiene casos a su nombre.');
   });
 
-  it('SIIF-15 many are counted, and given away by group, each group by its own button', () => {
+  it('SIIF-15 many cases are counted, and reassigned by group, each group by its own button', () => {
     const many = shown({ cases: [...held(9), { view: elsewhere(), assign: 'assign' }, { view: elsewhere(), assign: 'assign' }] });
     expect([many.rows.length, many.more]).toEqual([8, 'y 3 más']);
     expect(many.buttons).toEqual([
@@ -66,10 +66,10 @@ describe('the card of somebody of the desk', () => {
   });
 });
 
-describe('the dialog that gives away several cases', () => {
-  it('SIIF-15 says how many and which, and sends each as it was seen', () => {
+describe('the dialog that reassigns several cases', () => {
+  it('SIIF-15 the dialog says how many cases and which, and sends each as it was seen', () => {
     const dialog = createDialogs({ ids: { next: () => 'n1' } }).reassign(refOf(beto), [taken(), taken()], 'assign', 4, {
-      choosable: { members: [refOf(aPerson('Luz Parra'))], receivers: [], unavailable: [] },
+      choosable: { members: [refOf(luz)], receivers: [], unavailable: [] },
     });
     expect(dialog.title).toBe('Reasignar · Beto Gil');
     const text = JSON.stringify(dialog.card);
@@ -83,7 +83,7 @@ describe('the dialog that gives away several cases', () => {
       expect(text).toContain(part);
   });
 
-  it('says what is wrong at its field', () => {
+  it('the dialog names a fault at its field', () => {
     const form = reassignData(refOf(beto), [taken()], 'assign', 0, 'n1', {
       typed: {},
       faults: [{ field: 'person', label: '¿A quién?', code: 'missing' }],

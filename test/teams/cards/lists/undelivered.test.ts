@@ -8,16 +8,16 @@ import { historyData } from '../../../../src/teams/cards/dialogs/case-dialogs.js
 import { foldedData } from '../../../../src/teams/cards/case/folded.js';
 import { liveData } from '../../../../src/teams/cards/case/live.js';
 import { undeliveredData } from '../../../../src/teams/cards/lists/undelivered.js';
-import { ana, aPerson, beto, carla, CaseStory, dora, procedure, refOf, START } from '../../../cards/case-story.js';
+import { ana, luz, beto, carla, CaseStory, dora, procedure, refOf, START } from '../../../cards/case-story.js';
 
 const toAna: Recipient = { kind: 'person', person: refOf(ana) };
-const toLuz: Recipient = { kind: 'person', person: refOf(aPerson('Luz Parra')) };
+const toLuz: Recipient = { kind: 'person', person: refOf(luz) };
 const taken = () => CaseStory.registered().advances(beto, 'take');
 const solved = () => taken().advances(beto, 'resolve', { solution: 'Se reparó el perfil.' });
 const lost = () => solved().loses(toAna);
 const escalated = () =>
   taken().advances(beto, 'escalate', { group: 'infraestructura', reason: 'Es el enlace', diagnosis: 'El enlace está caído' });
-const tell = (story: CaseStory) =>
+const recordContact = (story: CaseStory) =>
   story.does(beto, { type: 'record-manual-contact', message: story.view.stored.history.length, how: 'telephone' });
 
 const onlyPage = { groups: null, from: null, before: 0, rows: [], more: 0, next: null, peopleToCall: { people: 0, channels: 0 } };
@@ -30,8 +30,8 @@ function listed(story: CaseStory, reach: Reach = { kind: 'open' }, more = 0) {
   });
 }
 
-describe('the list of whom somebody has to tell', () => {
-  it('UARIV-16 says of whom, what, since when and why, and lets it be opened and marked', () => {
+describe('the list of people to call', () => {
+  it('UARIV-16 the list names person, message, time and reason, and lets the case be opened and the contact recorded', () => {
     const {
       title,
       rows: [row],
@@ -51,7 +51,7 @@ describe('the list of whom somebody has to tell', () => {
     ]);
   });
 
-  it('UARIV-16 masks what is personal, in every chat: it is opened by a press that the history keeps', () => {
+  it('UARIV-16 the list masks personal data in every chat: a press that the history records opens it', () => {
     const story = CaseStory.registered({ words: 'llámeme al 300 123 4567' })
       .advances(beto, 'take')
       .advances(beto, 'resolve', { solution: 'Listo, quedó bien.' })
@@ -59,7 +59,7 @@ describe('the list of whom somebody has to tell', () => {
     expect(JSON.stringify(listed(story))).not.toMatch(/300 123 4567|3101234567|ana\.ruiz@/);
   });
 
-  it('UARIV-16 of a colleague and of a group offers no contact data, for they are the desk’s own', () => {
+  it('UARIV-16 colleagues and groups have no contact data in the list, because they are the desk’s own', () => {
     const rows = listed(escalated().loses(toLuz).loses({ kind: 'channel', group: 'infraestructura' })).rows;
     expect(rows.map((r) => [r.recipient, r.next, r.actions.map((a) => a.title)])).toEqual([
       ['Luz Parra', 'No le llegó el vie 20 nov, 3:24 p. m.; ya volvió a escribir.', ['Ya le avisé']],
@@ -67,7 +67,7 @@ describe('the list of whom somebody has to tell', () => {
     ]);
   });
 
-  it('says why a message does not arrive, and when it would again', () => {
+  it('the list says why a message does not arrive, and when it would again', () => {
     const next = (reach: Reach) => listed(lost(), reach).rows[0]?.next;
     expect(next({ kind: 'no-chat' })).toBe('Nunca ha escrito a Precaso; no se le pudo avisar el vie 20 nov, 3:24 p. m.');
     expect(next({ kind: 'open' })).toBe('No le llegó el vie 20 nov, 3:24 p. m.; ya volvió a escribir: una nota al usuario sí le llega.');
@@ -87,7 +87,7 @@ describe('the list of whom somebody has to tell', () => {
     );
   });
 
-  it('counts those beyond it, and says so when there is nobody', () => {
+  it('the list counts the people beyond it, and says so when there are none', () => {
     expect([listed(lost(), { kind: 'open' }, 1234).title, listed(lost(), { kind: 'open' }, 1234).more]).toEqual([
       'Falta avisar · toda la mesa · 1.235 · hoy 3:24 p. m.',
       'Del 1 al 1, de 1.235',
@@ -101,7 +101,7 @@ describe('the list of whom somebody has to tell', () => {
     expect(none.actions.map((a) => a.title)).toEqual(['Actualizar']);
   });
 
-  it('is gone through page by page, refreshed where it stands, and gone back to its beginning', () => {
+  it('the list is paged, refreshed in place, and taken back to its beginning', () => {
     const place = { ticket: ticketId('t-45'), openedAt: START };
     const { view, desk } = lost();
     const rows = undeliveredIn(view.stored.history).map((undelivered) => ({ view, undelivered, reach: { kind: 'open' } as const }));
@@ -125,20 +125,20 @@ describe('the list of whom somebody has to tell', () => {
     });
   });
 
-  it('names the groups that it is of, and counts many', () => {
+  it('the list names the groups it covers, and counts many', () => {
     const title = (groups: readonly string[]) => undeliveredData(taken().desk, { ...onlyPage, groups }).title;
     expect(title(['mesa', 'infraestructura'])).toBe('Falta avisar · Mesa de servicios e Infraestructura tecnológica · 0 · hoy 3:22 p. m.');
     expect(title(procedure.groups.map((g) => g.id))).toBe(`Falta avisar · ${procedure.groups.length} grupos · 0 · hoy 3:22 p. m.`);
   });
 });
 
-describe('the live card of a case in which somebody has to be told', () => {
+describe('the live card of a case with people to call', () => {
   const titles = (story: CaseStory, group?: string) =>
     deskActions(story.view, 'n1', group === undefined ? { kind: 'person', person: carla.id } : { kind: 'channel', group }).map(
       (a) => `${a.title}${a.mode === '' ? '' : ' …'}`,
     );
 
-  it('UARIV-16 says whom and what, and has the press beside the state’s first', () => {
+  it('UARIV-16 the card names the person and the message, and has the contact button first, beside the state’s', () => {
     const story = taken().loses(toAna).loses(toLuz);
     expect(liveData(story.view, 'n1')).toMatchObject({
       warning: '',
@@ -148,8 +148,8 @@ describe('the live card of a case in which somebody has to be told', () => {
     expect(titles(lost(), 'mesa')).toEqual(['Ver historia', 'Ya le avisé', 'Nota …']);
   });
 
-  it('UARIV-16 says nothing of it once they were told, but that the last message did not arrive', () => {
-    const told = tell(lost());
+  it('UARIV-16 after a recorded contact the card says only that the last message did not arrive', () => {
+    const told = recordContact(lost());
     expect(liveData(told.view, 'n1')).toMatchObject({
       warning: 'El último mensaje de este caso no le llegó a Ana Ruiz: use otro medio.',
       undelivered: '',
@@ -158,7 +158,7 @@ describe('the live card of a case in which somebody has to be told', () => {
     expect(titles(told)).not.toContain('Ya le avisé');
   });
 
-  it('UARIV-16 says of what was accepted by silence that the message had not arrived, in the whole history too', () => {
+  it('UARIV-16 a solution accepted by silence says that its message had not arrived, in the whole history too', () => {
     const said = 'Se dio por aceptado: no hubo respuesta; el mensaje no le había llegado';
     const silent = lost().timePasses('pass-limit').view;
     expect(
@@ -172,16 +172,16 @@ describe('the live card of a case in which somebody has to be told', () => {
           .lines.map((l) => l.line)
           .join(),
       ).toContain(said);
-    expect(JSON.stringify(historyData(tell(lost()).timePasses('pass-limit').view, 'desk'))).not.toContain('no le había llegado');
+    expect(JSON.stringify(historyData(recordContact(lost()).timePasses('pass-limit').view, 'desk'))).not.toContain('no le había llegado');
   });
 
-  it('UARIV-16 has it also when the case is closed', () => {
+  it('UARIV-16 a closed case has the line and the button too', () => {
     expect(titles(lost().advances(ana, 'accept'))).not.toContain('Ya le avisé');
     const silent = solved().loses(toLuz).advances(ana, 'accept');
     expect(titles(silent)).toEqual(['Ver historia', 'Ya le avisé', 'Nota …']);
   });
 
-  it('UARIV-16 has it in no channel whose people may not say so, and on no folded card', () => {
+  it('UARIV-16 a channel whose people may not record a contact, and a folded card, do not have them', () => {
     const there = escalated().advances(dora, 'take').loses(toAna);
     expect(titles(there, 'infraestructura')).toContain('Ya le avisé');
     expect(titles(there, 'mesa')).toContain('Ya le avisé');
@@ -201,7 +201,7 @@ describe('the live card of a case in which somebody has to be told', () => {
     expect(JSON.stringify(foldedData(there.view, postedCard))).not.toContain('Ya le avisé');
   });
 
-  it('USPEC-06 has it on no guests’ card', () => {
+  it('USPEC-06 a guest’s card does not have them', () => {
     const story = CaseStory.registered().advances(beto, 'take').loses(toAna);
     const guests = {
       ...story.view,

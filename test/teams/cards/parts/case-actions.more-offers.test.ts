@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { moreOffers } from '../../../../src/teams/cards/parts/case-actions.js';
-import { ana, aPerson, beto, carla, CaseStory, dora } from '../../../cards/case-story.js';
+import { ana, beto, carla, CaseStory, dora } from '../../../cards/case-story.js';
+import { personNamed } from '../../../support/cast.js';
 
 const taken = () => CaseStory.registered().advances(beto, 'take');
 const titlesFor = (...at: Parameters<typeof moreOffers>) => moreOffers(...at).map((o) => o.title);
 
-describe('what stands behind "Más…" for one person', () => {
-  it('UARIV-02 correcting is offered to who may correct something, and says what', () => {
+describe('the acts behind "Más…"', () => {
+  it('UARIV-02 correcting is offered to people who may correct something, and says what', () => {
     expect(moreOffers(taken().view, beto)).toContainEqual({
       open: 'correct',
       title: 'Corregir',
@@ -15,11 +16,11 @@ describe('what stands behind "Más…" for one person', () => {
     expect(titlesFor(taken().view, carla)).toContain('Corregir');
   });
 
-  it('UARIV-02 and to nobody else: neither another group’s people nor the requester', () => {
-    for (const who of [dora, ana, aPerson('Pablo Rey', ['dotacion'])]) expect(titlesFor(taken().view, who)).not.toContain('Corregir');
+  it('UARIV-02 correcting is offered neither to another group’s people nor to the requester', () => {
+    for (const who of [dora, ana, personNamed('Pablo Rey', ['dotacion'])]) expect(titlesFor(taken().view, who)).not.toContain('Corregir');
   });
 
-  it('UARIV-12 nothing of the kind is offered of a draft or of what is closed', () => {
+  it('UARIV-12 drafts and closed cases offer no correction', () => {
     const closed = taken().advances(beto, 'resolve', { solution: 'Se reparó el perfil de Outlook.' }).advances(ana, 'accept');
     expect(moreOffers(CaseStory.opened().view, carla)).toEqual([]);
     expect(moreOffers(closed.view, carla)).toEqual([]);

@@ -18,7 +18,7 @@ const hidden = (story: CaseStory) =>
 const own = (story: CaseStory) => requesterActions(story.view, 'n1').map((a) => a.title);
 
 describe('buttons of the live card', () => {
-  it('follow the state’s own order: two open, the rest behind "…"', () => {
+  it('the live card’s buttons follow the state’s own order: two open, the rest behind "…"', () => {
     expect([open(CaseStory.registered()), hidden(CaseStory.registered())]).toEqual([
       ['Tomar', 'Escalar'],
       ['Asignar', 'Pedir datos', 'Nota', 'Más…'],
@@ -31,12 +31,12 @@ describe('buttons of the live card', () => {
     expect(open(solved())[0]).toBe('Ver historia');
   });
 
-  it('leave out what only another kind of group does', () => {
+  it('the live card has no button that only another kind of group uses', () => {
     expect([...open(taken()), ...hidden(taken())]).not.toContain('Solucionado como proveedor');
     expect(open(atProvider())).toEqual(['Retomar', 'Solucionó el proveedor']);
   });
 
-  it('UARIV-11 are those that the channel’s people may use: who confirms is the first level, not who had the provider', () => {
+  it('UARIV-11 a channel’s card has the buttons of its people: the first level confirms, not the group that had the provider', () => {
     const atInfra = taken()
       .advances(beto, 'escalate', { group: 'infraestructura', reason: 'Es el enlace', diagnosis: 'El enlace está caído' })
       .advances(dora, 'take');
@@ -54,7 +54,7 @@ describe('buttons of the live card', () => {
     ]);
   });
 
-  it('UARIV-11 of a case at another level are not the first level’s, but for what is its own', () => {
+  it('UARIV-11 the first level has no buttons of a case at another level, except its own acts', () => {
     const atInfra = taken()
       .advances(beto, 'escalate', { group: 'infraestructura', reason: 'Es el enlace', diagnosis: 'El enlace está caído' })
       .advances(dora, 'take');
@@ -63,7 +63,7 @@ describe('buttons of the live card', () => {
     expect(at('infraestructura').slice(0, 2)).toEqual(['Resolver', 'Pedir datos']);
   });
 
-  it('SIIF-07 leave out an escalation that no route leads on from where it is', () => {
+  it('SIIF-07 an escalation without a route from here has no button', () => {
     const { view } = taken();
     const procedure = { ...view.procedure, routes: view.procedure.routes.filter((r) => r.from !== 'mesa') };
     const titles = (actions: readonly { title: string }[]) => actions.map((a) => a.title);
@@ -71,7 +71,7 @@ describe('buttons of the live card', () => {
     expect(titles(deskActions(view, 'n1'))).toContain('Escalar');
   });
 
-  it('SIIF-10 begin with taking it while nobody has it, whatever its state', () => {
+  it('SIIF-10 the first button of a case without an assignee is taking it, whatever its state', () => {
     const { view } = taken();
     const back = { ...view, stored: { ...view.stored, ticket: { ...view.stored.ticket, assignee: null } } };
     expect(
@@ -81,7 +81,7 @@ describe('buttons of the live card', () => {
     ).toEqual(['Tomar', 'Resolver']);
   });
 
-  it('happen in place when they need nothing, and open a dialog when they ask', () => {
+  it('a button without input acts in place, and one with input opens a dialog', () => {
     const [take, escalate] = deskActions(CaseStory.registered().view, 'n1');
     expect(take).toMatchObject({
       type: 'Action.Execute',
@@ -96,26 +96,26 @@ describe('buttons of the live card', () => {
 });
 
 describe('buttons of the receipt', () => {
-  it('offer to cancel only while nobody has taken the case', () => {
+  it('the receipt offers cancelling only while the case has no assignee', () => {
     expect(own(CaseStory.registered())).toEqual(['Agregar información', 'Ver historia', 'Cancelar']);
     expect(own(taken())).toEqual(['Agregar información', 'Ver historia']);
   });
 
-  it('begin with what the requester is waited for', () => {
+  it('the receipt’s first button is the one the desk waits for', () => {
     expect(own(asked())[0]).toBe('Responder');
     expect(own(solved()).slice(0, 2)).toEqual(['Sí, quedó bien', 'No, sigue fallando']);
   });
 
-  it('do not suggest how the solution is judged', () => {
+  it('the receipt’s buttons do not suggest how the solution is judged', () => {
     expect(requesterActions(solved().view, 'n1').some((a) => a.style === 'positive')).toBe(false);
   });
 
-  it('UARIV-12 of a closed case only show it', () => {
+  it('UARIV-12 the receipt of a closed case only shows it', () => {
     expect(own(solved().advances(ana, 'accept'))).toEqual(['Ver historia']);
   });
 });
 
-it('USPEC-06 in the channel of another area stand its own ways and the history, not the desk’s notes', () => {
+it('USPEC-06 another area’s channel has its own transitions and the history, not the desk’s notes', () => {
   const { view } = CaseStory.registered().advances(beto, 'take');
   const rules = { ...view.procedure, groups: view.procedure.groups.map((g) => (g.id === 'mesa' ? { ...g, role: 'area' as const } : g)) };
   const titles = deskActions({ ...view, procedure: rules }, 'n', { kind: 'channel', group: 'mesa' }).map((b) => b.title);

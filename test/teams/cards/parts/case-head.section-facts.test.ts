@@ -6,12 +6,13 @@ import { liveData } from '../../../../src/teams/cards/case/live.js';
 import { createRender } from '../../../../src/teams/cards/render.js';
 import { sectionFacts, sectionValues } from '../../../../src/teams/cards/parts/case-head.js';
 import { withSections } from '../../../support/a-sectioned-form.js';
-import { advance, aDesk, caseOf, completeForm, draftOf, fill, type TestDesk } from '../../../support/a-desk.js';
+import { advance, aDesk, caseOf, draftOf, sendForm, type TestDesk } from '../../../support/a-desk.js';
+import { completeForm } from '../../../support/cast.js';
 
 async function anAccount() {
   const desk = await aDesk({ changed: withSections });
   const id = await draftOf(desk);
-  await fill(desk, id, { ...completeForm, category: 'accesos' });
+  await sendForm(desk, id, { ...completeForm, category: 'accesos' });
   const view = async (): Promise<CaseView> => ({ stored: await desk.load(id), ...desk.registry.current, now: desk.now() });
   return { desk, id, view };
 }
@@ -19,8 +20,8 @@ async function anAccount() {
 const texts = (desk: TestDesk, group: string) =>
   desk.messagesTo(group).map((message) => JSON.stringify(createRender(desk.registry.current)(message)));
 
-describe('a case whose form other areas fill', () => {
-  it('USPEC-06 shows whose turn it is, and which sections are done', async () => {
+describe('a case with sections for other areas', () => {
+  it('USPEC-06 the card shows whose turn it is, and which sections are done', async () => {
     const { desk, id, view } = await anAccount();
     expect(sectionFacts(await view())).toEqual([
       { title: 'Falta la sección', value: 'Administración de Personal, de Infraestructura tecnológica' },
@@ -39,14 +40,14 @@ describe('a case whose form other areas fill', () => {
     ]);
   });
 
-  it('USPEC-06 the dialog is titled with the section and asks it', async () => {
+  it('USPEC-06 the dialog is titled with the section and asks its fields', async () => {
     const { view } = await anAccount();
     const dialog = createDialogs().advance(await view(), 'fill');
     expect(dialog.title).toBe('Administración de Personal · CASO-000001');
     expect(JSON.stringify(dialog.card)).toContain('"id":"f_post","label":"Cargo *"');
   });
 
-  it('USPEC-06 the next group is told where it comes from, and the card left behind which section was filled', async () => {
+  it('USPEC-06 the next group reads where the case comes from, and the card left behind says which section was filled', async () => {
     const { desk, id, view } = await anAccount();
     await advance(desk, id, 'fill', 'dora', { post: 'Profesional' });
     expect(texts(desk, 'seguridad').join()).toContain('Llegó **CASO-000001** de Infraestructura tecnológica');
@@ -59,7 +60,7 @@ describe('a case whose form other areas fill', () => {
     });
   });
 
-  it('a case without sections shows nothing of the kind', async () => {
+  it('a case without sections shows no section facts', async () => {
     const desk = await aDesk();
     const stored = await desk.load(await caseOf(desk));
     expect(sectionFacts({ stored, ...desk.registry.current, now: desk.now() })).toEqual([]);

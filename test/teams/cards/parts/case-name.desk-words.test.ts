@@ -12,7 +12,7 @@ const deskOf = (named: typeof procedure) => ({ procedure: named, calendar: repai
 const drafts = (label: string) => ({ ...workshop, states: workshop.states.map((s) => (s.phase === 'draft' ? { ...s, label } : s)) });
 
 describe('the words of a desk', () => {
-  it('UARIV-05 are its procedure’s: keyword, example, first group, and what a draft is called', () => {
+  it('UARIV-05 the desk’s words are its procedure’s: keyword, example, first group, and the noun for a draft', () => {
     expect(deskWords(procedure)).toEqual({
       keyword: 'precaso',
       example: 'no abre el correo desde ayer',
@@ -39,7 +39,7 @@ describe('the words of a desk', () => {
     ['Boleta', 'una boleta', 'registrada'],
     ['Problema', 'un problema', 'registrado'],
     ['Caso de la oficina', 'un caso de la oficina', 'registrado'],
-  ])('agree with a draft called %s', (label, aDraft, registered) => {
+  ])('the sentences agree with a draft called %s', (label, aDraft, registered) => {
     expect(deskWords(drafts(label))).toMatchObject({ aDraft, registered });
   });
 });

@@ -4,14 +4,15 @@ import { createDialogs } from '../../../../src/teams/cards/dialogs/dialogs.js';
 import { createRender } from '../../../../src/teams/cards/render.js';
 import { myCasesData, queueData } from '../../../../src/teams/cards/lists/case-list.js';
 import { refusalText } from '../../../../src/teams/cards/case/refusal.js';
-import { withPartner } from '../../../support/a-partner.js';
-import { actor, advance, aDesk, completeForm, draftOf, fill, type TestDesk } from '../../../support/a-desk.js';
+import { withPartnerDesk } from '../../../support/a-partner.js';
+import { advance, aDesk, draftOf, sendForm, type TestDesk } from '../../../support/a-desk.js';
+import { actor, completeForm } from '../../../support/cast.js';
 
 /** What the requester and each channel were shown of a case that another desk sent, from its beginning to its survey. */
 async function aWholeStory() {
-  const desk = await aDesk({ changed: withPartner });
+  const desk = await aDesk({ changed: withPartnerDesk });
   const id = await draftOf(desk);
-  await fill(desk, id, { ...completeForm, origin: 'MEN-77' });
+  await sendForm(desk, id, { ...completeForm, origin: 'MEN-77' });
   await advance(desk, id, 'take', 'beto');
   await advance(desk, id, 'ask', 'beto', { question: '¿Qué mensaje le aparece?' });
   await advance(desk, id, 'answer', 'ana', { answer: 'Dice que la clave venció' });
@@ -22,7 +23,7 @@ async function aWholeStory() {
   await advance(desk, id, 'resolve', 'luz', { solution: 'Se creó la clave de nuevo y se probó' });
   await advance(desk, id, 'accept', 'ana');
   await desk.execute(id, { id: 's1', type: 'answer-survey', answers: { score: '5', solved: 'yes' } }, actor('ana'));
-  await desk.work();
+  await desk.processAllDue();
   const { procedure, calendar } = desk.registry.current;
   const view = { stored: await desk.load(id), procedure, calendar, now: desk.now() };
   return { desk, id, view };
@@ -35,8 +36,8 @@ function shownTo(desk: TestDesk, who: string): readonly string[] {
 
 const ours = /CASO-\d/;
 
-describe('a case that another desk sent', () => {
-  it('SIGCE-03 has that desk’s number alone in everything the requester is shown, and never ours', async () => {
+describe('a case of another desk', () => {
+  it('SIGCE-03 everything the requester is shown has the other desk’s number alone, and never ours', async () => {
     const { desk, view } = await aWholeStory();
     const shown = shownTo(desk, 'ana');
     expect(shown.filter((card) => ours.test(card))).toEqual([]);
@@ -57,7 +58,7 @@ describe('a case that another desk sent', () => {
     );
   });
 
-  it('SIGCE-03 whoever writes to the requester presents by name and as the desk', async () => {
+  it('SIGCE-03 an agent who writes to the requester signs by name and as the desk', async () => {
     const { desk } = await aWholeStory();
     const shown = shownTo(desk, 'ana').join('\n');
     for (const signed of [
@@ -72,17 +73,17 @@ describe('a case that another desk sent', () => {
     expect(shown).not.toContain('Ana Ruiz, de Mesa de servicios');
   });
 
-  it('SIGCE-03 the desk sees both numbers; SIGCE-05 the other desk too, its own first', async () => {
+  it('SIGCE-03 SIGCE-05 the desk sees both numbers, and so does the other desk, its own first', async () => {
     const { desk, view } = await aWholeStory();
     expect(shownTo(desk, 'mesa').some((card) => card.includes('CASO-000001 (MEN-77)'))).toBe(true);
     expect(JSON.stringify(queueData({ title: 'Cola', cases: [view], more: 0, empty: '' }))).toContain('CASO-000001 (MEN-77)');
     expect(shownTo(desk, 'men').join()).toContain('Ana Ruiz confirmó que MEN-77 (CASO-000001) quedó bien.');
   });
 
-  it('SIGCE-03 a new one made for words about it is linked by that number in the requester’s history', async () => {
+  it('SIGCE-03 a follow-up of the requester’s words is linked by that number in the requester’s history', async () => {
     const { desk, id } = await aWholeStory();
     const begun = await desk.beginAgain.fromClosed(id, 'Volvió a fallar el correo', ['k'], actor('ana'));
-    await desk.settled();
+    await desk.whenIdle();
     if (begun.kind !== 'executed') throw new Error(begun.kind);
     const { procedure, calendar } = desk.registry.current;
     const history = createDialogs().history({ stored: begun.stored, procedure, calendar, now: desk.now() }, 'requester');

@@ -13,8 +13,8 @@ function became(partnerNumber: string | null = null): CaseView {
   return { ...view, procedure: rules, stored: { ...view.stored, ticket } };
 }
 
-describe('what a case is called', () => {
-  it('SIIF-04 by its newest number, with the first in brackets where there is room', () => {
+describe('the name of a case', () => {
+  it('SIIF-04 a case is named by its newest number, with the first in brackets where there is room', () => {
     const view = became();
     const { ticket } = view.stored;
     expect([caseName(ticket, rules, 'desk'), caseNames(ticket, rules, 'desk'), caseKind(ticket, rules)]).toEqual([
@@ -25,7 +25,7 @@ describe('what a case is called', () => {
     expect([liveData(view, 'n').head.name, receiptData(view, 'n').head.name]).toEqual(['INC000012 (SERV000045)', 'INC000012 (SERV000045)']);
   });
 
-  it('SIGCE-03 another desk’s number is on one line and not endless, whatever was typed', () => {
+  it('SIGCE-03 another desk’s number is one line of limited length, whatever was typed', () => {
     const { ticket } = became(`*MEN*\n${'7'.repeat(300)}`).stored;
     expect(caseName(ticket, rules, 'requester')).toMatch(/^\*MEN\* 7+…$/);
     expect(receiptData(became('[x](https://example.org)'), 'n').head.name).toBe('[x]\u200B(https://example.org)');

@@ -5,17 +5,17 @@ import { beto, CaseStory, procedure } from '../../../cards/case-story.js';
 
 const { ticket } = CaseStory.registered().advances(beto, 'take').view.stored;
 
-it('SIIF-10 is the external group where the case stands, by its name', () => {
+it('SIIF-10 the third party is the external group where the case stands, by its name', () => {
   expect(thirdParty({ ...ticket, group: 'dotacion' }, procedure)).toBe('Proveedores de dotación tecnológica');
 });
 
-it('USPEC-06 is the area whose section is next', () => {
+it('USPEC-06 the third party is the area whose section is next', () => {
   const sectioned = withSections(procedure).procedure;
   const filling = { ...ticket, category: 'accesos', group: 'infraestructura' };
   expect(thirdParty(filling, sectioned)).toBe('Infraestructura tecnológica');
   expect(thirdParty({ ...filling, sections: ['staff', 'office'] }, sectioned)).toBe('un tercero');
 });
 
-it('USPEC-10 is nobody by name while the desk itself has the case', () => {
+it('USPEC-10 a case that the desk itself has names no third party', () => {
   expect(thirdParty(ticket, procedure)).toBe('un tercero');
 });

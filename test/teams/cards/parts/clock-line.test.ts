@@ -6,51 +6,51 @@ import { ana, beto, CaseStory, dora } from '../../../cards/case-story.js';
 
 const escalation = { group: 'infraestructura', reason: 'El servidor no responde', diagnosis: 'Se probó con otro equipo.' };
 
-describe('the one clock that matters', () => {
-  it('is the response while nobody has taken the case', () => {
+describe('the clock line', () => {
+  it('the line shows the response clock while the case has no assignee', () => {
     expect(clockLine(CaseStory.registered().view)).toEqual({ text: 'Responder en 1 h hábil · hoy 4:21 p. m.', style: '' });
   });
 
-  it('warns from 80 % of the target, with a sign and not by colour alone', () => {
+  it('the line warns from 80 % of the target, with a sign and not by colour alone', () => {
     expect(clockLine(CaseStory.registered().later(48).view)).toEqual({
       text: '▲ Responder en 12 min hábiles · hoy 4:21 p. m.',
       style: 'warning',
     });
   });
 
-  it('says how late it is', () => {
+  it('the line of a late case says how late it is', () => {
     const story = CaseStory.registered().later(80);
     expect(clockLine(story.view)).toEqual({ text: '◆ Responder: vencido hace 20 min hábiles · era hoy 4:21 p. m.', style: 'attention' });
     expect(dueInstant(story.view)?.late).toBe(true);
   });
 
-  it('is the resolution once somebody has taken it', () => {
+  it('the line shows the resolution clock once the case has an assignee', () => {
     expect(clockLine(CaseStory.registered().advances(beto, 'take').view).text).toBe(
       'Resolver en 1 día 6 h hábiles · mar 24 nov, 1:21 p. m.',
     );
   });
 
-  it('UARIV-04 is the response again in the group that it was escalated to', () => {
+  it('UARIV-04 the line shows the response clock again in the group that the case was escalated to', () => {
     const story = CaseStory.registered().advances(beto, 'take').advances(beto, 'escalate', escalation);
     expect(clockLine(story.view).text).toMatch(/^Responder en 1 h hábil/);
     expect(clockLine(story.advances(dora, 'take').view).text).toMatch(/^Resolver/);
   });
 
-  it('UARIV-06 stands still while the requester is waited for, and says for whom', () => {
+  it('UARIV-06 the line of a case that waits for the requester stands still and says so', () => {
     const story = CaseStory.registered().advances(beto, 'take').advances(beto, 'ask', { question: '¿Cuál correo?' });
     expect(clockLine(story.view)).toEqual({ text: '❚❚ Reloj detenido: espera a Ana Ruiz desde hoy 3:23 p. m.', style: '' });
     expect(clockLine(story.view, 'kept').text).toBe('❚❚ Reloj detenido: espera a Ana Ruiz desde el vie 20 nov, 3:23 p. m.');
     expect(dueInstant(story.view)).toBeNull();
   });
 
-  it('stands still at the provider', () => {
+  it('the line stands still at the provider', () => {
     const story = CaseStory.registered()
       .advances(beto, 'take')
       .advances(beto, 'wait-provider', { provider: 'Acme', providerContact: 'a@acme.example' });
     expect(clockLine(story.view).text).toBe('❚❚ Reloj detenido: espera a un tercero desde hoy 3:23 p. m.');
   });
 
-  it('stands still where nobody is waited for, and names none', () => {
+  it('a clock that stands still without a third party names none', () => {
     const story = CaseStory.registered().advances(beto, 'take').advances(beto, 'ask', { question: '¿Cuál correo?' });
     const states = story.view.procedure.states.map((s) => (s.phase === 'waiting' ? { ...s, waitsFor: 'none' as const } : s));
     const view = { ...story.view, procedure: { ...story.view.procedure, states } };
@@ -58,12 +58,12 @@ describe('the one clock that matters', () => {
     expect(requesterState(view)).toBe('❚❚ Pendiente usuario');
   });
 
-  it('is none for a draft and for what is solved', () => {
+  it('drafts and solved cases have no clock line', () => {
     const solved = CaseStory.registered().advances(beto, 'take').advances(beto, 'resolve', { solution: 'Se reparó el perfil.' });
     expect([CaseStory.opened(), solved, solved.advances(ana, 'accept')].map((s) => clockLine(s.view).text)).toEqual(['', '', '']);
   });
 
-  it('UARIV-04 a solution that is late is not hidden by the next group’s fresh response clock, as `estado` counts it', () => {
+  it('UARIV-04 a late solution is not hidden by the next group’s fresh response clock, as `estado` counts it', () => {
     const story = CaseStory.registered()
       .advances(beto, 'take')
       .later(60 * 24 * 7)
@@ -75,27 +75,27 @@ describe('the one clock that matters', () => {
   });
 });
 
-describe('a clock on a card that is kept', () => {
+describe('a clock on a stored card', () => {
   it.each([
     ['Responder antes del vie 20 nov, 4:21 p. m.', CaseStory.registered()],
     ['▲ Responder antes del vie 20 nov, 4:21 p. m.', CaseStory.registered().later(48)],
     ['◆ Responder: venció el vie 20 nov, 4:21 p. m.', CaseStory.registered().later(80)],
     ['Resolver antes del mar 24 nov, 1:21 p. m.', CaseStory.registered().advances(beto, 'take')],
-  ])('says the moment with its date, which is true on any day: «%s»', (said, story) => {
+  ])('a stored card says the instant with its date, which is true on any day: «%s»', (said, story) => {
     expect(clockLine(story.view, 'kept').text).toBe(said);
   });
 });
 
-describe('a case that waits, for who asked for it', () => {
+describe('the requester’s view of a waiting case', () => {
   const taken = () => CaseStory.registered().advances(beto, 'take');
 
-  it('UARIV-06 waits for their answer', () => {
+  it('UARIV-06 the requester reads that the case waits for their answer', () => {
     const { view } = taken().advances(beto, 'ask', { question: '¿Cuál correo?' });
     expect(requesterState(view)).toBe('❚❚ Falta su respuesta');
     expect(statusLine(view, 'kept')).toBe('Le preguntamos un dato: falta su respuesta. Responda antes del mar 24 nov, 1:23 p. m.');
   });
 
-  it('is said in plain words, not as the desk calls it', () => {
+  it('the requester reads plain words, not the desk’s', () => {
     const { view } = taken().advances(beto, 'wait-provider', { provider: 'Acme', providerContact: 'a@acme.example' });
     expect(requesterState(view)).toBe('❚❚ Esperamos a un tercero');
     expect(statusLine(view, 'kept')).toBe('Esperamos a un tercero desde el vie 20 nov, 3:23 p. m.');

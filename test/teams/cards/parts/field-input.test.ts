@@ -4,8 +4,8 @@ import type { Field } from '../../../../src/domain/procedure/form.js';
 
 const input = (field: Partial<Field>) => inputsOf([{ id: 'x', label: 'Teléfono', type: 'phone', ...field }], { typed: {}, faults: [] })[0];
 
-describe('a field that must be filled', () => {
-  it('UARIV-06 says so in its label, once', () => {
+describe('a required field', () => {
+  it('UARIV-06 a required field says so in its label, once', () => {
     expect([input({ required: true })?.label, input({ label: 'Sede*', required: true })?.label, input({})?.label]).toEqual([
       'Teléfono *',
       'Sede∗',
@@ -13,26 +13,26 @@ describe('a field that must be filled', () => {
     ]);
   });
 
-  it('UARIV-06 says so when what was typed makes it required', () => {
+  it('UARIV-06 a field that the typed values make required says so', () => {
     const fields: Field[] = [{ id: 'y', label: 'Placa', type: 'text', requiredWhen: { field: 'x', is: ['si'] } }];
     expect([{ x: 'si' }, { x: 'no' }].map((typed) => inputsOf(fields, { typed, faults: [] })[0]?.label)).toEqual(['Placa *', 'Placa']);
   });
 });
 
-describe('what a field says of itself', () => {
-  it('UARIV-06 is the example of the desk’s own check where the procedure gives no pattern', () => {
+describe('the help of a field', () => {
+  it('UARIV-06 a field without a pattern of the procedure shows the example of the desk’s own check', () => {
     expect(input({})).toMatchObject({ placeholder: '7 o 10 dígitos, o la extensión', help: '' });
     expect(input({ type: 'email' })).toMatchObject({ placeholder: 'nombre@entidad.gov.co' });
   });
 
-  it('UARIV-06 is what its own pattern says where the procedure gives one', () => {
+  it('UARIV-06 a field with its own pattern shows that pattern’s help', () => {
     expect(input({ pattern: '\\d{4}', patternSays: 'La extensión lleva 4 dígitos.' })).toMatchObject({
       placeholder: '',
       help: 'La extensión lleva 4 dígitos.',
     });
   });
 
-  it('is its own help before all', () => {
+  it('a field’s own help goes before all others', () => {
     expect(input({ help: 'El de la oficina.', pattern: '\\d{4}', patternSays: 'Lleva 4 dígitos.' })).toMatchObject({
       placeholder: '',
       help: 'El de la oficina.',
@@ -50,7 +50,7 @@ describe('a field that asks for files', () => {
   const shown = (field: Field, more: Partial<Parameters<typeof inputsOf>[1]> = {}) =>
     inputsOf([field], { typed: {}, faults: [], ...more })[0];
 
-  it('USPEC-12 chooses among the case’s own by name, several at once', () => {
+  it('USPEC-12 a file field offers the case’s own files by name, several at once', () => {
     expect(shown({ ...files, choices: own }, { typed: { proof: 'f1,f2,of-another' } })).toMatchObject({
       type: 'Input.ChoiceSet',
       line: '',
@@ -66,7 +66,7 @@ describe('a field that asks for files', () => {
     });
   });
 
-  it('USPEC-12 says where a file is sent while the case has none, and what was wrong', () => {
+  it('USPEC-12 a file field says where to send a file while the case has none, and what was wrong', () => {
     const fault = { field: 'proof', label: 'Evidencia', code: 'missing' as const };
     expect(shown({ ...files, choices: [] }, { faults: [fault] })).toMatchObject({
       line: 'Evidencia ∗',
@@ -76,19 +76,19 @@ describe('a field that asks for files', () => {
     });
   });
 
-  it('SIIF-19 on a draft says whether something was sent', () => {
+  it('SIIF-19 a file field on a draft says whether a file was sent', () => {
     expect([shown(files, { sent: [] }), shown(files, { sent: ['pantalla.png', 'b.png'] })].map((f) => [f?.line, f?.help])).toEqual([
       ['Evidencia ∗', 'Del proveedor. Envíe el archivo en este chat.'],
       ['Evidencia ∗', 'Enviado: pantalla.png · b.png'],
     ]);
   });
 
-  it('UARIV-09 of a call that is being registered says that it is added after', () => {
+  it('UARIV-09 a file field of a call being registered says that files are added later', () => {
     expect(shown(files)?.help).toBe('Del proveedor. Se agrega después, con el número del caso.');
   });
 });
 
-describe('a field that is wanted only sometimes', () => {
+describe('a conditional field', () => {
   const profile: Field = {
     id: 'profile',
     label: 'Perfil',
@@ -105,19 +105,19 @@ describe('a field that is wanted only sometimes', () => {
       faults: [],
     })[1]?.help;
 
-  it('SIGCE-01 says when, in the words of the other field, before what it says of itself', () => {
+  it('SIGCE-01 a conditional field says when it is required, in the other field’s words, before its own help', () => {
     expect(help(['a'])).toBe('Sólo si en «Perfil» eligió «Docente».');
     expect(help(['a', 'b'], { patternSays: 'Lleva 12 dígitos.', pattern: '\\d{12}' })).toBe(
       'Sólo si en «Perfil» eligió «Docente» o «Rector». Lleva 12 dígitos.',
     );
   });
 
-  it('SIGCE-09 also where it is the one to fill in when the other is left empty', () => {
+  it('SIGCE-09 a field required when another is empty says so', () => {
     expect(help([''])).toBe('Sólo si «Perfil» queda sin llenar.');
     expect(help(['c', ''])).toBe('Sólo si en «Perfil» eligió «Funcionario» o lo deja sin llenar.');
   });
 
-  it('says so too where the other field stands on another part of the card', () => {
+  it('the condition is said also when the other field stands on another part of the card', () => {
     const dane: Field = { id: 'dane', label: 'DANE', type: 'text', requiredWhen: { field: 'profile', is: ['a'] } };
     expect(inputsOf([dane], { typed: {}, faults: [], among: [profile, dane] })[0]?.help).toBe('Sólo si en «Perfil» eligió «Docente».');
     expect(inputsOf([dane], { typed: {}, faults: [] })[0]?.help).toBe('');

@@ -67,8 +67,8 @@ function seen(markdown: string) {
 
 const every = (words: string) => Array.from({ length: 4 }, () => ({ words, markup: [] }));
 
-describe('what people type', () => {
-  it('is read as it was typed on Android, iPhone and desktop: no link, list or emphasis is made of it', () => {
+describe('typed text on cards', () => {
+  it('typed text reads as typed on Android, iPhone and desktop, without links, lists or emphasis', () => {
     fc.assert(
       fc.property(typed, (text) => {
         expect(seen(asData(text))).toEqual(every(asRead(text)));
@@ -77,7 +77,7 @@ describe('what people type', () => {
     );
   });
 
-  it('is so in every text of up to three marks', () => {
+  it('every text of up to three marks reads as typed', () => {
     const signs = ['a', ' ', '\n', '1', '.', '-', '*', '_', '[', ']', '(', ')', '`', '#', '\\', '~', '<', '>'];
     let texts = [''];
     for (let length = 0; length < 3; length++) texts = texts.concat(texts.flatMap((text) => signs.map((sign) => text + sign)));
@@ -87,7 +87,7 @@ describe('what people type', () => {
     expect(wrong).toEqual([]);
   });
 
-  it('takes no part in the bold around it, nor in that beside it', () => {
+  it('typed text takes no part in the bold around it, nor in that beside it', () => {
     fc.assert(
       fc.property(oneLine, oneLine, oneLine, (name, words, reason) => {
         const { android, desktop } = drawings(`**${asBold(name)}** · ${asData(words)}, ${asData(`«${reason}»`)}`);
@@ -126,7 +126,7 @@ describe('what people type', () => {
     '[URGENTE] no abre',
     '(ver anexo) 1',
     'Sede *',
-  ])('%j is copied as it was typed: nothing is put into it', (text) => {
+  ])('the text %j is copied as it was typed: nothing is put into it', (text) => {
     expect(asData(text)).toBe(text);
   });
 
@@ -144,11 +144,11 @@ describe('what people type', () => {
     ['[gane aquí](https://example.org)', '[gane aquí]\u200B(https://example.org)'],
     ['<https://example.org> <at>Ana</at> &lt;', '<\u200Bhttps://example.org> <\u200Bat>Ana<\u200B/at> &\u200Blt;'],
     ['{{DATE(2026-11-20T00:00:00Z)}}', '{\u200B{DATE(2026-11-20T00:00:00Z)}}'],
-  ])('%j travels as %j', (text, sent) => {
+  ])('the text %j is sent as %j', (text, sent) => {
     expect(asData(text)).toBe(sent);
   });
 
-  it('takes a time that grows with its length only', () => {
+  it('making text inert takes time linear in its length', () => {
     const marks = ['*', '_', '`', '[', '](', '-', '1.', ')1', '<', '&a', '\\', '~', '*_', '# ', '-* ', '{'];
     const texts = marks.flatMap((mark) => [mark.repeat(4000), `${mark.repeat(2000)}x`, `x\n${mark.repeat(2000)} x`]);
     const from = performance.now();

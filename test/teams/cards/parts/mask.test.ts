@@ -11,12 +11,12 @@ describe('personal data in a channel', () => {
     ['email', 'sin arroba', '···'],
     ['text', '1020304050', '···4050'],
     ['text', '1020', '···'],
-  ] as const)('a %s %j shows as %j', (type, value, shown) => {
+  ] as const)('the %s %j is shown as %j', (type, value, shown) => {
     expect(masked(type, value)).toBe(shown);
   });
 });
 
-describe('the words of people in a channel', () => {
+describe('texts in a channel', () => {
   it.each([
     ['llámeme al 300 123 4567', 'llámeme al ···4567'],
     ['mi celular es +57 (310) 123-45-67.', 'mi celular es ···4567.'],
@@ -25,11 +25,11 @@ describe('the words of people in a channel', () => {
     ['escríbame a ana.ruiz@correo.example, gracias', 'escríbame a a···@correo.example, gracias'],
     ['el CASO-000045 del 2026-11-20 pide 12345678', 'el CASO-000045 del 2026-11-20 pide 12345678'],
     ['arroba @Precaso y 50 % de 1.234.567', 'arroba @Precaso y 50 % de 1.234.567'],
-  ])('%j shows as %j', (words, shown) => {
+  ])('the text %j is shown as %j', (words, shown) => {
     expect(maskedWords(words)).toBe(shown);
   });
 
-  it('hold no telephone that the desk itself would find', () => {
+  it('a masked text has no telephone that the desk itself would find', () => {
     const piece = fc.oneof(
       fc.constantFrom('300', '601', '+57', '(', ')', ' ', '.', '-', 'ext', 'ext. ', 'extensión ', 'núm', '123', '4567', '12', '34', '\n'),
       fc.string({ unit: 'binary-ascii', maxLength: 5 }),
@@ -42,7 +42,7 @@ describe('the words of people in a channel', () => {
     );
   });
 
-  it('take no longer for the longest words that are made to', () => {
+  it('the longest hostile texts are masked in limited time', () => {
     const began = performance.now();
     for (const bad of ['a', '1', '3', 'a@', 'a.', '300 ', '@a.']) maskedWords(bad.repeat(4000));
     expect(performance.now() - began).toBeLessThan(2000);

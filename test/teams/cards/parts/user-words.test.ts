@@ -41,8 +41,8 @@ const typed = fc.string({
   maxLength: 80,
 });
 
-describe('words that people type', () => {
-  it('keep every letter', () => {
+describe('words of people on cards', () => {
+  it('shown words keep every letter', () => {
     fc.assert(
       fc.property(typed, (text) => {
         const letters = (s: string) => s.replace(/[^\p{L}]|\u02CB/gu, '');
@@ -51,25 +51,25 @@ describe('words that people type', () => {
     );
   });
 
-  it('cannot turn the reading direction or hide characters', () => {
+  it('shown words cannot turn the reading direction or hide characters', () => {
     expect(asPlain('Ana\u202Egpj.exe\u0000 \uFEFF')).toBe('Anagpj.exe');
   });
 
-  it('cannot bring unseen characters of their own, but for the joiners of scripts and emoji', () => {
+  it('shown words have no invisible characters, except joiners of scripts and emoji', () => {
     expect(asPlain('An\u200Ba\u00AD\u2060\u061C 👩\u200D💻')).toBe('Ana 👩\u200D💻');
   });
 
-  it('are no HTML where Teams reads HTML', () => {
+  it('shown words are not HTML where Teams reads HTML', () => {
     expect(asData('<at>Ana</at> & <b>')).toBe('<\u200Bat>Ana<\u200B/at> & <\u200Bb>');
   });
 
-  it('have one blank between words and no empty lines', () => {
+  it('shown words have one blank between words and no empty lines', () => {
     expect(asData('  uno\u00A0 \tdos \n\n\n  tres')).toBe('uno dos\n\ntres');
   });
 });
 
 describe('long words', () => {
-  it('are never longer than asked, and end in "…" when something is left out', () => {
+  it('shortened words are never longer than the limit, and end in "…" when something is left out', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 60 }), fc.integer({ min: 2, max: 40 }), (text, most) => {
         const short = shorten(text, most);
@@ -79,15 +79,15 @@ describe('long words', () => {
     );
   });
 
-  it('are cut between words', () => {
+  it('long words are cut between words', () => {
     expect(oneLine('no abre el correo\n desde ayer', 20)).toBe('no abre el correo…');
   });
 
-  it('are cut before marks are parted, so that what is put between does not count', () => {
+  it('long words are cut before marks are separated, so that separators do not count', () => {
     expect(asLine('_a_ b c', 4)).toBe('_a_\u200B…');
   });
 
-  it('keep their line breaks', () => {
+  it('shortened words keep their line breaks', () => {
     expect(quoteOf('Pasos:\r\n1. abrir   Outlook\n\n  2. esperar', 80)).toEqual({
       short: 'Pasos:\n\n\u200B1. abrir Outlook\n\n\u200B2. esperar',
       full: '',
@@ -95,17 +95,17 @@ describe('long words', () => {
     });
   });
 
-  it('are cut after six lines, however short they are', () => {
+  it('long words are cut after six lines, however short they are', () => {
     const lines = Array.from({ length: 9 }, (_, i) => `l${i}`);
     expect(quoteOf(lines.join('\n'), 80)).toEqual({ short: 'l0\n\nl1\n\nl2\n\nl3\n\nl4\n\nl5…', full: lines.join('\n\n'), isCut: true });
   });
 
-  it('that end in "…" themselves are cut like others', () => {
+  it('words that end in "…" themselves are cut like others', () => {
     expect(quoteOf('uno dos tres cuatro…', 12)).toMatchObject({ full: 'uno dos tres cuatro…', isCut: true });
     expect(quoteOf('uno…', 12)).toMatchObject({ isCut: false });
   });
 
-  it('come with the whole to open', () => {
+  it('shortened words offer the whole text to open', () => {
     expect(quoteOf('uno dos', 20)).toEqual({ short: 'uno dos', full: '', isCut: false });
     expect(quoteOf('uno dos tres cuatro', 12)).toEqual({ short: 'uno dos tre…', full: 'uno dos tres cuatro', isCut: true });
   });

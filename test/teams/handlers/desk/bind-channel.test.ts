@@ -7,7 +7,7 @@ it('a press that finds the channel bound says so: to who bound it that it is, to
   const desk = await aDesk();
   const place = { team: 'team-mesa', channel: '19:mesa@thread.tacv2' };
   const pressedBy = async (isFirst: boolean) => {
-    const { actor, ...turn } = aTurn(desk, isFirst ? 'carla' : 'otro', '');
+    const { actor, ...turn } = aTurn(desk, isFirst ? 'carla' : 'omar', '');
     const coordinator = { ...actor, isCoordinator: true };
     return pressBind(
       { ...turn, actor: coordinator, inbound: { ...turn.inbound, ...place } },

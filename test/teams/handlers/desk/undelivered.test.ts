@@ -7,8 +7,9 @@ import { interpretWords } from '../../../../src/teams/handlers/messages/interpre
 import { openDialog } from '../../../../src/teams/handlers/dialogs/open-dialog.js';
 import { handlePress } from '../../../../src/teams/handlers/presses/handle-press.js';
 import { submitDialog } from '../../../../src/teams/handlers/dialogs/submit-dialog.js';
-import { actor, advance, aDesk, caseOf, type TestDesk, type Who } from '../../../support/a-desk.js';
+import { advance, aDesk, caseOf, type TestDesk } from '../../../support/a-desk.js';
 import { aTurn, inChannel } from '../../../support/a-turn.js';
+import { actor, type Who } from '../../../support/cast.js';
 
 const say = (turn: Turn): Promise<readonly Message[]> => interpretWords(turn, 'inalcanzables');
 
@@ -24,7 +25,7 @@ async function lostCase(desk: TestDesk, lost = 'ana'): Promise<TicketId> {
   await advance(desk, id, 'take', 'beto');
   desk.messenger.failNext('blocked', 1, lost);
   await desk.execute(id, { id: `note-${id}`, type: 'add-note', text: '¿Pudo entrar?', audience: 'public' }, actor('beto'));
-  await desk.settled();
+  await desk.whenIdle();
   return id;
 }
 
@@ -45,7 +46,7 @@ describe('inalcanzables', () => {
     expect(await say(turn)).toEqual([{ kind: 'text', text: 'Se lo muestro en su chat.' }]);
     expect(desk.messagesTo('carla').map((m) => m.kind)).toEqual(['undelivered']);
     expect(shown(await say(aTurn(desk, 'beto', ''))).groups).toEqual(['mesa']);
-    await say({ ...turn, actor: actor('beto') });
+    await say({ ...turn, actor: aTurn(desk, 'beto', '').actor });
     expect(desk.messagesTo('beto').at(-1)).toMatchObject({ kind: 'undelivered', list: { groups: ['mesa'] } });
   });
 
@@ -82,7 +83,7 @@ describe('the form of who was contacted', () => {
     expect((await open('beto')).kind).toBe('dialog');
     expect(await open('dora')).toMatchObject({ kind: 'message', text: expect.stringContaining('es sólo para') });
     expect(await open('ana')).toMatchObject({ kind: 'message', text: expect.stringContaining('Eso lo hace el equipo') });
-    expect(await open('otro')).toMatchObject({ kind: 'message', text: expect.stringContaining('No encuentro') });
+    expect(await open('omar')).toMatchObject({ kind: 'message', text: expect.stringContaining('No encuentro') });
   });
 
   it('UARIV-16 asks which of several people; without a choice it comes back and says so', async () => {
@@ -114,7 +115,7 @@ describe('the form of who was contacted', () => {
     const ticket = await lostCase(desk);
     const send = (who: Who, of: string) =>
       submitDialog(aTurn(desk, who, ''), { verb: 'record-manual-contact', ticket: of, message: 1, n: 'n', f_how: 'mail' });
-    expect(await send('otro', ticket)).toMatchObject({ kind: 'message', text: expect.stringContaining('No encuentro') });
+    expect(await send('omar', ticket)).toMatchObject({ kind: 'message', text: expect.stringContaining('No encuentro') });
     expect(await send('beto', 'none')).toMatchObject({ kind: 'message', text: expect.stringContaining('No encuentro') });
     expect(await send('dora', ticket)).toMatchObject({ kind: 'message', text: expect.stringContaining('es sólo para') });
     expect(await send('beto', ticket)).toEqual({

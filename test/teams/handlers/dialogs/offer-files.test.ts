@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { offerFiles } from '../../../../src/teams/handlers/dialogs/offer-files.js';
-import { aCaseWith, said } from '../../../support/a-case-with-files.js';
-import { ref, type TestDesk } from '../../../support/a-desk.js';
+import { aCaseWith, answerText } from '../../../support/a-case-with-files.js';
+import { type TestDesk } from '../../../support/a-desk.js';
 import { aTurn } from '../../../support/a-turn.js';
+import { ref } from '../../../support/cast.js';
 
 const offers = ({ messenger }: TestDesk) => messenger.sent.filter(({ message }) => message.kind === 'file-offer');
 
@@ -11,8 +12,8 @@ describe('files that are offered', () => {
     const { desk, ticket, ids } = await aCaseWith(2);
     const turn = aTurn(desk, 'beto', '');
     const press = { verb: 'offer-files', ticket, n: 'n1' } as const;
-    expect(said(await offerFiles(turn, press, { files: ids.join(',') }))).toContain('Le ofrecí 2 archivos');
-    expect(said(await offerFiles(turn, press, { files: ids.join(',') }))).toContain('Ya le ofrecí esos archivos');
+    expect(answerText(await offerFiles(turn, press, { files: ids.join(',') }))).toContain('Le ofrecí 2 archivos');
+    expect(answerText(await offerFiles(turn, press, { files: ids.join(',') }))).toContain('Ya le ofrecí esos archivos');
     expect(offers(desk).map(({ to }) => to)).toEqual([
       { kind: 'person', person: ref('beto').id },
       { kind: 'person', person: ref('beto').id },
@@ -25,7 +26,7 @@ describe('files that are offered', () => {
     desk.messenger.onBegin = ({ message }) => {
       if (message.kind === 'file-offer' && message.file.id === ids[1]) desk.messenger.failNext('throttled');
     };
-    expect(said(await offerFiles(turn, { verb: 'offer-files', ticket, n: 'n1' }, { files: ids.join(',') }))).toBe(
+    expect(answerText(await offerFiles(turn, { verb: 'offer-files', ticket, n: 'n1' }, { files: ids.join(',') }))).toBe(
       'Le ofrecí 1 de 3 archivos en su chat con Precaso; pida los demás en un minuto. Allí pulse «Permitir» y quedan en su OneDrive.',
     );
     expect(offers(desk)).toHaveLength(1);
@@ -39,14 +40,14 @@ describe('files that are offered', () => {
   ] as const)('that end %s are told of', async (code, words) => {
     const { desk, ticket, ids } = await aCaseWith(1);
     desk.messenger.failNext(code);
-    expect(said(await offerFiles(aTurn(desk, 'beto', ''), { verb: 'offer-files', ticket, n: 'n1' }, { files: ids.join(',') }))).toContain(
-      words,
-    );
+    expect(
+      answerText(await offerFiles(aTurn(desk, 'beto', ''), { verb: 'offer-files', ticket, n: 'n1' }, { files: ids.join(',') })),
+    ).toContain(words);
   });
 
   it('are ten at a time', async () => {
     const { desk, ticket, ids } = await aCaseWith(11);
-    expect(said(await offerFiles(aTurn(desk, 'beto', ''), { verb: 'offer-files', ticket, n: 'n1' }, { files: ids.join(',') }))).toBe(
+    expect(answerText(await offerFiles(aTurn(desk, 'beto', ''), { verb: 'offer-files', ticket, n: 'n1' }, { files: ids.join(',') }))).toBe(
       'Pida hasta 10 archivos a la vez. Elija menos y pida los demás después.',
     );
     expect(offers(desk)).toEqual([]);

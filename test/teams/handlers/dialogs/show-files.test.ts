@@ -3,7 +3,7 @@ import { SendFault, type SendFaultCode } from '../../../../src/ports/messenger.j
 import { handleMessage } from '../../../../src/teams/handlers/messages/handle-message.js';
 import type { Turn } from '../../../../src/teams/handlers/handler-context.js';
 import { showFiles } from '../../../../src/teams/handlers/dialogs/show-files.js';
-import { aCaseWith, said } from '../../../support/a-case-with-files.js';
+import { aCaseWith, answerText } from '../../../support/a-case-with-files.js';
 import { advance } from '../../../support/a-desk.js';
 import { aTurn } from '../../../support/a-turn.js';
 
@@ -27,7 +27,7 @@ async function aCaseWithPictures(count = 1) {
     },
   });
   const turn = able(aTurn(desk, 'beto', ''));
-  const show = async (n: string) => said(await showFiles(turn, { verb: 'show-files', ticket, n }, { files: ids.join(',') }));
+  const show = async (n: string) => answerText(await showFiles(turn, { verb: 'show-files', ticket, n }, { files: ids.join(',') }));
   const asked = async () => (await desk.load(ticket)).history.filter(({ event }) => event.type === 'file-shown').length;
   const cardsAt = async (group: string) =>
     (await desk.load(ticket)).postedCards.flatMap(({ kind, place, posted }) =>
@@ -40,9 +40,9 @@ describe('pictures that are shown', () => {
   it('are none on a machine that cannot prepare them, and nothing is written', async () => {
     const { desk, ticket, ids } = await aCaseWith(1, 'image/png');
     const before = (await desk.load(ticket)).history.length;
-    expect(said(await showFiles(aTurn(desk, 'beto', ''), { verb: 'show-files', ticket, n: 'n1' }, { files: ids.join(',') }))).toContain(
-      'Este servidor no puede preparar imágenes para el canal',
-    );
+    expect(
+      answerText(await showFiles(aTurn(desk, 'beto', ''), { verb: 'show-files', ticket, n: 'n1' }, { files: ids.join(',') })),
+    ).toContain('Este servidor no puede preparar imágenes para el canal');
     expect((await desk.load(ticket)).history.length).toBe(before);
   });
 
@@ -79,7 +79,7 @@ describe('pictures that are shown', () => {
     const { desk, show, shown, cardsAt } = await aCaseWithPictures();
     const looking = aTurn(desk, 'beto', 'caso 1');
     await handleMessage(looking);
-    await desk.work();
+    await desk.processAllDue();
     expect(await show('n1')).toContain('Puse «hoja-0.pdf»');
     expect(shown).toEqual([`mesa ${(await cardsAt('mesa')).at(-1)}`]);
   });
@@ -94,7 +94,7 @@ describe('pictures that are shown', () => {
         reason: 'El servidor no responde',
         diagnosis: 'Revisé el cliente y la red',
       });
-      await desk.work();
+      await desk.processAllDue();
     };
     expect(await show('n1')).toBe('Beto Gil lo cambió hoy 9:00 a. m. Revise cómo quedó antes de seguir.');
     expect([shown, await asked()]).toEqual([[], 0]);

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { submitDialog } from '../../../../src/teams/handlers/dialogs/submit-dialog.js';
 import { aCaseWith } from '../../../support/a-case-with-files.js';
-import { ref } from '../../../support/a-desk.js';
 import { inChannel } from '../../../support/a-turn.js';
+import { ref } from '../../../support/cast.js';
 
 it.each([
   ['offer-files', 'Le ofrecí 2 archivos en su chat con Precaso. Allí pulse «Permitir» y quedan en su OneDrive.'],

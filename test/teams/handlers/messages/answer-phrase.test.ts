@@ -2,13 +2,14 @@ import { describe, expect, it } from 'vitest';
 import type { TicketId } from '../../../../src/domain/ticket/ticket.js';
 import type { Message } from '../../../../src/app/views.js';
 import { interpretWords } from '../../../../src/teams/handlers/messages/interpret-words.js';
-import { actor, advance, aDesk, caseOf, completeForm, draftOf, fill, type TestDesk, type Who } from '../../../support/a-desk.js';
+import { advance, aDesk, caseOf, draftOf, type TestDesk, sendForm } from '../../../support/a-desk.js';
 import { aTurn } from '../../../support/a-turn.js';
-import { withPartner } from '../../../support/with-partner.js';
+import { withPartnerNumber } from '../../../support/with-partner.js';
+import { actor, completeForm, type Who } from '../../../support/cast.js';
 
 async function answers(desk: TestDesk, who: Who, text: string): Promise<readonly Message[]> {
   const said = await interpretWords(aTurn(desk, who, text), text);
-  await desk.settled();
+  await desk.whenIdle();
   return said;
 }
 
@@ -23,7 +24,7 @@ async function correct(desk: TestDesk, id: TicketId, impact: string, urgency: st
   const input = { impact, urgency, reason: 'Afecta a toda la sede' };
   const done = await desk.execute(id, { id: `correct:${ticket.version}`, type: 'correct', seen: ticket.version, input }, actor('carla'));
   if (done.kind !== 'executed') throw new Error(JSON.stringify(done.refusal));
-  await desk.settled();
+  await desk.whenIdle();
 }
 
 /** Three cases, a minute apart. */
@@ -74,10 +75,10 @@ describe('the queue that people ask for', () => {
 });
 
 describe('SIGCE-03 a case asked for by the partner’s number', () => {
-  const deskOfPartner = () => aDesk({ changed: (procedure) => ({ procedure: withPartner(procedure), hash: 'with-partner' }) });
+  const deskOfPartner = () => aDesk({ changed: (procedure) => ({ procedure: withPartnerNumber(procedure), hash: 'with-partner' }) });
   const called = async (desk: TestDesk, partnersNumber: string): Promise<TicketId> => {
     const id = await draftOf(desk);
-    await fill(desk, id, { ...completeForm, partnersNumber });
+    await sendForm(desk, id, { ...completeForm, partnersNumber });
     return id;
   };
   /** The cases whose card came into the chat, and what else was said. */
@@ -121,9 +122,9 @@ describe('SIGCE-03 a case asked for by the partner’s number', () => {
   });
 
   it.each<[Who, string]>([
-    ['otro', 'MEN-12345'],
-    ['otro', 'caso MEN-12345'],
-    ['otro', 'caso MEN-99999'],
+    ['omar', 'MEN-12345'],
+    ['omar', 'caso MEN-12345'],
+    ['omar', 'caso MEN-99999'],
     ['ana', '99999-2026'],
     ['beto', 'caso MEN-99999'],
   ])('is not there for %s by «%s»: who may not see it is answered as if it did not exist', async (who, text) => {

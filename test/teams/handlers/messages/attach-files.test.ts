@@ -15,7 +15,7 @@ async function sends(desk: TestDesk, text: string, botName = 'Precaso'): Promise
     context: { ...turn.context, keepFiles: () => Promise.resolve({ kept: [kept], refused: [] }) },
     inbound: { ...turn.inbound, text, files: [offer], bot: { ...turn.inbound.bot, name: botName } },
   });
-  await desk.settled();
+  await desk.whenIdle();
   return said;
 }
 

@@ -6,10 +6,11 @@ import type { KeptFile } from '../../../../src/ports/file-store.js';
 import type { Message } from '../../../../src/app/views.js';
 import type { Turn } from '../../../../src/teams/handlers/handler-context.js';
 import { handleMessage } from '../../../../src/teams/handlers/messages/handle-message.js';
-import { advance, aDesk, caseOf, draftOf, fill, completeForm, type TestDesk, type Who } from '../../../support/a-desk.js';
+import { advance, aDesk, caseOf, draftOf, type TestDesk, sendForm } from '../../../support/a-desk.js';
 import { aTurn, inChannel } from '../../../support/a-turn.js';
 import { tempFolder } from '../../../support/temp-folder.js';
-import { withPartner } from '../../../support/with-partner.js';
+import { withPartnerNumber } from '../../../support/with-partner.js';
+import { completeForm, type Who } from '../../../support/cast.js';
 
 /** Two cases of Ana's that are worked: the first is not the one that waits for her most. */
 async function twoCases(desk: TestDesk): Promise<readonly [TicketId, TicketId]> {
@@ -40,7 +41,7 @@ async function standing(desk: TestDesk, id: TicketId, place: string): Promise<re
 
 async function says(desk: TestDesk, turn: Turn, text: string, pointsAt: readonly string[]): Promise<readonly Message[]> {
   const said = await handleMessage({ ...turn, inbound: { ...turn.inbound, text, pointsAt } });
-  await desk.settled();
+  await desk.whenIdle();
   return said;
 }
 
@@ -84,7 +85,7 @@ describe('words with a quote in a person’s own chat', () => {
   });
 
   it('SIGCE-03 answer it in what only looks like a number of the partner’s', async () => {
-    const desk = await aDesk({ changed: (procedure) => ({ procedure: withPartner(procedure), hash: 'partner' }) });
+    const desk = await aDesk({ changed: (procedure) => ({ procedure: withPartnerNumber(procedure), hash: 'partner' }) });
     const [first, second] = await twoCases(desk);
     await advance(desk, first, 'ask', 'beto', { question: '¿Qué placa tiene?' });
     await advance(desk, second, 'ask', 'beto', { question: '¿En qué piso está?' });
@@ -177,8 +178,8 @@ describe('words with a quote in a person’s own chat', () => {
   it('are as without a quote where the quoted message is no case’s, or of a case that they may not see', async () => {
     const desk = await aDesk();
     await twoCases(desk);
-    const others = await draftOf(desk, { words: 'no abre el portal', key: 'o', who: 'otro' });
-    const theirs = await standing(desk, others, 'otro');
+    const others = await draftOf(desk, { words: 'no abre el portal', key: 'o', who: 'omar' });
+    const theirs = await standing(desk, others, 'omar');
     for (const pointsAt of [[], ['a999'], theirs])
       expect(about(await says(desk, aTurn(desk, 'ana', ''), 'la pantalla quedó negra del todo', pointsAt))).toEqual([['not-sure', null]]);
   });
@@ -253,7 +254,7 @@ describe('a mention in a group’s channel', () => {
   it('of who may not see the case is as without a quote', async () => {
     const desk = await aDesk();
     const [first] = await twoCases(desk);
-    expect(about(await inMesa(desk, 'otro', 'esto ya lo vio el proveedor', first))).toEqual([['not-understood', null]]);
+    expect(about(await inMesa(desk, 'omar', 'esto ya lo vio el proveedor', first))).toEqual([['not-understood', null]]);
   });
 
   it('in a channel that is no group’s points at nothing', async () => {
@@ -271,7 +272,7 @@ it('a draft that was sent is meant by its card as it is now', async () => {
   const desk = await aDesk();
   const id = await draftOf(desk);
   const [card = ''] = await standing(desk, id, 'ana');
-  await fill(desk, id, completeForm);
+  await sendForm(desk, id, completeForm);
   expect(about(await says(desk, aTurn(desk, 'ana', ''), 'ahora tampoco abre el calendario', [card]))).toEqual([['more-words', id]]);
 });
 
@@ -284,7 +285,7 @@ describe('a precaso by its keyword', () => {
     const turn = aTurn(desk, 'ana', '');
     await handleMessage({ ...turn, inbound: { ...turn.inbound, text: 'precaso no abre el correo', filesLeftOut: files } });
     expect(reads).toBe(0);
-    await desk.settled();
+    await desk.whenIdle();
     expect(desk.messagesTo('ana')).toMatchObject([{ kind: 'posted-card' }]);
   });
 });

@@ -4,17 +4,18 @@ import { openDialog } from '../../../../src/teams/handlers/dialogs/open-dialog.j
 import { submitDialog } from '../../../../src/teams/handlers/dialogs/submit-dialog.js';
 import { handlePress } from '../../../../src/teams/handlers/presses/handle-press.js';
 import type { JsonObject } from '../../../../src/teams/protocol/json.js';
-import { advance, aDesk, caseOf, completeForm, draftOf, type TestDesk, type Who } from '../../../support/a-desk.js';
+import { advance, aDesk, caseOf, draftOf, type TestDesk } from '../../../support/a-desk.js';
 import { aTurn } from '../../../support/a-turn.js';
+import { completeForm, type Who } from '../../../support/cast.js';
 
 /** How often the store is asked for a ticket while this is done. */
 async function loadsOf(desk: TestDesk, work: () => Promise<unknown>): Promise<number> {
-  await desk.settled();
+  await desk.whenIdle();
   let loads = 0;
   desk.weather.onLoad = () => (loads += 1);
   await work();
   desk.weather.onLoad = () => undefined;
-  await desk.settled();
+  await desk.whenIdle();
   return loads;
 }
 
@@ -48,7 +49,7 @@ describe('a press on a card', () => {
     const press = { verb: 'answer-with', ticket, words: 'Dice que no hay conexión', key: 'k' };
     expect(await handlePress(aTurn(desk, 'ana', ''), press)).toMatchObject({ kind: 'card', message: { kind: 'done' } });
     expect((await desk.load(ticket)).ticket.question).toBeNull();
-    await desk.settled();
+    await desk.whenIdle();
   });
 
   it('I8 of a person who may not know of the case finds none, whatever it does', async () => {
@@ -63,7 +64,7 @@ describe('a press on a card', () => {
       { verb: 'start-again' },
       { verb: 'new-linked', words: 'nada', key: 'k' },
     ])
-      expect(await handlePress(aTurn(desk, 'otro', ''), { ...data, ticket })).toMatchObject({
+      expect(await handlePress(aTurn(desk, 'omar', ''), { ...data, ticket })).toMatchObject({
         kind: 'card',
         message: { kind: 'refusal', refusal: { code: 'case-not-found' }, case: null },
       });

@@ -31,7 +31,7 @@ function said(story: CaseStory, clock: 'response' | 'resolution', at: number): s
 
 const openMinutes = (hours: number) => hours * 60;
 
-describe('a warning, as it is true when it is sent', () => {
+describe('a warning at the time it is sent', () => {
   it.each([
     [
       'in time: the moment, not a span that is false a minute later',
@@ -92,11 +92,11 @@ describe('a warning, as it is true when it is sent', () => {
       1,
       'CASO-000045 tiene ahora más plazo. Resolver antes del mar 24 nov, 1:21 p. m. · Atiende Beto Gil',
     ],
-  ] as const)('SIGCE-13 %s', (_, story, clock, at, words) => {
+  ] as const)('SIGCE-13 warning: %s', (_, story, clock, at, words) => {
     expect(said(story(), clock, at)).toBe(words);
   });
 
-  it('SIGCE-13 stands on a card in the colour of its urgency, with the way to the case', () => {
+  it('SIGCE-13 a warning is a card in the colour of its urgency, with the way to the case', () => {
     const { view } = warned(taken().later(openMinutes(24 * 7)), 'resolution', 1);
     const notification: Notification = {
       id: 'x',
@@ -123,7 +123,7 @@ const warnings: Procedure['warnings'] = [
 ];
 
 describe('warnings at the desk', () => {
-  it('SIGCE-13 after an outage one is told, the gravest, and says what is so', async () => {
+  it('SIGCE-13 after an outage one warning is sent, the gravest, and it says what is true now', async () => {
     const desk = await aDesk({ changed: (p) => ({ hash: 'warned', procedure: { ...p, version: 4, warnings } }) });
     const id = await caseOf(desk);
     await advance(desk, id, 'take', 'beto');

@@ -5,14 +5,14 @@ import { isGuestGroup } from '../../src/domain/people/roles.js';
 type Person = Extract<Actor, { kind: 'person' }>;
 
 /** The people of one desk: two of each group, three who ask, one who coordinates. */
-export type Cast = {
+export type DeskPeople = {
   requesters: readonly PersonRef[];
   coordinator: PersonRef;
   staff: Readonly<Record<string, readonly PersonRef[]>>;
   everybody: readonly Person[];
 };
 
-export function castOf(procedure: Procedure): Cast {
+export function peopleOfDesk(procedure: Procedure): DeskPeople {
   const ref = (id: string): PersonRef => ({ id: personId(id), name: `Persona ${id}` });
   const requesters = ['ana', 'omar', 'zoe'].map(ref);
   const coordinator = ref('carla');

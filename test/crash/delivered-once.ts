@@ -63,7 +63,7 @@ type Happened = { at: DeskOverHttp; load: Load; all: ReadonlyMap<string, StoredT
  * I4 I5 at the connector: every message and every card that the load causes came once, or once more for each of its sends that
  * a kill cut off, and a message that came again says so; each card shows the present; nothing else was said to anybody.
  */
-export function expectToldOnce({ at, load, all, cut }: Happened): void {
+export function expectDeliveredOnce({ at, load, all, cut }: Happened): void {
   const seen = seenBy(at, load);
   const cutOff = cutOffIn(cut);
   const told = [...all.values()].flatMap(({ history }) =>
@@ -101,17 +101,17 @@ function noteFaults({ id, ticket, history }: StoredTicket, { notes }: Seen, cutO
   const [only] = told;
   const wrong =
     only === undefined
-      ? whyNotUntold(owed, seen)
+      ? undeliveredFault(owed, seen)
       : told.length > 1 || owed !== 1
-        ? 'more was told than was owed'
+        ? 'more notifications were recorded than events caused'
         : whyNotOnce(only.outcome, seen, cutOff(id, only.notification));
   const facts = told.map(({ kind, outcome, notification }) => `${kind} ${outcome}, cut off ${cutOff(id, notification)} times`);
-  return wrong === null ? [] : [`${ticket.words}: ${wrong}: ${owed} owed; ${facts.join('; ')}; seen: ${seen.join(' | ')}`];
+  return wrong === null ? [] : [`${ticket.words}: ${wrong}: ${owed} wanted; ${facts.join('; ')}; seen: ${seen.join(' | ')}`];
 }
 
-function whyNotUntold(owed: number, seen: readonly string[]): string | null {
+function undeliveredFault(owed: number, seen: readonly string[]): string | null {
   if (owed > 0) return 'what came of it is not written';
-  return seen.length > 0 ? 'it was seen, and nobody owed it' : null;
+  return seen.length > 0 ? 'it was seen, and no event caused it' : null;
 }
 
 /** A send that was cut off may have been seen or not: the message comes once more and says so, and when that is cut off too it is given up. */
@@ -141,7 +141,7 @@ function cardFaults(at: DeskOverHttp, one: StoredTicket, { cards }: Seen, cutOff
       ...(again <= 0 ? [] : [`came again ${again} times more than kills cut it off`]),
     ].map((why) => `${postedCard.id} ${why}`);
   };
-  const owed = notifications.length === 0 ? [] : ['messages are owed still'];
+  const owed = notifications.length === 0 ? [] : ['notifications are still pending'];
   const odd = kinds === (isCase ? 'receipt,live' : 'receipt') ? [] : [`its cards are ${kinds}`];
   return [...owed, ...odd, ...postedCards.flatMap(faultOf)].map((why) => `${ticket.words}: ${why}`);
 }

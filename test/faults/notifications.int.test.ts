@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openEmbeddedStore } from '../../src/adapters/embedded/open-folder.js';
 import type { ConnectorCall } from '../../src/local/connector/fault-script.js';
 import type { StoredTicket } from '../../src/domain/outbox/stored-ticket.js';
-import { allOf } from '../crash/from-outside.js';
-import { aCase, type Case } from '../desk/a-case.js';
+import { ticketsByWords } from '../crash/from-outside.js';
+import { postCase, type PostedCase } from '../desk/a-case.js';
 import { dataOf, forgeAt } from '../desk/forge.js';
 import { startDesk, type DeskOverHttp } from '../support/desk-over-http.js';
 import { botMessages } from '../support/desk-acts.js';
@@ -47,7 +47,7 @@ const rows: readonly (readonly [ConnectorFault, string, Held])[] = [
   [wrongId, 'comes once', once],
 ];
 
-type Sent = { made: Case; words: string; ticket: string };
+type Sent = { made: PostedCase; words: string; ticket: string };
 
 let desk: DeskOverHttp;
 const sent = new Map<string, Sent>();
@@ -56,7 +56,7 @@ let output = '';
 
 /** The first level writes to the requester: the first call that carries it meets the fault. */
 async function write({ name, does }: ConnectorFault): Promise<Sent> {
-  const made = await aCase(desk, `falla ${wordsOfFault(name)}`);
+  const made = await postCase(desk, `falla ${wordsOfFault(name)}`);
   const words = `Aviso por ${wordsOfFault(name)}`;
   const ticket = String(dataOf(made.live, 'Tomar')['ticket']);
   desk.connector.script((call) => carries(call, words), does);
@@ -103,18 +103,18 @@ beforeAll(async () => {
   await desk.server.terminate();
   output = desk.server.output();
   const store = await openEmbeddedStore(desk.server.folder);
-  const all = await allOf(store);
+  const all = await ticketsByWords(store);
   await store.close();
   for (const [name, one] of sent) found.set(name, heldOf(one, all.get(`falla ${wordsOfFault(name)}`)));
 }, 120_000);
 afterAll(() => desk.close());
 
-describe('a message that must arrive once', () => {
-  it.each(rows.map(([fault, what, held]) => [fault.name, what, held] as const))('I4 that meets %s %s', (fault, _, held) => {
+describe('a notification that must arrive once', () => {
+  it.each(rows.map(([fault, what, held]) => [fault.name, what, held] as const))('I4 a notification that meets %s %s', (fault, _, held) => {
     expect(found.get(fault)).toEqual(held);
   });
 
-  it('that nobody will bring is told to whoever runs the desk', () => {
+  it('an abandoned notification is reported to the operator', () => {
     const of = (name: string): string => sent.get(name)?.ticket ?? '';
     expect(codesOf(output, 'notification-abandoned', of(tooBig.name))).toHaveLength(1);
     for (const { name } of forbidden)
@@ -123,7 +123,7 @@ describe('a message that must arrive once', () => {
       );
   });
 
-  it('I9 leaves nothing in the log of what people wrote, are called or can be reached by', () => {
+  it('I9 the log has nothing of people’s texts, names or contact data', () => {
     const { people } = desk.connector.demo;
     const said = ['falla', 'Aviso por', '3001234567', '@entidad.example', ...people.map(({ name }) => name)];
     expect(said.filter((words) => output.includes(words))).toEqual([]);

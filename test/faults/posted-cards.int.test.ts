@@ -3,8 +3,8 @@ import { openEmbeddedStore } from '../../src/adapters/embedded/open-folder.js';
 import type { ConnectorCall } from '../../src/local/connector/fault-script.js';
 import { needsUpdate } from '../../src/domain/outbox/card-updates.js';
 import type { StoredTicket } from '../../src/domain/outbox/stored-ticket.js';
-import { allOf } from '../crash/from-outside.js';
-import { aCase, aDraft, complete, draftCode, liveAt, wordsIn, type Case } from '../desk/a-case.js';
+import { draftCode, liveAt, wordsIn, postCase, postDraft, besidesProfile, type PostedCase } from '../desk/a-case.js';
+import { ticketsByWords } from '../crash/from-outside.js';
 import { dataOf } from '../desk/forge.js';
 import { startDesk, type DeskOverHttp } from '../support/desk-over-http.js';
 import { botMessages } from '../support/desk-acts.js';
@@ -12,7 +12,7 @@ import { wordsOf } from '../support/shown-card.js';
 import { conflict, noId, slow, throttled, tooBig, unclearAfter, unclearBefore, wrongId, type ConnectorFault } from './connector-faults.js';
 import { codesOf, wordsOfFault } from './log-lines.js';
 
-/** A card that shows the present: how often it was painted until it was true, and the codes in the log. */
+/** A status card: how often it was updated until it was right, and the codes in the log. */
 type Held = { asked: number; codes: readonly string[] };
 
 const again = (code: string): Held => ({ asked: 2, codes: [code] });
@@ -25,11 +25,11 @@ const rows: readonly (readonly [ConnectorFault, Held])[] = [
 ];
 
 let desk: DeskOverHttp;
-const made = new Map<string, Case>();
+const made = new Map<string, PostedCase>();
 let all: ReadonlyMap<string, StoredTicket> = new Map();
 
 const repaints =
-  ({ live }: Case) =>
+  ({ live }: PostedCase) =>
   (call: ConnectorCall): boolean =>
     call.method === 'PUT' && call.segments[4] === live.id;
 
@@ -39,9 +39,9 @@ const cardsOf = (name: string): readonly string[] =>
     .map(wordsOf)
     .filter((words) => words.includes(`**${name}** · `));
 
-/** Somebody takes the case; the first repaint of its card in the channel meets the fault. */
+/** An agent takes the case; the first update of its card in the channel meets the fault. */
 async function take({ name, does }: ConnectorFault): Promise<void> {
-  const one = await aCase(desk, `falla ${wordsOfFault(name)}`);
+  const one = await postCase(desk, `falla ${wordsOfFault(name)}`);
   made.set(name, one);
   desk.connector.script(repaints(one), does);
   await desk.press(desk.people.beto, one.live, 'Tomar');
@@ -65,11 +65,11 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => desk.close());
 
-describe('a card that shows the present', () => {
-  it('I5 that nobody can be sure was posted is posted again, and both answer a press by the state of the case', async () => {
+describe('a status card', () => {
+  it('I5 a card whose post is unclear is posted again, and both copies answer a press by the case’s state', async () => {
     const who = desk.requester();
     desk.connector.script(firstPost('se perdió la carpeta'), { kind: 'status', status: 502, when: 'after-taken' });
-    const { name, live: lost } = await aCase(desk, 'se perdió la carpeta', who);
+    const { name, live: lost } = await postCase(desk, 'se perdió la carpeta', who);
     await expect.poll(() => cardsOf(name), { timeout: 8_000 }).toHaveLength(2);
     const live = await liveAt(desk, 'mesa', name);
     expect(live.id).not.toBe(lost.id);
@@ -79,26 +79,26 @@ describe('a card that shows the present', () => {
     expect(cardsOf(name)).toHaveLength(2);
   });
 
-  it('I5 that surely was not posted is posted once', async () => {
+  it('I5 a card whose post failed clearly is posted once', async () => {
     desk.connector.script(firstPost('se dañó la silla'), { kind: 'status', status: 429, retryAfter: '1', when: 'before-taken' });
-    const { name } = await aCase(desk, 'se dañó la silla');
+    const { name } = await postCase(desk, 'se dañó la silla');
     expect(cardsOf(name)).toHaveLength(1);
   });
 
-  it('I5 whose id was wrong in the answer is posted anew when it changes', async () => {
+  it('I5 a card with a wrong id in the answer is posted anew when it changes', async () => {
     const who = desk.requester();
     desk.connector.script((call) => call.method === 'POST' && JSON.stringify(call.body).includes('no hay agua'), wrongId.does);
-    const draft = await aDraft(desk, who, 'no hay agua');
-    await desk.press(who, draft, 'Enviar', { ...complete, category: 'otro', description: 'no hay agua en el piso' });
+    const draft = await postDraft(desk, who, 'no hay agua');
+    await desk.press(who, draft, 'Enviar', { ...besidesProfile, category: 'otro', description: 'no hay agua en el piso' });
     const receipt = await desk.shows(desk.chat(who), 'CASO-', 'no hay agua');
     expect(receipt.id).not.toBe(draft.id);
   });
 
-  it('without an id in the answer stays as it was, and its case is shown anew to who asks', async () => {
+  it('a card without an id in the answer stays as it was, and its case is shown anew on request', async () => {
     const who = desk.requester();
     desk.connector.script((call) => call.method === 'POST' && JSON.stringify(call.body).includes('no hay luz'), noId.does);
-    const draft = await aDraft(desk, who, 'no hay luz');
-    await desk.press(who, draft, 'Enviar', { ...complete, category: 'otro', description: 'no hay luz en el piso' });
+    const draft = await postDraft(desk, who, 'no hay luz');
+    await desk.press(who, draft, 'Enviar', { ...besidesProfile, category: 'otro', description: 'no hay luz en el piso' });
     await desk.shows(desk.channel('mesa'), 'Sin asignar', 'no hay luz');
     expect(
       botMessages(desk.connector, desk.chat(who))
@@ -109,8 +109,8 @@ describe('a card that shows the present', () => {
     await desk.shows(desk.chat(who), 'CASO-', 'Registrado', 'no hay luz');
   });
 
-  it('I5 whose message was deleted is posted anew', async () => {
-    const { name, live } = await aCase(desk, 'se borró la tarjeta');
+  it('I5 a card whose message was deleted is posted anew', async () => {
+    const { name, live } = await postCase(desk, 'se borró la tarjeta');
     const [post] = botMessages(desk.connector, live.place).filter(({ id }) => id === live.id);
     if (post === undefined) throw new Error('no such message');
     desk.connector.chats.remove(post);
@@ -120,8 +120,8 @@ describe('a card that shows the present', () => {
     expect(cardsOf(name)).toHaveLength(1);
   });
 
-  it('that Teams says is too big (413) is left as it is, and somebody is called', async () => {
-    const one = await aCase(desk, 'el plano no cabe');
+  it('a card that Teams calls too large (413) is left as it is, and the operator is called', async () => {
+    const one = await postCase(desk, 'el plano no cabe');
     desk.connector.script(repaints(one), tooBig.does);
     await desk.press(desk.people.beto, one.live, 'Tomar');
     const ticket = String(dataOf(one.live, 'Tomar')['ticket']);
@@ -133,18 +133,18 @@ describe('a card that shows the present', () => {
   });
 });
 
-describe('a card whose repaint fails', () => {
+describe('a card whose update fails', () => {
   beforeAll(async () => {
     for (const [fault] of rows) await take(fault);
     await Promise.all(rows.map(([{ name }, { asked }]) => painted(name, asked)));
     await desk.server.terminate();
     const store = await openEmbeddedStore(desk.server.folder);
-    all = await allOf(store);
+    all = await ticketsByWords(store);
     await store.close();
   }, 120_000);
 
   it.each(rows.map(([fault, held]) => [fault.name, held] as const))(
-    'I5 by %s shows the present in the end, and stands there once',
+    'I5 a card whose update fails with %s shows the current state in the end, and stands there once',
     (fault, held) => {
       const one = made.get(fault);
       const stored = all.get(`falla ${wordsOfFault(fault)}`);

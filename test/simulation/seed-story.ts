@@ -1,18 +1,18 @@
 import { toIso, type Instant } from '../../src/domain/instant.js';
 
-/** What happened, line by line, for whoever reads why a seed failed. */
-export type Story = {
-  tell(who: string, what: string): void;
+/** What happened, line by line, for the reader of a failed seed. */
+export type SeedStory = {
+  add(who: string, what: string): void;
   /** A short name for an id that is long: t1, t2 … in the order in which they were met. */
   short(id: string): string;
   lines(): readonly string[];
 };
 
-export function createStory(now: () => Instant): Story {
+export function createSeedStory(now: () => Instant): SeedStory {
   const told: { at: Instant; who: string; what: string }[] = [];
   const names = new Map<string, string>();
   return {
-    tell: (who, what) => void told.push({ at: now(), who, what }),
+    add: (who, what) => void told.push({ at: now(), who, what }),
     short(id) {
       const name = names.get(id) ?? `t${names.size + 1}`;
       names.set(id, name);

@@ -4,23 +4,23 @@ import type { SimulatedDesk } from './simulated-desk.js';
 
 /**
  * I4: each message was shown once; twice only where no clear answer was heard, and then one of the two says that it may
- * be a repeat. Nobody sends under a lease that has run out by their own clock.
+ * be a repeat. No process sends under a lease that has run out by its own clock.
  */
-export function toldFaults(desk: SimulatedDesk, stored: StoredTicket): readonly string[] {
+export function deliveryFaults(desk: SimulatedDesk, stored: StoredTicket): readonly string[] {
   const told = stored.history.flatMap(({ event }) =>
     event.type === 'delivery-recorded' ? [{ item: event.notification, outcome: event.outcome }] : [],
   );
   const attempts = desk.ledger.attempts.filter((a) => a.ticket === stored.id);
-  const notifications = new Set([...told.map(({ item }) => item), ...attempts.filter((a) => a.isNotice).map((a) => a.item)]);
+  const notifications = new Set([...told.map(({ item }) => item), ...attempts.filter((a) => a.isNotification).map((a) => a.item)]);
   return [
-    ...stored.notifications.map(({ id }) => `I4 ${stored.id} ${id}: it is still owed`),
+    ...stored.notifications.map(({ id }) => `I4 ${stored.id} ${id}: it is still pending`),
     ...attempts
       .filter((a) => a.leaseUntil === null || a.ownClock >= a.leaseUntil)
       .map((a) => `I4 ${stored.id} ${a.item}: ${a.life.name} sent it when its lease had run out`),
     ...orderFaults(desk, stored, attempts),
     ...[...notifications].flatMap((item) => {
       const outcomes = told.filter((t) => t.item === item).map(({ outcome }) => outcome);
-      const tries = attempts.filter((a) => a.isNotice && a.item === item);
+      const tries = attempts.filter((a) => a.isNotification && a.item === item);
       const why =
         outcomes.length > 1
           ? 'its end is written twice'
@@ -32,10 +32,10 @@ export function toldFaults(desk: SimulatedDesk, stored: StoredTicket): readonly 
   ];
 }
 
-/** What is told to one place is first seen in the order in which it happened. */
+/** Notifications to one place are first seen in the order in which they happened. */
 function orderFaults(desk: SimulatedDesk, { id }: StoredTicket, attempts: readonly Attempt[]): readonly string[] {
   const first = new Map<string, Attempt>();
-  for (const a of attempts.filter((one) => one.isNotice && one.shownAt !== null)) {
+  for (const a of attempts.filter((one) => one.isNotification && one.shownAt !== null)) {
     const known = first.get(a.item);
     if (known === undefined || (a.shownAt ?? 0) < (known.shownAt ?? 0)) first.set(a.item, a);
   }
@@ -66,10 +66,10 @@ function whyNotOnce(tries: readonly Attempt[], outcome: Outcome | undefined): st
   if (shown.length > 2) return `it was shown ${shown.length} times`;
   if (shown.length === 2 && marked.length !== 1)
     return `it was shown twice, and ${marked.length === 0 ? 'neither says' : 'both say'} that it may be a repeat`;
-  if (outcome === 'sent' && (shown.length !== 1 || marked.length > 0)) return `it was told as sent, and shown ${shown.length} times`;
-  if (outcome === 'repeated' && marked.length === 0) return 'it was told as repeated, and no repeat was shown';
+  if (outcome === 'sent' && (shown.length !== 1 || marked.length > 0)) return `it was recorded as sent, and shown ${shown.length} times`;
+  if (outcome === 'repeated' && marked.length === 0) return 'it was recorded as repeated, and no repeat was shown';
   const isDropped =
-    tries.length > 0 && tries.every((a) => a.isCall && a.heardAt !== null && a.answer !== 'well' && a.answer !== 'outcome-unknown');
+    tries.length > 0 && tries.every((a) => a.isCall && a.answeredAt !== null && a.answer !== 'well' && a.answer !== 'outcome-unknown');
   return outcome === undefined && !isDropped ? 'how it ended is not written' : null;
 }
 
@@ -77,14 +77,16 @@ function whyNotOnce(tries: readonly Attempt[], outcome: Outcome | undefined): st
 function whyNotMarked(desk: SimulatedDesk, { id }: StoredTicket, item: string, tries: readonly Attempt[]): string | null {
   const first = tries.find((a) => a.mayBeRepeat);
   if (first === undefined || isByJumpedClock(desk, [first], first.leftAt)) return null;
-  const isUnclear = tries.some((a) => !a.mayBeRepeat && a.leftAt <= first.leftAt && (a.answer === 'outcome-unknown' || a.heardAt === null));
+  const isUnclear = tries.some(
+    (a) => !a.mayBeRepeat && a.leftAt <= first.leftAt && (a.answer === 'outcome-unknown' || a.answeredAt === null),
+  );
   const isLost = desk.ledger
     .claimsOf(id, item)
     .some(({ life, at }) => at < first.leftAt && desk.ledger.wasTroubled(life, at, first.leftAt));
   return isUnclear || isLost ? null : 'it says that it may be a repeat, and nothing was unclear';
 }
 
-/** Nobody is given up whom the platform never kept from it. */
+/** No recipient is abandoned unless the platform refused a send to it. */
 function whyNotEnded(
   { ledger }: SimulatedDesk,
   { id }: StoredTicket,
@@ -93,7 +95,7 @@ function whyNotEnded(
   outcome: Outcome | undefined,
 ): string | null {
   if (outcome === 'sent' || outcome === 'repeated') return null;
-  const isBarred = tries.some((a) => a.answer !== 'well' || a.heardAt === null);
+  const isBarred = tries.some((a) => a.answer !== 'well' || a.answeredAt === null);
   const isLost = ledger.claimsOf(id, item).some(({ life, at }) => ledger.wasTroubled(life, at, ledger.now()));
   return isBarred || isLost ? null : `it was given up (${outcome ?? ''}), and nothing was in its way`;
 }
