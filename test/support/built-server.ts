@@ -93,12 +93,9 @@ export async function runUntilEnd(environment: Environment, limitMs = 15_000): P
   return { code, signal, output, ms: performance.now() - began };
 }
 
-/** Node 24 keeps the compiled modules for the next start here; Node 20 ignores it. */
-const COMPILE_CACHE = join(tmpdir(), 'precaso-compile-cache');
-
 /** Nothing of this process's own settings reaches it. */
 function run(environment: Environment, interpret: (text: string) => void, nodeArguments: readonly string[] = []): ChildProcess {
-  const env = { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', NODE_COMPILE_CACHE: COMPILE_CACHE, ...environment };
+  const env = { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', ...environment };
   const child = spawn(process.execPath, [...nodeArguments, ENTRY], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   child.stdout.setEncoding('utf8').on('data', interpret);
   child.stderr.setEncoding('utf8').on('data', interpret);
