@@ -14,6 +14,7 @@ export default defineConfig({
     teardownTimeout: 10_000,
     // More than processors: the slow suites wait for servers and for time.
     maxWorkers: Math.min(cpus().length + 2, 6),
+    // Both projects with `isolate: false`: else up to half of the time goes into importing the same modules for each file. They hold no state.
     projects: [
       {
         extends: true,
@@ -22,7 +23,6 @@ export default defineConfig({
           include: ['test/**/*.test.ts'],
           exclude: [INT],
           sequence: { groupOrder: 0 },
-          // Half of the time goes into importing the same modules again for each file; these hold no state.
           isolate: false,
           env: { TZ: 'America/New_York' },
           // Tests that try everything (each change of a file, every part of a form) take a second alone and many beside a busy neighbour.
@@ -37,6 +37,7 @@ export default defineConfig({
           // After the units: a fault of the core is reported before the slow suites start.
           sequence: { groupOrder: 1 },
           globalSetup: ['test/build.setup.ts', 'test/servers/setup.ts'],
+          isolate: false,
           testTimeout: 20_000,
           hookTimeout: 30_000,
         },

@@ -79,7 +79,7 @@ export async function openDesk() {
  *
  * @returns the document, and the instant at which it is due
  */
-async function toldOnce(minute) {
+async function oneHistory(minute) {
   const desk = await openDesk();
   const { clock, execute, deliveries, store } = desk;
   const step = async (id, transition, who, input = {}) => {
@@ -129,14 +129,14 @@ async function toldOnce(minute) {
 
 /** Tickets of those minutes, each a history of its own. */
 export async function stories(minutes) {
-  const told = [];
-  for (const minute of minutes) told.push(await toldOnce(minute));
-  return told;
+  const histories = [];
+  for (const minute of minutes) histories.push(await oneHistory(minute));
+  return histories;
 }
 
 /** Puts `count` tickets into the store, each as one of the stories. */
-export async function fillWith(desk, told, count) {
-  const texts = told.map((stored) => ({ id: stored.id, json: JSON.stringify(stored) }));
+export async function fillWith(desk, histories, count) {
+  const texts = histories.map((stored) => ({ id: stored.id, json: JSON.stringify(stored) }));
   for (let done = 0; done < count; done += TOGETHER) {
     const batch = Array.from({ length: Math.min(TOGETHER, count - done) }, (_, at) => texts[(done + at) % texts.length]);
     await Promise.all(batch.map((story) => putAs(desk, story)));

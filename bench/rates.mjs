@@ -1,4 +1,4 @@
-/** B7: five thousand notices to two hundred people under the connector's own rate table. B8: live cards that change quickly. */
+/** B7: five thousand notifications to two hundred people under the connector's own rate table. B8: live cards that change quickly. */
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { MINUTE, later } from '../dist/domain/instant.js';
@@ -20,7 +20,7 @@ export async function measureRates(plan, progress, openStore = embeddedStore) {
   const [story] = await stories([0]);
   return {
     callOuts: await measureCallOuts(plan.callOuts, story, openStore, progress),
-    repaints: await measureRepaints(plan.repaints, story, openStore, progress),
+    cardUpdates: await measureCardUpdates(plan.cardUpdates, story, openStore, progress),
   };
 }
 
@@ -31,7 +31,7 @@ async function measureCallOuts({ notifications, people }, story, openStore, prog
   const ids = Array.from({ length: people }, (_, at) => `p-${at}`);
   const desk = await openSendingDesk({ openStore, startsAt: afterStory(story), people: ids, channels: 1 });
   try {
-    await inGroups(notifications, (at) => put(desk, story, { requester: ids[at % people], group: 'g-0' }, withNotice));
+    await inGroups(notifications, (at) => put(desk, story, { requester: ids[at % people], group: 'g-0' }, withNotification));
     await desk.connector.report();
     desk.begin();
     const calls = await until(desk, ({ taken }) => taken.length >= notifications, progress, 'call-outs');
@@ -50,12 +50,12 @@ async function measureCallOuts({ notifications, people }, story, openStore, prog
 }
 
 /** One notification to the requester is pending, and nothing else. */
-function withNotice(stored, { requester }, now) {
-  const owed = { id: 'bench', kind: 'moved', to: { kind: 'person', person: requester }, seq: stored.history.at(-1).seq, nextTryAt: now };
-  return { ...stored, postedCards: [], notifications: [newNotification(owed)], lease: null, wakeAt: now };
+function withNotification(stored, { requester }, now) {
+  const pending = { id: 'bench', kind: 'moved', to: { kind: 'person', person: requester }, seq: stored.history.at(-1).seq, nextTryAt: now };
+  return { ...stored, postedCards: [], notifications: [newNotification(pending)], lease: null, wakeAt: now };
 }
 
-async function measureRepaints({ cards, channels, overMs }, story, openStore, progress) {
+async function measureCardUpdates({ cards, channels, overMs }, story, openStore, progress) {
   const desk = await openSendingDesk({ openStore, startsAt: afterStory(story), people: [], channels });
   try {
     const ids = [];
@@ -68,7 +68,7 @@ async function measureRepaints({ cards, channels, overMs }, story, openStore, pr
     await desk.connector.report();
     desk.begin();
     await Promise.all(ids.map((id, at) => changeQuickly(desk, id, (at * overMs) / cards)));
-    const calls = await until(desk, async () => await arePainted(desk, ids), progress, 'repaints');
+    const calls = await until(desk, async () => await areUpToDate(desk, ids), progress, 'cardUpdates');
     const byCard = new Map();
     for (const call of calls.taken) byCard.set(call.activity, [...(byCard.get(call.activity) ?? []), call]);
     const updates = [...byCard.values()].map((each) => each.map(({ at }) => at));
@@ -115,7 +115,7 @@ async function changeQuickly({ execute }, id, afterMs) {
 
 const dora = { kind: 'person', id: 'dora', name: 'Nombre de dora', memberOf: ['infraestructura'], isCoordinator: true };
 
-async function arePainted({ store }, ids) {
+async function areUpToDate({ store }, ids) {
   const all = await Promise.all(ids.map((id) => store.tickets.load(id)));
   return all.every((stored) => stored.postedCards.every((postedCard) => postedCard.shown === lastVisibleSeq(stored)));
 }

@@ -29,7 +29,7 @@ const plan = isQuick
       turns: 2_000,
       processDue: { few: 2_000, many: 20_000, rounds: 5 },
       store: { rounds: 5, cases: 100 },
-      rates: { callOuts: { notifications: 1_000, people: 40 }, repaints: { cards: 100, channels: 4, overMs: 12_000 } },
+      rates: { callOuts: { notifications: 1_000, people: 40 }, cardUpdates: { cards: 100, channels: 4, overMs: 12_000 } },
     }
   : {
       rounds: 9,
@@ -38,7 +38,7 @@ const plan = isQuick
       turns: 10_000,
       processDue: { few: 10_000, many: 100_000, rounds: 15 },
       store: { rounds: 9, cases: 300 },
-      rates: { callOuts: { notifications: 5_000, people: 200 }, repaints: { cards: 500, channels: 20, overMs: 60_000 } },
+      rates: { callOuts: { notifications: 5_000, people: 200 }, cardUpdates: { cards: 500, channels: 20, overMs: 60_000 } },
     };
 
 /** The writers: people of a large entity that the desk knows already, or new ones in each round. */
@@ -112,7 +112,7 @@ async function measureMemory(bots) {
     await bot.caller.turns(bot.crowd, () => performance.now() - began >= plan.roundMs);
     clearInterval(reading);
     rss[kind] = readings.includes(null) ? null : median(readings);
-    progress(`memory after ${plan.turns} turns: ${kind} ${rss[kind] === null ? 'not told' : rounded(rss[kind], 0)} MB`);
+    progress(`memory after ${plan.turns} turns: ${kind} ${rss[kind] === null ? 'not known' : rounded(rss[kind], 0)} MB`);
   }
   if (rss.echo === null) return null;
   return {

@@ -32,14 +32,14 @@ export async function embeddedStore() {
 
 async function startConnector() {
   const worker = new Worker(new URL('counting-connector.mjs', import.meta.url));
-  const heard = () => new Promise((resolve) => worker.once('message', resolve));
-  const { serviceUrl } = await heard();
+  const answer = () => new Promise((resolve) => worker.once('message', resolve));
+  const { serviceUrl } = await answer();
   return {
     serviceUrl,
     async report() {
-      const told = heard();
+      const answered = answer();
       worker.postMessage('report');
-      return told;
+      return answered;
     },
     stop: () => worker.terminate(),
   };

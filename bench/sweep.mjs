@@ -27,7 +27,7 @@ export async function measureSweep({ few, many, rounds }, progress) {
     }
     // The first round, number 0, warms both up.
     const warm = { few: times.few.slice(1), many: times.many.slice(1) };
-    return { due: DUE, few, many, rounds, ...compared(warm), glanceMs: await glanceMs(desks.few, few) };
+    return { due: DUE, few, many, rounds, ...compared(warm), statusMs: await statusMs(desks.few, few) };
   } finally {
     for (const desk of Object.values(desks)) await desk.close();
   }
@@ -60,7 +60,7 @@ function compared({ few, many }) {
 }
 
 /** How long the coordination's `estado` takes. */
-async function glanceMs(desk, open) {
+async function statusMs(desk, open) {
   const times = [];
   for (let run = 0; run < 5; run += 1) {
     const began = performance.now();

@@ -1,12 +1,12 @@
 /** The figures as Markdown, each beside its goal (`quality.md`'s names). */
-const GOALS = { commands: 0.5, turns: 0.75, p99: 2, start: 1.3, moreMb: 60, processDue: 1.5, sla: 200_000, callOuts: 0.9, repaints: 1 };
+const GOALS = { commands: 0.5, turns: 0.75, p99: 2, start: 1.3, moreMb: 60, processDue: 1.5, sla: 200_000, callOuts: 0.9, cardUpdates: 1 };
 
 /** On what, of what. */
 export function headOf({ machine, commit, isQuick }) {
   return `${machine.cpu}, ${machine.cores} cores, ${machine.memoryGb} GB · ${machine.system} · Node ${machine.node} · commit ${commit}${isQuick ? ' · quick' : ''}`;
 }
 
-export function sweepTable({ due, few, many, ms, cpuMs, noise, glanceMs }) {
+export function sweepTable({ due, few, many, ms, cpuMs, noise, statusMs }) {
   const [fewOpen, manyOpen] = [few, many].map((count) => `${count} open`);
   return [
     `| figure | ${fewOpen} | ${manyOpen} | ratio | goal | |`,
@@ -20,7 +20,7 @@ export function sweepTable({ due, few, many, ms, cpuMs, noise, glanceMs }) {
       ms.ratio <= GOALS.processDue,
     ),
     row('B3 the same: processor time', `${cpuMs.few} ms`, `${cpuMs.many} ms`, cpuMs.ratio, '', null),
-    row('`estado` of the coordination', `${glanceMs} ms`, '', '', '', null),
+    row('`estado` of the coordination', `${statusMs} ms`, '', '', '', null),
     '',
     `Noise of the rounds among ${few}, (most - least) / median: ${percent(noise)}.`,
   ].join('\n');
@@ -57,13 +57,13 @@ export function storeTable({ commands, bytes, folder, mongodb }) {
 }
 
 /** @param on which store the desk stood on */
-export function ratesTable({ callOuts, repaints }, on) {
-  const isAllShown = repaints.lastShown === 1 && repaints.refused === 0;
+export function ratesTable({ callOuts, cardUpdates }, on) {
+  const isAllShown = cardUpdates.lastShown === 1 && cardUpdates.refused === 0;
   return [
     `| figure, on a ${on} | calls | 429 | figure | goal | |`,
     '|---|---|---|---|---|---|',
     row(
-      `B7 ${callOuts.notifications} notices to ${callOuts.people} people: share of the allowed rate`,
+      `B7 ${callOuts.notifications} notifications to ${callOuts.people} people: share of the allowed rate`,
       callOuts.notifications,
       callOuts.refused,
       callOuts.share,
@@ -71,15 +71,15 @@ export function ratesTable({ callOuts, repaints }, on) {
       callOuts.share >= GOALS.callOuts && callOuts.refused === 0,
     ),
     row(
-      `B8 ${repaints.changes} quick changes to each of ${repaints.cards} cards: most updates of a card in a second`,
-      Math.round(repaints.updatesPerCard * repaints.cards),
-      repaints.refused,
-      repaints.mostInASecond,
-      `≤ ${GOALS.repaints}, last state shown`,
-      repaints.mostInASecond <= GOALS.repaints && isAllShown,
+      `B8 ${cardUpdates.changes} quick changes to each of ${cardUpdates.cards} cards: most updates of a card in a second`,
+      Math.round(cardUpdates.updatesPerCard * cardUpdates.cards),
+      cardUpdates.refused,
+      cardUpdates.mostInASecond,
+      `≤ ${GOALS.cardUpdates}, last state shown`,
+      cardUpdates.mostInASecond <= GOALS.cardUpdates && isAllShown,
     ),
-    row('B8 updates for ten changes', '', '', repaints.updatesPerCard, '', null),
-    row('B8 cards that end up with the last change', '', '', percent(repaints.lastShown), percent(1), repaints.lastShown === 1),
+    row('B8 updates for ten changes', '', '', cardUpdates.updatesPerCard, '', null),
+    row('B8 cards that end up with the last change', '', '', percent(cardUpdates.lastShown), percent(1), cardUpdates.lastShown === 1),
   ].join('\n');
 }
 

@@ -85,7 +85,11 @@ describe('the server killed while it fetches what a precaso brought', () => {
   async function aShelf() {
     const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
     let isOpen = false;
-    const server = createServer((_, res) => void (isOpen && res.writeHead(200, { 'content-type': 'image/png' }).end(png)));
+    const server = createServer((_, res) => {
+      if (!isOpen) return;
+      res.writeHead(200, { 'content-type': 'image/png' });
+      res.end(png);
+    });
     await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
     const address = server.address();
     return {

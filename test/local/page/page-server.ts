@@ -40,7 +40,10 @@ export async function createPageServer(botUrl: string, kept?: string): Promise<P
     moveBy: (ms: number) => void (moved += ms),
   };
   const server = createServer((req, res) => {
-    if (!teams.handle(req, res)) res.writeHead(404).end();
+    if (teams.handle(req, res)) return;
+    // Two statements: restify, once loaded, makes every server's writeHead return nothing.
+    res.writeHead(404);
+    res.end();
   });
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   const address = server.address();
