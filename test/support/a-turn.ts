@@ -19,6 +19,8 @@ export function aTurn(desk: TestDesk, who: Who, text: string): Turn {
   const { id, name } = ref(who);
   const person = { id, name, platformId: `29:${who}` };
   const key = randomIds.next();
+  const groups = new Set(desk.registry.current.procedure.groups.map((group) => group.id));
+  const by = actor(who);
   return {
     context: {
       ...desk,
@@ -50,7 +52,7 @@ export function aTurn(desk: TestDesk, who: Who, text: string): Turn {
       mentions: [],
       pointsAt: [],
     },
-    actor: actor(who),
+    actor: { ...by, memberOf: by.memberOf.filter((group) => groups.has(group)) },
     profile: aProfile({ id, name }),
     areRolesKnown: true,
     refusedWith: null,
