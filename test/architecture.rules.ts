@@ -89,6 +89,12 @@ export const ROOMS: readonly Room[] = [
     packages: [],
   },
   {
+    path: 'json.ts',
+    purpose: 'JSON as it arrives, before its shape is checked',
+    rooms: [],
+    packages: [],
+  },
+  {
     path: 'domain',
     purpose: 'the rules: pure, no packages, no clock, no I/O',
     rooms: ['domain'],
@@ -151,7 +157,7 @@ export const ROOMS: readonly Room[] = [
   {
     path: 'teams',
     purpose: 'sole importer of the bot SDK',
-    rooms: ['teams', 'app', 'ports', 'domain', 'texts'],
+    rooms: ['json.ts', 'teams', 'app', 'ports', 'domain', 'texts'],
     typesOf: ['settings'],
     packages: [
       'node:*',
@@ -174,7 +180,7 @@ export const ROOMS: readonly Room[] = [
   {
     path: 'local',
     purpose: 'the try-it page and its connector, local mode only',
-    rooms: ['local', 'domain/instant.ts'],
+    rooms: ['json.ts', 'local', 'domain/instant.ts'],
     typesOf: ['domain', 'ports'],
     packages: ['node:*'],
   },

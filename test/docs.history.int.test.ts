@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { describe, expect, it, vi } from 'vitest';
-import { isObject, objectAt, objectsAt, parseJson, textAt, type JsonObject } from '../src/local/http/json.js';
+import { isObject, objectAt, objectsAt, parseJson, textAt, type JsonObject } from '../src/json.js';
 import { textOf } from './house.files.js';
 import { startBuiltServer } from './support/built-server.js';
 import { buttonsOf, inputsOf } from './support/shown-card.js';

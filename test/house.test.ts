@@ -88,6 +88,18 @@ describe('the names that tests share', () => {
   });
 });
 
+describe('the type names of src/', () => {
+  it('every type, interface and class of src/ has a name of its own, exported or not', () => {
+    const declared = filesUnder('src/')
+      .filter((file) => file.endsWith('.ts'))
+      .flatMap((file) =>
+        [...textOf(file).matchAll(/^(?:export )?(?:type|interface|class) ([A-Z]\w*)/gm)].map(([, name]) => ({ name, file })),
+      );
+    expect(declared.length).toBeGreaterThan(500);
+    expect(declared.filter(({ name }, at) => declared.findIndex((other) => other.name === name) !== at)).toEqual([]);
+  });
+});
+
 describe('the samples in env/', () => {
   it.each(filesUnder('env/'))('the sample %s sets only what is read', (file) => {
     const known = ['src/config.ts', 'manifest/app-package.mjs', ...filesUnder('src/settings/')].map(textOf).join('\n');

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { expand, type CardName } from '../../src/teams/cards/catalogue.js';
-import { isObject } from '../../src/teams/protocol/json.js';
+import { isObject } from '../../src/json.js';
 import { dialogShape, pressShape } from '../../src/teams/handlers/press-data.js';
 import { nodesOf, unseenIn, type Node } from './card-rules.js';
 import { drawings, markupOf, readWords } from '../support/shown-text.js';

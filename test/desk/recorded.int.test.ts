@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { isObject, parseJson } from '../../src/local/http/json.js';
+import { isObject, parseJson } from '../../src/json.js';
 import { replayImport, type Printed } from '../../src/recording/replay-import.js';
 import { startDesk, type DeskOverHttp } from '../support/desk-over-http.js';
 import { createFakeConnector } from '../support/fake-connector.js';

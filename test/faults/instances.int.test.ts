@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openMongoStore } from '../../src/adapters/mongodb/open-database.js';
 import type { StoredTicket } from '../../src/domain/outbox/stored-ticket.js';
 import { ticketId } from '../../src/domain/ticket/ticket.js';
-import type { JsonObject } from '../../src/local/http/json.js';
+import type { JsonObject } from '../../src/json.js';
 import { postCase, postDraft, besidesProfile, draftCode, liveAt, wordsIn, type ShownCard } from '../desk/a-case.js';
 import { dataOf } from '../desk/forge.js';
 import { startDesk, type DeskOverHttp } from '../support/desk-over-http.js';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openEmbeddedStore } from '../../src/adapters/embedded/open-folder.js';
-import type { ConnectorCall } from '../../src/local/connector/fault-script.js';
+import type { ScriptedConnectorCall } from '../../src/local/connector/fault-script.js';
 import type { StoredTicket } from '../../src/domain/outbox/stored-ticket.js';
 import { ticketsByWords } from '../crash/from-outside.js';
 import { postCase, type PostedCase } from '../desk/a-case.js';
@@ -70,7 +70,8 @@ async function write({ name, does }: ConnectorFault): Promise<Sent> {
   return { made, words, ticket };
 }
 
-const carries = (call: ConnectorCall, words: string): boolean => call.method === 'POST' && JSON.stringify(call.body).includes(words);
+const carries = (call: ScriptedConnectorCall, words: string): boolean =>
+  call.method === 'POST' && JSON.stringify(call.body).includes(words);
 
 /** Resolves when so many calls with these words have been answered, or left without an answer. */
 async function answered(words: string, times: number): Promise<void> {

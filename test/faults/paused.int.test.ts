@@ -1,7 +1,7 @@
 import { EventEmitter, once } from 'node:events';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openMongoStore } from '../../src/adapters/mongodb/open-database.js';
-import type { ConnectorCall } from '../../src/local/connector/fault-script.js';
+import type { ScriptedConnectorCall } from '../../src/local/connector/fault-script.js';
 import { needsUpdate } from '../../src/domain/outbox/card-updates.js';
 import type { StoredTicket } from '../../src/domain/outbox/stored-ticket.js';
 import { liveAt, postCase, type PostedCase } from '../desk/a-case.js';
@@ -66,7 +66,7 @@ function areMarked({ who }: Stuck, text: Text): readonly boolean[] {
 function holding(text: Text): { reached: ReadonlySet<string>; letGo(): void } {
   const reached = new Set<string>();
   const gate = new EventEmitter();
-  const isTold = ({ method, path, body }: ConnectorCall): boolean => {
+  const isTold = ({ method, path, body }: ScriptedConnectorCall): boolean => {
     const is = method === 'POST' && JSON.stringify(body ?? null).includes(text);
     if (is) reached.add(path);
     return is;

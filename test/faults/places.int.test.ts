@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DemoPerson } from '../../src/local/people/demo-organisation.js';
-import type { ConnectorCall, Fault } from '../../src/local/connector/fault-script.js';
-import type { JsonObject } from '../../src/local/http/json.js';
+import type { ScriptedConnectorCall, Fault } from '../../src/local/connector/fault-script.js';
+import type { JsonObject } from '../../src/json.js';
 import { besidesProfile, postCase, liveAt, wordsIn, type ShownCard } from '../desk/a-case.js';
 import { startDesk, type DeskOverHttp } from '../support/desk-over-http.js';
 import { botMessages } from '../support/desk-acts.js';
@@ -17,7 +17,7 @@ afterAll(() => desk.close());
 
 const isIn =
   (conversationId: string) =>
-  (call: ConnectorCall): boolean =>
+  (call: ScriptedConnectorCall): boolean =>
     call.method !== 'GET' && JSON.stringify([call.path, call.body]).includes(conversationId);
 
 const answer = (status: number, code: string): Fault => ({

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openEmbeddedStore } from '../../src/adapters/embedded/open-folder.js';
-import type { ConnectorCall } from '../../src/local/connector/fault-script.js';
+import type { ScriptedConnectorCall } from '../../src/local/connector/fault-script.js';
 import { needsUpdate } from '../../src/domain/outbox/card-updates.js';
 import type { StoredTicket } from '../../src/domain/outbox/stored-ticket.js';
 import { draftCode, liveAt, wordsIn, postCase, postDraft, besidesProfile, type PostedCase } from '../desk/a-case.js';
@@ -30,7 +30,7 @@ let all: ReadonlyMap<string, StoredTicket> = new Map();
 
 const repaints =
   ({ live }: PostedCase) =>
-  (call: ConnectorCall): boolean =>
+  (call: ScriptedConnectorCall): boolean =>
     call.method === 'PUT' && call.segments[4] === live.id;
 
 /** All cards of a case in the channel of the first level, as people see them. */
@@ -56,7 +56,7 @@ async function painted(name: string, times: number): Promise<void> {
 /** The card of a case is put into the channel for the first time: that meets the fault. */
 const firstPost =
   (words: string) =>
-  (call: ConnectorCall): boolean =>
+  (call: ScriptedConnectorCall): boolean =>
     call.method === 'POST' && call.segments.length === 2 && JSON.stringify(call.body).includes(words);
 
 beforeAll(async () => {

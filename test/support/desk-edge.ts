@@ -18,7 +18,7 @@ import { createBotClient, type BotClient } from './bot-client.js';
 import { createFakeConnector, type FakeConnector } from './fake-connector.js';
 import { createKeyServer, type KeyServer } from './key-server.js';
 import type { DemoPerson } from '../../src/local/people/demo-organisation.js';
-import type { JsonObject } from '../../src/local/http/json.js';
+import type { JsonObject } from '../../src/json.js';
 import type { ChatPlace } from '../../src/local/chats/chat-place.js';
 import { tempFolder } from './temp-folder.js';
 

@@ -20,9 +20,9 @@ import {
 } from '../../src/local/client/activities.js';
 import { createBotEndpoint, type BotAnswer } from '../../src/local/client/bot-endpoint.js';
 import type { Mention } from '../../src/local/client/mentions.js';
-import type { CallMatcher, ConnectorCall, Fault } from '../../src/local/connector/fault-script.js';
+import type { CallMatcher, ScriptedConnectorCall, Fault } from '../../src/local/connector/fault-script.js';
 import { createLocalConnector } from '../../src/local/connector/local-connector.js';
-import { isObject, type Json, type JsonObject } from '../../src/local/http/json.js';
+import { isObject, type Json, type JsonObject } from '../../src/json.js';
 import { createTraffic } from '../../src/local/http/traffic.js';
 import { demoOrganisation, type DemoGroup, type DemoOrganisation, type DemoPerson } from '../../src/local/people/demo-organisation.js';
 import { createUploadSessions, type UploadSessions } from '../../src/local/uploads/upload-sessions.js';
@@ -31,7 +31,7 @@ import { createRateCount, SLACK_MS } from '../../src/local/wire-rules/rate-count
 import { teamsTable } from '../../src/teams/send-limits/rate-table.js';
 
 /** One call of the bot; calls are listed in the order of their responses. */
-export interface RecordedCall extends ConnectorCall {
+export interface RecordedCall extends ScriptedConnectorCall {
   /** Null when the answer was silence or a reset. */
   readonly status: number | null;
   readonly answered: Json;
@@ -211,7 +211,7 @@ function activityBuilders(sender: ActivityContext, chats: ChatLog, now: () => In
 
 interface CallRecord {
   readonly calls: readonly RecordedCall[];
-  add(call: ConnectorCall, answered: { status: number | null; body: Json; authorization: string | null }): void;
+  add(call: ScriptedConnectorCall, answered: { status: number | null; body: Json; authorization: string | null }): void;
   next(predicate: CallPredicate, withinMs?: number): Promise<RecordedCall>;
 }
 
@@ -254,7 +254,7 @@ function createCallRecord(): CallRecord {
   };
 }
 
-function addressee(call: ConnectorCall): { activity: JsonObject; conversationId: string } {
+function addressee(call: ScriptedConnectorCall): { activity: JsonObject; conversationId: string } {
   const body = isObject(call.body) ? call.body : {};
   const conversationId = call.segments[2] ?? '';
   if (conversationId !== '') return { activity: body, conversationId: parsePlace(conversationId).conversationId };

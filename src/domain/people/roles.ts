@@ -1,6 +1,6 @@
 import type { Doer, Procedure, Transition } from '../procedure/procedure.js';
 import { groupOf, isFirstLevel } from '../procedure/lookup.js';
-import type { Actor, PersonRef } from './person.js';
+import type { Actor, PersonActor, PersonRef } from './person.js';
 
 /** What a role depends on: the people of a ticket and the group that it stands with. */
 export type TicketParties = { requester: PersonRef; assignee: PersonRef | null; group: string | null; sender?: string | null };
@@ -36,8 +36,6 @@ function isDoer(doer: Doer, actor: Actor, ticket: TicketParties, procedure: Proc
       return doer satisfies never;
   }
 }
-
-type PersonActor = Extract<Actor, { kind: 'person' }>;
 
 function isMemberAs(role: Doer, { memberOf, guestOf = [] }: PersonActor, group: string | null, procedure: Procedure): boolean {
   return group !== null && (memberOf.includes(group) || guestOf.includes(group)) && groupOf(procedure, group).role === role;

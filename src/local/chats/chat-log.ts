@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Instant } from '../../domain/instant.js';
-import { numberAt, objectAt, objectsAt, textAt, type JsonObject } from '../http/json.js';
+import { numberAt, objectAt, objectsAt, textAt, type JsonObject } from '../../json.js';
 import type { ChatPlace } from './chat-place.js';
 import type { Journal } from './journal.js';
 

@@ -1,6 +1,6 @@
 import type { BotAnswer } from './bot-endpoint.js';
 import { invokeAnswerFault, EMPTY_BOX } from '../wire-rules/invoke-rules.js';
-import { isObject, objectAt, objectsAt, textAt, type Json, type JsonObject } from '../http/json.js';
+import { isObject, objectAt, objectsAt, textAt, type Json, type JsonObject } from '../../json.js';
 import type { IsMember } from '../people/memberships.js';
 
 /** What the page shows after a press. `why` is Teams' own error when it refuses the bot's answer. */

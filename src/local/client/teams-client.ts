@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Instant } from '../../domain/instant.js';
 import type { ChatLog, ChatMessage } from '../chats/chat-log.js';
 import type { ChatPlace } from '../chats/chat-place.js';
-import { isObject, objectAt, textAt, type JsonObject } from '../http/json.js';
+import { isObject, objectAt, textAt, type JsonObject } from '../../json.js';
 import type { DemoChannel, DemoPerson } from '../people/demo-organisation.js';
 import { isMemberOf } from '../people/memberships.js';
 import type { UploadSessions } from '../uploads/upload-sessions.js';

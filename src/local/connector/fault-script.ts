@@ -1,8 +1,8 @@
-import type { Json } from '../http/json.js';
+import type { Json } from '../../json.js';
 import type { LocalResponse } from '../http/local-response.js';
 
 /** One call of the bot to the connector. */
-export interface ConnectorCall {
+export interface ScriptedConnectorCall {
   readonly method: string;
   /** Decoded, without the query. */
   readonly path: string;
@@ -29,12 +29,12 @@ export type Fault =
   | { readonly kind: 'no-id' }
   | { readonly kind: 'wrong-id'; readonly id: string };
 
-export type CallMatcher = (call: ConnectorCall) => boolean;
+export type CallMatcher = (call: ScriptedConnectorCall) => boolean;
 
 export interface FaultScript {
   /** The next `times` matching calls get the fault; `Infinity`: until `clear`. Earlier lines apply first. */
   add(matcher: CallMatcher, fault: Fault, times?: number): void;
-  take(call: ConnectorCall): Fault | null;
+  take(call: ScriptedConnectorCall): Fault | null;
   clear(): void;
 }
 

@@ -3,9 +3,9 @@ import type { ChatLog } from '../chats/chat-log.js';
 import { ConnectorMessages } from './connector-messages.js';
 import { allMembers, member, pagedMembers, teamChannels, teamDetails } from './rosters.js';
 import type { DemoOrganisation } from '../people/demo-organisation.js';
-import { applyFault, createFaultScript, type ConnectorCall, type FaultScript } from './fault-script.js';
+import { applyFault, createFaultScript, type ScriptedConnectorCall, type FaultScript } from './fault-script.js';
 import { ok, readBody, refuse, send, type LocalResponse } from '../http/local-response.js';
-import { isObject, objectsAt, parseJson, textAt, type Json } from '../http/json.js';
+import { isObject, objectsAt, parseJson, textAt, type Json } from '../../json.js';
 import type { ChatPlace } from '../chats/chat-place.js';
 import type { Traffic } from '../http/traffic.js';
 import { isSessionPath, maxFragmentBytes, type UploadSessions } from '../uploads/upload-sessions.js';
@@ -27,7 +27,7 @@ export interface ConnectorParts {
   /** Whether the connector accepts the credentials; local mode accepts every call. */
   readonly isTrusted?: (authorization: string | null) => boolean;
   /** Called after each call, with its response and credentials. */
-  readonly onCall?: (call: ConnectorCall, answered: { status: number | null; body: Json; authorization: string | null }) => void;
+  readonly onCall?: (call: ScriptedConnectorCall, answered: { status: number | null; body: Json; authorization: string | null }) => void;
 }
 
 export interface LocalConnector {
@@ -79,20 +79,25 @@ export function createLocalConnector(parts: ConnectorParts): LocalConnector {
 }
 
 /** Refuses untrusted credentials and calls beyond the rate table before anything else is checked. */
-function admissionFault(parts: ConnectorParts, call: ConnectorCall, authorization: string | null, now: number): LocalResponse | null {
+function admissionFault(
+  parts: ConnectorParts,
+  call: ScriptedConnectorCall,
+  authorization: string | null,
+  now: number,
+): LocalResponse | null {
   if (parts.isTrusted?.(authorization) === false) return unauthorized();
   const waitMs = parts.rates?.take(call.method === 'GET' ? 'reads' : 'says', placeOfCall(call), now) ?? 0;
   return waitMs > 0 ? throttled(waitMs) : null;
 }
 
 /** The key under which a call is counted: its conversation; for a new one the channel or the person. */
-function placeOfCall({ segments, body }: ConnectorCall): string {
+function placeOfCall({ segments, body }: ScriptedConnectorCall): string {
   const [, , id = ''] = segments;
   if (id !== '' || !isObject(body)) return id;
   return requestedChannel(body) ?? textAt(objectsAt(body, 'members')[0] ?? {}, 'id') ?? '';
 }
 
-async function readCall(req: IncomingMessage): Promise<{ call: ConnectorCall; bytes: Buffer } | null> {
+async function readCall(req: IncomingMessage): Promise<{ call: ScriptedConnectorCall; bytes: Buffer } | null> {
   const isFragment = isSessionPath(req.url ?? '');
   const body = await readBody(req, isFragment ? maxFragmentBytes : maxBodyBytes);
   if (body === null) return null;
@@ -108,7 +113,7 @@ async function readCall(req: IncomingMessage): Promise<{ call: ConnectorCall; by
   return { call, bytes: body };
 }
 
-function route(parts: ConnectorParts, messages: ConnectorMessages, call: ConnectorCall): LocalResponse {
+function route(parts: ConnectorParts, messages: ConnectorMessages, call: ScriptedConnectorCall): LocalResponse {
   const [version, noun, id = '', part, detail] = call.segments;
   if (version !== 'v3') return noSuchCall();
   if (noun === 'conversations' && id === '') return newConversation(messages, call);
@@ -131,14 +136,14 @@ function route(parts: ConnectorParts, messages: ConnectorMessages, call: Connect
   }
 }
 
-function newConversation(messages: ConnectorMessages, call: ConnectorCall): LocalResponse {
+function newConversation(messages: ConnectorMessages, call: ScriptedConnectorCall): LocalResponse {
   if (call.method !== 'POST') return noSuchCall();
   return isObject(call.body) ? messages.createConversation(call.body) : noBody();
 }
 
 function activityRoute(
   messages: ConnectorMessages,
-  call: ConnectorCall,
+  call: ScriptedConnectorCall,
   conversationId: string,
   activityId: string | undefined,
 ): LocalResponse {

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { isObject, objectAt, textAt, type Json } from './json.js';
+import { isObject, objectAt, textAt, type Json } from '../../json.js';
 
 /** An HTTP response as a value: it is recorded, and tests replace it by a scripted fault, before it is sent. */
 export interface LocalResponse {

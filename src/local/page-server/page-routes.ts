@@ -4,7 +4,7 @@ import type { TeamsClient, PressedAction } from '../client/teams-client.js';
 import type { DemoPerson, DemoOrganisation } from '../people/demo-organisation.js';
 import type { DemoClock } from './demo-clock.js';
 import { ok, readBody, refuse, send, type LocalResponse } from '../http/local-response.js';
-import { isObject, numberAt, objectAt, parseJson, textAt, type Json, type JsonObject } from '../http/json.js';
+import { isObject, numberAt, objectAt, parseJson, textAt, type Json, type JsonObject } from '../../json.js';
 import type { LiveEvents } from './live-events.js';
 import type { ChatPlace } from '../chats/chat-place.js';
 import type { Traffic } from '../http/traffic.js';

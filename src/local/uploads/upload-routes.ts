@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { extname } from 'node:path';
 import { ok, readBody, refuse, type LocalResponse } from '../http/local-response.js';
-import { objectsAt, textAt, type JsonObject } from '../http/json.js';
+import { objectsAt, textAt, type JsonObject } from '../../json.js';
 import type { Upload, UploadStore } from './upload-store.js';
 
 /** Above the desk's own limit, so that the desk's refusal can be tried. */

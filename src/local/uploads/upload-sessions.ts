@@ -3,7 +3,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { extname } from 'node:path';
 import { instant, later, toIso, type Instant } from '../../domain/instant.js';
 import { refuse, type LocalResponse } from '../http/local-response.js';
-import type { JsonObject } from '../http/json.js';
+import type { JsonObject } from '../../json.js';
 import type { UploadStore } from './upload-store.js';
 
 /** Microsoft's limit for one request. */
@@ -25,7 +25,7 @@ export interface UploadSessions {
   clear(): void;
 }
 
-type UploadSession = { name: string; total: number | null; received: Buffer; expiresAt: Instant };
+type OpenUpload = { name: string; total: number | null; received: Buffer; expiresAt: Instant };
 
 export function isSessionPath(path: string): boolean {
   return path.startsWith(PREFIX);
@@ -33,7 +33,7 @@ export function isSessionPath(path: string): boolean {
 
 /** A complete file is put into the store under the id of its session. */
 export function createUploadSessions(store: UploadStore, now: () => Instant): UploadSessions {
-  const sessions = new Map<string, UploadSession>();
+  const sessions = new Map<string, OpenUpload>();
   return {
     open(name, serviceUrl) {
       const id = randomUUID();
@@ -71,12 +71,12 @@ export function createUploadSessions(store: UploadStore, now: () => Instant): Up
   };
 }
 
-function stateOf({ received, expiresAt }: UploadSession): JsonObject {
+function stateOf({ received, expiresAt }: OpenUpload): JsonObject {
   return { expirationDateTime: toIso(expiresAt), nextExpectedRanges: [`${received.byteLength}-`] };
 }
 
 /** Appends a fragment. @returns the refusal when it is not the next one */
-function appendFragment(session: UploadSession, { headers, bytes }: UploadSessionCall): LocalResponse | null {
+function appendFragment(session: OpenUpload, { headers, bytes }: UploadSessionCall): LocalResponse | null {
   const range = /^bytes (\d+)-(\d+)\/(\d+)$/.exec(headers['content-range'] ?? '');
   if (range === null) return refuse(400, 'invalidRequest', 'Content-Range: bytes first-last/total.');
   const [first = 0, last = 0, total = 0] = range.slice(1).map(Number);

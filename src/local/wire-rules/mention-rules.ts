@@ -1,5 +1,5 @@
 import type { LocalResponse } from '../http/local-response.js';
-import { isObject, objectAt, objectsAt, textAt, type Json, type JsonObject } from '../http/json.js';
+import { isObject, objectAt, objectsAt, textAt, type Json, type JsonObject } from '../../json.js';
 import type { IsMember } from '../people/memberships.js';
 import { badSyntax } from './refusals.js';
 

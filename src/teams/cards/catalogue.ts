@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Template } from 'adaptivecards-templating';
 import { z } from 'zod';
-import { isObject, type JsonObject } from '../protocol/json.js';
+import { isObject, type JsonObject } from '../../json.js';
 import type { AuditData } from './lists/audit.js';
 import type { CaseListData } from './lists/case-list.js';
 import type { BindingData } from './lists/binding.js';

@@ -12,7 +12,7 @@ import type { Instant } from '../../domain/instant.js';
 import type { Clock } from '../../ports/clock.js';
 import type { BotIdentity } from './authentication.js';
 import { SharedConnectorFactory, type ConnectorClients } from './clients.js';
-import { isObject } from '../protocol/json.js';
+import { isObject } from '../../json.js';
 import { TookTooLong, withTimeout } from '../../ports/with-timeout.js';
 
 /** The caller, by the SDK's check of their token. `uncheckable`: the signing keys are not available now. */

@@ -4,7 +4,7 @@ import { AppCredentials, ConnectorFactory, type ConnectorClient } from 'botframe
 import type { ExchangeLog } from '../../ports/exchange-log.js';
 import type { BotIdentity } from './authentication.js';
 import { isAllowedService, type ServiceRules } from '../protocol/allowed-services.js';
-import { isObject } from '../protocol/json.js';
+import { isObject } from '../../json.js';
 import { recordCall } from './record-call.js';
 import { withTimeout } from '../../ports/with-timeout.js';
 

@@ -1,5 +1,5 @@
 import type { Exchange, ExchangeLog } from '../../ports/exchange-log.js';
-import { isObject } from '../protocol/json.js';
+import { isObject } from '../../json.js';
 
 /** Adds a call of the SDK's pipeline, with its answer or without one, to the recording of a test tenant. */
 export async function recordCall<R>(request: R, next: (request: R) => Promise<unknown>, exchanges: ExchangeLog): Promise<unknown> {

@@ -1,7 +1,7 @@
 import { fromIso } from '../../domain/instant.js';
 import { SendFault } from '../../ports/messenger.js';
 import { ForeignService, NoAnswer } from './clients.js';
-import { isObject } from '../protocol/json.js';
+import { isObject } from '../../json.js';
 
 /**
  * What an error of the connector client means for a message. Only this file reads the SDK's errors: by status and code, never
@@ -97,8 +97,9 @@ function retryAfterOf(error: unknown, now: number): number | null {
 function headerOf(error: unknown, name: string): string | null {
   const response = isObject(error) ? error['response'] : null;
   const headers: unknown = isObject(response) ? response['headers'] : null;
-  if (!isObject(headers) || typeof headers['get'] !== 'function') return null;
-  const value: unknown = headers['get'](name);
+  const get: unknown = isObject(headers) ? headers['get'] : null;
+  if (typeof get !== 'function') return null;
+  const value: unknown = get.call(headers, name);
   return typeof value === 'string' ? value.trim() : null;
 }
 

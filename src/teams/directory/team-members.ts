@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { personId, type PersonRef } from '../../domain/people/person.js';
 import type { Clock } from '../../ports/clock.js';
 import type { ConnectorClients } from '../connector/clients.js';
-import { isObject } from '../protocol/json.js';
+import { isObject } from '../../json.js';
 import type { SendLimiter } from '../send-limits/send-limiter.js';
 import { safeText } from '../protocol/safe-text.js';
 import { platformCodeOf, sendFaultOf } from '../connector/sdk-errors.js';

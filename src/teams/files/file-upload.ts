@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { storageUrl, type ServiceRules } from '../protocol/allowed-services.js';
-import { isObject } from '../protocol/json.js';
+import { isObject } from '../../json.js';
 
 /**
  * How an upload into a person's storage ended. `expired`: its address is no longer valid · `outcome-unknown`: all bytes left and

@@ -1,7 +1,7 @@
 import type { CheckOutcome, CheckResult } from '../../ports/first-hour.js';
 import { SendFault } from '../../ports/messenger.js';
 import { NoAnswer } from '../connector/clients.js';
-import { isObject } from '../protocol/json.js';
+import { isObject } from '../../json.js';
 import { platformCodeOf, statusOf } from '../connector/sdk-errors.js';
 import { TookTooLong, withTimeout } from '../../ports/with-timeout.js';
 import { checkOf, type CheckId } from './checks.js';

@@ -1,6 +1,6 @@
 import type { PersonRef } from '../../domain/people/person.js';
 import { z } from 'zod';
-import { isObject, type JsonObject } from '../protocol/json.js';
+import { isObject, type JsonObject } from '../../json.js';
 import type { ConnectorApi } from '../connector/connector-api.js';
 
 type SampleActivity = Parameters<ConnectorApi['send']>[1];

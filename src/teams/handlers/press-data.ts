@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { instant } from '../../domain/instant.js';
 import { personId } from '../../domain/people/person.js';
 import { ticketId, type FieldValues } from '../../domain/ticket/ticket.js';
-import type { Json, JsonObject } from '../protocol/json.js';
+import type { Json, JsonObject } from '../../json.js';
 import type { Turn } from './handler-context.js';
 
 const id = z.string().min(1).max(200).transform(ticketId);

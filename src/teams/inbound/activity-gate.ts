@@ -16,7 +16,7 @@ import {
   channelKindOf,
   type FileOffer,
 } from '../protocol/inbound.js';
-import { isObject, type JsonObject } from '../protocol/json.js';
+import { isObject, type JsonObject } from '../../json.js';
 import { cleanName } from '../protocol/safe-text.js';
 import { cleanValue } from './press-value.js';
 

@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject } from '../protocol/json.js';
+import { isObject, type Json, type JsonObject } from '../../json.js';
 import { safeText } from '../protocol/safe-text.js';
 
 const DEEPEST = 12;

@@ -1,6 +1,6 @@
 import type { Instant } from '../../domain/instant.js';
 import type { PersonId } from '../../domain/people/person.js';
-import type { JsonObject } from './json.js';
+import type { JsonObject } from '../../json.js';
 
 export type ConversationKind = 'personal' | 'channel' | 'groupChat';
 

@@ -2,7 +2,7 @@ import type { Activity } from 'botbuilder';
 import { z } from 'zod';
 import type { PersonRef } from '../../domain/people/person.js';
 import type { Message } from '../../app/views.js';
-import { isObject, type JsonObject } from './json.js';
+import { isObject, type JsonObject } from '../../json.js';
 
 /**
  * A rendered message: a sentence or a card, never both (Teams would split them and return no id). `summary` is the line of the

@@ -1,6 +1,6 @@
 import type { Message } from '../../app/views.js';
 import type { Inbound, Installation, MembersChange } from '../protocol/inbound.js';
-import type { JsonObject } from '../protocol/json.js';
+import type { JsonObject } from '../../json.js';
 
 /** The answer to a press: the card in its new state, a sentence, or nothing visible. */
 export type PressAnswer = { kind: 'card'; message: Message } | { kind: 'text'; text: string } | { kind: 'done' };

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../protocol/json.js';
+import type { JsonObject } from '../../json.js';
 import { CARD } from '../protocol/outgoing.js';
 import { formNotOpened, formTookLong, notSavedPress, stillWorking } from '../../texts/turn-answers.js';
 

@@ -5,7 +5,7 @@ import { cardBody, dialogBody, messageBody, sentenceBody, type InvokeBody, type 
 import { type RouteParts, runHandler, sendOrLog } from './message-routes.js';
 import type { DialogAnswer, DialogOpened, PressAnswer } from './handlers.js';
 import type { Inbound } from '../protocol/inbound.js';
-import { isObject, type Json, type JsonObject } from '../protocol/json.js';
+import { isObject, type Json, type JsonObject } from '../../json.js';
 import type { Render } from '../protocol/outgoing.js';
 import type { TurnRoute, InboundTurn } from './router.js';
 import { done, formNotOpened, formTookLong, notGiven, notSavedPress, unknownAction } from '../../texts/turn-answers.js';

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../../src/local/http/json.js';
+import type { JsonObject } from '../../../src/json.js';
 
 const HEAD = {
   type: 'AdaptiveCard',

@@ -6,7 +6,7 @@ import type { SurveyState } from '../../../src/domain/ticket/ticket.js';
 import type { CaseView } from '../../../src/ports/messenger.js';
 import type { Message } from '../../../src/app/views.js';
 import { createRender } from '../../../src/teams/cards/render.js';
-import { isObject } from '../../../src/teams/protocol/json.js';
+import { isObject } from '../../../src/json.js';
 import { drawings, markupOf, readWords } from '../../support/shown-text.js';
 import { ana, beto, CaseStory, dora, refOf, procedure } from '../../cards/case-story.js';
 

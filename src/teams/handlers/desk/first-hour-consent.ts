@@ -5,7 +5,7 @@ import { unknownButtonText } from '../../../texts/answers.js';
 import { REPORT_FILE } from '../../first-hour/first-hour.js';
 import { SAMPLE_FILE } from '../../first-hour/probe-conversation.js';
 import { reportText } from '../../first-hour/report.js';
-import type { JsonObject } from '../../protocol/json.js';
+import type { JsonObject } from '../../../json.js';
 import { consentShape, removeCard, type TakeConsent } from '../consent.js';
 import { refusedText } from '../refusal-message.js';
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { renderFile } from '../../../../src/teams/cards/case/file-cards.js';
 import { asData } from '../../../../src/teams/cards/parts/user-words.js';
 import { attachmentFault } from '../../../../src/local/wire-rules/attachment-rules.js';
-import type { JsonObject } from '../../../../src/local/http/json.js';
+import type { JsonObject } from '../../../../src/json.js';
 import { outgoingActivity, type Rendered } from '../../../../src/teams/protocol/outgoing.js';
 import { CaseStory } from '../../../cards/case-story.js';
 

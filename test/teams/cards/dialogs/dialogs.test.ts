@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createDialogs, type Dialog } from '../../../../src/teams/cards/dialogs/dialogs.js';
-import { isObject } from '../../../../src/teams/protocol/json.js';
+import { isObject } from '../../../../src/json.js';
 import { beto, CaseStory, dora, refOf, luz } from '../../../cards/case-story.js';
 
 const dialogs = createDialogs({ ids: { next: () => 'n1' } });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { CaseView } from '../../../../src/ports/messenger.js';
 import type { Message } from '../../../../src/app/views.js';
 import { createRender } from '../../../../src/teams/cards/render.js';
-import { isObject } from '../../../../src/teams/protocol/json.js';
+import { isObject } from '../../../../src/json.js';
 import { beto, CaseStory, procedure } from '../../../cards/case-story.js';
 
 const render = createRender({ procedure, ids: { next: () => 'n1' } });

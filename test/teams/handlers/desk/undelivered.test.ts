@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { TicketId } from '../../../../src/domain/ticket/ticket.js';
-import type { Json } from '../../../../src/teams/protocol/json.js';
+import type { Json } from '../../../../src/json.js';
 import type { Message } from '../../../../src/app/views.js';
 import type { Turn } from '../../../../src/teams/handlers/handler-context.js';
 import { interpretWords } from '../../../../src/teams/handlers/messages/interpret-words.js';

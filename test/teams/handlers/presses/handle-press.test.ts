@@ -3,7 +3,7 @@ import type { TicketId } from '../../../../src/domain/ticket/ticket.js';
 import { openDialog } from '../../../../src/teams/handlers/dialogs/open-dialog.js';
 import { submitDialog } from '../../../../src/teams/handlers/dialogs/submit-dialog.js';
 import { handlePress } from '../../../../src/teams/handlers/presses/handle-press.js';
-import type { JsonObject } from '../../../../src/teams/protocol/json.js';
+import type { JsonObject } from '../../../../src/json.js';
 import { advance, aDesk, caseOf, draftOf, type TestDesk } from '../../../support/a-desk.js';
 import { aTurn } from '../../../support/a-turn.js';
 import { completeForm, type Who } from '../../../support/cast.js';
