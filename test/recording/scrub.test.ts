@@ -171,7 +171,9 @@ describe('a scrubbed recording', () => {
   });
 
   it('has none of any ids, addresses and telephones', () => {
-    const person = fc.record({ guid: fc.uuid(), mail: fc.emailAddress({ size: 'small' }), phone: fc.stringMatching(/^3\d{9}$/) });
+    // An address with many digits is rightly reported as a long number besides.
+    const mail = fc.emailAddress({ size: 'small' }).filter((one) => one.replaceAll(/\D/g, '').length < 5);
+    const person = fc.record({ guid: fc.uuid(), mail, phone: fc.stringMatching(/^3\d{9}$/) });
     fc.assert(
       fc.property(person, ({ guid, mail, phone }) => {
         const { text, left } = scrubbed({ from: { aadObjectId: guid }, text: `yo soy ${mail} (${phone}), ${guid}` });
