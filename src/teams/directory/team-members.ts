@@ -4,7 +4,7 @@ import type { Clock } from '../../ports/clock.js';
 import type { ConnectorClients } from '../connector/clients.js';
 import { isObject } from '../../json.js';
 import type { SendLimiter } from '../send-limits/send-limiter.js';
-import { safeText } from '../protocol/safe-text.js';
+import { safeText } from '../protocol/inbound.js';
 import { platformCodeOf, sendFaultOf } from '../connector/sdk-errors.js';
 
 export type TeamMember = PersonRef & { email: string | null; platformId: string };

@@ -5,8 +5,7 @@ import type { Log } from '../../ports/log.js';
 import { isAllowedService, storageUrl, type ServiceRules } from '../protocol/allowed-services.js';
 import type { BotIdentity } from '../connector/authentication.js';
 import { fileKindOf, HEAD_BYTES, safeFileName } from './file-kinds.js';
-import type { FileOffer, Inbound } from '../protocol/inbound.js';
-import { safeText } from '../protocol/safe-text.js';
+import { type FileOffer, type Inbound, safeText } from '../protocol/inbound.js';
 
 /** `unreachable`: not fetched now; another try may succeed. */
 export type AttachmentFault = 'foreign-host' | 'redirected' | 'too-large' | 'type-not-taken' | 'empty' | 'too-slow' | 'unreachable';

@@ -15,9 +15,9 @@ import {
   type WebChatMessage,
   channelKindOf,
   type FileOffer,
+  cleanName,
 } from '../protocol/inbound.js';
 import { isObject, type JsonObject } from '../../json.js';
-import { cleanName } from '../protocol/safe-text.js';
 import { cleanValue } from './press-value.js';
 
 export type GateRules = ServiceRules & Readonly<{ /** Lower case; empty: any. */ allowedTenants: readonly string[] }>;

@@ -1,7 +1,6 @@
-import { safeText, cleanName, maxNameLength } from '../protocol/safe-text.js';
+import { safeText, cleanName, maxNameLength, type Mentioned } from '../protocol/inbound.js';
 import { z } from 'zod';
 import type { ShapedAttachment } from './activity-schema.js';
-import type { Mentioned } from '../protocol/inbound.js';
 
 /** `text`: its words in the message, null when the platform left them out; `shown`: what replaces them, null for nothing. */
 export type MentionIn = Readonly<{ text: string | null; name: string; shown: string | null }>;

@@ -1,5 +1,5 @@
 import { isObject, type Json, type JsonObject } from '../../json.js';
-import { safeText } from '../protocol/safe-text.js';
+import { safeText } from '../protocol/inbound.js';
 
 const DEEPEST = 12;
 const MAX_VALUES = 2_000;
