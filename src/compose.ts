@@ -22,7 +22,7 @@ import { createChannelSurvey, type SurveyChannel, createChannelWatch } from './t
 import { createHandlers } from './teams/handlers/create-handlers.js';
 import { createFirstHour, type FirstHour } from './teams/first-hour/first-hour.js';
 import { createHintLimit } from './teams/handlers/handler-context.js';
-import { refusedFileText } from './teams/files/file-sentences.js';
+import { refusedFileText } from './texts/files.js';
 import { createFileUpload } from './teams/files/file-upload.js';
 import { teamsTable } from './teams/send-limits/rate-table.js';
 import { createTurnReplies } from './teams/turn/replies.js';

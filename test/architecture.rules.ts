@@ -78,6 +78,7 @@ export const ROOMS: readonly Room[] = [
       'ports',
       'procedures',
       'teams/first-hour',
+      'texts',
     ],
     packages: ['node:*'],
   },
@@ -95,9 +96,15 @@ export const ROOMS: readonly Room[] = [
     packages: [],
   },
   {
+    path: 'form-labels.ts',
+    purpose: 'Spanish labels of the forms that the desk brings itself',
+    rooms: [],
+    packages: [],
+  },
+  {
     path: 'domain',
     purpose: 'the rules: pure, no packages, no clock, no I/O',
-    rooms: ['domain'],
+    rooms: ['domain', 'form-labels.ts'],
     packages: [],
   },
   {
@@ -115,7 +122,7 @@ export const ROOMS: readonly Room[] = [
   {
     path: 'app',
     purpose: 'use cases: load, decide, append',
-    rooms: ['app', 'domain', 'ports'],
+    rooms: ['app', 'domain', 'ports', 'form-labels.ts'],
     packages: [],
   },
   {
@@ -157,7 +164,7 @@ export const ROOMS: readonly Room[] = [
   {
     path: 'teams',
     purpose: 'sole importer of the bot SDK',
-    rooms: ['json.ts', 'teams', 'app', 'ports', 'domain', 'texts'],
+    rooms: ['json.ts', 'form-labels.ts', 'teams', 'app', 'ports', 'domain', 'texts'],
     typesOf: ['settings'],
     packages: [
       'node:*',
@@ -199,7 +206,8 @@ export const ROOMS: readonly Room[] = [
   {
     path: 'texts',
     purpose: 'Spanish sentences of the engine',
-    rooms: ['texts', 'domain'],
+    rooms: ['texts', 'domain', 'form-labels.ts'],
+    typesOf: ['ports'],
     packages: [],
   },
 ];

@@ -1,6 +1,8 @@
 import type { CheckResult, FirstHourRun } from '../ports/first-hour.js';
 import { checkOf, type Check } from '../teams/first-hour/checks.js';
-import { countsText, outcomeSigns, outcomeWords } from '../teams/first-hour/report.js';
+import { outcomeSigns } from '../teams/first-hour/report.js';
+import { outcomeCountsText, outcomeWords } from '../texts/installation-run.js';
+import { countsOf } from '../teams/first-hour/run.js';
 import { IN_TEAMS } from '../teams/first-hour/run.js';
 
 export const BEGIN = 'Prueba de instalación de Precaso\n\n';
@@ -28,5 +30,5 @@ export function questionText({ title, first, question }: Check, number: number, 
 export const NOT_UNDERSTOOD = '  Responda s, n o Intro.\n';
 
 export function endText(run: FirstHourRun, file: string | null): string {
-  return `\n${countsText(run)}\n${file === null ? 'No se pudo escribir el informe: revise la carpeta o indique otra con --report.' : `Informe sin datos personales: ${file}`}\n`;
+  return `\n${outcomeCountsText(countsOf(run))}\n${file === null ? 'No se pudo escribir el informe: revise la carpeta o indique otra con --report.' : `Informe sin datos personales: ${file}`}\n`;
 }

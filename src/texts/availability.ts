@@ -76,3 +76,8 @@ export function availableInsteadText(names: readonly string[]): string {
 function untilWhen(until: Instant | null, { now, timeZone, reading = 'once' }: AbsenceTimes): string {
   return until === null ? '' : ` hasta ${onDateText(until, now, timeZone, reading)}`;
 }
+
+/** @param why a sentence, one for all of these cases */
+export function notReassignedText(cases: readonly string[], why: string): string {
+  return `${cases.length === 1 ? 'No se reasignó' : 'No se reasignaron'} ${listText(cases, 'y')}: ${why}`;
+}

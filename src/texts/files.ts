@@ -52,6 +52,11 @@ export function notGivenText(name: string, why: 'outcome-unknown' | 'no-room' | 
   }
 }
 
+/** Under the picture, in the case's thread. */
+export function showingText(person: string, name: string): string {
+  return `${person} muestra «${name}»`;
+}
+
 export function shownText(names: readonly string[], caseName: string, group: string): string {
   return `Puse ${listText(
     names.map((name) => `«${name}»`),
@@ -94,4 +99,32 @@ export function noCardYetText(caseName: string): string {
 
 export function tooManyPicturesText(most: number): string {
   return `En el hilo se muestran hasta ${most} imágenes a la vez. Elija menos.`;
+}
+
+/** `unreachable`: not fetched now; another try may succeed. */
+export type FileRefusal = 'foreign-host' | 'redirected' | 'too-large' | 'type-not-taken' | 'empty' | 'too-slow' | 'unreachable';
+
+const TAKEN = 'Sí: imágenes, PDF, documentos de Office (sin macros), texto y CSV, hasta 20 MB.';
+
+/** @property ending of its name, such as `exe`; '' when it has none */
+export type RefusedFile = { name: string; ending: string; reason: FileRefusal };
+
+/** Why the desk does not take a file, and what to do instead. */
+export function refusedFileText({ name, ending, reason }: RefusedFile): string {
+  switch (reason) {
+    case 'type-not-taken':
+      return ending === '' ? `No recibo «${name}». ${TAKEN}` : `No recibo archivos .${ending} («${name}»). ${TAKEN}`;
+    case 'too-large':
+      return `«${name}» pesa más de 20 MB. Envíe una versión más pequeña.`;
+    case 'empty':
+      return `«${name}» llegó vacío. Envíelo de nuevo.`;
+    case 'too-slow':
+    case 'unreachable':
+      return `No pude descargar «${name}». Súbalo como archivo con el clip y envíelo de nuevo.`;
+    case 'foreign-host':
+    case 'redirected':
+      return `No puedo traer «${name}» desde donde está. Súbalo como archivo con el clip.`;
+    default:
+      return reason satisfies never;
+  }
 }

@@ -4,6 +4,7 @@ import type { Procedure } from '../domain/procedure/procedure.js';
 import type { FrozenClock } from '../domain/sla/frozen-figures.js';
 import type { TicketEvent } from '../domain/ticket/events.js';
 import type { Classification } from '../domain/ticket/ticket.js';
+import { kindLabels } from '../form-labels.js';
 import { listText } from './words.js';
 
 /** What is told of clocks, surveys and corrections; the rest of a history is in `facts`. */
@@ -37,7 +38,7 @@ export function clockEventText(event: ClockEvent, who: string, procedure: Proced
 
 /** "tipo de Incidente a Requerimiento y prioridad de P3 a P1" */
 function changesText(before: Classification, after: Classification, procedure: Procedure): string {
-  const kind = (k: Classification['kind']) => (k === 'incident' ? 'Incidente' : 'Requerimiento');
+  const kind = (k: Classification['kind']) => kindLabels[k ?? 'request'];
   const category = (id: string | null) => categoryOf(procedure, id ?? undefined)?.label ?? 'ninguna';
   const priority = (id: string) => labelOfChoice(procedure.priority.priorities, id);
   const changes = [

@@ -1,7 +1,7 @@
 import type { Instant } from '../domain/instant.js';
 import { groupOf, stateOf, transitionOf } from '../domain/procedure/lookup.js';
 import type { Doer, Procedure } from '../domain/procedure/procedure.js';
-import type { Refusal } from '../domain/ticket/refusals.js';
+import type { Refusal, TypedText } from '../domain/ticket/refusals.js';
 import { allFaultsText } from './field-faults.js';
 import { instantText } from './times.js';
 import { asSentence, inSentence, countText, listText } from './words.js';
@@ -93,9 +93,9 @@ function plainRefusalText(refusal: Plain, procedure: Procedure): string {
     case 'unknown-group':
       return `${refusal.asked.trim() === '' ? '¿Qué grupo?' : `No conozco el grupo «${refusal.asked}».`} Los grupos son: ${listText(refusal.groups, 'y')}.`;
     case 'too-long':
-      return `${refusal.what} admite ${countText(refusal.most)} caracteres; escribió ${countText(refusal.found)}. ${endingOf(refusal.what) === 'a' ? 'Acórtela y envíela' : 'Acórtelo y envíelo'} de nuevo.`;
+      return tooLongTypedText(typedTextLabels[refusal.what], refusal);
     case 'empty':
-      return `Falta ${inSentence(refusal.what)}. Escríbal${endingOf(refusal.what)} y envíe de nuevo.`;
+      return emptyText(typedTextLabels[refusal.what]);
     case 'history-full':
       return `Este caso ya tiene ${countText(refusal.most)} notas e informaciones y no admite más. Lo que falta va en la solución o en un caso nuevo.`;
     default:
@@ -103,9 +103,27 @@ function plainRefusalText(refusal: Plain, procedure: Procedure): string {
   }
 }
 
+export const typedTextLabels: Readonly<Record<TypedText, string>> = {
+  message: 'El mensaje',
+  description: 'La descripción',
+  note: 'La nota',
+  information: 'El texto',
+  reason: 'La razón',
+  authoriser: 'El nombre de quien autoriza',
+};
+
 /** "La nota … acórtela", "El texto … acórtelo". */
-function endingOf(what: string): 'a' | 'o' {
-  return what.startsWith('La ') ? 'a' : 'o';
+function tooLongTypedText(label: string, { most, found }: { most: number; found: number }): string {
+  const shorten = endingOf(label) === 'a' ? 'Acórtela y envíela' : 'Acórtelo y envíelo';
+  return `${label} admite ${countText(most)} caracteres; escribió ${countText(found)}. ${shorten} de nuevo.`;
+}
+
+function emptyText(label: string): string {
+  return `Falta ${inSentence(label)}. Escríbal${endingOf(label)} y envíe de nuevo.`;
+}
+
+function endingOf(label: string): 'a' | 'o' {
+  return label.startsWith('La ') ? 'a' : 'o';
 }
 
 /** Only a draft that a limit ended can be taken up again, not one that was cancelled or set aside. */

@@ -75,11 +75,11 @@ const sentences: readonly (readonly [Refusal, string])[] = [
     'No conozco el grupo «mesita». Los grupos son: mesa y seguridad.',
   ],
   [
-    { code: 'too-long', what: 'La nota', most: 4000, found: 5210 },
+    { code: 'too-long', what: 'note', most: 4000, found: 5210 },
     'La nota admite 4.000 caracteres; escribió 5.210. Acórtela y envíela de nuevo.',
   ],
   [
-    { code: 'too-long', what: 'El texto', most: 4000, found: 5210 },
+    { code: 'too-long', what: 'information', most: 4000, found: 5210 },
     'El texto admite 4.000 caracteres; escribió 5.210. Acórtelo y envíelo de nuevo.',
   ],
   [
@@ -93,7 +93,7 @@ const sentences: readonly (readonly [Refusal, string])[] = [
     { code: 'copies-full', most: 500 },
     'De los archivos de este caso ya se pidieron 500 copias y no se dan más. Pida el archivo a quien administra.',
   ],
-  [{ code: 'empty', what: 'La nota' }, 'Falta la nota. Escríbala y envíe de nuevo.'],
+  [{ code: 'empty', what: 'note' }, 'Falta la nota. Escríbala y envíe de nuevo.'],
 ];
 
 describe('a refusal says what was not done, why, and the next step', () => {

@@ -89,7 +89,7 @@ async function register(
   const registeredBy: PersonRef = { id: actor.id, name: actor.name };
   const opened = await report({ requester, actor, words, channel, key: ['call', actor.id, key], fields: values, registeredBy });
   if (opened.kind === 'too-long')
-    return { kind: 'refused', refusal: { code: 'too-long', what: 'La descripción', most: opened.most, found: opened.found } };
+    return { kind: 'refused', refusal: { code: 'too-long', what: 'description', most: opened.most, found: opened.found } };
   if (opened.kind === 'refused') return opened;
   let last = await sendDraft(opened.stored.id, { press: `${key}:fill`, fields: values }, actor);
   // Steps that a press had done before it was cut off are executed again, and change nothing.

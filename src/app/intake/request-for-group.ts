@@ -15,6 +15,7 @@ import type { Choice, Field } from '../../domain/procedure/form.js';
 import { numbersForLink } from '../../domain/ticket/ticket-numbers.js';
 import { groupChoices, requestableGroups, checkReachOut } from '../../domain/ticket/permissions.js';
 import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
+import { groupRequestLabels } from '../../form-labels.js';
 
 /** @property key makes the same press the same request */
 export type GroupRequest = { of: TicketId; fields: FieldValues; key: string };
@@ -68,7 +69,7 @@ export function requestFields(ticket: Ticket, procedure: Procedure): readonly Fi
     .filter((f) => own.includes(f.id))
     .map((f) => ({ ...f, usual: '' }));
   const groups: readonly Choice[] = groupChoices(requestableGroups(ticket, procedure));
-  return [{ id: groupField, label: '¿A qué grupo?', type: 'choice', required: true, choices: groups }, ...asked];
+  return [{ id: groupField, label: groupRequestLabels.group, type: 'choice', required: true, choices: groups }, ...asked];
 }
 
 /** No field of a form is called so: ids begin with a letter or digit. */

@@ -53,7 +53,7 @@ function checkUntil(until: Instant | null, now: Instant): Refusal | null {
 
 function tooLong(reason: string): Refusal | null {
   const found = lengthOf(reason);
-  return found > maxReasonLength ? { code: 'too-long', what: 'La razón', most: maxReasonLength, found } : null;
+  return found > maxReasonLength ? { code: 'too-long', what: 'reason', most: maxReasonLength, found } : null;
 }
 
 /** `since`: the mark to clear, by when it was made; null: any. */

@@ -42,8 +42,8 @@ export type Refusal =
   /** It would end in the past, or last longer than the procedure allows. */
   | { code: 'hold-too-long'; until: Instant }
   | { code: 'unknown-group'; asked: string; groups: readonly string[] }
-  | { code: 'too-long'; what: string; most: number; found: number }
-  | { code: 'empty'; what: string }
+  | { code: 'too-long'; what: TypedText; most: number; found: number }
+  | { code: 'empty'; what: TypedText }
   /** The case has no such file, or its content is gone. */
   | { code: 'file-not-here' }
   /** The file was not offered to this person. */
@@ -54,6 +54,9 @@ export type Refusal =
   | { code: 'copies-full'; most: number }
   /** The case's limit of notes and added information, which keeps its document small. */
   | { code: 'history-full'; most: number };
+
+/** Text that a person types, by what it is for. */
+export type TypedText = 'message' | 'description' | 'note' | 'information' | 'reason' | 'authoriser';
 
 /** The refusal of a press on an older card: the person who changed the state last, and when. */
 export function staleCard(history: readonly RecordedEvent[]): Refusal {

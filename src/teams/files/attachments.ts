@@ -4,12 +4,9 @@ import type { Ids } from '../../ports/ids.js';
 import type { Log } from '../../ports/log.js';
 import { isAllowedService, storageUrl, type ServiceRules } from '../protocol/allowed-services.js';
 import type { BotIdentity } from '../connector/authentication.js';
-import { fileKindOf, HEAD_BYTES, safeFileName } from './file-kinds.js';
+import { endingOf, fileKindOf, HEAD_BYTES, safeFileName } from './file-kinds.js';
+import type { FileRefusal, RefusedFile } from '../../texts/files.js';
 import { type FileOffer, type Inbound, safeText } from '../protocol/inbound.js';
-
-/** `unreachable`: not fetched now; another try may succeed. */
-export type AttachmentFault = 'foreign-host' | 'redirected' | 'too-large' | 'type-not-taken' | 'empty' | 'too-slow' | 'unreachable';
-export type RefusedFile = { name: string; reason: AttachmentFault };
 
 export interface Attachments {
   /** Fetches the files of a message and keeps those that the desk takes; a failed one leaves nothing behind. */
@@ -39,7 +36,8 @@ export function createAttachments(parts: AttachmentParts): Attachments {
     } catch (cause) {
       const reason = reasonOf(cause);
       parts.log.write('info', 'file-refused', { reason }, reason === 'unreachable' ? cause : undefined);
-      return { name: shownName(offer.name), reason };
+      const name = shownName(offer.name);
+      return { name, ending: endingOf(name), reason };
     }
   }
   return {
@@ -60,12 +58,12 @@ export function createAttachments(parts: AttachmentParts): Attachments {
 
 class AttachmentRefused extends Error {
   override readonly name = 'AttachmentRefused';
-  constructor(readonly reason: AttachmentFault) {
+  constructor(readonly reason: FileRefusal) {
     super(reason);
   }
 }
 
-function reasonOf(cause: unknown): AttachmentFault {
+function reasonOf(cause: unknown): FileRefusal {
   if (cause instanceof AttachmentRefused) return cause.reason;
   if (cause instanceof FileTooLarge) return 'too-large';
   return cause instanceof Error && cause.name === 'TimeoutError' ? 'too-slow' : 'unreachable';

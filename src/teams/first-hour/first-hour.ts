@@ -18,6 +18,7 @@ import { networkProbes, type NetworkParts } from './probe-network.js';
 import { failed, passed, runProbes, skipped, warned, type Finding } from './probe.js';
 import { reportText } from './report.js';
 import { countsOf, DEPENDS, withQuestions } from './run.js';
+import { reportFile } from '../../texts/installation-run.js';
 import { fileOffer } from './sample-activities.js';
 
 /** Replaces the pressed card in the conversation of the turn; null: posts a new one. @throws {SendFault} */
@@ -46,8 +47,6 @@ export interface FirstHour {
   /** Logs the counts and offers the report to the asker, after the last answer. @returns whether the report was offered */
   finish(asker: PersonRef, run: FirstHourRun): Promise<boolean>;
 }
-
-export const REPORT_FILE = 'precaso-primera-hora.md';
 
 export function createFirstHour(parts: FirstHourParts): FirstHour {
   return {
@@ -121,10 +120,7 @@ async function offerReport({ store, connectorApi, log }: FirstHourParts, asker: 
     const bytes = Buffer.byteLength(reportText(run));
     await connectorApi.send(
       chat,
-      fileOffer(
-        { name: REPORT_FILE, description: 'El informe de la prueba de instalación, sin datos personales.', bytes },
-        { firstHour: toCarriedRun(run) },
-      ),
+      fileOffer({ name: reportFile.name, description: reportFile.offer, bytes }, { firstHour: toCarriedRun(run) }),
     );
     return true;
   } catch (fault) {

@@ -13,6 +13,7 @@ import type { Chat, ConnectorApi } from '../connector/connector-api.js';
 import { AS_MILLISECONDS, AS_THREAD, type CheckId } from './checks.js';
 import { codeOfFault, failed, passed, skipped, warned, type Finding, type Probe, type ReportFinding } from './probe.js';
 import { DEPENDS } from './run.js';
+import { sampleTexts } from '../../texts/installation-run.js';
 import { fileOffer, mentionSample, pictureSample, replySample } from './sample-activities.js';
 
 export type ConversationParts = {
@@ -29,8 +30,6 @@ type ProbedConversation = Pick<Inbound, 'conversation' | 'channel' | 'channelKin
 
 const LIMIT_MS = 9_000;
 
-/** Offered to the asker, who lets it into their own storage. */
-export const SAMPLE_FILE = { name: 'prueba-de-precaso.txt', text: 'Prueba de instalación de Precaso: este archivo se puede eliminar.\n' };
 export const sampleContext = { firstHour: 'sample' };
 
 /** The checks that send and remove messages in this conversation and in the asker's chat. Every message says that it is a test. */
@@ -72,20 +71,14 @@ async function checkOwnChat(
   asker: PersonRef,
   report: ReportFinding,
 ): Promise<void> {
-  const posted = await messenger.post(
-    { kind: 'person', person: asker.id },
-    { kind: 'text', text: 'Prueba de instalación: este mensaje le llegó a su chat personal. No hay que hacer nada.' },
-  );
+  const posted = await messenger.post({ kind: 'person', person: asker.id }, { kind: 'text', text: sampleTexts.chatMessage });
   report('chat-message', idFinding(posted));
   const chat = (await people.find(asker.id))?.chat;
   if (chat == null) return report('file-offer', skipped(DEPENDS));
-  const bytes = Buffer.byteLength(SAMPLE_FILE.text);
+  const bytes = Buffer.byteLength(sampleTexts.file.text);
   const offered = await connectorApi.send(
     chat,
-    fileOffer(
-      { name: SAMPLE_FILE.name, description: 'Prueba de instalación: presione Permitir para recibir este archivo.', bytes },
-      sampleContext,
-    ),
+    fileOffer({ name: sampleTexts.file.name, description: sampleTexts.fileOffer, bytes }, sampleContext),
   );
   report('file-offer', idFinding(offered));
 }
@@ -112,9 +105,8 @@ function kindFinding(survey: ChannelSurvey): Finding {
   }
 }
 
-const cardWords = (words: string): Message => ({ kind: 'done', text: `Prueba de instalación: ${words}` });
-const POSTED = cardWords('esta tarjeta cambiará y se quitará sola.');
-const UPDATED = cardWords('la tarjeta cambió; se quitará sola. Si la sigue viendo dentro de un minuto, dígalo en las preguntas.');
+const POSTED: Message = { kind: 'done', text: sampleTexts.cardPosted };
+const UPDATED: Message = { kind: 'done', text: sampleTexts.cardUpdated };
 
 async function checkChannel(
   parts: ConversationParts,

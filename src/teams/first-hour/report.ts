@@ -2,22 +2,10 @@ import { toIso } from '../../domain/instant.js';
 import type { CheckOutcome, CheckResult, FirstHourRun } from '../../ports/first-hour.js';
 import { checkOf, checks, type Check } from './checks.js';
 import { countsOf } from './run.js';
+import { outcomeCountsText, outcomeWords, reportTexts } from '../../texts/installation-run.js';
 
 /** Shown beside the word, so that neither colour nor sign stands alone. */
 export const outcomeSigns: Readonly<Record<CheckOutcome, string>> = { passed: '✔', warned: '▲', failed: '◆', skipped: '○', asked: '○' };
-export const outcomeWords: Readonly<Record<CheckOutcome, string>> = {
-  passed: 'bien',
-  warned: 'revise',
-  failed: 'falló',
-  skipped: 'no se probó',
-  asked: 'sin responder',
-};
-
-const places: Readonly<Record<FirstHourRun['place'], string>> = {
-  channel: 'un canal de Teams',
-  chat: 'un chat personal de Teams',
-  terminal: 'la terminal',
-};
 
 export type CheckWithResult = { check: Check; result: CheckResult };
 
@@ -38,27 +26,11 @@ export function problemsOf(run: FirstHourRun): readonly CheckWithResult[] {
   return (['failed', 'warned'] as const).flatMap((outcome) => all.filter(({ result }) => result.outcome === outcome));
 }
 
-/** "18 bien · 1 falló", without outcomes that did not occur. */
-export function countsText(run: FirstHourRun): string {
-  const counts = countsOf(run);
-  const words: readonly (readonly [CheckOutcome, string])[] = [
-    ['passed', 'bien'],
-    ['failed', counts.failed === 1 ? 'falló' : 'fallaron'],
-    ['warned', 'por revisar'],
-    ['skipped', 'sin probar'],
-    ['asked', 'sin responder'],
-  ];
-  return words
-    .filter(([outcome]) => counts[outcome] > 0)
-    .map(([outcome, word]) => `${counts[outcome]} ${word}`)
-    .join(' · ');
-}
-
 /** The report in Markdown. It depends on the run alone and holds no personal data. */
 export function reportText(run: FirstHourRun): string {
   const problems = problemsOf(run).flatMap(({ check, result }) => [
     `- **${check.title}**: ${outcomeWords[result.outcome]}${foundText(result)}.`,
-    `  Siguiente paso: ${check.advice}`,
+    `  ${reportTexts.nextStep(check.advice)}`,
   ]);
   const rows = checksWithResults(run).map(
     ({ check, result }) =>
@@ -66,21 +38,19 @@ export function reportText(run: FirstHourRun): string {
   );
   const rules = rulesSeen(run).map((rule) => `- ${rule}…`);
   return [
-    '# La primera hora de Precaso en Teams',
+    reportTexts.title,
     '',
-    `Prueba hecha en ${places[run.place]} el ${toIso(run.at).slice(0, 16).replace('T', ' a las ')} (UTC): ${countsText(run)}.`,
-    'No contiene datos personales: sólo códigos, cantidades, servidores e identificadores de grupos.',
+    reportTexts.made(run.place, toIso(run.at).slice(0, 16).replace('T', ' a las '), outcomeCountsText(countsOf(run))),
+    reportTexts.privacy,
     '',
-    ...(problems.length === 0 ? [] : ['## Por resolver', '', ...problems, '']),
-    '## Todas las pruebas',
+    ...(problems.length === 0 ? [] : [reportTexts.toSolve, '', ...problems, '']),
+    reportTexts.all,
     '',
-    '| Resultado | Prueba | Encontrado | Qué demuestra |',
+    reportTexts.columns,
     '| --- | --- | --- | --- |',
     ...rows,
     '',
-    ...(rules.length === 0
-      ? []
-      : ['## Reglas de Teams que pasan a vistas', '', 'Así comienzan en docs/teams-conformance.md:', '', ...rules, '']),
+    ...(rules.length === 0 ? [] : [...reportTexts.rules, '', ...rules, '']),
   ].join('\n');
 }
 

@@ -1,6 +1,7 @@
 import type { PersonRef } from '../../domain/people/person.js';
 import { z } from 'zod';
 import { isObject, type JsonObject } from '../../json.js';
+import { mentionSampleText, sampleTexts } from '../../texts/installation-run.js';
 import type { ConnectorApi } from '../connector/connector-api.js';
 
 type SampleActivity = Parameters<ConnectorApi['send']>[1];
@@ -17,15 +18,14 @@ const sdkActivity = z.custom<SampleActivity>(isObject);
 
 const message = (fields: JsonObject): SampleActivity => sdkActivity.parse({ type: 'message', ...fields });
 
-export const replySample = (): SampleActivity =>
-  message({ text: 'Prueba de instalación: esta respuesta se quita sola.', textFormat: 'plain' });
+export const replySample = (): SampleActivity => message({ text: sampleTexts.reply, textFormat: 'plain' });
 
 /** @param platformId the person's id on the platform */
 export function mentionSample({ name }: PersonRef, platformId: string): SampleActivity {
   const called = name.replace(/[<>&*_]/g, '').trim();
   const text = `<at>${called}</at>`;
   return message({
-    text: `${text}: es una prueba de instalación; no hay que hacer nada. Sigue una imagen de prueba.`,
+    text: mentionSampleText(text),
     textFormat: 'markdown',
     entities: [{ type: 'mention', text, mentioned: { id: platformId, name: called } }],
   });
@@ -33,8 +33,8 @@ export function mentionSample({ name }: PersonRef, platformId: string): SampleAc
 
 export const pictureSample = (): SampleActivity =>
   message({
-    summary: 'Prueba de instalación: una imagen',
-    attachments: [{ contentType: 'image/png', contentUrl: `data:image/png;base64,${TICK}`, name: 'prueba-de-precaso.png' }],
+    summary: sampleTexts.picture.title,
+    attachments: [{ contentType: 'image/png', contentUrl: `data:image/png;base64,${TICK}`, name: sampleTexts.picture.name }],
   });
 
 /** @param context comes back with the person's answer, as a claim */

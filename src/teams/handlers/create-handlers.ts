@@ -1,7 +1,7 @@
 import type { TurnOrigin } from '../directory/person-profile.js';
 import { RosterUnavailable } from '../../ports/roster.js';
 import { beginTurn, deskView, readerOf, type HandlerContext, type Turn } from './handler-context.js';
-import { rolesUnreadText } from './desk-sentences.js';
+import { rolesUnreadText } from '../../texts/turn-answers.js';
 import type { TakeConsent } from './consent.js';
 import { createFileConsents } from './file-consent.js';
 import { isFirstHourConsent, takeFirstHourConsent } from './desk/first-hour-consent.js';

@@ -1,7 +1,7 @@
 import type { GroupChannel } from '../../ports/group-channels.js';
 import { SendFault } from '../../ports/messenger.js';
 import type { Message } from '../../app/views.js';
-import { noChatYet, shownInChat } from './desk-sentences.js';
+import { noChatYet, shownInChat } from '../../texts/turn-answers.js';
 import type { Turn } from './handler-context.js';
 import { isGuestGroup } from '../../domain/people/roles.js';
 

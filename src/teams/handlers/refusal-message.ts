@@ -3,7 +3,7 @@ import type { CaseView } from '../../ports/messenger.js';
 import type { Message } from '../../app/views.js';
 import { refusalText } from '../cards/case/refusal.js';
 import { deskView, type Turn } from './handler-context.js';
-import { rolesUnreadText, rolesUnreadHintText } from './desk-sentences.js';
+import { rolesUnreadText, rolesUnreadHintText } from '../../texts/turn-answers.js';
 import { isOfDesk } from '../../domain/people/roles.js';
 import { readerOf } from '../../domain/ticket/ticket-numbers.js';
 

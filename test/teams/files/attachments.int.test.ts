@@ -2,8 +2,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { instant } from '../../../src/domain/instant.js';
 import { personId } from '../../../src/domain/people/person.js';
-import { createAttachments, type AttachmentFault } from '../../../src/teams/files/attachments.js';
-import { refusedFileText } from '../../../src/teams/files/file-sentences.js';
+import { createAttachments } from '../../../src/teams/files/attachments.js';
+import { refusedFileText, type FileRefusal } from '../../../src/texts/files.js';
 import type { FileOffer, Inbound } from '../../../src/teams/protocol/inbound.js';
 import { openEmbeddedStore } from '../../../src/adapters/embedded/open-folder.js';
 import { recordingLog } from '../../support/desk-edge.js';
@@ -209,7 +209,7 @@ describe('files that are not taken', () => {
   });
 
   it('each has its sentence', () => {
-    const reasons: readonly AttachmentFault[] = [
+    const reasons: readonly FileRefusal[] = [
       'foreign-host',
       'redirected',
       'too-large',
@@ -218,9 +218,9 @@ describe('files that are not taken', () => {
       'too-slow',
       'unreachable',
     ];
-    const sentences = reasons.map((reason) => refusedFileText({ name: 'plan.exe', reason }));
+    const sentences = reasons.map((reason) => refusedFileText({ name: 'plan.exe', ending: 'exe', reason }));
     expect(sentences.every((one) => one.includes('plan.exe') && one.endsWith('.'))).toBe(true);
-    expect(refusedFileText({ name: 'plan.exe', reason: 'type-not-taken' })).toMatch(/^No recibo archivos \.exe/);
-    expect(refusedFileText({ name: 'plan', reason: 'type-not-taken' })).toMatch(/^No recibo «plan»/);
+    expect(refusedFileText({ name: 'plan.exe', ending: 'exe', reason: 'type-not-taken' })).toMatch(/^No recibo archivos \.exe/);
+    expect(refusedFileText({ name: 'plan', ending: '', reason: 'type-not-taken' })).toMatch(/^No recibo «plan»/);
   });
 });

@@ -6,6 +6,7 @@ import { endOfDay, wallDay, wallInstant } from '../../calendar/wall-time.js';
 import type { FieldFault } from '../refusals.js';
 import type { ClockHold, FieldValues } from '../ticket.js';
 import type { Choice, Field } from '../../procedure/form.js';
+import { dayLabel, holdLabels } from '../../../form-labels.js';
 
 /** Groups and people whose cases can be held together. */
 export type HoldScopes = { groups: readonly Choice[]; people: readonly Choice[] };
@@ -24,23 +25,23 @@ type Closing = Choice & { at: Instant };
 export function holdFields(scopes: HoldScopes, calendar: BusinessCalendar, now: Instant): readonly Field[] {
   return [
     ...scopeFields(scopes),
-    { id: 'reason', label: '¿Por qué?', type: 'long-text', required: true, minLength: 5, maxLength: 500 },
-    { id: 'authorisedBy', label: '¿Quién lo autoriza?', type: 'text', required: true, minLength: 3, maxLength: 120 },
+    { id: 'reason', label: holdLabels.reason, type: 'long-text', required: true, minLength: 5, maxLength: 500 },
+    { id: 'authorisedBy', label: holdLabels.authorisedBy, type: 'text', required: true, minLength: 3, maxLength: 120 },
     {
       id: 'until',
-      label: '¿Hasta cuándo?',
+      label: holdLabels.until,
       type: 'choice',
       required: true,
-      choices: [...closingsAfter(calendar, now), { id: 'date', label: 'Hasta otro día y hora' }],
+      choices: [...closingsAfter(calendar, now), { id: 'date', label: holdLabels.otherMoment }],
     },
-    { id: 'date', label: 'Día', type: 'date', requiredWhen: { field: 'until', is: ['date'] } },
+    { id: 'date', label: holdLabels.date, type: 'date', requiredWhen: { field: 'until', is: ['date'] } },
     {
       id: 'time',
-      label: 'Hora',
+      label: holdLabels.time,
       type: 'text',
       requiredWhen: { field: 'until', is: ['date'] },
       pattern: '(?:[01]?\\d|2[0-3]):[0-5]\\d',
-      patternSays: 'La hora va de 0:00 a 23:59, como 15:30.',
+      patternSays: holdLabels.timeRange,
     },
   ];
 }
@@ -48,15 +49,15 @@ export function holdFields(scopes: HoldScopes, calendar: BusinessCalendar, now: 
 /** Which cases: those of a group, of a person, or some by number. */
 function scopeFields({ groups, people }: HoldScopes): readonly Field[] {
   const offered = [
-    { id: 'group', label: 'Grupo', scope: 'Los de un grupo', choices: groups },
-    { id: 'person', label: 'Persona', scope: 'Los de una persona', choices: people },
+    { id: 'group', label: holdLabels.group, scope: holdLabels.ofGroup, choices: groups },
+    { id: 'person', label: holdLabels.person, scope: holdLabels.ofPerson, choices: people },
   ].filter(({ choices }) => choices.length > 0);
   const scopes: readonly Choice[] = [
     ...offered.map(({ id, scope }) => ({ id, label: scope })),
-    { id: 'numbers', label: 'Los que escriba' },
+    { id: 'numbers', label: holdLabels.byNumber },
   ];
   return [
-    { id: 'scope', label: '¿Qué casos?', type: 'choice', required: true, choices: scopes },
+    { id: 'scope', label: holdLabels.scope, type: 'choice', required: true, choices: scopes },
     ...offered.map(({ id, label, choices }) => ({
       id,
       label,
@@ -66,10 +67,10 @@ function scopeFields({ groups, people }: HoldScopes): readonly Field[] {
     })),
     {
       id: 'numbers',
-      label: 'Números',
+      label: holdLabels.numbers,
       type: 'text',
       maxLength: 2000,
-      help: 'Con comas entre uno y otro.',
+      help: holdLabels.numbersHelp,
       requiredWhen: { field: 'scope', is: ['numbers'] },
     },
   ];
@@ -109,14 +110,7 @@ function closingsAfter(calendar: BusinessCalendar, now: Instant): readonly Closi
   return [first, second].flatMap((at) => {
     if (at === null) return [];
     const day = wallDay(at, calendar.timeZone);
-    return [{ id: `close-${isoDate(day)}`, label: `Hasta ${dayName(day, today)} al cierre`, at }];
+    const label = holdLabels.untilClosing(dayLabel(day - today, weekdayIndex(day), isoDate(day)));
+    return [{ id: `close-${isoDate(day)}`, label, at }];
   });
-}
-
-const weekdayNames = ['lunes', 'martes', 'miércoles', 'jueves', 'viernes', 'sábado', 'domingo'];
-
-/** "hoy", "mañana", "el lunes"; beyond a week, its date. */
-function dayName(day: number, today: number): string {
-  const away = day - today;
-  return ['hoy', 'mañana'][away] ?? (away < 7 ? `el ${weekdayNames[weekdayIndex(day)] ?? ''}` : `el ${isoDate(day)}`);
 }

@@ -8,7 +8,7 @@ import { caseNotFound, happened, refused, type Circumstances, type Decision } fr
 import type { RecordedEvent } from '../events.js';
 import { personalFields } from '../forms/personal-fields.js';
 import { checkReachOut, consultableGroups, handlingDoers, isStaffFor, mayAddTo } from '../permissions.js';
-import { checkOpen, type Refusal } from '../refusals.js';
+import { checkOpen, type Refusal, type TypedText } from '../refusals.js';
 import { isDraft, type Ticket } from '../ticket.js';
 
 /** Longest text that a person may add at once (cards.md §5). */
@@ -32,7 +32,7 @@ export function addNote(
   const refusal =
     (ticket.phase === 'void' ? checkOpen(ticket) : null) ??
     checkConsult(ticket, command, actor, procedure) ??
-    checkText('La nota', text) ??
+    checkText('note', text) ??
     checkHistory(ticket, history);
   return refusal ? refused(refusal) : happened([{ type: 'note-added', text, audience: command.audience }]);
 }
@@ -55,7 +55,7 @@ export function addInformation(
   history: readonly RecordedEvent[],
 ): Decision {
   const text = sanitiseText(command.text);
-  const refusal = checkAddition(ticket, actor) ?? checkText('El texto', text) ?? checkHistory(ticket, history);
+  const refusal = checkAddition(ticket, actor) ?? checkText('information', text) ?? checkHistory(ticket, history);
   if (refusal) return refused(refusal);
   return isDraft(ticket) ? longerDescription(ticket, text, procedure) : happened([{ type: 'information-added', text }]);
 }
@@ -65,7 +65,7 @@ function longerDescription(ticket: Ticket, text: string, procedure: Procedure): 
   const before = field === null ? '' : (ticket.fields[field] ?? '');
   const joined = before === '' ? text : `${before}\n${text}`;
   if (field === null) return happened([{ type: 'information-added', text }]);
-  const refusal = checkLength('La descripción', joined);
+  const refusal = checkLength('description', joined);
   if (refusal) return refused(refusal);
   return happened([{ type: 'draft-filled', fields: { [field]: joined }, category: ticket.category, submitted: false }]);
 }
@@ -96,7 +96,7 @@ export function openPersonalData(ticket: Ticket, _: OpenPersonalData, { actor, p
   return happened([{ type: 'personal-data-opened', fields: personalFields(ticket, procedure).map((f) => f.id) }]);
 }
 
-function checkText(what: string, text: string): Refusal | null {
+function checkText(what: TypedText, text: string): Refusal | null {
   return text === '' ? { code: 'empty', what } : checkLength(what, text);
 }
 
@@ -108,7 +108,7 @@ function checkHistory(ticket: Ticket, history: readonly RecordedEvent[]): Refusa
   return added.length < maxInformationEvents ? null : { code: 'history-full', most: maxInformationEvents };
 }
 
-export function checkLength(what: string, text: string): Refusal | null {
+export function checkLength(what: TypedText, text: string): Refusal | null {
   const found = lengthOf(text);
   return found > maxTextLength ? { code: 'too-long', what, most: maxTextLength, found } : null;
 }

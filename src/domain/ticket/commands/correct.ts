@@ -7,6 +7,7 @@ import { happened, refused, type Circumstances, type Decision } from '../decisio
 import type { RecordedEvent } from '../events.js';
 import type { Classification, FieldValues, Ticket } from '../ticket.js';
 import type { Choice, Field } from '../../procedure/form.js';
+import { correctionLabels, kindLabels } from '../../../form-labels.js';
 import { isOneOf } from '../../people/roles.js';
 import { checkOpenCase, staleCard } from '../refusals.js';
 
@@ -64,10 +65,7 @@ export function correctionDoers({ corrections, priority }: Procedure): readonly 
   return [...(corrections?.kind ?? []), ...(corrections?.category ?? []), ...priority.changedBy];
 }
 
-const kindChoices: readonly Choice[] = [
-  { id: 'incident', label: 'Incidente' },
-  { id: 'request', label: 'Requerimiento' },
-];
+const kindChoices: readonly Choice[] = kinds.map((id) => ({ id, label: kindLabels[id] }));
 
 /** The fields that this actor may correct, and the reason for it; empty when they may correct nothing. */
 export function correctionFields(ticket: Ticket, procedure: Procedure, actor: Actor): readonly Field[] {
@@ -75,18 +73,18 @@ export function correctionFields(ticket: Ticket, procedure: Procedure, actor: Ac
   const { impacts, urgencies, priorities } = procedure.priority;
   const fields: Field[] = [];
   if (may(procedure.corrections?.kind))
-    fields.push({ id: 'kind', label: 'Tipo', type: 'choice', choices: kindChoices, usual: ticket.kind ?? '' });
+    fields.push({ id: 'kind', label: correctionLabels.kind, type: 'choice', choices: kindChoices, usual: ticket.kind ?? '' });
   const categories = categoriesOfSameForm(ticket, procedure);
   if (may(procedure.corrections?.category) && categories.length > 1)
-    fields.push({ id: 'category', label: 'Categoría', type: 'choice', choices: categories, usual: ticket.category ?? '' });
+    fields.push({ id: 'category', label: correctionLabels.category, type: 'choice', choices: categories, usual: ticket.category ?? '' });
   if (may(procedure.priority.changedBy)) {
-    const now = `Ahora es ${labelOfChoice(priorities, ticket.priority)}; sale del impacto y la urgencia.`;
+    const now = correctionLabels.priorityNow(labelOfChoice(priorities, ticket.priority));
     fields.push(
-      { id: 'impact', label: 'Impacto', type: 'choice', choices: impacts, help: now },
-      { id: 'urgency', label: 'Urgencia', type: 'choice', choices: urgencies },
+      { id: 'impact', label: correctionLabels.impact, type: 'choice', choices: impacts, help: now },
+      { id: 'urgency', label: correctionLabels.urgency, type: 'choice', choices: urgencies },
     );
   }
   return fields.length === 0
     ? []
-    : [...fields, { id: 'reason', label: '¿Por qué?', type: 'long-text', required: true, minLength: 5, maxLength: 1000 }];
+    : [...fields, { id: 'reason', label: correctionLabels.reason, type: 'long-text', required: true, minLength: 5, maxLength: 1000 }];
 }

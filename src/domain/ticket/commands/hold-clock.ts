@@ -19,8 +19,8 @@ export function holdClock(ticket: Ticket, { hold }: HoldClock, { now, actor, pro
   const longest = later(now, (procedure.clockHolds?.longestHours ?? 0) * HOUR);
   const reason = sanitiseText(hold.reason);
   const authorisedBy = sanitiseText(hold.authorisedBy);
-  if (reason === '') return refused({ code: 'empty', what: 'La razón' });
-  if (authorisedBy === '') return refused({ code: 'empty', what: 'El nombre de quien autoriza' });
+  if (reason === '') return refused({ code: 'empty', what: 'reason' });
+  if (authorisedBy === '') return refused({ code: 'empty', what: 'authoriser' });
   if (hold.until <= now || hold.until > longest) return refused({ code: 'hold-too-long', until: longest });
   return happened([{ type: 'clock-held', hold: { ...hold, reason, authorisedBy } }]);
 }

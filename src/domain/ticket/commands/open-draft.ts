@@ -28,7 +28,7 @@ export function openDraft(existing: Ticket | null, command: OpenDraft, { procedu
   } else if (!isOwn && !isOneOf(complete.by, actor, { requester, assignee: null, group: null }, procedure)) {
     return refused({ code: 'not-yours', doers: complete.by, group: null, transition: complete.id });
   }
-  const refusal = checkLength('El mensaje', words);
+  const refusal = checkLength('message', words);
   if (refusal) return refused(refusal);
   const { fields, category } = prefillDraft(
     procedure,

@@ -4,23 +4,16 @@ import type { RecordManualContact } from '../command.js';
 import { happened, refused, type Circumstances, type Decision } from '../decision.js';
 import type { RecordedEvent } from '../events.js';
 import { checkReachOut } from '../permissions.js';
-import { contactMeans, type ContactMeans, type Ticket } from '../ticket.js';
+import { contactMeans, type Ticket } from '../ticket.js';
 import type { Field } from '../../procedure/form.js';
-
-const meansLabels: Readonly<Record<ContactMeans, string>> = {
-  telephone: 'Por teléfono',
-  mail: 'Por correo',
-  'in-person': 'En persona',
-  other: 'Por otro medio',
-  impossible: 'No fue posible avisarle',
-};
+import { manualContactLabels } from '../../../form-labels.js';
 
 export const meansField: Field = {
   id: 'how',
-  label: '¿Cómo le avisó?',
+  label: manualContactLabels.question,
   type: 'choice',
   required: true,
-  choices: contactMeans.map((id) => ({ id, label: meansLabels[id] })),
+  choices: contactMeans.map((id) => ({ id, label: manualContactLabels.means[id] })),
 };
 
 /**

@@ -132,8 +132,9 @@ export function prefillDraft(
 export function withCategoryOfPrevious(procedure: Procedure, words: string, given: FieldValues, before: string | undefined): FieldValues {
   const id = categoryField(procedure);
   const carried = categoryOf(procedure, before)?.id;
+  if (id === null || carried === undefined) return given;
   const isNamed = categoryIn(procedure, given, null) !== null || guessCategory(procedure, words) !== null;
-  return id === null || carried === undefined || isNamed ? given : { ...given, [id]: carried };
+  return isNamed ? given : { ...given, [id]: carried };
 }
 
 /** `''` means not given. */

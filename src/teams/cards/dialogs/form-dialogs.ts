@@ -12,6 +12,7 @@ import { targetsOf } from '../../../domain/ticket/ticket-sla.js';
 import { faultCountText, faultsByNameText } from '../../../texts/field-faults.js';
 import { beforeText } from '../../../texts/times.js';
 import { asSentence, listText } from '../../../texts/words.js';
+import { noteLabels } from '../../../form-labels.js';
 import { inOrder, submit, type Button } from '../parts/button.js';
 import { caseData } from '../parts/case-actions.js';
 import { caseNames } from '../parts/case-name.js';
@@ -152,7 +153,7 @@ function noteFields(groups: readonly Choice[]): readonly Field[] {
   ];
   const asked = {
     id: 'group',
-    label: '¿Qué grupo?',
+    label: noteLabels.group,
     type: 'choice' as const,
     choices: groups,
     requiredWhen: { field: 'audience', is: ['group'] },

@@ -1,8 +1,9 @@
 import type { FirstHourRun } from '../../../ports/first-hour.js';
 import { toCarriedRun } from '../../first-hour/carried-run.js';
 import type { Check } from '../../first-hour/checks.js';
-import { countsText, outcomeSigns, outcomeWords, problemsOf, checksWithResults, type CheckWithResult } from '../../first-hour/report.js';
-import { openQuestion, questionNumber, type QuestionAnswer } from '../../first-hour/run.js';
+import { outcomeCountsText, outcomeWords } from '../../../texts/installation-run.js';
+import { outcomeSigns, problemsOf, checksWithResults, type CheckWithResult } from '../../first-hour/report.js';
+import { countsOf, openQuestion, questionNumber, type QuestionAnswer } from '../../first-hour/run.js';
 import { asEquals, executeAction, inOrder, opensDialog, type Button } from '../parts/button.js';
 import { asBold, asData } from '../parts/user-words.js';
 
@@ -23,9 +24,10 @@ export function firstHourData(run: FirstHourRun, note: string, nonce: string): F
   const question = openQuestion(run);
   const place = question === null ? null : questionNumber(run, question);
   const rest = checksWithResults(run).filter(({ result }) => result.outcome === 'passed' || result.outcome === 'skipped');
+  const counts = outcomeCountsText(countsOf(run));
   return {
-    fallback: `Prueba de instalación: ${countsText(run)}`,
-    counts: asData(countsText(run)),
+    fallback: `Prueba de instalación: ${counts}`,
+    counts: asData(counts),
     problems: problemsOf(run).map(problemOf),
     questionTitle: place === null ? '' : `Pregunta ${place.number} de ${place.of}`,
     question: asData(question?.question ?? ''),

@@ -4,6 +4,7 @@ import { numbersOf, type NumberReader } from '../../../domain/ticket/ticket-numb
 import type { Ticket } from '../../../domain/ticket/ticket.js';
 import { oneLine } from './user-words.js';
 import { nextSection } from '../../../domain/ticket/forms/sections.js';
+import { kindLabels } from '../../../form-labels.js';
 import { inSentence } from '../../../texts/words.js';
 
 /** Another desk's number is whatever was typed. */
@@ -23,7 +24,7 @@ export function caseNames(ticket: Ticket, procedure: Procedure, by: NumberReader
 
 /** "Incidente · P2": kind and priority; of one priority for all, nothing is said. */
 export function caseKind(ticket: Ticket, procedure: Procedure): string {
-  const kind = ticket.kind === null ? [] : [ticket.kind === 'incident' ? 'Incidente' : 'Requerimiento'];
+  const kind = ticket.kind === null ? [] : [kindLabels[ticket.kind]];
   const { priorities } = procedure.priority;
   const priority =
     ticket.priority === '' || ticket.group === null || priorities.length < 2 ? [] : [labelOfChoice(priorities, ticket.priority)];

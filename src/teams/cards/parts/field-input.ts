@@ -46,13 +46,18 @@ export function inputsOf(fields: readonly Field[], state: InputState): readonly 
 
 function inputOf(field: Field, state: InputState & { among: readonly Field[] }): FieldInput {
   const { typed, faults, among } = state;
-  const value = typed[field.id] ?? field.usual ?? '';
+  const { type, style, value, choices, placeholder } = shapeOf(field, typed[field.id] ?? field.usual ?? '');
   const fault = faults.find((f) => f.field === field.id);
   const label = isRequired(field, typed) ? marked(field.label) : field.label;
   const isToSend = field.type === 'file' && (field.choices ?? []).length === 0;
   const help = [conditionOf(field, among), isToSend ? howToSend(field, state) : helpOf(field)].filter((part) => part !== '').join(' ');
+  // Named, not spread: the card's inputs are most of the objects that a draft's card is made of.
   return {
-    ...shapeOf(field, value),
+    type,
+    style,
+    value,
+    choices,
+    placeholder,
     line: isToSend ? asBold(label) : '',
     id: `f_${field.id}`,
     label: asData(label),

@@ -2,8 +2,7 @@ import { carriedRunShape } from '../../first-hour/carried-run.js';
 import { z } from 'zod';
 import type { Message } from '../../../app/views.js';
 import { unknownButtonText } from '../../../texts/answers.js';
-import { REPORT_FILE } from '../../first-hour/first-hour.js';
-import { SAMPLE_FILE } from '../../first-hour/probe-conversation.js';
+import { fileNotStoredText, reportFile, runTexts, sampleTexts } from '../../../texts/installation-run.js';
 import { reportText } from '../../first-hour/report.js';
 import type { JsonObject } from '../../../json.js';
 import { consentShape, removeCard, type TakeConsent } from '../consent.js';
@@ -27,11 +26,11 @@ export const takeFirstHourConsent: TakeConsent = async (turn, value, replies) =>
   if (!turn.actor.isCoordinator) return say(text(refusedText(turn, { code: 'only-coordinator' }, null)));
   const consent = read.data;
   await removeCard(replies);
-  if (consent.action === 'decline') return say(text('Entendido: no le envié el archivo.'));
+  if (consent.action === 'decline') return say(text(runTexts.declined));
   const { firstHour } = consent.context;
-  const file = firstHour === 'sample' ? SAMPLE_FILE : { name: REPORT_FILE, text: reportText(firstHour) };
+  const file = firstHour === 'sample' ? sampleTexts.file : { name: reportFile.name, text: reportText(firstHour) };
   const outcome = await turn.context.upload(consent.uploadInfo.uploadUrl, Buffer.from(file.text));
   if (outcome === 'done')
     return say({ kind: 'file-card', ...consent.uploadInfo, name: consent.uploadInfo.name === '' ? file.name : consent.uploadInfo.name });
-  return say(text(`No pude dejar ${file.name} en su OneDrive (${outcome}). Repita la prueba para pedirlo otra vez.`));
+  return say(text(fileNotStoredText(file.name, outcome)));
 };

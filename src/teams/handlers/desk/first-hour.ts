@@ -8,6 +8,7 @@ import type { Turn } from '../handler-context.js';
 import { refusedDialog, refusedPress, shown } from '../answers.js';
 import type { OpensDialog, PressOf } from '../press-data.js';
 import { refusalMessage } from '../refusal-message.js';
+import { runTexts } from '../../../texts/installation-run.js';
 import { firstHourDialog } from '../../cards/dialogs/first-hour-dialog.js';
 import type { DialogAnswer, DialogOpened, PressAnswer } from '../../turn/handlers.js';
 
@@ -34,7 +35,9 @@ export async function pressFirstHour(turn: Turn, press: PressOf['first-hour']): 
   if (check === null || check.by !== 'person') return { kind: 'card', message: firstHourMessage(press.run) };
   // A client without Execute sends the same as a message: then the card could not be answered in its place.
   const isInPlace = check.id !== 'execute' || turn.inbound.invoke === 'adaptiveCard/action';
-  const next = isInPlace ? withAnswer(press.run, check.id, press.answer) : withAnswer(press.run, check.id, 'partly', 'llegó como mensaje');
+  const next = isInPlace
+    ? withAnswer(press.run, check.id, press.answer)
+    : withAnswer(press.run, check.id, 'partly', runTexts.cameAsMessage);
   return { kind: 'card', message: await nextMessage(turn, press.run, next) };
 }
 
@@ -46,7 +49,7 @@ export async function openFirstHour(turn: Turn, { run }: Extract<OpensDialog, { 
 /** The form was sent, so it was opened. Whether Teams takes our answer only the person sees: the card asks for it next. */
 export async function saveFirstHour(turn: Turn, { run, card }: PressOf['first-hour-saved'], typed: FieldValues): Promise<DialogAnswer> {
   if (!turn.actor.isCoordinator) return refusedDialog(turn, onlyCoordinator);
-  const next = withAnswer(run, 'dialog', 'yes', (typed['words'] ?? '') === '' ? '' : 'con lo escrito');
+  const next = withAnswer(run, 'dialog', 'yes', (typed['words'] ?? '') === '' ? '' : runTexts.withWords);
   await turn.context.firstHour.show(turn.inbound, card === '' ? null : card, await nextMessage(turn, run, next));
   return { kind: 'close' };
 }
@@ -54,12 +57,7 @@ export async function saveFirstHour(turn: Turn, { run, card }: PressOf['first-ho
 async function nextMessage({ context, actor }: Turn, before: FirstHourRun, run: FirstHourRun): Promise<Message> {
   if (openQuestion(run) !== null || openQuestion(before) === null) return firstHourMessage(run);
   const isOffered = await context.firstHour.finish(actor, run);
-  return firstHourMessage(
-    run,
-    isOffered
-      ? 'Terminó. Le ofrecí el informe como archivo en su chat personal.'
-      : 'Terminó. No pude ofrecerle el informe en su chat personal: lo que dice esta tarjeta es lo mismo.',
-  );
+  return firstHourMessage(run, isOffered ? runTexts.ended : runTexts.endedWithoutOffer);
 }
 
 function firstHourMessage(run: FirstHourRun, note = ''): Message {

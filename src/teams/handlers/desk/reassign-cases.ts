@@ -4,8 +4,7 @@ import type { PersonRef } from '../../../domain/people/person.js';
 import type { FieldValues } from '../../../domain/ticket/ticket.js';
 import type { CaseView, TypedForm } from '../../../ports/messenger.js';
 import { unknownButtonText } from '../../../texts/answers.js';
-import { reassignedText } from '../../../texts/availability.js';
-import { listText } from '../../../texts/words.js';
+import { notReassignedText, reassignedText } from '../../../texts/availability.js';
 import { caseName } from '../../cards/parts/case-name.js';
 import { nothingTyped } from '../../cards/case/question.js';
 import { heldBy } from './availability.js';
@@ -82,8 +81,6 @@ function reassignmentText(turn: Turn, { done, refused }: Reassigned): string {
     reasons.set(why, [...(reasons.get(why) ?? []), name]);
   }
   if (done.length === 0 && reasons.size === 0) return unknownButtonText();
-  const not = [...reasons].map(
-    ([why, names]) => `${names.length === 1 ? 'No se reasignó' : 'No se reasignaron'} ${listText(names, 'y')}: ${why}`,
-  );
+  const not = [...reasons].map(([why, names]) => notReassignedText(names, why));
   return [...(done.length === 0 ? [] : [reassignedText(done.length, done[0]?.ticket.assignee?.name ?? '')]), ...not].join('\n\n');
 }

@@ -7,6 +7,8 @@ import { viewAfter, type Turn } from '../handler-context.js';
 import { commandId, type PressOf } from '../press-data.js';
 import { consultableGroups, groupChoices, checkReachOut } from '../../../domain/ticket/permissions.js';
 import type { DialogAnswer, DialogOpened } from '../../turn/handlers.js';
+import { noteLabels } from '../../../form-labels.js';
+import { typedTextLabels } from '../../../texts/refusals.js';
 
 /** A note for those who attend, for the requester too, or, from who may turn to it, for another group. Source: UARIV-16 */
 export function noteForm({ context, actor }: Turn, view: CaseView, again: TypedForm): DialogOpened {
@@ -29,8 +31,8 @@ export async function submitNote(turn: Turn, { verb, ticket, n }: PressOf['add-n
 async function withoutGroup(turn: Turn, ticket: TicketId, typed: FieldValues): Promise<DialogAnswer> {
   const view = await turn.context.openCase(ticket, turn.actor);
   if (view === null) return notFoundDialog(turn);
-  const none: FieldFault = { field: 'group', label: '¿Qué grupo?', code: 'missing' };
-  const faults = (typed['text'] ?? '').trim() === '' ? [textFault({ code: 'empty', what: 'La nota' }), none] : [none];
+  const none: FieldFault = { field: 'group', label: noteLabels.group, code: 'missing' };
+  const faults = (typed['text'] ?? '').trim() === '' ? [textFault({ code: 'empty', what: 'note' }), none] : [none];
   return noteForm(turn, view, { typed, faults });
 }
 
@@ -68,6 +70,6 @@ function answered(
 }
 
 function textFault(refusal: Extract<Refusal, { code: 'empty' | 'too-long' }>): FieldFault {
-  const at = { field: 'text', label: refusal.what };
+  const at = { field: 'text', label: typedTextLabels[refusal.what] };
   return refusal.code === 'empty' ? { ...at, code: 'missing' } : { ...at, code: 'too-long', most: refusal.most, found: refusal.found };
 }

@@ -3,7 +3,7 @@ import type { Posted } from '../../../domain/outbox/posted-card.js';
 import type { FieldValues, FileRef } from '../../../domain/ticket/ticket.js';
 import { SendFault } from '../../../ports/messenger.js';
 import type { PictureRefusal } from '../../../ports/pictures.js';
-import { noCardYetText, notShownText, shownText, tooManyPicturesText, type NotShown } from '../../../texts/files.js';
+import { noCardYetText, notShownText, showingText, shownText, tooManyPicturesText, type NotShown } from '../../../texts/files.js';
 import { caseName } from '../../cards/parts/case-name.js';
 import { notFoundDialog } from '../answers.js';
 import { isPicture, noFilesChosen } from './case-files.js';
@@ -71,7 +71,7 @@ async function showOne(turn: Turn, { ticket }: StoredTicket, { verb, n }: Shows,
       kind: 'picture',
       name: file.name,
       picture: made,
-      text: `${actor.name} muestra «${file.name}»`,
+      text: showingText(actor.name, file.name),
     });
     return null;
   } catch (fault) {

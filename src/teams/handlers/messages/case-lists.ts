@@ -1,14 +1,12 @@
 import { normaliseText } from '../../../domain/text/normalise-text.js';
 import type { Group } from '../../../domain/procedure/procedure.js';
 import type { CaseList, Message } from '../../../app/views.js';
-import { listText, numberOfText } from '../../../texts/words.js';
+import { listTexts, queueOfLevelTitle, queueTitle } from '../../../texts/case-lists.js';
 import { caseViews, type Turn } from '../handler-context.js';
 import { groupHere } from '../private-answers.js';
 import { refusalMessage } from '../refusal-message.js';
 import type { StoredTicket } from '../../../domain/outbox/stored-ticket.js';
 
-/** Longer lists of groups are counted, not named. */
-const maxNamed = 3;
 /** Cases of a short list, and of the longest one. */
 export const maxShown = 8;
 export const maxListed = 30;
@@ -19,12 +17,12 @@ export async function myCases({ context, actor }: Turn, most: number): Promise<M
   const { tickets, next } = await context.queries.ofRequester(actor.id, maxCounted);
   const cases = await caseViews(context, tickets.slice(0, most));
   const list: CaseList = {
-    title: 'Mis casos',
+    title: listTexts.own.title,
     cases,
     more: tickets.length - cases.length,
     isMoreCounted: next === null,
     isAll: most === maxListed,
-    empty: 'No tiene casos todavía.',
+    empty: listTexts.own.empty,
   };
   return { kind: 'my-cases', list };
 }
@@ -38,18 +36,18 @@ async function queue({ context }: Turn, title: string, found: readonly StoredTic
     cases,
     more,
     isMoreCounted: total !== undefined || found.length < maxCounted,
-    empty: 'No hay nada aquí por ahora.',
+    empty: listTexts.emptyQueue,
   };
   return { kind: 'queue', list };
 }
 
 export async function drafts(turn: Turn): Promise<Message> {
-  return queue(turn, 'Aún incompletos', await turn.context.queries.openDrafts(maxCounted));
+  return queue(turn, listTexts.drafts.title, await turn.context.queries.openDrafts(maxCounted));
 }
 
 /** What this person works. */
 export async function ownWork(turn: Turn): Promise<Message> {
-  return queue(turn, 'Sus casos asignados', await turn.context.queries.openOfAssignee(turn.actor.id, maxCounted));
+  return queue(turn, listTexts.assigned.title, await turn.context.queries.openOfAssignee(turn.actor.id, maxCounted));
 }
 
 /** The queue of the named group or level, else of the channel's group, else of all groups one belongs to. Source: SIIF-05 */
@@ -76,14 +74,13 @@ export async function groupQueue(turn: Turn, asked: string): Promise<readonly Me
   const found = groupsFound.flat();
   const total = counts.reduce((sum, { group, count }) => (shown.some((g) => g.id === group) ? sum + count : sum), 0);
   const inOrder = found.sort((a, b) => a.ticket.rank - b.ticket.rank || a.ticket.openedAt - b.ticket.openedAt);
-  return [await queue(turn, asked !== '' && level !== undefined ? `Cola de nivel ${level}` : titleOf(shown, groups), inOrder, total)];
+  const title = asked !== '' && level !== undefined ? queueOfLevelTitle(level) : titleOf(shown, groups);
+  return [await queue(turn, title, inOrder, total)];
 }
 
-/** Two groups may have one name, at different levels. */
 function titleOf(shown: readonly Group[], all: readonly Group[]): string {
-  const names = [...new Set(shown.map((g) => g.label))];
-  if (names.length <= maxNamed) return `Cola de ${listText(names, 'y')}`;
-  return shown.length === all.length ? 'Cola de todos los grupos' : `Cola de ${numberOfText(shown.length, 'grupo', 'grupos')}`;
+  const labels = shown.map((g) => g.label);
+  return queueTitle(labels, shown.length === all.length);
 }
 
 /** A name of one or two words that is no group's; a longer rest was no name at all. */

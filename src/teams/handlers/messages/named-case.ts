@@ -3,7 +3,7 @@ import { spokenNumbers, type SpokenNumber } from '../../../app/tickets/spoken-nu
 import { caseView } from '../../../app/tickets/open-case.js';
 import type { Procedure } from '../../../domain/procedure/procedure.js';
 import type { Message } from '../../../app/views.js';
-import { shownInChat } from '../desk-sentences.js';
+import { shownInChat } from '../../../texts/turn-answers.js';
 import type { Turn } from '../handler-context.js';
 import { deskHere } from '../private-answers.js';
 import { hintOfRoles, plainRefusal, refusalMessage } from '../refusal-message.js';

@@ -12,6 +12,7 @@ import { nameOfSpoken } from './named-case.js';
 import { plainRefusal, refusalMessage } from '../refusal-message.js';
 import { requesterTransitions } from '../../../domain/ticket/permissions.js';
 import type { StoredTicket } from '../../../domain/outbox/stored-ticket.js';
+import { listTexts } from '../../../texts/case-lists.js';
 import { signedText } from '../../../texts/words.js';
 
 const listed = 8;
@@ -36,7 +37,7 @@ export async function cancelOwn(turn: Turn, rest: string): Promise<readonly Mess
   if (available.length > 1)
     return [
       ownList(
-        '¿Cuál retira? Ábralo y pulse «Cancelar».',
+        listTexts.toWithdraw.title,
         available.map((w) => w.view),
       ),
     ];

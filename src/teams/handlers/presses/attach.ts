@@ -3,7 +3,7 @@ import type { CommandRefused, CommandResult } from '../../../app/tickets/execute
 import type { TicketId } from '../../../domain/ticket/ticket.js';
 import type { KeptFile } from '../../../ports/file-store.js';
 import { attachedFilesText, done, notFoundCard, refusedPress } from '../answers.js';
-import { filesGone } from '../desk-sentences.js';
+import { filesGone } from '../../../texts/turn-answers.js';
 import { viewAfter, type Turn } from '../handler-context.js';
 import type { PressOf } from '../press-data.js';
 import { refusedText } from '../refusal-message.js';

@@ -61,11 +61,11 @@ describe('holding the clocks', () => {
     taken
       .when(holding(later(now, HOUR), { reason: nothing }))
       .by('carla')
-      .thenRefused('empty', { what: 'La razón' });
+      .thenRefused('empty', { what: 'reason' });
     taken
       .when(holding(later(now, HOUR), { authorisedBy: nothing }))
       .by('carla')
-      .thenRefused('empty', { what: 'El nombre de quien autoriza' });
+      .thenRefused('empty', { what: 'authoriser' });
   });
 
   it('SIIF-15 I8 by the coordination, and by nobody else', () => {

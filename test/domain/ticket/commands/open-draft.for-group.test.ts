@@ -22,6 +22,6 @@ describe('a draft that is asked of another group', () => {
   });
 
   it('UARIV-05 what is too long is named', () => {
-    given(uariv).whenOpened('ana', 'ana', 'a'.repeat(4001)).thenRefused('too-long', { what: 'El mensaje' });
+    given(uariv).whenOpened('ana', 'ana', 'a'.repeat(4001)).thenRefused('too-long', { what: 'message' });
   });
 });

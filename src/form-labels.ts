@@ -1,0 +1,64 @@
+/**
+ * Labels of the forms that the desk brings itself; those of a procedure stand in its file. The domain's rules that own these forms
+ * import this file, so it imports nothing and is not part of `texts`, which imports the domain.
+ */
+
+/** Also on the case's card and in its history. */
+export const kindLabels = { incident: 'Incidente', request: 'Requerimiento' } as const;
+
+export const correctionLabels = {
+  kind: 'Tipo',
+  category: 'Categoría',
+  impact: 'Impacto',
+  urgency: 'Urgencia',
+  reason: '¿Por qué?',
+  priorityNow: (priority: string) => `Ahora es ${priority}; sale del impacto y la urgencia.`,
+} as const;
+
+export const manualContactLabels = {
+  question: '¿Cómo le avisó?',
+  means: {
+    telephone: 'Por teléfono',
+    mail: 'Por correo',
+    'in-person': 'En persona',
+    other: 'Por otro medio',
+    impossible: 'No fue posible avisarle',
+  },
+} as const;
+
+export const groupRequestLabels = { group: '¿A qué grupo?' } as const;
+
+export const noteLabels = { group: '¿Qué grupo?' } as const;
+
+export const holdLabels = {
+  scope: '¿Qué casos?',
+  ofGroup: 'Los de un grupo',
+  ofPerson: 'Los de una persona',
+  byNumber: 'Los que escriba',
+  group: 'Grupo',
+  person: 'Persona',
+  numbers: 'Números',
+  numbersHelp: 'Con comas entre uno y otro.',
+  reason: '¿Por qué?',
+  authorisedBy: '¿Quién lo autoriza?',
+  until: '¿Hasta cuándo?',
+  otherMoment: 'Hasta otro día y hora',
+  date: 'Día',
+  time: 'Hora',
+  timeRange: 'La hora va de 0:00 a 23:59, como 15:30.',
+  /** @param day as {@link dayLabel} names it */
+  untilClosing: (day: string) => `Hasta ${day} al cierre`,
+} as const;
+
+const weekdays = ['lunes', 'martes', 'miércoles', 'jueves', 'viernes', 'sábado', 'domingo'];
+
+/**
+ * "hoy", "mañana", "el lunes"; beyond a week, its date.
+ *
+ * @param away days from today
+ * @param weekday 0 for Monday
+ * @param date as `2026-11-23`
+ */
+export function dayLabel(away: number, weekday: number, date: string): string {
+  return ['hoy', 'mañana'][away] ?? (away < 7 ? `el ${weekdays[weekday] ?? ''}` : `el ${date}`);
+}
