@@ -1,7 +1,8 @@
 /**
  * `npm run bench` measures B1, B5 and the first half of B6 against a bare echo bot in the same run, B2, B3, the SLA clock,
- * B7 and B8, and writes `bench/results.json`. `sweep` measures B3 alone, `sla` the clock alone, `rates` B7 and B8 alone. `--quick` takes fewer and shorter rounds; its figures are for a first
- * look. `--entry <file>` measures another build than `dist/index.js`, B3, B7 and B8 left out. Only the whole run is written.
+ * B7 and B8, and writes `bench/results.json`. `process-due` measures B3 alone, `sla` the clock alone, `store` B2 alone, `rates` B7 and
+ * B8 alone. `--quick` takes fewer and shorter rounds; its figures are for a first look. `--entry <file>` measures another build than
+ * `dist/index.js`, B3, B7 and B8 left out. Only the whole run is written.
  */
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
@@ -16,10 +17,10 @@ import { databaseStore } from './database-store.mjs';
 import { measureRates } from './rates.mjs';
 import { measureSla } from './sla.mjs';
 import { measureStores } from './store.mjs';
-import { measureSweep } from './sweep.mjs';
-import { botTable, headOf, ratesTable, slaTable, storeTable, sweepTable } from './table.mjs';
+import { measureProcessDue } from './process-due.mjs';
+import { botTable, headOf, ratesTable, slaTable, storeTable, processDueTable } from './table.mjs';
 
-const alone = ['processDue', 'sla', 'store', 'rates'].find((name) => process.argv.includes(name)) ?? null;
+const alone = ['process-due', 'sla', 'store', 'rates'].find((name) => process.argv.includes(name)) ?? null;
 const isQuick = process.argv.includes('--quick');
 const plan = isQuick
   ? {
@@ -191,7 +192,7 @@ async function measureBots() {
 const head = { machine: machine(), commit: commit(), takenAt: new Date().toISOString().slice(0, 10), isQuick };
 const bots = alone === null ? await measureBots() : null;
 const isAsked = (name) => alone === null || alone === name;
-const processDue = entry === null && isAsked('processDue') ? await measureSweep(plan.processDue, progress) : null;
+const processDue = entry === null && isAsked('process-due') ? await measureProcessDue(plan.processDue, progress) : null;
 const sla = isAsked('sla') ? measureSla() : null;
 const store = entry === null && isAsked('store') ? await measureStores(plan.store, progress) : null;
 const hasDatabase = (process.env.MONGODB_TEST_URI ?? '') !== '';
@@ -199,7 +200,7 @@ const rates = entry === null && isAsked('rates') ? await measureRates(plan.rates
 const ratesOnDatabase = rates !== null && hasDatabase ? await measureRates(plan.rates, progress, databaseStore) : null;
 const tables = [
   ...(bots === null ? [] : [botTable(bots)]),
-  ...(processDue === null ? [] : [sweepTable(processDue)]),
+  ...(processDue === null ? [] : [processDueTable(processDue)]),
   ...(sla === null ? [] : [slaTable(sla)]),
   ...(store === null ? [] : [storeTable(store)]),
   ...(rates === null ? [] : [ratesTable(rates, 'folder')]),

@@ -105,7 +105,7 @@ export async function openSendingDesk({ openStore, startsAt, people, channels })
     ref: registry.current.ref,
     /** The worker's loop, as the desk runs it. */
     begin() {
-      jobs = startJobs([{ name: 'processDue', every: 1_000, run: () => useCases.processAllDue() }], log);
+      jobs = startJobs([{ name: 'process-due', every: 1_000, run: () => useCases.processAllDue() }], log);
     },
     async close() {
       await jobs?.stop();

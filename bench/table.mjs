@@ -6,7 +6,7 @@ export function headOf({ machine, commit, isQuick }) {
   return `${machine.cpu}, ${machine.cores} cores, ${machine.memoryGb} GB · ${machine.system} · Node ${machine.node} · commit ${commit}${isQuick ? ' · quick' : ''}`;
 }
 
-export function sweepTable({ due, few, many, ms, cpuMs, noise, statusMs }) {
+export function processDueTable({ due, few, many, ms, cpuMs, noise, statusMs }) {
   const [fewOpen, manyOpen] = [few, many].map((count) => `${count} open`);
   return [
     `| figure | ${fewOpen} | ${manyOpen} | ratio | goal | |`,

@@ -8,7 +8,7 @@ const OTHERS_FROM = 180;
 const OTHERS = 24;
 
 /** @param plan `few` and `many` open tickets, `rounds` of each */
-export async function measureSweep({ few, many, rounds }, progress) {
+export async function measureProcessDue({ few, many, rounds }, progress) {
   const due = await stories(Array.from({ length: rounds + 1 }, (_, round) => round));
   const others = await stories(Array.from({ length: OTHERS }, (_, at) => OTHERS_FROM + at * 5));
   const desks = { few: await openDesk(), many: await openDesk() };
@@ -22,7 +22,7 @@ export async function measureSweep({ few, many, rounds }, progress) {
     for (const [round, { wakeAt }] of due.entries()) {
       for (const size of round % 2 === 0 ? ['few', 'many'] : ['many', 'few']) times[size].push(await handleDue(desks[size], wakeAt));
       progress(
-        `sweep ${round}/${rounds}: ${rounded(times.few.at(-1).ms, 0)} ms among ${few}, ${rounded(times.many.at(-1).ms, 0)} ms among ${many}`,
+        `process-due ${round}/${rounds}: ${rounded(times.few.at(-1).ms, 0)} ms among ${few}, ${rounded(times.many.at(-1).ms, 0)} ms among ${many}`,
       );
     }
     // The first round, number 0, warms both up.
