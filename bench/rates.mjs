@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { MINUTE, later } from '../dist/domain/instant.js';
-import { lastVisibleSeq } from '../dist/domain/outbox/outcomes.js';
+import { lastVisibleSeq } from '../dist/domain/outbox/card-updates.js';
 import { newNotification } from '../dist/domain/outbox/notification.js';
 import { teamsTable } from '../dist/teams/send-limits/rate-table.js';
 import { rounded } from './figures.mjs';

@@ -88,6 +88,16 @@ describe('the names that tests share', () => {
   });
 });
 
+describe('what the scripts import of the build', () => {
+  it('every name that an .mjs file imports from dist/ is exported by its source, as no compiler reads these files', () => {
+    const imports = ['test/', 'bench/', 'docs/', 'manifest/'].flatMap(filesUnder).flatMap(namesFromBuild);
+    expect(imports.length).toBeGreaterThan(10);
+    expect(imports.filter(({ name, source }) => !existsSync(new URL(source, root)) || !exportsOf(textOf(source)).includes(name))).toEqual(
+      [],
+    );
+  });
+});
+
 describe('the type names of src/', () => {
   it('every type, interface and class of src/ has a name of its own, exported or not', () => {
     const declared = filesUnder('src/')
@@ -123,4 +133,16 @@ function exportsOf(text: string): readonly string[] {
   const declared = [...text.matchAll(/^export (?:async )?(?:function\*?|const|let|class|type|interface|enum) (\w+)/gm)];
   const unpacked = [...text.matchAll(/^export const \{([^}]*)\} =/gm)].flatMap(([, names = '']) => [...names.matchAll(/(\w+)\s*(?:,|$)/g)]);
   return [...new Set([...declared, ...unpacked].map(([, name = '']) => name))];
+}
+
+/** What an .mjs file imports by name from `dist/`, each with the source that it is built from. */
+function namesFromBuild(file: string): readonly { file: string; name: string; source: string }[] {
+  if (!file.endsWith('.mjs')) return [];
+  return [...textOf(file).matchAll(/^import \{([^}]*)\} from '[./]*\/dist\/([^']+)\.js';/gm)].flatMap(([, names = '', path = '']) =>
+    names
+      .split(',')
+      .map((name) => name.trim().replace(/ as .*/, ''))
+      .filter((name) => name !== '')
+      .map((name) => ({ file, name, source: `src/${path}.ts` })),
+  );
 }
