@@ -1,0 +1,79 @@
+import { parseAst } from 'rolldown/parseAst';
+import { describe, expect, it } from 'vitest';
+import { filesUnder, textOf } from './house.files.js';
+
+/** Where Spanish may stand in `src/`, from `src/`, each with its reason (ADR 0014). */
+const SPANISH: Readonly<Record<string, string>> = {
+  texts: 'what people read in Teams',
+  'form-labels.ts': 'labels of the forms that the desk brings itself, which the domain imports',
+  'teams/cards': 'what people read on cards',
+  'teams/phrases': 'what people type',
+  'app/tickets/spoken-numbers.ts': 'what people type',
+  'domain/calendar/colombian-holidays.ts': 'names of holidays',
+  'domain/procedure': 'faults of a procedure file, read by its author',
+  'domain/calendar/calendar-spec.ts': 'faults of a procedure file',
+  'domain/file-fault.ts': 'faults of a procedure file',
+  procedures: 'procedure files, and what their author reads',
+  'config.ts': 'faults of the settings, read by the operator',
+  settings: 'faults of the settings',
+  'index.ts': 'what the operator reads at the start',
+  'open-resources.ts': 'why a start was refused',
+  'adapters/embedded': 'why a start was refused',
+  'adapters/mongodb': 'why a start was refused',
+  'command-line': 'faults of a command’s options',
+  migrate: 'a command of the operator',
+  'first-hour': 'a command of the operator',
+  'teams/first-hour': 'findings of the installation’s checks, read by the operator',
+  recording: 'a command of the operator',
+  local: 'the try-it page, which stands for Teams',
+};
+
+/** Letters and marks of Spanish, or two of its small words. */
+const SIGN =
+  /[áéíóúñ¿¡«»]|\b(?:el|la|los|las|que|con|para|una?|esta?|del|por|su|se)\b.*\b(?:el|la|los|las|de|que|con|para|una?|no|se|del|por|es|su)\b/i;
+
+const spanish = filesUnder('src/')
+  .filter((file) => file.endsWith('.ts'))
+  .flatMap((file) => literalsOf(file).flatMap((text) => (SIGN.test(text) ? [{ file: file.slice('src/'.length), text }] : [])));
+
+const roomOf = (file: string): string | undefined => Object.keys(SPANISH).find((room) => file === room || file.startsWith(`${room}/`));
+
+describe('Spanish in src/', () => {
+  it('stands in texts, in cards, in procedure files, and where a tool speaks to its operator or author', () => {
+    expect(spanish.filter(({ file }) => roomOf(file) === undefined)).toEqual([]);
+  });
+
+  it.each(Object.keys(SPANISH))('is found in %s, so its place in the list is true', (room) => {
+    expect(spanish.filter(({ file }) => file === room || file.startsWith(`${room}/`))).not.toEqual([]);
+  });
+});
+
+/** Strings and the fixed parts of templates, without the paths of imports and without patterns. */
+function literalsOf(file: string): readonly string[] {
+  const found: string[] = [];
+  visit(parseAst(textOf(file), { lang: 'ts' }, file), found);
+  return found;
+}
+
+function visit(node: unknown, found: string[]): void {
+  if (Array.isArray(node)) for (const each of node) visit(each, found);
+  if (!isNode(node) || (/^(?:Import|Export(?:All|Named))Declaration$/.test(node.type) && node['source'] != null)) return;
+  if (node.type === 'Literal' && typeof node['value'] === 'string') found.push(node['value']);
+  if (node.type === 'TemplateLiteral') found.push(fixedParts(node['quasis']));
+  for (const value of Object.values(node)) visit(value, found);
+}
+
+function fixedParts(quasis: unknown): string {
+  const parts: readonly unknown[] = Array.isArray(quasis) ? quasis : [];
+  return parts.map((part) => (isNode(part) && isRaw(part['value']) ? part['value'].raw : '')).join(' … ');
+}
+
+type SyntaxNode = Readonly<Record<string, unknown>> & { type: string };
+
+function isNode(value: unknown): value is SyntaxNode {
+  return typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string';
+}
+
+function isRaw(value: unknown): value is { raw: string } {
+  return typeof value === 'object' && value !== null && 'raw' in value && typeof value.raw === 'string';
+}
