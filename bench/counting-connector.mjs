@@ -27,7 +27,7 @@ const server = createServer((req, res) => {
     const text = Buffer.concat(parts).toString();
     const segments = req.url.split('?', 1)[0].split('/').slice(1).map(decodeURIComponent);
     const place = placeOf(segments, text === '' ? {} : JSON.parse(text));
-    const wait = rates.take(req.method === 'GET' ? 'reads' : 'says', place, at);
+    const wait = rates.take(req.method === 'GET' ? 'reads' : 'sends', place, at);
     const call = { at, place: place.split(';')[0], activity: segments[4] ?? '', isUpdate: req.method === 'PUT', text };
     (wait === 0 ? taken : refused).push(call);
     if (wait > 0) return void res.writeHead(429, { 'retry-after': String(Math.ceil(wait / 1_000)) }).end();

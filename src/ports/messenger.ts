@@ -13,6 +13,7 @@ export type CaseView = { stored: StoredTicket; procedure: Procedure; calendar: B
 
 /** A form that comes back: as it was typed, and what is wrong at each field. */
 export type TypedForm = { typed: FieldValues; faults: readonly FieldFault[] };
+export const nothingTyped: TypedForm = { typed: {}, faults: [] };
 
 /** What the dispatcher sends: the card of a case, or a notification about one. */
 export type OutboxMessage =

@@ -84,7 +84,7 @@ export function peopleToCallText({ people, channels }: { people: number; channel
 const unheard = { question: '; la pregunta no le había llegado', resolution: '; el mensaje no le había llegado' } as const;
 
 /** Follows a fact that happened by silence when the silent person had not been reached; else ''. */
-export function unheardText(history: readonly RecordedEvent[], recorded: RecordedEvent): string {
+export function notDeliveredText(history: readonly RecordedEvent[], recorded: RecordedEvent): string {
   const kind = unreadQuestionOf(history, recorded);
   return kind === null ? '' : unheard[kind];
 }

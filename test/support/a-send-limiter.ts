@@ -18,7 +18,7 @@ export async function storedRates(): Promise<SendRates> {
   return store.rates;
 }
 
-export const messageTo = (place: string): CountedCall => ({ kind: 'says', tenant: 't', place });
+export const messageTo = (place: string): CountedCall => ({ kind: 'sends', tenant: 't', place });
 
 /** A send limiter on fake time, with the calls that left and those that were refused. */
 export async function aSendLimiter({ rates, time = fakeTime() }: { rates?: SendRates; time?: FakeTime } = {}) {

@@ -1,4 +1,4 @@
-import { documentFaults, isPlainKey } from '../../domain/ticket/plain-document.js';
+import { documentFaults, isPlainKey } from '../shared/plain-document.js';
 import { DocumentRefused, StoreUnavailable } from '../../ports/ticket-store.js';
 
 /**

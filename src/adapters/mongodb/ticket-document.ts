@@ -1,5 +1,5 @@
 import { postedMessageIds } from '../../domain/outbox/posted-messages.js';
-import { documentFaults, isPlainKey } from '../../domain/ticket/plain-document.js';
+import { documentFaults, isPlainKey } from '../shared/plain-document.js';
 import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 import { isDraft, isOpen } from '../../domain/ticket/ticket.js';
 import { DocumentRefused } from '../../ports/ticket-store.js';

@@ -6,7 +6,7 @@ export function givenFields(said: Partial<PersonRecord>): Partial<PersonRecord> 
   return Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined));
 }
 
-/** A person of whom only the id is known. */
+/** A person with nothing stored but the id. */
 export function unknownPerson(id: PersonId): PersonRecord {
   return {
     id,

@@ -3,8 +3,8 @@ import { categoryField, descriptionField, draftFields } from '../../domain/ticke
 import { categoryOf } from '../../domain/procedure/lookup.js';
 import type { Procedure } from '../../domain/procedure/procedure.js';
 import type { Actor, PersonActor } from '../../domain/people/person.js';
-import type { FieldFault, Refusal } from '../../domain/ticket/refusals.js';
-import { isDraft, isOpen, ticketId, type FieldValues, type Ticket, type TicketId } from '../../domain/ticket/ticket.js';
+import { checkOpenCase, type FieldFault, type Refusal } from '../../domain/ticket/refusals.js';
+import { ticketId, type FieldValues, type Ticket, type TicketId } from '../../domain/ticket/ticket.js';
 import type { Ids } from '../../ports/ids.js';
 import type { CaseView } from '../../ports/messenger.js';
 import type { TicketStore } from '../../ports/ticket-store.js';
@@ -57,9 +57,7 @@ export function createRequestForGroup(dependencies: RequestDependencies): Reques
 
 /** Why no case of its own is asked for from here; null where it can be. */
 export function checkRequest(ticket: Ticket, actor: Actor, procedure: Procedure): Refusal | null {
-  if (!isOpen(ticket) || isDraft(ticket))
-    return ticket.phase === 'closed' ? { code: 'closed-is-final' } : { code: 'draft-gone', at: ticket.since };
-  return checkReachOut(ticket, actor, procedure);
+  return checkOpenCase(ticket) ?? checkReachOut(ticket, actor, procedure);
 }
 
 /** The form of a request: which group, what category, and what for. */

@@ -14,7 +14,7 @@ const longestRetryMs = HOUR;
 
 /**
  * `seq` of the last event that changes what a card shows. A delivered message changes nothing, unless the one before it to
- * the same recipient was not delivered: cards show whom messages do not reach.
+ * the same recipient was not delivered: cards show the recipients that messages do not reach.
  */
 export function lastVisibleSeq({ history }: StoredTicket): number {
   const last = history.findLast(

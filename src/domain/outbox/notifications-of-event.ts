@@ -111,7 +111,7 @@ function ofNewCase(event: DraftCompleted, ticket: Ticket, requester: Place, proc
   ];
 }
 
-/** To the requester whom the case waits for; where it waits for a provider or a fix, to its assignee. Source: UARIV-06, SIIF-03 */
+/** To the requester while the case waits for them; where it waits for a provider or a fix, to its assignee. Source: UARIV-06, SIIF-03 */
 function remindersOf(ticket: Ticket, requester: Place, procedure: Procedure): readonly NotificationDraft[] {
   if (ticket.phase === 'draft') return [{ kind: 'draft-reminder', to: requester }];
   const { waitsFor = 'none' } = stateOf(procedure, ticket.state);

@@ -17,7 +17,7 @@ export type Actor =
   | { kind: 'person'; id: PersonId; name: string; memberOf: readonly string[]; guestOf?: readonly string[]; isCoordinator: boolean }
   | { kind: 'system' };
 
-/** Somebody who acts, as opposed to the desk's own clock. */
+/** A person who acts, as opposed to the desk's own clock. */
 export type PersonActor = Extract<Actor, { kind: 'person' }>;
 
 export const system: Actor = { kind: 'system' };

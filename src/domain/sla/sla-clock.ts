@@ -25,7 +25,7 @@ export interface SlaInputs {
  *
  * Resolution goes on through escalation: all open time in `runs` since the ticket was made, against the target of the
  * present level and priority, which holds for the time before the change too. Response begins anew with each arrival at
- * a group and ends when somebody takes the ticket. An ended clock keeps the target that it ended under; a
+ * a group and ends when a person takes the ticket. An ended clock keeps the target that it ended under; a
  * refused solution lets the same clock go on. Null: a draft, a void ticket, or a level without a target.
  *
  * @throws {RangeError} when the segments are not in order

@@ -84,7 +84,7 @@ export type TicketEvent =
   | { type: 'personal-data-opened'; fields: readonly string[] }
   /** The actor asked for copies, and they were offered to the actor; nothing is given yet. */
   | { type: 'files-offered'; offer: string; files: readonly NamedFile[] }
-  /** The person to whom it was offered accepted it (UARIV-18). */
+  /** The person who was offered it accepted it (UARIV-18). */
   | { type: 'file-accepted'; offer: string; file: NamedFile }
   /** It was posted in this group's channel (UARIV-18). */
   | { type: 'file-shown'; file: NamedFile; group: string }

@@ -8,7 +8,7 @@ import type { Choice } from '../procedure/form.js';
 
 /**
  * Whether the actor may see the ticket: its requester, the staff that deals with it, and the system. To anybody else a
- * ticket does not exist: a refusal says `case-not-found`, never that the case is somebody else's.
+ * ticket does not exist: a refusal says `case-not-found`, never that the case belongs to another person.
  *
  * @param procedure the version that rules the ticket
  * Source: USPEC-06, SIGCE-06
@@ -59,7 +59,7 @@ export const handlingDoers: readonly Doer[] = [...memberRoles, 'assignee', 'firs
 
 /**
  * Refuses an actor who may not turn to others about the case: consult a group, ask one for a case of its own, or record
- * that somebody was told by other means; null when they may. Source: UARIV-14, UARIV-16
+ * that the recipient was told by other means; null when they may. Source: UARIV-14, UARIV-16
  */
 export function checkReachOut(ticket: Ticket, actor: Actor, procedure: Procedure): Refusal | null {
   if (!isOfDesk(actor)) return { code: 'only-desk' };

@@ -10,7 +10,7 @@ type Lost = Extract<DeliveryRecorded['outcome'], 'unreachable' | 'abandoned'>;
 export type LostMessage = { seq: number; about: number; kind: string; at: Instant; outcome: Lost };
 
 /**
- * A recipient whom messages did not reach and whom the desk has not told by other means: a task for the desk.
+ * A recipient that messages did not reach and that the desk has not told by other means: a task for the desk.
  *
  * @property since when the first of the messages was lost
  * @property upTo  `seq` of the newest: a manual contact covers the messages that were lost until then, and no later one
@@ -67,7 +67,7 @@ export function isSameRecipient(a: Recipient, b: Recipient): boolean {
 }
 
 /**
- * Whether a message was delivered to a recipient whom the one before had not reached: cards stop showing the warning then.
+ * Whether a message was delivered to a recipient that the one before had not reached: cards stop showing the warning then.
  *
  * @param at index in the history of the event that records the delivery
  */

@@ -86,7 +86,7 @@ function admissionFault(
   now: number,
 ): LocalResponse | null {
   if (parts.isTrusted?.(authorization) === false) return unauthorized();
-  const waitMs = parts.rates?.take(call.method === 'GET' ? 'reads' : 'says', placeOfCall(call), now) ?? 0;
+  const waitMs = parts.rates?.take(call.method === 'GET' ? 'reads' : 'sends', placeOfCall(call), now) ?? 0;
   return waitMs > 0 ? throttled(waitMs) : null;
 }
 

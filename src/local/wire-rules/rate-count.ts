@@ -1,7 +1,7 @@
 /** At most `calls` in any window of `inMs`. */
 export type RateRow = { readonly calls: number; readonly inMs: number };
 /** `says`: writes in one conversation; `reads`: reads in one conversation; `app`: all calls of the app. */
-export type RateTable = Readonly<Record<'says' | 'reads' | 'app', readonly RateRow[]>>;
+export type RateTable = Readonly<Record<'sends' | 'reads' | 'app', readonly RateRow[]>>;
 
 export interface RateCount {
   /**
@@ -10,7 +10,7 @@ export interface RateCount {
    * @param place the conversation; a thread counts for its channel
    * @returns 0 when the call is counted, else the milliseconds until every row has room
    */
-  take(kind: 'says' | 'reads', place: string, arrived: number): number;
+  take(kind: 'sends' | 'reads', place: string, arrived: number): number;
 }
 
 /** On a busy machine calls arrive closer together than the bot sent them. */

@@ -63,12 +63,12 @@ export function createConnectorApi({
 }): ConnectorApi {
   const bot = { id: botId, name: '' };
   const call: ConnectorCall = async ({ serviceUrl, tenant, notAfter }, place, work, faultOf = sendFaultOf) => {
-    const counted = { kind: 'says' as const, tenant, place };
+    const counted = { kind: 'sends' as const, tenant, place };
     const client = await clients.ready(serviceUrl).catch((error: unknown) => {
       throw sendFaultOf(error, clock.now());
     });
     await sendLimiter.wait(counted, rank);
-    // Whoever held it may have slept meanwhile, and not known: a process that was stopped, a lid that was shut.
+    // The process that held it may have been suspended meanwhile, as a laptop is, without noticing.
     if (notAfter !== undefined && clock.now() > notAfter) throw new SendFault('not-sent');
     try {
       return await work(client);

@@ -7,7 +7,7 @@ import { isRefusal, platformCodeOf } from '../connector/sdk-errors.js';
 /** How often a lasting state is logged again. */
 const againMs = HOUR;
 
-/** What somebody has to do, by the platform's code; docs/operations/what-if.md says how. */
+/** What an administrator has to do, by the platform's code; docs/operations/what-if.md says how. */
 const remedies: Readonly<Record<string, string>> = { BotNotInConversationRoster: 'install-in-team', BotDisabledByAdmin: 'allow-app' };
 
 export interface RosterLog {

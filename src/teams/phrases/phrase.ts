@@ -1,4 +1,4 @@
-/** A row of the table: what may be said, for whom, and where it is offered. */
+/** A row of the table: the words, who may use them, and where they are offered. */
 export type PhraseRow = {
   id: string;
   /** As shown in help and in the manifest. */

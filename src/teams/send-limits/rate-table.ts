@@ -8,9 +8,9 @@ import type { RateLimit } from '../../domain/rate-limit/gcra.js';
  */
 export type Row = { calls: number; inMs: number };
 
-export const teamsTable: Readonly<Record<'says' | 'reads' | 'app', readonly Row[]>> = {
+export const teamsTable: Readonly<Record<'sends' | 'reads' | 'app', readonly Row[]>> = {
   /** Messages sent or changed, conversations created. */
-  says: [
+  sends: [
     { calls: 7, inMs: 1_000 },
     { calls: 8, inMs: 2_000 },
     { calls: 60, inMs: 30_000 },
@@ -33,7 +33,7 @@ export const teamsTable: Readonly<Record<'says' | 'reads' | 'app', readonly Row[
  * app, because timers fire late: a share that is taken up to 21 ms after it was due is not lost.
  */
 export const ownLimits: Readonly<Record<keyof typeof teamsTable, readonly RateLimit[]>> = {
-  says: [
+  sends: [
     { burst: 4, everyMs: 550 },
     { burst: 590, everyMs: 3_000 },
   ],

@@ -8,7 +8,7 @@ import { ownLimits } from './rate-table.js';
 import { createSharedLimits, type LimiterOf, type SharedLimitsParts } from './shared-limits.js';
 
 /** A call to Teams, as the rate table counts it. @property place conversation, channel, team, or the person whose chat is opened */
-export type CountedCall = { kind: 'says' | 'reads'; tenant: string; place: string };
+export type CountedCall = { kind: 'sends' | 'reads'; tenant: string; place: string };
 
 export interface SendLimiter {
   /**
@@ -106,7 +106,7 @@ function createQueues(limiterOf: LimiterOf) {
     of({ kind, place }: CountedCall, now: Instant): ConversationQueue {
       const { channel } = parseConversation(place);
       // A channel's threads are one conversation to the table, as far as Microsoft's pages say.
-      const key = kind === 'says' ? channel : `${kind}|${channel}`;
+      const key = kind === 'sends' ? channel : `${kind}|${channel}`;
       const known = queues.get(key);
       if (known !== undefined) return known;
       for (const [each, queue] of queues) if (queue.isIdle(now)) queues.delete(each);

@@ -152,7 +152,7 @@ function limited({ messenger, store, clock }: TestDesk, time: FakeTime['steady']
   const { post, update } = messenger;
   let callsPutOff = 0;
   const leave = async (to: Place, message: Message): Promise<void> => {
-    await sendLimiter.wait({ kind: 'says', tenant: 't', place: placeName(to) }, 'worker').catch((fault: unknown) => {
+    await sendLimiter.wait({ kind: 'sends', tenant: 't', place: placeName(to) }, 'worker').catch((fault: unknown) => {
       if (message.kind === 'notification' && isArrival(message.notification)) callsPutOff += 1;
       throw fault;
     });

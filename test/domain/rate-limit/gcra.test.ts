@@ -30,7 +30,7 @@ const limits = fc.array(fc.record({ burst: fc.integer({ min: 1, max: 20 }), ever
 });
 
 describe('an allowance', () => {
-  it.each(['says', 'reads', 'app'] as const)('I10 keeps Teams’ table in every window, whatever the pauses: %s', (which) => {
+  it.each(['sends', 'reads', 'app'] as const)('I10 keeps Teams’ table in every window, whatever the pauses: %s', (which) => {
     fc.assert(
       fc.property(pauses, (found) => {
         expect(brokenBy(leaving(ownLimits[which], found, 400), teamsTable[which])).toEqual([]);
@@ -39,7 +39,7 @@ describe('an allowance', () => {
     );
   });
 
-  it.each(['says', 'reads'] as const)('I10 keeps the row of an hour, whatever went before: %s', (which) => {
+  it.each(['sends', 'reads'] as const)('I10 keeps the row of an hour, whatever went before: %s', (which) => {
     const times = leaving(ownLimits[which], [], 2 * 3_600);
     expect(brokenBy(times, teamsTable[which])).toEqual([]);
     expect(mostIn(times, 3_600_000)).toBeGreaterThan(0.95 * (teamsTable[which].at(-1)?.calls ?? 0));
@@ -85,7 +85,7 @@ describe('an allowance', () => {
   });
 
   it('is full again when each interval has passed', () => {
-    const once = taken(untouched, ownLimits.says, instant(START));
+    const once = taken(untouched, ownLimits.sends, instant(START));
     expect([isFull(untouched, instant(START)), isFull(once, instant(START + 2_999)), isFull(once, instant(START + 3_000))]).toEqual([
       true,
       false,
@@ -107,13 +107,13 @@ describe('an allowance', () => {
   });
 
   it('goes back with a clock that was put back: what was used up stays so, and no more', () => {
-    const used = [0, 1, 2, 3].reduce<Allowance>((sum) => take(sum, ownLimits.says, instant(START)).left, untouched);
-    expect(take(used, ownLimits.says, instant(START - 3_600_000)).waitMs).toBe(550);
+    const used = [0, 1, 2, 3].reduce<Allowance>((sum) => take(sum, ownLimits.sends, instant(START)).left, untouched);
+    expect(take(used, ownLimits.sends, instant(START - 3_600_000)).waitMs).toBe(550);
   });
 
   it('that has no room has nothing new to keep', () => {
-    const used = [0, 1, 2, 3].reduce<Allowance>((sum) => take(sum, ownLimits.says, instant(START)).left, untouched);
-    const refused = take(used, ownLimits.says, instant(START));
+    const used = [0, 1, 2, 3].reduce<Allowance>((sum) => take(sum, ownLimits.sends, instant(START)).left, untouched);
+    const refused = take(used, ownLimits.sends, instant(START));
     expect(refused).toEqual({ waitMs: 550, left: used });
     expect(refused.left).toBe(used);
   });
@@ -121,7 +121,7 @@ describe('an allowance', () => {
   it('I10 counted with calls that were not written down keeps the table with them too', () => {
     fc.assert(
       fc.property(pauses, fc.integer({ min: 0, max: 60 }), (found, before) => {
-        const limit = ownLimits.says;
+        const limit = ownLimits.sends;
         const earlier = leaving(limit, found, before);
         const now = instant((earlier.at(-1) ?? START) + 1);
         // The last two seconds before the kill are not in the file.
@@ -135,7 +135,7 @@ describe('an allowance', () => {
           allowance = taken(allowance, limit, at);
           return at;
         });
-        expect(brokenBy([...earlier, ...later], teamsTable.says)).toEqual([]);
+        expect(brokenBy([...earlier, ...later], teamsTable.sends)).toEqual([]);
       }),
     );
   });

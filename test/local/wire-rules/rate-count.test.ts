@@ -3,7 +3,7 @@ import { createRateCount } from '../../../src/local/wire-rules/rate-count.js';
 import { teamsTable } from '../../../src/teams/send-limits/rate-table.js';
 
 const table = {
-  says: [
+  sends: [
     { calls: 2, inMs: 1_000 },
     { calls: 3, inMs: 10_000 },
   ],
@@ -14,30 +14,30 @@ const table = {
 describe('the count of calls', () => {
   it('accepts up to the calls of each row in any window', () => {
     const { take } = createRateCount(table);
-    expect([take('says', 'a', 900), take('says', 'a', 1_100), take('says', 'a', 1_800)]).toEqual([0, 0, 100]);
-    expect([take('says', 'a', 1_900), take('says', 'a', 5_000), take('says', 'a', 10_900)]).toEqual([0, 5_900, 0]);
+    expect([take('sends', 'a', 900), take('sends', 'a', 1_100), take('sends', 'a', 1_800)]).toEqual([0, 0, 100]);
+    expect([take('sends', 'a', 1_900), take('sends', 'a', 5_000), take('sends', 'a', 10_900)]).toEqual([0, 5_900, 0]);
   });
 
   it('does not count a refused call', () => {
     const { take } = createRateCount(table);
-    const taken = [0, 10, 20, 990, 1_000].map((now) => take('says', 'a', now));
+    const taken = [0, 10, 20, 990, 1_000].map((now) => take('sends', 'a', now));
     expect(taken).toEqual([0, 0, 980, 10, 0]);
   });
 
   it('counts a thread with its channel, and reads apart from writes', () => {
     const { take } = createRateCount(table);
     expect([
-      take('says', 'c', 0),
-      take('says', 'c;messageid=1', 0),
-      take('says', 'c', 0),
+      take('sends', 'c', 0),
+      take('sends', 'c;messageid=1', 0),
+      take('sends', 'c', 0),
       take('reads', 'c', 0),
-      take('says', 'd', 0),
+      take('sends', 'd', 0),
     ]).toEqual([0, 0, 1_000, 0, 0]);
   });
 
   it('limits all conversations of the app together', () => {
     const { take } = createRateCount(table);
-    expect(['a', 'b', 'c', 'd', 'e'].map((place) => take('says', place, 0))).toEqual([0, 0, 0, 0, 100]);
+    expect(['a', 'b', 'c', 'd', 'e'].map((place) => take('sends', place, 0))).toEqual([0, 0, 0, 0, 100]);
   });
 
   it('shortens each window by the slack', () => {
@@ -52,14 +52,14 @@ describe('the count of calls', () => {
 
   it('counts a late call as if it arrived with the latest one', () => {
     const { take } = createRateCount(table);
-    expect([take('says', 'a', 5_000), take('says', 'a', 4_000), take('says', 'a', 5_500), take('says', 'a', 6_000)]).toEqual([
+    expect([take('sends', 'a', 5_000), take('sends', 'a', 4_000), take('sends', 'a', 5_500), take('sends', 'a', 6_000)]).toEqual([
       0, 0, 500, 0,
     ]);
   });
 
   it('follows the table of Teams: seven in a second, eight in two, sixty in thirty', () => {
     const { take } = createRateCount(teamsTable);
-    const taken = Array.from({ length: 300 }, (_, at) => at * 100).filter((now) => take('says', 'a', now) === 0);
+    const taken = Array.from({ length: 300 }, (_, at) => at * 100).filter((now) => take('sends', 'a', now) === 0);
     expect([taken.filter((now) => now < 1_000).length, taken.filter((now) => now < 2_000).length, taken.length]).toEqual([7, 8, 60]);
   });
 });

@@ -25,7 +25,7 @@ describe('what is counted', () => {
     const posted = await messenger.post(toChannel, words);
     await messenger.update(toChannel, posted, words);
     const places = [ana.id, ana.chatId, ana.chatId, ana.chatId, channel, posted.conversation];
-    expect(sendLimiter.calls).toEqual(places.map((place) => ({ kind: 'says', tenant: connector.demo.tenantId, place, rank: 'worker' })));
+    expect(sendLimiter.calls).toEqual(places.map((place) => ({ kind: 'sends', tenant: connector.demo.tenantId, place, rank: 'worker' })));
     expect(connector.calls).toHaveLength(places.length);
   });
 

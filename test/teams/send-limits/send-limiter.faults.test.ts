@@ -63,7 +63,7 @@ describe('while the store does not answer', () => {
     await time.pass(20 * SECOND);
     expect(left).toHaveLength(401);
     expect(brokenBy(timesOf(left), teamsTable.app)).toEqual([]);
-    for (let i = 0; i < 40; i++) expect(brokenBy(timesOf(left, `a:${i}`), teamsTable.says)).toEqual([]);
+    for (let i = 0; i < 40; i++) expect(brokenBy(timesOf(left, `a:${i}`), teamsTable.sends)).toEqual([]);
     // One line each time that the store did not answer, not one for each call.
     expect(lines.filter(({ event }) => event === 'rates-unavailable').length).toBeLessThan(6);
   });

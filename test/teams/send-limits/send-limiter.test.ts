@@ -34,7 +34,7 @@ describe('one conversation', () => {
     expect(refused.length).toBeGreaterThan(290);
     await time.pass(240 * SECOND);
     expect(left).toHaveLength(300);
-    expect(brokenBy(timesOf(left), teamsTable.says)).toEqual([]);
+    expect(brokenBy(timesOf(left), teamsTable.sends)).toEqual([]);
     // One each 550 ms at last; each is deferred once, hardly any a second time.
     expect((left.at(-1)?.at ?? 0) - begin).toBeLessThan(1.05 * 300 * 550);
     expect(refused.length).toBeLessThan(1.1 * 300);
@@ -102,7 +102,7 @@ describe('all conversations together', () => {
     await time.pass(60 * SECOND);
     expect(left).toHaveLength(2_000);
     expect(brokenBy(timesOf(left), teamsTable.app)).toEqual([]);
-    for (let i = 0; i < 200; i++) expect(brokenBy(timesOf(left, `a:${i}`), teamsTable.says)).toEqual([]);
+    for (let i = 0; i < 200; i++) expect(brokenBy(timesOf(left, `a:${i}`), teamsTable.sends)).toEqual([]);
     expect(2_000 / (((left.at(-1)?.at ?? 0) - begin) / SECOND)).toBeGreaterThan(0.9 * 50);
   });
 
@@ -128,6 +128,6 @@ describe('all conversations together', () => {
     const left = limiters.flatMap((limiter) => limiter.left).toSorted((a, b) => a.at - b.at);
     expect(left).toHaveLength(450);
     expect(brokenBy(timesOf(left), teamsTable.app)).toEqual([]);
-    for (let i = 0; i < 10; i++) expect(brokenBy(timesOf(left, `a:${i}`), teamsTable.says)).toEqual([]);
+    for (let i = 0; i < 10; i++) expect(brokenBy(timesOf(left, `a:${i}`), teamsTable.sends)).toEqual([]);
   });
 });

@@ -33,8 +33,8 @@ export function offerFiles(
 }
 
 /**
- * The person to whom a file was offered accepts it into their storage, once. The card's data is only a claim; the history
- * says to whom the offer was made.
+ * The person who was offered a file accepts it into their storage, once. The card's data is only a claim; the history
+ * names the person of the offer.
  *
  * Source: UARIV-18
  */

@@ -12,7 +12,7 @@ import { checkOpen, staleCard } from '../refusals.js';
 import { nextSection, sectionedForm } from '../forms/sections.js';
 import { isDraft, type FieldValues, type Ticket } from '../ticket.js';
 
-/** Longest raw value that is kept while it is still wrong; the form itself lets nobody type more. */
+/** Longest raw value that is kept while it is still wrong; the form itself takes no more. */
 const maxRawLength = 8000;
 
 /**

@@ -8,7 +8,7 @@ import type { CaseView } from '../../../ports/messenger.js';
 import { factText, shownFacts } from '../../../texts/facts.js';
 import { channelText, linkedText } from '../../../texts/event-text.js';
 import { instantText } from '../../../texts/times.js';
-import { unheardText, undeliveredText } from '../../../texts/undelivered.js';
+import { notDeliveredText, undeliveredText } from '../../../texts/undelivered.js';
 import type { Button } from '../parts/button.js';
 import { deskActions } from '../parts/case-actions.js';
 import {
@@ -57,8 +57,9 @@ const HISTORY_SHOWN = 3;
 /** Source: UARIV-13, UARIV-18 */
 export function liveData(view: CaseView, nonce: string, remark = '', place: Place | null = null): LiveData {
   const { ticket, history } = view.stored;
-  const owed = undeliveredIn(history);
-  const line = (e: RecordedEvent) => asLine(maskedWords(`${factText(e, view.procedure, view.now, 'kept')}${unheardText(history, e)}`), 160);
+  const undelivered = undeliveredIn(history);
+  const line = (e: RecordedEvent) =>
+    asLine(maskedWords(`${factText(e, view.procedure, view.now, 'kept')}${notDeliveredText(history, e)}`), 160);
   return {
     fallback: `${caseName(ticket, view.procedure, 'desk')}: ${stateText(ticket, view.procedure)}`,
     remark: asData(remark),
@@ -72,8 +73,8 @@ export function liveData(view: CaseView, nonce: string, remark = '', place: Plac
     arrival: arrivalOf(view),
     facts: [...sectionFacts(view), ...followed(view), ...otherFacts(view), ...sectionValues(view)],
     files: ticket.files.map((f) => asLine(f.name, 80)).join(' · '),
-    warning: warningOf(view, owed),
-    undelivered: asData(maskedWords(undeliveredText(owed, view.procedure))),
+    warning: warningOf(view, undelivered),
+    undelivered: asData(maskedWords(undeliveredText(undelivered, view.procedure))),
     history: shownFacts(history, 'desk')
       .filter((e) => !isBookkeeping(e, ticket.requester.id))
       .slice(-HISTORY_SHOWN)
@@ -83,9 +84,9 @@ export function liveData(view: CaseView, nonce: string, remark = '', place: Plac
 }
 
 /** Said of this case alone: they may write again, or get the messages of another one. Who has still to be told is named below it. */
-function warningOf({ stored }: CaseView, owed: readonly Undelivered[]): string {
+function warningOf({ stored }: CaseView, undelivered: readonly Undelivered[]): string {
   const { ticket } = stored;
-  const isNamed = owed.some(({ recipient }) => recipient.kind === 'person' && isRequester(ticket, recipient.person.id));
+  const isNamed = undelivered.some(({ recipient }) => recipient.kind === 'person' && isRequester(ticket, recipient.person.id));
   return isRequesterUnreachable(stored) && !isNamed
     ? `El último mensaje de este caso no le llegó a ${asLine(ticket.requester.name, 80)}: use otro medio.`
     : '';

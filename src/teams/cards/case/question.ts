@@ -1,9 +1,7 @@
 import { requesterTransitions } from '../../../domain/ticket/permissions.js';
 import { transitionFields, emptyChoosable } from '../../../domain/ticket/forms/transition-fields.js';
 import { limitOf } from '../../../domain/ticket/timers.js';
-import type { FieldFault } from '../../../domain/ticket/refusals.js';
-import type { FieldValues } from '../../../domain/ticket/ticket.js';
-import type { CaseView } from '../../../ports/messenger.js';
+import { nothingTyped, type CaseView } from '../../../ports/messenger.js';
 import { faultCountText } from '../../../texts/field-faults.js';
 import { signerText, asSentence } from '../../../texts/words.js';
 import { instantText, onDateText } from '../../../texts/times.js';
@@ -13,10 +11,6 @@ import { caseName } from '../parts/case-name.js';
 import { inputsOf, type FieldInput } from '../parts/field-input.js';
 import { statusLine } from '../parts/status-line.js';
 import { asBold, asData, asLine, quoteOf, type Quote } from '../parts/user-words.js';
-
-/** What was typed and what was wrong with it, when a form comes back. */
-export type Typed = { typed: FieldValues; faults: readonly FieldFault[] };
-export const nothingTyped: Typed = { typed: {}, faults: [] };
 
 /** The desk asks, the requester answers on the card; answered, it says so and asks no more. */
 export type QuestionData = {

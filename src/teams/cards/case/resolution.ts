@@ -3,7 +3,7 @@ import { transitionFields, emptyChoosable } from '../../../domain/ticket/forms/t
 import type { Transition } from '../../../domain/procedure/procedure.js';
 import { limitOf } from '../../../domain/ticket/timers.js';
 import type { Ticket } from '../../../domain/ticket/ticket.js';
-import type { CaseView } from '../../../ports/messenger.js';
+import { nothingTyped, type CaseView, type TypedForm } from '../../../ports/messenger.js';
 import { faultCountText } from '../../../texts/field-faults.js';
 import { isClosedByDesk } from '../../../texts/event-text.js';
 import { signerText, asSentence, quotedAtEnd } from '../../../texts/words.js';
@@ -12,7 +12,6 @@ import { asEquals, executeAction, type Button } from '../parts/button.js';
 import { caseData, transitionButton } from '../parts/case-actions.js';
 import { caseName } from '../parts/case-name.js';
 import { inputsOf, type FieldInput } from '../parts/field-input.js';
-import { nothingTyped, type Typed } from './question.js';
 import { statusLine } from '../parts/status-line.js';
 import { asBold, asData, asLine, oneLine, quoteOf, type Quote } from '../parts/user-words.js';
 
@@ -35,7 +34,7 @@ export type ResolutionData = {
 const SOLUTION_SHOWN = 600;
 
 /** Source: UARIV-17, UARIV-18 */
-export function resolutionData(view: CaseView, seq: number, nonce: string, remark = '', again: Typed = nothingTyped): ResolutionData {
+export function resolutionData(view: CaseView, seq: number, nonce: string, remark = '', again: TypedForm = nothingTyped): ResolutionData {
   const { ticket } = view.stored;
   const solved = solutionAt(view, seq);
   const available = requesterTransitions(view.stored.ticket, view.procedure).filter((t) => t.act === 'accept' || t.act === 'refuse');
@@ -59,7 +58,11 @@ export function resolutionData(view: CaseView, seq: number, nonce: string, remar
   };
 }
 
-function fieldsOf(transition: Transition, { stored: { ticket }, procedure }: CaseView, { typed, faults }: Typed): readonly FieldInput[] {
+function fieldsOf(
+  transition: Transition,
+  { stored: { ticket }, procedure }: CaseView,
+  { typed, faults }: TypedForm,
+): readonly FieldInput[] {
   return inputsOf(transitionFields(transition, ticket, procedure, emptyChoosable), { typed, faults });
 }
 

@@ -1,5 +1,5 @@
 import { isSurveyOpen } from '../../../domain/ticket/ticket.js';
-import type { CaseView } from '../../../ports/messenger.js';
+import { nothingTyped, type CaseView } from '../../../ports/messenger.js';
 import { faultCountText } from '../../../texts/field-faults.js';
 import { surveyThanksText } from '../../../texts/answers.js';
 import { instantText, onDateText } from '../../../texts/times.js';
@@ -7,7 +7,6 @@ import { asSentence } from '../../../texts/words.js';
 import { executeAction, inOrder, type Button } from '../parts/button.js';
 import { caseName } from '../parts/case-name.js';
 import { inputsOf, type FieldInput } from '../parts/field-input.js';
-import { nothingTyped } from './question.js';
 import { asBold, asData, asLine, quoteOf, type Quote } from '../parts/user-words.js';
 
 /** The survey where the conversation was; answered, it thanks and asks no more; out of time, it says so. */

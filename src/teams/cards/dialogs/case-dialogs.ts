@@ -2,17 +2,16 @@ import { draftFields } from '../../../domain/ticket/forms/draft-fields.js';
 import type { Actor } from '../../../domain/people/person.js';
 import type { RecordedEvent } from '../../../domain/ticket/events.js';
 import { personalFields } from '../../../domain/ticket/forms/personal-fields.js';
-import type { CaseView } from '../../../ports/messenger.js';
+import { type CaseView, type TypedForm } from '../../../ports/messenger.js';
 import { factText, shownFacts } from '../../../texts/facts.js';
 import { type FactAudience } from '../../../texts/event-text.js';
-import { unheardText } from '../../../texts/undelivered.js';
+import { notDeliveredText } from '../../../texts/undelivered.js';
 import { numberOfText } from '../../../texts/words.js';
 import { inOrder, submit, type ActionData, type Button } from '../parts/button.js';
 import { asksSomething, caseData, transitionsOf, type MoreOffer } from '../parts/case-actions.js';
 import { headOf, valueText, type CaseHead } from '../parts/case-head.js';
 import { asData, asLine, oneLine } from '../parts/user-words.js';
 import { formData, type FormDialogData } from './form-dialogs.js';
-import type { Typed } from '../case/question.js';
 import type { Field } from '../../../domain/procedure/form.js';
 
 /** All that this state allows this person, each with one line of what it does. Pressed inside a dialog, so nothing opens by itself. */
@@ -62,7 +61,7 @@ const SHORTENED = 160;
 
 /** Newest first. The requester sees neither internal notes nor the desk's bookkeeping. Source: UARIV-18 */
 export function historyData(view: CaseView, audience: FactAudience): HistoryDialogData {
-  const say = (e: RecordedEvent) => `${factText(e, view.procedure, view.now, 'once', audience)}${unheardText(view.stored.history, e)}`;
+  const say = (e: RecordedEvent) => `${factText(e, view.procedure, view.now, 'once', audience)}${notDeliveredText(view.stored.history, e)}`;
   const shown = shownFacts(view.stored.history, audience)
     .filter((e) => !isOwnNumber(e, view, audience))
     .toReversed();
@@ -121,7 +120,7 @@ export function personalData(view: CaseView): DataDialogData {
  * @param fields what this person may correct, and why they must say
  * Source: UARIV-02
  */
-export function correctData(view: CaseView, fields: readonly Field[], nonce: string, typed: Typed): FormDialogData {
+export function correctData(view: CaseView, fields: readonly Field[], nonce: string, typed: TypedForm): FormDialogData {
   return formData(view, typed, {
     explanation: 'Lo que no cambie queda como está. La historia guarda lo de antes, lo de ahora y por qué.',
     fields,
@@ -135,7 +134,7 @@ export function correctData(view: CaseView, fields: readonly Field[], nonce: str
  * @param fields as the use case asks them
  * Source: UARIV-14
  */
-export function requestData(view: CaseView, fields: readonly Field[], nonce: string, typed: Typed): FormDialogData {
+export function requestData(view: CaseView, fields: readonly Field[], nonce: string, typed: TypedForm): FormDialogData {
   return formData(view, typed, {
     explanation: 'Será un caso nuevo del mismo usuario, con sus datos de contacto y vinculado a este. Este sigue como está.',
     fields,

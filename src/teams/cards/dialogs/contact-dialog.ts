@@ -1,12 +1,11 @@
 import type { LostMessage, Undelivered } from '../../../domain/ticket/undelivered.js';
 import { meansField } from '../../../domain/ticket/commands/record-manual-contact.js';
-import type { CaseView } from '../../../ports/messenger.js';
+import { type CaseView, type TypedForm } from '../../../ports/messenger.js';
 import { factText } from '../../../texts/facts.js';
 import { lostMessagesText, undeliveredPeopleText } from '../../../texts/undelivered.js';
 import { numberOfText } from '../../../texts/words.js';
 import { submit } from '../parts/button.js';
 import { formData, type FormDialogData } from './form-dialogs.js';
-import type { Typed } from '../case/question.js';
 import { oneLine } from '../parts/user-words.js';
 import type { Field } from '../../../domain/procedure/form.js';
 
@@ -15,41 +14,41 @@ const QUOTED = 5;
 const QUOTE_LENGTH = 300;
 
 /** Only where several people of one case have to be told. */
-export function recipientField(owed: readonly Undelivered[], { procedure }: CaseView): Field {
+export function recipientField(undelivered: readonly Undelivered[], { procedure }: CaseView): Field {
   return {
     id: 'message',
     label: '¿A quién le avisó?',
     type: 'choice',
     required: true,
-    choices: owed.map(({ recipient, upTo }) => ({ id: String(upTo), label: undeliveredPeopleText(recipient, procedure) })),
+    choices: undelivered.map(({ recipient, upTo }) => ({ id: String(upTo), label: undeliveredPeopleText(recipient, procedure) })),
   };
 }
 
 /** @property from  where it was pressed: in the list of undelivered cases, or on a card of the case */
-export type AskedToTell = Typed & { from?: 'list' | undefined };
+export type ContactTyped = TypedForm & { from?: 'list' | undefined };
 
 /**
  * Records that a person was told by other means: how, with the undelivered messages above the form.
  *
- * @param owed the recipients to choose from; a single one is not asked for
+ * @param undelivered the recipients to choose from; a single one is not asked for
  * Source: UARIV-16
  */
-export function toldData(
+export function contactDialogData(
   view: CaseView,
-  owed: readonly [Undelivered, ...Undelivered[]],
+  undelivered: readonly [Undelivered, ...Undelivered[]],
   nonce: string,
-  asking: AskedToTell,
+  asking: ContactTyped,
 ): FormDialogData {
-  const [first, ...others] = owed;
+  const [first, ...others] = undelivered;
   const isOne = others.length === 0;
   return formData(view, asking, {
     explanation: 'Dígale esto y marque cómo le avisó. Queda en la historia.',
     matter: isOne
       ? [`Lo que no le llegó a ${oneLine(undeliveredPeopleText(first.recipient, view.procedure), 80)}:`, ...quoted(first.messages, view)]
-      : owed.map(
+      : undelivered.map(
           ({ recipient, messages }) => `${oneLine(undeliveredPeopleText(recipient, view.procedure), 80)}: ${lostMessagesText(messages)}`,
         ),
-    fields: isOne ? [meansField] : [recipientField(owed, view), meansField],
+    fields: isOne ? [meansField] : [recipientField(undelivered, view), meansField],
     action: submit('Ya le avisé', {
       verb: 'record-manual-contact',
       ticket: view.stored.ticket.id,

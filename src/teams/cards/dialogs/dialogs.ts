@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { transitionOf } from '../../../domain/procedure/lookup.js';
 import { nextSection } from '../../../domain/ticket/forms/sections.js';
-import type { CaseView } from '../../../ports/messenger.js';
+import { nothingTyped, type CaseView, type TypedForm } from '../../../ports/messenger.js';
 import type { DeskView } from '../../../app/views.js';
 import type { Ids } from '../../../ports/ids.js';
 import type { FactAudience } from '../../../texts/event-text.js';
@@ -12,11 +12,10 @@ import { historyData, moreData, personalData, correctData, requestData } from '.
 import type { NumberReader } from '../../../domain/ticket/ticket-numbers.js';
 import type { Undelivered } from '../../../domain/ticket/undelivered.js';
 import { filesData, type ShownFiles } from './files-dialog.js';
-import { toldData, type AskedToTell } from './contact-dialog.js';
+import { contactDialogData, type ContactTyped } from './contact-dialog.js';
 import type { MoreOffer } from '../parts/case-actions.js';
 import { advanceData, informationData, noteData, registerData, type Asking, type NoteAsking } from './form-dialogs.js';
 import { reassignData } from './reassign-dialog.js';
-import { nothingTyped, type Typed } from '../case/question.js';
 import type { Actor, PersonRef } from '../../../domain/people/person.js';
 import { asData } from '../parts/user-words.js';
 import type { Field } from '../../../domain/procedure/form.js';
@@ -27,18 +26,18 @@ export type Dialog = { title: string; card: CardJson };
 export type Dialogs = {
   advance(view: CaseView, transition: string, asking?: Asking): Dialog;
   note(view: CaseView, asking?: NoteAsking): Dialog;
-  information(view: CaseView, typed?: Partial<Typed>): Dialog;
+  information(view: CaseView, typed?: Partial<TypedForm>): Dialog;
   /** @param offers what this person may do besides the state's own */
   more(view: CaseView, actor: Actor, offers?: readonly MoreOffer[]): Dialog;
-  correct(view: CaseView, fields: readonly Field[], typed?: Partial<Typed>): Dialog;
+  correct(view: CaseView, fields: readonly Field[], typed?: Partial<TypedForm>): Dialog;
   history(view: CaseView, audience: FactAudience): Dialog;
   audit(view: CaseView): Dialog;
   data(view: CaseView): Dialog;
   files(view: CaseView, shown: ShownFiles, by: NumberReader): Dialog;
-  request(view: CaseView, fields: readonly Field[], typed?: Partial<Typed>): Dialog;
-  /** @param owed the recipients to choose from */
-  told(view: CaseView, owed: readonly [Undelivered, ...Undelivered[]], asking?: Partial<AskedToTell>): Dialog;
-  register(desk: DeskView, typed?: Partial<Typed>): Dialog;
+  request(view: CaseView, fields: readonly Field[], typed?: Partial<TypedForm>): Dialog;
+  /** @param undelivered the recipients to choose from */
+  contact(view: CaseView, undelivered: readonly [Undelivered, ...Undelivered[]], asking?: Partial<ContactTyped>): Dialog;
+  register(desk: DeskView, typed?: Partial<TypedForm>): Dialog;
   /** @param left how many more of theirs there are than one press takes */
   reassign(person: PersonRef, views: readonly [CaseView, ...CaseView[]], transition: string, left: number, asking?: Asking): Dialog;
 };
@@ -57,7 +56,7 @@ export function createDialogs({ ids = { next: randomUUID } }: { ids?: Pick<Ids, 
 
 const name = (view: CaseView, by: NumberReader = 'desk'): string => caseName(view.stored.ticket, view.procedure, by);
 
-type FormDialogs = 'advance' | 'note' | 'information' | 'correct' | 'request' | 'told' | 'reassign' | 'register';
+type FormDialogs = 'advance' | 'note' | 'information' | 'correct' | 'request' | 'contact' | 'reassign' | 'register';
 
 /** The dialogs that ask for something. */
 function formDialogs(ids: Pick<Ids, 'next'>): Pick<Dialogs, FormDialogs> {
@@ -86,9 +85,9 @@ function formDialogs(ids: Pick<Ids, 'next'>): Pick<Dialogs, FormDialogs> {
       title: `Solicitar caso · ${name(view)}`,
       card: expand('form-dialog', requestData(view, fields, ids.next(), { ...nothingTyped, ...typed })),
     }),
-    told: (view, owed, asking) => ({
+    contact: (view, undelivered, asking) => ({
       title: `Ya le avisé · ${name(view)}`,
-      card: expand('form-dialog', toldData(view, owed, ids.next(), { ...nothingTyped, ...asking })),
+      card: expand('form-dialog', contactDialogData(view, undelivered, ids.next(), { ...nothingTyped, ...asking })),
     }),
     register: (desk, typed) => ({
       title: 'Registrar por un usuario',

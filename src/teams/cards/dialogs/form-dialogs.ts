@@ -4,7 +4,7 @@ import { groupsReachable, stateOf, transitionOf } from '../../../domain/procedur
 import type { Transition } from '../../../domain/procedure/procedure.js';
 import type { FieldValues } from '../../../domain/ticket/ticket.js';
 import { checklistOf, type Choosable, transitionFields, emptyChoosable } from '../../../domain/ticket/forms/transition-fields.js';
-import type { CaseView } from '../../../ports/messenger.js';
+import { nothingTyped, type CaseView, type TypedForm } from '../../../ports/messenger.js';
 import type { DeskView } from '../../../app/views.js';
 import type { NumberReader } from '../../../domain/ticket/ticket-numbers.js';
 import { targetFor } from '../../../domain/sla/sla-clock.js';
@@ -17,7 +17,6 @@ import { inOrder, submit, type Button } from '../parts/button.js';
 import { caseData } from '../parts/case-actions.js';
 import { caseNames } from '../parts/case-name.js';
 import { inputsOf, type FieldInput } from '../parts/field-input.js';
-import { nothingTyped, type Typed } from '../case/question.js';
 import { asBold, asData, asLine } from '../parts/user-words.js';
 import type { Choice, Field } from '../../../domain/procedure/form.js';
 
@@ -38,7 +37,7 @@ export type FormDialogData = {
 };
 
 /** @property readBy  who has the form before them: the desk, unless said otherwise */
-export type Asking = Partial<Typed> & { choosable?: Choosable; readBy?: NumberReader };
+export type Asking = Partial<TypedForm> & { choosable?: Choosable; readBy?: NumberReader };
 
 export type FormDialog = {
   explanation: string;
@@ -50,7 +49,7 @@ export type FormDialog = {
 };
 
 /** A form about one case. */
-export function formData(view: CaseView, asking: Typed & { readBy?: NumberReader }, form: FormDialog): FormDialogData {
+export function formData(view: CaseView, asking: TypedForm & { readBy?: NumberReader }, form: FormDialog): FormDialogData {
   const { ticket } = view.stored;
   const { faults } = asking;
   const checklist = form.checklist ?? [];
@@ -72,7 +71,7 @@ export function formData(view: CaseView, asking: Typed & { readBy?: NumberReader
 }
 
 /** A form that comes back has what was typed and nothing else: what was emptied stays empty, also where a client leaves it out. */
-function typedIn(fields: readonly Field[], { typed, faults }: Typed): FieldValues {
+function typedIn(fields: readonly Field[], { typed, faults }: TypedForm): FieldValues {
   return faults.length === 0 ? typed : { ...Object.fromEntries(fields.map((f) => [f.id, ''])), ...typed };
 }
 
@@ -172,7 +171,7 @@ function noteFields(groups: readonly Choice[]): readonly Field[] {
 }
 
 /** @property groups  that this person may ask for advice */
-export type NoteAsking = Partial<Typed> & { groups?: readonly Choice[] };
+export type NoteAsking = Partial<TypedForm> & { groups?: readonly Choice[] };
 
 /** Source: UARIV-13, UARIV-16 */
 export function noteData(view: CaseView, nonce: string, { typed = {}, faults = [], groups = [] }: NoteAsking): FormDialogData {
@@ -189,7 +188,7 @@ export function noteData(view: CaseView, nonce: string, { typed = {}, faults = [
 
 const informationFields: readonly Field[] = [{ id: 'text', label: '¿Qué quiere agregar?', type: 'long-text', required: true }];
 
-export function informationData(view: CaseView, nonce: string, typed: Typed): FormDialogData {
+export function informationData(view: CaseView, nonce: string, typed: TypedForm): FormDialogData {
   return formData(
     view,
     { ...typed, readBy: 'requester' },
@@ -232,7 +231,7 @@ const solutionField: Field = {
   help: 'Con esto el caso queda solucionado de una vez.',
 };
 
-export function registerData({ procedure }: DeskView, nonce: string, { typed, faults }: Typed): RegisterDialogData {
+export function registerData({ procedure }: DeskView, nonce: string, { typed, faults }: TypedForm): RegisterDialogData {
   const category = typed[categoryField(procedure) ?? ''] ?? null;
   const fields = draftFields(procedure, category);
   const state = { typed: { channel: 'telephone', ...typedIn(fields, { typed, faults }) }, faults };

@@ -1,7 +1,7 @@
 import { groupOf, transitionOf } from '../../../domain/procedure/lookup.js';
 import type { PersonRef } from '../../../domain/people/person.js';
 import { transitionFields, emptyChoosable } from '../../../domain/ticket/forms/transition-fields.js';
-import type { CaseView } from '../../../ports/messenger.js';
+import { nothingTyped, type CaseView } from '../../../ports/messenger.js';
 import { faultCountText } from '../../../texts/field-faults.js';
 import { countText, listText, numberOfText } from '../../../texts/words.js';
 import { inOrder, submit } from '../parts/button.js';
@@ -9,7 +9,6 @@ import { caseData } from '../parts/case-actions.js';
 import { caseName } from '../parts/case-name.js';
 import { inputsOf } from '../parts/field-input.js';
 import type { Asking, FormDialogData } from './form-dialogs.js';
-import { nothingTyped } from '../case/question.js';
 import { asBold, asData, oneLine } from '../parts/user-words.js';
 
 /**

@@ -27,7 +27,7 @@ export function caseData(ticket: Ticket): { ticket: string; v: number } {
 export function deskActions(view: CaseView, nonce: string, place: Place | null = null): readonly Button[] {
   const { ticket } = view.stored;
   const history = opensDialog('Ver historia', 'history', caseData(ticket));
-  const told = tellButton(view, place);
+  const told = contactButton(view, place);
   if (deskTransitions(view).length === 0)
     return inOrder([history, ...told, ...(ticket.phase === 'void' || ticket.phase === 'draft' ? [] : [noteButton(ticket)])]);
   const more = opensDialog('Más…', 'more', caseData(ticket));
@@ -44,7 +44,7 @@ export function deskActions(view: CaseView, nonce: string, place: Place | null =
  *
  * Source: UARIV-16
  */
-function tellButton({ stored: { ticket, history }, procedure }: CaseView, place: Place | null): readonly Button[] {
+function contactButton({ stored: { ticket, history }, procedure }: CaseView, place: Place | null): readonly Button[] {
   if (undeliveredIn(history).length === 0) return [];
   const isTheirs =
     place?.kind !== 'channel' ||

@@ -1,7 +1,6 @@
 import { isStaffFor } from '../../../domain/ticket/permissions.js';
 import type { FieldValues, FileRef, TicketId } from '../../../domain/ticket/ticket.js';
-import type { CaseView, TypedForm } from '../../../ports/messenger.js';
-import { nothingTyped } from '../../cards/case/question.js';
+import { nothingTyped, type CaseView, type TypedForm } from '../../../ports/messenger.js';
 import { filesField, type Picture } from '../../cards/dialogs/files-dialog.js';
 import { notFoundDialog, shown } from '../answers.js';
 import type { HandlerContext, Turn } from '../handler-context.js';

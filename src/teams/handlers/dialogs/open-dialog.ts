@@ -1,7 +1,7 @@
+import { nothingTyped } from '../../../ports/messenger.js';
 import { type JsonObject } from '../../../json.js';
 import type { TicketId } from '../../../domain/ticket/ticket.js';
 import { unknownButtonText } from '../../../texts/answers.js';
-import { nothingTyped } from '../../cards/case/question.js';
 import { notFoundDialog, refusedDialog, shown } from '../answers.js';
 import { openFirstHour } from '../desk/first-hour.js';
 import { reassignForm } from '../desk/reassign-cases.js';

@@ -41,7 +41,7 @@ export function manualContactForm(turn: Turn, view: CaseView, { message, from }:
   const [first, ...others] = undeliveredOf(stored, message);
   return first === undefined
     ? { kind: 'message', text: lastContactText(turn, view, message) }
-    : shown(turn.context.dialogs.told(view, [first, ...others], { ...again, from }));
+    : shown(turn.context.dialogs.contact(view, [first, ...others], { ...again, from }));
 }
 
 function undeliveredOf({ history }: StoredTicket, message: number | undefined): readonly Undelivered[] {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { documentFaults } from '../../../../src/domain/ticket/plain-document.js';
+import { documentFaults } from '../../../../src/adapters/shared/plain-document.js';
 import { channels } from '../../../../src/domain/ticket/ticket.js';
 import { aCase, aClosedCase, aDraft, aTakenCase, aVoidDraft, workOrder } from '../../../support/a-ticket.js';
 import { completeForm, ref } from '../../../support/cast.js';

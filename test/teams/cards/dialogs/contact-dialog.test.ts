@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { undeliveredIn } from '../../../../src/domain/ticket/undelivered.js';
 import type { Recipient } from '../../../../src/domain/ticket/events.js';
-import { toldData } from '../../../../src/teams/cards/dialogs/contact-dialog.js';
+import { contactDialogData } from '../../../../src/teams/cards/dialogs/contact-dialog.js';
 import { createDialogs } from '../../../../src/teams/cards/dialogs/dialogs.js';
 import { ana, beto, CaseStory, refOf } from '../../../cards/case-story.js';
 import { personNamed } from '../../../support/cast.js';
@@ -13,7 +13,7 @@ const solved = () =>
 function form({ view }: CaseStory, typed = {}) {
   const [first, ...others] = undeliveredIn(view.stored.history);
   if (first === undefined) throw new Error('nobody has to be told');
-  return toldData(view, [first, ...others], 'n1', { typed, faults: [] });
+  return contactDialogData(view, [first, ...others], 'n1', { typed, faults: [] });
 }
 
 describe('the dialog that records a manual contact', () => {
@@ -62,14 +62,14 @@ describe('the dialog that records a manual contact', () => {
     const [first] = undeliveredIn(view.stored.history);
     if (first === undefined) throw new Error('nobody has to be told');
     const odd = { ...first, messages: first.messages.map((m) => ({ ...m, about: 999 })) };
-    expect(toldData(view, [odd], 'n1', { typed: {}, faults: [] }).matter.at(-1)).toEqual({ line: 'la solución' });
+    expect(contactDialogData(view, [odd], 'n1', { typed: {}, faults: [] }).matter.at(-1)).toEqual({ line: 'la solución' });
   });
 
   it('the quotation stands above the question, at normal size, because it has to be said', () => {
     const { view } = solved().loses(toAna);
     const [first, ...others] = undeliveredIn(view.stored.history);
     if (first === undefined) throw new Error('nobody has to be told');
-    const card = JSON.stringify(createDialogs({ ids: { next: () => 'n1' } }).told(view, [first, ...others]).card);
+    const card = JSON.stringify(createDialogs({ ids: { next: () => 'n1' } }).contact(view, [first, ...others]).card);
     const said = card.indexOf('Se reparó el perfil');
     expect([said > card.indexOf('Dígale esto'), said < card.indexOf('f_how')]).toEqual([true, true]);
     expect(card.slice(said, card.indexOf('f_how'))).not.toContain('"size"');
@@ -78,7 +78,7 @@ describe('the dialog that records a manual contact', () => {
   it('the window has the dialog’s name', () => {
     const { view } = solved().loses(toAna);
     const [first, ...others] = undeliveredIn(view.stored.history);
-    expect(first !== undefined && createDialogs({ ids: { next: () => 'n1' } }).told(view, [first, ...others]).title).toBe(
+    expect(first !== undefined && createDialogs({ ids: { next: () => 'n1' } }).contact(view, [first, ...others]).title).toBe(
       'Ya le avisé · CASO-000045',
     );
   });
