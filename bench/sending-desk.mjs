@@ -9,7 +9,7 @@ import { createMovableClock, systemClock } from '../dist/adapters/system-clock.j
 import { openProcedureRegistry } from '../dist/app/procedures/procedure-registry.js';
 import { createUseCases } from '../dist/app/use-cases.js';
 import { loadProcedure } from '../dist/procedures/load-procedures.js';
-import { startJobs } from '../dist/schedule/jobs.js';
+import { startJobs } from '../dist/schedule/start-jobs.js';
 import { createBotIdentity } from '../dist/teams/connector/authentication.js';
 import { createRender } from '../dist/teams/cards/render.js';
 import { createConnectorClients } from '../dist/teams/connector/clients.js';

@@ -7,7 +7,7 @@ import { createMovableClock, systemClock, type MovableClock } from './adapters/s
 import { openProcedureRegistry, type ProcedureRegistry } from './app/procedures/procedure-registry.js';
 import { createUseCases, type UseCases } from './app/use-cases.js';
 import type { Config } from './config.js';
-import { agentOf, createEdge, type Edge } from './edge.js';
+import { agentOf, createEdge, type Edge } from './calls-out.js';
 import { personId, type PersonId } from './domain/people/person.js';
 import { createPublicPages } from './http/public-pages.js';
 import { createHttpServer, type HttpServer } from './http/server.js';
@@ -15,7 +15,7 @@ import type { LocalDemo } from './local/local-demo.js';
 import { listen, openDatabase, openFolder, openRecording, procedureOf } from './open-resources.js';
 import type { Log } from './ports/log.js';
 import type { Store } from './ports/store.js';
-import { startJobs, type Job } from './schedule/jobs.js';
+import { startJobs, type Job } from './schedule/start-jobs.js';
 import { createBot, type Bot } from './teams/bot.js';
 import { createDialogs, notOpenedDialog } from './teams/cards/dialogs/dialogs.js';
 import { createChannelSurvey, type SurveyChannel, createChannelWatch } from './teams/directory/channel-survey.js';

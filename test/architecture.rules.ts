@@ -52,7 +52,7 @@ export const ROOMS: readonly Room[] = [
     packages: [],
   },
   {
-    path: 'edge.ts',
+    path: 'calls-out.ts',
     purpose: 'what reaches out of the process: Teams, its rosters, its rate table',
     rooms: ['adapters/random-ids.ts', 'app', 'config.ts', 'outbound', 'ports', 'teams'],
     packages: ['node:*'],
@@ -74,7 +74,7 @@ export const ROOMS: readonly Room[] = [
       'command-line',
       'config.ts',
       'domain',
-      'edge.ts',
+      'calls-out.ts',
       'ports',
       'procedures',
       'teams/first-hour',

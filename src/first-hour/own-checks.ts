@@ -2,7 +2,7 @@ import { randomIds } from '../adapters/random-ids.js';
 import { ConfigRefused, loadConfig, type Config } from '../config.js';
 import { personId } from '../domain/people/person.js';
 import type { Procedure } from '../domain/procedure/procedure.js';
-import { agentOf, createCallsOut, sendLimiterOf } from '../edge.js';
+import { agentOf, createCallsOut, sendLimiterOf } from '../calls-out.js';
 import type { Clock } from '../ports/clock.js';
 import type { CheckResult } from '../ports/first-hour.js';
 import type { Log } from '../ports/log.js';

@@ -32,7 +32,7 @@ export interface TicketQueries {
   openDrafts(limit: number): Promise<readonly StoredTicket[]>;
   /**
    * Tickets (drafts too) with people to call, because no message reached them: those of `undeliveredIn`
-   * (`domain/outbox/undelivered`) of whose history something is left. Open ones, and of those that are over the ones that ended
+   * (`domain/ticket/undelivered`) of whose history something is left. Open ones, and of those that are over the ones that ended
    * after that moment (`closedAt`); oldest first, page by page.
    */
   withUndelivered(endedAfter: Instant, limit: number, after?: string): Promise<Page>;

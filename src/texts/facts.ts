@@ -2,7 +2,7 @@ import type { Instant } from '../domain/instant.js';
 import type { Procedure } from '../domain/procedure/procedure.js';
 import type { RecordedEvent } from '../domain/ticket/events.js';
 import { clockTimeText, dayText, instantText, type Reading } from './times.js';
-import { eventText, byText, type FactAudience } from './event-text.js';
+import { eventText, byText, type FactAudience } from './history-text.js';
 
 /** "3:24 p. m. Beto Gil lo tomó"; with its day when it was not today: "ayer 3:24 p. m. · Beto Gil lo tomó". Plain text. */
 export function factText(

@@ -73,9 +73,10 @@ async function runFrom(tickets: Collections['tickets'], series: string, first: n
   return gap === -1 ? WINDOW : gap;
 }
 
-/** How long a process takes numbers without a pause. */
-const STRETCH_MS = 200;
-const PAUSE_MS = { min: 3, max: 100 };
+/** A process takes numbers without a pause for this long, and for this many writes: on a slow database few fit in the time. */
+const STRETCH = { ms: 200, writes: 16 };
+/** The rest is as long as some writes of the stretch: another process needs one to look and one to write, and may lose the first try. */
+const REST = { writes: 4, minMs: 3, maxMs: 500 };
 
 type SeriesQueue = { last: Promise<unknown>; began: number; ended: number; done: number };
 
@@ -101,13 +102,10 @@ function createQueues(): NumberSeries['inTurn'] {
 }
 
 async function inStretch<T>(queues: readonly SeriesQueue[], work: () => Promise<T>): Promise<T> {
+  const pauseMs = Math.max(0, ...queues.map((queue) => pauseOf(queue, performance.now())));
+  if (pauseMs > 0) await wait(pauseMs);
   const now = performance.now();
-  for (const queue of queues) if (now - queue.ended > PAUSE_MS.min) Object.assign(queue, { began: now, done: 0 });
-  const pauseMs = Math.max(0, ...queues.map((queue) => pauseOf(queue, now)));
-  if (pauseMs > 0) {
-    await wait(pauseMs);
-    for (const queue of queues) Object.assign(queue, { began: performance.now(), done: 0 });
-  }
+  for (const queue of queues) if (pauseMs > 0 || now - queue.ended >= restOf(queue)) Object.assign(queue, { began: now, done: 0 });
   try {
     return await work();
   } finally {
@@ -115,7 +113,13 @@ async function inStretch<T>(queues: readonly SeriesQueue[], work: () => Promise<
   }
 }
 
-function pauseOf({ began, done }: SeriesQueue, now: number): number {
-  if (done === 0 || now - began < STRETCH_MS) return 0;
-  return Math.min(PAUSE_MS.max, Math.max(PAUSE_MS.min, (4 * (now - began)) / done));
+/** What is left of the rest after a whole stretch; 0 within one. */
+function pauseOf(queue: SeriesQueue, now: number): number {
+  const isOver = queue.done >= STRETCH.writes && queue.ended - queue.began >= STRETCH.ms;
+  return isOver ? Math.max(0, restOf(queue) - (now - queue.ended)) : 0;
+}
+
+/** How long the series has to rest before a stretch counts as new. */
+function restOf({ began, ended, done }: SeriesQueue): number {
+  return done === 0 ? 0 : Math.min(REST.maxMs, Math.max(REST.minMs, (REST.writes * (ended - began)) / done));
 }

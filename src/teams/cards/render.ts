@@ -12,7 +12,7 @@ import { isFolded } from '../../domain/outbox/card-updates.js';
 import { maxTextLength } from '../../domain/ticket/commands/add-to-ticket.js';
 import { tooLongText } from '../../texts/answers.js';
 import { countText } from '../../texts/words.js';
-import { isSentBack } from '../../texts/event-text.js';
+import { isSentBack } from '../../texts/history-text.js';
 import type { Render, Rendered } from '../protocol/outgoing.js';
 import { auditData } from './lists/audit.js';
 import { bindingData } from './lists/binding.js';

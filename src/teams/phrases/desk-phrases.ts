@@ -1,4 +1,4 @@
-import type { PhraseRow } from './phrase.js';
+import type { PhraseRow } from './phrase-row.js';
 
 /** What only the people of the desk and the coordination may say. */
 export const deskPhrases = [

@@ -1,5 +1,5 @@
 import { deskPhrases } from './desk-phrases.js';
-import type { PhraseRow } from './phrase.js';
+import type { PhraseRow } from './phrase-row.js';
 import { requesterPhrases } from './requester-phrases.js';
 
 const table = [

@@ -1,4 +1,4 @@
-import type { PhraseRow } from './phrase.js';
+import type { PhraseRow } from './phrase-row.js';
 
 /** What everybody may say of their own cases; `case` and `desk-status` do more for the desk. */
 export const requesterPhrases = [

@@ -1,6 +1,6 @@
 import { stateOf } from '../../../domain/procedure/lookup.js';
 import type { CaseView } from '../../../ports/messenger.js';
-import { missingText } from '../../../texts/event-text.js';
+import { missingText } from '../../../texts/history-text.js';
 import { onDateText } from '../../../texts/times.js';
 import { asSentence } from '../../../texts/words.js';
 import { executeAction, inOrder, type Button } from '../parts/button.js';

@@ -6,7 +6,7 @@ import type { PersonId } from '../../../domain/people/person.js';
 import { isRequester, type FieldValues, type FileRef } from '../../../domain/ticket/ticket.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import { factText, shownFacts } from '../../../texts/facts.js';
-import { channelText, linkedText } from '../../../texts/event-text.js';
+import { channelText, linkedText } from '../../../texts/history-text.js';
 import { instantText } from '../../../texts/times.js';
 import { notDeliveredText, undeliveredText } from '../../../texts/undelivered.js';
 import type { Button } from '../parts/button.js';

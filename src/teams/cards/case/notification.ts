@@ -7,7 +7,7 @@ import type { RecordedEvent } from '../../../domain/ticket/events.js';
 import type { NumberReader } from '../../../domain/ticket/ticket-numbers.js';
 import { isRequester } from '../../../domain/ticket/ticket.js';
 import type { CaseView } from '../../../ports/messenger.js';
-import { isClosedByDesk, eventText, movedValuesText } from '../../../texts/event-text.js';
+import { isClosedByDesk, eventText, movedValuesText } from '../../../texts/history-text.js';
 import { signerText, asSentence, inSentence, listText } from '../../../texts/words.js';
 import { beforeText } from '../../../texts/times.js';
 import { inOrder, opensDialog, says, type Button } from '../parts/button.js';

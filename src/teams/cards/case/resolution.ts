@@ -5,7 +5,7 @@ import { limitOf } from '../../../domain/ticket/timers.js';
 import type { Ticket } from '../../../domain/ticket/ticket.js';
 import { nothingTyped, type CaseView, type TypedForm } from '../../../ports/messenger.js';
 import { faultCountText } from '../../../texts/field-faults.js';
-import { isClosedByDesk } from '../../../texts/event-text.js';
+import { isClosedByDesk } from '../../../texts/history-text.js';
 import { signerText, asSentence, quotedAtEnd } from '../../../texts/words.js';
 import { beforeText, onDateText } from '../../../texts/times.js';
 import { asEquals, executeAction, type Button } from '../parts/button.js';

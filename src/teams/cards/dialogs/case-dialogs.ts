@@ -4,7 +4,7 @@ import type { RecordedEvent } from '../../../domain/ticket/events.js';
 import { personalFields } from '../../../domain/ticket/forms/personal-fields.js';
 import { type CaseView, type TypedForm } from '../../../ports/messenger.js';
 import { factText, shownFacts } from '../../../texts/facts.js';
-import { type FactAudience } from '../../../texts/event-text.js';
+import { type FactAudience } from '../../../texts/history-text.js';
 import { notDeliveredText } from '../../../texts/undelivered.js';
 import { numberOfText } from '../../../texts/words.js';
 import { inOrder, submit, type ActionData, type Button } from '../parts/button.js';

@@ -4,7 +4,7 @@ import { nextSection } from '../../../domain/ticket/forms/sections.js';
 import { nothingTyped, type CaseView, type TypedForm } from '../../../ports/messenger.js';
 import type { DeskView } from '../../../app/views.js';
 import type { Ids } from '../../../ports/ids.js';
-import type { FactAudience } from '../../../texts/event-text.js';
+import type { FactAudience } from '../../../texts/history-text.js';
 import { auditData } from '../lists/audit.js';
 import { caseName } from '../parts/case-name.js';
 import { expand, type CardJson } from '../catalogue.js';

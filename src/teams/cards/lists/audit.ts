@@ -1,6 +1,6 @@
 import { controlPointsOf, type AuditedPoint } from '../../../domain/ticket/control-points.js';
 import type { CaseView } from '../../../ports/messenger.js';
-import { eventText } from '../../../texts/event-text.js';
+import { eventText } from '../../../texts/history-text.js';
 import { instantText } from '../../../texts/times.js';
 import { numberOfText } from '../../../texts/words.js';
 import { inOrder, opensDialog, type Button } from '../parts/button.js';

@@ -2,7 +2,7 @@ import { groupOf, stateOf } from '../../../domain/procedure/lookup.js';
 import type { State } from '../../../domain/procedure/procedure.js';
 import { isRequester } from '../../../domain/ticket/ticket.js';
 import type { CaseView } from '../../../ports/messenger.js';
-import { missingText } from '../../../texts/event-text.js';
+import { missingText } from '../../../texts/history-text.js';
 import { limitOf } from '../../../domain/ticket/timers.js';
 import { signedText, asSentence, quotedAtEnd } from '../../../texts/words.js';
 import { beforeText, onDateText, sinceText, type Reading } from '../../../texts/times.js';

@@ -7,7 +7,7 @@ import type { Classification } from '../domain/ticket/ticket.js';
 import { kindLabels } from '../form-labels.js';
 import { listText } from './words.js';
 
-/** What is told of clocks, surveys and corrections; the rest of a history is in `facts`. */
+/** What is told of clocks, surveys and corrections; the rest of a history is in `history-text`. */
 export type ClockEvent = Extract<
   TicketEvent,
   { type: 'ticket-corrected' | 'target-warned' | 'clock-held' | 'clock-released' | 'figures-frozen' | 'survey-reminded' | 'survey-lapsed' }

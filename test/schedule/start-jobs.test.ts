@@ -1,6 +1,6 @@
 import { describe, expect, it, type TestContext } from 'vitest';
 import type { LogEvent } from '../../src/ports/log.js';
-import { startJobs, type Job } from '../../src/schedule/jobs.js';
+import { startJobs, type Job } from '../../src/schedule/start-jobs.js';
 
 type Line = { event: LogEvent; fields: unknown; cause: unknown };
 

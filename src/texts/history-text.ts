@@ -3,7 +3,7 @@ import { groupOf, labelOfChoice, numberText, stateOf, transitionOf } from '../do
 import type { Procedure } from '../domain/procedure/procedure.js';
 import type { By, RecordedEvent, TicketEvent, Recipient } from '../domain/ticket/events.js';
 import type { Link, NoteAudience, Channel } from '../domain/ticket/ticket.js';
-import { clockEventText, type ClockEvent, isDisclosure, disclosureText, type Disclosure } from './other-event-text.js';
+import { clockEventText, type ClockEvent, isDisclosure, disclosureText, type Disclosure } from './clock-and-disclosure-text.js';
 import { contactMeansText } from './undelivered.js';
 import { inSentence, listText, numberOfText } from './words.js';
 import type { Field } from '../domain/procedure/form.js';
