@@ -1,7 +1,7 @@
 /** A row of the table: the words, who may use them, and where they are offered. */
 export type PhraseRow = {
   id: string;
-  /** As shown in help and in the manifest. */
+  /** As shown in help. */
   title: string;
   description: string;
   /** What it does for the desk, and for the coordination, where that is something else. */
@@ -13,7 +13,7 @@ export type PhraseRow = {
   rest?: 'number' | 'name' | 'words';
   /** The audience that help offers it to. */
   for: 'everyone' | 'desk' | 'coordinator';
-  /** In which of the manifest's command lists it stands. */
+  /** Where Teams and help offer it: in a personal chat, in a team. Ten at most, as the manifest has room for. */
   lists: readonly ('personal' | 'team')[];
   /** Help names it wherever it is asked for, though the manifest's lists of ten have no room. */
   isInHelp?: true;

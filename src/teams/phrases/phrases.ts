@@ -36,7 +36,8 @@ export type PhraseId = (typeof table)[number]['id'];
 export type Phrase = PhraseRow & { id: PhraseId };
 
 /**
- * What people can say to the desk. One table feeds the parser, the help, the manifest's command list and the hints for typing slips.
+ * What people can say to the desk. One table feeds the parser, the help and the hints for typing slips.
+ * The manifest's command lists offer some of them, in words of their own.
  *
  * Order matters only between spellings of the same words: the parser takes the longest that fits, and of equal ones the first.
  */

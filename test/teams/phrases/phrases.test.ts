@@ -1,7 +1,16 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { normaliseText } from '../../../src/domain/text/normalise-text.js';
 import { saidOnce } from '../../../src/teams/phrases/courtesy.js';
+import { readPhrase } from '../../../src/teams/phrases/read-phrase.js';
 import { phrases } from '../../../src/teams/phrases/phrases.js';
+
+const command = z.object({ title: z.string() });
+const commandList = z.object({ scopes: z.array(z.string()), commands: z.array(command) });
+const published = z
+  .object({ bots: z.array(z.object({ commandLists: z.array(commandList) })) })
+  .parse(JSON.parse(readFileSync(new URL('../../../manifest/manifest.json', import.meta.url), 'utf8')));
 
 const all = phrases.flatMap(({ id, spellings }) => spellings.map((spelling) => ({ id, spelling })));
 
@@ -32,5 +41,13 @@ describe('the table of phrases', () => {
       expect(description.length).toBeLessThanOrEqual(128);
       if (lists.length > 0) expect(description).not.toBe('');
     }
+  });
+
+  it('every command that the manifest offers is understood', () => {
+    const offered = published.bots.flatMap(({ commandLists }) =>
+      commandLists.flatMap(({ commands }) => commands.map(({ title }) => title)),
+    );
+    expect(offered.length).toBeGreaterThan(5);
+    expect(offered.filter((title) => readPhrase(title) === null)).toEqual([]);
   });
 });
