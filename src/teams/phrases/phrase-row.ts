@@ -13,7 +13,7 @@ export type PhraseRow = {
   rest?: 'number' | 'name' | 'words';
   /** The audience that help offers it to. */
   for: 'everyone' | 'desk' | 'coordinator';
-  /** Where Teams and help offer it: in a personal chat, in a team. Ten at most, as the manifest has room for. */
+  /** Where help offers it: in a personal chat, in a team. Ten at most, the room of a list of the manifest. */
   lists: readonly ('personal' | 'team')[];
   /** Help names it wherever it is asked for, though the manifest's lists of ten have no room. */
   isInHelp?: true;
