@@ -92,7 +92,7 @@ describe('USPEC: support requests', () => {
       usuario: 'oleon',
       accesos: 'Correo y Orfeo',
     }));
-    // To an area whose turn has not come the case is not known.
+    // An area cannot find the case before the sections that precede its own are complete.
     expect(await d.refused(id, 'grupo-administrativo', 'diligenciar', values[1])).toMatchObject({ code: 'case-not-found' });
     expect(await d.refused(id, first, 'diligenciar')).toMatchObject({
       code: 'fields-missing',

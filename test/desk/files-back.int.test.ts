@@ -180,7 +180,7 @@ describe('files that a specialist asks for', () => {
     expect(await asks(beto, made, 'Enviármelos', 'anexo.pdf')).toContain('Le ofrecí 1 archivo');
   });
 
-  it('I8 files go only to the person to whom they were offered, and to no other address', async () => {
+  it('I8 files go only to the person who got the offer, and to no other address', async () => {
     const { beto, dora } = desk.people;
     const made = await aCaseWith('el sexto documento', { 'secreto.pdf': pdf });
     await asks(beto, made, 'Enviármelos', 'secreto.pdf');

@@ -56,7 +56,7 @@ describe('while Teams refuses to tell who is in the teams', () => {
     unreadable(403, { error: { code: 'BotNotInConversationRoster', message: 'The bot is not part of the conversation roster.' } }),
   );
 
-  it('I8 a person who presses or asks while the roster is refused reads so, with the code and whom to call, and nothing is done', async () => {
+  it('I8 a phrase or a press while the roster is refused is answered with the platform’s code and the contact, and nothing is done', async () => {
     const { beto } = desk.people;
     const { live, name } = await postCase(desk, 'no me abre el calendario');
     for (const phrase of ['cola', 'mis asignados', 'cola']) expect([phrase, await desk.say(beto, phrase)]).toEqual([phrase, [refused]]);

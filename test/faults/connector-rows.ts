@@ -29,7 +29,7 @@ const named = (faults: readonly ConnectorFault[], held: string, ...shown: readon
   faults.map(({ name }) => ({ fault: name, held, shown: shown.flat() }));
 
 export const connector: readonly FaultRow[] = [
-  ...named(throttled, 'A message comes once, later and unmarked; a card is painted later.', NOTICE, CARD, OUTCOMES),
+  ...named(throttled, 'A message comes once, later and unmarked; a card is updated later.', NOTICE, CARD, OUTCOMES),
   ...named(unclearBefore, 'A message comes once, and says that it may be a repeat; a card is updated again.', NOTICE, CARD, OUTCOMES),
   ...named(
     unclearAfter,
@@ -45,8 +45,8 @@ export const connector: readonly FaultRow[] = [
       'I5 a card whose post is unclear is posted again, and both copies answer a press by the case’s state',
     ),
   },
-  ...named([conflict], 'A message comes once, later and unmarked; a card is painted again.', NOTICE, CARD, OUTCOMES),
-  ...named([slow], 'A message comes once; a card is painted once.', NOTICE, CARD),
+  ...named([conflict], 'A message comes once, later and unmarked; a card is updated again.', NOTICE, CARD, OUTCOMES),
+  ...named([slow], 'A message comes once; a card is updated once.', NOTICE, CARD),
   ...named(
     forbidden,
     'The person is not notified, the history says so, the live card names another way; a channel waits, an hour at a time.',

@@ -41,7 +41,7 @@ export const store: readonly FaultRow[] = [
       ...at(
         'app/outbox/leases',
         'I4 has it sent once by the only instance, and its outcome written when it is back',
-        'I4 has it sent once by the only instance also when somebody %s before its worker looks again',
+        'I4 has it sent once by the only instance also when a person %s before its worker looks again',
         'I4 has it sent once where of two instances the one that sent it is the first to look again',
         'I4 has it sent twice at most where the other instance is the first: the second says that it may be a repeat',
       ),

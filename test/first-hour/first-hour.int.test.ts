@@ -179,7 +179,7 @@ describe('npm run first-hour', () => {
     expect(report).toContain(`(HTTP 403 BotNotInConversationRoster: ${ids.join(', ')})`);
   });
 
-  it('names a 429 as such', async () => {
+  it('names HTTP 429 as the reason when Teams throttles the rosters', async () => {
     const { text } = await run({
       bound: all,
       fault: [(call) => call.segments[3] === 'pagedmembers', { kind: 'status', when: 'before-taken', status: 429, retryAfter: '1' }],

@@ -106,7 +106,7 @@ describe('the public pages', () => {
     expect(html).toContain('Contacto: ext. 1234');
   });
 
-  it('answer no other method, and no other path', async () => {
+  it('answer 405 to POST, and 404 under any other path', async () => {
     const ask = await served(facts);
     expect([(await ask('/', { method: 'POST' })).status, (await ask('/privacidad/')).status, (await ask('/index.html')).status]).toEqual([
       405, 404, 404,

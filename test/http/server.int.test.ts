@@ -41,7 +41,7 @@ describe('the HTTP server', () => {
     expect([headers.get('x-content-type-options'), headers.get('cache-control')]).toEqual(['nosniff', 'no-store']);
   });
 
-  it('is alive before it is ready', async () => {
+  it('answers that it is alive while its store is not ready', async () => {
     let isReady: () => Promise<boolean> = () => Promise.resolve(true);
     const { client } = await serving({ isReady: () => isReady(), limits: { readyMs: 50, readyEveryMs: 0 } });
     expect(await client.ask('/readyz')).toMatchObject({ status: 200, body: { ready: true } });

@@ -159,7 +159,7 @@ describe('a card in a channel', () => {
     expect(await card('Canales').count()).toBe(2);
   });
 
-  it('has the specialists’ personal chats beside it', async () => {
+  it('shares its column with the specialists’ personal chats, where a phrase can be sent', async () => {
     await region('Canales').getByRole('button', { name: 'Luz Parra' }).click();
     await button(region('Canales'), 'mis asignados').click();
     await region('Canales').getByText('Usted dijo: mis asignados').waitFor();

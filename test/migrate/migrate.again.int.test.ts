@@ -30,7 +30,7 @@ describe.each(WAYS)('a second run of a migration from a %s to a %s', { timeout: 
     return [source, target];
   };
 
-  it('names what the target has lost since, and changes nothing', async () => {
+  it('names the records that the target has lost since the first run, and changes nothing', async () => {
     const [source, target] = await moved();
     await within(target, (store) => put(store, aStoredTicket('t-new'), ['draft']));
     await empty(to, target, [everything[to][0], to === 'folder' ? 'person' : 'people']);

@@ -55,7 +55,7 @@ describe('a folder as the source of a migration', { timeout: 30_000 }, () => {
     expect(await format()).toBe(FORMAT + 1);
   });
 
-  it('is left alone when the target cannot be written', async () => {
+  it('is not copied when the target cannot be written', async () => {
     const [source, at] = [await aFilledPlace('folder'), join(await tempFolder(), 'file')];
     await writeFile(at, 'not a folder');
     expect(await migrated(source, placeAt(at))).toMatchObject({ exitCode: 1, text: expect.stringContaining('No se puede escribir') });
@@ -71,7 +71,7 @@ describe('a folder as the source of a migration', { timeout: 30_000 }, () => {
 });
 
 describe('a folder whose disk is full', () => {
-  it('keeps nothing of the batch, and takes it when there is room', async () => {
+  it('keeps no record of the failed batch, and accepts the batch again when there is room', async () => {
     const folder = await tempFolder();
     await mkdir(join(folder, 'files'));
     const { sqlite } = chooseSqlite();
@@ -144,7 +144,7 @@ describe.skipIf(!hasMongoServer)('a database as the source of a migration', { ti
 });
 
 describe.skipIf(!hasMongoServer)('a database as the target of a migration', { timeout: 90_000 }, () => {
-  it('is waited for while it is unreachable, and holds everything in the end', async () => {
+  it('is waited for while it is unreachable, and has every record in the end', async () => {
     const [source, target] = [await aFilledPlace('folder'), await aPlace('database')];
     const proxy = await aCuttableProxy(target);
     let cuts = 0;
@@ -207,7 +207,7 @@ describe('a desk that starts on a half copied store', { timeout: 60_000 }, () =>
     return target;
   };
 
-  it('in a folder refuses, and says what to do', async () => {
+  it('refuses to start when the store is a folder, and says what to do', async () => {
     const { code, output } = await runUntilEnd({ PRECASO_DATA: (await half('folder')).at, PORT: '0' });
     expect([code, output]).toEqual([
       1,
@@ -217,7 +217,7 @@ describe('a desk that starts on a half copied store', { timeout: 60_000 }, () =>
     ]);
   });
 
-  it.skipIf(!hasMongoServer)('in a database refuses, and says what to do', async () => {
+  it.skipIf(!hasMongoServer)('refuses to start when the store is a database, and says what to do', async () => {
     const { code, output } = await runUntilEnd({ ...registered, MONGODB_URI: (await half('database')).at });
     expect([code, output]).toEqual([
       1,

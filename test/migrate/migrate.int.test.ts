@@ -57,7 +57,7 @@ describe.each(WAYS)('a migration from a %s to a %s', { timeout: 60_000 }, (from,
     expect((await within(target, (store) => store.tickets.load(ticketId('t-new'))))?.ticket.numbers).toEqual({ draft: 13 });
   });
 
-  it('reports what was written in the source after it, which the target lacks', async () => {
+  it('reports records that were written in the source after it and are missing in the target', async () => {
     const [source, target] = await pair();
     await migrated(source, target);
     await within(source, (store) => put(store, aStoredTicket('t-late'), ['draft']));

@@ -45,7 +45,7 @@ describe('the progress of a migration', () => {
     expect(written()).toMatch(/\n$/);
   });
 
-  it('elsewhere is a line every five seconds, and one at the end', () => {
+  it('without a terminal is a line every five seconds, and one at the end', () => {
     const { progress, written, pass } = aScreen(false);
     progress.begin('Copiando casos', { total: 120, done: 0 });
     for (let at = 0; at < 12; at++) {
@@ -61,7 +61,7 @@ describe('the progress of a migration', () => {
     ]);
   });
 
-  it('leaves room for a sentence between two lines', () => {
+  it('ends its line before a message is printed', () => {
     const { progress, written } = aScreen(true);
     progress.begin('Copiando casos', { total: 2, done: 1 });
     progress.print('El destino no responde');

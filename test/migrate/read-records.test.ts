@@ -45,7 +45,7 @@ describe('the lease of a copied ticket', () => {
     expect(text).toBe(JSON.stringify(leasedUntil(OPENED)));
   });
 
-  it('ends once: a second copy changes nothing', () => {
+  it('is not changed again by a second copy, nor when it had already ended', () => {
     const once = withLeaseEnded(recordOf(leasedUntil(OPENED + 100_000)));
     expect(withLeaseEnded(once)).toEqual(once);
     expect(withLeaseEnded(recordOf(leasedUntil(OPENED - 1)))).toEqual(recordOf(leasedUntil(OPENED - 1)));

@@ -80,14 +80,14 @@ describe('broken files', () => {
     await expect(text).toMatchFileSnapshot(goldenOf(name));
   });
 
-  it('each class of fault is among them, in Spanish', async () => {
+  it('every class of fault occurs in the broken files and is reported in Spanish', async () => {
     const loaded = await Promise.all(brokenNames.map((name) => loadProcedure(writeBroken(name, folder))));
     const lines = loaded.flatMap((each) => (each.kind === 'faulty' ? each.faults.map((f) => `${f.path}: ${f.found} → ${f.expected}`) : []));
     expect(classes.filter(([, message]) => !lines.some((line) => message.test(line))).map(([fault]) => fault)).toEqual([]);
     expect(lines.flatMap((line) => englishIn(line))).toEqual([]);
   });
 
-  it('there are at least thirty of them, a third with several faults', () => {
+  it('the collection has at least thirty files, a third of them with several faults', () => {
     const faults = brokenNames.map((name) => Number(/: (\d+) error/.exec(readFileSync(goldenOf(name), 'utf8'))?.[1]));
     expect(faults.length).toBeGreaterThanOrEqual(30);
     expect(faults.filter((count) => count > 1).length).toBeGreaterThan(faults.length / 3);

@@ -53,7 +53,7 @@ describe('faults as a table', () => {
     );
   });
 
-  it('its own words are Spanish', () => {
+  it('the table’s own words are Spanish', () => {
     expect(englishIn(faultTable('mine.json', [fault('', 'nada', 'algo'), fault('id', 'nada', 'algo')]).replace('mine.json', ''))).toEqual(
       [],
     );

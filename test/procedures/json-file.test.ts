@@ -26,7 +26,7 @@ describe('a file is read as JSON in UTF-8', () => {
     expect(readOf(bytes)).toEqual([found]);
   });
 
-  it('the longest file is read', () => {
+  it('a file of exactly the maximum length is read', () => {
     expect(readOf(utf8(`"${'x'.repeat(maxBytes - 2)}"`))).toHaveLength(maxBytes - 2);
   });
 
@@ -58,7 +58,7 @@ describe('duplicate keys', () => {
     expect(duplicateKeys(text)).toEqual(paths);
   });
 
-  it('JSON that a program writes has none', () => {
+  it('in JSON that a program writes are never found', () => {
     fc.assert(
       fc.property(fc.json(), (text) => {
         expect(duplicateKeys(text)).toEqual([]);

@@ -77,7 +77,7 @@ describe('the JSON Schema of a procedure’s file', () => {
     expect(accepts(edited(edits, uarivFile()))).toBe(false);
   });
 
-  it('accepts and refuses the broken files as the schema does', () => {
+  it('accepts and refuses the same broken files as the zod schema', () => {
     const values = brokenNames.map((name) => ({ name, value: brokenValue(name) })).filter(({ value }) => value !== undefined);
     expect(values.filter(({ value }) => accepts(value) !== fileSchema.safeParse(value).success).map(({ name }) => name)).toEqual([]);
     expect(values.filter(({ value }) => !accepts(value)).map(({ name }) => name)).toEqual([
@@ -87,7 +87,7 @@ describe('the JSON Schema of a procedure’s file', () => {
     ]);
   });
 
-  it('accepts and refuses any changed file as the schema does', () => {
+  it('accepts and refuses any changed file as the zod schema does', () => {
     fc.assert(
       fc.property(fc.constantFrom(uarivFile, ampleFile), fc.array(mutation, { minLength: 1, maxLength: 3 }), (file, mutations) => {
         const value = JSON.parse(

@@ -17,7 +17,7 @@ const foundIn = async (nameOrPath: string) => {
 afterAll(() => rmSync(folder, { recursive: true }));
 
 describe('a procedure is loaded by name or by path', () => {
-  it('the default ships', async () => {
+  it('the default procedure is among the shipped ones and loads', async () => {
     expect(await shippedProcedures()).toContain('uariv');
     expect(await foundIn('uariv')).toBe('uariv');
   });
@@ -31,7 +31,7 @@ describe('a procedure is loaded by name or by path', () => {
     expect(await loadProcedure(file('own.json'))).toEqual(await loadProcedure('uariv'));
   });
 
-  it('a link to a file is the file', async () => {
+  it('a symbolic link is followed to its file', async () => {
     symlinkSync(shipped, file('link.json'));
     expect(await foundIn(file('link.json'))).toBe('uariv');
   });
@@ -52,7 +52,7 @@ describe('a procedure is loaded by name or by path', () => {
     expect(await foundIn('./a\0b.json')).toEqual([expect.stringContaining('que no se puede leer')]);
   });
 
-  it('a pipe without a writer is a fault at once', async () => {
+  it('a pipe without a writer and a device are faults at once', async () => {
     execFileSync('mkfifo', [file('pipe.json')]);
     expect(await foundIn(file('pipe.json'))).toEqual([expect.stringContaining('que no es un archivo')]);
     expect(await foundIn('/dev/zero')).toEqual([expect.stringContaining('que no es un archivo')]);

@@ -50,7 +50,7 @@ describe('a procedure on one page', () => {
     expect(page.endsWith('```\n')).toBe(true);
   });
 
-  it('its own words are Spanish', () => {
+  it('is in Spanish before the diagrams, code spans apart', () => {
     expect(englishIn(words.replaceAll(/`[^`]*`/g, ''))).toEqual([]);
   });
 });

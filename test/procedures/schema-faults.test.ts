@@ -26,7 +26,7 @@ describe('faults of the schema, in words', () => {
     expect(valueText('x'.repeat(10_000)).length).toBeLessThan(100);
   });
 
-  it('every kind of expectation is in Spanish, also those that no file needs yet', () => {
+  it('every kind of expectation is in Spanish, also those that the schema of files does not use yet', () => {
     const wanted = (schema: z.ZodType, value: unknown) =>
       schema.safeParse(value, { error: schemaExpectation }).error?.issues.map((issue) => issue.message);
     const numbers = { n: z.number().multipleOf(3).min(2).max(5) };

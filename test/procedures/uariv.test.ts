@@ -59,7 +59,7 @@ describe('the procedure of UARIV, as data', () => {
     }
   });
 
-  it('UARIV-04 an escalated ticket is new in the other group', () => {
+  it('UARIV-04 an escalated ticket is in a state of phase "new"', () => {
     expect(stateOf(procedure, transition('escalate').to).phase).toBe('new');
   });
 
@@ -70,7 +70,7 @@ describe('the procedure of UARIV, as data', () => {
     },
   );
 
-  it('UARIV-05 a precaso has a code of its own, and a case another', () => {
+  it('UARIV-05 a precaso’s code begins with PRE, a case’s number with CASO', () => {
     expect(numberText(procedure, 'draft', 123)).toBe('PRE-000123');
     expect(numberText(procedure, 'ticket', 45)).toBe('CASO-000045');
   });

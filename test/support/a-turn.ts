@@ -14,7 +14,7 @@ export function aProfile({ id, name }: PersonRef): PersonRecord {
   return { id, name, ...unknown, welcomedAt: null, unreachableSince: null, away: null };
 }
 
-/** Somebody says something to the desk of the tests in their own chat. */
+/** A person writes to the tests' desk in the personal chat. */
 export function aTurn(desk: TestDesk, who: Who, text: string): Turn {
   const { id, name } = ref(who);
   const person = { id, name, platformId: `29:${who}` };

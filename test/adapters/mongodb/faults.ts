@@ -42,7 +42,7 @@ export const UNCONFIRMED: LinkFault = {
   },
 };
 
-/** Nobody ever answers: the outcome is known to nobody. */
+/** No answer ever comes, so the client cannot know the outcome. */
 export const SILENT: Readonly<Record<string, LinkFault>> = {
   'silence before the server hears of it': { at: 'request', does: 'lose' },
   'silence after the server has done it': { at: 'answer', does: 'lose' },

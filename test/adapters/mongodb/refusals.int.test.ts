@@ -15,7 +15,7 @@ const refusing = (code: number, codeName: string): LinkFault => ({
   does: { say: { ok: 0, code, codeName, errmsg: codeName } },
 });
 
-/** Which refusal it is, and what is said to whoever runs the desk. */
+/** The code of the refusal, and the message that the operator reads. */
 async function refused(address: string): Promise<string> {
   const refusal: unknown = await openMongoStore(address, { askedMs: 2_000 }).then(
     (store) => store.close(),

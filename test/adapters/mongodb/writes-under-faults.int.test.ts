@@ -99,7 +99,7 @@ describe.skipIf(!hasMongoServer)('I2 a write of a ticket that meets', { concurre
       const began = performance.now();
       const ended = await outcomes(writes.map((write) => store.tickets.append(write)));
       expect(performance.now() - began).toBeLessThan(askedMs + 2_000);
-      // Where the server has done it, somebody who looks for it in time may find it.
+      // When the server has applied the write, a writer that looks for it in time may find it.
       expect(ended.filter((each) => each !== 'done')).toEqual(ended.filter((each) => each === 'store-unavailable'));
       if (fault.at === 'request') expect(new Set(ended)).toEqual(new Set(['store-unavailable']));
       meeting.over();

@@ -9,7 +9,7 @@ import { placeName } from '../../support/a-messenger.js';
 import { fakeTime, type FakeTime } from '../../support/fake-time.js';
 import { actor, completeForm, ref } from '../../support/cast.js';
 
-/** What was said in a group's channel: cards by kind, arrivals with whom they call. */
+/** The new messages in a group's channel: cards by kind, notifications with the people that they mention. */
 function saidIn(desk: TestDesk, group: string): readonly string[] {
   return desk.messenger.sent.flatMap(({ to, message, how }) => {
     if (to.kind !== 'channel' || to.group !== group || how === 'update') return [];
@@ -33,7 +33,7 @@ describe('a new case', () => {
     expect(call?.under).toEqual({ conversation: 'channel:mesa', activity: card?.activity });
   });
 
-  it('SIIF-15 calls who is available when it comes, and nobody who is away', async () => {
+  it('SIIF-15 calls the people who are available when it comes, and leaves out those who are away', async () => {
     const desk = await aDesk();
     await desk.store.people.remember(ref('luz').id, { away: { since: desk.now(), until: null, reason: '', by: ref('carla') } });
     await caseOf(desk);
@@ -65,7 +65,7 @@ describe('a new case', () => {
     expect(saidIn(desk, 'mesa')).toEqual(['posted-card', 'arrived-here: beto,luz']);
   });
 
-  it('that somebody took before the call could leave calls nobody, and nothing is said of it', async () => {
+  it('that is taken before its call could be sent calls no one, and no delivery is recorded', async () => {
     const desk = await aDesk();
     desk.messenger.failNext('not-sent', 1, 'mesa');
     const id = await caseOf(desk);
@@ -84,7 +84,7 @@ describe('a new case', () => {
     expect(arrivalsIn(desk, 'mesa')).toEqual(['arrived-here: ']);
   });
 
-  it('at a group that calls nobody is its card and nothing else', async () => {
+  it('at a group with the call policy "none" is only its card; an escalation is announced without a mention', async () => {
     const desk = await aDesk({
       changed: (procedure) => ({
         procedure: { ...procedure, groups: procedure.groups.map((g) => ({ ...g, call: 'none' })) },

@@ -65,7 +65,7 @@ describe('a store that is gone for a minute while a message is under way, longer
   it.each([
     ['writes to the case', noted],
     ['asks for the case', (desk: TestDesk, id: TicketId) => desk.show(id, 'receipt', { kind: 'person', person: ref('ana').id })],
-  ])('I4 has it sent once by the only instance also when somebody %s before its worker looks again', async (_, act) => {
+  ])('I4 has it sent once by the only instance also when a person %s before its worker looks again', async (_, act) => {
     const under = await asking();
     const { desk, id } = under;
     await withoutStore(under, MINUTE_GONE, desk);

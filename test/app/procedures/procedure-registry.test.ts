@@ -4,7 +4,7 @@ import type { Procedure } from '../../../src/domain/procedure/procedure.js';
 import { advance, aDesk, caseOf, pressTransition } from '../../support/a-desk.js';
 import { uariv } from '../../support/scenario.js';
 
-/** The next version: nobody can ask the requester any more. */
+/** The next version, without the transition that asks the requester. */
 const stricter = (procedure: Procedure) => ({
   procedure: { ...procedure, version: 4, transitions: procedure.transitions.filter((t) => t.id !== 'ask') },
   hash: 'the-next-one',

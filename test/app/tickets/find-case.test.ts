@@ -226,7 +226,7 @@ describe('SIGCE-03 finding a case by the partner’s number', () => {
     ['00098', 'caso 00098'],
     ['00098', '00098'],
     ['98765', '98765'],
-  ])('one called %s is found as «%s» by the desk and by who asked for it, and by nobody else', async (number, text) => {
+  ])('a case with the partner’s number %s is found as «%s» by the desk and the requester only', async (number, text) => {
     const desk = await deskOfPartner();
     const id = await called(desk, number);
     expect(await find(desk, text, 'dora')).toBe(id);

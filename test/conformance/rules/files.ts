@@ -55,10 +55,10 @@ export const files: Section = {
         ),
         ...shownBy(
           'desk/files-back.int',
-          'I8 files go only to the person to whom they were offered, and to no other address',
+          'I8 files go only to the person who got the offer, and to no other address',
           'declined files are not sent, and the card goes',
         ),
-        ...shownBy('domain/ticket/commands/file-copies', 'I8 is accepted by nobody else, though they may see the case'),
+        ...shownBy('domain/ticket/commands/file-copies', 'I8 is refused to every other person, even to those who may see the case'),
       ],
       enforced: 'client',
       seen: false,

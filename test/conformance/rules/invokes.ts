@@ -139,7 +139,7 @@ export const invokes: Section = {
       sources: ['MicrosoftDocs/msteams-docs msteams-platform/bots/how-to/format-your-bot-messages.md'],
       shown: [
         ...refused('a large card in a dialog', 'a large card on a press'),
-        ...shownBy('local/wire-rules/invoke-rules', 'never for the size of base64 pictures in its card'),
+        ...shownBy('local/wire-rules/invoke-rules', 'but accepts a card with 900 KB of base64 pictures, which do not count'),
       ],
       enforced: 'client',
       seen: false,

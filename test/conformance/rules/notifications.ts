@@ -51,7 +51,7 @@ export const notifications: Section = {
       ],
       shown: shownBy(
         'teams/cards/render',
-        'UARIV-08 a new case’s notification line and first words say what it is about, then whom it calls',
+        'UARIV-08 a new case’s notification line and text say what it is about; the mentions follow in the text',
       ),
       enforced: 'none',
       seen: false,

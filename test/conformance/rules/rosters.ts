@@ -34,7 +34,7 @@ export const rosters: Section = {
         ),
         ...shownBy(
           'desk/no-roster.int',
-          'I8 a person who presses or asks while the roster is refused reads so, with the code and whom to call, and nothing is done',
+          'I8 a phrase or a press while the roster is refused is answered with the platform’s code and the contact, and nothing is done',
           'a refused roster is one error in the log for each team, with the code, however many people press',
         ),
         ...shownBy('desk/binding.int', [
@@ -146,10 +146,10 @@ export const rosters: Section = {
         [
           'without a type, a channel with %s is not standard',
           'fewer people than the team',
-          'somebody who is not of the team',
-          'a guest whom the team has not',
+          'a person who is not in the team',
+          'a guest who is not in the team',
         ],
-        'without a type, a channel with exactly the team’s members may be standard, and is marked as untold',
+        'without a type, a channel with exactly the team’s members counts as standard, marked as not told by the platform',
       ),
       enforced: 'none',
       seen: false,

@@ -85,7 +85,7 @@ export function remembersPeople(make: MakeStores): void {
       });
     });
 
-    it('SIIF-15 is marked as away, with until when, why and by whom, and marked as back', async () => {
+    it('SIIF-15 is marked as away, with the end, the reason and the actor’s name, and marked as back', async () => {
       const { people } = await opened(make);
       const away = {
         since: instant(OPENED),

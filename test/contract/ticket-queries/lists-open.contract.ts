@@ -6,7 +6,7 @@ import { type MakeStores, type Stores, atGroup, changed, created, ids, opened, p
 const luz = personId('p-luz');
 const ivan = personId('p-ivan');
 
-/** Luz's tickets: every phase once, all worked by Iván, then one of somebody else's at another group. */
+/** Luz's tickets: one in each phase, all assigned to Iván; then a ticket of Ana's at another group. */
 async function withEveryPhase(stores: Stores): Promise<void> {
   const [requester, assignee] = [person('p-luz'), person('p-ivan')];
   const at = (

@@ -17,7 +17,7 @@ function told(outcome: DeliveryOutcome): TicketEvent {
   return { type: 'delivery-recorded', notification: '2.0', kind: 'question', recipient, outcome };
 }
 
-/** The ticket with these as its latest events, done by nobody. */
+/** The ticket with these as its latest events, recorded by the system. */
 function and(stored: StoredTicket, ...events: readonly TicketEvent[]): StoredTicket {
   const added = events.map((event, i): RecordedEvent => ({
     seq: stored.history.length + 1 + i,

@@ -8,7 +8,7 @@ import { fill, given, press, uariv, type Story } from '../../support/scenario.js
 
 const arrived = () => aDraft().and(fill(completeForm), 'ana');
 
-/** Whom the newest arrival at that group calls, as the case stands. */
+/** The call for the case's newest arrival at that group. */
 function called(story: Story, group = 'mesa', procedure = uariv.procedure): GroupCall {
   const seq = story.stored.history.findLast(({ event }) => event.type === 'draft-completed' || event.type === 'ticket-escalated')?.seq ?? 0;
   return callOf({ seq, to: { kind: 'channel', group } }, story.stored, procedure);
@@ -50,7 +50,7 @@ describe('the people that an arrival calls', () => {
   });
 
   it.each<[string, CallPolicy | undefined, string]>([
-    ['that calls nobody', 'none', 'nobody'],
+    ['that calls no one', 'none', 'nobody'],
     ['that calls those on duty', 'on-duty', 'on-duty'],
     ['that calls all', 'all', 'all'],
     ['of a procedure that says nothing calls those on duty', undefined, 'on-duty'],
@@ -70,7 +70,7 @@ describe('the people that an arrival calls', () => {
           .and(press('resolve', { solution: 'Se reinició el servicio' }), 'beto'),
     ],
     ['sent on meanwhile', anEscalatedCase],
-  ])('a case %s calls nobody at the group where it came first', (_, story) => {
+  ])('a case %s calls no one at the group where it came first', (_, story) => {
     expect(called(story())).toEqual({ kind: 'nobody' });
   });
 
@@ -99,12 +99,12 @@ describe('the people of a group that are called', () => {
   it.each<[string, readonly string[], readonly string[]]>([
     ['on duty are all but the coordination', of('on-duty'), ['beto', 'luz']],
     ['SIIF-15 who is away is not called', of('on-duty', ['luz']), ['beto']],
-    ['SIIF-15 the coordination is called where nobody else is available', of('on-duty', ['beto', 'luz']), ['carla']],
+    ['SIIF-15 the coordination is called when no one else is available', of('on-duty', ['beto', 'luz']), ['carla']],
     ['the coordination is not called because the only one on duty made the case', of('on-duty', ['luz'], ['beto']), []],
     ['the coordination is called where the only one on duty is who needs help', of('on-duty', ['luz'], ['beto'], 'beto'), ['carla']],
     ['all others on duty are called where one of them needs help', of('on-duty', [], ['beto'], 'beto'), ['luz']],
     ['the coordination is not called for its own case', of('on-duty', ['beto', 'luz'], ['carla'], 'carla'), []],
-    ['nobody is called where nobody is available', of('on-duty', ['beto', 'luz', 'carla']), []],
+    ['no one is called when no one is available', of('on-duty', ['beto', 'luz', 'carla']), []],
     ['all are all of the team, available or not', of('all', ['luz']), ['beto', 'luz', 'carla']],
     ['who knows of it already is not called with all', of('all', [], ['beto']), ['luz', 'carla']],
   ])('%s', (_, found, wanted) => {

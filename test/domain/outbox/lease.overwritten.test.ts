@@ -11,7 +11,7 @@ const cards = (changes: Partial<Pick<PostedCard, 'posted' | 'shown' | 'inFlight'
   stored.postedCards.map((s) => ({ ...s, posted, shown: 5, ...changes }));
 const arrived: SendOutcome = { kind: 'arrived', posted };
 
-/** The case's cards stand as told; somebody who lost the lease had them painted as of event 3. */
+/** The case with these posted cards, after a sender that has lost its lease reports updates as of event 3. */
 function after(postedCards: readonly PostedCard[], outcome: SendOutcome = arrived) {
   const settled = cards().map((postedCard): SentItem => ({ item: { kind: 'posted-card', postedCard }, outcome, seq: 3 }));
   return invalidateOverwritten({ ...stored, postedCards }, settled, now, rules);

@@ -5,7 +5,7 @@ import type { TicketEvent } from '../../../src/domain/ticket/events.js';
 import { aClosedCase, anAskedCase, aSolvedCase, aTakenCase } from '../../support/a-ticket.js';
 import { ref, type Who } from '../../support/cast.js';
 
-/** Whom an event tells what, while these are away. */
+/** The notifications of an event, with their recipients, while these people are away. */
 function told({ ticket, now }: Story, event: TicketEvent, by: Who, away: readonly Who[]): readonly string[] {
   const recorded = { seq: 99, at: now, by: { kind: 'person', person: ref(by) }, event } as const;
   return notificationsOfEvent(

@@ -18,7 +18,7 @@ const ends = ['arrived', 'arrived', 'throttled', 'not-sent', 'outcome-unknown', 
 type End = (typeof ends)[number];
 const luck = fc.array(fc.constantFrom(...ends), { maxLength: 30 });
 
-/** UARIV's desk without its timers, which would add to what is owed. */
+/** UARIV's desk without its timers, which would add notifications. */
 const timeless: Rules = {
   ...uariv,
   procedure: {
@@ -31,7 +31,7 @@ const timeless: Rules = {
 
 type Sending = { notification: Notification; end: End };
 
-/** The worker, with this luck and good luck after it, until nothing is owed any more. */
+/** Runs the worker with these outcomes, and only successes after them, until nothing is pending. */
 function deliverAll(stored: StoredTicket, start: Instant, fate: readonly End[]): { stored: StoredTicket; sendings: readonly Sending[] } {
   const left = [...fate];
   const sendings: Sending[] = [];

@@ -98,7 +98,7 @@ describe('groups outside the desk', () => {
     ]);
   });
 
-  it('I8 what the requester or a timer may do is desk work as soon as somebody of the desk may too', () => {
+  it('I8 a transition of the requester or a timer is desk work as soon as a role of the desk may make it too', () => {
     const [some] = procedure.transitions;
     const work = (...by: readonly Doer[]) => some !== undefined && isDeskWork({ ...some, by });
     expect([work('requester'), work('system'), work('requester', 'system'), work('requester', 'agent'), work('assignee'), work()]).toEqual([

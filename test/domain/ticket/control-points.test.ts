@@ -18,7 +18,7 @@ describe('the control points of a ticket', () => {
     expect(doneIn(answered)).toEqual(['registered', 'completed', 'resolved', 'survey-answered', 'closed']);
   });
 
-  it('USPEC-14 say when and by whom, of what was done again the last time', () => {
+  it('USPEC-14 have the time and the actor’s name; after a repetition, those of the last time', () => {
     const first = aSolvedCase();
     const again = first
       .after(60_000)

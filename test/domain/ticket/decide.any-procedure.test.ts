@@ -5,7 +5,7 @@ import { ref } from '../../support/cast.js';
 import { given, press, repairDesk, wish } from '../../support/scenario.js';
 
 /** The engine knows phases, clocks, roles and acts; every name of this desk is its own. */
-describe('a procedure nobody thought of', () => {
+describe('the procedure of a bicycle workshop', () => {
   it('goes its whole way: draft, queue, bench, question, spare part, another bench, ready, delivered', () => {
     const ready = aMountedBike()
       .and(press('llamar', { question: '¿Qué color?' }), 'beto')

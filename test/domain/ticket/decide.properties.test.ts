@@ -88,7 +88,7 @@ describe('whatever people try, in whatever order', () => {
     });
   });
 
-  it('a document that owes nothing wakes nobody before now, but for a timer that is due', () => {
+  it('a ticket with nothing to send has no wake time before now, except for a due timer', () => {
     always(({ after, now }, rules) => {
       const painted = { ...after, notifications: [], postedCards: after.postedCards.map((s) => ({ ...s, done: true })) };
       expect(itemsDue(painted, now)).toEqual([]);
@@ -101,7 +101,7 @@ describe('whatever people try, in whatever order', () => {
     always(({ after }) => expect(documentFaults(after)).toEqual([]));
   });
 
-  it('has somebody in hand only while a group has it, and a question only while it waits for the requester', () => {
+  it('a ticket has an assignee only while it has a group, and a question only while it waits for the requester', () => {
     always(({ after: { ticket } }, { procedure }) => {
       const state = procedure.states.find((s) => s.id === ticket.state);
       expect(ticket.assignee !== null && ticket.group === null).toBe(false);

@@ -50,7 +50,7 @@ describe('a command', () => {
       .thenNothing();
   });
 
-  it('I8 that opens a draft which is somebody else’s finds none', () => {
+  it('I8 that opens a draft under the id of another person’s draft is refused as case-not-found', () => {
     const theirs: Command = { ...open, requester: ref('beto') };
     aDraft()
       .when(() => theirs)

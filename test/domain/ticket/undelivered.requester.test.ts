@@ -8,7 +8,7 @@ import { press, type Story } from '../../support/scenario.js';
 import { arrived, failed, sent, itemName } from '../outbox/sends.js';
 
 describe('an unreachable requester', () => {
-  /** All that is owed is sent; messages to that person are blocked. */
+  /** Sends everything that is pending; messages to that person are blocked. */
   const blockedAt = ({ stored, now }: Story, who: string) =>
     sent(stored, now, (item) => (item.kind === 'notification' && itemName(item).endsWith(` ${who}`) ? failed('blocked') : arrived));
 
@@ -17,7 +17,7 @@ describe('an unreachable requester', () => {
     return { ...stored, history: [...stored.history, { seq: stored.history.length + 1, at: stored.ticket.since, by, event }] };
   };
 
-  it('is one whom the last message did not reach', () => {
+  it('is a requester who did not receive the last message', () => {
     expect(isRequesterUnreachable(blockedAt(anAskedCase(), 'ana'))).toBe(true);
     expect(isRequesterUnreachable(blockedAt(anAskedCase(), 'nadie'))).toBe(false);
   });

@@ -61,21 +61,24 @@ describe('the people to tell by other means', () => {
     ['in-person', []],
     ['mobile', []],
     ['email', ['ana: registered-for-you']],
-  ] as const)('UARIV-09 is nobody for what was registered while they were spoken with: by %s', (channel, expected) => {
-    const called = given(uariv)
-      .whenOpened('beto', 'ana', 'no abre el correo', { channel, registeredBy: ref('beto') })
-      .thenHappened()
-      .and(fill(completeForm), 'beto');
-    const lost = sentBut(called, 'ana');
-    expect(
-      lost.stored.history.some(
-        ({ event }) => event.type === 'delivery-recorded' && event.kind === 'registered-for-you' && event.outcome === 'unreachable',
-      ),
-    ).toBe(true);
-    expect(owed(lost)).toEqual(expected);
-    const solved = lost.and(press('take'), 'beto').and(press('resolve', { solution: 'Se reinició el servicio' }), 'beto');
-    expect(owed(sentBut(solved, 'ana')).join()).toContain('resolution');
-  });
+  ] as const)(
+    'UARIV-09 include the requester of a registered case only when the desk did not speak with them: by %s',
+    (channel, expected) => {
+      const called = given(uariv)
+        .whenOpened('beto', 'ana', 'no abre el correo', { channel, registeredBy: ref('beto') })
+        .thenHappened()
+        .and(fill(completeForm), 'beto');
+      const lost = sentBut(called, 'ana');
+      expect(
+        lost.stored.history.some(
+          ({ event }) => event.type === 'delivery-recorded' && event.kind === 'registered-for-you' && event.outcome === 'unreachable',
+        ),
+      ).toBe(true);
+      expect(owed(lost)).toEqual(expected);
+      const solved = lost.and(press('take'), 'beto').and(press('resolve', { solution: 'Se reinició el servicio' }), 'beto');
+      expect(owed(sentBut(solved, 'ana')).join()).toContain('resolution');
+    },
+  );
 
   it('are in the order of their first lost message', () => {
     expect(

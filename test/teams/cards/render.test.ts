@@ -114,7 +114,7 @@ describe('the live card', () => {
     expect(said).not.toMatch(/3101234567|ana\.ruiz@/);
   });
 
-  it('UARIV-04 the live card folds in the channel that the case left, saying where it went, by whom and why', () => {
+  it('UARIV-04 the live card folds in the channel that the case left, with the new group, the actor’s name and the reason', () => {
     const said = words(live(escalated().view));
     expect(said).toContain('CASO-000045 → **Infraestructura tecnológica** (nivel 2)');
     expect(said).toContain('Beto Gil, vie 20 nov, 3:23 p. m.: «El servidor no responde»');
@@ -233,7 +233,7 @@ describe('messages that are sent once', () => {
     expect(render(notification('escalated-here', back.view, 'ticket-escalated')).summary).toBe('CASO-000045 devuelto a Mesa de servicios');
   });
 
-  it('UARIV-08 a new case’s notification line and first words say what it is about, then whom it calls', () => {
+  it('UARIV-08 a new case’s notification line and text say what it is about; the mentions follow in the text', () => {
     const rendered = render(notification('arrived-here', CaseStory.registered().view, 'draft-completed', [refOf(dora)]));
     expect(rendered).toEqual({
       kind: 'text',

@@ -37,7 +37,7 @@ describe('a caller', () => {
   ];
   it.each(forgeries)('a token that %s is 401 and reaches no handler', async (_, forging) => {
     const edge = await createReceivingEdge();
-    // Keys are in the cache, as they are when somebody tries.
+    // The keys are already in the cache, as in a real attack.
     await edge.client.deliver(hello(edge, 'antes'));
     const token = edge.keys?.token(edge.connector.serviceUrl, forging) ?? '';
     const answer = await edge.client.deliver(hello(edge), token);

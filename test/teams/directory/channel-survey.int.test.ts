@@ -89,7 +89,7 @@ it('General, which has the team’s id, is standard although nothing says so', a
   expect(await survey({ ...undelivered, channel: undelivered.team })).toMatchObject({ kind: 'standard', isTold: true });
 });
 
-it('without a type, a channel with exactly the team’s members may be standard, and is marked as untold', async () => {
+it('without a type, a channel with exactly the team’s members counts as standard, marked as not told by the platform', async () => {
   const { survey, undelivered, unnamed } = await surveys();
   unnamed();
   expect(await survey(undelivered)).toMatchObject({ kind: 'standard', isTold: false });
@@ -97,8 +97,8 @@ it('without a type, a channel with exactly the team’s members may be standard,
 
 it.each([
   ['fewer people than the team', [account(1)]],
-  ['somebody who is not of the team', [account(1), account(2), account(9)]],
-  ['a guest whom the team has not', [account(1), account(2), account(3, { userRole: 'guest' })]],
+  ['a person who is not in the team', [account(1), account(2), account(9)]],
+  ['a guest who is not in the team', [account(1), account(2), account(3, { userRole: 'guest' })]],
 ])('without a type, a channel with %s is not standard', async (_, members) => {
   const { survey, undelivered, unnamed, answers } = await surveys();
   answers(`${undelivered.team}/pagedmembers`, 200, { members: [account(1), account(2)] });

@@ -136,7 +136,7 @@ describe('how often the platform is asked', () => {
     expect(connector.calls).toHaveLength(2);
   });
 
-  it('at once when somebody joined or left', async () => {
+  it('again at once after a member joins or leaves', async () => {
     const { roster, connector } = await rosters();
     await roster.membersOf('mesa');
     roster.forget(connector.demo.channels[0]?.teamId ?? '');

@@ -16,7 +16,7 @@ const refused = {
   text: `Teams no me deja leer quiénes son del equipo que atiende (${code}): no hice nada. Avise a quien administra Precaso y dele ese código.`,
 };
 
-/** Somebody speaks while the roster of a team is refused; of the groups that can be read they are in these. */
+/** A person writes while the roster of one team is refused; `memberOf` are their groups among those that can be read. */
 function whileRefused(
   desk: TestDesk,
 ): (who: Who, text: string, memberOf?: readonly string[], refusedWith?: string | null) => ReturnType<typeof interpretWords> {
@@ -58,7 +58,7 @@ describe('while Teams refuses to tell who is in one of the teams', () => {
     expect(await say('beto', 'caso 1')).toMatchObject([{ kind: 'refusal', refusal: { code: 'case-not-found' } }, hint]);
   });
 
-  it('nobody reads of it where roles decide nothing: to withdraw a case of one’s own, and for who is of the desk by another team', async () => {
+  it('no hint is shown where that roster decides nothing: to a requester who withdraws a case, and to a member of another team of the desk', async () => {
     const say = whileRefused(await aDesk());
     expect(await say('ana', 'cancelar 999')).toMatchObject([{ kind: 'refusal', refusal: { code: 'case-not-found' } }]);
     for (const order of ['caso 999', 'auditoría 999'])

@@ -29,7 +29,7 @@ async function webChatHost(status = 200): Promise<{ serviceUrl: string; said: Sa
 /** Signed with a key that the platform uses for that channel and not for Teams. */
 const byWebChat = { header: { kid: 'unendorsed' } } as const;
 
-/** As the portal's "Test in Web Chat" sends it: no tenant, nobody of the directory. */
+/** As the portal's "Test in Web Chat" sends it: no tenant, and a sender who is not in the directory. */
 const message = (serviceUrl: string) => ({
   type: 'message',
   id: 'IfxenhOqYRR4jfMT7XOjdC-us|0000000',

@@ -31,7 +31,7 @@ describe('clocks that the coordination holds', () => {
     expect([elapsedMinutes(late), spent(late).stoppedMs]).toEqual([4 * 60, 3 * HOUR]);
   });
 
-  it('SIIF-15 go on at the hold’s own end though nobody has written that down yet', () => {
+  it('SIIF-15 go on at the hold’s own end, even before the release is in the history', () => {
     expect(clocksOf(held.after(4 * HOUR)).resolution).toMatchObject({ elapsedMs: 2 * HOUR, state: 'running' });
     expect(clocksOf(held.after(3 * HOUR)).resolution).toMatchObject({ elapsedMs: HOUR, state: 'running' });
   });

@@ -27,7 +27,7 @@ describe('the actors of a transition', () => {
     ['accepts the solution', aSolvedCase, 'accept', {}, ['ana']],
     ['refuses the solution', aSolvedCase, 'refuse', { reason: 'Sigue sin abrir' }, ['ana']],
     ['withdraws a draft', aDraft, 'withdraw', {}, ['ana']],
-    ['withdraws a case that nobody took', aCase, 'withdraw', {}, ['ana']],
+    ['withdraws a case without an assignee', aCase, 'withdraw', {}, ['ana']],
     ['sets a draft aside', aDraft, 'set-aside', { reason: 'Sólo preguntaba' }, ['beto', 'luz', 'carla']],
     ['takes a case at level 2', anEscalatedCase, 'take', {}, ['dora', 'ivan']],
   ];
@@ -140,7 +140,7 @@ describe('a transition that the state does not allow', () => {
 });
 
 describe('escalating', () => {
-  it('UARIV-04 goes up to the group chosen, which nobody has there', () => {
+  it('UARIV-04 goes up to the chosen group, where the case is new and has no assignee', () => {
     expect(anEscalatedCase().ticket).toMatchObject({
       group: 'infraestructura',
       level: 2,

@@ -16,7 +16,7 @@ const fieldsFor = (story: Story, who: (typeof everybody)[number]) =>
   correctionFields(story.ticket, story.rules.procedure, actor(who)).map((f) => f.id);
 
 describe('who may correct what was taken down', () => {
-  it('UARIV-02 I8 each sees what is theirs to correct, and nobody else anything', () => {
+  it('UARIV-02 I8 each person sees only the fields that they may correct; people without that right see none', () => {
     const seen = everybody.map((who) => [who, fieldsFor(taken, who)] as const).filter(([, fields]) => fields.length > 0);
     expect(Object.fromEntries(seen)).toEqual({
       beto: ['kind', 'impact', 'urgency', 'reason'],
@@ -45,7 +45,7 @@ describe('who may correct what was taken down', () => {
       .thenRefused('fields-missing', { faults: [expect.objectContaining({ field: 'reason', code: 'missing' })] });
   });
 
-  it('UARIV-02 I8 where the procedure names nobody for kind and category, only the priority is corrected', () => {
+  it('UARIV-02 I8 only the priority can be corrected when the procedure gives no role the kind and the category', () => {
     const plain = aTakenCaseOf(uarivWith({ corrections: undefined }));
     expect([fieldsFor(plain, 'beto'), fieldsFor(plain, 'carla')]).toEqual([
       ['impact', 'urgency', 'reason'],
@@ -162,7 +162,7 @@ describe('who may correct what was taken down', () => {
       .thenNothing();
   });
 
-  it('UARIV-18 a card of before is old, whoever presses', () => {
+  it('UARIV-18 a press on a card of another version is refused as stale, with or without the right to correct', () => {
     taken
       .when(correct({ kind: 'request' }, -1))
       .by('luz')

@@ -77,7 +77,7 @@ describe('an offered file', () => {
       .thenHappened({ type: 'file-accepted', offer: 'o1', file: { id: 'acta', name: 'acta.pdf' } });
   });
 
-  it('I8 is accepted by nobody else, though they may see the case', () => {
+  it('I8 is refused to every other person, even to those who may see the case', () => {
     for (const who of ['dora', 'ana', 'carla'] as const) offered().when(accept('acta')).by(who).thenRefused('file-not-offered');
     offered().when(accept('acta')).by('omar').thenRefused('case-not-found');
   });

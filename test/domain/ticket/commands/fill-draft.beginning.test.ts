@@ -73,7 +73,7 @@ describe('the way that completes a draft', () => {
     expect(completionOf(turned, 'draft').id).toBe('complete');
   });
 
-  it('is missing where a procedure that nobody checked has none', () => {
+  it('is a ProcedureFault when no transition completes the state', () => {
     expect(() => completionOf(uariv.procedure, 'new')).toThrow(new ProcedureFault('unknown-id', 'no transition completes new'));
   });
 });

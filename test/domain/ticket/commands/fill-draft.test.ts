@@ -85,7 +85,7 @@ describe('a form with faults', () => {
     expect(aDraft().and(fill({ ...completeForm, category: '' }), 'ana').ticket).toMatchObject({ phase: 'draft', category: null });
   });
 
-  it('keeps nothing that nobody asked for', () => {
+  it('keeps no value of a field that the form does not have', () => {
     const { ticket } = aDraft().and(fill({ priority: 'P1', group: 'seguridad', constructor: 'x', $where: '1' }), 'ana');
     expect(Object.keys(ticket.fields).toSorted()).toEqual(Object.keys(completeForm).toSorted());
   });

@@ -57,7 +57,7 @@ describe('holding the clocks', () => {
       .thenRefused('hold-too-long');
   });
 
-  it.each(['', '   '])('SIIF-15 not without a reason or somebody who authorises it: "%s"', (nothing) => {
+  it.each(['', '   '])('SIIF-15 is refused without a reason or without the name of the authoriser: "%s"', (nothing) => {
     taken
       .when(holding(later(now, HOUR), { reason: nothing }))
       .by('carla')
@@ -68,7 +68,7 @@ describe('holding the clocks', () => {
       .thenRefused('empty', { what: 'authoriser' });
   });
 
-  it('SIIF-15 I8 by the coordination, and by nobody else', () => {
+  it('SIIF-15 I8 is only for the coordination, as are the release and the undo', () => {
     for (const who of everybody) {
       const outcomes = [taken.when(hold(now, 4)).by(who), held.when(release()).by(who), held.when(release(true)).by(who)];
       for (const outcome of outcomes) {
@@ -91,7 +91,7 @@ describe('holding the clocks', () => {
     ]);
   });
 
-  it('SIIF-15 where the procedure knows no such thing, or names nobody, nobody may', () => {
+  it('SIIF-15 is refused when the procedure has no clock holds or gives them to no role', () => {
     const plain = aCaseOf(uarivWith({ clockHolds: undefined }));
     plain.when(hold(now, 4)).by('carla').thenRefused('no-clock-holds');
     plain.when(release()).by('carla').thenRefused('no-clock-holds');

@@ -8,7 +8,7 @@ describe('opening a draft', () => {
     expect(given(uariv).draftOf('ana', 'no abre el correo', { channel }).ticket.channel).toBe(channel);
   });
 
-  it('UARIV-05 what somebody writes is registered at once with a code, without anyone’s help', () => {
+  it('UARIV-05 a message is registered at once as a draft with a code, without help from the desk', () => {
     const { ticket, types } = given(uariv).draftOf('ana', 'no abre el correo');
     expect(types).toEqual(['draft-opened', 'numbered']);
     expect(ticket).toMatchObject({ phase: 'draft', numbers: { draft: 45 }, words: 'no abre el correo', group: null, version: 1 });
@@ -44,18 +44,21 @@ describe('opening a draft', () => {
     expect(Object.keys(ticket.fields).toSorted()).toEqual(Object.keys(completeForm).toSorted());
   });
 
-  it.each(['beto', 'carla'] as const)('UARIV-09 %s makes a ticket for somebody who called', (who) => {
+  it.each(['beto', 'carla'] as const)('UARIV-09 %s opens a draft for a requester who called', (who) => {
     const { ticket } = given(uariv)
       .whenOpened(who, 'ana', 'no abre el correo', { channel: 'telephone', registeredBy: ref(who) })
       .thenHappened({ type: 'draft-opened' });
     expect(ticket).toMatchObject({ requester: ref('ana'), registeredBy: ref(who), channel: 'telephone' });
   });
 
-  it.each(['omar', 'dora', 'sara', 'pablo'] as const)('UARIV-09 %s, who could not complete it, opens none for somebody else', (who) => {
-    given(uariv)
-      .whenOpened(who, 'ana', 'no abre el correo')
-      .thenRefused('not-yours', { doers: ['requester', 'first-level', 'coordinator'] });
-  });
+  it.each(['omar', 'dora', 'sara', 'pablo'] as const)(
+    'UARIV-09 %s, who could not complete it, opens no draft for another person',
+    (who) => {
+      given(uariv)
+        .whenOpened(who, 'ana', 'no abre el correo')
+        .thenRefused('not-yours', { doers: ['requester', 'first-level', 'coordinator'] });
+    },
+  );
 
   it.each(['beto', 'dora', 'carla'] as const)('UARIV-14 %s asks another group for one, whatever their level, and fills it in', (who) => {
     const draft = given(uariv)
@@ -69,13 +72,13 @@ describe('opening a draft', () => {
     });
   });
 
-  it('UARIV-14 of nobody outside the desk, and of none but the desk’s own groups', () => {
+  it('UARIV-14 a request for a group comes only from the desk, and names only the desk’s own groups', () => {
     given(uariv).whenOpened('ana', 'ana', 'revisar', { group: 'seguridad' }).thenRefused('only-desk');
     for (const group of ['dotacion', 'cocina'])
       given(uariv).whenOpened('beto', 'ana', 'revisar', { group }).thenRefused('unknown-group', { asked: group });
   });
 
-  it('UARIV-14 what somebody else asked for is not a specialist’s to fill in', () => {
+  it('UARIV-14 a specialist cannot fill in a draft that another specialist registered', () => {
     const draft = given(uariv)
       .whenOpened('beto', 'ana', 'revisar el firewall', { group: 'seguridad', registeredBy: ref('beto') })
       .thenHappened();
@@ -89,7 +92,7 @@ describe('opening a draft', () => {
     given(repairDesk).whenOpened('pablo', 'ana', 'bici').thenRefused('not-yours');
   });
 
-  it('the desk’s own machinery opens one for somebody', () => {
+  it('the system opens a draft for a requester', () => {
     given(uariv)
       .whenOpened('system', 'ana', 'disco lleno', { channel: 'automatic' })
       .thenHappened({ type: 'draft-opened', channel: 'automatic' });

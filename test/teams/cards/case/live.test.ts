@@ -108,7 +108,7 @@ describe('the card of a case in a channel', () => {
     expect(live(story.view).facts[0]).toEqual({ title: 'Viene de', value: 'CASO-000007' });
   });
 
-  it('UARIV-16 the card says that the last message did not arrive only when it was for the requester, and once: not above the line that names whom to contact', () => {
+  it('UARIV-16 the card warns of an undelivered last message only for the requester, and not above the line that already names the recipient', () => {
     const { view } = CaseStory.registered().advances(beto, 'take');
     const after = (recipient: typeof ana, kind = 'survey'): CaseView => {
       const event: TicketEvent = {

@@ -15,7 +15,7 @@ const closed = () =>
     .advances(ana, 'accept');
 
 describe('what of a case is audited', () => {
-  it('USPEC-14 each control point says when it was done and by whom, or that it is still open', () => {
+  it('USPEC-14 each control point shows its time and the actor’s name, or that it is still open', () => {
     expect(auditData(audited(closed()), 'chat')).toMatchObject({
       points: [
         { title: 'C1 Registro', value: '✔ vie 20 nov, 3:20 p. m. · Ana Ruiz' },

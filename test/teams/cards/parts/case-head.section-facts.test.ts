@@ -21,7 +21,7 @@ const texts = (desk: TestDesk, group: string) =>
   desk.messagesTo(group).map((message) => JSON.stringify(createRender(desk.registry.current)(message)));
 
 describe('a case with sections for other areas', () => {
-  it('USPEC-06 the card shows whose turn it is, and which sections are done', async () => {
+  it('USPEC-06 the card shows which area’s section is missing, and which sections are done', async () => {
     const { desk, id, view } = await anAccount();
     expect(sectionFacts(await view())).toEqual([
       { title: 'Falta la sección', value: 'Administración de Personal, de Infraestructura tecnológica' },

@@ -23,7 +23,7 @@ async function twoCases(desk: TestDesk): Promise<readonly [TicketId, TicketId]> 
   return [await one(1), await one(2)];
 }
 
-/** The platform's ids of what stands of the case in somebody's chat, or in a channel. */
+/** The platform's ids of the case's messages in a person's chat or in a channel: cards and notifications. */
 async function standing(desk: TestDesk, id: TicketId, place: string): Promise<readonly string[]> {
   const { postedCards, history } = await desk.load(id);
   const cards = postedCards.flatMap(({ place: at, posted }) =>

@@ -6,7 +6,7 @@ import type { Turn } from '../../../../src/teams/handlers/handler-context.js';
 import { aDesk, caseOf } from '../../../support/a-desk.js';
 import { aTurn, inChannel } from '../../../support/a-turn.js';
 
-/** What somebody's words do: the kind of the answer, or the draft that they open. Nothing is written. */
+/** The effect of a person's words: the kind of the answer, or the draft that they open. Nothing is written. */
 async function effectOf(turn: Turn, text: string): Promise<string> {
   const drafts: string[] = [];
   const report: Turn['context']['report'] = ({ words }) => {
