@@ -19,7 +19,7 @@ function aDatabase(): string {
   return address;
 }
 
-describe.skipIf(!hasMongoServer)('I3 the numbers that three processes of eight writers give', { timeout: 60_000 + ROUNDS * 10_000 }, () => {
+describe.skipIf(!hasMongoServer)('I3 the numbers that three processes of eight writers give', { timeout: 120_000 + ROUNDS * 20_000 }, () => {
   it('are consecutive and unique, also when some writers give up and some come too late', async () => {
     const address = aDatabase();
     const processes = ['a', 'b', 'c'].map((name) => startWriting(address, name, WRITERS));
