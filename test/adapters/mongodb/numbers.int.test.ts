@@ -19,53 +19,57 @@ function aDatabase(): string {
   return address;
 }
 
-describe.skipIf(!hasMongoServer)('I3 the numbers that three processes of eight writers give', { timeout: 120_000 + ROUNDS * 20_000 }, () => {
-  it('are consecutive and unique, also when some writers give up and some come too late', async () => {
-    const address = aDatabase();
-    const processes = ['a', 'b', 'c'].map((name) => startWriting(address, name, WRITERS));
-    await Promise.all(processes.map((one) => one.more(120)));
-    await Promise.all(processes.map((one) => one.end()));
-    expect(
-      await faultsIn(
-        address,
-        processes.flatMap((one) => one.acknowledged()),
-      ),
-    ).toEqual([]);
-  });
-
-  it(`stay so while one of the processes is killed with kill -9 again and again, ${ROUNDS} times`, async () => {
-    const address = aDatabase();
-    const others = ['a', 'b'].map((name) => startWriting(address, name, WRITERS));
-    const acknowledged: Acknowledged[] = [];
-    for (let round = 1; round <= ROUNDS; round += 1) {
-      const killed = startWriting(address, `c${round}`, WRITERS);
-      await killed.more(1 + Math.floor(Math.random() * 100));
-      await killed.kill();
-      acknowledged.push(...killed.acknowledged());
-    }
-    await Promise.all(others.map((one) => one.end()));
-    expect(acknowledged.length).toBeGreaterThanOrEqual(ROUNDS);
-    expect(await faultsIn(address, [...acknowledged, ...others.flatMap((one) => one.acknowledged())])).toEqual([]);
-  });
-
-  it('reach a process that wants one now and then, beside one that takes them without a pause', async (test) => {
-    const { proxy } = await databaseByProxy(test);
-    proxy.meet(({ name }) => ['insert', 'update', 'find'].includes(name), { at: 'request', until: () => wait(10), does: 'pass' });
-    const [busy, other] = [await openMongoStore(proxy.address), await openMongoStore(proxy.address)];
-    test.onTestFinished(async () => {
-      await Promise.all([busy.close(), other.close()]);
+describe.skipIf(!hasMongoServer)(
+  'I3 the numbers that three processes of eight writers give',
+  { timeout: 120_000 + ROUNDS * 20_000 },
+  () => {
+    it('are consecutive and unique, also when some writers give up and some come too late', async () => {
+      const address = aDatabase();
+      const processes = ['a', 'b', 'c'].map((name) => startWriting(address, name, WRITERS));
+      await Promise.all(processes.map((one) => one.more(120)));
+      await Promise.all(processes.map((one) => one.end()));
+      expect(
+        await faultsIn(
+          address,
+          processes.flatMap((one) => one.acknowledged()),
+        ),
+      ).toEqual([]);
     });
-    const until = performance.now() + 5_000;
-    const taken = { busy: 0, other: 0 };
-    const take = async (who: keyof typeof taken, { tickets }: Store): Promise<void> => {
-      while (performance.now() < until) {
-        const stored = aStoredTicket(`${who}-${randomUUID()}`);
-        await tickets.append({ id: stored.id, expected: 0, numbers: [SERIES], build: () => stored });
-        taken[who] += 1;
+
+    it(`stay so while one of the processes is killed with kill -9 again and again, ${ROUNDS} times`, async () => {
+      const address = aDatabase();
+      const others = ['a', 'b'].map((name) => startWriting(address, name, WRITERS));
+      const acknowledged: Acknowledged[] = [];
+      for (let round = 1; round <= ROUNDS; round += 1) {
+        const killed = startWriting(address, `c${round}`, WRITERS);
+        await killed.more(1 + Math.floor(Math.random() * 100));
+        await killed.kill();
+        acknowledged.push(...killed.acknowledged());
       }
-    };
-    await Promise.all([...Array.from({ length: 8 }, () => take('busy', busy)), take('other', other)]);
-    // A refused writer would have thrown; and the busy process leaves numbers to the other one.
-    expect(Math.min(taken.other, taken.busy)).toBeGreaterThan(5);
-  });
-});
+      await Promise.all(others.map((one) => one.end()));
+      expect(acknowledged.length).toBeGreaterThanOrEqual(ROUNDS);
+      expect(await faultsIn(address, [...acknowledged, ...others.flatMap((one) => one.acknowledged())])).toEqual([]);
+    });
+
+    it('reach a process that wants one now and then, beside one that takes them without a pause', async (test) => {
+      const { proxy } = await databaseByProxy(test);
+      proxy.meet(({ name }) => ['insert', 'update', 'find'].includes(name), { at: 'request', until: () => wait(10), does: 'pass' });
+      const [busy, other] = [await openMongoStore(proxy.address), await openMongoStore(proxy.address)];
+      test.onTestFinished(async () => {
+        await Promise.all([busy.close(), other.close()]);
+      });
+      const until = performance.now() + 5_000;
+      const taken = { busy: 0, other: 0 };
+      const take = async (who: keyof typeof taken, { tickets }: Store): Promise<void> => {
+        while (performance.now() < until) {
+          const stored = aStoredTicket(`${who}-${randomUUID()}`);
+          await tickets.append({ id: stored.id, expected: 0, numbers: [SERIES], build: () => stored });
+          taken[who] += 1;
+        }
+      };
+      await Promise.all([...Array.from({ length: 8 }, () => take('busy', busy)), take('other', other)]);
+      // A refused writer would have thrown; and the busy process leaves numbers to the other one.
+      expect(Math.min(taken.other, taken.busy)).toBeGreaterThan(5);
+    });
+  },
+);
