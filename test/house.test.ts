@@ -1,4 +1,5 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { basename } from 'node:path';
 import { parseEnv } from 'node:util';
 import { describe, expect, it } from 'vitest';
@@ -30,6 +31,21 @@ describe('the packages', () => {
 
   it('the lock file names no registry’s host', () => {
     expect(textOf('package-lock.json').match(/"resolved": "(?!vendor\/)[^"]*"/g)).toBeNull();
+  });
+});
+
+describe('the stand-ins in vendor/', () => {
+  const load = createRequire(import.meta.url);
+
+  it('botbuilder-dialogs, which teams-ai loads for sign-in only, refuses to be used', () => {
+    const dialogs: { Dialog: new () => object; OAuthPrompt: unknown } = load('botbuilder-dialogs');
+    expect(() => new dialogs.Dialog()).toThrow('not part of this build');
+    expect(() => dialogs.OAuthPrompt).toThrow('not part of this build');
+  });
+
+  it('spdy, which restify loads, refuses to serve', () => {
+    const spdy: { createServer: () => unknown } = load('spdy');
+    expect(() => spdy.createServer()).toThrow('not part of this build');
   });
 });
 
