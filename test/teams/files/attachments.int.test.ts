@@ -114,7 +114,7 @@ describe('files that people attach', () => {
     const { url } = await shelf((req, res) => (req.url === '/bad' ? bytes(Buffer.from('MZ'))(req, res) : bytes(PNG)(req, res)));
     const { keep } = await keeper(url);
     const { kept, refused } = await keep(upload(`${url}1`), upload(`${url}bad`, 'virus.exe'), upload(`${url}2`));
-    expect([kept.length, refused]).toEqual([2, [{ name: 'virus.exe', reason: 'type-not-taken' }]]);
+    expect([kept.length, refused]).toEqual([2, [{ name: 'virus.exe', ending: 'exe', reason: 'type-not-taken' }]]);
   });
 });
 
