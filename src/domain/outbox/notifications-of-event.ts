@@ -7,7 +7,7 @@ import { callPolicyOf } from './group-call.js';
 import { newNotification, samePlace, type Notification, type Place } from './notification.js';
 
 /**
- * The notifications that one event brings. The transition's `tells` say to whom, the event says what; the person who did
+ * The notifications that one event brings. The transition's `tells` names the recipients, the event the content; the person who did
  * it gets none.
  *
  * @param ticket after the event

@@ -66,7 +66,7 @@ const ofOneCase: readonly PhraseId[] = ['case', 'desk-status', 'cancel', 'audit'
 
 /**
  * The order about one case that a text is once that case's number stands behind it: "caso", "¿cómo va?", "estado". Null for
- * other words: beside a number nobody wrote, "gracias" and "no" are what they are.
+ * other words: where the message has no number, "gracias" and "no" keep their own meaning.
  */
 export function readOrder(text: string, number: string): SpokenPhrase | null {
   const line = text.trim();

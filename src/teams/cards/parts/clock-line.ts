@@ -15,8 +15,8 @@ export type ClockLine = { text: string; style: 'warning' | 'attention' | '' };
 /**
  * The most urgent clock, as `estado` counts it; a stopped one says what it waits for. Empty when none counts.
  *
- * On a card that is kept it says the moment with its date: a span is false a minute later. Its sign is as of the
- * painting; the card is painted again when that changes.
+ * On a card that stays in the conversation it gives the moment with its date: a span is false a minute later. Its sign is that of
+ * the last update; the card is updated when the sign changes.
  */
 export function clockLine(view: CaseView, reading: Reading = 'once'): ClockLine {
   const clock = mostUrgentClock(slaOf(view.stored, view, view.now));
