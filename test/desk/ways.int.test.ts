@@ -46,19 +46,28 @@ async function wayOf(name: string, of: Trace, act: () => Promise<unknown>): Prom
   return { name, chain: of.way(), passed: [...files].filter(isPassed).length, calls, before };
 }
 
+/** Work of the background that writes meanwhile would be traced in its place: then the same is done once more. */
+async function wayFromHttp(name: string, act: () => Promise<unknown>): Promise<Way> {
+  for (let tries = 1; ; tries += 1) {
+    const way = await wayOf(name, trace, act);
+    if (way.chain[0] === 'http/server.ts' || tries === 3) return way;
+    await quiet(desk);
+  }
+}
+
+/** Nothing was sent for three seconds: the outcomes are written, and no card waits for its next update. */
 async function quiet(of: DeskOverHttp): Promise<void> {
-  let seen = -1;
+  let seen = { calls: -1, times: 0 };
   await expect
     .poll(
       () => {
         const calls = of.connector.calls.length;
-        const isQuiet = calls === seen;
-        seen = calls;
-        return isQuiet;
+        seen = { calls, times: calls === seen.calls ? seen.times + 1 : 0 };
+        return seen.times;
       },
-      { interval: 1_500, timeout: 15_000 },
+      { interval: 1_500, timeout: 30_000 },
     )
-    .toBe(true);
+    .toBe(2);
 }
 
 describe('the ways of a message, a press and a timer to the store', () => {
@@ -73,7 +82,7 @@ describe('the ways of a message, a press and a timer to the store', () => {
     await liveAt(desk, 'mesa', first.name, 'Atiende Beto Gil');
     await quiet(desk);
     const asker = first.who;
-    ways.push(await wayOf('message', trace, () => desk.say(asker, 'precaso se cae la red del piso')));
+    ways.push(await wayFromHttp('message', () => desk.say(asker, 'precaso se cae la red del piso')));
     const draft = await desk.shows(desk.chat(asker), 'PRE-', 'se cae la red');
     await desk.press(asker, draft, 'Enviar', {
       ...besidesProfile,
@@ -104,7 +113,7 @@ describe('the ways of a message, a press and a timer to the store', () => {
       }),
     );
     expect(ways.map(({ chain }) => chain.length > 5)).toEqual([true, true, false, true, true]);
-  }, 120_000);
+  }, 180_000);
 
   it('load the ticket once for a press, and at most twice for a timer', () => {
     expect(['press', 'dialog', 'dialog sent'].map((name) => callsOf(name, LOADS))).toEqual([1, 1, 1]);
