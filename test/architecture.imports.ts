@@ -1,4 +1,4 @@
-import { parseAst } from 'rolldown/parseAst';
+import { isNode, syntaxNodesOf, type SyntaxNode } from './syntax-tree.js';
 
 /** One `import`, `export … from`, `import()` or `require()` of a module. */
 export interface ModuleImport {
@@ -17,26 +17,13 @@ export interface ModuleImport {
  * @throws {SyntaxError} when it does not parse, or when an import is computed and so cannot be checked
  */
 export function importsOf(source: string, file: string): readonly ModuleImport[] {
-  const found: ModuleImport[] = [];
-  visit(parseAst(source, { lang: 'ts' }, file), file, found);
-  return found;
-}
-
-type SyntaxNode = Readonly<Record<string, unknown>>;
-
-function visit(node: unknown, file: string, found: ModuleImport[]): void {
-  if (Array.isArray(node)) {
-    for (const each of node) visit(each, file, found);
-    return;
-  }
-  if (!isNode(node)) return;
-  const named = namedModule(node);
-  if (named !== undefined) {
+  return syntaxNodesOf(source, file).flatMap((node): readonly ModuleImport[] => {
+    const named = namedModule(node);
+    if (named === undefined) return [];
     const specifier = isNode(named) ? named['value'] : undefined;
     if (typeof specifier !== 'string') throw new SyntaxError(`${file}: an import of something computed`);
-    found.push({ specifier, typeOnly: isTypeOnly(node) });
-  }
-  for (const value of Object.values(node)) visit(value, file, found);
+    return [{ specifier, typeOnly: isTypeOnly(node) }];
+  });
 }
 
 function namedModule(node: SyntaxNode): unknown {
@@ -63,8 +50,4 @@ function firstOf(list: unknown): unknown {
 
 function isTypeOnly(node: SyntaxNode): boolean {
   return node['type'] === 'TSImportType' || node['importKind'] === 'type' || node['exportKind'] === 'type';
-}
-
-function isNode(value: unknown): value is SyntaxNode {
-  return typeof value === 'object' && value !== null;
 }

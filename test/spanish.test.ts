@@ -1,6 +1,6 @@
-import { parseAst } from 'rolldown/parseAst';
 import { describe, expect, it } from 'vitest';
 import { filesUnder, textOf } from './house.files.js';
+import { isNode, syntaxNodesOf } from './syntax-tree.js';
 
 /** Where Spanish may stand in `src/`, from `src/`, each with its reason (ADR 0014). */
 const SPANISH: Readonly<Record<string, string>> = {
@@ -48,32 +48,15 @@ describe('Spanish in src/', () => {
   });
 });
 
-/** Strings and the fixed parts of templates, without the paths of imports and without patterns. */
+/** Strings, and the fixed parts of each template as one text; neither comments nor patterns. */
 function literalsOf(file: string): readonly string[] {
-  const found: string[] = [];
-  visit(parseAst(textOf(file), { lang: 'ts' }, file), found);
-  return found;
-}
-
-function visit(node: unknown, found: string[]): void {
-  if (Array.isArray(node)) for (const each of node) visit(each, found);
-  if (!isNode(node) || (/^(?:Import|Export(?:All|Named))Declaration$/.test(node.type) && node['source'] != null)) return;
-  if (node.type === 'Literal' && typeof node['value'] === 'string') found.push(node['value']);
-  if (node.type === 'TemplateLiteral') found.push(fixedParts(node['quasis']));
-  for (const value of Object.values(node)) visit(value, found);
+  return syntaxNodesOf(textOf(file), file).flatMap(({ type, value, quasis }) => {
+    if (type === 'TemplateLiteral') return [fixedParts(quasis)];
+    return type === 'Literal' && typeof value === 'string' ? [value] : [];
+  });
 }
 
 function fixedParts(quasis: unknown): string {
   const parts: readonly unknown[] = Array.isArray(quasis) ? quasis : [];
-  return parts.map((part) => (isNode(part) && isRaw(part['value']) ? part['value'].raw : '')).join(' … ');
-}
-
-type SyntaxNode = Readonly<Record<string, unknown>> & { type: string };
-
-function isNode(value: unknown): value is SyntaxNode {
-  return typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string';
-}
-
-function isRaw(value: unknown): value is { raw: string } {
-  return typeof value === 'object' && value !== null && 'raw' in value && typeof value.raw === 'string';
+  return parts.map((part) => (isNode(part) && isNode(part['value']) ? String(part['value']['raw']) : '')).join(' … ');
 }

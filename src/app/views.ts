@@ -1,4 +1,4 @@
-import { type StoredTicket } from '../domain/outbox/stored-ticket.js';
+import type { StoredTicket } from '../domain/outbox/stored-ticket.js';
 import type { BusinessCalendar } from '../domain/calendar/business-calendar.js';
 import type { Instant } from '../domain/instant.js';
 import type { Away } from '../domain/people/availability.js';

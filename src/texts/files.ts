@@ -1,3 +1,4 @@
+import { fileEndingOf } from '../domain/text/normalise-text.js';
 import { listText, numberOfText } from './words.js';
 
 /** How offering the requested files in a personal chat ended. */
@@ -106,14 +107,15 @@ export type FileRefusal = 'foreign-host' | 'redirected' | 'too-large' | 'type-no
 
 const TAKEN = 'Sí: imágenes, PDF, documentos de Office (sin macros), texto y CSV, hasta 20 MB.';
 
-/** @property ending of its name, such as `exe`; '' when it has none */
-export type RefusedFile = { name: string; ending: string; reason: FileRefusal };
+export type RefusedFile = { name: string; reason: FileRefusal };
 
 /** Why the desk does not take a file, and what to do instead. */
-export function refusedFileText({ name, ending, reason }: RefusedFile): string {
+export function refusedFileText({ name, reason }: RefusedFile): string {
   switch (reason) {
-    case 'type-not-taken':
+    case 'type-not-taken': {
+      const ending = fileEndingOf(name);
       return ending === '' ? `No recibo «${name}». ${TAKEN}` : `No recibo archivos .${ending} («${name}»). ${TAKEN}`;
+    }
     case 'too-large':
       return `«${name}» pesa más de 20 MB. Envíe una versión más pequeña.`;
     case 'empty':

@@ -1,3 +1,4 @@
+import { toIso } from '../domain/instant.js';
 import type { CheckOutcome, FirstHourRun } from '../ports/first-hour.js';
 
 /** What the installation's checks post, each of which says that it is a test. */
@@ -67,8 +68,8 @@ const places: Readonly<Record<FirstHourRun['place'], string>> = {
 /** Lines of the report in Markdown. */
 export const reportTexts = {
   title: '# La primera hora de Precaso en Teams',
-  /** @param at as `2026-11-21 a las 09:30` in UTC */
-  made: (place: FirstHourRun['place'], at: string, counts: string) => `Prueba hecha en ${places[place]} el ${at} (UTC): ${counts}.`,
+  made: ({ place, at }: Pick<FirstHourRun, 'place' | 'at'>, counts: string) =>
+    `Prueba hecha en ${places[place]} el ${toIso(at).slice(0, 16).replace('T', ' a las ')} (UTC): ${counts}.`,
   privacy: 'No contiene datos personales: sólo códigos, cantidades, servidores e identificadores de grupos.',
   toSolve: '## Por resolver',
   nextStep: (advice: string) => `Siguiente paso: ${advice}`,

@@ -11,4 +11,4 @@ exports.Dialog = class Dialog {
   }
 };
 
-for (const name of ['DialogSet', 'OAuthPrompt', 'WaterfallDialog']) Object.defineProperty(exports, name, { get: refuse });
+for (const name of ['DialogSet', 'DialogTurnStatus', 'OAuthPrompt', 'WaterfallDialog']) Object.defineProperty(exports, name, { get: refuse });

@@ -52,3 +52,8 @@ export function sanitiseText(text: string): string {
 export function truncateText(text: string, maxUnits: number): string {
   return text.slice(0, maxUnits).replace(/\p{Surrogate}$/u, '');
 }
+
+/** The letters after the last dot of a file's name, in lower case; '' when there is none. */
+export function fileEndingOf(name: string): string {
+  return /\.([A-Za-z0-9]{1,10})$/.exec(name)?.[1]?.toLowerCase() ?? '';
+}

@@ -1,6 +1,6 @@
 /** At most `calls` in any window of `inMs`. */
 export type RateRow = { readonly calls: number; readonly inMs: number };
-/** `says`: writes in one conversation; `reads`: reads in one conversation; `app`: all calls of the app. */
+/** `sends`: writes in one conversation; `reads`: reads in one conversation; `app`: all calls of the app. */
 export type RateTable = Readonly<Record<'sends' | 'reads' | 'app', readonly RateRow[]>>;
 
 export interface RateCount {

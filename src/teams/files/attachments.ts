@@ -4,7 +4,7 @@ import type { Ids } from '../../ports/ids.js';
 import type { Log } from '../../ports/log.js';
 import { isAllowedService, storageUrl, type ServiceRules } from '../protocol/allowed-services.js';
 import type { BotIdentity } from '../connector/authentication.js';
-import { endingOf, fileKindOf, HEAD_BYTES, safeFileName } from './file-kinds.js';
+import { fileKindOf, HEAD_BYTES, safeFileName } from './file-kinds.js';
 import type { FileRefusal, RefusedFile } from '../../texts/files.js';
 import { type FileOffer, type Inbound, safeText } from '../protocol/inbound.js';
 
@@ -36,8 +36,7 @@ export function createAttachments(parts: AttachmentParts): Attachments {
     } catch (cause) {
       const reason = reasonOf(cause);
       parts.log.write('info', 'file-refused', { reason }, reason === 'unreachable' ? cause : undefined);
-      const name = shownName(offer.name);
-      return { name, ending: endingOf(name), reason };
+      return { name: shownName(offer.name), reason };
     }
   }
   return {

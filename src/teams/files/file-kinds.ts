@@ -1,3 +1,5 @@
+import { fileEndingOf } from '../../domain/text/normalise-text.js';
+
 /** A kind of file that the desk takes: its content type, and the endings that its name may have (the first is the usual). */
 export type FileKind = { type: string; endings: readonly string[] };
 
@@ -31,13 +33,8 @@ export function fileKindOf(head: Uint8Array, name: string): FileKind | null {
   if (beginning.startsWith('GIF87a') || beginning.startsWith('GIF89a')) return kinds.gif;
   if (beginning.startsWith('RIFF') && beginning.startsWith('WEBP', 8)) return kinds.webp;
   if (beginning.startsWith('%PDF-')) return kinds.pdf;
-  if (beginning.startsWith('PK\x03\x04')) return officeKindOf(beginning, endingOf(name));
-  return isText(bytes) ? textKindOf(endingOf(name)) : null;
-}
-
-/** The letters after the last dot, in lower case; '' when there is none. */
-export function endingOf(name: string): string {
-  return /\.([A-Za-z0-9]{1,10})$/.exec(name)?.[1]?.toLowerCase() ?? '';
+  if (beginning.startsWith('PK\x03\x04')) return officeKindOf(beginning, fileEndingOf(name));
+  return isText(bytes) ? textKindOf(fileEndingOf(name)) : null;
 }
 
 /** The entry names of an archive are uncompressed; a document's archive begins with its list of contents. */
@@ -76,7 +73,7 @@ export function safeFileName(name: string, kind: FileKind): string {
     .replace(/[<>:"|?*%;]/g, '_')
     .replace(/\s+/g, ' ')
     .replace(/^[. ]+|[. ]+$/g, '');
-  const ending = endingOf(plain);
+  const ending = fileEndingOf(plain);
   const isTrue = kind.endings.includes(ending);
   const stem = (isTrue ? plain.slice(0, -ending.length - 1) : plain).replace(/[. ]+$/, '');
   const shown = stem === '' || DEVICE.test(stem) ? `archivo${stem === '' ? '' : `-${stem}`}` : stem;

@@ -1,4 +1,3 @@
-import { toIso } from '../../domain/instant.js';
 import type { CheckOutcome, CheckResult, FirstHourRun } from '../../ports/first-hour.js';
 import { checkOf, checks, type Check } from './checks.js';
 import { countsOf } from './run.js';
@@ -40,7 +39,7 @@ export function reportText(run: FirstHourRun): string {
   return [
     reportTexts.title,
     '',
-    reportTexts.made(run.place, toIso(run.at).slice(0, 16).replace('T', ' a las '), outcomeCountsText(countsOf(run))),
+    reportTexts.made(run, outcomeCountsText(countsOf(run))),
     reportTexts.privacy,
     '',
     ...(problems.length === 0 ? [] : [reportTexts.toSolve, '', ...problems, '']),

@@ -1,4 +1,4 @@
-import { type JsonObject } from '../../json.js';
+import type { JsonObject } from '../../json.js';
 import { z } from 'zod';
 import { SendFault } from '../../ports/messenger.js';
 import type { Turn } from './handler-context.js';

@@ -56,7 +56,7 @@ export function slowBody(name: string, notOpened: NotOpened): InvokeBody {
   return sentenceBody(name, name === 'task/fetch' ? formTookLong : stillWorking, notOpened);
 }
 
-/** The answer to a press whose turn failed. */
+/** The answer to a press when its turn failed. */
 export function brokenBody(name: string, notOpened: NotOpened): InvokeBody {
   return sentenceBody(name, name === 'task/fetch' ? formNotOpened : notSavedPress, notOpened);
 }

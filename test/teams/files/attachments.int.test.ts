@@ -114,7 +114,7 @@ describe('files that people attach', () => {
     const { url } = await shelf((req, res) => (req.url === '/bad' ? bytes(Buffer.from('MZ'))(req, res) : bytes(PNG)(req, res)));
     const { keep } = await keeper(url);
     const { kept, refused } = await keep(upload(`${url}1`), upload(`${url}bad`, 'virus.exe'), upload(`${url}2`));
-    expect([kept.length, refused]).toEqual([2, [{ name: 'virus.exe', ending: 'exe', reason: 'type-not-taken' }]]);
+    expect([kept.length, refused]).toEqual([2, [{ name: 'virus.exe', reason: 'type-not-taken' }]]);
   });
 });
 
@@ -218,9 +218,9 @@ describe('files that are not taken', () => {
       'too-slow',
       'unreachable',
     ];
-    const sentences = reasons.map((reason) => refusedFileText({ name: 'plan.exe', ending: 'exe', reason }));
+    const sentences = reasons.map((reason) => refusedFileText({ name: 'plan.exe', reason }));
     expect(sentences.every((one) => one.includes('plan.exe') && one.endsWith('.'))).toBe(true);
-    expect(refusedFileText({ name: 'plan.exe', ending: 'exe', reason: 'type-not-taken' })).toMatch(/^No recibo archivos \.exe/);
-    expect(refusedFileText({ name: 'plan', ending: '', reason: 'type-not-taken' })).toMatch(/^No recibo «plan»/);
+    expect(refusedFileText({ name: 'plan.exe', reason: 'type-not-taken' })).toMatch(/^No recibo archivos \.exe/);
+    expect(refusedFileText({ name: 'plan', reason: 'type-not-taken' })).toMatch(/^No recibo «plan»/);
   });
 });

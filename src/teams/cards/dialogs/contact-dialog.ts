@@ -1,6 +1,6 @@
 import type { LostMessage, Undelivered } from '../../../domain/ticket/undelivered.js';
 import { meansField } from '../../../domain/ticket/commands/record-manual-contact.js';
-import { type CaseView, type TypedForm } from '../../../ports/messenger.js';
+import type { CaseView, TypedForm } from '../../../ports/messenger.js';
 import { factText } from '../../../texts/facts.js';
 import { lostMessagesText, undeliveredPeopleText } from '../../../texts/undelivered.js';
 import { numberOfText } from '../../../texts/words.js';

@@ -27,16 +27,16 @@ export function caseData(ticket: Ticket): { ticket: string; v: number } {
 export function deskActions(view: CaseView, nonce: string, place: Place | null = null): readonly Button[] {
   const { ticket } = view.stored;
   const history = opensDialog('Ver historia', 'history', caseData(ticket));
-  const told = contactButton(view, place);
+  const contact = contactButton(view, place);
   if (deskTransitions(view).length === 0)
-    return inOrder([history, ...told, ...(ticket.phase === 'void' || ticket.phase === 'draft' ? [] : [noteButton(ticket)])]);
+    return inOrder([history, ...contact, ...(ticket.phase === 'void' || ticket.phase === 'draft' ? [] : [noteButton(ticket)])]);
   const more = opensDialog('Más…', 'more', caseData(ticket));
   const available = deskTransitions(view, place).map((t) => transitionButton(t, view, nonce));
   // Guests fill in their section, or look: the desk's own notes and ways are not theirs.
   if (place?.kind === 'channel' && isGuestGroup(place.group, view.procedure))
     return inOrder([...available.slice(0, MAX_BUTTONS - 1), history]);
-  const [first = history, ...others] = available.slice(0, MAX_BUTTONS - 2 - told.length);
-  return inOrder([first, ...told, ...others, noteButton(ticket), more]);
+  const [first = history, ...others] = available.slice(0, MAX_BUTTONS - 2 - contact.length);
+  return inOrder([first, ...contact, ...others, noteButton(ticket), more]);
 }
 
 /**

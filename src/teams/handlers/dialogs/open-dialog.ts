@@ -1,5 +1,5 @@
 import { nothingTyped } from '../../../ports/messenger.js';
-import { type JsonObject } from '../../../json.js';
+import type { JsonObject } from '../../../json.js';
 import type { TicketId } from '../../../domain/ticket/ticket.js';
 import { unknownButtonText } from '../../../texts/answers.js';
 import { notFoundDialog, refusedDialog, shown } from '../answers.js';

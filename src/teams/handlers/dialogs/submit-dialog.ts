@@ -1,4 +1,4 @@
-import { type JsonObject } from '../../../json.js';
+import type { JsonObject } from '../../../json.js';
 import type { FieldValues } from '../../../domain/ticket/ticket.js';
 import { unknownButtonText } from '../../../texts/answers.js';
 import { saveFirstHour } from '../desk/first-hour.js';

@@ -1,4 +1,4 @@
-import { type JsonObject } from '../../../json.js';
+import type { JsonObject } from '../../../json.js';
 import type { FieldValues } from '../../../domain/ticket/ticket.js';
 import { unknownButtonText, dismissedText } from '../../../texts/answers.js';
 import { done } from '../answers.js';

@@ -1,0 +1,26 @@
+import { parseAst } from 'rolldown/parseAst';
+
+export type SyntaxNode = Readonly<Record<string, unknown>>;
+
+/**
+ * Every node of a TypeScript source, a parent before its children.
+ *
+ * @throws {SyntaxError} when it does not parse
+ */
+export function syntaxNodesOf(source: string, file: string): readonly SyntaxNode[] {
+  const found: SyntaxNode[] = [];
+  collect(parseAst(source, { lang: 'ts' }, file), found);
+  return found;
+}
+
+function collect(value: unknown, found: SyntaxNode[]): void {
+  if (Array.isArray(value)) for (const each of value) collect(each, found);
+  else if (isNode(value)) {
+    found.push(value);
+    for (const each of Object.values(value)) collect(each, found);
+  }
+}
+
+export function isNode(value: unknown): value is SyntaxNode {
+  return typeof value === 'object' && value !== null;
+}
