@@ -14,7 +14,6 @@ function keepCompiled(): void {
 // Before anything else is loaded.
 keepCompiled();
 const { ConfigRefused, loadConfig } = await import('./config.js');
-const { startApp } = await import('./compose.js');
 const { StartRefused } = await import('./open-resources.js');
 
 /** A sentence for a fault that the operator can repair; any other is a fault of the program and keeps its stack. */
@@ -49,6 +48,8 @@ function stopOnSignal(app: App): void {
 
 try {
   const config = loadConfig();
+  // Most of a start is loading this: bad settings are refused before.
+  const { startApp } = await import('./compose.js');
   const app = await startApp(config);
   stopOnSignal(app);
   announce(app, config.mode === 'local');
