@@ -12,8 +12,6 @@ export default defineConfig({
     // Processes, not threads: tests of the store load a native module, and the built server is killed.
     pool: 'forks',
     teardownTimeout: 10_000,
-    // More than processors: the slow suites wait for servers and for time.
-    maxWorkers: Math.min(cpus().length + 2, 6),
     // Both projects with `isolate: false`: else up to half of the time goes into importing the same modules for each file. They hold no state.
     projects: [
       {
@@ -24,6 +22,8 @@ export default defineConfig({
           exclude: [INT],
           sequence: { groupOrder: 0 },
           isolate: false,
+          // They only compute, and each worker loads all of src/ once.
+          maxWorkers: Math.min(cpus().length, 6),
           env: { TZ: 'America/New_York' },
           // Tests that try everything (each change of a file, every part of a form) take a second alone and many beside a busy neighbour.
           testTimeout: 20_000,
@@ -38,6 +38,8 @@ export default defineConfig({
           sequence: { groupOrder: 1 },
           globalSetup: ['test/build.setup.ts', 'test/servers/setup.ts'],
           isolate: false,
+          // More than processors: these wait for servers and for time.
+          maxWorkers: Math.min(cpus().length + 1, 6),
           testTimeout: 20_000,
           hookTimeout: 30_000,
         },

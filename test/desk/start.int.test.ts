@@ -16,7 +16,10 @@ async function refused(environment: Environment): Promise<string> {
 
 const uariv = fileURLToPath(new URL('../../src/procedures/uariv.json', import.meta.url));
 
-describe('a start that is refused', () => {
+/** Some of these start the server four times. */
+const manyStarts = { timeout: 90_000 };
+
+describe('a start that is refused', manyStarts, () => {
   it('a refused start names all bad settings at once, without their secrets', async () => {
     const output = await refused({
       PRECASO_DATA: await tempFolder(),
@@ -108,7 +111,7 @@ describe('a start that is refused', () => {
   });
 });
 
-describe('a start without settings', () => {
+describe('a start without settings', manyStarts, () => {
   it('a start without settings is local: this machine only, a page at its address, and the same data at the next start', async () => {
     const server = await startBuiltServer();
     onTestFinished(() => server.close());

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { postCase, postDraft, draftCode, liveAt } from '../desk/a-case.js';
+import { repetitions } from '../support/repetitions.js';
 import { startDesk, type DeskOverHttp } from '../support/desk-over-http.js';
 
 let desk: DeskOverHttp | null = null;
@@ -38,7 +39,7 @@ describe('large inputs in a small memory', () => {
     const filler = 'no abre el correo '.repeat(5_000);
     const tooLarge = filler.repeat(12);
     const statuses: number[] = [];
-    for (let round = 0; round < 3; round += 1) {
+    for (let round = 0; round < repetitions(3, 1); round += 1) {
       const texts = people.flatMap((person) =>
         [filler, tooLarge].map((words) => at.connector.text(person, at.chat(person), `precaso ${words}`)),
       );

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readJson } from '../../src/procedures/json-file.js';
 import { loadProcedure } from '../../src/procedures/load-procedures.js';
 import { readProcedure } from '../../src/procedures/read-procedure.js';
+import { repetitions } from '../support/repetitions.js';
 import { ampleFile, faultsAfter, readFile, uarivFile } from './broken-copy.js';
 import { englishIn } from './english-words.js';
 
@@ -43,12 +44,14 @@ describe('every fault of a procedure is in Spanish', () => {
   });
 
   // The reader of broken copies throws where it finds English; so do all other tests that break a copy.
-  it.each(wrong)('when any part is replaced by %s', (_, value) => {
+  it.each(wrong.map(([what, value], at) => ({ what, value, at })))('when any part is replaced by $what', ({ value, at }) => {
+    const every = repetitions(1, 5);
+    const isTried = (_: string, part: number): boolean => part % every === at % every;
     const faults = [
-      ...parts.flatMap((path) => faultsAfter({ [path]: value })),
-      ...more.flatMap((path) => faultsAfter({ [path]: value }, ampleFile())),
+      ...parts.filter(isTried).flatMap((path) => faultsAfter({ [path]: value })),
+      ...more.filter(isTried).flatMap((path) => faultsAfter({ [path]: value }, ampleFile())),
     ];
-    expect(faults.length).toBeGreaterThan(50);
+    expect(faults.length).toBeGreaterThan(50 / every);
     // One sentence with one semicolon; text of the file may have its own.
     const lines = new Set(faults.map(({ found, expected }) => `${found}; se esperaba ${expected}`.replaceAll(/"[^"]*"/g, '""')));
     expect([...lines].filter((line) => !/^[^;\s][^;]*; se esperaba [^;\s][^;]*$/.test(line))).toEqual([]);

@@ -27,15 +27,17 @@ export function onThePage(page: Page) {
       words === undefined ? seat.getByRole('article').last() : seat.getByRole('article').filter({ hasText: words }).last(),
     /** An action in a card's overflow menu. */
     async more(card: Locator, name: string): Promise<void> {
-      await card
-        .getByRole('button', { name: /^(…|Más acciones)/ })
-        .first()
-        .click();
-      await page
+      const menu = card.getByRole('button', { name: /^(…|Más acciones)/ }).first();
+      const action = page
         .getByRole('menuitem', { name, exact: true })
         .or(page.getByRole('button', { name, exact: true }))
-        .last()
-        .click();
+        .last();
+      // An update of the card closes its menu: a person opens it again.
+      const choose = async (): Promise<void> => {
+        if (!(await action.isVisible())) await menu.click({ timeout: 2_000 });
+        await action.click({ timeout: 2_000 });
+      };
+      await choose().catch(choose).catch(choose);
     },
     channel: (name: string): Promise<void> => channels.getByText(name).first().click(),
     /** Moves the demo's clock. */

@@ -7,9 +7,10 @@ import type { StoreRefused } from '../../../src/ports/store-refused.js';
 import { type EmbeddedStore, openEmbeddedStore } from '../../../src/adapters/embedded/open-folder.js';
 import { ticketId } from '../../../src/domain/ticket/ticket.js';
 import { tempFolder } from '../../support/temp-folder.js';
+import { repetitions } from '../../support/repetitions.js';
 
 /** `PRECASO_CRASH_ROUNDS=200` for a long run. */
-const ROUNDS = Number(process.env['PRECASO_CRASH_ROUNDS'] ?? 5);
+const ROUNDS = Number(process.env['PRECASO_CRASH_ROUNDS'] ?? repetitions(5, 2));
 const WRITER = fileURLToPath(new URL('crash-writer.mjs', import.meta.url));
 
 type Acknowledged = { id: string; revision: number; number: number };

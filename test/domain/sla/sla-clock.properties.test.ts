@@ -8,12 +8,13 @@ import type { ClockSegment } from '../../../src/domain/sla/open-time.js';
 import { timeByKind } from './sla-history.js';
 import { lateInstant, responseFigures, shareInstant, slaClock, type Targets } from '../../../src/domain/sla/sla-clock.js';
 import type { SlaFigure } from '../../../src/domain/sla/sla-figure.js';
+import { repetitions } from '../../support/repetitions.js';
 import { MinuteWalker } from './minute-walker.js';
 import { brokenCalendar, newYorkNights, siifCalendar, uarivCalendar } from './sample-calendars.js';
 
-/** In each of five windows: more than ten thousand histories for the figures, some thousands for the moments. */
-const RUNS = 2100;
-const FEWER_RUNS = 600;
+/** In each of five windows; in CI more than ten thousand histories for the figures, some thousands for the moments. */
+const RUNS = repetitions(2100, 500);
+const FEWER_RUNS = repetitions(600, 150);
 const WINDOW_DAYS = 60;
 
 const windows: readonly (readonly [string, CalendarSpec, string])[] = [

@@ -12,6 +12,7 @@ import { slaClock } from '../../../src/domain/sla/sla-clock.js';
 import { aTakenCase } from '../../support/a-ticket.js';
 import { actor, everybody, ref } from '../../support/cast.js';
 import { steps, walk, type Tried } from '../../support/random-walk.js';
+import { repetitions } from '../../support/repetitions.js';
 import { execute, repairDesk, uariv, type Rules } from '../../support/scenario.js';
 
 const procedures: readonly [string, Rules][] = [
@@ -26,7 +27,7 @@ function always(holds: (tried: Tried, rules: Rules) => void): void {
       fc.property(steps, (taken) => {
         for (const tried of walk(rules, taken)) holds(tried, rules);
       }),
-      { numRuns: 60 },
+      { numRuns: repetitions(60, 20) },
     );
   }
 }

@@ -6,12 +6,13 @@ import { slaInputs } from '../../../src/domain/ticket/ticket-sla.js';
 import type { StoredTicket } from '../../../src/domain/outbox/stored-ticket.js';
 import { clockWalk } from '../../support/clock-walk.js';
 import { steps } from '../../support/random-walk.js';
+import { repetitions } from '../../support/repetitions.js';
 import { repairDesk, type Rules } from '../../support/scenario.js';
 import { strict } from '../../support/uariv-with.js';
 import { MinuteWalker } from '../sla/minute-walker.js';
 import { toldByMinutes } from './history-walker.js';
 
-const RUNS = 150;
+const RUNS = repetitions(150, 40);
 const { priority, targets } = repairDesk.procedure;
 const strictRepairs: Rules = {
   ...repairDesk,

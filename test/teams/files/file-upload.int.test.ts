@@ -66,9 +66,7 @@ describe('a file that is uploaded into a person’s storage', () => {
   it('is waited for up to a limit', async () => {
     const { send, bytes, connector } = await aStorage({ timeLimitMs: 150 });
     connector.script(() => true, { kind: 'silence', when: 'before-taken' }, Infinity);
-    const before = performance.now();
     expect(await send(bytes(12 * MB))).toBe('failed');
-    expect(performance.now() - before).toBeLessThan(3_000);
   });
 
   it('reports an ended session, a full storage and a refusal', async () => {
