@@ -1,5 +1,5 @@
 import * as words from '../../src/teams/cards/lists/offered-words.js';
-import { historyData, moreData, personalData } from '../../src/teams/cards/dialogs/case-dialogs.js';
+import { historyData, moreData, personalData, notOpenedData } from '../../src/teams/cards/dialogs/case-dialogs.js';
 import { filesData } from '../../src/teams/cards/dialogs/files-dialog.js';
 import { myCasesData } from '../../src/teams/cards/lists/case-list.js';
 import type { CardName, Cards } from '../../src/teams/cards/catalogue.js';
@@ -9,7 +9,6 @@ import { foldedData } from '../../src/teams/cards/case/folded.js';
 import { advanceData, noteData, registerData } from '../../src/teams/cards/dialogs/form-dialogs.js';
 import { lapsedData } from '../../src/teams/cards/case/lapsed.js';
 import { liveData } from '../../src/teams/cards/case/live.js';
-import { notOpenedData } from '../../src/teams/cards/dialogs/dialogs.js';
 import { questionData } from '../../src/teams/cards/case/question.js';
 import { receiptData } from '../../src/teams/cards/case/receipt.js';
 import { resolutionData } from '../../src/teams/cards/case/resolution.js';

@@ -141,3 +141,10 @@ export function requestData(view: CaseView, fields: readonly Field[], nonce: str
     action: submit('Solicitar', { verb: 'request-for-group', ticket: view.stored.ticket.id, n: nonce }),
   });
 }
+
+/** Why a dialog does not open. Its own X closes it: a button would need the desk's answer, which may be what is missing. */
+export type NotOpenedData = { fallback: string; sentence: string };
+
+export function notOpenedData(text: string): NotOpenedData {
+  return { fallback: text, sentence: asData(text) };
+}

@@ -8,7 +8,7 @@ import type { FactAudience } from '../../../texts/history-text.js';
 import { auditData } from '../lists/audit.js';
 import { caseName } from '../parts/case-name.js';
 import { expand, type CardJson } from '../catalogue.js';
-import { historyData, moreData, personalData, correctData, requestData } from './case-dialogs.js';
+import { historyData, moreData, notOpenedData, personalData, correctData, requestData } from './case-dialogs.js';
 import type { NumberReader } from '../../../domain/ticket/ticket-numbers.js';
 import type { Undelivered } from '../../../domain/ticket/undelivered.js';
 import { filesData, type ShownFiles } from './files-dialog.js';
@@ -17,7 +17,6 @@ import type { MoreOffer } from '../parts/case-actions.js';
 import { advanceData, informationData, noteData, registerData, type Asking, type NoteAsking } from './form-dialogs.js';
 import { reassignData } from './reassign-dialog.js';
 import type { Actor, PersonRef } from '../../../domain/people/person.js';
-import { asData } from '../parts/user-words.js';
 import type { Field } from '../../../domain/procedure/form.js';
 
 /** A card in a window of its own, with the window's title. */
@@ -114,13 +113,6 @@ function readingDialogs(ids: Pick<Ids, 'next'>): Omit<Dialogs, FormDialogs> {
       card: expand('files-dialog', filesData(view, files, ids.next(), by)),
     }),
   };
-}
-
-/** Why a dialog does not open. Its own X closes it: a button would need the desk's answer, which may be what is missing. */
-export type NotOpenedData = { fallback: string; sentence: string };
-
-export function notOpenedData(text: string): NotOpenedData {
-  return { fallback: text, sentence: asData(text) };
 }
 
 export function notOpenedDialog(text: string): Dialog {
