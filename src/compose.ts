@@ -179,8 +179,8 @@ async function stopAll({ log, server, edge, useCases, store, demo, jobs }: Runni
   log.write('info', 'stopping');
   const endAt = performance.now() + stopMs;
   // A store without an answer does not delay the stop further: whether its last write took effect is unknown.
-  const inTime = (work: Promise<unknown>, mostMs = stopMs) =>
-    Promise.race([work, wait(Math.min(mostMs, endAt - performance.now()), undefined, { ref: false })]);
+  const inTime = (work: Promise<unknown>, maxMs = stopMs) =>
+    Promise.race([work, wait(Math.min(maxMs, endAt - performance.now()), undefined, { ref: false })]);
   const jobsEnd = inTime(jobs.stop(), turnsMs);
   demo?.end();
   await Promise.all([jobsEnd, server.close(turnsMs)]);

@@ -50,6 +50,12 @@ export const holdLabels = {
   untilClosing: (day: string) => `Hasta ${day} al cierre`,
 } as const;
 
+/** Where a procedure's pattern has no sentence of its own. */
+export const checkValueLabel = (label: string): string => `${label}: revise el dato`;
+
+/** With the level, because two groups may share a name at different levels. */
+export const groupAtLevelLabel = (label: string, level: number): string => `${label} (nivel ${level})`;
+
 const weekdays = ['lunes', 'martes', 'miércoles', 'jueves', 'viernes', 'sábado', 'domingo'];
 
 /**

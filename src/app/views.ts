@@ -85,7 +85,7 @@ export type UndeliveredPlace = { ticket: TicketId; openedAt: Instant };
  *
  * @property from    where this page begins, null for the first; `before`: how many stand on those before
  * @property next    where the next page begins, null on the last; `more`: how many there are beyond `rows`
- * @property toTell  how many different people and groups' channels they are, on all pages
+ * @property peopleToCall  how many different people and groups' channels they are, on all pages
  */
 export type UndeliveredList = {
   groups: readonly string[] | null;
@@ -106,7 +106,7 @@ export type PeopleToCall = { people: number; channels: number };
  * @property other   label of the group that loses this channel
  * @property seen    how the bindings stood, so that a late press is found out
  * @property leftOut guests and accounts without a directory
- * @property isTold  whether the platform said that the channel is standard
+ * @property isStated  whether the platform said that the channel is standard
  */
 export type PlannedBinding = {
   group: Pick<Procedure['groups'][number], 'id' | 'label' | 'level'>;
@@ -116,7 +116,7 @@ export type PlannedBinding = {
   seen: { since: Instant | null; other: string | null };
   members: readonly PersonRef[];
   leftOut: number;
-  isTold: boolean;
+  isStated: boolean;
 };
 
 /** What is shown, before anybody decides how: `teams/cards` makes the card, the text and the notification's summary. */

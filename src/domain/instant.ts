@@ -22,6 +22,12 @@ export function fromIso(text: string): Instant {
   return instant(Date.parse(text));
 }
 
+/** The instant of a foreign text, ISO-8601 or an HTTP date; null when it is neither. */
+export function parseInstant(text: string): Instant | null {
+  const ms = Date.parse(text);
+  return Number.isNaN(ms) ? null : instant(ms);
+}
+
 /** ISO-8601 in UTC with milliseconds. */
 export function toIso(at: Instant): string {
   return new Date(at).toISOString();

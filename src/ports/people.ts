@@ -22,7 +22,7 @@ export type PersonRecord = {
 
 export interface People {
   find(id: PersonId): Promise<PersonRecord | null>;
-  /** By e-mail address, accents and case as written folded to lower case; the most recently remembered when several. */
+  /** By e-mail address, trimmed, in lower case; accents count; the most recently remembered when several. */
   findByEmail(email: string): Promise<PersonRecord | null>;
   /** Merges what is new into what is known and returns the whole; creates the person when unknown. */
   remember(id: PersonId, news: Partial<Omit<PersonRecord, 'id'>>): Promise<PersonRecord>;

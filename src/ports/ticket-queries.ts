@@ -7,7 +7,7 @@ import type { TicketId } from '../domain/ticket/ticket.js';
 /** One page; `next` continues after it and is null on the last page. */
 export type Page = { tickets: readonly StoredTicket[]; next: string | null };
 
-/** Open tickets of a group by state: `overdue` counts nothing here, SLA is derived by who asks. */
+/** Open tickets of a group by state. Which of them are late is not stored: the caller derives it from the clock. */
 export type OpenCount = { group: string; state: string; hasAssignee: boolean; count: number };
 
 /** The questions the screens ask. Limits are 1–200; @throws {RangeError} outside, or on a cursor that is not ours. */

@@ -1,6 +1,5 @@
-import { realpathSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { isProgram } from '../command-line/options.js';
 import { faultTable } from './fault-table.js';
 import { loadProcedure, shippedProcedures } from './load-procedures.js';
 import { procedurePage } from './procedure-page.js';
@@ -16,9 +15,7 @@ export async function checkFile(args: readonly string[]): Promise<{ text: string
   return { text: procedurePage(loaded.procedure, loaded.ref), exitCode: 0 };
 }
 
-/** True when run as a program, false when a test imports it. */
-const started = process.argv[1];
-if (started !== undefined && realpathSync(started) === fileURLToPath(import.meta.url)) {
+if (isProgram(import.meta.url)) {
   const { text, exitCode } = await checkFile(process.argv.slice(2));
   process.stdout.write(text);
   process.exitCode = exitCode;

@@ -1,6 +1,6 @@
-import { realpathSync, writeFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { writeFileSync } from 'node:fs';
 import { z } from 'zod';
+import { isProgram } from '../command-line/options.js';
 import { fileSchema } from './procedure-schema.js';
 import { descriptionOf } from './schema-descriptions.js';
 
@@ -39,8 +39,6 @@ function described(part: string, schema: JsonSchema): JsonSchema {
   return { ...rest, properties: Object.fromEntries(withDescriptions) };
 }
 
-/** True when run as a program, false when a test imports it. */
-const started = process.argv[1];
-if (started !== undefined && realpathSync(started) === fileURLToPath(import.meta.url)) {
+if (isProgram(import.meta.url)) {
   writeFileSync(jsonSchemaFile, jsonSchemaText());
 }

@@ -94,7 +94,7 @@ export function requestedText(caseName: string, group: string, of: string): stri
 }
 
 /** After thanks, an emoji, "ok": nothing opens, nothing closes. */
-export function welcomeBackText(name: string): string {
+export function youAreWelcomeText(name: string): string {
   return `Con gusto, ${firstName(name)}. Aquí estoy si necesita algo más.`;
 }
 

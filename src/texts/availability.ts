@@ -54,7 +54,7 @@ export function onePersonOnlyText(): string {
 }
 
 /** @param away people who are given nothing now and still have cases, with how many */
-export function possessiveText(away: readonly { name: string; cases: number }[]): string {
+export function askWhoseCasesText(away: readonly { name: string; cases: number }[]): string {
   const names = away.map(({ name, cases }) => `${name} (${numberOfText(cases, 'caso', 'casos')})`);
   const known = names.length === 0 ? '' : ` No disponibles y con casos: ${listText(names, 'y')}.`;
   return `¿De quién? Escriba «reasignar» y el nombre de la persona.${known}`;
@@ -78,6 +78,9 @@ function untilWhen(until: Instant | null, { now, timeZone, reading = 'once' }: A
 }
 
 /** @param why a sentence, one for all of these cases */
+/** In the place of its number, where the case is not there any more. */
+export const unknownCaseText = 'un caso';
+
 export function notReassignedText(cases: readonly string[], why: string): string {
   return `${cases.length === 1 ? 'No se reasignó' : 'No se reasignaron'} ${listText(cases, 'y')}: ${why}`;
 }

@@ -45,8 +45,29 @@ export function isShown({ event }: RecordedEvent, audience: FactAudience): boole
     case 'files-offered':
     case 'survey-asked':
       return false;
-    default:
+    case 'draft-opened':
+    case 'draft-filled':
+    case 'file-attached':
+    case 'information-added':
+    case 'draft-completed':
+    case 'draft-lapsed':
+    case 'draft-set-aside':
+    case 'ticket-withdrawn':
+    case 'ticket-taken':
+    case 'ticket-assigned':
+    case 'requester-asked':
+    case 'requester-answered':
+    case 'ticket-escalated':
+    case 'section-filled':
+    case 'ticket-resolved':
+    case 'solution-accepted':
+    case 'solution-refused':
+    case 'state-moved':
+    case 'survey-answered':
+    case 'linked':
       return true;
+    default:
+      return event satisfies never;
   }
 }
 

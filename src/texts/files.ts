@@ -105,6 +105,14 @@ export function tooManyPicturesText(most: number): string {
 /** `unreachable`: not fetched now; another try may succeed. */
 export type FileRefusal = 'foreign-host' | 'redirected' | 'too-large' | 'type-not-taken' | 'empty' | 'too-slow' | 'unreachable';
 
+/** For a file whose name says nothing. */
+export const namelessFile = 'archivo sin nombre';
+
+/** The name that a file is given; a name that the system reserves is kept behind it. */
+export function fileNameText(reserved: string): string {
+  return reserved === '' ? 'archivo' : `archivo-${reserved}`;
+}
+
 const TAKEN = 'Sí: imágenes, PDF, documentos de Office (sin macros), texto y CSV, hasta 20 MB.';
 
 export type RefusedFile = { name: string; reason: FileRefusal };

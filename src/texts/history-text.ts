@@ -238,7 +238,7 @@ export function channelText(channel: Channel): string {
   return said[channel];
 }
 
-export const linkWords: Readonly<Record<Link['kind'], string>> = {
+const linkWords: Readonly<Record<Link['kind'], string>> = {
   'follow-up-of': 'Quedó vinculado: viene de',
   'followed-up-by': 'Quedó vinculado: sigue en',
   related: 'Quedó vinculado con',

@@ -231,13 +231,13 @@ function unknownPersonText(asked: string, several: readonly string[]): string {
 
 type FileAccessRefusal = Extract<Refusal, { code: 'file-not-here' | 'file-not-offered' | 'too-many-files' | 'copies-full' }>;
 
-export function isAboutFile(refusal: Refusal): refusal is FileAccessRefusal {
+function isAboutFile(refusal: Refusal): refusal is FileAccessRefusal {
   const { code } = refusal;
   return code === 'file-not-here' || code === 'file-not-offered' || code === 'too-many-files' || code === 'copies-full';
 }
 
 /** Why a copy of a file is not given, and the next step. Plain text. */
-export function fileRefusalText(refusal: FileAccessRefusal): string {
+function fileRefusalText(refusal: FileAccessRefusal): string {
   switch (refusal.code) {
     case 'file-not-here':
       return 'Ese archivo ya no está guardado con el caso. Si lo necesita, pídalo a quien lo envió.';

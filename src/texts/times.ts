@@ -20,7 +20,7 @@ export type Reading = 'once' | 'kept';
 
 /** "hoy 4:05 p. m.", "mañana 8:20 a. m.", "ayer 3:20 p. m.", "lun 24 nov, 8:20 a. m.", "lun 24 nov 2025, 8:20 a. m."; kept, always with its date. */
 export function instantText(at: Instant, now: Instant, zone: string, reading: Reading = 'once'): string {
-  return `${dayText(at, now, zone, reading)}${sNearText(at, now, zone, reading) ? '' : ','} ${clockTimeText(at, zone)}`;
+  return `${dayText(at, now, zone, reading)}${isNear(at, now, zone, reading) ? '' : ','} ${clockTimeText(at, zone)}`;
 }
 
 /** "hoy", "mañana", "ayer", "lun 24 nov", "lun 24 nov 2025"; kept, always the date. */
@@ -44,7 +44,7 @@ export function clockTimeText(at: Instant, zone: string): string {
 
 /** "antes de hoy 3:50 p. m.", "antes del jue 26 nov, 8:20 a. m." */
 export function beforeText(at: Instant, now: Instant, zone: string, reading: Reading = 'once'): string {
-  return `antes ${sNearText(at, now, zone, reading) ? 'de' : 'del'} ${instantText(at, now, zone, reading)}`;
+  return `antes ${isNear(at, now, zone, reading) ? 'de' : 'del'} ${instantText(at, now, zone, reading)}`;
 }
 
 /** "desde hoy 3:20 p. m.", "desde el lun 16 nov, 3:20 p. m." */
@@ -54,7 +54,7 @@ export function sinceText(at: Instant, now: Instant, zone: string, reading: Read
 
 /** When something happened or ends, in a sentence: "hoy 3:20 p. m.", "el lun 16 nov, 3:20 p. m." */
 export function onDateText(at: Instant, now: Instant, zone: string, reading: Reading = 'once'): string {
-  return `${sNearText(at, now, zone, reading) ? '' : 'el '}${instantText(at, now, zone, reading)}`;
+  return `${isNear(at, now, zone, reading) ? '' : 'el '}${instantText(at, now, zone, reading)}`;
 }
 
 /**
@@ -144,7 +144,7 @@ function counted(count: number, one: string, many: string): readonly string[] {
 }
 
 /** Whether the day is said by its nearness instead of its date. */
-function sNearText(at: Instant, now: Instant, zone: string, reading: Reading): boolean {
+function isNear(at: Instant, now: Instant, zone: string, reading: Reading): boolean {
   return reading === 'once' && Math.abs(dayOf(at, zone) - dayOf(now, zone)) <= 1;
 }
 

@@ -61,15 +61,15 @@ export function lostMessagesText(messages: readonly LostMessage[]): string {
 }
 
 /** "Ana Ruiz", "Infraestructura tecnológica": the recipient of an undelivered message, plain text. */
-export function undeliveredPeopleText(recipient: Recipient, procedure: Procedure): string {
+export function recipientName(recipient: Recipient, procedure: Procedure): string {
   if (recipient.kind === 'channel') return groupOf(procedure, recipient.group).label;
   return recipient.person.name === '' ? 'alguien del equipo' : recipient.person.name;
 }
 
 /** "Falta avisar por otro medio a Ana Ruiz (la solución) y a Luz Parra (que se le asignó)." */
-export function undeliveredText(owed: readonly Pick<Undelivered, 'recipient' | 'messages'>[], procedure: Procedure): string {
-  const recipient = owed.map((one) => `a ${undeliveredPeopleText(one.recipient, procedure)} (${lostMessagesText(one.messages)})`);
-  return recipient.length === 0 ? '' : `Falta avisar por otro medio ${listText(recipient, 'y')}.`;
+export function undeliveredText(undelivered: readonly Pick<Undelivered, 'recipient' | 'messages'>[], procedure: Procedure): string {
+  const recipients = undelivered.map((one) => `a ${recipientName(one.recipient, procedure)} (${lostMessagesText(one.messages)})`);
+  return recipients.length === 0 ? '' : `Falta avisar por otro medio ${listText(recipients, 'y')}.`;
 }
 
 /** "Falta avisar a 2 personas y a 1 grupo por otro medio: escriba «inalcanzables»."; '' for none. */

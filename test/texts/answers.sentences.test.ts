@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { dismissedText, surveyThanksText, welcomeBackText } from '../../src/texts/answers.js';
+import { dismissedText, surveyThanksText, youAreWelcomeText } from '../../src/texts/answers.js';
 
 describe('answers without a card', () => {
   it('thanks are answered by name and open nothing', () => {
-    expect(welcomeBackText('Ana Ruiz')).toBe('Con gusto, Ana. Aquí estoy si necesita algo más.');
+    expect(youAreWelcomeText('Ana Ruiz')).toBe('Con gusto, Ana. Aquí estoy si necesita algo más.');
   });
 
   it('UARIV-17 an answered survey is thanked for', () => {

@@ -41,9 +41,9 @@ describe('sentences about availability', () => {
   });
 
   it('SIIF-15 the question of whose cases names the absent people who have some', () => {
-    expect(say.possessiveText([])).toBe('¿De quién? Escriba «reasignar» y el nombre de la persona.');
+    expect(say.askWhoseCasesText([])).toBe('¿De quién? Escriba «reasignar» y el nombre de la persona.');
     expect(
-      say.possessiveText([
+      say.askWhoseCasesText([
         { name: 'Dora Vega', cases: 3 },
         { name: 'Iván Soto', cases: 1 },
       ]),

@@ -3,7 +3,7 @@ import { StoreRefused } from '../../ports/store-refused.js';
 import { type SqliteModule, textIn } from './connection.js';
 
 /** Older versions may corrupt the file when its log is reset while another process reads it (https://sqlite.org/wal.html#walresetbug). */
-export const minSqlite = [3, 51, 3] as const;
+const minSqlite = [3, 51, 3] as const;
 
 /** `load` returns the exports of the package, or throws or returns undefined where it does not exist. */
 export type SqliteProvider = { name: string; load(): unknown };

@@ -106,7 +106,7 @@ function clientAt(address: string, limits: MongoClientOptions): MongoClient {
 }
 
 /** The database that the address names, else the usual one: the driver would take `test`. */
-export function databaseOf(client: MongoClient, address: string): Db {
+function databaseOf(client: MongoClient, address: string): Db {
   const isNamed = /^[^/]+:\/\/[^/]+\/[^?]/.test(address);
   return client.db(isNamed ? client.options.dbName : USUAL_NAME, DURABLE);
 }

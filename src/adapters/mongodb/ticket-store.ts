@@ -26,7 +26,7 @@ const marksKept = 20;
 /** How far a majority read may be behind. */
 const staleMs = 200;
 const pauseMs = 20;
-const pauseMostMs = 500;
+const maxPauseMs = 500;
 
 export function createTicketStore(parts: TicketStoreParts): TicketStore {
   const { collections, series } = parts;
@@ -91,7 +91,7 @@ async function untilAnswered<T>({ giveUpAt }: LimitedParts, ask: () => Promise<T
       // Neither a closed store nor a permanent refusal gets better by another try.
       if (!(error instanceof StoreUnavailable) || error.cause instanceof MongoAPIError || isPermanent(error.cause)) throw error;
     }
-    await wait(Math.min(tries * pauseMs, pauseMostMs));
+    await wait(Math.min(tries * pauseMs, maxPauseMs));
     if (performance.now() >= giveUpAt) throw new StoreUnavailable('the outcome of a write is unknown');
   }
 }

@@ -55,7 +55,7 @@ const maxWoken = 200;
 /** What a coordinator is asked to confirm before a channel is a group's. Changes nothing. */
 export function createPlanBinding({ channels, procedure }: { channels: GroupChannels; procedure: Procedure }): PlanBinding {
   return async (asked, where, actor) => {
-    const named = numbersForLink(procedure, asked, actor);
+    const named = resolveGroup(procedure, asked, actor);
     if ('refusal' in named) return { kind: 'refused', ...named };
     return { kind: 'plan', plan: await planOf(channels, procedure, named.group, where) };
   };
@@ -98,7 +98,7 @@ export function createBindChannel(dependencies: {
       log.write('error', 'worker-failed', { ticket: id }, error),
     );
   return async (asked, where, actor, seen) => {
-    const named = numbersForLink(procedure, asked, actor);
+    const named = resolveGroup(procedure, asked, actor);
     if ('refusal' in named) return { kind: 'refused', ...named };
     const { group } = named;
     const present = await planOf(channels, procedure, group, where);
@@ -122,7 +122,7 @@ async function openIn(queries: TicketQueries, { id }: ProcedureGroup): Promise<n
   return counts.reduce((sum, { group, count }) => (group === id ? sum + count : sum), 0);
 }
 
-function numbersForLink(
+function resolveGroup(
   procedure: Procedure,
   asked: string,
   { isCoordinator }: PersonActor,

@@ -16,7 +16,7 @@ export type HoldClocks = (hold: ClockHold, numbers: readonly number[], actor: Pe
 type ClockDependencies = { execute: ExecuteCommand; queries: TicketQueries; registry: ProcedureRegistry };
 
 /** At once: their writes are committed together. */
-const sideBySide = 20;
+const maxParallel = 20;
 
 /**
  * Stops the clocks of these cases, each by a command of its own that is named after the hold: what was cut off goes on
@@ -49,8 +49,8 @@ async function forEach(
 ): Promise<readonly CommandResult[]> {
   const { id: procedure } = registry.current.procedure;
   const done: CommandResult[] = [];
-  for (let at = 0; at < numbers.length; at += sideBySide) {
-    const found = await Promise.all(numbers.slice(at, at + sideBySide).map((n) => queries.byNumber(procedure, 'ticket', n)));
+  for (let at = 0; at < numbers.length; at += maxParallel) {
+    const found = await Promise.all(numbers.slice(at, at + maxParallel).map((n) => queries.byNumber(procedure, 'ticket', n)));
     done.push(...(await Promise.all(found.flatMap((stored) => (stored === null ? [] : [command(stored.id)])))));
   }
   return done;

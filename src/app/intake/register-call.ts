@@ -1,4 +1,5 @@
-import { personId, type Actor, type PersonRef, type PersonActor, normaliseEmail } from '../../domain/people/person.js';
+import { personId, type Actor, type PersonRef, type PersonActor } from '../../domain/people/person.js';
+import { normaliseEmail } from '../../domain/text/normalise-text.js';
 import { categoryOf, transitionsFrom } from '../../domain/procedure/lookup.js';
 import type { Procedure, Category, Transition } from '../../domain/procedure/procedure.js';
 import { completionOf } from '../../domain/ticket/commands/fill-draft.js';
@@ -56,12 +57,12 @@ export function createRegisterCall(dependencies: RegisterDependencies): Register
     if (category?.refused !== undefined)
       return { kind: 'refused', refusal: { code: 'category-refused', category: category.label, reason: category.refused } };
     const { values, faults } = checkForm(draftFields(procedure, category?.id ?? null), fields);
-    const way = solution.trim() === '' ? null : wayToSolve(procedure, category?.id ?? null);
-    const all = [...faults, ...solutionFaults(way, category, solution)];
+    const steps = solution.trim() === '' ? null : stepsToSolve(procedure, category?.id ?? null);
+    const all = [...faults, ...solutionFaults(steps, category, solution)];
     if (all.length > 0) return { kind: 'faults', faults: all };
     const requester = await callerOf({ people, ids }, procedure, values, key);
-    const refusal = checkSolving(way, procedure, actor, { requester, assignee: actor, group: category?.group ?? procedure.intake.group });
-    return refusal === null ? register(dependencies, call, { values, requester, way }) : { kind: 'refused', refusal };
+    const refusal = checkSolving(steps, procedure, actor, { requester, assignee: actor, group: category?.group ?? procedure.intake.group });
+    return refusal === null ? register(dependencies, call, { values, requester, steps }) : { kind: 'refused', refusal };
   };
 }
 
@@ -77,12 +78,12 @@ export function checkRegister(procedure: Procedure, actor: Actor): Refusal | nul
 /** Any caller: no id of the directory is empty. */
 const anyCaller: PersonRef = { id: personId(''), name: '' };
 
-type Plan = { values: FieldValues; requester: PersonRef; way: SolvingSteps | null };
+type Plan = { values: FieldValues; requester: PersonRef; steps: SolvingSteps | null };
 
 async function register(
   { report, sendDraft, execute, registry }: RegisterDependencies,
   { actor, channel, solution, key }: RegisteredCall,
-  { values, requester, way }: Plan,
+  { values, requester, steps }: Plan,
 ): Promise<Registered> {
   const { procedure } = registry.current;
   const words = values[descriptionField(procedure) ?? ''] ?? '';
@@ -93,7 +94,7 @@ async function register(
   if (opened.kind === 'refused') return opened;
   let last = await sendDraft(opened.stored.id, { press: `${key}:fill`, fields: values }, actor);
   // Steps that a press had done before it was cut off are executed again, and change nothing.
-  for (const { id } of way ?? []) {
+  for (const { id } of steps ?? []) {
     if (last.kind === 'refused') return last;
     const { ticket } = last.stored;
     last = await execute(
@@ -125,7 +126,7 @@ async function callerOf(
 export type SolvingSteps = readonly Transition[];
 
 /** Empty where the procedure does not let a new ticket be resolved like this, or other areas have to fill sections of its form first. */
-export function wayToSolve(procedure: Procedure, category: string | null): SolvingSteps {
+export function stepsToSolve(procedure: Procedure, category: string | null): SolvingSteps {
   if (sectionedForm(category, procedure) !== null) return [];
   const start = completionOf(procedure, procedure.intake.state).to;
   const resolveFrom = (state: string) => transitionsFrom(procedure, state).find((t) => t.act === 'resolve' && !t.by.includes('system'));
@@ -137,14 +138,14 @@ export function wayToSolve(procedure: Procedure, category: string | null): Solvi
 }
 
 /** What resolving would find wrong with the solution, and whatever else it asks that a call does not give, records among it. */
-export function solutionFaults(way: SolvingSteps | null, category: Category | undefined, solution: string): readonly FieldFault[] {
-  const asked = (way ?? []).flatMap((t) => [...(t.needs ?? []), ...(t.act === 'resolve' ? (category?.records ?? []) : [])]);
+export function solutionFaults(steps: SolvingSteps | null, category: Category | undefined, solution: string): readonly FieldFault[] {
+  const asked = (steps ?? []).flatMap((t) => [...(t.needs ?? []), ...(t.act === 'resolve' ? (category?.records ?? []) : [])]);
   return checkForm(asked, { solution }).faults;
 }
 
-/** Why this person may not go those steps; null when they may, or when there are none to go. */
-export function checkSolving(way: SolvingSteps | null, procedure: Procedure, actor: Actor, standing: TicketParties): Refusal | null {
-  const barred = way?.find((t) => !isOneOf(t.by, actor, standing, procedure));
+/** Why this person may not take those steps; null when they may, or when the call brings no solution. */
+export function checkSolving(steps: SolvingSteps | null, procedure: Procedure, actor: Actor, standing: TicketParties): Refusal | null {
+  const barred = steps?.find((t) => !isOneOf(t.by, actor, standing, procedure));
   if (barred !== undefined) return { code: 'not-yours', doers: barred.by, group: standing.group, transition: barred.id };
-  return way?.length === 0 ? { code: 'not-from-here', transition: '', state: completionOf(procedure, procedure.intake.state).to } : null;
+  return steps?.length === 0 ? { code: 'not-from-here', transition: '', state: completionOf(procedure, procedure.intake.state).to } : null;
 }

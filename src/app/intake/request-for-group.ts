@@ -13,7 +13,8 @@ import { notFound, type CommandRefused, type ExecuteCommand } from '../tickets/e
 import type { OpenCase } from '../tickets/open-case.js';
 import type { Choice, Field } from '../../domain/procedure/form.js';
 import { numbersForLink } from '../../domain/ticket/ticket-numbers.js';
-import { groupChoices, requestableGroups, checkReachOut } from '../../domain/ticket/permissions.js';
+import { requestableGroups, checkReachOut } from '../../domain/ticket/permissions.js';
+import { groupChoices } from '../../domain/ticket/forms/draft-fields.js';
 import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 import { groupRequestLabels } from '../../form-labels.js';
 

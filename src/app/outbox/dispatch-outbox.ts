@@ -106,7 +106,7 @@ async function writeOutcomes(dependencies: DispatchDependencies, { leased, items
   };
   const amended = await amendTicket(dependencies, leased.id, recorded, leased);
   if (amended === null || !isHeldBy(amended.before, leased)) return null;
-  reportGivenUp(log, amended.before, amended.written, items);
+  logAbandoned(log, amended.before, amended.written, items);
   return amended.written.lease === null ? null : amended.written;
 }
 
@@ -119,20 +119,20 @@ function isHeldBy({ lease }: StoredTicket, leased: StoredTicket): boolean {
  * Logged as an error: a person has to be contacted by other means, or looks at a card that is out of date. A card in a chat
  * that its owner blocked is no error: they do not look at it, and an operator could do nothing.
  */
-function reportGivenUp(log: Log, before: StoredTicket, after: StoredTicket, items: readonly SentItem[]): void {
+function logAbandoned(log: Log, before: StoredTicket, after: StoredTicket, items: readonly SentItem[]): void {
   for (const { event } of after.history.slice(before.history.length)) {
     if (event.type === 'delivery-recorded' && event.outcome === 'abandoned')
       log.write('error', 'notification-abandoned', { ticket: after.id, item: event.notification });
   }
-  const shut = new Set(items.flatMap(cardInShutChat));
+  const closedChats = new Set(items.flatMap(cardInClosedChat));
   for (const { id, done, shown } of after.postedCards) {
     const wasShown = before.postedCards.find((s) => s.id === id);
-    if (done && wasShown?.done === false && shown === wasShown.shown && !shut.has(id))
+    if (done && wasShown?.done === false && shown === wasShown.shown && !closedChats.has(id))
       log.write('error', 'card-update-abandoned', { ticket: after.id, item: id });
   }
 }
 
-function cardInShutChat({ item, outcome }: SentItem): readonly string[] {
+function cardInClosedChat({ item, outcome }: SentItem): readonly string[] {
   return item.kind === 'posted-card' && item.postedCard.place.kind === 'person' && outcome.kind === 'failed' && outcome.code === 'blocked'
     ? [item.postedCard.id]
     : [];

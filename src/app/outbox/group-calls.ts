@@ -6,7 +6,7 @@ import type { CaseView } from '../../ports/messenger.js';
 import type { People } from '../../ports/people.js';
 import type { Roster } from '../../ports/roster.js';
 import type { SendRates } from '../../ports/send-rates.js';
-import { whoIsAway } from '../people/availability.js';
+import { absentPeople } from '../people/availability.js';
 import type { RateLimit } from '../../domain/rate-limit/gcra.js';
 
 export type CallDependencies = { roster: Roster; people: People; rates: Pick<SendRates, 'take'>; coordinators: ReadonlySet<PersonId> };
@@ -28,7 +28,7 @@ const callLimits: readonly RateLimit[] = [{ burst: 5, everyMs: 10 * SECOND }];
  *
  * @returns null when the notification is dropped
  */
-export async function whoIsCalled(
+export async function calledPeople(
   dependencies: CallDependencies,
   notification: Notification,
   view: CaseView,
@@ -58,7 +58,7 @@ async function peopleOf(
   if (call.kind === 'person') return [call.person];
   const members = await roster.membersOf(call.group).catch(() => null);
   if (members === null) return null;
-  const away = await whoIsAway(
+  const away = await absentPeople(
     people,
     members.map((m) => m.id),
     now,

@@ -27,7 +27,7 @@ const maxSending = 100;
 /** As many as a query gives: those that are being sent for are among them. */
 const maxDue = 200;
 /** Tickets that are looked at side by side: enough to keep a store busy, few enough to see what another instance has done since. */
-const lanes = 16;
+const maxParallel = 16;
 /** A ticket that cannot be handled comes again after this; so it neither keeps the worker busy nor stands before others. */
 const putOffMs = 5 * MINUTE;
 
@@ -77,7 +77,7 @@ async function handleAll(dependencies: ProcessDueDependencies, due: readonly Tic
       else if (fault !== 'put-off') passing.push(fault);
     }
   };
-  await Promise.all(Array.from({ length: lanes }, lane));
+  await Promise.all(Array.from({ length: maxParallel }, lane));
   const [first] = passing;
   if (first !== undefined) dependencies.log.write('warn', 'worker-failed', { code: first.code, tickets: passing.length }, first);
   return handled;

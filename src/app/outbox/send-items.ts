@@ -13,7 +13,7 @@ import type { Roster } from '../../ports/roster.js';
 import type { SendRates } from '../../ports/send-rates.js';
 import { createActorOf } from '../people/actor-of.js';
 import type { ProcedureRegistry, ProcedureRules } from '../procedures/procedure-registry.js';
-import { whoIsCalled, type CalledPeople } from './group-calls.js';
+import { calledPeople, type CalledPeople } from './group-calls.js';
 import { lastVisibleSeq } from '../../domain/outbox/card-updates.js';
 import type { OutboxItem } from '../../domain/outbox/due-items.js';
 import type { SendOutcome, SentItem } from '../../domain/outbox/outcomes.js';
@@ -168,7 +168,7 @@ async function prepared(dependencies: SendDependencies, item: OutboxItem, view: 
   if (item.kind === 'posted-card')
     return { item: isPrivateLive(item) ? await revokedWhereDue(dependencies, item, view) : item, called: null };
   if (!isArrival(item.notification)) return { item, called: { mention: [] } };
-  const found = await whoIsCalled(dependencies, item.notification, view);
+  const found = await calledPeople(dependencies, item.notification, view);
   if (found === null) return { item, called: null };
   const { isCounted, ...called } = found;
   return { item: isCounted ? { ...item, notification: { ...item.notification, isCounted } } : item, called };

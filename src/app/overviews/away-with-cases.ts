@@ -2,7 +2,7 @@ import type { PersonRef } from '../../domain/people/person.js';
 import type { Clock } from '../../ports/clock.js';
 import type { People } from '../../ports/people.js';
 import type { TicketQueries } from '../../ports/ticket-queries.js';
-import { whoIsAway } from '../people/availability.js';
+import { absentPeople } from '../people/availability.js';
 import { everyTicket } from '../tickets/every-ticket.js';
 
 /** People who are away now and still have open cases, with how many, most first: those cases are to be reassigned. Source: SIIF-15 */
@@ -11,7 +11,7 @@ export type AwayWithCases = () => Promise<readonly { person: PersonRef; cases: n
 export function createAwayWithCases({ queries, people, clock }: { queries: TicketQueries; people: People; clock: Clock }): AwayWithCases {
   return async () => {
     const held = await casesByAssignee(queries);
-    const away = await whoIsAway(
+    const away = await absentPeople(
       people,
       [...held.values()].map(({ person }) => person.id),
       clock.now(),

@@ -48,17 +48,17 @@ function emptyRow({ id, level, label }: Group): DeskStatusRow {
 function counted(deskStatus: DeskStatus, view: CaseView): DeskStatus {
   const { ticket } = view.stored;
   const urgency = urgencyOf(view);
-  const isLoose = ticket.assignee === null && ticket.phase === 'new';
+  const isUnassigned = ticket.assignee === null && ticket.phase === 'new';
   return {
     ...deskStatus,
     open: deskStatus.open + 1,
-    unassigned: deskStatus.unassigned + Number(isLoose),
+    unassigned: deskStatus.unassigned + Number(isUnassigned),
     warned: deskStatus.warned + Number(urgency === 'warned'),
     late: deskStatus.late + Number(urgency === 'late'),
     waitingRequester: deskStatus.waitingRequester + Number(isWaitingForRequester(view)),
     rows: rowsWith(deskStatus.rows, view).map((row) => (row.group === ticket.group ? withTicket(row, ticket.phase, urgency) : row)),
     oldestUnassigned:
-      isLoose && deskStatus.oldestUnassigned.length < maxUnassignedShown
+      isUnassigned && deskStatus.oldestUnassigned.length < maxUnassignedShown
         ? [...deskStatus.oldestUnassigned, view]
         : deskStatus.oldestUnassigned,
   };

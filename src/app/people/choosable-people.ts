@@ -8,7 +8,7 @@ import type { Choosable } from '../../domain/ticket/forms/transition-fields.js';
 import type { Ticket } from '../../domain/ticket/ticket.js';
 import type { People } from '../../ports/people.js';
 import type { Roster } from '../../ports/roster.js';
-import { whoIsAway } from './availability.js';
+import { absentPeople } from './availability.js';
 
 /** Who is of the groups, and who of them is there at that moment. */
 export type Staff = { roster: Roster; people: Pick<People, 'find'>; now: Instant };
@@ -35,7 +35,7 @@ export async function peopleToChoose(
       )
     : [];
   const everybody = new Map<PersonId, PersonRef>([...members, ...receivers].map((p) => [p.id, p]));
-  const away = await whoIsAway(people, everybody.keys(), now);
+  const away = await absentPeople(people, everybody.keys(), now);
   return {
     members: members.filter((p) => !away.has(p.id)),
     receivers: receivers.filter((p) => !away.has(p.id)),

@@ -7,14 +7,14 @@ import type { Command } from '../../domain/ticket/command.js';
 import { emptyChoosable, type Choosable } from '../../domain/ticket/forms/transition-fields.js';
 import { decide } from '../../domain/ticket/decide.js';
 import type { Decision } from '../../domain/ticket/decision.js';
-import type { Refusal } from '../../domain/ticket/refusals.js';
+import { notFoundRefusal, type Refusal } from '../../domain/ticket/refusals.js';
 import type { TicketId } from '../../domain/ticket/ticket.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Log } from '../../ports/log.js';
 import type { People } from '../../ports/people.js';
 import type { Roster } from '../../ports/roster.js';
 import type { TicketStore } from '../../ports/ticket-store.js';
-import { cameBack, whoIsAway } from '../people/availability.js';
+import { endAbsence, absentPeople } from '../people/availability.js';
 import type { ProcedureRegistry, ProcedureRules } from '../procedures/procedure-registry.js';
 import { peopleToChoose, type Staff } from '../people/choosable-people.js';
 import type { AppendTicket, RetryOnConflict } from './change-ticket.js';
@@ -90,7 +90,7 @@ export function createExecuteCommand({
 
 /** Nothing of the case goes to a caller who may not know of it. */
 export function notFound(rules: CaseRules): CommandRefused {
-  return { kind: 'refused', refusal: { code: 'case-not-found', asked: '' }, stored: null, rules };
+  return { kind: 'refused', refusal: notFoundRefusal, stored: null, rules };
 }
 
 export function createExecuteOn(dependencies: ExecuteDependencies): ExecuteOn {
@@ -109,7 +109,7 @@ export function createExecuteOn(dependencies: ExecuteDependencies): ExecuteOn {
     if (decision.events.length === 0 && stored !== null) return { kind: 'executed', stored, rules, repeated: true };
     const written = await append(dependencies, loaded, decision, { at: now, actor, command: command.id });
     log.write('info', 'command-executed', { ticket: id, command: command.type, revision: written.revision });
-    return { kind: 'executed', stored: written, rules, repeated: false, isBack: await cameBack(dependencies, stored, written, actor, now) };
+    return { kind: 'executed', stored: written, rules, repeated: false, isBack: await endAbsence(dependencies, stored, written, actor, now) };
   };
 }
 
@@ -140,7 +140,7 @@ async function append(
 async function awayFrom({ people, log }: ExecuteDependencies, stored: StoredTicket | null, now: Instant): Promise<readonly PersonId[]> {
   const workers = stored === null ? [] : [stored.ticket.assignee, stored.ticket.lastAssignee].flatMap((p) => (p === null ? [] : [p.id]));
   try {
-    return [...(await whoIsAway(people, workers, now)).keys()];
+    return [...(await absentPeople(people, workers, now)).keys()];
   } catch (cause) {
     log.write('warn', 'availability-unread', { ticket: stored?.id ?? null }, cause);
     return [];

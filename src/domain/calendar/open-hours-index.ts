@@ -3,7 +3,7 @@ import type { DayHours } from './day-hours.js';
 import type { OffsetPiece, TimeZone } from './time-zone.js';
 
 /** UTC days in a block. */
-export const BLOCK_DAYS = 512;
+const BLOCK_DAYS = 512;
 const BLOCK_MS = BLOCK_DAYS * DAY;
 
 /** Number of the block that `at` lies in, counted from 1970; negative before it. */

@@ -21,13 +21,3 @@ export type Actor =
 export type PersonActor = Extract<Actor, { kind: 'person' }>;
 
 export const system: Actor = { kind: 'system' };
-
-/**
- * An e-mail address as the desk compares it: trimmed, lower case, accents composed. Accents count, because two mailboxes
- * may differ by one.
- *
- * @returns `''` when there is no address
- */
-export function normaliseEmail(email: string): string {
-  return email.normalize('NFC').trim().toLowerCase();
-}

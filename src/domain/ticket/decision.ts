@@ -4,7 +4,7 @@ import type { Actor, PersonId } from '../people/person.js';
 import type { BusinessCalendar } from '../calendar/business-calendar.js';
 import type { Choosable } from './forms/transition-fields.js';
 import type { TicketEvent } from './events.js';
-import type { Refusal } from './refusals.js';
+import { notFoundRefusal, type Refusal } from './refusals.js';
 
 /** What `decide` may know besides the ticket: resolved on the server just now, never taken from a card. */
 export type Circumstances = Choosable & {
@@ -30,4 +30,4 @@ export function refused(refusal: Refusal): Decision {
 }
 
 /** Also the answer where a ticket exists that the actor may not see. */
-export const caseNotFound = refused({ code: 'case-not-found', asked: '' });
+export const caseNotFound = refused(notFoundRefusal);

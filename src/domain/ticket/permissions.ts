@@ -4,7 +4,6 @@ import { memberRoles, type Doer, type Group, type Procedure, type Transition } f
 import { availableTransitions, isAvailable } from './available-transitions.js';
 import type { Refusal } from './refusals.js';
 import { isRequester, isUntouched, type Ticket } from './ticket.js';
-import type { Choice } from '../procedure/form.js';
 
 /**
  * Whether the actor may see the ticket: its requester, the staff that deals with it, and the system. To anybody else a
@@ -76,11 +75,6 @@ export function consultableGroups({ group }: Pick<Ticket, 'group'>, procedure: P
 /** Groups that can be asked for a case of their own: those of the desk itself. Source: UARIV-14 */
 export function requestableGroups(ticket: Pick<Ticket, 'group'>, procedure: Procedure): readonly Group[] {
   return consultableGroups(ticket, procedure).filter((g) => g.kind === 'internal');
-}
-
-/** Labels carry the level, because two groups may share a name at different levels. */
-export function groupChoices(groups: readonly Group[]): readonly Choice[] {
-  return groups.map(({ id, label, level }) => ({ id, label: `${label} (nivel ${level})` }));
 }
 
 /** Refuses an actor who may not stop or release clocks under this procedure; null when they may. Source: SIIF-15 */

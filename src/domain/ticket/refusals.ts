@@ -55,6 +55,9 @@ export type Refusal =
   /** The case's limit of notes and added information, which keeps its document small. */
   | { code: 'history-full'; most: number };
 
+/** The ticket is not there, or not for this person: they read the same. */
+export const notFoundRefusal: Refusal = { code: 'case-not-found', asked: '' };
+
 /** Text that a person types, by what it is for. */
 export type TypedText = 'message' | 'description' | 'note' | 'information' | 'reason' | 'authoriser';
 

@@ -1,5 +1,5 @@
 import type { Exchange, ExchangeLog } from '../../ports/exchange-log.js';
-import { isObject } from '../../json.js';
+import { isObject, parseJson } from '../../json.js';
 
 /** Adds a call of the SDK's pipeline, with its answer or without one, to the recording of a test tenant. */
 export async function recordCall<R>(request: R, next: (request: R) => Promise<unknown>, exchanges: ExchangeLog): Promise<unknown> {
@@ -42,9 +42,6 @@ function decoded(path: string): string {
 /** A body that is no JSON is recorded as text. */
 function parsed(body: unknown): unknown {
   if (typeof body !== 'string' || body === '') return null;
-  try {
-    return JSON.parse(body);
-  } catch {
-    return body;
-  }
+  const read = parseJson(body);
+  return read === undefined ? body : read;
 }

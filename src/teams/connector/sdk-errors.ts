@@ -1,7 +1,7 @@
-import { fromIso } from '../../domain/instant.js';
+import { parseInstant } from '../../domain/instant.js';
 import { SendFault } from '../../ports/messenger.js';
 import { ForeignService, NoAnswer } from './clients.js';
-import { isObject } from '../../json.js';
+import { isObject, objectAt, parseJson, textAt } from '../../json.js';
 
 /**
  * What an error of the connector client means for a message. Only this file reads the SDK's errors: by status and code, never
@@ -75,14 +75,8 @@ function bodyCodeOf(error: unknown): string | null {
   const response = isObject(error) ? error['response'] : null;
   const text = isObject(response) ? response['bodyAsText'] : null;
   if (typeof text !== 'string') return null;
-  try {
-    const body: unknown = JSON.parse(text);
-    const inner = isObject(body) ? body['error'] : null;
-    const code = isObject(inner) ? inner['code'] : null;
-    return typeof code === 'string' ? code : null;
-  } catch {
-    return null;
-  }
+  const body = parseJson(text);
+  return isObject(body) ? textAt(objectAt(body, 'error'), 'code') : null;
 }
 
 const LONGEST_WAIT_MS = 3_600_000;
@@ -90,7 +84,7 @@ const LONGEST_WAIT_MS = 3_600_000;
 function retryAfterOf(error: unknown, now: number): number | null {
   const text = headerOf(error, 'retry-after');
   if (text === null) return null;
-  const ms = /^\d+(\.\d+)?$/.test(text) ? Number(text) * 1_000 : httpDate(text) - now;
+  const ms = /^\d+(\.\d+)?$/.test(text) ? Number(text) * 1_000 : (parseInstant(text) ?? Number.NaN) - now;
   return Number.isFinite(ms) ? Math.min(Math.max(Math.ceil(ms), 0), LONGEST_WAIT_MS) : null;
 }
 
@@ -101,13 +95,4 @@ function headerOf(error: unknown, name: string): string | null {
   if (typeof get !== 'function') return null;
   const value: unknown = get.call(headers, name);
   return typeof value === 'string' ? value.trim() : null;
-}
-
-/** Milliseconds of an HTTP date, or NaN. */
-function httpDate(text: string): number {
-  try {
-    return fromIso(text);
-  } catch {
-    return Number.NaN;
-  }
 }

@@ -16,13 +16,13 @@ export type SurveyedChannel = Pick<Origin, 'channelKind' | 'serviceUrl' | 'tenan
 /**
  * Whether a group can work in a channel, and with which members.
  *
- * `standard`: with `isTold` false the platform did not say so, and nothing contradicts it · `not-standard`: it has members of its
+ * `standard`: with `isStated` false the platform did not say so, and nothing contradicts it · `not-standard`: it has members of its
  * own, or may have · `unreadable`: the platform refuses the members of the team, knows no such team, or does not answer
  *
  * @property leftOut guests and accounts without a directory
  */
 export type ChannelSurvey =
-  | { kind: 'standard'; isTold: boolean; members: readonly PersonRef[]; leftOut: number }
+  | { kind: 'standard'; isStated: boolean; members: readonly PersonRef[]; leftOut: number }
   | { kind: 'not-standard'; channelKind: Exclude<ChannelKind, 'standard'> }
   | { kind: 'unreadable'; why: 'refused' | 'gone' | 'silent'; platformCode: string | null };
 
@@ -42,7 +42,7 @@ export function createChannelSurvey(parts: SurveyParts): SurveyChannel {
       if (read.goneWith !== null) return unreadable(log, team, 'gone', read.goneWith);
       if (channelKind === null && !(await hasTeamsPeople(parts, at, read))) return { kind: 'not-standard', channelKind: 'other' };
       const members = read.members.map(({ id, name }) => ({ id, name })).toSorted((a, b) => a.name.localeCompare(b.name, 'es'));
-      return { kind: 'standard', isTold: channelKind !== null, members, leftOut: read.leftOut };
+      return { kind: 'standard', isStated: channelKind !== null, members, leftOut: read.leftOut };
     } catch (error) {
       const fault = sendFaultOf(error, clock.now());
       return unreadable(log, team, isRefusal(fault) ? 'refused' : 'silent', platformCodeOf(fault));

@@ -30,15 +30,15 @@ type CachedRoster = { members: readonly TeamMember[]; readAt: Instant; due: bool
 /** Members of the bound teams, by the platform's rosters, cached for some minutes. */
 export function createTeamRoster(parts: TeamRosterParts): Roster {
   const { channels } = parts;
-  const rolls = createCachedRosters(parts);
+  const rosters = createCachedRosters(parts);
   return {
     async groupsOf(person) {
       const bindings = await channels.all();
-      const known = await Promise.all(bindings.map((one) => rolls.of(one).catch(asUnavailable)));
-      const isOf = (roll: (typeof known)[number] | undefined): boolean =>
-        roll !== undefined && !(roll instanceof RosterUnavailable) && roll.some(({ id }) => id === person);
+      const known = await Promise.all(bindings.map((one) => rosters.of(one).catch(asUnavailable)));
+      const isOf = (roster: (typeof known)[number] | undefined): boolean =>
+        roster !== undefined && !(roster instanceof RosterUnavailable) && roster.some(({ id }) => id === person);
       const groups = bindings.filter((_, at) => isOf(known[at])).map(({ group }) => group);
-      const unread = known.filter((roll) => roll instanceof RosterUnavailable);
+      const unread = known.filter((roster) => roster instanceof RosterUnavailable);
       if (unread.length === 0) return groups;
       // The person may be in a team that cannot be read, which is not the same as in none.
       const cause = unread.find(({ refusedWith }) => refusedWith !== null) ?? unread[0];
@@ -47,10 +47,10 @@ export function createTeamRoster(parts: TeamRosterParts): Roster {
     async membersOf(group) {
       const binding = await channels.ofGroup(group);
       if (binding === null) return [];
-      const members = await rolls.of(binding);
+      const members = await rosters.of(binding);
       return members.map(({ id, name }) => ({ id, name })).toSorted((a, b) => a.name.localeCompare(b.name, 'es'));
     },
-    forget: (team) => rolls.forget(team),
+    forget: (team) => rosters.forget(team),
   };
 }
 
@@ -74,34 +74,34 @@ const refusedMs = MINUTE;
 
 /** The last roster and the last refusal of each team. */
 function createRosterCache({ clock, freshMs = 5 * MINUTE, staleMs = 60 * MINUTE }: TeamRosterParts) {
-  const rolls = new Map<string, CachedRoster>();
+  const rosters = new Map<string, CachedRoster>();
   const refusals = new Map<string, { fault: RosterUnavailable; at: Instant }>();
   const isWithin = (at: Instant, ms: number): boolean => clock.now() - at < ms;
   return {
     /** Members that need no reading yet. */
     fresh(team: string): readonly TeamMember[] | null {
-      const roll = rolls.get(team);
-      return roll !== undefined && !roll.due && isWithin(roll.readAt, freshMs) ? roll.members : null;
+      const roster = rosters.get(team);
+      return roster !== undefined && !roster.due && isWithin(roster.readAt, freshMs) ? roster.members : null;
     },
     /** Members that still count when they cannot be read again. */
     usable(team: string): readonly TeamMember[] | null {
-      const roll = rolls.get(team);
-      return roll !== undefined && isWithin(roll.readAt, staleMs) ? roll.members : null;
+      const roster = rosters.get(team);
+      return roster !== undefined && isWithin(roster.readAt, staleMs) ? roster.members : null;
     },
     refusal(team: string): RosterUnavailable | null {
       const refusal = refusals.get(team);
       return refusal !== undefined && isWithin(refusal.at, refusedMs) ? refusal.fault : null;
     },
     keep(team: string, members: readonly TeamMember[]): void {
-      rolls.set(team, { members, readAt: clock.now(), due: false });
+      rosters.set(team, { members, readAt: clock.now(), due: false });
       refusals.delete(team);
     },
     refuse(team: string, fault: RosterUnavailable): void {
       refusals.set(team, { fault, at: clock.now() });
     },
     due(team: string): void {
-      const roll = rolls.get(team);
-      if (roll !== undefined) rolls.set(team, { ...roll, due: true });
+      const roster = rosters.get(team);
+      if (roster !== undefined) rosters.set(team, { ...roster, due: true });
       refusals.delete(team);
     },
   };

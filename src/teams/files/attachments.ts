@@ -5,7 +5,7 @@ import type { Log } from '../../ports/log.js';
 import { isAllowedService, storageUrl, type ServiceRules } from '../protocol/allowed-services.js';
 import type { BotIdentity } from '../connector/authentication.js';
 import { fileKindOf, HEAD_BYTES, safeFileName } from './file-kinds.js';
-import type { FileRefusal, RefusedFile } from '../../texts/files.js';
+import { namelessFile, type FileRefusal, type RefusedFile } from '../../texts/files.js';
 import { type FileOffer, type Inbound, safeText } from '../protocol/inbound.js';
 
 export interface Attachments {
@@ -142,6 +142,6 @@ function shownName(name: string): string {
     last
       .replace(/[\p{Cc}\p{Cf}]/gu, '')
       .trim()
-      .slice(0, 100) || 'archivo sin nombre'
+      .slice(0, 100) || namelessFile
   );
 }

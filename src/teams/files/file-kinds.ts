@@ -1,3 +1,4 @@
+import { fileNameText } from '../../texts/files.js';
 import { fileEndingOf } from '../../domain/text/normalise-text.js';
 
 /** A kind of file that the desk takes: its content type, and the endings that its name may have (the first is the usual). */
@@ -76,6 +77,6 @@ export function safeFileName(name: string, kind: FileKind): string {
   const ending = fileEndingOf(plain);
   const isTrue = kind.endings.includes(ending);
   const stem = (isTrue ? plain.slice(0, -ending.length - 1) : plain).replace(/[. ]+$/, '');
-  const shown = stem === '' || DEVICE.test(stem) ? `archivo${stem === '' ? '' : `-${stem}`}` : stem;
+  const shown = stem === '' || DEVICE.test(stem) ? fileNameText(stem) : stem;
   return `${[...shown].slice(0, maxFileNameLength).join('')}.${isTrue ? ending : (kind.endings[0] ?? 'bin')}`;
 }

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { storageUrl, type ServiceRules } from '../protocol/allowed-services.js';
-import { isObject } from '../../json.js';
+import { isObject, parseJson } from '../../json.js';
 
 /**
  * How an upload into a person's storage ended. `expired`: its address is no longer valid · `outcome-unknown`: all bytes left and
@@ -125,17 +125,9 @@ async function ask(
     const seconds = Number(response.headers.get('retry-after') ?? Number.NaN);
     return {
       status: response.status,
-      answer: text.length > LONGEST_ANSWER ? null : parsed(text),
+      answer: text.length > LONGEST_ANSWER ? null : parseJson(text),
       restMs: seconds >= 0 ? seconds * 1_000 : null,
     };
-  } catch {
-    return null;
-  }
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
   } catch {
     return null;
   }

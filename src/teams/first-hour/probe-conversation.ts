@@ -30,7 +30,7 @@ type ProbedConversation = Pick<Inbound, 'conversation' | 'channel' | 'channelKin
 
 const LIMIT_MS = 9_000;
 
-export const sampleContext = { firstHour: 'sample' };
+const sampleContext = { firstHour: 'sample' };
 
 /** The checks that send and remove messages in this conversation and in the asker's chat. Every message says that it is a test. */
 export function conversationProbes(parts: ConversationParts, at: ProbedConversation, asker: PersonRef): readonly Probe[] {
@@ -95,7 +95,7 @@ async function checkProfile(parts: ConversationParts, at: ProbedConversation, re
 function kindFinding(survey: ChannelSurvey): Finding {
   switch (survey.kind) {
     case 'standard':
-      return survey.isTold ? passed('standard') : warned('Teams no lo dijo');
+      return survey.isStated ? passed('standard') : warned('Teams no lo dijo');
     case 'not-standard':
       return failed(survey.channelKind);
     case 'unreadable':

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { fromIso, MINUTE, SECOND } from '../../domain/instant.js';
+import { MINUTE, parseInstant, SECOND } from '../../domain/instant.js';
 import type { Clock } from '../../ports/clock.js';
 import { isLoopback } from '../protocol/allowed-services.js';
 import { channelMetadataUrl, type BotIdentity } from '../connector/authentication.js';
@@ -77,20 +77,12 @@ async function checkKeysAndClock(parts: NetworkParts, report: ReportFinding): Pr
 
 /** The answer was made between the two instants, and names whole seconds. */
 function clockFinding(date: string | null, begun: number, ended: number): Finding {
-  const there = date === null ? null : instantOf(date);
+  const there = date === null ? null : parseInstant(date);
   if (there === null) return skipped('la respuesta no trae hora');
   const off = begun > there + SECOND ? begun - there - SECOND : Math.min(0, ended - there);
   const found = `${Math.round(Math.abs(off) / SECOND)} s ${off < 0 ? 'atrasado' : 'adelantado'}`;
   if (Math.abs(off) > CLOCK_FAILS_MS) return failed(found);
   return Math.abs(off) > CLOCK_WARNS_MS ? warned(found) : passed(`${Math.round(Math.abs(off) / SECOND)} s de diferencia`);
-}
-
-function instantOf(date: string): number | null {
-  try {
-    return fromIso(date);
-  } catch {
-    return null;
-  }
 }
 
 const wayOut = (proxy: string | null): Finding => passed(proxy ?? 'sin proxy');

@@ -8,7 +8,6 @@ const outcomeOf: Readonly<Record<QuestionAnswer, CheckOutcome>> = { yes: 'passed
 
 /** The finding of a check that was skipped because one before it did not pass. */
 export const DEPENDS = 'depende de otra prueba';
-export const NOT_ANSWERED = 'sin responder';
 
 /** Adds the questions of the place; a question whose check did not pass is skipped. */
 export function withQuestions(place: CheckPlace, results: readonly CheckResult[]): readonly CheckResult[] {
@@ -19,7 +18,7 @@ export function withQuestions(place: CheckPlace, results: readonly CheckResult[]
   return [...all.values()];
 }
 
-export function questionsAt(place: CheckPlace): readonly Check[] {
+function questionsAt(place: CheckPlace): readonly Check[] {
   return checks.filter(({ by, places }) => by === 'person' && places.includes(place));
 }
 

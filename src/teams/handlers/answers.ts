@@ -1,6 +1,6 @@
 import type { Message } from '../../app/views.js';
 import type { CaseView } from '../../ports/messenger.js';
-import type { Refusal } from '../../domain/ticket/refusals.js';
+import { notFoundRefusal, type Refusal } from '../../domain/ticket/refusals.js';
 import type { KeptFile } from '../../ports/file-store.js';
 import { attachedText } from '../../texts/answers.js';
 import { caseName } from '../cards/parts/case-name.js';
@@ -26,11 +26,9 @@ export function refusedPress(turn: Turn, refusal: Refusal, view: CaseView | null
   return { kind: 'text', text: refusedText(turn, refusal, view) };
 }
 
-const caseNotFound: Refusal = { code: 'case-not-found', asked: '' };
-
 /** The same whether there is no such case or the person may not know of it. */
 export function notFoundCard(turn: Turn): PressAnswer {
-  return asPressAnswer(refusalMessage(turn, caseNotFound, null));
+  return asPressAnswer(refusalMessage(turn, notFoundRefusal, null));
 }
 
 export function shown({ title, card }: Dialog): DialogOpened {
@@ -42,7 +40,7 @@ export function refusedDialog(turn: Turn, refusal: Refusal, view: CaseView | nul
 }
 
 export function notFoundDialog(turn: Turn): DialogOpened {
-  return refusedDialog(turn, caseNotFound);
+  return refusedDialog(turn, notFoundRefusal);
 }
 
 export function attachedFilesText({ actor }: Turn, { stored, rules }: CaseAfter<StoredTicket>, files: readonly KeptFile[]): string {

@@ -1,3 +1,4 @@
+import { notFoundRefusal } from '../../domain/ticket/refusals.js';
 import { fileOfferedTo, isFileAccepted } from '../../domain/ticket/commands/file-copies.js';
 import { z } from 'zod';
 import { createKeyedMutex } from '../../app/tickets/change-ticket.js';
@@ -53,7 +54,7 @@ async function decline(turn: Turn, { context: { ticket, ...offered } }: Consent,
   const { context, actor } = turn;
   const view = await context.openCase(ticketId(ticket), actor);
   if (view === null) {
-    await replies.say(text(refusedText(turn, { code: 'case-not-found', asked: '' }, null)));
+    await replies.say(text(refusedText(turn, notFoundRefusal, null)));
     return removeCard(replies);
   }
   const { history } = view.stored;
@@ -73,7 +74,7 @@ async function give(turn: Turn, consent: Accepted, say: SendConsentReply): Promi
   const result = await context.execute(ticketId(ticket), { id: `accept-file:${offer}:${id}`, type: 'accept-file', offer, file: id }, actor);
   const view = viewAfter(context, result);
   if (result.kind === 'refused' || view === null) {
-    const refusal = result.kind === 'refused' ? result.refusal : ({ code: 'case-not-found', asked: '' } as const);
+    const refusal = result.kind === 'refused' ? result.refusal : notFoundRefusal;
     await say(text(refusedText(turn, refusal, view)));
     return refusal.code !== 'file-not-offered';
   }

@@ -1,4 +1,4 @@
-import { fromIso, type Instant } from '../../domain/instant.js';
+import { parseInstant } from '../../domain/instant.js';
 import { personId } from '../../domain/people/person.js';
 import { shapeActivity, type ShapedActivity, type ShapedAttachment } from './activity-schema.js';
 import { inText, mentionsIn, peopleIn, wordsOf, unquoted } from './message-text.js';
@@ -17,7 +17,7 @@ import {
   type FileOffer,
   cleanName,
 } from '../protocol/inbound.js';
-import { isObject, type JsonObject } from '../../json.js';
+import { isObject, parseJson, type JsonObject } from '../../json.js';
 import { cleanValue } from './press-value.js';
 
 export type GateRules = ServiceRules & Readonly<{ /** Lower case; empty: any. */ allowedTenants: readonly string[] }>;
@@ -60,12 +60,8 @@ export function readActivity(body: unknown): Readonly<{ kind: 'read'; activity: 
 /** Buttons of other cards send their value as text, also as the text of an object; any other value is ignored. */
 function objectIn(value: unknown): unknown {
   if (typeof value !== 'string') return typeof value === 'object' ? value : null;
-  try {
-    const read: unknown = JSON.parse(value);
-    return isObject(read) ? read : null;
-  } catch {
-    return null;
-  }
+  const read = parseJson(value);
+  return isObject(read) ? read : null;
 }
 
 /** The second check, once the caller is verified: a valid token says who calls, not that they may. */
@@ -117,7 +113,7 @@ function originOf(activity: ShapedActivity, tenant: string): Origin {
     tenant,
     serviceUrl: activity.serviceUrl,
     bot: Object.freeze({ id: recipient.id, name: recipient.name ?? '' }),
-    at: momentOf(activity.timestamp),
+    at: parseInstant(activity.timestamp ?? ''),
   };
 }
 
@@ -126,14 +122,6 @@ function conversationKind({ conversation, channelData }: ShapedActivity): Conver
   if (conversationType === 'personal' || conversationType === 'channel' || conversationType === 'groupChat') return conversationType;
   if (channelData?.channel?.id || channelData?.team?.id) return 'channel';
   return conversation.isGroup === true ? 'groupChat' : 'personal';
-}
-
-function momentOf(timestamp: string | null | undefined): Instant | null {
-  try {
-    return timestamp == null ? null : fromIso(timestamp);
-  } catch {
-    return null;
-  }
 }
 
 function senderOf(from: ShapedActivity['from']): Sender | null {

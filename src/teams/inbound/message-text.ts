@@ -15,22 +15,22 @@ export function wordsOf(text: string, mentions: readonly MentionIn[]): string {
     const shown = mention.shown ?? ' ';
     if (mention.text !== null) words = words.replaceAll(mention.text, () => shown);
   }
-  const undelivered = mentions.filter((mention) => mention.text === null && mention.name !== '');
-  if (undelivered.length > 0) words = words.replace(TAG, (tag, inner: string) => shownOf(undelivered, inner) ?? tag);
+  const withoutText = mentions.filter((mention) => mention.text === null && mention.name !== '');
+  if (withoutText.length > 0) words = words.replace(TAG, (tag, inner: string) => shownOf(withoutText, inner) ?? tag);
   return collapseBlanks(words);
 }
 
 const TAG = /<at(?:\s[^<>]*)?>([^<>]{0,400})<\/at>/gi;
 
-function shownOf(undelivered: readonly MentionIn[], inner: string): string | null {
-  const found = undelivered.find(({ name }) => name === inner || name === decoded(inner));
+function shownOf(withoutText: readonly MentionIn[], inner: string): string | null {
+  const found = withoutText.find(({ name }) => name === inner || name === decoded(inner));
   return found === undefined ? null : (found.shown ?? ' ');
 }
 
 const NAMED: Readonly<Record<string, string>> = { '&lt;': '<', '&gt;': '>', '&quot;': '"', '&#39;': "'", '&nbsp;': ' ', '&amp;': '&' };
 
 /** Text of Teams' markup, its entities decoded. */
-export function decoded(markup: string): string {
+function decoded(markup: string): string {
   return markup.replace(/&(?:lt|gt|quot|#39|nbsp|amp);/gi, (found) => NAMED[found.toLowerCase()] ?? found);
 }
 

@@ -1,8 +1,9 @@
 import { normaliseText } from '../../domain/text/normalise-text.js';
-import { DAY, instant, later, MINUTE, type Instant } from '../../domain/instant.js';
+import type { Instant } from '../../domain/instant.js';
 import type { BusinessCalendar } from '../../domain/calendar/business-calendar.js';
 import { civilDate, dayNumber, weekdayIndex } from '../../domain/calendar/civil-date.js';
 import { timeZone } from '../../domain/calendar/time-zone.js';
+import { wallInstant } from '../../domain/calendar/wall-time.js';
 
 /** The moment of a return, maybe in the past; null: no end is known ("hasta nuevo aviso"). */
 export type ReadUntil = { kind: 'until'; at: Instant | null } | { kind: 'unclear' };
@@ -162,13 +163,6 @@ function existing(year: number, month: number, day: number): number | null {
   const number = dayNumber({ year, month, day });
   const same = civilDate(number);
   return same.year === year && same.month === month && same.day === day ? number : null;
-}
-
-/** The instant at which the wall shows that minute of that day; where clocks are put forward, as if they had not been. */
-function wallInstant(day: number, minute: number, zone: string): Instant {
-  const { offsetMsAt } = timeZone(zone);
-  const utc = instant(day * DAY + minute * MINUTE);
-  return later(utc, -offsetMsAt(utc - offsetMsAt(utc)));
 }
 
 /** "Dora Vega hasta el viernes por capacitación", in its parts, as they were written; `until` null: no word of it. */

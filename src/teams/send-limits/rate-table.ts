@@ -27,7 +27,7 @@ export const teamsTable: Readonly<Record<'sends' | 'reads' | 'app', readonly Row
 };
 
 /**
- * What the desk allows itself: of `says`, 5 in any second, 7 in 2 s, 58 in 30 s and 1,790 in an hour. It counts when a call
+ * What the desk allows itself: of `sends`, 5 in any second, 7 in 2 s, 58 in 30 s and 1,790 in an hour. It counts when a call
  * leaves and Teams when it arrives, so two calls may come nearer to each other than they left: each row has room for that. In
  * the tightest of each, the app's 50 in a second and the 8 in two, calls may come 41 and 200 ms nearer. Two at once for the
  * app, because timers fire late: a share that is taken up to 21 ms after it was due is not lost.

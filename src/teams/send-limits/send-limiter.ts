@@ -36,11 +36,11 @@ const processTime: SteadyTime = {
  * How long a call may wait in memory: what it holds up (a turn, a ticket's lease) is needed elsewhere.
  *
  * @property expectedMs a call that would wait longer is refused at once
- * @property mostMs it was expected to be faster, and others were: then it ends
+ * @property maxMs it was expected to be faster, and others were: then it ends
  */
-const WAITS: Readonly<Record<Rank, { expectedMs: number; mostMs: number }>> = {
-  worker: { expectedMs: 1_500, mostMs: 5_000 },
-  turn: { expectedMs: 2_000, mostMs: 4_000 },
+const WAITS: Readonly<Record<Rank, { expectedMs: number; maxMs: number }>> = {
+  worker: { expectedMs: 1_500, maxMs: 5_000 },
+  turn: { expectedMs: 2_000, maxMs: 4_000 },
 };
 /**
  * For the app's share the worker's calls may wait longer, as long as a hundred of them take: it looks after no more tickets
@@ -68,7 +68,7 @@ export function createSendLimiter({ time = processTime, ...parts }: SendLimiterP
       const [app, queue] = [appIn(call.tenant), queues.of(call, now)];
       if (!isSoon(app, queue, rank, now)) throw throttled(app, queue, rank, now);
       await new Promise<void>((leave, refuse) => {
-        const until = later(now, WAITS[rank].mostMs);
+        const until = later(now, WAITS[rank].maxMs);
         const expire = (late: Instant): void => refuse(throttled(app, queue, rank, late));
         queue.calls.push({ rank, until, leave, expire, cancel: () => refuse(new SendFault('not-sent')) });
         app.join(queue);

@@ -99,16 +99,16 @@ function isForGood({ kind }: Message): boolean {
 
 /** Always answers with a card: on opening, Teams takes neither a message nor an empty answer. */
 async function openDialog(parts: InvokeRouteParts, turn: InboundTurn, inbound: Inbound): Promise<InvokeAnswer> {
-  const door = () => parts.handlers.onDialog(inbound, dataOf(inbound));
-  const answer = await runHandler(parts, turn, door, (): DialogOpened => ({ kind: 'message', text: formNotOpened }));
+  const handle = () => parts.handlers.onDialog(inbound, dataOf(inbound));
+  const answer = await runHandler(parts, turn, handle, (): DialogOpened => ({ kind: 'message', text: formNotOpened }));
   const body = answer.kind === 'dialog' ? dialogBody(answer) : sentenceBody('task/fetch', answer.text, parts.notOpened);
   // A late one was answered with "open it again", so the chat needs no message.
   return { body, later: null };
 }
 
 async function submitDialog(parts: InvokeRouteParts, turn: InboundTurn, inbound: Inbound): Promise<InvokeAnswer> {
-  const door = () => parts.handlers.onDialogSubmit(inbound, dataOf(inbound));
-  const answer = await runHandler(parts, turn, door, (): DialogAnswer => ({ kind: 'message', text: notSavedPress }));
+  const handle = () => parts.handlers.onDialogSubmit(inbound, dataOf(inbound));
+  const answer = await runHandler(parts, turn, handle, (): DialogAnswer => ({ kind: 'message', text: notSavedPress }));
   const say = (text: string) => () => parts.replies.say(inbound, { kind: 'text', text });
   switch (answer.kind) {
     case 'dialog':

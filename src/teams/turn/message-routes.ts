@@ -77,9 +77,9 @@ async function submit(parts: RouteParts, turn: InboundTurn, inbound: Inbound): P
 }
 
 /** The handler's answer; when it throws, nothing changed and the person is told so. */
-export async function runHandler<T>({ log }: RouteParts, turn: InboundTurn, door: () => Promise<T>, instead: () => T): Promise<T> {
+export async function runHandler<T>({ log }: RouteParts, turn: InboundTurn, handle: () => Promise<T>, instead: () => T): Promise<T> {
   try {
-    return await door();
+    return await handle();
   } catch (cause) {
     turn.failed = true;
     log.write('error', 'turn-failed', { kind: turn.admitted.kind }, cause);

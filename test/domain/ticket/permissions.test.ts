@@ -4,12 +4,12 @@ import type { Procedure } from '../../../src/domain/procedure/procedure.js';
 import {
   checkReachOut,
   consultableGroups,
-  groupChoices,
   isStaffFor,
   maySee,
   requestableGroups,
   requesterTransitions,
 } from '../../../src/domain/ticket/permissions.js';
+import { groupChoices } from '../../../src/domain/ticket/forms/draft-fields.js';
 import { aCase, aClosedCase, aDraft, aMountedBike, anAskedCase, anEscalatedCase, aSolvedCase, aTakenCase } from '../../support/a-ticket.js';
 import { actor, everybody, ref } from '../../support/cast.js';
 import { press, uariv, type Story } from '../../support/scenario.js';
@@ -26,7 +26,7 @@ const guest = (...guestOf: string[]): Actor => ({
 describe('seeing a ticket', () => {
   const { ticket } = aCase();
 
-  it('I8 is for its requester, everybody of the desk and the system alone', () => {
+  it('I8 only the requester, everybody of the desk and the system see a ticket', () => {
     expect(everybody.filter((who) => maySee(ticket, actor(who), uariv.procedure))).toEqual([
       'ana',
       'beto',
@@ -41,7 +41,7 @@ describe('seeing a ticket', () => {
     expect(maySee(ticket, system, uariv.procedure)).toBe(true);
   });
 
-  it('USPEC-06 is for a guest while the ticket stands with their area', () => {
+  it('USPEC-06 a guest sees a ticket only while it stands with their area', () => {
     expect(maySee({ ...ticket, group: 'administracion' }, guest('administracion'), uariv.procedure)).toBe(true);
     expect(maySee(ticket, guest('administracion'), uariv.procedure)).toBe(false);
     expect(maySee({ ...ticket, group: null }, guest('administracion'), uariv.procedure)).toBe(false);
@@ -81,18 +81,18 @@ describe('turning to another group', () => {
   const procedure: Procedure = { ...uariv.procedure, groups: [...uariv.procedure.groups, partner] };
   const { ticket } = aTakenCase();
 
-  it('UARIV-16 is for the first level, the coordination and the group that has the case', () => {
+  it('UARIV-16 the first level, the coordination and the case’s group may turn to another group', () => {
     const may = (at: typeof ticket) => everybody.filter((who) => checkReachOut(at, actor(who), procedure) === null);
     expect(may(ticket)).toEqual(['beto', 'luz', 'carla']);
     expect(may(anEscalatedCase().ticket)).toEqual(['beto', 'luz', 'dora', 'ivan', 'carla']);
   });
 
-  it('UARIV-16 is for the assignee too, of any group', () => {
+  it('UARIV-16 an assignee of any group may turn to another group', () => {
     const { id, name } = ref('sara');
     expect(checkReachOut({ ...ticket, assignee: { id, name } }, actor('sara'), procedure)).toBeNull();
   });
 
-  it('UARIV-16 is refused to other people of the desk with the roles that may, and to anybody else without', () => {
+  it('UARIV-16 a refusal to turn to another group says who may to people of the desk, and to nobody else', () => {
     expect(checkReachOut(ticket, actor('sara'), procedure)).toMatchObject({ code: 'not-yours', group: 'mesa' });
     expect(checkReachOut(ticket, actor('ana'), procedure)).toEqual({ code: 'only-desk' });
   });
@@ -108,7 +108,7 @@ describe('turning to another group', () => {
     ]);
   });
 
-  it('UARIV-14 only the desk’s own groups can be asked for a case of their own', () => {
+  it('UARIV-14 turning to another group only the desk’s own groups can be asked for a case of their own', () => {
     expect(requestableGroups(ticket, procedure).map((g) => g.id)).not.toContain('dotacion');
   });
 

@@ -1,6 +1,6 @@
 import type { Category, Group, Procedure, Route, Transition } from '../procedure.js';
 import { type FileFault, quoted } from '../../file-fault.js';
-import { closure, isEnd } from './reachability.js';
+import { closure, isEnd, statesWithEnd } from './reachability.js';
 import { canBeTakenIn } from './roles.js';
 import type { Form } from '../form.js';
 
@@ -39,15 +39,6 @@ export function checkDeadEnds(procedure: Procedure): readonly FileFault[] {
     }
   }
   return procedure.groups.flatMap((g) => faults.get(g.id) ?? []);
-}
-
-/** States with a path to an end in some group; reachability reports the others. */
-function statesWithEnd({ states, transitions }: Procedure): ReadonlySet<string> {
-  const ending = closure(
-    states.filter(isEnd).map((s) => s.id),
-    (id) => transitions.filter((t) => t.to === id).flatMap((t) => t.from),
-  );
-  return new Set(states.filter((s) => ending.has(s.id)).map((s) => s.id));
 }
 
 /** Categories with the same routes are checked once, by the first of them; a refused category has no tickets. */

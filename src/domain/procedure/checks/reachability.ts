@@ -64,10 +64,7 @@ function exitFaults({ states, transitions }: Procedure): readonly FileFault[] {
 
 /** A state with transitions of which none leads to an end: the ticket would go round for ever and its clock never end. */
 function endlessStates({ states, transitions }: Procedure): readonly FileFault[] {
-  const ending = closure(
-    states.filter(isEnd).map((s) => s.id),
-    (id) => transitions.filter((t) => t.to === id).flatMap((t) => t.from),
-  );
+  const ending = statesWithEnd({ states, transitions });
   const closed = states.some((s) => s.phase === 'closed');
   const faults = states.flatMap((s, i) => {
     const leaves = transitions.some((t) => t.from.includes(s.id) && t.to !== s.id);
@@ -105,6 +102,15 @@ function unreachableGroups(procedure: Procedure): readonly FileFault[] {
           },
         ],
   );
+}
+
+/** States with a path to an end in some group. */
+export function statesWithEnd({ states, transitions }: Pick<Procedure, 'states' | 'transitions'>): ReadonlySet<string> {
+  const ending = closure(
+    states.filter(isEnd).map((s) => s.id),
+    (id) => transitions.filter((t) => t.to === id).flatMap((t) => t.from),
+  );
+  return new Set(states.filter((s) => ending.has(s.id)).map((s) => s.id));
 }
 
 /** Everything that is reachable from `roots`, the roots included. */

@@ -50,7 +50,7 @@ const maxShown = 10;
 
 /** Which clocks a hold would stop, and which it would not, and why. Source: SIIF-15 */
 export function planHold<Stored extends WithTicket>(hold: Omit<ClockHold, 'id'>, named: readonly NamedCase<Stored>[]): HoldPlan<Stored> {
-  const checked = named.map((n) => ({ ...n, why: n.stored === null ? ('not-found' as const) : whyLeftOut(n.stored.ticket) }));
+  const checked = named.map((n) => ({ ...n, why: n.stored === null ? ('not-found' as const) : reasonToLeaveOut(n.stored.ticket) }));
   const wanted = checked.flatMap(({ stored, why }) => (why === null && stored !== null ? [stored] : []));
   const leftOut = checked.flatMap(({ asked, stored, why }) => (why === null ? [] : [{ asked, stored, why }]));
   const held = wanted.slice(0, maxHeldCases);
@@ -65,7 +65,7 @@ export function planHold<Stored extends WithTicket>(hold: Omit<ClockHold, 'id'>,
 }
 
 /** Why its clock cannot be stopped: it runs no more, or not yet, or is stopped already; null when it can. */
-function whyLeftOut(ticket: Ticket): Exclude<LeftOut<WithTicket>['why'], 'not-found'> | null {
+function reasonToLeaveOut(ticket: Ticket): Exclude<LeftOut<WithTicket>['why'], 'not-found'> | null {
   if (isDraft(ticket)) return 'draft';
   if (!isOpen(ticket)) return 'over';
   if (ticket.hold !== null) return 'held';

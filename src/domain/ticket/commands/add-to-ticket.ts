@@ -2,13 +2,13 @@ import { descriptionField } from '../forms/draft-fields.js';
 import { lengthOf, sanitiseText } from '../../text/normalise-text.js';
 import type { Procedure } from '../../procedure/procedure.js';
 import type { Actor } from '../../people/person.js';
-import { isOneOf } from '../../people/roles.js';
+import { isOfDesk, isOneOf } from '../../people/roles.js';
 import type { AddInformation, AddNote, AttachFile, LinkTicket, OpenPersonalData } from '../command.js';
 import { caseNotFound, happened, refused, type Circumstances, type Decision } from '../decision.js';
 import type { RecordedEvent } from '../events.js';
 import { personalFields } from '../forms/personal-fields.js';
 import { checkReachOut, consultableGroups, handlingDoers, isStaffFor, mayAddTo } from '../permissions.js';
-import { checkOpen, type Refusal, type TypedText } from '../refusals.js';
+import { checkOpen, notFoundRefusal, type Refusal, type TypedText } from '../refusals.js';
 import { isDraft, type Ticket } from '../ticket.js';
 
 /** Longest text that a person may add at once (cards.md §5). */
@@ -78,7 +78,7 @@ export function attachFile(ticket: Ticket, command: AttachFile, { actor }: Circu
 }
 
 function checkAddition(ticket: Ticket, actor: Actor): Refusal | null {
-  return mayAddTo(ticket, actor) ? checkOpen(ticket) : { code: 'case-not-found', asked: '' };
+  return mayAddTo(ticket, actor) ? checkOpen(ticket) : notFoundRefusal;
 }
 
 /** Links another ticket in this ticket's history; a closed ticket can be linked too. Source: UARIV-12, UARIV-14 */
@@ -92,7 +92,8 @@ export function linkTicket(ticket: Ticket, command: LinkTicket, { now, actor }: 
 
 /** Shows the personal data that the channel's card masks; the history keeps who opened which fields. */
 export function openPersonalData(ticket: Ticket, _: OpenPersonalData, { actor, procedure }: Circumstances): Decision {
-  if (!isOneOf(handlingDoers, actor, ticket, procedure)) return refused({ code: 'only-desk' });
+  // A guest group handles cases too, without the requester's personal data.
+  if (!isOfDesk(actor) || !isOneOf(handlingDoers, actor, ticket, procedure)) return refused({ code: 'only-desk' });
   return happened([{ type: 'personal-data-opened', fields: personalFields(ticket, procedure).map((f) => f.id) }]);
 }
 

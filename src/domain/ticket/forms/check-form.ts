@@ -1,3 +1,4 @@
+import { checkValueLabel } from '../../../form-labels.js';
 import { parseDate } from '../../calendar/civil-date.js';
 import { normaliseValue } from '../../procedure/normalise-value.js';
 import type { FieldFault } from '../refusals.js';
@@ -75,7 +76,7 @@ function wrong(field: Field, value: string): FieldFault | null {
 }
 
 function wrongPattern(field: Field): FieldFault {
-  return { field: field.id, label: field.label, code: 'pattern', says: field.patternSays ?? `${field.label}: revise el dato` };
+  return { field: field.id, label: field.label, code: 'pattern', says: field.patternSays ?? checkValueLabel(field.label) };
 }
 
 function wrongKind(field: Field, value: string): FieldFault | null {

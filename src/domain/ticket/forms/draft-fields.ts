@@ -1,10 +1,11 @@
 import { categoryOf, formOf, groupOf, groupsReachable, type RouteOrigin } from '../../procedure/lookup.js';
-import type { Procedure } from '../../procedure/procedure.js';
+import type { Group, Procedure } from '../../procedure/procedure.js';
 import type { PersonRef } from '../../people/person.js';
 import type { FieldValues, Ticket } from '../ticket.js';
 import { choiceNamed } from './check-form.js';
 import { sanitiseText } from '../../text/normalise-text.js';
-import type { Field } from '../../procedure/form.js';
+import { groupAtLevelLabel } from '../../../form-labels.js';
+import type { Choice, Field } from '../../procedure/form.js';
 
 /** The fields of a draft of this category: the intake form, then the category's own form, each field once. */
 export function draftFields(procedure: Procedure, category: string | null): readonly Field[] {
@@ -32,6 +33,10 @@ export type ChoiceContext = RouteOrigin & { members: readonly PersonRef[]; recei
 
 const nowhere: ChoiceContext = { group: null, category: null, members: [], receivers: [] };
 
+export function groupChoices(groups: readonly Group[]): readonly Choice[] {
+  return groups.map(({ id, label, level }) => ({ id, label: groupAtLevelLabel(label, level) }));
+}
+
 /** The field with its choices, where the engine knows them. */
 export function withChoices(field: Field, procedure: Procedure, from: ChoiceContext): Field {
   switch (field.choicesFrom) {
@@ -40,10 +45,7 @@ export function withChoices(field: Field, procedure: Procedure, from: ChoiceCont
     case 'categories':
       return { ...field, choices: procedure.categories.map((c) => ({ id: c.id, label: c.label })) };
     case 'groups':
-      return {
-        ...field,
-        choices: groupsReachable(procedure, from).map((g) => ({ id: g.id, label: `${g.label} (nivel ${groupOf(procedure, g.id).level})` })),
-      };
+      return { ...field, choices: groupChoices(groupsReachable(procedure, from).map((g) => groupOf(procedure, g.id))) };
     case 'members':
       return { ...field, choices: from.members.map((m) => ({ id: m.id, label: m.name })) };
     case 'receivers':

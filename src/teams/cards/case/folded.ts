@@ -10,11 +10,11 @@ import { caseName } from '../parts/case-name.js';
 import { maskedWords } from '../parts/mask.js';
 import { asBold, asData, asLine, oneLine } from '../parts/user-words.js';
 
-/** A live card after the case has left: where it went, why, and who sent it. `shut`: the reader may see nothing of the case any more. */
+/** A live card after the case has left: where it went, why, and who sent it. `revoked`: the reader may see nothing of the case any more. */
 export type FoldedData = {
   fallback: string;
   remark: string;
-  shut: string;
+  revoked: string;
   name: string;
   group: string;
   level: number;
@@ -25,7 +25,7 @@ export type FoldedData = {
 /** Source: UARIV-04 */
 export function foldedData(view: CaseView, { arrival, isRevoked }: PostedCard, remark = ''): FoldedData {
   const { ticket, history } = view.stored;
-  if (isRevoked === true) return shutData(caseName(ticket, view.procedure, 'desk'));
+  if (isRevoked === true) return revokedData(caseName(ticket, view.procedure, 'desk'));
   const left = history.filter((e) => isLeaving(e.event))[arrival - 1];
   const event = left !== undefined && isLeaving(left.event) ? left.event : null;
   const group = groupOf(view.procedure, event?.group ?? ticket.group ?? view.procedure.intake.group);
@@ -34,7 +34,7 @@ export function foldedData(view: CaseView, { arrival, isRevoked }: PostedCard, r
   return {
     fallback: `${name} pasó a ${group.label} (nivel ${group.level})`,
     remark: asData(remark),
-    shut: '',
+    revoked: '',
     name: asBold(name),
     group: asBold(group.label),
     level: group.level,
@@ -60,7 +60,7 @@ function reasonOf(event: Leaving, { forms }: Procedure): string {
 }
 
 /** In the chat of a person who left the desk: the card shows nothing more of the case. */
-function shutData(name: string): FoldedData {
-  const shut = `${name} ya no es de su grupo.`;
-  return { fallback: shut, remark: '', shut: asData(shut), name: '', group: '', level: 0, why: '', actions: [] };
+function revokedData(name: string): FoldedData {
+  const revoked = `${name} ya no es de su grupo.`;
+  return { fallback: revoked, remark: '', revoked: asData(revoked), name: '', group: '', level: 0, why: '', actions: [] };
 }

@@ -27,7 +27,7 @@ import { maskedWords } from '../parts/mask.js';
 import { asBold, asData, asLine, oneLine, quoteOf, type Quote } from '../parts/user-words.js';
 import type { Field } from '../../../domain/procedure/form.js';
 
-/** The one card of a case in its channel. Repainted often, so it holds no inputs; read by many, so personal data are masked. */
+/** The one card of a case in its channel. Updated often, so it holds no inputs; read by many, so personal data are masked. */
 export type LiveData = {
   fallback: string;
   remark: string;

@@ -8,7 +8,7 @@ import { caseName } from '../parts/case-name.js';
 import { requesterState, statusLine } from '../parts/status-line.js';
 import { asData, asLine, quoteOf, type Quote } from '../parts/user-words.js';
 
-/** The draft's card, repainted for life: number, state, who has it, what happens next. */
+/** The draft's card, updated for life: number, state, who has it, what happens next. */
 export type ReceiptData = {
   fallback: string;
   remark: string;

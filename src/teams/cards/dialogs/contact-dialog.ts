@@ -2,7 +2,7 @@ import type { LostMessage, Undelivered } from '../../../domain/ticket/undelivere
 import { meansField } from '../../../domain/ticket/commands/record-manual-contact.js';
 import type { CaseView, TypedForm } from '../../../ports/messenger.js';
 import { factText } from '../../../texts/facts.js';
-import { lostMessagesText, undeliveredPeopleText } from '../../../texts/undelivered.js';
+import { lostMessagesText, recipientName } from '../../../texts/undelivered.js';
 import { numberOfText } from '../../../texts/words.js';
 import { submit } from '../parts/button.js';
 import { formData, type FormDialogData } from './form-dialogs.js';
@@ -20,7 +20,7 @@ export function recipientField(undelivered: readonly Undelivered[], { procedure 
     label: '¿A quién le avisó?',
     type: 'choice',
     required: true,
-    choices: undelivered.map(({ recipient, upTo }) => ({ id: String(upTo), label: undeliveredPeopleText(recipient, procedure) })),
+    choices: undelivered.map(({ recipient, upTo }) => ({ id: String(upTo), label: recipientName(recipient, procedure) })),
   };
 }
 
@@ -44,9 +44,9 @@ export function contactDialogData(
   return formData(view, asking, {
     explanation: 'Dígale esto y marque cómo le avisó. Queda en la historia.',
     matter: isOne
-      ? [`Lo que no le llegó a ${oneLine(undeliveredPeopleText(first.recipient, view.procedure), 80)}:`, ...quoted(first.messages, view)]
+      ? [`Lo que no le llegó a ${oneLine(recipientName(first.recipient, view.procedure), 80)}:`, ...quoted(first.messages, view)]
       : undelivered.map(
-          ({ recipient, messages }) => `${oneLine(undeliveredPeopleText(recipient, view.procedure), 80)}: ${lostMessagesText(messages)}`,
+          ({ recipient, messages }) => `${oneLine(recipientName(recipient, view.procedure), 80)}: ${lostMessagesText(messages)}`,
         ),
     fields: isOne ? [meansField] : [recipientField(undelivered, view), meansField],
     action: submit('Ya le avisé', {

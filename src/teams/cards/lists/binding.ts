@@ -17,7 +17,7 @@ export type BindingData = {
 const maxNamed = 5;
 const longestName = 60;
 
-export function bindingData({ group, place, stands, other, seen, members, leftOut, isTold }: PlannedBinding): BindingData {
+export function bindingData({ group, place, stands, other, seen, members, leftOut, isStated }: PlannedBinding): BindingData {
   const title = `¿Vincular este canal a ${group.label}${group.level > 1 ? `, nivel ${group.level}` : ''}?`;
   const notes = [
     leftOut === 0
@@ -29,7 +29,7 @@ export function bindingData({ group, place, stands, other, seen, members, leftOu
   ];
   const warnings = [
     members.length > 0 ? '' : 'Si lo vincula así, nadie podrá atender los casos: agregue primero al equipo a quienes atienden.',
-    isTold ? '' : 'Teams no dijo de qué tipo es este canal. Vincúlelo sólo si es estándar: sin candado ni señal de compartido.',
+    isStated ? '' : 'Teams no dijo de qué tipo es este canal. Vincúlelo sólo si es estándar: sin candado ni señal de compartido.',
   ];
   const bind = { verb: 'bind', group: group.id, ...place, since: seen.since ?? 0, other: seen.other ?? '' };
   return {

@@ -2,7 +2,7 @@ import { groupOf } from '../../../domain/procedure/lookup.js';
 import { isRequester } from '../../../domain/ticket/ticket.js';
 import type { DeskView, UndeliveredCase, UndeliveredList, UndeliveredPlace } from '../../../app/views.js';
 import { instantText, onDateText, sinceText } from '../../../texts/times.js';
-import { lostMessagesText, undeliveredPeopleText } from '../../../texts/undelivered.js';
+import { lostMessagesText, recipientName } from '../../../texts/undelivered.js';
 import { asSentence, countText, listText, numberOfText } from '../../../texts/words.js';
 import { asEquals, executeAction, inOrder, opensDialog, type Button } from '../parts/button.js';
 import { caseData } from '../parts/case-actions.js';
@@ -63,7 +63,7 @@ function rowOf(row: UndeliveredCase): UndeliveredRow {
   const isAsker = isRequesterOf(row);
   return {
     ...deskRow(view),
-    recipient: isAsker ? whoLine(view) : asLine(undeliveredPeopleText(undelivered.recipient, view.procedure), 80),
+    recipient: isAsker ? whoLine(view) : asLine(recipientName(undelivered.recipient, view.procedure), 80),
     lacks: asData(`Falta avisarle: ${lostMessagesText(undelivered.messages)}.`),
     next: asData(asSentence(sinceWhen(row))),
     actions: inOrder([

@@ -63,7 +63,7 @@ function noteButton(ticket: Ticket): Button {
  * a personal chat, and behind "Más…", all: the person may be of several groups, or coordinate
  * Source: UARIV-11
  */
-export function deskTransitions({ stored: { ticket }, procedure }: CaseView, place: Place | null = null): readonly Transition[] {
+function deskTransitions({ stored: { ticket }, procedure }: CaseView, place: Place | null = null): readonly Transition[] {
   const counts = place?.kind === 'channel' ? doersIn(place.group, ticket, procedure) : doersAnywhere(ticket, procedure);
   return allDeskTransitions(ticket, procedure).filter((t) => t.by.some((doer) => counts.includes(doer)));
 }

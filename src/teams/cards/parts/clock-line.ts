@@ -26,7 +26,7 @@ export function clockLine(view: CaseView, reading: Reading = 'once'): ClockLine 
 }
 
 /** That clock, where it has not ended: for what is told of one of them. With its moment, for a message is read when it is read. */
-export function clockLineOf(kind: SlaKind, view: CaseView): string {
+function clockLineOf(kind: SlaKind, view: CaseView): string {
   const clock = openClocks(slaOf(view.stored, view, view.now)).find((open) => open.kind === kind);
   if (clock === undefined) return '';
   const { state } = clock.figure;

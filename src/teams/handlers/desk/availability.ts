@@ -4,7 +4,7 @@ import type { PersonId, PersonRef } from '../../../domain/people/person.js';
 import { transitionsFrom } from '../../../domain/procedure/lookup.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import type { HeldCase, Message } from '../../../app/views.js';
-import { backText, onePersonOnlyText, unclearUntilText, untilMissingText, possessiveText } from '../../../texts/availability.js';
+import { backText, onePersonOnlyText, unclearUntilText, untilMissingText, askWhoseCasesText } from '../../../texts/availability.js';
 import { readAbsence, readUntil } from '../../phrases/read-absence.js';
 import { asPressAnswer, done, refusedPress } from '../answers.js';
 import { askerOf, caseViews, deskView, type Turn } from '../handler-context.js';
@@ -55,7 +55,7 @@ export async function answerPerson(turn: Turn, rest: string): Promise<readonly M
 
 async function whose(turn: Turn): Promise<readonly Message[] | null> {
   const absent = await turn.context.awayWithCases();
-  return forDesk(turn, [{ kind: 'text', text: possessiveText(absent.map(({ person: { name }, cases }) => ({ name, cases }))) }]);
+  return forDesk(turn, [{ kind: 'text', text: askWhoseCasesText(absent.map(({ person: { name }, cases }) => ({ name, cases }))) }]);
 }
 
 type NamedPerson = { kind: 'found'; person: PersonRef } | { kind: 'unnamed'; why: readonly Message[] | null };
@@ -111,7 +111,7 @@ async function personOf({ context, actor }: Turn, id: PersonId): Promise<PersonR
 const maxCases = 200;
 
 /** A member of the desk as they stand now. @param isNew their absence was marked in this turn */
-export async function colleagueCard(turn: Turn, person: PersonRef, isNew: boolean): Promise<Message> {
+async function colleagueCard(turn: Turn, person: PersonRef, isNew: boolean): Promise<Message> {
   const { context } = turn;
   const view = deskView(context);
   const away = (await context.people.find(person.id))?.away ?? null;

@@ -4,7 +4,7 @@ import type { PersonRef } from '../../../domain/people/person.js';
 import type { FieldValues } from '../../../domain/ticket/ticket.js';
 import { nothingTyped, type CaseView, type TypedForm } from '../../../ports/messenger.js';
 import { unknownButtonText } from '../../../texts/answers.js';
-import { notReassignedText, reassignedText } from '../../../texts/availability.js';
+import { notReassignedText, unknownCaseText, reassignedText } from '../../../texts/availability.js';
 import { caseName } from '../../cards/parts/case-name.js';
 import { heldBy } from './availability.js';
 import { othersToChoose } from '../advance-case.js';
@@ -76,7 +76,7 @@ function reassignmentText(turn: Turn, { done, refused }: Reassigned): string {
   for (const result of refused) {
     const { refusal, stored } = result;
     const why = refusedText(turn, refusal, viewAfter(turn.context, result));
-    const name = stored === null ? 'un caso' : caseName(stored.ticket, procedure, 'desk');
+    const name = stored === null ? unknownCaseText : caseName(stored.ticket, procedure, 'desk');
     reasons.set(why, [...(reasons.get(why) ?? []), name]);
   }
   if (done.length === 0 && reasons.size === 0) return unknownButtonText();

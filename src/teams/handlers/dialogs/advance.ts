@@ -19,7 +19,7 @@ type Wanted = Pick<PressOf['advance'], 'transition' | 'v'>;
 /** A card that is late opens no form, nor does one that this person may not send: it says why instead. */
 export async function advanceForm(turn: Turn, view: CaseView, wanted: Wanted, again: TypedForm): Promise<DialogOpened> {
   const transition = transitionOf(view.procedure, wanted.transition);
-  const refusal = checkOpen(turn, view, transition, wanted.v);
+  const refusal = checkAdvance(turn, view, transition, wanted.v);
   if (refusal !== null || transition === undefined) return refusedDialog(turn, refusal ?? { code: 'stale-card', last: null }, view);
   const others = await othersToChoose(turn, view, transition, view.stored.ticket.assignee?.id);
   if (others.kind === 'message') return others;
@@ -28,7 +28,7 @@ export async function advanceForm(turn: Turn, view: CaseView, wanted: Wanted, ag
 }
 
 /** Late first, then by the command's own rule. */
-function checkOpen(
+function checkAdvance(
   { actor }: Turn,
   { stored: { ticket, history }, procedure }: CaseView,
   transition: Transition | undefined,

@@ -40,13 +40,13 @@ async function sendOffers({ context, actor }: Turn, view: CaseView, { offer, fil
     } catch (fault) {
       if (!(fault instanceof SendFault)) throw fault;
       if (fault.code !== 'outcome-unknown')
-        return { asked: wanted.length, offered, unclear, barred: isRevoked(fault) ? 'unreachable' : 'busy' };
+        return { asked: wanted.length, offered, unclear, barred: isUnreachable(fault) ? 'unreachable' : 'busy' };
       unclear += 1;
     }
   }
   return { asked: wanted.length, offered, unclear, barred: null };
 }
 
-function isRevoked({ code }: SendFault): boolean {
+function isUnreachable({ code }: SendFault): boolean {
   return code === 'blocked' || code === 'gone' || code === 'no-place' || code === 'refused';
 }

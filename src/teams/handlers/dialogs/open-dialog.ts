@@ -81,7 +81,6 @@ async function caseDialog(
 /** Opening it is an act of its own, kept in the history. */
 async function personalData(turn: Turn, ticket: TicketId): Promise<DialogOpened> {
   const { context, actor, key } = turn;
-  if (!isOfDesk(actor)) return (await context.openCase(ticket, actor)) === null ? notFoundDialog(turn) : refusedDialog(turn, onlyDesk);
   const opened = await context.execute(ticket, { id: `data:${key}`, type: 'open-personal-data' }, actor);
   if (opened.kind === 'refused') return refusedDialog(turn, opened.refusal);
   return shown(context.dialogs.data(viewAfter(context, opened)));

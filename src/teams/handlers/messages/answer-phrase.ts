@@ -15,7 +15,7 @@ import { answerAway, answerBack, answerPerson } from '../desk/availability.js';
 import { showUndelivered } from '../desk/undelivered.js';
 import { offerToStopClocks } from '../desk/hold-clocks.js';
 import { isOfDesk } from '../../../domain/people/roles.js';
-import { waitsForYouText, welcomeBackText, yetToSendText } from '../../../texts/answers.js';
+import { waitsForYouText, youAreWelcomeText, yetToSendText } from '../../../texts/answers.js';
 
 /** @returns null when what follows the phrase says that it was no order after all ("caso de estudio …") */
 type AnswerPhrase = (turn: Turn, rest: string) => Promise<readonly Message[] | null>;
@@ -83,7 +83,7 @@ async function thanked({ context, actor, inbound }: Turn): Promise<string> {
   // A channel shows no one's own cases.
   const open = inbound.conversation.kind === 'personal' ? await context.queries.openOfRequester(actor.id, 20) : [];
   const waiting = pickPendingCase(await caseViews(context, open));
-  if (waiting === null) return welcomeBackText(actor.name);
+  if (waiting === null) return youAreWelcomeText(actor.name);
   const {
     stored: { ticket },
     procedure,

@@ -12,7 +12,7 @@ import { nearestPhrase, readOrder, readPhrase, type SpokenPhrase } from '../../p
 import { isQuestionAbout, readSpoken, wordsSpoken } from '../../phrases/spoken-to.js';
 import { refusalMessage } from '../refusal-message.js';
 import { answerPhrase } from './answer-phrase.js';
-import { notFoundText } from './named-case.js';
+import { notFoundMessages } from './named-case.js';
 import { numbersOf, readerOf } from '../../../domain/ticket/ticket-numbers.js';
 import { isYesOrNo } from '../../phrases/courtesy.js';
 
@@ -114,7 +114,7 @@ async function caseOfDigits(turn: Turn, text: string): Promise<readonly Message[
 async function unfoundCase(turn: Turn, text: string): Promise<readonly Message[] | null> {
   const phrase = readPhrase(text);
   const [spoken] = phrase?.id === 'case' ? spokenNumbers(turn.context.registry.current.procedure, phrase.rest) : [];
-  return spoken === undefined ? null : notFoundText(turn, spoken);
+  return spoken === undefined ? null : notFoundMessages(turn, spoken);
 }
 
 /** A phrase is suggested only to a person who may use it. */

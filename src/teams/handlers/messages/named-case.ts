@@ -20,7 +20,7 @@ export async function showNamed(turn: Turn, rest: string): Promise<readonly Mess
   const [spoken] = spokenNumbers(context.registry.current.procedure, rest);
   if (spoken === undefined) return null;
   const stored = await context.find(spoken, actor);
-  if (stored === null) return spoken.kind === 'partner' ? null : notFoundText(turn, spoken);
+  if (stored === null) return spoken.kind === 'partner' ? null : notFoundMessages(turn, spoken);
   const here = isOfDesk(actor) ? await deskHere(turn) : null;
   const isOwn = stored.ticket.requester.id === actor.id;
   if (here === null) await context.show(stored.id, isOwn ? 'receipt' : 'live', { kind: 'person', person: actor.id });
@@ -29,7 +29,7 @@ export async function showNamed(turn: Turn, rest: string): Promise<readonly Mess
 }
 
 /** No case is called so, or none that they may see. */
-export function notFoundText(turn: Turn, spoken: SpokenNumber): readonly Message[] {
+export function notFoundMessages(turn: Turn, spoken: SpokenNumber): readonly Message[] {
   const { context, actor } = turn;
   const asked = nameOfSpoken(context.registry.current.procedure, spoken, readerOf(actor));
   const refusal = plainRefusal(turn, { code: 'case-not-found', asked, toDesk: isOfDesk(actor) }, null);

@@ -15,7 +15,7 @@ import type { StoredTicket } from '../../../domain/outbox/stored-ticket.js';
 import { listTexts } from '../../../texts/case-lists.js';
 import { signedText } from '../../../texts/words.js';
 
-const listed = 8;
+const maxListed = 8;
 
 type Withdrawal = { view: CaseView; transition: Transition };
 
@@ -33,7 +33,7 @@ export async function cancelOwn(turn: Turn, rest: string): Promise<readonly Mess
   const available = (await caseViews(context, open)).flatMap(withdrawalOf);
   const [only] = available;
   if (only === undefined)
-    return [{ kind: 'text', text: named === null ? nothingToWithdrawText() : whyNot(await caseView(context, named)) }];
+    return [{ kind: 'text', text: named === null ? nothingToWithdrawText() : whyNotWithdrawn(await caseView(context, named)) }];
   if (available.length > 1)
     return [
       ownList(
@@ -50,7 +50,7 @@ function withdrawalOf(view: CaseView): readonly Withdrawal[] {
 }
 
 /** What is over cannot be added to either: there only a new one helps. */
-function whyNot({ stored: { ticket }, procedure }: CaseView): string {
+function whyNotWithdrawn({ stored: { ticket }, procedure }: CaseView): string {
   const name = caseName(ticket, procedure, 'requester');
   return isOpen(ticket)
     ? takenAlreadyText(name, ticket.assignee === null ? null : signedText(ticket.assignee.name, procedure))
@@ -69,5 +69,5 @@ async function withdraw(turn: Turn, stored: StoredTicket, transition: Transition
 }
 
 function ownList(title: string, found: readonly CaseView[]): Message {
-  return { kind: 'my-cases', list: { title, cases: found.slice(0, listed), more: Math.max(0, found.length - listed), empty: '' } };
+  return { kind: 'my-cases', list: { title, cases: found.slice(0, maxListed), more: Math.max(0, found.length - maxListed), empty: '' } };
 }

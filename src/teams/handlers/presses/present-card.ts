@@ -56,11 +56,11 @@ function shownTo(stored: StoredTicket, actor: Turn['actor'], conversation: strin
 }
 
 function asSent(kind: NotificationKind, stored: StoredTicket, person: Turn['actor']['id']): Notification {
-  const seq = stored.history.findLast(({ event }) => event.type === tellsOf[kind])?.seq ?? lastSeq(stored);
+  const seq = stored.history.findLast(({ event }) => event.type === eventBehind[kind])?.seq ?? lastSeq(stored);
   return newNotification({ id: 'answer', kind, to: { kind: 'person', person }, seq, nextTryAt: stored.ticket.since });
 }
 
-const tellsOf: Readonly<Partial<Record<NotificationKind, string>>> = {
+const eventBehind: Readonly<Partial<Record<NotificationKind, string>>> = {
   question: 'requester-asked',
   resolution: 'ticket-resolved',
   survey: 'survey-asked',

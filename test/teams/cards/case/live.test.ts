@@ -72,7 +72,7 @@ describe('the card of a case in a channel', () => {
     ]);
   });
 
-  it('UARIV-04 answers that a route’s checklist marks as personal are masked', () => {
+  it('UARIV-04 a channel’s card masks answers that a route’s checklist marks as personal', () => {
     const { view } = CaseStory.registered().advances(beto, 'take').advances(beto, 'escalate', escalation);
     const history = view.stored.history.map((e) =>
       e.event.type === 'ticket-escalated'
@@ -150,5 +150,5 @@ it('the card of a person who left the desk has one line and no button', () => {
     isRevoked: true,
   };
   const card = foldedData(view, postedCard);
-  expect([card.shut, card.actions, card.why]).toEqual(['CASO-000045 ya no es de su grupo.', [], '']);
+  expect([card.revoked, card.actions, card.why]).toEqual(['CASO-000045 ya no es de su grupo.', [], '']);
 });
