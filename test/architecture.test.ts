@@ -24,11 +24,11 @@ describe('the rooms of src/', () => {
     expect(importFaults(modules, ROOMS)).toEqual([]);
   });
 
-  it('have no folders that import each other in a circle', () => {
+  it('no folders of src/ import each other in a circle', () => {
     expect(folderCircles(modules)).toEqual([]);
   });
 
-  it('hold no file that is longer than the house allows', () => {
+  it('src/ holds no file that is longer than the house allows', () => {
     const long = [...sources.map((file) => `src/${file}`), ...tests.map((file) => `test/${file}`)]
       .filter((file) => file.endsWith('.ts'))
       .map((file) => ({ file, lines: textOf(file).trimEnd().split('\n').length }));
@@ -62,7 +62,7 @@ describe('the check of circles', () => {
     imports: specifiers.map((specifier) => ({ specifier, typeOnly: true })),
   });
 
-  it('finds siblings that import each other, also by way of a third and from deep below', () => {
+  it('a circle is found between siblings that import each other, also by way of a third and from deep below', () => {
     const circle = [from('a/x/one.ts', '../../b/two.js'), from('b/two.ts', '../c/three.js'), from('c/three.ts', '../a/four.js')];
     expect(folderCircles(circle)).toEqual([
       'a ⇄ b: a/x/one.ts → b/two.ts',
@@ -71,7 +71,7 @@ describe('the check of circles', () => {
     ]);
   });
 
-  it('takes a folder and the files beside it as one', () => {
+  it('a folder and the files beside it are one for circles', () => {
     expect(folderCircles([from('a/one.ts', './x/two.js'), from('a/x/two.ts', '../three.js')])).toEqual([]);
   });
 });

@@ -5,6 +5,7 @@ import { parseEnv } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { filesUnder, textOf } from './house.files.js';
+import { titlesIn } from './support/test-titles.js';
 
 const root = new URL('../', import.meta.url);
 
@@ -101,6 +102,20 @@ describe('the names that tests share', () => {
     const twice = exported.filter(({ name }, at) => name !== 'setup' && exported.findIndex((other) => other.name === name) !== at);
     expect(exported.length).toBeGreaterThan(500);
     expect(twice).toEqual([]);
+  });
+});
+
+describe('the titles of the tests', () => {
+  // A list of words, not a grammar: it holds what was once found in a third of all titles.
+  const PREDICATE =
+    /^(?:(?:[A-Z]+-\d{2}|I\d+)[ ,]+)*(?:is|are|was|were|has|have|had|does|did|goes|keeps|leaves|ends|finds|gives|fails|refuses|takes|comes|asks|opens|waits|says|stays|gets|accepts|makes|runs|stands|begins|puts|follows|replaces|loses|tells|changes|marks|passes|knows|stops|lets|warns|skips|belongs|brings|becomes|cuts|names|shows|that|which|who|whose|or|and|but|it|its|they|them|not|may|can|cannot|should)\b/;
+
+  it('every title has its own subject, so that it can be read without its describe', () => {
+    const titles = filesUnder('test/')
+      .filter((file) => file.endsWith('.ts'))
+      .flatMap((file) => titlesIn(file).map((title) => ({ file, title })));
+    expect(titles.length).toBeGreaterThan(2_000);
+    expect(titles.filter(({ title }) => PREDICATE.test(title))).toEqual([]);
   });
 });
 

@@ -23,7 +23,7 @@ function errOf(cause: unknown): { err: unknown; text: string } {
 }
 
 describe('a line of the log', () => {
-  it('is JSON with level, time, event and fields, and nothing about the machine', () => {
+  it('a log line is JSON with level, time, event and fields, and nothing about the machine', () => {
     const { log, lines } = logging('info');
     log.write('info', 'command-executed', { ticket: 't-1', seq: 3, first: true, group: null });
     expect(lines()).toEqual([
@@ -39,7 +39,7 @@ describe('a line of the log', () => {
     ]);
   });
 
-  it('is written from its level up', () => {
+  it('the log writes lines of its level and above', () => {
     const all: readonly LogLevel[] = ['debug', 'info', 'warn', 'error'];
     for (const [index, level] of all.entries()) {
       const { log, lines } = logging(level);
@@ -48,7 +48,7 @@ describe('a line of the log', () => {
     }
   });
 
-  it('keeps its own parts when a field has the same name', () => {
+  it('a log line keeps its own keys when a field is named like one of them', () => {
     const { log, lines } = logging('info');
     log.write('warn', 'notification-sent', { level: 2, event: 'x', time: 1, err: 'y' });
     expect(lines()[0]).toMatchObject({
@@ -63,7 +63,7 @@ describe('a line of the log', () => {
 });
 
 describe('the cause of a line', () => {
-  it('has type, code and frames, but no message', () => {
+  it('the cause in a log line has type, code and frames, but no message', () => {
     const fault = Object.assign(new RangeError('Ana Gómez, 3001234567'), { code: 'ECONNRESET', body: 'clave 1234' });
     const { err, text } = errOf(fault);
     expect(err).toMatchObject({
@@ -74,7 +74,7 @@ describe('the cause of a line', () => {
     expect(text).not.toMatch(/Ana|3001234567|clave/);
   });
 
-  it('has the error number of the disk, the database or another server', () => {
+  it('the cause in a log line has the error number of the disk, the database or another server', () => {
     expect(errOf(Object.assign(new Error('full'), { code: 'ERR_SQLITE_ERROR', errcode: 13 })).err).toMatchObject({
       number: 13,
     });
@@ -84,13 +84,13 @@ describe('the cause of a line', () => {
     expect(errOf(new Error('no number')).err).toMatchObject({ number: null });
   });
 
-  it('has no line of the message that looks like a frame', () => {
+  it('the cause in a log line leaves out message lines that look like stack frames', () => {
     const { err, text } = errOf(new Error('no\n    at Ana Gómez (clave:12:34)'));
     expect(text).not.toMatch(/Ana|clave/);
     expect(err).toMatchObject({ type: 'Error', code: null });
   });
 
-  it('has its own causes, a few at most', () => {
+  it('the cause in a log line has its own nested causes, a few at most', () => {
     const inner = Object.assign(new Error('inner'), { code: 11 });
     expect(errOf(new Error('outer', { cause: inner })).err).toMatchObject({
       type: 'Error',
@@ -106,7 +106,7 @@ describe('the cause of a line', () => {
     [{ name: 'Ana' }, 'object'],
     [null, 'object'],
     [7, 'number'],
-  ])('that is no error (%j) is logged by its type only', (cause, type) => {
+  ])('a cause that is not an error (%j) is logged by its type only', (cause, type) => {
     const { err, text } = errOf(cause);
     expect(err).toEqual({ type, code: null, number: null, stack: [] });
     expect(text).not.toMatch(/words|Ana/);

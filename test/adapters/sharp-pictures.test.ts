@@ -70,7 +70,7 @@ async function aPhotograph(): Promise<Buffer> {
 const encoding = { png: { compressionLevel: 1 }, jpeg: {}, webp: { effort: 0 }, gif: { effort: 1, colours: 8, dither: 0 } };
 
 describe('a picture that is shown to others', () => {
-  it('carries no metadata of its camera: no place, no maker, no comment, no XMP', async () => {
+  it('a reduced picture carries no camera metadata: no place, maker, comment or XMP', async () => {
     const photograph = await aPhotograph();
     const before = await sharp(photograph).metadata();
     expect([before.exif !== undefined, before.xmp !== undefined, before.orientation]).toEqual([true, true, 6]);
@@ -89,7 +89,7 @@ describe('a picture that is shown to others', () => {
     expect(Buffer.from(bytes).toString('latin1')).not.toMatch(/Exif|ANA|GPS|xmp/);
   });
 
-  it('stands upright, as its camera meant it', async () => {
+  it('a reduced picture stands upright, as its camera meant it', async () => {
     const { bytes } = await reduced(await aPhotograph());
     const { data, info } = await sharp(bytes).raw().toBuffer({ resolveWithObject: true });
     expect([info.width, info.height]).toEqual([20, 40]);
@@ -97,7 +97,7 @@ describe('a picture that is shown to others', () => {
     expect([at(10, 5), at(10, 35)]).toEqual([true, false]);
   });
 
-  it('loses the text chunks of a PNG', async () => {
+  it('a reduced PNG loses its text and metadata chunks', async () => {
     const png = await red(8, 8)
       .png()
       .withExif({ IFD0: { ImageDescription: 'NOTA-DE-ANA' } })
@@ -109,7 +109,7 @@ describe('a picture that is shown to others', () => {
   });
 
   it.each(['png', 'jpeg', 'webp', 'gif'] as const)(
-    'is at most 1024 pixels wide and high and under 1 MB, whatever %s it was',
+    'a picture reduced from %s is at most 1024 pixels wide and high and at most 1 MB',
     async (format) => {
       const { bytes } = await reduced(await noise(2_600, 1_300).toFormat(format, encoding[format]).toBuffer());
       const { width, height } = await sharp(bytes).metadata();
@@ -118,18 +118,18 @@ describe('a picture that is shown to others', () => {
     },
   );
 
-  it('is first coarser, then smaller, until it fits', async () => {
+  it('a PNG over the byte limit is reduced to a JPEG that fits', async () => {
     const { type, bytes } = await reduced(await noise(1_024, 1_024).png().toBuffer(), { maxSide: 1_024, maxBytes: 60_000 });
     expect([type, bytes.byteLength <= 60_000]).toEqual(['image/jpeg', true]);
   });
 
-  it('is never enlarged, and a screenshot stays a sharp PNG', async () => {
+  it('a small screenshot is not enlarged, and stays a PNG', async () => {
     const { type, bytes } = await reduced(await red(30, 20).png().toBuffer());
     const { width, height } = await sharp(bytes).metadata();
     expect([type, width, height]).toEqual(['image/png', 30, 20]);
   });
 
-  it('is the first frame of an animation', async () => {
+  it('a reduced animation is its first frame', async () => {
     const frames = await Promise.all(
       ['#ff0000', '#00ff00', '#0000ff'].map((background) =>
         sharp({ create: { width: 4, height: 4, channels: 3, background } })
@@ -156,16 +156,16 @@ describe('a file that is no picture to be shown', () => {
       Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9"/></svg>'),
     ],
     ['the beginning of a PNG', Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex')],
-  ])('is refused: %s', async (_, content) => {
+  ])('an unreadable file is refused as a picture: %s', async (_, content) => {
     expect(await pictures.reduce(content, limits)).toEqual(refused('unreadable'));
   });
 
-  it('is refused when it is truncated', async () => {
+  it('a truncated picture is refused', async () => {
     const whole = await noise(200, 200).jpeg().toBuffer();
     expect(await pictures.reduce(whole.subarray(0, whole.length / 2), limits)).toEqual(refused('unreadable'));
   });
 
-  it('is refused unread when its header announces too many pixels', async () => {
+  it('a picture whose header announces too many pixels is refused without being decoded', async () => {
     const bomb = await red(9_000, 9_000).png({ compressionLevel: 9 }).toBuffer();
     expect(bomb.byteLength).toBeLessThan(1_000_000);
     const before = performance.now();
@@ -175,7 +175,7 @@ describe('a file that is no picture to be shown', () => {
 });
 
 describe('the library', () => {
-  it('is missing on some machines: every picture is refused, and the log says so once', async () => {
+  it('without the picture library every picture is refused, and the log says so once', async () => {
     const without = createPictures({ log, load: () => Promise.reject(new Error('no binary for this platform')) });
     logged.length = 0;
     const png = await red(4, 4).png().toBuffer();
@@ -186,7 +186,7 @@ describe('the library', () => {
     expect(logged).toEqual(['pictures-unavailable']);
   });
 
-  it('takes one picture at a time, and refuses when too many wait', async () => {
+  it('of thirty pictures at once, twenty are reduced and the others are refused', async () => {
     const png = await red(64, 64).png().toBuffer();
     const outcomes = await Promise.all(Array.from({ length: 30 }, () => pictures.reduce(png, limits)));
     expect(outcomes.filter(({ kind }) => kind === 'reduced')).toHaveLength(20);

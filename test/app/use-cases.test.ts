@@ -5,7 +5,7 @@ import { advance, aDesk, caseOf, draftOf, sendForm } from '../support/a-desk.js'
 import { actor, completeForm } from '../support/cast.js';
 
 describe('one precaso from its first word to its survey', () => {
-  it('UARIV-05 UARIV-03 UARIV-17 goes through three levels to a survey, and each step notifies the person who waits for it', async () => {
+  it('UARIV-05 UARIV-03 UARIV-17 a precaso passes three levels up to its survey, and each step notifies who waits for it', async () => {
     const desk = await aDesk();
     const id = await draftOf(desk);
     expect((await desk.load(id)).ticket.numbers).toEqual({ draft: 1 });
@@ -39,7 +39,7 @@ describe('one precaso from its first word to its survey', () => {
     expect(answered).toMatchObject({ kind: 'executed', stored: { ticket: { state: 'closed', survey: { answers: { score: '5' } } } } });
   });
 
-  it('UARIV-06 UARIV-07 reminds once, then ends as not attended after 24 hours; one press takes it up again with what was filled in', async () => {
+  it('UARIV-06 UARIV-07 an incomplete draft reminds once, lapses after 24 hours, and restarts at a press with its values', async () => {
     const desk = await aDesk();
     const id = await draftOf(desk);
     await sendForm(desk, id, { ...completeForm, phone: '' });
@@ -54,7 +54,7 @@ describe('one precaso from its first word to its survey', () => {
 });
 
 describe('a desk whose process ends and comes again on the same folder', () => {
-  it('UARIV-18 has every ticket as it was, its state equal to the replay of its history', async () => {
+  it('UARIV-18 a restarted desk has every ticket as it was, its state equal to the replay of its history', async () => {
     const first = await aDesk();
     const id = await caseOf(first);
     await advance(first, id, 'take', 'beto');
@@ -65,7 +65,7 @@ describe('a desk whose process ends and comes again on the same folder', () => {
     expect(replay(before.history, second.registry.current.procedure)).toEqual(before.ticket);
   });
 
-  it('goes on with the numbers where they stood', async () => {
+  it('a restarted desk continues the numbers where they stood', async () => {
     const first = await aDesk();
     await caseOf(first);
     await first.close();

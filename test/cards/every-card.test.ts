@@ -41,7 +41,7 @@ describe('the folder of cards', () => {
 describe.each(everyCard)('$file', ({ name, size, file }) => {
   const card = expand(name, samples[name][size]);
 
-  it('its data is what its builder makes of a case grown by commands', async () => {
+  it('the card’s data file equals what its builder makes of a case built by commands', async () => {
     await expect(`${JSON.stringify(samples[name][size], null, 1)}\n`).toMatchFileSnapshot(
       fileURLToPath(new URL(`${file}.data.json`, folder)),
     );

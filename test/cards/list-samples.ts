@@ -131,7 +131,7 @@ export const listSamples: {
       seen: { since: START, other: null },
       members: [ana, beto, carla, dora].map(refOf),
       leftOut: 2,
-      isTold: true,
+      isStated: true,
     }),
     worst: bindingData({
       group: { id: 'sistemas-n3', label: 'Sistemas de información y administración de aplicativos misionales', level: 3 },
@@ -141,7 +141,7 @@ export const listSamples: {
       seen: { since: START, other: 'infraestructura' },
       members: Array.from({ length: 24_999 }, () => ({ ...refOf(longAna), name: `${LONG_NAME} [x](https://example.org) {{DATE()}}` })),
       leftOut: 1234,
-      isTold: false,
+      isStated: false,
     }),
   },
   'hold-form': {

@@ -202,7 +202,7 @@ describe('SIGCE: desk to desk', () => {
     ['establecimiento', 'missing'],
     ['secretaria', null],
     ['men', null],
-  ])('SIGCE-09 without a DANE code the user of %s is created or not', async (perfil, fault) => {
+  ])('SIGCE-09 the profile %s decides whether a user without a DANE code is created', async (perfil, fault) => {
     const d = await desk();
     const done = await sent(d, 'creacion-usuario', { ...newUser, perfil, nuevoDane: '' });
     expect(done.kind === 'faults' ? done.faults.map((f) => [f.field, f.code]) : []).toEqual(fault === null ? [] : [['nuevoDane', fault]]);

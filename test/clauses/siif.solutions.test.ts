@@ -103,7 +103,7 @@ describe('SIIF Nación: solutions, clocks and forms', () => {
     expect(ticket).toMatchObject({ phase: 'draft', submitted: true });
   });
 
-  it('SIIF-19 screens that were sent are in the form when it is complete', async () => {
+  it('SIIF-19 a completed form contains the screens that the user already sent', async () => {
     const d = await siifDesk();
     const id = await d.draft('no abre');
     await d.execute(id, 'ana', {

@@ -41,7 +41,7 @@ describe('SIIF Nación: the line of support', () => {
     expect(await d.state(id)).toBe('Trabajo en Progreso');
   });
 
-  it('SIIF-03 without an answer the case is closed after as many hours as the level has for the solution', async () => {
+  it('SIIF-03 a case without an answer is closed after as many hours as its level has for the solution', async () => {
     const d = await siifDesk();
     const id = await siifInProgress(d);
     await d.does(id, 'linea', 'pedir', { question: '¿Cuál es el número del compromiso?' });
@@ -67,7 +67,7 @@ describe('SIIF Nación: the line of support', () => {
     expect(closed.numbers).not.toHaveProperty('incident');
   });
 
-  it('SIIF-04 beyond level 1 it becomes an incident with an INC number besides, once, and both find it', async () => {
+  it('SIIF-04 beyond level 1 a case becomes an incident with an INC number besides, once, and both numbers find it', async () => {
     const d = await siifDesk();
     const id = await atN2(d);
     expect(await d.load(id)).toMatchObject({ kind: 'incident', numbers: { ticket: 1, incident: 1 } });

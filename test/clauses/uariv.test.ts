@@ -91,7 +91,7 @@ describe('UARIV: first-level support', () => {
       expect((await d.load(await d.ticket({ category: id, words: `algo de ${id}` }))).group).toBe('mesa');
   });
 
-  it('UARIV-09 by telephone the agent makes the ticket for the user and ends it as Solucionado', async () => {
+  it('UARIV-09 an agent registers a telephone call as a ticket for the user and ends it as Solucionado', async () => {
     const d = await desk();
     const done = await d.desk.registerCall({
       actor: d.actorOf('mesa'),

@@ -195,7 +195,7 @@ describe('USPEC: support requests', () => {
     expect(await d.state(id)).toBe('Cerrada');
   });
 
-  it('USPEC-06 only its requester withdraws a case that waits for its sections; the area is notified', async () => {
+  it('USPEC-06 only the requester withdraws a case that waits for its sections; the area is notified', async () => {
     const d = await uspecDesk();
     const id = await d.ticket({ category: 'cuentas-equipos', fields: account('contratista') });
     expect(await d.refused(id, 'gestion-contractual', 'retirar')).toMatchObject({ code: 'not-yours' });

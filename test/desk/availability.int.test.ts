@@ -89,7 +89,7 @@ describe('an adviser who is taken off the desk', () => {
     expect(await desk.say(luz, 'estoy disponible')).toEqual(['Usted ya estaba disponible.']);
   });
 
-  it('SIIF-15 answers to an absent adviser’s case are notified to their group', async () => {
+  it('SIIF-15 an answer in an absent adviser’s case is notified to their group', async () => {
     const { luz } = desk.people;
     const { who, live, name } = await takenBy(luz, 'no carga la intranet');
     await desk.submit(luz, await desk.open(luz, live, 'Pedir datos'), 'Pedir datos', { question: '¿Qué navegador usa?' });
@@ -105,7 +105,7 @@ describe('an adviser who is taken off the desk', () => {
 });
 
 describe('permission to mark people away', () => {
-  it('SIIF-15 only the coordination marks other people away, lists their cases, or reassigns them in one press', async () => {
+  it('SIIF-15 only the coordination marks others away, lists their cases, or presses the buttons of the absence card', async () => {
     const { beto, luz, carla } = desk.people;
     expect(await sayAbout(beto, 'mesa', 'no disponible @ hasta viernes', luz)).toContain('Eso lo hace la coordinación');
     expect((await desk.say(beto, 'persona Luz Parra')).join()).toContain('Eso lo hace la coordinación');

@@ -55,7 +55,7 @@ describe('calls and visits', () => {
     await desk.shows(desk.channel('mesa'), 'Se le bloqueó la contraseña', 'Solucionado', 'Se desbloqueó la cuenta');
   });
 
-  it('UARIV-09 only the first level registers a call', async () => {
+  it('UARIV-09 a requester cannot register a call', async () => {
     const ana = desk.requester();
     expect(await desk.say(ana, 'registrar')).toEqual([expect.stringContaining('Mesa de servicios')]);
     const form = await registerForm();

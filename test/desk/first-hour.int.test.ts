@@ -210,7 +210,7 @@ describe('the questions of prueba de instalación', () => {
     expect((await desk.shows(card.place, '¿La tarjeta cambió sin recargar')).words).toContain('Pregunta 2 de');
   });
 
-  it('only coordinators answer the questions', async () => {
+  it('only coordinators answer the questions of prueba de instalación', async () => {
     const card = await fresh();
     const outcome = await desk.press(desk.people.beto, card, 'Comenzar las preguntas');
     expect(outcome.outcome).toBe('message');

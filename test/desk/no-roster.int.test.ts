@@ -32,7 +32,7 @@ describe('while no roster can be read', () => {
     expect(await desk.say(who, `cancelar ${name}`)).toContain(`Listo: ${name} quedó retirado.`);
   });
 
-  it('I8 without a roster the desk’s own acts do nothing and say so kindly, and work again when it can be read', async () => {
+  it('I8 without a roster the desk’s own actions change nothing and say so, and work again once it can be read', async () => {
     const { beto } = desk.people;
     const { live, name } = await postCase(desk, 'no me abre la carpeta');
     for (const phrase of ['cola', 'mis asignados', 'registrar'])

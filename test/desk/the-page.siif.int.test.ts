@@ -51,7 +51,7 @@ describeInChromium('the try-it page of SIIF Nación', (executablePath) => {
     await channels.getByText('Atiende Nora Peña').waitFor();
   });
 
-  it('SIIF-10 with a governing body the clock stops, and both sides read for which body the case waits', async () => {
+  it('SIIF-10 the clock stops while a case waits for a governing body, and both sides read which body it is', async () => {
     const { requester, channels, dialog, card, more } = seats;
     await more(card(channels, 'INC000001 (SERV000001)'), 'Pasar a órgano rector');
     await dialog.getByText('Contaduría General de la Nación').click();

@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => desk.close());
 
 describe('a channel bound to a group', () => {
-  it('UARIV-03 only the coordination binds a channel, to a group that the procedure has', async () => {
+  it('UARIV-03 only the coordination binds a channel, and only to a group of the procedure', async () => {
     const { beto, carla } = desk.people;
     const where = desk.channel('area-0');
     expect(await desk.say(beto, 'vincular grupo servicios-ti', { where })).toEqual([expect.stringContaining('coordinación')]);

@@ -74,7 +74,7 @@ describe('the ways of a message, a press and a timer to the store', () => {
   const ways: Way[] = [];
   const callsOf = (name: string, call: string): number => ways.find((way) => way.name === name)?.calls.get(call) ?? 0;
 
-  it('are taken by the built server', async () => {
+  it('a message, a press, a sent dialog and a timer reach the store’s write in the built server', async () => {
     const { beto } = desk.people;
     // Everything is loaded once, and what is cached is cached.
     const first = await postCase(desk, 'no abre nada de nada');
@@ -115,22 +115,22 @@ describe('the ways of a message, a press and a timer to the store', () => {
     expect(ways.map(({ chain }) => chain.length > 5)).toEqual([true, true, false, true, true]);
   }, 180_000);
 
-  it('load the ticket once for a press, and at most twice for a timer', () => {
+  it('a press loads the ticket once, and a timer at most twice', () => {
     expect(['press', 'dialog', 'dialog sent'].map((name) => callsOf(name, LOADS))).toEqual([1, 1, 1]);
     expect(callsOf('timer', LOADS)).toBeLessThanOrEqual(2);
   });
 
-  it('resolve the procedure once before the write, and read the person once', () => {
+  it('before the write, a press resolves the procedure once and reads the person once', () => {
     const before = (name: string, call: string): number => ways.find((way) => way.name === name)?.before.get(call) ?? 0;
     expect(['message', 'press'].map((name) => before(name, PEOPLE))).toEqual([1, 1]);
     expect(['press', 'dialog sent'].map((name) => before(name, PROCEDURES))).toEqual([1, 1]);
   });
 
-  it('pass thirty files at most with a message, without the rules and the parts of the store', () => {
+  it('a message passes through at most thirty files, the rules and the parts of the store not counted', () => {
     expect(ways.find(({ name }) => name === 'message')?.passed).toBeLessThanOrEqual(30);
   });
 
-  it('are those of docs/architecture.md (UPDATE_DOCS=1 writes them anew)', () => {
+  it('docs/architecture.md shows the traced ways to the store (UPDATE_DOCS=1 rewrites them)', () => {
     const page = new URL('../../docs/architecture.md', import.meta.url);
     const text = readFileSync(page, 'utf8');
     const [from, to] = [text.indexOf(BEGIN), text.indexOf(END)];

@@ -90,7 +90,7 @@ describe.skipIf(!hasMongoServer)('two servers on one database', () => {
     ).toHaveLength(1);
   });
 
-  it('UARIV-18 of two people who take a case at one instant one becomes the assignee, and the other reads who', async () => {
+  it('UARIV-18 when two people take a case on two servers at once, one becomes the assignee and both see who', async () => {
     const { beto, luz } = desk.people;
     const { live, name } = await postCase(through(0), 'dos a la vez');
     const answers = await Promise.all([through(0).press(beto, live, 'Tomar'), through(1).press(luz, live, 'Tomar')]);
@@ -154,7 +154,7 @@ describe.skipIf(!hasMongoServer)('two servers with two versions of the procedure
     expect(numbers).toEqual(numbers.map((_, at) => (numbers[0] ?? 0) + at));
   });
 
-  it('lists and «estado» show the cases of both versions', async () => {
+  it('«cola» and «estado» answer with cases on servers of both procedure versions', async () => {
     for (const at of [0, 1]) {
       expect(await through(at).say(desk.people.beto, 'cola')).toEqual([expect.stringContaining('CASO-')]);
       expect(await through(at).say(desk.people.carla, 'estado')).toEqual([expect.stringContaining('sin asignar')]);

@@ -66,12 +66,12 @@ function areMarked({ who }: Stuck, text: Text): readonly boolean[] {
 function holding(text: Text): { reached: ReadonlySet<string>; letGo(): void } {
   const reached = new Set<string>();
   const gate = new EventEmitter();
-  const isTold = ({ method, path, body }: ScriptedConnectorCall): boolean => {
+  const isStated = ({ method, path, body }: ScriptedConnectorCall): boolean => {
     const is = method === 'POST' && JSON.stringify(body ?? null).includes(text);
     if (is) reached.add(path);
     return is;
   };
-  desk.connector.script(isTold, { kind: 'held', until: once(gate, 'open') }, Infinity);
+  desk.connector.script(isStated, { kind: 'held', until: once(gate, 'open') }, Infinity);
   return { reached, letGo: () => void gate.emit('open') };
 }
 

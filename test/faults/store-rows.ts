@@ -7,8 +7,8 @@ export const store: readonly FaultRow[] = [
     held: 'Each of forty notes at one instant is kept once, in one history without holes.',
     shown: [
       ...at('faults/instances.int', 'I2 forty notes on one case at one instant, to both servers, are each kept once, in one history'),
-      ...at('app/tickets/execute-command', 'is executed though twenty others write the same ticket at that instant'),
-      ...at('app/tickets/change-ticket.retry-on-conflict', 'ends as a fault after eight lost races'),
+      ...at('app/tickets/execute-command', 'twenty commands on one ticket at one instant are all executed'),
+      ...at('app/tickets/change-ticket.retry-on-conflict', 'a ticket write fails after eight version conflicts'),
     ],
   },
   {
@@ -19,7 +19,10 @@ export const store: readonly FaultRow[] = [
         'faults/store.int',
         'I1 I3 on a full disk each person reads that nothing was kept, and the desk serves again when there is room',
       ),
-      ...at('adapters/embedded/group-commit.int', 'fails the whole batch, stores nothing of it, and writes again when there is room'),
+      ...at(
+        'adapters/embedded/group-commit.int',
+        'a full disk fails the whole batch and stores none of it; writes succeed again once there is room',
+      ),
     ],
   },
   {
@@ -30,34 +33,40 @@ export const store: readonly FaultRow[] = [
         'faults/store.int',
         'I1 I3 on a disk that cannot sync each person reads that nothing was kept, and the desk serves again when it can',
       ),
-      ...at('adapters/embedded/group-commit.int', 'fails the whole batch, and the next one is written'),
+      ...at('adapters/embedded/group-commit.int', 'a failed commit fails the whole batch, and the next one is written'),
     ],
   },
   {
     fault: 'store gone for a minute and back',
     held: 'Commands are answered as not kept; the outcomes of sends are written when the store is back, without a restart. One instance sends nothing twice. Of several, another may take over once the lease is over, and repeats the sends with an unclear outcome, marked as possible repeats.',
     shown: [
-      ...at('app/tickets/execute-command', 'does nothing at all while the store is gone, and the same press does it when it is back'),
+      ...at(
+        'app/tickets/execute-command',
+        'a command has no effect while the store is unavailable, and succeeds when pressed again once it is back',
+      ),
       ...at(
         'app/outbox/leases',
-        'I4 has it sent once by the only instance, and its outcome written when it is back',
-        'I4 has it sent once by the only instance also when a person %s before its worker looks again',
-        'I4 has it sent once where of two instances the one that sent it is the first to look again',
-        'I4 has it sent twice at most where the other instance is the first: the second says that it may be a repeat',
+        'I4 a single instance sends a message once across a store outage longer than the lease, and writes its outcome afterwards',
+        'I4 a single instance sends a message once across a store outage, also when a person %s before its worker looks again',
+        'I4 a message is sent once across a store outage when, of two instances, its sender is the first to look again',
+        'I4 a message is sent at most twice across a store outage when the other instance looks first, the second time as a possible repeat',
       ),
       ...at(
         'app/outbox/dispatch-outbox',
-        'I4 has the outcome written when it is back, and nothing is sent again',
-        'I4 leaves the outcome unclear for another process that takes over meanwhile',
+        'I4 outcomes that come in while the store is down are written when it is back, and nothing is sent again',
+        'I4 an outcome that was not stored is unknown to a process that takes over, which sends a possible repeat',
       ),
-      ...at('app/outbox/process-due', 'puts nothing off: what was due comes with the next look, and one line of the log says of how many'),
+      ...at(
+        'app/outbox/process-due',
+        'a store failure postpones nothing: the next run processes everything due, and one log line counts the tickets',
+      ),
       ...at(
         'adapters/mongodb/gone-for-a-minute.int',
-        'I1 I3 and %s: every unkept write is reported; once it is back all is answered, and no acknowledged write is lost',
+        'I1 I3 when the database %s for a minute, every unkept write is reported and no acknowledged write is lost',
       ),
       ...at(
         'adapters/mongodb/questions-under-faults.int',
-        'I1 or silent: every question fails as unavailable within ten seconds; once it is back all are answered',
+        'I1 a database that is gone or silent fails every operation as unavailable within ten seconds; once back it answers all',
       ),
     ],
   },
@@ -71,7 +80,7 @@ export const store: readonly FaultRow[] = [
     held: 'A press is answered before it is kept, and says so; its card follows.',
     shown: [
       ...at('faults/store.int', 'I11 a press on a slow database is acknowledged before it is kept, and says so; then the card shows it'),
-      ...at('teams/turn/turns.int', 'acknowledges a slow turn and sends its outcome afterwards'),
+      ...at('teams/turn/turns.int', 'a slow turn is acknowledged, and its outcome is sent afterwards'),
     ],
   },
   {
@@ -82,14 +91,14 @@ export const store: readonly FaultRow[] = [
   {
     fault: 'a corrupted file',
     held: 'The start is refused, with what to do; the file is not touched.',
-    shown: at('adapters/embedded/open-folder.int', 'is refused as damaged: %s'),
+    shown: at('adapters/embedded/open-folder.int', 'a damaged database is refused: %s'),
   },
   {
     fault: 'a document of an older version',
     held: 'It is read with nothing missing, shown, and goes on.',
     shown: [
-      ...at('replay/stored', 'is read with nothing missing: %#'),
-      ...at('adapters/embedded/schema.int', 'of %s is brought up to date at start, and has what a new one has'),
+      ...at('replay/stored', 'a stored ticket of a release is read with nothing missing: %#'),
+      ...at('adapters/embedded/schema.int', 'a folder that release %s wrote has the layout of a new folder after its first start'),
     ],
   },
 ];

@@ -12,7 +12,14 @@ const inbound: readonly FaultRow[] = [
   {
     fault: 'the same activity twice, with the same id',
     held: 'One effect, delivered once.',
-    shown: [...again, ...at('teams/turn/turns.int', 'is acknowledged without a second answer', 'at the same moment has one effect')],
+    shown: [
+      ...again,
+      ...at(
+        'teams/turn/turns.int',
+        'a repeated text is acknowledged without a second answer',
+        'a text that arrives twice at the same moment has one effect',
+      ),
+    ],
   },
   {
     fault: 'the same activity twice, with another id',
@@ -52,7 +59,7 @@ const inbound: readonly FaultRow[] = [
       ...at(
         'faults/instances.int',
         'I2 I4 one press that both servers get at one instant has one effect and is delivered once',
-        'UARIV-18 of two people who take a case at one instant one becomes the assignee, and the other reads who',
+        'UARIV-18 when two people take a case on two servers at once, one becomes the assignee and both see who',
       ),
     ],
   },
@@ -153,7 +160,7 @@ const process: readonly FaultRow[] = [
       ),
       ...at(
         'adapters/mongodb/killed-server.int',
-        'has lost no acknowledged write, and every command was executed once: %s, ${ROUNDS} times',
+        'a database killed with kill -9 under load loses no acknowledged write, and every command is executed once: %s, ${ROUNDS} times',
       ),
     ],
   },
@@ -175,7 +182,7 @@ const process: readonly FaultRow[] = [
         'I4 I5 after the clock jumps back, acts are delivered and shown at once, on old cases and on new ones',
         'I4 after the clock jumps back, a failed send is retried shortly after',
       ),
-      ...at('app/outbox/process-due', 'do nothing early, also when the clock goes back'),
+      ...at('app/outbox/process-due', 'no timer fires early, even when the clock goes back'),
     ],
   },
   {
@@ -205,9 +212,12 @@ const process: readonly FaultRow[] = [
         'faults/paused.int',
         'I4 I5 the sends of a stopped server are done by another, marked; once resumed it sends none of them, and does its part again',
       ),
-      ...at('teams/connector/messenger.send-limits.int', 'I4 does not leave after a wait in which the process was stopped'),
+      ...at('teams/connector/messenger.send-limits.int', 'I4 a message whose deadline passes while its process is stopped is not sent'),
       ...at('app/outbox/dispatch-outbox', 'a lease holder that wakes after another process took over changes nothing'),
-      ...at('adapters/mongodb/three-instances.int', 'keep what another instance did while the holder was paused for longer than its lease'),
+      ...at(
+        'adapters/mongodb/three-instances.int',
+        'an instance paused for longer than its lease keeps what another instance wrote meanwhile',
+      ),
     ],
   },
   {
@@ -218,7 +228,7 @@ const process: readonly FaultRow[] = [
         'faults/instances.int',
         'a case goes on under the version it was made with, whichever server is asked',
         'I3 both servers number their cases in one series',
-        'lists and «estado» show the cases of both versions',
+        '«cola» and «estado» answer with cases on servers of both procedure versions',
       ),
       ...at('clauses/versions', 'a case in a state that the new version removed goes on under the version it was made with, to its end'),
     ],

@@ -107,7 +107,7 @@ async function bytesIn(folder: string): Promise<Readonly<Record<string, string>>
 const all = ['mesa', 'infraestructura', 'sistemas-n3'];
 
 describe('npm run first-hour', () => {
-  it('passes the checks of a sound installation, names what is left to Teams, and ends with 0', async () => {
+  it('first-hour passes a sound installation, names what is left to Teams, and ends with 0', async () => {
     const { code, text, report } = await run({ bound: all });
     expect(code).toBe(0);
     for (const line of [
@@ -123,19 +123,19 @@ describe('npm run first-hour', () => {
     expect(report).toContain('| ✔ bien | Inicio de sesión en Entra |');
   });
 
-  it('names no person and no secret in its output and its report', async () => {
+  it('first-hour names no person and no secret in its output and its report', async () => {
     const { text, report, connector } = await run({ bound: all });
     const personal = connector.demo.people.flatMap(({ name, email, aadObjectId, id }) => [name, email, aadObjectId, id]);
     expect([...personal, 'only-for-tests', 'own-token'].filter((word) => text.includes(word) || report.includes(word))).toEqual([]);
   });
 
-  it('fails with the code of Entra when the login is refused', async () => {
+  it('first-hour fails with the code of Entra when the login is refused', async () => {
     const { code, text } = await run({ refuseLogin: true });
     expect(text).toContain('◆ Inicio de sesión en Entra: falló (AADSTS7000215)');
     expect(code).toBe(1);
   });
 
-  it('fails when the signing keys cannot be read', async () => {
+  it('first-hour fails when the signing keys cannot be read', async () => {
     const { code, text } = await run({ keyless: true });
     expect(text).toContain('◆ Llaves de firma de Teams: falló (HTTP 404)');
     expect(code).toBe(1);
@@ -152,7 +152,7 @@ describe('npm run first-hour', () => {
     expect(ended.code).toBe(code);
   });
 
-  it('fails with the platform’s code on a roster that Teams refuses, and lists the others', async () => {
+  it('first-hour fails with the platform’s code on a roster that Teams refuses, and lists the others', async () => {
     const { code, text } = await run({
       bound: all,
       fault: [
@@ -164,7 +164,7 @@ describe('npm run first-hour', () => {
     expect(code).toBe(1);
   });
 
-  it('names every group whose roster is refused, in the report too', async () => {
+  it('the first-hour report names every group whose roster is refused', async () => {
     const fault = {
       kind: 'status',
       when: 'before-taken',
@@ -179,7 +179,7 @@ describe('npm run first-hour', () => {
     expect(report).toContain(`(HTTP 403 BotNotInConversationRoster: ${ids.join(', ')})`);
   });
 
-  it('names HTTP 429 as the reason when Teams throttles the rosters', async () => {
+  it('first-hour names HTTP 429 as the reason when Teams throttles the rosters', async () => {
     const { text } = await run({
       bound: all,
       fault: [(call) => call.segments[3] === 'pagedmembers', { kind: 'status', when: 'before-taken', status: 429, retryAfter: '1' }],
@@ -187,7 +187,7 @@ describe('npm run first-hour', () => {
     expect(text).toContain('HTTP 429 Scripted: infraestructura, mesa, sistemas-n3');
   });
 
-  it('fails when the group that cases arrive at has no channel, and warns about other groups', async () => {
+  it('first-hour fails when the group that cases arrive at has no channel, and warns about other groups', async () => {
     const none = await run();
     expect(none.text).toContain('◆ Grupos con canal: falló (0 de 7; faltan mesa, infraestructura, servicios-ti, ');
     const some = await run({ bound: ['mesa'] });
@@ -195,7 +195,7 @@ describe('npm run first-hour', () => {
     expect([none.code, some.code]).toEqual([1, 0]);
   });
 
-  it('skips the folder of a running desk, which is not a fault', async () => {
+  it('first-hour skips the folder of a running desk and still ends with 0', async () => {
     const { code, text } = await run({ isRunning: true });
     expect(text).toContain('○ Lo guardado se escribe y se lee: no se probó (la mesa está encendida)');
     expect(code).toBe(0);
@@ -205,14 +205,14 @@ describe('npm run first-hour', () => {
     ['no desk has started', [], 'se crea al iniciar'],
     ['the first start was cut short', ['precaso.db', 'owner.lock'], 'se crea al iniciar'],
     ['a backup was restored without the lock', ['precaso.db'], 'se prepara al iniciar'],
-  ] as const)('makes no file in the folder when %s', async (_, files, why) => {
+  ] as const)('first-hour makes no file in the folder when %s', async (_, files, why) => {
     const folder = await tempFolder();
     for (const name of files) await writeFile(join(folder, name), '');
     expect((await run({ folder })).text).toContain(`○ Lo guardado se escribe y se lee: no se probó (${why})`);
     expect(await bytesIn(folder)).toEqual(Object.fromEntries(files.map((name) => [name, ''])));
   });
 
-  it('fails on a folder that it cannot read, unlike one that does not exist yet', async () => {
+  it('first-hour fails when the data folder is a file', async () => {
     const folder = await tempFolder();
     await writeFile(join(folder, 'precaso'), '');
     const { code, text } = await run({ folder: join(folder, 'precaso') });
@@ -220,31 +220,36 @@ describe('npm run first-hour', () => {
     expect(code).toBe(1);
   });
 
-  it.skipIf(!hasMongoServer)('makes nothing in a database that no desk has started on, and does not repair missing indexes', async () => {
-    const address = freshDatabase();
-    const client = new MongoClient(address);
-    onTestFinished(async () => {
-      await client.close();
-      await dropDatabase(address);
-    });
-    const mongo = { MONGODB_URI: address };
-    expect((await run({ environment: mongo })).text).toContain('○ Lo guardado se escribe y se lee: no se probó (se crea al iniciar)');
-    expect(await client.db().listCollections().toArray()).toEqual([]);
-    await (await openMongoStore(address)).close();
-    expect((await run({ environment: mongo })).text).toContain('✔ Lo guardado se escribe y se lee: bien');
-    await client.db().collection('people').dropIndex('of_email');
-    expect((await run({ environment: mongo })).text).toContain('○ Lo guardado se escribe y se lee: no se probó (se actualiza al iniciar)');
-    expect((await client.db().collection('people').listIndexes().toArray()).map(({ name }) => String(name))).toEqual(['_id_']);
-  });
+  it.skipIf(!hasMongoServer)(
+    'first-hour creates nothing in a database that no desk has started on, and does not repair missing indexes',
+    async () => {
+      const address = freshDatabase();
+      const client = new MongoClient(address);
+      onTestFinished(async () => {
+        await client.close();
+        await dropDatabase(address);
+      });
+      const mongo = { MONGODB_URI: address };
+      expect((await run({ environment: mongo })).text).toContain('○ Lo guardado se escribe y se lee: no se probó (se crea al iniciar)');
+      expect(await client.db().listCollections().toArray()).toEqual([]);
+      await (await openMongoStore(address)).close();
+      expect((await run({ environment: mongo })).text).toContain('✔ Lo guardado se escribe y se lee: bien');
+      await client.db().collection('people').dropIndex('of_email');
+      expect((await run({ environment: mongo })).text).toContain(
+        '○ Lo guardado se escribe y se lee: no se probó (se actualiza al iniciar)',
+      );
+      expect((await client.db().collection('people').listIndexes().toArray()).map(({ name }) => String(name))).toEqual(['_id_']);
+    },
+  );
 
-  it('names invalid settings, never their values', async () => {
+  it('first-hour names invalid settings, never their values', async () => {
     const { code, text } = await run({ environment: { PORT: 'ochenta', MicrosoftAppTenantId: '' } });
     expect(text).toMatch(/◆ Ajustes leídos: falló \(.*MicrosoftAppTenantId.*\)/);
     expect(text).not.toContain('ochenta');
     expect(code).toBe(1);
   });
 
-  it('asks what only a person sees, accepts yes and no, and leaves other questions open', async () => {
+  it('first-hour asks what only a person sees, accepts yes and no, and leaves other questions open', async () => {
     const { code, text, report } = await run({ bound: all, answers: ['s', 'quizás', 'n', '', 's'] });
     expect(text).toContain('Responda s, n o Intro.');
     expect(report).toContain('| ✔ bien | Botón recibido |');
@@ -255,7 +260,7 @@ describe('npm run first-hour', () => {
     expect(code).toBe(1);
   });
 
-  it('ends with 2 for wrong arguments, and makes no check', async () => {
+  it('first-hour ends with 2 for wrong arguments and runs no check', async () => {
     const { code, text } = await run({ args: ['--informe'] });
     expect(code).toBe(2);
     expect(text).not.toContain('Ajustes leídos');

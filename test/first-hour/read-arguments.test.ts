@@ -5,7 +5,7 @@ import { readArguments } from '../../src/first-hour/read-arguments.js';
 const guide = readFileSync(new URL('../../docs/guias/administracion.md', import.meta.url), 'utf8');
 
 describe('the command line of npm run first-hour', () => {
-  it('accepts the command of the guide, which names the service’s account and a report that it can write', () => {
+  it('npm run first-hour accepts the guide’s command, which names the service’s account and a report in /tmp', () => {
     const [, account, args = ''] = /sudo -u (\S+) node --env-file=\S+ dist\/first-hour\/first-hour\.js(.*)$/m.exec(guide) ?? [];
     expect(readArguments(args.trim().split(' '))).toEqual({ kind: 'options', report: '/tmp/precaso-primera-hora.md' });
     expect(guide).toContain(`\n       User=${account}\n`);
@@ -15,7 +15,7 @@ describe('the command line of npm run first-hour', () => {
     [['--report'], '--report: falta su valor, un archivo'],
     [['--report=a', '--report=b'], '--report: está dos veces'],
     [['--informe'], '«--informe»: no se conoce'],
-  ])('names the fault of %j', (args, fault) => {
+  ])('npm run first-hour names the fault of %j', (args, fault) => {
     expect(readArguments(args)).toEqual({ kind: 'faulty', faults: [fault] });
   });
 });

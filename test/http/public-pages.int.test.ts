@@ -25,7 +25,7 @@ async function served(pages: PageFacts | null): Promise<(path: string, init?: Re
 }
 
 describe('the public pages', () => {
-  it('are published only when the settings ask for it', async () => {
+  it('the public pages are published only when the settings ask for it', async () => {
     const ask = await served(null);
     expect(await Promise.all(['/', '/privacidad', '/terminos'].map(async (path) => (await ask(path)).status))).toEqual([404, 404, 404]);
   });
@@ -43,21 +43,21 @@ describe('the public pages', () => {
     for (const link of ['href="/"', 'href="/privacidad"', 'href="/terminos"']) expect(html).toContain(link);
   });
 
-  it('link to the entity’s own policy, and name the law’s rights without promising more', async () => {
+  it('the public pages link to the entity’s own policy, and name the law’s rights without promising more', async () => {
     const ask = await served(facts);
     for (const path of ['/privacidad', '/terminos'])
       expect(await (await ask(path)).text()).toContain('href="https://www.example.gov.co/datos?a=1&#38;b=2"');
     expect(await (await ask('/privacidad')).text()).toContain('Ley 1581 de 2012');
   });
 
-  it('name every place where data goes: Teams, the pictures in its channels, and the OneDrive of people who accept a copy', async () => {
+  it('the public pages name every place where data goes: Teams, the pictures in its channels, and the OneDrive of people who accept a copy', async () => {
     const html = await (await (await served(facts))('/privacidad')).text();
     expect(html).toContain(
       'Los mensajes, las tarjetas y las imágenes que se muestran en un canal viajan por Microsoft Teams y quedan también allí. Las copias de archivos que una persona acepta quedan en su OneDrive. Precaso no envía datos a nadie más.',
     );
   });
 
-  it('have no script and load nothing: their policy allows one style, by its hash', async () => {
+  it('the public pages have no script and load nothing; their security policy allows one style, by its hash', async () => {
     const response = await (await served(facts))('/privacidad');
     const html = await response.text();
     const [, style = ''] = /<style>(.*?)<\/style>/s.exec(html) ?? [];
@@ -72,13 +72,13 @@ describe('the public pages', () => {
     ]).toEqual(['text/html; charset=utf-8', 'nosniff', null]);
   });
 
-  it('show the texts of the settings as words, never as HTML', async () => {
+  it('the public pages show the texts of the settings as plain text, never as HTML', async () => {
     const html = await (await (await served({ ...facts, organisation: '<b>"A"&B</b>', contact: '<script>1</script>' }))('/')).text();
     expect(html).not.toMatch(/<b>|<script/);
     expect(html).toContain('&#60;b&#62;&#34;A&#34;&#38;B&#60;/b&#62;');
   });
 
-  it('are cached for an hour and revalidated by their tag; HEAD is answered without a body', async () => {
+  it('the public pages are cached for an hour and revalidated by ETag; HEAD is answered without a body', async () => {
     const ask = await served(facts);
     const first = await ask('/privacidad?utm=teams');
     const etag = first.headers.get('etag') ?? '';
@@ -93,7 +93,7 @@ describe('the public pages', () => {
     ]);
   });
 
-  it('are published by the built server with PRECASO_PAGES=1', async () => {
+  it('the built server publishes the public pages with PRECASO_PAGES=1', async () => {
     const server = await startBuiltServer({
       PRECASO_PAGES: '1',
       PRECASO_ORGANISATION: 'Entidad',
@@ -106,7 +106,7 @@ describe('the public pages', () => {
     expect(html).toContain('Contacto: ext. 1234');
   });
 
-  it('answer 405 to POST, and 404 under any other path', async () => {
+  it('the public pages answer 405 to POST, and 404 under any other path', async () => {
     const ask = await served(facts);
     expect([(await ask('/', { method: 'POST' })).status, (await ask('/privacidad/')).status, (await ask('/index.html')).status]).toEqual([
       405, 404, 404,

@@ -28,20 +28,20 @@ const post = (headers: string, body = '') =>
   `POST /api/messages HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\n${headers}\r\n${body}`;
 
 describe('the HTTP server', () => {
-  it('passes an activity to the bot and replies with its answer as JSON', async () => {
+  it('the HTTP server passes an activity to the bot and replies with its answer as JSON', async () => {
     const { client, received } = await serving();
     const answer = await client.ask('/api/messages', json('{"type":"message"}', { 'content-type': 'application/json; charset=utf-8' }));
     expect([answer.status, answer.body, received]).toEqual([200, { ok: true }, [{ type: 'message' }]]);
   });
 
-  it('does not name its software', async () => {
+  it('the HTTP server does not name its software', async () => {
     const { client } = await serving();
     const { headers } = await client.ask('/healthz');
     expect([headers.get('server'), headers.get('x-powered-by')]).toEqual([null, null]);
     expect([headers.get('x-content-type-options'), headers.get('cache-control')]).toEqual(['nosniff', 'no-store']);
   });
 
-  it('answers that it is alive while its store is not ready', async () => {
+  it('the HTTP server answers that it is alive while its store is not ready', async () => {
     let isReady: () => Promise<boolean> = () => Promise.resolve(true);
     const { client } = await serving({ isReady: () => isReady(), limits: { readyMs: 50, readyEveryMs: 0 } });
     expect(await client.ask('/readyz')).toMatchObject({ status: 200, body: { ready: true } });
@@ -57,7 +57,7 @@ describe('the HTTP server', () => {
     expect(await client.ask('/healthz', { method: 'HEAD' })).toMatchObject({ status: 200, body: '' });
   });
 
-  it('asks the store once for many readiness probes', async () => {
+  it('the HTTP server asks the store once for many readiness probes', async () => {
     let asked = 0;
     const isReady = (): Promise<boolean> => Promise.resolve((asked += 1) > 0);
     const { client } = await serving({ isReady, limits: { readyEveryMs: 60_000 } });
@@ -65,7 +65,7 @@ describe('the HTTP server', () => {
     expect(asked).toBe(1);
   });
 
-  it('lets the try-it page reply first, for its own paths only', async () => {
+  it('the try-it page replies before the HTTP server, for its own paths only', async () => {
     const { client } = await serving({
       local: {
         handle(req, res) {
@@ -138,24 +138,24 @@ describe('a request that the HTTP server refuses', () => {
 });
 
 describe('the limits of the HTTP server', () => {
-  it('refuse a chunked body as soon as it is too long', async () => {
+  it('a chunked body is refused as soon as it is too long', async () => {
     const { client } = await serving({ limits: { maxBytes: 1_000 } });
     const piece = `400\r\n${'a'.repeat(1_024)}\r\n`;
     const answer = await client.raw(`${post('transfer-encoding: chunked\r\n')}${piece}${piece}`);
     expect(answer).toMatch(/^HTTP\/1\.1 413 /);
   });
 
-  it('refuse a declared length that is too long before the body comes', async () => {
+  it('a declared length that is too long is refused before the body comes', async () => {
     const { client } = await serving();
     expect(await client.raw(post('content-length: 999999999\r\n', 'a'))).toMatch(/^HTTP\/1\.1 413 /);
   });
 
-  it('end the wait for a body that does not come', async () => {
+  it('the HTTP server stops waiting for a body that does not come', async () => {
     const { client } = await serving({ limits: { bodyMs: 100 } });
     expect(await client.raw(post('content-length: 100\r\n', '{"a":'))).toMatch(/^HTTP\/1\.1 408 /);
   });
 
-  it('free a connection whose caller goes away in the middle', async () => {
+  it('a caller that goes away in the middle frees its connection', async () => {
     const { client, port, received } = await serving();
     const socket = connect(port, '127.0.0.1', () => socket.write(post('content-length: 100\r\n', '{"a":')));
     await new Promise<void>((done) => socket.once('connect', () => setImmediate(done)));
@@ -164,7 +164,7 @@ describe('the limits of the HTTP server', () => {
     expect(received).toEqual([]);
   });
 
-  it('refuse a header of 100 KB with 431, and bear five hundred headers', async () => {
+  it('a header of 100 KB is refused, and a request with five hundred headers is answered', async () => {
     const { client } = await serving();
     expect(await client.raw(`GET /healthz HTTP/1.1\r\nhost: x\r\nx: ${'a'.repeat(100_000)}\r\n\r\n`)).toMatch(/^HTTP\/1\.1 431 |^$/);
     expect(
@@ -175,19 +175,19 @@ describe('the limits of the HTTP server', () => {
     ).toMatch(/^HTTP\/1\.1 (200|431) /);
   });
 
-  it('refuse bytes that are not HTTP with 400', async () => {
+  it('bytes that are not HTTP are refused with 400', async () => {
     const { client } = await serving();
     expect(await client.raw('hola, ¿hay alguien?\r\n\r\n')).toMatch(/^HTTP\/1\.1 400 /);
   });
 
-  it('refuse an upgrade', async () => {
+  it('a protocol upgrade is refused', async () => {
     const { client } = await serving();
     expect(await client.raw('GET /healthz HTTP/1.1\r\nhost: x\r\nconnection: upgrade\r\nupgrade: websocket\r\n\r\n')).toMatch(
       /^HTTP\/1\.1 400 /,
     );
   });
 
-  it('close silent connections, and a thousand of them keep no caller out', async () => {
+  it('silent connections are closed, and a thousand of them keep no caller out', async () => {
     const { client, port } = await serving({ limits: { headersMs: 300 } });
     const idle = await Promise.all(Array.from({ length: 1_000 }, () => opened(port)));
     expect(await client.ask('/healthz')).toMatchObject({ status: 200 });
@@ -206,7 +206,7 @@ function opened(port: number): Promise<Socket> {
 }
 
 describe('the start and stop of the HTTP server', () => {
-  it('fails on a port that is taken', async () => {
+  it('the HTTP server does not start on a port that is taken', async () => {
     const { port } = await serving();
     const { bot, isReady, log } = {
       bot: { handle: () => Promise.reject(new Error('no')), idle: () => Promise.resolve() },
@@ -216,7 +216,7 @@ describe('the start and stop of the HTTP server', () => {
     await expect(createHttpServer({ bot, isReady, log }).listen(port, '127.0.0.1')).rejects.toThrow(/EADDRINUSE/);
   });
 
-  it('answers a turn under way, then ends its connection; new ones are refused', async () => {
+  it('a stopping HTTP server answers the turn under way, then closes its connection and refuses new ones', async () => {
     let open = (): void => undefined;
     const gate = new Promise<void>((resolve) => (open = resolve));
     let begun = (): void => undefined;
@@ -239,7 +239,7 @@ describe('the start and stop of the HTTP server', () => {
     await expect(client.ask('/healthz')).rejects.toThrow('fetch failed');
   });
 
-  it('cuts off a turn that does not end in time', async () => {
+  it('a stopping HTTP server cuts off a turn that does not end in time', async () => {
     const bot: HttpParts['bot'] = {
       handle: () => new Promise(() => undefined),
       idle: () => new Promise(() => undefined),

@@ -15,15 +15,15 @@ const demo = {
 const chosen = { ...demo, channel: 'c-other', serviceUrl: 'http://127.0.0.1:1/', boundBy: personId('carla'), boundAt: instant(1) };
 
 describe('the channel of a group when local mode starts', () => {
-  it('is the page’s own channel by default and after every restart', () => {
+  it('a group has the page’s own channel by default and after every restart of local mode', () => {
     expect([bindingAtStart(null, demo), bindingAtStart({ ...demo, serviceUrl: 'http://127.0.0.1:1/' }, demo)]).toEqual([demo, demo]);
   });
 
-  it('stays the channel of the page that the coordinator chose, at the new address', () => {
+  it('a channel of the page that the coordinator chose stays bound when local mode starts, at the new address', () => {
     expect(bindingAtStart(chosen, demo)).toEqual({ ...chosen, serviceUrl: demo.serviceUrl });
   });
 
-  it('stays unchanged when it belongs to a real team', () => {
+  it('a channel of a real team stays bound unchanged when local mode starts', () => {
     expect(bindingAtStart({ ...chosen, tenant: 'entidad' }, demo)).toBeNull();
   });
 });

@@ -22,7 +22,7 @@ afterEach(async () => {
 });
 
 describe('the page', () => {
-  it('is served with a strict content security policy and loads from its own server only', async () => {
+  it('the try-it page is served with a strict content security policy and loads from its own server only', async () => {
     const answer = await fetch(`${page.url}/`);
     expect(answer.status).toBe(200);
     expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'; script-src 'self'");
@@ -35,7 +35,7 @@ describe('the page', () => {
     }
   });
 
-  it('is not sent again to a browser that has it', async () => {
+  it('a file of the try-it page is not sent again to a browser that has it', async () => {
     const first = await fetch(`${page.url}/local/vendor/adaptivecards.js`);
     const tag = first.headers.get('etag') ?? '';
     const second = await fetch(`${page.url}/local/vendor/adaptivecards.js`, { headers: { 'if-none-match': tag } });
@@ -43,24 +43,24 @@ describe('the page', () => {
   });
 
   it.each(['/local/page/../../config.ts', '/local/page/%2e%2e/%2e%2e/config.ts', '/local/page/nothing.js', '/local/x'])(
-    'answers 404 at %s',
+    'the try-it page answers 404 at %s',
     async (path) => {
       expect((await rawGet(path, '127.0.0.1')).status).toBe(404);
     },
   );
 
-  it('answers requests for loopback host names only', async () => {
+  it('the try-it page answers requests for loopback host names only', async () => {
     expect((await rawGet('/local/state', 'evil.example')).status).toBe(403);
     expect((await rawGet('/v3/conversations', 'evil.example:80')).status).toBe(403);
     expect((await rawGet('/local/state', 'localhost:1')).status).toBe(200);
   });
 
-  it('leaves every other path to the bot’s server', async () => {
+  it('the try-it page leaves every other path to the bot’s server', async () => {
     expect((await rawGet('/healthz', '127.0.0.1')).body).toBe('');
     expect((await rawGet('/localx', '127.0.0.1')).status).toBe(404);
   });
 
-  it('accepts posts from its own origin only, as JSON, up to 2 MB', async () => {
+  it('the try-it page accepts posts from its own origin only, as JSON, up to 2 MB', async () => {
     const act = { as: client.ana.id, conversationId: client.ana.chatId, text: 'hola' };
     expect((await client.post('say', act, { origin: 'http://evil.example' })).status).toBe(403);
     expect((await client.post('say', act, { 'content-type': 'text/plain' })).status).toBe(415);
@@ -90,14 +90,14 @@ describe('when the try-it page starts', () => {
 });
 
 describe('the clock of local mode', () => {
-  it('moves forward, and the desk processes its due timers', async () => {
+  it('the clock of local mode moves forward, never back, and the desk then processes its due timers', async () => {
     const before = page.clock.now();
     expect((await client.post('clock', { minutes: 60 })).body).toEqual({ now: later(before, HOUR), moved: HOUR });
     expect(page.asked).toEqual(['moved']);
     expect((await client.post('clock', { minutes: -60 })).body).toMatchObject({ moved: 0 });
   });
 
-  it('moves to the next timer, or answers that no timer is set', async () => {
+  it('the clock of local mode moves to the next timer, or answers that no timer is set', async () => {
     expect((await client.post('clock', { to: 'next' })).body).toMatchObject({
       moved: 0,
       says: expect.stringContaining('pendiente'),
@@ -126,7 +126,7 @@ describe('after a restart', () => {
 });
 
 describe('starting again', () => {
-  it('erases the desk and the chats, resets the clock and tells the bot of its installs again', async () => {
+  it('starting again erases the desk and the chats, resets the clock and tells the bot of its installs again', async () => {
     await page.teams.start();
     const installs = bot.received.length;
     const real = page.clock.now();
@@ -142,7 +142,7 @@ describe('starting again', () => {
 });
 
 describe('the live stream', () => {
-  it('carries messages, typing and the HTTP traffic in both directions', async () => {
+  it('the live stream carries messages, typing and the HTTP traffic in both directions', async () => {
     const events = new Set<string>();
     const stream = await fetch(`${page.url}/local/events`, { signal: AbortSignal.timeout(5_000) });
     await client.say(client.ana, 'escribiendo');

@@ -26,7 +26,7 @@ const FOCUS_IS_INSIDE = `document.activeElement === document.body || document.ac
 describe('a card in a channel', () => {
   beforeEach(() => page.makeCase());
 
-  it('is replaced in place by an Execute, and for all by the bot’s update, which glows once', async () => {
+  it('a card in a channel is replaced in place after an Execute, and glows when the bot updates it', async () => {
     await button(card('Canales'), 'Tomar').click();
     await card('Canales').getByText('● En proceso').waitFor();
     expect(await card('Canales').count()).toBe(1);
@@ -34,7 +34,7 @@ describe('a card in a channel', () => {
     await region('Canales').locator('.card.glow').waitFor();
   });
 
-  it('shows a refusal below itself and keeps the typed text', async () => {
+  it('a card shows a refusal below itself and keeps the typed text', async () => {
     await button(card('Canales'), 'Tomar').click();
     await button(card('Canales'), 'Pedir datos').click();
     await card('Canales').getByRole('textbox', { name: 'Pregunta' }).fill('¿Qué error sale?');
@@ -43,7 +43,7 @@ describe('a card in a channel', () => {
     expect(await card('Canales').getByRole('textbox', { name: 'Pregunta' }).inputValue()).toBe('¿Qué error sale?');
   });
 
-  it('shows further actions in a menu that the keyboard moves through', async () => {
+  it('a card shows further actions in a menu that the keyboard moves through', async () => {
     await button(card('Canales'), 'Más acciones').focus();
     await page.tab.keyboard.press('Enter');
     const items = page.tab.getByRole('menuitem');
@@ -55,7 +55,7 @@ describe('a card in a channel', () => {
     expect(await page.tab.locator(':focus').getAttribute('aria-label')).toBe('Más acciones');
   });
 
-  it('opens a dialog that keeps the focus, shows its errors and closes', async () => {
+  it('a card’s dialog keeps the focus, shows its errors and closes', async () => {
     await button(card('Canales'), 'Más acciones').click();
     await page.tab.getByRole('menuitem', { name: 'Nota' }).click();
     const dialog = page.tab.getByRole('dialog', { name: 'Nota sobre CASO-000045' });
@@ -75,7 +75,7 @@ describe('a card in a channel', () => {
     return page.tab.getByRole('dialog');
   };
 
-  it('keeps its dialog open with an error when Teams refuses the body of the bot’s answer', async () => {
+  it('a card’s dialog stays open with an error when Teams refuses the body of the bot’s answer', async () => {
     const dialog = await openNote();
     await dialog.getByRole('textbox', { name: 'Nota' }).fill('servidor reiniciado');
     page.bot.answerNext(200, {});
@@ -84,7 +84,7 @@ describe('a card in a channel', () => {
     expect(await dialog.getByRole('textbox', { name: 'Nota' }).inputValue()).toBe('servidor reiniciado');
   });
 
-  it('opens an empty box when the bot answers task/fetch with a message', async () => {
+  it('a card opens an empty box when the bot answers task/fetch with a message', async () => {
     page.bot.answerNext(200, { task: { type: 'message', value: 'No le corresponde.' } });
     const dialog = await openNote();
     await dialog.waitFor();
@@ -93,19 +93,19 @@ describe('a card in a channel', () => {
     await dialog.waitFor({ state: 'hidden' });
   });
 
-  it('opens a dialog with an error when the bot does not wrap its card', async () => {
+  it('a card opens a dialog with an error when the bot does not wrap its card', async () => {
     page.bot.answerNext(200, { task: { type: 'continue', value: { title: 'Nota', card: draftCard() } } });
     const dialog = await openNote();
     await dialog.getByRole('alert').getByText('No se puede acceder a la aplicación').waitFor();
   });
 
-  it('shows an error below itself when the answer to an Execute has another shape', async () => {
+  it('a card shows an error below itself when the answer to an Execute has another shape', async () => {
     page.bot.answerNext(200, { type: 'AdaptiveCard' });
     await button(card('Canales'), 'Tomar').click();
     await card('Canales').getByRole('alert').getByText('Algo salió mal. Intente de nuevo.').waitFor();
   });
 
-  it('closes its dialog on Escape without an activity to the bot', async () => {
+  it('a card in a channel closes its dialog on Escape without an activity to the bot', async () => {
     await button(card('Canales'), 'Más acciones').click();
     await page.tab.getByRole('menuitem', { name: 'Nota' }).click();
     const dialog = page.tab.getByRole('dialog');
@@ -115,7 +115,7 @@ describe('a card in a channel', () => {
     expect(page.bot.received.some((one) => one['name'] === 'task/submit')).toBe(false);
   });
 
-  it('keeps the typed text when the bot updates it meanwhile', async () => {
+  it('a card keeps the typed text when the bot updates it meanwhile', async () => {
     await page.bot.repaint(draftCard());
     const phone = card('Canales').getByRole('textbox', { name: 'Teléfono' });
     await phone.fill('310');
@@ -126,7 +126,7 @@ describe('a card in a channel', () => {
     expect(await card('Canales').getByRole('radio', { name: 'Por teléfono' }).isChecked()).toBe(true);
   });
 
-  it('gets a reply in its thread, with the bot mentioned from the menu', async () => {
+  it('a reply in a card’s thread can mention the bot from the menu', async () => {
     await button(region('Canales'), 'Responder').click();
     await region('Canales').getByRole('textbox', { name: 'Respuesta' }).focus();
     await page.tab.keyboard.type('@pre');
@@ -138,14 +138,14 @@ describe('a card in a channel', () => {
     expect(page.bot.received.at(-1)).toMatchObject({ text: '<at>Precaso</at> cola', from: { name: 'Beto Gil' } });
   });
 
-  it('is pressed as the chosen person', async () => {
+  it('a card is pressed as the chosen person', async () => {
     await region('Canales').getByRole('combobox', { name: 'Actúa como' }).selectOption({ label: 'Carla Ríos' });
     await button(card('Canales'), 'Tomar').click();
     await card('Canales').getByText('● En proceso').waitFor();
     expect(page.bot.received.at(-1)).toMatchObject({ name: 'adaptiveCard/action', from: { name: 'Carla Ríos' } });
   });
 
-  it('marks its channel as unread while another channel is open', async () => {
+  it('a new card marks its channel as unread while another channel is open', async () => {
     await region('Canales').getByRole('button', { name: 'Servicios TI' }).click();
     await button(region('Solicitante'), 'Adjuntar').waitFor();
     await region('Solicitante').getByRole('textbox', { name: 'Mensaje' }).fill('precaso otra cosa');
@@ -159,7 +159,7 @@ describe('a card in a channel', () => {
     expect(await card('Canales').count()).toBe(2);
   });
 
-  it('shares its column with the specialists’ personal chats, where a phrase can be sent', async () => {
+  it('the channel column also has the specialists’ personal chats, where a phrase can be sent', async () => {
     await region('Canales').getByRole('button', { name: 'Luz Parra' }).click();
     await button(region('Canales'), 'mis asignados').click();
     await region('Canales').getByText('Usted dijo: mis asignados').waitFor();
@@ -169,7 +169,7 @@ describe('a card in a channel', () => {
     });
   });
 
-  it('shows at most six actions and the rest in the menu', async () => {
+  it('a card shows at most six actions and the rest in the menu', async () => {
     const actions = Array.from({ length: 9 }, (_, at) => ({
       type: 'Action.Submit',
       title: `Acción ${at + 1}`,

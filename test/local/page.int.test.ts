@@ -26,20 +26,20 @@ const PASTE_A_PICTURE = `{
   document.activeElement.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
 }`;
 describe('the page on a wide screen', () => {
-  it('shows the three columns side by side', async () => {
+  it('the page on a wide screen shows the three columns side by side', async () => {
     const left = await Promise.all(['Solicitante', 'Canales', 'Coordinación'].map(async (name) => (await region(name).boundingBox())?.x));
     expect(left).toEqual([...left].toSorted((a, b) => (a ?? 0) - (b ?? 0)));
     expect(new Set(left).size).toBe(3);
     await page.tab.getByRole('tablist').waitFor({ state: 'hidden' });
   });
 
-  it('sends an example at a press and then hides the examples', async () => {
+  it('an example is sent at a press, and the examples are then hidden', async () => {
     await button(region('Solicitante'), 'hola').click();
     await region('Solicitante').getByRole('listitem').getByText('Usted dijo: hola').waitFor();
     await expect.poll(() => button(region('Solicitante'), 'mis casos').isVisible()).toBe(false);
   });
 
-  it('shows each missing value at its field, and a complete form opens a case in the channel', async () => {
+  it('each missing form value is shown at its field, and a complete form opens a case in the channel', async () => {
     await button(region('Solicitante'), 'precaso no abre el correo desde ayer').click();
     await button(card('Solicitante'), 'Enviar').click();
     await card('Solicitante').getByText('Escriba el teléfono.').waitFor();
@@ -57,7 +57,7 @@ describe('the page on a wide screen', () => {
     });
   });
 
-  it('sends at Enter and makes a new line at Shift+Enter', async () => {
+  it('Enter sends a message, and Shift+Enter makes a new line', async () => {
     const box = region('Coordinación').getByRole('textbox', { name: 'Mensaje' });
     await box.click();
     await page.tab.keyboard.type('una');
@@ -69,7 +69,7 @@ describe('the page on a wide screen', () => {
     expect(await box.inputValue()).toBe('');
   });
 
-  it('marks a message that was not delivered and sends it again at a press', async () => {
+  it('an undelivered message is marked, and a press sends it again', async () => {
     page.bot.answerNext(500);
     await button(region('Solicitante'), 'hola').click();
     await region('Solicitante').getByText('No se pudo entregar.').waitFor();
@@ -78,7 +78,7 @@ describe('the page on a wide screen', () => {
     await expect.poll(() => region('Solicitante').getByText('No se pudo entregar.').isVisible()).toBe(false);
   });
 
-  it('sends a pasted picture inline', async () => {
+  it('a pasted picture is sent inline', async () => {
     await region('Solicitante').getByRole('textbox', { name: 'Mensaje' }).focus();
     await page.tab.evaluate(PASTE_A_PICTURE);
     await region('Solicitante').getByRole('button', { name: 'Quitar pantalla.png' }).waitFor();
@@ -87,7 +87,7 @@ describe('the page on a wide screen', () => {
     await expect.poll(() => page.bot.received.at(-1)?.['attachments']).toMatchObject([{ contentType: 'image/*' }]);
   });
 
-  it('edits the last own message with the arrow up and deletes it from its menu', async () => {
+  it('arrow up edits the last own message, and its menu deletes it', async () => {
     await button(region('Solicitante'), 'hola').click();
     await region('Solicitante').getByText('Usted dijo: hola').waitFor();
     await region('Solicitante').getByRole('textbox', { name: 'Mensaje' }).focus();
@@ -102,7 +102,7 @@ describe('the page on a wide screen', () => {
 });
 
 describe('the top bar of the page', () => {
-  it('moves the clock by a step and to the next timer', async () => {
+  it('the clock of the page moves by a step and to the next timer', async () => {
     const clock = page.tab.getByRole('group', { name: 'Reloj' });
     await clock.getByText('8:36').waitFor();
     await button(clock, '+15 min').click();
@@ -116,7 +116,7 @@ describe('the top bar of the page', () => {
     await page.tab.getByText('No hay nada pendiente').waitFor();
   });
 
-  it('keeps a person who blocked the bot from writing until it is unblocked, with the keyboard too', async () => {
+  it('a person who blocked the bot cannot write until they unblock it, with the keyboard too', async () => {
     const seat = region('Solicitante');
     const [ana] = page.server.teams.demo.requesters;
     await button(seat, 'Bloquear a Precaso').click();
@@ -139,7 +139,7 @@ describe('the top bar of the page', () => {
     await seat.getByRole('listitem').getByText('Usted dijo: hola').waitFor();
   });
 
-  it('lists the HTTP traffic, newest first, with its bodies behind each line', async () => {
+  it('the top bar lists the HTTP traffic, with the bodies behind each line', async () => {
     await button(region('Solicitante'), 'hola').click();
     await region('Solicitante').getByText('Usted dijo: hola').waitFor();
     await button(page.tab, 'Qué viajó').click();
@@ -150,7 +150,7 @@ describe('the top bar of the page', () => {
     await expect.poll(() => drawer.isVisible()).toBe(false);
   });
 
-  it('asks before it starts again and empties the chats', async () => {
+  it('starting again asks for confirmation, then empties the chats', async () => {
     await button(region('Solicitante'), 'hola').click();
     await region('Solicitante').getByText('Usted dijo: hola').waitFor();
     await button(page.tab, 'Empezar de nuevo').click();
@@ -162,7 +162,7 @@ describe('the top bar of the page', () => {
     expect(page.server.asked).toEqual(['start-again']);
   });
 
-  it('changes the theme at a press and keeps it', async () => {
+  it('the theme of the page changes at a press and survives a reload', async () => {
     await button(page.tab, 'Tema').click();
     await page.tab.reload();
     expect(await page.tab.locator('html').getAttribute('data-theme')).toBe('dark');
@@ -176,14 +176,14 @@ describe('the page on a phone', () => {
     await page.makeCase();
   });
 
-  it('shows the columns as three tabs with a count of new messages', async () => {
+  it('the page on a phone shows the columns as three tabs with a count of new messages', async () => {
     await page.tab.getByRole('tab', { name: 'Canales 1 nuevo' }).click();
     await button(card('Canales'), 'Tomar').click();
     await card('Canales').getByText('● En proceso').waitFor();
     expect(await region('Solicitante').isVisible()).toBe(false);
   });
 
-  it('has nothing wider than the screen', async () => {
+  it('the page is no wider than the screen of a phone', async () => {
     for (const name of ['Solicitante', 'Canales', 'Coordinación']) {
       await page.tab.getByRole('tab', { name }).click();
       expect(await page.tab.evaluate('document.documentElement.scrollWidth')).toBe(390);
@@ -192,7 +192,7 @@ describe('the page on a phone', () => {
 });
 
 describe('the page without its server', () => {
-  it('says so, keeps the typed text, and catches up when the server is back', async () => {
+  it('a page without its server says so, keeps the typed text, and catches up when the server is back', async () => {
     await page.tab.route('**/local/**', (route) => route.abort());
     page.server.dropConnections();
     await page.tab.getByText('Sin conexión con el servidor').waitFor();

@@ -17,7 +17,7 @@ const published = { ...settings, PRECASO_PAGES: '1' };
 const defaults = { version: '1.2.0' };
 
 describe('the app package for Teams', () => {
-  it('is sound by the schema 1.29 once the settings are there', () => {
+  it('the app package is valid by schema 1.29 once the settings are there', () => {
     const { manifest, placeholders, faults } = draftManifest(published, defaults);
     expect({ placeholders, faults, bySchema: manifestFaults(manifest) }).toEqual({
       placeholders: [],
@@ -34,7 +34,7 @@ describe('the app package for Teams', () => {
     });
   });
 
-  it('asks for no permission, unless it is told to ask for the members of the team; the schema takes that too', () => {
+  it('the app package asks for no permission unless set to read the team’s members; the schema accepts that too', () => {
     for (const asked of [{}, { PRECASO_RSC_MEMBERS: '0' }]) {
       const { manifest } = draftManifest({ ...settings, ...asked }, defaults);
       expect(manifest).not.toHaveProperty('authorization');
@@ -52,26 +52,26 @@ describe('the app package for Teams', () => {
     });
   });
 
-  it('takes and gives files in personal chats', () => {
+  it('the app package supports files in personal chats', () => {
     expect(draftManifest(settings, defaults).manifest).toMatchObject({
       bots: [{ scopes: expect.arrayContaining(['personal']), supportsFiles: true }],
     });
   });
 
-  it('names each placeholder when nothing is set, and is sound all the same', () => {
+  it('the app package without any setting names each placeholder and is still valid', () => {
     const { manifest, placeholders, faults } = draftManifest({}, defaults);
     expect(placeholders.map((line) => line.split(' ')[0])).toEqual(Object.keys(settings));
     expect([...faults, ...manifestFaults(manifest)]).toEqual([]);
   });
 
-  it('is not made with links that lead nowhere: all that is missing is named, and the other way', () => {
+  it('an app package with links that lead nowhere is refused; all that is missing and the alternative are named', () => {
     const { faults } = draftManifest({ ...settings, PRECASO_PRIVACY_URL: 'https://www.example.gov.co/datos' }, defaults);
     expect(faults.map(({ path }) => path)).toEqual(['PRECASO_WEBSITE_URL, PRECASO_TERMS_URL']);
     expect(faults[0]?.expected).toContain('PRECASO_PAGES=1');
     expect(faults[0]?.expected).toContain('publica /, /terminos en https://mesa.example.gov.co');
   });
 
-  it('says when its links lead to the desk, which has to publish those pages', () => {
+  it('the app package notes which links lead to the desk, which has to publish those pages', () => {
     const own = {
       PRECASO_WEBSITE_URL: 'https://www.example.gov.co',
       PRECASO_PRIVACY_URL: 'https://mesa.example.gov.co/privacidad',
@@ -84,7 +84,7 @@ describe('the app package for Teams', () => {
     expect(draftManifest({ ...settings, ...own, PRECASO_PRIVACY_URL: 'https://www.example.gov.co/p' }, defaults).notes).toEqual([]);
   });
 
-  it('begins at version 1.0.0, whatever the program’s own is', () => {
+  it('the app package starts at version 1.0.0, whatever the program’s version', () => {
     const built = spawnSync(process.execPath, [fileURLToPath(new URL('../../manifest/build.mjs', import.meta.url)), '--check'], {
       env: published,
       encoding: 'utf8',
@@ -93,7 +93,7 @@ describe('the app package for Teams', () => {
     expect(built.stdout).toContain('versión 1.0.0');
   });
 
-  it('names every bad setting at once, with what was expected', () => {
+  it('every bad setting of the app package is named at once, with what was expected', () => {
     const bad = {
       MicrosoftAppId: 'not-a-guid',
       PRECASO_PUBLIC_HOST: 'https://mesa.example.gov.co/',
@@ -110,13 +110,13 @@ describe('the app package for Teams', () => {
   });
 
   it.each(['localhost', 'mesa', 'mesa.example.gov.co:443', '10.0.0.1', 'mesa..co', 'a b.co', '*.example.co'])(
-    'takes no host such as %s',
+    'the app package refuses %s as its public host',
     (host) => {
       expect(draftManifest({ ...published, PRECASO_PUBLIC_HOST: host }, defaults).faults).toHaveLength(1);
     },
   );
 
-  it('is refused by the schema for each fault, with its place', () => {
+  it('the schema reports each fault of a manifest with its place', () => {
     const { manifest } = draftManifest(published, defaults);
     const faults = manifestFaults({
       ...manifest,
@@ -133,7 +133,7 @@ describe('the app package for Teams', () => {
     expect(faults.some((fault) => fault.expected.includes('more'))).toBe(true);
   });
 
-  it('is refused with more commands than a client shows, or the same one twice', () => {
+  it('a manifest with more commands than a client shows, or with one command twice, is refused', () => {
     const commands = Array.from({ length: 11 }, (_, index) => ({ title: index === 10 ? 'orden 0' : `orden ${index}` }));
     const { manifest } = draftManifest(published, defaults);
     const faults = manifestFaults({
@@ -143,14 +143,14 @@ describe('the app package for Teams', () => {
     expect(faults.map((fault) => fault.found)).toEqual(['11 órdenes', '«orden 0» dos veces']);
   });
 
-  it('takes icons of the sizes that Teams asks for and no others', () => {
+  it('the app package accepts icons of the sizes that Teams requires and no others', () => {
     expect([...iconFaults('color.png', color, 192), ...iconFaults('outline.png', outline, 32)]).toEqual([]);
     expect(iconFaults('color.png', outline, 192)).toEqual([{ path: 'color.png', found: '32 × 32 píxeles', expected: '192 × 192' }]);
     expect(iconFaults('color.png', Buffer.from('<svg/>'), 192)).toHaveLength(1);
     expect(iconFaults('color.png', Buffer.alloc(0), 192)).toHaveLength(1);
   });
 
-  it('is a zip of three files at its root, the same bytes each time', () => {
+  it('the app package is a zip of three files at its root, with identical bytes each time', () => {
     const { manifest } = draftManifest(published, defaults);
     const zip = zipPackage(manifest, { color, outline });
     const files = unzipSync(zip);

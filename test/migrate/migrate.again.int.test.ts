@@ -30,7 +30,7 @@ describe.each(WAYS)('a second run of a migration from a %s to a %s', { timeout: 
     return [source, target];
   };
 
-  it('names the records that the target has lost since the first run, and changes nothing', async () => {
+  it('a second run of a migration names the records that the target has lost since the first, and changes nothing', async () => {
     const [source, target] = await moved();
     await within(target, (store) => put(store, aStoredTicket('t-new'), ['draft']));
     await empty(to, target, [everything[to][0], to === 'folder' ? 'person' : 'people']);
@@ -50,7 +50,7 @@ describe.each(WAYS)('a second run of a migration from a %s to a %s', { timeout: 
     expect(await within(target, contentsOf)).toEqual(await within(source, contentsOf));
   });
 
-  it('does not count it as loss that the new desk removed orphan files, or that channels and addresses changed hands', async () => {
+  it('a second run of a migration does not count removed orphan files, or rebound channels and addresses, as loss', async () => {
     const [source, target] = await moved();
     await within(target, async ({ files, channels, people }) => {
       await files.remove('f-orphan');

@@ -24,7 +24,7 @@ import { tempFolder } from '../support/temp-folder.js';
 const placeAt = (at: string): Place => ({ at, open: () => Promise.reject(new Error('is not opened')) });
 
 describe('a folder as the source of a migration', { timeout: 30_000 }, () => {
-  it('is refused while a desk uses it', async () => {
+  it('a folder that a desk uses is refused as the source of a migration', async () => {
     const source = await aFilledPlace('folder');
     const target = await aPlace('folder');
     await within(source, async () => {
@@ -36,13 +36,13 @@ describe('a folder as the source of a migration', { timeout: 30_000 }, () => {
     expect(existsSync(target.at)).toBe(false);
   });
 
-  it('is not created when it does not exist, and neither is the target', async () => {
+  it('a source folder that does not exist is not created by a migration, and neither is the target', async () => {
     const [source, target] = [placeAt(join(await tempFolder(), 'dta')), await aPlace('folder')];
     expect(await migrated(source, target)).toMatchObject({ exitCode: 1, text: expect.stringContaining('no hay un almacén de Precaso') });
     expect([existsSync(source.at), existsSync(target.at)]).toEqual([false, false]);
   });
 
-  it('is upgraded to a later format only with --upgrade-source', async () => {
+  it('a source folder is upgraded to a later format only with --upgrade-source', async () => {
     const [source, target] = [await aFilledPlace('folder'), await aPlace('folder')];
     const steps = { folder: [...STEPS, (connection: Connection) => connection.exec('CREATE TABLE invented (id TEXT) STRICT')] };
     const format = () => inFile(source.at, (file) => numberIn(file.prepare('PRAGMA user_version').get(), 'user_version'));
@@ -55,13 +55,13 @@ describe('a folder as the source of a migration', { timeout: 30_000 }, () => {
     expect(await format()).toBe(FORMAT + 1);
   });
 
-  it('is not copied when the target cannot be written', async () => {
+  it('a source folder is not copied when the target cannot be written', async () => {
     const [source, at] = [await aFilledPlace('folder'), join(await tempFolder(), 'file')];
     await writeFile(at, 'not a folder');
     expect(await migrated(source, placeAt(at))).toMatchObject({ exitCode: 1, text: expect.stringContaining('No se puede escribir') });
   });
 
-  it('is refused as its own target', async () => {
+  it('a source folder is refused as its own target', async () => {
     const source = await aFilledPlace('folder');
     expect(await migrated(source, placeAt(join(source.at, '..', 'data')))).toMatchObject({
       exitCode: 2,
@@ -71,7 +71,7 @@ describe('a folder as the source of a migration', { timeout: 30_000 }, () => {
 });
 
 describe('a folder whose disk is full', () => {
-  it('keeps no record of the failed batch, and accepts the batch again when there is room', async () => {
+  it('a folder on a full disk keeps no record of a failed batch, and accepts the batch again when there is room', async () => {
     const folder = await tempFolder();
     await mkdir(join(folder, 'files'));
     const { sqlite } = chooseSqlite();
@@ -132,7 +132,7 @@ async function aCuttableProxy(place: Place): Promise<Place & { cut(): void; mend
 }
 
 describe.skipIf(!hasMongoServer)('a database as the source of a migration', { timeout: 30_000 }, () => {
-  it('is upgraded to a later format only with --upgrade-source', async () => {
+  it('a source database is upgraded to a later format only with --upgrade-source', async () => {
     const [source, target] = [await aFilledPlace('database'), await aPlace('folder')];
     const steps = { database: [...DATABASE_STEPS, (database: Db) => database.collection('invented').insertOne({})] };
     expect(await migrated(source, target, { steps })).toMatchObject({
@@ -144,7 +144,7 @@ describe.skipIf(!hasMongoServer)('a database as the source of a migration', { ti
 });
 
 describe.skipIf(!hasMongoServer)('a database as the target of a migration', { timeout: 90_000 }, () => {
-  it('is waited for while it is unreachable, and has every record in the end', async () => {
+  it('a migration waits for an unreachable target database, and copies every record in the end', async () => {
     const [source, target] = [await aFilledPlace('folder'), await aPlace('database')];
     const proxy = await aCuttableProxy(target);
     let cuts = 0;
@@ -163,7 +163,7 @@ describe.skipIf(!hasMongoServer)('a database as the target of a migration', { ti
     expect(await within(target, contentsOf)).toEqual(await within(source, contentsOf));
   });
 
-  it('is reported when it stays unreachable, and the same command goes on when it is back', async () => {
+  it('a migration reports a target database that stays unreachable, and the same command resumes when it is back', async () => {
     const [source, target] = [await aFilledPlace('folder'), await aPlace('database')];
     const proxy = await aCuttableProxy(target);
     const run = await migrated(source, proxy, { patienceMs: 0, onScreen: (text) => text.includes('Copiando canales') && proxy.cut() });
@@ -173,7 +173,7 @@ describe.skipIf(!hasMongoServer)('a database as the target of a migration', { ti
     expect(await within(target, contentsOf)).toEqual(await within(source, contentsOf));
   });
 
-  it('is not created by being named as a source', async () => {
+  it('a database is not created by being named as the source of a migration', async () => {
     const [source, target] = [await aPlace('database'), await aPlace('folder')];
     expect(await migrated(source, target)).toMatchObject({
       exitCode: 1,
@@ -182,7 +182,7 @@ describe.skipIf(!hasMongoServer)('a database as the target of a migration', { ti
     expect(existsSync(target.at)).toBe(false);
   });
 
-  it('is never named with the password of its address', async () => {
+  it('a migration never shows the password in a database address', async () => {
     const source = await aFilledPlace('folder');
     const closed = { ...source, at: 'mongodb://mesa:s3creta@127.0.0.1:1/precaso?serverSelectionTimeoutMS=200' };
     const { exitCode, text, screen } = await migrated(source, closed);
@@ -207,7 +207,7 @@ describe('a desk that starts on a half copied store', { timeout: 60_000 }, () =>
     return target;
   };
 
-  it('refuses to start when the store is a folder, and says what to do', async () => {
+  it('a desk refuses to start on a half copied folder, and says what to do', async () => {
     const { code, output } = await runUntilEnd({ PRECASO_DATA: (await half('folder')).at, PORT: '0' });
     expect([code, output]).toEqual([
       1,
@@ -217,7 +217,7 @@ describe('a desk that starts on a half copied store', { timeout: 60_000 }, () =>
     ]);
   });
 
-  it.skipIf(!hasMongoServer)('refuses to start when the store is a database, and says what to do', async () => {
+  it.skipIf(!hasMongoServer)('a desk refuses to start on a half copied database, and says what to do', async () => {
     const { code, output } = await runUntilEnd({ ...registered, MONGODB_URI: (await half('database')).at });
     expect([code, output]).toEqual([
       1,

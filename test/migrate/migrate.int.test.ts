@@ -29,14 +29,14 @@ describe.each(WAYS)('a migration from a %s to a %s', { timeout: 60_000 }, (from,
     expect(await within(source, contentsOf), 'the source is as it was').toEqual(whole);
   });
 
-  it('lets the new desk go on with the next number', async () => {
+  it('a migrated desk continues with the next number', async () => {
     const [source, target] = await pair();
     await migrated(source, target);
     const next = await within(target, (store) => put(store, aStoredTicket('t-next'), ['draft', 'ticket']));
     expect(next.ticket.numbers).toEqual({ draft: 13, ticket: 6 });
   });
 
-  it('keeps which of two people with one e-mail address the desk finds by it', async () => {
+  it('a migration keeps which of two people with one e-mail address the desk finds by it', async () => {
     const [source, target] = await pair();
     await migrated(source, target);
     await within(target, async ({ people }) => {
@@ -46,7 +46,7 @@ describe.each(WAYS)('a migration from a %s to a %s', { timeout: 60_000 }, (from,
     });
   });
 
-  it('changes nothing when it runs again', async () => {
+  it('a completed migration that runs again changes nothing', async () => {
     const [source, target] = await pair();
     await migrated(source, target);
     await within(target, (store) => put(store, aStoredTicket('t-new'), ['draft']));
@@ -57,7 +57,7 @@ describe.each(WAYS)('a migration from a %s to a %s', { timeout: 60_000 }, (from,
     expect((await within(target, (store) => store.tickets.load(ticketId('t-new'))))?.ticket.numbers).toEqual({ draft: 13 });
   });
 
-  it('reports records that were written in the source after it and are missing in the target', async () => {
+  it('a repeated migration reports records written in the source since the first run that the target lacks', async () => {
     const [source, target] = await pair();
     await migrated(source, target);
     await within(source, (store) => put(store, aStoredTicket('t-late'), ['draft']));
@@ -68,7 +68,7 @@ describe.each(WAYS)('a migration from a %s to a %s', { timeout: 60_000 }, (from,
     expect(await within(target, (store) => store.tickets.load(ticketId('t-late')))).toBeNull();
   });
 
-  it('refuses a target that is not empty', async () => {
+  it('a migration refuses a target that is not empty', async () => {
     const [source, target] = [await aFilledPlace(from), await aFilledPlace(to)];
     const whole = await within(target, contentsOf);
     const { exitCode, text } = await migrated(source, target);
@@ -77,7 +77,7 @@ describe.each(WAYS)('a migration from a %s to a %s', { timeout: 60_000 }, (from,
     expect(await within(target, contentsOf)).toEqual(whole);
   });
 
-  it('with --into-existing leaves equal records and adds missing ones', async () => {
+  it('a migration with --into-existing keeps the target’s own records and adds missing ones', async () => {
     const [source, target] = await pair();
     await within(target, async (store) => {
       for (const ref of [1, 2]) await store.people.remember(personId(`p-only-${ref}`), { name: 'Sólo aquí', email: 'mesa@example.org' });
@@ -96,7 +96,7 @@ describe.each(WAYS)('a migration from a %s to a %s', { timeout: 60_000 }, (from,
     ).toEqual(['Sólo aquí', 4, 'p-beto']);
   });
 
-  it('with --into-existing names records that differ, and then writes nothing', async () => {
+  it('a migration with --into-existing names records that differ, and then writes nothing', async () => {
     const [source, target] = await pair();
     await within(target, async (store) => {
       await put(store, aStoredTicket('t-other'), ['draft']);
@@ -124,7 +124,7 @@ describe.each(WAYS)('a migration from a %s to a %s', { timeout: 60_000 }, (from,
     'Copiando archivos',
     'Copiando casos',
     'Verificando personas',
-  ])('stopped at «%s» leaves a target that no desk starts on, and goes on with the same command', async (words) => {
+  ])('a migration stopped at «%s» leaves a target that no desk starts on, and goes on with the same command', async (words) => {
     const [source, target] = await pair();
     expect(await migrated(source, target, stoppedAt(words))).toMatchObject({
       exitCode: 1,
@@ -138,7 +138,7 @@ describe.each(WAYS)('a migration from a %s to a %s', { timeout: 60_000 }, (from,
     expect(await within(target, contentsOf)).toEqual(await within(source, contentsOf));
   });
 
-  it('names the records that changed in the source meanwhile, and copies them with the same command', async () => {
+  it('an interrupted migration names records that changed in the source meanwhile, and copies them when it is repeated', async () => {
     const [source, target] = await pair();
     await migrated(source, target, stoppedAt('Copiando casos'));
     await within(source, async (store) => {
@@ -159,7 +159,7 @@ describe.each(WAYS)('a migration from a %s to a %s', { timeout: 60_000 }, (from,
     expect(await within(target, contentsOf)).toEqual(await within(source, contentsOf));
   });
 
-  it('refuses a target that holds half of another migration', async () => {
+  it('a migration refuses a target that holds half of another migration', async () => {
     const [source, target] = await pair();
     await migrated(source, target, stoppedAt('Copiando personas'));
     const other = await aFilledPlace('folder');
@@ -169,7 +169,7 @@ describe.each(WAYS)('a migration from a %s to a %s', { timeout: 60_000 }, (from,
     });
   });
 
-  it('ends the leases of the old desk', async () => {
+  it('a migration ends the leases of the old desk', async () => {
     const [source, target] = await pair();
     const held = aStoredTicket('t-held', { wakeAt: instant(OPENED + 9e9), lease: { owner: 'old', until: instant(OPENED + 9e9) } });
     await within(source, (store) => put(store, held));
@@ -181,7 +181,7 @@ describe.each(WAYS)('a migration from a %s to a %s', { timeout: 60_000 }, (from,
     });
   });
 
-  it('names every file whose content is lost, copies the rest, and ends without them only with --accept-lost-files', async () => {
+  it('a migration names every file whose content is lost, copies the rest, and completes only with --accept-lost-files', async () => {
     const [source, target] = await pair();
     await loseContents(from, source, ['f-0', 'f-large']);
     const { exitCode, text } = await migrated(source, target);
@@ -195,7 +195,7 @@ describe.each(WAYS)('a migration from a %s to a %s', { timeout: 60_000 }, (from,
     expect(await within(target, async ({ files }) => [await files.find('f-0'), (await files.find('f-4'))?.bytes])).toEqual([null, 16]);
   });
 
-  it('attaches a file to its case although its content arrived later', async () => {
+  it('a migration attaches a file to its case although its content arrived later', async () => {
     const [source, target] = await pair();
     const content = await within(source, (store) => store.files.read('f-0'));
     await loseContents(from, source, ['f-0']);
@@ -236,7 +236,7 @@ async function loseContents(kind: PlaceKind, { at }: Place, ids: readonly string
 }
 
 describe.skipIf(!hasMongoServer)('a migration from a folder to a database and back', { timeout: 60_000 }, () => {
-  it('keeps every document byte for byte', async () => {
+  it('a migration from a folder to a database and back keeps every document byte for byte', async () => {
     const [folder, database, back] = [await aFilledPlace('folder'), await aPlace('database'), await aPlace('folder')];
     await inFile(folder.at, (file) =>
       file.exec("UPDATE ticket SET doc = json_remove(doc, '$.ticket.figures', '$.ticket.warned') WHERE id = 't-4'"),

@@ -38,7 +38,7 @@ describe.each(WAYS.filter(([from]) => from === 'folder'))(
   'a migration process from a %s to a %s',
   { timeout: 120_000 + ROUNDS * 20_000 },
   (_, to) => {
-    it(`killed with kill -9 three times at any moment goes on with the same command until everything is copied, ${ROUNDS} times`, async () => {
+    it(`a migration killed with kill -9 three times at any moment goes on with the same command until everything is copied, ${ROUNDS} times`, async () => {
       const source = await aPlace('folder');
       await within(source, (store) => fillStore(store, TICKETS));
       const whole = await within(source, (store) => contentsOf(store, TICKETS));
@@ -55,7 +55,7 @@ describe.each(WAYS.filter(([from]) => from === 'folder'))(
       }
     });
 
-    it.each(['SIGINT', 'SIGTERM'] as const)('stopped by %s finishes its batch and says how to go on', async (signal) => {
+    it.each(['SIGINT', 'SIGTERM'] as const)('a migration stopped by %s finishes its batch and says how to go on', async (signal) => {
       const [source, target] = [await aPlace('folder'), await aPlace(to)];
       await within(source, (store) => fillStore(store, TICKETS));
       expect(await run(source, target, signal, 3)).toMatchObject({

@@ -31,7 +31,7 @@ async function take(kind: PlaceKind, place: Place, draft: number): Promise<void>
 }
 
 describe.each(WAYS)('the numbers after a migration from a %s to a %s', { timeout: 60_000 }, (from, to) => {
-  it('continue without a gap, although the source was restored from an earlier backup during the copy', async () => {
+  it('after a migration the numbers continue without a gap, although the source was restored from an earlier backup during the copy', async () => {
     const [source, target] = [await aFilledPlace(from), await aPlace(to)];
     await migrated(source, target, { isStopped: (screen) => screen.includes('Verificando personas') });
     await take(from, source, 12);
@@ -42,7 +42,7 @@ describe.each(WAYS)('the numbers after a migration from a %s to a %s', { timeout
 });
 
 describe.each(WAYS)('a number that no case of the source has, from a %s to a %s,', { timeout: 60_000 }, (from, to) => {
-  it('is reported, with a warning that a database may give it again', async () => {
+  it('a number that no case of the source has is reported, with a warning that a database may give it again', async () => {
     const [source, target] = [await aFilledPlace(from), await aPlace(to)];
     await take(from, source, 5);
     const { exitCode, text } = await migrated(source, target);
@@ -53,7 +53,7 @@ describe.each(WAYS)('a number that no case of the source has, from a %s to a %s,
 });
 
 describe.skipIf(!hasMongoServer)('the numbers after a migration to a database', { timeout: 60_000 }, () => {
-  it('continue without a gap, although the database held a trial desk that was emptied', async () => {
+  it('after a migration the numbers continue without a gap, although the database held a trial desk that was emptied', async () => {
     const [source, target] = [await aFilledPlace('folder'), await aPlace('database')];
     await migrated(source, target);
     await within(target, (store) => Promise.all(['t-a', 't-b', 't-c'].map((id) => put(store, aStoredTicket(id), ['draft', 'tried']))));

@@ -18,7 +18,7 @@ describe('the progress of a migration', () => {
       'Copiando casos [██████████████████░░░░░░] 75 % · 15.000 de 20.000 · 100/s · faltan 50 s',
     ],
     [{ done: 25_000, seconds: 10 }, 'Copiando casos [████████████████████████] 100 % · 25.000 de 20.000 · 2.500/s'],
-  ])('says what, how far, how fast and how much longer: %j', (work, line) => {
+  ])('a progress line shows the task, progress, speed and remaining time: %j', (work, line) => {
     expect(progressLine({ what: 'Copiando casos', total: 20_000, before: 0, ...work }, true)).toBe(line);
   });
 
@@ -45,7 +45,7 @@ describe('the progress of a migration', () => {
     expect(written()).toMatch(/\n$/);
   });
 
-  it('without a terminal is a line every five seconds, and one at the end', () => {
+  it('progress without a terminal is a line every five seconds, and one at the end', () => {
     const { progress, written, pass } = aScreen(false);
     progress.begin('Copiando casos', { total: 120, done: 0 });
     for (let at = 0; at < 12; at++) {
@@ -61,7 +61,7 @@ describe('the progress of a migration', () => {
     ]);
   });
 
-  it('ends its line before a message is printed', () => {
+  it('a progress line ends before a message is printed', () => {
     const { progress, written } = aScreen(true);
     progress.begin('Copiando casos', { total: 2, done: 1 });
     progress.print('El destino no responde');

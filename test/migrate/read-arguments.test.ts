@@ -28,21 +28,21 @@ describe('the command line of npm run migrate', () => {
     ['nowhere', ['--from', './data', '--to', './data']],
     ['setting-without-value', ['--from', './data', '--to', 'MONGODB_URI']],
     ['value-left-out', ['--from', '--to']],
-  ])('is refused with every fault at once, and without secrets: %s', async (name, args) => {
+  ])('npm run migrate refuses a faulty command line with every fault at once, and without secrets: %s', async (name, args) => {
     const { text, exitCode } = await printed(args);
     expect(exitCode).toBe(2);
     expect(text).not.toContain('s3creta');
     await expect(text.replaceAll(resolve('.'), '<here>')).toMatchFileSnapshot(`./printed/${name}.txt`);
   });
 
-  it('prints the help for --help, whatever else it says', async () => {
+  it('npm run migrate prints the help for --help, whatever else is given', async () => {
     const { text, exitCode } = await printed(['--nada', '--help']);
     expect(exitCode).toBe(0);
     await expect(text).toMatchFileSnapshot('./printed/help.txt');
     expect(await printed(['-h'])).toEqual({ text, exitCode });
   });
 
-  it('takes a folder or an address as source and as target', () => {
+  it('npm run migrate takes a folder or an address as source and as target', () => {
     const no = { intoExisting: false, upgradeSource: false, acceptLostFiles: false };
     expect(readArguments(['--from', './data', '--to=mongodb+srv://u:p%40@db/x?a=b'], null)).toEqual({
       kind: 'options',
@@ -59,7 +59,7 @@ describe('the command line of npm run migrate', () => {
     });
   });
 
-  it('takes MONGODB_URI for the address in that setting', () => {
+  it('npm run migrate takes MONGODB_URI for the address in that setting', () => {
     expect(readArguments(['--from', './data', '--to', 'MONGODB_URI'], 'mongodb://u:p@db/precaso')).toMatchObject({
       options: { to: { kind: 'database', address: 'mongodb://u:p@db/precaso' } },
     });

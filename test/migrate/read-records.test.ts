@@ -7,12 +7,12 @@ import { OPENED, aStoredTicket } from '../support/a-stored-ticket.js';
 import type { StoredTicket } from '../../src/domain/outbox/stored-ticket.js';
 
 describe('the records of two stores', () => {
-  it('are in the order of code points, as both stores list them, not in JavaScript’s', () => {
+  it('records are sorted by code point, as both stores list them, not as JavaScript sorts', () => {
     expect(['z', '～', '😀', 'Z', 'á', 'a'].toSorted(compareKeys)).toEqual(['Z', 'a', 'z', 'á', '～', '😀']);
     expect(['～', '😀'].toSorted(), 'as JavaScript has it').toEqual(['😀', '～']);
   });
 
-  it('have the same total fingerprint in any order, and another one when a record differs', () => {
+  it('the total fingerprint is the same in any order of records, and differs when a record differs', () => {
     const total = (all: readonly Uint8Array[]): string => {
       const sum = createTotal();
       for (const each of all) sum.add(Buffer.from(each));
@@ -33,19 +33,19 @@ describe('the lease of a copied ticket', () => {
   const leasedUntil = (ms: number): StoredTicket =>
     aStoredTicket('t-1', { wakeAt: instant(ms), lease: { owner: 'old', until: instant(ms) } });
 
-  it('does not exist in most tickets, which are copied word for word', () => {
+  it('a ticket without a lease is copied word for word', () => {
     for (const words of ['hola', '"lease":{', '{"lease":{"until":9}}']) {
       const record = recordOf(aStoredTicket('t-1', { ticket: { words } }));
       expect(withLeaseEnded(record)).toEqual(record);
     }
   });
 
-  it('ends with the last event, so that the new desk looks at the ticket at once; nothing else changes', () => {
+  it('the lease of a copied ticket ends with its last event, and nothing else changes', () => {
     const { text } = withLeaseEnded(recordOf(leasedUntil(OPENED + 100_000)));
     expect(text).toBe(JSON.stringify(leasedUntil(OPENED)));
   });
 
-  it('is not changed again by a second copy, nor when it had already ended', () => {
+  it('a lease that has ended is copied unchanged, also by a second copy', () => {
     const once = withLeaseEnded(recordOf(leasedUntil(OPENED + 100_000)));
     expect(withLeaseEnded(once)).toEqual(once);
     expect(withLeaseEnded(recordOf(leasedUntil(OPENED - 1)))).toEqual(recordOf(leasedUntil(OPENED - 1)));

@@ -42,14 +42,14 @@ function called(limitMs: number, answers: readonly (TransferFaultCode | 'yes')[]
 }
 
 describe('a store that does not answer', () => {
-  it('is called again after longer and longer pauses, and the operator is told before each', async () => {
+  it('a store that does not answer is retried after growing pauses, and the operator is notified before each', async () => {
     const { answer, silences, waits } = called(120_000, ['no-answer', 'no-answer', 'no-answer', 'yes']);
     expect(await answer).toBe('answered');
     expect(waits).toEqual([500, 1_000, 1_500]);
     expect(silences).toEqual([120_000, 119_500, 118_500]);
   });
 
-  it('fails with its role and code when the time for retries is over', async () => {
+  it('a store that does not answer fails with its role and code when the time for retries is over', async () => {
     const { answer, waits } = called(
       1_200,
       Array.from({ length: 9 }, () => 'no-answer' as const),
@@ -58,13 +58,13 @@ describe('a store that does not answer', () => {
     expect(waits).toEqual([500, 700]);
   });
 
-  it('is not called again after the copy has ended', async () => {
+  it('a store that does not answer is not called again after the copy has ended', async () => {
     const { answer, silences } = called(120_000, ['no-answer'], true);
     await expect(answer).rejects.toMatchObject({ code: 'no-answer' });
     expect(silences).toEqual([]);
   });
 
-  it.each(['full', 'damaged', 'refused'] as const)('is not called again after a fault that needs an operator: %s', async (code) => {
+  it.each(['full', 'damaged', 'refused'] as const)('a store is not called again after a fault that needs an operator: %s', async (code) => {
     const { answer, waits } = called(120_000, [code]);
     await expect(answer).rejects.toThrow(StoreFault);
     expect(waits).toEqual([]);

@@ -31,7 +31,7 @@ const at = (port: number, more: Partial<ForwardProxy> = {}): ForwardProxy => ({
 const portOf = ({ host }: { host: string }): number => Number(host.split(':')[1]);
 
 describe('a tunnel', () => {
-  it('passes on what the host sends first', async () => {
+  it('a tunnel passes on what the host sends first', async () => {
     const port = await listening(createServer((socket) => void socket.end('220 hello')));
     const proxy = await aProxy({ 'mail.example:25': port });
     const socket = await openTunnel(at(portOf(proxy)), 'mail.example:25');
@@ -45,19 +45,19 @@ describe('a tunnel', () => {
     [403, 'proxy-refused'],
     [502, 'proxy-refused'],
     [302, 'proxy-refused'],
-  ])('fails on the proxy’s answer %i with %s', async (status, code) => {
+  ])('a tunnel fails on the proxy’s answer %i with %s', async (status, code) => {
     const proxy = await aProxy({ 'a:443': 1 });
     proxy.answer('a:443', status);
     await expect(openTunnel(at(portOf(proxy)), 'a:443')).rejects.toMatchObject({ name: 'ProxyFailed', code, status });
   });
 
-  it('fails in time when the proxy does not answer', async () => {
+  it('a tunnel times out when the proxy does not answer', async () => {
     const proxy = await aProxy({ 'a:443': 1 });
     proxy.silent(true);
     await expect(openTunnel(at(portOf(proxy)), 'a:443', 50)).rejects.toMatchObject({ code: 'proxy-silent' });
   });
 
-  it('checks the proxy’s certificate on a TLS connection to the proxy', async () => {
+  it('a tunnel checks the proxy’s certificate on a TLS connection to the proxy', async () => {
     const certificate = await throwawayCertificate(await tempFolder(), ['proxy.example']);
     const port = await listening(createTlsServer(certificate, (socket) => void socket.on('error', () => undefined).end()));
     await expect(openTunnel(at(port, { secure: true }), 'a:443')).rejects.toMatchObject({

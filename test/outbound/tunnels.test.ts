@@ -4,14 +4,14 @@ import { recordingLog } from '../support/desk-edge.js';
 
 describe('a call without the proxy', () => {
   it.each(['127.0.0.1', '127.8.9.10', 'localhost', 'LOCALHOST', 'mesa.localhost', '[::1]', '::1', '169.254.169.254'])(
-    'is made to %s, which is this machine or link-local',
+    'a call to %s, which is this machine or link-local, bypasses the proxy',
     (host) => {
       expect(goesDirect(host, 443, [])).toBe(true);
     },
   );
 
   it.each(['localhost.example.co', '127.example.co', 'login.microsoftonline.com', '10.0.0.1', '169.255.1.1'])(
-    'is not made to %s',
+    'a call to %s goes through the proxy',
     (host) => {
       expect(goesDirect(host, 443, [])).toBe(false);
     },
@@ -28,7 +28,7 @@ describe('a call without the proxy', () => {
     ['10.0.0.1', '10.0.0.1'],
     ['[2001:db8::1]:443', '2001:db8::1'],
     ['2001:db8::1', '[2001:db8::1]'],
-  ])('with NO_PROXY=%s is made to %s', (entry, host) => {
+  ])('NO_PROXY=%s lets a call to %s bypass the proxy', (entry, host) => {
     expect(goesDirect(host, 443, [entry])).toBe(true);
   });
 
@@ -39,13 +39,13 @@ describe('a call without the proxy', () => {
     ['.', 'example.co'],
     ['*', 'example.co'],
     [':443', 'example.co'],
-  ])('with NO_PROXY=%s is not made to %s', (entry, host) => {
+  ])('NO_PROXY=%s sends a call to %s through the proxy', (entry, host) => {
     expect(goesDirect(host, 443, [entry])).toBe(false);
   });
 });
 
 describe('the log of a failing proxy', () => {
-  it('is one line a minute for each host and code, and one line when the proxy answers again', () => {
+  it('a failing proxy is logged once a minute for each host and code, and once when it answers again', () => {
     const { log, lines } = recordingLog();
     let now = 0;
     const { failed, opened } = createProxyLog(log, 'proxy:3128', () => now);

@@ -29,7 +29,7 @@ describe('a desk behind a forward proxy', () => {
     ['HTTPS_PROXY in --env-file', 'HTTPS_PROXY', 'file'],
     ['HTTP_PROXY alone in --env-file', 'HTTP_PROXY', 'file'],
   ] as const)(
-    'with %s sends the signing keys, the login, the connector and the files through it, and answers a message',
+    'a desk with %s reaches signing keys, login, connector and files through the proxy, and answers a message',
     async (_, setting, where) => {
       const desk = await startProxiedDesk({ [where]: (proxy: ProxiedDesk['proxy']) => ({ [setting]: proxy.url }) });
       expect((await desk.says('precaso no abre el correo', png)).status).toBe(200);
@@ -46,7 +46,7 @@ describe('a desk behind a forward proxy', () => {
     },
   );
 
-  it('calls a host of NO_PROXY directly, so that one which only the proxy reaches is not found', async () => {
+  it('a desk behind a proxy calls NO_PROXY hosts directly, and does not reach one that only the proxy reaches', async () => {
     const desk = await startProxiedDesk({ environment: ({ url }) => ({ HTTPS_PROXY: url, NO_PROXY: 'example.co, .sharepoint.com' }) });
     expect((await desk.says('precaso no abre el correo', png)).status).toBe(200);
     await desk.connector.nextPost(holds('PRE-'));
@@ -54,7 +54,7 @@ describe('a desk behind a forward proxy', () => {
     expect(desk.log()).toContainEqual(expect.objectContaining({ event: 'file-refused', reason: 'unreachable' }));
   });
 
-  it('shows the credentials of its address at each tunnel, and in no line of the log', async () => {
+  it('a desk behind a proxy sends the proxy’s credentials for each tunnel and never logs them', async () => {
     const desk = await startProxiedDesk({
       environment: ({ host, admit }) => {
         admit('mesa:clave@1');
@@ -66,7 +66,7 @@ describe('a desk behind a forward proxy', () => {
     expect(desk.server.output()).not.toMatch(/clave|mesa:|bWVzYTpjbGF2ZUAx/);
   });
 
-  it('logs wrong credentials without the password, and asks Teams to deliver again', async () => {
+  it('wrong proxy credentials are logged without the password, and Teams gets 503 to deliver again', async () => {
     const desk = await startProxiedDesk({
       environment: ({ host, admit }) => {
         admit('mesa:clave@1');
@@ -80,7 +80,7 @@ describe('a desk behind a forward proxy', () => {
     expect(desk.server.output()).not.toContain('vencida');
   });
 
-  it('logs that the proxy is down, answers messages with 503 so that Teams delivers them again, and goes on when the proxy is back', async () => {
+  it('a proxy that is down is logged, messages get 503 for redelivery, and the desk goes on when the proxy is back', async () => {
     const desk = await startProxiedDesk({ environment: ({ url }) => ({ HTTPS_PROXY: url }) });
     await desk.proxy.gone();
     expect(await desk.says('precaso no abre el correo')).toMatchObject({ status: 503 });
@@ -93,7 +93,7 @@ describe('a desk behind a forward proxy', () => {
     expect(proxyLines(desk).at(-1)).toMatchObject({ level: 'info', event: 'proxy-back', to: `${KEYS}:443` });
   });
 
-  it('loses no answer when the proxy goes down later: the message gets 503 and comes again', async () => {
+  it('a proxy that goes down later loses no answer: the message gets 503, and 200 once the proxy is back', async () => {
     const desk = await startProxiedDesk({ environment: ({ url }) => ({ HTTPS_PROXY: url }) });
     expect((await desk.says('ayuda')).status).toBe(200);
     await desk.proxy.gone();
@@ -103,7 +103,7 @@ describe('a desk behind a forward proxy', () => {
     expect((await desk.says('mis casos')).status).toBe(200);
   });
 
-  it('does not take a refusal of the proxy for one of Teams: no person counts as having blocked the bot', async () => {
+  it('a refusal by the proxy is not taken for one by Teams: no person counts as having blocked the bot', async () => {
     const desk = await startProxiedDesk({ environment: ({ url }) => ({ HTTPS_PROXY: url }) });
     desk.proxy.answer(`${TEAMS}:443`, 403);
     expect((await desk.says('ayuda')).status).toBe(503);
@@ -111,7 +111,7 @@ describe('a desk behind a forward proxy', () => {
     expect(desk.log().map(({ event }) => event)).not.toContain('person-unreachable');
   });
 
-  it('gets a managed identity’s token on this machine, not through the proxy', async () => {
+  it('a desk behind a proxy gets a managed identity’s token on this machine, not through the proxy', async () => {
     const asked: string[] = [];
     const identity = createServer((req, res) => {
       asked.push(`${req.headers.host} ${(req.url ?? '').split('?', 1)[0]}`);
@@ -143,7 +143,7 @@ describe('a desk behind a forward proxy', () => {
     expect([hostsOf(desk), desk.proxy.others]).toEqual([[KEYS, TEAMS], []]);
   });
 
-  it('in local mode calls this machine only', async () => {
+  it('a desk in local mode calls this machine only, although a proxy is set', async () => {
     const proxy = await createForwardProxy({});
     onTestFinished(() => proxy.close());
     const desk = await startDesk({ isLocal: true, environment: { HTTPS_PROXY: proxy.url, HTTP_PROXY: proxy.url } });

@@ -5,17 +5,17 @@ import { TookTooLong, withTimeout } from '../../src/ports/with-timeout.js';
 const never = new Promise<never>(() => undefined);
 
 describe('a call with a time limit', () => {
-  it('gives its result, or its own fault, when it ends in time', async () => {
+  it('a call that ends in time gives its own result or fault', async () => {
     expect(await withTimeout(1_000, Promise.resolve('ok'))).toBe('ok');
     await expect(withTimeout(1_000, Promise.reject(new RangeError('own')))).rejects.toThrow(RangeError);
   });
 
-  it('is a TookTooLong when it does not, or the fault that the caller names', async () => {
+  it('a call that exceeds its time limit fails with TookTooLong, or with the fault that the caller names', async () => {
     await expect(withTimeout(1, never)).rejects.toThrow(TookTooLong);
     await expect(withTimeout(1, never, () => new RangeError('late'))).rejects.toThrow('late');
   });
 
-  it('that fails after its limit fails no one else', async () => {
+  it('a call that fails after its time limit affects no one else', async () => {
     const work = wait(20).then(() => {
       throw new RangeError('after the limit');
     });

@@ -11,14 +11,14 @@ const program = fileURLToPath(new URL('../../dist/procedures/check-file.js', imp
 const run = promisify(execFile);
 
 describe('the built checker', () => {
-  it('finds the shipped files from dist and ends with 0', async () => {
+  it('the built checker finds the shipped files from dist and ends with 0', async () => {
     const { stdout, stderr } = await run(process.execPath, [program, 'uariv'], { timeout: 15_000 });
     expect(stdout).toContain('stateDiagram-v2');
     expect(stderr).toBe('');
   });
 
   it.each(['01-unknown-ids', '31-everything-at-once', '52-byte-order-mark'])(
-    'lists the faults of %s as reviewed, and ends with 1',
+    'the built checker lists the faults of %s as reviewed, and ends with 1',
     async (name) => {
       const folder = mkdtempSync(join(tmpdir(), 'precaso-check-'));
       const failed = await run(process.execPath, [program, writeBroken(name, folder)], { timeout: 15_000 }).catch(
@@ -29,7 +29,7 @@ describe('the built checker', () => {
     },
   );
 
-  it('ends with 1 where there are faults', async () => {
+  it('the built checker ends with 1 for a file that does not exist', async () => {
     await expect(run(process.execPath, [program, './nada.json'], { timeout: 15_000 })).rejects.toMatchObject({
       code: 1,
       stdout: expect.stringContaining('que no existe'),

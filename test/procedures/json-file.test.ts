@@ -54,7 +54,7 @@ describe('duplicate keys', () => {
     ['{"a" \n : 1, "a"\t:2}', ['a']],
     ['["a","a"]', []],
     ['"a"', []],
-  ])('in %s are %j', (text, paths) => {
+  ])('duplicate keys in %s are %j', (text, paths) => {
     expect(duplicateKeys(text)).toEqual(paths);
   });
 

@@ -29,20 +29,20 @@ function undescribed(schema: unknown, path = ''): readonly string[] {
 }
 
 describe('the JSON Schema of a procedure’s file', () => {
-  it('equals the file in docs/; `npm run procedure:schema` writes it', () => {
+  it('the JSON Schema of procedure files equals its copy in docs/, which npm run procedure:schema writes', () => {
     expect(readFileSync(jsonSchemaFile, 'utf8')).toBe(jsonSchemaText());
   });
 
-  it('describes every property', () => {
+  it('the JSON Schema of a procedure’s file describes every property', () => {
     expect(undescribed(procedureJsonSchema())).toEqual([]);
   });
 
-  it('is where the shipped procedure’s $schema points', async () => {
+  it('the $schema of the shipped procedure points to the JSON Schema in docs/', async () => {
     const said = z.object({ $schema: z.string() }).parse(await shipped('uariv')).$schema;
     expect(new URL(said, new URL('../../src/procedures/uariv.json', import.meta.url)).href).toBe(jsonSchemaFile.href);
   });
 
-  it('accepts every shipped file', async () => {
+  it('the JSON Schema accepts every shipped procedure file', async () => {
     for (const name of await shippedProcedures()) {
       const file = await shipped(name);
       expect({ name, loaded: (await loadProcedure(name)).kind, accepted: accepts(file), errors: accepts.errors }).toEqual({
@@ -54,7 +54,7 @@ describe('the JSON Schema of a procedure’s file', () => {
     }
   });
 
-  it('accepts a file with every possible part', () => {
+  it('the JSON Schema accepts a procedure file with every possible part', () => {
     expect(accepts(ampleFile())).toBe(true);
   });
 
@@ -73,11 +73,11 @@ describe('the JSON Schema of a procedure’s file', () => {
     ['an interval with three ends', { 'calendar.hours.mon': [['08:00', '09:00', '10:00']] }],
     ['a later format', { format: 2 }],
     ['a reminder at the end', { 'states.draft.limit.remindAt': [1] }],
-  ])('refuses %s', (_, edits) => {
+  ])('the JSON Schema refuses a procedure file with %s', (_, edits) => {
     expect(accepts(edited(edits, uarivFile()))).toBe(false);
   });
 
-  it('accepts and refuses the same broken files as the zod schema', () => {
+  it('the JSON Schema and the zod schema agree on every broken procedure file', () => {
     const values = brokenNames.map((name) => ({ name, value: brokenValue(name) })).filter(({ value }) => value !== undefined);
     expect(values.filter(({ value }) => accepts(value) !== fileSchema.safeParse(value).success).map(({ name }) => name)).toEqual([]);
     expect(values.filter(({ value }) => !accepts(value)).map(({ name }) => name)).toEqual([
@@ -87,7 +87,7 @@ describe('the JSON Schema of a procedure’s file', () => {
     ]);
   });
 
-  it('accepts and refuses any changed file as the zod schema does', () => {
+  it('the JSON Schema and the zod schema agree on any changed procedure file', () => {
     fc.assert(
       fc.property(fc.constantFrom(uarivFile, ampleFile), fc.array(mutation, { minLength: 1, maxLength: 3 }), (file, mutations) => {
         const value = JSON.parse(

@@ -9,7 +9,7 @@ describe('a procedure on one page', () => {
   const page = procedurePage(ample(), ref);
   const [words = ''] = page.split('## Estados');
 
-  it('shows id, version, hash and the number of its parts', () => {
+  it('a procedure page shows id, version, hash and the number of its parts', () => {
     expect(page.slice(0, page.indexOf('##'))).toBe(
       [
         '# Biblioteca pública',
@@ -27,7 +27,7 @@ describe('a procedure on one page', () => {
     );
   });
 
-  it('SIIF-20 shows the targets by level and priority, and those of each agreement', () => {
+  it('SIIF-20 a procedure page shows the targets by level and priority, and those of each agreement', () => {
     expect(page).toContain('| Sala técnica | Normal | 30 min | 8 h | 9 h |');
     expect(page).toContain(
       'Convenio con el Distrito (DISTRITO):\n\n| nivel | prioridad | atención | solución | validación |\n| --- | --- | --- | --- | --- |\n| Mostrador | Normal | 5 min | 1 h | 9 h |',
@@ -39,18 +39,18 @@ describe('a procedure on one page', () => {
     );
   });
 
-  it('counts the values that the source leaves open', () => {
+  it('a procedure page counts the values that the source leaves open', () => {
     const count = JSON.stringify(uarivProcedure()).match(/"assumed":/g)?.length;
     expect(procedurePage(uarivProcedure(), ref)).toContain(`- ${count} valores que el procedimiento deja abiertos`);
   });
 
-  it('has two diagrams, each in a block of its own', () => {
+  it('a procedure page has two diagrams, each in a block of its own', () => {
     expect(page.match(/```mermaid\n(stateDiagram-v2|flowchart LR)\n/g)).toHaveLength(2);
     expect(page.match(/^```$/gm)).toHaveLength(2);
     expect(page.endsWith('```\n')).toBe(true);
   });
 
-  it('is in Spanish before the diagrams, code spans apart', () => {
+  it('a procedure page is in Spanish before the diagrams, except for code spans', () => {
     expect(englishIn(words.replaceAll(/`[^`]*`/g, ''))).toEqual([]);
   });
 });

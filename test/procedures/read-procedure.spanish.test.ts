@@ -96,13 +96,13 @@ describe('every fault of a procedure is in Spanish', () => {
 });
 
 describe('the search for English', () => {
-  it('finds English of the library, and of an earlier checker', () => {
+  it('the search for English finds the English of the library and of an earlier checker', () => {
     expect(englishIn('Invalid input: expected string, received undefined')).toEqual(['Invalid', 'input', 'expected', 'string', 'received']);
     expect(englishIn('"mesa", which nothing leads to')).toEqual(['which', 'nothing', 'to']);
     expect(englishIn('one of a, b')).toEqual(['one', 'of']);
   });
 
-  it('leaves out text of the file', () => {
+  it('the search for English leaves out text of the file', () => {
     expect(englishIn('"one of the", igual que en transitions[4].from[0], uno de estos: resolve-by-silence, set-aside')).toEqual([]);
   });
 });

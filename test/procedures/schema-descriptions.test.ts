@@ -12,7 +12,7 @@ const parts = new Map(
 const written = Object.entries(descriptions).flatMap(([part, words]) => Object.keys(words).map((property) => ({ part, property })));
 
 describe('the descriptions of a file’s properties', () => {
-  it('exist for every property of every part', () => {
+  it('every property of every part of a procedure file has a description', () => {
     const undescribed = [...parts].flatMap(([part, properties]) =>
       properties.filter((property) => descriptionOf(part, property) === null).map((property) => `${part}.${property}`),
     );
@@ -20,11 +20,11 @@ describe('the descriptions of a file’s properties', () => {
     expect([...parts.values()].flat().length).toBeGreaterThan(150);
   });
 
-  it('exist for no other property', () => {
+  it('every description belongs to a property that a procedure file has', () => {
     expect(written.filter(({ part, property }) => parts.get(part)?.includes(property) !== true)).toEqual([]);
   });
 
-  it('are sentences in Spanish', () => {
+  it('the descriptions of a procedure file’s properties are sentences in Spanish', () => {
     const sentences = [...parts].flatMap(([part, properties]) => properties.map((property) => descriptionOf(part, property) ?? ''));
     expect(
       sentences.filter((words) => !/^[\p{Lu}"\d¿]?.*[.?]$/u.test(words) || englishIn(words.replaceAll(/[a-z]+: /g, '')).length > 0),

@@ -48,7 +48,7 @@ describe('the procedure of UARIV, as data', () => {
     expect(reach(group)).toEqual(['mesa', ...groupsOfLevel(2)]);
   });
 
-  it('UARIV-04 going up asks for the diagnosis, going down does not', () => {
+  it('UARIV-04 an escalation upwards asks for the diagnosis, one downwards does not', () => {
     for (const { from, to, needs } of procedure.routes) {
       const level = (id: string) => procedure.groups.find((g) => g.id === id)?.level ?? 0;
       const up = to.every((id) => level(id) > level(from));
@@ -215,7 +215,7 @@ describe('values that UARIV leaves open are marked as assumed', () => {
     expect(transition('resolve-by-silence').standard?.['solution']).toContain('No recibimos los datos');
   });
 
-  it('only the requester withdraws a draft, or a case in Registrado', () => {
+  it('only the requester withdraws a draft, or a case in «Registrado»', () => {
     expect(transition('withdraw')).toMatchObject({ from: ['draft', 'new'], by: ['requester'], to: 'withdrawn' });
     expect(stateOf(procedure, 'withdrawn')).toMatchObject({ label: 'Cancelado', phase: 'void' });
   });

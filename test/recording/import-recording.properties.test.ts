@@ -182,7 +182,7 @@ function outcome(recording: RecordedJson): { files: string; shown: string } | nu
 }
 
 describe('personal data planted in a recording', () => {
-  it('never reaches a test, wherever it stands: it is replaced, or the import stops, or it is shown for reading', () => {
+  it('personal data anywhere in a recording is replaced, stops the import, or is shown for reading', () => {
     const any = fc.record({ place: fc.constantFrom(...places), secret: fc.constantFrom(...planted), wrap: fc.constantFrom(...around) });
     fc.assert(
       fc.property(any, ({ place: { recording, spot }, secret: { value, mark, isWord = false }, wrap }) => {
@@ -195,7 +195,7 @@ describe('personal data planted in a recording', () => {
     );
   });
 
-  it('is not found where there is none: activities of every kind become tests', () => {
+  it('a recording without personal data becomes a test, for activities of every kind', () => {
     const stopped = recordings.filter((recording) => outcome(recording) === null);
     expect(stopped).toEqual([]);
   });

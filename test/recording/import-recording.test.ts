@@ -46,7 +46,7 @@ describe('the import of a recording', () => {
     for (const read of [0, 1, 3]) expect(importRecording(linesOf(inbound, outbound), 'a.jsonl', read)).toMatchObject({ kind: 'unread' });
   });
 
-  it('makes an activity file of each delivery, for the replay to fill in, and a call file of each call', () => {
+  it('the import of a recording makes an activity file of each delivery and a call file of each call', () => {
     const imported = importRecording(linesOf(inbound, outbound), 'a.jsonl', 2);
     expect(imported).toMatchObject({
       kind: 'made',
@@ -70,7 +70,7 @@ describe('the import of a recording', () => {
     expect(JSON.stringify(imported)).not.toMatch(/Ruiz|\bAna\b|3c1b2a90/);
   });
 
-  it('stops on anything that may be personal, names all of it, and makes no file', () => {
+  it('the import stops on anything that may be personal, names all of it, and makes no file', () => {
     const odd = { ...inbound, sent: { ...inbound.sent, channelData: { link: 'https://entidad.gov.co/x', key: 'q8Zk'.repeat(15) } } };
     expect(importRecording(linesOf(odd), 'a.jsonl', 1)).toEqual({
       kind: 'left',
@@ -81,7 +81,7 @@ describe('the import of a recording', () => {
     });
   });
 
-  it('names every line that is not an exchange, and skips a last line that was cut off', () => {
+  it('the import names every line that is not an exchange, and skips a last line that was cut off', () => {
     expect(importRecording('x\n{}\n', 'a.jsonl', 0)).toEqual({
       kind: 'faulty',
       faults: ['línea 1: no es un intercambio grabado', 'línea 2: no es un intercambio grabado'],
@@ -89,7 +89,7 @@ describe('the import of a recording', () => {
     expect(importRecording(`${linesOf(inbound)}{"seq":2,"at`, 'a.jsonl', 1)).toMatchObject({ kind: 'made', files: [{}] });
   });
 
-  it('reads a last exchange without its newline, and names a last line that is JSON but not an exchange', () => {
+  it('the import reads a last exchange without its newline, and names a last line of other JSON', () => {
     expect(importRecording(linesOf(inbound, outbound).trimEnd(), 'a.jsonl', 2)).toMatchObject({ kind: 'made', files: [{}, {}] });
     expect(importRecording(`${linesOf(inbound)}{"seq":2}`, 'a.jsonl', 1)).toEqual({
       kind: 'faulty',
@@ -104,7 +104,7 @@ describe('the texts to read of a recording', () => {
     return imported.kind === 'unread' ? imported.texts : [];
   };
 
-  it('include every text that the desk sent', () => {
+  it('the texts to read include every text that the desk sent', () => {
     const message = 'Caso PRE-000012 de Carlos Gómez Ríos, calle 45 número 12-30: mi hija Sofía…';
     const card = {
       type: 'AdaptiveCard',
@@ -144,7 +144,7 @@ describe('the texts to read of a recording', () => {
     );
   });
 
-  it('include texts of people under every key and in the keys, before those of the desk', () => {
+  it('the texts to read list people’s texts first, from every key and the keys themselves, then the desk’s', () => {
     const value = {
       queryText: 'buscar a Sofía',
       parameters: [{ name: 'filtro', value: 'Gómez' }],
@@ -155,7 +155,7 @@ describe('the texts to read of a recording', () => {
     expect(shown(outbound, invoke)).toEqual(['buscar a Sofía', 'filtro', 'Gómez', 'mi hija', 'por mi mamá', 'Hola, Alma Prueba']);
   });
 
-  it('are listed once each, without aliases, ids, types, times and addresses', () => {
+  it('the texts to read are listed once each, without aliases, ids, types, times and addresses', () => {
     const sent = {
       type: 'message',
       textFormat: 'plain',
@@ -174,7 +174,7 @@ describe('the texts to read of a recording', () => {
     expect(shown({ ...inbound, sent }, { ...inbound, sent })).toEqual(['hola']);
   });
 
-  it('include a first name that only looks like an alias, and numbers that people typed', () => {
+  it('the texts to read include a first name that only looks like an alias, and numbers that people typed', () => {
     expect(shown({ ...inbound, sent: { type: 'message', f_name: 'Hugo', f_age: '45', f_account: '1732200000123' } })).toEqual([
       '1732200000123',
       '45',
@@ -182,7 +182,7 @@ describe('the texts to read of a recording', () => {
     ]);
   });
 
-  it('omit texts that a card or a procedure of this repository holds word for word', async () => {
+  it('the texts to read of a recording omit what a card or a procedure of this repository holds word for word', async () => {
     const own = await readRepositoryTexts();
     expect([...own]).toEqual(expect.arrayContaining(['Cambiar otros datos', 'No requiere caso']));
     const card = { body: [{ text: 'Cambiar otros datos' }, { text: 'Cambiar otros datos de Sofía' }] };
@@ -194,7 +194,7 @@ describe('the texts to read of a recording', () => {
 });
 
 describe('npm run replay:import', () => {
-  it('writes the files after a person has read the texts', async () => {
+  it('npm run replay:import writes the files after a person has read the texts', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'precaso-import-'));
     const recording = join(folder, 'exchanges-a.jsonl');
     await writeFile(recording, linesOf(inbound, outbound));
@@ -205,7 +205,7 @@ describe('npm run replay:import', () => {
     expect(await readFile(join(folder, 'calls', 'exchanges-a-0002.json'), 'utf8')).toContain('Hola, Alma Prueba');
   });
 
-  it('prints its help for wrong arguments', async () => {
+  it('npm run replay:import prints its help for wrong arguments', async () => {
     for (const args of [[], ['a', 'b'], ['a', '--texts-read', 'x'], ['--unknown']])
       expect(await replayImport(args)).toMatchObject({ exitCode: 2, text: expect.stringContaining('npm run replay:import') });
   });

@@ -27,7 +27,7 @@ async function linesOf(file: string): Promise<unknown[]> {
 }
 
 describe('the recorder', () => {
-  it('writes one line of JSON per exchange, in order', async () => {
+  it('the recorder writes one line of JSON per exchange, in order', async () => {
     const { log } = recordingLog();
     const recorder = await openRecorder(join(await tempFolder(), 'new'), { clock, log });
     for (const text of ['uno', 'dos', 'tres']) recorder.add({ ...exchange, sent: { text } });
@@ -47,13 +47,13 @@ describe('the recorder', () => {
     );
   });
 
-  it('makes a file that only its account can read', async () => {
+  it('the recorder makes a file that only its account can read', async () => {
     const { log } = recordingLog();
     const recorder = await openRecorder(await tempFolder(), { clock, log });
     expect((await stat(recorder.file)).mode & 0o777).toBe(0o600);
   });
 
-  it('writes no header and no token', async () => {
+  it('the recorder writes no header and no token', async () => {
     const { log } = recordingLog();
     const recorder = await openRecorder(await tempFolder(), { clock, log });
     recorder.add({ ...exchange, answered: { token: 'abc' } });
@@ -61,7 +61,7 @@ describe('the recorder', () => {
     expect(await readFile(recorder.file, 'utf8')).not.toMatch(/abc|authorization/i);
   });
 
-  it('ends at its maximum size with one error in the log, and the desk goes on', async () => {
+  it('the recording ends at its maximum size with one error in the log', async () => {
     const { log, lines } = recordingLog();
     const recorder = await openRecorder(await tempFolder(), { clock, log, maxBytes: 400 });
     for (let count = 0; count < 9; count += 1) recorder.add(exchange);
@@ -70,7 +70,7 @@ describe('the recorder', () => {
     expect(lines.map(({ level, event, fields }) => [level, event, fields['code']])).toEqual([['error', 'recording-ended', 'too-large']]);
   });
 
-  it('writes no refused delivery, so strangers cannot fill it', async () => {
+  it('refused deliveries are not recorded, so strangers cannot fill the recording', async () => {
     const { log, lines } = recordingLog();
     const recorder = await openRecorder(await tempFolder(), { clock, log, maxBytes: 2_000 });
     const refused = [
@@ -95,7 +95,7 @@ describe('the recorder', () => {
     expect(lines).toEqual([]);
   });
 
-  it('ends when the disk fails, with one error in the log', async () => {
+  it('the recording ends when the disk fails, with one error in the log', async () => {
     const { log, lines } = recordingLog();
     const recorder = await openRecorder(await tempFolder(), { clock, log });
     await rm(recorder.file);

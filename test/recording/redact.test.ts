@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { redact } from '../../src/recording/redact.js';
 
 describe('a redacted body', () => {
-  it('has no token, secret or password under any key', () => {
+  it('a redacted body has no token, secret or password under any key', () => {
     const kept = redact({ token: 'abc', accessToken: 'x', value: { authorization: 'Bearer y', state: { clientSecret: 'z' } } });
     expect(kept).toEqual({
       token: '(removed)',
@@ -11,7 +11,7 @@ describe('a redacted body', () => {
     });
   });
 
-  it('has no value of any type under a secret key', () => {
+  it('a redacted body has no value of any type under a secret key', () => {
     const kept = redact({
       token: { value: 'abc' },
       cookies: ['abc'],
@@ -32,7 +32,7 @@ describe('a redacted body', () => {
     });
   });
 
-  it('has no sign-in code, and keeps the code of an error', () => {
+  it('a redacted body has no sign-in code, and keeps the code of an error', () => {
     expect(redact({ name: 'signin/verifyState', value: { state: '123456' } })).toEqual({
       name: 'signin/verifyState',
       value: { state: '(removed)' },
@@ -46,7 +46,7 @@ describe('a redacted body', () => {
     expect(redact(errors)).toEqual(errors);
   });
 
-  it('has no bearer token and no secret of an address inside a text', () => {
+  it('a redacted text has no bearer token, and no secret from an address', () => {
     expect(redact({ text: 'Bearer abcdef.123-x y bearer zz, tempauth=SEC&a=1 sig=SEC AccountKey=SEC' })).toEqual({
       text: 'Bearer (removed) y Bearer (removed) tempauth=(removed)&a=1 sig=(removed) AccountKey=(removed)',
     });
@@ -61,11 +61,11 @@ describe('a redacted body', () => {
     ['http://schema.skype.com/Mention?abc=1#abc', 'http://schema.skype.com/Mention'],
     ["mire https://host.example/sites/a(1).pdf?tempauth=SEC&x='SEC' ahora", 'mire https://host.example/(removed) ahora'],
     ["<img src='https://host.example/a'SEC\\SEC> <b>", "<img src='https://host.example/(removed) <b>"],
-  ])('shortens the address %s to %s', (address, shown) => {
+  ])('redaction shortens the address %s to %s', (address, shown) => {
     expect(redact({ text: address })).toEqual({ text: shown });
   });
 
-  it('keeps the service address without its query', () => {
+  it('a redacted body keeps the service address without its query', () => {
     expect(redact({ serviceUrl: 'https://smba.trafficmanager.net/amer/x/?sig=abc#abc' })).toEqual({
       serviceUrl: 'https://smba.trafficmanager.net/amer/x/',
     });
@@ -75,13 +75,13 @@ describe('a redacted body', () => {
     "https://entidad-my.sharepoint.com/personal/ana_ruiz/_api/v2.0/drive/items/01/uploadSession?guid='7f1d3c62'&path='~tmp01_a (1).pdf'&overwrite=True&tempauth=SEC",
     'https://entidad-my.sharepoint.com/personal/ana_ruiz/Documents/a (1).pdf?tempauth=SEC',
     'https://entidad-my.sharepoint.com/personal/ana_ruiz/Mis documentos/"a" <1>.pdf?tempauth=SEC',
-  ])('keeps only the host of the temporary address %s', (address) => {
+  ])('a redacted body keeps only the host of the temporary address %s', (address) => {
     for (const key of ['uploadUrl', 'downloadUrl', 'contentUrl', 'href', 'joinWebUrl'])
       expect(redact({ [key]: address })).toEqual({ [key]: 'https://entidad-my.sharepoint.com/(removed)' });
     expect(JSON.stringify(redact({ text: `aquí: ${address}` }))).not.toContain('SEC');
   });
 
-  it('is redacted before it is shortened, in time linear in its length', () => {
+  it('a text is redacted before it is shortened, in time linear in its length', () => {
     const jwt = 'eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl';
     const long = redact({
       text: `${jwt} https://host.example/a?sig=SEC ${'palabra '.repeat(4_000)}`,
@@ -93,15 +93,15 @@ describe('a redacted body', () => {
     expect(performance.now() - startedAt).toBeLessThan(5_000);
   });
 
-  it('has its keys redacted like its texts', () => {
+  it('the keys of a body are redacted like its texts', () => {
     expect(redact({ 'https://host.example/a?sig=SEC': 1 })).toEqual({ 'https://host.example/(removed)': 1 });
   });
 
-  it('has no signed token inside a text', () => {
+  it('a redacted text has no signed token', () => {
     expect(redact({ text: 'mire eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl eso' })).toEqual({ text: 'mire (removed) eso' });
   });
 
-  it('keeps the host of a temporary address, and no path', () => {
+  it('a redacted body keeps the host of a temporary address, and no path', () => {
     const kept = redact({
       contentUrl: 'https://entidad.sharepoint.com/personal/ana/Documents/a.pdf',
       content: {
@@ -117,7 +117,7 @@ describe('a redacted body', () => {
     });
   });
 
-  it('keeps the service address and the schemas', () => {
+  it('a redacted body keeps the service address and the schemas', () => {
     const body = {
       serviceUrl: 'https://smba.trafficmanager.net/amer/x/',
       $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
@@ -126,13 +126,13 @@ describe('a redacted body', () => {
     expect(redact(body)).toEqual(body);
   });
 
-  it('keeps only type and size of a picture', () => {
+  it('a redacted body keeps only the type and size of a picture', () => {
     expect(redact({ url: `data:image/png;base64,${'A'.repeat(50_000)}` })).toEqual({
       url: 'data:image/png;base64,(50022 characters removed)',
     });
   });
 
-  it('is cut where it is nested deeper than any activity', () => {
+  it('a redacted body is cut at a depth that no activity reaches', () => {
     let deep: unknown = 'x';
     for (let level = 0; level < 200; level += 1) deep = { deep };
     expect(JSON.stringify(redact(deep))).toContain('(removed)');

@@ -25,13 +25,13 @@ function scrubbed(value: RecordedJson): { text: string; left: ReturnType<typeof 
 }
 
 describe('a scrubbed recording', () => {
-  it('has no name, e-mail address, telephone, document number or directory id of the original', () => {
+  it('a scrubbed recording has no name, e-mail address, telephone, document number or directory id of the original', () => {
     const { text, left } = scrubbed(message);
     expect(text).not.toMatch(/mar[ií]a|fernanda|guti[eé]rrez|765|987|entidad\.gov|7f1d3c62|3c1b2a90|1AbCdEf|0f0e0d|Ministerio/i);
     expect(left).toEqual([]);
   });
 
-  it('keeps the bot’s name, times, message ids and words that identify no person', () => {
+  it('a scrubbed recording keeps the bot’s name, times, message ids and words that identify no person', () => {
     const { text } = scrubbed(message);
     for (const kept of [
       '<at>Precaso</at> precaso soy',
@@ -44,31 +44,31 @@ describe('a scrubbed recording', () => {
       expect(text).toContain(kept);
   });
 
-  it('keeps the names of invokes and events', () => {
+  it('a scrubbed recording keeps the names of invokes and events', () => {
     for (const name of ['adaptiveCard/action', 'application/vnd.microsoft.meetingStart']) {
       const type = name.startsWith('application') ? 'event' : 'invoke';
       expect(scrub([{ sent: { type, id: '1732200000123', name } }]).values).toMatchObject([{ sent: { name } }]);
     }
   });
 
-  it('keeps the bot’s name where another account has it, as in Web Chat', () => {
+  it('a scrubbed recording keeps the bot’s name where another account has it, as in Web Chat', () => {
     const { text } = scrubbed([message, { recipient: { id: 'precaso-app@3Y0PG', name: 'precaso' }, text: 'precaso no abre' }]);
     expect(text).toContain('"text":"precaso no abre"');
   });
 
-  it('gives the same alias to the same value everywhere', () => {
+  it('a scrubbed recording gives the same alias to the same value everywhere', () => {
     const { values } = scrub([message, { serviceUrl: message.serviceUrl, from: message.from }]);
     const [first, second] = values as readonly (typeof message)[];
     expect(second?.from).toEqual(first?.from);
     expect(second?.serviceUrl).toBe(first?.serviceUrl);
   });
 
-  it('replaces a person’s first name alone, ignoring case and accents', () => {
+  it('a scrubbed recording replaces a person’s first name alone, ignoring case and accents', () => {
     const { text } = scrubbed({ from: { id: '29:1AbCdEfGhIjKlMn', name: 'Íngrid Peña' }, text: 'Gracias INGRID. La peña está lejos.' });
     expect(text).toContain('Gracias Alma. La Prueba está lejos.');
   });
 
-  it('replaces a name that a card has split by a zero width space', () => {
+  it('a scrubbed recording replaces a name that a card has split by a zero width space', () => {
     const { text } = scrubbed({
       from: { id: '29:1AbCdEfGhIjKlMn', name: 'Ana_Ruiz Soto' },
       card: { text: 'Ana\u200b_Ruiz Soto escribió' },
@@ -76,12 +76,12 @@ describe('a scrubbed recording', () => {
     expect(text).toContain('Alma Prueba escribió');
   });
 
-  it('replaces numeric values, except measures and times', () => {
+  it('a scrubbed recording replaces numeric values, except measures and times', () => {
     const { values } = scrub([{ f_documento: 52987654, sizeInBytes: 5298765, at: 1732200000123 }]);
     expect(values).toEqual([{ f_documento: 1, sizeInBytes: 5298765, at: 1732200000123 }]);
   });
 
-  it('replaces a number under a key that only looks like a measure', () => {
+  it('a scrubbed recording replaces a number under a key that only looks like a measure', () => {
     const { values } = scrub([
       { accountNumber: 52987654, account: 1022345678, f_count: 3007654321, discount: -3017654321, memberCount: 1_000_000 },
     ]);
@@ -116,19 +116,19 @@ describe('a scrubbed recording', () => {
     'CASO-000045 3007654321',
     'CC-123456',
     'CASO-1022345',
-  ])('has no telephone and no document number in any notation: %s', (planted) => {
+  ])('a scrubbed recording has no telephone and no document number in any notation: %s', (planted) => {
     const { text, left } = scrubbed({ text: `mi número: ${planted}` });
     expect(text).not.toMatch(/300|765|4321|52987|987|654|1[.]?022|345|678|900|123|456/);
     expect(left).toEqual([]);
   });
 
-  it('has no part of an address or a telephone that a channel’s card masks', () => {
+  it('a scrubbed recording has no part of an address or a telephone that a channel’s card masks', () => {
     const { text, left } = scrubbed({ card: { text: 'Ana · tel. ···4567 · ext. ···9', value: 'a···@entidad.gov.co' } });
     expect(text).not.toMatch(/4567|···9|entidad\.gov/);
     expect(left).toEqual([]);
   });
 
-  it('keeps case numbers of every procedure, and no other letters with digits', () => {
+  it('a scrubbed recording keeps case numbers of every procedure, and no other letters with digits', () => {
     const series = filesUnder('src/procedures/')
       .filter((file) => file.endsWith('.json'))
       .flatMap((file) => [...textOf(file).matchAll(/"([A-Za-z]+[- ]?)\{n(?::6)?\}"/g)].map(([, prefix = '']) => prefix));
@@ -138,7 +138,7 @@ describe('a scrubbed recording', () => {
     expect(scrubbed({ text: 'CC-012345' }).text).not.toContain('12345');
   });
 
-  it('keeps times, message ids and versions inside other texts', () => {
+  it('a scrubbed recording keeps times, message ids and versions inside other texts', () => {
     const kept = {
       text: '{{TIME(2026-11-21T15:00:00Z)}} <blockquote itemid="1732200000123">',
       conversation: '19:0f0e0d0c0b0a@thread.tacv2;messageid=1732200000123',
@@ -150,11 +150,11 @@ describe('a scrubbed recording', () => {
     expect(left).toEqual([]);
   });
 
-  it('replaces thirteen digits in a sentence, which may be an account', () => {
+  it('a scrubbed recording replaces thirteen digits in a sentence, which may be an account number', () => {
     expect(scrubbed({ text: 'mi cuenta es 1732200000123' }).text).not.toContain('17322');
   });
 
-  it('has no host of the tenant', () => {
+  it('a scrubbed recording has no host of the tenant', () => {
     const { text, left } = scrubbed({
       contentUrl: 'https://entidad-my.sharepoint.com/(removed)',
       serviceUrl: 'https://smba.trafficmanager.net/amer/',
@@ -166,11 +166,11 @@ describe('a scrubbed recording', () => {
     expect(left).toEqual([]);
   });
 
-  it('has no Skype account', () => {
+  it('a scrubbed recording has no Skype account', () => {
     expect(scrubbed({ from: { id: '8:live:nombre' } })).toEqual({ text: '{"from":{"id":"8:alias-1"}}', left: [] });
   });
 
-  it('has none of any ids, addresses and telephones', () => {
+  it('a scrubbed recording keeps no original id, e-mail address or telephone, whatever its value', () => {
     // An address with many digits is rightly reported as a long number besides.
     const mail = fc.emailAddress({ size: 'small' }).filter((one) => one.replaceAll(/\D/g, '').length < 5);
     const person = fc.record({ guid: fc.uuid(), mail, phone: fc.stringMatching(/^3\d{9}$/) });
@@ -204,11 +204,11 @@ describe('the leftovers of scrubbing', () => {
     ['una dirección web', { link: 'ftp://entidad.gov.co/ana' }],
     ['una dirección web', { link: 'https://entidad.gov.co/tramite?id=1' }],
     ['una cadena larga (¿una llave?)', { text: 'q8Zk'.repeat(15) }],
-  ])('name %s with its place', (what, value: RecordedJson) => {
+  ])('a leftover of scrubbing is named as %s with its place', (what, value: RecordedJson) => {
     expect(leftoversIn([value], [])).toEqual([{ at: expect.stringMatching(/^línea 1\./), what }]);
   });
 
-  it('are named all at once, known names too', () => {
+  it('the leftovers of scrubbing are reported all at once, known names included', () => {
     const left = leftoversIn([{ text: `Ana Ruiz ${TENANT}` }, { text: 'ana@entidad.gov.co' }], [{ name: 'Ana Ruiz', kind: 'person' }]);
     expect(left).toHaveLength(3);
   });

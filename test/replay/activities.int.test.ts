@@ -53,7 +53,7 @@ function page(): string {
 }
 
 describe('an activity as a client of Teams sends it', () => {
-  it.each(recordings)('is taken: %s', async (name, recorded) => {
+  it.each(recordings)('a recorded activity of a Teams client is handled as its file expects: %s', async (name, recorded) => {
     const replay = await createReplayDesk();
     const done = await replay(recorded.activity);
     if (recorded.expects === null && isUpdate)
@@ -76,12 +76,12 @@ describe('an activity as a client of Teams sends it', () => {
 });
 
 describe('the recordings', () => {
-  it('are sixty at least, each with its source, client and what it is', () => {
+  it('at least sixty activities are recorded, each with its source, client and description', () => {
     expect(recordings.length).toBeGreaterThanOrEqual(60);
     expect(recordings.filter(([, { source, client, what }]) => [source, client, what].some((said) => !said))).toEqual([]);
   });
 
-  it('are of all clients and of every kind of conversation', () => {
+  it('the recorded activities cover all clients and every kind of conversation', () => {
     expect([...new Set(recordings.map(([, { client }]) => client))].toSorted()).toEqual(
       expect.arrayContaining(['android', 'desktop', 'ios', 'portal', 'web']),
     );
@@ -92,12 +92,12 @@ describe('the recordings', () => {
     ]);
   });
 
-  it('are of every kind that a client sends', () => {
+  it('the recorded activities cover every kind that a client sends', () => {
     const kinds = new Set(recordings.map(([, { activity }]) => kindOf(activity)));
     expect(WANTED.filter((kind) => !kinds.has(kind))).toEqual([]);
   });
 
-  it('name no person and nothing of a real organisation', () => {
+  it('the recordings name no person and nothing of a real organisation', () => {
     const hosts = recordings.flatMap(([name, { activity }]) =>
       [...JSON.stringify(activity).matchAll(/https?:\/\/([^/"\\]+)/g)].map(([, host = '']) => [name, host] as const),
     );
@@ -116,7 +116,7 @@ describe('the recordings', () => {
     ).toEqual([]);
   });
 
-  it('are in the table', () => {
+  it('the table in ACTIVITIES.md lists the recorded activities', () => {
     if (isUpdate) writeFileSync(new URL('ACTIVITIES.md', import.meta.url), page());
     expect(textOf('test/replay/ACTIVITIES.md')).toBe(page());
   });

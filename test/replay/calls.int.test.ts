@@ -17,7 +17,7 @@ const answered = recordings.filter(([, { status }]) => status < 400);
 const refused = recordings.filter(([, { status }]) => status >= 400);
 
 describe('the stand-in for the connector', () => {
-  it('is compared with recorded calls of the kinds that Microsoft publishes', () => {
+  it('the recordings for the stand-in connector include the kinds of call that Microsoft publishes', () => {
     expect(answered.map(([, call]) => kindOfCall(call))).toEqual(
       expect.arrayContaining([
         'POST conversations',
@@ -28,7 +28,7 @@ describe('the stand-in for the connector', () => {
     );
   });
 
-  it.each(answered)('answers %s with the recorded status and shape', async (_, recorded) => {
+  it.each(answered)('the stand-in connector answers %s with the recorded status and shape', async (_, recorded) => {
     const given = await createCallReplay(connector)(recorded);
     expect({ status: given.status, answered: shapeOf(given.answered) }).toEqual({
       status: recorded.status,
@@ -36,7 +36,7 @@ describe('the stand-in for the connector', () => {
     });
   });
 
-  it('refuses with every status and code that a recording has', () => {
+  it('the stand-in connector’s rules include every status and code of a recorded refusal', () => {
     const rules = filesUnder('src/local/teams/').map(textOf).join('\n');
     const codes = refused.map(
       ([name, { status, answered: body }]) =>

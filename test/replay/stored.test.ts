@@ -65,17 +65,17 @@ describe.each(releases)('a ticket that release %s wrote', (release) => {
   const [draft, escalated, closed] = [ticket('draft'), ticket('new'), ticket('closed')];
   const all = [draft, escalated, closed];
 
-  it.each(all)('is read with nothing missing: %#', async (stored) => {
+  it.each(all)('a stored ticket of a release is read with nothing missing: %#', async (stored) => {
     const desk = await deskOn(release);
     expect(await desk.load(stored.id)).toMatchObject(stored);
   });
 
-  it.each(all)('I7 equals the replay of its history: %#', async (stored) => {
+  it.each(all)('I7 a stored ticket of a release equals the replay of its history: %#', async (stored) => {
     const desk = await deskOn(release);
     expect((await desk.load(stored.id)).ticket).toEqual(replay(stored.history, archived.procedure));
   });
 
-  it('SIIF-05 stands in the queue behind a more critical one', async () => {
+  it('SIIF-05 a stored ticket of a release stands in the queue behind a more critical one', async () => {
     const desk = await deskOn(release);
     const id = await caseOf(desk, { words: 'nadie en la sede tiene red', key: 'new' });
     const { version } = (await desk.load(id)).ticket;
@@ -88,12 +88,12 @@ describe.each(releases)('a ticket that release %s wrote', (release) => {
     expect((await desk.store.queries.openOfGroup('infraestructura', 9)).map((s) => s.id)).toEqual([id, escalated.id]);
   });
 
-  it('is judged by the wording of the procedure that it was made under', async () => {
+  it('a stored ticket of a release is judged by the procedure wording that it was made under', async () => {
     const desk = await deskOn(release);
     expect((await desk.registry.of((await desk.load(escalated.id)).ticket.procedure)).procedure).toEqual(archived.procedure);
   });
 
-  it('is shown in lists, in the desk’s status and as its card', async () => {
+  it('a stored ticket of a release is shown in lists, in the desk status and as its card', async () => {
     const desk = await deskOn(release);
     const [queue] = await interpretWords(aTurn(desk, 'dora', 'cola'), 'cola');
     expect(queue).toMatchObject({ kind: 'queue', list: { cases: [{ stored: { id: escalated.id } }] } });
@@ -105,7 +105,7 @@ describe.each(releases)('a ticket that release %s wrote', (release) => {
     expect(cardsTo(desk, 'ana')).toContain('CASO-000002');
   });
 
-  it('is taken, solved and closed, and its history goes on from its last event', async () => {
+  it('a stored ticket of a release is taken, solved and closed, and its history goes on from its last event', async () => {
     const desk = await deskOn(release);
     await advance(desk, escalated.id, 'take', 'dora');
     await advance(desk, escalated.id, 'resolve', 'dora', { solution: 'Se reinició el servicio de correo' });
@@ -117,7 +117,7 @@ describe.each(releases)('a ticket that release %s wrote', (release) => {
     expect(desk.notificationsTo('ana')).toContain('resolution');
   });
 
-  it('lapses by time: its draft is reminded of, then ends', async () => {
+  it('a stored draft of a release gets a reminder and then lapses', async () => {
     const desk = await deskOn(release);
     for (let hours = 0; hours < 48; hours += 2) await desk.pass(2 * HOUR);
     const { ticket: lapsed, history } = await desk.load(draft.id);

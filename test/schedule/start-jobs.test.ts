@@ -30,7 +30,7 @@ function calls(run: (count: number) => Promise<unknown>) {
 const everySecond = '* * * * * *';
 
 describe.concurrent('a job', () => {
-  it('runs again at its time, also after a failed run, which is logged', async (test) => {
+  it('a job runs again at its time, even after a failed run, which is logged', async (test) => {
     const fault = new Error('the store is gone');
     const work = calls((count) => (count === 1 ? Promise.reject(fault) : Promise.resolve()));
     const { lines } = started(test, { name: 'processDue', every: everySecond, run: work.run });
@@ -38,7 +38,7 @@ describe.concurrent('a job', () => {
     expect(lines).toEqual([{ event: 'job-failed', fields: { job: 'processDue' }, cause: fault }]);
   });
 
-  it('is logged when it throws at once', async (test) => {
+  it('a job that throws at once is logged as failed', async (test) => {
     const work = calls((count) => {
       if (count === 1) throw new TypeError('not even begun');
       return Promise.resolve();
@@ -48,7 +48,7 @@ describe.concurrent('a job', () => {
     expect(lines.map((l) => l.event)).toEqual(['job-failed']);
   });
 
-  it('never overlaps itself, and has stopped when its last run has ended', async (test) => {
+  it('a job never overlaps itself, and stopping it waits for the end of its last run', async (test) => {
     let finish = (): void => undefined;
     const running = new Promise<void>((resolve) => {
       finish = resolve;
@@ -71,7 +71,7 @@ describe.concurrent('a job', () => {
     expect(slow.count()).toBe(1);
   });
 
-  it('with an interval in milliseconds runs again and again, never overlaps itself and stops', async (test) => {
+  it('a job with an interval in milliseconds runs repeatedly, even after a failed run, until stopped', async (test) => {
     const work = calls((count) => (count === 1 ? Promise.reject(new Error('the store is gone')) : Promise.resolve()));
     const { stop, lines } = started(test, { name: 'processDue', every: 5, run: work.run });
     await work.reached(3);
@@ -80,7 +80,7 @@ describe.concurrent('a job', () => {
     expect([length, work.count()]).toEqual([1, 3]);
   });
 
-  it('with an invalid cron expression is refused at start', () => {
+  it('a job with an invalid cron expression is refused at start', () => {
     expect(() => startJobs([{ name: 'sweep', every: 'now and then', run: () => Promise.resolve() }], { write: () => undefined })).toThrow(
       'fields',
     );

@@ -17,11 +17,11 @@ function refused(environment: Record<string, string>): ConfigRefused {
 }
 
 describe('the settings of the forward proxy', () => {
-  it('name none in an empty environment', () => {
+  it('an empty environment names no forward proxy', () => {
     expect(proxyOf({})).toBeNull();
   });
 
-  it('accept HTTPS_PROXY with or without a scheme', () => {
+  it('HTTPS_PROXY is accepted with or without a scheme', () => {
     const proxy = {
       secure: false,
       hostname: 'proxy.example.gov.co',
@@ -35,24 +35,24 @@ describe('the settings of the forward proxy', () => {
     expect(proxyOf({ HTTPS_PROXY: 'https://proxy.example.gov.co/' })).toMatchObject({ secure: true, port: 443 });
   });
 
-  it('are read in the order of curl: lower case first, HTTP_PROXY last', () => {
+  it('proxy settings are read in the order of curl: lower case first, HTTP_PROXY last', () => {
     expect(proxyOf({ HTTP_PROXY: 'http://four' })?.hostname).toBe('four');
     expect(proxyOf({ HTTP_PROXY: 'http://four', http_proxy: 'http://three' })?.hostname).toBe('three');
     expect(proxyOf({ HTTP_PROXY: 'http://four', HTTPS_PROXY: 'http://two' })?.hostname).toBe('two');
     expect(proxyOf({ HTTPS_PROXY: 'http://two', https_proxy: 'http://one' })?.hostname).toBe('one');
   });
 
-  it('show the host alone, and decode the credentials for the proxy', () => {
+  it('a proxy address is shown without its credentials, which are decoded for the proxy', () => {
     const proxy = proxyOf({ HTTPS_PROXY: 'http://mesa:cl%40ve@10.0.0.8:8080' });
     expect(proxy?.shown).toBe('10.0.0.8:8080');
     expect(Buffer.from(proxy?.authorization?.slice('Basic '.length) ?? '', 'base64').toString()).toBe('mesa:cl@ve');
   });
 
-  it('turn the proxy off with NO_PROXY=*', () => {
+  it('NO_PROXY=* turns the forward proxy off', () => {
     expect(proxyOf({ HTTPS_PROXY: 'http://proxy', NO_PROXY: '*' })).toBeNull();
   });
 
-  it('split NO_PROXY at commas or blanks; lower case first', () => {
+  it('NO_PROXY is split at commas or blanks; lower case first', () => {
     expect(proxyOf({ HTTPS_PROXY: 'http://proxy', NO_PROXY: 'Uno.example, dos.example:8443  .tres.example' })?.direct).toEqual([
       'uno.example',
       'dos.example:8443',
@@ -68,13 +68,13 @@ describe('the settings of the forward proxy', () => {
     'http://mesa:clave-1@proxy/pac',
     'http://mesa:clave-1%ZZ@proxy',
     'no es una dirección clave-1',
-  ])('refuse an unreadable address with all other faults, and never show it: %s', (address) => {
+  ])('an unreadable proxy address is refused with all other faults, and never shown: %s', (address) => {
     const error = refused({ HTTPS_PROXY: address, PORT: 'x' });
     expect(error.faults.map(({ setting }) => setting).toSorted()).toEqual(['HTTPS_PROXY', 'PORT']);
     expect(error.message).not.toContain('clave-1');
   });
 
-  it('are ignored in local mode, which calls this machine alone', () => {
+  it('proxy settings are ignored in local mode, which calls this machine alone', () => {
     expect(loadConfig({ HTTPS_PROXY: 'socks5://proxy' }).proxy).toBeNull();
   });
 });

@@ -19,7 +19,7 @@ function faultsOf(environment: Record<string, string>): readonly string[] {
 }
 
 describe('the settings of the public pages', () => {
-  it('publish the pages only with PRECASO_PAGES=1', () => {
+  it('the public pages are published only with PRECASO_PAGES=1', () => {
     expect(loadConfig({ ...wanted, PRECASO_PAGES: '' }).pages).toBeNull();
     expect(loadConfig(wanted).pages).toEqual({
       organisation: 'Entidad',
@@ -28,7 +28,7 @@ describe('the settings of the public pages', () => {
     });
   });
 
-  it('must name the entity, its contact and its policy', () => {
+  it('the settings of the public pages must name the entity, its contact and its policy', () => {
     expect(faultsOf({ PRECASO_PAGES: '1' })).toEqual(['PRECASO_ORGANISATION', 'PRECASO_CONTACT', 'PRECASO_POLICY_URL']);
     expect(faultsOf({ ...wanted, PRECASO_POLICY_URL: 'http://example.gov.co/datos', PRECASO_ORGANISATION: 'x'.repeat(33) })).toEqual([
       'PRECASO_ORGANISATION',

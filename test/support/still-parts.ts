@@ -5,7 +5,7 @@ export const STILL_PARTS: Pick<
   HandlerContext,
   'surveyChannel' | 'watchChannel' | 'pictures' | 'upload' | 'noteGiven' | 'replyInThread' | 'mayHint'
 > = {
-  surveyChannel: () => Promise.resolve({ kind: 'standard', isTold: true, members: [], leftOut: 0 }),
+  surveyChannel: () => Promise.resolve({ kind: 'standard', isStated: true, members: [], leftOut: 0 }),
   watchChannel: () => Promise.resolve(),
   pictures: { reduce: () => Promise.resolve({ kind: 'refused', reason: 'no-library' }) },
   upload: () => Promise.resolve('failed'),

@@ -60,7 +60,7 @@ async function lastNumber(store: EmbeddedStore): Promise<number> {
 
 describe('a process killed with kill -9 while it writes', () => {
   it(
-    `loses no acknowledged write and leaves no hole in the numbers, ${ROUNDS} times in the same folder`,
+    `a process killed with kill -9 while writing loses no acknowledged write and leaves no gap in the numbers, ${ROUNDS} times in one folder`,
     { timeout: 60_000 + ROUNDS * 5_000 },
     async () => {
       const folder = await tempFolder();

@@ -47,7 +47,7 @@ const times = (statements: readonly string[], sql: string): number => statements
 const stored = (connection: Connection, table: string): number => numberIn(connection.one(`SELECT count(*) AS n FROM ${table}`), 'n');
 
 describe('writes that arrive in one turn of the event loop', () => {
-  it('share one transaction', async () => {
+  it('writes from one turn of the event loop share one transaction', async () => {
     const { tickets, statements } = await openStore();
     await Promise.all(createMany(tickets, 100));
     expect(times(statements, 'BEGIN IMMEDIATE')).toBe(1);
@@ -56,21 +56,21 @@ describe('writes that arrive in one turn of the event loop', () => {
     expect(times(statements, 'COMMIT')).toBe(2);
   });
 
-  it('are cut into batches, so that a flood does not block the loop', async () => {
+  it('a flood of writes in one turn of the event loop is cut into batches, so that it does not block the loop', async () => {
     const { connection, tickets, statements } = await openStore();
     await Promise.all(createMany(tickets, 1000));
     expect(times(statements, 'COMMIT')).toBe(4);
     expect(stored(connection, 'ticket')).toBe(1000);
   });
 
-  it('are acknowledged only after the commit', async () => {
+  it('writes are acknowledged only after their commit', async () => {
     const order: string[] = [];
     const { tickets } = await openStore((sql) => void (sql === 'COMMIT' && order.push('commit')));
     await Promise.all(createMany(tickets, 3).map((each) => each.then(() => order.push('acknowledged'))));
     expect(order).toEqual(['commit', 'acknowledged', 'acknowledged', 'acknowledged']);
   });
 
-  it('may queue more writes while they run', async () => {
+  it('a write may queue more writes while it runs', async () => {
     const { connection, writes, tickets } = await openStore();
     const inner = await writes.run(() => ({ asked: create(tickets, 't-inner') }));
     await inner.asked;
@@ -79,7 +79,7 @@ describe('writes that arrive in one turn of the event loop', () => {
 });
 
 describe('a disk that is full', () => {
-  it('fails the whole batch, stores nothing of it, and writes again when there is room', async () => {
+  it('a full disk fails the whole batch and stores none of it; writes succeed again once there is room', async () => {
     const { connection, tickets } = await openStore();
     await create(tickets, 't-before');
     const pages = numberIn(connection.one('PRAGMA page_count'), 'page_count');
@@ -99,7 +99,7 @@ describe('a disk that is full', () => {
 });
 
 describe('a commit that fails', () => {
-  it('fails the whole batch, and the next one is written', async () => {
+  it('a failed commit fails the whole batch, and the next one is written', async () => {
     let isBroken = true;
     const fault = new StoreUnavailable('fsync');
     const { connection, tickets } = await openStore((sql) => {
@@ -114,7 +114,7 @@ describe('a commit that fails', () => {
   });
 
   it.each(['BEGIN IMMEDIATE', 'SAVEPOINT command', 'RELEASE command', 'ROLLBACK TO command'])(
-    'at %s leaves no transaction open and answers every caller',
+    'a commit that fails at %s leaves no transaction open and answers every caller',
     async (statement) => {
       let isBroken = true;
       const { connection, writes, tickets } = await openStore((sql) => {
@@ -134,7 +134,7 @@ describe('a commit that fails', () => {
 });
 
 describe('another process that holds the file', () => {
-  it('makes writes fail with an answer, and they succeed once it releases the file', async () => {
+  it('writes fail as unavailable while another process holds the file, and succeed once it is released', async () => {
     const folder = await tempFolder();
     const path = join(folder, 'precaso.db');
     const { sqlite } = chooseSqlite();

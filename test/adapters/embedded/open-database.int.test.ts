@@ -18,7 +18,7 @@ const planOf = (connection: Connection, sql: string): readonly string[] =>
   connection.many(`EXPLAIN QUERY PLAN ${sql}`).map((step) => textIn(step, 'detail'));
 
 describe('the file of the embedded store', () => {
-  it('syncs every commit, whatever the provider was compiled with', async () => {
+  it('the embedded store syncs every commit, however its SQLite provider was compiled', async () => {
     const connection = await database();
     expect(textIn(connection.one('PRAGMA journal_mode'), 'journal_mode')).toBe('wal');
     expect(numberIn(connection.one('PRAGMA synchronous'), 'synchronous')).toBe(2);
@@ -40,7 +40,7 @@ describe('the file of the embedded store', () => {
     ['dueAt', ticketSql.dueAt, 'ticket_due'],
     ['nextWakeAfter', ticketSql.nextWakeAfter, 'ticket_due'],
     ['findByEmail', peopleSql.findByEmail, 'person_of_email'],
-  ])('answers %s from an index, in the order of that index', async (_, sql, index) => {
+  ])('the embedded store answers %s from an index, in the order of that index', async (_, sql, index) => {
     const plan = planOf(await database(), sql);
     expect(plan.join('\n')).toMatch(new RegExp(`USING (COVERING )?INDEX ${index}\\b`));
     // Walking an index that holds open tickets only is what the question asks; walking the table, or sorting, is not.
@@ -48,7 +48,7 @@ describe('the file of the embedded store', () => {
     expect(plan.filter((step) => step.includes('TEMP B-TREE'))).toEqual([]);
   });
 
-  it('has a plan under test for every question', () => {
+  it('every query of the embedded store has its plan under test', () => {
     expect(Object.keys(ticketSql)).toHaveLength(13);
   });
 });

@@ -54,13 +54,13 @@ async function damage(path: string, change: (bytes: number) => { at: number; con
 }
 
 describe('a folder for the desk', () => {
-  it('is made with its parent folders', async () => {
+  it('a data folder is created with its parent folders', async () => {
     const folder = join(await tempFolder(), 'a', 'ñ b');
     await opened(folder);
     expect((await readdir(folder)).toSorted()).toEqual(expect.arrayContaining(['files', 'owner.lock', 'precaso.db']));
   });
 
-  it('belongs to one store at a time, and to the next as soon as that one closes', async () => {
+  it('a data folder belongs to one store at a time, and is free as soon as that store closes', async () => {
     const folder = await tempFolder();
     const first = await opened(folder);
     expect(await refusal(folder)).toBe('in-use');
@@ -70,13 +70,13 @@ describe('a folder for the desk', () => {
     expect(await second.people.find(personId('p-1'))).toBeNull();
   });
 
-  it('is refused when it is a file', async () => {
+  it('a file in place of the data folder is refused', async () => {
     const path = join(await tempFolder(), 'data');
     await writeFile(path, 'not a folder');
     expect(await refusal(path)).toBe('not-writable');
   });
 
-  it('is cleared of files that a killed process left half written', async () => {
+  it('files that a killed process left half written are deleted when the data folder is opened', async () => {
     const folder = await tempFolder();
     await mkdir(join(folder, 'files'));
     await writeFile(join(folder, 'files', 'f-1.1.part'), 'half');
@@ -86,14 +86,14 @@ describe('a folder for the desk', () => {
     expect(Buffer.from((await store.files.read('f-2')) ?? []).toString()).toBe('whole');
   });
 
-  it('keeps nothing of a file that was too large', async () => {
+  it('a file that is too large leaves nothing in the data folder', async () => {
     const folder = await tempFolder();
     const store = await opened(folder);
     await expect(store.files.keep('f-1', twoBytes(), facts, 1)).rejects.toThrow(FileTooLarge);
     expect(await readdir(join(folder, 'files'))).toEqual([]);
   });
 
-  it('keeps its files from other people of the machine', async () => {
+  it('the data folder and its files are closed to other accounts of the machine', async () => {
     const folder = join(await tempFolder(), 'data');
     const store = await opened(folder);
     await store.files.keep('f-1', twoBytes(), facts, 10);
@@ -112,26 +112,26 @@ describe('a file that cannot be trusted', () => {
     ['zeroes over a table', () => ({ at: 4096, content: new Uint8Array(40_000) })],
     ['garbage in its last pages', (bytes) => ({ at: bytes - 8192, content: new Uint8Array(8192).fill(0xa5) })],
     ['its second half missing', (bytes) => ({ cutTo: bytes / 2 })],
-  ])('is refused as damaged: %s', async (_, change) => {
+  ])('a damaged database is refused: %s', async (_, change) => {
     const folder = await filled();
     await damage(join(folder, 'precaso.db'), change);
     expect(await refusal(folder)).toBe('corrupt');
     expect(await refusal(folder), 'and it can be asked again').toBe('corrupt');
   });
 
-  it('is refused when a later release wrote it', async () => {
+  it('a database that a later release wrote is refused', async () => {
     const folder = await filled();
     await pragmas(folder, `PRAGMA user_version = ${FORMAT + 1}`);
     expect(await refusal(folder)).toBe('later-format');
   });
 
-  it('is refused when another program wrote it', async () => {
+  it('a database that another program wrote is refused', async () => {
     const folder = await tempFolder();
     await pragmas(folder, 'CREATE TABLE theirs (id INTEGER)');
     expect(await refusal(folder)).toBe('not-ours');
   });
 
-  it('is taken as new when it is empty, as a process killed at its first start leaves it', async () => {
+  it('an empty database file, as a process killed at its first start leaves it, is opened as new', async () => {
     const folder = await tempFolder();
     await writeFile(join(folder, 'precaso.db'), '');
     const store = await opened(folder);
@@ -147,7 +147,7 @@ async function pragmas(folder: string, sql: string): Promise<void> {
 }
 
 describe('starting over', () => {
-  it('empties tickets, numbers, people, channels and files, and the store goes on from the first number', async () => {
+  it('starting over empties tickets, numbers, people, channels and files, and numbering restarts at the first number', async () => {
     const folder = await tempFolder();
     const store = await opened(folder);
     const ana = personId('p-ana');

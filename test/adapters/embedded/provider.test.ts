@@ -23,7 +23,7 @@ class OldDatabase {
 }
 
 describe('the choice of SQLite', () => {
-  it('finds one on this Node: the built-in one, otherwise the package', () => {
+  it('this Node finds a usable SQLite: the built-in one, otherwise the package', () => {
     const major = Number(process.versions.node.split('.')[0]);
     const { name } = chooseSqlite();
     expect(sqliteProviders.map((each) => each.name)).toContain(name);
@@ -31,11 +31,11 @@ describe('the choice of SQLite', () => {
     if (major >= 24) expect(name).toBe('node:sqlite');
   });
 
-  it('takes the first that exists, loads and is new enough', () => {
+  it('the first SQLite that exists, loads and is new enough is chosen', () => {
     expect(chooseSqlite([absent, broken, old, working, absent]).name).toBe('working');
   });
 
-  it('is refused with what was found and both ways out when there is none', () => {
+  it('without a usable SQLite the store is refused with what was found and both ways out', () => {
     const choose = (): unknown => chooseSqlite([absent, broken, old]);
     expect(choose).toThrow(StoreRefused);
     for (const part of ['absent: no existe', 'broken: no carga', 'old: 3.51.2', 'Node 24', 'npm ci']) expect(choose).toThrow(part);
@@ -51,7 +51,7 @@ describe('the choice of SQLite', () => {
     ['3.52', true],
     ['3.51', false],
     ['nonsense', false],
-  ])('knows whether %s is new enough: %s', (version, expected) => {
+  ])('SQLite %s is new enough: %s', (version, expected) => {
     expect(isNewEnough(version)).toBe(expected);
   });
 });

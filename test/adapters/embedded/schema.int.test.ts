@@ -61,7 +61,7 @@ const addIndex: FolderStep = (connection) => connection.exec('CREATE INDEX ticke
 
 describe('a folder that a release wrote', () => {
   it.each(readdirSync(new URL('../../replay/stored/', import.meta.url)))(
-    'of %s is brought up to date at start, and has what a new one has',
+    'a folder that release %s wrote has the layout of a new folder after its first start',
     async (release) => {
       const [folder, fresh] = [await aRecordedFolder(release), await tempFolder()];
       for (const each of [folder, fresh]) await (await opened(each)).close();
@@ -71,7 +71,7 @@ describe('a folder that a release wrote', () => {
 });
 
 describe('a build with one more step than the folder’s', () => {
-  it('brings it to its format, with every row in the form of that format', async () => {
+  it('a build with one more step upgrades the folder to its format, every row included', async () => {
     const folder = await aFolder();
     openedWith(folder, addColumn);
     expect(await layoutOf(folder)).toMatchObject({
@@ -81,7 +81,7 @@ describe('a build with one more step than the folder’s', () => {
     expect(await ticketsIn(folder)).toMatchObject([{ id: 't-1', invented: 't-1' }]);
   });
 
-  it('runs each step once, in order', async () => {
+  it('each step of a folder upgrade runs once, in order', async () => {
     const folder = await aFolder();
     openedWith(folder, addColumn);
     openedWith(folder, addColumn, addIndex);
@@ -92,7 +92,7 @@ describe('a build with one more step than the folder’s', () => {
     });
   });
 
-  it('leaves the folder as it was when a step throws, so that either build opens it afterwards', async () => {
+  it('a failed upgrade step leaves the folder unchanged, and either build opens it afterwards', async () => {
     const folder = await aFolder();
     const before = [await layoutOf(folder), await ticketsIn(folder)];
     const fails: FolderStep = () => {
@@ -105,7 +105,7 @@ describe('a build with one more step than the folder’s', () => {
     expect(await layoutOf(folder)).toMatchObject({ format: FORMAT + 1 });
   });
 
-  it('refuses the folder as a source of a migration unless it may bring it up to date', async () => {
+  it('a folder of an earlier format is refused as a migration source unless it may be upgraded', async () => {
     const folder = await aFolder();
     const steps = [...STEPS, addColumn];
     await expect(openFolderSource(folder, false, steps)).rejects.toMatchObject({
@@ -119,7 +119,7 @@ describe('a build with one more step than the folder’s', () => {
     expect(await layoutOf(folder)).toMatchObject({ format: FORMAT + 1 });
   });
 
-  it('writes a format that this build refuses', async () => {
+  it('a folder upgraded by a later build is refused by this build', async () => {
     const folder = await aFolder();
     openedWith(folder, addColumn);
     await expect(openEmbeddedStore(folder)).rejects.toMatchObject({ code: 'later-format' });

@@ -49,7 +49,7 @@ describe('the counts in the folder', () => {
     expect(await tellsOf(rates, 'c-3', 5, msAfterOpening(2 * HOUR))).toEqual([0, 0, 0, 0, 550]);
   });
 
-  it('are left as found by a process that only reads', async () => {
+  it('a process that only reads leaves the send counts in the folder as found', async () => {
     const folder = await tempFolder();
     const first = await opened(folder);
     await tellsOf(first.rates, 'c-1', 4, msAfterOpening(0));
@@ -59,7 +59,7 @@ describe('the counts in the folder', () => {
     expect(await rates.take('c-1', twoLimits, msAfterOpening(0))).toBe(550);
   });
 
-  it('go when their limits are full again, so the folder does not grow', async () => {
+  it('send counts in the folder are removed once their limits are full again, so the folder does not grow', async () => {
     const folder = await tempFolder();
     const store = await opened(folder);
     for (let i = 0; i < 50; i++) await store.rates.take(`c-${i}`, twoLimits, msAfterOpening(0));
@@ -68,7 +68,7 @@ describe('the counts in the folder', () => {
     expect(await keysIn(folder)).toEqual(['c-last']);
   });
 
-  it('hold in memory for a key that no store can keep', async () => {
+  it('send limits for a key that no store can keep hold in memory', async () => {
     const folder = await tempFolder();
     const store = await opened(folder);
     expect(await tellsOf(store.rates, 'c\0', 5, msAfterOpening(0))).toEqual([0, 0, 0, 0, 550]);

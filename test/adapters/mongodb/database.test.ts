@@ -10,7 +10,7 @@ describe('a fault of the connection to the database', () => {
     new MongoNetworkError('connection closed'),
     new MongoServerError({ message: 'not primary', code: 10_107 }),
     ...['ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ERR_STREAM_DESTROYED', 'ERR_SOCKET_CLOSED', 'ERR_STREAM_WRITE_AFTER_END'].map(withCode),
-  ])('is a store that does not answer: %s', async (fault) => {
+  ])('a connection fault of the database counts as a store that does not answer: %s', async (fault) => {
     expect(isConnectionFault(fault)).toBe(true);
     await expect(asked(Promise.reject(fault))).rejects.toThrow(StoreUnavailable);
   });
@@ -21,7 +21,7 @@ describe('a fault of the connection to the database', () => {
     new RangeError('no'),
     new TypeError('a fault of ours'),
     withCode('file-too-large'),
-  ])('is not one of our own errors: %s', async (fault) => {
+  ])('an error of our own is not taken for a connection fault: %s', async (fault) => {
     await expect(asked(Promise.reject(fault))).rejects.toBe(fault);
   });
 });

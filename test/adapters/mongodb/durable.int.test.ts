@@ -49,7 +49,7 @@ const concernOf = ({ body }: WireCommand): unknown => body['writeConcern'];
 
 describe.skipIf(!hasMongoServer)('I1 the write concern', () => {
   it.each(['', '&w=1&journal=false&wtimeoutMS=1&readPreference=secondary&readConcernLevel=local'])(
-    'is the majority and its journal, also with %j in the address',
+    'the write concern is majority with journal, also with %j in the address',
     async (options) => {
       const { store, proxy } = await storeByProxy({ onTestFinished }, { options });
       await workADay(store);

@@ -38,7 +38,7 @@ const failsHalfway: DatabaseStep = async (database) => {
 };
 
 describe.skipIf(!hasMongoServer)('a build with one more step than the databaseâ€™s', { concurrent: true }, () => {
-  it('brings it to its format, with every document in the form of that format', async (test) => {
+  it('a build with one more step upgrades the databaseâ€™s format, and every document to that format', async (test) => {
     const { address, collections } = await aDatabase(test);
     expect(await formatOf(collections)).toBe(FORMAT);
     await openedWith(address, addField);
@@ -46,7 +46,7 @@ describe.skipIf(!hasMongoServer)('a build with one more step than the databaseâ€
     expect(await collections.tickets.find().toArray()).toMatchObject([{ invented: 1 }, { invented: 1 }]);
   });
 
-  it('keeps the format when a step throws, so that either build opens it, and repeats the step at the next start', async (test) => {
+  it('a failed format step keeps the databaseâ€™s format, so that either build opens it, and is repeated at the next start', async (test) => {
     const { address, collections } = await aDatabase(test);
     await expect(openedWith(address, failsHalfway)).rejects.toThrow('the step fails');
     expect(await formatOf(collections)).toBe(FORMAT);
@@ -56,7 +56,7 @@ describe.skipIf(!hasMongoServer)('a build with one more step than the databaseâ€
     expect(await collections.tickets.find().toArray()).toMatchObject([{ invented: 1 }, { invented: 1 }]);
   });
 
-  it('repeats no step that is done when a later one throws', async (test) => {
+  it('a completed format step is not repeated when a later step fails', async (test) => {
     const { address, collections } = await aDatabase(test);
     let runs = 0;
     const counted: DatabaseStep = async (database) => {
@@ -69,13 +69,13 @@ describe.skipIf(!hasMongoServer)('a build with one more step than the databaseâ€
     expect([runs, await formatOf(collections)]).toEqual([1, FORMAT + 2]);
   });
 
-  it('is one of several that start at once, and all of them open it', async (test) => {
+  it('several builds with one more format step start at once, and all of them open the database', async (test) => {
     const { address, collections } = await aDatabase(test);
     await Promise.all([1, 2, 3].map(() => openedWith(address, addField)));
     expect(await formatOf(collections)).toBe(FORMAT + 1);
   });
 
-  it('refuses the database as a source of a migration unless it may bring it up to date', async (test) => {
+  it('a database of an earlier format is refused as the source of a migration unless it may be upgraded', async (test) => {
     const { address, collections } = await aDatabase(test);
     const steps = [...STEPS, addField];
     await expect(openDatabaseSource(address, false, steps)).rejects.toMatchObject({
@@ -87,7 +87,7 @@ describe.skipIf(!hasMongoServer)('a build with one more step than the databaseâ€
     expect(await formatOf(collections)).toBe(FORMAT + 1);
   });
 
-  it('writes a format that this build refuses', async (test) => {
+  it('a database that a later build has upgraded is refused by this build', async (test) => {
     const { address } = await aDatabase(test);
     await openedWith(address, addField);
     await expect(openMongoStore(address)).rejects.toMatchObject({ code: 'later-format' });

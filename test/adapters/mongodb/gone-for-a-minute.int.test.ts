@@ -66,7 +66,7 @@ describe.skipIf(!hasMongoServer)(
   { concurrent: true, timeout: 180_000 },
   () => {
     it.for(Object.entries(WAYS))(
-      'I1 I3 and %s: every unkept write is reported; once it is back all is answered, and no acknowledged write is lost',
+      'I1 I3 when the database %s for a minute, every unkept write is reported and no acknowledged write is lost',
       async ([, { goes, comes }], test) => {
         const { expect } = test;
         const { store, proxy } = await storeByProxy(test);

@@ -44,13 +44,13 @@ async function refusalAt(address: string): Promise<unknown> {
 const ALL = INDEXES.map(({ collection, name }) => `${collection}.${name}`).toSorted();
 
 describe.skipIf(!hasMongoServer)('the indexes of the database', () => {
-  it('are all made at the first start of a desk', async () => {
+  it('the first start of a desk creates every index', async () => {
     const { address, database } = anEmptyDatabase();
     await openAndClose(address);
     expect(await indexesIn(database)).toEqual(ALL);
   });
 
-  it('are made again at the next start after one was dropped', async () => {
+  it('the next start of a desk recreates dropped indexes', async () => {
     const { address, database } = anEmptyDatabase();
     await openAndClose(address);
     await database.collection('tickets').dropIndex('due');
@@ -59,7 +59,7 @@ describe.skipIf(!hasMongoServer)('the indexes of the database', () => {
     expect(await indexesIn(database)).toEqual(ALL);
   });
 
-  it('are all named when they have another form, and none is touched', async () => {
+  it('a start is refused when indexes have another form; the refusal names all of them and changes none', async () => {
     const { address, database } = anEmptyDatabase();
     await openAndClose(address);
     const tickets = database.collection('tickets');
@@ -90,7 +90,7 @@ describe.skipIf(!hasMongoServer)('the indexes of the database', () => {
     expect(await formsNow()).toEqual(before);
   });
 
-  it('are named by their own name where it is not ours: no server makes the same index twice', async () => {
+  it('a start is refused when an expected index exists under another name, and the refusal gives that name', async () => {
     const { address, database } = anEmptyDatabase();
     await openAndClose(address);
     const tickets = database.collection('tickets');
@@ -108,7 +108,7 @@ describe.skipIf(!hasMongoServer)('the indexes of the database', () => {
     expect(await indexesIn(database)).toEqual([...ALL, 'tickets.files_of_some'].toSorted());
   });
 
-  it('are made once by three desks that start on an empty database at the same instant, and all three start', async () => {
+  it('three desks that start at once on an empty database create each index once, and all three start', async () => {
     for (let round = 1; round <= 5; round += 1) {
       const { address, database } = anEmptyDatabase();
       const stores = await Promise.all([1, 2, 3].map(() => openMongoStore(address)));
@@ -118,7 +118,7 @@ describe.skipIf(!hasMongoServer)('the indexes of the database', () => {
     }
   });
 
-  it('are no sign of another program to a desk that starts before the first one has marked the database', async () => {
+  it('what another desk sets up during a start is not taken for another program’s data', async () => {
     const { proxy, address } = await databaseByProxy({ onTestFinished });
     const first: Promise<Store>[] = [];
     // Between its look for the mark and its look at the collections another desk starts.

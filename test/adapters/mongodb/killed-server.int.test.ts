@@ -30,7 +30,7 @@ describe.skipIf(!isKillable)(
   { timeout: 60_000 + ROUNDS * 30_000 },
   () => {
     it.each(['kill-engine', 'kill-gateway'])(
-      `has lost no acknowledged write, and every command was executed once: %s, ${ROUNDS} times`,
+      `a database killed with kill -9 under load loses no acknowledged write, and every command is executed once: %s, ${ROUNDS} times`,
       async (kill) => {
         const address = freshDatabase(server);
         onTestFinished(() => dropDatabase(address));

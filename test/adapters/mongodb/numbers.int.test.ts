@@ -23,7 +23,7 @@ describe.skipIf(!hasMongoServer)(
   'I3 the numbers that three processes of eight writers give',
   { timeout: 120_000 + ROUNDS * 20_000 },
   () => {
-    it('are consecutive and unique, also when some writers give up and some come too late', async () => {
+    it('three processes of eight writers give consecutive, unique numbers, also when writers give up or come too late', async () => {
       const address = aDatabase();
       const processes = ['a', 'b', 'c'].map((name) => startWriting(address, name, WRITERS));
       await Promise.all(processes.map((one) => one.more(120)));
@@ -36,7 +36,7 @@ describe.skipIf(!hasMongoServer)(
       ).toEqual([]);
     });
 
-    it(`stay so while one of the processes is killed with kill -9 again and again, ${ROUNDS} times`, async () => {
+    it(`numbers stay consecutive and unique while one of three processes is killed with kill -9, ${ROUNDS} times`, async () => {
       const address = aDatabase();
       const others = ['a', 'b'].map((name) => startWriting(address, name, WRITERS));
       const acknowledged: Acknowledged[] = [];
@@ -51,7 +51,7 @@ describe.skipIf(!hasMongoServer)(
       expect(await faultsIn(address, [...acknowledged, ...others.flatMap((one) => one.acknowledged())])).toEqual([]);
     });
 
-    it('reach a process that wants one now and then, beside one that takes them without a pause', async (test) => {
+    it('a process with one writer still gets numbers beside a process with eight busy writers', async (test) => {
       const { proxy } = await databaseByProxy(test);
       proxy.meet(({ name }) => ['insert', 'update', 'find'].includes(name), { at: 'request', until: () => wait(10), does: 'pass' });
       const [busy, other] = [await openMongoStore(proxy.address), await openMongoStore(proxy.address)];

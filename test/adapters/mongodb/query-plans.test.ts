@@ -52,11 +52,11 @@ describe('a server’s plan', () => {
     ['MongoDB’s, that reads everything', scanned, { indexes: [], readsAll: true, sorts: false }],
     ['PostgreSQL’s, by an index', engine, { indexes: ['due'], readsAll: false, sorts: null }],
     ['PostgreSQL’s, that reads everything', engineScanned, { indexes: [], readsAll: true, sorts: null }],
-  ])('is read: %s', (_, explained, plan) => {
+  ])('a server’s plan is read: %s', (_, explained, plan) => {
     expect(planIn(explained)).toEqual(plan);
   });
 
-  it('of another server is not mistaken for one without scans', () => {
+  it('a plan in an unknown format is refused, not read as a plan without scans', () => {
     expect(() => planIn({ ok: 1 })).toThrow('no plan');
   });
 });
@@ -75,7 +75,7 @@ describe('a question and its index', () => {
     ['a field left out in between', desk, { place: 1 }, 1],
     ['a range behind the sort’s first field', { ...desk, place: { $gt: '' } }, { rank: 1, place: 1 }, 1],
     ['tickets that the index does not hold', { group: 'mesa' }, { rank: 1 }, 3],
-  ])('fit or not: %s', (_, filter, sort, count) => {
+  ])('a query is checked against its index: %s', (_, filter, sort, count) => {
     expect(faults(filter, sort)).toBe(count);
   });
 });

@@ -31,20 +31,23 @@ const TEN = Object.fromEntries(
 );
 
 describe.skipIf(!hasMongoServer)('every question to the database', { concurrent: true, timeout: 60_000 }, () => {
-  it.for(Object.entries(PASSING))('is answered or unavailable while it meets %s, and answered the next time', async ([, fault], test) => {
-    const { store, proxy } = await storeByProxy(test);
-    await withSomething(store);
-    const before = answers(await askAll(store));
-    const meeting = proxy.meet(onceEach(), fault);
-    const asked = await askAll(store);
-    expect(asked.filter(({ ended }) => !['done', 'store-unavailable'].includes(ended))).toEqual([]);
-    expect(meeting.hits).toBeGreaterThan(10);
-    expect(late(asked, 11_000)).toEqual([]);
-    meeting.over();
-    const after = await askAll(store);
-    expect(endings(after)).toEqual(new Set(['done']));
-    expect(answers(after)).toEqual(before);
-  });
+  it.for(Object.entries(PASSING))(
+    'every store operation that meets %s succeeds or fails as unavailable, and succeeds the next time',
+    async ([, fault], test) => {
+      const { store, proxy } = await storeByProxy(test);
+      await withSomething(store);
+      const before = answers(await askAll(store));
+      const meeting = proxy.meet(onceEach(), fault);
+      const asked = await askAll(store);
+      expect(asked.filter(({ ended }) => !['done', 'store-unavailable'].includes(ended))).toEqual([]);
+      expect(meeting.hits).toBeGreaterThan(10);
+      expect(late(asked, 11_000)).toEqual([]);
+      meeting.over();
+      const after = await askAll(store);
+      expect(endings(after)).toEqual(new Set(['done']));
+      expect(answers(after)).toEqual(before);
+    },
+  );
 });
 
 const isRead = ({ name }: WireCommand): boolean => name === 'find' || name === 'aggregate';
@@ -57,7 +60,7 @@ function readAt(place: number): (command: WireCommand) => boolean {
 
 describe.skipIf(!hasMongoServer)('every read of the database', { concurrent: true, timeout: 60_000 }, () => {
   it.for(Object.entries(READ_AGAIN))(
-    'is answered when any one of its commands meets %s, also with retries switched off in the address',
+    'every read succeeds when any one of its commands meets %s, even with retries off in the connection string',
     async ([, fault], test) => {
       const { store, proxy } = await storeByProxy(test, { options: '&retryReads=false&retryWrites=false' });
       await withSomething(store);
@@ -89,7 +92,7 @@ describe.skipIf(!hasMongoServer)('a database that is away for a while', { concur
     return asked.filter(({ ended, ms }) => !['done', 'version-conflict'].includes(ended) || ms > 8_000);
   };
 
-  it('I1 or silent: every question fails as unavailable within ten seconds; once it is back all are answered', async (test) => {
+  it('I1 a database that is gone or silent fails every operation as unavailable within ten seconds; once back it answers all', async (test) => {
     const [gone, silent] = [await storeByProxy(test), await storeByProxy(test)];
     for (const { store } of [gone, silent]) await withSomething(store);
     await gone.proxy.gone();
@@ -100,7 +103,7 @@ describe.skipIf(!hasMongoServer)('a database that is away for a while', { concur
     for (const { store } of [gone, silent]) expect(await unanswered(store)).toEqual([]);
   });
 
-  it('is unavailable as long as it is away, and comes back again and again', async (test) => {
+  it('a database that goes away twice is unavailable each time, and answers each time once it is back', async (test) => {
     const { store, proxy } = await storeByProxy(test, { limits: { askedMs: 3_000 } });
     await withSomething(store);
     for (let round = 1; round <= 2; round += 1) {
@@ -111,7 +114,7 @@ describe.skipIf(!hasMongoServer)('a database that is away for a while', { concur
     }
   });
 
-  it.for(Object.entries(SILENT))('or takes questions without an answer is unavailable: %s', async ([, fault], test) => {
+  it.for(Object.entries(SILENT))('a database that takes commands without answering is unavailable: %s', async ([, fault], test) => {
     const { store, proxy } = await storeByProxy(test, { limits: { askedMs: 3_000 } });
     await withSomething(store);
     const meeting = proxy.meet(isAsked, fault);
@@ -120,7 +123,7 @@ describe.skipIf(!hasMongoServer)('a database that is away for a while', { concur
     expect(await unanswered(store)).toEqual([]);
   });
 
-  it('fails a file during which it falls silent within one limit, not two', async (test) => {
+  it('storing a file fails within one time limit, not two, when the database falls silent during it', async (test) => {
     const { store, proxy } = await storeByProxy(test, { limits: { askedMs: 2_000 } });
     proxy.meet(({ name, collection }) => name === 'insert' && collection === 'files.chunks', {
       at: 'request',

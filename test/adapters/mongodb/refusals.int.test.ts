@@ -40,11 +40,11 @@ describe.skipIf(!hasMongoServer)('a database that does not serve', { concurrent:
     ['nobody there', `mongodb://mesa:${SECRET}@127.0.0.1:1/desk`],
     ['no such name', `mongodb://mesa:${SECRET}@no-hay.invalid/desk`],
     ['no such name of a cluster', `mongodb+srv://mesa:${SECRET}@no-hay.invalid/desk`],
-  ] as const)('does not answer: %s', { timeout: 30_000 }, async ([, address]) => {
+  ] as const)('a database that does not answer is refused: %s', { timeout: 30_000 }, async ([, address]) => {
     expect(await refused(address)).toMatch(/^no-answer: La base de datos no responde\. .*MONGODB_URI/);
   });
 
-  it('does not answer: it takes connections and says nothing', async (test) => {
+  it('a database that accepts connections and says nothing is refused as not answering', async (test) => {
     const silent = createServer().listen(0, '127.0.0.1');
     await once(silent, 'listening');
     test.onTestFinished(() => void silent.close());
@@ -54,13 +54,16 @@ describe.skipIf(!hasMongoServer)('a database that does not serve', { concurrent:
     );
   });
 
-  it.for(['find', 'listCollections', 'listIndexes'])('does not answer: it falls silent at the start, at %s', async (asked, test) => {
-    const { proxy, address } = await databaseByProxy(test);
-    await (await openMongoStore(address)).close();
-    if (asked === 'listCollections') await beside(address, (client) => client.db().collection('precaso').deleteMany({}));
-    proxy.meet(({ name }) => name === asked, { at: 'request', does: 'lose' });
-    expect(await refused(proxy.address)).toMatch(/^no-answer: La base de datos no responde/);
-  });
+  it.for(['find', 'listCollections', 'listIndexes'])(
+    'a database that falls silent during the start, at %s, is refused as not answering',
+    async (asked, test) => {
+      const { proxy, address } = await databaseByProxy(test);
+      await (await openMongoStore(address)).close();
+      if (asked === 'listCollections') await beside(address, (client) => client.db().collection('precaso').deleteMany({}));
+      proxy.meet(({ name }) => name === asked, { at: 'request', does: 'lose' });
+      expect(await refused(proxy.address)).toMatch(/^no-answer: La base de datos no responde/);
+    },
+  );
 
   it.for([
     `mongodb://mesa:${SECRET}@@db/desk`,
@@ -69,11 +72,11 @@ describe.skipIf(!hasMongoServer)('a database that does not serve', { concurrent:
     `mongodb://mesa:${SECRET}@db/desk?clave=si`,
     `mongodb://mesa:${SECRET}@db/desk?authMechanism=X`,
     `mongodb://mesa:${SECRET}@127.0.0.1:1/desk?tls=true&tlsCAFile=/no/hay.pem`,
-  ])('has an unreadable address: %s', async (address) => {
+  ])('an unreadable database address is refused: %s', async (address) => {
     expect(await refused(address)).toMatch(/^bad-address: MONGODB_URI no es una dirección que se pueda leer/);
   });
 
-  it('does not take the password', async (test) => {
+  it('a database that rejects the password is refused with a message that names the setting', async (test) => {
     const { proxy } = await databaseByProxy(test);
     proxy.meet(({ name }) => name === 'saslStart', refusing(18, 'AuthenticationFailed'));
     expect(await refused(withPassword(proxy.address))).toMatch(
@@ -81,19 +84,22 @@ describe.skipIf(!hasMongoServer)('a database that does not serve', { concurrent:
     );
   });
 
-  it.for(['find', 'listCollections', 'insert', 'createIndexes'])('does not give the right to %s', async (asked, test) => {
-    const { proxy } = await databaseByProxy(test);
-    proxy.meet(({ name }) => name === asked, refusing(13, 'Unauthorized'));
-    expect(await refused(proxy.address)).toMatch(/^not-allowed: .*rol readWrite/);
-  });
+  it.for(['find', 'listCollections', 'insert', 'createIndexes'])(
+    'a database that does not grant the right to %s is refused with a message that names the role',
+    async (asked, test) => {
+      const { proxy } = await databaseByProxy(test);
+      proxy.meet(({ name }) => name === asked, refusing(13, 'Unauthorized'));
+      expect(await refused(proxy.address)).toMatch(/^not-allowed: .*rol readWrite/);
+    },
+  );
 
-  it('has another fault at the start, which is named', async (test) => {
+  it('any other database fault at the start is named in the refusal', async (test) => {
     const { proxy } = await databaseByProxy(test);
     proxy.meet(({ name }) => name === 'createIndexes', refusing(14_031, 'OutOfDiskSpace'));
     expect(await refused(proxy.address)).toMatch(/^no-answer: .*OutOfDiskSpace/);
   });
 
-  it('has the format of a later release', async (test) => {
+  it('a database in the format of a later release is refused', async (test) => {
     const { address } = await databaseByProxy(test);
     await beside(address, (client) =>
       client.db().collection<{ _id: string; format: number }>('precaso').insertOne({ _id: 'format', format: 99 }),
@@ -101,12 +107,15 @@ describe.skipIf(!hasMongoServer)('a database that does not serve', { concurrent:
     expect(await refused(address)).toMatch(/^later-format: .*versión posterior de Precaso \(formato 99/);
   });
 
-  it.for(['tickets', 'people'])('is another program’s, by its collection %s; nothing in it is touched', async (name, test) => {
-    const { address } = await databaseByProxy(test);
-    await beside(address, (client) => client.db().collection(name).insertOne({ title: 'x' }));
-    expect(await refused(address)).toMatch(/^not-ours: .*colecciones de otro programa/);
-    await beside(address, async (client) => {
-      expect((await client.db().listCollections({}, { nameOnly: true }).toArray()).map((one) => one.name)).not.toContain('precaso');
-    });
-  });
+  it.for(['tickets', 'people'])(
+    'a database of another program, with its collection %s, is refused and left untouched',
+    async (name, test) => {
+      const { address } = await databaseByProxy(test);
+      await beside(address, (client) => client.db().collection(name).insertOne({ title: 'x' }));
+      expect(await refused(address)).toMatch(/^not-ours: .*colecciones de otro programa/);
+      await beside(address, async (client) => {
+        expect((await client.db().listCollections({}, { nameOnly: true }).toArray()).map((one) => one.name)).not.toContain('precaso');
+      });
+    },
+  );
 });

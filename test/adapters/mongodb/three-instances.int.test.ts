@@ -34,7 +34,7 @@ async function drafts(desk: TestDesk, count: number): Promise<readonly TicketId[
 }
 
 describe.skipIf(!hasMongoServer)('I4 three instances on one database', { timeout: 60_000 }, () => {
-  it('fire each timer once and send each notification once, when all look at many due tickets at the same instants', async () => {
+  it('three instances fire each timer once and send each notification once when all process many due tickets at once', async () => {
     const desks = await threeDesks();
     const ids = [...(await drafts(desks[0], 120))].toSorted();
     // Each draft took a second of the first one's time.
@@ -56,7 +56,7 @@ describe.skipIf(!hasMongoServer)('I4 three instances on one database', { timeout
     }
   });
 
-  it('keep what another instance did while the holder was paused for longer than its lease', async () => {
+  it('an instance paused for longer than its lease keeps what another instance wrote meanwhile', async () => {
     const desks = await threeDesks();
     const [paused, other] = desks;
     const [id] = await drafts(other, 1);
@@ -80,7 +80,7 @@ describe.skipIf(!hasMongoServer)('I4 three instances on one database', { timeout
     expect(await other.deliveryOutcomes(id)).toEqual(['draft-reminder repeated']);
   });
 
-  it('have one of them fire a timer when the others wake between its read and its write', async () => {
+  it('one of three instances fires a timer when the others wake between its read and its write', async () => {
     const desks = await threeDesks();
     const [first, second, third] = desks;
     const [id] = await drafts(first, 1);

@@ -17,7 +17,7 @@ const COUNTED = [
 ];
 
 describe('the counts of open tickets', () => {
-  it('is in order of group, state and assignee, whatever the order of the server’s answer', async () => {
+  it('the counts of open tickets are in order of group, state and assignee, whatever the order of the server’s answer', async () => {
     const set = await aReplicaSet(({ name }) => (name === 'aggregate' ? firstBatchOf(...COUNTED.map((_id) => ({ _id, count: 1 }))) : null));
     onTestFinished(() => set.close());
     const { queries, close } = await openMongoStore(set.address);

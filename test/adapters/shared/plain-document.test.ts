@@ -23,16 +23,16 @@ describe('a document for the store', () => {
     ['a key with half of a character', { '\ud800': 1 }, '\ud800: a key that stores refuse'],
     ['the key __proto__', own('__proto__', 1), '__proto__: a key that stores refuse'],
     ['nothing at all', undefined, ': undefined'],
-  ])('is faulty with %s, and says where', (_, document, fault) => {
+  ])('a document for the store with %s is faulty, and the place is named', (_, document, fault) => {
     expect(documentFaults(document).map(({ path, found }) => `${path}: ${found}`)).toEqual([fault]);
   });
 
-  it('is faulty with every fault it has, up to twenty', () => {
+  it('every fault of a document for the store is reported, up to twenty', () => {
     expect(documentFaults({ a: Number.NaN, b: [1n, 'x'], c: new Date(0) })).toHaveLength(3);
     expect(documentFaults(Array.from({ length: 100 }, () => Number.NaN))).toHaveLength(20);
   });
 
-  it('is faulty when it holds itself, and the search for faults ends', () => {
+  it('a document for the store that contains itself is faulty, and the search for faults ends', () => {
     const circle: Record<string, unknown> = {};
     circle['a'] = circle;
     circle['b'] = [circle, circle];
@@ -45,7 +45,7 @@ describe('a document for the store', () => {
     ['null, truth and numbers', [null, true, 0, -1.5, Number.MAX_SAFE_INTEGER]],
     ['a member that is undefined', { a: undefined }],
     ['an object without a prototype', Object.assign(Object.create(null), { a: 1 })],
-  ])('is faultless with %s', (_, document) => {
+  ])('a document for the store with %s has no faults', (_, document) => {
     expect(documentFaults(document)).toEqual([]);
   });
 
@@ -75,11 +75,11 @@ function plain(document: unknown): unknown {
 }
 
 describe('a key of the store', () => {
-  it.each(['', 'a', 'ñ 👩', 'a.b/c$'])('is plain: %j', (key) => {
+  it.each(['', 'a', 'ñ 👩', 'a.b/c$'])('a key of the store is plain: %j', (key) => {
     expect(isPlainKey(key)).toBe(true);
   });
 
-  it.each(['\0', 'a\0b', '\ud83d', 'x\ude00'])('is not plain: %j', (key) => {
+  it.each(['\0', 'a\0b', '\ud83d', 'x\ude00'])('a key of the store is not plain: %j', (key) => {
     expect(isPlainKey(key)).toBe(false);
   });
 });

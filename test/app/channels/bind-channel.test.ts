@@ -9,13 +9,16 @@ const bind = (desk: TestDesk, asked: string, who: Who = 'carla', seen = unseen) 
 const away = { group: 'servicios-ti', reason: 'Es de correo', diagnosis: 'Revisé el cliente y la red' };
 
 describe('a channel that a coordinator binds to a group', () => {
-  it.each(['mesa', 'MESA', 'Mesa de servicios', ' mesa  de servicios'])('is named by the group’s id or label: «%s»', async (asked) => {
-    const desk = await aDesk();
-    expect(await bind(desk, asked)).toMatchObject({ kind: 'bound', group: { id: 'mesa' }, waiting: 0 });
-    expect(await desk.store.channels.ofGroup('mesa')).toMatchObject({ ...where, boundBy: 'carla', boundAt: desk.now() });
-  });
+  it.each(['mesa', 'MESA', 'Mesa de servicios', ' mesa  de servicios'])(
+    'a channel is bound to the group whose id or label is given: «%s»',
+    async (asked) => {
+      const desk = await aDesk();
+      expect(await bind(desk, asked)).toMatchObject({ kind: 'bound', group: { id: 'mesa' }, waiting: 0 });
+      expect(await desk.store.channels.ofGroup('mesa')).toMatchObject({ ...where, boundBy: 'carla', boundAt: desk.now() });
+    },
+  );
 
-  it('gets at once the cards and messages that waited for a channel, and says how many cases are open', async () => {
+  it('a newly bound channel gets at once the cards and messages that waited, and the answer counts the open cases', async () => {
     const desk = await aDesk();
     desk.messenger.failNext('no-place', 6, 'servicios-ti');
     for (const [i, words] of ['no abre el correo', 'no sincroniza el calendario', 'no entra a teams'].entries()) {
@@ -33,7 +36,7 @@ describe('a channel that a coordinator binds to a group', () => {
     ).toEqual(['notification', 'notification', 'notification', 'posted-card', 'posted-card', 'posted-card']);
   });
 
-  it('I11 answers before any card is sent', async () => {
+  it('I11 binding a channel is answered before any card is sent', async () => {
     const desk = await aDesk();
     desk.messenger.failNext('no-place', 2, 'servicios-ti');
     await advance(desk, await caseOf(desk), 'escalate', 'beto', away);
@@ -43,7 +46,7 @@ describe('a channel that a coordinator binds to a group', () => {
     await desk.whenIdle();
   });
 
-  it('is bound although a case cannot be woken', async () => {
+  it('a channel is bound although a case cannot be woken', async () => {
     const desk = await aDesk();
     desk.messenger.failNext('no-place', 2, 'servicios-ti');
     const id = await caseOf(desk);
@@ -53,7 +56,7 @@ describe('a channel that a coordinator binds to a group', () => {
     expect(desk.lines).toContainEqual(expect.objectContaining({ level: 'error', event: 'worker-failed', fields: { ticket: id } }));
   });
 
-  it('sends nothing again that was sent', async () => {
+  it('binding a channel resends nothing that was already sent', async () => {
     const desk = await aDesk();
     await caseOf(desk);
     const before = desk.messenger.begun.length;
@@ -62,7 +65,7 @@ describe('a channel that a coordinator binds to a group', () => {
     expect(desk.messenger.begun).toHaveLength(before);
   });
 
-  it('is planned first, which changes nothing: where the group’s channel is now, and whose the channel is', async () => {
+  it('planning a binding changes nothing and shows where the group’s channel is now and whose the channel is', async () => {
     const desk = await aDesk();
     const plan = async (asked: string, place = where) => desk.planBinding(asked, place, actor('carla'));
     expect(await plan('mesa')).toMatchObject({
@@ -102,14 +105,14 @@ describe('a channel that a coordinator binds to a group', () => {
     expect(await desk.bind('mesa', where, { ...actor('omar'), isCoordinator: true }, unseen)).toMatchObject({ kind: 'already', own: null });
   });
 
-  it('is bound by a coordinator only', async () => {
+  it('only a coordinator binds a channel to a group', async () => {
     const desk = await aDesk();
     for (const who of ['ana', 'beto'] as const)
       expect(await bind(desk, 'mesa', who)).toEqual({ kind: 'refused', refusal: { code: 'only-coordinator' } });
     expect(await desk.store.channels.all()).toEqual([]);
   });
 
-  it.each(['', 'cafetería', '__proto__', 'mesa2'])('is not bound to «%s»; the groups are named', async (asked) => {
+  it.each(['', 'cafetería', '__proto__', 'mesa2'])('a channel is not bound to «%s», and the refusal names the groups', async (asked) => {
     const desk = await aDesk();
     const bound = await bind(desk, asked);
     expect(bound).toMatchObject({ kind: 'refused', refusal: { code: 'unknown-group', asked } });

@@ -17,14 +17,14 @@ const hold = (desk: TestDesk, { id = 'h1', numbers = [1, 2, 3], who = 'carla' as
 const heldOf = async (desk: TestDesk) => (await desk.store.queries.openOfDesk(50)).tickets.map(({ ticket }) => ticket.hold?.id ?? null);
 
 describe('stopping the clocks of many cases', () => {
-  it('SIIF-15 stops each by a command of its own, under one hold', async () => {
+  it('SIIF-15 one hold stops the clocks of many cases', async () => {
     const desk = await withCases(3);
     expect(await hold(desk)).toMatchObject({ kind: 'held', held: { held: 3, ended: 0, refusals: [] } });
     expect(await heldOf(desk)).toEqual(['h1', 'h1', 'h1']);
     await desk.whenIdle();
   });
 
-  it('SIIF-15 pressed twice changes nothing, also after the clocks were let go', async () => {
+  it('SIIF-15 repeating a hold changes nothing, even after it was released', async () => {
     const desk = await withCases(2);
     await hold(desk, { numbers: [1, 2] });
     const before = await desk.store.queries.openOfDesk(50);
@@ -39,7 +39,7 @@ describe('stopping the clocks of many cases', () => {
     await desk.whenIdle();
   });
 
-  it('SIIF-15 cut off in the middle goes on when it is pressed again', async () => {
+  it('SIIF-15 a hold cut off in the middle is completed when it is repeated', async () => {
     const desk = await withCases(3);
     const release = desk.messenger.hold();
     await hold(desk, { numbers: [1] });
@@ -60,7 +60,7 @@ describe('stopping the clocks of many cases', () => {
     await desk.whenIdle();
   });
 
-  it('SIIF-15 tells once what was refused, with how many', async () => {
+  it('SIIF-15 a hold of many cases reports what was refused, with the number of cases', async () => {
     const desk = await withCases(2);
     const id = (await desk.store.queries.byNumber('uariv', 'ticket', 1))?.id;
     if (id !== undefined) await pressTransition(desk, id, 'withdraw', 'ana');
@@ -82,7 +82,7 @@ describe('stopping the clocks of many cases', () => {
     expect((await desk.load(id)).history.map((e) => e.event.type)).not.toContain('clock-released');
   });
 
-  it('SIIF-15 is refused to roles that the procedure does not name', async () => {
+  it('SIIF-15 stopping clocks is refused to roles that the procedure does not name', async () => {
     const desk = await withCases(1);
     for (const who of ['beto', 'ana'] as const)
       expect(await hold(desk, { who, numbers: [1] })).toMatchObject({ kind: 'refused', refusal: { code: 'only-coordinator' } });
@@ -111,7 +111,7 @@ async function usedMinutes(desk: TestDesk): Promise<number[]> {
 const release = (desk: TestDesk, undo: boolean, who: 'carla' | 'beto' = 'carla') => desk.releaseClocks('h1', [1, 2], undo, actor(who));
 
 describe('letting stopped clocks go on', () => {
-  it('SIIF-15 from now: the time that was held is not counted', async () => {
+  it('SIIF-15 clocks released from now on do not count the time that was held', async () => {
     const desk = await heldAnHour();
     expect(await usedMinutes(desk)).toEqual([0, 0]);
     expect(await release(desk, false)).toEqual({ kind: 'released', released: { undo: false, released: 2, others: 0 } });
@@ -126,7 +126,7 @@ describe('letting stopped clocks go on', () => {
     await desk.whenIdle();
   });
 
-  it('SIIF-15 pressed twice says the same and changes nothing; the other way after it does nothing', async () => {
+  it('SIIF-15 repeating a release gives the same answer and changes nothing; an undo after it does nothing', async () => {
     const desk = await heldAnHour();
     await release(desk, false);
     expect(await release(desk, false)).toMatchObject({ released: { released: 2, others: 0 } });
@@ -141,7 +141,7 @@ describe('letting stopped clocks go on', () => {
     expect(await release(desk, false)).toMatchObject({ released: { released: 0, others: 2 } });
   });
 
-  it('SIIF-15 is refused to roles that the procedure does not name', async () => {
+  it('SIIF-15 releasing stopped clocks is refused to roles that the procedure does not name', async () => {
     const desk = await heldAnHour();
     expect(await release(desk, true, 'beto')).toMatchObject({ kind: 'refused', refusal: { code: 'only-coordinator' } });
   });

@@ -40,7 +40,7 @@ async function threeCases(): Promise<TestDesk> {
 }
 
 describe('what a hold would do', () => {
-  it('SIIF-15 begins with a form of the groups and people that have open cases', async () => {
+  it('SIIF-15 planning a hold begins with a form of the groups and people that have open cases', async () => {
     const desk = await threeCases();
     const form = await desk.planHold(null, actor('carla'));
     expect(form).toMatchObject({ kind: 'form', faults: [], latest: null });
@@ -50,14 +50,14 @@ describe('what a hold would do', () => {
     expect(choicesOf('until')).toEqual(['Hasta hoy al cierre', 'Hasta mañana al cierre', 'Hasta otro día y hora']);
   });
 
-  it('SIIF-15 is about a group’s cases, a person’s, or the numbers that are written', async () => {
+  it('SIIF-15 a hold covers a group’s cases, a person’s, or typed case numbers', async () => {
     const desk = await threeCases();
     expect(await numbersOf(desk, {})).toEqual([1, 3]);
     expect(await numbersOf(desk, { scope: 'person', person: 'dora' })).toEqual([2]);
     expect(await numbersOf(desk, { scope: 'numbers', numbers: '3, CASO-000002 y 2' })).toEqual([3, 2]);
   });
 
-  it('SIIF-15 lasts until the end of a working day, or until that day and hour', async () => {
+  it('SIIF-15 a hold lasts until the close of a working day, or until a given day and hour', async () => {
     const desk = await threeCases();
     const untilOf = async (typed: Record<string, string>) => toIso((await plan(desk, typed)).hold.until);
     expect(await untilOf({})).toBe('2026-11-23T22:00:00.000Z');
@@ -65,7 +65,7 @@ describe('what a hold would do', () => {
     expect(await untilOf({ until: 'date', date: '2026-11-24', time: '9:30' })).toBe('2026-11-24T14:30:00.000Z');
   });
 
-  it('SIIF-15 says what is left out and why: not there, not yet a case, over, solved, held already', async () => {
+  it('SIIF-15 a hold plan lists the cases it leaves out and why: not found, draft, solved, already held', async () => {
     const desk = await threeCases();
     await advance(desk, await idOf(desk, 3), 'resolve', 'beto', { solution: 'Se cambió el cartucho y se probó' });
     const first = await plan(desk, { scope: 'numbers', numbers: '1' });
@@ -83,7 +83,7 @@ describe('what a hold would do', () => {
     await desk.whenIdle();
   });
 
-  it('SIIF-15 tells all that is wrong at once, and an end that is past or too far off', async () => {
+  it('SIIF-15 a hold form reports all its faults at once, and the latest possible end for an end out of range', async () => {
     const desk = await threeCases();
     const faulty = await desk.planHold({ scope: 'person', until: 'date', time: '25:00' }, actor('carla'));
     expect(faulty.kind === 'form' && faulty.faults.map((f) => [f.field, f.code])).toEqual([
@@ -99,7 +99,7 @@ describe('what a hold would do', () => {
     }
   });
 
-  it('SIIF-15 is the coordination’s to ask, where the procedure lets anybody', async () => {
+  it('SIIF-15 only the coordination plans a hold, and nobody where the procedure gives holds to no role', async () => {
     const desk = await threeCases();
     expect(await desk.planHold(null, actor('beto'))).toMatchObject({ kind: 'refused', refusal: { code: 'only-coordinator' } });
     const without = await aDesk({
@@ -108,7 +108,7 @@ describe('what a hold would do', () => {
     expect(await without.planHold(holdForm, actor('carla'))).toMatchObject({ kind: 'refused', refusal: { code: 'no-clock-holds' } });
   });
 
-  it('SIIF-15 of a desk without open cases asks for numbers only', async () => {
+  it('SIIF-15 a hold on a desk without open cases is planned by case numbers only', async () => {
     const desk = await aDesk({ changed: withClockHolds });
     const form = await desk.planHold(null, actor('carla'));
     expect(form.kind === 'form' && form.fields.map((f) => f.id)).toEqual([

@@ -11,7 +11,7 @@ async function send(desk: TestDesk, id: string): Promise<void> {
 }
 
 describe('files that were sent and put to no case', () => {
-  it('are gone a day later, those of a case and those of today are not', async () => {
+  it('files attached to no case are removed after a day, and files of a case or sent today stay', async () => {
     const desk = await aDesk();
     const id = await caseOf(desk);
     for (const name of ['loose', 'of-a-case']) await send(desk, name);

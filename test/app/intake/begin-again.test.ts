@@ -30,7 +30,7 @@ function idOf(begun: Begun): TicketId {
 const linksOf = async (desk: TestDesk, id: TicketId) => (await desk.load(id)).ticket.links.map(({ to, kind }) => [kind, to]);
 
 describe('a draft that was not attended, begun again', () => {
-  it('UARIV-06 is a new draft with a code of its own, what was filled in, and 24 hours of its own', async () => {
+  it('UARIV-06 a draft begun again from a lapsed one has its own code, the filled-in fields and its own 24 hours', async () => {
     const desk = await aDesk();
     const old = await lapsed(desk);
     const id = idOf(await desk.beginAgain.fromLapsed(old, actor('ana')));
@@ -45,7 +45,7 @@ describe('a draft that was not attended, begun again', () => {
     expect((await desk.load(id)).ticket.phase).toBe('draft');
   });
 
-  it('is linked to the old one, and the old one to it', async () => {
+  it('a lapsed draft and the draft begun again from it link to each other', async () => {
     const desk = await aDesk();
     const old = await lapsed(desk);
     const id = idOf(await desk.beginAgain.fromLapsed(old, actor('ana')));
@@ -54,7 +54,7 @@ describe('a draft that was not attended, begun again', () => {
     await desk.whenIdle();
   });
 
-  it('I2 pressed twice, also at one instant, is the same one', async () => {
+  it('I2 repeated or simultaneous presses to begin a lapsed draft again make one draft', async () => {
     const desk = await aDesk();
     const old = await lapsed(desk);
     const ids = await Promise.all([1, 2, 3].map(async () => idOf(await desk.beginAgain.fromLapsed(old, actor('ana')))));
@@ -65,7 +65,7 @@ describe('a draft that was not attended, begun again', () => {
     await desk.whenIdle();
   });
 
-  it('whose follower ended unattended too begins another one, from the first card as from the second', async () => {
+  it('a press on a lapsed draft whose follow-up lapsed too begins one further draft', async () => {
     const desk = await aDesk();
     const old = await lapsed(desk);
     const second = idOf(await desk.beginAgain.fromLapsed(old, actor('ana')));
@@ -77,7 +77,7 @@ describe('a draft that was not attended, begun again', () => {
     await desk.whenIdle();
   });
 
-  it('that was cut off before it was linked is linked by the next press', async () => {
+  it('a follow-up draft left unlinked by a store failure is linked by the next press', async () => {
     const desk = await aDesk();
     const old = await lapsed(desk);
     // Deliveries write too, so they wait until it is over.
@@ -92,7 +92,7 @@ describe('a draft that was not attended, begun again', () => {
     await desk.whenIdle();
   });
 
-  it('is begun by its requester only; to others it does not exist', async () => {
+  it('a lapsed draft is begun again by its requester only; to others it does not exist', async () => {
     const desk = await aDesk();
     const old = await lapsed(desk);
     for (const who of ['omar', 'beto', 'carla'] as const)
@@ -108,7 +108,7 @@ describe('a draft that was not attended, begun again', () => {
     expect(await linksOf(desk, old)).toEqual([]);
   });
 
-  it('is refused while the old one is open, or where it became a case', async () => {
+  it('beginning a draft again is refused while that draft is open or has become a case', async () => {
     const desk = await aDesk();
     const id = await draftOf(desk);
     expect(await desk.beginAgain.fromLapsed(id, actor('ana'))).toMatchObject({
@@ -122,7 +122,7 @@ describe('a draft that was not attended, begun again', () => {
 });
 
 describe('words about a closed case', () => {
-  it('UARIV-12 make a draft of the same category, and each of the two names the other', async () => {
+  it('UARIV-12 words about a closed case make a draft of its category; each link has the other’s number', async () => {
     const desk = await aDesk();
     const old = await closed(desk);
     const id = idOf(await desk.beginAgain.fromClosed(old, 'Volvió a pasar', ['m9'], actor('ana')));
@@ -132,7 +132,7 @@ describe('words about a closed case', () => {
     await desk.whenIdle();
   });
 
-  it('UARIV-12 make a new draft of their own, linked both ways; the case stays closed', async () => {
+  it('UARIV-12 words about a closed case make a linked new draft with those words, and the case stays closed', async () => {
     const desk = await aDesk();
     const old = await closed(desk);
     const begun = await desk.beginAgain.fromClosed(old, 'Volvió a fallar el correo', ['m9'], actor('ana'));
@@ -147,7 +147,7 @@ describe('words about a closed case', () => {
     await desk.whenIdle();
   });
 
-  it('I2 pressed twice make one draft; other words make another', async () => {
+  it('I2 words about a closed case sent twice make one draft; other words make another', async () => {
     const desk = await aDesk();
     const old = await closed(desk);
     const twice = await Promise.all(
@@ -160,7 +160,7 @@ describe('words about a closed case', () => {
     await desk.whenIdle();
   });
 
-  it('are taken from its requester only', async () => {
+  it('words about a closed case are accepted from its requester only', async () => {
     const desk = await aDesk();
     const old = await closed(desk);
     expect(await desk.beginAgain.fromClosed(old, 'Volvió a fallar', ['m9'], actor('omar'))).toMatchObject({
@@ -170,7 +170,7 @@ describe('words about a closed case', () => {
     expect(await linksOf(desk, old)).toEqual([]);
   });
 
-  it('that are too long are refused with the measure, and nothing is made', async () => {
+  it('words about a closed case that are too long are refused with the limit, and no draft is made', async () => {
     const desk = await aDesk();
     const old = await closed(desk);
     expect(await desk.beginAgain.fromClosed(old, 'x'.repeat(4001), ['m9'], actor('ana'))).toEqual({

@@ -37,7 +37,7 @@ async function solved(desk: TestDesk, key = 's'): Promise<TicketId> {
 }
 
 describe('a new request by its keyword', () => {
-  it('UARIV-05 is not registered by words that ask about the desk', async () => {
+  it('UARIV-05 a question about the desk with the keyword in it registers no new request', async () => {
     const desk = await aDesk();
     const question = { ...wordsOf('precaso ¿qué es?', 'ana'), isQuestion: true };
     expect(await desk.interpret(question)).toEqual({ kind: 'keyword-in-question' });
@@ -45,7 +45,7 @@ describe('a new request by its keyword', () => {
     expect((await desk.store.queries.openOfRequester(ref('ana').id, 10)).length).toBe(0);
   });
 
-  it('UARIV-05 is registered once, however often its message comes', async () => {
+  it('UARIV-05 a message with the keyword registers one request, however often it arrives', async () => {
     const desk = await aDesk();
     const words = wordsOf('precaso no abre el correo', 'ana');
     for (const _ of [1, 2]) expect(await desk.reportNew(words)).toMatchObject({ kind: 'executed' });
@@ -72,20 +72,20 @@ describe('free words in a requester’s chat', () => {
     expect(await interpreted(await aDesk(), text)).toBe(kind);
   });
 
-  it('UARIV-05 with the keyword are a new precaso whatever waits', async () => {
+  it('UARIV-05 a requester’s words with the keyword are a new precaso, whatever else is waiting', async () => {
     const desk = await aDesk();
     await asked(desk);
     expect(await interpreted(desk, 'precaso se dañó el teclado')).toBe('report: se dañó el teclado');
   });
 
-  it('while a draft is open are offered as more of it, a sentence at least', async () => {
+  it('while a draft is open, a sentence at least is offered as more of it', async () => {
     const desk = await aDesk();
     const id = await draftOf(desk);
     expect(await interpreted(desk, 'también falla en el celular')).toEqual(['more-words', id]);
     expect(await interpreted(desk, 'celular')).toBe('unknown');
   });
 
-  it('while a question waits may be its answer, one word too', async () => {
+  it('while a question waits, even one word may be its answer', async () => {
     const desk = await aDesk();
     await draftOf(desk);
     const id = await asked(desk);
@@ -94,14 +94,14 @@ describe('free words in a requester’s chat', () => {
     expect(await interpreted(desk, 'sí')).toEqual(['maybe-answer', id]);
   });
 
-  it('while a solution waits for a judgement are asked about before the draft', async () => {
+  it('while a solution waits for a judgement, words are asked about before the draft', async () => {
     const desk = await aDesk();
     await draftOf(desk);
     const id = await solved(desk);
     expect(await interpreted(desk, 'sigue sin haber señal')).toEqual(['about-resolved', id]);
   });
 
-  it('that name a case are about that case, whatever else waits', async () => {
+  it('a requester’s words that name a case are about that case, whatever else is waiting', async () => {
     const desk = await aDesk();
     const first = await caseOf(desk);
     await asked(desk);
@@ -109,7 +109,7 @@ describe('free words in a requester’s chat', () => {
     expect(await interpreted(desk, 'CASO-000001')).toEqual(['more-words', first]);
   });
 
-  it('UARIV-12 about a closed case offer a new one', async () => {
+  it('UARIV-12 a requester’s words about a closed case offer a new one', async () => {
     const desk = await aDesk();
     const id = await solved(desk);
     await advance(desk, id, 'accept', 'ana');
@@ -117,7 +117,7 @@ describe('free words in a requester’s chat', () => {
     expect(await interpreted(desk, 'volvió a fallar el wifi')).toBe('sentence');
   });
 
-  it('that name another person’s case, one that is not there, or a draft that ended, are just words', async () => {
+  it('words that name another person’s case, a missing case or an ended draft are an ordinary sentence', async () => {
     const desk = await aDesk();
     await caseOf(desk);
     expect(await interpreted(desk, 'el caso 1 sigue igual', 'omar')).toBe('sentence');
@@ -136,7 +136,7 @@ describe('free words in a requester’s chat', () => {
     expect(await interpreted(desk, 'la impresora tampoco imprime')).toBe('sentence');
   });
 
-  it('while only the desk has to confirm a solution ask for no judgement', async () => {
+  it('while only the desk has to confirm a solution, words ask for no judgement', async () => {
     const desk = await aDesk();
     const id = await caseOf(desk);
     await advance(desk, id, 'take', 'beto');
@@ -147,7 +147,7 @@ describe('free words in a requester’s chat', () => {
     expect(await interpreted(desk, 'caso 1 la impresora tampoco imprime')).toEqual(['more-words', id]);
   });
 
-  it('change nothing by themselves', async () => {
+  it('a requester’s free words change nothing by themselves', async () => {
     const desk = await aDesk();
     const id = await asked(desk);
     const before = await desk.load(id);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { solutionFaults, wayToSolve, checkSolving } from '../../../src/app/intake/register-call.js';
+import { solutionFaults, stepsToSolve, checkSolving } from '../../../src/app/intake/register-call.js';
 import type { Procedure } from '../../../src/domain/procedure/procedure.js';
 import { StoreUnavailable } from '../../../src/ports/ticket-store.js';
 import { aDesk, type TestDesk } from '../../support/a-desk.js';
@@ -19,7 +19,7 @@ async function openTickets(desk: TestDesk): Promise<number> {
 }
 
 describe('a call that the desk registers', () => {
-  it('UARIV-09 UARIV-01 is a case at once, by its channel, whose requester is told and who registered it is kept', async () => {
+  it('UARIV-09 UARIV-01 a registered call is a case at once, with its channel and registrar; the requester is notified', async () => {
     const desk = await aDesk();
     await desk.store.people.remember(ref('ana').id, { name: 'Ana Ruiz', email: 'Ana.Ruiz@entidad.example' });
     const done = await call(desk);
@@ -49,7 +49,7 @@ describe('a call that the desk registers', () => {
     expect(desk.notificationsTo('ana')).toEqual(['registered-for-you', 'resolution']);
   });
 
-  it('UARIV-06 gets all that is wrong at once, the solution’s faults too, and nothing is made', async () => {
+  it('UARIV-06 a faulty call is refused with all its faults at once, the solution’s too, and creates nothing', async () => {
     const desk = await aDesk();
     const done = await call(desk, {
       fields: { ...completeForm, name: '', email: 'no es', phone: '12', category: 'nada', description: 'corta' },
@@ -67,13 +67,13 @@ describe('a call that the desk registers', () => {
     expect(await openTickets(desk)).toBe(0);
   });
 
-  it('is refused for a solution that is too short although all the rest is right', async () => {
+  it('a call whose only fault is a solution that is too short is refused', async () => {
     const desk = await aDesk();
     expect(await call(desk, { solution: 'listo' })).toMatchObject({ kind: 'faults', faults: [{ field: 'solution', code: 'too-short' }] });
     expect(await openTickets(desk)).toBe(0);
   });
 
-  it('I2 pressed twice is one case', async () => {
+  it('I2 a call submitted twice creates one case', async () => {
     const desk = await aDesk();
     const [first, second] = [await call(desk, { solution }), await call(desk, { solution })];
     expect(second).toEqual(first);
@@ -86,7 +86,7 @@ describe('a call that the desk registers', () => {
     expect(await openTickets(desk)).toBe(2);
   });
 
-  it.each([1, 2, 3])('cut off after %i of its four writes and pressed again is whole', async (writes) => {
+  it.each([1, 2, 3])('a call cut off after %i of its four writes is completed when submitted again', async (writes) => {
     const desk = await aDesk();
     const failAfter =
       (left: number): (() => Promise<void>) =>
@@ -107,7 +107,7 @@ describe('a call that the desk registers', () => {
     await desk.whenIdle();
   });
 
-  it('for a person the desk does not know has an id derived from the address, which does not show it', async () => {
+  it('a requester whom the desk does not know gets an id derived from the address, which does not show it', async () => {
     const desk = await aDesk();
     const first = await call(desk, { fields: { ...completeForm, name: 'Rosa Peña', email: 'Rosa@Entidad.example' } });
     const second = await call(desk, {
@@ -121,7 +121,7 @@ describe('a call that the desk registers', () => {
     expect(JSON.stringify([ids, desk.lines])).not.toMatch(/rosa/i);
   });
 
-  it('is told to the desk as not told when the requester has no chat', async () => {
+  it('a registered call records its notification as unreachable when the requester has no chat', async () => {
     const desk = await aDesk();
     desk.messenger.failNext('no-place', 9);
     const done = await call(desk);
@@ -129,14 +129,14 @@ describe('a call that the desk registers', () => {
     expect(done.kind === 'registered' && (await desk.deliveryOutcomes(done.stored.id))).toEqual(['registered-for-you unreachable']);
   });
 
-  it('UARIV-09 is the first level’s: others are refused, and no draft is left behind', async () => {
+  it('UARIV-09 a call registered by an outsider or a second-level agent is refused and leaves no draft', async () => {
     const desk = await aDesk();
     expect(await call(desk, { who: 'omar' })).toMatchObject({ kind: 'refused', refusal: { code: 'only-desk' } });
     expect(await call(desk, { who: 'dora' })).toMatchObject({ kind: 'refused', refusal: { code: 'not-yours' } });
     expect(await openTickets(desk)).toBe(0);
   });
 
-  it('of a coordinator who may register and not resolve is made whole or not at all', async () => {
+  it('a coordinator who may not resolve registers a call without a solution; a call with one is refused whole', async () => {
     const desk = await aDesk();
     expect(await call(desk, { who: 'carla', solution })).toMatchObject({
       kind: 'refused',
@@ -156,34 +156,34 @@ function without(act: 'take' | 'resolve'): Procedure {
 }
 
 describe('solving a call on the spot', () => {
-  it('UARIV-09 goes by taking and resolving', () => {
-    expect(wayToSolve(uariv.procedure, null).map((t) => t.id)).toEqual(['take', 'resolve']);
+  it('UARIV-09 a call is solved on the spot by taking and resolving', () => {
+    expect(stepsToSolve(uariv.procedure, null).map((t) => t.id)).toEqual(['take', 'resolve']);
   });
 
-  it('goes by whatever another procedure calls that', () => {
-    expect(wayToSolve(repairDesk.procedure, null).map((t) => t.act)).toContain('resolve');
+  it('solving on the spot follows another procedure’s transitions, whatever their names', () => {
+    expect(stepsToSolve(repairDesk.procedure, null).map((t) => t.act)).toContain('resolve');
   });
 
-  it('goes straight where a new ticket may be resolved', () => {
+  it('solving on the spot takes one step where a new ticket may be resolved', () => {
     const transitions = uariv.procedure.transitions.map((t) => (t.id === 'resolve' ? { ...t, from: ['new', 'working'] } : t));
-    expect(wayToSolve({ ...uariv.procedure, transitions }, null).map((t) => t.id)).toEqual(['resolve']);
+    expect(stepsToSolve({ ...uariv.procedure, transitions }, null).map((t) => t.id)).toEqual(['resolve']);
   });
 
-  it.each(['take', 'resolve'] as const)('has no way without a transition to %s, and says so before anything is made', (act) => {
-    const way = wayToSolve(without(act), null);
+  it.each(['take', 'resolve'] as const)('solving on the spot is refused by a procedure without a transition to %s', (act) => {
+    const way = stepsToSolve(without(act), null);
     expect(way).toEqual([]);
     expect(checkSolving(way, without(act), actor('beto'), standing)).toMatchObject({ code: 'not-from-here', state: 'new' });
   });
 
-  it('is for people who may do each step', () => {
-    const way = wayToSolve(uariv.procedure, null);
+  it('solving on the spot needs the right to each of its steps', () => {
+    const way = stepsToSolve(uariv.procedure, null);
     expect(checkSolving(way, uariv.procedure, actor('beto'), standing)).toBeNull();
     expect(checkSolving(way, uariv.procedure, actor('dora'), standing)).toMatchObject({ code: 'not-yours', transition: 'take' });
     expect(checkSolving(null, uariv.procedure, actor('dora'), standing)).toBeNull();
   });
 
-  it('asks of the solution what resolving asks of it', () => {
-    const way = wayToSolve(uariv.procedure, null);
+  it('a solution given on the spot is checked by the rules of resolving', () => {
+    const way = stepsToSolve(uariv.procedure, null);
     expect(solutionFaults(way, undefined, 'listo')).toMatchObject([{ field: 'solution', code: 'too-short' }]);
     expect(solutionFaults(way, undefined, 'Se cambió el cable de red')).toEqual([]);
     expect(solutionFaults(null, undefined, '')).toEqual([]);

@@ -16,7 +16,7 @@ async function idOf(desk: TestDesk, words: string, key: string, who: Who = 'ana'
 const words = 'No abre el correo desde ayer';
 
 describe('words that become a draft', () => {
-  it('UARIV-05 are a draft with a code at once, its card in the chat, with what is understood filled in', async () => {
+  it('UARIV-05 a report becomes a draft with a code at once, its card in the chat, with what is understood filled in', async () => {
     const desk = await aDesk();
     const reported = await report(desk, `${words}, ext. 4521`, 'm1');
     await desk.whenIdle();
@@ -27,7 +27,7 @@ describe('words that become a draft', () => {
     expect(desk.messagesTo('ana').map((m) => m.kind)).toEqual(['posted-card']);
   });
 
-  it('takes what the desk knows of the person from before', async () => {
+  it('a new draft is filled in with what the desk already knows of the person', async () => {
     const desk = await aDesk();
     await desk.store.people.remember(ref('ana').id, {
       name: 'Ana María Ruiz',
@@ -41,7 +41,7 @@ describe('words that become a draft', () => {
     await desk.whenIdle();
   });
 
-  it('I2 delivered again under the same id find the same draft, after however long', async () => {
+  it('I2 a report delivered again under the same id finds the same draft, however much later', async () => {
     const desk = await aDesk();
     const first = await idOf(desk, words, 'm1');
     desk.clock.moveBy(10 * MINUTE);
@@ -51,7 +51,7 @@ describe('words that become a draft', () => {
     await desk.whenIdle();
   });
 
-  it('I2 delivered again under another id within two minutes find the same draft, however they are spelt', async () => {
+  it('I2 a report repeated under another id within two minutes finds the same draft, whatever its case, accents and spaces', async () => {
     const desk = await aDesk();
     const first = await idOf(desk, words, 'm1');
     desk.clock.moveBy(2 * MINUTE);
@@ -60,7 +60,7 @@ describe('words that become a draft', () => {
     await desk.whenIdle();
   });
 
-  it('I2 delivered twice at one instant, under the same id or another, make one draft', async () => {
+  it('I2 a report delivered several times at one instant, under the same id or others, makes one draft', async () => {
     const desk = await aDesk();
     const ids = await Promise.all(['m1', 'm1', 'm2', 'm3', 'm2'].map((key) => idOf(desk, words, key)));
     expect(new Set(ids).size).toBe(1);
@@ -68,7 +68,7 @@ describe('words that become a draft', () => {
     expect(desk.messagesTo('ana')).toHaveLength(1);
   });
 
-  it('I2 delivered at one instant to two processes, under other ids, make one draft; said again as a case, one more', async () => {
+  it('I2 a report that reaches two processes at once under different ids makes one draft; repeated after completion, one more', async () => {
     const desk = await aDesk();
     const other = { ...desk, ...desk.twin() };
     const atOnce = async (keys: readonly string[]) =>
@@ -82,7 +82,7 @@ describe('words that become a draft', () => {
     await desk.whenIdle();
   });
 
-  it('I3 of twenty people at one instant get twenty codes in a row', async () => {
+  it('I3 twenty reports at one instant get twenty consecutive codes', async () => {
     const desk = await aDesk();
     const ids = await Promise.all(
       Array.from({ length: 20 }, (_, i) =>
@@ -93,7 +93,7 @@ describe('words that become a draft', () => {
     expect(numbers.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 20 }, (_, i) => i + 1));
   });
 
-  it('said again later, by another person, or after the draft was completed, are another draft', async () => {
+  it('a report repeated later, by another person, or after the draft was completed makes another draft', async () => {
     const desk = await aDesk();
     const first = await draftOf(desk, { words });
     expect(await idOf(desk, words, 'm2', 'omar')).not.toBe(first);
@@ -105,7 +105,7 @@ describe('words that become a draft', () => {
     await desk.whenIdle();
   });
 
-  it('of 4 000 characters are taken; one more is told, with the measure, and nothing is made', async () => {
+  it('a report of 4 000 characters is taken; one character more is refused with the limit, and nothing is created', async () => {
     const desk = await aDesk();
     expect(await report(desk, 'ñ'.repeat(4000), 'm1')).toMatchObject({ kind: 'executed' });
     expect(await report(desk, '😀'.repeat(4001), 'm2')).toEqual({ kind: 'too-long', most: 4000, found: 4001 });
@@ -113,7 +113,7 @@ describe('words that become a draft', () => {
     await desk.whenIdle();
   });
 
-  it('of no letters, said twice in two messages, are two empty drafts that ask for everything', async () => {
+  it('two reports without any letters make two separate drafts', async () => {
     const desk = await aDesk();
     const [first, second] = [await idOf(desk, '', 'm1'), await idOf(desk, ' ', 'm2')];
     expect(first).not.toBe(second);

@@ -21,7 +21,7 @@ const openCases = async (desk: TestDesk) =>
   (await desk.store.queries.openOfDesk(50)).tickets.length + (await desk.store.queries.openDrafts(50)).length;
 
 describe('a case of its own, asked of another group', () => {
-  it('UARIV-14 is for the same requester, at that group, with the contact data of the case at hand', async () => {
+  it('UARIV-14 a case requested from another group goes there, with the requester and contact data of the original case', async () => {
     const { desk, of } = await atHand();
     const done = await request(desk, of);
     await desk.whenIdle();
@@ -108,7 +108,7 @@ describe('a case of its own, asked of another group', () => {
     await desk.whenIdle();
   });
 
-  it('I2 pressed twice is one case', async () => {
+  it('I2 a request to another group that is pressed twice opens one case', async () => {
     const { desk, of } = await atHand();
     const [first, second] = [await request(desk, of), await request(desk, of)];
     if (first.kind !== 'requested') throw new Error(first.kind);
@@ -118,27 +118,30 @@ describe('a case of its own, asked of another group', () => {
     expect((await desk.load(of)).ticket.links).toHaveLength(1);
   });
 
-  it.each([1, 2, 3])('UARIV-14 cut off after %i of its four writes and pressed again is whole', async (writes) => {
-    const { desk, of } = await atHand();
-    const failAfter =
-      (left: number): (() => Promise<void>) =>
-      async () => {
-        if (left === 0) throw new StoreUnavailable();
-        desk.weather.beforeAppend = failAfter(left - 1);
-      };
-    const release = desk.messenger.hold();
-    desk.weather.beforeAppend = failAfter(writes);
-    await expect(request(desk, of)).rejects.toBeInstanceOf(StoreUnavailable);
-    expect(await request(desk, of)).toMatchObject({
-      kind: 'requested',
-      stored: { ticket: { group: 'seguridad', links: [{ to: of, kind: 'related' }] } },
-    });
-    expect([await openCases(desk), (await desk.load(of)).ticket.links.length]).toEqual([2, 1]);
-    release();
-    await desk.whenIdle();
-  });
+  it.each([1, 2, 3])(
+    'UARIV-14 a request to another group cut off after %i of its four writes is completed when pressed again',
+    async (writes) => {
+      const { desk, of } = await atHand();
+      const failAfter =
+        (left: number): (() => Promise<void>) =>
+        async () => {
+          if (left === 0) throw new StoreUnavailable();
+          desk.weather.beforeAppend = failAfter(left - 1);
+        };
+      const release = desk.messenger.hold();
+      desk.weather.beforeAppend = failAfter(writes);
+      await expect(request(desk, of)).rejects.toBeInstanceOf(StoreUnavailable);
+      expect(await request(desk, of)).toMatchObject({
+        kind: 'requested',
+        stored: { ticket: { group: 'seguridad', links: [{ to: of, kind: 'related' }] } },
+      });
+      expect([await openCases(desk), (await desk.load(of)).ticket.links.length]).toEqual([2, 1]);
+      release();
+      await desk.whenIdle();
+    },
+  );
 
-  it('UARIV-14 is not for who does not work the case, nor of a draft or a closed one', async () => {
+  it('UARIV-14 a request to another group is refused to people who do not work the case, and for a closed case', async () => {
     const { desk, of } = await atHand();
     expect(await request(desk, of, { who: 'sara' })).toMatchObject({ kind: 'refused', refusal: { code: 'not-yours' } });
     expect(await request(desk, of, { who: 'ana' })).toMatchObject({ kind: 'refused', refusal: { code: 'only-desk' } });

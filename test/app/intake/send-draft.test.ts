@@ -20,7 +20,7 @@ describe('a draft’s form that is sent', () => {
     expect(next.ticket.fields).toMatchObject({ phone: '3001234567', site: 'Centro' });
   });
 
-  it('UARIV-06 with faults is kept in the draft and nowhere else', async () => {
+  it('UARIV-06 a draft’s form sent with faults is kept in the draft and not in the requester’s profile', async () => {
     const desk = await aDesk();
     await desk.store.people.remember(ana, { name: 'Ana Ruiz' });
     const sent = await desk.sendDraft(await draftOf(desk), { press: 'p1', fields: { ...completeForm, site: '' } }, actor('ana'));
@@ -28,7 +28,7 @@ describe('a draft’s form that is sent', () => {
     expect(await desk.store.people.find(ana)).toMatchObject({ phone: null, site: null });
   });
 
-  it('sent again after it was cut off is remembered then', async () => {
+  it('a form sent again after the first attempt was cut off updates the requester’s profile', async () => {
     const desk = await aDesk();
     await desk.store.people.remember(ana, { name: 'Ana Ruiz' });
     const draft = await draftOf(desk);
@@ -41,7 +41,7 @@ describe('a draft’s form that is sent', () => {
     await desk.whenIdle();
   });
 
-  it('by another person than its requester is remembered of the requester, and refused to those who may not send it', async () => {
+  it('a form sent by another person updates the requester’s profile, not the sender’s; a refused one does not', async () => {
     const desk = await aDesk();
     for (const who of ['ana', 'luz'] as const) await desk.store.people.remember(ref(who).id, { name: ref(who).name });
     const draft = await draftOf(desk);
@@ -53,7 +53,7 @@ describe('a draft’s form that is sent', () => {
     expect(await desk.store.people.find(ref('luz').id)).toMatchObject({ phone: null });
   });
 
-  it('UARIV-09 of a call is remembered of a person the desk knows, and makes no one else known', async () => {
+  it('UARIV-09 a registered call updates the profile of a known person, and creates none for an unknown one', async () => {
     const desk = await aDesk();
     await desk.store.people.remember(ana, { name: 'Ana Ruiz', email: completeForm.email });
     const call = (email: string, key: string) =>

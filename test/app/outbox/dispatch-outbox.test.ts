@@ -30,7 +30,7 @@ function questionsOf(...messengers: readonly ScriptedMessenger[]): { mayBeRepeat
 }
 
 describe('a process that dies between leasing a message and knowing its outcome', () => {
-  it('I4 leaves it to be sent once more, marked as a possible repeat, and once only', async () => {
+  it('I4 a message in flight when its process dies is sent exactly once more, marked as a possible repeat', async () => {
     const { desk, id } = await asking();
     await desk.close();
     const next = await aDesk({ folder: desk.folder, startsAt: later(desk.now(), leaseMs) });
@@ -40,7 +40,7 @@ describe('a process that dies between leasing a message and knowing its outcome'
     expect(await next.deliveryOutcomes(id)).toContain('question repeated');
   });
 
-  it('leaves it alone until its lease is over', async () => {
+  it('a message in flight when its process dies is left alone until the lease ends', async () => {
     const { desk, id } = await asking();
     await desk.close();
     const next = await aDesk({ folder: desk.folder, startsAt: later(desk.now(), leaseMs - 1) });
@@ -50,7 +50,7 @@ describe('a process that dies between leasing a message and knowing its outcome'
     expect(await next.deliveryOutcomes(id)).toContain('question repeated');
   });
 
-  it('I4 twice over the same message ends it as given up, and the ticket rests', async () => {
+  it('I4 a message whose process died twice is abandoned, and its ticket has nothing left to process', async () => {
     const { desk, id } = await asking();
     await desk.close();
     const second = await aDesk({ folder: desk.folder, startsAt: later(desk.now(), leaseMs) });
@@ -66,7 +66,7 @@ describe('a process that dies between leasing a message and knowing its outcome'
     expect((await third.load(id)).lease).toBeNull();
   });
 
-  it('I5 leaves its card updates to the next process', async () => {
+  it('I5 the card updates of a process that died are made by the next process', async () => {
     const { desk, id } = await asking();
     await desk.close();
     const next = await aDesk({ folder: desk.folder, startsAt: later(desk.now(), leaseMs) });
@@ -118,7 +118,7 @@ describe('a lease', () => {
     expect(painted).toEqual([lastVisibleSeq(await desk.load(id))]);
   });
 
-  it('is not taken over by its own process, however late the connector answers', async () => {
+  it('a process does not take over its own lease, however late the connector answers', async () => {
     const { desk, id, release } = await asking();
     desk.clock.moveBy(2 * leaseMs);
     expect(await desk.processDue()).toBe(0);
@@ -128,7 +128,7 @@ describe('a lease', () => {
     expect(await desk.deliveryOutcomes(id)).toContain('question sent');
   });
 
-  it('keeps a second process from sending what the first one is sending', async () => {
+  it('a lease keeps a second process from sending what the first one is sending', async () => {
     const { desk, id, release } = await asking();
     const twin = desk.twin();
     await twin.execute(id, { id: 'n', type: 'add-note', text: 'Seguimos en ello', audience: 'public' }, actor('luz'));
@@ -140,7 +140,7 @@ describe('a lease', () => {
     expect(desk.notificationsTo('ana').slice(-2)).toEqual(['question', 'public-note']);
   });
 
-  it('is given back when everything is sent', async () => {
+  it('a lease is released when everything is sent', async () => {
     const { desk, id, release } = await asking();
     release();
     await desk.whenIdle();
@@ -149,7 +149,7 @@ describe('a lease', () => {
 });
 
 describe('a write while sends are under way', () => {
-  it('waits for them: what became due meanwhile is sent right after, in one card update in the next second', async () => {
+  it('messages that become due during sends go right after them, and each card is updated once within a second', async () => {
     const { desk, id, release } = await asking();
     for (let i = 0; i < 3; i++)
       await desk.execute(id, { id: `n${i}`, type: 'add-note', text: `Avance ${i}`, audience: 'public' }, actor('beto'));
@@ -165,7 +165,7 @@ describe('a write while sends are under way', () => {
 });
 
 describe('a store that is gone when the sends end', () => {
-  it('I4 has the outcome written when it is back, and nothing is sent again', async () => {
+  it('I4 outcomes that come in while the store is down are written when it is back, and nothing is sent again', async () => {
     const { desk, id, release } = await asking();
     desk.weather.isStoreGone = true;
     release();
@@ -179,7 +179,7 @@ describe('a store that is gone when the sends end', () => {
     expect((await desk.load(id)).lease).toBeNull();
   });
 
-  it('I4 leaves the outcome unclear for another process that takes over meanwhile', async () => {
+  it('I4 an outcome that was not stored is unknown to a process that takes over, which sends a possible repeat', async () => {
     const { desk, id, release } = await asking();
     const twin = desk.twin();
     desk.weather.isStoreGone = true;
@@ -199,7 +199,7 @@ describe('a store that is gone when the sends end', () => {
 });
 
 describe('sends that go on after the turn', () => {
-  it('do not keep the turn waiting', async () => {
+  it('a turn ends without waiting for its sends', async () => {
     const desk = await aDesk();
     const id = await caseOf(desk);
     const release = desk.messenger.hold();
@@ -210,7 +210,7 @@ describe('sends that go on after the turn', () => {
     expect([...desk.deliveries.underWay()]).toEqual([]);
   });
 
-  it('that fail are logged, and an orderly stop still comes to its end', async () => {
+  it('a delivery that fails after its turn is logged, and the wait for all deliveries still ends', async () => {
     const desk = await aDesk();
     const id = await caseOf(desk);
     const release = desk.messenger.hold();
@@ -222,7 +222,7 @@ describe('sends that go on after the turn', () => {
     desk.weather.isStoreGone = false;
   });
 
-  it('are not held up by those of another ticket', async () => {
+  it('slow sends of one ticket do not delay those of another', async () => {
     const desk = await aDesk();
     const [slow, quick] = [await caseOf(desk), await caseOf(desk, { words: 'la impresora no imprime', key: 'a|2' })];
     await advance(desk, slow, 'take', 'beto');

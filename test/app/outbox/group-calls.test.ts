@@ -24,7 +24,7 @@ function saidIn(desk: TestDesk, group: string): readonly string[] {
 const arrivalsIn = (desk: TestDesk, group: string) => saidIn(desk, group).filter((said) => said !== 'posted-card');
 
 describe('a new case', () => {
-  it('UARIV-08 is a card in the channel and one reply under it that calls those on duty', async () => {
+  it('UARIV-08 a new case is one card in the channel, with one reply that calls the people on duty', async () => {
     const desk = await aDesk();
     await caseOf(desk);
     await desk.processAllDue();
@@ -33,7 +33,7 @@ describe('a new case', () => {
     expect(call?.under).toEqual({ conversation: 'channel:mesa', activity: card?.activity });
   });
 
-  it('SIIF-15 calls the people who are available when it comes, and leaves out those who are away', async () => {
+  it('SIIF-15 a new case calls the people who are available when it comes, and leaves out those who are away', async () => {
     const desk = await aDesk();
     await desk.store.people.remember(ref('luz').id, { away: { since: desk.now(), until: null, reason: '', by: ref('carla') } });
     await caseOf(desk);
@@ -41,7 +41,7 @@ describe('a new case', () => {
     expect(arrivalsIn(desk, 'mesa')).toEqual(['arrived-here: beto']);
   });
 
-  it('I4 calls once when nothing goes wrong, and says that it may be a repeat after an unclear send', async () => {
+  it('I4 a new case calls its group once, and after an unclear send the call says that it may be a repeat', async () => {
     const desk = await aDesk();
     desk.messenger.onBegin = ({ message }) => {
       if (message.kind !== 'notification') return;
@@ -55,7 +55,7 @@ describe('a new case', () => {
     expect(await desk.deliveryOutcomes(id)).toEqual(['arrived-here repeated']);
   });
 
-  it('is called for when its card can be posted, not before', async () => {
+  it('a new case calls its group once its card can be posted, not before', async () => {
     const desk = await aDesk();
     desk.messenger.failNext('not-sent', 1, 'mesa');
     await caseOf(desk);
@@ -65,7 +65,7 @@ describe('a new case', () => {
     expect(saidIn(desk, 'mesa')).toEqual(['posted-card', 'arrived-here: beto,luz']);
   });
 
-  it('that is taken before its call could be sent calls no one, and no delivery is recorded', async () => {
+  it('a new case taken before its call is sent calls no one, and no delivery is recorded', async () => {
     const desk = await aDesk();
     desk.messenger.failNext('not-sent', 1, 'mesa');
     const id = await caseOf(desk);
@@ -76,7 +76,7 @@ describe('a new case', () => {
     expect([(await desk.load(id)).notifications, await desk.deliveryOutcomes(id)]).toEqual([[], []]);
   });
 
-  it('is told of without a mention while the roster cannot be read', async () => {
+  it('a new case is announced without a mention while the roster cannot be read', async () => {
     const desk = await aDesk();
     desk.weather.isRosterGone = true;
     await caseOf(desk);
@@ -104,7 +104,7 @@ describe('a new case', () => {
 });
 
 describe('many cases at once', () => {
-  it('call their group five times at once and then once in ten seconds; each has its card', async () => {
+  it('many cases at once call their group five times at once and then once in ten seconds; each has its card', async () => {
     const desk = await aDesk();
     for (let i = 0; i < 8; i++) await caseOf(desk, { key: `a|${i}`, words: `no abre el correo ${i}` });
     await desk.processAllDue();
@@ -118,7 +118,7 @@ describe('many cases at once', () => {
   });
 
   it.each([4, 5, 6, 8, 10])(
-    'call their group also where the channel takes their messages one by one: %i in one instant, and no call is lost',
+    'many cases call their group also where the channel takes their messages one by one: %i in one instant, and no call is lost',
     async (count) => {
       const time = fakeTime();
       const desk = await aDesk({ time: time.clock });

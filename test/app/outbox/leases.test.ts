@@ -50,7 +50,7 @@ const once = [{ mayBeRepeat: false, arrived: true }];
 const MINUTE_GONE = 60 * SECOND;
 
 describe('a store that is gone for a minute while a message is under way, longer than the lease', () => {
-  it('I4 has it sent once by the only instance, and its outcome written when it is back', async () => {
+  it('I4 a single instance sends a message once across a store outage longer than the lease, and writes its outcome afterwards', async () => {
     const under = await asking();
     const { desk, id } = under;
     await withoutStore(under, MINUTE_GONE, desk);
@@ -65,17 +65,20 @@ describe('a store that is gone for a minute while a message is under way, longer
   it.each([
     ['writes to the case', noted],
     ['asks for the case', (desk: TestDesk, id: TicketId) => desk.show(id, 'receipt', { kind: 'person', person: ref('ana').id })],
-  ])('I4 has it sent once by the only instance also when a person %s before its worker looks again', async (_, act) => {
-    const under = await asking();
-    const { desk, id } = under;
-    await withoutStore(under, MINUTE_GONE, desk);
-    await act(desk, id);
-    await desk.whenIdle();
-    await desk.processAllDue();
-    await desk.pass(HOUR);
-    expect(triesOf(desk, 'question')).toEqual(once);
-    expect(await desk.deliveryOutcomes(id)).toContain('question sent');
-  });
+  ])(
+    'I4 a single instance sends a message once across a store outage, also when a person %s before its worker looks again',
+    async (_, act) => {
+      const under = await asking();
+      const { desk, id } = under;
+      await withoutStore(under, MINUTE_GONE, desk);
+      await act(desk, id);
+      await desk.whenIdle();
+      await desk.processAllDue();
+      await desk.pass(HOUR);
+      expect(triesOf(desk, 'question')).toEqual(once);
+      expect(await desk.deliveryOutcomes(id)).toContain('question sent');
+    },
+  );
 
   it('I4 I5 what was written before its worker looked again is sent and shown afterwards', async () => {
     const under = await asking();
@@ -93,7 +96,7 @@ describe('a store that is gone for a minute while a message is under way, longer
     ]).toEqual([[], null, 1]);
   });
 
-  it('I4 has it sent once where of two instances the one that sent it is the first to look again', async () => {
+  it('I4 a message is sent once across a store outage when, of two instances, its sender is the first to look again', async () => {
     const under = await asking();
     const { desk, id } = under;
     const twin = desk.twin();
@@ -107,7 +110,7 @@ describe('a store that is gone for a minute while a message is under way, longer
     expect(await desk.deliveryOutcomes(id)).toContain('question sent');
   });
 
-  it('I4 has it sent twice at most where the other instance is the first: the second says that it may be a repeat', async () => {
+  it('I4 a message is sent at most twice across a store outage when the other instance looks first, the second time as a possible repeat', async () => {
     const under = await asking();
     const { desk, id } = under;
     const twin = desk.twin();
@@ -123,7 +126,7 @@ describe('a store that is gone for a minute while a message is under way, longer
 });
 
 describe('a message that this process still sends when another has taken over', () => {
-  it('holds back nothing that comes up meanwhile: it is begun at once', async () => {
+  it('a process that is still sending after another has taken over begins new messages at once', async () => {
     const { desk, id, release } = await asking();
     const twin = desk.twin();
     desk.clock.moveBy(leaseMs);
@@ -138,7 +141,7 @@ describe('a message that this process still sends when another has taken over', 
 });
 
 describe('a lease that is ended before its time', () => {
-  it('leaves the ticket due now, and everything else as it was', async () => {
+  it('ending a lease early makes the ticket due now, and changes nothing else', async () => {
     const desk = await aDesk();
     const id = await caseOf(desk);
     const release = desk.messenger.hold();
@@ -157,7 +160,7 @@ describe('a lease that is ended before its time', () => {
 });
 
 describe('a process that stops in order while it is sending', () => {
-  it('I4 lets another one go on at once, with what may have arrived marked as a possible repeat', async () => {
+  it('I4 a process that stops gracefully while sending lets another continue at once, with a possible repeat marked as such', async () => {
     const desk = await aDesk();
     const other = desk.twin();
     const id = await caseOf(desk);
@@ -175,7 +178,7 @@ describe('a process that stops in order while it is sending', () => {
     expect(await desk.deliveryOutcomes(id)).toContain('question repeated');
   });
 
-  it('ends no lease of another process, and changes no ticket without one', async () => {
+  it('a process that stops gracefully ends no lease of another process, and changes no ticket without a lease', async () => {
     const desk = await aDesk();
     const other = desk.twin();
     const [busy, idle] = [await caseOf(desk), await caseOf(desk, { words: 'la impresora no imprime', key: 'a|2' })];
@@ -193,27 +196,30 @@ describe('a process that starts on a folder of its own', () => {
   it.each([
     ['', 0],
     [', also when the clock was put back an hour meanwhile', -HOUR],
-  ])('I4 I5 sends at once what the one before it left half sent, marked as a possible repeat%s', async (_, ms) => {
-    const first = await aDesk();
-    const id = await caseOf(first);
-    await advance(first, id, 'take', 'beto');
-    first.messenger.hold();
-    const before = first.messenger.begun.length;
-    await pressTransition(first, id, 'ask', 'beto', { question: '¿Qué mensaje muestra?' });
-    await first.messenger.reached(before + 2);
-    await first.close();
-    const second = await aDesk({ folder: first.folder, startsAt: later(first.now(), ms) });
-    await second.processAllDue();
-    expect(second.messenger.begun).toEqual([]);
-    await second.takeOverLeases();
-    await second.processAllDue();
-    expect(second.notificationsTo('ana')).toEqual(['question']);
-    expect(await second.deliveryOutcomes(id)).toContain('question repeated');
-    const stored = await second.load(id);
-    expect(stored.postedCards.filter((s) => needsUpdate(s, stored))).toEqual([]);
-  });
+  ])(
+    'I4 I5 a process that starts on its own folder sends at once what its predecessor left half sent, marked as a possible repeat%s',
+    async (_, ms) => {
+      const first = await aDesk();
+      const id = await caseOf(first);
+      await advance(first, id, 'take', 'beto');
+      first.messenger.hold();
+      const before = first.messenger.begun.length;
+      await pressTransition(first, id, 'ask', 'beto', { question: '¿Qué mensaje muestra?' });
+      await first.messenger.reached(before + 2);
+      await first.close();
+      const second = await aDesk({ folder: first.folder, startsAt: later(first.now(), ms) });
+      await second.processAllDue();
+      expect(second.messenger.begun).toEqual([]);
+      await second.takeOverLeases();
+      await second.processAllDue();
+      expect(second.notificationsTo('ana')).toEqual(['question']);
+      expect(await second.deliveryOutcomes(id)).toContain('question repeated');
+      const stored = await second.load(id);
+      expect(stored.postedCards.filter((s) => needsUpdate(s, stored))).toEqual([]);
+    },
+  );
 
-  it('leaves its own leases, and tickets without one, as they are', async () => {
+  it('a process that starts on its own folder leaves its own leases, and tickets without a lease, unchanged', async () => {
     const desk = await aDesk();
     const [busy, idle] = [await caseOf(desk), await caseOf(desk, { words: 'la impresora no imprime', key: 'a|2' })];
     const release = desk.messenger.hold();

@@ -17,7 +17,7 @@ function noticesIn(...messengers: readonly ScriptedMessenger[]): string[] {
 }
 
 describe('timers', () => {
-  it('UARIV-06 that fell due while the desk was down happen once when it is back', async () => {
+  it('UARIV-06 a timer that fell due while the desk was down fires once when it is back', async () => {
     const first = await aDesk();
     const id = await draftOf(first);
     await first.close();
@@ -32,7 +32,7 @@ describe('timers', () => {
     expect((await second.load(id)).ticket.phase).toBe('void');
   });
 
-  it('UARIV-06 UARIV-07 remind of nothing any more once the limit itself has passed', async () => {
+  it('UARIV-06 UARIV-07 a reminder is not sent once the limit itself has passed', async () => {
     const first = await aDesk();
     await draftOf(first);
     await first.close();
@@ -41,7 +41,7 @@ describe('timers', () => {
     expect(second.notificationsTo('ana')).toEqual(['draft-lapsed']);
   });
 
-  it('UARIV-17 happen in their order: silence after a question, then after the solution, then the survey and its reminder', async () => {
+  it('UARIV-17 timers fire in order: silence after a question, then after the solution, then the survey and its reminder', async () => {
     const desk = await aDesk();
     const id = await caseOf(desk);
     await advance(desk, id, 'take', 'beto');
@@ -52,7 +52,7 @@ describe('timers', () => {
     expect((await desk.load(id)).ticket.phase).toBe('closed');
   });
 
-  it('UARIV-06 whose limit passes while the sweep runs end at once', async () => {
+  it('UARIV-06 a draft whose limit passes during process-due lapses at once', async () => {
     const desk = await aDesk();
     await draftOf(desk);
     desk.clock.moveBy(DAY - 1);
@@ -64,7 +64,7 @@ describe('timers', () => {
     expect(desk.lines.filter((l) => l.event === 'worker-failed')).toEqual([]);
   });
 
-  it('do nothing early, also when the clock goes back', async () => {
+  it('no timer fires early, even when the clock goes back', async () => {
     const desk = await aDesk();
     const id = await draftOf(desk);
     await desk.pass(20.1 * HOUR);
@@ -78,13 +78,13 @@ describe('timers', () => {
 });
 
 describe('a sweep', () => {
-  it('has nothing to do while nothing is due', async () => {
+  it('process-due handles no ticket while nothing is due', async () => {
     const desk = await aDesk();
     await manyDrafts(desk, 3);
     expect(await desk.processDue()).toBe(0);
   });
 
-  it('comes to the end of more than it sends for at once', async () => {
+  it('process-due finishes more tickets than it starts sends for at once', async () => {
     const desk = await aDesk();
     await manyDrafts(desk, 230);
     await desk.pass(DAY + MINUTE);
@@ -94,7 +94,7 @@ describe('a sweep', () => {
     expect(await desk.processDue()).toBe(0);
   });
 
-  it('begins sends for a hundred tickets at once and for no more, and waits for none of them', async () => {
+  it('process-due starts sends for at most a hundred tickets at once, and waits for none of them', async () => {
     const desk = await aDesk();
     await manyDrafts(desk, 120);
     const release = desk.messenger.hold();
@@ -107,7 +107,7 @@ describe('a sweep', () => {
     expect(noticesIn(desk.messenger).filter((n) => n.endsWith('draft-lapsed'))).toHaveLength(120);
   });
 
-  it('called again while it runs is the same sweep', async () => {
+  it('process-due called during a run joins that run', async () => {
     const desk = await aDesk();
     await manyDrafts(desk, 5);
     desk.clock.moveBy(DAY + MINUTE);
@@ -117,7 +117,7 @@ describe('a sweep', () => {
     expect(noticesIn(desk.messenger)).toHaveLength(5);
   });
 
-  it('I2 I4 of two processes on one store makes each timer and each message happen once', async () => {
+  it('I2 I4 process-due in two processes on one store fires each timer once and sends each message once', async () => {
     const desk = await aDesk();
     const ids = await manyDrafts(desk, 40);
     const twin = desk.twin();
@@ -133,7 +133,7 @@ describe('a sweep', () => {
 });
 
 describe('two instances that find the same tickets due', () => {
-  it('go through them each in an order of its own, so that they meet on few', async () => {
+  it('two instances that find the same tickets due process them in different orders', async () => {
     const swept = async (): Promise<readonly string[]> => {
       const desk = await aDesk();
       const ids = await manyDrafts(desk, 30);
@@ -147,7 +147,7 @@ describe('two instances that find the same tickets due', () => {
 });
 
 describe('a ticket that cannot be handled', () => {
-  it('does not hold up the others, nor keep the worker busy', async () => {
+  it('a ticket that cannot be handled does not hold up the others, nor keep the worker busy', async () => {
     const desk = await aDesk();
     const [bad, ...good] = await manyDrafts(desk, 6);
     if (bad !== undefined) desk.weather.broken.add(bad);
@@ -160,7 +160,7 @@ describe('a ticket that cannot be handled', () => {
     expect(noticesIn(desk.messenger)).toContain(`${bad} draft-lapsed`);
   });
 
-  it('comes again after five minutes, and meanwhile lets those behind it through', async () => {
+  it('a ticket that cannot be handled is retried after five minutes, and not before', async () => {
     const desk = await aDesk();
     const id = await draftOf(desk);
     desk.weather.areRulesLost = true;
@@ -175,7 +175,7 @@ describe('a ticket that cannot be handled', () => {
 });
 
 describe('a store that fails for a moment', () => {
-  it('puts nothing off: what was due comes with the next look, and one line of the log says of how many', async () => {
+  it('a store failure postpones nothing: the next run processes everything due, and one log line counts the tickets', async () => {
     const desk = await aDesk();
     const ids = await manyDrafts(desk, 20);
     desk.clock.moveBy(DAY + MINUTE);
@@ -190,7 +190,7 @@ describe('a store that fails for a moment', () => {
     expect(noticesIn(desk.messenger)).toHaveLength(ids.length);
   });
 
-  it('puts nothing off either when others always wrote first', async () => {
+  it('repeated version conflicts postpone nothing: the next run processes the ticket', async () => {
     const desk = await aDesk();
     const id = await draftOf(desk);
     desk.clock.moveBy(DAY + MINUTE);

@@ -27,7 +27,7 @@ function workerOf(desk: TestDesk) {
 }
 
 describe('a ticket that the worker looks at', () => {
-  it('is not written while it has nothing to send', async () => {
+  it('the worker does not write a ticket that has nothing to send', async () => {
     const desk = await aDesk();
     const id = await caseOf(desk);
     const before = await desk.load(id);
@@ -37,7 +37,7 @@ describe('a ticket that the worker looks at', () => {
     await expect(processTicket(ticketId('nowhere'), desk.now())).resolves.toBeUndefined();
   });
 
-  it('is leased by one of two workers that find it due at one instant', async () => {
+  it('only one of two workers that find a ticket due at one instant leases it', async () => {
     const desk = await aDesk();
     const id = await caseOf(desk);
     desk.messenger.failNext('not-sent', 1, 'mesa');
@@ -48,7 +48,7 @@ describe('a ticket that the worker looks at', () => {
     expect(workers.flatMap(({ delivered }) => delivered)).toEqual([id]);
   });
 
-  it('stays due, and says so, when its timer does nothing', async () => {
+  it('a ticket whose due timer changes nothing stays due, and the worker reports it', async () => {
     const desk = await aDesk();
     const id = await caseOf(desk);
     await advance(desk, id, 'take', 'beto');
@@ -61,7 +61,7 @@ describe('a ticket that the worker looks at', () => {
 });
 
 describe('a due timer', () => {
-  it('loads its ticket once, with all that it sends', async () => {
+  it('a due timer loads its ticket once, including for everything it sends', async () => {
     const desk = await aDesk();
     const id = await draftOf(desk);
     desk.clock.moveBy(25 * HOUR);
@@ -72,7 +72,7 @@ describe('a due timer', () => {
     expect(desk.notificationsTo('ana')).toEqual(['draft-lapsed']);
   });
 
-  it('UARIV-06 runs for the system only: the command of a person does nothing', async () => {
+  it('UARIV-06 a due timer runs for the system only; a person’s timer command does nothing', async () => {
     const desk = await aDesk();
     const id = await draftOf(desk);
     desk.clock.moveBy(25 * HOUR);

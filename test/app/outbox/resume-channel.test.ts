@@ -20,7 +20,7 @@ const resumeOf = (desk: TestDesk, delivered: string[] = []) =>
 const away = { group: 'infraestructura', reason: 'El servidor no responde', diagnosis: 'Revisé el cliente y la red' };
 
 describe('a channel that can be reached now', () => {
-  it('gets at once what waited for it', async () => {
+  it('a channel that is reachable again gets at once what waited for it', async () => {
     const desk = await aDesk();
     const id = await caseOf(desk);
     desk.messenger.failNext('no-place', 9, 'infraestructura');
@@ -31,7 +31,7 @@ describe('a channel that can be reached now', () => {
     expect((await desk.load(id)).notifications.map((n) => n.inFlight)).toEqual([true]);
   });
 
-  it('I5 gets anew the card that was given up there while the channel was gone, showing the present', async () => {
+  it('I5 a card given up while its channel was gone is sent again with the current state once the channel is reachable', async () => {
     const desk = await aDesk();
     const id = await caseOf(desk);
     desk.messenger.failNext('gone', 9, 'mesa');
@@ -50,7 +50,7 @@ describe('a channel that can be reached now', () => {
     expect([before.includes(state), shown.slice(before.length)]).toEqual([false, [state]]);
   });
 
-  it('for which nothing waits leaves the ticket as it is, though a timer is due', async () => {
+  it('a ticket with nothing waiting for a channel that is reachable again stays unchanged, though a timer is due', async () => {
     const desk = await aDesk();
     const id = await caseOf(desk);
     await advance(desk, id, 'take', 'beto');
@@ -61,7 +61,7 @@ describe('a channel that can be reached now', () => {
     expect(await desk.load(id)).toEqual(before);
   });
 
-  it('is noted while sends are under way, for who goes on when they end', async () => {
+  it('what waits for a channel that becomes reachable during other sends is sent when those sends end', async () => {
     const desk = await aDesk();
     const id = await caseOf(desk);
     desk.messenger.failNext('no-place', 2, 'infraestructura');

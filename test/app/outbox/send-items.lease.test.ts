@@ -26,7 +26,7 @@ describe('sends that wait for their turn', () => {
 });
 
 describe('sends under one lease', () => {
-  it('I4 may each leave until ten seconds before its end, for a call takes ten seconds at most', async () => {
+  it('I4 a send under a lease may leave until ten seconds before the lease ends, as a call takes at most ten seconds', async () => {
     const { desk, id } = await anAttendedCase();
     const before = desk.messenger.begun.length;
     const claimedAt = desk.now();
@@ -37,7 +37,7 @@ describe('sends under one lease', () => {
     expect(begun.map(({ notAfter }) => notAfter)).toEqual(begun.map(() => later(claimedAt, leaseMs - 10 * SECOND)));
   });
 
-  it('I4 begin not at all in its last fifteen seconds, and go under the next one', async () => {
+  it('I4 no send begins in the last fifteen seconds of a lease; the rest go under the next lease', async () => {
     const { desk, id } = await anAttendedCase();
     const release = desk.messenger.hold('ana');
     for (let i = 0; i < 3; i++) await note(desk, id, i);
@@ -57,7 +57,7 @@ describe('sends under one lease', () => {
     expect(triesOf(desk, 'public-note')).toEqual(Array.from({ length: 3 }, () => ({ mayBeRepeat: false, arrived: true })));
   });
 
-  it('I4 are all sent once although together they take longer than the lease', async () => {
+  it('I4 sends that together outlast their lease are each sent once', async () => {
     const { desk, id } = await anAttendedCase();
     const release = desk.messenger.hold('ana');
     for (let i = 0; i < 25; i++)
@@ -69,7 +69,7 @@ describe('sends under one lease', () => {
     expect((await desk.deliveryOutcomes(id)).filter((t) => t === 'public-note sent')).toHaveLength(25);
   });
 
-  it('that its holder slept through are not sent by it when it wakes: the next one sends them, marked', async () => {
+  it('a send whose holder slept through the lease is not retried by that holder; the next one sends it, recorded as repeated', async () => {
     const { desk, id } = await anAttendedCase();
     desk.messenger.failNext('not-sent', 1, 'ana');
     const release = desk.messenger.hold('ana');

@@ -9,7 +9,7 @@ import { actor } from '../../support/cast.js';
 const question = { question: '¿Qué mensaje muestra?' };
 
 describe('messages to one place', () => {
-  it('leave it alone while it asks for rest: its cards wait too', async () => {
+  it('messages and card updates to a throttled chat wait until its pause ends', async () => {
     const { desk, id } = await anAttendedCase();
     const before = desk.messenger.begun.length;
     desk.messenger.failNext({ code: 'throttled', retryAfterMs: 30 * SECOND }, 1, 'ana');
@@ -22,7 +22,7 @@ describe('messages to one place', () => {
     expect(stored.postedCards.filter((card) => needsUpdate(card, stored))).toEqual([]);
   });
 
-  it('arrive in their order, whatever the first one meets', async () => {
+  it('messages to one chat arrive in order although the first one fails several times', async () => {
     const { desk, id } = await anAttendedCase();
     desk.messenger.failNext('not-sent', 3, 'ana');
     await advance(desk, id, 'ask', 'beto', question);
@@ -34,7 +34,7 @@ describe('messages to one place', () => {
     expect(triesOf(desk, 'public-note')).toHaveLength(1);
   });
 
-  it('do not wait for messages to another place', async () => {
+  it('messages to one place do not wait for messages to another place', async () => {
     const { desk, id } = await anAttendedCase();
     const before = desk.messenger.begun.length;
     const release = desk.messenger.hold('ana');
@@ -48,7 +48,7 @@ describe('messages to one place', () => {
   });
 
   it.each(['gone', 'blocked', 'no-place'] as const)(
-    'I4 arrive in their order also when they leave together and the first one meets %s',
+    'I4 messages that leave together for one channel arrive in order when the first one meets %s',
     async (code) => {
       const desk = await aDesk();
       const id = await caseOf(desk);

@@ -6,7 +6,7 @@ import { anAttendedCase } from '../../support/an-attended-case.js';
 import { actor, ref } from '../../support/cast.js';
 
 describe('a group of three hundred that gets a case', () => {
-  it('mentions twenty people, and says how many more there are', async () => {
+  it('a notification to a group of three hundred mentions twenty people and says how many more there are', async () => {
     const { desk, id } = await anAttendedCase();
     desk.weather.crowd = 298;
     await advance(desk, id, 'escalate', 'beto', {
@@ -34,13 +34,13 @@ describe('a live card in a person’s own chat', () => {
   const note = (desk: TestDesk, id: TicketId, text: string) =>
     desk.execute(id, { id: text, type: 'add-note', text, audience: 'internal' }, actor('beto')).then(() => desk.processAllDue());
 
-  it('follows the case while they are of the desk', async () => {
+  it('a live card in a person’s own chat follows the case while the person belongs to the desk', async () => {
     const { desk, id, toDora } = await asked();
     await note(desk, id, 'Se revisó el buzón');
     expect(toDora()).toEqual([false, false]);
   });
 
-  it('says once that it is theirs no more when they left, and nothing after that', async () => {
+  it('a live card in a person’s own chat is revoked once when the person has left the desk, and not updated after that', async () => {
     const { desk, id, toDora } = await asked();
     desk.weather.left.add('dora');
     await note(desk, id, 'nota interna reservada');
@@ -50,7 +50,7 @@ describe('a live card in a person’s own chat', () => {
     expect((await desk.load(id)).postedCards.at(-1)).toMatchObject({ done: true });
   });
 
-  it('I5 waits while the rosters cannot be read', async () => {
+  it('I5 a live card in a person’s own chat waits while the rosters cannot be read', async () => {
     const { desk, id, toDora } = await asked();
     desk.weather.isRosterGone = true;
     await note(desk, id, 'nota interna reservada');

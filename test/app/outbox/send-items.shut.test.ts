@@ -15,7 +15,7 @@ const noted = (desk: TestDesk, id: TicketId, text: string) =>
   desk.execute(id, { id: text, type: 'add-note', text, audience: 'internal' }, actor('beto'));
 
 describe('a card in the chat of a person who blocked the desk', () => {
-  it('I5 shows the present within a day after they let it in, without an error in the log', async () => {
+  it('I5 a card in the chat of a person who blocked the desk is current within a day after the block ends, no error logged', async () => {
     const { desk, id } = await anAttendedCase();
     desk.messenger.failNext('blocked', 1, 'ana');
     await noted(desk, id, 'Se revisó el buzón');
@@ -27,7 +27,7 @@ describe('a card in the chat of a person who blocked the desk', () => {
     expect(desk.lines.filter((l) => l.level === 'error')).toEqual([]);
   });
 
-  it('I5 is true at once when they do something in the case', async () => {
+  it('I5 a card in the chat of a person who blocked the desk is current at once when the person acts in the case', async () => {
     const { desk, id } = await anAttendedCase();
     desk.messenger.failNext('blocked', 1, 'ana');
     await noted(desk, id, 'Se revisó el buzón');
@@ -38,7 +38,7 @@ describe('a card in the chat of a person who blocked the desk', () => {
     expect(await untrue(desk, id)).toEqual([]);
   });
 
-  it('is left when the case is over, without an error in the log', async () => {
+  it('a card in the chat of a person who blocked the desk is dropped when the case is over, with no error logged', async () => {
     const { desk, id } = await anAttendedCase();
     desk.messenger.failNext('blocked', 99, 'ana');
     await advance(desk, id, 'resolve', 'beto', { solution: 'Se restableció la contraseña' });

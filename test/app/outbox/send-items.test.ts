@@ -19,7 +19,7 @@ async function isTrue(desk: TestDesk, id: TicketId): Promise<boolean> {
 }
 
 describe('a message that must arrive once', () => {
-  it('I4 is sent once when the connector takes it', async () => {
+  it('I4 a notification that the connector accepts is sent once', async () => {
     const { desk, id } = await anAttendedCase();
     await advance(desk, id, 'ask', 'beto', question);
     await desk.pass(HOUR);
@@ -27,7 +27,7 @@ describe('a message that must arrive once', () => {
     expect(await desk.deliveryOutcomes(id)).toContain('question sent');
   });
 
-  it('waits as long as a throttling connector says, and is no repeat then', async () => {
+  it('a throttled notification waits as long as the connector says and is not marked as a repeat', async () => {
     const { desk, id } = await anAttendedCase();
     desk.messenger.failNext({ code: 'throttled', retryAfterMs: 30 * SECOND }, 1, 'ana');
     await pressTransition(desk, id, 'ask', 'beto', question);
@@ -38,7 +38,7 @@ describe('a message that must arrive once', () => {
     expect(triesOf(desk, 'question').at(-1)).toEqual({ mayBeRepeat: false, arrived: true });
   });
 
-  it.each([null, 0])('waits longer each time where a throttling connector says %s', async (retryAfterMs) => {
+  it.each([null, 0])('a throttled notification waits longer each time when the connector gives a wait of %s', async (retryAfterMs) => {
     const { desk, id } = await anAttendedCase();
     desk.messenger.failNext({ code: 'throttled', retryAfterMs }, 3, 'ana');
     await pressTransition(desk, id, 'ask', 'beto', question);
@@ -54,7 +54,7 @@ describe('a message that must arrive once', () => {
     expect(triesOf(desk, 'question').at(-1)?.arrived).toBe(true);
   });
 
-  it('I4 is sent once more, marked as a possible repeat, when no clear answer came', async () => {
+  it('I4 a notification without a clear answer is sent once more, marked as a possible repeat', async () => {
     const { desk, id } = await anAttendedCase();
     desk.messenger.failNext('outcome-unknown', 1, 'ana');
     await advance(desk, id, 'ask', 'beto', question);
@@ -66,7 +66,7 @@ describe('a message that must arrive once', () => {
     expect(await desk.deliveryOutcomes(id)).toContain('question repeated');
   });
 
-  it('I4 is sent twice at most without a clear answer; the history and the log say that it was given up', async () => {
+  it('I4 a notification without a clear answer is sent at most twice; history and log say that it was abandoned', async () => {
     const { desk, id } = await anAttendedCase();
     desk.messenger.failNext('outcome-unknown', 2, 'ana');
     await advance(desk, id, 'ask', 'beto', question);
@@ -77,7 +77,7 @@ describe('a message that must arrive once', () => {
     expect(desk.lines).toContainEqual(expect.objectContaining({ level: 'error', event: 'notification-abandoned' }));
   });
 
-  it('comes through an outage of three hours without being marked', async () => {
+  it('a notification arrives after an outage of three hours without being marked as a repeat', async () => {
     const { desk, id } = await anAttendedCase();
     desk.messenger.failNext('not-sent', 42, 'ana');
     await advance(desk, id, 'ask', 'beto', question);
@@ -86,7 +86,7 @@ describe('a message that must arrive once', () => {
     expect(await desk.deliveryOutcomes(id)).toContain('question sent');
   });
 
-  it('ends for a person who blocked the bot; since when is kept, and the desk sees it on its card', async () => {
+  it('a notification to a person who blocked the bot is unreachable; since when is kept, and the desk’s card is updated', async () => {
     const { desk, id } = await anAttendedCase();
     const first = desk.now();
     desk.messenger.failNext('blocked', 2, 'ana');
@@ -103,7 +103,7 @@ describe('a message that must arrive once', () => {
     expect((await desk.store.people.find(ref('ana').id))?.unreachableSince).toBe(first);
   });
 
-  it('has its outcome in the history although the store of people fails', async () => {
+  it('the outcome of a notification is in the history even when the store of people fails', async () => {
     const { desk, id } = await anAttendedCase();
     desk.messenger.failNext('blocked', 1, 'ana');
     desk.store.people.find = () => Promise.reject(new Error('gone'));
@@ -111,14 +111,14 @@ describe('a message that must arrive once', () => {
     expect(await desk.deliveryOutcomes(id)).toContain('question unreachable');
   });
 
-  it('ends with a person who never had a chat with the desk', async () => {
+  it('a notification to a person who never had a chat with the desk is unreachable', async () => {
     const { desk, id } = await anAttendedCase();
     desk.messenger.failNext('no-place', 1, 'ana');
     await advance(desk, id, 'ask', 'beto', question);
     expect(await desk.deliveryOutcomes(id)).toContain('question unreachable');
   });
 
-  it('waits for a group’s channel, an hour at a time, as long as there is none', async () => {
+  it('a notification to a group without a channel waits an hour at a time, as long as there is none', async () => {
     const { desk, id } = await anAttendedCase();
     desk.messenger.failNext('no-place', 50, 'infraestructura');
     await advance(desk, id, 'escalate', 'beto', {
@@ -132,7 +132,7 @@ describe('a message that must arrive once', () => {
     expect((await desk.load(id)).notifications[0]).toMatchObject({ kind: 'escalated-here' });
   });
 
-  it('that the platform refuses for good is abandoned, with an error in the log', async () => {
+  it('a notification that the platform refuses for good is abandoned, with an error in the log', async () => {
     const { desk, id } = await anAttendedCase();
     desk.messenger.failNext('refused', 1, 'ana');
     await advance(desk, id, 'ask', 'beto', question);
@@ -143,7 +143,7 @@ describe('a message that must arrive once', () => {
     ]);
   });
 
-  it('is tried again where the conversation was not found, a few times', async () => {
+  it('a notification whose conversation is not found is tried again a few times, then abandoned', async () => {
     const { desk, id } = await anAttendedCase();
     desk.messenger.failNext('gone', 2, 'ana');
     await advance(desk, id, 'ask', 'beto', question);
@@ -157,7 +157,7 @@ describe('a message that must arrive once', () => {
     expect(triesOf(desk, 'public-note').length).toBeLessThanOrEqual(5);
   });
 
-  it('that cannot even be drawn holds up nothing that goes elsewhere, and comes when it can be', async () => {
+  it('a notification that cannot be rendered delays nothing to other places and is sent once it can be rendered', async () => {
     const { desk, id } = await anAttendedCase();
     desk.messenger.failNext(new TypeError('a card that cannot be drawn'), 1, 'ana');
     await advance(desk, id, 'ask', 'beto', question);
@@ -176,7 +176,7 @@ describe('a message that must arrive once', () => {
     ]);
   });
 
-  it('mentions the members of a group that gets a case, or no one while the roster cannot be read', async () => {
+  it('the notification of an escalation mentions the group’s members, or no one while the roster cannot be read', async () => {
     const { desk, id } = await anAttendedCase();
     await advance(desk, id, 'escalate', 'beto', {
       group: 'infraestructura',
@@ -200,7 +200,7 @@ describe('a message that must arrive once', () => {
 
 describe('a card that shows the present', () => {
   it.each<SendFaultCode>(['throttled', 'not-sent', 'outcome-unknown', 'no-place', 'gone'])(
-    'I5 ends up showing the last state after a repaint ended %s',
+    'I5 a card ends up showing the latest state after an update failed with %s',
     async (code) => {
       const { desk, id } = await anAttendedCase();
       desk.messenger.failNext(code, 1, 'mesa');
@@ -212,7 +212,7 @@ describe('a card that shows the present', () => {
     },
   );
 
-  it('is posted anew where its message is gone', async () => {
+  it('a card whose message is gone is posted anew', async () => {
     const { desk, id } = await anAttendedCase();
     const before = (await desk.load(id)).postedCards.find((s) => s.kind === 'live')?.posted?.activity;
     desk.messenger.failNext('gone', 1, 'mesa');
@@ -223,7 +223,7 @@ describe('a card that shows the present', () => {
     expect(after).not.toBe(before);
   });
 
-  it('is left as it is where the platform refuses it for good, with an error in the log', async () => {
+  it('a card update that the platform refuses for good is abandoned, with an error in the log', async () => {
     const { desk, id } = await anAttendedCase();
     desk.messenger.failNext('refused', 1, 'mesa');
     await desk.execute(id, { id: 'n', type: 'add-note', text: 'Se revisó el buzón', audience: 'internal' }, actor('beto'));
@@ -233,7 +233,7 @@ describe('a card that shows the present', () => {
     await expect(desk.processDue()).resolves.toBe(0);
   });
 
-  it('waits for a team that removed the bot, an hour at a time, with an error in the log', async () => {
+  it('a card for a team that removed the bot waits an hour at a time, with an error in the log', async () => {
     const desk = await aDesk();
     desk.messenger.failNext('blocked', 3, 'mesa');
     const id = await caseOf(desk);
@@ -247,7 +247,7 @@ describe('a card that shows the present', () => {
     expect(await isTrue(desk, id)).toBe(true);
   });
 
-  it('that the platform gave no id for is not repainted, and another one can be asked for', async () => {
+  it('a card that got no id from the platform is never updated, and another one can be requested', async () => {
     const desk = await aDesk();
     desk.messenger.loseNextId();
     const id = await caseOf(desk);
@@ -260,7 +260,7 @@ describe('a card that shows the present', () => {
     expect(await isTrue(desk, id)).toBe(true);
   });
 
-  it('I5 I12 shows the last of ten quick changes after few repaints', async () => {
+  it('I5 I12 ten quick changes of a case become two card updates, the last with the latest change', async () => {
     const { desk, id } = await anAttendedCase();
     const before = desk.messenger.begun.length;
     const release = desk.messenger.hold('mesa');

@@ -3,7 +3,7 @@ import { advance, aDesk, caseOf } from '../../support/a-desk.js';
 import { actor, ref } from '../../support/cast.js';
 
 describe('cases to be reassigned', () => {
-  it('SIIF-15 are those of people who are away, with how many each has', async () => {
+  it('SIIF-15 cases to be reassigned are those of people who are away, with a count for each person', async () => {
     const desk = await aDesk();
     for (const [i, who] of (['beto', 'beto', 'luz'] as const).entries()) {
       const id = await caseOf(desk, { words: `no abre el correo ${i}`, key: `k${i}` });

@@ -21,7 +21,7 @@ async function workOn(desk: TestDesk, ids: readonly TicketId[]): Promise<void> {
 }
 
 describe('the desk at a glance', () => {
-  it('counts two hundred and thirty cases as a count by hand does', async () => {
+  it('the desk status of two hundred and thirty cases equals a count by hand', async () => {
     const desk = await aDesk();
     const early = await Promise.all(Array.from({ length: 115 }, (_, i) => caseOf(desk, { words: `equipo ${i} no prende`, key: `k${i}` })));
     desk.clock.moveBy(3 * HOUR);
@@ -63,14 +63,14 @@ describe('the desk at a glance', () => {
     expect(deskStatus.oldestUnassigned.map((v) => v.stored.id)).toEqual(oldest.slice(0, 3).map((s) => s.id));
   }, 20_000);
 
-  it('of a desk without cases has a row of noughts for each group', async () => {
+  it('the desk status of a desk without cases has a row of zeros for each group', async () => {
     const desk = await aDesk();
     const deskStatus = await desk.deskStatus();
     expect(deskStatus).toMatchObject({ open: 0, unassigned: 0, warned: 0, late: 0, waitingRequester: 0, oldestUnassigned: [] });
     expect(deskStatus.rows.every((r) => r.fresh + r.working + r.waiting + r.resolved + r.warned + r.late === 0)).toBe(true);
   });
 
-  it('warns of a case from four fifths of its target, and calls it late after the whole', async () => {
+  it('a case counts as warned from four fifths of its target, and as late after the whole', async () => {
     const desk = await aDesk();
     const id = await caseOf(desk);
     const urgency = async () => {
@@ -86,7 +86,7 @@ describe('the desk at a glance', () => {
     expect(seen).toEqual(['on-time', 'warned', 'late']);
   });
 
-  it('leaves out drafts and what is closed', async () => {
+  it('the desk status leaves out drafts and closed cases', async () => {
     const desk = await aDesk();
     const id = await caseOf(desk);
     await advance(desk, id, 'take', 'beto');

@@ -40,7 +40,7 @@ async function tell(desk: TestDesk, id: TicketId): Promise<void> {
 const cases = ({ rows }: UndeliveredList): readonly TicketId[] => rows.map(({ view }) => view.stored.id);
 
 describe('the list of people to call', () => {
-  it('UARIV-16 shows the oldest case first, and drops a person once they were contacted', async () => {
+  it('UARIV-16 the list of people to call has the oldest case first, and drops a person once contacted', async () => {
     const desk = await aDesk();
     const ids = [await lostCase(desk, 1), await lostCase(desk, 2)];
     expect(cases(await desk.undelivered(null))).toEqual(ids);
@@ -52,7 +52,7 @@ describe('the list of people to call', () => {
     expect(cases(await desk.undelivered(null))).toEqual(ids.slice(1));
   });
 
-  it('UARIV-16 is each group’s own; a draft’s is the first level’s', async () => {
+  it('UARIV-16 each group has its own list of people to call; a draft is in the first level’s', async () => {
     const desk = await aDesk();
     const there = await lostCase(desk, 1);
     await advance(desk, there, 'escalate', 'beto', {
@@ -77,7 +77,7 @@ describe('the list of people to call', () => {
     });
   });
 
-  it('names eight, counts every other one, and goes on from there', async () => {
+  it('the list of people to call shows eight rows, counts the others, and continues after the eighth', async () => {
     const desk = await aDesk();
     const ids: TicketId[] = [];
     for (let n = 0; n < 11; n++) ids.push(await lostCase(desk, n));
@@ -93,7 +93,7 @@ describe('the list of people to call', () => {
     expect(cases(await desk.undelivered(null, first.next))).toEqual(ids.slice(2, 8));
   });
 
-  it('keeps a case whole on one page, also when several of its people are to be called', async () => {
+  it('a case with several people to call stays whole on one page of the list', async () => {
     const desk = await aDesk();
     const ids: TicketId[] = [];
     for (let n = 0; n < 8; n++) ids.push(await lostCase(desk, n));
@@ -105,7 +105,7 @@ describe('the list of people to call', () => {
     expect(cases(await desk.undelivered(null, first.next))).toEqual([ids[7], ids[7]]);
   });
 
-  it('of a case that is over it is kept for thirty days', async () => {
+  it('a closed case stays in the list of people to call for thirty days', async () => {
     const desk = await aDesk();
     const id = await lostCase(desk, 1);
     desk.messenger.failNext('blocked', 20, 'ana');
@@ -117,7 +117,7 @@ describe('the list of people to call', () => {
     expect(cases(await desk.undelivered(null))).toEqual([]);
   });
 
-  it('says whether a message would reach them now', async () => {
+  it('the list of people to call says whether a message would reach each person now', async () => {
     const desk = await aDesk();
     await lostCase(desk, 1);
     const reach = async () => (await desk.undelivered(null)).rows[0]?.reach;
@@ -129,7 +129,7 @@ describe('the list of people to call', () => {
     expect(await reach()).toEqual({ kind: 'open' });
   });
 
-  it('of a group has no chat to ask about', async () => {
+  it('an unreached group counts as a channel in the list of people to call, with no chat to check', async () => {
     const desk = await aDesk();
     const id = await lostCase(desk, 1);
     await tell(desk, id);

@@ -3,7 +3,7 @@ import { aDesk } from '../../support/a-desk.js';
 import { ref } from '../../support/cast.js';
 
 describe('who acts', () => {
-  it('I8 has the groups that the roster gives at this moment, and coordinates by configuration', async () => {
+  it('I8 a person’s groups come from the current roster, and the coordinator role from the configuration', async () => {
     const desk = await aDesk();
     expect(await desk.actorOf(ref('beto'))).toEqual({
       actor: { kind: 'person', ...ref('beto'), memberOf: ['mesa'], isCoordinator: false },
@@ -25,7 +25,7 @@ describe('who acts', () => {
     expect((await desk.actorOf(ref('dora'))).actor).not.toHaveProperty('guestOf');
   });
 
-  it('I8 gets no role while the roster cannot be read, and differs from a person without roles', async () => {
+  it('I8 a person has no group while the roster cannot be read, and the roles are marked as unknown', async () => {
     const desk = await aDesk();
     desk.weather.isRosterGone = true;
     expect(await desk.actorOf(ref('beto'))).toEqual({

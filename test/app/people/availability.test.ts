@@ -1,16 +1,16 @@
 import { pressTransition, advance, aDesk, caseOf, type TestDesk } from '../../support/a-desk.js';
 import { describe, expect, it } from 'vitest';
-import { whoIsAway } from '../../../src/app/people/availability.js';
+import { absentPeople } from '../../../src/app/people/availability.js';
 import { HOUR, later, instant, MINUTE } from '../../../src/domain/instant.js';
 import { actor, ref, type Who } from '../../support/cast.js';
 
 describe('who is away', () => {
-  it('SIIF-15 is read once for each person; a person the desk does not know counts as there', async () => {
+  it('SIIF-15 a person asked for twice is listed as away once; a person the desk does not know counts as present', async () => {
     const desk = await aDesk();
     await desk.markAway({ person: ref('dora'), until: later(desk.now(), HOUR), reason: '' }, actor('carla'));
     const ids = [ref('dora').id, ref('ivan').id, ref('dora').id];
-    expect([...(await whoIsAway(desk.store.people, ids, desk.now())).keys()]).toEqual([ref('dora').id]);
-    expect((await whoIsAway(desk.store.people, ids, later(desk.now(), HOUR))).size).toBe(0);
+    expect([...(await absentPeople(desk.store.people, ids, desk.now())).keys()]).toEqual([ref('dora').id]);
+    expect((await absentPeople(desk.store.people, ids, later(desk.now(), HOUR))).size).toBe(0);
   });
 
   it('a case is attended although the marks cannot be read', async () => {
@@ -33,7 +33,7 @@ async function away(desk: TestDesk, who: Who, by: Who = 'carla', hours: number |
 }
 
 describe('an adviser who is taken off the desk', () => {
-  it('SIIF-15 is marked by themself or by the coordination, with its end, reason and author', async () => {
+  it('SIIF-15 an adviser is marked away by themselves or by the coordination, with end, reason and author', async () => {
     const desk = await aDesk();
     expect(await away(desk, 'beto', 'beto', null)).toMatchObject({
       kind: 'marked',
@@ -46,14 +46,14 @@ describe('an adviser who is taken off the desk', () => {
     expect((await desk.store.people.find(ref('dora').id))?.away).toMatchObject({ reason: 'capacitación' });
   });
 
-  it('SIIF-15 cannot be marked by another colleague', async () => {
+  it('SIIF-15 an adviser cannot be marked away by another colleague', async () => {
     const desk = await aDesk();
     expect(await away(desk, 'dora', 'beto')).toEqual({ kind: 'refused', refusal: { code: 'only-coordinator' } });
     expect(await away(desk, 'ana', 'ana')).toEqual({ kind: 'refused', refusal: { code: 'only-desk' } });
     expect(await desk.store.people.find(ref('dora').id)).toBeNull();
   });
 
-  it('SIIF-15 is not marked until a moment that has passed, nor for a reason as long as a story', async () => {
+  it('SIIF-15 an away mark with an end in the past or a reason over 200 characters is refused', async () => {
     const desk = await aDesk();
     expect(await away(desk, 'dora', 'carla', 0)).toMatchObject({ kind: 'refused', refusal: { code: 'return-past' } });
     expect(await desk.markAway({ person: ref('dora'), until: null, reason: 'x'.repeat(201) }, actor('carla'))).toMatchObject({
@@ -62,7 +62,7 @@ describe('an adviser who is taken off the desk', () => {
     });
   });
 
-  it('SIIF-15 is given no case: the refusal says until when, and who is there', async () => {
+  it('SIIF-15 an adviser who is away is assigned no case; the refusal says until when, and who is available', async () => {
     const desk = await aDesk();
     const id = await caseOf(desk);
     await away(desk, 'luz');
@@ -78,7 +78,7 @@ describe('an adviser who is taken off the desk', () => {
     expect((await desk.load(id)).ticket.assignee).toBeNull();
   });
 
-  it('SIIF-15 is given cases again when the time has passed, without anybody doing anything', async () => {
+  it('SIIF-15 an adviser is assigned cases again once the end of the away mark has passed', async () => {
     const desk = await aDesk();
     const id = await caseOf(desk);
     await away(desk, 'luz');
@@ -87,7 +87,7 @@ describe('an adviser who is taken off the desk', () => {
     await desk.whenIdle();
   });
 
-  it('SIIF-15 is not called when a case comes to their group', async () => {
+  it('SIIF-15 an adviser who is away is not mentioned when a case comes to their group', async () => {
     const desk = await aDesk();
     const id = await caseOf(desk);
     await away(desk, 'dora');
@@ -112,7 +112,7 @@ describe('an adviser who is taken off the desk', () => {
     expect(desk.messagesTo('infraestructura').flatMap((m) => (m.kind === 'notification' ? [m.mention] : []))).toEqual([[]]);
   });
 
-  it('SIIF-15 finds what was answered in their own chat, and their group reads it while they are away', async () => {
+  it('SIIF-15 an answer to an adviser who is away reaches their own chat and their group’s channel', async () => {
     const desk = await aDesk();
     const id = await caseOf(desk);
     await advance(desk, id, 'take', 'beto');
@@ -139,14 +139,14 @@ async function doraAway() {
 }
 
 describe('who is back', () => {
-  it('SIIF-15 says so themself, or the coordination does; the second time changes nothing', async () => {
+  it('SIIF-15 an away mark is cleared by the adviser; a second clearing, by the coordination, changes nothing', async () => {
     const { desk, isAway } = await doraAway();
     expect(await desk.markBack({ person: ref('dora'), since: null }, actor('dora'))).toEqual({ kind: 'back', wasAway: true });
     expect(await desk.markBack({ person: ref('dora'), since: null }, actor('carla'))).toEqual({ kind: 'back', wasAway: false });
     expect(await isAway()).toBe(false);
   });
 
-  it('SIIF-15 cannot be cleared by another colleague', async () => {
+  it('SIIF-15 an away mark cannot be cleared by another colleague', async () => {
     const { desk, isAway } = await doraAway();
     expect(await desk.markBack({ person: ref('dora'), since: null }, actor('ivan'))).toEqual({
       kind: 'refused',
@@ -168,7 +168,7 @@ describe('who is back', () => {
 });
 
 describe('who takes a case while marked as away', () => {
-  it('SIIF-15 is at work: the mark is cleared, and the answer says so', async () => {
+  it('SIIF-15 taking a case clears one’s own away mark, and the answer says so', async () => {
     const desk = await aDesk();
     const id = await caseOf(desk);
     await desk.markAway({ person: ref('beto'), until: null, reason: '' }, actor('beto'));
@@ -176,7 +176,7 @@ describe('who takes a case while marked as away', () => {
     expect((await desk.store.people.find(ref('beto').id))?.away).toBeNull();
   });
 
-  it('SIIF-15 also when the case became theirs by asking its requester', async () => {
+  it('SIIF-15 asking the requester of a new case clears one’s own away mark, and the answer says so', async () => {
     const desk = await aDesk();
     const id = await caseOf(desk);
     await desk.markAway({ person: ref('beto'), until: null, reason: '' }, actor('beto'));

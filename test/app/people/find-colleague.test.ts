@@ -14,12 +14,12 @@ describe('a member of the desk', () => {
     ['VEGA', 'dora'],
     ['ivan soto', 'ivan'],
     ['Soto Iván', 'ivan'],
-  ] as const)('is known as «%s»', async (words, who) => {
+  ] as const)('a member of the desk is found by the name «%s»', async (words, who) => {
     const desk = await aDesk();
     expect(await desk.findColleague(said(words))).toEqual({ kind: 'found', person: ref(who) });
   });
 
-  it('is known by a mention, whatever name stands in it', async () => {
+  it('a member of the desk is found by a mention, whatever name stands in it', async () => {
     const desk = await aDesk();
     await desk.store.people.remember(ref('luz').id, { name: 'Luz Parra', platformId: '29:luz' });
     expect(await desk.findColleague({ platformId: '29:luz', words: 'Luz' })).toEqual({ kind: 'found', person: ref('luz') });
@@ -29,7 +29,7 @@ describe('a member of the desk', () => {
     });
   });
 
-  it('is not found by a name that none or several have', async () => {
+  it('a name that none or several members have finds no member of the desk', async () => {
     const desk = await aDesk();
     desk.weather.crowd = 2;
     for (const words of ['Ana Ruiz', 'Dor', '', '😊'])
@@ -42,7 +42,7 @@ describe('a member of the desk', () => {
     });
   });
 
-  it('is found though another team cannot be read, and not guessed when none can', async () => {
+  it('a member is found although another team’s roster cannot be read; without any roster the search fails', async () => {
     const desk = await aDesk();
     const { procedure } = desk.registry.current;
     const dora = { id: personId('dora'), name: 'Dora Vega' };

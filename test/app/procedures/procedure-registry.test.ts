@@ -11,7 +11,7 @@ const stricter = (procedure: Procedure) => ({
 });
 
 describe('the rules a ticket was made under', () => {
-  it('rule it to its end, although the desk has been given newer ones', async () => {
+  it('the rules that a ticket was made under apply to its end, although the desk has newer ones', async () => {
     const first = await aDesk();
     const id = await caseOf(first);
     await advance(first, id, 'take', 'beto');
@@ -31,7 +31,7 @@ describe('the rules a ticket was made under', () => {
     await second.processAllDue();
   });
 
-  it('rule its timers too', async () => {
+  it('the rules that a ticket was made under apply to its timers too', async () => {
     const first = await aDesk();
     const id = await caseOf(first);
     await advance(first, id, 'take', 'beto');
@@ -52,7 +52,7 @@ describe('the rules a ticket was made under', () => {
     expect((await second.load(id)).ticket.state).toBe('solved');
   });
 
-  it('are read from the archive once, and the desk’s own not at all', async () => {
+  it('a ticket’s rules are read from the archive once, and the desk’s current rules not at all', async () => {
     const loads: string[] = [];
     const older = { ...uariv.ref, version: 0, hash: 'older' };
     const archive = {
@@ -66,7 +66,7 @@ describe('the rules a ticket was made under', () => {
     expect(loads).toEqual(['older']);
   });
 
-  it('that are nowhere are a fault that names them', async () => {
+  it('missing rules of a ticket raise a fault that names them', async () => {
     const registry = await openProcedureRegistry(uariv.procedure, uariv.ref, {
       keep: () => Promise.resolve(),
       load: () => Promise.resolve(null),

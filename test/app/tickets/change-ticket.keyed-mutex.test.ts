@@ -25,7 +25,7 @@ function aWork() {
 }
 
 describe('work done one by one', () => {
-  it('begins work of a key when the one before is over', async () => {
+  it('work on a key begins when the work before it is over', async () => {
     const inTurn = createKeyedMutex();
     const [first, second] = [aWork(), aWork()];
     const one = inTurn('a', first.run);
@@ -39,7 +39,7 @@ describe('work done one by one', () => {
     await two;
   });
 
-  it('does work of different keys side by side', async () => {
+  it('work on different keys runs in parallel', async () => {
     const inTurn = createKeyedMutex();
     const [first, second] = [aWork(), aWork()];
     const both = [inTurn('a', first.run), inTurn('b', second.run)];
@@ -49,7 +49,7 @@ describe('work done one by one', () => {
     expect(await Promise.all(both)).toHaveLength(2);
   });
 
-  it('gives each its own answer or fault, and a fault stops no other', async () => {
+  it('each piece of work on a key gets its own result or error, and an error stops no other', async () => {
     const inTurn = createKeyedMutex();
     const results = await Promise.allSettled([
       inTurn('a', () => Promise.reject(new Error('first'))),

@@ -6,7 +6,7 @@ import { StoreUnavailable, VersionConflict } from '../../../src/ports/ticket-sto
 const id = ticketId('t');
 
 describe('writing a ticket that others write too', () => {
-  it('tries again from the load while another writer was first', async () => {
+  it('a ticket write that conflicts with another writer’s is retried from the load', async () => {
     let tries = 0;
     const written = await createRetryOnConflict()(id, async () => {
       if (++tries < 4) throw new VersionConflict();
@@ -15,7 +15,7 @@ describe('writing a ticket that others write too', () => {
     expect([written, tries]).toEqual(['written', 4]);
   });
 
-  it('ends as a fault after eight lost races', async () => {
+  it('a ticket write fails after eight version conflicts', async () => {
     let tries = 0;
     const work = createRetryOnConflict()(id, () => {
       tries++;
@@ -25,7 +25,7 @@ describe('writing a ticket that others write too', () => {
     expect(tries).toBe(8);
   });
 
-  it('tries nothing again that was no race', async () => {
+  it('a ticket write that fails without a conflict is not retried', async () => {
     let tries = 0;
     const work = createRetryOnConflict()(id, () => {
       tries++;
@@ -35,7 +35,7 @@ describe('writing a ticket that others write too', () => {
     expect(tries).toBe(1);
   });
 
-  it('brings a hundred writers of one process through', async () => {
+  it('a hundred concurrent writers of one ticket in one process all succeed', async () => {
     const retryOnConflict = createRetryOnConflict();
     let revision = 0;
     const write = async (): Promise<void> => {

@@ -9,7 +9,7 @@ import { actor, completeForm } from '../../support/cast.js';
 const note = (id: string, text = 'Se revisó el buzón'): Command => ({ id, type: 'add-note', text, audience: 'internal' });
 
 describe('a command', () => {
-  it('has one effect however often it comes', async () => {
+  it('a command has one effect, however often it is sent', async () => {
     const desk = await aDesk();
     const id = await draftOf(desk);
     const first = await sendForm(desk, id);
@@ -19,7 +19,7 @@ describe('a command', () => {
     expect((await desk.load(id)).ticket.numbers).toEqual({ draft: 1, ticket: 1 });
   });
 
-  it('has one effect when twenty callers bring it at one instant', async () => {
+  it('a command sent by twenty callers at one instant has one effect', async () => {
     const desk = await aDesk();
     const id = await draftOf(desk);
     const answers = await Promise.all(Array.from({ length: 20 }, () => sendForm(desk, id)));
@@ -30,7 +30,7 @@ describe('a command', () => {
     expect((await desk.load(other)).ticket.numbers['ticket']).toBe(2);
   });
 
-  it('is executed though twenty others write the same ticket at that instant', async () => {
+  it('twenty commands on one ticket at one instant are all executed', async () => {
     const desk = await aDesk();
     const id = await caseOf(desk);
     const answers = await Promise.all(Array.from({ length: 20 }, (_, i) => desk.execute(id, note(`n${i}`, `Nota ${i}`), actor('beto'))));
@@ -41,7 +41,7 @@ describe('a command', () => {
     await desk.whenIdle();
   });
 
-  it('is decided again on what another writer appended between its load and its write', async () => {
+  it('a command is decided again on what another writer appended between its load and its write', async () => {
     const desk = await aDesk();
     const id = await caseOf(desk);
     desk.weather.beforeAppend = async () => {
@@ -52,7 +52,7 @@ describe('a command', () => {
     expect((await desk.load(id)).ticket.assignee?.name).toBe('Luz Parra');
   });
 
-  it('of two who take a ticket at one instant lets one, and tells the other who was first', async () => {
+  it('of two people who take a ticket at one instant one gets it, and the other’s refusal names the first', async () => {
     const desk = await aDesk();
     const id = await caseOf(desk);
     const answers = await Promise.all([pressTransition(desk, id, 'take', 'beto'), pressTransition(desk, id, 'take', 'luz')]);
@@ -64,7 +64,7 @@ describe('a command', () => {
     await desk.whenIdle();
   });
 
-  it('does nothing at all while the store is gone, and the same press does it when it is back', async () => {
+  it('a command has no effect while the store is unavailable, and succeeds when pressed again once it is back', async () => {
     const desk = await aDesk();
     const id = await draftOf(desk);
     const before = await desk.load(id);
@@ -76,7 +76,7 @@ describe('a command', () => {
     expect((await desk.load(id)).ticket.numbers['ticket']).toBe(1);
   });
 
-  it('whose store fails between load and write consumes no case number', async () => {
+  it('a store failure between load and write consumes no case number', async () => {
     const desk = await aDesk();
     const id = await draftOf(desk);
     desk.weather.beforeAppend = () => Promise.reject(new StoreUnavailable());
@@ -85,7 +85,7 @@ describe('a command', () => {
     expect((await desk.load(id)).ticket.numbers['ticket']).toBe(1);
   });
 
-  it('that names a member is not executed while the roster cannot be read', async () => {
+  it('a command that names a member is not executed while the roster cannot be read', async () => {
     const desk = await aDesk();
     const id = await caseOf(desk);
     const before = await desk.load(id);
@@ -99,7 +99,7 @@ describe('a command', () => {
     });
   });
 
-  it('about a ticket that does not exist finds none', async () => {
+  it('a command on a ticket that does not exist is refused as not found', async () => {
     const desk = await aDesk();
     expect(await desk.execute(ticketId('nowhere'), note('n'), actor('beto'))).toMatchObject({
       kind: 'refused',
@@ -108,7 +108,7 @@ describe('a command', () => {
     });
   });
 
-  it.each(['omar', 'dora'] as const)('I8 of %s, on a case of Ana, finds it only for the desk', async (who) => {
+  it.each(['omar', 'dora'] as const)('I8 a command from %s on Ana’s case finds it only if the sender belongs to the desk', async (who) => {
     const desk = await aDesk();
     const id = await caseOf(desk);
     const before = await desk.load(id);
@@ -120,7 +120,7 @@ describe('a command', () => {
     expect((await desk.load(id)).history.length > before.history.length).toBe(who === 'dora');
   });
 
-  it('I8 of a person who may not know of the case finds none, also when it had been executed before', async () => {
+  it('I8 a command from a person who may not know of the case finds none, even if it was executed before', async () => {
     const desk = await aDesk();
     const id = await caseOf(desk);
     await desk.execute(id, note('n'), actor('beto'));
@@ -132,7 +132,7 @@ describe('a command', () => {
     expect(await desk.execute(ticketId('nowhere'), () => note('n'), actor('beto'))).toMatchObject({ kind: 'refused', stored: null });
   });
 
-  it('loads its ticket once', async () => {
+  it('a command loads its ticket once', async () => {
     const desk = await aDesk();
     const id = await caseOf(desk);
     const loads: string[] = [];
@@ -142,7 +142,7 @@ describe('a command', () => {
     expect(loads).toEqual([id]);
   });
 
-  it('that changes nothing is answered and not written', async () => {
+  it('a command that changes nothing is answered and not written', async () => {
     const desk = await aDesk();
     const id = await draftOf(desk);
     const before = await desk.load(id);
@@ -153,7 +153,7 @@ describe('a command', () => {
     expect((await desk.load(id)).revision).toBe(before.revision);
   });
 
-  it('is known again while it is among the newest two hundred; the history keeps every effect', async () => {
+  it('a ticket recognises its newest two hundred commands as repeats; its history keeps every effect', async () => {
     const desk = await aDesk();
     const id = await caseOf(desk);
     for (let i = 0; i < 210; i++) await desk.execute(id, note(`n${i}`), actor('beto'));
@@ -166,7 +166,7 @@ describe('a command', () => {
 });
 
 describe('what is logged of commands', () => {
-  it('names ids and codes, and nothing that a person wrote or is called', async () => {
+  it('the log of commands holds ids and codes, and no names or words of people', async () => {
     const desk = await aDesk();
     const id = await draftOf(desk, { words: 'No abre el correo ana.ruiz@entidad.example' });
     await sendForm(desk, id, { ...completeForm, phone: '300 123 45 67' });

@@ -41,7 +41,7 @@ describe('the numbers that a text names', () => {
     ['45', null, 45],
     [' 000045 ', null, 45],
     ['45?', null, 45],
-  ])('finds in «%s» %s %i', (text, series, value) => {
+  ])('«%s» names a number: series %s, value %i', (text, series, value) => {
     expect(said(text)).toEqual([[series, value]]);
   });
 
@@ -76,11 +76,11 @@ describe('the numbers that a text names', () => {
     'caso',
     '',
     '#',
-  ])('finds none in «%s»', (text) => {
+  ])('«%s» names no number', (text) => {
     expect(said(text)).toEqual([]);
   });
 
-  it('finds each of several, in their order', () => {
+  it('several numbers in a text are found in their order', () => {
     expect(said('el caso 7 es igual a PRE-000012 y al CASO-9')).toEqual([
       [null, 7],
       ['draft', 12],
@@ -88,7 +88,7 @@ describe('the numbers that a text names', () => {
     ]);
   });
 
-  it('reads a text of 100 000 characters as fast as any', () => {
+  it('the search for numbers finishes on a text of 100 000 characters', () => {
     // A pattern that tried everything twice would not end within the test's time.
     expect(said(`caso ${'es el la n no '.repeat(7_000)}`)).toEqual([]);
     expect(said('caso '.repeat(20_000))).toEqual([]);
@@ -174,7 +174,7 @@ describe('finding a case by its number', () => {
     return spoken === undefined ? null : ((await desk.find(spoken, actor(who)))?.id ?? null);
   };
 
-  it('gives who asked for it, and the desk, the case before the draft of that number', async () => {
+  it('the requester and the desk find a case by its number', async () => {
     const desk = await aDesk();
     const { case: first } = await numbered(desk);
     expect(await find(desk, 'caso 1', 'ana')).toBe(first);
@@ -182,7 +182,7 @@ describe('finding a case by its number', () => {
     expect(await find(desk, 'CASO-000001', 'ana')).toBe(first);
   });
 
-  it('gives the draft of that number where no case has it', async () => {
+  it('a number that no case has finds the draft of that number, unless it is written as a case’s', async () => {
     const desk = await aDesk();
     const { draft } = await numbered(desk);
     expect(await find(desk, 'caso 2', 'ana')).toBe(draft);
@@ -190,14 +190,14 @@ describe('finding a case by its number', () => {
     expect(await find(desk, 'CASO-000002', 'ana')).toBeNull();
   });
 
-  it('gives another person nothing, as if it did not exist', async () => {
+  it('another person’s case is not found by its number, as if it did not exist', async () => {
     const desk = await aDesk();
     await numbered(desk);
     expect(await find(desk, 'caso 1', 'omar')).toBeNull();
     expect(await find(desk, 'caso 99', 'ana')).toBeNull();
   });
 
-  it('gives a person their own draft where the case of that number is another person’s', async () => {
+  it('another requester finds their own draft by its number', async () => {
     const desk = await aDesk();
     await numbered(desk);
     const own = await desk.report({ requester: ref('omar'), actor: actor('omar'), words: 'no hay red', channel: 'teams', key: ['o'] });

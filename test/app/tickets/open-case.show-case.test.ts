@@ -9,7 +9,7 @@ import { actor, ref } from '../../support/cast.js';
 const chat: Place = { kind: 'person', person: ref('ana').id };
 
 describe('a case that a person asks to see', () => {
-  it('I5 is shown as it stands, and stays true', async () => {
+  it('I5 a case shown on request appears as it stands, and its card stays up to date', async () => {
     const desk = await aDesk();
     const id = await caseOf(desk);
     await desk.show(id, 'live', { kind: 'person', person: ref('dora').id });
@@ -22,7 +22,7 @@ describe('a case that a person asks to see', () => {
     expect(desk.messagesTo('dora')).toHaveLength(2);
   });
 
-  it('asked for often keeps three cards true at that place, the first among them', async () => {
+  it('a case shown often at one place keeps three cards up to date there, the first among them', async () => {
     const desk = await aDesk();
     const id = await caseOf(desk);
     for (let i = 0; i < 6; i++) {
@@ -34,7 +34,7 @@ describe('a case that a person asks to see', () => {
     expect(new Set(here.map((s) => s.id)).size).toBe(here.length);
   });
 
-  it('asked for twenty times at one instant is shown, and the desk goes on', async () => {
+  it('a case requested twenty times at once is shown, and the desk goes on', async () => {
     const desk = await aDesk();
     const id = await caseOf(desk);
     await Promise.all([...Array.from({ length: 20 }, () => desk.show(id, 'receipt', chat)), pressTransition(desk, id, 'take', 'beto')]);
@@ -45,7 +45,7 @@ describe('a case that a person asks to see', () => {
     expect(stored.postedCards.filter((s) => !s.done).every((s) => s.shown === lastVisibleSeq(stored))).toBe(true);
   });
 
-  it('is shown after what is being sent, though another process holds the lease', async () => {
+  it('a case requested during a send is shown after it, even when another process holds the lease', async () => {
     const desk = await aDesk();
     const id = await caseOf(desk);
     const twin = desk.twin();
@@ -58,7 +58,7 @@ describe('a case that a person asks to see', () => {
     expect(desk.messagesTo('dora')).toHaveLength(1);
   });
 
-  it('that does not exist is shown nowhere', async () => {
+  it('a case that does not exist is shown nowhere', async () => {
     const desk = await aDesk();
     await desk.show(ticketId('nowhere'), 'live', chat);
     await desk.whenIdle();

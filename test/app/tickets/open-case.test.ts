@@ -4,7 +4,7 @@ import { aDesk, caseOf } from '../../support/a-desk.js';
 import { actor } from '../../support/cast.js';
 
 describe('a case that a person opens', () => {
-  it('I8 is there for its requester and the desk only', async () => {
+  it('I8 only the requester and the desk can open a case', async () => {
     const desk = await aDesk();
     const id = await caseOf(desk);
     for (const who of ['ana', 'beto', 'dora', 'carla'] as const)
@@ -13,7 +13,7 @@ describe('a case that a person opens', () => {
     expect(await desk.openCase(ticketId('nowhere'), actor('beto'))).toBeNull();
   });
 
-  it('is loaded once', async () => {
+  it('opening a case loads it once', async () => {
     const desk = await aDesk();
     const id = await caseOf(desk);
     const loads: string[] = [];

@@ -16,7 +16,7 @@ async function seen(desk: TestDesk, ids: Awaited<ReturnType<typeof threeOfBeto>>
 }
 
 describe('the cases of a person who is away', () => {
-  it('SIIF-15 are given to one person by one press; the same press again changes nothing', async () => {
+  it('SIIF-15 one press reassigns several cases to one person; a repeat of the press changes nothing', async () => {
     const { desk, ids } = await threeOfBeto();
     const wish = { cases: await seen(desk, ids), transition: 'assign', input: { person: 'luz' }, press: 'p' };
     expect((await desk.reassign(wish, actor('carla'))).done).toHaveLength(3);

@@ -19,7 +19,7 @@ describe('SIGCE-03 the partner’s number', () => {
     expect(partnersNumber(withPartnerNumber(uariv.procedure), code)).toBeNull();
   });
 
-  it('is what the pattern of its field takes, and nothing else', () => {
+  it('the partner’s number is text that matches the pattern of its field, and nothing else', () => {
     const procedure = withPartnerNumber(uariv.procedure, { pattern: 'R\\d{2}' });
     expect(['R12', 'r12', 'R123', 'MEN-12345', '12'].map((code) => partnersNumber(procedure, code))).toEqual([
       'R12',
@@ -30,15 +30,15 @@ describe('SIGCE-03 the partner’s number', () => {
     ]);
   });
 
-  it('is recognised by its digits where its field keeps digits only', () => {
+  it('the partner’s number is recognised by its digits where its field keeps digits only', () => {
     expect(partnersNumber(withPartnerNumber(uariv.procedure, { normalise: ['digits'] }), 'MEN-12345')).toBe('12345');
   });
 
-  it('is not longer than its field takes', () => {
+  it('a number longer than its field takes is not the partner’s number', () => {
     expect(partnersNumber(withPartnerNumber(uariv.procedure, { maxLength: 5 }), '123456')).toBeNull();
   });
 
-  it('is none where there is no partner', () => {
+  it('a procedure without a partner recognises no partner’s number', () => {
     expect(partnersNumber(uariv.procedure, 'MEN-12345')).toBeNull();
   });
 });

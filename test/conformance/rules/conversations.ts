@@ -17,13 +17,16 @@ export const conversations: Section = {
       ],
       shown: [
         ...inConversations([
-          'with a person needs the bot, the tenant and one member’s id',
+          'a request for a chat with a person needs the bot, the tenant and one member’s id',
           'a chat without the bot',
           'a chat with nobody',
           'a chat with two people',
           'a chat as a group',
         ]),
-        ...shownBy('local/connector/local-connector.int', 'with one member is always that person’s personal chat'),
+        ...shownBy(
+          'local/connector/local-connector.int',
+          'a conversation that the bot opens with one member is always that member’s personal chat',
+        ),
       ],
       enforced: 'connector',
       seen: false,
@@ -32,7 +35,7 @@ export const conversations: Section = {
       rule: 'A chat that is asked for without a tenant is refused with 400 `BadSyntax` "Bad format of conversation ID", with a tenant that cannot be read "Could not parse tenant id". The answer to another tenant is not documented; the stand-ins refuse it with 400 `BadArgument`.',
       sources: ['MicrosoftDocs/bot-docs#681', 'MicrosoftDocs/bot-docs#1105', 'microsoft/botbuilder-dotnet#6422'],
       shown: inConversations([
-        'with a person needs the bot, the tenant and one member’s id',
+        'a request for a chat with a person needs the bot, the tenant and one member’s id',
         'a chat without a tenant',
         'a chat with a tenant that is none',
         'a chat in another tenant',
@@ -44,7 +47,7 @@ export const conversations: Section = {
       rule: 'A person is named by the `29:…` id that this bot was given, or by the directory id; a sign-in name or mail address is none. Another bot’s id for the person: `BadArgument` "Failed to decrypt pairwise id" (its status, 403 here, is not documented).',
       sources: ['MicrosoftDocs/msteams-docs#7424', 'MicrosoftDocs/bot-docs#681', `${DOCS}/conversations/send-proactive-messages.md`],
       shown: inConversations([
-        'with a person needs the bot, the tenant and one member’s id',
+        'a request for a chat with a person needs the bot, the tenant and one member’s id',
         'a chat, by directory id',
         'a chat by sign-in name',
         'a chat by another bot’s id for somebody',
@@ -55,7 +58,7 @@ export const conversations: Section = {
     {
       rule: 'A chat is the same each time it is asked for; the answer is 201 with `id`, and `activityId` when a first message came with it.',
       sources: [`${DOCS}/conversations/send-proactive-messages.md`, 'microsoft/BotBuilder-V3#128'],
-      shown: inConversations('gives the same chat each time; a new thread has the id of its first post'),
+      shown: inConversations('a request for a chat gives the same chat each time; a new thread has the id of its first post'),
       enforced: 'connector',
       seen: false,
     },
@@ -70,7 +73,7 @@ export const conversations: Section = {
           'a thread in a thread',
           'a thread that begins with two messages',
         ],
-        'gives the same chat each time; a new thread has the id of its first post',
+        'a request for a chat gives the same chat each time; a new thread has the id of its first post',
       ),
       enforced: 'connector',
       seen: false,
@@ -81,9 +84,9 @@ export const conversations: Section = {
       shown: [
         ...inConversations(
           ['%s is refused with %s, and so is an edit', 'a:nobody', '19:gone@thread.tacv2', '29:1abc', '19:gone@thread.tacv2;messageid=x'],
-          'is refused in a thread of an unknown post or of a reply',
+          'a message to a thread of an unknown post or of a reply is refused',
         ),
-        ...shownBy('local/connector/local-connector.int', 'to an unknown chat, channel or thread is refused'),
+        ...shownBy('local/connector/local-connector.int', 'a bot message to an unknown chat, channel or thread is refused'),
       ],
       enforced: 'connector',
       seen: false,
@@ -91,7 +94,7 @@ export const conversations: Section = {
     {
       rule: 'The team’s id is the id of its General channel: what is sent there is not in the group’s channel.',
       sources: [`${DOCS}/get-teams-context.md`],
-      shown: inConversations('to the team’s own id appears in General, not in the group’s channel'),
+      shown: inConversations('a message of the bot to the team’s own id appears in General, not in the group’s channel'),
       enforced: 'connector',
       seen: false,
     },
@@ -100,7 +103,7 @@ export const conversations: Section = {
       sources: ['microsoft/botframework-sdk#6626', 'microsoft/BotFramework-Services#356'],
       shown: inConversations(
         'in a channel is a new post unless the conversation’s id names the thread',
-        'is refused as a reply to a message of another conversation',
+        'a reply to a message of another conversation is refused',
       ),
       enforced: 'connector',
       seen: false,
@@ -111,7 +114,7 @@ export const conversations: Section = {
         `${DOCS}/update-and-delete-bot-messages.md`,
         'microsoft/botbuilder-js libraries/botframework-connector/src/connectorApi/operations/conversations.ts',
       ],
-      shown: inConversations('gets an id of epoch milliseconds'),
+      shown: inConversations('a message of the bot gets an id of epoch milliseconds'),
       enforced: 'connector',
       seen: false,
     },
@@ -121,14 +124,14 @@ export const conversations: Section = {
         `${DOCS}/update-and-delete-bot-messages.md`,
         'microsoft/botbuilder-js libraries/botframework-connector/src/connectorApi/operations/conversations.ts',
       ],
-      shown: inConversations('of its own message is answered 200 with the id, a deletion 200 without a body'),
+      shown: inConversations('an edit of the bot’s own message is answered 200 with the id, a deletion 200 without a body'),
       enforced: 'connector',
       seen: false,
     },
     {
       rule: 'An edit or a deletion of a message that is not in the conversation: 404 `ActivityNotFoundInConversation`. That an answer in a thread is found only under the thread’s id is not documented.',
       sources: ['microsoft/BotFramework-Services#269'],
-      shown: inConversations(['by %s is refused for messages of others, deleted ones and other conversations', 'PUT', 'DELETE']),
+      shown: inConversations(['a %s by the bot is refused for messages of others, deleted ones and other conversations', 'PUT', 'DELETE']),
       enforced: 'connector',
       seen: false,
     },
@@ -136,9 +139,9 @@ export const conversations: Section = {
       rule: 'An edit of a message that was deleted: 403 `ServiceError` "Unknown", which the desk takes as gone, not as a closed door: the card is posted anew and no person is marked as unreachable. For a deletion the answer is not documented and taken to be the same.',
       sources: ['microsoft/BotFramework-Services#269'],
       shown: [
-        ...inConversations(['by %s is refused for messages of others, deleted ones and other conversations', 'PUT', 'DELETE']),
+        ...inConversations(['a %s by the bot is refused for messages of others, deleted ones and other conversations', 'PUT', 'DELETE']),
         ...shownBy('teams/connector/sdk-errors', [
-          'to an update, %i %s is %s: a deleted message says nothing about its conversation',
+          'an update answered with %i %s is %s: a deleted message says nothing about its conversation',
           "[403, 'ServiceError', 'gone']",
         ]),
         ...shownBy('teams/connector/messenger.int', 'an update of a deleted message is gone'),
@@ -150,7 +153,7 @@ export const conversations: Section = {
     {
       rule: 'A bot changes only its own messages: an edit of another sender’s is refused with 403. Its code is not documented, and one thread has 400; the stand-ins say `ServiceError`.',
       sources: ['microsoft/botbuilder-dotnet#6273', 'microsoft/botbuilder-dotnet#4838', 'MicrosoftDocs/msteams-docs#11009'],
-      shown: inConversations(['by %s is refused for messages of others, deleted ones and other conversations', 'PUT', 'DELETE']),
+      shown: inConversations(['a %s by the bot is refused for messages of others, deleted ones and other conversations', 'PUT', 'DELETE']),
       enforced: 'connector',
       seen: false,
     },
@@ -175,10 +178,13 @@ export const conversations: Section = {
         ...shownBy(
           'local/connector/local-connector.without-app.int',
           'in a team refuses every post, edit and deletion in its channels and threads',
-          'for a person of no team refuses new chats by any id and the existing chat',
-          'for a person of a team with the app accepts chats, until the team loses the app too',
+          'the connector refuses new and existing chats with a person who has the app neither personally nor in a team',
+          'the connector accepts chats with a person whose team has the app, until the team loses it too',
         ),
-        ...inConversations(['with a person needs the bot, the tenant and one member’s id', 'a chat with a directory id that nobody has']),
+        ...inConversations([
+          'a request for a chat with a person needs the bot, the tenant and one member’s id',
+          'a chat with a directory id that nobody has',
+        ]),
       ],
       enforced: 'connector',
       seen: false,
@@ -187,7 +193,7 @@ export const conversations: Section = {
       rule: 'A call without a token of the bot’s own, or with one that the service does not trust: 401 `{"message":"Authorization has been denied for this request."}`, without `error`. The desk’s message then counts as not sent.',
       sources: ['MicrosoftDocs/bot-docs#1593', 'MicrosoftDocs/bot-docs#1176', 'microsoft/botframework-sdk#6000'],
       shown: [
-        ...inConversations(['is refused by the gateway without an error object: «%s»', "['', 'forged']"]),
+        ...inConversations(['a call with the invalid token «%s» is refused by the gateway without an error object', "['', 'forged']"]),
         ...shownBy('teams/connector/sdk-errors', ['%i %s is %s', "[401, undefined, 'not-sent']"]),
       ],
       enforced: 'connector',

@@ -13,12 +13,12 @@ export const files: Section = {
       rule: 'A bot exchanges files in personal chats only, and only with `supportsFiles: true` in its manifest. In a channel a consent or file card is refused; the status and code are not documented, the stand-in says 400.',
       sources: [page, 'microsoft/botbuilder-java#601'],
       shown: [
-        ...shownBy('local/wire-rules/attachment-rules', 'may be a file card in a personal chat, but not in a channel'),
+        ...shownBy('local/wire-rules/attachment-rules', 'file and consent cards are accepted in a personal chat, but not in a channel'),
         ...shownBy(
           'local/connector/local-connector.int',
-          'with a file card is accepted in a personal chat and refused in a channel, edits included',
+          'a bot message with a file card is accepted in a personal chat and refused in a channel, edits included',
         ),
-        ...shownBy('manifest/app-package', 'takes and gives files in personal chats'),
+        ...shownBy('manifest/app-package', 'the app package supports files in personal chats'),
       ],
       enforced: 'connector',
       seen: false,
@@ -35,7 +35,7 @@ export const files: Section = {
           'teams/cards/case/file-cards',
           'an offered file is a consent card with name, size, its case, and the offer for either answer',
         ),
-        ...shownBy('local/wire-rules/attachment-rules', 'refuse a consent card without a name or a size'),
+        ...shownBy('local/wire-rules/attachment-rules', 'a consent card without a name or a size is refused'),
       ],
       enforced: 'connector',
       seen: false,
@@ -58,7 +58,10 @@ export const files: Section = {
           'I8 files go only to the person who got the offer, and to no other address',
           'declined files are not sent, and the card goes',
         ),
-        ...shownBy('domain/ticket/commands/file-copies', 'I8 is refused to every other person, even to those who may see the case'),
+        ...shownBy(
+          'domain/ticket/commands/file-copies',
+          'I8 an offered file is refused to everyone but the person it was offered to, even if they may see the case',
+        ),
       ],
       enforced: 'client',
       seen: false,
@@ -67,11 +70,8 @@ export const files: Section = {
       rule: 'That invoke is answered with HTTP 200 and no payload. The file follows after the answer.',
       sources: ['microsoft/teams.ts packages/api/src/models/invoke-response.ts'],
       shown: [
-        ...shownBy(
-          'teams/turn/turns.int',
-          'answers a file consent at once and without a body, and the work after it ends before the server does',
-        ),
-        ...shownBy('local/client/action-outcomes', 'has no body; any body is shown as an error'),
+        ...shownBy('teams/turn/turns.int', 'a file consent is answered at once without a body, and its work ends before the server does'),
+        ...shownBy('local/client/action-outcomes', 'the answer to a file consent has no body; any body is shown as an error'),
       ],
       enforced: 'client',
       seen: false,
@@ -87,8 +87,8 @@ export const files: Section = {
         ),
         ...shownBy(
           'teams/handlers/file-consent',
-          'goes when it was said how the copy ended',
-          'stands while a process stops in the middle of the copy, and tells the next one’s press what to do',
+          'the card of an offered file is removed after the outcome of the copy is reported',
+          'the card of an offered file outlives a process that stops during the copy; a new press says what to do',
         ),
       ],
       enforced: 'none',
@@ -98,7 +98,7 @@ export const files: Section = {
       rule: 'The bytes are PUT to `uploadUrl` as an upload session: sequential fragments, each but the last a multiple of 320 KiB and below 60 MiB, `Content-Range` with one total; 202 with `nextExpectedRanges` until the last, then 200 or 201.',
       sources: [session, sample],
       shown: [
-        ...shownBy('teams/files/file-upload.int', ['arrives whole, of %i bytes', '[1, 5 * MB, 5 * MB + 1, 12 * MB]']),
+        ...shownBy('teams/files/file-upload.int', ['an uploaded file of %i bytes arrives whole', '[1, 5 * MB, 5 * MB + 1, 12 * MB]']),
         ...shownBy(
           'local/uploads/upload-sessions',
           'an upload session accepts the ranges in order, names the missing range, and answers 201 to the last one',
@@ -113,10 +113,16 @@ export const files: Section = {
       sources: [session],
       shown: shownBy(
         'teams/files/file-upload.int',
-        ['goes on after %s, where the session says', '429', '503', 'a reset', 'an answer that is lost after the bytes were taken'],
-        'is not uploaded again when the last answer is lost: it may be there',
-        'gives up after six tries without a byte taken',
-        'reports an ended session, a full storage and a refusal',
+        [
+          'an upload continues after %s, from where the session says',
+          '429',
+          '503',
+          'a reset',
+          'an answer that is lost after the bytes were taken',
+        ],
+        'an upload whose last answer is lost is not repeated, since the file may be there',
+        'an upload gives up after six tries without a byte taken',
+        'an upload reports an ended session, a full storage and a refusal',
       ),
       enforced: 'connector',
       seen: false,
@@ -125,7 +131,7 @@ export const files: Section = {
       rule: 'The upload address is its own permission: a token beside it may be answered with 401, and none is sent. How long it lives is not documented; when it is over, the file is offered anew.',
       sources: [session],
       shown: [
-        ...shownBy('teams/files/file-upload.int', 'leaves without the bot’s token'),
+        ...shownBy('teams/files/file-upload.int', 'a file is uploaded without the bot’s token'),
         ...shownBy(
           'desk/files-back.int',
           'I8 files leave without the bot’s token',
@@ -141,9 +147,9 @@ export const files: Section = {
       shown: [
         ...shownBy(
           'teams/files/file-upload.int',
-          ['is nowhere else: %s', 'http://contoso.sharepoint.com/x', 'https://sharepoint.com.evil.example/x'],
-          ['is in the organisation’s SharePoint: %s', 'https://contoso.sharepoint.com/x'],
-          'follows no redirect',
+          ['an upload address anywhere else is refused: %s', 'http://contoso.sharepoint.com/x', 'https://sharepoint.com.evil.example/x'],
+          ['an upload address in the organisation’s SharePoint is accepted: %s', 'https://contoso.sharepoint.com/x'],
+          'an upload follows no redirect',
         ),
         ...shownBy(
           'teams/files/attachments.int',
@@ -159,7 +165,7 @@ export const files: Section = {
       sources: [page, sample],
       shown: [
         ...shownBy('teams/cards/case/file-cards', 'a stored file is a file card that opens it'),
-        ...shownBy('local/wire-rules/attachment-rules', 'refuse a file card without an address, an id or a type'),
+        ...shownBy('local/wire-rules/attachment-rules', 'a file card without an address, an id or a type is refused'),
       ],
       enforced: 'connector',
       seen: false,
@@ -175,12 +181,12 @@ export const files: Section = {
       shown: [
         ...shownBy(
           'adapters/sharp-pictures',
-          ['is at most 1024 pixels wide and high and under 1 MB, whatever %s it was', 'png', 'jpeg', 'webp', 'gif'],
-          'is the first frame of an animation',
+          ['a picture reduced from %s is at most 1024 pixels wide and high and at most 1 MB', 'png', 'jpeg', 'webp', 'gif'],
+          'a reduced animation is its first frame',
         ),
         ...shownBy('teams/cards/case/file-cards', 'a picture stands in the message itself, with its words as plain text'),
         ...shownBy('local/connector/local-connector.content.int', [
-          'may show PNG, JPEG or GIF by https or in base64, of at most 1024 × 1024 pixels and 1 MB',
+          'a bot message may show PNG, JPEG or GIF by https or in base64, of at most 1024 × 1024 pixels and 1 MB',
           'a picture by https',
           'a picture of 1024 × 1024',
           'a PNG that is wider',
@@ -210,7 +216,7 @@ export const files: Section = {
           'a pasted picture is fetched with the bot’s token, a fresh one when the first is refused',
           'a picture on another host than the message gets no token',
         ),
-        ...shownBy('teams/inbound/activity-gate.file-offers', 'of a pasted picture is its address, wherever the client put it'),
+        ...shownBy('teams/inbound/activity-gate.file-offers', 'a pasted picture is offered by its address, wherever the client put it'),
       ],
       enforced: 'none',
       seen: false,
@@ -218,7 +224,7 @@ export const files: Section = {
     {
       rule: 'The `text/html` attachment repeats the message’s words, and cards are no files: neither is fetched.',
       sources: [page, 'MicrosoftDocs/msteams-docs msteams-platform/bots/how-to/conversations/channel-and-group-conversations.md'],
-      shown: shownBy('teams/inbound/activity-gate.file-offers', 'of the words’ own copy and of cards is none'),
+      shown: shownBy('teams/inbound/activity-gate.file-offers', 'a message’s own text copy and its cards are not offered as files'),
       enforced: 'none',
       seen: false,
     },

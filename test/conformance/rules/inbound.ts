@@ -17,19 +17,19 @@ export const inbound: Section = {
         ...shownBy(
           'teams/inbound/message-text.quotes',
           [
-            'has its own words and the ids that it quotes: %s',
+            'a message that quotes is split into its own words and the quoted ids: %s',
             'the mark before the words',
             'two marks before the words',
             'words between two marks',
             'a mark without an end',
           ],
-          'is recognised by its entities too, in any order',
+          'a message that quotes is recognised by its entities too, in any order',
         ),
         ...shownBy('teams/inbound/activity-gate', 'a quote is no part of the words, and is listed before its thread'),
         ...shownBy(
           'teams/handlers/messages/handle-message',
-          'are for the case whose card is quoted, and it is not asked which',
-          'are the phrase that they are: a quoted «mis casos» is the list, a quoted «gracias» thanks',
+          'words that quote a case’s card are for that case, without a question which one is meant',
+          'a phrase keeps its meaning with a quote: «mis casos» shows the list, «gracias» gets a reply',
         ),
         ...shownBy(
           'desk/quoted.int',
@@ -44,8 +44,8 @@ export const inbound: Section = {
       sources: ['openclaw/openclaw#44739', 'openclaw/openclaw#101856', 'NousResearch/hermes-agent#105344'],
       shown: shownBy(
         'teams/inbound/message-text.quotes',
-        'of an older client has the quote in its HTML copy, and the words that lead the text go',
-        'keeps its words where the HTML copy is no quote, or its words do not begin with the quote',
+        'a quote of an older client is read from the HTML copy, and its words are cut from the start of the text',
+        'a message keeps its words where the HTML copy is no quote, or the text does not begin with the quote',
       ),
       enforced: 'none',
       seen: false,
@@ -57,8 +57,8 @@ export const inbound: Section = {
         ...shownBy('domain/outbox/posted-messages', 'a message stands where it was sent and nowhere else'),
         ...shownBy(
           'teams/handlers/messages/handle-message',
-          'are as without a quote where the quoted message is no case’s, or of a case that they may not see',
-          'of who may not see the case is as without a quote',
+          'a quote of no case’s message, or of a case that the person may not see, is ignored',
+          'a quote in a mention by a person who may not see the case is ignored',
         ),
       ],
       enforced: 'none',
@@ -68,7 +68,10 @@ export const inbound: Section = {
       rule: 'In a channel `conversation.id` names the thread (`19:…;messageid=<root>`): a mention in the thread of a live card means its case.',
       sources: [quotedReplies, 'vercel/chat packages/integration-tests/fixtures/replay/streaming/teams.json'],
       shown: [
-        ...shownBy('teams/handlers/messages/handle-message', 'with a quote of a live card, or in its thread, means that case'),
+        ...shownBy(
+          'teams/handlers/messages/handle-message',
+          'a mention that quotes a live card in a group’s channel, or stands in its thread, means that case',
+        ),
         ...shownBy('desk/quoted.int', 'a mention in the thread of a live card is about its case'),
       ],
       enforced: 'none',
@@ -79,8 +82,8 @@ export const inbound: Section = {
       sources: ['microsoft/botbuilder-js#4379', 'OfficeDev/Microsoft-Teams-Samples#969'],
       shown: shownBy(
         'teams/inbound/message-text.mentions',
-        'of a name with blanks that comes as several entities of one id is one person',
-        'of the bot is removed with all its parts',
+        'a mention of a name with blanks, sent as several entities of one id, is one person',
+        'a mention of the bot is removed with all its parts',
       ),
       enforced: 'none',
       seen: false,
@@ -91,8 +94,8 @@ export const inbound: Section = {
       shown: [
         ...shownBy(
           'teams/inbound/message-text.mentions',
-          'whose entity has no text is found in the words by its name',
-          'without a name is a person without one',
+          'a mention whose entity has no text is found in the words by its name',
+          'a mention without a name gives a person without a name',
         ),
         ...shownBy('teams/inbound/activity-gate', [
           'an unreadable entity leaves the rest of the message: %j',
@@ -135,9 +138,9 @@ export const inbound: Section = {
       ],
       shown: shownBy(
         'teams/turn/web-chat.int',
-        'is answered there with one sentence, and reaches no handler',
-        'from another address than the channel’s is refused, and the bot’s token is not sent',
-        'is allowed to that channel and to no other call',
+        'a Web Chat message is answered there with one sentence and reaches no handler',
+        'a Web Chat message from another address than the channel’s is refused, and the bot’s token is not sent',
+        'the Web Chat host is allowed for that channel and for no other call',
       ),
       enforced: 'none',
       seen: false,
@@ -158,9 +161,9 @@ export const inbound: Section = {
         ]),
         ...shownBy(
           'teams/turn/turns.int',
-          'is acknowledged without a second answer',
-          'at the same moment has one effect',
-          'acknowledges a slow turn and sends its outcome afterwards',
+          'a repeated text is acknowledged without a second answer',
+          'a text that arrives twice at the same moment has one effect',
+          'a slow turn is acknowledged, and its outcome is sent afterwards',
         ),
       ],
       enforced: 'client',
@@ -172,7 +175,11 @@ export const inbound: Section = {
         'MicrosoftDocs/msteams-docs msteams-platform/bots/how-to/conversations/subscribe-to-conversation-events.md',
         'microsoft/botbuilder-js libraries/botbuilder/tests/teamsActivityHandler.test.js',
       ],
-      shown: shownBy('replay/activities.int', 'is taken: %s', 'are of every kind that a client sends'),
+      shown: shownBy(
+        'replay/activities.int',
+        'a recorded activity of a Teams client is handled as its file expects: %s',
+        'the recorded activities cover every kind that a client sends',
+      ),
       enforced: 'none',
       seen: false,
     },

@@ -59,9 +59,12 @@ export const invokes: Section = {
       shown: [
         ...shownBy('teams/turn/invoke-routes.int', 'a dialog that may not open shows the sentence in a small card'),
         ...shownBy('teams/turn/invoke-routes.int', ['%s from outside the directory says so in the shape of its answer', 'task/fetch']),
-        ...shownBy('teams/turn/turns.int', ['answers %s with a sentence inside 200', "['task/fetch', /Algo falló y no cambió nada/]"]),
         ...shownBy('teams/turn/turns.int', [
-          'answers %s in its own form when the turn fails outside of the desk',
+          'a failing desk answers %s with a sentence and status 200',
+          "['task/fetch', /Algo falló y no cambió nada/]",
+        ]),
+        ...shownBy('teams/turn/turns.int', [
+          'a turn that fails outside of the desk answers %s in its own form',
           "['task/fetch', 'Algo falló y no cambió nada']",
         ]),
         ...shownBy('teams/turn/turns.int', 'a dialog that takes long to open says to open it again, and nothing afterwards in the chat'),
@@ -78,7 +81,7 @@ export const invokes: Section = {
           'a task without a value',
           'a dialog without anything to show',
         ),
-        ...shownBy('local/page.card.int', 'opens an empty box when the bot answers task/fetch with a message'),
+        ...shownBy('local/page.card.int', 'a card opens an empty box when the bot answers task/fetch with a message'),
       ],
       enforced: 'client',
       seen: false,
@@ -107,7 +110,7 @@ export const invokes: Section = {
           'task/fetch',
           'task/submit',
         ]),
-        ...shownBy('local/page.card.int', 'opens a dialog with an error when the bot does not wrap its card'),
+        ...shownBy('local/page.card.int', 'a card opens a dialog with an error when the bot does not wrap its card'),
         ...taken('a size in words and one in pixels', 'the next card on a submit'),
         ...refused(
           'a bare card in a dialog',
@@ -126,8 +129,8 @@ export const invokes: Section = {
       shown: [
         ...shownBy(
           'teams/turn/invoke-answers',
-          'of up to 64 characters stays as it is, however many code units they take',
-          'beyond that ends in an ellipsis',
+          'a dialog title of up to 64 characters stays as it is, however many code units it takes',
+          'a longer dialog title ends in an ellipsis',
         ),
         ...refused('a title that is no text'),
       ],
@@ -139,7 +142,10 @@ export const invokes: Section = {
       sources: ['MicrosoftDocs/msteams-docs msteams-platform/bots/how-to/format-your-bot-messages.md'],
       shown: [
         ...refused('a large card in a dialog', 'a large card on a press'),
-        ...shownBy('local/wire-rules/invoke-rules', 'but accepts a card with 900 KB of base64 pictures, which do not count'),
+        ...shownBy(
+          'local/wire-rules/invoke-rules',
+          'an answer to an invoke may have a card with 900 KB of base64 pictures, which do not count',
+        ),
       ],
       enforced: 'client',
       seen: false,
@@ -185,7 +191,7 @@ export const invokes: Section = {
           'an action that is a list',
           'no action',
         ]),
-        ...shownBy('local/page.card.int', 'shows an error below itself when the answer to an Execute has another shape'),
+        ...shownBy('local/page.card.int', 'a card shows an error below itself when the answer to an Execute has another shape'),
         ...taken(
           'a card on a press',
           'a message without a status code',
@@ -223,7 +229,7 @@ export const invokes: Section = {
       shown: [
         ...shownBy('teams/turn/invoke-routes.int', ['the invoke «%s», which no route answers, is 200 without a body', ...nothingShown]),
         ...shownBy('teams/turn/invoke-routes.int', ['the invoke «%s» from outside the directory is 200 without a body', ...nothingShown]),
-        ...shownBy('teams/turn/invoke-answers', 'has no body where nothing can be shown'),
+        ...shownBy('teams/turn/invoke-answers', 'an answer to an invoke has no body where nothing can be shown'),
         ...taken('zero bytes on a file consent', 'zero bytes on feedback', 'zero bytes on a sign-in', 'zero bytes on an unknown invoke'),
         ...refused(
           'a body on feedback',
@@ -241,7 +247,7 @@ export const invokes: Section = {
       rule: 'An `application/search` is answered with `application/vnd.microsoft.search.searchResponse`, its results each with title and value; the list shows 15.',
       sources: ['MicrosoftDocs/msteams-docs msteams-platform/task-modules-and-cards/cards/dynamic-search.md'],
       shown: [
-        ...shownBy('local/client/action-outcomes', 'gives at most fifteen choices'),
+        ...shownBy('local/client/action-outcomes', 'a typeahead search gives at most fifteen choices'),
         ...taken('options of a search'),
         ...refused(
           'zero bytes on a search',

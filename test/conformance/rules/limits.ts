@@ -14,13 +14,13 @@ export const limits: Section = {
       shown: [
         ...inContent(
           [
-            'is refused when it is larger than 100 KB in UTF-16; pictures in base64 do not count',
+            'a bot message over 100 KB in UTF-16 is refused; base64 pictures do not count',
             '100 KB in UTF-16',
             'more than 100 KB in UTF-16',
             'a card of more than 100 KB',
             'a picture in base64 of 150 KB, which does not count',
           ],
-          'follows the rules of messages and cannot become two messages',
+          'an edit by the bot follows the rules of messages and cannot become two messages',
         ),
         ...inConversations([
           'in a channel needs isGroup, a first message and the channel’s id without a thread',
@@ -35,7 +35,7 @@ export const limits: Section = {
       rule: 'A picture is PNG, JPEG or GIF, of at most 1024 × 1024 pixels and 1 MB, and comes by https or in base64: 400 `BadSyntax` "Invalid image URI" to any other address. What is said to one that is too large is not documented; the stand-ins refuse it with 400 `BadArgument`.',
       sources: [`${DOCS}/conversations/conversation-messages.md`, 'microsoft/botframework-sdk#2432', 'microsoft/botbuilder-dotnet#3141'],
       shown: inContent([
-        'may show PNG, JPEG or GIF by https or in base64, of at most 1024 × 1024 pixels and 1 MB',
+        'a bot message may show PNG, JPEG or GIF by https or in base64, of at most 1024 × 1024 pixels and 1 MB',
         'a picture by http',
         'a picture of another kind',
         'a picture in base64 of another kind under the name of PNG',
@@ -53,13 +53,11 @@ export const limits: Section = {
       rule: 'In one conversation a bot sends 7 messages in 1 s, 8 in 2 s, 60 in 30 s and 1,800 in an hour, edits and new conversations among them; reads are 14, 16, 120 and 3,600. More: 429 `Throttled` with `Retry-After`. Whether a channel’s threads count together is not documented: they do here.',
       sources: [`${DOCS}/rate-limit.md`, `${DOCS}/conversations/conversation-messages.md`],
       shown: [
-        ...inConversations(
-          'I10 answers the eighth message in a second with 429 and Retry-After, in that conversation only, and accepts it later',
-        ),
+        ...inConversations('I10 the eighth message in a second gets 429 with Retry-After in that conversation only, and is accepted later'),
         ...shownBy(
           'local/wire-rules/rate-count',
-          'follows the table of Teams: seven in a second, eight in two, sixty in thirty',
-          'counts a thread with its channel, and reads apart from writes',
+          'the rate count follows the table of Teams: seven calls in a second, eight in two, sixty in thirty',
+          'the rate count adds a thread to its channel, and keeps reads apart from writes',
         ),
         ...shownBy(
           'faults/rate.int',

@@ -14,7 +14,7 @@ export const network: Section = {
         'microsoft/botbuilder-js#4544',
       ],
       shown: shownBy(proxied, [
-        'with %s sends the signing keys, the login, the connector and the files through it, and answers a message',
+        'a desk with %s reaches signing keys, login, connector and files through the proxy, and answers a message',
         'HTTPS_PROXY in the environment',
         'HTTPS_PROXY in --env-file',
       ]),
@@ -28,7 +28,7 @@ export const network: Section = {
         'microsoft/botbuilder-js libraries/botframework-connector/src/auth/msalAppCredentials.ts',
       ],
       shown: shownBy(proxied, [
-        'with %s sends the signing keys, the login, the connector and the files through it, and answers a message',
+        'a desk with %s reaches signing keys, login, connector and files through the proxy, and answers a message',
         'HTTPS_PROXY in the environment',
         'HTTPS_PROXY in --env-file',
       ]),
@@ -40,7 +40,7 @@ export const network: Section = {
       sources: ['MicrosoftDocs/msteams-docs#8998'],
       shown: shownBy(
         proxied,
-        'logs that the proxy is down, answers messages with 503 so that Teams delivers them again, and goes on when the proxy is back',
+        'a proxy that is down is logged, messages get 503 for redelivery, and the desk goes on when the proxy is back',
       ),
       enforced: 'none',
       seen: false,
@@ -49,7 +49,10 @@ export const network: Section = {
       rule: 'A package must name the developer’s website, privacy and terms pages by https addresses, which people open from the app; the build makes none whose links lead nowhere, and the desk publishes simple pages if a setting asks for it.',
       sources: ['@microsoft/app-manifest teams/v1.29/MicrosoftTeams.schema.json'],
       shown: [
-        ...shownBy('manifest/app-package', 'is not made with links that lead nowhere: all that is missing is named, and the other way'),
+        ...shownBy(
+          'manifest/app-package',
+          'an app package with links that lead nowhere is refused; all that is missing and the alternative are named',
+        ),
         ...shownBy('http/public-pages.int', [
           '%s says in Spanish what it is, fits a telephone and names the contact',
           '/',
@@ -63,7 +66,7 @@ export const network: Section = {
     {
       rule: 'An app’s version is three numbers and rises with each package; the first that is handed in is 1.0.0.',
       sources: ['@microsoft/app-manifest teams/v1.29/MicrosoftTeams.schema.json'],
-      shown: shownBy('manifest/app-package', 'begins at version 1.0.0, whatever the program’s own is'),
+      shown: shownBy('manifest/app-package', 'the app package starts at version 1.0.0, whatever the program’s version'),
       enforced: 'none',
       seen: false,
     },

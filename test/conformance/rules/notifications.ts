@@ -7,7 +7,10 @@ export const notifications: Section = {
     {
       rule: 'A post in a channel notifies only people who follow the channel, and `notification.alert` does not change that: people are called by a mention. A new or escalated case is announced in one sentence that mentions the people on duty.',
       sources: ['MicrosoftDocs/msteams-docs#1287', 'MicrosoftDocs/msteams-docs#428'],
-      shown: shownBy('app/outbox/group-calls', 'UARIV-08 is a card in the channel and one reply under it that calls those on duty'),
+      shown: shownBy(
+        'app/outbox/group-calls',
+        'UARIV-08 a new case is one card in the channel, with one reply that calls the people on duty',
+      ),
       enforced: 'none',
       seen: false,
     },
@@ -20,11 +23,14 @@ export const notifications: Section = {
       shown: [
         ...shownBy(
           'teams/protocol/outgoing',
-          'has an entity with exactly the text that stands in the message, and the platform’s id',
-          'of a person unknown to the platform is the name alone',
-          'of two people with one name, one of them unknown, is one entity for the remaining tag',
+          'a mention has an entity with exactly its text in the message, and the platform’s id',
+          'a mention of a person unknown to the platform is the name alone',
+          'mentions of two people with one name, one of them unknown, give one entity for the remaining tag',
         ),
-        ...shownBy('teams/connector/messenger.int', 'names people by a mention when the platform knows them, else by name'),
+        ...shownBy(
+          'teams/connector/messenger.int',
+          'a message to a channel mentions people whom the platform knows and gives the names of the others',
+        ),
       ],
       enforced: 'none',
       seen: false,
@@ -37,8 +43,8 @@ export const notifications: Section = {
       ],
       shown: shownBy(
         'teams/connector/messenger.int',
-        'that answers a card is a reply in its thread, where mentions notify',
-        'that answers a card without an id, or with a deleted thread, is a post of its own',
+        'a channel message that answers a card is a reply in the card’s thread',
+        'a channel message that answers a card without an id or with a deleted thread is a post of its own',
       ),
       enforced: 'connector',
       seen: false,
@@ -61,7 +67,10 @@ export const notifications: Section = {
       sources: [
         'MicrosoftDocs/msteams-docs msteams-platform/concepts/deploy-and-publish/appsource/prepare/teams-store-validation-guidelines.md',
       ],
-      shown: shownBy('app/outbox/group-calls', 'call their group five times at once and then once in ten seconds; each has its card'),
+      shown: shownBy(
+        'app/outbox/group-calls',
+        'many cases at once call their group five times at once and then once in ten seconds; each has its card',
+      ),
       enforced: 'none',
       seen: false,
     },

@@ -11,7 +11,7 @@ export const outgoing: Section = {
       rule: 'A bot sends `message` and `typing`; a trace, a command or an update as an activity of its own is refused: 400 `BadSyntax` "Unknown activity type". `from` is taken from the token, so what stands there is not judged.',
       sources: ['microsoft/teams.py#340', 'microsoft/botframework-sdk#4308', 'microsoft/teams.py#586'],
       shown: inContent([
-        'is text, a card or typing; other types of activity and empty messages are refused',
+        'a bot message is text, a card or typing; other activity types and empty messages are refused',
         'words',
         'that the bot is typing',
         'an unknown type of activity',
@@ -24,8 +24,8 @@ export const outgoing: Section = {
       rule: 'A message without words and without attachments is refused: 400 "Activity must include non empty \'text\' field or at least 1 attachment". The code, `BadSyntax` here, is not documented.',
       sources: ['microsoft/BotFramework-Services#167'],
       shown: inContent(
-        ['is text, a card or typing; other types of activity and empty messages are refused', 'neither words nor attachments'],
-        'follows the rules of messages and cannot become two messages',
+        ['a bot message is text, a card or typing; other activity types and empty messages are refused', 'neither words nor attachments'],
+        'an edit by the bot follows the rules of messages and cannot become two messages',
       ),
       enforced: 'connector',
       seen: false,
@@ -41,15 +41,18 @@ export const outgoing: Section = {
       shown: [
         ...inContent(
           [
-            'becomes several messages without an id when it has text and a card, or cards in a list',
+            'a bot message with text and a card, or with a list of cards, becomes several messages without an id',
             'words and a card, which become two messages without an id',
             'two cards in a list, which become two messages without an id',
             'two cards in a carousel',
           ],
-          'with text and a card is shown as two messages, and its response has no id',
-          'follows the rules of messages and cannot become two messages',
+          'a bot message with text and a card is shown as two messages, and its response has no id',
+          'an edit by the bot follows the rules of messages and cannot become two messages',
         ),
-        ...shownBy('teams/protocol/outgoing', 'is words or a card, never both: Teams would make two messages of it and give no id'),
+        ...shownBy(
+          'teams/protocol/outgoing',
+          'an activity of the desk is text or a card, never both: Teams would make two messages and give no id',
+        ),
       ],
       enforced: 'connector',
       seen: false,
@@ -57,7 +60,7 @@ export const outgoing: Section = {
     {
       rule: 'An answer may come without an id; the message then stands there and cannot be changed.',
       sources: ['OfficeDev/BotBuilder-MicrosoftTeams#125', 'MicrosoftDocs/bot-docs#2263', 'microsoft/teams.py#586'],
-      shown: shownBy('teams/connector/messenger.int', 'without ids in the answer is posted, but cannot be updated'),
+      shown: shownBy('teams/connector/messenger.int', 'a channel message whose response has no ids is posted, but cannot be updated'),
       enforced: 'none',
       seen: false,
     },
@@ -71,15 +74,21 @@ export const outgoing: Section = {
       ],
       shown: [
         ...inContent([
-          'mentions members of the conversation only, in exactly the words of its text',
+          'a bot message mentions only members of the conversation, in exactly the words of its text',
           'a mention that is not in the text',
           'a mention spelt otherwise than in the text',
           'a mention without words',
           'a mention without a name',
           'a mention of somebody who is not there',
         ]),
-        ...shownBy('teams/protocol/outgoing', 'has an entity of the same words for each mention, and no brackets without one'),
-        ...shownBy('teams/connector/messenger.int', 'names people by a mention when the platform knows them, else by name'),
+        ...shownBy(
+          'teams/protocol/outgoing',
+          'an activity of the desk has an entity with the same text for each mention, and no tag without an entity',
+        ),
+        ...shownBy(
+          'teams/connector/messenger.int',
+          'a message to a channel mentions people whom the platform knows and gives the names of the others',
+        ),
       ],
       enforced: 'connector',
       seen: false,
@@ -89,7 +98,7 @@ export const outgoing: Section = {
       sources: [`${DOCS}/task-modules-and-cards/cards/cards-format.md`, 'MicrosoftDocs/msteams-docs#1058'],
       shown: [
         ...inContent([
-          'follows the same rules for the mentions of a card',
+          'mentions in a bot’s card follow the rules of mentions in text',
           'a mention that is not in its card',
           'a mention in a card of somebody who is not there',
         ]),
@@ -108,7 +117,7 @@ export const outgoing: Section = {
         'microsoft/BotFramework-Composer#8639',
       ],
       shown: inContent([
-        'may have cards and pictures attached; a PDF is refused',
+        'a bot message with a PDF, an attachment without a type or a malformed card is refused',
         'a PDF',
         'an attachment without a type',
         'a card as text',
@@ -122,7 +131,7 @@ export const outgoing: Section = {
       rule: '`textFormat` is plain, markdown or xml; `attachmentLayout`, `importance`, `deliveryMode` and `channelData.notification.alert` have lists of their own. What is said to another value is not documented; the stand-ins refuse it with 400 `BadArgument`, the documented code for a wrong payload. Entities of unknown types are taken.',
       sources: [`${DOCS}/bots/how-to/format-your-bot-messages.md`, 'MicrosoftDocs/msteams-docs#6335', 'microsoft/botbuilder-js#2662'],
       shown: inContent([
-        'is refused with an unknown value in a field with a closed list',
+        'a bot message with an unknown value in a field with a closed list is refused',
         'an unknown text format',
         'an unknown importance',
         'an unknown layout',

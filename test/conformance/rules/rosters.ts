@@ -24,13 +24,13 @@ export const rosters: Section = {
         ...shownBy(
           'teams/directory/team-roster.int',
           [
-            'I8 does not make an empty team (403 %s): the roster is unavailable, with that code',
+            'I8 a team refused with 403 %s does not count as empty: the roster is unavailable, with that code',
             'BotNotInConversationRoster',
             'BotDisabledByAdmin',
             'Forbidden',
           ],
-          'leaves the earlier roster valid for an hour',
-          'is logged as an error at each change and once an hour, with the code and the remedy',
+          'an earlier roster of a refused team stays valid for an hour',
+          'a refused team is logged as an error at first and once an hour, with code and remedy; its recovery as info',
         ),
         ...shownBy(
           'desk/no-roster.int',
@@ -44,7 +44,7 @@ export const rosters: Section = {
         ...shownBy(
           'local/connector/local-connector.without-app.int',
           'in a team refuses every read of its roster, members, name and channels',
-          'in one channel refuses that channel only',
+          'an app that is not installed in one channel is refused in that channel only',
         ),
       ],
       enforced: 'connector',
@@ -73,7 +73,7 @@ export const rosters: Section = {
           ],
           'the continuation token leads to the last page, which has no token',
         ),
-        ...shownBy('teams/directory/team-roster.int', 'are read to the last page'),
+        ...shownBy('teams/directory/team-roster.int', 'a group’s members are read to the last page'),
       ],
       enforced: 'connector',
       seen: false,
@@ -137,19 +137,19 @@ export const rosters: Section = {
       shown: shownBy(
         'teams/directory/channel-survey.int',
         [
-          'without a type in the activity, the team’s list of channels decides: %s',
+          'the team’s list of channels decides on a channel without a type in its activity: %s',
           "['private', 'not-standard']",
           "['shared', 'not-standard']",
         ],
         'General, which has the team’s id, is standard although nothing says so',
         'a channel that is not in its team’s list is not standard',
         [
-          'without a type, a channel with %s is not standard',
+          'an untyped channel with %s is not standard',
           'fewer people than the team',
           'a person who is not in the team',
           'a guest who is not in the team',
         ],
-        'without a type, a channel with exactly the team’s members counts as standard, marked as not told by the platform',
+        'an untyped channel with exactly the team’s members counts as standard, marked as not stated by the platform',
       ),
       enforced: 'none',
       seen: false,
@@ -159,7 +159,7 @@ export const rosters: Section = {
       sources: [consent, channels, 'MicrosoftDocs/msteams-docs msteams-platform/graph-api/rsc/test-resource-specific-consent.md'],
       shown: shownBy(
         'manifest/app-package',
-        'asks for no permission, unless it is told to ask for the members of the team; the schema takes that too',
+        'the app package asks for no permission unless set to read the team’s members; the schema accepts that too',
       ),
       enforced: 'none',
       seen: false,

@@ -9,7 +9,7 @@ const soon = later(now, 60_000);
 /** What every adapter of `Claims` keeps. */
 export function claimsContract(make: MakeStores): void {
   describe('a claim', () => {
-    it('belongs to the first caller until it ends', async () => {
+    it('a claim belongs to the first caller until it ends', async () => {
       const { claims } = await opened(make);
       expect(await claims.claim('k', 'mine', now, soon)).toBe('mine');
       expect(await claims.claim('k', 'yours', later(now, 59_999), later(soon, 60_000))).toBe('mine');
@@ -17,7 +17,7 @@ export function claimsContract(make: MakeStores): void {
       expect(await claims.claim('k', 'mine', later(soon, 1), later(soon, 90_000))).toBe('yours');
     });
 
-    it('belongs to one of fifty concurrent callers, also where an earlier claim has just ended', async () => {
+    it('a claim belongs to one of fifty concurrent callers, also where an earlier claim has just ended', async () => {
       const { claims } = await opened(make);
       for (const at of [now, later(soon, 5)]) {
         const values = Array.from({ length: 50 }, (_, index) => `${at}-${index}`);
@@ -27,7 +27,7 @@ export function claimsContract(make: MakeStores): void {
       }
     });
 
-    it('is separate for each key, however similar the keys are', async () => {
+    it('a claim is separate for each key, however similar the keys are', async () => {
       const { claims } = await opened(make);
       const keys = ['k', 'K', 'k ', 'ñ', 'n', 'k/1', ''];
       for (const key of keys) await claims.claim(key, `of ${key}`, now, soon);

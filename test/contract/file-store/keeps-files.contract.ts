@@ -36,7 +36,7 @@ async function read(files: { read(id: string): Promise<Uint8Array | null> }, id:
 
 export function keepsFiles(make: MakeStores): void {
   describe('a file', () => {
-    it('is read as it arrived, with its size', async () => {
+    it('a file is read as it arrived, with its size', async () => {
       const { files } = await opened(make);
       expect(await files.keep('f-1', arriving([bytes(0, 255), bytes(), bytes(10)]).body, facts, MB)).toEqual({
         ...facts,
@@ -46,21 +46,21 @@ export function keepsFiles(make: MakeStores): void {
       expect(await read(files, 'f-1')).toEqual([0, 255, 10]);
     });
 
-    it('may be empty, or exactly as large as allowed', async () => {
+    it('a file may be empty, or exactly as large as allowed', async () => {
       const { files } = await opened(make);
       expect(await files.keep('f-0', arriving([]).body, facts, 3)).toMatchObject({ bytes: 0 });
       expect(await files.keep('f-3', arriving([bytes(1, 2), bytes(3)]).body, facts, 3)).toMatchObject({ bytes: 3 });
       expect(await read(files, 'f-0')).toEqual([]);
     });
 
-    it('of several megabytes comes back whole', async () => {
+    it('a file of several megabytes comes back whole', async () => {
       const { files } = await opened(make);
       const chunks = Array.from({ length: 5 }, (_, index) => new Uint8Array(MB).fill(index));
       await files.keep('f-1', arriving(chunks).body, facts, 5 * MB);
       expect(Buffer.from((await files.read('f-1')) ?? []).equals(Buffer.concat(chunks))).toBe(true);
     });
 
-    it('that is larger than allowed leaves nothing, and its source is closed', async () => {
+    it('a file larger than allowed leaves nothing, and its source is closed', async () => {
       const { files } = await opened(make);
       const { body, ended } = arriving([bytes(1, 2), bytes(3, 4), bytes(5)]);
       await expect(files.keep('f-1', body, facts, 3)).rejects.toMatchObject({
@@ -71,28 +71,28 @@ export function keepsFiles(make: MakeStores): void {
       expect(await files.read('f-1')).toBeNull();
     });
 
-    it('whose source breaks leaves nothing, and the error is the source’s own', async () => {
+    it('a file whose source breaks leaves nothing, and fails with the source’s own error', async () => {
       const { files } = await opened(make);
       const fault = new Error('connection lost');
       await expect(files.keep('f-1', arriving([bytes(1)], fault).body, facts, MB)).rejects.toBe(fault);
       expect(await files.read('f-1')).toBeNull();
     });
 
-    it('that fails leaves the earlier one of its id', async () => {
+    it('a file that fails to be written leaves the earlier file of its id', async () => {
       const { files } = await opened(make);
       await files.keep('f-1', arriving([bytes(1)]).body, facts, MB);
       expect(await outcomes([files.keep('f-1', arriving([bytes(1, 2)]).body, facts, 1)])).toEqual(['file-too-large']);
       expect(await read(files, 'f-1')).toEqual([1]);
     });
 
-    it('that is kept twice at once under its id is whole', async () => {
+    it('a file written twice at once under one id is whole', async () => {
       const { files } = await opened(make);
       const chunks = [bytes(1, 2), bytes(3)];
       await Promise.all([files.keep('f-1', arriving(chunks).body, facts, MB), files.keep('f-1', arriving(chunks).body, facts, MB)]);
       expect(await read(files, 'f-1')).toEqual([1, 2, 3]);
     });
 
-    it('that was removed is gone; removing it again is no error', async () => {
+    it('a removed file is gone; removing it again is no error', async () => {
       const { files } = await opened(make);
       await files.keep('f-1', arriving([bytes(1)]).body, facts, MB);
       await files.remove('f-1');
@@ -102,7 +102,7 @@ export function keepsFiles(make: MakeStores): void {
     });
 
     it.each(['../f', '/etc/hostname', 'a/b', 'a\\b', '', '.', '..', 'f\0', 'f.part', 'ñ', 'x'.repeat(101)])(
-      'is never looked for outside of the folder: %j is no id',
+      'a file is never looked for outside the folder: %j is no id',
       async (id) => {
         const { files } = await opened(make);
         await expect(files.keep(id, arriving([bytes(1)]).body, facts, MB)).rejects.toThrow(RangeError);
@@ -112,7 +112,7 @@ export function keepsFiles(make: MakeStores): void {
       },
     );
 
-    it('is still there after a restart', async () => {
+    it('a file is still there after a restart', async () => {
       const before = await opened(make);
       await before.files.keep('f-1', arriving([bytes(7)]).body, facts, MB);
       const { files } = await reopened(before);
@@ -122,14 +122,14 @@ export function keepsFiles(make: MakeStores): void {
   });
 
   describe('the facts of a file', () => {
-    it('are those given when it was kept, with its size', async () => {
+    it('the facts of a file are those given when it was kept, with its size', async () => {
       const { files } = await opened(make);
       await files.keep('f-1', arriving([bytes(1, 2)]).body, facts, MB);
       expect(await files.find('f-1')).toEqual({ ...facts, id: 'f-1', bytes: 2 });
       expect(await files.find('f-2')).toBeNull();
     });
 
-    it('are absent while it arrives, and after it failed', async () => {
+    it('a file has no facts while it arrives, nor after it failed', async () => {
       const { files } = await opened(make);
       let release = (): void => undefined;
       const held = new Promise<void>((resolve) => void (release = resolve));
@@ -152,7 +152,7 @@ export function keepsFiles(make: MakeStores): void {
     const FAR = later(KEPT_AT, 3_600_000);
     const file = (id: string) => ({ id, name: facts.name, type: facts.type, bytes: 1, by: { id: facts.owner, name: 'Ana' }, at: KEPT_AT });
 
-    it('are those that no ticket has, begun before the given time, oldest first, up to the limit', async () => {
+    it('orphan files are those without a ticket from before the given time, oldest first, up to the limit', async () => {
       const { files } = await opened(make);
       for (const [id, minutes] of [
         ['f-2', 2],
@@ -169,7 +169,7 @@ export function keepsFiles(make: MakeStores): void {
       ]);
     });
 
-    it('are not those of a ticket, from the write on that attaches them', async () => {
+    it('a file is no longer an orphan from the write that attaches it to a ticket', async () => {
       const stores = await opened(make);
       for (const id of ['f-1', 'f-2', 'f-3']) await stores.files.keep(id, arriving([bytes(1)]).body, facts, MB);
       const before = await created(stores, aStoredTicket('t-1', { ticket: { files: [file('f-1')] } }));

@@ -21,7 +21,7 @@ function binding(group: string, channel: string, changes: Partial<GroupChannel> 
 
 export function bindsGroups(make: MakeStores): void {
   describe('a binding of a group to a channel', () => {
-    it('is found by group and by channel', async () => {
+    it('a channel binding is found by its group and by its channel', async () => {
       const { channels } = await opened(make);
       const mesa = binding('mesa', 'c-1', { boundBy: null });
       await channels.bind(mesa);
@@ -29,14 +29,14 @@ export function bindsGroups(make: MakeStores): void {
       expect(await channels.ofChannel('c-1')).toEqual(mesa);
     });
 
-    it('that does not exist is null', async () => {
+    it('an unbound group or channel has no binding', async () => {
       const { channels } = await opened(make);
       await channels.bind(binding('mesa', 'c-1'));
       for (const other of ['redes', 'Mesa', 'mesa\0', '', 'c-1']) expect(await channels.ofGroup(other)).toBeNull();
       for (const other of ['c-2', 'C-1', 'c-1\0', '', 'mesa']) expect(await channels.ofChannel(other)).toBeNull();
     });
 
-    it('replaces the earlier one of the group', async () => {
+    it('a new binding of a group replaces its earlier one', async () => {
       const { channels } = await opened(make);
       await channels.bind(binding('mesa', 'c-1'));
       await channels.bind(binding('mesa', 'c-2'));
@@ -44,7 +44,7 @@ export function bindsGroups(make: MakeStores): void {
       expect(await channels.ofChannel('c-1')).toBeNull();
     });
 
-    it('takes the channel from the group that had it', async () => {
+    it('a new binding of a channel takes it from the group that had it', async () => {
       const { channels } = await opened(make);
       await channels.bind(binding('mesa', 'c-1'));
       await channels.bind(binding('redes', 'c-2'));
@@ -54,7 +54,7 @@ export function bindsGroups(make: MakeStores): void {
       expect(await channels.ofChannel('c-2')).toBeNull();
     });
 
-    it('leaves one group per channel and one channel per group, also after concurrent binds', async () => {
+    it('concurrent bindings leave one group per channel and one channel per group', async () => {
       const { channels } = await opened(make);
       const pairs = ['a', 'b', 'c'].flatMap((group) => ['1', '2'].map((channel) => binding(group, channel)));
       await Promise.all(pairs.map((pair) => channels.bind(pair)));
@@ -64,21 +64,21 @@ export function bindsGroups(make: MakeStores): void {
       for (const each of all) expect(await channels.ofChannel(each.channel)).toEqual(each);
     });
 
-    it('is in the list of all, by group', async () => {
+    it('the list of all channel bindings is sorted by group', async () => {
       const { channels } = await opened(make);
       expect(await channels.all()).toEqual([]);
       for (const group of ['redes', 'Zona', 'mesa']) await channels.bind(binding(group, `c-${group}`));
       expect((await channels.all()).map(({ group }) => group)).toEqual(['Zona', 'mesa', 'redes']);
     });
 
-    it('is refused when no store keeps its ids', async () => {
+    it('a channel binding with ids that no store can keep is refused', async () => {
       const { channels } = await opened(make);
       const refused = [channels.bind(binding('mesa\0', 'c-1')), channels.bind(binding('mesa', 'c\0'))];
       expect(await outcomes(refused)).toEqual(['document-refused', 'document-refused']);
       expect(await channels.all()).toEqual([]);
     });
 
-    it('is still there after a restart', async () => {
+    it('a channel binding survives a restart', async () => {
       const before = await opened(make);
       await before.channels.bind(binding('mesa', 'c-1'));
       expect(await (await reopened(before)).channels.ofGroup('mesa')).toEqual(binding('mesa', 'c-1'));

@@ -10,12 +10,12 @@ const chat = { conversation: 'c-1', serviceUrl: 'https://example.org/', tenant: 
 
 export function remembersPeople(make: MakeStores): void {
   describe('a person', () => {
-    it('is unknown before anything was remembered', async () => {
+    it('a person is unknown before anything is remembered', async () => {
       const { people } = await opened(make);
       expect(await people.find(ana)).toBeNull();
     });
 
-    it('is made with the first fields, all others empty', async () => {
+    it('a person is created with the first fields, all others empty', async () => {
       const { people } = await opened(make);
       const made = await people.remember(ana, { name: 'Ana Gómez', chat });
       const whole: PersonRecord = {
@@ -34,7 +34,7 @@ export function remembersPeople(make: MakeStores): void {
       expect(await people.find(ana)).toEqual(whole);
     });
 
-    it('keeps known fields when another one changes', async () => {
+    it('a person keeps the known fields when another field changes', async () => {
       const { people } = await opened(make);
       await people.remember(ana, { name: 'Ana Gómez', email: 'ana@example.org', chat });
       const merged = await people.remember(ana, { phone: '3001234567', welcomedAt: instant(OPENED) });
@@ -48,7 +48,7 @@ export function remembersPeople(make: MakeStores): void {
       expect(await people.find(ana)).toEqual(merged);
     });
 
-    it('empties fields that are null, and keeps absent ones', async () => {
+    it('a change to a person empties fields that are null, and keeps absent ones', async () => {
       const { people } = await opened(make);
       await people.remember(ana, { name: 'Ana', email: 'ana@example.org', unreachableSince: instant(OPENED) });
       await people.remember(ana, { unreachableSince: null });
@@ -57,7 +57,7 @@ export function remembersPeople(make: MakeStores): void {
       expect(await people.remember(ana, unsaid)).toMatchObject({ email: 'ana@example.org', unreachableSince: null });
     });
 
-    it('keeps the fields of all concurrent writers', async () => {
+    it('a person keeps the fields of all concurrent writers', async () => {
       const { people } = await opened(make);
       const at = instant(OPENED);
       await Promise.all([
@@ -85,7 +85,7 @@ export function remembersPeople(make: MakeStores): void {
       });
     });
 
-    it('SIIF-15 is marked as away, with the end, the reason and the actor’s name, and marked as back', async () => {
+    it('SIIF-15 a person is marked as away, with end, reason and the actor’s name, and marked as back', async () => {
       const { people } = await opened(make);
       const away = {
         since: instant(OPENED),
@@ -100,7 +100,7 @@ export function remembersPeople(make: MakeStores): void {
       expect(await people.find(ana)).toMatchObject({ name: 'Ana', away: null });
     });
 
-    it('is found by e-mail address, whatever its case and the blanks around it', async () => {
+    it('a person is found by e-mail address, regardless of case and surrounding blanks', async () => {
       const { people } = await opened(make);
       const known = await people.remember(ana, { name: 'Ana', email: 'Ana.Gomez@Example.org' });
       await people.remember(personId('p-ivan'), { name: 'Iván', email: 'ivan@example.org' });
@@ -111,7 +111,7 @@ export function remembersPeople(make: MakeStores): void {
       }
     });
 
-    it('is not found by an address that is no longer theirs', async () => {
+    it('a person is not found by a former e-mail address', async () => {
       const { people } = await opened(make);
       await people.remember(ana, { email: 'ana@example.org' });
       await people.remember(ana, { email: 'ana.gomez@example.org' });
@@ -121,7 +121,7 @@ export function remembersPeople(make: MakeStores): void {
       expect(await people.findByEmail('')).toBeNull();
     });
 
-    it('is the one remembered last when several have the address', async () => {
+    it('an e-mail address of several people finds the one remembered last', async () => {
       const { people } = await opened(make);
       const email = 'mesa@example.org';
       for (const id of ['p-c', 'p-a', 'p-b']) await people.remember(personId(id), { email });
@@ -130,20 +130,20 @@ export function remembersPeople(make: MakeStores): void {
       expect((await people.findByEmail(email))?.id).toBe('p-c');
     });
 
-    it('is another one when the id differs in any character', async () => {
+    it('an id that differs in any character does not find the person', async () => {
       const { people } = await opened(make);
       await people.remember(ana, { name: 'Ana' });
       for (const id of ['P-ANA', 'p-ana ', 'p-aná', 'p-ana\0x', '']) expect(await people.find(personId(id))).toBeNull();
     });
 
-    it('with an id or a name that no store keeps is refused', async () => {
+    it('a person with an id or a name that no store can keep is refused', async () => {
       const { people } = await opened(make);
       const refused = [people.remember(personId('p\0x'), { name: 'x' }), people.remember(ana, { name: 'a\ud800' })];
       expect(await outcomes(refused)).toEqual(['document-refused', 'document-refused']);
       expect(await people.find(ana)).toBeNull();
     });
 
-    it('is still known after a restart', async () => {
+    it('a person is still known after a restart', async () => {
       const before = await opened(make);
       const known = await before.people.remember(ana, { name: 'Ana', chat });
       expect(await (await reopened(before)).people.find(ana)).toEqual(known);

@@ -11,20 +11,20 @@ const ref = { id: 'uariv', version: 1, hash: 'h-1' };
 
 export function keepsWordings(make: MakeStores): void {
   describe('the wording of a procedure', () => {
-    it('is read as it was kept', async () => {
+    it('a kept procedure wording is read back unchanged', async () => {
       const { archive } = await opened(make);
       await archive.keep(ref, uariv);
       expect(await archive.load(ref)).toEqual(uariv);
     });
 
-    it('is kept once, however often it is given', async () => {
+    it('a procedure wording kept several times is read back unchanged', async () => {
       const { archive } = await opened(make);
       await Promise.all(Array.from({ length: 5 }, () => archive.keep(ref, uariv)));
       await archive.keep(ref, uariv);
       expect(await archive.load(ref)).toEqual(uariv);
     });
 
-    it('stays when the file is edited: every hash and version is another wording', async () => {
+    it('a procedure wording stays when the file is edited: each hash and version is another wording', async () => {
       const { archive } = await opened(make);
       const edited = { ...uariv, deskName: 'Otra mesa' };
       await archive.keep(ref, uariv);
@@ -35,7 +35,7 @@ export function keepsWordings(make: MakeStores): void {
       expect((await archive.load({ ...ref, version: 2, hash: 'h-3' }))?.version).toBe(2);
     });
 
-    it('that was never kept is null', async () => {
+    it('a procedure wording that was never kept is null', async () => {
       const { archive } = await opened(make);
       await archive.keep(ref, uariv);
       for (const other of [{ id: 'siif' }, { version: 2 }, { hash: 'h-2' }, { hash: 'h-1\0' }]) {
@@ -43,13 +43,13 @@ export function keepsWordings(make: MakeStores): void {
       }
     });
 
-    it('is refused when it would come back changed', async () => {
+    it('a procedure wording that would come back changed is refused', async () => {
       const { archive } = await opened(make);
       expect(await outcomes([archive.keep(ref, { ...uariv, version: Number.NaN })])).toEqual(['document-refused']);
       expect(await archive.load(ref)).toBeNull();
     });
 
-    it('is still there after a restart', async () => {
+    it('a procedure wording is still there after a restart', async () => {
       const before = await opened(make);
       await before.archive.keep(ref, uariv);
       expect(await (await reopened(before)).archive.load(ref)).toEqual(uariv);

@@ -37,21 +37,21 @@ function written({ tickets }: Stores, stored: StoredTicket, postedCards: StoredT
 
 export function findsByMessage(make: MakeStores): void {
   describe('a message of the platform', () => {
-    it('finds the ticket of its card', async () => {
+    it('a platform message finds the ticket whose card it is', async () => {
       const stores = await opened(make);
       await created(stores, aStoredTicket('t-other', { postedCards: [aCardAt(mesa, '8')] }));
       const stored = await created(stores, aStoredTicket('t-1', { postedCards: [aCardAt(mesa, '7')] }));
       expect(await stores.queries.byMessage(mesa, '7')).toEqual(stored);
     });
 
-    it('finds the ticket of its notification', async () => {
+    it('a platform message finds the ticket whose notification it is', async () => {
       const stores = await opened(make);
       await created(stores, withTold('t-1', ...many.map((message) => told(toAna, message)), told({ kind: 'channel', group: 'mesa' }, '9')));
       expect(await Promise.all(many.map((message) => found(stores, ana, message)))).toEqual(many.map(() => 't-1'));
       expect(await found(stores, mesa, '9')).toBe('t-1');
     });
 
-    it('is looked for at its place: the platform gives one id to messages of two conversations', async () => {
+    it('a message id finds a ticket only at its place: two conversations can share an id', async () => {
       const stores = await opened(make);
       await created(stores, aStoredTicket('t-ana', { postedCards: [aCardAt(ana, '7')] }));
       await created(stores, aStoredTicket('t-mesa', { postedCards: [aCardAt(mesa, '7')] }));
@@ -59,7 +59,7 @@ export function findsByMessage(make: MakeStores): void {
       expect(await found(stores, { kind: 'channel', group: 'redes' }, '7')).toBeNull();
     });
 
-    it('of a later write finds the ticket from then on; one whose card was replaced does not', async () => {
+    it('the message of a card written later finds its ticket; the message of a replaced card no longer does', async () => {
       const stores = await opened(make);
       const first = await created(stores, aStoredTicket('t-1', { postedCards: [aCardAt(mesa, null)] }));
       const second = await written(stores, first, [aCardAt(mesa, '7')]);
@@ -68,7 +68,7 @@ export function findsByMessage(make: MakeStores): void {
       expect([await found(stores, mesa, '7'), await found(stores, mesa, '8')]).toEqual([null, 't-1']);
     });
 
-    it.each(['', '77', '7 ', '%', '7\0'])('that is unknown finds nothing: %j', async (message) => {
+    it.each(['', '77', '7 ', '%', '7\0'])('an unknown message id finds no ticket: %j', async (message) => {
       const stores = await opened(make);
       await created(stores, aStoredTicket('t-1', { postedCards: [aCardAt(mesa, '7')] }));
       expect(await found(stores, mesa, message)).toBeNull();

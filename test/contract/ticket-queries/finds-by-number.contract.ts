@@ -4,7 +4,7 @@ import { type MakeStores, type Stores, atGroup, changed, created, opened } from 
 
 export function findsByNumber(make: MakeStores): void {
   describe('a number', () => {
-    it('finds the ticket that it was given to', async () => {
+    it('a number finds the ticket that it was given to', async () => {
       const stores = await opened(make);
       await created(stores, aStoredTicket('t-1'));
       const second = await created(stores, aStoredTicket('t-2'));
@@ -23,7 +23,7 @@ export function findsByNumber(make: MakeStores): void {
       ['UARIV', 'draft', 1],
       ['uariv', 'draft\0', 1],
       ['', '', 1],
-    ])('that was never given finds nothing: %s/%s %d', async (procedure, series, value) => {
+    ])('a number that was never given finds nothing: %s/%s %d', async (procedure, series, value) => {
       const stores = await opened(make);
       await created(stores, aStoredTicket('t-1'));
       expect(await stores.queries.byNumber(procedure, series, value)).toBeNull();
@@ -38,7 +38,7 @@ export function findsByNumber(make: MakeStores): void {
     const found = async ({ queries }: Stores, number: string): Promise<string | null> =>
       (await queries.byPartnerNumber('sigce', number))?.id ?? null;
 
-    it('finds its ticket, a draft or a closed one too', async () => {
+    it('the partner’s number finds its ticket, also a draft or a closed one', async () => {
       const stores = await opened(make);
       const draft = await created(stores, aStoredTicket('t-draft', { ticket: called('MEN-1') }));
       await created(stores, atGroup('t-closed', 'mesa', 1, { ...called('12345-2026'), phase: 'closed', state: 'closed' }));
@@ -47,14 +47,14 @@ export function findsByNumber(make: MakeStores): void {
       expect(await found(stores, '12345-2026')).toBe('t-closed');
     });
 
-    it('finds the newest of several', async () => {
+    it('the partner’s number finds the newest of several tickets', async () => {
       const stores = await opened(make);
       for (const [minute, id] of ['t-c', 't-a', 't-b'].entries())
         await created(stores, atGroup(id, 'mesa', id === 't-a' ? 9 : minute, called('MEN-1')));
       expect(await found(stores, 'MEN-1')).toBe('t-a');
     });
 
-    it('finds a ticket by its present number only', async () => {
+    it('a ticket is found by its present partner’s number only', async () => {
       const stores = await opened(make);
       const first = await created(stores, atGroup('t-1', 'mesa', 1, called('MEN-1')));
       const second = await changed(stores, first, called('MEN-2'));
@@ -63,11 +63,14 @@ export function findsByNumber(make: MakeStores): void {
       expect(await found(stores, 'MEN-2')).toBeNull();
     });
 
-    it.each(['MEN-', 'MEN-11', 'men-1', ' MEN-1', 'MEN-1\0', '%', ''])('finds nothing by a similar one: %j', async (number) => {
-      const stores = await opened(make);
-      await created(stores, atGroup('t-1', 'mesa', 1, called('MEN-1')));
-      await created(stores, atGroup('t-other', 'mesa', 2, called('MEN-11', 'siif')));
-      expect(await found(stores, number)).toBeNull();
-    });
+    it.each(['MEN-', 'MEN-11', 'men-1', ' MEN-1', 'MEN-1\0', '%', ''])(
+      'a number similar to the partner’s number finds nothing: %j',
+      async (number) => {
+        const stores = await opened(make);
+        await created(stores, atGroup('t-1', 'mesa', 1, called('MEN-1')));
+        await created(stores, atGroup('t-other', 'mesa', 2, called('MEN-11', 'siif')));
+        expect(await found(stores, number)).toBeNull();
+      },
+    );
   });
 }

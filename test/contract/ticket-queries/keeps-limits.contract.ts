@@ -18,7 +18,7 @@ const lists: Readonly<Record<string, (queries: TicketQueries, limit: number) => 
 
 export function keepsLimits(make: MakeStores): void {
   describe('a limit', () => {
-    it.each(Object.entries(lists))('of %s is 1 to 200, anything else is refused', async (_, list) => {
+    it.each(Object.entries(lists))('the limit of %s is 1 to 200; anything else is refused', async (_, list) => {
       const { queries } = await opened(make);
       for (const limit of [0, -1, 201, 1.5, Number.NaN, Infinity]) {
         await expect(list(queries, limit), `limit ${limit}`).rejects.toThrow(RangeError);

@@ -41,7 +41,7 @@ async function closed(stores: Stores, stored: StoredTicket | undefined): Promise
 
 export function listsOpen(make: MakeStores): void {
   describe('what is open', () => {
-    it('of a requester comes newest first, drafts too', async () => {
+    it('a requester’s open tickets come newest first, drafts included', async () => {
       const stores = await opened(make);
       await withEveryPhase(stores);
       const all = ['t-resolved', 't-waiting', 't-working', 't-new', 't-draft'];
@@ -49,7 +49,7 @@ export function listsOpen(make: MakeStores): void {
       expect(ids(await stores.queries.openOfRequester(luz, 2))).toEqual(all.slice(0, 2));
     });
 
-    it('SIIF-05 of a group comes in order of arrival where nothing is more critical, without drafts', async () => {
+    it('SIIF-05 a group’s open tickets of equal criticality come in order of arrival, without drafts', async () => {
       const stores = await opened(make);
       await withEveryPhase(stores);
       const all = ['t-new', 't-working', 't-waiting', 't-resolved'];
@@ -59,7 +59,7 @@ export function listsOpen(make: MakeStores): void {
       for (const group of ['Mesa', 'mes', 'mesa\0', '']) expect(await stores.queries.openOfGroup(group, 200)).toEqual([]);
     });
 
-    it('SIIF-05 of an assignee comes in order of arrival where nothing is more critical', async () => {
+    it('SIIF-05 an assignee’s open tickets of equal criticality come in order of arrival', async () => {
       const stores = await opened(make);
       await withEveryPhase(stores);
       const mine = ids(await stores.queries.openOfAssignee(ivan, 200)).filter((id) => id !== 't-draft');
@@ -67,21 +67,21 @@ export function listsOpen(make: MakeStores): void {
       expect(await stores.queries.openOfAssignee(luz, 200)).toEqual([]);
     });
 
-    it('SIIF-05 of a group comes most critical first, whatever its arrival', async () => {
+    it('SIIF-05 a group’s open tickets come most critical first, whatever their arrival', async () => {
       const stores = await opened(make);
       await withRanks(stores);
       expect(ids(await stores.queries.openOfGroup('mesa', 200))).toEqual(byRank);
       expect(ids(await stores.queries.openOfGroup('mesa', 2))).toEqual(byRank.slice(0, 2));
     });
 
-    it('SIIF-05 of an assignee comes most critical first, whatever its arrival', async () => {
+    it('SIIF-05 an assignee’s open tickets come most critical first, whatever their arrival', async () => {
       const stores = await opened(make);
       await withRanks(stores);
       expect(ids(await stores.queries.openOfAssignee(ivan, 200))).toEqual(byRank);
       expect(ids(await stores.queries.openOfAssignee(ivan, 1))).toEqual(byRank.slice(0, 1));
     });
 
-    it('SIIF-05 takes another place in its queue once its criticality or impact is corrected', async () => {
+    it('SIIF-05 an open ticket moves to its new place in the queue once its criticality is corrected', async () => {
       const stores = await opened(make);
       const written = await withRanks(stores);
       const low = written.find(({ id }) => id === 't-low-0');
@@ -92,14 +92,14 @@ export function listsOpen(make: MakeStores): void {
       expect(ids(await stores.queries.openOfAssignee(ivan, 200))).toEqual(now);
     });
 
-    it('of the whole desk comes oldest first, however critical', async () => {
+    it('the whole desk’s open tickets come oldest first, however critical', async () => {
       const stores = await opened(make);
       await withRanks(stores);
       const page = await stores.queries.openOfDesk(200);
       expect(ids(page.tickets)).toEqual(['t-low-0', 't-high-1', 't-critical-2', 't-low-3', 't-critical-4', 't-high-5']);
     });
 
-    it('of the whole desk comes oldest first, without drafts', async () => {
+    it('the whole desk’s open tickets come oldest first, without drafts', async () => {
       const stores = await opened(make);
       await withEveryPhase(stores);
       const all = ['t-new', 't-working', 't-waiting', 't-resolved', 't-other'];
@@ -107,7 +107,7 @@ export function listsOpen(make: MakeStores): void {
       expect(ids((await stores.queries.openOfDesk(1)).tickets)).toEqual(['t-new']);
     });
 
-    it('of the whole desk comes page by page, and neither repeats nor skips while tickets are created and closed', async () => {
+    it('the pages of the whole desk’s open tickets neither repeat nor skip while tickets are created and closed', async () => {
       const stores = await opened(make);
       const names = ['t-g', 't-b', 't-f', 't-a', 't-e', 't-c', 't-d'];
       const written = await Promise.all(names.map((id, minute) => created(stores, atGroup(id, 'mesa', minute))));
@@ -125,12 +125,12 @@ export function listsOpen(make: MakeStores): void {
       expect(pages.at(-1)?.next).toBeNull();
     });
 
-    it('of the whole desk refuses a cursor that is not ours', async () => {
+    it('the list of the whole desk’s open tickets refuses a cursor that it did not issue', async () => {
       const stores = await opened(make);
       for (const cursor of ['', 'x', 'W10', 'bnVsbA']) await expect(stores.queries.openOfDesk(1, cursor)).rejects.toThrow(RangeError);
     });
 
-    it('as a draft comes oldest first, of any requester', async () => {
+    it('open drafts come oldest first, of any requester', async () => {
       const stores = await opened(make);
       await withEveryPhase(stores);
       await created(stores, atGroup('t-older', 'mesa', -1, { phase: 'draft', state: 'draft', requester: person('p-ana') }));
@@ -138,7 +138,7 @@ export function listsOpen(make: MakeStores): void {
       expect(ids(await stores.queries.openDrafts(1))).toEqual(['t-older']);
     });
 
-    it('of the same instant comes by draft number', async () => {
+    it('open tickets of the same instant come by draft number', async () => {
       const stores = await opened(make);
       for (const id of ['t-2', 't-9', 't-5']) await created(stores, atGroup(id, 'mesa', 0, { requester: person('p-luz') }));
       expect(ids(await stores.queries.openOfGroup('mesa', 200))).toEqual(['t-2', 't-9', 't-5']);
@@ -146,7 +146,7 @@ export function listsOpen(make: MakeStores): void {
       expect(ids(await stores.queries.openOfRequester(luz, 200))).toEqual(['t-5', 't-9', 't-2']);
     });
 
-    it('is counted by group, state and whether it has an assignee, in that order, without drafts', async () => {
+    it('open tickets are counted by group, state and whether they have an assignee, in that order, without drafts', async () => {
       const stores = await opened(make);
       await withEveryPhase(stores);
       await created(stores, atGroup('t-more', 'mesa', 9, { state: 's-working', phase: 'working', assignee: person('p-ana') }));
@@ -164,7 +164,7 @@ export function listsOpen(make: MakeStores): void {
       ]);
     });
 
-    it('is counted as nothing on an empty desk', async () => {
+    it('an empty desk has no counts of open tickets', async () => {
       const stores = await opened(make);
       expect(await stores.queries.countOpen()).toEqual([]);
     });

@@ -38,7 +38,7 @@ async function written(stores: Stores, stored: StoredTicket): Promise<StoredTick
 
 export function listsUntold(make: MakeStores): void {
   describe('the list of undelivered messages', () => {
-    it('UARIV-16 has a ticket, or a draft, once a message to a person was lost, whatever its outcome', async () => {
+    it('UARIV-16 a ticket or draft with an abandoned or unreachable message to a person is listed as undelivered', async () => {
       const stores = await opened(make);
       await created(stores, and(atGroup('t-given-up', 'mesa', 1), told('abandoned')));
       await created(stores, lost('t-draft', 0, { phase: 'draft', state: 'draft', group: null }));
@@ -50,7 +50,7 @@ export function listsUntold(make: MakeStores): void {
       expect([ids(tickets), next]).toEqual([['t-draft', 't-given-up', 't-lost'], null]);
     });
 
-    it('UARIV-16 drops a ticket once its people were reached by other means or by a later message', async () => {
+    it('UARIV-16 a ticket leaves the undelivered list once its people were reached otherwise or by a later message', async () => {
       const stores = await opened(make);
       const first = await created(stores, lost('t-1', 0));
       const second = await created(stores, lost('t-2', 1));
@@ -63,7 +63,7 @@ export function listsUntold(make: MakeStores): void {
       expect(ids((await stores.queries.withUndelivered(always, 200)).tickets)).toEqual(['t-2', 't-3']);
     });
 
-    it('has every open ticket, and of the closed ones those that ended after the given time', async () => {
+    it('the undelivered list has every open ticket, and the closed ones that ended after the given time', async () => {
       const stores = await opened(make);
       await created(stores, lost('t-closed-3', 0, { phase: 'closed', state: 'closed', closedAt: ended(3) }));
       await created(stores, lost('t-void-5', 1, { phase: 'void', state: 'withdrawn', closedAt: ended(5) }));
@@ -76,7 +76,7 @@ export function listsUntold(make: MakeStores): void {
       expect(await listed(5000)).toEqual(['t-open']);
     });
 
-    it('comes oldest first, of the same instant by draft number, page by page', async () => {
+    it('the undelivered list comes oldest first, within one instant by draft number, page by page', async () => {
       const stores = await opened(make);
       for (const [id, minute] of [
         ['t-e', 2],
@@ -94,14 +94,14 @@ export function listsUntold(make: MakeStores): void {
       expect(pages.at(-1)?.next).toBeNull();
     });
 
-    it('is the same after a restart', async () => {
+    it('the undelivered list is the same after a restart', async () => {
       const stores = await opened(make);
       await created(stores, lost('t-1', 0));
       const again = await reopened(stores);
       expect(ids((await again.queries.withUndelivered(always, 200)).tickets)).toEqual(['t-1']);
     });
 
-    it('refuses a cursor that is not ours', async () => {
+    it('the undelivered list refuses a cursor that it did not give', async () => {
       const stores = await opened(make);
       for (const cursor of ['', 'x', 'W10', 'bnVsbA'])
         await expect(stores.queries.withUndelivered(always, 1, cursor)).rejects.toThrow(RangeError);

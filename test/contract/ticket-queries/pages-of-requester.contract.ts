@@ -30,7 +30,7 @@ const nothing = (): Promise<void> => Promise.resolve();
 
 export function pagesOfRequester(make: MakeStores): void {
   describe('the cases of a requester', () => {
-    it('comes newest first, drafts and closed ones too, and only theirs', async () => {
+    it('a requester’s cases come newest first, drafts and closed ones too, and no one else’s', async () => {
       const stores = await opened(make);
       const requester = person('p-luz');
       await created(stores, atGroup('t-closed', 'mesa', 1, { requester, phase: 'closed', state: 'closed' }));
@@ -42,7 +42,7 @@ export function pagesOfRequester(make: MakeStores): void {
       expect(page.next).toBeNull();
     });
 
-    it('comes by draft number when it was opened in the same instant', async () => {
+    it('a requester’s cases opened at one instant come by draft number, highest first', async () => {
       const stores = await opened(make);
       for (const id of ['t-2', 't-9', 't-5']) await created(stores, atGroup(id, 'mesa', 0, { requester: person('p-luz') }));
       expect((await allPages(stores, 1, nothing)).flat()).toEqual(['t-5', 't-9', 't-2']);
@@ -54,7 +54,7 @@ export function pagesOfRequester(make: MakeStores): void {
       [3, 3, [3]],
       [2, 1, [1, 1]],
       [0, 3, [0]],
-    ])('comes in pages: %d by %d make %j', async (count, limit, sizes) => {
+    ])('%d cases of a requester in pages of %d give page sizes %j', async (count, limit, sizes) => {
       const stores = await opened(make);
       const all = await withTickets(stores, count);
       const pages = await allPages(stores, limit, nothing);
@@ -62,7 +62,7 @@ export function pagesOfRequester(make: MakeStores): void {
       expect(pages.flat()).toEqual(all);
     });
 
-    it('neither repeats nor skips while tickets are created and changed', async () => {
+    it('pages of a requester’s cases neither repeat nor skip one while tickets are created and changed', async () => {
       const stores = await opened(make);
       const all = await withTickets(stores, 9);
       let minute = 100;
@@ -74,7 +74,7 @@ export function pagesOfRequester(make: MakeStores): void {
     });
 
     it.each(['', 'x', '!!', 'e30', 'W10', 'WzFd', 'WzEsMiwzXQ', 'bnVsbA', 'WzEsMiwiYSIsNF0', '\0'])(
-      'refuses a cursor that is not ours: %j',
+      'the list of a requester’s cases refuses an invalid cursor: %j',
       async (cursor) => {
         const stores = await opened(make);
         await withTickets(stores, 2);
@@ -82,7 +82,7 @@ export function pagesOfRequester(make: MakeStores): void {
       },
     );
 
-    it('is empty for an id that only begins like theirs', async () => {
+    it('an id that only resembles a requester’s has no cases', async () => {
       const stores = await opened(make);
       await withTickets(stores, 1);
       for (const id of ['p-luz\0x', 'p-lu', 'P-LUZ', 'p-luz ', 'p-lúz']) {

@@ -11,21 +11,21 @@ async function waking(stores: Stores, moments: Readonly<Record<string, number | 
 
 export function tellsWhatIsDue(make: MakeStores): void {
   describe('the worker’s question', () => {
-    it('is answered earliest first, the present instant included, without tickets that have no timer', async () => {
+    it('due tickets come earliest first, including those due now, without tickets that have no timer', async () => {
       const stores = await opened(make);
       await waking(stores, { 't-later': 1_001, 't-now': 1_000, 't-none': null, 't-early': -5_000, 't-before': 999 });
       expect(await stores.queries.dueAt(at(1_000), 10)).toEqual(['t-early', 't-before', 't-now']);
       expect(await stores.queries.dueAt(at(-5_001), 10)).toEqual([]);
     });
 
-    it('is answered by id where the instant is the same, up to its limit', async () => {
+    it('due tickets of the same instant come in order of id, up to the limit', async () => {
       const stores = await opened(make);
       await waking(stores, { 't-c': 5, 't-a': 5, 't-B': 5, 't-b': 4 });
       expect(await stores.queries.dueAt(at(5), 10)).toEqual(['t-b', 't-B', 't-a', 't-c']);
       expect(await stores.queries.dueAt(at(5), 2)).toEqual(['t-b', 't-B']);
     });
 
-    it('changes when the ticket’s timer moves or goes', async () => {
+    it('the due tickets change when a ticket’s timer moves or is removed', async () => {
       const stores = await opened(make);
       const first = await created(stores, aStoredTicket('t-1', { wakeAt: at(0) }));
       const write = (expected: number, wakeAt: Instant | null): Promise<unknown> =>
@@ -37,7 +37,7 @@ export function tellsWhatIsDue(make: MakeStores): void {
       expect(await stores.queries.dueAt(at(60_000), 10)).toEqual([]);
     });
 
-    it('also finds the next timer, or none', async () => {
+    it('the search for the next timer finds the earliest one after an instant, or none', async () => {
       const stores = await opened(make);
       expect(await stores.queries.nextWakeAfter(at(0))).toBeNull();
       await waking(stores, { 't-none': null, 't-late': 9_000, 't-soon': 1_000, 't-past': -1 });

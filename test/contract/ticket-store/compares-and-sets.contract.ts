@@ -6,34 +6,34 @@ const oneOf20 = ['done', ...Array.from({ length: 19 }, () => 'version-conflict')
 
 export function comparesAndSets(make: MakeStores): void {
   describe('a write of a ticket', () => {
-    it('is a conflict when the ticket exists already, and the first one stays', async () => {
+    it('the creation of a ticket that exists already is a conflict, and the first one stays', async () => {
       const stores = await opened(make);
       const first = await created(stores, aStoredTicket('t-1', { ticket: { words: 'first' } }));
       expect(await outcomes([created(stores, aStoredTicket('t-1', { ticket: { words: 'second' } }))])).toEqual(['version-conflict']);
       expect(await stores.tickets.load(first.id)).toEqual(first);
     });
 
-    it('is a conflict when the ticket does not exist, and makes none', async () => {
+    it('a write to a ticket that does not exist is a conflict, and creates none', async () => {
       const stores = await opened(make);
       const never = aStoredTicket('t-1', { revision: 1 });
       expect(await outcomes([changed(stores, never, {})])).toEqual(['version-conflict']);
       expect(await stores.tickets.load(never.id)).toBeNull();
     });
 
-    it.each([1, 3, 99, -1, 1.5])('is a conflict when revision %d is expected and 2 stands', async (revision) => {
+    it.each([1, 3, 99, -1, 1.5])('a write that expects revision %d of a ticket at revision 2 is a conflict', async (revision) => {
       const stores = await opened(make);
       const second = await changed(stores, await created(stores, aStoredTicket('t-1')), { state: 'registered' });
       expect(await outcomes([changed(stores, { ...second, revision }, { state: 'lost' })])).toEqual(['version-conflict']);
       expect(await stores.tickets.load(second.id)).toEqual(second);
     });
 
-    it('is won by one of twenty writers that create the same ticket at once', async () => {
+    it('one of twenty writers that create the same ticket at once wins', async () => {
       const stores = await opened(make);
       const ended = await outcomes(Array.from({ length: 20 }, () => created(stores, aStoredTicket('t-1'))));
       expect(ended.toSorted()).toEqual(oneOf20);
     });
 
-    it('is won by one of twenty writers of the same revision at once', async () => {
+    it('one of twenty concurrent writers of the same revision wins', async () => {
       const stores = await opened(make);
       const first = await created(stores, aStoredTicket('t-1'));
       const attempts = Array.from({ length: 20 }, (_, index) => changed(stores, first, { words: `by ${index}` }));
@@ -43,7 +43,7 @@ export function comparesAndSets(make: MakeStores): void {
       expect((await stores.tickets.load(first.id))?.revision).toBe(2);
     });
 
-    it('loses nothing when twenty load and write again until they win', async () => {
+    it('twenty writers that load and write a ticket again until they win lose no change', async () => {
       const stores = await opened(make);
       const { id } = await created(stores, aStoredTicket('t-1'));
       const addOne = async (): Promise<void> => {

@@ -5,14 +5,14 @@ import { type MakeStores, atGroup, changed, created, opened } from '../stores.js
 
 export function givesBackWhatWasWritten(make: MakeStores): void {
   describe('a ticket that was written', () => {
-    it('is read as the writer got it, at once', async () => {
+    it('a written ticket is read at once as its writer got it', async () => {
       const stores = await opened(make);
       const written = await created(stores, aStoredTicket('t-1', { ticket: { numbers: { other: 7 } } }));
       expect(written).toEqual(aStoredTicket('t-1', { revision: 1, ticket: { numbers: { other: 7, draft: 1 } } }));
       expect(await stores.tickets.load(written.id)).toEqual(written);
     });
 
-    it('counts one revision more with each write, whatever the document says', async () => {
+    it('each write of a ticket adds one to its revision, whatever the document says', async () => {
       const stores = await opened(make);
       const first = await created(stores, aStoredTicket('t-1', { revision: 41 }));
       const second = await changed(stores, first, { state: 'registered' });
@@ -20,7 +20,7 @@ export function givesBackWhatWasWritten(make: MakeStores): void {
       expect(await stores.tickets.load(first.id)).toEqual(second);
     });
 
-    it('is null when it was never written', async () => {
+    it('a ticket that was never written is null', async () => {
       const stores = await opened(make);
       await created(stores, aStoredTicket('t-1'));
       for (const id of ['t-2', 'T-1', 't-1 ', 't-', '', 't-1\0x', '%', 't-\ud800']) {
@@ -28,7 +28,7 @@ export function givesBackWhatWasWritten(make: MakeStores): void {
       }
     });
 
-    it('shares nothing with the documents of its writers and readers', async () => {
+    it('a stored ticket shares nothing with the documents of its writers and readers', async () => {
       const stores = await opened(make);
       const mine = aStoredTicket('t-1');
       const written = await created(stores, mine);
@@ -42,13 +42,13 @@ export function givesBackWhatWasWritten(make: MakeStores): void {
       ['what looks like code to somebody', "${x} {{y}} <b> [a](b) =cmd() '; DROP TABLE ticket; -- $where"],
       ['8 KB', 'ñ'.repeat(8 * 1024)],
       ['1 MB', 'caso '.repeat(200_000)],
-    ])('keeps its text to the last character: %s', async (_, words) => {
+    ])('a stored ticket keeps its text to the last character: %s', async (_, words) => {
       const stores = await opened(make);
       const written = await created(stores, aStoredTicket('t-1', { ticket: { words } }));
       expect((await stores.tickets.load(written.id))?.ticket.words).toBe(words);
     });
 
-    it('keeps members of any plain name, in their order', async () => {
+    it('a stored ticket keeps members of any plain name, in their order', async () => {
       const stores = await opened(make);
       const fields = { 'b.c': '1', a: '2', '': '3', constructor: '4', 'ñ ü': '5' };
       const { id } = await created(stores, aStoredTicket('t-1', { ticket: { fields } }));
@@ -57,7 +57,7 @@ export function givesBackWhatWasWritten(make: MakeStores): void {
       expect(Object.keys(read?.ticket.fields ?? {})).toEqual(Object.keys(fields));
     });
 
-    it('leaves out members that are undefined', async () => {
+    it('a stored ticket leaves out members that are undefined', async () => {
       const stores = await opened(make);
       const fields: Record<string, string> = { a: '1' };
       Reflect.set(fields, 'b', undefined);
@@ -66,7 +66,7 @@ export function givesBackWhatWasWritten(make: MakeStores): void {
       expect(await stores.tickets.load(written.id)).toStrictEqual(written);
     });
 
-    it('is found by every list in its present state only', async () => {
+    it('a ticket that moved to another group is listed there only', async () => {
       const stores = await opened(make);
       const first = await created(stores, atGroup('t-1', 'mesa', 0));
       const second = await changed(stores, first, { group: 'redes' });

@@ -15,18 +15,18 @@ async function numbersOf(stores: Stores, names: readonly string[]): Promise<read
 
 export function givesNumbers(make: MakeStores): void {
   describe('the numbers of a series', () => {
-    it('count from 1 in the order of the writes', async () => {
+    it('the numbers of a series count from 1 in the order of the writes', async () => {
       const stores = await opened(make);
       expect(await numbersOf(stores, ['t-a', 't-b', 't-c'])).toEqual([1, 2, 3]);
     });
 
-    it('are 1 to 50 when fifty tickets are created at once', async () => {
+    it('fifty tickets created at once get the numbers 1 to 50', async () => {
       const stores = await opened(make);
       const all = await Promise.all(upTo(50).map((each) => created(stores, aStoredTicket(`t-${each}`))));
       expect(all.map(draftOf).toSorted((a, b) => a - b)).toEqual(upTo(50));
     });
 
-    it('are counted for each series and each procedure apart', async () => {
+    it('each series of each procedure counts its numbers separately', async () => {
       const stores = await opened(make);
       const series = ['uariv/draft', 'uariv/ticket', 'siif/draft'];
       const given: Readonly<Record<string, number>>[] = [];
@@ -48,7 +48,7 @@ export function givesNumbers(make: MakeStores): void {
       expect(given.at(3)).toEqual({ 'siif/draft': 2 });
     });
 
-    it('are also given by a later write of the ticket', async () => {
+    it('a later write of a ticket can also take a number', async () => {
       const stores = await opened(make);
       const draft = await created(stores, aStoredTicket('t-1'));
       const build = (given: Readonly<Record<string, number>>): StoredTicket => ({
@@ -61,14 +61,14 @@ export function givesNumbers(make: MakeStores): void {
       expect(await stores.queries.byNumber('uariv', 'draft', 1)).toEqual(complete);
     });
 
-    it('are not used up by a write that conflicts', async () => {
+    it('a write that conflicts consumes no number', async () => {
       const stores = await opened(make);
       await numbersOf(stores, ['t-1']);
       expect(await outcomes([created(stores, aStoredTicket('t-1'))])).toEqual(['version-conflict']);
       expect(await numbersOf(stores, ['t-2'])).toEqual([2]);
     });
 
-    it('are not used up by a document that is refused', async () => {
+    it('a refused document consumes no number', async () => {
       const stores = await opened(make);
       const refused = created(stores, aStoredTicket('t-1', { ticket: { reminders: Number.NaN } }));
       expect(await outcomes([refused])).toEqual(['document-refused']);
@@ -76,7 +76,7 @@ export function givesNumbers(make: MakeStores): void {
       expect(await stores.queries.byNumber('uariv', 'draft', 2)).toBeNull();
     });
 
-    it('are not used up by a build that throws, and its error is the caller’s own', async () => {
+    it('a fault while the ticket is built consumes no number and reaches the caller unchanged', async () => {
       const stores = await opened(make);
       const { id } = aStoredTicket('t-1');
       const fault = new Error('changed my mind');
@@ -87,7 +87,7 @@ export function givesNumbers(make: MakeStores): void {
       expect(await numbersOf(stores, ['t-1'])).toEqual([1]);
     });
 
-    it('have no holes when every third of sixty writes at once fails', async () => {
+    it('numbers have no gap when every third of sixty concurrent writes fails', async () => {
       const stores = await opened(make);
       const attempts = upTo(60).map((each) =>
         created(stores, aStoredTicket(`t-${each}`, { ticket: { reminders: each % 3 === 0 ? Number.NaN : 0 } })),
@@ -96,7 +96,7 @@ export function givesNumbers(make: MakeStores): void {
       expect(kept.toSorted((a, b) => a - b)).toEqual(upTo(40));
     });
 
-    it('stay with the ticket when it is written again', async () => {
+    it('a ticket keeps its number when it is written again', async () => {
       const stores = await opened(make);
       const first = await created(stores, aStoredTicket('t-1'));
       await changed(stores, first, { state: 'registered' });

@@ -27,14 +27,14 @@ export function refusesWhatItCannotKeep(make: MakeStores): void {
       ['a key that begins with $', '$where', 'a'],
       ['a key with NUL', 'a\0b', 'a'],
       ['the key __proto__', '__proto__', 'a'],
-    ])('is refused: %s', async (_, key, value) => {
+    ])('a document that would come back changed is refused: %s', async (_, key, value) => {
       const stores = await opened(make);
       const refused = holding('t-1', key, value);
       await expect(created(stores, refused)).rejects.toThrow(DocumentRefused);
       expect(await stores.tickets.load(refused.id)).toBeNull();
     });
 
-    it('is refused with the place of every fault', async () => {
+    it('a refused document is reported with the place of every fault', async () => {
       const stores = await opened(make);
       const refused = aStoredTicket('t-1', { ticket: { reminders: Number.NaN, words: '\ud800' } });
       await expect(created(stores, refused)).rejects.toMatchObject({
@@ -45,20 +45,20 @@ export function refusesWhatItCannotKeep(make: MakeStores): void {
       });
     });
 
-    it('is refused when a lookup key has NUL', async () => {
+    it('a document with NUL in a lookup key is refused', async () => {
       const stores = await opened(make);
       const attempts = [aStoredTicket('t\0', {}), aStoredTicket('t-1', { ticket: { requester: person('p\0x') } })];
       expect(await outcomes(attempts.map((each) => created(stores, each)))).toEqual(['document-refused', 'document-refused']);
     });
 
-    it('leaves the ticket unchanged', async () => {
+    it('a refused document leaves the stored ticket unchanged', async () => {
       const stores = await opened(make);
       const first = await created(stores, aStoredTicket('t-1'));
       expect(await outcomes([changed(stores, first, { reminders: Infinity })])).toEqual(['document-refused']);
       expect(await stores.tickets.load(first.id)).toEqual(first);
     });
 
-    it('leaves concurrent writes unchanged', async () => {
+    it('a refused document does not affect concurrent writes', async () => {
       const stores = await opened(make);
       const ended = await outcomes([
         created(stores, aStoredTicket('t-1')),
@@ -70,7 +70,7 @@ export function refusesWhatItCannotKeep(make: MakeStores): void {
       expect((await stores.queries.byNumber('uariv', 'draft', 2))?.id).toBe('t-3');
     });
 
-    it('is refused when it is the document of another ticket', async () => {
+    it('a write with the document of another ticket is refused', async () => {
       const stores = await opened(make);
       const other = aStoredTicket('t-2');
       const wrong = stores.tickets.append({

@@ -5,7 +5,7 @@ import { type MakeStores, changed, created, opened, outcomes, reopened } from '.
 
 export function survivesARestart(make: MakeStores): void {
   describe('a restart', () => {
-    it('keeps every ticket and goes on with the numbers', async () => {
+    it('a restart keeps every ticket and continues the number series', async () => {
       const before = await opened(make);
       const first = await created(before, aStoredTicket('t-1'));
       const second = await changed(before, first, { state: 'registered' });
@@ -15,7 +15,7 @@ export function survivesARestart(make: MakeStores): void {
       expect((await after.queries.byNumber('uariv', 'draft', 1))?.revision).toBe(2);
     });
 
-    it('waits for earlier writes', async () => {
+    it('a restart during writes keeps exactly the writes that succeeded', async () => {
       const before = await opened(make);
       const asked = Array.from({ length: 300 }, (_, index) => created(before, aStoredTicket(`t-${index}`)));
       const closing = before.close();
@@ -27,7 +27,7 @@ export function survivesARestart(make: MakeStores): void {
       expect(ended).toContain('done');
     });
 
-    it('leaves a closed store that refuses questions', async () => {
+    it('a closed store refuses reads, writes and queries as unavailable', async () => {
       const stores = await opened(make);
       await stores.close();
       await expect(stores.tickets.load(aStoredTicket('t-1').id)).rejects.toThrow(StoreUnavailable);

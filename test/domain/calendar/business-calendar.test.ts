@@ -27,7 +27,7 @@ describe('a business calendar: open and closed', () => {
     expect(siif.isOpenAt(bogota('2026-11-20T19:00'))).toBe(false);
   });
 
-  it('SIIF-01 it is closed on weekends and Colombian holidays', () => {
+  it('SIIF-01 the line is closed on weekends and Colombian holidays', () => {
     expect(['2026-11-21', '2026-11-22', '2026-11-16', '2026-12-08'].map((date) => siif.isOpenAt(bogota(`${date}T10:00`)))).toEqual([
       false,
       false,
@@ -194,7 +194,7 @@ describe('a business calendar: opening and closing', () => {
 });
 
 describe('a business calendar', () => {
-  it('gives the opening hours of today for a greeting', () => {
+  it('a business calendar gives today’s opening hours for a greeting', () => {
     expect(uariv.hoursToday(bogota('2026-12-25T23:59'))).toEqual({ kind: 'holiday', name: 'Navidad' });
     expect(uariv.hoursToday(bogota('2026-12-28T00:00'))).toEqual({ kind: 'open', hours: [{ fromMinute: 480, toMinute: 1020 }] });
   });
@@ -204,18 +204,18 @@ describe('a business calendar', () => {
     expect(siif.openMsPerDay).toBe(12 * HOUR);
   });
 
-  it('has the version and the zone of its spec', () => {
+  it('a business calendar has the version and the zone of its spec', () => {
     expect(createBusinessCalendar({ ...uarivCalendar }).version).toBe(uariv.version);
     expect(siif.version).not.toBe(uariv.version);
     expect(uariv.timeZone).toBe('America/Bogota');
   });
 
-  it('is refused for a faulty spec, with all its faults', () => {
+  it('a faulty calendar spec is refused, with all its faults', () => {
     const faulty: CalendarSpec = { timeZone: 'Bogota', hours: weekOf(['17:00', '08:00']), holidays: 'none', closedDays: ['ayer'] };
     expect(() => createBusinessCalendar(faulty)).toThrow(/timeZone: found "Bogota".*hours\.mon\[0\].*hours\.fri\[0\].*closedDays\[0\]/);
   });
 
-  it('names where each fault is, what stands there and what was expected', () => {
+  it('the refusal of a calendar spec names where each fault is, what stands there and what was expected', () => {
     expect(() => createBusinessCalendar({ ...uarivCalendar, closedDays: ['ayer', 'hoy'] })).toThrow(
       new RangeError(
         'calendar: closedDays[0]: found "ayer", expected una fecha real, escrita como 2026-12-24; closedDays[1]: found "hoy", expected una fecha real, escrita como 2026-12-24',
@@ -223,19 +223,19 @@ describe('a business calendar', () => {
     );
   });
 
-  it('knows the years 1900 to 2999 to their ends', () => {
+  it('a business calendar knows the years 1900 to 2999 to their ends', () => {
     expect(always.isOpenAt(fromIso('1900-01-01T12:00Z'))).toBe(true);
     expect(always.isOpenAt(fromIso('2999-12-31T12:00Z'))).toBe(true);
     for (const at of ['1898-01-01T12:00Z', '3002-01-01T12:00Z'])
       expect(() => always.isOpenAt(fromIso(at))).toThrow(new RangeError('business time is known for the years 1900 to 2999'));
   });
 
-  it('refuses instants far out of range', () => {
+  it('a business calendar refuses instants far out of range', () => {
     expect(() => uariv.isOpenAt(instant(1e15))).toThrow(RangeError);
     expect(() => uariv.openMsBetween(instant(-1e14), bogota('2026-01-01T00:00'))).toThrow(RangeError);
   });
 
-  it('gives the same answers whatever was asked before', () => {
+  it('a business calendar gives the same answers whatever was asked before', () => {
     const fresh = createBusinessCalendar(uarivCalendar);
     const [from, to] = [bogota('2026-11-19T16:00'), bogota('2026-11-20T09:00')];
     for (let year = 1950; year < 2100; year++) uariv.isOpenAt(bogota(`${year}-06-01T10:00`));

@@ -3,7 +3,7 @@ import { type CalendarSpec, calendarVersion } from '../../../src/domain/calendar
 import { brokenCalendar, uarivCalendar, weekOf } from '../sla/sample-calendars.js';
 
 describe('the version of a calendar', () => {
-  it('has sixteen digits for every calendar', () => {
+  it('the version of every calendar has sixteen digits', () => {
     const versions = Array.from({ length: 28 * 12 }, (_, i) =>
       calendarVersion({
         ...uarivCalendar,
@@ -14,13 +14,13 @@ describe('the version of a calendar', () => {
     expect(new Set(versions).size).toBe(versions.length);
   });
 
-  it('is the same for the same rules, on every machine and in every release', () => {
+  it('equal calendar rules give the same version, on every machine and in every release', () => {
     expect(calendarVersion(uarivCalendar)).toBe(calendarVersion({ ...uarivCalendar }));
     expect(calendarVersion(uarivCalendar)).toMatch(/^[0-9a-f]{16}$/);
     expect(calendarVersion(uarivCalendar)).toBe('21c0702bcf4e5eb9');
   });
 
-  it('does not change with remarks or the order of keys', () => {
+  it('the version of a calendar does not change with remarks or the order of keys', () => {
     const reordered: CalendarSpec = {
       source: 'procedures.md',
       assumed: 'hours',
@@ -33,7 +33,7 @@ describe('the version of a calendar', () => {
     expect(calendarVersion(reordered)).toBe(calendarVersion(brokenCalendar));
   });
 
-  it('does not change with the order of open days', () => {
+  it('the version of a calendar does not change with the order of open days', () => {
     const day = (date: string) => ({ date, hours: [['08:00', '12:00']] as const });
     const [a, b, c] = [day('2026-12-19'), day('2026-12-26'), day('2027-01-02')];
     const orders = [
@@ -47,7 +47,7 @@ describe('the version of a calendar', () => {
     expect(new Set(orders.map((openDays) => calendarVersion({ ...uarivCalendar, openDays }))).size).toBe(1);
   });
 
-  it('changes with anything that moves an open hour', () => {
+  it('the version of a calendar changes with anything that moves an open hour', () => {
     const others: readonly CalendarSpec[] = [
       { ...uarivCalendar, timeZone: 'America/Lima' },
       { ...uarivCalendar, hours: weekOf(['08:00', '17:01']) },

@@ -26,13 +26,13 @@ describe('local time as an instant', () => {
 });
 
 describe('the end of a working day', () => {
-  it('SIIF-15 is today’s until the desk closes, then that of the next working day', () => {
+  it('SIIF-15 the end of a working day is today’s until the desk closes, then the next working day’s', () => {
     expect(
       ['2026-11-23T10:00:00-05:00', '2026-11-23T06:00:00-05:00', '2026-11-23T17:00:00-05:00', '2026-11-27T18:00:00-05:00'].map(endAfter),
     ).toEqual(['2026-11-23T22:00:00.000Z', '2026-11-23T22:00:00.000Z', '2026-11-24T22:00:00.000Z', '2026-11-30T22:00:00.000Z']);
   });
 
-  it('SIIF-15 is not the lunch break', () => {
+  it('SIIF-15 the lunch break is not the end of a working day', () => {
     const broken = createBusinessCalendar({
       ...uariv.procedure.calendar,
       hours: {

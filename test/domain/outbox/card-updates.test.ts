@@ -18,16 +18,16 @@ describe('a live card whose ticket has moved on', () => {
   const escalated = anEscalatedCase();
   const [, old, present] = escalated.stored.postedCards;
 
-  it('UARIV-04 is folded; the new card and the requester’s receipt are not', () => {
+  it('UARIV-04 a live card is folded when its ticket moves on; the new card and the requester’s receipt are not', () => {
     expect(escalated.stored.postedCards.map((s) => isFolded(s, escalated.ticket))).toEqual([false, true, false]);
   });
 
-  it('UARIV-04 stays folded when the ticket comes back, which brings another card', () => {
+  it('UARIV-04 a folded live card stays folded when its ticket comes back with another card', () => {
     const back = escalated.and(press('escalate', { group: 'mesa', reason: 'Era de la mesa' }), 'dora');
     expect(back.stored.postedCards.map((s) => isFolded(s, back.ticket))).toEqual([false, true, true, false]);
   });
 
-  it('is final once it shows that it is folded', () => {
+  it('a live card is final once it shows that it is folded', () => {
     const stood = {
       ...escalated.stored,
       postedCards: escalated.stored.postedCards.map((s) => (s === old ? { ...s, posted: { conversation: 'c', activity: 'a' } } : s)),
@@ -35,11 +35,11 @@ describe('a live card whose ticket has moved on', () => {
     expect(sent(stood, escalated.now).postedCards.map((s) => s.done)).toEqual([false, true, false]);
   });
 
-  it('is not posted any more if it was not posted before', () => {
+  it('a live card not yet posted when its ticket moves on is not posted any more', () => {
     expect(due(escalated.stored, escalated.now)).not.toContain('live.2 #mesa');
   });
 
-  it('I5 is not final after an update from before the ticket moved on', () => {
+  it('I5 a live card is not final after an update from before its ticket moved on', () => {
     const before = aTakenCase();
     const stood = {
       ...escalated.stored,
@@ -64,7 +64,7 @@ describe('a live card of a person who left the desk', () => {
   const view = withStatusCard(quiet(story), 'live', { kind: 'person', person: personId('luz') }, story.now);
   const card = view.postedCards.at(-1);
 
-  it('is final once it says so', () => {
+  it('a live card is final once it shows that its reader has left the desk', () => {
     const shut =
       card &&
       recordOutcomes(
@@ -78,7 +78,7 @@ describe('a live card of a person who left the desk', () => {
     expect(shut && due(shut, story.now)).toEqual([]);
   });
 
-  it('I5 is updated again until that has arrived', () => {
+  it('I5 a live card of a person who left the desk is due again until its update arrives', () => {
     const open =
       card &&
       recordOutcomes(
@@ -96,18 +96,18 @@ describe('a card that was up to date when the case changed', () => {
   const painted = sent(stored, now);
   const hourAgo = later(now, -HOUR);
 
-  it('I5 is due within a second, also after the machine’s clock was put back', () => {
+  it('I5 an up-to-date card is due within a second of a change, also after the clock was put back', () => {
     expect(painted.postedCards.some((postedCard) => !postedCard.done)).toBe(true);
     expect(throttleCardUpdates(painted, painted, hourAgo).postedCards.map(({ nextTryAt }) => nextTryAt <= later(hourAgo, 1_000))).toEqual(
       painted.postedCards.map(() => true),
     );
   });
 
-  it('keeps its next try where that is earlier', () => {
+  it('an up-to-date card keeps an earlier next try when its case changes', () => {
     expect(throttleCardUpdates(painted, painted, later(now, HOUR))).toEqual(painted);
   });
 
-  it('unlike one whose last update failed, which keeps its wait', () => {
+  it('a card whose last update failed keeps its wait when the case changes', () => {
     const waiting = sent(stored, now, () => failed('throttled', 60_000));
     expect(waiting.postedCards.some((postedCard) => needsUpdate(postedCard, waiting))).toBe(true);
     const waits = waiting.postedCards.filter((postedCard) => needsUpdate(postedCard, waiting)).map(({ id }) => id);
@@ -115,7 +115,7 @@ describe('a card that was up to date when the case changed', () => {
     expect(after.map(({ nextTryAt }) => nextTryAt)).toEqual(after.map(() => later(now, 60_000)));
   });
 
-  it('I5 is due at once in the chat of a person who had blocked the desk and now changes the case', () => {
+  it('I5 a card in the chat of a person who had blocked the desk is due at once when that person changes the case', () => {
     const shut = sent(stored, now, () => failed('blocked'));
     const changedBy = (who: Who): StoredTicket => ({
       ...shut,
@@ -131,7 +131,7 @@ describe('a card that was up to date when the case changed', () => {
     expect([due('ana'), due('beto')]).toEqual([['receipt.1'], []]);
   });
 
-  it('has nothing to change in a new ticket', () => {
+  it('a new ticket’s cards keep their next try', () => {
     expect(throttleCardUpdates(null, painted, hourAgo)).toBe(painted);
   });
 });

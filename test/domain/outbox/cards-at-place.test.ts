@@ -18,13 +18,13 @@ const due = (stored: StoredTicket, now: Instant) => itemsDue(stored, now).map(it
 describe('a live card in another channel', () => {
   const escalated = anEscalatedCase();
 
-  it('is posted in the new channel, and only the one of the present stay', () => {
+  it('a group’s new channel gets a new live card of the ticket’s present stay', () => {
     const moved = repostInChannel(sent(escalated.stored, escalated.now), 'infraestructura', escalated.now);
     expect(due(moved, escalated.now)).toEqual(['live.4 #infraestructura']);
     expect(moved.postedCards.at(-1)).toMatchObject({ posted: null, shown: 0, arrival: 2 });
   });
 
-  it('I5 is posted also while an update is in flight, whose outcome belongs to the old card', () => {
+  it('I5 a live card is reposted in a new channel even while an update is in flight, whose outcome goes to the old card', () => {
     const shown = sent(escalated.stored, escalated.now);
     const changed = {
       ...shown,
@@ -60,26 +60,26 @@ describe('a live card in another channel', () => {
     }
   });
 
-  it('is posted once, however many superseded cards there are', () => {
+  it('a live card is reposted in a new channel once, however many superseded cards there are', () => {
     let shown = sent(escalated.stored, escalated.now);
     const here: Place = { kind: 'channel', group: 'infraestructura' };
     for (let i = 0; i < 8; i++) shown = sent(withStatusCard(shown, 'live', here, escalated.now), escalated.now);
     expect(due(repostInChannel(shown, 'infraestructura', escalated.now), escalated.now)).toEqual(['live.12 #infraestructura']);
   });
 
-  it('is posted also where the old one was abandoned', () => {
+  it('a live card is posted in a new channel even where the old one was abandoned', () => {
     const given = sent(escalated.stored, escalated.now, (item) => (item.kind === 'posted-card' ? failed('refused') : arrived));
     expect(due(repostInChannel(given, 'infraestructura', escalated.now), escalated.now)).toEqual(['live.4 #infraestructura']);
   });
 
-  it('I5 is posted again in a restored channel if it was abandoned there', () => {
+  it('I5 a live card that was abandoned in a channel is posted again when the channel is restored', () => {
     const given = sent(escalated.stored, escalated.now, (item) => (item.kind === 'posted-card' ? failed('refused') : arrived));
     expect(due(restoreInChannel(given, 'infraestructura', escalated.now), escalated.now)).toEqual(['live.4 #infraestructura']);
     for (const stored of [escalated.stored, sent(escalated.stored, escalated.now)])
       expect(restoreInChannel(stored, 'infraestructura', escalated.now)).toBe(stored);
   });
 
-  it('is not posted for a group that has no card of the case', () => {
+  it('a group without a card of the case gets none in its new channel', () => {
     expect(repostInChannel(escalated.stored, 'servicios-ti', escalated.now)).toBe(escalated.stored);
   });
 });
@@ -92,13 +92,13 @@ describe('one more card of the case', () => {
     return next;
   };
 
-  it('is due at once, with an id of its own', () => {
+  it('an additional card of a case is due at once, with its own id', () => {
     const next = views(1, ana, 'receipt');
     expect(next.postedCards.map((s) => s.id)).toEqual(['receipt.1', 'live.2', 'receipt.3']);
     expect(due(next, story.now)).toContain('receipt.3 ana');
   });
 
-  it('leaves the first and the two newest at a place to be updated', () => {
+  it('of several cards of a case at one place the first and the two newest are still updated', () => {
     expect(
       views(5, ana, 'receipt')
         .postedCards.filter((s) => !s.done)
@@ -106,11 +106,11 @@ describe('one more card of the case', () => {
     ).toEqual(['receipt.1', 'live.2', 'receipt.6', 'receipt.7']);
   });
 
-  it('never supersedes the group’s first live card', () => {
+  it('an additional card of a case never supersedes the group’s first live card', () => {
     expect(views(9, desk, 'live').postedCards.find((s) => s.id === 'live.2')?.done).toBe(false);
   });
 
-  it('leaves the cards at other places alone', () => {
+  it('an additional card of a case leaves the cards at other places alone', () => {
     expect(views(3, { kind: 'person', person: personId('luz') }, 'live').postedCards.every((s) => !s.done)).toBe(true);
   });
 });

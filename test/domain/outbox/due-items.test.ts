@@ -82,17 +82,17 @@ describe('what is due', () => {
 describe('when the worker looks again', () => {
   const at = ({ stored, now }: { stored: StoredTicket; now: Instant }) => wakeAt(stored, now, uariv);
 
-  it('is now while an item is due', () => {
+  it('a ticket’s next wake-up is now while an item is due', () => {
     const { stored, now } = aDraft();
     expect(at({ stored, now })).toBe(now);
   });
 
-  it('is the next timer once all is delivered and shown', () => {
+  it('a ticket’s next wake-up is the next timer once all is delivered and shown', () => {
     const draft = aDraft();
     expect(at({ stored: quiet(draft), now: draft.now })).toBeGreaterThan(later(draft.now, 19 * HOUR));
   });
 
-  it('SIGCE-13 is the next warning, and never where the procedure has none', () => {
+  it('SIGCE-13 a ticket’s next wake-up is the next warning; where the procedure has no warnings there is none', () => {
     const story = aTakenCase();
     expect(at({ stored: quiet(story), now: story.now })).toBe(
       uariv.calendar.addOpenMs(story.ticket.completedAt ?? story.now, 0.8 * 16 * HOUR),
@@ -106,20 +106,20 @@ describe('when the worker looks again', () => {
         .after(1000 * HOUR)
         .timers(),
     aVoidDraft,
-  ])('never, for what is over, its survey too', (story) => {
+  ])('a ticket that is over has no next wake-up once its survey is over too', (story) => {
     const { stored, now } = story();
     let next = stored;
     while (itemsDue(next, now).length > 0) next = sent(next, now);
     expect(at({ stored: next, now })).toBeNull();
   });
 
-  it('is the end of the lease while one runs', () => {
+  it('a ticket’s next wake-up is the end of the lease while a lease runs', () => {
     const { stored, now } = aDraft();
     const mine = claimed(stored, now);
     expect(mine && at({ stored: mine, now })).toBe(later(now, LEASE));
   });
 
-  it('is that of the first notification of each place, not of those behind it', () => {
+  it('a ticket’s next wake-up is that of the first notification of each place, not of those behind it', () => {
     const { stored, now } = aClosedCase();
     const held = {
       ...stored,

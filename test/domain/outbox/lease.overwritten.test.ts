@@ -18,7 +18,7 @@ function after(postedCards: readonly PostedCard[], outcome: SendOutcome = arrive
 }
 
 describe('a card that a sender without its lease may have overwritten', () => {
-  it('I5 is updated again where it showed a newer event or the next holder is updating it', () => {
+  it('I5 a newer or in-flight card that a sender without its lease may have overwritten is updated again', () => {
     for (const next of [
       after(cards()),
       after(cards({ shown: 2, inFlight: true })),
@@ -29,14 +29,14 @@ describe('a card that a sender without its lease may have overwritten', () => {
     }
   });
 
-  it('is left alone where it showed nothing newer, where that update did not arrive, or where it is another message', () => {
+  it('an update without a lease is ignored if the card shows nothing newer, the update did not arrive, or the card was replaced', () => {
     expect(after(cards({ shown: 3 }))).toBeNull();
     expect(after(cards(), { kind: 'failed', code: 'not-sent', retryAfterMs: null })).toBeNull();
     expect(after(cards({ posted: { ...posted, activity: 'a2' } }))).toBeNull();
     expect(after(cards({ isSuperseded: true, done: true }))).toBeNull();
   });
 
-  it('I5 stays behind also after the next holder’s own update', () => {
+  it('I5 a card that may have been overwritten stays outdated also after the next holder’s own update', () => {
     const [card] = cards();
     if (card === undefined) throw new Error('no card');
     expect(mergeUpdate({ ...card, shown: 0 }, card, { ...card, shown: 7, done: true })).toMatchObject({ shown: 0, done: false });

@@ -9,7 +9,7 @@ import { arrived, claimed, LEASE, sent, told } from './sends.js';
 const quiet = ({ stored, now }: { stored: StoredTicket; now: Instant }) => sent(stored, now);
 
 describe('acquiring a lease', () => {
-  it('marks every due item as in flight, and bars other owners until the lease expires', () => {
+  it('acquiring a lease marks every due item as in flight, and bars other owners until the lease expires', () => {
     const { stored, now } = aSolvedCase();
     const mine = claimed(stored, now);
     expect(mine).toMatchObject({ lease: { owner: 'one', until: later(now, LEASE) }, wakeAt: later(now, LEASE) });
@@ -18,13 +18,13 @@ describe('acquiring a lease', () => {
     expect(mine && claimed(mine, later(now, LEASE), 'two')).toMatchObject({ lease: { owner: 'two' } });
   });
 
-  it('leaves items alone that are not due', () => {
+  it('acquiring a lease leaves items that are not due untouched', () => {
     const { stored, now } = aSolvedCase();
     const one = { ...stored, postedCards: stored.postedCards.map((s) => ({ ...s, nextTryAt: later(now, HOUR) })) };
     expect(claimed(one, now)?.postedCards.some((s) => s.inFlight)).toBe(false);
   });
 
-  it('needs an item that is due', () => {
+  it('a lease is acquired only for an item that is due', () => {
     const { stored, now } = aTakenCase();
     expect(claimed(quiet({ stored, now }), now)).toBeNull();
   });
@@ -35,7 +35,7 @@ describe('an expired lease', () => {
   const first = claimed(stored, now);
   const after = later(now, LEASE);
 
-  it('I4 its notifications may have arrived: they are sent once more, marked as repeated', () => {
+  it('I4 notifications of an expired lease may have arrived: they are sent once more, marked as repeated', () => {
     const second = first && claimed(first, after, 'two');
     expect(second?.notifications).toMatchObject([{ kind: 'resolution', unknownOutcomes: 1, inFlight: true, attempts: 2 }]);
     expect(
@@ -57,7 +57,7 @@ describe('an expired lease', () => {
     expect(third && [told(third), third.notifications]).toEqual([['resolution abandoned'], []]);
   });
 
-  it('is taken over also where nothing is due', () => {
+  it('an expired lease is taken over even where nothing is due', () => {
     const { stored: alone } = aSolvedCase();
     const bare = claimed({ ...alone, postedCards: [] }, now);
     const second = bare && claimed(bare, after, 'two');
@@ -68,7 +68,7 @@ describe('an expired lease', () => {
     expect(done?.wakeAt).toBeGreaterThan(later(after, LEASE));
   });
 
-  it('I5 its card updates are sent again', () => {
+  it('I5 card updates of an expired lease are sent again', () => {
     const second = first && claimed(first, after, 'two');
     expect(second?.postedCards.every((s) => s.inFlight && s.attempts === 2)).toBe(true);
   });

@@ -19,7 +19,7 @@ function told({ ticket, now }: Story, event: TicketEvent, by: Who, away: readonl
 const more: TicketEvent = { type: 'information-added', text: 'Sigue igual' };
 
 describe('a notification for an assignee who is away', () => {
-  it('SIIF-15 goes to their group too, and names them', () => {
+  it('SIIF-15 a notification for an assignee who is away goes to the group too, and names the assignee', () => {
     expect(told(aTakenCase(), more, 'ana', ['beto'])).toEqual(['beto: information', '#mesa: information']);
     expect(
       told(anAskedCase(), { type: 'requester-answered', transition: 'answer', to: 'working', answer: 'Ayer' }, 'ana', ['beto']),
@@ -37,18 +37,18 @@ describe('a notification for an assignee who is away', () => {
     ]);
   });
 
-  it('SIIF-15 goes to their group too where a solution was refused', () => {
+  it('SIIF-15 a refused solution is notified to the group too while the assignee is away', () => {
     expect(
       told(aSolvedCase(), { type: 'solution-refused', transition: 'refuse', to: 'working', reason: 'Sigue igual' }, 'ana', ['beto']),
     ).toEqual(['beto: refused', '#mesa: refused']);
   });
 
-  it('goes to no one else while they are available, or where they acted themselves', () => {
+  it('the group gets no notification for an assignee who is available or who acted in person', () => {
     expect(told(aTakenCase(), more, 'ana', ['luz'])).toEqual(['beto: information']);
     expect(told(aTakenCase(), more, 'beto', ['beto'])).toEqual([]);
   });
 
-  it('SIIF-15 goes not to the group where the case has ended or it is about their work alone', () => {
+  it('SIIF-15 the group gets no notification for an away assignee after the case ended or about the assignee’s work alone', () => {
     expect(told(aClosedCase(), more, 'ana', ['beto'])).not.toContain('#mesa: information');
     const { procedure } = uariv;
     const { ticket, now } = aSolvedCase();

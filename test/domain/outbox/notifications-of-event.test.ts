@@ -164,7 +164,7 @@ describe('the person who acts gets no notification of it', () => {
     { type: 'state-moved', fields: {}, ...to },
   ];
 
-  it.each(events.map((e) => [e.type, e] as const))('of %s, and no person gets two', (_, event) => {
+  it.each(events.map((e) => [e.type, e] as const))('the person who acts gets no notification of %s, and no person gets two', (_, event) => {
     const { ticket, now } = aTakenCase();
     for (const who of everybody) {
       const notifications = notificationsOfEvent(

@@ -87,7 +87,7 @@ const documents = fc.oneof(
 );
 
 describe('any sequence of outcomes', () => {
-  it('I4 records one outcome per notification', () => {
+  it('I4 any sequence of outcomes records one outcome per notification', () => {
     fc.assert(
       fc.property(documents, luck, ({ stored, now }, fate) => {
         const { stored: end } = deliverAll(stored, now, fate);
@@ -99,7 +99,7 @@ describe('any sequence of outcomes', () => {
     );
   });
 
-  it('I4 delivers a notification at most twice, and once when every outcome was known', () => {
+  it('I4 a notification is delivered at most twice, and at most once when every outcome is known', () => {
     fc.assert(
       fc.property(documents, luck, ({ stored, now }, fate) => {
         const { sendings } = deliverAll(stored, now, fate);
@@ -114,7 +114,7 @@ describe('any sequence of outcomes', () => {
     );
   });
 
-  it('marks a second delivery as repeated', () => {
+  it('a second delivery of a notification is marked as repeated', () => {
     fc.assert(
       fc.property(documents, luck, ({ stored, now }, fate) => {
         const { sendings } = deliverAll(stored, now, fate);
@@ -128,7 +128,7 @@ describe('any sequence of outcomes', () => {
     );
   });
 
-  it('delivers the notifications of a place in order, but for repeated ones', () => {
+  it('the notifications of a place are delivered in order, except repeated ones', () => {
     fc.assert(
       fc.property(documents, luck, ({ stored, now }, fate) => {
         const { sendings } = deliverAll(stored, now, fate);
@@ -142,7 +142,7 @@ describe('any sequence of outcomes', () => {
     );
   });
 
-  it('I5 ends with every reachable card showing the present state', () => {
+  it('I5 any sequence of outcomes ends with every reachable card showing the present state', () => {
     fc.assert(
       fc.property(documents, luck, ({ stored, now }, fate) => {
         const { stored: end } = deliverAll(stored, now, fate);
@@ -156,7 +156,7 @@ describe('any sequence of outcomes', () => {
     );
   });
 
-  it('ends within days, with the lease given back', () => {
+  it('any sequence of outcomes ends within thirty days, with the lease released', () => {
     fc.assert(
       fc.property(documents, luck, ({ stored, now }, fate) => {
         const { stored: end } = deliverAll(stored, now, fate);

@@ -8,7 +8,7 @@ import { press } from '../../support/scenario.js';
 const to = (id: string) => ({ kind: 'person' as const, person: personId(id) });
 
 describe('the recipient of a delivery', () => {
-  it('has the name that the ticket knows', () => {
+  it('the recipient of a delivery has the name that the ticket knows', () => {
     const { stored } = aTakenCase();
     expect([recipientOf(to('ana'), stored), recipientOf(to('beto'), stored)]).toEqual([
       { kind: 'person', person: ref('ana') },
@@ -16,16 +16,16 @@ describe('the recipient of a delivery', () => {
     ]);
   });
 
-  it('has their name after the case went to another assignee', () => {
+  it('the recipient of a delivery keeps the name after the case goes to another assignee', () => {
     const { stored } = aTakenCase().and(press('assign', { person: 'luz' }), 'beto');
     expect(recipientOf(to('beto'), stored)).toEqual({ kind: 'person', person: ref('beto') });
   });
 
-  it('has no name where the ticket never knew them', () => {
+  it('the recipient of a delivery has no name if the ticket never knew one', () => {
     expect(recipientOf(to('quien-sabe'), aTakenCase().stored)).toEqual({ kind: 'person', person: { id: 'quien-sabe', name: '' } });
   });
 
-  it('is the group of a channel', () => {
+  it('the recipient of a delivery to a channel is the channel’s group', () => {
     expect(recipientOf({ kind: 'channel', group: 'mesa' }, aTakenCase().stored)).toEqual({ kind: 'channel', group: 'mesa' });
   });
 });

@@ -36,13 +36,13 @@ describe('the outcome of a notification', () => {
     expect([told(next), next.wakeAt]).toEqual([[], later(now, waited)]);
   });
 
-  it.each(['no-place', 'blocked'] as const)('to a channel, %s: it is tried again every hour', (code) => {
+  it.each(['no-place', 'blocked'] as const)('a notification to a channel that fails with %s is tried again every hour', (code) => {
     const { stored: escalated, now: then } = anEscalatedCase();
     const next = sent(escalated, then, onlyNotices(failed(code)));
     expect(next.notifications).toMatchObject([{ kind: 'escalated-here', nextTryAt: later(then, HOUR) }]);
   });
 
-  it('SIGCE-05 to a channel that is never bound: it is tried for a week after the case ended, then it is unreachable', () => {
+  it('SIGCE-05 a notification to an unbound channel ends after a week of hourly tries, but only once its case has ended', () => {
     const { stored: over, now: then } = aClosedCase();
     const tried = (owed: StoredTicket, attempts: number): StoredTicket => ({
       ...owed,
@@ -119,7 +119,7 @@ describe('the outcome of a notification', () => {
     },
   );
 
-  it('I4 is recorded once, also when it is reported twice', () => {
+  it('I4 the outcome of a notification is recorded once, even when reported twice', () => {
     const mine = claimed(stored, now);
     const settled = stored.notifications.map((notification) => ({
       item: { kind: 'notification' as const, notification },
@@ -130,7 +130,7 @@ describe('the outcome of a notification', () => {
     expect(once && told(recordOutcomes(once, settled, now, uariv))).toEqual(['resolution sent']);
   });
 
-  it('is recorded in a document that has changed since the send', () => {
+  it('the outcome of a notification is recorded in a document that has changed since the send', () => {
     const mine = claimed(stored, now);
     const changed = mine && {
       ...mine,
@@ -171,7 +171,7 @@ describe('the outcome of a card update', () => {
     });
   });
 
-  it('arrived without an id: the card can never be updated', () => {
+  it('an update that arrived without an id abandons the card: it can never be updated', () => {
     expect(after({ kind: 'arrived', posted: { conversation: 'c', activity: null } })).toMatchObject({ done: true });
   });
 
@@ -214,7 +214,7 @@ describe('the outcome of a card update', () => {
     expect(after(failed(code, retryAfterMs))).toMatchObject({ done: false, inFlight: false, shown: 0, nextTryAt: later(now, waited) });
   });
 
-  it('I5 not found: posted anew at once, then after a wait, and abandoned after five in a row', () => {
+  it('I5 a card that is not found is posted anew at once, then after a wait, and abandoned after five times in a row', () => {
     const posted = sent(stored, now);
     const changed: StoredTicket = {
       ...posted,

@@ -22,14 +22,14 @@ function then(stored: StoredTicket, now: Instant, wish: Wish, who: Who): StoredT
 }
 
 describe('a question form', () => {
-  it('UARIV-06 is not updated while it can be answered', () => {
+  it('UARIV-06 a question form is not updated while it can be answered', () => {
     const { stored, now } = anAskedCase();
     const asked = sent(stored, now);
     expect(askedOf(asked).map((s) => [s.notificationKind, isAnswerable(s, asked)])).toEqual([['question', true]]);
     expect(due(asked, now)).toEqual([]);
   });
 
-  it('UARIV-06 is updated once when it is answered, and then is final', () => {
+  it('UARIV-06 a question form is updated once when it is answered, and is then final', () => {
     const { stored, now } = anAskedCase();
     const answered = then(sent(stored, now), now, press('answer', { answer: 'Desde ayer' }), 'ana');
     expect(due(answered, now).filter((name) => name.startsWith('question-form'))).toHaveLength(1);
@@ -39,7 +39,7 @@ describe('a question form', () => {
     expect(due(later, now).filter((name) => name.startsWith('question-form'))).toEqual([]);
   });
 
-  it('UARIV-17 of a solution ends with its acceptance, that of the survey with its answer', () => {
+  it('UARIV-17 an accepted solution ends its question form, and the form of the survey stays open', () => {
     const { stored, now } = aSolvedCase();
     const closed = then(sent(stored, now), now, press('accept'), 'ana');
     expect(due(closed, now).filter((name) => name.startsWith('question-form'))).toHaveLength(1);
@@ -50,7 +50,7 @@ describe('a question form', () => {
     ]);
   });
 
-  it('is not kept where it was not posted, or has no id', () => {
+  it('a question form that was not posted or has no id is not kept', () => {
     const { stored, now } = anAskedCase();
     expect(askedOf(sent(stored, now, onlyNotices(failed('blocked'))))).toEqual([]);
     expect(askedOf(sent(stored, now, () => ({ kind: 'arrived', posted: { conversation: 'c', activity: null } })))).toEqual([]);

@@ -44,7 +44,7 @@ describe('the document of a ticket', () => {
     expect(stored.history.at(-1)?.event).toEqual({ type: 'numbered', series: 'ticket', value: 45 });
   });
 
-  it('I2 remembers the newest 200 executed commands, each with its last event', () => {
+  it('I2 the document of a ticket remembers the newest 200 executed commands, each with its last event', () => {
     let story = aTakenCase();
     for (let i = 1; i <= 210; i++)
       story = story.and(wish({ type: 'add-note', text: `Nota ${i}`, audience: 'internal' }, `note-${i}`), 'beto');
@@ -53,13 +53,13 @@ describe('the document of a ticket', () => {
     expect(story.stored.executedCommands[0]?.command).toBe('note-11');
   });
 
-  it('is plain data that every store returns unchanged', () => {
+  it('a ticket’s document is plain data that every store returns unchanged', () => {
     const stories = [aDraft(), anEscalatedCase(), aClosedCase()];
     expect(stories.flatMap((s) => documentFaults(s.stored))).toEqual([]);
     for (const { stored } of stories) expect(JSON.parse(JSON.stringify(stored))).toEqual(stored);
   });
 
-  it('has the notifications of each of its events, under ids of their own', () => {
+  it('the notifications and cards of a ticket’s events each have an id of their own', () => {
     const { stored } = anEscalatedCase();
     const ids = [...stored.notifications, ...stored.postedCards].map((x) => x.id);
     expect(new Set(ids).size).toBe(ids.length);
@@ -70,7 +70,7 @@ describe('the document of a ticket', () => {
     ]);
   });
 
-  it('keeps its revision, lease and wakeAt', () => {
+  it('recording events keeps the document’s revision, lease and wakeAt', () => {
     const { stored, now } = aTakenCase();
     const held = { ...stored, revision: 7, wakeAt: now, lease: { owner: 'a', until: later(now, 1) } };
     const next = recordEvents(
@@ -91,7 +91,7 @@ describe('the document of a ticket', () => {
 });
 
 describe('events of the system', () => {
-  it('join the history by the system', () => {
+  it('events of the system join the history by the system', () => {
     const { stored, now } = aTakenCase();
     const next = recordFacts(
       stored,
@@ -107,7 +107,7 @@ describe('events of the system', () => {
     expect(next.executedCommands).toBe(stored.executedCommands);
   });
 
-  it('none leave the document as it is', () => {
+  it('no events leave the document as it is', () => {
     const { stored, now } = aTakenCase();
     expect(recordFacts(stored, [], now, procedure)).toEqual(stored);
     expect(stored.ticket.assignee).toEqual(ref('beto'));

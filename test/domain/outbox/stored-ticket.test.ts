@@ -4,7 +4,7 @@ import { aStoredTicket } from '../../support/a-stored-ticket.js';
 import { aTakenCase } from '../../support/a-ticket.js';
 
 describe('the last event of a document', () => {
-  it('is the newest of its history, and 0 before there is one', () => {
+  it('the last event of a ticket is the newest of its history, and 0 before there is one', () => {
     const { stored } = aTakenCase();
     expect(lastSeq(stored)).toBe(stored.history.length);
     expect(lastSeq(aStoredTicket('t-1', { history: [] }))).toBe(0);

@@ -9,7 +9,7 @@ const by = { id: personId('carla'), name: 'Carla Ríos' };
 const away: Away = { since, until, reason: 'capacitación', by };
 
 describe('a person who is marked as away', () => {
-  it('SIIF-15 is away from the mark on, and back at its end', () => {
+  it('SIIF-15 a person marked as away is away from the start of the mark until its end', () => {
     expect([since - 1, since, until - 1, until].map((at) => isAwayAt(away, fromIso(new Date(at).toISOString())))).toEqual([
       false,
       true,
@@ -18,15 +18,15 @@ describe('a person who is marked as away', () => {
     ]);
   });
 
-  it('SIIF-15 without an end is away until the mark is taken off', () => {
+  it('SIIF-15 a person marked as away without an end is away until the mark is removed', () => {
     expect(isAwayAt({ ...away, until: null }, fromIso('2040-01-01T00:00:00Z'))).toBe(true);
   });
 
-  it('is not away without a mark', () => {
+  it('a person without a mark is not away', () => {
     expect(isAwayAt(null, since)).toBe(false);
   });
 
-  it('SIIF-15 is listed while the mark holds', () => {
+  it('SIIF-15 a person is listed as away while the mark holds', () => {
     const [dora, ivan, luz] = [personId('dora'), personId('ivan'), personId('luz')];
     const over: Away = { ...away, until: since };
     expect([

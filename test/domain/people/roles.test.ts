@@ -55,12 +55,12 @@ describe('the roles of a ticket', () => {
 });
 
 describe('the desk', () => {
-  it('is every member of a group, and the coordination', () => {
+  it('the desk is every member of a group and the coordination', () => {
     expect(everybody.filter((who) => !isOfDesk(actor(who)))).toEqual(['ana', 'omar']);
     expect(isOfDesk(actor('system'))).toBe(false);
   });
 
-  it('does the transitions that are not the requester’s or the timers’ alone', () => {
+  it('a transition is the desk’s work unless the requester or the timers alone do it', () => {
     const work = uariv.procedure.transitions.filter((t) => !isDeskWork(t)).map((t) => t.id);
     expect(work.toSorted()).toEqual(['accept', 'accept-by-silence', 'answer', 'lapse', 'refuse', 'resolve-by-silence', 'withdraw']);
   });

@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { normaliseValue } from '../../../src/domain/procedure/normalise-value.js';
 
 describe('the value of a field as the ticket stores it', () => {
-  it('is sanitised where the field names no normaliser', () => {
+  it('a field value is sanitised where the field names no normaliser', () => {
     expect(normaliseValue('  Ana\u200B \r\n')).toBe('Ana');
   });
 
-  it('SIGCE-09 passes the normalisers in the order of the field', () => {
+  it('SIGCE-09 a field value passes the normalisers in the order of the field', () => {
     expect(normaliseValue('Ñandú', ['upper', 'n-for-ñ'])).toBe('NANDÚ');
     expect(normaliseValue('[ana@example.org](mailto:ana@example.org)', ['no-link'])).toBe('ana@example.org');
     expect(normaliseValue('tel. 300 123', ['digits'])).toBe('300123');

@@ -30,7 +30,7 @@ const limits = fc.array(fc.record({ burst: fc.integer({ min: 1, max: 20 }), ever
 });
 
 describe('an allowance', () => {
-  it.each(['sends', 'reads', 'app'] as const)('I10 keeps Teams’ table in every window, whatever the pauses: %s', (which) => {
+  it.each(['sends', 'reads', 'app'] as const)('I10 an allowance keeps Teams’ table in every window, whatever the pauses: %s', (which) => {
     fc.assert(
       fc.property(pauses, (found) => {
         expect(brokenBy(leaving(ownLimits[which], found, 400), teamsTable[which])).toEqual([]);
@@ -39,13 +39,13 @@ describe('an allowance', () => {
     );
   });
 
-  it.each(['sends', 'reads'] as const)('I10 keeps the row of an hour, whatever went before: %s', (which) => {
+  it.each(['sends', 'reads'] as const)('I10 an allowance keeps the hourly row of Teams’ table and uses nearly all of it: %s', (which) => {
     const times = leaving(ownLimits[which], [], 2 * 3_600);
     expect(brokenBy(times, teamsTable[which])).toEqual([]);
     expect(mostIn(times, 3_600_000)).toBeGreaterThan(0.95 * (teamsTable[which].at(-1)?.calls ?? 0));
   });
 
-  it('lets through burst and one each interval in any window, and no less in the long run', () => {
+  it('an allowance lets through its burst plus one call per interval in any window, and no less in the long run', () => {
     fc.assert(
       fc.property(limits, pauses, fc.integer({ min: 1, max: 20_000 }), (some, found, window) => {
         const most = mostIn(leaving(some, found, 200), window);
@@ -56,7 +56,7 @@ describe('an allowance', () => {
     );
   });
 
-  it('has room again exactly after its wait', () => {
+  it('an allowance has room again exactly after its wait', () => {
     fc.assert(
       fc.property(limits, pauses, fc.integer({ min: 1, max: 60 }), (some, found, calls) => {
         const now = instant(leaving(some, found, calls).at(-1) ?? START);
@@ -69,7 +69,7 @@ describe('an allowance', () => {
     );
   });
 
-  it('knows the wait behind other calls: as if each had left as early as it fits', () => {
+  it('an allowance gives the wait behind queued calls as if each left as early as possible', () => {
     fc.assert(
       fc.property(limits, pauses, fc.integer({ min: 0, max: 40 }), fc.integer({ min: 0, max: 40 }), (some, found, before, ahead) => {
         const now = instant(leaving(some, found, before).at(-1) ?? START);
@@ -84,7 +84,7 @@ describe('an allowance', () => {
     );
   });
 
-  it('is full again when each interval has passed', () => {
+  it('an allowance is full again once every interval has passed', () => {
     const once = taken(untouched, ownLimits.sends, instant(START));
     expect([isFull(untouched, instant(START)), isFull(once, instant(START + 2_999)), isFull(once, instant(START + 3_000))]).toEqual([
       true,
@@ -106,12 +106,12 @@ describe('an allowance', () => {
     );
   });
 
-  it('goes back with a clock that was put back: what was used up stays so, and no more', () => {
+  it('an allowance moves back with a clock that is set back: used calls stay used, and no others', () => {
     const used = [0, 1, 2, 3].reduce<Allowance>((sum) => take(sum, ownLimits.sends, instant(START)).left, untouched);
     expect(take(used, ownLimits.sends, instant(START - 3_600_000)).waitMs).toBe(550);
   });
 
-  it('that has no room has nothing new to keep', () => {
+  it('an allowance without room is left unchanged by a refused call', () => {
     const used = [0, 1, 2, 3].reduce<Allowance>((sum) => take(sum, ownLimits.sends, instant(START)).left, untouched);
     const refused = take(used, ownLimits.sends, instant(START));
     expect(refused).toEqual({ waitMs: 550, left: used });

@@ -16,7 +16,7 @@ const solution = { at: at('11:00'), clock: 'ended', awaitsVerdict: true } as con
 const word = { at: at('16:00'), awaitsVerdict: false };
 
 describe('a closed case’s figures', () => {
-  it('SIIF-13 are met or missed: a response for each arrival in order, the resolution, the validation', () => {
+  it('SIIF-13 a closed case’s figures are met or missed: each arrival’s response in order, resolution, validation', () => {
     expect(frozen({ at: at('08:00'), attendedAt: at('08:10') }, upstairs, solution, word)).toEqual({
       responses: [
         { group: 'mesa', level: 1, targetMs: 30 * MINUTE, elapsedMs: 10 * MINUTE, met: true },
@@ -27,7 +27,7 @@ describe('a closed case’s figures', () => {
     });
   });
 
-  it('SIIF-13 exactly on time is met', () => {
+  it('SIIF-13 a case that was solved exactly on time is met', () => {
     const { responses, resolution } = frozen({ at: at('08:00'), attendedAt: at('08:30') }, { ...solution, at: at('12:00') }, word);
     expect([responses[0]?.met, resolution?.met]).toEqual([true, true]);
   });
@@ -40,7 +40,7 @@ describe('a closed case’s figures', () => {
     });
   });
 
-  it('SIIF-13 of a case that was never solved there is no validation', () => {
+  it('SIIF-13 a case that was never solved has no validation figure', () => {
     expect(frozen({ at: at('08:00'), attendedAt: at('08:10') }, { at: at('09:00'), clock: 'ended' }).validation).toBeNull();
   });
 });

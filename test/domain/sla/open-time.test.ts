@@ -48,13 +48,13 @@ describe('counting open time', () => {
   const history = aHistory({ at: at('08:00') }, { at: at('09:00'), clock: 'paused' }, { at: at('10:00'), clock: 'runs' });
   const counting = { segments: history, clock: 'runs', first: 0, until: at('10:30') } as const;
 
-  it('finds when a sum was reached in the past', () => {
+  it('counting open time finds when a sum was reached in the past', () => {
     expect(countOpen(counting, calendar, 30 * MINUTE)).toEqual({ openMs: 90 * MINUTE, reachedAt: at('08:30') });
     expect(countOpen(counting, calendar, HOUR).reachedAt).toBe(at('09:00'));
     expect(countOpen(counting, calendar, HOUR + 1).reachedAt).toBe(at('10:00:00.001'));
   });
 
-  it('finds when a sum will be reached if the clock goes on', () => {
+  it('counting open time finds when a sum will be reached if the clock goes on', () => {
     expect(countOpen(counting, calendar, 2 * HOUR).reachedAt).toBe(at('11:00'));
     expect(countOpen({ ...counting, until: at('09:30') }, calendar, 2 * HOUR).reachedAt).toBeNull();
   });
@@ -63,7 +63,7 @@ describe('counting open time', () => {
     expect(countOpen({ ...counting, until: at('10:00') }, calendar, 2 * HOUR)).toEqual({ openMs: HOUR, reachedAt: at('11:00') });
   });
 
-  it('begins at the segment that it is told to', () => {
+  it('counting open time begins at the given segment', () => {
     expect(countOpen({ ...counting, first: 2 }, calendar).openMs).toBe(30 * MINUTE);
     expect(countOpen({ ...counting, first: 3 }, calendar)).toEqual({ openMs: 0, reachedAt: null });
   });

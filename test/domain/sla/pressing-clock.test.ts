@@ -25,11 +25,11 @@ describe('the most urgent clock', () => {
     ['none once both have ended', figure(0.4, 'met'), figure(1.2, 'missed'), 'none'],
     ['none where there is no target', null, null, 'none'],
     ['a stopped clock as on time, however much it has used', figure(0.95, 'paused'), figure(2, 'stopped'), 'response on-time'],
-  ])('is %s', (_, response, resolution, wanted) => {
+  ])('the most urgent clock is %s', (_, response, resolution, wanted) => {
     expect(said(response, resolution)).toBe(wanted);
   });
 
-  it('warns from four fifths of the target, and is late after the whole', () => {
+  it('a clock warns from four fifths of its target, and is late after the whole target', () => {
     expect([warnedFrom - 0.001, warnedFrom, 1, 1.001].map((share) => said(null, figure(share)))).toEqual([
       'resolution on-time',
       'resolution warned',
@@ -38,7 +38,7 @@ describe('the most urgent clock', () => {
     ]);
   });
 
-  it('is at least as urgent as every other open clock', () => {
+  it('the most urgent clock is at least as urgent as every other open clock', () => {
     const rank = { 'on-time': 0, warned: 1, late: 2 };
     const figures = fc.option(
       fc

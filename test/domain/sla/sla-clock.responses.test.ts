@@ -41,7 +41,7 @@ describe('the response of every arrival', () => {
     expect(said(at('2026-11-23 12:00'), desk, { ...upstairs, at: at('08:30') })[0]).toBe('mesa 1 30/60 running');
   });
 
-  it('UARIV-04 only those until the given instant are listed', () => {
+  it('UARIV-04 only arrivals up to the given instant have a response figure', () => {
     expect(said(at('09:00'), desk, upstairs, back)).toEqual(['mesa 1 60/60 running']);
     expect(said(at('10:00'), desk, upstairs, back)).toEqual(['mesa 1 120/60 running', 'infraestructura 2 0/120 running']);
     expect(said(at('07:59'), desk)).toEqual([]);

@@ -21,7 +21,7 @@ const resolution = (segments: readonly ClockSegment[], now: Instant) => slaClock
 const response = (segments: readonly ClockSegment[], now: Instant) => slaClock(inputs(segments, now)).response;
 
 describe('the resolution clock', () => {
-  it('runs from registration in open time against the level’s and priority’s target', () => {
+  it('the resolution clock counts open time from registration, against the target of level and priority', () => {
     expect(resolution(aHistory({ at: at('15:00') }), at('2026-11-23 09:00'))).toEqual({
       targetMs: 16 * HOUR,
       elapsedMs: 3 * HOUR,
@@ -33,22 +33,22 @@ describe('the resolution clock', () => {
     });
   });
 
-  it('SIIF-02 is paused while the desk waits for the requester, and has no due date', () => {
+  it('SIIF-02 the resolution clock is paused while the desk waits for the requester, and has no due date', () => {
     const history = aHistory({ at: at('08:00') }, { at: at('09:00'), clock: 'paused' });
     expect(resolution(history, at('2026-11-27 16:00'))).toMatchObject({ elapsedMs: HOUR, dueAt: null, state: 'paused', late: false });
   });
 
-  it('SIIF-02 is stopped while the desk waits for a provider', () => {
+  it('SIIF-02 the resolution clock is stopped while the desk waits for a provider', () => {
     const history = aHistory({ at: at('08:00') }, { at: at('09:00'), clock: 'stopped' });
     expect(resolution(history, at('16:00'))).toMatchObject({ elapsedMs: HOUR, dueAt: null, state: 'stopped' });
   });
 
-  it('goes on after a pause where it stopped', () => {
+  it('the resolution clock continues after a pause where it stopped', () => {
     const history = aHistory({ at: at('08:00') }, { at: at('09:00'), clock: 'paused' }, { at: at('15:00'), clock: 'runs' });
     expect(resolution(history, at('15:30'))).toMatchObject({ elapsedMs: 90 * MINUTE, dueAt: at('2026-11-24 12:00'), state: 'running' });
   });
 
-  it('UARIV-04 goes on through escalation, against the target of the new level', () => {
+  it('UARIV-04 the resolution clock continues through escalation, against the target of the new level', () => {
     const history = aHistory({ at: at('08:00') }, { at: at('12:00'), level: 2, group: 'infraestructura', arrival: 2 });
     expect(resolution(history, at('13:00'))).toMatchObject({ targetMs: 20 * HOUR, elapsedMs: 5 * HOUR });
   });
@@ -66,7 +66,7 @@ describe('the resolution clock', () => {
     });
   });
 
-  it('USPEC-03 is met when all of the target was used, and missed a millisecond later', () => {
+  it('USPEC-03 the resolution target is met when it is exactly used up, and missed a millisecond later', () => {
     const solved = (moment: Instant) => aHistory({ at: at('08:00'), priority: 'P2' }, { at: moment, clock: 'ended' });
     expect(resolution(solved(at('16:00')), at('2026-12-01 10:00'))).toMatchObject({
       state: 'met',
@@ -132,18 +132,18 @@ describe('a resolution clock that stands', () => {
 });
 
 describe('the response clock', () => {
-  it('runs from the arrival until the ticket is taken', () => {
+  it('the response clock runs from the arrival until the ticket is taken', () => {
     const history = aHistory({ at: at('08:00') }, { at: at('08:20'), attendedAt: at('08:20') });
     expect(response(history, at('08:10'))).toMatchObject({ targetMs: HOUR, elapsedMs: 10 * MINUTE, state: 'running', dueAt: at('09:00') });
     expect(response(history, at('12:00'))).toMatchObject({ elapsedMs: 20 * MINUTE, state: 'met', dueAt: null });
   });
 
-  it('is missed when the ticket is taken too late', () => {
+  it('the response target is missed when the ticket is taken too late', () => {
     const history = aHistory({ at: at('08:00') }, { at: at('09:30'), attendedAt: at('09:30') });
     expect(response(history, at('12:00'))).toMatchObject({ elapsedMs: 90 * MINUTE, state: 'missed', late: true, dueAt: at('09:00') });
   });
 
-  it('begins anew at each arrival at a group, with that level’s target', () => {
+  it('the response clock starts anew at each arrival at a group, with that level’s target', () => {
     const history = aHistory(
       { at: at('08:00') },
       { at: at('08:20'), attendedAt: at('08:20') },
@@ -166,18 +166,18 @@ describe('the response clock', () => {
     expect(response(history, at('10:10'))).toMatchObject({ targetMs: HOUR, elapsedMs: 10 * MINUTE });
   });
 
-  it('does not count the time that the desk waited for the requester', () => {
+  it('the response clock excludes the time that the desk waited for the requester', () => {
     const history = aHistory({ at: at('08:00') }, { at: at('08:10'), clock: 'paused' }, { at: at('10:10'), clock: 'runs' });
     expect(response(history, at('09:00'))).toMatchObject({ elapsedMs: 10 * MINUTE, state: 'paused', dueAt: null });
     expect(response(history, at('10:20'))).toMatchObject({ elapsedMs: 20 * MINUTE, state: 'running', dueAt: at('11:00') });
   });
 
-  it('stays met when the priority rises afterwards', () => {
+  it('a response target that was met stays met when the priority rises afterwards', () => {
     const history = aHistory({ at: at('08:00') }, { at: at('08:45'), attendedAt: at('08:45') }, { at: at('09:00'), priority: 'P2' });
     expect(response(history, at('10:00'))).toMatchObject({ targetMs: HOUR, state: 'met' });
   });
 
-  it('ends when the ticket is taken, by the priority of that instant', () => {
+  it('the response clock ends when the ticket is taken, judged by the priority of that instant', () => {
     const taken = { at: at('08:20'), attendedAt: at('08:20') };
     expect(response(aHistory({ at: at('08:00') }, taken), at('08:20'))).toMatchObject({ state: 'met', elapsedMs: 20 * MINUTE });
     expect(
@@ -185,7 +185,7 @@ describe('the response clock', () => {
     ).toMatchObject({ targetMs: 30 * MINUTE, state: 'missed' });
   });
 
-  it('of an arrival that ended unattended goes by its last running segment, or by its first', () => {
+  it('the response of an arrival that ended unattended is judged by its last running segment, or else by its first', () => {
     const before = { at: at('08:00'), level: 2 };
     expect(
       response(
@@ -199,18 +199,18 @@ describe('the response clock', () => {
     });
   });
 
-  it('goes by the present priority until the ticket is taken', () => {
+  it('the response target follows the present priority until the ticket is taken', () => {
     const history = aHistory({ at: at('08:00') }, { at: at('08:40'), priority: 'P2' });
     expect(response(history, at('08:40'))).toMatchObject({ targetMs: 30 * MINUTE, late: true });
   });
 
-  it('runs at a past instant, although it was taken later', () => {
+  it('the response clock of a past instant runs, although the ticket was taken later', () => {
     const taken = { attendedAt: at('08:20') };
     const history = aHistory({ at: at('08:00'), ...taken }, { at: at('08:20'), ...taken });
     expect(response(history, at('08:10'))).toMatchObject({ state: 'running', elapsedMs: 10 * MINUTE });
   });
 
-  it('ends with the solution where the ticket was not taken before', () => {
+  it('the response clock ends with the solution if the ticket was not taken before', () => {
     const history = aHistory({ at: at('08:00') }, { at: at('08:30'), clock: 'ended' });
     expect(response(history, at('12:00'))).toMatchObject({ elapsedMs: 30 * MINUTE, state: 'met' });
   });

@@ -22,7 +22,7 @@ const solved = { at: at('10:00'), clock: 'ended', awaitsVerdict: true } as const
 const given = { at: at('08:00') };
 
 describe('the requester’s time to judge a solution', () => {
-  it('USPEC-03 runs from the solution on, in open time, against the target of its level and priority', () => {
+  it('USPEC-03 the validation clock runs in open time from the solution, against the target of its level and priority', () => {
     expect(figure(aHistory(given, solved), at('11:00'))).toEqual({
       targetMs: 4 * HOUR,
       elapsedMs: HOUR,

@@ -27,7 +27,7 @@ describe('text normalised for comparison', () => {
     );
   });
 
-  it('its words have neither punctuation nor emoji', () => {
+  it('the words of a normalised text have neither punctuation nor emoji', () => {
     expect(wordsOf('¡No abre! 😀 (correo@sede.co) n.º 3')).toEqual(['no', 'abre', 'correo', 'sede', 'co', 'n', 'o', '3']);
   });
 });
@@ -83,7 +83,7 @@ describe('text sanitised for the record', () => {
 });
 
 describe('truncated text', () => {
-  it('never ends in half of a character', () => {
+  it('truncated text never ends in half of a character', () => {
     expect(truncateText('a😀', 2)).toBe('a');
     expect(truncateText('a😀', 3)).toBe('a😀');
     fc.assert(

@@ -10,11 +10,11 @@ const ids = (procedure: Procedure, more: Partial<typeof ticket> = {}) =>
   availableTransitions(procedure, { ...ticket, ...more }).map((t) => t.id);
 
 describe('the available transitions of a ticket', () => {
-  it('are those that leave its state, in the state’s order', () => {
+  it('the available transitions of a ticket are those that leave its state, in the state’s order', () => {
     expect(ids(uariv.procedure)).toEqual(['take', 'escalate', 'assign', 'ask', 'provider-done', 'withdraw']);
   });
 
-  it('USPEC-05 leave out those of other categories', () => {
+  it('USPEC-05 a ticket’s available transitions leave out those of other categories', () => {
     const only = {
       ...uariv.procedure,
       transitions: uariv.procedure.transitions.map((t) => (t.id === 'take' ? { ...t, categories: ['telefonia'] } : t)),
@@ -24,7 +24,7 @@ describe('the available transitions of a ticket', () => {
     expect(ids(only, { category: null })).not.toContain('take');
   });
 
-  it('USPEC-06 are only the filling while sections are left, and no filling after', () => {
+  it('USPEC-06 filling is the only available transition while sections are left, and is not available after', () => {
     const { procedure } = withSections(uariv.procedure);
     const filling = {
       ...procedure,
@@ -35,7 +35,7 @@ describe('the available transitions of a ticket', () => {
     expect(ids(filling, { state: 'filling', category: 'correo' })).toEqual(['resume']);
   });
 
-  it('USPEC-06 include withdrawing while sections are filled', () => {
+  it('USPEC-06 withdrawing is available while sections are being filled', () => {
     const { procedure } = withSections(uariv.procedure);
     const also = (id: string, state: string) => procedure.transitions.map((t) => (t.id === id ? { ...t, from: [...t.from, state] } : t));
     expect(ids({ ...procedure, transitions: also('withdraw', 'filling') }, { state: 'filling', category: 'accesos' })).toEqual([

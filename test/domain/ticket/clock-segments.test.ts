@@ -160,7 +160,7 @@ describe('the clock segments of a history', () => {
     expect([priorities(corrected('P3')), priorities(corrected('P1'))]).toEqual([['P3'], ['P3', 'P1']]);
   });
 
-  it('SIIF-11 only a solution awaits the verdict, no question and no provider’s solution', () => {
+  it('SIIF-11 only a solution awaits the verdict, not a question or a provider’s solution', () => {
     const waiting = (story: Story) => clockSegments(story.stored.history, story.rules.procedure).at(-1)?.awaitsVerdict;
     const asked = aTakenCase()
       .after(MINUTE)
@@ -198,7 +198,7 @@ describe('the clock segments of a history', () => {
     expect(slaOf(back).resolution).toMatchObject({ elapsedMs: 90 * MINUTE });
   });
 
-  it('names no state: another procedure’s stops are read the same way', () => {
+  it('clock segments depend on no state name: another procedure’s stops are read the same way', () => {
     const spare = aMountedBike()
       .after(MINUTE)
       .and(press('pedir-repuesto', { repuesto: 'Guaya' }), 'beto')

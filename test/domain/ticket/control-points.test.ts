@@ -11,14 +11,14 @@ const doneIn = (story: ReturnType<typeof aDraft>) =>
     .map((p) => p.point.id);
 
 describe('the control points of a ticket', () => {
-  it('USPEC-14 are done as its history has them, the others are still open', () => {
+  it('USPEC-14 a ticket’s control points are done as its history has them; the others stay open', () => {
     expect(doneIn(aDraft())).toEqual(['registered']);
     expect(doneIn(aSolvedCase())).toEqual(['registered', 'completed', 'resolved']);
     const answered = aClosedCase().and(wish({ type: 'answer-survey', answers: { score: '5', solved: 'yes' } }), 'ana');
     expect(doneIn(answered)).toEqual(['registered', 'completed', 'resolved', 'survey-answered', 'closed']);
   });
 
-  it('USPEC-14 have the time and the actor’s name; after a repetition, those of the last time', () => {
+  it('USPEC-14 a done control point has the time and the actor’s name of its last occurrence', () => {
     const first = aSolvedCase();
     const again = first
       .after(60_000)

@@ -98,7 +98,7 @@ describe('whatever people try, in whatever order', () => {
     });
   });
 
-  it('is plain data that every store returns unchanged', () => {
+  it('a ticket is plain data that every store returns unchanged, whatever people try', () => {
     always(({ after }) => expect(documentFaults(after)).toEqual([]));
   });
 
@@ -138,7 +138,7 @@ describe('I2 the same command, however often and in whatever order', () => {
   const obeyAll = (list: readonly Command[]) =>
     list.reduce((stored, command) => execute(uariv, stored, command, actor('beto'), story.now).stored ?? stored, story.stored);
 
-  it('has the effect of each once', () => {
+  it('each command takes effect once, however often and in whatever order it is repeated', () => {
     fc.assert(
       fc.property(doubled, (list) => {
         const { history, executedCommands, notifications } = obeyAll(list);
@@ -163,7 +163,7 @@ describe('I2 the same command, however often and in whatever order', () => {
     );
   });
 
-  it('of several who press one card at once, one wins, and the others change nothing', () => {
+  it('of several people who press one card at once, at most one changes its state', () => {
     const press = fc.record({
       who: fc.constantFrom(...everybody),
       way: fc.constantFrom('take', 'ask', 'escalate', 'resolve', 'wait-provider'),

@@ -39,7 +39,7 @@ describe('a command', () => {
     given(uariv).when(command).by('beto').thenRefused('case-not-found');
   });
 
-  it('I2 that opens a draft again finds it, and changes nothing', () => {
+  it('I2 opening a draft again finds it and changes nothing', () => {
     aDraft()
       .when(() => open)
       .by('ana')
@@ -50,7 +50,7 @@ describe('a command', () => {
       .thenNothing();
   });
 
-  it('I8 that opens a draft under the id of another person’s draft is refused as case-not-found', () => {
+  it('I8 opening a draft under the id of another person’s draft is refused as case-not-found', () => {
     const theirs: Command = { ...open, requester: ref('beto') };
     aDraft()
       .when(() => theirs)
@@ -58,7 +58,7 @@ describe('a command', () => {
       .thenRefused('case-not-found');
   });
 
-  it('I2 that was obeyed before is not obeyed again, though it could be', () => {
+  it('I2 a command that was executed before is not executed again, even where it could be', () => {
     const note = (): Command => ({ id: 'same', type: 'add-note', text: 'x', audience: 'internal' });
     const once = aCase().and(note, 'beto');
     expect(once.when(note).by('beto').decision).toBe('repeated');

@@ -16,7 +16,7 @@ const solve = press('resolve', { solution: 'Se reinició el servicio de correo' 
 const accept = press('accept');
 
 describe('what comes of the clocks at closing', () => {
-  it('SIIF-13 is written down in the same step, last, with the calendar’s version', () => {
+  it('SIIF-13 closing freezes the SLA figures in the same step, as the last event, with the calendar’s version', () => {
     const { stored, now } = aSolvedCase().after(HOUR).and(accept, 'ana');
     expect(stored.history.slice(-3).map((e) => e.event.type)).toEqual(['solution-accepted', 'survey-asked', 'figures-frozen']);
     expect(stored.history.at(-1)).toMatchObject({ at: now, event: { calendar: uariv.calendar.version } });
@@ -48,12 +48,12 @@ describe('what comes of the clocks at closing', () => {
     });
   });
 
-  it('SIIF-13 are the same where the machine’s clock went back just before', () => {
+  it('SIIF-13 the frozen figures are the same if the machine’s clock went back just before closing', () => {
     const { figures } = aSolvedCase().and(accept, 'ana').ticket;
     expect(aSolvedCase().after(-HOUR).and(accept, 'ana').ticket.figures).toEqual(figures);
   });
 
-  it('SIIF-13 by silence as well', () => {
+  it('SIIF-13 closing by silence freezes the SLA figures as well', () => {
     const closed = aSolvedCase('2026-11-27T16:00-05:00').at('2026-12-01T16:00-05:00').timers();
     expect(closed.ticket.figures?.validation).toMatchObject({ elapsedMs: 18 * HOUR, met: true });
     expect(frozenIn(closed)).toHaveLength(1);
@@ -90,7 +90,7 @@ describe('what comes of the clocks at closing', () => {
     expect(later.calendar.version).not.toBe(uariv.calendar.version);
   });
 
-  it('SIIF-13 is never written twice: nothing that comes after closing changes it', () => {
+  it('SIIF-13 the SLA figures are frozen once: nothing that comes after closing changes them', () => {
     const closed = aClosedCase();
     const after = closed
       .after(HOUR)
@@ -113,7 +113,7 @@ describe('events that close', () => {
   const accepted: TicketEvent = { type: 'solution-accepted', transition: 'accept', to: 'closed', silence: false };
   const noted: TicketEvent = { type: 'information-added', text: 'Gracias' };
 
-  it('SIIF-13 get the figures as the clock shows them once they have happened', () => {
+  it('SIIF-13 the frozen figures are what the clock shows once the closing events have happened', () => {
     const events = withFrozenFigures([noted, accepted], ticket, stored.history, circumstances);
     const last = stored.history.at(-1)?.seq ?? 0;
     const after = [
@@ -142,7 +142,7 @@ describe('events that close', () => {
     expect(withFrozenFigures([accepted], null, [], circumstances)).toEqual([accepted]);
   });
 
-  it('SIIF-20 are judged by the entity’s agreement', () => {
+  it('SIIF-20 the frozen figures are judged by the entity’s agreement', () => {
     const own = uarivWith({
       agreements: [
         {

@@ -56,7 +56,7 @@ describe.each<[string, Rules]>([
   const told = ({ history }: StoredTicket, now: Instant) => toldByMinutes(history, rules.procedure, walker, now);
 
   it(
-    'SIIF-02 SIIF-11 SIIF-15 UARIV-04 are those that a walker finds who asks the events of every minute, now and at any moment before',
+    'SIIF-02 SIIF-11 SIIF-15 UARIV-04 a ticket’s clocks equal a minute-by-minute count of its history, now and at any earlier moment',
     { timeout: 30_000 },
     () => {
       fc.assert(
@@ -73,7 +73,7 @@ describe.each<[string, Rules]>([
     },
   );
 
-  it('SIIF-13 are frozen once, at closing, as the clock showed them then, and stay', { timeout: 30_000 }, () => {
+  it('SIIF-13 a ticket’s figures are frozen once, at closing, as its clocks showed them then, and stay', { timeout: 30_000 }, () => {
     fc.assert(
       fc.property(steps, (taken) => {
         for (const { before, after, now } of clockWalk(rules, taken)) {

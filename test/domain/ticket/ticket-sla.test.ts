@@ -43,7 +43,7 @@ describe('agreements by entity', () => {
     expect(clocksOf(aCaseOf(uariv)).response?.targetMs).toBe(60 * MINUTE);
   });
 
-  it('SIIF-20 of two agreements that apply, the first of the procedure wins', () => {
+  it('SIIF-20 of two agreements that apply, the first in the procedure wins', () => {
     expect(targetMs({ site: 'Hacienda', category: 'accesos' })).toEqual([6, 60]);
     expect(targetMs({ site: 'Centro', category: 'accesos' })).toEqual([12, 120]);
   });
@@ -67,7 +67,7 @@ describe('agreements by entity', () => {
     ]).toEqual([1, 0, 0, 0]);
   });
 
-  it('SIIF-20 without agreements the targets are the procedure’s own', () => {
+  it('SIIF-20 the procedure’s own targets hold where no agreement applies', () => {
     expect(targetsOf({ fields: { site: 'Hacienda' } }, uariv.procedure)).toBe(uariv.procedure.targets);
     expect(targetsOf({ fields: {} }, agreed.procedure)).toBe(agreed.procedure.targets);
   });
@@ -79,7 +79,7 @@ describe('agreements by entity', () => {
 });
 
 describe('a ticket’s clocks', () => {
-  it('SIIF-02 are computed from its history, its targets, the calendar and the instant alone', () => {
+  it('SIIF-02 a ticket’s clocks are computed from its history, targets, calendar and the instant alone', () => {
     const { stored, now } = aCaseOf(agreed, undefined, { site: 'Hacienda' }).after(3 * MINUTE);
     const inputs = slaInputs(stored, agreed, now);
     expect(inputs).toMatchObject({

@@ -34,7 +34,7 @@ describe('the end of a state’s limit', () => {
     [{ target: 'response' }, 'business', '2026-11-27T17:00'],
     [{ target: 'resolution' }, 'business', '2026-12-01T14:00'],
     [{ target: 'validation' }, 'business', '2026-12-01T16:00'],
-  ] as const)('UARIV-06 of %j by the %s calendar, from Friday 16:00, is %s', (after, calendar, iso) => {
+  ] as const)('UARIV-06 a limit of %j by the %s calendar, from Friday 16:00, ends at %s', (after, calendar, iso) => {
     expect(end(withLimit({ after, calendar }))).toBe(bogota(iso));
   });
 
@@ -43,7 +43,7 @@ describe('the end of a state’s limit', () => {
     expect(next(aCase())).toMatchObject({ do: 'warn' });
   });
 
-  it('SIIF-03 follows the level’s targets', () => {
+  it('SIIF-03 a state’s limit follows the targets of the ticket’s level', () => {
     const ready = aMountedBike().and(press('terminar', { solution: 'Guaya' }), 'beto');
     expect(end(ready)).toBe(bogota('2026-11-24T09:00'));
     const upstairs = aMountedBike()
@@ -53,12 +53,12 @@ describe('the end of a state’s limit', () => {
     expect(end(upstairs)).toBe(bogota('2026-11-24T11:00'));
   });
 
-  it('is counted from when the state was entered', () => {
+  it('a state’s limit is counted from when the state was entered', () => {
     expect(end(anAskedCase('2026-11-23T09:00-05:00'))).toBe(bogota('2026-11-24T16:00'));
     expect(end(aSolvedCase('2026-11-23T12:00-05:00'))).toBe(bogota('2026-11-25T12:00'));
   });
 
-  it('takes business days of the usual length, also over shorter ones', () => {
+  it('a limit in business days counts days of the usual length, also across shorter ones', () => {
     const spare = aMountedBike().and(press('pedir-repuesto', { repuesto: 'Guaya' }), 'beto');
     expect(end(spare)).toBe(bogota('2026-11-30T14:00'));
   });
@@ -84,7 +84,7 @@ describe('the next timer', () => {
     expect(at - draft.now).toBeLessThan(21 * HOUR);
   });
 
-  it('is the same at every instant before it', () => {
+  it('the next timer is the same at every instant before it is due', () => {
     expect(next(draft, '2026-11-23T09:00-05:00')).toEqual(next(draft, '2026-11-24T04:00-05:00'));
   });
 

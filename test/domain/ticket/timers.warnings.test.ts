@@ -18,17 +18,17 @@ const warned = ({ stored }: Story) =>
 const up = press('escalate', { group: 'infraestructura', reason: 'Falla el servidor', diagnosis: 'El servidor no responde' });
 
 describe('the next warning', () => {
-  it('SIGCE-13 comes when four fifths of the nearest target are used', () => {
+  it('SIGCE-13 the next warning comes when four fifths of the nearest target are used', () => {
     expect(said(aCaseOf(strict))).toBe('response 0.8 2026-11-23T09:48:00.000');
     expect(said(aTakenCaseOf(strict))).toBe('resolution 0.8 2026-11-24T12:48:00.000');
   });
 
-  it('SIGCE-13 comes too where the machine’s clock went back an hour before the case was registered', () => {
+  it('SIGCE-13 a warning also comes when the machine’s clock was set back by an hour before the case was registered', () => {
     const story = given(strict).draftOf('ana', 'no abre').at('2026-11-23T08:00-05:00').and(fill(completeForm), 'ana');
     expect(said(story)).toBe('response 0.8 2026-11-23T09:48:00.000');
   });
 
-  it('SIGCE-13 comes again when the target has passed, a millisecond after it', () => {
+  it('SIGCE-13 after the first warning the next one comes a millisecond past the target', () => {
     const early = aCaseOf(strict)
       .after(48 * MINUTE)
       .timers();
@@ -41,7 +41,7 @@ describe('the next warning', () => {
     expect(said(evening)).toBe('response 1 2026-11-24T08:00:00.001');
   });
 
-  it('SIGCE-13 is given once for each target', () => {
+  it('SIGCE-13 each warning of a target is given once', () => {
     const all = aCaseOf(strict)
       .after(48 * MINUTE)
       .timers()
@@ -55,7 +55,7 @@ describe('the next warning', () => {
     expect(next(all, '2027-03-01T09:00-05:00')).toBeNull();
   });
 
-  it('SIGCE-13 of warnings that are due together only the highest share is given, and stands for the others', () => {
+  it('SIGCE-13 of warnings due together only the one with the highest share is given, and it stands for the others', () => {
     const late = aCaseOf(strict).after(2 * HOUR);
     const moment = next(late);
     expect(moment).toMatchObject({
@@ -69,7 +69,7 @@ describe('the next warning', () => {
     expect(late.timers().ticket.warned).toEqual(['response:0.8:1', 'response:1:1']);
   });
 
-  it('SIGCE-13 of three that came due together the gravest is told', () => {
+  it('SIGCE-13 of three warnings due together the highest share is given and stands for all three', () => {
     const three = aCaseOf(
       uarivWith({
         warnings: [
@@ -82,7 +82,7 @@ describe('the next warning', () => {
     expect(next(three)).toMatchObject({ share: 1, keys: ['response:0.5:1', 'response:0.8:1', 'response:1:1'] });
   });
 
-  it('SIGCE-13 of two that are due at one moment the response’s is told first', () => {
+  it('SIGCE-13 of two warnings due at one moment the response’s comes first', () => {
     const alike = uariv.procedure.targets.map((t) => ({ ...t, resolutionMinutes: t.responseMinutes }));
     expect(next(aCaseOf(uarivWith({ warnings: strict.procedure.warnings ?? [], targets: alike })))).toMatchObject({
       clock: 'response',
@@ -94,18 +94,18 @@ describe('the next warning', () => {
     expect(next(aCaseOf(strict))).toMatchObject({ key: 'warn:response:0.8:1', keys: ['response:0.8:1'] });
   });
 
-  it('SIGCE-13 at its very moment it is due', () => {
+  it('SIGCE-13 the next warning is due at its very moment', () => {
     expect(next(aCaseOf(strict), '2026-11-23T10:00:00.000-05:00')).toMatchObject({ share: 0.8 });
     expect(next(aCaseOf(strict), '2026-11-23T10:00:00.001-05:00')).toMatchObject({ share: 1 });
   });
 
-  it('SIGCE-13 of two clocks the earlier warning comes first', () => {
+  it('SIGCE-13 of two clocks’ warnings the earlier one comes first', () => {
     const both = aCaseOf(strict).at('2026-11-26T09:00-05:00');
     expect(said(both)).toBe('response 1 2026-11-23T10:00:00.001');
     expect(warned(both.timers())).toEqual(['response 1', 'resolution 1']);
   });
 
-  it('SIGCE-13 goes by share, in any order of the procedure’s file', () => {
+  it('SIGCE-13 warnings come by share, whatever their order in the procedure’s file', () => {
     const turned = uarivWith({
       warnings: [
         { at: 1, tells: [] },
@@ -161,7 +161,7 @@ describe('no warning', () => {
     expect(next(story(), '2026-11-24T16:00-05:00')).toBeNull();
   });
 
-  it('SIIF-15 is due until the clocks go on', () => {
+  it('SIIF-15 a warning comes later by the time that the clocks were held', () => {
     const story = aTakenCaseOf(strict);
     const released = story.and(hold(story.now, 48), 'carla').after(HOUR).and(release(), 'carla');
     expect(said(released)).toBe('resolution 0.8 2026-11-24T13:48:00.000');
@@ -169,7 +169,7 @@ describe('no warning', () => {
 });
 
 describe('the timer that warns', () => {
-  it('SIGCE-13 records the clock, the share and the coordinators of that time', () => {
+  it('SIGCE-13 a warning records its clock, its share and the coordinators at the time', () => {
     const event = aCaseOf(strict)
       .after(48 * MINUTE)
       .timers()
@@ -180,7 +180,7 @@ describe('the timer that warns', () => {
     });
   });
 
-  it('SIGCE-13 makes no card old', () => {
+  it('SIGCE-13 a warning makes no card stale', () => {
     const story = aCaseOf(strict).after(48 * MINUTE);
     expect(story.timers().ticket.version).toBe(story.ticket.version);
   });

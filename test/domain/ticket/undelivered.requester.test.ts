@@ -17,17 +17,17 @@ describe('an unreachable requester', () => {
     return { ...stored, history: [...stored.history, { seq: stored.history.length + 1, at: stored.ticket.since, by, event }] };
   };
 
-  it('is a requester who did not receive the last message', () => {
+  it('a requester who did not receive the last message is unreachable', () => {
     expect(isRequesterUnreachable(blockedAt(anAskedCase(), 'ana'))).toBe(true);
     expect(isRequesterUnreachable(blockedAt(anAskedCase(), 'nadie'))).toBe(false);
   });
 
-  it('is not one whose assignee a message did not reach', () => {
+  it('an undelivered message to the assignee does not make the requester unreachable', () => {
     const answered = anAskedCase().and(press('answer', { answer: 'Error 5' }), 'ana');
     expect(isRequesterUnreachable(blockedAt(answered, 'beto'))).toBe(false);
   });
 
-  it('is one also after a message reached the assignee', () => {
+  it('a requester stays unreachable after a message reached the assignee', () => {
     const lost = blockedAt(anAskedCase(), 'ana');
     expect(
       isRequesterUnreachable(
@@ -42,7 +42,7 @@ describe('an unreachable requester', () => {
     ).toBe(true);
   });
 
-  it('is one no more after they do something with the case', () => {
+  it('a requester is no longer unreachable after they act on the case', () => {
     const lost = blockedAt(anAskedCase(), 'ana');
     expect(isRequesterUnreachable(and(lost, 'beto', { type: 'information-added', text: 'la llamé' }))).toBe(true);
     expect(isRequesterUnreachable(and(lost, 'ana', { type: 'information-added', text: 'ya pude' }))).toBe(false);

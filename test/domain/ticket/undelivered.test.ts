@@ -24,7 +24,7 @@ const more = wish({ type: 'add-information', text: 'ya pude entrar' });
 const note = (text: string) => wish({ type: 'add-note', text, audience: 'public' });
 
 describe('the people to tell by other means', () => {
-  it('UARIV-16 are the recipients of lost messages, from the first to the newest of them', () => {
+  it('UARIV-16 the undelivered list has the recipients of lost messages, from the first to the newest message', () => {
     const story = sentBut(asked().after(MINUTE).and(note('¿Pudo entrar?'), 'beto'), 'ana');
     const [one, ...others] = undeliveredIn(story.stored.history);
     expect(others).toEqual([]);
@@ -32,7 +32,7 @@ describe('the people to tell by other means', () => {
     expect(one?.messages.map(({ kind, outcome }) => `${kind} ${outcome}`)).toEqual(['question unreachable', 'public-note unreachable']);
   });
 
-  it('UARIV-16 are none while every message arrives', () => {
+  it('UARIV-16 the undelivered list is empty while every message arrives', () => {
     expect(owed(sentBut(anAskedCase()))).toEqual([]);
     expect(owed(aCase())).toEqual([]);
   });
@@ -45,7 +45,7 @@ describe('the people to tell by other means', () => {
     expect(about).toEqual(['requester-asked']);
   });
 
-  it('UARIV-17 are none for a survey or its answer', () => {
+  it('UARIV-17 a lost survey message, or one about its answer, puts no one on the undelivered list', () => {
     const closed = sentBut(sentBut(aSolvedCase()).and(press('accept'), 'ana'), 'ana');
     expect(
       closed.stored.history.some(
@@ -62,7 +62,7 @@ describe('the people to tell by other means', () => {
     ['mobile', []],
     ['email', ['ana: registered-for-you']],
   ] as const)(
-    'UARIV-09 include the requester of a registered case only when the desk did not speak with them: by %s',
+    'UARIV-09 the undelivered list has the requester of a case registered by %s only if the desk did not speak with them',
     (channel, expected) => {
       const called = given(uariv)
         .whenOpened('beto', 'ana', 'no abre el correo', { channel, registeredBy: ref('beto') })
@@ -80,7 +80,7 @@ describe('the people to tell by other means', () => {
     },
   );
 
-  it('are in the order of their first lost message', () => {
+  it('the undelivered list is in the order of each recipient’s first lost message', () => {
     expect(
       owed(
         sentBut(
@@ -94,7 +94,7 @@ describe('the people to tell by other means', () => {
     ).toEqual(['ana: moved, public-note', 'luz: assigned-to-you']);
   });
 
-  it('include the requester of a draft', () => {
+  it('the undelivered list includes the requester of a draft', () => {
     const draft = sentBut(aDraft().and(wish({ type: 'add-note', text: '¿Cuál es su teléfono?', audience: 'public' }), 'beto'), 'ana');
     expect(owed(draft)).toEqual(['ana: public-note']);
   });
@@ -120,7 +120,7 @@ describe('a person leaves that list', () => {
     expect(owed(sentBut(asked().and(more, 'luz')))).toEqual(['ana: question']);
   });
 
-  it('not when the case ends', () => {
+  it('a person stays on the undelivered list when the case ends', () => {
     const solved = sentBut(aSolvedCase(), 'ana');
     const closed = sentBut(solved.after(60 * 24 * 60 * MINUTE).timers(), 'ana');
     expect(closed.ticket.phase).toBe('closed');
@@ -139,7 +139,7 @@ describe('a person leaves that list', () => {
     expect(undeliveredIn(closed.stored.history)[0]?.upTo).toBe(undeliveredIn(closed.stored.history)[0]?.messages.at(-1)?.seq);
   });
 
-  it('UARIV-16 and the history knows a timer’s answer to a question or solution that never reached them', () => {
+  it('UARIV-16 the history shows that a timer answered a question or solution that never reached the requester', () => {
     const unheard = (told: Story) =>
       told.stored.history.flatMap((e) =>
         unreadQuestionOf(told.stored.history, e) === null ? [] : [`${e.event.type} ${unreadQuestionOf(told.stored.history, e) ?? ''}`],
@@ -183,7 +183,7 @@ describe('a person leaves that list', () => {
     expect(owed(lost.and(press('ask', { question: '¿Qué mensaje aparece?' }), 'luz'))).toEqual([]);
   });
 
-  it('but not the requester for another assignee', () => {
+  it('the requester stays on the undelivered list when the case goes to another assignee', () => {
     const lost = sentBut(anAskedCase(), 'ana')
       .and(press('resume'), 'beto')
       .and(press('assign', { person: 'luz' }), 'beto');
@@ -200,7 +200,7 @@ describe('a person leaves that list', () => {
     expect(owed(lost.and(more, 'ana'))).toEqual(['#infraestructura: escalated-here']);
   });
 
-  it('but not a consulted group when the case is taken elsewhere', () => {
+  it('a consulted group stays on the undelivered list when the case is taken elsewhere', () => {
     const asked = wish({ type: 'add-note', text: '¿Es de ustedes?', audience: { group: 'infraestructura' } });
     const lost = sentBut(aTakenCase().and(asked, 'beto'), '#infraestructura');
     expect(owed(lost.and(press('assign', { person: 'luz' }), 'beto'))).toEqual(['#infraestructura: consulted']);
@@ -208,7 +208,7 @@ describe('a person leaves that list', () => {
 });
 
 describe('the cards of undelivered messages', () => {
-  it('are updated by the first message that arrives again, and not by every one after', () => {
+  it('the cards of undelivered messages are updated by the first message that arrives again, and by no later one', () => {
     const lost = asked();
     const noted = lost.and(note('¿Sigue ahí?'), 'beto');
     const reached = sentBut(noted);
@@ -217,7 +217,7 @@ describe('the cards of undelivered messages', () => {
     expect(lastVisibleSeq(sentBut(again).stored)).toBe(again.stored.history.length);
   });
 
-  it('are not updated where the recipient acted in between', () => {
+  it('the cards of undelivered messages are not updated if the recipient acted in between', () => {
     const {
       stored: { history },
     } = sentBut(asked().and(more, 'ana').and(note('Gracias'), 'beto'));

@@ -23,14 +23,14 @@ function restarted(kept: JsonObject[]): ChatLog {
 }
 
 describe('the chat log', () => {
-  it('gives each message an id of its own, even after a restart within one millisecond', () => {
+  it('each message in the chat log has an id of its own, even after a restart within one millisecond', () => {
     const kept: JsonObject[] = [];
     const first = createChatLog(keptJournal(kept), () => NOW);
     expect([first.post(CHAT, words('a')).id, first.post(CHAT, words('b')).id]).toEqual(['1795181760000', '1795181760001']);
     expect(restarted(kept).post(CHAT, words('c')).id).toBe('1795181760002');
   });
 
-  it('restores edits, deletions, installs, blocks and the clock after a restart', () => {
+  it('the chat log restores edits, deletions, installs, blocks and the clock after a restart', () => {
     const kept: JsonObject[] = [];
     const first = createChatLog(keptJournal(kept), () => NOW);
     const edited = first.edit(first.post(CHAT, words('a')), words('b'));
@@ -52,13 +52,13 @@ describe('the chat log', () => {
     expect(second.epoch()).toBe(first.epoch());
   });
 
-  it('marks a pending message as failed after a restart, so that the person can send it again', () => {
+  it('the chat log marks a pending message as failed after a restart, so that the person can resend it', () => {
     const kept: JsonObject[] = [];
     createChatLog(keptJournal(kept), () => NOW).post(CHAT, words('precaso'), 'pending');
     expect(restarted(kept).messages('a:1')[0]?.delivery).toBe('failed');
   });
 
-  it('keeps an edit that arrives during delivery', () => {
+  it('the chat log keeps an edit that arrives during delivery', () => {
     const log = restarted([]);
     const message = log.post(CHAT, words('a'), 'pending');
     log.edit(message, words('b'));
@@ -66,7 +66,7 @@ describe('the chat log', () => {
     expect(log.messages('a:1')).toMatchObject([{ text: 'b', revision: 1, delivery: 'delivered' }]);
   });
 
-  it('starts another epoch when it is cleared', () => {
+  it('a cleared chat log starts another epoch', () => {
     const log = restarted([]);
     log.post(CHAT, words('a'));
     const before = log.epoch();
@@ -77,7 +77,7 @@ describe('the chat log', () => {
     expect(log.epoch()).not.toBe(before);
   });
 
-  it('ignores unknown facts in the journal', () => {
+  it('the chat log ignores unknown facts in the journal', () => {
     const log = restarted([{ fact: 'tomorrow' }, { fact: 'message', message: { id: 'x' } }, { fact: 'message' }]);
     expect(log.messages('a:1')).toEqual([]);
   });

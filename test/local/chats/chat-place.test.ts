@@ -3,12 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { parsePlace, placeId } from '../../../src/local/chats/chat-place.js';
 
 describe('the id of a conversation', () => {
-  it('names a channel, a thread of it, or a chat', () => {
+  it('a conversation id names a channel, one of its threads, or a chat', () => {
     expect(parsePlace('19:x@thread.tacv2;messageid=17')).toEqual({ conversationId: '19:x@thread.tacv2', rootId: '17' });
     expect(parsePlace('a:1')).toEqual({ conversationId: 'a:1', rootId: null });
   });
 
-  it('is the same after parsing and formatting', () => {
+  it('a conversation’s place is the same after formatting and parsing', () => {
     const id = fc.string().filter((text) => !text.includes(';messageid='));
     fc.assert(
       fc.property(id, fc.option(fc.stringMatching(/^\d+$/)), (conversationId, rootId) => {

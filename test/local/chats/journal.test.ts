@@ -15,7 +15,7 @@ describe('the journal of the try-it page', () => {
   });
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-  it('restores its facts in order at the next start', () => {
+  it('the journal of the try-it page restores its facts in order at the next start', () => {
     const first = open();
     first.append({ fact: 'a' });
     first.append({ fact: 'ñ', words: 'dos\nlíneas' });
@@ -23,7 +23,7 @@ describe('the journal of the try-it page', () => {
     expect(open().kept).toEqual([{ fact: 'a' }, { fact: 'ñ', words: 'dos\nlíneas' }]);
   });
 
-  it('cuts off an incomplete last line and appends after it', () => {
+  it('the journal of the try-it page cuts off an incomplete last line and appends after it', () => {
     const first = open();
     first.append({ fact: 'ñandú' });
     first.close();
@@ -35,7 +35,7 @@ describe('the journal of the try-it page', () => {
     expect(damaged).toEqual([]);
   });
 
-  it('skips a damaged line and reports its number', () => {
+  it('the journal of the try-it page skips a damaged line and reports its number', () => {
     const first = open();
     first.append({ fact: 'a' });
     first.close();
@@ -44,7 +44,7 @@ describe('the journal of the try-it page', () => {
     expect(damaged).toEqual([2, 3]);
   });
 
-  it('is empty after a clear and accepts facts again', () => {
+  it('the journal of the try-it page is empty after a clear and accepts facts again', () => {
     const journal = open();
     journal.append({ fact: 'a' });
     journal.clear();

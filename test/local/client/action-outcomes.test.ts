@@ -9,7 +9,7 @@ const shape = (type: string, value: Json, statusCode = 200): BotAnswer =>
   answered({ statusCode, type: `application/vnd.microsoft.${type}`, value });
 
 describe('the bot’s answer to Action.Execute', () => {
-  it('shows each of the four shapes that Teams accepts', () => {
+  it('an answer to Action.Execute is shown in each of the four shapes that Teams accepts', () => {
     const card = { type: 'AdaptiveCard', version: '1.5' };
     expect(executeOutcome(shape('card.adaptive', card))).toEqual({ outcome: 'card', card });
     expect(executeOutcome(shape('activity.message', 'Listo'))).toEqual({ outcome: 'message', text: 'Listo' });
@@ -23,7 +23,7 @@ describe('the bot’s answer to Action.Execute', () => {
     ['a message that is no text', shape('activity.message', { a: 1 })],
     ['501', answered({}, 501)],
     ['silence', unanswered],
-  ])('is shown as an error to try again after %s', (_, answer) => {
+  ])('Action.Execute shows an error to try again after %s', (_, answer) => {
     expect(executeOutcome(answer)).toMatchObject({
       outcome: 'error',
       text: expect.stringContaining('Intente de nuevo'),
@@ -32,7 +32,7 @@ describe('the bot’s answer to Action.Execute', () => {
 });
 
 describe('the bot’s answer to Action.Submit', () => {
-  it('shows only whether the press was delivered', () => {
+  it('Action.Submit shows only whether the press was delivered', () => {
     expect(submitOutcome(answered(undefined))).toEqual({ outcome: 'sent' });
     expect(submitOutcome(answered('', 500)).outcome).toBe('error');
     expect(submitOutcome(unanswered).outcome).toBe('error');
@@ -43,7 +43,7 @@ describe('the bot’s answer to a dialog', () => {
   const card = { type: 'AdaptiveCard', version: '1.5' };
   const attachment = { contentType: 'application/vnd.microsoft.card.adaptive', content: card };
 
-  it('opens the next card, shows a sentence, or closes the dialog', () => {
+  it('the answer to a dialog opens the next card, shows a sentence, or closes the dialog', () => {
     const task = { type: 'continue', value: { title: 'Nota', width: 'large', height: 200, card: attachment } };
     const opened = { outcome: 'dialog', title: 'Nota', width: 'large', height: 200, card };
     expect(dialogOutcome('task/fetch', answered({ task }))).toEqual(opened);
@@ -55,7 +55,7 @@ describe('the bot’s answer to a dialog', () => {
     expect(dialogOutcome('task/submit', answered(undefined))).toEqual({ outcome: 'sent' });
   });
 
-  it('is shown as an unreachable app when Teams refuses it', () => {
+  it('an answer to a dialog that Teams refuses is shown as an unreachable app', () => {
     const text = 'No se puede acceder a la aplicación. Intente de nuevo.';
     const why = '1008 Task or Task Type is missing in Task Module response';
     expect(dialogOutcome('task/submit', answered({}))).toEqual({ outcome: 'error', text, why });
@@ -63,12 +63,12 @@ describe('the bot’s answer to a dialog', () => {
     expect(dialogOutcome('task/submit', answered('', 501))).toEqual({ outcome: 'error', text });
   });
 
-  it('opens an empty box when task/fetch is answered with a message', () => {
+  it('a message in answer to task/fetch opens an empty box', () => {
     const answer = answered({ task: { type: 'message', value: 'No' } });
     expect(dialogOutcome('task/fetch', answer)).toMatchObject({ outcome: 'empty-box' });
   });
 
-  it('is an error without an Adaptive Card', () => {
+  it('an answer to a dialog without an Adaptive Card is an error', () => {
     const page = answered({ task: { type: 'continue', value: { url: 'https://x' } } });
     expect(dialogOutcome('task/fetch', page).outcome).toBe('error');
     expect(dialogOutcome('task/fetch', unanswered).outcome).toBe('error');
@@ -76,7 +76,7 @@ describe('the bot’s answer to a dialog', () => {
 });
 
 describe('the bot’s answer to a file consent', () => {
-  it('has no body; any body is shown as an error', () => {
+  it('the answer to a file consent has no body; any body is shown as an error', () => {
     expect([
       consentOutcome(answered(undefined)),
       consentOutcome(answered({})).outcome,
@@ -87,7 +87,7 @@ describe('the bot’s answer to a file consent', () => {
 });
 
 describe('the bot’s answer to a typeahead search', () => {
-  it('gives at most fifteen choices', () => {
+  it('a typeahead search gives at most fifteen choices', () => {
     const results = Array.from({ length: 20 }, (_, at) => ({ title: `T${at}`, value: String(at) }));
     expect(searchResults(answered({ type: 'application/vnd.microsoft.search.searchResponse', value: { results } }))).toHaveLength(15);
     expect(searchResults(answered({ value: { results: 'none' } }))).toEqual([]);

@@ -52,20 +52,20 @@ describe('an activity of the Teams client', () => {
     });
   });
 
-  it('repeats its text as escaped HTML and omits an empty text', () => {
+  it('a message activity repeats its text as escaped HTML and omits an empty text', () => {
     expect(messageActivity(context, chat, { text: '<b> & \n' })).toMatchObject({
       attachments: [{ contentType: 'text/html', content: '<div>&lt;b&gt; &amp; <br></div>' }],
     });
     expect(messageActivity(context, chat, { text: '' })).not.toHaveProperty('text');
   });
 
-  it('for Action.Submit is a message without text that refers to its card', () => {
+  it('an Action.Submit activity is a message without text that refers to its card', () => {
     const activity = submitActivity(context, chat, { cardId: '9', value: { verb: 'x' } });
     expect(activity).toMatchObject({ type: 'message', replyToId: '9', value: { verb: 'x' } });
     expect(activity).not.toHaveProperty('text');
   });
 
-  it('for Action.Execute is an invoke with a manual trigger', () => {
+  it('an Action.Execute activity is an invoke with a manual trigger', () => {
     expect(executeActivity(context, thread, { cardId: '9', verb: 'take', data: { v: 1 } })).toMatchObject({
       type: 'invoke',
       name: 'adaptiveCard/action',
@@ -74,7 +74,7 @@ describe('an activity of the Teams client', () => {
     });
   });
 
-  it('for an edit or a deletion has the id of the message', () => {
+  it('the activity for an edit or a deletion has the id of the message', () => {
     expect(editActivity(context, chat, { text: 'b' })).toMatchObject({
       type: 'messageUpdate',
       id: '17',
@@ -88,7 +88,7 @@ describe('an activity of the Teams client', () => {
     });
   });
 
-  it('for an install comes as conversationUpdate and installationUpdate', () => {
+  it('an install arrives as conversationUpdate and installationUpdate', () => {
     const [members, install] = installActivities(context, { ...thread, place: { ...thread.place, rootId: null } });
     expect(members).toMatchObject({ type: 'conversationUpdate', membersAdded: [{ id: demo.bot.id }] });
     expect(install).toMatchObject({

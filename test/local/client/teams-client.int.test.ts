@@ -19,13 +19,13 @@ afterEach(async () => {
 });
 
 describe('a person in Teams', () => {
-  it('writes in the personal chat and sees the bot’s reply', async () => {
+  it('a person in Teams writes in the personal chat and sees the bot’s reply', async () => {
     expect((await client.say(client.ana, 'hola')).body).toMatchObject({ text: 'hola', delivery: 'pending' });
     await client.last(client.ana.chatId, { text: 'Usted dijo: **hola**' });
     await vi.waitFor(async () => expect((await client.chat(client.ana.chatId))[0]).toMatchObject({ delivery: 'delivered' }));
   });
 
-  it('reaches the bot in a channel only with a mention, and the reply stands in the thread', async () => {
+  it('a person in Teams reaches the bot in a channel only with a mention, and the reply stands in the thread', async () => {
     const place = { as: client.beto.id, conversationId: client.mesa.channelId, rootId: null };
     const { body: quiet } = await client.post('say', { ...place, text: 'hola a todos' });
     expect(quiet.delivery).toBe('none');
@@ -34,13 +34,13 @@ describe('a person in Teams', () => {
     expect(bot.received.filter((one) => one['type'] === 'message')).toHaveLength(1);
   });
 
-  it('cannot write in a conversation without being a member', async () => {
+  it('a person in Teams cannot write in a conversation without being a member', async () => {
     expect((await client.post('say', { as: client.ana.id, conversationId: client.mesa.channelId, text: 'a' })).status).toBe(400);
     expect((await client.post('say', { as: client.ana.id, conversationId: client.beto.chatId, text: 'a' })).status).toBe(400);
     expect((await client.say(client.ana, '')).status).toBe(400);
   });
 
-  it('sees that a message was not delivered and sends it again under the same id', async () => {
+  it('a person in Teams sees that a message was not delivered and sends it again under the same id', async () => {
     bot.answerNext(500);
     const { body: message } = await client.say(client.ana, 'hola');
     await client.last(client.ana.chatId, { id: message.id, delivery: 'failed' });
@@ -49,7 +49,7 @@ describe('a person in Teams', () => {
     expect(bot.received.map((one) => one['id'])).toEqual([message.id, message.id]);
   });
 
-  it('edits and deletes only own messages, and the bot gets both activities', async () => {
+  it('a person in Teams edits and deletes only own messages, and the bot gets both activities', async () => {
     const { body: message } = await client.say(client.ana, 'hola');
     const where = { as: client.ana.id, conversationId: client.ana.chatId, messageId: message.id };
     expect((await client.post('edit', { ...where, text: 'hola a todos' })).body).toMatchObject({ revision: 1 });
@@ -60,7 +60,7 @@ describe('a person in Teams', () => {
     expect((await client.post('edit', { ...where, messageId, text: 'x' })).status).toBe(403);
   });
 
-  it('sends a file with a download address and a pasted picture inline', async () => {
+  it('a person in Teams sends a file with a download address and a pasted picture inline', async () => {
     const put = async (name: string, type: string) => {
       const url = `${page.url}/local/upload?name=${encodeURIComponent(name)}`;
       const answer = await fetch(url, { method: 'POST', headers: { 'content-type': type }, body: 'bytes' });
@@ -100,7 +100,7 @@ describe('a card', () => {
     };
   }
 
-  it('pressed by Submit is updated by the bot and opens a case in the channel', async () => {
+  it('a card pressed by Submit is updated by the bot and opens a case in the channel', async () => {
     await page.teams.start();
     const where = await draft();
     const data = { verb: 'complete', phone: '123' };
@@ -109,7 +109,7 @@ describe('a card', () => {
     expect((await client.chat(client.mesa.channelId)).at(-1)).toMatchObject({ summary: 'CASO-000045 registrado' });
   });
 
-  it('pressed by Execute shows a card, a sentence or a refusal', async () => {
+  it('a card pressed by Execute shows a card, a sentence or a refusal', async () => {
     const where = await draft();
     const press = async (verb: string) => (await client.post('press', { ...where, type: 'Action.Execute', verb, data: {} })).body;
     expect(await press('take')).toMatchObject({ outcome: 'card', card: { type: 'AdaptiveCard' } });
@@ -143,7 +143,7 @@ describe('a card', () => {
     expect([await pressed(calling(client.beto)), await opened(calling(client.beto))]).toMatchObject([refused, refused]);
   });
 
-  it('opens a dialog that stays open on errors and closes when it is saved', async () => {
+  it('a card opens a dialog that stays open on errors and closes when it is saved', async () => {
     const where = await draft();
     expect((await client.post('dialog/open', { ...where, data: {} })).body).toMatchObject({
       outcome: 'dialog',
@@ -154,7 +154,7 @@ describe('a card', () => {
     expect(await submit('servidor reiniciado')).toEqual({ outcome: 'sent' });
   });
 
-  it('that was deleted cannot be pressed', async () => {
+  it('a deleted card cannot be pressed', async () => {
     const where = await draft();
     expect((await client.post('press', { ...where, messageId: '1', data: {} })).status).toBe(404);
   });

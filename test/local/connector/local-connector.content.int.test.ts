@@ -36,7 +36,7 @@ function jpeg(width: number, height: number): Buffer {
 }
 
 describe('a message of the bot to Teams', () => {
-  it('is refused when it is larger than 100 KB in UTF-16; pictures in base64 do not count', async () => {
+  it('a bot message over 100 KB in UTF-16 is refused; base64 pictures do not count', async () => {
     expect(
       await called.wrongIn(toMesa(), [
         ['100 KB in UTF-16', () => textMessage({ text: 'x'.repeat(51_000) }), '201'],
@@ -47,7 +47,7 @@ describe('a message of the bot to Teams', () => {
     ).toEqual([]);
   });
 
-  it('is text, a card or typing; other types of activity and empty messages are refused', async () => {
+  it('a bot message is text, a card or typing; other activity types and empty messages are refused', async () => {
     expect(
       await called.wrongIn(toMesa(), [
         ['words', () => textMessage(), '201'],
@@ -60,7 +60,7 @@ describe('a message of the bot to Teams', () => {
     ).toEqual([]);
   });
 
-  it('is refused with an unknown value in a field with a closed list', async () => {
+  it('a bot message with an unknown value in a field with a closed list is refused', async () => {
     expect(
       await called.wrongIn(toMesa(), [
         ['an unknown text format', () => textMessage({ textFormat: 'html' }), '400 BadArgument'],
@@ -75,7 +75,7 @@ describe('a message of the bot to Teams', () => {
     ).toEqual([]);
   });
 
-  it('mentions members of the conversation only, in exactly the words of its text', async () => {
+  it('a bot message mentions only members of the conversation, in exactly the words of its text', async () => {
     expect(
       await called.wrongIn(toMesa(), [
         [
@@ -118,7 +118,7 @@ describe('a message of the bot to Teams', () => {
     ).toEqual([]);
   });
 
-  it('follows the same rules for the mentions of a card', async () => {
+  it('mentions in a bot’s card follow the rules of mentions in text', async () => {
     expect(
       await called.wrongIn(toMesa(), [
         [
@@ -140,7 +140,7 @@ describe('a message of the bot to Teams', () => {
     ).toEqual([]);
   });
 
-  it('may have cards and pictures attached; a PDF is refused', async () => {
+  it('a bot message with a PDF, an attachment without a type or a malformed card is refused', async () => {
     expect(
       await called.wrongIn(toMesa(), [
         ['a PDF', () => showing({ contentType: 'application/pdf', contentUrl: 'https://example.org/a.pdf' }), '400 BadSyntax'],
@@ -156,7 +156,7 @@ describe('a message of the bot to Teams', () => {
     ).toEqual([]);
   });
 
-  it('may show PNG, JPEG or GIF by https or in base64, of at most 1024 × 1024 pixels and 1 MB', async () => {
+  it('a bot message may show PNG, JPEG or GIF by https or in base64, of at most 1024 × 1024 pixels and 1 MB', async () => {
     expect(
       await called.wrongIn(toMesa(), [
         ['a picture by https', () => showing({ contentType: 'image/png', contentUrl: 'https://example.org/a.png' }), '201'],
@@ -185,7 +185,7 @@ describe('a message of the bot to Teams', () => {
     ).toEqual([]);
   });
 
-  it('becomes several messages without an id when it has text and a card, or cards in a list', async () => {
+  it('a bot message with text and a card, or with a list of cards, becomes several messages without an id', async () => {
     expect(
       await called.wrongIn(toMesa(), [
         ['words and a card, which become two messages without an id', () => textMessage({ attachments: [cardAttachment()] }), '202'],
@@ -195,7 +195,7 @@ describe('a message of the bot to Teams', () => {
     ).toEqual([]);
   });
 
-  it('with text and a card is shown as two messages, and its response has no id', async () => {
+  it('a bot message with text and a card is shown as two messages, and its response has no id', async () => {
     const { chatId } = called.connector.person('Tomás León');
     expect((await called.call('POST', activitiesOf(chatId), textMessage({ attachments: [cardAttachment()] }))).body).toEqual({});
     const shown = called.connector.shown({ conversationId: chatId, rootId: null });
@@ -207,7 +207,7 @@ describe('a message of the bot to Teams', () => {
 });
 
 describe('an edit by the bot', () => {
-  it('follows the rules of messages and cannot become two messages', async () => {
+  it('an edit by the bot follows the rules of messages and cannot become two messages', async () => {
     const id = (await called.call('POST', toMesa(), textMessage())).body?.id ?? '';
     expect(codeOf(await called.call('PUT', activitiesOf(mesa(), id), textMessage({ text: 'x'.repeat(51_200) })))).toBe(
       '413 MessageSizeTooBig',

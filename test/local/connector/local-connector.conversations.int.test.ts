@@ -17,7 +17,7 @@ const mesa = () => called.connector.channelOf('mesa').conversationId;
 const tenant = () => called.connector.demo.tenantId;
 
 describe('a message of the bot', () => {
-  it('gets an id of epoch milliseconds', async () => {
+  it('a message of the bot gets an id of epoch milliseconds', async () => {
     expect((await called.call('POST', activitiesOf(mesa()), textMessage())).body?.id).toMatch(/^1\d{12}$/);
   });
 
@@ -29,7 +29,7 @@ describe('a message of the bot', () => {
     expect([rootOf(beside?.id), rootOf(below?.id)]).toEqual([null, root?.id]);
   });
 
-  it('to the team’s own id appears in General, not in the group’s channel', async () => {
+  it('a message of the bot to the team’s own id appears in General, not in the group’s channel', async () => {
     const { teamId = '' } = called.connector.demo.channels[0] ?? {};
     const { body } = await called.call('POST', activitiesOf(teamId), textMessage());
     expect(called.connector.chats.conversationOf(body?.id ?? '')).toBe(teamId);
@@ -47,14 +47,14 @@ describe('a message to an unknown place', () => {
     expect(codeOf(await called.call('PUT', activitiesOf(id, '1'), textMessage()))).toBe(answer);
   });
 
-  it('is refused in a thread of an unknown post or of a reply', async () => {
+  it('a message to a thread of an unknown post or of a reply is refused', async () => {
     const { body: root } = await called.call('POST', activitiesOf(mesa()), textMessage());
     const { body: below } = await called.call('POST', activitiesOf(`${mesa()};messageid=${root?.id}`), textMessage());
     for (const id of ['1', below?.id])
       expect(codeOf(await called.call('POST', activitiesOf(`${mesa()};messageid=${id}`), textMessage()))).toBe('404 ConversationNotFound');
   });
 
-  it('is refused as a reply to a message of another conversation', async () => {
+  it('a reply to a message of another conversation is refused', async () => {
     const { body: made } = await called.call('POST', activitiesOf(ana().chatId), textMessage());
     expect(codeOf(await called.call('POST', activitiesOf(mesa(), made?.id ?? ''), textMessage()))).toBe(
       '404 ActivityNotFoundInConversation',
@@ -69,7 +69,7 @@ describe('an edit by the bot', () => {
   const own = async (conversation: string): Promise<string> =>
     (await called.call('POST', activitiesOf(conversation), textMessage())).body?.id ?? '';
 
-  it('of its own message is answered 200 with the id, a deletion 200 without a body', async () => {
+  it('an edit of the bot’s own message is answered 200 with the id, a deletion 200 without a body', async () => {
     const id = await own(mesa());
     expect(await called.call('PUT', activitiesOf(mesa(), id), { type: 'message', attachments: [cardAttachment()] })).toMatchObject({
       status: 200,
@@ -78,7 +78,7 @@ describe('an edit by the bot', () => {
     expect(await called.call('DELETE', activitiesOf(mesa(), id))).toMatchObject({ status: 200, body: null });
   });
 
-  it.each(['PUT', 'DELETE'])('by %s is refused for messages of others, deleted ones and other conversations', async (method) => {
+  it.each(['PUT', 'DELETE'])('a %s by the bot is refused for messages of others, deleted ones and other conversations', async (method) => {
     const body = method === 'PUT' ? textMessage() : undefined;
     const theirs = called.connector.chats.post(
       { conversationId: mesa(), rootId: null, from: beto().id },
@@ -111,7 +111,7 @@ const thread = (more: RequestBody = {}): RequestBody => ({
 });
 
 describe('a request for a conversation', () => {
-  it('with a person needs the bot, the tenant and one member’s id', async () => {
+  it('a request for a chat with a person needs the bot, the tenant and one member’s id', async () => {
     expect(
       await called.wrongIn(
         ['conversations'],
@@ -173,7 +173,7 @@ describe('a request for a conversation', () => {
     ).toEqual([]);
   });
 
-  it('gives the same chat each time; a new thread has the id of its first post', async () => {
+  it('a request for a chat gives the same chat each time; a new thread has the id of its first post', async () => {
     const first = await called.call('POST', ['conversations'], chat());
     expect([first.body, (await called.call('POST', ['conversations'], chat())).body]).toEqual([{ id: ana().chatId }, { id: ana().chatId }]);
     const { body } = await called.call('POST', ['conversations'], thread());
@@ -182,7 +182,7 @@ describe('a request for a conversation', () => {
 });
 
 describe('a call without a valid token of the bot', () => {
-  it.each(['', 'forged'])('is refused by the gateway without an error object: «%s»', async (token) => {
+  it.each(['', 'forged'])('a call with the invalid token «%s» is refused by the gateway without an error object', async (token) => {
     const answers = await Promise.all([
       called.call('POST', activitiesOf(mesa()), textMessage(), token),
       called.call('GET', ['conversations', mesa(), 'members'], undefined, token),
@@ -193,7 +193,7 @@ describe('a call without a valid token of the bot', () => {
 });
 
 describe('the connector with the rate table', () => {
-  it('I10 answers the eighth message in a second with 429 and Retry-After, in that conversation only, and accepts it later', async () => {
+  it('I10 the eighth message in a second gets 429 with Retry-After in that conversation only, and is accepted later', async () => {
     let now = Date.parse('2026-11-20T15:00:00Z');
     const counting = await createFakeConnector({ now: () => instant(now) });
     const say = async (id: string) =>

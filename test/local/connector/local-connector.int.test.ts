@@ -31,7 +31,7 @@ const message = (text: string) => ({ type: 'message', text });
 const activities = (conversationId: string, ...rest: string[]) => ['conversations', conversationId, 'activities', ...rest];
 
 describe('a conversation that the bot opens', () => {
-  it('with one member is always that person’s personal chat', async () => {
+  it('a conversation that the bot opens with one member is always that member’s personal chat', async () => {
     const ana = connector.person('Ana Ruiz');
     const body = chatWith(ana.id);
     expect(await call('POST', ['conversations'], body)).toMatchObject({ status: 201, body: { id: ana.chatId } });
@@ -48,7 +48,7 @@ describe('a conversation that the bot opens', () => {
 });
 
 describe('a message of the bot', () => {
-  it('is posted, edited in place and deleted; after the deletion edits are refused', async () => {
+  it('a bot message is posted, edited in place and deleted; edits after the deletion are refused', async () => {
     const chat = connector.chatOf(connector.person('Ana Ruiz'));
     const { body: made } = await call('POST', activities(chat.conversationId, '123'), message('uno'));
     expect(await call('PUT', activities(chat.conversationId, made.id), message('dos'))).toMatchObject({ status: 200 });
@@ -59,7 +59,7 @@ describe('a message of the bot', () => {
     expect(await call('DELETE', activities(chat.conversationId, made.id))).toMatchObject(gone);
   });
 
-  it('to a thread is a reply to its first post', async () => {
+  it('a bot message to a thread is a reply to the thread’s first post', async () => {
     const { conversationId } = connector.channelOf('infraestructura');
     const { body: root } = await call('POST', activities(conversationId), message('publicación'));
     await call('POST', activities(`${conversationId};messageid=${root.id}`), message('respuesta'));
@@ -69,7 +69,7 @@ describe('a message of the bot', () => {
     ]);
   });
 
-  it('to an unknown chat, channel or thread is refused', async () => {
+  it('a bot message to an unknown chat, channel or thread is refused', async () => {
     const { conversationId } = connector.channelOf('mesa');
     for (const id of ['a:nobody', '19:nowhere@thread.tacv2', `${conversationId};messageid=1`]) {
       expect(await call('POST', activities(id), message('a'))).toMatchObject({
@@ -94,7 +94,7 @@ describe('a message of the bot', () => {
     expect(await call('PUT', activities(chat, made.id), message('dos'))).toMatchObject({ status: 200 });
   });
 
-  it('with a file card is accepted in a personal chat and refused in a channel, edits included', async () => {
+  it('a bot message with a file card is accepted in a personal chat and refused in a channel, edits included', async () => {
     const file = {
       type: 'message',
       attachments: [
@@ -115,7 +115,7 @@ describe('a message of the bot', () => {
     expect(await edited(conversationId)).toMatchObject(refused);
   });
 
-  it('with a body that is not an object is refused', async () => {
+  it('a bot message whose body is not an object is refused', async () => {
     const { chatId } = connector.person('Tomás León');
     expect(await call('POST', activities(chatId), 'words')).toMatchObject({ status: 400 });
     expect(await call('POST', ['conversations'], ['a'])).toMatchObject({ status: 400 });
@@ -123,7 +123,7 @@ describe('a message of the bot', () => {
 });
 
 describe('a roster of the connector', () => {
-  it('finds a member by 29-id, directory id and sign-in name', async () => {
+  it('a roster finds a member by 29-id, directory id and sign-in name', async () => {
     const { conversationId } = connector.channelOf('mesa');
     const beto = connector.person('Beto Gil');
     for (const id of [beto.id, beto.aadObjectId, 'BETO.GIL@entidad.example']) {
@@ -142,7 +142,7 @@ describe('a roster of the connector', () => {
     expect(await call('GET', ['conversations', conversationId, 'members', dora.id])).toMatchObject({ status: 404 });
   });
 
-  it('is available in pages and whole', async () => {
+  it('a roster is available in pages and whole', async () => {
     const { teamId } = connector.demo.channels[0] ?? { teamId: '' };
     const page = await fetch(`${connector.serviceUrl}v3/conversations/${encodeURIComponent(teamId)}/pagedmembers?pageSize=500`);
     expect(await page.json()).toEqual({
@@ -151,7 +151,7 @@ describe('a roster of the connector', () => {
     expect((await call('GET', ['conversations', teamId, 'members'])).body).toHaveLength(3);
   });
 
-  it('of a team includes its name, directory id and channels, General without a name', async () => {
+  it('a team is described with name, directory id and channels, General without a name', async () => {
     const team = connector.demo.channels[1];
     expect((await call('GET', ['teams', team?.teamId ?? ''])).body).toMatchObject({
       name: 'Infraestructura tecnológica',
@@ -168,7 +168,7 @@ describe('a roster of the connector', () => {
 });
 
 describe('a pasted picture', () => {
-  it('is served with its type under a sandbox policy, and only under its own id', async () => {
+  it('a pasted picture is served with its type under a sandbox policy, and only under its own id', async () => {
     const kept = connector.uploads.put('a.png', 'image/png', Buffer.from('png'));
     const answer = await fetch(`${connector.serviceUrl}v3/attachments/${kept.id}/views/original`);
     expect(await answer.text()).toBe('png');
@@ -186,7 +186,7 @@ describe('a scripted fault', () => {
   const isPost = (one: { method: string }) => one.method === 'POST';
   const count = () => connector.shown(connector.chatOf(connector.person('Ana Ruiz'))).length;
 
-  it('answers with a status before or after the message is stored, as often as scripted', async () => {
+  it('a scripted fault answers with a status before or after the message is stored, as often as scripted', async () => {
     connector.script(isPost, { kind: 'status', status: 429, retryAfter: '7', when: 'before-taken' });
     connector.script(isPost, {
       kind: 'status',
@@ -205,7 +205,7 @@ describe('a scripted fault', () => {
     expect((await call('POST', toAna(), message('c'))).status).toBe(201);
   });
 
-  it('resets the connection or stays silent', async () => {
+  it('a scripted fault resets the connection or stays silent', async () => {
     connector.script(isPost, { kind: 'reset', when: 'after-taken' });
     await expect(call('POST', toAna(), message('a'))).rejects.toThrow('fetch failed');
     connector.script(isPost, { kind: 'silence', when: 'before-taken' });
@@ -217,7 +217,7 @@ describe('a scripted fault', () => {
     await expect(never).rejects.toThrow('timeout');
   });
 
-  it('holds a response until the test releases it', async () => {
+  it('a scripted fault holds a response until the test releases it', async () => {
     let letGo = (): void => undefined;
     connector.script(isPost, { kind: 'held', until: new Promise<void>((resolve) => (letGo = resolve)) });
     const before = count();
@@ -227,7 +227,7 @@ describe('a scripted fault', () => {
     expect((await answer).status).toBe(201);
   });
 
-  it('omits the id or gives a wrong one', async () => {
+  it('a scripted fault omits the id or gives a wrong one', async () => {
     connector.script(isPost, { kind: 'no-id' });
     connector.script(isPost, { kind: 'wrong-id', id: '1' });
     expect(await call('POST', toAna(), message('a'))).toMatchObject({ status: 202, body: {} });
@@ -236,7 +236,7 @@ describe('a scripted fault', () => {
 });
 
 describe('the fake connector', () => {
-  it('returns each call once, even one from before the wait, with its credentials', async () => {
+  it('the fake connector returns each call once, even one from before the wait, with its credentials', async () => {
     const { chatId } = connector.person('Luz Parra');
     await call('POST', activities(chatId), message('primero'), 'Bearer x');
     const waiting = connector.nextPost((_, one) => one.conversationId === chatId);
@@ -247,7 +247,7 @@ describe('the fake connector', () => {
     await expect(connector.nextPost((_, one) => one.conversationId === chatId, 20)).rejects.toThrow('no such call');
   });
 
-  it('sends activities to the bot and returns its answer', async () => {
+  it('the fake connector sends activities to the bot and returns its answer', async () => {
     const bot = await createCardBot();
     connector.botAt(bot.url);
     const ana = connector.person('Ana Ruiz');

@@ -77,7 +77,7 @@ describe('the connector where the app is not installed', () => {
     expect(await said('GET', ['teams', team('infraestructura').teamId])).toBe('200');
   });
 
-  it('in one channel refuses that channel only', async () => {
+  it('an app that is not installed in one channel is refused in that channel only', async () => {
     const { channelId, teamId } = team('mesa');
     without.add(channelId);
     expect([await said('POST', at(channelId), words), await said('POST', at(teamId), words), await said('GET', ['teams', teamId])]).toEqual(
@@ -85,7 +85,7 @@ describe('the connector where the app is not installed', () => {
     );
   });
 
-  it('for a person of no team refuses new chats by any id and the existing chat', async () => {
+  it('the connector refuses new and existing chats with a person who has the app neither personally nor in a team', async () => {
     const { id } = await call('POST', at(ana().chatId), words);
     without.add(ana().id);
     expect([
@@ -96,7 +96,7 @@ describe('the connector where the app is not installed', () => {
     expect(await said('GET', ['conversations', ana().chatId, 'members', ana().id])).toBe(REFUSED);
   });
 
-  it('for a person of a team with the app accepts chats, until the team loses the app too', async () => {
+  it('the connector accepts chats with a person whose team has the app, until the team loses it too', async () => {
     without.add(beto().id);
     expect([await said('POST', ['conversations'], chatWith(beto().id)), await said('POST', at(beto().chatId), words)]).toEqual([
       '201',

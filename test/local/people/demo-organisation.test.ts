@@ -11,7 +11,7 @@ function groups(count: number): readonly DemoGroup[] {
 describe('the demo organisation', () => {
   const team = demoOrganisation(GROUPS, 'Mesa de servicios');
 
-  it('has Ana Ruiz as requester, Beto Gil and Luz Parra at the service desk, Dora Vega and Iván Soto at level 2, and Carla Ríos as coordinator', () => {
+  it('the demo organisation has requester Ana Ruiz, agents Beto Gil and Luz Parra, level 2 Dora Vega and Iván Soto, and coordinator Carla Ríos', () => {
     const names = (groupId: string) => team.people.filter((one) => one.groupId === groupId).map((one) => one.name);
     expect(team.requesters[0]?.name).toBe('Ana Ruiz');
     expect(names('mesa')).toEqual(['Beto Gil', 'Luz Parra']);
@@ -19,11 +19,11 @@ describe('the demo organisation', () => {
     expect(team.coordinator.name).toBe('Carla Ríos');
   });
 
-  it('is the same at every start', () => {
+  it('the demo organisation is the same at every start', () => {
     expect(demoOrganisation(GROUPS, 'Mesa de servicios')).toEqual(team);
   });
 
-  it('gives each group one team and one channel, with its two people and the coordinator', () => {
+  it('the demo organisation gives each group one team and one channel, with its two people and the coordinator', () => {
     expect(team.channels.map((one) => one.groupId)).toEqual(GROUPS.map((one) => one.id));
     for (const channel of team.channels) {
       const people = team.people.filter((one) => one.groupId === channel.groupId).map((one) => one.id);
@@ -31,12 +31,12 @@ describe('the demo organisation', () => {
     }
   });
 
-  it('distinguishes two groups of one label by the level in their team’s name', () => {
+  it('the demo organisation distinguishes two groups of one label by the level in their team’s name', () => {
     const twins = team.channels.filter((one) => one.label === 'Sistemas de información');
     expect(twins.map((one) => one.teamName)).toEqual(['Sistemas de información, nivel 2', 'Sistemas de información, nivel 3']);
   });
 
-  it('has ids in the formats of Teams', () => {
+  it('the demo organisation has ids in the formats of Teams', () => {
     for (const person of team.people) {
       expect(person.id).toMatch(/^29:1[0-9a-f]{40}$/);
       expect(person.aadObjectId).toMatch(GUID);
@@ -46,7 +46,7 @@ describe('the demo organisation', () => {
     for (const channel of team.channels) expect(channel.channelId).toMatch(/^19:[0-9a-f]{32}@thread\.tacv2$/);
   });
 
-  it.each([1, 15, 40])('has no two people with one name, address or id in %i groups', (count) => {
+  it.each([1, 15, 40])('no two people of a demo organisation of %i groups share a name, address or id', (count) => {
     const { people } = demoOrganisation(groups(count), 'Mesa');
     expect(people).toHaveLength(count * 2 + 3);
     for (const key of ['name', 'email', 'id', 'aadObjectId', 'chatId'] as const) {

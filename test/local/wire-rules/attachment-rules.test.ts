@@ -18,11 +18,11 @@ const status = (attachment: JsonObject, isPersonal = true): number | null =>
   attachmentFault(withAttachment(attachment), () => true, isPersonal)?.status ?? null;
 
 describe('the attachments of a message', () => {
-  it('may be a file card in a personal chat, but not in a channel', () => {
+  it('file and consent cards are accepted in a personal chat, but not in a channel', () => {
     expect([status(consent), status(file), status(consent, false), status(file, false)]).toEqual([null, null, 400, 400]);
   });
 
-  it('refuse a consent card without a name or a size', () => {
+  it('a consent card without a name or a size is refused', () => {
     expect([
       status({ ...consent, name: '' }),
       status({ ...consent, content: { description: 'x' } }),
@@ -30,7 +30,7 @@ describe('the attachments of a message', () => {
     ]).toEqual([400, 400, 400]);
   });
 
-  it('refuse a file card without an address, an id or a type', () => {
+  it('a file card without an address, an id or a type is refused', () => {
     expect([
       status({ ...file, contentUrl: '' }),
       status({ ...file, content: { uniqueId: 'u' } }),

@@ -184,7 +184,7 @@ describe('Teams refuses the answer to an invoke', () => {
     });
   });
 
-  it('but accepts a card with 900 KB of base64 pictures, which do not count', () => {
+  it('an answer to an invoke may have a card with 900 KB of base64 pictures, which do not count', () => {
     const url = `data:image/png;base64,${'A'.repeat(900_000)}`;
     expect(
       invokeAnswerFault('task/fetch', opens({ card: { ...wrapped, content: { ...card, body: [{ type: 'Image', url }] } } })),

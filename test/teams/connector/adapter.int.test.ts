@@ -19,7 +19,7 @@ async function givenAnAdapter() {
 }
 
 describe('a caller', () => {
-  it('is verified again a minute after their token was found valid', async () => {
+  it('a caller is verified again a minute after the token was found valid', async () => {
     const { keys, adapter, passes } = await givenAnAdapter();
     const shown = `Bearer ${keys.token(SERVICE)}`;
     const first = await adapter.identify(SERVICE, shown);
@@ -32,7 +32,7 @@ describe('a caller', () => {
     expect(again).not.toBe(first);
   });
 
-  it('is verified again past the expiry of their token, or when the clock was put back', async () => {
+  it('a caller is verified again once the token has expired, or when the clock was put back', async () => {
     const { keys, adapter, passes } = await givenAnAdapter();
     const shown = `Bearer ${keys.token(SERVICE, { claims: { exp: Math.floor(Date.now() / 1_000) + 10 } })}`;
     const first = await adapter.identify(SERVICE, shown);
@@ -43,7 +43,7 @@ describe('a caller', () => {
     expect(await adapter.identify(SERVICE, shown)).not.toBe(second);
   });
 
-  it('is verified again at another service address, or with another token', async () => {
+  it('a caller is verified again at another service address, or with another token', async () => {
     const { keys, adapter } = await givenAnAdapter();
     const token = keys.token(SERVICE);
     await adapter.identify(SERVICE, `Bearer ${token}`);
@@ -53,7 +53,7 @@ describe('a caller', () => {
     expect(await adapter.identify(SERVICE, '')).toEqual({ kind: 'unknown' });
   });
 
-  it('is verified at every turn while their token is refused', async () => {
+  it('a caller with a forged token is refused at every turn', async () => {
     const { keys, adapter } = await givenAnAdapter();
     const forged = `Bearer ${keys.token(SERVICE, { key: 'stranger' })}`;
     expect(await adapter.identify(SERVICE, forged)).toEqual({ kind: 'unknown' });

@@ -193,7 +193,7 @@ describe('malformed requests', () => {
     expect(edge.received).toEqual([]);
   });
 
-  it('of three hundred attachments the first ten arrive, and the number of the others', async () => {
+  it('of three hundred attachments the bot receives the first ten and the number of the others', async () => {
     const edge = await createReceivingEdge();
     const file = {
       contentType: 'image/png',

@@ -4,7 +4,7 @@ import type { Fault } from '../../../src/local/connector/fault-script.js';
 import { faultOf, sending, toChannel, words } from '../../support/a-sending-edge.js';
 
 describe('a message to a person', () => {
-  it('goes to the chat they have with the bot, with the bot’s token', async () => {
+  it('a message to a person goes to their chat with the bot, with the bot’s token', async () => {
     const { messenger, toAna, ana, connector, keys } = await sending();
     const posted = await messenger.post(toAna, words);
     const call = await connector.nextPost();
@@ -18,7 +18,7 @@ describe('a message to a person', () => {
     expect((await connector.nextEdit(posted.activity ?? '')).activity['text']).toBe('Hola otra vez.');
   });
 
-  it('opens a chat with a person who never wrote, and remembers it', async () => {
+  it('a message to a person who never wrote opens a chat, which is remembered', async () => {
     const { messenger, toAna, ana, connector, store } = await sending();
     await store.people.remember(personId(ana.aadObjectId), { chat: null });
     await messenger.post(toAna, words);
@@ -36,7 +36,7 @@ describe('a message to a person', () => {
     expect((await store.people.find(personId(ana.aadObjectId)))?.chat?.conversation).toBe(ana.chatId);
   });
 
-  it('whose chat is gone opens the present one', async () => {
+  it('a message to a person whose stored chat is gone goes to the current one', async () => {
     const { messenger, toAna, ana, store } = await sending();
     const chat = (await store.people.find(personId(ana.aadObjectId)))?.chat;
     await store.people.remember(personId(ana.aadObjectId), {
@@ -45,7 +45,7 @@ describe('a message to a person', () => {
     expect(await messenger.post(toAna, words)).toMatchObject({ conversation: ana.chatId });
   });
 
-  it('who is unknown, or cannot be written to yet, has no place', async () => {
+  it('a message to a person who is unknown or cannot be written to yet has no place', async () => {
     const { messenger, toAna, ana, store } = await sending();
     expect((await faultOf(messenger.post({ kind: 'person', person: personId('nobody') }, words))).code).toBe('no-place');
     await store.people.remember(personId(ana.aadObjectId), { chat: null, platformId: null });
@@ -55,7 +55,7 @@ describe('a message to a person', () => {
 });
 
 describe('a message to a channel', () => {
-  it('starts a thread; its card is updated there', async () => {
+  it('a message to a channel starts a thread, and its card is updated there', async () => {
     const { messenger, connector } = await sending();
     const posted = await messenger.post(toChannel, { kind: 'not-sure', words: 'x', key: 'k' });
     expect(posted.conversation).toBe(`${connector.demo.channels[0]?.channelId};messageid=${posted.activity}`);
@@ -70,7 +70,7 @@ describe('a message to a channel', () => {
     });
   });
 
-  it('names people by a mention when the platform knows them, else by name', async () => {
+  it('a message to a channel mentions people whom the platform knows and gives the names of the others', async () => {
     const mentions = [{ id: personId('eva'), name: 'Eva' }];
     const { messenger, connector, store } = await sending({
       render: () => ({
@@ -93,7 +93,7 @@ describe('a message to a channel', () => {
     });
   });
 
-  it('that answers a card is a reply in its thread, where mentions notify', async () => {
+  it('a channel message that answers a card is a reply in the card’s thread', async () => {
     const { messenger, connector } = await sending();
     const card = await messenger.post(toChannel, { kind: 'not-sure', words: 'x', key: 'k' });
     const reply = await messenger.post(toChannel, words, undefined, card);
@@ -101,7 +101,7 @@ describe('a message to a channel', () => {
     expect(connector.calls[1]).toMatchObject({ method: 'POST', status: 201, path: expect.stringContaining(card.conversation) });
   });
 
-  it('that answers a card without an id, or with a deleted thread, is a post of its own', async () => {
+  it('a channel message that answers a card without an id or with a deleted thread is a post of its own', async () => {
     const { messenger, connector } = await sending();
     const lost = await messenger.post(toChannel, words, undefined, {
       conversation: connector.demo.channels[0]?.channelId ?? '',
@@ -113,7 +113,7 @@ describe('a message to a channel', () => {
     expect(connector.calls.map(({ status }) => status)).toEqual([201, 404, 201]);
   });
 
-  it('without ids in the answer is posted, but cannot be updated', async () => {
+  it('a channel message whose response has no ids is posted, but cannot be updated', async () => {
     const { messenger, connector } = await sending();
     connector.script(() => true, { kind: 'no-id' });
     const posted = await messenger.post(toChannel, words);

@@ -75,7 +75,7 @@ describe('what is counted', () => {
 });
 
 describe('a message past its deadline', () => {
-  it('I4 does not leave: another process may send it by now', async () => {
+  it('I4 a message past its deadline is not sent: another process may send it by now', async () => {
     const { messenger, toAna, connector, clock } = await sending();
     const late = later(clock.now(), -1);
     expect((await faultOf(messenger.post(toAna, words, late))).code).toBe('not-sent');
@@ -84,7 +84,7 @@ describe('a message past its deadline', () => {
     expect(connector.calls).toEqual([]);
   });
 
-  it('I4 does not leave after a wait in which the process was stopped', async () => {
+  it('I4 a message whose deadline passes while its process is stopped is not sent', async () => {
     const { messenger, toAna, connector, clock } = await sending({ keepsRateTable: true });
     for (let i = 0; i < 4; i++) await messenger.post(toAna, words);
     const fifth = messenger.post(toAna, words, later(clock.now(), 30_000));

@@ -44,7 +44,7 @@ describe('what the connector’s answer means for a message', () => {
     [403, undefined, 'blocked'],
     [404, 'ActivityNotFoundInConversation', 'gone'],
     [503, 'ServiceError', 'outcome-unknown'],
-  ])('to an update, %i %s is %s: a deleted message says nothing about its conversation', (status, code, expected) => {
+  ])('an update answered with %i %s is %s: a deleted message says nothing about its conversation', (status, code, expected) => {
     expect(updateFaultOf(answered(status, code), now).code).toBe(expected);
   });
 

@@ -44,7 +44,7 @@ it('a standard channel has the members of its team, by name, and the number of g
   answers(`${at.team}/pagedmembers`, 200, { members: [account(2), account(1), account(3, { userRole: 'guest' })] });
   expect(await survey(at)).toEqual({
     kind: 'standard',
-    isTold: true,
+    isStated: true,
     leftOut: 1,
     members: [
       { id: 'p1', name: 'Persona 1' },
@@ -66,7 +66,7 @@ it.each([
   ['standard', 'standard'],
   ['private', 'not-standard'],
   ['shared', 'not-standard'],
-])('without a type in the activity, the team’s list of channels decides: %s', async (type, kind) => {
+])('the team’s list of channels decides on a channel without a type in its activity: %s', async (type, kind) => {
   const { survey, undelivered, answers } = await surveys();
   answers(`/v3/teams/${undelivered.team}`, 200, {
     conversations: [
@@ -86,20 +86,20 @@ it('a channel that is not in its team’s list is not standard', async () => {
 it('General, which has the team’s id, is standard although nothing says so', async () => {
   const { survey, undelivered, unnamed } = await surveys();
   unnamed();
-  expect(await survey({ ...undelivered, channel: undelivered.team })).toMatchObject({ kind: 'standard', isTold: true });
+  expect(await survey({ ...undelivered, channel: undelivered.team })).toMatchObject({ kind: 'standard', isStated: true });
 });
 
-it('without a type, a channel with exactly the team’s members counts as standard, marked as not told by the platform', async () => {
+it('an untyped channel with exactly the team’s members counts as standard, marked as not stated by the platform', async () => {
   const { survey, undelivered, unnamed } = await surveys();
   unnamed();
-  expect(await survey(undelivered)).toMatchObject({ kind: 'standard', isTold: false });
+  expect(await survey(undelivered)).toMatchObject({ kind: 'standard', isStated: false });
 });
 
 it.each([
   ['fewer people than the team', [account(1)]],
   ['a person who is not in the team', [account(1), account(2), account(9)]],
   ['a guest who is not in the team', [account(1), account(2), account(3, { userRole: 'guest' })]],
-])('without a type, a channel with %s is not standard', async (_, members) => {
+])('an untyped channel with %s is not standard', async (_, members) => {
   const { survey, undelivered, unnamed, answers } = await surveys();
   answers(`${undelivered.team}/pagedmembers`, 200, { members: [account(1), account(2)] });
   answers(`${undelivered.channel}/pagedmembers`, 200, { members });
@@ -124,5 +124,5 @@ it.each([
 it('an unavailable list of channels refuses nothing', async () => {
   const { survey, undelivered, answers } = await surveys();
   answers(`/v3/teams/${undelivered.team}`, 403, { error: { code: 'Forbidden', message: 'Scripted.' } });
-  expect(await survey(undelivered)).toMatchObject({ kind: 'standard', isTold: false });
+  expect(await survey(undelivered)).toMatchObject({ kind: 'standard', isStated: false });
 });

@@ -50,7 +50,7 @@ async function rosters() {
 }
 
 describe('the members of a group', () => {
-  it('are those of its team, by name, and a person has their groups', async () => {
+  it('a group’s members are those of its team, sorted by name, and a person has the groups of their teams', async () => {
     const { roster, connector, betoId } = await rosters();
     const names = connector.demo.people.filter((one) => one.groupId === 'mesa' || one.role === 'coordinator').map((one) => one.name);
     expect((await roster.membersOf('mesa')).map((one) => one.name)).toEqual(names.toSorted((a, b) => a.localeCompare(b, 'es')));
@@ -65,12 +65,12 @@ describe('the members of a group', () => {
     expect(sendLimiter.calls).toEqual([{ kind: 'reads', tenant: connector.demo.tenantId, place: team, rank: 'turn' }]);
   });
 
-  it('are none without a channel', async () => {
+  it('a group without a channel has no members', async () => {
     const { roster } = await rosters();
     expect(await roster.membersOf('otro')).toEqual([]);
   });
 
-  it('are remembered with name, e-mail and platform id', async () => {
+  it('a group’s members are remembered with name, e-mail and platform id', async () => {
     const { roster, store, beto, betoId } = await rosters();
     await roster.membersOf('mesa');
     expect(await store.people.find(betoId)).toMatchObject({
@@ -81,7 +81,7 @@ describe('the members of a group', () => {
     });
   });
 
-  it('are written all together, and again only when they changed', async () => {
+  it('a group’s members are written concurrently, and each one again only after a change', async () => {
     const { roster, store, clock, written, betoId } = await rosters();
     const members = await roster.membersOf('mesa');
     expect(written.map(({ id }) => id).toSorted()).toEqual(members.map(({ id }) => id).toSorted());
@@ -97,7 +97,7 @@ describe('the members of a group', () => {
     expect(await store.people.find(betoId)).toMatchObject({ name: 'Beto Gil', phone: '3001234567' });
   });
 
-  it('are read to the last page', async () => {
+  it('a group’s members are read to the last page', async () => {
     const { roster, connector } = await rosters();
     const member = (at: number) => ({
       id: `29:${at}`,
@@ -126,7 +126,7 @@ describe('the members of a group', () => {
 });
 
 describe('how often the platform is asked', () => {
-  it('once in five minutes, however many ask at once', async () => {
+  it('a roster is requested from the platform once in five minutes, however many callers ask at once', async () => {
     const { roster, connector, clock } = await rosters();
     await Promise.all(Array.from({ length: 20 }, () => roster.membersOf('mesa')));
     await roster.membersOf('mesa');
@@ -136,7 +136,7 @@ describe('how often the platform is asked', () => {
     expect(connector.calls).toHaveLength(2);
   });
 
-  it('again at once after a member joins or leaves', async () => {
+  it('the platform is asked again at once after a member joins or leaves', async () => {
     const { roster, connector } = await rosters();
     await roster.membersOf('mesa');
     roster.forget(connector.demo.channels[0]?.teamId ?? '');
@@ -157,7 +157,7 @@ describe('a platform that does not answer', () => {
     await expect(roster.membersOf('mesa')).rejects.toThrow(RosterUnavailable);
   });
 
-  it('without an earlier roster it is unavailable, and the next try may succeed', async () => {
+  it('a roster is unavailable if the platform fails and none was read before; the next try may succeed', async () => {
     const { roster, connector, betoId, down } = await rosters();
     down();
     await expect(roster.groupsOf(betoId)).rejects.toThrow(RosterUnavailable);
@@ -182,7 +182,7 @@ describe('a platform that does not answer', () => {
     ]);
   });
 
-  it('of two teams with one unreadable the known group is reported with the fault', async () => {
+  it('a person’s known groups are reported with the fault when one of several teams is unreadable', async () => {
     const { roster, connector, answers } = await rosters();
     answers('mesa', 503, 'ServiceUnavailable');
     const coordinator = personId(connector.demo.coordinator.aadObjectId);
@@ -192,7 +192,7 @@ describe('a platform that does not answer', () => {
 
 describe('a platform that refuses the members of a team', () => {
   it.each(['BotNotInConversationRoster', 'BotDisabledByAdmin', 'Forbidden'])(
-    'I8 does not make an empty team (403 %s): the roster is unavailable, with that code',
+    'I8 a team refused with 403 %s does not count as empty: the roster is unavailable, with that code',
     async (code) => {
       const { roster, betoId, answers } = await rosters();
       answers('mesa', 403, code);
@@ -201,7 +201,7 @@ describe('a platform that refuses the members of a team', () => {
     },
   );
 
-  it('leaves the earlier roster valid for an hour', async () => {
+  it('an earlier roster of a refused team stays valid for an hour', async () => {
     const { roster, clock, answers } = await rosters();
     const known = await roster.membersOf('mesa');
     answers('mesa', 403, 'BotNotInConversationRoster');
@@ -211,7 +211,7 @@ describe('a platform that refuses the members of a team', () => {
     await expect(roster.membersOf('mesa')).rejects.toThrow(RosterUnavailable);
   });
 
-  it('is logged as an error at each change and once an hour, with the code and the remedy', async () => {
+  it('a refused team is logged as an error at first and once an hour, with code and remedy; its recovery as info', async () => {
     const { roster, connector, clock, lines, answers } = await rosters();
     const told = () =>
       lines
@@ -234,7 +234,7 @@ describe('a platform that refuses the members of a team', () => {
     expect(told()).toEqual([{ level: 'info', event: 'roster-readable' }]);
   });
 
-  it('is asked again after a minute, or at once when the team’s members change', async () => {
+  it('a refused team is read again after a minute, or at once when its members change', async () => {
     const { roster, connector, clock, answers } = await rosters();
     answers('mesa', 403, 'BotNotInConversationRoster');
     const ask = () => roster.membersOf('mesa').catch(() => null);

@@ -153,7 +153,7 @@ describe('files that are not taken', () => {
     expect(other.asked).toEqual([]);
   });
 
-  it('too large by its header, or while it arrives', async () => {
+  it('a file is too large by its header, or while it arrives', async () => {
     const { url } = await shelf((req, res) => {
       if (req.url === '/says') return bytes(PNG)(req, res);
       res.writeHead(200);

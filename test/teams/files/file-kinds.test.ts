@@ -70,12 +70,12 @@ describe('a file’s name', () => {
     expect(safeFileName(name, pdf)).toBe(kept);
   });
 
-  it('keeps an ending that is true of the file', () => {
+  it('a file’s name keeps an ending that is true of the file, and otherwise gets one', () => {
     expect(safeFileName('foto.jpeg', jpeg)).toBe('foto.jpeg');
     expect(safeFileName('foto.png', jpeg)).toBe('foto.png.jpg');
   });
 
-  it('is never a path, invisible or endless, whatever the sender claims', () => {
+  it('a file’s name is never a path, invisible or overlong, whatever the sender claims', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (name) => {
         const kept = safeFileName(name, pdf);

@@ -22,7 +22,7 @@ async function aStorage(parts: Partial<UploadParts> = {}) {
 }
 
 describe('a file that is uploaded into a person’s storage', () => {
-  it.each([1, 5 * MB, 5 * MB + 1, 12 * MB])('arrives whole, of %i bytes', async (size) => {
+  it.each([1, 5 * MB, 5 * MB + 1, 12 * MB])('an uploaded file of %i bytes arrives whole', async (size) => {
     const { send, kept, bytes, puts } = await aStorage();
     const content = bytes(size);
     expect(await send(content)).toBe('done');
@@ -30,7 +30,7 @@ describe('a file that is uploaded into a person’s storage', () => {
     expect(puts()).toHaveLength(Math.ceil(size / (5 * MB)));
   });
 
-  it('leaves without the bot’s token', async () => {
+  it('a file is uploaded without the bot’s token', async () => {
     const { send, connector, bytes } = await aStorage();
     await send(bytes(10));
     expect(connector.calls.map(({ authorization }) => authorization)).toEqual([null]);
@@ -41,7 +41,7 @@ describe('a file that is uploaded into a person’s storage', () => {
     ['503', { kind: 'status', status: 503, when: 'before-taken' }],
     ['a reset', { kind: 'reset', when: 'before-taken' }],
     ['an answer that is lost after the bytes were taken', { kind: 'reset', when: 'after-taken' }],
-  ] as const)('goes on after %s, where the session says', async (_, fault) => {
+  ] as const)('an upload continues after %s, from where the session says', async (_, fault) => {
     const { send, kept, bytes, connector } = await aStorage();
     const content = bytes(12 * MB);
     connector.script(({ method }) => method === 'PUT', fault, 2);
@@ -49,27 +49,27 @@ describe('a file that is uploaded into a person’s storage', () => {
     expect(kept()?.equals(content)).toBe(true);
   });
 
-  it('is not uploaded again when the last answer is lost: it may be there', async () => {
+  it('an upload whose last answer is lost is not repeated, since the file may be there', async () => {
     const { send, kept, bytes, connector, puts } = await aStorage();
     connector.script(({ method }) => method === 'PUT', { kind: 'reset', when: 'after-taken' });
     expect(await send(bytes(10))).toBe('outcome-unknown');
     expect([kept()?.byteLength, puts().length]).toEqual([10, 1]);
   });
 
-  it('gives up after six tries without a byte taken', async () => {
+  it('an upload gives up after six tries without a byte taken', async () => {
     const { send, bytes, connector, puts } = await aStorage();
     connector.script(({ method }) => method === 'PUT', { kind: 'status', status: 503, when: 'before-taken' }, Infinity);
     expect(await send(bytes(12 * MB))).toBe('failed');
     expect(puts()).toHaveLength(6);
   });
 
-  it('is waited for up to a limit', async () => {
+  it('an upload without an answer fails at its time limit', async () => {
     const { send, bytes, connector } = await aStorage({ timeLimitMs: 150 });
     connector.script(() => true, { kind: 'silence', when: 'before-taken' }, Infinity);
     expect(await send(bytes(12 * MB))).toBe('failed');
   });
 
-  it('reports an ended session, a full storage and a refusal', async () => {
+  it('an upload reports an ended session, a full storage and a refusal', async () => {
     const over = await aStorage();
     over.connector.sessions.expireAll();
     expect(await over.send(over.bytes(10))).toBe('expired');
@@ -84,7 +84,7 @@ describe('a file that is uploaded into a person’s storage', () => {
     }
   });
 
-  it('follows no redirect', async () => {
+  it('an upload follows no redirect', async () => {
     const { send, bytes, connector, puts } = await aStorage();
     connector.script(() => true, { kind: 'status', status: 307, when: 'before-taken' });
     expect([await send(bytes(10)), puts().length]).toEqual(['refused', 1]);
@@ -96,7 +96,7 @@ describe('the address of an upload', () => {
   it.each([
     'https://contoso-my.sharepoint.com/personal/ana/_api/v2.0/drive/items/1/uploadSession?guid=1',
     'https://contoso.sharepoint.com/x',
-  ])('is in the organisation’s SharePoint: %s', (address) => {
+  ])('an upload address in the organisation’s SharePoint is accepted: %s', (address) => {
     expect(storageUrl(address, strict)?.href).toBe(address);
   });
 
@@ -113,7 +113,7 @@ describe('the address of an upload', () => {
     'file:///etc/passwd',
     '',
     'x',
-  ])('is nowhere else: %s', async (address) => {
+  ])('an upload address anywhere else is refused: %s', async (address) => {
     expect(storageUrl(address, strict)).toBeNull();
     expect(await createFileUpload({ rules: strict })(address, Buffer.from('x'))).toBe('foreign-host');
   });

@@ -8,11 +8,11 @@ describe('a run of checks on a card', () => {
   it.each([
     ['usual', aRun()],
     ['worst', aWorstRun()],
-  ])('comes back unchanged: %s', (_, run) => {
+  ])('a run of checks on a card comes back unchanged: %s', (_, run) => {
     expect(back(toCarriedRun(run)).data).toEqual(run);
   });
 
-  it('is refused with texts that no check finds', () => {
+  it('a run of checks on a card is refused if its texts cannot come from a check', () => {
     const { r, ...run } = toCarriedRun(aRun());
     expect(back({ ...run, r: [['login', 'p', '<at>Ana</at>']] }).success).toBe(false);
     expect(back({ ...run, r: [['login', 'p', 'x'.repeat(121)]] }).success).toBe(false);
@@ -21,7 +21,7 @@ describe('a run of checks on a card', () => {
     expect(back({ ...run, r: Array.from({ length: 500 }, () => r[0]) }).success).toBe(false);
   });
 
-  it('loses results of checks that no longer exist', () => {
+  it('a run of checks on a card drops results of checks that no longer exist', () => {
     expect(back({ ...toCarriedRun(aRun()), r: [['former', 'p', '']] }).data?.results).toEqual([]);
   });
 });

@@ -6,13 +6,13 @@ import { sections } from '../../conformance/rules.js';
 const rules = sections.flatMap((section) => section.rules.map(({ rule }) => rule));
 
 describe('the table of the installation’s checks', () => {
-  it('names each check once, and has one for every text', () => {
+  it('the table of installation checks names each check once, and has one for every text', () => {
     expect(checks.map(({ id }) => id).toSorted()).toEqual(Object.keys(checkTexts).toSorted());
     expect(new Set(checks.map(({ id }) => id)).size).toBe(checks.length);
     expect(new Set(checks.map(({ title }) => title)).size).toBe(checks.length);
   });
 
-  it('has texts for each check: what it proves, one next step, and a question if a person answers it', () => {
+  it('each installation check has texts: what it proves, one next step, and a question if a person answers it', () => {
     const wordless = checks.filter(
       ({ by, proves, advice, question, first }) =>
         proves === '' || advice === '' || (by === 'person') !== (question !== undefined && first !== undefined),
@@ -20,7 +20,7 @@ describe('the table of the installation’s checks', () => {
     expect(wordless.map(({ id }) => id)).toEqual([]);
   });
 
-  it('lists a check after the one that it needs, which is made in the same places except the terminal', () => {
+  it('an installation check comes after the one it needs, which is made in the same places except the terminal', () => {
     const wrong = checks.filter(({ needs, places }, at) => {
       const before = checks.slice(0, at).find(({ id }) => id === needs);
       return (
@@ -30,7 +30,7 @@ describe('the table of the installation’s checks', () => {
     expect(wrong.map(({ id }) => id)).toEqual([]);
   });
 
-  it('names rules of the conformance page by unique beginnings', () => {
+  it('installation checks name rules of the conformance page by unique beginnings', () => {
     const named = checks.flatMap((check) => check.rules);
     expect(named.length).toBeGreaterThan(0);
     expect(named.filter((words) => rules.filter((rule) => rule.startsWith(words)).length !== 1)).toEqual([]);

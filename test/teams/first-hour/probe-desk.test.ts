@@ -44,11 +44,11 @@ const many = Array.from({ length: 30 }, (_, at) => `infraestructura-${at}`);
 const tooMany = Array.from({ length: 60 }, (_, at) => `infraestructura-tecnologica-${at}`);
 
 describe('the check of the rosters', () => {
-  it('lists each finding with all of its groups', async () => {
+  it('the roster check lists each finding with all of its groups', async () => {
     expect(await rosters(many)).toBe(`failed HTTP 403 BotNotInConversationRoster: ${many.join(', ')}`);
   });
 
-  it('counts the groups where their names do not fit, so that no name is cut', async () => {
+  it('the roster check counts the groups where their names do not fit, so that no name is cut', async () => {
     expect(await rosters(tooMany)).toBe('failed HTTP 403 BotNotInConversationRoster: 60 grupos');
   });
 });
@@ -64,11 +64,11 @@ describe('the check of groups with a channel', () => {
     return `${result?.outcome} ${result?.found}`;
   };
 
-  it('names every group without a channel', async () => {
+  it('the channel check names every group without a channel', async () => {
     expect(await found(many)).toBe(`warned ${procedure.groups.length} de ${procedure.groups.length + 30}; faltan ${many.join(', ')}`);
   });
 
-  it('counts the groups where their names do not fit', async () => {
+  it('the channel check counts the groups without a channel where their names do not fit', async () => {
     expect(await found(tooMany)).toContain('; faltan 60 grupos');
   });
 });

@@ -25,18 +25,18 @@ async function results(otherwise: Partial<NetworkParts> = {}) {
 const closedPort = 'http://127.0.0.1:1';
 
 describe('the checks of the network', () => {
-  it('name how long the token is valid, if it says so', async () => {
+  it('the check of the login names how long the token is valid, if the token says so', async () => {
     const exp = Math.floor(systemClock.now() / 1_000) + 3_600;
     const token = `x.${Buffer.from(JSON.stringify({ exp })).toString('base64url')}.y`;
     expect((await results({ identity: { token: () => Promise.resolve(token) } }))['login']).toBe('passed 60 min');
     expect((await results())['login']).toBe('passed');
   });
 
-  it('name the proxy by its host alone, and pass it when a host behind it answers', async () => {
+  it('the check of the proxy names it by its host alone, and passes it when a host behind it answers', async () => {
     expect((await results({ proxy: 'proxy.entidad.gov.co:3128' }))['proxy']).toBe('passed proxy.entidad.gov.co:3128');
   });
 
-  it('skip a proxy when no host behind it answers', async () => {
+  it('the network checks skip a proxy when no host behind it answers', async () => {
     const keys = await createKeyServer();
     onTestFinished(() => keys.close());
     const found = await results({
@@ -54,7 +54,7 @@ describe('the checks of the network', () => {
     ['no host answers', `${closedPort}/metadata`],
     ['the firewall drops all', null],
   ] as const)(
-    'warn that there is no way out when %s and no proxy is set',
+    'the network checks warn that there is no direct connection when %s and no proxy is set',
     async (_, address) => {
       const keys = await createKeyServer();
       const silent = createServer().listen(0, '127.0.0.1');
@@ -71,14 +71,14 @@ describe('the checks of the network', () => {
     15_000,
   );
 
-  it('pass the way out when a host answered, with any status', async () => {
+  it('the network checks pass the direct connection when a host answers, with any status', async () => {
     const keys = await createKeyServer();
     onTestFinished(() => keys.close());
     keys.answering = false;
     expect(await results({ loopbackIdentity: keys.identity })).toMatchObject({ keys: 'failed HTTP 404', proxy: 'passed sin proxy' });
   });
 
-  it('name the host of Teams that is not reached, with its code', async () => {
+  it('the check of Teams names the host that is not reached, with its code', async () => {
     expect((await results({ serviceHosts: ['127.0.0.1:2'] }))['service']).toBe('failed 127.0.0.1:2: ECONNREFUSED');
   });
 });

@@ -25,20 +25,20 @@ describe('the code of a fault', () => {
     ],
     ['no-place', new SendFault('no-place')],
     ['error interno', new Error('Ana Ruiz no está')],
-  ])('is %s', (code, fault) => {
+  ])('the code of a fault is %s', (code, fault) => {
     expect(codeOfFault(fault)).toBe(code);
   });
 });
 
 describe('the finding of a check', () => {
-  it('is cut, and has no characters that a card could interpret', () => {
+  it('the finding of a check is cut, and loses characters that a card could interpret', () => {
     expect(sanitiseFound('**mesa** <at>Ana</at> [x](y) #1')).toBe('mesa at Ana /at x (y) 1');
     expect(sanitiseFound('mesa, '.repeat(100))).toHaveLength(120);
   });
 });
 
 describe('probes', () => {
-  it('skip the checks after a failure, and fail a check without an answer in time', async () => {
+  it('a failed probe skips its remaining checks, and a check without an answer in time fails', async () => {
     const results = await runProbes([
       { checks: ['card-post', 'card-update'], limitMs: 1_000, run: () => Promise.reject(refusal(403, 'X')) },
       { checks: ['login'], limitMs: 10, run: () => new Promise(() => undefined) },

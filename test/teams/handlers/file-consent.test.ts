@@ -57,13 +57,13 @@ function anUpload() {
 }
 
 describe('the card of an offered file', () => {
-  it('goes when it was said how the copy ended', async () => {
+  it('the card of an offered file is removed after the outcome of the copy is reported', async () => {
     const { did, press } = await anOffer();
     await press(createFileConsents(), given);
     expect(did).toEqual(['file-card', 'removed']);
   });
 
-  it('stands while a process stops in the middle of the copy, and tells the next one’s press what to do', async () => {
+  it('the card of an offered file outlives a process that stops during the copy; a new press says what to do', async () => {
     const { did, press } = await anOffer();
     const { upload, begun, finish } = anUpload();
     const stopped = press(createFileConsents(), upload);
@@ -75,7 +75,7 @@ describe('the card of an offered file', () => {
     await stopped;
   });
 
-  it('stands when the outcome could not be said, and a press on it is answered', async () => {
+  it('the card of an offered file stays when the outcome cannot be reported, and a press on it is answered', async () => {
     const { did, press } = await anOffer();
     const take = createFileConsents();
     await expect(press(take, given, { fails: 'file-card' })).rejects.toThrow(SendFault);
@@ -84,7 +84,7 @@ describe('the card of an offered file', () => {
     expect(did).toEqual([already, 'removed']);
   });
 
-  it('that is declined while the copy is on its way does not say that none came', async () => {
+  it('declining an offered file during its copy does not report that no copy was made', async () => {
     const { did, press } = await anOffer();
     const take = createFileConsents();
     const { upload, begun, finish } = anUpload();
@@ -98,7 +98,7 @@ describe('the card of an offered file', () => {
     expect(did).toEqual(['file-card', 'removed', 'removed', already]);
   });
 
-  it('goes when it is declined', async () => {
+  it('the card of an offered file is removed when the file is declined', async () => {
     const { did, press } = await anOffer();
     await press(createFileConsents(), given, { action: 'decline' });
     expect(did).toEqual(['removed', 'Listo: no guardé «hoja-0.pdf» en su OneDrive.']);

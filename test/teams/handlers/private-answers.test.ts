@@ -47,7 +47,7 @@ describe('what the desk asks for in a channel', () => {
   });
 
   it.each(lists.filter(([, , kind]) => kind !== 'posted-card'))(
-    'SIIF-05 asked by %s in a channel of the desk, “%s” stays there',
+    'SIIF-05 asked by %s in a channel of the desk, “%s” is answered there',
     async (who, text, kind) => {
       const desk = await aDesk();
       await caseOf(desk);

@@ -43,13 +43,13 @@ describe('while Teams refuses to tell who is in one of the teams', () => {
     expect((await say('omar', 'estado')).map(({ kind }) => kind)).toEqual(['my-cases', 'text']);
   });
 
-  it('reads of it anew when the reason is another', async () => {
+  it('a requester reads the hint about an unreadable roster again when the reason changes', async () => {
     const say = whileRefused(await aDesk());
     await say('ana', 'estado', [], null);
     expect(await say('ana', 'estado')).toMatchObject([{ kind: 'my-cases' }, hint]);
   });
 
-  it('I8 who may be of that team learns why the desk’s own orders are refused, each time', async () => {
+  it('I8 a possible member of a team with an unreadable roster reads each time why desk commands are refused', async () => {
     const desk = await aDesk();
     await caseOf(desk);
     const say = whileRefused(desk);

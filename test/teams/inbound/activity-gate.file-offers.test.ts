@@ -5,7 +5,7 @@ const UPLOADED = 'application/vnd.microsoft.teams.file.download.info';
 const view = 'https://smba.trafficmanager.net/amer/v3/attachments/1/views/original';
 
 describe('the files of a message', () => {
-  it('of an upload is the address that wants no token, never the one that wants the person’s rights', () => {
+  it('an uploaded file is offered by the address that needs no token, never by the one that needs the person’s rights', () => {
     const upload = {
       contentType: UPLOADED,
       name: 'acta.pdf',
@@ -19,20 +19,20 @@ describe('the files of a message', () => {
     expect(offeredFiles([{ ...upload, content: {} }]).files).toMatchObject([{ url: '' }]);
   });
 
-  it('of a pasted picture is its address, wherever the client put it', () => {
+  it('a pasted picture is offered by its address, wherever the client put it', () => {
     const found = [{ source: 'inline', url: view, name: '', claimedType: 'image/*' }];
     expect(offeredFiles([{ contentType: 'image/*', contentUrl: view }]).files).toEqual(found);
     expect(offeredFiles([{ contentType: 'image/*', content: { downloadUrl: view } }]).files).toEqual(found);
   });
 
-  it('of the words’ own copy and of cards is none', () => {
+  it('a message’s own text copy and its cards are not offered as files', () => {
     const said = { contentType: 'text/html', content: '<div>hola</div>' };
     const card = { contentType: 'application/vnd.microsoft.card.adaptive', content: {} };
     const quoted = { contentType: 'messageReference', content: '{}' };
     expect(offeredFiles([said, card, quoted])).toEqual({ files: [], leftOut: 0 });
   });
 
-  it('is ten files, and the number of the others', () => {
+  it('a message offers ten files at most, and the number of the others', () => {
     const many = Array.from({ length: 13 }, () => ({ contentType: 'image/png', contentUrl: view }));
     const { files, leftOut } = offeredFiles(many);
     expect([files.length, leftOut]).toEqual([10, 3]);

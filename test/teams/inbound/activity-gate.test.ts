@@ -54,7 +54,7 @@ function heard(change: object, under?: GateRules): Inbound {
 const says = (text: string, entities: readonly object[] = message.entities): string => heard({ text, entities }).text;
 
 describe('the content of a message', () => {
-  it('who, where, when and what, of a channel message', () => {
+  it('a channel message is read with its sender, place, time and content', () => {
     expect(heard({})).toEqual({
       id: '1700000000100',
       conversation: { id: '19:chan@thread.tacv2;messageid=1700000000000', kind: 'channel' },
@@ -77,7 +77,7 @@ describe('the content of a message', () => {
     });
   });
 
-  it('is frozen', () => {
+  it('the content of a message is frozen', () => {
     const inbound = heard({});
     expect([inbound, inbound.person, inbound.conversation, inbound.files].every(Object.isFrozen)).toBe(true);
   });
@@ -231,7 +231,7 @@ describe('who is admitted', () => {
     expect(verdict(change)).toMatchObject({ kind: 'refused', status: 403, code: 'foreign-tenant' });
   });
 
-  it('in local mode any tenant, also none, is', () => {
+  it('in local mode any tenant is admitted, also none', () => {
     const change = { channelData: null, conversation: { ...message.conversation, tenantId: undefined } };
     expect(heard(change, { ...rules, allowedTenants: [] }).tenant).toBe('');
   });

@@ -14,7 +14,7 @@ const read = (text: string, entities: readonly unknown[]) => {
 };
 
 describe('a mention', () => {
-  it('of a name with blanks that comes as several entities of one id is one person', () => {
+  it('a mention of a name with blanks, sent as several entities of one id, is one person', () => {
     const entities = [at('29:ana', 'Ana'), at('29:ana', 'Ruiz'), at('29:beto', 'Beto Gil')];
     expect(read('persona <at>Ana</at> <at>Ruiz</at> y <at>Beto Gil</at>', entities)).toEqual({
       words: 'persona Ana Ruiz y Beto Gil',
@@ -25,18 +25,18 @@ describe('a mention', () => {
     });
   });
 
-  it('of the bot is removed with all its parts', () => {
+  it('a mention of the bot is removed with all its parts', () => {
     const entities = ['Mesa', 'de', 'servicios'].map((part) => at('28:bot', part));
     expect(read('<at>Mesa</at>&nbsp;<at>de</at> <at>servicios</at> mis casos', entities)).toEqual({ words: 'mis casos', people: [] });
   });
 
-  it('that comes twice, or with a part of the name only, says the person’s name once', () => {
+  it('a mention repeated in full or in part gives the person’s name once', () => {
     expect(read('x', [at('29:ana', 'Ana Ruiz'), at('29:ana', 'Ana Ruiz'), at('29:ana', 'Ana')]).people).toEqual([
       { platformId: '29:ana', name: 'Ana Ruiz' },
     ]);
   });
 
-  it('whose entity has no text is found in the words by its name', () => {
+  it('a mention whose entity has no text is found in the words by its name', () => {
     expect(read('persona <at>Ana &amp; Co ($~)</at>', [{ type: 'mention', mentioned: { id: '29:ana', name: 'Ana & Co ($~)' } }])).toEqual({
       words: 'persona Ana & Co ($~)',
       people: [{ platformId: '29:ana', name: 'Ana & Co ($~)' }],
@@ -44,14 +44,14 @@ describe('a mention', () => {
     expect(read('<at>Mesa de servicios</at> cola', [at('28:bot', undefined, null)]).words).toBe('cola');
   });
 
-  it('without a name is a person without one', () => {
+  it('a mention without a name gives a person without a name', () => {
     expect(read('persona <at>Ana</at>', [at('29:ana', undefined, '<at>Ana</at>')])).toEqual({
       words: 'persona Ana',
       people: [{ platformId: '29:ana', name: '' }],
     });
   });
 
-  it('with signs of a replacement in it stays as it is written', () => {
+  it('a mention with replacement patterns in its name stays as written', () => {
     expect(read('persona <at>$& Ana</at>', [at('29:ana', '$& Ana')]).words).toBe('persona $& Ana');
   });
 
@@ -63,7 +63,7 @@ describe('a mention', () => {
     [{ type: 'mention', mentioned: { id: '' } }],
     [{ type: 'mention', mentioned: { id: 7 } }],
     [{ type: 7 }],
-  ])('without a shape is none: %j', (strange) => {
+  ])('a malformed mention is ignored: %j', (strange) => {
     expect(read('hola', [strange, at('29:ana', 'Ana')]).people).toEqual([{ platformId: '29:ana', name: 'Ana' }]);
   });
 });

@@ -33,12 +33,12 @@ describe('a message that quotes', () => {
     ['a mark with the quoted words in it', '<quoted messageId="1">¿Ya lo <b>reinició</b>?</quoted> sí', 'sí', ['1']],
     ['a mark without an end', '<quoted messageId="1"> sí <quoted messageId="2"/>', 'sí', ['1', '2']],
     ['the same message twice', '<quoted messageId="1"/> sí <quoted messageId="1"/>', 'sí', ['1']],
-  ])('has its own words and the ids that it quotes: %s', (_, text, words, quotes) => {
+  ])('a message that quotes is split into its own words and the quoted ids: %s', (_, text, words, quotes) => {
     const found = unquoted(text, [], []);
     expect([found.text.trim(), found.quotes]).toEqual([words, quotes]);
   });
 
-  it('is recognised by its entities too, in any order', () => {
+  it('a message that quotes is recognised by its entities too, in any order', () => {
     const entities = [entity('2'), { type: 'clientInfo' }, entity('1'), entity(3)];
     expect(unquoted('<quoted messageId="1"/> sí', entities, [])).toEqual({ text: '  sí', quotes: ['1', '2', '3'] });
   });
@@ -52,11 +52,11 @@ describe('a message that quotes', () => {
     [entity({})],
     [{ type: 'quotedReply' }],
     [{ type: 'quotedReply', quotedReply: 'x' }],
-  ])('without a shape in its entity is words: %j', (strange) => {
+  ])('a message with a malformed quote entity is plain words: %j', (strange) => {
     expect(unquoted('sí', [strange], [])).toEqual({ text: 'sí', quotes: [] });
   });
 
-  it('of an older client has the quote in its HTML copy, and the words that lead the text go', () => {
+  it('a quote of an older client is read from the HTML copy, and its words are cut from the start of the text', () => {
     const copy = html(`<div>${block('1600457867820', 'Qu&eacute; m&aacute;s &amp; d&oacute;nde')}<p>aquí</p></div>`);
     expect(unquoted('aquí', [], copy)).toEqual({ text: 'aquí', quotes: ['1600457867820'] });
     const merged = html(`${block('1600457867820', '¿Cuál &amp; dónde?')}<p>En la sede</p>`);
@@ -67,7 +67,7 @@ describe('a message that quotes', () => {
     expect(unquoted('\nPrecaso\n¿Cuál & dónde?\nEn la sede', [], merged).text.trim()).toBe('En la sede');
   });
 
-  it('keeps its words where the HTML copy is no quote, or its words do not begin with the quote', () => {
+  it('a message keeps its words where the HTML copy is no quote, or the text does not begin with the quote', () => {
     expect(unquoted('Precaso no abre', [], html('<blockquote itemid="1">Precaso</blockquote> no abre'))).toEqual({
       text: 'Precaso no abre',
       quotes: [],
@@ -76,7 +76,7 @@ describe('a message that quotes', () => {
     expect(unquoted('no abre', [], html(null))).toEqual({ text: 'no abre', quotes: [] });
   });
 
-  it('is read in linear time', () => {
+  it('thousands of unclosed quote marks are read within two seconds', () => {
     const marks = '<quoted messageId="1">'.repeat(4_000);
     const blocks = html('<blockquote itemtype="http://schema.skype.com/Reply">'.repeat(2_000));
     const begin = performance.now();
@@ -84,7 +84,7 @@ describe('a message that quotes', () => {
     expect(performance.now() - begin).toBeLessThan(2_000);
   });
 
-  it('quotes ten at most', () => {
+  it('a message quotes ten messages at most', () => {
     const text = Array.from({ length: 30 }, (_, at) => `<quoted messageId="${at}"/>`).join('');
     expect(unquoted(text, [], []).quotes).toHaveLength(10);
   });

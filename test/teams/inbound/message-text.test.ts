@@ -9,7 +9,7 @@ const anyText = fc.string({
 });
 
 describe('words as they can be stored', () => {
-  it('are always well formed and without control characters', () => {
+  it('cleaned text is always well formed, without control characters except tabs and line breaks', () => {
     fc.assert(
       fc.property(anyText, (text) => {
         expect(Buffer.from(safeText(text), 'utf8').toString('utf8')).toBe(safeText(text));
@@ -18,7 +18,7 @@ describe('words as they can be stored', () => {
     );
   });
 
-  it('stay the same when they are cleaned again', () => {
+  it('cleaned text stays the same when it is cleaned again', () => {
     fc.assert(
       fc.property(anyText, (text) => {
         const words = wordsOf(text, []);

@@ -34,7 +34,7 @@ describe('a pressed card’s value', () => {
     expect(cleanValue({ list: Array.from({ length: 3_000 }, () => 1) })).toBeNull();
   });
 
-  it('its texts can be stored', () => {
+  it('texts in a pressed card’s value are cleaned so that they can be stored', () => {
     expect(cleanValue({ f_text: 'a\u0000b\ud800', '\udc00': 1 })).toEqual({ f_text: 'ab\ufffd', '\ufffd': 1 });
   });
 

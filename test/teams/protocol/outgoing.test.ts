@@ -9,13 +9,13 @@ const [beto, eva] = [
 const platformIds = async ({ id }: { id: string }) => (id === 'beto' ? '29:beto' : null);
 
 describe('an activity of the desk', () => {
-  it('is words or a card, never both: Teams would make two messages of it and give no id', async () => {
+  it('an activity of the desk is text or a card, never both: Teams would make two messages and give no id', async () => {
     const text = await outgoingActivity({ kind: 'text', text: 'Hola', summary: 's' }, platformIds);
     const card = await outgoingActivity({ kind: 'card', card: { type: 'AdaptiveCard' }, summary: 's' }, platformIds);
     expect([text.text, text.attachments, card.text, card.attachments?.length]).toEqual(['Hola', undefined, undefined, 1]);
   });
 
-  it('has an entity of the same words for each mention, and no brackets without one', async () => {
+  it('an activity of the desk has an entity with the same text for each mention, and no tag without an entity', async () => {
     const rendered = { kind: 'text', text: '<at>Beto Gil</at>, <at>Eva Luna</at>: llegó', summary: 's', mentions: [beto, eva] } as const;
     const { text, entities } = await outgoingActivity(rendered, platformIds);
     expect(text).toBe('<at>Beto Gil</at>, Eva Luna: llegó');
@@ -32,18 +32,18 @@ const sent = (text: string, mentions: readonly { id: ReturnType<typeof personId>
   outgoingActivity({ kind: 'text', text, summary: 's', mentions }, async ({ id }) => known.get(id) ?? null);
 
 describe('a mention in a text', () => {
-  it('has an entity with exactly the text that stands in the message, and the platform’s id', async () => {
+  it('a mention has an entity with exactly its text in the message, and the platform’s id', async () => {
     const { text, entities } = await sent('Llegó **CASO-000045** <at>Dora Vega</at>', [person('dora', 'Dora Vega')]);
     expect(text).toBe('Llegó **CASO-000045** <at>Dora Vega</at>');
     expect(entities).toEqual([{ type: 'mention', text: '<at>Dora Vega</at>', mentioned: { id: '29:dora', name: 'Dora Vega' } }]);
   });
 
-  it('of a person unknown to the platform is the name alone', async () => {
+  it('a mention of a person unknown to the platform is the name alone', async () => {
     const { text, entities } = await sent('Llegó <at>Iván Soto</at>', [person('ivan', 'Iván Soto')]);
     expect([text, entities]).toEqual(['Llegó Iván Soto', []]);
   });
 
-  it('of two people with one name, one of them unknown, is one entity for the remaining tag', async () => {
+  it('mentions of two people with one name, one of them unknown, give one entity for the remaining tag', async () => {
     const { text, entities } = await sent('<at>Eva Ruiz</at>, <at>Eva Ruiz</at>', [
       person('eva-0', 'Eva Ruiz'),
       person('eva-1', 'Eva Ruiz'),

@@ -54,7 +54,7 @@ describe('a Retry-After of Teams', () => {
 describe('while the store does not answer', () => {
   const gone: SendRates = { take: () => Promise.reject(new StoreUnavailable('gone')) };
 
-  it('without the store people get replies, and the process keeps the table by its own count', async () => {
+  it('without the store people get replies, and the process keeps the rate limits by its own count', async () => {
     const { send: say, deliver, left, lines, time } = await aSendLimiter({ rates: gone });
     void say('ana', 'turn');
     await time.pass(50);

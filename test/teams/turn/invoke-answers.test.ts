@@ -28,12 +28,12 @@ describe('an answer to an invoke', () => {
     },
   );
 
-  it('has no body where nothing can be shown', () => {
+  it('an answer to an invoke has no body where nothing can be shown', () => {
     for (const name of named.slice(3))
       expect([name, slowBody(name, notOpenedDialog), brokenBody(name, notOpenedDialog)]).toEqual([name, undefined, undefined]);
   });
 
-  it('to a slow submit says that it is being kept, to a slow fetch that it has to be opened again', () => {
+  it('the answer to a slow submit says that it is being saved; to a slow fetch, that the form must be opened again', () => {
     expect(slowBody('task/submit', notOpenedDialog)).toMatchObject({
       task: { type: 'message', value: 'Lo estoy guardando. En un momento le digo cómo quedó.' },
     });
@@ -47,12 +47,12 @@ describe('the title of a dialog', () => {
   const card = { type: 'AdaptiveCard' };
   const titleOf = (title: string) => asSent(dialogBody({ title, card })).task.value.title;
 
-  it('of up to 64 characters stays as it is, however many code units they take', () => {
+  it('a dialog title of up to 64 characters stays as it is, however many code units it takes', () => {
     expect(titleOf('Nota · CASO-000045')).toBe('Nota · CASO-000045');
     expect(titleOf('😀'.repeat(64))).toBe('😀'.repeat(64));
   });
 
-  it('beyond that ends in an ellipsis', () => {
+  it('a longer dialog title ends in an ellipsis', () => {
     expect(titleOf('a'.repeat(65))).toBe(`${'a'.repeat(63)}…`);
   });
 });

@@ -3,7 +3,7 @@ import { invokeAnswerFault } from '../../../src/local/wire-rules/invoke-rules.js
 import { createReceivingEdge, hello } from '../../support/desk-edge.js';
 
 describe('the same text again', () => {
-  it('is acknowledged without a second answer', async () => {
+  it('a repeated text is acknowledged without a second answer', async () => {
     const edge = await createReceivingEdge();
     const activity = hello(edge);
     await edge.client.deliver(activity);
@@ -12,7 +12,7 @@ describe('the same text again', () => {
     expect(edge.connector.calls).toHaveLength(1);
   });
 
-  it('at the same moment has one effect', async () => {
+  it('a text that arrives twice at the same moment has one effect', async () => {
     let open = (): void => undefined;
     const gate = new Promise<void>((resolve) => (open = resolve));
     let times = 0;
@@ -30,7 +30,7 @@ describe('the same text again', () => {
     expect([times, edge.connector.calls.length]).toEqual([1, 1]);
   });
 
-  it('reaches the handler again when the first time failed, or its answer certainly did not arrive', async () => {
+  it('a repeated text is handled again when its first answer certainly did not arrive', async () => {
     const edge = await createReceivingEdge();
     const activity = hello(edge);
     edge.connector.script(() => true, { kind: 'status', status: 429, when: 'before-taken' }, 2);
@@ -40,7 +40,7 @@ describe('the same text again', () => {
     expect(edge.connector.calls.map((one) => one.status)).toEqual([429, 429, 201]);
   });
 
-  it('is not answered again when the outcome of the first answer is unknown', async () => {
+  it('an answer of unknown outcome is not sent again', async () => {
     const edge = await createReceivingEdge();
     edge.connector.script(() => true, { kind: 'status', status: 502, when: 'after-taken' });
     expect(await edge.client.deliver(hello(edge))).toMatchObject({ status: 200 });
@@ -53,7 +53,7 @@ describe('a desk that fails or is slow', () => {
     throw new Error('disk full at /var/secret/path');
   };
 
-  it('tells the sender that nothing was kept, and returns the words', async () => {
+  it('a failing desk tells the sender that nothing was kept, and returns the words', async () => {
     const edge = await createReceivingEdge({ onText: broken });
     expect(await edge.client.deliver(hello(edge, 'precaso no abre el correo'))).toMatchObject({
       status: 200,
@@ -65,7 +65,7 @@ describe('a desk that fails or is slow', () => {
     expect(edge.log).toContainEqual(expect.objectContaining({ level: 'error', event: 'turn-failed' }));
   });
 
-  it('handles the same text again after a failure', async () => {
+  it('a text whose first handling failed is handled when it comes again', async () => {
     let times = 0;
     const edge = await createReceivingEdge({
       onText: () => {
@@ -85,7 +85,7 @@ describe('a desk that fails or is slow', () => {
     ['adaptiveCard/action', /no quedó registrado/],
     ['task/fetch', /Algo falló y no cambió nada/],
     ['task/submit', /no quedó registrado/],
-  ])('answers %s with a sentence inside 200', async (name, sentence) => {
+  ])('a failing desk answers %s with a sentence and status 200', async (name, sentence) => {
     const edge = await createReceivingEdge({ onPress: broken, onDialog: broken, onDialogSubmit: broken });
     const answer = await edge.client.deliver(edge.connector.invoke(edge.ana, edge.chat, name, pressed));
     expect(answer.status).toBe(200);
@@ -98,7 +98,7 @@ describe('a desk that fails or is slow', () => {
     ['adaptiveCard/action', 'no quedó registrado'],
     ['task/fetch', 'Algo falló y no cambió nada'],
     ['task/submit', 'no quedó registrado'],
-  ])('answers %s in its own form when the turn fails outside of the desk', async (name, sentence) => {
+  ])('a turn that fails outside of the desk answers %s in its own form', async (name, sentence) => {
     const unreadable = () => Promise.resolve(JSON.parse('null'));
     const edge = await createReceivingEdge({ onPress: unreadable, onDialog: unreadable, onDialogSubmit: unreadable });
     const answer = await edge.client.deliver(edge.connector.invoke(edge.ana, edge.chat, name, pressed));
@@ -120,7 +120,7 @@ describe('a desk that fails or is slow', () => {
     expect(edge.connector.calls).toEqual([]);
   });
 
-  it('acknowledges a slow turn and sends its outcome afterwards', async () => {
+  it('a slow turn is acknowledged, and its outcome is sent afterwards', async () => {
     let open = (): void => undefined;
     const gate = new Promise<void>((resolve) => (open = resolve));
     const edge = await createReceivingEdge(
@@ -143,7 +143,7 @@ describe('a desk that fails or is slow', () => {
     for (const text of ['al fin', 'tomado', 'nota guardada']) await edge.connector.nextPost((activity) => activity['text'] === text);
   });
 
-  it('sends a late answer where the handler wants it, not in the conversation of the press', async () => {
+  it('a late answer goes where the handler wants it, not to the conversation of the press', async () => {
     let open = (): void => undefined;
     const gate = new Promise<void>((resolve) => (open = resolve));
     const said: string[] = [];
@@ -175,7 +175,7 @@ describe('a desk that fails or is slow', () => {
     await expect(edge.client.ask('/healthz')).rejects.toThrow('fetch failed');
   });
 
-  it('answers a file consent at once and without a body, and the work after it ends before the server does', async () => {
+  it('a file consent is answered at once without a body, and its work ends before the server does', async () => {
     let open = (): void => undefined;
     const gate = new Promise<void>((resolve) => (open = resolve));
     const edge = await createReceivingEdge({
@@ -191,7 +191,7 @@ describe('a desk that fails or is slow', () => {
     expect(edge.connector.calls.map(({ activity }) => activity['text'])).toEqual(['listo: accept']);
   });
 
-  it('says in the chat that a file could not be given when the desk breaks', async () => {
+  it('a failing desk says in the chat that a file could not be given', async () => {
     const edge = await createReceivingEdge({ onFileConsent: () => Promise.reject(new Error('secret')) });
     expect(await edge.client.deliver(edge.connector.invoke(edge.ana, edge.chat, 'fileConsent/invoke', { action: 'accept' }))).toMatchObject(
       { status: 200, body: '' },

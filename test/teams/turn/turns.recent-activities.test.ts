@@ -8,7 +8,7 @@ function recentAt(start = MINUTE) {
 }
 
 describe('an activity that comes again', () => {
-  it('is done once within ten minutes, and again after', async () => {
+  it('a repeated activity is handled once within ten minutes, and again after', async () => {
     const { recent, move } = recentAt();
     expect(await recent.once('a', () => Promise.resolve(true))).toBe(true);
     move(9 * MINUTE);
@@ -17,14 +17,14 @@ describe('an activity that comes again', () => {
     expect(await recent.once('a', () => Promise.resolve(true))).toBe(true);
   });
 
-  it('is done again when the first time failed', async () => {
+  it('a repeated activity is handled again when the first time failed', async () => {
     const { recent } = recentAt();
     await recent.once('a', () => Promise.resolve(false));
     await expect(recent.once('a', () => Promise.reject(new Error('x')))).rejects.toThrow('x');
     expect(await recent.once('a', () => Promise.resolve(true))).toBe(true);
   });
 
-  it('waits for one under way, and takes over when that one fails', async () => {
+  it('a repeated activity waits for the one under way, and takes over when that fails', async () => {
     const { recent } = recentAt();
     let fail = (): void => undefined;
     const first = recent.once('a', () => new Promise((resolve) => (fail = () => resolve(false))));
@@ -33,13 +33,13 @@ describe('an activity that comes again', () => {
     expect([await first, await second]).toEqual([true, true]);
   });
 
-  it('differs from another by its key', async () => {
+  it('activities with different keys are each handled', async () => {
     const { recent } = recentAt();
     await recent.once('a', () => Promise.resolve(true));
     expect(await recent.once('b', () => Promise.resolve(true))).toBe(true);
   });
 
-  it('is still known after the clock goes back', async () => {
+  it('a handled activity is still known after the clock goes back', async () => {
     const { recent, move } = recentAt(100 * MINUTE);
     await recent.once('a', () => Promise.resolve(true));
     move(-60 * MINUTE);

@@ -45,7 +45,7 @@ const message = (serviceUrl: string) => ({
 });
 
 describe('a message of Web Chat', () => {
-  it('is answered there with one sentence, and reaches no handler', async () => {
+  it('a Web Chat message is answered there with one sentence and reaches no handler', async () => {
     const { client, keys, received, store, connector } = await createReceivingEdge();
     const { serviceUrl, said } = await webChatHost();
     const token = keys?.token(serviceUrl, byWebChat) ?? null;
@@ -60,7 +60,7 @@ describe('a message of Web Chat', () => {
     expect([received, connector.calls, (await store.queries.openDrafts(9)).length]).toEqual([[], [], 0]);
   });
 
-  it('from another address than the channel’s is refused, and the bot’s token is not sent', async () => {
+  it('a Web Chat message from another address than the channel’s is refused, and the bot’s token is not sent', async () => {
     const { client, keys } = await createReceivingEdge();
     for (const serviceUrl of [
       'https://evil.example/',
@@ -73,7 +73,7 @@ describe('a message of Web Chat', () => {
     expect(keys?.given).toEqual([]);
   });
 
-  it('without a valid token, or with one for Teams only, is refused', async () => {
+  it('a Web Chat message without a valid token, or with one for Teams only, is refused', async () => {
     const { client, keys } = await createReceivingEdge();
     const { serviceUrl, said } = await webChatHost();
     for (const token of [null, keys?.token(serviceUrl) ?? null])
@@ -81,14 +81,14 @@ describe('a message of Web Chat', () => {
     expect(said).toEqual([]);
   });
 
-  it('that cannot be answered is acknowledged, and the log says why', async () => {
+  it('a Web Chat message that cannot be answered is acknowledged, and the failure is logged', async () => {
     const { client, keys, log } = await createReceivingEdge();
     const { serviceUrl } = await webChatHost(403);
     expect((await client.deliver(message(serviceUrl), keys?.token(serviceUrl, byWebChat) ?? null)).status).toBe(200);
     expect(log.map(({ level, event, fields }) => [level, event, fields['kind']])).toEqual([['warn', 'turn-failed', 'web-chat']]);
   });
 
-  it('is the only activity of that channel that is answered, and other channels stay unanswered', async () => {
+  it('only messages of Web Chat are answered, not its other activities or other channels', async () => {
     const { client, keys, received } = await createReceivingEdge();
     const { serviceUrl, said } = await webChatHost();
     const opened = { ...message(serviceUrl), type: 'conversationUpdate', membersAdded: [{ id: 'precaso@3Y0PGApS8twNuWd' }] };
@@ -100,7 +100,7 @@ describe('a message of Web Chat', () => {
 });
 
 describe('the host of Web Chat', () => {
-  it('is allowed to that channel and to no other call', async () => {
+  it('the Web Chat host is allowed for that channel and for no other call', async () => {
     const { identity, rules } = await createReceivingEdge();
     const ofTeams = { ...rules, serviceHosts: ['smba.trafficmanager.net'] };
     expect(isAllowedService('https://webchat.botframework.com/', webChatRules(ofTeams))).toBe(true);
@@ -108,7 +108,7 @@ describe('the host of Web Chat', () => {
     await expect(createConnectorClients(identity, ofTeams).at('https://webchat.botframework.com/')).rejects.toThrow(ForeignService);
   });
 
-  it('is allowed over https only', () => {
+  it('the Web Chat host is allowed over https only', () => {
     expect(isAllowedService('http://webchat.botframework.com/', webChatRules({ serviceHosts: [], allowLoopbackServices: false }))).toBe(
       false,
     );

@@ -15,11 +15,11 @@ describe('a fault of a folder that is copied', () => {
     ['damaged', unavailable({ errcode: 10 | (1 << 8) })],
     ['refused', unavailable({ errcode: 8 })],
     ['refused', new StoreUnavailable('x')],
-  ])('is reported as %s', async (code, fault) => {
+  ])('a storage fault while a folder is copied is reported as %s', async (code, fault) => {
     expect(await told(fault)).toMatchObject({ name: 'TransferFault', code });
   });
 
-  it('is not confused with an error of the content', async () => {
+  it('an error of the content while a folder is copied is not reported as a storage fault', async () => {
     for (const fault of [new ContentLost('f-1'), new TransferFault('no-answer'), new RangeError('x')])
       expect(await told(fault)).toBe(fault);
   });

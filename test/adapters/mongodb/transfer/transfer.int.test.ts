@@ -9,7 +9,7 @@ import { databaseByProxy } from '../stores-by-proxy.js';
 const SHARED = 1_200;
 
 describe.skipIf(!hasMongoServer)('the order of the people of an e-mail address', { timeout: 60_000 }, () => {
-  it('is counted by the server and read page by page, for shared addresses only', async () => {
+  it('the order of people who share an e-mail address is counted by the server and read page by page', async () => {
     const { proxy, address } = await databaseByProxy({ onTestFinished });
     const client = new MongoClient(address);
     onTestFinished(() => client.close());

@@ -3,7 +3,7 @@ import { ample, uarivProcedure } from '../../../procedures/broken-copy.js';
 import { fieldListsOf } from '../../../../src/domain/procedure/checks/forms.js';
 
 describe('the lists of fields in a procedure', () => {
-  it('are those of forms, routes, transitions and the survey, each with its path', () => {
+  it('the field lists of a procedure are those of forms, routes, transitions and the survey, each with its path', () => {
     const asked = fieldListsOf(uarivProcedure());
     expect(asked.filter((a) => a.fields.length > 0).map((a) => `${a.place} ${a.path}`)).toEqual(
       expect.arrayContaining([
@@ -16,7 +16,7 @@ describe('the lists of fields in a procedure', () => {
     expect(asked).toHaveLength(1 + 13 + 20 + 1);
   });
 
-  it('USPEC-06 include the sections of a form, and USPEC-11 the records of a category', () => {
+  it('USPEC-06 the field lists of a procedure include the sections of a form, and USPEC-11 the records of a category', () => {
     const places = fieldListsOf(ample()).map((a) => `${a.place} ${a.path}`);
     expect(places).toEqual(
       expect.arrayContaining([

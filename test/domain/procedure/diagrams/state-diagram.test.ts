@@ -6,11 +6,11 @@ import { shippedProcedures } from '../../../../src/procedures/load-procedures.js
 const names = await shippedProcedures();
 
 describe('the diagram of a procedure’s states', () => {
-  it.each(names)('of %s equals the reviewed one', async (id) => {
+  it.each(names)('the state diagram of %s equals the reviewed one', async (id) => {
     await expect(stateDiagram(shipped(id))).toMatchFileSnapshot(`../../../procedures/${id}.states.mmd`);
   });
 
-  it('draws every state, and every transition once for each state that it leaves', () => {
+  it('a state diagram draws every state, and every transition once for each state that it leaves', () => {
     const procedure = uarivProcedure();
     const lines = stateDiagram(procedure).split('\n');
     expect(lines.filter((l) => l.startsWith('  state '))).toHaveLength(procedure.states.length);
@@ -19,7 +19,7 @@ describe('the diagram of a procedure’s states', () => {
     expect(lines.filter((l) => l.includes('-->'))).toHaveLength(1 + arrows + ends);
   });
 
-  it('shows the limit of a timer’s transition, in each unit', () => {
+  it('a state diagram shows the limit of a timer’s transition, in each unit', () => {
     const { states, ...rest } = uarivProcedure();
     const says = (after: NonNullable<(typeof states)[number]['limit']>['after']) =>
       stateDiagram({ ...rest, states: states.map((s) => (s.limit && s.id === 'solved' ? { ...s, limit: { ...s.limit, after } } : s)) });
@@ -29,7 +29,7 @@ describe('the diagram of a procedure’s states', () => {
     expect(says({ target: 'validation' })).toContain('(system after the validation target, business)');
   });
 
-  it('USPEC-06 draws the state in which other areas fill a form', () => {
+  it('USPEC-06 a state diagram draws the state in which other areas fill in a form', () => {
     expect(stateDiagram(ample())).toContain('  s_borrador --> s_formulario: Enviar Carné\n');
   });
 

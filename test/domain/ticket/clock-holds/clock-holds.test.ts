@@ -15,11 +15,11 @@ const elapsedMinutes = (story: Story) => (clocksOf(story).resolution?.elapsedMs 
 const spent = ({ stored, rules, now }: Story) => timeByKind(clockSegments(stored.history, rules.procedure), rules.calendar, now);
 
 describe('clocks that the coordination holds', () => {
-  it('SIIF-15 count nothing meanwhile, and nothing is due', () => {
+  it('SIIF-15 held clocks count nothing and have no due date', () => {
     expect(clocksOf(held.after(2 * HOUR)).resolution).toMatchObject({ elapsedMs: HOUR, state: 'stopped', dueAt: null });
   });
 
-  it('SIIF-15 go on where they stood once they are released', () => {
+  it('SIIF-15 released clocks continue from where they stood', () => {
     const story = held.after(HOUR).and(release(), 'carla').after(HOUR);
     expect(clocksOf(story).resolution).toMatchObject({ elapsedMs: 2 * HOUR, state: 'running' });
     expect(spent(story)).toEqual({ runsMs: 2 * HOUR, pausedMs: 0, stoppedMs: HOUR });
@@ -31,7 +31,7 @@ describe('clocks that the coordination holds', () => {
     expect([elapsedMinutes(late), spent(late).stoppedMs]).toEqual([4 * 60, 3 * HOUR]);
   });
 
-  it('SIIF-15 go on at the hold’s own end, even before the release is in the history', () => {
+  it('SIIF-15 held clocks continue at the hold’s own end, even before the release is in the history', () => {
     expect(clocksOf(held.after(4 * HOUR)).resolution).toMatchObject({ elapsedMs: 2 * HOUR, state: 'running' });
     expect(clocksOf(held.after(3 * HOUR)).resolution).toMatchObject({ elapsedMs: HOUR, state: 'running' });
   });

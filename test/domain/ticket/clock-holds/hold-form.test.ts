@@ -10,7 +10,7 @@ const right = { scope: 'person', person: 'p1', reason: 'Salió a una emergencia'
 const read = (typed: Record<string, string>, at = now) => parseHold(holdFields(scopes, calendar, at), typed, calendar, at);
 
 describe('the form that stops clocks', () => {
-  it('SIIF-15 offers the next two ends of a working day, by their day', () => {
+  it('SIIF-15 the form that stops clocks offers the next two ends of a working day, by their day', () => {
     const choicesAt = (iso: string) =>
       holdFields(scopes, calendar, fromIso(iso))
         .find((f) => f.id === 'until')
@@ -19,7 +19,7 @@ describe('the form that stops clocks', () => {
     expect(choicesAt('2026-11-27T10:00:00-05:00')).toEqual(['Hasta hoy al cierre', 'Hasta el lunes al cierre', 'Hasta otro día y hora']);
   });
 
-  it('SIIF-15 says whose clocks, why, on whose word and until when', () => {
+  it('SIIF-15 the form that stops clocks says whose clocks, why, on whose authority and until when', () => {
     expect(read(right)).toEqual({
       wanted: {
         scope: 'person',
@@ -39,7 +39,7 @@ describe('the form that stops clocks', () => {
     expect(read(typed, fromIso('2026-12-02T10:00:00-05:00'))).toMatchObject({ faults: [{ field: 'until', code: 'not-a-choice' }] });
   });
 
-  it('SIIF-15 wants what the choices make it want, and says all that is wrong', () => {
+  it('SIIF-15 the form that stops clocks requires what its choices require, and names all faults', () => {
     expect(read({ scope: 'numbers', until: 'date', date: '2026-02-30', time: '7' })).toMatchObject({
       faults: [
         { field: 'numbers' },

@@ -8,7 +8,7 @@ const hold = { reason: 'Emergencia', authorisedBy: 'Carla Ríos', until: later(t
 const held = { ...taken.stored, ticket: { ...taken.stored.ticket, hold: { id: 'h', ...hold } } };
 
 describe('what a hold would do', () => {
-  it('SIIF-15 stops the clocks that run or wait, and says of each other one why not', () => {
+  it('SIIF-15 a hold stops the clocks that run or wait, and says of each other one why not', () => {
     const named = [taken.stored, null, aDraft().stored, aClosedCase().stored, aSolvedCase().stored, held].map((stored) => ({
       asked: '',
       stored,
@@ -18,7 +18,7 @@ describe('what a hold would do', () => {
     expect(plan.leftOut.map((l) => l.why)).toEqual(['not-found', 'draft', 'over', 'solved', 'held']);
   });
 
-  it('SIIF-15 is as much as one press does; what is beyond it is counted', () => {
+  it('SIIF-15 a hold takes as many cases as one press allows, and counts the rest', () => {
     const plan = planHold(
       hold,
       Array.from({ length: maxHeldCases + 7 }, () => ({ asked: '', stored: taken.stored })),
@@ -26,7 +26,7 @@ describe('what a hold would do', () => {
     expect([plan.numbers.length, plan.first.length, plan.more, plan.leftOutCount]).toEqual([maxHeldCases, 10, 7, 0]);
   });
 
-  it('of many that are left out the first are named and all counted', () => {
+  it('a hold that leaves out many cases names the first of them and counts them all', () => {
     const plan = planHold(
       hold,
       Array.from({ length: 12 }, (_, i) => ({ asked: String(i), stored: null })),

@@ -25,7 +25,7 @@ describe('setting aside and withdrawing', () => {
     expect(ticket).toMatchObject({ phase: 'void', numbers: { draft: 45 } });
   });
 
-  it.each(['', '   ', '\u200B\u200B\u200B\u200B\u200B', 'no'])('UARIV-10 not with the reason "%s"', (reason) => {
+  it.each(['', '   ', '\u200B\u200B\u200B\u200B\u200B', 'no'])('UARIV-10 a draft is not set aside with the reason «%s»', (reason) => {
     aDraft()
       .when(press('set-aside', { reason }))
       .by('beto')
@@ -49,50 +49,50 @@ describe('setting aside and withdrawing', () => {
 });
 
 describe('the assignee', () => {
-  it('is the person who takes the case', () => {
+  it('the assignee is the person who takes the case', () => {
     expect(aTakenCase().ticket).toMatchObject({ assignee: ref('beto'), phase: 'working' });
   });
 
-  it('is a colleague of the group who takes it over', () => {
+  it('a colleague of the group who takes over a case becomes the assignee', () => {
     expect(aTakenCase().and(press('take'), 'luz').ticket.assignee).toEqual(ref('luz'));
   });
 
-  it('does not change when they take it again', () => {
+  it('an assignee who takes the case again changes nothing', () => {
     aTakenCase().when(press('take')).by('beto').thenNothing();
   });
 
-  it('does not change when it is assigned to them again', () => {
+  it('assigning a case again to its assignee changes nothing', () => {
     aTakenCase()
       .when(press('assign', { person: 'beto' }))
       .by('luz')
       .thenNothing();
   });
 
-  it('is the person it is assigned to, by id or by name', () => {
+  it('a case is assigned to a person by id or by name', () => {
     expect(aCase().and(press('assign', { person: 'luz' }), 'carla').ticket.assignee).toEqual(ref('luz'));
     expect(aCase().and(press('assign', { person: 'LUZ PARRA' }), 'carla').ticket.assignee).toEqual(ref('luz'));
   });
 
-  it.each(['dora', 'ana', 'nadie', ''])('is not %s, who is no member of the group', (person) => {
+  it.each(['dora', 'ana', 'nadie', ''])('a case is not assigned to %s, who is no member of the group', (person) => {
     aCase()
       .when(press('assign', { person }))
       .by('carla')
       .thenRefused('fields-missing', { faults: [expect.objectContaining({ field: 'person' })] });
   });
 
-  it('does not change when work on the case began', () => {
+  it('a takeover by a colleague does not change when work on the case began', () => {
     const story = aTakenCase();
     expect(story.after(HOUR).and(press('take'), 'luz').ticket).toMatchObject({ since: story.now, version: 4 });
   });
 });
 
 describe('a question to the requester', () => {
-  it('UARIV-06 stands with the ticket, with who asked', () => {
+  it('UARIV-06 a question to the requester is kept with the ticket, with the person who asked', () => {
     const { ticket, now } = anAskedCase();
     expect(ticket).toMatchObject({ phase: 'waiting', question: { text: '¿Qué mensaje aparece?', by: ref('beto'), at: now } });
   });
 
-  it('assigns a case without an assignee to the person who asks', () => {
+  it('a question to the requester assigns a case without an assignee to the person who asks', () => {
     expect(aCase().and(press('ask', { question: '¿Desde cuándo?' }), 'luz').ticket).toMatchObject({
       assignee: ref('luz'),
       lastAssignee: ref('luz'),
@@ -100,7 +100,7 @@ describe('a question to the requester', () => {
     expect(aTakenCase().and(press('ask', { question: '¿Desde cuándo?' }), 'luz').ticket.assignee).toEqual(ref('beto'));
   });
 
-  it('ends with the answer, and the assignee goes on', () => {
+  it('an answer ends the question to the requester, and the assignee continues', () => {
     const { ticket } = anAskedCase()
       .when(press('answer', { answer: 'Error 500' }))
       .by('ana')
@@ -108,16 +108,16 @@ describe('a question to the requester', () => {
     expect(ticket).toMatchObject({ phase: 'working', question: null, assignee: ref('beto') });
   });
 
-  it('does not outlast its state, in any procedure', () => {
+  it('a question to the requester ends with its state, in any procedure', () => {
     const asked = aMountedBike().and(press('llamar', { question: '¿Rojo?' }), 'beto');
     expect(asked.and(press('pedir-repuesto', { repuesto: 'Guaya' }), 'beto').ticket).toMatchObject({ phase: 'waiting', question: null });
   });
 
-  it('goes when the desk takes the ticket back without an answer', () => {
+  it('a question to the requester ends when the desk takes the ticket back without an answer', () => {
     expect(anAskedCase().and(press('resume'), 'beto').ticket.question).toBeNull();
   });
 
-  it('asked again from a waiting state begins its time anew', () => {
+  it('a question asked again in a waiting state restarts the waiting time', () => {
     const bike = aMountedBike().and(press('llamar', { question: '¿Rojo?' }), 'beto');
     const again = bike.after(47 * HOUR).and(press('llamar', { question: '¿Azul?' }), 'beto');
     expect(again.ticket).toMatchObject({ question: { text: '¿Azul?' }, since: again.now, reminders: 0 });
@@ -128,7 +128,7 @@ describe('a provider', () => {
   const waiting = aTakenCase().and(press('wait-provider', provider), 'beto');
   const solved = waiting.and(press('provider-solved', { providerSolution: 'Cambiaron el enlace' }), 'beto');
 
-  it('UARIV-11 is named with a contact before the clock stops', () => {
+  it('UARIV-11 a provider is named with a contact before the clock stops', () => {
     aTakenCase()
       .when(press('wait-provider', { provider: 'Redes SAS' }))
       .by('beto')
@@ -136,7 +136,7 @@ describe('a provider', () => {
     expect(waiting.ticket).toMatchObject({ phase: 'waiting', fields: provider });
   });
 
-  it('UARIV-11 who solved it does not end it: level 1 confirms with the user', () => {
+  it('UARIV-11 a provider’s solution does not end the case: level 1 confirms with the user', () => {
     expect(solved.ticket).toMatchObject({ phase: 'resolved', solution: null });
     solved.when(press('accept')).by('ana').thenRefused('not-from-here');
     solved
@@ -173,7 +173,7 @@ describe('a provider', () => {
 });
 
 describe('a solution', () => {
-  it('UARIV-18 is documented, with who solved it and when', () => {
+  it('UARIV-18 a solution is documented, with its author and time', () => {
     const { ticket, now } = aSolvedCase();
     expect(ticket).toMatchObject({
       phase: 'resolved',
@@ -186,7 +186,7 @@ describe('a solution', () => {
       .thenRefused('fields-missing');
   });
 
-  it('UARIV-09 is given at once for a caller: taken and solved by who registered it', () => {
+  it('UARIV-09 a caller’s case is taken and solved at once by the person who registers it', () => {
     const call = given(uariv)
       .whenOpened('beto', 'ana', 'no abre el correo', { channel: 'telephone', registeredBy: ref('beto') })
       .thenHappened();
@@ -197,7 +197,7 @@ describe('a solution', () => {
     expect(ticket).toMatchObject({ phase: 'resolved', channel: 'telephone', requester: ref('ana'), registeredBy: ref('beto') });
   });
 
-  it('that is refused goes back to who has it, with the reason, and is no solution any more', () => {
+  it('a refused solution is removed, and the case returns to its assignee with the reason', () => {
     const { ticket } = aSolvedCase()
       .when(press('refuse', { reason: 'Sigue sin abrir' }))
       .by('ana')
@@ -205,7 +205,7 @@ describe('a solution', () => {
     expect(ticket).toMatchObject({ phase: 'working', solution: null, assignee: ref('beto'), survey: null });
   });
 
-  it('keeps with the ticket what else resolving asked', () => {
+  it('other fields asked when a case is resolved are kept with the ticket', () => {
     const bike = aMountedBike();
     const { ticket } = bike
       .when(press('terminar', { solution: 'Guaya nueva', horas: '2,5' }))
@@ -214,7 +214,7 @@ describe('a solution', () => {
     expect(ticket.fields['horas']).toBe('2,5');
   });
 
-  it('keeps nothing of what was asked and left empty', () => {
+  it('other fields left empty when a case is resolved are not kept', () => {
     const bike = aMountedBike().and(press('terminar', { solution: 'Guaya nueva', horas: '  ' }), 'beto');
     expect(bike.stored.history.find((e) => e.event.type === 'ticket-resolved')?.event).toMatchObject({ records: {} });
     expect(bike.ticket.fields).not.toHaveProperty('horas');
@@ -222,7 +222,7 @@ describe('a solution', () => {
 });
 
 describe('the survey', () => {
-  it('UARIV-17 is asked when the requester accepts and the ticket closes', () => {
+  it('UARIV-17 the survey is asked when the requester accepts the solution and the ticket closes', () => {
     const { ticket, now } = aSolvedCase()
       .when(press('accept'))
       .by('ana')
@@ -230,15 +230,15 @@ describe('the survey', () => {
     expect(ticket).toMatchObject({ phase: 'closed', closedAt: now, survey: { askedAt: now, answeredAt: null } });
   });
 
-  it('UARIV-17 is not asked while the solution waits for judgement', () => {
+  it('UARIV-17 the survey is not asked while the solution waits for acceptance', () => {
     expect(aSolvedCase().ticket.survey).toBeNull();
   });
 
-  it('UARIV-17 is not asked of what was withdrawn or set aside', () => {
+  it('UARIV-17 the survey is not asked for a withdrawn case', () => {
     expect(aCase().and(press('withdraw'), 'ana').ticket.survey).toBeNull();
   });
 
-  it('UARIV-17 is asked of the solution that stands: again where one was refused, and never after it was answered', () => {
+  it('UARIV-17 the survey is asked again after a refused solution, and never after an answer', () => {
     const bike = aMountedBike().and(press('terminar', { solution: 'Guaya' }), 'beto');
     const refusedAndDone = (story: typeof bike) =>
       story
@@ -251,7 +251,7 @@ describe('the survey', () => {
     expect(asked(refusedAndDone(bike.and(wish({ type: 'answer-survey', answers: { nota: '5' } }), 'ana')))).toBe(1);
   });
 
-  it('USPEC-05 is not asked where the category has none', () => {
+  it('USPEC-05 a category without a survey asks none', () => {
     const painted = given(repairDesk)
       .draftOf('ana', 'bici')
       .and(fill({ ...workOrder, tipo: 'color', 'tono-pedido': 'Azul' }), 'ana')
@@ -260,7 +260,7 @@ describe('the survey', () => {
     expect(painted.ticket).toMatchObject({ phase: 'resolved', survey: null });
   });
 
-  it('UARIV-17 ends without an answer, and closes nothing by itself', () => {
+  it('UARIV-17 an unanswered survey lapses without any other event, and a late answer is refused', () => {
     const over = aClosedCase()
       .after(1000 * HOUR)
       .timers();

@@ -15,17 +15,20 @@ const link = wish({ type: 'link', to: another, kind: 'follow-up-of' });
 const open = wish({ type: 'open-personal-data' });
 
 describe('a note', () => {
-  it.each(['beto', 'dora', 'sara', 'pablo', 'carla'] as const)('UARIV-13 of %s stands in the history, and changes nothing else', (who) => {
-    const before = aTakenCase();
-    const { ticket, stored } = before
-      .when(note(' Revisando '))
-      .by(who)
-      .thenHappened({ type: 'note-added', text: 'Revisando', audience: 'internal' });
-    expect(ticket).toEqual(before.ticket);
-    expect(stored.history.at(-1)?.by).toEqual({ kind: 'person', person: ref(who) });
-  });
+  it.each(['beto', 'dora', 'sara', 'pablo', 'carla'] as const)(
+    'UARIV-13 a note by %s is recorded in the history and changes nothing else',
+    (who) => {
+      const before = aTakenCase();
+      const { ticket, stored } = before
+        .when(note(' Revisando '))
+        .by(who)
+        .thenHappened({ type: 'note-added', text: 'Revisando', audience: 'internal' });
+      expect(ticket).toEqual(before.ticket);
+      expect(stored.history.at(-1)?.by).toEqual({ kind: 'person', person: ref(who) });
+    },
+  );
 
-  it.each(['ana', 'omar'] as const)('UARIV-13 is not %s’s to write', (who) => {
+  it.each(['ana', 'omar'] as const)('UARIV-13 a note by %s is refused', (who) => {
     aTakenCase().when(note('Revisando')).by(who).thenRefused('only-desk');
   });
 
@@ -35,19 +38,19 @@ describe('a note', () => {
     expect([told.ticket.state, told.notified(before.stored.history.length)]).toEqual([before.ticket.state, ['ana: public-note']]);
   });
 
-  it('is taken for a closed case, which stays closed', () => {
+  it('a note on a closed case is accepted, and the case stays closed', () => {
     expect(aClosedCase().and(note('Se informó al proveedor'), 'beto').ticket.phase).toBe('closed');
   });
 
-  it('is not taken for a draft that is gone', () => {
+  it('a note on a void draft is refused', () => {
     aVoidDraft().when(note('x')).by('beto').thenRefused('draft-gone');
   });
 
-  it.each(['', ' \n ', '\u200B\u2060', '\u200D'])('without a visible character is refused', (text) => {
+  it.each(['', ' \n ', '\u200B\u2060', '\u200D'])('a note without a visible character is refused', (text) => {
     aTakenCase().when(note(text)).by('beto').thenRefused('empty');
   });
 
-  it('of 4,000 characters is taken, of one more refused', () => {
+  it('a note of 4,000 characters is accepted, one of 4,001 refused', () => {
     aTakenCase()
       .when(note('ñ'.repeat(4000)))
       .by('beto')
@@ -62,7 +65,7 @@ describe('a note', () => {
 describe('a group that is asked for advice', () => {
   const consult = (group: string) => wish({ type: 'add-note', text: '¿Conocen este error?', audience: { group } });
 
-  it('UARIV-16 reads it in its channel, and the state stays', () => {
+  it('UARIV-16 a group asked for advice is notified in its channel, and the state stays', () => {
     const before = aTakenCase();
     const told = before.and(consult('infraestructura'), 'beto');
     expect([told.ticket.state, told.notified(before.stored.history.length)]).toEqual([
@@ -71,18 +74,18 @@ describe('a group that is asked for advice', () => {
     ]);
   });
 
-  it.each(['luz', 'carla'] as const)('UARIV-16 may be asked by %s too', (who) => {
+  it.each(['luz', 'carla'] as const)('UARIV-16 a group may be asked for advice by %s too', (who) => {
     aTakenCase()
       .when(consult('seguridad'))
       .by(who)
       .thenHappened({ type: 'note-added', audience: { group: 'seguridad' } });
   });
 
-  it('UARIV-16 is asked by the assignee, at any level', () => {
+  it('UARIV-16 the assignee of an escalated case may ask a group for advice', () => {
     anEscalatedCase().when(consult('seguridad')).by('dora').thenHappened({ type: 'note-added' });
   });
 
-  it.each(['sara', 'pablo'] as const)('UARIV-16 is not %s’s to ask', (who) => {
+  it.each(['sara', 'pablo'] as const)('UARIV-16 a request for a group’s advice by %s is refused', (who) => {
     aTakenCase().when(consult('infraestructura')).by(who).thenRefused('not-yours');
   });
 
@@ -92,46 +95,46 @@ describe('a group that is asked for advice', () => {
 });
 
 describe('additional information', () => {
-  it('goes into a draft’s description', () => {
+  it('additional information goes into a draft’s description', () => {
     const { ticket } = aDraft('no abre').and(information('desde ayer'), 'ana');
     expect(ticket).toMatchObject({ fields: { description: 'no abre\ndesde ayer' }, words: 'no abre', submitted: false });
   });
 
-  it('is the description of a draft that had none', () => {
+  it('additional information becomes the description of a draft that had none', () => {
     expect(aDraft('').and(information('no abre'), 'ana').ticket.fields['description']).toBe('no abre');
   });
 
-  it('that makes the description too long is refused', () => {
+  it('additional information that makes the description too long is refused', () => {
     aDraft('a'.repeat(3999)).when(information('bb')).by('ana').thenRefused('too-long', { found: 4002 });
   });
 
-  it('about a case goes to its assignee', () => {
+  it('additional information about a case goes to its assignee', () => {
     const before = aTakenCase();
     expect(before.and(information('También en el celular'), 'ana').notified(before.stored.history.length)).toEqual(['beto: information']);
   });
 
-  it('about a case without an assignee goes to its group', () => {
+  it('additional information about a case without an assignee goes to its group', () => {
     const before = aCase();
     expect(before.and(information('También en el celular'), 'ana').notified(before.stored.history.length)).toEqual(['#mesa: information']);
   });
 
-  it('UARIV-12 about a closed case does not reopen it', () => {
+  it('UARIV-12 additional information about a closed case is refused and does not reopen it', () => {
     aClosedCase().when(information('sigue fallando')).by('ana').thenRefused('closed-is-final');
     aClosedCase().when(attach()).by('ana').thenRefused('closed-is-final');
   });
 
-  it('about a draft that is gone is refused', () => {
+  it('additional information about a void draft is refused', () => {
     aVoidDraft().when(information('sigue')).by('ana').thenRefused('draft-gone');
     aVoidDraft().when(attach()).by('ana').thenRefused('draft-gone');
   });
 
-  it('of an outsider is refused as if there were no case', () => {
+  it('additional information from an outsider is refused as if there were no case', () => {
     for (const command of [information('hola'), attach(), link]) aTakenCase().when(command).by('omar').thenRefused('case-not-found');
   });
 });
 
 describe('a file', () => {
-  it.each(['ana', 'beto', 'dora'] as const)('UARIV-09 of %s joins the ticket', (who) => {
+  it.each(['ana', 'beto', 'dora'] as const)('UARIV-09 a file from %s is attached to the ticket', (who) => {
     expect(
       aTakenCase()
         .and(attach(), who)
@@ -139,31 +142,31 @@ describe('a file', () => {
     ).toEqual(['f-1']);
   });
 
-  it('UARIV-09 of the person who registered the call joins it, though they have left the desk', () => {
+  it('UARIV-09 a file is accepted from the person who registered the call, even after leaving the desk', () => {
     const call = given(uariv)
       .whenOpened('carla', 'ana', 'no abre', { registeredBy: ref('omar') })
       .thenHappened();
     call.when(attach()).by('omar').thenHappened();
   });
 
-  it('joins once', () => {
+  it('a file attached twice is kept once', () => {
     aTakenCase().and(attach(), 'ana').when(attach()).by('ana').thenNothing();
     expect(aTakenCase().and(attach(), 'ana').and(attach('f-2'), 'ana').ticket.files).toHaveLength(2);
   });
 });
 
 describe('a link', () => {
-  it('UARIV-12 joins a closed ticket to the new one, and it stays closed', () => {
+  it('UARIV-12 a link joins a closed ticket to the new one without reopening it', () => {
     const { ticket, now } = aClosedCase().and(link, 'ana');
     expect(ticket).toMatchObject({ phase: 'closed', links: [{ to: another, kind: 'follow-up-of', at: now }] });
   });
 
-  it('UARIV-12 keeps the number of the other ticket', () => {
+  it('UARIV-12 a link keeps the number of the other ticket', () => {
     const { ticket, now } = aClosedCase().and(wish({ type: 'link', to: another, kind: 'follow-up-of', numbers: { ticket: 9 } }), 'ana');
     expect(ticket.links).toEqual([{ to: another, kind: 'follow-up-of', at: now, numbers: { ticket: 9 } }]);
   });
 
-  it('UARIV-12 is made once', () => {
+  it('UARIV-12 a link made twice is kept once', () => {
     aClosedCase()
       .and(link, 'ana')
       .when(wish({ type: 'link', to: another, kind: 'follow-up-of' }))
@@ -171,7 +174,7 @@ describe('a link', () => {
       .thenNothing();
   });
 
-  it('of another kind to the same ticket, or to another ticket, is another one', () => {
+  it('a link of another kind, or to another ticket, is a separate link', () => {
     const once = aClosedCase().and(link, 'ana');
     expect(
       once
@@ -180,7 +183,7 @@ describe('a link', () => {
     ).toHaveLength(3);
   });
 
-  it('of a ticket to itself is none', () => {
+  it('a link of a ticket to itself is ignored', () => {
     aCase()
       .when(wish({ type: 'link', to: aCase().ticket.id, kind: 'related' }))
       .by('beto')
@@ -189,7 +192,7 @@ describe('a link', () => {
 });
 
 describe('personal data', () => {
-  it('I8 is opened by the group that has the case, the first level and the coordination', () => {
+  it('I8 only the group that has the case, the first level and the coordination open personal data', () => {
     for (const who of everybody) {
       const outcome = anEscalatedCase().when(open).by(who);
       if (['beto', 'luz', 'dora', 'ivan', 'carla'].includes(who))
@@ -214,14 +217,14 @@ describe('the number of notes and added information', () => {
     return next;
   };
 
-  it('is limited to five hundred per case; everything else goes on', () => {
+  it('notes and added information are limited to 500 per case; other commands are still accepted', () => {
     const full = filled(aTakenCase());
     full.when(note('una más')).by('beto').thenRefused('history-full', { most: 500 });
     full.when(information('una más')).by('ana').thenRefused('history-full');
     full.and(attach(), 'ana').and(press('resolve', { solution: 'Se reinició el servicio de correo' }), 'beto');
   });
 
-  it('is limited for a draft too, whose description each one repeats', () => {
+  it('added information is limited for a draft too, whose description repeats it', () => {
     let draft = aDraft('no abre');
     for (let i = 0; i < maxInformationEvents; i++) draft = draft.and(information('x'), 'ana');
     draft.when(information('x')).by('ana').thenRefused('history-full');

@@ -24,20 +24,20 @@ const { ticket } = aTakenCase();
 const why = (field: Field, input: Record<string, string>) => checkAssignee([field], input, ticket, choosable);
 
 describe('a form that names a person', () => {
-  it('SIIF-15 who is away is refused, with until when and the names that can be chosen', () => {
+  it('SIIF-15 a form that names an absent person is refused with the date of return and the available names', () => {
     expect(why(member, { person: 'luz' })).toEqual({ code: 'person-unavailable', person: 'Luz Parra', until, available: ['Sara Mora'] });
   });
 
-  it('SIIF-15 who is away is recognised by name too, as imports write it', () => {
+  it('SIIF-15 an absent person in a form is recognised by name too, as imports write it', () => {
     expect(why(member, { person: ' luz PARRA ' })).toMatchObject({ code: 'person-unavailable', person: 'Luz Parra' });
   });
 
-  it('SIIF-15 who is away in another group is refused with the names of that group', () => {
+  it('SIIF-15 a form that names an absent person of another group is refused with the names of that group', () => {
     expect(why(receiver, { person: 'dora', group: 'infraestructura' })).toMatchObject({ until: null, available: ['Iván Soto'] });
     expect(why(receiver, { person: 'dora' })).toMatchObject({ available: ['Iván Soto', 'Nora Paz'] });
   });
 
-  it('who is available is not refused, nor is a text that happens to be a name', () => {
+  it('a form that names an available person is accepted, as is a text that happens to be an absent person’s name', () => {
     expect(why(member, { person: 'beto' })).toBeNull();
     expect(why(member, {})).toBeNull();
     expect(why({ id: 'reason', label: 'Razón', type: 'text' }, { reason: 'luz' })).toBeNull();

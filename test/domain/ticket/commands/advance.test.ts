@@ -32,7 +32,7 @@ describe('the actors of a transition', () => {
     ['takes a case at level 2', anEscalatedCase, 'take', {}, ['dora', 'ivan']],
   ];
 
-  it.each(allowed)('UARIV-03 only those of its `by` %s', (_, story, transition, input, who) => {
+  it.each(allowed)('UARIV-03 only an actor that the transition allows %s', (_, story, transition, input, who) => {
     for (const person of everybody) {
       const outcome = story().when(press(transition, input)).by(person);
       if (who.includes(person)) outcome.thenHappened();
@@ -65,7 +65,7 @@ describe('the actors of a transition', () => {
 });
 
 describe('a late press', () => {
-  it('UARIV-18 changes nothing and learns who was first, and when', () => {
+  it('UARIV-18 a late press changes nothing, and its refusal names who was first, and when', () => {
     const { now, ...story } = aTakenCase();
     story
       .after(MINUTE)
@@ -74,14 +74,14 @@ describe('a late press', () => {
       .thenRefused('stale-card', { last: { by: ref('beto'), at: now } });
   });
 
-  it('learns it also where the actor could not have done it', () => {
+  it('a late press learns who was first also where its person could not have done it', () => {
     aTakenCase()
       .when(press('take', {}, 2))
       .by('dora')
       .thenRefused('stale-card');
   });
 
-  it('of a version that has not been changes nothing', () => {
+  it('a press for a version that does not exist yet changes nothing', () => {
     aCase()
       .when(press('take', {}, 99))
       .by('beto')
@@ -140,7 +140,7 @@ describe('a transition that the state does not allow', () => {
 });
 
 describe('escalating', () => {
-  it('UARIV-04 goes up to the chosen group, where the case is new and has no assignee', () => {
+  it('UARIV-04 an escalated case goes up to the chosen group, and is new there without an assignee', () => {
     expect(anEscalatedCase().ticket).toMatchObject({
       group: 'infraestructura',
       level: 2,
@@ -151,19 +151,19 @@ describe('escalating', () => {
     });
   });
 
-  it('UARIV-04 goes down again, and without a checklist there', () => {
+  it('UARIV-04 an escalated case goes down again without a checklist', () => {
     const { ticket } = anEscalatedCase().and(press('escalate', { group: 'mesa', reason: 'Era de la mesa' }), 'dora');
     expect(ticket).toMatchObject({ group: 'mesa', level: 1, arrivals: 3 });
   });
 
-  it('UARIV-03 goes from level 2 to level 3', () => {
+  it('UARIV-03 an escalated case goes from level 2 to level 3', () => {
     const story = anEscalatedCase()
       .and(press('take'), 'dora')
       .and(press('escalate', { ...up, group: 'seguridad' }), 'dora');
     expect(story.and(press('take'), 'sara').ticket).toMatchObject({ group: 'seguridad', level: 3, assignee: ref('sara') });
   });
 
-  it('UARIV-18 leaves who, when, from where, to where, why and the checklist in the history', () => {
+  it('UARIV-18 the history of an escalation has who, when, from where, to where, why and the checklist', () => {
     const { stored, now } = anEscalatedCase();
     expect(stored.history.at(-1)).toMatchObject({
       at: now,
@@ -179,7 +179,7 @@ describe('escalating', () => {
   });
 
   it.each(['seguridad', 'sistemas-n3', 'dotacion', 'mesa'])(
-    'UARIV-04 does not go from the desk to %s, and the refusal lists where it goes',
+    'UARIV-04 escalating from the desk to %s is refused, and the refusal lists the allowed groups',
     (group) => {
       aTakenCase()
         .when(press('escalate', { ...up, group }))
@@ -200,7 +200,7 @@ describe('escalating', () => {
       });
   });
 
-  it.each(['', 'marte'])('to "%s" tells that a group is missing, and what every way from here asks', (group) => {
+  it.each(['', 'marte'])('escalating to "%s" reports the missing group, and what every route from here requires', (group) => {
     aTakenCase()
       .when(press('escalate', { group }))
       .by('beto')
@@ -209,14 +209,14 @@ describe('escalating', () => {
       });
   });
 
-  it('without a group, what only some ways ask is not missing yet', () => {
+  it('escalating without a group does not yet report what only some routes require', () => {
     anEscalatedCase()
       .when(press('escalate', { reason: 'No es de aquí' }))
       .by('dora')
       .thenRefused('fields-missing', { faults: [expect.objectContaining({ field: 'group' })] });
   });
 
-  it('without a group, what each way asks differently is not missing yet', () => {
+  it('escalating without a group does not yet report what each route requires differently', () => {
     aBike()
       .when(press('pasar', { reason: 'Freno' }))
       .by('beto')
@@ -224,7 +224,7 @@ describe('escalating', () => {
   });
 
   it.each([' infraestructura ', 'Infraestructura tecnológica (nivel 2)'])(
-    'to "%s" needs the checklist as well: no spelling goes round it',
+    'escalating to "%s" needs the checklist as well, however the group is written',
     (group) => {
       aTakenCase()
         .when(press('escalate', { group, reason: 'Falla el servidor' }))
@@ -234,7 +234,7 @@ describe('escalating', () => {
     },
   );
 
-  it('without a group, what every way asks is missing, beside what only one asks', () => {
+  it('escalating without a group reports what every route requires, besides what only one requires', () => {
     const more = uariv.procedure.routes.map((r) =>
       r.from === 'mesa'
         ? { ...r, needs: [...(r.needs ?? []), { id: 'second', label: 'Otro dato', type: 'text', required: true } as const] }
@@ -248,7 +248,7 @@ describe('escalating', () => {
       .thenRefused('fields-missing', { faults: ['group', 'diagnosis', 'second'].map((field) => expect.objectContaining({ field })) });
   });
 
-  it('asks each way its own checklist', () => {
+  it('each escalation route requires its own checklist', () => {
     const bike = aBike();
     bike
       .when(press('pasar', { group: 'pintura', reason: 'Raya' }))

@@ -7,7 +7,7 @@ const answers = { score: '5', solved: 'yes', comment: ' Gracias ' };
 const answer = wish({ type: 'answer-survey', answers });
 
 describe('the answer to the survey', () => {
-  it('UARIV-17 is kept with the ticket', () => {
+  it('UARIV-17 the answer to the survey is kept with the ticket', () => {
     const { ticket, now } = aClosedCase()
       .when(answer)
       .by('ana')
@@ -15,14 +15,14 @@ describe('the answer to the survey', () => {
     expect(ticket.survey).toMatchObject({ answeredAt: now, answers: { score: '5' } });
   });
 
-  it('UARIV-17 is given by button or by what the button says', () => {
+  it('UARIV-17 a survey is answered by a button’s value or by its label', () => {
     aClosedCase()
       .when(wish({ type: 'answer-survey', answers: { score: '4 Bien', solved: 'SÍ' } }))
       .by('ana')
       .thenHappened({ type: 'survey-answered', answers: { score: '4', solved: 'yes', comment: '' } });
   });
 
-  it('UARIV-17 is given once, and a second one is told when', () => {
+  it('UARIV-17 a survey is answered once, and a second answer is refused with the time of the first', () => {
     const answered = aClosedCase().and(answer, 'ana');
     answered
       .when(wish({ type: 'answer-survey', answers: { score: '1', solved: 'no' } }))
@@ -30,12 +30,12 @@ describe('the answer to the survey', () => {
       .thenRefused('survey-answered', { at: answered.now });
   });
 
-  it('UARIV-17 does not reopen the ticket, whatever it says', () => {
+  it('UARIV-17 an answer to the survey does not reopen the ticket, whatever it says', () => {
     const { ticket } = aClosedCase().and(wish({ type: 'answer-survey', answers: { score: '1', solved: 'no' } }), 'ana');
     expect(ticket).toMatchObject({ phase: 'closed', version: aClosedCase().ticket.version });
   });
 
-  it.each(everybody.filter((who) => who !== 'ana'))('UARIV-17 is not %s’s to give', (who) => {
+  it.each(everybody.filter((who) => who !== 'ana'))('UARIV-17 %s cannot answer the requester’s survey', (who) => {
     aClosedCase().when(answer).by(who).thenRefused('case-not-found');
   });
 
@@ -43,11 +43,11 @@ describe('the answer to the survey', () => {
     ['a draft', aDraft],
     ['a case that is not closed', aSolvedCase],
     ['a case that was withdrawn', () => aDraft().and(press('withdraw'), 'ana')],
-  ])('is not asked for %s', (_, story) => {
+  ])('there is no survey to answer for %s', (_, story) => {
     story().when(answer).by('ana').thenRefused('no-survey');
   });
 
-  it('with faults is told all of them', () => {
+  it('a faulty answer to the survey is refused with all its faults', () => {
     aClosedCase()
       .when(wish({ type: 'answer-survey', answers: { score: '6', comment: 'a'.repeat(1001) } }))
       .by('ana')

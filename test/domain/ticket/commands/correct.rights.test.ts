@@ -99,7 +99,7 @@ describe('who may correct what was taken down', () => {
     expect(impact?.help).toBe('Ahora es P3; sale del impacto y la urgencia.');
   });
 
-  it('SIIF-05 half of it changes nothing: the other half is missing', () => {
+  it('SIIF-05 half of the matrix changes nothing: the other half is missing', () => {
     taken
       .when(correct({ impact: 'area' }))
       .by('beto')
@@ -173,7 +173,7 @@ describe('who may correct what was taken down', () => {
       .thenRefused('stale-card');
   });
 
-  it('UARIV-12 not of a draft, nor of what is over', () => {
+  it('UARIV-12 a draft and a ticket that is over cannot be corrected', () => {
     aDraft()
       .when(correct({ kind: 'request' }))
       .by('beto')

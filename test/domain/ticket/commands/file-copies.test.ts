@@ -14,7 +14,7 @@ const withFiles = (story: Story, ...ids: readonly string[]): Story => ids.reduce
 
 describe('copies of files', () => {
   it.each(['beto', 'dora', 'carla', 'ana'] as const)(
-    'UARIV-18 are offered to %s, who may see the case, and the history says who asked',
+    'UARIV-18 copies of files are offered to %s, who may see the case, and the history says who asked',
     (who) => {
       const before = withFiles(aTakenCase(), 'acta', 'foto');
       const { ticket, stored } = before
@@ -33,14 +33,14 @@ describe('copies of files', () => {
     },
   );
 
-  it('I8 are not offered to a person who may not see the case', () => {
+  it('I8 copies of files are not offered to a person who may not see the case', () => {
     withFiles(aTakenCase(), 'acta')
       .when(offer(['acta']))
       .by('omar')
       .thenRefused('case-not-found');
   });
 
-  it('are offered of a draft and of a closed case too', () => {
+  it('copies of a draft’s files are offered too, and a closed case refuses an offer only for a file it does not have', () => {
     withFiles(aDraft(), 'acta')
       .when(offer(['acta']))
       .by('ana')
@@ -51,7 +51,7 @@ describe('copies of files', () => {
       .thenRefused('file-not-here');
   });
 
-  it('are offered only of files of this case, ten at a time', () => {
+  it('an offer of copies takes only files of its case, and ten at most', () => {
     const ids = Array.from({ length: maxFilesPerOffer + 1 }, (_, i) => `f${i}`);
     const story = withFiles(aTakenCase(), ...ids);
     story.when(offer([])).by('beto').thenRefused('file-not-here');
@@ -70,25 +70,25 @@ describe('copies of files', () => {
 describe('an offered file', () => {
   const offered = () => withFiles(aTakenCase(), 'acta', 'foto').and(offer(['acta']), 'beto');
 
-  it('UARIV-18 is accepted by the person it was offered to, and the history says so', () => {
+  it('UARIV-18 an offered file is accepted by the person it was offered to, and the history says so', () => {
     offered()
       .when(accept('acta'))
       .by('beto')
       .thenHappened({ type: 'file-accepted', offer: 'o1', file: { id: 'acta', name: 'acta.pdf' } });
   });
 
-  it('I8 is refused to every other person, even to those who may see the case', () => {
+  it('I8 an offered file is refused to everyone but the person it was offered to, even if they may see the case', () => {
     for (const who of ['dora', 'ana', 'carla'] as const) offered().when(accept('acta')).by(who).thenRefused('file-not-offered');
     offered().when(accept('acta')).by('omar').thenRefused('case-not-found');
   });
 
-  it('I8 is no other file of the case, and of no other offer', () => {
+  it('I8 accepting is refused for a file outside the offer and for an unknown offer', () => {
     offered().when(accept('foto')).by('beto').thenRefused('file-not-offered');
     offered().when(accept('acta', 'o2')).by('beto').thenRefused('file-not-offered');
     expect(fileOfferedTo(ref('beto').id, { offer: 'o2', file: 'acta' }, offered().stored.history)).toBeNull();
   });
 
-  it('I2 is accepted once, however often it is pressed; a new offer of it is accepted again', () => {
+  it('I2 an offered file is accepted once, however often it is pressed; a new offer of it is accepted again', () => {
     const accepted = offered().and(accept('acta'), 'beto');
     accepted.when(accept('acta')).by('beto').thenNothing();
     accepted
@@ -100,27 +100,27 @@ describe('an offered file', () => {
 });
 
 describe('a file that is shown in the channel', () => {
-  it('UARIV-18 is shown by a member of the desk, to the group that has the case now', () => {
+  it('UARIV-18 a file is shown in the channel by a member of the desk, to the group that has the case now', () => {
     withFiles(aTakenCase(), 'foto')
       .when(show('foto'))
       .by('beto')
       .thenHappened({ type: 'file-shown', file: { id: 'foto', name: 'foto.pdf' }, group: 'mesa' });
   });
 
-  it.each(['ana', 'omar'] as const)('I8 is not %s’s to show', (who) => {
+  it.each(['ana', 'omar'] as const)('I8 %s cannot show a file in the channel', (who) => {
     withFiles(aTakenCase(), 'foto').when(show('foto')).by(who).thenRefused('only-desk');
   });
 
-  it('I8 is not shown to a group that had the case before', () => {
+  it('I8 a file is not shown in the channel of a group that does not have the case now', () => {
     withFiles(aTakenCase(), 'foto').when(show('foto', 'infraestructura')).by('beto').thenRefused('stale-card');
   });
 
-  it('is one of a case that stands with a group', () => {
+  it('a file is shown in the channel only when its case has it and is with a group', () => {
     withFiles(aDraft(), 'foto').when(show('foto')).by('beto').thenRefused('file-not-here');
     aTakenCase().when(show('foto')).by('beto').thenRefused('file-not-here');
   });
 
-  it('and all copies together are counted, so that the history has an end', () => {
+  it('showing, offering and accepting files share one limit, so that the history stays bounded', () => {
     let full = withFiles(aTakenCase(), 'foto');
     for (let i = 0; i < maxCopies; i++) full = full.and(i % 2 === 0 ? show('foto') : offer(['foto'], `o${i}`), 'beto');
     full.when(show('foto')).by('beto').thenRefused('copies-full', { most: 500 });

@@ -29,11 +29,11 @@ describe('where a complete form begins', () => {
       .draftOf('ana', 'quiero una cuenta')
       .and(fill({ ...completeForm, category }), 'ana').ticket;
 
-  it('USPEC-06 with the first area that fills a section of it, in the state of its sections', () => {
+  it('USPEC-06 a complete form begins with the first area that fills a section of it, in the state of its sections', () => {
     expect(begun('accesos')).toMatchObject({ group: 'seguridad', state: 'working', sections: [] });
   });
 
-  it('UARIV-08 else with the group of its category, or the first level', () => {
+  it('UARIV-08 a complete form begins with the group of its category, else with the first level', () => {
     expect(begun('correo')).toMatchObject({ group: 'servicios-ti', state: 'new' });
     expect(begun('hardware')).toMatchObject({ group: 'mesa', state: 'new' });
   });
@@ -52,7 +52,7 @@ describe('a form that asks for files', () => {
   const file = (id: string) =>
     wish({ type: 'attach-file', file: { id, name: `${id}.pdf`, type: 'application/pdf', bytes: 9, by: ref('ana'), at: instant(0) } });
 
-  it('SIIF-19 has those that came with the draft, and no field of another kind has them', () => {
+  it('SIIF-19 the file field of a form takes the files of the draft, and no other field does', () => {
     const { ticket } = given(rules)
       .draftOf('ana', 'no abre')
       .and(file('f-1'), 'ana')
@@ -61,19 +61,19 @@ describe('a form that asks for files', () => {
     expect(ticket).toMatchObject({ phase: 'new', fields: { ...completeForm, soporte: 'f-1,f-2' } });
   });
 
-  it('SIIF-19 without one is not complete', () => {
+  it('SIIF-19 a form that asks for files is not complete without one', () => {
     expect(given(rules).draftOf('ana', 'no abre').and(fill(completeForm), 'ana').ticket.phase).toBe('draft');
   });
 });
 
 describe('the way that completes a draft', () => {
-  it('is the one that leads out of its state', () => {
+  it('a draft is completed by the transition that leads out of its state, in any order of transitions', () => {
     expect(completionOf(uariv.procedure, 'draft').id).toBe('complete');
     const turned = { ...uariv.procedure, transitions: uariv.procedure.transitions.toReversed() };
     expect(completionOf(turned, 'draft').id).toBe('complete');
   });
 
-  it('is a ProcedureFault when no transition completes the state', () => {
+  it('a state that no transition completes is a ProcedureFault', () => {
     expect(() => completionOf(uariv.procedure, 'new')).toThrow(new ProcedureFault('unknown-id', 'no transition completes new'));
   });
 });

@@ -6,7 +6,7 @@ import { completeForm, ref } from '../../../support/cast.js';
 import { fill, given, repairDesk, uariv } from '../../../support/scenario.js';
 
 describe('a complete form', () => {
-  it('UARIV-06 becomes a numbered ticket at level 1, with its own number beside the draft’s', () => {
+  it('UARIV-06 a complete form makes the draft a ticket at level 1, with a number beside the draft’s', () => {
     const { ticket } = aDraft()
       .when(fill(completeForm))
       .by('ana')
@@ -26,7 +26,7 @@ describe('a complete form', () => {
     expect(aDraft().and(fill({ ...completeForm, category: id }), 'ana').ticket.kind).toBe(kind);
   });
 
-  it.each(channels)('UARIV-08 by %s and whatever the category, level 1 attends first', (channel) => {
+  it.each(channels)('UARIV-08 level 1 first attends a case that came by %s, whatever its category', (channel) => {
     for (const { id } of uariv.procedure.categories) {
       const { ticket } = given(uariv)
         .draftOf('ana', 'no abre', { channel })
@@ -40,12 +40,12 @@ describe('a complete form', () => {
     expect(aDraft('olvidé mi contraseña').and(fill({ category: 'hardware' }, false), 'ana').ticket.kind).toBe('incident');
   });
 
-  it('is told by label as well as by id', () => {
+  it('a choice in a form is taken by its label as well as by its id', () => {
     const { ticket } = aDraft().and(fill({ ...completeForm, category: ' correo y COLABORACION ', contact: 'Teléfono' }), 'ana');
     expect(ticket).toMatchObject({ phase: 'new', category: 'correo', fields: { category: 'correo', contact: 'telephone' } });
   });
 
-  it('is kept normalised in the ticket', () => {
+  it('the values of a complete form are normalised in the ticket', () => {
     const { ticket } = aDraft().and(fill({ ...completeForm, email: ' ANA@Entidad.Example ', phone: '+57 (300) 123-4567' }), 'ana');
     expect(ticket.fields).toMatchObject({ email: 'ana@entidad.example', phone: '573001234567' });
   });
@@ -54,26 +54,26 @@ describe('a complete form', () => {
     aDraft().when(fill(completeForm)).by(who).thenHappened({ type: 'draft-filled' }, { type: 'draft-completed' });
   });
 
-  it('waits in the draft until it is sent', () => {
+  it('a complete form stays in the draft until it is sent', () => {
     expect(aDraft().and(fill(completeForm, false), 'ana').ticket).toMatchObject({ phase: 'draft', fields: completeForm, submitted: false });
   });
 });
 
 describe('a form with faults', () => {
-  it('UARIV-06 stays a draft that keeps everything typed, right or wrong', () => {
+  it('UARIV-06 a form with faults stays a draft that keeps everything typed, right or wrong', () => {
     const typed = { ...completeForm, phone: 'no tengo', email: 'ana@', site: '' };
     const { ticket } = aDraft().when(fill(typed)).by('ana').thenHappened({ type: 'draft-filled', submitted: true });
     expect(ticket).toMatchObject({ phase: 'draft', fields: typed, submitted: true, version: 1 });
   });
 
-  it('keeps what an earlier sending brought', () => {
+  it('a form with faults keeps the values of earlier submissions', () => {
     const { ticket } = aDraft()
       .and(fill({ site: 'Centro', phone: '12' }), 'ana')
       .and(fill({ phone: '3001234567' }), 'ana');
     expect(ticket.fields).toMatchObject({ site: 'Centro', phone: '3001234567' });
   });
 
-  it('with a category that is not in the list is no ticket', () => {
+  it('a form with a category that is not in the list makes no ticket', () => {
     expect(aDraft().and(fill({ ...completeForm, category: 'piratería' }), 'ana').ticket).toMatchObject({
       phase: 'draft',
       category: null,
@@ -81,16 +81,16 @@ describe('a form with faults', () => {
     });
   });
 
-  it('without the category it had before has none', () => {
+  it('a form sent with an empty category leaves the draft without one', () => {
     expect(aDraft().and(fill({ ...completeForm, category: '' }), 'ana').ticket).toMatchObject({ phase: 'draft', category: null });
   });
 
-  it('keeps no value of a field that the form does not have', () => {
+  it('a value of a field that the form does not have is dropped', () => {
     const { ticket } = aDraft().and(fill({ priority: 'P1', group: 'seguridad', constructor: 'x', $where: '1' }), 'ana');
     expect(Object.keys(ticket.fields).toSorted()).toEqual(Object.keys(completeForm).toSorted());
   });
 
-  it('keeps at most 8,000 characters of a value, without half of an emoji at the end', () => {
+  it('a form value is cut at 8,000 characters, without half of an emoji at the end', () => {
     const { stored } = aDraft().and(fill({ description: `a${'😀'.repeat(5000)}` }), 'ana');
     expect(stored.ticket.fields['description']).toBe(`a${'😀'.repeat(3999)}`);
     expect(documentFaults(stored)).toEqual([]);
@@ -98,7 +98,7 @@ describe('a form with faults', () => {
 });
 
 describe('a form that comes too late, or from another hand', () => {
-  it.each(['omar', 'dora', 'sara', 'pablo'] as const)('UARIV-06 of %s changes nothing', (who) => {
+  it.each(['omar', 'dora', 'sara', 'pablo'] as const)('UARIV-06 a form sent by %s, who may not complete it, is refused', (who) => {
     aDraft().when(fill(completeForm)).by(who).thenRefused('not-yours');
   });
 
@@ -115,11 +115,11 @@ describe('a form that comes too late, or from another hand', () => {
     ['set aside', aVoidDraft, 'draft-gone'],
     ['taken', aTakenCase, 'stale-card'],
     ['closed', aClosedCase, 'stale-card'],
-  ] as const)('of a draft that was %s changes nothing', (_, story, code) => {
+  ] as const)('a form of a draft that was %s is refused', (_, story, code) => {
     story().when(fill(completeForm)).by('ana').thenRefused(code);
   });
 
-  it('does not number a ticket twice', () => {
+  it('a form sent again does not number its ticket twice', () => {
     aCase().when(fill(completeForm)).by('ana').thenRefused('stale-card');
   });
 });
@@ -127,7 +127,7 @@ describe('a form that comes too late, or from another hand', () => {
 describe('another procedure’s form', () => {
   const draft = given(repairDesk).draftOf('ana', 'bici que no frena');
 
-  it('asks what the category’s own form asks as well', () => {
+  it('a draft asks the fields of its category’s own form besides those of the common form', () => {
     const painting = { ...workOrder, placa: 'ñoz12', tipo: 'color' };
     expect(draft.and(fill(painting), 'ana').ticket).toMatchObject({ phase: 'draft', category: 'color' });
     const { ticket } = draft.and(fill({ ...painting, 'tono-pedido': 'Azul' }), 'ana');
@@ -140,7 +140,7 @@ describe('another procedure’s form', () => {
     });
   });
 
-  it('forgets what another category’s form asked', () => {
+  it('a form of another category forgets what the former category’s form asked', () => {
     const { ticket } = draft
       .and(fill({ ...workOrder, tipo: 'color', 'tono-pedido': 'Azul', placa: '' }), 'ana')
       .and(fill(workOrder), 'ana');
@@ -148,12 +148,12 @@ describe('another procedure’s form', () => {
     expect(ticket.fields).not.toHaveProperty('tono-pedido');
   });
 
-  it('asks under a condition, also when the condition is told by its label', () => {
+  it('a conditional field is asked also when its condition is given by label', () => {
     expect(draft.and(fill({ ...workOrder, entrega: 'A DOMICILIO' }), 'ana').ticket.phase).toBe('draft');
     expect(draft.and(fill({ ...workOrder, entrega: 'A DOMICILIO', direccion: 'Calle 1' }), 'ana').ticket.phase).toBe('new');
   });
 
-  it('USPEC-02 refuses a category with its reason', () => {
+  it('USPEC-02 a category that the procedure turns away is refused with its reason', () => {
     draft
       .when(fill({ ...workOrder, tipo: 'motor' }))
       .by('ana')

@@ -13,7 +13,7 @@ const holding = (until: Instant, more: { reason?: string; authorisedBy?: string 
 const solved = taken.and(press('resolve', { solution: 'Se reinició el servicio' }), 'beto');
 
 describe('holding the clocks', () => {
-  it('SIIF-15 is written down with its reason, on whose word, and until when at the latest', () => {
+  it('SIIF-15 a hold records its reason, who authorised it and its latest end', () => {
     taken
       .when(holding(later(now, 4 * HOUR), { reason: '  Caída del  enlace ', authorisedBy: ' La dirección ' }))
       .by('carla')
@@ -24,7 +24,7 @@ describe('holding the clocks', () => {
     expect(held.ticket.hold).toMatchObject({ id: 'h' });
   });
 
-  it('SIIF-15 stops no work and makes no card old', () => {
+  it('SIIF-15 a hold blocks no work and makes no card stale', () => {
     expect(held.ticket).toMatchObject({ version: taken.ticket.version, state: taken.ticket.state });
     held
       .when(press('resolve', { solution: 'Se reinició el servicio' }))
@@ -32,14 +32,14 @@ describe('holding the clocks', () => {
       .thenHappened();
   });
 
-  it('SIIF-15 once held they are not held again', () => {
+  it('SIIF-15 held clocks are not held again', () => {
     held
       .when(hold(now, 8, 'other'))
       .by('carla')
       .thenNothing();
   });
 
-  it('SIIF-15 only for as long as the procedure lets', () => {
+  it('SIIF-15 a hold is refused when it exceeds the procedure’s longest time or its end is not in the future', () => {
     const longest = later(now, 48 * HOUR);
     taken.when(holding(longest)).by('carla').thenHappened();
     taken
@@ -57,7 +57,7 @@ describe('holding the clocks', () => {
       .thenRefused('hold-too-long');
   });
 
-  it.each(['', '   '])('SIIF-15 is refused without a reason or without the name of the authoriser: "%s"', (nothing) => {
+  it.each(['', '   '])('SIIF-15 a hold is refused without a reason or without the name of the authoriser: "%s"', (nothing) => {
     taken
       .when(holding(later(now, HOUR), { reason: nothing }))
       .by('carla')
@@ -68,7 +68,7 @@ describe('holding the clocks', () => {
       .thenRefused('empty', { what: 'authoriser' });
   });
 
-  it('SIIF-15 I8 is only for the coordination, as are the release and the undo', () => {
+  it('SIIF-15 I8 only the coordination holds clocks, releases them and undoes a hold', () => {
     for (const who of everybody) {
       const outcomes = [taken.when(hold(now, 4)).by(who), held.when(release()).by(who), held.when(release(true)).by(who)];
       for (const outcome of outcomes) {
@@ -91,7 +91,7 @@ describe('holding the clocks', () => {
     ]);
   });
 
-  it('SIIF-15 is refused when the procedure has no clock holds or gives them to no role', () => {
+  it('SIIF-15 a hold is refused when the procedure has no clock holds or gives them to no role', () => {
     const plain = aCaseOf(uarivWith({ clockHolds: undefined }));
     plain.when(hold(now, 4)).by('carla').thenRefused('no-clock-holds');
     plain.when(release()).by('carla').thenRefused('no-clock-holds');
@@ -101,7 +101,7 @@ describe('holding the clocks', () => {
     expect(checkHold(strict.procedure, actor('carla'))).toBeNull();
   });
 
-  it('SIIF-15 not of a draft, nor of what is over', () => {
+  it('SIIF-15 a hold is refused for a draft, a closed case and a withdrawn one', () => {
     const draft = given(strict).draftOf('ana', 'no abre');
     draft.when(hold(draft.now, 4)).by('carla').thenRefused('draft-gone', { at: draft.ticket.since });
     draft.when(release()).by('carla').thenRefused('draft-gone');
@@ -110,25 +110,25 @@ describe('holding the clocks', () => {
     back.when(hold(back.now, 4)).by('carla').thenRefused('draft-gone', { at: back.ticket.since });
   });
 
-  it('SIIF-15 of a case that is solved it may be asked, and changes nothing of its clocks', () => {
+  it('SIIF-15 a hold is accepted for a solved case', () => {
     solved.when(hold(now, 4)).by('carla').thenHappened({ type: 'clock-held' });
   });
 });
 
 describe('letting the clocks go on', () => {
-  it('SIIF-15 ends the hold, or says that it never was', () => {
+  it('SIIF-15 a release ends the hold, or undoes it as if it never was', () => {
     const { ticket } = held.when(release()).by('carla').thenHappened({ type: 'clock-released', hold: 'h', undone: false });
     expect(ticket.hold).toBeNull();
     held.when(release(true)).by('carla').thenHappened({ type: 'clock-released', hold: 'h', undone: true });
   });
 
-  it('SIIF-15 of another hold, or of none, changes nothing', () => {
+  it('SIIF-15 a release of another hold, or of none, changes nothing', () => {
     held.when(release(false, 'other')).by('carla').thenNothing();
     taken.when(release()).by('carla').thenNothing();
     held.and(release(), 'carla').when(release(true)).by('carla').thenNothing();
   });
 
-  it('SIIF-15 happens by itself at the hold’s end, and not before', () => {
+  it('SIIF-15 a hold is released by itself at its own end, and not before', () => {
     expect(held.after(4 * HOUR - 1).timers().types).toEqual(held.types);
     const released = held.after(4 * HOUR).timers();
     expect(released.stored.history.at(-1)).toMatchObject({

@@ -10,7 +10,7 @@ const lost = sentBut(anAskedCase(), 'ana');
 const recipient = { kind: 'person', person: ref('ana') };
 
 describe('a manual contact', () => {
-  it('UARIV-16 is recorded with recipient, newest message, means, actor and instant', () => {
+  it('UARIV-16 a manual contact is recorded with recipient, newest message, means, actor and instant', () => {
     const told = lost
       .when(recordManualContact('telephone'))
       .by('beto')
@@ -18,13 +18,13 @@ describe('a manual contact', () => {
     expect(told.stored.history.at(-1)).toMatchObject({ at: lost.now, by: { kind: 'person', person: ref('beto') } });
   });
 
-  it('UARIV-16 makes no card stale and brings no notification', () => {
+  it('UARIV-16 a manual contact makes no card stale and sends no notification', () => {
     const told = lost.and(recordManualContact('mail'), 'beto');
     expect(told.ticket).toEqual(lost.ticket);
     expect(told.notified(lost.stored.history.length)).toEqual([]);
   });
 
-  it.each(contactMeans)('UARIV-16 can be by %s, and by nothing that is not offered', (how) => {
+  it.each(contactMeans)('UARIV-16 a manual contact accepts the means %s, and none that is not offered', (how) => {
     lost.when(recordManualContact(how)).by('beto').thenHappened({ type: 'manual-contact-recorded', how });
     expect(meansField.choices?.map((c) => c.id)).toEqual([...contactMeans]);
     lost
@@ -34,7 +34,7 @@ describe('a manual contact', () => {
     lost.when(recordManualContact('paloma')).by('beto').thenRefused('fields-missing');
   });
 
-  it('UARIV-16 I8 is for the group that has it, its assignee, the first level and the coordination', () => {
+  it('UARIV-16 I8 a manual contact may be recorded by the case’s group, its assignee, the first level and the coordination', () => {
     const may = everybody.filter(
       (who) =>
         lost.when(recordManualContact()).by(who).decision !== 'repeated' &&
@@ -53,13 +53,13 @@ describe('a manual contact', () => {
     away.when(recordManualContact()).by('nora').thenRefused('not-yours', { group: 'infraestructura' });
   });
 
-  it('UARIV-16 pressed twice is recorded once', () => {
+  it('UARIV-16 a manual contact that is pressed twice is recorded once', () => {
     const told = lost.and(recordManualContact(), 'beto');
     told.when(recordManualContact('mail')).by('luz').thenNothing();
     told.when(recordManualContact('')).by('carla').thenNothing();
   });
 
-  it('UARIV-16 comes too late once they answered', () => {
+  it('UARIV-16 a manual contact has no effect once the recipient has answered', () => {
     lost
       .and(press('answer', { answer: 'Error 5' }), 'ana')
       .when(recordManualContact())
@@ -67,7 +67,7 @@ describe('a manual contact', () => {
       .thenNothing();
   });
 
-  it('UARIV-16 is of no message that was not lost', () => {
+  it('UARIV-16 a manual contact cannot be recorded for a message that was not lost', () => {
     for (const message of [0, 1, 1_000_000]) lost.when(recordManualContact('telephone', message)).by('beto').thenNothing();
     const {
       stored: { history },
@@ -76,7 +76,7 @@ describe('a manual contact', () => {
     expect(undeliveredOfMessage(newestLost(lost), lost.stored.history)?.recipient).toEqual(recipient);
   });
 
-  it('UARIV-16 of one person does not cover another', () => {
+  it('UARIV-16 a manual contact with one person does not cover another', () => {
     const assigned = sentBut(
       sentBut(anAskedCase(), 'ana')
         .and(press('resume'), 'beto')
@@ -93,7 +93,7 @@ describe('a manual contact', () => {
     expect(undeliveredOfMessage(newestLost(lost), told.stored.history)).toMatchObject({ recipient });
   });
 
-  it('UARIV-16 is possible for a draft by the first level, and after the case has ended', () => {
+  it('UARIV-16 a manual contact can be recorded for a draft by the first level, and after the case has ended', () => {
     const draft = sentBut(aDraft().and(wish({ type: 'add-note', text: '¿Cuál es su teléfono?', audience: 'public' }), 'beto'), 'ana');
     draft.when(recordManualContact()).by('luz').thenHappened({ type: 'manual-contact-recorded' });
     draft.when(recordManualContact()).by('dora').thenRefused('not-yours', { group: null });

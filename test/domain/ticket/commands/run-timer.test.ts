@@ -19,25 +19,25 @@ describe('a draft that is not completed', () => {
     expect(ticket).toMatchObject({ phase: 'void', closedAt: now, since: now });
   });
 
-  it('UARIV-06 is not lapsed a millisecond before', () => {
+  it('UARIV-06 an incomplete draft does not lapse a millisecond early', () => {
     friday.at('2026-11-28T15:59:59.999-05:00').when(passLimit).by('system').thenNothing();
   });
 
-  it('UARIV-06 is reminded once, some hours before', () => {
+  it('UARIV-06 an incomplete draft gets one reminder, some hours before it lapses', () => {
     const reminded = friday.at('2026-11-28T12:00-05:00').when(remind).by('system').thenHappened({ type: 'reminded' });
     expect(reminded.ticket.reminders).toBe(1);
     reminded.after(HOUR).when(remind).by('system').thenNothing();
   });
 
-  it('UARIV-06 is not reminded too early', () => {
+  it('UARIV-06 an incomplete draft gets no reminder too early', () => {
     friday.at('2026-11-28T11:00-05:00').when(remind).by('system').thenNothing();
   });
 
-  it('UARIV-06 is not reminded after its time has ended', () => {
+  it('UARIV-06 an incomplete draft gets no reminder after its time has ended', () => {
     friday.at('2026-11-28T16:00-05:00').when(remind).by('system').thenNothing();
   });
 
-  it('UARIV-06 lapses once, without the reminder, after an outage of days', () => {
+  it('UARIV-06 an incomplete draft lapses once, without the reminder, after an outage of days', () => {
     const { types } = friday
       .at('2026-12-04T09:00-05:00')
       .timers()
@@ -52,7 +52,7 @@ describe('a draft that is not completed', () => {
     story.at('2026-11-28T16:00-05:00').when(passLimit).by('system').thenHappened({ type: 'draft-lapsed' });
   });
 
-  it('UARIV-06 with everything filled in but never sent lapses too, and nothing is missing', () => {
+  it('UARIV-06 a complete draft that was never sent lapses too, and nothing is missing', () => {
     friday
       .and(fill(completeForm, false), 'ana')
       .after(24 * HOUR)
@@ -70,7 +70,7 @@ describe('a draft that is not completed', () => {
     expect(types).not.toContain('draft-lapsed');
   });
 
-  it('UARIV-07 has no number of a case and no clock, and nothing leads out of it', () => {
+  it('UARIV-07 a lapsed draft has no case number and no clock, and nothing leads out of it', () => {
     const lapsed = friday.after(24 * HOUR).timers();
     expect(lapsed.ticket).toMatchObject({ phase: 'void', numbers: { draft: 45 }, group: null });
     expect(lapsed.after(1000 * HOUR).timers().types).toEqual(lapsed.types);
@@ -144,7 +144,7 @@ describe('several reminders', () => {
   /** 240 open minutes from Monday 7:00; reminders after 60, 120 and 180. */
   const draft = given(repairDesk, '2026-11-23T07:00-05:00').draftOf('ana', 'bici');
 
-  it('come one after the other', () => {
+  it('several reminders come one after the other', () => {
     const { types } = draft
       .after(60 * MINUTE)
       .timers()
@@ -155,7 +155,7 @@ describe('several reminders', () => {
     expect(types.filter((t) => t === 'reminded')).toHaveLength(3);
   });
 
-  it('that were missed come as one', () => {
+  it('several missed reminders come as one', () => {
     const { stored, ticket } = draft.after(130 * MINUTE).timers();
     expect(stored.history.at(-1)).toMatchObject({ event: { type: 'reminded', passedOver: 1 }, at: fromIso('2026-11-23T09:10-05:00') });
     expect(ticket.reminders).toBe(2);

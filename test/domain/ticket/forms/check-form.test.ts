@@ -179,22 +179,22 @@ describe('a form', () => {
     f({ id: 'dane', type: 'text', requiredWhen: { field: 'profile', is: ['ee'] } }),
   ];
 
-  it('SIGCE-09 is told all its faults at once, in its order', () => {
+  it('SIGCE-09 a form reports all its faults at once, in its own order', () => {
     const { faults } = checkForm(form, { email: 'ana', profile: 'ee' });
     expect(faults.map((x) => `${x.field} ${x.code}`)).toEqual(['name missing', 'email not-an-email', 'dane missing']);
   });
 
-  it('SIGCE-09 asks under a condition, whether the choice comes by id or by label', () => {
+  it('SIGCE-09 a conditional field is required whether the choice comes by id or by label', () => {
     for (const profile of ['ee', ' funcionario establecimiento '])
       expect(missingFields(form, { name: 'a', email: 'a@b.co', profile }).map((x) => x.id)).toEqual(['dane']);
     expect(missingFields(form, { name: 'a', email: 'a@b.co', profile: 'fs' })).toEqual([]);
   });
 
-  it('has values for what it asks and for nothing else', () => {
+  it('a form has values for its own fields and for nothing else', () => {
     expect(checkForm(form, { name: 'Ana', other: 'x', __proto__x: 'y' }).values).toEqual({ name: 'Ana', email: '', profile: '', dane: '' });
   });
 
-  it('lacks what is required and empty', () => {
+  it('a form reports what is required and empty', () => {
     expect(missingFields(form, { email: 'mal' }).map((x) => x.id)).toEqual(['name', 'profile']);
   });
 
@@ -204,7 +204,7 @@ describe('a form', () => {
     expect(code !== undefined && isRequired(code, { profile: 'ee' })).toBe(true);
   });
 
-  it('never throws, whatever is typed', () => {
+  it('a form never throws, whatever is typed', () => {
     fc.assert(
       fc.property(
         fc.dictionary(fc.constantFrom('name', 'email', 'profile', 'dane'), fc.string({ unit: 'binary' })),
@@ -215,7 +215,7 @@ describe('a form', () => {
 });
 
 describe('a choice by its name', () => {
-  it('is found by its id before any label', () => {
+  it('a choice is found by its id before any label', () => {
     expect(
       choiceNamed(
         [
@@ -227,7 +227,7 @@ describe('a choice by its name', () => {
     ).toBe('b');
   });
 
-  it('of two of one name none is guessed', () => {
+  it('a name that two choices share selects neither', () => {
     expect(
       choiceNamed(
         [
@@ -248,7 +248,7 @@ describe('a choice by its name', () => {
     ).toBe('p2');
   });
 
-  it('without a name is none', () => {
+  it('an empty name selects no choice', () => {
     expect(choiceNamed([{ id: 'p1', label: '¡!' }], '')).toBeNull();
   });
 });

@@ -8,7 +8,7 @@ const idsOf = (fields: readonly Field[]) => fields.map((f) => f.id);
 const asking = (choicesFrom: NonNullable<Field['choicesFrom']>): Field => ({ id: 'x', label: 'X', type: 'choice', choicesFrom });
 
 describe('what a draft is asked', () => {
-  it('is the intake form, then the category’s own', () => {
+  it('a draft asks the intake form, then the category’s own fields', () => {
     const intake = ['quien', 'placa', 'tipo', 'relato', 'entrega', 'direccion'];
     expect(idsOf(draftFields(repairDesk.procedure, 'freno'))).toEqual(intake);
     expect(idsOf(draftFields(repairDesk.procedure, 'color'))).toEqual([...intake, 'tono-pedido']);
@@ -16,7 +16,7 @@ describe('what a draft is asked', () => {
     expect(idsOf(draftFields(repairDesk.procedure, 'marte'))).toEqual(intake);
   });
 
-  it('has the categories to choose from', () => {
+  it('a draft offers the categories to choose from', () => {
     expect(draftFields(repairDesk.procedure, null).find((f) => f.id === 'tipo')?.choices).toEqual([
       { id: 'freno', label: 'Frenos' },
       { id: 'color', label: 'Pintura' },
@@ -44,14 +44,14 @@ describe('choices that the engine knows', () => {
     ]);
   });
 
-  it('leave a field alone that brings its own', () => {
+  it('a field that takes no choices from the engine stays unchanged', () => {
     const field: Field = { id: 'x', label: 'X', type: 'text' };
     expect(withChoices(field, uariv.procedure, atMesa)).toBe(field);
   });
 });
 
 describe('the fields that the engine reads', () => {
-  it('are found by what they are, not by their name', () => {
+  it('the category and description fields are found by their kind, not by their name', () => {
     expect([categoryField(uariv.procedure), descriptionField(uariv.procedure)]).toEqual(['category', 'description']);
     expect([categoryField(repairDesk.procedure), descriptionField(repairDesk.procedure)]).toEqual(['tipo', 'relato']);
   });

@@ -72,18 +72,18 @@ describe('a message with the keyword', () => {
     expect(readIntake(procedure, text)).toBeNull();
   });
 
-  it('UARIV-05 may be 4,000 characters long, with the keyword first or last', () => {
+  it('UARIV-05 a message of 4,000 characters is recognised with the keyword first or last', () => {
     const long = 'no abre '.repeat(499).trim();
     expect(readIntake(procedure, `precaso ${long}`)).toEqual({ words: long });
     expect(readIntake(procedure, `${long} precaso`)).toEqual({ words: `${long} precaso` });
   });
 
-  it('UARIV-05 has the keyword of its procedure', () => {
+  it('UARIV-05 a message is recognised by the keyword of its own procedure only', () => {
     expect(readIntake(repairDesk.procedure, 'Bicí: no frena')).toEqual({ words: 'no frena' });
     expect(readIntake(repairDesk.procedure, 'precaso no frena')).toBeNull();
   });
 
-  it('UARIV-05 is recognised whatever comes after it', () => {
+  it('UARIV-05 a message that begins with the keyword is recognised whatever follows', () => {
     fc.assert(fc.property(fc.string({ unit: 'grapheme' }), (rest) => void expect(readIntake(procedure, `precaso ${rest}`)).not.toBeNull()));
   });
 });
@@ -143,7 +143,7 @@ describe('the category that words name', () => {
     expect(guessCategory(procedure, words)?.id ?? null).toBe(category);
   });
 
-  it('names one of the procedure’s, or none, whatever is said', () => {
+  it('the category found in words is one of the procedure’s or none, whatever the words are', () => {
     fc.assert(
       fc.property(
         fc.string({ unit: 'grapheme' }),
@@ -182,7 +182,7 @@ describe('the telephone that words name', () => {
 describe('what is known of a draft', () => {
   const profile = { name: 'Ana Ruiz', email: 'ana.ruiz@entidad.example', phone: '4521', site: 'Centro' };
 
-  it('UARIV-06 is the profile, the words, and what they name', () => {
+  it('UARIV-06 a draft is prefilled with the profile, the words, and what the words name', () => {
     expect(prefillDraft(procedure, 'no abre el correo, llamar al 3001234567', profile, {})).toEqual({
       category: 'correo',
       fields: { ...completeForm, phone: '3001234567', description: 'no abre el correo, llamar al 3001234567' },
@@ -209,7 +209,7 @@ describe('what is known of a draft', () => {
     expect(prefillDraft(procedure, 'no abre el correo', profile, { category: 'piratería' }).category).toBe('correo');
   });
 
-  it('UARIV-12 goes on in the category of the case before, where the words name none', () => {
+  it('UARIV-12 a draft takes the category of the previous case where its words name none', () => {
     expect(withCategoryOfPrevious(procedure, 'volvió a pasar', { phone: '4521' }, 'impresion')).toEqual({
       phone: '4521',
       category: 'impresion',

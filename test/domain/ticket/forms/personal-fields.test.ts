@@ -7,11 +7,11 @@ import { press, repairDesk, uariv, wish } from '../../../support/scenario.js';
 const idsOf = (story: ReturnType<typeof aTakenCase>, { procedure } = uariv) => personalFields(story.ticket, procedure).map((f) => f.id);
 
 describe('the personal data of a case', () => {
-  it('are what its form marks as such and was given', () => {
+  it('a case’s personal data are the filled-in fields that its form marks as personal', () => {
     expect(idsOf(aTakenCase())).toEqual(['email', 'phone']);
   });
 
-  it('are also what a later step asked', () => {
+  it('a case’s personal data include marked fields of a later step', () => {
     const waiting = aTakenCase().and(
       press('wait-provider', { provider: 'Compunorte', providerContact: 'soporte@proveedor.example' }),
       'beto',
@@ -21,7 +21,7 @@ describe('the personal data of a case', () => {
     expect(stored.history.at(-1)?.event).toEqual({ type: 'personal-data-opened', fields: ['email', 'phone', 'providerContact'] });
   });
 
-  it('are also what another area filled, and the records of its solution', () => {
+  it('a case’s personal data include what another area filled in and the records of its solution', () => {
     const fields = (id: string) => [{ id, label: 'Cédula', type: 'text' as const, pii: true }];
     const { procedure } = withSections(uariv.procedure);
     const marked = {
@@ -35,7 +35,7 @@ describe('the personal data of a case', () => {
     expect(personalFields(ticket, marked).map((f) => f.id)).toEqual(['staff-id', 'record-id']);
   });
 
-  it('are by the words of whatever procedure rules it', () => {
+  it('a case’s personal data follow the marks of whatever procedure rules it', () => {
     const waiting = aMountedBike().and(press('pedir-repuesto', { repuesto: 'Zapata', 'telefono-almacen': '3001234567' }), 'beto');
     expect(idsOf(waiting, repairDesk)).toEqual(['placa', 'telefono-almacen']);
   });

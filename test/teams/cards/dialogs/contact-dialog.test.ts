@@ -28,7 +28,7 @@ describe('the dialog that records a manual contact', () => {
     expect(actions.map((a) => a.data)).toEqual([{ verb: 'record-manual-contact', ticket: 't-45', message: 8, n: 'n1' }]);
   });
 
-  it('UARIV-16 with several people it asks which, and settles each person’s own messages', () => {
+  it('UARIV-16 with several people the manual contact dialog asks who was contacted, and lists what each did not receive', () => {
     const { explanation, matter, inputs, actions } = form(
       solved()
         .loses(toAna)

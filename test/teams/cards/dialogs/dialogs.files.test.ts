@@ -29,7 +29,7 @@ it('USPEC-12 resolving with evidence chooses among the case’s files', () => {
   );
 });
 
-it('USPEC-12 without any file the dialog says where to send one, and draws no input', () => {
+it('USPEC-12 a dialog that asks for a file names it and draws no input while the case has none', () => {
   const card = JSON.stringify(createDialogs({ ids: { next: () => 'n' } }).advance(askingProof(taken().view), 'resolve').card);
   expect(card).toContain('**Evidencia ∗**');
   expect(card).not.toContain('f_proof');

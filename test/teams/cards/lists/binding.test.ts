@@ -13,7 +13,7 @@ const plan = (more: Partial<PlannedBinding> = {}): PlannedBinding => ({
   seen: { since: null, other: null },
   members: people(2),
   leftOut: 0,
-  isTold: true,
+  isStated: true,
   ...more,
 });
 
@@ -26,7 +26,7 @@ it('the binding card names a few people of the team and counts the others', () =
 
 it('the binding card warns of a team without people, and of a channel whose kind Teams did not report', () => {
   expect(bindingData(plan()).warnings).toEqual([]);
-  expect(bindingData(plan({ members: [], isTold: false })).warnings).toEqual([
+  expect(bindingData(plan({ members: [], isStated: false })).warnings).toEqual([
     { line: expect.stringContaining('nadie podrá atender') },
     { line: expect.stringContaining('sólo si es estándar') },
   ]);

@@ -42,7 +42,7 @@ const typed = fc.string({
 });
 
 describe('words of people on cards', () => {
-  it('shown words keep every letter', () => {
+  it('people’s words on cards keep every letter', () => {
     fc.assert(
       fc.property(typed, (text) => {
         const letters = (s: string) => s.replace(/[^\p{L}]|\u02CB/gu, '');
@@ -51,19 +51,19 @@ describe('words of people on cards', () => {
     );
   });
 
-  it('shown words cannot turn the reading direction or hide characters', () => {
+  it('people’s words on cards cannot turn the reading direction or hide characters', () => {
     expect(asPlain('Ana\u202Egpj.exe\u0000 \uFEFF')).toBe('Anagpj.exe');
   });
 
-  it('shown words have no invisible characters, except joiners of scripts and emoji', () => {
+  it('people’s words on cards have no invisible characters, except joiners of scripts and emoji', () => {
     expect(asPlain('An\u200Ba\u00AD\u2060\u061C 👩\u200D💻')).toBe('Ana 👩\u200D💻');
   });
 
-  it('shown words are not HTML where Teams reads HTML', () => {
+  it('people’s words on cards are not HTML where Teams reads HTML', () => {
     expect(asData('<at>Ana</at> & <b>')).toBe('<\u200Bat>Ana<\u200B/at> & <\u200Bb>');
   });
 
-  it('shown words have one blank between words and no empty lines', () => {
+  it('people’s words on cards have single blanks between words and no extra empty lines', () => {
     expect(asData('  uno\u00A0 \tdos \n\n\n  tres')).toBe('uno dos\n\ntres');
   });
 });

@@ -31,32 +31,32 @@ async function taken(value: Parameters<typeof takeFirstHourConsent>[1], who: 'ca
 }
 
 describe('the answer to a file of the installation’s checks', () => {
-  it('puts the report of the run that its context carries, and takes the card away', async () => {
+  it('accepting the installation report uploads the report of the run in its context, and removes the card', async () => {
     expect(await taken({ action: 'accept', context, uploadInfo })).toEqual(['removed', `put ${reportText(run)}`, 'file-card']);
   });
 
-  it('puts the sample file', async () => {
+  it('accepting the sample file of the installation checks uploads it', async () => {
     const [, put] = await taken({ action: 'accept', context: { firstHour: 'sample' }, uploadInfo });
     expect(put).toContain('Prueba de instalación de Precaso');
   });
 
-  it('says why the file did not arrive', async () => {
+  it('a failed upload of the installation report says why the file did not arrive', async () => {
     expect((await taken({ action: 'accept', context, uploadInfo }, 'carla', 'no-room')).at(-1)).toContain(
       'No pude dejar precaso-primera-hora.md en su OneDrive (no-room).',
     );
   });
 
-  it('puts nothing when the person declines', async () => {
+  it('declining the installation report uploads nothing', async () => {
     expect(await taken({ action: 'decline', context })).toEqual(['removed', 'Entendido: no le envié el archivo.']);
   });
 
-  it('puts nothing for who is no coordinator', async () => {
+  it('accepting the installation report uploads nothing for a person who is not a coordinator', async () => {
     const did = await taken({ action: 'accept', context, uploadInfo }, 'ana');
     expect(did.join()).toMatch(/coordinación/);
     expect(did).toHaveLength(1);
   });
 
-  it('is told from the answer to a file of a case', () => {
+  it('the answer to a file of the installation checks is distinguished from the answer to a case file', () => {
     expect(isFirstHourConsent({ action: 'accept', context, uploadInfo })).toBe(true);
     expect(isFirstHourConsent({ action: 'accept', context: { ticket: 't', file: 'f', offer: 'o' }, uploadInfo })).toBe(false);
   });

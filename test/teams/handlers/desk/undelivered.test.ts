@@ -30,7 +30,7 @@ async function lostCase(desk: TestDesk, lost = 'ana'): Promise<TicketId> {
 }
 
 describe('inalcanzables', () => {
-  it('UARIV-16 is the whole desk’s for the coordination, wherever it asks, and one’s own groups’ for the others', async () => {
+  it('UARIV-16 «inalcanzables» lists the whole desk for a coordinator, and the own or the channel’s groups for others', async () => {
     const desk = await aDesk();
     const id = await lostCase(desk);
     expect(shown(await say(aTurn(desk, 'carla', '')))).toEqual({ groups: null, cases: [id] });
@@ -40,7 +40,7 @@ describe('inalcanzables', () => {
     expect(shown(await say(await inChannel(desk, 'beto', 'infraestructura')))).toEqual({ groups: ['infraestructura'], cases: [] });
   });
 
-  it('USPEC-06 stands in no guests’ channel: asked there it is for the asker alone', async () => {
+  it('USPEC-06 «inalcanzables» asked in a guests’ channel is shown to the asker alone', async () => {
     const desk = await aDesk();
     const turn = await inChannel(desk, 'carla', 'juridica');
     expect(await say(turn)).toEqual([{ kind: 'text', text: 'Se lo muestro en su chat.' }]);
@@ -50,7 +50,7 @@ describe('inalcanzables', () => {
     expect(desk.messagesTo('beto').at(-1)).toMatchObject({ kind: 'undelivered', list: { groups: ['mesa'] } });
   });
 
-  it('UARIV-16 is not for who asks for things, by phrase or by a press', async () => {
+  it('UARIV-16 «inalcanzables» is refused to requesters, by phrase and by press', async () => {
     const desk = await aDesk();
     expect(await say(aTurn(desk, 'ana', ''))).toMatchObject([{ kind: 'refusal', refusal: { code: 'only-desk' } }]);
     expect(await handlePress(aTurn(desk, 'ana', ''), { verb: 'undelivered' })).toMatchObject({ kind: 'text' });
@@ -76,7 +76,7 @@ describe('its pages', () => {
 });
 
 describe('the form of who was contacted', () => {
-  it('UARIV-16 opens only for people who may send it', async () => {
+  it('UARIV-16 the manual contact form opens only for people who may send it', async () => {
     const desk = await aDesk();
     const ticket = await lostCase(desk);
     const open = (who: Who) => openDialog(aTurn(desk, who, ''), { open: 'manual-contact', ticket });
@@ -86,7 +86,7 @@ describe('the form of who was contacted', () => {
     expect(await open('omar')).toMatchObject({ kind: 'message', text: expect.stringContaining('No encuentro') });
   });
 
-  it('UARIV-16 asks which of several people; without a choice it comes back and says so', async () => {
+  it('UARIV-16 the manual contact form asks which of several people was contacted, and reports a missing choice', async () => {
     const desk = await aDesk();
     const ticket = await lostCase(desk);
     desk.messenger.failNext('blocked', 9, 'ana');
@@ -110,7 +110,7 @@ describe('the form of who was contacted', () => {
     );
   });
 
-  it('UARIV-16 is of no case that is not theirs to know, nor of one that is not there', async () => {
+  it('UARIV-16 a manual contact is refused for a case that does not exist or that the sender may not know', async () => {
     const desk = await aDesk();
     const ticket = await lostCase(desk);
     const send = (who: Who, of: string) =>

@@ -8,7 +8,7 @@ import { ref } from '../../../support/cast.js';
 const offers = ({ messenger }: TestDesk) => messenger.sent.filter(({ message }) => message.kind === 'file-offer');
 
 describe('files that are offered', () => {
-  it('go to the chat of who asked, and the same press offers them once', async () => {
+  it('offered files go to the chat of the person who asked, and a repeated press offers them once', async () => {
     const { desk, ticket, ids } = await aCaseWith(2);
     const turn = aTurn(desk, 'beto', '');
     const press = { verb: 'offer-files', ticket, n: 'n1' } as const;
@@ -20,7 +20,7 @@ describe('files that are offered', () => {
     ]);
   });
 
-  it('stop when Teams takes no more, and the dialog says how many came', async () => {
+  it('offering files stops when Teams takes no more, and the dialog says how many came', async () => {
     const { desk, ticket, ids } = await aCaseWith(3);
     const turn = aTurn(desk, 'beto', '');
     desk.messenger.onBegin = ({ message }) => {
@@ -37,7 +37,7 @@ describe('files that are offered', () => {
     ['blocked', 'No puedo escribirle en privado'],
     ['no-place', 'No puedo escribirle en privado'],
     ['outcome-unknown', 'Teams no confirmó 1'],
-  ] as const)('that end %s are told of', async (code, words) => {
+  ] as const)('the dialog says that an offer of files ended as %s', async (code, words) => {
     const { desk, ticket, ids } = await aCaseWith(1);
     desk.messenger.failNext(code);
     expect(
@@ -45,7 +45,7 @@ describe('files that are offered', () => {
     ).toContain(words);
   });
 
-  it('are ten at a time', async () => {
+  it('at most ten files are offered at a time', async () => {
     const { desk, ticket, ids } = await aCaseWith(11);
     expect(answerText(await offerFiles(aTurn(desk, 'beto', ''), { verb: 'offer-files', ticket, n: 'n1' }, { files: ids.join(',') }))).toBe(
       'Pida hasta 10 archivos a la vez. Elija menos y pida los demás después.',

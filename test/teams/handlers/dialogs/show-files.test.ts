@@ -37,7 +37,7 @@ async function aCaseWithPictures(count = 1) {
 }
 
 describe('pictures that are shown', () => {
-  it('are none on a machine that cannot prepare them, and nothing is written', async () => {
+  it('a server that cannot prepare pictures shows none and records nothing', async () => {
     const { desk, ticket, ids } = await aCaseWith(1, 'image/png');
     const before = (await desk.load(ticket)).history.length;
     expect(
@@ -46,12 +46,12 @@ describe('pictures that are shown', () => {
     expect((await desk.load(ticket)).history.length).toBe(before);
   });
 
-  it('are three at a time', async () => {
+  it('at most three pictures are shown at a time', async () => {
     const { show } = await aCaseWithPictures(4);
     expect(await show('n1')).toBe('En el hilo se muestran hasta 3 imágenes a la vez. Elija menos.');
   });
 
-  it('I2 are put there once by one press, and the same press again says to look there', async () => {
+  it('I2 one press shows a picture once, and the same press again points to the thread', async () => {
     const { show, shown } = await aCaseWithPictures();
     expect(await show('n1')).toContain('Puse «hoja-0.pdf» en el hilo de');
     expect(await show('n1')).toBe('Ya había pedido mostrar «hoja-0.pdf»: mire el hilo. Si no está, pídala otra vez en «Ver adjuntos».');
@@ -63,19 +63,22 @@ describe('pictures that are shown', () => {
     ['throttled', 'Teams no recibió «hoja-0.pdf».'],
     ['outcome-unknown', 'Teams no confirmó «hoja-0.pdf»: mire el hilo.'],
     ['gone', 'no está ahora en el canal de su grupo'],
-  ] as const)('that end %s are never told as shown: the same press says to look, another one shows them', async (fault, words) => {
-    const { show, shown, script, asked } = await aCaseWithPictures();
-    script.fault = fault;
-    expect(await show('n1')).toContain(words);
-    script.fault = null;
-    expect(await show('n1')).toContain('Ya había pedido mostrar «hoja-0.pdf»');
-    expect(shown).toEqual([]);
-    expect(await show('n2')).toContain('Puse «hoja-0.pdf»');
-    // Both were asked for, and the history says no more.
-    expect([shown.length, await asked()]).toEqual([1, 2]);
-  });
+  ] as const)(
+    'pictures whose send ends %s are not reported as shown; the same press says to look, another one shows them',
+    async (fault, words) => {
+      const { show, shown, script, asked } = await aCaseWithPictures();
+      script.fault = fault;
+      expect(await show('n1')).toContain(words);
+      script.fault = null;
+      expect(await show('n1')).toContain('Ya había pedido mostrar «hoja-0.pdf»');
+      expect(shown).toEqual([]);
+      expect(await show('n2')).toContain('Puse «hoja-0.pdf»');
+      // Both were asked for, and the history says no more.
+      expect([shown.length, await asked()]).toEqual([1, 2]);
+    },
+  );
 
-  it('are put under the group’s card also when the case was shown elsewhere since', async () => {
+  it('pictures go under the group’s card even after the case was shown elsewhere', async () => {
     const { desk, show, shown, cardsAt } = await aCaseWithPictures();
     const looking = aTurn(desk, 'beto', 'caso 1');
     await handleMessage(looking);
@@ -84,7 +87,7 @@ describe('pictures that are shown', () => {
     expect(shown).toEqual([`mesa ${(await cardsAt('mesa')).at(-1)}`]);
   });
 
-  it('I8 are shown to no group that has the case no more, and nothing is written', async () => {
+  it('I8 pictures are not shown to a group that no longer has the case, and nothing is recorded', async () => {
     const { desk, ticket, show, shown, script, asked } = await aCaseWithPictures(3);
     await advance(desk, ticket, 'take', 'beto');
     script.meanwhile = async () => {

@@ -39,13 +39,13 @@ async function three(desk: TestDesk): Promise<readonly [TicketId, TicketId, Tick
 const away = { reason: 'El servidor no responde', diagnosis: 'Se revisó el cliente y la red' };
 
 describe('the queue that people ask for', () => {
-  it('SIIF-05 goes by order of arrival', async () => {
+  it('SIIF-05 the queue goes by order of arrival', async () => {
     const desk = await aDesk();
     const inOrder = await three(desk);
     expect(await queueOf(desk, 'beto', 'cola')).toEqual(inOrder);
   });
 
-  it('SIIF-05 is changed by criticality and impact only', async () => {
+  it('SIIF-05 only criticality and impact change the order of the queue', async () => {
     const desk = await aDesk();
     const [first, second, third] = await three(desk);
     await correct(desk, third, 'entity', 'high');
@@ -56,7 +56,7 @@ describe('the queue that people ask for', () => {
     expect(await queueOf(desk, 'beto', 'cola')).toEqual([third, second, first]);
   });
 
-  it('SIIF-05 of several groups is one: what is most critical first, wherever it stands', async () => {
+  it('SIIF-05 the queue of several groups is one list, the most critical case first in whatever group', async () => {
     const desk = await aDesk();
     const [first, second, third] = await three(desk);
     await advance(desk, second, 'escalate', 'beto', { group: 'infraestructura', ...away });
@@ -65,7 +65,7 @@ describe('the queue that people ask for', () => {
     expect(await queueOf(desk, 'carla', 'cola')).toEqual([third, first, second]);
   });
 
-  it('SIIF-05 of one’s own work goes the same way', async () => {
+  it('SIIF-05 the list of one’s own cases has the order of the queue', async () => {
     const desk = await aDesk();
     const [first, second, third] = await three(desk);
     for (const id of [first, second, third]) await advance(desk, id, 'take', 'beto');
@@ -91,7 +91,7 @@ describe('SIGCE-03 a case asked for by the partner’s number', () => {
   };
 
   it.each(['caso MEN-12345', 'men-12345', '¿cómo va el caso MEN-12345?', 'estado MEN-12345', 'estado de MEN-12345'])(
-    'is shown to the desk and to who asked for it: «%s»',
+    'a case is shown by the partner’s number to the desk and to its requester: «%s»',
     async (text) => {
       const desk = await deskOfPartner();
       const id = await called(desk, 'MEN-12345');
@@ -102,19 +102,19 @@ describe('SIGCE-03 a case asked for by the partner’s number', () => {
     },
   );
 
-  it.each(['caso 12345-2026', '12345-2026', 'ver 12345-2026'])('is shown where it is digits alone: «%s»', async (text) => {
+  it.each(['caso 12345-2026', '12345-2026', 'ver 12345-2026'])('a partner’s number of digits alone shows its case: «%s»', async (text) => {
     const desk = await deskOfPartner();
     const id = await called(desk, '12345-2026');
     expect(await shown(desk, 'beto', text)).toEqual([id]);
   });
 
-  it('is shown by bare digits that answer nothing', async () => {
+  it('bare digits that answer no question show the case with that partner’s number', async () => {
     const desk = await deskOfPartner();
     const id = await called(desk, '98765');
     expect(await shown(desk, 'beto', '98765')).toEqual([id]);
   });
 
-  it('is what words are about that name it', async () => {
+  it('words that name the partner’s number of a case are taken as about that case', async () => {
     const desk = await deskOfPartner();
     const id = await called(desk, 'MEN-12345');
     const [message] = await answers(desk, 'ana', 'sigue fallando el caso MEN-12345 desde ayer');
@@ -127,7 +127,7 @@ describe('SIGCE-03 a case asked for by the partner’s number', () => {
     ['omar', 'caso MEN-99999'],
     ['ana', '99999-2026'],
     ['beto', 'caso MEN-99999'],
-  ])('is not there for %s by «%s»: who may not see it is answered as if it did not exist', async (who, text) => {
+  ])('a case is not found for %s by «%s»: one they may not see is answered like one that does not exist', async (who, text) => {
     const desk = await deskOfPartner();
     const id = await called(desk, 'MEN-12345');
     // Nothing of Ana's is open that her words could be about.
@@ -138,7 +138,7 @@ describe('SIGCE-03 a case asked for by the partner’s number', () => {
     expect((await answers(desk, who, text))[0]).toMatchObject({ kind: 'refusal', refusal: { code: 'case-not-found', asked } });
   });
 
-  it('leaves words that only look like a number what they were', async () => {
+  it('words that only look like a partner’s number keep their own meaning', async () => {
     const desk = await deskOfPartner();
     const id = await called(desk, 'MEN-12345');
     await advance(desk, id, 'take', 'beto');

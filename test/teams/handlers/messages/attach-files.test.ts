@@ -31,14 +31,14 @@ describe('a picture whose words call the bot by its name', () => {
     'Precaso, estado',
     'Hola Precaso, ¿cómo va mi caso?',
     'Gracias Precaso',
-  ])('opens no draft where they are an order: «%s»; it is asked which case the picture is of', async (text) => {
+  ])('a picture with the order «%s» opens no draft; the desk asks which case it is for', async (text) => {
     const desk = await aDesk();
     expect(await sends(desk, text)).toMatchObject([{ kind: 'which-case-for-files', files: [{ name: 'foto.png' }], words: '' }]);
     expect(await drafts(desk)).toEqual([]);
   });
 
   it.each(['¿Cuándo responden mi precaso?', 'Hola, ¿quién atiende los de precaso hoy?'])(
-    'opens no draft where they may be a question about the desk: «%s»; it is asked, and the words are kept',
+    'a picture with a possible question about the desk, «%s», opens no draft; the desk asks which case, and keeps the words',
     async (text) => {
       const desk = await aDesk();
       expect(await sends(desk, text)).toMatchObject([{ kind: 'which-case-for-files', words: text }]);
@@ -55,13 +55,13 @@ describe('a picture whose words call the bot by its name', () => {
     ['@Precaso no disponible la red', 'no disponible la red'],
     ['@Precaso estado del servidor de correo', 'estado del servidor de correo'],
     ['Hola Precaso no me abre el correo', 'Hola Precaso no me abre el correo'],
-  ])('UARIV-05 opens a draft where they tell of a fault: «%s»', async (text, words) => {
+  ])('UARIV-05 a picture with words that report a fault opens a draft: «%s»', async (text, words) => {
     const desk = await aDesk();
     await sends(desk, text);
     expect(await drafts(desk)).toEqual([words]);
   });
 
-  it('is asked about with the words that are left without the name', async () => {
+  it('the question about a picture keeps its words without the bot’s name', async () => {
     expect(await sends(await aDesk(), 'Mesa de Ayuda, así se ve la pantalla', 'Mesa de Ayuda')).toMatchObject([
       { kind: 'which-case-for-files', words: 'así se ve la pantalla' },
     ]);

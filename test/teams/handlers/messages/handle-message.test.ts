@@ -59,14 +59,14 @@ const shownTo = (desk: TestDesk, place: string): readonly (readonly [string, Tic
   desk.messagesTo(place).flatMap((message) => (message.kind === 'posted-card' ? [[message.postedCard.kind, message.case.stored.id]] : []));
 
 describe('words with a quote in a person’s own chat', () => {
-  it('are for the case whose card is quoted, and it is not asked which', async () => {
+  it('words that quote a case’s card are for that case, without a question which one is meant', async () => {
     const desk = await aDesk();
     const [first, second] = await twoCases(desk);
     expect(about(await quotes(desk, 'ana', first, 'también pasa en el piso dos'))).toEqual([['more-words', first]]);
     expect(about(await quotes(desk, 'ana', second, 'también pasa en el piso dos'))).toEqual([['more-words', second]]);
   });
 
-  it('answer the question of the case that is quoted, though another asks as well', async () => {
+  it('words with a quote answer the question of the quoted case, though another case asks as well', async () => {
     const desk = await aDesk();
     const [first, second] = await twoCases(desk);
     await advance(desk, first, 'ask', 'beto', { question: '¿De qué marca es?' });
@@ -75,7 +75,7 @@ describe('words with a quote in a person’s own chat', () => {
     expect(about(await quotes(desk, 'ana', second, '2'))).toEqual([['maybe-answer', second]]);
   });
 
-  it.each(['2', '4521', '2.', '¿2?', '601 234 5678'])('answer the question of the quoted case in digits too: %j', async (digits) => {
+  it.each(['2', '4521', '2.', '¿2?', '601 234 5678'])('digits with a quote answer the question of the quoted case: %j', async (digits) => {
     const desk = await aDesk();
     const [first, second] = await twoCases(desk);
     await advance(desk, first, 'ask', 'beto', { question: '¿En qué piso está?' });
@@ -84,7 +84,7 @@ describe('words with a quote in a person’s own chat', () => {
     expect(about(await quotes(desk, 'ana', second, digits))).toEqual([['maybe-answer', second]]);
   });
 
-  it('SIGCE-03 answer it in what only looks like a number of the partner’s', async () => {
+  it('SIGCE-03 words with a quote answer its question though they look like a number of the partner’s', async () => {
     const desk = await aDesk({ changed: (procedure) => ({ procedure: withPartnerNumber(procedure), hash: 'partner' }) });
     const [first, second] = await twoCases(desk);
     await advance(desk, first, 'ask', 'beto', { question: '¿Qué placa tiene?' });
@@ -92,7 +92,7 @@ describe('words with a quote in a person’s own chat', () => {
     expect(about(await quotes(desk, 'ana', first, 'EQ-4521'))).toEqual([['maybe-answer', first]]);
   });
 
-  it('are the order for another case that names its number: «#2»', async () => {
+  it('words that quote one case and name another’s number («#2») show the named case', async () => {
     const desk = await aDesk();
     const [first, second] = await twoCases(desk);
     const before = shownTo(desk, 'ana').length;
@@ -100,7 +100,7 @@ describe('words with a quote in a person’s own chat', () => {
     expect(shownTo(desk, 'ana').slice(before)).toEqual([['receipt', second]]);
   });
 
-  it('are known by a notification too', async () => {
+  it('words that quote a notification are for its case', async () => {
     const desk = await aDesk();
     const [first] = await twoCases(desk);
     await advance(desk, first, 'ask', 'beto', { question: '¿De qué marca es?' });
@@ -112,7 +112,7 @@ describe('words with a quote in a person’s own chat', () => {
   });
 
   it.each(['caso', 'ver caso', '¿Cómo va?', 'en qué va mi caso', 'estado', 'estado, por favor', ''])(
-    'show the quoted case when they are an order for one: %j',
+    'a quote with an order to show a case, or without words, shows the quoted case: %j',
     async (text) => {
       const desk = await aDesk();
       const [first] = await twoCases(desk);
@@ -122,7 +122,7 @@ describe('words with a quote in a person’s own chat', () => {
     },
   );
 
-  it('are the phrase that they are: a quoted «mis casos» is the list, a quoted «gracias» thanks', async () => {
+  it('a phrase keeps its meaning with a quote: «mis casos» shows the list, «gracias» gets a reply', async () => {
     const desk = await aDesk();
     const [first] = await twoCases(desk);
     expect(about(await quotes(desk, 'ana', first, 'mis casos'))).toEqual([['my-cases', null]]);
@@ -130,7 +130,7 @@ describe('words with a quote in a person’s own chat', () => {
     expect(about(await quotes(desk, 'ana', first, 'ayuda'))).toEqual([['help', null]]);
   });
 
-  it('are a new precaso with the keyword', async () => {
+  it('words with a quote that begin with the keyword make a new precaso', async () => {
     const desk = await aDesk();
     const [first] = await twoCases(desk);
     expect(await quotes(desk, 'ana', first, 'precaso ahora tampoco abre el correo')).toEqual([]);
@@ -138,7 +138,7 @@ describe('words with a quote in a person’s own chat', () => {
   });
 
   it.each(['este precaso sigue igual', 'mi precaso cuándo lo atienden', '¿qué pasó con este precaso?', 'tengo el precaso sin respuesta'])(
-    'are asked about where the keyword only stands in them: %j opens no other precaso',
+    'words with a quote that only contain the keyword are asked about: %j opens no new precaso',
     async (text) => {
       const desk = await aDesk();
       const [first] = await twoCases(desk);
@@ -158,14 +158,14 @@ describe('words with a quote in a person’s own chat', () => {
     expect((await desk.store.queries.openDrafts(9)).map(({ ticket }) => ticket.words)).toEqual(['sí era un precaso, sigue igual']);
   });
 
-  it('are for the case that they name, whatever they quote', async () => {
+  it('words that name a case are for that case, whatever they quote', async () => {
     const desk = await aDesk();
     const [first, second] = await twoCases(desk);
     const number = (await desk.load(second)).ticket.numbers['ticket'];
     expect(about(await quotes(desk, 'ana', first, `del caso ${number} ya no hay urgencia`))).toEqual([['more-words', second]]);
   });
 
-  it('withdraw the quoted case with «cancelar»', async () => {
+  it('«cancelar» with a quote withdraws the quoted case', async () => {
     const desk = await aDesk();
     const drafts = [
       await draftOf(desk, { words: 'no abre uno', key: 'd1' }),
@@ -175,7 +175,7 @@ describe('words with a quote in a person’s own chat', () => {
     expect((await Promise.all(drafts.map((id) => desk.load(id)))).map(({ ticket }) => ticket.phase)).toEqual(['void', 'draft']);
   });
 
-  it('are as without a quote where the quoted message is no case’s, or of a case that they may not see', async () => {
+  it('a quote of no case’s message, or of a case that the person may not see, is ignored', async () => {
     const desk = await aDesk();
     await twoCases(desk);
     const others = await draftOf(desk, { words: 'no abre el portal', key: 'o', who: 'omar' });
@@ -184,7 +184,7 @@ describe('words with a quote in a person’s own chat', () => {
       expect(about(await says(desk, aTurn(desk, 'ana', ''), 'la pantalla quedó negra del todo', pointsAt))).toEqual([['not-sure', null]]);
   });
 
-  it('of a person who attends another’s case are for the buttons of its card', async () => {
+  it('an agent’s words that quote a requester’s case are referred to the buttons of its card', async () => {
     const desk = await aDesk();
     const [first] = await twoCases(desk);
     const turn = aTurn(desk, 'beto', '');
@@ -231,7 +231,7 @@ describe('a mention in a group’s channel', () => {
     return says(desk, await inChannel(desk, who, 'mesa'), text, (await standing(desk, id, 'mesa')).slice(0, 1));
   }
 
-  it('with a quote of a live card, or in its thread, means that case', async () => {
+  it('a mention that quotes a live card in a group’s channel, or stands in its thread, means that case', async () => {
     const desk = await aDesk();
     const [first] = await twoCases(desk);
     const before = shownTo(desk, 'mesa').length;
@@ -240,7 +240,7 @@ describe('a mention in a group’s channel', () => {
     expect(about(await inMesa(desk, 'beto', 'auditoría', first))).toEqual([['audit', first]]);
   });
 
-  it('that says something else of the case is pointed to its card, and a phrase stays what it is', async () => {
+  it('a mention with other words about a quoted case is referred to its card; a phrase keeps its meaning', async () => {
     const desk = await aDesk();
     const [first] = await twoCases(desk);
     for (const text of ['esto ya lo vio el proveedor', 'este precaso ya lo vio el proveedor']) {
@@ -251,7 +251,7 @@ describe('a mention in a group’s channel', () => {
     expect((await inMesa(desk, 'beto', 'cola', first)).map(({ kind }) => kind)).toEqual(['queue']);
   });
 
-  it('of who may not see the case is as without a quote', async () => {
+  it('a quote in a mention by a person who may not see the case is ignored', async () => {
     const desk = await aDesk();
     const [first] = await twoCases(desk);
     expect(about(await inMesa(desk, 'omar', 'esto ya lo vio el proveedor', first))).toEqual([['not-understood', null]]);
@@ -277,7 +277,7 @@ it('a draft that was sent is meant by its card as it is now', async () => {
 });
 
 describe('a precaso by its keyword', () => {
-  it.each([0, 1])('UARIV-05 reads its requester no more than its turn did, with %i files too', async (files) => {
+  it.each([0, 1])('UARIV-05 a precaso by its keyword, with %i files too, does not read its requester again', async (files) => {
     const store = await openEmbeddedStore(await tempFolder());
     let reads = 0;
     const people = { ...store.people, find: (id: PersonId) => ((reads += 1), store.people.find(id)) };

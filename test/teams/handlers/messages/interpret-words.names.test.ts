@@ -213,7 +213,7 @@ describe('the bot called by its name for the state of a case', () => {
     ['beto', 'estado impresora 3'],
     ['beto', 'estado F5'],
     ['beto', 'estado nivel 2'],
-  ] as const)('UARIV-05 to %s «precaso %s» is a request: what it names is no case', async (who, words) => {
+  ] as const)('UARIV-05 said by %s, «precaso %s» opens a draft, as it names no case', async (who, words) => {
     expect(await effectOf(aTurn(await aDesk(), who, ''), `precaso ${words}`)).toBe(`draft: ${words}`);
   });
 });

@@ -43,7 +43,7 @@ describe('a press on a card', () => {
     expect(await loadsOf(desk, () => handlePress(aTurn(desk, who, ''), { ...data, ticket }))).toBe(1);
   });
 
-  it('that answers with its words changes the case as it stands', async () => {
+  it('a press that sends words as the answer changes the case as it stands', async () => {
     const desk = await aDesk();
     const ticket = await asked(desk);
     const press = { verb: 'answer-with', ticket, words: 'Dice que no hay conexión', key: 'k' };
@@ -52,7 +52,7 @@ describe('a press on a card', () => {
     await desk.whenIdle();
   });
 
-  it('I8 of a person who may not know of the case finds none, whatever it does', async () => {
+  it('I8 a press by a person who may not know of the case finds no case, whatever the press does', async () => {
     const desk = await aDesk();
     const ticket = await caseOf(desk);
     const before = await desk.load(ticket);
@@ -71,7 +71,7 @@ describe('a press on a card', () => {
     expect(await desk.load(ticket)).toEqual(before);
   });
 
-  it('of a verb that only a dialog sends is answered, and does nothing', async () => {
+  it('a press with a verb that only a dialog sends is answered, and does nothing', async () => {
     const desk = await aDesk();
     const ticket = await caseOf(desk);
     expect(await loadsOf(desk, () => handlePress(aTurn(desk, 'beto', ''), { verb: 'add-note', ticket, n: 'n', f_text: 'x' }))).toBe(0);
