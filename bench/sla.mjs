@@ -116,6 +116,6 @@ export function measureSla() {
     fromEvents: rate((now) => slaOf({ ticket, history }, desk, now), end),
     fromHeld: rate((now) => slaOf({ ticket, history: held }, desk, now), end),
     nextTimer: rate((now) => nextTimer({ ticket, history }, desk, now), end),
-    nextMomentWarned: rate((now) => nextTimer({ ticket, history }, warned, now), end),
+    nextTimerWarned: rate((now) => nextTimer({ ticket, history }, warned, now), end),
   };
 }

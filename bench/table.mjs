@@ -27,7 +27,7 @@ export function processDueTable({ due, few, many, ms, cpuMs, noise, statusMs }) 
 }
 
 /** The SLA clock's figures, out of a case of many events. */
-export function slaTable({ events, segments, fromEvents, fromHeld, fromSegments, nextTimer, nextMomentWarned }) {
+export function slaTable({ events, segments, fromEvents, fromHeld, fromSegments, nextTimer, nextTimerWarned }) {
   const plain = (name, { perSecond, noise }) => `| ${name} | ${perSecond} | ${percent(noise)} |`;
   const aimed = (name, rate) => `${plain(name, rate)} ≥ ${GOALS.sla} | ${rate.perSecond >= GOALS.sla ? 'met' : 'missed'} |`;
   return [
@@ -37,7 +37,7 @@ export function slaTable({ events, segments, fromEvents, fromHeld, fromSegments,
     aimed('its figures, out of a history with two holds', fromHeld),
     aimed(`its figures, out of ${segments} segments`, fromSegments),
     `${plain('what a timer does next', nextTimer)} | |`,
-    `${plain('what a timer does next, with two warnings', nextMomentWarned)} | |`,
+    `${plain('what a timer does next, with two warnings', nextTimerWarned)} | |`,
   ].join('\n');
 }
 

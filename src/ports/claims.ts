@@ -1,6 +1,6 @@
 import type { Instant } from '../domain/instant.js';
 
-/** Who came first, among all processes of the desk: for what must be made once and has no document yet to compare. */
+/** Which process of the desk came first: for what must happen once and has no document on which writes could be compared. */
 export interface Claims {
   /**
    * Puts `value` under the key, unless something stands there that holds after `now`.

@@ -19,7 +19,7 @@ export const nothingTyped: TypedForm = { typed: {}, faults: [] };
 export type OutboxMessage =
   /** `remark`: what a late or refused press is told, on top of the present state. */
   | { kind: 'posted-card'; postedCard: PostedCard; case: CaseView; remark?: string }
-  /** `uncalled`: how many more are told of than are called by name. A question that was answered, a solution that was judged or a survey that was filled in shows that instead of its form. */
+  /** `uncalled`: how many recipients are not mentioned by name. A question that was answered, a solution that was judged or a survey that was filled in shows that instead of its form. */
   | {
       kind: 'notification';
       notification: Notification;

@@ -1,7 +1,4 @@
-/**
- * Why a store does not serve, by the means that it stands on: a folder that is another's or damaged, a database that does
- * not let anybody in, one of a later release, the half of a copy.
- */
+/** Why a store does not open: its folder or database is in use, damaged, closed to the desk, of a later release, or half copied. */
 export type StoreRefusal =
   | 'no-sqlite'
   | 'not-writable'

@@ -31,9 +31,8 @@ export interface TicketQueries {
   /** Drafts that are open, oldest first. */
   openDrafts(limit: number): Promise<readonly StoredTicket[]>;
   /**
-   * Tickets (drafts too) with people to call, because no message reached them: those of `undeliveredIn`
-   * (`domain/ticket/undelivered`) of whose history something is left. Open ones, and of those that are over the ones that ended
-   * after that moment (`closedAt`); oldest first, page by page.
+   * Tickets (drafts too) with undelivered messages, as `undeliveredIn` (`domain/ticket/undelivered`) finds them in the history:
+   * open tickets, and those that ended after `endedAfter`; oldest first, page by page.
    */
   withUndelivered(endedAfter: Instant, limit: number, after?: string): Promise<Page>;
   /** How many open tickets (no drafts) stand where, in order of group, state, and those without an assignee first. */

@@ -1,6 +1,6 @@
 import type { Instant } from '../domain/instant.js';
 import type { Procedure } from '../domain/procedure/procedure.js';
-import type { RecordedEvent } from '../domain/ticket/events.js';
+import type { RecordedEvent, TicketEvent } from '../domain/ticket/events.js';
 import { clockTimeText, dayText, instantText, type Reading } from './times.js';
 import { eventText, byText, type FactAudience } from './history-text.js';
 
@@ -17,57 +17,59 @@ export function factText(
   return `${when} ${eventText(recorded, procedure, audience)}`;
 }
 
-/** Whether this audience is shown the event at all; what is kept for audits only is in no card. */
+type ByContent = 'delivery-recorded' | 'note-added' | 'numbered';
+
+/** Who is shown an event at all; what is kept for audits only is in no card. */
+const shownTo: Readonly<Record<Exclude<TicketEvent['type'], ByContent>, 'everyone' | 'desk' | 'nobody'>> = {
+  'draft-opened': 'everyone',
+  'draft-filled': 'everyone',
+  'file-attached': 'everyone',
+  'information-added': 'everyone',
+  reminded: 'desk',
+  'draft-completed': 'everyone',
+  'draft-lapsed': 'everyone',
+  'draft-set-aside': 'everyone',
+  'ticket-withdrawn': 'everyone',
+  'ticket-taken': 'everyone',
+  'ticket-assigned': 'everyone',
+  'requester-asked': 'everyone',
+  'requester-answered': 'everyone',
+  'ticket-escalated': 'everyone',
+  'section-filled': 'everyone',
+  'ticket-resolved': 'everyone',
+  'solution-accepted': 'everyone',
+  'solution-refused': 'everyone',
+  'state-moved': 'everyone',
+  'ticket-corrected': 'desk',
+  'target-warned': 'desk',
+  'clock-held': 'desk',
+  'clock-released': 'desk',
+  'figures-frozen': 'desk',
+  'survey-asked': 'nobody',
+  'survey-reminded': 'desk',
+  'survey-lapsed': 'desk',
+  'survey-answered': 'everyone',
+  linked: 'everyone',
+  'personal-data-opened': 'desk',
+  // The accepted copy is the disclosure; an offer alone gave nothing away.
+  'files-offered': 'nobody',
+  'file-accepted': 'desk',
+  'file-shown': 'desk',
+  'manual-contact-recorded': 'desk',
+};
+
+/** Whether this audience is shown the event. */
 export function isShown({ event }: RecordedEvent, audience: FactAudience): boolean {
   switch (event.type) {
     case 'delivery-recorded':
       return audience === 'desk' && event.outcome !== 'sent';
     case 'note-added':
       return audience === 'desk' || event.audience === 'public';
-    case 'personal-data-opened':
-    case 'file-accepted':
-    case 'file-shown':
-    case 'reminded':
-    case 'manual-contact-recorded':
-      return audience === 'desk';
     // A draft's code stands on its card from the first; that it became a case is a step.
     case 'numbered':
       return event.series !== 'draft';
-    case 'target-warned':
-    case 'ticket-corrected':
-    case 'clock-held':
-    case 'clock-released':
-    case 'figures-frozen':
-    case 'survey-reminded':
-    case 'survey-lapsed':
-      return audience === 'desk';
-    // The accepted copy is the disclosure; an offer alone gave nothing away.
-    case 'files-offered':
-    case 'survey-asked':
-      return false;
-    case 'draft-opened':
-    case 'draft-filled':
-    case 'file-attached':
-    case 'information-added':
-    case 'draft-completed':
-    case 'draft-lapsed':
-    case 'draft-set-aside':
-    case 'ticket-withdrawn':
-    case 'ticket-taken':
-    case 'ticket-assigned':
-    case 'requester-asked':
-    case 'requester-answered':
-    case 'ticket-escalated':
-    case 'section-filled':
-    case 'ticket-resolved':
-    case 'solution-accepted':
-    case 'solution-refused':
-    case 'state-moved':
-    case 'survey-answered':
-    case 'linked':
-      return true;
     default:
-      return event satisfies never;
+      return shownTo[event.type] === 'everyone' || shownTo[event.type] === audience;
   }
 }
 

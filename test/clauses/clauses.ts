@@ -5,7 +5,7 @@ const clause = (id: string, asks: string, waits?: string): Clause => ({ id, asks
 
 /** Everything that the four procedures ask of the desk. A clause whose `waits` is all of it has no test yet. */
 export const clauses: readonly Clause[] = [
-  clause('UARIV-01', 'a ticket records its channel', 'web page and e-mail as doors of their own'),
+  clause('UARIV-01', 'a ticket records its channel', 'web page and e-mail as channels of their own'),
   clause('UARIV-02', 'incident or request; level 1 may correct the kind'),
   clause('UARIV-03', 'three levels, each with its groups'),
   clause('UARIV-04', 'escalation to a higher and to a lower level'),
@@ -66,7 +66,7 @@ export const clauses: readonly Clause[] = [
   clause('SIIF-19', 'the data asked'),
   clause('SIIF-20', 'agreements with entities'),
   clause('SIIF-21', 'recurrent trouble is raised', 'all of it'),
-  clause('SIIF-22', 'the state per group and level', 'sending it; the desk at a glance shows it'),
+  clause('SIIF-22', 'the state per group and level', 'sending it; the desk status shows it'),
   clause('SIIF-23', 'what governing bodies ask for'),
   clause('SIGCE-01', 'the other desk’s incident and its data', 'its own page and interface; level 1 registers what came by mail'),
   clause('SIGCE-02', 'answered with a number, or with all that is missing'),

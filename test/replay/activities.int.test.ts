@@ -1,10 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { filesUnder, textOf } from '../house.files.js';
-import { createReplayDesk, type Heard, type Replayed } from '../support/replay-desk.js';
+import { createReplayDesk, type Handled, type Replayed } from '../support/replay-desk.js';
 
 /** `says`: for each message that is answered there, words that stand in it, or the kind of its card; `posts`: kinds of what is said elsewhere. */
-type Expects = { status: number; body: object | null; heard: Heard | null; says: readonly string[]; posts: readonly string[] };
+type Expects = { status: number; body: object | null; handled: Handled | null; says: readonly string[]; posts: readonly string[] };
 type Recorded = { source: string; client: string; what: string; expects: Expects | null; activity: Readonly<Record<string, unknown>> };
 
 const FOLDER = 'test/replay/activities/';
@@ -15,11 +15,11 @@ const recordings: readonly (readonly [string, Recorded])[] = filesUnder(FOLDER)
 const isUpdate = process.env['UPDATE_DOCS'] === '1';
 
 /** What the desk did, as a file expects it: of an answer that a person reads its first line, of a body that there is one. */
-function seen({ status, body, heard, says, posts }: Replayed): Expects {
+function seen({ status, body, handled, says, posts }: Replayed): Expects {
   return {
     status,
     body: body === null ? null : {},
-    heard: heard[0] ?? null,
+    handled: handled[0] ?? null,
     says: says.map((said) => said.split('\n', 1)[0] ?? ''),
     posts,
   };
@@ -29,14 +29,16 @@ const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\
 
 function rowOf([name, { client, what, source, expects }]: readonly [string, Recorded]): string {
   if (expects === null) return `| ${[name, client, what, '?', '?', source].map(cell).join(' | ')} |`;
-  const heard =
-    expects.heard === null ? '–' : `${expects.heard.door}${expects.heard.words === undefined ? '' : ` «${expects.heard.words}»`}`;
+  const handled =
+    expects.handled === null
+      ? '–'
+      : `${expects.handled.handler}${expects.handled.words === undefined ? '' : ` «${expects.handled.words}»`}`;
   const answers = [
     ...(expects.body === null ? [] : ['in the answer']),
     ...expects.says.map((said) => `«${said}»`),
     ...expects.posts.map((kind) => `${kind} elsewhere`),
   ];
-  return `| ${[name, client, what, heard, answers.join(', ') || 'nothing', source].map(cell).join(' | ')} |`;
+  return `| ${[name, client, what, handled, answers.join(', ') || 'nothing', source].map(cell).join(' | ')} |`;
 }
 
 function page(): string {
@@ -66,10 +68,10 @@ describe('an activity as a client of Teams sends it', () => {
       expect.fail(
         'what the desk makes of it is not written down yet: UPDATE_DOCS=1 npx vitest run --project int test/replay, then read it',
       );
-    const { status, body, heard, says, posts } = done;
+    const { status, body, handled, says, posts } = done;
     expect([status, body === null]).toEqual([expects.status, expects.body === null]);
     if (expects.body !== null) expect(body).toMatchObject(expects.body);
-    expect(heard).toMatchObject(expects.heard === null ? [] : [expects.heard]);
+    expect(handled).toMatchObject(expects.handled === null ? [] : [expects.handled]);
     expect(says).toEqual(expects.says.map((said) => expect.stringContaining(said)));
     expect(posts).toEqual(expects.posts);
   });
@@ -85,7 +87,7 @@ describe('the recordings', () => {
     expect([...new Set(recordings.map(([, { client }]) => client))].toSorted()).toEqual(
       expect.arrayContaining(['android', 'desktop', 'ios', 'portal', 'web']),
     );
-    expect([...new Set(recordings.flatMap(([, { expects }]) => expects?.heard?.where ?? []))].toSorted()).toEqual([
+    expect([...new Set(recordings.flatMap(([, { expects }]) => expects?.handled?.where ?? []))].toSorted()).toEqual([
       'channel',
       'groupChat',
       'personal',

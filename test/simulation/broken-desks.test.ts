@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { brokenDesks, type BrokenDesk } from './broken-desks.js';
-import { groundFor } from './ground.js';
+import { groundFor } from './simulation-store.js';
 import { noFigures, shrunk, simulate, type Ground } from './simulate.js';
 
 /** So many seeds at most until a broken desk is found out; most are with the first ones. */

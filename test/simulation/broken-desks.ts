@@ -1,7 +1,7 @@
 import { later } from '../../src/domain/instant.js';
 import type { StoredTicket } from '../../src/domain/outbox/stored-ticket.js';
 import type { TicketStore } from '../../src/ports/ticket-store.js';
-import { simulatedLeaseMs, type Variant } from './around.js';
+import { simulatedLeaseMs, type Variant } from './simulation-context.js';
 
 /** A desk that breaks one promise on purpose, and which invariant shows it. */
 export type BrokenDesk = Variant & { shownBy: string };
@@ -19,7 +19,7 @@ function read(change: (stored: StoredTicket) => StoredTicket): Pick<Variant, 'ti
   };
 }
 
-/** What is written is less than what who writes it believes. */
+/** A store that writes less than its caller gave it. */
 function written(change: (stored: StoredTicket) => StoredTicket): Pick<Variant, 'tickets'> {
   return {
     tickets: (store) => ({

@@ -1,5 +1,5 @@
 import { StoreUnavailable, VersionConflict } from '../../src/ports/ticket-store.js';
-import { simulatedLeaseMs, meet, strikes, type Around } from './around.js';
+import { simulatedLeaseMs, meet, strikes, type Around } from './simulation-context.js';
 import { ownClock } from './ledger.js';
 import type { Life } from './timeline.js';
 

@@ -14,8 +14,8 @@ export type DeskPeople = {
 
 export function peopleOfDesk(procedure: Procedure): DeskPeople {
   const ref = (id: string): PersonRef => ({ id: personId(id), name: `Persona ${id}` });
-  const requesters = ['ana', 'omar', 'zoe'].map(ref);
-  const coordinator = ref('carla');
+  const requesters = ['requester.1', 'requester.2', 'requester.3'].map(ref);
+  const coordinator = ref('coordinator');
   const staff = Object.fromEntries(procedure.groups.map(({ id }) => [id, [ref(`${id}.a`), ref(`${id}.b`)]]));
   const worker =
     (group: string) =>

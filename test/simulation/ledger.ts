@@ -2,7 +2,7 @@ import { later, type Instant } from '../../src/domain/instant.js';
 import type { StoredTicket } from '../../src/domain/outbox/stored-ticket.js';
 import type { TicketId } from '../../src/domain/ticket/ticket.js';
 import type { SendFaultCode } from '../../src/ports/messenger.js';
-import type { Deed } from './deeds.js';
+import type { Deed } from './random-actions.js';
 import type { Life } from './timeline.js';
 
 /** One call of the connector, as seen between a process and the platform. */

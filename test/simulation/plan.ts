@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { DAY, HOUR, MINUTE } from '../../src/domain/instant.js';
-import { weatherNames, type WeatherName } from './weather.js';
+import { weatherNames, type WeatherName } from './fault-rates.js';
 
 /** How many processes there are on the one store. */
 export const places = 3;

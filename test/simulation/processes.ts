@@ -1,10 +1,10 @@
 import { createUseCases, type UseCases } from '../../src/app/use-cases.js';
 import { instant, later, type Instant } from '../../src/domain/instant.js';
 import type { PersonId } from '../../src/domain/people/person.js';
-import { simulatedLeaseMs, meet, type Around } from './around.js';
+import { simulatedLeaseMs, meet, type Around } from './simulation-context.js';
 import { picked } from './chance.js';
 import { places } from './plan.js';
-import { portsOf } from './ports-of-life.js';
+import { portsOf } from './process-ports.js';
 import type { Life } from './timeline.js';
 
 /** A process of the desk that runs, with the tick that it has each second. */

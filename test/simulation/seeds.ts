@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { repetitions } from '../support/repetitions.js';
-import { groundFor } from './ground.js';
-import { metInTheEnd } from './weather.js';
+import { groundFor } from './simulation-store.js';
+import { metInTheEnd } from './fault-rates.js';
 import { noFigures, shrunk, simulate, storyOf, type Failed, type Figures, type Ground } from './simulate.js';
 
 /** By seed, in turn. */

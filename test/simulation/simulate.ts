@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { EmbeddedStore } from '../../src/adapters/embedded/open-folder.js';
 import type { ProcedureRegistry } from '../../src/app/procedures/procedure-registry.js';
-import { meet, soundDesk, type Variant } from './around.js';
+import { meet, soundDesk, type Variant } from './simulation-context.js';
 import { brokenInvariants } from './invariants.js';
 import { plans, type Plan } from './plan.js';
 import { createSimulatedDesk, type SimulatedDesk } from './simulated-desk.js';

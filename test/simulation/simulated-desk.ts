@@ -2,18 +2,18 @@ import type { EmbeddedStore } from '../../src/adapters/embedded/open-folder.js';
 import type { ProcedureRegistry } from '../../src/app/procedures/procedure-registry.js';
 import { DAY, fromIso, HOUR, instant, later } from '../../src/domain/instant.js';
 import type { StoredTicket } from '../../src/domain/outbox/stored-ticket.js';
-import { meet, type Around, type Variant, simulatedLeaseMs } from './around.js';
+import { meet, type Around, type Variant, simulatedLeaseMs } from './simulation-context.js';
 import { nameOfFault } from './call.js';
 import { peopleOfDesk, type DeskPeople } from './desk-people.js';
 import { chanceOf, picked } from './chance.js';
 import { createSimulatedConnector } from './connector.js';
-import { deedFor, type Deed } from './deeds.js';
+import { deedFor, type Deed } from './random-actions.js';
 import { createLedger, type Given } from './ledger.js';
 import { type Plan, type PlanStep, places } from './plan.js';
 import { createProcesses, type Processes, type RunningProcess } from './processes.js';
 import { createSeedStory } from './seed-story.js';
 import { createTimeline } from './timeline.js';
-import { calm, weathers, type Weather, type WeatherName } from './weather.js';
+import { calm, weathers, type Weather, type WeatherName } from './fault-rates.js';
 
 /** A desk of three processes, from its first message until nothing is due any more. */
 export type SimulatedDesk = Around & {

@@ -68,7 +68,7 @@ function fileIds(tickets: number): readonly string[] {
 }
 
 function ticketAt(at: number): StoredTicket {
-  const ana = { id: personId('p-ana'), name: 'Ana Gómez' };
+  const ana = { id: personId('p-ana'), name: 'Ana Ruiz' };
   const files = at % 4 === 0 ? [{ id: `f-${at}`, name: 'a.png', type: 'image/png', bytes: 12, by: ana, at: instant(OPENED) }] : [];
   return aStoredTicket(at === 5 ? 't-😀' : at === 6 ? 't-～' : `t-${at}`, {
     wakeAt: at % 2 === 0 ? instant(OPENED + at) : null,

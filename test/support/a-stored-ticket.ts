@@ -15,7 +15,7 @@ type Changes = Partial<Omit<StoredTicket, 'id' | 'ticket'>> & { ticket?: Partial
  * the rules make theirs by commands.
  */
 export function aStoredTicket(id: string, { ticket: changes, ...rest }: Changes = {}): StoredTicket {
-  const ana = { id: personId('p-ana'), name: 'Ana Gómez' };
+  const ana = { id: personId('p-ana'), name: 'Ana Ruiz' };
   const opened = instant(OPENED);
   const ticket: Ticket = {
     id: ticketId(id),

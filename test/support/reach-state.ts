@@ -80,9 +80,9 @@ function isFirst(seen: Set<string>, key: string): boolean {
   return !seen.has(key) && seen.add(key).has(key);
 }
 
-type Obeying = (stored: StoredTicket, wanted: Command, now: Instant) => StoredTicket | null;
+type Executing = (stored: StoredTicket, wanted: Command, now: Instant) => StoredTicket | null;
 
-function stepsFrom({ procedure }: Rules, { stored, now }: Reached, category: string, command: Obeying): readonly Reached[] {
+function stepsFrom({ procedure }: Rules, { stored, now }: Reached, category: string, command: Executing): readonly Reached[] {
   const { ticket } = stored;
   const moment = later(now, MINUTE);
   const id = `c${stored.history.length}`;

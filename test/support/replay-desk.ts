@@ -11,9 +11,9 @@ import { aFirstHour } from './a-first-hour.js';
 import { createDeskEdge } from './desk-edge.js';
 import { STILL_PARTS } from './still-parts.js';
 
-/** What the desk made of an activity: which of its doors, and what came through it. */
-export type Heard = {
-  door: keyof Handlers;
+/** How the desk handled an activity: by which handler, and what reached it. */
+export type Handled = {
+  handler: keyof Handlers;
   words?: string;
   where?: string;
   files?: readonly string[];
@@ -23,14 +23,14 @@ export type Heard = {
   action?: string;
 };
 
-export type Replayed = { status: number; body: unknown; heard: readonly Heard[]; says: readonly string[]; posts: readonly string[] };
+export type Replayed = { status: number; body: unknown; handled: readonly Handled[]; says: readonly string[]; posts: readonly string[] };
 
 /**
  * The desk behind its real HTTP edge, for activities of anywhere: whatever conversation it answers in is there, and files
  * are not to be had. One activity at a time.
  */
 export async function createReplayDesk() {
-  const heard: Heard[] = [];
+  const handled: Handled[] = [];
   const desk = await aDesk();
   const own = createHandlers({
     ...desk,
@@ -43,9 +43,9 @@ export async function createReplayDesk() {
     keepFiles: ({ files }) =>
       Promise.resolve({ kept: [], refused: files.map(({ name, claimedType }) => `sin archivo: ${name || claimedType}`) }),
   });
-  const interpret = (door: keyof Handlers, { conversation, text, files, mentions, pointsAt }: Inbound, data?: object): void =>
-    void heard.push({
-      door,
+  const interpret = (handler: keyof Handlers, { conversation, text, files, mentions, pointsAt }: Inbound, data?: object): void =>
+    void handled.push({
+      handler,
       words: text,
       where: conversation.kind,
       files: files.map(({ source, name }) => `${source} ${name}`.trim()),
@@ -59,16 +59,19 @@ export async function createReplayDesk() {
     onDialog: (inbound, data) => (interpret('onDialog', inbound, data), own.onDialog(inbound, data)),
     onDialogSubmit: (inbound, data) => (interpret('onDialogSubmit', inbound, data), own.onDialogSubmit(inbound, data)),
     onFileConsent: (inbound, value, replies) => (interpret('onFileConsent', inbound, value), own.onFileConsent(inbound, value, replies)),
-    onMembersChanged: (change) => (heard.push({ door: 'onMembersChanged', where: change.conversation.kind }), own.onMembersChanged(change)),
+    onMembersChanged: (change) => (
+      handled.push({ handler: 'onMembersChanged', where: change.conversation.kind }),
+      own.onMembersChanged(change)
+    ),
     onInstalled: (installation, say) => (
-      heard.push({ door: 'onInstalled', where: installation.conversation.kind, action: installation.action }),
+      handled.push({ handler: 'onInstalled', where: installation.conversation.kind, action: installation.action }),
       own.onInstalled(installation, say)
     ),
   };
   const edge = await createDeskEdge({ handlers });
   const platform = await takingAll();
   return async (activity: object): Promise<Replayed> => {
-    const before = [heard.length, platform.said.length, desk.messenger.sent.length] as const;
+    const before = [handled.length, platform.said.length, desk.messenger.sent.length] as const;
     const text = JSON.stringify({ ...activity, serviceUrl: platform.serviceUrl }).replaceAll(EXAMPLE_TENANT, edge.connector.demo.tenantId);
     const reply = await edge.client.deliver(
       JSON.parse(text),
@@ -78,7 +81,7 @@ export async function createReplayDesk() {
     return {
       status: reply.status,
       body: reply.bytes === 0 ? null : reply.body,
-      heard: heard.slice(before[0]),
+      handled: handled.slice(before[0]),
       says: platform.said.slice(before[1]),
       posts: desk.messenger.sent.slice(before[2]).map(({ message }) => message.kind),
     };

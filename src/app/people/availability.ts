@@ -10,7 +10,11 @@ import { isOfDesk } from '../../domain/people/roles.js';
 import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 
 /** Which of these are given nothing at that moment; each is asked for once. Who is not known is not away. Source: SIIF-15 */
-export async function absentPeople(people: Pick<People, 'find'>, ids: Iterable<PersonId>, at: Instant): Promise<ReadonlyMap<PersonId, Away>> {
+export async function absentPeople(
+  people: Pick<People, 'find'>,
+  ids: Iterable<PersonId>,
+  at: Instant,
+): Promise<ReadonlyMap<PersonId, Away>> {
   const marks = [...new Set(ids)].map(async (id): Promise<[PersonId, Away | null]> => [id, (await people.find(id))?.away ?? null]);
   return awayAt(await Promise.all(marks), at);
 }

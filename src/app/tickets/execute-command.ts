@@ -109,7 +109,13 @@ export function createExecuteOn(dependencies: ExecuteDependencies): ExecuteOn {
     if (decision.events.length === 0 && stored !== null) return { kind: 'executed', stored, rules, repeated: true };
     const written = await append(dependencies, loaded, decision, { at: now, actor, command: command.id });
     log.write('info', 'command-executed', { ticket: id, command: command.type, revision: written.revision });
-    return { kind: 'executed', stored: written, rules, repeated: false, isBack: await endAbsence(dependencies, stored, written, actor, now) };
+    return {
+      kind: 'executed',
+      stored: written,
+      rules,
+      repeated: false,
+      isBack: await endAbsence(dependencies, stored, written, actor, now),
+    };
   };
 }
 

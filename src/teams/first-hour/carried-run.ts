@@ -21,8 +21,6 @@ export const carriedRunShape = z
     results: r.filter(([check]) => checkOf(check) !== null).map(([check, letter, found]) => ({ check, outcome: letters[letter], found })),
   }));
 
-export type CarriedRun = z.input<typeof carriedRunShape>;
-
 export function toCarriedRun({ at, place, results }: FirstHourRun): {
   at: number;
   place: FirstHourRun['place'];

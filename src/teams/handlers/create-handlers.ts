@@ -1,6 +1,6 @@
 import type { TurnOrigin } from '../directory/person-profile.js';
 import { RosterUnavailable } from '../../ports/roster.js';
-import { beginTurn, deskView, readerOf, type HandlerContext, type Turn } from './handler-context.js';
+import { beginTurn, deskView, cardReaderOf, type HandlerContext, type Turn } from './handler-context.js';
 import { rolesUnreadText } from '../../texts/turn-answers.js';
 import type { TakeConsent } from './consent.js';
 import { createFileConsents } from './file-consent.js';
@@ -72,6 +72,6 @@ async function welcome(context: HandlerContext, at: TurnOrigin, say: SendMessage
   const { id, name, welcomedAt } = await context.profileOf(at);
   if (welcomedAt !== null) return;
   const { actor } = await context.actorOf({ id, name });
-  const hasArrived = await say([{ kind: 'welcome', desk: deskView(context), reader: readerOf(context, actor, false) }]);
+  const hasArrived = await say([{ kind: 'welcome', desk: deskView(context), reader: cardReaderOf(context, actor, false) }]);
   if (hasArrived) await context.people.remember(id, { welcomedAt: context.clock.now() });
 }

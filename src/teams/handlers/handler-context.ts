@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { HoldClocks, ReleaseClocks } from '../../app/clock-holds/hold-clocks.js';
 import type { PlanHold } from '../../app/clock-holds/plan-hold.js';
 import type { ReadDeskStatus } from '../../app/overviews/desk-status.js';
@@ -139,7 +140,7 @@ export function viewAfter({ clock }: HandlerContext, { stored, rules }: CaseAfte
   return stored === null ? null : { stored, procedure: rules.procedure, calendar: rules.calendar, now: clock.now() };
 }
 
-export function readerOf({ registry }: HandlerContext, actor: PersonActor, isInChannel: boolean): CardReader {
+export function cardReaderOf({ registry }: HandlerContext, actor: PersonActor, isInChannel: boolean): CardReader {
   const { id, name, memberOf, isCoordinator } = actor;
   return {
     person: { id, name },
@@ -152,7 +153,7 @@ export function readerOf({ registry }: HandlerContext, actor: PersonActor, isInC
 
 /** Who reads what this turn is answered with. */
 export function askerOf({ context, actor, inbound }: Turn): CardReader {
-  return readerOf(context, actor, inbound.conversation.kind !== 'personal');
+  return cardReaderOf(context, actor, inbound.conversation.kind !== 'personal');
 }
 
 /** Whether a person is given a hint now: each hint once an hour, by each process. For what may not concern them at all. */
@@ -162,12 +163,11 @@ const maxRemembered = 10_000;
 
 /** In memory: after a restart a hint is better given again than not. */
 export function createHintLimit(clock: Clock): HintLimit {
-  const given = new Map<string, Instant>();
+  const given = new LRUCache<string, Instant>({ max: maxRemembered });
   return (person, hint) => {
     const key = `${person} ${hint}`;
     const at = given.get(key);
     if (at !== undefined && Math.abs(clock.now() - at) < HOUR) return false;
-    if (given.size >= maxRemembered) given.clear();
     given.set(key, clock.now());
     return true;
   };

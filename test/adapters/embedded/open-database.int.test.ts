@@ -35,7 +35,7 @@ describe('the file of the embedded store', () => {
     ['openOfAssignee', ticketSql.openOfAssignee, 'ticket_open_of_assignee'],
     ['openOfDesk', ticketSql.openOfDesk, 'ticket_open_of_desk'],
     ['openDrafts', ticketSql.openDrafts, 'ticket_drafts'],
-    ['withUntold', ticketSql.withUndelivered, 'ticket_undelivered'],
+    ['withUndelivered', ticketSql.withUndelivered, 'ticket_undelivered'],
     ['countOpen', ticketSql.countOpen, 'ticket_open_count'],
     ['dueAt', ticketSql.dueAt, 'ticket_due'],
     ['nextWakeAfter', ticketSql.nextWakeAfter, 'ticket_due'],

@@ -23,7 +23,7 @@ async function write(writer) {
   }
 }
 
-/** As a use case does it: load, see whether it was obeyed, decide, write; again after a conflict or a store that did not answer. */
+/** As a use case does it: load, see whether it was executed, decide, write; again after a conflict or a store that did not answer. */
 async function execute(id, command, series) {
   for (;;) {
     try {

@@ -85,7 +85,7 @@ async function standingAt(address: string): Promise<readonly Standing[]> {
 }
 
 /**
- * What is wrong with what stands there, nothing when all is well: nothing acknowledged is lost, every command was obeyed once with the
+ * What is wrong with what stands there, nothing when all is well: nothing acknowledged is lost, every command was executed once with the
  * number that its writer was told, and both series are 1 to n without holes and doubles.
  */
 export async function faultsIn(address: string, acknowledged: readonly Acknowledged[]): Promise<readonly unknown[]> {

@@ -20,7 +20,7 @@ async function workOn(desk: TestDesk, ids: readonly TicketId[]): Promise<void> {
   await desk.processAllDue();
 }
 
-describe('the desk at a glance', () => {
+describe('the desk status', () => {
   it('the desk status of two hundred and thirty cases equals a count by hand', async () => {
     const desk = await aDesk();
     const early = await Promise.all(Array.from({ length: 115 }, (_, i) => caseOf(desk, { words: `equipo ${i} no prende`, key: `k${i}` })));

@@ -17,10 +17,10 @@ export function remembersPeople(make: MakeStores): void {
 
     it('a person is created with the first fields, all others empty', async () => {
       const { people } = await opened(make);
-      const made = await people.remember(ana, { name: 'Ana Gómez', chat });
+      const made = await people.remember(ana, { name: 'Ana Ruiz', chat });
       const whole: PersonRecord = {
         id: ana,
-        name: 'Ana Gómez',
+        name: 'Ana Ruiz',
         email: null,
         phone: null,
         site: null,
@@ -36,10 +36,10 @@ export function remembersPeople(make: MakeStores): void {
 
     it('a person keeps the known fields when another field changes', async () => {
       const { people } = await opened(make);
-      await people.remember(ana, { name: 'Ana Gómez', email: 'ana@example.org', chat });
+      await people.remember(ana, { name: 'Ana Ruiz', email: 'ana@example.org', chat });
       const merged = await people.remember(ana, { phone: '3001234567', welcomedAt: instant(OPENED) });
       expect(merged).toMatchObject({
-        name: 'Ana Gómez',
+        name: 'Ana Ruiz',
         email: 'ana@example.org',
         chat,
         phone: '3001234567',

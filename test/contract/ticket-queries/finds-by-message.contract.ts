@@ -9,7 +9,7 @@ import { type MakeStores, type Stores, created, opened } from '../stores.js';
 
 const ana: Place = { kind: 'person', person: personId('p-ana') };
 const mesa: Place = { kind: 'channel', group: 'mesa' };
-const toAna: Recipient = { kind: 'person', person: { id: personId('p-ana'), name: 'Ana Gómez' } };
+const toAna: Recipient = { kind: 'person', person: { id: personId('p-ana'), name: 'Ana Ruiz' } };
 
 /** Twenty messages: each of them stands. */
 const many = Array.from({ length: 20 }, (_, at) => String(1_767_377_017_000 + at));

@@ -36,7 +36,7 @@ async function written(stores: Stores, stored: StoredTicket): Promise<StoredTick
   return stores.tickets.append({ id: stored.id, expected: stored.revision, numbers: [], build: () => stored });
 }
 
-export function listsUntold(make: MakeStores): void {
+export function listsUndelivered(make: MakeStores): void {
   describe('the list of undelivered messages', () => {
     it('UARIV-16 a ticket or draft with an abandoned or unreachable message to a person is listed as undelivered', async () => {
       const stores = await opened(make);

@@ -4,7 +4,7 @@ import { findsByMessage } from './finds-by-message.contract.js';
 import { findsByNumber } from './finds-by-number.contract.js';
 import { keepsLimits } from './keeps-limits.contract.js';
 import { listsOpen } from './lists-open.contract.js';
-import { listsUntold } from './lists-undelivered.contract.js';
+import { listsUndelivered } from './lists-undelivered.contract.js';
 import { pagesOfRequester } from './pages-of-requester.contract.js';
 import { tellsWhatIsDue } from './tells-what-is-due.contract.js';
 
@@ -15,7 +15,7 @@ export function ticketQueriesContract(make: MakeStores): void {
     findsByMessage(make);
     pagesOfRequester(make);
     listsOpen(make);
-    listsUntold(make);
+    listsUndelivered(make);
     tellsWhatIsDue(make);
     keepsLimits(make);
   });

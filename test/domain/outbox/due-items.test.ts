@@ -5,7 +5,7 @@ import { itemsDue, wakeAt } from '../../../src/domain/outbox/due-items.js';
 import type { StoredTicket } from '../../../src/domain/outbox/stored-ticket.js';
 import { aCase, aClosedCase, aDraft, aSolvedCase, aTakenCase, aVoidDraft } from '../../support/a-ticket.js';
 import { uariv } from '../../support/scenario.js';
-import { claimed, failed, LEASE, itemName, onlyNotices, sent } from './sends.js';
+import { claimed, failed, LEASE, itemName, onlyNotifications, sent } from './sends.js';
 
 const due = (stored: StoredTicket, now: Instant) => itemsDue(stored, now).map(itemName);
 const quiet = ({ stored, now }: { stored: StoredTicket; now: Instant }) => sent(stored, now);
@@ -75,7 +75,7 @@ describe('what is due', () => {
     const { stored, now } = aSolvedCase();
     const seq = stored.history.length;
     expect(lastVisibleSeq(sent(stored, now))).toBe(seq);
-    expect(lastVisibleSeq(sent(stored, now, onlyNotices(failed('blocked'))))).toBe(seq + 1);
+    expect(lastVisibleSeq(sent(stored, now, onlyNotifications(failed('blocked'))))).toBe(seq + 1);
   });
 });
 

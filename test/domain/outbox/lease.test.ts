@@ -4,7 +4,7 @@ import { recordOutcomes } from '../../../src/domain/outbox/outcomes.js';
 import type { StoredTicket } from '../../../src/domain/outbox/stored-ticket.js';
 import { aSolvedCase, aTakenCase } from '../../support/a-ticket.js';
 import { uariv } from '../../support/scenario.js';
-import { arrived, claimed, LEASE, sent, told } from './sends.js';
+import { arrived, claimed, LEASE, sent, deliveries } from './sends.js';
 
 const quiet = ({ stored, now }: { stored: StoredTicket; now: Instant }) => sent(stored, now);
 
@@ -40,7 +40,7 @@ describe('an expired lease', () => {
     expect(second?.notifications).toMatchObject([{ kind: 'resolution', unknownOutcomes: 1, inFlight: true, attempts: 2 }]);
     expect(
       second &&
-        told(
+        deliveries(
           recordOutcomes(
             second,
             second.notifications.map((notification) => ({ item: { kind: 'notification', notification }, outcome: arrived, seq: 0 })),
@@ -54,7 +54,7 @@ describe('an expired lease', () => {
   it('I4 after a second expired lease they are abandoned, and the history says so', () => {
     const second = first && claimed(first, after, 'two');
     const third = second && claimed(second, later(after, LEASE), 'three');
-    expect(third && [told(third), third.notifications]).toEqual([['resolution abandoned'], []]);
+    expect(third && [deliveries(third), third.notifications]).toEqual([['resolution abandoned'], []]);
   });
 
   it('an expired lease is taken over even where nothing is due', () => {

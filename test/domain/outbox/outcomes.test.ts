@@ -6,11 +6,11 @@ import { newNotification } from '../../../src/domain/outbox/notification.js';
 import type { StoredTicket } from '../../../src/domain/outbox/stored-ticket.js';
 import { aCase, aClosedCase, anEscalatedCase, aSolvedCase, aTakenCase } from '../../support/a-ticket.js';
 import { uariv } from '../../support/scenario.js';
-import { arrived, claimed, failed, onlyNotices, sent, told } from './sends.js';
+import { arrived, claimed, failed, onlyNotifications, sent, deliveries } from './sends.js';
 
 describe('the outcome of a notification', () => {
   const { stored, now } = aSolvedCase();
-  const after = (outcome: SendOutcome) => sent(stored, now, onlyNotices(outcome));
+  const after = (outcome: SendOutcome) => sent(stored, now, onlyNotifications(outcome));
 
   it.each([
     ['arrived', arrived, 'resolution sent'],
@@ -18,7 +18,7 @@ describe('the outcome of a notification', () => {
     ['to a person without a chat', failed('no-place'), 'resolution unreachable'],
     ['refused by the platform', failed('refused'), 'resolution abandoned'],
   ])('%s: a fact of the history', (_, outcome, fact) => {
-    expect(told(after(outcome))).toEqual([fact]);
+    expect(deliveries(after(outcome))).toEqual([fact]);
     expect(after(outcome).notifications).toEqual([]);
   });
 
@@ -33,12 +33,12 @@ describe('the outcome of a notification', () => {
     expect(next.notifications).toMatchObject([
       { inFlight: false, nextTryAt: later(now, waited), unknownOutcomes: code === 'outcome-unknown' ? 1 : 0 },
     ]);
-    expect([told(next), next.wakeAt]).toEqual([[], later(now, waited)]);
+    expect([deliveries(next), next.wakeAt]).toEqual([[], later(now, waited)]);
   });
 
   it.each(['no-place', 'blocked'] as const)('a notification to a channel that fails with %s is tried again every hour', (code) => {
     const { stored: escalated, now: then } = anEscalatedCase();
-    const next = sent(escalated, then, onlyNotices(failed(code)));
+    const next = sent(escalated, then, onlyNotifications(failed(code)));
     expect(next.notifications).toMatchObject([{ kind: 'escalated-here', nextTryAt: later(then, HOUR) }]);
   });
 
@@ -53,7 +53,7 @@ describe('the outcome of a notification', () => {
         }),
       ),
     });
-    const after = (owed: StoredTicket, attempts: number) => sent(tried(owed, attempts), then, onlyNotices(failed('no-place')));
+    const after = (owed: StoredTicket, attempts: number) => sent(tried(owed, attempts), then, onlyNotifications(failed('no-place')));
     expect(after(over, 10).notifications).toMatchObject([{ nextTryAt: later(then, HOUR) }]);
     expect(after(over, 7 * 24).notifications).toEqual([]);
     expect(after(anEscalatedCase().stored, 7 * 24).notifications).toMatchObject([{ nextTryAt: later(then, HOUR) }]);
@@ -73,23 +73,26 @@ describe('the outcome of a notification', () => {
 
   it('I4 two unknown outcomes abandon it; one before it arrives makes it repeated', () => {
     const once = after(failed('outcome-unknown', 0));
-    expect(told(sent(once, now, onlyNotices(failed('outcome-unknown'))))).toEqual(['resolution abandoned']);
-    expect(told(sent(once, now))).toEqual(['resolution repeated']);
+    expect(deliveries(sent(once, now, onlyNotifications(failed('outcome-unknown'))))).toEqual(['resolution abandoned']);
+    expect(deliveries(sent(once, now))).toEqual(['resolution repeated']);
   });
 
   it('a conversation that is not found five times in a row abandons it, whatever failed before', () => {
     const tried = (outcomes: readonly SendOutcome[]) =>
       outcomes.reduce(
         (next, outcome) =>
-          sent({ ...next, notifications: next.notifications.map((n) => ({ ...n, nextTryAt: now })) }, now, onlyNotices(outcome)),
+          sent({ ...next, notifications: next.notifications.map((n) => ({ ...n, nextTryAt: now })) }, now, onlyNotifications(outcome)),
         stored,
       );
     const [outage, gone] = [
       Array.from({ length: 20 }, () => failed('not-sent')),
       (count: number) => Array.from({ length: count }, () => failed('gone')),
     ];
-    expect([told(tried([...outage, ...gone(4)])), told(tried([...outage, ...gone(5)]))]).toEqual([[], ['resolution abandoned']]);
-    expect(told(tried([...gone(4), failed('throttled'), ...gone(4)]))).toEqual([]);
+    expect([deliveries(tried([...outage, ...gone(4)])), deliveries(tried([...outage, ...gone(5)]))]).toEqual([
+      [],
+      ['resolution abandoned'],
+    ]);
+    expect(deliveries(tried([...gone(4), failed('throttled'), ...gone(4)]))).toEqual([]);
   });
 
   it.each([
@@ -100,9 +103,9 @@ describe('the outcome of a notification', () => {
       sent(
         { ...stored, notifications: stored.notifications.map((n) => ({ ...n, attempts: attempts - 1, nextTryAt: now })) },
         now,
-        onlyNotices(failed(code)),
+        onlyNotifications(failed(code)),
       );
-    expect([told(tried(tries - 1)), told(tried(tries))]).toEqual([[], ['resolution abandoned']]);
+    expect([deliveries(tried(tries - 1)), deliveries(tried(tries))]).toEqual([[], ['resolution abandoned']]);
   });
 
   it.each(['throttled', 'not-sent'] as const)(
@@ -111,10 +114,10 @@ describe('the outcome of a notification', () => {
       const waited = sent(
         { ...stored, notifications: stored.notifications.map((n) => ({ ...n, attempts: 899 })) },
         now,
-        onlyNotices(failed(code, 60_000)),
+        onlyNotifications(failed(code, 60_000)),
       );
       const isTry = code === 'not-sent';
-      expect(told(waited)).toEqual(isTry ? ['resolution abandoned'] : []);
+      expect(deliveries(waited)).toEqual(isTry ? ['resolution abandoned'] : []);
       expect(waited.notifications.map((n) => [n.attempts, n.nextTryAt])).toEqual(isTry ? [] : [[899, later(now, 60_000)]]);
     },
   );
@@ -127,7 +130,7 @@ describe('the outcome of a notification', () => {
       seq: 0,
     }));
     const once = mine && recordOutcomes(mine, settled, now, uariv);
-    expect(once && told(recordOutcomes(once, settled, now, uariv))).toEqual(['resolution sent']);
+    expect(once && deliveries(recordOutcomes(once, settled, now, uariv))).toEqual(['resolution sent']);
   });
 
   it('the outcome of a notification is recorded in a document that has changed since the send', () => {
@@ -146,7 +149,7 @@ describe('the outcome of a notification', () => {
         now,
         uariv,
       );
-    expect(next && [told(next), next.notifications.map((n) => n.kind), next.lease, next.wakeAt]).toEqual([
+    expect(next && [deliveries(next), next.notifications.map((n) => n.kind), next.lease, next.wakeAt]).toEqual([
       ['resolution sent'],
       ['moved', 'survey'],
       null,

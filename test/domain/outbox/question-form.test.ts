@@ -7,7 +7,7 @@ import type { StoredTicket } from '../../../src/domain/outbox/stored-ticket.js';
 import { anAskedCase, aSolvedCase } from '../../support/a-ticket.js';
 import { actor, type Who } from '../../support/cast.js';
 import { execute, press, uariv, type Wish } from '../../support/scenario.js';
-import { failed, itemName, onlyNotices, sent } from './sends.js';
+import { failed, itemName, onlyNotifications, sent } from './sends.js';
 
 type Asked = Extract<PostedCard, { kind: 'question-form' }>;
 
@@ -52,7 +52,7 @@ describe('a question form', () => {
 
   it('a question form that was not posted or has no id is not kept', () => {
     const { stored, now } = anAskedCase();
-    expect(askedOf(sent(stored, now, onlyNotices(failed('blocked'))))).toEqual([]);
+    expect(askedOf(sent(stored, now, onlyNotifications(failed('blocked'))))).toEqual([]);
     expect(askedOf(sent(stored, now, () => ({ kind: 'arrived', posted: { conversation: 'c', activity: null } })))).toEqual([]);
   });
 });

@@ -14,7 +14,7 @@ export function failed(code: Extract<SendOutcome, { kind: 'failed' }>['code'], r
   return { kind: 'failed', code, retryAfterMs };
 }
 
-export function onlyNotices(outcome: SendOutcome): (item: OutboxItem) => SendOutcome {
+export function onlyNotifications(outcome: SendOutcome): (item: OutboxItem) => SendOutcome {
   return (item) => (item.kind === 'notification' ? outcome : arrived);
 }
 
@@ -52,6 +52,6 @@ function underWay({ notifications, postedCards }: StoredTicket): readonly Outbox
 }
 
 /** What the history says came of each message. */
-export function told(stored: StoredTicket): readonly string[] {
+export function deliveries(stored: StoredTicket): readonly string[] {
   return stored.history.flatMap(({ event }) => (event.type === 'delivery-recorded' ? [`${event.kind} ${event.outcome}`] : []));
 }

@@ -135,13 +135,13 @@ describe('I2 the same command, however often and in whatever order', () => {
     { id: 'h', type: 'advance', transition: 'ask', seen: story.ticket.version, input: { question: '¿Desde cuándo?' } },
   ];
   const doubled = fc.shuffledSubarray([...commands, ...commands, ...commands], { minLength: commands.length * 3 });
-  const obeyAll = (list: readonly Command[]) =>
+  const executeAll = (list: readonly Command[]) =>
     list.reduce((stored, command) => execute(uariv, stored, command, actor('beto'), story.now).stored ?? stored, story.stored);
 
   it('each command takes effect once, however often and in whatever order it is repeated', () => {
     fc.assert(
       fc.property(doubled, (list) => {
-        const { history, executedCommands, notifications } = obeyAll(list);
+        const { history, executedCommands, notifications } = executeAll(list);
         expect(
           history
             .slice(story.stored.history.length)

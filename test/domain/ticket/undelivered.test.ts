@@ -9,7 +9,7 @@ import { newestLost, sentBut, recordManualContact } from '../../support/lost-mes
 import { fill, given, press, uariv, wish, type Story } from '../../support/scenario.js';
 
 /** "ana: question, resolution", in order. */
-const owed = ({ stored }: Story): readonly string[] =>
+const undeliveredOf = ({ stored }: Story): readonly string[] =>
   undeliveredIn(stored.history).map(
     ({ recipient, messages }) =>
       `${recipient.kind === 'person' ? recipient.person.id : `#${recipient.group}`}: ${messages.map((m) => m.kind).join(', ')}`,
@@ -33,8 +33,8 @@ describe('the people to tell by other means', () => {
   });
 
   it('UARIV-16 the undelivered list is empty while every message arrives', () => {
-    expect(owed(sentBut(anAskedCase()))).toEqual([]);
-    expect(owed(aCase())).toEqual([]);
+    expect(undeliveredOf(sentBut(anAskedCase()))).toEqual([]);
+    expect(undeliveredOf(aCase())).toEqual([]);
   });
 
   it('each lost message names the event that it is about', () => {
@@ -52,8 +52,10 @@ describe('the people to tell by other means', () => {
         ({ event }) => event.type === 'delivery-recorded' && event.kind === 'survey' && event.outcome === 'unreachable',
       ),
     ).toBe(true);
-    expect(owed(closed)).toEqual([]);
-    expect(owed(sentBut(closed.and(wish({ type: 'answer-survey', answers: { score: '5', solved: 'yes' } }), 'ana'), 'beto'))).toEqual([]);
+    expect(undeliveredOf(closed)).toEqual([]);
+    expect(
+      undeliveredOf(sentBut(closed.and(wish({ type: 'answer-survey', answers: { score: '5', solved: 'yes' } }), 'ana'), 'beto')),
+    ).toEqual([]);
   });
 
   it.each([
@@ -74,15 +76,15 @@ describe('the people to tell by other means', () => {
           ({ event }) => event.type === 'delivery-recorded' && event.kind === 'registered-for-you' && event.outcome === 'unreachable',
         ),
       ).toBe(true);
-      expect(owed(lost)).toEqual(expected);
+      expect(undeliveredOf(lost)).toEqual(expected);
       const solved = lost.and(press('take'), 'beto').and(press('resolve', { solution: 'Se reinició el servicio' }), 'beto');
-      expect(owed(sentBut(solved, 'ana')).join()).toContain('resolution');
+      expect(undeliveredOf(sentBut(solved, 'ana')).join()).toContain('resolution');
     },
   );
 
   it('the undelivered list is in the order of each recipient’s first lost message', () => {
     expect(
-      owed(
+      undeliveredOf(
         sentBut(
           sentBut(aTakenCase())
             .and(press('assign', { person: 'luz' }), 'beto')
@@ -96,7 +98,7 @@ describe('the people to tell by other means', () => {
 
   it('the undelivered list includes the requester of a draft', () => {
     const draft = sentBut(aDraft().and(wish({ type: 'add-note', text: '¿Cuál es su teléfono?', audience: 'public' }), 'beto'), 'ana');
-    expect(owed(draft)).toEqual(['ana: public-note']);
+    expect(undeliveredOf(draft)).toEqual(['ana: public-note']);
   });
 });
 
@@ -105,37 +107,37 @@ describe('a person leaves that list', () => {
     const once = asked();
     const first = newestLost(once);
     const twice = sentBut(once.and(note('Ya casi'), 'beto'), 'ana');
-    expect(owed(twice.and(recordManualContact(), 'beto'))).toEqual([]);
-    expect(owed(twice.and(recordManualContact('telephone', first), 'beto'))).toEqual(['ana: public-note']);
+    expect(undeliveredOf(twice.and(recordManualContact(), 'beto'))).toEqual([]);
+    expect(undeliveredOf(twice.and(recordManualContact('telephone', first), 'beto'))).toEqual(['ana: public-note']);
   });
 
   it('UARIV-16 when they answer or add something', () => {
-    expect(owed(asked().and(press('answer', { answer: 'Error 5' }), 'ana'))).toEqual([]);
-    expect(owed(asked().and(more, 'ana'))).toEqual([]);
-    expect(owed(asked().and(more, 'beto'))).toEqual(['ana: question']);
+    expect(undeliveredOf(asked().and(press('answer', { answer: 'Error 5' }), 'ana'))).toEqual([]);
+    expect(undeliveredOf(asked().and(more, 'ana'))).toEqual([]);
+    expect(undeliveredOf(asked().and(more, 'beto'))).toEqual(['ana: question']);
   });
 
   it('UARIV-16 when a later message of any kind reaches them', () => {
-    expect(owed(sentBut(asked().and(note('¿Sigue ahí?'), 'beto')))).toEqual([]);
-    expect(owed(sentBut(asked().and(more, 'luz')))).toEqual(['ana: question']);
+    expect(undeliveredOf(sentBut(asked().and(note('¿Sigue ahí?'), 'beto')))).toEqual([]);
+    expect(undeliveredOf(sentBut(asked().and(more, 'luz')))).toEqual(['ana: question']);
   });
 
   it('a person stays on the undelivered list when the case ends', () => {
     const solved = sentBut(aSolvedCase(), 'ana');
     const closed = sentBut(solved.after(60 * 24 * 60 * MINUTE).timers(), 'ana');
     expect(closed.ticket.phase).toBe('closed');
-    expect(owed(closed)[0]).toContain('ana: resolution');
+    expect(undeliveredOf(closed)[0]).toContain('ana: resolution');
   });
 
   it('UARIV-06 after a reminder, when the case leaves the state that it was about', () => {
     const reminded = lostUntil('reminded', aDraft());
-    expect(owed(reminded)).toEqual(['ana: draft-reminder']);
-    expect(owed(lostUntil('draft-lapsed', reminded))).toEqual(['ana: draft-lapsed']);
+    expect(undeliveredOf(reminded)).toEqual(['ana: draft-reminder']);
+    expect(undeliveredOf(lostUntil('draft-lapsed', reminded))).toEqual(['ana: draft-lapsed']);
     const waiting = lostUntil('reminded', anAskedCase());
-    expect(owed(waiting)[0]).toBe('ana: question, reminder');
+    expect(undeliveredOf(waiting)[0]).toBe('ana: question, reminder');
     const closed = lostUntil('ticket-resolved', waiting);
-    expect(owed(closed)[0]).toContain('resolution');
-    expect(owed(closed)[0]).not.toContain('reminder');
+    expect(undeliveredOf(closed)[0]).toContain('resolution');
+    expect(undeliveredOf(closed)[0]).not.toContain('reminder');
     expect(undeliveredIn(closed.stored.history)[0]?.upTo).toBe(undeliveredIn(closed.stored.history)[0]?.messages.at(-1)?.seq);
   });
 
@@ -169,41 +171,43 @@ describe('a person leaves that list', () => {
 
   it('a colleague when the case has another assignee', () => {
     const lost = sentBut(sentBut(aTakenCase()).and(press('assign', { person: 'luz' }), 'beto'), 'luz');
-    expect(owed(lost)).toEqual(['luz: assigned-to-you']);
-    expect(owed(lost.and(press('assign', { person: 'luz' }), 'beto').and(note('Ya casi'), 'beto'))).toEqual(['luz: assigned-to-you']);
-    expect(owed(lost.and(press('assign', { person: 'beto' }), 'beto'))).toEqual([]);
+    expect(undeliveredOf(lost)).toEqual(['luz: assigned-to-you']);
+    expect(undeliveredOf(lost.and(press('assign', { person: 'luz' }), 'beto').and(note('Ya casi'), 'beto'))).toEqual([
+      'luz: assigned-to-you',
+    ]);
+    expect(undeliveredOf(lost.and(press('assign', { person: 'beto' }), 'beto'))).toEqual([]);
     expect(
-      owed(
+      undeliveredOf(
         lost.and(
           press('escalate', { group: 'infraestructura', reason: 'Falla el servidor', diagnosis: 'El servidor no responde' }),
           'beto',
         ),
       ),
     ).toEqual([]);
-    expect(owed(lost.and(press('ask', { question: '¿Qué mensaje aparece?' }), 'luz'))).toEqual([]);
+    expect(undeliveredOf(lost.and(press('ask', { question: '¿Qué mensaje aparece?' }), 'luz'))).toEqual([]);
   });
 
   it('the requester stays on the undelivered list when the case goes to another assignee', () => {
     const lost = sentBut(anAskedCase(), 'ana')
       .and(press('resume'), 'beto')
       .and(press('assign', { person: 'luz' }), 'beto');
-    expect(owed(lost)).toEqual(['ana: question']);
+    expect(undeliveredOf(lost)).toEqual(['ana: question']);
   });
 
   it('a group when a member takes the case or it moves on', () => {
     const lost = sentBut(anEscalatedCase(), '#infraestructura');
-    expect(owed(lost)).toEqual(['#infraestructura: escalated-here']);
-    expect(owed(lost.and(press('take'), 'dora'))).toEqual([]);
-    expect(owed(lost.and(press('assign', { person: 'ivan' }), 'dora'))).toEqual([]);
-    expect(owed(lost.and(press('escalate', { group: 'mesa', reason: 'Es de la mesa' }), 'dora'))).toEqual([]);
-    expect(owed(lost.and(recordManualContact(), 'beto'))).toEqual([]);
-    expect(owed(lost.and(more, 'ana'))).toEqual(['#infraestructura: escalated-here']);
+    expect(undeliveredOf(lost)).toEqual(['#infraestructura: escalated-here']);
+    expect(undeliveredOf(lost.and(press('take'), 'dora'))).toEqual([]);
+    expect(undeliveredOf(lost.and(press('assign', { person: 'ivan' }), 'dora'))).toEqual([]);
+    expect(undeliveredOf(lost.and(press('escalate', { group: 'mesa', reason: 'Es de la mesa' }), 'dora'))).toEqual([]);
+    expect(undeliveredOf(lost.and(recordManualContact(), 'beto'))).toEqual([]);
+    expect(undeliveredOf(lost.and(more, 'ana'))).toEqual(['#infraestructura: escalated-here']);
   });
 
   it('a consulted group stays on the undelivered list when the case is taken elsewhere', () => {
     const asked = wish({ type: 'add-note', text: '¿Es de ustedes?', audience: { group: 'infraestructura' } });
     const lost = sentBut(aTakenCase().and(asked, 'beto'), '#infraestructura');
-    expect(owed(lost.and(press('assign', { person: 'luz' }), 'beto'))).toEqual(['#infraestructura: consulted']);
+    expect(undeliveredOf(lost.and(press('assign', { person: 'luz' }), 'beto'))).toEqual(['#infraestructura: consulted']);
   });
 });
 

@@ -93,7 +93,7 @@ type NotificationFacts = {
 
 function whatIsSaid(kind: PlainKind, notification: Notification, view: CaseView): NotificationText {
   const { ticket } = view.stored;
-  const by = readerOf(notification, view);
+  const by = recipientReaderOf(notification, view);
   const event = eventOf(notification, view);
   const name = caseNames(ticket, view.procedure, by);
   return texts[kind]({ notification, view, ticket, event, name, who: whoDid(event, by, view), words: wordsOf(event), by });
@@ -135,7 +135,7 @@ const texts: Readonly<Record<PlainKind, (facts: NotificationFacts) => Notificati
 };
 
 /** By which numbers it is told of there. Source: SIGCE-03, SIGCE-05 */
-function readerOf({ to }: Notification, { stored: { ticket }, procedure }: CaseView): NumberReader {
+function recipientReaderOf({ to }: Notification, { stored: { ticket }, procedure }: CaseView): NumberReader {
   if (to.kind === 'person') return isRequester(ticket, to.person) ? 'requester' : 'desk';
   return to.group === procedure.partner?.group ? 'partner' : 'desk';
 }
@@ -278,5 +278,5 @@ function seeCase(notification: Notification, view: CaseView): Button {
   } = view;
   return notification.to.kind === 'channel'
     ? opensDialog('Ver historia', 'history', caseData(ticket))
-    : says('Ver caso', `caso ${caseName(ticket, procedure, readerOf(notification, view))}`);
+    : says('Ver caso', `caso ${caseName(ticket, procedure, recipientReaderOf(notification, view))}`);
 }

@@ -6,7 +6,7 @@ import { offerToRegister } from '../desk/register-call.js';
 import { drafts, groupQueue, maxListed, maxShown, myCases, ownWork } from './case-lists.js';
 import { offerToBind } from '../desk/bind-channel.js';
 import { askerOf, caseViews, deskView, type Turn } from '../handler-context.js';
-import { cancelOwn } from './withdraw-own.js';
+import { withdrawOwn } from './withdraw-own.js';
 import { forDesk, inPrivate } from '../private-answers.js';
 import { startFirstHour } from '../desk/first-hour.js';
 import { showAudit, showNamed } from './named-case.js';
@@ -62,7 +62,7 @@ function welcome(turn: Turn): Message {
 }
 
 async function cancel(turn: Turn, rest: string): Promise<readonly Message[] | null> {
-  const messages = await cancelOwn(turn, rest);
+  const messages = await withdrawOwn(turn, rest);
   return messages === null ? null : inPrivate(turn, messages);
 }
 

@@ -20,7 +20,7 @@ const maxListed = 8;
 type Withdrawal = { view: CaseView; transition: Transition };
 
 /** `cancelar`: withdraws the one that was named, or the only one that can be withdrawn; null when no number was named after all. */
-export async function cancelOwn(turn: Turn, rest: string): Promise<readonly Message[] | null> {
+export async function withdrawOwn(turn: Turn, rest: string): Promise<readonly Message[] | null> {
   const { context, actor } = turn;
   const { procedure } = context.registry.current;
   const [spoken] = spokenNumbers(procedure, rest);

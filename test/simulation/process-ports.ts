@@ -8,10 +8,10 @@ import type { People } from '../../src/ports/people.js';
 import { RosterUnavailable, type Roster } from '../../src/ports/roster.js';
 import type { TicketQueries } from '../../src/ports/ticket-queries.js';
 import type { TicketStore } from '../../src/ports/ticket-store.js';
-import { meet, strikes, type Around } from './around.js';
+import { meet, strikes, type Around } from './simulation-context.js';
 import { callStore } from './call.js';
 import { clockOf } from './ledger.js';
-import { messengerOf } from './messenger-of-life.js';
+import { messengerOf } from './process-messenger.js';
 import type { Life } from './timeline.js';
 
 /** The outside as one process has it: everything it calls passes the timeline, where chance decides what comes first. */

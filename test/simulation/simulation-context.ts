@@ -8,7 +8,7 @@ import type { SimulatedConnector } from './connector.js';
 import type { Ledger } from './ledger.js';
 import type { SeedStory } from './seed-story.js';
 import type { Life, Timeline } from './timeline.js';
-import type { Weather } from './weather.js';
+import type { Weather } from './fault-rates.js';
 
 /** What all processes of one run have in common, and what stands between them and the outside. */
 export type Around = {

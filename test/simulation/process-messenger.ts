@@ -3,7 +3,7 @@ import type { Place } from '../../src/domain/outbox/notification.js';
 import { SendFault, type Messenger } from '../../src/ports/messenger.js';
 import type { Message } from '../../src/app/views.js';
 import { placeName } from '../support/a-messenger.js';
-import { meet, strikes, type Around } from './around.js';
+import { meet, strikes, type Around } from './simulation-context.js';
 import { comeBack, deathOf, leave, never, outcomeOf } from './call.js';
 import type { Fate } from './connector.js';
 import { clockOf, ownClock, type Attempt } from './ledger.js';
