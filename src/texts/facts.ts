@@ -20,7 +20,7 @@ export function factText(
 type ByContent = 'delivery-recorded' | 'note-added' | 'numbered';
 
 /** Who is shown an event at all; what is kept for audits only is in no card. */
-const shownTo: Readonly<Record<Exclude<TicketEvent['type'], ByContent>, 'everyone' | 'desk' | 'nobody'>> = {
+const shownTo: Readonly<Record<Exclude<TicketEvent['type'], ByContent>, 'everyone' | 'desk' | 'none'>> = {
   'draft-opened': 'everyone',
   'draft-filled': 'everyone',
   'file-attached': 'everyone',
@@ -45,14 +45,14 @@ const shownTo: Readonly<Record<Exclude<TicketEvent['type'], ByContent>, 'everyon
   'clock-held': 'desk',
   'clock-released': 'desk',
   'figures-frozen': 'desk',
-  'survey-asked': 'nobody',
+  'survey-asked': 'none',
   'survey-reminded': 'desk',
   'survey-lapsed': 'desk',
   'survey-answered': 'everyone',
   linked: 'everyone',
   'personal-data-opened': 'desk',
   // The accepted copy is the disclosure; an offer alone gave nothing away.
-  'files-offered': 'nobody',
+  'files-offered': 'none',
   'file-accepted': 'desk',
   'file-shown': 'desk',
   'manual-contact-recorded': 'desk',

@@ -47,5 +47,5 @@ function namelessMentions(card: unknown): readonly string[] {
   return shown
     .flatMap((text) => text.match(/<at[^>]*>.*?<\/at>/g) ?? [])
     .filter((mention) => !entities.has(mention))
-    .map((mention) => `nobody is ${mention}`);
+    .map((mention) => `no person is ${mention}`);
 }

@@ -174,7 +174,7 @@ describe.skipIf(!hasMongoServer)('three servers on one database, some of them ki
       try {
         // A write that a process sent off before it died may be done a moment later; the leases that it left run for longer than a start takes.
         const { cut, meanwhile } = await rounds(load, (done) => someOf(at.servers, done), { back: () => underWay(store, load) });
-        expect(meanwhile, 'acknowledged while somebody was dead').toBeGreaterThan(0);
+        expect(meanwhile, 'acknowledged while a process was dead').toBeGreaterThan(0);
         const all = await whenAllSent(store);
         expect(all.size).toBeGreaterThan(ROUNDS);
         expectNothingLost(load, all);

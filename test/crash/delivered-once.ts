@@ -99,28 +99,28 @@ const unclear = { sent: 0, repeated: 1, abandoned: 2, unreachable: 0 } as const;
 /** A note to the requester is the one message that must arrive; everything else that the load causes is a card, or an answer. */
 function noteFaults({ id, ticket, history }: StoredTicket, { notes }: Seen, cutOff: CutOff): readonly string[] {
   const seen = notes.get(ticket.words) ?? [];
-  const owed = history.filter(({ event }) => event.type === 'note-added').length;
+  const pending = history.filter(({ event }) => event.type === 'note-added').length;
   const told = history.flatMap(({ event }) => (event.type === 'delivery-recorded' && event.kind !== 'arrived-here' ? [event] : []));
   const [only] = told;
   const wrong =
     only === undefined
-      ? undeliveredFault(owed, seen)
-      : told.length > 1 || owed !== 1
+      ? undeliveredFault(pending, seen)
+      : told.length > 1 || pending !== 1
         ? 'more notifications were recorded than events caused'
         : whyNotOnce(only.outcome, seen, cutOff(id, only.notification));
   const facts = told.map(({ kind, outcome, notification }) => `${kind} ${outcome}, cut off ${cutOff(id, notification)} times`);
-  return wrong === null ? [] : [`${ticket.words}: ${wrong}: ${owed} wanted; ${facts.join('; ')}; seen: ${seen.join(' | ')}`];
+  return wrong === null ? [] : [`${ticket.words}: ${wrong}: ${pending} wanted; ${facts.join('; ')}; seen: ${seen.join(' | ')}`];
 }
 
-function undeliveredFault(owed: number, seen: readonly string[]): string | null {
-  if (owed > 0) return 'what came of it is not written';
+function undeliveredFault(pending: number, seen: readonly string[]): string | null {
+  if (pending > 0) return 'what came of it is not written';
   return seen.length > 0 ? 'it was seen, and no event caused it' : null;
 }
 
 /** A send that was cut off may have been seen or not: the message comes once more and says so, and when that is cut off too it is given up. */
 function whyNotOnce(outcome: keyof typeof unclear, seen: readonly string[], cuts: number): string | null {
   const marked = seen.filter((said) => said.includes('ya haya recibido')).length;
-  if (outcome === 'unreachable') return 'nobody shut their chat';
+  if (outcome === 'unreachable') return 'no chat was shut';
   if (cuts < unclear[outcome]) return 'its end is unclear, and no kill cut it off';
   if (outcome === 'sent') return seen.length === 1 && marked === 0 ? null : 'it did not come once';
   if (seen.length > 2 || seen.length - marked > 1 || marked > 1) return 'it came too often, or does not say that it is a repeat';
@@ -144,7 +144,7 @@ function cardFaults(at: DeskOverHttp, one: StoredTicket, { cards }: Seen, cutOff
       ...(again <= 0 ? [] : [`came again ${again} times more than kills cut it off`]),
     ].map((why) => `${postedCard.id} ${why}`);
   };
-  const owed = notifications.length === 0 ? [] : ['notifications are still pending'];
+  const pending = notifications.length === 0 ? [] : ['notifications are still pending'];
   const odd = kinds === (isCase ? 'receipt,live' : 'receipt') ? [] : [`its cards are ${kinds}`];
-  return [...owed, ...odd, ...postedCards.flatMap(faultOf)].map((why) => `${ticket.words}: ${why}`);
+  return [...pending, ...odd, ...postedCards.flatMap(faultOf)].map((why) => `${ticket.words}: ${why}`);
 }

@@ -7,7 +7,7 @@ import type { Load, Sent } from '../desk/load.js';
 export async function ticketsByWords(store: Pick<Store, 'queries'>): Promise<ReadonlyMap<string, StoredTicket>> {
   const drafts = await numbered(store, 'draft');
   const byWords = new Map(drafts.map((one) => [one.ticket.words, one]));
-  expect(byWords.size, 'somebody’s words were registered twice').toBe(drafts.length);
+  expect(byWords.size, 'words of a person were registered twice').toBe(drafts.length);
   expect((await numbered(store, 'ticket')).length).toBe(drafts.filter((one) => one.ticket.numbers['ticket'] !== undefined).length);
   return byWords;
 }

@@ -30,7 +30,7 @@ describe.each(Object.entries(solvedByLevel1))('the built server with the procedu
   };
   const firstOf = (group: string): DemoPerson => {
     const found = desk.connector.demo.people.find((p) => p.groupId === group);
-    if (found === undefined) throw new Error(`nobody is of ${group}`);
+    if (found === undefined) throw new Error(`no person is of ${group}`);
     return found;
   };
   const live = (words: string, ...signs: readonly string[]): Promise<ShownCard> =>

@@ -42,7 +42,7 @@ const rows: readonly (readonly [ConnectorFault, string, Held])[] = [
   [slow, 'comes once', once],
   ...forbidden.map((fault) => [fault, 'comes not at all, and the history says who was not told', never('unreachable', 'blocked')] as const),
   [noConversation, 'comes once, in the chat that there is now', { ...once, asked: 2 }],
-  [tooBig, 'comes not at all, and somebody is called', never('abandoned', 'refused')],
+  [tooBig, 'does not arrive, and people are to be called', never('abandoned', 'refused')],
   [noId, 'comes once', once],
   [wrongId, 'comes once', once],
 ];
@@ -90,7 +90,7 @@ function heldOf({ made, words, ticket }: Sent, stored: StoredTicket | undefined)
     arrived: said.length,
     marked: said.filter((text) => text.includes('ya haya recibido')).length,
     asked: desk.connector.calls.filter((call) => carries(call, words)).length,
-    told: [...told, ...(stored?.notifications.length === 0 ? [] : ['still owed'])].join(),
+    told: [...told, ...(stored?.notifications.length === 0 ? [] : ['still pending'])].join(),
     codes: codesOf(output, 'notification-outcome-unknown', ticket),
   };
 }

@@ -117,7 +117,7 @@ describe.skipIf(!hasMongoServer)(
         await stoppedWhileSending(cases);
         await through(0).press(beto, taken.live, 'Tomar');
         await postCase(through(2), 'mientras tanto');
-        expect(messagesOf(cases), 'nobody takes over before the lease is over').toEqual(cases.map(() => [[false], [false], []]));
+        expect(messagesOf(cases), 'no process takes over before the lease ends').toEqual(cases.map(() => [[false], [false], []]));
         const byAnother = cases.map(() => [[false], [false, true], [true]]);
         await expect.poll(() => messagesOf(cases), { timeout: 90_000, interval: 500 }).toEqual(byAnother);
         await untilAtRest();

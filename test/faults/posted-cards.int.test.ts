@@ -47,7 +47,7 @@ async function take({ name, does }: ConnectorFault): Promise<void> {
   await desk.press(desk.people.beto, one.live, 'Tomar');
 }
 
-async function painted(name: string, times: number): Promise<void> {
+async function updated(name: string, times: number): Promise<void> {
   const one = made.get(name);
   if (one === undefined) throw new Error(name);
   for (let done = 0; done < times; done += 1) await desk.connector.next(repaints(one), 30_000);
@@ -136,7 +136,7 @@ describe('a status card', () => {
 describe('a card whose update fails', () => {
   beforeAll(async () => {
     for (const [fault] of rows) await take(fault);
-    await Promise.all(rows.map(([{ name }, { asked }]) => painted(name, asked)));
+    await Promise.all(rows.map(([{ name }, { asked }]) => updated(name, asked)));
     await desk.server.terminate();
     const store = await openEmbeddedStore(desk.server.folder);
     all = await ticketsByWords(store);

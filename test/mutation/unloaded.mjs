@@ -1,6 +1,6 @@
 /**
  * A file whose tests do not even load has none that could fail, so the tool would take the fault in it for one that
- * nobody noticed. This gives such a file one test, which failed.
+ * no test noticed. This gives such a file one test, which failed.
  */
 export default class Unloaded {
   onTestModuleEnd(module) {

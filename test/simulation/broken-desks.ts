@@ -108,8 +108,8 @@ export const brokenDesks: readonly BrokenDesk[] = [
     message: (message) => (message.kind === 'notification' ? { ...message, mayBeRepeat: false } : message),
   },
   { name: 'a process that does not notice that it stood still', shownBy: 'I4', missesMs: (ms) => ms },
-  { name: 'a taker for whom leases end too early', shownBy: 'I4', ...read((stored) => ({ ...stored, lease: shortened(stored.lease) })) },
-  { name: 'a card that is believed to be painted', shownBy: 'I5', isUpdateSent: everyTenthLost() },
+  { name: 'a process that ends leases too early', shownBy: 'I4', ...read((stored) => ({ ...stored, lease: shortened(stored.lease) })) },
+  { name: 'a card that counts as updated and is not', shownBy: 'I5', isUpdateSent: everyTenthLost() },
   {
     name: 'a desk that changes the state past its history',
     shownBy: 'I7',

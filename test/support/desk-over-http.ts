@@ -122,7 +122,7 @@ export async function startDesk({
     },
     requester() {
       const next = spare.shift();
-      if (next === undefined) throw new Error('nobody is left who has not asked for anything');
+      if (next === undefined) throw new Error('every requester has asked already');
       return next;
     },
     async pass(hours) {

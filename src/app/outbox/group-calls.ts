@@ -54,7 +54,7 @@ async function peopleOf(
   call: GroupCall,
   { now }: CaseView,
 ): Promise<readonly PersonRef[] | null> {
-  if (call.kind === 'nobody') return [];
+  if (call.kind === 'none') return [];
   if (call.kind === 'person') return [call.person];
   const members = await roster.membersOf(call.group).catch(() => null);
   if (members === null) return null;

@@ -14,7 +14,7 @@ export function isArrival({ kind }: Pick<Notification, 'kind'>): boolean {
 
 /** The people that an arrival mentions: none, one by name, or those of a group but for some. */
 export type GroupCall =
-  | { kind: 'nobody' }
+  | { kind: 'none' }
   | { kind: 'person'; person: PersonRef }
   | { kind: 'group'; group: string; who: Exclude<CallPolicy, 'none'>; requester: PersonId; except: readonly PersonId[] };
 
@@ -36,15 +36,15 @@ export function callOf(
 ): GroupCall {
   const arrived = history.find((e) => e.seq === seq);
   if (to.kind === 'person' || arrived === undefined || ticket.group !== to.group || !isOpen(ticket) || ticket.phase === 'resolved')
-    return { kind: 'nobody' };
+    return { kind: 'none' };
   const except = [ticket.requester.id, ...(arrived.by.kind === 'person' ? [arrived.by.person.id] : [])];
   if (ticket.assignee !== null) {
     const isNamed =
       'assignee' in arrived.event && arrived.event.assignee?.id === ticket.assignee.id && !except.includes(ticket.assignee.id);
-    return isNamed ? { kind: 'person', person: ticket.assignee } : { kind: 'nobody' };
+    return isNamed ? { kind: 'person', person: ticket.assignee } : { kind: 'none' };
   }
   const who = callPolicyOf(procedure, to.group);
-  return who === 'none' ? { kind: 'nobody' } : { kind: 'group', group: to.group, who, requester: ticket.requester.id, except };
+  return who === 'none' ? { kind: 'none' } : { kind: 'group', group: to.group, who, requester: ticket.requester.id, except };
 }
 
 /**

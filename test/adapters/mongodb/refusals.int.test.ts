@@ -37,7 +37,7 @@ async function beside(address: string, act: (client: MongoClient) => Promise<unk
 
 describe.skipIf(!hasMongoServer)('a database that does not serve', { concurrent: true }, () => {
   it.for([
-    ['nobody there', `mongodb://mesa:${SECRET}@127.0.0.1:1/desk`],
+    ['no server there', `mongodb://mesa:${SECRET}@127.0.0.1:1/desk`],
     ['no such name', `mongodb://mesa:${SECRET}@no-hay.invalid/desk`],
     ['no such name of a cluster', `mongodb+srv://mesa:${SECRET}@no-hay.invalid/desk`],
   ] as const)('a database that does not answer is refused: %s', { timeout: 30_000 }, async ([, address]) => {

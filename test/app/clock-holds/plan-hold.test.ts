@@ -99,7 +99,7 @@ describe('what a hold would do', () => {
     }
   });
 
-  it('SIIF-15 only the coordination plans a hold, and nobody where the procedure gives holds to no role', async () => {
+  it('SIIF-15 only the coordination plans a hold, and no person does where the procedure gives holds to no role', async () => {
     const desk = await threeCases();
     expect(await desk.planHold(null, actor('beto'))).toMatchObject({ kind: 'refused', refusal: { code: 'only-coordinator' } });
     const without = await aDesk({

@@ -107,7 +107,7 @@ describe('a call that the desk registers', () => {
     await desk.whenIdle();
   });
 
-  it('a requester whom the desk does not know gets an id derived from the address, which does not show it', async () => {
+  it('a requester that the desk does not know gets an id derived from the address, which does not show it', async () => {
     const desk = await aDesk();
     const first = await call(desk, { fields: { ...completeForm, name: 'Rosa Peña', email: 'Rosa@Entidad.example' } });
     const second = await call(desk, {

@@ -111,11 +111,11 @@ describe('a lease', () => {
     await desk.whenIdle();
     const late = desk.messagesTo('mesa').length;
     await desk.processAllDue();
-    const painted = desk
+    const updated = desk
       .messagesTo('mesa')
       .slice(late)
       .flatMap((m) => (m.kind === 'posted-card' ? [lastVisibleSeq(m.case.stored)] : []));
-    expect(painted).toEqual([lastVisibleSeq(await desk.load(id))]);
+    expect(updated).toEqual([lastVisibleSeq(await desk.load(id))]);
   });
 
   it('a process does not take over its own lease, however late the connector answers', async () => {

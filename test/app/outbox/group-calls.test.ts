@@ -138,10 +138,10 @@ describe('many cases at once', () => {
       expect(putOff()).toBeGreaterThan(0);
       expect(calls.length).toBeGreaterThanOrEqual(Math.min(count, 5));
       expect(calls.length).toBeLessThanOrEqual(5 + 3);
-      const owed = await Promise.all(
+      const pending = await Promise.all(
         drafts.map(async (id) => (await desk.load(id)).notifications.filter(({ kind }) => kind === 'arrived-here')),
       );
-      expect(owed.flat()).toEqual([]);
+      expect(pending.flat()).toEqual([]);
     },
   );
 });

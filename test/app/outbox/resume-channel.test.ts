@@ -39,14 +39,14 @@ describe('a channel that can be reached now', () => {
     for (let tries = 0; tries < 6; tries += 1) await desk.pass(HOUR);
     desk.messenger.endFaults();
     await desk.pass(HOUR);
-    const painted = () => desk.messagesTo('mesa').flatMap((m) => (m.kind === 'posted-card' ? [m.case.stored.ticket.state] : []));
-    const before = painted();
+    const updated = () => desk.messagesTo('mesa').flatMap((m) => (m.kind === 'posted-card' ? [m.case.stored.ticket.state] : []));
+    const before = updated();
     await desk.bind('mesa', { team: 'e-1', channel: 'c-1', serviceUrl: 'https://smba.example/', tenant: 't' }, actor('carla'), {
       since: null,
       other: null,
     });
     await desk.processAllDue();
-    const [{ state }, shown] = [(await desk.load(id)).ticket, painted()];
+    const [{ state }, shown] = [(await desk.load(id)).ticket, updated()];
     expect([before.includes(state), shown.slice(before.length)]).toEqual([false, [state]]);
   });
 

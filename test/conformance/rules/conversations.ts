@@ -19,7 +19,7 @@ export const conversations: Section = {
         ...inConversations([
           'a request for a chat with a person needs the bot, the tenant and one member’s id',
           'a chat without the bot',
-          'a chat with nobody',
+          'a chat without members',
           'a chat with two people',
           'a chat as a group',
         ]),
@@ -50,7 +50,7 @@ export const conversations: Section = {
         'a request for a chat with a person needs the bot, the tenant and one member’s id',
         'a chat, by directory id',
         'a chat by sign-in name',
-        'a chat by another bot’s id for somebody',
+        'a chat by another bot’s id of a person',
       ]),
       enforced: 'connector',
       seen: false,
@@ -183,7 +183,7 @@ export const conversations: Section = {
         ),
         ...inConversations([
           'a request for a chat with a person needs the bot, the tenant and one member’s id',
-          'a chat with a directory id that nobody has',
+          'a chat with a directory id that does not exist',
         ]),
       ],
       enforced: 'connector',

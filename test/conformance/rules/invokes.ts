@@ -165,7 +165,7 @@ export const invokes: Section = {
           'a picture of more than 1 MB',
           'a mention that is not in its card',
           'a mention without an id',
-          'a mention of somebody who is not there',
+          'a mention of a person outside the conversation',
         ]),
         ...shownBy('local/client/teams-client.int', 'in an answer is refused like a posted one when it mentions a person outside the chat'),
       ],

@@ -29,7 +29,7 @@ export const notifications: Section = {
         ),
         ...shownBy(
           'teams/connector/messenger.int',
-          'a message to a channel mentions people whom the platform knows and gives the names of the others',
+          'a message to a channel mentions people that the platform knows and gives the names of the others',
         ),
       ],
       enforced: 'none',

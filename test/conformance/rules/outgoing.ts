@@ -79,7 +79,7 @@ export const outgoing: Section = {
           'a mention spelt otherwise than in the text',
           'a mention without words',
           'a mention without a name',
-          'a mention of somebody who is not there',
+          'a mention of a person outside the conversation',
         ]),
         ...shownBy(
           'teams/protocol/outgoing',
@@ -87,7 +87,7 @@ export const outgoing: Section = {
         ),
         ...shownBy(
           'teams/connector/messenger.int',
-          'a message to a channel mentions people whom the platform knows and gives the names of the others',
+          'a message to a channel mentions people that the platform knows and gives the names of the others',
         ),
       ],
       enforced: 'connector',
@@ -100,7 +100,7 @@ export const outgoing: Section = {
         ...inContent([
           'mentions in a bot’s card follow the rules of mentions in text',
           'a mention that is not in its card',
-          'a mention in a card of somebody who is not there',
+          'a mention in a card of a person outside the conversation',
         ]),
         ...shownBy('cards/card-rules', 'a mention without an entity is a fault'),
         ...shownBy('cards/every-card', 'the card is an Adaptive Card 1.5 of the parts that Teams draws everywhere'),

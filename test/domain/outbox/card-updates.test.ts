@@ -45,7 +45,7 @@ describe('a live card whose ticket has moved on', () => {
       ...escalated.stored,
       postedCards: escalated.stored.postedCards.map((s) => (s === old ? { ...s, posted: { conversation: 'c', activity: 'a' } } : s)),
     };
-    const painted =
+    const updated =
       old &&
       recordOutcomes(
         stood,
@@ -53,8 +53,8 @@ describe('a live card whose ticket has moved on', () => {
         escalated.now,
         uariv,
       );
-    expect(painted?.postedCards[1]).toMatchObject({ done: false });
-    expect(painted && due(painted, later(escalated.now, SECOND))).toContain('live.2 #mesa');
+    expect(updated?.postedCards[1]).toMatchObject({ done: false });
+    expect(updated && due(updated, later(escalated.now, SECOND))).toContain('live.2 #mesa');
     expect(present?.arrival).toBe(2);
   });
 });
@@ -93,18 +93,18 @@ describe('a live card of a person who left the desk', () => {
 
 describe('a card that was up to date when the case changed', () => {
   const { stored, now } = aTakenCase();
-  const painted = sent(stored, now);
+  const updated = sent(stored, now);
   const hourAgo = later(now, -HOUR);
 
   it('I5 an up-to-date card is due within a second of a change, also after the clock was put back', () => {
-    expect(painted.postedCards.some((postedCard) => !postedCard.done)).toBe(true);
-    expect(throttleCardUpdates(painted, painted, hourAgo).postedCards.map(({ nextTryAt }) => nextTryAt <= later(hourAgo, 1_000))).toEqual(
-      painted.postedCards.map(() => true),
+    expect(updated.postedCards.some((postedCard) => !postedCard.done)).toBe(true);
+    expect(throttleCardUpdates(updated, updated, hourAgo).postedCards.map(({ nextTryAt }) => nextTryAt <= later(hourAgo, 1_000))).toEqual(
+      updated.postedCards.map(() => true),
     );
   });
 
   it('an up-to-date card keeps an earlier next try when its case changes', () => {
-    expect(throttleCardUpdates(painted, painted, later(now, HOUR))).toEqual(painted);
+    expect(throttleCardUpdates(updated, updated, later(now, HOUR))).toEqual(updated);
   });
 
   it('a card whose last update failed keeps its wait when the case changes', () => {
@@ -132,7 +132,7 @@ describe('a card that was up to date when the case changed', () => {
   });
 
   it('a new ticket’s cards keep their next try', () => {
-    expect(throttleCardUpdates(null, painted, hourAgo)).toBe(painted);
+    expect(throttleCardUpdates(null, updated, hourAgo)).toBe(updated);
   });
 });
 

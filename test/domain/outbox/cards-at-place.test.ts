@@ -43,7 +43,7 @@ describe('a live card in another channel', () => {
       const now = later(escalated.now, MINUTE);
       const mine = claimed(stored, now);
       const card = mine?.postedCards.find((s) => s.id === 'live.3');
-      if (mine === null || card === undefined) throw new Error('nothing is painted');
+      if (mine === null || card === undefined) throw new Error('no card is posted');
       const moved = repostInChannel(mine, 'infraestructura', now);
       for (const outcome of [arrived, failed('gone'), failed('outcome-unknown')]) {
         const after = recordOutcomes(

@@ -50,7 +50,7 @@ describe('the people that an arrival calls', () => {
   });
 
   it.each<[string, CallPolicy | undefined, string]>([
-    ['that calls no one', 'none', 'nobody'],
+    ['that calls no one', 'none', 'none'],
     ['that calls those on duty', 'on-duty', 'on-duty'],
     ['that calls all', 'all', 'all'],
     ['of a procedure that says nothing calls those on duty', undefined, 'on-duty'],
@@ -71,7 +71,7 @@ describe('the people that an arrival calls', () => {
     ],
     ['sent on meanwhile', anEscalatedCase],
   ])('a case %s calls no one at the group where it came first', (_, story) => {
-    expect(called(story())).toEqual({ kind: 'nobody' });
+    expect(called(story())).toEqual({ kind: 'none' });
   });
 
   it('USPEC-09 a case that is sent to an officer by name calls that officer alone', () => {

@@ -25,7 +25,7 @@ describe('the notifications of an event', () => {
     ['information, to who has it', aTakenCase, wish({ type: 'add-information', text: 'x' }), 'ana', ['beto: information']],
     ['information, of who has it', aTakenCase, wish({ type: 'add-information', text: 'x' }), 'beto', []],
     [
-      'information, while nobody has it',
+      'information, while it has no assignee',
       anEscalatedCase,
       wish({ type: 'add-information', text: 'x' }),
       'ana',

@@ -44,8 +44,8 @@ describe('the outcome of a notification', () => {
 
   it('SIGCE-05 a notification to an unbound channel ends after a week of hourly tries, but only once its case has ended', () => {
     const { stored: over, now: then } = aClosedCase();
-    const tried = (owed: StoredTicket, attempts: number): StoredTicket => ({
-      ...owed,
+    const tried = (pending: StoredTicket, attempts: number): StoredTicket => ({
+      ...pending,
       notifications: [newNotification({ id: '9.0', kind: 'moved', to: { kind: 'channel', group: 'men' }, seq: 9, nextTryAt: then })].map(
         (n) => ({
           ...n,
@@ -53,7 +53,7 @@ describe('the outcome of a notification', () => {
         }),
       ),
     });
-    const after = (owed: StoredTicket, attempts: number) => sent(tried(owed, attempts), then, onlyNotifications(failed('no-place')));
+    const after = (pending: StoredTicket, attempts: number) => sent(tried(pending, attempts), then, onlyNotifications(failed('no-place')));
     expect(after(over, 10).notifications).toMatchObject([{ nextTryAt: later(then, HOUR) }]);
     expect(after(over, 7 * 24).notifications).toEqual([]);
     expect(after(anEscalatedCase().stored, 7 * 24).notifications).toMatchObject([{ nextTryAt: later(then, HOUR) }]);

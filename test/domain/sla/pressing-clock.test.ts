@@ -21,7 +21,7 @@ describe('the most urgent clock', () => {
     ['a late response before a solution that is nearly late', figure(1.1), figure(0.9), 'response late'],
     ['response first where both are late', figure(1.1), figure(3), 'response late'],
     ['response first where both are on time', figure(0.2), figure(0.3), 'response on-time'],
-    ['resolution once somebody has attended it', figure(0.4, 'met'), figure(0.3), 'resolution on-time'],
+    ['resolution once it was attended', figure(0.4, 'met'), figure(0.3), 'resolution on-time'],
     ['none once both have ended', figure(0.4, 'met'), figure(1.2, 'missed'), 'none'],
     ['none where there is no target', null, null, 'none'],
     ['a stopped clock as on time, however much it has used', figure(0.95, 'paused'), figure(2, 'stopped'), 'response on-time'],

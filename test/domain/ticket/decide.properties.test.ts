@@ -91,10 +91,10 @@ describe('whatever people try, in whatever order', () => {
 
   it('a ticket with nothing to send has no wake time before now, except for a due timer', () => {
     always(({ after, now }, rules) => {
-      const painted = { ...after, notifications: [], postedCards: after.postedCards.map((s) => ({ ...s, done: true })) };
-      expect(itemsDue(painted, now)).toEqual([]);
+      const updated = { ...after, notifications: [], postedCards: after.postedCards.map((s) => ({ ...s, done: true })) };
+      expect(itemsDue(updated, now)).toEqual([]);
       const due = nextTimer(after, rules, now)?.at ?? Infinity;
-      expect(wakeAt(recordOutcomes(painted, [], now, rules), now, rules) ?? Infinity).toBeGreaterThanOrEqual(Math.min(now, due));
+      expect(wakeAt(recordOutcomes(updated, [], now, rules), now, rules) ?? Infinity).toBeGreaterThanOrEqual(Math.min(now, due));
     });
   });
 

@@ -92,7 +92,7 @@ describe('turning to another group', () => {
     expect(checkReachOut({ ...ticket, assignee: { id, name } }, actor('sara'), procedure)).toBeNull();
   });
 
-  it('UARIV-16 a refusal to turn to another group says who may to people of the desk, and to nobody else', () => {
+  it('UARIV-16 a refusal to turn to another group says who may to people of the desk only', () => {
     expect(checkReachOut(ticket, actor('sara'), procedure)).toMatchObject({ code: 'not-yours', group: 'mesa' });
     expect(checkReachOut(ticket, actor('ana'), procedure)).toEqual({ code: 'only-desk' });
   });

@@ -143,7 +143,7 @@ describe('no warning', () => {
 
   it.each<[string, () => Story]>([
     ['a draft', () => given(strict).draftOf('ana', 'no abre')],
-    ['while the requester owes an answer', () => aTakenCaseOf(strict).and(press('ask', { question: '¿Desde cuándo?' }), 'beto')],
+    ['while the requester is waited for', () => aTakenCaseOf(strict).and(press('ask', { question: '¿Desde cuándo?' }), 'beto')],
     [
       'SIIF-15 while the clocks are held',
       () => {

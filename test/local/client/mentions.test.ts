@@ -24,7 +24,7 @@ describe('a name typed after @', () => {
     expect(readMentions(typed, demo, everybody)).toEqual({ text: typed, mentions: [] });
   });
 
-  it('a name typed after @ mentions nobody outside the conversation', () => {
+  it('a name typed after @ mentions no person outside the conversation', () => {
     expect(readMentions('@Dora Vega', demo, []).mentions).toEqual([]);
   });
 });

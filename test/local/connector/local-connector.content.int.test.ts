@@ -105,7 +105,7 @@ describe('a message of the bot to Teams', () => {
           '400 BadSyntax',
         ],
         [
-          'a mention of somebody who is not there',
+          'a mention of a person outside the conversation',
           () => textMessage({ text: '<at>Ana Ruiz</at>', entities: [mentionOf(ana().id, '<at>Ana Ruiz</at>', 'Ana Ruiz')] }),
           '400 BadSyntax',
         ],
@@ -132,7 +132,7 @@ describe('a message of the bot to Teams', () => {
           '400 BadSyntax',
         ],
         [
-          'a mention in a card of somebody who is not there',
+          'a mention in a card of a person outside the conversation',
           () => showing(cardAttachment({ msteams: { entities: [mentionOf('29:x', '<at>Beto Gil</at>')] } })),
           '400 BadSyntax',
         ],

@@ -170,9 +170,9 @@ describe('Teams refuses the answer to an invoke', () => {
       ],
       ['a mention that is not in its card', 'Mention entity text is not valid.', calling('<at>Beto</at>', beto)],
       ['a mention without an id', 'Invalid mention entity', calling('<at>Beto Gil</at>', { name: 'Beto Gil' })],
-      ['a mention of somebody who is not there', 'Invalid mention entity', calling('<at>Beto Gil</at>', { ...beto, id: '29:ana' })],
+      ['a mention of a person outside the conversation', 'Invalid mention entity', calling('<at>Beto Gil</at>', { ...beto, id: '29:ana' })],
       [
-        'a picture by https and a mention of somebody who is there',
+        'a picture by https and a mention of a member',
         null,
         {
           ...showing('https://example.org/a.png', { fallbackText: '<at>Beto Gil</at>' }),

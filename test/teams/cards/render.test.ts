@@ -47,7 +47,7 @@ const live = (view: CaseView, place: PostedCard['place'] = { kind: 'channel', gr
 
 function notification(kind: Notification['kind'], view: CaseView, event: string, mention = [beto].slice(1).map(refOf)): Message {
   const seq = view.stored.history.findLast((e) => e.event.type === event)?.seq ?? 0;
-  const owed: Notification = {
+  const pending: Notification = {
     id: 'x',
     kind,
     to: { kind: 'person', person: ana.id },
@@ -57,7 +57,7 @@ function notification(kind: Notification['kind'], view: CaseView, event: string,
     inFlight: false,
     nextTryAt: view.now,
   };
-  return { kind: 'notification', notification: owed, case: view, mayBeRepeat: false, mention };
+  return { kind: 'notification', notification: pending, case: view, mayBeRepeat: false, mention };
 }
 
 /** All texts of a card, or the text of a message. */

@@ -31,7 +31,7 @@ describe('a caller', () => {
     ['is signed by a stranger', { key: 'stranger' }],
     ['is not signed (alg none)', { key: 'none' }],
     ['is signed with the public key as a secret (HS256)', { key: 'public-as-hmac' }],
-    ['names a key that nobody has', { header: { kid: 'nobody' } }],
+    ['names a key that does not exist', { header: { kid: 'nobody' } }],
     ['names no key', { header: { kid: undefined } }],
     ['names a key for another channel', { header: { kid: 'unendorsed' } }],
   ];

@@ -70,7 +70,7 @@ describe('a message to a channel', () => {
     });
   });
 
-  it('a message to a channel mentions people whom the platform knows and gives the names of the others', async () => {
+  it('a message to a channel mentions people that the platform knows and gives the names of the others', async () => {
     const mentions = [{ id: personId('eva'), name: 'Eva' }];
     const { messenger, connector, store } = await sending({
       render: () => ({

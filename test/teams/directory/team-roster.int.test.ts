@@ -37,7 +37,7 @@ async function rosters() {
   const sendLimiter = aCountingLimiter();
   const roster = createTeamRoster({ clients, sendLimiter, channels: store.channels, people, clock, log });
   const [beto] = connector.demo.people.filter((one) => one.groupId === 'mesa');
-  if (beto === undefined) throw new Error('nobody works at the desk');
+  if (beto === undefined) throw new Error('no person works at the desk');
   const down = () => connector.script(() => true, { kind: 'status', status: 503, when: 'before-taken' }, Number.POSITIVE_INFINITY);
   const answers = (group: string, status: number, code: string) =>
     connector.script(

@@ -252,12 +252,12 @@ describe('the survey', () => {
   });
 
   it('USPEC-05 a category without a survey asks none', () => {
-    const painted = given(repairDesk)
+    const updated = given(repairDesk)
       .draftOf('ana', 'bici')
       .and(fill({ ...workOrder, tipo: 'color', 'tono-pedido': 'Azul' }), 'ana')
       .and(press('montar'), 'nora')
       .and(press('terminar', { solution: 'Pintada' }), 'nora');
-    expect(painted.ticket).toMatchObject({ phase: 'resolved', survey: null });
+    expect(updated.ticket).toMatchObject({ phase: 'resolved', survey: null });
   });
 
   it('UARIV-17 an unanswered survey lapses without any other event, and a late answer is refused', () => {

@@ -59,9 +59,9 @@ describe('the card of a case in a channel', () => {
 
   it('messages to the channel mask them, and messages to a person do not', () => {
     const { view } = spoken().does(ana, { type: 'add-information', text: words });
-    const owed = notificationOf('information', view, 'information-added');
-    expect(found(notificationData('information', { ...owed, to: { kind: 'channel', group: 'mesa' } }, view, false))).toEqual([]);
-    expect(found(notificationData('information', owed, view, false))).toEqual(secrets);
+    const pending = notificationOf('information', view, 'information-added');
+    expect(found(notificationData('information', { ...pending, to: { kind: 'channel', group: 'mesa' } }, view, false))).toEqual([]);
+    expect(found(notificationData('information', pending, view, false))).toEqual(secrets);
   });
 
   it('the requester’s own cards do not mask them', () => {

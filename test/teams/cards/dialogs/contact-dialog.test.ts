@@ -12,7 +12,7 @@ const solved = () =>
 
 function form({ view }: CaseStory, typed = {}) {
   const [first, ...others] = undeliveredIn(view.stored.history);
-  if (first === undefined) throw new Error('nobody has to be told');
+  if (first === undefined) throw new Error('no undelivered recipient');
   return contactDialogData(view, [first, ...others], 'n1', { typed, faults: [] });
 }
 
@@ -60,7 +60,7 @@ describe('the dialog that records a manual contact', () => {
   it('an event that is not in the history is named by its kind', () => {
     const { view } = solved().loses(toAna);
     const [first] = undeliveredIn(view.stored.history);
-    if (first === undefined) throw new Error('nobody has to be told');
+    if (first === undefined) throw new Error('no undelivered recipient');
     const odd = { ...first, messages: first.messages.map((m) => ({ ...m, about: 999 })) };
     expect(contactDialogData(view, [odd], 'n1', { typed: {}, faults: [] }).matter.at(-1)).toEqual({ line: 'la solución' });
   });
@@ -68,7 +68,7 @@ describe('the dialog that records a manual contact', () => {
   it('the quotation stands above the question, at normal size, because it has to be said', () => {
     const { view } = solved().loses(toAna);
     const [first, ...others] = undeliveredIn(view.stored.history);
-    if (first === undefined) throw new Error('nobody has to be told');
+    if (first === undefined) throw new Error('no undelivered recipient');
     const card = JSON.stringify(createDialogs({ ids: { next: () => 'n1' } }).contact(view, [first, ...others]).card);
     const said = card.indexOf('Se reparó el perfil');
     expect([said > card.indexOf('Dígale esto'), said < card.indexOf('f_how')]).toEqual([true, true]);

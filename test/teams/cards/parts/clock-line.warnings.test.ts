@@ -41,7 +41,7 @@ describe('a warning at the time it is sent', () => {
       'CASO-000045 está por vencer. ▲ Resolver antes del mar 24 nov, 1:21 p. m. · Atiende Beto Gil',
     ],
     [
-      'nobody has it',
+      'it has no assignee',
       () => CaseStory.registered().later(50),
       'response',
       0.8,
