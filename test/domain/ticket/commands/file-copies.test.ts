@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { instant } from '../../../../src/domain/instant.js';
 import { maxCopies, maxFilesPerOffer, fileOfferedTo } from '../../../../src/domain/ticket/commands/file-copies.js';
-import { aClosedCase, aDraft, aTakenCase } from '../../../support/a-ticket.js';
+import { aDraft, aTakenCase } from '../../../support/a-ticket.js';
 import { ref } from '../../../support/cast.js';
-import { wish, type Story } from '../../../support/scenario.js';
+import { press, wish, type Story } from '../../../support/scenario.js';
 
 const attach = (id: string) =>
   wish({ type: 'attach-file', file: { id, name: `${id}.pdf`, type: 'application/pdf', bytes: 2048, by: ref('ana'), at: instant(0) } });
@@ -40,15 +40,17 @@ describe('copies of files', () => {
       .thenRefused('case-not-found');
   });
 
-  it('copies of a draft’s files are offered too, and a closed case refuses an offer only for a file it does not have', () => {
+  it('copies of a draft’s and of a closed case’s files are offered too', () => {
     withFiles(aDraft(), 'acta')
       .when(offer(['acta']))
       .by('ana')
-      .thenHappened();
-    aClosedCase()
+      .thenHappened({ type: 'files-offered' });
+    withFiles(aTakenCase(), 'acta')
+      .and(press('resolve', { solution: 'Se reinició el servicio de correo' }), 'beto')
+      .and(press('accept'), 'ana')
       .when(offer(['acta']))
       .by('beto')
-      .thenRefused('file-not-here');
+      .thenHappened({ type: 'files-offered' });
   });
 
   it('an offer of copies takes only files of its case, and ten at most', () => {
