@@ -39,7 +39,7 @@ export default defineConfig({
           globalSetup: ['test/build.setup.ts', 'test/servers/setup.ts'],
           isolate: false,
           // More than processors: these wait for servers and for time.
-          maxWorkers: Math.min(cpus().length + 1, 6),
+          maxWorkers: Math.min(cpus().length + 2, 6),
           testTimeout: 20_000,
           hookTimeout: 30_000,
         },
