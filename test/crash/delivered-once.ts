@@ -5,7 +5,6 @@ import { personId, type PersonId } from '../../src/domain/people/person.js';
 import type { ChatMessage } from '../../src/local/chats/chat-log.js';
 import type { StoredTicket } from '../../src/domain/outbox/stored-ticket.js';
 import type { Store } from '../../src/ports/store.js';
-import { rolesUnreadText } from '../../src/texts/turn-answers.js';
 import { isNotKept, type Load } from '../desk/load.js';
 import type { DeskOverHttp } from '../support/desk-over-http.js';
 import { botMessages } from '../support/desk-acts.js';
@@ -82,8 +81,6 @@ function seenBy(at: DeskOverHttp, { people }: Load): Seen {
     const said = wordsOf(one);
     const about = /avería [-a-p]{36}/.exec(said)?.[0];
     if (isNotKept(said) || said.includes('Este canal atiende ahora')) continue;
-    // A roster that came too late on a busy machine: nothing was done, and nothing was acknowledged as done.
-    if (said === rolesUnreadText(null)) continue;
     // That a case arrived: its own sentence, under the card that is looked at below.
     if (said.startsWith('Llegó ')) continue;
     if (about === undefined) others.push(said);

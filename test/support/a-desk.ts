@@ -261,3 +261,11 @@ export async function advance(desk: TestDesk, id: TicketId, transition: string, 
   await aSecondLater(desk);
   return done;
 }
+
+/** The store is lost once, at the write that follows `writes` more. */
+export function loseStoreAfter({ weather }: { weather: Pick<Weather, 'beforeAppend'> }, writes: number): void {
+  weather.beforeAppend = async () => {
+    if (writes === 0) throw new StoreUnavailable();
+    loseStoreAfter({ weather }, writes - 1);
+  };
+}

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { solutionFaults, stepsToSolve, checkSolving } from '../../../src/app/intake/register-call.js';
 import type { Procedure } from '../../../src/domain/procedure/procedure.js';
 import { StoreUnavailable } from '../../../src/ports/ticket-store.js';
-import { aDesk, type TestDesk } from '../../support/a-desk.js';
+import { aDesk, type TestDesk, loseStoreAfter } from '../../support/a-desk.js';
 import { repairDesk, uariv } from '../../support/scenario.js';
 import { actor, completeForm, ref, type Who } from '../../support/cast.js';
 
@@ -88,15 +88,9 @@ describe('a call that the desk registers', () => {
 
   it.each([1, 2, 3])('a call cut off after %i of its four writes is completed when submitted again', async (writes) => {
     const desk = await aDesk();
-    const failAfter =
-      (left: number): (() => Promise<void>) =>
-      async () => {
-        if (left === 0) throw new StoreUnavailable();
-        desk.weather.beforeAppend = failAfter(left - 1);
-      };
     // Deliveries write too, so they wait until it is over.
     const release = desk.messenger.hold();
-    desk.weather.beforeAppend = failAfter(writes);
+    loseStoreAfter(desk, writes);
     await expect(call(desk, { solution })).rejects.toBeInstanceOf(StoreUnavailable);
     expect(await call(desk, { solution })).toMatchObject({
       kind: 'registered',

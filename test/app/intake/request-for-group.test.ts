@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Procedure } from '../../../src/domain/procedure/procedure.js';
 import type { TicketId } from '../../../src/domain/ticket/ticket.js';
 import { StoreUnavailable } from '../../../src/ports/ticket-store.js';
-import { advance, aDesk, caseOf, type TestDesk } from '../../support/a-desk.js';
+import { advance, aDesk, caseOf, type TestDesk, loseStoreAfter } from '../../support/a-desk.js';
 import { eventText } from '../../../src/texts/history-text.js';
 import { actor, ref, type Who } from '../../support/cast.js';
 
@@ -122,14 +122,8 @@ describe('a case of its own, asked of another group', () => {
     'UARIV-14 a request to another group cut off after %i of its four writes is completed when pressed again',
     async (writes) => {
       const { desk, of } = await atHand();
-      const failAfter =
-        (left: number): (() => Promise<void>) =>
-        async () => {
-          if (left === 0) throw new StoreUnavailable();
-          desk.weather.beforeAppend = failAfter(left - 1);
-        };
       const release = desk.messenger.hold();
-      desk.weather.beforeAppend = failAfter(writes);
+      loseStoreAfter(desk, writes);
       await expect(request(desk, of)).rejects.toBeInstanceOf(StoreUnavailable);
       expect(await request(desk, of)).toMatchObject({
         kind: 'requested',

@@ -66,7 +66,9 @@ describe('a file that is uploaded into a person’s storage', () => {
   it('an upload without an answer fails at its time limit', async () => {
     const { send, bytes, connector } = await aStorage({ timeLimitMs: 150 });
     connector.script(() => true, { kind: 'silence', when: 'before-taken' }, Infinity);
+    const before = performance.now();
     expect(await send(bytes(12 * MB))).toBe('failed');
+    expect(performance.now() - before).toBeLessThan(3_000);
   });
 
   it('an upload reports an ended session, a full storage and a refusal', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { instant } from '../../../../src/domain/instant.js';
 import { maxCopies, maxFilesPerOffer, fileOfferedTo } from '../../../../src/domain/ticket/commands/file-copies.js';
-import { aDraft, aTakenCase } from '../../../support/a-ticket.js';
+import { aClosedCase, aDraft, aTakenCase } from '../../../support/a-ticket.js';
 import { ref } from '../../../support/cast.js';
 import { press, wish, type Story } from '../../../support/scenario.js';
 
@@ -51,6 +51,10 @@ describe('copies of files', () => {
       .when(offer(['acta']))
       .by('beto')
       .thenHappened({ type: 'files-offered' });
+    aClosedCase()
+      .when(offer(['acta']))
+      .by('beto')
+      .thenRefused('file-not-here');
   });
 
   it('an offer of copies takes only files of its case, and ten at most', () => {

@@ -1,17 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { createDialogs, type Dialog } from '../../../../src/teams/cards/dialogs/dialogs.js';
 import { isObject } from '../../../../src/json.js';
+import { nodesOf } from '../../../cards/card-rules.js';
 import { beto, CaseStory, dora, refOf, luz } from '../../../cards/case-story.js';
 
 const dialogs = createDialogs({ ids: { next: () => 'n1' } });
 const taken = () => CaseStory.registered().advances(beto, 'take');
-
-type Node = Readonly<Record<string, unknown>>;
-
-function nodesOf(node: unknown): readonly Node[] {
-  if (Array.isArray(node)) return node.flatMap(nodesOf);
-  return isObject(node) ? [node, ...Object.values(node).flatMap(nodesOf)] : [];
-}
 
 const inputsOf = ({ card }: Dialog) => nodesOf(card).filter((n) => String(n['type']).startsWith('Input.'));
 const textsOf = ({ card }: Dialog) =>
