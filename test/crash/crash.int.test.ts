@@ -10,7 +10,7 @@ import type { StoredTicket } from '../../src/domain/outbox/stored-ticket.js';
 import type { Store } from '../../src/ports/store.js';
 import { createLoad, type Load } from '../desk/load.js';
 import type { BuiltServer } from '../support/built-server.js';
-import { startDesk, type DeskOverHttp } from '../support/desk-over-http.js';
+import { startBuiltDesk, type BuiltDesk } from '../support/desk-over-http.js';
 import { dropDatabase, freshDatabase, hasMongoServer } from '../support/mongo-server.js';
 import { ticketsByWords, expectNothingLost } from './from-outside.js';
 import { expectDeliveredOnce, underWay, type UnderWay } from './delivered-once.js';
@@ -22,7 +22,7 @@ const PEOPLE = 20;
 /** The longest pause between two tries of what many kills in a row have cut off is five minutes. */
 const OWED_LIMIT_MS = 330_000;
 
-let desk: DeskOverHttp | null = null;
+let desk: BuiltDesk | null = null;
 afterEach(async () => {
   await desk?.close();
   desk = null;
@@ -94,7 +94,7 @@ describe('the server killed with kill -9 while twenty people write and press', (
     `I1 I2 I3 I4 I5 a killed server on a folder loses nothing that it acknowledged and delivers nothing twice, ${ROUNDS} times`,
     { timeout: 450_000 + ROUNDS * 15_000 },
     async () => {
-      const at = await startDesk();
+      const at = await startBuiltDesk();
       desk = at;
       await at.bindAll();
       const load = createLoad(
@@ -115,7 +115,7 @@ describe('the server killed with kill -9 while twenty people write and press', (
 });
 
 /** Only the desk can look into its folder while it runs: so it is stopped for each look, and started again while something is pending. */
-async function whenAllSentInFolder(at: DeskOverHttp): Promise<ReadonlyMap<string, StoredTicket>> {
+async function whenAllSentInFolder(at: BuiltDesk): Promise<ReadonlyMap<string, StoredTicket>> {
   const limit = performance.now() + OWED_LIMIT_MS;
   for (;;) {
     await calm(at);
@@ -150,7 +150,7 @@ async function copyLookedInto<T>(folder: string, look: (store: Store) => Promise
 }
 
 /** It has made no call for a while. */
-async function calm({ connector }: DeskOverHttp): Promise<void> {
+async function calm({ connector }: BuiltDesk): Promise<void> {
   for (let seen = -1; seen !== connector.calls.length;) {
     seen = connector.calls.length;
     await wait(3_000);
@@ -163,7 +163,7 @@ describe.skipIf(!hasMongoServer)('three servers on one database, some of them ki
     { timeout: 450_000 + ROUNDS * 15_000 },
     async () => {
       const address = freshDatabase();
-      const at = await startDesk({ instances: 3, environment: { MONGODB_URI: address } });
+      const at = await startBuiltDesk({ instances: 3, environment: { MONGODB_URI: address } });
       desk = at;
       await at.bindAll();
       const load = createLoad(

@@ -176,7 +176,7 @@ describe('words that look like something else', () => {
 it('after all of these messages the store holds every precaso with its words unchanged', async () => {
   const [first] = desk.connector.demo.requesters;
   if (first === undefined) throw new Error('the demo has no requester');
-  expect((await desk.server.terminate()).code).toBe(0);
+  await desk.server.stop();
   const store = await openEmbeddedStore(desk.server.folder);
   for (const [name, text] of texts) {
     const drafts: string[] = [];

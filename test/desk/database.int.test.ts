@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { MongoClient } from 'mongodb';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { runUntilEnd } from '../support/built-server.js';
-import { startDesk, type DeskOverHttp } from '../support/desk-over-http.js';
+import { startBuiltDesk, type BuiltDesk } from '../support/desk-over-http.js';
 import { createKeyServer } from '../support/key-server.js';
 import { dropDatabase, freshDatabase, hasMongoServer } from '../support/mongo-server.js';
 import { tcpProxy, type TcpProxy } from '../support/tcp-proxy.js';
@@ -18,15 +18,15 @@ async function aDatabase(): Promise<{ address: string; proxy: TcpProxy }> {
   return { address, proxy };
 }
 
-async function deskOn(proxy: TcpProxy): Promise<DeskOverHttp> {
-  const desk = await startDesk({ environment: { MONGODB_URI: proxy.address } });
+async function deskOn(proxy: TcpProxy): Promise<BuiltDesk> {
+  const desk = await startBuiltDesk({ environment: { MONGODB_URI: proxy.address } });
   onTestFinished(() => desk.close());
   return desk;
 }
 
-const ready = async ({ server }: DeskOverHttp): Promise<number> => (await fetch(`${server.url}/readyz`)).status;
+const ready = async ({ server }: BuiltDesk): Promise<number> => (await fetch(`${server.url}/readyz`)).status;
 
-async function becomes(desk: DeskOverHttp, status: number): Promise<void> {
+async function becomes(desk: BuiltDesk, status: number): Promise<void> {
   const limit = performance.now() + 15_000;
   while ((await ready(desk)) !== status && performance.now() < limit) await wait(50);
   expect(await ready(desk)).toBe(status);

@@ -5,19 +5,19 @@ import { openEmbeddedStore } from '../../src/adapters/embedded/open-folder.js';
 import type { StoredTicket } from '../../src/domain/outbox/stored-ticket.js';
 import { expectNothingLost, ticketsByWords } from '../crash/from-outside.js';
 import { runUntilEnd } from '../support/built-server.js';
-import { startDesk, type DeskOverHttp } from '../support/desk-over-http.js';
+import { startBuiltDesk, type BuiltDesk } from '../support/desk-over-http.js';
 import { createLoad, type Load } from './load.js';
 
 const PEOPLE = 20;
 
-let desk: DeskOverHttp | null = null;
+let desk: BuiltDesk | null = null;
 afterEach(async () => {
   await desk?.close();
   desk = null;
 });
 
-async function underLoad(): Promise<{ desk: DeskOverHttp; load: Load }> {
-  const started = await startDesk();
+async function underLoad(): Promise<{ desk: BuiltDesk; load: Load }> {
+  const started = await startBuiltDesk();
   desk = started;
   await started.bindAll();
   return {
@@ -51,7 +51,7 @@ describe('the server killed while it fetches what a precaso brought', () => {
     'I1 UARIV-05 a precaso whose files were being fetched has its words already; sent again it is the same precaso, with the file',
     { timeout: 60_000 },
     async () => {
-      const at = await startDesk();
+      const at = await startBuiltDesk();
       desk = at;
       const shelf = await aShelf();
       const ana = at.requester();

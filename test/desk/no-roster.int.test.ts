@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 /** A process that remembers no roster, and is answered so when it asks for one. */
 async function unreadable(status: number, body: JsonObject = {}): Promise<void> {
-  await desk.server.terminate();
+  await desk.server.stop();
   desk.connector.script((call) => call.path.includes('pagedmembers'), { kind: 'status', status, body, when: 'before-taken' }, Infinity);
   await desk.server.start();
 }

@@ -26,7 +26,7 @@ beforeAll(async () => {
   await desk.bindAll();
   const { who, resolution } = await postSolvedCase(desk, 'no abre el correo institucional');
   await desk.press(who, resolution, 'Sí, quedó bien');
-  await desk.server.terminate();
+  await desk.server.stop();
   const [file = ''] = await readdir(folder);
   text = await readFile(join(folder, file), 'utf8');
   asked = await replayImport([join(folder, file), '--into', made]);

@@ -1,9 +1,14 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { connect } from 'node:net';
+import { connect, createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { runUntilEnd, startBuiltServer, type Environment } from '../support/built-server.js';
+import { startApp } from '../../src/compose.js';
+import { loadConfig } from '../../src/config.js';
+import { StartRefused } from '../../src/open-resources.js';
+import { runUntilEnd, startBuiltServer } from '../support/built-server.js';
+import { recordingLog } from '../support/desk-edge.js';
+import type { Environment } from '../support/desk-server.js';
 import { tempFolder } from '../support/temp-folder.js';
 
 /** Says all of it in words, listens nowhere, and leaves no trace of the machinery. */
@@ -14,12 +19,20 @@ async function refused(environment: Environment): Promise<string> {
   return output;
 }
 
+/** The same refusal inside the test's process, which has everything loaded already. @returns what `src/index.ts` prints of it */
+async function refusal(environment: Environment): Promise<string> {
+  const start = startApp(loadConfig({ PORT: '0', ...environment }), recordingLog().log);
+  const fault: unknown = await start.then(
+    (app) => app.stop(),
+    (error: unknown) => error,
+  );
+  if (!(fault instanceof StartRefused)) throw new Error('the start was not refused', { cause: fault });
+  return fault.message;
+}
+
 const uariv = fileURLToPath(new URL('../../src/procedures/uariv.json', import.meta.url));
 
-/** Some of these start the server four times. */
-const manyStarts = { timeout: 90_000 };
-
-describe('a start that is refused', manyStarts, () => {
+describe('a start that is refused', () => {
   it('a refused start names all bad settings at once, without their secrets', async () => {
     const output = await refused({
       PRECASO_DATA: await tempFolder(),
@@ -62,20 +75,20 @@ describe('a start that is refused', manyStarts, () => {
   });
 
   it('a start with a port that another program has is refused', async () => {
-    const server = await startBuiltServer();
-    onTestFinished(() => server.close());
-    expect(await refused({ PRECASO_DATA: await tempFolder(), PORT: String(server.port) })).toMatch(
-      new RegExp(`puerto ${server.port}.*en uso.*PORT`),
-    );
+    const other = createServer();
+    onTestFinished(() => void other.close());
+    await new Promise<void>((listening) => other.listen(0, '127.0.0.1', listening));
+    const { port } = other.address() as AddressInfo;
+    expect(await refusal({ PRECASO_DATA: await tempFolder(), PORT: String(port) })).toMatch(new RegExp(`puerto ${port}.*en uso.*PORT`));
   });
 
   it('a start with a file in the place of the folder, or with a folder that is no store, is refused', async () => {
     const folder = await tempFolder();
     await writeFile(join(folder, 'archivo'), 'x');
-    expect(await refused({ PRECASO_DATA: join(folder, 'archivo') })).toMatch(/No se puede escribir.*PRECASO_DATA/s);
+    expect(await refusal({ PRECASO_DATA: join(folder, 'archivo') })).toMatch(/No se puede escribir.*PRECASO_DATA/s);
     await mkdir(join(folder, 'datos'));
     await writeFile(join(folder, 'datos', 'precaso.db'), 'esto no es una base de datos '.repeat(200));
-    const output = await refused({ PRECASO_DATA: join(folder, 'datos') });
+    const output = await refusal({ PRECASO_DATA: join(folder, 'datos') });
     expect(output).toContain(join(folder, 'datos'));
     expect(await readFile(join(folder, 'datos', 'precaso.db'), 'utf8')).toMatch(/^esto no es una base/);
   });
@@ -88,13 +101,14 @@ describe('a start that is refused', manyStarts, () => {
     };
     const shipped = await readFile(uariv, 'utf8');
     const files = [
-      join(folder, 'no-hay.json'),
       await written('vacio.json', ''),
       await written('roto.json', '{"format": 1,'),
       await written('lista.json', '[]'),
       await written('futuro.json', shipped.replace('"format": 1', '"format": 99')),
     ];
-    const said = await Promise.all(files.map((PRECASO_PROCEDURE) => refused({ PRECASO_DATA: join(folder, 'datos'), PRECASO_PROCEDURE })));
+    const data = join(folder, 'datos');
+    const said = [await refused({ PRECASO_DATA: data, PRECASO_PROCEDURE: join(folder, 'no-hay.json') })];
+    for (const PRECASO_PROCEDURE of files) said.push(await refusal({ PRECASO_DATA: data, PRECASO_PROCEDURE }));
     for (const output of said) expect(output).toContain('El procedimiento no sirve (PRECASO_PROCEDURE)');
   });
 
@@ -105,13 +119,13 @@ describe('a start that is refused', manyStarts, () => {
       .replace('"then": "lapse"', '"then": "desvanecer"');
     const path = join(await tempFolder(), 'roto.json');
     await writeFile(path, broken);
-    const output = await refused({ PRECASO_DATA: await tempFolder(), PRECASO_PROCEDURE: path });
+    const output = await refusal({ PRECASO_DATA: await tempFolder(), PRECASO_PROCEDURE: path });
     for (const fault of ['cafeteria', 'la-luna', 'desvanecer']) expect(output).toContain(fault);
     expect(output).toMatch(/routes\b.*se esperaba/);
   });
 });
 
-describe('a start without settings', manyStarts, () => {
+describe('a start without settings', () => {
   it('a start without settings is local: this machine only, a page at its address, and the same data at the next start', async () => {
     const server = await startBuiltServer();
     onTestFinished(() => server.close());

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ActionOutcome } from '../../src/local/client/action-outcomes.js';
-import { startDesk, type DeskOverHttp } from '../support/desk-over-http.js';
+import { startBuiltDesk, type BuiltDesk } from '../support/desk-over-http.js';
 import { type Card } from '../support/desk-acts.js';
 import { inputsOf, titlesOf, wordsOfCard } from '../support/shown-card.js';
 import { postCase, postDraft, postSolvedCase, besidesProfile, draftCode, liveAt, wordsIn } from './a-case.js';
 
-let desk: DeskOverHttp;
+let desk: BuiltDesk;
 beforeAll(async () => {
-  desk = await startDesk();
+  desk = await startBuiltDesk();
   await desk.bindAll();
 });
 afterAll(() => desk.close());

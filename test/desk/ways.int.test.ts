@@ -1,7 +1,7 @@
 import { besidesProfile, liveAt, postCase } from './a-case.js';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startDesk, type DeskOverHttp } from '../support/desk-over-http.js';
+import { startBuiltDesk, type BuiltDesk } from '../support/desk-over-http.js';
 import { traced, traceServer, type Trace } from '../support/traced-server.js';
 
 /** Where every way ends: the store's write. */
@@ -18,12 +18,12 @@ type Way = {
   before: ReadonlyMap<string, number>;
 };
 
-let desk: DeskOverHttp;
-let local: DeskOverHttp;
+let desk: BuiltDesk;
+let local: BuiltDesk;
 let trace: Trace;
 let localTrace: Trace;
 beforeAll(async () => {
-  [desk, local] = await Promise.all([startDesk({ environment: traced }), startDesk({ isLocal: true, environment: traced })]);
+  [desk, local] = await Promise.all([startBuiltDesk({ environment: traced }), startBuiltDesk({ isLocal: true, environment: traced })]);
   await Promise.all([desk.bindAll(), local.bindAll()]);
   trace = await traceServer(desk.server.output(), WRITE);
   localTrace = await traceServer(local.server.output(), WRITE);
@@ -56,7 +56,7 @@ async function wayFromHttp(name: string, act: () => Promise<unknown>): Promise<W
 }
 
 /** Nothing was sent for three seconds: the outcomes are written, and no card waits for its next update. */
-async function quiet(of: DeskOverHttp): Promise<void> {
+async function quiet(of: BuiltDesk): Promise<void> {
   let seen = { calls: -1, times: 0 };
   await expect
     .poll(
@@ -96,7 +96,7 @@ describe('the ways of a message, a press and a timer to the store', () => {
     ways.push(await wayOf('press', trace, () => desk.press(beto, live, 'Tomar')));
     const taken = await liveAt(desk, 'mesa', name, 'Atiende Beto Gil');
     await quiet(desk);
-    let dialog: Awaited<ReturnType<DeskOverHttp['open']>> | undefined;
+    let dialog: Awaited<ReturnType<BuiltDesk['open']>> | undefined;
     ways.push(await wayOf('dialog', trace, async () => (dialog = await desk.open(beto, taken, 'Escalar'))));
     if (dialog === undefined) throw new Error('no dialog');
     const sent = dialog;

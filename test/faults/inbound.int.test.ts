@@ -53,7 +53,7 @@ describe('one press that arrives more than once', () => {
     const note = publicNote(live, 'La cambiamos mañana');
     await desk.deliver(note);
     await desk.shows(desk.chat(who), 'escribió sobre', 'La cambiamos mañana');
-    expect((await desk.server.terminate()).code).toBe(0);
+    await desk.server.stop();
     await desk.server.start();
     expect((await desk.deliver(note)).status).toBe(200);
     expect(counted(await historyOf(await liveAt(desk, 'mesa', name, 'La cambiamos mañana')), 'La cambiamos mañana')).toBe(1);

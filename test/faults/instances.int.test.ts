@@ -8,12 +8,12 @@ import { ticketId } from '../../src/domain/ticket/ticket.js';
 import type { JsonObject } from '../../src/json.js';
 import { postCase, postDraft, besidesProfile, draftCode, liveAt, wordsIn, type ShownCard } from '../desk/a-case.js';
 import { dataOf } from '../desk/forge.js';
-import { startDesk, type DeskOverHttp } from '../support/desk-over-http.js';
+import { startBuiltDesk, type BuiltDesk } from '../support/desk-over-http.js';
 import { botMessages } from '../support/desk-acts.js';
 import { dropDatabase, freshDatabase, hasMongoServer } from '../support/mongo-server.js';
 import { wordsOf } from '../support/shown-card.js';
 
-let desk: DeskOverHttp;
+let desk: BuiltDesk;
 let address: string;
 let folder: string;
 
@@ -28,7 +28,7 @@ beforeAll(async () => {
     present.replace('"version": 3', '"version": 4').replaceAll('"En proceso"', '"En atención"').replaceAll('"Tomar"', '"Empezar"'),
   );
   address = freshDatabase();
-  desk = await startDesk({ instances: 2, environment: { MONGODB_URI: address }, apart: [{ PRECASO_PROCEDURE: next }] });
+  desk = await startBuiltDesk({ instances: 2, environment: { MONGODB_URI: address }, apart: [{ PRECASO_PROCEDURE: next }] });
   await desk.bindAll();
 }, 60_000);
 afterAll(async () => {
@@ -115,7 +115,7 @@ describe.skipIf(!hasMongoServer)('two servers on one database', () => {
   });
 });
 
-const through = (at: number): DeskOverHttp => ({ ...desk, ...desk.through(at) });
+const through = (at: number): BuiltDesk => ({ ...desk, ...desk.through(at) });
 
 describe.skipIf(!hasMongoServer)('two servers with two versions of the procedure', () => {
   it('a case goes on under the version it was made with, whichever server is asked', async () => {

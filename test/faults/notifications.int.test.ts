@@ -101,7 +101,7 @@ beforeAll(async () => {
   for (const [fault] of rows) sent.set(fault.name, await write(fault));
   // An answer after nine seconds, and a second try after one that never came.
   await Promise.all(rows.map(([{ name }, , held]) => answered(sent.get(name)?.words ?? '', held.asked)));
-  await desk.server.terminate();
+  await desk.server.stop();
   output = desk.server.output();
   const store = await openEmbeddedStore(desk.server.folder);
   const all = await ticketsByWords(store);

@@ -6,18 +6,18 @@ import { needsUpdate } from '../../src/domain/outbox/card-updates.js';
 import type { StoredTicket } from '../../src/domain/outbox/stored-ticket.js';
 import { liveAt, postCase, type PostedCase } from '../desk/a-case.js';
 import { ticketsByWords } from '../crash/from-outside.js';
-import { startDesk, type DeskOverHttp } from '../support/desk-over-http.js';
+import { startBuiltDesk, type BuiltDesk } from '../support/desk-over-http.js';
 import { botMessages } from '../support/desk-acts.js';
 import { dropDatabase, freshDatabase, hasMongoServer } from '../support/mongo-server.js';
 import { wordsOf } from '../support/shown-card.js';
 
-let desk: DeskOverHttp;
+let desk: BuiltDesk;
 let address: string;
 
 beforeAll(async () => {
   if (!hasMongoServer) return;
   address = freshDatabase();
-  desk = await startDesk({ instances: 3, environment: { MONGODB_URI: address } });
+  desk = await startBuiltDesk({ instances: 3, environment: { MONGODB_URI: address } });
   await desk.bindAll();
 }, 90_000);
 afterAll(async () => {
@@ -28,7 +28,7 @@ afterAll(async () => {
 
 /** Which of the servers. */
 const PAUSED = 1;
-const through = (at: number): DeskOverHttp => ({ ...desk, ...desk.through(at) });
+const through = (at: number): BuiltDesk => ({ ...desk, ...desk.through(at) });
 const outputOf = (at: number): string => desk.servers[at]?.output() ?? '';
 
 function signal(at: number, name: 'SIGSTOP' | 'SIGCONT'): void {

@@ -137,7 +137,7 @@ describe('a card whose update fails', () => {
   beforeAll(async () => {
     for (const [fault] of rows) await take(fault);
     await Promise.all(rows.map(([{ name }, { asked }]) => updated(name, asked)));
-    await desk.server.terminate();
+    await desk.server.stop();
     const store = await openEmbeddedStore(desk.server.folder);
     all = await ticketsByWords(store);
     await store.close();

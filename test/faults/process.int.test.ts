@@ -1,16 +1,16 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { postCase, postDraft, draftCode, liveAt } from '../desk/a-case.js';
 import { repetitions } from '../support/repetitions.js';
-import { startDesk, type DeskOverHttp } from '../support/desk-over-http.js';
+import { startBuiltDesk, type BuiltDesk } from '../support/desk-over-http.js';
 
-let desk: DeskOverHttp | null = null;
+let desk: BuiltDesk | null = null;
 afterEach(async () => {
   await desk?.close();
   desk = null;
 });
 
-async function aDesk(environment: Readonly<Record<string, string>>): Promise<DeskOverHttp> {
-  desk = await startDesk({ environment });
+async function aDesk(environment: Readonly<Record<string, string>>): Promise<BuiltDesk> {
+  desk = await startBuiltDesk({ environment });
   await desk.bindAll();
   return desk;
 }

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { postCase } from '../desk/a-case.js';
-import { startDesk, type DeskOverHttp } from '../support/desk-over-http.js';
+import { startBuiltDesk, type BuiltDesk } from '../support/desk-over-http.js';
 import { dropDatabase, freshDatabase, hasMongoServer } from '../support/mongo-server.js';
 
 /** The calls that the connector, which keeps Teams' table, had no room for. */
-const refused = (desk: DeskOverHttp) =>
+const refused = (desk: BuiltDesk) =>
   desk.connector.calls.filter(({ status }) => status === 429).map(({ method, path }) => [method, path]);
 
 /** Twelve cases at once, all taken at once, and three times as many messages to one person as Teams takes in two seconds. */
-async function sendMuch(desk: DeskOverHttp): Promise<void> {
+async function sendMuch(desk: BuiltDesk): Promise<void> {
   const { beto } = desk.people;
   const cases = await Promise.all(Array.from({ length: 12 }, (_, at) => postCase(desk, `a la vez ${'abcdefghijkl'[at] ?? ''}`)));
   await Promise.all(cases.map(({ live }) => desk.press(beto, live, 'Tomar')));
@@ -24,7 +24,7 @@ async function sendMuch(desk: DeskOverHttp): Promise<void> {
 
 describe('a desk with many sends at once', () => {
   it('I10 one process never exceeds the rate of one conversation, nor of the app', { timeout: 120_000 }, async () => {
-    const desk = await startDesk({ environment: { PRECASO_RATE_TABLE: 'teams' } });
+    const desk = await startBuiltDesk({ environment: { PRECASO_RATE_TABLE: 'teams' } });
     try {
       await desk.bindAll();
       await sendMuch(desk);
@@ -36,7 +36,7 @@ describe('a desk with many sends at once', () => {
 
   it.skipIf(!hasMongoServer)('I10 three processes on one database never exceed it together', { timeout: 120_000 }, async () => {
     const address = freshDatabase();
-    const desk = await startDesk({ instances: 3, environment: { PRECASO_RATE_TABLE: 'teams', MONGODB_URI: address } });
+    const desk = await startBuiltDesk({ instances: 3, environment: { PRECASO_RATE_TABLE: 'teams', MONGODB_URI: address } });
     try {
       await desk.bindAll();
       await sendMuch(desk);

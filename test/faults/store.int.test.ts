@@ -3,13 +3,13 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { openEmbeddedStore } from '../../src/adapters/embedded/open-folder.js';
 import { ticketsByWords } from '../crash/from-outside.js';
 import { postCase, postDraft, draftCode, liveAt, wordsIn } from '../desk/a-case.js';
-import { startDesk, type DeskOverHttp } from '../support/desk-over-http.js';
+import { startBuiltDesk, type BuiltDesk } from '../support/desk-over-http.js';
 import { botMessages } from '../support/desk-acts.js';
 import { dropDatabase, freshDatabase, hasMongoServer } from '../support/mongo-server.js';
 import { wordsOf } from '../support/shown-card.js';
 import { createSlowLink, type SlowLink } from './slow-link.js';
 
-let desk: DeskOverHttp | null = null;
+let desk: BuiltDesk | null = null;
 let link: SlowLink | null = null;
 let address: string | null = null;
 afterEach(async () => {
@@ -19,8 +19,8 @@ afterEach(async () => {
   [desk, link, address] = [null, null, null];
 });
 
-async function aDesk(environment: Readonly<Record<string, string>> = {}): Promise<DeskOverHttp> {
-  desk = await startDesk({ environment });
+async function aDesk(environment: Readonly<Record<string, string>> = {}): Promise<BuiltDesk> {
+  desk = await startBuiltDesk({ environment });
   await desk.bindAll();
   return desk;
 }
@@ -70,7 +70,7 @@ async function failSyncs(pid: number): Promise<{ end(): Promise<void> }> {
  *
  * @returns the words of every precaso that is in the folder in the end
  */
-async function keptThrough(at: DeskOverHttp, begin: () => Promise<() => Promise<void>>): Promise<readonly string[]> {
+async function keptThrough(at: BuiltDesk, begin: () => Promise<() => Promise<void>>): Promise<readonly string[]> {
   const { beto } = at.people;
   const [ana, eva] = [at.requester(), at.requester()];
   const { live, name } = await postCase(at, 'antes de la avería', ana);

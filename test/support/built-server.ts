@@ -4,30 +4,23 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { DeskServer, Environment } from './desk-server.js';
 
 const ENTRY = fileURLToPath(new URL('../../dist/index.js', import.meta.url));
 const START_LIMIT_MS = 25_000;
 
-export type Environment = Readonly<Record<string, string>>;
 export type Ended = { code: number | null; signal: NodeJS.Signals | null; ms: number };
 
 /** The desk as it is shipped: `dist/index.js` in a process of its own, on a folder and a port of its own. */
-export interface BuiltServer {
-  readonly port: number;
-  readonly url: string;
-  readonly folder: string;
+export interface BuiltServer extends DeskServer {
   /** The process that runs now; 0 when none does. */
   pid(): number;
-  /** Both streams of all its processes so far. */
-  output(): string;
   /** kill -9, at once. */
   kill(): Promise<Ended>;
   /** SIGTERM; resolves when it has ended. */
   terminate(): Promise<Ended>;
   /** Another process on the same folder and port, with these set otherwise; the last one must have ended. */
   start(otherwise?: Environment): Promise<void>;
-  /** Ends it if it runs and takes its folder away. */
-  close(): Promise<void>;
 }
 
 /**
@@ -73,6 +66,10 @@ export async function startBuiltServer(environment: Environment = {}, settings: 
     output: () => output,
     kill: () => end('SIGKILL'),
     terminate: () => end('SIGTERM'),
+    async stop() {
+      const { code, signal } = await end('SIGTERM');
+      if (code !== 0) throw new Error(`the server ended with ${code ?? signal ?? 'nothing'}:\n${output}`);
+    },
     start,
     async close() {
       await end('SIGKILL');

@@ -5,7 +5,8 @@ import { isObject, objectAt, textAt, type Json, type JsonObject } from '../../sr
 import type { ChatPlace } from '../../src/local/chats/chat-place.js';
 import { splitActivity } from '../../src/local/wire-rules/message-rules.js';
 import { createBotClient, type BotClient, type BotReply } from './bot-client.js';
-import { startBuiltServer, type BuiltServer, type Environment } from './built-server.js';
+import { startBuiltServer, type BuiltServer } from './built-server.js';
+import { startDeskServer, type DeskServer, type Environment } from './desk-server.js';
 import { createFakeConnector, type FakeConnector } from './fake-connector.js';
 import { createKeyServer } from './key-server.js';
 import { wordsOfCard } from './shown-card.js';
@@ -19,10 +20,10 @@ const GROUPS: readonly DemoGroup[] = [
   ...Array.from({ length: 30 }, (_, at) => ({ id: `area-${at}`, label: `Área ${at}`, level: 1, kind: 'internal' as const })),
 ];
 
-export interface DeskOverHttp {
+export interface DeskOverHttp<Server extends DeskServer = DeskServer> {
   /** The first of them, or the only one. */
-  readonly server: BuiltServer;
-  readonly servers: readonly BuiltServer[];
+  readonly server: Server;
+  readonly servers: readonly Server[];
   readonly connector: FakeConnector;
   readonly client: BotClient;
   readonly people: Readonly<Record<'beto' | 'luz' | 'dora' | 'ivan' | 'nora' | 'carla', DemoPerson>>;
@@ -53,6 +54,9 @@ export interface DeskOverHttp {
   close(): Promise<void>;
 }
 
+/** The built server in a process of its own, which can be killed. */
+export type BuiltDesk = DeskOverHttp<BuiltServer>;
+
 type DeskWanted = {
   isLocal?: boolean;
   environment?: Environment;
@@ -65,15 +69,16 @@ type DeskWanted = {
   apart?: readonly Environment[];
 };
 
-/** The built server with real tokens (or in local mode without), and the fake connector as its Teams. */
-export async function startDesk({
-  isLocal = false,
-  environment = {},
-  groups = GROUPS,
-  changed,
-  instances = 1,
-  apart = [],
-}: DeskWanted = {}): Promise<DeskOverHttp> {
+/** The whole desk with real tokens (or in local mode without), and the fake connector as its Teams. It runs in the test's process. */
+export const startDesk = (wanted: DeskWanted = {}): Promise<DeskOverHttp> => deskOn(startDeskServer, wanted);
+
+/** The same desk as it is shipped: for a test that kills it, starves it, freezes it or runs several. */
+export const startBuiltDesk = (wanted: DeskWanted = {}): Promise<BuiltDesk> => deskOn(startBuiltServer, wanted);
+
+async function deskOn<Server extends DeskServer>(
+  startServer: (environment: Environment) => Promise<Server>,
+  { isLocal = false, environment = {}, groups = GROUPS, changed, instances = 1, apart = [] }: DeskWanted,
+): Promise<DeskOverHttp<Server>> {
   const keys = isLocal ? null : await createKeyServer();
   const rates = environment['PRECASO_RATE_TABLE'] === 'teams' ? 'teams' : 'none';
   const connector = await createFakeConnector({
@@ -89,11 +94,11 @@ export async function startDesk({
   // Most of these suites say more to one person in a second than Teams would take: neither side counts.
   const settings = { ...teams, PRECASO_RATE_TABLE: rates, ...environment };
   const [server, ...others] = await Promise.all([
-    startBuiltServer(settings),
-    ...Array.from({ length: instances - 1 }, (_, at) => startBuiltServer({ ...settings, ...apart[at] })),
+    startServer(settings),
+    ...Array.from({ length: instances - 1 }, (_, at) => startServer({ ...settings, ...apart[at] })),
   ]);
-  const servers = [server, ...others];
-  const clientOf = ({ port }: BuiltServer): BotClient => createBotClient(port, () => keys?.token(connector.serviceUrl) ?? null);
+  const servers: readonly Server[] = [server, ...others];
+  const clientOf = ({ port }: DeskServer): BotClient => createBotClient(port, () => keys?.token(connector.serviceUrl) ?? null);
   const client = clientOf(server);
   const clients = [client, ...others.map(clientOf)];
   const acts = actsOf(connector, inTurn(clients), shelf.url);

@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { chromium, type Locator, type Page } from 'playwright-core';
-import { startBuiltServer, type Environment } from './built-server.js';
+import { startDeskServer, type Environment } from './desk-server.js';
 import { CHROMIUM_FLAGS } from './chromium.js';
 
 /** The try-it page as a person uses it: three seats, by the names that a screen reader says. */
@@ -65,7 +65,7 @@ export async function registerFirstCase({ requester, channels, card, say }: OnTh
 export type OpenedPage = OnThePage & { faults: readonly string[]; close(): Promise<void> };
 
 export async function openThePage(executablePath: string, environment: Environment = {}): Promise<OpenedPage> {
-  const server = await startBuiltServer(environment);
+  const server = await startDeskServer(environment);
   await atOfficeHours(server.url);
   const browser = await chromium.launch({ executablePath, args: [...CHROMIUM_FLAGS] });
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });

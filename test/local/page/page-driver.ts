@@ -1,4 +1,5 @@
 import { chromium, type Browser, type Locator, type Page } from 'playwright-core';
+import { CHROMIUM_FLAGS } from '../../support/chromium.js';
 import { createCardBot, type CardBot } from './card-bot.js';
 import { createPageServer, type PageServer } from './page-server.js';
 
@@ -20,9 +21,8 @@ export interface PageDriver {
   close(): Promise<void>;
 }
 
-export function launchBrowser(): Promise<Browser> {
-  const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
-  return chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-dev-shm-usage'] });
+export function launchBrowser(executablePath: string): Promise<Browser> {
+  return chromium.launch({ executablePath, args: [...CHROMIUM_FLAGS] });
 }
 
 export async function openPage(browser: Browser, viewport: typeof WIDE): Promise<PageDriver> {
