@@ -4,8 +4,7 @@ import { startBuiltDesk, type BuiltDesk } from '../support/desk-over-http.js';
 import { dropDatabase, freshDatabase, hasMongoServer } from '../support/mongo-server.js';
 
 /** The calls that the connector, which keeps Teams' table, had no room for. */
-const refused = (desk: BuiltDesk) =>
-  desk.connector.calls.filter(({ status }) => status === 429).map(({ method, path }) => [method, path]);
+const refused = (desk: BuiltDesk) => desk.connector.calls.filter(({ status }) => status === 429).map(({ method, path }) => [method, path]);
 
 /** Twelve cases at once, all taken at once, and three times as many messages to one person as Teams takes in two seconds. */
 async function sendMuch(desk: BuiltDesk): Promise<void> {
