@@ -33,16 +33,28 @@ describe('a desk with many sends at once', () => {
     }
   });
 
-  it.skipIf(!hasMongoServer)('I10 three processes on one database never exceed it together', { timeout: 120_000 }, async () => {
-    const address = freshDatabase();
-    const desk = await startBuiltDesk({ instances: 3, environment: { PRECASO_RATE_TABLE: 'teams', MONGODB_URI: address } });
-    try {
-      await desk.bindAll();
-      await sendMuch(desk);
-      expect(refused(desk)).toEqual([]);
-    } finally {
-      await desk.close();
-      await dropDatabase(address);
+  it.skipIf(!hasMongoServer)('I10 three processes never exceed it together while their database counts', { timeout: 180_000 }, async () => {
+    for (let run = 0; run < 3; run += 1) {
+      const { refusals, uncounted } = await ofThreeProcesses();
+      // A run in which the database stalled for a second shows nothing: each process went by its own count then (ADR 9).
+      if (uncounted > 0) continue;
+      expect(refusals).toEqual([]);
+      return;
     }
+    throw new Error('the database stalled in each of three runs');
   });
 });
+
+async function ofThreeProcesses() {
+  const address = freshDatabase();
+  const desk = await startBuiltDesk({ instances: 3, environment: { PRECASO_RATE_TABLE: 'teams', MONGODB_URI: address } });
+  try {
+    await desk.bindAll();
+    await sendMuch(desk);
+    const outputs = desk.servers.map((server) => server.output());
+    return { refusals: refused(desk), uncounted: outputs.filter((output) => output.includes('"event":"rates-unavailable"')).length };
+  } finally {
+    await desk.close();
+    await dropDatabase(address);
+  }
+}

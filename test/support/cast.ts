@@ -34,6 +34,16 @@ export function actor(who: Who | 'system'): Actor {
   return { kind: 'person', ...ref(who), memberOf, isCoordinator };
 }
 
+/** Somebody outside the desk: these groups are areas that fill a section, or the partner's desk. */
+export const guestOf = (...groups: readonly string[]): Actor => ({
+  kind: 'person',
+  id: personId('pat'),
+  name: 'Pat',
+  memberOf: [],
+  guestOf: groups,
+  isCoordinator: false,
+});
+
 /** A person by name alone, with an id made of it: the people of the sample cards. */
 export function personNamed(name: string, memberOf: readonly string[] = []): CastActor {
   return { kind: 'person', id: personId(`p-${name.toLowerCase().replaceAll(' ', '-')}`), name, memberOf, isCoordinator: false };

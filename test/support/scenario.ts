@@ -87,7 +87,7 @@ export type Story = {
   and(wish: Wish, by: Who | 'system'): Story;
   /** What the worker does by now: every timer that is due. */
   timers(): Story;
-  when(wish: Wish): { by(who: Who | 'system'): Outcome };
+  when(wish: Wish): { by(who: Who | 'system' | Actor): Outcome };
   /** The notifications of the events since `seq`, by recipient: `ana: question`. */
   notified(sinceSeq?: number): readonly string[];
 };
@@ -133,7 +133,10 @@ export function story(rules: Rules, now: Instant, stored: StoredTicket): Story {
     after: (ms) => story(rules, later(now, ms), stored),
     and: (wish, by) => self.when(wish).by(by).thenHappened(),
     timers: () => afterTimers(self),
-    when: (wish) => ({ by: (who) => outcomeOf(rules, now, execute(rules, stored, wish(stored.ticket, self), actor(who), now)) }),
+    when: (wish) => ({
+      by: (who) =>
+        outcomeOf(rules, now, execute(rules, stored, wish(stored.ticket, self), typeof who === 'string' ? actor(who) : who, now)),
+    }),
     notified: (sinceSeq = 0) => stored.notifications.filter((n) => n.seq > sinceSeq).map(notificationText),
   };
   return self;

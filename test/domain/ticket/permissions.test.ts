@@ -11,17 +11,8 @@ import {
 } from '../../../src/domain/ticket/permissions.js';
 import { groupChoices } from '../../../src/domain/ticket/forms/draft-fields.js';
 import { aCase, aClosedCase, aDraft, aMountedBike, anAskedCase, anEscalatedCase, aSolvedCase, aTakenCase } from '../../support/a-ticket.js';
-import { actor, everybody, ref } from '../../support/cast.js';
+import { actor, everybody, guestOf, ref } from '../../support/cast.js';
 import { press, uariv, type Story } from '../../support/scenario.js';
-
-const guest = (...guestOf: string[]): Actor => ({
-  kind: 'person',
-  id: personId('pat'),
-  name: 'Pat',
-  memberOf: [],
-  guestOf,
-  isCoordinator: false,
-});
 
 describe('seeing a ticket', () => {
   const { ticket } = aCase();
@@ -42,9 +33,9 @@ describe('seeing a ticket', () => {
   });
 
   it('USPEC-06 a guest sees a ticket only while it stands with their area', () => {
-    expect(maySee({ ...ticket, group: 'administracion' }, guest('administracion'), uariv.procedure)).toBe(true);
-    expect(maySee(ticket, guest('administracion'), uariv.procedure)).toBe(false);
-    expect(maySee({ ...ticket, group: null }, guest('administracion'), uariv.procedure)).toBe(false);
+    expect(maySee({ ...ticket, group: 'administracion' }, guestOf('administracion'), uariv.procedure)).toBe(true);
+    expect(maySee(ticket, guestOf('administracion'), uariv.procedure)).toBe(false);
+    expect(maySee({ ...ticket, group: null }, guestOf('administracion'), uariv.procedure)).toBe(false);
   });
 });
 
@@ -52,7 +43,7 @@ describe('the staff of a ticket', () => {
   const procedure: Procedure = { ...uariv.procedure, partner: { group: 'men', label: 'MEN', numberField: 'origin' } };
 
   it('USPEC-06 a guest of an area is staff for the tickets that stand with it, and for no other', () => {
-    expect(['personal', 'mesa', null].map((group) => isStaffFor({ group, partnerNumber: null }, guest('personal'), procedure))).toEqual([
+    expect(['personal', 'mesa', null].map((group) => isStaffFor({ group, partnerNumber: null }, guestOf('personal'), procedure))).toEqual([
       true,
       false,
       false,
@@ -60,14 +51,14 @@ describe('the staff of a ticket', () => {
   });
 
   it('SIGCE-06 a guest of the partner’s desk is staff for the tickets that it sent, wherever they stand', () => {
-    expect(['MEN-77', null].map((partnerNumber) => isStaffFor({ group: 'mesa', partnerNumber }, guest('men'), procedure))).toEqual([
+    expect(['MEN-77', null].map((partnerNumber) => isStaffFor({ group: 'mesa', partnerNumber }, guestOf('men'), procedure))).toEqual([
       true,
       false,
     ]);
   });
 
   it('USPEC-06 SIGCE-06 a guest of an area is not staff for a ticket that the partner’s desk sent', () => {
-    expect(isStaffFor({ group: 'mesa', partnerNumber: 'MEN-77' }, guest('personal'), procedure)).toBe(false);
+    expect(isStaffFor({ group: 'mesa', partnerNumber: 'MEN-77' }, guestOf('personal'), procedure)).toBe(false);
   });
 
   it('the desk’s own people are staff for every ticket; the requester and the system are not', () => {

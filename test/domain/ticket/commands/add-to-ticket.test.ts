@@ -3,7 +3,7 @@ import { instant } from '../../../../src/domain/instant.js';
 import { maxInformationEvents } from '../../../../src/domain/ticket/commands/add-to-ticket.js';
 import { ticketId } from '../../../../src/domain/ticket/ticket.js';
 import { aCase, aClosedCase, aDraft, aMountedBike, anEscalatedCase, aTakenCase, aVoidDraft } from '../../../support/a-ticket.js';
-import { everybody, ref } from '../../../support/cast.js';
+import { everybody, guestOf, ref } from '../../../support/cast.js';
 import { given, press, uariv, wish, type Story } from '../../../support/scenario.js';
 
 const note = (text: string, audience: 'internal' | 'public' = 'internal') => wish({ type: 'add-note', text, audience });
@@ -199,6 +199,13 @@ describe('personal data', () => {
         outcome.thenHappened({ type: 'personal-data-opened', fields: ['email', 'phone'] });
       else outcome.thenRefused('only-desk');
     }
+  });
+
+  it('I8 USPEC-06 a guest of the group that has the case does not open personal data', () => {
+    const { ticket, when } = anEscalatedCase();
+    when(open)
+      .by(guestOf(ticket.group ?? ''))
+      .thenRefused('only-desk');
   });
 
   it('I8 the history keeps what was opened: what is marked in the ticket’s own forms, and is there', () => {
