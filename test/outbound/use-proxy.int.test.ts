@@ -24,8 +24,8 @@ function proxyLines(desk: ProxiedDesk) {
 
 describe('a desk behind a forward proxy', () => {
   it.each([
-    ['HTTPS_PROXY in the environment', 'HTTPS_PROXY', 'environment'],
-    ['HTTP_PROXY alone in --env-file', 'HTTP_PROXY', 'file'],
+    ['HTTPS_PROXY in --env-file', 'HTTPS_PROXY', 'file'],
+    ['HTTP_PROXY alone in the environment', 'HTTP_PROXY', 'environment'],
   ] as const)(
     'a desk with %s reaches signing keys, login, connector and files through the proxy, and answers a message',
     async (_, setting, where) => {

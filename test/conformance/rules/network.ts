@@ -40,7 +40,7 @@ export const network: Section = {
       sources: ['MicrosoftDocs/msteams-docs#8998'],
       shown: shownBy(
         proxied,
-        'a proxy that is down is logged, messages get 503 for redelivery, and the desk goes on when the proxy is back',
+        'a proxy that is down, from the start or later, is logged, messages get 503 for redelivery, and none is lost when it is back',
       ),
       enforced: 'none',
       seen: false,

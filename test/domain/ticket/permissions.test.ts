@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { personId, system, type Actor } from '../../../src/domain/people/person.js';
+import { system } from '../../../src/domain/people/person.js';
 import type { Procedure } from '../../../src/domain/procedure/procedure.js';
 import {
   checkReachOut,
