@@ -1,11 +1,11 @@
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { launchBrowser, openPage, WIDE, type PageDriver } from './page/page-driver.js';
+import { launchBrowser, openPage, WIDE, type BrowserTab, type PageDriver } from './page/page-driver.js';
 import { caseCard, draftCard } from './page/sample-cards.js';
 import { describeInChromium } from '../support/chromium.js';
 
 describeInChromium('a card of the try-it page', (executablePath) => {
-  let browser: Browser;
+  let browser: BrowserTab;
   let page: PageDriver;
 
   beforeAll(async () => {

@@ -1,11 +1,11 @@
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { HOUR, later } from '../../src/domain/instant.js';
-import { launchBrowser, openPage, PHONE, WIDE, type PageDriver } from './page/page-driver.js';
+import { launchBrowser, openPage, PHONE, WIDE, type BrowserTab, type PageDriver } from './page/page-driver.js';
 import { describeInChromium } from '../support/chromium.js';
 
 describeInChromium('the try-it page in front of a bot of samples', (executablePath) => {
-  let browser: Browser;
+  let browser: BrowserTab;
   let page: PageDriver;
 
   beforeAll(async () => {

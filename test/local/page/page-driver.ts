@@ -1,10 +1,12 @@
-import { chromium, type Browser, type Locator, type Page } from 'playwright-core';
+import { chromium, type ConsoleMessage, type Locator, type Page, type Request } from 'playwright-core';
 import { CHROMIUM_FLAGS } from '../../support/chromium.js';
 import { createCardBot, type CardBot } from './card-bot.js';
 import { createPageServer, type PageServer } from './page-server.js';
 
 export const WIDE = { width: 1440, height: 900 };
 export const PHONE = { width: 390, height: 844 };
+
+export type BrowserTab = { tab: Page; close(): Promise<void> };
 
 /** A tab on the page, in front of a bot that answers with sample cards. */
 export interface PageDriver {
@@ -21,18 +23,22 @@ export interface PageDriver {
   close(): Promise<void>;
 }
 
-export function launchBrowser(executablePath: string): Promise<Browser> {
-  return chromium.launch({ executablePath, args: [...CHROMIUM_FLAGS] });
+/** One window for all tests of a file: opening one costs more than most tests. */
+export async function launchBrowser(executablePath: string): Promise<BrowserTab> {
+  const browser = await chromium.launch({ executablePath, args: [...CHROMIUM_FLAGS] });
+  const context = await browser.newContext({ locale: 'es-CO' });
+  const tab = await context.newPage();
+  tab.setDefaultTimeout(8_000);
+  return { tab, close: () => browser.close() };
 }
 
-export async function openPage(browser: Browser, viewport: typeof WIDE): Promise<PageDriver> {
+/** A page of its own in the tab: another server has another address, and with it nothing of the former page's storage. */
+export async function openPage({ tab }: BrowserTab, viewport: typeof WIDE): Promise<PageDriver> {
   const bot = await createCardBot();
   const server = await createPageServer(bot.url);
   await server.teams.start();
-  const context = await browser.newContext({ viewport, locale: 'es-CO' });
-  const tab = await context.newPage();
-  tab.setDefaultTimeout(8_000);
-  const faults = watch(tab);
+  await tab.setViewportSize(viewport);
+  const watched = watch(tab);
   const region = (name: string): Locator => tab.getByRole('region', { name });
   const card = (column: string): Locator => region(column).getByRole('article');
   const button = (within: Locator | Page, name: string): Locator => within.getByRole('button', { name, exact: true });
@@ -55,7 +61,9 @@ export async function openPage(browser: Browser, viewport: typeof WIDE): Promise
       await tab.locator('#column-channels article').waitFor({ state: 'attached' });
     },
     async close() {
-      await context.close();
+      await tab.unrouteAll();
+      await tab.goto('about:blank');
+      const faults = watched.end();
       await server.close();
       await bot.close();
       if (faults.length > 0) throw new Error(`the page: ${faults.join('; ')}`);
@@ -63,12 +71,18 @@ export async function openPage(browser: Browser, viewport: typeof WIDE): Promise
   };
 }
 
-/** Collects requests to other servers, errors of the page and violations of its policy. */
-function watch(tab: Page): readonly string[] {
+/** Collects requests to other servers, errors of the page and violations of its policy, until its end. */
+function watch(tab: Page): { end(): readonly string[] } {
   const faults: string[] = [];
-  const isOurs = /^(http:\/\/127\.0\.0\.1|data:|blob:)/;
-  tab.on('request', (one) => void (isOurs.test(one.url()) || faults.push(`asked ${one.url()}`)));
-  tab.on('pageerror', (error) => void faults.push(error.message));
-  tab.on('console', (line) => void (/Content Security Policy/.test(line.text()) && faults.push(line.text())));
-  return faults;
+  const isOurs = /^(http:\/\/127\.0\.0\.1|data:|blob:|about:)/;
+  const onRequest = (one: Request): void => void (isOurs.test(one.url()) || faults.push(`asked ${one.url()}`));
+  const onError = (error: Error): void => void faults.push(error.message);
+  const onLine = (line: ConsoleMessage): void => void (/Content Security Policy/.test(line.text()) && faults.push(line.text()));
+  tab.on('request', onRequest).on('pageerror', onError).on('console', onLine);
+  return {
+    end() {
+      tab.off('request', onRequest).off('pageerror', onError).off('console', onLine);
+      return faults;
+    },
+  };
 }
