@@ -5,12 +5,12 @@ import { openEmbeddedStore } from '../../src/adapters/embedded/open-folder.js';
 import type { StoredTicket } from '../../src/domain/outbox/stored-ticket.js';
 import { expectNothingLost, ticketsByWords } from '../crash/from-outside.js';
 import { runUntilEnd } from '../support/built-server.js';
-import { startBuiltDesk, type BuiltDesk } from '../support/desk-over-http.js';
+import { startBuiltDesk, startDesk, type BuiltDesk, type DeskOverHttp } from '../support/desk-over-http.js';
 import { createLoad, type Load } from './load.js';
 
 const PEOPLE = 20;
 
-let desk: BuiltDesk | null = null;
+let desk: DeskOverHttp | null = null;
 afterEach(async () => {
   await desk?.close();
   desk = null;
@@ -130,7 +130,8 @@ describe('the server asked to stop (SIGTERM) under the same load', () => {
   });
 
   it('a second process on the same folder is refused with a clear sentence, and the first goes on', async () => {
-    const { desk: at } = await underLoad();
+    const at = await startDesk();
+    desk = at;
     const second = await runUntilEnd({ PORT: '0', PRECASO_DATA: at.server.folder });
     expect(second.code).toBe(1);
     expect(second.output).toContain('ya está en uso por otro proceso de Precaso');

@@ -3,7 +3,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { createPublicPages } from '../../src/http/public-pages.js';
 import { createHttpServer } from '../../src/http/server.js';
 import type { PageFacts } from '../../src/texts/pages.js';
-import { startBuiltServer } from '../support/built-server.js';
+import { startDeskServer } from '../support/desk-server.js';
 import { recordingLog } from '../support/desk-edge.js';
 
 const facts: PageFacts = {
@@ -93,8 +93,8 @@ describe('the public pages', () => {
     ]);
   });
 
-  it('the built server publishes the public pages with PRECASO_PAGES=1', async () => {
-    const server = await startBuiltServer({
+  it('the desk publishes the public pages with PRECASO_PAGES=1', async () => {
+    const server = await startDeskServer({
       PRECASO_PAGES: '1',
       PRECASO_ORGANISATION: 'Entidad',
       PRECASO_CONTACT: 'ext. 1234',

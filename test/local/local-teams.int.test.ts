@@ -117,7 +117,7 @@ describe('after a restart', () => {
     const before = await client.chat(client.ana.chatId);
     const moment = page.clock.now();
     appendFileSync(join(page.dataFolder, 'local-teams', 'chats.jsonl'), '{"fact":"mess');
-    const second = await createPageServer(bot.url, page.dataFolder);
+    const second = await createPageServer(bot.url, { kept: page.dataFolder });
     const state = await client.state(second.url);
     expect(state.conversations[client.ana.chatId]).toEqual(before);
     expect(state.clock.now).toBe(moment);

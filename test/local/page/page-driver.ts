@@ -6,7 +6,8 @@ import { createPageServer, type PageServer } from './page-server.js';
 export const WIDE = { width: 1440, height: 900 };
 export const PHONE = { width: 390, height: 844 };
 
-export type BrowserTab = { tab: Page; close(): Promise<void> };
+/** @property port of the tab's first page and all that follow: at the same address the browser keeps the scripts that it compiled */
+export type BrowserTab = { tab: Page; port: number; close(): Promise<void> };
 
 /** A tab on the page, in front of a bot that answers with sample cards. */
 export interface PageDriver {
@@ -29,13 +30,15 @@ export async function launchBrowser(executablePath: string): Promise<BrowserTab>
   const context = await browser.newContext({ locale: 'es-CO' });
   const tab = await context.newPage();
   tab.setDefaultTimeout(8_000);
-  return { tab, close: () => browser.close() };
+  return { tab, port: 0, close: () => browser.close() };
 }
 
-/** A page of its own in the tab: another server has another address, and with it nothing of the former page's storage. */
-export async function openPage({ tab }: BrowserTab, viewport: typeof WIDE): Promise<PageDriver> {
+/** A page of its own in the tab, with nothing of the former page. */
+export async function openPage(browser: BrowserTab, viewport: typeof WIDE): Promise<PageDriver> {
+  const { tab } = browser;
   const bot = await createCardBot();
-  const server = await createPageServer(bot.url);
+  const server = await createPageServer(bot.url, { port: browser.port });
+  browser.port = Number(new URL(server.url).port);
   await server.teams.start();
   await tab.setViewportSize(viewport);
   const watched = watch(tab);
@@ -62,6 +65,7 @@ export async function openPage({ tab }: BrowserTab, viewport: typeof WIDE): Prom
     },
     async close() {
       await tab.unrouteAll();
+      await tab.evaluate('localStorage.clear()');
       await tab.goto('about:blank');
       const faults = watched.end();
       await server.close();

@@ -1,4 +1,5 @@
-import { createServer } from 'node:http';
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -30,8 +31,20 @@ export interface PageServer {
   close(): Promise<void>;
 }
 
-/** The page on a server of its own, in front of a bot somewhere else. */
-export async function createPageServer(botUrl: string, kept?: string): Promise<PageServer> {
+async function listening(server: Server, port: number): Promise<void> {
+  server.listen(port, '127.0.0.1');
+  await once(server, 'listening');
+}
+
+/**
+ * The page on a server of its own, in front of a bot somewhere else.
+ *
+ * @param wanted a folder that outlives it, and a port; else both are its own
+ */
+export async function createPageServer(
+  botUrl: string,
+  { kept, port: wantedPort = 0 }: { kept?: string; port?: number } = {},
+): Promise<PageServer> {
   const dataFolder = kept ?? mkdtempSync(join(tmpdir(), 'precaso-page-'));
   const asked: string[] = [];
   let moved = 0;
@@ -45,7 +58,8 @@ export async function createPageServer(botUrl: string, kept?: string): Promise<P
     res.writeHead(404);
     res.end();
   });
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  // Another program may have taken the port since.
+  await listening(server, wantedPort).catch(() => listening(server, 0));
   const address = server.address();
   const port = typeof address === 'object' && address !== null ? address.port : 0;
   const made: { page: PageServer | null } = { page: null };
