@@ -8,6 +8,9 @@ import { collectionsOf } from '../../../src/adapters/mongodb/database.js';
 
 const WRITER = fileURLToPath(new URL('database-writer.mjs', import.meta.url));
 
+/** A server that was killed is back within thirty seconds, and each write ends within ten. */
+const MORE_LIMIT_MS = 50_000;
+
 export type Acknowledged = { id: string; command: string; number: number };
 
 export interface WritingProcess {
@@ -36,9 +39,12 @@ export function startWriting(address: string, name: string, writers: number): Wr
   return {
     acknowledged: () => acknowledged,
     async more(count) {
-      const until = acknowledged.length + count;
-      while (acknowledged.length < until) {
+      const [before, began] = [acknowledged.length, performance.now()];
+      while (acknowledged.length < before + count) {
         if (child.exitCode !== null) throw new Error(`the writing process ended with ${child.exitCode}`);
+        const done = `${acknowledged.length - before} of ${count} writes, after ${before} before`;
+        if (performance.now() - began > MORE_LIMIT_MS)
+          throw new Error(`${done}, were acknowledged in ${MORE_LIMIT_MS} ms; ${await statusOf(address)}`);
         await wait(10);
       }
     },
@@ -56,6 +62,18 @@ export function startWriting(address: string, name: string, writers: number): Wr
 function readLine(line: string): Acknowledged {
   const [id = '', command = '', number] = line.split(' ');
   return { id, command, number: Number(number) };
+}
+
+/** Whether another client is answered there, for a writing process that stands still. */
+async function statusOf(address: string): Promise<string> {
+  const client = new MongoClient(address, { serverSelectionTimeoutMS: 5_000, socketTimeoutMS: 5_000 });
+  try {
+    return `${await collectionsOf(client.db()).tickets.countDocuments()} tickets are there for another client`;
+  } catch (fault) {
+    return `no other client is answered: ${String(fault)}`;
+  } finally {
+    await client.close();
+  }
 }
 
 type Standing = {
