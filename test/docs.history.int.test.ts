@@ -102,13 +102,14 @@ async function anUnreachedCase(): Promise<{ history: string; log: string }> {
     await desk.press('Ana Ruiz', places.chat, await desk.shows(places.chat, 'Enviar'), { f_phone: '3001234567', f_site: 'centro' });
     await until('"sent"');
     const take = await desk.shows(places.channel, 'Tomar');
+    await desk.block('Ana Ruiz');
     await desk.press('Beto Gil', places.channel, take);
     await until('"ticket-taken"');
+    // The worker's line stands before those that follow, however busy the machine is.
+    await vi.waitFor(() => expect(server.output()).toContain('"item":"receipt.1"'), { timeout: 10_000 });
     await desk.press('Luz Parra', places.channel, take);
-    await desk.block('Ana Ruiz');
     await desk.dialog('Beto Gil', places.channel, await desk.shows(places.channel, 'Pedir datos'), '¿Qué mensaje le muestra?');
     await until('"unreachable"');
-    await vi.waitFor(() => expect(server.output()).toContain('"item":"receipt.1"'), { timeout: 10_000 });
     const printed = await history();
     const file = join(await tempFolder(), 'precaso.log');
     await writeFile(file, server.output());
