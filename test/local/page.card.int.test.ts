@@ -1,26 +1,10 @@
-import type { Locator, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { launchBrowser, openPage, WIDE, type BrowserTab, type PageDriver } from './page/page-driver.js';
+import type { Locator } from 'playwright-core';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { describeOnThePage, WIDE } from './page/page-driver.js';
 import { caseCard, draftCard } from './page/sample-cards.js';
-import { describeInChromium } from '../support/chromium.js';
 
-describeInChromium('a card of the try-it page', (executablePath) => {
-  let browser: BrowserTab;
-  let page: PageDriver;
-
-  beforeAll(async () => {
-    browser = await launchBrowser(executablePath);
-  });
-  afterAll(() => browser.close());
-
-  beforeEach(async () => {
-    page = await openPage(browser, WIDE);
-  });
-  afterEach(() => page.close());
-
-  const region = (name: string): Locator => page.region(name);
-  const card = (column: string): Locator => page.card(column);
-  const button = (within: Locator | Page, name: string): Locator => page.button(within, name);
+describeOnThePage('a card of the try-it page', WIDE, (page) => {
+  const { region, card, button } = page;
 
   /** Between the last field and the first the browser's own controls have their turn: then it is the body. */
   const FOCUS_IS_INSIDE = `document.activeElement === document.body || document.activeElement.closest('dialog') !== null`;

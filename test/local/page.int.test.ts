@@ -1,26 +1,9 @@
-import type { Locator, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { HOUR, later } from '../../src/domain/instant.js';
-import { launchBrowser, openPage, PHONE, WIDE, type BrowserTab, type PageDriver } from './page/page-driver.js';
-import { describeInChromium } from '../support/chromium.js';
+import { describeOnThePage, PHONE, WIDE } from './page/page-driver.js';
 
-describeInChromium('the try-it page in front of a bot of samples', (executablePath) => {
-  let browser: BrowserTab;
-  let page: PageDriver;
-
-  beforeAll(async () => {
-    browser = await launchBrowser(executablePath);
-  });
-  afterAll(() => browser.close());
-
-  beforeEach(async () => {
-    page = await openPage(browser, WIDE);
-  });
-  afterEach(() => page.close());
-
-  const region = (name: string): Locator => page.region(name);
-  const card = (column: string): Locator => page.card(column);
-  const button = (within: Locator | Page, name: string): Locator => page.button(within, name);
+describeOnThePage('the try-it page in front of a bot of samples', WIDE, (page) => {
+  const { region, card, button } = page;
 
   const PASTE_A_PICTURE = `{
   const clipboardData = new DataTransfer();
@@ -171,28 +154,6 @@ describeInChromium('the try-it page in front of a bot of samples', (executablePa
     });
   });
 
-  describe('the page on a phone', () => {
-    beforeEach(async () => {
-      await page.close();
-      page = await openPage(browser, PHONE);
-      await page.makeCase();
-    });
-
-    it('the page on a phone shows the columns as three tabs with a count of new messages', async () => {
-      await page.tab.getByRole('tab', { name: 'Canales 1 nuevo' }).click();
-      await button(card('Canales'), 'Tomar').click();
-      await card('Canales').getByText('● En proceso').waitFor();
-      expect(await region('Solicitante').isVisible()).toBe(false);
-    });
-
-    it('the page is no wider than the screen of a phone', async () => {
-      for (const name of ['Solicitante', 'Canales', 'Coordinación']) {
-        await page.tab.getByRole('tab', { name }).click();
-        expect(await page.tab.evaluate('document.documentElement.scrollWidth')).toBe(390);
-      }
-    });
-  });
-
   describe('the page without its server', () => {
     it('a page without its server says so, keeps the typed text, and catches up when the server is back', async () => {
       await page.tab.route('**/local/**', (route) => route.abort());
@@ -209,5 +170,25 @@ describeInChromium('the try-it page in front of a bot of samples', (executablePa
       await box.press('Enter');
       await region('Solicitante').getByText('Usted dijo: hola').waitFor();
     });
+  });
+});
+
+describeOnThePage('the page on a phone', PHONE, (page) => {
+  const { region, card, button } = page;
+
+  beforeEach(() => page.makeCase());
+
+  it('the page on a phone shows the columns as three tabs with a count of new messages', async () => {
+    await page.tab.getByRole('tab', { name: 'Canales 1 nuevo' }).click();
+    await button(card('Canales'), 'Tomar').click();
+    await card('Canales').getByText('● En proceso').waitFor();
+    expect(await region('Solicitante').isVisible()).toBe(false);
+  });
+
+  it('the page is no wider than the screen of a phone', async () => {
+    for (const name of ['Solicitante', 'Canales', 'Coordinación']) {
+      await page.tab.getByRole('tab', { name }).click();
+      expect(await page.tab.evaluate('document.documentElement.scrollWidth')).toBe(390);
+    }
   });
 });

@@ -42,9 +42,10 @@ export function startWriting(address: string, name: string, writers: number): Wr
       const [before, began] = [acknowledged.length, performance.now()];
       while (acknowledged.length < before + count) {
         if (child.exitCode !== null) throw new Error(`the writing process ended with ${child.exitCode}`);
-        const done = `${acknowledged.length - before} of ${count} writes, after ${before} before`;
-        if (performance.now() - began > MORE_LIMIT_MS)
+        if (performance.now() - began > MORE_LIMIT_MS) {
+          const done = `${acknowledged.length - before} of ${count} writes, after ${before} before`;
           throw new Error(`${done}, were acknowledged in ${MORE_LIMIT_MS} ms; ${await statusOf(address)}`);
+        }
         await wait(10);
       }
     },

@@ -1,13 +1,11 @@
-import { chromium, type ConsoleMessage, type Locator, type Page, type Request } from 'playwright-core';
-import { CHROMIUM_FLAGS } from '../../support/chromium.js';
+import { chromium, type Browser, type ConsoleMessage, type Locator, type Page, type Request } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
+import { CHROMIUM_FLAGS, describeInChromium } from '../../support/chromium.js';
 import { createCardBot, type CardBot } from './card-bot.js';
 import { createPageServer, type PageServer } from './page-server.js';
 
 export const WIDE = { width: 1440, height: 900 };
 export const PHONE = { width: 390, height: 844 };
-
-/** @property port of the tab's first page and all that follow: at the same address the browser keeps the scripts that it compiled */
-export type BrowserTab = { tab: Page; port: number; close(): Promise<void> };
 
 /** A tab on the page, in front of a bot that answers with sample cards. */
 export interface PageDriver {
@@ -24,23 +22,51 @@ export interface PageDriver {
   close(): Promise<void>;
 }
 
-/** One window for all tests of a file: opening one costs more than most tests. */
-export async function launchBrowser(executablePath: string): Promise<BrowserTab> {
-  const browser = await chromium.launch({ executablePath, args: [...CHROMIUM_FLAGS] });
-  const context = await browser.newContext({ locale: 'es-CO' });
-  const tab = await context.newPage();
-  tab.setDefaultTimeout(8_000);
-  return { tab, port: 0, close: () => browser.close() };
+/**
+ * A suite in Chromium, each test on a page of its own. All share one window, since opening one costs more than most tests,
+ * and one port: at the same address the browser keeps the scripts that it compiled.
+ */
+export function describeOnThePage(name: string, viewport: typeof WIDE, suite: (page: Omit<PageDriver, 'close'>) => void): void {
+  describeInChromium(name, (executablePath) => {
+    let browser: Browser;
+    let tab: Page;
+    let port = 0;
+    let page: PageDriver;
+    beforeAll(async () => {
+      browser = await chromium.launch({ executablePath, args: [...CHROMIUM_FLAGS] });
+      const context = await browser.newContext({ viewport, locale: 'es-CO' });
+      tab = await context.newPage();
+      tab.setDefaultTimeout(8_000);
+    });
+    afterAll(() => browser.close());
+    beforeEach(async () => {
+      page = await openPage(tab, port);
+      port = Number(new URL(page.server.url).port);
+    });
+    afterEach(() => page.close());
+    suite({
+      get tab() {
+        return page.tab;
+      },
+      get bot() {
+        return page.bot;
+      },
+      get server() {
+        return page.server;
+      },
+      region: (label) => page.region(label),
+      card: (column) => page.card(column),
+      button: (within, label) => page.button(within, label),
+      makeCase: () => page.makeCase(),
+    });
+  });
 }
 
-/** A page of its own in the tab, with nothing of the former page. */
-export async function openPage(browser: BrowserTab, viewport: typeof WIDE): Promise<PageDriver> {
-  const { tab } = browser;
+/** A page in the tab, with nothing of the former one. @param port where its server listens if that is free; 0: anywhere */
+async function openPage(tab: Page, port: number): Promise<PageDriver> {
   const bot = await createCardBot();
-  const server = await createPageServer(bot.url, { port: browser.port });
-  browser.port = Number(new URL(server.url).port);
+  const server = await createPageServer(bot.url, { port });
   await server.teams.start();
-  await tab.setViewportSize(viewport);
   const watched = watch(tab);
   const region = (name: string): Locator => tab.getByRole('region', { name });
   const card = (column: string): Locator => region(column).getByRole('article');
