@@ -7,18 +7,9 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 /**
  * Builds `dist/` once before the suites that start the built server, so that they never run yesterday's code.
  *
- * A type error is not reported here (`npm run types` does that, by file and line) unless nothing was written.
+ * Types are not checked: `npm run types` does that. Only a file that cannot be parsed stops the tests.
  */
 export async function setup(): Promise<void> {
   const tsc = fileURLToPath(new URL('../node_modules/typescript/bin/tsc', import.meta.url));
-  try {
-    await promisify(execFile)(process.execPath, [tsc, '-p', 'tsconfig.build.json'], { cwd: root, timeout: 120_000 });
-  } catch (fault) {
-    if (!isFailedCompile(fault)) throw fault;
-    process.stderr.write(`\ndist/ was built with type errors; see \`npm run types\`:\n${fault.stdout}\n`);
-  }
-}
-
-function isFailedCompile(fault: unknown): fault is { code: number; stdout: string } {
-  return typeof fault === 'object' && fault !== null && 'code' in fault && (fault.code === 1 || fault.code === 2) && 'stdout' in fault;
+  await promisify(execFile)(process.execPath, [tsc, '-p', 'tsconfig.build.json', '--noCheck'], { cwd: root, timeout: 120_000 });
 }

@@ -39,21 +39,20 @@ describe('what the pages tell to do', () => {
     expect(await run('node dist/procedures/check-file.js uariv')).toContain('stateDiagram-v2');
   });
 
-  it('the page’s command checks the guide’s own procedure, and a desk starts on it', { timeout: 60_000 }, async () => {
-    const commands = block('README.md', 'procedure:check');
-    const [, file = ''] = /procedure:check -- (\S+)/.exec(commands) ?? [];
-    expect(commands).toContain(`PRECASO_PROCEDURE=${file} `);
-    expect(await run(`node dist/procedures/check-file.js ${file}`)).toContain('stateDiagram-v2');
-    const { url } = await started({ PRECASO_PROCEDURE: file });
-    expect((await fetch(`${url}/readyz`)).status).toBe(200);
-  });
-
-  it('the page’s command asks a running desk whether it is healthy', async () => {
-    const { url } = await started();
-    expect((await fetch(`${url}/healthz`)).status).toBe(200);
-    expect((await fetch(`${url}/readyz`)).status).toBe(200);
-    expect((await fetch(`${url}/metrics`)).status).toBe(404);
-  });
+  it(
+    'the page’s command checks the guide’s own procedure, and a desk starts on it and says whether it is healthy',
+    { timeout: 60_000 },
+    async () => {
+      const commands = block('README.md', 'procedure:check');
+      const [, file = ''] = /procedure:check -- (\S+)/.exec(commands) ?? [];
+      expect(commands).toContain(`PRECASO_PROCEDURE=${file} `);
+      expect(await run(`node dist/procedures/check-file.js ${file}`)).toContain('stateDiagram-v2');
+      const { url } = await started({ PRECASO_PROCEDURE: file });
+      expect((await fetch(`${url}/healthz`)).status).toBe(200);
+      expect((await fetch(`${url}/readyz`)).status).toBe(200);
+      expect((await fetch(`${url}/metrics`)).status).toBe(404);
+    },
+  );
 
   it.skipIf(!hasMongoServer)(
     'the page’s command moves a folder into a database, whose address stands in the settings only',

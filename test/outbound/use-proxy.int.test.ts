@@ -52,30 +52,22 @@ describe('a desk behind a forward proxy', () => {
     expect(desk.log()).toContainEqual(expect.objectContaining({ event: 'file-refused', reason: 'unreachable' }));
   });
 
-  it('a desk behind a proxy sends the proxy’s credentials for each tunnel and never logs them', async () => {
+  it('a desk sends the proxy’s credentials for each tunnel and never logs them; while they are refused, Teams gets 503 to deliver again', async () => {
     const desk = await startProxiedDesk({
       environment: ({ host, admit }) => {
-        admit('mesa:clave@1');
+        admit('mesa:otra');
         return { HTTPS_PROXY: `http://mesa:clave%401@${host}` };
-      },
-    });
-    expect((await desk.says('precaso no abre el correo')).status).toBe(200);
-    expect(desk.proxy.tunnels.every(({ answered }) => answered === 200)).toBe(true);
-    expect(desk.server.output()).not.toMatch(/clave|mesa:|bWVzYTpjbGF2ZUAx/);
-  });
-
-  it('wrong proxy credentials are logged without the password, and Teams gets 503 to deliver again', async () => {
-    const desk = await startProxiedDesk({
-      environment: ({ host, admit }) => {
-        admit('mesa:clave@1');
-        return { HTTPS_PROXY: `http://mesa:vencida@${host}` };
       },
     });
     expect(await desk.says('precaso no abre el correo')).toMatchObject({ status: 503 });
     expect(proxyLines(desk)).toEqual([
       { level: 'error', event: 'proxy-failed', proxy: desk.proxy.host, code: 'proxy-credentials', status: 407, to: `${KEYS}:443` },
     ]);
-    expect(desk.server.output()).not.toContain('vencida');
+    const refused = desk.proxy.tunnels.length;
+    desk.proxy.admit('mesa:clave@1');
+    expect((await desk.says('precaso no abre el correo')).status).toBe(200);
+    expect(new Set(desk.proxy.tunnels.slice(refused).map(({ answered }) => answered))).toEqual(new Set([200]));
+    expect(desk.server.output()).not.toMatch(/clave|mesa:|bWVzYTpjbGF2ZUAx/);
   });
 
   it('a proxy that is down, from the start or later, is logged, messages get 503 for redelivery, and none is lost when it is back', async () => {

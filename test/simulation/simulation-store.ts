@@ -1,5 +1,4 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openEmbeddedStore } from '../../src/adapters/embedded/open-folder.js';
@@ -7,14 +6,11 @@ import { openProcedureRegistry } from '../../src/app/procedures/procedure-regist
 import { loadProcedure } from '../../src/procedures/load-procedures.js';
 import type { Ground } from './simulate.js';
 
-/** In memory where the system has such a folder: each write is synced, and a disk would take most of the time. */
-const base = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
-
 /** A real store in a folder of its own, with a shipped procedure; `leave` takes it away. */
 export async function groundFor(procedure: string): Promise<Ground & { leave(): Promise<void> }> {
   const loaded = await loadProcedure(procedure);
   if (loaded.kind !== 'loaded') throw new Error(JSON.stringify(loaded.faults));
-  const folder = await mkdtemp(join(base, 'precaso-simulation-'));
+  const folder = await mkdtemp(join(tmpdir(), 'precaso-simulation-'));
   const store = await openEmbeddedStore(folder);
   const registry = await openProcedureRegistry(loaded.procedure, loaded.ref, store.archive);
   return {

@@ -85,7 +85,7 @@ it.each([
   for (let turns = 0; turns < 5; turns += 1) expect(await profileOf(inbound)).toMatchObject({ email: null });
   expect(connector.calls).toHaveLength(1);
   expect(lines.map(({ fields }) => fields['platformCode'])).toEqual([code]);
-  clock.move(HOUR);
+  clock.move(HOUR + 1);
   expect(await profileOf(inbound)).toMatchObject({ email: ana.email });
 });
 
