@@ -1,3 +1,4 @@
+import { crc32 } from 'node:zlib';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { createPictures } from '../../src/adapters/sharp-pictures.js';
@@ -34,6 +35,15 @@ function chunksOf(bytes: Uint8Array): readonly string[] {
   const found: string[] = [];
   for (let at = 8; at < view.length; at += 12 + view.readUInt32BE(at)) found.push(view.toString('latin1', at + 4, at + 8));
   return found;
+}
+
+/** With another size in the PNG's header, and the header's checksum. */
+function announcing(width: number, height: number, png: Buffer): Buffer {
+  const changed = Buffer.from(png);
+  changed.writeUInt32BE(width, 16);
+  changed.writeUInt32BE(height, 20);
+  changed.writeUInt32BE(crc32(changed.subarray(12, 29)), 29);
+  return changed;
 }
 
 /** With a comment behind the JPEG's beginning. */
@@ -166,8 +176,7 @@ describe('a file that is no picture to be shown', () => {
   });
 
   it('a picture whose header announces too many pixels is refused without being decoded', async () => {
-    const bomb = await red(9_000, 9_000).png({ compressionLevel: 9 }).toBuffer();
-    expect(bomb.byteLength).toBeLessThan(1_000_000);
+    const bomb = announcing(9_000, 9_000, await red(4, 4).png().toBuffer());
     const before = performance.now();
     expect(await pictures.reduce(bomb, limits)).toEqual(refused('too-many-pixels'));
     expect(performance.now() - before).toBeLessThan(1_000);

@@ -9,6 +9,7 @@ import { fileSchema } from '../../src/procedures/procedure-schema.js';
 import { ampleFile, edited, uarivFile } from './broken-copy.js';
 import { brokenNames, brokenValue } from './broken-files.js';
 import { mutated, mutation } from './mutations.js';
+import { repetitions } from '../support/repetitions.js';
 
 const accepts = new Ajv2020({ allErrors: false }).compile(procedureJsonSchema());
 const shipped = async (name: string): Promise<unknown> =>
@@ -95,7 +96,7 @@ describe('the JSON Schema of a procedure’s file', () => {
         ) as unknown;
         expect(accepts(value)).toBe(fileSchema.safeParse(value).success);
       }),
-      { numRuns: 300 },
+      { numRuns: repetitions(300, 100) },
     );
   });
 });

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { readProcedure } from '../../src/procedures/read-procedure.js';
 import { ampleFile, edited, faultsAfter, readFile, uarivFile } from './broken-copy.js';
 import { mutated, mutation } from './mutations.js';
+import { repetitions } from '../support/repetitions.js';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 const refOf = (file: unknown) => {
@@ -67,7 +68,7 @@ describe('reading a procedure’s file', () => {
           for (const fault of loaded.faults) expect(fault.found.length + fault.expected.length).toBeLessThan(1000);
         } else expect(loaded.ref.hash).toHaveLength(64);
       }),
-      { numRuns: 500 },
+      { numRuns: repetitions(500, 150) },
     );
   });
 

@@ -4,6 +4,7 @@ import { importRecording } from '../../src/recording/import-recording.js';
 import { isList, isObject, type RecordedJson } from '../../src/recording/json.js';
 import { redact } from '../../src/recording/redact.js';
 import { filesUnder, textOf } from '../house.files.js';
+import { repetitions } from '../support/repetitions.js';
 
 /** Personal data. @property mark its trace in a written file, without blanks. @property isWord only a reader tells it from other words */
 type Planted = { value: string; mark: RegExp; isWord?: boolean };
@@ -191,7 +192,7 @@ describe('personal data planted in a recording', () => {
         if (isWord && mark.test(made.files)) expect(made.shown).toMatch(mark);
         else expect(made.files).not.toMatch(mark);
       }),
-      { numRuns: 600 },
+      { numRuns: repetitions(600, 200) },
     );
   });
 

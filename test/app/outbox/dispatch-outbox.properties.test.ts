@@ -6,6 +6,7 @@ import type { TicketId } from '../../../src/domain/ticket/ticket.js';
 import { aDesk, caseOf, type TestDesk, pressTransition } from '../../support/a-desk.js';
 import { needsUpdate, lastVisibleSeq } from '../../../src/domain/outbox/card-updates.js';
 import { actor } from '../../support/cast.js';
+import { repetitions } from '../../support/repetitions.js';
 
 const codes = ['throttled', 'outcome-unknown', 'not-sent', 'gone', 'no-place', 'blocked', 'refused'] as const;
 const places = ['ana', 'beto', 'mesa'] as const;
@@ -106,7 +107,7 @@ describe('whatever the connector answers, in whatever order things happen', () =
         }
         await desk.close();
       }),
-      { numRuns: 25, examples: [[unmetFaults], [shutForLong]] },
+      { numRuns: repetitions(25, 10), examples: [[unmetFaults], [shutForLong]] },
     );
   }, 60_000);
 });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { asBold, asData } from '../../../../src/teams/cards/parts/user-words.js';
 import { asRead, drawings, markupOf, readWords } from '../../../support/shown-text.js';
+import { repetitions } from '../../../support/repetitions.js';
 
 const SIGNS = [
   'a',
@@ -73,7 +74,7 @@ describe('typed text on cards', () => {
       fc.property(typed, (text) => {
         expect(seen(asData(text))).toEqual(every(asRead(text)));
       }),
-      { numRuns: 4000 },
+      { numRuns: repetitions(4000, 1000) },
     );
   });
 
@@ -96,7 +97,7 @@ describe('typed text on cards', () => {
           expect(readWords(html.replace(/<\/?strong>/g, ''))).toBe(asRead(`${name} · ${words}, «${reason}»`));
         }
       }),
-      { numRuns: 2000 },
+      { numRuns: repetitions(2000, 500) },
     );
   });
 
