@@ -59,8 +59,9 @@ describe.skipIf(!hasMongoServer)('a desk on a database', { timeout: 60_000 }, ()
     proxy.stall();
     const waiting = desk.say(who, 'precaso no abre la impresora').catch(() => null);
     await wait(500);
+    // After ten seconds the server ends itself with 1. From outside it takes somewhat longer, since this machine is busy.
     const { code, ms } = await desk.server.terminate();
-    expect({ code, isInTime: ms < 10_000 }).toEqual({ code: 0, isInTime: true });
+    expect({ code, isInTime: ms < 11_000 }).toEqual({ code: 0, isInTime: true });
     await waiting;
   });
 

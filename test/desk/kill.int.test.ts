@@ -125,7 +125,8 @@ describe('the server asked to stop (SIGTERM) under the same load', () => {
     load.stop();
     await running;
     expect(ended).toMatchObject({ code: 0 });
-    expect(ended.ms).toBeLessThan(10_500);
+    // After ten seconds the server ends itself with 1; from outside it takes somewhat longer.
+    expect(ended.ms).toBeLessThan(11_000);
     expectNothingLost(load, await inFolder(at.server.folder));
   });
 

@@ -15,7 +15,7 @@ async function givenAnAdapter() {
   const identity = createBotIdentity(keys.registration, keys.identity, clock);
   const clients = createConnectorClients(identity, { serviceHosts: [], allowLoopbackServices: true });
   const adapter = new DeskAdapter(identity, clients, clock);
-  return { keys, adapter, passes: (ms: number) => void (clock.at = instant(clock.at + ms)) };
+  return { keys, adapter, clock, passes: (ms: number) => void (clock.at = instant(clock.at + ms)) };
 }
 
 describe('a caller', () => {
@@ -33,8 +33,8 @@ describe('a caller', () => {
   });
 
   it('a caller is verified again once the token has expired, or when the clock was put back', async () => {
-    const { keys, adapter, passes } = await givenAnAdapter();
-    const shown = `Bearer ${keys.token(SERVICE, { claims: { exp: Math.floor(Date.now() / 1_000) + 10 } })}`;
+    const { keys, adapter, clock, passes } = await givenAnAdapter();
+    const shown = `Bearer ${keys.token(SERVICE, { claims: { exp: Math.floor(clock.at / 1_000) + 10 } })}`;
     const first = await adapter.identify(SERVICE, shown);
     passes(-1);
     const second = await adapter.identify(SERVICE, shown);
