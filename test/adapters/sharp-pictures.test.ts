@@ -176,10 +176,10 @@ describe('a file that is no picture to be shown', () => {
   });
 
   it('a picture whose header announces too many pixels is refused without being decoded', async () => {
-    const bomb = announcing(9_000, 9_000, await red(4, 4).png().toBuffer());
-    const before = performance.now();
-    expect(await pictures.reduce(bomb, limits)).toEqual(refused('too-many-pixels'));
-    expect(performance.now() - before).toBeLessThan(1_000);
+    const png = await red(4, 4).png().toBuffer();
+    // Its pixels are missing, which decoding finds out.
+    expect(await pictures.reduce(announcing(900, 900, png), limits)).toEqual(refused('unreadable'));
+    expect(await pictures.reduce(announcing(9_000, 9_000, png), limits)).toEqual(refused('too-many-pixels'));
   });
 });
 
