@@ -21,6 +21,8 @@ export default defineConfig({
     reporters: report ? ['default', ['json', { outputFile: report }]] : ['default'],
     // Processes, not threads: tests of the store load a native module, and the built server is killed.
     pool: 'forks',
+    // Most of what tests make is thrown away at once; with room for it, a tenth of the time goes less into collecting it.
+    execArgv: ['--max-semi-space-size=64'],
     teardownTimeout: 10_000,
     // Both projects with `isolate: false`: else up to half of the time goes into importing the same modules for each file. They hold no state.
     projects: [

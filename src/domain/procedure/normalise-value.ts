@@ -3,8 +3,9 @@ import type { Normaliser } from './form.js';
 
 const steps: Readonly<Record<Normaliser, (text: string) => string>> = {
   trim: (text) => text.trim(),
-  upper: (text) => text.toLocaleUpperCase('es'),
-  lower: (text) => text.toLocaleLowerCase('es'),
+  // Some letters have the other case only as several characters.
+  upper: (text) => text.toLocaleUpperCase('es').normalize('NFC'),
+  lower: (text) => text.toLocaleLowerCase('es').normalize('NFC'),
   'n-for-ñ': (text) => text.replace(/ñ/g, 'n').replace(/Ñ/g, 'N'),
   digits: (text) => text.replace(/\D/g, ''),
   'no-link': (text) =>

@@ -11,4 +11,15 @@ describe('the value of a field as the ticket stores it', () => {
     expect(normaliseValue('[ana@example.org](mailto:ana@example.org)', ['no-link'])).toBe('ana@example.org');
     expect(normaliseValue('tel. 300 123', ['digits'])).toBe('300123');
   });
+
+  it.each([['upper'], ['lower']] as const)(
+    'SIGCE-09 a value in %s case stays as it is when it is sent again, whatever its letter',
+    (normaliser) => {
+      const unstable = Array.from({ length: 0xd800 }, (_, code) => String.fromCodePoint(code)).filter((letter) => {
+        const once = normaliseValue(letter, [normaliser]);
+        return normaliseValue(once, [normaliser]) !== once;
+      });
+      expect(unstable).toEqual([]);
+    },
+  );
 });
