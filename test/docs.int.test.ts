@@ -1,6 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -72,8 +71,7 @@ describe('what the pages tell to do', () => {
 
   it('the page’s command copies the folder of a running desk, and another desk starts on the copy', { timeout: 60_000 }, async () => {
     const running = await started();
-    const copy = await mkdtemp(join(tmpdir(), 'precaso-copy-'));
-    onTestFinished(() => rm(copy, { recursive: true, force: true, maxRetries: 5 }));
+    const copy = await tempFolder();
     const commands = block('docs/operations/backup.md', 'VACUUM INTO');
     await run(commands.replaceAll('/var/lib/precaso', running.folder).replaceAll('/backup/today', copy));
     expect(await readdir(copy)).toEqual(expect.arrayContaining(['precaso.db', 'files']));

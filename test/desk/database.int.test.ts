@@ -59,9 +59,10 @@ describe.skipIf(!hasMongoServer)('a desk on a database', { timeout: 60_000 }, ()
     proxy.stall();
     const waiting = desk.say(who, 'precaso no abre la impresora').catch(() => null);
     await wait(500);
-    // After ten seconds the server ends itself with 1. From outside it takes somewhat longer, since this machine is busy.
+    // Code 0 says that it ended in time: after ten seconds the server ends itself with 1. Seen from outside it takes a little longer.
     const { code, ms } = await desk.server.terminate();
-    expect({ code, isInTime: ms < 11_000 }).toEqual({ code: 0, isInTime: true });
+    expect(code).toBe(0);
+    expect(ms).toBeLessThan(10_500);
     await waiting;
   });
 

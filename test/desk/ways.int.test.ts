@@ -86,13 +86,14 @@ describe('the ways of a message, a press and a timer to the store', () => {
     await liveAt(desk, 'mesa', first.name, 'Atiende Beto Gil');
     await quiet(desk);
     const asker = first.who;
-    ways.push(await wayFromHttp('message', (tries) => desk.say(asker, `precaso se cae la red del piso ${tries}`)));
-    const draft = await desk.shows(desk.chat(asker), 'PRE-', 'se cae la red');
-    await desk.press(asker, draft, 'Enviar', {
-      ...besidesProfile,
-      category: 'otro',
-      description: 'se cae la red del piso cada tarde y nadie sabe',
-    });
+    let words = '';
+    const sayAgain = (tries: number) => {
+      words = `se cae la red del piso ${tries}`;
+      return desk.say(asker, `precaso ${words}`);
+    };
+    ways.push(await wayFromHttp('message', sayAgain));
+    const draft = await desk.shows(desk.chat(asker), 'PRE-', words);
+    await desk.press(asker, draft, 'Enviar', { ...besidesProfile, category: 'otro', description: `${words} cada tarde y nadie sabe` });
     const receipt = await desk.shows(desk.chat(asker), 'CASO-', 'se cae la red');
     const name = /CASO-\d{6}/.exec(receipt.words)?.[0] ?? '';
     const live = await liveAt(desk, 'mesa', name);

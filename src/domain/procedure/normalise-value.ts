@@ -3,7 +3,7 @@ import type { Normaliser } from './form.js';
 
 const steps: Readonly<Record<Normaliser, (text: string) => string>> = {
   trim: (text) => text.trim(),
-  // Some letters have the other case only as several characters.
+  // Some letters have the other case only as several characters, which sanitising would compose when the value is sent again.
   upper: (text) => text.toLocaleUpperCase('es').normalize('NFC'),
   lower: (text) => text.toLocaleLowerCase('es').normalize('NFC'),
   'n-for-ñ': (text) => text.replace(/ñ/g, 'n').replace(/Ñ/g, 'N'),
