@@ -148,6 +148,7 @@ export const procedureSchema = z.strictObject({
   routes: z.array(route).max(maxParts * 3),
   categories: list(category),
   forms: list(form),
+  outcomes: list(z.strictObject({ ...provenance, id, label }).meta({ id: 'outcome' })),
   states: list(state),
   transitions: list(transition),
   targets: z.array(target).max(maxParts * 3),

@@ -26,6 +26,8 @@ export const descriptions: Readonly<Record<string, Readonly<Record<string, strin
     routes: 'De qué grupo a cuáles se puede escalar.',
     categories: 'Temas de las solicitudes.',
     forms: 'Formularios que se llenan al pedir.',
+    outcomes:
+      'Maneras en que termina un caso. "solved" es la de lo solucionado: sólo ésa cuenta como solución, cumple un ANS y recibe encuesta.',
     states: 'Estados por los que pasa un caso.',
     transitions: 'Qué se puede hacer en cada estado, y quién.',
     targets: 'ANS: tiempos de atención, solución y validación, por nivel y prioridad.',
@@ -117,10 +119,13 @@ export const descriptions: Readonly<Record<string, Readonly<Record<string, strin
     phase: 'Qué es para la mesa: precaso, nuevo, en trabajo, en espera, resuelto, cerrado o nulo.',
     clock:
       'Reloj del ANS: "runs" corre, "paused" espera al solicitante, "stopped" no es tiempo de la mesa, "ended" terminó, "none" no lo hay.',
+    outcome: 'Cómo terminó el caso que está aquí: una de "outcomes". La dicen los estados de fase "closed" y "void".',
     waitsFor: 'A quién se espera. Un estado de fase "waiting" lo dice.',
+    thirdParty: 'Campos que dicen a quién se espera, si no es un grupo: los pide alguna transición, como la que lleva aquí.',
     limit: 'Plazo, y qué pasa cuando vence. Obligatorio donde se espera al solicitante.',
     actions: 'Orden de las transiciones en la tarjeta. Las dos primeras son sus botones.',
   },
+  'third-party': { name: 'Campo con su nombre.', contact: 'Campo con que se le ubica: correo o teléfono.' },
   limit: {
     after: 'Cuánto dura, desde que se entra al estado.',
     calendar: '"clock" cuenta también noches y festivos. "business", sólo el tiempo hábil.',

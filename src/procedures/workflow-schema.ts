@@ -37,7 +37,9 @@ export const state = z
     label,
     phase: z.enum(phases),
     clock: z.enum(clockKinds),
+    outcome: id.optional(),
     waitsFor: z.enum(['requester', 'provider', 'change', 'none']).optional(),
+    thirdParty: z.strictObject({ name: id, contact: id.optional() }).meta({ id: 'third-party' }).optional(),
     limit: limit.optional(),
     actions: ids.optional(),
   })

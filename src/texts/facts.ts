@@ -28,6 +28,7 @@ const shownTo: Readonly<Record<Exclude<TicketEvent['type'], ByContent>, 'everyon
   reminded: 'desk',
   'draft-completed': 'everyone',
   'draft-lapsed': 'everyone',
+  'case-lapsed': 'everyone',
   'draft-set-aside': 'everyone',
   'ticket-withdrawn': 'everyone',
   'ticket-taken': 'everyone',

@@ -116,6 +116,8 @@ function aboutWork(event: WorkEvent, who: string, procedure: Procedure): string 
     case 'solution-accepted':
       if (event.silence) return 'Se dio por aceptado: no hubo respuesta';
       return isClosedByDesk(event, procedure) ? `${who} lo cerró` : `${who} confirmó la solución`;
+    case 'case-lapsed':
+      return `Venció el plazo para responder${because(quoted(event.question))}`;
     case 'solution-refused':
       return `${who} dice que sigue fallando: «${event.reason}»`;
     case 'state-moved':
@@ -188,6 +190,13 @@ export function missingText(ids: readonly string[], procedure: Procedure): strin
   const fields = procedure.forms.flatMap((f) => f.fields);
   const labels = ids.map((id) => inSentence(fields.find((f) => f.id === id)?.label ?? id));
   return labels.length === 0 ? '' : `${labels.length === 1 ? 'faltó' : 'faltaron'} ${listText(labels, 'y')}`;
+}
+
+/** Why a limit ended it: "faltó la sede", "no recibimos su respuesta a «¿De qué sede?»". */
+export function lapsedText(history: readonly RecordedEvent[], procedure: Procedure): string {
+  const end = history.findLast((e) => 'to' in e.event)?.event;
+  if (end?.type === 'draft-lapsed') return missingText(end.missing, procedure);
+  return end?.type === 'case-lapsed' ? `no recibimos su respuesta${end.question === '' ? '' : ` a ${quoted(end.question)}`}` : '';
 }
 
 /** What was given with a step, to be quoted; without personal data. One value needs no label: the state says what it is. */

@@ -24,6 +24,7 @@ export function contactMeansText(to: string, how: ContactMeans): string {
 const lost: Readonly<Record<NotificationKind, string>> = {
   'draft-reminder': 'lo que falta para darle número',
   'draft-lapsed': 'que venció el plazo',
+  'case-lapsed': 'que venció el plazo',
   'set-aside': 'que no necesita caso',
   withdrawn: 'que se canceló',
   'registered-for-you': 'que se registró',

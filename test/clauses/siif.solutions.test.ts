@@ -142,7 +142,7 @@ describe('SIIF Nación: solutions, clocks and forms', () => {
     await d.does(agreed, 'linea', 'tomar');
     await d.does(agreed, 'linea', 'pedir', { question: '¿Cuál es el compromiso?' });
     await d.pass(HOUR);
-    expect(await d.state(agreed)).toBe('Cerrado');
+    expect(await d.state(agreed)).toBe('Cerrado sin respuesta');
   });
 
   it('SIIF-23 a request of a governing body, registered by the line, goes straight to functional level 3', async () => {

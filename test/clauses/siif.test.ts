@@ -48,14 +48,20 @@ describe('SIIF Nación: the line of support', () => {
     await d.pass(4 * HOUR - MINUTE);
     expect(await d.state(id)).toBe('Pendiente por Cliente');
     await d.pass(MINUTE);
-    expect(await d.state(id)).toBe('Cerrado');
-    expect(d.notificationsTo('ana')).toEqual(['moved', 'question', 'reminder', 'moved', 'survey']);
+    expect(await d.state(id)).toBe('Cerrado sin respuesta');
+    expect(await d.load(id)).toMatchObject({
+      phase: 'closed',
+      outcome: 'unserved',
+      survey: null,
+      figures: { resolution: null, validation: null },
+    });
+    expect(d.notificationsTo('ana')).toEqual(['moved', 'question', 'reminder', 'case-lapsed']);
     const atLevel2 = await atN2(d);
     await d.does(atLevel2, 'funcional-n2', 'pedir', { question: '¿Qué perfil tiene?' });
     await d.pass(24 * HOUR);
     expect(await d.state(atLevel2)).toBe('Pendiente por Cliente');
     await d.pass(24 * HOUR);
-    expect(await d.state(atLevel2)).toBe('Cerrado');
+    expect(await d.state(atLevel2)).toBe('Cerrado sin respuesta');
   });
 
   it('SIIF-04 a service is solved at level 1 with its SERV number', async () => {

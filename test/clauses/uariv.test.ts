@@ -1,22 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR } from '../../src/domain/instant.js';
-import { channels } from '../../src/domain/ticket/ticket.js';
-import { clauseDesk, type ClauseDesk } from '../support/clause-desk.js';
-
-const desk = (startsAt = '2026-11-23T08:00:00-05:00') => clauseDesk('uariv', { startsAt });
-const inProgress = async (d: ClauseDesk, words = 'no abre el correo') => {
-  const id = await d.ticket({ category: 'correo', words });
-  await d.does(id, 'mesa', 'take');
-  return id;
-};
-const diagnosis = 'Se reinició el equipo y el cliente de correo';
-const toInfrastructure = { group: 'infraestructura', reason: 'El servidor de correo no responde', diagnosis };
-const withProvider = async (d: ClauseDesk) => {
-  const id = await inProgress(d);
-  await d.does(id, 'mesa', 'wait-provider', { provider: 'Acme', providerContact: 'soporte@acme.example' });
-  await d.does(id, 'mesa', 'provider-solved', { providerSolution: 'Cambiaron el enlace de datos' });
-  return id;
-};
+import { channels, type FieldValues } from '../../src/domain/ticket/ticket.js';
+import { diagnosis, toInfrastructure, uarivDesk as desk, uarivInProgress as inProgress } from './uariv-cases.js';
 
 describe('UARIV: first-level support', () => {
   it.each(channels)('UARIV-01 a ticket records that it came by %s', async (channel) => {
@@ -49,6 +34,17 @@ describe('UARIV: first-level support', () => {
     await d.does(id, 'seguridad', 'take');
   });
 
+  it.each(['infraestructura', 'servicios-ti', 'sistemas-n2', 'sistemas-n3', 'seguridad', 'dotacion'])(
+    'UARIV-04 level 1 escalates to %s, at whatever level it is',
+    async (group) => {
+      const d = await desk();
+      const id = await inProgress(d);
+      const more: FieldValues = group === 'dotacion' ? { asset: 'PC-001' } : {};
+      await d.does(id, 'mesa', 'escalate', { group, reason: 'Es de su competencia', diagnosis, ...more });
+      expect(await d.load(id)).toMatchObject({ group });
+    },
+  );
+
   it('UARIV-04 escalation goes to a higher and to a lower level', async () => {
     const d = await desk();
     const id = await inProgress(d);
@@ -62,17 +58,6 @@ describe('UARIV: first-level support', () => {
     const d = await desk();
     const id = await d.draft('precaso no abre el correo');
     expect(await d.load(id)).toMatchObject({ phase: 'draft', numbers: { draft: 1 }, channel: 'precaso' });
-  });
-
-  it('UARIV-06 the desk asks for missing data; after 24 hours without it the draft is No gestionado', async () => {
-    const d = await desk();
-    const id = await d.draft();
-    await d.execute(id, 'ana', { type: 'fill-draft', fields: { phone: '3001234567' }, submit: true });
-    await d.pass(24 * HOUR - 1);
-    expect(d.notificationsTo('ana')).toEqual(['draft-reminder']);
-    await d.pass(1);
-    expect(await d.state(id)).toBe('No gestionado');
-    expect(await d.history(id)).toContain('faltaron correo, sede y categoría');
   });
 
   it('UARIV-07 a draft that is No gestionado has no case number and stands in no list of the desk', async () => {
@@ -116,27 +101,6 @@ describe('UARIV: first-level support', () => {
     await d.does(id, 'mesa', 'set-aside', { reason: 'Era una pregunta sobre el horario' });
     expect((await d.load(id)).numbers).toEqual({ draft: 1 });
     expect(await d.history(id)).toContain('lo apartó sin caso: «Era una pregunta sobre el horario»');
-  });
-
-  it('UARIV-11 level 1 confirms with the user what a provider solved; with trouble the case is Activo Proveedor and the provider is notified', async () => {
-    const d = await desk();
-    const id = await withProvider(d);
-    expect(await d.state(id)).toBe('Solucionado por proveedor');
-    await d.does(id, 'mesa', 'provider-trouble', { providerTrouble: 'El enlace sigue intermitente' });
-    expect(await d.state(id)).toBe('Activo Proveedor');
-    await d.does(id, 'mesa', 'provider-solved', { providerSolution: 'Cambiaron el equipo del operador' });
-    await d.does(id, 'mesa', 'confirm-provider', { solution: 'El usuario confirma que ya navega' });
-    expect(await d.state(id)).toBe('Solucionado');
-  });
-
-  it('UARIV-11 the group that sent a case to the provider follows it up there, and brings it back', async () => {
-    const d = await desk();
-    const id = await inProgress(d);
-    await d.does(id, 'mesa', 'escalate', toInfrastructure);
-    await d.does(id, 'infraestructura', 'escalate', { group: 'dotacion', reason: 'Garantía del equipo', diagnosis, asset: 'PC-001' });
-    expect(await d.load(id)).toMatchObject({ group: 'dotacion', sender: 'infraestructura' });
-    await d.does(id, 'infraestructura.b', 'provider-done', { providerSolution: 'El proveedor cambió el disco' });
-    expect(await d.state(id)).toBe('Solucionado por proveedor');
   });
 
   it('UARIV-12 a closed ticket is never reopened; a new one is made from it, and the two are linked', async () => {

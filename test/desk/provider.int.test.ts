@@ -24,7 +24,7 @@ describe('a provider’s solution at another level', () => {
     const waiting = await desk.open(dora, await there('Atiende Dora Vega'), 'Esperar proveedor');
     await desk.submit(dora, waiting, 'Esperar proveedor', { provider: 'Redes SAS', providerContact: 'soporte@proveedor.example' });
     const solved = await desk.open(dora, await there('Pendiente proveedor'), 'Solucionó el proveedor');
-    await desk.submit(dora, solved, 'Solucionó el proveedor', { providerSolution: 'Cambiaron el enlace.' });
+    await desk.submit(dora, solved, 'Solucionó el proveedor', { solution: 'Cambiaron el enlace.' });
 
     await desk.shows(desk.channel('mesa'), `Dora Vega pasó ${name} a «Solucionado por proveedor»:`, 'Cambiaron el enlace.');
     expect(titlesOf((await there('Solucionado por proveedor')).card)).not.toContain('Usuario conforme');
@@ -51,10 +51,10 @@ describe('a provider’s solution at another level', () => {
       providerContact: 'soporte@proveedor.example',
     });
     await desk.submit(dora, await desk.open(dora, await there('Pendiente proveedor'), 'Solucionó el proveedor'), 'Solucionó el proveedor', {
-      providerSolution: 'Cambiaron la antena',
+      solution: 'Cambiaron la antena',
     });
     const trouble = await desk.open(beto, await liveAt(desk, 'mesa', name, 'Solucionado por proveedor'), 'Usuario con novedad');
-    await desk.submit(beto, trouble, 'Usuario con novedad', { providerTrouble: 'Sigue sin señal en el piso dos' });
+    await desk.submit(beto, trouble, 'Usuario con novedad', { reason: 'Sigue sin señal en el piso dos' });
     await desk.press(dora, await there('Activo Proveedor'), 'Retomar');
     const on = await desk.open(dora, await there('En proceso'), 'Escalar');
     await desk.submit(dora, on, 'Escalar', { group: 'sistemas-n3', reason: 'Es de ellos', diagnosis: 'La configuración no es de aquí' });

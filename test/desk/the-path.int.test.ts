@@ -180,7 +180,7 @@ describe('a case goes through the levels', () => {
     const waiting = await desk.open(beto, await liveAt(desk, 'mesa', name, 'Atiende Beto Gil'), 'Esperar proveedor');
     await desk.submit(beto, waiting, 'Esperar proveedor', { provider: 'Compunorte', providerContact: 'soporte@proveedor.example' });
     const solved = await desk.open(beto, await liveAt(desk, 'mesa', name, 'Pendiente proveedor'), 'Solucionó el proveedor');
-    await desk.submit(beto, solved, 'Solucionó el proveedor', { providerSolution: 'Cambió la pantalla completa' });
+    await desk.submit(beto, solved, 'Solucionó el proveedor', { solution: 'Cambió la pantalla completa' });
     const confirming = await desk.open(luz, await liveAt(desk, 'mesa', name, 'Solucionado por proveedor'), 'Usuario conforme');
     await desk.submit(luz, confirming, 'Usuario conforme', { solution: 'El usuario probó la pantalla nueva' });
     const told = await desk.shows(desk.chat(who), name, 'El usuario probó la pantalla nueva', '¿Quedó bien?');

@@ -36,8 +36,8 @@ describe('the procedure of UARIV, as data', () => {
     expect(procedure.groups.filter((g) => g.kind === 'external' || g.role === 'provider-contact').map((g) => g.id)).toEqual(['dotacion']);
   });
 
-  it('UARIV-04 the desk escalates to the three groups of level 2', () => {
-    expect(reach('mesa')).toEqual(groupsOfLevel(2));
+  it('UARIV-04 the desk escalates to every group of another level', () => {
+    expect(reach('mesa')).toEqual([...groupsOfLevel(2), ...groupsOfLevel(3)]);
   });
 
   it.each(groupsOfLevel(2))('UARIV-04 %s escalates up to every group of level 3 and down to the desk', (group) => {
@@ -149,16 +149,16 @@ describe('the procedure of UARIV, as data', () => {
   });
 
   it('UARIV-11 level 1 confirms a provider’s solution, or the case becomes Activo Proveedor', () => {
-    expect(waysOut('provider-solved')).toEqual(['Usuario conforme → Solucionado', 'Usuario con novedad → Activo Proveedor']);
+    expect(waysOut('provider-solved')).toEqual(['Usuario conforme → Cerrado', 'Usuario con novedad → Activo Proveedor']);
     expect(transition('confirm-provider').by).toEqual(['first-level', 'coordinator']);
-    expect(needed('confirm-provider')).toEqual(['solution']);
-    expect(needed('provider-trouble')).toEqual(['providerTrouble']);
+    expect(needed('provider-solved')).toEqual(['solution']);
+    expect(needed('provider-trouble')).toEqual(['reason']);
     expect(waysOut('active-provider')).toContain('Solucionó el proveedor → Solucionado por proveedor');
   });
 
   it('UARIV-11 a provider does not end a case: its solution goes to level 1', () => {
     const by = procedure.transitions.filter((t) => t.by.includes('provider-contact'));
-    expect(by.filter((t) => t.act === 'resolve' || stateOf(procedure, t.to).phase === 'closed')).toEqual([]);
+    expect(by.filter((t) => ['solved', 'closed'].includes(t.to))).toEqual([]);
     expect(by.map((t) => t.to)).toContain('provider-solved');
   });
 
@@ -205,14 +205,14 @@ describe('values that UARIV leaves open are marked as assumed', () => {
     }
   });
 
-  it('two business days of silence accept a solution; an unanswered question ends as solved, with a text', () => {
+  it('two business days of silence accept a solution; 24 hours of it after a question end as No gestionado', () => {
     expect(stateOf(procedure, 'solved').limit).toMatchObject({ after: { businessDays: 2 }, calendar: 'business' });
-    expect(stateOf(procedure, 'waiting-requester').limit).toMatchObject({ after: { target: 'resolution' }, calendar: 'business' });
+    expect(stateOf(procedure, 'waiting-requester').limit).toMatchObject({ after: { hours: 24 }, calendar: 'clock' });
     expect(['solved', 'waiting-requester'].map((id) => stateOf(procedure, id).limit?.then)).toEqual([
       'accept-by-silence',
-      'resolve-by-silence',
+      'lapse-unanswered',
     ]);
-    expect(transition('resolve-by-silence').standard?.['solution']).toContain('No recibimos los datos');
+    expect(transition('lapse-unanswered')).toMatchObject({ act: 'lapse', to: 'unattended' });
   });
 
   it('only the requester withdraws a draft, or a case in «Registrado»', () => {
@@ -239,7 +239,7 @@ describe('the order of buttons on the live card', () => {
     ['working', ['Resolver', 'Pedir datos', 'Escalar', 'Esperar proveedor', 'Solucionado como proveedor', 'Asignar', 'Tomar']],
     ['waiting-requester', ['Retomar']],
     ['waiting-provider', ['Retomar', 'Solucionó el proveedor']],
-    ['draft', ['Enviar', 'Cancelar', 'No requiere caso']],
+    ['draft', ['Enviar', 'Pedir datos', 'No requiere caso', 'Cancelar']],
     ['solved', ['Sí, quedó bien', 'No, sigue fallando']],
   ])('in %s: %j', (state, labels) => {
     expect(

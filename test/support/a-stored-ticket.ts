@@ -40,6 +40,7 @@ export function aStoredTicket(id: string, { ticket: changes, ...rest }: Changes 
     partnerNumber: null,
     state: 'draft',
     phase: 'draft',
+    outcome: null,
     since: opened,
     group: null,
     level: null,

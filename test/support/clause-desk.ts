@@ -9,6 +9,7 @@ import { slaOf } from '../../src/domain/ticket/ticket-sla.js';
 import type { Command } from '../../src/domain/ticket/command.js';
 import type { TicketEvent } from '../../src/domain/ticket/events.js';
 import type { Channel, FieldValues, TicketId } from '../../src/domain/ticket/ticket.js';
+import { createRender } from '../../src/teams/cards/render.js';
 import { loadProcedure } from '../../src/procedures/load-procedures.js';
 import { factText, shownFacts } from '../../src/texts/facts.js';
 import { aDesk, type DeskOptions } from './a-desk.js';
@@ -34,6 +35,7 @@ export async function clauseDesk(name: string, options: Omit<DeskOptions, 'proce
   const staff = Object.fromEntries(groups.map(({ id, label }) => [id, [member(id, `${label} Uno`), member(`${id}.b`, `${label} Dos`)]]));
   const desk = await aDesk({ ...options, procedure: name, staff });
   const { procedure, calendar } = desk.registry.current;
+  const render = createRender({ procedure });
 
   function actorOf(who: string): Person {
     const group = who.replace(/\.b$/, '');
@@ -117,6 +119,8 @@ export async function clauseDesk(name: string, options: Omit<DeskOptions, 'proce
       return slaOf({ ticket, history }, { procedure, calendar }, desk.now());
     },
     pass: desk.pass,
+    /** What stands in each message to a person or a group's channel, oldest first. */
+    shownTo: (who: string): readonly string[] => desk.messagesTo(who).map((message) => JSON.stringify(render(message))),
     /** Kinds of the notifications to a person or a group's channel, without live cards. */
     notificationsTo: desk.notificationsTo,
   };

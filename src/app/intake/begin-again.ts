@@ -1,4 +1,5 @@
 import type { PersonActor } from '../../domain/people/person.js';
+import { isLapsed } from '../../domain/ticket/events.js';
 import { isRequester, type TicketId } from '../../domain/ticket/ticket.js';
 import type { CaseView } from '../../ports/messenger.js';
 import type { TicketStore } from '../../ports/ticket-store.js';
@@ -10,7 +11,7 @@ import { numbersForLink } from '../../domain/ticket/ticket-numbers.js';
 import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 
 export type BeginAgain = {
-  /** A new draft with all that was filled in of one that was not attended (UARIV-06). Pressing twice finds the same one. */
+  /** A new draft with all that was filled in of a draft or case that ended without being attended (UARIV-06, SIIF-03). Pressing twice finds the same one. */
   fromLapsed(id: TicketId, actor: PersonActor): Promise<Reported>;
   /** A new draft for words about a closed ticket, which is not reopened; the two are linked (UARIV-12). */
   fromClosed(id: TicketId, words: string, key: readonly string[], actor: PersonActor): Promise<Reported>;
@@ -35,7 +36,8 @@ export function createBeginAgain(dependencies: BeginDependencies): BeginAgain {
       const old = await ownCase(id, actor);
       if (old === null) return notFound(registry.current);
       const { ticket } = old.stored;
-      if (ticket.phase !== 'void') return { kind: 'refused', refusal: { code: 'stale-card', last: null }, stored: old.stored, rules: old };
+      if (ticket.phase !== 'void' && !isLapsed(old.stored.history))
+        return { kind: 'refused', refusal: { code: 'stale-card', last: null }, stored: old.stored, rules: old };
       const key = ['again', id, String(await lapsedSince(old.stored, tickets))];
       return followUp(dependencies, old.stored, { words: ticket.words, key, actor, fields: ticket.fields });
     },

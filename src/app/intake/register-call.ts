@@ -1,6 +1,6 @@
 import { personId, type Actor, type PersonRef, type PersonActor } from '../../domain/people/person.js';
 import { normaliseEmail } from '../../domain/text/normalise-text.js';
-import { categoryOf, transitionsFrom } from '../../domain/procedure/lookup.js';
+import { categoryOf, stateOf, transitionsFrom } from '../../domain/procedure/lookup.js';
 import type { Procedure, Category, Transition } from '../../domain/procedure/procedure.js';
 import { completionOf } from '../../domain/ticket/commands/fill-draft.js';
 import { checkForm } from '../../domain/ticket/forms/check-form.js';
@@ -129,12 +129,18 @@ export type SolvingSteps = readonly Transition[];
 export function stepsToSolve(procedure: Procedure, category: string | null): SolvingSteps {
   if (sectionedForm(category, procedure) !== null) return [];
   const start = completionOf(procedure, procedure.intake.state).to;
-  const resolveFrom = (state: string) => transitionsFrom(procedure, state).find((t) => t.act === 'resolve' && !t.by.includes('system'));
+  const resolveFrom = (state: string) => transitionsFrom(procedure, state).find((t) => t.act === 'resolve' && isForRequester(t, procedure));
   const take = transitionsFrom(procedure, start).find((t) => t.act === 'take');
   const direct = resolveFrom(start);
   if (direct !== undefined) return [direct];
   const resolve = take === undefined ? undefined : resolveFrom(take.to);
   return take === undefined || resolve === undefined ? [] : [take, resolve];
+}
+
+/** What a provider did is not: the desk confirms it with the requester first. Source: UARIV-11 */
+function isForRequester({ to }: Transition, procedure: Procedure): boolean {
+  const { phase, waitsFor } = stateOf(procedure, to);
+  return phase === 'closed' || waitsFor === 'requester';
 }
 
 /** What resolving would find wrong with the solution, and whatever else it asks that a call does not give, records among it. */

@@ -175,6 +175,7 @@ function draftsOfTransition(event: StateChange, ticket: Ticket, procedure: Proce
 const kindsOf: Readonly<Record<StateChange['type'], { requester: NotificationKind; desk: NotificationKind }>> = {
   'draft-completed': { requester: 'registered-for-you', desk: 'moved' },
   'draft-lapsed': { requester: 'draft-lapsed', desk: 'moved' },
+  'case-lapsed': { requester: 'case-lapsed', desk: 'moved' },
   'draft-set-aside': { requester: 'set-aside', desk: 'moved' },
   'ticket-withdrawn': { requester: 'withdrawn', desk: 'withdrawn' },
   'ticket-taken': { requester: 'moved', desk: 'moved' },

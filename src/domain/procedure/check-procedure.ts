@@ -6,6 +6,7 @@ import { checkDeadEnds } from './checks/dead-ends.js';
 import { type FileFault, quoted } from '../file-fault.js';
 import { checkForms, checkRecords } from './checks/forms.js';
 import { checkIds } from './checks/ids.js';
+import { checkOutcomes } from './checks/outcomes.js';
 import { checkReachability } from './checks/reachability.js';
 import { checkRoles } from './checks/roles.js';
 import { checkRoutes } from './checks/routes.js';
@@ -30,6 +31,7 @@ export function checkProcedure(procedure: Procedure): readonly FileFault[] {
     ...checkIds(procedure),
     ...checkReachability(procedure),
     ...checkActs(procedure),
+    ...checkOutcomes(procedure),
     ...checkRoles(procedure),
     ...checkAudiences(procedure),
     ...checkClocks(procedure),

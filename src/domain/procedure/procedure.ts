@@ -22,6 +22,7 @@ export type Procedure = Provenance & {
   routes: readonly Route[];
   categories: readonly Category[];
   forms: readonly Form[];
+  outcomes: readonly Outcome[];
   states: readonly State[];
   transitions: readonly Transition[];
   targets: readonly Target[];
@@ -60,7 +61,7 @@ export type Doer = (typeof doers)[number];
 /**
  * What a transition means to the engine beyond its change of state.
  *
- * `complete` gives a draft its ticket number · `lapse` ends a draft by its limit · `set-aside` ends a draft that needs no
+ * `complete` gives a draft its ticket number · `lapse` ends a draft, or a case whose requester did not answer, by its limit · `set-aside` ends a draft that needs no
  * ticket · `withdraw` ends it for the requester · `take`/`assign` set the assignee · `ask`/`answer` a question to the
  * requester · `escalate` changes the group · `fill` fills the next section of its category's form · `resolve` documents a
  * solution · `accept`/`refuse` it · `move` changes only the state and the fields it needs.
@@ -160,6 +161,12 @@ export type Category = Provenance & {
   refused?: string;
 };
 
+/** How a case can end. Only {@link solvedOutcome} means anything to the engine; the others are the organisation's own. */
+export type Outcome = Provenance & { id: string; label: string };
+
+/** The outcome of a case that was solved: only such a case is surveyed, counts as solved and can meet a target. */
+export const solvedOutcome = 'solved';
+
 /** `target` is that of the ticket's level and priority; a business day has the usual length of the calendar. */
 export type After =
   { minutes: number } | { hours: number } | { businessDays: number } | { target: 'response' | 'resolution' | 'validation' };
@@ -179,7 +186,11 @@ export type State = Provenance & {
   label: string;
   phase: Phase;
   clock: ClockKind;
+  /** Of an end state, phase `closed` or `void`: how a case that is in it ended. */
+  outcome?: string;
   waitsFor?: 'requester' | 'provider' | 'change' | 'none';
+  /** Fields of transitions with the name of whom the case waits for and how to reach them (UARIV-11, USPEC-10). */
+  thirdParty?: { name: string; contact?: string };
   limit?: Limit;
   /** Order in which the live card shows this state's transitions; the first two are its buttons. */
   actions?: readonly string[];

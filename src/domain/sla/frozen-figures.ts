@@ -8,7 +8,7 @@ export interface FrozenClock {
   readonly met: boolean;
 }
 
-/** The clocks of a closed ticket: one response per arrival at a group, in order. */
+/** The clocks of a closed ticket: one response per arrival at a group, in order; no resolution or validation where it was not solved. */
 export interface FrozenFigures {
   readonly responses: readonly (FrozenClock & { readonly group: string; readonly level: number })[];
   readonly resolution: FrozenClock | null;
@@ -20,14 +20,17 @@ export interface FrozenFigures {
  *
  * Source: SIIF-13, SIGCE-13
  */
-export function frozenFigures(inputs: SlaInputs): FrozenFigures {
-  const { resolution, validation } = slaClock(inputs);
+export function frozenFigures(inputs: SlaInputs, isSolved: boolean): FrozenFigures {
+  const { resolution, validation } = isSolved ? slaClock(inputs) : unsolved;
   return {
     responses: responseFigures(inputs).map(({ group, level, figure }) => ({ group, level, ...frozen(figure) })),
     resolution: resolution === null ? null : frozen(resolution),
     validation: validation === null ? null : frozen(validation),
   };
 }
+
+/** What was not solved neither met nor missed the time for it. Source: UARIV-07 */
+const unsolved = { resolution: null, validation: null };
 
 function frozen({ targetMs, elapsedMs, late }: SlaFigure): FrozenClock {
   return { targetMs, elapsedMs, met: !late };

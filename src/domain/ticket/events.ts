@@ -44,6 +44,8 @@ export type TicketEvent =
   | { type: 'reminded'; state: string; passedOver?: number }
   | ({ type: 'draft-completed'; fields: FieldValues; kind: Kind; priority: string; group: string } & Move)
   | ({ type: 'draft-lapsed'; missing: readonly string[] } & Move)
+  /** `question`: the one that the requester left unanswered until the limit of the state (UARIV-06, SIIF-03). */
+  | ({ type: 'case-lapsed'; question: string } & Move)
   | ({ type: 'draft-set-aside'; reason: string } & Move)
   | ({ type: 'ticket-withdrawn'; reason: string } & Move)
   | ({ type: 'ticket-taken'; assignee: PersonRef } & Move)
@@ -110,6 +112,7 @@ export type StateChange = Extract<TicketEvent, { to: string }>;
 export const notificationKinds = [
   'draft-reminder',
   'draft-lapsed',
+  'case-lapsed',
   'set-aside',
   'withdrawn',
   'registered-for-you',
@@ -141,5 +144,11 @@ export type By = { kind: 'person'; person: PersonRef } | { kind: 'system' };
 
 /** An event as it stands in the history. `seq` counts from 1 without holes. */
 export type RecordedEvent = { seq: number; at: Instant; by: By; event: TicketEvent };
+
+/** Whether a limit ended it, for want of data or of an answer: then it can be taken up again. Source: UARIV-06, SIIF-03 */
+export function isLapsed(history: readonly RecordedEvent[]): boolean {
+  const last = history.findLast((e) => 'to' in e.event)?.event.type;
+  return last === 'draft-lapsed' || last === 'case-lapsed';
+}
 
 export type TicketWithHistory = { ticket: Ticket; history: readonly RecordedEvent[] };

@@ -1,9 +1,9 @@
-import { instant, type Instant } from '../instant.js';
+import type { Instant } from '../instant.js';
 import { categoryOf, groupOf, stateOf } from '../procedure/lookup.js';
 import type { Procedure } from '../procedure/procedure.js';
-import { personId, type PersonRef } from '../people/person.js';
+import type { PersonRef } from '../people/person.js';
 import type { By, RecordedEvent, StateChange, TicketEvent } from './events.js';
-import { ticketId, type FieldValues, type SurveyState, type Ticket } from './ticket.js';
+import { blankTicket, type FieldValues, type SurveyState, type Ticket } from './ticket.js';
 
 /** An impossible history: its first event does not open the ticket, or a later one opens it again. */
 export class HistoryFault extends Error {
@@ -64,51 +64,6 @@ function opened(event: DraftOpened, { at }: RecordedEvent, procedure: Procedure)
   };
 }
 
-/**
- * A ticket before its first event. It names every property, so that all tickets have one shape: a spread that adds properties made
- * the new object, and every later step on it, slower.
- */
-const blankTicket: Ticket = {
-  id: ticketId(''),
-  procedure: { id: '', version: 0, hash: '' },
-  channel: 'teams',
-  requester: { id: personId(''), name: '' },
-  registeredBy: null,
-  words: '',
-  fields: {},
-  category: null,
-  state: '',
-  kind: null,
-  priority: '',
-  rank: 0,
-  partnerNumber: null,
-  wantedGroup: null,
-  phase: 'draft',
-  since: instant(0),
-  openedAt: instant(0),
-  submitted: false,
-  files: [],
-  sender: null,
-  sections: [],
-  hold: null,
-  warned: [],
-  figures: null,
-  group: null,
-  level: null,
-  arrivals: 0,
-  assignee: null,
-  lastAssignee: null,
-  version: 1,
-  completedAt: null,
-  closedAt: null,
-  question: null,
-  solution: null,
-  reminders: 0,
-  survey: null,
-  links: [],
-  numbers: {},
-};
-
 /** Index in the procedure's list of priorities; an unknown priority comes last. */
 function rankOf(priority: string, { priority: { priorities } }: Procedure): number {
   const at = priorities.findIndex((p) => p.id === priority);
@@ -155,6 +110,7 @@ function moved(ticket: Ticket, event: StateChange, { at, by }: RecordedEvent, pr
       return { ...ticket, solution: null, survey: ticket.survey?.answeredAt === null ? null : ticket.survey };
     case 'solution-accepted':
     case 'draft-lapsed':
+    case 'case-lapsed':
     case 'draft-set-aside':
     case 'ticket-withdrawn':
       return ticket;
@@ -203,16 +159,17 @@ function senderAfter(ticket: Ticket, { from, group }: TicketEscalated, procedure
 /** In the new state, with its phase and the instant at which it began. */
 function entered(ticket: Ticket, event: StateChange, { at }: RecordedEvent, procedure: Procedure): Ticket {
   const { to } = event;
-  const { phase, waitsFor } = stateOf(procedure, to);
+  const { phase, waitsFor, outcome = null } = stateOf(procedure, to);
   const ends = phase === 'closed' || phase === 'void';
   return {
     ...ticket,
     state: to,
     phase,
+    outcome,
     ...(changesHandsOnly(ticket, event) ? {} : { since: at, reminders: 0 }),
     version: ticket.version + 1,
     level: ticket.group === null ? null : groupOf(procedure, ticket.group).level,
-    question: phase === 'waiting' && waitsFor === 'requester' ? ticket.question : null,
+    question: (phase === 'waiting' || phase === 'draft') && waitsFor === 'requester' ? ticket.question : null,
     closedAt: ends ? at : null,
     // A ticket that has ended has no clocks to hold or release.
     hold: ends ? null : ticket.hold,
@@ -273,7 +230,9 @@ function draftFilled(
 ): Ticket {
   const fields = { ...ticket.fields, ...given };
   const kind = categoryOf(procedure, category ?? undefined)?.kind ?? null;
-  return { ...ticket, fields, category, kind, partnerNumber: partnerNumberIn(fields, procedure), submitted: ticket.submitted || submitted };
+  // Whatever was asked about the draft, its form is the answer.
+  const answered = { question: null, submitted: ticket.submitted || submitted };
+  return { ...ticket, fields, category, kind, partnerNumber: partnerNumberIn(fields, procedure), ...answered };
 }
 
 type SurveyEvent = Extract<TicketEvent, { type: 'survey-asked' | 'survey-answered' | 'survey-reminded' | 'survey-lapsed' }>;

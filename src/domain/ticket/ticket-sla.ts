@@ -1,7 +1,7 @@
 import type { Instant } from '../instant.js';
 import type { BusinessCalendar } from '../calendar/business-calendar.js';
 import { stateOf } from '../procedure/lookup.js';
-import type { Procedure } from '../procedure/procedure.js';
+import { solvedOutcome, type Procedure } from '../procedure/procedure.js';
 import { frozenFigures } from '../sla/frozen-figures.js';
 import { slaClock, type SlaInputs, type Targets } from '../sla/sla-clock.js';
 import type { SlaFigures } from '../sla/sla-figure.js';
@@ -53,9 +53,9 @@ export function withFrozenFigures(
   history: readonly TimedEvent[],
   { procedure, calendar, now }: ProcedureWithCalendar & { now: Instant },
 ): readonly TicketEvent[] {
-  const isClosed = events.some((e) => 'to' in e && stateOf(procedure, e.to).phase === 'closed');
-  if (ticket === null || !isClosed) return events;
+  const end = events.flatMap((e) => ('to' in e ? [stateOf(procedure, e.to)] : [])).find((s) => s.phase === 'closed');
+  if (ticket === null || end === undefined) return events;
   const after = [...history, ...events.map((event) => ({ event, at: now }))];
   const inputs = slaInputs({ ticket, history: after }, { procedure, calendar }, notBeforeHistory(now, history));
-  return [...events, { type: 'figures-frozen', calendar: calendar.version, figures: frozenFigures(inputs) }];
+  return [...events, { type: 'figures-frozen', calendar: calendar.version, figures: frozenFigures(inputs, end.outcome === solvedOutcome) }];
 }

@@ -1,7 +1,7 @@
-import type { Instant } from '../instant.js';
+import { instant, type Instant } from '../instant.js';
 import type { Kind, Phase, ProcedureRef } from '../procedure/procedure.js';
 import type { FrozenFigures } from '../sla/frozen-figures.js';
-import type { PersonId, PersonRef } from '../people/person.js';
+import { personId, type PersonId, type PersonRef } from '../people/person.js';
 
 export type TicketId = string & { readonly brand: 'TicketId' };
 
@@ -78,6 +78,8 @@ export type Ticket = {
   rank: number;
   state: string;
   phase: Phase;
+  /** How it ended, as its end state says; null while it is open. */
+  outcome: string | null;
   /** When the present state was entered. */
   since: Instant;
   group: string | null;
@@ -113,6 +115,52 @@ export type Ticket = {
   partnerNumber: string | null;
   /** Series → number assigned by the store: `draft`, `ticket`, … */
   numbers: Readonly<Record<string, number>>;
+};
+
+/**
+ * A ticket before its first event. It names every property, so that all tickets have one shape: a spread that adds properties made
+ * the new object, and every later step on it, slower.
+ */
+export const blankTicket: Ticket = {
+  id: ticketId(''),
+  procedure: { id: '', version: 0, hash: '' },
+  channel: 'teams',
+  requester: { id: personId(''), name: '' },
+  registeredBy: null,
+  words: '',
+  fields: {},
+  category: null,
+  state: '',
+  kind: null,
+  priority: '',
+  rank: 0,
+  partnerNumber: null,
+  wantedGroup: null,
+  phase: 'draft',
+  outcome: null,
+  since: instant(0),
+  openedAt: instant(0),
+  submitted: false,
+  files: [],
+  sender: null,
+  sections: [],
+  hold: null,
+  warned: [],
+  figures: null,
+  group: null,
+  level: null,
+  arrivals: 0,
+  assignee: null,
+  lastAssignee: null,
+  version: 1,
+  completedAt: null,
+  closedAt: null,
+  question: null,
+  solution: null,
+  reminders: 0,
+  survey: null,
+  links: [],
+  numbers: {},
 };
 
 /** Whether the ticket can still change; closed and void ones can only be read. */

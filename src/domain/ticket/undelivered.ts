@@ -139,7 +139,7 @@ function stillUndelivered(one: Undelivered, recorded: RecordedEvent, context: Ca
 export function unreadQuestionOf(history: readonly RecordedEvent[], { seq, event, by }: RecordedEvent): 'question' | 'resolution' | null {
   if (by.kind === 'person') return null;
   const kind = event.type === 'solution-accepted' ? 'resolution' : 'question';
-  if (kind === 'question' && event.type !== 'ticket-resolved' && event.type !== 'state-moved') return null;
+  if (kind === 'question' && event.type !== 'case-lapsed' && event.type !== 'state-moved') return null;
   const before = history.filter((e) => e.seq < seq);
   const asking = before.findLast((e) => e.event.type === (kind === 'resolution' ? 'ticket-resolved' : 'requester-asked'))?.seq;
   return undeliveredIn(before).some(({ messages }) => messages.some((m) => m.kind === kind && m.about === asking)) ? kind : null;

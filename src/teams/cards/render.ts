@@ -123,6 +123,7 @@ function renderNotification(
   const name = caseName(view.stored.ticket, view.procedure, 'requester');
   switch (notification.kind) {
     case 'question':
+      if (view.stored.ticket.phase === 'draft') return drawn('draft', draftData(view, nonce, remark), `${name}: le piden un dato`);
       return drawn('question', questionData(view, notification.seq, nonce, remark, again), `${name}: le piden un dato`);
     case 'resolution':
       return drawn('resolution', resolutionData(view, notification.seq, nonce, remark, again), `${name}: solucionado, ¿quedó bien?`);
@@ -132,6 +133,7 @@ function renderNotification(
         surveyData(view, nonce, remark === undefined || remark === '' ? surveyReminder(view, notification.seq) : remark, again),
       );
     case 'draft-lapsed':
+    case 'case-lapsed':
       return drawn('lapsed', lapsedData(view, remark));
     case 'arrived-here':
     case 'escalated-here':

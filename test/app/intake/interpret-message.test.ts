@@ -141,7 +141,7 @@ describe('free words in a requester’s chat', () => {
     const id = await caseOf(desk);
     await advance(desk, id, 'take', 'beto');
     await advance(desk, id, 'wait-provider', 'beto', { provider: 'Impresos SAS', providerContact: 'soporte@impresos.example' });
-    await advance(desk, id, 'provider-solved', 'beto', { providerSolution: 'Se cambió la tarjeta de red' });
+    await advance(desk, id, 'provider-solved', 'beto', { solution: 'Se cambió la tarjeta de red' });
     expect((await desk.load(id)).ticket.phase).toBe('resolved');
     expect(await interpreted(desk, 'la impresora tampoco imprime')).toBe('sentence');
     expect(await interpreted(desk, 'caso 1 la impresora tampoco imprime')).toEqual(['more-words', id]);

@@ -41,15 +41,25 @@ describe('timers', () => {
     expect(second.notificationsTo('ana')).toEqual(['draft-lapsed']);
   });
 
-  it('UARIV-17 timers fire in order: silence after a question, then after the solution, then the survey and its reminder', async () => {
+  it('UARIV-17 timers fire in order: silence after the solution, then the survey and its reminder', async () => {
+    const desk = await aDesk();
+    const id = await caseOf(desk);
+    await advance(desk, id, 'take', 'beto');
+    await advance(desk, id, 'resolve', 'beto', { solution: 'Se reparó el perfil de correo' });
+    for (let i = 0; i < 20 * 6; i++) await desk.pass(4 * HOUR);
+    expect(desk.notificationsTo('ana').filter((kind) => kind !== 'moved')).toEqual(['resolution', 'survey', 'survey']);
+    expect((await desk.load(id)).ticket).toMatchObject({ phase: 'closed', outcome: 'solved' });
+  });
+
+  it('UARIV-06 timers after a question: one reminder, then the end, and nothing more', async () => {
     const desk = await aDesk();
     const id = await caseOf(desk);
     await advance(desk, id, 'take', 'beto');
     await advance(desk, id, 'ask', 'beto', { question: '¿Qué mensaje muestra?' });
     for (let i = 0; i < 20 * 6; i++) await desk.pass(4 * HOUR);
     const kinds = desk.notificationsTo('ana').filter((kind) => kind !== 'moved');
-    expect(kinds).toEqual(['question', 'reminder', 'resolution', 'survey', 'survey']);
-    expect((await desk.load(id)).ticket.phase).toBe('closed');
+    expect(kinds).toEqual(['question', 'reminder', 'case-lapsed']);
+    expect((await desk.load(id)).ticket).toMatchObject({ phase: 'void', outcome: 'unserved' });
   });
 
   it('UARIV-06 a draft whose limit passes during process-due lapses at once', async () => {

@@ -49,7 +49,7 @@ describe('the rules a ticket was made under', () => {
       }),
     });
     await second.pass(60 * 24 * 3_600_000);
-    expect((await second.load(id)).ticket.state).toBe('solved');
+    expect((await second.load(id)).ticket.state).toBe('unattended');
   });
 
   it('a ticket’s rules are read from the archive once, and the desk’s current rules not at all', async () => {

@@ -6,7 +6,7 @@ import { given, press, uariv } from '../../support/scenario.js';
 const provider = { provider: 'Redes SAS', providerContact: 'a@redes.example' };
 const waiting = () => aTakenCase().and(press('wait-provider', provider), 'beto');
 const waitingAbove = () => anEscalatedCase().and(press('take'), 'dora').and(press('wait-provider', provider), 'dora');
-const solvedAbove = () => waitingAbove().and(press('provider-solved', { providerSolution: 'Cambiaron el enlace' }), 'dora');
+const solvedAbove = () => waitingAbove().and(press('provider-solved', { solution: 'Cambiaron el enlace' }), 'dora');
 
 describe('the new cards of an event', () => {
   it('UARIV-05 a draft brings a receipt in its requester’s chat', () => {
@@ -51,11 +51,11 @@ describe('the new cards of an event', () => {
 
   it('UARIV-11 the first level’s extra card folds when the case moves on to another group', () => {
     const again = solvedAbove()
-      .and(press('provider-trouble', { providerTrouble: 'Sigue sin enlace' }), 'beto')
-      .and(press('provider-solved', { providerSolution: 'Cambiaron el equipo' }), 'dora');
+      .and(press('provider-trouble', { reason: 'Sigue sin enlace' }), 'beto')
+      .and(press('provider-solved', { solution: 'Cambiaron el equipo' }), 'dora');
     expect(again.stored.postedCards.map((s) => s.id)).toEqual(['receipt.1', 'live.2', 'live.3', 'live.4']);
     const on = again
-      .and(press('provider-trouble', { providerTrouble: 'Sigue sin enlace' }), 'beto')
+      .and(press('provider-trouble', { reason: 'Sigue sin enlace' }), 'beto')
       .and(press('resume'), 'dora')
       .and(press('escalate', { group: 'seguridad', reason: 'Es de allá', diagnosis: 'Es de seguridad' }), 'dora');
     expect(on.stored.postedCards.filter((s) => isFolded(s, on.ticket)).map((s) => s.id)).toEqual(['live.2', 'live.3', 'live.4']);
@@ -64,7 +64,7 @@ describe('the new cards of an event', () => {
   it('UARIV-11 the first level gets no extra card of a case that it has itself', () => {
     expect(
       waiting()
-        .and(press('provider-solved', { providerSolution: 'Cambiaron el enlace' }), 'beto')
+        .and(press('provider-solved', { solution: 'Cambiaron el enlace' }), 'beto')
         .stored.postedCards.map((s) => s.id),
     ).toEqual(['receipt.1', 'live.2']);
   });

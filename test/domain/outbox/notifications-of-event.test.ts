@@ -11,7 +11,7 @@ import { fill, given, press, repairDesk, uariv, wish, type Story, type Wish } fr
 const provider = { provider: 'Redes SAS', providerContact: 'a@redes.example' };
 const waiting = () => aTakenCase().and(press('wait-provider', provider), 'beto');
 const waitingAbove = () => anEscalatedCase().and(press('take'), 'dora').and(press('wait-provider', provider), 'dora');
-const solvedAbove = () => waitingAbove().and(press('provider-solved', { providerSolution: 'Cambiaron el enlace' }), 'dora');
+const solvedAbove = () => waitingAbove().and(press('provider-solved', { solution: 'Cambiaron el enlace' }), 'dora');
 const file = { id: 'f', name: 'a.png', type: 'image/png', bytes: 1, by: ref('ana'), at: instant(0) };
 const since = (before: Story, after: Story) => after.notified(before.stored.history.length);
 
@@ -51,23 +51,23 @@ describe('the notifications of an event', () => {
     [
       'UARIV-11 what the provider solved',
       waiting,
-      press('provider-solved', { providerSolution: 'Cambiaron el enlace' }),
+      press('provider-solved', { solution: 'Cambiaron el enlace' }),
       'luz',
       ['beto: moved', '#mesa: moved'],
     ],
     [
       'UARIV-11 what the provider of another level solved',
       waitingAbove,
-      press('provider-solved', { providerSolution: 'Cambiaron el enlace' }),
+      press('provider-solved', { solution: 'Cambiaron el enlace' }),
       'dora',
       ['#infraestructura: moved', '#mesa: moved'],
     ],
     [
       'UARIV-11 trouble with it',
       solvedAbove,
-      press('provider-trouble', { providerTrouble: 'Sigue sin enlace' }),
+      press('provider-trouble', { reason: 'Sigue sin enlace' }),
       'beto',
-      ['dora: moved', '#infraestructura: moved', '#mesa: moved'],
+      ['dora: refused', '#infraestructura: refused', '#mesa: refused'],
     ],
     ['a solution', aTakenCase, press('resolve', { solution: 'Se reinició el servicio' }), 'beto', ['ana: resolution']],
     ['UARIV-17 accepting', aSolvedCase, press('accept'), 'ana', ['beto: moved', 'ana: survey']],
@@ -94,8 +94,12 @@ describe('the notifications of an event', () => {
   it.each<[string, Story, readonly string[]]>([
     ['UARIV-06 the reminder of a draft', aDraft().at('2026-11-24T08:00-05:00').timers(), ['ana: draft-reminder']],
     ['UARIV-06 the end of a draft', aDraft().at('2026-11-30T08:00-05:00').timers(), ['ana: draft-lapsed']],
-    ['the reminder of a question', anAskedCase().at('2026-11-23T17:00-05:00').timers(), ['ana: question', 'ana: reminder']],
-    ['silence that solves', anAskedCase().at('2026-11-25T09:00-05:00').timers(), ['ana: question', 'ana: resolution', 'beto: moved']],
+    ['the reminder of a question', anAskedCase().at('2026-11-24T06:00-05:00').timers(), ['ana: question', 'ana: reminder']],
+    [
+      'UARIV-06 silence after a question',
+      anAskedCase().at('2026-11-25T09:00-05:00').timers(),
+      ['ana: question', 'ana: case-lapsed', 'beto: moved'],
+    ],
     [
       'UARIV-17 silence that closes',
       aSolvedCase().at('2026-11-30T08:00-05:00').timers(),
@@ -123,8 +127,8 @@ describe('the notifications of an event', () => {
         .at('2026-11-30T08:00-05:00')
         .timers()
         .notified()
-        .filter((t) => t === 'luz: resolution' || t === 'luz: moved'),
-    ).toEqual(['luz: resolution']);
+        .filter((t) => t === 'luz: case-lapsed' || t === 'luz: moved'),
+    ).toEqual(['luz: case-lapsed']);
   });
 
   it('a new case at a group without calls brings its channel the card alone', () => {

@@ -62,6 +62,6 @@ describe('the desk', () => {
 
   it('a transition is the desk’s work unless the requester or the timers alone do it', () => {
     const work = uariv.procedure.transitions.filter((t) => !isDeskWork(t)).map((t) => t.id);
-    expect(work.toSorted()).toEqual(['accept', 'accept-by-silence', 'answer', 'lapse', 'refuse', 'resolve-by-silence', 'withdraw']);
+    expect(work.toSorted()).toEqual(['accept', 'accept-by-silence', 'answer', 'lapse', 'lapse-unanswered', 'refuse', 'withdraw']);
   });
 });

@@ -35,7 +35,7 @@ describe('a procedure is checked as a whole before the desk starts', () => {
       'transitions[4].by',
       'states[0].limit.remindAt[1]',
       'survey.questions[1].id',
-      'routes[0].to[3]',
+      'routes[0].to[5]',
       'targets',
       'numbers.draft',
       'categories[11].hints[0]',

@@ -169,7 +169,7 @@ describe('the clock segments of a history', () => {
       .after(MINUTE)
       .and(provider, 'beto')
       .after(MINUTE)
-      .and(press('provider-solved', { providerSolution: 'Cambió el enlace' }), 'beto');
+      .and(press('provider-solved', { solution: 'Cambió el enlace' }), 'beto');
     const solved = aTakenCase()
       .after(MINUTE)
       .and(press('resolve', { solution: 'Cambio de enlace' }), 'beto');

@@ -106,7 +106,8 @@ describe('whatever people try, in whatever order', () => {
     always(({ after: { ticket } }, { procedure }) => {
       const state = procedure.states.find((s) => s.id === ticket.state);
       expect(ticket.assignee !== null && ticket.group === null).toBe(false);
-      expect(ticket.question !== null && !(state?.phase === 'waiting' && state.waitsFor === 'requester')).toBe(false);
+      const isAsking = state?.waitsFor === 'requester' && (state.phase === 'waiting' || state.phase === 'draft');
+      expect(ticket.question !== null && !isAsking).toBe(false);
     });
   });
 

@@ -126,7 +126,7 @@ describe('events that close', () => {
       {
         type: 'figures-frozen',
         calendar: uariv.calendar.version,
-        figures: frozenFigures(slaInputs({ ticket, history: after }, uariv, now)),
+        figures: frozenFigures(slaInputs({ ticket, history: after }, uariv, now), true),
       },
     ]);
     expect(events.at(-1)).toMatchObject({ figures: { validation: { elapsedMs: HOUR, met: true } } });

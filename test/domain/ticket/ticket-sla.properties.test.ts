@@ -52,7 +52,7 @@ describe.each<[string, Rules]>([
   ['the repair desk', strictRepairs],
 ])('the clocks of a ticket, by its history: %s', (_, rules) => {
   const walker = new MinuteWalker(rules.procedure.calendar, '2026-11-23', 210);
-  const reckoned = (stored: StoredTicket, now: Instant) => frozenFigures(slaInputs(stored, rules, now));
+  const reckoned = (stored: StoredTicket, now: Instant) => frozenFigures(slaInputs(stored, rules, now), true);
   const told = ({ history }: StoredTicket, now: Instant) => toldByMinutes(history, rules.procedure, walker, now);
 
   it(

@@ -74,7 +74,10 @@ describe('agreements by entity', () => {
 
   it('SIIF-20 a state’s limit by target goes by the agreement too', () => {
     const asked = aCaseOf(agreed, undefined, { site: 'Hacienda' }).and(press('ask', { question: '¿Desde cuándo?' }), 'beto');
-    expect(limitOf(asked.ticket, agreed.procedure, agreed.calendar)).toBe(later(asked.now, HOUR));
+    // oxlint-disable-next-line unicorn/no-thenable -- the procedure's own key; it holds an id, nothing callable
+    const byTarget = { after: { target: 'resolution' }, calendar: 'business', then: 'lapse-unanswered' } as const;
+    const states = agreed.procedure.states.map((s) => (s.id === 'waiting-requester' ? { ...s, limit: byTarget } : s));
+    expect(limitOf(asked.ticket, { ...agreed.procedure, states }, agreed.calendar)).toBe(later(asked.now, HOUR));
   });
 });
 

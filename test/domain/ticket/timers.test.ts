@@ -54,7 +54,7 @@ describe('the end of a state’s limit', () => {
   });
 
   it('a state’s limit is counted from when the state was entered', () => {
-    expect(end(anAskedCase('2026-11-23T09:00-05:00'))).toBe(bogota('2026-11-24T16:00'));
+    expect(end(anAskedCase('2026-11-23T09:00-05:00'))).toBe(bogota('2026-11-24T09:00'));
     expect(end(aSolvedCase('2026-11-23T12:00-05:00'))).toBe(bogota('2026-11-25T12:00'));
   });
 

@@ -135,8 +135,8 @@ describe('a person leaves that list', () => {
     expect(undeliveredOf(lostUntil('draft-lapsed', reminded))).toEqual(['ana: draft-lapsed']);
     const waiting = lostUntil('reminded', anAskedCase());
     expect(undeliveredOf(waiting)[0]).toBe('ana: question, reminder');
-    const closed = lostUntil('ticket-resolved', waiting);
-    expect(undeliveredOf(closed)[0]).toContain('resolution');
+    const closed = lostUntil('case-lapsed', waiting);
+    expect(undeliveredOf(closed)[0]).toContain('case-lapsed');
     expect(undeliveredOf(closed)[0]).not.toContain('reminder');
     expect(undeliveredIn(closed.stored.history)[0]?.upTo).toBe(undeliveredIn(closed.stored.history)[0]?.messages.at(-1)?.seq);
   });
@@ -146,7 +146,8 @@ describe('a person leaves that list', () => {
       told.stored.history.flatMap((e) =>
         unreadQuestionOf(told.stored.history, e) === null ? [] : [`${e.event.type} ${unreadQuestionOf(told.stored.history, e) ?? ''}`],
       );
-    expect(unheard(lostUntil('solution-accepted', asked()))).toEqual(['ticket-resolved question', 'solution-accepted resolution']);
+    expect(unheard(lostUntil('case-lapsed', asked()))).toEqual(['case-lapsed question']);
+    expect(unheard(lostUntil('solution-accepted', sentBut(aSolvedCase(), 'ana')))).toEqual(['solution-accepted resolution']);
     expect(unheard(sentBut(aSolvedCase().after(60 * 24 * HOUR)).timers())).toEqual([]);
     expect(
       unheard(

@@ -4,20 +4,19 @@ import type { Field } from '../form.js';
 
 const active = ['new', 'working', 'waiting'] as const satisfies readonly Phase[];
 
-/** The phases that each act leads between. `move` has a rule of its own: it keeps drafts and tickets apart. */
-const phasesOf: Readonly<Record<Exclude<Act, 'move'>, { from: readonly Phase[]; to: readonly Phase[] }>> = {
+/** The phases that each act leads between. `move` and `ask` have rules of their own: they keep drafts and tickets apart. */
+const phasesOf: Readonly<Record<Exclude<Act, 'move' | 'ask'>, { from: readonly Phase[]; to: readonly Phase[] }>> = {
   complete: { from: ['draft'], to: ['new', 'working', 'waiting', 'resolved'] },
-  lapse: { from: ['draft'], to: ['void'] },
+  lapse: { from: ['draft', 'waiting'], to: ['closed', 'void'] },
   'set-aside': { from: ['draft'], to: ['void'] },
   withdraw: { from: ['draft', ...active], to: ['void'] },
   take: { from: [...active, 'resolved'], to: active },
   assign: { from: [...active, 'resolved'], to: active },
-  ask: { from: active, to: ['waiting'] },
   answer: { from: ['waiting'], to: active },
   escalate: { from: [...active, 'resolved'], to: active },
   fill: { from: active, to: active },
   resolve: { from: [...active, 'resolved'], to: ['resolved', 'closed'] },
-  accept: { from: ['waiting', 'resolved'], to: ['closed'] },
+  accept: { from: ['resolved'], to: ['closed'] },
   refuse: { from: ['resolved'], to: active },
 };
 
@@ -46,11 +45,17 @@ function phaseFaults(t: Transition, path: string, states: ReadonlyMap<string, St
     const from = states.get(id);
     // Reachability reports transitions out of an end.
     if (from === undefined || from.phase === 'closed' || from.phase === 'void') return;
-    const allowed = t.act === 'move' ? moveFrom(from.phase) : phasesOf[t.act];
+    const allowed = phasesFrom(t.act, from.phase);
     if (!allowed.from.includes(from.phase)) wrongFrom.push(wrongPhase(`${path}.from[${j}]`, from, allowed.from, t.act));
     if (to !== undefined && !allowed.to.includes(to.phase)) wrongTo.push(wrongPhase(`${path}.to`, to, allowed.to, t.act));
   });
   return [...wrongFrom, ...wrongTo.slice(0, 1)];
+}
+
+function phasesFrom(act: Act, from: Phase): { from: readonly Phase[]; to: readonly Phase[] } {
+  if (act === 'move') return moveFrom(from);
+  if (act !== 'ask') return phasesOf[act];
+  return { from: ['draft', ...active], to: from === 'draft' ? ['draft'] : ['waiting'] };
 }
 
 /** Only `complete` makes a ticket of a draft, because it gives the number; no act makes a draft of a ticket. */

@@ -17,6 +17,7 @@ export function checkClocks(procedure: Procedure): readonly FileFault[] {
   return procedure.states.flatMap((state, i) => [
     ...clockFaults(state, `states[${i}]`),
     ...waitingFaults(state, `states[${i}]`, procedure),
+    ...thirdPartyFaults(state, `states[${i}].thirdParty`, procedure),
     ...(state.limit === undefined ? [] : limitFaults(state, state.limit, `states[${i}].limit`, procedure)),
   ]);
 }
@@ -61,6 +62,21 @@ function waitingFaults(state: State, path: string, { transitions }: Procedure): 
           expected: 'un plazo, o una transición de alguien de la mesa',
         },
       ];
+}
+
+/** Its fields are asked by some transition, on the way here or before. Source: USPEC-10 */
+function thirdPartyFaults({ waitsFor, thirdParty }: State, path: string, { transitions }: Procedure): readonly FileFault[] {
+  if (thirdParty === undefined) return [];
+  const asked = transitions.flatMap((t) => (t.needs ?? []).map((f) => f.id));
+  const unknown = (['name', 'contact'] as const).flatMap((key) => {
+    const field = thirdParty[key];
+    return field === undefined || asked.includes(field)
+      ? []
+      : [{ path: `${path}.${key}`, found: quoted(field), expected: oneOf([...new Set(asked)]) }];
+  });
+  return waitsFor !== 'requester'
+    ? unknown
+    : [...unknown, { path, found: 'a quién se espera', expected: 'un estado con "waitsFor": "provider" o "change"' }];
 }
 
 function limitFaults(state: State, limit: Limit, path: string, { transitions }: Procedure): readonly FileFault[] {

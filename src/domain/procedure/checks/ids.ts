@@ -20,6 +20,7 @@ function duplicateIds(procedure: Procedure): readonly FileFault[] {
     groups: procedure.groups,
     categories: procedure.categories,
     forms: procedure.forms,
+    outcomes: procedure.outcomes,
     states: procedure.states,
     transitions: procedure.transitions,
     agreements,

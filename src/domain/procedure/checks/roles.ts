@@ -8,7 +8,7 @@ const doersOfDrafts: readonly Doer[] = ['requester', 'first-level', 'coordinator
 const ticketlessDoers: readonly Doer[] = ['coordinator', 'first-level'];
 
 /** What a timer can do; the other acts need a person. */
-const actsOfTimers: readonly Act[] = ['lapse', 'set-aside', 'resolve', 'accept', 'move'];
+const actsOfTimers: readonly Act[] = ['lapse', 'set-aside', 'accept', 'move'];
 
 /** Transitions that no one may take, and doers that do not exist in this procedure. */
 export function checkRoles(procedure: Procedure): readonly FileFault[] {

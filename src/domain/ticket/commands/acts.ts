@@ -1,10 +1,10 @@
 import { categoryOf, routesFrom, stateOf } from '../../procedure/lookup.js';
-import type { Procedure, Transition } from '../../procedure/procedure.js';
+import { solvedOutcome, type Procedure, type Transition } from '../../procedure/procedure.js';
 import type { Actor, PersonRef } from '../../people/person.js';
 import { happened, refused, type Circumstances, type Decision } from '../decision.js';
 import type { TicketEvent } from '../events.js';
 import { nextSection } from '../forms/sections.js';
-import { isUntouched, type FieldValues, type Ticket } from '../ticket.js';
+import { isDraft, isUntouched, type FieldValues, type Ticket } from '../ticket.js';
 import { missingFields } from '../forms/check-form.js';
 import { draftValues, draftFields } from '../forms/draft-fields.js';
 
@@ -22,7 +22,7 @@ export function eventsOfAct(ticket: Ticket, transition: Transition, values: Fiel
     case 'complete':
       return notFromHere(transition, ticket);
     case 'lapse':
-      return happened([{ type: 'draft-lapsed', ...to, missing: missingIn(ticket, procedure) }]);
+      return lapsed(ticket, transition, procedure);
     case 'set-aside':
       return happened([{ type: 'draft-set-aside', ...to, reason: value('reason') }]);
     case 'withdraw':
@@ -53,6 +53,13 @@ export function eventsOfAct(ticket: Ticket, transition: Transition, values: Fiel
   }
 }
 
+/** A draft for want of data, a case for want of the requester's answer. Source: UARIV-06, SIIF-03 */
+function lapsed(ticket: Ticket, { id, to }: Transition, procedure: Procedure): Decision {
+  const move = { transition: id, to };
+  if (isDraft(ticket)) return happened([{ type: 'draft-lapsed', ...move, missing: missingIn(ticket, procedure) }]);
+  return happened([{ type: 'case-lapsed', ...move, question: ticket.question?.text ?? '' }]);
+}
+
 function missingIn(draft: Ticket, procedure: Procedure): readonly string[] {
   return missingFields(draftFields(procedure, draft.category), draftValues(draft, procedure)).map((f) => f.id);
 }
@@ -61,9 +68,10 @@ function notFromHere({ id }: Transition, { state }: Ticket): Decision {
   return refused({ code: 'not-from-here', transition: id, state });
 }
 
-/** Asking about a ticket without an assignee assigns it to the person who asks. */
+/** Asking about a case without an assignee assigns it to the person who asks; a draft has none. Source: UARIV-06 */
 function asked(ticket: Ticket, { id, to }: Transition, question: string, person: PersonRef | null): Decision {
-  return happened([{ type: 'requester-asked', transition: id, to, question, assignee: ticket.assignee ? null : person }]);
+  const assignee = ticket.assignee !== null || isDraft(ticket) ? null : person;
+  return happened([{ type: 'requester-asked', transition: id, to, question, assignee }]);
 }
 
 function personOf(actor: Actor): PersonRef | null {
@@ -134,9 +142,10 @@ function filled(ticket: Ticket, transition: Transition, values: FieldValues, pro
   ]);
 }
 
-/** The survey is asked once, when the ticket enters the phase that the procedure names and its category has a survey (UARIV-17). */
+/** The survey is asked once about a solution, when the ticket enters the phase that the procedure names and its category has a survey (UARIV-17). */
 function surveyAfter(procedure: Procedure, ticket: Ticket, to: string): readonly TicketEvent[] {
-  const enters = stateOf(procedure, to).phase === procedure.survey.when;
+  const { phase, outcome } = stateOf(procedure, to);
+  const enters = phase === procedure.survey.when && (phase !== 'closed' || outcome === solvedOutcome);
   const wanted = categoryOf(procedure, ticket.category ?? undefined)?.survey !== false;
   return enters && wanted && ticket.survey === null && procedure.survey.questions.length > 0 ? [{ type: 'survey-asked' }] : [];
 }

@@ -7,7 +7,7 @@ import type { FieldFault } from '../../../domain/ticket/refusals.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import { faultCountText } from '../../../texts/field-faults.js';
 import { beforeText } from '../../../texts/times.js';
-import { countText, numberOfText } from '../../../texts/words.js';
+import { countText, numberOfText, quotedAtEnd, signerText } from '../../../texts/words.js';
 import { executeAction, inOrder, type Button } from '../parts/button.js';
 import { transitionButton } from '../parts/case-actions.js';
 import { descriptionOf, headOf, type CaseHead } from '../parts/case-head.js';
@@ -51,7 +51,7 @@ export function draftData(view: CaseView, nonce: string, remark = ''): DraftData
   const intro = faultsLine === '' ? introOf(all) : '';
   return {
     fallback: `${called} ${name} ${registered}. ${intro === '' ? `${faultsLine}.` : intro}`,
-    remark: asData(remark),
+    remark: asData(remark === '' ? askedText(view) : remark),
     called: asData(called),
     registered,
     head: headOf(view, 'requester'),
@@ -68,6 +68,14 @@ export function draftData(view: CaseView, nonce: string, remark = ''): DraftData
     deadline: deadlineOf(view),
     actions: inOrder([executeAction('Enviar', { verb: 'send-draft', ticket: ticket.id, n: nonce }, 'inputs'), ...cancel(view, nonce)]),
   };
+}
+
+/** What the desk asked about the draft: its form is the answer. Source: UARIV-06 */
+function askedText({ stored: { ticket }, procedure }: CaseView): string {
+  const { question } = ticket;
+  return question === null
+    ? ''
+    : `${signerText(question.by?.name ?? null, procedure)} pregunta: ${quotedAtEnd(question.text)} Complételo aquí o escríbalo.`;
 }
 
 /** "Faltan 2 datos", "Revise 1 dato", "Falta 1 dato y hay que revisar 1": what keeps it from its number before it was ever sent. */

@@ -1,6 +1,6 @@
 import { stateOf } from '../../../domain/procedure/lookup.js';
 import type { CaseView } from '../../../ports/messenger.js';
-import { missingText } from '../../../texts/history-text.js';
+import { lapsedText } from '../../../texts/history-text.js';
 import { onDateText } from '../../../texts/times.js';
 import { asSentence } from '../../../texts/words.js';
 import { executeAction, inOrder, type Button } from '../parts/button.js';
@@ -8,23 +8,20 @@ import { headOf, type CaseHead } from '../parts/case-head.js';
 import { caseName } from '../parts/case-name.js';
 import { asBold, asData } from '../parts/user-words.js';
 
-/** A draft that ran out of time; one press starts again with all that was filled in. */
+/** A draft that was not completed, or a case whose question was not answered, in time; one press starts again with all that was filled in. */
 export type LapsedData = { fallback: string; remark: string; head: CaseHead; label: string; when: string; actions: readonly Button[] };
 
-/** Source: UARIV-06, UARIV-07 */
+/** Source: UARIV-06, UARIV-07, SIIF-03 */
 export function lapsedData(view: CaseView, remark = ''): LapsedData {
   const { ticket, history } = view.stored;
-  const end = history.findLast((e) => e.event.type === 'draft-lapsed')?.event;
-  const missing = end?.type === 'draft-lapsed' ? missingText(end.missing, view.procedure) : '';
+  const why = lapsedText(history, view.procedure);
   const label = stateOf(view.procedure, ticket.state).label;
   return {
     fallback: `${caseName(ticket, view.procedure, 'requester')} quedó «${label}». Escriba «mis casos» para retomarlo.`,
     remark: asData(remark),
     head: headOf(view, 'requester'),
     label: asBold(label),
-    when: asSentence(
-      `${onDateText(ticket.since, view.now, view.procedure.timeZone, 'kept')}${missing === '' ? '' : `: ${asData(missing)}`}`,
-    ),
+    when: asSentence(`${onDateText(ticket.since, view.now, view.procedure.timeZone, 'kept')}${why === '' ? '' : `: ${asData(why)}`}`),
     actions: inOrder([executeAction('Retomarlo', { verb: 'start-again', ticket: ticket.id })]),
   };
 }

@@ -7,15 +7,15 @@ import type { RecordedEvent } from '../../../domain/ticket/events.js';
 import type { NumberReader } from '../../../domain/ticket/ticket-numbers.js';
 import { isRequester } from '../../../domain/ticket/ticket.js';
 import type { CaseView } from '../../../ports/messenger.js';
-import { isClosedByDesk, eventText, movedValuesText } from '../../../texts/history-text.js';
-import { signerText, asSentence, inSentence, listText } from '../../../texts/words.js';
+import { asSentence, inSentence, listText } from '../../../texts/words.js';
 import { beforeText } from '../../../texts/times.js';
 import { inOrder, opensDialog, says, type Button } from '../parts/button.js';
 import { caseData } from '../parts/case-actions.js';
 import { valueText } from '../parts/case-head.js';
-import { caseName, caseNames } from '../parts/case-name.js';
+import { caseName, caseNames, thirdParty } from '../parts/case-name.js';
 import { maskedWords } from '../parts/mask.js';
 import { warnedSaid } from '../parts/clock-line.js';
+import { movedSaid, signer, type NotificationText } from './moved-notification.js';
 import { asData, oneLine, quoteOf, type Quote } from '../parts/user-words.js';
 
 /** A message that is told once and asks nothing but attention. */
@@ -31,16 +31,8 @@ export type NotificationData = {
 };
 
 /** Kinds that have a card or a text of their own. */
-export type OwnCardKind = 'question' | 'resolution' | 'survey' | 'draft-lapsed' | 'arrived-here' | 'escalated-here';
+export type OwnCardKind = 'question' | 'resolution' | 'survey' | 'draft-lapsed' | 'case-lapsed' | 'arrived-here' | 'escalated-here';
 export type PlainKind = Exclude<Notification['kind'], OwnCardKind>;
-
-type NotificationText = {
-  title: string;
-  sentence?: string;
-  words?: string;
-  style?: NotificationData['style'];
-  buttons?: readonly Button[];
-};
 
 const WORDS_SHOWN = 400;
 
@@ -108,7 +100,12 @@ const texts: Readonly<Record<PlainKind, (facts: NotificationFacts) => Notificati
     words,
     buttons: [opensDialog('Agregar información', 'information', caseData(ticket))],
   }),
-  refused: ({ name, who, words }) => ({ title: `${who} dice que ${name} sigue fallando:`, words, style: 'warning' }),
+  refused: ({ view, notification, name, who, words, by }) => ({
+    title: `${who} dice que ${name} sigue fallando:`,
+    ...(by === 'requester' ? {} : { sentence: callOfProvider(view, notification) }),
+    words,
+    style: 'warning',
+  }),
   information: ({ name, who, words }) => ({ title: `${who} agregó información a ${name}:`, words }),
   withdrawn: ({ name, who, words }) => ({ title: `${who} canceló ${name}.`, words }),
   moved: ({ view, event, name, who, by }) => movedSaid(event, view, { name, who, by }),
@@ -147,10 +144,6 @@ function whoDid(event: RecordedEvent | undefined, by: NumberReader, view: CaseVi
   return isRequester(view.stored.ticket, id) ? name : signer(name, by, view);
 }
 
-function signer(name: string, by: NumberReader, { procedure }: CaseView): string {
-  return by === 'requester' ? signerText(name, procedure) : name;
-}
-
 function draftReminder({ stored: { ticket }, procedure, calendar, now }: CaseView, name: string): NotificationText {
   const { faults } = checkForm(draftFields(procedure, ticket.category), draftValues(ticket, procedure));
   const named = (isMissing: boolean) => faults.filter((f) => (f.code === 'missing') === isMissing).map((f) => inSentence(f.label));
@@ -171,45 +164,13 @@ function draftReminder({ stored: { ticket }, procedure, calendar, now }: CaseVie
   };
 }
 
-/** A step that asks nothing of who is told: who attends now, where it stands, that it went well. */
-function movedSaid(
-  recorded: RecordedEvent | undefined,
-  view: CaseView,
-  { name, who, by }: { name: string; who: string; by: NumberReader },
-): NotificationText {
-  const {
-    stored: { ticket },
-    procedure,
-  } = view;
-  const event = recorded?.event;
-  switch (event?.type) {
-    case 'ticket-taken':
-    case 'ticket-assigned':
-      return { title: `${signer(event.assignee.name, by, view)} atiende ${name}.` };
-    case 'draft-completed':
-      return { title: `${name} llegó a ${groupOf(procedure, event.group).label}:`, words: ticket.words };
-    case 'ticket-escalated':
-      return { title: `${name} pasó a ${groupOf(procedure, event.group).label}.` };
-    case 'ticket-resolved':
-      return { title: `${who} solucionó ${name}:`, words: event.solution };
-    case 'requester-asked':
-      return { title: `${who} preguntó por ${name}:`, words: event.question };
-    case 'solution-accepted':
-      if (event.silence) return { title: `${name} se dio por aceptado: no hubo respuesta.` };
-      return { title: isClosedByDesk(event, procedure) ? `${who} cerró ${name}.` : `${who} confirmó que ${name} quedó bien.` };
-    case 'state-moved':
-      return {
-        title: `${who} pasó ${name} a «${stateOf(procedure, event.to).label}»${movedValuesText(event, procedure) === '' ? '.' : ':'}`,
-        words: movedValuesText(event, procedure),
-      };
-    default:
-      return {
-        title:
-          recorded === undefined
-            ? `${name} cambió.`
-            : asSentence(`${name}: ${eventText(recorded, procedure, by === 'requester' ? by : 'desk')}`),
-      };
-  }
+/** Whom the desk tells of trouble with what they solved, and by what means; a channel reads the name alone. Source: UARIV-11 */
+function callOfProvider({ stored: { ticket }, procedure }: CaseView, { to }: Notification): string {
+  const { thirdParty: fields, waitsFor } = stateOf(procedure, ticket.state);
+  if (waitsFor !== 'provider' || groupOf(procedure, ticket.group ?? procedure.intake.group).kind === 'external') return '';
+  const contact = ticket.fields[fields?.contact ?? ''] ?? '';
+  const how = contact === '' ? '' : to.kind === 'person' ? ` (${contact})` : '; su contacto está en «Datos de contacto»';
+  return asSentence(`Avísele a ${thirdParty(ticket, procedure)}${how}`);
 }
 
 /** What the person is still waited for. */

@@ -6,7 +6,7 @@ import type { DeskView } from '../../../app/views.js';
 import { refusalSentence } from '../../../texts/refusals.js';
 import { executeAction, inOrder, says, type Button } from '../parts/button.js';
 import { caseName } from '../parts/case-name.js';
-import { isLapsed } from '../parts/case-head.js';
+import { isLapsed } from '../../../domain/ticket/events.js';
 import { asData } from '../parts/user-words.js';
 
 /** What was not done and why, with the one next step. */
@@ -31,7 +31,7 @@ export function refusalData(refusal: Refusal, about: CaseView | null, desk: Desk
 function nextSteps(refusal: Refusal, about: CaseView | null): readonly Button[] {
   switch (refusal.code) {
     case 'draft-gone':
-      return about !== null && isLapsed(about)
+      return about !== null && isLapsed(about.stored.history)
         ? [executeAction('Retomarlo', { verb: 'start-again', ticket: about.stored.ticket.id })]
         : [says('Mis casos', 'mis casos')];
     case 'case-not-found':

@@ -9,7 +9,7 @@ import { isYesOrNo } from '../../phrases/courtesy.js';
 import { asEquals, executeAction, inOrder, says, type Button } from '../parts/button.js';
 import { transitionButton } from '../parts/case-actions.js';
 import { caseName, deskWords } from '../parts/case-name.js';
-import { isLapsed } from '../parts/case-head.js';
+import { isLapsed } from '../../../domain/ticket/events.js';
 import { asData, asLine, oneLine, quoteOf, type Quote } from '../parts/user-words.js';
 
 /** Typed words with the actions that the desk offers for them; without a press nothing happens. */
@@ -114,7 +114,7 @@ function endedDraftData(view: CaseView, said: SaidWords): OfferedWords {
     now,
   } = view;
   const how = `${caseName(ticket, procedure, 'requester')} quedó «${stateOf(procedure, ticket.state).label}» ${asSentence(instantText(ticket.since, now, procedure.timeZone))}`;
-  const again = isLapsed(view) ? [executeAction('Retomarlo', { verb: 'start-again', ticket: ticket.id })] : [];
+  const again = isLapsed(view.stored.history) ? [executeAction('Retomarlo', { verb: 'start-again', ticket: ticket.id })] : [];
   return offer(`${how} No le agregué nada. ¿Registro esto aparte?`, said, '', [report('Registrar aparte', said), ...again, dismiss]);
 }
 

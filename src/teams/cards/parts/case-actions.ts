@@ -8,7 +8,7 @@ import { undeliveredIn } from '../../../domain/ticket/undelivered.js';
 import { transitionFields, emptyChoosable } from '../../../domain/ticket/forms/transition-fields.js';
 import { handlingDoers, requesterTransitions } from '../../../domain/ticket/permissions.js';
 import type { CaseView } from '../../../ports/messenger.js';
-import { isLapsed } from './case-head.js';
+import { isLapsed } from '../../../domain/ticket/events.js';
 import { asEquals, executeAction, inOrder, opensDialog, type Button } from './button.js';
 import { availableTransitions } from '../../../domain/ticket/available-transitions.js';
 import { checkRequest } from '../../../app/intake/request-for-group.js';
@@ -113,7 +113,7 @@ export function requesterActions(view: CaseView, nonce: string): readonly Button
   const isOver = ticket.phase === 'closed' || ticket.phase === 'void';
   const information = isOver ? [] : [opensDialog('Agregar información', 'information', caseData(ticket))];
   const history = opensDialog('Ver historia', 'history', caseData(ticket));
-  const again = isLapsed(view) ? [executeAction('Retomarlo', { verb: 'start-again', ticket: ticket.id })] : [];
+  const again = isLapsed(view.stored.history) ? [executeAction('Retomarlo', { verb: 'start-again', ticket: ticket.id })] : [];
   const order = answers.some((t) => t.act === 'accept') ? asEquals : inOrder;
   return order([
     ...again,

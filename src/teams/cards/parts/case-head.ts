@@ -106,8 +106,3 @@ export function sectionValues({ stored: { ticket }, procedure }: CaseView): read
     .filter((f) => f.type !== 'file' && (ticket.fields[f.id] ?? '') !== '')
     .map((f) => ({ title: asLine(f.label, 60), value: asLine(shownInChannel(f, ticket.fields[f.id] ?? ''), 160) }));
 }
-
-/** Whether the ticket is a draft that its limit ended. */
-export function isLapsed({ stored: { ticket, history } }: CaseView): boolean {
-  return ticket.phase === 'void' && history.findLast((e) => 'to' in e.event)?.event.type === 'draft-lapsed';
-}

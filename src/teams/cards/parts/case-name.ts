@@ -2,6 +2,7 @@ import { labelOfChoice, stateOf, groupOf } from '../../../domain/procedure/looku
 import type { Phase, Procedure } from '../../../domain/procedure/procedure.js';
 import { numbersOf, type NumberReader } from '../../../domain/ticket/ticket-numbers.js';
 import type { Ticket } from '../../../domain/ticket/ticket.js';
+import { maskedWords } from './mask.js';
 import { oneLine } from './user-words.js';
 import { nextSection } from '../../../domain/ticket/forms/sections.js';
 import { kindLabels } from '../../../form-labels.js';
@@ -48,14 +49,16 @@ export function stateText(ticket: Ticket, procedure: Procedure): string {
 }
 
 /**
- * The third party that a case waits for: the external group where it stands, or the area whose section is next, by name.
- * A supplier named when the case was put to wait is "un tercero": not every third party is a provider.
+ * The third party that a case waits for: the external group where it stands, the area whose section is next, or the one that was named
+ * when the case was put to wait. What was typed is masked as in a channel.
  *
  * Source: SIIF-10, USPEC-06, USPEC-10
  */
 export function thirdParty(ticket: Ticket, procedure: Procedure): string {
   const at = ticket.group === null ? null : groupOf(procedure, ticket.group);
-  return at !== null && (at.kind === 'external' || nextSection(ticket, procedure) !== null) ? at.label : 'un tercero';
+  if (at !== null && (at.kind === 'external' || nextSection(ticket, procedure) !== null)) return at.label;
+  const named = ticket.fields[stateOf(procedure, ticket.state).thirdParty?.name ?? ''] ?? '';
+  return named === '' ? 'un tercero' : maskedWords(named);
 }
 
 /** The words of its own that a procedure gives the desk: cards and help say these, never another organisation's. */

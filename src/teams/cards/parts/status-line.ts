@@ -1,8 +1,9 @@
 import { groupOf, stateOf } from '../../../domain/procedure/lookup.js';
 import type { State } from '../../../domain/procedure/procedure.js';
+import { isLapsed } from '../../../domain/ticket/events.js';
 import { isRequester } from '../../../domain/ticket/ticket.js';
 import type { CaseView } from '../../../ports/messenger.js';
-import { missingText } from '../../../texts/history-text.js';
+import { lapsedText } from '../../../texts/history-text.js';
 import { limitOf } from '../../../domain/ticket/timers.js';
 import { signedText, asSentence, quotedAtEnd } from '../../../texts/words.js';
 import { beforeText, onDateText, sinceText, type Reading } from '../../../texts/times.js';
@@ -41,7 +42,7 @@ export function statusLine(view: CaseView, reading: Reading = 'once'): string {
     case 'resolved':
       return resolvedLine(view, reading);
     case 'closed':
-      return asSentence(`Quedó cerrado ${onDateText(ticket.closedAt ?? ticket.since, view.now, view.procedure.timeZone, reading)}`);
+      return closedLine(view, reading);
     case 'void':
       return voidLine(view, reading);
     default:
@@ -103,12 +104,30 @@ function resolvedLine({ stored: { ticket }, procedure, calendar, now }: CaseView
   return `Solucionado: falta su respuesta.${silence}`;
 }
 
-function voidLine({ stored: { ticket, history }, procedure, now }: CaseView, reading: Reading): string {
+function closedLine(view: CaseView, reading: Reading): string {
+  const { ticket, history } = view.stored;
+  const when = onDateText(ticket.closedAt ?? ticket.since, view.now, view.procedure.timeZone, reading);
+  if (isLapsed(history)) return `${lapsedLine(view)} Quedó «${asData(stateOf(view.procedure, ticket.state).label)}» ${asSentence(when)}`;
+  return asSentence(`Quedó cerrado ${when}`);
+}
+
+/** "Faltó la sede. Puede retomarlo." */
+function lapsedLine({ stored: { history }, procedure }: CaseView): string {
+  return `${asData(sentence(lapsedText(history, procedure)))} Puede retomarlo.`;
+}
+
+function voidLine(view: CaseView, reading: Reading): string {
+  const {
+    stored: { ticket, history },
+    procedure,
+    now,
+  } = view;
   const end = history.findLast((e) => 'to' in e.event);
   const when = onDateText(ticket.since, now, procedure.timeZone, reading);
   switch (end?.event.type) {
     case 'draft-lapsed':
-      return `${asData(sentence(missingText(end.event.missing, procedure)))} Puede retomarlo.`;
+    case 'case-lapsed':
+      return lapsedLine(view);
     case 'draft-set-aside':
       return `Vimos que no necesita caso: ${asData(quotedAtEnd(oneLine(end.event.reason, 300)))}`;
     case 'ticket-withdrawn': {
@@ -121,5 +140,5 @@ function voidLine({ stored: { ticket, history }, procedure, now }: CaseView, rea
 }
 
 function sentence(words: string): string {
-  return words === '' ? 'Venció el plazo.' : `${words.charAt(0).toLocaleUpperCase('es')}${words.slice(1)}.`;
+  return words === '' ? 'Venció el plazo.' : asSentence(`${words.charAt(0).toLocaleUpperCase('es')}${words.slice(1)}`);
 }

@@ -65,6 +65,7 @@ const eventBehind: Readonly<Partial<Record<NotificationKind, string>>> = {
   resolution: 'ticket-resolved',
   survey: 'survey-asked',
   'draft-lapsed': 'draft-lapsed',
+  'case-lapsed': 'case-lapsed',
 };
 
 /** Which message a transition's buttons stand on besides the case's own cards. */

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { ampleFile, pathsAfter, type Edits } from '../../../procedures/broken-copy.js';
 
+const ownReason = { id: 'motivo', label: 'Motivo', type: 'text', required: true, minLength: 10 };
+
 const rows: readonly (readonly [fact: string, edits: Edits, paths: readonly string[]])[] = [
   [
     'a draft state without a transition to complete it is a fault; a move between drafts is not',
@@ -20,20 +22,24 @@ const rows: readonly (readonly [fact: string, edits: Edits, paths: readonly stri
   [
     'a move from a draft to a ticket is a fault: only complete gives the number',
     { 'transitions[+]': { id: 'skip', label: 'Saltar', act: 'move', from: ['draft'], to: 'working', by: ['first-level'] } },
-    ['transitions[20].to'],
+    ['transitions[21].to'],
   ],
   [
     'a move from a ticket and a draft to a ticket is a fault too',
     { 'transitions[+]': { id: 'skip', label: 'Saltar', act: 'move', from: ['new', 'draft'], to: 'working', by: ['first-level'] } },
-    ['transitions[20].to'],
+    ['transitions[21].to'],
   ],
   [
     'a move from a ticket to a draft is a fault',
     { 'transitions[+]': { id: 'undo', label: 'Deshacer', act: 'move', from: ['new'], to: 'draft', by: ['agent'] } },
-    ['transitions[20].to'],
+    ['transitions[21].to'],
   ],
   ['UARIV-12 a refused solution that ends a ticket is a fault', { 'transitions.refuse.to': 'closed' }, ['transitions[19].to']],
-  ['a solution that leads to neither resolved nor closed is a fault', { 'transitions.resolve.to': 'working' }, ['transitions[15].to']],
+  [
+    'a solution that leads to neither resolved nor closed is a fault',
+    { 'transitions.provider-done.to': 'working' },
+    ['transitions[12].to'],
+  ],
   [
     'a question that leads to a state that does not wait for the requester is a fault',
     {
@@ -47,8 +53,9 @@ const rows: readonly (readonly [fact: string, edits: Edits, paths: readonly stri
         needs: [{ id: 'question', label: 'Pregunta', type: 'text', required: true }],
       },
     },
-    ['transitions[20].to'],
+    ['transitions[21].to'],
   ],
+  ['UARIV-06 a question about a draft that leads to a case is a fault', { 'transitions.ask-draft.to': 'working' }, ['transitions[20].to']],
   [
     'an answer from a state that does not wait for the requester is a fault',
     { 'transitions.answer.from': ['waiting-requester', 'waiting-provider'] },
@@ -62,20 +69,16 @@ const rows: readonly (readonly [fact: string, edits: Edits, paths: readonly stri
   ],
   ['UARIV-18 an optional reason is a fault', { 'transitions.escalate.needs[1].required': false }, ['transitions[9].needs']],
   ['a person chosen from groups is a fault', { 'transitions.assign.needs[0].choicesFrom': 'groups' }, ['transitions[5].needs']],
-  [
-    'a solution that is a telephone number is a fault',
-    { 'transitions.confirm-provider.needs[0].type': 'phone' },
-    ['transitions[13].needs'],
-  ],
+  ['a solution that is a telephone number is a fault', { 'transitions.resolve.needs[0].type': 'phone' }, ['transitions[15].needs']],
   [
     'a timer without a value for a required field is a fault',
-    { 'transitions.resolve-by-silence.standard': undefined },
+    { 'transitions.lapse-unanswered.needs': [ownReason] },
     ['transitions[16].standard'],
   ],
   [
     'a timer’s value that is too short, or for a field that is not asked, is a fault',
-    { 'transitions.resolve-by-silence.standard': { solution: 'corta', otra: 'nada' } },
-    ['transitions[16].standard.otra', 'transitions[16].standard.solution'],
+    { 'transitions.lapse-unanswered.needs': [ownReason], 'transitions.lapse-unanswered.standard': { motivo: 'corta', otra: 'nada' } },
+    ['transitions[16].standard.otra', 'transitions[16].standard.motivo'],
   ],
 ];
 

@@ -35,7 +35,7 @@ const rows: readonly (readonly [fact: string, edits: Edits, paths: readonly stri
   ['UARIV-11 waiting for a provider without a limit is allowed: the desk judges its silence', {}, []],
   [
     'business days and targets in clock time are a fault',
-    { 'states.waiting-requester.limit.calendar': 'clock', 'states.solved.limit.calendar': 'clock' },
+    { 'states.waiting-requester.limit.after': { target: 'resolution' }, 'states.solved.limit.calendar': 'clock' },
     ['states[3].limit.calendar', 'states[7].limit.calendar'],
   ],
   [

@@ -43,6 +43,7 @@ const rows: readonly (readonly [fact: string, edits: Edits, paths: readonly stri
     {
       'transitions.contestar.by': ['specialist'],
       'transitions.cerrar-en-silencio.by': ['specialist'],
+      'transitions.cerrar-en-silencio.act': 'move',
       'states.espera.waitsFor': 'provider',
       'states.espera.limit': undefined,
       'transitions.contestar.act': 'move',

@@ -29,7 +29,7 @@ const rows: readonly (readonly [fact: string, edits: Edits, paths: readonly stri
       'transitions.resolver.needs': [{ id: 'solution', label: 'Solución', type: 'long-text', required: true }],
       'transitions.resolver.standard': { solution: 'Nada más.' },
     },
-    ['transitions[9].from', 'categories[1].records'],
+    ['transitions[9].by', 'transitions[9].act', 'transitions[9].from', 'categories[1].records'],
   ],
   [
     'USPEC-11 a record chosen among people is a fault',

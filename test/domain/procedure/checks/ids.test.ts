@@ -12,14 +12,15 @@ const rows: readonly (readonly [fact: string, edits: Edits, paths: readonly stri
   ['two forms of one id are a fault', { 'forms[+]': { id: 'intake', label: 'Otra vez', fields: [] } }, ['forms[1]']],
   [
     'two states of one id are a fault',
-    { 'states[+]': { id: 'closed', label: 'Cerrado', phase: 'closed', clock: 'ended' } },
+    { 'states[+]': { id: 'closed', label: 'Cerrado', phase: 'closed', clock: 'ended', outcome: 'solved' } },
     ['states[12]'],
   ],
   [
     'two transitions of one id are a fault',
     { 'transitions[+]': { id: 'take', label: 'Recibir', act: 'take', from: ['new'], to: 'working', by: ['agent'] } },
-    ['transitions[20]'],
+    ['transitions[21]'],
   ],
+  ['two outcomes of one id are a fault', { 'outcomes[+]': { id: 'withdrawn', label: 'Otra vez' } }, ['outcomes[4]']],
   [
     'two priorities, impacts and urgencies of one id are a fault',
     {

@@ -7,12 +7,12 @@ const rows: readonly (readonly [fact: string, edits: Edits, paths: readonly stri
     { 'states[+]': { id: 'perdido', label: 'Perdido', phase: 'working', clock: 'runs' } },
     ['states[12]', 'states[12]'],
   ],
-  ['a state that cannot be reached is a fault', { 'transitions.lapse.to': 'set-aside' }, ['states[9]']],
   [
-    'an intake that begins in a ticket’s state is a fault',
-    { 'intake.state': 'new' },
-    ['intake.state', 'states[0]', 'states[9]', 'states[10]'],
+    'a state that cannot be reached is a fault',
+    { 'transitions.lapse.to': 'set-aside', 'transitions.lapse-unanswered.to': 'set-aside' },
+    ['states[9]'],
   ],
+  ['an intake that begins in a ticket’s state is a fault', { 'intake.state': 'new' }, ['intake.state', 'states[0]', 'states[10]']],
   [
     'a state that only leads to itself is a fault',
     {
@@ -34,17 +34,17 @@ const rows: readonly (readonly [fact: string, edits: Edits, paths: readonly stri
   [
     'UARIV-12 a transition out of a closed state is a fault',
     { 'transitions[+]': { id: 'reopen', label: 'Reabrir', act: 'move', from: ['closed'], to: 'working', by: ['coordinator'] } },
-    ['transitions[20].from'],
+    ['transitions[21].from'],
   ],
   [
     'UARIV-07 a transition out of a void state is a fault',
     { 'transitions[+]': { id: 'revive', label: 'Revivir', act: 'move', from: ['unattended'], to: 'working', by: ['coordinator'] } },
-    ['transitions[20].from'],
+    ['transitions[21].from'],
   ],
   [
     'a procedure without a closed state is a fault',
     { 'states.closed.phase': 'void', 'states.closed.clock': 'none' },
-    ['states', 'transitions[17].to', 'transitions[18].to'],
+    ['states', 'transitions[13].to', 'transitions[17].to', 'transitions[18].to', 'states[8].outcome'],
   ],
   [
     'a group that no route, category or intake leads to is a fault',

@@ -22,6 +22,7 @@ const rows: readonly (readonly [fact: string, edits: Edits, paths: readonly stri
       'transitions[11].by[3]',
       'transitions[13].by[0]',
       'transitions[14].by[0]',
+      'transitions[20].by[0]',
       'corrections.kind[0]',
       'corrections.category[0]',
       'transitions[11].tells[2]',

@@ -3,10 +3,10 @@ import { ampleFile, pathsAfter, type Edits } from '../../../procedures/broken-co
 
 const rows: readonly (readonly [fact: string, edits: Edits, paths: readonly string[]])[] = [
   ['a route from an unknown group is a fault', { 'routes[3].from': 'nadie' }, ['routes[3].from']],
-  ['a route to an unknown group is a fault', { 'routes[0].to[+]': 'nadie' }, ['routes[0].to[3]']],
+  ['a route to an unknown group is a fault', { 'routes[0].to[+]': 'nadie' }, ['routes[0].to[5]']],
   ['a route to no group is a fault', { 'routes[3].to': [] }, ['routes[3].to']],
-  ['a route to its own group is a fault', { 'routes[0].to[+]': 'mesa' }, ['routes[0].to[3]']],
-  ['a route twice is a fault: it would have two checklists', { 'routes[+]': { from: 'mesa', to: ['servicios-ti'] } }, ['routes[13].to[0]']],
+  ['a route to its own group is a fault', { 'routes[0].to[+]': 'mesa' }, ['routes[0].to[5]']],
+  ['a route twice is a fault: it would have two checklists', { 'routes[+]': { from: 'mesa', to: ['servicios-ti'] } }, ['routes[14].to[0]']],
   [
     'a checklist with a field of the escalation is a fault',
     { 'routes[0].needs[0].id': 'reason', 'routes[1].needs[0].label': '¿A que grupo?' },

@@ -25,8 +25,8 @@ const rows: readonly (readonly [fact: string, edits: Edits, paths: readonly stri
   ],
   [
     'USPEC-13 an acceptance from a state without a survey is a fault',
-    { 'transitions.cerrar-en-silencio.by': ['system', 'requester'], 'survey.then.transition': 'cerrar-en-silencio' },
-    ['survey.then.transition'],
+    { 'transitions.aceptar.from': ['curso'], 'transitions.rechazar.from': ['resuelto'] },
+    ['transitions[10].from[0]', 'survey.then.transition'],
   ],
   ['USPEC-13 a transition in a survey after closing is a fault', { 'survey.when': 'closed' }, ['survey.then']],
   [

@@ -15,12 +15,17 @@ const rows: readonly (readonly [fact: string, edits: Edits, paths: readonly stri
   ],
   [
     'a level of external groups without targets is a fault when a limit is counted in targets',
-    { 'levels[+]': { level: 4, label: 'Proveedores' }, 'groups.dotacion.level': 4 },
+    {
+      'levels[+]': { level: 4, label: 'Proveedores' },
+      'groups.dotacion.level': 4,
+      'states.waiting-requester.limit.after': { target: 'resolution' },
+      'states.waiting-requester.limit.calendar': 'business',
+    },
     ['targets', 'targets', 'targets', 'targets'],
   ],
   [
     'a level of external groups without targets is allowed when no limit is counted in them',
-    { 'levels[+]': { level: 4, label: 'Proveedores' }, 'groups.dotacion.level': 4, 'states.waiting-requester.limit.after': { hours: 8 } },
+    { 'levels[+]': { level: 4, label: 'Proveedores' }, 'groups.dotacion.level': 4 },
     [],
   ],
   [

@@ -126,7 +126,7 @@ describe('a question to the requester', () => {
 
 describe('a provider', () => {
   const waiting = aTakenCase().and(press('wait-provider', provider), 'beto');
-  const solved = waiting.and(press('provider-solved', { providerSolution: 'Cambiaron el enlace' }), 'beto');
+  const solved = waiting.and(press('provider-solved', { solution: 'Cambiaron el enlace' }), 'beto');
 
   it('UARIV-11 a provider is named with a contact before the clock stops', () => {
     aTakenCase()
@@ -137,22 +137,19 @@ describe('a provider', () => {
   });
 
   it('UARIV-11 a provider’s solution does not end the case: level 1 confirms with the user', () => {
-    expect(solved.ticket).toMatchObject({ phase: 'resolved', solution: null });
+    expect(solved.ticket).toMatchObject({ phase: 'resolved', outcome: null, solution: { text: 'Cambiaron el enlace' } });
     solved.when(press('accept')).by('ana').thenRefused('not-from-here');
+    solved.when(press('confirm-provider')).by('dora').thenRefused('not-yours');
     solved
-      .when(press('confirm-provider', { solution: 'Confirmado con Ana' }))
-      .by('dora')
-      .thenRefused('not-yours');
-    solved
-      .when(press('confirm-provider', { solution: 'Confirmado con Ana' }))
+      .when(press('confirm-provider'))
       .by('luz')
-      .thenHappened({ type: 'ticket-resolved' });
+      .thenHappened({ type: 'solution-accepted', silence: false }, { type: 'survey-asked' }, { type: 'figures-frozen' });
   });
 
   it('UARIV-11 on trouble is active again, with what the user reports', () => {
-    const active = solved.and(press('provider-trouble', { providerTrouble: 'Sigue sin internet' }), 'luz');
-    expect(active.ticket).toMatchObject({ phase: 'waiting', fields: { ...provider, providerTrouble: 'Sigue sin internet' } });
-    expect(active.and(press('provider-solved', { providerSolution: 'Cambiaron el cable' }), 'beto').ticket.phase).toBe('resolved');
+    const active = solved.and(press('provider-trouble', { reason: 'Sigue sin internet' }), 'luz');
+    expect(active.ticket).toMatchObject({ phase: 'waiting', solution: null, fields: provider });
+    expect(active.and(press('provider-solved', { solution: 'Cambiaron el cable' }), 'beto').ticket.phase).toBe('resolved');
   });
 
   it('UARIV-11 level 1 confirms what a provider at level 3 solved, wherever the ticket stands', () => {
@@ -160,15 +157,12 @@ describe('a provider', () => {
     const done = anEscalatedCase()
       .and(press('escalate', { ...up, group: 'dotacion' }), 'dora')
       .and(press('take'), 'pablo')
-      .and(press('provider-done', { providerSolution: 'Se cambió la tarjeta' }), 'pablo');
+      .and(press('provider-done', { solution: 'Se cambió la tarjeta' }), 'pablo');
+    done.when(press('confirm-provider')).by('pablo').thenRefused('not-yours');
     done
-      .when(press('confirm-provider', { solution: 'Confirmado con Ana' }))
-      .by('pablo')
-      .thenRefused('not-yours');
-    done
-      .when(press('confirm-provider', { solution: 'Confirmado con Ana' }))
+      .when(press('confirm-provider'))
       .by('beto')
-      .thenHappened({ type: 'ticket-resolved' });
+      .thenHappened({ type: 'solution-accepted', silence: false }, { type: 'survey-asked' }, { type: 'figures-frozen' });
   });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fromIso, HOUR, MINUTE } from '../../../../src/domain/instant.js';
-import { aCase, aDraft, anAskedCase, aSolvedCase, aVoidDraft } from '../../../support/a-ticket.js';
+import { aCase, aDraft, aMountedBike, anAskedCase, aSolvedCase, aVoidDraft } from '../../../support/a-ticket.js';
 import { fill, given, press, repairDesk, theTimer, wish } from '../../../support/scenario.js';
 import { completeForm } from '../../../support/cast.js';
 
@@ -109,16 +109,15 @@ describe('what a timer may do', () => {
       .thenNothing();
   });
 
-  it('a question without an answer ends as solved after the level’s resolution time, in open hours', () => {
+  it('UARIV-06 a question without an answer ends the case after 24 hours, without a solution', () => {
     const asked = anAskedCase('2026-11-23T09:00-05:00');
-    asked.at('2026-11-24T15:59-05:00').when(passLimit).by('system').thenNothing();
-    const { ticket } = asked.at('2026-11-24T16:00-05:00').when(passLimit).by('system').thenHappened({ type: 'ticket-resolved' });
-    expect(ticket).toMatchObject({ phase: 'resolved', solution: { by: null }, question: null });
-    expect(ticket.solution?.text).not.toBe('');
+    asked.at('2026-11-24T08:59-05:00').when(passLimit).by('system').thenNothing();
+    const { ticket } = asked.at('2026-11-24T09:00-05:00').when(passLimit).by('system').thenHappened({ type: 'case-lapsed' });
+    expect(ticket).toMatchObject({ phase: 'void', outcome: 'unserved', solution: null, question: null });
   });
 
-  it('a question is reminded of once, half-way', () => {
-    const { types } = anAskedCase('2026-11-23T09:00-05:00').at('2026-11-23T17:00-05:00').timers().at('2026-11-24T15:00-05:00').timers();
+  it('UARIV-06 a question is reminded of once, after 20 hours', () => {
+    const { types } = anAskedCase('2026-11-23T09:00-05:00').at('2026-11-24T05:00-05:00').timers().at('2026-11-24T08:00-05:00').timers();
     expect(types.filter((t) => t === 'reminded')).toHaveLength(1);
   });
 
@@ -132,11 +131,12 @@ describe('what a timer may do', () => {
       .thenHappened({ type: 'solution-accepted', silence: true }, { type: 'survey-asked' });
   });
 
-  it('a stop of days does not close at once what silence solved late: each state has its whole time', () => {
-    const late = anAskedCase('2026-11-23T09:00-05:00').at('2026-12-21T09:00-05:00').timers();
-    expect(late.ticket.phase).toBe('resolved');
-    expect(late.at('2026-12-22T09:00-05:00').timers().ticket.phase).toBe('resolved');
-    expect(late.at('2026-12-23T09:00-05:00').timers().ticket.phase).toBe('closed');
+  it('a stop of days does not end at once what a timer moved late: each state has its whole time', () => {
+    const late = aMountedBike()
+      .and(press('pedir-repuesto', { repuesto: 'Guaya' }), 'beto')
+      .at('2026-12-21T09:00-05:00')
+      .timers();
+    expect(late.ticket).toMatchObject({ state: 'en-banco', since: late.now });
   });
 });
 

@@ -33,6 +33,9 @@ describe('choices that the engine knows', () => {
       { id: 'infraestructura', label: 'Infraestructura tecnológica (nivel 2)' },
       { id: 'servicios-ti', label: 'Servicios TI (nivel 2)' },
       { id: 'sistemas-n2', label: 'Sistemas de información (nivel 2)' },
+      { id: 'sistemas-n3', label: 'Sistemas de información (nivel 3)' },
+      { id: 'seguridad', label: 'Seguridad y privacidad de la información (nivel 3)' },
+      { id: 'dotacion', label: 'Proveedores de dotación tecnológica (nivel 3)' },
     ]);
     expect(withChoices(asking('groups'), uariv.procedure, { ...atMesa, group: null }).choices).toEqual([]);
   });

@@ -60,7 +60,7 @@ describe('notifications', () => {
       () =>
         taken()
           .advances(beto, 'wait-provider', { provider: 'Acme', providerContact: 'a@acme.example' })
-          .advances(beto, 'provider-solved', { providerSolution: 'Cambiaron el enlace.' }),
+          .advances(beto, 'provider-solved', { solution: 'Cambiaron el enlace.' }),
       'Beto Gil pasó CASO-000045 a «Solucionado por proveedor»: Cambiaron el enlace.',
     ],
     [
@@ -80,7 +80,7 @@ describe('notifications', () => {
       () => CaseStory.registered({ by: beto, registeredBy: refOf(beto) }),
       'Beto Gil registró CASO-000045 por usted: No abre el correo desde ayer',
     ],
-    ['reminder', () => asked(), 'Falta su respuesta por CASO-000045. ¿Cuál correo? Responda antes del mar 24 nov, 1:23 p. m., por favor.'],
+    ['reminder', () => asked(), 'Falta su respuesta por CASO-000045. ¿Cuál correo? Responda antes de mañana 3:23 p. m., por favor.'],
     [
       'reminder',
       () => solved(),

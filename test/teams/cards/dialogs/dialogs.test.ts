@@ -26,13 +26,16 @@ describe('the escalation’s dialog', () => {
         { title: 'Infraestructura tecnológica (nivel 2)', value: 'infraestructura' },
         { value: 'servicios-ti' },
         { value: 'sistemas-n2' },
+        { value: 'sistemas-n3' },
+        { value: 'seguridad' },
+        { value: 'dotacion' },
       ],
     });
   });
 
   it('UARIV-04 the escalation dialog asks the route’s checklist and names the deadline of the answer', () => {
     const dialog = dialogs.advance(taken().view, 'escalate');
-    expect(inputsOf(dialog).map((i) => i['id'])).toEqual(['f_group', 'f_reason', 'f_diagnosis']);
+    expect(inputsOf(dialog).map((i) => i['id'])).toEqual(['f_group', 'f_reason', 'f_diagnosis', 'f_asset']);
     expect(textsOf(dialog)).toContain('Nivel 2 responde antes de hoy 4:22 p. m.');
   });
 

@@ -42,7 +42,7 @@ describe('buttons of the live card', () => {
       .advances(dora, 'take');
     const solvedThere = atInfra
       .advances(dora, 'wait-provider', { provider: 'Acme', providerContact: 'a@acme.example' })
-      .advances(dora, 'provider-solved', { providerSolution: 'Cambiaron el enlace' });
+      .advances(dora, 'provider-solved', { solution: 'Cambiaron el enlace' });
     const at = (group: string) => deskActions(solvedThere.view, 'n1', { kind: 'channel', group }).map((a) => a.title);
     expect(at('infraestructura')).toEqual(['Ver historia', 'Nota', 'Más…']);
     expect(at('mesa')).toEqual(['Usuario conforme', 'Usuario con novedad', 'Nota', 'Más…']);

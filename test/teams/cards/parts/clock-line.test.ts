@@ -43,11 +43,11 @@ describe('the clock line', () => {
     expect(dueInstant(story.view)).toBeNull();
   });
 
-  it('the line stands still at the provider', () => {
+  it('UARIV-11 the line stands still at the provider, and names it', () => {
     const story = CaseStory.registered()
       .advances(beto, 'take')
       .advances(beto, 'wait-provider', { provider: 'Acme', providerContact: 'a@acme.example' });
-    expect(clockLine(story.view).text).toBe('❚❚ Reloj detenido: espera a un tercero desde hoy 3:23 p. m.');
+    expect(clockLine(story.view).text).toBe('❚❚ Reloj detenido: espera a Acme desde hoy 3:23 p. m.');
   });
 
   it('a clock that stands still without a third party names none', () => {
@@ -92,13 +92,13 @@ describe('the requester’s view of a waiting case', () => {
   it('UARIV-06 the requester reads that the case waits for their answer', () => {
     const { view } = taken().advances(beto, 'ask', { question: '¿Cuál correo?' });
     expect(requesterState(view)).toBe('❚❚ Falta su respuesta');
-    expect(statusLine(view, 'kept')).toBe('Le preguntamos un dato: falta su respuesta. Responda antes del mar 24 nov, 1:23 p. m.');
+    expect(statusLine(view, 'kept')).toBe('Le preguntamos un dato: falta su respuesta. Responda antes del sáb 21 nov, 3:23 p. m.');
   });
 
   it('the requester reads plain words, not the desk’s', () => {
     const { view } = taken().advances(beto, 'wait-provider', { provider: 'Acme', providerContact: 'a@acme.example' });
     expect(requesterState(view)).toBe('❚❚ Esperamos a un tercero');
-    expect(statusLine(view, 'kept')).toBe('Esperamos a un tercero desde el vie 20 nov, 3:23 p. m.');
-    expect(statusLine(view)).toBe('Esperamos a un tercero desde hoy 3:23 p. m.');
+    expect(statusLine(view, 'kept')).toBe('Esperamos a Acme desde el vie 20 nov, 3:23 p. m.');
+    expect(statusLine(view)).toBe('Esperamos a Acme desde hoy 3:23 p. m.');
   });
 });

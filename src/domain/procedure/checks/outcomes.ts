@@ -1,0 +1,70 @@
+import type { FileFault } from '../../file-fault.js';
+import { oneOf, quoted } from '../../file-fault.js';
+import { solvedOutcome, type Procedure, type State, type Transition } from '../procedure.js';
+import { isEnd } from './reachability.js';
+
+/**
+ * Each end state names one of the file's outcomes, and `solved` is what its word says: a case reaches it by a solution that a person
+ * documented, and nothing that a timer does makes one. Source: UARIV-06, UARIV-07, SIIF-17
+ */
+export function checkOutcomes(procedure: Procedure): readonly FileFault[] {
+  const states = new Map(procedure.states.map((s) => [s.id, s]));
+  return [
+    ...listFaults(procedure),
+    ...procedure.states.flatMap((state, i) => stateFaults(state, `states[${i}].outcome`, procedure)),
+    ...procedure.transitions.flatMap((t, i) => [
+      ...endFaults(t, `transitions[${i}].to`, states),
+      ...silenceFaults(t, `transitions[${i}]`, states),
+    ]),
+  ];
+}
+
+function listFaults({ outcomes }: Procedure): readonly FileFault[] {
+  return outcomes.some((o) => o.id === solvedOutcome)
+    ? []
+    : [
+        {
+          path: 'outcomes',
+          found: `ningún final ${quoted(solvedOutcome)}`,
+          expected: `uno con "id": ${quoted(solvedOutcome)}, el de lo solucionado`,
+        },
+      ];
+}
+
+function stateFaults(state: State, path: string, { outcomes }: Procedure): readonly FileFault[] {
+  const { outcome, phase } = state;
+  if (!isEnd(state))
+    return outcome === undefined
+      ? []
+      : [{ path, found: quoted(outcome), expected: 'nada: sólo un estado de fase "closed" o "void" dice cómo terminó el caso' }];
+  const known = outcomes.map((o) => o.id).filter((id) => phase === 'closed' || id !== solvedOutcome);
+  return outcome !== undefined && known.includes(outcome)
+    ? []
+    : [{ path, found: outcome === undefined ? 'nada' : quoted(outcome), expected: oneOf(known) }];
+}
+
+/** Accepting or documenting a solution ends as `solved`; a limit or a move does only from where a solution was given. */
+function endFaults({ act, from, to }: Transition, path: string, states: ReadonlyMap<string, State>): readonly FileFault[] {
+  const { phase, outcome } = states.get(to) ?? {};
+  if (phase !== 'closed' || outcome === undefined) return [];
+  const isSolution = act === 'accept' || act === 'resolve';
+  if (isSolution && outcome !== solvedOutcome)
+    return [{ path, found: `${quoted(to)}, que no es "solved"`, expected: `un final "solved", porque el acto es ${quoted(act)}` }];
+  const isGiven = act === 'move' && from.every((id) => states.get(id)?.phase === 'resolved');
+  return outcome === solvedOutcome && (act === 'lapse' || act === 'move') && !isGiven
+    ? [
+        {
+          path,
+          found: `${quoted(to)}, solucionado, por el acto ${quoted(act)}`,
+          expected: 'otro final: sólo lo que se solucionó es "solved"',
+        },
+      ]
+    : [];
+}
+
+/** Silence accepts a solution that was given; it never is one. */
+function silenceFaults({ by, to }: Transition, path: string, states: ReadonlyMap<string, State>): readonly FileFault[] {
+  return by.includes('system') && states.get(to)?.phase === 'resolved'
+    ? [{ path: `${path}.by`, found: '"system"', expected: 'personas: un plazo que vence no soluciona nada' }]
+    : [];
+}

@@ -1,0 +1,82 @@
+import { groupOf, stateOf } from '../../../domain/procedure/lookup.js';
+import type { RecordedEvent } from '../../../domain/ticket/events.js';
+import type { NumberReader } from '../../../domain/ticket/ticket-numbers.js';
+import type { CaseView } from '../../../ports/messenger.js';
+import { eventText, isClosedByDesk, movedValuesText } from '../../../texts/history-text.js';
+import { asSentence, signerText } from '../../../texts/words.js';
+import type { Button } from '../parts/button.js';
+
+/** What stands on a plain notification. */
+export type NotificationText = {
+  title: string;
+  sentence?: string;
+  words?: string;
+  style?: 'warning' | 'attention' | '';
+  buttons?: readonly Button[];
+};
+
+/** A step that asks nothing of who is told: who attends now, where it stands, that it went well. */
+export function movedSaid(
+  recorded: RecordedEvent | undefined,
+  view: CaseView,
+  { name, who, by }: { name: string; who: string; by: NumberReader },
+): NotificationText {
+  const {
+    stored: { ticket },
+    procedure,
+  } = view;
+  const event = recorded?.event;
+  switch (event?.type) {
+    case 'ticket-taken':
+    case 'ticket-assigned':
+      return { title: `${signer(event.assignee.name, by, view)} atiende ${name}.` };
+    case 'draft-completed':
+      return { title: `${name} llegó a ${groupOf(procedure, event.group).label}:`, words: ticket.words };
+    case 'ticket-escalated':
+      return { title: `${name} pasó a ${groupOf(procedure, event.group).label}.` };
+    case 'ticket-resolved':
+      return { title: resolvedTitle(event, procedure, { name, who }), words: event.solution };
+    case 'requester-asked':
+      return { title: `${who} preguntó por ${name}:`, words: event.question };
+    case 'solution-accepted':
+      if (event.silence) return { title: `${name} se dio por aceptado: no hubo respuesta.` };
+      if (!isClosedByDesk(event, procedure)) return { title: `${who} confirmó que ${name} quedó bien.` };
+      return closedByDesk(ticket, { name, who, by });
+    case 'state-moved':
+      return {
+        title: `${who} pasó ${name} a «${stateOf(procedure, event.to).label}»${movedValuesText(event, procedure) === '' ? '.' : ':'}`,
+        words: movedValuesText(event, procedure),
+      };
+    default:
+      return {
+        title:
+          recorded === undefined
+            ? `${name} cambió.`
+            : asSentence(`${name}: ${eventText(recorded, procedure, by === 'requester' ? by : 'desk')}`),
+      };
+  }
+}
+
+/** To a requester who was not asked on a card, what was done. Source: UARIV-11 */
+function closedByDesk(
+  { solution }: CaseView['stored']['ticket'],
+  { name, who, by }: { name: string; who: string; by: NumberReader },
+): NotificationText {
+  const title = `${who} cerró ${name}`;
+  return by === 'requester' && solution !== null ? { title: `${title}. Esto se hizo:`, words: solution.text } : { title: `${title}.` };
+}
+
+/** A solution that the requester does not judge, such as a provider's, stands for what the desk does next. Source: UARIV-11 */
+function resolvedTitle(
+  { to }: Extract<RecordedEvent['event'], { type: 'ticket-resolved' }>,
+  procedure: CaseView['procedure'],
+  { name, who }: { name: string; who: string },
+): string {
+  const { waitsFor, label } = stateOf(procedure, to);
+  return waitsFor === 'requester' ? `${who} solucionó ${name}:` : `${who} pasó ${name} a «${label}»:`;
+}
+
+/** Towards the requester the desk signs, towards the desk the person. */
+export function signer(name: string, by: NumberReader, { procedure }: CaseView): string {
+  return by === 'requester' ? signerText(name, procedure) : name;
+}
