@@ -114,7 +114,8 @@ type DeskParts = AppParts & { useCases: UseCases; coordinators: ReadonlySet<Pers
 
 function createDesk(parts: DeskParts): Bot {
   const { config, store, registry, clock, log, edge, useCases } = parts;
-  const profiles = createPersonProfiles({ clients: edge.clients, sendLimiter: edge.sendLimiter, people: store.people, clock, log });
+  const { clients, sendLimiter } = edge;
+  const profiles = createPersonProfiles({ clients, sendLimiter, people: store.people, clock, log, onReachable: useCases.redeliver });
   const surveyChannel = createChannelSurvey({ clients: edge.clients, sendLimiter: edge.sendLimiter, clock, log });
   const handlers = createHandlers({
     ...store,

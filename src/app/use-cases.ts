@@ -17,6 +17,7 @@ import { createPlanHold } from './clock-holds/plan-hold.js';
 import { createInterpretMessage } from './intake/interpret-message.js';
 import { createAcquireLease, createReleaseLeases, createTakeOverLeases } from './outbox/leases.js';
 import { createProcessTicket } from './outbox/process-ticket.js';
+import { createRedeliver } from './outbox/redeliver.js';
 import { createResumeChannel } from './outbox/resume-channel.js';
 import { createDeliveries } from './outbox/dispatch-outbox.js';
 import { createProcessDue } from './outbox/process-due.js';
@@ -94,6 +95,7 @@ export function createUseCases(ports: Ports, settings: UseCaseSettings) {
     holdClocks: createHoldClocks({ ...parts, execute }),
     releaseClocks: createReleaseClocks({ ...parts, execute }),
     planBinding: createPlanBinding(parts),
+    redeliver: createRedeliver({ ...parts, changeTicket }),
     bind: createBindChannel({ ...parts, resumeChannel: createResumeChannel(changeTicket) }),
     ...createOverviews(parts),
     ...outbox,

@@ -20,6 +20,7 @@ export const logEvents = [
   'person-unreachable',
   'availability-changed',
   'availability-unread',
+  'redelivery-failed',
   'roster-unavailable',
   'roster-readable',
   'rates-unavailable',

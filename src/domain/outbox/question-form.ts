@@ -40,7 +40,7 @@ export function questionForm(
 }
 
 /** Whether the question can still be answered. */
-export function isAnswerable(form: QuestionForm, { ticket, history }: StoredTicket): boolean {
+export function isAnswerable(form: Pick<QuestionForm, 'notificationKind' | 'seq'>, { ticket, history }: StoredTicket): boolean {
   const askedAt = history.find((e) => e.seq === form.seq)?.at;
   switch (form.notificationKind) {
     case 'question':

@@ -79,7 +79,8 @@ export function isReachedAgain(history: readonly RecordedEvent[], at: number): b
 }
 
 /**
- * Whether the last message to the requester could not reach them, and they have done nothing with the case since.
+ * Whether the last message to the requester could not reach them, they have done nothing with the case since, and the desk did not
+ * tell them by other means.
  *
  * Source: UARIV-16
  */
@@ -88,10 +89,13 @@ export function isRequesterUnreachable({ ticket, history }: TicketWithHistory): 
   return last?.type === 'delivery-recorded' && last.outcome === 'unreachable';
 }
 
-/** The last event that records a message to the recipient, or that they made themselves. */
+/** The last event that records a message to the recipient or a contact by other means, or that they made themselves. */
 function lastContact(history: readonly RecordedEvent[], recipient: Recipient): RecordedEvent | undefined {
   return history.findLast(
-    ({ event, by }) => (event.type === 'delivery-recorded' && isSameRecipient(event.recipient, recipient)) || isBy(by, recipient),
+    ({ event, by }) =>
+      (event.type === 'delivery-recorded' && isSameRecipient(event.recipient, recipient)) ||
+      (event.type === 'manual-contact-recorded' && event.how !== 'impossible' && isSameRecipient(event.recipient, recipient)) ||
+      isBy(by, recipient),
   );
 }
 

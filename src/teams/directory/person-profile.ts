@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { LRUCache } from 'lru-cache';
 import { HOUR } from '../../domain/instant.js';
+import type { PersonId } from '../../domain/people/person.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Log } from '../../ports/log.js';
 import type { People, PersonRecord } from '../../ports/people.js';
@@ -20,7 +21,15 @@ export interface PersonProfiles {
 
 const maxRemembered = 10_000;
 
-type ProfileParts = { clients: ConnectorClients; sendLimiter: SendLimiter; people: People; clock: Clock; log: Log };
+type ProfileParts = {
+  clients: ConnectorClients;
+  sendLimiter: SendLimiter;
+  people: People;
+  clock: Clock;
+  log: Log;
+  /** Called for a person who can be written to from now on: by their first chat, or because they let the bot in again. */
+  onReachable(person: PersonId): Promise<void>;
+};
 type DirectoryEntry = { name?: string; email?: string | null };
 
 /** Looks each person up once; later turns use the stored record. */
@@ -37,12 +46,20 @@ export function createPersonProfiles(parts: ProfileParts): PersonProfiles {
       const next = { ...news, name, platformId: person.platformId, chat, unreachableSince: null };
       // Most turns change nothing and write nothing.
       if (known !== null && isDeepStrictEqual({ ...known, ...next }, known)) return known;
-      return people.remember(person.id, next);
+      const remembered = await people.remember(person.id, next);
+      const wasReachable = known !== null && known.chat !== null && known.unreachableSince === null;
+      if (chat !== null && !wasReachable) await parts.onReachable(person.id);
+      return remembered;
     },
   };
 }
 
-function createLookups({ clients, sendLimiter, clock, log }: ProfileParts): (at: TurnOrigin) => Promise<DirectoryEntry> {
+function createLookups({
+  clients,
+  sendLimiter,
+  clock,
+  log,
+}: Omit<ProfileParts, 'onReachable'>): (at: TurnOrigin) => Promise<DirectoryEntry> {
   // A person without an e-mail in the directory is not looked up at every turn.
   const askedFor = new LRUCache<string, true>({ max: maxRemembered });
   const refused = new LRUCache<string, true>({ max: maxRemembered, ttl: HOUR, ttlResolution: 0, perf: clock });

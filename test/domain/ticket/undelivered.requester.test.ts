@@ -42,6 +42,17 @@ describe('an unreachable requester', () => {
     ).toBe(true);
   });
 
+  it('UARIV-16 a requester whom the desk told by other means is unreachable no more; one whom it could not tell still is', () => {
+    const lost = blockedAt(anAskedCase(), 'ana');
+    const contact = {
+      type: 'manual-contact-recorded',
+      recipient: { kind: 'person', person: ref('ana') },
+      upTo: lost.history.length,
+    } as const;
+    expect(isRequesterUnreachable(and(lost, 'beto', { ...contact, how: 'telephone' }))).toBe(false);
+    expect(isRequesterUnreachable(and(lost, 'beto', { ...contact, how: 'impossible' }))).toBe(true);
+  });
+
   it('a requester is no longer unreachable after they act on the case', () => {
     const lost = blockedAt(anAskedCase(), 'ana');
     expect(isRequesterUnreachable(and(lost, 'beto', { type: 'information-added', text: 'la llamé' }))).toBe(true);

@@ -12,11 +12,19 @@ async function profiles() {
   if (ana === undefined) throw new Error('the demo is empty');
   const { log, lines } = recordingLog();
   const sendLimiter = aCountingLimiter();
-  const { profileOf } = createPersonProfiles({ clients, sendLimiter, people: store.people, clock, log });
+  const reachable: string[] = [];
+  const { profileOf } = createPersonProfiles({
+    clients,
+    sendLimiter,
+    people: store.people,
+    clock,
+    log,
+    onReachable: (person) => Promise.resolve(void reachable.push(person)),
+  });
   const read = readActivity(connector.text(ana, connector.chatOf(ana), 'hola'));
   const admitted = read.kind === 'read' ? admit(read.activity, rules) : read;
   if (!('inbound' in admitted)) throw new Error('not let in');
-  return { ...edge, sendLimiter, ana, lines, profileOf, inbound: admitted.inbound };
+  return { ...edge, reachable, sendLimiter, ana, lines, profileOf, inbound: admitted.inbound };
 }
 
 it('I10 the lookup of a sender counts as a reading of their chat, and happens once', async () => {
@@ -49,6 +57,17 @@ it('a platform that does not answer stops no sender', async () => {
   expect(await profileOf(inbound)).toMatchObject({ name: ana.name, email: null });
   expect(lines).toHaveLength(1);
   expect(await profileOf(inbound)).toMatchObject({ email: ana.email });
+});
+
+it('UARIV-16 what waits for a person is sent at their first message and when they let the bot in again, not at every one', async () => {
+  const { profileOf, inbound, reachable, store, clock } = await profiles();
+  await profileOf(inbound);
+  await profileOf(inbound);
+  expect(reachable).toEqual([inbound.person.id]);
+  await store.people.remember(inbound.person.id, { unreachableSince: clock.now() });
+  await profileOf(inbound);
+  await profileOf(inbound);
+  expect(reachable).toEqual([inbound.person.id, inbound.person.id]);
 });
 
 it('a chat at another service address replaces the earlier one, and its person can be reached again', async () => {

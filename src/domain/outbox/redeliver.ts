@@ -1,0 +1,48 @@
+import type { Instant } from '../instant.js';
+import type { NotificationKind, RecordedEvent, TicketEvent } from '../ticket/events.js';
+import { resumeCards } from './card-updates.js';
+import { newNotification, type Notification } from './notification.js';
+import { isAnswerable } from './question-form.js';
+import type { StoredTicket } from './stored-ticket.js';
+
+/** What waits for the requester, with the event that asks it. */
+const waiting: readonly { kind: NotificationKind; asks: TicketEvent['type'] }[] = [
+  { kind: 'question', asks: 'requester-asked' },
+  { kind: 'resolution', asks: 'ticket-resolved' },
+];
+
+/**
+ * The document for a requester who can be reached now: the question or solution that still waits for them and never reached them is
+ * queued again, and their cards are due; the same document when nothing of the kind is there. Also after a manual contact: the person may know of it, but has no card to answer on.
+ *
+ * Source: UARIV-16
+ */
+export function redeliverToRequester(stored: StoredTicket, now: Instant): StoredTicket {
+  const again = waiting.flatMap(({ kind, asks }) => lostAsking(stored, kind, asks, now));
+  const postedCards = resumeCards(stored.postedCards, [stored.ticket.requester.id], now);
+  const isChanged = again.length > 0 || postedCards.some((card, i) => card !== stored.postedCards[i]);
+  return isChanged ? { ...stored, notifications: [...stored.notifications, ...again], postedCards } : stored;
+}
+
+function lostAsking(stored: StoredTicket, kind: NotificationKind, asks: TicketEvent['type'], now: Instant): readonly Notification[] {
+  const { ticket, history, notifications } = stored;
+  const seq = history.findLast((e) => e.event.type === asks)?.seq;
+  if (seq === undefined || !isAnswerable({ notificationKind: kind, seq }, stored)) return [];
+  const isPending = notifications.some((n) => n.seq === seq && n.to.kind === 'person' && n.to.person === ticket.requester.id);
+  const last = history.findLast((e) => isDeliveryOf(e, kind, seq, ticket.requester.id));
+  const isLost = last?.event.type === 'delivery-recorded' && (last.event.outcome === 'unreachable' || last.event.outcome === 'abandoned');
+  if (isPending || !isLost) return [];
+  return [
+    newNotification({ id: `${seq}.again-${last.seq}`, kind, to: { kind: 'person', person: ticket.requester.id }, seq, nextTryAt: now }),
+  ];
+}
+
+function isDeliveryOf({ event }: RecordedEvent, kind: NotificationKind, seq: number, person: string): boolean {
+  return (
+    event.type === 'delivery-recorded' &&
+    event.kind === kind &&
+    event.recipient.kind === 'person' &&
+    event.recipient.person.id === person &&
+    Number(event.notification.split('.')[0]) === seq
+  );
+}
