@@ -1,5 +1,6 @@
 import { isStaffFor } from '../../domain/ticket/permissions.js';
 import { later, type Instant } from '../../domain/instant.js';
+import { isMoot } from '../../domain/outbox/moot.js';
 import { isArrival } from '../../domain/outbox/group-call.js';
 import type { Place } from '../../domain/outbox/notification.js';
 import type { Posted, PostedCard } from '../../domain/outbox/posted-card.js';
@@ -167,6 +168,7 @@ type Ready = { item: OutboxItem; called: Pick<CalledPeople, 'mention'> | null };
 async function prepared(dependencies: SendDependencies, item: OutboxItem, view: CaseView): Promise<Ready> {
   if (item.kind === 'posted-card')
     return { item: isPrivateLive(item) ? await revokedWhereDue(dependencies, item, view) : item, called: null };
+  if (isMoot(item.notification, view.stored, view, view.now)) return { item, called: null };
   if (!isArrival(item.notification)) return { item, called: { mention: [] } };
   const found = await calledPeople(dependencies, item.notification, view);
   if (found === null) return { item, called: null };

@@ -150,13 +150,15 @@ function oncePerPlace(drafts: readonly NotificationDraft[]): readonly Notificati
   return drafts.filter((a, i) => drafts.findIndex((b) => samePlace(a.to, b.to)) === i);
 }
 
-/** To the audiences of that warning: the assignee, the group, the coordinators. Source: SIGCE-13 */
+/** To the audiences of that warning: the assignee, the group, the coordinators, the requester of a moment that was promised. Source: SIGCE-13 */
 function warningsTo(
   event: Extract<TicketEvent, { type: 'target-warned' }>,
   ticket: Ticket,
   procedure: Procedure,
 ): readonly NotificationDraft[] {
-  const audiences = procedure.warnings?.find((w) => w.at === event.at)?.tells ?? [];
+  const wanted = procedure.warnings?.find((w) => w.at === event.at)?.tells ?? [];
+  // Each group has its own time to answer; of those the requester was promised the first.
+  const audiences = wanted.filter((a) => a !== 'requester' || event.clock === 'resolution' || ticket.arrivals === 1);
   const coordination = event.coordinators.map((person): NotificationDraft => ({ kind: 'target-warned', to: { kind: 'person', person } }));
   return oncePerPlace(
     audiences.flatMap((a) => (a === 'coordination' ? coordination : draftTo('target-warned', placeOf(a, ticket, procedure)))),

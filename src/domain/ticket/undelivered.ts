@@ -116,8 +116,10 @@ function withLostMessage(all: readonly Undelivered[], { event, seq, at }: Record
   return all.map((one) => (one === before ? { ...one, upTo: seq, messages: [...one.messages, message] } : one));
 }
 
-function needsNoContact({ kind }: DeliveryRecorded, { isSpoken }: CaseContext): boolean {
-  return surveyKinds.some((k) => k === kind) || (isSpoken && kind === 'registered-for-you');
+/** That a case is late is no reason to call its requester: the desk has to solve it. */
+function needsNoContact({ kind, recipient }: DeliveryRecorded, { isSpoken, requester }: CaseContext): boolean {
+  const isTheirs = recipient.kind === 'person' && recipient.person.id === requester;
+  return surveyKinds.some((k) => k === kind) || (isSpoken && kind === 'registered-for-you') || (isTheirs && kind === 'target-warned');
 }
 
 function stillUndelivered(one: Undelivered, recorded: RecordedEvent, context: CaseContext): readonly Undelivered[] {

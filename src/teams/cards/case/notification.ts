@@ -14,6 +14,8 @@ import { caseData } from '../parts/case-actions.js';
 import { valueText } from '../parts/case-head.js';
 import { caseName, caseNames, thirdParty } from '../parts/case-name.js';
 import { maskedWords } from '../parts/mask.js';
+import { holderSentence, lateSentence } from '../parts/promise.js';
+import { slaOf } from '../../../domain/ticket/ticket-sla.js';
 import { warnedSaid } from '../parts/clock-line.js';
 import { movedSaid, signer, type NotificationText } from './moved-notification.js';
 import { asData, oneLine, quoteOf, type Quote } from '../parts/user-words.js';
@@ -127,7 +129,8 @@ const texts: Readonly<Record<PlainKind, (facts: NotificationFacts) => Notificati
     title: `${who} respondió la encuesta de ${name}:`,
     words: answersText(ticket, view.procedure),
   }),
-  'target-warned': ({ view, event, name }) => warnedSaid(event, view, name),
+  'target-warned': ({ view, event, name, by }) =>
+    by === 'requester' ? lateForRequester(event, view, name) : warnedSaid(event, view, name),
   reminder: ({ view, name }) => reminder(view, name),
 };
 
@@ -202,6 +205,18 @@ function answersText({ survey }: CaseView['stored']['ticket'], { survey: { quest
     .filter((q) => (answers[q.id] ?? '') !== '')
     .map((q) => `${q.label} ${valueText(q, answers[q.id] ?? '')}`)
     .join(' · ');
+}
+
+/** Once, when a moment that was promised has passed. */
+function lateForRequester(recorded: RecordedEvent | undefined, view: CaseView, name: string): NotificationText {
+  const event = recorded?.event;
+  const due = event?.type === 'target-warned' ? slaOf(view.stored, view, view.now)[event.clock]?.dueAt : null;
+  return {
+    title: `${name}: ${due == null ? 'vamos tarde.' : inSentence(lateSentence(view, due, 'once'))}`,
+    sentence: holderSentence(view),
+    words: view.stored.ticket.words,
+    style: 'attention',
+  };
 }
 
 function eventOf(notification: Notification, { stored }: CaseView): RecordedEvent | undefined {

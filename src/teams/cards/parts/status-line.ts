@@ -8,7 +8,7 @@ import { limitOf } from '../../../domain/ticket/timers.js';
 import { signedText, asSentence, quotedAtEnd } from '../../../texts/words.js';
 import { beforeText, onDateText, sinceText, type Reading } from '../../../texts/times.js';
 import { phaseSigns, stateText, thirdParty } from './case-name.js';
-import { dueInstant } from './clock-line.js';
+import { promiseOf } from './promise.js';
 import { asData, asLine, oneLine } from './user-words.js';
 import { availableTransitions } from '../../../domain/ticket/available-transitions.js';
 
@@ -74,15 +74,6 @@ function workingLine(view: CaseView, reading: Reading): string {
   const who =
     ticket.assignee === null ? 'Está en atención.' : `Lo atiende ${asLine(signedText(ticket.assignee.name, view.procedure), 160)}.`;
   return `${who}${promiseOf(view, reading)}`;
-}
-
-/** What they may expect next. A solution that is late is promised no more; who asks sees who has it. */
-function promiseOf(view: CaseView, reading: Reading): string {
-  const due = dueInstant(view);
-  if (due === null) return '';
-  const before = beforeText(due.at, view.now, view.procedure.timeZone, reading);
-  if (due.kind === 'response') return due.late ? ' La respuesta está demorada.' : asSentence(` Le responden ${before}`);
-  return due.late ? '' : asSentence(` Solución prevista ${before}`);
 }
 
 function waitingLine({ stored: { ticket }, procedure, calendar, now }: CaseView, reading: Reading): string {

@@ -148,10 +148,10 @@ describe('the live card of a case with people to call', () => {
     expect(titles(lost(), 'mesa')).toEqual(['Ver historia', 'Ya le avisé', 'Nota …']);
   });
 
-  it('UARIV-16 after a recorded contact the card says only that the last message did not arrive', () => {
+  it('UARIV-16 after a recorded contact the card asks for no other means any more; its history says who told them', () => {
     const told = recordContact(lost());
     expect(liveData(told.view, 'n1')).toMatchObject({
-      warning: 'El último mensaje de este caso no le llegó a Ana Ruiz: use otro medio.',
+      warning: '',
       undelivered: '',
     });
     expect(liveData(told.view, 'n1').history.at(-1)?.line).toContain('Beto Gil avisó a Ana Ruiz por teléfono');

@@ -1,0 +1,16 @@
+import type { Instant } from '../instant.js';
+import type { ProcedureWithCalendar } from '../ticket/ticket-sla.js';
+import { slaOf } from '../ticket/ticket-sla.js';
+import type { TicketWithHistory } from '../ticket/events.js';
+import type { Notification } from './notification.js';
+
+/**
+ * Whether a notification has nothing true to say any more when it is sent: the requester is told of a missed moment only while the case
+ * is late. People of the desk are told all the same, with how it stands now.
+ */
+export function isMoot({ kind, to, seq }: Notification, stored: TicketWithHistory, rules: ProcedureWithCalendar, now: Instant): boolean {
+  if (kind !== 'target-warned' || to.kind !== 'person' || to.person !== stored.ticket.requester.id) return false;
+  const event = stored.history.find((e) => e.seq === seq)?.event;
+  const figure = event?.type === 'target-warned' ? slaOf(stored, rules, now)[event.clock] : null;
+  return figure === null || figure.state !== 'running' || !figure.late;
+}

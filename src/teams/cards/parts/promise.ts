@@ -1,0 +1,93 @@
+import { MINUTE, type Instant } from '../../../domain/instant.js';
+import { groupOf, stateOf } from '../../../domain/procedure/lookup.js';
+import type { TicketEvent } from '../../../domain/ticket/events.js';
+import { slaOf } from '../../../domain/ticket/ticket-sla.js';
+import type { CaseView } from '../../../ports/messenger.js';
+import { beforeText, instantText, onDateText, sinceText, type Reading } from '../../../texts/times.js';
+import { asSentence, signedText } from '../../../texts/words.js';
+import { dueInstant } from './clock-line.js';
+import { asData, asLine } from './user-words.js';
+
+/**
+ * What the requester may expect next, after a sentence about who has the case: the moment, the truth once it has passed, and why a
+ * moment that was promised has moved. '' where no clock runs. Markdown.
+ */
+export function promiseOf(view: CaseView, reading: Reading): string {
+  const held = heldSentence(view, reading);
+  if (held !== '') return ` ${held}`;
+  const due = dueInstant(view);
+  if (due === null) return '';
+  const { now, procedure } = view;
+  if (due.late) return ` ${lateSentence(view, due.at, reading)}`;
+  const what = due.kind === 'response' ? 'Le responden' : 'Solución prevista';
+  return `${asSentence(` ${what} ${beforeText(due.at, now, procedure.timeZone, reading)}`)}${movedSentence(view, reading)}`;
+}
+
+/** "Vamos tarde: era para hoy 3:00 p. m." */
+export function lateSentence({ now, procedure }: CaseView, at: Instant, reading: Reading): string {
+  return asSentence(`Vamos tarde: era para ${instantText(at, now, procedure.timeZone, reading)}`);
+}
+
+/** "Lo tiene Beto Gil.", "Lo tiene Infraestructura tecnológica." */
+export function holderSentence({ stored: { ticket }, procedure }: CaseView): string {
+  if (ticket.assignee !== null) return asSentence(`Lo tiene ${asLine(signedText(ticket.assignee.name, procedure), 160)}`);
+  return ticket.group === null ? '' : asSentence(`Lo tiene ${asData(groupOf(procedure, ticket.group).label)}`);
+}
+
+/** The coordination stopped the clocks: nothing is promised meanwhile. Source: SIIF-15 */
+function heldSentence({ stored: { ticket, history }, procedure, now }: CaseView, reading: Reading): string {
+  const held = ticket.hold === null ? undefined : history.findLast((e) => e.event.type === 'clock-held');
+  return held === undefined ? '' : asSentence(`La coordinación detuvo los plazos ${sinceText(held.at, now, procedure.timeZone, reading)}`);
+}
+
+/** " La solución era para hoy 3:00 p. m. y quedó para mañana 10:00 a. m.: pasó a Infraestructura tecnológica." */
+function movedSentence(view: CaseView, reading: Reading): string {
+  const { stored, procedure, now } = view;
+  const mover = lastMover(view);
+  const seen = mover === null ? undefined : stored.history[mover.from];
+  if (mover === null || seen === undefined) return '';
+  const before = slaOf({ ticket: stored.ticket, history: stored.history.slice(0, mover.from) }, view, seen.at).resolution;
+  const after = slaOf(stored, view, now).resolution;
+  if (before === null || before.dueAt === null || before.late || after === null || after.dueAt === null) return '';
+  if (Math.abs(before.dueAt - after.dueAt) < MINUTE) return '';
+  const was = onDateText(before.dueAt, now, procedure.timeZone, reading);
+  const is = onDateText(after.dueAt, now, procedure.timeZone, reading);
+  return ` ${asSentence(`La solución era para ${was} y quedó para ${is}: ${mover.why}`)}`;
+}
+
+/** What moved the promise last: why, and the event from which on the moment before it did not hold. */
+type Mover = { from: number; why: string };
+
+function lastMover(view: CaseView): Mover | null {
+  const { history } = view.stored;
+  for (let at = history.length - 1; at > 0; at--) {
+    const mover = moverAt(at, view);
+    if (mover !== null) return mover;
+  }
+  return null;
+}
+
+function moverAt(at: number, view: CaseView): Mover | null {
+  const { history } = view.stored;
+  const { procedure } = view;
+  const event = history[at]?.event;
+  if (event?.type === 'ticket-corrected')
+    return event.before.priority === event.after.priority ? null : { from: at, why: 'cambió su prioridad' };
+  if (event?.type === 'clock-released')
+    return event.undone
+      ? null
+      : { from: history.findLastIndex((e, i) => i < at && e.event.type === 'clock-held'), why: 'la coordinación detuvo los plazos' };
+  if (event === undefined || !('to' in event)) return null;
+  const stop = history.findLastIndex((e, i) => i < at && 'to' in e.event);
+  const stopped = stopReason(history[stop]?.event, view);
+  if (stopped !== null && stateOf(procedure, event.to).clock === 'runs') return { from: stop, why: stopped };
+  return event.type === 'ticket-escalated' ? { from: at, why: `pasó a ${asData(groupOf(procedure, event.group).label)}` } : null;
+}
+
+/** Why the clock stood still in the state that this event led to; null where it ran. */
+function stopReason(event: TicketEvent | undefined, { procedure }: CaseView): string | null {
+  if (event === undefined || !('to' in event)) return null;
+  const { clock, waitsFor } = stateOf(procedure, event.to);
+  if (clock !== 'paused' && clock !== 'stopped') return null;
+  return waitsFor === 'requester' ? 'esperamos su respuesta' : 'dependía de un tercero';
+}
