@@ -26,6 +26,8 @@ export const manualContactLabels = {
   },
 } as const;
 
+export const recordedSurveyLabels = { means: '¿Cómo la respondió?' } as const;
+
 export const groupRequestLabels = { group: '¿A qué grupo?' } as const;
 
 export const noteLabels = { group: '¿Qué grupo?' } as const;

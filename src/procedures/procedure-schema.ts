@@ -92,6 +92,11 @@ const route = z
   })
   .meta({ id: 'route' });
 
+const warningAudiences = z
+  .array(z.enum([...audiences, 'coordination']))
+  .min(1)
+  .max(audiences.length + 1);
+
 const survey = z
   .strictObject({
     ...provenance,
@@ -100,8 +105,17 @@ const survey = z
     openFor: after,
     remindAt: shares.optional(),
     tells: audienceList.optional(),
-    // oxlint-disable-next-line unicorn/no-thenable -- the file's own key; it holds an id, nothing callable
-    then: z.strictObject({ transition: id, unless: when.optional() }).meta({ id: 'survey-then' }).optional(),
+    solved: z.strictObject({ question: id, yes: id, no: id, reason: id.optional() }).meta({ id: 'solved-question' }).optional(),
+    // oxlint-disable-next-line unicorn/no-thenable -- the file's own key; it holds ids, nothing callable
+    then: z.strictObject({ yes: id, no: id }).meta({ id: 'survey-then' }).optional(),
+    low: z
+      .strictObject({ ...provenance, any: z.array(when).min(1).max(maxParts), tells: warningAudiences })
+      .meta({ id: 'low-answers' })
+      .optional(),
+    byOtherMeans: z
+      .strictObject({ ...provenance, by: doerList, means: list(choice) })
+      .meta({ id: 'by-other-means' })
+      .optional(),
   })
   .meta({ id: 'survey' });
 
@@ -119,10 +133,7 @@ const warning = z
   .strictObject({
     ...provenance,
     at: z.number().gt(0).lte(1),
-    tells: z
-      .array(z.enum([...audiences, 'coordination']))
-      .min(1)
-      .max(audiences.length + 1),
+    tells: warningAudiences,
   })
   .meta({ id: 'warning' });
 

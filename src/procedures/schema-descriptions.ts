@@ -175,13 +175,24 @@ export const descriptions: Readonly<Record<string, Readonly<Record<string, strin
     openFor: 'Cuánto tiempo hábil se puede responder.',
     remindAt: 'Partes de ese tiempo, entre 0 y 1, en que se recuerda.',
     tells: 'A quién se le avisa que se respondió.',
+    solved: 'La pregunta por si se solucionó. No se hace a quien acaba de aceptar la solución con su botón.',
     // oxlint-disable-next-line unicorn/no-thenable -- the file's word; a sentence stands here
-    then: 'Lo que hace además responder, en nombre del solicitante.',
+    then: 'Lo que hace además responder. La encuesta va entonces en la tarjeta de la solución, en lugar de sus botones.',
+    low: 'Respuestas bajas, y a quién se le avisan de una vez.',
+    byOtherMeans: 'Quién anota lo que el solicitante respondió por otro medio. Sin esta parte, nadie.',
+  },
+  'solved-question': {
+    question: 'Cuál pregunta es, de tipo "choice".',
+    yes: 'Respuesta que dice que sí.',
+    no: 'Respuesta que dice que no.',
+    reason: 'Pregunta en que se escribe lo que sigue fallando.',
   },
   'survey-then': {
-    transition: 'Transición de acto "accept", hecha por "requester", que no pide nada.',
-    unless: 'Salvo que se haya respondido así.',
+    yes: 'Si se solucionó: transición de acto "accept", hecha por "requester", que no pide nada.',
+    no: 'Si no: transición de acto "refuse", hecha por "requester". Su razón es lo que dice "solved.reason".',
   },
+  'low-answers': { any: 'Es baja la que cumple alguna de estas condiciones.', tells: 'A quién se le avisa.' },
+  'by-other-means': { by: 'Quién la anota.', means: 'Por qué medios se responde.' },
   retention: { piiDays: 'Días después de los cuales se borran los datos personales de un caso terminado.' },
   corrections: { kind: 'Quién cambia si es incidente o requerimiento.', category: 'Quién cambia la categoría.' },
   agreement: {

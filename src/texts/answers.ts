@@ -110,6 +110,11 @@ export function surveyThanksText(name: string): string {
   return `Gracias, ${firstName(name)}. Su respuesta quedó con el caso.`;
 }
 
+/** To the colleague who recorded it. */
+export function surveyRecordedText(requester: string, caseName: string): string {
+  return `La encuesta de ${requester} por ${caseName} quedó registrada. Gracias.`;
+}
+
 export function dismissedText(): string {
   return 'Entendido: no registré nada.';
 }

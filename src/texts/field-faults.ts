@@ -1,4 +1,5 @@
 import type { FieldFault } from '../domain/ticket/refusals.js';
+import { isoDayText } from './times.js';
 import { inSentence, countText, listText, numberOfText } from './words.js';
 
 /** What is wrong with one field, as the sentence that stands under it. */
@@ -25,6 +26,10 @@ export function fieldFaultText(fault: FieldFault): string {
       return `${label}: escríbalo como texto.`;
     case 'not-a-phone':
       return notAPhone(fault.digits);
+    case 'in-the-future':
+      return `${label}: esa fecha aún no llega.`;
+    case 'before-the-solution':
+      return `${label}: el caso se solucionó el ${isoDayText(fault.solvedOn)}; escriba ese día o uno posterior.`;
     case 'pattern':
       return fault.says.endsWith('.') ? fault.says : `${fault.says}.`;
     default:

@@ -1,10 +1,12 @@
 import { type NumberReader, numbersOf } from '../domain/ticket/ticket-numbers.js';
 import { groupOf, labelOfChoice, numberText, stateOf, transitionOf } from '../domain/procedure/lookup.js';
 import type { Procedure } from '../domain/procedure/procedure.js';
-import type { By, RecordedEvent, TicketEvent, Recipient } from '../domain/ticket/events.js';
-import type { Link, NoteAudience, Channel } from '../domain/ticket/ticket.js';
+import type { By, RecordedEvent, SolutionAccepted, TicketEvent, Recipient } from '../domain/ticket/events.js';
+import type { Channel, FieldValues, Link, NoteAudience } from '../domain/ticket/ticket.js';
 import { clockEventText, type ClockEvent, isDisclosure, disclosureText, type Disclosure } from './clock-and-disclosure-text.js';
 import { contactMeansText } from './undelivered.js';
+import { surveyAnsweredText, surveyAnswersText } from './survey.js';
+import { isoDayText } from './times.js';
 import { inSentence, listText, numberOfText } from './words.js';
 import type { Field } from '../domain/procedure/form.js';
 
@@ -31,7 +33,7 @@ export function eventText({ event, by }: RecordedEvent, procedure: Procedure, au
     case 'survey-asked':
       return 'Se envió la encuesta';
     case 'survey-answered':
-      return `${who} respondió la encuesta`;
+      return `${who} ${surveyAnsweredText(event, procedure)}${because(audience === 'desk' ? surveyAnswersText(event, procedure) : '')}`;
     case 'linked':
       return `${linkWords[event.link.kind]} ${linkedText(event.link, procedure, audience)}`;
     case 'delivery-recorded':
@@ -115,11 +117,13 @@ function aboutWork(event: WorkEvent, who: string, procedure: Procedure): string 
       return `${who} lo solucionó: «${event.solution}»`;
     case 'solution-accepted':
       if (event.silence) return 'Se dio por aceptado: no hubo respuesta';
+      if (event.bySurvey === true) return 'Con esa encuesta quedó aceptada la solución';
+      if (event.confirmed !== undefined) return `${who} lo cerró: ${confirmedText('el usuario', event, procedure)}`;
       return isClosedByDesk(event, procedure) ? `${who} lo cerró` : `${who} confirmó la solución`;
     case 'case-lapsed':
       return `Venció el plazo para responder${because(quoted(event.question))}`;
     case 'solution-refused':
-      return `${who} dice que sigue fallando: «${event.reason}»`;
+      return `${event.bySurvey === true ? 'Con esa encuesta volvió a quien lo atiende' : `${who} dice que sigue fallando`}: «${event.reason}»`;
     case 'state-moved':
       return `${who} lo pasó a «${stateOf(procedure, event.to).label}»${because(valuesText(valuesOf(event, procedure)))}`;
     case 'manual-contact-recorded':
@@ -154,8 +158,19 @@ export function isSentBack({ from, group }: Extract<TicketEvent, { type: 'ticket
   return groupOf(procedure, group).level < groupOf(procedure, from).level;
 }
 
+/** "el usuario confirmó por teléfono el 24 nov 2026", and what else the form asked. Source: SIIF-10 */
+export function confirmedText(who: string, { transition, confirmed = {} }: SolutionAccepted, procedure: Procedure): string {
+  const needs: readonly Field[] = transitionOf(procedure, transition)?.needs ?? [];
+  const means = givenIn(needs, confirmed).find(({ id }) => id === 'means')?.value ?? '';
+  const others = valuesText(
+    givenIn(needs, confirmed).filter(({ id }) => id !== 'means' && id !== 'date'),
+    'labelled',
+  );
+  return `${who} confirmó ${inSentence(means)} el ${isoDayText(confirmed['date'] ?? '')}${others === '' ? '' : `, ${others}`}`;
+}
+
 /** That the desk closed it, which is not the requester's own word that it went well. Source: USPEC-05, SIIF-10 */
-export function isClosedByDesk({ transition }: Extract<TicketEvent, { type: 'solution-accepted' }>, procedure: Procedure): boolean {
+export function isClosedByDesk({ transition }: SolutionAccepted, procedure: Procedure): boolean {
   return transitionOf(procedure, transition)?.by.includes('requester') === false;
 }
 
@@ -206,10 +221,14 @@ export function movedValuesText(event: StateMoved, procedure: Procedure): string
 }
 
 function valuesOf({ fields, transition }: StateMoved, procedure: Procedure): readonly Given[] {
-  const needs: readonly Field[] = transitionOf(procedure, transition)?.needs ?? [];
-  return needs
-    .filter((f) => f.pii !== true && (fields[f.id] ?? '') !== '')
-    .map((f) => ({ label: f.label, value: givenText(f, fields[f.id] ?? '') }));
+  return givenIn(transitionOf(procedure, transition)?.needs ?? [], fields);
+}
+
+/** What these fields were given, in words; without personal data. */
+function givenIn(fields: readonly Field[], values: FieldValues): readonly Given[] {
+  return fields
+    .filter((f) => f.pii !== true && (values[f.id] ?? '') !== '')
+    .map((f) => ({ id: f.id, label: f.label, value: givenText(f, values[f.id] ?? '') }));
 }
 
 /** A choice by its label; files are counted, their names stand where they were attached. */
@@ -217,8 +236,9 @@ function givenText({ type, choices = [] }: Field, value: string): string {
   return type === 'file' ? numberOfText(value.split(',').length, 'archivo', 'archivos') : labelOfChoice(choices, value);
 }
 
-function valuesText(given: readonly Given[]): string {
-  return given.map(({ label, value }) => (given.length === 1 ? `«${value}»` : `${inSentence(label)} «${value}»`)).join(', ');
+function valuesText(given: readonly Given[], one: 'plain' | 'labelled' = 'plain'): string {
+  const isPlain = one === 'plain' && given.length === 1;
+  return given.map(({ label, value }) => (isPlain ? `«${value}»` : `${inSentence(label)} «${value}»`)).join(', ');
 }
 
 function quoted(text: string): string {
@@ -255,4 +275,4 @@ const linkWords: Readonly<Record<Link['kind'], string>> = {
 
 export type StateMoved = Extract<TicketEvent, { type: 'state-moved' }>;
 
-export type Given = { label: string; value: string };
+export type Given = { id: string; label: string; value: string };

@@ -53,10 +53,14 @@ export function refusalSentence(refusal: Refusal, context: RefusalContext): stri
 }
 
 function surveyDoneText(
-  { code, at }: Extract<Refusal, { code: 'survey-over' | 'survey-answered' }>,
+  { code, at, requester }: Extract<Refusal, { code: 'survey-over' | 'survey-answered' }>,
   { now, procedure }: RefusalContext,
 ): string {
   const when = asSentence(instantText(at, now, procedure.timeZone));
+  if (requester !== undefined)
+    return code === 'survey-answered'
+      ? `La encuesta de ${requester} ya se respondió ${when} Está en la historia.`
+      : `El plazo de la encuesta de ${requester} terminó ${when} Deje en una nota lo que dijo.`;
   return code === 'survey-answered'
     ? `Ya respondió esta encuesta ${when} Gracias.`
     : `El plazo de esta encuesta terminó ${when} Si quiere contarnos algo, escríbalo aquí.`;
@@ -81,7 +85,9 @@ type Plain = Extract<
 function plainRefusalText(refusal: Plain, procedure: Procedure): string {
   switch (refusal.code) {
     case 'no-survey':
-      return 'Este caso no tiene una encuesta abierta. Si quiere contarnos algo, escríbalo aquí.';
+      return refusal.isEarlier === true
+        ? 'Esta encuesta era de una solución anterior. Responda la de la tarjeta más reciente.'
+        : 'Este caso no tiene una encuesta abierta. Si quiere contarnos algo, escríbalo aquí.';
     case 'no-clock-holds':
       return 'En este procedimiento nadie detiene los relojes. Si hace falta, pídalo a quien administra el procedimiento.';
     case 'case-not-found':

@@ -1,6 +1,6 @@
 import { type Instant, HOUR, MINUTE } from '../domain/instant.js';
 import type { BusinessCalendar } from '../domain/calendar/business-calendar.js';
-import { civilDate, weekdayIndex } from '../domain/calendar/civil-date.js';
+import { civilDate, parseDate, weekdayIndex } from '../domain/calendar/civil-date.js';
 import type { OpenInterval } from '../domain/calendar/day-hours.js';
 import { timeZone } from '../domain/calendar/time-zone.js';
 
@@ -35,6 +35,14 @@ export function dateText(at: Instant, now: Instant, zone: string): string {
   const { year, month, day } = civilDate(dayOf(at, zone));
   const date = `${day} ${monthNames[month - 1] ?? ''}`;
   return year === civilDate(dayOf(now, zone)).year ? date : `${date} ${year}`;
+}
+
+/** "24 nov 2026", of a day as `2026-11-24`; any other text as it is. */
+export function isoDayText(day: string): string {
+  const number = parseDate(day);
+  if (number === null) return day;
+  const date = civilDate(number);
+  return `${date.day} ${monthNames[date.month - 1] ?? ''} ${date.year}`;
 }
 
 /** "3:24 p. m."; noon is "12:00 p. m.", midnight "12:00 a. m." */

@@ -82,6 +82,11 @@ export function peopleToCallText({ people, channels }: { people: number; channel
   return counted.length === 0 ? '' : `Falta avisar ${listText(counted, 'y')} por otro medio: escriba «inalcanzables».`;
 }
 
+/** Over the form that closes a case with the requester's confirmation. */
+export function solutionUndeliveredText(requester: string): string {
+  return `A ${requester} no le llegó el mensaje con la solución. Antes de cerrar, confirme que sí supo qué se hizo:`;
+}
+
 const unheard = { question: '; la pregunta no le había llegado', resolution: '; el mensaje no le había llegado' } as const;
 
 /** Follows a fact that happened by silence when the silent person had not been reached; else ''. */

@@ -58,6 +58,9 @@ import {
 export type Sample<Name extends CardName> = { usual: Cards[Name]; worst: Cards[Name] };
 
 import { listSamples } from './list-samples.js';
+/** The event that asks the survey. */
+const askedIn = (story: CaseStory): number => story.view.stored.history.findLast((e) => e.event.type === 'survey-asked')?.seq ?? 0;
+
 export const samples: { readonly [Name in CardName]: Sample<Name> } = {
   welcome: {
     usual: welcomeData(registered().desk, reader(ana, false)),
@@ -128,8 +131,11 @@ export const samples: { readonly [Name in CardName]: Sample<Name> } = {
     }),
   },
   survey: {
-    usual: surveyData(closed().view, N),
-    worst: surveyData(longClosed().view, N, '', { typed: { comment: LONG_WORDS }, faults: missingFaults(procedure.survey.questions) }),
+    usual: surveyData(closed().view, askedIn(closed()), N),
+    worst: surveyData(longClosed().view, askedIn(longClosed()), N, '', {
+      typed: { comment: LONG_WORDS },
+      faults: missingFaults(procedure.survey.questions),
+    }),
   },
   'my-cases': {
     usual: myCasesData(aList('Mis casos', [asked().view, escalated().view, CaseStory.opened().view, closed().view], 0)),

@@ -56,7 +56,11 @@ export const clauses: readonly Clause[] = [
   clause('SIIF-09', 'where level 2 may pass it'),
   clause('SIIF-10', 'governing bodies'),
   clause('SIIF-11', 'silence accepts'),
-  clause('SIIF-12', 'satisfaction evaluated at least once a month', 'the monthly report'),
+  clause(
+    'SIIF-12',
+    'a survey on closing, by chat, telephone or mail, of the line’s provider too; evaluated at least once a month',
+    'the monthly report',
+  ),
   clause('SIIF-13', 'monthly report', 'the report; its figures are frozen at closing'),
   clause('SIIF-14', 'contingency by workbook', 'all of it'),
   clause('SIIF-15', 'people taken off: availability, reassignment, clocks stopped'),

@@ -126,7 +126,7 @@ describe('SIGCE: desk to desk', () => {
     const id = await registered(d);
     await d.does(id, 'mesa-sigce', 'resolver', { solution: 'Se habilitó la evaluación del usuario' });
     const before = d.notificationsTo('men').length;
-    await d.does(id, 'mesa-sigce', 'cerrar');
+    await d.does(id, 'mesa-sigce', 'cerrar', { means: 'mail', date: '2026-11-23' });
     expect(d.notificationsTo('men').slice(before)).toEqual(['moved']);
   });
 
@@ -223,7 +223,7 @@ describe('SIGCE: desk to desk', () => {
     await d.does(id, 'mesa-n2', 'escalar', { group: 'mesa-sigce', reason: 'Creado', listado: 'mnunez · Funcionario Establecimiento' });
     await d.does(id, 'mesa-sigce', 'tomar');
     await d.does(id, 'mesa-sigce', 'resolver', { solution: 'Su usuario es mnunez; la clave es su documento' });
-    expect(await d.does(id, 'mesa-sigce', 'cerrar')).toMatchObject({ phase: 'closed' });
+    expect(await d.does(id, 'mesa-sigce', 'cerrar', { means: 'mail', date: '2026-11-23' })).toMatchObject({ phase: 'closed' });
   });
 
   it.each(['recuperacion', 'actualizacion', 'conectividad'])('SIGCE-11 %s goes to the Datacenter', async (category) => {

@@ -68,7 +68,7 @@ describe('SIIF Nación: the line of support', () => {
     const d = await siifDesk();
     const id = await siifInProgress(d);
     await d.does(id, 'linea', 'resolver', { solution: 'Se orientó al usuario en la cadena de gastos' });
-    const closed = await d.does(id, 'linea', 'cerrar');
+    const closed = await d.does(id, 'linea', 'cerrar', { means: 'telephone', date: '2026-11-23' });
     expect(closed).toMatchObject({ phase: 'closed', kind: 'request', numbers: { ticket: 1 } });
     expect(closed.numbers).not.toHaveProperty('incident');
   });

@@ -52,11 +52,12 @@ describe('USPEC: support requests', () => {
       ['mesa-ayuda', 'esperar', { tercero: 'Operador de internet' }],
       ['mesa-ayuda', 'retomar', {}],
       ['mesa-ayuda', 'resolver', { solution: 'El operador restableció el enlace' }],
-      ['ana', 'aceptar', {}],
     ] as const) {
       await d.does(id, who, step, input);
       seen.push(await d.state(id));
     }
+    await d.execute(id, 'ana', { type: 'answer-survey', answers: { score: '5', solved: 'yes' } });
+    seen.push(await d.state(id));
     expect(seen).toEqual(['Nueva', 'En curso (asignada)', 'En espera', 'En curso (asignada)', 'Resuelta', 'Cerrada']);
   });
 
@@ -187,10 +188,10 @@ describe('USPEC: support requests', () => {
     const id = await resolved(d);
     await d.does(id, 'ana', 'no-quedo', { reason: 'Sigue igual' });
     await d.pass(3 * DAY);
-    expect(d.notificationsTo('ana').filter((kind) => kind === 'survey')).toHaveLength(1);
+    expect(d.notificationsTo('ana')).not.toContain('survey');
     await d.does(id, 'mesa-ayuda', 'resolver', { solution: 'Se cambió el equipo' });
     await d.pass(5 * HOUR);
-    expect(d.notificationsTo('ana').filter((kind) => kind === 'survey')).toHaveLength(3);
+    expect(d.notificationsTo('ana').slice(-2)).toEqual(['resolution', 'survey']);
     await d.execute(id, 'ana', { type: 'answer-survey', answers: { score: '5', solved: 'yes' } });
     expect(await d.state(id)).toBe('Cerrada');
   });

@@ -67,7 +67,7 @@ describe('a forged press', () => {
     ['with a transition of another state', (data) => ({ ...data, transition: 'resolve' })],
     ['with a nonce of 10,000 characters', (data) => ({ ...data, n: 'n'.repeat(10_000) })],
     ['with a form’s verb', (data) => ({ ...data, verb: 'send-draft' })],
-    ['with a survey’s verb', (data) => ({ ...data, verb: 'survey', f_score: '5', f_solved: 'yes' })],
+    ['with a survey’s verb', (data) => ({ ...data, verb: 'survey', asked: 1, f_score: '5', f_solved: 'yes' })],
     ['with the verb of a lapsed draft', (data) => ({ ...data, verb: 'start-again' })],
     ['with a dialog’s verb', (data) => ({ ...data, verb: 'register' })],
     ['that opens nothing known', (data) => ({ ...data, verb: 'dialog', open: 'constructor' })],
@@ -132,7 +132,7 @@ describe('a forged press', () => {
     const verbs: readonly JsonObject[] = [
       { verb: 'advance', transition: 'accept', v, n: 'x' },
       { verb: 'advance', transition: 'take', v: 1, n: 'x' },
-      { verb: 'survey', n: 'x', f_score: '1', f_solved: 'no' },
+      { verb: 'survey', asked: 1, n: 'x', f_score: '1', f_solved: 'no' },
       { verb: 'still-failing', words: 'sigue igual', key: 'k' },
       { verb: 'add-words', words: 'más', key: 'k2' },
       { verb: 'answer-with', words: 'más', key: 'k3' },

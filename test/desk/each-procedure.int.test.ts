@@ -59,10 +59,11 @@ describe.each(Object.entries(solvedByLevel1))('the built server with the procedu
       'Falta',
     );
     const resolution = await desk.shows(desk.chat(who), 'Se restableció el acceso del usuario', '¿Quedó bien?');
-    await desk.press(who, resolution, 'Sí, quedó bien');
+    if (procedure.survey.then === undefined) await desk.press(who, resolution, 'Sí, quedó bien');
+    else await desk.press(who, resolution, 'Enviar', { ...rightFor(procedure.survey.questions), solved: 'yes' });
     const end = procedure.states.find((s) => s.id === way(resolve.to, 'accept').to);
     await live(words, end?.label ?? '');
-    await desk.shows(desk.chat(who), '¿Cómo le fue');
+    await desk.shows(desk.chat(who), procedure.survey.then === undefined ? '¿Cómo le fue' : 'Usted confirmó');
   });
 
   it('every dialog that its cards offer at level 1 opens, in the procedure’s own words', async () => {

@@ -34,7 +34,7 @@ it('UARIV-17 a judged solution and an answered survey are no forms any more', as
   await desk.shows(desk.chat(who), name, 'Usted confirmó');
   expect(buttonsOf(desk.chat(who), resolution.id)).toEqual([]);
   const survey = await desk.shows(desk.chat(who), name, '¿Cómo le fue?');
-  await desk.press(who, survey, 'Enviar', { score: '5', solved: 'yes' });
+  await desk.press(who, survey, 'Enviar', { score: '5' });
   await desk.shows(desk.chat(who), 'Su respuesta quedó con el caso');
   expect(buttonsOf(desk.chat(who), survey.id)).toEqual([]);
 });

@@ -194,8 +194,8 @@ describe('the requester judges the solution', () => {
     expect(wordsIn(await desk.press(who, resolution, 'Sí, quedó bien'))).toContain('quedó bien');
     const survey = await desk.shows(desk.chat(who), name, '¿Cómo le fue?');
     expect(wordsIn(await desk.press(who, survey, 'Enviar', { comment: 'rápido' }))).toMatch(/Falta/);
-    expect(wordsIn(await desk.press(who, survey, 'Enviar', { score: '5', solved: 'yes' }))).toContain('Gracias');
-    expect(wordsIn(await desk.press(who, survey, 'Enviar', { score: '1', solved: 'no' }))).toContain('Respondió');
+    expect(wordsIn(await desk.press(who, survey, 'Enviar', { score: '5' }))).toContain('Gracias');
+    expect(wordsIn(await desk.press(who, survey, 'Enviar', { score: '1' }))).toContain('Respondió');
     await liveAt(desk, 'mesa', name, 'Cerrado');
   });
 

@@ -1,3 +1,6 @@
+import { isoDate } from '../../src/domain/calendar/civil-date.js';
+import { wallDay } from '../../src/domain/calendar/wall-time.js';
+import type { Instant } from '../../src/domain/instant.js';
 import { draftFields } from '../../src/domain/ticket/forms/draft-fields.js';
 import { groupsReachable } from '../../src/domain/procedure/lookup.js';
 import type { Procedure, Transition } from '../../src/domain/procedure/procedure.js';
@@ -34,7 +37,12 @@ export function filledInput({ procedure, staff, pick, mark }: Choosing, ticket: 
     f.choicesFrom === 'members' || f.choicesFrom === 'receivers' ? [[f.id, f.choices ?? []] as const] : [],
   );
   const person = Object.fromEntries(people.flatMap(([id, choices]) => (choices.length === 0 ? [] : [[id, picked(choices, pick).id]])));
-  return { ...allOf(asked, mark), ...person, ...chosen };
+  const confirmed: FieldValues = transition.act === 'confirm' ? { date: dayOf(ticket.solution?.at ?? ticket.since, procedure) } : {};
+  return { ...allOf(asked, mark), ...person, ...chosen, ...confirmed };
+}
+
+function dayOf(at: Instant, { timeZone }: Procedure): string {
+  return isoDate(wallDay(at, timeZone));
 }
 
 export function surveyAnswers({ survey }: Procedure, mark: string): FieldValues {

@@ -77,6 +77,7 @@ function chosen({ procedure }: Rules, ticket: Ticket, step: Step, id: string): {
       file: { id: `f-${step.pick % 3}`, name: 'a.png', type: 'image/png', bytes: 1, by: ref(who), at: ticket.since },
     },
     { id, type: 'answer-survey', answers: { score: '4', solved: 'yes', nota: '8' } },
+    { id, type: 'record-survey', asked: ticket.survey?.askedAt ?? ticket.since, input: { means: 'mail', score: '1', solved: 'no' } },
     { id, type: 'link', to: ticketId(`t-${(step.pick % 3) + 1}`), kind: 'related' },
     { id, type: 'open-personal-data' },
     { id, type: 'offer-files', offer: `o-${step.pick % 4}`, files: [`f-${step.pick % 3}`] },

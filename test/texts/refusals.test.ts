@@ -66,6 +66,12 @@ const sentences: readonly (readonly [Refusal, string])[] = [
     'No recibimos solicitudes de Diseño web: sólo publicamos contenidos.',
   ],
   [{ code: 'survey-answered', at }, 'Ya respondió esta encuesta hoy 3:24 p. m. Gracias.'],
+  [{ code: 'survey-answered', at, requester: 'Ana Ruiz' }, 'La encuesta de Ana Ruiz ya se respondió hoy 3:24 p. m. Está en la historia.'],
+  [
+    { code: 'survey-over', at, requester: 'Ana Ruiz' },
+    'El plazo de la encuesta de Ana Ruiz terminó hoy 3:24 p. m. Deje en una nota lo que dijo.',
+  ],
+  [{ code: 'no-survey', isEarlier: true }, 'Esta encuesta era de una solución anterior. Responda la de la tarjeta más reciente.'],
   [{ code: 'no-survey' }, 'Este caso no tiene una encuesta abierta. Si quiere contarnos algo, escríbalo aquí.'],
   [{ code: 'case-not-found', asked: 'CASO-000999' }, 'No encuentro CASO-000999 entre sus casos. Escriba «mis casos» para ver los suyos.'],
   [{ code: 'only-coordinator' }, 'Eso lo hace la coordinación. Pídaselo a ella o escriba «ayuda» para ver qué puede hacer usted.'],

@@ -1,7 +1,8 @@
 import { stateOf, transitionOf } from '../procedure/lookup.js';
-import type { Audience, Procedure } from '../procedure/procedure.js';
+import type { Audience, Procedure, WarningAudience } from '../procedure/procedure.js';
 import type { PersonId, PersonRef } from '../people/person.js';
-import type { NotificationKind, RecordedEvent, StateChange, TicketEvent } from '../ticket/events.js';
+import type { NotificationKind, RecordedEvent, StateChange, SurveyAnswered, TicketEvent } from '../ticket/events.js';
+import { isDecidedBySurvey } from '../ticket/survey.js';
 import { isOpen, type NoteAudience, type Ticket } from '../ticket/ticket.js';
 import { callPolicyOf } from './group-call.js';
 import { newNotification, samePlace, type Notification, type Place } from './notification.js';
@@ -26,17 +27,22 @@ export function notificationsOfEvent(
   const drafts = alsoToGroup(
     draftsOf(event, ticket, procedure),
     ticket,
-    away.filter((id) => id !== actor),
+    isForAssigneeOnly(event, procedure) ? [] : away.filter((id) => id !== actor),
   );
+  // A survey that a colleague recorded is the requester's own answer.
+  const answering = event.type === 'survey-answered' ? ticket.requester.id : null;
   return drafts
-    .filter(({ to }) => !(to.kind === 'person' && to.person === actor))
+    .filter(({ to }) => !(to.kind === 'person' && (to.person === actor || to.person === answering)))
     .map((draft, i) => newNotification({ ...draft, id: `${seq}.${i}`, seq, nextTryAt: at }));
 }
 
 type NotificationDraft = { kind: NotificationKind; to: Place; absent?: PersonRef };
 
 /** Feedback for the person who solved the case, which asks for nothing: never for their group. */
-const assigneeOnly: readonly NotificationKind[] = ['survey-answered'];
+function isForAssigneeOnly(event: TicketEvent, procedure: Procedure): boolean {
+  if (event.type !== 'survey-answered' || event.low !== undefined) return false;
+  return event.takes === undefined || transitionOf(procedure, event.takes)?.act !== 'refuse';
+}
 
 /**
  * Sends what goes to an assignee who is away to their group as well, which can take the case over: otherwise the requester's
@@ -48,7 +54,7 @@ function alsoToGroup(drafts: readonly NotificationDraft[], ticket: Ticket, away:
   const { group } = ticket;
   const worker = workerOf(ticket);
   if (group === null || worker === null || !away.includes(worker.id) || worker.id === ticket.requester.id || !isOpen(ticket)) return drafts;
-  const isTheirs = ({ kind, to }: NotificationDraft) => to.kind === 'person' && to.person === worker.id && !assigneeOnly.includes(kind);
+  const isTheirs = ({ to }: NotificationDraft) => to.kind === 'person' && to.person === worker.id;
   return oncePerPlace(
     drafts.flatMap((draft): readonly NotificationDraft[] =>
       isTheirs(draft) ? [draft, { kind: draft.kind, to: { kind: 'channel', group }, absent: worker }] : [draft],
@@ -66,10 +72,11 @@ function draftsOf(event: TicketEvent, ticket: Ticket, procedure: Procedure): rea
     case 'information-added':
       return draftTo('information', placeOfWorker(ticket));
     case 'survey-asked':
+      return isOnSolutionCard(ticket, procedure) ? [] : [{ kind: 'survey', to: requester }];
     case 'survey-reminded':
       return [{ kind: 'survey', to: requester }];
     case 'survey-answered':
-      return toAudiences(procedure.survey.tells ?? [], 'survey-answered', ticket, procedure);
+      return ofAnswers(event, ticket, procedure);
     case 'target-warned':
       return warningsTo(event, ticket, procedure);
     case 'draft-completed':
@@ -114,6 +121,7 @@ function ofNewCase(event: DraftCompleted, ticket: Ticket, requester: Place, proc
 /** To the requester while the case waits for them; where it waits for a provider or a fix, to its assignee. Source: UARIV-06, SIIF-03 */
 function remindersOf(ticket: Ticket, requester: Place, procedure: Procedure): readonly NotificationDraft[] {
   if (ticket.phase === 'draft') return [{ kind: 'draft-reminder', to: requester }];
+  if (isDecidedBySurvey(ticket, procedure)) return [{ kind: 'survey', to: requester }];
   const { waitsFor = 'none' } = stateOf(procedure, ticket.state);
   return waitsFor === 'provider' || waitsFor === 'change'
     ? draftTo('reminder', placeOfWorker(ticket))
@@ -159,14 +167,45 @@ function warningsTo(
   const wanted = procedure.warnings?.find((w) => w.at === event.at)?.tells ?? [];
   // Each group has its own time to answer; of those the requester was promised the first.
   const audiences = wanted.filter((a) => a !== 'requester' || event.clock === 'resolution' || ticket.arrivals === 1);
-  const coordination = event.coordinators.map((person): NotificationDraft => ({ kind: 'target-warned', to: { kind: 'person', person } }));
-  return oncePerPlace(
-    audiences.flatMap((a) => (a === 'coordination' ? coordination : draftTo('target-warned', placeOf(a, ticket, procedure)))),
-  );
+  return toWarned(audiences, 'target-warned', event.coordinators, ticket, procedure);
+}
+
+function toWarned(
+  audiences: readonly WarningAudience[],
+  kind: NotificationKind,
+  coordinators: readonly PersonId[],
+  ticket: Ticket,
+  procedure: Procedure,
+): readonly NotificationDraft[] {
+  const coordination = coordinators.map((person): NotificationDraft => ({ kind, to: { kind: 'person', person } }));
+  return oncePerPlace(audiences.flatMap((a) => (a === 'coordination' ? coordination : draftTo(kind, placeOf(a, ticket, procedure)))));
+}
+
+/**
+ * To the audiences of the survey, of the transition that the answer takes, and of a low answer: one notification for each, so
+ * the transition itself brings none.
+ *
+ * Source: UARIV-17, USPEC-13, SIIF-12
+ */
+function ofAnswers({ takes, low }: SurveyAnswered, ticket: Ticket, procedure: Procedure): readonly NotificationDraft[] {
+  const { survey } = procedure;
+  const taken = takes === undefined ? [] : (transitionOf(procedure, takes)?.tells ?? []);
+  const audiences = [
+    ...(survey.tells ?? []),
+    ...taken.filter((a) => a !== 'requester'),
+    ...(low === undefined ? [] : (survey.low?.tells ?? [])),
+  ];
+  return toWarned(audiences, 'survey-answered', low?.coordinators ?? [], ticket, procedure);
+}
+
+/** The solution's own card asks it; it was written by the same command. Source: USPEC-13 */
+function isOnSolutionCard(ticket: Ticket, procedure: Procedure): boolean {
+  return isDecidedBySurvey(ticket, procedure) && ticket.solution?.at === ticket.survey?.askedAt;
 }
 
 function draftsOfTransition(event: StateChange, ticket: Ticket, procedure: Procedure): readonly NotificationDraft[] {
-  const tells = transitionOf(procedure, event.transition)?.tells ?? [];
+  const isTold = 'bySurvey' in event && event.bySurvey === true;
+  const tells = isTold ? [] : (transitionOf(procedure, event.transition)?.tells ?? []);
   const kinds = kindsOf[event.type];
   return oncePerPlace(
     tells.flatMap((audience) => draftTo(audience === 'requester' ? kinds.requester : kinds.desk, placeOf(audience, ticket, procedure))),

@@ -2,7 +2,7 @@ import type { Instant } from '../instant.js';
 import type { StoredTicket } from './stored-ticket.js';
 import { isSurveyOpen } from '../ticket/ticket.js';
 import { newNotification, type Notification } from './notification.js';
-import type { NotificationKind } from '../ticket/events.js';
+import type { NotificationKind, RecordedEvent } from '../ticket/events.js';
 import type { Posted, PostedCard } from './posted-card.js';
 
 type QuestionForm = Extract<PostedCard, { kind: 'question-form' }>;
@@ -48,10 +48,15 @@ export function isAnswerable(form: Pick<QuestionForm, 'notificationKind' | 'seq'
     case 'resolution':
       return ticket.phase === 'resolved' && ticket.solution !== null && ticket.solution.at === askedAt;
     case 'survey':
-      return isSurveyOpen(ticket.survey);
+      return isSurveyOpen(ticket.survey) && ticket.survey.askedAt === surveyAskedAt(form.seq, history);
     default:
       return false;
   }
+}
+
+/** When the survey was asked that the event asks or reminds of. */
+export function surveyAskedAt(seq: number, history: readonly RecordedEvent[]): Instant | null {
+  return history.findLast((e) => e.seq <= seq && e.event.type === 'survey-asked')?.at ?? null;
 }
 
 /** The notification that posted the form, to draw its card as it is now. */

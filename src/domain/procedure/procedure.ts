@@ -64,7 +64,8 @@ export type Doer = (typeof doers)[number];
  * `complete` gives a draft its ticket number · `lapse` ends a draft, or a case whose requester did not answer, by its limit · `set-aside` ends a draft that needs no
  * ticket · `withdraw` ends it for the requester · `take`/`assign` set the assignee · `ask`/`answer` a question to the
  * requester · `escalate` changes the group · `fill` fills the next section of its category's form · `resolve` documents a
- * solution · `accept`/`refuse` it · `move` changes only the state and the fields it needs.
+ * solution · `accept`/`refuse` it · `confirm` records that the requester accepted it outside Teams, by which means and on which
+ * day · `move` changes only the state and the fields it needs.
  */
 export const acts = [
   'complete',
@@ -80,6 +81,7 @@ export const acts = [
   'resolve',
   'accept',
   'refuse',
+  'confirm',
   'move',
 ] as const;
 export type Act = (typeof acts)[number];
@@ -93,6 +95,7 @@ export const fieldOfAct: Readonly<Partial<Record<Act, readonly string[]>>> = {
   escalate: ['group', 'reason'],
   resolve: ['solution'],
   refuse: ['reason'],
+  confirm: ['means', 'date'],
 };
 
 export type Intake = Provenance & {
@@ -249,9 +252,24 @@ export type Survey = Provenance & {
   remindAt?: readonly number[];
   /** Who is notified that it was answered. */
   tells?: readonly Audience[];
-  /** Transition that an answer also takes for the requester, unless the condition holds (USPEC-13). */
-  then?: { transition: string; unless?: When };
+  /** The question that asks whether it was solved. It is left out where the requester's own acceptance has just answered it. */
+  solved?: SolvedQuestion;
+  /**
+   * Transitions that an answer takes for the requester: the acceptance on a yes, the refusal on a no (USPEC-13). Such a survey is
+   * asked on the solution's card, in place of the buttons that accept and refuse it.
+   */
+  then?: { yes: string; no: string };
+  /** Low answers, and who is told of one at once. */
+  low?: LowAnswers;
+  /** Who records the answers that the requester gave outside Teams, and by which means (SIIF-12). */
+  byOtherMeans?: Provenance & { by: readonly Doer[]; means: readonly Choice[] };
 };
+
+/** @property reason  question where the requester writes what still fails */
+export type SolvedQuestion = { question: string; yes: string; no: string; reason?: string };
+
+/** @property any  an answer is low when one of these holds */
+export type LowAnswers = Provenance & { any: readonly When[]; tells: readonly WarningAudience[] };
 
 export type Retention = Provenance & { piiDays: number };
 

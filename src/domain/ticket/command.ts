@@ -1,3 +1,4 @@
+import type { Instant } from '../instant.js';
 import type { PersonRef } from '../people/person.js';
 import type { Channel, ClockHold, FieldValues, FileRef, Link, NoteAudience, TicketId } from './ticket.js';
 
@@ -13,6 +14,7 @@ export type Command = { id: string } & (
   | AddInformation
   | AttachFile
   | AnswerSurvey
+  | RecordSurvey
   | LinkTicket
   | Correct
   | HoldClock
@@ -52,7 +54,10 @@ export type Advance = { type: 'advance'; transition: string; seen: number; input
 export type AddNote = { type: 'add-note'; text: string; audience: NoteAudience };
 export type AddInformation = { type: 'add-information'; text: string };
 export type AttachFile = { type: 'attach-file'; file: FileRef };
-export type AnswerSurvey = { type: 'answer-survey'; answers: FieldValues };
+/** `asked`: when the survey on that card was asked; without it, the one that is open now. */
+export type AnswerSurvey = { type: 'answer-survey'; answers: FieldValues; asked?: Instant };
+/** What the requester answered outside Teams; `input` has the answers and the `means` (SIIF-12). */
+export type RecordSurvey = { type: 'record-survey'; input: FieldValues; asked: Instant };
 /** `input`: what to correct (`kind`, `category`, `impact`, `urgency`) and the `reason`; an empty value leaves things as they are. */
 export type Correct = { type: 'correct'; seen: number; input: FieldValues };
 

@@ -1,7 +1,7 @@
 import type { Command, OpenDraft } from './command.js';
 import { addInformation, addNote, attachFile, linkTicket, openPersonalData } from './commands/add-to-ticket.js';
 import { advance } from './commands/advance.js';
-import { answerSurvey } from './commands/answer-survey.js';
+import { answerSurvey, recordSurvey } from './commands/answer-survey.js';
 import { correct } from './commands/correct.js';
 import { acceptFile, offerFiles, showFile } from './commands/file-copies.js';
 import { fillDraft } from './commands/fill-draft.js';
@@ -31,6 +31,7 @@ const rules: { readonly [T in keyof TicketCommands]: Rule<T> } = {
   'add-information': addInformation,
   'attach-file': attachFile,
   'answer-survey': answerSurvey,
+  'record-survey': recordSurvey,
   link: linkTicket,
   correct,
   'hold-clock': holdClock,

@@ -66,8 +66,9 @@ export type TicketEvent =
   /** `group`: fills the next section, or attends the ticket when all are filled. */
   | ({ type: 'section-filled'; section: string; from: string; group: string; fields: FieldValues } & Move)
   | ({ type: 'ticket-resolved'; solution: string; records: FieldValues } & Move)
-  | ({ type: 'solution-accepted'; silence: boolean } & Move)
-  | ({ type: 'solution-refused'; reason: string } & Move)
+  /** `confirmed`: the desk's record that the requester accepted it outside Teams; the values of the form, `means` and `date` among them. `bySurvey`: by the answer to the survey. */
+  | ({ type: 'solution-accepted'; silence: boolean; confirmed?: FieldValues; bySurvey?: true } & Move)
+  | ({ type: 'solution-refused'; reason: string; bySurvey?: true } & Move)
   | ({ type: 'state-moved'; fields: FieldValues } & Move)
   /** Its classification before and after (UARIV-02). */
   | { type: 'ticket-corrected'; reason: string; before: Classification; after: Classification }
@@ -78,10 +79,22 @@ export type TicketEvent =
   | { type: 'clock-released'; hold: string; undone: boolean }
   /** Met or missed, by the calendar of that version; never computed again. */
   | { type: 'figures-frozen'; calendar: string; figures: FrozenFigures }
-  | { type: 'survey-asked' }
+  /** `known`: what the requester's own acceptance answered already. */
+  | { type: 'survey-asked'; known?: FieldValues }
   | { type: 'survey-reminded'; passedOver: number }
   | { type: 'survey-lapsed' }
-  | { type: 'survey-answered'; answers: FieldValues }
+  /**
+   * `known`: as it was asked with. `recorded`: the actor recorded what the requester answered by these means. `takes`: the
+   * transition that the answer takes. `low`: the coordinators at that time, as recipients.
+   */
+  | {
+      type: 'survey-answered';
+      answers: FieldValues;
+      known?: FieldValues;
+      recorded?: { means: string; requester: PersonRef };
+      takes?: string;
+      low?: { coordinators: readonly PersonId[] };
+    }
   | { type: 'linked'; link: Link }
   | { type: 'personal-data-opened'; fields: readonly string[] }
   /** The actor asked for copies, and they were offered to the actor; nothing is given yet. */
@@ -104,6 +117,12 @@ export type TicketEvent =
 
 /** A file by its id, with the name that it had then. */
 export type NamedFile = { id: string; name: string };
+
+/** The answer to the survey, the requester's own or recorded by the desk. */
+export type SurveyAnswered = Extract<TicketEvent, { type: 'survey-answered' }>;
+
+/** The end of a solution's validation: by the requester, by the desk for them, or by silence. */
+export type SolutionAccepted = Extract<TicketEvent, { type: 'solution-accepted' }>;
 
 /** Events that change the state. */
 export type StateChange = Extract<TicketEvent, { to: string }>;

@@ -3,7 +3,8 @@ import { categoryOf, groupOf, stateOf } from '../procedure/lookup.js';
 import type { Procedure } from '../procedure/procedure.js';
 import type { PersonRef } from '../people/person.js';
 import type { By, RecordedEvent, StateChange, TicketEvent } from './events.js';
-import { blankTicket, type FieldValues, type SurveyState, type Ticket } from './ticket.js';
+import { surveyAfterEvent, surveyAfterRefusal } from './survey.js';
+import { blankTicket, type FieldValues, type Ticket } from './ticket.js';
 
 /** An impossible history: its first event does not open the ticket, or a later one opens it again. */
 export class HistoryFault extends Error {
@@ -106,8 +107,7 @@ function moved(ticket: Ticket, event: StateChange, { at, by }: RecordedEvent, pr
     case 'state-moved':
       return { ...ticket, fields: { ...ticket.fields, ...event.fields } };
     case 'solution-refused':
-      // The survey is about the solution that was refused, so it is asked again with the next one.
-      return { ...ticket, solution: null, survey: ticket.survey?.answeredAt === null ? null : ticket.survey };
+      return { ...ticket, solution: null, survey: surveyAfterRefusal(ticket.survey, event) };
     case 'solution-accepted':
     case 'draft-lapsed':
     case 'case-lapsed':
@@ -196,7 +196,7 @@ function noted(ticket: Ticket, event: OtherEvent, { at }: RecordedEvent, procedu
     case 'survey-answered':
     case 'survey-reminded':
     case 'survey-lapsed':
-      return { ...ticket, survey: surveyAfter(ticket.survey, event, at) };
+      return { ...ticket, survey: surveyAfterEvent(ticket.survey, event, at) };
     case 'ticket-corrected':
       return { ...ticket, ...event.after, rank: rankOf(event.after.priority, procedure), version: ticket.version + 1 };
     case 'target-warned':
@@ -233,25 +233,6 @@ function draftFilled(
   // Whatever was asked about the draft, its form is the answer.
   const answered = { question: null, submitted: ticket.submitted || submitted };
   return { ...ticket, fields, category, kind, partnerNumber: partnerNumberIn(fields, procedure), ...answered };
-}
-
-type SurveyEvent = Extract<TicketEvent, { type: 'survey-asked' | 'survey-answered' | 'survey-reminded' | 'survey-lapsed' }>;
-
-/** An event of a survey that was never asked opens it. */
-function surveyAfter(survey: SurveyState | null, event: SurveyEvent, at: Instant): SurveyState {
-  const asked = survey ?? { askedAt: at, answeredAt: null, answers: {} };
-  switch (event.type) {
-    case 'survey-asked':
-      return { askedAt: at, answeredAt: null, answers: {} };
-    case 'survey-answered':
-      return { ...asked, answeredAt: at, answers: event.answers };
-    case 'survey-reminded':
-      return { ...asked, reminders: (asked.reminders ?? 0) + 1 + event.passedOver };
-    case 'survey-lapsed':
-      return { ...asked, lapsedAt: at };
-    default:
-      return event satisfies never;
-  }
 }
 
 function personOf(by: By): PersonRef | null {

@@ -67,6 +67,14 @@ export function checkReachOut(ticket: Ticket, actor: Actor, procedure: Procedure
     : { code: 'not-yours', doers: handlingDoers, group: ticket.group, transition: '' };
 }
 
+/** Refuses an actor who may not record what the requester answered to the survey outside Teams; null when they may. Source: SIIF-12 */
+export function checkSurveyRecorder(ticket: Ticket, actor: Actor, procedure: Procedure): Refusal | null {
+  const { byOtherMeans } = procedure.survey;
+  if (byOtherMeans === undefined) return { code: 'no-survey' };
+  const { by } = byOtherMeans;
+  return isOneOf(by, actor, ticket, procedure) ? null : { code: 'not-yours', doers: by, group: ticket.group, transition: '' };
+}
+
 /** Groups that can be asked for advice: the others of the desk, and those outside that it sends cases to. Source: UARIV-16 */
 export function consultableGroups({ group }: Pick<Ticket, 'group'>, procedure: Procedure): readonly Group[] {
   return procedure.groups.filter((g) => g.id !== group && !isGuestGroup(g.id, procedure));

@@ -12,6 +12,9 @@ export type FieldFault =
   | { field: string; label: string; code: 'not-a-choice'; choices: readonly string[] }
   | { field: string; label: string; code: 'not-an-email' | 'not-a-number' | 'not-a-date' | 'not-one-value' | 'not-text' }
   | { field: string; label: string; code: 'not-a-phone'; digits: number }
+  | { field: string; label: string; code: 'in-the-future' }
+  /** `solvedOn`: the solution's day, as `2026-11-30`. */
+  | { field: string; label: string; code: 'before-the-solution'; solvedOn: string }
   | { field: string; label: string; code: 'pattern'; says: string };
 
 /** Why a command was not executed: a value for the person who pressed, never an exception. */
@@ -31,8 +34,10 @@ export type Refusal =
   /** A return date that has passed already. */
   | { code: 'return-past'; until: Instant }
   | { code: 'category-refused'; category: string; reason: string }
-  | { code: 'survey-answered' | 'survey-over'; at: Instant }
-  | { code: 'no-survey' }
+  /** `requester`: their name, for a colleague who wanted to record the answer. */
+  | { code: 'survey-answered' | 'survey-over'; at: Instant; requester?: string }
+  /** `isEarlier`: one is open, but the card asks about an earlier solution. */
+  | { code: 'no-survey'; isEarlier?: true }
   /** `toDesk`: the reader may see every case. */
   | { code: 'case-not-found'; asked: string; toDesk?: boolean }
   | { code: 'only-coordinator' }

@@ -34,8 +34,19 @@ export type Link = {
   partnerNumber?: string;
 };
 
-/** `lapsedAt`: when its time ended without an answer. */
-export type SurveyState = { askedAt: Instant; answeredAt: Instant | null; answers: FieldValues; reminders?: number; lapsedAt?: Instant };
+/**
+ * @property known    what the requester's own acceptance answered already, so that it is not asked
+ * @property answers  what was answered, `known` included
+ * @property lapsedAt when its time ended without an answer
+ */
+export type SurveyState = {
+  askedAt: Instant;
+  answeredAt: Instant | null;
+  answers: FieldValues;
+  known?: FieldValues;
+  reminders?: number;
+  lapsedAt?: Instant;
+};
 
 /** Whether the survey can still be answered. Source: UARIV-17 */
 export function isSurveyOpen(survey: SurveyState | null): survey is SurveyState {

@@ -26,6 +26,15 @@ const surveyKinds: readonly NotificationKind[] = ['survey', 'survey-answered'];
 /** Kinds that are out of date once the case leaves the state. */
 const reminderKinds: readonly string[] = ['reminder', 'draft-reminder'] satisfies readonly NotificationKind[];
 
+/** Messages that need not be told any more once the requester has confirmed the solution to the desk: the note of a colleague still does. */
+const settledKinds: readonly string[] = [
+  'registered-for-you',
+  'question',
+  'reminder',
+  'moved',
+  'resolution',
+] satisfies readonly NotificationKind[];
+
 /** Channels where the requester talks with the person who registers the case. */
 const spokenChannels: readonly Channel[] = ['telephone', 'mobile', 'in-person'];
 
@@ -37,9 +46,10 @@ type CaseContext = { group: string | null; requester: PersonId | null; isSpoken:
  *
  * A recipient leaves the list when the desk records that it told them, when a later message reaches them, or when they do
  * something with the case. A colleague leaves it when the case has another assignee, a group when one of its members takes
- * the case or it moves on. A reminder leaves it when the case leaves the state that it was about.
+ * the case or it moves on. A reminder leaves it when the case leaves the state that it was about. Once the desk has recorded
+ * that the requester confirmed the solution, only what is not about the solution is left.
  *
- * Source: UARIV-09, UARIV-16
+ * Source: UARIV-09, UARIV-16, SIIF-10
  */
 export function undeliveredIn(history: readonly RecordedEvent[]): readonly Undelivered[] {
   if (!history.some(({ event }) => event.type === 'delivery-recorded' && isLost(event))) return [];
@@ -53,7 +63,33 @@ export function undeliveredIn(history: readonly RecordedEvent[]): readonly Undel
     );
     context = contextAfter(context, recorded.event);
   }
-  return all.flatMap((one) => withOnly(one, (message) => !isReminderOutdated(message, history)));
+  const confirmation = history.find(({ event }) => event.type === 'solution-accepted' && event.confirmed !== undefined)?.seq ?? 0;
+  return all.flatMap((one) =>
+    withOnly(one, (message) => !isReminderOutdated(message, history) && !(isOfRequester(one, context) && isSettled(message, confirmation))),
+  );
+}
+
+function isOfRequester({ recipient }: Undelivered, { requester }: CaseContext): boolean {
+  return recipient.kind === 'person' && recipient.person.id === requester;
+}
+
+/** @param confirmation `seq` of the requester's confirmation; its own notification tells them what they said themselves */
+function isSettled({ kind, about }: LostMessage, confirmation: number): boolean {
+  return about <= confirmation && settledKinds.includes(kind);
+}
+
+/**
+ * Whether the requester was never told of the present solution: its message was lost, and the desk has not contacted them
+ * since. Source: UARIV-16, SIIF-10
+ */
+export function isSolutionUndelivered({ ticket, history }: TicketWithHistory): boolean {
+  const resolving = ticket.solution === null ? undefined : history.findLast(({ event }) => event.type === 'ticket-resolved')?.seq;
+  return undeliveredIn(history).some(
+    ({ recipient, messages }) =>
+      recipient.kind === 'person' &&
+      recipient.person.id === ticket.requester.id &&
+      messages.some(({ kind, about }) => kind === 'resolution' && about === resolving),
+  );
 }
 
 /** The case has left the state that the reminder was about. */

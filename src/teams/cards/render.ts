@@ -130,7 +130,13 @@ function renderNotification(
     case 'survey':
       return drawn(
         'survey',
-        surveyData(view, nonce, remark === undefined || remark === '' ? surveyReminder(view, notification.seq) : remark, again),
+        surveyData(
+          view,
+          notification.seq,
+          nonce,
+          remark === undefined || remark === '' ? surveyReminder(view, notification.seq) : remark,
+          again,
+        ),
       );
     case 'draft-lapsed':
     case 'case-lapsed':

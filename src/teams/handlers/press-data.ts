@@ -15,6 +15,7 @@ const seq = z.coerce.number().int().min(1).max(1_000_000);
 /** Pressed in the list of people to call, which stands there as it was. */
 const pressedIn = z.literal('list').optional();
 const person = z.string().min(1).max(128).transform(personId);
+const at = z.number().int().transform(instant);
 /** Id of a team or channel. */
 const place = z.string().min(1).max(1_024);
 const fileIds = z.array(z.string().min(1).max(100)).min(1).max(10);
@@ -40,7 +41,8 @@ export const pressShape = z.discriminatedUnion('verb', [
     key: z.string().max(600).default(''),
   }),
   z.object({ verb: z.literal('start-again'), ticket: id }),
-  z.object({ verb: z.literal('survey'), ticket: id, n: nonce }),
+  z.object({ verb: z.literal('survey'), ticket: id, asked: at, n: nonce }),
+  z.object({ verb: z.literal('record-survey'), ticket: id, asked: at, n: nonce }),
   z.object({ verb: z.literal('add-note'), ticket: id, n: nonce }),
   z.object({ verb: z.literal('add-information'), ticket: id, n: nonce }),
   z.object({ verb: z.literal('register'), n: nonce }),
@@ -95,7 +97,7 @@ export type PressOf = { readonly [Press in PressData as Press['verb']]: Press };
 /** Dialogs that a card opens. */
 export const dialogShape = z.discriminatedUnion('open', [
   z.object({ open: z.literal('advance'), ticket: id, v: version, transition: z.string().max(200) }),
-  z.object({ open: z.literal('note'), ticket: id }),
+  z.object({ open: z.literal('note'), ticket: id, audience: z.literal('public').optional() }),
   z.object({ open: z.literal('information'), ticket: id }),
   z.object({ open: z.literal('history'), ticket: id }),
   z.object({ open: z.literal('more'), ticket: id }),
@@ -107,6 +109,7 @@ export const dialogShape = z.discriminatedUnion('open', [
   z.object({ open: z.literal('correct'), ticket: id, v: version }),
   z.object({ open: z.literal('request'), ticket: id }),
   z.object({ open: z.literal('audit'), ticket: id }),
+  z.object({ open: z.literal('survey'), ticket: id }),
   z.object({ open: z.literal('manual-contact'), ticket: id, message: seq.optional(), from: pressedIn }),
 ]);
 

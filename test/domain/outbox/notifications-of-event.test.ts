@@ -72,7 +72,14 @@ describe('the notifications of an event', () => {
     ['a solution', aTakenCase, press('resolve', { solution: 'Se reinició el servicio' }), 'beto', ['ana: resolution']],
     ['UARIV-17 accepting', aSolvedCase, press('accept'), 'ana', ['beto: moved', 'ana: survey']],
     ['refusing', aSolvedCase, press('refuse', { reason: 'Sigue igual' }), 'ana', ['beto: refused']],
-    ['UARIV-17 answering the survey', aClosedCase, wish({ type: 'answer-survey', answers: { score: '1', solved: 'no' } }), 'ana', []],
+    ['UARIV-17 answering the survey', aClosedCase, wish({ type: 'answer-survey', answers: { score: '3' } }), 'ana', []],
+    [
+      'UARIV-17 a low answer to the survey',
+      aClosedCase,
+      wish({ type: 'answer-survey', answers: { score: '1' } }),
+      'ana',
+      ['beto: survey-answered', '#mesa: survey-answered', 'carla: survey-answered'],
+    ],
     ['UARIV-12 a link', aClosedCase, wish({ type: 'link', to: ticketId('t-2'), kind: 'followed-up-by' }), 'ana', []],
     [
       'showing a file',

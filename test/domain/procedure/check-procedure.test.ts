@@ -23,7 +23,7 @@ describe('a procedure is checked as a whole before the desk starts', () => {
       'intake.form': 'nada',
       'transitions.take.by': [],
       'states.draft.limit.remindAt': [0.9, 0.1],
-      'survey.questions[1].id': 'score',
+      'survey.questions[2].id': 'score',
       'routes[0].to[+]': 'mesa',
       'targets[0]': undefined,
       'numbers.draft': 'PRE',
@@ -34,11 +34,12 @@ describe('a procedure is checked as a whole before the desk starts', () => {
       'intake.form',
       'transitions[4].by',
       'states[0].limit.remindAt[1]',
-      'survey.questions[1].id',
+      'survey.questions[2].id',
       'routes[0].to[5]',
       'targets',
       'numbers.draft',
       'categories[11].hints[0]',
+      'survey.solved.reason',
     ]);
   });
 

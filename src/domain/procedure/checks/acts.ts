@@ -18,6 +18,7 @@ const phasesOf: Readonly<Record<Exclude<Act, 'move' | 'ask'>, { from: readonly P
   resolve: { from: [...active, 'resolved'], to: ['resolved', 'closed'] },
   accept: { from: ['resolved'], to: ['closed'] },
   refuse: { from: ['resolved'], to: active },
+  confirm: { from: ['resolved'], to: ['closed'] },
 };
 
 const ticketPhases: readonly Phase[] = [...active, 'resolved', 'closed', 'void'];
@@ -32,6 +33,7 @@ export function checkActs(procedure: Procedure): readonly FileFault[] {
       ...fieldFaults(t, `transitions[${i}]`),
       ...standardFaults(t, `transitions[${i}]`),
       ...receiverFaults(t, `transitions[${i}].needs`),
+      ...confirmationFaults(t, `transitions[${i}].by`),
     ]),
     ...completionFaults(procedure),
   ];
@@ -114,6 +116,8 @@ function fieldFaults(t: Transition, path: string): readonly FileFault[] {
 function fitsAct(id: string, field: Field): boolean {
   if (id === 'person') return field.type === 'choice' && field.choicesFrom === 'members';
   if (id === 'group') return field.type === 'choice' && field.choicesFrom === 'groups';
+  if (id === 'means') return field.type === 'choice' && field.choicesFrom === undefined;
+  if (id === 'date') return field.type === 'date';
   return field.type === 'text' || field.type === 'long-text';
 }
 
@@ -123,7 +127,9 @@ function typeText({ type, choicesFrom }: Field): string {
 
 function expectedType(id: string): string {
   const from = { person: 'members', group: 'groups' }[id];
-  return from === undefined ? 'un campo de tipo "text" o "long-text"' : `un campo de tipo "choice" con "choicesFrom": ${quoted(from)}`;
+  if (from !== undefined) return `un campo de tipo "choice" con "choicesFrom": ${quoted(from)}`;
+  if (id === 'means') return 'un campo de tipo "choice" con "choices"';
+  return id === 'date' ? 'un campo de tipo "date"' : 'un campo de tipo "text" o "long-text"';
 }
 
 /** The receiver of a ticket is chosen where it is escalated, in the field `person`. Source: USPEC-09 */
@@ -150,6 +156,21 @@ function receiverFaults({ act, needs = [] }: Transition, path: string): readonly
         ]
       : [];
   });
+}
+
+/** The desk records a confirmation: the requester accepts the solution themself, and a timer was told nothing. Source: SIIF-10 */
+function confirmationFaults({ act, by }: Transition, path: string): readonly FileFault[] {
+  return by.flatMap((doer, j) =>
+    act === 'confirm' && doer === 'requester'
+      ? [
+          {
+            path: `${path}[${j}]`,
+            found: quoted(doer),
+            expected: 'alguien de la mesa, porque el acto "confirm" anota lo que dijo el usuario',
+          },
+        ]
+      : [],
+  );
 }
 
 /** What a timer answers is complete and nothing else: no person is there to add what is missing. */

@@ -8,6 +8,7 @@ export function checkAudiences(procedure: Procedure): readonly FileFault[] {
   return [
     ...transitions.flatMap((t, i) => audienceFaults(t.tells ?? [], `transitions[${i}].tells`, procedure)),
     ...audienceFaults(survey.tells ?? [], 'survey.tells', procedure),
+    ...audienceFaults(survey.low?.tells ?? [], 'survey.low.tells', procedure),
     ...warnings.flatMap((w, i) => audienceFaults(w.tells, `warnings[${i}].tells`, procedure)),
   ];
 }

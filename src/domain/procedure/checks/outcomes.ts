@@ -43,11 +43,11 @@ function stateFaults(state: State, path: string, { outcomes }: Procedure): reado
     : [{ path, found: outcome === undefined ? 'nada' : quoted(outcome), expected: oneOf(known) }];
 }
 
-/** Accepting or documenting a solution ends as `solved`; a limit or a move does only from where a solution was given. */
+/** Accepting, confirming or documenting a solution ends as `solved`; a limit or a move does only from where a solution was given. */
 function endFaults({ act, from, to }: Transition, path: string, states: ReadonlyMap<string, State>): readonly FileFault[] {
   const { phase, outcome } = states.get(to) ?? {};
   if (phase !== 'closed' || outcome === undefined) return [];
-  const isSolution = act === 'accept' || act === 'resolve';
+  const isSolution = act === 'accept' || act === 'confirm' || act === 'resolve';
   if (isSolution && outcome !== solvedOutcome)
     return [{ path, found: `${quoted(to)}, que no es "solved"`, expected: `un final "solved", porque el acto es ${quoted(act)}` }];
   const isGiven = act === 'move' && from.every((id) => states.get(id)?.phase === 'resolved');

@@ -22,6 +22,7 @@ export function checkRoles(procedure: Procedure): readonly FileFault[] {
     ...peopleFaults(procedure.priority.changedBy, 'priority.changedBy', procedure),
     ...peopleFaults(procedure.corrections?.kind ?? [], 'corrections.kind', procedure),
     ...peopleFaults(procedure.corrections?.category ?? [], 'corrections.category', procedure),
+    ...recorderFaults(procedure),
     ...holderFaults(procedure),
   ];
 }
@@ -52,6 +53,24 @@ function peopleFaults(by: readonly Doer[], path: string, procedure: Procedure): 
     doer === 'system' ? [{ path: `${path}[${j}]`, found: quoted(doer), expected: 'una persona, porque ningún plazo lo hace' }] : [],
   );
   return [...doerFaults(by, path, procedure), ...timers];
+}
+
+/** The desk records what the requester answered. Source: SIIF-12 */
+function recorderFaults(procedure: Procedure): readonly FileFault[] {
+  const { byOtherMeans } = procedure.survey;
+  if (byOtherMeans === undefined) return [];
+  const { by } = byOtherMeans;
+  const path = 'survey.byOtherMeans.by';
+  const own = by.flatMap((doer, j) =>
+    doer === 'requester'
+      ? [{ path: `${path}[${j}]`, found: quoted(doer), expected: 'alguien de la mesa: el solicitante la responde él mismo' }]
+      : [],
+  );
+  return [
+    ...(by.length === 0 ? [{ path, found: 'nadie', expected: 'quién puede hacerlo' }] : []),
+    ...own,
+    ...peopleFaults(by, path, procedure),
+  ];
 }
 
 /** A hold covers many tickets at once, so a role in one ticket's group does not count. Source: SIIF-15 */

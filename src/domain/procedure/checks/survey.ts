@@ -1,62 +1,198 @@
-import type { Procedure, Transition } from '../procedure.js';
+import { type FileFault, oneOf, quoted, repeated, unknownId } from '../../file-fault.js';
+import { normaliseText } from '../../text/normalise-text.js';
+import type { Field } from '../form.js';
+import type { Procedure, SolvedQuestion, Transition } from '../procedure.js';
 import { reminderFaults } from './clocks.js';
-import { type FileFault, oneOf, quoted } from '../../file-fault.js';
 import { conditionFaults } from './fields.js';
 
-/** The reminders of the survey, and the transition that an answer takes. Source: UARIV-17, USPEC-13 */
+/** The survey's reminders, the question whether it was solved, what an answer takes, low answers, other means. Source: UARIV-17, USPEC-13 */
 export function checkSurvey(procedure: Procedure): readonly FileFault[] {
-  return [...reminderFaults(procedure.survey.remindAt ?? [], 'survey.remindAt'), ...thenFaults(procedure)];
+  return [
+    ...reminderFaults(procedure.survey.remindAt ?? [], 'survey.remindAt'),
+    ...solvedFaults(procedure),
+    ...thenFaults(procedure),
+    ...lowFaults(procedure),
+    ...meansFaults(procedure),
+  ];
 }
 
-/** An answer may accept the solution: a transition by the requester, from a state in which the survey is open, without fields. */
+/** A choice with those two answers, and a text for the reason. */
+function solvedFaults({ survey: { questions, solved } }: Procedure): readonly FileFault[] {
+  if (solved === undefined) return [];
+  const question = questions.find((q) => q.id === solved.question);
+  const choices = (question?.choices ?? []).map((c) => c.id);
+  const asking = questions.filter((q) => q.choices !== undefined).map((q) => q.id);
+  const writing = questions.filter((q) => isText(q)).map((q) => q.id);
+  return [
+    ...unknownId('survey.solved.question', solved.question, asking),
+    ...(question?.choices === undefined
+      ? []
+      : [...unknownId('survey.solved.yes', solved.yes, choices), ...unknownId('survey.solved.no', solved.no, choices)]),
+    ...(solved.yes === solved.no
+      ? [{ path: 'survey.solved.no', found: `${quoted(solved.no)}, como en "yes"`, expected: 'otra respuesta' }]
+      : []),
+    ...(solved.reason === undefined ? [] : unknownId('survey.solved.reason', solved.reason, writing)),
+  ];
+}
+
+function isText({ type }: Field): boolean {
+  return type === 'text' || type === 'long-text';
+}
+
+/** An answer may accept or refuse the solution, so the survey says what it asks about it, and is asked while it can be judged. */
 function thenFaults(procedure: Procedure): readonly FileFault[] {
-  const { survey, states, transitions } = procedure;
-  const { then } = survey;
-  if (then === undefined) return [];
-  const path = 'survey.then.transition';
-  const transition = transitions.find((t) => t.id === then.transition);
-  const unless = then.unless === undefined ? [] : conditionFaults(then.unless, 'survey.then.unless', survey.questions, procedure);
-  if (transition === undefined)
-    return [{ path, found: quoted(then.transition), expected: oneOf(transitions.filter(isAcceptance).map((t) => t.id)) }, ...unless];
-  const faults = acceptanceFaults(transition, path);
-  const asked = states.filter((s) => s.phase === survey.when).map((s) => s.id);
-  if (survey.when === 'closed') {
+  const { survey } = procedure;
+  if (survey.then === undefined) return [];
+  const faults: FileFault[] = [];
+  if (survey.when === 'closed')
     faults.push({
       path: 'survey.then',
       found: 'algo que hacer, con "when": "closed"',
       expected: '"when": "resolved", porque de un caso cerrado no se sale',
     });
-  } else if (!transition.from.some((id) => asked.includes(id))) {
+  if (survey.remindAt !== undefined)
     faults.push({
-      path,
-      found: `${quoted(transition.id)}, que sale de ${transition.from.map(quoted).join(', ')}`,
-      expected: 'una transición desde un estado de fase "resolved", donde se pregunta',
+      path: 'survey.remindAt',
+      found: 'recordatorios, con "then"',
+      expected: 'que falte: la recuerdan los del plazo del estado en que se responde',
     });
-  }
-  return [...faults, ...unless];
+  if (survey.solved?.reason === undefined)
+    return [
+      ...faults,
+      {
+        path: 'survey.then',
+        found: 'algo que hacer, sin saber si se solucionó',
+        expected: 'también "solved", con su pregunta y su "reason"',
+      },
+    ];
+  return [
+    ...faults,
+    ...takenFaults('yes', procedure),
+    ...takenFaults('no', procedure),
+    ...reasonFaults(survey.solved, procedure),
+    ...untoldFaults(procedure),
+  ];
 }
 
-function isAcceptance({ act, by }: Transition): boolean {
-  return act === 'accept' && by.includes('requester');
+const actTaken = { yes: 'accept', no: 'refuse' } as const;
+
+/** By the requester, from a state in which the survey is open, without fields that it does not ask. */
+function takenFaults(answer: 'yes' | 'no', procedure: Procedure): readonly FileFault[] {
+  const { survey, states, transitions } = procedure;
+  const [id, act] = [survey.then?.[answer] ?? '', actTaken[answer]];
+  const path = `survey.then.${answer}`;
+  const transition = transitions.find((t) => t.id === id);
+  const usable = transitions.filter((t) => t.act === act && t.by.includes('requester')).map((t) => t.id);
+  if (transition === undefined) return [{ path, found: quoted(id), expected: oneOf(usable) }];
+  const asked = states.filter((s) => s.phase === 'resolved').map((s) => s.id);
+  const outside = transition.from.some((from) => asked.includes(from))
+    ? []
+    : [
+        {
+          path,
+          found: `${quoted(id)}, que sale de ${transition.from.map(quoted).join(', ')}`,
+          expected: 'una transición desde un estado de fase "resolved", donde se pregunta',
+        },
+      ];
+  return [...judgementFaults(transition, act, path), ...(transition.act === act ? outside : [])];
 }
 
-function acceptanceFaults(transition: Transition, path: string): FileFault[] {
-  const { id, act, by, needs = [] } = transition;
+function judgementFaults({ id, act, by, needs = [] }: Transition, wanted: 'accept' | 'refuse', path: string): readonly FileFault[] {
   const faults: FileFault[] = [];
-  if (act !== 'accept')
-    faults.push({ path, found: `${quoted(id)}, cuyo acto es ${quoted(act)}`, expected: 'una transición con el acto "accept"' });
+  if (act !== wanted)
+    faults.push({ path, found: `${quoted(id)}, cuyo acto es ${quoted(act)}`, expected: `una transición con el acto ${quoted(wanted)}` });
   if (!by.includes('requester'))
     faults.push({
       path,
       found: `${quoted(id)}, que hace ${by.length === 0 ? 'nadie' : by.map(quoted).join(', ')}`,
       expected: 'una transición con "requester" en "by", que es quien responde',
     });
-  const asked = needs.filter((f) => f.required === true || f.requiredWhen?.is.includes('') === true);
+  const asked = needs.filter((f) => (wanted === 'accept' || f.id !== 'reason') && isAsked(f));
   if (asked.length > 0)
     faults.push({
       path,
       found: `${quoted(id)}, que pide ${asked.map((f) => quoted(f.id)).join(', ')}`,
-      expected: 'una transición que no pida nada, porque la encuesta no lo pregunta',
+      expected: 'una transición que no pida nada más, porque la encuesta no lo pregunta',
     });
   return faults;
+}
+
+function isAsked({ required, requiredWhen }: Field): boolean {
+  return required === true || requiredWhen?.is.includes('') === true;
+}
+
+/** What still fails must be written with a no, and fit where the refusal keeps it. */
+function reasonFaults({ question, no, reason }: SolvedQuestion, { survey, transitions }: Procedure): readonly FileFault[] {
+  const index = survey.questions.findIndex((q) => q.id === reason);
+  const asked = survey.questions[index];
+  if (asked === undefined) return [];
+  const path = `survey.questions[${index}]`;
+  const { required, requiredWhen: when } = asked;
+  const isWritten = required === true || (when?.field === question && when.is.includes(no));
+  const empty = {
+    path,
+    found: `${quoted(asked.id)} puede quedar vacío cuando no se solucionó`,
+    expected: `"requiredWhen": { "field": ${quoted(question)}, "is": [${quoted(no)}] }, porque con eso se devuelve el caso`,
+  };
+  const taken = transitions.find((t) => t.id === survey.then?.no);
+  const kept = taken?.needs?.find((f) => f.id === 'reason');
+  return [...(isWritten ? [] : [empty]), ...(kept === undefined ? [] : reasonLengthFaults(asked, kept, path, taken?.id ?? ''))];
+}
+
+function reasonLengthFaults(
+  { minLength: least = 0, maxLength: most = Infinity }: Field,
+  kept: Field,
+  path: string,
+  transition: string,
+): readonly FileFault[] {
+  const [wantedLeast, wantedMost] = [kept.minLength ?? 0, kept.maxLength ?? Infinity];
+  const asIn = `como pide ${quoted(transition)}`;
+  return [
+    ...(least < wantedLeast ? [{ path: `${path}.minLength`, found: `${least}`, expected: `${wantedLeast} o más, ${asIn}` }] : []),
+    ...(most > wantedMost
+      ? [{ path: `${path}.maxLength`, found: most === Infinity ? 'nada' : `${most}`, expected: `${wantedMost} o menos, ${asIn}` }]
+      : []),
+  ];
+}
+
+/** The survey travels on the solution's card, so the requester must be sent one. */
+function untoldFaults({ states, transitions }: Procedure): readonly FileFault[] {
+  const resolved = new Set(states.filter((s) => s.phase === 'resolved').map((s) => s.id));
+  return transitions.flatMap((t, i) =>
+    t.act === 'resolve' && resolved.has(t.to) && t.tells?.includes('requester') !== true
+      ? [
+          {
+            path: `transitions[${i}].tells`,
+            found: `nadie que responda la encuesta de ${quoted(t.id)}`,
+            expected: 'también "requester", porque la encuesta va en la tarjeta de la solución',
+          },
+        ]
+      : [],
+  );
+}
+
+function lowFaults(procedure: Procedure): readonly FileFault[] {
+  const { low, questions } = procedure.survey;
+  return (low?.any ?? []).flatMap((when, i) => conditionFaults(when, `survey.low.any[${i}]`, questions, procedure));
+}
+
+/** The means are asked with the questions, in a field of its own, and read as choices. Source: SIIF-12 */
+function meansFaults({ survey: { byOtherMeans, questions } }: Procedure): readonly FileFault[] {
+  if (byOtherMeans === undefined) return [];
+  const { means } = byOtherMeans;
+  return [
+    ...questions.flatMap((q, i) =>
+      q.id === 'means'
+        ? [{ path: `survey.questions[${i}].id`, found: '"means"', expected: 'otro id: con ese se pregunta por qué medio respondió' }]
+        : [],
+    ),
+    ...repeated(
+      means.map((c, i) => ({ path: `survey.byOtherMeans.means[${i}].id`, id: c.id })),
+      'un id sin repetir',
+    ),
+    ...repeated(
+      means.map((c, i) => ({ path: `survey.byOtherMeans.means[${i}].label`, id: normaliseText(c.label) })),
+      'una etiqueta sin repetir, porque por ella se escoge',
+    ),
+  ];
 }

@@ -2,9 +2,9 @@ import { categoryOf, routesFrom, stateOf } from '../../procedure/lookup.js';
 import { solvedOutcome, type Procedure, type Transition } from '../../procedure/procedure.js';
 import type { Actor, PersonRef } from '../../people/person.js';
 import { happened, refused, type Circumstances, type Decision } from '../decision.js';
-import type { TicketEvent } from '../events.js';
+import type { StateChange, TicketEvent } from '../events.js';
 import { nextSection } from '../forms/sections.js';
-import { isDraft, isUntouched, type FieldValues, type Ticket } from '../ticket.js';
+import { isDraft, isRequester, isUntouched, type FieldValues, type Ticket } from '../ticket.js';
 import { missingFields } from '../forms/check-form.js';
 import { draftValues, draftFields } from '../forms/draft-fields.js';
 
@@ -17,7 +17,7 @@ export function eventsOfAct(ticket: Ticket, transition: Transition, values: Fiel
   const { procedure, actor } = circumstances;
   const to = { transition: transition.id, to: transition.to };
   const value = (id: string) => values[id] ?? '';
-  const withSurvey = (event: TicketEvent): Decision => happened([event, ...surveyAfter(procedure, ticket, transition.to)]);
+  const withSurvey = (event: StateChange): Decision => happened([event, ...surveyAfter(event, ticket, circumstances)]);
   switch (transition.act) {
     case 'complete':
       return notFromHere(transition, ticket);
@@ -43,7 +43,8 @@ export function eventsOfAct(ticket: Ticket, transition: Transition, values: Fiel
     case 'resolve':
       return withSurvey({ type: 'ticket-resolved', ...to, solution: value('solution'), records: without(values, ['solution']) });
     case 'accept':
-      return withSurvey({ type: 'solution-accepted', ...to, silence: actor.kind === 'system' });
+    case 'confirm':
+      return withSurvey({ type: 'solution-accepted', ...to, silence: actor.kind === 'system', ...confirmedIn(transition, values) });
     case 'refuse':
       return happened([{ type: 'solution-refused', ...to, reason: value('reason') }]);
     case 'move':
@@ -142,12 +143,20 @@ function filled(ticket: Ticket, transition: Transition, values: FieldValues, pro
   ]);
 }
 
+function confirmedIn({ act }: Transition, values: FieldValues): { confirmed?: FieldValues } {
+  return act === 'confirm' ? { confirmed: without(values, []) } : {};
+}
+
 /** The survey is asked once about a solution, when the ticket enters the phase that the procedure names and its category has a survey (UARIV-17). */
-function surveyAfter(procedure: Procedure, ticket: Ticket, to: string): readonly TicketEvent[] {
-  const { phase, outcome } = stateOf(procedure, to);
+function surveyAfter(event: StateChange, ticket: Ticket, { procedure, actor }: Circumstances): readonly TicketEvent[] {
+  const { phase, outcome } = stateOf(procedure, event.to);
   const enters = phase === procedure.survey.when && (phase !== 'closed' || outcome === solvedOutcome);
   const wanted = categoryOf(procedure, ticket.category ?? undefined)?.survey !== false;
-  return enters && wanted && ticket.survey === null && procedure.survey.questions.length > 0 ? [{ type: 'survey-asked' }] : [];
+  if (!enters || !wanted || ticket.survey !== null || procedure.survey.questions.length === 0) return [];
+  const { solved } = procedure.survey;
+  const isOwnWord =
+    event.type === 'solution-accepted' && event.confirmed === undefined && actor.kind === 'person' && isRequester(ticket, actor.id);
+  return [{ type: 'survey-asked', ...(isOwnWord && solved !== undefined ? { known: { [solved.question]: solved.yes } } : {}) }];
 }
 
 function without(values: FieldValues, ids: readonly string[]): FieldValues {

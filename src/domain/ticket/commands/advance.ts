@@ -7,7 +7,9 @@ import type { Advance } from '../command.js';
 import { refused, type Circumstances, type Decision } from '../decision.js';
 import { checklistOf, transitionFields, type Choosable } from '../forms/transition-fields.js';
 import type { RecordedEvent } from '../events.js';
-import { checkOpen, staleCard, type Refusal } from '../refusals.js';
+import { isoDate, parseDate } from '../../calendar/civil-date.js';
+import { wallDay } from '../../calendar/wall-time.js';
+import { checkOpen, staleCard, type FieldFault, type Refusal } from '../refusals.js';
 import type { FieldValues, Ticket } from '../ticket.js';
 import { checkTransition } from '../permissions.js';
 import { eventsOfAct } from './acts.js';
@@ -36,8 +38,28 @@ export function advance(ticket: Ticket, command: Advance, circumstances: Circums
   if ('code' in route) return refused(route);
   const absent = checkAssignee(needs, command.input, ticket, circumstances);
   if (absent) return refused(absent);
-  const { values, faults } = checkForm([...needs, ...route.checklist], command.input);
+  const { values, faults: wrong } = checkForm([...needs, ...route.checklist], command.input);
+  const faults = transition.act === 'confirm' ? [...wrong, ...confirmationFaults(needs, values, ticket, circumstances)] : wrong;
   return faults.length > 0 ? refused({ code: 'fields-missing', faults }) : eventsOfAct(ticket, transition, values, circumstances);
+}
+
+/**
+ * The day on which the requester confirmed the solution is a day of the case between the solution and now. Source: SIIF-10
+ *
+ * @param values checked; what is no date has its fault already
+ */
+function confirmationFaults(
+  needs: readonly Field[],
+  values: FieldValues,
+  ticket: Ticket,
+  { now, procedure }: Circumstances,
+): readonly FieldFault[] {
+  const day = parseDate(values['date'] ?? '');
+  const label = needs.find((f) => f.id === 'date')?.label;
+  if (day === null || label === undefined) return [];
+  const solvedOn = wallDay(ticket.solution?.at ?? ticket.since, procedure.timeZone);
+  if (day > wallDay(now, procedure.timeZone)) return [{ field: 'date', label, code: 'in-the-future' }];
+  return day < solvedOn ? [{ field: 'date', label, code: 'before-the-solution', solvedOn: isoDate(solvedOn) }] : [];
 }
 
 /**

@@ -42,6 +42,15 @@ export function conditionHolds({ field, is }: When, values: FieldValues): boolea
   return is.includes((values[field] ?? '').trim());
 }
 
+/** A condition on a value that was given earlier is decided here: the field is required, or left out. */
+export function decided(all: readonly Field[], earlier: FieldValues): readonly Field[] {
+  return all.flatMap((field) => {
+    const { requiredWhen, ...plain } = field;
+    if (requiredWhen === undefined || all.some((f) => f.id === requiredWhen.field)) return [field];
+    return conditionHolds(requiredWhen, earlier) ? [{ ...plain, required: true }] : [];
+  });
+}
+
 /** Whether this field must be filled, given the other values. */
 export function isRequired({ required, requiredWhen }: Field, values: FieldValues): boolean {
   return required === true || (requiredWhen !== undefined && conditionHolds(requiredWhen, values));

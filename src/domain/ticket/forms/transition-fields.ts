@@ -4,7 +4,7 @@ import type { Procedure, Transition } from '../../procedure/procedure.js';
 import type { Unavailable } from '../../people/availability.js';
 import type { PersonRef } from '../../people/person.js';
 import { nextSection } from './sections.js';
-import { conditionHolds } from './check-form.js';
+import { decided } from './check-form.js';
 import type { Ticket } from '../ticket.js';
 import type { Field } from '../../procedure/form.js';
 
@@ -28,21 +28,12 @@ export function transitionFields(transition: Transition, ticket: Ticket, procedu
     withFiles(withChoices(f, procedure, { ...ticket, ...choosable, transition: transition.id }), ticket),
   );
   const ofAct = fieldsOfAct(transition, ticket, procedure).map((f) => withFiles(f, ticket));
-  return decided([...own, ...ofAct.filter((f) => !own.some((g) => g.id === f.id))], ticket);
+  return decided([...own, ...ofAct.filter((f) => !own.some((g) => g.id === f.id))], ticket.fields);
 }
 
 function fieldsOfAct({ act }: Transition, ticket: Ticket, procedure: Procedure): readonly Field[] {
   if (act === 'resolve') return categoryOf(procedure, ticket.category ?? undefined)?.records ?? [];
   return act === 'fill' ? (nextSection(ticket, procedure)?.section.fields ?? []) : [];
-}
-
-/** A condition on a field of an earlier form is decided here: the field is required, or left out. */
-function decided(all: readonly Field[], { fields }: Ticket): readonly Field[] {
-  return all.flatMap((field) => {
-    const { requiredWhen, ...plain } = field;
-    if (requiredWhen === undefined || all.some((f) => f.id === requiredWhen.field)) return [field];
-    return conditionHolds(requiredWhen, fields) ? [{ ...plain, required: true }] : [];
-  });
 }
 
 /** A card takes no uploads, so files are chosen among those that the ticket has already. */
@@ -60,6 +51,6 @@ export function checklistOf(procedure: Procedure, ticket: Ticket, transition: st
   const fields = routes.flatMap((r) => r.needs ?? []);
   return decided(
     fields.filter((f, i) => fields.findIndex((g) => g.id === f.id) === i).map((f) => withFiles(f, ticket)),
-    ticket,
+    ticket.fields,
   );
 }

@@ -1,8 +1,8 @@
 import { groupOf, stateOf } from '../../../domain/procedure/lookup.js';
-import type { RecordedEvent } from '../../../domain/ticket/events.js';
+import type { RecordedEvent, SolutionAccepted } from '../../../domain/ticket/events.js';
 import type { NumberReader } from '../../../domain/ticket/ticket-numbers.js';
 import type { CaseView } from '../../../ports/messenger.js';
-import { eventText, isClosedByDesk, movedValuesText } from '../../../texts/history-text.js';
+import { confirmedText, eventText, isClosedByDesk, movedValuesText } from '../../../texts/history-text.js';
 import { asSentence, signerText } from '../../../texts/words.js';
 import type { Button } from '../parts/button.js';
 
@@ -12,6 +12,8 @@ export type NotificationText = {
   sentence?: string;
   words?: string;
   style?: 'warning' | 'attention' | '';
+  /** Before the usual button. */
+  first?: readonly Button[];
   buttons?: readonly Button[];
 };
 
@@ -41,7 +43,7 @@ export function movedSaid(
     case 'solution-accepted':
       if (event.silence) return { title: `${name} se dio por aceptado: no hubo respuesta.` };
       if (!isClosedByDesk(event, procedure)) return { title: `${who} confirmó que ${name} quedó bien.` };
-      return closedByDesk(ticket, { name, who, by });
+      return closedByDesk(event, view, { name, who, by });
     case 'state-moved':
       return {
         title: `${who} pasó ${name} a «${stateOf(procedure, event.to).label}»${movedValuesText(event, procedure) === '' ? '.' : ':'}`,
@@ -57,13 +59,19 @@ export function movedSaid(
   }
 }
 
-/** To a requester who was not asked on a card, what was done. Source: UARIV-11 */
+/** To a requester who was not asked on a card, what was done; to all, how the requester confirmed it to the desk. Source: UARIV-11, SIIF-10 */
 function closedByDesk(
-  { solution }: CaseView['stored']['ticket'],
+  event: SolutionAccepted,
+  { stored: { ticket }, procedure }: CaseView,
   { name, who, by }: { name: string; who: string; by: NumberReader },
 ): NotificationText {
+  const { requester, solution } = ticket;
+  const confirmer = by === 'requester' ? 'Usted' : requester.name;
+  const sentence = event.confirmed === undefined ? '' : asSentence(confirmedText(confirmer, event, procedure));
   const title = `${who} cerró ${name}`;
-  return by === 'requester' && solution !== null ? { title: `${title}. Esto se hizo:`, words: solution.text } : { title: `${title}.` };
+  return by === 'requester' && solution !== null
+    ? { title: `${title}. Esto se hizo:`, words: solution.text, sentence }
+    : { title: `${title}.`, sentence };
 }
 
 /** A solution that the requester does not judge, such as a provider's, stands for what the desk does next. Source: UARIV-11 */

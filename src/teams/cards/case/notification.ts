@@ -11,11 +11,11 @@ import { asSentence, inSentence, listText } from '../../../texts/words.js';
 import { beforeText } from '../../../texts/times.js';
 import { inOrder, opensDialog, says, type Button } from '../parts/button.js';
 import { caseData } from '../parts/case-actions.js';
-import { valueText } from '../parts/case-head.js';
 import { caseName, caseNames, thirdParty } from '../parts/case-name.js';
 import { maskedWords } from '../parts/mask.js';
 import { holderSentence, lateSentence } from '../parts/promise.js';
 import { slaOf } from '../../../domain/ticket/ticket-sla.js';
+import { answeredSaid } from './survey-notice.js';
 import { warnedSaid } from '../parts/clock-line.js';
 import { movedSaid, signer, type NotificationText } from './moved-notification.js';
 import { asData, oneLine, quoteOf, type Quote } from '../parts/user-words.js';
@@ -58,7 +58,7 @@ export function notificationData(
     sentence: asData([said.sentence ?? '', absence(notification)].filter((t) => t !== '').join(' ')),
     words,
     style: said.style ?? '',
-    actions: inOrder(said.buttons ?? [seeCase(notification, view)]),
+    actions: inOrder([...(said.first ?? []), ...(said.buttons ?? [seeCase(notification, view)])]),
   };
 }
 
@@ -125,10 +125,7 @@ const texts: Readonly<Record<PlainKind, (facts: NotificationFacts) => Notificati
     words,
     buttons: [opensDialog('Responder', 'note', caseData(ticket)), seeCase(notification, view)],
   }),
-  'survey-answered': ({ view, ticket, name, who }) => ({
-    title: `${who} respondió la encuesta de ${name}:`,
-    words: answersText(ticket, view.procedure),
-  }),
+  'survey-answered': ({ view, event, name }) => answeredSaid(event, view, name),
   'target-warned': ({ view, event, name, by }) =>
     by === 'requester' ? lateForRequester(event, view, name) : warnedSaid(event, view, name),
   reminder: ({ view, name }) => reminder(view, name),
@@ -197,14 +194,6 @@ function reminder({ stored: { ticket }, procedure, calendar, now }: CaseView, na
   if (ticket.survey !== null && ticket.survey.answeredAt === null)
     return { title: `¿Cómo le fue con ${name}?`, sentence: 'La encuesta sigue abierta: es de un minuto.' };
   return { title: `${name} sigue en «${stateOf(procedure, ticket.state).label}».`, words: ticket.words, style: 'warning' };
-}
-
-function answersText({ survey }: CaseView['stored']['ticket'], { survey: { questions } }: CaseView['procedure']): string {
-  const answers = survey?.answers ?? {};
-  return questions
-    .filter((q) => (answers[q.id] ?? '') !== '')
-    .map((q) => `${q.label} ${valueText(q, answers[q.id] ?? '')}`)
-    .join(' · ');
 }
 
 /** Once, when a moment that was promised has passed. */

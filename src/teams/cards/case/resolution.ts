@@ -1,3 +1,4 @@
+import type { Instant } from '../../../domain/instant.js';
 import { requesterTransitions } from '../../../domain/ticket/permissions.js';
 import { transitionFields, emptyChoosable } from '../../../domain/ticket/forms/transition-fields.js';
 import type { Transition } from '../../../domain/procedure/procedure.js';
@@ -5,14 +6,16 @@ import { limitOf } from '../../../domain/ticket/timers.js';
 import type { Ticket } from '../../../domain/ticket/ticket.js';
 import { nothingTyped, type CaseView, type TypedForm } from '../../../ports/messenger.js';
 import { faultCountText } from '../../../texts/field-faults.js';
-import { isClosedByDesk } from '../../../texts/history-text.js';
+import { confirmedText, isClosedByDesk } from '../../../texts/history-text.js';
 import { signerText, asSentence, quotedAtEnd } from '../../../texts/words.js';
 import { beforeText, onDateText } from '../../../texts/times.js';
-import { asEquals, executeAction, type Button } from '../parts/button.js';
+import { asEquals, executeAction, inOrder, type Button } from '../parts/button.js';
 import { caseData, transitionButton } from '../parts/case-actions.js';
 import { caseName } from '../parts/case-name.js';
 import { inputsOf, type FieldInput } from '../parts/field-input.js';
 import { statusLine } from '../parts/status-line.js';
+import { newCaseOffer, sendSurvey, surveyInputs } from './survey.js';
+import { isDecidedBySurvey } from '../../../domain/ticket/survey.js';
 import { asBold, asData, asLine, oneLine, quoteOf, type Quote } from '../parts/user-words.js';
 
 /** What was done and whether it went well; answered, it says so and asks no more. */
@@ -40,22 +43,48 @@ export function resolutionData(view: CaseView, seq: number, nonce: string, remar
   const available = requesterTransitions(view.stored.ticket, view.procedure).filter((t) => t.act === 'accept' || t.act === 'refuse');
   const isOpen = ticket.phase === 'resolved' && available.length > 0 && ticket.solution?.text === solved.text;
   const name = caseName(ticket, view.procedure, 'requester');
-  const refusing = isOpen && again.faults.length > 0 ? available.find((t) => t.act === 'refuse') : undefined;
+  const form = isOpen ? judgingForm(view, seq, available, { nonce, again }) : { ...nothingAsked, actions: newCaseOffer(view) };
   return {
     fallback: `${solved.by} solucionó ${name}: ${solved.text}`,
     remark: asData(remark),
     name: asBold(name),
     by: asLine(solved.by, 160),
     solution: quoteOf(solved.text, SOLUTION_SHOWN),
-    ask: isOpen && refusing === undefined ? '¿Quedó bien?' : '',
-    faultsLine: refusing === undefined ? '' : faultCountText(again.faults),
-    inputs: refusing === undefined ? [] : fieldsOf(refusing, view, again),
+    ask: form.ask,
+    faultsLine: form.faultsLine,
+    inputs: form.inputs,
     silence: isOpen ? silenceOf(view) : '',
     done: isOpen ? '' : doneLine(view, seq),
-    actions: isOpen
-      ? asEquals(available.map((t) => (t === refusing ? sendRefusal(t, ticket, nonce) : transitionButton(t, view, nonce))))
-      : [],
+    actions: form.actions,
   };
+}
+
+type JudgingForm = Pick<ResolutionData, 'ask' | 'faultsLine' | 'inputs' | 'actions'>;
+
+const nothingAsked = { ask: '', faultsLine: '', inputs: [] } as const;
+
+/** The survey where its answer judges the solution; else the two buttons, or what still fails where that was not complete. Source: USPEC-13 */
+function judgingForm(
+  view: CaseView,
+  seq: number,
+  available: readonly Transition[],
+  { nonce, again }: { nonce: string; again: TypedForm },
+): JudgingForm {
+  const asked = surveyHere(view, seq);
+  const faultsLine = again.faults.length === 0 ? '' : faultCountText(again.faults);
+  if (asked !== null)
+    return { ask: '¿Quedó bien?', faultsLine, inputs: surveyInputs(view, again), actions: inOrder([sendSurvey(view, asked, nonce)]) };
+  const refusing = again.faults.length > 0 ? available.find((t) => t.act === 'refuse') : undefined;
+  const buttons = available.map((t) => (t === refusing ? sendRefusal(t, view.stored.ticket, nonce) : transitionButton(t, view, nonce)));
+  return refusing === undefined
+    ? { ...nothingAsked, ask: '¿Quedó bien?', actions: asEquals(buttons) }
+    : { ask: '', faultsLine, inputs: fieldsOf(refusing, view, again), actions: asEquals(buttons) };
+}
+
+/** When the survey was asked that judges the solution which this card tells of; null where buttons judge it. Source: USPEC-13 */
+function surveyHere({ stored: { ticket, history }, procedure }: CaseView, seq: number): Instant | null {
+  const solvedAt = history.find((e) => e.seq === seq)?.at ?? null;
+  return isDecidedBySurvey(ticket, procedure) && ticket.survey?.askedAt === solvedAt ? solvedAt : null;
 }
 
 function fieldsOf(
@@ -93,6 +122,7 @@ function doneLine(view: CaseView, seq: number): string {
     return `Usted dijo ${when} que sigue fallando: ${asData(quotedAtEnd(oneLine(answer.event.reason, 300)))} Volvió a quien lo atiende.`;
   if (answer?.event.type !== 'solution-accepted') return statusLine(view, 'kept');
   if (answer.event.silence) return asSentence(`Lo dimos por aceptado ${when}`);
+  if (answer.event.confirmed !== undefined) return asSentence(asData(confirmedText('Usted', answer.event, view.procedure)));
   const closer = signerText(answer.by.kind === 'person' ? answer.by.person.name : null, view.procedure);
   return isClosedByDesk(answer.event, view.procedure)
     ? asSentence(`${asLine(closer, 160)} lo cerró ${when}`)

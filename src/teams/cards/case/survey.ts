@@ -1,13 +1,19 @@
+import type { Instant } from '../../../domain/instant.js';
+import { surveyAskedAt } from '../../../domain/outbox/question-form.js';
+import { isDecidedBySurvey, reasonIn, solvedBy, surveyQuestions } from '../../../domain/ticket/survey.js';
+import { limitOf } from '../../../domain/ticket/timers.js';
 import { isSurveyOpen } from '../../../domain/ticket/ticket.js';
-import { nothingTyped, type CaseView } from '../../../ports/messenger.js';
+import { nothingTyped, type CaseView, type TypedForm } from '../../../ports/messenger.js';
 import { faultCountText } from '../../../texts/field-faults.js';
 import { surveyThanksText } from '../../../texts/answers.js';
-import { instantText, onDateText } from '../../../texts/times.js';
+import { meansText } from '../../../texts/survey.js';
+import { beforeText, instantText, onDateText } from '../../../texts/times.js';
 import { asSentence } from '../../../texts/words.js';
 import { executeAction, inOrder, type Button } from '../parts/button.js';
 import { caseName } from '../parts/case-name.js';
 import { inputsOf, type FieldInput } from '../parts/field-input.js';
 import { asBold, asData, asLine, quoteOf, type Quote } from '../parts/user-words.js';
+import type { RecordedEvent, SurveyAnswered } from '../../../domain/ticket/events.js';
 
 /** The survey where the conversation was; answered, it thanks and asks no more; out of time, it says so. */
 export type SurveyData = {
@@ -21,34 +27,71 @@ export type SurveyData = {
   actions: readonly Button[];
 };
 
-/** Source: UARIV-17 */
-export function surveyData(view: CaseView, nonce: string, remark = '', { typed, faults } = nothingTyped): SurveyData {
-  const { ticket } = view.stored;
+/**
+ * @param seq the event that the card asks or reminds of: a survey that was asked again since is not this one
+ * Source: UARIV-17
+ */
+export function surveyData(view: CaseView, seq: number, nonce: string, remark = '', { typed, faults } = nothingTyped): SurveyData {
+  const { ticket, history } = view.stored;
   const name = caseName(ticket, view.procedure, 'requester');
-  const isOpen = isSurveyOpen(ticket.survey);
+  const asked = surveyAskedAt(seq, history);
+  const isOpen = isSurveyOpen(ticket.survey) && ticket.survey.askedAt === asked;
   return {
     fallback: `¿Cómo le fue con ${name}?`,
     remark: asData(remark),
     name: asBold(name),
     words: quoteOf(ticket.words, 140),
     faultsLine: isOpen && faults.length > 0 ? faultCountText(faults) : '',
-    inputs: isOpen ? inputsOf(view.procedure.survey.questions, { typed, faults }) : [],
+    inputs: isOpen ? surveyInputs(view, { typed, faults }) : [],
     done: isOpen ? '' : doneLine(view),
-    actions: isOpen ? inOrder([executeAction('Enviar', { verb: 'survey', ticket: ticket.id, n: nonce }, 'inputs')]) : [],
+    actions: inOrder(isOpen && asked !== null ? [sendSurvey(view, asked, nonce)] : newCaseOffer(view)),
   };
 }
 
-/** What stands over a survey that is sent again; nothing over the first, or once it is over. Source: SIIF-12, USPEC-13 */
-export function surveyReminder({ stored: { ticket, history } }: CaseView, seq: number): string {
-  const isAgain = history.find((e) => e.seq === seq)?.event.type === 'survey-reminded';
-  return isAgain && isSurveyOpen(ticket.survey) ? 'Le recordamos esta encuesta: aún puede responderla.' : '';
+export function surveyInputs({ stored: { ticket }, procedure }: CaseView, again: TypedForm): readonly FieldInput[] {
+  return inputsOf(surveyQuestions(ticket.survey, procedure), again);
 }
 
-function doneLine({ stored: { ticket }, procedure, now }: CaseView): string {
+/** @param asked  when it was asked, so that the answer is taken for no later one */
+export function sendSurvey({ stored: { ticket } }: CaseView, asked: Instant, nonce: string): Button {
+  return executeAction('Enviar', { verb: 'survey', ticket: ticket.id, asked, n: nonce }, 'inputs');
+}
+
+/** A closed case is not reopened: a person who says that it was not solved is offered a new one, with their words. Source: UARIV-12, UARIV-17 */
+export function newCaseOffer({ stored: { ticket, history }, procedure }: CaseView): readonly Button[] {
+  const answers = answeredIn(history)?.answers ?? {};
+  const isFollowed = ticket.links.some((l) => l.kind === 'followed-up-by');
+  if (ticket.phase !== 'closed' || isFollowed || solvedBy(ticket.survey?.answers ?? {}, procedure) !== 'no') return [];
+  const words = reasonIn(answers, procedure) || ticket.words;
+  return [executeAction('Registrar un caso nuevo', { verb: 'new-linked', ticket: ticket.id, words, key: `survey:${ticket.id}` })];
+}
+
+/** What stands over a survey that is sent again; nothing over the first, or once it is over. Source: SIIF-12, USPEC-13 */
+export function surveyReminder(view: CaseView, seq: number): string {
+  const { ticket, history } = view.stored;
+  const type = history.find((e) => e.seq === seq)?.event.type;
+  if ((type !== 'survey-reminded' && type !== 'reminded') || !isSurveyOpen(ticket.survey)) return '';
+  return ['Le recordamos esta encuesta: aún puede responderla.', decisionLine(view)].filter((line) => line !== '').join(' ');
+}
+
+/** What the answer decides, and what silence does. */
+function decisionLine({ stored: { ticket }, procedure, calendar, now }: CaseView): string {
+  const until = isDecidedBySurvey(ticket, procedure) ? limitOf(ticket, procedure, calendar) : null;
+  return until === null ? '' : `Si no responde ${beforeText(until, now, procedure.timeZone, 'kept')}, lo damos por aceptado.`;
+}
+
+function answeredIn(history: readonly RecordedEvent[]): SurveyAnswered | undefined {
+  return history.flatMap(({ event }) => (event.type === 'survey-answered' ? [event] : [])).at(-1);
+}
+
+function doneLine({ stored: { ticket, history }, procedure, now }: CaseView): string {
   const at = ticket.survey?.answeredAt ?? null;
   const lapsedAt = ticket.survey?.lapsedAt;
   if (at === null && lapsedAt !== undefined)
     return asSentence(`El plazo de esta encuesta terminó ${onDateText(lapsedAt, now, procedure.timeZone, 'kept')}`);
+  if (at === null) return 'Esta encuesta ya no está abierta.';
+  const recorded = answeredIn(history)?.recorded;
+  const how = recorded === undefined ? '' : ` ${asData(meansText(recorded.means, procedure))}`;
   const thanks = asLine(surveyThanksText(ticket.requester.name), 160);
-  return at === null ? 'Esta encuesta ya no está abierta.' : asSentence(`${thanks} Respondió ${instantText(at, now, procedure.timeZone)}`);
+  return asSentence(`${thanks} Respondió${how} ${instantText(at, now, procedure.timeZone)}`);
 }

@@ -142,6 +142,21 @@ export function requestData(view: CaseView, fields: readonly Field[], nonce: str
   });
 }
 
+/**
+ * What the requester answered by telephone or mail.
+ *
+ * @param fields the means and the questions, as the command asks them
+ * Source: SIIF-12
+ */
+export function surveyDialogData(view: CaseView, fields: readonly Field[], nonce: string, typed: TypedForm): FormDialogData {
+  const { id, requester, survey } = view.stored.ticket;
+  return formData(view, typed, {
+    explanation: `Lo que ${requester.name} respondió por otro medio. Se registra una sola vez.`,
+    fields,
+    action: submit('Registrar', { verb: 'record-survey', ticket: id, asked: survey?.askedAt, n: nonce }),
+  });
+}
+
 /** Why a dialog does not open. Its own X closes it: a button would need the desk's answer, which may be what is missing. */
 export type NotOpenedData = { fallback: string; sentence: string };
 

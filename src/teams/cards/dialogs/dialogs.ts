@@ -8,7 +8,7 @@ import type { FactAudience } from '../../../texts/history-text.js';
 import { auditData } from '../lists/audit.js';
 import { caseName } from '../parts/case-name.js';
 import { expand, type CardJson } from '../catalogue.js';
-import { historyData, moreData, notOpenedData, personalData, correctData, requestData } from './case-dialogs.js';
+import { historyData, moreData, notOpenedData, personalData, correctData, requestData, surveyDialogData } from './case-dialogs.js';
 import type { NumberReader } from '../../../domain/ticket/ticket-numbers.js';
 import type { Undelivered } from '../../../domain/ticket/undelivered.js';
 import { filesData, type ShownFiles } from './files-dialog.js';
@@ -36,6 +36,8 @@ export type Dialogs = {
   request(view: CaseView, fields: readonly Field[], typed?: Partial<TypedForm>): Dialog;
   /** @param undelivered the recipients to choose from */
   contact(view: CaseView, undelivered: readonly [Undelivered, ...Undelivered[]], asking?: Partial<ContactTyped>): Dialog;
+  /** @param fields the means and the questions */
+  survey(view: CaseView, fields: readonly Field[], typed?: Partial<TypedForm>): Dialog;
   register(desk: DeskView, typed?: Partial<TypedForm>): Dialog;
   /** @param left how many more of theirs there are than one press takes */
   reassign(person: PersonRef, views: readonly [CaseView, ...CaseView[]], transition: string, left: number, asking?: Asking): Dialog;
@@ -55,7 +57,7 @@ export function createDialogs({ ids = { next: randomUUID } }: { ids?: Pick<Ids, 
 
 const name = (view: CaseView, by: NumberReader = 'desk'): string => caseName(view.stored.ticket, view.procedure, by);
 
-type FormDialogs = 'advance' | 'note' | 'information' | 'correct' | 'request' | 'contact' | 'reassign' | 'register';
+type FormDialogs = 'advance' | 'note' | 'information' | 'correct' | 'request' | 'contact' | 'reassign' | 'register' | 'survey';
 
 /** The dialogs that ask for something. */
 function formDialogs(ids: Pick<Ids, 'next'>): Pick<Dialogs, FormDialogs> {
@@ -87,6 +89,10 @@ function formDialogs(ids: Pick<Ids, 'next'>): Pick<Dialogs, FormDialogs> {
     contact: (view, undelivered, asking) => ({
       title: `Ya le avisé · ${name(view)}`,
       card: expand('form-dialog', contactDialogData(view, undelivered, ids.next(), { ...nothingTyped, ...asking })),
+    }),
+    survey: (view, fields, typed) => ({
+      title: `Registrar encuesta · ${name(view)}`,
+      card: expand('form-dialog', surveyDialogData(view, fields, ids.next(), { ...nothingTyped, ...typed })),
     }),
     register: (desk, typed) => ({
       title: 'Registrar por un usuario',

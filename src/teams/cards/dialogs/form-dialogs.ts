@@ -12,12 +12,14 @@ import { targetsOf } from '../../../domain/ticket/ticket-sla.js';
 import { faultCountText, faultsByNameText } from '../../../texts/field-faults.js';
 import { beforeText } from '../../../texts/times.js';
 import { asSentence, listText } from '../../../texts/words.js';
+import { solutionUndeliveredText } from '../../../texts/undelivered.js';
+import { isSolutionUndelivered } from '../../../domain/ticket/undelivered.js';
 import { noteLabels } from '../../../form-labels.js';
 import { inOrder, submit, type Button } from '../parts/button.js';
 import { caseData } from '../parts/case-actions.js';
 import { caseNames } from '../parts/case-name.js';
 import { inputsOf, type FieldInput } from '../parts/field-input.js';
-import { asBold, asData, asLine } from '../parts/user-words.js';
+import { asBold, asData, asLine, oneLine } from '../parts/user-words.js';
 import type { Choice, Field } from '../../../domain/procedure/form.js';
 
 /** A dialog that asks: which case, what for, the fields, and what will happen. */
@@ -91,12 +93,20 @@ export function advanceData(view: CaseView, transitionId: string, nonce: string,
     { ...nothingTyped, ...asking, typed },
     {
       explanation: transition?.help ?? '',
+      matter: transition?.act === 'confirm' ? undeliveredSolution(view) : [],
       fields: needs,
       checklist,
       preview: escalates && isAnswered(transition, view) ? whoReceives(view, transitionId) : [],
       action: submit(titleOf(transition), { verb: 'advance', ...caseData(ticket), n: nonce, transition: transitionId }),
     },
   );
+}
+
+/** Before the desk closes for a requester: that they were never told of the solution, and what it was. Source: SIIF-10 */
+function undeliveredSolution({ stored }: CaseView): readonly string[] {
+  const { requester, solution } = stored.ticket;
+  if (solution === null || !isSolutionUndelivered(stored)) return [];
+  return [solutionUndeliveredText(requester.name), oneLine(`«${solution.text}»`, 600)];
 }
 
 /** Where one group alone can be gone to, it needs no choosing. */

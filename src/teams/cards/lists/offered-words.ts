@@ -1,3 +1,4 @@
+import { isDecidedBySurvey } from '../../../domain/ticket/survey.js';
 import { requesterTransitions } from '../../../domain/ticket/permissions.js';
 import { stateOf } from '../../../domain/procedure/lookup.js';
 import type { Procedure } from '../../../domain/procedure/procedure.js';
@@ -61,8 +62,11 @@ export function aboutResolvedData(view: CaseView, said: SaidWords, nonce: string
   const { ticket } = view.stored;
   const name = caseName(ticket, view.procedure, 'requester');
   const accept = requesterTransitions(view.stored.ticket, view.procedure).filter((t) => t.act === 'accept');
+  const ask = isDecidedBySurvey(ticket, view.procedure)
+    ? `${name} está solucionado: si quedó bien, responda su encuesta. ¿O sigue fallando?`
+    : `${name} está solucionado y falta su respuesta. ¿Quedó bien?`;
   return offer(
-    `${name} está solucionado y falta su respuesta. ¿Quedó bien?`,
+    ask,
     said,
     asLine(ticket.solution?.text ?? ticket.words, 160),
     [

@@ -2,7 +2,7 @@ import type { Place } from '../../../domain/outbox/notification.js';
 import { groupOf, groupsReachable, isFirstLevel } from '../../../domain/procedure/lookup.js';
 import type { Doer, Procedure, Transition } from '../../../domain/procedure/procedure.js';
 import type { Actor } from '../../../domain/people/person.js';
-import { type Ticket, isDraft, isOpen } from '../../../domain/ticket/ticket.js';
+import { type Ticket, isDraft, isOpen, isSurveyOpen } from '../../../domain/ticket/ticket.js';
 import { isDeskWork, isGuestGroup, isOneOf } from '../../../domain/people/roles.js';
 import { undeliveredIn } from '../../../domain/ticket/undelivered.js';
 import { transitionFields, emptyChoosable } from '../../../domain/ticket/forms/transition-fields.js';
@@ -12,6 +12,7 @@ import { isLapsed } from '../../../domain/ticket/events.js';
 import { asEquals, executeAction, inOrder, opensDialog, type Button } from './button.js';
 import { availableTransitions } from '../../../domain/ticket/available-transitions.js';
 import { checkRequest } from '../../../app/intake/request-for-group.js';
+import { checkRecorded } from '../../../domain/ticket/commands/answer-survey.js';
 import { correctionFields } from '../../../domain/ticket/commands/correct.js';
 import { inSentence, listText } from '../../../texts/words.js';
 
@@ -28,9 +29,14 @@ export function deskActions(view: CaseView, nonce: string, place: Place | null =
   const { ticket } = view.stored;
   const history = opensDialog('Ver historia', 'history', caseData(ticket));
   const contact = contactButton(view, place);
-  if (deskTransitions(view).length === 0)
-    return inOrder([history, ...contact, ...(ticket.phase === 'void' || ticket.phase === 'draft' ? [] : [noteButton(ticket)])]);
   const more = opensDialog('Más…', 'more', caseData(ticket));
+  if (deskTransitions(view).length === 0)
+    return inOrder([
+      history,
+      ...contact,
+      ...(ticket.phase === 'void' || ticket.phase === 'draft' ? [] : [noteButton(ticket)]),
+      ...(isSurveyRecordedHere(view, place) ? [more] : []),
+    ]);
   const available = deskTransitions(view, place).map((t) => transitionButton(t, view, nonce));
   // Guests fill in their section, or look: the desk's own notes and ways are not theirs.
   if (place?.kind === 'channel' && isGuestGroup(place.group, view.procedure))
@@ -50,6 +56,13 @@ function contactButton({ stored: { ticket, history }, procedure }: CaseView, pla
     place?.kind !== 'channel' ||
     (!isGuestGroup(place.group, procedure) && doersIn(place.group, ticket, procedure).some((doer) => handlingDoers.includes(doer)));
   return isTheirs ? [opensDialog('Ya le avisé', 'manual-contact', caseData(ticket))] : [];
+}
+
+/** Whether people who see the card there may record the answers to the survey, which stands behind "Más…". Source: SIIF-12 */
+function isSurveyRecordedHere({ stored: { ticket }, procedure }: CaseView, place: Place | null): boolean {
+  const by = procedure.survey.byOtherMeans?.by ?? [];
+  const here = place?.kind === 'channel' ? doersIn(place.group, ticket, procedure) : doersAnywhere(ticket, procedure);
+  return isSurveyOpen(ticket.survey) && by.some((doer) => doer === 'coordinator' || here.includes(doer));
 }
 
 function noteButton(ticket: Ticket): Button {
@@ -151,11 +164,20 @@ export function asksSomething(transition: Transition, { stored: { ticket }, proc
 }
 
 /** What stands behind "Más…" besides the state's own ways, for who may do it: a dialog of its own. */
-export type MoreOffer = { open: 'correct' | 'request'; title: string; does: string };
+export type MoreOffer = { open: 'correct' | 'request' | 'survey'; title: string; does: string };
+
+/** Source: UARIV-02, UARIV-14, SIIF-12 */
+export function moreOffers(view: CaseView, actor: Actor): readonly MoreOffer[] {
+  const { ticket } = view.stored;
+  const survey: readonly MoreOffer[] =
+    checkRecorded(ticket, actor, view.procedure) === null
+      ? [{ open: 'survey', title: 'Registrar encuesta', does: 'Anota lo que el usuario respondió por teléfono o por correo.' }]
+      : [];
+  return !isOpen(ticket) || isDraft(ticket) ? survey : [...survey, ...workOffers(view, actor)];
+}
 
 /** Source: UARIV-02, UARIV-14 */
-export function moreOffers({ stored: { ticket }, procedure }: CaseView, actor: Actor): readonly MoreOffer[] {
-  if (!isOpen(ticket) || isDraft(ticket)) return [];
+function workOffers({ stored: { ticket }, procedure }: CaseView, actor: Actor): readonly MoreOffer[] {
   const corrected = correctionFields(ticket, procedure, actor)
     .filter((f) => f.id !== 'reason')
     .map((f) => inSentence(f.label));

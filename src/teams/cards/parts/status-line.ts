@@ -88,7 +88,9 @@ function waitingLine({ stored: { ticket }, procedure, calendar, now }: CaseView,
 }
 
 function resolvedLine({ stored: { ticket }, procedure, calendar, now }: CaseView, reading: Reading): string {
-  const asksRequester = availableTransitions(procedure, ticket).some((t) => t.act === 'accept' && t.by.includes('requester'));
+  const asksRequester = availableTransitions(procedure, ticket).some(
+    (t) => (t.act === 'accept' || t.act === 'refuse') && t.by.includes('requester'),
+  );
   if (!asksRequester) return `${asData(stateOf(procedure, ticket.state).label)}: lo confirmamos con usted.`;
   const until = limitOf(ticket, procedure, calendar);
   const silence = until === null ? '' : ` Si no responde ${beforeText(until, now, procedure.timeZone, reading)}, lo damos por aceptado.`;

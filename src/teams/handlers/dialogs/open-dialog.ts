@@ -13,6 +13,7 @@ import { attachedFiles } from './case-files.js';
 import { correctForm } from './correct-case.js';
 import { noteForm } from './note.js';
 import { manualContactForm } from './record-manual-contact.js';
+import { surveyForm } from './record-survey.js';
 import { requestForm } from './request-for-group.js';
 import { isOfDesk } from '../../../domain/people/roles.js';
 import { readerOf } from '../../../domain/ticket/ticket-numbers.js';
@@ -20,7 +21,7 @@ import { moreOffers } from '../../cards/parts/case-actions.js';
 import type { DialogOpened } from '../../turn/handlers.js';
 
 /** What only the desk opens: what they show is the desk's own, or everybody's personal data. */
-const deskOnly: readonly OpensDialog['open'][] = ['note', 'more', 'correct', 'request', 'audit', 'manual-contact'];
+const deskOnly: readonly OpensDialog['open'][] = ['note', 'more', 'correct', 'request', 'audit', 'manual-contact', 'survey'];
 
 const onlyDesk = { code: 'only-desk' } as const;
 
@@ -56,7 +57,7 @@ async function caseDialog(
     case 'advance':
       return advanceForm(turn, view, wanted, nothingTyped);
     case 'note':
-      return noteForm(turn, view, nothingTyped);
+      return noteForm(turn, view, { ...nothingTyped, typed: wanted.audience === undefined ? {} : { audience: wanted.audience } });
     case 'information':
       return shown(dialogs.information(view));
     case 'history':
@@ -71,6 +72,8 @@ async function caseDialog(
       return requestForm(turn, view);
     case 'correct':
       return correctForm(turn, view, wanted.v, nothingTyped);
+    case 'survey':
+      return surveyForm(turn, view, nothingTyped);
     case 'files':
       return attachedFiles(turn, view);
     default:

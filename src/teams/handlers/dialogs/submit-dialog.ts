@@ -11,6 +11,7 @@ import { submitCorrection } from './correct-case.js';
 import { submitInformation, submitNote } from './note.js';
 import { offerFiles } from './offer-files.js';
 import { openDialog } from './open-dialog.js';
+import { submitSurvey } from './record-survey.js';
 import { submitManualContact } from './record-manual-contact.js';
 import { submitRequest } from './request-for-group.js';
 import { showFiles } from './show-files.js';
@@ -28,6 +29,7 @@ const submissions: { readonly [V in Verb]: SubmitDialog<V> } = {
   correct: submitCorrection,
   'request-for-group': submitRequest,
   'record-manual-contact': submitManualContact,
+  'record-survey': submitSurvey,
   'offer-files': async (turn, press, typed) => toAsker(turn, await offerFiles(turn, press, typed)),
   'show-files': async (turn, press, typed) => toAsker(turn, await showFiles(turn, press, typed)),
   register: submitRegister,

@@ -1,7 +1,8 @@
 import type { Reported } from '../../../app/intake/report-words.js';
 import type { CommandResult } from '../../../app/tickets/execute-command.js';
 import { transitionOf } from '../../../domain/procedure/lookup.js';
-import type { FieldValues } from '../../../domain/ticket/ticket.js';
+import type { Refusal } from '../../../domain/ticket/refusals.js';
+import { isOpen, type FieldValues } from '../../../domain/ticket/ticket.js';
 import { registeredText, tooLongText } from '../../../texts/answers.js';
 import { backByTakingText } from '../../../texts/availability.js';
 import { caseName } from '../../cards/parts/case-name.js';
@@ -20,10 +21,27 @@ export async function pressSendDraft(turn: Turn, { verb, ticket, n }: PressOf['s
   return cardAfter(turn, await context.sendDraft(ticket, { press, fields: typed, profile }, actor), null, {});
 }
 
-export async function pressSurvey(turn: Turn, { verb, ticket, n }: PressOf['survey'], typed: FieldValues): Promise<PressAnswer> {
-  const id = commandId(turn, verb, n, '');
-  return cardAfter(turn, await turn.context.execute(ticket, { id, type: 'answer-survey', answers: typed }, turn.actor), 'survey', typed);
+export async function pressSurvey(turn: Turn, { verb, ticket, asked, n }: PressOf['survey'], typed: FieldValues): Promise<PressAnswer> {
+  const id = commandId(turn, verb, `${asked}.${n}`, '');
+  const result = await turn.context.execute(ticket, { id, type: 'answer-survey', answers: typed, asked }, turn.actor);
+  return wordsOfLateSurvey(turn, result, typed, id) ?? cardAfter(turn, result, 'survey', typed);
 }
+
+/** What was written in a survey that takes no answer any more, offered for the case or, once it is closed, for a new one. Source: UARIV-12, UARIV-17 */
+function wordsOfLateSurvey(turn: Turn, result: CommandResult, typed: FieldValues, key: string): PressAnswer | null {
+  const isLate = result.kind === 'refused' && lateSurvey.includes(result.refusal.code);
+  const view = isLate ? viewAfter(turn.context, result) : null;
+  if (view === null) return null;
+  const { ticket } = view.stored;
+  const written = view.procedure.survey.questions
+    .filter((q) => q.type === 'text' || q.type === 'long-text')
+    .map((q) => (typed[q.id] ?? '').trim());
+  const words = written.filter((text) => text !== '' && !Object.values(ticket.survey?.answers ?? {}).includes(text)).join('\n');
+  if (words === '') return null;
+  return asPressAnswer({ kind: isOpen(ticket) ? 'more-words' : 'closed-case', case: view, words, key });
+}
+
+const lateSurvey: readonly Refusal['code'][] = ['no-survey', 'survey-over', 'survey-answered'];
 
 export async function pressAdvance(turn: Turn, press: PressOf['advance'], typed: FieldValues): Promise<PressAnswer> {
   const result = await advanceCase(turn, press, typed);

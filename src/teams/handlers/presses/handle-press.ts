@@ -49,6 +49,7 @@ const presses: { readonly [V in Verb]: HandlePress<V> } = {
   correct: unknownButton,
   'request-for-group': unknownButton,
   'record-manual-contact': unknownButton,
+  'record-survey': unknownButton,
   'offer-files': unknownButton,
   'show-files': unknownButton,
   'first-hour-saved': unknownButton,

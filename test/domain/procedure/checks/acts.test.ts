@@ -80,6 +80,56 @@ const rows: readonly (readonly [fact: string, edits: Edits, paths: readonly stri
     { 'transitions.lapse-unanswered.needs': [ownReason], 'transitions.lapse-unanswered.standard': { motivo: 'corta', otra: 'nada' } },
     ['transitions[16].standard.otra', 'transitions[16].standard.motivo'],
   ],
+  [
+    'SIIF-10 a confirmation without its means and its day has two faults',
+    { 'transitions[+]': { id: 'close', label: 'Cerrar', act: 'confirm', from: ['solved'], to: 'closed', by: ['agent'] } },
+    ['transitions[21].needs', 'transitions[21].needs'],
+  ],
+  [
+    'SIIF-10 a confirmation whose means and day are texts has two faults',
+    {
+      'transitions[+]': {
+        id: 'close',
+        label: 'Cerrar',
+        act: 'confirm',
+        from: ['solved'],
+        to: 'closed',
+        by: ['agent'],
+        needs: [
+          { id: 'means', label: '¿Cómo?', type: 'text', required: true },
+          { id: 'date', label: '¿Qué día?', type: 'text', required: true },
+        ],
+      },
+    },
+    ['transitions[21].needs', 'transitions[21].needs'],
+  ],
+  [
+    'SIIF-10 a confirmation that the requester records is a fault',
+    {
+      'transitions[+]': {
+        id: 'close',
+        label: 'Cerrar',
+        act: 'confirm',
+        from: ['solved'],
+        to: 'closed',
+        by: ['agent', 'requester'],
+        needs: [
+          {
+            id: 'means',
+            label: '¿Cómo?',
+            type: 'choice',
+            required: true,
+            choices: [
+              { id: 'a', label: 'Por teléfono' },
+              { id: 'b', label: 'Por correo' },
+            ],
+          },
+          { id: 'date', label: '¿Qué día?', type: 'date', required: true },
+        ],
+      },
+    },
+    ['transitions[21].by[1]'],
+  ],
 ];
 
 describe('an act is checked against phases and fields', () => {

@@ -64,6 +64,7 @@ const rows: readonly (readonly [fact: string, edits: Edits, paths: readonly stri
     'USPEC-06 an area that fills a section is no dead end while sections are left',
     {
       'transitions.rechazar.from': ['resuelto', 'formulario'],
+      'survey.then': undefined,
       'transitions.rechazar.act': 'move',
       'transitions.escalar.needs[1]': undefined,
     },

@@ -27,7 +27,7 @@ const rows: readonly (readonly [fact: string, edits: Edits, paths: readonly stri
       'survey.questions[1].choicesFrom': 'members',
       'transitions.refuse.needs[+]': { id: 'c', label: 'Categoría', type: 'choice', choicesFrom: 'categories' },
     },
-    ['transitions[19].needs[1].choicesFrom', 'survey.questions[1].choicesFrom'],
+    ['transitions[19].needs[1].choicesFrom', 'survey.questions[1].choicesFrom', 'survey.solved.question'],
   ],
   [
     'a condition on a field that is not asked is a fault',

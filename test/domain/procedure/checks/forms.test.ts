@@ -10,7 +10,11 @@ const rows: readonly (readonly [fact: string, edits: Edits, paths: readonly stri
     { 'transitions.escalate.needs[+]': { id: 'reason', label: '¿Y por qué?', type: 'text' } },
     ['transitions[9].needs[2].id'],
   ],
-  ['UARIV-17 a survey that asks one question twice is a fault', { 'survey.questions[1].id': 'score' }, ['survey.questions[1].id']],
+  [
+    'UARIV-17 a survey that asks one question twice is a fault',
+    { 'survey.questions[2].id': 'score' },
+    ['survey.questions[2].id', 'survey.solved.reason'],
+  ],
   [
     'a category’s form with a field of the intake is a fault',
     {

@@ -25,6 +25,7 @@ const rows: readonly (readonly [fact: string, edits: Edits, paths: readonly stri
       'transitions[20].by[0]',
       'corrections.kind[0]',
       'corrections.category[0]',
+      'survey.byOtherMeans.by[0]',
       'transitions[11].tells[2]',
       'transitions[12].tells[2]',
       'transitions[14].tells[2]',

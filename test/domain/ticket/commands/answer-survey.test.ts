@@ -3,7 +3,10 @@ import { aClosedCase, aDraft, aSolvedCase } from '../../../support/a-ticket.js';
 import { everybody } from '../../../support/cast.js';
 import { press, wish } from '../../../support/scenario.js';
 
-const answers = { score: '5', solved: 'yes', comment: ' Gracias ' };
+/** Ana accepted the solution herself, so she is not asked whether it was solved. */
+const answers = { score: '5', comment: ' Gracias ' };
+/** Nobody said whether it was solved. */
+const silentlyClosed = () => aSolvedCase().at('2026-11-30T08:00-05:00').timers();
 const answer = wish({ type: 'answer-survey', answers });
 
 describe('the answer to the survey', () => {
@@ -11,12 +14,12 @@ describe('the answer to the survey', () => {
     const { ticket, now } = aClosedCase()
       .when(answer)
       .by('ana')
-      .thenHappened({ type: 'survey-answered', answers: { score: '5', solved: 'yes', comment: 'Gracias' } });
-    expect(ticket.survey).toMatchObject({ answeredAt: now, answers: { score: '5' } });
+      .thenHappened({ type: 'survey-answered', answers: { score: '5', comment: 'Gracias' }, known: { solved: 'yes' } });
+    expect(ticket.survey).toMatchObject({ answeredAt: now, answers: { score: '5', solved: 'yes' } });
   });
 
   it('UARIV-17 a survey is answered by a button’s value or by its label', () => {
-    aClosedCase()
+    silentlyClosed()
       .when(wish({ type: 'answer-survey', answers: { score: '4 Bien', solved: 'SÍ' } }))
       .by('ana')
       .thenHappened({ type: 'survey-answered', answers: { score: '4', solved: 'yes', comment: '' } });
@@ -48,7 +51,7 @@ describe('the answer to the survey', () => {
   });
 
   it('a faulty answer to the survey is refused with all its faults', () => {
-    aClosedCase()
+    silentlyClosed()
       .when(wish({ type: 'answer-survey', answers: { score: '6', comment: 'a'.repeat(1001) } }))
       .by('ana')
       .thenRefused('fields-missing', {

@@ -4,7 +4,8 @@ import { surveyData } from '../../../../src/teams/cards/case/survey.js';
 import { aClosedCase } from '../../../support/a-ticket.js';
 import type { Story } from '../../../support/scenario.js';
 
-const card = ({ stored, rules, now }: Story) => surveyData({ stored, now, ...rules }, 'n');
+const card = ({ stored, rules, now }: Story) =>
+  surveyData({ stored, now, ...rules }, stored.history.findLast((e) => e.event.type === 'survey-asked')?.seq ?? 0, 'n');
 
 describe('the card of a survey', () => {
   it('UARIV-17 the survey asks while it can be answered', () => {

@@ -178,7 +178,7 @@ describe('the live card of a case with people to call', () => {
   it('UARIV-16 a closed case has the line and the button too', () => {
     expect(titles(lost().advances(ana, 'accept'))).not.toContain('Ya le avisé');
     const silent = solved().loses(toLuz).advances(ana, 'accept');
-    expect(titles(silent)).toEqual(['Ver historia', 'Ya le avisé', 'Nota …']);
+    expect(titles(silent)).toEqual(['Ver historia', 'Ya le avisé', 'Nota …', 'Más… …']);
   });
 
   it('UARIV-16 a channel whose people may not record a contact, and a folded card, do not have them', () => {

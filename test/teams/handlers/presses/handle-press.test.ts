@@ -36,7 +36,7 @@ describe('a press on a card', () => {
     ['advance, late', 'beto', caseOf, { verb: 'advance', v: 1, n: 'n', transition: 'take' }],
     ['answer-with', 'ana', asked, { verb: 'answer-with', words: 'Dice que no hay conexión', key: 'k' }],
     ['add-words', 'ana', asked, { verb: 'add-words', words: 'Pasa en todos los equipos', key: 'k' }],
-    ['survey', 'ana', asked, { verb: 'survey', n: 'n', f_score: '5' }],
+    ['survey', 'ana', asked, { verb: 'survey', asked: 1, n: 'n', f_score: '5' }],
   ])('(%s) loads its ticket once', async (_, who, made, data) => {
     const desk = await aDesk();
     const ticket = await made(desk);
@@ -60,7 +60,7 @@ describe('a press on a card', () => {
       { verb: 'send-draft', n: 'n', ...form },
       { verb: 'advance', v: 2, n: 'n', transition: 'take' },
       { verb: 'answer-with', words: 'nada', key: 'k' },
-      { verb: 'survey', n: 'n' },
+      { verb: 'survey', asked: 1, n: 'n' },
       { verb: 'start-again' },
       { verb: 'new-linked', words: 'nada', key: 'k' },
     ])

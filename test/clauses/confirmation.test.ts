@@ -1,0 +1,121 @@
+import { describe, expect, it } from 'vitest';
+import { DAY, HOUR } from '../../src/domain/instant.js';
+import { undeliveredIn } from '../../src/domain/ticket/undelivered.js';
+import type { TicketId } from '../../src/domain/ticket/ticket.js';
+import { createDialogs } from '../../src/teams/cards/dialogs/dialogs.js';
+import { nodesOf } from '../cards/card-rules.js';
+import { clauseDesk, type ClauseDesk } from '../support/clause-desk.js';
+import { siifDesk, siifInProgress } from './siif-cases.js';
+
+const dialogs = createDialogs({ ids: { next: () => 'n1' } });
+const solution = { solution: 'Se orientó al usuario en la cadena de gastos' };
+const byTelephone = { means: 'telephone', date: '2026-11-23' };
+
+async function solved(d: ClauseDesk): Promise<TicketId> {
+  const id = await siifInProgress(d);
+  await d.does(id, 'linea', 'resolver', solution);
+  return id;
+}
+
+/** Ana blocked the desk: nothing reaches her from here on. */
+async function solvedUnread(d: ClauseDesk): Promise<TicketId> {
+  const id = await siifInProgress(d);
+  d.desk.messenger.failNext('blocked', 99, 'ana');
+  await d.does(id, 'linea', 'resolver', solution);
+  return id;
+}
+
+const closingDialog = async (d: ClauseDesk, id: TicketId): Promise<string> => {
+  const view = { stored: await d.desk.load(id), ...d.desk.registry.current, now: d.desk.now() };
+  return nodesOf(dialogs.advance(view, 'cerrar').card)
+    .flatMap((n) => (typeof n['text'] === 'string' ? [n['text']] : []))
+    .join('\n');
+};
+
+const lostTo = async (d: ClauseDesk, id: TicketId): Promise<readonly string[]> =>
+  undeliveredIn((await d.desk.load(id)).history).flatMap(({ messages }) => messages.map((m) => m.kind));
+
+describe('closing with the confirmation of the requester', () => {
+  it('SIIF-10 closing with the user’s confirmation asks how and on which day they confirmed, both at once', async () => {
+    const d = await siifDesk();
+    const id = await solved(d);
+    expect(await d.refused(id, 'linea', 'cerrar')).toMatchObject({
+      code: 'fields-missing',
+      faults: [
+        { field: 'means', code: 'missing' },
+        { field: 'date', code: 'missing' },
+      ],
+    });
+    await d.does(id, 'linea', 'cerrar', byTelephone);
+    expect(await d.history(id)).toContain('lo cerró: el usuario confirmó por teléfono el 23 nov 2026');
+  });
+
+  it('SIIF-10 a user confirms no solution before its day, nor tomorrow', async () => {
+    const d = await siifDesk();
+    const id = await siifInProgress(d);
+    await d.pass(DAY);
+    await d.does(id, 'linea', 'resolver', solution);
+    const fault = async (date: string, means = 'mail') => await d.refused(id, 'linea', 'cerrar', { means, date });
+    expect(await fault('2026-11-23')).toMatchObject({ faults: [{ field: 'date', code: 'before-the-solution', solvedOn: '2026-11-24' }] });
+    expect(await fault('2026-11-25')).toMatchObject({ faults: [{ field: 'date', code: 'in-the-future' }] });
+    expect(await fault('2026-11-25', '')).toMatchObject({ faults: [{ field: 'means' }, { field: 'date' }] });
+    expect(await fault('2026-02-30')).toMatchObject({ faults: [{ field: 'date', code: 'not-a-date' }] });
+    expect(await d.does(id, 'linea', 'cerrar', { means: 'mail', date: '2026-11-24' })).toMatchObject({ phase: 'closed' });
+  });
+
+  it('SIIF-10 the day of a confirmation is the desk’s own, also when it is another day in Greenwich', async () => {
+    const d = await siifDesk('2026-11-23T18:30:00-05:00');
+    const id = await solved(d);
+    await d.pass(HOUR);
+    expect(await d.refused(id, 'linea', 'cerrar', { ...byTelephone, date: '2026-11-24' })).toMatchObject({
+      faults: [{ code: 'in-the-future' }],
+    });
+    expect(await d.does(id, 'linea', 'cerrar', byTelephone)).toMatchObject({ phase: 'closed' });
+  });
+
+  it('SIIF-10 the closing dialog warns that the solution did not reach the user, with the solution, until they are told', async () => {
+    const d = await siifDesk();
+    const warning = 'no le llegó el mensaje con la solución';
+    expect(await closingDialog(d, await solved(d))).not.toContain(warning);
+    const id = await solvedUnread(d);
+    const shown = await closingDialog(d, id);
+    expect(shown).toContain(`A Ana Ruiz ${warning}`);
+    expect(shown).toContain(solution.solution);
+    const { history } = await d.desk.load(id);
+    const message = history.findLast(({ event }) => event.type === 'delivery-recorded')?.seq ?? 0;
+    await d.execute(id, 'linea', { type: 'record-manual-contact', message, how: 'telephone' });
+    expect(await closingDialog(d, id)).not.toContain(warning);
+  });
+
+  it('UARIV-16 SIIF-10 once the user confirmed, only a lost note is left to tell them', async () => {
+    const d = await siifDesk();
+    const id = await solvedUnread(d);
+    expect(await lostTo(d, id)).toEqual(['resolution']);
+    await d.does(id, 'linea', 'cerrar', byTelephone);
+    expect(await lostTo(d, id)).toEqual([]);
+    await d.execute(id, 'linea', { type: 'add-note', text: 'Guarde el número del compromiso', audience: 'public' });
+    expect(await lostTo(d, id)).toEqual(['public-note']);
+  });
+
+  it('UARIV-16 SIIF-11 a case that silence closed keeps its unread solution in the list of people to call', async () => {
+    const d = await siifDesk();
+    const id = await solvedUnread(d);
+    await d.pass(3 * DAY);
+    expect(await d.state(id)).toBe('Cerrado');
+    expect(await lostTo(d, id)).toContain('resolution');
+  });
+
+  it('SIGCE-05 the user’s confirmation may come by the desk that sent the case', async () => {
+    const d = await clauseDesk('sigce');
+    const means = d.procedure.transitions.find((t) => t.id === 'cerrar')?.needs?.find((f) => f.id === 'means');
+    expect(means?.choices?.map((c) => c.label)).toContain('Por la mesa de origen');
+  });
+
+  it('SIIF-10 the user reads how the desk says that they confirmed', async () => {
+    const d = await siifDesk();
+    const id = await solved(d);
+    const before = d.notificationsTo('ana').length;
+    await d.does(id, 'linea', 'cerrar', byTelephone);
+    expect(d.notificationsTo('ana').slice(before)).toEqual(['moved', 'survey']);
+  });
+});

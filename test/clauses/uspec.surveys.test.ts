@@ -1,0 +1,184 @@
+import { describe, expect, it } from 'vitest';
+import { DAY, HOUR } from '../../src/domain/instant.js';
+import { isAnswerable } from '../../src/domain/outbox/question-form.js';
+import { controlPointsOf } from '../../src/domain/ticket/control-points.js';
+import type { FieldValues, TicketId } from '../../src/domain/ticket/ticket.js';
+import { resolutionData, type ResolutionData } from '../../src/teams/cards/case/resolution.js';
+import { requesterActions } from '../../src/teams/cards/parts/case-actions.js';
+import { statusLine } from '../../src/teams/cards/parts/status-line.js';
+import { handlePress } from '../../src/teams/handlers/presses/handle-press.js';
+import { aTurn } from '../support/a-turn.js';
+import type { ClauseDesk } from '../support/clause-desk.js';
+import { resolved, uspecDesk, uspecInProgress } from './uspec-cases.js';
+
+const yes = { score: '5', solved: 'yes', comment: 'Muy rápido' };
+const no = { score: '2', solved: 'no', reason: 'Sigue sin imprimir' };
+
+const answers = (d: ClauseDesk, id: TicketId, given: FieldValues) => d.execute(id, 'ana', { type: 'answer-survey', answers: given });
+
+async function viewOf(d: ClauseDesk, id: TicketId) {
+  return { stored: await d.desk.load(id), ...d.desk.registry.current, now: d.desk.now() };
+}
+
+/** The card of the first solution, or of a later one. */
+async function solutionCard(d: ClauseDesk, id: TicketId, nth = 0): Promise<ResolutionData> {
+  const view = await viewOf(d, id);
+  const seq = view.stored.history.filter((e) => e.event.type === 'ticket-resolved')[nth]?.seq ?? 0;
+  return resolutionData(view, seq, 'n');
+}
+
+const titles = (card: ResolutionData) => card.actions.map((b) => b.title);
+
+/** What Ana sends from a solution's card, as it stood when it was shown. */
+async function press(d: ClauseDesk, card: ResolutionData, typed: FieldValues) {
+  const fields = Object.fromEntries(Object.entries(typed).map(([field, value]) => [`f_${field}`, value]));
+  const answer = await handlePress(aTurn(d.desk, 'ana', ''), { ...JSON.parse(JSON.stringify(card.actions[0]?.data)), ...fields });
+  await d.desk.whenIdle();
+  return answer;
+}
+
+/** The same card on another device, where nothing was pressed yet. */
+const elsewhere = (card: ResolutionData): ResolutionData => ({
+  ...card,
+  actions: card.actions.map((b) => ({ ...b, data: { ...b.data, n: 'elsewhere' } })),
+});
+
+const solvedAgain = async (d: ClauseDesk, id: TicketId) =>
+  d.does(id, 'mesa-ayuda', 'resolver', { solution: 'Se cambió el rodillo de la impresora' });
+
+describe('USPEC: the survey judges the solution', () => {
+  it('USPEC-13 the requester gets one card: what was done, and the survey in place of the buttons that judge it', async () => {
+    const d = await uspecDesk();
+    const id = await resolved(d);
+    expect(d.notificationsTo('ana').filter((kind) => kind === 'resolution' || kind === 'survey')).toEqual(['resolution']);
+    const card = await solutionCard(d, id);
+    expect(card.inputs.map((i) => i.id)).toEqual(['f_score', 'f_solved', 'f_reason', 'f_comment']);
+    expect(titles(card)).toEqual(['Enviar']);
+    const view = await viewOf(d, id);
+    expect(requesterActions(view, 'n').map((b) => b.title)).not.toContain('Sí, quedó bien');
+    expect(statusLine(view)).toContain('Solucionado: falta su respuesta. Si no responde');
+    expect(await d.refused(id, 'ana', 'aceptar')).toMatchObject({ code: 'not-from-here' });
+  });
+
+  it('USPEC-05 a category without a survey is judged with the buttons', async () => {
+    const d = await uspecDesk();
+    const id = await resolved(d, 'desarrollo');
+    const card = await solutionCard(d, id);
+    expect([card.inputs, titles(card)]).toEqual([[], ['Sí, quedó bien', 'No, sigue fallando']]);
+    expect(await d.does(id, 'ana', 'aceptar')).toMatchObject({ phase: 'closed', survey: null });
+  });
+
+  it('USPEC-13 USPEC-14 a survey that says yes closes the case, tells the desk once, stays with it, and is control point C2', async () => {
+    const d = await uspecDesk();
+    const id = await resolved(d);
+    const before = d.notificationsTo('mesa-ayuda').length;
+    await press(d, await solutionCard(d, id), yes);
+    expect(await d.load(id)).toMatchObject({ phase: 'closed', survey: { answers: yes } });
+    expect(d.notificationsTo('mesa-ayuda').slice(before)).toEqual(['survey-answered']);
+    expect(await d.history(id)).toContain('Con esa encuesta quedó aceptada la solución');
+    const points = controlPointsOf((await d.desk.load(id)).history, d.procedure);
+    expect(points.map(({ point, done }) => [point.id, done !== null])).toEqual([
+      ['C1', true],
+      ['C2', true],
+    ]);
+    expect((await solutionCard(d, id)).done).toContain('Usted confirmó');
+  });
+
+  it('USPEC-13 a survey that says no returns the case to who attends it, with what the person wrote', async () => {
+    const d = await uspecDesk();
+    const id = await resolved(d);
+    await press(d, await solutionCard(d, id), no);
+    expect(await d.state(id)).toBe('En curso (asignada)');
+    expect((await d.load(id)).assignee).toEqual(d.refOf('mesa-ayuda'));
+    expect(await d.history(id)).toContain('Con esa encuesta volvió a quien lo atiende: «Sigue sin imprimir»');
+    // The channel and the assignee share a name here: each has one.
+    expect(d.notificationsTo('mesa-ayuda').filter((kind) => kind === 'survey-answered' || kind === 'refused')).toEqual([
+      'survey-answered',
+      'survey-answered',
+    ]);
+    await d.pass(10 * DAY);
+    expect(await d.state(id)).toBe('En curso (asignada)');
+  });
+
+  it('USPEC-13 a no without what still fails is refused at that question, with all that was typed', async () => {
+    const d = await uspecDesk();
+    const id = await resolved(d);
+    const answer = await press(d, await solutionCard(d, id), { score: '2', solved: 'no', comment: 'Ya van dos veces' });
+    expect(answer).toMatchObject({
+      kind: 'card',
+      message: { again: { typed: { comment: 'Ya van dos veces' }, faults: [{ field: 'reason', code: 'missing' }] } },
+    });
+    expect(await d.state(id)).toBe('Resuelta');
+  });
+
+  it('USPEC-13 the survey is asked again of the next solution, and an answer on the first card is not taken for it', async () => {
+    const d = await uspecDesk();
+    const id = await resolved(d);
+    const first = await solutionCard(d, id);
+    await press(d, first, no);
+    const atWork = await press(d, elsewhere(first), { ...yes, comment: 'Ya imprime' });
+    expect(atWork).toMatchObject({ kind: 'card', message: { kind: 'more-words', words: 'Ya imprime' } });
+    await d.pass(HOUR);
+    await solvedAgain(d, id);
+    const late = await press(d, elsewhere(first), { score: '5', solved: 'yes' });
+    expect(late).toMatchObject({ kind: 'card', message: { remark: expect.stringContaining('de una solución anterior') } });
+    expect(await d.state(id)).toBe('Resuelta');
+    expect([titles(await solutionCard(d, id, 0)), titles(await solutionCard(d, id, 1))]).toEqual([[], ['Enviar']]);
+    await press(d, await solutionCard(d, id, 1), yes);
+    expect(await d.load(id)).toMatchObject({ phase: 'closed', survey: { answers: yes } });
+  });
+
+  it('USPEC-13 of two cards of one survey the first answer counts; the other card takes none', async () => {
+    const d = await uspecDesk();
+    const id = await resolved(d);
+    const first = await solutionCard(d, id);
+    await d.pass(5 * HOUR);
+    expect(d.notificationsTo('ana').slice(-1)).toEqual(['survey']);
+    await press(d, first, yes);
+    const other = await press(d, elsewhere(first), no);
+    expect(other).toMatchObject({ kind: 'card', message: { kind: 'closed-case', words: 'Sigue sin imprimir' } });
+    expect(await d.load(id)).toMatchObject({ phase: 'closed', survey: { answers: yes } });
+    const stored = await d.desk.load(id);
+    const forms = stored.postedCards.flatMap((c) => (c.kind === 'question-form' ? [isAnswerable(c, stored)] : []));
+    expect(forms.every((answerable) => !answerable)).toBe(true);
+  });
+
+  it('USPEC-03 what was being typed when time closed the case is offered for a new one', async () => {
+    const d = await uspecDesk();
+    const id = await resolved(d);
+    const card = await solutionCard(d, id);
+    await d.pass(2 * DAY);
+    expect(await d.state(id)).toBe('Cerrada');
+    const late = await press(d, card, no);
+    expect(late).toMatchObject({ kind: 'card', message: { kind: 'closed-case', words: 'Sigue sin imprimir' } });
+    expect(await d.state(id)).toBe('Cerrada');
+  });
+
+  it('USPEC-13 a refusal in words withdraws the survey of that solution', async () => {
+    const d = await uspecDesk();
+    const id = await resolved(d);
+    await d.does(id, 'ana', 'no-quedo', { reason: 'Sigue igual' });
+    expect((await d.load(id)).survey).toBeNull();
+    await solvedAgain(d, id);
+    expect(titles(await solutionCard(d, id, 1))).toEqual(['Enviar']);
+  });
+
+  it('USPEC-13 a survey that level 1 records closes or returns the case like the requester’s own', async () => {
+    const d = await uspecDesk();
+    const id = await resolved(d);
+    const asked = (await d.load(id)).survey?.askedAt ?? d.desk.now();
+    await d.execute(id, 'mesa-ayuda.b', { type: 'record-survey', asked, input: { means: 'mail', ...no } });
+    expect(await d.state(id)).toBe('En curso (asignada)');
+    expect(await d.history(id)).toContain('registró la encuesta que Ana Ruiz respondió por correo');
+  });
+
+  it('USPEC-13 the group and the assignee are each told once that the survey returned the case', async () => {
+    const d = await uspecDesk();
+    const id = await uspecInProgress(d);
+    await d.does(id, 'mesa-ayuda', 'asignar', { person: 'mesa-ayuda.b' });
+    await d.does(id, 'mesa-ayuda', 'resolver', { solution: 'Se reinició el servicio de impresión' });
+    await answers(d, id, no);
+    expect(d.notificationsTo('mesa-ayuda').filter((kind) => kind === 'survey-answered')).toHaveLength(1);
+    expect(d.notificationsTo('mesa-ayuda.b').filter((kind) => kind === 'survey-answered')).toHaveLength(1);
+  });
+});
