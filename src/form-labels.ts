@@ -7,6 +7,7 @@
 export const kindLabels = { incident: 'Incidente', request: 'Requerimiento' } as const;
 
 export const correctionLabels = {
+  title: 'Título',
   kind: 'Tipo',
   category: 'Categoría',
   impact: 'Impacto',
@@ -52,11 +53,23 @@ export const holdLabels = {
   untilClosing: (day: string) => `Hasta ${day} al cierre`,
 } as const;
 
+/** Under a field that takes several values. */
+export const onePerLineLabel = 'Uno por renglón.';
+
 /** Where a procedure's pattern has no sentence of its own. */
 export const checkValueLabel = (label: string): string => `${label}: revise el dato`;
 
 /** With the level, because two groups may share a name at different levels. */
 export const groupAtLevelLabel = (label: string, level: number): string => `${label} (nivel ${level})`;
+
+const months = ['ene', 'feb', 'mar', 'abr', 'may', 'jun', 'jul', 'ago', 'sep', 'oct', 'nov', 'dic'];
+
+/** "28 nov 2026" */
+export const dateLabel = ({ year, month, day }: { year: number; month: number; day: number }): string =>
+  `${dayOfMonthLabel({ month, day })} ${year}`;
+
+/** "28 nov" */
+export const dayOfMonthLabel = ({ month, day }: { month: number; day: number }): string => `${day} ${months[month - 1] ?? ''}`;
 
 const weekdays = ['lunes', 'martes', 'miércoles', 'jueves', 'viernes', 'sábado', 'domingo'];
 
@@ -65,7 +78,7 @@ const weekdays = ['lunes', 'martes', 'miércoles', 'jueves', 'viernes', 'sábado
  *
  * @param away days from today
  * @param weekday 0 for Monday
- * @param date as `2026-11-23`
+ * @param date as {@link dateLabel} names it
  */
 export function dayLabel(away: number, weekday: number, date: string): string {
   return ['hoy', 'mañana'][away] ?? (away < 7 ? `el ${weekdays[weekday] ?? ''}` : `el ${date}`);

@@ -5,6 +5,11 @@ import { choiceSources, fieldTypes, normalisers, profileFields } from '../domain
 export const choice = z.strictObject({ id, label }).meta({ id: 'choice' });
 export const when = z.strictObject({ field: id, is: z.array(z.string().max(200)).max(maxParts) }).meta({ id: 'when' });
 
+const pattern = z.string().min(1).max(500);
+const patternWhen = z.strictObject({ when, pattern, patternSays: text }).meta({ id: 'pattern-when' });
+const most = z.number().int().min(1).max(200);
+const bounds = z.strictObject({ least: most.optional(), most: most.optional() }).meta({ id: 'list-bounds' });
+
 const field = z
   .strictObject({
     ...provenance,
@@ -14,8 +19,11 @@ const field = z
     type: z.enum(fieldTypes),
     required: z.boolean().optional(),
     requiredWhen: when.optional(),
-    pattern: z.string().min(1).max(500).optional(),
+    pattern: pattern.optional(),
     patternSays: text.optional(),
+    patternWhen: z.array(patternWhen).min(1).max(20).optional(),
+    notBefore: id.optional(),
+    list: bounds.optional(),
     minLength: z.number().int().min(0).max(4000).optional(),
     maxLength: z.number().int().min(1).max(4000).optional(),
     choices: z.array(choice).max(maxParts).optional(),

@@ -152,7 +152,15 @@ export const procedureSchema = z.strictObject({
   timeZone: text,
   calendar,
   intake: z
-    .strictObject({ ...provenance, keywords: z.array(label).max(20), example: label.optional(), form: id, group: id, state: id })
+    .strictObject({
+      ...provenance,
+      keywords: z.array(label).max(20),
+      example: label.optional(),
+      form: id,
+      group: id,
+      state: id,
+      onBehalf: fields.max(10).optional(),
+    })
     .meta({ id: 'intake' }),
   levels: list(z.strictObject({ ...provenance, level: wholeAbove0, label }).meta({ id: 'level' })),
   groups: list(group),
@@ -168,7 +176,7 @@ export const procedureSchema = z.strictObject({
   survey,
   retention: z.strictObject({ ...provenance, piiDays: wholeAbove0 }).meta({ id: 'retention' }),
   corrections: z
-    .strictObject({ ...provenance, kind: doerList, category: doerList })
+    .strictObject({ ...provenance, kind: doerList, category: doerList, title: doerList.optional(), fields: doerList.optional() })
     .meta({ id: 'corrections' })
     .optional(),
   agreements: z.array(agreement).max(maxParts).optional(),

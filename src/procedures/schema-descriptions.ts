@@ -57,6 +57,7 @@ export const descriptions: Readonly<Record<string, Readonly<Record<string, strin
     form: 'Formulario que se pide a todos. Cada categoría puede agregar el suyo.',
     group: 'Grupo que atiende primero.',
     state: 'Estado, de fase "draft", en que empieza un precaso.',
+    onBehalf: 'Lo que se pregunta además a quien registra por otra persona, como quién la asesoró.',
   },
   level: { level: 'Número del nivel, desde 1.' },
   group: {
@@ -103,6 +104,10 @@ export const descriptions: Readonly<Record<string, Readonly<Record<string, strin
     requiredWhen: 'No puede quedar vacío cuando otro campo de la misma lista tiene uno de esos valores.',
     pattern: 'Expresión regular de JavaScript (opción u) que debe cumplir todo el valor.',
     patternSays: 'Lo que pide el patrón, en una frase: "El código DANE lleva 12 dígitos".',
+    patternWhen:
+      'Patrones que dependen de otro campo, como el de un documento según su tipo. Vale el primero cuya condición se cumple; si ninguna, "pattern".',
+    notBefore: 'Otro campo de tipo "date", de la misma lista o de una anterior: esta fecha no puede ser antes de ésa.',
+    list: 'Recibe varios valores, uno por renglón o con comas. El patrón y las longitudes valen para cada uno.',
     minLength: 'Cuántos caracteres lleva como mínimo.',
     maxLength: 'Cuántos caracteres lleva como máximo.',
     choices: 'Opciones de un campo de tipo "choice".',
@@ -114,6 +119,12 @@ export const descriptions: Readonly<Record<string, Readonly<Record<string, strin
     usual: 'Lo que se propone donde no se sabe nada. La persona puede cambiarlo.',
     pii: 'true: dato personal. Se oculta en los canales y se borra al vencer "retention".',
   },
+  'pattern-when': {
+    when: 'Cuándo vale este patrón.',
+    pattern: 'Expresión regular de JavaScript (opción u) que debe cumplir todo el valor.',
+    patternSays: 'Lo que pide el patrón, en una frase: "El código DANE lleva 12 dígitos".',
+  },
+  'list-bounds': { least: 'Cuántos valores distintos se dan como mínimo.', most: 'Cuántos valores distintos se dan como máximo.' },
   choice: { id: 'Lo que queda guardado.' },
   state: {
     phase: 'Qué es para la mesa: precaso, nuevo, en trabajo, en espera, resuelto, cerrado o nulo.',
@@ -194,7 +205,12 @@ export const descriptions: Readonly<Record<string, Readonly<Record<string, strin
   'low-answers': { any: 'Es baja la que cumple alguna de estas condiciones.', tells: 'A quién se le avisa.' },
   'by-other-means': { by: 'Quién la anota.', means: 'Por qué medios se responde.' },
   retention: { piiDays: 'Días después de los cuales se borran los datos personales de un caso terminado.' },
-  corrections: { kind: 'Quién cambia si es incidente o requerimiento.', category: 'Quién cambia la categoría.' },
+  corrections: {
+    kind: 'Quién cambia si es incidente o requerimiento.',
+    category: 'Quién cambia la categoría.',
+    title: 'Quién corrige el título. Sin decirlo, quien cambia la categoría.',
+    fields: 'Quién corrige los datos de los formularios. Sin decirlo, quien cambia la categoría.',
+  },
   agreement: {
     field: 'Campo por el que se reconoce la entidad.',
     is: 'Sus valores, como los guarda el campo.',

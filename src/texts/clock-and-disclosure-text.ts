@@ -3,9 +3,14 @@ import { categoryOf, labelOfChoice, groupOf } from '../domain/procedure/lookup.j
 import type { Procedure } from '../domain/procedure/procedure.js';
 import type { FrozenClock } from '../domain/sla/frozen-figures.js';
 import type { TicketEvent } from '../domain/ticket/events.js';
-import type { Classification } from '../domain/ticket/ticket.js';
-import { kindLabels } from '../form-labels.js';
-import { listText } from './words.js';
+import type { Field } from '../domain/procedure/form.js';
+import { askedFields } from '../domain/ticket/forms/asked-fields.js';
+import { isPersonal } from '../domain/ticket/forms/personal-fields.js';
+import type { Classification, FieldValues } from '../domain/ticket/ticket.js';
+import { correctionLabels, kindLabels } from '../form-labels.js';
+import { valueText } from './field-values.js';
+import { masked } from './mask.js';
+import { inSentence, listText } from './words.js';
 
 /** What is told of clocks, surveys and corrections; the rest of a history is in `history-text`. */
 export type ClockEvent = Extract<
@@ -16,7 +21,7 @@ export type ClockEvent = Extract<
 export function clockEventText(event: ClockEvent, who: string, procedure: Procedure): string {
   switch (event.type) {
     case 'ticket-corrected':
-      return `${who} lo corrigió: ${changesText(event.before, event.after, procedure)}, porque «${event.reason}»`;
+      return `${who} lo corrigió: ${changesText(event, procedure)}, porque «${event.reason}»`;
     case 'target-warned': {
       const clock = event.clock === 'response' ? 'de respuesta' : 'de solución';
       return event.at >= 1 ? `Venció el tiempo ${clock}` : `Se usó el ${Math.round(event.at * 100)} % del tiempo ${clock}`;
@@ -36,17 +41,41 @@ export function clockEventText(event: ClockEvent, who: string, procedure: Proced
   }
 }
 
-/** "tipo de Incidente a Requerimiento y prioridad de P3 a P1" */
-function changesText(before: Classification, after: Classification, procedure: Procedure): string {
+type CorrectionEvent = Extract<ClockEvent, { type: 'ticket-corrected' }>;
+
+/** "título de «no habre» a «no abre», prioridad de P3 a P1 y teléfono de tel. ···4567 a tel. ···4568" */
+function changesText({ before, after, title, fields }: CorrectionEvent, procedure: Procedure): string {
   const kind = (k: Classification['kind']) => kindLabels[k ?? 'request'];
   const category = (id: string | null) => categoryOf(procedure, id ?? undefined)?.label ?? 'ninguna';
   const priority = (id: string) => labelOfChoice(procedure.priority.priorities, id);
   const changes = [
+    ...(title === undefined ? [] : [changeText(inSentence(correctionLabels.title), `«${title.before}»`, `«${title.after}»`)]),
     ...(before.kind === after.kind ? [] : [`tipo de ${kind(before.kind)} a ${kind(after.kind)}`]),
     ...(before.category === after.category ? [] : [`categoría de ${category(before.category)} a ${category(after.category)}`]),
     ...(before.priority === after.priority ? [] : [`prioridad de ${priority(before.priority)} a ${priority(after.priority)}`]),
+    ...(fields === undefined ? [] : valueChanges(fields, askedFields(after.category, procedure))),
   ];
   return listText(changes, 'y');
+}
+
+/** Personal data is masked for every reader; the case's contact data shows it whole to those who may see it. */
+function valueChanges({ before, after }: NonNullable<CorrectionEvent['fields']>, fields: readonly Field[]): readonly string[] {
+  return Object.keys(after).map((id) => {
+    const field = fields.find((f) => f.id === id);
+    const said = (values: FieldValues): string =>
+      field === undefined || (values[id] ?? '') === '' ? '' : givenValue(field, values[id] ?? '');
+    return changeText(inSentence(field?.label ?? id), said(before), said(after));
+  });
+}
+
+function givenValue(field: Field, value: string): string {
+  const said = valueText(field, value);
+  return isPersonal(field) ? masked(field.type, said) : `«${said}»`;
+}
+
+function changeText(label: string, before: string, after: string): string {
+  if (before === '') return `${label}: ${after}`;
+  return after === '' ? `${label} de ${before} a nada` : `${label} de ${before} a ${after}`;
 }
 
 type Figures = Extract<TicketEvent, { type: 'figures-frozen' }>['figures'];

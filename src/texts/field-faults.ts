@@ -1,5 +1,6 @@
 import type { FieldFault } from '../domain/ticket/refusals.js';
-import { isoDayText } from './times.js';
+import { lengthOf, truncateText } from '../domain/text/normalise-text.js';
+import { isoDateText } from './field-values.js';
 import { inSentence, countText, listText, numberOfText } from './words.js';
 
 /** What is wrong with one field, as the sentence that stands under it. */
@@ -19,7 +20,7 @@ export function fieldFaultText(fault: FieldFault): string {
     case 'not-a-number':
       return `${label}: escriba sólo un número.`;
     case 'not-a-date':
-      return `${label}: escriba una fecha que exista, como 2026-11-30.`;
+      return `${label}: escriba una fecha que exista, como 30/11/2026.`;
     case 'not-one-value':
       return `${label}: elija una sola opción.`;
     case 'not-text':
@@ -29,12 +30,38 @@ export function fieldFaultText(fault: FieldFault): string {
     case 'in-the-future':
       return `${label}: esa fecha aún no llega.`;
     case 'before-the-solution':
-      return `${label}: el caso se solucionó el ${isoDayText(fault.solvedOn)}; escriba ese día o uno posterior.`;
+      return `${label}: el caso se solucionó el ${isoDateText(fault.solvedOn)}; escriba ese día o uno posterior.`;
     case 'pattern':
-      return fault.says.endsWith('.') ? fault.says : `${fault.says}.`;
+      return ended(fault.says);
+    case 'before':
+      return `${label}: no puede ser antes del ${isoDateText(fault.earliest)}.`;
+    case 'list':
+      return listFault(label, fault);
     default:
       return fault satisfies never;
   }
+}
+
+/** "Secciones: escriba al menos 4 diferentes; lleva 2. Revise «abc». El código lleva 6 dígitos." Source: SIIF-07 */
+function listFault(label: string, { found, least, most, wrong, says }: Extract<FieldFault, { code: 'list' }>): string {
+  const given = `lleva ${countText(found)}`;
+  const few = least === undefined ? [] : [`${label}: escriba al menos ${countText(least)} diferentes; ${given}.`];
+  const many = most === undefined ? [] : [`${label}: admite ${countText(most)}; ${given}.`];
+  const quoted = wrong.slice(0, WRONG_QUOTED).map((item) => `«${shortened(item)}»`);
+  const more = wrong.length > WRONG_QUOTED ? [`${countText(wrong.length - WRONG_QUOTED)} más`] : [];
+  const faulty = wrong.length === 0 ? [] : [`Revise ${listText([...quoted, ...more], 'y')}. ${ended(says)}`];
+  return [...few, ...many, ...faulty].join(' ');
+}
+
+/** Values of a list that are quoted; the rest is counted. */
+const WRONG_QUOTED = 5;
+
+function shortened(item: string): string {
+  return lengthOf(item) > 40 ? `${truncateText(item, 40)}…` : item;
+}
+
+function ended(sentence: string): string {
+  return sentence.endsWith('.') ? sentence : `${sentence}.`;
 }
 
 /** "Revise 2 datos": stands on top of a form with faults. */

@@ -1,12 +1,12 @@
 import { type NumberReader, numbersOf } from '../domain/ticket/ticket-numbers.js';
-import { groupOf, labelOfChoice, numberText, stateOf, transitionOf } from '../domain/procedure/lookup.js';
+import { groupOf, numberText, stateOf, transitionOf } from '../domain/procedure/lookup.js';
 import type { Procedure } from '../domain/procedure/procedure.js';
 import type { By, RecordedEvent, SolutionAccepted, TicketEvent, Recipient } from '../domain/ticket/events.js';
 import type { Channel, FieldValues, Link, NoteAudience } from '../domain/ticket/ticket.js';
 import { clockEventText, type ClockEvent, isDisclosure, disclosureText, type Disclosure } from './clock-and-disclosure-text.js';
 import { contactMeansText } from './undelivered.js';
 import { surveyAnsweredText, surveyAnswersText } from './survey.js';
-import { isoDayText } from './times.js';
+import { isoDateText, valueText } from './field-values.js';
 import { inSentence, listText, numberOfText } from './words.js';
 import type { Field } from '../domain/procedure/form.js';
 
@@ -71,7 +71,7 @@ function aboutDraft(event: DraftEvent, who: string, procedure: Procedure): strin
     case 'draft-opened':
       return event.registeredBy === null
         ? `${event.requester.name} lo pidió ${channelText(event.channel)}`
-        : `${event.registeredBy.name} lo registró por ${event.requester.name}, ${channelText(event.channel)}`;
+        : `${event.registeredBy.name} lo registró por ${event.requester.name}, ${channelText(event.channel)}${because(valuesText(onBehalfOf(event.fields, procedure), 'labelled'))}`;
     case 'numbered':
       return `Recibió el número ${numberText(procedure, event.series, event.value)}`;
     case 'draft-filled':
@@ -166,7 +166,7 @@ export function confirmedText(who: string, { transition, confirmed = {} }: Solut
     givenIn(needs, confirmed).filter(({ id }) => id !== 'means' && id !== 'date'),
     'labelled',
   );
-  return `${who} confirmó ${inSentence(means)} el ${isoDayText(confirmed['date'] ?? '')}${others === '' ? '' : `, ${others}`}`;
+  return `${who} confirmó ${inSentence(means)} el ${isoDateText(confirmed['date'] ?? '')}${others === '' ? '' : `, ${others}`}`;
 }
 
 /** That the desk closed it, which is not the requester's own word that it went well. Source: USPEC-05, SIIF-10 */
@@ -224,6 +224,11 @@ function valuesOf({ fields, transition }: StateMoved, procedure: Procedure): rea
   return givenIn(transitionOf(procedure, transition)?.needs ?? [], fields);
 }
 
+/** What was asked of the person who registered it for another. Source: SIIF-08 */
+function onBehalfOf(fields: FieldValues, { intake }: Procedure): readonly Given[] {
+  return givenIn(intake.onBehalf ?? [], fields);
+}
+
 /** What these fields were given, in words; without personal data. */
 function givenIn(fields: readonly Field[], values: FieldValues): readonly Given[] {
   return fields
@@ -232,8 +237,8 @@ function givenIn(fields: readonly Field[], values: FieldValues): readonly Given[
 }
 
 /** A choice by its label; files are counted, their names stand where they were attached. */
-function givenText({ type, choices = [] }: Field, value: string): string {
-  return type === 'file' ? numberOfText(value.split(',').length, 'archivo', 'archivos') : labelOfChoice(choices, value);
+function givenText(field: Field, value: string): string {
+  return field.type === 'file' ? numberOfText(value.split(',').length, 'archivo', 'archivos') : valueText(field, value);
 }
 
 function valuesText(given: readonly Given[], one: 'plain' | 'labelled' = 'plain'): string {

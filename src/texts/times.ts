@@ -2,6 +2,7 @@ import { type Instant, HOUR, MINUTE } from '../domain/instant.js';
 import type { BusinessCalendar } from '../domain/calendar/business-calendar.js';
 import { civilDate, parseDate, weekdayIndex } from '../domain/calendar/civil-date.js';
 import type { OpenInterval } from '../domain/calendar/day-hours.js';
+import { dateLabel, dayOfMonthLabel } from '../form-labels.js';
 import { timeZone } from '../domain/calendar/time-zone.js';
 
 /*
@@ -10,7 +11,6 @@ import { timeZone } from '../domain/calendar/time-zone.js';
  */
 
 const weekdayNames = ['lun', 'mar', 'mié', 'jue', 'vie', 'sáb', 'dom'];
-const monthNames = ['ene', 'feb', 'mar', 'abr', 'may', 'jun', 'jul', 'ago', 'sep', 'oct', 'nov', 'dic'];
 
 /**
  * When what is said will be read. An answer is read at once, so it may say "hoy"; a card is kept and read again days
@@ -32,17 +32,8 @@ export function dayText(at: Instant, now: Instant, zone: string, reading: Readin
 
 /** "24 nov", in another year than now "24 nov 2025"; for "desde el 24 nov" */
 export function dateText(at: Instant, now: Instant, zone: string): string {
-  const { year, month, day } = civilDate(dayOf(at, zone));
-  const date = `${day} ${monthNames[month - 1] ?? ''}`;
-  return year === civilDate(dayOf(now, zone)).year ? date : `${date} ${year}`;
-}
-
-/** "24 nov 2026", of a day as `2026-11-24`; any other text as it is. */
-export function isoDayText(day: string): string {
-  const number = parseDate(day);
-  if (number === null) return day;
-  const date = civilDate(number);
-  return `${date.day} ${monthNames[date.month - 1] ?? ''} ${date.year}`;
+  const date = civilDate(dayOf(at, zone));
+  return date.year === civilDate(dayOf(now, zone)).year ? dayOfMonthLabel(date) : dateLabel(date);
 }
 
 /** "3:24 p. m."; noon is "12:00 p. m.", midnight "12:00 a. m." */

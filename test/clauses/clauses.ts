@@ -52,7 +52,7 @@ export const clauses: readonly Clause[] = [
     'mass incident straight to functional level 3',
     'seeing by itself that there are more than three sections; one answer to every reporter',
   ),
-  clause('SIIF-08', 'the back office verifies and escalates'),
+  clause('SIIF-08', 'the back office verifies, documents and escalates to a named person'),
   clause('SIIF-09', 'where level 2 may pass it'),
   clause('SIIF-10', 'governing bodies'),
   clause('SIIF-11', 'silence accepts'),

@@ -7,12 +7,18 @@ export const siifInProgress = async (d: ClauseDesk, category = 'presupuesto') =>
   await d.does(id, 'linea', 'tomar');
   return id;
 };
-export const checked = { verificada: 'si', sinSoportes: 'El usuario no tiene pantallas' };
+export const checked = {
+  verificada: 'si',
+  documentacion: 'Se revisó la cadena presupuestal con el usuario',
+  sinSoportes: 'El usuario no tiene pantallas',
+};
+/** From the back office to a responsible person of level 2 (SIIF-08). */
+export const toN2 = { group: 'funcional-n2', person: 'funcional-n2', reason: 'Requiere prueba', ...checked };
 /** At functional level 2, in hand. */
 export const atN2 = async (d: ClauseDesk) => {
   const id = await siifInProgress(d);
   await d.does(id, 'linea', 'escalar', { group: 'back-office', reason: 'Hay que revisar la cadena' });
-  await d.does(id, 'back-office', 'escalar', { group: 'funcional-n2', reason: 'Requiere prueba', ...checked });
+  await d.does(id, 'back-office', 'escalar-n2', toN2);
   await d.does(id, 'funcional-n2', 'tomar');
   return id;
 };

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR, MINUTE } from '../../src/domain/instant.js';
+import { draftFields } from '../../src/domain/ticket/forms/draft-fields.js';
 import { clauseDesk } from '../support/clause-desk.js';
 import { atN2, checked, siifDesk, siifInProgress } from './siif-cases.js';
 
@@ -61,7 +62,10 @@ describe('SIIF Nación: solutions, clocks and forms', () => {
   it('SIIF-18 an accompaniment also asks for identification, topics and attendees, and goes to the training coordination', async () => {
     const d = await siifDesk();
     const draft = await d.draft('capacitacion para tesorería');
-    const { identificacion, temas, asistentes, ...rest } = d.form('acompanamiento');
+    const { identificacion, temas, asistentes, ...rest } = d.form('acompanamiento', {
+      temas: 'Cadena de gastos\nPagos',
+      asistentes: 'Ana Ruiz; Luz Parra, ana ruiz',
+    });
     await d.execute(draft, 'ana', { type: 'fill-draft', fields: rest, submit: true });
     expect((await d.load(draft)).phase).toBe('draft');
     await d.execute(draft, 'ana', {
@@ -69,7 +73,11 @@ describe('SIIF Nación: solutions, clocks and forms', () => {
       fields: { identificacion: identificacion ?? '', temas: temas ?? '', asistentes: asistentes ?? '' },
       submit: true,
     });
-    expect(await d.load(draft)).toMatchObject({ phase: 'new', category: 'acompanamiento' });
+    expect(await d.load(draft)).toMatchObject({
+      phase: 'new',
+      category: 'acompanamiento',
+      fields: { temas: 'Cadena de gastos\nPagos', asistentes: 'Ana Ruiz\nLuz Parra' },
+    });
     await d.does(draft, 'linea', 'escalar', { group: 'back-office', reason: 'Es una capacitación' });
     expect(await d.refused(draft, 'back-office', 'escalar', { group: 'funcional-n2', reason: 'x'.repeat(9), ...checked })).toMatchObject({
       code: 'route-not-allowed',
@@ -80,16 +88,17 @@ describe('SIIF Nación: solutions, clocks and forms', () => {
     });
   });
 
-  it('SIIF-19 a request asks for executing unit, SIIF user, full name, entity, contact, detailed description and screens of the error', async () => {
+  it('SIIF-19 a request asks for executing unit, SIIF user, full name, identification, entity, contact, detailed description and screens of the error', async () => {
     const d = await siifDesk();
     const id = await d.draft('x');
     await d.execute(id, 'ana', { type: 'fill-draft', fields: {}, submit: true });
     const { ticket } = await d.desk.load(id);
-    const asked = d.procedure.forms.find((f) => f.id === 'soporte')?.fields.map((f) => f.id);
+    const asked = draftFields(d.procedure, 'presupuesto').map((f) => f.id);
     expect(asked).toEqual([
       'name',
       'email',
       'phone',
+      'identificacion',
       'usuarioSiif',
       'unidadEjecutora',
       'entidadCodigo',
@@ -99,6 +108,7 @@ describe('SIIF Nación: solutions, clocks and forms', () => {
       'category',
       'description',
       'pantallas',
+      'sinPantallas',
     ]);
     expect(ticket).toMatchObject({ phase: 'draft', submitted: true });
   });
@@ -110,8 +120,28 @@ describe('SIIF Nación: solutions, clocks and forms', () => {
       type: 'attach-file',
       file: { id: 'f1', name: 'error.png', type: 'image/png', bytes: 10, by: d.refOf('ana'), at: d.desk.now() },
     });
-    await d.execute(id, 'ana', { type: 'fill-draft', fields: d.form('presupuesto'), submit: true });
+    await d.execute(id, 'ana', { type: 'fill-draft', fields: d.form('presupuesto', { sinPantallas: '' }), submit: true });
     expect((await d.load(id)).fields['pantallas']).toBe('f1');
+  });
+
+  it('SIIF-19 without screens the user says why there are none; a screen that is sent is enough', async () => {
+    const d = await siifDesk();
+    const send = async (words: string, fields: Record<string, string>, file: boolean) => {
+      const id = await d.draft(words);
+      const sent = { id: 'f1', name: 'error.png', type: 'image/png', bytes: 10, by: d.refOf('ana'), at: d.desk.now() };
+      if (file) await d.execute(id, 'ana', { type: 'attach-file', file: sent });
+      await d.execute(id, 'ana', { type: 'fill-draft', fields, submit: true });
+      return (await d.load(id)).phase;
+    };
+    const silent = d.form('presupuesto', { sinPantallas: '' });
+    expect(await send('no abre el registro', silent, false)).toBe('draft');
+    expect(await send('no abre el compromiso', silent, true)).toBe('new');
+    expect(await send('no abre el pago', { ...silent, sinPantallas: 'La ventana se cierra sola' }, false)).toBe('new');
+  });
+
+  it('SIIF-18 an accompaniment asks for no screens', async () => {
+    const d = await siifDesk();
+    expect(draftFields(d.procedure, 'acompanamiento').map((f) => f.id)).not.toContain('sinPantallas');
   });
 
   it('SIIF-19 data of a user’s system access and entity is typed once: the next request brings it', async () => {

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { registerData } from '../../src/teams/cards/dialogs/form-dialogs.js';
+import { givenFacts } from '../../src/teams/cards/parts/given-facts.js';
 import { HOUR, MINUTE } from '../../src/domain/instant.js';
-import { atN2, checked, siifDesk, siifInProgress } from './siif-cases.js';
+import { atN2, siifDesk, siifInProgress, toN2 } from './siif-cases.js';
 
 describe('SIIF Nación: the line of support', () => {
   it('SIIF-01 the clock counts Monday to Friday from 7:00 to 19:00 without a break, and no Colombian holiday', async () => {
@@ -78,7 +80,7 @@ describe('SIIF Nación: the line of support', () => {
     const id = await atN2(d);
     expect(await d.load(id)).toMatchObject({ kind: 'incident', numbers: { ticket: 1, incident: 1 } });
     await d.does(id, 'funcional-n2', 'escalar', { group: 'back-office', reason: 'Mal asignado' });
-    await d.does(id, 'back-office', 'escalar', { group: 'tecnico-n2', reason: 'Es técnico', ...checked });
+    await d.does(id, 'back-office', 'escalar-n2', { ...toN2, group: 'tecnico-n2', person: 'tecnico-n2' });
     expect((await d.load(id)).numbers).toEqual({ draft: 1, ticket: 1, incident: 1 });
     for (const series of ['ticket', 'incident'])
       expect((await d.desk.find({ kind: 'own', series, value: 1, asked: '', partners: null }, d.actorOf('linea')))?.id).toBe(id);
@@ -138,38 +140,62 @@ describe('SIIF Nación: the line of support', () => {
     expect(escalated).toMatchObject({ group: 'funcional-n3', level: 3, kind: 'incident', numbers: { incident: 1 } });
   });
 
-  it('SIIF-08 the back office checks, attaches and documents; the line itself does not escalate to level 2', async () => {
+  it('SIIF-08 the back office checks, attaches, documents and names the responsible person of level 2; the line itself does not escalate there', async () => {
     const d = await siifDesk();
     const id = await siifInProgress(d);
     expect(await d.refused(id, 'linea', 'escalar', { group: 'funcional-n2', reason: 'No pude' })).toMatchObject({
       code: 'route-not-allowed',
     });
     await d.does(id, 'linea', 'escalar', { group: 'back-office', reason: 'Hay que revisar' });
-    const without = await d.refused(id, 'back-office', 'escalar', { group: 'funcional-n2', reason: 'Requiere prueba' });
-    expect(without).toMatchObject({ code: 'fields-missing', faults: [{ field: 'verificada' }, { field: 'sinSoportes' }] });
+    const without = await d.refused(id, 'back-office', 'escalar-n2', { group: 'funcional-n2', reason: 'Requiere prueba' });
+    expect(without).toMatchObject({
+      code: 'fields-missing',
+      faults: [{ field: 'person' }, { field: 'verificada' }, { field: 'documentacion' }, { field: 'sinSoportes' }],
+    });
     const file = { id: 'f1', name: 'pantalla.png', type: 'image/png', bytes: 10, by: d.refOf('ana'), at: d.desk.now() };
     await d.execute(id, 'ana', { type: 'attach-file', file });
-    const escalated = await d.does(id, 'back-office', 'escalar', {
+    const escalated = await d.does(id, 'back-office', 'escalar-n2', { ...toN2, sinSoportes: '', soportes: 'f1' });
+    expect(escalated).toMatchObject({
       group: 'funcional-n2',
-      reason: 'Requiere prueba',
-      verificada: 'si',
-      soportes: 'f1',
+      assignee: { id: 'funcional-n2' },
+      fields: { soportes: 'f1', documentacion: toN2.documentacion },
     });
-    expect(escalated).toMatchObject({ group: 'funcional-n2', fields: { soportes: 'f1' } });
+    expect(d.notificationsTo('funcional-n2')).toContain('escalated-here');
+  });
+
+  it('SIIF-08 a case registered for a user who was advised says who advised, on its data and in its history', async () => {
+    const d = await siifDesk();
+    const call = { actor: d.actorOf('back-office'), channel: 'email', solution: '' } as const;
+    const fields = d.form('presupuesto', { asesor: ' Marta Díaz, segundo nivel ' });
+    const done = await d.desk.registerCall({ ...call, fields, key: 'k1' });
+    if (done.kind !== 'registered') throw new Error(JSON.stringify(done));
+    expect(done.stored.ticket.fields['asesor']).toBe('Marta Díaz, segundo nivel');
+    expect(await d.history(done.stored.id)).toContain('por correo: asesor que atendió al usuario «Marta Díaz, segundo nivel»');
+    const view = { stored: done.stored, ...d.desk.registry.current, now: d.desk.now() };
+    expect(givenFacts(view)).toContainEqual({ title: 'Asesor que atendió al usuario', value: 'Marta Díaz, segundo nivel' });
+    const without = await d.desk.registerCall({
+      ...call,
+      fields: d.form('tesoreria', { description: 'No sale el giro de hoy' }),
+      key: 'k2',
+    });
+    expect(without).toMatchObject({ kind: 'registered' });
+  });
+
+  it('SIIF-08 only who registers for another is asked who advised', async () => {
+    const d = await siifDesk();
+    const id = await d.ticket({ category: 'presupuesto', fields: { asesor: 'Marta Díaz' } });
+    expect((await d.load(id)).fields['asesor']).toBeUndefined();
+    const { inputs } = registerData({ ...d.desk.registry.current, now: d.desk.now() }, 'n', { typed: {}, faults: [] });
+    expect(inputs.map((i) => i.id).slice(0, 2)).toEqual(['f_channel', 'f_asesor']);
   });
 
   it('SIIF-08 a file of another case is no supporting document of this one', async () => {
     const d = await siifDesk();
     const id = await siifInProgress(d);
     await d.does(id, 'linea', 'escalar', { group: 'back-office', reason: 'Hay que revisar' });
-    expect(
-      await d.refused(id, 'back-office', 'escalar', {
-        group: 'funcional-n2',
-        reason: 'Requiere prueba',
-        verificada: 'si',
-        soportes: 'ajeno',
-      }),
-    ).toMatchObject({ faults: [{ field: 'soportes', code: 'not-a-choice' }] });
+    expect(await d.refused(id, 'back-office', 'escalar-n2', { ...toN2, soportes: 'ajeno' })).toMatchObject({
+      faults: [{ field: 'soportes', code: 'not-a-choice' }],
+    });
   });
 
   it('SIIF-09 level 2 escalates to technical level 2 or 3, functional level 3 or a governing body', async () => {

@@ -33,6 +33,16 @@ describe('corrections of a case', () => {
     expect(now.words).toContain('Es de toda la sede');
   });
 
+  it('UARIV-18 a corrected title stands on the live card and on the receipt; the telephone is corrected without being shown', async () => {
+    const { beto } = desk.people;
+    const { live, name, who } = await postCase(desk, 'no habre el correo de la sede');
+    const form = await correctForm(live);
+    await desk.submit(beto, form, 'Corregir', { title: 'No abre el correo de la sede', _phone: '3009998877', reason: 'Se escribió mal' });
+    const now = await liveAt(desk, 'mesa', name, 'No abre el correo de la sede', 'título de «no habre');
+    expect(now.words).not.toContain('3009998877');
+    await desk.shows(desk.chat(who), name, 'No abre el correo de la sede');
+  });
+
   it('UARIV-02 a late correction changes nothing and names who was first; a correction to the same values changes nothing', async () => {
     const { beto, luz } = desk.people;
     const { live, name } = await postCase(desk, 'la pantalla parpadea');

@@ -19,6 +19,13 @@ const transition = (id: string): Transition => {
 const needed = (id: string) => (transition(id).needs ?? []).filter((f) => f.required === true).map((f) => f.id);
 const waysOut = (state: string) => transitionsFrom(procedure, state).map((t) => `${t.label} → ${stateOf(procedure, t.to).label}`);
 
+const phoneForm = (phone: string) =>
+  checkForm(
+    draftFields(procedure, null).filter((f) => f.id === 'phone'),
+    { phone },
+    { today: null },
+  );
+
 describe('the procedure of UARIV, as data', () => {
   it('UARIV-02 every category is an incident or a request, and there are both', () => {
     expect(new Set(procedure.categories.map((c) => c.kind))).toEqual(new Set(['incident', 'request']));
@@ -99,20 +106,14 @@ describe('the procedure of UARIV, as data', () => {
     ['ext. 4567', '4567'],
     ['123', '123'],
   ])('UARIV-06 %s is a telephone or an extension', (typed, kept) => {
-    const { values, faults } = checkForm(
-      draftFields(procedure, null).filter((f) => f.id === 'phone'),
-      { phone: typed },
-    );
+    const { values, faults } = phoneForm(typed);
     expect({ values, faults }).toEqual({ values: { phone: kept }, faults: [] });
   });
 
   it.each(['12', '12345678', '123456', '123456789', '300123456789'])(
     'UARIV-06 %s is neither telephone nor extension, and the fault says what is',
     (typed) => {
-      const { faults } = checkForm(
-        draftFields(procedure, null).filter((f) => f.id === 'phone'),
-        { phone: typed },
-      );
+      const { faults } = phoneForm(typed);
       expect(faults).toEqual([
         {
           field: 'phone',

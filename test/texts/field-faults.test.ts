@@ -21,7 +21,17 @@ const sentences: readonly (readonly [FieldFault, string])[] = [
   [{ field: 'site', label: 'Sede', code: 'not-a-choice', choices: ['1', '2', '3', '4', '5', '6'] }, 'Sede: elija una opción de la lista.'],
   [{ field: 'email', label: 'Correo', code: 'not-an-email' }, 'Correo: escriba un correo completo, como nombre@entidad.gov.co.'],
   [{ field: 'count', label: 'Cantidad', code: 'not-a-number' }, 'Cantidad: escriba sólo un número.'],
-  [{ field: 'day', label: 'Fecha', code: 'not-a-date' }, 'Fecha: escriba una fecha que exista, como 2026-11-30.'],
+  [{ field: 'day', label: 'Fecha', code: 'not-a-date' }, 'Fecha: escriba una fecha que exista, como 30/11/2026.'],
+  [{ field: 'to', label: 'Hasta', code: 'before', earliest: '2026-12-01' }, 'Hasta: no puede ser antes del 1 dic 2026.'],
+  [
+    { field: 's', label: 'Secciones', code: 'list', found: 2, least: 4, wrong: [], says: 'Lleva 6 dígitos' },
+    'Secciones: escriba al menos 4 diferentes; lleva 2.',
+  ],
+  [{ field: 's', label: 'Temas', code: 'list', found: 21, most: 20, wrong: [], says: 'x' }, 'Temas: admite 20; lleva 21.'],
+  [
+    { field: 's', label: 'Secciones', code: 'list', found: 5, wrong: ['a', 'b', 'c', 'd', 'e', 'f'], says: 'Lleva 6 dígitos' },
+    'Revise «a», «b», «c», «d», «e» y 1 más. Lleva 6 dígitos.',
+  ],
   [{ field: 'site', label: 'Sede', code: 'not-one-value' }, 'Sede: elija una sola opción.'],
   [{ field: 'site', label: 'Sede', code: 'not-text' }, 'Sede: escríbalo como texto.'],
   [{ field: 'dane', label: 'Código', code: 'pattern', says: 'El código DANE lleva 12 dígitos' }, 'El código DANE lleva 12 dígitos.'],

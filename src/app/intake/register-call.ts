@@ -3,11 +3,13 @@ import { normaliseEmail } from '../../domain/text/normalise-text.js';
 import { categoryOf, stateOf, transitionsFrom } from '../../domain/procedure/lookup.js';
 import type { Procedure, Category, Transition } from '../../domain/procedure/procedure.js';
 import { completionOf } from '../../domain/ticket/commands/fill-draft.js';
-import { checkForm } from '../../domain/ticket/forms/check-form.js';
+import { today } from '../../domain/ticket/decision.js';
+import { checkForm, type FormContext } from '../../domain/ticket/forms/check-form.js';
 import { categoryIn, descriptionField, draftFields } from '../../domain/ticket/forms/draft-fields.js';
 import { sectionedForm } from '../../domain/ticket/forms/sections.js';
 import type { FieldFault, Refusal } from '../../domain/ticket/refusals.js';
 import type { Channel, FieldValues } from '../../domain/ticket/ticket.js';
+import type { Clock } from '../../ports/clock.js';
 import type { Ids } from '../../ports/ids.js';
 import type { People } from '../../ports/people.js';
 import type { ProcedureRegistry } from '../procedures/procedure-registry.js';
@@ -36,6 +38,7 @@ type RegisterDependencies = {
   execute: ExecuteCommand;
   people: People;
   ids: Ids;
+  clock: Clock;
   registry: ProcedureRegistry;
 };
 
@@ -47,18 +50,23 @@ type RegisterDependencies = {
  * Source: UARIV-09
  */
 export function createRegisterCall(dependencies: RegisterDependencies): RegisterCall {
-  const { people, ids, registry } = dependencies;
+  const { people, ids, clock, registry } = dependencies;
   return async (call) => {
     const { actor, fields, solution, key } = call;
-    const { procedure } = registry.current;
+    const { procedure, calendar } = registry.current;
+    const context = { today: today({ now: clock.now(), calendar }) };
     const barred = checkRegister(procedure, actor);
     if (barred !== null) return { kind: 'refused', refusal: barred };
     const category = categoryOf(procedure, categoryIn(procedure, fields, null) ?? undefined);
     if (category?.refused !== undefined)
       return { kind: 'refused', refusal: { code: 'category-refused', category: category.label, reason: category.refused } };
-    const { values, faults } = checkForm(draftFields(procedure, category?.id ?? null), fields);
+    const { values, faults } = checkForm(
+      [...draftFields(procedure, category?.id ?? null), ...(procedure.intake.onBehalf ?? [])],
+      fields,
+      context,
+    );
     const steps = solution.trim() === '' ? null : stepsToSolve(procedure, category?.id ?? null);
-    const all = [...faults, ...solutionFaults(steps, category, solution)];
+    const all = [...faults, ...solutionFaults(steps, category, solution, context)];
     if (all.length > 0) return { kind: 'faults', faults: all };
     const requester = await callerOf({ people, ids }, procedure, values, key);
     const refusal = checkSolving(steps, procedure, actor, { requester, assignee: actor, group: category?.group ?? procedure.intake.group });
@@ -144,9 +152,14 @@ function isForRequester({ to }: Transition, procedure: Procedure): boolean {
 }
 
 /** What resolving would find wrong with the solution, and whatever else it asks that a call does not give, records among it. */
-export function solutionFaults(steps: SolvingSteps | null, category: Category | undefined, solution: string): readonly FieldFault[] {
+export function solutionFaults(
+  steps: SolvingSteps | null,
+  category: Category | undefined,
+  solution: string,
+  context: FormContext,
+): readonly FieldFault[] {
   const asked = (steps ?? []).flatMap((t) => [...(t.needs ?? []), ...(t.act === 'resolve' ? (category?.records ?? []) : [])]);
-  return checkForm(asked, { solution }).faults;
+  return checkForm(asked, { solution }, context).faults;
 }
 
 /** Why this person may not take those steps; null when they may, or when the call brings no solution. */

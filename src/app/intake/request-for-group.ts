@@ -1,3 +1,5 @@
+import type { Instant } from '../../domain/instant.js';
+import { today } from '../../domain/ticket/decision.js';
 import { checkForm } from '../../domain/ticket/forms/check-form.js';
 import { categoryField, descriptionField, draftFields } from '../../domain/ticket/forms/draft-fields.js';
 import { categoryOf } from '../../domain/procedure/lookup.js';
@@ -5,10 +7,11 @@ import type { Procedure } from '../../domain/procedure/procedure.js';
 import type { Actor, PersonActor } from '../../domain/people/person.js';
 import { checkOpenCase, type FieldFault, type Refusal } from '../../domain/ticket/refusals.js';
 import { ticketId, type FieldValues, type Ticket, type TicketId } from '../../domain/ticket/ticket.js';
+import type { Clock } from '../../ports/clock.js';
 import type { Ids } from '../../ports/ids.js';
 import type { CaseView } from '../../ports/messenger.js';
 import type { TicketStore } from '../../ports/ticket-store.js';
-import type { ProcedureRegistry } from '../procedures/procedure-registry.js';
+import type { ProcedureRegistry, ProcedureRules } from '../procedures/procedure-registry.js';
 import { notFound, type CommandRefused, type ExecuteCommand } from '../tickets/execute-command.js';
 import type { OpenCase } from '../tickets/open-case.js';
 import type { Choice, Field } from '../../domain/procedure/form.js';
@@ -29,7 +32,14 @@ export type RequestedForGroup =
 
 export type RequestForGroup = (request: GroupRequest, actor: PersonActor) => Promise<RequestedForGroup>;
 
-type RequestDependencies = { tickets: TicketStore; openCase: OpenCase; execute: ExecuteCommand; ids: Ids; registry: ProcedureRegistry };
+type RequestDependencies = {
+  tickets: TicketStore;
+  openCase: OpenCase;
+  execute: ExecuteCommand;
+  ids: Ids;
+  clock: Clock;
+  registry: ProcedureRegistry;
+};
 
 /**
  * Asks another group for a case of its own, for the same requester, linked with the one at hand: whole or not at all.
@@ -39,7 +49,7 @@ type RequestDependencies = { tickets: TicketStore; openCase: OpenCase; execute: 
  * Source: UARIV-14
  */
 export function createRequestForGroup(dependencies: RequestDependencies): RequestForGroup {
-  const { tickets, openCase, ids, registry } = dependencies;
+  const { tickets, openCase, ids, clock, registry } = dependencies;
   return async ({ of, fields, key }, actor) => {
     const old = await openCase(of, actor);
     if (old === null) return notFound(registry.current);
@@ -49,7 +59,7 @@ export function createRequestForGroup(dependencies: RequestDependencies): Reques
     // Who may is decided by the version of the case at hand, which may stand with a group that is gone.
     const barred = isBegun ? null : checkRequest(stored.ticket, actor, old.procedure);
     if (barred !== null) return { kind: 'refused', refusal: barred, stored, rules: old };
-    const read = readRequest(stored.ticket, fields, registry.current.procedure);
+    const read = readRequest(stored.ticket, fields, registry.current, clock.now());
     if (read.kind === 'faults') return { ...read, of: old };
     if (read.kind === 'refused') return { ...read, stored, rules: old };
     return make(dependencies, { old, id, key }, read, actor);
@@ -79,14 +89,15 @@ type Read =
   | { kind: 'faults'; fields: readonly Field[]; faults: readonly FieldFault[] }
   | { kind: 'refused'; refusal: Refusal };
 
-function readRequest(ticket: Ticket, typed: FieldValues, procedure: Procedure): Read {
+function readRequest(ticket: Ticket, typed: FieldValues, { procedure, calendar }: ProcedureRules, now: Instant): Read {
+  const context = { today: today({ now, calendar }) };
   const asked = requestFields(ticket, procedure);
-  const own = checkForm(asked, typed);
+  const own = checkForm(asked, typed, context);
   const category = categoryOf(procedure, own.values[categoryField(procedure) ?? '']);
   if (category?.refused !== undefined)
     return { kind: 'refused', refusal: { code: 'category-refused', category: category.label, reason: category.refused } };
   const form = draftFields(procedure, category?.id ?? null);
-  const { values, faults } = checkForm(form, { ...ticket.fields, ...typed, ...own.values });
+  const { values, faults } = checkForm(form, { ...ticket.fields, ...typed, ...own.values }, context);
   const isAsked = (field: string) => asked.some((f) => f.id === field);
   const more = form.filter((f) => !isAsked(f.id) && (faults.some((fault) => fault.field === f.id) || typed[f.id] !== undefined));
   const all = [...own.faults, ...faults.filter((f) => !isAsked(f.field))];

@@ -103,7 +103,7 @@ export function partnersNumber({ partner, forms }: Procedure, code: string): str
   if (partner === undefined) return null;
   const field = forms.flatMap((form) => form.fields).find(({ id }) => id === partner.numberField);
   if (field === undefined || (field.pattern === undefined && !usual.test(code))) return null;
-  const { values, faults } = checkForm([field], { [field.id]: code });
+  const { values, faults } = checkForm([field], { [field.id]: code }, { today: null });
   const number = values[field.id] ?? '';
   return faults.length > 0 || number === '' ? null : number.toUpperCase();
 }

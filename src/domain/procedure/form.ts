@@ -3,8 +3,11 @@ export type Provenance = { source?: string; assumed?: string };
 
 export const fieldTypes = ['text', 'long-text', 'choice', 'date', 'phone', 'email', 'number', 'person', 'file'] as const;
 export type FieldType = (typeof fieldTypes)[number];
-/** `no-link` strips a pasted link (`mailto:…`, `[a](b)`) down to the address. */
-export const normalisers = ['trim', 'upper', 'lower', 'n-for-ñ', 'digits', 'no-link'] as const;
+/**
+ * `no-link` strips a pasted link (`mailto:…`, `[a](b)`) down to the address; `letters-and-digits` leaves out what separates
+ * the parts of a code: "52.123.456", "AB 12-34".
+ */
+export const normalisers = ['trim', 'upper', 'lower', 'n-for-ñ', 'digits', 'letters-and-digits', 'no-link'] as const;
 export type Normaliser = (typeof normalisers)[number];
 export const profileFields = ['name', 'email', 'phone', 'site'] as const;
 export type ProfileField = (typeof profileFields)[number];
@@ -14,12 +17,18 @@ export type Choice = { id: string; label: string };
 /** Holds when the field has one of these values; `''` is "not given". */
 export type When = { field: string; is: readonly string[] };
 
+/** The form that a value must have while another field's value is one of these, e.g. a document's by its type. */
+export type PatternWhen = { when: When; pattern: string; patternSays: string };
+
+/** How many different values a list takes. */
+export type ListBounds = { least?: number; most?: number };
+
 /** Choices that the engine supplies; `receivers` are the people of the groups that the routes lead to. */
 export const choiceSources = ['categories', 'groups', 'members', 'receivers'] as const;
 
 /**
  * A field of a form, a dialog or a checklist. Values are strings everywhere; `''` is "not given". A value of type `file` is
- * ids of the ticket's own files, joined by commas.
+ * ids of the ticket's own files, joined by commas; of type `date` a day as `2026-11-28`; of a list its values, one per line.
  */
 export type Field = Provenance & {
   id: string;
@@ -32,6 +41,12 @@ export type Field = Provenance & {
   pattern?: string;
   /** What the pattern requires, as a sentence: "El código DANE lleva 12 dígitos". */
   patternSays?: string;
+  /** The first whose condition holds goes before `pattern`. */
+  patternWhen?: readonly PatternWhen[];
+  /** A date that may not be before that of this other field, of the same form or an earlier one. */
+  notBefore?: string;
+  /** It takes several values, each of the pattern and the lengths; equal ones count once (SIIF-07). */
+  list?: ListBounds;
   minLength?: number;
   maxLength?: number;
   choices?: readonly Choice[];

@@ -7,6 +7,7 @@ const steps: Readonly<Record<Normaliser, (text: string) => string>> = {
   upper: (text) => text.toLocaleUpperCase('es').normalize('NFC'),
   lower: (text) => text.toLocaleLowerCase('es').normalize('NFC'),
   'n-for-ñ': (text) => text.replace(/ñ/g, 'n').replace(/Ñ/g, 'N'),
+  'letters-and-digits': (text) => text.replace(/[^\p{L}\p{N}]/gu, ''),
   digits: (text) => text.replace(/\D/g, ''),
   'no-link': (text) =>
     text

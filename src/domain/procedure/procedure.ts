@@ -109,6 +109,8 @@ export type Intake = Provenance & {
   group: string;
   /** State in which a draft begins. */
   state: string;
+  /** Asked besides of the person who registers a request for another, e.g. who advised them (SIIF-08). */
+  onBehalf?: readonly Field[];
 };
 
 export type Level = Provenance & { level: number; label: string };
@@ -273,8 +275,16 @@ export type LowAnswers = Provenance & { any: readonly When[]; tells: readonly Wa
 
 export type Retention = Provenance & { piiDays: number };
 
-/** Who may correct the kind and the category of a request; `priority` has who may change the priority (UARIV-02). */
-export type Corrections = Provenance & { kind: readonly Doer[]; category: readonly Doer[] };
+/**
+ * Who may correct the kind and the category of a request, its title and the values of its forms (absent: who may correct the
+ * category); `priority` has who may change the priority (UARIV-02).
+ */
+export type Corrections = Provenance & {
+  kind: readonly Doer[];
+  category: readonly Doer[];
+  title?: readonly Doer[];
+  fields?: readonly Doer[];
+};
 
 /** An entity's own targets, for tickets whose `field` is one of `is`; they override the general ones (SIIF-20). */
 export type Agreement = Provenance & { id: string; label: string; field: string; is: readonly string[]; targets: readonly Target[] };

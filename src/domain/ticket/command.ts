@@ -58,8 +58,12 @@ export type AttachFile = { type: 'attach-file'; file: FileRef };
 export type AnswerSurvey = { type: 'answer-survey'; answers: FieldValues; asked?: Instant };
 /** What the requester answered outside Teams; `input` has the answers and the `means` (SIIF-12). */
 export type RecordSurvey = { type: 'record-survey'; input: FieldValues; asked: Instant };
-/** `input`: what to correct (`kind`, `category`, `impact`, `urgency`) and the `reason`; an empty value leaves things as they are. */
-export type Correct = { type: 'correct'; seen: number; input: FieldValues };
+/**
+ * `input`: the `reason`, and what to correct: `title`, `kind`, `category`, `impact` with `urgency`, and values of the forms by
+ * their field's id after `_`. What is not there stays as it is; where `isWhole`, it was emptied, because clients leave empty
+ * inputs of a form out.
+ */
+export type Correct = { type: 'correct'; seen: number; input: FieldValues; isWhole?: boolean };
 
 /** Stops the clocks, not the work (SIIF-15). */
 export type HoldClock = { type: 'hold-clock'; hold: ClockHold };

@@ -1,6 +1,7 @@
 import type { Instant } from '../instant.js';
 import type { Procedure, ProcedureRef } from '../procedure/procedure.js';
 import type { Actor, PersonId } from '../people/person.js';
+import { wallDay } from '../calendar/wall-time.js';
 import type { BusinessCalendar } from '../calendar/business-calendar.js';
 import type { Choosable } from './forms/transition-fields.js';
 import type { TicketEvent } from './events.js';
@@ -16,6 +17,11 @@ export type Circumstances = Choosable & {
   /** The coordinators, as recipients of warnings. */
   coordinators: readonly PersonId[];
 };
+
+/** The local day number at this moment, by which people mean "mañana". */
+export function today({ now, calendar }: Pick<Circumstances, 'now' | 'calendar'>): number {
+  return wallDay(now, calendar.timeZone);
+}
 
 /** `numbers`: series whose next number the store assigns in the same write. */
 export type Decision =

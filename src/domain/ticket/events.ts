@@ -19,6 +19,8 @@ import type {
 /** A change of state: the transition, and the state that it leads to. */
 type Move = { transition: string; to: string };
 
+type BeforeAndAfter<T> = { before: T; after: T };
+
 /** What happened to a ticket; appended to its history and never changed (UARIV-18). */
 export type TicketEvent =
   | {
@@ -70,8 +72,15 @@ export type TicketEvent =
   | ({ type: 'solution-accepted'; silence: boolean; confirmed?: FieldValues; bySurvey?: true } & Move)
   | ({ type: 'solution-refused'; reason: string; bySurvey?: true } & Move)
   | ({ type: 'state-moved'; fields: FieldValues } & Move)
-  /** Its classification before and after (UARIV-02). */
-  | { type: 'ticket-corrected'; reason: string; before: Classification; after: Classification }
+  /** Its classification before and after (UARIV-02), and what else was corrected: the title, values of its forms. */
+  | {
+      type: 'ticket-corrected';
+      reason: string;
+      before: Classification;
+      after: Classification;
+      title?: BeforeAndAfter<string>;
+      fields?: BeforeAndAfter<FieldValues>;
+    }
   /** `at`: share of the target that is used. `coordinators`: those at that time, as recipients. */
   | { type: 'target-warned'; clock: SlaKind; at: number; keys: readonly string[]; coordinators: readonly PersonId[] }
   | { type: 'clock-held'; hold: ClockHold }

@@ -4,7 +4,9 @@ import type { Procedure } from '../procedure/procedure.js';
 import type { PersonRef } from '../people/person.js';
 import type { By, RecordedEvent, StateChange, TicketEvent } from './events.js';
 import { surveyAfterEvent, surveyAfterRefusal } from './survey.js';
-import { blankTicket, type FieldValues, type Ticket } from './ticket.js';
+import { onBehalfIn } from './forms/draft-fields.js';
+import { openedTicket, partnerNumberIn, rankOf, type DraftOpened } from './opened-ticket.js';
+import type { FieldValues, Ticket } from './ticket.js';
 
 /** An impossible history: its first event does not open the ticket, or a later one opens it again. */
 export class HistoryFault extends Error {
@@ -21,7 +23,7 @@ export function evolve(ticket: Ticket | null, recorded: RecordedEvent, procedure
   const { event } = recorded;
   if (event.type === 'draft-opened') {
     if (ticket !== null) throw new HistoryFault('opened twice');
-    return opened(event, recorded, procedure);
+    return openedTicket(event, recorded, procedure);
   }
   if (ticket === null) throw new HistoryFault(`${event.type} before it was opened`);
   return 'to' in event
@@ -36,46 +38,7 @@ export function replay(history: readonly RecordedEvent[], procedure: Procedure):
   return ticket;
 }
 
-type DraftOpened = Extract<TicketEvent, { type: 'draft-opened' }>;
 type OtherEvent = Exclude<TicketEvent, DraftOpened | StateChange>;
-
-function opened(event: DraftOpened, { at }: RecordedEvent, procedure: Procedure): Ticket {
-  const { ticket: id, procedure: ref, channel, requester, registeredBy, words, fields, category, state } = event;
-  const { usual, matrix } = procedure.priority;
-  const priority = matrix[usual.impact]?.[usual.urgency] ?? '';
-  return {
-    ...blankTicket,
-    id,
-    procedure: ref,
-    channel,
-    requester,
-    registeredBy,
-    words,
-    fields,
-    category,
-    state,
-    kind: categoryOf(procedure, category ?? undefined)?.kind ?? null,
-    priority,
-    rank: rankOf(priority, procedure),
-    partnerNumber: partnerNumberIn(fields, procedure),
-    wantedGroup: event.group ?? null,
-    phase: stateOf(procedure, state).phase,
-    since: at,
-    openedAt: at,
-  };
-}
-
-/** Index in the procedure's list of priorities; an unknown priority comes last. */
-function rankOf(priority: string, { priority: { priorities } }: Procedure): number {
-  const at = priorities.findIndex((p) => p.id === priority);
-  return at < 0 ? priorities.length : at;
-}
-
-/** Trimmed and in capitals, as people compare numbers. */
-function partnerNumberIn(fields: FieldValues, { partner }: Procedure): string | null {
-  const number = partner === undefined ? '' : (fields[partner.numberField] ?? '').trim();
-  return number === '' ? null : number.toUpperCase();
-}
 
 /** What the event changes besides the state. */
 function moved(ticket: Ticket, event: StateChange, { at, by }: RecordedEvent, procedure: Procedure): Ticket {
@@ -126,7 +89,17 @@ function draftCompleted(
   procedure: Procedure,
 ): Ticket {
   const partnerNumber = partnerNumberIn(fields, procedure);
-  return { ...ticket, fields, kind, priority, group, arrivals: 1, completedAt: at, rank: rankOf(priority, procedure), partnerNumber };
+  return {
+    ...ticket,
+    fields: { ...onBehalfIn(ticket.fields, procedure), ...fields },
+    kind,
+    priority,
+    group,
+    arrivals: 1,
+    completedAt: at,
+    rank: rankOf(priority, procedure),
+    partnerNumber,
+  };
 }
 
 function sectionFilled(ticket: Ticket, { group, fields, section }: Extract<StateChange, { type: 'section-filled' }>): Ticket {
@@ -198,7 +171,7 @@ function noted(ticket: Ticket, event: OtherEvent, { at }: RecordedEvent, procedu
     case 'survey-lapsed':
       return { ...ticket, survey: surveyAfterEvent(ticket.survey, event, at) };
     case 'ticket-corrected':
-      return { ...ticket, ...event.after, rank: rankOf(event.after.priority, procedure), version: ticket.version + 1 };
+      return corrected(ticket, event, procedure);
     case 'target-warned':
       return { ...ticket, warned: [...ticket.warned, ...event.keys] };
     case 'clock-held':
@@ -221,6 +194,23 @@ function noted(ticket: Ticket, event: OtherEvent, { at }: RecordedEvent, procedu
     default:
       return event satisfies never;
   }
+}
+
+function corrected(
+  ticket: Ticket,
+  { after, title, fields: values }: Extract<TicketEvent, { type: 'ticket-corrected' }>,
+  procedure: Procedure,
+): Ticket {
+  const fields = values === undefined ? ticket.fields : { ...ticket.fields, ...values.after };
+  return {
+    ...ticket,
+    ...after,
+    fields,
+    words: title?.after ?? ticket.words,
+    partnerNumber: partnerNumberIn(fields, procedure),
+    rank: rankOf(after.priority, procedure),
+    version: ticket.version + 1,
+  };
 }
 
 function draftFilled(

@@ -15,7 +15,11 @@ export type FieldFault =
   | { field: string; label: string; code: 'in-the-future' }
   /** `solvedOn`: the solution's day, as `2026-11-30`. */
   | { field: string; label: string; code: 'before-the-solution'; solvedOn: string }
-  | { field: string; label: string; code: 'pattern'; says: string };
+  | { field: string; label: string; code: 'pattern'; says: string }
+  /** `earliest` as `2026-11-23`. */
+  | { field: string; label: string; code: 'before'; earliest: string }
+  /** `found`: different values of the right form. `wrong`: values without that form, as typed, which `says` describes. */
+  | { field: string; label: string; code: 'list'; found: number; least?: number; most?: number; wrong: readonly string[]; says: string };
 
 /** Why a command was not executed: a value for the person who pressed, never an exception. */
 export type Refusal =

@@ -76,7 +76,7 @@ export type Ticket = {
   requester: PersonRef;
   /** The person who registered it for the requester; null where the requester did (UARIV-09). */
   registeredBy: PersonRef | null;
-  /** The requester's own words, unchanged. */
+  /** The requester's own words, the case's title everywhere; once corrected, the title that the desk gave it. */
   words: string;
   fields: FieldValues;
   /** The form was sent at least once, so its card shows faults. */

@@ -29,7 +29,7 @@ import { deskStatusData } from './lists/desk-status.js';
 import { holdDoneData, holdFormData, holdPlanData, holdReleasedData } from './lists/hold.js';
 import { lapsedData } from './case/lapsed.js';
 import { liveData } from './case/live.js';
-import { maskedWords } from './parts/mask.js';
+import { maskedWords } from '../../texts/mask.js';
 import { mayBeRepeated, notificationData } from './case/notification.js';
 import {
   aboutResolvedData,

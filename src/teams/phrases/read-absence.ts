@@ -1,7 +1,7 @@
 import { normaliseText } from '../../domain/text/normalise-text.js';
 import type { Instant } from '../../domain/instant.js';
 import type { BusinessCalendar } from '../../domain/calendar/business-calendar.js';
-import { civilDate, dayNumber, weekdayIndex } from '../../domain/calendar/civil-date.js';
+import { plainSpeech, readDay } from '../../domain/calendar/spoken-day.js';
 import { timeZone } from '../../domain/calendar/time-zone.js';
 import { wallInstant } from '../../domain/calendar/wall-time.js';
 
@@ -9,22 +9,6 @@ import { wallInstant } from '../../domain/calendar/wall-time.js';
 export type ReadUntil = { kind: 'until'; at: Instant | null } | { kind: 'unclear' };
 
 const unclear: ReadUntil = { kind: 'unclear' };
-
-const weekdayNames = ['lunes', 'martes', 'miercoles', 'jueves', 'viernes', 'sabado', 'domingo'];
-const monthNames = [
-  'enero',
-  'febrero',
-  'marzo',
-  'abril',
-  'mayo',
-  'junio',
-  'julio',
-  'agosto',
-  'septiembre',
-  'octubre',
-  'noviembre',
-  'diciembre',
-];
 
 /** A year further away than this is a slip of typing. */
 const farthestDays = 3 * 366;
@@ -42,26 +26,15 @@ const farthestDays = 3 * 366;
  * Source: SIIF-15
  */
 export function readUntil(said: string, now: Instant, calendar: BusinessCalendar): ReadUntil {
-  const text = plainOf(said);
+  const text = plainSpeech(said);
   if (/^(?:nuev[ao] (?:aviso|orden)|que (?:avise|vuelva|regrese|escriba|diga))\b/.test(text)) return { kind: 'until', at: null };
   const { time, rest } = timeIn(text);
   const zone = timeZone(calendar.timeZone);
   const today = zone.wallTime(now).day;
-  const day = rest === '' && time !== null ? { day: today, counts: true } : dayIn(rest, today);
+  const day = rest === '' && time !== null ? { day: today, counts: true } : readDay(rest, today);
   if (time === 'no-time' || day === null || Math.abs(day.day - today) > farthestDays) return unclear;
   if (time !== null) return { kind: 'until', at: wallInstant(day.day, time, calendar.timeZone) };
   return { kind: 'until', at: calendar.nextOpening(wallInstant(day.day + (day.counts ? 1 : 0), 0, calendar.timeZone)) };
-}
-
-/** Folded, "p. m." as "pm", without what says nothing here. */
-function plainOf(said: string): string {
-  return normaliseText(said)
-    .replace(/[.,;]+(?=\s|$)/g, ' ')
-    .replace(/\b([ap])[.\s]{0,2}m\b\.?/g, '$1m')
-    .replace(/(\d)([ap]m)\b/g, '$1 $2')
-    .replace(/\b(?:inclusive|incluido|proximo|proxima|que viene|siguiente)\b/g, ' ')
-    .replace(/\s+/g, ' ')
-    .trim();
 }
 
 /** Minutes of the day; `no-time` for an hour that does not exist. */
@@ -102,67 +75,6 @@ function hourOfDay(hour: number, part: string | undefined): number | null {
   const isMorning = part === 'am' || part === 'de la manana';
   if (hour === 0 || hour > 12) return hour > 12 && !isMorning ? hour : null;
   return (hour % 12) + (isMorning ? 0 : 12);
-}
-
-/** `counts`: they are away on that day too. */
-type Day = { day: number; counts: boolean };
-
-function dayIn(text: string, today: number): Day | null {
-  const said = text.replace(/^(?:el|este|al?)\s/, '');
-  if (said === 'hoy') return { day: today, counts: true };
-  if (said === 'manana') return { day: today + 1, counts: false };
-  if (said === 'pasado manana') return { day: today + 2, counts: false };
-  const [first = '', ...others] = said.split(' ');
-  const weekday = weekdayOf(first);
-  const date = weekday === null ? said : others.join(' ').replace(/^el\s/, '');
-  if (weekday !== null && date === '') return { day: today + ((weekday - weekdayIndex(today) + 6) % 7) + 1, counts: true };
-  // A number alone may be an hour: of a day it is with its article or its weekday.
-  const isBare = /^\d+$/.test(text);
-  const day = isBare ? null : dateIn(date, today);
-  return day === null || (weekday !== null && weekdayIndex(day) !== weekday) ? null : { day, counts: true };
-}
-
-/** "viernes", "vie"; three letters at least. */
-function weekdayOf(word: string): number | null {
-  const at = weekdayNames.findIndex((name) => name === word || (word.length === 3 && name.startsWith(word)));
-  return at === -1 ? null : at;
-}
-
-/** "28 nov", "28 de noviembre de 2026", "28/11", "28-11-26", "28" of this month or the next; without a year the next that comes, today counted. */
-function dateIn(text: string, today: number): number | null {
-  const found =
-    /^(?<d>\d{1,2})(?:(?:\s?[/.-]\s?(?<m>\d{1,2})(?:\s?[/.-]\s?(?<y>\d{4}|\d{2}))?)|(?:\s(?:de\s)?(?<name>\p{L}{3,})(?:\s(?:del?\s)?(?<year>\d{4}))?))?$/u.exec(
-      text,
-    )?.groups;
-  if (found === undefined) return null;
-  const { d = '', m, y, name, year = y } = found;
-  const now = civilDate(today);
-  if (m === undefined && name === undefined)
-    return firstFrom(today, [
-      existing(now.year, now.month, Number(d)),
-      existing(now.month === 12 ? now.year + 1 : now.year, (now.month % 12) + 1, Number(d)),
-    ]);
-  const month = m === undefined ? monthOf(name ?? '') : Number(m);
-  if (month === null) return null;
-  if (year !== undefined) return existing(year.length === 2 ? 2000 + Number(year) : Number(year), month, Number(d));
-  return firstFrom(today, [existing(now.year, month, Number(d)), existing(now.year + 1, month, Number(d))]);
-}
-
-function firstFrom(today: number, days: readonly (number | null)[]): number | null {
-  return days.find((day) => day !== null && day >= today) ?? null;
-}
-
-/** "nov", "sept", "noviembre" */
-function monthOf(word: string): number | null {
-  const at = monthNames.findIndex((name) => name.startsWith(word) || (word === 'setiembre' && name === 'septiembre'));
-  return at === -1 ? null : at + 1;
-}
-
-/** Number of a day that there is. */
-function existing(year: number, month: number, day: number): number | null {
-  const number = dayNumber({ year, month, day });
-  const same = civilDate(number);
-  return same.year === year && same.month === month && same.day === day ? number : null;
 }
 
 /** "Dora Vega hasta el viernes por capacitación", in its parts, as they were written; `until` null: no word of it. */

@@ -178,8 +178,8 @@ describe('solving a call on the spot', () => {
 
   it('a solution given on the spot is checked by the rules of resolving', () => {
     const way = stepsToSolve(uariv.procedure, null);
-    expect(solutionFaults(way, undefined, 'listo')).toMatchObject([{ field: 'solution', code: 'too-short' }]);
-    expect(solutionFaults(way, undefined, 'Se cambió el cable de red')).toEqual([]);
-    expect(solutionFaults(null, undefined, '')).toEqual([]);
+    expect(solutionFaults(way, undefined, 'listo', { today: null })).toMatchObject([{ field: 'solution', code: 'too-short' }]);
+    expect(solutionFaults(way, undefined, 'Se cambió el cable de red', { today: null })).toEqual([]);
+    expect(solutionFaults(null, undefined, '', { today: null })).toEqual([]);
   });
 });

@@ -16,7 +16,7 @@ const longestValue = 4000;
  */
 export type FieldList = {
   path: string;
-  place: 'form' | 'section' | 'transition' | 'route' | 'records' | 'survey';
+  place: 'form' | 'on-behalf' | 'section' | 'transition' | 'route' | 'records' | 'survey';
   fields: readonly Field[];
   known: readonly Field[];
 };
@@ -28,9 +28,44 @@ export function checkField(field: Field, path: string, list: FieldList, procedur
     ...fileFaults(field, path, list.place),
     ...requirementFaults(field, path, list, procedure),
     ...lengthFaults(field, path),
-    ...patternFaults(field, path),
+    ...patternFaults(field, path, field.maxLength),
+    ...conditionalPatternFaults(field, path, list, procedure),
+    ...notBeforeFaults(field, path, list),
+    ...listFaults(field, path),
     ...usualFaults(field, path),
   ];
+}
+
+/** Each pattern of its own, and the conditions under which it holds. */
+function conditionalPatternFaults(field: Field, path: string, { fields, known }: FieldList, procedure: Procedure): readonly FileFault[] {
+  const asked = [...fields.filter((f) => f !== field), ...known];
+  return (field.patternWhen ?? []).flatMap((conditional, i) => [
+    ...conditionFaults(conditional.when, `${path}.patternWhen[${i}].when`, asked, procedure),
+    ...patternFaults(conditional, `${path}.patternWhen[${i}]`, field.maxLength),
+  ]);
+}
+
+/** A date is compared with another date that is asked with it or before it. Source: USPEC-06 */
+function notBeforeFaults(field: Field, path: string, { fields, known }: FieldList): readonly FileFault[] {
+  const { notBefore, type } = field;
+  if (notBefore === undefined) return [];
+  const at = `${path}.notBefore`;
+  if (type !== 'date') return [{ path: at, found: `un campo de tipo ${quoted(type)}`, expected: 'un campo de tipo "date"' }];
+  const dates = [...fields, ...known].filter((f) => f.type === 'date' && f.id !== field.id);
+  return dates.some((f) => f.id === notBefore)
+    ? []
+    : [{ path: at, found: quoted(notBefore), expected: dates.length === 0 ? 'otro campo de tipo "date"' : oneOf(dates.map((f) => f.id)) }];
+}
+
+/** Only texts are listed. Source: SIIF-07 */
+function listFaults({ list, type }: Field, path: string): readonly FileFault[] {
+  if (list === undefined) return [];
+  const { least, most } = list;
+  if (type !== 'text')
+    return [{ path: `${path}.list`, found: `una lista en un campo de tipo ${quoted(type)}`, expected: 'un campo de tipo "text"' }];
+  return least !== undefined && most !== undefined && least > most
+    ? [{ path: `${path}.list.least`, found: `${least}, con "most": ${most}`, expected: 'un número menor o igual que "most"' }]
+    : [];
 }
 
 /** The value that is filled in beforehand is one of the choices. */
@@ -96,9 +131,15 @@ function ownChoiceFaults(choices: readonly Choice[] | undefined, path: string): 
 
 /** Forms offer categories; only transitions offer groups, members and receivers, because only a ticket stands in a group. */
 function engineChoiceFaults(from: NonNullable<Field['choicesFrom']>, path: string, place: FieldList['place']): readonly FileFault[] {
-  const known = { form: ['categories'], transition: ['groups', 'members', 'receivers'], section: [], route: [], records: [], survey: [] }[
-    place
-  ];
+  const known = {
+    form: ['categories'],
+    transition: ['groups', 'members', 'receivers'],
+    section: [],
+    route: [],
+    records: [],
+    survey: [],
+    'on-behalf': [],
+  }[place];
   return unknownId(`${path}.choicesFrom`, from, known);
 }
 
@@ -111,10 +152,11 @@ function requirementFaults(field: Field, path: string, { fields, known }: FieldL
   return [{ path: at, found: 'una condición además de "required": true', expected: 'una de las dos' }, ...faults];
 }
 
-/** Files belong to the ticket; the survey takes none. Source: SIIF-19 */
+/** Files belong to the ticket; the survey and a registration for another person take none. Source: SIIF-19 */
 function fileFaults({ type }: Field, path: string, place: FieldList['place']): readonly FileFault[] {
-  return type === 'file' && place === 'survey'
-    ? [{ path: `${path}.type`, found: '"file"', expected: 'un tipo que se pueda responder en la encuesta, que no recibe archivos' }]
+  const where = { survey: 'en la encuesta, que no recibe archivos', 'on-behalf': 'al registrar, antes de que haya archivos' };
+  return type === 'file' && (place === 'survey' || place === 'on-behalf')
+    ? [{ path: `${path}.type`, found: '"file"', expected: `un tipo que se pueda responder ${where[place]}` }]
     : [];
 }
 
@@ -133,7 +175,11 @@ function lengthFaults({ minLength, maxLength, normalise = [] }: Field, path: str
   return faults;
 }
 
-function patternFaults({ pattern, patternSays, maxLength }: Field, path: string): readonly FileFault[] {
+function patternFaults(
+  { pattern, patternSays }: Pick<Field, 'pattern' | 'patternSays'>,
+  path: string,
+  maxLength?: number,
+): readonly FileFault[] {
   if (pattern === undefined) {
     return patternSays === undefined ? [] : [{ path: `${path}.patternSays`, found: quoted(patternSays), expected: 'también un "pattern"' }];
   }

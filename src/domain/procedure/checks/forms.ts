@@ -13,6 +13,7 @@ export function checkForms(procedure: Procedure): readonly FileFault[] {
     ]),
     ...intakeFieldsAgain(procedure),
     ...intakeFaults(procedure),
+    ...onBehalfFaults(procedure),
   ];
 }
 
@@ -80,6 +81,16 @@ function intakeFaults({ intake, forms }: Procedure): readonly FileFault[] {
   return faults;
 }
 
+/** What is asked of the person who registers for another stays with the ticket, beside all else that it is asked. Source: SIIF-08 */
+function onBehalfFaults(procedure: Procedure): readonly FileFault[] {
+  const others = fieldListsOf(procedure).filter((list) => list.place !== 'on-behalf' && list.place !== 'survey');
+  return (procedure.intake.onBehalf ?? []).flatMap(({ id }, i) =>
+    others.some((list) => list.fields.some((f) => f.id === id))
+      ? [{ path: `intake.onBehalf[${i}].id`, found: quoted(id), expected: 'un campo que no se pida en otra parte' }]
+      : [],
+  );
+}
+
 /** All lists of fields in the file. */
 export function fieldListsOf(procedure: Procedure): readonly FieldList[] {
   const { categories, forms, intake, routes, survey, transitions } = procedure;
@@ -100,6 +111,9 @@ export function fieldListsOf(procedure: Procedure): readonly FieldList[] {
       })),
     ),
     ...routes.map((r, i) => ({ path: `routes[${i}].needs`, place: 'route' as const, fields: r.needs ?? [], known: first })),
+    ...(intake.onBehalf === undefined
+      ? []
+      : [{ path: 'intake.onBehalf', place: 'on-behalf' as const, fields: intake.onBehalf, known: first }]),
     ...transitions.map((t, i) => ({ path: `transitions[${i}].needs`, place: 'transition' as const, fields: t.needs ?? [], known: first })),
     ...categories.flatMap(({ records }, i) =>
       records === undefined ? [] : [{ path: `categories[${i}].records`, place: 'records' as const, fields: records, known: first }],

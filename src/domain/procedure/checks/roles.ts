@@ -23,6 +23,8 @@ export function checkRoles(procedure: Procedure): readonly FileFault[] {
     ...peopleFaults(procedure.corrections?.kind ?? [], 'corrections.kind', procedure),
     ...peopleFaults(procedure.corrections?.category ?? [], 'corrections.category', procedure),
     ...recorderFaults(procedure),
+    ...peopleFaults(procedure.corrections?.title ?? [], 'corrections.title', procedure),
+    ...peopleFaults(procedure.corrections?.fields ?? [], 'corrections.fields', procedure),
     ...holderFaults(procedure),
   ];
 }

@@ -1,12 +1,12 @@
 import { checkForm, missingFields } from '../forms/check-form.js';
 import type { Instant } from '../../instant.js';
 import type { BusinessCalendar } from '../../calendar/business-calendar.js';
-import { isoDate, parseDate, weekdayIndex } from '../../calendar/civil-date.js';
+import { civilDate, isoDate, parseDate, weekdayIndex } from '../../calendar/civil-date.js';
 import { endOfDay, wallDay, wallInstant } from '../../calendar/wall-time.js';
 import type { FieldFault } from '../refusals.js';
 import type { ClockHold, FieldValues } from '../ticket.js';
 import type { Choice, Field } from '../../procedure/form.js';
-import { dayLabel, holdLabels } from '../../../form-labels.js';
+import { dateLabel, dayLabel, holdLabels } from '../../../form-labels.js';
 
 /** Groups and people whose cases can be held together. */
 export type HoldScopes = { groups: readonly Choice[]; people: readonly Choice[] };
@@ -83,7 +83,7 @@ export function parseHold(
   calendar: BusinessCalendar,
   now: Instant,
 ): { wanted: WantedHold } | { faults: readonly FieldFault[] } {
-  const { values, faults } = checkForm(fields, typed);
+  const { values, faults } = checkForm(fields, typed, { today: wallDay(now, calendar.timeZone) });
   const value = (id: string) => values[id] ?? '';
   const until = untilOf(values, calendar, now);
   if (faults.length > 0 || until === null || missingFields(fields, values).length > 0) return { faults };
@@ -110,7 +110,7 @@ function closingsAfter(calendar: BusinessCalendar, now: Instant): readonly Closi
   return [first, second].flatMap((at) => {
     if (at === null) return [];
     const day = wallDay(at, calendar.timeZone);
-    const label = holdLabels.untilClosing(dayLabel(day - today, weekdayIndex(day), isoDate(day)));
+    const label = holdLabels.untilClosing(dayLabel(day - today, weekdayIndex(day), dateLabel(civilDate(day))));
     return [{ id: `close-${isoDate(day)}`, label, at }];
   });
 }

@@ -1,10 +1,11 @@
-import { checkForm, choiceNamed } from '../forms/check-form.js';
+import { checkForm } from '../forms/check-form.js';
+import { choiceNamed } from '../forms/field-value.js';
 import { sanitiseText } from '../../text/normalise-text.js';
 import { groupsReachable, transitionOf } from '../../procedure/lookup.js';
 import type { Procedure } from '../../procedure/procedure.js';
 import type { PersonRef } from '../../people/person.js';
 import type { Advance } from '../command.js';
-import { refused, type Circumstances, type Decision } from '../decision.js';
+import { refused, today, type Circumstances, type Decision } from '../decision.js';
 import { checklistOf, transitionFields, type Choosable } from '../forms/transition-fields.js';
 import type { RecordedEvent } from '../events.js';
 import { isoDate, parseDate } from '../../calendar/civil-date.js';
@@ -38,7 +39,10 @@ export function advance(ticket: Ticket, command: Advance, circumstances: Circums
   if ('code' in route) return refused(route);
   const absent = checkAssignee(needs, command.input, ticket, circumstances);
   if (absent) return refused(absent);
-  const { values, faults: wrong } = checkForm([...needs, ...route.checklist], command.input);
+  const { values, faults: wrong } = checkForm([...needs, ...route.checklist], command.input, {
+    today: today(circumstances),
+    known: ticket.fields,
+  });
   const faults = transition.act === 'confirm' ? [...wrong, ...confirmationFaults(needs, values, ticket, circumstances)] : wrong;
   return faults.length > 0 ? refused({ code: 'fields-missing', faults }) : eventsOfAct(ticket, transition, values, circumstances);
 }

@@ -3,7 +3,7 @@ import { transitionOf } from '../../procedure/lookup.js';
 import type { Procedure } from '../../procedure/procedure.js';
 import type { Actor } from '../../people/person.js';
 import type { AnswerSurvey, RecordSurvey } from '../command.js';
-import { caseNotFound, happened, refused, type Circumstances, type Decision } from '../decision.js';
+import { caseNotFound, happened, refused, today, type Circumstances, type Decision } from '../decision.js';
 import type { SurveyAnswered, TicketEvent } from '../events.js';
 import type { Refusal } from '../refusals.js';
 import { checkSurveyRecorder } from '../permissions.js';
@@ -21,7 +21,7 @@ export function answerSurvey(ticket: Ticket, { answers, asked }: AnswerSurvey, c
   const { survey } = ticket;
   const closed = checkSurvey(survey, asked);
   if (closed !== null) return refused(closed);
-  const { values, faults } = checkForm(surveyQuestions(survey, procedure), answers);
+  const { values, faults } = checkForm(surveyQuestions(survey, procedure), answers, { today: today(circumstances) });
   return faults.length > 0 ? refused({ code: 'fields-missing', faults }) : answered(ticket, values, circumstances);
 }
 
@@ -30,7 +30,7 @@ export function recordSurvey(ticket: Ticket, { input, asked }: RecordSurvey, cir
   const { actor, procedure } = circumstances;
   const refusal = checkRecorded(ticket, actor, procedure, asked);
   if (refusal !== null) return refused(refusal);
-  const { values, faults } = checkForm(recordedFields(ticket, procedure), input);
+  const { values, faults } = checkForm(recordedFields(ticket, procedure), input, { today: today(circumstances) });
   if (faults.length > 0) return refused({ code: 'fields-missing', faults });
   const { means = '', ...answers } = values;
   return answered(ticket, answers, circumstances, { means, requester: ticket.requester });

@@ -1,90 +1,112 @@
-import { checkForm } from '../forms/check-form.js';
-import { categoryOf, labelOfChoice } from '../../procedure/lookup.js';
-import { type Category, type Doer, type Kind, kinds, type Procedure } from '../../procedure/procedure.js';
-import type { Actor } from '../../people/person.js';
+import type { Field } from '../../procedure/form.js';
+import { categoryOf } from '../../procedure/lookup.js';
+import { type Category, type Kind, kinds, type Procedure } from '../../procedure/procedure.js';
 import type { Correct } from '../command.js';
-import { happened, refused, type Circumstances, type Decision } from '../decision.js';
-import type { RecordedEvent } from '../events.js';
+import { happened, refused, today, type Circumstances, type Decision } from '../decision.js';
+import type { RecordedEvent, TicketEvent } from '../events.js';
+import { checkForm } from '../forms/check-form.js';
+import {
+  correctableFields,
+  correctionDoers,
+  correctionFields,
+  correctionId,
+  isFormValue,
+  presentValues,
+} from '../forms/correction-fields.js';
+import { isPersonal } from '../forms/personal-fields.js';
+import { checkOpenCase, staleCard, type FieldFault } from '../refusals.js';
 import type { Classification, FieldValues, Ticket } from '../ticket.js';
-import type { Choice, Field } from '../../procedure/form.js';
-import { correctionLabels, kindLabels } from '../../../form-labels.js';
-import { isOneOf } from '../../people/roles.js';
-import { checkOpenCase, staleCard } from '../refusals.js';
 
 /**
- * Corrects how a request was classified: its kind, category or priority. The targets follow, because they are computed;
- * the history keeps both classifications and the reason.
+ * Corrects what a request was taken down as: its title, its kind, category or priority, and the values of its forms, by the
+ * checks with which they were filled in. Targets follow, because they are computed; the history keeps what was there and what
+ * is there now, and the reason.
  *
  * Source: UARIV-02, SIIF-05
  */
-export function correct(
-  ticket: Ticket,
-  command: Correct,
-  { procedure, actor }: Circumstances,
-  history: readonly RecordedEvent[],
-): Decision {
+export function correct(ticket: Ticket, command: Correct, circumstances: Circumstances, history: readonly RecordedEvent[]): Decision {
+  const { procedure, actor } = circumstances;
   const late = checkOpenCase(ticket) ?? (command.seen === ticket.version ? null : staleCard(history));
   if (late) return refused(late);
   const asked = correctionFields(ticket, procedure, actor);
   if (asked.length === 0) return refused({ code: 'not-yours', doers: correctionDoers(procedure), group: ticket.group, transition: '' });
-  const { values, faults } = checkForm(asked, command.input);
-  const half = (values['impact'] ?? '') === '' ? 'impact' : 'urgency';
-  const isHalf = ((values['impact'] ?? '') === '') !== ((values['urgency'] ?? '') === '');
-  const both = isHalf ? asked.filter((f) => f.id === half).map((f) => ({ field: f.id, label: f.label, code: 'missing' as const })) : [];
-  if (faults.length + both.length > 0) return refused({ code: 'fields-missing', faults: [...faults, ...both] });
-  return corrected(ticket, values, procedure);
+  const checked = checkCorrection(asked, ticket, inputOf(command, asked), circumstances);
+  const all = [...checked.faults, ...halfPriority(asked, checked.values)];
+  return all.length > 0 ? refused({ code: 'fields-missing', faults: all }) : corrected(ticket, checked, procedure);
 }
 
-function corrected(ticket: Ticket, values: FieldValues, procedure: Procedure): Decision {
+function inputOf({ input, isWhole = false }: Correct, asked: readonly Field[]): FieldValues {
+  return isWhole ? { ...Object.fromEntries(asked.map((f) => [f.id, ''])), ...input } : input;
+}
+
+/** `before`: the same form with the present values. */
+type Checked = { values: FieldValues; before: FieldValues; faults: readonly FieldFault[] };
+
+/**
+ * The form as a whole: what the actor did not send is as it was. A value that is as it was and was wrong before is no fault of
+ * this correction, so that old data holds no other correction back.
+ */
+function checkCorrection(asked: readonly Field[], ticket: Ticket, input: FieldValues, circumstances: Circumstances): Checked {
+  const known = presentValues(ticket, circumstances.procedure);
+  const context = { today: today(circumstances), known };
+  const present: FieldValues = { ...Object.fromEntries(asked.map((f) => [f.id, f.usual ?? ''])), ...known };
+  const given = Object.fromEntries(asked.map((f) => [f.id, givenIn(f, input) ?? (keepsPresent(f) ? (present[f.id] ?? '') : '')]));
+  const old = checkForm(asked, present, context);
+  const { values, faults } = checkForm(asked, given, context);
+  const isOld = ({ field }: FieldFault) =>
+    keepsPresent({ id: field }) && values[field] === old.values[field] && old.faults.some((f) => f.field === field);
+  return { values, before: old.values, faults: faults.filter((fault) => !isOld(fault)) };
+}
+
+/** The classification is changed by what is chosen; the title and the values are there already. */
+function keepsPresent(field: Pick<Field, 'id'>): boolean {
+  return field.id === 'title' || isFormValue(field);
+}
+
+/** Personal data is not shown in the form, so nothing typed means that it stays. */
+function givenIn(field: Field, input: FieldValues): string | null {
+  const typed = input[field.id];
+  return typed === undefined || (isFormValue(field) && isPersonal(field) && typed.trim() === '') ? null : typed;
+}
+
+/** A priority comes of impact and urgency together. */
+function halfPriority(asked: readonly Field[], values: FieldValues): readonly FieldFault[] {
+  const empty = ['impact', 'urgency'].filter((id) => (values[id] ?? '') === '');
+  return empty.length === 1 ? asked.filter((f) => f.id === empty[0]).map((f) => ({ field: f.id, label: f.label, code: 'missing' })) : [];
+}
+
+function corrected(ticket: Ticket, checked: Checked, procedure: Procedure): Decision {
+  const { values } = checked;
   const before: Classification = { kind: ticket.kind, category: ticket.category, priority: ticket.priority };
   const category = categoryOf(procedure, values['category']);
   if (category?.refused !== undefined) return refused({ code: 'category-refused', category: category.label, reason: category.refused });
-  const said = kinds.find((k) => k === values['kind']);
   const after: Classification = {
     // Another category brings its usual kind, unless the form names a kind too.
-    kind: said ?? kindAfter(ticket, category),
+    kind: kinds.find((k) => k === values['kind']) ?? kindAfter(ticket, category),
     category: category?.id ?? ticket.category,
     priority: procedure.priority.matrix[values['impact'] ?? '']?.[values['urgency'] ?? ''] ?? ticket.priority,
   };
   const isSame = after.kind === before.kind && after.category === before.category && after.priority === before.priority;
-  return happened(isSame ? [] : [{ type: 'ticket-corrected', reason: values['reason'] ?? '', before, after }]);
-}
-
-/** Categories with the same form: a category with another form asks other questions, so it would be another request. */
-function categoriesOfSameForm({ category }: Ticket, { categories }: Procedure): readonly Category[] {
-  const form = categories.find((c) => c.id === category)?.form;
-  return categories.filter((c) => c.form === form);
+  const changes = otherChanges(ticket, checked, procedure);
+  if (isSame && Object.keys(changes).length === 0) return happened([]);
+  return happened([{ type: 'ticket-corrected', reason: values['reason'] ?? '', before, after, ...changes }]);
 }
 
 function kindAfter(ticket: Ticket, category: Category | undefined): Kind | null {
   return category === undefined || category.id === ticket.category ? ticket.kind : category.kind;
 }
 
-/** Roles that may correct at least one thing. */
-export function correctionDoers({ corrections, priority }: Procedure): readonly Doer[] {
-  return [...(corrections?.kind ?? []), ...(corrections?.category ?? []), ...priority.changedBy];
-}
+type Corrected = Extract<TicketEvent, { type: 'ticket-corrected' }>;
 
-const kindChoices: readonly Choice[] = kinds.map((id) => ({ id, label: kindLabels[id] }));
-
-/** The fields that this actor may correct, and the reason for it; empty when they may correct nothing. */
-export function correctionFields(ticket: Ticket, procedure: Procedure, actor: Actor): readonly Field[] {
-  const may = (by: readonly Doer[] = []) => isOneOf(by, actor, ticket, procedure);
-  const { impacts, urgencies, priorities } = procedure.priority;
-  const fields: Field[] = [];
-  if (may(procedure.corrections?.kind))
-    fields.push({ id: 'kind', label: correctionLabels.kind, type: 'choice', choices: kindChoices, usual: ticket.kind ?? '' });
-  const categories = categoriesOfSameForm(ticket, procedure);
-  if (may(procedure.corrections?.category) && categories.length > 1)
-    fields.push({ id: 'category', label: correctionLabels.category, type: 'choice', choices: categories, usual: ticket.category ?? '' });
-  if (may(procedure.priority.changedBy)) {
-    const now = correctionLabels.priorityNow(labelOfChoice(priorities, ticket.priority));
-    fields.push(
-      { id: 'impact', label: correctionLabels.impact, type: 'choice', choices: impacts, help: now },
-      { id: 'urgency', label: correctionLabels.urgency, type: 'choice', choices: urgencies },
-    );
-  }
-  return fields.length === 0
-    ? []
-    : [...fields, { id: 'reason', label: correctionLabels.reason, type: 'long-text', required: true, minLength: 5, maxLength: 1000 }];
+/** The title, and the values of the forms by the ids of the procedure, where they are others now. */
+function otherChanges(ticket: Ticket, { values, before }: Checked, procedure: Procedure): Pick<Corrected, 'title' | 'fields'> {
+  const isChanged = (id: string) => values[id] !== undefined && values[id] !== before[id];
+  const ids = correctableFields(ticket, procedure)
+    .map((f) => f.id)
+    .filter((id) => isChanged(correctionId(id)));
+  const of = (read: (id: string) => string | undefined) => Object.fromEntries(ids.map((id) => [id, read(id) ?? '']));
+  return {
+    ...(isChanged('title') ? { title: { before: ticket.words, after: values['title'] ?? '' } } : {}),
+    ...(ids.length === 0 ? {} : { fields: { before: of((id) => ticket.fields[id]), after: of((id) => values[correctionId(id)]) } }),
+  };
 }

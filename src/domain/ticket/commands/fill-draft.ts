@@ -1,12 +1,13 @@
 import { checkForm } from '../forms/check-form.js';
 import { truncateText } from '../../text/normalise-text.js';
+import { fieldValue } from '../forms/field-value.js';
 import { categoryIn, draftFields, draftValues } from '../forms/draft-fields.js';
 import { categoryOf, ProcedureFault } from '../../procedure/lookup.js';
 import type { Category, Procedure, Transition } from '../../procedure/procedure.js';
 import type { Actor } from '../../people/person.js';
 import { isOfDesk, isOneOf } from '../../people/roles.js';
 import type { FillDraft } from '../command.js';
-import { happened, refused, type Circumstances, type Decision } from '../decision.js';
+import { happened, refused, today, type Circumstances, type Decision } from '../decision.js';
 import type { RecordedEvent, TicketEvent } from '../events.js';
 import { checkOpen, staleCard } from '../refusals.js';
 import { nextSection, sectionedForm } from '../forms/sections.js';
@@ -28,7 +29,7 @@ export function fillDraft(ticket: Ticket, command: FillDraft, circumstances: Cir
   if (!isOneOf(complete.by, actor, ticket, procedure) && !isAskingColleague(ticket, actor))
     return refused({ code: 'not-yours', doers: complete.by, group: ticket.group, transition: complete.id });
 
-  const typed = { ...ticket.fields, ...valuesOfForm(procedure, ticket, command.fields) };
+  const typed = { ...ticket.fields, ...valuesOfForm(circumstances, ticket, command.fields) };
   const category = categoryIn(procedure, typed, ticket.category);
   const filled: TicketEvent = { type: 'draft-filled', fields: typed, category, submitted: command.submit };
   if (!command.submit) return happened([filled]);
@@ -38,6 +39,7 @@ export function fillDraft(ticket: Ticket, command: FillDraft, circumstances: Cir
   const { values, faults } = checkForm(
     draftFields(procedure, category),
     draftValues({ fields: typed, files: ticket.files, category }, procedure),
+    { today: today(circumstances) },
   );
   if (faults.length > 0 || chosen === undefined) return happened([filled]);
   return happened([filled, completed(procedure, ticket, complete, chosen, values)], ['ticket']);
@@ -48,14 +50,17 @@ function isAskingColleague({ wantedGroup, registeredBy }: Ticket, actor: Actor):
   return wantedGroup !== null && isOfDesk(actor) && actor.kind === 'person' && actor.id === registeredBy?.id;
 }
 
-/** The values of the form's fields, each cut to a bound. */
-function valuesOfForm(procedure: Procedure, ticket: Ticket, typed: FieldValues): FieldValues {
+/** The values of the form's fields, each cut to a bound; a date as it was meant on the day on which it was typed. */
+function valuesOfForm(circumstances: Circumstances, ticket: Ticket, typed: FieldValues): FieldValues {
+  const { procedure } = circumstances;
   const category = categoryIn(procedure, typed, ticket.category);
-  const ids = new Set(draftFields(procedure, category).map((f) => f.id));
   return Object.fromEntries(
-    Object.entries(typed)
-      .filter(([id]) => ids.has(id))
-      .map(([id, value]) => [id, truncateText(value, maxRawLength)]),
+    draftFields(procedure, category).flatMap((field) => {
+      const value = typed[field.id];
+      if (value === undefined) return [];
+      const meant = field.type === 'date' ? fieldValue(field, value, today(circumstances)) : value;
+      return [[field.id, truncateText(meant, maxRawLength)]];
+    }),
   );
 }
 

@@ -1,9 +1,11 @@
 import { withCategoryOfPrevious, prefillDraft } from '../forms/parse-intake.js';
 import { isOfDesk, isOneOf } from '../../people/roles.js';
+import type { Procedure } from '../../procedure/procedure.js';
 import type { OpenDraft } from '../command.js';
 import { caseNotFound, happened, refused, type Circumstances, type Decision } from '../decision.js';
 import { requestableGroups } from '../permissions.js';
-import { isRequester, type Ticket } from '../ticket.js';
+import { isRequester, type FieldValues, type Ticket } from '../ticket.js';
+import { onBehalfIn } from '../forms/draft-fields.js';
 import { completionOf } from './fill-draft.js';
 import { checkLength } from './add-to-ticket.js';
 
@@ -30,15 +32,18 @@ export function openDraft(existing: Ticket | null, command: OpenDraft, { procedu
   }
   const refusal = checkLength('message', words);
   if (refusal) return refused(refusal);
-  const { fields, category } = prefillDraft(
-    procedure,
-    words,
-    command.profile,
-    withCategoryOfPrevious(procedure, words, command.fields, command.category),
-  );
+  const { fields, category } = draftFieldsGiven(command, procedure);
   const to = group === undefined ? {} : { group };
   return happened(
     [{ type: 'draft-opened', ticket, procedure: ref, channel, requester, registeredBy, words, fields, category, state, ...to }],
     ['draft'],
   );
+}
+
+/** The draft's form as it begins; who registers it for another has answered more. */
+function draftFieldsGiven(command: OpenDraft, procedure: Procedure): { fields: FieldValues; category: string | null } {
+  const { words, profile, registeredBy } = command;
+  const given = withCategoryOfPrevious(procedure, words, command.fields, command.category);
+  const { fields, category } = prefillDraft(procedure, words, profile, given);
+  return { fields: registeredBy === null ? fields : { ...fields, ...onBehalfIn(command.fields, procedure) }, category };
 }

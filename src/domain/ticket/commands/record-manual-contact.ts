@@ -32,7 +32,7 @@ export function recordManualContact(
   if (refusal) return refused(refusal);
   const undelivered = undeliveredOfMessage(message, history);
   if (undelivered === null) return happened([]);
-  const { values, faults } = checkForm([meansField], { how });
+  const { values, faults } = checkForm([meansField], { how }, { today: null });
   const means = contactMeans.find((m) => m === values['how']);
   return means === undefined
     ? refused({ code: 'fields-missing', faults })

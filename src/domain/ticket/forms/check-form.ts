@@ -1,23 +1,34 @@
 import { checkValueLabel } from '../../../form-labels.js';
 import { parseDate } from '../../calendar/civil-date.js';
-import { normaliseValue } from '../../procedure/normalise-value.js';
 import type { FieldFault } from '../refusals.js';
 import type { FieldValues } from '../ticket.js';
-import { normaliseText, lengthOf, sanitiseText } from '../../text/normalise-text.js';
-import type { Choice, Field, When } from '../../procedure/form.js';
+import { lengthOf, sanitiseText } from '../../text/normalise-text.js';
+import type { Field, ListBounds, When } from '../../procedure/form.js';
+import { fieldValue, listItems } from './field-value.js';
 
 /** Longest values by type where the procedure says nothing (cards.md: a description holds 4 000 characters). */
 const defaultMaxLength = {
   text: 200,
   'long-text': 4000,
   choice: 200,
-  date: 10,
+  date: 60,
   phone: 40,
   email: 254,
   number: 20,
   person: 254,
   file: 4000,
 } as const;
+
+/**
+ * What a form is judged by besides its own answers.
+ *
+ * @property today  day number, for dates as people say them; null for a form that has none
+ * @property known  answers to the ticket's other forms, to which conditions may refer
+ */
+export type FormContext = { today: number | null; known?: FieldValues };
+
+/** Most values of a list where the procedure says nothing. */
+const maxListed = 100;
 
 /** `values`: normalised and complete for every field asked; `faults`: everything that is wrong, in the form's order. */
 export type FormCheck = { values: FieldValues; faults: readonly FieldFault[] };
@@ -31,9 +42,10 @@ export type FormCheck = { values: FieldValues; faults: readonly FieldFault[] };
  * @param typed   raw text by field id; ids of other fields are left out of `values`
  * Source: UARIV-06, SIGCE-09
  */
-export function checkForm(fields: readonly Field[], typed: FieldValues): FormCheck {
-  const values = allNormalised(fields, typed);
-  const faults = fields.flatMap((field) => faultOf(field, sanitiseText(typed[field.id] ?? ''), values) ?? []);
+export function checkForm(fields: readonly Field[], typed: FieldValues, { today, known = {} }: FormContext): FormCheck {
+  const values = allNormalised(fields, typed, today);
+  const all = { ...known, ...values };
+  const faults = fields.flatMap((field) => faultOf(field, sanitiseText(typed[field.id] ?? ''), all) ?? []);
   return { values, faults };
 }
 
@@ -58,16 +70,42 @@ export function isRequired({ required, requiredWhen }: Field, values: FieldValue
 
 /** Fields that are required and empty. */
 export function missingFields(fields: readonly Field[], typed: FieldValues): readonly Field[] {
-  const values = allNormalised(fields, typed);
+  const values = allNormalised(fields, typed, null);
   return fields.filter((f) => isRequired(f, values) && (values[f.id] ?? '') === '');
 }
 
 function faultOf(field: Field, raw: string, values: FieldValues): FieldFault | null {
   const value = values[field.id] ?? '';
-  if (value !== '') return wrong(field, value);
+  const asked = withPattern(field, values);
+  if (value !== '')
+    return field.list === undefined ? (wrong(asked, value) ?? tooEarly(field, values)) : wrongList(asked, field.list, value);
   if (raw === '') return isRequired(field, values) ? { field: field.id, label: field.label, code: 'missing' } : null;
   // Normalising left nothing of what was typed, such as a telephone in words: the value is wrong, not missing.
-  return wrong(field, raw) ?? wrongPattern(field);
+  return wrong(asked, raw) ?? wrongPattern(asked);
+}
+
+/** The field with the pattern that the other answers ask of it. */
+export function withPattern(field: Field, values: FieldValues): Field {
+  const own = field.patternWhen?.find(({ when }) => conditionHolds(when, values));
+  return own === undefined ? field : { ...field, pattern: own.pattern, patternSays: own.patternSays };
+}
+
+/** A date before the one that it may not precede; a date that is itself wrong judges no other. */
+function tooEarly({ id, label, notBefore }: Field, values: FieldValues): FieldFault | null {
+  const [day, earliest] = [values[id] ?? '', notBefore === undefined ? '' : (values[notBefore] ?? '')];
+  const first = parseDate(earliest);
+  return first === null || (parseDate(day) ?? first) >= first ? null : { field: id, label, code: 'before', earliest };
+}
+
+/** All that is wrong with a list at once: how many it has of how many it needs, and which have not the form. Source: SIIF-07 */
+function wrongList(field: Field, { least, most = maxListed }: ListBounds, value: string): FieldFault | null {
+  const items = listItems(value);
+  const faulty = items.map((item) => ({ item, fault: wrong(field, item) })).filter(({ fault }) => fault !== null);
+  const found = items.length - faulty.length;
+  const bounds = { ...(least !== undefined && found < least ? { least } : {}), ...(found > most ? { most } : {}) };
+  if (faulty.length === 0 && Object.keys(bounds).length === 0) return null;
+  const says = field.patternSays ?? checkValueLabel(field.label);
+  return { field: field.id, label: field.label, code: 'list', found, ...bounds, wrong: faulty.map(({ item }) => item), says };
 }
 
 function wrong(field: Field, value: string): FieldFault | null {
@@ -140,22 +178,6 @@ function wrongPhone(field: Field, value: string): FieldFault | null {
     : { field: field.id, label: field.label, code: 'not-a-phone', digits };
 }
 
-function allNormalised(fields: readonly Field[], typed: FieldValues): FieldValues {
-  return Object.fromEntries(fields.map((f) => [f.id, normalised(f, typed[f.id] ?? '')]));
-}
-
-function normalised(field: Field, raw: string): string {
-  const value = normaliseValue(raw, field.normalise);
-  return field.type === 'choice' ? (choiceNamed(field.choices ?? [], value) ?? value) : value;
-}
-
-/**
- * The choice that a text names, by its id or, as people and imports write it, by its label.
- *
- * @returns null also where two choices share that label: the desk does not guess between two people of one name
- */
-export function choiceNamed(choices: readonly Choice[], text: string): string | null {
-  if (choices.some((c) => c.id === text)) return text;
-  const [only, ...others] = text === '' ? [] : choices.filter((c) => normaliseText(c.label) === normaliseText(text));
-  return only === undefined || others.length > 0 ? null : only.id;
+function allNormalised(fields: readonly Field[], typed: FieldValues, today: number | null): FieldValues {
+  return Object.fromEntries(fields.map((f) => [f.id, fieldValue(f, typed[f.id] ?? '', today)]));
 }

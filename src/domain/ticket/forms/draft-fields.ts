@@ -2,7 +2,7 @@ import { categoryOf, formOf, groupOf, groupsReachable, type RouteOrigin } from '
 import type { Group, Procedure } from '../../procedure/procedure.js';
 import type { PersonRef } from '../../people/person.js';
 import type { FieldValues, Ticket } from '../ticket.js';
-import { choiceNamed } from './check-form.js';
+import { choiceNamed } from './field-value.js';
 import { sanitiseText } from '../../text/normalise-text.js';
 import { groupAtLevelLabel } from '../../../form-labels.js';
 import type { Choice, Field } from '../../procedure/form.js';
@@ -13,6 +13,11 @@ export function draftFields(procedure: Procedure, category: string | null): read
   const fields = [...formOf(procedure, procedure.intake.form).fields, ...(own === undefined ? [] : formOf(procedure, own).fields)];
   const once = fields.filter((f, i) => fields.findIndex((g) => g.id === f.id) === i);
   return once.map((f) => withChoices(f, procedure, nowhere));
+}
+
+/** The values that were given by the person who registered the request for another. Source: SIIF-08 */
+export function onBehalfIn(values: FieldValues, { intake }: Procedure): FieldValues {
+  return Object.fromEntries((intake.onBehalf ?? []).flatMap(({ id }) => (values[id] === undefined ? [] : [[id, values[id]]])));
 }
 
 /**

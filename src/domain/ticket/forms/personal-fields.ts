@@ -1,7 +1,5 @@
-import { draftFields } from './draft-fields.js';
-import { categoryOf } from '../../procedure/lookup.js';
 import type { Procedure } from '../../procedure/procedure.js';
-import { sectionedForm } from './sections.js';
+import { askedFields } from './asked-fields.js';
 import type { Ticket } from '../ticket.js';
 import type { Field } from '../../procedure/form.js';
 
@@ -10,18 +8,7 @@ export function isPersonal({ pii, type }: Field): boolean {
   return pii === true || type === 'phone' || type === 'email';
 }
 
-/**
- * The fields of this ticket that hold personal data, wherever they were asked: on its form, in a section of another area,
- * on a route's checklist, as a record of its solution, or by a transition. Each id once, as it was asked first.
- */
+/** The fields of this ticket that hold personal data, wherever they were asked. */
 export function personalFields({ category, fields }: Ticket, procedure: Procedure): readonly Field[] {
-  const later = [
-    ...(sectionedForm(category, procedure)?.sections ?? []).flatMap((s) => s.fields),
-    ...procedure.transitions.flatMap((t) => t.needs ?? []),
-    ...procedure.routes.flatMap((r) => r.needs ?? []),
-    ...(categoryOf(procedure, category ?? undefined)?.records ?? []),
-  ];
-  const all: readonly Field[] = [...draftFields(procedure, category), ...later];
-  const given = all.filter((f) => isPersonal(f) && (fields[f.id] ?? '') !== '');
-  return given.filter(({ id }, at) => given.findIndex((f) => f.id === id) === at);
+  return askedFields(category, procedure).filter((f) => isPersonal(f) && (fields[f.id] ?? '') !== '');
 }

@@ -1,4 +1,5 @@
 import { requesterTransitions } from '../../../domain/ticket/permissions.js';
+import { today } from '../../../domain/ticket/decision.js';
 import { checkForm } from '../../../domain/ticket/forms/check-form.js';
 import { draftValues, categoryField, draftFields } from '../../../domain/ticket/forms/draft-fields.js';
 import { labelOfChoice, stateOf, transitionOf } from '../../../domain/procedure/lookup.js';
@@ -40,11 +41,12 @@ export type DraftData = {
 export function draftData(view: CaseView, nonce: string, remark = ''): DraftData {
   const { ticket } = view.stored;
   const fields = draftFields(view.procedure, ticket.category);
-  const all = checkForm(fields, draftValues(ticket, view.procedure)).faults;
+  const values = draftValues(ticket, view.procedure);
+  const all = checkForm(fields, values, { today: today(view) }).faults;
   // A draft that was never sent shows no fault for an empty field; a wrong value is shown all the same.
   const faults = ticket.submitted ? all : all.filter((f) => f.code !== 'missing');
   const open = openFields(view, fields, all);
-  const state = { typed: ticket.fields, faults, among: fields, sent: ticket.files.map((f) => f.name) };
+  const state = { typed: values, faults, among: fields, sent: ticket.files.map((f) => f.name) };
   const name = caseName(ticket, view.procedure, 'requester');
   const { draft: called, registered } = deskWords(view.procedure);
   const faultsLine = ticket.submitted && all.length > 0 ? faultCountText(all) : '';
@@ -110,8 +112,11 @@ function addedWords({ stored: { ticket }, procedure }: CaseView): string {
 function openFields(view: CaseView, fields: readonly Field[], faults: readonly FieldFault[]): readonly Field[] {
   const { ticket } = view.stored;
   const guessed = ticket.submitted || ticket.category === null ? null : categoryField(view.procedure);
+  const faulty = fields.filter((f) => faults.some((fault) => fault.field === f.id));
+  // Whoever has to say why no file was sent sees that one may be sent instead.
+  const files = faulty.flatMap((f) => f.requiredWhen?.field ?? []);
   return fields
-    .filter((f) => f.id === guessed || faults.some((fault) => fault.field === f.id))
+    .filter((f) => f.id === guessed || faulty.includes(f) || (f.type === 'file' && files.includes(f.id)))
     .map((f) => (f.id === guessed && ticket.category !== null ? asQuestion(f, ticket.category) : f));
 }
 

@@ -7,7 +7,7 @@ import { instantText } from '../../../texts/times.js';
 import { opensDialog, type Button } from '../parts/button.js';
 import { caseData } from '../parts/case-actions.js';
 import { caseName } from '../parts/case-name.js';
-import { maskedWords } from '../parts/mask.js';
+import { maskedWords } from '../../../texts/mask.js';
 import { asBold, asData, asLine, oneLine } from '../parts/user-words.js';
 
 /** A live card after the case has left: where it went, why, and who sent it. `revoked`: the reader may see nothing of the case any more. */

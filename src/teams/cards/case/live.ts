@@ -6,24 +6,17 @@ import type { PersonId } from '../../../domain/people/person.js';
 import { isRequester, type FieldValues, type FileRef } from '../../../domain/ticket/ticket.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import { factText, shownFacts } from '../../../texts/facts.js';
+import { valueText } from '../../../texts/field-values.js';
 import { channelText, linkedText } from '../../../texts/history-text.js';
 import { instantText } from '../../../texts/times.js';
 import { notDeliveredText, undeliveredText } from '../../../texts/undelivered.js';
 import type { Button } from '../parts/button.js';
 import { deskActions } from '../parts/case-actions.js';
-import {
-  channelHeadOf,
-  descriptionOf,
-  otherFacts,
-  shownInChannel,
-  whoLine,
-  type CaseHead,
-  sectionFacts,
-  sectionValues,
-} from '../parts/case-head.js';
+import { channelHeadOf, descriptionOf, whoLine, type CaseHead, sectionFacts } from '../parts/case-head.js';
+import { givenFacts, shownInChannel, type Fact } from '../parts/given-facts.js';
 import { caseName, stateText } from '../parts/case-name.js';
 import { clockLine, type ClockLine } from '../parts/clock-line.js';
-import { maskedWords } from '../parts/mask.js';
+import { maskedWords } from '../../../texts/mask.js';
 import { asBold, asData, asLine, oneLine, quoteOf, type Quote } from '../parts/user-words.js';
 import type { Field } from '../../../domain/procedure/form.js';
 
@@ -42,6 +35,8 @@ export type LiveData = {
   /** After an escalation: who sent it and why, with what the checklists on its way found. */
   arrival: { by: string; reason: Quote; checklist: readonly Fact[] } | '';
   facts: readonly Fact[];
+  /** All that was given on the case's forms, folded. */
+  data: readonly Fact[];
   files: string;
   warning: string;
   /** Undelivered messages, by recipient, that no person has passed on since. */
@@ -49,8 +44,6 @@ export type LiveData = {
   history: readonly { line: string }[];
   actions: readonly Button[];
 };
-
-type Fact = { title: string; value: string };
 
 const HISTORY_SHOWN = 3;
 
@@ -71,7 +64,8 @@ export function liveData(view: CaseView, nonce: string, remark = '', place: Plac
     description: otherWords(view),
     matter: matterOf(view),
     arrival: arrivalOf(view),
-    facts: [...sectionFacts(view), ...followed(view), ...otherFacts(view), ...sectionValues(view)],
+    facts: [...sectionFacts(view), ...followed(view)],
+    data: givenFacts(view),
     files: ticket.files.map((f) => asLine(f.name, 80)).join(' · '),
     warning: warningOf(view, undelivered),
     undelivered: asData(maskedWords(undeliveredText(undelivered, view.procedure))),
@@ -164,7 +158,10 @@ function checked(field: Field | undefined, id: string, value: string, files: rea
         .map((f) => asLine(f.name, 80))
         .join(' · '),
     };
-  return { title: asLine(field?.label ?? id, 60), value: field === undefined ? '···' : asLine(shownInChannel(field, value), 300) };
+  return {
+    title: asLine(field?.label ?? id, 60),
+    value: field === undefined ? '···' : asLine(shownInChannel(field, valueText(field, value)), 300),
+  };
 }
 
 function channelQuote(words: string): Quote {

@@ -1,3 +1,4 @@
+import { today } from '../../../domain/ticket/decision.js';
 import { checkForm } from '../../../domain/ticket/forms/check-form.js';
 import { draftValues, draftFields } from '../../../domain/ticket/forms/draft-fields.js';
 import type { Notification } from '../../../domain/outbox/notification.js';
@@ -12,10 +13,10 @@ import { beforeText } from '../../../texts/times.js';
 import { inOrder, opensDialog, says, type Button } from '../parts/button.js';
 import { caseData } from '../parts/case-actions.js';
 import { caseName, caseNames, thirdParty } from '../parts/case-name.js';
-import { maskedWords } from '../parts/mask.js';
 import { holderSentence, lateSentence } from '../parts/promise.js';
 import { slaOf } from '../../../domain/ticket/ticket-sla.js';
 import { answeredSaid } from './survey-notice.js';
+import { maskedWords } from '../../../texts/mask.js';
 import { warnedSaid } from '../parts/clock-line.js';
 import { movedSaid, signer, type NotificationText } from './moved-notification.js';
 import { asData, oneLine, quoteOf, type Quote } from '../parts/user-words.js';
@@ -144,8 +145,14 @@ function whoDid(event: RecordedEvent | undefined, by: NumberReader, view: CaseVi
   return isRequester(view.stored.ticket, id) ? name : signer(name, by, view);
 }
 
-function draftReminder({ stored: { ticket }, procedure, calendar, now }: CaseView, name: string): NotificationText {
-  const { faults } = checkForm(draftFields(procedure, ticket.category), draftValues(ticket, procedure));
+function draftReminder(view: CaseView, name: string): NotificationText {
+  const {
+    stored: { ticket },
+    procedure,
+    calendar,
+    now,
+  } = view;
+  const { faults } = checkForm(draftFields(procedure, ticket.category), draftValues(ticket, procedure), { today: today(view) });
   const named = (isMissing: boolean) => faults.filter((f) => (f.code === 'missing') === isMissing).map((f) => inSentence(f.label));
   const [missing, wrong] = [named(true), named(false)];
   const until = limitOf(ticket, procedure, calendar);

@@ -1,15 +1,17 @@
-import { draftFields } from '../../../domain/ticket/forms/draft-fields.js';
 import type { Actor } from '../../../domain/people/person.js';
 import type { RecordedEvent } from '../../../domain/ticket/events.js';
-import { personalFields } from '../../../domain/ticket/forms/personal-fields.js';
+import { fieldOfCorrection, isFormValue } from '../../../domain/ticket/forms/correction-fields.js';
+import { isPersonal } from '../../../domain/ticket/forms/personal-fields.js';
 import type { CaseView, TypedForm } from '../../../ports/messenger.js';
 import { factText, shownFacts } from '../../../texts/facts.js';
+import { masked } from '../../../texts/mask.js';
 import type { FactAudience } from '../../../texts/history-text.js';
 import { notDeliveredText } from '../../../texts/undelivered.js';
 import { numberOfText } from '../../../texts/words.js';
 import { inOrder, submit, type ActionData, type Button } from '../parts/button.js';
 import { asksSomething, caseData, transitionsOf, type MoreOffer } from '../parts/case-actions.js';
-import { headOf, valueText, type CaseHead } from '../parts/case-head.js';
+import { headOf, type CaseHead } from '../parts/case-head.js';
+import { wholeFacts } from '../parts/given-facts.js';
 import { asData, asLine, oneLine } from '../parts/user-words.js';
 import { formData, type FormDialogData } from './form-dialogs.js';
 import type { Field } from '../../../domain/procedure/form.js';
@@ -41,7 +43,7 @@ export function moreData(view: CaseView, actor: Actor, nonce: string, offers: re
       ...(ticket.files.length === 0
         ? []
         : [{ title: 'Ver adjuntos', does: 'Muestra las imágenes y le envía los archivos.', data: opens('files') }]),
-      { title: 'Datos de contacto', does: 'Muestra teléfono y correo completos; queda en la historia.', data: opens('data') },
+      { title: 'Datos de contacto', does: 'Muestra todos los datos, completos; queda en la historia.', data: opens('data') },
     ],
   };
 }
@@ -97,15 +99,10 @@ function isOwnNumber({ event }: RecordedEvent, { stored: { ticket } }: CaseView,
 
 export type DataDialogData = { fallback: string; head: CaseHead; facts: readonly { title: string; value: string }[]; empty: string };
 
-/** Personal data unmasked, from every form of the case, for the people who work it; the history keeps that it was opened. */
+/** All that the case's forms hold, personal data unmasked, for the people who work it; the history keeps that it was opened. */
 export function personalData(view: CaseView): DataDialogData {
   const { ticket } = view.stored;
-  const personal = personalFields(ticket, view.procedure);
-  const known = draftFields(view.procedure, ticket.category).filter((f) => f.from !== undefined && (ticket.fields[f.id] ?? '') !== '');
-  const facts = [...known, ...personal.filter((f) => !known.some((k) => k.id === f.id))].map((f) => ({
-    title: asData(f.label),
-    value: asLine(valueText(f, ticket.fields[f.id] ?? ''), 300),
-  }));
+  const facts = wholeFacts(view);
   return {
     fallback: 'Datos de contacto',
     head: headOf(view, 'desk'),
@@ -115,7 +112,7 @@ export function personalData(view: CaseView): DataDialogData {
 }
 
 /**
- * What the case was taken down as, to be put right.
+ * What the case was taken down as, to be put right: title, classification and why; the values of its forms are folded.
  *
  * @param fields what this person may correct, and why they must say
  * Source: UARIV-02
@@ -123,9 +120,17 @@ export function personalData(view: CaseView): DataDialogData {
 export function correctData(view: CaseView, fields: readonly Field[], nonce: string, typed: TypedForm): FormDialogData {
   return formData(view, typed, {
     explanation: 'Lo que no cambie queda como está. La historia guarda lo de antes, lo de ahora y por qué.',
-    fields,
+    fields: fields.filter((f) => !isFormValue(f)),
+    folded: { title: 'Corregir los datos', fields: fields.filter(isFormValue).map((f) => withPresent(f, view)) },
     action: submit('Corregir', { verb: 'correct', ...caseData(view.stored.ticket), n: nonce }),
   });
+}
+
+/** Personal data is shown masked beside its empty input: opening the form discloses nothing. */
+function withPresent(field: Field, { stored: { ticket } }: CaseView): Field {
+  const value = ticket.fields[fieldOfCorrection(field)] ?? '';
+  if (!isPersonal(field) || value === '') return field;
+  return { ...field, help: `Ahora: ${masked(field.type, value)}. Vacío, queda así.` };
 }
 
 /**

@@ -4,7 +4,7 @@ import { inOrder, submit } from '../parts/button.js';
 import { expand } from '../catalogue.js';
 import type { Dialog } from './dialogs.js';
 import { inputsOf } from '../parts/field-input.js';
-import type { FormDialogData } from './form-dialogs.js';
+import { nothingFolded, type FormDialogData } from './form-dialogs.js';
 
 /** A form that keeps nothing: that it opens and is sent is all that it is for. @param card the message whose card opened it */
 export function firstHourDialog(run: FirstHourRun, card: string | null): Dialog {
@@ -17,6 +17,7 @@ export function firstHourDialog(run: FirstHourRun, card: string | null): Dialog 
     matter: [],
     faultsLine: '',
     inputs: inputsOf([words], { typed: {}, faults: [] }),
+    ...nothingFolded,
     checklistTitle: '',
     checklist: [],
     preview: [],

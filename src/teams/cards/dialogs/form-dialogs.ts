@@ -2,6 +2,7 @@ import { categoryField, draftFields } from '../../../domain/ticket/forms/draft-f
 import { MINUTE } from '../../../domain/instant.js';
 import { groupsReachable, stateOf, transitionOf } from '../../../domain/procedure/lookup.js';
 import type { Transition } from '../../../domain/procedure/procedure.js';
+import type { FieldFault } from '../../../domain/ticket/refusals.js';
 import type { FieldValues } from '../../../domain/ticket/ticket.js';
 import { checklistOf, type Choosable, transitionFields, emptyChoosable } from '../../../domain/ticket/forms/transition-fields.js';
 import { nothingTyped, type CaseView, type TypedForm } from '../../../ports/messenger.js';
@@ -32,11 +33,18 @@ export type FormDialogData = {
   matter: readonly { line: string }[];
   faultsLine: string;
   inputs: readonly FieldInput[];
+  /** More inputs under a line that opens them; open where one of them has a fault. */
+  foldedTitle: string;
+  isUnfolded: boolean;
+  folded: readonly FieldInput[];
   checklistTitle: string;
   checklist: readonly FieldInput[];
   preview: readonly { line: string }[];
   actions: readonly Button[];
 };
+
+/** A form without folded inputs. */
+export const nothingFolded = { foldedTitle: '', isUnfolded: false, folded: [] } as const;
 
 /** @property readBy  who has the form before them: the desk, unless said otherwise */
 export type Asking = Partial<TypedForm> & { choosable?: Choosable; readBy?: NumberReader };
@@ -45,6 +53,7 @@ export type FormDialog = {
   explanation: string;
   fields: readonly Field[];
   matter?: readonly string[];
+  folded?: { title: string; fields: readonly Field[] };
   checklist?: readonly Field[];
   preview?: readonly string[];
   action: Button;
@@ -54,8 +63,9 @@ export type FormDialog = {
 export function formData(view: CaseView, asking: TypedForm & { readBy?: NumberReader }, form: FormDialog): FormDialogData {
   const { ticket } = view.stored;
   const { faults } = asking;
-  const checklist = form.checklist ?? [];
-  const typed = typedIn([...form.fields, ...checklist], asking);
+  const { checklist = [], folded = { title: '', fields: [] } } = form;
+  const all = [...form.fields, ...folded.fields, ...checklist];
+  const typed = typedIn(all, asking);
   const name = caseNames(ticket, view.procedure, asking.readBy ?? 'desk');
   return {
     fallback: `${name}: ${form.explanation}`,
@@ -63,13 +73,22 @@ export function formData(view: CaseView, asking: TypedForm & { readBy?: NumberRe
     words: asLine(ticket.words, 120),
     explanation: asData(form.explanation),
     matter: (form.matter ?? []).map((line) => ({ line: asData(line) })),
-    faultsLine: faults.length === 0 ? '' : faultCountText(faults),
-    inputs: inputsOf(form.fields, { typed, faults }),
+    faultsLine: faultsLineOf(faults, folded.fields),
+    inputs: inputsOf(form.fields, { typed, faults, among: all }),
+    foldedTitle: folded.title,
+    isUnfolded: folded.fields.some((f) => faults.some((fault) => fault.field === f.id)),
+    folded: inputsOf(folded.fields, { typed, faults, among: all }),
     checklistTitle: checklist.length === 0 ? '' : 'Quien lo reciba necesita saber:',
     checklist: inputsOf(checklist, { typed: faults.length === 0 ? { ...ticket.fields, ...typed } : typed, faults }),
     preview: (form.preview ?? []).map((line) => ({ line: asData(line) })),
     actions: inOrder([form.action]),
   };
+}
+
+/** Of a long form the faults are named: some are out of sight. */
+function faultsLineOf(faults: readonly FieldFault[], folded: readonly Field[]): string {
+  if (faults.length === 0) return '';
+  return folded.length === 0 ? faultCountText(faults) : faultsByNameText(faults);
 }
 
 /** A form that comes back has what was typed and nothing else: what was emptied stays empty, also where a client leaves it out. */
@@ -243,7 +262,7 @@ const solutionField: Field = {
 
 export function registerData({ procedure }: DeskView, nonce: string, { typed, faults }: TypedForm): RegisterDialogData {
   const category = typed[categoryField(procedure) ?? ''] ?? null;
-  const fields = draftFields(procedure, category);
+  const fields = [...(procedure.intake.onBehalf ?? []), ...draftFields(procedure, category)];
   const state = { typed: { channel: 'telephone', ...typedIn(fields, { typed, faults }) }, faults };
   return {
     fallback: 'Registrar por un usuario',

@@ -8,7 +8,7 @@ import { inOrder, submit } from '../parts/button.js';
 import { caseData } from '../parts/case-actions.js';
 import { caseName } from '../parts/case-name.js';
 import { inputsOf } from '../parts/field-input.js';
-import type { Asking, FormDialogData } from './form-dialogs.js';
+import { nothingFolded, type Asking, type FormDialogData } from './form-dialogs.js';
 import { asBold, asData, oneLine } from '../parts/user-words.js';
 
 /**
@@ -48,6 +48,7 @@ export function reassignData(
     matter: [],
     faultsLine: faults.length === 0 ? '' : faultCountText(faults),
     inputs: transition === undefined ? [] : inputsOf(transitionFields(transition, ticket, procedure, choosable), { typed, faults }),
+    ...nothingFolded,
     checklistTitle: '',
     checklist: [],
     preview: preview.map((line) => ({ line: asData(line) })),

@@ -7,7 +7,7 @@ import { says, type ActionData, type Button } from '../parts/button.js';
 import { caseKind, caseName, caseNames, stateText } from '../parts/case-name.js';
 import { clockLine } from '../parts/clock-line.js';
 import { requesterState, statusLine } from '../parts/status-line.js';
-import { maskedWords } from '../parts/mask.js';
+import { maskedWords } from '../../../texts/mask.js';
 import { asBold, asData, asLine } from '../parts/user-words.js';
 
 /** One case in a list; pressing it shows the case. */

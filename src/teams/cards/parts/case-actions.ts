@@ -13,7 +13,7 @@ import { asEquals, executeAction, inOrder, opensDialog, type Button } from './bu
 import { availableTransitions } from '../../../domain/ticket/available-transitions.js';
 import { checkRequest } from '../../../app/intake/request-for-group.js';
 import { checkRecorded } from '../../../domain/ticket/commands/answer-survey.js';
-import { correctionFields } from '../../../domain/ticket/commands/correct.js';
+import { correctionFields, isFormValue } from '../../../domain/ticket/forms/correction-fields.js';
 import { inSentence, listText } from '../../../texts/words.js';
 
 /** Actions on a card, those in its overflow menu too. */
@@ -178,9 +178,11 @@ export function moreOffers(view: CaseView, actor: Actor): readonly MoreOffer[] {
 
 /** Source: UARIV-02, UARIV-14 */
 function workOffers({ stored: { ticket }, procedure }: CaseView, actor: Actor): readonly MoreOffer[] {
-  const corrected = correctionFields(ticket, procedure, actor)
-    .filter((f) => f.id !== 'reason')
-    .map((f) => inSentence(f.label));
+  const fields = correctionFields(ticket, procedure, actor);
+  const corrected = [
+    ...fields.filter((f) => f.id !== 'reason' && !isFormValue(f)).map((f) => inSentence(f.label)),
+    ...(fields.some(isFormValue) ? ['datos'] : []),
+  ];
   return [
     ...(corrected.length === 0
       ? []

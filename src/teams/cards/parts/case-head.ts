@@ -1,12 +1,13 @@
 import { draftFields } from '../../../domain/ticket/forms/draft-fields.js';
 import type { NumberReader } from '../../../domain/ticket/ticket-numbers.js';
-import { isPersonal } from '../../../domain/ticket/forms/personal-fields.js';
 import type { CaseView } from '../../../ports/messenger.js';
+import { shownInChannel, type Fact } from './given-facts.js';
 import { caseKind, caseNames, stateText } from './case-name.js';
-import { masked, maskedWords } from './mask.js';
+import { maskedWords } from '../../../texts/mask.js';
 import { asBold, asData, asLine, quoteOf, type Quote } from './user-words.js';
 import { groupOf } from '../../../domain/procedure/lookup.js';
 import { nextSection, sectionedForm } from '../../../domain/ticket/forms/sections.js';
+import { valueText } from '../../../texts/field-values.js';
 import { listText } from '../../../texts/words.js';
 import type { Field, ProfileField } from '../../../domain/procedure/form.js';
 
@@ -58,35 +59,14 @@ export function whoLine({ stored: { ticket }, procedure }: CaseView): string {
     .join(' · ');
 }
 
-/** The form's other values as the channel may see them. */
-export function otherFacts({ stored: { ticket }, procedure }: CaseView): readonly { title: string; value: string }[] {
-  return draftFields(procedure, ticket.category)
-    .filter(
-      (f) => f.type !== 'long-text' && f.type !== 'file' && f.choicesFrom !== 'categories' && (f.from === undefined || f.from === 'email'),
-    )
-    .filter((f) => (ticket.fields[f.id] ?? '') !== '')
-    .map((f) => ({ title: asLine(f.label, 60), value: asLine(shownInChannel(f, ticket.fields[f.id] ?? ''), 160) }));
-}
-
 function valueFrom(profile: ProfileField, fields: readonly Field[], values: Readonly<Record<string, string>>): string {
   const field = fields.find((f) => f.from === profile);
   const value = field === undefined ? '' : (values[field.id] ?? '');
-  return field === undefined || value === '' ? '' : shownInChannel(field, value);
-}
-
-/** A value as a channel may see it. */
-export function shownInChannel(field: Field, value: string): string {
-  const said = valueText(field, value);
-  return isPersonal(field) ? masked(field.type, said) : maskedWords(said);
-}
-
-/** A choice by its label. */
-export function valueText(field: Field, value: string): string {
-  return field.choices?.find((c) => c.id === value)?.label ?? value;
+  return field === undefined || value === '' ? '' : shownInChannel(field, valueText(field, value));
 }
 
 /** Which area fills the next section of the form, and which sections are done; empty while none is to be filled. Source: USPEC-06 */
-export function sectionFacts({ stored: { ticket }, procedure }: CaseView): readonly { title: string; value: string }[] {
+export function sectionFacts({ stored: { ticket }, procedure }: CaseView): readonly Fact[] {
   const form = sectionedForm(ticket.category, procedure);
   const turn = form?.sectionsIn === ticket.state ? nextSection(ticket, procedure) : null;
   if (form === null || turn === null) return [];
@@ -96,13 +76,4 @@ export function sectionFacts({ stored: { ticket }, procedure }: CaseView): reado
     { title: 'Falta la sección', value: asLine(turn.section.label === label ? label : `${turn.section.label}, de ${label}`, 160) },
     ...(done.length === 0 ? [] : [{ title: 'Ya diligenciado', value: asLine(listText(done, 'y'), 300) }]),
   ];
-}
-
-/** What the areas wrote in the finished sections, for the next area; masked, because channels read it. Source: USPEC-06 */
-export function sectionValues({ stored: { ticket }, procedure }: CaseView): readonly { title: string; value: string }[] {
-  const done = sectionedForm(ticket.category, procedure)?.sections.filter((s) => ticket.sections.includes(s.id)) ?? [];
-  return done
-    .flatMap((s) => s.fields)
-    .filter((f) => f.type !== 'file' && (ticket.fields[f.id] ?? '') !== '')
-    .map((f) => ({ title: asLine(f.label, 60), value: asLine(shownInChannel(f, ticket.fields[f.id] ?? ''), 160) }));
 }

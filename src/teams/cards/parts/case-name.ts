@@ -2,7 +2,7 @@ import { labelOfChoice, stateOf, groupOf } from '../../../domain/procedure/looku
 import type { Phase, Procedure } from '../../../domain/procedure/procedure.js';
 import { numbersOf, type NumberReader } from '../../../domain/ticket/ticket-numbers.js';
 import type { Ticket } from '../../../domain/ticket/ticket.js';
-import { maskedWords } from './mask.js';
+import { maskedWords } from '../../../texts/mask.js';
 import { oneLine } from './user-words.js';
 import { nextSection } from '../../../domain/ticket/forms/sections.js';
 import { kindLabels } from '../../../form-labels.js';

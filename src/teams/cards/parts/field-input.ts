@@ -3,6 +3,8 @@ import { labelOfChoice } from '../../../domain/procedure/lookup.js';
 import type { FieldFault } from '../../../domain/ticket/refusals.js';
 import type { FieldValues } from '../../../domain/ticket/ticket.js';
 import { fieldFaultText } from '../../../texts/field-faults.js';
+import { parseDate } from '../../../domain/calendar/civil-date.js';
+import { onePerLineLabel } from '../../../form-labels.js';
 import { listText } from '../../../texts/words.js';
 import { asBold, asData, oneLine } from './user-words.js';
 import type { Field } from '../../../domain/procedure/form.js';
@@ -62,11 +64,16 @@ function inputOf(field: Field, state: InputState & { among: readonly Field[] }):
     id: `f_${field.id}`,
     label: asData(label),
     wrap: field.choices === undefined ? '' : true,
-    isMultiline: field.type === 'long-text' ? true : '',
+    isMultiline: hasLines(field) ? true : '',
     isMultiSelect: field.type === 'file' && !isToSend ? true : '',
     help: fault === undefined || isToSend ? asData(help) : '',
     fault: fault === undefined ? '' : asData(fieldFaultText(fault)),
   };
+}
+
+/** A list has a line for each of its values. */
+function hasLines({ type, list }: Field): boolean {
+  return type === 'long-text' || list !== undefined;
 }
 
 /**
@@ -98,8 +105,9 @@ function conditionOf({ requiredWhen }: Field, among: readonly Field[]): string {
 }
 
 /** What the field says of itself; what its pattern wants is worth saying before it is got wrong. */
-function helpOf({ help, pattern, patternSays = '' }: Field): string {
-  return help ?? (pattern === undefined ? '' : patternSays);
+function helpOf({ help, patternSays = '', patternWhen = [], list }: Field): string {
+  const wanted = [list === undefined ? '' : onePerLineLabel, ...patternWhen.map((p) => p.patternSays), patternSays];
+  return help ?? wanted.filter((said) => said !== '').join(' ');
 }
 
 type InputShape = Pick<FieldInput, 'type' | 'style' | 'value' | 'choices' | 'placeholder'>;
@@ -115,7 +123,7 @@ function shapeOf(field: Field, value: string): InputShape {
     case 'email':
       return { ...text, style: 'email', placeholder: example('nombre@entidad.gov.co') };
     case 'date':
-      return { ...text, type: 'Input.Date', value: /^\d{4}-\d{2}-\d{2}$/.test(value) ? value : '' };
+      return dateShape(text, value);
     case 'number':
       return numberShape(text, value);
     case 'person':
@@ -128,6 +136,11 @@ function shapeOf(field: Field, value: string): InputShape {
     default:
       return field.type satisfies never;
   }
+}
+
+/** What was typed and is no date is kept in a text input, so that it is not lost. */
+function dateShape(text: InputShape, value: string): InputShape {
+  return value === '' || parseDate(value) !== null ? { ...text, type: 'Input.Date' } : { ...text, placeholder: '30/11/2026' };
 }
 
 /** What was typed and is no number is kept in a text input, so that it is not lost. */

@@ -1,5 +1,5 @@
 import { staleCard } from '../../../domain/ticket/refusals.js';
-import { correctionFields, correctionDoers } from '../../../domain/ticket/commands/correct.js';
+import { correctionFields, correctionDoers } from '../../../domain/ticket/forms/correction-fields.js';
 import type { FieldValues } from '../../../domain/ticket/ticket.js';
 import type { CaseView, TypedForm } from '../../../ports/messenger.js';
 import { nothingCorrectedText } from '../../../texts/answers.js';
@@ -22,7 +22,11 @@ export function correctForm(turn: Turn, view: CaseView, seen: number, again: Typ
 /** What is wrong comes back in the form; what was so already changed nothing, and is said. */
 export async function submitCorrection(turn: Turn, { verb, ticket, v, n }: PressOf['correct'], typed: FieldValues): Promise<DialogAnswer> {
   const { context, actor } = turn;
-  const result = await context.execute(ticket, { id: commandId(turn, verb, n, ''), type: 'correct', seen: v, input: typed }, actor);
+  const result = await context.execute(
+    ticket,
+    { id: commandId(turn, verb, n, ''), type: 'correct', seen: v, input: typed, isWhole: true },
+    actor,
+  );
   const view = viewAfter(context, result);
   if (view === null) return notFoundDialog(turn);
   if (result.kind === 'refused') {

@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { correctionFields } from '../../../../src/domain/ticket/commands/correct.js';
+import { correctionFields } from '../../../../src/domain/ticket/forms/correction-fields.js';
 import { aClosedCase, aDraft, aVoidDraft } from '../../../support/a-ticket.js';
 import { actor, everybody } from '../../../support/cast.js';
 import { wish, type Story, type Wish } from '../../../support/scenario.js';
 import { aCaseOf, aTakenCaseOf, reprioritise, uarivWith } from '../../../support/uariv-with.js';
 
+/** Title and values have tests of their own. */
+const nothingElse = { title: [], fields: [] };
 /** Kinds are the desk's to correct, categories the coordination's; the priority also a specialist's. */
-const rules = uarivWith({ corrections: { kind: ['agent'], category: ['coordinator'] } });
+const rules = uarivWith({ corrections: { kind: ['agent'], category: ['coordinator'], ...nothingElse } });
 const taken = aTakenCaseOf(rules);
 const reason = 'Se clasificó mal';
 const correct =
@@ -26,7 +28,7 @@ describe('who may correct what was taken down', () => {
   });
 
   it('UARIV-02 what is asked is said in words, and why is asked of everybody', () => {
-    const both = aTakenCaseOf(uarivWith({ corrections: { kind: ['agent'], category: ['agent'] } }));
+    const both = aTakenCaseOf(uarivWith({ corrections: { kind: ['agent'], category: ['agent'], ...nothingElse } }));
     const fields = correctionFields(both.ticket, both.rules.procedure, actor('beto'));
     expect(fields.map(({ label, type, required = false }) => [label, type, required])).toEqual([
       ['Tipo', 'choice', false],
@@ -78,7 +80,7 @@ describe('who may correct what was taken down', () => {
       taken
         .when(correct({ kind: 'request' }))
         .by(who)
-        .thenRefused('not-yours', { doers: ['agent', 'coordinator', 'agent', 'specialist', 'coordinator'], group: 'mesa', transition: '' });
+        .thenRefused('not-yours', { doers: ['agent', 'coordinator', 'specialist'], group: 'mesa', transition: '' });
     }
     taken
       .when(correct({ kind: 'request' }))
@@ -132,7 +134,7 @@ describe('who may correct what was taken down', () => {
   });
 
   it('UARIV-02 what was said of the kind goes before the category’s usual one', () => {
-    const both = aTakenCaseOf(uarivWith({ corrections: { kind: ['agent'], category: ['agent'] } }));
+    const both = aTakenCaseOf(uarivWith({ corrections: { kind: ['agent'], category: ['agent'], ...nothingElse } }));
     both
       .when(correct({ category: 'accesos', kind: 'incident' }))
       .by('beto')

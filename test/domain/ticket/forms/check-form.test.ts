@@ -1,19 +1,22 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { checkForm, choiceNamed, isRequired, missingFields } from '../../../../src/domain/ticket/forms/check-form.js';
+import { checkForm, isRequired, missingFields } from '../../../../src/domain/ticket/forms/check-form.js';
 import { type Field, fieldTypes } from '../../../../src/domain/procedure/form.js';
+import { dayNumber } from '../../../../src/domain/calendar/civil-date.js';
 import { anyText } from '../../../support/any-text.js';
 
+/** Sunday 22 November 2026. */
+const context = { today: dayNumber({ year: 2026, month: 11, day: 22 }) };
 const f = (field: Partial<Field> & Pick<Field, 'type'>): Field => ({ id: 'f', label: 'Campo', ...field });
 const faultsOf = (field: Field, text: string) =>
-  checkForm([field], { f: text }).faults.map((fault) =>
+  checkForm([field], { f: text }, context).faults.map((fault) =>
     Object.fromEntries(Object.entries(fault).filter(([key]) => key !== 'field' && key !== 'label')),
   );
 const codeOf = (field: Field, text: string) =>
-  checkForm([field], { f: text })
+  checkForm([field], { f: text }, context)
     .faults.map((x) => x.code)
     .join() || 'right';
-const valueOf = (field: Field, text: string) => checkForm([field], { f: text }).values['f'];
+const valueOf = (field: Field, text: string) => checkForm([field], { f: text }, context).values['f'];
 const colours = [
   { id: 'r', label: 'Rojo' },
   { id: 'v', label: 'Verde limón' },
@@ -50,8 +53,11 @@ describe('one value, by the type of its field', () => {
     ['date', '2026-04-31', 'not-a-date'],
     ['date', '2026-13-01', 'not-a-date'],
     ['date', '2026-00-10', 'not-a-date'],
-    ['date', '20/11/2026', 'not-a-date'],
-    ['date', '2026-11-20T00:00', 'too-long'],
+    ['date', '20/11/2026', 'right'],
+    ['date', '28 de noviembre de 2026', 'right'],
+    ['date', '31/11/2026', 'not-a-date'],
+    ['date', 'pronto', 'not-a-date'],
+    ['date', '2026-11-20T00:00', 'not-a-date'],
     ['phone', '3001234567', 'right'],
     ['phone', '(601) 234-5678', 'right'],
     ['phone', '2345678', 'right'],
@@ -157,8 +163,8 @@ describe('normalising', () => {
     const text = fc.oneof(fc.string({ unit: 'grapheme' }), fc.constantFrom('3001234567', 'rojo', 'Verde limón', '4521'));
     fc.assert(
       fc.property(fc.record({ a: text, b: text, c: text, d: text }), (typed) => {
-        const { values, faults } = checkForm(fields, typed);
-        if (faults.length === 0) expect(checkForm(fields, values)).toEqual({ values, faults: [] });
+        const { values, faults } = checkForm(fields, typed, context);
+        if (faults.length === 0) expect(checkForm(fields, values, context)).toEqual({ values, faults: [] });
       }),
     );
   });
@@ -181,7 +187,7 @@ describe('a form', () => {
   ];
 
   it('SIGCE-09 a form reports all its faults at once, in its own order', () => {
-    const { faults } = checkForm(form, { email: 'ana', profile: 'ee' });
+    const { faults } = checkForm(form, { email: 'ana', profile: 'ee' }, context);
     expect(faults.map((x) => `${x.field} ${x.code}`)).toEqual(['name missing', 'email not-an-email', 'dane missing']);
   });
 
@@ -192,7 +198,12 @@ describe('a form', () => {
   });
 
   it('a form has values for its own fields and for nothing else', () => {
-    expect(checkForm(form, { name: 'Ana', other: 'x', __proto__x: 'y' }).values).toEqual({ name: 'Ana', email: '', profile: '', dane: '' });
+    expect(checkForm(form, { name: 'Ana', other: 'x', __proto__x: 'y' }, context).values).toEqual({
+      name: 'Ana',
+      email: '',
+      profile: '',
+      dane: '',
+    });
   });
 
   it('a form reports what is required and empty', () => {
@@ -209,47 +220,33 @@ describe('a form', () => {
     fc.assert(
       fc.property(
         fc.dictionary(fc.constantFrom('name', 'email', 'profile', 'dane'), anyText()),
-        (typed) => void expect(checkForm(form, typed).faults.length).toBeLessThanOrEqual(4),
+        (typed) => void expect(checkForm(form, typed, context).faults.length).toBeLessThanOrEqual(4),
       ),
     );
   });
 });
 
-describe('a choice by its name', () => {
-  it('a choice is found by its id before any label', () => {
-    expect(
-      choiceNamed(
-        [
-          { id: 'a', label: 'b' },
-          { id: 'b', label: 'x' },
-        ],
-        'b',
-      ),
-    ).toBe('b');
+describe('what depends on other answers', () => {
+  const until = f({ id: 'until', label: 'Hasta', type: 'date', notBefore: 'from' });
+  const coded = f({
+    type: 'text',
+    pattern: '\\d{3}',
+    patternSays: 'Lleva 3 dígitos.',
+    patternWhen: [{ when: { field: 'kind', is: ['a'] }, pattern: 'A\\d', patternSays: 'Lleva una A y un dígito.' }],
+  });
+  const codes = (fields: readonly Field[], typed: Record<string, string>, known: Record<string, string> = {}) =>
+    checkForm(fields, typed, { ...context, known }).faults.map((x) => x.code);
+
+  it('USPEC-06 a date is compared with the one of an earlier section too; a date that is itself wrong judges no other', () => {
+    expect(codes([until], { until: '2026-11-22' }, { from: '2026-11-23' })).toEqual(['before']);
+    expect(codes([until], { until: 'mañana' }, { from: '2026-11-23' })).toEqual([]);
+    expect(codes([until], { until: '2026-11-22' }, { from: '' })).toEqual([]);
+    const from = f({ id: 'from', label: 'Desde', type: 'date' });
+    expect(codes([from, until], { from: 'nunca', until: '2020-01-01' })).toEqual(['not-a-date']);
   });
 
-  it('a name that two choices share selects neither', () => {
-    expect(
-      choiceNamed(
-        [
-          { id: 'p1', label: 'Ana Ruiz' },
-          { id: 'p2', label: 'ANA RUIZ' },
-        ],
-        'Ana Ruiz',
-      ),
-    ).toBeNull();
-    expect(
-      choiceNamed(
-        [
-          { id: 'p1', label: 'Ana Ruiz' },
-          { id: 'p2', label: 'Ana Ruiz' },
-        ],
-        'p2',
-      ),
-    ).toBe('p2');
-  });
-
-  it('an empty name selects no choice', () => {
-    expect(choiceNamed([{ id: 'p1', label: '¡!' }], '')).toBeNull();
+  it('SIGCE-01 the pattern of another answer goes before the field’s own, which holds for the rest', () => {
+    expect([codes([coded], { f: 'A1' }, { kind: 'a' }), codes([coded], { f: '123' }, { kind: 'a' })]).toEqual([[], ['pattern']]);
+    expect([codes([coded], { f: '123' }, { kind: 'b' }), codes([coded], { f: 'A1' })]).toEqual([[], ['pattern']]);
   });
 });

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { correctionFields } from '../../../../src/domain/ticket/commands/correct.js';
+import { correctionFields } from '../../../../src/domain/ticket/forms/correction-fields.js';
+import type { FieldFault } from '../../../../src/domain/ticket/refusals.js';
+import { expand } from '../../../../src/teams/cards/catalogue.js';
 import { correctData } from '../../../../src/teams/cards/dialogs/case-dialogs.js';
 import { beto, CaseStory, procedure } from '../../../cards/case-story.js';
 
@@ -11,6 +13,7 @@ describe('the form that corrects a case', () => {
   it('UARIV-02 the form begins with the case’s current values, and asks for a reason', () => {
     const { inputs } = correctData(view, fields, 'n1', { typed: {}, faults: [] });
     expect(inputs.map((i) => [i.id, i.value])).toEqual([
+      ['f_title', 'No abre el correo desde ayer'],
       ['f_kind', 'incident'],
       ['f_category', 'correo'],
       ['f_impact', ''],
@@ -26,13 +29,37 @@ describe('the form that corrects a case', () => {
     ]);
   });
 
+  it('UARIV-02 the values of the case’s forms are folded, and personal data is shown masked beside an empty input', () => {
+    const { folded, foldedTitle, isUnfolded } = correctData(view, fields, 'n1', { typed: {}, faults: [] });
+    expect([foldedTitle, isUnfolded]).toEqual(['Corregir los datos', false]);
+    const phone = folded.find((i) => i.id === 'f__phone');
+    expect(phone).toMatchObject({ value: '', label: 'Teléfono o extensión' });
+    expect(phone?.help).toMatch(/^Ahora: tel\. ···\d{4}\. Vacío, queda así\.$/);
+    expect(folded.find((i) => i.id === 'f__site')?.value).toBe(view.stored.ticket.fields['site']);
+  });
+
+  it('a fault in a folded value opens the fold, and is named on top', () => {
+    const faulty = { typed: { _site: '' }, faults: [{ field: '_site', label: 'Sede', code: 'missing' as const }] };
+    const { folded, faultsLine, isUnfolded } = correctData(view, fields, 'n1', faulty);
+    expect([faultsLine, isUnfolded]).toEqual(['Revise 1 dato: sede', true]);
+    expect(folded.find((i) => i.id === 'f__site')?.fault).toBe('Falta responder esto.');
+  });
+
+  it('a fold is drawn closed, and open where it has a fault', () => {
+    const drawn = (faults: readonly FieldFault[]) =>
+      JSON.stringify(expand('form-dialog', correctData(view, fields, 'n1', { typed: {}, faults })));
+    expect(drawn([])).toContain('"id":"folded","isVisible":false');
+    expect(drawn([{ field: '_site', label: 'Sede', code: 'missing' }])).toContain('"id":"folded","isVisible":true');
+  });
+
   it('a faulty form comes back as it was typed, each fault at its field', () => {
     const { inputs, faultsLine } = correctData(view, fields, 'n1', {
       typed: { impact: 'area', reason: 'no' },
       faults: [{ field: 'urgency', label: 'Urgencia', code: 'missing' }],
     });
-    expect(faultsLine).toBe('Revise 1 dato');
+    expect(faultsLine).toBe('Revise 1 dato: urgencia');
     expect(inputs.map((i) => [i.value, i.fault])).toEqual([
+      ['', ''],
       ['', ''],
       ['', ''],
       ['area', ''],

@@ -11,7 +11,7 @@ describe('the acts behind "Más…"', () => {
     expect(moreOffers(taken().view, beto)).toContainEqual({
       open: 'correct',
       title: 'Corregir',
-      does: 'Corrige tipo, categoría, impacto y urgencia, con su razón; los plazos se ajustan solos.',
+      does: 'Corrige título, tipo, categoría, impacto, urgencia y datos, con su razón; los plazos se ajustan solos.',
     });
     expect(titlesFor(taken().view, carla)).toContain('Corregir');
   });

@@ -4,7 +4,8 @@ import { createDialogs } from '../../../../src/teams/cards/dialogs/dialogs.js';
 import { foldedData } from '../../../../src/teams/cards/case/folded.js';
 import { liveData } from '../../../../src/teams/cards/case/live.js';
 import { createRender } from '../../../../src/teams/cards/render.js';
-import { sectionFacts, sectionValues } from '../../../../src/teams/cards/parts/case-head.js';
+import { givenFacts } from '../../../../src/teams/cards/parts/given-facts.js';
+import { sectionFacts } from '../../../../src/teams/cards/parts/case-head.js';
 import { withSections } from '../../../support/a-sectioned-form.js';
 import { advance, aDesk, caseOf, draftOf, sendForm, type TestDesk } from '../../../support/a-desk.js';
 import { completeForm } from '../../../support/cast.js';
@@ -31,12 +32,12 @@ describe('a case with sections for other areas', () => {
       { title: 'Falta la sección', value: 'Grupo Administrativo, de Seguridad y privacidad de la información' },
       { title: 'Ya diligenciado', value: 'Administración de Personal' },
     ]);
-    expect(liveData(await view(), 'n').facts).toContainEqual({ title: 'Cargo', value: 'Profesional' });
+    expect(liveData(await view(), 'n').data).toContainEqual({ title: 'Cargo', value: 'Profesional' });
     await advance(desk, id, 'fill', 'sara', { until: '2027-01-31' });
     expect([sectionFacts(await view()), (await view()).stored.ticket.group]).toEqual([[], 'mesa']);
-    expect(sectionValues(await view())).toEqual([
+    expect(givenFacts(await view()).slice(-2)).toEqual([
       { title: 'Cargo', value: 'Profesional' },
-      { title: 'Vence', value: '2027-01-31' },
+      { title: 'Vence', value: '31 ene 2027' },
     ]);
   });
 

@@ -19,6 +19,23 @@ describe('a required field', () => {
   });
 });
 
+describe('a date and a list', () => {
+  const typed = (field: Partial<Field>, value: string) =>
+    inputsOf([{ id: 'x', label: 'Desde', type: 'date', ...field }], { typed: { x: value }, faults: [] })[0];
+
+  it('USPEC-06 a date that could not be read stays as it was typed', () => {
+    expect([typed({}, '2026-11-30'), typed({}, ''), typed({}, '31/11/2026')]).toMatchObject([
+      { type: 'Input.Date', value: '2026-11-30' },
+      { type: 'Input.Date', value: '' },
+      { type: 'Input.Text', value: '31/11/2026', placeholder: '30/11/2026' },
+    ]);
+  });
+
+  it('SIIF-07 a list has several lines and says how it is written', () => {
+    expect(typed({ type: 'text', list: { least: 4 } }, '130101')).toMatchObject({ isMultiline: true, help: 'Uno por renglón.' });
+  });
+});
+
 describe('the help of a field', () => {
   it('UARIV-06 a field without a pattern of the procedure shows the example of the desk’s own check', () => {
     expect(input({})).toMatchObject({ placeholder: '7 o 10 dígitos, o la extensión', help: '' });

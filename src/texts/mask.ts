@@ -1,4 +1,4 @@
-import type { FieldType } from '../../../domain/procedure/form.js';
+import type { FieldType } from '../domain/procedure/form.js';
 
 /** Personal data as a channel may see it; the assignee opens the whole with one press, which the history keeps. */
 export function masked(type: FieldType, value: string): string {

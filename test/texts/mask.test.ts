@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { findPhone } from '../../../../src/domain/ticket/forms/parse-intake.js';
-import { masked, maskedWords } from '../../../../src/teams/cards/parts/mask.js';
+import { findPhone } from '../../src/domain/ticket/forms/parse-intake.js';
+import { masked, maskedWords } from '../../src/texts/mask.js';
 
 describe('personal data in a channel', () => {
   it.each([

@@ -1,0 +1,115 @@
+import { normaliseText } from '../text/normalise-text.js';
+import { civilDate, dayNumber, isoDate, parseDate, weekdayIndex } from './civil-date.js';
+
+/*
+ * Days as people in Colombia say and write them. One reader for the end of an absence and for the dates of forms.
+ */
+
+const weekdayNames = ['lunes', 'martes', 'miercoles', 'jueves', 'viernes', 'sabado', 'domingo'];
+const monthNames = [
+  'enero',
+  'febrero',
+  'marzo',
+  'abril',
+  'mayo',
+  'junio',
+  'julio',
+  'agosto',
+  'septiembre',
+  'octubre',
+  'noviembre',
+  'diciembre',
+];
+
+/**
+ * A date as a form keeps it, `2026-11-28`, of what a person typed: that notation, or any that {@link readDay} reads.
+ *
+ * @param today day number; null where it does not matter: then only the notation of forms is read
+ * @returns null where the text names no day that there is
+ */
+export function readDate(said: string, today: number | null): string | null {
+  const number = parseDate(said) ?? (today === null ? null : (readDay(said, today)?.day ?? null));
+  return number === null ? null : isoDate(number);
+}
+
+/** @property counts  whether "until" that day takes it in: not "mañana", which is the day of the return */
+export type SpokenDay = { day: number; counts: boolean };
+
+/**
+ * The day that is named: "hoy", "mañana", "viernes", "el lunes 30 de noviembre", "28/11", "28 nov 2026". A weekday is the next
+ * one, never today; a date without its year is the next that comes, today counted.
+ *
+ * @param today day number
+ */
+export function readDay(said: string, today: number): SpokenDay | null {
+  return dayIn(plainSpeech(said), today);
+}
+
+function dayIn(text: string, today: number): SpokenDay | null {
+  const said = text.replace(/^(?:el|este|al?)\s/, '');
+  if (said === 'hoy') return { day: today, counts: true };
+  if (said === 'manana') return { day: today + 1, counts: false };
+  if (said === 'pasado manana') return { day: today + 2, counts: false };
+  const [first = '', ...others] = said.split(' ');
+  const weekday = weekdayOf(first);
+  const date = weekday === null ? said : others.join(' ').replace(/^el\s/, '');
+  if (weekday !== null && date === '') return { day: today + ((weekday - weekdayIndex(today) + 6) % 7) + 1, counts: true };
+  // A number alone may be an hour: of a day it is with its article or its weekday.
+  const isBare = /^\d+$/.test(text);
+  const day = isBare ? null : dateIn(date, today);
+  return day === null || (weekday !== null && weekdayIndex(day) !== weekday) ? null : { day, counts: true };
+}
+
+/** "viernes", "vie"; three letters at least. */
+function weekdayOf(word: string): number | null {
+  const at = weekdayNames.findIndex((name) => name === word || (word.length === 3 && name.startsWith(word)));
+  return at === -1 ? null : at;
+}
+
+/** "28 nov", "28 de noviembre de 2026", "28/11", "28-11-26", "28" of this month or the next; without a year the next that comes, today counted. */
+function dateIn(text: string, today: number): number | null {
+  const found =
+    /^(?<d>\d{1,2})(?:(?:\s?[/.-]\s?(?<m>\d{1,2})(?:\s?[/.-]\s?(?<y>\d{4}|\d{2}))?)|(?:\s(?:de\s)?(?<name>\p{L}{3,})(?:\s(?:del?\s)?(?<year>\d{4}))?))?$/u.exec(
+      text,
+    )?.groups;
+  if (found === undefined) return null;
+  const { d = '', m, y, name, year = y } = found;
+  const now = civilDate(today);
+  if (m === undefined && name === undefined)
+    return firstFrom(today, [
+      existing(now.year, now.month, Number(d)),
+      existing(now.month === 12 ? now.year + 1 : now.year, (now.month % 12) + 1, Number(d)),
+    ]);
+  const month = m === undefined ? monthOf(name ?? '') : Number(m);
+  if (month === null) return null;
+  if (year !== undefined) return existing(year.length === 2 ? 2000 + Number(year) : Number(year), month, Number(d));
+  return firstFrom(today, [existing(now.year, month, Number(d)), existing(now.year + 1, month, Number(d))]);
+}
+
+function firstFrom(today: number, days: readonly (number | null)[]): number | null {
+  return days.find((day) => day !== null && day >= today) ?? null;
+}
+
+/** "nov", "sept", "noviembre" */
+function monthOf(word: string): number | null {
+  const at = monthNames.findIndex((name) => name.startsWith(word) || (word === 'setiembre' && name === 'septiembre'));
+  return at === -1 ? null : at + 1;
+}
+
+/** Number of a day that there is. */
+function existing(year: number, month: number, day: number): number | null {
+  const number = dayNumber({ year, month, day });
+  const same = civilDate(number);
+  return same.year === year && same.month === month && same.day === day ? number : null;
+}
+
+/** What is said of a day or an hour: folded, "p. m." as "pm", without what says nothing. */
+export function plainSpeech(said: string): string {
+  return normaliseText(said)
+    .replace(/[.,;]+(?=\s|$)/g, ' ')
+    .replace(/\b([ap])[.\s]{0,2}m\b\.?/g, '$1m')
+    .replace(/(\d)([ap]m)\b/g, '$1 $2')
+    .replace(/\b(?:inclusive|incluido|proximo|proxima|que viene|siguiente)\b/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+}

@@ -1,0 +1,121 @@
+import { correctionLabels, kindLabels } from '../../../form-labels.js';
+import type { Actor } from '../../people/person.js';
+import { isOneOf } from '../../people/roles.js';
+import type { Choice, Field, When } from '../../procedure/form.js';
+import { labelOfChoice } from '../../procedure/lookup.js';
+import { kinds, type Category, type Doer, type Procedure } from '../../procedure/procedure.js';
+import type { FieldValues, Ticket } from '../ticket.js';
+import { formFields } from './asked-fields.js';
+import { categoryField, draftValues } from './draft-fields.js';
+import { isPersonal } from './personal-fields.js';
+import { nextSection, sectionedForm } from './sections.js';
+
+/** Who may correct each part; without the part, who may correct the category. */
+function doersOf({ corrections }: Procedure, part: 'kind' | 'category' | 'title' | 'fields'): readonly Doer[] {
+  return corrections?.[part] ?? corrections?.category ?? [];
+}
+
+/** Roles that may correct at least one thing. */
+export function correctionDoers(procedure: Procedure): readonly Doer[] {
+  const parts = (['kind', 'category', 'title', 'fields'] as const).flatMap((part) => doersOf(procedure, part));
+  return [...new Set([...parts, ...procedure.priority.changedBy])];
+}
+
+/**
+ * The form in which this actor corrects the case: its title, its classification, why, and the values of its forms. Empty when
+ * they may correct nothing. The form begins with the present values, but for personal data, which it does not show.
+ */
+export function correctionFields(ticket: Ticket, procedure: Procedure, actor: Actor): readonly Field[] {
+  const may = (by: readonly Doer[]) => isOneOf(by, actor, ticket, procedure);
+  const own = [...(may(doersOf(procedure, 'title')) ? [titleField(ticket)] : []), ...classificationFields(ticket, procedure, may)];
+  const values = may(doersOf(procedure, 'fields')) ? correctableFields(ticket, procedure).map((f) => asCorrection(f, ticket)) : [];
+  return own.length + values.length === 0 ? [] : [...own, reasonField, ...values];
+}
+
+const reasonField: Field = {
+  id: 'reason',
+  label: correctionLabels.reason,
+  type: 'long-text',
+  required: true,
+  minLength: 5,
+  maxLength: 1000,
+};
+
+function titleField({ words }: Ticket): Field {
+  return { id: 'title', label: correctionLabels.title, type: 'long-text', required: true, usual: words };
+}
+
+const kindChoices: readonly Choice[] = kinds.map((id) => ({ id, label: kindLabels[id] }));
+
+function classificationFields(ticket: Ticket, procedure: Procedure, may: (by: readonly Doer[]) => boolean): readonly Field[] {
+  const { impacts, urgencies, priorities } = procedure.priority;
+  const fields: Field[] = [];
+  if (may(doersOf(procedure, 'kind')))
+    fields.push({ id: 'kind', label: correctionLabels.kind, type: 'choice', choices: kindChoices, usual: ticket.kind ?? '' });
+  const categories = categoriesOfSameForm(ticket, procedure);
+  if (may(doersOf(procedure, 'category')) && categories.length > 1)
+    fields.push({ id: 'category', label: correctionLabels.category, type: 'choice', choices: categories, usual: ticket.category ?? '' });
+  if (may(procedure.priority.changedBy)) {
+    const now = correctionLabels.priorityNow(labelOfChoice(priorities, ticket.priority));
+    fields.push(
+      { id: 'impact', label: correctionLabels.impact, type: 'choice', choices: impacts, help: now },
+      { id: 'urgency', label: correctionLabels.urgency, type: 'choice', choices: urgencies },
+    );
+  }
+  return fields;
+}
+
+/** Categories with the same form: a category with another form asks other questions, so it would be another request. */
+function categoriesOfSameForm({ category }: Ticket, { categories }: Procedure): readonly Category[] {
+  const form = categories.find((c) => c.id === category)?.form;
+  return categories.filter((c) => c.form === form);
+}
+
+/**
+ * The fields of the case's forms whose values can be corrected. Files are sent, not typed; the category is corrected as such.
+ * What decides which area fills a section that is still to be filled stays as it is: the case stands with that area already.
+ */
+export function correctableFields(ticket: Ticket, procedure: Procedure): readonly Field[] {
+  const left = nextSection(ticket, procedure) === null ? [] : (sectionedForm(ticket.category, procedure)?.sections ?? []);
+  const deciding = left
+    .filter((s) => !ticket.sections.includes(s.id))
+    .flatMap(({ filledBy }) => filledBy.flatMap(({ when }) => when?.field ?? []));
+  const category = categoryField(procedure);
+  return formFields(ticket, procedure).filter((f) => f.type !== 'file' && f.id !== category && !deciding.includes(f.id));
+}
+
+/** Whether it is a value of the case's forms, as opposed to the desk's own fields of the form of corrections. */
+export function isFormValue({ id }: Pick<Field, 'id'>): boolean {
+  return id.startsWith('_');
+}
+
+/** The id that a field of the case's forms has in the form of corrections: ids of a procedure begin with a letter or digit. */
+export function correctionId(field: string): string {
+  return `_${field}`;
+}
+
+/** The procedure's field of a value in the form of corrections. */
+export function fieldOfCorrection({ id }: Pick<Field, 'id'>): string {
+  return id.slice(1);
+}
+
+/** Of personal data nothing is shown, and nothing typed leaves it as it is. */
+function asCorrection(field: Field, { fields }: Ticket): Field {
+  const { from: _, remember: __, requiredWhen, patternWhen, notBefore, required, ...plain } = field;
+  const about = (when: When): When => ({ ...when, field: correctionId(when.field) });
+  return {
+    ...plain,
+    id: correctionId(field.id),
+    usual: isPersonal(field) ? '' : (fields[field.id] ?? ''),
+    ...(required === true && !isPersonal(field) ? { required } : {}),
+    ...(requiredWhen === undefined || isPersonal(field) ? {} : { requiredWhen: about(requiredWhen) }),
+    ...(patternWhen === undefined ? {} : { patternWhen: patternWhen.map((p) => ({ ...p, when: about(p.when) })) }),
+    ...(notBefore === undefined ? {} : { notBefore: correctionId(notBefore) }),
+  };
+}
+
+/** All that the ticket's forms hold, files too, by the ids of the form of corrections. */
+export function presentValues(ticket: Ticket, procedure: Procedure): FieldValues {
+  const all = { ...ticket.fields, ...draftValues(ticket, procedure) };
+  return Object.fromEntries(Object.entries(all).map(([id, value]) => [correctionId(id), value]));
+}

@@ -1,0 +1,43 @@
+import { readDate } from '../../calendar/spoken-day.js';
+import type { Choice, Field } from '../../procedure/form.js';
+import { normaliseValue } from '../../procedure/normalise-value.js';
+import { normaliseText } from '../../text/normalise-text.js';
+
+/**
+ * What a person typed into a field as the ticket keeps it: a choice by its id, a date as `2026-11-28`, a list's different
+ * values one per line. What cannot be read so stays as it was typed.
+ *
+ * @param today day number, for dates as people say them; null where there is no date
+ */
+export function fieldValue(field: Field, typed: string, today: number | null): string {
+  if (field.list !== undefined) return listValue(field, typed);
+  const value = normaliseValue(typed, field.normalise);
+  if (field.type === 'date') return readDate(value, today) ?? value;
+  return field.type === 'choice' ? (choiceNamed(field.choices ?? [], value) ?? value) : value;
+}
+
+/** The values of a list, as they are kept or were typed: one per line, or with commas or semicolons between them. */
+export function listItems(text: string): readonly string[] {
+  return text
+    .split(/[\r\n\u2028\u2029,;]+/)
+    .map((item) => item.trim())
+    .filter((item) => item !== '');
+}
+
+/** Each value once, in the order in which it was typed; one that normalising leaves nothing of stays as it was typed. */
+function listValue({ normalise }: Field, typed: string): string {
+  const items = listItems(typed).map((item) => normaliseValue(item, normalise) || normaliseValue(item));
+  const folded = items.map((item) => normaliseText(item));
+  return items.filter((item, at) => item !== '' && folded.indexOf(folded[at] ?? '') === at).join('\n');
+}
+
+/**
+ * The choice that a text names, by its id or, as people and imports write it, by its label.
+ *
+ * @returns null also where two choices share that label: the desk does not guess between two people of one name
+ */
+export function choiceNamed(choices: readonly Choice[], text: string): string | null {
+  if (choices.some((c) => c.id === text)) return text;
+  const [only, ...others] = text === '' ? [] : choices.filter((c) => normaliseText(c.label) === normaliseText(text));
+  return only === undefined || others.length > 0 ? null : only.id;
+}

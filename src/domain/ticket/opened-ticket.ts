@@ -1,0 +1,45 @@
+import { categoryOf, stateOf } from '../procedure/lookup.js';
+import type { Procedure } from '../procedure/procedure.js';
+import type { RecordedEvent, TicketEvent } from './events.js';
+import { blankTicket, type FieldValues, type Ticket } from './ticket.js';
+
+export type DraftOpened = Extract<TicketEvent, { type: 'draft-opened' }>;
+
+/** The ticket that its first event opens, a draft. */
+export function openedTicket(event: DraftOpened, { at }: RecordedEvent, procedure: Procedure): Ticket {
+  const { ticket: id, procedure: ref, channel, requester, registeredBy, words, fields, category, state } = event;
+  const { usual, matrix } = procedure.priority;
+  const priority = matrix[usual.impact]?.[usual.urgency] ?? '';
+  return {
+    ...blankTicket,
+    id,
+    procedure: ref,
+    channel,
+    requester,
+    registeredBy,
+    words,
+    fields,
+    category,
+    state,
+    kind: categoryOf(procedure, category ?? undefined)?.kind ?? null,
+    priority,
+    rank: rankOf(priority, procedure),
+    partnerNumber: partnerNumberIn(fields, procedure),
+    wantedGroup: event.group ?? null,
+    phase: stateOf(procedure, state).phase,
+    since: at,
+    openedAt: at,
+  };
+}
+
+/** Index in the procedure's list of priorities; an unknown priority comes last. */
+export function rankOf(priority: string, { priority: { priorities } }: Procedure): number {
+  const at = priorities.findIndex((p) => p.id === priority);
+  return at < 0 ? priorities.length : at;
+}
+
+/** The partner's number, trimmed and in capitals, as people compare numbers. */
+export function partnerNumberIn(fields: FieldValues, { partner }: Procedure): string | null {
+  const number = partner === undefined ? '' : (fields[partner.numberField] ?? '').trim();
+  return number === '' ? null : number.toUpperCase();
+}

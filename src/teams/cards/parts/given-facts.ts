@@ -1,0 +1,72 @@
+import type { Field } from '../../../domain/procedure/form.js';
+import { askedFields } from '../../../domain/ticket/forms/asked-fields.js';
+import { categoryField, descriptionField } from '../../../domain/ticket/forms/draft-fields.js';
+import { isPersonal } from '../../../domain/ticket/forms/personal-fields.js';
+import type { CaseView } from '../../../ports/messenger.js';
+import { valueText } from '../../../texts/field-values.js';
+import { masked, maskedWords } from '../../../texts/mask.js';
+import { asLine } from './user-words.js';
+
+export type Fact = { title: string; value: string };
+
+/** Characters of values that a card carries whole, and the length to which the rest is cut: a card has a limit of 28 KB. */
+type Budget = { whole: number; most: number; cut: number };
+
+const onCard: Budget = { whole: 6000, most: 1000, cut: 120 };
+const inDialog: Budget = { whole: 16_000, most: 4000, cut: 300 };
+
+/**
+ * All that was given on the forms of the case, its sections, checklists and records, as the channel may see it. The category
+ * and the description have their own place on the card.
+ *
+ * Source: SIIF-18, USPEC-06
+ */
+export function givenFacts(view: CaseView): readonly Fact[] {
+  const { stored, procedure } = view;
+  const elsewhere = [categoryField(procedure), descriptionField(procedure)];
+  const given = givenFields(view).filter((f) => !elsewhere.includes(f.id));
+  return facts(
+    given.map((f) => [f.label, shownInChannel(f, valueText(f, stored.ticket.fields[f.id] ?? '', stored.ticket.files))]),
+    onCard,
+  );
+}
+
+/** The same, whole and unmasked, for the people who work the case; what personal data was before a correction too. */
+export function wholeFacts(view: CaseView): readonly Fact[] {
+  const { ticket } = view.stored;
+  const category = categoryField(view.procedure);
+  return facts(
+    givenFields(view)
+      .filter((f) => f.id !== category)
+      .flatMap((f) => [
+        [f.label, valueText(f, ticket.fields[f.id] ?? '', ticket.files)] as const,
+        ...earlierValues(f, view).map((value) => [`${f.label} (antes)`, value] as const),
+      ]),
+    inDialog,
+  );
+}
+
+function givenFields({ stored: { ticket }, procedure }: CaseView): readonly Field[] {
+  return askedFields(ticket.category, procedure).filter((f) => (ticket.fields[f.id] ?? '') !== '');
+}
+
+/** The history masks personal data, so what it was before a correction stands here. */
+function earlierValues(field: Field, { stored: { history } }: CaseView): readonly string[] {
+  if (!isPersonal(field)) return [];
+  const values = history.flatMap(({ event }) => (event.type === 'ticket-corrected' ? (event.fields?.before[field.id] ?? '') : ''));
+  return values.filter((value) => value !== '').map((value) => valueText(field, value));
+}
+
+function facts(given: readonly (readonly [label: string, value: string])[], { whole, most, cut }: Budget): readonly Fact[] {
+  let carried = 0;
+  return given.map(([label, value]) => {
+    const line = asLine(value, carried + Math.min(value.length, most) <= whole ? most : cut);
+    carried += line.length;
+    return { title: asLine(label, 60), value: line };
+  });
+}
+
+/** A value, in words, as a channel may see it. */
+export function shownInChannel(field: Field, said: string): string {
+  return isPersonal(field) ? masked(field.type, said) : maskedWords(said);
+}
