@@ -29,7 +29,20 @@ export const manualContactLabels = {
 
 export const recordedSurveyLabels = { means: '¿Cómo la respondió?' } as const;
 
-export const groupRequestLabels = { group: '¿A qué grupo?' } as const;
+export const groupRequestLabels = {
+  group: '¿A qué grupo?',
+  person: '¿A quién?',
+  personHelp: 'Si no elige a nadie, lo toma alguien del grupo.',
+  elsewhere: (person: string, group: string) => `${person} no es de ${group}. Elija a alguien de ese grupo o a nadie.`,
+  away: (person: string) => `${person} no está disponible. Elija a otra persona o a nadie.`,
+} as const;
+
+export const linkLabels = {
+  number: '¿Con qué caso?',
+  numberHelp: (example: string) => `Su número, como «${example}» o sólo sus cifras.`,
+  link: '¿De qué caso?',
+  reason: '¿Por qué?',
+} as const;
 
 export const noteLabels = { group: '¿Qué grupo?' } as const;
 

@@ -34,6 +34,7 @@ import { createSendDraft } from './intake/send-draft.js';
 import { createActorOf } from './people/actor-of.js';
 import { createMarkAway, createMarkBack } from './people/availability.js';
 import { createFindColleague } from './people/find-colleague.js';
+import { createLinkCases, createUnlinkCases } from './tickets/link-cases.js';
 import { createReassignCases } from './tickets/reassign-cases.js';
 import type { ProcedureRegistry } from './procedures/procedure-registry.js';
 import { createFindCase, type FindCase } from './tickets/find-case.js';
@@ -85,6 +86,8 @@ export function createUseCases(ports: Ports, settings: UseCaseSettings) {
     openByMessage: createOpenByMessage(parts),
     show: createShowCase({ ...parts, changeTicket }),
     reassign: createReassignCases({ execute }),
+    linkCases: createLinkCases({ ...parts, openCase, find, execute }),
+    unlinkCases: createUnlinkCases({ ...parts, openCase, find, execute }),
     ...createIntake({ ...parts, execute, find, openCase }),
     actorOf: createActorOf(ports.roster, settings.coordinators, procedure),
     findColleague: createFindColleague(parts),

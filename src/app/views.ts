@@ -119,6 +119,12 @@ export type PlannedBinding = {
   isStated: boolean;
 };
 
+/** A file that was sent, and belongs to no case yet. */
+export type SentFile = { id: string; name: string };
+
+/** Words that wait on a card for a press, with the files that came with them; `key` makes a repeated press the same press. */
+export type SaidWords = { words: string; key: string; files?: readonly SentFile[] };
+
 /** What is shown, before anybody decides how: `teams/cards` makes the card, the text and the notification's summary. */
 export type Message =
   | { kind: 'text'; text: string }
@@ -129,16 +135,14 @@ export type Message =
   | { kind: 'help'; desk: DeskView; reader: CardReader }
   | { kind: 'not-sure'; words: string; key: string }
   | { kind: 'not-understood'; words: string; near: string | null; reader: CardReader }
-  | { kind: 'more-words'; case: CaseView; words: string; key: string }
-  | { kind: 'about-resolved'; case: CaseView; words: string; key: string }
-  | { kind: 'maybe-answer'; case: CaseView; words: string; key: string }
-  | { kind: 'closed-case'; case: CaseView; words: string; key: string }
+  | ({ kind: 'more-words' | 'about-resolved' | 'maybe-answer' | 'closed-case'; case: CaseView } & SaidWords)
   | {
       kind: 'which-case-for-files';
-      files: readonly { id: string; name: string }[];
+      files: readonly SentFile[];
       cases: readonly CaseView[];
       refused: readonly string[];
       words: string;
+      key: string;
     }
   | { kind: 'binding-plan'; plan: PlannedBinding }
   | { kind: 'register-offer'; desk: DeskView }

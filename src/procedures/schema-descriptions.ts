@@ -143,6 +143,11 @@ export const descriptions: Readonly<Record<string, Readonly<Record<string, strin
     // oxlint-disable-next-line unicorn/no-thenable -- as below
     then: 'Transición, con "system" en "by", que ocurre al vencer.',
     remindAt: 'Partes del plazo, entre 0 y 1, en que se recuerda a quien se espera.',
+    whenComplete: 'En su lugar, mientras a un precaso no le falta nada y sólo espera que lo envíen. Se cuenta desde que quedó completo.',
+  },
+  'limit-when-complete': {
+    after: 'Cuánto dura.',
+    calendar: '"clock" cuenta también noches y festivos. "business", sólo el tiempo hábil.',
   },
   'after-minutes': { minutes: 'Minutos.' },
   'after-hours': { hours: 'Horas.' },

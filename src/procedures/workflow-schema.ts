@@ -19,14 +19,20 @@ export const after = z.union(
   },
 );
 
+const calendar = z.enum(['clock', 'business']);
+
 const limit = z
   .strictObject({
     ...provenance,
     after,
-    calendar: z.enum(['clock', 'business']),
+    calendar,
     // oxlint-disable-next-line unicorn/no-thenable -- the file's own key; it holds an id, nothing callable
     then: id,
     remindAt: shares.optional(),
+    whenComplete: z
+      .strictObject({ ...provenance, after, calendar })
+      .meta({ id: 'limit-when-complete' })
+      .optional(),
   })
   .meta({ id: 'limit' });
 

@@ -64,6 +64,11 @@ export function registeredText(caseName: string): string {
   return `Registrado: ${caseName}. Se lo muestro enseguida.`;
 }
 
+/** What was done with words, and that the files which came with them went the same way. */
+export function withFilesText(done: string, files: number): string {
+  return files === 0 ? done : `${done} Incluye ${numberOfText(files, 'archivo', 'archivos')}.`;
+}
+
 export function answeredText(caseName: string, to: string): string {
   return `Enviado: su respuesta por ${caseName} le llegó a ${to}.`;
 }
@@ -91,6 +96,14 @@ export function nothingCorrectedText(caseName: string): string {
 /** A case of its own that another group was asked for. */
 export function requestedText(caseName: string, group: string, of: string): string {
   return `${caseName} quedó registrado para ${group}, vinculado a ${of}.`;
+}
+
+export function linkedCasesText(caseName: string, other: string): string {
+  return `${caseName} quedó vinculado con ${other}; la historia de los dos lo dice.`;
+}
+
+export function unlinkedCasesText(caseName: string, other: string): string {
+  return `${caseName} ya no está vinculado con ${other}; la historia de los dos lo dice.`;
 }
 
 /** After thanks, an emoji, "ok": nothing opens, nothing closes. */

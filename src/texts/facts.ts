@@ -17,7 +17,7 @@ export function factText(
   return `${when} ${eventText(recorded, procedure, audience)}`;
 }
 
-type ByContent = 'delivery-recorded' | 'note-added' | 'numbered';
+type ByContent = 'delivery-recorded' | 'note-added' | 'numbered' | 'linked';
 
 /** Who is shown an event at all; what is kept for audits only is in no card. */
 const shownTo: Readonly<Record<Exclude<TicketEvent['type'], ByContent>, 'everyone' | 'desk' | 'none'>> = {
@@ -50,7 +50,7 @@ const shownTo: Readonly<Record<Exclude<TicketEvent['type'], ByContent>, 'everyon
   'survey-reminded': 'desk',
   'survey-lapsed': 'desk',
   'survey-answered': 'everyone',
-  linked: 'everyone',
+  unlinked: 'desk',
   'personal-data-opened': 'desk',
   // The accepted copy is the disclosure; an offer alone gave nothing away.
   'files-offered': 'none',
@@ -66,6 +66,9 @@ export function isShown({ event }: RecordedEvent, audience: FactAudience): boole
       return audience === 'desk' && event.outcome !== 'sent';
     case 'note-added':
       return audience === 'desk' || event.audience === 'public';
+    // What the desk links by hand may be the case of another person.
+    case 'linked':
+      return audience === 'desk' || event.link.reason === undefined;
     // A draft's code stands on its card from the first; that it became a case is a step.
     case 'numbered':
       return event.series !== 'draft';

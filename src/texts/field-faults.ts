@@ -31,6 +31,16 @@ export function fieldFaultText(fault: FieldFault): string {
       return `${label}: esa fecha aún no llega.`;
     case 'before-the-solution':
       return `${label}: el caso se solucionó el ${isoDateText(fault.solvedOn)}; escriba ese día o uno posterior.`;
+    case 'no-case-number':
+      return `${label}: escriba el número de un solo caso.`;
+    case 'same-case':
+      return `${label}: es este mismo caso. Escriba el número del otro.`;
+    case 'unknown-case':
+      return `No encuentro ${fault.asked}. Revise el número.`;
+    case 'draft-case':
+      return `${fault.asked} todavía no es un caso: se vincula cuando tenga su número.`;
+    case 'linked-case':
+      return `${fault.asked} ya está vinculado con este.`;
     case 'pattern':
       return ended(fault.says);
     case 'before':

@@ -35,7 +35,8 @@ export function eventText({ event, by }: RecordedEvent, procedure: Procedure, au
     case 'survey-answered':
       return `${who} ${surveyAnsweredText(event, procedure)}${because(audience === 'desk' ? surveyAnswersText(event, procedure) : '')}`;
     case 'linked':
-      return `${linkWords[event.link.kind]} ${linkedText(event.link, procedure, audience)}`;
+    case 'unlinked':
+      return linkEventText(event, who, procedure, audience);
     case 'delivery-recorded':
       return deliveryText(event, procedure);
     case 'ticket-corrected':
@@ -79,7 +80,9 @@ function aboutDraft(event: DraftEvent, who: string, procedure: Procedure): strin
     case 'draft-completed':
       return `Quedó completo y pasó a ${groupOf(procedure, event.group).label}`;
     case 'draft-lapsed':
-      return `Venció el plazo para completarlo${because(missingText(event.missing, procedure))}`;
+      return event.missing.length === 0
+        ? 'Venció el plazo para enviarlo'
+        : `Venció el plazo para completarlo: ${missingText(event.missing, procedure)}`;
     case 'draft-set-aside':
       return `${who} lo apartó sin caso${because(quoted(event.reason))}`;
     case 'ticket-withdrawn':
@@ -95,7 +98,17 @@ type WorkEvent = Exclude<
   TicketEvent,
   | DraftEvent
   | ClockEvent
-  | { type: 'file-attached' | 'information-added' | 'note-added' | 'survey-asked' | 'survey-answered' | 'linked' | 'delivery-recorded' }
+  | {
+      type:
+        | 'file-attached'
+        | 'information-added'
+        | 'note-added'
+        | 'survey-asked'
+        | 'survey-answered'
+        | 'linked'
+        | 'unlinked'
+        | 'delivery-recorded';
+    }
   | Disclosure
 >;
 
@@ -146,6 +159,19 @@ function sectionLabel(id: string, { forms }: Procedure): string {
 function audienceText(audience: NoteAudience, procedure: Procedure): string {
   if (audience === 'internal') return 'anotó';
   return audience === 'public' ? 'escribió al usuario' : `consultó a ${groupOf(procedure, audience.group).label}`;
+}
+
+/** By hand it has its reason, and who did it; otherwise it came with a case that was made from another one. */
+function linkEventText(
+  event: Extract<TicketEvent, { type: 'linked' | 'unlinked' }>,
+  who: string,
+  procedure: Procedure,
+  audience: FactAudience,
+): string {
+  const { link } = event;
+  const other = linkedText(link, procedure, audience);
+  if (event.type === 'unlinked') return `${who} lo desvinculó de ${other}: «${event.reason}»`;
+  return link.reason === undefined ? `${linkWords[link.kind]} ${other}` : `${who} lo vinculó con ${other}: «${link.reason}»`;
 }
 
 /** The other one's name, as it was when they were linked: "CASO-000045". */

@@ -7,14 +7,24 @@ import { instantText } from './times.js';
 import { asSentence, inSentence, countText, listText } from './words.js';
 import { availableInsteadText, unavailableText } from './availability.js';
 
-/** What a refusal's sentence may name: the case as people call it, and the procedure's labels. */
-export type RefusalContext = { caseName: string | null; stateLabel: string | null; procedure: Procedure; now: Instant };
+/**
+ * What a refusal's sentence may name: the case as people call it, and the procedure's labels. `takenUpAs`: the draft that was
+ * made of a lapsed one.
+ */
+export type RefusalContext = {
+  caseName: string | null;
+  stateLabel: string | null;
+  takenUpAs?: string | null;
+  procedure: Procedure;
+  now: Instant;
+};
 
 /** One kind sentence and one next step, as plain text. Exhaustive: a new code does not compile without its sentence. */
 export function refusalSentence(refusal: Refusal, context: RefusalContext): string {
   const name = context.caseName ?? 'Ese caso';
   if (isAboutPerson(refusal)) return personRefusalText(refusal, context);
   if (isAboutFile(refusal)) return fileRefusalText(refusal);
+  if (isPlain(refusal)) return plainRefusalText(refusal, context.procedure);
   switch (refusal.code) {
     case 'stale-card':
       return `${lastText(refusal.last, context)} Revise cómo quedó antes de seguir.`;
@@ -37,16 +47,6 @@ export function refusalSentence(refusal: Refusal, context: RefusalContext): stri
       return surveyDoneText(refusal, context);
     case 'hold-too-long':
       return `Los relojes se detienen hasta ${asSentence(instantText(refusal.until, context.now, context.procedure.timeZone))} a lo sumo. Elija un momento entre ahora y ése.`;
-    case 'no-survey':
-    case 'no-clock-holds':
-    case 'case-not-found':
-    case 'only-coordinator':
-    case 'only-desk':
-    case 'unknown-group':
-    case 'too-long':
-    case 'empty':
-    case 'history-full':
-      return plainRefusalText(refusal, context.procedure);
     default:
       return refusal satisfies never;
   }
@@ -66,23 +66,27 @@ function surveyDoneText(
     : `El plazo de esta encuesta terminó ${when} Si quiere contarnos algo, escríbalo aquí.`;
 }
 
-type Plain = Extract<
-  Refusal,
-  {
-    code:
-      | 'no-survey'
-      | 'no-clock-holds'
-      | 'case-not-found'
-      | 'only-coordinator'
-      | 'only-desk'
-      | 'unknown-group'
-      | 'too-long'
-      | 'empty'
-      | 'history-full';
-  }
->;
+const plainCodes = [
+  'no-survey',
+  'no-clock-holds',
+  'case-not-found',
+  'only-coordinator',
+  'only-desk',
+  'not-registered',
+  'unknown-group',
+  'too-long',
+  'empty',
+  'history-full',
+] as const;
 
-function plainRefusalText(refusal: Plain, procedure: Procedure): string {
+/** Refusals whose sentence needs no more than the procedure. */
+type PlainRefusal = Extract<Refusal, { code: (typeof plainCodes)[number] }>;
+
+function isPlain(refusal: Refusal): refusal is PlainRefusal {
+  return plainCodes.some((code) => code === refusal.code);
+}
+
+function plainRefusalText(refusal: PlainRefusal, procedure: Procedure): string {
   switch (refusal.code) {
     case 'no-survey':
       return refusal.isEarlier === true
@@ -96,6 +100,8 @@ function plainRefusalText(refusal: Plain, procedure: Procedure): string {
       return 'Eso lo hace la coordinación. Pídaselo a ella o escriba «ayuda» para ver qué puede hacer usted.';
     case 'only-desk':
       return `Eso lo hace el equipo de ${procedure.deskName}. Escriba «ayuda» para ver qué puede hacer usted.`;
+    case 'not-registered':
+      return `Todavía no es un caso: se vincula cuando tenga su número. Mientras tanto escriba «cola».`;
     case 'unknown-group':
       return `${refusal.asked.trim() === '' ? '¿Qué grupo?' : `No conozco el grupo «${refusal.asked}».`} Los grupos son: ${listText(refusal.groups, 'y')}.`;
     case 'too-long':
@@ -133,9 +139,11 @@ function endingOf(label: string): 'a' | 'o' {
 }
 
 /** Only a draft that a limit ended can be taken up again, not one that was cancelled or set aside. */
-function draftGoneText({ at }: Extract<Refusal, { code: 'draft-gone' }>, { caseName, stateLabel, procedure, now }: RefusalContext): string {
+function draftGoneText({ at }: Extract<Refusal, { code: 'draft-gone' }>, context: RefusalContext): string {
+  const { caseName, stateLabel, takenUpAs = null, procedure, now } = context;
   const lapsed = procedure.transitions.filter((t) => t.act === 'lapse').map((t) => stateOf(procedure, t.to).label);
-  const next = stateLabel !== null && lapsed.includes(stateLabel) ? 'Puede retomarlo o registrar otro.' : 'Puede registrar otro.';
+  const isLapsed = stateLabel !== null && lapsed.includes(stateLabel);
+  const next = takenUpAs !== null ? `Siguió en ${takenUpAs}.` : isLapsed ? 'Puede retomarlo o registrar otro.' : 'Puede registrar otro.';
   return `${caseName ?? 'Esa solicitud'} quedó «${stateLabel ?? 'Cerrado'}» ${asSentence(instantText(at, now, procedure.timeZone))} ${next}`;
 }
 

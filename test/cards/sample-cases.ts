@@ -174,7 +174,7 @@ export function notificationOf(kind: Notification['kind'], view: CaseView, event
 }
 
 export function notificationCard(kind: PlainKind, view: CaseView, event: string, mayBeRepeat = false): Cards['notification'] {
-  return notificationData(kind, notificationOf(kind, view, event), view, mayBeRepeat);
+  return notificationData(kind, notificationOf(kind, view, event), view, { nonce: 'n', mayBeRepeat });
 }
 
 export function aList(title: string, cases: readonly CaseView[], more: number): CaseList {

@@ -90,30 +90,29 @@ export const samples: { readonly [Name in CardName]: Sample<Name> } = {
   },
   'more-words': {
     usual: words.moreWordsData(registered().view, offeredWords),
-    worst: words.moreWordsData(longRegistered().view, longOfferedWords),
+    worst: words.moreWordsData(longRegistered().view, { ...longOfferedWords, files: manyFiles }),
   },
   'about-resolved': {
     usual: words.aboutResolvedData(solved().view, offeredWords, N),
-    worst: words.aboutResolvedData(longSolved().view, longOfferedWords, N),
+    worst: words.aboutResolvedData(longSolved().view, { ...longOfferedWords, files: manyFiles }, N),
   },
   'maybe-answer': {
     usual: words.maybeAnswerData(asked().view, offeredWords),
-    worst: words.maybeAnswerData(longAsked().view, longOfferedWords),
+    worst: words.maybeAnswerData(longAsked().view, { ...longOfferedWords, files: manyFiles }),
   },
   'closed-case': {
     usual: words.closedCaseData(closed().view, offeredWords),
-    worst: words.closedCaseData(longClosed().view, longOfferedWords),
+    worst: words.closedCaseData(longClosed().view, { ...longOfferedWords, files: manyFiles }),
   },
   'which-case': {
-    usual: whichCaseData(caseFiles, [registered().view, CaseStory.opened().view], [], N),
+    usual: whichCaseData({ files: caseFiles, words: '', key: 'k1' }, [registered().view, CaseStory.opened().view], []),
     worst: whichCaseData(
-      manyFiles,
+      { ...longOfferedWords, files: manyFiles },
       Array.from({ length: 8 }, () => longRegistered().view),
       [
         'No recibo archivos .exe. Sí: imágenes, PDF y documentos, hasta 20 MB.',
         `«${manyFiles[0]?.name ?? ''}» pesa más de 20 MB. Envíelo más liviano o en partes.`,
       ],
-      N,
     ),
   },
   question: {

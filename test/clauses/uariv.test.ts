@@ -109,7 +109,7 @@ describe('UARIV: first-level support', () => {
     await d.does(id, 'mesa', 'resolve', { solution: 'Se reparó el perfil de correo' });
     await d.does(id, 'ana', 'accept');
     expect(await d.refused(id, 'mesa', 'take')).toMatchObject({ code: 'closed-is-final' });
-    const again = await d.desk.beginAgain.fromClosed(id, 'volvió a fallar el correo', ['k'], d.actorOf('ana'));
+    const again = await d.desk.beginAgain.fromClosed(id, { words: 'volvió a fallar el correo', key: ['k'] }, d.actorOf('ana'));
     expect(again).toMatchObject({ kind: 'executed' });
     expect((await d.load(id)).links).toMatchObject([{ kind: 'followed-up-by' }]);
   });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startDesk, type DeskOverHttp } from '../support/desk-over-http.js';
 import { inputsOf, wordsOf } from '../support/shown-card.js';
-import { postCase, postDraft, postSolvedCase, draftCode, liveAt, wordsIn } from './a-case.js';
+import { postCase, postDraft, postSolvedCase, liveAt, wordsIn } from './a-case.js';
 
 let desk: DeskOverHttp;
 beforeAll(async () => {
@@ -22,12 +22,16 @@ it('UARIV-06 UARIV-07 an incomplete draft gets one reminder, ends as not attende
   await desk.pass(3);
   const lapsed = await desk.shows(desk.chat(ana), draft.code, 'No gestionado', 'etom');
   expect(wordsIn(await desk.press(ana, draft, 'Enviar', { phone: '3001234567' }))).toContain('No gestionado');
-  const code = draftCode(wordsIn(await desk.press(ana, lapsed, 'Retomarlo')));
+  const code = takenUpAs(wordsIn(await desk.press(ana, lapsed, 'Retomarlo')));
   expect(code).not.toBe(draft.code);
-  expect(draftCode(wordsIn(await desk.press(ana, lapsed, 'Retomarlo')))).toBe(code);
+  expect(takenUpAs(wordsIn(await desk.press(ana, lapsed, 'Retomarlo')))).toBe(code);
   const again = await desk.shows(desk.chat(ana), code, 'Revise');
   expect(inputsOf(again.card)).toMatchObject({ f_site: 'Sede Norte', f_description: 'no me llegan los correos' });
 });
+
+function takenUpAs(words: string): string {
+  return /Ya lo retomó: (?<code>PRE-\d+)/.exec(words)?.groups?.['code'] ?? '';
+}
 
 function remindersOf(who: Parameters<DeskOverHttp['chat']>[0]): readonly unknown[] {
   return desk.connector.shown(desk.chat(who)).filter((one) => wordsOf(one).includes('Complételo'));

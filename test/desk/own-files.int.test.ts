@@ -33,7 +33,7 @@ describe('pending files of a card', () => {
     const ana = desk.requester();
     const { card, ids } = await aWaitingFile(ana, 'pantalla.png', png);
     expect(ids).toEqual([expect.stringMatching(/^[\w-]{22}$/)]);
-    expect(dataOf(card, 'Sí, registrar')).toEqual({ verb: 'attach', files: ids, key: expect.any(String) });
+    expect(dataOf(card, 'Sí, registrar')).toEqual({ verb: 'report', words: '', files: ids, key: expect.any(String) });
   });
 
   it('I8 another person’s files, and files that do not exist, are attached to nothing', async () => {
@@ -49,7 +49,7 @@ describe('pending files of a card', () => {
     ];
     for (const claim of claims)
       expect([claim, await forge.press(eva, own, { verb: 'attach', ticket, key: 'zz', ...claim })]).toEqual([claim, gone]);
-    expect(await forge.press(eva, own, { verb: 'attach', key: 'z2', words: 'con lo de otra', files: ids })).toBe(gone);
+    expect(await forge.press(eva, own, { verb: 'report', key: 'z2', words: 'con lo de otra', files: ids })).toBe(gone);
     // What a card says of a file besides its id is not even read.
     expect(
       await forge.press(eva, own, {

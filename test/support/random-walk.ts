@@ -79,6 +79,8 @@ function chosen({ procedure }: Rules, ticket: Ticket, step: Step, id: string): {
     { id, type: 'answer-survey', answers: { score: '4', solved: 'yes', nota: '8' } },
     { id, type: 'record-survey', asked: ticket.survey?.askedAt ?? ticket.since, input: { means: 'mail', score: '1', solved: 'no' } },
     { id, type: 'link', to: ticketId(`t-${(step.pick % 3) + 1}`), kind: 'related' },
+    { id, type: 'link', to: ticketId(`t-${(step.pick % 3) + 1}`), kind: 'related', reason: 'El mismo equipo' },
+    { id, type: 'unlink', to: ticketId(`t-${(step.pick % 3) + 1}`), reason: 'Era otro equipo' },
     { id, type: 'open-personal-data' },
     { id, type: 'offer-files', offer: `o-${step.pick % 4}`, files: [`f-${step.pick % 3}`] },
     { id, type: 'accept-file', offer: `o-${step.pick % 4}`, file: `f-${step.pick % 3}` },

@@ -1,6 +1,6 @@
-import { DAY, HOUR, later } from '../../domain/instant.js';
+import { DAY, HOUR, later, type Instant } from '../../domain/instant.js';
 import type { PersonActor } from '../../domain/people/person.js';
-import type { TicketId } from '../../domain/ticket/ticket.js';
+import type { FileRef, TicketId } from '../../domain/ticket/ticket.js';
 import type { Clock } from '../../ports/clock.js';
 import type { KeptFile, FileStore } from '../../ports/file-store.js';
 import type { CommandResult, ExecuteCommand } from '../tickets/execute-command.js';
@@ -21,13 +21,18 @@ export type AttachFiles = (
 export function createAttachFiles({ execute, clock }: { execute: ExecuteCommand; clock: Clock }): AttachFiles {
   return async (ticket, files, { actor, key }) => {
     let result: CommandResult | null = null;
-    for (const [i, { id, name, type, bytes }] of files.entries()) {
-      const file = { id, name, type, bytes, by: { id: actor.id, name: actor.name }, at: clock.now() };
+    for (const [i, kept] of files.entries()) {
+      const file = fileRef(kept, actor, clock.now());
       result = await execute(ticket, { id: `file:${key}:${i}`, type: 'attach-file', file }, actor);
       if (result.kind === 'refused') return result;
     }
     return result;
   };
+}
+
+/** A kept file as a case has it. */
+export function fileRef({ id, name, type, bytes }: KeptFile, by: PersonActor, at: Instant): FileRef {
+  return { id, name, type, bytes, by: { id: by.id, name: by.name }, at };
 }
 
 /** How long a file that was sent may still be attached to a case, in milliseconds. */

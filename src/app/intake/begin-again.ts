@@ -1,8 +1,7 @@
 import type { PersonActor } from '../../domain/people/person.js';
 import { isLapsed } from '../../domain/ticket/events.js';
-import { isRequester, type TicketId } from '../../domain/ticket/ticket.js';
+import { followerOf, isRequester, type FileRef, type TicketId } from '../../domain/ticket/ticket.js';
 import type { CaseView } from '../../ports/messenger.js';
-import type { TicketStore } from '../../ports/ticket-store.js';
 import type { ProcedureRegistry } from '../procedures/procedure-registry.js';
 import { notFound, type ExecuteCommand } from '../tickets/execute-command.js';
 import type { OpenCase } from '../tickets/open-case.js';
@@ -10,15 +9,21 @@ import type { Report, Reported, ReportWords } from './report-words.js';
 import { numbersForLink } from '../../domain/ticket/ticket-numbers.js';
 import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 
+/** Words about a closed case, with the files that came with them; `key` makes the same press the same draft. */
+export type SaidOfClosed = { words: string; files?: readonly FileRef[]; key: readonly string[] };
+
 export type BeginAgain = {
-  /** A new draft with all that was filled in of a draft or case that ended without being attended (UARIV-06, SIIF-03). Pressing twice finds the same one. */
+  /**
+   * A new draft with all that a draft or case had which ended without being attended, its files too (UARIV-06, SIIF-03). It is
+   * taken up once: after that, its buttons find the one that goes on from it (`repeated`), and where that one ended so as well,
+   * take that one up.
+   */
   fromLapsed(id: TicketId, actor: PersonActor): Promise<Reported>;
   /** A new draft for words about a closed ticket, which is not reopened; the two are linked (UARIV-12). */
-  fromClosed(id: TicketId, words: string, key: readonly string[], actor: PersonActor): Promise<Reported>;
+  fromClosed(id: TicketId, said: SaidOfClosed, actor: PersonActor): Promise<Reported>;
 };
 
 type BeginDependencies = {
-  tickets: TicketStore;
   openCase: OpenCase;
   report: ReportWords;
   execute: ExecuteCommand;
@@ -26,7 +31,7 @@ type BeginDependencies = {
 };
 
 export function createBeginAgain(dependencies: BeginDependencies): BeginAgain {
-  const { tickets, openCase, registry } = dependencies;
+  const { openCase, registry } = dependencies;
   const ownCase = async (id: TicketId, actor: PersonActor): Promise<CaseView | null> => {
     const old = await openCase(id, actor);
     return old !== null && isRequester(old.stored.ticket, actor.id) ? old : null;
@@ -34,23 +39,38 @@ export function createBeginAgain(dependencies: BeginDependencies): BeginAgain {
   return {
     fromLapsed: async (id, actor) => {
       const old = await ownCase(id, actor);
-      if (old === null) return notFound(registry.current);
-      const { ticket } = old.stored;
-      if (ticket.phase !== 'void' && !isLapsed(old.stored.history))
-        return { kind: 'refused', refusal: { code: 'stale-card', last: null }, stored: old.stored, rules: old };
-      const key = ['again', id, String(await lapsedSince(old.stored, tickets))];
-      return followUp(dependencies, old.stored, { words: ticket.words, key, actor, fields: ticket.fields });
+      return old === null ? notFound(registry.current) : fromNewest(dependencies, old, actor);
     },
-    fromClosed: async (id, words, key, actor) => {
+    fromClosed: async (id, said, actor) => {
       const old = await ownCase(id, actor);
       if (old === null) return notFound(registry.current);
       const { category } = old.stored.ticket;
-      return followUp(dependencies, old.stored, { words, key, actor, ...(category === null ? {} : { category }) });
+      return followUp(dependencies, old.stored, { ...said, actor, ...(category === null ? {} : { category }) });
     },
   };
 }
 
-type FollowUp = Pick<Report, 'words' | 'key' | 'fields' | 'category'> & { actor: PersonActor };
+async function fromNewest(dependencies: BeginDependencies, old: CaseView, actor: PersonActor): Promise<Reported> {
+  const newest = await newestOf(dependencies, old, actor);
+  const { id, ticket } = newest.stored;
+  if (!isLapsed(newest.stored.history))
+    return id === old.stored.id
+      ? { kind: 'refused', refusal: { code: 'stale-card', last: null }, stored: old.stored, rules: old }
+      : { kind: 'executed', stored: newest.stored, rules: newest, repeated: true };
+  const { words, fields, files } = ticket;
+  const begun = await followUp(dependencies, newest.stored, { words, fields, files, key: ['again', id], actor });
+  // A press that was cut off before the two were linked may be repeated when the new one has lapsed too.
+  return begun.kind === 'executed' && isLapsed(begun.stored.history) ? fromNewest(dependencies, newest, actor) : begun;
+}
+
+/** The last draft that was made from this one, and from that one, as long as they lapsed. */
+async function newestOf({ openCase }: Pick<BeginDependencies, 'openCase'>, old: CaseView, actor: PersonActor): Promise<CaseView> {
+  const link = isLapsed(old.stored.history) ? followerOf(old.stored.ticket) : undefined;
+  const next = link === undefined ? null : await openCase(link.to, actor);
+  return next === null ? old : newestOf({ openCase }, next, actor);
+}
+
+type FollowUp = Pick<Report, 'words' | 'key' | 'fields' | 'category' | 'files'> & { actor: PersonActor };
 
 /** Each of the two names the other. */
 async function followUp({ report, execute }: BeginDependencies, old: StoredTicket, { actor, ...said }: FollowUp): Promise<Reported> {
@@ -64,11 +84,5 @@ async function followUp({ report, execute }: BeginDependencies, old: StoredTicke
     actor,
   );
   await execute(old.id, { id: `link:${id}`, type: 'link', to: id, kind: 'followed-up-by', ...numbersForLink(ticket) }, actor);
-  return linked.kind === 'executed' ? linked : opened;
-}
-
-/** How many drafts that followed this one have lapsed too: the next press is a new beginning, not that one again. */
-async function lapsedSince({ ticket }: StoredTicket, tickets: TicketStore): Promise<number> {
-  const followers = await Promise.all(ticket.links.filter((l) => l.kind === 'followed-up-by').map((l) => tickets.load(l.to)));
-  return followers.filter((f) => f?.ticket.phase === 'void').length;
+  return linked.kind === 'executed' ? { ...linked, repeated: false } : opened;
 }

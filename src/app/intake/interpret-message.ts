@@ -3,11 +3,11 @@ import { wordsOf } from '../../domain/text/normalise-text.js';
 import type { Procedure } from '../../domain/procedure/procedure.js';
 import type { PersonActor } from '../../domain/people/person.js';
 import { availableTransitions } from '../../domain/ticket/available-transitions.js';
-import { isDraft } from '../../domain/ticket/ticket.js';
+import { isDraft, isOpen } from '../../domain/ticket/ticket.js';
 import type { Clock } from '../../ports/clock.js';
 import type { CaseView } from '../../ports/messenger.js';
 import type { PersonRecord } from '../../ports/people.js';
-import type { Message } from '../views.js';
+import type { Message, SaidWords } from '../views.js';
 import type { TicketQueries } from '../../ports/ticket-queries.js';
 import type { ProcedureRegistry } from '../procedures/procedure-registry.js';
 import type { FindCase } from '../tickets/find-case.js';
@@ -29,8 +29,8 @@ export type IncomingWords = {
   pointed: CaseView | null;
   /** Whether they ask about the desk itself: then their keyword registers nothing. */
   isQuestion: boolean;
-  /** In a channel only the keyword counts; words beside files belong to the case that the files went to. */
-  source: 'chat' | 'channel' | 'files';
+  /** In a channel only the keyword counts. */
+  source: 'chat' | 'channel';
 };
 
 /** What free words turned out to be. */
@@ -99,12 +99,12 @@ async function ownCase(dependencies: InterpretDependencies, message: IncomingWor
   const { text, key, actor } = message;
   const named = await namedCase(dependencies, message);
   if (named !== null && named.stored.ticket.requester.id === actor.id && named.stored.ticket.phase !== 'void')
-    return { kind: 'answer', message: about(named, text, key) };
+    return { kind: 'answer', message: aboutCase(named, { words: text, key }) };
   const open = await dependencies.queries.openOfRequester(actor.id, maxOpen);
   const first = pickPendingCase(await Promise.all(open.map((stored) => caseView(dependencies, stored))));
   // A question may be answered by anything and a solution judged by a word; else a word or two are about nothing yet.
   if (first && (isSentence(text) || first.stored.ticket.question !== null || (isToJudge(first) && !isOnlyDigits(text))))
-    return { kind: 'answer', message: about(first, text, key) };
+    return { kind: 'answer', message: aboutCase(first, { words: text, key }) };
   return isSentence(text) ? { kind: 'sentence' } : { kind: 'unknown' };
 }
 
@@ -122,12 +122,13 @@ function isOnlyDigits(text: string): boolean {
   return /^[#\s\d.]+$/.test(text);
 }
 
-/** The card that asks what the words are to this case. */
-function about(view: CaseView, words: string, key: string): Message {
+/** The card that asks what the words, and the files that came with them, are to this case of the person's own. */
+export function aboutCase(view: CaseView, { words, key, files = [] }: SaidWords): Message {
   const { ticket } = view.stored;
-  if (ticket.phase === 'closed') return { kind: 'closed-case', case: view, words, key };
-  if (ticket.question !== null) return { kind: 'maybe-answer', case: view, words, key };
-  return { kind: isToJudge(view) ? 'about-resolved' : 'more-words', case: view, words, key };
+  const said = { case: view, words, key, files };
+  if (!isOpen(ticket)) return { kind: 'closed-case', ...said };
+  if (ticket.question !== null) return { kind: 'maybe-answer', ...said };
+  return { kind: isToJudge(view) ? 'about-resolved' : 'more-words', ...said };
 }
 
 /** Three words, or two long ones: enough to be a problem that a person reports. */

@@ -1,8 +1,7 @@
 import { personId, type Actor, type PersonRef, type PersonActor } from '../../domain/people/person.js';
 import { normaliseEmail } from '../../domain/text/normalise-text.js';
-import { categoryOf, stateOf, transitionsFrom } from '../../domain/procedure/lookup.js';
+import { categoryOf, completionOf, stateOf, transitionsFrom } from '../../domain/procedure/lookup.js';
 import type { Procedure, Category, Transition } from '../../domain/procedure/procedure.js';
-import { completionOf } from '../../domain/ticket/commands/fill-draft.js';
 import { today } from '../../domain/ticket/decision.js';
 import { checkForm, type FormContext } from '../../domain/ticket/forms/check-form.js';
 import { categoryIn, descriptionField, draftFields } from '../../domain/ticket/forms/draft-fields.js';

@@ -1,6 +1,6 @@
 import { normaliseText, lengthOf } from '../../domain/text/normalise-text.js';
 import type { Actor, PersonRef } from '../../domain/people/person.js';
-import { isDraft, ticketId, type Channel, type FieldValues, type TicketId } from '../../domain/ticket/ticket.js';
+import { isDraft, ticketId, type Channel, type FieldValues, type FileRef, type TicketId } from '../../domain/ticket/ticket.js';
 import { later, MINUTE } from '../../domain/instant.js';
 import type { Procedure } from '../../domain/procedure/procedure.js';
 import type { Claims } from '../../ports/claims.js';
@@ -26,6 +26,8 @@ export type Report = {
   /** Taken where the words name none. */
   category?: string;
   registeredBy?: PersonRef;
+  /** Files that came with the words, or that the draft had which it goes on from: in the same write as the words. */
+  files?: readonly FileRef[];
 };
 
 export type Reported = CommandResult | { kind: 'too-long'; most: number; found: number };
@@ -64,7 +66,7 @@ export function createReportWords(dependencies: ReportDependencies): ReportWords
 
 async function open(
   dependencies: ReportDependencies,
-  { requester, actor, words, channel, key, fields = {}, category, registeredBy, ...known }: Report,
+  { requester, actor, words, channel, key, fields = {}, category, registeredBy, files = [], ...known }: Report,
 ): Promise<CommandResult> {
   const { execute, people, ids, registry } = dependencies;
   const own = ticketId(ids.derived('draft', requester.id, ...key));
@@ -75,6 +77,7 @@ async function open(
     id,
     {
       id: `open:${key.join(':')}`,
+      attached: files,
       type: 'open-draft',
       ticket: id,
       channel,

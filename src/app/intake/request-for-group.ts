@@ -2,14 +2,15 @@ import type { Instant } from '../../domain/instant.js';
 import { today } from '../../domain/ticket/decision.js';
 import { checkForm } from '../../domain/ticket/forms/check-form.js';
 import { categoryField, descriptionField, draftFields } from '../../domain/ticket/forms/draft-fields.js';
-import { categoryOf } from '../../domain/procedure/lookup.js';
+import { categoryOf, groupOf } from '../../domain/procedure/lookup.js';
 import type { Procedure } from '../../domain/procedure/procedure.js';
-import type { Actor, PersonActor } from '../../domain/people/person.js';
+import type { Actor, PersonActor, PersonRef } from '../../domain/people/person.js';
 import { checkOpenCase, type FieldFault, type Refusal } from '../../domain/ticket/refusals.js';
 import { ticketId, type FieldValues, type Ticket, type TicketId } from '../../domain/ticket/ticket.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Ids } from '../../ports/ids.js';
 import type { CaseView } from '../../ports/messenger.js';
+import { RosterUnavailable } from '../../ports/roster.js';
 import type { TicketStore } from '../../ports/ticket-store.js';
 import type { ProcedureRegistry, ProcedureRules } from '../procedures/procedure-registry.js';
 import { notFound, type CommandRefused, type ExecuteCommand } from '../tickets/execute-command.js';
@@ -20,6 +21,8 @@ import { requestableGroups, checkReachOut } from '../../domain/ticket/permission
 import { groupChoices } from '../../domain/ticket/forms/draft-fields.js';
 import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 import { groupRequestLabels } from '../../form-labels.js';
+import { canWantAssignee } from '../../domain/ticket/wanted-assignment.js';
+import { peopleOfGroups, type GroupPeople, type Staff } from '../people/choosable-people.js';
 
 /** @property key makes the same press the same request */
 export type GroupRequest = { of: TicketId; fields: FieldValues; key: string };
@@ -32,7 +35,7 @@ export type RequestedForGroup =
 
 export type RequestForGroup = (request: GroupRequest, actor: PersonActor) => Promise<RequestedForGroup>;
 
-type RequestDependencies = {
+type RequestDependencies = Omit<Staff, 'now'> & {
   tickets: TicketStore;
   openCase: OpenCase;
   execute: ExecuteCommand;
@@ -42,7 +45,8 @@ type RequestDependencies = {
 };
 
 /**
- * Asks another group for a case of its own, for the same requester, linked with the one at hand: whole or not at all.
+ * Asks another group, and a person of it where one is named, for a case of its own, for the same requester, linked with the
+ * one at hand: whole or not at all.
  * All that can be refused is refused before anything is made; each step is a command of its own named after `key`, so a
  * second press goes on where the first one was cut off.
  *
@@ -59,7 +63,9 @@ export function createRequestForGroup(dependencies: RequestDependencies): Reques
     // Who may is decided by the version of the case at hand, which may stand with a group that is gone.
     const barred = isBegun ? null : checkRequest(stored.ticket, actor, old.procedure);
     if (barred !== null) return { kind: 'refused', refusal: barred, stored, rules: old };
-    const read = readRequest(stored.ticket, fields, registry.current, clock.now());
+    const { current } = registry;
+    const people = await peopleToRequest({ ...dependencies, now: clock.now() }, stored.ticket, current.procedure, fields[personField]);
+    const read = readRequest({ ticket: stored.ticket, typed: fields, people }, current, clock.now());
     if (read.kind === 'faults') return { ...read, of: old };
     if (read.kind === 'refused') return { ...read, stored, rules: old };
     return make(dependencies, { old, id, key }, read, actor);
@@ -71,28 +77,62 @@ export function checkRequest(ticket: Ticket, actor: Actor, procedure: Procedure)
   return checkOpenCase(ticket) ?? checkReachOut(ticket, actor, procedure);
 }
 
-/** The form of a request: which group, what category, and what for. */
-export function requestFields(ticket: Ticket, procedure: Procedure): readonly Field[] {
+/**
+ * The people that a request can name: of the groups that can be asked, and there at that moment. None where the procedure has
+ * no way to assign a case that arrives, or while a roster cannot be read: a group can be asked all the same.
+ *
+ * @param named who was chosen already
+ * @throws {RosterUnavailable} when somebody was
+ */
+export async function peopleToRequest(staff: Staff, ticket: Ticket, procedure: Procedure, named = ''): Promise<GroupPeople> {
+  const groups = canWantAssignee(procedure) ? requestableGroups(ticket, procedure).map(({ id }) => id) : [];
+  try {
+    return await peopleOfGroups(staff, groups);
+  } catch (fault) {
+    if (!(fault instanceof RosterUnavailable) || named !== '') throw fault;
+    return { receivers: [], unavailable: [] };
+  }
+}
+
+/** The form of a request: which group, whom of it, what category, and what for. */
+export function requestFields(ticket: Ticket, procedure: Procedure, { receivers }: GroupPeople): readonly Field[] {
   const own = [categoryField(procedure), descriptionField(procedure)];
   const asked = draftFields(procedure, ticket.category)
     .filter((f) => own.includes(f.id))
     .map((f) => ({ ...f, usual: '' }));
   const groups: readonly Choice[] = groupChoices(requestableGroups(ticket, procedure));
-  return [{ id: groupField, label: groupRequestLabels.group, type: 'choice', required: true, choices: groups }, ...asked];
+  const { group, person: label, personHelp: help } = groupRequestLabels;
+  const choices = receivers.map((r) => ({ id: r.id, label: `${r.name} · ${labelsOf(r.groups, procedure).join(', ')}` }));
+  const person: Field = { id: personField, label, help, type: 'choice', choices };
+  return [
+    { id: groupField, label: group, type: 'choice', required: true, choices: groups },
+    ...(choices.length === 0 ? [] : [person]),
+    ...asked,
+  ];
+}
+
+function labelsOf(ids: readonly string[], procedure: Procedure): readonly string[] {
+  return ids.map((id) => groupOf(procedure, id).label);
 }
 
 /** No field of a form is called so: ids begin with a letter or digit. */
 const groupField = '_group';
+const personField = '_person';
 
 type Read =
-  | { kind: 'right'; group: string; values: FieldValues; words: string }
+  | { kind: 'right'; group: string; assignee: PersonRef | null; values: FieldValues; words: string }
   | { kind: 'faults'; fields: readonly Field[]; faults: readonly FieldFault[] }
   | { kind: 'refused'; refusal: Refusal };
 
-function readRequest(ticket: Ticket, typed: FieldValues, { procedure, calendar }: ProcedureRules, now: Instant): Read {
+function readRequest(
+  { ticket, typed, people }: { ticket: Ticket; typed: FieldValues; people: GroupPeople },
+  { procedure, calendar }: ProcedureRules,
+  now: Instant,
+): Read {
   const context = { today: today({ now, calendar }) };
-  const asked = requestFields(ticket, procedure);
+  const asked = requestFields(ticket, procedure, people);
   const own = checkForm(asked, typed, context);
+  const named = personIn(own.values, procedure, people);
   const category = categoryOf(procedure, own.values[categoryField(procedure) ?? '']);
   if (category?.refused !== undefined)
     return { kind: 'refused', refusal: { code: 'category-refused', category: category.label, reason: category.refused } };
@@ -100,9 +140,31 @@ function readRequest(ticket: Ticket, typed: FieldValues, { procedure, calendar }
   const { values, faults } = checkForm(form, { ...ticket.fields, ...typed, ...own.values }, context);
   const isAsked = (field: string) => asked.some((f) => f.id === field);
   const more = form.filter((f) => !isAsked(f.id) && (faults.some((fault) => fault.field === f.id) || typed[f.id] !== undefined));
-  const all = [...own.faults, ...faults.filter((f) => !isAsked(f.field))];
+  const all = [
+    ...own.faults.filter((f) => f.field !== personField || named.fault === null),
+    ...(named.fault === null ? [] : [named.fault]),
+    ...faults.filter((f) => !isAsked(f.field)),
+  ];
   if (all.length > 0) return { kind: 'faults', fields: [...asked, ...more], faults: all };
-  return { kind: 'right', group: own.values[groupField] ?? '', values, words: values[descriptionField(procedure) ?? ''] ?? '' };
+  const words = values[descriptionField(procedure) ?? ''] ?? '';
+  return { kind: 'right', group: own.values[groupField] ?? '', assignee: named.person, values, words };
+}
+
+/** The person that the form names, and what is wrong with it: away by now, or not of the group that is asked. Source: SIIF-15 */
+function personIn(
+  { [personField]: id = '', [groupField]: group = '' }: FieldValues,
+  procedure: Procedure,
+  { receivers, unavailable }: GroupPeople,
+): { person: PersonRef | null; fault: FieldFault | null } {
+  const { person: label, away, elsewhere } = groupRequestLabels;
+  const faulty = (says: string): FieldFault => ({ field: personField, label, code: 'pattern', says });
+  const absent = unavailable.find((p) => p.id === id);
+  if (absent !== undefined) return { person: null, fault: faulty(away(absent.name)) };
+  const person = receivers.find((r) => r.id === id);
+  if (person === undefined) return { person: null, fault: null };
+  const isAsked = procedure.groups.some((g) => g.id === group);
+  const fault = isAsked && !person.groups.includes(group) ? faulty(elsewhere(person.name, groupOf(procedure, group).label)) : null;
+  return { person: { id: person.id, name: person.name }, fault };
 }
 
 type Making = { old: CaseView; id: TicketId; key: string };
@@ -110,7 +172,7 @@ type Making = { old: CaseView; id: TicketId; key: string };
 async function make(
   { execute }: RequestDependencies,
   { old, id, key }: Making,
-  { group, values, words }: Extract<Read, { kind: 'right' }>,
+  { group, assignee, values, words }: Extract<Read, { kind: 'right' }>,
   actor: PersonActor,
 ): Promise<RequestedForGroup> {
   const of = old.stored;
@@ -129,6 +191,7 @@ async function make(
       profile: {},
       fields: values,
       group,
+      ...(assignee === null ? {} : { assignee }),
     },
     actor,
   );

@@ -43,6 +43,23 @@ export async function peopleToChoose(
   };
 }
 
+/** People of several groups, with the groups of each; those who are away apart. */
+export type GroupPeople = Pick<Choosable, 'receivers' | 'unavailable'>;
+
+/** @throws {RosterUnavailable} */
+export async function peopleOfGroups({ roster, people, now }: Staff, groups: readonly string[]): Promise<GroupPeople> {
+  const all = await receiversIn(roster, groups);
+  const away = await absentPeople(
+    people,
+    all.map(({ id }) => id),
+    now,
+  );
+  return {
+    receivers: all.filter(({ id }) => !away.has(id)),
+    unavailable: all.flatMap(({ id, name }) => (away.has(id) ? [{ id, name, until: away.get(id)?.until ?? null }] : [])),
+  };
+}
+
 /** Each person once, with all the groups they may receive it in. */
 async function receiversIn(roster: Roster, groups: readonly string[]): Promise<readonly Receiver[]> {
   const receivers = new Map<string, Receiver>();

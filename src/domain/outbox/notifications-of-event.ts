@@ -91,6 +91,7 @@ function draftsOf(event: TicketEvent, ticket: Ticket, procedure: Procedure): rea
     case 'clock-released':
     case 'figures-frozen':
     case 'linked':
+    case 'unlinked':
     case 'personal-data-opened':
     case 'files-offered':
     case 'file-accepted':

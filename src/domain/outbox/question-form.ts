@@ -1,6 +1,6 @@
 import type { Instant } from '../instant.js';
 import type { StoredTicket } from './stored-ticket.js';
-import { isSurveyOpen } from '../ticket/ticket.js';
+import { followerOf, isDraft, isSurveyOpen } from '../ticket/ticket.js';
 import { newNotification, type Notification } from './notification.js';
 import type { NotificationKind, RecordedEvent } from '../ticket/events.js';
 import type { Posted, PostedCard } from './posted-card.js';
@@ -8,7 +8,7 @@ import type { Posted, PostedCard } from './posted-card.js';
 type QuestionForm = Extract<PostedCard, { kind: 'question-form' }>;
 
 /** Notifications whose card has a form or buttons to answer with. */
-const questionKinds: readonly NotificationKind[] = ['question', 'resolution', 'survey'];
+const questionKinds: readonly NotificationKind[] = ['question', 'resolution', 'survey', 'draft-lapsed', 'draft-reminder'];
 
 /** The card of a notification that asks something, once it is posted: kept to take its form away when it can no longer be answered. */
 export function questionForm(
@@ -49,6 +49,11 @@ export function isAnswerable(form: Pick<QuestionForm, 'notificationKind' | 'seq'
       return ticket.phase === 'resolved' && ticket.solution !== null && ticket.solution.at === askedAt;
     case 'survey':
       return isSurveyOpen(ticket.survey) && ticket.survey.askedAt === surveyAskedAt(form.seq, history);
+      return isSurveyOpen(ticket.survey);
+    case 'draft-lapsed':
+      return followerOf(ticket) === undefined;
+    case 'draft-reminder':
+      return isDraft(ticket);
     default:
       return false;
   }

@@ -61,6 +61,13 @@ export function transitionsFrom(procedure: Procedure, stateId: string): readonly
   return procedure.transitions.filter((t) => t.from.includes(stateId)).sort((a, b) => rank(a) - rank(b));
 }
 
+/** The transition that completes a draft of this state: a checked procedure has exactly one. */
+export function completionOf(procedure: Procedure, state: string): Transition {
+  const transition = procedure.transitions.find((t) => t.act === 'complete' && t.from.includes(state));
+  if (transition === undefined) throw new ProcedureFault('unknown-id', `no transition completes ${state}`);
+  return transition;
+}
+
 export function isForCategory({ categories }: Pick<Transition, 'categories'>, category: string | null): boolean {
   return categories === undefined || categories.some((c) => c === category);
 }

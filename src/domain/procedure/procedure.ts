@@ -184,6 +184,12 @@ export type Limit = Provenance & {
   then: string;
   /** Shares of the limit, 0 < x < 1; at each the person that the state waits for is reminded. */
   remindAt?: readonly number[];
+  /**
+   * In place of `after` and `calendar` while the form of a draft lacks nothing, so that it waits for nothing but to be sent.
+   * A limit for missing data is not one for that: with nothing left to ask, the draft of a Friday afternoon would end on the
+   * weekend. No source sets this time, so it is data of each procedure. Without it the same limit holds for both.
+   */
+  whenComplete?: Provenance & Pick<Limit, 'after' | 'calendar'>;
 };
 
 export type State = Provenance & {

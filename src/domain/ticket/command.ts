@@ -4,9 +4,9 @@ import type { Channel, ClockHold, FieldValues, FileRef, Link, NoteAudience, Tick
 
 /**
  * What a person or a timer wants done. `id` makes it idempotent: a command whose id the ticket has executed already changes
- * nothing and has the same result as the first time.
+ * nothing and has the same result as the first time. `attached`: files that came with it, attached in the same write.
  */
-export type Command = { id: string } & (
+export type Command = { id: string; attached?: readonly FileRef[] } & (
   | OpenDraft
   | FillDraft
   | Advance
@@ -16,6 +16,7 @@ export type Command = { id: string } & (
   | AnswerSurvey
   | RecordSurvey
   | LinkTicket
+  | UnlinkTicket
   | Correct
   | HoldClock
   | ReleaseClock
@@ -43,6 +44,8 @@ export type OpenDraft = {
   fields: FieldValues;
   /** Group of the desk that a colleague asks: the completed ticket goes there (UARIV-14). */
   group?: string;
+  /** A person of that group, who is assigned the ticket there (UARIV-14). */
+  assignee?: PersonRef;
 };
 
 /** `submit`: the person pressed Enviar, so a complete form becomes a ticket and an incomplete one shows its faults. */
@@ -89,5 +92,8 @@ export type RunTimer = { type: 'timer'; key: string };
 /** The personal data that a channel's card masks. */
 export type OpenPersonalData = { type: 'open-personal-data' };
 
-/** `numbers`, `partnerNumber`: those of the other ticket. */
+/** `numbers`, `partnerNumber`: those of the other ticket. With a `reason` a person links two existing cases. */
 export type LinkTicket = { type: 'link' } & Omit<Link, 'at'>;
+
+/** Only of links between related cases: which one follows which stays. */
+export type UnlinkTicket = { type: 'unlink'; to: TicketId; reason: string };

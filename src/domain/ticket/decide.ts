@@ -1,10 +1,11 @@
 import type { Command, OpenDraft } from './command.js';
-import { addInformation, addNote, attachFile, linkTicket, openPersonalData } from './commands/add-to-ticket.js';
+import { addInformation, addNote, attachFile, attachFiles, openPersonalData } from './commands/add-to-ticket.js';
 import { advance } from './commands/advance.js';
 import { answerSurvey, recordSurvey } from './commands/answer-survey.js';
 import { correct } from './commands/correct.js';
 import { acceptFile, offerFiles, showFile } from './commands/file-copies.js';
 import { fillDraft } from './commands/fill-draft.js';
+import { linkTicket, unlinkTicket } from './commands/link-tickets.js';
 import { holdClock, releaseClock } from './commands/hold-clock.js';
 import { openDraft } from './commands/open-draft.js';
 import { recordManualContact } from './commands/record-manual-contact.js';
@@ -12,7 +13,7 @@ import { runTimer } from './commands/run-timer.js';
 import { caseNotFound, type Circumstances, type Decision } from './decision.js';
 import type { RecordedEvent } from './events.js';
 import { withFrozenFigures } from './ticket-sla.js';
-import type { Ticket } from './ticket.js';
+import type { FileRef, Ticket } from './ticket.js';
 
 /** Commands by type, but for the one that creates a ticket. */
 type TicketCommands = { [C in Exclude<Command, OpenDraft> as C['type']]: C };
@@ -33,6 +34,7 @@ const rules: { readonly [T in keyof TicketCommands]: Rule<T> } = {
   'answer-survey': answerSurvey,
   'record-survey': recordSurvey,
   link: linkTicket,
+  unlink: unlinkTicket,
   correct,
   'hold-clock': holdClock,
   'release-clock': releaseClock,
@@ -56,10 +58,21 @@ function ruleOf<T extends keyof TicketCommands>(type: T): Rule<T> {
  * @param ticket null when it does not exist yet
  */
 export function decide(ticket: Ticket | null, history: readonly RecordedEvent[], command: Command, circumstances: Circumstances): Decision {
-  if (command.type === 'open-draft') return openDraft(ticket, command, circumstances);
+  const { attached: files = [] } = command;
+  if (command.type === 'open-draft') return withFiles(openDraft(ticket, command, circumstances), ticket, files, circumstances);
   if (ticket === null) return caseNotFound;
-  const decision = ruleOf(command.type)(ticket, command, circumstances, history);
+  const decision = withFiles(ruleOf(command.type)(ticket, command, circumstances, history), ticket, files, circumstances);
   return decision.kind === 'refused'
     ? decision
     : { ...decision, events: withFrozenFigures(decision.events, ticket, history, circumstances) };
+}
+
+/** What a command does, and the files that came with it: all together or nothing. A draft has its own files once it is opened. */
+function withFiles(decision: Decision, ticket: Ticket | null, files: readonly FileRef[], { actor }: Circumstances): Decision {
+  if (decision.kind === 'refused' || files.length === 0) return decision;
+  const attached = attachFiles(ticket, files, actor);
+  if (attached.kind === 'refused') return attached;
+  const [first, ...others] = decision.events;
+  const isOpening = first?.type === 'draft-opened';
+  return { ...decision, events: isOpening ? [first, ...attached.events, ...others] : [...attached.events, ...decision.events] };
 }

@@ -34,8 +34,9 @@ export type TicketEvent =
       fields: FieldValues;
       category: string | null;
       state: string;
-      /** Where it goes once it is complete, whatever its category says (UARIV-14). */
+      /** Where it goes once it is complete, whatever its category says, and whom it is assigned to there (UARIV-14). */
       group?: string;
+      assignee?: PersonRef;
     }
   | { type: 'numbered'; series: string; value: number }
   | { type: 'draft-filled'; fields: FieldValues; category: string | null; submitted: boolean }
@@ -105,6 +106,8 @@ export type TicketEvent =
       low?: { coordinators: readonly PersonId[] };
     }
   | { type: 'linked'; link: Link }
+  /** `link`: as it stood. */
+  | { type: 'unlinked'; link: Link; reason: string }
   | { type: 'personal-data-opened'; fields: readonly string[] }
   /** The actor asked for copies, and they were offered to the actor; nothing is given yet. */
   | { type: 'files-offered'; offer: string; files: readonly NamedFile[] }

@@ -6,7 +6,8 @@ import type { By, RecordedEvent, StateChange, TicketEvent } from './events.js';
 import { surveyAfterEvent, surveyAfterRefusal } from './survey.js';
 import { onBehalfIn } from './forms/draft-fields.js';
 import { openedTicket, partnerNumberIn, rankOf, type DraftOpened } from './opened-ticket.js';
-import type { FieldValues, Ticket } from './ticket.js';
+import type { FieldValues, Link, Ticket } from './ticket.js';
+import { limitBegun } from './forms/ready-to-send.js';
 
 /** An impossible history: its first event does not open the ticket, or a later one opens it again. */
 export class HistoryFault extends Error {
@@ -28,7 +29,7 @@ export function evolve(ticket: Ticket | null, recorded: RecordedEvent, procedure
   if (ticket === null) throw new HistoryFault(`${event.type} before it was opened`);
   return 'to' in event
     ? entered(moved(ticket, event, recorded, procedure), event, recorded, procedure)
-    : noted(ticket, event, recorded, procedure);
+    : limitBegun(ticket, noted(ticket, event, recorded, procedure), recorded, procedure);
 }
 
 /** @throws {HistoryFault} on an empty history */
@@ -139,7 +140,7 @@ function entered(ticket: Ticket, event: StateChange, { at }: RecordedEvent, proc
     state: to,
     phase,
     outcome,
-    ...(changesHandsOnly(ticket, event) ? {} : { since: at, reminders: 0 }),
+    ...(changesHandsOnly(ticket, event) ? {} : { since: at, limitSince: at, reminders: 0 }),
     version: ticket.version + 1,
     level: ticket.group === null ? null : groupOf(procedure, ticket.group).level,
     question: (phase === 'waiting' || phase === 'draft') && waitsFor === 'requester' ? ticket.question : null,
@@ -175,13 +176,13 @@ function noted(ticket: Ticket, event: OtherEvent, { at }: RecordedEvent, procedu
     case 'target-warned':
       return { ...ticket, warned: [...ticket.warned, ...event.keys] };
     case 'clock-held':
-      return { ...ticket, hold: event.hold };
     case 'clock-released':
-      return { ...ticket, hold: null };
+      return { ...ticket, hold: event.type === 'clock-held' ? event.hold : null };
     case 'figures-frozen':
       return { ...ticket, figures: { ...event.figures, calendar: event.calendar } };
     case 'linked':
-      return { ...ticket, links: [...ticket.links, event.link] };
+    case 'unlinked':
+      return { ...ticket, links: linksAfter(ticket.links, event) };
     case 'information-added':
     case 'note-added':
     case 'personal-data-opened':
@@ -225,6 +226,9 @@ function draftFilled(
   return { ...ticket, fields, category, kind, partnerNumber: partnerNumberIn(fields, procedure), ...answered };
 }
 
+function linksAfter(links: readonly Link[], { type, link }: Extract<TicketEvent, { type: 'linked' | 'unlinked' }>): readonly Link[] {
+  return type === 'linked' ? [...links, link] : links.filter(({ to, kind }) => to !== link.to || kind !== link.kind);
+}
 function personOf(by: By): PersonRef | null {
   return by.kind === 'person' ? by.person : null;
 }

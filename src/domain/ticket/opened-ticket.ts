@@ -26,8 +26,10 @@ export function openedTicket(event: DraftOpened, { at }: RecordedEvent, procedur
     rank: rankOf(priority, procedure),
     partnerNumber: partnerNumberIn(fields, procedure),
     wantedGroup: event.group ?? null,
+    wantedAssignee: event.assignee ?? null,
     phase: stateOf(procedure, state).phase,
     since: at,
+    limitSince: at,
     openedAt: at,
   };
 }

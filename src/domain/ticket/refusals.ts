@@ -19,7 +19,10 @@ export type FieldFault =
   /** `earliest` as `2026-11-23`. */
   | { field: string; label: string; code: 'before'; earliest: string }
   /** `found`: different values of the right form. `wrong`: values without that form, as typed, which `says` describes. */
-  | { field: string; label: string; code: 'list'; found: number; least?: number; most?: number; wrong: readonly string[]; says: string };
+  | { field: string; label: string; code: 'list'; found: number; least?: number; most?: number; wrong: readonly string[]; says: string }
+  /** A case named by its number that cannot be linked; `asked` as it was said. */
+  | { field: string; label: string; code: 'no-case-number' | 'same-case' }
+  | { field: string; label: string; code: 'unknown-case' | 'draft-case' | 'linked-case'; asked: string };
 
 /** Why a command was not executed: a value for the person who pressed, never an exception. */
 export type Refusal =
@@ -46,6 +49,8 @@ export type Refusal =
   | { code: 'case-not-found'; asked: string; toDesk?: boolean }
   | { code: 'only-coordinator' }
   | { code: 'only-desk' }
+  /** A draft, open or ended, where only a case will do. */
+  | { code: 'not-registered' }
   /** The procedure has no clock holds. */
   | { code: 'no-clock-holds' }
   /** It would end in the past, or last longer than the procedure allows. */
@@ -80,6 +85,11 @@ export function staleCard(history: readonly RecordedEvent[]): Refusal {
 export function checkOpen(ticket: Ticket): Refusal | null {
   if (isOpen(ticket)) return null;
   return ticket.phase === 'closed' ? { code: 'closed-is-final' } : { code: 'draft-gone', at: ticket.since };
+}
+
+/** Refuses what has no case number yet, or never got one; null for every case, also a closed one. */
+export function checkRegistered(ticket: Ticket): Refusal | null {
+  return ticket.completedAt === null ? { code: 'not-registered' } : null;
 }
 
 /** Like {@link checkOpen}, and refuses a draft too: for what only a registered case can have. */

@@ -25,11 +25,16 @@ export type OpenQuestion = { text: string; by: PersonRef | null; at: Instant };
 /** `by` is null where a timer resolved the ticket. */
 export type Solution = { text: string; by: PersonRef | null; at: Instant };
 
-/** `numbers`, `partnerNumber`: those of the other ticket when they were linked, so that this history can name it. */
+/**
+ * Two tickets that belong together; each has its own of the pair. `numbers`, `partnerNumber`: those of the other ticket when
+ * they were linked, so that this history can name it. `reason`: why a person of the desk linked them; absent where the desk
+ * did it itself, because one was made from the other.
+ */
 export type Link = {
   to: TicketId;
   kind: 'follow-up-of' | 'followed-up-by' | 'related';
   at: Instant;
+  reason?: string;
   numbers?: Readonly<Record<string, number>>;
   partnerNumber?: string;
 };
@@ -93,11 +98,15 @@ export type Ticket = {
   outcome: string | null;
   /** When the present state was entered. */
   since: Instant;
+  /** When the present state's limit began: when it was entered, or when a draft's form became complete or incomplete. */
+  limitSince: Instant;
   group: string | null;
   /** Group of the desk that sent it outside and follows it up there; null while it stands with the desk. */
   sender: string | null;
   /** Group that it goes to once it is complete, whatever its category says. */
   wantedGroup: string | null;
+  /** Person of that group who is assigned it there; null where none was asked for. */
+  wantedAssignee: PersonRef | null;
   /** Filled sections of its form, in order. */
   sections: readonly string[];
   level: number | null;
@@ -113,7 +122,7 @@ export type Ticket = {
   closedAt: Instant | null;
   question: OpenQuestion | null;
   solution: Solution | null;
-  /** Reminders given in the present state. */
+  /** Reminders given since `limitSince`. */
   reminders: number;
   survey: SurveyState | null;
   hold: ClockHold | null;
@@ -147,9 +156,11 @@ export const blankTicket: Ticket = {
   rank: 0,
   partnerNumber: null,
   wantedGroup: null,
+  wantedAssignee: null,
   phase: 'draft',
   outcome: null,
   since: instant(0),
+  limitSince: instant(0),
   openedAt: instant(0),
   submitted: false,
   files: [],
@@ -190,4 +201,9 @@ export function isRequester(ticket: Ticket, person: PersonId): boolean {
 /** It never had an assignee: only then may the requester withdraw it. */
 export function isUntouched(ticket: Ticket): boolean {
   return ticket.lastAssignee === null;
+}
+
+/** The draft that goes on from this ticket: the newest, where a closed case has several. */
+export function followerOf({ links }: Pick<Ticket, 'links'>): Link | undefined {
+  return links.findLast(({ kind }) => kind === 'followed-up-by');
 }

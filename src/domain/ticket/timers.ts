@@ -6,6 +6,7 @@ import { lateInstant, shareInstant, targetFor, type SlaInputs } from '../sla/sla
 import type { SlaKind } from '../sla/sla-figure.js';
 import type { TicketWithHistory } from './events.js';
 import { notBeforeHistory, slaInputs, targetsOf, type ProcedureWithCalendar } from './ticket-sla.js';
+import { isReadyToSend } from './forms/ready-to-send.js';
 import { isSurveyOpen, type Ticket } from './ticket.js';
 
 /**
@@ -49,8 +50,8 @@ function holdTimer({ hold }: Ticket): Timer | null {
 }
 
 /**
- * Counted from when the state was entered, so a message that lacks what is missing gives no more time. After the end of the
- * limit itself no reminder is given.
+ * Counted from when the state was entered, so a message that lacks what is missing gives no more time; a draft that lacks
+ * nothing has a limit of its own. After the end of the limit itself no reminder is given.
  */
 function limitTimer(ticket: Ticket, rules: ProcedureWithCalendar, now: Instant): Timer | null {
   const limit = stateOf(rules.procedure, ticket.state).limit;
@@ -59,7 +60,7 @@ function limitTimer(ticket: Ticket, rules: ProcedureWithCalendar, now: Instant):
   const end = at(1);
   const reminder = end <= now ? null : nextReminder((limit.remindAt ?? []).slice(ticket.reminders).map(at), now);
   if (reminder === null) return { at: end, key: `pass-limit:${ticket.version}`, do: 'pass-limit' };
-  return { ...reminder, key: `remind:${ticket.version}:${ticket.reminders}`, do: 'remind' };
+  return { ...reminder, key: `remind:${ticket.version}:${ticket.limitSince}:${ticket.reminders}`, do: 'remind' };
 }
 
 /** Of the reminders that are due, the last one stands for all. */
@@ -90,8 +91,9 @@ export function limitOf(ticket: Ticket, procedure: Procedure, calendar: Business
 }
 
 function instantOfShare(ticket: Ticket, limit: Limit, share: number, rules: ProcedureWithCalendar): Instant {
-  const ms = Math.round(durationMs(limit.after, ticket, rules) * share);
-  return limit.calendar === 'clock' ? later(ticket.since, ms) : rules.calendar.addOpenMs(ticket.since, ms);
+  const { after, calendar } = limit.whenComplete !== undefined && isReadyToSend(ticket, rules.procedure) ? limit.whenComplete : limit;
+  const ms = Math.round(durationMs(after, ticket, rules) * share);
+  return calendar === 'clock' ? later(ticket.limitSince, ms) : rules.calendar.addOpenMs(ticket.limitSince, ms);
 }
 
 function durationMs(after: After, ticket: Ticket, { procedure, calendar }: ProcedureWithCalendar): number {

@@ -145,7 +145,7 @@ function renderNotification(
     case 'escalated-here':
       return arrival(view, notification, { mention, uncalled, mayBeRepeat });
     default:
-      return drawn('notification', notificationData(notification.kind, notification, view, mayBeRepeat, remark));
+      return drawn('notification', notificationData(notification.kind, notification, view, { nonce, mayBeRepeat, remark }));
   }
 }
 
@@ -220,7 +220,7 @@ function renderAnswer(message: MessageOf<CardKindOfMessage>, procedure: Procedur
     case 'refusal':
       return drawn('refusal', refusalData(message.refusal, message.case, message.desk, message.readBy));
     case 'which-case-for-files':
-      return drawn('which-case', whichCaseData(message.files, message.cases, message.refused, nonce, message.words));
+      return drawn('which-case', whichCaseData(message, message.cases, message.refused));
     case 'hold-form':
     case 'hold-plan':
     case 'hold-done':

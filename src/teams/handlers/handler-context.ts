@@ -15,6 +15,7 @@ import type { ActorOf } from '../../app/people/actor-of.js';
 import type { MarkAway, MarkBack } from '../../app/people/availability.js';
 import type { AwayWithCases } from '../../app/overviews/away-with-cases.js';
 import type { FindColleague } from '../../app/people/find-colleague.js';
+import type { LinkCases } from '../../app/tickets/link-cases.js';
 import type { ReassignCases } from '../../app/tickets/reassign-cases.js';
 import type { ProcedureRegistry } from '../../app/procedures/procedure-registry.js';
 import type { FindCase } from '../../app/tickets/find-case.js';
@@ -79,6 +80,8 @@ export type HandlerContext = {
   markAway: MarkAway;
   markBack: MarkBack;
   reassign: ReassignCases;
+  linkCases: LinkCases;
+  unlinkCases: LinkCases;
   planHold: PlanHold;
   holdClocks: HoldClocks;
   releaseClocks: ReleaseClocks;

@@ -8,7 +8,6 @@ import type { Turn } from './handler-context.js';
 
 const id = z.string().min(1).max(200).transform(ticketId);
 const nonce = z.string().max(200).default('');
-const words = z.string().max(10_000);
 const version = z.coerce.number().int().min(0).max(1_000_000);
 /** Number of an event in a case's history. */
 const seq = z.coerce.number().int().min(1).max(1_000_000);
@@ -19,6 +18,8 @@ const at = z.number().int().transform(instant);
 /** Id of a team or channel. */
 const place = z.string().min(1).max(1_024);
 const fileIds = z.array(z.string().min(1).max(100)).min(1).max(10);
+/** Words of a card, with the files that came with them. */
+const said = { words: z.string().max(10_000), key: z.string().min(1).max(600), files: fileIds.optional() };
 
 const caseNumbers = z.array(z.number().int().min(1).max(99_999_999)).min(1).max(200);
 const holdShape = z.object({ reason: z.string().max(1000), authorisedBy: z.string().max(200), until: z.number().int().transform(instant) });
@@ -27,19 +28,13 @@ const holdShape = z.object({ reason: z.string().max(1000), authorisedBy: z.strin
 export const pressShape = z.discriminatedUnion('verb', [
   z.object({ verb: z.literal('send-draft'), ticket: id, n: nonce }),
   z.object({ verb: z.literal('advance'), ticket: id, v: version, n: nonce, transition: z.string().max(200) }),
-  z.object({ verb: z.literal('report'), words, key: z.string().min(1).max(600) }),
+  z.object({ verb: z.literal('report'), ...said }),
   z.object({ verb: z.literal('dismiss') }),
-  z.object({ verb: z.literal('add-words'), ticket: id, words, key: z.string().min(1).max(600) }),
-  z.object({ verb: z.literal('answer-with'), ticket: id, words, key: z.string().min(1).max(600) }),
-  z.object({ verb: z.literal('still-failing'), ticket: id, words, key: z.string().min(1).max(600) }),
-  z.object({ verb: z.literal('new-linked'), ticket: id, words, key: z.string().min(1).max(600) }),
-  z.object({
-    verb: z.literal('attach'),
-    ticket: id.optional(),
-    files: fileIds,
-    words: words.default(''),
-    key: z.string().max(600).default(''),
-  }),
+  z.object({ verb: z.literal('add-words'), ticket: id, ...said }),
+  z.object({ verb: z.literal('answer-with'), ticket: id, ...said }),
+  z.object({ verb: z.literal('still-failing'), ticket: id, ...said }),
+  z.object({ verb: z.literal('new-linked'), ticket: id, ...said }),
+  z.object({ verb: z.literal('attach'), ticket: id, files: fileIds, key: z.string().max(600).default('') }),
   z.object({ verb: z.literal('start-again'), ticket: id }),
   z.object({ verb: z.literal('survey'), ticket: id, asked: at, n: nonce }),
   z.object({ verb: z.literal('record-survey'), ticket: id, asked: at, n: nonce }),
@@ -60,6 +55,8 @@ export const pressShape = z.discriminatedUnion('verb', [
   }),
   z.object({ verb: z.literal('correct'), ticket: id, v: version, n: nonce }),
   z.object({ verb: z.literal('request-for-group'), ticket: id, n: nonce }),
+  z.object({ verb: z.literal('link-case'), ticket: id, n: nonce }),
+  z.object({ verb: z.literal('unlink-case'), ticket: id, n: nonce }),
   z.object({ verb: z.literal('record-manual-contact'), ticket: id, message: seq.optional(), from: pressedIn, n: nonce }),
   z.object({ verb: z.literal('offer-files'), ticket: id, n: nonce }),
   z.object({ verb: z.literal('show-files'), ticket: id, n: nonce }),
@@ -108,6 +105,8 @@ export const dialogShape = z.discriminatedUnion('open', [
   z.object({ open: z.literal('reassign'), person, group: z.string().max(200), transition: z.string().max(200) }),
   z.object({ open: z.literal('correct'), ticket: id, v: version }),
   z.object({ open: z.literal('request'), ticket: id }),
+  z.object({ open: z.literal('link'), ticket: id }),
+  z.object({ open: z.literal('unlink'), ticket: id }),
   z.object({ open: z.literal('audit'), ticket: id }),
   z.object({ open: z.literal('survey'), ticket: id }),
   z.object({ open: z.literal('manual-contact'), ticket: id, message: seq.optional(), from: pressedIn }),

@@ -3,7 +3,7 @@ import { HOUR } from '../../../src/domain/instant.js';
 import { type TicketId, ticketId } from '../../../src/domain/ticket/ticket.js';
 import { StoreUnavailable } from '../../../src/ports/ticket-store.js';
 import { advance, aDesk, caseOf, draftOf, sendForm, type TestDesk } from '../../support/a-desk.js';
-import { actor, completeForm } from '../../support/cast.js';
+import { actor, completeForm, ref } from '../../support/cast.js';
 
 async function lapsed(desk: TestDesk): Promise<TicketId> {
   const id = await draftOf(desk);
@@ -65,16 +65,68 @@ describe('a draft that was not attended, begun again', () => {
     await desk.whenIdle();
   });
 
-  it('a press on a lapsed draft whose follow-up lapsed too begins one further draft', async () => {
+  it('a press on a lapsed draft whose follow-up lapsed too takes that one up, once, whichever of the two is pressed', async () => {
     const desk = await aDesk();
     const old = await lapsed(desk);
     const second = idOf(await desk.beginAgain.fromLapsed(old, actor('ana')));
+    await desk.execute(second, { id: 'f', type: 'fill-draft', fields: { site: 'Sede Sur' }, submit: false }, actor('ana'));
     await desk.pass(25 * HOUR);
     expect((await desk.load(second)).ticket.phase).toBe('void');
     const third = idOf(await desk.beginAgain.fromLapsed(old, actor('ana')));
     expect([old, second]).not.toContain(third);
-    expect(idOf(await desk.beginAgain.fromLapsed(old, actor('ana')))).toBe(third);
+    for (const id of [old, second]) expect(idOf(await desk.beginAgain.fromLapsed(id, actor('ana')))).toBe(third);
+    expect((await desk.load(third)).ticket.fields['site']).toBe('Sede Sur');
+    expect([await linksOf(desk, old), await linksOf(desk, third)]).toEqual([[['followed-up-by', second]], [['follow-up-of', second]]]);
     await desk.whenIdle();
+  });
+
+  it('UARIV-06 a draft taken up again has the files of the lapsed one, each once, however often it is pressed', async () => {
+    const desk = await aDesk();
+    const old = await draftOf(desk);
+    for (const name of ['pantalla', 'error']) {
+      const file = { id: name, name: `${name}.png`, type: 'image/png', bytes: 3, by: ref('ana'), at: desk.now() };
+      await desk.execute(old, { id: name, type: 'attach-file', file }, actor('ana'));
+    }
+    await desk.pass(25 * HOUR);
+    const { files } = (await desk.load(old)).ticket;
+    const ids = await Promise.all([1, 2].map(async () => idOf(await desk.beginAgain.fromLapsed(old, actor('ana')))));
+    expect((await desk.load(ids[0] ?? old)).ticket.files).toEqual(files);
+    await desk.whenIdle();
+  });
+
+  it('UARIV-06 the words of a lapsed draft written anew are one draft with its taking up, and the files come to it', async () => {
+    const desk = await aDesk();
+    const old = await draftOf(desk);
+    const file = { id: 'f-1', name: 'pantalla.png', type: 'image/png', bytes: 3, by: ref('ana'), at: desk.now() };
+    await desk.execute(old, { id: 'f', type: 'attach-file', file }, actor('ana'));
+    await desk.pass(25 * HOUR);
+    const written = await draftOf(desk, { key: 'a|2' });
+    expect(idOf(await desk.beginAgain.fromLapsed(old, actor('ana')))).toBe(written);
+    expect((await desk.load(written)).ticket.files).toMatchObject([{ id: 'f-1' }]);
+    await desk.whenIdle();
+  });
+
+  it('UARIV-06 a press after a draft was taken up finds the one that goes on from it, also as a case or withdrawn', async () => {
+    const desk = await aDesk();
+    const old = await lapsed(desk);
+    const id = idOf(await desk.beginAgain.fromLapsed(old, actor('ana')));
+    expect(await desk.beginAgain.fromLapsed(old, actor('ana'))).toMatchObject({ kind: 'executed', repeated: true, stored: { id } });
+    await sendForm(desk, id);
+    expect(await desk.beginAgain.fromLapsed(old, actor('ana'))).toMatchObject({ repeated: true, stored: { id, ticket: { phase: 'new' } } });
+    await advance(desk, id, 'withdraw', 'ana');
+    expect(await desk.beginAgain.fromLapsed(old, actor('ana'))).toMatchObject({
+      repeated: true,
+      stored: { id, ticket: { phase: 'void' } },
+    });
+    expect(await linksOf(desk, old)).toHaveLength(1);
+    await desk.whenIdle();
+  });
+
+  it('UARIV-10 a draft that was set aside or withdrawn is not taken up again', async () => {
+    const desk = await aDesk();
+    const id = await draftOf(desk);
+    await advance(desk, id, 'withdraw', 'ana');
+    expect(await desk.beginAgain.fromLapsed(id, actor('ana'))).toMatchObject({ kind: 'refused', refusal: { code: 'stale-card' } });
   });
 
   it('a follow-up draft left unlinked by a store failure is linked by the next press', async () => {
@@ -125,7 +177,7 @@ describe('words about a closed case', () => {
   it('UARIV-12 words about a closed case make a draft of its category; each link has the other’s number', async () => {
     const desk = await aDesk();
     const old = await closed(desk);
-    const id = idOf(await desk.beginAgain.fromClosed(old, 'Volvió a pasar', ['m9'], actor('ana')));
+    const id = idOf(await desk.beginAgain.fromClosed(old, { words: 'Volvió a pasar', key: ['m9'] }, actor('ana')));
     const [before, after] = [(await desk.load(old)).ticket, (await desk.load(id)).ticket];
     expect(after.category).toBe(before.category);
     expect([after.links[0]?.numbers, before.links[0]?.numbers]).toEqual([before.numbers, { draft: after.numbers['draft'] }]);
@@ -135,7 +187,7 @@ describe('words about a closed case', () => {
   it('UARIV-12 words about a closed case make a linked new draft with those words, and the case stays closed', async () => {
     const desk = await aDesk();
     const old = await closed(desk);
-    const begun = await desk.beginAgain.fromClosed(old, 'Volvió a fallar el correo', ['m9'], actor('ana'));
+    const begun = await desk.beginAgain.fromClosed(old, { words: 'Volvió a fallar el correo', key: ['m9'] }, actor('ana'));
     const id = idOf(begun);
     expect((await desk.load(id)).ticket).toMatchObject({
       phase: 'draft',
@@ -151,10 +203,10 @@ describe('words about a closed case', () => {
     const desk = await aDesk();
     const old = await closed(desk);
     const twice = await Promise.all(
-      [1, 2].map(async () => idOf(await desk.beginAgain.fromClosed(old, 'Volvió a fallar', ['m9'], actor('ana')))),
+      [1, 2].map(async () => idOf(await desk.beginAgain.fromClosed(old, { words: 'Volvió a fallar', key: ['m9'] }, actor('ana')))),
     );
     expect(new Set(twice).size).toBe(1);
-    const other = idOf(await desk.beginAgain.fromClosed(old, 'Y la impresora tampoco', ['m10'], actor('ana')));
+    const other = idOf(await desk.beginAgain.fromClosed(old, { words: 'Y la impresora tampoco', key: ['m10'] }, actor('ana')));
     expect(twice).not.toContain(other);
     expect(await linksOf(desk, old)).toHaveLength(2);
     await desk.whenIdle();
@@ -163,7 +215,7 @@ describe('words about a closed case', () => {
   it('words about a closed case are accepted from its requester only', async () => {
     const desk = await aDesk();
     const old = await closed(desk);
-    expect(await desk.beginAgain.fromClosed(old, 'Volvió a fallar', ['m9'], actor('omar'))).toMatchObject({
+    expect(await desk.beginAgain.fromClosed(old, { words: 'Volvió a fallar', key: ['m9'] }, actor('omar'))).toMatchObject({
       kind: 'refused',
       refusal: { code: 'case-not-found' },
     });
@@ -173,7 +225,7 @@ describe('words about a closed case', () => {
   it('words about a closed case that are too long are refused with the limit, and no draft is made', async () => {
     const desk = await aDesk();
     const old = await closed(desk);
-    expect(await desk.beginAgain.fromClosed(old, 'x'.repeat(4001), ['m9'], actor('ana'))).toEqual({
+    expect(await desk.beginAgain.fromClosed(old, { words: 'x'.repeat(4001), key: ['m9'] }, actor('ana'))).toEqual({
       kind: 'too-long',
       most: 4000,
       found: 4001,

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Procedure } from '../../../src/domain/procedure/procedure.js';
 import type { TicketId } from '../../../src/domain/ticket/ticket.js';
+import { peopleToRequest, requestFields } from '../../../src/app/intake/request-for-group.js';
+import { RosterUnavailable } from '../../../src/ports/roster.js';
 import { StoreUnavailable } from '../../../src/ports/ticket-store.js';
 import { advance, aDesk, caseOf, type TestDesk, loseStoreAfter } from '../../support/a-desk.js';
 import { eventText } from '../../../src/texts/history-text.js';
@@ -98,7 +100,7 @@ describe('a case of its own, asked of another group', () => {
     const { desk, of } = await atHand({ changed });
     const first = await request(desk, of);
     expect(first.kind === 'faults' && [first.fields.map((f) => f.id), first.faults.map((f) => f.field)]).toEqual([
-      ['_group', 'category', 'description', 'sender'],
+      ['_group', '_person', 'category', 'description', 'sender'],
       ['sender'],
     ]);
     expect(await request(desk, of, { fields: { ...right, sender: 'malo@fraude.example' } })).toMatchObject({
@@ -134,6 +136,50 @@ describe('a case of its own, asked of another group', () => {
       await desk.whenIdle();
     },
   );
+
+  it('UARIV-14 SIIF-15 a request can name a person of the group, out of those who are there; the form offers no one who is away', async () => {
+    const { desk, of } = await atHand();
+    await desk.markAway({ person: ref('ivan'), until: null, reason: '' }, actor('carla'));
+    const { ticket } = await desk.load(of);
+    const staff = { roster: desk.roster, people: desk.store.people, now: desk.now() };
+    const { procedure } = desk.registry.current;
+    const offered = requestFields(ticket, procedure, await peopleToRequest(staff, ticket, procedure)).find((f) => f.id === '_person');
+    expect(offered?.choices).toEqual([
+      { id: 'dora', label: 'Dora Vega · Infraestructura tecnológica' },
+      { id: 'sara', label: 'Sara Mora · Seguridad y privacidad de la información' },
+    ]);
+    const done = await request(desk, of, { fields: { ...right, _person: 'sara' } });
+    await desk.whenIdle();
+    expect(done).toMatchObject({ kind: 'requested', stored: { ticket: { group: 'seguridad', assignee: ref('sara'), phase: 'working' } } });
+    expect(desk.notificationsTo('sara')).toEqual(['assigned-to-you']);
+  });
+
+  it('UARIV-14 SIIF-15 a person who is away or of another group is a fault beside the others, and nothing is made', async () => {
+    const { desk, of } = await atHand();
+    await desk.markAway({ person: ref('ivan'), until: null, reason: '' }, actor('carla'));
+    const faultsFor = async (fields: Record<string, string>) => {
+      const done = await request(desk, of, { fields });
+      return done.kind === 'faults' ? done.faults.map((f) => [f.field, f.code === 'pattern' ? f.says : f.code]) : done.kind;
+    };
+    expect(await faultsFor({ ...right, _person: 'dora', description: 'corta' })).toEqual([
+      ['description', 'too-short'],
+      ['_person', 'Dora Vega no es de Seguridad y privacidad de la información. Elija a alguien de ese grupo o a nadie.'],
+    ]);
+    expect(await faultsFor({ ...right, _group: 'infraestructura', _person: 'ivan' })).toEqual([
+      ['_person', 'Iván Soto no está disponible. Elija a otra persona o a nadie.'],
+    ]);
+    expect(await faultsFor({ ...right, _person: 'nobody' })).toEqual([['_person', 'not-a-choice']]);
+    expect(await openCases(desk)).toBe(1);
+  });
+
+  it('UARIV-14 while the roster cannot be read a group is asked without a name; a name that was chosen is not dropped', async () => {
+    const { desk, of } = await atHand();
+    desk.weather.isRosterGone = true;
+    await expect(request(desk, of, { fields: { ...right, _person: 'sara' } })).rejects.toBeInstanceOf(RosterUnavailable);
+    expect(await request(desk, of)).toMatchObject({ kind: 'requested', stored: { ticket: { group: 'seguridad', assignee: null } } });
+    desk.weather.isRosterGone = false;
+    await desk.whenIdle();
+  });
 
   it('UARIV-14 a request to another group is refused to people who do not work the case, and for a closed case', async () => {
     const { desk, of } = await atHand();

@@ -103,14 +103,27 @@ function limitFaults(state: State, limit: Limit, path: string, { transitions }: 
         expected: 'una transición con "system" en "by", porque se hace sola',
       });
   }
-  if (limit.calendar === 'clock' && ('businessDays' in limit.after || 'target' in limit.after)) {
-    faults.push({
-      path: `${path}.calendar`,
-      found: quoted(limit.calendar),
-      expected: '"business", porque los días hábiles y los ANS se cuentan en tiempo hábil',
-    });
-  }
-  return [...faults, ...reminderFaults(limit.remindAt ?? [], `${path}.remindAt`)];
+  return [
+    ...faults,
+    ...calendarFaults(limit, path),
+    ...(limit.whenComplete === undefined ? [] : calendarFaults(limit.whenComplete, `${path}.whenComplete`)),
+    ...(limit.whenComplete === undefined || state.phase === 'draft'
+      ? []
+      : [
+          {
+            path: `${path}.whenComplete`,
+            found: `un estado de fase ${quoted(state.phase)}`,
+            expected: 'nada: sólo un precaso se completa',
+          },
+        ]),
+    ...reminderFaults(limit.remindAt ?? [], `${path}.remindAt`),
+  ];
+}
+
+function calendarFaults({ after, calendar }: Pick<Limit, 'after' | 'calendar'>, path: string): readonly FileFault[] {
+  if (calendar === 'business' || !('businessDays' in after || 'target' in after)) return [];
+  const expected = '"business", porque los días hábiles y los ANS se cuentan en tiempo hábil';
+  return [{ path: `${path}.calendar`, found: quoted(calendar), expected }];
 }
 
 /** Shares of a limit at which people are reminded, in ascending order; the survey has them too. */

@@ -44,7 +44,8 @@ function targetFaults(targets: readonly Target[], path: string, { levels, priori
 }
 
 function missingTargets({ targets, levels, groups, states, survey, priority }: Procedure): readonly FileFault[] {
-  const counted = states.some((s) => s.limit !== undefined && 'target' in s.limit.after) || 'target' in survey.openFor;
+  const limits = states.flatMap(({ limit }) => (limit === undefined ? [] : [limit, ...(limit.whenComplete ? [limit.whenComplete] : [])]));
+  const counted = [...limits.map(({ after }) => after), survey.openFor].some((after) => 'target' in after);
   const ours = levels.filter(({ level }) => counted || groups.some((g) => g.level === level && g.kind === 'internal'));
   return ours.flatMap(({ level }) =>
     priority.priorities.flatMap(({ id }) =>

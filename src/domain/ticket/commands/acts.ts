@@ -4,6 +4,7 @@ import type { Actor, PersonRef } from '../../people/person.js';
 import { happened, refused, type Circumstances, type Decision } from '../decision.js';
 import type { StateChange, TicketEvent } from '../events.js';
 import { nextSection } from '../forms/sections.js';
+import { wantedAssignment } from '../wanted-assignment.js';
 import { isDraft, isRequester, isUntouched, type FieldValues, type Ticket } from '../ticket.js';
 import { missingFields } from '../forms/check-form.js';
 import { draftValues, draftFields } from '../forms/draft-fields.js';
@@ -130,16 +131,18 @@ function filled(ticket: Ticket, transition: Transition, values: FieldValues, pro
   const fields = { ...ticket.fields, ...values };
   const next = nextSection({ ...ticket, fields, sections: [...ticket.sections, id] }, procedure);
   const attending = ticket.wantedGroup ?? categoryOf(procedure, ticket.category ?? undefined)?.group ?? procedure.intake.group;
+  const to = next === null ? transition.to : ticket.state;
   return happened([
     {
       type: 'section-filled',
       transition: transition.id,
-      to: next === null ? transition.to : ticket.state,
+      to,
       from: ticket.group,
       section: id,
       group: next?.group ?? attending,
       fields: without(values, []),
     },
+    ...(next === null ? wantedAssignment(ticket, to, ticket.category, procedure) : []),
   ]);
 }
 

@@ -3,19 +3,19 @@ import { lengthOf, sanitiseText } from '../../text/normalise-text.js';
 import type { Procedure } from '../../procedure/procedure.js';
 import type { Actor } from '../../people/person.js';
 import { isOfDesk, isOneOf } from '../../people/roles.js';
-import type { AddInformation, AddNote, AttachFile, LinkTicket, OpenPersonalData } from '../command.js';
-import { caseNotFound, happened, refused, type Circumstances, type Decision } from '../decision.js';
-import type { RecordedEvent } from '../events.js';
+import type { AddInformation, AddNote, AttachFile, OpenPersonalData } from '../command.js';
+import { happened, refused, type Circumstances, type Decision } from '../decision.js';
+import type { RecordedEvent, TicketEvent } from '../events.js';
 import { personalFields } from '../forms/personal-fields.js';
 import { checkReachOut, consultableGroups, handlingDoers, isStaffFor, mayAddTo } from '../permissions.js';
 import { checkOpen, notFoundRefusal, type Refusal, type TypedText } from '../refusals.js';
-import { isDraft, type Ticket } from '../ticket.js';
+import { isDraft, type FileRef, type Ticket } from '../ticket.js';
 
 /** Longest text that a person may add at once (cards.md §5). */
 export const maxTextLength = 4000;
 
 /**
- * Notes and additional information that a ticket takes. Every step reads and writes its whole document, so a document that
+ * Notes, additional information and links that a ticket takes. Every step reads and writes its whole document, so a document that
  * grows without limit would slow down its own case, and with it the desk.
  */
 export const maxInformationEvents = 500;
@@ -71,23 +71,20 @@ function longerDescription(ticket: Ticket, text: string, procedure: Procedure): 
 }
 
 /** Attaches a file to an open ticket, once; its content is in the file store already. */
-export function attachFile(ticket: Ticket, command: AttachFile, { actor }: Circumstances): Decision {
-  const refusal = checkAddition(ticket, actor);
+export function attachFile(ticket: Ticket, { file }: AttachFile, { actor }: Circumstances): Decision {
+  return attachFiles(ticket, [file], actor);
+}
+
+/** @param ticket null while it is being opened */
+export function attachFiles(ticket: Ticket | null, files: readonly FileRef[], actor: Actor): Decision {
+  const refusal = ticket === null ? null : checkAddition(ticket, actor);
   if (refusal) return refused(refusal);
-  return happened(ticket.files.some((f) => f.id === command.file.id) ? [] : [{ type: 'file-attached', file: command.file }]);
+  const fresh = files.filter(({ id }, i) => ticket?.files.some((f) => f.id === id) !== true && files.findIndex((f) => f.id === id) === i);
+  return happened(fresh.map((file) => ({ type: 'file-attached', file })));
 }
 
 function checkAddition(ticket: Ticket, actor: Actor): Refusal | null {
   return mayAddTo(ticket, actor) ? checkOpen(ticket) : notFoundRefusal;
-}
-
-/** Links another ticket in this ticket's history; a closed ticket can be linked too. Source: UARIV-12, UARIV-14 */
-export function linkTicket(ticket: Ticket, command: LinkTicket, { now, actor }: Circumstances): Decision {
-  if (!mayAddTo(ticket, actor)) return caseNotFound;
-  const isLinked = command.to === ticket.id || ticket.links.some((l) => l.to === command.to && l.kind === command.kind);
-  const { to, kind, numbers, partnerNumber } = command;
-  const named = { ...(numbers === undefined ? {} : { numbers }), ...(partnerNumber === undefined ? {} : { partnerNumber }) };
-  return happened(isLinked ? [] : [{ type: 'linked', link: { to, kind, at: now, ...named } }]);
 }
 
 /** Shows the personal data that the channel's card masks; the history keeps who opened which fields. */
@@ -97,15 +94,15 @@ export function openPersonalData(ticket: Ticket, _: OpenPersonalData, { actor, p
   return happened([{ type: 'personal-data-opened', fields: personalFields(ticket, procedure).map((f) => f.id) }]);
 }
 
-function checkText(what: TypedText, text: string): Refusal | null {
+export function checkText(what: TypedText, text: string): Refusal | null {
   return text === '' ? { code: 'empty', what } : checkLength(what, text);
 }
 
+const addedTypes: readonly TicketEvent['type'][] = ['note-added', 'information-added', 'linked', 'unlinked'];
+
 /** Words for a draft are events that repeat its whole description, so they count while it is a draft. */
-function checkHistory(ticket: Ticket, history: readonly RecordedEvent[]): Refusal | null {
-  const added = history.filter(
-    ({ event: { type } }) => type === 'note-added' || type === 'information-added' || (type === 'draft-filled' && isDraft(ticket)),
-  );
+export function checkHistory(ticket: Ticket, history: readonly RecordedEvent[]): Refusal | null {
+  const added = history.filter(({ event: { type } }) => addedTypes.includes(type) || (type === 'draft-filled' && isDraft(ticket)));
   return added.length < maxInformationEvents ? null : { code: 'history-full', most: maxInformationEvents };
 }
 

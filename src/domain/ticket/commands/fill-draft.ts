@@ -2,7 +2,7 @@ import { checkForm } from '../forms/check-form.js';
 import { truncateText } from '../../text/normalise-text.js';
 import { fieldValue } from '../forms/field-value.js';
 import { categoryIn, draftFields, draftValues } from '../forms/draft-fields.js';
-import { categoryOf, ProcedureFault } from '../../procedure/lookup.js';
+import { categoryOf, completionOf } from '../../procedure/lookup.js';
 import type { Category, Procedure, Transition } from '../../procedure/procedure.js';
 import type { Actor } from '../../people/person.js';
 import { isOfDesk, isOneOf } from '../../people/roles.js';
@@ -12,6 +12,7 @@ import type { RecordedEvent, TicketEvent } from '../events.js';
 import { checkOpen, staleCard } from '../refusals.js';
 import { nextSection, sectionedForm } from '../forms/sections.js';
 import { isDraft, type FieldValues, type Ticket } from '../ticket.js';
+import { wantedAssignment } from '../wanted-assignment.js';
 
 /** Longest raw value that is kept while it is still wrong; the form itself takes no more. */
 const maxRawLength = 8000;
@@ -42,7 +43,8 @@ export function fillDraft(ticket: Ticket, command: FillDraft, circumstances: Cir
     { today: today(circumstances) },
   );
   if (faults.length > 0 || chosen === undefined) return happened([filled]);
-  return happened([filled, completed(procedure, ticket, complete, chosen, values)], ['ticket']);
+  const arrived = completed(procedure, ticket, complete, chosen, values);
+  return happened([filled, arrived, ...wantedAssignment(ticket, arrived.to, chosen.id, procedure)], ['ticket']);
 }
 
 /** The person of the desk who asks another group for it fills it in, also above the first level. Source: UARIV-14 */
@@ -64,15 +66,14 @@ function valuesOfForm(circumstances: Circumstances, ticket: Ticket, typed: Field
   );
 }
 
-/** The transition that completes a draft of this state: a checked procedure has exactly one. */
-export function completionOf(procedure: Procedure, state: string): Transition {
-  const transition = procedure.transitions.find((t) => t.act === 'complete' && t.from.includes(state));
-  if (transition === undefined) throw new ProcedureFault('unknown-id', `no transition completes ${state}`);
-  return transition;
-}
-
 /** A form with sections goes to the area of the first section. Source: USPEC-06 */
-function completed(procedure: Procedure, ticket: Ticket, { id, to }: Transition, category: Category, fields: FieldValues): TicketEvent {
+function completed(
+  procedure: Procedure,
+  ticket: Ticket,
+  { id, to }: Transition,
+  category: Category,
+  fields: FieldValues,
+): Extract<TicketEvent, { type: 'draft-completed' }> {
   const turn = nextSection({ category: category.id, fields, sections: [] }, procedure);
   const state = turn === null ? to : (sectionedForm(category.id, procedure)?.sectionsIn ?? to);
   return {

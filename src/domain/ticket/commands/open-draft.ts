@@ -6,7 +6,7 @@ import { caseNotFound, happened, refused, type Circumstances, type Decision } fr
 import { requestableGroups } from '../permissions.js';
 import { isRequester, type FieldValues, type Ticket } from '../ticket.js';
 import { onBehalfIn } from '../forms/draft-fields.js';
-import { completionOf } from './fill-draft.js';
+import { completionOf } from '../../procedure/lookup.js';
 import { checkLength } from './add-to-ticket.js';
 
 /**
@@ -19,7 +19,7 @@ import { checkLength } from './add-to-ticket.js';
  */
 export function openDraft(existing: Ticket | null, command: OpenDraft, { procedure, ref, actor }: Circumstances): Decision {
   if (existing !== null) return isRequester(existing, command.requester.id) ? happened([]) : caseNotFound;
-  const { ticket, channel, requester, registeredBy, words, group } = command;
+  const { ticket, channel, requester, registeredBy, words, group, assignee } = command;
   const state = procedure.intake.state;
   const complete = completionOf(procedure, state);
   const isOwn = actor.kind === 'system' || actor.id === requester.id;
@@ -33,7 +33,7 @@ export function openDraft(existing: Ticket | null, command: OpenDraft, { procedu
   const refusal = checkLength('message', words);
   if (refusal) return refused(refusal);
   const { fields, category } = draftFieldsGiven(command, procedure);
-  const to = group === undefined ? {} : { group };
+  const to = group === undefined ? {} : { group, ...(assignee === undefined ? {} : { assignee }) };
   return happened(
     [{ type: 'draft-opened', ticket, procedure: ref, channel, requester, registeredBy, words, fields, category, state, ...to }],
     ['draft'],

@@ -2,6 +2,7 @@ import { requesterTransitions } from '../../../domain/ticket/permissions.js';
 import { today } from '../../../domain/ticket/decision.js';
 import { checkForm } from '../../../domain/ticket/forms/check-form.js';
 import { draftValues, categoryField, draftFields } from '../../../domain/ticket/forms/draft-fields.js';
+import { isReadyToSend } from '../../../domain/ticket/forms/ready-to-send.js';
 import { labelOfChoice, stateOf, transitionOf } from '../../../domain/procedure/lookup.js';
 import { limitOf } from '../../../domain/ticket/timers.js';
 import type { FieldFault } from '../../../domain/ticket/refusals.js';
@@ -130,7 +131,9 @@ function deadlineOf({ stored: { ticket }, procedure, calendar, now }: CaseView):
   const then = transitionOf(procedure, stateOf(procedure, ticket.state).limit?.then ?? '');
   if (until === null || then === undefined) return '';
   const label = asData(stateOf(procedure, then.to).label);
-  return `Si no se completa ${beforeText(until, now, procedure.timeZone, 'kept')}, quedará *${label}*; podrá retomar${deskWords(procedure).it} con un toque.`;
+  const { it } = deskWords(procedure);
+  const what = isReadyToSend(ticket, procedure) ? `Si no ${it} envía` : 'Si no se completa';
+  return `${what} ${beforeText(until, now, procedure.timeZone, 'kept')}, quedará *${label}*; podrá retomar${it} con un toque.`;
 }
 
 function cancel(view: CaseView, nonce: string): readonly Button[] {

@@ -3,25 +3,37 @@ import type { CaseView } from '../../../ports/messenger.js';
 import { lapsedText } from '../../../texts/history-text.js';
 import { onDateText } from '../../../texts/times.js';
 import { asSentence } from '../../../texts/words.js';
-import { executeAction, inOrder, type Button } from '../parts/button.js';
+import { inOrder, type Button } from '../parts/button.js';
 import { headOf, type CaseHead } from '../parts/case-head.js';
 import { caseName } from '../parts/case-name.js';
+import { takenUpText, takeUpButtons } from '../parts/take-up-again.js';
 import { asBold, asData } from '../parts/user-words.js';
 
 /** A draft that was not completed, or a case whose question was not answered, in time; one press starts again with all that was filled in. */
-export type LapsedData = { fallback: string; remark: string; head: CaseHead; label: string; when: string; actions: readonly Button[] };
+export type LapsedData = {
+  fallback: string;
+  remark: string;
+  head: CaseHead;
+  label: string;
+  when: string;
+  /** That all is kept; once it was taken up, where it went. */
+  next: string;
+  actions: readonly Button[];
+};
 
 /** Source: UARIV-06, UARIV-07, SIIF-03 */
 export function lapsedData(view: CaseView, remark = ''): LapsedData {
   const { ticket, history } = view.stored;
   const why = lapsedText(history, view.procedure);
+  const takenUp = takenUpText(view);
   const label = stateOf(view.procedure, ticket.state).label;
   return {
-    fallback: `${caseName(ticket, view.procedure, 'requester')} quedó «${label}». Escriba «mis casos» para retomarlo.`,
+    fallback: `${caseName(ticket, view.procedure, 'requester')} quedó «${label}». ${takenUp === '' ? 'Escriba «mis casos» para retomarlo.' : takenUp}`,
     remark: asData(remark),
     head: headOf(view, 'requester'),
     label: asBold(label),
     when: asSentence(`${onDateText(ticket.since, view.now, view.procedure.timeZone, 'kept')}${why === '' ? '' : `: ${asData(why)}`}`),
-    actions: inOrder([executeAction('Retomarlo', { verb: 'start-again', ticket: ticket.id })]),
+    next: takenUp === '' ? 'Lo que ya escribió y envió se conserva: con un toque lo retoma.' : asData(takenUp),
+    actions: inOrder(takeUpButtons(view)),
   };
 }

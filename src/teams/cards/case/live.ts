@@ -6,8 +6,8 @@ import type { PersonId } from '../../../domain/people/person.js';
 import { isRequester, type FieldValues, type FileRef } from '../../../domain/ticket/ticket.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import { factText, shownFacts } from '../../../texts/facts.js';
+import { channelText } from '../../../texts/history-text.js';
 import { valueText } from '../../../texts/field-values.js';
-import { channelText, linkedText } from '../../../texts/history-text.js';
 import { instantText } from '../../../texts/times.js';
 import { notDeliveredText, undeliveredText } from '../../../texts/undelivered.js';
 import type { Button } from '../parts/button.js';
@@ -17,6 +17,7 @@ import { givenFacts, shownInChannel, type Fact } from '../parts/given-facts.js';
 import { caseName, stateText } from '../parts/case-name.js';
 import { clockLine, type ClockLine } from '../parts/clock-line.js';
 import { maskedWords } from '../../../texts/mask.js';
+import { linkFacts } from '../parts/link-facts.js';
 import { asBold, asData, asLine, oneLine, quoteOf, type Quote } from '../parts/user-words.js';
 import type { Field } from '../../../domain/procedure/form.js';
 
@@ -64,7 +65,7 @@ export function liveData(view: CaseView, nonce: string, remark = '', place: Plac
     description: otherWords(view),
     matter: matterOf(view),
     arrival: arrivalOf(view),
-    facts: [...sectionFacts(view), ...followed(view)],
+    facts: [...sectionFacts(view), ...linkFacts(view)],
     data: givenFacts(view),
     files: ticket.files.map((f) => asLine(f.name, 80)).join(' · '),
     warning: warningOf(view, undelivered),
@@ -112,13 +113,6 @@ function matterOf({ stored: { ticket } }: CaseView): LiveData['matter'] {
     return { label: 'Solución', words: channelQuote(ticket.solution.text) };
   }
   return ticket.question === null ? '' : { label: 'Se preguntó', words: channelQuote(ticket.question.text) };
-}
-
-/** The closed case that this one goes on from. Source: UARIV-12 */
-function followed({ stored: { ticket }, procedure }: CaseView): readonly Fact[] {
-  return ticket.links
-    .filter((l) => l.kind === 'follow-up-of')
-    .map((l) => ({ title: 'Viene de', value: asLine(linkedText(l, procedure, 'desk'), 60) }));
 }
 
 function arrivalOf({ stored: { ticket, history }, procedure, now }: CaseView): LiveData['arrival'] {

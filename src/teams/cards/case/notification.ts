@@ -6,17 +6,19 @@ import { groupOf, stateOf } from '../../../domain/procedure/lookup.js';
 import { limitOf } from '../../../domain/ticket/timers.js';
 import type { RecordedEvent } from '../../../domain/ticket/events.js';
 import type { NumberReader } from '../../../domain/ticket/ticket-numbers.js';
-import { isRequester } from '../../../domain/ticket/ticket.js';
+import { isReadyToSend } from '../../../domain/ticket/forms/ready-to-send.js';
+import { isDraft, isRequester } from '../../../domain/ticket/ticket.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import { asSentence, inSentence, listText } from '../../../texts/words.js';
 import { beforeText } from '../../../texts/times.js';
-import { inOrder, opensDialog, says, type Button } from '../parts/button.js';
+import { executeAction, inOrder, opensDialog, says, type Button } from '../parts/button.js';
 import { caseData } from '../parts/case-actions.js';
-import { caseName, caseNames, thirdParty } from '../parts/case-name.js';
 import { holderSentence, lateSentence } from '../parts/promise.js';
 import { slaOf } from '../../../domain/ticket/ticket-sla.js';
 import { answeredSaid } from './survey-notice.js';
 import { maskedWords } from '../../../texts/mask.js';
+import { caseName, caseNames, deskWords, thirdParty } from '../parts/case-name.js';
+import { requesterState, statusLine } from '../parts/status-line.js';
 import { warnedSaid } from '../parts/clock-line.js';
 import { movedSaid, signer, type NotificationText } from './moved-notification.js';
 import { asData, oneLine, quoteOf, type Quote } from '../parts/user-words.js';
@@ -46,10 +48,9 @@ export function notificationData(
   kind: PlainKind,
   notification: Notification,
   view: CaseView,
-  mayBeRepeat: boolean,
-  remark = '',
+  { nonce, mayBeRepeat, remark = '' }: { nonce: string; mayBeRepeat: boolean; remark?: string | undefined },
 ): NotificationData {
-  const said = forReaders(whatIsSaid(kind, notification, view), notification);
+  const said = forReaders(whatIsSaid(kind, notification, view, nonce), notification);
   const words = said.words === undefined || said.words.trim() === '' ? '' : quoteOf(said.words, WORDS_SHOWN);
   return {
     fallback: [said.title, said.sentence ?? '', said.words === undefined ? '' : oneLine(said.words, 200)].filter((t) => t !== '').join(' '),
@@ -84,18 +85,19 @@ type NotificationFacts = {
   who: string;
   words: string;
   by: NumberReader;
+  nonce: string;
 };
 
-function whatIsSaid(kind: PlainKind, notification: Notification, view: CaseView): NotificationText {
+function whatIsSaid(kind: PlainKind, notification: Notification, view: CaseView, nonce: string): NotificationText {
   const { ticket } = view.stored;
   const by = recipientReaderOf(notification, view);
   const event = eventOf(notification, view);
   const name = caseNames(ticket, view.procedure, by);
-  return texts[kind]({ notification, view, ticket, event, name, who: whoDid(event, by, view), words: wordsOf(event), by });
+  return texts[kind]({ notification, view, ticket, event, name, who: whoDid(event, by, view), words: wordsOf(event), by, nonce });
 }
 
 const texts: Readonly<Record<PlainKind, (facts: NotificationFacts) => NotificationText>> = {
-  'draft-reminder': ({ view, name }) => draftReminder(view, name),
+  'draft-reminder': draftReminder,
   answered: ({ name, who, words }) => ({ title: `${who} respondió por ${name}:`, words }),
   'assigned-to-you': ({ ticket, name, who }) => ({ title: `${who} le asignó ${name}:`, words: ticket.words }),
   'public-note': ({ ticket, name, who, words }) => ({
@@ -145,29 +147,35 @@ function whoDid(event: RecordedEvent | undefined, by: NumberReader, view: CaseVi
   return isRequester(view.stored.ticket, id) ? name : signer(name, by, view);
 }
 
-function draftReminder(view: CaseView, name: string): NotificationText {
+function draftReminder({ view, name, nonce }: NotificationFacts): NotificationText {
   const {
     stored: { ticket },
     procedure,
     calendar,
     now,
   } = view;
+  if (!isDraft(ticket)) return { title: `${name}: ${requesterState(view)}`, sentence: statusLine(view, 'kept'), words: ticket.words };
+  const ready = isReadyToSend(ticket, procedure);
   const { faults } = checkForm(draftFields(procedure, ticket.category), draftValues(ticket, procedure), { today: today(view) });
   const named = (isMissing: boolean) => faults.filter((f) => (f.code === 'missing') === isMissing).map((f) => inSentence(f.label));
   const [missing, wrong] = [named(true), named(false)];
   const until = limitOf(ticket, procedure, calendar);
   const lacks = missing.length === 0 ? [] : [`${missing.length === 1 ? 'falta' : 'faltan'} ${listText(missing, 'y')}`];
   const faulty = wrong.length === 0 ? [] : [`${lacks.length === 0 ? 'hay que' : 'y hay que'} revisar ${listText(wrong, 'y')}`];
-  const what = faults.length === 0 ? 'sólo falta enviarlo' : [...lacks, ...faulty].join(' ');
+  const { it } = deskWords(procedure);
+  const what = faults.length === 0 ? `sólo falta enviar${it}` : [...lacks, ...faulty].join(' ');
+  const see = `caso ${caseName(ticket, procedure, 'requester')}`;
   return {
     title: `${name}: ${what}.`,
     sentence:
       until === null
         ? 'Sin eso no podemos darle número de caso.'
-        : `Complételo ${beforeText(until, now, procedure.timeZone)} para darle número de caso.`,
+        : `${ready ? 'Envíe' : 'Compléte'}${it} ${beforeText(until, now, procedure.timeZone)} para darle número de caso.`,
     words: ticket.words,
     style: 'warning',
-    buttons: [says('Completar', `caso ${caseName(ticket, procedure, 'requester')}`)],
+    buttons: ready
+      ? [executeAction('Enviar', { verb: 'send-draft', ticket: ticket.id, n: nonce }), says('Revisar', see)]
+      : [says('Completar', see)],
   };
 }
 

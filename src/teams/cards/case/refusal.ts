@@ -4,9 +4,10 @@ import type { Refusal } from '../../../domain/ticket/refusals.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import type { DeskView } from '../../../app/views.js';
 import { refusalSentence } from '../../../texts/refusals.js';
-import { executeAction, inOrder, says, type Button } from '../parts/button.js';
+import { inOrder, says, type Button } from '../parts/button.js';
 import { caseName } from '../parts/case-name.js';
 import { isLapsed } from '../../../domain/ticket/events.js';
+import { takenUpAs, takeUpButtons } from '../parts/take-up-again.js';
 import { asData } from '../parts/user-words.js';
 
 /** What was not done and why, with the one next step. */
@@ -17,6 +18,7 @@ export function refusalText(refusal: Refusal, about: CaseView | null, { procedur
   const ticket = about?.stored.ticket ?? null;
   return refusalSentence(refusal, {
     caseName: ticket === null ? null : caseName(ticket, about?.procedure ?? procedure, by),
+    takenUpAs: about === null ? null : takenUpAs(about),
     stateLabel: ticket === null ? null : stateOf(procedure, ticket.state).label,
     procedure,
     now,
@@ -31,9 +33,7 @@ export function refusalData(refusal: Refusal, about: CaseView | null, desk: Desk
 function nextSteps(refusal: Refusal, about: CaseView | null): readonly Button[] {
   switch (refusal.code) {
     case 'draft-gone':
-      return about !== null && isLapsed(about.stored.history)
-        ? [executeAction('Retomarlo', { verb: 'start-again', ticket: about.stored.ticket.id })]
-        : [says('Mis casos', 'mis casos')];
+      return about !== null && isLapsed(about.stored.history) ? takeUpButtons(about) : [says('Mis casos', 'mis casos')];
     case 'case-not-found':
     case 'closed-is-final':
       return [says('Mis casos', 'mis casos')];
@@ -59,6 +59,7 @@ function nextSteps(refusal: Refusal, about: CaseView | null): readonly Button[] 
     case 'too-long':
     case 'empty':
     case 'history-full':
+    case 'not-registered':
     case 'file-not-here':
     case 'file-not-offered':
     case 'too-many-files':

@@ -162,6 +162,24 @@ export function surveyDialogData(view: CaseView, fields: readonly Field[], nonce
   });
 }
 
+/** Two existing cases that belong together. Source: UARIV-14 */
+export function linkData(view: CaseView, fields: readonly Field[], nonce: string, typed: TypedForm): FormDialogData {
+  return formData(view, typed, {
+    explanation: 'Los dos casos quedan como están; cada uno muestra el vínculo y su historia dice por qué. También sirve uno cerrado.',
+    fields,
+    action: submit('Vincular', { verb: 'link-case', ticket: view.stored.ticket.id, n: nonce }),
+  });
+}
+
+/** Source: UARIV-14 */
+export function unlinkData(view: CaseView, fields: readonly Field[], nonce: string, typed: TypedForm): FormDialogData {
+  return formData(view, typed, {
+    explanation: 'El vínculo se quita de los dos casos. La historia de cada uno conserva que estuvieron vinculados y por qué ya no.',
+    fields,
+    action: submit('Desvincular', { verb: 'unlink-case', ticket: view.stored.ticket.id, n: nonce }),
+  });
+}
+
 /** Why a dialog does not open. Its own X closes it: a button would need the desk's answer, which may be what is missing. */
 export type NotOpenedData = { fallback: string; sentence: string };
 

@@ -8,13 +8,23 @@ import type { FactAudience } from '../../../texts/history-text.js';
 import { auditData } from '../lists/audit.js';
 import { caseName } from '../parts/case-name.js';
 import { expand, type CardJson } from '../catalogue.js';
-import { historyData, moreData, notOpenedData, personalData, correctData, requestData, surveyDialogData } from './case-dialogs.js';
+import {
+  correctData,
+  historyData,
+  linkData,
+  moreData,
+  notOpenedData,
+  personalData,
+  requestData,
+  surveyDialogData,
+  unlinkData,
+} from './case-dialogs.js';
 import type { NumberReader } from '../../../domain/ticket/ticket-numbers.js';
 import type { Undelivered } from '../../../domain/ticket/undelivered.js';
 import { filesData, type ShownFiles } from './files-dialog.js';
 import { contactDialogData, type ContactTyped } from './contact-dialog.js';
 import type { MoreOffer } from '../parts/case-actions.js';
-import { advanceData, informationData, noteData, registerData, type Asking, type NoteAsking } from './form-dialogs.js';
+import { advanceData, informationData, noteData, registerData, type Asking, type FormDialogData, type NoteAsking } from './form-dialogs.js';
 import { reassignData } from './reassign-dialog.js';
 import type { Actor, PersonRef } from '../../../domain/people/person.js';
 import type { Field } from '../../../domain/procedure/form.js';
@@ -34,6 +44,8 @@ export type Dialogs = {
   data(view: CaseView): Dialog;
   files(view: CaseView, shown: ShownFiles, by: NumberReader): Dialog;
   request(view: CaseView, fields: readonly Field[], typed?: Partial<TypedForm>): Dialog;
+  link(this: void, view: CaseView, fields: readonly Field[], typed?: Partial<TypedForm>): Dialog;
+  unlink(this: void, view: CaseView, fields: readonly Field[], typed?: Partial<TypedForm>): Dialog;
   /** @param undelivered the recipients to choose from */
   contact(view: CaseView, undelivered: readonly [Undelivered, ...Undelivered[]], asking?: Partial<ContactTyped>): Dialog;
   /** @param fields the means and the questions */
@@ -57,7 +69,13 @@ export function createDialogs({ ids = { next: randomUUID } }: { ids?: Pick<Ids, 
 
 const name = (view: CaseView, by: NumberReader = 'desk'): string => caseName(view.stored.ticket, view.procedure, by);
 
-type FormDialogs = 'advance' | 'note' | 'information' | 'correct' | 'request' | 'contact' | 'reassign' | 'register' | 'survey';
+/** A form of the desk's about one case. */
+function caseForm(title: string, view: CaseView, data: FormDialogData): Dialog {
+  return { title: `${title} · ${name(view)}`, card: expand('form-dialog', data) };
+}
+
+type FormDialogs =
+  'advance' | 'note' | 'information' | 'correct' | 'request' | 'link' | 'unlink' | 'contact' | 'reassign' | 'register' | 'survey';
 
 /** The dialogs that ask for something. */
 function formDialogs(ids: Pick<Ids, 'next'>): Pick<Dialogs, FormDialogs> {
@@ -74,18 +92,15 @@ function formDialogs(ids: Pick<Ids, 'next'>): Pick<Dialogs, FormDialogs> {
       title: `Agregar información · ${name(view, 'requester')}`,
       card: expand('form-dialog', informationData(view, ids.next(), { ...nothingTyped, ...typed })),
     }),
-    correct: (view, fields, typed) => ({
-      title: `Corregir · ${name(view)}`,
-      card: expand('form-dialog', correctData(view, fields, ids.next(), { ...nothingTyped, ...typed })),
-    }),
+    correct: (view, fields, typed) => caseForm('Corregir', view, correctData(view, fields, ids.next(), { ...nothingTyped, ...typed })),
     reassign: (person, views, transition, left, asking = {}) => ({
       title: `Reasignar · ${person.name}`,
       card: expand('form-dialog', reassignData(person, views, transition, left, ids.next(), asking)),
     }),
-    request: (view, fields, typed) => ({
-      title: `Solicitar caso · ${name(view)}`,
-      card: expand('form-dialog', requestData(view, fields, ids.next(), { ...nothingTyped, ...typed })),
-    }),
+    request: (view, fields, typed) =>
+      caseForm('Solicitar caso', view, requestData(view, fields, ids.next(), { ...nothingTyped, ...typed })),
+    link: (view, fields, typed) => caseForm('Vincular', view, linkData(view, fields, ids.next(), { ...nothingTyped, ...typed })),
+    unlink: (view, fields, typed) => caseForm('Desvincular', view, unlinkData(view, fields, ids.next(), { ...nothingTyped, ...typed })),
     contact: (view, undelivered, asking) => ({
       title: `Ya le avisé · ${name(view)}`,
       card: expand('form-dialog', contactDialogData(view, undelivered, ids.next(), { ...nothingTyped, ...asking })),

@@ -5,41 +5,57 @@ import type { Procedure } from '../../../domain/procedure/procedure.js';
 import { signedText, asSentence, inSentence, quotedAtEnd } from '../../../texts/words.js';
 import { dateText, instantText } from '../../../texts/times.js';
 import type { CaseView } from '../../../ports/messenger.js';
-import type { CardReader } from '../../../app/views.js';
+import type { CardReader, SaidWords, SentFile } from '../../../app/views.js';
 import { isYesOrNo } from '../../phrases/courtesy.js';
 import { asEquals, executeAction, inOrder, says, type Button } from '../parts/button.js';
 import { transitionButton } from '../parts/case-actions.js';
 import { caseName, deskWords } from '../parts/case-name.js';
-import { isLapsed } from '../../../domain/ticket/events.js';
+import { takenUpText, takeUpButtons } from '../parts/take-up-again.js';
 import { asData, asLine, oneLine, quoteOf, type Quote } from '../parts/user-words.js';
 
 /** Typed words with the actions that the desk offers for them; without a press nothing happens. */
-export type OfferedWords = { fallback: string; sentence: string; about: string; words: Quote; actions: readonly Button[] };
-
-/** Words that travel in the buttons; `key` makes a repeated press the same press. */
-export type SaidWords = { words: string; key: string };
+export type OfferedWords = {
+  fallback: string;
+  sentence: string;
+  about: string;
+  words: Quote;
+  /** Names of the files that came with the words and go where they go. */
+  files: string;
+  actions: readonly Button[];
+};
 
 const WORDS_SHOWN = 300;
 
-function offer(sentence: string, { words }: SaidWords, about: string, actions: readonly Button[], order = inOrder): OfferedWords {
+function offer(
+  sentence: string,
+  { words, files = [] }: SaidWords,
+  about: string,
+  actions: readonly Button[],
+  order = inOrder,
+): OfferedWords {
   return {
-    fallback: `${sentence} «${oneLine(words, 200)}»`,
+    fallback: words === '' ? sentence : `${sentence} «${oneLine(words, 200)}»`,
     sentence: asData(sentence),
     about,
     words: quoteOf(words, WORDS_SHOWN),
+    files: fileNames(files),
     actions: order(actions),
   };
 }
 
-/** Only these two: a message that is passed in here holds the whole case besides. */
-function carried({ words, key }: SaidWords): SaidWords {
-  return { words, key };
+/** Only these: a message that is passed in here holds the whole case besides; what is known of a file is not a card's to say. */
+export function carried({ words, key, files = [] }: SaidWords): { words: string; key: string; files?: readonly string[] } {
+  return { words, key, ...(files.length === 0 ? {} : { files: files.map(({ id }) => id) }) };
+}
+
+export function fileNames(files: readonly SentFile[]): string {
+  return files.map((f) => asLine(f.name, 40)).join(' · ');
 }
 
 const dismiss = executeAction('No, gracias', { verb: 'dismiss' });
 
-function report(title: string, { words, key }: SaidWords): Button {
-  return executeAction(title, { verb: 'report', words, key });
+function report(title: string, said: SaidWords): Button {
+  return executeAction(title, { verb: 'report', ...carried(said) });
 }
 
 /** A sentence without the keyword. Source: UARIV-05 */
@@ -50,8 +66,9 @@ export function notSureData(procedure: Procedure, said: SaidWords): OfferedWords
 /** More sentences while a draft or a case is open. */
 export function moreWordsData({ stored: { ticket }, procedure }: CaseView, said: SaidWords): OfferedWords {
   const name = caseName(ticket, procedure, 'requester');
-  return offer(`¿Es parte de ${name}?`, said, asLine(ticket.words, 120), [
-    executeAction(`Sí, agregar a ${name}`, { verb: 'add-words', ticket: ticket.id, ...carried(said) }),
+  const hasFiles = said.files !== undefined && said.files.length > 0;
+  return offer(hasFiles ? `¿Esto es de ${name}?` : `¿Es parte de ${name}?`, said, asLine(ticket.words, 120), [
+    executeAction(hasFiles ? `Es de ${name}` : `Sí, agregar a ${name}`, { verb: 'add-words', ticket: ticket.id, ...carried(said) }),
     report('No, registrar aparte', said),
     dismiss,
   ]);
@@ -65,12 +82,16 @@ export function aboutResolvedData(view: CaseView, said: SaidWords, nonce: string
   const ask = isDecidedBySurvey(ticket, view.procedure)
     ? `${name} está solucionado: si quedó bien, responda su encuesta. ¿O sigue fallando?`
     : `${name} está solucionado y falta su respuesta. ¿Quedó bien?`;
+  // Files would be left behind by a press that only accepts; the solution's own card is there for that.
+  const isFine = accept.slice(0, 1).map((t) => transitionButton(t, view, nonce));
+  const adds = [executeAction(`Sólo agregar a ${name}`, { verb: 'add-words', ticket: ticket.id, ...carried(said) })];
+  const hasFiles = said.files !== undefined && said.files.length > 0;
   return offer(
     ask,
     said,
     asLine(ticket.solution?.text ?? ticket.words, 160),
     [
-      ...accept.slice(0, 1).map((t) => transitionButton(t, view, nonce)),
+      ...(hasFiles ? adds : isFine),
       executeAction('No, sigue fallando', { verb: 'still-failing', ticket: ticket.id, ...carried(said) }),
       report('Es otra cosa: registrar', said),
     ],
@@ -118,8 +139,12 @@ function endedDraftData(view: CaseView, said: SaidWords): OfferedWords {
     now,
   } = view;
   const how = `${caseName(ticket, procedure, 'requester')} quedó «${stateOf(procedure, ticket.state).label}» ${asSentence(instantText(ticket.since, now, procedure.timeZone))}`;
-  const again = isLapsed(view.stored.history) ? [executeAction('Retomarlo', { verb: 'start-again', ticket: ticket.id })] : [];
-  return offer(`${how} No le agregué nada. ¿Registro esto aparte?`, said, '', [report('Registrar aparte', said), ...again, dismiss]);
+  const takenUp = takenUpText(view);
+  return offer(`${how} ${takenUp === '' ? '' : `${takenUp} `}No le agregué nada. ¿Registro esto aparte?`, said, '', [
+    report('Registrar aparte', said),
+    ...takeUpButtons(view),
+    dismiss,
+  ]);
 }
 
 /** No command and no request: what one can do here, the nearest command first. */

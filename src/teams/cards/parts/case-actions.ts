@@ -2,18 +2,19 @@ import type { Place } from '../../../domain/outbox/notification.js';
 import { groupOf, groupsReachable, isFirstLevel } from '../../../domain/procedure/lookup.js';
 import type { Doer, Procedure, Transition } from '../../../domain/procedure/procedure.js';
 import type { Actor } from '../../../domain/people/person.js';
-import { type Ticket, isDraft, isOpen, isSurveyOpen } from '../../../domain/ticket/ticket.js';
+import { type Ticket, isDraft, isOpen } from '../../../domain/ticket/ticket.js';
 import { isDeskWork, isGuestGroup, isOneOf } from '../../../domain/people/roles.js';
 import { undeliveredIn } from '../../../domain/ticket/undelivered.js';
 import { transitionFields, emptyChoosable } from '../../../domain/ticket/forms/transition-fields.js';
 import { handlingDoers, requesterTransitions } from '../../../domain/ticket/permissions.js';
 import type { CaseView } from '../../../ports/messenger.js';
-import { isLapsed } from '../../../domain/ticket/events.js';
+import { takeUpButtons } from './take-up-again.js';
 import { asEquals, executeAction, inOrder, opensDialog, type Button } from './button.js';
 import { availableTransitions } from '../../../domain/ticket/available-transitions.js';
 import { checkRequest } from '../../../app/intake/request-for-group.js';
 import { checkRecorded } from '../../../domain/ticket/commands/answer-survey.js';
 import { correctionFields, isFormValue } from '../../../domain/ticket/forms/correction-fields.js';
+import { checkLinking, relatedLinks } from '../../../domain/ticket/commands/link-tickets.js';
 import { inSentence, listText } from '../../../texts/words.js';
 
 /** Actions on a card, those in its overflow menu too. */
@@ -28,21 +29,16 @@ export function caseData(ticket: Ticket): { ticket: string; v: number } {
 export function deskActions(view: CaseView, nonce: string, place: Place | null = null): readonly Button[] {
   const { ticket } = view.stored;
   const history = opensDialog('Ver historia', 'history', caseData(ticket));
-  const contact = contactButton(view, place);
-  const more = opensDialog('Más…', 'more', caseData(ticket));
-  if (deskTransitions(view).length === 0)
-    return inOrder([
-      history,
-      ...contact,
-      ...(ticket.phase === 'void' || ticket.phase === 'draft' ? [] : [noteButton(ticket)]),
-      ...(isSurveyRecordedHere(view, place) ? [more] : []),
-    ]);
-  const available = deskTransitions(view, place).map((t) => transitionButton(t, view, nonce));
   // Guests fill in their section, or look: the desk's own notes and ways are not theirs.
-  if (place?.kind === 'channel' && isGuestGroup(place.group, view.procedure))
-    return inOrder([...available.slice(0, MAX_BUTTONS - 1), history]);
+  const isForGuests = place?.kind === 'channel' && isGuestGroup(place.group, view.procedure);
+  const more = isForGuests ? [] : [opensDialog('Más…', 'more', caseData(ticket))];
+  const contact = contactButton(view, place);
+  if (deskTransitions(view).length === 0)
+    return inOrder([history, ...contact, ...(ticket.phase === 'void' || ticket.phase === 'draft' ? [] : [noteButton(ticket), ...more])]);
+  const available = deskTransitions(view, place).map((t) => transitionButton(t, view, nonce));
+  if (isForGuests) return inOrder([...available.slice(0, MAX_BUTTONS - 1), history]);
   const [first = history, ...others] = available.slice(0, MAX_BUTTONS - 2 - contact.length);
-  return inOrder([first, ...contact, ...others, noteButton(ticket), more]);
+  return inOrder([first, ...contact, ...others, noteButton(ticket), ...more]);
 }
 
 /**
@@ -56,13 +52,6 @@ function contactButton({ stored: { ticket, history }, procedure }: CaseView, pla
     place?.kind !== 'channel' ||
     (!isGuestGroup(place.group, procedure) && doersIn(place.group, ticket, procedure).some((doer) => handlingDoers.includes(doer)));
   return isTheirs ? [opensDialog('Ya le avisé', 'manual-contact', caseData(ticket))] : [];
-}
-
-/** Whether people who see the card there may record the answers to the survey, which stands behind "Más…". Source: SIIF-12 */
-function isSurveyRecordedHere({ stored: { ticket }, procedure }: CaseView, place: Place | null): boolean {
-  const by = procedure.survey.byOtherMeans?.by ?? [];
-  const here = place?.kind === 'channel' ? doersIn(place.group, ticket, procedure) : doersAnywhere(ticket, procedure);
-  return isSurveyOpen(ticket.survey) && by.some((doer) => doer === 'coordinator' || here.includes(doer));
 }
 
 function noteButton(ticket: Ticket): Button {
@@ -126,10 +115,9 @@ export function requesterActions(view: CaseView, nonce: string): readonly Button
   const isOver = ticket.phase === 'closed' || ticket.phase === 'void';
   const information = isOver ? [] : [opensDialog('Agregar información', 'information', caseData(ticket))];
   const history = opensDialog('Ver historia', 'history', caseData(ticket));
-  const again = isLapsed(view.stored.history) ? [executeAction('Retomarlo', { verb: 'start-again', ticket: ticket.id })] : [];
   const order = answers.some((t) => t.act === 'accept') ? asEquals : inOrder;
   return order([
-    ...again,
+    ...takeUpButtons(view),
     ...answers.slice(0, MAX_BUTTONS - 3).map((t) => transitionButton(t, view, nonce)),
     ...information,
     history,
@@ -164,7 +152,7 @@ export function asksSomething(transition: Transition, { stored: { ticket }, proc
 }
 
 /** What stands behind "Más…" besides the state's own ways, for who may do it: a dialog of its own. */
-export type MoreOffer = { open: 'correct' | 'request' | 'survey'; title: string; does: string };
+export type MoreOffer = { open: 'correct' | 'request' | 'link' | 'unlink' | 'survey'; title: string; does: string };
 
 /** Source: UARIV-02, UARIV-14, SIIF-12 */
 export function moreOffers(view: CaseView, actor: Actor): readonly MoreOffer[] {
@@ -173,7 +161,16 @@ export function moreOffers(view: CaseView, actor: Actor): readonly MoreOffer[] {
     checkRecorded(ticket, actor, view.procedure) === null
       ? [{ open: 'survey', title: 'Registrar encuesta', does: 'Anota lo que el usuario respondió por teléfono o por correo.' }]
       : [];
-  return !isOpen(ticket) || isDraft(ticket) ? survey : [...survey, ...workOffers(view, actor)];
+  const isOpenCase = isOpen(ticket) && !isDraft(ticket);
+  return [...survey, ...(isOpenCase ? workOffers(view, actor) : []), ...linkOffers(view, actor)];
+}
+
+/** Also of a closed case. Source: UARIV-14 */
+function linkOffers({ stored: { ticket }, procedure }: CaseView, actor: Actor): readonly MoreOffer[] {
+  if (checkLinking(ticket, actor, procedure) !== null) return [];
+  const link = { open: 'link' as const, title: 'Vincular', does: 'Une este caso con otro que ya existe, con la razón.' };
+  const unlink = { open: 'unlink' as const, title: 'Desvincular', does: 'Quita el vínculo con otro caso, con la razón.' };
+  return relatedLinks(ticket).length === 0 ? [link] : [link, unlink];
 }
 
 /** Source: UARIV-02, UARIV-14 */

@@ -7,8 +7,10 @@ import { lapsedText } from '../../../texts/history-text.js';
 import { limitOf } from '../../../domain/ticket/timers.js';
 import { signedText, asSentence, quotedAtEnd } from '../../../texts/words.js';
 import { beforeText, onDateText, sinceText, type Reading } from '../../../texts/times.js';
-import { phaseSigns, stateText, thirdParty } from './case-name.js';
 import { promiseOf } from './promise.js';
+import { deskWords, phaseSigns, stateText, thirdParty } from './case-name.js';
+import { takenUpText } from './take-up-again.js';
+import { isReadyToSend } from '../../../domain/ticket/forms/ready-to-send.js';
 import { asData, asLine, oneLine } from './user-words.js';
 import { availableTransitions } from '../../../domain/ticket/available-transitions.js';
 
@@ -52,9 +54,11 @@ export function statusLine(view: CaseView, reading: Reading = 'once'): string {
 
 function draftLine({ stored: { ticket }, procedure, calendar, now }: CaseView, reading: Reading): string {
   const until = limitOf(ticket, procedure, calendar);
-  return until === null
-    ? 'Faltan datos para darle número de caso.'
-    : asSentence(`Faltan datos; complételo ${beforeText(until, now, procedure.timeZone, reading)}`);
+  const { it } = deskWords(procedure);
+  const isReady = isReadyToSend(ticket, procedure);
+  if (until === null) return isReady ? 'Falta enviarlo para darle número de caso.' : 'Faltan datos para darle número de caso.';
+  const before = beforeText(until, now, procedure.timeZone, reading);
+  return asSentence(isReady ? `No falta nada; envíe${it} ${before}` : `Faltan datos; compléte${it} ${before}`);
 }
 
 function newLine(view: CaseView, reading: Reading): string {
@@ -104,9 +108,13 @@ function closedLine(view: CaseView, reading: Reading): string {
   return asSentence(`Quedó cerrado ${when}`);
 }
 
-/** "Faltó la sede. Puede retomarlo." */
-function lapsedLine({ stored: { history }, procedure }: CaseView): string {
-  return `${asData(sentence(lapsedText(history, procedure)))} Puede retomarlo.`;
+/** "Faltó la sede. Puede retomarlo."; once it was taken up, where it went. */
+function lapsedLine(view: CaseView): string {
+  const {
+    stored: { history },
+    procedure,
+  } = view;
+  return `${asData(sentence(lapsedText(history, procedure)))} ${asData(takenUpText(view)) || `Puede retomar${deskWords(procedure).it}.`}`;
 }
 
 function voidLine(view: CaseView, reading: Reading): string {

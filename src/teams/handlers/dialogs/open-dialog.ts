@@ -12,6 +12,7 @@ import { advanceForm } from './advance.js';
 import { attachedFiles } from './case-files.js';
 import { correctForm } from './correct-case.js';
 import { noteForm } from './note.js';
+import { linkForm, unlinkForm } from './link-cases.js';
 import { manualContactForm } from './record-manual-contact.js';
 import { surveyForm } from './record-survey.js';
 import { requestForm } from './request-for-group.js';
@@ -21,7 +22,17 @@ import { moreOffers } from '../../cards/parts/case-actions.js';
 import type { DialogOpened } from '../../turn/handlers.js';
 
 /** What only the desk opens: what they show is the desk's own, or everybody's personal data. */
-const deskOnly: readonly OpensDialog['open'][] = ['note', 'more', 'correct', 'request', 'audit', 'manual-contact', 'survey'];
+const deskOnly: readonly OpensDialog['open'][] = [
+  'note',
+  'more',
+  'correct',
+  'request',
+  'link',
+  'unlink',
+  'audit',
+  'manual-contact',
+  'survey',
+];
 
 const onlyDesk = { code: 'only-desk' } as const;
 
@@ -70,6 +81,10 @@ async function caseDialog(
       return manualContactForm(turn, view, wanted, nothingTyped);
     case 'request':
       return requestForm(turn, view);
+    case 'link':
+      return linkForm(turn, view);
+    case 'unlink':
+      return unlinkForm(turn, view);
     case 'correct':
       return correctForm(turn, view, wanted.v, nothingTyped);
     case 'survey':

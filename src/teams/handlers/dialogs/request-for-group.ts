@@ -1,4 +1,4 @@
-import { requestFields, checkRequest } from '../../../app/intake/request-for-group.js';
+import { checkRequest, peopleToRequest, requestFields } from '../../../app/intake/request-for-group.js';
 import { groupOf } from '../../../domain/procedure/lookup.js';
 import type { FieldValues } from '../../../domain/ticket/ticket.js';
 import { requestedText } from '../../../texts/answers.js';
@@ -10,12 +10,13 @@ import type { PressOf } from '../press-data.js';
 import type { DialogAnswer, DialogOpened } from '../../turn/handlers.js';
 
 /** A case of its own, asked of another group: the form, for who may turn to one. Source: UARIV-14 */
-export function requestForm(turn: Turn, view: CaseView): DialogOpened {
-  const { stored, procedure } = view;
-  const barred = checkRequest(stored.ticket, turn.actor, procedure);
-  return barred === null
-    ? shown(turn.context.dialogs.request(view, requestFields(stored.ticket, procedure)))
-    : refusedDialog(turn, barred, view);
+export async function requestForm({ context, ...turn }: Turn, view: CaseView): Promise<DialogOpened> {
+  const { ticket } = view.stored;
+  const barred = checkRequest(ticket, turn.actor, view.procedure);
+  if (barred !== null) return refusedDialog({ context, ...turn }, barred, view);
+  const { procedure } = context.registry.current;
+  const people = await peopleToRequest({ ...context, now: view.now }, ticket, procedure);
+  return shown(context.dialogs.request(view, requestFields(ticket, procedure, people)));
 }
 
 /** Faults come back in the form with everything typed kept, and with what a category's own form wants besides. */
@@ -29,8 +30,9 @@ export async function submitRequest(turn: Turn, { ticket, n }: PressOf['request-
       return refusedDialog(turn, result.refusal, viewAfter(context, result));
     case 'requested': {
       const { stored, of, procedure } = result;
-      const { group } = stored.ticket;
-      const to = group === null ? procedure.deskName : groupOf(procedure, group).label;
+      const { group, assignee } = stored.ticket;
+      const label = group === null ? procedure.deskName : groupOf(procedure, group).label;
+      const to = assignee === null ? label : `${assignee.name}, de ${label}`;
       return {
         kind: 'message',
         text: requestedText(caseName(stored.ticket, procedure, 'desk'), to, caseName(of.ticket, procedure, 'desk')),

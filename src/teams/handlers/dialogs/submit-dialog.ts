@@ -10,6 +10,7 @@ import { submitAdvance } from './advance.js';
 import { submitCorrection } from './correct-case.js';
 import { submitInformation, submitNote } from './note.js';
 import { offerFiles } from './offer-files.js';
+import { submitLink, submitUnlink } from './link-cases.js';
 import { openDialog } from './open-dialog.js';
 import { submitSurvey } from './record-survey.js';
 import { submitManualContact } from './record-manual-contact.js';
@@ -28,6 +29,8 @@ const submissions: { readonly [V in Verb]: SubmitDialog<V> } = {
   'add-information': submitInformation,
   correct: submitCorrection,
   'request-for-group': submitRequest,
+  'link-case': submitLink,
+  'unlink-case': submitUnlink,
   'record-manual-contact': submitManualContact,
   'record-survey': submitSurvey,
   'offer-files': async (turn, press, typed) => toAsker(turn, await offerFiles(turn, press, typed)),

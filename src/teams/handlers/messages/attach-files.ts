@@ -1,12 +1,12 @@
-import type { IncomingWords } from '../../../app/intake/interpret-message.js';
+import { aboutCase, type IncomingWords } from '../../../app/intake/interpret-message.js';
 import type { Reported } from '../../../app/intake/report-words.js';
 import { spokenNumbers, type SpokenNumber } from '../../../app/tickets/spoken-numbers.js';
 import { caseView } from '../../../app/tickets/open-case.js';
 import { lengthOf, wordsOf } from '../../../domain/text/normalise-text.js';
-import type { TicketId } from '../../../domain/ticket/ticket.js';
+import { isOpen, type TicketId } from '../../../domain/ticket/ticket.js';
 import type { KeptFile } from '../../../ports/file-store.js';
 import type { CaseView } from '../../../ports/messenger.js';
-import type { Message } from '../../../app/views.js';
+import type { Message, SaidWords } from '../../../app/views.js';
 import { continueInChatText, tooLongText, tooManyFilesText } from '../../../texts/answers.js';
 import type { SpokenPhrase } from '../../phrases/read-phrase.js';
 import { attachedFilesText } from '../answers.js';
@@ -21,13 +21,14 @@ import type { StoredTicket } from '../../../domain/outbox/stored-ticket.js';
 const maxOpen = 8;
 
 /**
- * Files with or without words. A precaso is registered before its files are fetched, which takes as long as it takes. Others
- * go to the case that the words name or the message points at, or to the only one that is open; else the person is asked
- * which. What was written with them is never dropped, also when no file could be kept.
+ * Files with or without words. A precaso is registered before its files are fetched, which takes as long as it takes. Files
+ * alone go to the case that is named or that the message points at, or to the only one that is open; else the person is asked
+ * which. With words nothing is moved before the person has said where: then words and files go together. What was written with
+ * them is never dropped, also when no file could be kept.
  */
 export async function attachFiles(turn: Turn, text: string, pointed: CaseView | null): Promise<readonly Message[]> {
   const order = orderIn(turn, text, pointed);
-  const words = incomingWords(turn, order === null ? freeWords(turn, text) : '', pointed, 'files');
+  const words = incomingWords(turn, order === null ? freeWords(turn, text) : '', pointed, 'chat');
   const reported = await turn.context.reportNew(words);
   if (reported !== null) return withFiles(turn, reported);
   const { kept, complaints } = await fetched(turn);
@@ -69,24 +70,45 @@ async function place(
   const open = named === null ? await context.queries.openOfRequester(actor.id, maxOpen) : [named];
   // What only looks like the partner's number and is no case's may be what they have to say.
   const asked = spoken?.kind === 'own' || found !== null ? (spoken?.asked ?? '') : '';
-  const text = asked === '' || wordsOf(incoming.text.replace(asked, '')).length >= 3 ? incoming.text : '';
+  const words = wordsBeside(incoming.text, asked);
+  const said = { words, key: incoming.key, files: kept };
   const [only] = open;
-  if (only !== undefined && open.length === 1)
-    return [...(await attachTo(turn, only.id, kept)), ...(await offer(turn, only, { ...incoming, text }))];
-  return askWhichCase(turn, open, text, kept);
+  return only === undefined || open.length > 1 || lengthOf(words) > maxTextLength
+    ? askWhichCase(turn, open, said)
+    : forCase(turn, only, said, kept);
 }
 
+/** What is said besides the number of the case; '' where that is all, or nearly. */
+function wordsBeside(text: string, asked: string): string {
+  return asked === '' || wordsOf(text.replace(asked, '')).length >= 3 ? text : '';
+}
+
+/** Files alone go to an open case at once. Of another person's case that is over nothing can be offered: the refusal says so. */
+async function forCase(
+  turn: Turn,
+  stored: StoredTicket,
+  said: Required<SaidWords>,
+  kept: readonly KeptFile[],
+): Promise<readonly Message[]> {
+  const { ticket } = stored;
+  const view = await caseView(turn.context, stored);
+  const isOwn = ticket.requester.id === turn.actor.id;
+  const isAlone = said.words === '';
+  if (isOwn && !(isAlone && isOpen(ticket))) return [aboutCase(view, said)];
+  return isAlone || !isOpen(ticket) ? attachTo(turn, stored.id, kept) : [{ kind: 'more-words', case: view, ...said }];
+}
+
+/** Words that no case can take are not carried on: they are said to be too long, and the files are asked about alone. */
 async function askWhichCase(
   turn: Turn,
   open: readonly StoredTicket[],
-  words: string,
-  files: readonly KeptFile[],
+  { words, key, files }: Required<SaidWords>,
 ): Promise<readonly Message[]> {
   const length = lengthOf(words);
   const isTooLong = length > maxTextLength;
   const complaint: readonly Message[] = isTooLong ? [{ kind: 'text', text: tooLongText(maxTextLength, length) }] : [];
   const cases = await caseViews(turn.context, open);
-  return [...complaint, { kind: 'which-case-for-files', files, cases, refused: [], words: isTooLong ? '' : words }];
+  return [...complaint, { kind: 'which-case-for-files', files, cases, refused: [], words: isTooLong ? '' : words, key }];
 }
 
 /** Beside a case that is pointed at, digits may be an answer. */
@@ -94,14 +116,6 @@ function numberIn({ context }: Turn, order: SpokenPhrase | null, { text, pointed
   return spokenNumbers(context.registry.current.procedure, order?.rest ?? text).find(
     ({ kind }) => kind === 'partner' || order !== null || pointed === null,
   );
-}
-
-/** Words beside files of a case: its answer, what still fails, or more about it; a press says which. */
-async function offer({ context }: Turn, stored: StoredTicket, words: IncomingWords): Promise<readonly Message[]> {
-  if (words.text === '') return [];
-  const found = await context.interpret(words);
-  if (found.kind === 'answer') return [found.message];
-  return found.kind === 'unknown' ? [] : [{ kind: 'more-words', case: await caseView(context, stored), words: words.text, key: words.key }];
 }
 
 async function attachTo(turn: Turn, id: TicketId, kept: readonly KeptFile[]): Promise<readonly Message[]> {

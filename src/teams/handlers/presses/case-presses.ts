@@ -3,7 +3,7 @@ import type { CommandResult } from '../../../app/tickets/execute-command.js';
 import { transitionOf } from '../../../domain/procedure/lookup.js';
 import type { Refusal } from '../../../domain/ticket/refusals.js';
 import { isOpen, type FieldValues } from '../../../domain/ticket/ticket.js';
-import { registeredText, tooLongText } from '../../../texts/answers.js';
+import { registeredText, tooLongText, withFilesText } from '../../../texts/answers.js';
 import { backByTakingText } from '../../../texts/availability.js';
 import { caseName } from '../../cards/parts/case-name.js';
 import { advanceCase, alreadyTheirs } from '../advance-case.js';
@@ -11,6 +11,7 @@ import { asPressAnswer, done, notFoundCard } from '../answers.js';
 import { viewAfter, type Turn } from '../handler-context.js';
 import { commandId, type PressOf } from '../press-data.js';
 import { refusalMessage, refusedText } from '../refusal-message.js';
+import { filesGoneAnswer, filesOf } from './attach.js';
 import { notificationOf, presentCard } from './present-card.js';
 import type { NotificationKind } from '../../../domain/ticket/events.js';
 import type { PressAnswer } from '../../turn/handlers.js';
@@ -64,26 +65,39 @@ function cardAfter(turn: Turn, result: CommandResult, notification: Notification
   return asPressAnswer({ ...card, remark: '', again: { typed, faults: refusal.faults } });
 }
 
-export async function pressReport(turn: Turn, { words, key }: PressOf['report']): Promise<PressAnswer> {
+/** Words, and the files that came with them, become a draft of their own: in one write. */
+export async function pressReport(turn: Turn, { words, key, files: ids }: PressOf['report']): Promise<PressAnswer> {
   const { context, actor, profile } = turn;
   const requester = { id: actor.id, name: actor.name };
-  return registered(turn, await context.report({ requester, profile, actor, words, channel: 'teams', key: [key] }));
+  const files = await filesOf(turn, ids);
+  if (files === null) return filesGoneAnswer;
+  const reported = await context.report({ requester, profile, actor, words, channel: 'teams', key: [key], files });
+  return registered(turn, reported, files.length);
 }
 
-/** A new draft after one that lapsed, or about a case that is closed. */
-export async function pressBeginAgain(turn: Turn, press: PressOf['start-again'] | PressOf['new-linked']): Promise<PressAnswer> {
-  const { beginAgain } = turn.context;
-  return registered(
-    turn,
-    press.verb === 'start-again'
-      ? await beginAgain.fromLapsed(press.ticket, turn.actor)
-      : await beginAgain.fromClosed(press.ticket, press.words, [press.key], turn.actor),
-  );
+/**
+ * A new draft after one that lapsed, whose card says from then on where it went. A press that comes when it was taken up
+ * already shows that draft again.
+ */
+export async function pressTakeUp(turn: Turn, { ticket }: PressOf['start-again']): Promise<PressAnswer> {
+  const { context, actor } = turn;
+  const begun = await context.beginAgain.fromLapsed(ticket, actor);
+  const old = begun.kind === 'executed' ? await context.openCase(ticket, actor) : null;
+  if (begun.kind !== 'executed' || old === null) return registered(turn, begun);
+  if (begun.repeated) await context.show(begun.stored.id, 'receipt', { kind: 'person', person: actor.id });
+  return asPressAnswer(presentCard(turn, old, 'draft-lapsed'));
+}
+
+/** A new draft about a case that is closed. */
+export async function pressNewLinked(turn: Turn, { ticket, words, key, files: ids }: PressOf['new-linked']): Promise<PressAnswer> {
+  const files = await filesOf(turn, ids);
+  if (files === null) return filesGoneAnswer;
+  return registered(turn, await turn.context.beginAgain.fromClosed(ticket, { words, key: [key], files }, turn.actor), files.length);
 }
 
 /** The answer to a press that registers something. */
-export function registered(turn: Turn, result: Reported): PressAnswer {
+function registered(turn: Turn, result: Reported, files = 0): PressAnswer {
   if (result.kind === 'too-long') return { kind: 'text', text: tooLongText(result.most, result.found) };
   if (result.kind === 'refused') return asPressAnswer(refusalMessage(turn, result.refusal, viewAfter(turn.context, result)));
-  return done(registeredText(caseName(result.stored.ticket, result.rules.procedure, 'requester')));
+  return done(withFilesText(registeredText(caseName(result.stored.ticket, result.rules.procedure, 'requester')), files));
 }

@@ -10,7 +10,7 @@ import { pressUndelivered } from '../desk/undelivered.js';
 import type { Turn } from '../handler-context.js';
 import { typedIn, pressShape, type PressOf, type Verb } from '../press-data.js';
 import { pressAttach } from './attach.js';
-import { pressAdvance, pressBeginAgain, pressReport, pressSendDraft, pressSurvey } from './case-presses.js';
+import { pressAdvance, pressNewLinked, pressReport, pressSendDraft, pressSurvey, pressTakeUp } from './case-presses.js';
 import { pressWords } from './words.js';
 import type { PressAnswer } from '../../turn/handlers.js';
 
@@ -26,8 +26,8 @@ const presses: { readonly [V in Verb]: HandlePress<V> } = {
   report: pressReport,
   dismiss: () => done(dismissedText()),
   attach: pressAttach,
-  'start-again': pressBeginAgain,
-  'new-linked': pressBeginAgain,
+  'start-again': pressTakeUp,
+  'new-linked': pressNewLinked,
   'add-words': pressWords,
   'answer-with': pressWords,
   'still-failing': pressWords,
@@ -48,6 +48,8 @@ const presses: { readonly [V in Verb]: HandlePress<V> } = {
   reassign: unknownButton,
   correct: unknownButton,
   'request-for-group': unknownButton,
+  'link-case': unknownButton,
+  'unlink-case': unknownButton,
   'record-manual-contact': unknownButton,
   'record-survey': unknownButton,
   'offer-files': unknownButton,

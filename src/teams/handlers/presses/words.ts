@@ -3,11 +3,12 @@ import type { Procedure, Transition } from '../../../domain/procedure/procedure.
 import type { Command } from '../../../domain/ticket/command.js';
 import { availableTransitions } from '../../../domain/ticket/available-transitions.js';
 import type { CaseView, TypedForm } from '../../../ports/messenger.js';
-import { addedText, answeredText, givenBackText } from '../../../texts/answers.js';
+import { addedText, answeredText, givenBackText, withFilesText } from '../../../texts/answers.js';
 import { caseName } from '../../cards/parts/case-name.js';
 import { asPressAnswer, done, notFoundCard, refusedPress } from '../answers.js';
 import { viewAfter, type Turn } from '../handler-context.js';
 import type { PressOf } from '../press-data.js';
+import { filesGoneAnswer, filesOf } from './attach.js';
 import { notificationOf, presentCard } from './present-card.js';
 import type { StoredTicket } from '../../../domain/outbox/stored-ticket.js';
 import { signedText } from '../../../texts/words.js';
@@ -15,28 +16,34 @@ import type { PressAnswer } from '../../turn/handlers.js';
 
 type WordsPress = PressOf['add-words' | 'answer-with' | 'still-failing'];
 
-/** Words that wait on a card: they are the answer, what still fails, or more about the case, as the button says. */
+/**
+ * Words that wait on a card: they are the answer, what still fails, or more about the case, as the button says. The files that
+ * came with them go the same way in the same write.
+ */
 export async function pressWords(turn: Turn, press: WordsPress): Promise<PressAnswer> {
   const { context, actor } = turn;
   const { ticket, words, key } = press;
+  const files = await filesOf(turn, press.files);
+  if (files === null) return filesGoneAnswer;
   const chosen: { transition?: Transition | undefined } = {};
   const result = await context.execute(
     ticket,
     (stored, procedure) => {
       chosen.transition = transitionFor(press, stored, procedure);
-      return commandFor(press, stored, chosen.transition);
+      return { ...commandFor(press, stored, chosen.transition), attached: files };
     },
     actor,
   );
   const view = viewAfter(context, result);
   const { transition } = chosen;
   if (view === null) return notFoundCard(turn);
-  if (result.kind === 'executed') return done(deliveryText(view, transition));
+  if (result.kind === 'executed') return done(withFilesText(deliveryText(view, transition), files.length));
   const { refusal } = result;
-  if (refusal.code === 'fields-missing' && transition !== undefined)
+  // A form takes no files: with them the card stays, so that they are not left behind.
+  if (refusal.code === 'fields-missing' && transition !== undefined && files.length === 0)
     return formAgain(turn, view, transition, { typed: inputOf(press), faults: refusal.faults });
   if (refusal.code === 'draft-gone' || refusal.code === 'closed-is-final')
-    return asPressAnswer({ kind: 'closed-case', case: view, words, key });
+    return asPressAnswer({ kind: 'closed-case', case: view, words, key, files });
   // The card stays, with the words on it.
   return refusedPress(turn, refusal, view);
 }

@@ -34,6 +34,16 @@ const rows: readonly (readonly [fact: string, edits: Edits, paths: readonly stri
   ],
   ['UARIV-11 waiting for a provider without a limit is allowed: the desk judges its silence', {}, []],
   [
+    'a limit for what is complete, where nothing is completed',
+    { 'states.solved.limit.whenComplete': { after: { hours: 24 }, calendar: 'business' } },
+    ['states[7].limit.whenComplete'],
+  ],
+  [
+    'business days of a complete draft that are counted by the clock',
+    { 'states.draft.limit.whenComplete': { after: { businessDays: 2 }, calendar: 'clock' } },
+    ['states[0].limit.whenComplete.calendar'],
+  ],
+  [
     'business days and targets in clock time are a fault',
     { 'states.waiting-requester.limit.after': { target: 'resolution' }, 'states.solved.limit.calendar': 'clock' },
     ['states[3].limit.calendar', 'states[7].limit.calendar'],

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { instant } from '../../../../src/domain/instant.js';
-import { ProcedureFault } from '../../../../src/domain/procedure/lookup.js';
-import { completionOf } from '../../../../src/domain/ticket/commands/fill-draft.js';
+import { completionOf, ProcedureFault } from '../../../../src/domain/procedure/lookup.js';
 import { completeForm, ref } from '../../../support/cast.js';
 import { fill, given, uariv, wish } from '../../../support/scenario.js';
 import { uarivWith } from '../../../support/uariv-with.js';

@@ -52,13 +52,46 @@ describe('a draft that is not completed', () => {
     story.at('2026-11-28T16:00-05:00').when(passLimit).by('system').thenHappened({ type: 'draft-lapsed' });
   });
 
-  it('UARIV-06 a complete draft that was never sent lapses too, and nothing is missing', () => {
-    friday
-      .and(fill(completeForm, false), 'ana')
+  it('UARIV-06 a complete draft that was never sent lapses too, after 24 business hours, and nothing is missing', () => {
+    const complete = friday.and(fill(completeForm, false), 'ana');
+    complete
       .after(24 * HOUR)
       .when(passLimit)
       .by('system')
-      .thenHappened({ type: 'draft-lapsed', missing: [] });
+      .thenNothing();
+    // Friday 4 p. m. to 5, two days of nine hours, and five of the Wednesday.
+    complete.at('2026-12-02T12:59-05:00').when(passLimit).by('system').thenNothing();
+    complete.at('2026-12-02T13:00-05:00').when(passLimit).by('system').thenHappened({ type: 'draft-lapsed', missing: [] });
+  });
+
+  it('UARIV-06 a draft that becomes complete, or lacks something again, has the time for that from then on; other data give none', () => {
+    const at = (iso: string) => friday.at(iso).and(fill({ ...completeForm, phone: '' }), 'ana');
+    const emptied = friday
+      .and(fill(completeForm, false), 'ana')
+      .at('2026-11-30T10:00-05:00')
+      .and(fill({ phone: '' }), 'ana');
+    emptied.at('2026-12-01T09:59-05:00').when(passLimit).by('system').thenNothing();
+    emptied
+      .at('2026-12-01T10:00-05:00')
+      .when(passLimit)
+      .by('system')
+      .thenHappened({ type: 'draft-lapsed', missing: ['phone'] });
+    const filled = at('2026-11-28T10:00-05:00').and(fill({ phone: '3001234567' }, false), 'ana');
+    expect(filled.ticket.limitSince).toBe(filled.now);
+    at('2026-11-28T10:00-05:00').at('2026-11-28T16:00-05:00').when(passLimit).by('system').thenHappened({ type: 'draft-lapsed' });
+  });
+
+  it('UARIV-06 a reminder is given again where a draft that was reminded of its data becomes complete', () => {
+    const reminded = friday
+      .and(fill({ ...completeForm, phone: '' }), 'ana')
+      .after(21 * HOUR)
+      .timers();
+    expect([reminded.types.filter((t) => t === 'reminded'), reminded.ticket.reminders]).toEqual([['reminded'], 1]);
+    const again = reminded
+      .and(fill({ phone: '3001234567' }, false), 'ana')
+      .at('2026-12-02T11:00-05:00')
+      .timers();
+    expect(again.types.filter((t) => t === 'reminded' || t === 'draft-lapsed')).toEqual(['reminded', 'reminded']);
   });
 
   it('UARIV-06 completed in time never lapses', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Notification } from '../../../../src/domain/outbox/notification.js';
 import { notificationData, type PlainKind } from '../../../../src/teams/cards/case/notification.js';
-import { ana, beto, carla, CaseStory, refOf } from '../../../cards/case-story.js';
+import { ana, beto, carla, CaseStory, COMPLETE, refOf } from '../../../cards/case-story.js';
 
 const taken = () => CaseStory.registered().advances(beto, 'take');
 const asked = () => taken().advances(beto, 'ask', { question: '¿Cuál correo?' });
@@ -19,7 +19,7 @@ function notificationFor(
     kind,
     { id: 'x', kind, to, seq, attempts: 0, unknownOutcomes: 0, inFlight: false, nextTryAt: view.now },
     view,
-    mayBeRepeat,
+    { nonce: 'n', mayBeRepeat },
   );
   return { ...data, said: [data.title, data.words === '' ? '' : data.words.short, data.sentence].filter((s) => s !== '').join(' ') };
 }
@@ -94,6 +94,21 @@ describe('notifications', () => {
     expect(notificationFor('draft-reminder', CaseStory.opened()).actions.map((a) => [a.title, a.data])).toEqual([
       ['Completar', { msteams: { type: 'imBack', value: 'caso PRE-000123' } }],
     ]);
+  });
+
+  it('UARIV-06 the reminder of a draft that lacks nothing sends it with one press, and says until when', () => {
+    const draft = () => CaseStory.opened().does(ana, { type: 'fill-draft', fields: COMPLETE, submit: false });
+    const { actions, said } = notificationFor('draft-reminder', draft());
+    expect(said).toBe(
+      'PRE-000123: sólo falta enviarlo. No abre el correo desde ayer Envíelo antes del mié 25 nov, 12:21 p. m. para darle número de caso.',
+    );
+    expect(actions.map((a) => [a.title, a.data])).toEqual([
+      ['Enviar', { verb: 'send-draft', ticket: 't-45', n: 'n' }],
+      ['Revisar', { msteams: { type: 'imBack', value: 'caso PRE-000123' } }],
+    ]);
+    const sent = notificationFor('draft-reminder', draft().does(ana, { type: 'fill-draft', fields: {}, submit: true }));
+    expect(sent.said).toContain('CASO-000045: ○ Registrado');
+    expect(sent.actions.map((a) => a.title)).toEqual(['Ver caso']);
   });
 
   it('a notification in a channel offers the history, because phrases do not reach the bot from there', () => {

@@ -6,7 +6,12 @@ import { beto, CaseStory, procedure } from '../../../cards/case-story.js';
 const { view } = CaseStory.registered().advances(beto, 'take');
 
 it('UARIV-14 the form for a related case asks for group, kind and purpose, and nothing that the case at hand has', () => {
-  const { inputs, actions, name } = requestData(view, requestFields(view.stored.ticket, procedure), 'n1', { typed: {}, faults: [] });
+  const { inputs, actions, name } = requestData(
+    view,
+    requestFields(view.stored.ticket, procedure, { receivers: [], unavailable: [] }),
+    'n1',
+    { typed: {}, faults: [] },
+  );
   expect([name, inputs.map((i) => i.id)]).toEqual(['CASO-000045', ['f__group', 'f_category', 'f_description']]);
   expect(inputs[0]?.choices.map((c) => c.value)).toEqual(['infraestructura', 'servicios-ti', 'sistemas-n2', 'sistemas-n3', 'seguridad']);
   expect(actions).toMatchObject([{ title: 'Solicitar', data: { verb: 'request-for-group', ticket: 't-45', n: 'n1' } }]);

@@ -145,7 +145,7 @@ describe('the live card of a case with people to call', () => {
       undelivered: 'Falta avisar por otro medio a Ana Ruiz (que llegó el caso) y a Luz Parra (que llegó el caso).',
     });
     expect(titles(story)).toEqual(['Resolver', 'Ya le avisé', 'Pedir datos …', 'Escalar …', 'Nota …', 'Más… …']);
-    expect(titles(lost(), 'mesa')).toEqual(['Ver historia', 'Ya le avisé', 'Nota …']);
+    expect(titles(lost(), 'mesa')).toEqual(['Ver historia', 'Ya le avisé', 'Nota …', 'Más… …']);
   });
 
   it('UARIV-16 after a recorded contact the card asks for no other means any more; its history says who told them', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { moreOffers } from '../../../../src/teams/cards/parts/case-actions.js';
 import { ana, beto, carla, CaseStory, dora } from '../../../cards/case-story.js';
+import { ticketId } from '../../../../src/domain/ticket/ticket.js';
 import { personNamed } from '../../../support/cast.js';
 
 const taken = () => CaseStory.registered().advances(beto, 'take');
@@ -23,6 +24,17 @@ describe('the acts behind "Más…"', () => {
   it('UARIV-12 drafts and closed cases offer no correction', () => {
     const closed = taken().advances(beto, 'resolve', { solution: 'Se reparó el perfil de Outlook.' }).advances(ana, 'accept');
     expect(moreOffers(CaseStory.opened().view, carla)).toEqual([]);
-    expect(moreOffers(closed.view, carla)).toEqual([]);
+    expect(titlesFor(closed.view, carla)).not.toContain('Corregir');
+  });
+
+  it('UARIV-14 a case, also a closed one, offers its people to link it, and to unlink it where it is linked with a related one', () => {
+    const other = { to: ticketId('t-9'), numbers: { ticket: 9 } };
+    const follows = () => taken().does(ana, { type: 'link', kind: 'follow-up-of', ...other });
+    const linked = () => follows().does(beto, { type: 'link', kind: 'related', reason: 'Es el mismo servidor', ...other });
+    const closed = linked().advances(beto, 'resolve', { solution: 'Se reparó el perfil de Outlook.' }).advances(ana, 'accept');
+    expect(titlesFor(follows().view, beto)).toEqual(['Corregir', 'Solicitar caso a otro grupo', 'Vincular']);
+    expect(titlesFor(linked().view, beto)).toEqual(['Corregir', 'Solicitar caso a otro grupo', 'Vincular', 'Desvincular']);
+    expect(titlesFor(closed.view, beto)).toEqual(['Vincular', 'Desvincular']);
+    for (const who of [dora, ana]) expect(titlesFor(linked().view, who)).toEqual([]);
   });
 });

@@ -82,7 +82,7 @@ describe('a case of another desk', () => {
 
   it('SIGCE-03 a follow-up of the requester’s words is linked by that number in the requester’s history', async () => {
     const { desk, id } = await aWholeStory();
-    const begun = await desk.beginAgain.fromClosed(id, 'Volvió a fallar el correo', ['k'], actor('ana'));
+    const begun = await desk.beginAgain.fromClosed(id, { words: 'Volvió a fallar el correo', key: ['k'] }, actor('ana'));
     await desk.whenIdle();
     if (begun.kind !== 'executed') throw new Error(begun.kind);
     const { procedure, calendar } = desk.registry.current;

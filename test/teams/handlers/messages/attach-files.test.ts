@@ -1,9 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import type { KeptFile } from '../../../../src/ports/file-store.js';
 import type { Message } from '../../../../src/app/views.js';
+import { HOUR } from '../../../../src/domain/instant.js';
+import type { TicketId } from '../../../../src/domain/ticket/ticket.js';
+import { isObject, type JsonObject } from '../../../../src/json.js';
+import { StoreUnavailable } from '../../../../src/ports/ticket-store.js';
+import { createRender } from '../../../../src/teams/cards/render.js';
 import { handleMessage } from '../../../../src/teams/handlers/messages/handle-message.js';
-import { aDesk, caseOf, type TestDesk } from '../../../support/a-desk.js';
+import { advance, aDesk, caseOf, loseStoreAfter, type TestDesk } from '../../../support/a-desk.js';
+import { handlePress } from '../../../../src/teams/handlers/presses/handle-press.js';
 import { aTurn } from '../../../support/a-turn.js';
+import { ref } from '../../../support/cast.js';
 
 /** Ana sends a picture with these words. */
 async function sends(desk: TestDesk, text: string, botName = 'Precaso'): Promise<readonly Message[]> {
@@ -44,7 +51,9 @@ describe('a picture whose words call the bot by its name', () => {
       expect(await sends(desk, text)).toMatchObject([{ kind: 'which-case-for-files', words: text }]);
       expect(await drafts(desk)).toEqual([]);
       const id = await caseOf(desk);
-      expect(await sends(desk, text)).toMatchObject([{ kind: 'text' }, { kind: 'more-words', words: text, case: { stored: { id } } }]);
+      expect(await sends(desk, text)).toMatchObject([
+        { kind: 'more-words', words: text, files: [{ id: 'f-1' }], case: { stored: { id } } },
+      ]);
       expect(await drafts(desk)).toEqual([]);
     },
   );
@@ -84,3 +93,139 @@ it('words with a picture that only begin as an order are kept', async () => {
     { kind: 'which-case-for-files', words: 'estado de la impresora del piso dos' },
   ]);
 });
+
+describe('words with a file, while cases are open', () => {
+  const words = 'sale este error al abrir la agenda';
+  /** Presses a button of the card that the message was answered with. */
+  const presses = async (desk: TestDesk, [message]: readonly Message[], title: string) => {
+    const rendered = createRender({ procedure: desk.registry.current.procedure })(message ?? { kind: 'text', text: '' });
+    const data = buttonsIn(rendered.kind === 'card' ? rendered.card : {}).find((b) => b.title === title)?.data;
+    if (data === undefined) throw new Error(`no button ${title}`);
+    const answer = await handlePress(aTurn(desk, 'ana', ''), data);
+    await desk.whenIdle();
+    return answer;
+  };
+  const contentOf = async (desk: TestDesk, id: TicketId) => {
+    const { ticket, history } = await desk.load(id);
+    const added = history.filter(({ event }) => event.type === 'information-added' || event.type === 'requester-answered');
+    return [
+      ticket.files.map((f) => f.id),
+      added.map(({ event }) => ('text' in event ? event.text : 'answer' in event ? event.answer : '')),
+    ];
+  };
+  const nothing = [[], []];
+
+  it('words with a file are asked about before either is moved; one press brings both to the case, once', async () => {
+    const desk = await deskWithFile();
+    const id = await caseOf(desk);
+    const said = await sends(desk, words);
+    expect(said).toMatchObject([{ kind: 'more-words', words, files: [{ name: 'foto.png' }], case: { stored: { id } } }]);
+    expect(await contentOf(desk, id)).toEqual(nothing);
+    for (const _ of [1, 2])
+      expect(await presses(desk, said, 'Es de CASO-000001')).toMatchObject({
+        message: { kind: 'done', text: 'Quedó agregado a CASO-000001. Incluye 1 archivo.' },
+      });
+    expect(await contentOf(desk, id)).toEqual([['f-1'], [words]]);
+  });
+
+  it('«No, registrar aparte» takes the file along to a draft of its own, once, and leaves the case as it was', async () => {
+    const desk = await deskWithFile();
+    const id = await caseOf(desk);
+    const said = await sends(desk, words);
+    for (const _ of [1, 2]) await presses(desk, said, 'No, registrar aparte');
+    const open = await desk.store.queries.openDrafts(9);
+    expect(open.map(({ ticket }) => [ticket.words, ticket.files.map((f) => f.id)])).toEqual([[words, ['f-1']]]);
+    expect(await contentOf(desk, id)).toEqual(nothing);
+  });
+
+  it('of several open cases one is chosen, for words and file; where it asked something, they are the answer', async () => {
+    const desk = await deskWithFile();
+    const [first, second] = [await caseOf(desk), await caseOf(desk, { words: 'no imprime', key: 'k2' })];
+    await advance(desk, second, 'take', 'beto');
+    await advance(desk, second, 'ask', 'beto', { question: '¿Qué mensaje muestra?' });
+    const said = await sends(desk, words);
+    expect(said).toMatchObject([{ kind: 'which-case-for-files', words, files: [{ name: 'foto.png' }] }]);
+    await presses(desk, said, 'Es de CASO-000002');
+    expect([await contentOf(desk, first), await contentOf(desk, second)]).toEqual([nothing, [['f-1'], [words]]]);
+    expect((await desk.load(second)).ticket.question).toBeNull();
+  });
+
+  it('words and file that wait while their case closes are offered as a new case linked to it, and go there together', async () => {
+    const desk = await deskWithFile();
+    const id = await caseOf(desk);
+    const said = await sends(desk, words);
+    await advance(desk, id, 'take', 'beto');
+    await advance(desk, id, 'resolve', 'beto', { solution: 'Se reparó el perfil' });
+    await advance(desk, id, 'accept', 'ana');
+    const late = await presses(desk, said, 'Es de CASO-000001');
+    if (late.kind !== 'card') throw new Error(late.kind);
+    expect(late.message).toMatchObject({ kind: 'closed-case', words, files: [{ id: 'f-1', name: 'foto.png' }] });
+    expect(await contentOf(desk, id)).toEqual(nothing);
+    await presses(desk, [late.message], 'Registrar uno nuevo');
+    const [draft] = await desk.store.queries.openDrafts(9);
+    expect(draft?.ticket).toMatchObject({ words, files: [{ id: 'f-1' }], links: [{ to: id, kind: 'follow-up-of' }] });
+  });
+
+  it('a store that is lost at the press moves neither words nor file; the press repeated moves both', async () => {
+    const desk = await deskWithFile();
+    const id = await caseOf(desk);
+    const said = await sends(desk, words);
+    loseStoreAfter(desk, 0);
+    await expect(presses(desk, said, 'Es de CASO-000001')).rejects.toBeInstanceOf(StoreUnavailable);
+    expect(await contentOf(desk, id)).toEqual(nothing);
+    await presses(desk, said, 'Es de CASO-000001');
+    expect(await contentOf(desk, id)).toEqual([['f-1'], [words]]);
+  });
+
+  it('a press after the file’s day moves nothing and says so; the words stay on the card', async () => {
+    const desk = await deskWithFile();
+    const id = await caseOf(desk);
+    const said = await sends(desk, words);
+    desk.clock.moveBy(25 * HOUR);
+    expect(await presses(desk, said, 'Es de CASO-000001')).toMatchObject({ kind: 'text' });
+    expect(await contentOf(desk, id)).toEqual(nothing);
+  });
+
+  it('words with a file for a solved case are no acceptance: they are added, or say what still fails, or are something else', async () => {
+    const desk = await deskWithFile();
+    const id = await caseOf(desk);
+    await advance(desk, id, 'take', 'beto');
+    await advance(desk, id, 'resolve', 'beto', { solution: 'Se reparó el perfil' });
+    const said = await sends(desk, words);
+    expect(said).toMatchObject([{ kind: 'about-resolved', files: [{ id: 'f-1' }] }]);
+    await presses(desk, said, 'No, sigue fallando');
+    expect((await desk.load(id)).ticket).toMatchObject({ phase: 'working', files: [{ id: 'f-1' }] });
+  });
+
+  it('a file alone goes to the only open case at once; one for an own closed case is offered a new one', async () => {
+    const desk = await deskWithFile();
+    const id = await caseOf(desk);
+    expect(await sends(desk, '')).toMatchObject([{ kind: 'text', text: 'Agregué 1 archivo a CASO-000001.' }]);
+    expect(await contentOf(desk, id)).toEqual([['f-1'], []]);
+    await advance(desk, id, 'take', 'beto');
+    await advance(desk, id, 'resolve', 'beto', { solution: 'Se reparó el perfil' });
+    await advance(desk, id, 'accept', 'ana');
+    expect(await sends(desk, 'caso 1')).toMatchObject([{ kind: 'closed-case', words: '', files: [{ id: 'f-1' }] }]);
+  });
+});
+
+/** A desk that keeps the picture that Ana sends. */
+async function deskWithFile(): Promise<TestDesk> {
+  const desk = await aDesk();
+  async function* content(): AsyncGenerator<Uint8Array> {
+    yield Uint8Array.from([1, 2, 3]);
+  }
+  const facts = { owner: ref('ana').id, name: 'foto.png', type: 'image/png', keptAt: desk.now() };
+  await desk.store.files.keep('f-1', content(), facts, 100);
+  return desk;
+}
+
+type CardButton = { title: unknown; data: JsonObject };
+
+/** Every button of a card, wherever it stands. */
+function buttonsIn(node: unknown): readonly CardButton[] {
+  if (Array.isArray(node)) return node.flatMap(buttonsIn);
+  if (!isObject(node)) return [];
+  const own = isObject(node['data']) && node['title'] !== undefined ? [{ title: node['title'], data: node['data'] }] : [];
+  return [...own, ...Object.entries(node).flatMap(([key, value]) => (key === 'data' || key === 'fallback' ? [] : buttonsIn(value)))];
+}

@@ -202,7 +202,7 @@ it.each<[string, string | null]>([
   ['así se ve la pantalla', null],
   ['2', '¿En qué piso está?'],
   ['así se ve este precaso', null],
-])('files with a quote go to the quoted case, with their words: «%s»', async (text, question) => {
+])('files with a quote wait with their words for a press, about the quoted case: «%s»', async (text, question) => {
   const desk = await aDesk();
   const [first, second] = await twoCases(desk);
   if (question !== null) await advance(desk, first, 'ask', 'beto', { question });
@@ -219,11 +219,9 @@ it.each<[string, string | null]>([
   const withFile = { ...turn, context: { ...turn.context, keepFiles: () => Promise.resolve({ kept: [kept], refused: [] }) } };
   const offer = { source: 'inline', url: 'https://x/', name: 'foto.png', claimedType: 'image/png' } as const;
   const said = await handleMessage({ ...withFile, inbound: { ...turn.inbound, text, files: [offer], pointsAt: [card] } });
-  expect(about(said)).toEqual([
-    ['text', null],
-    [question === null ? 'more-words' : 'maybe-answer', first],
-  ]);
-  expect((await Promise.all([first, second].map((id) => desk.load(id)))).map(({ ticket }) => ticket.files.length)).toEqual([1, 0]);
+  expect(about(said)).toEqual([[question === null ? 'more-words' : 'maybe-answer', first]]);
+  expect(said).toMatchObject([{ files: [{ id: 'f-1' }] }]);
+  expect((await Promise.all([first, second].map((id) => desk.load(id)))).map(({ ticket }) => ticket.files.length)).toEqual([0, 0]);
 });
 
 describe('a mention in a group’s channel', () => {

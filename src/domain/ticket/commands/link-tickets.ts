@@ -1,0 +1,61 @@
+import { sanitiseText } from '../../text/normalise-text.js';
+import type { Procedure } from '../../procedure/procedure.js';
+import type { Actor } from '../../people/person.js';
+import { isOfDesk } from '../../people/roles.js';
+import type { LinkTicket, UnlinkTicket } from '../command.js';
+import { caseNotFound, happened, refused, type Circumstances, type Decision } from '../decision.js';
+import type { RecordedEvent } from '../events.js';
+import { checkReachOut, mayAddTo } from '../permissions.js';
+import { checkRegistered, type Refusal } from '../refusals.js';
+import type { Link, Ticket } from '../ticket.js';
+import { checkHistory, checkText } from './add-to-ticket.js';
+
+/**
+ * Links another ticket in this ticket's history; a closed ticket can be linked too. Two existing cases are linked by the desk,
+ * with the reason.
+ *
+ * Source: UARIV-12, UARIV-14
+ */
+export function linkTicket(
+  ticket: Ticket,
+  { to, kind, numbers, partnerNumber, reason: typed }: LinkTicket,
+  { now, actor }: Circumstances,
+  history: readonly RecordedEvent[],
+): Decision {
+  if (!mayAddTo(ticket, actor)) return caseNotFound;
+  const reason = typed === undefined ? undefined : sanitiseText(typed);
+  const refusal = reason === undefined ? null : checkByHand(ticket, actor, reason, history);
+  if (refusal) return refused(refusal);
+  const isLinked = to === ticket.id || ticket.links.some((l) => l.to === to && l.kind === kind);
+  const named = {
+    ...(numbers === undefined ? {} : { numbers }),
+    ...(partnerNumber === undefined ? {} : { partnerNumber }),
+    ...(reason === undefined ? {} : { reason }),
+  };
+  return happened(isLinked ? [] : [{ type: 'linked', link: { to, kind, at: now, ...named } }]);
+}
+
+/** Takes the link to a related case away; the history keeps both. Source: UARIV-14, UARIV-18 */
+export function unlinkTicket(ticket: Ticket, command: UnlinkTicket, { actor }: Circumstances, history: readonly RecordedEvent[]): Decision {
+  const reason = sanitiseText(command.reason);
+  const refusal = checkByHand(ticket, actor, reason, history);
+  if (refusal) return refused(refusal);
+  const link = relatedLinks(ticket).find(({ to }) => to === command.to);
+  return happened(link === undefined ? [] : [{ type: 'unlinked', link, reason }]);
+}
+
+/** Links that can be taken away: a case that follows another one stays linked with it. */
+export function relatedLinks({ links }: Pick<Ticket, 'links'>): readonly Link[] {
+  return links.filter(({ kind }) => kind === 'related');
+}
+
+/** Refuses an actor who may not link or unlink this case by hand; null when they may, also where it is closed. Source: UARIV-14 */
+export function checkLinking(ticket: Ticket, actor: Actor, procedure: Procedure): Refusal | null {
+  return checkRegistered(ticket) ?? checkReachOut(ticket, actor, procedure);
+}
+
+/** Of the two cases the actor deals with one; the other one only says it. */
+function checkByHand(ticket: Ticket, actor: Actor, reason: string, history: readonly RecordedEvent[]): Refusal | null {
+  if (!isOfDesk(actor)) return { code: 'only-desk' };
+  return checkRegistered(ticket) ?? checkText('reason', reason) ?? checkHistory(ticket, history);
+}

@@ -1,0 +1,44 @@
+import { expect, it } from 'vitest';
+import type { TicketId } from '../../../../src/domain/ticket/ticket.js';
+import { openDialog } from '../../../../src/teams/handlers/dialogs/open-dialog.js';
+import { submitDialog } from '../../../../src/teams/handlers/dialogs/submit-dialog.js';
+import { aDesk, caseOf, type TestDesk } from '../../../support/a-desk.js';
+import { aTurn } from '../../../support/a-turn.js';
+
+async function twoCases(): Promise<{ desk: TestDesk; first: TicketId; second: TicketId }> {
+  const desk = await aDesk();
+  return { desk, first: await caseOf(desk), second: await caseOf(desk, { words: 'no abre la impresora', key: 'a|2' }) };
+}
+
+const reason = 'Es el mismo servidor';
+
+it('UARIV-14 «Vincular» and «Desvincular» behind «Más…» open a form, keep what was typed beside a fault, and say what was done', async () => {
+  const { desk, first, second } = await twoCases();
+  const turn = aTurn(desk, 'beto', '');
+  expect(await openDialog(turn, { open: 'link', ticket: first })).toMatchObject({ kind: 'dialog', title: 'Vincular · CASO-000001' });
+  const press = { verb: 'link-case', ticket: first, n: 'n1', f_reason: reason };
+  const faulty = await submitDialog(turn, { ...press, f_number: '999' });
+  expect(faulty).toMatchObject({ kind: 'dialog' });
+  expect(JSON.stringify(faulty)).toContain('No encuentro CASO-000999. Revise el número.');
+  expect(JSON.stringify(faulty)).toContain(reason);
+  expect(await submitDialog(turn, { ...press, f_number: '2' })).toEqual({
+    kind: 'message',
+    text: 'CASO-000001 quedó vinculado con CASO-000002; la historia de los dos lo dice.',
+  });
+  const form = await openDialog(turn, { open: 'unlink', ticket: second });
+  expect(form).toMatchObject({ kind: 'dialog', title: 'Desvincular · CASO-000002' });
+  expect(JSON.stringify(form)).toContain(`"value":"${first}"`);
+  expect(await submitDialog(turn, { verb: 'unlink-case', ticket: second, n: 'n2', f_link: first, f_reason: reason })).toEqual({
+    kind: 'message',
+    text: 'CASO-000002 ya no está vinculado con CASO-000001; la historia de los dos lo dice.',
+  });
+  expect(await openDialog(turn, { open: 'unlink', ticket: second })).toMatchObject({ kind: 'message' });
+  await desk.whenIdle();
+});
+
+it('UARIV-14 I8 neither form opens for who does not work the case', async () => {
+  const { desk, first } = await twoCases();
+  for (const who of ['ana', 'sara', 'omar'] as const)
+    for (const open of ['link', 'unlink'])
+      expect(await openDialog(aTurn(desk, who, ''), { open, ticket: first })).toMatchObject({ kind: 'message' });
+});
