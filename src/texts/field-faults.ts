@@ -32,6 +32,28 @@ export function fieldFaultText(fault: FieldFault): string {
     case 'before-the-solution':
       return `${label}: el caso se solucionó el ${isoDateText(fault.solvedOn)}; escriba ese día o uno posterior.`;
     case 'no-case-number':
+    case 'same-case':
+    case 'unknown-case':
+    case 'draft-case':
+    case 'linked-case':
+      return linkFault(label, fault);
+    case 'pattern':
+      return ended(fault.says);
+    case 'before':
+      return `${label}: no puede ser antes del ${isoDateText(fault.earliest)}.`;
+    case 'list':
+      return listFault(label, fault);
+    default:
+      return fault satisfies never;
+  }
+}
+
+type LinkFault = Extract<FieldFault, { code: 'no-case-number' | 'same-case' | 'unknown-case' | 'draft-case' | 'linked-case' }>;
+
+/** Why a case cannot be linked with the one that was named. Source: UARIV-14 */
+function linkFault(label: string, fault: LinkFault): string {
+  switch (fault.code) {
+    case 'no-case-number':
       return `${label}: escriba el número de un solo caso.`;
     case 'same-case':
       return `${label}: es este mismo caso. Escriba el número del otro.`;
@@ -41,12 +63,6 @@ export function fieldFaultText(fault: FieldFault): string {
       return `${fault.asked} todavía no es un caso: se vincula cuando tenga su número.`;
     case 'linked-case':
       return `${fault.asked} ya está vinculado con este.`;
-    case 'pattern':
-      return ended(fault.says);
-    case 'before':
-      return `${label}: no puede ser antes del ${isoDateText(fault.earliest)}.`;
-    case 'list':
-      return listFault(label, fault);
     default:
       return fault satisfies never;
   }

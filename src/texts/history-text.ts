@@ -7,7 +7,8 @@ import { clockEventText, type ClockEvent, isDisclosure, disclosureText, type Dis
 import { contactMeansText } from './undelivered.js';
 import { surveyAnsweredText, surveyAnswersText } from './survey.js';
 import { isoDateText, valueText } from './field-values.js';
-import { inSentence, listText, numberOfText } from './words.js';
+import { inSentence, numberOfText } from './words.js';
+import { missingText } from './lapsed.js';
 import type { Field } from '../domain/procedure/form.js';
 
 /** What happened, without its time: "Beto Gil lo tomó". Plain text. */
@@ -224,20 +225,6 @@ function recipientText(recipient: Recipient, procedure: Procedure): string {
 
 export function byText(by: By): string {
   return by.kind === 'person' ? by.person.name : 'El sistema';
-}
-
-/** Labels of fields, as "teléfono y sede". */
-export function missingText(ids: readonly string[], procedure: Procedure): string {
-  const fields = procedure.forms.flatMap((f) => f.fields);
-  const labels = ids.map((id) => inSentence(fields.find((f) => f.id === id)?.label ?? id));
-  return labels.length === 0 ? '' : `${labels.length === 1 ? 'faltó' : 'faltaron'} ${listText(labels, 'y')}`;
-}
-
-/** Why a limit ended it: "faltó la sede", "no recibimos su respuesta a «¿De qué sede?»". */
-export function lapsedText(history: readonly RecordedEvent[], procedure: Procedure): string {
-  const end = history.findLast((e) => 'to' in e.event)?.event;
-  if (end?.type === 'draft-lapsed') return missingText(end.missing, procedure);
-  return end?.type === 'case-lapsed' ? `no recibimos su respuesta${end.question === '' ? '' : ` a ${quoted(end.question)}`}` : '';
 }
 
 /** What was given with a step, to be quoted; without personal data. One value needs no label: the state says what it is. */

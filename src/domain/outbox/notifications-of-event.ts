@@ -72,9 +72,8 @@ function draftsOf(event: TicketEvent, ticket: Ticket, procedure: Procedure): rea
     case 'information-added':
       return draftTo('information', placeOfWorker(ticket));
     case 'survey-asked':
-      return isOnSolutionCard(ticket, procedure) ? [] : [{ kind: 'survey', to: requester }];
     case 'survey-reminded':
-      return [{ kind: 'survey', to: requester }];
+      return event.type === 'survey-asked' && isOnSolutionCard(ticket, procedure) ? [] : [{ kind: 'survey', to: requester }];
     case 'survey-answered':
       return ofAnswers(event, ticket, procedure);
     case 'target-warned':

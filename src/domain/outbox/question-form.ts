@@ -49,7 +49,6 @@ export function isAnswerable(form: Pick<QuestionForm, 'notificationKind' | 'seq'
       return ticket.phase === 'resolved' && ticket.solution !== null && ticket.solution.at === askedAt;
     case 'survey':
       return isSurveyOpen(ticket.survey) && ticket.survey.askedAt === surveyAskedAt(form.seq, history);
-      return isSurveyOpen(ticket.survey);
     case 'draft-lapsed':
       return followerOf(ticket) === undefined;
     case 'draft-reminder':

@@ -1,5 +1,6 @@
 import type { CalendarSpec } from '../calendar/calendar-spec.js';
-import type { Choice, Field, Form, Provenance, When } from './form.js';
+import type { Choice, Field, Form, Provenance } from './form.js';
+import type { Survey } from './survey.js';
 
 /**
  * An organisation's procedure, as plain JSON data. The engine knows states only by phase and clock, people only by role,
@@ -251,33 +252,6 @@ export type PriorityMatrix = Provenance & {
 
 /** Patterns such as `CASO-{n:6}`: the number with at least so many digits. `draft` and `ticket` are always there. */
 export type Numbers = Readonly<Record<'draft' | 'ticket', string>> & Readonly<Record<string, string>>;
-
-export type Survey = Provenance & {
-  when: 'closed' | 'resolved';
-  questions: readonly Field[];
-  /** How long it can be answered, in business time. */
-  openFor: After;
-  remindAt?: readonly number[];
-  /** Who is notified that it was answered. */
-  tells?: readonly Audience[];
-  /** The question that asks whether it was solved. It is left out where the requester's own acceptance has just answered it. */
-  solved?: SolvedQuestion;
-  /**
-   * Transitions that an answer takes for the requester: the acceptance on a yes, the refusal on a no (USPEC-13). Such a survey is
-   * asked on the solution's card, in place of the buttons that accept and refuse it.
-   */
-  then?: { yes: string; no: string };
-  /** Low answers, and who is told of one at once. */
-  low?: LowAnswers;
-  /** Who records the answers that the requester gave outside Teams, and by which means (SIIF-12). */
-  byOtherMeans?: Provenance & { by: readonly Doer[]; means: readonly Choice[] };
-};
-
-/** @property reason  question where the requester writes what still fails */
-export type SolvedQuestion = { question: string; yes: string; no: string; reason?: string };
-
-/** @property any  an answer is low when one of these holds */
-export type LowAnswers = Provenance & { any: readonly When[]; tells: readonly WarningAudience[] };
 
 export type Retention = Provenance & { piiDays: number };
 

@@ -1,7 +1,8 @@
 import { type FileFault, oneOf, quoted, repeated, unknownId } from '../../file-fault.js';
 import { normaliseText } from '../../text/normalise-text.js';
 import type { Field } from '../form.js';
-import type { Procedure, SolvedQuestion, Transition } from '../procedure.js';
+import type { Procedure, Transition } from '../procedure.js';
+import type { SolvedQuestion } from '../survey.js';
 import { reminderFaults } from './clocks.js';
 import { conditionFaults } from './fields.js';
 

@@ -1,6 +1,6 @@
 import { stateOf } from '../../../domain/procedure/lookup.js';
 import type { CaseView } from '../../../ports/messenger.js';
-import { lapsedText } from '../../../texts/history-text.js';
+import { lapsedText } from '../../../texts/lapsed.js';
 import { onDateText } from '../../../texts/times.js';
 import { asSentence } from '../../../texts/words.js';
 import { inOrder, type Button } from '../parts/button.js';

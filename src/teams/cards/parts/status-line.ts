@@ -3,7 +3,7 @@ import type { State } from '../../../domain/procedure/procedure.js';
 import { isLapsed } from '../../../domain/ticket/events.js';
 import { isRequester } from '../../../domain/ticket/ticket.js';
 import type { CaseView } from '../../../ports/messenger.js';
-import { lapsedText } from '../../../texts/history-text.js';
+import { lapsedText } from '../../../texts/lapsed.js';
 import { limitOf } from '../../../domain/ticket/timers.js';
 import { signedText, asSentence, quotedAtEnd } from '../../../texts/words.js';
 import { beforeText, onDateText, sinceText, type Reading } from '../../../texts/times.js';

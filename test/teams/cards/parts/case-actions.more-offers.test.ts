@@ -34,7 +34,7 @@ describe('the acts behind "Más…"', () => {
     const closed = linked().advances(beto, 'resolve', { solution: 'Se reparó el perfil de Outlook.' }).advances(ana, 'accept');
     expect(titlesFor(follows().view, beto)).toEqual(['Corregir', 'Solicitar caso a otro grupo', 'Vincular']);
     expect(titlesFor(linked().view, beto)).toEqual(['Corregir', 'Solicitar caso a otro grupo', 'Vincular', 'Desvincular']);
-    expect(titlesFor(closed.view, beto)).toEqual(['Vincular', 'Desvincular']);
+    expect(titlesFor(closed.view, beto)).toEqual(['Registrar encuesta', 'Vincular', 'Desvincular']);
     for (const who of [dora, ana]) expect(titlesFor(linked().view, who)).toEqual([]);
   });
 });

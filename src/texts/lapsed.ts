@@ -1,0 +1,17 @@
+import type { RecordedEvent } from '../domain/ticket/events.js';
+import type { Procedure } from '../domain/procedure/procedure.js';
+import { inSentence, listText } from './words.js';
+
+/** Labels of fields, as "teléfono y sede". */
+export function missingText(ids: readonly string[], procedure: Procedure): string {
+  const fields = procedure.forms.flatMap((f) => f.fields);
+  const labels = ids.map((id) => inSentence(fields.find((f) => f.id === id)?.label ?? id));
+  return labels.length === 0 ? '' : `${labels.length === 1 ? 'faltó' : 'faltaron'} ${listText(labels, 'y')}`;
+}
+
+/** Why a limit ended it: "faltó la sede", "no recibimos su respuesta a «¿De qué sede?»". */
+export function lapsedText(history: readonly RecordedEvent[], procedure: Procedure): string {
+  const end = history.findLast((e) => 'to' in e.event)?.event;
+  if (end?.type === 'draft-lapsed') return missingText(end.missing, procedure);
+  return end?.type === 'case-lapsed' ? `no recibimos su respuesta${end.question === '' ? '' : ` a «${end.question}»`}` : '';
+}
