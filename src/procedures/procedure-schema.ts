@@ -35,6 +35,8 @@ const category = z
     hints: z.array(label).max(maxParts).optional(),
     form: id.optional(),
     group: id.optional(),
+    deskOnly: z.boolean().optional(),
+    series: id.optional(),
     survey: z.boolean().optional(),
     records: fields.max(20).optional(),
     refused: text.optional(),
@@ -86,7 +88,7 @@ const route = z
     categories: ids.optional(),
     via: id.optional(),
     becomes: z
-      .strictObject({ kind: z.enum(kinds), series: id })
+      .strictObject({ kind: z.enum(kinds), series: id, priority: id.optional(), mark: label.optional() })
       .meta({ id: 'becomes' })
       .optional(),
   })
@@ -190,7 +192,7 @@ export const procedureSchema = z.strictObject({
     .meta({ id: 'partner' })
     .optional(),
   controlPoints: z
-    .array(z.strictObject({ ...provenance, id, label, when: z.enum(controlMoments) }).meta({ id: 'control-point' }))
+    .array(z.strictObject({ ...provenance, id, label, when: z.enum(controlMoments), groups: ids.optional() }).meta({ id: 'control-point' }))
     .max(50)
     .optional(),
 });

@@ -75,12 +75,19 @@ export const descriptions: Readonly<Record<string, Readonly<Record<string, strin
     via: 'Sólo por esta transición, de acto "escalate". Sin decirla, por cualquiera que escale.',
     becomes: 'En qué se convierte, una sola vez, el caso que va por aquí.',
   },
-  becomes: { kind: 'Clase de solicitud que pasa a ser.', series: 'Serie de "numbers" de la que recibe otro número, además del suyo.' },
+  becomes: {
+    kind: 'Clase de solicitud que pasa a ser.',
+    series: 'Serie de "numbers" de la que recibe otro número, además del suyo.',
+    priority: 'Prioridad que recibe por regla.',
+    mark: 'Palabra con que queda marcado en su tarjeta, como "Masivo".',
+  },
   category: {
     kind: 'Qué es por lo general: "incident", una interrupción no planeada; "request", una necesidad que se puede programar.',
     hints: 'Palabras por las que se adivina la categoría. Sin tildes; los plurales se entienden.',
     form: 'Formulario propio, que se pide después del de entrada.',
     group: 'Grupo que atiende primero esta categoría, si no es el de entrada.',
+    deskOnly: 'true: sólo la registra la mesa; quien pide no la puede escoger.',
+    series: 'Serie de "numbers" de la que sus casos reciben otro número al registrarse.',
     survey: 'false: sin encuesta.',
     records: 'Registros de la organización sin cuyo número no se resuelve un caso de esta categoría.',
     refused: 'Por qué no se reciben estas solicitudes. Se le dice a quien pide.',
@@ -227,7 +234,10 @@ export const descriptions: Readonly<Record<string, Readonly<Record<string, strin
     group: 'Grupo externo de su gente, con "role": "partner-desk".',
     numberField: 'Campo de texto obligatorio del formulario de entrada con el número que ella le da al caso.',
   },
-  'control-point': { when: 'En qué momento se cumple.' },
+  'control-point': {
+    when: 'En qué momento se cumple. "attended": cuando alguien del grupo que lo tiene da el primer paso.',
+    groups: 'Sólo cuenta lo que pasa mientras el caso está en uno de estos grupos.',
+  },
 };
 
 /** The description of a property, of its part or common to all; null when there is none. */

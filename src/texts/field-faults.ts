@@ -3,6 +3,15 @@ import { lengthOf, truncateText } from '../domain/text/normalise-text.js';
 import { isoDateText } from './field-values.js';
 import { inSentence, countText, listText, numberOfText } from './words.js';
 
+const howToWriteIt = {
+  'not-an-email': 'escriba un correo completo, como nombre@entidad.gov.co.',
+  'not-a-number': 'escriba sólo un número.',
+  'not-a-date': 'escriba una fecha que exista, como 30/11/2026.',
+  'not-one-value': 'elija una sola opción.',
+  'not-text': 'escríbalo como texto.',
+  'in-the-future': 'esa fecha aún no llega.',
+} as const;
+
 /** What is wrong with one field, as the sentence that stands under it. */
 export function fieldFaultText(fault: FieldFault): string {
   const label = named(fault.label);
@@ -16,19 +25,14 @@ export function fieldFaultText(fault: FieldFault): string {
     case 'not-a-choice':
       return notAChoice(label, fault.choices);
     case 'not-an-email':
-      return `${label}: escriba un correo completo, como nombre@entidad.gov.co.`;
     case 'not-a-number':
-      return `${label}: escriba sólo un número.`;
     case 'not-a-date':
-      return `${label}: escriba una fecha que exista, como 30/11/2026.`;
     case 'not-one-value':
-      return `${label}: elija una sola opción.`;
     case 'not-text':
-      return `${label}: escríbalo como texto.`;
+    case 'in-the-future':
+      return `${label}: ${howToWriteIt[fault.code]}`;
     case 'not-a-phone':
       return notAPhone(fault.digits);
-    case 'in-the-future':
-      return `${label}: esa fecha aún no llega.`;
     case 'before-the-solution':
       return `${label}: el caso se solucionó el ${isoDateText(fault.solvedOn)}; escriba ese día o uno posterior.`;
     case 'no-case-number':

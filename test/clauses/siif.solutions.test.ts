@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { controlPointsOf } from '../../src/domain/ticket/control-points.js';
 import { HOUR, MINUTE } from '../../src/domain/instant.js';
 import { draftFields } from '../../src/domain/ticket/forms/draft-fields.js';
 import { clauseDesk } from '../support/clause-desk.js';
-import { atN2, checked, siifDesk, siifInProgress } from './siif-cases.js';
+import { atN2, checked, siifDesk, siifInProgress, toN2 } from './siif-cases.js';
 
 describe('SIIF Nación: solutions, clocks and forms', () => {
   it('SIIF-11 a solution that the user neither accepts nor refuses within the level’s time counts as accepted', async () => {
@@ -186,8 +187,44 @@ describe('SIIF Nación: solutions, clocks and forms', () => {
     });
     expect(done).toMatchObject({
       kind: 'registered',
-      stored: { ticket: { group: 'funcional-n3', level: 3, registeredBy: { id: 'linea' }, numbers: { ticket: 1 } } },
+      stored: {
+        ticket: { group: 'funcional-n3', level: 3, kind: 'incident', registeredBy: { id: 'linea' }, numbers: { ticket: 1, incident: 1 } },
+      },
     });
+    await d.desk.whenIdle();
+    expect(d.notificationsTo('linea')).toEqual(['moved']);
+    expect(d.shownTo('linea').join()).toContain('INC000001 (SERV000001) llegó a Tercer nivel funcional');
+  });
+
+  it('SIIF-23 a requester can neither choose what is a governing body’s nor have it guessed', async () => {
+    const d = await siifDesk();
+    const id = await d.draft('soporte siif: la CGN, órgano rector, pide un rubro');
+    expect((await d.load(id)).category).toBeNull();
+    expect(d.shownTo('ana').join()).not.toContain('Solicitud de un órgano rector');
+    await d.execute(id, 'ana', { type: 'fill-draft', fields: d.form('organo-rector'), submit: true });
+    expect(await d.load(id)).toMatchObject({ phase: 'draft', category: null, fields: { category: '' } });
+  });
+
+  it('SIIF-02 activities 15 and 22 are control points: what the people of level 2 and 3 first do with a case', async () => {
+    const d = await siifDesk();
+    const id = await siifInProgress(d);
+    await d.does(id, 'linea', 'escalar', { group: 'back-office', reason: 'Hay que revisar la cadena' });
+    await d.does(id, 'back-office', 'escalar-n2', toN2);
+    const points = async () => controlPointsOf((await d.desk.load(id)).history, d.procedure).map((p) => [p.point.id, p.done !== null]);
+    expect(await points()).toEqual([
+      ['PC-15', false],
+      ['PC-22', false],
+    ]);
+    await d.does(id, 'funcional-n2', 'tomar');
+    expect(await points()).toEqual([
+      ['PC-15', true],
+      ['PC-22', false],
+    ]);
+    await d.does(id, 'funcional-n2', 'escalar', { group: 'funcional-n3', reason: 'Es del módulo' });
+    await d.execute(id, 'ana', { type: 'add-information', text: '¿Cómo va?' });
+    expect((await points())[1]).toEqual(['PC-22', false]);
+    await d.execute(id, 'funcional-n3', { type: 'add-note', text: 'Se revisa', audience: 'internal' });
+    expect((await points())[1]).toEqual(['PC-22', true]);
   });
 
   it.each(['linea', 'back-office'])('SIIF-23 a case corrected to that subject goes to functional level 3 too, from %s', async (group) => {

@@ -122,7 +122,7 @@ describe('SIIF Nación: the line of support', () => {
     expect(await d.history(id)).toContain('«Pendiente Hallazgo»: «H-2031»');
   });
 
-  it('SIIF-07 a mass incident goes from level 1 straight to functional level 3, with its budget sections', async () => {
+  it('SIIF-07 a mass incident goes from level 1 straight to the module coordinator, with its budget sections, marked, and critical by rule', async () => {
     const d = await siifDesk();
     const id = await siifInProgress(d);
     expect(await d.refused(id, 'linea', 'escalar', { group: 'funcional-n3', reason: 'Es masivo' })).toMatchObject({
@@ -130,14 +130,18 @@ describe('SIIF Nación: the line of support', () => {
       allowed: ['back-office'],
     });
     expect(await d.refused(id, 'linea', 'escalar-masivo', { group: 'funcional-n3', reason: 'Es masivo' })).toMatchObject({
-      faults: [{ field: 'secciones' }],
+      faults: [{ field: 'person' }, { field: 'secciones' }],
     });
     const escalated = await d.does(id, 'linea', 'escalar-masivo', {
       group: 'funcional-n3',
+      person: 'funcional-n3',
       reason: 'Cuatro entidades',
       secciones: '1301-01\n1501-03\n2101-01\n2201-02',
     });
     expect(escalated).toMatchObject({ group: 'funcional-n3', level: 3, kind: 'incident', numbers: { incident: 1 } });
+    expect(escalated).toMatchObject({ mark: 'Masivo', priority: 'critica', rank: 0, assignee: { id: 'funcional-n3' } });
+    expect(d.notificationsTo('funcional-n3')).toContain('escalated-here');
+    expect(d.shownTo('funcional-n3').join()).toContain('Incidente · Crítica · Masivo');
   });
 
   it('SIIF-08 the back office checks, attaches, documents and names the responsible person of level 2; the line itself does not escalate there', async () => {

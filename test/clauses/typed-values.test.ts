@@ -63,7 +63,7 @@ describe('values as people type them', () => {
   it('SIIF-07 a mass incident names more than three different budget sections, and the fault says how many there are and which are wrong', async () => {
     const d = await siifDesk();
     const id = await siifInProgress(d);
-    const mass = { group: 'funcional-n3', reason: 'Es masivo' };
+    const mass = { group: 'funcional-n3', person: 'funcional-n3', reason: 'Es masivo' };
     const refusal = await d.refused(id, 'linea', 'escalar-masivo', {
       ...mass,
       secciones: '13-01-01, 130101; 15-01-03\nMinisterio de Salud\n12',

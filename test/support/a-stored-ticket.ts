@@ -31,6 +31,7 @@ export function aStoredTicket(id: string, { ticket: changes, ...rest }: Changes 
     category: 'mail',
     priority: 'medium',
     rank: 1,
+    mark: null,
     sender: null,
     wantedGroup: null,
     wantedAssignee: null,

@@ -45,7 +45,7 @@ export function reachStates(rules: Rules, start: Instant): ReadonlyMap<string, R
   const requester = { id: actor.id, name: actor.name };
   const reached = new Map<string, Reached>();
   const command = (stored: StoredTicket | null, wanted: Command, now: Instant) => execute(rules, stored, wanted, actor, now).stored;
-  for (const { id: category, refused } of procedure.categories) {
+  for (const { id: category, refused, deskOnly } of procedure.categories) {
     if (refused !== undefined) continue;
     const opened = command(
       null,
@@ -55,7 +55,7 @@ export function reachStates(rules: Rules, start: Instant): ReadonlyMap<string, R
         ticket: theTicket,
         channel: 'teams',
         requester,
-        registeredBy: null,
+        registeredBy: deskOnly === true ? requester : null,
         words: 'algo falla',
         profile: {},
         fields: {},

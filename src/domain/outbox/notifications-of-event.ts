@@ -114,7 +114,7 @@ function ofNewCase(event: DraftCompleted, ticket: Ticket, requester: Place, proc
   return [
     ...(ticket.registeredBy === null ? [] : [{ kind: 'registered-for-you' as const, to: requester }]),
     ...groupCall(event.group, procedure),
-    ...toPartner(event, ticket, procedure),
+    ...toOthers(event, ticket, procedure),
   ];
 }
 
@@ -133,11 +133,15 @@ function groupCall(group: string, procedure: Procedure): readonly NotificationDr
   return callPolicyOf(procedure, group) === 'none' ? [] : [{ kind: 'arrived-here', to: { kind: 'channel', group } }];
 }
 
-/** Gives the partner's desk that sent the case its number here. Source: SIGCE-02 */
-function toPartner({ transition }: DraftCompleted, ticket: Ticket, procedure: Procedure): readonly NotificationDraft[] {
+/**
+ * To the partner's desk that sent the case, with its number here, and to the first level of one that went straight to another group.
+ *
+ * Source: SIGCE-02, SIIF-23
+ */
+function toOthers({ transition, group }: DraftCompleted, ticket: Ticket, procedure: Procedure): readonly NotificationDraft[] {
   const tells = transitionOf(procedure, transition)?.tells ?? [];
   return toAudiences(
-    tells.filter((a) => a === 'partner'),
+    tells.filter((a) => a === 'partner' || (a === 'first-level' && group !== procedure.intake.group)),
     'moved',
     ticket,
     procedure,

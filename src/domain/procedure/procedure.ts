@@ -144,8 +144,8 @@ export type Route = Provenance & {
   categories?: readonly string[];
   /** Only by this transition; without it, by any that escalates. */
   via?: string;
-  /** What a ticket becomes, once: of another kind, with a second number of that series (SIIF-04). */
-  becomes?: { kind: Kind; series: string };
+  /** What a ticket becomes, once: of another kind, with a second number of that series (SIIF-04); `priority`, `mark`: by rule, where it is a mass incident (SIIF-07). */
+  becomes?: { kind: Kind; series: string; priority?: string; mark?: string };
 };
 
 /** An unplanned interruption, or a need that can be scheduled (UARIV-02). */
@@ -160,6 +160,10 @@ export type Category = Provenance & {
   hints?: readonly string[];
   form?: string;
   group?: string;
+  /** Only the desk registers it: no requester can choose it (SIIF-23). */
+  deskOnly?: boolean;
+  /** A ticket of it has a second number of this series from the first, as an escalated one would (SIIF-23). */
+  series?: string;
   survey?: boolean;
   /** Records of the organisation whose number a ticket of this category needs before it is resolved (USPEC-11). */
   records?: readonly Field[];
@@ -280,9 +284,10 @@ export type ClockHolds = Provenance & { by: readonly Doer[]; longestHours: numbe
 /** Another desk that sends its cases: the group of its people, and the field with its own number, shown first (SIGCE-01, SIGCE-03). */
 export type Partner = Provenance & { group: string; label: string; numberField: string };
 
-/** Events by which an audited step of the procedure counts as done. */
-export const controlMoments = ['registered', 'completed', 'resolved', 'survey-answered', 'closed'] as const;
-export type ControlPoint = Provenance & { id: string; label: string; when: (typeof controlMoments)[number] };
+/** Events by which an audited step of the procedure counts as done; `attended`: the first step of a person of the group that has it. */
+export const controlMoments = ['registered', 'completed', 'attended', 'resolved', 'survey-answered', 'closed'] as const;
+/** `groups`: only what happens while the ticket stands with one of them counts. */
+export type ControlPoint = Provenance & { id: string; label: string; when: (typeof controlMoments)[number]; groups?: readonly string[] };
 
 /** The procedure and its wording that a ticket was made under. */
 export type ProcedureRef = { id: string; version: number; hash: string };

@@ -77,7 +77,8 @@ function segmentOfTransition(present: OpenSegment, event: StateChange, at: Insta
       const { id: group, level } = groupOf(procedure, event.group);
       // Escalating to a person by name assigns the ticket to them, so it is attended at once.
       const attendedAt = event.type === 'ticket-escalated' && event.assignee !== undefined ? at : null;
-      const { priority, arrival } = present;
+      const { arrival } = present;
+      const priority = event.type === 'ticket-escalated' ? (event.priority ?? present.priority) : present.priority;
       return {
         from: at,
         to: null,

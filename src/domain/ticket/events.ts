@@ -65,6 +65,9 @@ export type TicketEvent =
       checklist: FieldValues;
       assignee?: PersonRef;
       kind?: Kind;
+      /** By the rule of the route (SIIF-07). */
+      priority?: string;
+      mark?: string;
     } & Move)
   /** `group`: fills the next section, or attends the ticket when all are filled. */
   | ({ type: 'section-filled'; section: string; from: string; group: string; fields: FieldValues } & Move)

@@ -114,6 +114,9 @@ function escalated(ticket: Ticket, event: TicketEscalated, procedure: Procedure)
     ...arrived(ticket, event.group, { ...ticket.fields, ...event.checklist }),
     sender: senderAfter(ticket, event, procedure),
     kind: event.kind ?? ticket.kind,
+    priority: event.priority ?? ticket.priority,
+    rank: rankOf(event.priority ?? ticket.priority, procedure),
+    mark: event.mark ?? ticket.mark,
     assignee: event.assignee ?? null,
     lastAssignee: event.assignee ?? ticket.lastAssignee,
   };

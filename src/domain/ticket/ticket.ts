@@ -92,6 +92,8 @@ export type Ticket = {
   priority: string;
   /** Index of its priority in the procedure's list: queues are in this order (SIIF-05). */
   rank: number;
+  /** What a route marked it as, such as a mass incident (SIIF-07). */
+  mark: string | null;
   state: string;
   phase: Phase;
   /** How it ended, as its end state says; null while it is open. */
@@ -154,6 +156,7 @@ export const blankTicket: Ticket = {
   kind: null,
   priority: '',
   rank: 0,
+  mark: null,
   partnerNumber: null,
   wantedGroup: null,
   wantedAssignee: null,

@@ -13,9 +13,9 @@ const doneIn = (story: ReturnType<typeof aDraft>) =>
 describe('the control points of a ticket', () => {
   it('USPEC-14 a ticket’s control points are done as its history has them; the others stay open', () => {
     expect(doneIn(aDraft())).toEqual(['registered']);
-    expect(doneIn(aSolvedCase())).toEqual(['registered', 'completed', 'resolved']);
+    expect(doneIn(aSolvedCase())).toEqual(['registered', 'completed', 'attended', 'resolved']);
     const answered = aClosedCase().and(wish({ type: 'answer-survey', answers: { score: '5', solved: 'yes' } }), 'ana');
-    expect(doneIn(answered)).toEqual(['registered', 'completed', 'resolved', 'survey-answered', 'closed']);
+    expect(doneIn(answered)).toEqual(['registered', 'completed', 'attended', 'resolved', 'survey-answered', 'closed']);
   });
 
   it('USPEC-14 a done control point has the time and the actor’s name of its last occurrence', () => {

@@ -1,5 +1,6 @@
 import type { Procedure } from '../procedure.js';
 import { type FileFault, repeated, unknownId } from '../../file-fault.js';
+import { seriesFaults } from './routes.js';
 
 /** Ids that stand twice in their list, and ids of missing parts. Routes, targets and limits have checks of their own. */
 export function checkIds(procedure: Procedure): readonly FileFault[] {
@@ -50,15 +51,22 @@ function intakeFaults({ intake, forms, groups, states }: Procedure): readonly Fi
   ];
 }
 
-function groupFaults({ groups, levels }: Procedure): readonly FileFault[] {
+function groupFaults({ groups, levels, controlPoints = [] }: Procedure): readonly FileFault[] {
   const known = levels.map((l) => String(l.level));
-  return groups.flatMap((g, i) => unknownId(`groups[${i}].level`, String(g.level), known));
+  return [
+    ...groups.flatMap((g, i) => unknownId(`groups[${i}].level`, String(g.level), known)),
+    ...controlPoints.flatMap((p, i) =>
+      (p.groups ?? []).flatMap((id, j) => unknownId(`controlPoints[${i}].groups[${j}]`, id, idsOf(groups))),
+    ),
+  ];
 }
 
-function categoryFaults({ categories, forms, groups }: Procedure): readonly FileFault[] {
+function categoryFaults(procedure: Procedure): readonly FileFault[] {
+  const { categories, forms, groups } = procedure;
   return categories.flatMap((c, i) => [
     ...(c.form === undefined ? [] : unknownId(`categories[${i}].form`, c.form, idsOf(forms))),
     ...(c.group === undefined ? [] : unknownId(`categories[${i}].group`, c.group, idsOf(groups))),
+    ...(c.series === undefined ? [] : seriesFaults(c.series, `categories[${i}].series`, procedure)),
   ]);
 }
 

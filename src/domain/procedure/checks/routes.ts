@@ -61,6 +61,13 @@ function scopeFaults(route: Route, path: string, procedure: Procedure): readonly
       ),
     ),
     ...(becomes === undefined ? [] : seriesFaults(becomes.series, `${path}.becomes.series`, procedure)),
+    ...(becomes?.priority === undefined
+      ? []
+      : unknownId(
+          `${path}.becomes.priority`,
+          becomes.priority,
+          procedure.priority.priorities.map((p) => p.id),
+        )),
   ];
 }
 
@@ -93,7 +100,8 @@ function doerFaults(route: Route, path: string, procedure: Procedure): readonly 
 }
 
 /** The second number of a ticket is of another series than `draft` and `ticket`. Source: SIIF-04 */
-function seriesFaults(series: string, path: string, { numbers }: Procedure): readonly FileFault[] {
+/** A second number is of a series of its own. */
+export function seriesFaults(series: string, path: string, { numbers }: Procedure): readonly FileFault[] {
   return unknownId(
     path,
     series,

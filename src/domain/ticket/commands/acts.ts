@@ -1,5 +1,5 @@
 import { categoryOf, routesFrom, stateOf } from '../../procedure/lookup.js';
-import { solvedOutcome, type Procedure, type Transition } from '../../procedure/procedure.js';
+import { solvedOutcome, type Kind, type Procedure, type Route, type Transition } from '../../procedure/procedure.js';
 import type { Actor, PersonRef } from '../../people/person.js';
 import { happened, refused, type Circumstances, type Decision } from '../decision.js';
 import type { StateChange, TicketEvent } from '../events.js';
@@ -116,11 +116,15 @@ function escalated(ticket: Ticket, transition: Transition, values: FieldValues, 
         reason: values['reason'] ?? '',
         checklist: without(values, ['group', 'reason', 'person']),
         ...(receiver === undefined ? {} : { assignee: { id: receiver.id, name: receiver.name } }),
-        ...(isNew ? { kind: becomes.kind } : {}),
+        ...(isNew ? becomingOf(becomes) : {}),
       },
     ],
     isNew ? [becomes.series] : [],
   );
+}
+
+function becomingOf({ kind, priority, mark }: NonNullable<Route['becomes']>): { kind: Kind; priority?: string; mark?: string } {
+  return { kind, ...(priority === undefined ? {} : { priority }), ...(mark === undefined ? {} : { mark }) };
 }
 
 /** To the area of the next section, or to the group that attends it when all are filled. Source: USPEC-06 */

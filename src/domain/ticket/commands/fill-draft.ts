@@ -1,7 +1,7 @@
 import { checkForm } from '../forms/check-form.js';
 import { truncateText } from '../../text/normalise-text.js';
 import { fieldValue } from '../forms/field-value.js';
-import { categoryIn, draftFields, draftValues } from '../forms/draft-fields.js';
+import { categoryIn, draftFields, draftValues, ownFormValues } from '../forms/draft-fields.js';
 import { categoryOf, completionOf } from '../../procedure/lookup.js';
 import type { Category, Procedure, Transition } from '../../procedure/procedure.js';
 import type { Actor } from '../../people/person.js';
@@ -30,7 +30,8 @@ export function fillDraft(ticket: Ticket, command: FillDraft, circumstances: Cir
   if (!isOneOf(complete.by, actor, ticket, procedure) && !isAskingColleague(ticket, actor))
     return refused({ code: 'not-yours', doers: complete.by, group: ticket.group, transition: complete.id });
 
-  const typed = { ...ticket.fields, ...valuesOfForm(circumstances, ticket, command.fields) };
+  const given = { ...ticket.fields, ...valuesOfForm(circumstances, ticket, command.fields) };
+  const typed = ticket.registeredBy === null ? ownFormValues(given, procedure) : given;
   const category = categoryIn(procedure, typed, ticket.category);
   const filled: TicketEvent = { type: 'draft-filled', fields: typed, category, submitted: command.submit };
   if (!command.submit) return happened([filled]);
@@ -44,7 +45,10 @@ export function fillDraft(ticket: Ticket, command: FillDraft, circumstances: Cir
   );
   if (faults.length > 0 || chosen === undefined) return happened([filled]);
   const arrived = completed(procedure, ticket, complete, chosen, values);
-  return happened([filled, arrived, ...wantedAssignment(ticket, arrived.to, chosen.id, procedure)], ['ticket']);
+  return happened(
+    [filled, arrived, ...wantedAssignment(ticket, arrived.to, chosen.id, procedure)],
+    ['ticket', ...(chosen.series === undefined ? [] : [chosen.series])],
+  );
 }
 
 /** The person of the desk who asks another group for it fills it in, also above the first level. Source: UARIV-14 */

@@ -5,7 +5,7 @@ import type { OpenDraft } from '../command.js';
 import { caseNotFound, happened, refused, type Circumstances, type Decision } from '../decision.js';
 import { requestableGroups } from '../permissions.js';
 import { isRequester, type FieldValues, type Ticket } from '../ticket.js';
-import { onBehalfIn } from '../forms/draft-fields.js';
+import { onBehalfIn, ownFormValues } from '../forms/draft-fields.js';
 import { completionOf } from '../../procedure/lookup.js';
 import { checkLength } from './add-to-ticket.js';
 
@@ -45,5 +45,7 @@ function draftFieldsGiven(command: OpenDraft, procedure: Procedure): { fields: F
   const { words, profile, registeredBy } = command;
   const given = withCategoryOfPrevious(procedure, words, command.fields, command.category);
   const { fields, category } = prefillDraft(procedure, words, profile, given);
-  return { fields: registeredBy === null ? fields : { ...fields, ...onBehalfIn(command.fields, procedure) }, category };
+  if (registeredBy !== null) return { fields: { ...fields, ...onBehalfIn(command.fields, procedure) }, category };
+  const own = ownFormValues(fields, procedure);
+  return { fields: own, category: own === fields ? category : null };
 }

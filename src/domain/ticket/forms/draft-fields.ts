@@ -15,6 +15,19 @@ export function draftFields(procedure: Procedure, category: string | null): read
   return once.map((f) => withChoices(f, procedure, nowhere));
 }
 
+/** The values of a form that a requester fills in themself: without a category that only the desk registers. Source: SIIF-23 */
+export function ownFormValues(values: FieldValues, procedure: Procedure): FieldValues {
+  const field = categoryField(procedure);
+  const chosen = categoryOf(procedure, categoryIn(procedure, values, null) ?? undefined);
+  return field === null || chosen?.deskOnly !== true ? values : { ...values, [field]: '' };
+}
+
+/** The fields of that form, whose categories are those that a requester may choose. Source: SIIF-23 */
+export function ownFormFields(fields: readonly Field[], { categories }: Procedure): readonly Field[] {
+  const isOffered = (id: string) => categories.find((c) => c.id === id)?.deskOnly !== true;
+  return fields.map((f) => (f.choicesFrom === 'categories' ? { ...f, choices: (f.choices ?? []).filter((c) => isOffered(c.id)) } : f));
+}
+
 /** The values that were given by the person who registered the request for another. Source: SIIF-08 */
 export function onBehalfIn(values: FieldValues, { intake }: Procedure): FieldValues {
   return Object.fromEntries((intake.onBehalf ?? []).flatMap(({ id }) => (values[id] === undefined ? [] : [[id, values[id]]])));

@@ -1,7 +1,7 @@
 import { requesterTransitions } from '../../../domain/ticket/permissions.js';
 import { today } from '../../../domain/ticket/decision.js';
 import { checkForm } from '../../../domain/ticket/forms/check-form.js';
-import { draftValues, categoryField, draftFields } from '../../../domain/ticket/forms/draft-fields.js';
+import { draftValues, categoryField, draftFields, ownFormFields } from '../../../domain/ticket/forms/draft-fields.js';
 import { isReadyToSend } from '../../../domain/ticket/forms/ready-to-send.js';
 import { labelOfChoice, stateOf, transitionOf } from '../../../domain/procedure/lookup.js';
 import { limitOf } from '../../../domain/ticket/timers.js';
@@ -41,7 +41,7 @@ export type DraftData = {
 /** Source: UARIV-05, UARIV-06 */
 export function draftData(view: CaseView, nonce: string, remark = ''): DraftData {
   const { ticket } = view.stored;
-  const fields = draftFields(view.procedure, ticket.category);
+  const fields = ownFormFields(draftFields(view.procedure, ticket.category), view.procedure);
   const values = draftValues(ticket, view.procedure);
   const all = checkForm(fields, values, { today: today(view) }).faults;
   // A draft that was never sent shows no fault for an empty field; a wrong value is shown all the same.

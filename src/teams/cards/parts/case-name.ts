@@ -29,7 +29,7 @@ export function caseKind(ticket: Ticket, procedure: Procedure): string {
   const { priorities } = procedure.priority;
   const priority =
     ticket.priority === '' || ticket.group === null || priorities.length < 2 ? [] : [labelOfChoice(priorities, ticket.priority)];
-  return [...kind, ...priority].join(' · ');
+  return [...kind, ...priority, ...(ticket.mark === null ? [] : [ticket.mark])].join(' · ');
 }
 
 /** Signs stand beside words, so that colour is never alone. */
