@@ -135,7 +135,7 @@ export type Message =
   | { kind: 'help'; desk: DeskView; reader: CardReader }
   | { kind: 'not-sure'; words: string; key: string }
   | { kind: 'not-understood'; words: string; near: string | null; reader: CardReader }
-  | ({ kind: 'more-words' | 'about-resolved' | 'maybe-answer' | 'closed-case'; case: CaseView } & SaidWords)
+  | ({ kind: 'more-words' | 'about-resolved' | 'maybe-answer' | 'outside-answer' | 'closed-case'; case: CaseView } & SaidWords)
   | {
       kind: 'which-case-for-files';
       files: readonly SentFile[];

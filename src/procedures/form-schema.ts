@@ -32,6 +32,7 @@ const field = z
     from: z.enum(profileFields).optional(),
     remember: z.boolean().optional(),
     usual: z.string().min(1).optional(),
+    fixed: z.string().min(1).max(200).optional(),
     pii: z.boolean().optional(),
   })
   .meta({ id: 'field' });

@@ -39,6 +39,7 @@ const category = z
     series: id.optional(),
     survey: z.boolean().optional(),
     records: fields.max(20).optional(),
+    guide: text.optional(),
     refused: text.optional(),
   })
   .meta({ id: 'category' });
@@ -162,6 +163,7 @@ export const procedureSchema = z.strictObject({
       group: id,
       state: id,
       onBehalf: fields.max(10).optional(),
+      forOthers: z.boolean().optional(),
     })
     .meta({ id: 'intake' }),
   levels: list(z.strictObject({ ...provenance, level: wholeAbove0, label }).meta({ id: 'level' })),

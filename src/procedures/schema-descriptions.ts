@@ -58,6 +58,7 @@ export const descriptions: Readonly<Record<string, Readonly<Record<string, strin
     group: 'Grupo que atiende primero.',
     state: 'Estado, de fase "draft", en que empieza un precaso.',
     onBehalf: 'Lo que se pregunta además a quien registra por otra persona, como quién la asesoró.',
+    forOthers: 'true: quien escribe pide por otra persona. Nada se llena con el perfil de quien escribe ni se recuerda de un caso a otro.',
   },
   level: { level: 'Número del nivel, desde 1.' },
   group: {
@@ -90,6 +91,7 @@ export const descriptions: Readonly<Record<string, Readonly<Record<string, strin
     series: 'Serie de "numbers" de la que sus casos reciben otro número al registrarse.',
     survey: 'false: sin encuesta.',
     records: 'Registros de la organización sin cuyo número no se resuelve un caso de esta categoría.',
+    guide: 'Lo que debe saber quien resuelve. Lo lee sólo esa persona, en el diálogo con que resuelve: no sale en tarjetas ni en canales.',
     refused: 'Por qué no se reciben estas solicitudes. Se le dice a quien pide.',
   },
   form: {
@@ -124,6 +126,7 @@ export const descriptions: Readonly<Record<string, Readonly<Record<string, strin
     from: 'Dato del perfil con que se llena.',
     remember: 'Se llena con lo que la persona dio en su último caso. Puede cambiarlo.',
     usual: 'Lo que se propone donde no se sabe nada. La persona puede cambiarlo.',
+    fixed: 'Lo que se registra siempre, sin preguntarlo.',
     pii: 'true: dato personal. Se oculta en los canales y se borra al vencer "retention".',
   },
   'pattern-when': {

@@ -23,6 +23,7 @@ type ByContent = 'delivery-recorded' | 'note-added' | 'numbered' | 'linked';
 const shownTo: Readonly<Record<Exclude<TicketEvent['type'], ByContent>, 'everyone' | 'desk' | 'none'>> = {
   'draft-opened': 'everyone',
   'draft-filled': 'everyone',
+  'draft-returned': 'desk',
   'file-attached': 'everyone',
   'information-added': 'everyone',
   reminded: 'desk',

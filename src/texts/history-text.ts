@@ -19,6 +19,7 @@ export function eventText({ event, by }: RecordedEvent, procedure: Procedure, au
     case 'draft-opened':
     case 'numbered':
     case 'draft-filled':
+    case 'draft-returned':
     case 'draft-completed':
     case 'draft-lapsed':
     case 'draft-set-aside':
@@ -32,9 +33,8 @@ export function eventText({ event, by }: RecordedEvent, procedure: Procedure, au
     case 'note-added':
       return `${who} ${audienceText(event.audience, procedure)}: «${event.text}»`;
     case 'survey-asked':
-      return 'Se envió la encuesta';
     case 'survey-answered':
-      return `${who} ${surveyAnsweredText(event, procedure)}${because(audience === 'desk' ? surveyAnswersText(event, procedure) : '')}`;
+      return surveyText(event, who, procedure, audience);
     case 'linked':
     case 'unlinked':
       return linkEventText(event, who, procedure, audience);
@@ -53,6 +53,13 @@ export function eventText({ event, by }: RecordedEvent, procedure: Procedure, au
   }
 }
 
+type SurveyEvent = Extract<TicketEvent, { type: 'survey-asked' | 'survey-answered' }>;
+
+function surveyText(event: SurveyEvent, who: string, procedure: Procedure, audience: FactAudience): string {
+  if (event.type === 'survey-asked') return 'Se envió la encuesta';
+  return `${who} ${surveyAnsweredText(event, procedure)}${because(audience === 'desk' ? surveyAnswersText(event, procedure) : '')}`;
+}
+
 type DraftEvent = Extract<
   TicketEvent,
   {
@@ -60,6 +67,7 @@ type DraftEvent = Extract<
       | 'draft-opened'
       | 'numbered'
       | 'draft-filled'
+      | 'draft-returned'
       | 'draft-completed'
       | 'draft-lapsed'
       | 'draft-set-aside'
@@ -78,6 +86,11 @@ function aboutDraft(event: DraftEvent, who: string, procedure: Procedure): strin
       return `Recibió el número ${numberText(procedure, event.series, event.value)}`;
     case 'draft-filled':
       return event.submitted ? `${who} envió los datos` : `${who} agregó datos`;
+    case 'draft-returned':
+      return `Se le dijo a ${procedure.partner?.label ?? ''} qué falta: ${listText(
+        event.faults.map((f) => inSentence(f.label)),
+        'y',
+      )}`;
     case 'draft-completed':
       return `Quedó completo y pasó a ${groupOf(procedure, event.group).label}`;
     case 'draft-lapsed':

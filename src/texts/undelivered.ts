@@ -23,6 +23,7 @@ export function contactMeansText(to: string, how: ContactMeans): string {
 
 const lost: Readonly<Record<NotificationKind, string>> = {
   'draft-reminder': 'lo que falta para darle número',
+  incomplete: 'lo que falta para darle número',
   'draft-lapsed': 'que venció el plazo',
   'case-lapsed': 'que venció el plazo',
   'set-aside': 'que no necesita caso',

@@ -158,6 +158,7 @@ export class CaseStory {
       members,
       receivers: [],
       unavailable: [],
+      follower: null,
       coordinators: [],
     });
     if (decision.kind === 'refused') throw new Error(`${command.type} was refused: ${JSON.stringify(decision.refusal)}`);

@@ -44,7 +44,7 @@ describe('values as people type them', () => {
     ['PA', '12', null],
   ])('SIGCE-01 the identification has the form of its type: %s %s', async (tipoDocumento, documento, kept) => {
     const d = await clauseDesk('sigce', { startsAt: '2026-11-23T08:00:00-05:00' });
-    const fields = d.form('otro', { cargo: 'secretaria', tipoDocumento, documento });
+    const fields = d.form('otro', { docente: 'no', tipoDocumento, documento });
     const done = await d.desk.registerCall({ actor: d.actorOf('mesa-sigce'), channel: 'telephone', fields, solution: '', key: 'm1' });
     if (done.kind === 'registered') expect(done.stored.ticket.fields['documento']).toBe(kept);
     else expect([kept, done.kind === 'faults' && done.faults]).toMatchObject([null, [{ field: 'documento', code: 'pattern' }]]);
@@ -52,7 +52,13 @@ describe('values as people type them', () => {
 
   it('SIGCE-09 a new user is created with CC, CE or TI only, the number of that type’s form', async () => {
     const d = await clauseDesk('sigce', { startsAt: '2026-11-23T08:00:00-05:00' });
-    const fields = d.form('creacion-usuario', { cargo: 'secretaria', perfil: 'secretaria', nuevoTipo: 'PA', nuevoDocumento: '123' });
+    const fields = d.form('creacion-usuario', {
+      docente: 'no',
+      tieneApellido2: 'no',
+      perfil: 'secretaria',
+      nuevoTipo: 'PA',
+      nuevoDocumento: '123',
+    });
     const call = { actor: d.actorOf('mesa-sigce'), channel: 'telephone', solution: '', key: 'm1' } as const;
     expect(await d.desk.registerCall({ ...call, fields })).toMatchObject({ faults: [{ field: 'nuevoTipo', code: 'not-a-choice' }] });
     expect(await d.desk.registerCall({ ...call, fields: { ...fields, nuevoTipo: 'TI' } })).toMatchObject({

@@ -95,7 +95,7 @@ describe('USPEC: records, providers and surveys', () => {
       reason: 'Cambiaron la fuente de poder',
       evidenciaExterna: 'acta',
     });
-    await d.does(id, 'oficina-tecnologia', 'tomar');
+    expect(await d.load(id)).toMatchObject({ group: 'oficina-tecnologia', assignee: { id: 'oficina-tecnologia' } });
     await d.does(id, 'oficina-tecnologia', 'notificar-solucion', {
       group: 'mesa-ayuda',
       person: 'mesa-ayuda',

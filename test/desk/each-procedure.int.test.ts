@@ -46,7 +46,7 @@ describe.each(Object.entries(solvedByLevel1))('the built server with the procedu
     const draft = await desk.shows(desk.chat(who), numberText(procedure, 'draft', 1), words);
     const fields = draftFields(procedure, category);
     const categoryId = fields.find((f) => f.choicesFrom === 'categories')?.id ?? '';
-    const typed = { ...rightFor(fields), ...(name === 'sigce' ? { cargo: 'secretaria' } : {}), [categoryId]: category };
+    const typed = { ...rightFor(fields), ...(name === 'sigce' ? { docente: 'no' } : {}), [categoryId]: category };
     await desk.press(who, draft, 'Enviar', typed);
     const group = procedure.intake.group;
     const agent = firstOf(group);
@@ -75,7 +75,7 @@ describe.each(Object.entries(solvedByLevel1))('the built server with the procedu
     const categoryId = fields.find((f) => f.choicesFrom === 'categories')?.id ?? '';
     await desk.press(who, draft, 'Enviar', {
       ...rightFor(fields),
-      ...(name === 'sigce' ? { cargo: 'secretaria' } : {}),
+      ...(name === 'sigce' ? { docente: 'no' } : {}),
       [categoryId]: category,
     });
     const agent = firstOf(procedure.intake.group);

@@ -75,11 +75,12 @@ export async function clauseDesk(name: string, options: Omit<DeskOptions, 'proce
       return done.stored.id;
     },
     /** What is typed on a form: something right for every field, with what the test says. */
-    form: (category: string, fields: FieldValues = {}): FieldValues => ({
-      ...rightFor(draftFields(procedure, category)),
-      ...categoryOn(procedure, category),
-      ...fields,
-    }),
+    form: (category: string, fields: FieldValues = {}): FieldValues => {
+      const asked = draftFields(procedure, category);
+      const given = { ...rightFor(asked), ...categoryOn(procedure, category), ...fields };
+      const wanted = asked.filter((f) => f.required !== true && isRequired(f, given)).map((f) => ({ ...f, required: true }));
+      return { ...rightFor(wanted.filter((f) => f.type !== 'file')), ...given };
+    },
     /** A whole ticket of Ana's. */
     async ticket({ category, fields = {}, words = 'no abre el sistema' }: Call): Promise<TicketId> {
       const id = await self.draft(words);

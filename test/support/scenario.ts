@@ -50,6 +50,7 @@ export function execute(
     now,
     actor: by,
     coordinators: [ref('carla').id],
+    follower: stored?.ticket.follower ?? null,
     ...people,
     ...rules,
   });

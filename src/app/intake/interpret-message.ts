@@ -13,6 +13,7 @@ import type { ProcedureRegistry } from '../procedures/procedure-registry.js';
 import type { FindCase } from '../tickets/find-case.js';
 import { spokenNumbers } from '../tickets/spoken-numbers.js';
 import { caseView } from '../tickets/open-case.js';
+import { caseAnsweredFromOutside } from './outside-answer.js';
 import type { Reported, ReportWords } from './report-words.js';
 
 /** As many open cases of one requester as are looked at. */
@@ -39,7 +40,7 @@ export type Interpretation =
   | { kind: 'keyword-in-question' }
   /** About a case that words do not change here: what is to be said of it is said with its card. */
   | { kind: 'on-its-card'; view: CaseView }
-  /** The card that asks what they are to a case of the requester's own. */
+  /** The card that asks what they are to a case of the requester's own, or to one that the desk sent to their group outside. */
   | { kind: 'answer'; message: Message }
   /** Nothing in particular: a sentence may be a precaso, a word or two is not understood. */
   | { kind: 'sentence' }
@@ -69,13 +70,16 @@ export function createInterpretMessage(dependencies: InterpretDependencies): Int
   const { registry, report } = dependencies;
   const reportNew = async (message: IncomingWords): Promise<Reported | null> => {
     const intake = message.isQuestion ? null : newRequestIn(registry.current.procedure, message);
-    if (intake === null) return null;
+    // "SIGCE-000012 ya quedó" has a keyword within the number of the case that it answers.
+    if (intake === null || (await caseAnsweredFromOutside(dependencies, message)) !== null) return null;
     const { actor, profile, key } = message;
     const requester = { id: actor.id, name: actor.name };
     return report({ requester, profile, actor, words: intake.words, channel: 'precaso', key: [key] });
   };
   const interpret = async (message: IncomingWords): Promise<Interpretation> => {
-    const { pointed, actor, isQuestion, source } = message;
+    const { pointed, actor, isQuestion, source, text: words, key } = message;
+    const answered = source === 'chat' && !isQuestion ? await caseAnsweredFromOutside(dependencies, message) : null;
+    if (answered !== null) return { kind: 'answer', message: { kind: 'outside-answer', case: answered, words, key } };
     const isNew = newRequestIn(registry.current.procedure, message) !== null;
     const isTheirs = pointed?.stored.ticket.requester.id === actor.id;
     if (!isNew && pointed !== null && (source === 'channel' || (source === 'chat' && !isTheirs)))

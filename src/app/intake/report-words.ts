@@ -93,8 +93,12 @@ async function open(
 }
 
 /** What the requester gave last for what the procedure remembers, so that they need not type their entity's code every time. */
-async function givenLast({ queries }: { queries: TicketQueries }, requester: PersonRef, { id, forms }: Procedure): Promise<FieldValues> {
-  const remembered = forms.flatMap((f) => f.fields).filter((f) => f.remember === true);
+async function givenLast(
+  { queries }: { queries: TicketQueries },
+  requester: PersonRef,
+  { id, forms, intake }: Procedure,
+): Promise<FieldValues> {
+  const remembered = intake.forOthers === true ? [] : forms.flatMap((f) => f.fields).filter((f) => f.remember === true);
   if (remembered.length === 0) return {};
   const [last] = (await queries.ofRequester(requester.id, 1)).tickets;
   if (last === undefined || last.ticket.procedure.id !== id) return {};

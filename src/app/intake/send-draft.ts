@@ -17,16 +17,17 @@ export type SentDraft = { press: string; fields: FieldValues; profile?: PersonRe
 export type SendDraft = (id: TicketId, sent: SentDraft, actor: Actor) => Promise<CommandResult>;
 
 /**
- * Sends a draft's form; once it is complete, what it says of the requester is remembered for their next one. A press
- * that was cut off in between remembers when it is repeated.
+ * Sends a draft's form; once it is complete, what it says of the requester is remembered for their next one, unless it is
+ * about another person. A press that was cut off in between remembers when it is repeated.
  *
- * Source: UARIV-06
+ * Source: UARIV-06, SIGCE-01
  */
 export function createSendDraft({ execute, people }: { execute: ExecuteCommand; people: People }): SendDraft {
   return async (id, { press, fields, profile }, actor) => {
     const sent = await execute(id, { id: press, type: 'fill-draft', fields, submit: true }, actor);
     if (sent.kind === 'refused' || isDraft(sent.stored.ticket)) return sent;
     const { ticket } = sent.stored;
+    if (sent.rules.procedure.intake.forOthers === true) return sent;
     const requester = profile?.id === ticket.requester.id ? profile : await people.find(ticket.requester.id);
     if (requester !== null) await rememberContact(people, requester, ticket, sent.rules.procedure);
     return sent;

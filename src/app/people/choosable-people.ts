@@ -60,6 +60,19 @@ export async function peopleOfGroups({ roster, people, now }: Staff, groups: rea
   };
 }
 
+/**
+ * The person to whom a ticket that was sent outside comes back: who followed it up there, while they are of the group that
+ * sent it and available; else null. Without the roster it comes back to the group alone, rather than not at all.
+ *
+ * Source: SIIF-10, SIIF-15, SIGCE-04
+ */
+export async function followerOf({ roster, people, now }: Staff, { sender, follower }: Ticket): Promise<PersonRef | null> {
+  if (sender === null || follower === null) return null;
+  const members = await roster.membersOf(sender).catch(() => []);
+  if (!members.some(({ id }) => id === follower.id)) return null;
+  return (await absentPeople(people, [follower.id], now)).has(follower.id) ? null : follower;
+}
+
 /** Each person once, with all the groups they may receive it in. */
 async function receiversIn(roster: Roster, groups: readonly string[]): Promise<readonly Receiver[]> {
   const receivers = new Map<string, Receiver>();

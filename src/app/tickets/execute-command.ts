@@ -4,9 +4,9 @@ import type { Actor, PersonId } from '../../domain/people/person.js';
 import { transitionOf } from '../../domain/procedure/lookup.js';
 import type { Procedure } from '../../domain/procedure/procedure.js';
 import type { Command } from '../../domain/ticket/command.js';
-import { emptyChoosable, type Choosable } from '../../domain/ticket/forms/transition-fields.js';
+import { emptyChoosable } from '../../domain/ticket/forms/transition-fields.js';
 import { decide } from '../../domain/ticket/decide.js';
-import type { Decision } from '../../domain/ticket/decision.js';
+import type { Circumstances, Decision } from '../../domain/ticket/decision.js';
 import { notFoundRefusal, type Refusal } from '../../domain/ticket/refusals.js';
 import type { TicketId } from '../../domain/ticket/ticket.js';
 import type { Clock } from '../../ports/clock.js';
@@ -16,7 +16,7 @@ import type { Roster } from '../../ports/roster.js';
 import type { TicketStore } from '../../ports/ticket-store.js';
 import { endAbsence, absentPeople } from '../people/availability.js';
 import type { ProcedureRegistry, ProcedureRules } from '../procedures/procedure-registry.js';
-import { peopleToChoose, type Staff } from '../people/choosable-people.js';
+import { followerOf, peopleToChoose, type Staff } from '../people/choosable-people.js';
 import type { AppendTicket, RetryOnConflict } from './change-ticket.js';
 import { throttleCardUpdates } from '../../domain/outbox/card-updates.js';
 import { maySee } from '../../domain/ticket/permissions.js';
@@ -99,9 +99,9 @@ export function createExecuteOn(dependencies: ExecuteDependencies): ExecuteOn {
     const { id, stored, rules } = loaded;
     if (stored?.executedCommands.some((o) => o.command === command.id) === true) return { kind: 'executed', stored, rules, repeated: true };
     const now = clock.now();
-    const choosable = await choosableFor({ ...dependencies, now }, stored, command, rules);
+    const people = await peopleFor({ ...dependencies, now }, stored, command, rules);
     const coordinators = [...dependencies.coordinators];
-    const decision = decide(stored?.ticket ?? null, stored?.history ?? [], command, { now, actor, coordinators, ...choosable, ...rules });
+    const decision = decide(stored?.ticket ?? null, stored?.history ?? [], command, { now, actor, coordinators, ...people, ...rules });
     if (decision.kind === 'refused') {
       log.write('info', 'command-refused', { ticket: id, command: command.type, code: decision.refusal.code });
       return { kind: 'refused', refusal: decision.refusal, stored, rules };
@@ -153,13 +153,17 @@ async function awayFrom({ people, log }: ExecuteDependencies, stored: StoredTick
   }
 }
 
-/** Only a command that names a person needs the roster's lists. */
-async function choosableFor(
+type PeopleOfCommand = Pick<Circumstances, 'members' | 'receivers' | 'unavailable' | 'follower'>;
+
+/** Only a command that gives the case to a person needs the roster's lists. */
+async function peopleFor(
   staff: Staff,
   stored: StoredTicket | null,
   command: Command,
   { procedure }: ProcedureRules,
-): Promise<Choosable> {
+): Promise<PeopleOfCommand> {
   const transition = command.type === 'advance' ? transitionOf(procedure, command.transition) : undefined;
-  return stored === null || transition === undefined ? emptyChoosable : peopleToChoose(staff, transition, stored.ticket, procedure);
+  if (stored === null || transition === undefined) return { ...emptyChoosable, follower: null };
+  const follower = transition.act === 'escalate' ? await followerOf(staff, stored.ticket) : null;
+  return { ...(await peopleToChoose(staff, transition, stored.ticket, procedure)), follower };
 }

@@ -37,6 +37,25 @@ export function spokenNumbers(procedure: Procedure, text: string): readonly Spok
   return found.length === 0 && alone ? spoken(alone) : found;
 }
 
+/** Codes of a text that are tried as numbers. */
+const maxWritten = 5;
+
+/**
+ * The numbers that a text names, and whatever else in it could be one of the partner's: "el MEN-12345 ya quedó". Only for
+ * words of which it is then asked whether such a case has to do with their writer.
+ */
+export function writtenNumbers(procedure: Procedure, text: string): readonly SpokenNumber[] {
+  const codes = text.normalize('NFC').match(/[\p{L}\p{N}][\p{L}\p{N}/_.-]{0,40}(?<![.])/gu) ?? [];
+  const partners = codes
+    .filter((code) => /\d/.test(code))
+    .slice(0, maxWritten)
+    .flatMap((asked): readonly SpokenNumber[] => {
+      const number = partnersNumber(procedure, asked);
+      return number === null ? [] : [{ kind: 'partner', asked, partners: number }];
+    });
+  return [...spokenNumbers(procedure, text).slice(0, maxWritten), ...partners];
+}
+
 /** The partner's numbers only behind a word for any request, and never what is one of this desk's. */
 function patternOf({ partner }: Procedure, names: ReadonlyMap<string, string | null>): RegExp {
   const named = [...names.keys()]

@@ -78,8 +78,9 @@ function draftsOf(event: TicketEvent, ticket: Ticket, procedure: Procedure): rea
       return ofAnswers(event, ticket, procedure);
     case 'target-warned':
       return warningsTo(event, ticket, procedure);
+    case 'draft-returned':
     case 'draft-completed':
-      return ofNewCase(event, ticket, requester, procedure);
+      return ofSentDraft(event, ticket, requester, procedure);
     case 'draft-opened':
     case 'numbered':
     case 'draft-filled':
@@ -110,6 +111,18 @@ function ofNote(audience: NoteAudience, requester: Place): readonly Notification
 
 type DraftCompleted = Extract<TicketEvent, { type: 'draft-completed' }>;
 
+/** A form that was sent: incomplete, the partner's desk that sent it reads what is missing; complete, it is a case. Source: SIGCE-02 */
+function ofSentDraft(
+  event: DraftCompleted | Extract<TicketEvent, { type: 'draft-returned' }>,
+  ticket: Ticket,
+  requester: Place,
+  procedure: Procedure,
+): readonly NotificationDraft[] {
+  return event.type === 'draft-returned'
+    ? toAudiences(['partner'], 'incomplete', ticket, procedure)
+    : ofNewCase(event, ticket, requester, procedure);
+}
+
 function ofNewCase(event: DraftCompleted, ticket: Ticket, requester: Place, procedure: Procedure): readonly NotificationDraft[] {
   return [
     ...(ticket.registeredBy === null ? [] : [{ kind: 'registered-for-you' as const, to: requester }]),
@@ -118,9 +131,12 @@ function ofNewCase(event: DraftCompleted, ticket: Ticket, requester: Place, proc
   ];
 }
 
-/** To the requester while the case waits for them; where it waits for a provider or a fix, to its assignee. Source: UARIV-06, SIIF-03 */
+/** To the requester while the case waits for them, and of a draft to the partner's desk that was told of it by nothing yet; where it waits for a provider or a fix, to its assignee. Source: UARIV-06, SIIF-03 */
 function remindersOf(ticket: Ticket, requester: Place, procedure: Procedure): readonly NotificationDraft[] {
-  if (ticket.phase === 'draft') return [{ kind: 'draft-reminder', to: requester }];
+  if (ticket.phase === 'draft') {
+    const untold = ticket.ofPartner && ticket.returned === '';
+    return [{ kind: 'draft-reminder', to: requester }, ...(untold ? toAudiences(['partner'], 'incomplete', ticket, procedure) : [])];
+  }
   if (isDecidedBySurvey(ticket, procedure)) return [{ kind: 'survey', to: requester }];
   const { waitsFor = 'none' } = stateOf(procedure, ticket.state);
   return waitsFor === 'provider' || waitsFor === 'change'
@@ -246,10 +262,15 @@ function placeOf(audience: Audience, ticket: Ticket, procedure: Procedure): Plac
     case 'first-level':
       return firstLevelChannel(procedure);
     case 'partner':
-      return procedure.partner === undefined || ticket.partnerNumber === null ? null : { kind: 'channel', group: procedure.partner.group };
+      return partnerChannel(ticket, procedure);
     default:
       return audience satisfies never;
   }
+}
+
+/** Only of cases that are the partner's: they have its number, or its people sent them. */
+function partnerChannel({ partnerNumber, ofPartner }: Ticket, { partner }: Procedure): Place | null {
+  return partner === undefined || (partnerNumber === null && !ofPartner) ? null : { kind: 'channel', group: partner.group };
 }
 
 export function firstLevelChannel({ intake }: Procedure): Place {

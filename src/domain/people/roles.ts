@@ -49,6 +49,11 @@ export function isGuestGroup(id: string, { groups }: Procedure): boolean {
   return !groups.some((g) => g.id === id && g.role !== 'area' && g.role !== 'partner-desk');
 }
 
+/** Whether the actor is of the desk that sends its cases here. Source: SIGCE-01 */
+export function isOfPartner(actor: Actor, { partner }: Procedure): boolean {
+  return actor.kind === 'person' && partner !== undefined && actor.guestOf?.includes(partner.group) === true;
+}
+
 /** Whether the actor belongs to the desk: a member of any of its groups, or a coordinator. */
 export function isOfDesk(actor: Actor): boolean {
   return actor.kind === 'person' && (actor.isCoordinator || actor.memberOf.length > 0);

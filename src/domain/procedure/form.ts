@@ -59,6 +59,8 @@ export type Field = Provenance & {
   remember?: boolean;
   /** Prefilled where nothing is known; the person may change it. */
   usual?: string;
+  /** Known beforehand: recorded with this value and never asked (SIGCE-08). */
+  fixed?: string;
   /** Personal data: masked in channels, emptied after the retention term. */
   pii?: boolean;
 };

@@ -112,6 +112,8 @@ export type Intake = Provenance & {
   state: string;
   /** Asked besides of the person who registers a request for another, e.g. who advised them (SIIF-08). */
   onBehalf?: readonly Field[];
+  /** A request is about another person than its writer: nothing is prefilled from, or remembered of, the writer's own (SIGCE-01). */
+  forOthers?: boolean;
 };
 
 export type Level = Provenance & { level: number; label: string };
@@ -167,6 +169,8 @@ export type Category = Provenance & {
   survey?: boolean;
   /** Records of the organisation whose number a ticket of this category needs before it is resolved (USPEC-11). */
   records?: readonly Field[];
+  /** What only the person who resolves it needs to know, shown in the dialog where they do: never on a card (SIGCE-09). */
+  guide?: string;
   /** Why requests of this category are refused, shown to the requester. */
   refused?: string;
 };

@@ -1,6 +1,6 @@
 import type { Instant } from '../instant.js';
 import type { Procedure, ProcedureRef } from '../procedure/procedure.js';
-import type { Actor, PersonId } from '../people/person.js';
+import type { Actor, PersonId, PersonRef } from '../people/person.js';
 import { wallDay } from '../calendar/wall-time.js';
 import type { BusinessCalendar } from '../calendar/business-calendar.js';
 import type { Choosable } from './forms/transition-fields.js';
@@ -14,6 +14,8 @@ export type Circumstances = Choosable & {
   procedure: Procedure;
   ref: ProcedureRef;
   calendar: BusinessCalendar;
+  /** The person who follows the ticket up outside, while they are of the group that sent it and available; else null. */
+  follower: PersonRef | null;
   /** The coordinators, as recipients of warnings. */
   coordinators: readonly PersonId[];
 };

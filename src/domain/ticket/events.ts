@@ -1,6 +1,7 @@
 import type { Instant } from '../instant.js';
 import type { Kind, ProcedureRef } from '../procedure/procedure.js';
 import type { PersonId, PersonRef } from '../people/person.js';
+import type { FieldFault } from './refusals.js';
 import type { FrozenFigures } from '../sla/frozen-figures.js';
 import type { SlaKind } from '../sla/sla-figure.js';
 import type {
@@ -37,9 +38,13 @@ export type TicketEvent =
       /** Where it goes once it is complete, whatever its category says, and whom it is assigned to there (UARIV-14). */
       group?: string;
       assignee?: PersonRef;
+      /** People of the partner's desk sent it (SIGCE-02). */
+      ofPartner?: true;
     }
   | { type: 'numbered'; series: string; value: number }
   | { type: 'draft-filled'; fields: FieldValues; category: string | null; submitted: boolean }
+  /** The partner's desk, which sent it incomplete, is told what is missing or wrong (SIGCE-02). */
+  | { type: 'draft-returned'; faults: readonly FieldFault[] }
   | { type: 'file-attached'; file: FileRef }
   | { type: 'information-added'; text: string }
   | { type: 'note-added'; text: string; audience: NoteAudience }
@@ -145,6 +150,7 @@ export type StateChange = Extract<TicketEvent, { to: string }>;
 /** What a notification is about; its words and card are made when it is sent. */
 export const notificationKinds = [
   'draft-reminder',
+  'incomplete',
   'draft-lapsed',
   'case-lapsed',
   'set-aside',

@@ -5,7 +5,7 @@ import type { PersonRef } from '../people/person.js';
 import type { By, RecordedEvent, StateChange, TicketEvent } from './events.js';
 import { surveyAfterEvent, surveyAfterRefusal } from './survey.js';
 import { onBehalfIn } from './forms/draft-fields.js';
-import { openedTicket, partnerNumberIn, rankOf, type DraftOpened } from './opened-ticket.js';
+import { openedTicket, partnerNumberIn, rankOf, returnKey, type DraftOpened } from './opened-ticket.js';
 import type { FieldValues, Link, Ticket } from './ticket.js';
 import { limitBegun } from './forms/ready-to-send.js';
 
@@ -58,7 +58,7 @@ function moved(ticket: Ticket, event: StateChange, { at, by }: RecordedEvent, pr
     case 'requester-answered':
       return { ...ticket, question: null };
     case 'ticket-escalated':
-      return escalated(ticket, event, procedure);
+      return escalated(ticket, event, personOf(by), procedure);
     case 'section-filled':
       return sectionFilled(ticket, event);
     case 'ticket-resolved':
@@ -104,15 +104,22 @@ function draftCompleted(
 }
 
 function sectionFilled(ticket: Ticket, { group, fields, section }: Extract<StateChange, { type: 'section-filled' }>): Ticket {
-  return { ...arrived(ticket, group, { ...ticket.fields, ...fields }), sender: null, sections: [...ticket.sections, section] };
+  return {
+    ...arrived(ticket, group, { ...ticket.fields, ...fields }),
+    sender: null,
+    follower: null,
+    sections: [...ticket.sections, section],
+  };
 }
 
 type TicketEscalated = Extract<StateChange, { type: 'ticket-escalated' }>;
 
-function escalated(ticket: Ticket, event: TicketEscalated, procedure: Procedure): Ticket {
+function escalated(ticket: Ticket, event: TicketEscalated, by: PersonRef | null, procedure: Procedure): Ticket {
+  const sender = senderAfter(ticket, event, procedure);
   return {
     ...arrived(ticket, event.group, { ...ticket.fields, ...event.checklist }),
-    sender: senderAfter(ticket, event, procedure),
+    sender,
+    follower: sender === null ? null : event.from === sender ? (ticket.assignee ?? by) : ticket.follower,
     kind: event.kind ?? ticket.kind,
     priority: event.priority ?? ticket.priority,
     rank: rankOf(event.priority ?? ticket.priority, procedure),
@@ -164,11 +171,10 @@ function noted(ticket: Ticket, event: OtherEvent, { at }: RecordedEvent, procedu
     case 'numbered':
       return { ...ticket, numbers: { ...ticket.numbers, [event.series]: event.value } };
     case 'draft-filled':
-      return draftFilled(ticket, event, procedure);
+    case 'draft-returned':
+      return event.type === 'draft-filled' ? draftFilled(ticket, event, procedure) : draftReturned(ticket, event);
     case 'file-attached':
       return { ...ticket, files: [...ticket.files, event.file] };
-    case 'reminded':
-      return { ...ticket, reminders: ticket.reminders + 1 + (event.passedOver ?? 0) };
     case 'survey-asked':
     case 'survey-answered':
     case 'survey-reminded':
@@ -176,8 +182,9 @@ function noted(ticket: Ticket, event: OtherEvent, { at }: RecordedEvent, procedu
       return { ...ticket, survey: surveyAfterEvent(ticket.survey, event, at) };
     case 'ticket-corrected':
       return corrected(ticket, event, procedure);
+    case 'reminded':
     case 'target-warned':
-      return { ...ticket, warned: [...ticket.warned, ...event.keys] };
+      return reminded(ticket, event);
     case 'clock-held':
     case 'clock-released':
       return { ...ticket, hold: event.type === 'clock-held' ? event.hold : null };
@@ -198,6 +205,17 @@ function noted(ticket: Ticket, event: OtherEvent, { at }: RecordedEvent, procedu
     default:
       return event satisfies never;
   }
+}
+
+function draftReturned(ticket: Ticket, { faults }: Extract<TicketEvent, { type: 'draft-returned' }>): Ticket {
+  return { ...ticket, ofPartner: true, returned: returnKey(ticket.partnerNumber, faults) };
+}
+
+/** What a timer has said is not said again. */
+function reminded(ticket: Ticket, event: Extract<TicketEvent, { type: 'reminded' | 'target-warned' }>): Ticket {
+  return event.type === 'reminded'
+    ? { ...ticket, reminders: ticket.reminders + 1 + (event.passedOver ?? 0) }
+    : { ...ticket, warned: [...ticket.warned, ...event.keys] };
 }
 
 function corrected(

@@ -1,6 +1,7 @@
 import { categoryOf, stateOf } from '../procedure/lookup.js';
 import type { Procedure } from '../procedure/procedure.js';
 import type { RecordedEvent, TicketEvent } from './events.js';
+import type { FieldFault } from './refusals.js';
 import { blankTicket, type FieldValues, type Ticket } from './ticket.js';
 
 export type DraftOpened = Extract<TicketEvent, { type: 'draft-opened' }>;
@@ -25,6 +26,7 @@ export function openedTicket(event: DraftOpened, { at }: RecordedEvent, procedur
     priority,
     rank: rankOf(priority, procedure),
     partnerNumber: partnerNumberIn(fields, procedure),
+    ofPartner: event.ofPartner === true,
     wantedGroup: event.group ?? null,
     wantedAssignee: event.assignee ?? null,
     phase: stateOf(procedure, state).phase,
@@ -44,4 +46,9 @@ export function rankOf(priority: string, { priority: { priorities } }: Procedure
 export function partnerNumberIn(fields: FieldValues, { partner }: Procedure): string | null {
   const number = partner === undefined ? '' : (fields[partner.numberField] ?? '').trim();
   return number === '' ? null : number.toUpperCase();
+}
+
+/** Tells one list of faults of a partner's draft from another, and from the same list under another number. Source: SIGCE-02 */
+export function returnKey(number: string | null, faults: readonly FieldFault[]): string {
+  return [number ?? '', ...faults.map(({ field, code }) => `${field} ${code}`)].join('|');
 }

@@ -1,4 +1,4 @@
-import { isGuestGroup, isOfDesk, isOneOf } from '../people/roles.js';
+import { isGuestGroup, isOfDesk, isOfPartner, isOneOf } from '../people/roles.js';
 import { personId, type Actor } from '../people/person.js';
 import { memberRoles, type Doer, type Group, type Procedure, type Transition } from '../procedure/procedure.js';
 import { availableTransitions, isAvailable } from './available-transitions.js';
@@ -23,12 +23,12 @@ export function maySee(ticket: Ticket, actor: Actor, procedure: Procedure): bool
  * Source: USPEC-06, SIGCE-06
  */
 export function isStaffFor(
-  { group, partnerNumber }: Pick<Ticket, 'group' | 'partnerNumber'>,
+  { group, partnerNumber, ofPartner }: Pick<Ticket, 'group' | 'partnerNumber' | 'ofPartner'>,
   actor: Actor,
-  { partner }: Procedure,
+  procedure: Procedure,
 ): boolean {
   const guestOf = actor.kind === 'person' ? (actor.guestOf ?? []) : [];
-  return isOfDesk(actor) || guestOf.some((id) => id === group || (id === partner?.group && partnerNumber !== null));
+  return isOfDesk(actor) || guestOf.some((id) => id === group) || ((ofPartner || partnerNumber !== null) && isOfPartner(actor, procedure));
 }
 
 /** Whether the actor may add to the ticket or link it: the requester, the person who registered it, the desk, the system. */

@@ -105,6 +105,8 @@ export type Ticket = {
   group: string | null;
   /** Group of the desk that sent it outside and follows it up there; null while it stands with the desk. */
   sender: string | null;
+  /** The person of that group who had it, or else who sent it: it comes back to them. */
+  follower: PersonRef | null;
   /** Group that it goes to once it is complete, whatever its category says. */
   wantedGroup: string | null;
   /** Person of that group who is assigned it there; null where none was asked for. */
@@ -135,6 +137,10 @@ export type Ticket = {
   links: readonly Link[];
   /** Its number at the partner's desk (SIGCE-03). */
   partnerNumber: string | null;
+  /** People of the partner's desk sent it, with its number or without. */
+  ofPartner: boolean;
+  /** What the partner's desk was told last that is missing, by {@link returnKey}; `''` while nothing was (SIGCE-02). */
+  returned: string;
   /** Series → number assigned by the store: `draft`, `ticket`, … */
   numbers: Readonly<Record<string, number>>;
 };
@@ -158,6 +164,8 @@ export const blankTicket: Ticket = {
   rank: 0,
   mark: null,
   partnerNumber: null,
+  ofPartner: false,
+  returned: '',
   wantedGroup: null,
   wantedAssignee: null,
   phase: 'draft',
@@ -168,6 +176,7 @@ export const blankTicket: Ticket = {
   submitted: false,
   files: [],
   sender: null,
+  follower: null,
   sections: [],
   hold: null,
   warned: [],

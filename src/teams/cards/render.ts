@@ -38,6 +38,7 @@ import {
   moreWordsData,
   notSureData,
   notUnderstoodData,
+  outsideAnswerData,
 } from './lists/offered-words.js';
 import { personData } from './lists/person.js';
 import { questionData } from './case/question.js';
@@ -249,7 +250,7 @@ function renderHold(message: MessageOf<'hold-form' | 'hold-plan' | 'hold-done' |
   }
 }
 
-type Offer = MessageOf<'not-sure' | 'more-words' | 'about-resolved' | 'maybe-answer' | 'closed-case'>;
+type Offer = MessageOf<'not-sure' | 'more-words' | 'about-resolved' | 'maybe-answer' | 'outside-answer' | 'closed-case'>;
 
 /** Words longer than a description are not carried in buttons: they could not be registered either. */
 function renderOffer(message: Offer, procedure: Procedure, nonce: string): Rendered {
@@ -264,6 +265,8 @@ function renderOffer(message: Offer, procedure: Procedure, nonce: string): Rende
       return drawn('about-resolved', aboutResolvedData(message.case, message, nonce));
     case 'maybe-answer':
       return drawn('maybe-answer', maybeAnswerData(message.case, message));
+    case 'outside-answer':
+      return drawn('maybe-answer', outsideAnswerData(message.case, message));
     case 'closed-case':
       return drawn('closed-case', closedCaseData(message.case, message));
     default:

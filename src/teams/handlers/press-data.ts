@@ -32,6 +32,7 @@ export const pressShape = z.discriminatedUnion('verb', [
   z.object({ verb: z.literal('dismiss') }),
   z.object({ verb: z.literal('add-words'), ticket: id, ...said }),
   z.object({ verb: z.literal('answer-with'), ticket: id, ...said }),
+  z.object({ verb: z.literal('answer-outside'), ticket: id, ...said }),
   z.object({ verb: z.literal('still-failing'), ticket: id, ...said }),
   z.object({ verb: z.literal('new-linked'), ticket: id, ...said }),
   z.object({ verb: z.literal('attach'), ticket: id, files: fileIds, key: z.string().max(600).default('') }),

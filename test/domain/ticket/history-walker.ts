@@ -80,9 +80,11 @@ function isHeldAt(history: readonly RecordedEvent[], at: number): boolean {
   });
 }
 
-/** The first contact within the arrival of that number. */
+/** The first contact within the arrival of that number: at once, where it comes to a person by name or back to one. */
 function attended(history: readonly RecordedEvent[], arrival: number, now: Instant): number | null {
   const arrivals = history.filter((e) => ['draft-completed', 'ticket-escalated', 'section-filled'].includes(e.event.type));
+  const arrived = arrivals[arrival - 1];
+  if (arrived?.event.type === 'ticket-escalated' && arrived.event.assignee !== undefined) return arrived.at <= now ? arrived.at : null;
   const [from, to] = [arrivals[arrival - 1]?.seq ?? 0, arrivals[arrival]?.seq ?? Infinity];
   const contacts = ['ticket-taken', 'ticket-assigned', 'requester-asked', 'ticket-resolved'];
   return history.find((e) => e.seq > from && e.seq < to && e.at <= now && contacts.includes(e.event.type))?.at ?? null;

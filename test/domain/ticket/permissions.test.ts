@@ -43,26 +43,30 @@ describe('the staff of a ticket', () => {
   const procedure: Procedure = { ...uariv.procedure, partner: { group: 'men', label: 'MEN', numberField: 'origin' } };
 
   it('USPEC-06 a guest of an area is staff for the tickets that stand with it, and for no other', () => {
-    expect(['personal', 'mesa', null].map((group) => isStaffFor({ group, partnerNumber: null }, guestOf('personal'), procedure))).toEqual([
-      true,
-      false,
-      false,
-    ]);
+    expect(
+      ['personal', 'mesa', null].map((group) =>
+        isStaffFor({ group, partnerNumber: null, ofPartner: false }, guestOf('personal'), procedure),
+      ),
+    ).toEqual([true, false, false]);
   });
 
   it('SIGCE-06 a guest of the partner’s desk is staff for the tickets that it sent, wherever they stand', () => {
-    expect(['MEN-77', null].map((partnerNumber) => isStaffFor({ group: 'mesa', partnerNumber }, guestOf('men'), procedure))).toEqual([
-      true,
-      false,
-    ]);
+    expect(
+      ['MEN-77', null].map((partnerNumber) => isStaffFor({ group: 'mesa', partnerNumber, ofPartner: false }, guestOf('men'), procedure)),
+    ).toEqual([true, false]);
+  });
+
+  it('SIGCE-02 a guest of the partner’s desk is staff for a case that its people sent before it has their number', () => {
+    expect(isStaffFor({ group: null, partnerNumber: null, ofPartner: true }, guestOf('men'), procedure)).toBe(true);
   });
 
   it('USPEC-06 SIGCE-06 a guest of an area is not staff for a ticket that the partner’s desk sent', () => {
-    expect(isStaffFor({ group: 'mesa', partnerNumber: 'MEN-77' }, guestOf('personal'), procedure)).toBe(false);
+    expect(isStaffFor({ group: 'mesa', partnerNumber: 'MEN-77', ofPartner: true }, guestOf('personal'), procedure)).toBe(false);
   });
 
   it('the desk’s own people are staff for every ticket; the requester and the system are not', () => {
-    const staff = (who: 'beto' | 'ana' | 'system') => isStaffFor({ group: 'mesa', partnerNumber: null }, actor(who), procedure);
+    const staff = (who: 'beto' | 'ana' | 'system') =>
+      isStaffFor({ group: 'mesa', partnerNumber: null, ofPartner: false }, actor(who), procedure);
     expect([staff('beto'), staff('ana'), staff('system')]).toEqual([true, false, false]);
   });
 });

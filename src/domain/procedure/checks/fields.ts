@@ -32,7 +32,8 @@ export function checkField(field: Field, path: string, list: FieldList, procedur
     ...conditionalPatternFaults(field, path, list, procedure),
     ...notBeforeFaults(field, path, list),
     ...listFaults(field, path),
-    ...usualFaults(field, path),
+    ...usualFaults(field, path, procedure),
+    ...fixedFaults(field, path),
   ];
 }
 
@@ -69,14 +70,18 @@ function listFaults({ list, type }: Field, path: string): readonly FileFault[] {
 }
 
 /** The value that is filled in beforehand is one of the choices. */
-function usualFaults(field: Field, path: string): readonly FileFault[] {
-  const { usual, choices } = field;
-  if (usual === undefined || choices === undefined) return [];
-  return unknownId(
-    `${path}.usual`,
-    usual,
-    choices.map((c) => c.id),
-  );
+function usualFaults(field: Field, path: string, procedure: Procedure): readonly FileFault[] {
+  const known = valuesOf(field, procedure);
+  return field.usual === undefined || known === null ? [] : unknownId(`${path}.usual`, field.usual, known);
+}
+
+/** A value that is never asked is a plain text, and nothing else may fill it or demand it. Source: SIGCE-08 */
+function fixedFaults(field: Field, path: string): readonly FileFault[] {
+  if (field.fixed === undefined) return [];
+  const asking = (['required', 'requiredWhen', 'pattern', 'from', 'remember', 'usual'] as const).filter((key) => field[key] !== undefined);
+  const expected = 'un campo de tipo "text" con "id", "label" y "fixed" solamente, porque no se pregunta';
+  if (field.type !== 'text') return [{ path: `${path}.fixed`, found: `un campo de tipo ${quoted(field.type)}`, expected }];
+  return asking.map((key) => ({ path: `${path}.${key}`, found: `${quoted(key)}, además de "fixed"`, expected }));
 }
 
 function choiceFaults(field: Field, path: string, list: FieldList): readonly FileFault[] {

@@ -96,13 +96,22 @@ function givenTo(ticket: Ticket, event: Extract<TicketEvent, { assignee: PersonR
   return happened(ticket.assignee?.id === event.assignee.id && ticket.state === event.to ? [] : [event]);
 }
 
-/** To a group, and where the procedure asks for a name to one of its people. Source: UARIV-04, USPEC-09, SIIF-04 */
-function escalated(ticket: Ticket, transition: Transition, values: FieldValues, { procedure, receivers }: Circumstances): Decision {
+/**
+ * To a group, and to one of its people where the procedure asks for a name, or where the ticket comes back from outside to
+ * the person who followed it up there. Source: UARIV-04, USPEC-09, SIIF-04, SIIF-10, SIGCE-04
+ */
+function escalated(
+  ticket: Ticket,
+  transition: Transition,
+  values: FieldValues,
+  { procedure, receivers, follower }: Circumstances,
+): Decision {
   const group = values['group'] ?? '';
   if (ticket.group === null) return notFromHere(transition, ticket);
   const named = values['person'] ?? '';
   const receiver = receivers.find((r) => r.id === named && r.groups.includes(group));
   if (named !== '' && receiver === undefined) return refused({ code: 'person-not-in-group', group });
+  const assignee = receiver ?? (group === ticket.sender ? (follower ?? undefined) : undefined);
   const becomes = routesFrom(procedure, { ...ticket, transition: transition.id }).find((r) => r.to.includes(group))?.becomes;
   const isNew = becomes !== undefined && ticket.numbers[becomes.series] === undefined;
   return happened(
@@ -115,7 +124,7 @@ function escalated(ticket: Ticket, transition: Transition, values: FieldValues, 
         group,
         reason: values['reason'] ?? '',
         checklist: without(values, ['group', 'reason', 'person']),
-        ...(receiver === undefined ? {} : { assignee: { id: receiver.id, name: receiver.name } }),
+        ...(assignee === undefined ? {} : { assignee: { id: assignee.id, name: assignee.name } }),
         ...(isNew ? becomingOf(becomes) : {}),
       },
     ],

@@ -5,11 +5,12 @@ import { categoryIn, draftFields, draftValues, ownFormValues } from '../forms/dr
 import { categoryOf, completionOf } from '../../procedure/lookup.js';
 import type { Category, Procedure, Transition } from '../../procedure/procedure.js';
 import type { Actor } from '../../people/person.js';
-import { isOfDesk, isOneOf } from '../../people/roles.js';
+import { isOfDesk, isOfPartner, isOneOf } from '../../people/roles.js';
 import type { FillDraft } from '../command.js';
 import { happened, refused, today, type Circumstances, type Decision } from '../decision.js';
 import type { RecordedEvent, TicketEvent } from '../events.js';
-import { checkOpen, staleCard } from '../refusals.js';
+import { partnerNumberIn, returnKey } from '../opened-ticket.js';
+import { checkOpen, staleCard, type FieldFault } from '../refusals.js';
 import { nextSection, sectionedForm } from '../forms/sections.js';
 import { isDraft, type FieldValues, type Ticket } from '../ticket.js';
 import { wantedAssignment } from '../wanted-assignment.js';
@@ -43,12 +44,24 @@ export function fillDraft(ticket: Ticket, command: FillDraft, circumstances: Cir
     draftValues({ fields: typed, files: ticket.files, category }, procedure),
     { today: today(circumstances) },
   );
-  if (faults.length > 0 || chosen === undefined) return happened([filled]);
+  if (faults.length > 0 || chosen === undefined)
+    return happened([filled, ...returnedToPartner(ticket, partnerNumberIn(typed, procedure), faults, circumstances)]);
   const arrived = completed(procedure, ticket, complete, chosen, values);
   return happened(
     [filled, arrived, ...wantedAssignment(ticket, arrived.to, chosen.id, procedure)],
     ['ticket', ...(chosen.series === undefined ? [] : [chosen.series])],
   );
+}
+
+/** The partner's desk is told what is missing in its case when that changed, not at every press. Source: SIGCE-02 */
+function returnedToPartner(
+  ticket: Ticket,
+  number: string | null,
+  faults: readonly FieldFault[],
+  { actor, procedure }: Circumstances,
+): readonly TicketEvent[] {
+  const isTheirs = ticket.ofPartner || isOfPartner(actor, procedure);
+  return isTheirs && returnKey(number, faults) !== ticket.returned ? [{ type: 'draft-returned', faults }] : [];
 }
 
 /** The person of the desk who asks another group for it fills it in, also above the first level. Source: UARIV-14 */

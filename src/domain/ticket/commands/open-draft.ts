@@ -1,5 +1,5 @@
 import { withCategoryOfPrevious, prefillDraft } from '../forms/parse-intake.js';
-import { isOfDesk, isOneOf } from '../../people/roles.js';
+import { isOfDesk, isOfPartner, isOneOf } from '../../people/roles.js';
 import type { Procedure } from '../../procedure/procedure.js';
 import type { OpenDraft } from '../command.js';
 import { caseNotFound, happened, refused, type Circumstances, type Decision } from '../decision.js';
@@ -33,7 +33,10 @@ export function openDraft(existing: Ticket | null, command: OpenDraft, { procedu
   const refusal = checkLength('message', words);
   if (refusal) return refused(refusal);
   const { fields, category } = draftFieldsGiven(command, procedure);
-  const to = group === undefined ? {} : { group, ...(assignee === undefined ? {} : { assignee }) };
+  const to = {
+    ...(group === undefined ? {} : { group, ...(assignee === undefined ? {} : { assignee }) }),
+    ...(isOfPartner(actor, procedure) ? { ofPartner: true as const } : {}),
+  };
   return happened(
     [{ type: 'draft-opened', ticket, procedure: ref, channel, requester, registeredBy, words, fields, category, state, ...to }],
     ['draft'],

@@ -179,5 +179,5 @@ function wrongPhone(field: Field, value: string): FieldFault | null {
 }
 
 function allNormalised(fields: readonly Field[], typed: FieldValues, today: number | null): FieldValues {
-  return Object.fromEntries(fields.map((f) => [f.id, fieldValue(f, typed[f.id] ?? '', today)]));
+  return Object.fromEntries(fields.map((f) => [f.id, fieldValue(f, f.fixed ?? typed[f.id] ?? '', today)]));
 }

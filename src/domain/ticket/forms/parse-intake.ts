@@ -1,5 +1,6 @@
-import { categoryOf } from '../../procedure/lookup.js';
+import { categoryOf, formOf } from '../../procedure/lookup.js';
 import type { Category, Procedure } from '../../procedure/procedure.js';
+import type { Field } from '../../procedure/form.js';
 import type { FieldValues } from '../ticket.js';
 import { categoryField, categoryIn, descriptionField, draftFields } from './draft-fields.js';
 import { normaliseText, wordsOf } from '../../text/normalise-text.js';
@@ -103,7 +104,7 @@ export function findPhone(words: string): string | null {
 }
 
 /**
- * The draft's form, prefilled from the person's profile and their words.
+ * The draft's form, prefilled from their words, and from the person's profile unless requests are about others.
  *
  * @param profile what the directory knows about the person, by profile field
  * @param given   values that win over everything else
@@ -115,17 +116,28 @@ export function prefillDraft(
   given: FieldValues,
 ): { fields: FieldValues; category: string | null } {
   const categoryId = categoryField(procedure);
-  const category = categoryIn(procedure, given, null) ?? guessCategory(procedure, words)?.id ?? null;
+  const category = categoryIn(procedure, given, null) ?? guessCategory(procedure, words)?.id ?? usualCategory(procedure);
   const fields: Record<string, string> = {};
   for (const field of draftFields(procedure, category)) {
-    const known = (field.from === undefined ? '' : (profile[field.from] ?? '')) || (field.usual ?? '');
-    const guess = field.type === 'phone' ? (findPhone(words) ?? known) : known;
-    fields[field.id] = orElse(given[field.id], guess);
+    const guess = (field.type === 'phone' ? findPhone(words) : null) ?? knownValue(field, profile, procedure);
+    fields[field.id] = field.fixed ?? orElse(given[field.id], guess);
   }
   const description = descriptionField(procedure);
   if (description !== null) fields[description] = orElse(given[description], words);
   if (categoryId !== null) fields[categoryId] = category ?? '';
   return { fields, category };
+}
+
+/** What the person's profile says, unless requests are about others; else what the form proposes. */
+function knownValue({ from, usual = '' }: Field, profile: FieldValues, { intake }: Procedure): string {
+  return (from === undefined || intake.forOthers === true ? '' : (profile[from] ?? '')) || usual;
+}
+
+/** The category that the form proposes where the words name none; null where it proposes none. */
+function usualCategory(procedure: Procedure): string | null {
+  const id = categoryField(procedure);
+  const field = formOf(procedure, procedure.intake.form).fields.find((f) => f.id === id);
+  return categoryOf(procedure, field?.usual)?.id ?? null;
 }
 
 /** The given values, with the category of the closed case that the request follows, unless they or the words name one. Source: UARIV-12 */

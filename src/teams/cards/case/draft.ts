@@ -109,15 +109,15 @@ function addedWords({ stored: { ticket }, procedure }: CaseView): string {
   );
 }
 
-/** What is missing or wrong, and the category that was guessed, asked as a question. */
+/** What is missing or wrong with what decides whether it is needed, and the category that was guessed, asked as a question. */
 function openFields(view: CaseView, fields: readonly Field[], faults: readonly FieldFault[]): readonly Field[] {
   const { ticket } = view.stored;
   const guessed = ticket.submitted || ticket.category === null ? null : categoryField(view.procedure);
   const faulty = fields.filter((f) => faults.some((fault) => fault.field === f.id));
-  // Whoever has to say why no file was sent sees that one may be sent instead.
-  const files = faulty.flatMap((f) => f.requiredWhen?.field ?? []);
+  // What decides whether a faulty field is wanted stands beside it: a file that may be sent instead, a choice not made yet.
+  const deciding = faulty.flatMap((f) => f.requiredWhen?.field ?? []);
   return fields
-    .filter((f) => f.id === guessed || faulty.includes(f) || (f.type === 'file' && files.includes(f.id)))
+    .filter((f) => f.id === guessed || faulty.includes(f) || deciding.includes(f.id))
     .map((f) => (f.id === guessed && ticket.category !== null ? asQuestion(f, ticket.category) : f));
 }
 

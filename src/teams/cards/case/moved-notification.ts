@@ -17,12 +17,25 @@ export type NotificationText = {
   buttons?: readonly Button[];
 };
 
+type Telling = { name: string; who: string; by: NumberReader };
+
 /** A step that asks nothing of who is told: who attends now, where it stands, that it went well. */
-export function movedSaid(
-  recorded: RecordedEvent | undefined,
-  view: CaseView,
-  { name, who, by }: { name: string; who: string; by: NumberReader },
-): NotificationText {
+export function movedSaid(recorded: RecordedEvent | undefined, view: CaseView, telling: Telling): NotificationText {
+  const said = stepSaid(recorded, view, telling);
+  if (telling.by !== 'partner') return said;
+  return { ...said, sentence: [said.sentence ?? '', standingText(recorded, view)].filter((part) => part !== '').join(' ') };
+}
+
+/** The partner's desk keeps a case of its own, so it reads whether this one has ended. Source: SIGCE-05 */
+export function standingText(recorded: RecordedEvent | undefined, { procedure }: CaseView): string {
+  const event = recorded?.event;
+  if (event === undefined || !('to' in event)) return '';
+  const { phase, label } = stateOf(procedure, event.to);
+  if (phase === 'closed' || phase === 'void') return `Terminó: quedó «${label}».`;
+  return phase === 'resolved' ? 'Todavía no se cierra: falta la confirmación del usuario.' : '';
+}
+
+function stepSaid(recorded: RecordedEvent | undefined, view: CaseView, { name, who, by }: Telling): NotificationText {
   const {
     stored: { ticket },
     procedure,
@@ -33,6 +46,7 @@ export function movedSaid(
     case 'ticket-assigned':
       return { title: `${signer(event.assignee.name, by, view)} atiende ${name}.` };
     case 'draft-completed':
+      if (by === 'partner') return { title: `${name} quedó registrado en ${procedure.deskName}:`, words: ticket.words };
       return { title: `${name} llegó a ${groupOf(procedure, event.group).label}:`, words: ticket.words };
     case 'ticket-escalated':
       return { title: `${name} pasó a ${groupOf(procedure, event.group).label}.` };

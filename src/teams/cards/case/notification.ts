@@ -9,6 +9,7 @@ import type { NumberReader } from '../../../domain/ticket/ticket-numbers.js';
 import { isReadyToSend } from '../../../domain/ticket/forms/ready-to-send.js';
 import { isDraft, isRequester } from '../../../domain/ticket/ticket.js';
 import type { CaseView } from '../../../ports/messenger.js';
+import { allFaultsText } from '../../../texts/field-faults.js';
 import { asSentence, inSentence, listText } from '../../../texts/words.js';
 import { beforeText } from '../../../texts/times.js';
 import { executeAction, inOrder, opensDialog, says, type Button } from '../parts/button.js';
@@ -20,7 +21,7 @@ import { maskedWords } from '../../../texts/mask.js';
 import { caseName, caseNames, deskWords, thirdParty } from '../parts/case-name.js';
 import { requesterState, statusLine } from '../parts/status-line.js';
 import { warnedSaid } from '../parts/clock-line.js';
-import { movedSaid, signer, type NotificationText } from './moved-notification.js';
+import { movedSaid, signer, standingText, type NotificationText } from './moved-notification.js';
 import { asData, oneLine, quoteOf, type Quote } from '../parts/user-words.js';
 
 /** A message that is told once and asks nothing but attention. */
@@ -98,6 +99,7 @@ function whatIsSaid(kind: PlainKind, notification: Notification, view: CaseView,
 
 const texts: Readonly<Record<PlainKind, (facts: NotificationFacts) => NotificationText>> = {
   'draft-reminder': draftReminder,
+  incomplete: ({ view, event, name }) => incomplete(view, event, name),
   answered: ({ name, who, words }) => ({ title: `${who} respondió por ${name}:`, words }),
   'assigned-to-you': ({ ticket, name, who }) => ({ title: `${who} le asignó ${name}:`, words: ticket.words }),
   'public-note': ({ ticket, name, who, words }) => ({
@@ -112,7 +114,11 @@ const texts: Readonly<Record<PlainKind, (facts: NotificationFacts) => Notificati
     style: 'warning',
   }),
   information: ({ name, who, words }) => ({ title: `${who} agregó información a ${name}:`, words }),
-  withdrawn: ({ name, who, words }) => ({ title: `${who} canceló ${name}.`, words }),
+  withdrawn: ({ view, event, name, who, words, by }) => ({
+    title: `${who} canceló ${name}.`,
+    ...(by === 'partner' ? { sentence: standingText(event, view) } : {}),
+    words,
+  }),
   moved: ({ view, event, name, who, by }) => movedSaid(event, view, { name, who, by }),
   'set-aside': ({ name, words }) => ({
     title: `${name} no necesita caso.`,
@@ -176,6 +182,28 @@ function draftReminder({ view, name, nonce }: NotificationFacts): NotificationTe
     buttons: ready
       ? [executeAction('Enviar', { verb: 'send-draft', ticket: ticket.id, n: nonce }), says('Revisar', see)]
       : [says('Completar', see)],
+  };
+}
+
+/** To the partner's desk: what keeps its case from its number, and who completes it. Source: SIGCE-02 */
+function incomplete(view: CaseView, recorded: RecordedEvent | undefined, name: string): NotificationText {
+  const {
+    stored: { ticket },
+    procedure,
+    calendar,
+    now,
+  } = view;
+  const event = recorded?.event;
+  const faults =
+    event?.type === 'draft-returned'
+      ? event.faults
+      : checkForm(draftFields(procedure, ticket.category), draftValues(ticket, procedure), { today: today(view) }).faults;
+  const until = limitOf(ticket, procedure, calendar);
+  const by = until === null ? '' : ` ${beforeText(until, now, procedure.timeZone)}`;
+  return {
+    title: `${name} está incompleto y no tiene número todavía.`,
+    sentence: `${allFaultsText(faults)} ${asSentence(`Lo completa ${oneLine(ticket.requester.name, 80)} en su chat${by}`)}`,
+    style: 'warning',
   };
 }
 

@@ -1,6 +1,6 @@
 import { categoryField, draftFields } from '../../../domain/ticket/forms/draft-fields.js';
 import { MINUTE } from '../../../domain/instant.js';
-import { groupsReachable, stateOf, transitionOf } from '../../../domain/procedure/lookup.js';
+import { categoryOf, groupsReachable, stateOf, transitionOf } from '../../../domain/procedure/lookup.js';
 import type { Transition } from '../../../domain/procedure/procedure.js';
 import type { FieldFault } from '../../../domain/ticket/refusals.js';
 import type { FieldValues } from '../../../domain/ticket/ticket.js';
@@ -106,19 +106,25 @@ export function advanceData(view: CaseView, transitionId: string, nonce: string,
   const escalates = transition?.act === 'escalate';
   const needs = transition === undefined ? [] : transitionFields(transition, ticket, procedure, asking.choosable ?? emptyChoosable);
   const checklist = escalates ? routeChecklist(view, transitionId).filter((f) => !needs.some((n) => n.id === f.id)) : [];
-  const typed = { ...onlyGroup(needs), ...asking.typed };
+  const typed = { ...likelyGroup(needs, ticket.sender), ...asking.typed };
   return formData(
     view,
     { ...nothingTyped, ...asking, typed },
     {
       explanation: transition?.help ?? '',
-      matter: transition?.act === 'confirm' ? undeliveredSolution(view) : [],
+      matter: mattersOf(transition, view),
       fields: needs,
       checklist,
       preview: escalates && isAnswered(transition, view) ? whoReceives(view, transitionId) : [],
       action: submit(titleOf(transition), { verb: 'advance', ...caseData(ticket), n: nonce, transition: transitionId }),
     },
   );
+}
+
+/** What has to be read before the step is done. */
+function mattersOf(transition: Transition | undefined, view: CaseView): readonly string[] {
+  if (transition?.act === 'resolve') return guideOf(view);
+  return transition?.act === 'confirm' ? undeliveredSolution(view) : [];
 }
 
 /** Before the desk closes for a requester: that they were never told of the solution, and what it was. Source: SIIF-10 */
@@ -128,12 +134,19 @@ function undeliveredSolution({ stored }: CaseView): readonly string[] {
   return [solutionUndeliveredText(requester.name), oneLine(`«${solution.text}»`, 600)];
 }
 
-/** Where one group alone can be gone to, it needs no choosing. */
-function onlyGroup(fields: readonly Field[]): FieldValues {
+/** What the category says to the person who resolves its cases. Source: SIGCE-09 */
+function guideOf({ stored: { ticket }, procedure }: CaseView): readonly string[] {
+  const { guide } = categoryOf(procedure, ticket.category ?? undefined) ?? {};
+  return guide === undefined ? [] : [guide];
+}
+
+/** The group that sent the case outside, or the only one that it can go to. Source: SIIF-10, SIGCE-04 */
+function likelyGroup(fields: readonly Field[], sender: string | null): FieldValues {
   return Object.fromEntries(
-    fields.flatMap(({ id, choicesFrom, choices: [only, ...others] = [] }) =>
-      choicesFrom === 'groups' && only !== undefined && others.length === 0 ? [[id, only.id]] : [],
-    ),
+    fields.flatMap(({ id, choicesFrom, choices = [] }) => {
+      const likely = choices.find((c) => c.id === sender) ?? (choices.length === 1 ? choices[0] : undefined);
+      return choicesFrom === 'groups' && likely !== undefined ? [[id, likely.id]] : [];
+    }),
   );
 }
 
@@ -263,7 +276,9 @@ const solutionField: Field = {
 export function registerData({ procedure }: DeskView, nonce: string, { typed, faults }: TypedForm): RegisterDialogData {
   const category = typed[categoryField(procedure) ?? ''] ?? null;
   const fields = [...(procedure.intake.onBehalf ?? []), ...draftFields(procedure, category)];
-  const state = { typed: { channel: 'telephone', ...typedIn(fields, { typed, faults }) }, faults };
+  // The category that a draft proposes is for people who do not know the desk's topics: the agent says it.
+  const said = { channel: 'telephone', [categoryField(procedure) ?? '']: '', ...typedIn(fields, { typed, faults }) };
+  const state = { typed: said, faults };
   return {
     fallback: 'Registrar por un usuario',
     faultsLine: faults.length === 0 ? '' : faultsByNameText(faults),

@@ -1,6 +1,6 @@
 import { isDecidedBySurvey } from '../../../domain/ticket/survey.js';
 import { requesterTransitions } from '../../../domain/ticket/permissions.js';
-import { stateOf } from '../../../domain/procedure/lookup.js';
+import { groupOf, stateOf } from '../../../domain/procedure/lookup.js';
 import type { Procedure } from '../../../domain/procedure/procedure.js';
 import { signedText, asSentence, inSentence, quotedAtEnd } from '../../../texts/words.js';
 import { dateText, instantText } from '../../../texts/times.js';
@@ -9,7 +9,7 @@ import type { CardReader, SaidWords, SentFile } from '../../../app/views.js';
 import { isYesOrNo } from '../../phrases/courtesy.js';
 import { asEquals, executeAction, inOrder, says, type Button } from '../parts/button.js';
 import { transitionButton } from '../parts/case-actions.js';
-import { caseName, deskWords } from '../parts/case-name.js';
+import { caseName, caseNames, deskWords } from '../parts/case-name.js';
 import { takenUpText, takeUpButtons } from '../parts/take-up-again.js';
 import { asData, asLine, oneLine, quoteOf, type Quote } from '../parts/user-words.js';
 
@@ -112,6 +112,15 @@ export function maybeAnswerData({ stored: { ticket }, procedure }: CaseView, sai
       dismiss,
     ],
   );
+}
+
+/** Words of a person outside the desk about a case that was sent to their group. Source: SIGCE-04 */
+export function outsideAnswerData({ stored: { ticket }, procedure }: CaseView, said: SaidWords): OfferedWords {
+  const sender = ticket.sender === null ? procedure.deskName : groupOf(procedure, ticket.sender).label;
+  return offer(`¿Le respondo esto a ${sender} por ${caseNames(ticket, procedure, 'desk')}?`, said, asLine(ticket.words, 120), [
+    executeAction('Sí, responder', { verb: 'answer-outside', ticket: ticket.id, ...carried(said) }),
+    dismiss,
+  ]);
 }
 
 /** It is not reopened; one press makes a new one, linked. Source: UARIV-12 */

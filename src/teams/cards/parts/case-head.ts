@@ -47,13 +47,19 @@ export function descriptionOf({ ticket, procedure }: CaseHeadSource): string {
   return field === undefined ? '' : (ticket.fields[field.id] ?? '');
 }
 
-/** "Ana Ruiz · Sede Centro · tel. ···4567": who, where, masked. Names the site only where it is no personal data. */
+/**
+ * "Ana Ruiz · Sede Centro · tel. ···4567": who, where, masked. Names the site only where it is no personal data. Where
+ * requests are about others, the person that it is about, with who sent it. Source: SIGCE-01
+ */
 export function whoLine({ stored: { ticket }, procedure }: CaseView): string {
+  const writer = ticket.requester.name;
   const fields = draftFields(procedure, ticket.category);
   const site = valueFrom('site', fields, ticket.fields);
   const phone = valueFrom('phone', fields, ticket.fields);
+  const user = procedure.intake.forOthers === true ? valueFrom('name', fields, ticket.fields) : '';
+  const sent = user === '' || user === writer ? [] : [`envió ${writer}`];
   const caller = ticket.registeredBy === null ? [] : [`registró ${ticket.registeredBy.name}`];
-  return [ticket.requester.name, site, phone, ...caller]
+  return [user === '' ? writer : user, site, phone, ...sent, ...caller]
     .filter((part) => part !== '')
     .map((part) => asLine(part, 80))
     .join(' · ');

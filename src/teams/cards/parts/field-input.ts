@@ -41,9 +41,9 @@ export type InputState = { typed: FieldValues; faults: readonly FieldFault[]; am
 const FEW_CHOICES = 5;
 const MANY_CHOICES = 12;
 
-/** The inputs of these fields; files are sent in the chat, a card only chooses among them. */
+/** The inputs of these fields but for those that are known beforehand; files are sent in the chat, a card only chooses among them. */
 export function inputsOf(fields: readonly Field[], state: InputState): readonly FieldInput[] {
-  return fields.map((field) => inputOf(field, { among: fields, ...state }));
+  return fields.filter((field) => field.fixed === undefined).map((field) => inputOf(field, { among: fields, ...state }));
 }
 
 function inputOf(field: Field, state: InputState & { among: readonly Field[] }): FieldInput {

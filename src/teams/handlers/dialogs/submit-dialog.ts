@@ -48,6 +48,7 @@ const submissions: { readonly [V in Verb]: SubmitDialog<V> } = {
   'new-linked': unknownButton,
   'add-words': unknownButton,
   'answer-with': unknownButton,
+  'answer-outside': unknownButton,
   'still-failing': unknownButton,
   available: unknownButton,
   person: unknownButton,

@@ -11,6 +11,7 @@ import type { Turn } from '../handler-context.js';
 import { typedIn, pressShape, type PressOf, type Verb } from '../press-data.js';
 import { pressAttach } from './attach.js';
 import { pressAdvance, pressNewLinked, pressReport, pressSendDraft, pressSurvey, pressTakeUp } from './case-presses.js';
+import { pressOutsideAnswer } from './outside-answer.js';
 import { pressWords } from './words.js';
 import type { PressAnswer } from '../../turn/handlers.js';
 
@@ -31,6 +32,7 @@ const presses: { readonly [V in Verb]: HandlePress<V> } = {
   'add-words': pressWords,
   'answer-with': pressWords,
   'still-failing': pressWords,
+  'answer-outside': pressOutsideAnswer,
   available: pressAvailable,
   person: pressPerson,
   undelivered: pressUndelivered,

@@ -19,6 +19,12 @@ const rows: readonly (readonly [fact: string, edits: Edits, paths: readonly stri
     { 'forms[0].fields[0].choicesFrom': 'categories', 'forms[0].fields[3].choices': [] },
     ['forms[0].fields[0].choicesFrom', 'forms[0].fields[3].choices', 'forms[0].fields'],
   ],
+  ['a category that is proposed and does not exist is a fault', { 'forms[0].fields[4].usual': 'nada' }, ['forms[0].fields[4].usual']],
+  [
+    'SIGCE-08 a field that is never asked is a plain text that nothing else fills or demands',
+    { 'forms[0].fields[+]': { id: 'app', label: 'Aplicación', type: 'text', fixed: 'X', required: true, remember: true } },
+    ['forms[0].fields[7].required', 'forms[0].fields[7].remember'],
+  ],
   ['choices together with choicesFrom are a fault', { 'survey.questions[0].choicesFrom': 'members' }, ['survey.questions[0].choicesFrom']],
   [
     'members and groups outside transitions, and categories outside forms, are faults',

@@ -265,3 +265,26 @@ describe('the survey', () => {
       .thenRefused('survey-over', { at: over.now });
   });
 });
+
+const warranty = { group: 'dotacion', reason: 'Es de garantía', diagnosis: 'No enciende con otra fuente', asset: 'PC-1234' };
+
+describe('what comes back from outside', () => {
+  const sent = aTakenCase().and(press('escalate', warranty), 'beto');
+
+  it('SIGCE-04 SIIF-10 a case that comes back to its sender is again of the person who followed it up', () => {
+    const { ticket } = sent
+      .when(press('escalate', { group: 'mesa', reason: 'Se cambió el equipo' }))
+      .by('pablo')
+      .thenHappened({ type: 'ticket-escalated', assignee: ref('beto') });
+    expect(ticket).toMatchObject({ group: 'mesa', assignee: ref('beto'), sender: null, follower: null });
+  });
+
+  it('SIGCE-04 a case that goes from outside to another group than its sender is of nobody there', () => {
+    const { ticket } = sent.and(press('escalate', { group: 'infraestructura', reason: 'Es de la red' }), 'pablo');
+    expect(ticket).toMatchObject({ group: 'infraestructura', assignee: null, follower: null });
+  });
+
+  it('SIGCE-04 the person who sent a case that nobody had follows it up', () => {
+    expect(aCase().and(press('escalate', warranty), 'luz').ticket.follower).toEqual(ref('luz'));
+  });
+});

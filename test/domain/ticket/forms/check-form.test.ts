@@ -250,3 +250,11 @@ describe('what depends on other answers', () => {
     expect([codes([coded], { f: '123' }, { kind: 'b' }), codes([coded], { f: 'A1' })]).toEqual([[], ['pattern']]);
   });
 });
+
+describe('a value that is known beforehand', () => {
+  it('SIGCE-08 a field with a fixed value has it, whatever a client sends', () => {
+    const application = f({ type: 'text', fixed: 'SIGCE' });
+    for (const typed of ['', 'otra'])
+      expect(checkForm([application], { f: typed }, context)).toEqual({ values: { f: 'SIGCE' }, faults: [] });
+  });
+});

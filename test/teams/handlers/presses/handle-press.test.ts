@@ -93,3 +93,46 @@ describe('a dialog', () => {
     expect(await loadsOf(desk, () => submitDialog(aTurn(desk, 'beto', ''), { ...sends, ticket }))).toBe(1);
   });
 });
+
+const warranty = { group: 'dotacion', reason: 'Es de garantía', diagnosis: 'No enciende con otra fuente', asset: 'PC-1234' };
+
+describe('the answer of a person outside the desk', () => {
+  const sentOut = async (desk: TestDesk): Promise<TicketId> => {
+    const id = await caseOf(desk);
+    await advance(desk, id, 'take', 'beto');
+    await advance(desk, id, 'escalate', 'beto', warranty);
+    return id;
+  };
+  const said = (ticket: TicketId) => ({ verb: 'answer-outside', ticket, words: 'el CASO-000001 ya quedó', key: 'k' });
+
+  it('SIGCE-04 one press takes the words to the group that sent the case, once', async () => {
+    const desk = await aDesk();
+    const ticket = await sentOut(desk);
+    for (const _ of [1, 2])
+      expect(await handlePress(aTurn(desk, 'pablo', ''), said(ticket))).toMatchObject({ kind: 'card', message: { kind: 'done' } });
+    const { ticket: now, history } = await desk.load(ticket);
+    expect(now).toMatchObject({ group: 'mesa', assignee: { id: 'beto' } });
+    const answers = history.filter(({ event }) => event.type === 'ticket-escalated' && event.reason === 'el CASO-000001 ya quedó');
+    expect(answers).toHaveLength(1);
+    await desk.whenIdle();
+  });
+
+  it('SIGCE-04 a press after the case came back, or by a person of another group, changes nothing', async () => {
+    const desk = await aDesk();
+    const ticket = await sentOut(desk);
+    expect(await handlePress(aTurn(desk, 'dora', ''), said(ticket))).toMatchObject({ kind: 'text' });
+    expect((await desk.load(ticket)).ticket.group).toBe('dotacion');
+    await advance(desk, ticket, 'escalate', 'beto', { group: 'mesa', reason: 'Llamó el proveedor' });
+    expect(await handlePress(aTurn(desk, 'pablo', ''), said(ticket))).toMatchObject({ kind: 'text' });
+    await desk.whenIdle();
+  });
+
+  it('SIGCE-04 a case comes back to the group alone while its people cannot be read', async () => {
+    const desk = await aDesk();
+    const ticket = await sentOut(desk);
+    desk.weather.isRosterGone = true;
+    await handlePress(aTurn(desk, 'pablo', ''), said(ticket));
+    expect((await desk.load(ticket)).ticket).toMatchObject({ group: 'mesa', assignee: null });
+    await desk.whenIdle();
+  });
+});

@@ -1,0 +1,56 @@
+import { aProfile } from '../support/a-turn.js';
+import { clauseDesk, type ClauseDesk } from '../support/clause-desk.js';
+
+export const sigceDesk = () => clauseDesk('sigce', { startsAt: '2026-11-23T08:00:00-05:00' });
+/** What the other desk sent by mail, registered by level 1. */
+export const sigceSent = async (d: ClauseDesk, category = 'otro', fields: Record<string, string> = {}, key = 'm1') =>
+  d.desk.registerCall({
+    actor: d.actorOf('mesa-sigce'),
+    channel: 'telephone',
+    fields: d.form(category, { docente: 'no', ...fields }),
+    solution: '',
+    key,
+  });
+export const sigceRegistered = async (d: ClauseDesk, category = 'otro', fields: Record<string, string> = {}, key = 'm1') => {
+  const done = await sigceSent(d, category, fields, key);
+  if (done.kind !== 'registered') throw new Error(JSON.stringify(done));
+  await d.desk.whenIdle();
+  await d.does(done.stored.id, 'mesa-sigce', 'tomar');
+  return done.stored.id;
+};
+export const teacher = { docente: 'si', establecimiento: 'IE La Esperanza', dane: '123456789012' };
+export const newUser = {
+  nombre1: 'maría',
+  nombre2: '',
+  apellido1: 'núñez',
+  apellido2: 'peña',
+  nuevoTipo: 'CC',
+  nuevoDocumento: '52.123.456',
+  perfil: 'establecimiento',
+  nuevoDane: '123456789012',
+  nuevoCorreo: 'mailto:Maria.Nunez@Correo.example',
+  nuevoCargo: 'rectora',
+  nuevoTelefono: '300 123 4567',
+};
+/** A case of level 1 that a functional leader has. */
+export const withLeader = async (d: ClauseDesk, ticketMen = 'MEN-1') => {
+  const id = await sigceRegistered(d, 'otro', { ticketMen });
+  await d.does(id, 'mesa-sigce', 'escalar-a-lider', { group: 'lideres-funcionales', reason: 'Definir la regla de evaluación' });
+  return id;
+};
+export const interpreted = (d: ClauseDesk, who: string, text: string) =>
+  d.desk.interpret({
+    text,
+    key: text,
+    actor: d.actorOf(who),
+    profile: aProfile(d.refOf(who)),
+    pointed: null,
+    isQuestion: false,
+    source: 'chat',
+  });
+export const forLevel2 = {
+  usuarioDe: 'establecimiento',
+  modulo: 'pmi',
+  situacion: 'Al guardar el plan aparece un error 500',
+  pasos: 'Abre el plan, edita y guarda',
+};

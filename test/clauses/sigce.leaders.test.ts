@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import { HOUR } from '../../src/domain/instant.js';
+import { sigceDesk, sigceRegistered, withLeader, interpreted } from './sigce-cases.js';
+
+describe('SIGCE: functional leaders', () => {
+  it('SIGCE-04 a functional leader attends a case with its clock stopped, and the desk takes the answer back', async () => {
+    const d = await sigceDesk();
+    const id = await sigceRegistered(d);
+    await d.pass(HOUR);
+    await d.does(id, 'mesa-sigce', 'escalar-a-lider', { group: 'lideres-funcionales', reason: 'Definir la regla de evaluación' });
+    await d.pass(50 * HOUR);
+    expect((await d.sla(id)).resolution).toMatchObject({ state: 'stopped', elapsedMs: HOUR });
+    await d.does(id, 'mesa-sigce', 'respuesta-lider', { group: 'mesa-sigce', reason: 'El líder corrigió la regla' });
+    expect(await d.load(id)).toMatchObject({ group: 'mesa-sigce', state: 'en-proceso' });
+  });
+
+  it('SIGCE-04 a case that a leader answers is again of the person who followed it up', async () => {
+    const d = await sigceDesk();
+    const id = await withLeader(d);
+    await d.does(id, 'lideres-funcionales', 'respuesta-lider', { group: 'mesa-sigce', reason: 'Se corrigió la regla' });
+    expect(await d.load(id)).toMatchObject({ group: 'mesa-sigce', assignee: { id: 'mesa-sigce' }, state: 'en-proceso' });
+    expect(d.shownTo('mesa-sigce').at(-1)).toContain('Mesa de Ayuda SIGCE Uno');
+  });
+
+  it('SIGCE-04 a case that a leader answers is the group’s while the person who followed it up is away', async () => {
+    const d = await sigceDesk();
+    const id = await withLeader(d);
+    await d.desk.markAway({ person: d.refOf('mesa-sigce'), until: null, reason: '' }, d.actorOf('mesa-sigce'));
+    await d.does(id, 'lideres-funcionales', 'respuesta-lider', { group: 'mesa-sigce', reason: 'Se corrigió la regla' });
+    expect(await d.load(id)).toMatchObject({ group: 'mesa-sigce', assignee: null });
+  });
+
+  it('SIGCE-04 the answer of a leader to another group than the sender is for whoever takes it there', async () => {
+    const d = await sigceDesk();
+    const id = await withLeader(d);
+    await d.does(id, 'lideres-funcionales', 'respuesta-lider', { group: 'mesa-n2', reason: 'Debe revisarlo el nivel 2' });
+    expect(await d.load(id)).toMatchObject({ group: 'mesa-n2', assignee: null, sender: null, follower: null });
+  });
+
+  it.each(['el MEN-108805 ya quedó', 'El SIGCE-000001 ya quedó.', 'listo el caso 1, quedó', 'men-108805: ya quedó'])(
+    'SIGCE-04 a leader who writes «%s» is offered to answer the group that sent it',
+    async (text) => {
+      const d = await sigceDesk();
+      const id = await withLeader(d, 'MEN-108805');
+      expect(await interpreted(d, 'lideres-funcionales', text)).toMatchObject({
+        kind: 'answer',
+        message: { kind: 'outside-answer', case: { stored: { id } }, words: text },
+      });
+    },
+  );
+
+  it.each(['mesa-sigce', 'mesa-n2', 'datacenter', 'men', 'ana', 'carla'])('SIGCE-04 the words of %s answer for no leader', async (who) => {
+    const d = await sigceDesk();
+    await withLeader(d, 'MEN-108805');
+    expect(await interpreted(d, who, 'el MEN-108805 ya quedó')).not.toMatchObject({ message: { kind: 'outside-answer' } });
+  });
+
+  it('SIGCE-04 a leader’s words about a case that does not stand with the leaders are offered no answer', async () => {
+    const d = await sigceDesk();
+    await sigceRegistered(d, 'otro', { ticketMen: 'MEN-108805' });
+    expect(await interpreted(d, 'lideres-funcionales', 'el MEN-108805 ya quedó')).toEqual({ kind: 'sentence' });
+  });
+});

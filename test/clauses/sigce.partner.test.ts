@@ -1,0 +1,208 @@
+import { describe, expect, it } from 'vitest';
+import { HOUR } from '../../src/domain/instant.js';
+import type { FieldValues, TicketId } from '../../src/domain/ticket/ticket.js';
+import { draftData } from '../../src/teams/cards/case/draft.js';
+import type { ClauseDesk } from '../support/clause-desk.js';
+import { sigceDesk } from './sigce-cases.js';
+
+/** Of the partner's desk; its channel goes by the name of the group, `men`. */
+const sender = 'men.b';
+
+/** A person of the partner's desk writes to the bot. */
+async function wrote(d: ClauseDesk, words = 'sigce no entra a evaluaciones'): Promise<TicketId> {
+  const done = await d.desk.report({ requester: d.refOf(sender), actor: d.actorOf(sender), words, channel: 'precaso', key: [words] });
+  if (done.kind !== 'executed') throw new Error(done.kind);
+  await d.desk.whenIdle();
+  return done.stored.id;
+}
+
+let presses = 0;
+async function sends(d: ClauseDesk, id: TicketId, fields: FieldValues) {
+  const sent = await d.desk.sendDraft(id, { press: `p${++presses}`, fields }, d.actorOf(sender));
+  await d.desk.whenIdle();
+  return sent;
+}
+
+const complete = {
+  ticketMen: 'men-77',
+  secretaria: 'Boyacá',
+  docente: 'no',
+  tipoDocumento: 'CC',
+  documento: '52123456',
+  name: 'María Núñez',
+  phone: '6087401234',
+  email: 'maria@correo.example',
+  description: 'No puede abrir el módulo de evaluaciones',
+};
+
+/** A case of the partner's, registered and taken. */
+async function taken(d: ClauseDesk): Promise<TicketId> {
+  const id = await wrote(d);
+  await sends(d, id, complete);
+  await d.does(id, 'mesa-sigce', 'tomar');
+  return id;
+}
+
+describe('SIGCE: cases of the partner’s people', () => {
+  it('SIGCE-01 nobody’s data fill in the form of a case that the partner’s people send, and what they gave is not remembered', async () => {
+    const d = await sigceDesk();
+    await d.desk.store.people.remember(d.refOf(sender).id, { email: 'empleado@men.example', phone: '6015551234', site: 'Bogotá' });
+    const first = await wrote(d);
+    const personal = ['name', 'email', 'phone', 'ciudad'];
+    const filled = async (id: TicketId) => personal.map((field) => d.load(id).then(({ fields }) => fields[field]));
+    expect(await Promise.all(await filled(first))).toEqual(['', '', '', '']);
+    await sends(d, first, { ...complete, ciudad: 'Tunja' });
+    expect(await Promise.all(await filled(await wrote(d, 'sigce otro usuario sin clave')))).toEqual(['', '', '', '']);
+    expect(await d.desk.store.people.find(d.refOf(sender).id)).toMatchObject({ phone: '6015551234', site: 'Bogotá' });
+  });
+
+  it('SIGCE-01 level 1 registers several users in a row, and none has the data of the one before', async () => {
+    const d = await sigceDesk();
+    const register = (key: string, fields: FieldValues) =>
+      d.desk.registerCall({
+        actor: d.actorOf('mesa-sigce'),
+        channel: 'telephone',
+        solution: '',
+        key,
+        fields: { ...complete, category: 'otro', ...fields },
+      });
+    await register('m1', { celular: '3001234567', ciudad: 'Tunja', login: 'mnunez' });
+    const second = await register('m2', { ticketMen: 'MEN-78', name: 'Luis Pérez', documento: '79123456' });
+    expect(second).toMatchObject({
+      kind: 'registered',
+      stored: { ticket: { fields: { name: 'Luis Pérez', documento: '79123456', celular: '', ciudad: '', login: '' } } },
+    });
+  });
+
+  it('SIGCE-01 the card of a case names its user, and who sent it', async () => {
+    const d = await sigceDesk();
+    await taken(d);
+    const live = d.shownTo('mesa-sigce').at(-1) ?? '';
+    expect(live).toContain('María Núñez');
+    expect(live).toContain('envió Mesa de Ayuda del MEN Dos');
+  });
+
+  it('SIGCE-01 the draft’s card asks beside the establishment whether the user is a teacher or principal, and says the topic it guessed', async () => {
+    const d = await sigceDesk();
+    const stored = await d.desk.load(await wrote(d, 'sigce no entra nadie'));
+    const card = draftData({ stored, procedure: d.procedure, calendar: d.desk.registry.current.calendar, now: d.desk.now() }, 'n');
+    expect(card.missing.map(({ id }) => id)).toEqual([
+      'f_ticketMen',
+      'f_secretaria',
+      'f_docente',
+      'f_establecimiento',
+      'f_tipoDocumento',
+      'f_documento',
+      'f_name',
+      'f_phone',
+      'f_email',
+      'f_category',
+    ]);
+  });
+
+  it('SIGCE-02 the partner’s channel reads what its case lacks once for each change, and then its number here', async () => {
+    const d = await sigceDesk();
+    const id = await wrote(d);
+    expect(d.notificationsTo('men')).toEqual([]);
+    const lacking = { ...complete, documento: '', phone: '' };
+    await sends(d, id, lacking);
+    await sends(d, id, lacking);
+    expect(d.notificationsTo('men')).toEqual(['incomplete']);
+    const first = d.shownTo('men').at(-1) ?? '';
+    expect(first).toContain('men-77'.toUpperCase());
+    expect(first).toContain('Faltan: número de identificación y teléfono de contacto.');
+    await sends(d, id, { ...lacking, documento: '52123456' });
+    expect(d.shownTo('men').at(-1)).toContain('Falta: teléfono de contacto.');
+    await sends(d, id, complete);
+    expect(d.notificationsTo('men')).toEqual(['incomplete', 'incomplete', 'moved']);
+    expect(d.shownTo('men').at(-1)).toContain('MEN-77 (SIGCE-000001) quedó registrado');
+  });
+
+  it('SIGCE-02 a case that was sent without the partner’s number is told by the code of its draft', async () => {
+    const d = await sigceDesk();
+    await sends(d, await wrote(d), { ...complete, ticketMen: '' });
+    expect(d.shownTo('men').at(-1)).toContain('PRE-000001');
+    expect(d.shownTo('men').at(-1)).toContain('número de ticket de la mesa de origen');
+  });
+
+  it('SIGCE-02 what is missing is told again under the number that was corrected', async () => {
+    const d = await sigceDesk();
+    const id = await wrote(d);
+    await sends(d, id, { ...complete, phone: '' });
+    await sends(d, id, { ...complete, phone: '', ticketMen: 'MEN-78' });
+    expect(d.notificationsTo('men')).toEqual(['incomplete', 'incomplete']);
+    expect(d.shownTo('men').at(-1)).toContain('MEN-78');
+  });
+
+  it('SIGCE-02 a case that was never sent is told with its reminder and when its time ends', async () => {
+    const d = await sigceDesk();
+    await wrote(d);
+    await d.pass(20 * HOUR);
+    expect(d.notificationsTo('men')).toEqual(['incomplete']);
+    await d.pass(4 * HOUR);
+    expect(d.notificationsTo('men')).toEqual(['incomplete', 'moved']);
+    expect(d.shownTo('men').at(-1)).toContain('Terminó: quedó «No registrado».');
+  });
+
+  it('SIGCE-02 what another person’s draft lacks is not told to the partner’s desk', async () => {
+    const d = await sigceDesk();
+    const id = await d.draft();
+    await d.execute(id, 'ana', { type: 'fill-draft', fields: { ticketMen: 'MEN-9' }, submit: true });
+    expect(d.notificationsTo('men')).toEqual([]);
+  });
+
+  it('SIGCE-05 the originating desk hears of reception, solution and closing once each, with both numbers', async () => {
+    const d = await sigceDesk();
+    const id = await taken(d);
+    await d.does(id, 'mesa-sigce', 'resolver', { solution: 'Se habilitó la evaluación del usuario' });
+    await d.does(id, 'mesa-sigce', 'cerrar', { means: 'partner', date: '2026-11-23' });
+    const cards = d.shownTo('men').filter((card) => card.includes('MEN-77 (SIGCE-000001)'));
+    expect(cards).toHaveLength(3);
+    expect(cards[0]).toContain('quedó registrado');
+    expect(cards[1]).toContain('Todavía no se cierra');
+    expect(cards[2]).toContain('Terminó: quedó «Cerrado».');
+  });
+
+  it('SIGCE-05 a solution that the user refuses is not told as closed; the next one is told as a solution', async () => {
+    const d = await sigceDesk();
+    const id = await taken(d);
+    await d.does(id, 'mesa-sigce', 'resolver', { solution: 'Se habilitó la evaluación' });
+    await d.does(id, sender, 'no-quedo', { reason: 'Sigue sin abrir' });
+    await d.does(id, 'mesa-sigce', 'resolver', { solution: 'Se creó de nuevo el usuario' });
+    const cards = d.shownTo('men').filter((card) => card.includes('solucionó'));
+    expect(cards.filter((card) => card.includes('Terminó'))).toEqual([]);
+    expect(cards.at(-1)).toContain('Se creó de nuevo el usuario');
+  });
+
+  it.each([
+    [
+      'by silence',
+      'Terminó: quedó «Cerrado».',
+      (d: ClauseDesk, id: TicketId) => d.does(id, 'mesa-sigce', 'resolver', { solution: 'Se habilitó la evaluación' }),
+    ],
+    [
+      'without an answer',
+      'Terminó: quedó «Cerrado sin respuesta».',
+      (d: ClauseDesk, id: TicketId) => d.does(id, 'mesa-sigce', 'pedir', { question: '¿En qué navegador?' }),
+    ],
+  ])('SIGCE-05 the originating desk hears once that a case closes %s', async (_, words, last) => {
+    const d = await sigceDesk();
+    await last(d, await taken(d));
+    await d.pass(15 * 24 * HOUR);
+    const cards = d.shownTo('men').filter((card) => card.includes(words));
+    expect(cards).toHaveLength(1);
+    expect(cards[0]).toContain('MEN-77 (SIGCE-000001)');
+  });
+
+  it('SIGCE-05 the originating desk hears once that its case was withdrawn, or set aside without a case', async () => {
+    const d = await sigceDesk();
+    const id = await wrote(d);
+    await sends(d, id, complete);
+    await d.does(id, sender, 'retirar');
+    expect(d.shownTo('men').filter((card) => card.includes('Terminó: quedó «Retirado».'))).toHaveLength(1);
+    const other = await wrote(d, 'sigce una consulta');
+    await sends(d, other, { ticketMen: 'MEN-80' });
+    await d.does(other, 'mesa-sigce', 'apartar', { reason: 'Era una consulta' });
+    expect(d.shownTo('men').filter((card) => card.includes('Terminó: quedó «No requiere caso».'))).toHaveLength(1);
+  });
+});
