@@ -38,13 +38,16 @@ const field = z
   .meta({ id: 'field' });
 export const fields = z.array(field).max(100);
 
+/** A record of a category. */
+export const record = field.extend({ givenAt: id.optional() }).meta({ id: 'record' });
+
 const section = z
   .strictObject({
     ...provenance,
     id,
     label,
     filledBy: z
-      .array(z.strictObject({ group: id, when: when.optional() }).meta({ id: 'filler' }))
+      .array(z.strictObject({ group: id, when: when.optional(), orPerson: id.optional() }).meta({ id: 'filler' }))
       .min(1)
       .max(20),
     fields,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { weekdays } from '../domain/calendar/civil-date.js';
 import { audiences, callPolicies, controlMoments, kinds, memberRoles, type Procedure } from '../domain/procedure/procedure.js';
-import { choice, fields, form, when } from './form-schema.js';
+import { choice, fields, form, when, record } from './form-schema.js';
 import { id, ids, label, list, maxParts, provenance, shares, text, wholeAbove0 } from './schema-primitives.js';
 import { after, audienceList, doerList, state, transition } from './workflow-schema.js';
 
@@ -38,8 +38,8 @@ const category = z
     deskOnly: z.boolean().optional(),
     series: id.optional(),
     survey: z.boolean().optional(),
-    records: fields.max(20).optional(),
     guide: text.optional(),
+    records: z.array(record).max(20).optional(),
     refused: text.optional(),
   })
   .meta({ id: 'category' });

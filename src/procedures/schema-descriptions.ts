@@ -6,6 +6,31 @@ const commonDescriptions: Readonly<Record<string, string>> = {
   assumed: 'El procedimiento lo deja abierto y el valor lo puso quien escribió el archivo: diga aquí por qué.',
 };
 
+const fieldDescriptions: Readonly<Record<string, string>> = {
+  label: 'La pregunta, como la lee la gente.',
+  help: 'Una frase de ayuda debajo de la pregunta.',
+  type: 'Qué se escribe o se escoge. De tipo "file" son archivos del caso.',
+  required: 'true: no puede quedar vacío.',
+  requiredWhen: 'No puede quedar vacío cuando otro campo de la misma lista tiene uno de esos valores.',
+  pattern: 'Expresión regular de JavaScript (opción u) que debe cumplir todo el valor.',
+  patternSays: 'Lo que pide el patrón, en una frase: "El código DANE lleva 12 dígitos".',
+  patternWhen:
+    'Patrones que dependen de otro campo, como el de un documento según su tipo. Vale el primero cuya condición se cumple; si ninguna, "pattern".',
+  notBefore: 'Otro campo de tipo "date", de la misma lista o de una anterior: esta fecha no puede ser antes de ésa.',
+  list: 'Recibe varios valores, uno por renglón o con comas. El patrón y las longitudes valen para cada uno.',
+  minLength: 'Cuántos caracteres lleva como mínimo.',
+  maxLength: 'Cuántos caracteres lleva como máximo.',
+  choices: 'Opciones de un campo de tipo "choice".',
+  choicesFrom:
+    'Opciones que la mesa ya conoce: "categories" en formularios. En transiciones, "groups" (los que permiten las rutas), "members" (del grupo del caso) y "receivers" (de los grupos a los que llevan las rutas).',
+  normalise: 'Cómo se arregla lo escrito, en este orden, antes de revisarlo.',
+  from: 'Dato del perfil con que se llena.',
+  remember: 'Se llena con lo que la persona dio en su último caso. Puede cambiarlo.',
+  usual: 'Lo que se propone donde no se sabe nada. La persona puede cambiarlo.',
+  fixed: 'Lo que se registra siempre, sin preguntarlo.',
+  pii: 'true: dato personal. Se oculta en los canales y en la historia; quien atiende lo abre, y queda anotado.',
+};
+
 /**
  * A description of each property of a procedure's file, for its author: the JSON Schema shows it in the editor. By part, as
  * the schema names its parts (`meta({ id })`), and by property.
@@ -34,7 +59,8 @@ export const descriptions: Readonly<Record<string, Readonly<Record<string, strin
     priority: 'De impacto y urgencia sale la prioridad.',
     numbers: 'Cómo se escriben los números de los precasos y los casos.',
     survey: 'Encuesta de satisfacción.',
-    retention: 'Cuánto se guardan los datos personales.',
+    retention:
+      'Por cuántos días dice la entidad que guarda los datos personales. Se revisa y se muestra; la mesa todavía no borra nada por sí misma.',
     corrections: 'Quién corrige cómo quedó registrada una solicitud. Sin esta parte, nadie.',
     agreements: 'Acuerdos con entidades que tienen tiempos propios.',
     warnings: 'Avisos cuando se ha gastado parte del tiempo de un ANS.',
@@ -90,9 +116,14 @@ export const descriptions: Readonly<Record<string, Readonly<Record<string, strin
     deskOnly: 'true: sólo la registra la mesa; quien pide no la puede escoger.',
     series: 'Serie de "numbers" de la que sus casos reciben otro número al registrarse.',
     survey: 'false: sin encuesta.',
-    records: 'Registros de la organización sin cuyo número no se resuelve un caso de esta categoría.',
     guide: 'Lo que debe saber quien resuelve. Lo lee sólo esa persona, en el diálogo con que resuelve: no sale en tarjetas ni en canales.',
+    records:
+      'Lo que un caso de esta categoría necesita para resolverse: números de registros que se llevan en otra parte, lo que se entregó.',
     refused: 'Por qué no se reciben estas solicitudes. Se le dice a quien pide.',
+  },
+  record: {
+    ...fieldDescriptions,
+    givenAt: 'Transición, de acto "escalate" o "move", que ya lo pide: cuando quien lo diligencia no es quien resuelve.',
   },
   form: {
     fields: 'Lo que se pregunta al pedir.',
@@ -103,32 +134,14 @@ export const descriptions: Readonly<Record<string, Readonly<Record<string, strin
     filledBy: 'Quién la llena: el primero cuya condición se cumple. El último no lleva condición.',
     fields: 'Lo que se le pregunta a esa área.',
   },
-  filler: { group: 'Grupo que llena la sección.', when: 'Condición sobre algo que ya se preguntó.' },
-  when: { field: 'Campo del que depende.', is: 'Valores con que se cumple. "" es "no se dio".' },
-  field: {
-    label: 'La pregunta, como la lee la gente.',
-    help: 'Una frase de ayuda debajo de la pregunta.',
-    type: 'Qué se escribe o se escoge. De tipo "file" son archivos del caso.',
-    required: 'true: no puede quedar vacío.',
-    requiredWhen: 'No puede quedar vacío cuando otro campo de la misma lista tiene uno de esos valores.',
-    pattern: 'Expresión regular de JavaScript (opción u) que debe cumplir todo el valor.',
-    patternSays: 'Lo que pide el patrón, en una frase: "El código DANE lleva 12 dígitos".',
-    patternWhen:
-      'Patrones que dependen de otro campo, como el de un documento según su tipo. Vale el primero cuya condición se cumple; si ninguna, "pattern".',
-    notBefore: 'Otro campo de tipo "date", de la misma lista o de una anterior: esta fecha no puede ser antes de ésa.',
-    list: 'Recibe varios valores, uno por renglón o con comas. El patrón y las longitudes valen para cada uno.',
-    minLength: 'Cuántos caracteres lleva como mínimo.',
-    maxLength: 'Cuántos caracteres lleva como máximo.',
-    choices: 'Opciones de un campo de tipo "choice".',
-    choicesFrom:
-      'Opciones que la mesa ya conoce: "categories" en formularios. En transiciones, "groups" (los que permiten las rutas), "members" (del grupo del caso) y "receivers" (de los grupos a los que llevan las rutas).',
-    normalise: 'Cómo se arregla lo escrito, en este orden, antes de revisarlo.',
-    from: 'Dato del perfil con que se llena.',
-    remember: 'Se llena con lo que la persona dio en su último caso. Puede cambiarlo.',
-    usual: 'Lo que se propone donde no se sabe nada. La persona puede cambiarlo.',
-    fixed: 'Lo que se registra siempre, sin preguntarlo.',
-    pii: 'true: dato personal. Se oculta en los canales y se borra al vencer "retention".',
+  filler: {
+    group: 'Grupo que llena la sección.',
+    when: 'Condición sobre algo que ya se preguntó.',
+    orPerson:
+      'Campo con el correo de una persona que también puede llenarla, en lugar del grupo. Sólo si la mesa la conoce y no es quien pide.',
   },
+  when: { field: 'Campo del que depende.', is: 'Valores con que se cumple. "" es "no se dio".' },
+  field: fieldDescriptions,
   'pattern-when': {
     when: 'Cuándo vale este patrón.',
     pattern: 'Expresión regular de JavaScript (opción u) que debe cumplir todo el valor.',
@@ -219,7 +232,7 @@ export const descriptions: Readonly<Record<string, Readonly<Record<string, strin
   },
   'low-answers': { any: 'Es baja la que cumple alguna de estas condiciones.', tells: 'A quién se le avisa.' },
   'by-other-means': { by: 'Quién la anota.', means: 'Por qué medios se responde.' },
-  retention: { piiDays: 'Días después de los cuales se borran los datos personales de un caso terminado.' },
+  retention: { piiDays: 'Días, después de terminado un caso. La mesa todavía no borra nada por sí misma.' },
   corrections: {
     kind: 'Quién cambia si es incidente o requerimiento.',
     category: 'Quién cambia la categoría.',

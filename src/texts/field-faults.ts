@@ -1,7 +1,7 @@
 import type { FieldFault } from '../domain/ticket/refusals.js';
 import { lengthOf, truncateText } from '../domain/text/normalise-text.js';
 import { isoDateText } from './field-values.js';
-import { inSentence, countText, listText, numberOfText } from './words.js';
+import { asSentence, inSentence, countText, listText, numberOfText } from './words.js';
 
 const howToWriteIt = {
   'not-an-email': 'escriba un correo completo, como nombre@entidad.gov.co.',
@@ -41,6 +41,8 @@ export function fieldFaultText(fault: FieldFault): string {
     case 'draft-case':
     case 'linked-case':
       return linkFault(label, fault);
+    case 'not-received':
+      return `No recibimos solicitudes de «${fault.category}». ${asSentence(fault.reason)} Si es otra cosa, elija otra categoría.`;
     case 'pattern':
       return ended(fault.says);
     case 'before':

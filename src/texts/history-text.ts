@@ -1,13 +1,16 @@
 import { type NumberReader, numbersOf } from '../domain/ticket/ticket-numbers.js';
 import { groupOf, numberText, stateOf, transitionOf } from '../domain/procedure/lookup.js';
 import type { Procedure } from '../domain/procedure/procedure.js';
-import type { By, RecordedEvent, SolutionAccepted, TicketEvent, Recipient } from '../domain/ticket/events.js';
+import type { By, RecordedEvent, SolutionAccepted, TicketEvent } from '../domain/ticket/events.js';
 import type { Channel, FieldValues, Link, NoteAudience } from '../domain/ticket/ticket.js';
 import { clockEventText, type ClockEvent, isDisclosure, disclosureText, type Disclosure } from './clock-and-disclosure-text.js';
+import { recordsText } from './records.js';
+import { fillerText, sectionLabel } from './sections.js';
 import { contactMeansText } from './undelivered.js';
 import { surveyAnsweredText, surveyAnswersText } from './survey.js';
 import { isoDateText, valueText } from './field-values.js';
-import { inSentence, numberOfText } from './words.js';
+import { inSentence, listText, numberOfText } from './words.js';
+import { deliveryText, recipientText } from './delivery-text.js';
 import { missingText } from './lapsed.js';
 import type { Field } from '../domain/procedure/form.js';
 
@@ -53,9 +56,9 @@ export function eventText({ event, by }: RecordedEvent, procedure: Procedure, au
   }
 }
 
-type SurveyEvent = Extract<TicketEvent, { type: 'survey-asked' | 'survey-answered' }>;
+type SurveyFact = Extract<TicketEvent, { type: 'survey-asked' | 'survey-answered' }>;
 
-function surveyText(event: SurveyEvent, who: string, procedure: Procedure, audience: FactAudience): string {
+function surveyText(event: SurveyFact, who: string, procedure: Procedure, audience: FactAudience): string {
   if (event.type === 'survey-asked') return 'Se envió la encuesta';
   return `${who} ${surveyAnsweredText(event, procedure)}${because(audience === 'desk' ? surveyAnswersText(event, procedure) : '')}`;
 }
@@ -92,7 +95,7 @@ function aboutDraft(event: DraftEvent, who: string, procedure: Procedure): strin
         'y',
       )}`;
     case 'draft-completed':
-      return `Quedó completo y pasó a ${groupOf(procedure, event.group).label}`;
+      return `Quedó completo y pasó a ${groupOf(procedure, event.group).label}${fillerText(event.filler)}`;
     case 'draft-lapsed':
       return event.missing.length === 0
         ? 'Venció el plazo para enviarlo'
@@ -137,11 +140,11 @@ function aboutWork(event: WorkEvent, who: string, procedure: Procedure): string 
     case 'requester-answered':
       return `${who} respondió: «${event.answer}»`;
     case 'ticket-escalated':
-      return `${who} lo ${isSentBack(event, procedure) ? 'devolvió' : 'escaló'} a ${receiverOf(event, procedure)}: «${event.reason}»`;
+      return `${who} lo ${isSentBack(event, procedure) ? 'devolvió' : 'escaló'} a ${receiverOf(event, procedure)}: «${event.reason}»${recordsText(event.checklist, procedure)}`;
     case 'section-filled':
-      return `${who} diligenció «${sectionLabel(event.section, procedure)}» y pasó a ${groupOf(procedure, event.group).label}`;
+      return `${who} diligenció «${sectionLabel(event.section, procedure)}» y pasó a ${groupOf(procedure, event.group).label}${fillerText(event.filler)}`;
     case 'ticket-resolved':
-      return `${who} lo solucionó: «${event.solution}»`;
+      return `${who} lo solucionó: «${event.solution}»${recordsText(event.records, procedure)}`;
     case 'solution-accepted':
       if (event.silence) return 'Se dio por aceptado: no hubo respuesta';
       if (event.bySurvey === true) return 'Con esa encuesta quedó aceptada la solución';
@@ -152,7 +155,7 @@ function aboutWork(event: WorkEvent, who: string, procedure: Procedure): string 
     case 'solution-refused':
       return `${event.bySurvey === true ? 'Con esa encuesta volvió a quien lo atiende' : `${who} dice que sigue fallando`}: «${event.reason}»`;
     case 'state-moved':
-      return `${who} lo pasó a «${stateOf(procedure, event.to).label}»${because(valuesText(valuesOf(event, procedure)))}`;
+      return `${who} lo pasó a «${stateOf(procedure, event.to).label}»${because(valuesText(valuesOf(event, procedure)))}${recordsText(event.fields, procedure)}`;
     case 'manual-contact-recorded':
       return `${who} ${contactMeansText(recipientText(event.recipient, procedure), event.how)}`;
     default:
@@ -160,14 +163,12 @@ function aboutWork(event: WorkEvent, who: string, procedure: Procedure): string 
   }
 }
 
-/** "Dora Vega, de Oficina de Tecnología"; without a name, the group. */
-function receiverOf({ assignee, group }: Extract<TicketEvent, { type: 'ticket-escalated' }>, procedure: Procedure): string {
+/** "Dora Vega, de Oficina de Tecnología"; without a name, the group, with the third party that it is: "Soporte Externo (Datos y Redes S.A.S.)". */
+function receiverOf({ assignee, group, to, checklist }: Extract<TicketEvent, { type: 'ticket-escalated' }>, procedure: Procedure): string {
   const { label } = groupOf(procedure, group);
-  return assignee === undefined ? label : `${assignee.name}, de ${label}`;
-}
-
-function sectionLabel(id: string, { forms }: Procedure): string {
-  return forms.flatMap((f) => f.sections ?? []).find((s) => s.id === id)?.label ?? id;
+  const third = checklist[stateOf(procedure, to).thirdParty?.name ?? ''] ?? '';
+  if (assignee === undefined) return third === '' ? label : `${label} (${third})`;
+  return `${assignee.name}, de ${label}`;
 }
 
 function audienceText(audience: NoteAudience, procedure: Procedure): string {
@@ -212,28 +213,6 @@ export function confirmedText(who: string, { transition, confirmed = {} }: Solut
 /** That the desk closed it, which is not the requester's own word that it went well. Source: USPEC-05, SIIF-10 */
 export function isClosedByDesk({ transition }: SolutionAccepted, procedure: Procedure): boolean {
   return transitionOf(procedure, transition)?.by.includes('requester') === false;
-}
-
-function deliveryText({ outcome, recipient }: Extract<TicketEvent, { type: 'delivery-recorded' }>, procedure: Procedure): string {
-  const to = recipientText(recipient, procedure);
-  switch (outcome) {
-    case 'sent':
-      return `Se avisó${to}`;
-    case 'repeated':
-      return `Se avisó${to}, quizá dos veces: la primera no confirmó`;
-    case 'unreachable':
-      return `No se pudo avisar${to}: no recibe los mensajes de Precaso`;
-    case 'abandoned':
-      return `No se pudo avisar${to}: Teams no confirmó el envío`;
-    default:
-      return outcome satisfies never;
-  }
-}
-
-/** " a Beto Gil", " al canal de Mesa de servicios" */
-function recipientText(recipient: Recipient, procedure: Procedure): string {
-  if (recipient.kind === 'channel') return ` al canal de ${groupOf(procedure, recipient.group).label}`;
-  return recipient.person.name === '' ? '' : ` a ${recipient.person.name}`;
 }
 
 export function byText(by: By): string {

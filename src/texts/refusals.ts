@@ -3,6 +3,7 @@ import { groupOf, stateOf, transitionOf } from '../domain/procedure/lookup.js';
 import type { Doer, Procedure } from '../domain/procedure/procedure.js';
 import type { Refusal, TypedText } from '../domain/ticket/refusals.js';
 import { allFaultsText } from './field-faults.js';
+import { sectionLabel } from './sections.js';
 import { instantText } from './times.js';
 import { asSentence, inSentence, countText, listText } from './words.js';
 import { availableInsteadText, unavailableText } from './availability.js';
@@ -40,8 +41,8 @@ export function refusalSentence(refusal: Refusal, context: RefusalContext): stri
       return allFaultsText(refusal.faults);
     case 'route-not-allowed':
       return routeText(refusal, context.procedure);
-    case 'category-refused':
-      return `No recibimos solicitudes de ${refusal.category}: ${refusal.reason}`;
+    case 'section-filled':
+      return sectionFilledText(refusal, context);
     case 'survey-over':
     case 'survey-answered':
       return surveyDoneText(refusal, context);
@@ -50,6 +51,11 @@ export function refusalSentence(refusal: Refusal, context: RefusalContext): stri
     default:
       return refusal satisfies never;
   }
+}
+
+function sectionFilledText({ section, by, at }: Extract<Refusal, { code: 'section-filled' }>, { now, procedure }: RefusalContext): string {
+  const when = asSentence(instantText(at, now, procedure.timeZone));
+  return `${by.name} ya diligenció «${sectionLabel(section, procedure)}», ${when} No hace falta nada más de su parte.`;
 }
 
 function surveyDoneText(

@@ -36,6 +36,7 @@ const lost: Readonly<Record<NotificationKind, string>> = {
   'arrived-here': 'que llegó el caso',
   'escalated-here': 'que llegó el caso',
   'assigned-to-you': 'que se le asignó',
+  'section-for-you': 'que le corresponde diligenciar una sección',
   'public-note': 'una nota',
   information: 'información nueva',
   resolution: 'la solución',

@@ -160,6 +160,7 @@ export class CaseStory {
       unavailable: [],
       follower: null,
       coordinators: [],
+      named: new Map(),
     });
     if (decision.kind === 'refused') throw new Error(`${command.type} was refused: ${JSON.stringify(decision.refusal)}`);
     const numbers = Object.fromEntries(decision.numbers.map((series) => [series, this.numbers[series] ?? 0]));

@@ -17,5 +17,6 @@ export const account = (vinculacion: string) => ({
   documento: '52123456',
   vinculacion,
   supervisor: 'Luz Parra',
+  correoSupervisor: 'luz@entidad.example',
   necesita: 'ambos',
 });

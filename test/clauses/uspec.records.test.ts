@@ -83,7 +83,11 @@ describe('USPEC: records, providers and surveys', () => {
     const d = await uspecDesk();
     const id = await uspecInProgress(d);
     await d.does(id, 'mesa-ayuda', 'escalar', toOffice);
-    await d.does(id, 'oficina-tecnologia', 'contactar-externo', { group: 'soporte-externo', reason: 'Garantía del servidor' });
+    await d.does(id, 'oficina-tecnologia', 'contactar-externo', {
+      group: 'soporte-externo',
+      tercero: 'Datos y Redes S.A.S.',
+      reason: 'Garantía del servidor',
+    });
     expect(await d.state(id)).toBe('En espera');
     await d.pass(30 * HOUR);
     await d.execute(id, 'oficina-tecnologia', {
@@ -92,10 +96,11 @@ describe('USPEC: records, providers and surveys', () => {
     });
     await d.does(id, 'oficina-tecnologia', 'confirmar-externo', {
       group: 'oficina-tecnologia',
+      person: 'oficina-tecnologia',
       reason: 'Cambiaron la fuente de poder',
       evidenciaExterna: 'acta',
     });
-    expect(await d.load(id)).toMatchObject({ group: 'oficina-tecnologia', assignee: { id: 'oficina-tecnologia' } });
+    expect(await d.load(id)).toMatchObject({ group: 'oficina-tecnologia', state: 'en-curso', assignee: { id: 'oficina-tecnologia' } });
     await d.does(id, 'oficina-tecnologia', 'notificar-solucion', {
       group: 'mesa-ayuda',
       person: 'mesa-ayuda',

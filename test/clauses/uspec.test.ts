@@ -13,17 +13,6 @@ describe('USPEC: support requests', () => {
     }
   });
 
-  it('USPEC-02 requests for design and style of the web page are refused, with the reason', async () => {
-    const d = await uspecDesk();
-    const id = await d.draft('cambiar el diseño de la página');
-    const done = await d.execute(id, 'ana', { type: 'fill-draft', fields: d.form('diseno-web'), submit: true });
-    expect(done).toMatchObject({
-      kind: 'refused',
-      refusal: { code: 'category-refused', reason: expect.stringContaining('sólo se atienden actualizaciones de contenido') },
-    });
-    expect(await d.load(await d.ticket({ category: 'publicacion-web' }))).toMatchObject({ phase: 'new' });
-  });
-
   it('USPEC-03 the targets are response in 15 minutes, resolution in 30, validation in a business day', async () => {
     const d = await uspecDesk();
     const id = await d.ticket({ category: 'plataforma' });

@@ -36,6 +36,7 @@ export function aStoredTicket(id: string, { ticket: changes, ...rest }: Changes 
     wantedGroup: null,
     wantedAssignee: null,
     sections: [],
+    filler: null,
     hold: null,
     warned: [],
     figures: null,

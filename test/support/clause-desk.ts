@@ -17,6 +17,9 @@ import { aDesk, type DeskOptions } from './a-desk.js';
 import { completeForm, ref } from './cast.js';
 import type { Field } from '../../src/domain/procedure/form.js';
 
+const outside = ['ana', 'carla', 'luz'] as const;
+const isOutside = (who: string): who is (typeof outside)[number] => outside.some((name) => name === who);
+
 type Person = Extract<Actor, { kind: 'person' }>;
 type WithoutId<C> = C extends Command ? Omit<C, 'id'> : never;
 
@@ -27,7 +30,7 @@ export type Call = { category: string; fields?: FieldValues; by?: string; channe
 
 /**
  * A shipped procedure run by its use cases on the embedded store. People are named after their group: `linea` is its
- * first member, `linea.b` its second; `ana` asks, `carla` coordinates.
+ * first member, `linea.b` its second; `ana` asks, `carla` coordinates, `luz` is of no group.
  */
 export async function clauseDesk(name: string, options: Omit<DeskOptions, 'procedure' | 'staff'> = {}) {
   const loaded = await loadProcedure(name);
@@ -40,17 +43,17 @@ export async function clauseDesk(name: string, options: Omit<DeskOptions, 'proce
 
   function actorOf(who: string): Person {
     const group = who.replace(/\.b$/, '');
-    if (who === 'ana' || who === 'carla') return { kind: 'person', ...refOf(who), memberOf: [], isCoordinator: who === 'carla' };
+    if (isOutside(who)) return { kind: 'person', ...ref(who), memberOf: [], isCoordinator: who === 'carla' };
     const isGuest = isGuestGroup(group, procedure);
     return { kind: 'person', ...refOf(who), memberOf: isGuest ? [] : [group], guestOf: isGuest ? [group] : [], isCoordinator: false };
   }
 
   function refOf(who: string): PersonRef {
-    return (
-      Object.values(staff)
-        .flat()
-        .find((p) => p.id === who) ?? ref(who === 'ana' ? 'ana' : 'carla')
-    );
+    const known = Object.values(staff)
+      .flat()
+      .find((p) => p.id === who);
+    if (known === undefined && !isOutside(who)) throw new Error(`nobody is called ${who}`);
+    return known ?? ref(isOutside(who) ? who : 'ana');
   }
 
   const execute = async (id: TicketId, who: string, command: WithoutId<Command>) => {

@@ -51,6 +51,7 @@ export function execute(
     actor: by,
     coordinators: [ref('carla').id],
     follower: stored?.ticket.follower ?? null,
+    named: new Map(),
     ...people,
     ...rules,
   });

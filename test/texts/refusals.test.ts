@@ -62,8 +62,8 @@ const sentences: readonly (readonly [Refusal, string])[] = [
   [{ code: 'route-not-allowed', from: 'mesa', allowed: [] }, 'Desde Mesa de servicios no se escala a otro grupo.'],
   [{ code: 'person-not-in-group', group: 'mesa' }, 'Esa persona no es de Mesa de servicios. Elija a alguien de la lista.'],
   [
-    { code: 'category-refused', category: 'Diseño web', reason: 'sólo publicamos contenidos.' },
-    'No recibimos solicitudes de Diseño web: sólo publicamos contenidos.',
+    { code: 'section-filled', section: 'firma', by: ref('luz'), at },
+    'Luz Parra ya diligenció «firma», hoy 3:24 p. m. No hace falta nada más de su parte.',
   ],
   [{ code: 'survey-answered', at }, 'Ya respondió esta encuesta hoy 3:24 p. m. Gracias.'],
   [{ code: 'survey-answered', at, requester: 'Ana Ruiz' }, 'La encuesta de Ana Ruiz ya se respondió hoy 3:24 p. m. Está en la historia.'],

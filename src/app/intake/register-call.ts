@@ -4,7 +4,7 @@ import { categoryOf, completionOf, stateOf, transitionsFrom } from '../../domain
 import type { Procedure, Category, Transition } from '../../domain/procedure/procedure.js';
 import { today } from '../../domain/ticket/decision.js';
 import { checkForm, type FormContext } from '../../domain/ticket/forms/check-form.js';
-import { categoryIn, descriptionField, draftFields } from '../../domain/ticket/forms/draft-fields.js';
+import { categoryIn, descriptionField, draftFields, refusedCategory } from '../../domain/ticket/forms/draft-fields.js';
 import { sectionedForm } from '../../domain/ticket/forms/sections.js';
 import type { FieldFault, Refusal } from '../../domain/ticket/refusals.js';
 import type { Channel, FieldValues } from '../../domain/ticket/ticket.js';
@@ -57,15 +57,13 @@ export function createRegisterCall(dependencies: RegisterDependencies): Register
     const barred = checkRegister(procedure, actor);
     if (barred !== null) return { kind: 'refused', refusal: barred };
     const category = categoryOf(procedure, categoryIn(procedure, fields, null) ?? undefined);
-    if (category?.refused !== undefined)
-      return { kind: 'refused', refusal: { code: 'category-refused', category: category.label, reason: category.refused } };
     const { values, faults } = checkForm(
       [...draftFields(procedure, category?.id ?? null), ...(procedure.intake.onBehalf ?? [])],
       fields,
       context,
     );
     const steps = solution.trim() === '' ? null : stepsToSolve(procedure, category?.id ?? null);
-    const all = [...faults, ...solutionFaults(steps, category, solution, context)];
+    const all = [...faults, ...refusedCategory(procedure, category?.id ?? null), ...solutionFaults(steps, category, solution, context)];
     if (all.length > 0) return { kind: 'faults', faults: all };
     const requester = await callerOf({ people, ids }, procedure, values, key);
     const refusal = checkSolving(steps, procedure, actor, { requester, assignee: actor, group: category?.group ?? procedure.intake.group });

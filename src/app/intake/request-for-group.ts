@@ -1,7 +1,7 @@
 import type { Instant } from '../../domain/instant.js';
 import { today } from '../../domain/ticket/decision.js';
 import { checkForm } from '../../domain/ticket/forms/check-form.js';
-import { categoryField, descriptionField, draftFields } from '../../domain/ticket/forms/draft-fields.js';
+import { categoryField, descriptionField, draftFields, refusedCategory } from '../../domain/ticket/forms/draft-fields.js';
 import { categoryOf, groupOf } from '../../domain/procedure/lookup.js';
 import type { Procedure } from '../../domain/procedure/procedure.js';
 import type { Actor, PersonActor, PersonRef } from '../../domain/people/person.js';
@@ -67,7 +67,6 @@ export function createRequestForGroup(dependencies: RequestDependencies): Reques
     const people = await peopleToRequest({ ...dependencies, now: clock.now() }, stored.ticket, current.procedure, fields[personField]);
     const read = readRequest({ ticket: stored.ticket, typed: fields, people }, current, clock.now());
     if (read.kind === 'faults') return { ...read, of: old };
-    if (read.kind === 'refused') return { ...read, stored, rules: old };
     return make(dependencies, { old, id, key }, read, actor);
   };
 }
@@ -121,8 +120,7 @@ const personField = '_person';
 
 type Read =
   | { kind: 'right'; group: string; assignee: PersonRef | null; values: FieldValues; words: string }
-  | { kind: 'faults'; fields: readonly Field[]; faults: readonly FieldFault[] }
-  | { kind: 'refused'; refusal: Refusal };
+  | { kind: 'faults'; fields: readonly Field[]; faults: readonly FieldFault[] };
 
 function readRequest(
   { ticket, typed, people }: { ticket: Ticket; typed: FieldValues; people: GroupPeople },
@@ -134,8 +132,6 @@ function readRequest(
   const own = checkForm(asked, typed, context);
   const named = personIn(own.values, procedure, people);
   const category = categoryOf(procedure, own.values[categoryField(procedure) ?? '']);
-  if (category?.refused !== undefined)
-    return { kind: 'refused', refusal: { code: 'category-refused', category: category.label, reason: category.refused } };
   const form = draftFields(procedure, category?.id ?? null);
   const { values, faults } = checkForm(form, { ...ticket.fields, ...typed, ...own.values }, context);
   const isAsked = (field: string) => asked.some((f) => f.id === field);
@@ -143,6 +139,7 @@ function readRequest(
   const all = [
     ...own.faults.filter((f) => f.field !== personField || named.fault === null),
     ...(named.fault === null ? [] : [named.fault]),
+    ...refusedCategory(procedure, category?.id ?? null),
     ...faults.filter((f) => !isAsked(f.field)),
   ];
   if (all.length > 0) return { kind: 'faults', fields: [...asked, ...more], faults: all };

@@ -17,9 +17,10 @@ import type { TicketStore } from '../../ports/ticket-store.js';
 import { endAbsence, absentPeople } from '../people/availability.js';
 import type { ProcedureRegistry, ProcedureRules } from '../procedures/procedure-registry.js';
 import { followerOf, peopleToChoose, type Staff } from '../people/choosable-people.js';
+import { namedPeople } from '../people/named-people.js';
 import type { AppendTicket, RetryOnConflict } from './change-ticket.js';
 import { throttleCardUpdates } from '../../domain/outbox/card-updates.js';
-import { maySee } from '../../domain/ticket/permissions.js';
+import { filledMeanwhile, maySee } from '../../domain/ticket/permissions.js';
 import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 
 /**
@@ -83,8 +84,10 @@ export function createExecuteCommand({
         return isNew ? executeOn({ id, stored, rules: registry.current }, command, actor) : notFound(registry.current);
       }
       const rules = await registry.of(stored.ticket.procedure);
-      if (!maySee(stored.ticket, actor, rules.procedure)) return notFound(rules);
-      return executeOn({ id, stored, rules }, typeof command === 'function' ? command(stored, rules.procedure) : command, actor);
+      const given = typeof command === 'function' ? command(stored, rules.procedure) : command;
+      if (maySee(stored.ticket, actor, rules.procedure)) return executeOn({ id, stored, rules }, given, actor);
+      const late = filledMeanwhile(stored.history, given, actor, rules.procedure);
+      return late === null ? notFound(rules) : { kind: 'refused', refusal: late, stored: null, rules };
     });
 }
 
@@ -101,7 +104,9 @@ export function createExecuteOn(dependencies: ExecuteDependencies): ExecuteOn {
     const now = clock.now();
     const people = await peopleFor({ ...dependencies, now }, stored, command, rules);
     const coordinators = [...dependencies.coordinators];
-    const decision = decide(stored?.ticket ?? null, stored?.history ?? [], command, { now, actor, coordinators, ...people, ...rules });
+    const named = await namedPeople(dependencies.people, stored?.ticket ?? null, command, rules.procedure);
+    const circumstances = { now, actor, coordinators, named, ...people, ...rules };
+    const decision = decide(stored?.ticket ?? null, stored?.history ?? [], command, circumstances);
     if (decision.kind === 'refused') {
       log.write('info', 'command-refused', { ticket: id, command: command.type, code: decision.refusal.code });
       return { kind: 'refused', refusal: decision.refusal, stored, rules };

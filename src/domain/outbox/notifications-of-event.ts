@@ -32,7 +32,7 @@ export function notificationsOfEvent(
   // A survey that a colleague recorded is the requester's own answer.
   const answering = event.type === 'survey-answered' ? ticket.requester.id : null;
   return drafts
-    .filter(({ to }) => !(to.kind === 'person' && (to.person === actor || to.person === answering)))
+    .filter(({ kind, to }) => kind === 'section-for-you' || !(to.kind === 'person' && (to.person === actor || to.person === answering)))
     .map((draft, i) => newNotification({ ...draft, id: `${seq}.${i}`, seq, nextTryAt: at }));
 }
 
@@ -127,8 +127,14 @@ function ofNewCase(event: DraftCompleted, ticket: Ticket, requester: Place, proc
   return [
     ...(ticket.registeredBy === null ? [] : [{ kind: 'registered-for-you' as const, to: requester }]),
     ...groupCall(event.group, procedure),
+    ...toFiller(ticket),
     ...toOthers(event, ticket, procedure),
   ];
+}
+
+/** To the person who may fill the next section, also where they registered the case themselves. Source: USPEC-06 */
+function toFiller({ filler }: Ticket): readonly NotificationDraft[] {
+  return filler?.kind === 'person' ? [{ kind: 'section-for-you', to: { kind: 'person', person: filler.person.id } }] : [];
 }
 
 /** To the requester while the case waits for them, and of a draft to the partner's desk that was told of it by nothing yet; where it waits for a provider or a fix, to its assignee. Source: UARIV-06, SIIF-03 */
@@ -227,9 +233,10 @@ function draftsOfTransition(event: StateChange, ticket: Ticket, procedure: Proce
   const isTold = 'bySurvey' in event && event.bySurvey === true;
   const tells = isTold ? [] : (transitionOf(procedure, event.transition)?.tells ?? []);
   const kinds = kindsOf[event.type];
-  return oncePerPlace(
-    tells.flatMap((audience) => draftTo(audience === 'requester' ? kinds.requester : kinds.desk, placeOf(audience, ticket, procedure))),
-  );
+  return oncePerPlace([
+    ...toFiller(ticket),
+    ...tells.flatMap((audience) => draftTo(audience === 'requester' ? kinds.requester : kinds.desk, placeOf(audience, ticket, procedure))),
+  ]);
 }
 
 /** What each transition is for the requester, and for the desk. */

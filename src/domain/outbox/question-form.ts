@@ -8,7 +8,14 @@ import type { Posted, PostedCard } from './posted-card.js';
 type QuestionForm = Extract<PostedCard, { kind: 'question-form' }>;
 
 /** Notifications whose card has a form or buttons to answer with. */
-const questionKinds: readonly NotificationKind[] = ['question', 'resolution', 'survey', 'draft-lapsed', 'draft-reminder'];
+const questionKinds: readonly NotificationKind[] = [
+  'question',
+  'resolution',
+  'survey',
+  'section-for-you',
+  'draft-lapsed',
+  'draft-reminder',
+];
 
 /** The card of a notification that asks something, once it is posted: kept to take its form away when it can no longer be answered. */
 export function questionForm(
@@ -49,6 +56,8 @@ export function isAnswerable(form: Pick<QuestionForm, 'notificationKind' | 'seq'
       return ticket.phase === 'resolved' && ticket.solution !== null && ticket.solution.at === askedAt;
     case 'survey':
       return isSurveyOpen(ticket.survey) && ticket.survey.askedAt === surveyAskedAt(form.seq, history);
+    case 'section-for-you':
+      return isTheirSection(form.seq, { ticket, history });
     case 'draft-lapsed':
       return followerOf(ticket) === undefined;
     case 'draft-reminder':
@@ -61,6 +70,12 @@ export function isAnswerable(form: Pick<QuestionForm, 'notificationKind' | 'seq'
 /** When the survey was asked that the event asks or reminds of. */
 export function surveyAskedAt(seq: number, history: readonly RecordedEvent[]): Instant | null {
   return history.findLast((e) => e.seq <= seq && e.event.type === 'survey-asked')?.at ?? null;
+}
+
+/** Whether the section that a person was asked to fill is still theirs. Source: USPEC-06 */
+export function isTheirSection(seq: number, { ticket, history }: Pick<StoredTicket, 'ticket' | 'history'>): boolean {
+  const handedOver = history.findLast(({ event }) => event.type === 'draft-completed' || event.type === 'section-filled');
+  return ticket.filler?.kind === 'person' && handedOver?.seq === seq;
 }
 
 /** The notification that posted the form, to draw its card as it is now. */

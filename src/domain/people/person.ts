@@ -17,6 +17,12 @@ export type Actor =
   | { kind: 'person'; id: PersonId; name: string; memberOf: readonly string[]; guestOf?: readonly string[]; isCoordinator: boolean }
   | { kind: 'system' };
 
+/**
+ * The person whom the form names to fill its next section in the area's place. `unknown`: the desk knows nobody by that address;
+ * `own-request`: it is the requester's, and nobody vouches for their own request. Then the area fills it. Source: USPEC-06
+ */
+export type NamedFiller = { kind: 'person'; person: PersonRef } | { kind: 'unknown' } | { kind: 'own-request' };
+
 /** A person who acts, as opposed to the desk's own clock. */
 export type PersonActor = Extract<Actor, { kind: 'person' }>;
 

@@ -1,9 +1,15 @@
 import type { Doer, Procedure, Transition } from '../procedure/procedure.js';
 import { groupOf, isFirstLevel } from '../procedure/lookup.js';
-import type { Actor, PersonActor, PersonRef } from './person.js';
+import type { Actor, NamedFiller, PersonActor, PersonRef } from './person.js';
 
 /** What a role depends on: the people of a ticket and the group that it stands with. */
-export type TicketParties = { requester: PersonRef; assignee: PersonRef | null; group: string | null; sender?: string | null };
+export type TicketParties = {
+  requester: PersonRef;
+  assignee: PersonRef | null;
+  group: string | null;
+  sender?: string | null;
+  filler?: NamedFiller | null;
+};
 
 /** Whether the actor has one of the roles `by` for this ticket. Source: `doers` in procedure.ts */
 export function isOneOf(by: readonly Doer[], actor: Actor, ticket: TicketParties, procedure: Procedure): boolean {
@@ -30,11 +36,17 @@ function isDoer(doer: Doer, actor: Actor, ticket: TicketParties, procedure: Proc
     case 'specialist':
     case 'provider-contact':
     case 'partner-desk':
-    case 'area':
       return isMemberAs(doer, actor, ticket.group, procedure);
+    case 'area':
+      return isMemberAs(doer, actor, ticket.group, procedure) || isFiller(actor, ticket);
     default:
       return doer satisfies never;
   }
+}
+
+/** Whether the actor is the person whom the form names to fill the next section in the area's place. Source: USPEC-06 */
+export function isFiller(actor: Actor, { filler }: Pick<TicketParties, 'filler'>): boolean {
+  return actor.kind === 'person' && filler?.kind === 'person' && filler.person.id === actor.id;
 }
 
 function isMemberAs(role: Doer, { memberOf, guestOf = [] }: PersonActor, group: string | null, procedure: Procedure): boolean {

@@ -61,7 +61,7 @@ export type Field = Provenance & {
   usual?: string;
   /** Known beforehand: recorded with this value and never asked (SIGCE-08). */
   fixed?: string;
-  /** Personal data: masked in channels, emptied after the retention term. */
+  /** Personal data: masked in channels and in the history. */
   pii?: boolean;
 };
 
@@ -72,6 +72,20 @@ export type Form = Provenance & { id: string; label: string; fields: readonly Fi
 export type Section = Provenance & {
   id: string;
   label: string;
-  filledBy: readonly { group: string; when?: When }[];
+  filledBy: readonly Filler[];
   fields: readonly Field[];
 };
+
+/**
+ * An area that fills a section.
+ *
+ * @property orPerson  field with the e-mail of a person who may fill it in the area's place (USPEC-06)
+ */
+export type Filler = { group: string; when?: When; orPerson?: string };
+
+/**
+ * What a case needs before it is resolved.
+ *
+ * @property givenAt  transition that asks for it already, where another person than the one who resolves fills it in (USPEC-11)
+ */
+export type CategoryRecord = Field & { givenAt?: string };

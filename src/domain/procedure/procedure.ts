@@ -1,5 +1,5 @@
 import type { CalendarSpec } from '../calendar/calendar-spec.js';
-import type { Choice, Field, Form, Provenance } from './form.js';
+import type { CategoryRecord, Choice, Field, Form, Provenance } from './form.js';
 import type { Survey } from './survey.js';
 
 /**
@@ -47,7 +47,7 @@ export type Phase = (typeof phases)[number];
 export const clockKinds = ['none', 'runs', 'paused', 'stopped', 'ended'] as const;
 export type ClockKind = (typeof clockKinds)[number];
 
-/** Roles that a person has as a member of a group. `area` only fills its section of a form. */
+/** Roles that a person has as a member of a group. `area` only fills its section of a form; so does the person whom the form names in its place. */
 export const memberRoles = ['agent', 'back-office', 'specialist', 'provider-contact', 'partner-desk', 'area'] as const;
 export type MemberRole = (typeof memberRoles)[number];
 
@@ -167,10 +167,10 @@ export type Category = Provenance & {
   /** A ticket of it has a second number of this series from the first, as an escalated one would (SIIF-23). */
   series?: string;
   survey?: boolean;
-  /** Records of the organisation whose number a ticket of this category needs before it is resolved (USPEC-11). */
-  records?: readonly Field[];
   /** What only the person who resolves it needs to know, shown in the dialog where they do: never on a card (SIGCE-09). */
   guide?: string;
+  /** What a ticket of this category needs before it is resolved: numbers of forms kept elsewhere, what was handed over (USPEC-06, USPEC-11). */
+  records?: readonly CategoryRecord[];
   /** Why requests of this category are refused, shown to the requester. */
   refused?: string;
 };

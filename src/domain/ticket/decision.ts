@@ -18,6 +18,8 @@ export type Circumstances = Choosable & {
   follower: PersonRef | null;
   /** The coordinators, as recipients of warnings. */
   coordinators: readonly PersonId[];
+  /** People of the directory by the e-mail addresses that the case's form names them by. */
+  named: ReadonlyMap<string, PersonRef>;
 };
 
 /** The local day number at this moment, by which people mean "mañana". */

@@ -1,7 +1,7 @@
 import type { Instant } from '../instant.js';
 import type { Kind, ProcedureRef } from '../procedure/procedure.js';
-import type { PersonId, PersonRef } from '../people/person.js';
 import type { FieldFault } from './refusals.js';
+import type { NamedFiller, PersonId, PersonRef } from '../people/person.js';
 import type { FrozenFigures } from '../sla/frozen-figures.js';
 import type { SlaKind } from '../sla/sla-figure.js';
 import type {
@@ -50,7 +50,8 @@ export type TicketEvent =
   | { type: 'note-added'; text: string; audience: NoteAudience }
   /** `passedOver`: earlier reminders that were due too and for which this one stands. */
   | { type: 'reminded'; state: string; passedOver?: number }
-  | ({ type: 'draft-completed'; fields: FieldValues; kind: Kind; priority: string; group: string } & Move)
+  /** `filler`: the person who may fill the first section in the group's place (USPEC-06). */
+  | ({ type: 'draft-completed'; fields: FieldValues; kind: Kind; priority: string; group: string; filler?: NamedFiller } & Move)
   | ({ type: 'draft-lapsed'; missing: readonly string[] } & Move)
   /** `question`: the one that the requester left unanswered until the limit of the state (UARIV-06, SIIF-03). */
   | ({ type: 'case-lapsed'; question: string } & Move)
@@ -74,8 +75,8 @@ export type TicketEvent =
       priority?: string;
       mark?: string;
     } & Move)
-  /** `group`: fills the next section, or attends the ticket when all are filled. */
-  | ({ type: 'section-filled'; section: string; from: string; group: string; fields: FieldValues } & Move)
+  /** `group`: fills the next section, or attends the ticket when all are filled. `filler`: may fill that section in its place. */
+  | ({ type: 'section-filled'; section: string; from: string; group: string; fields: FieldValues; filler?: NamedFiller } & Move)
   | ({ type: 'ticket-resolved'; solution: string; records: FieldValues } & Move)
   /** `confirmed`: the desk's record that the requester accepted it outside Teams; the values of the form, `means` and `date` among them. `bySurvey`: by the answer to the survey. */
   | ({ type: 'solution-accepted'; silence: boolean; confirmed?: FieldValues; bySurvey?: true } & Move)
@@ -162,6 +163,7 @@ export const notificationKinds = [
   'moved',
   'escalated-here',
   'assigned-to-you',
+  'section-for-you',
   'public-note',
   'information',
   'resolution',

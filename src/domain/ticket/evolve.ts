@@ -152,6 +152,7 @@ function entered(ticket: Ticket, event: StateChange, { at }: RecordedEvent, proc
     outcome,
     ...(changesHandsOnly(ticket, event) ? {} : { since: at, limitSince: at, reminders: 0 }),
     version: ticket.version + 1,
+    filler: 'filler' in event ? (event.filler ?? null) : null,
     level: ticket.group === null ? null : groupOf(procedure, ticket.group).level,
     question: (phase === 'waiting' || phase === 'draft') && waitsFor === 'requester' ? ticket.question : null,
     closedAt: ends ? at : null,

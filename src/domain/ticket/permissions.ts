@@ -1,7 +1,10 @@
-import { isGuestGroup, isOfDesk, isOfPartner, isOneOf } from '../people/roles.js';
+import { isFiller, isGuestGroup, isOfDesk, isOfPartner, isOneOf } from '../people/roles.js';
 import { personId, type Actor } from '../people/person.js';
+import { transitionOf } from '../procedure/lookup.js';
 import { memberRoles, type Doer, type Group, type Procedure, type Transition } from '../procedure/procedure.js';
 import { availableTransitions, isAvailable } from './available-transitions.js';
+import type { Command } from './command.js';
+import type { RecordedEvent } from './events.js';
 import type { Refusal } from './refusals.js';
 import { isRequester, isUntouched, type Ticket } from './ticket.js';
 
@@ -17,18 +20,42 @@ export function maySee(ticket: Ticket, actor: Actor, procedure: Procedure): bool
 }
 
 /**
- * Whether the actor deals with the ticket as staff: a person of the desk, a guest of the area that the ticket stands with,
- * or a guest of the partner's desk that sent it. Guests see no other ticket.
+ * Whether the actor deals with the ticket as staff: a person of the desk, a guest of the area that the ticket stands with, the
+ * person who may fill that area's section, or a guest of the partner's desk that sent it. Guests see no other ticket.
  *
  * Source: USPEC-06, SIGCE-06
  */
 export function isStaffFor(
-  { group, partnerNumber, ofPartner }: Pick<Ticket, 'group' | 'partnerNumber' | 'ofPartner'>,
+  { group, partnerNumber, ofPartner, filler }: Pick<Ticket, 'group' | 'partnerNumber' | 'ofPartner' | 'filler'>,
   actor: Actor,
   procedure: Procedure,
 ): boolean {
   const guestOf = actor.kind === 'person' ? (actor.guestOf ?? []) : [];
-  return isOfDesk(actor) || guestOf.some((id) => id === group) || ((ofPartner || partnerNumber !== null) && isOfPartner(actor, procedure));
+  return (
+    isOfDesk(actor) ||
+    isFiller(actor, { filler }) ||
+    guestOf.some((id) => id === group) ||
+    ((ofPartner || partnerNumber !== null) && isOfPartner(actor, procedure))
+  );
+}
+
+/**
+ * Refuses the press of a person whose section was filled by another one meanwhile; null for any other press. They may not see the
+ * case any more, but they had been asked, and no more of their time is wanted.
+ *
+ * Source: USPEC-06
+ */
+export function filledMeanwhile(history: readonly RecordedEvent[], command: Command, actor: Actor, procedure: Procedure): Refusal | null {
+  if (command.type !== 'advance' || actor.kind === 'system') return null;
+  if (transitionOf(procedure, command.transition)?.act !== 'fill') return null;
+  for (const { event, by, at, seq } of history.toReversed()) {
+    if (event.type !== 'section-filled' || by.kind !== 'person') continue;
+    const asked = history.findLast((e) => e.seq < seq && (e.event.type === 'draft-completed' || e.event.type === 'section-filled'))?.event;
+    const filler = asked !== undefined && 'filler' in asked ? (asked.filler ?? null) : null;
+    if ((actor.guestOf ?? []).includes(event.from) || isFiller(actor, { filler }))
+      return { code: 'section-filled', section: event.section, by: by.person, at };
+  }
+  return null;
 }
 
 /** Whether the actor may add to the ticket or link it: the requester, the person who registered it, the desk, the system. */

@@ -16,6 +16,8 @@ export type FieldFault =
   /** `solvedOn`: the solution's day, as `2026-11-30`. */
   | { field: string; label: string; code: 'before-the-solution'; solvedOn: string }
   | { field: string; label: string; code: 'pattern'; says: string }
+  /** A category that the desk does not receive. */
+  | { field: string; label: string; code: 'not-received'; category: string; reason: string }
   /** `earliest` as `2026-11-23`. */
   | { field: string; label: string; code: 'before'; earliest: string }
   /** `found`: different values of the right form. `wrong`: values without that form, as typed, which `says` describes. */
@@ -40,7 +42,8 @@ export type Refusal =
   | { code: 'person-unknown'; asked: string; several: readonly string[] }
   /** A return date that has passed already. */
   | { code: 'return-past'; until: Instant }
-  | { code: 'category-refused'; category: string; reason: string }
+  /** The section that this person could fill was filled by another one. */
+  | { code: 'section-filled'; section: string; by: PersonRef; at: Instant }
   /** `requester`: their name, for a colleague who wanted to record the answer. */
   | { code: 'survey-answered' | 'survey-over'; at: Instant; requester?: string }
   /** `isEarlier`: one is open, but the card asks about an earlier solution. */

@@ -1,7 +1,7 @@
 import { instant, type Instant } from '../instant.js';
 import type { Kind, Phase, ProcedureRef } from '../procedure/procedure.js';
 import type { FrozenFigures } from '../sla/frozen-figures.js';
-import { personId, type PersonId, type PersonRef } from '../people/person.js';
+import { personId, type NamedFiller, type PersonId, type PersonRef } from '../people/person.js';
 
 export type TicketId = string & { readonly brand: 'TicketId' };
 
@@ -113,6 +113,8 @@ export type Ticket = {
   wantedAssignee: PersonRef | null;
   /** Filled sections of its form, in order. */
   sections: readonly string[];
+  /** Beside the group, while the next section is theirs to fill; null where the form names no person. */
+  filler: NamedFiller | null;
   level: number | null;
   /** Arrivals at a group so far; each has its own response clock. */
   arrivals: number;
@@ -178,6 +180,7 @@ export const blankTicket: Ticket = {
   sender: null,
   follower: null,
   sections: [],
+  filler: null,
   hold: null,
   warned: [],
   figures: null,

@@ -109,7 +109,7 @@ describe('what comes of the clocks at closing', () => {
 
 describe('events that close', () => {
   const { ticket, stored, now } = aSolvedCase().after(HOUR);
-  const circumstances = { ...uariv, ...emptyChoosable, now, actor: actor('ana'), follower: null, coordinators: [] };
+  const circumstances = { ...uariv, ...emptyChoosable, now, actor: actor('ana'), follower: null, coordinators: [], named: new Map() };
   const accepted: TicketEvent = { type: 'solution-accepted', transition: 'accept', to: 'closed', silence: false };
   const noted: TicketEvent = { type: 'information-added', text: 'Gracias' };
 

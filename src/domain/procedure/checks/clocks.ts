@@ -64,8 +64,8 @@ function waitingFaults(state: State, path: string, { transitions }: Procedure): 
       ];
 }
 
-/** Its fields are asked by some transition, on the way here or before. Source: USPEC-10 */
-function thirdPartyFaults({ waitsFor, thirdParty }: State, path: string, { transitions }: Procedure): readonly FileFault[] {
+/** Its fields are asked by some transition, on the way here or before; one that sends a case to others says whom, or an earlier name would stand. Source: USPEC-10 */
+function thirdPartyFaults({ id, waitsFor, thirdParty }: State, path: string, { transitions }: Procedure): readonly FileFault[] {
   if (thirdParty === undefined) return [];
   const asked = transitions.flatMap((t) => (t.needs ?? []).map((f) => f.id));
   const unknown = (['name', 'contact'] as const).flatMap((key) => {
@@ -74,8 +74,19 @@ function thirdPartyFaults({ waitsFor, thirdParty }: State, path: string, { trans
       ? []
       : [{ path: `${path}.${key}`, found: quoted(field), expected: oneOf([...new Set(asked)]) }];
   });
+  const unnamed = transitions.flatMap((t, i) =>
+    t.act !== 'escalate' || t.to !== id || t.needs?.some((f) => f.id === thirdParty.name) === true
+      ? []
+      : [
+          {
+            path: `transitions[${i}].needs`,
+            found: `nada que diga a quién se espera en ${quoted(id)}`,
+            expected: `un campo ${quoted(thirdParty.name)}`,
+          },
+        ],
+  );
   return waitsFor !== 'requester'
-    ? unknown
+    ? [...unknown, ...unnamed]
     : [...unknown, { path, found: 'a quién se espera', expected: 'un estado con "waitsFor": "provider" o "change"' }];
 }
 

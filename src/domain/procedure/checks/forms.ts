@@ -1,8 +1,8 @@
-import { counted, type FileFault, quoted, repeated } from '../../file-fault.js';
+import { counted, type FileFault, quoted, repeated, unknownId } from '../../file-fault.js';
 import { normaliseText } from '../../text/normalise-text.js';
-import type { Category, Procedure } from '../procedure.js';
+import type { Act, Category, Procedure, Transition } from '../procedure.js';
 import { checkField, type FieldList } from './fields.js';
-import type { Field } from '../form.js';
+import type { CategoryRecord, Field, Form } from '../form.js';
 
 /** Fields of forms, dialogs, checklists and the survey: repeated ones, unsound ones, and those that the intake must have. */
 export function checkForms(procedure: Procedure): readonly FileFault[] {
@@ -115,11 +115,19 @@ export function fieldListsOf(procedure: Procedure): readonly FieldList[] {
       ? []
       : [{ path: 'intake.onBehalf', place: 'on-behalf' as const, fields: intake.onBehalf, known: first }]),
     ...transitions.map((t, i) => ({ path: `transitions[${i}].needs`, place: 'transition' as const, fields: t.needs ?? [], known: first })),
-    ...categories.flatMap(({ records }, i) =>
-      records === undefined ? [] : [{ path: `categories[${i}].records`, place: 'records' as const, fields: records, known: first }],
+    ...categories.flatMap(({ records, form }, i) =>
+      records === undefined
+        ? []
+        : [{ path: `categories[${i}].records`, place: 'records' as const, fields: records, known: [...first, ...ownFields(form, forms)] }],
     ),
     { path: 'survey.questions', place: 'survey' as const, fields: survey.questions, known: [] },
   ];
+}
+
+/** What a category's own form asks, its sections too: all of it is known when a ticket is resolved. */
+function ownFields(id: string | undefined, forms: readonly Form[]): readonly Field[] {
+  const form = forms.find((f) => f.id === id);
+  return form === undefined ? [] : [...form.fields, ...(form.sections ?? []).flatMap((s) => s.fields)];
 }
 
 /** Records that no transition asks, that are asked twice, or that may stay empty. Source: USPEC-11 */
@@ -139,6 +147,7 @@ function recordFaults({ records = [] }: Category, path: string, { transitions }:
     ...records.flatMap((record, j) => {
       const by = resolving.find((t) => t.needs?.some((f) => f.id === record.id));
       return [
+        ...givenAtFaults(record, `${path}[${j}].givenAt`, transitions),
         ...(by === undefined
           ? []
           : [
@@ -159,5 +168,25 @@ function recordFaults({ records = [] }: Category, path: string, { transitions }:
             ]),
       ];
     }),
+  ];
+}
+
+/** Acts whose values stay with the ticket. */
+const keepingActs: readonly Act[] = ['escalate', 'move'];
+
+/** It is given earlier by a transition that keeps values and does not ask for it anyway. */
+function givenAtFaults({ id, givenAt }: CategoryRecord, path: string, transitions: readonly Transition[]): readonly FileFault[] {
+  if (givenAt === undefined) return [];
+  const keeping = transitions.filter((t) => keepingActs.includes(t.act));
+  const asks = keeping.find((t) => t.id === givenAt)?.needs?.some((f) => f.id === id) === true;
+  return [
+    ...unknownId(
+      path,
+      givenAt,
+      keeping.map((t) => t.id),
+    ),
+    ...(asks
+      ? [{ path, found: `${quoted(givenAt)}, que ya pide ${quoted(id)}`, expected: 'una transición que no lo pida en "needs"' }]
+      : []),
   ];
 }

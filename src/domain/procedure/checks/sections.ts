@@ -85,14 +85,38 @@ function fillsFrom(state: string | undefined, { transitions }: Procedure): reado
 /** Who fills a section: existing groups whose members may fill, all but the last on a condition that is known by then. */
 function fillerFaults({ filledBy }: Section, index: number, part: SectionedForm, procedure: Procedure): readonly FileFault[] {
   const known = [...draftOf(part, procedure), ...part.sections.slice(0, index).flatMap((s) => s.fields)];
-  return filledBy.flatMap(({ group, when }, k) => {
+  return filledBy.flatMap(({ group, when, orPerson }, k) => {
     const path = `${part.path}.sections[${index}].filledBy[${k}]`;
     return [
       ...fillingGroupFaults(group, `${path}.group`, part, procedure),
       ...fillingOrderFaults(when, `${path}.when`, k === filledBy.length - 1),
       ...(when === undefined ? [] : conditionFaults(when, `${path}.when`, known, procedure)),
+      ...(orPerson === undefined ? [] : orPersonFaults({ group, orPerson }, path, known, procedure)),
     ];
   });
+}
+
+/** A person is known by an address that is asked before; they may do no more than an area, so only an area has them beside it. */
+function orPersonFaults(
+  { group, orPerson }: { group: string; orPerson: string },
+  path: string,
+  known: readonly Field[],
+  { groups }: Procedure,
+): readonly FileFault[] {
+  const addresses = known.filter((f) => f.type === 'email').map((f) => f.id);
+  const role = groups.find((g) => g.id === group)?.role;
+  return [
+    ...unknownId(`${path}.orPerson`, orPerson, addresses),
+    ...(role === undefined || role === 'area'
+      ? []
+      : [
+          {
+            path: `${path}.orPerson`,
+            found: `una persona junto a ${quoted(group)}, de rol ${quoted(role)}`,
+            expected: 'un grupo de rol "area", porque ella no hace más que llenar la sección',
+          },
+        ]),
+  ];
 }
 
 function fillingGroupFaults(id: string, path: string, { form }: SectionedForm, procedure: Procedure): readonly FileFault[] {

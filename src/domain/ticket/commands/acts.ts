@@ -3,7 +3,7 @@ import { solvedOutcome, type Kind, type Procedure, type Route, type Transition }
 import type { Actor, PersonRef } from '../../people/person.js';
 import { happened, refused, type Circumstances, type Decision } from '../decision.js';
 import type { StateChange, TicketEvent } from '../events.js';
-import { nextSection } from '../forms/sections.js';
+import { namedFiller, nextSection } from '../forms/sections.js';
 import { wantedAssignment } from '../wanted-assignment.js';
 import { isDraft, isRequester, isUntouched, type FieldValues, type Ticket } from '../ticket.js';
 import { missingFields } from '../forms/check-form.js';
@@ -40,7 +40,7 @@ export function eventsOfAct(ticket: Ticket, transition: Transition, values: Fiel
     case 'escalate':
       return escalated(ticket, transition, values, circumstances);
     case 'fill':
-      return filled(ticket, transition, values, procedure);
+      return filled(ticket, transition, values, circumstances);
     case 'resolve':
       return withSurvey({ type: 'ticket-resolved', ...to, solution: value('solution'), records: without(values, ['solution']) });
     case 'accept':
@@ -137,7 +137,7 @@ function becomingOf({ kind, priority, mark }: NonNullable<Route['becomes']>): { 
 }
 
 /** To the area of the next section, or to the group that attends it when all are filled. Source: USPEC-06 */
-function filled(ticket: Ticket, transition: Transition, values: FieldValues, procedure: Procedure): Decision {
+function filled(ticket: Ticket, transition: Transition, values: FieldValues, { procedure, named }: Circumstances): Decision {
   const turn = nextSection(ticket, procedure);
   if (turn === null || ticket.group === null) return notFromHere(transition, ticket);
   const { id } = turn.section;
@@ -154,6 +154,7 @@ function filled(ticket: Ticket, transition: Transition, values: FieldValues, pro
       section: id,
       group: next?.group ?? attending,
       fields: without(values, []),
+      ...namedFiller(next, fields, ticket.requester, named),
     },
     ...(next === null ? wantedAssignment(ticket, to, ticket.category, procedure) : []),
   ]);

@@ -6,7 +6,7 @@ import type { Procedure } from '../../procedure/procedure.js';
 import type { PersonRef } from '../../people/person.js';
 import type { Advance } from '../command.js';
 import { refused, today, type Circumstances, type Decision } from '../decision.js';
-import { checklistOf, transitionFields, type Choosable } from '../forms/transition-fields.js';
+import { checklistOf, recordsGiven, transitionFields, type Choosable } from '../forms/transition-fields.js';
 import type { RecordedEvent } from '../events.js';
 import { isoDate, parseDate } from '../../calendar/civil-date.js';
 import { wallDay } from '../../calendar/wall-time.js';
@@ -39,7 +39,8 @@ export function advance(ticket: Ticket, command: Advance, circumstances: Circums
   if ('code' in route) return refused(route);
   const absent = checkAssignee(needs, command.input, ticket, circumstances);
   if (absent) return refused(absent);
-  const { values, faults: wrong } = checkForm([...needs, ...route.checklist], command.input, {
+  const typed = { ...recordsGiven(ticket, procedure), ...command.input };
+  const { values, faults: wrong } = checkForm([...needs, ...route.checklist], typed, {
     today: today(circumstances),
     known: ticket.fields,
   });

@@ -13,6 +13,7 @@ import {
   isFormValue,
   presentValues,
 } from '../forms/correction-fields.js';
+import { refusedCategory } from '../forms/draft-fields.js';
 import { isPersonal } from '../forms/personal-fields.js';
 import { checkOpenCase, staleCard, type FieldFault } from '../refusals.js';
 import type { Classification, FieldValues, Ticket } from '../ticket.js';
@@ -31,7 +32,7 @@ export function correct(ticket: Ticket, command: Correct, circumstances: Circums
   const asked = correctionFields(ticket, procedure, actor);
   if (asked.length === 0) return refused({ code: 'not-yours', doers: correctionDoers(procedure), group: ticket.group, transition: '' });
   const checked = checkCorrection(asked, ticket, inputOf(command, asked), circumstances);
-  const all = [...checked.faults, ...halfPriority(asked, checked.values)];
+  const all = [...checked.faults, ...halfPriority(asked, checked.values), ...notReceived(asked, checked.values, procedure)];
   return all.length > 0 ? refused({ code: 'fields-missing', faults: all }) : corrected(ticket, checked, procedure);
 }
 
@@ -75,11 +76,16 @@ function halfPriority(asked: readonly Field[], values: FieldValues): readonly Fi
   return empty.length === 1 ? asked.filter((f) => f.id === empty[0]).map((f) => ({ field: f.id, label: f.label, code: 'missing' })) : [];
 }
 
+/** A case is not moved to a category that the desk does not receive. Source: USPEC-02 */
+function notReceived(asked: readonly Field[], values: FieldValues, procedure: Procedure): readonly FieldFault[] {
+  const faults = refusedCategory(procedure, values['category'] ?? null);
+  return asked.filter((f) => f.id === 'category').flatMap(({ id, label }) => faults.map((fault) => ({ ...fault, field: id, label })));
+}
+
 function corrected(ticket: Ticket, checked: Checked, procedure: Procedure): Decision {
   const { values } = checked;
   const before: Classification = { kind: ticket.kind, category: ticket.category, priority: ticket.priority };
   const category = categoryOf(procedure, values['category']);
-  if (category?.refused !== undefined) return refused({ code: 'category-refused', category: category.label, reason: category.refused });
   const after: Classification = {
     // Another category brings its usual kind, unless the form names a kind too.
     kind: kinds.find((k) => k === values['kind']) ?? kindAfter(ticket, category),

@@ -1,9 +1,8 @@
-import { checkForm } from '../forms/check-form.js';
 import { truncateText } from '../../text/normalise-text.js';
 import { fieldValue } from '../forms/field-value.js';
-import { categoryIn, draftFields, draftValues, ownFormValues } from '../forms/draft-fields.js';
+import { categoryIn, checkDraft, draftFields, ownFormValues } from '../forms/draft-fields.js';
 import { categoryOf, completionOf } from '../../procedure/lookup.js';
-import type { Category, Procedure, Transition } from '../../procedure/procedure.js';
+import type { Category, Transition } from '../../procedure/procedure.js';
 import type { Actor } from '../../people/person.js';
 import { isOfDesk, isOfPartner, isOneOf } from '../../people/roles.js';
 import type { FillDraft } from '../command.js';
@@ -11,7 +10,7 @@ import { happened, refused, today, type Circumstances, type Decision } from '../
 import type { RecordedEvent, TicketEvent } from '../events.js';
 import { partnerNumberIn, returnKey } from '../opened-ticket.js';
 import { checkOpen, staleCard, type FieldFault } from '../refusals.js';
-import { nextSection, sectionedForm } from '../forms/sections.js';
+import { namedFiller, nextSection, sectionedForm } from '../forms/sections.js';
 import { isDraft, type FieldValues, type Ticket } from '../ticket.js';
 import { wantedAssignment } from '../wanted-assignment.js';
 
@@ -38,15 +37,10 @@ export function fillDraft(ticket: Ticket, command: FillDraft, circumstances: Cir
   if (!command.submit) return happened([filled]);
 
   const chosen = categoryOf(procedure, category ?? undefined);
-  if (chosen?.refused !== undefined) return refused({ code: 'category-refused', category: chosen.label, reason: chosen.refused });
-  const { values, faults } = checkForm(
-    draftFields(procedure, category),
-    draftValues({ fields: typed, files: ticket.files, category }, procedure),
-    { today: today(circumstances) },
-  );
+  const { values, faults } = checkDraft({ fields: typed, files: ticket.files, category }, procedure, today(circumstances));
   if (faults.length > 0 || chosen === undefined)
     return happened([filled, ...returnedToPartner(ticket, partnerNumberIn(typed, procedure), faults, circumstances)]);
-  const arrived = completed(procedure, ticket, complete, chosen, values);
+  const arrived = completed(circumstances, ticket, complete, chosen, values);
   return happened(
     [filled, arrived, ...wantedAssignment(ticket, arrived.to, chosen.id, procedure)],
     ['ticket', ...(chosen.series === undefined ? [] : [chosen.series])],
@@ -85,7 +79,7 @@ function valuesOfForm(circumstances: Circumstances, ticket: Ticket, typed: Field
 
 /** A form with sections goes to the area of the first section. Source: USPEC-06 */
 function completed(
-  procedure: Procedure,
+  { procedure, named }: Circumstances,
   ticket: Ticket,
   { id, to }: Transition,
   category: Category,
@@ -101,5 +95,6 @@ function completed(
     kind: category.kind,
     priority: ticket.priority,
     group: turn?.group ?? ticket.wantedGroup ?? category.group ?? procedure.intake.group,
+    ...namedFiller(turn, fields, ticket.requester, named),
   };
 }

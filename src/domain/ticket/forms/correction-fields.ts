@@ -73,13 +73,14 @@ function categoriesOfSameForm({ category }: Ticket, { categories }: Procedure): 
 
 /**
  * The fields of the case's forms whose values can be corrected. Files are sent, not typed; the category is corrected as such.
- * What decides which area fills a section that is still to be filled stays as it is: the case stands with that area already.
+ * What decides who fills a section that is still to be filled stays as it is: the case stands with that area already, and the person
+ * beside it was asked.
  */
 export function correctableFields(ticket: Ticket, procedure: Procedure): readonly Field[] {
   const left = nextSection(ticket, procedure) === null ? [] : (sectionedForm(ticket.category, procedure)?.sections ?? []);
   const deciding = left
     .filter((s) => !ticket.sections.includes(s.id))
-    .flatMap(({ filledBy }) => filledBy.flatMap(({ when }) => when?.field ?? []));
+    .flatMap(({ filledBy }) => filledBy.flatMap(({ when, orPerson }) => [when?.field ?? [], orPerson ?? []].flat()));
   const category = categoryField(procedure);
   return formFields(ticket, procedure).filter((f) => f.type !== 'file' && f.id !== category && !deciding.includes(f.id));
 }

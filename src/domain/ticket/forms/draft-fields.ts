@@ -2,6 +2,8 @@ import { categoryOf, formOf, groupOf, groupsReachable, type RouteOrigin } from '
 import type { Group, Procedure } from '../../procedure/procedure.js';
 import type { PersonRef } from '../../people/person.js';
 import type { FieldValues, Ticket } from '../ticket.js';
+import type { FieldFault } from '../refusals.js';
+import { checkForm, type FormCheck } from './check-form.js';
 import { choiceNamed } from './field-value.js';
 import { sanitiseText } from '../../text/normalise-text.js';
 import { groupAtLevelLabel } from '../../../form-labels.js';
@@ -41,6 +43,20 @@ export function onBehalfIn(values: FieldValues, { intake }: Procedure): FieldVal
 export function draftValues({ fields, files, category }: Pick<Ticket, 'fields' | 'files' | 'category'>, procedure: Procedure): FieldValues {
   const fileFields = draftFields(procedure, category).filter((f) => f.type === 'file');
   return { ...fields, ...Object.fromEntries(fileFields.map((f) => [f.id, files.map(({ id }) => id).join(',')])) };
+}
+
+/** A draft's form as it stands, with everything that keeps it from its number; `today` as a day number. Source: UARIV-06, USPEC-02 */
+export function checkDraft(draft: Pick<Ticket, 'fields' | 'files' | 'category'>, procedure: Procedure, today: number): FormCheck {
+  const { values, faults } = checkForm(draftFields(procedure, draft.category), draftValues(draft, procedure), { today });
+  return { values, faults: [...faults, ...refusedCategory(procedure, draft.category)] };
+}
+
+/** The fault of a form that names a category which the desk does not receive, with the reason. Source: USPEC-02 */
+export function refusedCategory(procedure: Procedure, id: string | null): readonly FieldFault[] {
+  const category = categoryOf(procedure, id ?? undefined);
+  const field = formOf(procedure, procedure.intake.form).fields.find((f) => f.choicesFrom === 'categories');
+  if (category?.refused === undefined || field === undefined) return [];
+  return [{ field: field.id, label: field.label, code: 'not-received', category: category.label, reason: category.refused }];
 }
 
 /** A person of groups that a route leads to. */

@@ -1,11 +1,13 @@
+import type { NamedFiller, PersonRef } from '../../people/person.js';
 import { categoryOf, formOf } from '../../procedure/lookup.js';
+import type { Filler, Form, Section } from '../../procedure/form.js';
 import type { Procedure } from '../../procedure/procedure.js';
+import { normaliseEmail } from '../../text/normalise-text.js';
 import type { FieldValues, Ticket } from '../ticket.js';
-import type { Form, Section } from '../../procedure/form.js';
 import { conditionHolds } from './check-form.js';
 
-/** The section to be filled next, and the group that fills it. */
-export type SectionTurn = { section: Section; group: string };
+/** The section to be filled next, the group that fills it, and the field with the address of who may fill it in its place. */
+export type SectionTurn = { section: Section; group: string; orPerson: string | null };
 
 type SectionProgress = Pick<Ticket, 'category' | 'fields' | 'sections'>;
 
@@ -28,11 +30,36 @@ export function sectionedForm(
  */
 export function nextSection({ category, fields, sections }: SectionProgress, procedure: Procedure): SectionTurn | null {
   const section = sectionedForm(category, procedure)?.sections.find((s) => !sections.includes(s.id));
-  return section === undefined ? null : { section, group: fillerOf(section, fields) };
+  if (section === undefined) return null;
+  const { group = '', orPerson = null } = fillerOf(section, fields) ?? {};
+  return { section, group, orPerson };
 }
 
-/** The group that fills it depends on earlier values: one area for staff, another for contractors. */
-function fillerOf({ filledBy }: Section, fields: FieldValues): string {
-  const found = filledBy.find(({ when }) => when === undefined || conditionHolds(when, fields)) ?? filledBy.at(-1);
-  return found?.group ?? '';
+/** It depends on earlier values: one area for staff, another for contractors. */
+function fillerOf({ filledBy }: Section, fields: FieldValues): Filler | undefined {
+  return filledBy.find(({ when }) => when === undefined || conditionHolds(when, fields)) ?? filledBy.at(-1);
+}
+
+/** Fields of the form with the address of a person who may fill one of its sections. */
+export function fillerFields(category: string | null, procedure: Procedure): readonly string[] {
+  const sections = sectionedForm(category, procedure)?.sections ?? [];
+  return [...new Set(sections.flatMap((s) => s.filledBy.flatMap(({ orPerson }) => orPerson ?? [])))];
+}
+
+/**
+ * The person that the form names for the next section, as an event keeps them: nothing where it names none.
+ *
+ * @param named  people of the directory by the addresses on the form: a typed name identifies nobody
+ */
+export function namedFiller(
+  turn: SectionTurn | null,
+  fields: FieldValues,
+  requester: PersonRef,
+  named: ReadonlyMap<string, PersonRef>,
+): { filler?: NamedFiller } {
+  const email = normaliseEmail(fields[turn?.orPerson ?? ''] ?? '');
+  if (email === '') return {};
+  const person = named.get(email);
+  if (person === undefined) return { filler: { kind: 'unknown' } };
+  return { filler: person.id === requester.id ? { kind: 'own-request' } : { kind: 'person', person } };
 }

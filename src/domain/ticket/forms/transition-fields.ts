@@ -5,8 +5,8 @@ import type { Unavailable } from '../../people/availability.js';
 import type { PersonRef } from '../../people/person.js';
 import { nextSection } from './sections.js';
 import { decided } from './check-form.js';
-import type { Ticket } from '../ticket.js';
-import type { Field } from '../../procedure/form.js';
+import type { FieldValues, Ticket } from '../ticket.js';
+import type { CategoryRecord, Field } from '../../procedure/form.js';
 
 /**
  * The people who can be chosen: members of the ticket's group, and people of the groups that the routes lead to.
@@ -31,9 +31,22 @@ export function transitionFields(transition: Transition, ticket: Ticket, procedu
   return decided([...own, ...ofAct.filter((f) => !own.some((g) => g.id === f.id))], ticket.fields);
 }
 
-function fieldsOfAct({ act }: Transition, ticket: Ticket, procedure: Procedure): readonly Field[] {
-  if (act === 'resolve') return categoryOf(procedure, ticket.category ?? undefined)?.records ?? [];
-  return act === 'fill' ? (nextSection(ticket, procedure)?.section.fields ?? []) : [];
+function fieldsOfAct({ id, act }: Transition, ticket: Ticket, procedure: Procedure): readonly Field[] {
+  if (act === 'fill') return nextSection(ticket, procedure)?.section.fields ?? [];
+  const given = recordsGiven(ticket, procedure);
+  return recordsOf(ticket, procedure)
+    .filter(({ givenAt }) => act === 'resolve' || givenAt === id)
+    .map((record) => (given[record.id] === undefined ? record : { ...record, usual: given[record.id] ?? '' }));
+}
+
+function recordsOf({ category }: Pick<Ticket, 'category'>, procedure: Procedure): readonly CategoryRecord[] {
+  return categoryOf(procedure, category ?? undefined)?.records ?? [];
+}
+
+/** Records that the ticket has already: they are shown filled in, and who resolves need not give them again. Source: USPEC-11 */
+export function recordsGiven(ticket: Pick<Ticket, 'category' | 'fields'>, procedure: Procedure): FieldValues {
+  const given = recordsOf(ticket, procedure).map(({ id }) => [id, ticket.fields[id] ?? ''] as const);
+  return Object.fromEntries(given.filter(([, value]) => value !== ''));
 }
 
 /** A card takes no uploads, so files are chosen among those that the ticket has already. */

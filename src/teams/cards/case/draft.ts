@@ -1,7 +1,6 @@
 import { requesterTransitions } from '../../../domain/ticket/permissions.js';
 import { today } from '../../../domain/ticket/decision.js';
-import { checkForm } from '../../../domain/ticket/forms/check-form.js';
-import { draftValues, categoryField, draftFields, ownFormFields } from '../../../domain/ticket/forms/draft-fields.js';
+import { categoryField, checkDraft, draftFields, draftValues, ownFormFields } from '../../../domain/ticket/forms/draft-fields.js';
 import { isReadyToSend } from '../../../domain/ticket/forms/ready-to-send.js';
 import { labelOfChoice, stateOf, transitionOf } from '../../../domain/procedure/lookup.js';
 import { limitOf } from '../../../domain/ticket/timers.js';
@@ -43,7 +42,7 @@ export function draftData(view: CaseView, nonce: string, remark = ''): DraftData
   const { ticket } = view.stored;
   const fields = ownFormFields(draftFields(view.procedure, ticket.category), view.procedure);
   const values = draftValues(ticket, view.procedure);
-  const all = checkForm(fields, values, { today: today(view) }).faults;
+  const all = checkDraft(ticket, view.procedure, today(view)).faults;
   // A draft that was never sent shows no fault for an empty field; a wrong value is shown all the same.
   const faults = ticket.submitted ? all : all.filter((f) => f.code !== 'missing');
   const open = openFields(view, fields, all);

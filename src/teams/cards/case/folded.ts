@@ -59,8 +59,8 @@ function reasonOf(event: Leaving, { forms }: Procedure): string {
   return forms.flatMap((f) => f.sections ?? []).find((s) => s.id === event.section)?.label ?? event.section;
 }
 
-/** In the chat of a person who left the desk: the card shows nothing more of the case. */
+/** In the chat of a person who left the desk, or whose section is filled: the card shows nothing more of the case. */
 function revokedData(name: string): FoldedData {
-  const revoked = `${name} ya no es de su grupo.`;
+  const revoked = `${name} ya no le corresponde.`;
   return { fallback: revoked, remark: '', revoked: asData(revoked), name: '', group: '', level: 0, why: '', actions: [] };
 }

@@ -119,20 +119,22 @@ function arrivalOf({ stored: { ticket, history }, procedure, now }: CaseView): L
   const last = ticket.arrivals > 1 ? history.findLast((e) => e.event.type === 'ticket-escalated') : undefined;
   if (last?.event.type !== 'ticket-escalated') return '';
   const { from, reason } = last.event;
-  const checklist = checkedSoFar(history);
+  const records = categoryOf(procedure, ticket.category ?? undefined)?.records ?? [];
   const fields = [...(transitionOf(procedure, last.event.transition)?.needs ?? []), ...procedure.routes.flatMap((r) => r.needs ?? [])];
   const who = last.by.kind === 'person' ? `${last.by.person.name}, ` : '';
   return {
     by: asLine(`${who}${groupOf(procedure, from).label}, ${instantText(last.at, now, procedure.timeZone, 'kept')}`, 160),
     reason: channelQuote(reason),
-    checklist: Object.entries(checklist).map(([id, value]) =>
-      checked(
-        fields.find((f) => f.id === id),
-        id,
-        value,
-        ticket.files,
+    checklist: Object.entries(checkedSoFar(history))
+      .filter(([id]) => !records.some((r) => r.id === id))
+      .map(([id, value]) =>
+        checked(
+          fields.find((f) => f.id === id),
+          id,
+          value,
+          ticket.files,
+        ),
       ),
-    ),
   };
 }
 

@@ -1,6 +1,5 @@
 import { today } from '../../../domain/ticket/decision.js';
-import { checkForm } from '../../../domain/ticket/forms/check-form.js';
-import { draftValues, draftFields } from '../../../domain/ticket/forms/draft-fields.js';
+import { checkDraft } from '../../../domain/ticket/forms/draft-fields.js';
 import type { Notification } from '../../../domain/outbox/notification.js';
 import { groupOf, stateOf } from '../../../domain/procedure/lookup.js';
 import { limitOf } from '../../../domain/ticket/timers.js';
@@ -22,6 +21,7 @@ import { caseName, caseNames, deskWords, thirdParty } from '../parts/case-name.j
 import { requesterState, statusLine } from '../parts/status-line.js';
 import { warnedSaid } from '../parts/clock-line.js';
 import { movedSaid, signer, standingText, type NotificationText } from './moved-notification.js';
+import { sectionForYou } from './section-for-you.js';
 import { asData, oneLine, quoteOf, type Quote } from '../parts/user-words.js';
 
 /** A message that is told once and asks nothing but attention. */
@@ -102,6 +102,7 @@ const texts: Readonly<Record<PlainKind, (facts: NotificationFacts) => Notificati
   incomplete: ({ view, event, name }) => incomplete(view, event, name),
   answered: ({ name, who, words }) => ({ title: `${who} respondió por ${name}:`, words }),
   'assigned-to-you': ({ ticket, name, who }) => ({ title: `${who} le asignó ${name}:`, words: ticket.words }),
+  'section-for-you': ({ view, notification, name }) => sectionForYou(view, notification.seq, name),
   'public-note': ({ ticket, name, who, words }) => ({
     title: `${who} escribió sobre ${name}:`,
     words,
@@ -162,7 +163,7 @@ function draftReminder({ view, name, nonce }: NotificationFacts): NotificationTe
   } = view;
   if (!isDraft(ticket)) return { title: `${name}: ${requesterState(view)}`, sentence: statusLine(view, 'kept'), words: ticket.words };
   const ready = isReadyToSend(ticket, procedure);
-  const { faults } = checkForm(draftFields(procedure, ticket.category), draftValues(ticket, procedure), { today: today(view) });
+  const { faults } = checkDraft(ticket, procedure, today(view));
   const named = (isMissing: boolean) => faults.filter((f) => (f.code === 'missing') === isMissing).map((f) => inSentence(f.label));
   const [missing, wrong] = [named(true), named(false)];
   const until = limitOf(ticket, procedure, calendar);
@@ -194,10 +195,7 @@ function incomplete(view: CaseView, recorded: RecordedEvent | undefined, name: s
     now,
   } = view;
   const event = recorded?.event;
-  const faults =
-    event?.type === 'draft-returned'
-      ? event.faults
-      : checkForm(draftFields(procedure, ticket.category), draftValues(ticket, procedure), { today: today(view) }).faults;
+  const faults = event?.type === 'draft-returned' ? event.faults : checkDraft(ticket, procedure, today(view)).faults;
   const until = limitOf(ticket, procedure, calendar);
   const by = until === null ? '' : ` ${beforeText(until, now, procedure.timeZone)}`;
   return {

@@ -49,7 +49,7 @@ function nextSteps(refusal: Refusal, about: CaseView | null): readonly Button[] 
     case 'person-unavailable':
     case 'person-unknown':
     case 'return-past':
-    case 'category-refused':
+    case 'section-filled':
     case 'survey-answered':
     case 'survey-over':
     case 'no-survey':

@@ -30,7 +30,7 @@ export function deskActions(view: CaseView, nonce: string, place: Place | null =
   const { ticket } = view.stored;
   const history = opensDialog('Ver historia', 'history', caseData(ticket));
   // Guests fill in their section, or look: the desk's own notes and ways are not theirs.
-  const isForGuests = place?.kind === 'channel' && isGuestGroup(place.group, view.procedure);
+  const isForGuests = isGuestPlace(place, view);
   const more = isForGuests ? [] : [opensDialog('Más…', 'more', caseData(ticket))];
   const contact = contactButton(view, place);
   if (deskTransitions(view).length === 0)
@@ -39,6 +39,12 @@ export function deskActions(view: CaseView, nonce: string, place: Place | null =
   if (isForGuests) return inOrder([...available.slice(0, MAX_BUTTONS - 1), history]);
   const [first = history, ...others] = available.slice(0, MAX_BUTTONS - 2 - contact.length);
   return inOrder([first, ...contact, ...others, noteButton(ticket), ...more]);
+}
+
+/** The channel of a group outside the desk, or the chat of the person who may fill its section. Source: USPEC-06 */
+function isGuestPlace(place: Place | null, { stored: { ticket }, procedure }: CaseView): boolean {
+  if (place?.kind === 'channel') return isGuestGroup(place.group, procedure);
+  return place !== null && ticket.filler?.kind === 'person' && ticket.filler.person.id === place.person;
 }
 
 /**

@@ -1,12 +1,13 @@
 import { draftFields } from '../../../domain/ticket/forms/draft-fields.js';
+import type { Ticket } from '../../../domain/ticket/ticket.js';
 import type { NumberReader } from '../../../domain/ticket/ticket-numbers.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import { shownInChannel, type Fact } from './given-facts.js';
-import { caseKind, caseNames, stateText } from './case-name.js';
+import { caseKind, caseNames, fillersText, stateText } from './case-name.js';
 import { maskedWords } from '../../../texts/mask.js';
 import { asBold, asData, asLine, quoteOf, type Quote } from './user-words.js';
 import { groupOf } from '../../../domain/procedure/lookup.js';
-import { nextSection, sectionedForm } from '../../../domain/ticket/forms/sections.js';
+import { nextSection, sectionedForm, type SectionTurn } from '../../../domain/ticket/forms/sections.js';
 import { valueText } from '../../../texts/field-values.js';
 import { listText } from '../../../texts/words.js';
 import type { Field, ProfileField } from '../../../domain/procedure/form.js';
@@ -78,8 +79,18 @@ export function sectionFacts({ stored: { ticket }, procedure }: CaseView): reado
   if (form === null || turn === null) return [];
   const done = form.sections.filter((s) => ticket.sections.includes(s.id)).map((s) => s.label);
   const { label } = groupOf(procedure, turn.group);
+  const who = fillersText(label, ticket);
   return [
-    { title: 'Falta la sección', value: asLine(turn.section.label === label ? label : `${turn.section.label}, de ${label}`, 160) },
+    { title: 'Falta la sección', value: asLine(turn.section.label === who ? who : `${turn.section.label}, de ${who}`, 160) },
+    ...withoutPerson(turn, ticket, form.fields),
     ...(done.length === 0 ? [] : [{ title: 'Ya diligenciado', value: asLine(listText(done, 'y'), 300) }]),
   ];
+}
+
+/** Why the area alone fills a section for which the form names a person. Source: USPEC-06 */
+function withoutPerson({ orPerson }: SectionTurn, { filler }: Ticket, fields: readonly Field[]): readonly Fact[] {
+  if (filler === null || filler.kind === 'person') return [];
+  const asked = fields.find((f) => f.id === orPerson)?.label ?? '';
+  const why = { unknown: 'nadie con ese correo le ha escrito a la mesa', 'own-request': 'es de quien pide' }[filler.kind];
+  return [{ title: 'Sólo el área', value: asLine(`${asked}: ${why}`, 160) }];
 }

@@ -6,7 +6,7 @@ import { maskedWords } from '../../../texts/mask.js';
 import { oneLine } from './user-words.js';
 import { nextSection } from '../../../domain/ticket/forms/sections.js';
 import { kindLabels } from '../../../form-labels.js';
-import { inSentence } from '../../../texts/words.js';
+import { inSentence, listText } from '../../../texts/words.js';
 
 /** Another desk's number is whatever was typed. */
 const LONGEST = 60;
@@ -49,16 +49,22 @@ export function stateText(ticket: Ticket, procedure: Procedure): string {
 }
 
 /**
- * The third party that a case waits for: the external group where it stands, the area whose section is next, or the one that was named
- * when the case was put to wait. What was typed is masked as in a channel.
+ * The third party that a case waits for: the area whose section is next, the one that was named when the case was put to wait, or the
+ * external group where it stands. What was typed is masked as in a channel.
  *
  * Source: SIIF-10, USPEC-06, USPEC-10
  */
 export function thirdParty(ticket: Ticket, procedure: Procedure): string {
   const at = ticket.group === null ? null : groupOf(procedure, ticket.group);
-  if (at !== null && (at.kind === 'external' || nextSection(ticket, procedure) !== null)) return at.label;
+  if (at !== null && nextSection(ticket, procedure) !== null) return fillersText(at.label, ticket);
   const named = ticket.fields[stateOf(procedure, ticket.state).thirdParty?.name ?? ''] ?? '';
-  return named === '' ? 'un tercero' : maskedWords(named);
+  if (named !== '') return maskedWords(named);
+  return at?.kind === 'external' ? at.label : 'un tercero';
+}
+
+/** "Dirección de Gestión Contractual", "Dirección de Gestión Contractual o Luz Parra": who may fill the next section. Source: USPEC-06 */
+export function fillersText(area: string, { filler }: Pick<Ticket, 'filler'>): string {
+  return filler?.kind === 'person' ? listText([area, filler.person.name], 'o') : area;
 }
 
 /** The words of its own that a procedure gives the desk: cards and help say these, never another organisation's. */

@@ -14,10 +14,13 @@ import { isReadyToSend } from '../../../domain/ticket/forms/ready-to-send.js';
 import { asData, asLine, oneLine } from './user-words.js';
 import { availableTransitions } from '../../../domain/ticket/available-transitions.js';
 
-/** "❚❚ Falta su respuesta": the state for who asked for it, short enough to stand beside the number; `statusLine` says the name. */
+/** Of a name that stands beside the case's number; `statusLine` says it whole. */
+const shortName = 40;
+
+/** "❚❚ Falta su respuesta", "❚❚ Esperamos a Datos y Redes S.A.S.": the state for who asked for it. Source: USPEC-10 */
 export function requesterState({ stored: { ticket }, procedure }: CaseView): string {
   return ticket.phase === 'waiting'
-    ? `${phaseSigns.waiting} ${waitedFor(stateOf(procedure, ticket.state), 'un tercero')}`
+    ? `${phaseSigns.waiting} ${waitedFor(stateOf(procedure, ticket.state), oneLine(thirdParty(ticket, procedure), shortName))}`
     : stateText(ticket, procedure);
 }
 

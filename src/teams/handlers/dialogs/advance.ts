@@ -5,7 +5,7 @@ import type { FieldValues } from '../../../domain/ticket/ticket.js';
 import type { CaseView, TypedForm } from '../../../ports/messenger.js';
 import { backByTakingText } from '../../../texts/availability.js';
 import { advanceCase, alreadyTheirs, othersToChoose } from '../advance-case.js';
-import { notFoundDialog, refusedDialog, shown } from '../answers.js';
+import { refusedDialog, shown } from '../answers.js';
 import { viewAfter, type Turn } from '../handler-context.js';
 import type { PressOf } from '../press-data.js';
 import { refusedText } from '../refusal-message.js';
@@ -44,7 +44,7 @@ export async function submitAdvance(turn: Turn, press: PressOf['advance'], typed
   if (already !== null) return { kind: 'message', text: already };
   if (result.kind === 'executed') return result.isBack === true ? { kind: 'message', text: backByTakingText() } : { kind: 'close' };
   const view = viewAfter(turn.context, result);
-  if (view === null) return notFoundDialog(turn);
+  if (view === null) return refusedDialog(turn, result.refusal);
   const faults = faultsOf(turn, press, result.refusal, view);
   return faults === null ? refusedDialog(turn, result.refusal, view) : advanceForm(turn, view, press, { typed, faults });
 }

@@ -44,6 +44,11 @@ const rows: readonly (readonly [fact: string, edits: Edits, paths: readonly stri
     ['states[0].limit.whenComplete.calendar'],
   ],
   [
+    'USPEC-10 a case that is sent to wait for others without their name is a fault: an earlier name would stand',
+    { 'transitions.escalate.to': 'waiting-provider' },
+    ['transitions[9].needs'],
+  ],
+  [
     'business days and targets in clock time are a fault',
     { 'states.waiting-requester.limit.after': { target: 'resolution' }, 'states.solved.limit.calendar': 'clock' },
     ['states[3].limit.calendar', 'states[7].limit.calendar'],

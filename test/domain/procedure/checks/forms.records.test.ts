@@ -32,6 +32,32 @@ const rows: readonly (readonly [fact: string, edits: Edits, paths: readonly stri
     ['transitions[9].by', 'transitions[9].act', 'transitions[9].from', 'categories[1].records'],
   ],
   [
+    'USPEC-11 a record that is given on the way is allowed',
+    { 'categories.carne.records[0].givenAt': 'escalar', 'categories.carne.records[0].requiredWhen': undefined },
+    [],
+  ],
+  [
+    'USPEC-11 a record that is given at a transition that keeps nothing, or at none, is a fault',
+    {
+      'categories.carne.records[0].givenAt': 'resolver',
+      'categories.carne.records[+]': { id: 'acta', label: 'Acta', type: 'text', required: true, givenAt: 'nada' },
+    },
+    ['categories[1].records[0].givenAt', 'categories[1].records[1].givenAt'],
+  ],
+  [
+    'USPEC-11 a record that the transition at which it is given asks anyway is a fault',
+    { 'categories.carne.records[0].id': 'reason', 'categories.carne.records[0].givenAt': 'escalar' },
+    ['categories[1].records[0].givenAt'],
+  ],
+  [
+    'USPEC-06 a record may depend on what the category’s own form asked',
+    {
+      'categories.carne.records[0].required': undefined,
+      'categories.carne.records[0].requiredWhen': { field: 'vinculo', is: ['contrato'] },
+    },
+    [],
+  ],
+  [
     'USPEC-11 a record chosen among people is a fault',
     { 'categories.carne.records[0]': { id: 'matriz', label: 'Matriz', type: 'choice', required: true, choicesFrom: 'members' } },
     ['categories[1].records[0].choicesFrom'],

@@ -72,6 +72,28 @@ const rows: readonly (readonly [fact: string, edits: Edits, paths: readonly stri
     },
     ['forms[1].sections[0].filledBy[0].when.is[0]', 'forms[1].sections[1].filledBy[0].when.is'],
   ],
+  [
+    'USPEC-06 a person beside an area is named by an address that is asked before',
+    { 'forms.carne.sections[0].filledBy[1].orPerson': 'correo' },
+    [],
+  ],
+  [
+    'USPEC-06 a person who is named by anything but an earlier address is a fault',
+    {
+      'forms.carne.sections[0].filledBy[1].orPerson': 'nombre',
+      'forms.carne.sections[1].filledBy[0].orPerson': 'nadie',
+    },
+    ['forms[1].sections[0].filledBy[1].orPerson', 'forms[1].sections[1].filledBy[0].orPerson'],
+  ],
+  [
+    'USPEC-06 a person beside a group that does more than fill is a fault',
+    {
+      'forms.carne.sections[1].filledBy[0].group': 'mostrador',
+      'forms.carne.sections[1].filledBy[0].orPerson': 'correo',
+      'transitions.llenar.by': ['area', 'first-level'],
+    },
+    ['forms[1].sections[1].filledBy[0].orPerson'],
+  ],
   ['USPEC-06 two sections with one id are a fault', { 'forms.carne.sections[1].id': 'vinculacion' }, ['forms[1].sections[1].id']],
   [
     'USPEC-06 a field of the intake, the form or an earlier section is a fault in a section',

@@ -148,12 +148,17 @@ describe('who may correct what was taken down', () => {
     ]);
   });
 
-  it('UARIV-02 a category that is refused is no correction', () => {
+  it('USPEC-02 a category that is refused is no correction: its reason stands at the field, beside every other fault', () => {
     const categories = rules.procedure.categories.map((c) => (c.id === 'accesos' ? { ...c, refused: 'Las lleva otra área' } : c));
     aTakenCaseOf(uarivWith({ corrections: { kind: [], category: ['agent'] }, categories }))
-      .when(correct({ category: 'accesos' }))
+      .when(correct({ category: 'accesos', reason: 'no' }))
       .by('beto')
-      .thenRefused('category-refused', { reason: 'Las lleva otra área' });
+      .thenRefused('fields-missing', {
+        faults: [
+          { field: 'reason', code: 'too-short' },
+          { field: 'category', code: 'not-received', reason: 'Las lleva otra área' },
+        ],
+      });
   });
 
   it('UARIV-02 what is as it was is nothing to write', () => {

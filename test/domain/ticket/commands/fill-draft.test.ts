@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { checkDraft } from '../../../../src/domain/ticket/forms/draft-fields.js';
 import { documentFaults } from '../../../../src/adapters/shared/plain-document.js';
 import { channels } from '../../../../src/domain/ticket/ticket.js';
 import { aCase, aClosedCase, aDraft, aTakenCase, aVoidDraft, workOrder } from '../../../support/a-ticket.js';
@@ -153,10 +154,15 @@ describe('another procedure’s form', () => {
     expect(draft.and(fill({ ...workOrder, entrega: 'A DOMICILIO', direccion: 'Calle 1' }), 'ana').ticket.phase).toBe('new');
   });
 
-  it('USPEC-02 a category that the procedure turns away is refused with its reason', () => {
-    draft
-      .when(fill({ ...workOrder, tipo: 'motor' }))
-      .by('ana')
-      .thenRefused('category-refused', { category: 'Motor', reason: 'El taller no pone motores.' });
+  it('USPEC-02 a category that the procedure turns away keeps the draft open, with all that was typed', () => {
+    const { ticket, rules } = draft.and(fill({ ...workOrder, tipo: 'motor' }), 'ana');
+    expect(ticket).toMatchObject({ phase: 'draft', submitted: true, category: 'motor', fields: { ...workOrder, tipo: 'motor' } });
+    expect(checkDraft(ticket, rules.procedure, 0).faults).toContainEqual({
+      field: 'tipo',
+      label: 'Trabajo',
+      code: 'not-received',
+      category: 'Motor',
+      reason: 'El taller no pone motores.',
+    });
   });
 });

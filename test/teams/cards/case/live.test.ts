@@ -154,5 +154,5 @@ it('the card of a person who left the desk has one line and no button', () => {
     isRevoked: true,
   };
   const card = foldedData(view, postedCard);
-  expect([card.revoked, card.actions, card.why]).toEqual(['CASO-000045 ya no es de su grupo.', [], '']);
+  expect([card.revoked, card.actions, card.why]).toEqual(['CASO-000045 ya no le corresponde.', [], '']);
 });

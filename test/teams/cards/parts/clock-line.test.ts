@@ -97,7 +97,7 @@ describe('the requester’s view of a waiting case', () => {
 
   it('the requester reads plain words, not the desk’s', () => {
     const { view } = taken().advances(beto, 'wait-provider', { provider: 'Acme', providerContact: 'a@acme.example' });
-    expect(requesterState(view)).toBe('❚❚ Esperamos a un tercero');
+    expect(requesterState(view)).toBe('❚❚ Esperamos a Acme');
     expect(statusLine(view, 'kept')).toBe('Esperamos a Acme desde el vie 20 nov, 3:23 p. m.');
     expect(statusLine(view)).toBe('Esperamos a Acme desde hoy 3:23 p. m.');
   });

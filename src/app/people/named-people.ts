@@ -1,0 +1,38 @@
+import type { PersonRef } from '../../domain/people/person.js';
+import type { Procedure } from '../../domain/procedure/procedure.js';
+import { normaliseEmail } from '../../domain/text/normalise-text.js';
+import type { Command } from '../../domain/ticket/command.js';
+import { categoryIn } from '../../domain/ticket/forms/draft-fields.js';
+import { fillerFields } from '../../domain/ticket/forms/sections.js';
+import type { FieldValues, Ticket } from '../../domain/ticket/ticket.js';
+import type { People } from '../../ports/people.js';
+
+const nobody: ReadonlyMap<string, PersonRef> = new Map();
+
+/**
+ * People of the directory whom a case's form names by their e-mail to fill one of its sections, by that address. They are looked up
+ * by the commands that hand the form on; a person who has never written to the desk is not there.
+ *
+ * Source: USPEC-06
+ */
+export async function namedPeople(
+  people: Pick<People, 'findByEmail'>,
+  ticket: Ticket | null,
+  command: Command,
+  procedure: Procedure,
+): Promise<ReadonlyMap<string, PersonRef>> {
+  const typed = typedIn(command);
+  if (ticket === null || typed === null) return nobody;
+  const values = { ...ticket.fields, ...typed };
+  const addresses = fillerFields(categoryIn(procedure, values, ticket.category), procedure)
+    .map((id) => normaliseEmail(values[id] ?? ''))
+    .filter((email) => email !== '');
+  const found = await Promise.all([...new Set(addresses)].map(async (email) => [email, await people.findByEmail(email)] as const));
+  return new Map(found.flatMap(([email, person]) => (person === null ? [] : [[email, { id: person.id, name: person.name }] as const])));
+}
+
+/** What is typed on a form that may be handed on; null of any other command. */
+function typedIn(command: Command): FieldValues | null {
+  if (command.type === 'fill-draft') return command.submit ? command.fields : null;
+  return command.type === 'advance' ? command.input : null;
+}

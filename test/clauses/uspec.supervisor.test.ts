@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest';
+import { SECOND } from '../../src/domain/instant.js';
+import type { TicketId } from '../../src/domain/ticket/ticket.js';
+import type { ClauseDesk } from '../support/clause-desk.js';
+import { account, uspecDesk } from './uspec-cases.js';
+
+const section = { acto: 'Contrato 12', dependencia: 'Jurídica', cargo: 'Apoyo', desde: '2026-11-23', hasta: '2026-12-31' };
+
+/** Luz has written to the desk once, so the directory has her address. */
+async function withLuz(d: ClauseDesk, email = 'luz@entidad.example') {
+  await d.desk.store.people.remember(d.refOf('luz').id, { name: 'Luz Parra', email });
+  return d;
+}
+
+const contractor = (d: ClauseDesk, fields: Readonly<Record<string, string>> = {}) =>
+  d.ticket({ category: 'cuentas-equipos', fields: { ...account('contratista'), ...fields } });
+
+/** What the newest live card shows in the channel of the area. */
+const areaCard = (d: ClauseDesk) => d.shownTo('gestion-contractual').findLast((card) => card.includes('Falta la sección')) ?? '';
+
+async function found(d: ClauseDesk, id: TicketId, who: string) {
+  const value = (await d.load(id)).numbers['ticket'] ?? 0;
+  return d.desk.find({ kind: 'own', series: 'ticket', value, asked: '', partners: null }, d.actorOf(who));
+}
+
+describe('USPEC: the supervisor of a contract', () => {
+  it('USPEC-06 the supervisor is asked in their own chat and fills the section in the place of the area', async () => {
+    const d = await withLuz(await uspecDesk());
+    const id = await contractor(d);
+    expect(d.notificationsTo('luz')).toEqual(['section-for-you']);
+    expect(d.shownTo('luz').join('\n')).toContain('Le corresponde diligenciar «Vinculación» de Ticket 1, de Ana Ruiz:');
+    expect(d.shownTo('luz').join('\n')).toContain('"transition":"diligenciar"');
+    expect(areaCard(d)).toContain('Vinculación, de Dirección de Gestión Contractual o Luz Parra');
+    await d.does(id, 'luz', 'diligenciar', section);
+    expect(await d.load(id)).toMatchObject({ group: 'grupo-administrativo', sections: ['vinculacion'], fields: { acto: 'Contrato 12' } });
+    expect(await d.history(id)).toContain('Luz Parra diligenció «Vinculación» y pasó a Grupo Administrativo');
+  });
+
+  it('USPEC-06 the clock line and the history name the supervisor beside the area', async () => {
+    const d = await withLuz(await uspecDesk());
+    const id = await contractor(d);
+    expect(areaCard(d)).toContain('espera a Dirección de Gestión Contractual o Luz Parra');
+    expect(await d.history(id)).toContain('pasó a Dirección de Gestión Contractual; también se le pidió a Luz Parra');
+  });
+
+  it('USPEC-06 the supervisor finds the case while the section is theirs to fill, and neither before nor after', async () => {
+    const d = await withLuz(await uspecDesk());
+    const other = await d.ticket({ category: 'plataforma', words: 'otra cosa' });
+    const id = await contractor(d);
+    expect([(await found(d, id, 'luz'))?.id, await found(d, other, 'luz')]).toEqual([id, null]);
+    await d.does(id, 'luz', 'diligenciar', section);
+    expect(await found(d, id, 'luz')).toBeNull();
+    expect(await d.refused(id, 'luz', 'retomar')).toMatchObject({ code: 'case-not-found' });
+  });
+
+  it('USPEC-06 the supervisor fills, and does nothing else to the case', async () => {
+    const d = await withLuz(await uspecDesk());
+    const id = await contractor(d);
+    expect(await d.refused(id, 'luz', 'retirar')).toMatchObject({ code: 'not-yours' });
+    expect(await d.execute(id, 'luz', { type: 'open-personal-data' })).toMatchObject({ refusal: { code: 'only-desk' } });
+    await d.desk.show(id, 'live', { kind: 'person', person: d.refOf('luz').id });
+    await d.desk.pass(SECOND);
+    const card = d.shownTo('luz').findLast((c) => c.includes('Falta la sección')) ?? '';
+    expect(card).toContain('Diligenciar su sección');
+    expect(card).not.toMatch(/"title":"(?:Nota|Más…)"|52123456/);
+  });
+
+  it('USPEC-06 the section that the area filled first is not filled again: the supervisor reads who filled it', async () => {
+    const d = await withLuz(await uspecDesk());
+    const id = await contractor(d);
+    await d.does(id, 'gestion-contractual', 'diligenciar', section);
+    expect(await d.refused(id, 'luz', 'diligenciar', section)).toMatchObject({
+      code: 'section-filled',
+      section: 'vinculacion',
+      by: { id: 'gestion-contractual' },
+    });
+    await d.desk.pass(SECOND);
+    expect(d.shownTo('luz').at(-1)).toContain('«Vinculación» de Ticket 1 quedó diligenciada, por Dirección de Gestión Contractual Uno');
+    expect(d.shownTo('luz').at(-1)).not.toContain('"transition":"diligenciar"');
+    expect((await d.load(id)).sections).toEqual(['vinculacion']);
+  });
+
+  it('USPEC-06 a member of the area who is late reads that the supervisor filled the section', async () => {
+    const d = await withLuz(await uspecDesk());
+    const id = await contractor(d);
+    await d.does(id, 'luz', 'diligenciar', section);
+    expect(await d.refused(id, 'gestion-contractual', 'diligenciar', section)).toMatchObject({ code: 'section-filled', by: { id: 'luz' } });
+    expect(await d.refused(id, 'administracion-personal', 'diligenciar', section)).toMatchObject({ code: 'case-not-found' });
+  });
+
+  it('USPEC-06 a supervisor whom the desk does not know is not guessed by name: the area fills, and its card says why', async () => {
+    const d = await withLuz(await uspecDesk(), 'l.parra@entidad.example');
+    const id = await contractor(d);
+    expect(d.notificationsTo('luz')).toEqual([]);
+    expect(areaCard(d)).toContain('Correo del supervisor: nadie con ese correo le ha escrito a la mesa');
+    expect(await d.refused(id, 'luz', 'diligenciar', section)).toMatchObject({ code: 'case-not-found' });
+    await d.does(id, 'gestion-contractual', 'diligenciar', section);
+  });
+
+  it('USPEC-06 a requester who names themself as supervisor does not vouch for their own request: the area fills', async () => {
+    const d = await uspecDesk();
+    await d.desk.store.people.remember(d.refOf('ana').id, { name: 'Ana Ruiz', email: 'ana@entidad.example' });
+    const id = await contractor(d, { correoSupervisor: ' ANA@entidad.example ' });
+    expect(d.notificationsTo('ana')).not.toContain('section-for-you');
+    expect(areaCard(d)).toContain('Correo del supervisor: es de quien pide');
+    expect(await d.refused(id, 'ana', 'diligenciar', section)).toMatchObject({ code: 'not-yours' });
+  });
+
+  it('USPEC-06 a supervisor who is away holds nothing up: the area is called too, and fills', async () => {
+    const d = await withLuz(await uspecDesk());
+    const away = { since: d.desk.now(), until: null, reason: 'Vacaciones', by: d.refOf('luz') };
+    await d.desk.store.people.remember(d.refOf('luz').id, { away });
+    const id = await contractor(d);
+    expect(d.notificationsTo('gestion-contractual')).toContain('arrived-here');
+    expect(await d.does(id, 'gestion-contractual', 'diligenciar', section)).toMatchObject({ group: 'grupo-administrativo', filler: null });
+  });
+
+  it('USPEC-06 for a public servant no supervisor is asked for, and none fills', async () => {
+    const d = await withLuz(await uspecDesk());
+    const id = await d.ticket({ category: 'cuentas-equipos', fields: account('servidor') });
+    expect(await d.load(id)).toMatchObject({ group: 'administracion-personal', filler: null });
+    expect(d.notificationsTo('luz')).toEqual([]);
+  });
+});
