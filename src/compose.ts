@@ -1,6 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { createJsonLog } from './adapters/json-log.js';
-import type { EmbeddedStore } from './adapters/embedded/open-folder.js';
 import { createPictures } from './adapters/sharp-pictures.js';
 import { randomIds } from './adapters/random-ids.js';
 import { createMovableClock, systemClock, type MovableClock } from './adapters/system-clock.js';
@@ -12,9 +11,9 @@ import { personId, type PersonId } from './domain/people/person.js';
 import { createPublicPages } from './http/public-pages.js';
 import { createHttpServer, type HttpServer } from './http/server.js';
 import type { LocalDemo } from './local/local-demo.js';
-import { listen, openDatabase, openFolder, openRecording, procedureOf } from './open-resources.js';
+import { listen, openDatabase, openFolder, openRecording, procedureOf, databaseInService } from './open-resources.js';
 import type { Log } from './ports/log.js';
-import type { Store } from './ports/store.js';
+import type { ErasableStore, Store } from './ports/store.js';
 import { startJobs, type Job } from './schedule/start-jobs.js';
 import { createBot, type Bot } from './teams/bot.js';
 import { createDialogs, notOpenedDialog } from './teams/cards/dialogs/dialogs.js';
@@ -51,15 +50,15 @@ const lastWritesMs = 500;
 /** Wires every room to its neighbours and starts listening. @throws {StartRefused} */
 export async function startApp(config: Config, log: Log = createJsonLog('info')): Promise<App> {
   const { procedure, ref } = await procedureOf(config);
-  const folder = config.mongodb === null ? await openFolder(config) : null;
-  const store = folder ?? (await openDatabase(config.mongodb ?? ''));
+  const store = config.mongodb === null ? await openFolder(config) : await openDatabase(config.mongodb);
+  if (config.mode === 'local' && config.mongodb !== null) await checkDemonstration(store);
   const registry = await openProcedureRegistry(procedure, ref, store.archive);
   const clock = createMovableClock(systemClock);
   const recording = await openRecording(config, clock, log);
   const outside = { agent: await agentOf(config, log), exchanges: recording.exchanges };
   const edge = createEdge({ config, store, registry, clock, log, outside });
   const parts: AppParts = { config, store, registry, clock, log, edge };
-  const demo = folder === null ? null : await demoOf(parts, folder);
+  const demo = await demoOf(parts, store);
   const coordinators = coordinatorsOf(config, demo);
   const useCases = createUseCases(
     { ...store, ...edge, clock, ids: randomIds, log },
@@ -73,7 +72,7 @@ export async function startApp(config: Config, log: Log = createJsonLog('info'))
     pages: config.pages === null ? null : createPublicPages(config.pages),
   });
   // Only this process opens the folder: leases in it belong to processes that are gone. In a database they may belong to live ones.
-  if (folder !== null) await useCases.takeOverLeases();
+  if (config.mongodb === null) await useCases.takeOverLeases();
   const address = `http://${config.host}:${await listen(server, config, store)}`;
   await demo?.begin(address, useCases);
   const jobs = startJobs(jobsOf(useCases), log);
@@ -90,8 +89,16 @@ export async function startApp(config: Config, log: Log = createJsonLog('info'))
 
 type AppParts = { config: Config; store: Store; registry: ProcedureRegistry; clock: MovableClock; log: Log; edge: Edge };
 
+/** Local mode writes a demonstration into its store and can empty it, so a database must be empty or hold one. @throws {StartRefused} */
+async function checkDemonstration(store: Store): Promise<void> {
+  const { isDemonstration } = await import('./local/local-demo.js');
+  if (await isDemonstration(store)) return;
+  await store.close();
+  throw databaseInService();
+}
+
 /** The try-it page, which only local mode loads. */
-async function demoOf({ config, registry, clock, log, edge }: AppParts, store: EmbeddedStore): Promise<LocalDemo | null> {
+async function demoOf({ config, registry, clock, log, edge }: AppParts, store: ErasableStore): Promise<LocalDemo | null> {
   if (config.mode !== 'local') return null;
   const { createLocalDemo } = await import('./local/local-demo.js');
   const rateTable = config.rateTable === 'teams' ? teamsTable : null;

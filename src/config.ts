@@ -84,7 +84,7 @@ function readAll(reader: SettingsReader): Config {
     port: readPort(reader),
     procedure: readProcedure(reader),
     dataFolder: resolve(reader.text('PRECASO_DATA') ?? './data'),
-    mongodb: readMongoDb(reader, mode),
+    mongodb: readMongoDb(reader),
     coordinators: readCoordinators(reader, mode),
     registration,
     allowedTenants: readTenants(reader, registration),
@@ -130,16 +130,10 @@ function readProcedure(reader: SettingsReader): string {
   return isAbsolute(text) ? text : resolve(text);
 }
 
-/** Refused in local mode, which writes a demonstration into its store and can empty it: the database may be in use. */
-function readMongoDb(reader: SettingsReader, mode: Config['mode']): string | null {
+function readMongoDb(reader: SettingsReader): string | null {
   const address = reader.text('MONGODB_URI');
   if (address === null) return null;
   if (!/^mongodb(\+srv)?:\/\/[^\s/]+/.test(address)) reader.fault('MONGODB_URI', 'una dirección mongodb:// o mongodb+srv://');
-  if (mode === 'local')
-    reader.fault(
-      'MONGODB_URI',
-      'sólo con el registro de la entidad (MicrosoftAppId): el modo local escribe una demostración y usa su carpeta',
-    );
   return address;
 }
 

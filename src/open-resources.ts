@@ -1,10 +1,10 @@
-import { openEmbeddedStore, type EmbeddedStore } from './adapters/embedded/open-folder.js';
+import { openEmbeddedStore } from './adapters/embedded/open-folder.js';
 import type { Config } from './config.js';
 import type { HttpServer } from './http/server.js';
 import type { Clock } from './ports/clock.js';
 import type { Log } from './ports/log.js';
 import { StoreRefused } from './ports/store-refused.js';
-import type { Store } from './ports/store.js';
+import type { ErasableStore, Store } from './ports/store.js';
 import { loadProcedure } from './procedures/load-procedures.js';
 import type { Recorder } from './recording/recorder.js';
 
@@ -21,14 +21,21 @@ export async function procedureOf(config: Config) {
   throw new StartRefused(['El procedimiento no sirve (PRECASO_PROCEDURE):', ...lines].join('\n'));
 }
 
-export function openFolder({ dataFolder }: Config): Promise<EmbeddedStore> {
+export function openFolder({ dataFolder }: Config): Promise<ErasableStore> {
   return orRefused(openEmbeddedStore(dataFolder));
 }
 
 /** Loads the driver only for a desk on a database. */
-export async function openDatabase(address: string): Promise<Store> {
+export async function openDatabase(address: string): Promise<ErasableStore> {
   const { openMongoStore } = await import('./adapters/mongodb/open-database.js');
   return orRefused(openMongoStore(address));
+}
+
+/** Of local mode, which writes a demonstration into its store and can empty it. */
+export function databaseInService(): StartRefused {
+  return new StartRefused(
+    'La base de datos de MONGODB_URI es de una mesa en servicio, y el modo local escribe una demostración que se puede borrar. Indique otra base de datos, o el registro de la entidad (MicrosoftAppId).',
+  );
 }
 
 /** The recorder of a test tenant's exchanges, or nothing. */

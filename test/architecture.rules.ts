@@ -85,9 +85,9 @@ export const ROOMS: readonly Room[] = [
   {
     path: 'local/local-demo.ts',
     purpose: 'local mode: the try-it page, its channels bound',
-    rooms: ['local', 'domain/instant.ts'],
-    typesOf: ['domain', 'adapters', 'adapters/embedded', 'app', 'config.ts', 'ports'],
-    packages: [],
+    rooms: ['local', 'domain/instant.ts', 'domain/people/person.ts'],
+    typesOf: ['domain', 'adapters', 'app', 'config.ts', 'ports'],
+    packages: ['node:*'],
   },
   {
     path: 'json.ts',

@@ -174,12 +174,13 @@ describe('the setting of the store', () => {
     },
   );
 
-  it('local mode, which writes a demonstration and can empty its store, refuses a database', () => {
-    expect(faultsOf({ MONGODB_URI: 'mongodb://127.0.0.1/precaso' })).toEqual(['MONGODB_URI']);
+  it('local mode takes a database too', () => {
+    const address = 'mongodb://127.0.0.1/precaso';
+    expect(loadConfig({ MONGODB_URI: address })).toMatchObject({ mode: 'local', mongodb: address });
   });
 
   it('a refused database address does not show its password', () => {
-    expect(() => loadConfig({ MONGODB_URI: 'mongodb://desk:clave@db/precaso' })).toThrow(/^(?!.*clave)/s);
+    expect(() => loadConfig({ MONGODB_URI: 'mongo://desk:clave@db/precaso' })).toThrow(/^(?!.*clave)/s);
   });
 });
 

@@ -2,7 +2,7 @@ import type { StoredTicket } from '../domain/outbox/stored-ticket.js';
 import type { BusinessCalendar } from '../domain/calendar/business-calendar.js';
 import type { Instant } from '../domain/instant.js';
 import type { Away } from '../domain/people/availability.js';
-import type { PersonRef } from '../domain/people/person.js';
+import type { PersonId, PersonRef } from '../domain/people/person.js';
 import type { Procedure } from '../domain/procedure/procedure.js';
 import type { HeldClocks, HoldPlan, LeftOut, ReleasedClocks } from '../domain/ticket/clock-holds/hold-plan.js';
 import type { FieldFault, Refusal } from '../domain/ticket/refusals.js';
@@ -180,4 +180,7 @@ export type Message =
   | { kind: 'file-card'; name: string; contentUrl: string; uniqueId: string; fileType: string }
   /** A picture in the message itself, with what is said of it. */
   | { kind: 'picture'; name: string; picture: ReducedPicture; text: string }
-  | { kind: 'refusal'; refusal: Refusal; case: CaseView | null; desk: DeskView; readBy: NumberReader };
+  | { kind: 'refusal'; refusal: Refusal; case: CaseView | null; desk: DeskView; readBy: RefusalReader };
+
+/** Who is refused: by which numbers they know cases, and who they are. */
+export type RefusalReader = { by: NumberReader; person: PersonId };

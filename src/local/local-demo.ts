@@ -1,12 +1,16 @@
-import type { EmbeddedStore } from '../adapters/embedded/open-folder.js';
 import type { MovableClock } from '../adapters/system-clock.js';
 import type { ProcedureRegistry } from '../app/procedures/procedure-registry.js';
 import type { UseCases } from '../app/use-cases.js';
 import type { Config } from '../config.js';
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
 import { SECOND, type Instant } from '../domain/instant.js';
+import { personId } from '../domain/people/person.js';
+import { DEMO_TENANT } from './people/demo-organisation.js';
 import { createLocalTeams, type LocalTeams, type LocalTeamsOptions } from './local-teams.js';
 import type { GroupChannel, GroupChannels } from '../ports/group-channels.js';
 import type { Log } from '../ports/log.js';
+import type { ErasableStore, Store } from '../ports/store.js';
 import type { Roster } from '../ports/roster.js';
 
 /** The demonstration of local mode: the try-it page, with the desk's groups bound to its channels. */
@@ -22,7 +26,7 @@ type LocalDemoParts = {
   config: Config;
   /** The table that the page's connector enforces; null when the desk paces itself by none. */
   rateTable: LocalTeamsOptions['rateTable'];
-  store: EmbeddedStore;
+  store: ErasableStore;
   registry: ProcedureRegistry;
   clock: MovableClock;
   roster: Roster;
@@ -36,7 +40,8 @@ export function createLocalDemo({ config, rateTable, store, registry, clock, ros
 
   const bindChannels = (): Promise<void> => bindAll({ store, roster, clock }, page.demo, address);
   const page = createLocalTeams({
-    dataFolder: config.dataFolder,
+    folder: join(config.dataFolder, chatsFolder(config.mongodb)),
+    storeName: config.mongodb === null ? 'Almacén incorporado, en una carpeta' : 'Base de datos MongoDB',
     botUrl: () => `${address}/api/messages`,
     groups: procedure.groups,
     deskName: procedure.deskName,
@@ -59,11 +64,28 @@ export function createLocalDemo({ config, rateTable, store, registry, clock, ros
     async begin(at, cases) {
       address = at;
       useCases = cases;
+      if ((await store.channels.all()).length === 0) page.forget();
       await bindChannels();
+      await readdressChats(store, page.demo, `${at}/`);
       await page.start();
     },
     end: () => page.close(),
   };
+}
+
+/** Of each database its own, so that chats are never shown beside another store's cases; nothing of a password is in the name. */
+function chatsFolder(mongodb: string | null): string {
+  if (mongodb === null) return 'local-teams';
+  const database = mongodb.replace(/^[^/]+:\/\/(?:[^/]*@)?/, '').replace(/\?.*$/, '');
+  return `local-teams-${createHash('sha256').update(database).digest('hex').slice(0, 12)}`;
+}
+
+/** Whether a database holds a demonstration or nothing: a desk in service has channels of its entity, or cases without any. */
+export async function isDemonstration({ channels, queries }: Store): Promise<boolean> {
+  const bound = await channels.all();
+  if (bound.length > 0) return bound.every(({ tenant }) => tenant === DEMO_TENANT);
+  const [open, drafts] = await Promise.all([queries.openOfDesk(1), queries.openDrafts(1)]);
+  return open.tickets.length === 0 && drafts.length === 0;
 }
 
 /**
@@ -99,6 +121,16 @@ async function bindAtStart(channels: GroupChannels, demo: GroupChannel): Promise
   return binding;
 }
 
+/** A chat of the page is at the address of this start, which may be another than before: PORT=0 takes any that is free. */
+async function readdressChats({ people }: Store, demo: LocalTeams['demo'], serviceUrl: string): Promise<void> {
+  for (const { aadObjectId } of demo.people) {
+    const id = personId(aadObjectId);
+    const chat = (await people.find(id))?.chat ?? null;
+    if (chat !== null && chat.tenant === demo.tenantId && chat.serviceUrl !== serviceUrl)
+      await people.remember(id, { chat: { ...chat, serviceUrl } });
+  }
+}
+
 /** Timers this near are waited for, not moved to: a card update that is throttled, a message that waits in its queue. */
 const nearTimerMs = 3 * SECOND;
 /** Bounds the waiting when new near timers keep appearing. */
@@ -108,7 +140,7 @@ const maxWaits = 5;
  * While a notification is being sent, the ticket's next timer is the end of its lease; while its card update is throttled,
  * the end of that. These timers are waited for, not moved to.
  */
-async function nextTimer(store: EmbeddedStore, useCases: UseCases | null, clock: MovableClock): Promise<Instant | null> {
+async function nextTimer(store: Store, useCases: UseCases | null, clock: MovableClock): Promise<Instant | null> {
   for (let waits = 0; ; waits++) {
     await processDue(useCases);
     const [now, next] = [clock.now(), await store.queries.nextWakeAfter(clock.now())];

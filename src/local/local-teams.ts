@@ -20,8 +20,10 @@ import { createUploadStore } from './uploads/upload-store.js';
 import { createRateCount, SLACK_MS, type RateTable } from './wire-rules/rate-count.js';
 
 export interface LocalTeamsOptions {
-  /** Chats and files are stored in its folder `local-teams/`. */
-  readonly dataFolder: string;
+  /** Where chats and files are stored. */
+  readonly folder: string;
+  /** What keeps the desk's cases, as the page says it. */
+  readonly storeName: string;
   /** The bot's endpoint, `http://127.0.0.1:PORT/api/messages`; called only after the server listens. */
   readonly botUrl: () => string;
   /** The address of the page, with a closing slash; by default the bot's own server. */
@@ -49,6 +51,8 @@ export interface LocalTeams {
   handle(req: IncomingMessage, res: ServerResponse): boolean;
   /** Tells the bot of its installs, each once. Call it when the server listens. */
   start(): Promise<void>;
+  /** Drops the chats, which belong to cases that are gone. Call it before the start. */
+  forget(): void;
   readonly demo: DemoOrganisation;
   close(): void;
 }
@@ -71,6 +75,7 @@ export function createLocalTeams(options: LocalTeamsOptions): LocalTeams {
   return {
     demo,
     start: () => install(made, log),
+    forget: made.forget,
     handle(req, res) {
       const target = req.url ?? '/';
       if (!URL.canParse(target, 'http://local')) return false;
@@ -87,8 +92,7 @@ export function createLocalTeams(options: LocalTeamsOptions): LocalTeams {
 }
 
 /** The organisation and what the data folder keeps of its chats. */
-function openState({ clock, dataFolder, groups, deskName, log }: LocalTeamsOptions) {
-  const folder = join(dataFolder, 'local-teams');
+function openState({ clock, folder, groups, deskName, log }: LocalTeamsOptions) {
   const now = (): Instant => clock.now();
   const journal = openJournal(join(folder, 'chats.jsonl'), (line) => log('local-teams-line-skipped', { line }));
   const uploads = createUploadStore(join(folder, 'files'));
@@ -109,13 +113,14 @@ interface LocalTeamsParts {
   readonly client: TeamsClient;
   readonly connector: LocalConnector;
   readonly page: PageParts;
+  forget(): void;
   close(): void;
 }
 
 function createParts(options: LocalTeamsOptions): LocalTeamsParts {
-  const { clock, log, botUrl, example, rateTable, timeZone = 'America/Bogota' } = options;
+  const { clock, log, botUrl, example, rateTable, storeName, timeZone = 'America/Bogota' } = options;
   const state = openState(options);
-  const { demo, chats, uploads, traffic } = state;
+  const { demo, chats, traffic } = state;
   const live = createLiveEvents();
   chats.onChange((message) => live.broadcast('message', { ...message }));
   traffic.onEntry((entry) => live.broadcast('exchange', { ...entry }));
@@ -127,10 +132,13 @@ function createParts(options: LocalTeamsOptions): LocalTeamsParts {
   const connector = createLocalConnector({ ...state, onTyping, rates });
   const onTime = (at: Instant): void => live.broadcast('clock', { now: at });
   const demoClock = createDemoClock({ clock, chats, onTime, nextTimer: options.nextTimer, onMoved: options.onClockMoved });
+  const forget = (): void => {
+    demoClock.reset();
+    for (const part of [chats, state.uploads, state.sessions, traffic]) part.clear();
+  };
   const startAgain = async (): Promise<void> => {
     await options.startAgain();
-    demoClock.reset();
-    for (const part of [chats, uploads, state.sessions, traffic]) part.clear();
+    forget();
     await install({ demo, chats, client }, log);
     live.broadcast('restart', {});
   };
@@ -138,8 +146,8 @@ function createParts(options: LocalTeamsOptions): LocalTeamsParts {
     live.close();
     state.journal.close();
   };
-  const page = { demo, example, chats, client, uploads, traffic, live, clock: demoClock, timeZone, serviceUrl, startAgain };
-  return { demo, chats, client, connector, page, close };
+  const page = { ...state, storeName, example, client, live, clock: demoClock, timeZone, serviceUrl, startAgain };
+  return { demo, chats, client, connector, page, forget, close };
 }
 
 /** An install that the bot did not accept is repeated at the next start. */

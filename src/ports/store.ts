@@ -22,3 +22,9 @@ export interface Store {
   /** Waits for what was asked, then lets go; afterwards it answers `StoreUnavailable`. May be called twice. */
   close(): Promise<void>;
 }
+
+/** A store that the try-it page may empty. */
+export interface ErasableStore extends Store {
+  /** Empties tickets, numbers, people, channels and files; the procedures' wordings stay. */
+  eraseAll(): Promise<void>;
+}

@@ -57,7 +57,8 @@ export const descriptions: Readonly<Record<string, Readonly<Record<string, strin
     transitions: 'Qué se puede hacer en cada estado, y quién.',
     targets: 'ANS: tiempos de atención, solución y validación, por nivel y prioridad.',
     priority: 'De impacto y urgencia sale la prioridad.',
-    numbers: 'Cómo se escriben los números de los precasos y los casos.',
+    numbers:
+      'Cómo se escriben los números de los precasos y los casos: letras y dígitos que los distingan entre sí y de una fecha o un teléfono.',
     survey: 'Encuesta de satisfacción.',
     retention:
       'Por cuántos días dice la entidad que guarda los datos personales. Se revisa y se muestra; la mesa todavía no borra nada por sí misma.',
@@ -206,7 +207,7 @@ export const descriptions: Readonly<Record<string, Readonly<Record<string, strin
   usual: { impact: 'Impacto.', urgency: 'Urgencia.' },
   numbers: {
     draft: 'De los precasos, como "PRE-{n:6}": el número con al menos 6 dígitos.',
-    ticket: 'De los casos, como "CASO-{n:6}".',
+    ticket: 'De los casos, como "CASO-{n:6}", "RAD-2026-{n:6}" o "2026-{n:6}".',
   },
   survey: {
     when: 'Cuándo se envía: al quedar resuelto o al cerrarse el caso.',

@@ -1,4 +1,5 @@
 import type { Instant } from '../domain/instant.js';
+import type { PersonId } from '../domain/people/person.js';
 import { groupOf, stateOf, transitionOf } from '../domain/procedure/lookup.js';
 import type { Doer, Procedure } from '../domain/procedure/procedure.js';
 import type { Refusal, TypedText } from '../domain/ticket/refusals.js';
@@ -11,11 +12,14 @@ import { availableInsteadText, unavailableText } from './availability.js';
 /**
  * What a refusal's sentence may name: the case as people call it, and the procedure's labels. `takenUpAs`: the draft that was
  * made of a lapsed one.
+ *
+ * @property reader who reads it, and is spoken to where they changed the case themselves; null where no change of a case is named
  */
 export type RefusalContext = {
   caseName: string | null;
   stateLabel: string | null;
   takenUpAs?: string | null;
+  reader: PersonId | null;
   procedure: Procedure;
   now: Instant;
 };
@@ -160,10 +164,13 @@ function notFoundText(asked: string, toDesk: boolean): string {
     : `No encuentro ${asked} entre sus casos. Escriba «mis casos» para ver los suyos.`;
 }
 
-function lastText(last: Extract<Refusal, { code: 'stale-card' }>['last'], { procedure, now }: RefusalContext): string {
+function lastText(last: Extract<Refusal, { code: 'stale-card' }>['last'], { procedure, now, reader }: RefusalContext): string {
   if (last === null) return 'Eso ya cambió.';
   const when = instantText(last.at, now, procedure.timeZone);
-  return asSentence(last.by === null ? `Eso cambió ${when}` : `${last.by.name} lo cambió ${when}`);
+  if (last.by === null) return asSentence(`Eso cambió ${when}`);
+  const [who, whom] = [last.by, last.assignee].map((person) => (person?.id === reader ? 'usted' : person?.name));
+  const did = whom === undefined ? 'lo cambió' : last.assignee?.id === last.by.id ? 'lo tomó' : `lo asignó a ${whom}`;
+  return asSentence(`${who === 'usted' ? 'Usted' : who} ${did} ${when}`);
 }
 
 function notYoursText(refusal: Extract<Refusal, { code: 'not-yours' }>, { procedure }: RefusalContext): string {

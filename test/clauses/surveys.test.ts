@@ -138,7 +138,13 @@ describe('a survey answered by telephone or mail', () => {
     const late = await records(d, id, 'linea', byTelephone);
     expect(late).toMatchObject({ kind: 'refused', refusal: { code: 'survey-answered', requester: 'Ana Ruiz' } });
     if (late.kind !== 'refused') return;
-    const said = refusalSentence(late.refusal, { caseName: null, stateLabel: null, procedure: d.procedure, now: d.desk.now() });
+    const said = refusalSentence(late.refusal, {
+      caseName: null,
+      stateLabel: null,
+      reader: null,
+      procedure: d.procedure,
+      now: d.desk.now(),
+    });
     expect(said).toMatch(/^La encuesta de Ana Ruiz ya se respondió hoy .* Está en la historia\.$/);
   });
 
@@ -149,9 +155,9 @@ describe('a survey answered by telephone or mail', () => {
     const late = await records(d, id, 'linea', byTelephone);
     expect(late).toMatchObject({ refusal: { code: 'survey-over' } });
     if (late.kind !== 'refused') return;
-    expect(refusalSentence(late.refusal, { caseName: null, stateLabel: null, procedure: d.procedure, now: d.desk.now() })).toContain(
-      'Deje en una nota lo que dijo.',
-    );
+    expect(
+      refusalSentence(late.refusal, { caseName: null, stateLabel: null, reader: null, procedure: d.procedure, now: d.desk.now() }),
+    ).toContain('Deje en una nota lo que dijo.');
   });
 
   it('SIIF-12 the closed case offers the people of level 1 to record its survey, while it is open', async () => {

@@ -159,7 +159,9 @@ describe('a press on an old card', () => {
     const solving = await desk.open(beto, mine, 'Resolver');
     await desk.submit(beto, await desk.open(beto, await desk.open(beto, mine, 'Más…'), 'Asignar'), 'Asignar', { person: luz.aadObjectId });
     await liveAt(desk, 'mesa', name, 'Atiende Luz Parra');
-    expect(wordsIn(await desk.submit(beto, solving, 'Resolver', { solution: 'Se cambió la clave' }))).toContain('Beto Gil lo cambió');
+    expect(wordsIn(await desk.submit(beto, solving, 'Resolver', { solution: 'Se cambió la clave' }))).toContain(
+      'Usted lo asignó a Luz Parra',
+    );
     expect((await liveAt(desk, 'mesa', name, 'Atiende Luz Parra')).words).not.toContain('Se cambió la clave');
   });
 });

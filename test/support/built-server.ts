@@ -19,7 +19,7 @@ export interface BuiltServer extends DeskServer {
   kill(): Promise<Ended>;
   /** SIGTERM; resolves when it has ended. */
   terminate(): Promise<Ended>;
-  /** Another process on the same folder and port, with these set otherwise; the last one must have ended. */
+  /** Another process on the same folder and port, with these set otherwise (`PORT: '0'`: another port); the last one must have ended. */
   start(otherwise?: Environment): Promise<void>;
 }
 
@@ -59,8 +59,12 @@ export async function startBuiltServer(environment: Environment = {}, settings: 
 
   await start();
   return {
-    port,
-    url: `http://127.0.0.1:${port}`,
+    get port() {
+      return port;
+    },
+    get url() {
+      return `http://127.0.0.1:${port}`;
+    },
     folder,
     pid: () => child?.pid ?? 0,
     output: () => output,

@@ -11,11 +11,22 @@ const { procedure } = loaded;
 
 const now = fromIso('2026-11-20T20:30:00Z');
 const at = fromIso('2026-11-20T20:24:00Z');
-const context = { caseName: 'CASO-000045', stateLabel: 'No gestionado', procedure, now };
+const context = { caseName: 'CASO-000045', stateLabel: 'No gestionado', reader: ref('beto').id, procedure, now };
+const luz = ref('luz');
 const beto = ref('beto');
 
 const sentences: readonly (readonly [Refusal, string])[] = [
-  [{ code: 'stale-card', last: { by: beto, at } }, 'Beto Gil lo cambió hoy 3:24 p. m. Revise cómo quedó antes de seguir.'],
+  [{ code: 'stale-card', last: { by: luz, at } }, 'Luz Parra lo cambió hoy 3:24 p. m. Revise cómo quedó antes de seguir.'],
+  [{ code: 'stale-card', last: { by: beto, at } }, 'Usted lo cambió hoy 3:24 p. m. Revise cómo quedó antes de seguir.'],
+  [
+    { code: 'stale-card', last: { by: beto, at, assignee: luz } },
+    'Usted lo asignó a Luz Parra hoy 3:24 p. m. Revise cómo quedó antes de seguir.',
+  ],
+  [
+    { code: 'stale-card', last: { by: luz, at, assignee: beto } },
+    'Luz Parra lo asignó a usted hoy 3:24 p. m. Revise cómo quedó antes de seguir.',
+  ],
+  [{ code: 'stale-card', last: { by: luz, at, assignee: luz } }, 'Luz Parra lo tomó hoy 3:24 p. m. Revise cómo quedó antes de seguir.'],
   [{ code: 'stale-card', last: { by: null, at } }, 'Eso cambió hoy 3:24 p. m. Revise cómo quedó antes de seguir.'],
   [{ code: 'stale-card', last: null }, 'Eso ya cambió. Revise cómo quedó antes de seguir.'],
   [{ code: 'closed-is-final' }, 'CASO-000045 está cerrado y no se reabre. Puede registrar uno nuevo, vinculado.'],

@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import type { Store } from '../../ports/store.js';
+import type { ErasableStore } from '../../ports/store.js';
 import { createMemoryClaims } from './claims.js';
 import type { Connection } from './connection.js';
 import { clearUnfinished, createFileStore, syncFolder } from './file-store.js';
@@ -17,10 +17,7 @@ import { createSendRates } from './send-rates.js';
 import { createTicketQueries } from './ticket-queries.js';
 import { createTicketStore } from './ticket-store.js';
 
-export interface EmbeddedStore extends Store {
-  /** Empties tickets, numbers, people, channels and files; the procedures' wordings stay. For the try-it page. */
-  eraseAll(): Promise<void>;
-}
+export type EmbeddedStore = ErasableStore;
 
 /**
  * Opens the folder for this process only; made when it does not exist.

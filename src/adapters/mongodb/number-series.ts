@@ -15,6 +15,8 @@ export interface NumberSeries {
   given(numbers: Readonly<Record<string, number>>): void;
   /** @returns whether another ticket has one of these: {@link NumberSeries.next} then gives others */
   areTaken(numbers: Readonly<Record<string, number>>): Promise<boolean>;
+  /** For an emptied database. */
+  forget(): void;
 }
 
 /** Numbers that one question looks for. */
@@ -41,6 +43,7 @@ export function createNumberSeries({ tickets }: Pick<Collections, 'tickets'>): N
       const seen = await Promise.all(Object.entries(numbers).map(([series, value]) => lookFrom(series, value)));
       return seen.includes(true);
     },
+    forget: () => known.clear(),
   };
 }
 

@@ -1,8 +1,8 @@
 import { MongoClient, ReadConcern, ReadPreference, type Db, type DbOptions, type MongoClientOptions } from 'mongodb';
-import type { Store } from '../../ports/store.js';
+import type { ErasableStore } from '../../ports/store.js';
 import { randomIds } from '../random-ids.js';
 import { createClaims } from './claims.js';
-import { ASKED_MS, collectionsOf, within } from './database.js';
+import { ASKED_MS, asked, collectionsOf, within } from './database.js';
 import { StoreRefused } from '../../ports/store-refused.js';
 import { bucketOf, createFileStore } from './file-store.js';
 import { checkFormat, ensureFormat, type DatabaseStep } from './format.js';
@@ -56,7 +56,7 @@ export type OpenOptions = Partial<StoreLimits> & { steps?: readonly DatabaseStep
  *
  * @throws {StoreRefused} with a sentence for the operator
  */
-export async function openMongoStore(address: string, { askedMs = ASKED_MS, steps }: OpenOptions = {}): Promise<Store> {
+export async function openMongoStore(address: string, { askedMs = ASKED_MS, steps }: OpenOptions = {}): Promise<ErasableStore> {
   const provider = await prepare(address, askedMs, async (database) => {
     await ensureFormat(database, askedMs, { steps });
     await ensureIndexes(database, askedMs);
@@ -69,11 +69,11 @@ export async function openMongoStore(address: string, { askedMs = ASKED_MS, step
  *
  * @throws {StoreRefused} also `no-store` where no desk has started yet, `earlier-format` also where indexes are missing
  */
-export async function openMongoStoreAsFound(address: string): Promise<Store> {
+export async function openMongoStoreAsFound(address: string): Promise<ErasableStore> {
   return storeAt(address, ASKED_MS, await prepare(address, ASKED_MS, (database) => checkAsFound(database, ASKED_MS)));
 }
 
-function storeAt(address: string, askedMs: number, provider: string): Store {
+function storeAt(address: string, askedMs: number, provider: string): ErasableStore {
   const client = clientAt(address, limitsOf({ askedMs }));
   const database = databaseOf(client, address);
   const collections = collectionsOf(database);
@@ -92,6 +92,13 @@ function storeAt(address: string, askedMs: number, provider: string): Store {
     async close() {
       await writes.drain();
       await client.close();
+    },
+    async eraseAll() {
+      const { tickets, people, channels, attachments, claims, rates } = collections;
+      const contents = [database.collection('files.files'), database.collection('files.chunks')];
+      for (const each of [tickets, people, channels, attachments, claims, rates, ...contents])
+        await writes.during(() => asked(each.deleteMany({})));
+      series.forget();
     },
   };
 }

@@ -2,6 +2,7 @@ import { planHold, type HoldPlan, type NamedCase } from '../../domain/ticket/clo
 import { normaliseText } from '../../domain/text/normalise-text.js';
 import { later, HOUR, type Instant } from '../../domain/instant.js';
 import { groupOf } from '../../domain/procedure/lookup.js';
+import type { Procedure } from '../../domain/procedure/procedure.js';
 import type { PersonActor } from '../../domain/people/person.js';
 import { holdFields, parseHold, type WantedHold } from '../../domain/ticket/clock-holds/hold-form.js';
 import type { FieldFault, Refusal } from '../../domain/ticket/refusals.js';
@@ -11,7 +12,7 @@ import type { TicketQueries } from '../../ports/ticket-queries.js';
 import type { ProcedureRegistry } from '../procedures/procedure-registry.js';
 import type { FindCase } from '../tickets/find-case.js';
 import { everyTicket } from '../tickets/every-ticket.js';
-import { spokenNumbers } from '../tickets/spoken-numbers.js';
+import { isOneNumber, spokenNumbers } from '../tickets/spoken-numbers.js';
 import type { Choice, Field } from '../../domain/procedure/form.js';
 import { checkHold } from '../../domain/ticket/permissions.js';
 import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
@@ -82,7 +83,7 @@ async function wantedCases(
 ): Promise<readonly NamedCase<StoredTicket>[]> {
   const found: NamedCase<StoredTicket>[] = [];
   if (scope === 'numbers') {
-    for (const asked of namedIn(of)) {
+    for (const asked of namedIn(registry.current.procedure, of)) {
       const [spoken] = spokenNumbers(registry.current.procedure, asked);
       const stored = spoken === undefined ? null : await find(spoken, actor);
       if (stored === null || !found.some((f) => f.stored?.id === stored.id)) found.push({ asked, stored });
@@ -96,11 +97,41 @@ async function wantedCases(
   return found;
 }
 
-/** "45, 46 y CASO-000047": what stands between commas, each with its number. */
-function namedIn(text: string): readonly string[] {
-  const parts = text
-    .split(/[,;\n]|\s+[ye]\s+|\s+(?=#?\d)/iu)
-    .map((part) => part.trim())
-    .filter((part) => part !== '' && !/^(?:y|e|casos?)$/iu.test(normaliseText(part)));
-  return [...new Set(parts)];
+/** Words of the longest number that is looked for. */
+const maxNumberWords = 8;
+
+/** "45, 46 y CASO-000047", "rad 2026 12 13": what stands between commas, each number by itself. */
+function namedIn(procedure: Procedure, text: string): readonly string[] {
+  const parts = text.split(/[,;\n]/u).flatMap((part) =>
+    apart(
+      procedure,
+      part.split(/\s+/).filter((word) => word !== ''),
+    ),
+  );
+  return [...new Set(parts)].filter((part) => !/^(?:y|e|casos?)$/iu.test(normaliseText(part)));
+}
+
+/** The numbers among the words, the longest that they can be, and what stands between them. */
+function apart(procedure: Procedure, words: readonly string[]): readonly string[] {
+  const parts: string[] = [];
+  const rest: string[] = [];
+  const endRest = () =>
+    parts.push(
+      ...rest
+        .splice(0)
+        .join(' ')
+        .split(/\s+[ye]\s+/iu),
+    );
+  const lengths = Array.from({ length: maxNumberWords }, (_, i) => maxNumberWords - i);
+  for (let at = 0; at < words.length;) {
+    const length = lengths.find((n) => at + n <= words.length && isOneNumber(procedure, words.slice(at, at + n).join(' ')));
+    if (length === undefined) rest.push(words[at] ?? '');
+    else {
+      endRest();
+      parts.push(words.slice(at, at + length).join(' '));
+    }
+    at += length ?? 1;
+  }
+  endRest();
+  return parts.filter((part) => part !== '');
 }

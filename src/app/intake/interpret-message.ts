@@ -11,7 +11,8 @@ import type { Message, SaidWords } from '../views.js';
 import type { TicketQueries } from '../../ports/ticket-queries.js';
 import type { ProcedureRegistry } from '../procedures/procedure-registry.js';
 import type { FindCase } from '../tickets/find-case.js';
-import { spokenNumbers } from '../tickets/spoken-numbers.js';
+import { isWrittenOut } from '../tickets/number-spellings.js';
+import { isOnlyDigits, spokenNumbers } from '../tickets/spoken-numbers.js';
 import { caseView } from '../tickets/open-case.js';
 import { caseAnsweredFromOutside } from './outside-answer.js';
 import type { Reported, ReportWords } from './report-words.js';
@@ -95,7 +96,15 @@ export function createInterpretMessage(dependencies: InterpretDependencies): Int
 /** The new request that a text is by its keyword. With a case that is pointed at, the keyword within the text may be a word about that one. */
 function newRequestIn(procedure: Procedure, { text, pointed }: IncomingWords): { words: string } | null {
   const mayBeNew = pointed === null || pointed.stored.ticket.phase === 'void' || opensWithKeyword(procedure, text);
-  return mayBeNew ? readIntake(procedure, text) : null;
+  return mayBeNew && readIntake(procedure, withoutNumbers(procedure, text)) !== null ? readIntake(procedure, text) : null;
+}
+
+/** A keyword within a number as the desk writes it is none: "SIGCE-000012 no abre" is about that case. */
+function withoutNumbers(procedure: Procedure, text: string): string {
+  const written = spokenNumbers(procedure, text).filter(
+    (spoken) => spoken.kind === 'own' && spoken.series !== null && isWrittenOut(procedure, spoken.series, spoken.value, spoken.asked),
+  );
+  return written.reduce((rest, { asked }) => rest.replace(asked, ' '), text.normalize('NFC'));
 }
 
 /** What the words are to a case of the requester's own: the one they name or point at, else the one that waits for them most. */
@@ -107,7 +116,12 @@ async function ownCase(dependencies: InterpretDependencies, message: IncomingWor
   const open = await dependencies.queries.openOfRequester(actor.id, maxOpen);
   const first = pickPendingCase(await Promise.all(open.map((stored) => caseView(dependencies, stored))));
   // A question may be answered by anything and a solution judged by a word; else a word or two are about nothing yet.
-  if (first && (isSentence(text) || first.stored.ticket.question !== null || (isToJudge(first) && !isOnlyDigits(text))))
+  if (
+    first &&
+    (isSentence(text) ||
+      first.stored.ticket.question !== null ||
+      (isToJudge(first) && !isOnlyDigits(dependencies.registry.current.procedure, text)))
+  )
     return { kind: 'answer', message: aboutCase(first, { words: text, key }) };
   return isSentence(text) ? { kind: 'sentence' } : { kind: 'unknown' };
 }
@@ -117,13 +131,10 @@ async function namedCase(
   { registry, clock, find }: InterpretDependencies,
   { text, actor, pointed }: IncomingWords,
 ): Promise<CaseView | null> {
-  const [spoken] = isOnlyDigits(text) ? [] : spokenNumbers(registry.current.procedure, text);
+  const { procedure } = registry.current;
+  const [spoken] = isOnlyDigits(procedure, text) ? [] : spokenNumbers(procedure, text);
   const stored = spoken === undefined ? null : await find(spoken, actor);
   return stored === null ? pointed : caseView({ registry, clock }, stored);
-}
-
-function isOnlyDigits(text: string): boolean {
-  return /^[#\s\d.]+$/.test(text);
 }
 
 /** The card that asks what the words, and the files that came with them, are to this case of the person's own. */

@@ -1,9 +1,11 @@
+import { requestWords } from '../../domain/procedure/number-pattern.js';
 import type { Procedure } from '../../domain/procedure/procedure.js';
 import { checkForm } from '../../domain/ticket/forms/check-form.js';
+import { between, digits, end, isWrittenOut, spellingsOf, start, writtenEnd, writtenStart } from './number-spellings.js';
 
 /**
- * A case's number as a person says it, `asked` with the word before it. `own`: of a series of this desk when its prefix was said,
- * else of any. `partner`: no number of this desk looks so.
+ * A case's number as a person says it, `asked` with the word before it. `own`: of a series of this desk when its own letters or
+ * digits were said, else of any. `partner`: no number of this desk looks so.
  *
  * @property partners what the partner's desk may call a ticket so; null where none would, or there is none
  */
@@ -11,30 +13,101 @@ export type SpokenNumber = { asked: string } & (
   { kind: 'own'; series: string | null; value: number; partners: string | null } | { kind: 'partner'; partners: string }
 );
 
-/** Words for a request of any series. */
-const general = ['casos', 'caso', 'tickets', 'ticket', 'tiquete'] as const;
-
-/** What may stand between the word and its number: "caso n.º 45", "caso es el 45", "CASO-000045", "caso: #45". */
-const between = String.raw`[\s.:#‐‑–—-]{0,3}(?:(?:es|el|la|n[uú]mero|num|nro|no|n)[.:º°#\s]{1,3}){0,3}`;
-/** Eight digits at most: with more it is a telephone. Dates, hours, amounts, and what goes on in letters or digits are none. */
-const digits = String.raw`(?<value>0*\d{1,8})(?![\p{L}\p{N}%°]|[.,:/‐‑–-]\d|\s\d{2}|\s+de\s+(?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|sept?iembre|octubre|noviembre|diciembre))`;
+/** One way to write a number: the source of a pattern with the group `value`, or with `partners` for one of theirs. */
+type SpellingReading = { series: string | null; source: string };
+type SpellingReader = { pattern: RegExp; readings: readonly SpellingReading[] };
+/** `code`: a text that is a number of a series and nothing else; `alone`: digits, or what may be the partner's, and nothing else. */
+type NumberReaders = { code: SpellingReader; inText: SpellingReader; alone: SpellingReader };
 
 /** What may be the partner's: no blanks, a digit in it, and not so long that a text would be slow to read. */
-const code = String.raw`(?=[^\s\d]{0,40}\d)(?<code>[\p{L}\p{N}]{1,40}(?:[-/_.][\p{L}\p{N}]{1,40}){0,5})(?![\p{L}\p{N}%°]|[-/_.:,][\p{L}\p{N}])`;
+const partners = String.raw`(?=[^\s\d]{0,40}\d)(?<partners>[\p{L}\p{N}]{1,40}(?:[-/_.][\p{L}\p{N}]{1,40}){0,5})(?![\p{L}\p{N}%°]|[-/_.:,][\p{L}\p{N}])`;
 
 /**
- * All numbers that a text names, e.g. "CASO-000045", "caso n.º 45", "pre 123", "#45"; where the partner's desk has numbers
- * of its own, "caso MEN-12345" too.
+ * All numbers that a text names, by the procedure's own patterns, e.g. "CASO-000045", "caso n.º 45", "pre 123", "#45",
+ * "2026-000012"; where the partner's desk has numbers of its own, "caso MEN-12345" too.
  *
  * @returns in the order in which they stand; digits and codes alone count only when they are the whole text
  */
 export function spokenNumbers(procedure: Procedure, text: string): readonly SpokenNumber[] {
   const said = text.normalize('NFC');
-  const names = namesOf(procedure);
-  const spoken = (match: RegExpMatchArray): readonly SpokenNumber[] => spokenIn(match, names, procedure);
-  const found = [...said.matchAll(patternOf(procedure, names))].flatMap(spoken);
-  const alone = new RegExp(String.raw`^\s*#?\s*(?:${digits}|${code})[\s.?!]*$`, 'u').exec(said);
-  return found.length === 0 && alone ? spoken(alone) : found;
+  const { code, inText, alone } = readersOf(procedure);
+  const whole = foundBy(code, said, procedure);
+  if (whole.length > 0) return whole;
+  const found = [...said.matchAll(inText.pattern)].flatMap((match) => spokenIn(match, inText, procedure));
+  return found.length > 0 ? found : foundBy(alone, said, procedure);
+}
+
+/**
+ * Whether the whole text is one number with the letters or digits of its series: "rad 2026 12"; null for "45", "caso 45" and
+ * other texts. A keyword may stand before it.
+ *
+ * @returns `digits`: without letters and not as the desk writes it, so that it may also be an answer or a date: "2026-12"
+ */
+export function ownNumber(procedure: Procedure, text: string): 'code' | 'digits' | null {
+  const said = text.normalize('NFC');
+  const [spoken] = foundBy(readersOf(procedure).code, said, procedure);
+  if (spoken?.kind !== 'own' || spoken.series === null) return null;
+  return /\p{L}/u.test(said) || isWrittenOut(procedure, spoken.series, spoken.value, said) ? 'code' : 'digits';
+}
+
+/** Whether the whole text is one number, however it is said. */
+export function isOneNumber(procedure: Procedure, text: string): boolean {
+  const [spoken, second] = spokenNumbers(procedure, text);
+  return second === undefined && spoken?.asked === text.normalize('NFC');
+}
+
+/** Whether a text is digits alone, which may be a case's number or an answer: only the case that waits for them can tell. */
+export function isOnlyDigits(procedure: Procedure, text: string): boolean {
+  const own = ownNumber(procedure, text);
+  return own === 'digits' || (own === null && /^[\s\d.?!]+$/.test(text));
+}
+
+const known = new WeakMap<Procedure, NumberReaders>();
+
+function readersOf(procedure: Procedure): NumberReaders {
+  const readers = known.get(procedure) ?? createReaders(procedure);
+  known.set(procedure, readers);
+  return readers;
+}
+
+function createReaders(procedure: Procedure): NumberReaders {
+  const spellings = spellingsOf(procedure);
+  const keywords = procedure.intake.keywords.toSorted((a, b) => b.length - a.length).map(spaced);
+  const requests = `(?:${requestWords.join('|')})`;
+  const called = `(?:${[...keywords, requests].join('|')})${between}`;
+  const codes = spellings.flatMap(({ series, loose }) => loose.map((source) => ({ series, source })));
+  const isNamed = (series: string | null) => spellings.some((s) => s.series === series && s.written === null);
+  const named: readonly SpellingReading[] = [
+    ...codes.map(({ series, source }) => ({ series, source: isNamed(series) ? `(?:${called})??${source}` : called + source })),
+    { series: null, source: requests + between + digits },
+    ...keywords.map((keyword) => ({ series: 'draft', source: `(?:${requests}${between})?${keyword}${between}${digits}` })),
+  ];
+  const written = spellings.flatMap(({ series, written: source }) => (source === null ? [] : [{ series, source }]));
+  const any = { series: null, source: digits };
+  return {
+    inText: createReader(
+      [
+        { readings: named, around: (source) => start + source + end },
+        { readings: [any], around: (source) => String.raw`(?<=^\s*|(?:^|\s)(?:el|del|al)\s)#\s?${source}${end}` },
+        { readings: written, around: (source) => writtenStart + source + writtenEnd },
+        { readings: procedure.partner === undefined ? [] : [{ series: null, source: partnersIn(procedure, requests, keywords) }] },
+      ],
+      'giu',
+    ),
+    alone: createReader(
+      [{ readings: [any, { series: null, source: partners }], around: (source) => String.raw`^\s*#?\s*${source}[\s.?!]*$` }],
+      'iu',
+    ),
+    code: createReader(
+      [{ readings: codes, around: (source) => String.raw`^\s*#?\s*(?:(?:${keywords.join('|')})${between})??${source}[\s.?!]*$` }],
+      'iu',
+    ),
+  };
+}
+
+function foundBy(reader: SpellingReader, said: string, procedure: Procedure): readonly SpokenNumber[] {
+  const match = reader.pattern.exec(said);
+  return match === null ? [] : spokenIn(match, reader, procedure);
 }
 
 /** Codes of a text that are tried as numbers. */
@@ -57,55 +130,48 @@ export function writtenNumbers(procedure: Procedure, text: string): readonly Spo
 }
 
 /** The partner's numbers only behind a word for any request, and never what is one of this desk's. */
-function patternOf({ partner }: Procedure, names: ReadonlyMap<string, string | null>): RegExp {
-  const named = [...names.keys()]
-    .sort((a, b) => b.length - a.length)
-    .map((name) =>
-      name
-        .split(' ')
-        .map(escaped)
-        .join(String.raw`[\s-]*`),
-    )
-    .join('|');
-  const own = String.raw`(?:(?<![\p{L}\p{N}])(?<name>${named})(?<link>${between})|(?<=^\s*|(?:^|\s)(?:el|del|al)\s)#\s?)${digits}`;
-  const partners = String.raw`(?<![\p{L}\p{N}])(?:${general.join('|')})${between}(?<=[\s:#.º°])(?!(?:${named})[\s#-]*\d)${code}`;
-  return new RegExp(partner === undefined ? own : `${own}|${partners}`, 'giu');
+function partnersIn({ numbers }: Procedure, requests: string, keywords: readonly string[]): string {
+  const own = Object.values(numbers).flatMap((pattern) => /^\p{L}+/u.exec(pattern)?.[0] ?? []);
+  return String.raw`${start}${requests}${between}(?<=[\s:#.º°])(?!(?:${[...own, ...keywords, requests].join('|')})[\s#-]*\d)${partners}`;
 }
 
-function spokenIn(match: RegExpMatchArray, names: ReadonlyMap<string, string | null>, procedure: Procedure): readonly SpokenNumber[] {
-  const { name, link, value, code: written = '' } = match.groups ?? {};
-  const asked = match[0].trim();
-  if (value !== undefined) {
-    const series = seriesOf(names, name, link);
-    return Number(value) > 0
-      ? [{ kind: 'own', series, value: Number(value), asked, partners: partnersNumber(procedure, series === null ? value : asked) }]
-      : [];
+/** Readings of one surrounding; what surrounds them stands once, for letters of all scripts take long to compile. */
+type SurroundedReadings = { readings: readonly SpellingReading[]; around?: (source: string) => string };
+
+/** One pattern of all readings; the groups of each have its place behind their names. */
+function createReader(parts: readonly SurroundedReadings[], flags: string): SpellingReader {
+  const readings = parts.flatMap((part) => part.readings);
+  const sources = parts
+    .filter((part) => part.readings.length > 0)
+    .map((part) => {
+      const numbered = part.readings.map((reading) =>
+        reading.source.replaceAll(/\(\?<(value|partners)>/g, `(?<$1${readings.indexOf(reading)}>`),
+      );
+      return (part.around ?? ((source) => source))(`(?:${numbered.join('|')})`);
+    });
+  return { pattern: new RegExp(sources.length === 0 ? '(?!)' : sources.join('|'), flags), readings };
+}
+
+function spokenIn({ 0: said, groups = {} }: RegExpMatchArray, { readings }: SpellingReader, procedure: Procedure): readonly SpokenNumber[] {
+  const asked = said.trim();
+  const at = readings.findIndex((_, i) => groups[`value${i}`] !== undefined || groups[`partners${i}`] !== undefined);
+  const { series = null } = readings[at] ?? {};
+  const code = groups[`partners${at}`];
+  if (code !== undefined) {
+    const number = partnersNumber(procedure, code);
+    return number === null ? [] : [{ kind: 'partner', asked, partners: number }];
   }
-  const partners = partnersNumber(procedure, written);
-  return partners === null ? [] : [{ kind: 'partner', asked, partners }];
+  const value = groups[`value${at}`] ?? '';
+  if (Number(value) === 0) return [];
+  return [{ kind: 'own', series, value: Number(value), asked, partners: partnersNumber(procedure, series === null ? value : asked) }];
 }
 
-/** Name as people write it → its series; null for a request of any series. */
-function namesOf({ numbers, intake }: Procedure): ReadonlyMap<string, string | null> {
-  const prefixes = Object.entries(numbers).map(([series, pattern]): [string, string] => [
-    /^\p{L}*/u.exec(pattern)?.[0].toLowerCase() ?? '',
-    series,
-  ]);
-  const drafts = intake.keywords.map((keyword): [string, string] => [keyword.toLowerCase(), 'draft']);
-  return new Map([...general.map((word): [string, null] => [word, null]), ...drafts, ...prefixes.filter(([prefix]) => prefix !== '')]);
-}
-
-/** "CASO-000045" is that code; "caso 45" is how anybody says any number. */
-function seriesOf(names: ReadonlyMap<string, string | null>, name: string | undefined, link: string | undefined): string | null {
-  if (name === undefined) return null;
-  const word = name.toLowerCase();
-  if (general.some((g) => g === word) && link !== '' && link !== '-') return null;
-  const joined = (text: string) => text.replace(/[\s-]/g, '');
-  return [...names].find(([known]) => joined(known) === joined(word))?.[1] ?? null;
-}
-
-function escaped(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
+/** A keyword as people write it: joined, apart or with a dash. */
+function spaced(name: string): string {
+  return name
+    .split(' ')
+    .map((part) => part.replace(/[.*+?^${}()|[\]\\/]/g, String.raw`\$&`))
+    .join(String.raw`[\s-]*`);
 }
 
 /** Digits, or parts with a digit among them: "12345", "12345-2026", "MEN-12345", "MEN12345"; "windows10" is a word. */

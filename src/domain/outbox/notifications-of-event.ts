@@ -62,25 +62,28 @@ function alsoToGroup(drafts: readonly NotificationDraft[], ticket: Ticket, away:
   );
 }
 
+function chatOf({ requester }: Ticket): Place {
+  return { kind: 'person', person: requester.id };
+}
+
 function draftsOf(event: TicketEvent, ticket: Ticket, procedure: Procedure): readonly NotificationDraft[] {
-  const requester: Place = { kind: 'person', person: ticket.requester.id };
   switch (event.type) {
     case 'reminded':
-      return remindersOf(ticket, requester, procedure);
+      return remindersOf(ticket, chatOf(ticket), procedure);
     case 'note-added':
-      return ofNote(event.audience, requester);
+      return ofNote(event.audience, chatOf(ticket));
     case 'information-added':
       return draftTo('information', placeOfWorker(ticket));
     case 'survey-asked':
     case 'survey-reminded':
-      return event.type === 'survey-asked' && isOnSolutionCard(ticket, procedure) ? [] : [{ kind: 'survey', to: requester }];
+      return event.type === 'survey-asked' && isOnSolutionCard(ticket, procedure) ? [] : [{ kind: 'survey', to: chatOf(ticket) }];
     case 'survey-answered':
       return ofAnswers(event, ticket, procedure);
     case 'target-warned':
       return warningsTo(event, ticket, procedure);
     case 'draft-returned':
     case 'draft-completed':
-      return ofSentDraft(event, ticket, requester, procedure);
+      return ofSentDraft(event, ticket, chatOf(ticket), procedure);
     case 'draft-opened':
     case 'numbered':
     case 'draft-filled':

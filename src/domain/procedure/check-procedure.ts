@@ -7,6 +7,7 @@ import { type FileFault, quoted } from '../file-fault.js';
 import { checkForms, checkRecords } from './checks/forms.js';
 import { checkIds } from './checks/ids.js';
 import { checkOutcomes } from './checks/outcomes.js';
+import { checkNumbers } from './checks/numbers.js';
 import { checkReachability } from './checks/reachability.js';
 import { checkRoles } from './checks/roles.js';
 import { checkRoutes } from './checks/routes.js';
@@ -41,6 +42,7 @@ export function checkProcedure(procedure: Procedure): readonly FileFault[] {
     ...checkRoutes(procedure),
     ...checkDeadEnds(procedure),
     ...checkTargets(procedure),
+    ...checkNumbers(procedure.numbers),
     ...checkWords(procedure),
     ...checkSurvey(procedure),
     ...checkPartner(procedure),

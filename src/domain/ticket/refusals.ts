@@ -28,7 +28,8 @@ export type FieldFault =
 
 /** Why a command was not executed: a value for the person who pressed, never an exception. */
 export type Refusal =
-  | { code: 'stale-card'; last: { by: PersonRef | null; at: Instant } | null }
+  /** `assignee`: given by that change. */
+  | { code: 'stale-card'; last: { by: PersonRef | null; at: Instant; assignee?: PersonRef } | null }
   | { code: 'closed-is-final' }
   | { code: 'draft-gone'; at: Instant }
   | { code: 'not-yours'; doers: readonly Doer[]; group: string | null; transition: string }
@@ -81,7 +82,9 @@ export type TypedText = 'message' | 'description' | 'note' | 'information' | 're
 /** The refusal of a press on an older card: the person who changed the state last, and when. */
 export function staleCard(history: readonly RecordedEvent[]): Refusal {
   const move = history.findLast((e) => 'to' in e.event);
-  return { code: 'stale-card', last: move === undefined ? null : { by: move.by.kind === 'person' ? move.by.person : null, at: move.at } };
+  if (move === undefined) return { code: 'stale-card', last: null };
+  const assigned = move.event.type === 'ticket-assigned' ? { assignee: move.event.assignee } : {};
+  return { code: 'stale-card', last: { by: move.by.kind === 'person' ? move.by.person : null, at: move.at, ...assigned } };
 }
 
 /** Refuses any change to a ticket that has ended; null while it is open. Source: UARIV-12 */

@@ -15,6 +15,7 @@ export interface PageParts {
   readonly demo: DemoOrganisation;
   readonly chats: ChatLog;
   readonly example: string;
+  readonly storeName: string;
   readonly client: TeamsClient;
   readonly uploads: UploadStore;
   readonly traffic: Traffic;
@@ -144,11 +145,12 @@ function pressed(body: JsonObject): PressedAction {
 }
 
 /** The page's whole content, as it is at load. */
-function pageState({ demo, chats, example, clock, timeZone }: PageParts): Json {
+function pageState({ demo, chats, example, storeName, clock, timeZone }: PageParts): Json {
   const ids = [...demo.people.map((person) => person.chatId), ...demo.channels.map((channel) => channel.channelId)];
   return {
     epoch: chats.epoch(),
     deskName: demo.deskName,
+    storeName,
     example,
     clock: { now: clock.now(), timeZone },
     bot: demo.bot,

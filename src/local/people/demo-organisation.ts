@@ -57,6 +57,9 @@ export interface DemoOrganisation {
   readonly withoutApp?: ReadonlySet<string>;
 }
 
+/** The tenant of the page's people and channels, which is no entity's. */
+export const DEMO_TENANT = guid('tenant');
+
 /**
  * The demonstration's organisation for the groups of a procedure. The same groups give the same people, ids and channels at
  * every start, so the bot's stored records stay valid.
@@ -68,7 +71,7 @@ export function demoOrganisation(groups: readonly DemoGroup[], deskName: string)
   const channels = groups.map((group, at) => channel(group, groups, [...(pairs[at] ?? []), coordinator]));
   return {
     deskName,
-    tenantId: guid('tenant'),
+    tenantId: DEMO_TENANT,
     bot: { id: `28:${guid('bot')}`, name: 'Precaso' },
     people: [...requesters, ...pairs.flat(), coordinator],
     requesters,

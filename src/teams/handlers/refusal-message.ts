@@ -17,7 +17,7 @@ export function refusalMessage(turn: Asker, refusal: Refusal, view: CaseView | n
 
 /** A refusal as it is, also where it may come of a role that cannot be read. */
 export function plainRefusal({ context, actor }: Asker, refusal: Refusal, view: CaseView | null): Message {
-  return { kind: 'refusal', refusal, case: view, desk: deskView(context), readBy: readerOf(actor) };
+  return { kind: 'refusal', refusal, case: view, desk: deskView(context), readBy: { by: readerOf(actor), person: actor.id } };
 }
 
 /** For people who get what a requester gets and may be of the team that cannot be read. Most are not, so it is not said at each turn. */
@@ -29,7 +29,7 @@ export function hintOfRoles({ context, actor, areRolesKnown, refusedWith }: Aske
 /** A refusal as one sentence, for a dialog or on top of a card. */
 export function refusedText(turn: Asker, refusal: Refusal, view: CaseView | null): string {
   if (isForRoles(turn, refusal)) return rolesUnreadText(turn.refusedWith);
-  return refusalText(refusal, view, deskView(turn.context), readerOf(turn.actor));
+  return refusalText(refusal, view, deskView(turn.context), { by: readerOf(turn.actor), person: turn.actor.id });
 }
 
 /** Refused for a role that this person may have: while the rosters cannot be read, that is the answer, and nothing of the case. */

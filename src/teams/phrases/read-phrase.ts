@@ -4,6 +4,9 @@ import { phrases, type Phrase, type PhraseId } from './phrases.js';
 /** A phrase as it was said; `rest` is what stands where the spelling has `…`: a number as people name it, or a name. */
 export type SpokenPhrase = { id: PhraseId; rest: string };
 
+/** What the procedure's own patterns make of a whole text: `digits` may also be an answer or a date. */
+export type ReadsNumber = (text: string) => 'code' | 'digits' | null;
+
 type Spelling = { phrase: Phrase; words: readonly string[]; takesRest: boolean };
 
 const spellings: readonly Spelling[] = phrases
@@ -20,15 +23,17 @@ const maxWordyLength = 240;
 /**
  * The phrase that the whole text is; null when it is none, also where it only begins like one. Accents, case,
  * punctuation, letters said long and what is only polite do not count.
+ *
+ * @param own reads numbers by the procedure's patterns; those that any desk might have are read without it
  */
-export function readPhrase(text: string): SpokenPhrase | null {
+export function readPhrase(text: string, own: ReadsNumber): SpokenPhrase | null {
   const line = text.trim();
   if (line === '' || line.length > maxWordyLength) return null;
   const words = wordsIn(line);
   if (line.length > maxPhraseLength) return firstOf(readingsOf(words).toReversed(), wordy);
   if (words.length === 0) return { id: /^[¿?\s]+$/.test(line) ? 'help' : 'thanks', rest: '' };
   const readings = readingsOf(words);
-  return firstOf(readings, exactly) ?? firstOf(readings.toReversed(), withRest) ?? onlyPolite(words);
+  return firstOf(readings, exactly) ?? firstOf(readings.toReversed(), (reading) => withRest(reading, own)) ?? onlyPolite(words);
 }
 
 function firstOf(readings: readonly (readonly Word[])[], read: (words: readonly Word[]) => SpokenPhrase | null): SpokenPhrase | null {
@@ -45,19 +50,21 @@ function exactly(words: readonly Word[]): SpokenPhrase | null {
 }
 
 /** A phrase and its rest, or a number alone. Digits alone may be anything, so they are no phrase. */
-function withRest(words: readonly Word[]): SpokenPhrase | null {
+function withRest(words: readonly Word[], own: ReadsNumber): SpokenPhrase | null {
+  const alone = ownIn(words, own);
+  if (alone?.as === 'code') return { id: 'case', rest: alone.text };
   for (const spelling of spellings.filter((s) => s.takesRest && begins(words, s))) {
-    const rest = restOf(spelling, words.slice(spelling.words.length));
+    const rest = restOf(spelling, words.slice(spelling.words.length), own);
     if (rest !== null) return { id: spelling.phrase.id, rest };
   }
-  const number = words.every(({ plain }) => /^\d*$/.test(plain)) ? null : numberIn(words);
+  const number = alone !== null || words.every(({ plain }) => /^\d*$/.test(plain)) ? null : numberIn(words, own);
   return number === null ? null : { id: 'case', rest: number };
 }
 
 /** A phrase that goes on in words of any kind. */
 function wordy(words: readonly Word[]): SpokenPhrase | null {
   const spelling = spellings.find((s) => s.takesRest && s.phrase.rest === 'words' && begins(words, s));
-  const rest = spelling === undefined ? null : restOf(spelling, words.slice(spelling.words.length));
+  const rest = spelling === undefined ? null : restOf(spelling, words.slice(spelling.words.length), () => null);
   return spelling === undefined || rest === null ? null : { id: spelling.phrase.id, rest };
 }
 
@@ -68,7 +75,7 @@ const ofOneCase: readonly PhraseId[] = ['case', 'desk-status', 'cancel', 'audit'
  * The order about one case that a text is once that case's number stands behind it: "caso", "¿cómo va?", "estado". Null for
  * other words: where the message has no number, "gracias" and "no" keep their own meaning.
  */
-export function readOrder(text: string, number: string): SpokenPhrase | null {
+export function readOrder(text: string, number: string, own: ReadsNumber): SpokenPhrase | null {
   const line = text.trim();
   if (line === '') return { id: 'case', rest: number };
   if (line.length > maxPhraseLength) return null;
@@ -76,7 +83,7 @@ export function readOrder(text: string, number: string): SpokenPhrase | null {
     const numbered = [...words, ...wordsIn(number)];
     const read = spellings
       .filter((s) => s.takesRest && ofOneCase.includes(s.phrase.id) && begins(words, s))
-      .map((s) => ({ id: s.phrase.id, rest: numberIn(numbered.slice(s.words.length)) }));
+      .map((s) => ({ id: s.phrase.id, rest: numberIn(numbered.slice(s.words.length), own) }));
     const order = read.find(({ rest }) => rest !== null);
     return order?.rest == null ? null : { id: order.id, rest: order.rest };
   });
@@ -91,16 +98,29 @@ function begins(words: readonly Word[], spelling: Spelling): boolean {
   return spelling.words.every((word, i) => words[i]?.plain === word);
 }
 
-function restOf({ phrase }: Spelling, words: readonly Word[]): string | null {
+function restOf({ phrase }: Spelling, words: readonly Word[], own: ReadsNumber): string | null {
   if (phrase.rest === 'words') return words.length === 0 ? null : words.map((w) => w.written).join(' ');
-  return phrase.rest === 'number' ? numberIn(words) : nameIn(words);
+  return phrase.rest === 'number' ? numberIn(words, own) : nameIn(words);
 }
 
 const requests = new Set(['caso', 'ticket', 'tiquete']);
 const linking = new Set(['el', 'la', 'mi', 'del', 'de', 'es', 'numero', 'num', 'nro', 'no', 'n', 'o']);
 
+/** The number that the words are by the procedure's own patterns, behind words that only link or say "caso". */
+function ownIn(words: readonly Word[], own: ReadsNumber): { text: string; as: 'code' | 'digits' } | null {
+  const text = words.map(({ written }) => written).join(' ');
+  const as = own(text);
+  if (as !== null) return { text, as };
+  const [first, ...rest] = words;
+  if (first === undefined || !(linking.has(first.plain) || requests.has(first.plain))) return null;
+  const found = ownIn(rest, own);
+  return found !== null && requests.has(first.plain) ? { ...found, as: 'code' } : found;
+}
+
 /** "45", "#45", "CASO-000045", "pre 123", "el caso n.º 45": a number with at most the word that it is of. Which it is, the procedure says. */
-function numberIn(words: readonly Word[]): string | null {
+function numberIn(words: readonly Word[], own: ReadsNumber): string | null {
+  const known = ownIn(words, own);
+  if (known !== null) return known.text;
   const said = words
     .filter(({ plain }) => !linking.has(plain))
     .map(({ written, plain }) => ({ written, plain: plain.replace(/^(?:n?o|n)?[#°]*(?=\d)/, '') }));
@@ -132,25 +152,27 @@ function nameIn(words: readonly Word[]): string | null {
   return named.length > 0 && named.length <= maxNameLength ? named.map((w) => w.written).join(' ') : null;
 }
 
+const audiences: readonly Phrase['for'][] = ['everyone', 'desk', 'coordinator'];
+
 /**
  * The phrase that was probably meant by a slip of typing, e.g. "mis caso" → "mis casos"; null when nothing is near.
  *
  * @param audience whose phrases are proposed
  */
-export function nearestPhrase(text: string, audience: readonly Phrase['for'][] = ['everyone', 'desk', 'coordinator']): string | null {
+export function nearestPhrase(text: string, own: ReadsNumber, audience: readonly Phrase['for'][] = audiences): string | null {
   if (text.length > maxPhraseLength) return null;
   const words = readingsOf(wordsIn(text)).at(-1) ?? [];
   const said = words.map((w) => w.plain).join(' ');
   if (said.length < 4 || said.length > 30) return null;
   const offered = spellings.filter(({ phrase }) => audience.includes(phrase.for) && phrase.id !== 'thanks' && phrase.id !== 'greeting');
-  const near = offered.flatMap((spelling) => hintsOf(spelling, words)).sort((a, b) => a.steps - b.steps);
+  const near = offered.flatMap((spelling) => hintsOf(spelling, words, own)).sort((a, b) => a.steps - b.steps);
   return near[0]?.hint ?? null;
 }
 
 /** With a rest only "caos 45" is near to "caso 45": what else follows a word may be anything. */
-function hintsOf({ phrase, words, takesRest }: Spelling, said: readonly Word[]): { hint: string; steps: number }[] {
+function hintsOf({ phrase, words, takesRest }: Spelling, said: readonly Word[], own: ReadsNumber): { hint: string; steps: number }[] {
   const rest = takesRest ? said.slice(words.length) : [];
-  const number = takesRest && phrase.rest === 'number' ? numberIn(rest) : '';
+  const number = takesRest && phrase.rest === 'number' ? numberIn(rest, own) : '';
   if (number === null || (takesRest && phrase.rest !== 'number')) return [];
   const meant = words.join(' ');
   const typed = (takesRest ? said.slice(0, words.length) : said).map((w) => w.plain).join(' ');

@@ -1,7 +1,7 @@
 import { normaliseText, wordsOf } from '../../domain/text/normalise-text.js';
 import { courtesyOf, readingsOf, wordsIn, type Word } from './courtesy.js';
 import { phrases } from './phrases.js';
-import { readPhrase, type SpokenPhrase } from './read-phrase.js';
+import { readPhrase, type ReadsNumber, type SpokenPhrase } from './read-phrase.js';
 
 /** What is said without the bot's name that opens or ends it. */
 export type Addressed = {
@@ -29,14 +29,14 @@ const maxGreetingWords = 6;
  * @param names what Teams calls the bot, and the procedure's keywords
  * Source: UARIV-05
  */
-export function readSpoken(text: string, names: readonly string[]): SpokenPhrase | null {
-  const plain = readPhrase(text);
+export function readSpoken(text: string, names: readonly string[], own: ReadsNumber): SpokenPhrase | null {
+  const plain = readPhrase(text, own);
   // "estado 45, Precaso": the bot's name is no part of what is named.
   if (plain !== null && (plain.id !== 'desk-status' || plain.rest === '')) return plain;
   const readings = addressedTo(text, names);
   if (readings.some(isAboutBot)) return { id: 'help', rest: '' };
   for (const addressed of readings) {
-    const said = saidTo(addressed);
+    const said = saidTo(addressed, own);
     if (said !== null) return said;
   }
   return plain;
@@ -51,12 +51,12 @@ export function wordsSpoken(text: string, names: readonly string[], keywords: re
   return opened.isMention || opened.isMarked ? opened.text : text;
 }
 
-function saidTo({ text, isMention }: Addressed): SpokenPhrase | null {
+function saidTo({ text, isMention }: Addressed, own: ReadsNumber): SpokenPhrase | null {
   if (wordsIn(text).length === 0) return isMention || text.includes('?') ? { id: 'help', rest: '' } : null;
-  const said = readPhrase(text);
+  const said = readPhrase(text, own);
   if (said === null || isMention) return said;
   // "estado" takes any name; only a case's number is surely one.
-  if (said.id === 'desk-status' && said.rest !== '') return readPhrase(`caso ${said.rest}`);
+  if (said.id === 'desk-status' && said.rest !== '') return readPhrase(`caso ${said.rest}`, own);
   const takesNumber = phrases.some(({ id, rest }) => id === said.id && rest === 'number');
   return said.rest === '' || takesNumber ? said : null;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR, later, toIso } from '../../../src/domain/instant.js';
+import type { Procedure } from '../../../src/domain/procedure/procedure.js';
 import type { TicketId } from '../../../src/domain/ticket/ticket.js';
 import { advance, aDesk, caseOf, draftOf, type TestDesk } from '../../support/a-desk.js';
 import { holdForm, withClockHolds } from '../../support/a-hold.js';
@@ -19,8 +20,8 @@ async function idOf(desk: TestDesk, number: number): Promise<TicketId> {
 }
 
 /** Three cases: the first one at the desk, the second with Dora in another group, the third with Beto. */
-async function threeCases(): Promise<TestDesk> {
-  const desk = await aDesk({ changed: withClockHolds });
+async function threeCases(change: (procedure: Procedure) => Procedure = (same) => same): Promise<TestDesk> {
+  const desk = await aDesk({ changed: (procedure) => withClockHolds(change(procedure)) });
   const ids = [
     await caseOf(desk, { words: 'no abre el correo', key: 'a' }),
     await caseOf(desk, { words: 'no hay red', key: 'b' }),
@@ -55,6 +56,19 @@ describe('what a hold would do', () => {
     expect(await numbersOf(desk, {})).toEqual([1, 3]);
     expect(await numbersOf(desk, { scope: 'person', person: 'dora' })).toEqual([2]);
     expect(await numbersOf(desk, { scope: 'numbers', numbers: '3, CASO-000002 y 2' })).toEqual([3, 2]);
+  });
+
+  it.each([
+    ['RAD-2026-{n:6}', 'RAD-2026-000003, rad 2026 2'],
+    ['RAD-2026-{n:6}', 'RAD 2026 3 2'],
+    ['2026-{n:6}', '2026-000003 y 2026-2'],
+    ['2026-{n:6}', 'caso 2026 3, 2'],
+    ['Ticket {n}', 'Ticket 3 y Ticket 2'],
+    ['{n}', '3 2'],
+  ])('SIIF-15 where cases are called %s, «%s» names the third and the second', async (ticket, numbers) => {
+    const desk = await threeCases((procedure) => ({ ...procedure, numbers: { ...procedure.numbers, ticket } }));
+    const planned = await plan(desk, { scope: 'numbers', numbers });
+    expect([planned.numbers, planned.leftOutCount]).toEqual([[3, 2], 0]);
   });
 
   it('SIIF-15 a hold lasts until the close of a working day, or until a given day and hour', async () => {

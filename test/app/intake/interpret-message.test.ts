@@ -1,9 +1,16 @@
 import { describe, expect, it } from 'vitest';
+import type { Procedure } from '../../../src/domain/procedure/procedure.js';
 import type { TicketId } from '../../../src/domain/ticket/ticket.js';
 import type { IncomingWords } from '../../../src/app/intake/interpret-message.js';
 import { advance, aDesk, caseOf, draftOf, type TestDesk } from '../../support/a-desk.js';
 import { aProfile } from '../../support/a-turn.js';
 import { actor, type Who, ref } from '../../support/cast.js';
+
+const withKeywordAsNumber = (procedure: Procedure): Procedure => ({
+  ...procedure,
+  intake: { ...procedure.intake, keywords: [...procedure.intake.keywords, 'sigce'] },
+  numbers: { ...procedure.numbers, ticket: 'SIGCE-{n:6}' },
+});
 
 /** What the words are, and about which ticket. */
 async function interpreted(desk: TestDesk, text: string, who: Who = 'ana'): Promise<string | [string, TicketId]> {
@@ -53,6 +60,16 @@ describe('a new request by its keyword', () => {
     expect((await desk.store.queries.openOfRequester(ref('ana').id, 10)).length).toBe(1);
   });
 });
+
+it.each(['SIGCE-000001 sigue igual', 'el sigce-000001 sigue igual', 'sigue igual el SIGCE 000001'])(
+  'UARIV-05 «%s» is about that case: the keyword within its number registers nothing',
+  async (text) => {
+    const desk = await aDesk({ changed: (procedure) => ({ procedure: withKeywordAsNumber(procedure), hash: 'sigce' }) });
+    const id = await caseOf(desk);
+    expect(await interpreted(desk, text)).toEqual(['more-words', id]);
+    expect(await interpreted(desk, 'sigce no abre el módulo')).toBe('report: no abre el módulo');
+  },
+);
 
 describe('free words in a requester’s chat', () => {
   it.each([

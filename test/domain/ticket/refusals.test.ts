@@ -11,6 +11,11 @@ describe('a press on an older card', () => {
     expect(staleCard(stored.history)).toEqual({ code: 'stale-card', last: { by: ref('beto'), at: now } });
   });
 
+  it('SIIF-15 a press on an older card is refused with the person whom the case was given to since', () => {
+    const { stored, now } = aTakenCase().and(press('assign', { person: 'luz' }), 'beto');
+    expect(staleCard(stored.history)).toEqual({ code: 'stale-card', last: { by: ref('beto'), at: now, assignee: ref('luz') } });
+  });
+
   it('a press on an older card is refused without a name where a timer changed the state', () => {
     const { stored, now } = aDraft().at('2026-12-01T09:00-05:00').timers();
     expect(staleCard(stored.history)).toEqual({ code: 'stale-card', last: { by: null, at: now } });

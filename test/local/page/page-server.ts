@@ -64,7 +64,8 @@ export async function createPageServer(
   const port = typeof address === 'object' && address !== null ? address.port : 0;
   const made: { page: PageServer | null } = { page: null };
   const teams: LocalTeams = createLocalTeams({
-    dataFolder,
+    folder: join(dataFolder, 'local-teams'),
+    storeName: 'Almacén de prueba',
     botUrl: () => botUrl,
     serviceUrl: () => `http://127.0.0.1:${port}/`,
     groups: GROUPS,

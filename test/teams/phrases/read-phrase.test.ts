@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { nearestPhrase, readOrder, readPhrase } from '../../../src/teams/phrases/read-phrase.js';
+import * as phrase from '../../../src/teams/phrases/read-phrase.js';
+import { ownNumber } from '../../../src/app/tickets/spoken-numbers.js';
+import { uariv } from '../../support/scenario.js';
 import { phrases } from '../../../src/teams/phrases/phrases.js';
+
+const own = (text: string) => ownNumber(uariv.procedure, text);
+const readPhrase = (text: string) => phrase.readPhrase(text, own);
+const readOrder = (text: string, number: string) => phrase.readOrder(text, number, own);
+const nearestPhrase = (text: string, audience?: Parameters<typeof phrase.nearestPhrase>[2]) => phrase.nearestPhrase(text, own, audience);
 
 const exact = phrases.flatMap(({ id, spellings }) => spellings.filter((s) => !s.endsWith(' …')).map((s): [string, string] => [s, id]));
 const withNumber = phrases

@@ -1,13 +1,12 @@
 import { type FileFault, quoted, repeated } from '../../file-fault.js';
 import { normaliseText, wordsOf } from '../../text/normalise-text.js';
-import type { Numbers, Procedure } from '../procedure.js';
+import type { Procedure } from '../procedure.js';
 
-/** Keywords, hints, labels of buttons and patterns of numbers: each means one thing. Source: UARIV-05, USPEC-07 */
-export function checkWords({ categories, intake, numbers, states, transitions }: Procedure): readonly FileFault[] {
+/** Keywords, hints, and labels of buttons: each means one thing. Source: UARIV-05 */
+export function checkWords({ categories, intake, states, transitions }: Procedure): readonly FileFault[] {
   const hints = categories.flatMap((c, i) => (c.hints ?? []).map((hint, j) => ({ path: `categories[${i}].hints[${j}]`, text: hint })));
   const keywords = intake.keywords.map((text, i) => ({ path: `intake.keywords[${i}]`, text }));
   return [
-    ...numberFaults(numbers),
     ...(keywords.length > 0 ? [] : [{ path: 'intake.keywords', found: 'ninguna palabra', expected: 'al menos una, como "precaso"' }]),
     ...wordFaults(hints, 'una pista de una sola categoría, escrita una vez'),
     ...wordFaults(keywords, 'cada palabra clave una sola vez'),
@@ -33,35 +32,6 @@ function wordFaults(entries: readonly { path: string; text: string }[], expected
     ...repeated(
       normalised.filter((f) => f.id !== ''),
       expected,
-    ),
-  ];
-}
-
-/** Patterns without a number or with several, and two series whose numbers would read the same. Source: USPEC-07 */
-function numberFaults(numbers: Numbers): readonly FileFault[] {
-  const series = Object.entries(numbers);
-  return [
-    ...series.flatMap(([id]) =>
-      /^[A-Za-z][A-Za-z0-9-]{0,30}$/.test(id) && !(id in {})
-        ? []
-        : [
-            {
-              path: `numbers.${id}`,
-              found: quoted(id),
-              expected: 'otro nombre de serie: una letra y después letras, dígitos o -, sin tildes',
-            },
-          ],
-    ),
-    ...series.flatMap(([id, pattern]) => {
-      const places = pattern.match(/\{n(?::\d{1,2})?\}/g) ?? [];
-      const rest = pattern.replace(/\{n(?::\d{1,2})?\}/g, '');
-      return places.length === 1 && !/[{}]/.test(rest)
-        ? []
-        : [{ path: `numbers.${id}`, found: quoted(pattern), expected: 'un patrón con un solo {n} o {n:6}' }];
-    }),
-    ...repeated(
-      series.map(([id, pattern]) => ({ path: `numbers.${id}`, id: pattern.replace(/\{n:\d+\}/, '{n}').toUpperCase() })),
-      'un patrón distinto de los demás',
     ),
   ];
 }

@@ -1,5 +1,5 @@
 import { checkForm } from '../forms/check-form.js';
-import { choiceNamed } from '../forms/field-value.js';
+import { choiceNamed, onlyChoice } from '../forms/field-value.js';
 import { sanitiseText } from '../../text/normalise-text.js';
 import { groupsReachable, transitionOf } from '../../procedure/lookup.js';
 import type { Procedure } from '../../procedure/procedure.js';
@@ -107,7 +107,9 @@ function routeTo(
   needs: readonly Field[],
   wanted: string,
 ): Refusal | { checklist: readonly Field[] } {
-  const chosen = choiceNamed(needs.find((f) => f.choicesFrom === 'groups')?.choices ?? [], wanted);
+  const field = needs.find((f) => f.choicesFrom === 'groups');
+  const only = field === undefined || wanted !== '' ? null : onlyChoice(field);
+  const chosen = only?.id ?? choiceNamed(field?.choices ?? [], wanted);
   const checklist = (group: string) => checklistOf(procedure, ticket, transition, group);
   if (chosen !== null) return { checklist: checklist(chosen) };
   const allowed = groupsReachable(procedure, { ...ticket, transition }).map((g) => g.id);

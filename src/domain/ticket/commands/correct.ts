@@ -1,4 +1,4 @@
-import type { Field } from '../../procedure/form.js';
+import type { Choice, Field } from '../../procedure/form.js';
 import { categoryOf } from '../../procedure/lookup.js';
 import { type Category, type Kind, kinds, type Procedure } from '../../procedure/procedure.js';
 import type { Correct } from '../command.js';
@@ -70,10 +70,11 @@ function givenIn(field: Field, input: FieldValues): string | null {
   return typed === undefined || (isFormValue(field) && isPersonal(field) && typed.trim() === '') ? null : typed;
 }
 
-/** A priority comes of impact and urgency together. */
+/** A priority comes of impact and urgency together, where both are asked. */
 function halfPriority(asked: readonly Field[], values: FieldValues): readonly FieldFault[] {
-  const empty = ['impact', 'urgency'].filter((id) => (values[id] ?? '') === '');
-  return empty.length === 1 ? asked.filter((f) => f.id === empty[0]).map((f) => ({ field: f.id, label: f.label, code: 'missing' })) : [];
+  const axes = asked.filter((f) => f.id === 'impact' || f.id === 'urgency');
+  const empty = axes.filter((f) => (values[f.id] ?? '') === '');
+  return empty.length === axes.length ? [] : empty.map((f) => ({ field: f.id, label: f.label, code: 'missing' }));
 }
 
 /** A case is not moved to a category that the desk does not receive. Source: USPEC-02 */
@@ -90,12 +91,19 @@ function corrected(ticket: Ticket, checked: Checked, procedure: Procedure): Deci
     // Another category brings its usual kind, unless the form names a kind too.
     kind: kinds.find((k) => k === values['kind']) ?? kindAfter(ticket, category),
     category: category?.id ?? ticket.category,
-    priority: procedure.priority.matrix[values['impact'] ?? '']?.[values['urgency'] ?? ''] ?? ticket.priority,
+    priority: priorityOf(values, procedure.priority) ?? ticket.priority,
   };
   const isSame = after.kind === before.kind && after.category === before.category && after.priority === before.priority;
   const changes = otherChanges(ticket, checked, procedure);
   if (isSame && Object.keys(changes).length === 0) return happened([]);
   return happened([{ type: 'ticket-corrected', reason: values['reason'] ?? '', before, after, ...changes }]);
+}
+
+/** Out of impact and urgency, once one was said; of which there is one alone, that one is meant. */
+function priorityOf(values: FieldValues, { impacts, urgencies, matrix }: Procedure['priority']): string | undefined {
+  if ((values['impact'] ?? '') === '' && (values['urgency'] ?? '') === '') return undefined;
+  const said = (id: string, [first, ...others]: readonly Choice[]) => (others.length === 0 ? first?.id : values[id]) ?? '';
+  return matrix[said('impact', impacts)]?.[said('urgency', urgencies)];
 }
 
 function kindAfter(ticket: Ticket, category: Category | undefined): Kind | null {

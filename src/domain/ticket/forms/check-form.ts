@@ -4,7 +4,7 @@ import type { FieldFault } from '../refusals.js';
 import type { FieldValues } from '../ticket.js';
 import { lengthOf, sanitiseText } from '../../text/normalise-text.js';
 import type { Field, ListBounds, When } from '../../procedure/form.js';
-import { fieldValue, listItems } from './field-value.js';
+import { fieldValue, listItems, onlyChoice } from './field-value.js';
 
 /** Longest values by type where the procedure says nothing (cards.md: a description holds 4 000 characters). */
 const defaultMaxLength = {
@@ -39,7 +39,7 @@ export type FormCheck = { values: FieldValues; faults: readonly FieldFault[] };
  * The card checks too, but a client can send anything: this check is the one that counts.
  *
  * @param fields  with `choices` filled in where the engine knows them
- * @param typed   raw text by field id; ids of other fields are left out of `values`
+ * @param typed   raw text by field id; ids of other fields are left out of `values`. What has one option alone need not be typed
  * Source: UARIV-06, SIGCE-09
  */
 export function checkForm(fields: readonly Field[], typed: FieldValues, { today, known = {} }: FormContext): FormCheck {
@@ -179,5 +179,7 @@ function wrongPhone(field: Field, value: string): FieldFault | null {
 }
 
 function allNormalised(fields: readonly Field[], typed: FieldValues, today: number | null): FieldValues {
-  return Object.fromEntries(fields.map((f) => [f.id, fieldValue(f, f.fixed ?? typed[f.id] ?? '', today)]));
+  const values = Object.fromEntries(fields.map((f) => [f.id, fieldValue(f, f.fixed ?? typed[f.id] ?? '', today)]));
+  for (const field of fields) if (values[field.id] === '' && isRequired(field, values)) values[field.id] = onlyChoice(field)?.id ?? '';
+  return values;
 }

@@ -55,12 +55,14 @@ function classificationFields(ticket: Ticket, procedure: Procedure, may: (by: re
   const categories = categoriesOfSameForm(ticket, procedure);
   if (may(doersOf(procedure, 'category')) && categories.length > 1)
     fields.push({ id: 'category', label: correctionLabels.category, type: 'choice', choices: categories, usual: ticket.category ?? '' });
-  if (may(procedure.priority.changedBy)) {
-    const now = correctionLabels.priorityNow(labelOfChoice(priorities, ticket.priority));
-    fields.push(
-      { id: 'impact', label: correctionLabels.impact, type: 'choice', choices: impacts, help: now },
+  if (may(procedure.priority.changedBy) && priorities.length > 1) {
+    const help = correctionLabels.priorityNow(labelOfChoice(priorities, ticket.priority));
+    const axes: readonly Field[] = [
+      { id: 'impact', label: correctionLabels.impact, type: 'choice', choices: impacts },
       { id: 'urgency', label: correctionLabels.urgency, type: 'choice', choices: urgencies },
-    );
+    ];
+    const asked = axes.filter(({ choices = [] }) => choices.length > 1);
+    fields.push(...asked.map((field, i) => (i === 0 ? { ...field, help } : field)));
   }
   return fields;
 }

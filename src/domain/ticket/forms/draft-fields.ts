@@ -4,7 +4,7 @@ import type { PersonRef } from '../../people/person.js';
 import type { FieldValues, Ticket } from '../ticket.js';
 import type { FieldFault } from '../refusals.js';
 import { checkForm, type FormCheck } from './check-form.js';
-import { choiceNamed } from './field-value.js';
+import { choiceNamed, onlyChoice } from './field-value.js';
 import { sanitiseText } from '../../text/normalise-text.js';
 import { groupAtLevelLabel } from '../../../form-labels.js';
 import type { Choice, Field } from '../../procedure/form.js';
@@ -103,10 +103,12 @@ export function categoryField(procedure: Procedure): string | null {
   return formOf(procedure, procedure.intake.form).fields.find((f) => f.choicesFrom === 'categories')?.id ?? null;
 }
 
-/** The category that the form's values name, by id or label; `otherwise` where the form does not ask for it. */
+/** The category that the form's values name, by id or label, or the only one there is; `otherwise` where the form does not ask for it. */
 export function categoryIn(procedure: Procedure, fields: FieldValues, otherwise: string | null): string | null {
-  const id = categoryField(procedure);
-  const value = id === null ? undefined : fields[id];
+  const field = draftFields(procedure, null).find((f) => f.choicesFrom === 'categories');
+  const value = field === undefined ? undefined : fields[field.id];
+  const only = field === undefined || (value ?? '') !== '' ? null : onlyChoice(field);
+  if (only !== null) return only.id;
   return value === undefined ? otherwise : choiceNamed(procedure.categories, sanitiseText(value));
 }
 

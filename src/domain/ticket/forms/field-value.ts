@@ -41,3 +41,14 @@ export function choiceNamed(choices: readonly Choice[], text: string): string | 
   const [only, ...others] = text === '' ? [] : choices.filter((c) => normaliseText(c.label) === normaliseText(text));
   return only === undefined || others.length > 0 ? null : only.id;
 }
+
+/**
+ * The one option of a choice that must be made: no form asks for it, and the check takes it. A person is asked for all the
+ * same, because who can be chosen may change while the form is open.
+ */
+export function onlyChoice({ type, choices = [], choicesFrom, required, requiredWhen }: Field): Choice | null {
+  const [only, ...others] = choices;
+  const isPerson = choicesFrom === 'members' || choicesFrom === 'receivers';
+  const isDemanded = required === true || requiredWhen !== undefined;
+  return type === 'choice' && isDemanded && !isPerson && others.length === 0 ? (only ?? null) : null;
+}

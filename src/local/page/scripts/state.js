@@ -9,6 +9,8 @@ export const state = new (class extends EventTarget {
   channels = [];
   bot = { id: '', name: 'Precaso' };
   deskName = '';
+  /** What keeps the desk's cases. */
+  storeName = '';
   example = '';
   coordinatorId = '';
   chats = new Map();
@@ -29,6 +31,7 @@ export const state = new (class extends EventTarget {
     this.channels = loaded.channels;
     this.bot = loaded.bot;
     this.deskName = loaded.deskName;
+    this.storeName = loaded.storeName;
     this.example = loaded.example;
     this.coordinatorId = loaded.coordinatorId;
     this.chats = new Map(Object.entries(loaded.conversations));

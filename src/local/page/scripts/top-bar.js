@@ -34,7 +34,7 @@ export function fillTopBar(bar) {
     ),
   );
   const tick = () => time.replaceChildren(icon('clock', 16), ...timeWords());
-  state.on('loaded', () => (subtitle.textContent = state.deskName));
+  state.on('loaded', () => (subtitle.textContent = `${state.deskName} · ${state.storeName}`));
   state.on('clock', tick);
   setInterval(() => state.timeZone && tick(), 5_000);
 }

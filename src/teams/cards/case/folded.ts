@@ -1,7 +1,8 @@
+import type { Place } from '../../../domain/outbox/notification.js';
 import { groupOf } from '../../../domain/procedure/lookup.js';
 import type { PostedCard } from '../../../domain/outbox/posted-card.js';
 import type { Procedure } from '../../../domain/procedure/procedure.js';
-import type { TicketEvent } from '../../../domain/ticket/events.js';
+import type { RecordedEvent, TicketEvent } from '../../../domain/ticket/events.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import { instantText } from '../../../texts/times.js';
 import { opensDialog, type Button } from '../parts/button.js';
@@ -23,14 +24,13 @@ export type FoldedData = {
 };
 
 /** Source: UARIV-04 */
-export function foldedData(view: CaseView, { arrival, isRevoked }: PostedCard, remark = ''): FoldedData {
+export function foldedData(view: CaseView, { arrival, isRevoked, place }: PostedCard, remark = ''): FoldedData {
   const { ticket, history } = view.stored;
   if (isRevoked === true) return revokedData(caseName(ticket, view.procedure, 'desk'));
   const left = history.filter((e) => isLeaving(e.event))[arrival - 1];
   const event = left !== undefined && isLeaving(left.event) ? left.event : null;
   const group = groupOf(view.procedure, event?.group ?? ticket.group ?? view.procedure.intake.group);
   const name = caseName(ticket, view.procedure, 'desk');
-  const who = left?.by.kind === 'person' ? `${asLine(left.by.person.name, 80)}, ` : '';
   return {
     fallback: `${name} pasó a ${group.label} (nivel ${group.level})`,
     remark: asData(remark),
@@ -41,9 +41,16 @@ export function foldedData(view: CaseView, { arrival, isRevoked }: PostedCard, r
     why:
       left === undefined || event === null
         ? ''
-        : `${who}${instantText(left.at, view.now, view.procedure.timeZone, 'kept')}: ${asData(`«${oneLine(maskedWords(reasonOf(event, view.procedure)), 200)}»`)}`,
+        : `${senderText(left, place)}${instantText(left.at, view.now, view.procedure.timeZone, 'kept')}: ${asData(`«${oneLine(maskedWords(reasonOf(event, view.procedure)), 200)}»`)}`,
     actions: [opensDialog('Ver historia', 'history', caseData(ticket))],
   };
+}
+
+/** Who passed it on; in their own chat they are spoken to. */
+function senderText({ by }: RecordedEvent, place: Place): string {
+  if (by.kind !== 'person') return '';
+  const isOwn = place.kind === 'person' && place.person === by.person.id;
+  return `${isOwn ? 'Usted' : asLine(by.person.name, 80)}, `;
 }
 
 type Leaving = Extract<TicketEvent, { type: 'ticket-escalated' | 'section-filled' }>;

@@ -1,8 +1,7 @@
 import { stateOf } from '../../../domain/procedure/lookup.js';
-import type { NumberReader } from '../../../domain/ticket/ticket-numbers.js';
 import type { Refusal } from '../../../domain/ticket/refusals.js';
 import type { CaseView } from '../../../ports/messenger.js';
-import type { DeskView } from '../../../app/views.js';
+import type { DeskView, RefusalReader } from '../../../app/views.js';
 import { refusalSentence } from '../../../texts/refusals.js';
 import { inOrder, says, type Button } from '../parts/button.js';
 import { caseName } from '../parts/case-name.js';
@@ -14,19 +13,20 @@ import { asData } from '../parts/user-words.js';
 export type RefusalData = { fallback: string; sentence: string; actions: readonly Button[] };
 
 /** The sentence alone, as plain text, for places that show no card. */
-export function refusalText(refusal: Refusal, about: CaseView | null, { procedure, now }: DeskView, by: NumberReader): string {
+export function refusalText(refusal: Refusal, about: CaseView | null, { procedure, now }: DeskView, { by, person }: RefusalReader): string {
   const ticket = about?.stored.ticket ?? null;
   return refusalSentence(refusal, {
     caseName: ticket === null ? null : caseName(ticket, about?.procedure ?? procedure, by),
     takenUpAs: about === null ? null : takenUpAs(about),
     stateLabel: ticket === null ? null : stateOf(procedure, ticket.state).label,
+    reader: person,
     procedure,
     now,
   });
 }
 
-export function refusalData(refusal: Refusal, about: CaseView | null, desk: DeskView, by: NumberReader): RefusalData {
-  const sentence = refusalText(refusal, about, desk, by);
+export function refusalData(refusal: Refusal, about: CaseView | null, desk: DeskView, reader: RefusalReader): RefusalData {
+  const sentence = refusalText(refusal, about, desk, reader);
   return { fallback: sentence, sentence: asData(sentence), actions: inOrder(nextSteps(refusal, about)) };
 }
 

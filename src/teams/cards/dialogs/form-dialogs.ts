@@ -1,9 +1,10 @@
-import { categoryField, draftFields } from '../../../domain/ticket/forms/draft-fields.js';
+import { categoryField, categoryIn, draftFields } from '../../../domain/ticket/forms/draft-fields.js';
 import { MINUTE } from '../../../domain/instant.js';
 import { categoryOf, groupsReachable, stateOf, transitionOf } from '../../../domain/procedure/lookup.js';
 import type { Transition } from '../../../domain/procedure/procedure.js';
 import type { FieldFault } from '../../../domain/ticket/refusals.js';
 import type { FieldValues } from '../../../domain/ticket/ticket.js';
+import { onlyChoice } from '../../../domain/ticket/forms/field-value.js';
 import { checklistOf, type Choosable, transitionFields, emptyChoosable } from '../../../domain/ticket/forms/transition-fields.js';
 import { nothingTyped, type CaseView, type TypedForm } from '../../../ports/messenger.js';
 import type { DeskView } from '../../../app/views.js';
@@ -81,7 +82,7 @@ export function formData(view: CaseView, asking: TypedForm & { readBy?: NumberRe
     checklistTitle: checklist.length === 0 ? '' : 'Quien lo reciba necesita saber:',
     checklist: inputsOf(checklist, { typed: faults.length === 0 ? { ...ticket.fields, ...typed } : typed, faults }),
     preview: (form.preview ?? []).map((line) => ({ line: asData(line) })),
-    actions: inOrder([form.action]),
+    actions: inOrder([{ ...form.action, data: { ...form.action.data, ...statedValues(form.fields) } }]),
   };
 }
 
@@ -89,6 +90,16 @@ export function formData(view: CaseView, asking: TypedForm & { readBy?: NumberRe
 function faultsLineOf(faults: readonly FieldFault[], folded: readonly Field[]): string {
   if (faults.length === 0) return '';
   return folded.length === 0 ? faultCountText(faults) : faultsByNameText(faults);
+}
+
+/** What the form states and takes without asking goes with the press: if it is another by then, the press is refused for it. */
+function statedValues(fields: readonly Field[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    fields.flatMap((field) => {
+      const only = field.required === true ? onlyChoice(field) : null;
+      return only === null ? [] : [[`f_${field.id}`, only.id]];
+    }),
+  );
 }
 
 /** A form that comes back has what was typed and nothing else: what was emptied stays empty, also where a client leaves it out. */
@@ -106,7 +117,7 @@ export function advanceData(view: CaseView, transitionId: string, nonce: string,
   const escalates = transition?.act === 'escalate';
   const needs = transition === undefined ? [] : transitionFields(transition, ticket, procedure, asking.choosable ?? emptyChoosable);
   const checklist = escalates ? routeChecklist(view, transitionId).filter((f) => !needs.some((n) => n.id === f.id)) : [];
-  const typed = { ...likelyGroup(needs, ticket.sender), ...asking.typed };
+  const typed = { ...onlyPerson(needs), ...likelyGroup(needs, ticket.sender), ...asking.typed };
   return formData(
     view,
     { ...nothingTyped, ...asking, typed },
@@ -138,6 +149,15 @@ function undeliveredSolution({ stored }: CaseView): readonly string[] {
 function guideOf({ stored: { ticket }, procedure }: CaseView): readonly string[] {
   const { guide } = categoryOf(procedure, ticket.category ?? undefined) ?? {};
   return guide === undefined ? [] : [guide];
+}
+
+/** Where one person alone can be chosen, they stand there to be confirmed. */
+function onlyPerson(fields: readonly Field[]): FieldValues {
+  return Object.fromEntries(
+    fields.flatMap(({ id, required, choicesFrom, choices: [only, ...others] = [] }) =>
+      required === true && choicesFrom !== undefined && only !== undefined && others.length === 0 ? [[id, only.id]] : [],
+    ),
+  );
 }
 
 /** The group that sent the case outside, or the only one that it can go to. Source: SIIF-10, SIGCE-04 */
@@ -274,7 +294,7 @@ const solutionField: Field = {
 };
 
 export function registerData({ procedure }: DeskView, nonce: string, { typed, faults }: TypedForm): RegisterDialogData {
-  const category = typed[categoryField(procedure) ?? ''] ?? null;
+  const category = categoryIn(procedure, typed, null);
   const fields = [...(procedure.intake.onBehalf ?? []), ...draftFields(procedure, category)];
   // The category that a draft proposes is for people who do not know the desk's topics: the agent says it.
   const said = { channel: 'telephone', [categoryField(procedure) ?? '']: '', ...typedIn(fields, { typed, faults }) };

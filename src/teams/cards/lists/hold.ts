@@ -46,7 +46,7 @@ function untilField(fields: readonly Field[], typed: HoldForm['typed']): string 
 }
 
 function tooLongText(latest: Instant, { procedure, now }: DeskView): string {
-  return refusalSentence({ code: 'hold-too-long', until: latest }, { caseName: null, stateLabel: null, procedure, now });
+  return refusalSentence({ code: 'hold-too-long', until: latest }, { caseName: null, stateLabel: null, reader: null, procedure, now });
 }
 
 /** What it would do or has done: how many, which, and which not and why. */
@@ -163,7 +163,7 @@ function holdRefusalText(
     first === null
       ? { caseName: null, stateLabel: null }
       : { caseName: caseName(first, procedure, 'desk'), stateLabel: stateOf(procedure, first.state).label };
-  return refusalSentence(refusal, { ...named, procedure, now });
+  return refusalSentence(refusal, { ...named, reader: null, procedure, now });
 }
 
 export function holdReleasedData({ undo, released, others }: ReleasedClocks): HoldData {

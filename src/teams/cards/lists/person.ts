@@ -57,10 +57,16 @@ function titleOf({ procedure: { timeZone }, now }: DeskView, { person, away, isN
 }
 
 /** Who said so and why; a reason may be private, so it stands in no channel. */
-function aboutMark({ procedure: { timeZone }, now }: DeskView, { isInChannel }: CardReader, { away, isNew }: Colleague): readonly string[] {
+function aboutMark(
+  { procedure: { timeZone }, now }: DeskView,
+  { isInChannel, person }: CardReader,
+  { away, isNew }: Colleague,
+): readonly string[] {
   if (away === null) return [];
   const reason = isInChannel || away.reason === '' ? '' : `Razón: ${oneLine(away.reason, 200)}`;
-  const marked = isNew ? '' : `${sinceText(away.since, now, timeZone, 'kept').replace(/^d/, 'D')}, por ${oneLine(away.by.name, 90)}.`;
+  const marked = isNew
+    ? ''
+    : `${sinceText(away.since, now, timeZone, 'kept').replace(/^d/, 'D')}, por ${!isInChannel && away.by.id === person.id ? 'usted' : oneLine(away.by.name, 90)}.`;
   return [marked, reason].filter((line) => line !== '');
 }
 

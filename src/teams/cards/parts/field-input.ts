@@ -1,4 +1,5 @@
 import { isRequired } from '../../../domain/ticket/forms/check-form.js';
+import { onlyChoice } from '../../../domain/ticket/forms/field-value.js';
 import { labelOfChoice } from '../../../domain/procedure/lookup.js';
 import type { FieldFault } from '../../../domain/ticket/refusals.js';
 import type { FieldValues } from '../../../domain/ticket/ticket.js';
@@ -12,7 +13,7 @@ import type { Field } from '../../../domain/procedure/form.js';
 /** An input as the templates draw it; what is '' is left out of the card. */
 export type FieldInput = {
   type: 'Input.Text' | 'Input.ChoiceSet' | 'Input.Date' | 'Input.Number';
-  /** Stands in the input's place where there is nothing to fill in: a card takes no files. */
+  /** Stands in the input's place where there is nothing to fill in: a card takes no files, and one option is taken. */
   line: string;
   id: string;
   label: string;
@@ -60,7 +61,7 @@ function inputOf(field: Field, state: InputState & { among: readonly Field[] }):
     value,
     choices,
     placeholder,
-    line: isToSend ? asBold(label) : '',
+    line: isToSend ? asBold(label) : onlyChoiceLine(field),
     id: `f_${field.id}`,
     label: asData(label),
     wrap: field.choices === undefined ? '' : true,
@@ -82,6 +83,13 @@ function hasLines({ type, list }: Field): boolean {
  */
 function marked(label: string): string {
   return label.endsWith('*') ? label : `${label} *`;
+}
+
+/** "Sede: Bogotá", "¿A qué grupo? Sistemas": what is taken without being asked is stated; '' for other fields. */
+function onlyChoiceLine(field: Field): string {
+  const only = onlyChoice(field);
+  if (only === null) return '';
+  return asBold(`${field.label}${/[?:]$/.test(field.label) ? '' : ':'} ${only.label}`);
 }
 
 /** What is missing is sent where files can be; what was sent with a draft counts for every field that asks for files. */

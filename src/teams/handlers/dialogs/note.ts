@@ -21,9 +21,16 @@ export function noteForm({ context, actor }: Turn, view: CaseView, again: TypedF
   return shown(context.dialogs.note(view, { ...again, groups }));
 }
 
+/** The one group that can be asked for advice, which the form does not ask for. */
+async function onlyGroup({ context, actor }: Turn, ticket: TicketId): Promise<NoteAudience | null> {
+  const view = await context.openCase(ticket, actor);
+  const [only, ...others] = view === null ? [] : consultableGroups(view.stored.ticket, view.procedure);
+  return only === undefined || others.length > 0 ? null : { group: only.id };
+}
+
 export async function submitNote(turn: Turn, { verb, ticket, n }: PressOf['add-note'], typed: FieldValues): Promise<DialogAnswer> {
   const text = typed['text'] ?? '';
-  const audience = audienceIn(typed);
+  const audience = audienceIn(typed) ?? (await onlyGroup(turn, ticket));
   if (audience === null) return withoutGroup(turn, ticket, typed);
   const result = await turn.context.execute(ticket, { id: commandId(turn, verb, n, ''), type: 'add-note', text, audience }, turn.actor);
   return answered(turn, result, typed, (view, again) => noteForm(turn, view, again));

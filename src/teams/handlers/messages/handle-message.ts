@@ -1,6 +1,6 @@
 import type { Place } from '../../../domain/outbox/notification.js';
 import type { Procedure } from '../../../domain/procedure/procedure.js';
-import { spokenNumbers, type SpokenNumber } from '../../../app/tickets/spoken-numbers.js';
+import { isOnlyDigits, spokenNumbers, type SpokenNumber } from '../../../app/tickets/spoken-numbers.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import type { Message } from '../../../app/views.js';
 import { askerOf, deskView, type Turn } from '../handler-context.js';
@@ -31,7 +31,7 @@ async function pointedCase(turn: Turn, text: string): Promise<CaseView | null> {
 
 /** Digits alone, or what only looks like the partner's number, may be the answer to what the case asks. */
 function isNamedIn(text: string, procedure: Procedure): boolean {
-  const mayAnswer: Record<SpokenNumber['kind'], boolean> = { own: /^[\s\d.?!]+$/.test(text), partner: !/\s/.test(text.trim()) };
+  const mayAnswer: Record<SpokenNumber['kind'], boolean> = { own: isOnlyDigits(procedure, text), partner: !/\s/.test(text.trim()) };
   return spokenNumbers(procedure, text).some(({ kind }) => !mayAnswer[kind]);
 }
 

@@ -1,4 +1,4 @@
-import { spokenNumbers } from '../../../app/tickets/spoken-numbers.js';
+import { isOnlyDigits, ownNumber, spokenNumbers } from '../../../app/tickets/spoken-numbers.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import type { Message } from '../../../app/views.js';
 import { askerOf, type Turn, viewAfter } from '../handler-context.js';
@@ -8,7 +8,7 @@ import type { Reported } from '../../../app/intake/report-words.js';
 import { continueInChatText, onItsCardText, tooLongText } from '../../../texts/answers.js';
 import { caseName } from '../../cards/parts/case-name.js';
 import type { Phrase } from '../../phrases/phrases.js';
-import { nearestPhrase, readOrder, readPhrase, type SpokenPhrase } from '../../phrases/read-phrase.js';
+import { nearestPhrase, readOrder, readPhrase, type ReadsNumber, type SpokenPhrase } from '../../phrases/read-phrase.js';
 import { isQuestionAbout, readSpoken, wordsSpoken } from '../../phrases/spoken-to.js';
 import { refusalMessage } from '../refusal-message.js';
 import { answerPhrase } from './answer-phrase.js';
@@ -32,13 +32,13 @@ export async function interpretWords(turn: Turn, text: string, pointed: CaseView
 
 /** The phrase that the words are, also where they call the bot by its name or lack only the number of the case that is pointed at. */
 export function phraseIn(turn: Turn, text: string, pointed: CaseView | null): SpokenPhrase | null {
-  return (pointed === null ? null : orderAbout(turn, text, pointed)) ?? readSpoken(text, namesOf(turn));
+  return (pointed === null ? null : orderAbout(turn, text, pointed)) ?? readSpoken(text, namesOf(turn), ownOf(turn));
 }
 
 /** An order that lacks only the number of a case ("caso", "¿cómo va?", "estado"), with that of the case that is pointed at. */
-function orderAbout({ context }: Turn, text: string, { stored }: CaseView): SpokenPhrase | null {
-  const [number] = numbersOf(stored.ticket, context.registry.current.procedure, 'desk');
-  return number === undefined ? null : readOrder(text, number);
+function orderAbout(turn: Turn, text: string, { stored }: CaseView): SpokenPhrase | null {
+  const [number] = numbersOf(stored.ticket, turn.context.registry.current.procedure, 'desk');
+  return number === undefined ? null : readOrder(text, number, ownOf(turn));
 }
 
 /** The words for everything but phrases, without the bot's name. */
@@ -97,6 +97,10 @@ function namesOf(turn: Turn): readonly string[] {
   return [turn.inbound.bot.name, ...keywordsOf(turn)];
 }
 
+function ownOf({ context }: Turn): ReadsNumber {
+  return (text) => ownNumber(context.registry.current.procedure, text);
+}
+
 function keywordsOf({ context }: Turn): readonly string[] {
   return context.registry.current.procedure.intake.keywords;
 }
@@ -107,20 +111,21 @@ function notUnderstood(turn: Turn, text: string): Message {
 
 /** Digits alone that answer nothing ask for the case of that number. */
 async function caseOfDigits(turn: Turn, text: string): Promise<readonly Message[] | null> {
-  return /^#?\s?\d{1,12}$/.test(text) ? answerPhrase(turn, { id: 'case', rest: text }) : null;
+  return isOnlyDigits(turn.context.registry.current.procedure, text) ? answerPhrase(turn, { id: 'case', rest: text }) : null;
 }
 
 /** What looks like a number of the partner's, is no case's and answers nothing: the asker is told so. Source: SIGCE-03 */
 async function unfoundCase(turn: Turn, text: string): Promise<readonly Message[] | null> {
-  const phrase = readPhrase(text);
+  const phrase = readPhrase(text, ownOf(turn));
   const [spoken] = phrase?.id === 'case' ? spokenNumbers(turn.context.registry.current.procedure, phrase.rest) : [];
   return spoken === undefined ? null : notFoundMessages(turn, spoken);
 }
 
 /** A phrase is suggested only to a person who may use it. */
-function nearTo({ context, actor }: Turn, text: string): string | null {
-  const near = nearestPhrase(text, audienceOf(actor));
-  const isRegister = near !== null && readPhrase(near)?.id === 'register';
+function nearTo(turn: Turn, text: string): string | null {
+  const { context, actor } = turn;
+  const near = nearestPhrase(text, ownOf(turn), audienceOf(actor));
+  const isRegister = near !== null && readPhrase(near, ownOf(turn))?.id === 'register';
   return isRegister && checkRegister(context.registry.current.procedure, actor) !== null ? null : near;
 }
 

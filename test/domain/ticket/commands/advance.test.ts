@@ -14,6 +14,7 @@ import {
 } from '../../../support/a-ticket.js';
 import { completeForm, everybody, ref, type Who } from '../../../support/cast.js';
 import { fill, given, press, uariv, type Story } from '../../../support/scenario.js';
+import { aCaseOf } from '../../../support/uariv-with.js';
 
 const up = { group: 'infraestructura', reason: 'Falla el servidor', diagnosis: 'El servidor no responde' };
 
@@ -209,6 +210,21 @@ describe('escalating', () => {
       .thenRefused('fields-missing', {
         faults: ['group', 'reason', 'diagnosis'].map((field) => expect.objectContaining({ field })),
       });
+  });
+
+  it('UARIV-04 the only group that can be gone to need not be chosen, and its checklist counts', () => {
+    const routes = uariv.procedure.routes
+      .filter((r) => r.from !== 'mesa' || r.to.includes('infraestructura'))
+      .map((r) => (r.from === 'mesa' ? { ...r, to: ['infraestructura'] } : r));
+    const taken = aCaseOf({ ...uariv, procedure: { ...uariv.procedure, routes } }).and(press('take'), 'beto');
+    taken
+      .when(press('escalate', { reason: up.reason, diagnosis: up.diagnosis }))
+      .by('beto')
+      .thenHappened({ type: 'ticket-escalated' });
+    taken
+      .when(press('escalate', { reason: 'Es del servidor de correo' }))
+      .by('beto')
+      .thenRefused('fields-missing', { faults: [expect.objectContaining({ field: 'diagnosis' })] });
   });
 
   it('escalating without a group does not yet report what only some routes require', () => {

@@ -194,4 +194,27 @@ describe('who may correct what was taken down', () => {
       .by('beto')
       .thenRefused('closed-is-final');
   });
+
+  it('UARIV-02 what has one option is not asked: one impact, one urgency, one priority', () => {
+    const { priority } = rules.procedure;
+    const asked = (less: Partial<typeof priority>) =>
+      fieldsFor(aTakenCaseOf(uarivWith({ corrections: undefined, priority: { ...priority, ...less } })), 'beto');
+    const [impact, urgency, first] = [priority.impacts.slice(0, 1), priority.urgencies.slice(1, 2), priority.priorities.slice(0, 1)];
+    expect(asked({ impacts: impact })).toEqual(['urgency', 'reason']);
+    expect(asked({ urgencies: urgency })).toEqual(['impact', 'reason']);
+    expect(asked({ impacts: impact, urgencies: urgency })).toEqual([]);
+    expect(asked({ priorities: first })).toEqual([]);
+  });
+
+  it('SIIF-05 of one impact alone the urgency decides, and the field that is asked shows the present priority', () => {
+    const { priority } = uarivWith({}).procedure;
+    const one = aTakenCaseOf(uarivWith({ priority: { ...priority, impacts: priority.impacts.filter(({ id }) => id === 'person') } }));
+    one
+      .when(correct({ urgency: 'low' }))
+      .by('beto')
+      .thenHappened({ type: 'ticket-corrected', after: expect.objectContaining({ priority: 'P4' }) });
+    one.when(correct({})).by('beto').thenNothing();
+    const fields = correctionFields(one.ticket, one.rules.procedure, actor('beto'));
+    expect(fields.find(({ id }) => id === 'urgency')?.help).toBe('Ahora es P3; sale del impacto y la urgencia.');
+  });
 });

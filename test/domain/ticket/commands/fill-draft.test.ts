@@ -23,6 +23,15 @@ describe('a complete form', () => {
     });
   });
 
+  it('USPEC-06 the only category there is need not be chosen', () => {
+    const [first] = uariv.procedure.categories;
+    const rules = { ...uariv, procedure: { ...uariv.procedure, categories: first === undefined ? [] : [first] } };
+    const { category: _, ...form } = completeForm;
+    const draft = given(rules).draftOf('ana', 'necesito un certificado');
+    expect(draft.ticket.category).toBe(first?.id);
+    expect(draft.and(fill(form), 'ana').ticket).toMatchObject({ phase: 'new', category: first?.id, fields: { category: first?.id } });
+  });
+
   it.each(uariv.procedure.categories.map((c) => [c.label, c] as const))('UARIV-02 %s gives the ticket its kind', (_, { id, kind }) => {
     expect(aDraft().and(fill({ ...completeForm, category: id }), 'ana').ticket.kind).toBe(kind);
   });

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { checkForm, isRequired, missingFields } from '../../../../src/domain/ticket/forms/check-form.js';
 import { type Field, fieldTypes } from '../../../../src/domain/procedure/form.js';
 import { dayNumber } from '../../../../src/domain/calendar/civil-date.js';
+import type { FieldValues } from '../../../../src/domain/ticket/ticket.js';
 import { anyText } from '../../../support/any-text.js';
 
 /** Sunday 22 November 2026. */
@@ -256,5 +257,34 @@ describe('a value that is known beforehand', () => {
     const application = f({ type: 'text', fixed: 'SIGCE' });
     for (const typed of ['', 'otra'])
       expect(checkForm([application], { f: typed }, context)).toEqual({ values: { f: 'SIGCE' }, faults: [] });
+  });
+});
+
+describe('a choice that has one option', () => {
+  const check = (fields: readonly Field[], typed: FieldValues) => checkForm(fields, typed, { today: null });
+  const only = [{ id: 'r', label: 'Rojo' }];
+  const colour = f({ type: 'choice', required: true, choices: only });
+
+  it('a required choice with one option is taken without being typed; an optional one is not', () => {
+    expect(check([colour], {})).toEqual({ values: { f: 'r' }, faults: [] });
+    expect(missingFields([colour], {})).toEqual([]);
+    expect(check([{ ...colour, required: false }], {}).values).toEqual({ f: '' });
+    expect(check([{ ...colour, choices: colours }], {}).faults).toMatchObject([{ code: 'missing' }]);
+    expect(codeOf(colour, 'azul')).toBe('not-a-choice');
+  });
+
+  it('a choice with one option is taken where another field demands it, also where that one is taken itself', () => {
+    const asked: Field = { ...colour, id: 'g', required: false, requiredWhen: { field: 'f', is: ['r'] } };
+    expect(check([colour, asked], {}).values).toEqual({ f: 'r', g: 'r' });
+    expect(check([{ ...colour, required: false, choices: colours }, asked], { f: 'v' }).values).toEqual({ f: 'v', g: '' });
+  });
+
+  it('a person is chosen though only one can be, who may be another by then', () => {
+    for (const choicesFrom of ['members', 'receivers'] as const)
+      expect(check([{ ...colour, choicesFrom }], {}).faults).toMatchObject([{ code: 'missing' }]);
+  });
+
+  it('a file is never taken by itself', () => {
+    expect(check([f({ type: 'file', required: true, choices: only })], {}).faults).toMatchObject([{ code: 'missing' }]);
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { TicketEvent } from '../../../../src/domain/ticket/events.js';
 import { ticketId } from '../../../../src/domain/ticket/ticket.js';
+import type { PersonId } from '../../../../src/domain/people/person.js';
 import type { PostedCard } from '../../../../src/domain/outbox/posted-card.js';
 import type { CaseView } from '../../../../src/ports/messenger.js';
 import { queueData, myCasesData } from '../../../../src/teams/cards/lists/case-list.js';
@@ -17,6 +18,19 @@ const spoken = () => CaseStory.registered({ words, fields: { description: `${wor
 const escalation = { group: 'infraestructura', reason: `Pide que la llamen al ${secrets[0]}`, diagnosis: 'Revisé el equipo y la red' };
 const live = (view: CaseView) => liveData(view, 'n1');
 const found = (card: unknown) => secrets.filter((secret) => JSON.stringify(card).includes(secret));
+
+const foldedCardOf = (view: CaseView): PostedCard => ({
+  id: 'live.1',
+  kind: 'live',
+  place: { kind: 'channel', group: 'mesa' },
+  arrival: 1,
+  posted: null,
+  shown: 0,
+  attempts: 0,
+  inFlight: false,
+  nextTryAt: view.now,
+  done: false,
+});
 
 describe('the card of a case in a channel', () => {
   it('the channel’s card masks telephones and addresses in every text', () => {
@@ -39,19 +53,7 @@ describe('the card of a case in a channel', () => {
 
   it('the folded card and the group’s list mask them too', () => {
     const escalated = spoken().advances(beto, 'take').advances(beto, 'escalate', escalation).view;
-    const place = { kind: 'channel', group: 'mesa' } as const;
-    const postedCard: PostedCard = {
-      id: 'live.1',
-      kind: 'live',
-      place,
-      arrival: 1,
-      posted: null,
-      shown: 0,
-      attempts: 0,
-      inFlight: false,
-      nextTryAt: escalated.now,
-      done: false,
-    };
+    const postedCard = foldedCardOf(escalated);
     expect(
       found([live(escalated), foldedData(escalated, postedCard), queueData({ title: 'Cola', cases: [escalated], more: 0, empty: '' })]),
     ).toEqual([]);
@@ -155,4 +157,15 @@ it('the card of a person who left the desk has one line and no button', () => {
   };
   const card = foldedData(view, postedCard);
   expect([card.revoked, card.actions, card.why]).toEqual(['CASO-000045 ya no le corresponde.', [], '']);
+});
+
+it('UARIV-04 the folded card in the chat of the person who passed the case on speaks to them', () => {
+  const { view } = spoken().advances(beto, 'take').advances(beto, 'escalate', escalation);
+  const card = foldedCardOf(view);
+  const inChatOf = (person: PersonId) => foldedData(view, { ...card, place: { kind: 'person', person } }).why;
+  expect([inChatOf(beto.id), inChatOf(dora.id), foldedData(view, card).why].map((why) => why.split(',')[0])).toEqual([
+    'Usted',
+    'Beto Gil',
+    'Beto Gil',
+  ]);
 });

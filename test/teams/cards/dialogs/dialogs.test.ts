@@ -95,13 +95,20 @@ describe('a form that comes back', () => {
 });
 
 describe('the other dialogs', () => {
-  it('UARIV-04 the only possible group is preselected', () => {
+  it('UARIV-04 the only possible group is stated and not asked', () => {
     const { view } = taken();
     const routes = view.procedure.routes.map((r) => (r.from === 'mesa' ? { ...r, to: ['infraestructura'] } : r));
-    expect(inputsOf(dialogs.advance({ ...view, procedure: { ...view.procedure, routes } }, 'escalate'))[0]?.['value']).toBe(
-      'infraestructura',
-    );
-    expect(inputsOf(dialogs.advance(view, 'escalate'))[0]?.['value']).toBeUndefined();
+    const dialog = dialogs.advance({ ...view, procedure: { ...view.procedure, routes } }, 'escalate');
+    expect(inputsOf(dialog).map((i) => i['id'])).not.toContain('f_group');
+    expect(dataOf(dialog)).toMatchObject([{ verb: 'advance', f_group: 'infraestructura' }]);
+    expect(textsOf(dialog)).toContain('**¿A qué grupo? Infraestructura tecnológica (nivel 2)**');
+    expect(inputsOf(dialogs.advance(view, 'escalate'))[0]).toMatchObject({ id: 'f_group' });
+  });
+
+  it('the only person who can be chosen stands there to be confirmed', () => {
+    const choosable = { receivers: [], unavailable: [], members: [refOf(luz)] };
+    const [person] = inputsOf(dialogs.advance(CaseStory.registered().view, 'assign', { choosable }));
+    expect(person).toMatchObject({ id: 'f_person', value: 'p-luz-parra' });
   });
 
   it('assigning offers the members of the group', () => {
@@ -124,14 +131,17 @@ describe('the other dialogs', () => {
   });
 
   it('UARIV-16 a note asks for a group only if its author may consult one, and says when', () => {
-    const groups = [{ id: 'seguridad', label: 'Seguridad (nivel 3)' }];
-    const dialog = dialogs.note(taken().view, { groups });
+    const one = { id: 'seguridad', label: 'Seguridad (nivel 3)' };
+    const dialog = dialogs.note(taken().view, { groups: [one, { id: 'servicios-ti', label: 'Servicios TI (nivel 2)' }] });
     expect(inputsOf(dialog).map((i) => [i['id'], i['label']])).toEqual([
       ['f_text', 'Nota *'],
       ['f_audience', '¿Quién la ve? *'],
       ['f_group', '¿Qué grupo?'],
     ]);
     expect(textsOf(dialog)).toContain('Sólo si en «¿Quién la ve?» eligió «Un grupo: se le consulta».');
+    const ofOne = dialogs.note(taken().view, { groups: [one] });
+    expect(inputsOf(ofOne).map((i) => i['id'])).toEqual(['f_text', 'f_audience']);
+    expect(textsOf(ofOne)).toContain('**¿Qué grupo? Seguridad (nivel 3)**');
   });
 
   it('UARIV-14 a request to another group is sent for the case at hand', () => {

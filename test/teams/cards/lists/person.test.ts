@@ -35,7 +35,7 @@ describe('the card of a person of the desk', () => {
   it('SIIF-15 the reason of an absence appears in no channel', () => {
     expect(shown({}).text).toContain('incapacidad');
     expect(shown({}, { isInChannel: true }).text).not.toContain('incapacidad');
-    expect(shown({ isNew: false }).text).toContain('Desde el vie 20 nov, 3:20 p. m., por Carla Ríos.');
+    expect(shown({ isNew: false }).text).toContain('Desde el vie 20 nov, 3:20 p. m., por usted.');
   });
 
   it('SIIF-15 reassigning a case is offered only where its transition allows it to the reader', () => {

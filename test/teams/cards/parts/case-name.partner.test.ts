@@ -53,7 +53,7 @@ describe('a case of another desk', () => {
       expect(JSON.stringify(dialog)).not.toMatch(ours);
       expect(dialog.title).toContain('MEN-77');
     }
-    expect(refusalText({ code: 'closed-is-final' }, view, view, 'requester')).toBe(
+    expect(refusalText({ code: 'closed-is-final' }, view, view, { by: 'requester', person: view.stored.ticket.requester.id })).toBe(
       'MEN-77 está cerrado y no se reabre. Puede registrar uno nuevo, vinculado.',
     );
   });

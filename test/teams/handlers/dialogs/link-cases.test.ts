@@ -27,7 +27,7 @@ it('UARIV-14 «Vincular» and «Desvincular» behind «Más…» open a form, ke
   });
   const form = await openDialog(turn, { open: 'unlink', ticket: second });
   expect(form).toMatchObject({ kind: 'dialog', title: 'Desvincular · CASO-000002' });
-  expect(JSON.stringify(form)).toContain(`"value":"${first}"`);
+  expect(JSON.stringify(form)).toContain(`"f_link":"${first}"`);
   expect(await submitDialog(turn, { verb: 'unlink-case', ticket: second, n: 'n2', f_link: first, f_reason: reason })).toEqual({
     kind: 'message',
     text: 'CASO-000002 ya no está vinculado con CASO-000001; la historia de los dos lo dice.',

@@ -1,0 +1,109 @@
+import { type FileFault, quoted } from '../../file-fault.js';
+import { isAnyRequest, isNamed, leastDigits, numberParts, requestWords, type NumberPart } from '../number-pattern.js';
+import type { Numbers } from '../procedure.js';
+
+type Series = { id: string; pattern: string; parts: readonly NumberPart[] };
+
+/** Patterns whose numbers could not be found as people write them, and series that would be taken for each other. Source: USPEC-07 */
+export function checkNumbers(numbers: Numbers): readonly FileFault[] {
+  const all = Object.entries(numbers).map(([id, pattern]): Series => ({ id, pattern, parts: numberParts(pattern) }));
+  const faulty = all.map((series) => ({ series, expected: isNumberName(series.id) ? expectedOf(series) : nameExpected }));
+  const sound = faulty.filter(({ expected }) => expected === null).map(({ series }) => series);
+  return [
+    ...faulty.flatMap(({ series: { id, pattern }, expected }) =>
+      expected === null ? [] : [{ path: `numbers.${id}`, found: quoted(expected === nameExpected ? id : pattern), expected }],
+    ),
+    ...sound.flatMap((series, i) => confusedWith(series, sound.slice(0, i))),
+  ];
+}
+
+const nameExpected = 'otro nombre de serie: una letra y después letras, dígitos o -, sin tildes';
+
+function isNumberName(id: string): boolean {
+  return /^[A-Za-z][A-Za-z0-9-]{0,30}$/.test(id) && !(id in {});
+}
+
+const SOUND = /^#?(?:[\p{Script=Latin}\d]+|\{n(?::\d+)?\})(?:[ ./#_:–-]{0,3}(?:[\p{Script=Latin}\d]+|\{n(?::\d+)?\}))*$/u;
+
+/** What the pattern lacks; null when it lacks nothing. */
+function expectedOf({ id, pattern, parts }: Series): string | null {
+  const number = parts.find((part) => part.kind === 'number');
+  if (number?.kind !== 'number' || pattern.split('{').length > 2 || pattern.split('}').length > 2)
+    return 'un patrón con un solo {n} o {n:6}';
+  if (number.width < 1 || number.width > 12) return 'entre 1 y 12 dígitos, como {n:6}';
+  if (!SOUND.test(pattern) || /[ªº]/.test(pattern) || pattern !== pattern.normalize('NFC'))
+    return 'letras, dígitos y entre ellos espacios o los signos - . / _ : #, tres seguidos a lo sumo, como RAD-2026-{n:6}';
+  if (/\d\{|\}\d/.test(pattern)) return 'los dígitos del patrón separados de {n} por un signo o una letra, como 2026-{n:6}';
+  if (isAnyRequest(parts)) return id === 'ticket' ? null : 'letras propias, como PRE-{n:6}: sin ellas se lee como número de "ticket"';
+  return toldApart(parts, number.width);
+}
+
+function toldApart(parts: readonly NumberPart[], width: number): string | null {
+  if (!isNamed(parts) && width < leastDigits && !isCode(parts))
+    return `una sigla propia al comienzo, como RAD-2026-{n}, o {n:${leastDigits}} o más: así no se confunde con una fecha o una cantidad`;
+  return isTelephone(parts, width) ? 'letras al comienzo, como RAD-2026-{n:6}: así no se confunde con un teléfono' : null;
+}
+
+/** "P-{n}": a letter that a sign joins to the number; "P {n}" and "P{n}" are read in any address. */
+function isCode(parts: readonly NumberPart[]): boolean {
+  return parts[0]?.kind === 'letters' && parts.some(({ kind, gap }) => kind === 'number' && /\S/.test(gap));
+}
+
+/** "300-{n:7}": ten digits as of a Colombian telephone. */
+function isTelephone(parts: readonly NumberPart[], width: number): boolean {
+  if (parts.some(({ kind }) => kind === 'letters')) return false;
+  const digits = parts.map((part) => (part.kind === 'number' ? '0'.repeat(width) : part.text)).join('');
+  return /^(?:57)?(?:3\d{9}|60\d{8})$/.test(digits);
+}
+
+function confusedWith(series: Series, before: readonly Series[]): readonly FileFault[] {
+  const other = before.find((o) => spellingsMeet(series, o));
+  if (other === undefined) return [];
+  const found = `${quoted(series.pattern)}, que se confunde con numbers.${other.id}`;
+  return [{ path: `numbers.${series.id}`, found, expected: `letras que lo distingan de ${quoted(other.pattern)}, como PRE-{n:6}` }];
+}
+
+/** Whether a number of one may read as a number of the other, also behind "caso": "RAD-{n:6}" and "rad2-{n:6}", "caso 1-{n:6}" and "1-{n:6}". */
+function spellingsMeet({ parts: a }: Series, { parts: b }: Series): boolean {
+  return meet(symbols(a), symbols(b)) || meet(symbols(a), symbols(withoutWord(b))) || meet(symbols(withoutWord(a)), symbols(b));
+}
+
+function withoutWord(parts: readonly NumberPart[]): readonly NumberPart[] {
+  const [first, ...rest] = parts;
+  const words: readonly string[] = requestWords;
+  return first?.kind === 'letters' && words.includes(first.text.toLowerCase()) && !isAnyRequest(rest) ? rest : parts;
+}
+
+/** Its letters and digits without signs, case and accents; null for the place of the number. */
+function symbols(parts: readonly NumberPart[]): readonly (string | null)[] {
+  return parts.flatMap((part) => (part.kind === 'number' ? [null] : [...part.text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()]));
+}
+
+/** Whether some text is of both patterns, each with one digit or more at its place. */
+function meet(a: readonly (string | null)[], b: readonly (string | null)[]): boolean {
+  const seen = new Set<string>();
+  const open = [{ i: 0, j: 0 }];
+  for (let at = open.pop(); at !== undefined; at = open.pop()) {
+    if (at.i === a.length && at.j === b.length) return true;
+    if (seen.has(`${at.i} ${at.j}`)) continue;
+    seen.add(`${at.i} ${at.j}`);
+    const { i, j } = at;
+    const pairs = steps(a, i).flatMap((x) => steps(b, j).map((y) => ({ x, y })));
+    open.push(...pairs.filter(({ x, y }) => isSame(x.symbol, y.symbol)).map(({ x, y }) => ({ i: x.to, j: y.to })));
+  }
+  return false;
+}
+
+/** What may come next from there: the next symbol, or one more digit of the number that was just read. */
+function steps(pattern: readonly (string | null)[], at: number): readonly { symbol: string | null; to: number }[] {
+  const next = pattern[at];
+  return [
+    ...(next === undefined ? [] : [{ symbol: next, to: at + 1 }]),
+    ...(at > 0 && pattern[at - 1] === null ? [{ symbol: null, to: at }] : []),
+  ];
+}
+
+function isSame(x: string | null, y: string | null): boolean {
+  if (x === null) return y === null || /\d/.test(y);
+  return y === null ? /\d/.test(x) : x === y;
+}

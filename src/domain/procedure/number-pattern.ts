@@ -1,0 +1,40 @@
+/**
+ * One part of a pattern of numbers: letters, digits, or the place of the number.
+ *
+ * @property gap what stands between the part before and this one: "-" before the number of `RAD-2026-{n:6}`
+ */
+export type NumberPart = { gap: string } & ({ kind: 'letters' | 'digits'; text: string } | { kind: 'number'; width: number });
+
+const PART = /(?<gap>[^\p{L}\d{}]*)(?:\{n(?::(?<width>\d{1,2}))?\}|(?<letters>\p{L}+)|(?<digits>\d+))/gu;
+
+/** `RAD-2026-{n:6}` as letters, digits and a number of six digits at least. Signs before the first part and after the last are none. */
+export function numberParts(pattern: string): readonly NumberPart[] {
+  return [...pattern.matchAll(PART)].map(({ index, groups: { gap = '', letters, digits, width = '1' } = {} }): NumberPart => {
+    const at = { gap: index === 0 ? '' : gap };
+    if (letters !== undefined) return { ...at, kind: 'letters', text: letters };
+    return digits === undefined ? { ...at, kind: 'number', width: Number(width) } : { ...at, kind: 'digits', text: digits };
+  });
+}
+
+/** Words for a request of any series. */
+export const requestWords = ['casos', 'caso', 'tickets', 'ticket', 'tiquete'] as const;
+
+/** Words that may stand between such a word and its number: "caso es el 45", "caso no. 45". */
+export const linkingWords = ['es', 'el', 'la', 'número', 'numero', 'num', 'nro', 'no', 'n'] as const;
+
+/** Words that stand before digits of any kind, so that they name no series. */
+const weak: readonly string[] = [...linkingWords, 'a', 'al', 'de', 'del', 'en', 'o', 'por', 'un', 'una', 'y'];
+
+/** Whether a number of this pattern is told by its first letters wherever it stands, however it is spelled: "rad 12". */
+export function isNamed([first]: readonly NumberPart[]): boolean {
+  return first?.kind === 'letters' && first.text.length > 1 && !weak.includes(first.text.toLowerCase());
+}
+
+/** Whether nothing of its own stands with the number, so that it is said as any request: "45", "caso 45", "caso n.º 45". */
+export function isAnyRequest(parts: readonly NumberPart[]): boolean {
+  const said: readonly string[] = [...requestWords, ...linkingWords];
+  return parts.every((part) => part.kind === 'number' || (part.kind === 'letters' && said.includes(part.text.toLowerCase())));
+}
+
+/** Fewest digits of a number that stands behind digits or signs alone: with fewer it is a month, an hour or a floor. */
+export const leastDigits = 5;

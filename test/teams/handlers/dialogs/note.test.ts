@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest';
+import { submitNote } from '../../../../src/teams/handlers/dialogs/note.js';
+import { aDesk, advance, caseOf } from '../../../support/a-desk.js';
+import { aTurn } from '../../../support/a-turn.js';
+
+describe('a note that consults a group', () => {
+  it('UARIV-16 the only group that can be consulted need not be chosen; of several, one must be', async () => {
+    for (const isOnly of [true, false]) {
+      const desk = await aDesk({
+        changed: (procedure) => ({
+          hash: `only-${isOnly}`,
+          procedure: isOnly
+            ? { ...procedure, groups: procedure.groups.filter(({ id }) => ['mesa', 'infraestructura'].includes(id)), routes: [] }
+            : procedure,
+        }),
+      });
+      const id = await caseOf(desk);
+      await advance(desk, id, 'take', 'beto');
+      const note = { text: '¿El servidor está arriba?', audience: 'group' };
+      const answer = await submitNote(aTurn(desk, 'beto', ''), { verb: 'add-note', ticket: id, n: 'n1' }, note);
+      await desk.whenIdle();
+      const audiences = (await desk.load(id)).history.flatMap(({ event }) => (event.type === 'note-added' ? [event.audience] : []));
+      expect([answer.kind, audiences]).toEqual(isOnly ? ['close', [{ group: 'infraestructura' }]] : ['dialog', []]);
+    }
+  });
+});
