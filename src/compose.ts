@@ -69,7 +69,7 @@ export async function startApp(config: Config, log: Log = createJsonLog('info'))
     log,
     isReady: async () => (await store.archive.load(ref)) !== null,
     local: demo ?? undefined,
-    pages: config.pages === null ? null : createPublicPages(config.pages),
+    pages: config.pages === null ? null : createPublicPages(config.pages, procedure),
   });
   // Only this process opens the folder: leases in it belong to processes that are gone. In a database they may belong to live ones.
   if (config.mongodb === null) await useCases.takeOverLeases();

@@ -3,9 +3,6 @@
  * import this file, so it imports nothing and is not part of `texts`, which imports the domain.
  */
 
-/** Also on the case's card and in its history. */
-export const kindLabels = { incident: 'Incidente', request: 'Requerimiento' } as const;
-
 export const correctionLabels = {
   title: 'Título',
   kind: 'Tipo',
@@ -38,19 +35,19 @@ export const groupRequestLabels = {
 } as const;
 
 export const linkLabels = {
-  number: '¿Con qué caso?',
+  number: '¿Con qué número?',
   numberHelp: (example: string) => `Su número, como «${example}» o sólo sus cifras.`,
-  link: '¿De qué caso?',
+  link: '¿De qué número?',
   reason: '¿Por qué?',
 } as const;
 
 export const noteLabels = { group: '¿Qué grupo?' } as const;
 
 export const holdLabels = {
-  scope: '¿Qué casos?',
+  scope: '¿Qué relojes?',
   ofGroup: 'Los de un grupo',
   ofPerson: 'Los de una persona',
-  byNumber: 'Los que escriba',
+  byNumber: 'Los de los números que escriba',
   group: 'Grupo',
   person: 'Persona',
   numbers: 'Números',
@@ -72,8 +69,8 @@ export const onePerLineLabel = 'Uno por renglón.';
 /** Where a procedure's pattern has no sentence of its own. */
 export const checkValueLabel = (label: string): string => `${label}: revise el dato`;
 
-/** With the level, because two groups may share a name at different levels. */
-export const groupAtLevelLabel = (label: string, level: number): string => `${label} (nivel ${level})`;
+/** With the level's name, because two groups may share theirs at different levels; a level called as its group is not said twice. */
+export const groupAtLevelLabel = (label: string, level: string): string => (label === level ? label : `${label} (${level})`);
 
 const months = ['ene', 'feb', 'mar', 'abr', 'may', 'jun', 'jul', 'ago', 'sep', 'oct', 'nov', 'dic'];
 

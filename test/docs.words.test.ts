@@ -35,7 +35,13 @@ describe('docs/glossary.md', () => {
 });
 
 describe('the guides', () => {
-  const labels = ['src/procedures/uariv.json', ...filesUnder('src/teams/cards/'), ...filesUnder('cards/')]
+  const labels = [
+    'src/procedures/uariv.json',
+    ...filesUnder('src/teams/cards/'),
+    ...filesUnder('cards/'),
+    ...filesUnder('test/cards/golden/'),
+    'docs/frases/uariv.md',
+  ]
     .filter((file) => !file.includes('data.json'))
     .map(textOf)
     .join('\n');
@@ -53,7 +59,7 @@ describe('the guides', () => {
     expect(typed.length).toBeGreaterThan(1);
     // Words that name a case are about that case.
     const isUnderstood = (text: string): boolean =>
-      readPhrase(text, (said) => ownNumber(procedure, said)) !== null ||
+      readPhrase(text, procedure, (said) => ownNumber(procedure, said)) !== null ||
       readIntake(procedure, text) !== null ||
       spokenNumbers(procedure, text).length > 0;
     expect(typed.filter((text) => !isUnderstood(text))).toEqual([]);
@@ -68,7 +74,7 @@ describe('the guides', () => {
   it.each(people)('the guide %s names buttons as they stand on the cards', (guide) => {
     const named = firstGroups(/\*\*([^*\n]+)\*\*/g, prose(guide));
     expect(named.length).toBeGreaterThan(4);
-    expect(named.filter((label) => !["'", '"', '`'].some((mark) => labels.includes(`${mark}${label}`)))).toEqual([]);
+    expect(named.filter((label) => !["'", '"', '`', '['].some((mark) => labels.includes(`${mark}${label}`)))).toEqual([]);
   });
 
   it.each(people)('the guide %s names states by their labels', (guide) => {

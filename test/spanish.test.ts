@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { filesUnder, textOf } from './house.files.js';
-import { isNode, syntaxNodesOf } from './syntax-tree.js';
+import { literalsIn } from './syntax-tree.js';
 
 /** Where Spanish may stand in `src/`, from `src/`, each with its reason (ADR 0014). */
 const SPANISH: Readonly<Record<string, string>> = {
@@ -34,7 +34,9 @@ const SIGN =
 
 const spanish = filesUnder('src/')
   .filter((file) => file.endsWith('.ts'))
-  .flatMap((file) => literalsOf(file).flatMap((text) => (SIGN.test(text) ? [{ file: file.slice('src/'.length), text }] : [])));
+  .flatMap((file) =>
+    literalsIn(textOf(file), file).flatMap((text) => (SIGN.test(text) ? [{ file: file.slice('src/'.length), text }] : [])),
+  );
 
 const roomOf = (file: string): string | undefined => Object.keys(SPANISH).find((room) => file === room || file.startsWith(`${room}/`));
 
@@ -47,16 +49,3 @@ describe('Spanish in src/', () => {
     expect(spanish.filter(({ file }) => file === room || file.startsWith(`${room}/`))).not.toEqual([]);
   });
 });
-
-/** Strings, and the fixed parts of each template as one text; neither comments nor patterns. */
-function literalsOf(file: string): readonly string[] {
-  return syntaxNodesOf(textOf(file), file).flatMap(({ type, value, quasis }) => {
-    if (type === 'TemplateLiteral') return [fixedParts(quasis)];
-    return type === 'Literal' && typeof value === 'string' ? [value] : [];
-  });
-}
-
-function fixedParts(quasis: unknown): string {
-  const parts: readonly unknown[] = Array.isArray(quasis) ? quasis : [];
-  return parts.map((part) => (isNode(part) && isNode(part['value']) ? String(part['value']['raw']) : '')).join(' … ');
-}

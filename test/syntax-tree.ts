@@ -24,3 +24,16 @@ function collect(value: unknown, found: SyntaxNode[]): void {
 export function isNode(value: unknown): value is SyntaxNode {
   return typeof value === 'object' && value !== null;
 }
+
+/** Strings, and the fixed parts of each template as one text; neither comments nor patterns. */
+export function literalsIn(source: string, file: string): readonly string[] {
+  return syntaxNodesOf(source, file).flatMap(({ type, value, quasis }) => {
+    if (type === 'TemplateLiteral') return [fixedParts(quasis)];
+    return type === 'Literal' && typeof value === 'string' ? [value] : [];
+  });
+}
+
+function fixedParts(quasis: unknown): string {
+  const parts: readonly unknown[] = Array.isArray(quasis) ? quasis : [];
+  return parts.map((part) => (isNode(part) && isNode(part['value']) ? String(part['value']['raw']) : '')).join(' … ');
+}

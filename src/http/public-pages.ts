@@ -1,6 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { pageWords, publicPages, type PageFacts, type PageLine, type PublicPage, type PublicPath } from '../texts/pages.js';
+import {
+  pageWords,
+  publicPages,
+  type PageFacts,
+  type PageLine,
+  type PagesProcedure,
+  type PublicPage,
+  type PublicPath,
+} from '../texts/pages.js';
 
 /** The pages that the app links to in Teams, rendered once. */
 export interface PublicPages {
@@ -15,11 +23,11 @@ h1{font-size:1.6rem;line-height:1.25}h2{font-size:1.15rem;margin:1.8rem 0 .3rem}
 /** Forbids loading, scripts and frames; the one style is allowed by its hash. */
 const POLICY = `default-src 'none'; style-src 'sha256-${hash(STYLE, 'base64')}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
 
-export function createPublicPages(facts: PageFacts): PublicPages {
+export function createPublicPages(facts: PageFacts, procedure: PagesProcedure): PublicPages {
   const paths: readonly PublicPath[] = ['/', '/privacidad', '/terminos'];
   const rendered = new Map<string, { bytes: Buffer; etag: string }>(
     paths.map((path) => {
-      const bytes = Buffer.from(render(path, publicPages[path](facts), facts));
+      const bytes = Buffer.from(render(path, publicPages[path](facts, procedure), facts));
       return [path, { bytes, etag: `"${hash(bytes, 'base64url').slice(0, 22)}"` }];
     }),
   );

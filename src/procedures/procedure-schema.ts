@@ -3,6 +3,7 @@ import { weekdays } from '../domain/calendar/civil-date.js';
 import { audiences, callPolicies, controlMoments, kinds, memberRoles, type Procedure } from '../domain/procedure/procedure.js';
 import { choice, fields, form, when, record } from './form-schema.js';
 import { id, ids, label, list, maxParts, provenance, shares, text, wholeAbove0 } from './schema-primitives.js';
+import { genders } from '../domain/procedure/words.js';
 import { after, audienceList, doerList, state, transition } from './workflow-schema.js';
 
 /**
@@ -140,6 +141,34 @@ const warning = z
   })
   .meta({ id: 'warning' });
 
+/** A noun stands in titles of dialogs, beside a number. */
+const word = label.max(40);
+const ownWord = word.optional();
+const noun = z.strictObject({ one: word, many: word, gender: z.enum(genders) }).meta({ id: 'noun' });
+const words = z
+  .strictObject({
+    ...provenance,
+    case: noun.optional(),
+    draft: noun.optional(),
+    kinds: z.strictObject({ incident: ownWord, request: ownWord }).meta({ id: 'kinds' }).optional(),
+    greeting: text.optional(),
+    buttons: z
+      .strictObject({
+        report: ownWord,
+        register: ownWord,
+        send: ownWord,
+        startAgain: ownWord,
+        inform: ownWord,
+        answer: ownWord,
+        accept: ownWord,
+        refuse: ownWord,
+        withdraw: ownWord,
+      })
+      .meta({ id: 'buttons' })
+      .optional(),
+  })
+  .meta({ id: 'words' });
+
 const pattern = z.string().min(1).max(40);
 
 /** The latest format of a procedure's file that this version reads. */
@@ -152,6 +181,7 @@ export const procedureSchema = z.strictObject({
   version: wholeAbove0,
   name: label,
   deskName: label,
+  words: words.optional(),
   timeZone: text,
   calendar,
   intake: z

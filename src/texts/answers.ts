@@ -1,21 +1,23 @@
-import { firstName, countText, listText, numberOfText } from './words.js';
+import type { NounForms } from './nouns.js';
+import { capitalised, firstName, countText, listText, numberOfText } from './words.js';
 
 /** After `@Precaso precaso …` in a channel: what is private goes on in the person's own chat. */
-export function continueInChatText(name: string): string {
-  return `Registrado, ${firstName(name)}. Sigamos en su chat conmigo.`;
+export function continueInChatText(name: string, { as }: NounForms): string {
+  return `${capitalised(as('registrado'))}, ${firstName(name)}. Sigamos en su chat conmigo.`;
 }
 
 export function tooLongText(most: number, found: number): string {
   return `La descripción admite ${countText(most)} caracteres; escribió ${countText(found)}. No la registré: acórtela y envíela de nuevo, o adjúntela como documento.`;
 }
 
-export function nothingToWithdrawText(): string {
-  return 'No tiene nada que se pueda retirar: un caso se retira mientras nadie lo ha tomado.';
+export function nothingToWithdrawText({ a, as }: NounForms): string {
+  return `No tiene nada que se pueda retirar: ${a} se retira mientras nadie ${as('lo')} ha tomado.`;
 }
 
 /** @param by the assignee; null where the case waits for another person of the desk */
-export function takenAlreadyText(caseName: string, by: string | null): string {
-  return `${caseName} ya no se puede retirar: ${by === null ? 'ya lo atendieron' : `lo atiende ${by}`}. Puede agregarle información.`;
+export function takenAlreadyText(caseName: string, by: string | null, { as }: NounForms): string {
+  const why = by === null ? `ya ${as('lo')} atendieron` : `${as('lo')} atiende ${by}`;
+  return `${caseName} ya no se puede retirar: ${why}. Puede agregarle información.`;
 }
 
 export function alreadyOverText(caseName: string, stateLabel: string, keyword: string): string {
@@ -31,16 +33,16 @@ export function alreadyTheirsText(caseName: string, who: string): string {
 }
 
 /** @param unavailable who would be there, were they not away for now */
-export function nobodyElseText(group: string, unavailable: readonly string[] = []): string {
+export function nobodyElseText(group: string, { as }: NounForms, unavailable: readonly string[] = []): string {
   const away =
     unavailable.length === 0
       ? ''
       : ` No ${unavailable.length === 1 ? 'está disponible' : 'están disponibles'}: ${listText(unavailable, 'y')}.`;
-  return `No hay nadie más en ${group} a quien asignarlo.${away}`;
+  return `No hay nadie más en ${group} a quien ${as('asignarlo')}.${away}`;
 }
 
-export function withdrawnText(caseName: string): string {
-  return `Listo: ${caseName} quedó retirado.`;
+export function withdrawnText(caseName: string, { as }: NounForms): string {
+  return `${capitalised(as('retirado'))}: ${caseName}.`;
 }
 
 export function onlyInChannelText(): string {
@@ -48,8 +50,8 @@ export function onlyInChannelText(): string {
 }
 
 /** Words about another person's case, which change nothing by themselves. */
-export function onItsCardText(caseName: string): string {
-  return `Para escribir sobre ${caseName} use los botones de su tarjeta. Si no la tiene a la vista, escriba «caso ${caseName}».`;
+export function onItsCardText(caseName: string, { one }: NounForms): string {
+  return `Para escribir sobre ${caseName} use los botones de su tarjeta. Si no la tiene a la vista, escriba «${one} ${caseName}».`;
 }
 
 export function attachedText(count: number, caseName: string): string {
@@ -60,8 +62,8 @@ export function tooManyFilesText(leftOut: number): string {
   return `Recibo hasta 10 archivos por mensaje: ${numberOfText(leftOut, 'quedó por fuera', 'quedaron por fuera')}. Envíelos en otro mensaje.`;
 }
 
-export function registeredText(caseName: string): string {
-  return `Registrado: ${caseName}. Se lo muestro enseguida.`;
+export function registeredText(caseName: string, { as }: NounForms): string {
+  return `${capitalised(as('registrado'))}: ${caseName}. Se ${as('lo')} muestro enseguida.`;
 }
 
 /** What was done with words, and that the files which came with them went the same way. */
@@ -81,8 +83,9 @@ export function addedText(caseName: string): string {
   return `Quedó agregado a ${caseName}.`;
 }
 
-export function callRegisteredText(caseName: string, isSolved: boolean): string {
-  return isSolved ? `${caseName} quedó registrado y solucionado.` : `${caseName} quedó registrado; está en el canal de su grupo.`;
+export function callRegisteredText(caseName: string, isSolved: boolean, { as }: NounForms): string {
+  const registered = capitalised(as('registrado'));
+  return isSolved ? `${registered} y ${as('solucionado')}: ${caseName}.` : `${registered}: ${caseName}. Está en el canal de su grupo.`;
 }
 
 export function unknownButtonText(): string {
@@ -94,16 +97,16 @@ export function nothingCorrectedText(caseName: string): string {
 }
 
 /** A case of its own that another group was asked for. */
-export function requestedText(caseName: string, group: string, of: string): string {
-  return `${caseName} quedó registrado para ${group}, vinculado a ${of}.`;
+export function requestedText(caseName: string, group: string, of: string, { as }: NounForms): string {
+  return `${capitalised(as('registrado'))} para ${group}: ${caseName}, ${as('vinculado')} a ${of}.`;
 }
 
 export function linkedCasesText(caseName: string, other: string): string {
-  return `${caseName} quedó vinculado con ${other}; la historia de los dos lo dice.`;
+  return `Quedó el vínculo entre ${caseName} y ${other}; está en las dos historias.`;
 }
 
 export function unlinkedCasesText(caseName: string, other: string): string {
-  return `${caseName} ya no está vinculado con ${other}; la historia de los dos lo dice.`;
+  return `Se quitó el vínculo entre ${caseName} y ${other}; está en las dos historias.`;
 }
 
 /** After thanks, an emoji, "ok": nothing opens, nothing closes. */
@@ -111,16 +114,16 @@ export function youAreWelcomeText(name: string): string {
   return `Con gusto, ${firstName(name)}. Aquí estoy si necesita algo más.`;
 }
 
-export function waitsForYouText(name: string, caseName: string): string {
-  return `Con gusto, ${firstName(name)}. Falta su respuesta por ${caseName}: escriba «${caseName}» y se lo muestro.`;
+export function waitsForYouText(name: string, caseName: string, { as }: NounForms): string {
+  return `Con gusto, ${firstName(name)}. Falta su respuesta por ${caseName}: escriba «${caseName}» y se ${as('lo')} muestro.`;
 }
 
-export function yetToSendText(name: string, caseName: string): string {
-  return `Con gusto, ${firstName(name)}. Falta enviar ${caseName}: escriba «${caseName}» y se lo muestro.`;
+export function yetToSendText(name: string, caseName: string, { as }: NounForms): string {
+  return `Con gusto, ${firstName(name)}. Falta enviar ${caseName}: escriba «${caseName}» y se ${as('lo')} muestro.`;
 }
 
-export function surveyThanksText(name: string): string {
-  return `Gracias, ${firstName(name)}. Su respuesta quedó con el caso.`;
+export function surveyThanksText(name: string, { the }: NounForms): string {
+  return `Gracias, ${firstName(name)}. Su respuesta quedó con ${the}.`;
 }
 
 /** To the colleague who recorded it. */

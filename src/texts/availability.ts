@@ -1,6 +1,7 @@
 import type { Instant } from '../domain/instant.js';
 import { onDateText, type Reading } from './times.js';
-import { asSentence, countText, listText, numberOfText } from './words.js';
+import type { NounForms } from './nouns.js';
+import { asSentence, countText, listText } from './words.js';
 
 /** When and where a sentence about an absence is read. */
 export type AbsenceTimes = { now: Instant; timeZone: string; reading?: Reading };
@@ -21,8 +22,9 @@ export function markedAwayText(name: string | null, until: Instant | null, times
   return asSentence(`${whose} como no disponible${end}`);
 }
 
-export function whatAbsenceMeansText(isOwn: boolean): string {
-  return isOwn ? 'Mientras tanto nadie le asigna casos. Si toma uno, vuelve a estar disponible.' : 'Mientras tanto nadie le asigna casos.';
+export function whatAbsenceMeansText(isOwn: boolean, { many, as }: NounForms): string {
+  const nothing = `Mientras tanto nadie le asigna ${many}.`;
+  return isOwn ? `${nothing} Si toma ${as('uno')}, vuelve a estar disponible.` : nothing;
 }
 
 export function availableText(name: string): string {
@@ -30,14 +32,14 @@ export function availableText(name: string): string {
 }
 
 /** @param name null: said to the person themself */
-export function backText(name: string | null, wasAway: boolean): string {
-  if (name === null) return wasAway ? 'Vuelve a estar disponible: se le pueden asignar casos.' : 'Usted ya estaba disponible.';
+export function backText(name: string | null, wasAway: boolean, { many }: NounForms): string {
+  if (name === null) return wasAway ? `Vuelve a estar disponible: se le pueden asignar ${many}.` : 'Usted ya estaba disponible.';
   return wasAway ? `${name} vuelve a estar disponible.` : `${name} ya estaba disponible.`;
 }
 
 /** A person who takes a case while marked as away is back. */
-export function backByTakingText(): string {
-  return 'Estaba como no disponible; como tomó el caso, vuelve a estar disponible.';
+export function backByTakingText({ the }: NounForms): string {
+  return `Estaba como no disponible; como tomó ${the}, vuelve a estar disponible.`;
 }
 
 export function unclearUntilText(): string {
@@ -54,16 +56,16 @@ export function onePersonOnlyText(): string {
 }
 
 /** @param away people who are given nothing now and still have cases, with how many */
-export function askWhoseCasesText(away: readonly { name: string; cases: number }[]): string {
-  const names = away.map(({ name, cases }) => `${name} (${numberOfText(cases, 'caso', 'casos')})`);
-  const known = names.length === 0 ? '' : ` No disponibles y con casos: ${listText(names, 'y')}.`;
+export function askWhoseCasesText(away: readonly { name: string; cases: number }[], { many, counted }: NounForms): string {
+  const names = away.map(({ name, cases }) => `${name} (${counted(cases)})`);
+  const known = names.length === 0 ? '' : ` No disponibles y con ${many}: ${listText(names, 'y')}.`;
   return `¿De quién? Escriba «reasignar» y el nombre de la persona.${known}`;
 }
 
 /** "3 casos quedaron a nombre de Iván Soto." */
-export function reassignedText(count: number, to: string): string {
-  if (count === 0) return 'No se reasignó ningún caso.';
-  return count === 1 ? `1 caso quedó a nombre de ${to}.` : `${countText(count)} casos quedaron a nombre de ${to}.`;
+export function reassignedText(count: number, to: string, { one, as, counted }: NounForms): string {
+  if (count === 0) return `No se reasignó ${as('ningún')} ${one}.`;
+  return `${counted(count)} ${count === 1 ? 'quedó' : 'quedaron'} a nombre de ${to}.`;
 }
 
 /** "Disponibles: Iván Soto, Luz Parra." */
@@ -78,9 +80,6 @@ function untilWhen(until: Instant | null, { now, timeZone, reading = 'once' }: A
 }
 
 /** @param why a sentence, one for all of these cases */
-/** In the place of its number, where the case is not there any more. */
-export const unknownCaseText = 'un caso';
-
 export function notReassignedText(cases: readonly string[], why: string): string {
   return `${cases.length === 1 ? 'No se reasignó' : 'No se reasignaron'} ${listText(cases, 'y')}: ${why}`;
 }

@@ -1,10 +1,10 @@
-import { numberOfText } from './words.js';
+import type { NounForms } from './nouns.js';
 
 const again = 'Luego escriba de nuevo «@Precaso vincular grupo» y el nombre del grupo.';
 const standard = 'Use un canal estándar del equipo.';
 
-export function boundText(group: string, waiting: number): string {
-  const cases = waiting === 0 ? '' : ` Tiene ${numberOfText(waiting, 'caso abierto', 'casos abiertos')}.`;
+export function boundText(group: string, waiting: number, { counted, as }: NounForms): string {
+  const cases = waiting === 0 ? '' : ` Tiene ${counted(waiting)} ${as(waiting === 1 ? 'abierto' : 'abiertos')}.`;
   return `Este canal atiende ahora a ${group}; quienes son de este equipo son el grupo.${cases}`;
 }
 

@@ -1,16 +1,38 @@
-import { listText, numberOfText } from './words.js';
+import { capitalised, listText, numberOfText } from './words.js';
+import type { Procedure } from '../domain/procedure/procedure.js';
+import { levelName, type Worded, wordsOfProcedure } from '../domain/procedure/words.js';
+import { caseNoun, draftNoun } from './nouns.js';
 
-/** Titles of the lists of cases, and what an empty one says. */
-export const listTexts = {
-  own: { title: 'Mis casos', empty: 'No tiene casos todavía.' },
-  drafts: { title: 'Aún incompletos' },
-  assigned: { title: 'Sus casos asignados' },
-  toWithdraw: { title: '¿Cuál retira? Ábralo y pulse «Cancelar».' },
-  emptyQueue: 'No hay nada aquí por ahora.',
-} as const;
+export const emptyQueueText = 'No hay nada aquí por ahora.';
 
-export function queueOfLevelTitle(level: string): string {
-  return `Cola de nivel ${level}`;
+/** "Mis casos", also as the phrase and the button that ask for it. */
+export function ownCasesTitle(procedure: Worded): string {
+  return `Mis ${caseNoun(procedure).many}`;
+}
+
+export function noOwnCasesText(procedure: Worded): string {
+  return `No tiene ${caseNoun(procedure).many} todavía.`;
+}
+
+/** "Precasos incompletos", "Solicitudes incompletas" */
+export function draftsTitle(procedure: Worded): string {
+  const { many, as } = draftNoun(procedure);
+  return capitalised(`${many} ${as('incompletos')}`);
+}
+
+/** "Sus casos asignados" */
+export function assignedTitle(procedure: Worded): string {
+  const { many, as } = caseNoun(procedure);
+  return `Sus ${many} ${as('asignados')}`;
+}
+
+/** What can be withdrawn are drafts and cases. */
+export function toWithdrawTitle(procedure: Worded): string {
+  return `¿Qué retira? Abra lo que quiere retirar y pulse «${wordsOfProcedure(procedure).buttons.withdraw}».`;
+}
+
+export function queueOfLevelTitle(level: string, { levels }: Pick<Procedure, 'levels'>): string {
+  return `Cola de ${levelName(Number(level), { levels })}`;
 }
 
 /** Longer lists of groups are counted, not named. */

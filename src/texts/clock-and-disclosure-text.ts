@@ -7,10 +7,12 @@ import type { Field } from '../domain/procedure/form.js';
 import { askedFields } from '../domain/ticket/forms/asked-fields.js';
 import { isPersonal } from '../domain/ticket/forms/personal-fields.js';
 import type { Classification, FieldValues } from '../domain/ticket/ticket.js';
-import { correctionLabels, kindLabels } from '../form-labels.js';
+import { correctionLabels } from '../form-labels.js';
 import { valueText } from './field-values.js';
 import { masked } from './mask.js';
 import { inSentence, listText } from './words.js';
+import { levelName, wordsOfProcedure } from '../domain/procedure/words.js';
+import { caseNoun } from './nouns.js';
 
 /** What is told of clocks, surveys and corrections; the rest of a history is in `history-text`. */
 export type ClockEvent = Extract<
@@ -21,7 +23,7 @@ export type ClockEvent = Extract<
 export function clockEventText(event: ClockEvent, who: string, procedure: Procedure): string {
   switch (event.type) {
     case 'ticket-corrected':
-      return `${who} lo corrigió: ${changesText(event, procedure)}, porque «${event.reason}»`;
+      return `${who} ${caseNoun(procedure).as('lo')} corrigió: ${changesText(event, procedure)}, porque «${event.reason}»`;
     case 'target-warned': {
       const clock = event.clock === 'response' ? 'de respuesta' : 'de solución';
       return event.at >= 1 ? `Venció el tiempo ${clock}` : `Se usó el ${Math.round(event.at * 100)} % del tiempo ${clock}`;
@@ -31,7 +33,7 @@ export function clockEventText(event: ClockEvent, who: string, procedure: Proced
     case 'clock-released':
       return event.undone ? `${who} deshizo la detención de los relojes` : 'Los relojes volvieron a correr';
     case 'figures-frozen':
-      return figuresText(event.figures);
+      return figuresText(event.figures, procedure);
     case 'survey-reminded':
       return 'Se recordó la encuesta';
     case 'survey-lapsed':
@@ -45,7 +47,7 @@ type CorrectionEvent = Extract<ClockEvent, { type: 'ticket-corrected' }>;
 
 /** "título de «no habre» a «no abre», prioridad de P3 a P1 y teléfono de tel. ···4567 a tel. ···4568" */
 function changesText({ before, after, title, fields }: CorrectionEvent, procedure: Procedure): string {
-  const kind = (k: Classification['kind']) => kindLabels[k ?? 'request'];
+  const kind = (k: Classification['kind']) => wordsOfProcedure(procedure).kinds[k ?? 'request'];
   const category = (id: string | null) => categoryOf(procedure, id ?? undefined)?.label ?? 'ninguna';
   const priority = (id: string) => labelOfChoice(procedure.priority.priorities, id);
   const changes = [
@@ -81,9 +83,9 @@ function changeText(label: string, before: string, after: string): string {
 type Figures = Extract<TicketEvent, { type: 'figures-frozen' }>['figures'];
 
 /** "Tiempos hábiles: respuesta 12 min de 1 h, cumplido · solución 3 h de 16 h, cumplido" */
-function figuresText({ responses, resolution, validation }: Figures): string {
+function figuresText({ responses, resolution, validation }: Figures, procedure: Procedure): string {
   const said = [
-    ...responses.map((r) => `respuesta de nivel ${r.level} ${frozenText(r)}`),
+    ...responses.map((r) => `respuesta de ${levelName(r.level, procedure)} ${frozenText(r)}`),
     ...(resolution === null ? [] : [`solución ${frozenText(resolution)}`]),
     ...(validation === null ? [] : [`validación ${frozenText(validation)}`]),
   ];

@@ -34,7 +34,7 @@ export function fieldFaultText(fault: FieldFault): string {
     case 'not-a-phone':
       return notAPhone(fault.digits);
     case 'before-the-solution':
-      return `${label}: el caso se solucionó el ${isoDateText(fault.solvedOn)}; escriba ese día o uno posterior.`;
+      return `${label}: la solución es del ${isoDateText(fault.solvedOn)}; escriba ese día o uno posterior.`;
     case 'no-case-number':
     case 'same-case':
     case 'unknown-case':
@@ -60,15 +60,15 @@ type LinkFault = Extract<FieldFault, { code: 'no-case-number' | 'same-case' | 'u
 function linkFault(label: string, fault: LinkFault): string {
   switch (fault.code) {
     case 'no-case-number':
-      return `${label}: escriba el número de un solo caso.`;
+      return `${label}: escriba un solo número.`;
     case 'same-case':
-      return `${label}: es este mismo caso. Escriba el número del otro.`;
+      return `${label}: es este mismo número. Escriba otro.`;
     case 'unknown-case':
       return `No encuentro ${fault.asked}. Revise el número.`;
     case 'draft-case':
-      return `${fault.asked} todavía no es un caso: se vincula cuando tenga su número.`;
+      return `${fault.asked} todavía no tiene su número definitivo: se vincula cuando lo tenga.`;
     case 'linked-case':
-      return `${fault.asked} ya está vinculado con este.`;
+      return `Ya hay un vínculo con ${fault.asked}.`;
     default:
       return fault satisfies never;
   }

@@ -1,11 +1,12 @@
-import { type NumberReader, numbersOf } from '../domain/ticket/ticket-numbers.js';
+import type { NumberReader } from '../domain/ticket/ticket-numbers.js';
 import { groupOf, numberText, stateOf, transitionOf } from '../domain/procedure/lookup.js';
 import type { Procedure } from '../domain/procedure/procedure.js';
 import type { By, RecordedEvent, SolutionAccepted, TicketEvent } from '../domain/ticket/events.js';
-import type { Channel, FieldValues, Link, NoteAudience } from '../domain/ticket/ticket.js';
+import type { Channel, FieldValues, NoteAudience } from '../domain/ticket/ticket.js';
 import { clockEventText, type ClockEvent, isDisclosure, disclosureText, type Disclosure } from './clock-and-disclosure-text.js';
 import { recordsText } from './records.js';
 import { fillerText, sectionLabel } from './sections.js';
+import { linkEventText } from './links.js';
 import { contactMeansText } from './undelivered.js';
 import { surveyAnsweredText, surveyAnswersText } from './survey.js';
 import { isoDateText, valueText } from './field-values.js';
@@ -13,6 +14,7 @@ import { inSentence, listText, numberOfText } from './words.js';
 import { deliveryText, recipientText } from './delivery-text.js';
 import { missingText } from './lapsed.js';
 import type { Field } from '../domain/procedure/form.js';
+import { caseNoun, draftNoun } from './nouns.js';
 
 /** What happened, without its time: "Beto Gil lo tomó". Plain text. */
 export function eventText({ event, by }: RecordedEvent, procedure: Procedure, audience: FactAudience = 'desk'): string {
@@ -80,11 +82,12 @@ type DraftEvent = Extract<
 >;
 
 function aboutDraft(event: DraftEvent, who: string, procedure: Procedure): string {
+  const { as } = draftNoun(procedure);
   switch (event.type) {
     case 'draft-opened':
       return event.registeredBy === null
-        ? `${event.requester.name} lo pidió ${channelText(event.channel)}`
-        : `${event.registeredBy.name} lo registró por ${event.requester.name}, ${channelText(event.channel)}${because(valuesText(onBehalfOf(event.fields, procedure), 'labelled'))}`;
+        ? `${event.requester.name} ${as('lo')} pidió ${channelText(event.channel)}`
+        : `${event.registeredBy.name} ${as('lo')} registró por ${event.requester.name}, ${channelText(event.channel)}${because(valuesText(onBehalfOf(event.fields, procedure), 'labelled'))}`;
     case 'numbered':
       return `Recibió el número ${numberText(procedure, event.series, event.value)}`;
     case 'draft-filled':
@@ -95,15 +98,15 @@ function aboutDraft(event: DraftEvent, who: string, procedure: Procedure): strin
         'y',
       )}`;
     case 'draft-completed':
-      return `Quedó completo y pasó a ${groupOf(procedure, event.group).label}${fillerText(event.filler)}`;
+      return `Quedó ${as('completo')} y pasó a ${groupOf(procedure, event.group).label}${fillerText(event.filler)}`;
     case 'draft-lapsed':
       return event.missing.length === 0
-        ? 'Venció el plazo para enviarlo'
-        : `Venció el plazo para completarlo: ${missingText(event.missing, procedure)}`;
+        ? `Venció el plazo para ${as('enviarlo')}`
+        : `Venció el plazo para ${as('completarlo')}: ${missingText(event.missing, procedure)}`;
     case 'draft-set-aside':
-      return `${who} lo apartó sin caso${because(quoted(event.reason))}`;
+      return `${who} ${as('lo')} apartó${because(quoted(event.reason))}`;
     case 'ticket-withdrawn':
-      return `${who} lo canceló${because(quoted(event.reason))}`;
+      return `${who} retiró lo pedido${because(quoted(event.reason))}`;
     case 'reminded':
       return 'Se recordó lo que falta';
     default:
@@ -130,32 +133,33 @@ type WorkEvent = Exclude<
 >;
 
 function aboutWork(event: WorkEvent, who: string, procedure: Procedure): string {
+  const { as } = caseNoun(procedure);
   switch (event.type) {
     case 'ticket-taken':
-      return `${who} lo tomó`;
+      return `${who} ${as('lo')} tomó`;
     case 'ticket-assigned':
-      return `${who} lo asignó a ${event.assignee.name}`;
+      return `${who} ${as('lo')} asignó a ${event.assignee.name}`;
     case 'requester-asked':
       return `${who} preguntó: «${event.question}»`;
     case 'requester-answered':
       return `${who} respondió: «${event.answer}»`;
     case 'ticket-escalated':
-      return `${who} lo ${isSentBack(event, procedure) ? 'devolvió' : 'escaló'} a ${receiverOf(event, procedure)}: «${event.reason}»${recordsText(event.checklist, procedure)}`;
+      return `${who} ${as('lo')} ${isSentBack(event, procedure) ? 'devolvió' : 'escaló'} a ${receiverOf(event, procedure)}: «${event.reason}»${recordsText(event.checklist, procedure)}`;
     case 'section-filled':
       return `${who} diligenció «${sectionLabel(event.section, procedure)}» y pasó a ${groupOf(procedure, event.group).label}${fillerText(event.filler)}`;
     case 'ticket-resolved':
-      return `${who} lo solucionó: «${event.solution}»${recordsText(event.records, procedure)}`;
+      return `${who} ${as('lo')} solucionó: «${event.solution}»${recordsText(event.records, procedure)}`;
     case 'solution-accepted':
-      if (event.silence) return 'Se dio por aceptado: no hubo respuesta';
+      if (event.silence) return `Se dio por ${as('aceptado')}: no hubo respuesta`;
       if (event.bySurvey === true) return 'Con esa encuesta quedó aceptada la solución';
-      if (event.confirmed !== undefined) return `${who} lo cerró: ${confirmedText('el usuario', event, procedure)}`;
-      return isClosedByDesk(event, procedure) ? `${who} lo cerró` : `${who} confirmó la solución`;
+      if (event.confirmed !== undefined) return `${who} ${as('lo')} cerró: ${confirmedText('el usuario', event, procedure)}`;
+      return isClosedByDesk(event, procedure) ? `${who} ${as('lo')} cerró` : `${who} confirmó la solución`;
     case 'case-lapsed':
       return `Venció el plazo para responder${because(quoted(event.question))}`;
     case 'solution-refused':
-      return `${event.bySurvey === true ? 'Con esa encuesta volvió a quien lo atiende' : `${who} dice que sigue fallando`}: «${event.reason}»`;
+      return `${event.bySurvey === true ? `Con esa encuesta volvió a quien ${as('lo')} atiende` : `${who} dice que sigue fallando`}: «${event.reason}»`;
     case 'state-moved':
-      return `${who} lo pasó a «${stateOf(procedure, event.to).label}»${because(valuesText(valuesOf(event, procedure)))}${recordsText(event.fields, procedure)}`;
+      return `${who} ${as('lo')} pasó a «${stateOf(procedure, event.to).label}»${because(valuesText(valuesOf(event, procedure)))}${recordsText(event.fields, procedure)}`;
     case 'manual-contact-recorded':
       return `${who} ${contactMeansText(recipientText(event.recipient, procedure), event.how)}`;
     default:
@@ -174,24 +178,6 @@ function receiverOf({ assignee, group, to, checklist }: Extract<TicketEvent, { t
 function audienceText(audience: NoteAudience, procedure: Procedure): string {
   if (audience === 'internal') return 'anotó';
   return audience === 'public' ? 'escribió al usuario' : `consultó a ${groupOf(procedure, audience.group).label}`;
-}
-
-/** By hand it has its reason, and who did it; otherwise it came with a case that was made from another one. */
-function linkEventText(
-  event: Extract<TicketEvent, { type: 'linked' | 'unlinked' }>,
-  who: string,
-  procedure: Procedure,
-  audience: FactAudience,
-): string {
-  const { link } = event;
-  const other = linkedText(link, procedure, audience);
-  if (event.type === 'unlinked') return `${who} lo desvinculó de ${other}: «${event.reason}»`;
-  return link.reason === undefined ? `${linkWords[link.kind]} ${other}` : `${who} lo vinculó con ${other}: «${link.reason}»`;
-}
-
-/** The other one's name, as it was when they were linked: "CASO-000045". */
-export function linkedText({ numbers = {}, partnerNumber }: Link, procedure: Procedure, audience: FactAudience): string {
-  return numbersOf({ numbers, partnerNumber: partnerNumber ?? null }, procedure, audience)[0] ?? 'otro caso';
 }
 
 /** Whether a case went down again, nearer to the first level. Source: UARIV-04 */
@@ -276,12 +262,6 @@ export function channelText(channel: Channel): string {
   };
   return said[channel];
 }
-
-const linkWords: Readonly<Record<Link['kind'], string>> = {
-  'follow-up-of': 'Quedó vinculado: viene de',
-  'followed-up-by': 'Quedó vinculado: sigue en',
-  related: 'Quedó vinculado con',
-};
 
 export type StateMoved = Extract<TicketEvent, { type: 'state-moved' }>;
 

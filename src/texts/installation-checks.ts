@@ -80,7 +80,7 @@ export const checkTexts = {
     title: 'Sus datos del directorio',
     proves: 'Teams da nombre y correo de quien escribe.',
     advice:
-      'Con un código: instale la aplicación en el equipo, o ábrala en su chat. Sin correo: pida que su cuenta tenga correo en el directorio; sin él no se le puede registrar un caso por su dirección.',
+      'Con un código: instale la aplicación en el equipo, o ábrala en su chat. Sin correo: pida que su cuenta tenga correo en el directorio; sin él no se le puede registrar nada por su dirección.',
   },
   'chat-message': {
     title: 'Mensaje a su chat',
@@ -89,7 +89,7 @@ export const checkTexts = {
   },
   'card-post': {
     title: 'Tarjeta publicada',
-    proves: 'La mesa puede publicar la tarjeta de un caso y sabe cuál es.',
+    proves: 'La mesa puede publicar una tarjeta y sabe cuál es.',
     advice: 'Revise que la aplicación siga instalada en este equipo y que el canal deje publicar a las aplicaciones.',
   },
   'card-update': {
@@ -110,7 +110,7 @@ export const checkTexts = {
   mention: {
     title: 'Mención aceptada',
     proves: 'Teams acepta una mención.',
-    advice: 'Envíe a soporte el código que se nombra: sin esto nadie es llamado cuando llega un caso.',
+    advice: 'Envíe a soporte el código que se nombra: sin esto nadie es llamado cuando llega algo nuevo.',
   },
   picture: {
     title: 'Imagen publicada',
@@ -200,10 +200,10 @@ export const checkTexts = {
   },
   'quote-seen': {
     title: 'Respuesta con cita (opcional)',
-    proves: 'El bot entiende a qué caso se refiere una respuesta que cita su tarjeta.',
+    proves: 'El bot entiende a qué se refiere una respuesta que cita una tarjeta.',
     advice: 'Grabe el intercambio con PRECASO_RECORD en un inquilino de pruebas y envíelo a soporte.',
-    question: 'Opcional, con un caso de prueba: responda citando su mensaje. ¿Contestó sobre ese caso?',
-    first: 'Opcional, con un caso de prueba en su chat: responda citando su mensaje. ¿Contestó sobre ese caso?',
+    question: 'Opcional, con algo registrado como prueba: responda citando su mensaje. ¿Contestó sobre eso mismo?',
+    first: 'Opcional, con algo registrado como prueba en su chat: responda citando su mensaje. ¿Contestó sobre eso mismo?',
   },
   'secret-expiry': {
     title: 'Vencimiento del secreto anotado',

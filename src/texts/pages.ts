@@ -1,5 +1,12 @@
+import { keywordOf } from '../domain/procedure/lookup.js';
+import type { Procedure } from '../domain/procedure/procedure.js';
+import { caseNoun, type NounForms } from './nouns.js';
+
 /** What the public pages name: facts of the entity, from the settings. */
 export type PageFacts = Readonly<{ organisation: string; contact: string; policyUrl: string }>;
+
+/** What the pages say with the words of the desk. */
+export type PagesProcedure = Pick<Procedure, 'intake' | 'words'>;
 
 export type PublicPath = '/' | '/privacidad' | '/terminos';
 
@@ -9,30 +16,30 @@ export type PublicPage = { title: string; parts: readonly { heading: string; lin
 
 type Part = PublicPage['parts'][number];
 
-const whatIsKept: Part = {
+const whatIsKept = ({ a, one }: NounForms): Part => ({
   heading: 'Qué guarda',
   lines: [
     {
       list: [
         'De quien escribe o atiende: el nombre, el correo y el identificador que tiene en Teams.',
         'El teléfono y la sede que cada persona dio la última vez, para no volver a preguntarlos.',
-        'Lo que se escribe para un caso y los archivos que se envían.',
-        'La historia de cada caso: quién hizo qué y cuándo.',
+        `Lo que se escribe para ${a} y los archivos que se envían.`,
+        `La historia de cada ${one}: quién hizo qué y cuándo.`,
         'De quien atiende: si está disponible y hasta cuándo no.',
       ],
     },
   ],
-};
-const whatFor: Part = {
+});
+const whatFor = ({ theMany, as }: NounForms): Part => ({
   heading: 'Para qué',
-  lines: ['Para registrar los casos, atenderlos, avisar de ellos y dar cuenta de cómo se atendieron.'],
-};
-const whoSees: Part = {
+  lines: [`Para registrar ${theMany}, ${as('atenderlos')}, avisar de lo que pasa y dar cuenta de cómo se atendieron.`],
+});
+const whoSees = ({ the }: NounForms): Part => ({
   heading: 'Quién lo ve',
   lines: [
-    'Los grupos de la mesa que atienden el caso, quien coordina la mesa y quienes la administran. En las tarjetas de los canales, los teléfonos y los correos se ocultan en parte.',
+    `Los grupos de la mesa que atienden ${the}, quien coordina la mesa y quienes la administran. En las tarjetas de los canales, los teléfonos y los correos se ocultan en parte.`,
   ],
-};
+});
 const whereKept = (organisation: string): Part => ({
   heading: 'Dónde está',
   lines: [
@@ -40,12 +47,12 @@ const whereKept = (organisation: string): Part => ({
     'La bitácora del programa no tiene nombres, correos, teléfonos ni lo que la gente escribe. Esta página no usa cookies.',
   ],
 });
-const howLong: Part = {
+const howLong = ({ a, theMany }: NounForms): Part => ({
   heading: 'Cuánto tiempo',
   lines: [
-    'El programa no borra los casos por sí mismo: su conservación la decide la entidad. Los archivos que no llegan a un caso se borran después de un día.',
+    `El programa no borra ${theMany} por sí mismo: su conservación la decide la entidad. Los archivos que no llegan a ${a} se borran después de un día.`,
   ],
-};
+});
 const rights: Part = {
   heading: 'Sus derechos',
   lines: [
@@ -56,30 +63,33 @@ const rights: Part = {
 };
 
 /** What the app's links in Teams lead to: what the program does and keeps, and where the entity's own words are. No legal promise. */
-export const publicPages: Readonly<Record<PublicPath, (facts: PageFacts) => PublicPage>> = {
-  '/': ({ organisation }) => ({
+export const publicPages: Readonly<Record<PublicPath, (facts: PageFacts, procedure: PagesProcedure) => PublicPage>> = {
+  '/': ({ organisation }, procedure) => ({
     title: `Precaso, la mesa de servicios de ${organisation}`,
     parts: [
       {
         heading: 'Qué es',
         lines: [
-          `Precaso atiende en Microsoft Teams las solicitudes y fallas que reporta la gente de ${organisation}. Usted cuenta qué le pasa y recibe un número de caso; en el mismo chat le avisan quién lo atiende y cómo se solucionó.`,
+          `Precaso atiende en Microsoft Teams lo que pide y las fallas que reporta la gente de ${organisation}. Usted cuenta qué le pasa y recibe un número de ${caseNoun(procedure).one}; en el mismo chat le avisan quién ${caseNoun(procedure).as('lo')} atiende y cómo se solucionó.`,
         ],
       },
       {
         heading: 'Cómo se usa',
         lines: [
-          'En Teams, busque la aplicación Precaso y escriba, por ejemplo: precaso no abre el correo. Con «ayuda» le dice qué más puede hacer.',
+          `En Teams, busque la aplicación Precaso y escriba, por ejemplo: ${keywordOf(procedure)} ${procedure.intake.example ?? 'y lo que le pasa'}. Con «ayuda» le dice qué más puede hacer.`,
         ],
       },
       { heading: 'Contacto', lines: [{ named: 'contact' }] },
     ],
   }),
-  '/privacidad': ({ organisation }) => ({
-    title: 'Qué datos guarda Precaso',
-    parts: [whatIsKept, whatFor, whoSees, whereKept(organisation), howLong, rights],
-  }),
-  '/terminos': ({ organisation }) => ({
+  '/privacidad': ({ organisation }, procedure) => {
+    const noun = caseNoun(procedure);
+    return {
+      title: 'Qué datos guarda Precaso',
+      parts: [whatIsKept(noun), whatFor(noun), whoSees(noun), whereKept(organisation), howLong(noun), rights],
+    };
+  },
+  '/terminos': ({ organisation }, procedure) => ({
     title: 'Uso de Precaso',
     parts: [
       { heading: 'Para quién es', lines: [`Para quienes ${organisation} admite en su Microsoft Teams. Nadie más puede escribirle.`] },
@@ -90,7 +100,10 @@ export const publicPages: Readonly<Record<PublicPath, (facts: PageFacts) => Publ
           `Los grupos, los pasos y los plazos son los del procedimiento de la mesa de ${organisation}. Esta página no los cambia ni promete otros.`,
         ],
       },
-      { heading: 'Qué no escribir', lines: ['No escriba contraseñas, ni datos de otras personas que el caso no necesite.'] },
+      {
+        heading: 'Qué no escribir',
+        lines: [`No escriba contraseñas, ni datos de otras personas que ${caseNoun(procedure).the} no necesite.`],
+      },
       {
         heading: 'Las condiciones de la entidad',
         lines: [

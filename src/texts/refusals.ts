@@ -6,17 +6,19 @@ import type { Refusal, TypedText } from '../domain/ticket/refusals.js';
 import { allFaultsText } from './field-faults.js';
 import { sectionLabel } from './sections.js';
 import { instantText } from './times.js';
-import { asSentence, inSentence, countText, listText } from './words.js';
+import { asSentence, capitalised, inSentence, countText, listText } from './words.js';
 import { availableInsteadText, unavailableText } from './availability.js';
+import { caseNoun, draftNoun, type NounForms } from './nouns.js';
 
 /**
  * What a refusal's sentence may name: the case as people call it, and the procedure's labels. `takenUpAs`: the draft that was
- * made of a lapsed one.
+ * made of a lapsed one; `noun`: the draft's or the case's, without a ticket the case's.
  *
  * @property reader who reads it, and is spoken to where they changed the case themselves; null where no change of a case is named
  */
 export type RefusalContext = {
   caseName: string | null;
+  noun: NounForms;
   stateLabel: string | null;
   takenUpAs?: string | null;
   reader: PersonId | null;
@@ -26,15 +28,15 @@ export type RefusalContext = {
 
 /** One kind sentence and one next step, as plain text. Exhaustive: a new code does not compile without its sentence. */
 export function refusalSentence(refusal: Refusal, context: RefusalContext): string {
-  const name = context.caseName ?? 'Ese caso';
+  const name = context.caseName ?? capitalised(context.noun.that);
   if (isAboutPerson(refusal)) return personRefusalText(refusal, context);
-  if (isAboutFile(refusal)) return fileRefusalText(refusal);
-  if (isPlain(refusal)) return plainRefusalText(refusal, context.procedure);
+  if (isAboutFile(refusal)) return fileRefusalText(refusal, context.noun);
+  if (isPlain(refusal)) return plainRefusalText(refusal, context);
   switch (refusal.code) {
     case 'stale-card':
       return `${lastText(refusal.last, context)} Revise cómo quedó antes de seguir.`;
     case 'closed-is-final':
-      return `${name} está cerrado y no se reabre. Puede registrar uno nuevo, vinculado.`;
+      return closedText(name, context.noun);
     case 'draft-gone':
       return draftGoneText(refusal, context);
     case 'not-yours':
@@ -60,6 +62,10 @@ export function refusalSentence(refusal: Refusal, context: RefusalContext): stri
 function sectionFilledText({ section, by, at }: Extract<Refusal, { code: 'section-filled' }>, { now, procedure }: RefusalContext): string {
   const when = asSentence(instantText(at, now, procedure.timeZone));
   return `${by.name} ya diligenció «${sectionLabel(section, procedure)}», ${when} No hace falta nada más de su parte.`;
+}
+
+function closedText(name: string, { as }: NounForms): string {
+  return `${name} ya se cerró y no se reabre. Puede registrar ${as('uno')} ${as('nuevo')}, ${as('vinculado')}.`;
 }
 
 function surveyDoneText(
@@ -96,22 +102,22 @@ function isPlain(refusal: Refusal): refusal is PlainRefusal {
   return plainCodes.some((code) => code === refusal.code);
 }
 
-function plainRefusalText(refusal: PlainRefusal, procedure: Procedure): string {
+function plainRefusalText(refusal: PlainRefusal, { procedure, noun }: RefusalContext): string {
   switch (refusal.code) {
     case 'no-survey':
       return refusal.isEarlier === true
         ? 'Esta encuesta era de una solución anterior. Responda la de la tarjeta más reciente.'
-        : 'Este caso no tiene una encuesta abierta. Si quiere contarnos algo, escríbalo aquí.';
+        : `${capitalised(noun.this)} no tiene una encuesta abierta. Si quiere contarnos algo, escríbalo aquí.`;
     case 'no-clock-holds':
       return 'En este procedimiento nadie detiene los relojes. Si hace falta, pídalo a quien administra el procedimiento.';
     case 'case-not-found':
-      return notFoundText(refusal.asked === '' ? 'ese caso' : refusal.asked, refusal.toDesk === true);
+      return notFoundText(refusal.asked === '' ? noun.that : refusal.asked, refusal.toDesk === true, caseNoun(procedure));
     case 'only-coordinator':
       return 'Eso lo hace la coordinación. Pídaselo a ella o escriba «ayuda» para ver qué puede hacer usted.';
     case 'only-desk':
       return `Eso lo hace el equipo de ${procedure.deskName}. Escriba «ayuda» para ver qué puede hacer usted.`;
     case 'not-registered':
-      return `Todavía no es un caso: se vincula cuando tenga su número. Mientras tanto escriba «cola».`;
+      return 'Todavía no tiene su número definitivo: se vincula cuando lo tenga. Mientras tanto escriba «cola».';
     case 'unknown-group':
       return `${refusal.asked.trim() === '' ? '¿Qué grupo?' : `No conozco el grupo «${refusal.asked}».`} Los grupos son: ${listText(refusal.groups, 'y')}.`;
     case 'too-long':
@@ -119,7 +125,7 @@ function plainRefusalText(refusal: PlainRefusal, procedure: Procedure): string {
     case 'empty':
       return emptyText(typedTextLabels[refusal.what]);
     case 'history-full':
-      return `Este caso ya tiene ${countText(refusal.most)} notas e informaciones y no admite más. Lo que falta va en la solución o en un caso nuevo.`;
+      return `${capitalised(noun.this)} ya tiene ${countText(refusal.most)} notas e informaciones y no admite más. Lo que falta va en la solución o en ${noun.a} ${noun.as('nuevo')}.`;
     default:
       return refusal satisfies never;
   }
@@ -150,38 +156,47 @@ function endingOf(label: string): 'a' | 'o' {
 
 /** Only a draft that a limit ended can be taken up again, not one that was cancelled or set aside. */
 function draftGoneText({ at }: Extract<Refusal, { code: 'draft-gone' }>, context: RefusalContext): string {
+  const { that, as } = draftNoun(context.procedure);
   const { caseName, stateLabel, takenUpAs = null, procedure, now } = context;
   const lapsed = procedure.transitions.filter((t) => t.act === 'lapse').map((t) => stateOf(procedure, t.to).label);
   const isLapsed = stateLabel !== null && lapsed.includes(stateLabel);
-  const next = takenUpAs !== null ? `Siguió en ${takenUpAs}.` : isLapsed ? 'Puede retomarlo o registrar otro.' : 'Puede registrar otro.';
-  return `${caseName ?? 'Esa solicitud'} quedó «${stateLabel ?? 'Cerrado'}» ${asSentence(instantText(at, now, procedure.timeZone))} ${next}`;
+  const next =
+    takenUpAs !== null
+      ? `Siguió en ${takenUpAs}.`
+      : isLapsed
+        ? `Puede ${as('retomarlo')} o registrar ${as('otro')}.`
+        : `Puede registrar ${as('otro')}.`;
+  return `${caseName ?? capitalised(that)} quedó «${stateLabel ?? capitalised(as('cerrado'))}» ${asSentence(instantText(at, now, procedure.timeZone))} ${next}`;
 }
 
 /** To a requester the same words whether it exists or not. */
-function notFoundText(asked: string, toDesk: boolean): string {
+function notFoundText(asked: string, toDesk: boolean, { many, as }: NounForms): string {
   return toDesk
     ? `No encuentro ${asked}. Revise el número o escriba «cola».`
-    : `No encuentro ${asked} entre sus casos. Escriba «mis casos» para ver los suyos.`;
+    : `No encuentro ${asked} entre sus ${many}. Escriba «mis ${many}» para ver ${as('los')} ${as('suyos')}.`;
 }
 
-function lastText(last: Extract<Refusal, { code: 'stale-card' }>['last'], { procedure, now, reader }: RefusalContext): string {
+function lastText(
+  last: Extract<Refusal, { code: 'stale-card' }>['last'],
+  { procedure, now, reader, noun: { as } }: RefusalContext,
+): string {
   if (last === null) return 'Eso ya cambió.';
   const when = instantText(last.at, now, procedure.timeZone);
   if (last.by === null) return asSentence(`Eso cambió ${when}`);
   const [who, whom] = [last.by, last.assignee].map((person) => (person?.id === reader ? 'usted' : person?.name));
-  const did = whom === undefined ? 'lo cambió' : last.assignee?.id === last.by.id ? 'lo tomó' : `lo asignó a ${whom}`;
-  return asSentence(`${who === 'usted' ? 'Usted' : who} ${did} ${when}`);
+  const did = whom === undefined ? 'cambió' : last.assignee?.id === last.by.id ? 'tomó' : `asignó a ${whom}`;
+  return asSentence(`${who === 'usted' ? 'Usted' : who} ${as('lo')} ${did} ${when}`);
 }
 
-function notYoursText(refusal: Extract<Refusal, { code: 'not-yours' }>, { procedure }: RefusalContext): string {
+function notYoursText(refusal: Extract<Refusal, { code: 'not-yours' }>, { procedure, noun }: RefusalContext): string {
   const label = transitionOf(procedure, refusal.transition)?.label;
   const what = label === undefined ? 'Eso' : `«${label}»`;
-  const who = [...new Set(refusal.doers.filter((d) => d !== 'system').map((doer) => doerText(doer, refusal.group, procedure)))];
+  const who = [...new Set(refusal.doers.filter((d) => d !== 'system').map((doer) => doerText(doer, refusal.group, { procedure, noun })))];
   if (who.length === 0) return `${what} ocurre solo, a su tiempo. No hay que hacer nada.`;
   return `${what} es sólo para ${listText(who, 'o')}. Si le corresponde, pídalo a la coordinación.`;
 }
 
-function doerText(doer: Doer, group: string | null, procedure: Procedure): string {
+function doerText(doer: Doer, group: string | null, { procedure, noun: { as } }: Pick<RefusalContext, 'procedure' | 'noun'>): string {
   switch (doer) {
     case 'agent':
     case 'back-office':
@@ -189,17 +204,17 @@ function doerText(doer: Doer, group: string | null, procedure: Procedure): strin
     case 'provider-contact':
     case 'partner-desk':
     case 'area':
-      return group === null ? 'el grupo que lo atiende' : labelOfGroup(group, procedure);
+      return group === null ? `el grupo que ${as('lo')} atiende` : labelOfGroup(group, procedure);
     case 'sender':
-      return 'el grupo que lo envió';
+      return `el grupo que ${as('lo')} envió`;
     case 'first-level':
       return 'el primer nivel';
     case 'coordinator':
       return 'la coordinación';
     case 'requester':
-      return 'quien lo pidió';
+      return `quien ${as('lo')} pidió`;
     case 'assignee':
-      return 'quien lo tiene asignado';
+      return `quien ${as('lo')} tiene ${as('asignado')}`;
     case 'system':
       return 'el sistema';
     default:
@@ -264,16 +279,16 @@ function isAboutFile(refusal: Refusal): refusal is FileAccessRefusal {
 }
 
 /** Why a copy of a file is not given, and the next step. Plain text. */
-function fileRefusalText(refusal: FileAccessRefusal): string {
+function fileRefusalText(refusal: FileAccessRefusal, { the, this: thisOne }: NounForms): string {
   switch (refusal.code) {
     case 'file-not-here':
-      return 'Ese archivo ya no está guardado con el caso. Si lo necesita, pídalo a quien lo envió.';
+      return `Ese archivo ya no está guardado con ${the}. Si lo necesita, pídalo a quien lo envió.`;
     case 'file-not-offered':
-      return 'Ese archivo no se le ofreció a usted. Abra el caso y pídalo en «Ver adjuntos».';
+      return `Ese archivo no se le ofreció a usted. Abra ${the} y pídalo en «Ver adjuntos».`;
     case 'too-many-files':
       return `Pida hasta ${refusal.most} archivos a la vez. Elija menos y pida los demás después.`;
     case 'copies-full':
-      return `De los archivos de este caso ya se pidieron ${countText(refusal.most)} copias y no se dan más. Pida el archivo a quien administra.`;
+      return `De los archivos de ${thisOne} ya se pidieron ${countText(refusal.most)} copias y no se dan más. Pida el archivo a quien administra.`;
     default:
       return refusal satisfies never;
   }

@@ -4,6 +4,8 @@ import { groupOf } from '../domain/procedure/lookup.js';
 import type { Procedure } from '../domain/procedure/procedure.js';
 import type { ContactMeans } from '../domain/ticket/ticket.js';
 import { asSentence, listText, numberOfText } from './words.js';
+import { caseNoun, type NounForms } from './nouns.js';
+import type { Worded } from '../domain/procedure/words.js';
 
 const means: Readonly<Record<Exclude<ContactMeans, 'impossible'>, string>> = {
   telephone: 'por teléfono',
@@ -21,20 +23,20 @@ export function contactMeansText(to: string, how: ContactMeans): string {
   return how === 'impossible' ? `no pudo avisar${to}` : `avisó${to} ${means[how]}`;
 }
 
-const lost: Readonly<Record<NotificationKind, string>> = {
+const lost: Readonly<Record<NotificationKind, string | ((noun: NounForms) => string)>> = {
   'draft-reminder': 'lo que falta para darle número',
   incomplete: 'lo que falta para darle número',
   'draft-lapsed': 'que venció el plazo',
   'case-lapsed': 'que venció el plazo',
-  'set-aside': 'que no necesita caso',
-  withdrawn: 'que se canceló',
+  'set-aside': ({ one }) => `que no necesita ${one}`,
+  withdrawn: 'que se retiró',
   'registered-for-you': 'que se registró',
   question: 'una pregunta',
   answered: 'una respuesta del usuario',
   reminder: 'un recordatorio de lo que falta',
-  moved: 'que el caso avanzó',
-  'arrived-here': 'que llegó el caso',
-  'escalated-here': 'que llegó el caso',
+  moved: ({ the }) => `que ${the} avanzó`,
+  'arrived-here': ({ the }) => `que llegó ${the}`,
+  'escalated-here': ({ the }) => `que llegó ${the}`,
   'assigned-to-you': 'que se le asignó',
   'section-for-you': 'que le corresponde diligenciar una sección',
   'public-note': 'una nota',
@@ -47,19 +49,21 @@ const lost: Readonly<Record<NotificationKind, string>> = {
   'survey-answered': 'la respuesta a la encuesta',
 };
 
-function lostText({ kind }: LostMessage): string {
+function lostText({ kind }: LostMessage, procedure: Worded): string {
   const known = notificationKinds.find((k) => k === kind);
-  return known === undefined ? 'un mensaje' : lost[known];
+  if (known === undefined) return 'un mensaje';
+  const said = lost[known];
+  return typeof said === 'string' ? said : said(caseNoun(procedure));
 }
 
 /** Kinds that are named, the newest ones; the rest is counted. */
 const maxNamed = 3;
 
 /** "la solución", "una pregunta y la solución", "una nota, una pregunta, la solución y 2 mensajes más": oldest first. */
-export function lostMessagesText(messages: readonly LostMessage[]): string {
-  const said = [...new Set(messages.map(lostText))];
+export function lostMessagesText(messages: readonly LostMessage[], procedure: Worded): string {
+  const said = [...new Set(messages.map((m) => lostText(m, procedure)))];
   const named = said.slice(-maxNamed);
-  const more = messages.filter((m) => !named.includes(lostText(m))).length;
+  const more = messages.filter((m) => !named.includes(lostText(m, procedure))).length;
   return listText([...named, ...(more === 0 ? [] : [numberOfText(more, 'mensaje más', 'mensajes más')])], 'y');
 }
 
@@ -71,7 +75,9 @@ export function recipientName(recipient: Recipient, procedure: Procedure): strin
 
 /** "Falta avisar por otro medio a Ana Ruiz (la solución) y a Luz Parra (que se le asignó)." */
 export function undeliveredText(undelivered: readonly Pick<Undelivered, 'recipient' | 'messages'>[], procedure: Procedure): string {
-  const recipients = undelivered.map((one) => `a ${recipientName(one.recipient, procedure)} (${lostMessagesText(one.messages)})`);
+  const recipients = undelivered.map(
+    (one) => `a ${recipientName(one.recipient, procedure)} (${lostMessagesText(one.messages, procedure)})`,
+  );
   return recipients.length === 0 ? '' : `Falta avisar por otro medio ${listText(recipients, 'y')}.`;
 }
 

@@ -32,6 +32,11 @@ export function inSentence(asked: string): string {
     : first.toLocaleLowerCase('es') + label.slice(first.length);
 }
 
+/** "un caso" → "Un caso" */
+export function capitalised(words: string): string {
+  return words.charAt(0).toLocaleUpperCase('es') + words.slice(1);
+}
+
 /** Ends in one point: times end in one of their own ("8:20 a. m."). */
 export function asSentence(words: string): string {
   return /(?:[.!?…]|\.»)$/u.test(words) ? words : `${words}.`;

@@ -105,7 +105,7 @@ export const samples: { readonly [Name in CardName]: Sample<Name> } = {
     worst: words.closedCaseData(longClosed().view, { ...longOfferedWords, files: manyFiles }),
   },
   'which-case': {
-    usual: whichCaseData({ files: caseFiles, words: '', key: 'k1' }, [registered().view, CaseStory.opened().view], []),
+    usual: whichCaseData({ files: caseFiles, words: '', key: 'k1' }, [registered().view, CaseStory.opened().view], [], procedure),
     worst: whichCaseData(
       { ...longOfferedWords, files: manyFiles },
       Array.from({ length: 8 }, () => longRegistered().view),
@@ -113,6 +113,7 @@ export const samples: { readonly [Name in CardName]: Sample<Name> } = {
         'No recibo archivos .exe. Sí: imágenes, PDF y documentos, hasta 20 MB.',
         `«${manyFiles[0]?.name ?? ''}» pesa más de 20 MB. Envíelo más liviano o en partes.`,
       ],
+      procedure,
     ),
   },
   question: {
@@ -137,13 +138,14 @@ export const samples: { readonly [Name in CardName]: Sample<Name> } = {
     }),
   },
   'my-cases': {
-    usual: myCasesData(aList('Mis casos', [asked().view, escalated().view, CaseStory.opened().view, closed().view], 0)),
+    usual: myCasesData(aList('Mis casos', [asked().view, escalated().view, CaseStory.opened().view, closed().view], 0), procedure),
     worst: myCasesData(
       aList(
         'Mis casos',
         [longSolved, longAsked, longEscalated, longClosed, longLapsed, longRegistered, longTaken, faultyDraft].map((s) => s().view),
         1234,
       ),
+      procedure,
     ),
   },
   live: {
@@ -172,7 +174,7 @@ export const samples: { readonly [Name in CardName]: Sample<Name> } = {
     ),
   },
   ...listSamples,
-  'register-offer': { usual: registerOfferData(), worst: registerOfferData() },
+  'register-offer': { usual: registerOfferData(procedure), worst: registerOfferData(procedure) },
   'form-dialog': {
     usual: noteData(takenCase().view, N, { typed: {}, faults: [] }),
     worst: advanceData(longEscalated().advances(longDora, 'take').view, 'escalate', N, {

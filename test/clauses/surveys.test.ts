@@ -13,6 +13,7 @@ import { submitDialog } from '../../src/teams/handlers/dialogs/submit-dialog.js'
 import { aTurn } from '../support/a-turn.js';
 import { clauseDesk, type ClauseDesk } from '../support/clause-desk.js';
 import { siifDesk, siifInProgress } from './siif-cases.js';
+import { caseNoun } from '../../src/texts/nouns.js';
 
 const byTelephone = { means: 'telephone', score: '4', line: '5', solved: 'yes', comment: 'Muy amables' };
 
@@ -140,6 +141,7 @@ describe('a survey answered by telephone or mail', () => {
     if (late.kind !== 'refused') return;
     const said = refusalSentence(late.refusal, {
       caseName: null,
+      noun: caseNoun(d.procedure),
       stateLabel: null,
       reader: null,
       procedure: d.procedure,
@@ -156,7 +158,14 @@ describe('a survey answered by telephone or mail', () => {
     expect(late).toMatchObject({ refusal: { code: 'survey-over' } });
     if (late.kind !== 'refused') return;
     expect(
-      refusalSentence(late.refusal, { caseName: null, stateLabel: null, reader: null, procedure: d.procedure, now: d.desk.now() }),
+      refusalSentence(late.refusal, {
+        caseName: null,
+        noun: caseNoun(d.procedure),
+        stateLabel: null,
+        reader: null,
+        procedure: d.procedure,
+        now: d.desk.now(),
+      }),
     ).toContain('Deje en una nota lo que dijo.');
   });
 

@@ -100,7 +100,7 @@ describe('UARIV: first-level support', () => {
     expect(await d.refused(id, 'mesa', 'set-aside')).toMatchObject({ faults: [{ field: 'reason' }] });
     await d.does(id, 'mesa', 'set-aside', { reason: 'Era una pregunta sobre el horario' });
     expect((await d.load(id)).numbers).toEqual({ draft: 1 });
-    expect(await d.history(id)).toContain('lo apartó sin caso: «Era una pregunta sobre el horario»');
+    expect(await d.history(id)).toContain('lo apartó: «Era una pregunta sobre el horario»');
   });
 
   it('UARIV-12 a closed ticket is never reopened; a new one is made from it, and the two are linked', async () => {

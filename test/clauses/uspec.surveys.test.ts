@@ -56,7 +56,7 @@ describe('USPEC: the survey judges the solution', () => {
     expect(titles(card)).toEqual(['Enviar']);
     const view = await viewOf(d, id);
     expect(requesterActions(view, 'n').map((b) => b.title)).not.toContain('Sí, quedó bien');
-    expect(statusLine(view)).toContain('Solucionado: falta su respuesta. Si no responde');
+    expect(statusLine(view)).toContain('Resuelta: falta su respuesta. Si no responde');
     expect(await d.refused(id, 'ana', 'aceptar')).toMatchObject({ code: 'not-from-here' });
   });
 
@@ -90,7 +90,7 @@ describe('USPEC: the survey judges the solution', () => {
     await press(d, await solutionCard(d, id), no);
     expect(await d.state(id)).toBe('En curso (asignada)');
     expect((await d.load(id)).assignee).toEqual(d.refOf('mesa-ayuda'));
-    expect(await d.history(id)).toContain('Con esa encuesta volvió a quien lo atiende: «Sigue sin imprimir»');
+    expect(await d.history(id)).toContain('Con esa encuesta volvió a quien la atiende: «Sigue sin imprimir»');
     // The channel and the assignee share a name here: each has one.
     expect(d.notificationsTo('mesa-ayuda').filter((kind) => kind === 'survey-answered' || kind === 'refused')).toEqual([
       'survey-answered',

@@ -41,7 +41,7 @@ describe('calls and visits', () => {
     expect(wordsIn(faults)).toContain('Revise 3 datos');
     expect(wordsIn(faults)).toContain('Rosa Mora');
     expect(await desk.say(beto, 'cola')).toEqual(before);
-    expect(wordsIn(await desk.submit(beto, form, 'Registrar', call))).toMatch(/CASO-\d{6} quedó registrado/);
+    expect(wordsIn(await desk.submit(beto, form, 'Registrar', call))).toMatch(/^Registrado: CASO-\d{6}\./);
     expect((await desk.shows(desk.channel('mesa'), 'buzón compartido', 'Sin asignar')).words).toMatch(/teléfono/i);
   });
 
@@ -50,7 +50,7 @@ describe('calls and visits', () => {
     const form = await registerForm();
     const typed = { ...call, description: 'Se le bloqueó la contraseña', category: 'accesos', solution: 'Se desbloqueó la cuenta y entró' };
     const first = wordsIn(await desk.submit(beto, form, 'Registrar', typed));
-    expect(first).toMatch(/CASO-\d{6} quedó registrado y solucionado/);
+    expect(first).toMatch(/^Registrado y solucionado: CASO-\d{6}\./);
     expect(wordsIn(await desk.submit(beto, form, 'Registrar', typed))).toBe(first);
     await desk.shows(desk.channel('mesa'), 'Se le bloqueó la contraseña', 'Solucionado', 'Se desbloqueó la cuenta');
   });
@@ -80,7 +80,7 @@ describe('messages that need no case', () => {
     const ana = desk.requester();
     const draft = await postDraft(desk, ana, 'a qué hora abren la sede norte');
     await desk.say(beto, 'precasos');
-    const list = await desk.shows(desk.chat(beto), 'Aún incompletos', draft.code);
+    const list = await desk.shows(desk.chat(beto), 'Precasos incompletos', draft.code);
     await desk.press(beto, list, `Ver ${draft.code}`);
     const card = await desk.shows(desk.chat(beto), draft.code, { button: 'No requiere caso' });
     const form = await desk.open(beto, card, 'No requiere caso');

@@ -67,7 +67,7 @@ describe('a dialog that saves, on a client as strict as Teams', () => {
     };
     expect(await desk.submit(beto, form, 'Registrar', call)).toEqual({
       outcome: 'message',
-      text: expect.stringMatching(/CASO-\d{6} quedó registrado/),
+      text: expect.stringMatching(/^Registrado: CASO-\d{6}\./),
     });
   });
 });

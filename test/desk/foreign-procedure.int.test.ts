@@ -83,7 +83,7 @@ describe('first messages', () => {
   it('help names its keyword, its first group and nothing of another desk', async () => {
     const { carla } = desk.people;
     const [help = ''] = await desk.say(carla, 'ayuda');
-    for (const phrase of ['bici …', 'vincular grupo ventanilla', 'borradores']) expect(help).toContain(`**${phrase}**`);
+    for (const phrase of ['bici …', 'vincular grupo ventanilla', 'papelitos']) expect(help).toContain(`**${phrase}**`);
   });
 
   it('a message without the keyword is offered by the procedure’s own name for a draft, and another desk’s keyword is no keyword', async () => {
@@ -164,7 +164,7 @@ describe('a case of another procedure', () => {
     const who = desk.requester();
     const file = { name: 'rueda.png', type: 'image/png', bytes: png };
     await desk.say(who, 'mire cómo quedó la rueda', { files: [file] });
-    const offer = await desk.shows(desk.chat(who), 'rueda.png', '¿Registro uno con el archivo?');
+    const offer = await desk.shows(desk.chat(who), 'rueda.png', '¿Registro un papelito con el archivo?');
     await desk.press(who, offer, 'Sí, registrar');
     const slip = await desk.shows(desk.chat(who), 'P-', 'rueda.png', { button: 'Enviar' });
     await desk.press(who, slip, 'Enviar', complete);
@@ -176,7 +176,7 @@ describe('a case of another procedure', () => {
     await desk.submit(beto, note, 'Guardar', { text: 'Falta la llave', audience: 'internal' });
     expect((await desk.say(beto, 'vincular grupo frenos', { where: desk.channel('area-0') })).join()).toContain('coordinación');
     expect((await desk.say(desk.people.carla, 'cola')).join()).toContain('Cola de Ventanilla, Banco de frenos y Fábrica');
-    expect((await desk.say(beto, 'estado nivel 2')).join()).toContain('Cola de nivel 2');
+    expect((await desk.say(beto, 'estado nivel 2')).join()).toContain('Cola de Bancos');
     for (const said of ['cancelar', `cancelar ${name}`, 'gracias']) await desk.say(who, said);
     await desk.say(beto, 'ayuda');
     await desk.say(who, 'sí');

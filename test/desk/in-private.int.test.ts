@@ -45,7 +45,7 @@ describe('personal answers, asked for in a channel', () => {
   it('a withdrawal is confirmed in the person’s chat', async () => {
     const { who, name } = await postCase(desk, 'ya no lo necesito');
     expect(await desk.say(who, `cancelar ${name}`, { where: elsewhere() })).toEqual([inChat]);
-    await desk.shows(desk.chat(who), `${name} quedó retirado`);
+    await desk.shows(desk.chat(who), `Retirado: ${name}`);
     await liveAt(desk, 'mesa', name, 'Cancelado');
   });
 

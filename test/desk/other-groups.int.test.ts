@@ -46,8 +46,8 @@ describe('turning to another group', () => {
   it('UARIV-14 a related case is asked of another group from "Más…", linked, and the requester is notified', async () => {
     const { beto } = desk.people;
     const { live, name, who } = await postCase(desk, 'llegó un correo sospechoso');
-    const form = await desk.open(beto, await desk.open(beto, live, 'Más…'), 'Solicitar caso a otro grupo');
-    expect(form.title).toBe(`Solicitar caso · ${name}`);
+    const form = await desk.open(beto, await desk.open(beto, live, 'Más…'), 'Solicitar a otro grupo');
+    expect(form.title).toBe(`Solicitar a otro grupo · ${name}`);
     const faults = wordsIn(await desk.submit(beto, form, 'Solicitar', { description: 'corta' }));
     expect(faults).toContain('Revise 3 datos');
     const typed = {
@@ -56,12 +56,12 @@ describe('turning to another group', () => {
       description: 'Bloquear el remitente del correo sospechoso',
     };
     const done = wordsIn(await desk.submit(beto, form, 'Solicitar', typed));
-    expect(done).toMatch(new RegExp(`^CASO-\\d{6} quedó registrado para Infraestructura tecnológica, vinculado a ${name}\\.$`));
+    expect(done).toMatch(new RegExp(`^Registrado para Infraestructura tecnológica: CASO-\\d{6}, vinculado a ${name}\\.$`));
     expect(wordsIn(await desk.submit(beto, form, 'Solicitar', typed))).toBe(done);
     const asked = caseName(done);
     await liveAt(desk, 'infraestructura', asked, 'Bloquear el remitente', 'Sin asignar', `Quedó vinculado con ${name}`);
     await liveAt(desk, 'mesa', name, `Quedó vinculado con ${asked}`);
     await desk.shows(desk.chat(who), `Beto Gil registró ${asked} por usted`);
-    expect(titlesOf((await desk.open(desk.people.dora, live, 'Más…')).card)).not.toContain('Solicitar caso a otro grupo');
+    expect(titlesOf((await desk.open(desk.people.dora, live, 'Más…')).card)).not.toContain('Solicitar a otro grupo');
   });
 });

@@ -54,7 +54,7 @@ describe('the welcome', () => {
       contact: 'telephone',
       channel: 'telephone',
     };
-    expect(wordsIn(await desk.submit(beto, form, 'Registrar', call))).toMatch(/CASO-\d{6} quedó registrado/);
+    expect(wordsIn(await desk.submit(beto, form, 'Registrar', call))).toMatch(/^Registrado: CASO-\d{6}\./);
     await desk.shows(desk.chat(ana), 'CASO-', 'No le abre el buzón del área');
     expect((await desk.shows(desk.channel('mesa'), 'No le abre el buzón del área')).words).not.toContain('No recibe');
   });

@@ -5,6 +5,7 @@ import { createHttpServer } from '../../src/http/server.js';
 import type { PageFacts } from '../../src/texts/pages.js';
 import { startDeskServer } from '../support/desk-server.js';
 import { recordingLog } from '../support/desk-edge.js';
+import { shipped } from '../procedures/broken-copy.js';
 
 const facts: PageFacts = {
   organisation: 'Entidad de ejemplo',
@@ -17,7 +18,7 @@ async function served(pages: PageFacts | null): Promise<(path: string, init?: Re
     bot: { handle: () => Promise.resolve({ status: 200 }), idle: () => Promise.resolve() },
     isReady: () => Promise.resolve(true),
     log: recordingLog().log,
-    pages: pages === null ? null : createPublicPages(pages),
+    pages: pages === null ? null : createPublicPages(pages, shipped('uspec')),
   });
   const port = await server.listen(0, '127.0.0.1');
   onTestFinished(() => server.close(200));

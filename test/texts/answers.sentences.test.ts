@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { caseNoun } from '../../src/texts/nouns.js';
 import { dismissedText, surveyThanksText, youAreWelcomeText } from '../../src/texts/answers.js';
 
 describe('answers without a card', () => {
@@ -7,7 +8,7 @@ describe('answers without a card', () => {
   });
 
   it('UARIV-17 an answered survey is thanked for', () => {
-    expect(surveyThanksText('Ana Ruiz')).toBe('Gracias, Ana. Su respuesta quedó con el caso.');
+    expect(surveyThanksText('Ana Ruiz', caseNoun({}))).toBe('Gracias, Ana. Su respuesta quedó con el caso.');
   });
 
   it('"no, gracias" is answered with that nothing was registered', () => {

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { caseNoun } from '../../src/texts/nouns.js';
 import { onItsCardText, onlyInChannelText } from '../../src/texts/answers.js';
 
 it('the sentence on binding a channel names no organisation’s group', () => {
@@ -6,7 +7,7 @@ it('the sentence on binding a channel names no organisation’s group', () => {
 });
 
 it('a person who writes about another person’s case reads where to do it', () => {
-  expect(onItsCardText('CASO-000045')).toBe(
+  expect(onItsCardText('CASO-000045', caseNoun({}))).toBe(
     'Para escribir sobre CASO-000045 use los botones de su tarjeta. Si no la tiene a la vista, escriba «caso CASO-000045».',
   );
 });

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { fromIso } from '../../src/domain/instant.js';
 import * as say from '../../src/texts/availability.js';
+import { caseNoun } from '../../src/texts/nouns.js';
 
+const noun = caseNoun({});
 const times = { now: fromIso('2026-11-25T10:00:00-05:00'), timeZone: 'America/Bogota' } as const;
 const monday = fromIso('2026-11-30T08:00:00-05:00');
 const afternoon = fromIso('2026-11-25T15:00:00-05:00');
@@ -28,10 +30,10 @@ describe('sentences about availability', () => {
 
   it('SIIF-15 a return is confirmed once, and so is that there was no absence', () => {
     expect([
-      say.backText(null, true),
-      say.backText(null, false),
-      say.backText('Dora Vega', true),
-      say.backText('Dora Vega', false),
+      say.backText(null, true, noun),
+      say.backText(null, false, noun),
+      say.backText('Dora Vega', true, noun),
+      say.backText('Dora Vega', false, noun),
     ]).toEqual([
       'Vuelve a estar disponible: se le pueden asignar casos.',
       'Usted ya estaba disponible.',
@@ -41,14 +43,17 @@ describe('sentences about availability', () => {
   });
 
   it('SIIF-15 the question of whose cases names the absent people who have some', () => {
-    expect(say.askWhoseCasesText([])).toBe('¿De quién? Escriba «reasignar» y el nombre de la persona.');
+    expect(say.askWhoseCasesText([], noun)).toBe('¿De quién? Escriba «reasignar» y el nombre de la persona.');
     expect(
-      say.askWhoseCasesText([
-        { name: 'Dora Vega', cases: 3 },
-        { name: 'Iván Soto', cases: 1 },
-      ]),
+      say.askWhoseCasesText(
+        [
+          { name: 'Dora Vega', cases: 3 },
+          { name: 'Iván Soto', cases: 1 },
+        ],
+        noun,
+      ),
     ).toContain('No disponibles y con casos: Dora Vega (3 casos) e Iván Soto (1 caso).');
-    expect([0, 1, 2].map((n) => say.reassignedText(n, 'Luz Parra'))).toEqual([
+    expect([0, 1, 2].map((n) => say.reassignedText(n, 'Luz Parra', noun))).toEqual([
       'No se reasignó ningún caso.',
       '1 caso quedó a nombre de Luz Parra.',
       '2 casos quedaron a nombre de Luz Parra.',
@@ -56,9 +61,9 @@ describe('sentences about availability', () => {
   });
 
   it('SIIF-15 the effect of an absence is explained to the people it concerns', () => {
-    expect(say.whatAbsenceMeansText(true)).toContain('Si toma uno, vuelve a estar disponible');
-    expect(say.whatAbsenceMeansText(false)).toBe('Mientras tanto nadie le asigna casos.');
-    expect(say.backByTakingText()).toContain('vuelve a estar disponible');
+    expect(say.whatAbsenceMeansText(true, noun)).toContain('Si toma uno, vuelve a estar disponible');
+    expect(say.whatAbsenceMeansText(false, noun)).toBe('Mientras tanto nadie le asigna casos.');
+    expect(say.backByTakingText(noun)).toContain('vuelve a estar disponible');
     for (const asked of [say.unclearUntilText(), say.untilMissingText(), say.onePersonOnlyText()]) expect(asked).toMatch(/[.»]$/);
   });
 });

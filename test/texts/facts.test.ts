@@ -68,9 +68,9 @@ const lines: readonly (readonly [RecordedEvent, string])[] = [
   ],
   [
     recorded({ type: 'draft-set-aside', reason: 'es una pregunta', ...move('set-aside', 'set-aside') }),
-    'Beto Gil lo apartó sin caso: «es una pregunta»',
+    'Beto Gil lo apartó: «es una pregunta»',
   ],
-  [recorded({ type: 'ticket-withdrawn', reason: '', ...move('withdraw', 'withdrawn') }), 'Beto Gil lo canceló'],
+  [recorded({ type: 'ticket-withdrawn', reason: '', ...move('withdraw', 'withdrawn') }), 'Beto Gil retiró lo pedido'],
   [recorded({ type: 'ticket-taken', assignee: beto, ...move('take', 'working') }), 'Beto Gil lo tomó'],
   [recorded({ type: 'ticket-assigned', assignee: ana, ...move('assign', 'working') }), 'Beto Gil lo asignó a Ana Ruiz'],
   [
@@ -183,7 +183,7 @@ describe('a line of the history', () => {
     const uspec = await loadProcedure('uspec');
     if (uspec.kind === 'faulty') throw new Error('uspec does not load');
     expect(eventText(recorded({ type: 'solution-accepted', silence: false, ...move('cerrar', 'cerrada') }), uspec.procedure)).toBe(
-      'Beto Gil lo cerró',
+      'Beto Gil la cerró',
     );
   });
 

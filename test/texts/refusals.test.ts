@@ -4,6 +4,7 @@ import type { Refusal } from '../../src/domain/ticket/refusals.js';
 import { loadProcedure } from '../../src/procedures/load-procedures.js';
 import { refusalSentence } from '../../src/texts/refusals.js';
 import { ref } from '../support/cast.js';
+import { caseNoun } from '../../src/texts/nouns.js';
 
 const loaded = await loadProcedure('uariv');
 if (loaded.kind === 'faulty') throw new Error('uariv does not load');
@@ -11,7 +12,7 @@ const { procedure } = loaded;
 
 const now = fromIso('2026-11-20T20:30:00Z');
 const at = fromIso('2026-11-20T20:24:00Z');
-const context = { caseName: 'CASO-000045', stateLabel: 'No gestionado', reader: ref('beto').id, procedure, now };
+const context = { noun: caseNoun(procedure), caseName: 'CASO-000045', stateLabel: 'No gestionado', reader: ref('beto').id, procedure, now };
 const luz = ref('luz');
 const beto = ref('beto');
 
@@ -29,7 +30,7 @@ const sentences: readonly (readonly [Refusal, string])[] = [
   [{ code: 'stale-card', last: { by: luz, at, assignee: luz } }, 'Luz Parra lo tomó hoy 3:24 p. m. Revise cómo quedó antes de seguir.'],
   [{ code: 'stale-card', last: { by: null, at } }, 'Eso cambió hoy 3:24 p. m. Revise cómo quedó antes de seguir.'],
   [{ code: 'stale-card', last: null }, 'Eso ya cambió. Revise cómo quedó antes de seguir.'],
-  [{ code: 'closed-is-final' }, 'CASO-000045 está cerrado y no se reabre. Puede registrar uno nuevo, vinculado.'],
+  [{ code: 'closed-is-final' }, 'CASO-000045 ya se cerró y no se reabre. Puede registrar uno nuevo, vinculado.'],
   [{ code: 'draft-gone', at }, 'CASO-000045 quedó «No gestionado» hoy 3:24 p. m. Puede retomarlo o registrar otro.'],
   [
     { code: 'not-yours', doers: ['specialist', 'system'], group: 'infraestructura', transition: 'take' },
@@ -127,13 +128,13 @@ describe('a refusal says what was not done, why, and the next step', () => {
     );
   });
 
-  it('a draft without a name is called by no procedure’s noun', () => {
+  it('a draft without a name is called by the procedure’s noun', () => {
     expect(refusalSentence({ code: 'draft-gone', at }, { ...context, caseName: null, stateLabel: 'Cancelado' })).toBe(
-      'Esa solicitud quedó «Cancelado» hoy 3:24 p. m. Puede registrar otro.',
+      'Ese precaso quedó «Cancelado» hoy 3:24 p. m. Puede registrar otro.',
     );
   });
 
   it('UARIV-12 a case without a name is still refused in whole words', () => {
-    expect(refusalSentence({ code: 'closed-is-final' }, { ...context, caseName: null })).toMatch(/^Ese caso está cerrado/);
+    expect(refusalSentence({ code: 'closed-is-final' }, { ...context, caseName: null })).toMatch(/^Ese caso ya se cerró/);
   });
 });

@@ -17,18 +17,18 @@ const lost = (...kinds: readonly string[]): readonly LostMessage[] =>
 
 describe('undelivered messages in words', () => {
   it('every kind of message has a word, and so have those of other releases', () => {
-    expect(notificationKinds.filter((kind) => lostMessagesText(lost(kind)) === 'un mensaje')).toEqual([]);
-    expect(lostMessagesText(lost('something-else'))).toBe('un mensaje');
+    expect(notificationKinds.filter((kind) => lostMessagesText(lost(kind), {}) === 'un mensaje')).toEqual([]);
+    expect(lostMessagesText(lost('something-else'), {})).toBe('un mensaje');
   });
 
   it('undelivered messages are named, each kind once, the newest three', () => {
-    expect(lostMessagesText(lost('resolution'))).toBe('la solución');
-    expect(lostMessagesText(lost('question', 'resolution'))).toBe('una pregunta y la solución');
-    expect(lostMessagesText(lost('question', 'question'))).toBe('una pregunta');
-    expect(lostMessagesText(lost('moved', 'moved', 'public-note', 'question', 'resolution'))).toBe(
+    expect(lostMessagesText(lost('resolution'), {})).toBe('la solución');
+    expect(lostMessagesText(lost('question', 'resolution'), {})).toBe('una pregunta y la solución');
+    expect(lostMessagesText(lost('question', 'question'), {})).toBe('una pregunta');
+    expect(lostMessagesText(lost('moved', 'moved', 'public-note', 'question', 'resolution'), {})).toBe(
       'una nota, una pregunta, la solución y 2 mensajes más',
     );
-    expect(lostMessagesText(lost('moved', 'public-note', 'question', 'resolution'))).toBe(
+    expect(lostMessagesText(lost('moved', 'public-note', 'question', 'resolution'), {})).toBe(
       'una nota, una pregunta, la solución y 1 mensaje más',
     );
   });

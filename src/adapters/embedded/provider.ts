@@ -34,7 +34,7 @@ export function chooseSqlite(from: readonly SqliteProvider[] = sqliteProviders):
   }
   throw new StoreRefused(
     'no-sqlite',
-    `No hay un SQLite ${minSqlite.join('.')} o posterior para guardar los casos (${found.join('; ')}). ` +
+    `No hay un SQLite ${minSqlite.join('.')} o posterior para guardar lo que se registra (${found.join('; ')}). ` +
       'Hay dos salidas: use Node 24 o posterior, o repita `npm ci` sin omitir las dependencias opcionales.',
     { cause: new AggregateError(causes) },
   );

@@ -99,7 +99,7 @@ export function requestFields(ticket: Ticket, procedure: Procedure, { receivers 
   const asked = draftFields(procedure, ticket.category)
     .filter((f) => own.includes(f.id))
     .map((f) => ({ ...f, usual: '' }));
-  const groups: readonly Choice[] = groupChoices(requestableGroups(ticket, procedure));
+  const groups: readonly Choice[] = groupChoices(requestableGroups(ticket, procedure), procedure);
   const { group, person: label, personHelp: help } = groupRequestLabels;
   const choices = receivers.map((r) => ({ id: r.id, label: `${r.name} · ${labelsOf(r.groups, procedure).join(', ')}` }));
   const person: Field = { id: personField, label, help, type: 'choice', choices };

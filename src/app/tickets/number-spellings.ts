@@ -1,5 +1,13 @@
 import { numberText } from '../../domain/procedure/lookup.js';
-import { isAnyRequest, isNamed, linkingWords, numberParts, type NumberPart } from '../../domain/procedure/number-pattern.js';
+import {
+  isAnyRequest,
+  isNamed,
+  linkingWords,
+  numberParts,
+  spokenNounsOf,
+  type NumberPart,
+  type SpokenNouns,
+} from '../../domain/procedure/number-pattern.js';
 import type { Procedure } from '../../domain/procedure/procedure.js';
 
 const linking = String.raw`(?:(?:${linkingWords.join('|')})[.:º°#\s]{1,3}){0,3}`;
@@ -25,15 +33,16 @@ const GAP = String.raw`[\s./#_:‐‑–—-]`;
 export type Spellings = { series: string; loose: readonly string[]; written: string | null };
 
 /** Those of the series that have letters or digits of their own, the longest first. */
-export function spellingsOf({ numbers }: Procedure): readonly Spellings[] {
-  return Object.entries(numbers)
+export function spellingsOf(procedure: Procedure): readonly Spellings[] {
+  const nouns = spokenNounsOf(procedure);
+  return Object.entries(procedure.numbers)
     .map(([series, pattern]) => ({ series, parts: numberParts(pattern), length: pattern.length }))
     .filter(({ parts }) => parts.some(({ kind }) => kind !== 'number'))
     .sort((a, b) => b.length - a.length)
     .map(({ series, parts }) => ({
       series,
-      loose: [spelled(parts, 'loose'), ...(hasDigitsBeside(parts) ? [spelled(parts, 'joined')] : [])],
-      written: isNamed(parts) ? null : spelled(parts, 'written'),
+      loose: [spelled(parts, 'loose', nouns), ...(hasDigitsBeside(parts) ? [spelled(parts, 'joined', nouns)] : [])],
+      written: isNamed(parts) ? null : spelled(parts, 'written', nouns),
     }));
 }
 
@@ -44,10 +53,10 @@ export function spellingsOf({ numbers }: Procedure): readonly Spellings[] {
  */
 type Manner = 'loose' | 'joined' | 'written';
 
-function spelled(parts: readonly NumberPart[], manner: Manner): string {
+function spelled(parts: readonly NumberPart[], manner: Manner, nouns: SpokenNouns): string {
   return parts
     .map((part, i) => {
-      const gap = i === 0 ? '' : gapOf(parts, i, manner);
+      const gap = i === 0 ? '' : gapOf(parts, i, manner, nouns);
       if (part.kind !== 'number') return gap + lettersOf(part.text);
       if (manner === 'loose') return gap + digits;
       return manner === 'joined' ? String.raw`${gap}(?<value>\d{${part.width}})` : String.raw`${gap}(?=\d{${part.width}})${digits}`;
@@ -55,14 +64,14 @@ function spelled(parts: readonly NumberPart[], manner: Manner): string {
     .join('');
 }
 
-function gapOf(parts: readonly NumberPart[], at: number, manner: Manner): string {
+function gapOf(parts: readonly NumberPart[], at: number, manner: Manner, nouns: SpokenNouns): string {
   const [last, part] = [parts[at - 1], parts[at]];
   if (manner === 'written') return [...(part?.gap ?? '')].map((sign) => (/\s/.test(sign) ? String.raw`\s` : literal(sign))).join('');
   if (manner === 'joined') return `${GAP}{0,3}`;
   if (last?.kind === 'letters') {
     if (part?.kind !== 'number') return `${GAP}{0,3}`;
     // "caso 45" and "caso: 45" are any request, "CASO-45" is this code.
-    return isNamed(parts) && isAnyRequest(parts) ? '[._/#:‐‑–—-]{0,3}' : `${GAP}{0,3}${linking}`;
+    return isNamed(parts) && isAnyRequest(parts, nouns) ? '[._/#:‐‑–—-]{0,3}' : `${GAP}{0,3}${linking}`;
   }
   return part?.kind === 'letters' ? `${GAP}{0,3}` : `${GAP}{1,3}`;
 }
@@ -72,7 +81,7 @@ function hasDigitsBeside(parts: readonly NumberPart[]): boolean {
 }
 
 /** The letters with their accents or without. */
-function lettersOf(text: string): string {
+export function lettersOf(text: string): string {
   return [...text.normalize('NFC')]
     .map((letter) => [letter, letter.normalize('NFD')[0] ?? letter])
     .map(([letter = '', plain = '']) => (letter === plain ? letter : `[${letter}${plain}]`))

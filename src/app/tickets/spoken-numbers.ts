@@ -1,7 +1,7 @@
-import { requestWords } from '../../domain/procedure/number-pattern.js';
 import type { Procedure } from '../../domain/procedure/procedure.js';
 import { checkForm } from '../../domain/ticket/forms/check-form.js';
-import { between, digits, end, isWrittenOut, spellingsOf, start, writtenEnd, writtenStart } from './number-spellings.js';
+import { spokenNouns, wordsOfProcedure } from '../../domain/procedure/words.js';
+import { between, digits, end, isWrittenOut, lettersOf, spellingsOf, start, writtenEnd, writtenStart } from './number-spellings.js';
 
 /**
  * A case's number as a person says it, `asked` with the word before it. `own`: of a series of this desk when its own letters or
@@ -72,15 +72,15 @@ function readersOf(procedure: Procedure): NumberReaders {
 
 function createReaders(procedure: Procedure): NumberReaders {
   const spellings = spellingsOf(procedure);
-  const keywords = procedure.intake.keywords.toSorted((a, b) => b.length - a.length).map(spaced);
-  const requests = `(?:${requestWords.join('|')})`;
-  const called = `(?:${[...keywords, requests].join('|')})${between}`;
+  const drafts = longestFirst(draftNames(procedure));
+  const requests = `(?:${longestFirst(spokenNouns(procedure)).join('|')})`;
+  const called = `(?:${[...drafts, requests].join('|')})${between}`;
   const codes = spellings.flatMap(({ series, loose }) => loose.map((source) => ({ series, source })));
   const isNamed = (series: string | null) => spellings.some((s) => s.series === series && s.written === null);
   const named: readonly SpellingReading[] = [
     ...codes.map(({ series, source }) => ({ series, source: isNamed(series) ? `(?:${called})??${source}` : called + source })),
     { series: null, source: requests + between + digits },
-    ...keywords.map((keyword) => ({ series: 'draft', source: `(?:${requests}${between})?${keyword}${between}${digits}` })),
+    ...drafts.map((draft) => ({ series: 'draft', source: `(?:${requests}${between})?${draft}${between}${digits}` })),
   ];
   const written = spellings.flatMap(({ series, written: source }) => (source === null ? [] : [{ series, source }]));
   const any = { series: null, source: digits };
@@ -90,7 +90,7 @@ function createReaders(procedure: Procedure): NumberReaders {
         { readings: named, around: (source) => start + source + end },
         { readings: [any], around: (source) => String.raw`(?<=^\s*|(?:^|\s)(?:el|del|al)\s)#\s?${source}${end}` },
         { readings: written, around: (source) => writtenStart + source + writtenEnd },
-        { readings: procedure.partner === undefined ? [] : [{ series: null, source: partnersIn(procedure, requests, keywords) }] },
+        { readings: procedure.partner === undefined ? [] : [{ series: null, source: partnersIn(procedure, requests, drafts) }] },
       ],
       'giu',
     ),
@@ -99,7 +99,7 @@ function createReaders(procedure: Procedure): NumberReaders {
       'iu',
     ),
     code: createReader(
-      [{ readings: codes, around: (source) => String.raw`^\s*#?\s*(?:(?:${keywords.join('|')})${between})??${source}[\s.?!]*$` }],
+      [{ readings: codes, around: (source) => String.raw`^\s*#?\s*(?:(?:${drafts.join('|')})${between})??${source}[\s.?!]*$` }],
       'iu',
     ),
   };
@@ -130,9 +130,9 @@ export function writtenNumbers(procedure: Procedure, text: string): readonly Spo
 }
 
 /** The partner's numbers only behind a word for any request, and never what is one of this desk's. */
-function partnersIn({ numbers }: Procedure, requests: string, keywords: readonly string[]): string {
+function partnersIn({ numbers }: Procedure, requests: string, drafts: readonly string[]): string {
   const own = Object.values(numbers).flatMap((pattern) => /^\p{L}+/u.exec(pattern)?.[0] ?? []);
-  return String.raw`${start}${requests}${between}(?<=[\s:#.º°])(?!(?:${[...own, ...keywords, requests].join('|')})[\s#-]*\d)${partners}`;
+  return String.raw`${start}${requests}${between}(?<=[\s:#.º°])(?!(?:${[...own, ...drafts, requests].join('|')})[\s#-]*\d)${partners}`;
 }
 
 /** Readings of one surrounding; what surrounds them stands once, for letters of all scripts take long to compile. */
@@ -166,12 +166,24 @@ function spokenIn({ 0: said, groups = {} }: RegExpMatchArray, { readings }: Spel
   return [{ kind: 'own', series, value: Number(value), asked, partners: partnersNumber(procedure, series === null ? value : asked) }];
 }
 
-/** A keyword as people write it: joined, apart or with a dash. */
+/** A name as people write it: its words joined, apart or with a dash, its accents left out or not. */
 function spaced(name: string): string {
   return name
     .split(' ')
-    .map((part) => part.replace(/[.*+?^${}()|[\]\\/]/g, String.raw`\$&`))
+    .map((part) => lettersOf(part.replace(/[.*+?^${}()|[\]\\/]/g, String.raw`\$&`)))
     .join(String.raw`[\s-]*`);
+}
+
+/** Whatever any of the names may be written like, the longest first. */
+function longestFirst(names: readonly string[]): readonly string[] {
+  return [...new Set(names)].toSorted((a, b) => b.length - a.length).map(spaced);
+}
+
+/** What a draft is called: by its keywords and its noun, but not by what any request is called. */
+function draftNames(procedure: Procedure): readonly string[] {
+  const { draft } = wordsOfProcedure(procedure);
+  const general = spokenNouns(procedure);
+  return [...procedure.intake.keywords, ...[draft.one, draft.many].filter((noun) => !general.includes(noun))];
 }
 
 /** Digits, or parts with a digit among them: "12345", "12345-2026", "MEN-12345", "MEN12345"; "windows10" is a word. */

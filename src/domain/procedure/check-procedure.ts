@@ -42,7 +42,7 @@ export function checkProcedure(procedure: Procedure): readonly FileFault[] {
     ...checkRoutes(procedure),
     ...checkDeadEnds(procedure),
     ...checkTargets(procedure),
-    ...checkNumbers(procedure.numbers),
+    ...checkNumbers(procedure),
     ...checkWords(procedure),
     ...checkSurvey(procedure),
     ...checkPartner(procedure),

@@ -46,6 +46,11 @@ export function formOf(procedure: Procedure, id: string): Form {
   );
 }
 
+/** The first of the words that make a message a draft; a checked procedure has one. Source: UARIV-05 */
+export function keywordOf({ intake }: Pick<Procedure, 'intake'>): string {
+  return intake.keywords[0] ?? '';
+}
+
 export function transitionOf(procedure: Procedure, id: string): Transition | undefined {
   return procedure.transitions.find((t) => t.id === id);
 }

@@ -1,3 +1,6 @@
+import { normaliseText } from '../text/normalise-text.js';
+import { spokenNouns, type Worded } from './words.js';
+
 /**
  * One part of a pattern of numbers: letters, digits, or the place of the number.
  *
@@ -16,9 +19,6 @@ export function numberParts(pattern: string): readonly NumberPart[] {
   });
 }
 
-/** Words for a request of any series. */
-export const requestWords = ['casos', 'caso', 'tickets', 'ticket', 'tiquete'] as const;
-
 /** Words that may stand between such a word and its number: "caso es el 45", "caso no. 45". */
 export const linkingWords = ['es', 'el', 'la', 'número', 'numero', 'num', 'nro', 'no', 'n'] as const;
 
@@ -30,10 +30,24 @@ export function isNamed([first]: readonly NumberPart[]): boolean {
   return first?.kind === 'letters' && first.text.length > 1 && !weak.includes(first.text.toLowerCase());
 }
 
+/** The nouns of a procedure as letters of a pattern are compared with them: without accents and case. */
+export type SpokenNouns = ReadonlySet<string>;
+
+export function spokenNounsOf(procedure: Worded): SpokenNouns {
+  return new Set(spokenNouns(procedure).map(normaliseText));
+}
+
+/** Whether letters of a pattern are a word for any request: "CASO" of `CASO-{n}`. */
+export function isNoun(part: NumberPart | undefined, nouns: SpokenNouns): boolean {
+  return part?.kind === 'letters' && nouns.has(normaliseText(part.text));
+}
+
 /** Whether nothing of its own stands with the number, so that it is said as any request: "45", "caso 45", "caso n.º 45". */
-export function isAnyRequest(parts: readonly NumberPart[]): boolean {
-  const said: readonly string[] = [...requestWords, ...linkingWords];
-  return parts.every((part) => part.kind === 'number' || (part.kind === 'letters' && said.includes(part.text.toLowerCase())));
+export function isAnyRequest(parts: readonly NumberPart[], nouns: SpokenNouns): boolean {
+  const linking: readonly string[] = linkingWords;
+  return parts.every(
+    (part) => part.kind === 'number' || isNoun(part, nouns) || (part.kind === 'letters' && linking.includes(part.text.toLowerCase())),
+  );
 }
 
 /** Fewest digits of a number that stands behind digits or signs alone: with fewer it is a month, an hour or a floor. */

@@ -1,6 +1,7 @@
 import type { CalendarSpec } from '../calendar/calendar-spec.js';
 import type { CategoryRecord, Choice, Field, Form, Provenance } from './form.js';
 import type { Survey } from './survey.js';
+import type { Words } from './words.js';
 
 /**
  * An organisation's procedure, as plain JSON data. The engine knows states only by phase and clock, people only by role,
@@ -15,6 +16,7 @@ export type Procedure = Provenance & {
   name: string;
   /** How the desk presents itself to requesters, e.g. "Mesa de servicios". */
   deskName: string;
+  words?: Words;
   timeZone: string;
   calendar: CalendarSpec;
   intake: Intake;

@@ -51,6 +51,7 @@ import { asBold, asData, oneLine } from './parts/user-words.js';
 import { undeliveredData } from './lists/undelivered.js';
 import { helpData, welcomeData } from './lists/welcome.js';
 import { whichCaseData } from './lists/which-case.js';
+import { caseNoun } from '../../texts/nouns.js';
 
 type MessageOf<Kind extends Message['kind']> = Extract<Message, { kind: Kind }>;
 type CardKindOfMessage = Exclude<Message['kind'], 'text' | 'posted-card' | 'notification' | 'first-hour' | FileMessage['kind']>;
@@ -122,12 +123,17 @@ function renderNotification(
   nonce: string,
 ): Rendered {
   const name = caseName(view.stored.ticket, view.procedure, 'requester');
+  const { as } = caseNoun(view.procedure);
   switch (notification.kind) {
     case 'question':
       if (view.stored.ticket.phase === 'draft') return drawn('draft', draftData(view, nonce, remark), `${name}: le piden un dato`);
       return drawn('question', questionData(view, notification.seq, nonce, remark, again), `${name}: le piden un dato`);
     case 'resolution':
-      return drawn('resolution', resolutionData(view, notification.seq, nonce, remark, again), `${name}: solucionado, ¿quedó bien?`);
+      return drawn(
+        'resolution',
+        resolutionData(view, notification.seq, nonce, remark, again),
+        `${name}: ${as('solucionado')}, ¿quedó bien?`,
+      );
     case 'survey':
       return drawn(
         'survey',
@@ -185,7 +191,7 @@ function arrivalWords(event: TicketEvent | undefined, view: CaseView): { words: 
   return {
     words: event.type === 'ticket-escalated' ? oneLine(maskedWords(event.reason), 300) : own,
     from: labelOf(event.from),
-    summary: `${name} ${sent} a ${labelOf(event.group)}`,
+    summary: `${name}: ${caseNoun(procedure).as(sent)} a ${labelOf(event.group)}`,
   };
 }
 
@@ -201,7 +207,7 @@ function renderAnswer(message: MessageOf<CardKindOfMessage>, procedure: Procedur
     case 'help':
       return drawn('help', helpData(message.desk, message.reader));
     case 'my-cases':
-      return drawn('my-cases', myCasesData(message.list), message.list.title);
+      return drawn('my-cases', myCasesData(message.list, procedure), message.list.title);
     case 'audit':
       return drawn('audit', auditData(message.case, 'chat'));
     case 'queue':
@@ -215,13 +221,13 @@ function renderAnswer(message: MessageOf<CardKindOfMessage>, procedure: Procedur
     case 'done':
       return drawn('done', doneData(message.text));
     case 'binding-plan':
-      return drawn('binding', bindingData(message.plan));
+      return drawn('binding', bindingData(message.plan, procedure));
     case 'register-offer':
-      return drawn('register-offer', registerOfferData());
+      return drawn('register-offer', registerOfferData(procedure));
     case 'refusal':
       return drawn('refusal', refusalData(message.refusal, message.case, message.desk, message.readBy));
     case 'which-case-for-files':
-      return drawn('which-case', whichCaseData(message, message.cases, message.refused));
+      return drawn('which-case', whichCaseData(message, message.cases, message.refused, procedure));
     case 'hold-form':
     case 'hold-plan':
     case 'hold-done':

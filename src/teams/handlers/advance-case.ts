@@ -10,6 +10,7 @@ import { alreadyTheirsText, alreadyYoursText, nobodyElseText } from '../../texts
 import { caseName } from '../cards/parts/case-name.js';
 import type { Turn } from './handler-context.js';
 import { commandId, type PressOf } from './press-data.js';
+import { caseNoun } from '../../texts/nouns.js';
 
 /** Advances a case as a card's button or a dialog's form says. */
 export function advanceCase(
@@ -49,5 +50,5 @@ export async function othersToChoose(
   const asksMember = (transition.needs ?? []).some((f) => f.choicesFrom === 'members');
   if (!asksMember || ticket.group === null || choosable.members.length > 0) return { kind: 'choosable', choosable };
   const unavailable = found.unavailable.map((p) => p.name);
-  return { kind: 'message', text: nobodyElseText(groupOf(procedure, ticket.group).label, unavailable) };
+  return { kind: 'message', text: nobodyElseText(groupOf(procedure, ticket.group).label, caseNoun(procedure), unavailable) };
 }

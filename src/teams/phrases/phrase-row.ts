@@ -1,14 +1,28 @@
-/** A row of the table: the words, who may use them, and where they are offered. */
-export type PhraseRow = {
-  id: string;
+import type { NounForms } from '../../texts/nouns.js';
+
+/**
+ * The nouns with which a table of phrases is said.
+ *
+ * @property draftsTitle what asks for the drafts
+ */
+export type PhraseNouns = { ofCase: NounForms; ofDraft: NounForms; draftsTitle: string };
+
+/** How a phrase is said with some nouns. */
+export type SaidPhrase = {
   /** As shown in help. */
   title: string;
   description: string;
   /** What it does for the desk, and for the coordination, where that is something else. */
   toDesk?: string;
   toCoordinator?: string;
-  /** Folded spellings; `…` stands for whatever follows. The first one is what a hint proposes. */
+  /** Spellings; `…` stands for whatever follows. The first one is what a hint proposes. */
   spellings: readonly string[];
+};
+
+/** A row of the table: the words, who may use them, and where they are offered. */
+export type PhraseRow = {
+  id: string;
+  said: (nouns: PhraseNouns) => SaidPhrase;
   /** What `…` may be: a case's number and nothing else, the name of a group or level, or any words: who, until when, why. */
   rest?: 'number' | 'name' | 'words';
   /** The audience that help offers it to. */

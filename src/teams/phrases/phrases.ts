@@ -1,5 +1,8 @@
+import { type Noun, saidEverywhere, usualWords, type Worded, wordsOfProcedure, type Words } from '../../domain/procedure/words.js';
+import { normaliseText } from '../../domain/text/normalise-text.js';
+import { formsOf } from '../../texts/nouns.js';
 import { deskPhrases } from './desk-phrases.js';
-import type { PhraseRow } from './phrase-row.js';
+import type { PhraseNouns, PhraseRow, SaidPhrase } from './phrase-row.js';
 import { requesterPhrases } from './requester-phrases.js';
 
 const table = [
@@ -7,38 +10,67 @@ const table = [
   ...deskPhrases,
   {
     id: 'greeting',
-    title: 'hola',
-    description: 'Quién es Precaso y cómo empezar',
     for: 'everyone',
     lists: [],
-    spellings: [
-      'hola',
-      'inicio',
-      'empezar',
-      'reportar',
-      'reportar un problema',
-      'reportar una falla',
-      'reportar un caso',
-      'crear caso',
-      'crear un caso',
-      'nuevo caso',
-      'un caso nuevo',
-      'abrir caso',
-      'abrir un caso',
-      'poner un caso',
-    ],
+    said: (nouns) => ({
+      title: 'hola',
+      description: 'Quién es Precaso y cómo empezar',
+      spellings: ['hola', 'inicio', 'empezar', 'reportar', 'reportar un problema', 'reportar una falla', ...beginnings(nouns)],
+    }),
   },
-  { id: 'thanks', title: 'gracias', description: '', spellings: ['gracias'], for: 'everyone', lists: [] },
+  { id: 'thanks', for: 'everyone', lists: [], said: () => ({ title: 'gracias', description: '', spellings: ['gracias'] }) },
 ] as const satisfies readonly PhraseRow[];
+
+/** What people type who want to ask for something: "crear un caso", "una solicitud nueva". */
+function beginnings({ ofCase: { one, a, as } }: PhraseNouns): readonly string[] {
+  const verbs = ['reportar', 'crear', 'abrir', 'poner'].flatMap((verb) => [`${verb} ${one}`, `${verb} ${a}`]);
+  return [...verbs, `${as('nuevo')} ${one}`, `${a} ${as('nuevo')}`];
+}
 
 /** Every phrase has its row: the ids are those of the table. */
 export type PhraseId = (typeof table)[number]['id'];
-export type Phrase = PhraseRow & { id: PhraseId };
+/** A row as one procedure's people say it; its spellings folded. */
+export type Phrase = Omit<PhraseRow, 'said'> & SaidPhrase & { id: PhraseId };
+
+/** Tables by the words that they are made of: a procedure's never change while it is loaded. */
+const made = new WeakMap<Words, readonly Phrase[]>();
+const noWords: Words = {};
 
 /**
- * What people can say to the desk. One table feeds the parser, the help and the hints for typing slips.
+ * What people can say to the desk. One table feeds the parser, the help and the hints for typing slips. It is said with the
+ * procedure's nouns, and understood with those that people say everywhere too: `mis casos` beside `mis solicitudes`.
  * The manifest's command lists offer some of them, in words of their own.
  *
  * Order matters only between spellings of the same words: the parser takes the longest that fits, and of equal ones the first.
  */
-export const phrases: readonly Phrase[] = table;
+export function phrasesOf({ words = noWords }: Worded): readonly Phrase[] {
+  const known = made.get(words) ?? makeTable(words);
+  made.set(words, known);
+  return known;
+}
+
+function makeTable(words: Words): readonly Phrase[] {
+  const { case: ofCase, draft } = wordsOfProcedure({ words });
+  const own = nounsOf(ofCase, draft);
+  const others = saidEverywhere.map((noun) => nounsOf(noun, usualWords.draft));
+  return table.map(({ said, ...row }) => {
+    const spellings = [own, ...others].flatMap((nouns) => said(nouns).spellings.map(folded));
+    return { ...row, ...said(own), spellings: [...new Set(spellings)] };
+  });
+}
+
+/** A draft's noun that people say for cases asks for drafts only with a word beside it: "solicitudes incompletas". */
+function nounsOf(noun: Noun, draft: Noun): PhraseNouns {
+  const ofDraft = formsOf(draft);
+  const isSaidForCases = [noun, ...saidEverywhere].some(({ many }) => many === draft.many);
+  const draftsTitle = isSaidForCases ? `${draft.many} ${ofDraft.as('incompletos')}` : draft.many;
+  return { ofCase: formsOf(noun), ofDraft, draftsTitle };
+}
+
+/** As the parser compares; `…` stays. */
+function folded(spelling: string): string {
+  return spelling
+    .split(' ')
+    .map((word) => (word === '…' ? word : normaliseText(word)))
+    .join(' ');
+}

@@ -1,5 +1,7 @@
 import { courtesyOf, readingsOf, saidOnce, wordsIn, type Word } from './courtesy.js';
-import { phrases, type Phrase, type PhraseId } from './phrases.js';
+import { phrasesOf, type Phrase, type PhraseId } from './phrases.js';
+import { spokenNouns, usualWords, type Worded } from '../../domain/procedure/words.js';
+import { normaliseText } from '../../domain/text/normalise-text.js';
 
 /** A phrase as it was said; `rest` is what stands where the spelling has `…`: a number as people name it, or a name. */
 export type SpokenPhrase = { id: PhraseId; rest: string };
@@ -9,11 +11,25 @@ export type ReadsNumber = (text: string) => 'code' | 'digits' | null;
 
 type Spelling = { phrase: Phrase; words: readonly string[]; takesRest: boolean };
 
-const spellings: readonly Spelling[] = phrases
-  .flatMap((phrase) =>
-    phrase.spellings.map((s) => ({ phrase, words: s.replace(' …', '').split(' ').map(saidOnce), takesRest: s.endsWith(' …') })),
-  )
-  .sort((a, b) => b.words.length - a.words.length);
+/** What a procedure's people may type: its spellings, the longest first, and the words for a case of any series. */
+type Typed = { spellings: readonly Spelling[]; requests: ReadonlySet<string> };
+type Spoken = Typed & { own: ReadsNumber };
+
+const typedBy = new WeakMap<readonly Phrase[], Typed>();
+
+function spokenIn(procedure: Worded, own: ReadsNumber): Spoken {
+  const phrases = phrasesOf(procedure);
+  const typed = typedBy.get(phrases) ?? {
+    spellings: phrases
+      .flatMap((phrase) =>
+        phrase.spellings.map((s) => ({ phrase, words: s.replace(' …', '').split(' ').map(saidOnce), takesRest: s.endsWith(' …') })),
+      )
+      .toSorted((a, b) => b.words.length - a.words.length),
+    requests: new Set(spokenNouns(procedure).map((noun) => saidOnce(normaliseText(noun)))),
+  };
+  typedBy.set(phrases, typed);
+  return { ...typed, own };
+}
 
 /** Longest text that can be a phrase; anything longer describes a problem. */
 const maxPhraseLength = 80;
@@ -26,14 +42,19 @@ const maxWordyLength = 240;
  *
  * @param own reads numbers by the procedure's patterns; those that any desk might have are read without it
  */
-export function readPhrase(text: string, own: ReadsNumber): SpokenPhrase | null {
+export function readPhrase(text: string, procedure: Worded, own: ReadsNumber): SpokenPhrase | null {
+  const spoken = spokenIn(procedure, own);
   const line = text.trim();
   if (line === '' || line.length > maxWordyLength) return null;
   const words = wordsIn(line);
-  if (line.length > maxPhraseLength) return firstOf(readingsOf(words).toReversed(), wordy);
+  if (line.length > maxPhraseLength) return firstOf(readingsOf(words).toReversed(), (reading) => wordy(reading, spoken));
   if (words.length === 0) return { id: /^[¿?\s]+$/.test(line) ? 'help' : 'thanks', rest: '' };
   const readings = readingsOf(words);
-  return firstOf(readings, exactly) ?? firstOf(readings.toReversed(), (reading) => withRest(reading, own)) ?? onlyPolite(words);
+  return (
+    firstOf(readings, (reading) => exactly(reading, spoken)) ??
+    firstOf(readings.toReversed(), (reading) => withRest(reading, spoken)) ??
+    onlyPolite(words)
+  );
 }
 
 function firstOf(readings: readonly (readonly Word[])[], read: (words: readonly Word[]) => SpokenPhrase | null): SpokenPhrase | null {
@@ -44,27 +65,27 @@ function firstOf(readings: readonly (readonly Word[])[], read: (words: readonly 
   return null;
 }
 
-function exactly(words: readonly Word[]): SpokenPhrase | null {
+function exactly(words: readonly Word[], { spellings }: Spoken): SpokenPhrase | null {
   const exact = spellings.find((s) => !s.takesRest && s.words.length === words.length && begins(words, s));
   return exact === undefined ? null : { id: exact.phrase.id, rest: '' };
 }
 
 /** A phrase and its rest, or a number alone. Digits alone may be anything, so they are no phrase. */
-function withRest(words: readonly Word[], own: ReadsNumber): SpokenPhrase | null {
-  const alone = ownIn(words, own);
+function withRest(words: readonly Word[], spoken: Spoken): SpokenPhrase | null {
+  const alone = ownIn(words, spoken);
   if (alone?.as === 'code') return { id: 'case', rest: alone.text };
-  for (const spelling of spellings.filter((s) => s.takesRest && begins(words, s))) {
-    const rest = restOf(spelling, words.slice(spelling.words.length), own);
+  for (const spelling of spoken.spellings.filter((s) => s.takesRest && begins(words, s))) {
+    const rest = restOf(spelling, words.slice(spelling.words.length), spoken);
     if (rest !== null) return { id: spelling.phrase.id, rest };
   }
-  const number = alone !== null || words.every(({ plain }) => /^\d*$/.test(plain)) ? null : numberIn(words, own);
+  const number = alone !== null || words.every(({ plain }) => /^\d*$/.test(plain)) ? null : numberIn(words, spoken);
   return number === null ? null : { id: 'case', rest: number };
 }
 
 /** A phrase that goes on in words of any kind. */
-function wordy(words: readonly Word[]): SpokenPhrase | null {
-  const spelling = spellings.find((s) => s.takesRest && s.phrase.rest === 'words' && begins(words, s));
-  const rest = spelling === undefined ? null : restOf(spelling, words.slice(spelling.words.length), () => null);
+function wordy(words: readonly Word[], spoken: Spoken): SpokenPhrase | null {
+  const spelling = spoken.spellings.find((s) => s.takesRest && s.phrase.rest === 'words' && begins(words, s));
+  const rest = spelling === undefined ? null : restOf(spelling, words.slice(spelling.words.length), spoken);
   return spelling === undefined || rest === null ? null : { id: spelling.phrase.id, rest };
 }
 
@@ -75,15 +96,16 @@ const ofOneCase: readonly PhraseId[] = ['case', 'desk-status', 'cancel', 'audit'
  * The order about one case that a text is once that case's number stands behind it: "caso", "¿cómo va?", "estado". Null for
  * other words: where the message has no number, "gracias" and "no" keep their own meaning.
  */
-export function readOrder(text: string, number: string, own: ReadsNumber): SpokenPhrase | null {
+export function readOrder(text: string, number: string, procedure: Worded, own: ReadsNumber): SpokenPhrase | null {
+  const spoken = spokenIn(procedure, own);
   const line = text.trim();
   if (line === '') return { id: 'case', rest: number };
   if (line.length > maxPhraseLength) return null;
   return firstOf(readingsOf(wordsIn(line)).toReversed(), (words) => {
     const numbered = [...words, ...wordsIn(number)];
-    const read = spellings
+    const read = spoken.spellings
       .filter((s) => s.takesRest && ofOneCase.includes(s.phrase.id) && begins(words, s))
-      .map((s) => ({ id: s.phrase.id, rest: numberIn(numbered.slice(s.words.length), own) }));
+      .map((s) => ({ id: s.phrase.id, rest: numberIn(numbered.slice(s.words.length), spoken) }));
     const order = read.find(({ rest }) => rest !== null);
     return order?.rest == null ? null : { id: order.id, rest: order.rest };
   });
@@ -98,28 +120,27 @@ function begins(words: readonly Word[], spelling: Spelling): boolean {
   return spelling.words.every((word, i) => words[i]?.plain === word);
 }
 
-function restOf({ phrase }: Spelling, words: readonly Word[], own: ReadsNumber): string | null {
+function restOf({ phrase }: Spelling, words: readonly Word[], spoken: Spoken): string | null {
   if (phrase.rest === 'words') return words.length === 0 ? null : words.map((w) => w.written).join(' ');
-  return phrase.rest === 'number' ? numberIn(words, own) : nameIn(words);
+  return phrase.rest === 'number' ? numberIn(words, spoken) : nameIn(words);
 }
 
-const requests = new Set(['caso', 'ticket', 'tiquete']);
 const linking = new Set(['el', 'la', 'mi', 'del', 'de', 'es', 'numero', 'num', 'nro', 'no', 'n', 'o']);
 
 /** The number that the words are by the procedure's own patterns, behind words that only link or say "caso". */
-function ownIn(words: readonly Word[], own: ReadsNumber): { text: string; as: 'code' | 'digits' } | null {
+function ownIn(words: readonly Word[], spoken: Spoken): { text: string; as: 'code' | 'digits' } | null {
   const text = words.map(({ written }) => written).join(' ');
-  const as = own(text);
+  const as = spoken.own(text);
   if (as !== null) return { text, as };
   const [first, ...rest] = words;
-  if (first === undefined || !(linking.has(first.plain) || requests.has(first.plain))) return null;
-  const found = ownIn(rest, own);
-  return found !== null && requests.has(first.plain) ? { ...found, as: 'code' } : found;
+  if (first === undefined || !(linking.has(first.plain) || spoken.requests.has(first.plain))) return null;
+  const found = ownIn(rest, spoken);
+  return found !== null && spoken.requests.has(first.plain) ? { ...found, as: 'code' } : found;
 }
 
 /** "45", "#45", "CASO-000045", "pre 123", "el caso n.º 45": a number with at most the word that it is of. Which it is, the procedure says. */
-function numberIn(words: readonly Word[], own: ReadsNumber): string | null {
-  const known = ownIn(words, own);
+function numberIn(words: readonly Word[], spoken: Spoken): string | null {
+  const known = ownIn(words, spoken);
   if (known !== null) return known.text;
   const said = words
     .filter(({ plain }) => !linking.has(plain))
@@ -127,11 +148,11 @@ function numberIn(words: readonly Word[], own: ReadsNumber): string | null {
   const last = said.at(-1);
   if (last === undefined || said.length > 3) return null;
   const of = said.slice(0, -1);
-  if (of.some(({ plain }) => !/^[\p{L}-]+$/u.test(plain)) || (of.length === 2 && of.map((w) => w.plain).join('') !== 'precaso'))
+  if (of.some(({ plain }) => !/^[\p{L}-]+$/u.test(plain)) || (of.length === 2 && of.map((w) => w.plain).join('') !== usualWords.draft.one))
     return null;
   if (/^\d{1,12}$/.test(last.plain)) return [...of.map((w) => w.written), last.plain].join(' ');
   const isCode = /^(?:pre-)?\p{L}+[-‐‑–#]?\d{1,12}$/u.test(last.plain) || isPartnersCode(last.plain);
-  return isCode && of.every(({ plain }) => requests.has(plain)) ? last.written : null;
+  return isCode && of.every(({ plain }) => spoken.requests.has(plain)) ? last.written : null;
 }
 
 /** "12345-2026", "inc/2026/00123": as another desk may write its numbers (SIGCE-03). A date is none. */
@@ -159,20 +180,28 @@ const audiences: readonly Phrase['for'][] = ['everyone', 'desk', 'coordinator'];
  *
  * @param audience whose phrases are proposed
  */
-export function nearestPhrase(text: string, own: ReadsNumber, audience: readonly Phrase['for'][] = audiences): string | null {
+export function nearestPhrase(
+  text: string,
+  procedure: Worded,
+  own: ReadsNumber,
+  audience: readonly Phrase['for'][] = audiences,
+): string | null {
+  const spoken = spokenIn(procedure, own);
   if (text.length > maxPhraseLength) return null;
   const words = readingsOf(wordsIn(text)).at(-1) ?? [];
   const said = words.map((w) => w.plain).join(' ');
   if (said.length < 4 || said.length > 30) return null;
-  const offered = spellings.filter(({ phrase }) => audience.includes(phrase.for) && phrase.id !== 'thanks' && phrase.id !== 'greeting');
-  const near = offered.flatMap((spelling) => hintsOf(spelling, words, own)).sort((a, b) => a.steps - b.steps);
+  const offered = spoken.spellings.filter(
+    ({ phrase }) => audience.includes(phrase.for) && phrase.id !== 'thanks' && phrase.id !== 'greeting',
+  );
+  const near = offered.flatMap((spelling) => hintsOf(spelling, words, spoken)).sort((a, b) => a.steps - b.steps);
   return near[0]?.hint ?? null;
 }
 
 /** With a rest only "caos 45" is near to "caso 45": what else follows a word may be anything. */
-function hintsOf({ phrase, words, takesRest }: Spelling, said: readonly Word[], own: ReadsNumber): { hint: string; steps: number }[] {
+function hintsOf({ phrase, words, takesRest }: Spelling, said: readonly Word[], spoken: Spoken): { hint: string; steps: number }[] {
   const rest = takesRest ? said.slice(words.length) : [];
-  const number = takesRest && phrase.rest === 'number' ? numberIn(rest, own) : '';
+  const number = takesRest && phrase.rest === 'number' ? numberIn(rest, spoken) : '';
   if (number === null || (takesRest && phrase.rest !== 'number')) return [];
   const meant = words.join(' ');
   const typed = (takesRest ? said.slice(0, words.length) : said).map((w) => w.plain).join(' ');

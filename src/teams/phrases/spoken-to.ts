@@ -1,6 +1,7 @@
 import { normaliseText, wordsOf } from '../../domain/text/normalise-text.js';
 import { courtesyOf, readingsOf, wordsIn, type Word } from './courtesy.js';
-import { phrases } from './phrases.js';
+import { usualWords, type Worded } from '../../domain/procedure/words.js';
+import { phrasesOf } from './phrases.js';
 import { readPhrase, type ReadsNumber, type SpokenPhrase } from './read-phrase.js';
 
 /** What is said without the bot's name that opens or ends it. */
@@ -29,14 +30,14 @@ const maxGreetingWords = 6;
  * @param names what Teams calls the bot, and the procedure's keywords
  * Source: UARIV-05
  */
-export function readSpoken(text: string, names: readonly string[], own: ReadsNumber): SpokenPhrase | null {
-  const plain = readPhrase(text, own);
+export function readSpoken(text: string, names: readonly string[], procedure: Worded, own: ReadsNumber): SpokenPhrase | null {
+  const plain = readPhrase(text, procedure, own);
   // "estado 45, Precaso": the bot's name is no part of what is named.
   if (plain !== null && (plain.id !== 'desk-status' || plain.rest === '')) return plain;
   const readings = addressedTo(text, names);
   if (readings.some(isAboutBot)) return { id: 'help', rest: '' };
   for (const addressed of readings) {
-    const said = saidTo(addressed, own);
+    const said = saidTo(addressed, procedure, own);
     if (said !== null) return said;
   }
   return plain;
@@ -51,13 +52,13 @@ export function wordsSpoken(text: string, names: readonly string[], keywords: re
   return opened.isMention || opened.isMarked ? opened.text : text;
 }
 
-function saidTo({ text, isMention }: Addressed, own: ReadsNumber): SpokenPhrase | null {
+function saidTo({ text, isMention }: Addressed, procedure: Worded, own: ReadsNumber): SpokenPhrase | null {
   if (wordsIn(text).length === 0) return isMention || text.includes('?') ? { id: 'help', rest: '' } : null;
-  const said = readPhrase(text, own);
+  const said = readPhrase(text, procedure, own);
   if (said === null || isMention) return said;
   // "estado" takes any name; only a case's number is surely one.
-  if (said.id === 'desk-status' && said.rest !== '') return readPhrase(`caso ${said.rest}`, own);
-  const takesNumber = phrases.some(({ id, rest }) => id === said.id && rest === 'number');
+  if (said.id === 'desk-status' && said.rest !== '') return readPhrase(`${usualWords.case.one} ${said.rest}`, procedure, own);
+  const takesNumber = phrasesOf(procedure).some(({ id, rest }) => id === said.id && rest === 'number');
   return said.rest === '' || takesNumber ? said : null;
 }
 

@@ -40,7 +40,7 @@ const pattern = fc
   .chain(([before, number, after]) =>
     fc.array(sign, { minLength: 4, maxLength: 4 }).map((signs) => joined(signs, [...before, number, ...after])),
   );
-const accepted = fc.record({ draft: pattern, ticket: pattern, other: pattern }).filter((numbers) => checkNumbers(numbers).length === 0);
+const accepted = fc.record({ draft: pattern, ticket: pattern, other: pattern }).filter((numbers) => checkNumbers({ numbers }).length === 0);
 const given = fc.oneof(fc.integer({ min: 1, max: 30 }), fc.constantFrom(45, 1999, 2026, 20_261), fc.integer({ min: 1, max: 9_999_999 }));
 
 /** A number as it is typed without its leading zeros. */
@@ -145,7 +145,7 @@ describe('numbers as the procedure’s patterns write them', () => {
     everyNumber((procedure, id, value) => {
       const written = numberText(procedure, id, value);
       for (const text of [`caso ${written}`, `cómo va ${written.toLowerCase()}`, `cancelar ${written}`]) {
-        const phrase = readPhrase(text, (said) => ownNumber(procedure, said));
+        const phrase = readPhrase(text, procedure, (said) => ownNumber(procedure, said));
         expect(phrase?.id, text).toBe(text.startsWith('cancelar') ? 'cancel' : 'case');
         expect(
           read(procedure, phrase?.rest ?? '').map(([, found]) => found),

@@ -112,7 +112,7 @@ describe('turning to another group', () => {
   });
 
   it('two groups of one name have their level in the label', () => {
-    const named = groupChoices(consultableGroups(ticket, procedure)).filter((c) => c.label.startsWith('Sistemas'));
+    const named = groupChoices(consultableGroups(ticket, procedure), procedure).filter((c) => c.label.startsWith('Sistemas'));
     expect(named.map((c) => c.label)).toEqual(['Sistemas de información (nivel 2)', 'Sistemas de información (nivel 3)']);
   });
 });

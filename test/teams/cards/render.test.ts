@@ -208,7 +208,7 @@ describe('messages that are sent once', () => {
     const rendered = render(notification('escalated-here', escalated().view, 'ticket-escalated', [refOf(dora)]));
     expect(rendered).toMatchObject({
       kind: 'text',
-      summary: 'CASO-000045 escalado a Infraestructura tecnológica',
+      summary: 'CASO-000045: escalado a Infraestructura tecnológica',
       mentions: [{ name: 'Dora Vega' }],
     });
     expect(rendered.kind === 'text' && rendered.text).toBe(
@@ -230,7 +230,7 @@ describe('messages that are sent once', () => {
 
   it('UARIV-04 a case that returns to a lower level was sent back, not escalated', () => {
     const back = escalated().advances(dora, 'escalate', { group: 'mesa', reason: 'Es de la mesa' });
-    expect(render(notification('escalated-here', back.view, 'ticket-escalated')).summary).toBe('CASO-000045 devuelto a Mesa de servicios');
+    expect(render(notification('escalated-here', back.view, 'ticket-escalated')).summary).toBe('CASO-000045: devuelto a Mesa de servicios');
   });
 
   it('UARIV-08 a new case’s notification line and text say what it is about; the mentions follow in the text', () => {
@@ -276,7 +276,7 @@ describe('words on cards', () => {
 
   it('UARIV-12 words about a closed case are offered a new, linked case', () => {
     const said = words({ kind: 'closed-case', case: solved().advances(ana, 'accept').view, words: 'volvió a fallar', key: 'k' });
-    expect(said).toContain('CASO-000045 está cerrado desde el 20 nov y no se reabre. ¿Registro uno nuevo, vinculado a ese?');
+    expect(said).toContain('CASO-000045 se cerró el 20 nov y no se reabre. ¿Registro uno nuevo, vinculado a ese?');
     expect(said).toContain('Registrar uno nuevo');
   });
 });

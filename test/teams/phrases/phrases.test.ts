@@ -4,7 +4,10 @@ import { z } from 'zod';
 import { normaliseText } from '../../../src/domain/text/normalise-text.js';
 import { saidOnce } from '../../../src/teams/phrases/courtesy.js';
 import { readPhrase } from '../../../src/teams/phrases/read-phrase.js';
-import { phrases } from '../../../src/teams/phrases/phrases.js';
+import { phrasesOf } from '../../../src/teams/phrases/phrases.js';
+import { repairDesk } from '../../support/scenario.js';
+import { shipped } from '../../procedures/broken-copy.js';
+import type { Worded } from '../../../src/domain/procedure/words.js';
 
 const command = z.object({ title: z.string() });
 const commandList = z.object({ scopes: z.array(z.string()), commands: z.array(command) });
@@ -12,9 +15,16 @@ const published = z
   .object({ bots: z.array(z.object({ commandLists: z.array(commandList) })) })
   .parse(JSON.parse(readFileSync(new URL('../../../manifest/manifest.json', import.meta.url), 'utf8')));
 
-const all = phrases.flatMap(({ id, spellings }) => spellings.map((spelling) => ({ id, spelling })));
+const procedures: readonly (readonly [string, Worded])[] = [
+  ['a procedure without words of its own', {}],
+  ...['uariv', 'uspec', 'siif', 'sigce'].map((id) => [id, shipped(id)] as const),
+  ['the workshop', repairDesk.procedure],
+];
 
-describe('the table of phrases', () => {
+describe.each(procedures)('the table of phrases of %s', (_, procedure) => {
+  const phrases = phrasesOf(procedure);
+  const all = phrases.flatMap(({ id, spellings }) => spellings.map((spelling) => ({ id, spelling })));
+
   it('phrases are spelt folded, as the parser compares', () => {
     expect(all.filter(({ spelling }) => normaliseText(spelling.replace('…', '')) !== spelling.replace('…', '').trim())).toEqual([]);
   });
@@ -48,6 +58,7 @@ describe('the table of phrases', () => {
       commandLists.flatMap(({ commands }) => commands.map(({ title }) => title)),
     );
     expect(offered.length).toBeGreaterThan(5);
-    expect(offered.filter((title) => readPhrase(title, () => null) === null && readPhrase(`${title} 45`, () => null) === null)).toEqual([]);
+    const isUnderstood = (text: string) => readPhrase(text, procedure, () => null) !== null;
+    expect(offered.filter((title) => !isUnderstood(title) && !isUnderstood(`${title} 45`))).toEqual([]);
   });
 });

@@ -2,13 +2,15 @@ import { describe, expect, it } from 'vitest';
 import * as phrase from '../../../src/teams/phrases/read-phrase.js';
 import { ownNumber } from '../../../src/app/tickets/spoken-numbers.js';
 import { uariv } from '../../support/scenario.js';
-import { phrases } from '../../../src/teams/phrases/phrases.js';
+import { phrasesOf } from '../../../src/teams/phrases/phrases.js';
 
 const own = (text: string) => ownNumber(uariv.procedure, text);
-const readPhrase = (text: string) => phrase.readPhrase(text, own);
-const readOrder = (text: string, number: string) => phrase.readOrder(text, number, own);
-const nearestPhrase = (text: string, audience?: Parameters<typeof phrase.nearestPhrase>[2]) => phrase.nearestPhrase(text, own, audience);
+const readPhrase = (text: string) => phrase.readPhrase(text, {}, own);
+const readOrder = (text: string, number: string) => phrase.readOrder(text, number, {}, own);
+const nearestPhrase = (text: string, audience?: Parameters<typeof phrase.nearestPhrase>[3]) =>
+  phrase.nearestPhrase(text, {}, own, audience);
 
+const phrases = phrasesOf({});
 const exact = phrases.flatMap(({ id, spellings }) => spellings.filter((s) => !s.endsWith(' …')).map((s): [string, string] => [s, id]));
 const withNumber = phrases
   .filter((p) => p.rest === 'number')
@@ -131,7 +133,7 @@ describe('what people say to the desk', () => {
     ['pre-caso 123', 'case', 'pre-caso 123'],
     ['ver pre caso 123', 'case', 'pre caso 123'],
     ['#45', 'case', '45'],
-    ['ticket 45', 'case', 'ticket 45'],
+    ['ticket 45', 'case', '45'],
     ['cancelar el caso 45', 'cancel', 'caso 45'],
     ['retirar PRE-000012', 'cancel', 'PRE-000012'],
     ['caso MEN-12345', 'case', 'MEN-12345'],

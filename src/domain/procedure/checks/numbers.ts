@@ -1,19 +1,30 @@
 import { type FileFault, quoted } from '../../file-fault.js';
-import { isAnyRequest, isNamed, leastDigits, numberParts, requestWords, type NumberPart } from '../number-pattern.js';
-import type { Numbers } from '../procedure.js';
+import {
+  isAnyRequest,
+  isNamed,
+  isNoun,
+  leastDigits,
+  numberParts,
+  spokenNounsOf,
+  type NumberPart,
+  type SpokenNouns,
+} from '../number-pattern.js';
+import type { Procedure } from '../procedure.js';
 
 type Series = { id: string; pattern: string; parts: readonly NumberPart[] };
 
 /** Patterns whose numbers could not be found as people write them, and series that would be taken for each other. Source: USPEC-07 */
-export function checkNumbers(numbers: Numbers): readonly FileFault[] {
+export function checkNumbers(procedure: Pick<Procedure, 'numbers' | 'words'>): readonly FileFault[] {
+  const { numbers } = procedure;
+  const nouns = spokenNounsOf(procedure);
   const all = Object.entries(numbers).map(([id, pattern]): Series => ({ id, pattern, parts: numberParts(pattern) }));
-  const faulty = all.map((series) => ({ series, expected: isNumberName(series.id) ? expectedOf(series) : nameExpected }));
+  const faulty = all.map((series) => ({ series, expected: isNumberName(series.id) ? expectedOf(series, nouns) : nameExpected }));
   const sound = faulty.filter(({ expected }) => expected === null).map(({ series }) => series);
   return [
     ...faulty.flatMap(({ series: { id, pattern }, expected }) =>
       expected === null ? [] : [{ path: `numbers.${id}`, found: quoted(expected === nameExpected ? id : pattern), expected }],
     ),
-    ...sound.flatMap((series, i) => confusedWith(series, sound.slice(0, i))),
+    ...sound.flatMap((series, i) => confusedWith(series, sound.slice(0, i), nouns)),
   ];
 }
 
@@ -26,7 +37,7 @@ function isNumberName(id: string): boolean {
 const SOUND = /^#?(?:[\p{Script=Latin}\d]+|\{n(?::\d+)?\})(?:[ ./#_:–-]{0,3}(?:[\p{Script=Latin}\d]+|\{n(?::\d+)?\}))*$/u;
 
 /** What the pattern lacks; null when it lacks nothing. */
-function expectedOf({ id, pattern, parts }: Series): string | null {
+function expectedOf({ id, pattern, parts }: Series, nouns: SpokenNouns): string | null {
   const number = parts.find((part) => part.kind === 'number');
   if (number?.kind !== 'number' || pattern.split('{').length > 2 || pattern.split('}').length > 2)
     return 'un patrón con un solo {n} o {n:6}';
@@ -34,7 +45,8 @@ function expectedOf({ id, pattern, parts }: Series): string | null {
   if (!SOUND.test(pattern) || /[ªº]/.test(pattern) || pattern !== pattern.normalize('NFC'))
     return 'letras, dígitos y entre ellos espacios o los signos - . / _ : #, tres seguidos a lo sumo, como RAD-2026-{n:6}';
   if (/\d\{|\}\d/.test(pattern)) return 'los dígitos del patrón separados de {n} por un signo o una letra, como 2026-{n:6}';
-  if (isAnyRequest(parts)) return id === 'ticket' ? null : 'letras propias, como PRE-{n:6}: sin ellas se lee como número de "ticket"';
+  if (isAnyRequest(parts, nouns))
+    return id === 'ticket' ? null : 'letras propias, como PRE-{n:6}: sin ellas se lee como número de "ticket"';
   return toldApart(parts, number.width);
 }
 
@@ -56,22 +68,22 @@ function isTelephone(parts: readonly NumberPart[], width: number): boolean {
   return /^(?:57)?(?:3\d{9}|60\d{8})$/.test(digits);
 }
 
-function confusedWith(series: Series, before: readonly Series[]): readonly FileFault[] {
-  const other = before.find((o) => spellingsMeet(series, o));
+function confusedWith(series: Series, before: readonly Series[], nouns: SpokenNouns): readonly FileFault[] {
+  const other = before.find((o) => spellingsMeet(series, o, nouns));
   if (other === undefined) return [];
   const found = `${quoted(series.pattern)}, que se confunde con numbers.${other.id}`;
   return [{ path: `numbers.${series.id}`, found, expected: `letras que lo distingan de ${quoted(other.pattern)}, como PRE-{n:6}` }];
 }
 
 /** Whether a number of one may read as a number of the other, also behind "caso": "RAD-{n:6}" and "rad2-{n:6}", "caso 1-{n:6}" and "1-{n:6}". */
-function spellingsMeet({ parts: a }: Series, { parts: b }: Series): boolean {
-  return meet(symbols(a), symbols(b)) || meet(symbols(a), symbols(withoutWord(b))) || meet(symbols(withoutWord(a)), symbols(b));
+function spellingsMeet({ parts: a }: Series, { parts: b }: Series, nouns: SpokenNouns): boolean {
+  const bare = (parts: readonly NumberPart[]) => symbols(withoutNoun(parts, nouns));
+  return meet(symbols(a), symbols(b)) || meet(symbols(a), bare(b)) || meet(bare(a), symbols(b));
 }
 
-function withoutWord(parts: readonly NumberPart[]): readonly NumberPart[] {
+function withoutNoun(parts: readonly NumberPart[], nouns: SpokenNouns): readonly NumberPart[] {
   const [first, ...rest] = parts;
-  const words: readonly string[] = requestWords;
-  return first?.kind === 'letters' && words.includes(first.text.toLowerCase()) && !isAnyRequest(rest) ? rest : parts;
+  return isNoun(first, nouns) && !isAnyRequest(rest, nouns) ? rest : parts;
 }
 
 /** Its letters and digits without signs, case and accents; null for the place of the number. */

@@ -1,9 +1,10 @@
 import { type FileFault, quoted, repeated } from '../../file-fault.js';
 import { normaliseText, wordsOf } from '../../text/normalise-text.js';
 import type { Procedure } from '../procedure.js';
+import { type Noun, type Words, wordsOfProcedure } from '../words.js';
 
-/** Keywords, hints, and labels of buttons: each means one thing. Source: UARIV-05 */
-export function checkWords({ categories, intake, states, transitions }: Procedure): readonly FileFault[] {
+/** Keywords, hints, labels of buttons and nouns: each means one thing. Source: UARIV-05 */
+export function checkWords({ categories, intake, states, transitions, words = {} }: Procedure): readonly FileFault[] {
   const hints = categories.flatMap((c, i) => (c.hints ?? []).map((hint, j) => ({ path: `categories[${i}].hints[${j}]`, text: hint })));
   const keywords = intake.keywords.map((text, i) => ({ path: `intake.keywords[${i}]`, text }));
   return [
@@ -11,7 +12,36 @@ export function checkWords({ categories, intake, states, transitions }: Procedur
     ...wordFaults(hints, 'una pista de una sola categoría, escrita una vez'),
     ...wordFaults(keywords, 'cada palabra clave una sola vez'),
     ...states.flatMap((s) => buttonFaults(s.id, transitions)),
+    ...nounFaults('words.case', words.case),
+    ...nounFaults('words.draft', words.draft),
+    ...ownButtonFaults(words),
   ];
+}
+
+/** A noun stands in the middle of sentences, behind its article, and in what people type. */
+function nounFaults(path: string, noun: Noun | undefined): readonly FileFault[] {
+  const forms =
+    noun === undefined
+      ? []
+      : [
+          { path: `${path}.one`, text: noun.one },
+          { path: `${path}.many`, text: noun.many },
+        ];
+  return forms.flatMap(({ path: at, text }) => {
+    const fault = (expected: string): readonly FileFault[] => [{ path: at, found: quoted(text), expected }];
+    if (!/^\p{L}+(?: \p{L}+)*$/u.test(text)) return fault('sólo letras, como "solicitud"');
+    if (/^(?:el|la|los|las|una?)(?: |$)/iu.test(text)) return fault('la palabra sin su artículo, como "solicitud"');
+    return /^\p{Lu}(?!\p{Lu})/u.test(text) ? fault('minúsculas, como va dentro de una frase, o una sigla') : [];
+  });
+}
+
+/** Two buttons of the engine that read the same. */
+function ownButtonFaults(words: Words): readonly FileFault[] {
+  const said = Object.entries(wordsOfProcedure({ words }).buttons);
+  return repeated(
+    said.map(([id, text]) => ({ path: `words.buttons.${id}`, id: normaliseText(text) })),
+    'un texto distinto del de los otros botones',
+  );
 }
 
 /** Two transitions of one state whose buttons read the same. */

@@ -1,4 +1,4 @@
-import { correctionLabels, kindLabels } from '../../../form-labels.js';
+import { correctionLabels } from '../../../form-labels.js';
 import type { Actor } from '../../people/person.js';
 import { isOneOf } from '../../people/roles.js';
 import type { Choice, Field, When } from '../../procedure/form.js';
@@ -9,6 +9,7 @@ import { formFields } from './asked-fields.js';
 import { categoryField, draftValues } from './draft-fields.js';
 import { isPersonal } from './personal-fields.js';
 import { nextSection, sectionedForm } from './sections.js';
+import { wordsOfProcedure } from '../../procedure/words.js';
 
 /** Who may correct each part; without the part, who may correct the category. */
 function doersOf({ corrections }: Procedure, part: 'kind' | 'category' | 'title' | 'fields'): readonly Doer[] {
@@ -45,13 +46,16 @@ function titleField({ words }: Ticket): Field {
   return { id: 'title', label: correctionLabels.title, type: 'long-text', required: true, usual: words };
 }
 
-const kindChoices: readonly Choice[] = kinds.map((id) => ({ id, label: kindLabels[id] }));
+function kindChoices(procedure: Procedure): readonly Choice[] {
+  const labels = wordsOfProcedure(procedure).kinds;
+  return kinds.map((id) => ({ id, label: labels[id] }));
+}
 
 function classificationFields(ticket: Ticket, procedure: Procedure, may: (by: readonly Doer[]) => boolean): readonly Field[] {
   const { impacts, urgencies, priorities } = procedure.priority;
   const fields: Field[] = [];
   if (may(doersOf(procedure, 'kind')))
-    fields.push({ id: 'kind', label: correctionLabels.kind, type: 'choice', choices: kindChoices, usual: ticket.kind ?? '' });
+    fields.push({ id: 'kind', label: correctionLabels.kind, type: 'choice', choices: kindChoices(procedure), usual: ticket.kind ?? '' });
   const categories = categoriesOfSameForm(ticket, procedure);
   if (may(doersOf(procedure, 'category')) && categories.length > 1)
     fields.push({ id: 'category', label: correctionLabels.category, type: 'choice', choices: categories, usual: ticket.category ?? '' });

@@ -8,6 +8,7 @@ import { choiceNamed, onlyChoice } from './field-value.js';
 import { sanitiseText } from '../../text/normalise-text.js';
 import { groupAtLevelLabel } from '../../../form-labels.js';
 import type { Choice, Field } from '../../procedure/form.js';
+import { levelName } from '../../procedure/words.js';
 
 /** The fields of a draft of this category: the intake form, then the category's own form, each field once. */
 export function draftFields(procedure: Procedure, category: string | null): readonly Field[] {
@@ -67,8 +68,8 @@ export type ChoiceContext = RouteOrigin & { members: readonly PersonRef[]; recei
 
 const nowhere: ChoiceContext = { group: null, category: null, members: [], receivers: [] };
 
-export function groupChoices(groups: readonly Group[]): readonly Choice[] {
-  return groups.map(({ id, label, level }) => ({ id, label: groupAtLevelLabel(label, level) }));
+export function groupChoices(groups: readonly Group[], procedure: Procedure): readonly Choice[] {
+  return groups.map(({ id, label, level }) => ({ id, label: groupAtLevelLabel(label, levelName(level, procedure)) }));
 }
 
 /** The field with its choices, where the engine knows them. */
@@ -79,7 +80,13 @@ export function withChoices(field: Field, procedure: Procedure, from: ChoiceCont
     case 'categories':
       return { ...field, choices: procedure.categories.map((c) => ({ id: c.id, label: c.label })) };
     case 'groups':
-      return { ...field, choices: groupChoices(groupsReachable(procedure, from).map((g) => groupOf(procedure, g.id))) };
+      return {
+        ...field,
+        choices: groupChoices(
+          groupsReachable(procedure, from).map((g) => groupOf(procedure, g.id)),
+          procedure,
+        ),
+      };
     case 'members':
       return { ...field, choices: from.members.map((m) => ({ id: m.id, label: m.name })) };
     case 'receivers':

@@ -1,5 +1,7 @@
 import { says, inOrder, opensDialog, type Button } from '../parts/button.js';
 import { asData } from '../parts/user-words.js';
+import type { Worded } from '../../../domain/procedure/words.js';
+import { registerForUserTitle } from '../../../texts/nouns.js';
 
 /** What a card becomes once its buttons have served: one line, no buttons. */
 export type DoneData = { fallback: string; sentence: string };
@@ -11,11 +13,11 @@ export function doneData(text: string): DoneData {
 /** A dialog opens only from a press, so `registrar` is answered with the button that opens it. Source: UARIV-09 */
 export type RegisterOfferData = { fallback: string; sentence: string; actions: readonly Button[] };
 
-export function registerOfferData(): RegisterOfferData {
-  const sentence = 'Registre por quien llamó, escribió o se acercó; si ya quedó solucionado, dígalo ahí mismo.';
+export function registerOfferData(procedure: Worded): RegisterOfferData {
+  const sentence = 'Registre por quien llamó, escribió o se acercó; si ya tiene solución, dígala ahí mismo.';
   return {
     fallback: sentence,
     sentence,
-    actions: inOrder([opensDialog('Registrar por un usuario', 'register', {}), says('Ver cola', 'cola')]),
+    actions: inOrder([opensDialog(registerForUserTitle(procedure), 'register', {}), says('Ver cola', 'cola')]),
   };
 }

@@ -8,14 +8,17 @@ import type { FieldFault } from '../../../domain/ticket/refusals.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import { faultCountText } from '../../../texts/field-faults.js';
 import { beforeText } from '../../../texts/times.js';
-import { countText, numberOfText, quotedAtEnd, signerText } from '../../../texts/words.js';
+import { capitalised, countText, numberOfText, quotedAtEnd, signerText } from '../../../texts/words.js';
 import { executeAction, inOrder, type Button } from '../parts/button.js';
 import { transitionButton } from '../parts/case-actions.js';
 import { descriptionOf, headOf, type CaseHead } from '../parts/case-head.js';
-import { caseName, deskWords } from '../parts/case-name.js';
+import { caseName } from '../parts/case-name.js';
 import { inputsOf, type FieldInput } from '../parts/field-input.js';
 import { asData, asLine, asPlain } from '../parts/user-words.js';
 import type { Field } from '../../../domain/procedure/form.js';
+import { caseNoun, draftNoun } from '../../../texts/nouns.js';
+import type { Procedure } from '../../../domain/procedure/procedure.js';
+import { wordsOfProcedure } from '../../../domain/procedure/words.js';
 
 /** The draft's form: what is missing stands open, what is known is folded and may be changed. */
 export type DraftData = {
@@ -48,9 +51,11 @@ export function draftData(view: CaseView, nonce: string, remark = ''): DraftData
   const open = openFields(view, fields, all);
   const state = { typed: values, faults, among: fields, sent: ticket.files.map((f) => f.name) };
   const name = caseName(ticket, view.procedure, 'requester');
-  const { draft: called, registered } = deskWords(view.procedure);
+  const { one, as } = draftNoun(view.procedure);
+  const called = capitalised(one);
+  const registered = as('registrado');
   const faultsLine = ticket.submitted && all.length > 0 ? faultCountText(all) : '';
-  const intro = faultsLine === '' ? introOf(all) : '';
+  const intro = faultsLine === '' ? introOf(all, view.procedure) : '';
   return {
     fallback: `${called} ${name} ${registered}. ${intro === '' ? `${faultsLine}.` : intro}`,
     remark: asData(remark === '' ? askedText(view) : remark),
@@ -68,7 +73,10 @@ export function draftData(view: CaseView, nonce: string, remark = ''): DraftData
     ).map((f) => (f.line === '' ? { ...f, help: '' } : f)),
     files: ticket.files.map((f) => asLine(f.name, 80)).join(' · '),
     deadline: deadlineOf(view),
-    actions: inOrder([executeAction('Enviar', { verb: 'send-draft', ticket: ticket.id, n: nonce }, 'inputs'), ...cancel(view, nonce)]),
+    actions: inOrder([
+      executeAction(wordsOfProcedure(view.procedure).buttons.send, { verb: 'send-draft', ticket: ticket.id, n: nonce }, 'inputs'),
+      ...cancel(view, nonce),
+    ]),
   };
 }
 
@@ -77,17 +85,18 @@ function askedText({ stored: { ticket }, procedure }: CaseView): string {
   const { question } = ticket;
   return question === null
     ? ''
-    : `${signerText(question.by?.name ?? null, procedure)} pregunta: ${quotedAtEnd(question.text)} Complételo aquí o escríbalo.`;
+    : `${signerText(question.by?.name ?? null, procedure)} pregunta: ${quotedAtEnd(question.text)} ${draftNoun(procedure).as('Complételo')} aquí o escríbalo.`;
 }
 
 /** "Faltan 2 datos", "Revise 1 dato", "Falta 1 dato y hay que revisar 1": what keeps it from its number before it was ever sent. */
-function introOf(faults: readonly FieldFault[]): string {
-  if (faults.length === 0) return 'No falta nada: revise y envíe para darle número de caso.';
+function introOf(faults: readonly FieldFault[], procedure: Procedure): string {
+  const toGetNumber = `para darle número de ${caseNoun(procedure).one}.`;
+  if (faults.length === 0) return `No falta nada: revise y envíe ${toGetNumber}`;
   const wrong = faults.filter((f) => f.code !== 'missing');
   const missing = faults.length - wrong.length;
   const lacks = `${missing === 1 ? 'Falta' : 'Faltan'} ${numberOfText(missing, 'dato', 'datos')}`;
   const what = wrong.length === 0 ? lacks : missing === 0 ? faultCountText(wrong) : `${lacks} y hay que revisar ${countText(wrong.length)}`;
-  return `${what} para darle número de caso.`;
+  return `${what} ${toGetNumber}`;
 }
 
 const ADDED_SHOWN = 240;
@@ -130,9 +139,9 @@ function deadlineOf({ stored: { ticket }, procedure, calendar, now }: CaseView):
   const then = transitionOf(procedure, stateOf(procedure, ticket.state).limit?.then ?? '');
   if (until === null || then === undefined) return '';
   const label = asData(stateOf(procedure, then.to).label);
-  const { it } = deskWords(procedure);
-  const what = isReadyToSend(ticket, procedure) ? `Si no ${it} envía` : 'Si no se completa';
-  return `${what} ${beforeText(until, now, procedure.timeZone, 'kept')}, quedará *${label}*; podrá retomar${it} con un toque.`;
+  const { as } = draftNoun(procedure);
+  const what = isReadyToSend(ticket, procedure) ? `Si no ${as('lo')} envía` : 'Si no se completa';
+  return `${what} ${beforeText(until, now, procedure.timeZone, 'kept')}, quedará *${label}*; podrá ${as('retomarlo')} con un toque.`;
 }
 
 function cancel(view: CaseView, nonce: string): readonly Button[] {

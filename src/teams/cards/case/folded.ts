@@ -10,6 +10,7 @@ import { caseData } from '../parts/case-actions.js';
 import { caseName } from '../parts/case-name.js';
 import { maskedWords } from '../../../texts/mask.js';
 import { asBold, asData, asLine, oneLine } from '../parts/user-words.js';
+import { levelName } from '../../../domain/procedure/words.js';
 
 /** A live card after the case has left: where it went, why, and who sent it. `revoked`: the reader may see nothing of the case any more. */
 export type FoldedData = {
@@ -18,7 +19,8 @@ export type FoldedData = {
   revoked: string;
   name: string;
   group: string;
-  level: number;
+  /** "(nivel 2)"; '' where the group is called as its level. */
+  level: string;
   why: string;
   actions: readonly Button[];
 };
@@ -31,13 +33,15 @@ export function foldedData(view: CaseView, { arrival, isRevoked, place }: Posted
   const event = left !== undefined && isLeaving(left.event) ? left.event : null;
   const group = groupOf(view.procedure, event?.group ?? ticket.group ?? view.procedure.intake.group);
   const name = caseName(ticket, view.procedure, 'desk');
+  const called = levelName(group.level, view.procedure);
+  const level = called === group.label ? '' : `(${called})`;
   return {
-    fallback: `${name} pasó a ${group.label} (nivel ${group.level})`,
+    fallback: `${name} pasó a ${group.label} ${level}`.trim(),
     remark: asData(remark),
     revoked: '',
     name: asBold(name),
     group: asBold(group.label),
-    level: group.level,
+    level: asData(level),
     why:
       left === undefined || event === null
         ? ''
@@ -69,5 +73,5 @@ function reasonOf(event: Leaving, { forms }: Procedure): string {
 /** In the chat of a person who left the desk, or whose section is filled: the card shows nothing more of the case. */
 function revokedData(name: string): FoldedData {
   const revoked = `${name} ya no le corresponde.`;
-  return { fallback: revoked, remark: '', revoked: asData(revoked), name: '', group: '', level: 0, why: '', actions: [] };
+  return { fallback: revoked, remark: '', revoked: asData(revoked), name: '', group: '', level: '', why: '', actions: [] };
 }

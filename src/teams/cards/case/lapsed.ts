@@ -8,6 +8,7 @@ import { headOf, type CaseHead } from '../parts/case-head.js';
 import { caseName } from '../parts/case-name.js';
 import { takenUpText, takeUpButtons } from '../parts/take-up-again.js';
 import { asBold, asData } from '../parts/user-words.js';
+import { caseNoun, nounOf } from '../../../texts/nouns.js';
 
 /** A draft that was not completed, or a case whose question was not answered, in time; one press starts again with all that was filled in. */
 export type LapsedData = {
@@ -28,12 +29,12 @@ export function lapsedData(view: CaseView, remark = ''): LapsedData {
   const takenUp = takenUpText(view);
   const label = stateOf(view.procedure, ticket.state).label;
   return {
-    fallback: `${caseName(ticket, view.procedure, 'requester')} quedó «${label}». ${takenUp === '' ? 'Escriba «mis casos» para retomarlo.' : takenUp}`,
+    fallback: `${caseName(ticket, view.procedure, 'requester')} quedó «${label}». ${takenUp === '' ? `Escriba «mis ${caseNoun(view.procedure).many}» para ${nounOf(ticket, view.procedure).as('retomarlo')}.` : takenUp}`,
     remark: asData(remark),
     head: headOf(view, 'requester'),
     label: asBold(label),
     when: asSentence(`${onDateText(ticket.since, view.now, view.procedure.timeZone, 'kept')}${why === '' ? '' : `: ${asData(why)}`}`),
-    next: takenUp === '' ? 'Lo que ya escribió y envió se conserva: con un toque lo retoma.' : asData(takenUp),
+    next: takenUp === '' ? 'Lo que ya escribió y envió se conserva: con un toque se retoma.' : asData(takenUp),
     actions: inOrder(takeUpButtons(view)),
   };
 }

@@ -20,6 +20,7 @@ import { maskedWords } from '../../../texts/mask.js';
 import { linkFacts } from '../parts/link-facts.js';
 import { asBold, asData, asLine, oneLine, quoteOf, type Quote } from '../parts/user-words.js';
 import type { Field } from '../../../domain/procedure/form.js';
+import { nounOf } from '../../../texts/nouns.js';
 
 /** The one card of a case in its channel. Updated often, so it holds no inputs; read by many, so personal data are masked. */
 export type LiveData = {
@@ -79,11 +80,11 @@ export function liveData(view: CaseView, nonce: string, remark = '', place: Plac
 }
 
 /** Said of this case alone: they may write again, or get the messages of another one. Who has still to be told is named below it. */
-function warningOf({ stored }: CaseView, undelivered: readonly Undelivered[]): string {
+function warningOf({ stored, procedure }: CaseView, undelivered: readonly Undelivered[]): string {
   const { ticket } = stored;
   const isNamed = undelivered.some(({ recipient }) => recipient.kind === 'person' && isRequester(ticket, recipient.person.id));
   return isRequesterUnreachable(stored) && !isNamed
-    ? `El último mensaje de este caso no le llegó a ${asLine(ticket.requester.name, 80)}: use otro medio.`
+    ? `El último mensaje de ${nounOf(ticket, procedure).this} no le llegó a ${asLine(ticket.requester.name, 80)}: use otro medio.`
     : '';
 }
 

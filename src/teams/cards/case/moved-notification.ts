@@ -5,6 +5,7 @@ import type { CaseView } from '../../../ports/messenger.js';
 import { confirmedText, eventText, isClosedByDesk, movedValuesText } from '../../../texts/history-text.js';
 import { asSentence, signerText } from '../../../texts/words.js';
 import type { Button } from '../parts/button.js';
+import { caseNoun } from '../../../texts/nouns.js';
 
 /** What stands on a plain notification. */
 export type NotificationText = {
@@ -55,7 +56,7 @@ function stepSaid(recorded: RecordedEvent | undefined, view: CaseView, { name, w
     case 'requester-asked':
       return { title: `${who} preguntó por ${name}:`, words: event.question };
     case 'solution-accepted':
-      if (event.silence) return { title: `${name} se dio por aceptado: no hubo respuesta.` };
+      if (event.silence) return { title: `${name}: se dio por ${caseNoun(procedure).as('aceptado')} porque no hubo respuesta.` };
       if (!isClosedByDesk(event, procedure)) return { title: `${who} confirmó que ${name} quedó bien.` };
       return closedByDesk(event, view, { name, who, by });
     case 'state-moved':

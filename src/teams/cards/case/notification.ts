@@ -13,16 +13,18 @@ import { asSentence, inSentence, listText } from '../../../texts/words.js';
 import { beforeText } from '../../../texts/times.js';
 import { executeAction, inOrder, opensDialog, says, type Button } from '../parts/button.js';
 import { caseData } from '../parts/case-actions.js';
+import { caseNames, casePhrase, thirdParty } from '../parts/case-name.js';
 import { holderSentence, lateSentence } from '../parts/promise.js';
 import { slaOf } from '../../../domain/ticket/ticket-sla.js';
 import { answeredSaid } from './survey-notice.js';
 import { maskedWords } from '../../../texts/mask.js';
-import { caseName, caseNames, deskWords, thirdParty } from '../parts/case-name.js';
 import { requesterState, statusLine } from '../parts/status-line.js';
 import { warnedSaid } from '../parts/clock-line.js';
 import { movedSaid, signer, standingText, type NotificationText } from './moved-notification.js';
 import { sectionForYou } from './section-for-you.js';
 import { asData, oneLine, quoteOf, type Quote } from '../parts/user-words.js';
+import { caseNoun, draftNoun, nounOf, type NounForms } from '../../../texts/nouns.js';
+import { wordsOfProcedure } from '../../../domain/procedure/words.js';
 
 /** A message that is told once and asks nothing but attention. */
 export type NotificationData = {
@@ -58,7 +60,9 @@ export function notificationData(
     remark: asData(remark),
     repeat: mayBeRepeat ? `${mayBeRepeated}.` : '',
     title: asData(said.title),
-    sentence: asData([said.sentence ?? '', absence(notification)].filter((t) => t !== '').join(' ')),
+    sentence: asData(
+      [said.sentence ?? '', absence(notification, nounOf(view.stored.ticket, view.procedure))].filter((t) => t !== '').join(' '),
+    ),
     words,
     style: said.style ?? '',
     actions: inOrder([...(said.first ?? []), ...(said.buttons ?? [seeCase(notification, view)])]),
@@ -66,8 +70,10 @@ export function notificationData(
 }
 
 /** Why the group reads a message that is for one of its people. Source: SIIF-15 */
-function absence({ absent }: Notification): string {
-  return absent === undefined ? '' : `${oneLine(absent.name, 60)} lo tiene y no está disponible: véalo alguien más del grupo.`;
+function absence({ absent }: Notification, { as }: NounForms): string {
+  return absent === undefined
+    ? ''
+    : `${oneLine(absent.name, 60)} ${as('lo')} tiene y no está disponible: ${as('véalo')} alguien más del grupo.`;
 }
 
 /** A channel's members read along, so there telephones and addresses are masked. */
@@ -103,10 +109,10 @@ const texts: Readonly<Record<PlainKind, (facts: NotificationFacts) => Notificati
   answered: ({ name, who, words }) => ({ title: `${who} respondió por ${name}:`, words }),
   'assigned-to-you': ({ ticket, name, who }) => ({ title: `${who} le asignó ${name}:`, words: ticket.words }),
   'section-for-you': ({ view, notification, name }) => sectionForYou(view, notification.seq, name),
-  'public-note': ({ ticket, name, who, words }) => ({
+  'public-note': ({ view, ticket, name, who, words }) => ({
     title: `${who} escribió sobre ${name}:`,
     words,
-    buttons: [opensDialog('Agregar información', 'information', caseData(ticket))],
+    buttons: [opensDialog(wordsOfProcedure(view.procedure).buttons.inform, 'information', caseData(ticket))],
   }),
   refused: ({ view, notification, name, who, words, by }) => ({
     title: `${who} dice que ${name} sigue fallando:`,
@@ -116,13 +122,13 @@ const texts: Readonly<Record<PlainKind, (facts: NotificationFacts) => Notificati
   }),
   information: ({ name, who, words }) => ({ title: `${who} agregó información a ${name}:`, words }),
   withdrawn: ({ view, event, name, who, words, by }) => ({
-    title: `${who} canceló ${name}.`,
+    title: `${who} retiró ${name}.`,
     ...(by === 'partner' ? { sentence: standingText(event, view) } : {}),
     words,
   }),
   moved: ({ view, event, name, who, by }) => movedSaid(event, view, { name, who, by }),
-  'set-aside': ({ name, words }) => ({
-    title: `${name} no necesita caso.`,
+  'set-aside': ({ view, name, words }) => ({
+    title: `${name} no necesita ${caseNoun(view.procedure).one}.`,
     sentence: 'Si aun así necesita ayuda, escríbalo de nuevo.',
     words,
   }),
@@ -164,24 +170,25 @@ function draftReminder({ view, name, nonce }: NotificationFacts): NotificationTe
   if (!isDraft(ticket)) return { title: `${name}: ${requesterState(view)}`, sentence: statusLine(view, 'kept'), words: ticket.words };
   const ready = isReadyToSend(ticket, procedure);
   const { faults } = checkDraft(ticket, procedure, today(view));
+  const draft = draftNoun(procedure);
+  const number = `número de ${caseNoun(procedure).one}`;
   const named = (isMissing: boolean) => faults.filter((f) => (f.code === 'missing') === isMissing).map((f) => inSentence(f.label));
   const [missing, wrong] = [named(true), named(false)];
   const until = limitOf(ticket, procedure, calendar);
   const lacks = missing.length === 0 ? [] : [`${missing.length === 1 ? 'falta' : 'faltan'} ${listText(missing, 'y')}`];
   const faulty = wrong.length === 0 ? [] : [`${lacks.length === 0 ? 'hay que' : 'y hay que'} revisar ${listText(wrong, 'y')}`];
-  const { it } = deskWords(procedure);
-  const what = faults.length === 0 ? `sólo falta enviar${it}` : [...lacks, ...faulty].join(' ');
-  const see = `caso ${caseName(ticket, procedure, 'requester')}`;
+  const what = faults.length === 0 ? `sólo falta ${draft.as('enviarlo')}` : [...lacks, ...faulty].join(' ');
+  const see = casePhrase(ticket, procedure, 'requester');
   return {
     title: `${name}: ${what}.`,
     sentence:
       until === null
-        ? 'Sin eso no podemos darle número de caso.'
-        : `${ready ? 'Envíe' : 'Compléte'}${it} ${beforeText(until, now, procedure.timeZone)} para darle número de caso.`,
+        ? `Sin eso no podemos darle ${number}.`
+        : `${draft.as(ready ? 'Envíelo' : 'Complételo')} ${beforeText(until, now, procedure.timeZone)} para darle ${number}.`,
     words: ticket.words,
     style: 'warning',
     buttons: ready
-      ? [executeAction('Enviar', { verb: 'send-draft', ticket: ticket.id, n: nonce }), says('Revisar', see)]
+      ? [executeAction(wordsOfProcedure(procedure).buttons.send, { verb: 'send-draft', ticket: ticket.id, n: nonce }), says('Revisar', see)]
       : [says('Completar', see)],
   };
 }
@@ -284,5 +291,5 @@ function seeCase(notification: Notification, view: CaseView): Button {
   } = view;
   return notification.to.kind === 'channel'
     ? opensDialog('Ver historia', 'history', caseData(ticket))
-    : says('Ver caso', `caso ${caseName(ticket, procedure, recipientReaderOf(notification, view))}`);
+    : says(`Ver ${nounOf(ticket, procedure).one}`, casePhrase(ticket, procedure, recipientReaderOf(notification, view)));
 }

@@ -11,6 +11,7 @@ import { caseName } from '../parts/case-name.js';
 import { inputsOf, type FieldInput } from '../parts/field-input.js';
 import { statusLine } from '../parts/status-line.js';
 import { asBold, asData, asLine, quoteOf, type Quote } from '../parts/user-words.js';
+import { wordsOfProcedure } from '../../../domain/procedure/words.js';
 
 /** The desk asks, the requester answers on the card; answered, it says so and asks no more. */
 export type QuestionData = {
@@ -48,7 +49,13 @@ export function questionData(view: CaseView, seq: number, nonce: string, remark 
     deadline: isOpen ? deadlineOf(view) : '',
     done: isOpen ? '' : doneLine(view, seq),
     actions: isOpen
-      ? inOrder([executeAction('Responder', { verb: 'advance', ...caseData(ticket), n: nonce, transition: answer.id }, 'inputs')])
+      ? inOrder([
+          executeAction(
+            wordsOfProcedure(view.procedure).buttons.answer,
+            { verb: 'advance', ...caseData(ticket), n: nonce, transition: answer.id },
+            'inputs',
+          ),
+        ])
       : [],
   };
 }

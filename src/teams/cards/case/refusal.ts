@@ -8,6 +8,9 @@ import { caseName } from '../parts/case-name.js';
 import { isLapsed } from '../../../domain/ticket/events.js';
 import { takenUpAs, takeUpButtons } from '../parts/take-up-again.js';
 import { asData } from '../parts/user-words.js';
+import { caseNoun, nounOf } from '../../../texts/nouns.js';
+import { ownCasesButton } from '../parts/case-actions.js';
+import type { Procedure } from '../../../domain/procedure/procedure.js';
 
 /** What was not done and why, with the one next step. */
 export type RefusalData = { fallback: string; sentence: string; actions: readonly Button[] };
@@ -16,6 +19,7 @@ export type RefusalData = { fallback: string; sentence: string; actions: readonl
 export function refusalText(refusal: Refusal, about: CaseView | null, { procedure, now }: DeskView, { by, person }: RefusalReader): string {
   const ticket = about?.stored.ticket ?? null;
   return refusalSentence(refusal, {
+    noun: ticket === null ? caseNoun(procedure) : nounOf(ticket, about?.procedure ?? procedure),
     caseName: ticket === null ? null : caseName(ticket, about?.procedure ?? procedure, by),
     takenUpAs: about === null ? null : takenUpAs(about),
     stateLabel: ticket === null ? null : stateOf(procedure, ticket.state).label,
@@ -27,16 +31,16 @@ export function refusalText(refusal: Refusal, about: CaseView | null, { procedur
 
 export function refusalData(refusal: Refusal, about: CaseView | null, desk: DeskView, reader: RefusalReader): RefusalData {
   const sentence = refusalText(refusal, about, desk, reader);
-  return { fallback: sentence, sentence: asData(sentence), actions: inOrder(nextSteps(refusal, about)) };
+  return { fallback: sentence, sentence: asData(sentence), actions: inOrder(nextSteps(refusal, about, desk.procedure)) };
 }
 
-function nextSteps(refusal: Refusal, about: CaseView | null): readonly Button[] {
+function nextSteps(refusal: Refusal, about: CaseView | null, procedure: Procedure): readonly Button[] {
   switch (refusal.code) {
     case 'draft-gone':
-      return about !== null && isLapsed(about.stored.history) ? takeUpButtons(about) : [says('Mis casos', 'mis casos')];
+      return about !== null && isLapsed(about.stored.history) ? takeUpButtons(about) : [ownCasesButton(procedure)];
     case 'case-not-found':
     case 'closed-is-final':
-      return [says('Mis casos', 'mis casos')];
+      return [ownCasesButton(procedure)];
     case 'only-coordinator':
     case 'only-desk':
       return [says('Ayuda', 'ayuda')];

@@ -7,7 +7,7 @@ import type { Ticket } from '../../../domain/ticket/ticket.js';
 import { nothingTyped, type CaseView, type TypedForm } from '../../../ports/messenger.js';
 import { faultCountText } from '../../../texts/field-faults.js';
 import { confirmedText, isClosedByDesk } from '../../../texts/history-text.js';
-import { signerText, asSentence, quotedAtEnd } from '../../../texts/words.js';
+import { signerText, asSentence, capitalised, quotedAtEnd } from '../../../texts/words.js';
 import { beforeText, onDateText } from '../../../texts/times.js';
 import { asEquals, executeAction, inOrder, type Button } from '../parts/button.js';
 import { caseData, transitionButton } from '../parts/case-actions.js';
@@ -17,6 +17,7 @@ import { statusLine } from '../parts/status-line.js';
 import { newCaseOffer, sendSurvey, surveyInputs } from './survey.js';
 import { isDecidedBySurvey } from '../../../domain/ticket/survey.js';
 import { asBold, asData, asLine, oneLine, quoteOf, type Quote } from '../parts/user-words.js';
+import { acceptedText, caseNoun } from '../../../texts/nouns.js';
 
 /** What was done and whether it went well; answered, it says so and asks no more. */
 export type ResolutionData = {
@@ -110,21 +111,22 @@ function solutionAt({ stored: { ticket, history }, procedure }: CaseView, seq: n
 
 function silenceOf({ stored: { ticket }, procedure, calendar, now }: CaseView): string {
   const until = limitOf(ticket, procedure, calendar);
-  return until === null ? '' : `Si no responde ${beforeText(until, now, procedure.timeZone, 'kept')}, lo damos por aceptado.`;
+  return until === null ? '' : `Si no responde ${beforeText(until, now, procedure.timeZone, 'kept')}, ${acceptedText(procedure, 'damos')}.`;
 }
 
 function doneLine(view: CaseView, seq: number): string {
+  const { as } = caseNoun(view.procedure);
   const answer = view.stored.history.find(
     (e) => e.seq > seq && (e.event.type === 'solution-accepted' || e.event.type === 'solution-refused'),
   );
   const when = answer === undefined ? '' : onDateText(answer.at, view.now, view.procedure.timeZone, 'kept');
   if (answer?.event.type === 'solution-refused')
-    return `Usted dijo ${when} que sigue fallando: ${asData(quotedAtEnd(oneLine(answer.event.reason, 300)))} Volvió a quien lo atiende.`;
+    return `Usted dijo ${when} que sigue fallando: ${asData(quotedAtEnd(oneLine(answer.event.reason, 300)))} Volvió a quien ${as('lo')} atiende.`;
   if (answer?.event.type !== 'solution-accepted') return statusLine(view, 'kept');
-  if (answer.event.silence) return asSentence(`Lo dimos por aceptado ${when}`);
+  if (answer.event.silence) return asSentence(`${capitalised(acceptedText(view.procedure, 'dimos'))} ${when}`);
   if (answer.event.confirmed !== undefined) return asSentence(asData(confirmedText('Usted', answer.event, view.procedure)));
   const closer = signerText(answer.by.kind === 'person' ? answer.by.person.name : null, view.procedure);
   return isClosedByDesk(answer.event, view.procedure)
-    ? asSentence(`${asLine(closer, 160)} lo cerró ${when}`)
+    ? asSentence(`${asLine(closer, 160)} ${as('lo')} cerró ${when}`)
     : `Usted confirmó ${when} que quedó bien. Gracias.`;
 }

@@ -7,6 +7,7 @@ import { surveyAnsweredText, surveyAnswersText } from '../../../texts/survey.js'
 import { opensDialog } from '../parts/button.js';
 import { caseData } from '../parts/case-actions.js';
 import type { NotificationText } from './moved-notification.js';
+import { caseNoun } from '../../../texts/nouns.js';
 
 /**
  * The answers to a survey, for the desk: what they did to the case, and for a low answer the way to write to the person.
@@ -32,6 +33,7 @@ function consequence({ takes, answers, known }: SurveyAnswered, { procedure }: C
     return taken.act === 'refuse'
       ? `Volvió a «${stateOf(procedure, taken.to).label}».`
       : `Quedó en «${stateOf(procedure, taken.to).label}».`;
+  const { a, as } = caseNoun(procedure);
   const isUnsolved = solvedBy({ ...known, ...answers }, procedure) === 'no';
-  return isUnsolved ? 'No se reabre; al usuario se le ofreció registrar un caso nuevo.' : '';
+  return isUnsolved ? `No se reabre; al usuario se le ofreció registrar ${a} ${as('nuevo')}.` : '';
 }

@@ -14,6 +14,8 @@ import { caseName } from '../parts/case-name.js';
 import { inputsOf, type FieldInput } from '../parts/field-input.js';
 import { asBold, asData, asLine, quoteOf, type Quote } from '../parts/user-words.js';
 import type { RecordedEvent, SurveyAnswered } from '../../../domain/ticket/events.js';
+import { acceptedText, caseNoun, nounOf } from '../../../texts/nouns.js';
+import { wordsOfProcedure } from '../../../domain/procedure/words.js';
 
 /** The survey where the conversation was; answered, it thanks and asks no more; out of time, it says so. */
 export type SurveyData = {
@@ -62,8 +64,16 @@ export function newCaseOffer({ stored: { ticket, history }, procedure }: CaseVie
   const answers = answeredIn(history)?.answers ?? {};
   const isFollowed = ticket.links.some((l) => l.kind === 'followed-up-by');
   if (ticket.phase !== 'closed' || isFollowed || solvedBy(ticket.survey?.answers ?? {}, procedure) !== 'no') return [];
+  const { a, as } = caseNoun(procedure);
   const words = reasonIn(answers, procedure) || ticket.words;
-  return [executeAction('Registrar un caso nuevo', { verb: 'new-linked', ticket: ticket.id, words, key: `survey:${ticket.id}` })];
+  return [
+    executeAction(`${wordsOfProcedure(procedure).buttons.register} ${a} ${as('nuevo')}`, {
+      verb: 'new-linked',
+      ticket: ticket.id,
+      words,
+      key: `survey:${ticket.id}`,
+    }),
+  ];
 }
 
 /** What stands over a survey that is sent again; nothing over the first, or once it is over. Source: SIIF-12, USPEC-13 */
@@ -77,7 +87,7 @@ export function surveyReminder(view: CaseView, seq: number): string {
 /** What the answer decides, and what silence does. */
 function decisionLine({ stored: { ticket }, procedure, calendar, now }: CaseView): string {
   const until = isDecidedBySurvey(ticket, procedure) ? limitOf(ticket, procedure, calendar) : null;
-  return until === null ? '' : `Si no responde ${beforeText(until, now, procedure.timeZone, 'kept')}, lo damos por aceptado.`;
+  return until === null ? '' : `Si no responde ${beforeText(until, now, procedure.timeZone, 'kept')}, ${acceptedText(procedure, 'damos')}.`;
 }
 
 function answeredIn(history: readonly RecordedEvent[]): SurveyAnswered | undefined {
@@ -92,6 +102,6 @@ function doneLine({ stored: { ticket, history }, procedure, now }: CaseView): st
   if (at === null) return 'Esta encuesta ya no está abierta.';
   const recorded = answeredIn(history)?.recorded;
   const how = recorded === undefined ? '' : ` ${asData(meansText(recorded.means, procedure))}`;
-  const thanks = asLine(surveyThanksText(ticket.requester.name), 160);
+  const thanks = asLine(surveyThanksText(ticket.requester.name, nounOf(ticket, procedure)), 160);
   return asSentence(`${thanks} Respondió${how} ${instantText(at, now, procedure.timeZone)}`);
 }

@@ -7,7 +7,7 @@ import { factText, shownFacts } from '../../../texts/facts.js';
 import { masked } from '../../../texts/mask.js';
 import type { FactAudience } from '../../../texts/history-text.js';
 import { notDeliveredText } from '../../../texts/undelivered.js';
-import { numberOfText } from '../../../texts/words.js';
+import { capitalised, numberOfText } from '../../../texts/words.js';
 import { inOrder, submit, type ActionData, type Button } from '../parts/button.js';
 import { asksSomething, caseData, transitionsOf, type MoreOffer } from '../parts/case-actions.js';
 import { headOf, type CaseHead } from '../parts/case-head.js';
@@ -15,6 +15,7 @@ import { wholeFacts } from '../parts/given-facts.js';
 import { asData, asLine, oneLine } from '../parts/user-words.js';
 import { formData, type FormDialogData } from './form-dialogs.js';
 import type { Field } from '../../../domain/procedure/form.js';
+import { caseNoun, nounOf } from '../../../texts/nouns.js';
 
 /** All that this state allows this person, each with one line of what it does. Pressed inside a dialog, so nothing opens by itself. */
 export type MoreDialogData = { fallback: string; head: CaseHead; rows: readonly MoreRow[] };
@@ -33,7 +34,7 @@ export function moreData(view: CaseView, actor: Actor, nonce: string, offers: re
       : { verb: 'advance', ...caseData(ticket), n: nonce, transition: t.id },
   }));
   return {
-    fallback: 'Qué se puede hacer con este caso',
+    fallback: `Qué se puede hacer con ${nounOf(ticket, view.procedure).this}`,
     head: headOf(view, 'desk'),
     rows: [
       ...available,
@@ -140,8 +141,9 @@ function withPresent(field: Field, { stored: { ticket } }: CaseView): Field {
  * Source: UARIV-14
  */
 export function requestData(view: CaseView, fields: readonly Field[], nonce: string, typed: TypedForm): FormDialogData {
+  const { a, as } = caseNoun(view.procedure);
   return formData(view, typed, {
-    explanation: 'Será un caso nuevo del mismo usuario, con sus datos de contacto y vinculado a este. Este sigue como está.',
+    explanation: `Será ${a} ${as('nuevo')} del mismo usuario, con sus datos de contacto y ${as('vinculado')} a ${as('este')}. ${capitalised(as('este'))} sigue como está.`,
     fields,
     action: submit('Solicitar', { verb: 'request-for-group', ticket: view.stored.ticket.id, n: nonce }),
   });
@@ -164,8 +166,9 @@ export function surveyDialogData(view: CaseView, fields: readonly Field[], nonce
 
 /** Two existing cases that belong together. Source: UARIV-14 */
 export function linkData(view: CaseView, fields: readonly Field[], nonce: string, typed: TypedForm): FormDialogData {
+  const { many, as } = caseNoun(view.procedure);
   return formData(view, typed, {
-    explanation: 'Los dos casos quedan como están; cada uno muestra el vínculo y su historia dice por qué. También sirve uno cerrado.',
+    explanation: `${capitalised(as('los'))} dos ${many} quedan como están; cada ${as('uno')} muestra el vínculo y su historia dice por qué. También sirve ${as('uno')} ${as('cerrado')}.`,
     fields,
     action: submit('Vincular', { verb: 'link-case', ticket: view.stored.ticket.id, n: nonce }),
   });
@@ -173,8 +176,9 @@ export function linkData(view: CaseView, fields: readonly Field[], nonce: string
 
 /** Source: UARIV-14 */
 export function unlinkData(view: CaseView, fields: readonly Field[], nonce: string, typed: TypedForm): FormDialogData {
+  const { many, as } = caseNoun(view.procedure);
   return formData(view, typed, {
-    explanation: 'El vínculo se quita de los dos casos. La historia de cada uno conserva que estuvieron vinculados y por qué ya no.',
+    explanation: `El vínculo se quita de ${as('los')} dos ${many}. La historia de cada ${as('uno')} conserva que estuvieron ${as('vinculados')} y por qué ya no.`,
     fields,
     action: submit('Desvincular', { verb: 'unlink-case', ticket: view.stored.ticket.id, n: nonce }),
   });

@@ -46,7 +46,8 @@ export function contactDialogData(
     matter: isOne
       ? [`Lo que no le llegó a ${oneLine(recipientName(first.recipient, view.procedure), 80)}:`, ...quoted(first.messages, view)]
       : undelivered.map(
-          ({ recipient, messages }) => `${oneLine(recipientName(recipient, view.procedure), 80)}: ${lostMessagesText(messages)}`,
+          ({ recipient, messages }) =>
+            `${oneLine(recipientName(recipient, view.procedure), 80)}: ${lostMessagesText(messages, view.procedure)}`,
         ),
     fields: isOne ? [meansField] : [recipientField(undelivered, view), meansField],
     action: submit('Ya le avisé', {
@@ -65,7 +66,7 @@ function quoted(messages: readonly LostMessage[], { stored: { history }, procedu
   const left = once.length - QUOTED;
   const lines = once.slice(-QUOTED).map((message) => {
     const event = history.find((e) => e.seq === message.about);
-    return oneLine(event === undefined ? lostMessagesText([message]) : factText(event, procedure, now), QUOTE_LENGTH);
+    return oneLine(event === undefined ? lostMessagesText([message], procedure) : factText(event, procedure, now), QUOTE_LENGTH);
   });
   return [...(left > 0 ? [`${numberOfText(left, 'mensaje anterior', 'mensajes anteriores')}; están en la historia.`] : []), ...lines];
 }

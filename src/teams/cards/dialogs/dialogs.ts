@@ -28,6 +28,9 @@ import { advanceData, informationData, noteData, registerData, type Asking, type
 import { reassignData } from './reassign-dialog.js';
 import type { Actor, PersonRef } from '../../../domain/people/person.js';
 import type { Field } from '../../../domain/procedure/form.js';
+import { caseNoun, registerForUserTitle } from '../../../texts/nouns.js';
+import { wordsOfProcedure } from '../../../domain/procedure/words.js';
+import { capitalised } from '../../../texts/words.js';
 
 /** A card in a window of its own, with the window's title. */
 export type Dialog = { title: string; card: CardJson };
@@ -59,7 +62,7 @@ export type Dialogs = {
 function titleOf({ stored: { ticket }, procedure }: CaseView, id: string): string {
   const transition = transitionOf(procedure, id);
   const section = transition?.act === 'fill' ? nextSection(ticket, procedure)?.section : undefined;
-  return section?.label ?? transition?.label ?? 'Caso';
+  return section?.label ?? transition?.label ?? capitalised(caseNoun(procedure).one);
 }
 
 /** Every dialog of the desk. A form that comes back keeps what was typed and says what is wrong at each field. */
@@ -89,7 +92,7 @@ function formDialogs(ids: Pick<Ids, 'next'>): Pick<Dialogs, FormDialogs> {
     },
     note: (view, asking = {}) => ({ title: `Nota · ${name(view)}`, card: expand('form-dialog', noteData(view, ids.next(), asking)) }),
     information: (view, typed) => ({
-      title: `Agregar información · ${name(view, 'requester')}`,
+      title: `${wordsOfProcedure(view.procedure).buttons.inform} · ${name(view, 'requester')}`,
       card: expand('form-dialog', informationData(view, ids.next(), { ...nothingTyped, ...typed })),
     }),
     correct: (view, fields, typed) => caseForm('Corregir', view, correctData(view, fields, ids.next(), { ...nothingTyped, ...typed })),
@@ -98,7 +101,7 @@ function formDialogs(ids: Pick<Ids, 'next'>): Pick<Dialogs, FormDialogs> {
       card: expand('form-dialog', reassignData(person, views, transition, left, ids.next(), asking)),
     }),
     request: (view, fields, typed) =>
-      caseForm('Solicitar caso', view, requestData(view, fields, ids.next(), { ...nothingTyped, ...typed })),
+      caseForm('Solicitar a otro grupo', view, requestData(view, fields, ids.next(), { ...nothingTyped, ...typed })),
     link: (view, fields, typed) => caseForm('Vincular', view, linkData(view, fields, ids.next(), { ...nothingTyped, ...typed })),
     unlink: (view, fields, typed) => caseForm('Desvincular', view, unlinkData(view, fields, ids.next(), { ...nothingTyped, ...typed })),
     contact: (view, undelivered, asking) => ({
@@ -110,7 +113,7 @@ function formDialogs(ids: Pick<Ids, 'next'>): Pick<Dialogs, FormDialogs> {
       card: expand('form-dialog', surveyDialogData(view, fields, ids.next(), { ...nothingTyped, ...typed })),
     }),
     register: (desk, typed) => ({
-      title: 'Registrar por un usuario',
+      title: registerForUserTitle(desk.procedure),
       card: expand('register-dialog', registerData(desk, ids.next(), { ...nothingTyped, ...typed })),
     }),
   };

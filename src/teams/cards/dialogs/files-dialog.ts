@@ -8,6 +8,7 @@ import { inOrder, submit, type Button } from '../parts/button.js';
 import { headOf, type CaseHead } from '../parts/case-head.js';
 import { inputsOf, type FieldInput } from '../parts/field-input.js';
 import { asLine } from '../parts/user-words.js';
+import { nounOf } from '../../../texts/nouns.js';
 
 /** An attached picture, reduced for the card. */
 export type Picture = { name: string; type: string; bytes: Uint8Array };
@@ -46,7 +47,7 @@ export function filesData(
   const send = submit('Enviármelos', { verb: 'offer-files', ...data });
   const show = submit('Mostrar en el hilo', { verb: 'show-files', ...data });
   return {
-    fallback: 'Adjuntos del caso',
+    fallback: `Adjuntos ${nounOf(ticket, view.procedure).of}`,
     head: headOf(view, by),
     pictures: pictures.map(({ name, type, bytes }) => ({
       title: asLine(name, 120),

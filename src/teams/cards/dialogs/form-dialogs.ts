@@ -1,7 +1,7 @@
 import { categoryField, categoryIn, draftFields } from '../../../domain/ticket/forms/draft-fields.js';
 import { MINUTE } from '../../../domain/instant.js';
 import { categoryOf, groupsReachable, stateOf, transitionOf } from '../../../domain/procedure/lookup.js';
-import type { Transition } from '../../../domain/procedure/procedure.js';
+import type { Procedure, Transition } from '../../../domain/procedure/procedure.js';
 import type { FieldFault } from '../../../domain/ticket/refusals.js';
 import type { FieldValues } from '../../../domain/ticket/ticket.js';
 import { onlyChoice } from '../../../domain/ticket/forms/field-value.js';
@@ -13,7 +13,7 @@ import { targetFor } from '../../../domain/sla/sla-clock.js';
 import { targetsOf } from '../../../domain/ticket/ticket-sla.js';
 import { faultCountText, faultsByNameText } from '../../../texts/field-faults.js';
 import { beforeText } from '../../../texts/times.js';
-import { asSentence, listText } from '../../../texts/words.js';
+import { asSentence, capitalised, listText } from '../../../texts/words.js';
 import { solutionUndeliveredText } from '../../../texts/undelivered.js';
 import { isSolutionUndelivered } from '../../../domain/ticket/undelivered.js';
 import { noteLabels } from '../../../form-labels.js';
@@ -23,6 +23,8 @@ import { caseNames } from '../parts/case-name.js';
 import { inputsOf, type FieldInput } from '../parts/field-input.js';
 import { asBold, asData, asLine, oneLine } from '../parts/user-words.js';
 import type { Choice, Field } from '../../../domain/procedure/form.js';
+import { caseNoun, nounOf, registerForUserTitle } from '../../../texts/nouns.js';
+import { levelName, type Worded, wordsOfProcedure } from '../../../domain/procedure/words.js';
 
 /** A dialog that asks: which case, what for, the fields, and what will happen. */
 export type FormDialogData = {
@@ -79,7 +81,7 @@ export function formData(view: CaseView, asking: TypedForm & { readBy?: NumberRe
     foldedTitle: folded.title,
     isUnfolded: folded.fields.some((f) => faults.some((fault) => fault.field === f.id)),
     folded: inputsOf(folded.fields, { typed, faults, among: all }),
-    checklistTitle: checklist.length === 0 ? '' : 'Quien lo reciba necesita saber:',
+    checklistTitle: checklist.length === 0 ? '' : `Quien ${nounOf(ticket, view.procedure).as('lo')} reciba necesita saber:`,
     checklist: inputsOf(checklist, { typed: faults.length === 0 ? { ...ticket.fields, ...typed } : typed, faults }),
     preview: (form.preview ?? []).map((line) => ({ line: asData(line) })),
     actions: inOrder([{ ...form.action, data: { ...form.action.data, ...statedValues(form.fields) } }]),
@@ -127,7 +129,7 @@ export function advanceData(view: CaseView, transitionId: string, nonce: string,
       fields: needs,
       checklist,
       preview: escalates && isAnswered(transition, view) ? whoReceives(view, transitionId) : [],
-      action: submit(titleOf(transition), { verb: 'advance', ...caseData(ticket), n: nonce, transition: transitionId }),
+      action: submit(titleOf(transition, procedure), { verb: 'advance', ...caseData(ticket), n: nonce, transition: transitionId }),
     },
   );
 }
@@ -170,8 +172,9 @@ function likelyGroup(fields: readonly Field[], sender: string | null): FieldValu
   );
 }
 
-function titleOf(transition: Transition | undefined): string {
-  return transition?.act === 'refuse' || transition?.act === 'answer' ? 'Enviar' : (transition?.label ?? 'Enviar');
+function titleOf(transition: Transition | undefined, procedure: Worded): string {
+  const { send } = wordsOfProcedure(procedure).buttons;
+  return transition?.act === 'refuse' || transition?.act === 'answer' ? send : (transition?.label ?? send);
 }
 
 /** The checklist of every route from here; an item that only some groups want says which. */
@@ -202,7 +205,7 @@ function whoReceives({ stored: { ticket }, procedure, calendar, now }: CaseView,
       const target = targetFor(targetsOf(ticket, procedure), level, ticket.priority);
       if (target === null) return [];
       const due = calendar.addOpenMs(now, target.responseMinutes * MINUTE);
-      return [asSentence(`Nivel ${level} responde ${beforeText(due, now, procedure.timeZone)}`)];
+      return [asSentence(`${capitalised(levelName(level, procedure))} responde ${beforeText(due, now, procedure.timeZone)}`)];
     });
 }
 
@@ -241,7 +244,7 @@ export function noteData(view: CaseView, nonce: string, { typed = {}, faults = [
     view,
     { typed: { audience: 'internal', ...typed }, faults },
     {
-      explanation: 'Queda en la historia del caso; no cambia su estado.',
+      explanation: `Queda en la historia ${nounOf(view.stored.ticket, view.procedure).of}; no cambia su estado.`,
       fields: noteFields(groups),
       action: submit('Guardar', { verb: 'add-note', ticket: view.stored.ticket.id, n: nonce }),
     },
@@ -255,9 +258,9 @@ export function informationData(view: CaseView, nonce: string, typed: TypedForm)
     view,
     { ...typed, readBy: 'requester' },
     {
-      explanation: 'Le llega a quien atiende el caso. Los archivos envíelos en este chat.',
+      explanation: `Le llega a quien atiende ${nounOf(view.stored.ticket, view.procedure).the}. Los archivos envíelos en este chat.`,
       fields: informationFields,
-      action: submit('Enviar', { verb: 'add-information', ticket: view.stored.ticket.id, n: nonce }),
+      action: submit(wordsOfProcedure(view.procedure).buttons.send, { verb: 'add-information', ticket: view.stored.ticket.id, n: nonce }),
     },
   );
 }
@@ -286,12 +289,15 @@ export const channelField = {
   ],
 } as const satisfies Field;
 
-const solutionField: Field = {
-  id: 'solution',
-  label: 'Si ya quedó solucionado, ¿qué se hizo?',
-  type: 'long-text',
-  help: 'Con esto el caso queda solucionado de una vez.',
-};
+function solutionField(procedure: Procedure): Field {
+  const { the, as } = caseNoun(procedure);
+  return {
+    id: 'solution',
+    label: 'Si ya tiene solución, ¿qué se hizo?',
+    type: 'long-text',
+    help: `Con esto ${the} queda ${as('solucionado')} de una vez.`,
+  };
+}
 
 export function registerData({ procedure }: DeskView, nonce: string, { typed, faults }: TypedForm): RegisterDialogData {
   const category = categoryIn(procedure, typed, null);
@@ -300,10 +306,10 @@ export function registerData({ procedure }: DeskView, nonce: string, { typed, fa
   const said = { channel: 'telephone', [categoryField(procedure) ?? '']: '', ...typedIn(fields, { typed, faults }) };
   const state = { typed: said, faults };
   return {
-    fallback: 'Registrar por un usuario',
+    fallback: registerForUserTitle(procedure),
     faultsLine: faults.length === 0 ? '' : faultsByNameText(faults),
     inputs: inputsOf([channelField, ...fields], state),
-    closing: inputsOf([solutionField], state),
-    actions: inOrder([submit('Registrar', { verb: 'register', n: nonce })]),
+    closing: inputsOf([solutionField(procedure)], state),
+    actions: inOrder([submit(wordsOfProcedure(procedure).buttons.register, { verb: 'register', n: nonce })]),
   };
 }

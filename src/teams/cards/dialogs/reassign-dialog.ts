@@ -3,13 +3,14 @@ import type { PersonRef } from '../../../domain/people/person.js';
 import { transitionFields, emptyChoosable } from '../../../domain/ticket/forms/transition-fields.js';
 import { nothingTyped, type CaseView } from '../../../ports/messenger.js';
 import { faultCountText } from '../../../texts/field-faults.js';
-import { countText, listText, numberOfText } from '../../../texts/words.js';
+import { capitalised, countText, listText } from '../../../texts/words.js';
 import { inOrder, submit } from '../parts/button.js';
 import { caseData } from '../parts/case-actions.js';
 import { caseName } from '../parts/case-name.js';
 import { inputsOf } from '../parts/field-input.js';
 import { nothingFolded, type Asking, type FormDialogData } from './form-dialogs.js';
 import { asBold, asData, oneLine } from '../parts/user-words.js';
+import { caseNoun } from '../../../texts/nouns.js';
 
 /**
  * Cases of one group that are given to one person together: what their way asks, and which they are. Each is sent as it was
@@ -31,20 +32,21 @@ export function reassignData(
       procedure,
     },
   ] = views;
+  const { as, counted, many } = caseNoun(procedure);
   const transition = transitionOf(procedure, transitionId);
   const { typed = nothingTyped.typed, faults = nothingTyped.faults, choosable = emptyChoosable } = asking;
   const names = views.map((view) => caseName(view.stored.ticket, view.procedure, 'desk'));
   const group = ticket.group === null ? '' : groupOf(procedure, ticket.group).label;
   const cases = views.map((view) => caseData(view.stored.ticket));
   const preview = [
-    `Se ${names.length === 1 ? 'reasigna' : 'reasignan'} ${numberOfText(names.length, 'caso', 'casos')}: ${listText(names, 'y')}.`,
+    `Se ${names.length === 1 ? 'reasigna' : 'reasignan'} ${counted(names.length)}: ${listText(names, 'y')}.`,
     ...(left === 0 ? [] : [`Quedan ${countText(left)} más para otra vuelta.`]),
   ];
   return {
-    fallback: `Casos de ${person.name}`,
+    fallback: `${capitalised(many)} de ${person.name}`,
     name: asBold(oneLine(person.name, 60)),
-    words: asData(`${numberOfText(names.length, 'caso', 'casos')} de ${group}`),
-    explanation: 'Todos quedan a nombre de la misma persona; el que haya cambiado mientras tanto se deja como está.',
+    words: asData(`${counted(names.length)} de ${group}`),
+    explanation: `${capitalised(as('todos'))} quedan a nombre de la misma persona; ${as('el')} que haya cambiado mientras tanto se deja como está.`,
     matter: [],
     faultsLine: faults.length === 0 ? '' : faultCountText(faults),
     inputs: transition === undefined ? [] : inputsOf(transitionFields(transition, ticket, procedure, choosable), { typed, faults }),

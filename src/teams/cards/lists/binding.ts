@@ -2,6 +2,9 @@ import type { PlannedBinding } from '../../../app/views.js';
 import { countText, listText, numberOfText } from '../../../texts/words.js';
 import { executeAction, inOrder, type Button } from '../parts/button.js';
 import { asData, asLine } from '../parts/user-words.js';
+import { caseNoun } from '../../../texts/nouns.js';
+import type { Procedure } from '../../../domain/procedure/procedure.js';
+import { levelName } from '../../../domain/procedure/words.js';
 
 /** Before a channel is a group's: who the group would be, and what changes. */
 export type BindingData = {
@@ -17,8 +20,12 @@ export type BindingData = {
 const maxNamed = 5;
 const longestName = 60;
 
-export function bindingData({ group, place, stands, other, seen, members, leftOut, isStated }: PlannedBinding): BindingData {
-  const title = `¿Vincular este canal a ${group.label}${group.level > 1 ? `, nivel ${group.level}` : ''}?`;
+export function bindingData(
+  { group, place, stands, other, seen, members, leftOut, isStated }: PlannedBinding,
+  procedure: Procedure,
+): BindingData {
+  const level = levelName(group.level, procedure);
+  const title = `¿Vincular este canal a ${group.label}${group.level > 1 && level !== group.label ? `, ${level}` : ''}?`;
   const notes = [
     leftOut === 0
       ? ''
@@ -28,7 +35,9 @@ export function bindingData({ group, place, stands, other, seen, members, leftOu
     other === null ? '' : `Este canal atiende hoy a ${asData(other)}, que se queda sin canal.`,
   ];
   const warnings = [
-    members.length > 0 ? '' : 'Si lo vincula así, nadie podrá atender los casos: agregue primero al equipo a quienes atienden.',
+    members.length > 0
+      ? ''
+      : `Si lo vincula así, nadie podrá atender ${caseNoun(procedure).theMany}: agregue primero al equipo a quienes atienden.`,
     isStated ? '' : 'Teams no dijo de qué tipo es este canal. Vincúlelo sólo si es estándar: sin candado ni señal de compartido.',
   ];
   const bind = { verb: 'bind', group: group.id, ...place, since: seen.since ?? 0, other: seen.other ?? '' };

@@ -4,11 +4,13 @@ import type { CaseList } from '../../../app/views.js';
 import type { NumberReader } from '../../../domain/ticket/ticket-numbers.js';
 import { countText } from '../../../texts/words.js';
 import { says, type ActionData, type Button } from '../parts/button.js';
-import { caseKind, caseName, caseNames, stateText } from '../parts/case-name.js';
+import { caseKind, caseName, caseNames, casePhrase, stateText } from '../parts/case-name.js';
 import { clockLine } from '../parts/clock-line.js';
 import { requesterState, statusLine } from '../parts/status-line.js';
 import { maskedWords } from '../../../texts/mask.js';
 import { asBold, asData, asLine } from '../parts/user-words.js';
+import { caseNoun } from '../../../texts/nouns.js';
+import type { Worded } from '../../../domain/procedure/words.js';
 
 /** One case in a list; pressing it shows the case. */
 export type CaseRow = { name: string; state: string; words: string; next: string; open: ActionData; openTitle: string };
@@ -25,8 +27,9 @@ export type CaseListData = {
 const WORDS_SHOWN = 90;
 
 /** The requester's own cases. */
-export function myCasesData(list: CaseList): CaseListData {
-  const how = list.isAll === true ? 'escriba el número del que busca, como «caso 45»' : 'escriba «mis casos todos»';
+export function myCasesData(list: CaseList, procedure: Worded): CaseListData {
+  const { one, many, as } = caseNoun(procedure);
+  const how = list.isAll === true ? `escriba el número ${as('del')} que busca, como «${one} 45»` : `escriba «mis ${many} ${as('todos')}»`;
   const more = list.more === 0 ? '' : `y ${moreText(list)} más: ${how}`;
   return {
     ...listOf(list, 'requester', (view) =>
@@ -75,7 +78,7 @@ function rowOf(view: CaseView, by: NumberReader, { state, next, words }: { state
     state: asData(state),
     words: asLine(words, WORDS_SHOWN),
     next,
-    open: says('Ver', `caso ${name}`).data,
+    open: says('Ver', casePhrase(ticket, view.procedure, by)).data,
     openTitle: `Ver ${name}`,
   };
 }

@@ -1,10 +1,11 @@
 import type { DeskView, DeskStatus, DeskStatusRow } from '../../../app/views.js';
 import { instantText } from '../../../texts/times.js';
 import { peopleToCallText } from '../../../texts/undelivered.js';
-import { countText } from '../../../texts/words.js';
+import { capitalised, countText } from '../../../texts/words.js';
 import { inOrder, says, type Button } from '../parts/button.js';
 import { deskRow, type CaseRow } from './case-list.js';
 import { asData } from '../parts/user-words.js';
+import { caseNoun, type NounForms } from '../../../texts/nouns.js';
 
 /** How the desk stands, on one card. */
 export type DeskStatusData = {
@@ -15,6 +16,7 @@ export type DeskStatusData = {
   undelivered: string;
   levels: readonly { label: string; rows: readonly DeskStatusLine[] }[];
   legend: string;
+  oldestTitle: string;
   oldest: readonly CaseRow[];
   actions: readonly Button[];
 };
@@ -22,22 +24,25 @@ export type DeskStatusData = {
 type DeskStatusLine = { label: string; counts: string };
 
 /** A sign and its word stay on one line. */
-const LEGEND = ['○ nuevos', '● en proceso', '❚❚ en espera', '✔ solucionados', '▲ por vencer', '◆ vencidos']
-  .map((part) => part.replace(' ', '\u00A0'))
-  .join(' · ');
+function legendOf({ as }: NounForms): string {
+  const parts = [`○ ${as('nuevos')}`, '● en proceso', '❚❚ en espera', `✔ ${as('solucionados')}`, '▲ por vencer', `◆ ${as('vencidos')}`];
+  return parts.map((part) => part.replace(' ', '\u00A0')).join(' · ');
+}
 
 export function deskStatusData({ procedure, now }: DeskView, deskStatus: DeskStatus): DeskStatusData {
+  const noun = caseNoun(procedure);
+  const { as } = noun;
   return {
-    fallback: `${deskStatus.open} abiertos, ${deskStatus.unassigned} sin asignar, ${deskStatus.warned} por vencer, ${deskStatus.late} vencidos`,
+    fallback: `${deskStatus.open} ${as('abiertos')}, ${deskStatus.unassigned} sin asignar, ${deskStatus.warned} por vencer, ${deskStatus.late} ${as('vencidos')}`,
     title: `${asData(procedure.deskName)} · ${instantText(now, now, procedure.timeZone)}`,
     figures: [
-      { count: countText(deskStatus.open), label: deskStatus.open === 1 ? 'abierto' : 'abiertos', style: '' },
+      { count: countText(deskStatus.open), label: as(deskStatus.open === 1 ? 'abierto' : 'abiertos'), style: '' },
       { count: countText(deskStatus.unassigned), label: 'sin asignar', style: '' },
       { count: countText(deskStatus.waitingRequester), label: 'esperan al usuario', style: '' },
       { count: countText(deskStatus.warned), label: '▲ por vencer', style: deskStatus.warned > 0 ? 'warning' : '' },
       {
         count: countText(deskStatus.late),
-        label: deskStatus.late === 1 ? '◆ vencido' : '◆ vencidos',
+        label: `◆ ${as(deskStatus.late === 1 ? 'vencido' : 'vencidos')}`,
         style: deskStatus.late > 0 ? 'attention' : '',
       },
     ],
@@ -45,7 +50,8 @@ export function deskStatusData({ procedure, now }: DeskView, deskStatus: DeskSta
     levels: procedure.levels
       .map(({ level, label }) => ({ label: asData(label), rows: deskStatus.rows.filter((r) => r.level === level).map(lineOf) }))
       .filter(({ rows }) => rows.length > 0),
-    legend: LEGEND,
+    legend: legendOf(noun),
+    oldestTitle: `${capitalised(as('los'))} más ${as('antiguos')} sin asignar`,
     oldest: deskStatus.oldestUnassigned.map(deskRow),
     actions: inOrder([says('Ver cola', 'cola'), says('Actualizar', 'estado')]),
   };

@@ -14,6 +14,7 @@ import { clockLine } from '../parts/clock-line.js';
 import { inputsOf, type FieldInput } from '../parts/field-input.js';
 import { asBold, asData, asLine } from '../parts/user-words.js';
 import type { Field } from '../../../domain/procedure/form.js';
+import { caseNoun, draftNoun } from '../../../texts/nouns.js';
 
 /** Stopping clocks begins with a form: whose, why, on whose word, until when. */
 export type HoldFormData = {
@@ -46,7 +47,10 @@ function untilField(fields: readonly Field[], typed: HoldForm['typed']): string 
 }
 
 function tooLongText(latest: Instant, { procedure, now }: DeskView): string {
-  return refusalSentence({ code: 'hold-too-long', until: latest }, { caseName: null, stateLabel: null, reader: null, procedure, now });
+  return refusalSentence(
+    { code: 'hold-too-long', until: latest },
+    { caseName: null, noun: caseNoun(procedure), stateLabel: null, reader: null, procedure, now },
+  );
 }
 
 /** What it would do or has done: how many, which, and which not and why. */
@@ -71,7 +75,7 @@ export function holdPlanData({ desk, plan, first, leftOut, typed }: HoldPlanMess
   const title =
     count === 0
       ? 'No hay relojes que detener.'
-      : `Se ${count === 1 ? 'detendrá el reloj' : 'detendrán los relojes'} de ${numberOfText(count, 'caso', 'casos')}.`;
+      : `Se ${count === 1 ? 'detendrá el reloj' : 'detendrán los relojes'} de ${caseNoun(desk.procedure).counted(count)}.`;
   const again = executeAction('Cambiar', { verb: 'change-hold', typed });
   const { reason, authorisedBy, until } = plan.hold;
   const hold = { reason, authorisedBy, until };
@@ -115,14 +119,15 @@ function moreOf(unnamed: number, beyond: number): string {
 }
 
 function leftOutLine({ asked, view, why }: HoldPlanMessage['leftOut'][number], { procedure, now }: DeskView): string {
+  const { as } = caseNoun(procedure);
   const name = view === null ? `«${asLine(asked, 40)}»` : asData(caseName(view.stored.ticket, view.procedure, 'desk'));
   const until = view?.stored.ticket.hold?.until;
   const words: Readonly<Record<HoldPlanMessage['leftOut'][number]['why'], string>> = {
-    'not-found': 'no lo encuentro',
-    draft: 'aún no es un caso',
+    'not-found': `no ${as('lo')} encuentro`,
+    draft: `aún está ${draftNoun(procedure).as('incompleto')}`,
     over: 'ya terminó',
-    solved: 'ya está solucionado',
-    held: `ya está detenido${until === undefined ? '' : ` hasta ${onDateText(until, now, procedure.timeZone, 'kept')}`}`,
+    solved: `ya está ${as('solucionado')}`,
+    held: `ya está ${as('detenido')}${until === undefined ? '' : ` hasta ${onDateText(until, now, procedure.timeZone, 'kept')}`}`,
   };
   return `${name}: ${asData(words[why])}`;
 }
@@ -163,7 +168,7 @@ function holdRefusalText(
     first === null
       ? { caseName: null, stateLabel: null }
       : { caseName: caseName(first, procedure, 'desk'), stateLabel: stateOf(procedure, first.state).label };
-  return refusalSentence(refusal, { ...named, reader: null, procedure, now });
+  return refusalSentence(refusal, { ...named, noun: caseNoun(procedure), reader: null, procedure, now });
 }
 
 export function holdReleasedData({ undo, released, others }: ReleasedClocks): HoldData {

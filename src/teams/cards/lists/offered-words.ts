@@ -8,10 +8,12 @@ import type { CaseView } from '../../../ports/messenger.js';
 import type { CardReader, SaidWords, SentFile } from '../../../app/views.js';
 import { isYesOrNo } from '../../phrases/courtesy.js';
 import { asEquals, executeAction, inOrder, says, type Button } from '../parts/button.js';
-import { transitionButton } from '../parts/case-actions.js';
-import { caseName, caseNames, deskWords } from '../parts/case-name.js';
+import { ownCasesButton, reportButton, transitionButton } from '../parts/case-actions.js';
+import { caseName, caseNames } from '../parts/case-name.js';
 import { takenUpText, takeUpButtons } from '../parts/take-up-again.js';
 import { asData, asLine, oneLine, quoteOf, type Quote } from '../parts/user-words.js';
+import { caseNoun, draftNoun } from '../../../texts/nouns.js';
+import { wordsOfProcedure } from '../../../domain/procedure/words.js';
 
 /** Typed words with the actions that the desk offers for them; without a press nothing happens. */
 export type OfferedWords = {
@@ -58,9 +60,14 @@ function report(title: string, said: SaidWords): Button {
   return executeAction(title, { verb: 'report', ...carried(said) });
 }
 
+/** "registrar", behind other words. */
+function registering(procedure: Procedure): string {
+  return inSentence(wordsOfProcedure(procedure).buttons.register);
+}
+
 /** A sentence without the keyword. Source: UARIV-05 */
 export function notSureData(procedure: Procedure, said: SaidWords): OfferedWords {
-  return offer(`¿Lo registro como ${inSentence(deskWords(procedure).draft)}?`, said, '', [report('Sí, registrar', said), dismiss]);
+  return offer(`¿Lo registro como ${draftNoun(procedure).one}?`, said, '', [report(`Sí, ${registering(procedure)}`, said), dismiss]);
 }
 
 /** More sentences while a draft or a case is open. */
@@ -69,7 +76,7 @@ export function moreWordsData({ stored: { ticket }, procedure }: CaseView, said:
   const hasFiles = said.files !== undefined && said.files.length > 0;
   return offer(hasFiles ? `¿Esto es de ${name}?` : `¿Es parte de ${name}?`, said, asLine(ticket.words, 120), [
     executeAction(hasFiles ? `Es de ${name}` : `Sí, agregar a ${name}`, { verb: 'add-words', ticket: ticket.id, ...carried(said) }),
-    report('No, registrar aparte', said),
+    report(`No, ${registering(procedure)} aparte`, said),
     dismiss,
   ]);
 }
@@ -79,9 +86,10 @@ export function aboutResolvedData(view: CaseView, said: SaidWords, nonce: string
   const { ticket } = view.stored;
   const name = caseName(ticket, view.procedure, 'requester');
   const accept = requesterTransitions(view.stored.ticket, view.procedure).filter((t) => t.act === 'accept');
+  const state = stateOf(view.procedure, ticket.state).label;
   const ask = isDecidedBySurvey(ticket, view.procedure)
-    ? `${name} está solucionado: si quedó bien, responda su encuesta. ¿O sigue fallando?`
-    : `${name} está solucionado y falta su respuesta. ¿Quedó bien?`;
+    ? `${name} está en «${state}»: si quedó bien, responda su encuesta. ¿O sigue fallando?`
+    : `${name} está en «${state}» y falta su respuesta. ¿Quedó bien?`;
   // Files would be left behind by a press that only accepts; the solution's own card is there for that.
   const isFine = accept.slice(0, 1).map((t) => transitionButton(t, view, nonce));
   const adds = [executeAction(`Sólo agregar a ${name}`, { verb: 'add-words', ticket: ticket.id, ...carried(said) })];
@@ -92,8 +100,8 @@ export function aboutResolvedData(view: CaseView, said: SaidWords, nonce: string
     asLine(ticket.solution?.text ?? ticket.words, 160),
     [
       ...(hasFiles ? adds : isFine),
-      executeAction('No, sigue fallando', { verb: 'still-failing', ticket: ticket.id, ...carried(said) }),
-      report('Es otra cosa: registrar', said),
+      executeAction(wordsOfProcedure(view.procedure).buttons.refuse, { verb: 'still-failing', ticket: ticket.id, ...carried(said) }),
+      report(`Es otra cosa: ${registering(view.procedure)}`, said),
     ],
     asEquals,
   );
@@ -108,7 +116,7 @@ export function maybeAnswerData({ stored: { ticket }, procedure }: CaseView, sai
     asLine(ticket.question?.text ?? '', 160),
     [
       executeAction('Sí, enviar', { verb: 'answer-with', ticket: ticket.id, ...carried(said) }),
-      report('No, registrar aparte', said),
+      report(`No, ${registering(procedure)} aparte`, said),
       dismiss,
     ],
   );
@@ -131,12 +139,20 @@ export function closedCaseData(view: CaseView, said: SaidWords): OfferedWords {
     now,
   } = view;
   if (ticket.phase === 'void') return endedDraftData(view, said);
+  const { as } = caseNoun(procedure);
   const since = dateText(ticket.closedAt ?? ticket.since, now, procedure.timeZone);
   return offer(
-    `${caseName(ticket, procedure, 'requester')} está cerrado desde el ${since} y no se reabre. ¿Registro uno nuevo, vinculado a ese?`,
+    `${caseName(ticket, procedure, 'requester')} se cerró el ${since} y no se reabre. ¿Registro ${as('uno')} ${as('nuevo')}, ${as('vinculado')} a ${as('ese')}?`,
     said,
     '',
-    [executeAction('Registrar uno nuevo', { verb: 'new-linked', ticket: ticket.id, ...carried(said) }), dismiss],
+    [
+      executeAction(`${wordsOfProcedure(procedure).buttons.register} ${as('uno')} ${as('nuevo')}`, {
+        verb: 'new-linked',
+        ticket: ticket.id,
+        ...carried(said),
+      }),
+      dismiss,
+    ],
   );
 }
 
@@ -150,7 +166,7 @@ function endedDraftData(view: CaseView, said: SaidWords): OfferedWords {
   const how = `${caseName(ticket, procedure, 'requester')} quedó «${stateOf(procedure, ticket.state).label}» ${asSentence(instantText(ticket.since, now, procedure.timeZone))}`;
   const takenUp = takenUpText(view);
   return offer(`${how} ${takenUp === '' ? '' : `${takenUp} `}No le agregué nada. ¿Registro esto aparte?`, said, '', [
-    report('Registrar aparte', said),
+    report(`${wordsOfProcedure(procedure).buttons.register} aparte`, said),
     ...takeUpButtons(view),
     dismiss,
   ]);
@@ -160,11 +176,11 @@ function endedDraftData(view: CaseView, said: SaidWords): OfferedWords {
 export type NotUnderstoodData = { fallback: string; sentence: string; near: string; actions: readonly Button[] };
 
 export function notUnderstoodData(words: string, near: string | null, reader: CardReader, procedure: Procedure): NotUnderstoodData {
-  const { keyword, aDraft } = deskWords(procedure);
+  const { a, many, as } = caseNoun(procedure);
   // The desk's questions are answered on their cards: a word alone could be about any of them.
   const said = isYesOrNo(words) ? 'Para responder, pulse el botón de la pregunta: una palabra sola no registra ni cambia nada.' : '';
-  const can = `registrar ${aDraft}, ${reader.isDesk ? 'mostrar la cola o decirle cómo va un caso' : 'mostrar sus casos o decirle cómo va uno'}`;
-  const usual = [says('Reportar', keyword), reader.isDesk ? says('Cola', 'cola') : says('Mis casos', 'mis casos'), says('Ayuda', 'ayuda')];
+  const can = `registrar ${draftNoun(procedure).a}, ${reader.isDesk ? `mostrar la cola o decirle cómo va ${a}` : `mostrar sus ${many} o decirle cómo va ${as('uno')}`}`;
+  const usual = [reportButton(procedure), reader.isDesk ? says('Cola', 'cola') : ownCasesButton(procedure), says('Ayuda', 'ayuda')];
   const first = near === null ? [] : [says(oneLine(near, 40), near)];
   const others = usual.filter((b) => near === null || b.title.toLocaleLowerCase('es') !== near.toLocaleLowerCase('es'));
   return {

@@ -3,11 +3,12 @@ import type { PersonRef } from '../../../domain/people/person.js';
 import type { Colleague, DeskView, HeldCase, CardReader } from '../../../app/views.js';
 import { availableText, markedAwayText, unavailableText, whatAbsenceMeansText } from '../../../texts/availability.js';
 import { sinceText } from '../../../texts/times.js';
-import { countText, numberOfText } from '../../../texts/words.js';
+import { countText } from '../../../texts/words.js';
 import { executeAction, inOrder, opensDialog, type Button } from '../parts/button.js';
 import { caseData } from '../parts/case-actions.js';
 import { deskRow, type CaseRow } from './case-list.js';
 import { asData, oneLine } from '../parts/user-words.js';
+import { caseNoun, type NounForms } from '../../../texts/nouns.js';
 
 /** A colleague of the desk: availability and open cases, each with the button that reassigns it. */
 export type PersonData = {
@@ -30,12 +31,13 @@ export function personData(desk: DeskView, reader: CardReader, colleague: Collea
   const { person, cases } = colleague;
   const isOwn = reader.person.id === person.id;
   const title = titleOf(desk, colleague, isOwn);
-  const count = cases.length === 0 ? 'No tiene casos a su nombre.' : `Tiene ${casesText(colleague)}.`;
+  const noun = caseNoun(desk.procedure);
+  const count = cases.length === 0 ? `No tiene ${noun.many} a su nombre.` : `Tiene ${casesText(colleague, noun)}.`;
   const left = cases.length - CASES_SHOWN + (colleague.isAll ? 0 : 1);
   return {
     fallback: `${title} ${count}`,
     title: asData(title),
-    lines: [...aboutMark(desk, reader, colleague), ...(colleague.isNew ? [whatAbsenceMeansText(isOwn)] : []), count].map((line) => ({
+    lines: [...aboutMark(desk, reader, colleague), ...(colleague.isNew ? [whatAbsenceMeansText(isOwn, noun)] : []), count].map((line) => ({
       line: asData(line),
     })),
     rows: cases.slice(0, CASES_SHOWN).map((held) => ({ ...deskRow(held.view), actions: reassignOne(held) })),
@@ -44,8 +46,8 @@ export function personData(desk: DeskView, reader: CardReader, colleague: Collea
   };
 }
 
-function casesText({ cases, isAll }: Colleague): string {
-  return `${isAll ? '' : 'al menos '}${numberOfText(cases.length, 'caso', 'casos')}`;
+function casesText({ cases, isAll }: Colleague, { counted }: NounForms): string {
+  return `${isAll ? '' : 'al menos '}${counted(cases.length)}`;
 }
 
 function titleOf({ procedure: { timeZone }, now }: DeskView, { person, away, isNew }: Colleague, isOwn: boolean): string {
@@ -105,7 +107,8 @@ function together(cases: readonly HeldCase[]): readonly Together[] {
 
 function reassignAll(person: PersonRef, { group, assign, cases: [first, ...others] }: Together): Button {
   const label = first === undefined ? group : groupOf(first.view.procedure, group).label;
-  return opensDialog(oneLine(`Reasignar los ${countText(others.length + 1)} de ${label}`, 60), 'reassign', {
+  const those = first === undefined ? '' : caseNoun(first.view.procedure).as('los');
+  return opensDialog(oneLine(`Reasignar ${those} ${countText(others.length + 1)} de ${label}`, 60), 'reassign', {
     person: person.id,
     group,
     transition: assign,

@@ -64,7 +64,7 @@ function rowOf(row: UndeliveredCase): UndeliveredRow {
   return {
     ...deskRow(view),
     recipient: isAsker ? whoLine(view) : asLine(recipientName(undelivered.recipient, view.procedure), 80),
-    lacks: asData(`Falta avisarle: ${lostMessagesText(undelivered.messages)}.`),
+    lacks: asData(`Falta avisarle: ${lostMessagesText(undelivered.messages, view.procedure)}.`),
     next: asData(asSentence(sinceWhen(row))),
     actions: inOrder([
       opensDialog('Ya le avisé', 'manual-contact', { ...data, from: 'list' }),

@@ -1,42 +1,45 @@
 import type { DeskView, CardReader } from '../../../app/views.js';
 import { greeting, hoursText } from '../../../texts/times.js';
-import { firstName } from '../../../texts/words.js';
-import { normaliseText } from '../../../domain/text/normalise-text.js';
+import { asSentence, firstName } from '../../../texts/words.js';
 import type { Procedure } from '../../../domain/procedure/procedure.js';
-import { phrases, type Phrase } from '../../phrases/phrases.js';
+import { phrasesOf, type Phrase } from '../../phrases/phrases.js';
 import { inOrder, says, type Button } from '../parts/button.js';
-import { deskWords } from '../parts/case-name.js';
+import { keywordOf } from '../../../domain/procedure/lookup.js';
 import { asBold, asData, asLine } from '../parts/user-words.js';
+import { caseNoun, type NounForms } from '../../../texts/nouns.js';
+import { ownCasesButton, reportButton } from '../parts/case-actions.js';
 
 /** First contact: who the desk is, its hours today, what one can do. */
 export type WelcomeData = { fallback: string; greeting: string; who: string; hours: string; example: string; actions: readonly Button[] };
 
 export function welcomeData({ procedure, calendar, now }: DeskView, reader: CardReader): WelcomeData {
   const hello = `${greeting(now, procedure.timeZone)}, ${firstName(reader.person.name)}.`;
-  const { keyword, example } = deskWords(procedure);
-  const can = whatFor(reader);
+  const keyword = keywordOf(procedure);
+  const { example = '' } = procedure.intake;
+  const who = asSentence(procedure.words?.greeting ?? `Soy Precaso, ${withArticle(procedure.deskName)}`);
+  const can = whatFor(reader, caseNoun(procedure));
   return {
-    fallback: `${hello} Soy Precaso. ${can}`,
+    fallback: `${hello} ${who} ${can}`,
     greeting: asLine(hello, 80),
-    who: `Soy Precaso, ${asData(withArticle(procedure.deskName))}. ${can}`,
+    who: asData(`${who} ${can}`),
     hours: asData(hoursText(calendar, now)),
     example: asData(example === '' ? `Escriba «${keyword}» y lo que le pasa, en una frase.` : `Por ejemplo: «${keyword} ${example}».`),
-    actions: inOrder([...firstSteps(reader, keyword), says('Qué puedo hacer', 'ayuda')]),
+    actions: inOrder([...firstSteps(reader, procedure), says('Qué puedo hacer', 'ayuda')]),
   };
 }
 
-function whatFor({ isDesk, isCoordinator }: CardReader): string {
+function whatFor({ isDesk, isCoordinator }: CardReader, { theMany, as }: NounForms): string {
   if (isCoordinator) return 'Le muestro cómo está todo y qué está por vencer. También registro lo que le pase a usted.';
   return isDesk
-    ? 'Le muestro los casos de su grupo y los atiende desde aquí. También registro lo que le pase a usted.'
+    ? `Le muestro ${theMany} de su grupo y ${as('los')} atiende desde aquí. También registro lo que le pase a usted.`
     : 'Cuénteme qué le pasa y lo registro enseguida.';
 }
 
 /** The phrase that this reader uses most comes first; personal phrases are not offered in a channel. */
-function firstSteps({ isDesk, isCoordinator, isInChannel }: CardReader, keyword: string): readonly Button[] {
+function firstSteps({ isDesk, isCoordinator, isInChannel }: CardReader, procedure: Procedure): readonly Button[] {
   if (isCoordinator) return [says('Estado', 'estado'), says('Cola', 'cola')];
   if (isDesk) return [says('Cola', 'cola'), says('Mis asignados', 'mis asignados')];
-  return [says('Reportar', keyword), ...(isInChannel ? [] : [says('Mis casos', 'mis casos')])];
+  return [reportButton(procedure), ...(isInChannel ? [] : [ownCasesButton(procedure)])];
 }
 
 /** "la Mesa de servicios" reads well; a desk with another kind of name stands by itself. */
@@ -53,7 +56,7 @@ export function helpData({ procedure }: DeskView, reader: CardReader): HelpData 
     fallback: `Puede escribir: ${lines.map((l) => l.phrase).join(', ')}`,
     title: 'Puede escribir:',
     lines: lines.map((l) => ({ phrase: asBold(l.phrase), does: asData(l.does) })),
-    actions: inOrder(firstSteps(reader, deskWords(procedure).keyword)),
+    actions: inOrder(firstSteps(reader, procedure)),
   };
 }
 
@@ -61,8 +64,11 @@ type HelpLine = { phrase: string; does: string };
 
 /** The phrase table as this person may use it; the keyword, which registers, comes first. */
 function helpLines(procedure: Procedure, reader: CardReader): readonly HelpLine[] {
-  const offered = phrases.filter((p) => isOffered(p, reader) && (p.id !== 'hold-clocks' || procedure.clockHolds !== undefined));
-  const { keyword, example } = deskWords(procedure);
+  const offered = phrasesOf(procedure).filter(
+    (p) => isOffered(p, reader) && (p.id !== 'hold-clocks' || procedure.clockHolds !== undefined),
+  );
+  const keyword = keywordOf(procedure);
+  const { example = '' } = procedure.intake;
   const registers = {
     phrase: example === '' ? `${keyword} …` : `${keyword} ${example}`,
     does: 'Registra lo que le pasa y le da un número',
@@ -84,9 +90,7 @@ function doesFor({ description, toDesk = description, toCoordinator = toDesk }: 
   return isDesk ? toDesk : description;
 }
 
-/** A phrase as this desk says it: with its own group, and drafts by its own word where the table has it. */
-function spokenHere({ id, title, spellings }: Phrase, procedure: Procedure): string {
-  const { keyword, group } = deskWords(procedure);
-  if (id === 'bind') return `${title} ${group}`;
-  return id === 'drafts' ? (spellings.find((s) => s.startsWith(normaliseText(keyword))) ?? 'borradores') : title;
+/** A phrase as this desk says it: with its own group. */
+function spokenHere({ id, title }: Phrase, { intake }: Procedure): string {
+  return id === 'bind' ? `${title} ${intake.group}` : title;
 }

@@ -1,6 +1,9 @@
 import type { SaidWords, SentFile } from '../../../app/views.js';
 import type { CaseView } from '../../../ports/messenger.js';
-import { numberOfText } from '../../../texts/words.js';
+import { caseNoun, draftNoun } from '../../../texts/nouns.js';
+import type { Procedure } from '../../../domain/procedure/procedure.js';
+import { wordsOfProcedure } from '../../../domain/procedure/words.js';
+import { inSentence, numberOfText } from '../../../texts/words.js';
 import { asEquals, executeAction, inOrder, type Button } from '../parts/button.js';
 import { caseName } from '../parts/case-name.js';
 import { requesterState } from '../parts/status-line.js';
@@ -27,9 +30,11 @@ export function whichCaseData(
   { files, words, key }: Required<SaidWords>,
   cases: readonly CaseView[],
   refused: readonly string[],
+  procedure: Procedure,
 ): WhichCaseData {
+  const { one, as } = caseNoun(procedure);
   const data = carried({ files, words, key });
-  const sentence = sentenceOf(files, words, cases);
+  const sentence = sentenceOf(files, words, cases, procedure);
   return {
     fallback: `${sentence} ${files.map((f) => oneLine(f.name, 80)).join(', ')}`,
     sentence,
@@ -39,9 +44,8 @@ export function whichCaseData(
     rows: cases.slice(0, CASES_SHOWN).map((view) => {
       const {
         stored: { ticket },
-        procedure,
       } = view;
-      const name = caseName(ticket, procedure, 'requester');
+      const name = caseName(ticket, view.procedure, 'requester');
       return {
         name: asBold(name),
         state: asData(requesterState(view)),
@@ -53,21 +57,24 @@ export function whichCaseData(
         ],
       };
     }),
-    other: cases.length > CASES_SHOWN ? 'Si es de otro, envíe de nuevo los archivos con su número: «caso 45».' : '',
+    other: cases.length > CASES_SHOWN ? `Si es de ${as('otro')}, envíe de nuevo los archivos con su número: «${one} 45».` : '',
     actions: (cases.length === 0 ? inOrder : asEquals)([
-      executeAction(registerTitle(words, cases), { verb: 'report', ...data }),
+      executeAction(registerTitle(words, cases, procedure), { verb: 'report', ...data }),
       executeAction('No, gracias', { verb: 'dismiss' }),
     ]),
   };
 }
 
-function sentenceOf(files: readonly SentFile[], words: string, cases: readonly CaseView[]): string {
+function sentenceOf(files: readonly SentFile[], words: string, cases: readonly CaseView[], procedure: Procedure): string {
+  const { one, many, as } = caseNoun(procedure);
   const what = files.length === 1 ? 'el archivo' : `los ${numberOfText(files.length, 'archivo', 'archivos')}`;
-  if (cases.length === 0) return `No tiene casos abiertos. ¿Registro uno con ${what}?`;
-  return words === '' ? `¿A cuál caso agrego ${what}?` : '¿De cuál caso es esto?';
+  if (cases.length === 0) return `No tiene ${many} ${as('abiertos')}. ¿Registro ${draftNoun(procedure).a} con ${what}?`;
+  return words === '' ? `¿A cuál ${one} agrego ${what}?` : `¿De cuál ${one} es esto?`;
 }
 
-function registerTitle(words: string, cases: readonly CaseView[]): string {
-  if (cases.length === 0) return 'Sí, registrar';
-  return words === '' ? 'Registrar uno nuevo' : 'No, registrar aparte';
+function registerTitle(words: string, cases: readonly CaseView[], procedure: Procedure): string {
+  const { register } = wordsOfProcedure(procedure).buttons;
+  const { as } = caseNoun(procedure);
+  if (cases.length === 0) return `Sí, ${inSentence(register)}`;
+  return words === '' ? `${register} ${as('uno')} ${as('nuevo')}` : `No, ${inSentence(register)} aparte`;
 }

@@ -1,5 +1,5 @@
 import type { Place } from '../../../domain/outbox/notification.js';
-import { groupOf, groupsReachable, isFirstLevel } from '../../../domain/procedure/lookup.js';
+import { groupOf, groupsReachable, isFirstLevel, keywordOf } from '../../../domain/procedure/lookup.js';
 import type { Doer, Procedure, Transition } from '../../../domain/procedure/procedure.js';
 import type { Actor } from '../../../domain/people/person.js';
 import { type Ticket, isDraft, isOpen } from '../../../domain/ticket/ticket.js';
@@ -9,13 +9,16 @@ import { transitionFields, emptyChoosable } from '../../../domain/ticket/forms/t
 import { handlingDoers, requesterTransitions } from '../../../domain/ticket/permissions.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import { takeUpButtons } from './take-up-again.js';
-import { asEquals, executeAction, inOrder, opensDialog, type Button } from './button.js';
+import { asEquals, executeAction, inOrder, opensDialog, says, type Button } from './button.js';
 import { availableTransitions } from '../../../domain/ticket/available-transitions.js';
 import { checkRequest } from '../../../app/intake/request-for-group.js';
 import { checkRecorded } from '../../../domain/ticket/commands/answer-survey.js';
 import { correctionFields, isFormValue } from '../../../domain/ticket/forms/correction-fields.js';
 import { checkLinking, relatedLinks } from '../../../domain/ticket/commands/link-tickets.js';
 import { inSentence, listText } from '../../../texts/words.js';
+import { caseNoun } from '../../../texts/nouns.js';
+import { wordsOfProcedure } from '../../../domain/procedure/words.js';
+import { ownCasesTitle } from '../../../texts/case-lists.js';
 
 /** Actions on a card, those in its overflow menu too. */
 const MAX_BUTTONS = 6;
@@ -119,7 +122,7 @@ export function requesterActions(view: CaseView, nonce: string): readonly Button
   const withdraw = available.filter((t) => t.act === 'withdraw');
   const answers = available.filter((t) => t.act !== 'withdraw');
   const isOver = ticket.phase === 'closed' || ticket.phase === 'void';
-  const information = isOver ? [] : [opensDialog('Agregar información', 'information', caseData(ticket))];
+  const information = isOver ? [] : [opensDialog(wordsOfProcedure(view.procedure).buttons.inform, 'information', caseData(ticket))];
   const history = opensDialog('Ver historia', 'history', caseData(ticket));
   const order = answers.some((t) => t.act === 'accept') ? asEquals : inOrder;
   return order([
@@ -131,22 +134,33 @@ export function requesterActions(view: CaseView, nonce: string): readonly Button
   ]);
 }
 
+/** Types the keyword. */
+export function reportButton(procedure: Procedure): Button {
+  return says(wordsOfProcedure(procedure).buttons.report, keywordOf(procedure));
+}
+
+/** "Mis casos" */
+export function ownCasesButton(procedure: Procedure): Button {
+  return says(ownCasesTitle(procedure), `mis ${caseNoun(procedure).many}`);
+}
+
 /** One that needs nothing happens in place; one with needs asks them in a dialog. */
 export function transitionButton(transition: Transition, view: CaseView, nonce: string): Button {
   const { ticket } = view.stored;
   const data = { ...caseData(ticket), transition: transition.id };
   return asksSomething(transition, view)
-    ? opensDialog(titleOf(transition), 'advance', data)
-    : executeAction(titleOf(transition), { verb: 'advance', ...data, n: nonce });
+    ? opensDialog(titleOf(transition, view.procedure), 'advance', data)
+    : executeAction(titleOf(transition, view.procedure), { verb: 'advance', ...data, n: nonce });
 }
 
-/** Words of the requester's own buttons are the engine's, the same at every desk; the rest is the procedure's. */
-function titleOf(transition: Transition): string {
+/** The requester's own buttons say the organisation's words, whichever transition it is; the rest its label. */
+function titleOf(transition: Transition, procedure: Procedure): string {
+  const { accept, refuse, withdraw, answer } = wordsOfProcedure(procedure).buttons;
   const isOwn = transition.by.includes('requester');
-  if (isOwn && transition.act === 'accept') return 'Sí, quedó bien';
-  if (isOwn && transition.act === 'refuse') return 'No, sigue fallando';
-  if (isOwn && transition.act === 'withdraw') return 'Cancelar';
-  return isOwn && transition.act === 'answer' ? 'Responder' : transition.label;
+  if (isOwn && transition.act === 'accept') return accept;
+  if (isOwn && transition.act === 'refuse') return refuse;
+  if (isOwn && transition.act === 'withdraw') return withdraw;
+  return isOwn && transition.act === 'answer' ? answer : transition.label;
 }
 
 /** Whatever its own needs are: a section asks its fields, a category its records, a route its checklist. */
@@ -174,13 +188,19 @@ export function moreOffers(view: CaseView, actor: Actor): readonly MoreOffer[] {
 /** Also of a closed case. Source: UARIV-14 */
 function linkOffers({ stored: { ticket }, procedure }: CaseView, actor: Actor): readonly MoreOffer[] {
   if (checkLinking(ticket, actor, procedure) !== null) return [];
-  const link = { open: 'link' as const, title: 'Vincular', does: 'Une este caso con otro que ya existe, con la razón.' };
-  const unlink = { open: 'unlink' as const, title: 'Desvincular', does: 'Quita el vínculo con otro caso, con la razón.' };
+  const noun = caseNoun(procedure);
+  const link = { open: 'link' as const, title: 'Vincular', does: `Une ${noun.this} con ${noun.as('otro')} que ya existe, con la razón.` };
+  const unlink = {
+    open: 'unlink' as const,
+    title: 'Desvincular',
+    does: `Quita el vínculo con ${noun.as('otro')} ${noun.one}, con la razón.`,
+  };
   return relatedLinks(ticket).length === 0 ? [link] : [link, unlink];
 }
 
 /** Source: UARIV-02, UARIV-14 */
 function workOffers({ stored: { ticket }, procedure }: CaseView, actor: Actor): readonly MoreOffer[] {
+  const { a, as } = caseNoun(procedure);
   const fields = correctionFields(ticket, procedure, actor);
   const corrected = [
     ...fields.filter((f) => f.id !== 'reason' && !isFormValue(f)).map((f) => inSentence(f.label)),
@@ -200,8 +220,8 @@ function workOffers({ stored: { ticket }, procedure }: CaseView, actor: Actor): 
       ? [
           {
             open: 'request' as const,
-            title: 'Solicitar caso a otro grupo',
-            does: 'Registra un caso nuevo para ese grupo, del mismo usuario y vinculado a este.',
+            title: 'Solicitar a otro grupo',
+            does: `Registra ${a} ${as('nuevo')} para ese grupo, del mismo usuario y ${as('vinculado')} a ${as('este')}.`,
           },
         ]
       : []),

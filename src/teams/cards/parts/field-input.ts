@@ -94,8 +94,8 @@ function onlyChoiceLine(field: Field): string {
 
 /** What is missing is sent where files can be; what was sent with a draft counts for every field that asks for files. */
 function howToSend({ choices, help = '' }: Field, { sent }: InputState): string {
-  if (choices !== undefined) return `${help} Envíe el archivo en su chat conmigo, con el número del caso, y abra esto de nuevo.`.trim();
-  if (sent === undefined) return `${help} Se agrega después, con el número del caso.`.trim();
+  if (choices !== undefined) return `${help} Envíe el archivo en su chat conmigo, con el número que ve aquí, y abra esto de nuevo.`.trim();
+  if (sent === undefined) return `${help} Se agrega después, con el número que reciba.`.trim();
   return sent.length === 0
     ? `${help} Envíe el archivo en este chat.`.trim()
     : `Enviado: ${sent.map((name) => oneLine(name, 60)).join(' · ')}`;

@@ -1,6 +1,6 @@
 import type { Link } from '../../../domain/ticket/ticket.js';
 import type { CaseView } from '../../../ports/messenger.js';
-import { linkedText } from '../../../texts/history-text.js';
+import { linkedText } from '../../../texts/links.js';
 import { asLine } from './user-words.js';
 
 const titles: Readonly<Record<Link['kind'], string>> = {

@@ -4,9 +4,10 @@ import type { TicketEvent } from '../../../domain/ticket/events.js';
 import { slaOf } from '../../../domain/ticket/ticket-sla.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import { beforeText, instantText, onDateText, sinceText, type Reading } from '../../../texts/times.js';
-import { asSentence, signedText } from '../../../texts/words.js';
+import { asSentence, capitalised, signedText } from '../../../texts/words.js';
 import { dueInstant } from './clock-line.js';
 import { asData, asLine } from './user-words.js';
+import { nounOf } from '../../../texts/nouns.js';
 
 /**
  * What the requester may expect next, after a sentence about who has the case: the moment, the truth once it has passed, and why a
@@ -30,8 +31,9 @@ export function lateSentence({ now, procedure }: CaseView, at: Instant, reading:
 
 /** "Lo tiene Beto Gil.", "Lo tiene Infraestructura tecnológica." */
 export function holderSentence({ stored: { ticket }, procedure }: CaseView): string {
-  if (ticket.assignee !== null) return asSentence(`Lo tiene ${asLine(signedText(ticket.assignee.name, procedure), 160)}`);
-  return ticket.group === null ? '' : asSentence(`Lo tiene ${asData(groupOf(procedure, ticket.group).label)}`);
+  const has = `${capitalised(nounOf(ticket, procedure).as('lo'))} tiene`;
+  if (ticket.assignee !== null) return asSentence(`${has} ${asLine(signedText(ticket.assignee.name, procedure), 160)}`);
+  return ticket.group === null ? '' : asSentence(`${has} ${asData(groupOf(procedure, ticket.group).label)}`);
 }
 
 /** The coordination stopped the clocks: nothing is promised meanwhile. Source: SIIF-15 */

@@ -5,14 +5,16 @@ import { isRequester } from '../../../domain/ticket/ticket.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import { lapsedText } from '../../../texts/lapsed.js';
 import { limitOf } from '../../../domain/ticket/timers.js';
-import { signedText, asSentence, quotedAtEnd } from '../../../texts/words.js';
+import { signedText, asSentence, capitalised, quotedAtEnd } from '../../../texts/words.js';
 import { beforeText, onDateText, sinceText, type Reading } from '../../../texts/times.js';
 import { promiseOf } from './promise.js';
-import { deskWords, phaseSigns, stateText, thirdParty } from './case-name.js';
+import { phaseSigns, stateText, thirdParty } from './case-name.js';
 import { takenUpText } from './take-up-again.js';
 import { isReadyToSend } from '../../../domain/ticket/forms/ready-to-send.js';
 import { asData, asLine, oneLine } from './user-words.js';
 import { availableTransitions } from '../../../domain/ticket/available-transitions.js';
+import { acceptedText, caseNoun, draftNoun, nounOf } from '../../../texts/nouns.js';
+import { levelName } from '../../../domain/procedure/words.js';
 
 /** Of a name that stands beside the case's number; `statusLine` says it whole. */
 const shortName = 40;
@@ -57,11 +59,12 @@ export function statusLine(view: CaseView, reading: Reading = 'once'): string {
 
 function draftLine({ stored: { ticket }, procedure, calendar, now }: CaseView, reading: Reading): string {
   const until = limitOf(ticket, procedure, calendar);
-  const { it } = deskWords(procedure);
+  const { as } = draftNoun(procedure);
+  const number = `para darle número de ${caseNoun(procedure).one}.`;
   const isReady = isReadyToSend(ticket, procedure);
-  if (until === null) return isReady ? 'Falta enviarlo para darle número de caso.' : 'Faltan datos para darle número de caso.';
+  if (until === null) return isReady ? `Falta ${as('enviarlo')} ${number}` : `Faltan datos ${number}`;
   const before = beforeText(until, now, procedure.timeZone, reading);
-  return asSentence(isReady ? `No falta nada; envíe${it} ${before}` : `Faltan datos; compléte${it} ${before}`);
+  return asSentence(isReady ? `No falta nada; ${as('envíelo')} ${before}` : `Faltan datos; ${as('complételo')} ${before}`);
 }
 
 function newLine(view: CaseView, reading: Reading): string {
@@ -71,15 +74,21 @@ function newLine(view: CaseView, reading: Reading): string {
   } = view;
   const group = ticket.group === null ? null : groupOf(procedure, ticket.group);
   const promise = promiseOf(view, reading);
-  if (group === null) return `Lo atiende: ${asData(procedure.deskName)}.${promise}`;
+  const attends = `${capitalised(caseNoun(procedure).as('lo'))} atiende`;
+  if (group === null) return `${attends}: ${asData(procedure.deskName)}.${promise}`;
   const label = asData(group.label);
-  return ticket.arrivals > 1 ? `Pasó a nivel ${group.level}, ${label}.${promise}` : `Lo atiende: ${label}.${promise}`;
+  const level = levelName(group.level, procedure);
+  return ticket.arrivals > 1
+    ? `Pasó a ${level === group.label ? '' : `${asData(level)}, `}${label}.${promise}`
+    : `${attends}: ${label}.${promise}`;
 }
 
 function workingLine(view: CaseView, reading: Reading): string {
   const { ticket } = view.stored;
   const who =
-    ticket.assignee === null ? 'Está en atención.' : `Lo atiende ${asLine(signedText(ticket.assignee.name, view.procedure), 160)}.`;
+    ticket.assignee === null
+      ? 'Está en atención.'
+      : `${capitalised(caseNoun(view.procedure).as('lo'))} atiende ${asLine(signedText(ticket.assignee.name, view.procedure), 160)}.`;
   return `${who}${promiseOf(view, reading)}`;
 }
 
@@ -98,26 +107,28 @@ function resolvedLine({ stored: { ticket }, procedure, calendar, now }: CaseView
   const asksRequester = availableTransitions(procedure, ticket).some(
     (t) => (t.act === 'accept' || t.act === 'refuse') && t.by.includes('requester'),
   );
-  if (!asksRequester) return `${asData(stateOf(procedure, ticket.state).label)}: lo confirmamos con usted.`;
+  const label = asData(stateOf(procedure, ticket.state).label);
+  if (!asksRequester) return `${label}: ${caseNoun(procedure).as('lo')} confirmamos con usted.`;
   const until = limitOf(ticket, procedure, calendar);
-  const silence = until === null ? '' : ` Si no responde ${beforeText(until, now, procedure.timeZone, reading)}, lo damos por aceptado.`;
-  return `Solucionado: falta su respuesta.${silence}`;
+  const silence =
+    until === null ? '' : ` Si no responde ${beforeText(until, now, procedure.timeZone, reading)}, ${acceptedText(procedure, 'damos')}.`;
+  return `${label}: falta su respuesta.${silence}`;
 }
 
 function closedLine(view: CaseView, reading: Reading): string {
   const { ticket, history } = view.stored;
   const when = onDateText(ticket.closedAt ?? ticket.since, view.now, view.procedure.timeZone, reading);
   if (isLapsed(history)) return `${lapsedLine(view)} Quedó «${asData(stateOf(view.procedure, ticket.state).label)}» ${asSentence(when)}`;
-  return asSentence(`Quedó cerrado ${when}`);
+  return asSentence(`Quedó ${caseNoun(view.procedure).as('cerrado')} ${when}`);
 }
 
 /** "Faltó la sede. Puede retomarlo."; once it was taken up, where it went. */
 function lapsedLine(view: CaseView): string {
   const {
-    stored: { history },
+    stored: { ticket, history },
     procedure,
   } = view;
-  return `${asData(sentence(lapsedText(history, procedure)))} ${asData(takenUpText(view)) || `Puede retomar${deskWords(procedure).it}.`}`;
+  return `${asData(sentence(lapsedText(history, procedure)))} ${asData(takenUpText(view)) || `Puede ${nounOf(ticket, procedure).as('retomarlo')}.`}`;
 }
 
 function voidLine(view: CaseView, reading: Reading): string {
@@ -126,6 +137,7 @@ function voidLine(view: CaseView, reading: Reading): string {
     procedure,
     now,
   } = view;
+  const { as } = nounOf(ticket, procedure);
   const end = history.findLast((e) => 'to' in e.event);
   const when = onDateText(ticket.since, now, procedure.timeZone, reading);
   switch (end?.event.type) {
@@ -133,10 +145,10 @@ function voidLine(view: CaseView, reading: Reading): string {
     case 'case-lapsed':
       return lapsedLine(view);
     case 'draft-set-aside':
-      return `Vimos que no necesita caso: ${asData(quotedAtEnd(oneLine(end.event.reason, 300)))}`;
+      return `Vimos que no hace falta ${caseNoun(procedure).a}: ${asData(quotedAtEnd(oneLine(end.event.reason, 300)))}`;
     case 'ticket-withdrawn': {
       const isOwn = end.by.kind === 'person' && isRequester(ticket, end.by.person.id);
-      return asSentence(`${isOwn ? 'Usted lo canceló' : 'Se canceló'} ${when}`);
+      return asSentence(`${isOwn ? `Usted ${as('lo')} retiró` : 'Se retiró'} ${when}`);
     }
     default:
       return asSentence(`Terminó ${when}`);
@@ -144,5 +156,5 @@ function voidLine(view: CaseView, reading: Reading): string {
 }
 
 function sentence(words: string): string {
-  return words === '' ? 'Venció el plazo.' : asSentence(`${words.charAt(0).toLocaleUpperCase('es')}${words.slice(1)}`);
+  return words === '' ? 'Venció el plazo.' : asSentence(capitalised(words));
 }

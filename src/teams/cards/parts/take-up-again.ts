@@ -1,9 +1,10 @@
 import { isLapsed } from '../../../domain/ticket/events.js';
 import { followerOf } from '../../../domain/ticket/ticket.js';
 import type { CaseView } from '../../../ports/messenger.js';
-import { linkedText } from '../../../texts/history-text.js';
+import { linkedText } from '../../../texts/links.js';
 import { executeAction, says, type Button } from './button.js';
-import { deskWords } from './case-name.js';
+import { caseNoun, nounOf } from '../../../texts/nouns.js';
+import { wordsOfProcedure } from '../../../domain/procedure/words.js';
 
 /** The draft that was made of a lapsed one, as its requester knows it; null where it was not taken up. Source: UARIV-06 */
 export function takenUpAs({ stored, procedure }: CaseView): string | null {
@@ -15,13 +16,18 @@ export function takenUpAs({ stored, procedure }: CaseView): string | null {
 export function takeUpButtons(view: CaseView): readonly Button[] {
   if (!isLapsed(view.stored.history)) return [];
   const other = takenUpAs(view);
+  const { procedure } = view;
+  const { ticket } = view.stored;
+  const { buttons } = wordsOfProcedure(procedure);
   return [
-    other === null ? executeAction('Retomarlo', { verb: 'start-again', ticket: view.stored.ticket.id }) : says('Ver', `caso ${other}`),
+    other === null
+      ? executeAction(`${buttons.startAgain}${nounOf(ticket, procedure).as('lo')}`, { verb: 'start-again', ticket: ticket.id })
+      : says('Ver', `${caseNoun(procedure).one} ${other}`),
   ];
 }
 
 /** "Ya lo retomó: PRE-000125."; '' where it was not taken up. */
 export function takenUpText(view: CaseView): string {
   const other = takenUpAs(view);
-  return other === null ? '' : `Ya ${deskWords(view.procedure).it} retomó: ${other}.`;
+  return other === null ? '' : `Ya ${nounOf(view.stored.ticket, view.procedure).as('lo')} retomó: ${other}.`;
 }

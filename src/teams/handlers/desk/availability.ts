@@ -13,6 +13,7 @@ import { forDesk } from '../private-answers.js';
 import { refusalMessage } from '../refusal-message.js';
 import { checkTransition } from '../../../domain/ticket/permissions.js';
 import type { PressAnswer } from '../../turn/handlers.js';
+import { caseNoun, type NounForms } from '../../../texts/nouns.js';
 
 /** Longest name that a person without a mention is looked for by, in words; a longer rest was no name. */
 const maxNameLength = 4;
@@ -39,9 +40,8 @@ export async function answerBack(turn: Turn, rest: string): Promise<readonly Mes
   if (named.kind !== 'found') return named.why;
   const marked = await context.markBack({ person: named.person, since: null }, actor);
   if (marked.kind === 'refused') return [refusalMessage(turn, marked.refusal, null)];
-  return [
-    { kind: 'text', text: backText(named.person.id === actor.id ? null : named.person.name, marked.kind === 'back' && marked.wasAway) },
-  ];
+  const name = named.person.id === actor.id ? null : named.person.name;
+  return [{ kind: 'text', text: backText(name, marked.kind === 'back' && marked.wasAway, nounHere(turn)) }];
 }
 
 /** `persona`, `reasignar`: without a name it is asked whose. */
@@ -55,7 +55,12 @@ export async function answerPerson(turn: Turn, rest: string): Promise<readonly M
 
 async function whose(turn: Turn): Promise<readonly Message[] | null> {
   const absent = await turn.context.awayWithCases();
-  return forDesk(turn, [{ kind: 'text', text: askWhoseCasesText(absent.map(({ person: { name }, cases }) => ({ name, cases }))) }]);
+  const away = absent.map(({ person: { name }, cases }) => ({ name, cases }));
+  return forDesk(turn, [{ kind: 'text', text: askWhoseCasesText(away, nounHere(turn)) }]);
+}
+
+function nounHere({ context }: Turn): NounForms {
+  return caseNoun(context.registry.current.procedure);
 }
 
 type NamedPerson = { kind: 'found'; person: PersonRef } | { kind: 'unnamed'; why: readonly Message[] | null };
@@ -89,7 +94,7 @@ export async function pressAvailable(turn: Turn, { person: id, since }: PressOf[
     case 'changed':
       return asPressAnswer(await colleagueCard(turn, person, false));
     case 'back':
-      return done(backText(person.id === actor.id ? null : person.name, marked.wasAway));
+      return done(backText(person.id === actor.id ? null : person.name, marked.wasAway, nounHere(turn)));
     default:
       return marked satisfies never;
   }

@@ -8,6 +8,7 @@ import { done, refusedPress } from '../answers.js';
 import type { PressOf } from '../press-data.js';
 import { refusalMessage } from '../refusal-message.js';
 import type { PressAnswer } from '../../turn/handlers.js';
+import { caseNoun } from '../../../texts/nouns.js';
 
 /** `vincular grupo …`: who the group would be, read from the platform, to be confirmed. */
 export async function offerToBind(turn: Turn, asked: string): Promise<readonly Message[]> {
@@ -37,13 +38,14 @@ export async function pressBind(turn: Turn, press: BindPress): Promise<PressAnsw
   const { serviceUrl, tenant } = inbound;
   const seen = { since: press.since === 0 ? null : instant(press.since), other: press.other === '' ? null : press.other };
   const bound = await context.bind(press.group, { ...place, serviceUrl, tenant }, actor, seen);
+  const noun = caseNoun(context.registry.current.procedure);
   switch (bound.kind) {
     case 'refused':
       return refusedPress(turn, bound.refusal);
     case 'bound':
-      return done(boundText(bound.group.label, bound.waiting));
+      return done(boundText(bound.group.label, bound.waiting, noun));
     case 'already':
-      return done(bound.own === null ? alreadyBoundText(bound.group.label) : boundText(bound.group.label, bound.own.waiting));
+      return done(bound.own === null ? alreadyBoundText(bound.group.label) : boundText(bound.group.label, bound.own.waiting, noun));
     case 'changed':
       return done(bindingChangedText(bound.group.id));
     default:

@@ -4,7 +4,7 @@ import type { PersonRef } from '../../../domain/people/person.js';
 import type { FieldValues } from '../../../domain/ticket/ticket.js';
 import { nothingTyped, type CaseView, type TypedForm } from '../../../ports/messenger.js';
 import { unknownButtonText } from '../../../texts/answers.js';
-import { notReassignedText, unknownCaseText, reassignedText } from '../../../texts/availability.js';
+import { notReassignedText, reassignedText } from '../../../texts/availability.js';
 import { caseName } from '../../cards/parts/case-name.js';
 import { heldBy } from './availability.js';
 import { othersToChoose } from '../advance-case.js';
@@ -14,6 +14,7 @@ import { commandId, type OpensDialog, type PressOf } from '../press-data.js';
 import { refusedText } from '../refusal-message.js';
 import { isOfDesk } from '../../../domain/people/roles.js';
 import type { DialogAnswer, DialogOpened } from '../../turn/handlers.js';
+import { caseNoun } from '../../../texts/nouns.js';
 
 /** As many as one press takes: each is a write of its own, and a press has seconds. */
 const maxCases = 30;
@@ -40,7 +41,8 @@ async function formOf(
 ): Promise<DialogOpened> {
   const [first, ...rest] = views;
   const transition = first === undefined ? undefined : transitionOf(first.procedure, transitionId);
-  if (first === undefined || transition === undefined) return { kind: 'message', text: reassignedText(0, '') };
+  if (first === undefined || transition === undefined)
+    return { kind: 'message', text: reassignedText(0, '', caseNoun(turn.context.registry.current.procedure)) };
   const others = await othersToChoose(turn, first, transition, person.id);
   if (others.kind === 'message') return others;
   const { choosable } = others;
@@ -72,14 +74,15 @@ export async function submitReassign(
 /** "2 casos quedaron a nombre de Iván Soto. No se reasignó CASO-000045: …" */
 function reassignmentText(turn: Turn, { done, refused }: Reassigned): string {
   const { procedure } = turn.context.registry.current;
+  const noun = caseNoun(procedure);
   const reasons = new Map<string, string[]>();
   for (const result of refused) {
     const { refusal, stored } = result;
     const why = refusedText(turn, refusal, viewAfter(turn.context, result));
-    const name = stored === null ? unknownCaseText : caseName(stored.ticket, procedure, 'desk');
+    const name = stored === null ? noun.a : caseName(stored.ticket, procedure, 'desk');
     reasons.set(why, [...(reasons.get(why) ?? []), name]);
   }
   if (done.length === 0 && reasons.size === 0) return unknownButtonText();
   const not = [...reasons].map(([why, names]) => notReassignedText(names, why));
-  return [...(done.length === 0 ? [] : [reassignedText(done.length, done[0]?.ticket.assignee?.name ?? '')]), ...not].join('\n\n');
+  return [...(done.length === 0 ? [] : [reassignedText(done.length, done[0]?.ticket.assignee?.name ?? '', noun)]), ...not].join('\n\n');
 }

@@ -10,6 +10,7 @@ import { deskView, type Turn } from '../handler-context.js';
 import type { PressOf } from '../press-data.js';
 import { refusalMessage } from '../refusal-message.js';
 import type { DialogAnswer, DialogOpened } from '../../turn/handlers.js';
+import { nounOf } from '../../../texts/nouns.js';
 
 /** Not to a person who could fill the whole form in and then not send it. Source: UARIV-09 */
 export function offerToRegister(turn: Turn): Message {
@@ -33,11 +34,12 @@ export async function submitRegister(turn: Turn, { n }: PressOf['register'], typ
       return registerForm(turn, { typed, faults: call.faults });
     case 'refused':
       return refusedDialog(turn, call.refusal);
-    case 'registered':
-      return {
-        kind: 'message',
-        text: callRegisteredText(caseName(call.stored.ticket, deskView(context).procedure, 'desk'), call.stored.ticket.solution !== null),
-      };
+    case 'registered': {
+      const { ticket } = call.stored;
+      const { procedure } = deskView(context);
+      const name = caseName(ticket, procedure, 'desk');
+      return { kind: 'message', text: callRegisteredText(name, ticket.solution !== null, nounOf(ticket, procedure)) };
+    }
     default:
       return call satisfies never;
   }

@@ -12,6 +12,7 @@ import { refusedText } from '../refusal-message.js';
 import { checkTransition } from '../../../domain/ticket/permissions.js';
 import { readerOf } from '../../../domain/ticket/ticket-numbers.js';
 import type { DialogAnswer, DialogOpened } from '../../turn/handlers.js';
+import { caseNoun } from '../../../texts/nouns.js';
 
 /** What a card's button names: a transition, of the case as that card showed it. */
 type Wanted = Pick<PressOf['advance'], 'transition' | 'v'>;
@@ -42,7 +43,8 @@ export async function submitAdvance(turn: Turn, press: PressOf['advance'], typed
   const result = await advanceCase(turn, press, typed);
   const already = alreadyTheirs(turn, press, result);
   if (already !== null) return { kind: 'message', text: already };
-  if (result.kind === 'executed') return result.isBack === true ? { kind: 'message', text: backByTakingText() } : { kind: 'close' };
+  if (result.kind === 'executed')
+    return result.isBack === true ? { kind: 'message', text: backByTakingText(caseNoun(result.rules.procedure)) } : { kind: 'close' };
   const view = viewAfter(turn.context, result);
   if (view === null) return refusedDialog(turn, result.refusal);
   const faults = faultsOf(turn, press, result.refusal, view);

@@ -17,7 +17,7 @@ export function noteForm({ context, actor }: Turn, view: CaseView, again: TypedF
     stored: { ticket },
     procedure,
   } = view;
-  const groups = checkReachOut(ticket, actor, procedure) === null ? groupChoices(consultableGroups(ticket, procedure)) : [];
+  const groups = checkReachOut(ticket, actor, procedure) === null ? groupChoices(consultableGroups(ticket, procedure), procedure) : [];
   return shown(context.dialogs.note(view, { ...again, groups }));
 }
 

@@ -8,6 +8,7 @@ import { refusedDialog, shown } from '../answers.js';
 import { viewAfter, type Turn } from '../handler-context.js';
 import type { PressOf } from '../press-data.js';
 import type { DialogAnswer, DialogOpened } from '../../turn/handlers.js';
+import { nounOf } from '../../../texts/nouns.js';
 
 /** A case of its own, asked of another group: the form, for who may turn to one. Source: UARIV-14 */
 export async function requestForm({ context, ...turn }: Turn, view: CaseView): Promise<DialogOpened> {
@@ -33,10 +34,8 @@ export async function submitRequest(turn: Turn, { ticket, n }: PressOf['request-
       const { group, assignee } = stored.ticket;
       const label = group === null ? procedure.deskName : groupOf(procedure, group).label;
       const to = assignee === null ? label : `${assignee.name}, de ${label}`;
-      return {
-        kind: 'message',
-        text: requestedText(caseName(stored.ticket, procedure, 'desk'), to, caseName(of.ticket, procedure, 'desk')),
-      };
+      const name = caseName(stored.ticket, procedure, 'desk');
+      return { kind: 'message', text: requestedText(name, to, caseName(of.ticket, procedure, 'desk'), nounOf(stored.ticket, procedure)) };
     }
     default:
       return result satisfies never;

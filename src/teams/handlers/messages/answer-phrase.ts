@@ -16,6 +16,7 @@ import { showUndelivered } from '../desk/undelivered.js';
 import { offerToStopClocks } from '../desk/hold-clocks.js';
 import { isOfDesk } from '../../../domain/people/roles.js';
 import { waitsForYouText, youAreWelcomeText, yetToSendText } from '../../../texts/answers.js';
+import { nounOf } from '../../../texts/nouns.js';
 
 /** @returns null when what follows the phrase says that it was no order after all ("caso de estudio …") */
 type AnswerPhrase = (turn: Turn, rest: string) => Promise<readonly Message[] | null>;
@@ -89,5 +90,6 @@ async function thanked({ context, actor, inbound }: Turn): Promise<string> {
     procedure,
   } = waiting;
   const name = caseName(ticket, procedure, 'requester');
-  return ticket.question !== null || isToJudge(waiting) ? waitsForYouText(actor.name, name) : yetToSendText(actor.name, name);
+  const say = ticket.question !== null || isToJudge(waiting) ? waitsForYouText : yetToSendText;
+  return say(actor.name, name, nounOf(ticket, procedure));
 }

@@ -16,6 +16,7 @@ import { refusalMessage } from '../refusal-message.js';
 import { freeWords, incomingWords, interpretWords, phraseIn, reportedMessages } from './interpret-words.js';
 import { maxTextLength } from '../../../domain/ticket/commands/add-to-ticket.js';
 import type { StoredTicket } from '../../../domain/outbox/stored-ticket.js';
+import { draftNoun } from '../../../texts/nouns.js';
 
 /** As many open cases as the question which one offers. */
 const maxOpen = 8;
@@ -47,7 +48,12 @@ function orderIn(turn: Turn, text: string, pointed: CaseView | null): SpokenPhra
 async function withFiles(turn: Turn, reported: Reported): Promise<readonly Message[]> {
   if (reported.kind !== 'executed') return reportedMessages(turn, reported, []);
   const { kept, complaints } = await fetched(turn);
-  return inPrivate(turn, [...complaints, ...(await attachTo(turn, reported.stored.id, kept))], continueInChatText(turn.actor.name));
+  const { procedure } = turn.context.registry.current;
+  return inPrivate(
+    turn,
+    [...complaints, ...(await attachTo(turn, reported.stored.id, kept))],
+    continueInChatText(turn.actor.name, draftNoun(procedure)),
+  );
 }
 
 /** Their addresses do not live long, so they are fetched in the turn that brings them. */

@@ -1,7 +1,15 @@
 import { normaliseText } from '../../../domain/text/normalise-text.js';
 import type { Group } from '../../../domain/procedure/procedure.js';
 import type { CaseList, Message } from '../../../app/views.js';
-import { listTexts, queueOfLevelTitle, queueTitle } from '../../../texts/case-lists.js';
+import {
+  assignedTitle,
+  draftsTitle,
+  emptyQueueText,
+  noOwnCasesText,
+  ownCasesTitle,
+  queueOfLevelTitle,
+  queueTitle,
+} from '../../../texts/case-lists.js';
 import { caseViews, type Turn } from '../handler-context.js';
 import { groupHere } from '../private-answers.js';
 import { refusalMessage } from '../refusal-message.js';
@@ -15,14 +23,15 @@ const maxCounted = 200;
 
 export async function myCases({ context, actor }: Turn, most: number): Promise<Message> {
   const { tickets, next } = await context.queries.ofRequester(actor.id, maxCounted);
+  const { procedure } = context.registry.current;
   const cases = await caseViews(context, tickets.slice(0, most));
   const list: CaseList = {
-    title: listTexts.own.title,
+    title: ownCasesTitle(procedure),
     cases,
     more: tickets.length - cases.length,
     isMoreCounted: next === null,
     isAll: most === maxListed,
-    empty: listTexts.own.empty,
+    empty: noOwnCasesText(procedure),
   };
   return { kind: 'my-cases', list };
 }
@@ -36,18 +45,22 @@ async function queue({ context }: Turn, title: string, found: readonly StoredTic
     cases,
     more,
     isMoreCounted: total !== undefined || found.length < maxCounted,
-    empty: listTexts.emptyQueue,
+    empty: emptyQueueText,
   };
   return { kind: 'queue', list };
 }
 
 export async function drafts(turn: Turn): Promise<Message> {
-  return queue(turn, listTexts.drafts.title, await turn.context.queries.openDrafts(maxCounted));
+  return queue(turn, draftsTitle(turn.context.registry.current.procedure), await turn.context.queries.openDrafts(maxCounted));
 }
 
 /** What this person works. */
 export async function ownWork(turn: Turn): Promise<Message> {
-  return queue(turn, listTexts.assigned.title, await turn.context.queries.openOfAssignee(turn.actor.id, maxCounted));
+  return queue(
+    turn,
+    assignedTitle(turn.context.registry.current.procedure),
+    await turn.context.queries.openOfAssignee(turn.actor.id, maxCounted),
+  );
 }
 
 /** The queue of the named group or level, else of the channel's group, else of all groups one belongs to. Source: SIIF-05 */
@@ -74,7 +87,7 @@ export async function groupQueue(turn: Turn, asked: string): Promise<readonly Me
   const found = groupsFound.flat();
   const total = counts.reduce((sum, { group, count }) => (shown.some((g) => g.id === group) ? sum + count : sum), 0);
   const inOrder = found.sort((a, b) => a.ticket.rank - b.ticket.rank || a.ticket.openedAt - b.ticket.openedAt);
-  const title = asked !== '' && level !== undefined ? queueOfLevelTitle(level) : titleOf(shown, groups);
+  const title = asked !== '' && level !== undefined ? queueOfLevelTitle(level, context.registry.current.procedure) : titleOf(shown, groups);
   return [await queue(turn, title, inOrder, total)];
 }
 

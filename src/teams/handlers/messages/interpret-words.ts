@@ -15,6 +15,7 @@ import { answerPhrase } from './answer-phrase.js';
 import { notFoundMessages } from './named-case.js';
 import { numbersOf, readerOf } from '../../../domain/ticket/ticket-numbers.js';
 import { isYesOrNo } from '../../phrases/courtesy.js';
+import { caseNoun, draftNoun } from '../../../texts/nouns.js';
 
 /**
  * Answers words alone, whatever else the message brought.
@@ -32,13 +33,15 @@ export async function interpretWords(turn: Turn, text: string, pointed: CaseView
 
 /** The phrase that the words are, also where they call the bot by its name or lack only the number of the case that is pointed at. */
 export function phraseIn(turn: Turn, text: string, pointed: CaseView | null): SpokenPhrase | null {
-  return (pointed === null ? null : orderAbout(turn, text, pointed)) ?? readSpoken(text, namesOf(turn), ownOf(turn));
+  const { procedure } = turn.context.registry.current;
+  return (pointed === null ? null : orderAbout(turn, text, pointed)) ?? readSpoken(text, namesOf(turn), procedure, ownOf(turn));
 }
 
 /** An order that lacks only the number of a case ("caso", "¿cómo va?", "estado"), with that of the case that is pointed at. */
 function orderAbout(turn: Turn, text: string, { stored }: CaseView): SpokenPhrase | null {
-  const [number] = numbersOf(stored.ticket, turn.context.registry.current.procedure, 'desk');
-  return number === undefined ? null : readOrder(text, number, ownOf(turn));
+  const { procedure } = turn.context.registry.current;
+  const [number] = numbersOf(stored.ticket, procedure, 'desk');
+  return number === undefined ? null : readOrder(text, number, procedure, ownOf(turn));
 }
 
 /** The words for everything but phrases, without the bot's name. */
@@ -59,7 +62,9 @@ async function answerWords(turn: Turn, { text, key, source }: IncomingWords, fou
       return reportedMessages(
         turn,
         found.result,
-        source === 'channel' ? [{ kind: 'text', text: continueInChatText(turn.actor.name) }] : [],
+        source === 'channel'
+          ? [{ kind: 'text', text: continueInChatText(turn.actor.name, draftNoun(turn.context.registry.current.procedure)) }]
+          : [],
       );
     case 'on-its-card':
       return [onItsCard(turn, found.view)];
@@ -89,7 +94,7 @@ export function reportedMessages(turn: Turn, reported: Reported, done: readonly 
 
 /** Another person's case is not changed by words: what is to be said of it is said with its card. */
 function onItsCard({ actor }: Turn, { stored, procedure }: CaseView): Message {
-  return { kind: 'text', text: onItsCardText(caseName(stored.ticket, procedure, readerOf(actor))) };
+  return { kind: 'text', text: onItsCardText(caseName(stored.ticket, procedure, readerOf(actor)), caseNoun(procedure)) };
 }
 
 /** What people call the bot: by its name in Teams, and by the keyword, which they take for its name. */
@@ -116,17 +121,19 @@ async function caseOfDigits(turn: Turn, text: string): Promise<readonly Message[
 
 /** What looks like a number of the partner's, is no case's and answers nothing: the asker is told so. Source: SIGCE-03 */
 async function unfoundCase(turn: Turn, text: string): Promise<readonly Message[] | null> {
-  const phrase = readPhrase(text, ownOf(turn));
-  const [spoken] = phrase?.id === 'case' ? spokenNumbers(turn.context.registry.current.procedure, phrase.rest) : [];
+  const { procedure } = turn.context.registry.current;
+  const phrase = readPhrase(text, procedure, ownOf(turn));
+  const [spoken] = phrase?.id === 'case' ? spokenNumbers(procedure, phrase.rest) : [];
   return spoken === undefined ? null : notFoundMessages(turn, spoken);
 }
 
 /** A phrase is suggested only to a person who may use it. */
 function nearTo(turn: Turn, text: string): string | null {
   const { context, actor } = turn;
-  const near = nearestPhrase(text, ownOf(turn), audienceOf(actor));
-  const isRegister = near !== null && readPhrase(near, ownOf(turn))?.id === 'register';
-  return isRegister && checkRegister(context.registry.current.procedure, actor) !== null ? null : near;
+  const { procedure } = context.registry.current;
+  const near = nearestPhrase(text, procedure, ownOf(turn), audienceOf(actor));
+  const isRegister = near !== null && readPhrase(near, procedure, ownOf(turn))?.id === 'register';
+  return isRegister && checkRegister(procedure, actor) !== null ? null : near;
 }
 
 function audienceOf({ memberOf, isCoordinator }: Turn['actor']): readonly Phrase['for'][] {

@@ -1,19 +1,20 @@
 import { spokenNumbers } from '../../../app/tickets/spoken-numbers.js';
 import { caseView } from '../../../app/tickets/open-case.js';
-import { stateOf } from '../../../domain/procedure/lookup.js';
+import { keywordOf, stateOf } from '../../../domain/procedure/lookup.js';
 import type { Transition } from '../../../domain/procedure/procedure.js';
 import { isOpen } from '../../../domain/ticket/ticket.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import type { Message } from '../../../app/views.js';
 import { alreadyOverText, nothingToWithdrawText, takenAlreadyText, withdrawnText } from '../../../texts/answers.js';
-import { caseName, deskWords } from '../../cards/parts/case-name.js';
+import { caseName } from '../../cards/parts/case-name.js';
 import { caseViews, viewAfter, type Turn } from '../handler-context.js';
 import { nameOfSpoken } from './named-case.js';
 import { plainRefusal, refusalMessage } from '../refusal-message.js';
 import { requesterTransitions } from '../../../domain/ticket/permissions.js';
 import type { StoredTicket } from '../../../domain/outbox/stored-ticket.js';
-import { listTexts } from '../../../texts/case-lists.js';
+import { toWithdrawTitle } from '../../../texts/case-lists.js';
 import { signedText } from '../../../texts/words.js';
+import { caseNoun, nounOf } from '../../../texts/nouns.js';
 
 const maxListed = 8;
 
@@ -33,11 +34,13 @@ export async function withdrawOwn(turn: Turn, rest: string): Promise<readonly Me
   const available = (await caseViews(context, open)).flatMap(withdrawalOf);
   const [only] = available;
   if (only === undefined)
-    return [{ kind: 'text', text: named === null ? nothingToWithdrawText() : whyNotWithdrawn(await caseView(context, named)) }];
+    return [
+      { kind: 'text', text: named === null ? nothingToWithdrawText(caseNoun(procedure)) : whyNotWithdrawn(await caseView(context, named)) },
+    ];
   if (available.length > 1)
     return [
       ownList(
-        listTexts.toWithdraw.title,
+        toWithdrawTitle(procedure),
         available.map((w) => w.view),
       ),
     ];
@@ -53,8 +56,8 @@ function withdrawalOf(view: CaseView): readonly Withdrawal[] {
 function whyNotWithdrawn({ stored: { ticket }, procedure }: CaseView): string {
   const name = caseName(ticket, procedure, 'requester');
   return isOpen(ticket)
-    ? takenAlreadyText(name, ticket.assignee === null ? null : signedText(ticket.assignee.name, procedure))
-    : alreadyOverText(name, stateOf(procedure, ticket.state).label, deskWords(procedure).keyword);
+    ? takenAlreadyText(name, ticket.assignee === null ? null : signedText(ticket.assignee.name, procedure), nounOf(ticket, procedure))
+    : alreadyOverText(name, stateOf(procedure, ticket.state).label, keywordOf(procedure));
 }
 
 async function withdraw(turn: Turn, stored: StoredTicket, transition: Transition): Promise<readonly Message[]> {
@@ -65,7 +68,9 @@ async function withdraw(turn: Turn, stored: StoredTicket, transition: Transition
     actor,
   );
   if (done.kind === 'refused') return [refusalMessage(turn, done.refusal, viewAfter(context, done))];
-  return [{ kind: 'text', text: withdrawnText(caseName(done.stored.ticket, done.rules.procedure, 'requester')) }];
+  const { ticket } = done.stored;
+  const { procedure } = done.rules;
+  return [{ kind: 'text', text: withdrawnText(caseName(ticket, procedure, 'requester'), nounOf(ticket, procedure)) }];
 }
 
 function ownList(title: string, found: readonly CaseView[]): Message {

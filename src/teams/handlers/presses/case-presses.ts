@@ -15,6 +15,7 @@ import { filesGoneAnswer, filesOf } from './attach.js';
 import { notificationOf, presentCard } from './present-card.js';
 import type { NotificationKind } from '../../../domain/ticket/events.js';
 import type { PressAnswer } from '../../turn/handlers.js';
+import { caseNoun, nounOf } from '../../../texts/nouns.js';
 
 export async function pressSendDraft(turn: Turn, { verb, ticket, n }: PressOf['send-draft'], typed: FieldValues): Promise<PressAnswer> {
   const { context, actor, profile } = turn;
@@ -57,7 +58,9 @@ function cardAfter(turn: Turn, result: CommandResult, notification: Notification
   const view = viewAfter(turn.context, result);
   if (view === null) return notFoundCard(turn);
   if (result.kind === 'executed')
-    return asPressAnswer(presentCard(turn, view, notification, result.isBack === true ? backByTakingText() : undefined));
+    return asPressAnswer(
+      presentCard(turn, view, notification, result.isBack === true ? backByTakingText(caseNoun(view.procedure)) : undefined),
+    );
   const { refusal } = result;
   const card = presentCard(turn, view, notification, refusedText(turn, refusal, view));
   // A form comes back as it was typed, each fault at its field.
@@ -99,5 +102,7 @@ export async function pressNewLinked(turn: Turn, { ticket, words, key, files: id
 function registered(turn: Turn, result: Reported, files = 0): PressAnswer {
   if (result.kind === 'too-long') return { kind: 'text', text: tooLongText(result.most, result.found) };
   if (result.kind === 'refused') return asPressAnswer(refusalMessage(turn, result.refusal, viewAfter(turn.context, result)));
-  return done(withFilesText(registeredText(caseName(result.stored.ticket, result.rules.procedure, 'requester')), files));
+  const { ticket } = result.stored;
+  const { procedure } = result.rules;
+  return done(withFilesText(registeredText(caseName(ticket, procedure, 'requester'), nounOf(ticket, procedure)), files));
 }

@@ -66,6 +66,16 @@ const rows: readonly (readonly [fact: string, edits: Edits, paths: readonly stri
     { 'numbers.ticket': '2026-{n:6}', 'numbers.draft': '{n:6}-2026' },
     ['numbers.ticket'],
   ],
+  [
+    'SIIF-04 the procedure’s own noun for a case is a word for any request',
+    {
+      words: { case: { one: 'petición', many: 'peticiones', gender: 'feminine' } },
+      'numbers.ticket': 'RAD-{n:6}',
+      'numbers.draft': 'PETICION {n}',
+      'numbers.otro': 'Petición rad {n}',
+    },
+    ['numbers.draft', 'numbers.otro'],
+  ],
   ['a series with a name that every object has is a fault', { 'numbers.constructor': 'X{n}' }, ['numbers.constructor']],
 ];
 

@@ -15,6 +15,18 @@ const rows: readonly (readonly [fact: string, edits: Edits, paths: readonly stri
     { 'transitions.assign.label': 'TOMAR' },
     ['transitions[5].label', 'transitions[5].label'],
   ],
+  [
+    'a noun with its article, with a capital or with a sign is a fault',
+    {
+      words: {
+        case: { one: 'la solicitud', many: 'Solicitudes', gender: 'feminine' },
+        draft: { one: 'pre-caso', many: 'X', gender: 'masculine' },
+      },
+    },
+    ['words.case.one', 'words.case.many', 'words.draft.one', 'words.draft.many'],
+  ],
+  ['an acronym is a noun', { words: { case: { one: 'PQRS', many: 'PQRS', gender: 'feminine' } } }, []],
+  ['two buttons of the engine with the same text are a fault', { 'words.buttons': { accept: 'ENVIAR' } }, ['words.buttons.accept']],
 ];
 
 describe('the words that the desk recognises are checked', () => {

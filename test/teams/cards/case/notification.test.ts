@@ -47,7 +47,7 @@ describe('notifications', () => {
       () => solved().advances(ana, 'refuse', { reason: 'Sigue igual' }),
       'Ana Ruiz dice que CASO-000045 sigue fallando: Sigue igual',
     ],
-    ['withdrawn', () => CaseStory.registered().advances(ana, 'withdraw'), 'Ana Ruiz canceló CASO-000045.'],
+    ['withdrawn', () => CaseStory.registered().advances(ana, 'withdraw'), 'Ana Ruiz retiró CASO-000045.'],
     [
       'set-aside',
       () => CaseStory.opened().advances(carla, 'set-aside', { reason: 'Era una pregunta' }),

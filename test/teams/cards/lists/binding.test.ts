@@ -3,6 +3,7 @@ import { instant } from '../../../../src/domain/instant.js';
 import { personId } from '../../../../src/domain/people/person.js';
 import type { PlannedBinding } from '../../../../src/app/views.js';
 import { bindingData } from '../../../../src/teams/cards/lists/binding.js';
+import { procedure } from '../../../cards/case-story.js';
 
 const people = (count: number) => Array.from({ length: count }, (_, at) => ({ id: personId(`p${at}`), name: `Persona ${at}` }));
 const plan = (more: Partial<PlannedBinding> = {}): PlannedBinding => ({
@@ -18,22 +19,24 @@ const plan = (more: Partial<PlannedBinding> = {}): PlannedBinding => ({
 });
 
 it('the binding card names a few people of the team and counts the others', () => {
-  expect(bindingData(plan({ members: people(12) })).people).toBe(
+  expect(bindingData(plan({ members: people(12) }), procedure).people).toBe(
     'En este equipo hay 12 personas: Persona 0, Persona 1, Persona 2, Persona 3, Persona 4 y 7 más. Esas personas serán el grupo.',
   );
-  expect(bindingData(plan({ members: people(1) })).people).toBe('En este equipo hay 1 persona: Persona 0. Esa persona será el grupo.');
+  expect(bindingData(plan({ members: people(1) }), procedure).people).toBe(
+    'En este equipo hay 1 persona: Persona 0. Esa persona será el grupo.',
+  );
 });
 
 it('the binding card warns of a team without people, and of a channel whose kind Teams did not report', () => {
-  expect(bindingData(plan()).warnings).toEqual([]);
-  expect(bindingData(plan({ members: [], isStated: false })).warnings).toEqual([
+  expect(bindingData(plan(), procedure).warnings).toEqual([]);
+  expect(bindingData(plan({ members: [], isStated: false }), procedure).warnings).toEqual([
     { line: expect.stringContaining('nadie podrá atender') },
     { line: expect.stringContaining('sólo si es estándar') },
   ]);
 });
 
 it('the binding card’s button carries what is compared at the press', () => {
-  const [bind, cancel] = bindingData(plan({ seen: { since: instant(7), other: 'seguridad' } })).actions;
+  const [bind, cancel] = bindingData(plan({ seen: { since: instant(7), other: 'seguridad' } }), procedure).actions;
   expect(bind?.data).toEqual({ verb: 'bind', group: 'mesa', team: 't', channel: 'c', since: 7, other: 'seguridad' });
   expect(cancel?.data).toEqual({ verb: 'leave-unbound' });
 });

@@ -6,12 +6,12 @@ const list = (more: number, rest: Partial<CaseList> = {}): CaseList => ({ title:
 
 describe('an incomplete list', () => {
   it('a shortened list says how many more cases there are, and how to see them', () => {
-    expect(myCasesData(list(12)).more).toBe('y 12 más: escriba «mis casos todos»');
+    expect(myCasesData(list(12), {}).more).toBe('y 12 más: escriba «mis casos todos»');
     expect(queueData(list(1234)).more).toBe('y 1.234 más; atienda primero los de arriba');
   });
 
   it('a reader who asked for all cases is not told to ask again', () => {
-    expect(myCasesData(list(12, { isAll: true })).more).toBe('y 12 más: escriba el número del que busca, como «caso 45»');
+    expect(myCasesData(list(12, { isAll: true }), {}).more).toBe('y 12 más: escriba el número del que busca, como «caso 45»');
   });
 
   it('an unfinished count says «al menos»', () => {
@@ -19,6 +19,6 @@ describe('an incomplete list', () => {
   });
 
   it('a complete list says nothing more', () => {
-    expect([myCasesData(list(0, { isAll: true })).more, queueData(list(0)).more]).toEqual(['', '']);
+    expect([myCasesData(list(0, { isAll: true }), {}).more, queueData(list(0)).more]).toEqual(['', '']);
   });
 });

@@ -94,7 +94,7 @@ describe('the result', () => {
       'No se detuvo ningún reloj.',
       '1 ya volvió a correr',
       '1 ya estaba detenido por otra razón',
-      '2: CASO-000045 está cerrado y no se reabre. Puede registrar uno nuevo, vinculado.',
+      '2: CASO-000045 ya se cerró y no se reabre. Puede registrar uno nuevo, vinculado.',
     ]);
     expect(data.actions).toEqual([]);
   });

@@ -42,7 +42,7 @@ describe('a case of another desk', () => {
     const shown = shownTo(desk, 'ana');
     expect(shown.filter((card) => ours.test(card))).toEqual([]);
     expect(shown.filter((card) => card.includes('MEN-77')).length).toBeGreaterThanOrEqual(8);
-    expect(JSON.stringify(myCasesData({ title: 'Mis casos', cases: [view], more: 0, empty: '' }))).not.toMatch(ours);
+    expect(JSON.stringify(myCasesData({ title: 'Mis casos', cases: [view], more: 0, empty: '' }, view.procedure))).not.toMatch(ours);
     const dialogs = createDialogs();
     for (const dialog of [
       dialogs.history(view, 'requester'),
@@ -54,7 +54,7 @@ describe('a case of another desk', () => {
       expect(dialog.title).toContain('MEN-77');
     }
     expect(refusalText({ code: 'closed-is-final' }, view, view, { by: 'requester', person: view.stored.ticket.requester.id })).toBe(
-      'MEN-77 está cerrado y no se reabre. Puede registrar uno nuevo, vinculado.',
+      'MEN-77 ya se cerró y no se reabre. Puede registrar uno nuevo, vinculado.',
     );
   });
 

@@ -88,7 +88,7 @@ describe('a field that asks for files', () => {
     expect(shown({ ...files, choices: [] }, { faults: [fault] })).toMatchObject({
       line: 'Evidencia ∗',
       isMultiSelect: '',
-      help: 'Del proveedor. Envíe el archivo en su chat conmigo, con el número del caso, y abra esto de nuevo.',
+      help: 'Del proveedor. Envíe el archivo en su chat conmigo, con el número que ve aquí, y abra esto de nuevo.',
       fault: 'Falta responder esto.',
     });
   });
@@ -101,7 +101,7 @@ describe('a field that asks for files', () => {
   });
 
   it('UARIV-09 a file field of a call being registered says that files are added later', () => {
-    expect(shown(files)?.help).toBe('Del proveedor. Se agrega después, con el número del caso.');
+    expect(shown(files)?.help).toBe('Del proveedor. Se agrega después, con el número que reciba.');
   });
 });
 

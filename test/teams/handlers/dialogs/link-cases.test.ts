@@ -23,14 +23,14 @@ it('UARIV-14 «Vincular» and «Desvincular» behind «Más…» open a form, ke
   expect(JSON.stringify(faulty)).toContain(reason);
   expect(await submitDialog(turn, { ...press, f_number: '2' })).toEqual({
     kind: 'message',
-    text: 'CASO-000001 quedó vinculado con CASO-000002; la historia de los dos lo dice.',
+    text: 'Quedó el vínculo entre CASO-000001 y CASO-000002; está en las dos historias.',
   });
   const form = await openDialog(turn, { open: 'unlink', ticket: second });
   expect(form).toMatchObject({ kind: 'dialog', title: 'Desvincular · CASO-000002' });
   expect(JSON.stringify(form)).toContain(`"f_link":"${first}"`);
   expect(await submitDialog(turn, { verb: 'unlink-case', ticket: second, n: 'n2', f_link: first, f_reason: reason })).toEqual({
     kind: 'message',
-    text: 'CASO-000002 ya no está vinculado con CASO-000001; la historia de los dos lo dice.',
+    text: 'Se quitó el vínculo entre CASO-000002 y CASO-000001; está en las dos historias.',
   });
   expect(await openDialog(turn, { open: 'unlink', ticket: second })).toMatchObject({ kind: 'message' });
   await desk.whenIdle();

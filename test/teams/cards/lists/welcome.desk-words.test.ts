@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import type { Message, CardReader } from '../../../../src/app/views.js';
-import { deskWords } from '../../../../src/teams/cards/parts/case-name.js';
 import { createRender } from '../../../../src/teams/cards/render.js';
 import { helpData, welcomeData } from '../../../../src/teams/cards/lists/welcome.js';
 import { repairDesk } from '../../../support/scenario.js';
@@ -9,40 +8,6 @@ import { carla, procedure, refOf, START } from '../../../cards/case-story.js';
 const workshop = repairDesk.procedure;
 const carlaReads: CardReader = { person: refOf(carla), isDesk: true, isCoordinator: true, mayRegister: true, isInChannel: false };
 const deskOf = (named: typeof procedure) => ({ procedure: named, calendar: repairDesk.calendar, now: START });
-const drafts = (label: string) => ({ ...workshop, states: workshop.states.map((s) => (s.phase === 'draft' ? { ...s, label } : s)) });
-
-describe('the words of a desk', () => {
-  it('UARIV-05 the desk’s words are its procedure’s: keyword, example, first group, and the noun for a draft', () => {
-    expect(deskWords(procedure)).toEqual({
-      keyword: 'precaso',
-      example: 'no abre el correo desde ayer',
-      draft: 'Precaso',
-      aDraft: 'un precaso',
-      registered: 'registrado',
-      it: 'lo',
-      group: 'mesa',
-    });
-    expect(deskWords(workshop)).toEqual({
-      keyword: 'bici',
-      example: '',
-      draft: 'Papelito',
-      aDraft: 'un papelito',
-      registered: 'registrado',
-      it: 'lo',
-      group: 'ventanilla',
-    });
-  });
-
-  it.each([
-    ['Solicitud', 'una solicitud', 'registrada'],
-    ['Petición en borrador', 'una petición en borrador', 'registrada'],
-    ['Boleta', 'una boleta', 'registrada'],
-    ['Problema', 'un problema', 'registrado'],
-    ['Caso de la oficina', 'un caso de la oficina', 'registrado'],
-  ])('the sentences agree with a draft called %s', (label, aDraft, registered) => {
-    expect(deskWords(drafts(label))).toMatchObject({ aDraft, registered });
-  });
-});
 
 describe('cards about no case', () => {
   const said = (message: Message, named = workshop): string =>
@@ -52,7 +17,7 @@ describe('cards about no case', () => {
   it('UARIV-05 «Reportar» types the keyword of the desk', () => {
     expect(said(notUnderstood)).toContain('{"type":"imBack","value":"bici"}');
     expect(said(notUnderstood, procedure)).toContain('{"type":"imBack","value":"precaso"}');
-    expect(said(notUnderstood)).toContain('Puedo registrar un papelito, mostrar sus casos');
+    expect(said(notUnderstood)).toContain('Puedo registrar un papelito, mostrar sus bicicletas o decirle cómo va una');
   });
 
   it('UARIV-05 a sentence is offered as a draft by its name', () => {
@@ -72,7 +37,7 @@ describe('cards about no case', () => {
     expect(phrasesOf(procedure)).toEqual(
       expect.arrayContaining(['precaso no abre el correo desde ayer', 'vincular grupo mesa', 'precasos']),
     );
-    expect(phrasesOf(workshop)).toEqual(expect.arrayContaining(['bici …', 'vincular grupo ventanilla', 'borradores']));
+    expect(phrasesOf(workshop)).toEqual(expect.arrayContaining(['bici …', 'vincular grupo ventanilla', 'papelitos', 'mis bicicletas']));
     expect(JSON.stringify(helpData(deskOf(workshop), carlaReads))).not.toMatch(/precaso|mesa/i);
   });
 });

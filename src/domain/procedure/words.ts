@@ -1,0 +1,81 @@
+import type { Provenance } from './form.js';
+import type { Kind } from './procedure.js';
+
+export const genders = ['masculine', 'feminine'] as const;
+
+/** Lower case as inside a sentence, unless it is an acronym: `{ one: 'solicitud', many: 'solicitudes', gender: 'feminine' }`. */
+export type Noun = { one: string; many: string; gender: (typeof genders)[number] };
+
+/**
+ * Buttons of the engine whose words are the organisation's; the others are labels of transitions.
+ *
+ * `report` begins a draft · `register` takes down what was written, or what somebody else asks · `send` completes a draft ·
+ * `startAgain` begins again with what a lapsed draft held ("Retomar", to which the button adds "lo" or "la") · `inform` adds
+ * words to a case · `answer` a question · `accept` and `refuse` the solution · `withdraw` ends it for the requester.
+ */
+export type ButtonWord = 'report' | 'register' | 'send' | 'startAgain' | 'inform' | 'answer' | 'accept' | 'refuse' | 'withdraw';
+
+/** The organisation's own words; what is missing is said with the usual ones. Every sentence of the engine builds on them. */
+export type Words = Provenance & {
+  /** What a ticket that has its number is called. */
+  case?: Noun;
+  /** What a ticket without its number is called. It may be the same noun. */
+  draft?: Noun;
+  /** Labels of the kinds (UARIV-02). */
+  kinds?: Partial<Record<Kind, string>>;
+  /** How the desk presents itself at the first contact, after the time of day and the name: "Soy Precaso, la Mesa de servicios." */
+  greeting?: string;
+  buttons?: Partial<Record<ButtonWord, string>>;
+};
+
+/** What of a procedure says how it is worded. */
+export type Worded = { words?: Words };
+
+type AllWords = { case: Noun; draft: Noun; kinds: Record<Kind, string>; buttons: Record<ButtonWord, string> };
+
+/** What is said where a procedure has no words of its own. */
+export const usualWords = {
+  case: { one: 'caso', many: 'casos', gender: 'masculine' },
+  draft: { one: 'precaso', many: 'precasos', gender: 'masculine' },
+  kinds: { incident: 'Incidente', request: 'Requerimiento' },
+  buttons: {
+    report: 'Reportar',
+    register: 'Registrar',
+    send: 'Enviar',
+    startAgain: 'Retomar',
+    inform: 'Agregar información',
+    answer: 'Responder',
+    accept: 'Sí, quedó bien',
+    refuse: 'No, sigue fallando',
+    withdraw: 'Cancelar',
+  },
+} as const satisfies AllWords;
+
+/** The words of a procedure, each its own or the usual one. */
+export function wordsOfProcedure({ words = {} }: Worded): AllWords {
+  return {
+    case: words.case ?? usualWords.case,
+    draft: words.draft ?? usualWords.draft,
+    kinds: { ...usualWords.kinds, ...words.kinds },
+    buttons: { ...usualWords.buttons, ...words.buttons },
+  };
+}
+
+/** A level inside a sentence: "nivel 2"; one with a name of its own keeps its capital: "Datacenter". */
+export function levelName(level: number, { levels }: { levels: readonly { level: number; label: string }[] }): string {
+  const label = levels.find((l) => l.level === level)?.label ?? String(level);
+  return /^\p{L}+ (?:\d+|[IVX]+)$/u.test(label) ? label.charAt(0).toLocaleLowerCase('es') + label.slice(1) : label;
+}
+
+/** What people say for a case, whatever the procedure calls it. */
+export const saidEverywhere: readonly Noun[] = [
+  usualWords.case,
+  { one: 'solicitud', many: 'solicitudes', gender: 'feminine' },
+  { one: 'ticket', many: 'tickets', gender: 'masculine' },
+  { one: 'tiquete', many: 'tiquetes', gender: 'masculine' },
+];
+
+/** Words that may stand before a case's number, as they are written: the procedure's own, and what people say everywhere. */
+export function spokenNouns(procedure: Worded): readonly string[] {
+  return [...new Set([wordsOfProcedure(procedure).case, ...saidEverywhere].flatMap(({ one, many }) => [one, many]))];
+}

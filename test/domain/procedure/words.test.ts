@@ -1,0 +1,21 @@
+import { describe, expect, it } from 'vitest';
+import { spokenNouns, usualWords, wordsOfProcedure } from '../../../src/domain/procedure/words.js';
+
+const solicitud = { one: 'solicitud', many: 'solicitudes', gender: 'feminine' } as const;
+
+describe('the words of a procedure', () => {
+  it('what a procedure does not say is said as usual', () => {
+    expect(wordsOfProcedure({})).toEqual(usualWords);
+    expect(wordsOfProcedure({ words: { case: solicitud, kinds: { request: 'Servicio' }, buttons: { send: 'Radicar' } } })).toEqual({
+      case: solicitud,
+      draft: usualWords.draft,
+      kinds: { incident: 'Incidente', request: 'Servicio' },
+      buttons: { ...usualWords.buttons, send: 'Radicar' },
+    });
+  });
+
+  it('the procedure’s nouns are understood beside those that people say everywhere', () => {
+    const words = { case: { one: 'arreglo', many: 'arreglos', gender: 'masculine' } } as const;
+    expect(spokenNouns({ words })).toEqual(expect.arrayContaining(['arreglo', 'arreglos', 'caso', 'casos', 'solicitud', 'ticket']));
+  });
+});

@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import { filesUnder, textOf } from './house.files.js';
+import { literalsIn } from './syntax-tree.js';
+
+/** Where a noun for a case may stand in a sentence, from `src/`, each with its reason. */
+const NAMED: Readonly<Record<string, string>> = {
+  'domain/procedure/words.ts': 'the usual words, and those that people say everywhere',
+  procedures: 'procedure files, and what their author reads of the format, which calls its parts so',
+  'domain/procedure/checks': 'faults of a procedure file',
+  migrate: 'a command of the operator, on stores without a procedure',
+};
+
+/**
+ * "caso", "solicitud" and "tiquete" are never code; "ticket" and "precaso" are, unless Spanish stands beside them. The product's
+ * name has a capital, and its files and settings have a sign before or behind it.
+ */
+const NOUN = /(?<![\p{L}\d_.@-])(?:casos?|solicitud(?:es)?|tiquetes?)(?![\p{L}\d_-])/iu;
+const BESIDE =
+  /(?:\b(?:el|la|los|las|un|del|al|de|su|sus|mi|mis|este|ese|que|sin|con|cada|otro)\s+|…\s*)(?:tickets?|precasos?)(?![\p{L}\d_.-])|(?<![\p{L}\d_.@-])(?:tickets?|precasos?)\s+(?:de|del|que|y|no|se|nuevo|abierto|cerrado|quedó|está)(?!\p{L})/u;
+
+const sentences = filesUnder('src/')
+  .filter((file) => file.endsWith('.ts'))
+  .flatMap((file) => literalsIn(textOf(file), file).map((text) => ({ file: file.slice('src/'.length), text })))
+  .filter(({ text }) => NOUN.test(text) || BESIDE.test(text));
+
+const isIn = (file: string, place: string): boolean => file === place || file.startsWith(`${place}/`);
+
+describe('the noun for a case', () => {
+  it('no sentence of src/ names a case by itself: the noun is the procedure’s, by src/texts/nouns.ts', () => {
+    const places = Object.keys(NAMED);
+    expect(sentences.filter(({ file }) => !places.some((place) => isIn(file, place)))).toEqual([]);
+  });
+
+  it.each(Object.keys(NAMED))('a noun is found in %s, so its place in the list is true', (place) => {
+    expect(sentences.some(({ file }) => isIn(file, place)) || filesUnder(`src/${place}/`).some((file) => NOUN.test(textOf(file)))).toBe(
+      true,
+    );
+  });
+
+  it.each([
+    ['Este caso ya está cerrado.', true],
+    ['caso', true],
+    ['Mis solicitudes', true],
+    ['para darle número de ticket', true],
+    ['¿Registro un precaso?', true],
+    ['Precaso no envía datos a nadie más.', false],
+    ['En la carpeta precaso.db', false],
+    ['ticket-taken', false],
+    ['ocaso', false],
+  ])('«%s» names a case: %s', (text, isNamed) => {
+    expect(NOUN.test(text) || BESIDE.test(text)).toBe(isNamed);
+  });
+});
+
+describe('the templates of the cards', () => {
+  it('no template names a case by itself', () => {
+    const templates = filesUnder('cards/').filter((file) => file.endsWith('.template.json'));
+    expect(templates.length).toBeGreaterThan(20);
+    expect(templates.filter((file) => NOUN.test(textOf(file)) || BESIDE.test(textOf(file)))).toEqual([]);
+  });
+});

@@ -1,0 +1,134 @@
+import type { DeskView, DeskStatus } from '../../src/app/views.js';
+import { personId } from '../../src/domain/people/person.js';
+import { transitionsFrom } from '../../src/domain/procedure/lookup.js';
+import type { Procedure } from '../../src/domain/procedure/procedure.js';
+import { planHold } from '../../src/domain/ticket/clock-holds/hold-plan.js';
+import { createDialogs } from '../../src/teams/cards/dialogs/dialogs.js';
+import { correctionFields } from '../../src/domain/ticket/forms/correction-fields.js';
+import { requestFields } from '../../src/app/intake/request-for-group.js';
+import { undeliveredIn } from '../../src/domain/ticket/undelivered.js';
+import { moreOffers } from '../../src/teams/cards/parts/case-actions.js';
+import { dialogPassage, passageOf, type Passage } from './shown-lines.js';
+import { StagedCase, stagedPeople } from './staged-case.js';
+
+const { colleague, asker } = stagedPeople;
+const dialogs = createDialogs({ ids: { next: () => 'n' } });
+const coordinator = { kind: 'person', id: personId('carla'), name: 'Carla Ríos', memberOf: [], isCoordinator: true } as const;
+
+export function requesterDialogs(procedure: Procedure): readonly Passage[] {
+  const { view } = StagedCase.registered(procedure).taken();
+  const refuse = StagedCase.registered(procedure).taken().resolved().view;
+  const refusing = transitionsFrom(procedure, refuse.stored.ticket.state).find((t) => t.act === 'refuse');
+  return [
+    dialogPassage('Ventana: agregar información', dialogs.information(view)),
+    ...(refusing === undefined
+      ? []
+      : [dialogPassage('Ventana: sigue fallando', dialogs.advance(refuse, refusing.id, { readBy: 'requester' }))]),
+    dialogPassage('Ventana: historia', dialogs.history(view, 'requester')),
+    dialogPassage('Ventana: adjuntos', dialogs.files(view, { pictures: [], mayShow: false }, 'requester')),
+  ];
+}
+
+export function deskDialogs(procedure: Procedure): readonly Passage[] {
+  const staged = StagedCase.registered(procedure).taken();
+  const { view } = staged;
+  const { ticket } = view.stored;
+  const member = { ...coordinator, memberOf: [ticket.group ?? ''], isCoordinator: true };
+  const lost = staged.happens(
+    {
+      type: 'delivery-recorded',
+      notification: '1.0',
+      kind: 'resolution',
+      recipient: { kind: 'person', person: asker },
+      outcome: 'unreachable',
+    },
+    null,
+  ).view;
+  const [first, ...others] = undeliveredIn(lost.stored.history);
+  return [
+    dialogPassage('Ventana: más', dialogs.more(view, member, moreOffers(view, member))),
+    ...transitionsFrom(procedure, ticket.state)
+      .filter((t) => !t.by.every((doer) => doer === 'requester' || doer === 'system'))
+      .map((t) => dialogPassage(`Ventana: ${t.label}`, dialogs.advance(view, t.id))),
+    dialogPassage('Ventana: nota', dialogs.note(view)),
+    dialogPassage('Ventana: corregir', dialogs.correct(view, correctionFields(ticket, procedure, member))),
+    dialogPassage(
+      'Ventana: solicitar a otro grupo',
+      dialogs.request(view, requestFields(ticket, procedure, { receivers: [], unavailable: [] })),
+    ),
+    dialogPassage('Ventana: registrar por un usuario', dialogs.register(view)),
+    ...(first === undefined ? [] : [dialogPassage('Ventana: ya le avisé', dialogs.contact(lost, [first, ...others]))]),
+  ];
+}
+
+export function deskOverviews(procedure: Procedure): readonly Passage[] {
+  const registered = StagedCase.registered(procedure);
+  const { view } = registered.taken();
+  const desk: DeskView = view;
+  const reader = { person: coordinator, isDesk: true, isCoordinator: true, mayRegister: true, isInChannel: false };
+  const assign = transitionsFrom(procedure, view.stored.ticket.state).find((t) => t.act === 'assign')?.id ?? null;
+  const held = [view, view].map((each) => ({ view: each, assign }));
+  const person = (cases: typeof held, isNew: boolean) =>
+    ({ kind: 'person', desk, reader, colleague: { person: colleague, away: null, isNew, cases, isAll: true } }) as const;
+  const hold = { reason: 'Caída de la plataforma', authorisedBy: 'Carla Ríos', until: view.now };
+  const staged = [registered.view, StagedCase.opened(procedure).view, registered.taken().resolved().view, registered.withdrawn().view];
+  const plan = planHold(hold, [...staged.map(({ stored }) => ({ asked: '', stored })), { asked: '99', stored: null }]);
+  const viewOf = (stored: (typeof staged)[number]['stored'] | null) => staged.find((v) => v.stored === stored) ?? null;
+  const leftOut = plan.leftOut.map(({ asked, why, stored }) => ({ asked, why, view: viewOf(stored) }));
+  const read = (title: string, message: Parameters<typeof passageOf>[1]) => passageOf(title, message, procedure);
+  return [
+    read('Estado de la mesa', { kind: 'desk-status', desk, deskStatus: statusOf(procedure, registered) }),
+    read('Persona', person(held, false)),
+    read('Persona sin nada a su nombre', person([], true)),
+    ...(assign === null ? [] : [dialogPassage('Ventana: reasignar', dialogs.reassign(colleague, [view, view], assign, 3))]),
+    read('Detener relojes', { kind: 'hold-plan', desk, plan, first: [registered.view], leftOut, typed: {} }),
+    read('Relojes detenidos', {
+      kind: 'hold-done',
+      desk,
+      held: {
+        hold: { id: 'h', ...hold },
+        numbers: [45, 46],
+        held: 1,
+        ended: 0,
+        refusals: [{ refusal: { code: 'closed-is-final' }, count: 1, first: null }],
+      },
+    }),
+    read('Vincular un canal', {
+      kind: 'binding-plan',
+      plan: {
+        group: procedure.groups[1] ?? { id: 'x', label: 'x', level: 1 },
+        place: { team: 't', channel: 'c' },
+        stands: 'nowhere',
+        other: null,
+        seen: { since: null, other: null },
+        members: [],
+        leftOut: 0,
+        isStated: true,
+      },
+    }),
+  ];
+}
+
+function statusOf(procedure: Procedure, registered: StagedCase): DeskStatus {
+  const rows = procedure.groups.map(({ id, level, label }) => ({
+    group: id,
+    level,
+    label,
+    fresh: 2,
+    working: 3,
+    waiting: 1,
+    resolved: 1,
+    warned: 1,
+    late: 1,
+  }));
+  return {
+    open: 12,
+    unassigned: 2,
+    warned: 1,
+    late: 1,
+    waitingRequester: 3,
+    rows,
+    oldestUnassigned: [registered.view],
+    peopleToCall: { people: 2, channels: 1 },
+  };
+}

@@ -1,0 +1,183 @@
+import type { Procedure } from '../../src/domain/procedure/procedure.js';
+import type { Refusal } from '../../src/domain/ticket/refusals.js';
+import type { TicketEvent } from '../../src/domain/ticket/events.js';
+import * as answers from '../../src/texts/answers.js';
+import * as availability from '../../src/texts/availability.js';
+import { alreadyBoundText, boundText } from '../../src/texts/binding.js';
+import * as lists from '../../src/texts/case-lists.js';
+import { eventText, type FactAudience } from '../../src/texts/history-text.js';
+import { isShown } from '../../src/texts/facts.js';
+import { caseNoun, draftNoun } from '../../src/texts/nouns.js';
+import { publicPages, type PageFacts } from '../../src/texts/pages.js';
+import { refusalSentence } from '../../src/texts/refusals.js';
+import { nobodyToCallText, undeliveredText } from '../../src/texts/undelivered.js';
+import { notificationKinds } from '../../src/domain/ticket/events.js';
+import { keywordOf, numberText } from '../../src/domain/procedure/lookup.js';
+import { stagesOf } from './cards-read.js';
+import type { Passage } from './shown-lines.js';
+import { stagedPeople, StagedCase } from './staged-case.js';
+
+const { asker, colleague } = stagedPeople;
+
+/** One of each refusal: a new code does not compile without its own. */
+function refusalsOf(procedure: Procedure): Readonly<Record<Refusal['code'], Refusal>> {
+  const { now } = StagedCase.opened(procedure).view;
+  const group = procedure.intake.group;
+  return {
+    'stale-card': { code: 'stale-card', last: { by: colleague, at: now } },
+    'closed-is-final': { code: 'closed-is-final' },
+    'draft-gone': { code: 'draft-gone', at: now },
+    'not-yours': { code: 'not-yours', doers: ['agent', 'sender', 'requester', 'assignee'], group, transition: '' },
+    'not-from-here': { code: 'not-from-here', transition: '', state: procedure.intake.state },
+    'fields-missing': { code: 'fields-missing', faults: [{ field: 'x', label: 'Sede', code: 'missing' }] },
+    'route-not-allowed': { code: 'route-not-allowed', from: group, allowed: procedure.groups.slice(1, 3).map((g) => g.id) },
+    'person-not-in-group': { code: 'person-not-in-group', group },
+    'person-unavailable': { code: 'person-unavailable', person: 'Dora Vega', until: null, available: ['Iván Soto'] },
+    'person-unknown': { code: 'person-unknown', asked: 'Dora', several: [] },
+    'section-filled': {
+      code: 'section-filled',
+      section: procedure.forms.flatMap((f) => f.sections ?? [])[0]?.id ?? '',
+      by: colleague,
+      at: now,
+    },
+    'return-past': { code: 'return-past', until: now },
+    'survey-answered': { code: 'survey-answered', at: now },
+    'survey-over': { code: 'survey-over', at: now },
+    'no-survey': { code: 'no-survey' },
+    'not-registered': { code: 'not-registered' },
+    'case-not-found': { code: 'case-not-found', asked: '' },
+    'only-coordinator': { code: 'only-coordinator' },
+    'only-desk': { code: 'only-desk' },
+    'no-clock-holds': { code: 'no-clock-holds' },
+    'hold-too-long': { code: 'hold-too-long', until: now },
+    'unknown-group': { code: 'unknown-group', asked: 'redes', groups: [group] },
+    'too-long': { code: 'too-long', what: 'note', most: 4000, found: 4100 },
+    empty: { code: 'empty', what: 'information' },
+    'file-not-here': { code: 'file-not-here' },
+    'file-not-offered': { code: 'file-not-offered' },
+    'too-many-files': { code: 'too-many-files', most: 10 },
+    'copies-full': { code: 'copies-full', most: 500 },
+    'history-full': { code: 'history-full', most: 500 },
+  };
+}
+
+/** Why something was not done; of a draft too, where its noun is another one. */
+export function refusals(procedure: Procedure): Passage {
+  const { now } = StagedCase.opened(procedure).view;
+  const say = (refusal: Refusal) =>
+    refusalSentence(refusal, { caseName: null, noun: caseNoun(procedure), stateLabel: null, procedure, now, reader: asker.id });
+  const named = numberText(procedure, 'ticket', 45);
+  const final: Refusal = { code: 'closed-is-final' };
+  return {
+    title: 'Por qué no se hizo algo',
+    lines: [
+      ...Object.values(refusalsOf(procedure)).map(say),
+      refusalSentence(final, { caseName: named, noun: caseNoun(procedure), stateLabel: null, procedure, now, reader: asker.id }),
+    ],
+  };
+}
+
+/** Short answers to the requester. */
+export function requesterAnswers(procedure: Procedure): Passage {
+  const [noun, draft] = [caseNoun(procedure), draftNoun(procedure)];
+  const [name, draftName] = [numberText(procedure, 'ticket', 45), numberText(procedure, 'draft', 12)];
+  return {
+    title: 'Respuestas',
+    lines: [
+      answers.continueInChatText(asker.name, draft),
+      answers.nothingToWithdrawText(noun),
+      answers.takenAlreadyText(name, null, noun),
+      answers.takenAlreadyText(name, colleague.name, noun),
+      answers.alreadyOverText(name, procedure.states.find((s) => s.phase === 'closed')?.label ?? '', keywordOf(procedure)),
+      answers.withdrawnText(draftName, draft),
+      answers.withdrawnText(name, noun),
+      answers.onItsCardText(name, noun),
+      answers.attachedText(2, name),
+      answers.registeredText(draftName, draft),
+      answers.answeredText(name, colleague.name),
+      answers.givenBackText(name, colleague.name),
+      answers.addedText(name),
+      answers.waitsForYouText(asker.name, name, noun),
+      answers.yetToSendText(asker.name, draftName, draft),
+      answers.surveyThanksText(asker.name, noun),
+      answers.dismissedText(),
+      lists.toWithdrawTitle(procedure),
+    ],
+  };
+}
+
+/** Short answers to the desk and the coordination. */
+export function deskAnswers(procedure: Procedure): Passage {
+  const noun = caseNoun(procedure);
+  const [name, other] = [numberText(procedure, 'ticket', 45), numberText(procedure, 'ticket', 44)];
+  const group = procedure.groups[0]?.label ?? '';
+  const messages = notificationKinds.map((kind, seq) => ({ seq, about: seq, kind, at: StagedCase.opened(procedure).view.now }));
+  return {
+    title: 'Respuestas',
+    lines: [
+      answers.alreadyYoursText(name),
+      answers.alreadyTheirsText(name, colleague.name),
+      answers.nobodyElseText(group, noun, ['Dora Vega']),
+      answers.callRegisteredText(name, true, noun),
+      answers.callRegisteredText(name, false, noun),
+      answers.nothingCorrectedText(name),
+      answers.requestedText(name, group, other, noun),
+      availability.whatAbsenceMeansText(true, noun),
+      availability.backText(null, true, noun),
+      availability.backByTakingText(noun),
+      availability.askWhoseCasesText(
+        [
+          { name: 'Dora Vega', cases: 3 },
+          { name: 'Iván Soto', cases: 1 },
+        ],
+        noun,
+      ),
+      ...[0, 1, 2].map((count) => availability.reassignedText(count, colleague.name, noun)),
+      availability.notReassignedText([name], 'Dora Vega no está disponible.'),
+      boundText(group, 1, noun),
+      boundText(group, 4, noun),
+      alreadyBoundText(group),
+      nobodyToCallText(name),
+      ...messages.map((m) =>
+        undeliveredText([{ recipient: { kind: 'person', person: asker }, messages: [{ ...m, outcome: 'unreachable' }] }], procedure),
+      ),
+      lists.draftsTitle(procedure),
+      lists.assignedTitle(procedure),
+      ...procedure.levels.map(({ level }) => lists.queueOfLevelTitle(String(level), procedure)),
+    ],
+  };
+}
+
+/** What a history tells this audience, each kind of step once. */
+export function historyLines(procedure: Procedure, audience: FactAudience): Passage {
+  const stages = Object.values(stagesOf(procedure));
+  const { stored, now } = StagedCase.opened(procedure).view;
+  const more: readonly TicketEvent[] = [
+    { type: 'ticket-assigned', transition: '', to: procedure.intake.state, assignee: colleague },
+    { type: 'information-added', text: 'Ya reinicié' },
+    { type: 'note-added', text: 'Se revisa', audience: 'public' },
+    { type: 'linked', link: { to: stored.id, kind: 'related', at: now } },
+    { type: 'ticket-corrected', reason: 'era otra cosa', before: kindOf('incident'), after: kindOf('request') },
+    { type: 'survey-lapsed' },
+  ];
+  const recorded = [
+    ...stages.flatMap((stage) => stage.view.stored.history),
+    ...more.map((event, seq) => ({ seq, at: now, by: { kind: 'person' as const, person: colleague }, event })),
+  ];
+  const shown = recorded.filter((e) => isShown(e, audience)).map((e) => eventText(e, procedure, audience));
+  return { title: 'La historia', lines: [...new Set(shown)] };
+}
+
+function kindOf(kind: 'incident' | 'request') {
+  return { kind, category: null, priority: '' };
+}
+
+/** The public pages, which anybody reads. */
+export function pagesRead(procedure: Procedure): readonly Passage[] {
+  const facts: PageFacts = { organisation: 'la entidad', contact: 'mesa@entidad.example', policyUrl: 'https://entidad.example/datos' };
+  return Object.values(publicPages).map((page) => {
+    const { title, parts } = page(facts, procedure);
+    const lines = parts.flatMap((p) => [p.heading, ...p.lines.flatMap((l) => (typeof l === 'string' ? [l] : 'list' in l ? l.list : []))]);
+    return { title, lines };
+  });
+}

@@ -1,0 +1,184 @@
+import { createBusinessCalendar } from '../../src/domain/calendar/business-calendar.js';
+import { fromIso, later, MINUTE } from '../../src/domain/instant.js';
+import { recordEvents } from '../../src/domain/outbox/record-events.js';
+import type { StoredTicket } from '../../src/domain/outbox/stored-ticket.js';
+import { personId, system, type Actor, type PersonRef } from '../../src/domain/people/person.js';
+import { routesFrom, transitionsFrom } from '../../src/domain/procedure/lookup.js';
+import type { Act, Procedure, Transition } from '../../src/domain/procedure/procedure.js';
+import type { TicketEvent } from '../../src/domain/ticket/events.js';
+import { draftFields } from '../../src/domain/ticket/forms/draft-fields.js';
+import { ticketId } from '../../src/domain/ticket/ticket.js';
+import type { CaseView } from '../../src/ports/messenger.js';
+
+const asker: PersonRef = { id: personId('ana'), name: 'Ana Ruiz' };
+const colleague: PersonRef = { id: personId('beto'), name: 'Beto Gil' };
+const START = fromIso('2026-11-20T20:20:00Z');
+const WORDS = 'No abre el sistema desde ayer';
+
+/** The people of a staged case: who asks, and who attends. */
+export const stagedPeople = { asker, colleague } as const;
+
+/**
+ * A case of any procedure, led through its states by events alone: what its cards say is read aloud, not decided. A step whose
+ * act has no transition from the present state is left out.
+ */
+export class StagedCase {
+  private readonly now;
+
+  private constructor(
+    private readonly procedure: Procedure,
+    private readonly stored: StoredTicket,
+  ) {
+    this.now = later(START, stored.history.length * MINUTE);
+  }
+
+  static opened(procedure: Procedure): StagedCase {
+    const id = ticketId('t-45');
+    const event: TicketEvent = {
+      type: 'draft-opened',
+      ticket: id,
+      procedure: { id: procedure.id, version: procedure.version, hash: 'h' },
+      channel: 'teams',
+      requester: asker,
+      registeredBy: null,
+      words: WORDS,
+      fields: fieldsOf(procedure, ''),
+      category: categoryOf(procedure),
+      state: procedure.intake.state,
+    };
+    const context = { at: START, actor: actorOf(asker), command: 'open', procedure };
+    return new StagedCase(procedure, recordEvents(null, id, [event], { draft: 12 }, context));
+  }
+
+  static registered(procedure: Procedure): StagedCase {
+    const category = procedure.categories.find((c) => c.id === categoryOf(procedure));
+    return StagedCase.opened(procedure).moves(
+      'complete',
+      asker,
+      (to) => ({
+        type: 'draft-completed',
+        ...to,
+        fields: fieldsOf(procedure, 'Dato'),
+        kind: category?.kind ?? 'incident',
+        priority: procedure.priority.priorities[1]?.id ?? procedure.priority.priorities[0]?.id ?? '',
+        group: procedure.intake.group,
+      }),
+      { ticket: 45 },
+    );
+  }
+
+  taken(): StagedCase {
+    return this.moves('take', colleague, (to) => ({ type: 'ticket-taken', ...to, assignee: colleague }));
+  }
+
+  asked(): StagedCase {
+    return this.moves('ask', colleague, (to) => ({ type: 'requester-asked', ...to, question: '¿Le pasa en otro equipo?', assignee: null }));
+  }
+
+  escalated(): StagedCase {
+    const [route] = routesFrom(this.procedure, { group: this.view.stored.ticket.group, category: this.view.stored.ticket.category });
+    const group = route?.to[0];
+    if (group === undefined) return this;
+    const from = this.view.stored.ticket.group ?? '';
+    return this.moves('escalate', colleague, (to) => ({
+      type: 'ticket-escalated',
+      ...to,
+      from,
+      group,
+      reason: 'Es del servidor',
+      checklist: {},
+    }));
+  }
+
+  resolved(): StagedCase {
+    return this.moves('resolve', colleague, (to) => ({ type: 'ticket-resolved', ...to, solution: 'Se reparó el perfil', records: {} }));
+  }
+
+  accepted(silence = false): StagedCase {
+    return this.moves('accept', silence ? null : asker, (to) => ({ type: 'solution-accepted', ...to, silence }));
+  }
+
+  surveyed(): StagedCase {
+    return this.happens({ type: 'survey-asked' }, null);
+  }
+
+  /** The survey's own word for what was not solved. */
+  unsolved(): StagedCase {
+    const { solved } = this.procedure.survey;
+    const answers = solved === undefined ? {} : { [solved.question]: solved.no };
+    return this.happens({ type: 'survey-answered', answers }, asker);
+  }
+
+  refused(): StagedCase {
+    return this.moves('refuse', asker, (to) => ({ type: 'solution-refused', ...to, reason: 'Sigue igual' }));
+  }
+
+  withdrawn(): StagedCase {
+    return this.moves('withdraw', asker, (to) => ({ type: 'ticket-withdrawn', ...to, reason: '' }));
+  }
+
+  lapsed(): StagedCase {
+    const missing = draftFields(this.procedure, null)
+      .slice(0, 1)
+      .map((f) => f.id);
+    return this.moves('lapse', null, (to) => ({ type: 'draft-lapsed', ...to, missing }));
+  }
+
+  /** The question of the desk that nobody answered. */
+  unanswered(): StagedCase {
+    const question = this.view.stored.ticket.question?.text ?? '';
+    return this.moves('lapse', null, (to) => ({ type: 'case-lapsed', ...to, question }));
+  }
+
+  setAside(): StagedCase {
+    return this.moves('set-aside', colleague, (to) => ({ type: 'draft-set-aside', ...to, reason: 'Era una pregunta' }));
+  }
+
+  /** Each state that a `move` leads to from here. */
+  moved(): readonly StagedCase[] {
+    return transitionsFrom(this.procedure, this.view.stored.ticket.state)
+      .filter((t) => t.act === 'move')
+      .map((t) => this.happens({ type: 'state-moved', transition: t.id, to: t.to, fields: {} }, colleague));
+  }
+
+  happens(event: TicketEvent, by: PersonRef | null, numbers: Readonly<Record<string, number>> = {}): StagedCase {
+    const context = {
+      at: later(this.now, MINUTE),
+      actor: by === null ? system : actorOf(by),
+      command: `c${this.stored.history.length}`,
+      procedure: this.procedure,
+    };
+    return new StagedCase(this.procedure, recordEvents(this.stored, this.stored.id, [event], numbers, context));
+  }
+
+  get view(): CaseView {
+    const { procedure, stored, now } = this;
+    return { stored, procedure, calendar: createBusinessCalendar(procedure.calendar), now };
+  }
+
+  private moves(
+    act: Act,
+    by: PersonRef | null,
+    event: (to: Pick<Transition, 'to'> & { transition: string }) => TicketEvent,
+    numbers: Readonly<Record<string, number>> = {},
+  ): StagedCase {
+    const transition = transitionsFrom(this.procedure, this.view.stored.ticket.state).find((t) => t.act === act);
+    return transition === undefined ? this : this.happens(event({ transition: transition.id, to: transition.to }), by, numbers);
+  }
+}
+
+function actorOf(person: PersonRef): Actor {
+  return { kind: 'person', ...person, memberOf: person.id === colleague.id ? ['mesa'] : [], isCoordinator: false };
+}
+
+function categoryOf({ categories }: Procedure): string | null {
+  return categories.find((c) => c.refused === undefined && c.form === undefined)?.id ?? null;
+}
+
+/** The words in the long text, and `value` in the rest. */
+function fieldsOf(procedure: Procedure, value: string): Record<string, string> {
+  const fields = draftFields(procedure, categoryOf(procedure));
+  return Object.fromEntries(
+    fields.map((f) => [f.id, f.type === 'long-text' ? WORDS : f.choices === undefined ? value : (f.choices[0]?.id ?? '')]),
+  );
+}
