@@ -42,7 +42,7 @@ export function fieldFaultText(fault: FieldFault): string {
     case 'linked-case':
       return linkFault(label, fault);
     case 'not-received':
-      return `No recibimos solicitudes de «${fault.category}». ${asSentence(fault.reason)} Si es otra cosa, elija otra categoría.`;
+      return `«${fault.category}» no se atiende aquí. ${asSentence(fault.reason)} Si es otra cosa, elija otra categoría.`;
     case 'pattern':
       return ended(fault.says);
     case 'before':

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { advanceData, registerData } from '../../src/teams/cards/dialogs/form-dialogs.js';
+import { advanceData } from '../../src/teams/cards/dialogs/advance-dialog.js';
+import { registerData } from '../../src/teams/cards/dialogs/register-dialog.js';
 import { nothingTyped } from '../../src/ports/messenger.js';
 import { sigceDesk, sigceSent, sigceRegistered, teacher, newUser } from './sigce-cases.js';
 

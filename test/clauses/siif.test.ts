@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { registerData } from '../../src/teams/cards/dialogs/form-dialogs.js';
+import { registerData } from '../../src/teams/cards/dialogs/register-dialog.js';
 import { givenFacts } from '../../src/teams/cards/parts/given-facts.js';
 import { HOUR, MINUTE } from '../../src/domain/instant.js';
 import { atN2, siifDesk, siifInProgress, toN2 } from './siif-cases.js';

@@ -18,7 +18,7 @@ describe('USPEC: what waits for others', () => {
     expect(d.shownTo('mesa-ayuda').at(-1)).toContain(`Reloj detenido: espera a ${company}`);
     expect(d.shownTo('ana').at(-1)).toContain(`❚❚ Esperamos a ${company}`);
     expect(d.shownTo('ana').at(-1)).not.toContain('un tercero');
-    expect(await d.history(id)).toContain(`lo pasó a «En espera»: «${company}»`);
+    expect(await d.history(id)).toContain(`la pasó a «En espera»: «${company}»`);
   });
 
   it('USPEC-10 USPEC-12 a case sent to external support names the provider, and not only the group', async () => {

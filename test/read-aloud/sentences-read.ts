@@ -71,7 +71,9 @@ export function refusals(procedure: Procedure): Passage {
   return {
     title: 'Por qué no se hizo algo',
     lines: [
-      ...Object.values(refusalsOf(procedure)).map(say),
+      ...Object.values(refusalsOf(procedure))
+        .filter((refusal) => refusal.code !== 'section-filled' || refusal.section !== '')
+        .map(say),
       refusalSentence(final, { caseName: named, noun: caseNoun(procedure), stateLabel: null, procedure, now, reader: asker.id }),
     ],
   };

@@ -3,7 +3,7 @@ import type { Procedure } from '../procedure/procedure.js';
 import type { RecordedEvent, TicketEvent } from '../ticket/events.js';
 import type { Ticket } from '../ticket/ticket.js';
 import { samePlace, type Place } from './notification.js';
-import { firstLevelChannel } from './notifications-of-event.js';
+import { firstLevelChannel } from './places.js';
 import { newStatusCard, nextCardId, type PostedCard, type StatusCardKind } from './posted-card.js';
 
 /**

@@ -6,6 +6,7 @@ import { isDecidedBySurvey } from '../ticket/survey.js';
 import { isOpen, type NoteAudience, type Ticket } from '../ticket/ticket.js';
 import { callPolicyOf } from './group-call.js';
 import { newNotification, samePlace, type Notification, type Place } from './notification.js';
+import { placeOf, placeOfWorker, requesterChat, workerOf } from './places.js';
 
 /**
  * The notifications that one event brings. The transition's `tells` names the recipients, the event the content; the person who did
@@ -62,28 +63,24 @@ function alsoToGroup(drafts: readonly NotificationDraft[], ticket: Ticket, away:
   );
 }
 
-function chatOf({ requester }: Ticket): Place {
-  return { kind: 'person', person: requester.id };
-}
-
 function draftsOf(event: TicketEvent, ticket: Ticket, procedure: Procedure): readonly NotificationDraft[] {
   switch (event.type) {
     case 'reminded':
-      return remindersOf(ticket, chatOf(ticket), procedure);
+      return remindersOf(ticket, requesterChat(ticket), procedure);
     case 'note-added':
-      return ofNote(event.audience, chatOf(ticket));
+      return ofNote(event.audience, requesterChat(ticket));
     case 'information-added':
       return draftTo('information', placeOfWorker(ticket));
     case 'survey-asked':
     case 'survey-reminded':
-      return event.type === 'survey-asked' && isOnSolutionCard(ticket, procedure) ? [] : [{ kind: 'survey', to: chatOf(ticket) }];
+      return event.type === 'survey-asked' && isOnSolutionCard(ticket, procedure) ? [] : [{ kind: 'survey', to: requesterChat(ticket) }];
     case 'survey-answered':
       return ofAnswers(event, ticket, procedure);
     case 'target-warned':
       return warningsTo(event, ticket, procedure);
     case 'draft-returned':
     case 'draft-completed':
-      return ofSentDraft(event, ticket, chatOf(ticket), procedure);
+      return ofSentDraft(event, ticket, requesterChat(ticket), procedure);
     case 'draft-opened':
     case 'numbered':
     case 'draft-filled':
@@ -260,43 +257,6 @@ const kindsOf: Readonly<Record<StateChange['type'], { requester: NotificationKin
   'solution-refused': { requester: 'refused', desk: 'refused' },
   'state-moved': { requester: 'moved', desk: 'moved' },
 };
-
-function placeOf(audience: Audience, ticket: Ticket, procedure: Procedure): Place | null {
-  switch (audience) {
-    case 'requester':
-      return { kind: 'person', person: ticket.requester.id };
-    case 'assignee':
-      return placeOfWorker(ticket);
-    case 'group':
-      return ticket.group === null ? null : { kind: 'channel', group: ticket.group };
-    case 'first-level':
-      return firstLevelChannel(procedure);
-    case 'partner':
-      return partnerChannel(ticket, procedure);
-    default:
-      return audience satisfies never;
-  }
-}
-
-/** Only of cases that are the partner's: they have its number, or its people sent them. */
-function partnerChannel({ partnerNumber, ofPartner }: Ticket, { partner }: Procedure): Place | null {
-  return partner === undefined || (partnerNumber === null && !ofPartner) ? null : { kind: 'channel', group: partner.group };
-}
-
-export function firstLevelChannel({ intake }: Procedure): Place {
-  return { kind: 'channel', group: intake.group };
-}
-
-/** The assignee's own chat; without an assignee, the group's channel. */
-function placeOfWorker(ticket: Ticket): Place | null {
-  const worker = workerOf(ticket);
-  if (worker !== null) return { kind: 'person', person: worker.id };
-  return ticket.group === null ? null : { kind: 'channel', group: ticket.group };
-}
-
-function workerOf({ assignee, phase, lastAssignee }: Ticket): PersonRef | null {
-  return assignee ?? (phase === 'resolved' ? lastAssignee : null);
-}
 
 function draftTo(kind: NotificationKind, to: Place | null): readonly NotificationDraft[] {
   return to === null ? [] : [{ kind, to }];

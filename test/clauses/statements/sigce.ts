@@ -1,7 +1,7 @@
 import { clause, shown, waits, type Clause } from './statement.js';
 
 /** What the procedure of SIGCE says, statement by statement. */
-export const sigce: readonly Clause[] = [
+export const sigceClauses: readonly Clause[] = [
   clause(
     'SIGCE-01',
     shown(

@@ -1,7 +1,7 @@
 import { clause, shown, waits, type Clause } from './statement.js';
 
 /** What the procedure of SIIF Nación says, statement by statement. */
-export const siif: readonly Clause[] = [
+export const siifClauses: readonly Clause[] = [
   clause(
     'SIIF-01',
     shown(

@@ -1,7 +1,7 @@
 import { clause, shown, waits, type Clause } from './statement.js';
 
 /** What the procedure of UARIV says, statement by statement. */
-export const uariv: readonly Clause[] = [
+export const uarivClauses: readonly Clause[] = [
   clause(
     'UARIV-01',
     shown('a ticket records its channel', 'a ticket records that it came by %s'),

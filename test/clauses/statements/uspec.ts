@@ -1,7 +1,7 @@
 import { clause, shown, type Clause } from './statement.js';
 
 /** What the procedure of USPEC says, statement by statement. */
-export const uspec: readonly Clause[] = [
+export const uspecClauses: readonly Clause[] = [
   clause(
     'USPEC-01',
     shown('two queues: help desk, printing and copying', 'printing and copying go to their own queue, everything else to the help desk'),

@@ -9,6 +9,8 @@ import { asSentence } from '../../../texts/words.js';
 import { opensDialog, says } from '../parts/button.js';
 import { caseData } from '../parts/case-actions.js';
 import { descriptionOf } from '../parts/case-head.js';
+import { casePhrase } from '../parts/case-name.js';
+import { caseNoun } from '../../../texts/nouns.js';
 import { maskedWords } from '../../../texts/mask.js';
 import type { NotificationText } from './moved-notification.js';
 
@@ -31,7 +33,7 @@ export function sectionForYou(view: CaseView, seq: number, name: string): Notifi
     words: maskedWords(ticket.words === '' ? descriptionOf({ ticket, procedure: view.procedure }) : ticket.words),
     buttons: [
       ...(fill === undefined ? [] : [opensDialog('Diligenciar', 'advance', { ...caseData(ticket), transition: fill.id })]),
-      says('Ver caso', `caso ${name}`),
+      says(`Ver ${caseNoun(view.procedure).one}`, casePhrase(ticket, view.procedure, 'desk')),
     ],
   };
 }

@@ -1,30 +1,18 @@
-import { categoryField, categoryIn, draftFields } from '../../../domain/ticket/forms/draft-fields.js';
-import { MINUTE } from '../../../domain/instant.js';
-import { categoryOf, groupsReachable, stateOf, transitionOf } from '../../../domain/procedure/lookup.js';
-import type { Procedure, Transition } from '../../../domain/procedure/procedure.js';
 import type { FieldFault } from '../../../domain/ticket/refusals.js';
 import type { FieldValues } from '../../../domain/ticket/ticket.js';
 import { onlyChoice } from '../../../domain/ticket/forms/field-value.js';
-import { checklistOf, type Choosable, transitionFields, emptyChoosable } from '../../../domain/ticket/forms/transition-fields.js';
-import { nothingTyped, type CaseView, type TypedForm } from '../../../ports/messenger.js';
-import type { DeskView } from '../../../app/views.js';
+import type { Choosable } from '../../../domain/ticket/forms/transition-fields.js';
+import type { CaseView, TypedForm } from '../../../ports/messenger.js';
 import type { NumberReader } from '../../../domain/ticket/ticket-numbers.js';
-import { targetFor } from '../../../domain/sla/sla-clock.js';
-import { targetsOf } from '../../../domain/ticket/ticket-sla.js';
 import { faultCountText, faultsByNameText } from '../../../texts/field-faults.js';
-import { beforeText } from '../../../texts/times.js';
-import { asSentence, capitalised, listText } from '../../../texts/words.js';
-import { solutionUndeliveredText } from '../../../texts/undelivered.js';
-import { isSolutionUndelivered } from '../../../domain/ticket/undelivered.js';
 import { noteLabels } from '../../../form-labels.js';
 import { inOrder, submit, type Button } from '../parts/button.js';
-import { caseData } from '../parts/case-actions.js';
 import { caseNames } from '../parts/case-name.js';
 import { inputsOf, type FieldInput } from '../parts/field-input.js';
-import { asBold, asData, asLine, oneLine } from '../parts/user-words.js';
+import { asBold, asData, asLine } from '../parts/user-words.js';
 import type { Choice, Field } from '../../../domain/procedure/form.js';
-import { caseNoun, nounOf, registerForUserTitle } from '../../../texts/nouns.js';
-import { levelName, type Worded, wordsOfProcedure } from '../../../domain/procedure/words.js';
+import { nounOf } from '../../../texts/nouns.js';
+import { wordsOfProcedure } from '../../../domain/procedure/words.js';
 
 /** A dialog that asks: which case, what for, the fields, and what will happen. */
 export type FormDialogData = {
@@ -105,108 +93,8 @@ function statedValues(fields: readonly Field[]): Readonly<Record<string, string>
 }
 
 /** A form that comes back has what was typed and nothing else: what was emptied stays empty, also where a client leaves it out. */
-function typedIn(fields: readonly Field[], { typed, faults }: TypedForm): FieldValues {
+export function typedIn(fields: readonly Field[], { typed, faults }: TypedForm): FieldValues {
   return faults.length === 0 ? typed : { ...Object.fromEntries(fields.map((f) => [f.id, ''])), ...typed };
-}
-
-/** What a transition asks; for an escalation the route's checklist too, and who will receive it by when. Source: UARIV-04 */
-export function advanceData(view: CaseView, transitionId: string, nonce: string, asking: Asking): FormDialogData {
-  const {
-    stored: { ticket },
-    procedure,
-  } = view;
-  const transition = transitionOf(procedure, transitionId);
-  const escalates = transition?.act === 'escalate';
-  const needs = transition === undefined ? [] : transitionFields(transition, ticket, procedure, asking.choosable ?? emptyChoosable);
-  const checklist = escalates ? routeChecklist(view, transitionId).filter((f) => !needs.some((n) => n.id === f.id)) : [];
-  const typed = { ...onlyPerson(needs), ...likelyGroup(needs, ticket.sender), ...asking.typed };
-  return formData(
-    view,
-    { ...nothingTyped, ...asking, typed },
-    {
-      explanation: transition?.help ?? '',
-      matter: mattersOf(transition, view),
-      fields: needs,
-      checklist,
-      preview: escalates && isAnswered(transition, view) ? whoReceives(view, transitionId) : [],
-      action: submit(titleOf(transition, procedure), { verb: 'advance', ...caseData(ticket), n: nonce, transition: transitionId }),
-    },
-  );
-}
-
-/** What has to be read before the step is done. */
-function mattersOf(transition: Transition | undefined, view: CaseView): readonly string[] {
-  if (transition?.act === 'resolve') return guideOf(view);
-  return transition?.act === 'confirm' ? undeliveredSolution(view) : [];
-}
-
-/** Before the desk closes for a requester: that they were never told of the solution, and what it was. Source: SIIF-10 */
-function undeliveredSolution({ stored }: CaseView): readonly string[] {
-  const { requester, solution } = stored.ticket;
-  if (solution === null || !isSolutionUndelivered(stored)) return [];
-  return [solutionUndeliveredText(requester.name), oneLine(`«${solution.text}»`, 600)];
-}
-
-/** What the category says to the person who resolves its cases. Source: SIGCE-09 */
-function guideOf({ stored: { ticket }, procedure }: CaseView): readonly string[] {
-  const { guide } = categoryOf(procedure, ticket.category ?? undefined) ?? {};
-  return guide === undefined ? [] : [guide];
-}
-
-/** Where one person alone can be chosen, they stand there to be confirmed. */
-function onlyPerson(fields: readonly Field[]): FieldValues {
-  return Object.fromEntries(
-    fields.flatMap(({ id, required, choicesFrom, choices: [only, ...others] = [] }) =>
-      required === true && choicesFrom !== undefined && only !== undefined && others.length === 0 ? [[id, only.id]] : [],
-    ),
-  );
-}
-
-/** The group that sent the case outside, or the only one that it can go to. Source: SIIF-10, SIGCE-04 */
-function likelyGroup(fields: readonly Field[], sender: string | null): FieldValues {
-  return Object.fromEntries(
-    fields.flatMap(({ id, choicesFrom, choices = [] }) => {
-      const likely = choices.find((c) => c.id === sender) ?? (choices.length === 1 ? choices[0] : undefined);
-      return choicesFrom === 'groups' && likely !== undefined ? [[id, likely.id]] : [];
-    }),
-  );
-}
-
-function titleOf(transition: Transition | undefined, procedure: Worded): string {
-  const { send } = wordsOfProcedure(procedure).buttons;
-  return transition?.act === 'refuse' || transition?.act === 'answer' ? send : (transition?.label ?? send);
-}
-
-/** The checklist of every route from here; an item that only some groups want says which. */
-function routeChecklist({ stored: { ticket }, procedure }: CaseView, transition: string): readonly Field[] {
-  const reachable = groupsReachable(procedure, { ...ticket, transition });
-  return checklistOf(procedure, ticket, transition, '').map((field) => {
-    const wanting = reachable.filter((g) => checklistOf(procedure, ticket, transition, g.id).some((f) => f.id === field.id));
-    if (wanting.length === reachable.length) return field;
-    const only = `Sólo si va a ${listText(
-      wanting.map((g) => g.label),
-      'o',
-    )}.`;
-    return { ...field, required: false, help: field.help === undefined ? only : `${only} ${field.help}` };
-  });
-}
-
-/** A state in which the clock stops has no hour to answer by. */
-function isAnswered({ to }: Transition, { procedure }: CaseView): boolean {
-  return stateOf(procedure, to).clock === 'runs';
-}
-
-/** "Nivel 2 responde antes de hoy 5:05 p. m.", one line per level that can be chosen. */
-function whoReceives({ stored: { ticket }, procedure, calendar, now }: CaseView, transition: string): readonly string[] {
-  const reachable = groupsReachable(procedure, { ...ticket, transition });
-  return [...new Set(reachable.map((g) => g.level))]
-    .toSorted((a, b) => a - b)
-    .flatMap((level) => {
-      const target = targetFor(targetsOf(ticket, procedure), level, ticket.priority);
-      if (target === null) return [];
-      const due = calendar.addOpenMs(now, target.responseMinutes * MINUTE);
-      return [asSentence(`${capitalised(levelName(level, procedure))} responde ${beforeText(due, now, procedure.timeZone)}`)];
-    });
 }
 
 /** @param groups that may be asked for advice */
@@ -263,53 +151,4 @@ export function informationData(view: CaseView, nonce: string, typed: TypedForm)
       action: submit(wordsOfProcedure(view.procedure).buttons.send, { verb: 'add-information', ticket: view.stored.ticket.id, n: nonce }),
     },
   );
-}
-
-/** Level 1 registers for a person who called or came by. Source: UARIV-09 */
-export type RegisterDialogData = {
-  fallback: string;
-  faultsLine: string;
-  inputs: readonly FieldInput[];
-  closing: readonly FieldInput[];
-  actions: readonly Button[];
-};
-
-/** Channels that level 1 writes down by hand; what comes by Teams or the web page registers itself. Source: UARIV-01 */
-export const channelField = {
-  id: 'channel',
-  label: '¿Cómo llegó?',
-  type: 'choice',
-  required: true,
-  choices: [
-    { id: 'telephone', label: 'Por teléfono' },
-    { id: 'mobile', label: 'Por celular' },
-    { id: 'in-person', label: 'En persona' },
-    { id: 'email', label: 'Por correo' },
-    { id: 'automatic', label: 'Por una alerta automática' },
-  ],
-} as const satisfies Field;
-
-function solutionField(procedure: Procedure): Field {
-  const { the, as } = caseNoun(procedure);
-  return {
-    id: 'solution',
-    label: 'Si ya tiene solución, ¿qué se hizo?',
-    type: 'long-text',
-    help: `Con esto ${the} queda ${as('solucionado')} de una vez.`,
-  };
-}
-
-export function registerData({ procedure }: DeskView, nonce: string, { typed, faults }: TypedForm): RegisterDialogData {
-  const category = categoryIn(procedure, typed, null);
-  const fields = [...(procedure.intake.onBehalf ?? []), ...draftFields(procedure, category)];
-  // The category that a draft proposes is for people who do not know the desk's topics: the agent says it.
-  const said = { channel: 'telephone', [categoryField(procedure) ?? '']: '', ...typedIn(fields, { typed, faults }) };
-  const state = { typed: said, faults };
-  return {
-    fallback: registerForUserTitle(procedure),
-    faultsLine: faults.length === 0 ? '' : faultsByNameText(faults),
-    inputs: inputsOf([channelField, ...fields], state),
-    closing: inputsOf([solutionField(procedure)], state),
-    actions: inOrder([submit(wordsOfProcedure(procedure).buttons.register, { verb: 'register', n: nonce })]),
-  };
 }

@@ -3,7 +3,7 @@ import type { FieldValues } from '../../../domain/ticket/ticket.js';
 import type { TypedForm } from '../../../ports/messenger.js';
 import type { Message } from '../../../app/views.js';
 import { callRegisteredText } from '../../../texts/answers.js';
-import { channelField } from '../../cards/dialogs/form-dialogs.js';
+import { channelField } from '../../cards/dialogs/register-dialog.js';
 import { caseName } from '../../cards/parts/case-name.js';
 import { refusedDialog, shown } from '../answers.js';
 import { deskView, type Turn } from '../handler-context.js';

@@ -1,0 +1,47 @@
+import type { PersonRef } from '../people/person.js';
+import type { Audience, Procedure } from '../procedure/procedure.js';
+import type { Ticket } from '../ticket/ticket.js';
+import type { Place } from './notification.js';
+
+export function requesterChat({ requester }: Ticket): Place {
+  return { kind: 'person', person: requester.id };
+}
+
+/** Where an audience reads of a case; null where there is none. */
+export function placeOf(audience: Audience, ticket: Ticket, procedure: Procedure): Place | null {
+  switch (audience) {
+    case 'requester':
+      return requesterChat(ticket);
+    case 'assignee':
+      return placeOfWorker(ticket);
+    case 'group':
+      return ticket.group === null ? null : { kind: 'channel', group: ticket.group };
+    case 'first-level':
+      return firstLevelChannel(procedure);
+    case 'partner':
+      return partnerChannel(ticket, procedure);
+    default:
+      return audience satisfies never;
+  }
+}
+
+/** Only of cases that are the partner's: they have its number, or its people sent them. */
+function partnerChannel({ partnerNumber, ofPartner }: Ticket, { partner }: Procedure): Place | null {
+  return partner === undefined || (partnerNumber === null && !ofPartner) ? null : { kind: 'channel', group: partner.group };
+}
+
+export function firstLevelChannel({ intake }: Procedure): Place {
+  return { kind: 'channel', group: intake.group };
+}
+
+/** The assignee's own chat; without an assignee, the group's channel. */
+export function placeOfWorker(ticket: Ticket): Place | null {
+  const worker = workerOf(ticket);
+  if (worker !== null) return { kind: 'person', person: worker.id };
+  return ticket.group === null ? null : { kind: 'channel', group: ticket.group };
+}
+
+/** The assignee; of a solved case who solved it. */
+export function workerOf({ assignee, phase, lastAssignee }: Ticket): PersonRef | null {
+  return assignee ?? (phase === 'resolved' ? lastAssignee : null);
+}

@@ -1,0 +1,119 @@
+import { MINUTE } from '../../../domain/instant.js';
+import { categoryOf, groupsReachable, stateOf, transitionOf } from '../../../domain/procedure/lookup.js';
+import type { Transition } from '../../../domain/procedure/procedure.js';
+import type { FieldValues } from '../../../domain/ticket/ticket.js';
+import { checklistOf, transitionFields, emptyChoosable } from '../../../domain/ticket/forms/transition-fields.js';
+import { nothingTyped, type CaseView } from '../../../ports/messenger.js';
+import { targetFor } from '../../../domain/sla/sla-clock.js';
+import { targetsOf } from '../../../domain/ticket/ticket-sla.js';
+import { beforeText } from '../../../texts/times.js';
+import { asSentence, capitalised, listText } from '../../../texts/words.js';
+import { solutionUndeliveredText } from '../../../texts/undelivered.js';
+import { isSolutionUndelivered } from '../../../domain/ticket/undelivered.js';
+import { submit } from '../parts/button.js';
+import { caseData } from '../parts/case-actions.js';
+import { oneLine } from '../parts/user-words.js';
+import type { Field } from '../../../domain/procedure/form.js';
+import { levelName, type Worded, wordsOfProcedure } from '../../../domain/procedure/words.js';
+
+import { formData, type Asking, type FormDialogData } from './form-dialogs.js';
+
+/** What a transition asks; for an escalation the route's checklist too, and who will receive it by when. Source: UARIV-04 */
+export function advanceData(view: CaseView, transitionId: string, nonce: string, asking: Asking): FormDialogData {
+  const {
+    stored: { ticket },
+    procedure,
+  } = view;
+  const transition = transitionOf(procedure, transitionId);
+  const escalates = transition?.act === 'escalate';
+  const needs = transition === undefined ? [] : transitionFields(transition, ticket, procedure, asking.choosable ?? emptyChoosable);
+  const checklist = escalates ? routeChecklist(view, transitionId).filter((f) => !needs.some((n) => n.id === f.id)) : [];
+  const typed = { ...onlyPerson(needs), ...likelyGroup(needs, ticket.sender), ...asking.typed };
+  return formData(
+    view,
+    { ...nothingTyped, ...asking, typed },
+    {
+      explanation: transition?.help ?? '',
+      matter: mattersOf(transition, view),
+      fields: needs,
+      checklist,
+      preview: escalates && isAnswered(transition, view) ? whoReceives(view, transitionId) : [],
+      action: submit(titleOf(transition, procedure), { verb: 'advance', ...caseData(ticket), n: nonce, transition: transitionId }),
+    },
+  );
+}
+
+/** What has to be read before the step is done. */
+function mattersOf(transition: Transition | undefined, view: CaseView): readonly string[] {
+  if (transition?.act === 'resolve') return guideOf(view);
+  return transition?.act === 'confirm' ? undeliveredSolution(view) : [];
+}
+
+/** Before the desk closes for a requester: that they were never told of the solution, and what it was. Source: SIIF-10 */
+function undeliveredSolution({ stored }: CaseView): readonly string[] {
+  const { requester, solution } = stored.ticket;
+  if (solution === null || !isSolutionUndelivered(stored)) return [];
+  return [solutionUndeliveredText(requester.name), oneLine(`«${solution.text}»`, 600)];
+}
+
+/** What the category says to the person who resolves its cases. Source: SIGCE-09 */
+function guideOf({ stored: { ticket }, procedure }: CaseView): readonly string[] {
+  const { guide } = categoryOf(procedure, ticket.category ?? undefined) ?? {};
+  return guide === undefined ? [] : [guide];
+}
+
+/** Where one person alone can be chosen, they stand there to be confirmed. */
+function onlyPerson(fields: readonly Field[]): FieldValues {
+  return Object.fromEntries(
+    fields.flatMap(({ id, required, choicesFrom, choices: [only, ...others] = [] }) =>
+      required === true && choicesFrom !== undefined && only !== undefined && others.length === 0 ? [[id, only.id]] : [],
+    ),
+  );
+}
+
+/** The group that sent the case outside, or the only one that it can go to. Source: SIIF-10, SIGCE-04 */
+function likelyGroup(fields: readonly Field[], sender: string | null): FieldValues {
+  return Object.fromEntries(
+    fields.flatMap(({ id, choicesFrom, choices = [] }) => {
+      const likely = choices.find((c) => c.id === sender) ?? (choices.length === 1 ? choices[0] : undefined);
+      return choicesFrom === 'groups' && likely !== undefined ? [[id, likely.id]] : [];
+    }),
+  );
+}
+
+function titleOf(transition: Transition | undefined, procedure: Worded): string {
+  const { send } = wordsOfProcedure(procedure).buttons;
+  return transition?.act === 'refuse' || transition?.act === 'answer' ? send : (transition?.label ?? send);
+}
+
+/** The checklist of every route from here; an item that only some groups want says which. */
+function routeChecklist({ stored: { ticket }, procedure }: CaseView, transition: string): readonly Field[] {
+  const reachable = groupsReachable(procedure, { ...ticket, transition });
+  return checklistOf(procedure, ticket, transition, '').map((field) => {
+    const wanting = reachable.filter((g) => checklistOf(procedure, ticket, transition, g.id).some((f) => f.id === field.id));
+    if (wanting.length === reachable.length) return field;
+    const only = `Sólo si va a ${listText(
+      wanting.map((g) => g.label),
+      'o',
+    )}.`;
+    return { ...field, required: false, help: field.help === undefined ? only : `${only} ${field.help}` };
+  });
+}
+
+/** A state in which the clock stops has no hour to answer by. */
+function isAnswered({ to }: Transition, { procedure }: CaseView): boolean {
+  return stateOf(procedure, to).clock === 'runs';
+}
+
+/** "Nivel 2 responde antes de hoy 5:05 p. m.", one line per level that can be chosen. */
+function whoReceives({ stored: { ticket }, procedure, calendar, now }: CaseView, transition: string): readonly string[] {
+  const reachable = groupsReachable(procedure, { ...ticket, transition });
+  return [...new Set(reachable.map((g) => g.level))]
+    .toSorted((a, b) => a - b)
+    .flatMap((level) => {
+      const target = targetFor(targetsOf(ticket, procedure), level, ticket.priority);
+      if (target === null) return [];
+      const due = calendar.addOpenMs(now, target.responseMinutes * MINUTE);
+      return [asSentence(`${capitalised(levelName(level, procedure))} responde ${beforeText(due, now, procedure.timeZone)}`)];
+    });
+}
