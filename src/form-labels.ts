@@ -69,8 +69,8 @@ export const onePerLineLabel = 'Uno por renglón.';
 /** Where a procedure's pattern has no sentence of its own. */
 export const checkValueLabel = (label: string): string => `${label}: revise el dato`;
 
-/** With the level's name, because two groups may share theirs at different levels; a level called as its group is not said twice. */
-export const groupAtLevelLabel = (label: string, level: string): string => (label === level ? label : `${label} (${level})`);
+/** With the level's name, because two groups may share theirs at different levels. @param level empty where the group's name says it */
+export const groupAtLevelLabel = (label: string, level: string): string => (level === '' ? label : `${label} (${level})`);
 
 const months = ['ene', 'feb', 'mar', 'abr', 'may', 'jun', 'jul', 'ago', 'sep', 'oct', 'nov', 'dic'];
 

@@ -80,7 +80,7 @@ describe('UARIV: questions without an answer, and what providers solve', () => {
     await d.does(id, 'mesa', 'provider-trouble', { reason: 'El enlace sigue intermitente' });
     expect(await d.state(id)).toBe('Activo Proveedor');
     await d.does(id, 'mesa', 'provider-solved', { solution: 'Cambiaron el equipo del operador' });
-    await d.does(id, 'mesa', 'confirm-provider');
+    await d.does(id, 'mesa', 'confirm-provider', { means: 'telephone', date: '2026-11-23' });
     expect(await d.load(id)).toMatchObject({ state: 'closed', outcome: 'solved', solution: { text: 'Cambiaron el equipo del operador' } });
   });
 
@@ -88,7 +88,7 @@ describe('UARIV: questions without an answer, and what providers solve', () => {
     const d = await desk();
     const id = await withProvider(d);
     await d.execute(id, 'mesa', { type: 'add-note', text: 'El proveedor pidió la clave del equipo', audience: 'internal' });
-    await d.does(id, 'mesa', 'confirm-provider');
+    await d.does(id, 'mesa', 'confirm-provider', { means: 'telephone', date: '2026-11-23' });
     expect(d.notificationsTo('ana')).toEqual(['moved', 'survey']);
     expect(d.shownTo('ana').join('\n')).toContain('Cambiaron el enlace de datos');
     expect(d.shownTo('ana').join('\n')).not.toContain('clave del equipo');

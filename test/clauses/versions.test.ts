@@ -65,7 +65,10 @@ describe('a procedure that changes while cases are open', () => {
     const { after, waiting } = await twoVersions();
     expect(after.procedure.states.map((s) => s.id)).not.toContain('waiting-provider');
     await after.does(waiting, 'mesa', 'provider-solved', { solution: 'Cambiaron el enlace de datos' });
-    expect(await after.does(waiting, 'mesa', 'confirm-provider')).toMatchObject({ phase: 'closed', procedure: { version: 3 } });
+    expect(await after.does(waiting, 'mesa', 'confirm-provider', { means: 'telephone', date: '2026-11-23' })).toMatchObject({
+      phase: 'closed',
+      procedure: { version: 3 },
+    });
   });
 
   it('a case that stands with a removed group is brought back by the group that sent it', async () => {

@@ -44,7 +44,7 @@ it('UARIV-18 a case closes by itself when its solution gets no answer', async ()
   expect((await desk.shows(desk.chat(who), name, '¿Cómo le fue?')).words).toContain('Encuesta');
 });
 
-it('UARIV-06 a question without an answer gets a reminder, and at its limit the case counts as solved', async () => {
+it('UARIV-06 a question without an answer gets a reminder, and at its limit the case ends as not attended', async () => {
   const { beto } = desk.people;
   const { who, name, live } = await postCase(desk, 'falla algo en el sistema');
   await desk.press(beto, live, 'Tomar');
@@ -52,6 +52,7 @@ it('UARIV-06 a question without an answer gets a reminder, and at its limit the 
   await desk.submit(beto, asking, 'Pedir datos', { question: '¿En qué módulo falla?' });
   const question = await desk.shows(desk.chat(who), name, '¿En qué módulo falla?', 'Su respuesta');
   await desk.pass(24 * 7);
-  await desk.shows(desk.chat(who), name, 'No recibimos los datos', '¿Quedó bien?');
-  expect(wordsIn(await desk.press(who, question, 'Responder', { answer: 'En el de nómina' }))).toContain('Solucionado');
+  await desk.shows(desk.chat(who), name, 'No recibimos');
+  expect(wordsIn(await desk.press(who, question, 'Responder', { answer: 'En el de nómina' }))).toContain('No gestionado');
+  await liveAt(desk, 'mesa', name, 'No gestionado');
 });

@@ -14,7 +14,7 @@ describeInChromium('the try-it page, with files of a case', (executablePath) => 
   const attached = async (): Promise<void> => {
     const { channels, card, more } = seats;
     await seats.channel('Mesa de servicios');
-    await more(card(channels, 'CASO-000001'), 'Más…');
+    await more(card(channels, /CASO-000001.*Sin asignar/s), 'Más…');
     await seats.dialog.getByText('Ver adjuntos').click();
     await seats.dialog.getByText('¿Cuáles?').waitFor();
   };
@@ -40,6 +40,9 @@ describeInChromium('the try-it page, with files of a case', (executablePath) => 
     ]);
     await say(requester, 'estos son');
     isSent();
+    await card(requester, 'estos son')
+      .getByRole('button', { name: /CASO-000001/ })
+      .click();
     await card(channels, 'acta.pdf').getByText('pantalla.jpg').first().waitFor();
     expect(await requester.getByText('acta.pdf').count()).toBeGreaterThan(0);
   });

@@ -58,7 +58,7 @@ describeInChromium('the try-it page, as requester, as specialist and as coordina
   it('UARIV-03 UARIV-04 a case is escalated with a reason: the old card folds, the new group is called', async () => {
     const { channels, card, dialog, more } = seats;
     await more(card(channels, 'CASO-000001'), 'Escalar');
-    await dialog.getByText('Infraestructura tecnológica').first().click();
+    await dialog.getByLabel('¿A qué grupo?').selectOption('infraestructura');
     await dialog.getByLabel('¿Por qué lo escala?').fill('El servidor de correo no responde.');
     await dialog.getByLabel('Diagnóstico realizado').fill('Revisé el cliente, la red y la cuenta.');
     await dialog.getByRole('button', { name: 'Escalar' }).click();
@@ -94,7 +94,7 @@ describeInChromium('the try-it page, as requester, as specialist and as coordina
   it('UARIV-06 UARIV-07 moving the page’s clock brings a reminder, then No gestionado, and one press reopens the draft', async () => {
     const { requester, card, clock } = seats;
     await clock('Hasta lo próximo');
-    await card(requester, 'Complételo antes de').getByRole('button', { name: 'Completar' }).waitFor();
+    await card(requester, 'Envíelo').getByRole('button', { name: 'Enviar' }).waitFor();
     await clock('Hasta lo próximo');
     const lapsed = requester.getByRole('article').filter({ hasText: 'No gestionado' }).last();
     await lapsed.getByRole('button', { name: 'Retomarlo' }).click();

@@ -16,6 +16,7 @@ describeInChromium('the try-it page of SIIF Nación', (executablePath) => {
     const draft = card(requester, 'Solicitud PRE-000001 registrada');
     const values = {
       'Teléfono o extensión': '3001234567',
+      'Número de identificación': '52123456',
       'Usuario SIIF Nación': 'aruiz',
       'Unidad ejecutora': '13-01-01',
       'Código de la entidad': '1301',
@@ -24,6 +25,8 @@ describeInChromium('the try-it page of SIIF Nación', (executablePath) => {
       Ciudad: 'Bogotá',
     };
     for (const [name, value] of Object.entries(values)) await draft.getByRole('textbox', { name: new RegExp(`^${name}`) }).fill(value);
+    await draft.getByRole('button', { name: 'Enviar' }).click();
+    await draft.getByRole('textbox', { name: /^¿Por qué no hay pantallas/ }).fill('El botón no responde, y no sale nada.');
     await draft.getByRole('button', { name: 'Enviar' }).click();
     await requester.getByText('Lo atiende: Línea de soporte').waitFor();
   });
@@ -39,14 +42,17 @@ describeInChromium('the try-it page of SIIF Nación', (executablePath) => {
     await seats.channel('Back office');
     await card(channels, 'Por qué llega').getByRole('button', { name: 'Tomar' }).click();
     await channels.getByText('Atiende Dora Vega').waitFor();
-    await more(card(channels, 'Por qué llega'), 'Escalar');
-    await dialog.getByText('Segundo nivel funcional (nivel 2)').click();
+    await more(card(channels, 'Por qué llega'), 'Escalar a segundo nivel');
+    await dialog.getByText('Segundo nivel funcional', { exact: true }).click();
+    await dialog.getByText('Nora Peña · Segundo nivel funcional').click();
     await dialog.getByLabel('¿Por qué lo escala?').fill('Requiere revisar la cadena presupuestal.');
     await dialog.getByText('Sí, la completé').click();
+    await dialog.getByLabel('Documentación del caso').fill('Se revisó el compromiso y su CDP.');
     await dialog.getByLabel('¿Por qué no hay soportes?').fill('El error no muestra ninguna pantalla.');
     await picture(seats.page, 'siif-checklist');
     await dialog.getByRole('button', { name: 'Escalar' }).click();
     await seats.channel('Segundo nivel funcional');
+
     await card(channels, 'INC000001 (SERV000001)').getByRole('button', { name: 'Tomar' }).click();
     await channels.getByText('Atiende Nora Peña').waitFor();
   });

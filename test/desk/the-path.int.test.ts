@@ -99,7 +99,7 @@ describe('a precaso', () => {
     const receipt = await desk.shows(desk.chat(ana), 'CASO-', 'el correo no abre');
     expect(receipt.id).toBe(draft.id);
     const live = await desk.shows(desk.channel('mesa'), 'el correo no abre', 'Sin asignar');
-    expect(titlesOf(live.card)).toEqual(['Tomar', 'Escalar', 'Asignar', 'Pedir datos', 'Nota', 'Más…']);
+    expect(titlesOf(live.card)).toEqual(['Datos', 'Tomar', 'Escalar', 'Asignar', 'Pedir datos', 'Nota', 'Más…']);
     expect(live.words).not.toContain(ana.email);
     expect(live.words).not.toContain('3001234567');
   });
@@ -182,8 +182,8 @@ describe('a case goes through the levels', () => {
     const solved = await desk.open(beto, await liveAt(desk, 'mesa', name, 'Pendiente proveedor'), 'Solucionó el proveedor');
     await desk.submit(beto, solved, 'Solucionó el proveedor', { solution: 'Cambió la pantalla completa' });
     const confirming = await desk.open(luz, await liveAt(desk, 'mesa', name, 'Solucionado por proveedor'), 'Usuario conforme');
-    await desk.submit(luz, confirming, 'Usuario conforme', { solution: 'El usuario probó la pantalla nueva' });
-    const told = await desk.shows(desk.chat(who), name, 'El usuario probó la pantalla nueva', '¿Quedó bien?');
+    await desk.submit(luz, confirming, 'Usuario conforme', { means: 'telephone', date: 'hoy' });
+    const told = await desk.shows(desk.chat(who), name, 'Cambió la pantalla completa', 'Usted confirmó por teléfono');
     expect(told.words).toContain('Luz Parra');
   });
 });

@@ -72,14 +72,9 @@ describe('a person who cannot be reached', () => {
       `Carla Ríos ya le avisó a ${who.name} por teléfono, hoy`,
     );
 
-    const told = await liveAt(
-      desk,
-      'mesa',
-      name,
-      `Carla Ríos avisó a ${who.name} por teléfono`,
-      `El último mensaje de este caso no le llegó a ${who.name}`,
-    );
-    expect([told.words.includes('Falta avisar'), titlesOf(told.card).includes('Ya le avisé')]).toEqual([false, false]);
+    const told = await liveAt(desk, 'mesa', name, `Carla Ríos avisó a ${who.name} por teléfono`);
+    const marks = ['Falta avisar', 'no le llegó'].filter((mark) => told.words.includes(mark));
+    expect([marks, titlesOf(told.card).includes('Ya le avisé')]).toEqual([[], false]);
     expect(wordsIn(await desk.press(carla, listed, 'Actualizar'))).toContain('No falta avisarle a nadie');
   });
 

@@ -67,6 +67,15 @@ export function levelName(level: number, { levels }: { levels: readonly { level:
   return /^\p{L}+ (?:\d+|[IVX]+)$/u.test(label) ? label.charAt(0).toLocaleLowerCase('es') + label.slice(1) : label;
 }
 
+/** A group's level, to be named beside it; empty where the group's own name says it: "Segundo nivel funcional". */
+export function levelBeside(
+  { label, level }: { label: string; level: number },
+  levels: { levels: readonly { level: number; label: string }[] },
+): string {
+  const name = levelName(level, levels);
+  return label.toLocaleLowerCase('es').startsWith(name.toLocaleLowerCase('es')) ? '' : name;
+}
+
 /** What people say for a case, whatever the procedure calls it. */
 export const saidEverywhere: readonly Noun[] = [
   usualWords.case,

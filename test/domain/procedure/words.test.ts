@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { spokenNouns, usualWords, wordsOfProcedure } from '../../../src/domain/procedure/words.js';
+import { levelBeside, spokenNouns, usualWords, wordsOfProcedure } from '../../../src/domain/procedure/words.js';
 
 const solicitud = { one: 'solicitud', many: 'solicitudes', gender: 'feminine' } as const;
 
@@ -17,5 +17,11 @@ describe('the words of a procedure', () => {
   it('the procedure’s nouns are understood beside those that people say everywhere', () => {
     const words = { case: { one: 'arreglo', many: 'arreglos', gender: 'masculine' } } as const;
     expect(spokenNouns({ words })).toEqual(expect.arrayContaining(['arreglo', 'arreglos', 'caso', 'casos', 'solicitud', 'ticket']));
+  });
+
+  it('a level is named beside a group whose own name does not say it', () => {
+    const levels = { levels: [{ level: 2, label: 'Segundo nivel' }] };
+    expect(levelBeside({ label: 'Back office', level: 2 }, levels)).toBe('Segundo nivel');
+    expect(levelBeside({ label: 'Segundo nivel funcional', level: 2 }, levels)).toBe('');
   });
 });

@@ -8,7 +8,7 @@ import { choiceNamed, onlyChoice } from './field-value.js';
 import { sanitiseText } from '../../text/normalise-text.js';
 import { groupAtLevelLabel } from '../../../form-labels.js';
 import type { Choice, Field } from '../../procedure/form.js';
-import { levelName } from '../../procedure/words.js';
+import { levelBeside } from '../../procedure/words.js';
 
 /** The fields of a draft of this category: the intake form, then the category's own form, each field once. */
 export function draftFields(procedure: Procedure, category: string | null): readonly Field[] {
@@ -69,7 +69,7 @@ export type ChoiceContext = RouteOrigin & { members: readonly PersonRef[]; recei
 const nowhere: ChoiceContext = { group: null, category: null, members: [], receivers: [] };
 
 export function groupChoices(groups: readonly Group[], procedure: Procedure): readonly Choice[] {
-  return groups.map(({ id, label, level }) => ({ id, label: groupAtLevelLabel(label, levelName(level, procedure)) }));
+  return groups.map((group) => ({ id: group.id, label: groupAtLevelLabel(group.label, levelBeside(group, procedure)) }));
 }
 
 /** The field with its choices, where the engine knows them. */

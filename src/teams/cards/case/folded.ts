@@ -10,7 +10,7 @@ import { caseData } from '../parts/case-actions.js';
 import { caseName } from '../parts/case-name.js';
 import { maskedWords } from '../../../texts/mask.js';
 import { asBold, asData, asLine, oneLine } from '../parts/user-words.js';
-import { levelName } from '../../../domain/procedure/words.js';
+import { levelBeside } from '../../../domain/procedure/words.js';
 
 /** A live card after the case has left: where it went, why, and who sent it. `revoked`: the reader may see nothing of the case any more. */
 export type FoldedData = {
@@ -33,8 +33,8 @@ export function foldedData(view: CaseView, { arrival, isRevoked, place }: Posted
   const event = left !== undefined && isLeaving(left.event) ? left.event : null;
   const group = groupOf(view.procedure, event?.group ?? ticket.group ?? view.procedure.intake.group);
   const name = caseName(ticket, view.procedure, 'desk');
-  const called = levelName(group.level, view.procedure);
-  const level = called === group.label ? '' : `(${called})`;
+  const beside = levelBeside(group, view.procedure);
+  const level = beside === '' ? '' : `(${beside})`;
   return {
     fallback: `${name} pasó a ${group.label} ${level}`.trim(),
     remark: asData(remark),

@@ -81,9 +81,11 @@ function likelyGroup(fields: readonly Field[], sender: string | null): FieldValu
   );
 }
 
+/** The requester sends what they wrote; the desk reads the name of the step on its button. */
 function titleOf(transition: Transition | undefined, procedure: Worded): string {
   const { send } = wordsOfProcedure(procedure).buttons;
-  return transition?.act === 'refuse' || transition?.act === 'answer' ? send : (transition?.label ?? send);
+  const isSent = transition?.act === 'answer' || (transition?.act === 'refuse' && transition.by.includes('requester'));
+  return isSent ? send : (transition?.label ?? send);
 }
 
 /** The checklist of every route from here; an item that only some groups want says which. */

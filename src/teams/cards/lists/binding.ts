@@ -4,7 +4,7 @@ import { executeAction, inOrder, type Button } from '../parts/button.js';
 import { asData, asLine } from '../parts/user-words.js';
 import { caseNoun } from '../../../texts/nouns.js';
 import type { Procedure } from '../../../domain/procedure/procedure.js';
-import { levelName } from '../../../domain/procedure/words.js';
+import { levelBeside } from '../../../domain/procedure/words.js';
 
 /** Before a channel is a group's: who the group would be, and what changes. */
 export type BindingData = {
@@ -24,8 +24,8 @@ export function bindingData(
   { group, place, stands, other, seen, members, leftOut, isStated }: PlannedBinding,
   procedure: Procedure,
 ): BindingData {
-  const level = levelName(group.level, procedure);
-  const title = `¿Vincular este canal a ${group.label}${group.level > 1 && level !== group.label ? `, ${level}` : ''}?`;
+  const level = group.level > 1 ? levelBeside(group, procedure) : '';
+  const title = `¿Vincular este canal a ${group.label}${level === '' ? '' : `, ${level}`}?`;
   const notes = [
     leftOut === 0
       ? ''

@@ -14,7 +14,7 @@ import { isReadyToSend } from '../../../domain/ticket/forms/ready-to-send.js';
 import { asData, asLine, oneLine } from './user-words.js';
 import { availableTransitions } from '../../../domain/ticket/available-transitions.js';
 import { acceptedText, caseNoun, draftNoun, nounOf } from '../../../texts/nouns.js';
-import { levelName } from '../../../domain/procedure/words.js';
+import { levelBeside } from '../../../domain/procedure/words.js';
 
 /** Of a name that stands beside the case's number; `statusLine` says it whole. */
 const shortName = 40;
@@ -77,10 +77,8 @@ function newLine(view: CaseView, reading: Reading): string {
   const attends = `${capitalised(caseNoun(procedure).as('lo'))} atiende`;
   if (group === null) return `${attends}: ${asData(procedure.deskName)}.${promise}`;
   const label = asData(group.label);
-  const level = levelName(group.level, procedure);
-  return ticket.arrivals > 1
-    ? `Pasó a ${level === group.label ? '' : `${asData(level)}, `}${label}.${promise}`
-    : `${attends}: ${label}.${promise}`;
+  const level = levelBeside(group, procedure);
+  return ticket.arrivals > 1 ? `Pasó a ${level === '' ? '' : `${asData(level)}, `}${label}.${promise}` : `${attends}: ${label}.${promise}`;
 }
 
 function workingLine(view: CaseView, reading: Reading): string {

@@ -14,6 +14,7 @@ import {
 import { ref } from '../../../support/cast.js';
 import { fill, given, press, repairDesk, uariv, wish } from '../../../support/scenario.js';
 
+const byTelephone = { means: 'telephone', date: '2026-11-23' };
 const provider = { provider: 'Redes SAS', providerContact: 'soporte@redes.example' };
 
 describe('setting aside and withdrawing', () => {
@@ -141,9 +142,13 @@ describe('a provider', () => {
     solved.when(press('accept')).by('ana').thenRefused('not-from-here');
     solved.when(press('confirm-provider')).by('dora').thenRefused('not-yours');
     solved
-      .when(press('confirm-provider'))
+      .when(press('confirm-provider', byTelephone))
       .by('luz')
-      .thenHappened({ type: 'solution-accepted', silence: false }, { type: 'survey-asked' }, { type: 'figures-frozen' });
+      .thenHappened(
+        { type: 'solution-accepted', silence: false, confirmed: byTelephone },
+        { type: 'survey-asked' },
+        { type: 'figures-frozen' },
+      );
   });
 
   it('UARIV-11 on trouble is active again, with what the user reports', () => {
@@ -160,9 +165,13 @@ describe('a provider', () => {
       .and(press('provider-done', { solution: 'Se cambió la tarjeta' }), 'pablo');
     done.when(press('confirm-provider')).by('pablo').thenRefused('not-yours');
     done
-      .when(press('confirm-provider'))
+      .when(press('confirm-provider', byTelephone))
       .by('beto')
-      .thenHappened({ type: 'solution-accepted', silence: false }, { type: 'survey-asked' }, { type: 'figures-frozen' });
+      .thenHappened(
+        { type: 'solution-accepted', silence: false, confirmed: byTelephone },
+        { type: 'survey-asked' },
+        { type: 'figures-frozen' },
+      );
   });
 });
 

@@ -17,6 +17,14 @@ const dataOf = ({ card }: Dialog) =>
     .map((n) => n['data'])
     .filter(isObject);
 
+describe('the button of a step’s dialog', () => {
+  const buttonOf = (transition: string) => nodesOf(dialogs.advance(taken().view, transition).card['actions']).map((n) => n['title']);
+
+  it('the button of a step’s dialog names the step to the desk, and sends what the requester wrote', () => {
+    expect(['provider-trouble', 'answer', 'refuse'].map(buttonOf)).toEqual([['Usuario con novedad'], ['Enviar'], ['Enviar']]);
+  });
+});
+
 describe('the escalation’s dialog', () => {
   it('UARIV-04 the escalation dialog offers only the groups of the routes, each with its level', () => {
     const [group] = inputsOf(dialogs.advance(taken().view, 'escalate'));
