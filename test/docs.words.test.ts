@@ -5,7 +5,7 @@ import { loadProcedure } from '../src/procedures/load-procedures.js';
 import { readPhrase } from '../src/teams/phrases/read-phrase.js';
 import { firstGroups, prose, rows, spans } from './docs.files.js';
 import { filesUnder, textOf } from './house.files.js';
-import { ownNumber, spokenNumbers } from '../src/app/tickets/spoken-numbers.js';
+import { ownNumber, spokenNumbers } from '../src/domain/ticket/numbers/spoken-numbers.js';
 
 const guides = filesUnder('docs/guias/');
 

@@ -8,7 +8,7 @@ const SPANISH: Readonly<Record<string, string>> = {
   'form-labels.ts': 'labels of the forms that the desk brings itself, which the domain imports',
   'teams/cards': 'what people read on cards',
   'teams/phrases': 'what people type',
-  'app/tickets/spoken-numbers.ts': 'what people type',
+  'domain/ticket/numbers/spoken-numbers.ts': 'what people type',
   'domain/calendar/colombian-holidays.ts': 'names of holidays',
   'domain/procedure': 'faults of a procedure file, read by its author',
   'domain/calendar/calendar-spec.ts': 'faults of a procedure file',

@@ -12,7 +12,7 @@ import type { CaseView, OutboxMessage } from '../ports/messenger.js';
 import type { ReducedPicture } from '../ports/pictures.js';
 import type { Undelivered } from '../domain/ticket/undelivered.js';
 import type { Field } from '../domain/procedure/form.js';
-import type { NumberReader } from '../domain/ticket/ticket-numbers.js';
+import type { NumberReader } from '../domain/ticket/numbers/ticket-numbers.js';
 
 /** The desk as such: for cards that are about no ticket. */
 export type DeskView = { procedure: Procedure; calendar: BusinessCalendar; now: Instant };

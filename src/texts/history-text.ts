@@ -1,4 +1,4 @@
-import type { NumberReader } from '../domain/ticket/ticket-numbers.js';
+import type { NumberReader } from '../domain/ticket/numbers/ticket-numbers.js';
 import { groupOf, numberText, stateOf, transitionOf } from '../domain/procedure/lookup.js';
 import type { Procedure } from '../domain/procedure/procedure.js';
 import type { By, RecordedEvent, SolutionAccepted, TicketEvent } from '../domain/ticket/events.js';

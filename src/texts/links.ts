@@ -1,6 +1,6 @@
 import type { Procedure } from '../domain/procedure/procedure.js';
 import type { TicketEvent } from '../domain/ticket/events.js';
-import { numbersOf } from '../domain/ticket/ticket-numbers.js';
+import { numbersOf } from '../domain/ticket/numbers/ticket-numbers.js';
 import type { Link } from '../domain/ticket/ticket.js';
 import type { FactAudience } from './history-text.js';
 import { caseNoun } from './nouns.js';

@@ -1,5 +1,5 @@
 import { type Noun, type Worded, wordsOfProcedure } from '../domain/procedure/words.js';
-import type { Numbered } from '../domain/ticket/ticket-numbers.js';
+import type { Numbered } from '../domain/ticket/numbers/ticket-numbers.js';
 import { countText } from './words.js';
 
 /** A noun of the procedure, as sentences need it: "la solicitud", "una solicitud", and what agrees with it. */

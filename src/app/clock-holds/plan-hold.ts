@@ -12,7 +12,7 @@ import type { TicketQueries } from '../../ports/ticket-queries.js';
 import type { ProcedureRegistry } from '../procedures/procedure-registry.js';
 import type { FindCase } from '../tickets/find-case.js';
 import { everyTicket } from '../tickets/every-ticket.js';
-import { isOneNumber, spokenNumbers } from '../tickets/spoken-numbers.js';
+import { isOneNumber, spokenNumbers } from '../../domain/ticket/numbers/spoken-numbers.js';
 import type { Choice, Field } from '../../domain/procedure/form.js';
 import { checkHold } from '../../domain/ticket/permissions.js';
 import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';

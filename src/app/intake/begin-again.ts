@@ -6,7 +6,7 @@ import type { ProcedureRegistry } from '../procedures/procedure-registry.js';
 import { notFound, type ExecuteCommand } from '../tickets/execute-command.js';
 import type { OpenCase } from '../tickets/open-case.js';
 import type { Report, Reported, ReportWords } from './report-words.js';
-import { numbersForLink } from '../../domain/ticket/ticket-numbers.js';
+import { numbersForLink } from '../../domain/ticket/numbers/ticket-numbers.js';
 import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 
 /** Words about a closed case, with the files that came with them; `key` makes the same press the same draft. */

@@ -5,7 +5,7 @@ import type { CaseView } from '../../ports/messenger.js';
 import type { ProcedureRegistry } from '../procedures/procedure-registry.js';
 import type { FindCase } from '../tickets/find-case.js';
 import { caseView } from '../tickets/open-case.js';
-import { writtenNumbers } from '../tickets/spoken-numbers.js';
+import { writtenNumbers } from '../../domain/ticket/numbers/spoken-numbers.js';
 
 type OutsideDependencies = { registry: ProcedureRegistry; clock: Clock; find: FindCase };
 

@@ -16,7 +16,7 @@ import type { ProcedureRegistry, ProcedureRules } from '../procedures/procedure-
 import { notFound, type CommandRefused, type ExecuteCommand } from '../tickets/execute-command.js';
 import type { OpenCase } from '../tickets/open-case.js';
 import type { Choice, Field } from '../../domain/procedure/form.js';
-import { numbersForLink } from '../../domain/ticket/ticket-numbers.js';
+import { numbersForLink } from '../../domain/ticket/numbers/ticket-numbers.js';
 import { requestableGroups, checkReachOut } from '../../domain/ticket/permissions.js';
 import { groupChoices } from '../../domain/ticket/forms/draft-fields.js';
 import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';

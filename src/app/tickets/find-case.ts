@@ -1,7 +1,7 @@
 import type { PersonActor } from '../../domain/people/person.js';
 import type { Procedure } from '../../domain/procedure/procedure.js';
 import type { TicketQueries } from '../../ports/ticket-queries.js';
-import type { SpokenNumber } from './spoken-numbers.js';
+import type { SpokenNumber } from '../../domain/ticket/numbers/spoken-numbers.js';
 import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 import { maySee } from '../../domain/ticket/permissions.js';
 

@@ -5,7 +5,7 @@ import type { Procedure } from '../../domain/procedure/procedure.js';
 import type { PersonActor } from '../../domain/people/person.js';
 import { checkLinking, relatedLinks } from '../../domain/ticket/commands/link-tickets.js';
 import { checkForm } from '../../domain/ticket/forms/check-form.js';
-import { numbersForLink, numbersOf } from '../../domain/ticket/ticket-numbers.js';
+import { numbersForLink, numbersOf } from '../../domain/ticket/numbers/ticket-numbers.js';
 import { checkRegistered, type FieldFault } from '../../domain/ticket/refusals.js';
 import { ticketId, type FieldValues, type Ticket, type TicketId } from '../../domain/ticket/ticket.js';
 import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
@@ -15,7 +15,7 @@ import type { ProcedureRegistry } from '../procedures/procedure-registry.js';
 import { notFound, type CommandRefused, type ExecuteCommand } from './execute-command.js';
 import type { FindCase } from './find-case.js';
 import type { OpenCase } from './open-case.js';
-import { spokenNumbers, type SpokenNumber } from './spoken-numbers.js';
+import { spokenNumbers, type SpokenNumber } from '../../domain/ticket/numbers/spoken-numbers.js';
 
 /** @property key makes the same press the same act */
 export type LinkPress = { of: TicketId; fields: FieldValues; key: string };

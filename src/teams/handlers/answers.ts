@@ -7,7 +7,7 @@ import { caseName } from '../cards/parts/case-name.js';
 import type { Dialog } from '../cards/dialogs/dialogs.js';
 import type { CaseAfter, Turn } from './handler-context.js';
 import { refusalMessage, refusedText } from './refusal-message.js';
-import { readerOf } from '../../domain/ticket/ticket-numbers.js';
+import { readerOf } from '../../domain/ticket/numbers/ticket-numbers.js';
 import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 import type { DialogOpened, PressAnswer } from '../turn/handlers.js';
 

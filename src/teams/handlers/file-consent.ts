@@ -11,7 +11,7 @@ import { acceptedAlreadyText, declinedText, notGivenText, offerExpiredText } fro
 import { consentShape, removeCard, type TakeConsent } from './consent.js';
 import { viewAfter, type Turn } from './handler-context.js';
 import { refusedText } from './refusal-message.js';
-import { readerOf } from '../../domain/ticket/ticket-numbers.js';
+import { readerOf } from '../../domain/ticket/numbers/ticket-numbers.js';
 import type { ConsentReplies } from '../turn/handlers.js';
 
 const word = z.string().min(1).max(200);

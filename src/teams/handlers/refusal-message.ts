@@ -5,7 +5,7 @@ import { refusalText } from '../cards/case/refusal.js';
 import { deskView, type Turn } from './handler-context.js';
 import { rolesUnreadText, rolesUnreadHintText } from '../../texts/turn-answers.js';
 import { isOfDesk } from '../../domain/people/roles.js';
-import { readerOf } from '../../domain/ticket/ticket-numbers.js';
+import { readerOf } from '../../domain/ticket/numbers/ticket-numbers.js';
 
 type Asker = Pick<Turn, 'context' | 'areRolesKnown' | 'refusedWith' | 'actor'>;
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { spokenNumbers } from '../../../src/app/tickets/spoken-numbers.js';
+import { spokenNumbers } from '../../../src/domain/ticket/numbers/spoken-numbers.js';
 import type { TicketId } from '../../../src/domain/ticket/ticket.js';
 import { aDesk, draftOf, sendForm, type TestDesk } from '../../support/a-desk.js';
 import { withPartnerNumber } from '../../support/with-partner.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as phrase from '../../../src/teams/phrases/read-phrase.js';
-import { ownNumber } from '../../../src/app/tickets/spoken-numbers.js';
+import { ownNumber } from '../../../src/domain/ticket/numbers/spoken-numbers.js';
 import { uariv } from '../../support/scenario.js';
 import { phrasesOf } from '../../../src/teams/phrases/phrases.js';
 

@@ -1,6 +1,6 @@
 import { groupOf, stateOf } from '../../../domain/procedure/lookup.js';
 import type { RecordedEvent, SolutionAccepted } from '../../../domain/ticket/events.js';
-import type { NumberReader } from '../../../domain/ticket/ticket-numbers.js';
+import type { NumberReader } from '../../../domain/ticket/numbers/ticket-numbers.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import { confirmedText, eventText, isClosedByDesk, movedValuesText } from '../../../texts/history-text.js';
 import { asSentence, signerText } from '../../../texts/words.js';

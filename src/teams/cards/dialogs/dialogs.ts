@@ -19,7 +19,7 @@ import {
   surveyDialogData,
   unlinkData,
 } from './case-dialogs.js';
-import type { NumberReader } from '../../../domain/ticket/ticket-numbers.js';
+import type { NumberReader } from '../../../domain/ticket/numbers/ticket-numbers.js';
 import type { Undelivered } from '../../../domain/ticket/undelivered.js';
 import { filesData, type ShownFiles } from './files-dialog.js';
 import { contactDialogData, type ContactTyped } from './contact-dialog.js';

@@ -1,5 +1,5 @@
 import type { FieldFault } from '../../../domain/ticket/refusals.js';
-import type { NumberReader } from '../../../domain/ticket/ticket-numbers.js';
+import type { NumberReader } from '../../../domain/ticket/numbers/ticket-numbers.js';
 import type { FieldValues, FileRef } from '../../../domain/ticket/ticket.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import { numberOfText, sizeText } from '../../../texts/words.js';

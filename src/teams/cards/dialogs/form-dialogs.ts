@@ -3,7 +3,7 @@ import type { FieldValues } from '../../../domain/ticket/ticket.js';
 import { onlyChoice } from '../../../domain/ticket/forms/field-value.js';
 import type { Choosable } from '../../../domain/ticket/forms/transition-fields.js';
 import type { CaseView, TypedForm } from '../../../ports/messenger.js';
-import type { NumberReader } from '../../../domain/ticket/ticket-numbers.js';
+import type { NumberReader } from '../../../domain/ticket/numbers/ticket-numbers.js';
 import { faultCountText, faultsByNameText } from '../../../texts/field-faults.js';
 import { noteLabels } from '../../../form-labels.js';
 import { inOrder, submit, type Button } from '../parts/button.js';

@@ -1,7 +1,7 @@
 import { groupOf } from '../../../domain/procedure/lookup.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import type { CaseList } from '../../../app/views.js';
-import type { NumberReader } from '../../../domain/ticket/ticket-numbers.js';
+import type { NumberReader } from '../../../domain/ticket/numbers/ticket-numbers.js';
 import { countText } from '../../../texts/words.js';
 import { says, type ActionData, type Button } from '../parts/button.js';
 import { caseKind, caseName, caseNames, casePhrase, stateText } from '../parts/case-name.js';

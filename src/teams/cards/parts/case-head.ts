@@ -1,6 +1,6 @@
 import { draftFields } from '../../../domain/ticket/forms/draft-fields.js';
 import type { Ticket } from '../../../domain/ticket/ticket.js';
-import type { NumberReader } from '../../../domain/ticket/ticket-numbers.js';
+import type { NumberReader } from '../../../domain/ticket/numbers/ticket-numbers.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import { shownInChannel, type Fact } from './given-facts.js';
 import { caseKind, caseNames, fillersText, stateText } from './case-name.js';

@@ -1,6 +1,6 @@
 import { labelOfChoice, stateOf, groupOf } from '../../../domain/procedure/lookup.js';
 import type { Phase, Procedure } from '../../../domain/procedure/procedure.js';
-import { numbersOf, type NumberReader } from '../../../domain/ticket/ticket-numbers.js';
+import { numbersOf, type NumberReader } from '../../../domain/ticket/numbers/ticket-numbers.js';
 import type { Ticket } from '../../../domain/ticket/ticket.js';
 import { maskedWords } from '../../../texts/mask.js';
 import { oneLine } from './user-words.js';

@@ -10,7 +10,7 @@ import { viewAfter, type Turn } from '../handler-context.js';
 import type { PressOf } from '../press-data.js';
 import { refusedText } from '../refusal-message.js';
 import { checkTransition } from '../../../domain/ticket/permissions.js';
-import { readerOf } from '../../../domain/ticket/ticket-numbers.js';
+import { readerOf } from '../../../domain/ticket/numbers/ticket-numbers.js';
 import type { DialogAnswer, DialogOpened } from '../../turn/handlers.js';
 import { caseNoun } from '../../../texts/nouns.js';
 

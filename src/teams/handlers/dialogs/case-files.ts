@@ -4,7 +4,7 @@ import { nothingTyped, type CaseView, type TypedForm } from '../../../ports/mess
 import { filesField, type Picture } from '../../cards/dialogs/files-dialog.js';
 import { notFoundDialog, shown } from '../answers.js';
 import type { HandlerContext, Turn } from '../handler-context.js';
-import { readerOf } from '../../../domain/ticket/ticket-numbers.js';
+import { readerOf } from '../../../domain/ticket/numbers/ticket-numbers.js';
 import type { DialogOpened } from '../../turn/handlers.js';
 
 const pictureTypes = ['image/png', 'image/jpeg', 'image/gif', 'image/webp'];

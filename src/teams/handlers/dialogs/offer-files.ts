@@ -6,7 +6,7 @@ import { noFilesChosen } from './case-files.js';
 import { refusedDialog } from '../answers.js';
 import { viewAfter, type Turn } from '../handler-context.js';
 import { commandId, type PressOf } from '../press-data.js';
-import { readerOf } from '../../../domain/ticket/ticket-numbers.js';
+import { readerOf } from '../../../domain/ticket/numbers/ticket-numbers.js';
 import type { DialogAnswer } from '../../turn/handlers.js';
 
 export function chosenFiles(typed: FieldValues): readonly string[] {

@@ -17,7 +17,7 @@ import { manualContactForm } from './record-manual-contact.js';
 import { surveyForm } from './record-survey.js';
 import { requestForm } from './request-for-group.js';
 import { isOfDesk } from '../../../domain/people/roles.js';
-import { readerOf } from '../../../domain/ticket/ticket-numbers.js';
+import { readerOf } from '../../../domain/ticket/numbers/ticket-numbers.js';
 import { moreOffers } from '../../cards/parts/case-actions.js';
 import type { DialogOpened } from '../../turn/handlers.js';
 

@@ -1,6 +1,6 @@
 import { aboutCase, type IncomingWords } from '../../../app/intake/interpret-message.js';
 import type { Reported } from '../../../app/intake/report-words.js';
-import { spokenNumbers, type SpokenNumber } from '../../../app/tickets/spoken-numbers.js';
+import { spokenNumbers, type SpokenNumber } from '../../../domain/ticket/numbers/spoken-numbers.js';
 import { caseView } from '../../../app/tickets/open-case.js';
 import { lengthOf, wordsOf } from '../../../domain/text/normalise-text.js';
 import { isOpen, type TicketId } from '../../../domain/ticket/ticket.js';

@@ -1,6 +1,6 @@
 import type { Place } from '../../../domain/outbox/notification.js';
 import type { Procedure } from '../../../domain/procedure/procedure.js';
-import { isOnlyDigits, spokenNumbers, type SpokenNumber } from '../../../app/tickets/spoken-numbers.js';
+import { isOnlyDigits, spokenNumbers, type SpokenNumber } from '../../../domain/ticket/numbers/spoken-numbers.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import type { Message } from '../../../app/views.js';
 import { askerOf, deskView, type Turn } from '../handler-context.js';

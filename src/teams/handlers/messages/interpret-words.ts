@@ -1,4 +1,4 @@
-import { isOnlyDigits, ownNumber, spokenNumbers } from '../../../app/tickets/spoken-numbers.js';
+import { isOnlyDigits, ownNumber, spokenNumbers } from '../../../domain/ticket/numbers/spoken-numbers.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import type { Message } from '../../../app/views.js';
 import { askerOf, type Turn, viewAfter } from '../handler-context.js';
@@ -13,7 +13,7 @@ import { isQuestionAbout, readSpoken, wordsSpoken } from '../../phrases/spoken-t
 import { refusalMessage } from '../refusal-message.js';
 import { answerPhrase } from './answer-phrase.js';
 import { notFoundMessages } from './named-case.js';
-import { numbersOf, readerOf } from '../../../domain/ticket/ticket-numbers.js';
+import { numbersOf, readerOf } from '../../../domain/ticket/numbers/ticket-numbers.js';
 import { isYesOrNo } from '../../phrases/courtesy.js';
 import { caseNoun, draftNoun } from '../../../texts/nouns.js';
 

@@ -1,5 +1,5 @@
 import { numberText } from '../../../domain/procedure/lookup.js';
-import { spokenNumbers, type SpokenNumber } from '../../../app/tickets/spoken-numbers.js';
+import { spokenNumbers, type SpokenNumber } from '../../../domain/ticket/numbers/spoken-numbers.js';
 import { caseView } from '../../../app/tickets/open-case.js';
 import type { Procedure } from '../../../domain/procedure/procedure.js';
 import type { Message } from '../../../app/views.js';
@@ -8,7 +8,7 @@ import type { Turn } from '../handler-context.js';
 import { deskHere } from '../private-answers.js';
 import { hintOfRoles, plainRefusal, refusalMessage } from '../refusal-message.js';
 import { isOfDesk } from '../../../domain/people/roles.js';
-import { readerOf, type NumberReader } from '../../../domain/ticket/ticket-numbers.js';
+import { readerOf, type NumberReader } from '../../../domain/ticket/numbers/ticket-numbers.js';
 
 /**
  * The card of a case: the desk's in the channel of a group of the desk, else in the asker's own chat; null when no number

@@ -1,4 +1,4 @@
-import { spokenNumbers } from '../../../app/tickets/spoken-numbers.js';
+import { spokenNumbers } from '../../../domain/ticket/numbers/spoken-numbers.js';
 import { caseView } from '../../../app/tickets/open-case.js';
 import { keywordOf, stateOf } from '../../../domain/procedure/lookup.js';
 import type { Transition } from '../../../domain/procedure/procedure.js';

@@ -1,7 +1,7 @@
-import { withPartnerNumber } from '../../support/with-partner.js';
+import { withPartnerNumber } from '../../../support/with-partner.js';
 import { describe, expect, it } from 'vitest';
-import { partnersNumber } from '../../../src/app/tickets/spoken-numbers.js';
-import { uariv } from '../../support/scenario.js';
+import { partnersNumber } from '../../../../src/domain/ticket/numbers/spoken-numbers.js';
+import { uariv } from '../../../support/scenario.js';
 
 describe('SIGCE-03 the partner’s number', () => {
   it.each([

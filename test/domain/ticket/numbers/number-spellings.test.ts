@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ownNumber, spokenNumbers } from '../../../src/app/tickets/spoken-numbers.js';
-import { checkNumbers } from '../../../src/domain/procedure/checks/numbers.js';
-import { numberText } from '../../../src/domain/procedure/lookup.js';
-import type { Procedure } from '../../../src/domain/procedure/procedure.js';
-import { readPhrase } from '../../../src/teams/phrases/read-phrase.js';
-import { repetitions } from '../../support/repetitions.js';
-import { uariv } from '../../support/scenario.js';
+import { ownNumber, spokenNumbers } from '../../../../src/domain/ticket/numbers/spoken-numbers.js';
+import { checkNumbers } from '../../../../src/domain/procedure/checks/numbers.js';
+import { numberText } from '../../../../src/domain/procedure/lookup.js';
+import type { Procedure } from '../../../../src/domain/procedure/procedure.js';
+import { readPhrase } from '../../../../src/teams/phrases/read-phrase.js';
+import { repetitions } from '../../../support/repetitions.js';
+import { uariv } from '../../../support/scenario.js';
 
 const withNumbers = (numbers: Procedure['numbers']): Procedure => ({ ...uariv.procedure, numbers });
 const read = (procedure: Procedure, text: string) =>
@@ -120,6 +120,11 @@ describe('numbers with digits or dashes in their pattern', () => {
     ['12', null],
   ])('digits that may be a date are no order by themselves: «%s» is %s', (text, as) => {
     expect(ownNumber(withNumbers({ draft: 'PRE-{n:6}', ticket: '2026-{n:6}' }), text)).toBe(as);
+  });
+
+  it('a number is not read within a longer one of another series, whatever sign goes on after it', () => {
+    const procedure = withNumbers({ draft: '{n:12} - a', ticket: 'X-{n}', other: '601a_{n:9}' });
+    expect(read(procedure, 'caso 601a_000000045')).toEqual([['other', 45]]);
   });
 
   it('a text of 100 000 characters is read as fast as any', () => {

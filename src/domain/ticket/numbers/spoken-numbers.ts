@@ -1,6 +1,6 @@
-import type { Procedure } from '../../domain/procedure/procedure.js';
-import { checkForm } from '../../domain/ticket/forms/check-form.js';
-import { spokenNouns, wordsOfProcedure } from '../../domain/procedure/words.js';
+import type { Procedure } from '../../procedure/procedure.js';
+import { checkForm } from '../forms/check-form.js';
+import { spokenNouns, wordsOfProcedure } from '../../procedure/words.js';
 import { between, digits, end, isWrittenOut, lettersOf, spellingsOf, start, writtenEnd, writtenStart } from './number-spellings.js';
 
 /**

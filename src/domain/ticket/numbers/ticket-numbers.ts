@@ -1,8 +1,8 @@
-import { numberText } from '../procedure/lookup.js';
-import type { Procedure } from '../procedure/procedure.js';
-import type { Actor } from '../people/person.js';
-import { isOfDesk } from '../people/roles.js';
-import type { Link } from './ticket.js';
+import { numberText } from '../../procedure/lookup.js';
+import type { Procedure } from '../../procedure/procedure.js';
+import type { Actor } from '../../people/person.js';
+import { isOfDesk } from '../../people/roles.js';
+import type { Link } from '../ticket.js';
 
 /** The reader of a ticket's number: the desk, the requester, or the partner's desk that sent it. */
 export type NumberReader = 'desk' | 'requester' | 'partner';

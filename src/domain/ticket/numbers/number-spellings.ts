@@ -1,4 +1,4 @@
-import { numberText } from '../../domain/procedure/lookup.js';
+import { numberText } from '../../procedure/lookup.js';
 import {
   isAnyRequest,
   isNamed,
@@ -7,8 +7,8 @@ import {
   spokenNounsOf,
   type NumberPart,
   type SpokenNouns,
-} from '../../domain/procedure/number-pattern.js';
-import type { Procedure } from '../../domain/procedure/procedure.js';
+} from '../../procedure/number-pattern.js';
+import type { Procedure } from '../../procedure/procedure.js';
 
 const linking = String.raw`(?:(?:${linkingWords.join('|')})[.:º°#\s]{1,3}){0,3}`;
 /** What may stand between a word and its number: "caso n.º 45", "caso es el 45", "CASO-000045", "caso: #45". */
@@ -17,10 +17,10 @@ export const between = String.raw`[\s.:#‐‑–—-]{0,3}${linking}`;
 export const digits = String.raw`(?<value>0*\d{1,8})`;
 /** Where a number may begin, and where it ends: dates, hours, amounts, and what goes on in letters or digits are none. */
 export const start = String.raw`(?<![\p{L}\p{N}])`;
-export const end = String.raw`(?![\p{L}\p{N}%°]|[.,:/‐‑–-]\d|\s\d{2}|\s+de\s+(?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|sept?iembre|octubre|noviembre|diciembre))`;
+export const end = String.raw`(?![\p{L}\p{N}%°]|[.,:/_#‐‑–-]\d|\s\d{2}|\s+de\s+(?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|sept?iembre|octubre|noviembre|diciembre))`;
 /** The same of a number with all its digits: other numbers may follow it in a sentence, and a path or a longer code is none. */
 export const writtenStart = String.raw`(?<![\p{L}\p{N}]|[\p{L}\p{N}][./_:,‐‑–-])`;
-export const writtenEnd = String.raw`(?![\p{L}\p{N}]|[.,:/‐‑–-]\d)`;
+export const writtenEnd = String.raw`(?![\p{L}\p{N}]|[.,:/_#‐‑–-]\d)`;
 const GAP = String.raw`[\s./#_:‐‑–—-]`;
 
 /**

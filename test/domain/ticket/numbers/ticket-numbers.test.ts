@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Procedure } from '../../../src/domain/procedure/procedure.js';
-import { numbersForLink, numbersOf, readerOf, type Numbered } from '../../../src/domain/ticket/ticket-numbers.js';
-import { actor } from '../../support/cast.js';
-import { uariv } from '../../support/scenario.js';
+import type { Procedure } from '../../../../src/domain/procedure/procedure.js';
+import { numbersForLink, numbersOf, readerOf, type Numbered } from '../../../../src/domain/ticket/numbers/ticket-numbers.js';
+import { actor } from '../../../support/cast.js';
+import { uariv } from '../../../support/scenario.js';
 
 const procedure: Procedure = { ...uariv.procedure, numbers: { draft: 'PRE-{n:6}', ticket: 'SERV{n:6}', incident: 'INC{n:6}' } };
 const service: Numbered = { numbers: { draft: 3, ticket: 45 }, partnerNumber: null };
