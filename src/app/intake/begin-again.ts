@@ -1,6 +1,6 @@
 import type { PersonActor } from '../../domain/people/person.js';
 import { isLapsed } from '../../domain/ticket/events.js';
-import { followerOf, isRequester, type FileRef, type TicketId } from '../../domain/ticket/ticket.js';
+import { followUpOf, isRequester, type FileRef, type TicketId } from '../../domain/ticket/ticket.js';
 import type { CaseView } from '../../ports/messenger.js';
 import type { ProcedureRegistry } from '../procedures/procedure-registry.js';
 import { notFound, type ExecuteCommand } from '../tickets/execute-command.js';
@@ -65,7 +65,7 @@ async function fromNewest(dependencies: BeginDependencies, old: CaseView, actor:
 
 /** The last draft that was made from this one, and from that one, as long as they lapsed. */
 async function newestOf({ openCase }: Pick<BeginDependencies, 'openCase'>, old: CaseView, actor: PersonActor): Promise<CaseView> {
-  const link = isLapsed(old.stored.history) ? followerOf(old.stored.ticket) : undefined;
+  const link = isLapsed(old.stored.history) ? followUpOf(old.stored.ticket) : undefined;
   const next = link === undefined ? null : await openCase(link.to, actor);
   return next === null ? old : newestOf({ openCase }, next, actor);
 }

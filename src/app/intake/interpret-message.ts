@@ -3,6 +3,7 @@ import { wordsOf } from '../../domain/text/normalise-text.js';
 import type { Procedure } from '../../domain/procedure/procedure.js';
 import type { PersonActor } from '../../domain/people/person.js';
 import { availableTransitions } from '../../domain/ticket/available-transitions.js';
+import { answerFromOutside, outsideGroupsOf } from '../../domain/ticket/outside-answer.js';
 import { isDraft, isOpen } from '../../domain/ticket/ticket.js';
 import type { Clock } from '../../ports/clock.js';
 import type { CaseView } from '../../ports/messenger.js';
@@ -12,9 +13,8 @@ import type { TicketQueries } from '../../ports/ticket-queries.js';
 import type { ProcedureRegistry } from '../procedures/procedure-registry.js';
 import type { FindCase } from '../tickets/find-case.js';
 import { isWrittenOut } from '../../domain/ticket/numbers/number-spellings.js';
-import { isOnlyDigits, spokenNumbers } from '../../domain/ticket/numbers/spoken-numbers.js';
+import { isOnlyDigits, spokenNumbers, writtenNumbers } from '../../domain/ticket/numbers/spoken-numbers.js';
 import { caseView } from '../tickets/open-case.js';
-import { caseAnsweredFromOutside } from './outside-answer.js';
 import type { Reported, ReportWords } from './report-words.js';
 
 /** As many open cases of one requester as are looked at. */
@@ -91,6 +91,28 @@ export function createInterpretMessage(dependencies: InterpretDependencies): Int
     return isNew && isQuestion ? { kind: 'keyword-in-question' } : ownCase(dependencies, message);
   };
   return { interpret, reportNew };
+}
+
+/**
+ * The case that stands with the group of a person outside the desk and that their words point at or name, by the desk's
+ * number or by the partner's: the words may be the answer that the desk waits for. Null where there is none.
+ *
+ * Source: SIIF-10, USPEC-12, SIGCE-04
+ */
+async function caseAnsweredFromOutside(
+  { registry, clock, find }: InterpretDependencies,
+  { text, actor, pointed }: IncomingWords,
+): Promise<CaseView | null> {
+  const { procedure } = registry.current;
+  if (outsideGroupsOf(actor, procedure).length === 0) return null;
+  const isTheirs = (view: CaseView): boolean => answerFromOutside(view.stored.ticket, actor, view.procedure) !== undefined;
+  if (pointed !== null) return isTheirs(pointed) ? pointed : null;
+  for (const number of writtenNumbers(procedure, text)) {
+    const stored = await find(number, actor);
+    const view = stored === null ? null : await caseView({ registry, clock }, stored);
+    if (view !== null && isTheirs(view)) return view;
+  }
+  return null;
 }
 
 /** The new request that a text is by its keyword. With a case that is pointed at, the keyword within the text may be a word about that one. */

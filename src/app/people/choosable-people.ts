@@ -66,7 +66,7 @@ export async function peopleOfGroups({ roster, people, now }: Staff, groups: rea
  *
  * Source: SIIF-10, SIIF-15, SIGCE-04
  */
-export async function followerOf({ roster, people, now }: Staff, { sender, follower }: Ticket): Promise<PersonRef | null> {
+export async function availableFollower({ roster, people, now }: Staff, { sender, follower }: Ticket): Promise<PersonRef | null> {
   if (sender === null || follower === null) return null;
   const members = await roster.membersOf(sender).catch(() => []);
   if (!members.some(({ id }) => id === follower.id)) return null;

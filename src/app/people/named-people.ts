@@ -17,12 +17,12 @@ const nobody: ReadonlyMap<string, PersonRef> = new Map();
  */
 export async function namedPeople(
   people: Pick<People, 'findByEmail'>,
-  ticket: Ticket | null,
+  ticket: Ticket,
   command: Command,
   procedure: Procedure,
 ): Promise<ReadonlyMap<string, PersonRef>> {
   const typed = typedIn(command);
-  if (ticket === null || typed === null) return nobody;
+  if (typed === null) return nobody;
   const values = { ...ticket.fields, ...typed };
   const addresses = fillerFields(categoryIn(procedure, values, ticket.category), procedure)
     .map((id) => normaliseEmail(values[id] ?? ''))

@@ -16,7 +16,7 @@ import type { Roster } from '../../ports/roster.js';
 import type { TicketStore } from '../../ports/ticket-store.js';
 import { endAbsence, absentPeople } from '../people/availability.js';
 import type { ProcedureRegistry, ProcedureRules } from '../procedures/procedure-registry.js';
-import { followerOf, peopleToChoose, type Staff } from '../people/choosable-people.js';
+import { availableFollower, peopleToChoose, type Staff } from '../people/choosable-people.js';
 import { namedPeople } from '../people/named-people.js';
 import type { AppendTicket, RetryOnConflict } from './change-ticket.js';
 import { throttleCardUpdates } from '../../domain/outbox/card-updates.js';
@@ -104,8 +104,7 @@ export function createExecuteOn(dependencies: ExecuteDependencies): ExecuteOn {
     const now = clock.now();
     const people = await peopleFor({ ...dependencies, now }, stored, command, rules);
     const coordinators = [...dependencies.coordinators];
-    const named = await namedPeople(dependencies.people, stored?.ticket ?? null, command, rules.procedure);
-    const circumstances = { now, actor, coordinators, named, ...people, ...rules };
+    const circumstances = { now, actor, coordinators, ...people, ...rules };
     const decision = decide(stored?.ticket ?? null, stored?.history ?? [], command, circumstances);
     if (decision.kind === 'refused') {
       log.write('info', 'command-refused', { ticket: id, command: command.type, code: decision.refusal.code });
@@ -158,17 +157,21 @@ async function awayFrom({ people, log }: ExecuteDependencies, stored: StoredTick
   }
 }
 
-type PeopleOfCommand = Pick<Circumstances, 'members' | 'receivers' | 'unavailable' | 'follower'>;
+type PeopleOfCommand = Pick<Circumstances, 'members' | 'receivers' | 'unavailable' | 'follower' | 'named'>;
+
+const nobody: PeopleOfCommand = { ...emptyChoosable, follower: null, named: new Map() };
 
 /** Only a command that gives the case to a person needs the roster's lists. */
 async function peopleFor(
-  staff: Staff,
+  staff: Staff & Pick<ExecuteDependencies, 'people'>,
   stored: StoredTicket | null,
   command: Command,
   { procedure }: ProcedureRules,
 ): Promise<PeopleOfCommand> {
+  if (stored === null) return nobody;
+  const named = await namedPeople(staff.people, stored.ticket, command, procedure);
   const transition = command.type === 'advance' ? transitionOf(procedure, command.transition) : undefined;
-  if (stored === null || transition === undefined) return { ...emptyChoosable, follower: null };
-  const follower = transition.act === 'escalate' ? await followerOf(staff, stored.ticket) : null;
-  return { ...(await peopleToChoose(staff, transition, stored.ticket, procedure)), follower };
+  if (transition === undefined) return { ...nobody, named };
+  const follower = transition.act === 'escalate' ? await availableFollower(staff, stored.ticket) : null;
+  return { ...(await peopleToChoose(staff, transition, stored.ticket, procedure)), follower, named };
 }

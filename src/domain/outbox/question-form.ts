@@ -1,6 +1,6 @@
 import type { Instant } from '../instant.js';
 import type { StoredTicket } from './stored-ticket.js';
-import { followerOf, isDraft, isSurveyOpen } from '../ticket/ticket.js';
+import { followUpOf, isDraft, isSurveyOpen } from '../ticket/ticket.js';
 import { newNotification, type Notification } from './notification.js';
 import type { NotificationKind, RecordedEvent } from '../ticket/events.js';
 import type { Posted, PostedCard } from './posted-card.js';
@@ -59,7 +59,7 @@ export function isAnswerable(form: Pick<QuestionForm, 'notificationKind' | 'seq'
     case 'section-for-you':
       return isTheirSection(form.seq, { ticket, history });
     case 'draft-lapsed':
-      return followerOf(ticket) === undefined;
+      return followUpOf(ticket) === undefined;
     case 'draft-reminder':
       return isDraft(ticket);
     default:

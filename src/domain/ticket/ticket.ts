@@ -219,6 +219,6 @@ export function isUntouched(ticket: Ticket): boolean {
 }
 
 /** The draft that goes on from this ticket: the newest, where a closed case has several. */
-export function followerOf({ links }: Pick<Ticket, 'links'>): Link | undefined {
+export function followUpOf({ links }: Pick<Ticket, 'links'>): Link | undefined {
   return links.findLast(({ kind }) => kind === 'followed-up-by');
 }

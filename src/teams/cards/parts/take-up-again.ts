@@ -1,5 +1,5 @@
 import { isLapsed } from '../../../domain/ticket/events.js';
-import { followerOf } from '../../../domain/ticket/ticket.js';
+import { followUpOf } from '../../../domain/ticket/ticket.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import { linkedText } from '../../../texts/links.js';
 import { executeAction, says, type Button } from './button.js';
@@ -8,7 +8,7 @@ import { wordsOfProcedure } from '../../../domain/procedure/words.js';
 
 /** The draft that was made of a lapsed one, as its requester knows it; null where it was not taken up. Source: UARIV-06 */
 export function takenUpAs({ stored, procedure }: CaseView): string | null {
-  const link = isLapsed(stored.history) ? followerOf(stored.ticket) : undefined;
+  const link = isLapsed(stored.history) ? followUpOf(stored.ticket) : undefined;
   return link === undefined ? null : linkedText(link, procedure, 'requester');
 }
 
