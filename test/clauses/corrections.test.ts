@@ -3,7 +3,7 @@ import { HOUR } from '../../src/domain/instant.js';
 import { correctionFields } from '../../src/domain/ticket/forms/correction-fields.js';
 import type { FieldValues, TicketId } from '../../src/domain/ticket/ticket.js';
 import { clauseDesk, type ClauseDesk } from '../support/clause-desk.js';
-import { siifDesk, siifInProgress } from './siif-cases.js';
+import { siifDesk, siifInProgress, withAgreement } from './siif-cases.js';
 import { account, uspecDesk } from './uspec-cases.js';
 
 const reason = 'El usuario llamó a corregirlo';
@@ -16,14 +16,7 @@ const offered = async (d: ClauseDesk, id: TicketId, who: string) =>
 
 describe('what was typed wrong is corrected afterwards', () => {
   it('SIIF-20 a corrected entity brings its own targets, from the beginning of the case', async () => {
-    const own = { level: 1, priority: 'normal', responseMinutes: 10, resolutionMinutes: 60, validationMinutes: 60 };
-    const d = await clauseDesk('siif', {
-      startsAt: '2026-11-23T08:00:00-05:00',
-      changed: (procedure) => ({
-        hash: 'with-agreement',
-        procedure: { ...procedure, agreements: [{ id: 'dian', label: 'DIAN', field: 'entidadCodigo', is: ['131000'], targets: [own] }] },
-      }),
-    });
+    const d = await withAgreement();
     const id = await siifInProgress(d);
     expect((await d.sla(id)).resolution?.targetMs).toBe(4 * HOUR);
     await corrects(d, id, 'linea', { _entidadCodigo: '131000', _entidad: 'DIAN' });

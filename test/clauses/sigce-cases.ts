@@ -6,7 +6,7 @@ export const sigceDesk = () => clauseDesk('sigce', { startsAt: '2026-11-23T08:00
 export const sigceSent = async (d: ClauseDesk, category = 'otro', fields: Record<string, string> = {}, key = 'm1') =>
   d.desk.registerCall({
     actor: d.actorOf('mesa-sigce'),
-    channel: 'telephone',
+    channel: 'email',
     fields: d.form(category, { docente: 'no', ...fields }),
     solution: '',
     key,
@@ -17,6 +17,11 @@ export const sigceRegistered = async (d: ClauseDesk, category = 'otro', fields: 
   await d.desk.whenIdle();
   await d.does(done.stored.id, 'mesa-sigce', 'tomar');
   return done.stored.id;
+};
+/** What is wrong with what was sent: `dane pattern`. */
+export const sigceFaults = async (d: ClauseDesk, category: string, fields: Record<string, string>, key = 'm1') => {
+  const done = await sigceSent(d, category, fields, key);
+  return done.kind === 'faults' ? done.faults.map((f) => `${f.field} ${f.code}`) : [];
 };
 export const teacher = { docente: 'si', establecimiento: 'IE La Esperanza', dane: '123456789012' };
 export const newUser = {

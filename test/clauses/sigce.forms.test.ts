@@ -2,46 +2,17 @@ import { describe, expect, it } from 'vitest';
 import { advanceData } from '../../src/teams/cards/dialogs/advance-dialog.js';
 import { registerData } from '../../src/teams/cards/dialogs/register-dialog.js';
 import { nothingTyped } from '../../src/ports/messenger.js';
-import { sigceDesk, sigceSent, sigceRegistered, teacher, newUser } from './sigce-cases.js';
+import type { ClauseDesk } from '../support/clause-desk.js';
+import { sigceDesk, sigceFaults, sigceSent, sigceRegistered, teacher, newUser } from './sigce-cases.js';
 
-describe('SIGCE: the script and the form of user creation', () => {
-  it('SIGCE-08 the script asks originating ticket, id, names, position, telephone, mobile, e-mail, login, population, city and a DANE code of 12 digits', async () => {
-    const d = await sigceDesk();
-    const asked = d.procedure.forms.find((f) => f.id === 'guion')?.fields.map((f) => f.id) ?? [];
-    expect(asked).toEqual(
-      expect.arrayContaining([
-        'ticketMen',
-        'documento',
-        'name',
-        'cargo',
-        'phone',
-        'celular',
-        'email',
-        'login',
-        'poblacion',
-        'ciudad',
-        'dane',
-      ]),
+describe('SIGCE: the script', () => {
+  const asked = (d: ClauseDesk) =>
+    registerData({ procedure: d.procedure, calendar: d.desk.registry.current.calendar, now: d.desk.now() }, 'n', nothingTyped).inputs.map(
+      ({ label }) => label,
     );
-    for (const dane of ['12345678901', '1234567890123', 'doce dígitos']) {
-      expect(await sigceSent(d, 'otro', { ...teacher, dane })).toMatchObject({
-        kind: 'faults',
-        faults: [{ field: 'dane', says: 'El código DANE lleva 12 dígitos.' }],
-      });
-    }
-    expect(await sigceSent(d, 'otro', { ...teacher, dane: '' }, 'm0')).toMatchObject({ kind: 'registered' });
-    expect((await d.load(await sigceRegistered(d, 'otro', { ...teacher, dane: '123 456 789 012' }))).fields['dane']).toBe('123456789012');
-  });
 
-  it('SIGCE-08 level 1 is asked the whole script where it registers a user, and the application is recorded without asking', async () => {
-    const d = await sigceDesk();
-    const { inputs } = registerData(
-      { procedure: d.procedure, calendar: d.desk.registry.current.calendar, now: d.desk.now() },
-      'n',
-      nothingTyped,
-    );
-    const labels = inputs.map(({ label }) => label);
-    expect(labels).toEqual(
+  it('SIGCE-08 the script asks originating ticket, id, names, position, telephone, mobile, e-mail, login, population and city', async () => {
+    expect(asked(await sigceDesk())).toEqual(
       expect.arrayContaining([
         'Número de ticket de la mesa de origen *',
         'Número de identificación *',
@@ -53,25 +24,137 @@ describe('SIGCE: the script and the form of user creation', () => {
         'Usuario (login)',
         'Población llamante',
         'Ciudad',
-        'Código DANE',
       ]),
     );
-    expect(labels).not.toContain('Aplicación');
-    const id = await sigceRegistered(d);
-    expect((await d.load(id)).fields['aplicacion']).toBe('SIGCE');
+  });
+
+  it('SIGCE-08 the application is recorded, and nobody is asked for it', async () => {
+    const d = await sigceDesk();
+    expect(asked(d)).not.toContain('Aplicación');
+    expect((await d.load(await sigceRegistered(d))).fields['aplicacion']).toBe('SIGCE');
     expect(d.shownTo('mesa-sigce').at(-1)).toContain('Aplicación');
   });
 
-  it.each([
-    [{ apellido2: '' }, ['apellido2']],
-    [{ apellido2: '', tieneApellido2: 'si' }, ['apellido2']],
-    [{ apellido2: '', tieneApellido2: 'no' }, []],
-    [{ apellido2: 'peña' }, []],
-    [{ nombre2: '' }, []],
-  ])('SIGCE-09 the second surname is required unless there is none; the second name is not: %o', async (fields, missing) => {
+  it('SIGCE-08 the DANE code of a user who has one is asked, and has 12 digits', async () => {
     const d = await sigceDesk();
-    const done = await sigceSent(d, 'creacion-usuario', { ...newUser, ...fields });
-    expect(done.kind === 'faults' ? done.faults.map((f) => f.field) : []).toEqual(missing);
+    expect(asked(d)).toContain('Código DANE');
+    for (const dane of ['12345678901', '1234567890123', 'doce dígitos']) {
+      expect(await sigceSent(d, 'otro', { ...teacher, dane })).toMatchObject({
+        kind: 'faults',
+        faults: [{ field: 'dane', says: 'El código DANE lleva 12 dígitos.' }],
+      });
+    }
+    expect(await sigceSent(d, 'otro', { ...teacher, dane: '' }, 'm0')).toMatchObject({ kind: 'registered' });
+    expect((await d.load(await sigceRegistered(d, 'otro', { ...teacher, dane: '123 456 789 012' }))).fields['dane']).toBe('123456789012');
+  });
+});
+
+describe('SIGCE: the form of user creation', () => {
+  const faults = (d: ClauseDesk, fields: Record<string, string>) => sigceFaults(d, 'creacion-usuario', { ...newUser, ...fields });
+  const kept = async (fields: Record<string, string> = {}) => {
+    const d = await sigceDesk();
+    return (await d.load(await sigceRegistered(d, 'creacion-usuario', { ...newUser, ...fields }))).fields;
+  };
+
+  it('SIGCE-09 a new user has first name, surname, document type and number, profile, position and telephone, each required', async () => {
+    const d = await sigceDesk();
+    const required = ['nombre1', 'apellido1', 'nuevoTipo', 'nuevoDocumento', 'perfil', 'nuevoCargo', 'nuevoTelefono'];
+    for (const field of required) expect(await faults(d, { [field]: '' })).toEqual([`${field} missing`]);
+  });
+
+  it('SIGCE-09 a second name is kept where there is one', async () => {
+    expect(await faults(await sigceDesk(), { nombre2: '' })).toEqual([]);
+    expect(await kept({ nombre2: 'Isabel' })).toMatchObject({ nombre2: 'ISABEL' });
+  });
+
+  it('SIGCE-09 the second surname is required unless it is said that there is none', async () => {
+    const d = await sigceDesk();
+    for (const tieneApellido2 of ['', 'si']) expect(await faults(d, { apellido2: '', tieneApellido2 })).toEqual(['apellido2 missing']);
+    expect(await faults(d, { apellido2: '', tieneApellido2: 'no' })).toEqual([]);
+  });
+
+  it('SIGCE-09 a new user’s document is CC, CE or TI, and no other', async () => {
+    const d = await sigceDesk();
+    for (const [nuevoTipo, nuevoDocumento] of [
+      ['CC', '52123456'],
+      ['CE', '345678'],
+      ['TI', '1012345678'],
+    ] as const)
+      expect(await faults(d, { nuevoTipo, nuevoDocumento })).toEqual([]);
+    expect(await kept({ nuevoDocumento: '52.123.456' })).toMatchObject({ nuevoTipo: 'CC', nuevoDocumento: '52123456' });
+    for (const nuevoTipo of ['PA', 'PPT', 'NIT']) expect(await faults(d, { nuevoTipo })).toEqual(['nuevoTipo not-a-choice']);
+  });
+
+  it('SIGCE-09 a new user’s profile is Funcionario Secretaría, Funcionario Establecimiento Educativo or Funcionario MEN, and no other', async () => {
+    const d = await sigceDesk();
+    for (const perfil of ['Funcionario Secretaría', 'Funcionario Establecimiento Educativo', 'Funcionario MEN'])
+      expect(await faults(d, { perfil })).toEqual([]);
+    for (const perfil of ['Rector', 'Funcionario']) expect(await faults(d, { perfil })).toEqual(['perfil not-a-choice']);
+  });
+
+  it('SIGCE-09 no user of an establishment is created without a DANE code; one of a Secretaría or of the MEN is', async () => {
+    const d = await sigceDesk();
+    expect(await faults(d, { perfil: 'establecimiento', nuevoDane: '' })).toEqual(['nuevoDane missing']);
+    for (const perfil of ['secretaria', 'men']) expect(await faults(d, { perfil, nuevoDane: '' })).toEqual([]);
+  });
+
+  it('SIGCE-09 the DANE code of a new user has 12 digits', async () => {
+    const d = await sigceDesk();
+    for (const nuevoDane of ['12345678901', '1234567890123', 'doce']) expect(await faults(d, { nuevoDane })).toEqual(['nuevoDane pattern']);
+  });
+
+  it('SIGCE-09 every new user has an e-mail, whatever the profile', async () => {
+    const d = await sigceDesk();
+    for (const perfil of ['secretaria', 'establecimiento', 'men'])
+      expect(await faults(d, { perfil, nuevoCorreo: '' })).toEqual(['nuevoCorreo missing']);
+  });
+
+  it('SIGCE-09 a new user may have another e-mail besides', async () => {
+    expect(await faults(await sigceDesk(), { correoAlterno: 'sin arroba' })).toEqual(['correoAlterno not-an-email']);
+    expect(await kept({ correoAlterno: 'Maria@Casa.example' })).toMatchObject({ correoAlterno: 'maria@casa.example' });
+  });
+
+  it('SIGCE-09 a new user has one telephone, not two', async () => {
+    const d = await sigceDesk();
+    for (const nuevoTelefono of ['3001234567 / 6017965150', '3001234567, 3007654321', '6087401234 ext. 12'])
+      expect(await faults(d, { nuevoTelefono })).toEqual(['nuevoTelefono pattern']);
+    expect(await kept({ nuevoTelefono: '300 123 4567' })).toMatchObject({ nuevoTelefono: '3001234567' });
+  });
+
+  it('SIGCE-09 Ñ is kept as N in names and position', async () => {
+    const fields = { nombre1: 'Begoña', nombre2: 'Íñiga', apellido1: 'Núñez', apellido2: 'Peña', nuevoCargo: 'compañera' };
+    expect(await kept(fields)).toMatchObject({
+      nombre1: 'BEGONA',
+      nombre2: 'ÍNIGA',
+      apellido1: 'NÚNEZ',
+      apellido2: 'PENA',
+      nuevoCargo: 'COMPANERA',
+    });
+  });
+
+  it('SIGCE-09 a new user’s names and position are kept in capitals', async () => {
+    expect(await kept({ nombre2: 'isabel' })).toMatchObject({ nombre1: 'MARÍA', nombre2: 'ISABEL', nuevoCargo: 'RECTORA' });
+  });
+
+  it('SIGCE-09 an e-mail is kept in lower case', async () => {
+    expect(await kept({ nuevoCorreo: 'Maria.Nunez@Correo.EXAMPLE' })).toMatchObject({ nuevoCorreo: 'maria.nunez@correo.example' });
+  });
+
+  it('SIGCE-09 an e-mail is kept without its hyperlink', async () => {
+    for (const nuevoCorreo of ['mailto:maria@correo.example', '[maria@correo.example](mailto:maria@correo.example)'])
+      expect(await kept({ nuevoCorreo })).toMatchObject({ nuevoCorreo: 'maria@correo.example' });
+  });
+
+  it('SIGCE-09 a badly filled form is not received, and each fault is named', async () => {
+    const d = await sigceDesk();
+    expect(await faults(d, { nombre1: '', nuevoTipo: 'PA', perfil: 'otro', nuevoCorreo: 'sin arroba', nuevoTelefono: 'no' })).toEqual([
+      'nombre1 missing',
+      'nuevoTipo not-a-choice',
+      'perfil not-a-choice',
+      'nuevoCorreo not-an-email',
+      'nuevoTelefono pattern',
+    ]);
+    expect(await d.desk.store.queries.openOfGroup('mesa-sigce', 10)).toEqual([]);
   });
 
   it('SIGCE-09 the dialog of who answers the user says that the document is the first password; no card does', async () => {
@@ -85,48 +168,5 @@ describe('SIGCE: the script and the form of user creation', () => {
     await d.does(id, 'mesa-sigce', 'resolver', { solution: 'Su usuario es mnunez; la clave se la damos por teléfono' });
     const others = ['mesa-sigce', 'men', 'mesa-n2'].flatMap((who) => d.shownTo(who));
     expect(others.filter((card) => card.includes('número de documento'))).toEqual([]);
-  });
-
-  it('SIGCE-09 a user’s form is kept in capitals with N for Ñ, its e-mail in lower case and without a link', async () => {
-    const d = await sigceDesk();
-    const { fields } = await d.load(await sigceRegistered(d, 'creacion-usuario', newUser));
-    expect(fields).toMatchObject({
-      nombre1: 'MARÍA',
-      apellido1: 'NÚNEZ',
-      apellido2: 'PENA',
-      nuevoCargo: 'RECTORA',
-      nuevoCorreo: 'maria.nunez@correo.example',
-      nuevoDocumento: '52123456',
-      nuevoTelefono: '3001234567',
-    });
-  });
-
-  it('SIGCE-09 a badly filled form is not received, and each fault is named', async () => {
-    const d = await sigceDesk();
-    const done = await sigceSent(d, 'creacion-usuario', {
-      ...newUser,
-      nombre1: '',
-      nuevoTipo: 'PA',
-      perfil: 'otro',
-      nuevoCorreo: 'sin arroba',
-      nuevoTelefono: '3001234567 / 6017965150',
-    });
-    expect(done.kind === 'faults' ? done.faults.map((f) => `${f.field} ${f.code}`) : []).toEqual([
-      'nombre1 missing',
-      'nuevoTipo not-a-choice',
-      'perfil not-a-choice',
-      'nuevoCorreo not-an-email',
-      'nuevoTelefono pattern',
-    ]);
-  });
-
-  it.each([
-    ['establecimiento', 'missing'],
-    ['secretaria', null],
-    ['men', null],
-  ])('SIGCE-09 the profile %s decides whether a user without a DANE code is created', async (perfil, fault) => {
-    const d = await sigceDesk();
-    const done = await sigceSent(d, 'creacion-usuario', { ...newUser, perfil, nuevoDane: '' });
-    expect(done.kind === 'faults' ? done.faults.map((f) => [f.field, f.code]) : []).toEqual(fault === null ? [] : [['nuevoDane', fault]]);
   });
 });

@@ -1,8 +1,36 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR } from '../../src/domain/instant.js';
-import { sigceDesk, sigceRegistered, withLeader, interpreted } from './sigce-cases.js';
+import { forLevel2, sigceDesk, sigceRegistered, withLeader, interpreted } from './sigce-cases.js';
 
 describe('SIGCE: functional leaders', () => {
+  it('SIGCE-04 level 1 escalates a case to a functional leader, and so does level 2', async () => {
+    const d = await sigceDesk();
+    const toLeader = { group: 'lideres-funcionales', reason: 'Definir la regla de evaluación' };
+    expect(await d.load(await withLeader(d))).toMatchObject({ group: 'lideres-funcionales', sender: 'mesa-sigce' });
+    const id = await sigceRegistered(d, 'otro', {}, 'm2');
+    await d.does(id, 'mesa-sigce', 'escalar', { group: 'mesa-n2', reason: 'Requiere nivel 2', ...forLevel2 });
+    await d.does(id, 'mesa-n2', 'tomar');
+    expect(await d.does(id, 'mesa-n2', 'escalar-a-lider', toLeader)).toMatchObject({ group: 'lideres-funcionales', sender: 'mesa-n2' });
+  });
+
+  it('SIGCE-04 the leaders read both numbers of a case that is escalated to them, and what for', async () => {
+    const d = await sigceDesk();
+    await withLeader(d, 'MEN-108805');
+    expect(d.notificationsTo('lideres-funcionales')).toEqual(['escalated-here']);
+    const read = d.shownTo('lideres-funcionales').join();
+    for (const said of ['MEN-108805', 'SIGCE-000001', 'Definir la regla de evaluación']) expect(read).toContain(said);
+  });
+
+  it('SIGCE-04 a leader reads how to reach the user of the case, and writes to them', async () => {
+    const d = await sigceDesk();
+    const id = await d.ticket({ category: 'otro', fields: { docente: 'no' } });
+    await d.does(id, 'mesa-sigce', 'tomar');
+    await d.does(id, 'mesa-sigce', 'escalar-a-lider', { group: 'lideres-funcionales', reason: 'Definir la regla de evaluación' });
+    expect(await d.execute(id, 'lideres-funcionales', { type: 'open-personal-data' })).toMatchObject({ kind: 'executed' });
+    await d.execute(id, 'lideres-funcionales', { type: 'add-note', text: '¿Qué periodo evalúa?', audience: 'public' });
+    expect(d.shownTo('ana').at(-1)).toContain('¿Qué periodo evalúa?');
+  });
+
   it('SIGCE-04 a functional leader attends a case with its clock stopped, and the desk takes the answer back', async () => {
     const d = await sigceDesk();
     const id = await sigceRegistered(d);

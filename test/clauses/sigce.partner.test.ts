@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR } from '../../src/domain/instant.js';
 import type { FieldValues, TicketId } from '../../src/domain/ticket/ticket.js';
+import { readerOf } from '../../src/domain/ticket/numbers/ticket-numbers.js';
 import { draftData } from '../../src/teams/cards/case/draft.js';
+import { historyData } from '../../src/teams/cards/dialogs/case-dialogs.js';
 import type { ClauseDesk } from '../support/clause-desk.js';
 import { sigceDesk } from './sigce-cases.js';
 
@@ -100,7 +102,7 @@ describe('SIGCE: cases of the partner’s people', () => {
     ]);
   });
 
-  it('SIGCE-02 the partner’s channel reads what its case lacks once for each change, and then its number here', async () => {
+  it('SIGCE-02 the other desk reads what its incident lacks, once for each change, until it is registered', async () => {
     const d = await sigceDesk();
     const id = await wrote(d);
     expect(d.notificationsTo('men')).toEqual([]);
@@ -115,7 +117,6 @@ describe('SIGCE: cases of the partner’s people', () => {
     expect(d.shownTo('men').at(-1)).toContain('Falta: teléfono de contacto.');
     await sends(d, id, complete);
     expect(d.notificationsTo('men')).toEqual(['incomplete', 'incomplete', 'moved']);
-    expect(d.shownTo('men').at(-1)).toContain('MEN-77 (SIGCE-000001) quedó registrado');
   });
 
   it('SIGCE-02 a case that was sent without the partner’s number is told by the code of its draft', async () => {
@@ -149,6 +150,42 @@ describe('SIGCE: cases of the partner’s people', () => {
     const id = await d.draft();
     await d.execute(id, 'ana', { type: 'fill-draft', fields: { ticketMen: 'MEN-9' }, submit: true });
     expect(d.notificationsTo('men')).toEqual([]);
+  });
+
+  it('SIGCE-06 the people of the originating desk find their case by its number and read what was done, without the desk’s own notes', async () => {
+    const d = await sigceDesk();
+    const id = await taken(d);
+    await d.execute(id, 'mesa-sigce', { type: 'add-note', text: 'Revisar el permiso', audience: 'internal' });
+    await d.does(id, 'mesa-sigce', 'resolver', { solution: 'Se habilitó la evaluación del usuario' });
+    for (const who of ['men', sender]) {
+      const found = await d.desk.find({ kind: 'partner', partners: 'MEN-77', asked: '' }, d.actorOf(who));
+      expect(found?.id).toBe(id);
+      const view = await d.desk.openCase(id, d.actorOf(who));
+      const read = view === null ? '' : JSON.stringify(historyData(view, readerOf(d.actorOf(who))));
+      for (const done of ['Mesa de Ayuda SIGCE Uno', 'Se habilitó la evaluación del usuario']) expect(read).toContain(done);
+      expect(read).not.toContain('Revisar el permiso');
+    }
+  });
+
+  it('SIGCE-06 the people of the originating desk see no case that another desk or person sent', async () => {
+    const d = await sigceDesk();
+    const own = await d.draft('sigce no entra a evaluaciones');
+    expect([await d.desk.openCase(own, d.actorOf('men')), (await d.desk.openCase(own, d.actorOf('mesa-sigce')))?.stored.id]).toEqual([
+      null,
+      own,
+    ]);
+  });
+
+  it('SIGCE-05 the originating desk hears that a case was closed which a functional leader solved, with both numbers', async () => {
+    const d = await sigceDesk();
+    const id = await taken(d);
+    await d.does(id, 'mesa-sigce', 'escalar-a-lider', { group: 'lideres-funcionales', reason: 'Definir la regla de evaluación' });
+    await d.does(id, 'lideres-funcionales', 'respuesta-lider', { group: 'mesa-sigce', reason: 'Se corrigió la regla' });
+    await d.does(id, 'mesa-sigce', 'resolver', { solution: 'El líder corrigió la regla' });
+    await d.does(id, 'mesa-sigce', 'cerrar', { means: 'partner', date: '2026-11-23' });
+    const closed = d.shownTo('men').filter((card) => card.includes('Terminó: quedó «Cerrado».'));
+    expect(closed).toHaveLength(1);
+    expect(closed[0]).toContain('MEN-77 (SIGCE-000001)');
   });
 
   it('SIGCE-05 the originating desk hears of reception, solution and closing once each, with both numbers', async () => {

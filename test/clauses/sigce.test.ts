@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR } from '../../src/domain/instant.js';
-import { sigceDesk, sigceSent, sigceRegistered, teacher, newUser, forLevel2 } from './sigce-cases.js';
+import { sigceDesk, sigceFaults, sigceSent, sigceRegistered, teacher, forLevel2 } from './sigce-cases.js';
 
-describe('SIGCE: desk to desk', () => {
+describe('SIGCE: an incident of the other desk', () => {
   it('SIGCE-01 an incident of the other desk has its number, Secretaría, establishment, identification, names, telephone, e-mail and description, and nothing else is required', async () => {
     const d = await sigceDesk();
     const done = await d.desk.registerCall({
       actor: d.actorOf('mesa-sigce'),
-      channel: 'telephone',
+      channel: 'email',
       fields: { category: 'otro' },
       solution: '',
       key: 'm1',
@@ -25,29 +25,35 @@ describe('SIGCE: desk to desk', () => {
     ]);
   });
 
-  it.each([
-    ['si', ['establecimiento']],
-    ['', ['establecimiento']],
-    ['no', []],
-  ])(
-    'SIGCE-01 whether the user is a teacher or principal decides about the establishment, which is required while it is not said: «%s»',
-    async (docente, missing) => {
-      const d = await sigceDesk();
-      const done = await sigceSent(d, 'otro', { docente, establecimiento: '' });
-      expect(done.kind === 'faults' ? done.faults.map((f) => f.field) : []).toEqual(missing);
-    },
-  );
-
-  it('SIGCE-02 an incident of the other desk is answered with its number here, or with everything that is missing', async () => {
+  it('SIGCE-01 the establishment is required of teachers and principals only, and while it is not said who the user is', async () => {
     const d = await sigceDesk();
-    const missing = await sigceSent(d, 'otro', { ticketMen: '', phone: 'no tiene', description: 'corto' });
-    expect(missing).toMatchObject({
-      kind: 'faults',
-      faults: [{ field: 'ticketMen', code: 'missing' }, { field: 'phone' }, { field: 'description', code: 'too-short' }],
-    });
-    expect(await sigceSent(d, 'otro', teacher)).toMatchObject({ kind: 'registered', stored: { ticket: { numbers: { ticket: 1 } } } });
+    const missing = ['establecimiento missing'];
+    const without = (docente: string) => sigceFaults(d, 'otro', { docente, establecimiento: '' });
+    expect([await without('si'), await without(''), await without('no')]).toEqual([missing, missing, []]);
+  });
+
+  it('SIGCE-01 level 1 registers what the other desk sent by mail, and the case says so', async () => {
+    const d = await sigceDesk();
+    const id = await sigceRegistered(d, 'otro', { ticketMen: 'MEN-77' });
+    expect(await d.load(id)).toMatchObject({ channel: 'email', partnerNumber: 'MEN-77', registeredBy: { id: 'mesa-sigce' } });
+    expect(await d.history(id)).toContain('por correo');
+  });
+
+  it('SIGCE-02 level 1 reads everything that is missing, or wrong, of an incident at once', async () => {
+    const d = await sigceDesk();
+    expect(await sigceFaults(d, 'otro', { ticketMen: '', phone: 'no tiene', description: 'corto' })).toEqual([
+      'ticketMen missing',
+      'phone pattern',
+      'description too-short',
+    ]);
+  });
+
+  it('SIGCE-02 the other desk reads that its incident was registered, with the number given here', async () => {
+    const d = await sigceDesk();
+    expect(await sigceSent(d, 'otro', { ...teacher, ticketMen: 'MEN-77' })).toMatchObject({ kind: 'registered' });
     await d.desk.whenIdle();
     expect(d.notificationsTo('men')).toEqual(['moved']);
+    expect(d.shownTo('men').at(-1)).toContain('MEN-77 (SIGCE-000001) quedó registrado');
   });
 
   it('SIGCE-05 the other desk is notified also when its case is taken back', async () => {
@@ -62,87 +68,72 @@ describe('SIGCE: desk to desk', () => {
     await d.does(await d.draft(), 'ana', 'retirar');
     expect(d.notificationsTo('men')).toEqual([]);
   });
+});
+
+describe('SIGCE: numbers and names', () => {
+  /** A case from its registration to its survey, of a user who is in Teams. */
+  const aWholeCase = async () => {
+    const d = await sigceDesk();
+    const id = await d.ticket({ category: 'otro', fields: { docente: 'no', ticketMen: 'MEN-77' } });
+    await d.does(id, 'mesa-sigce', 'tomar');
+    await d.does(id, 'mesa-sigce', 'pedir', { question: '¿Qué mensaje le aparece?' });
+    await d.does(id, 'ana', 'responder', { answer: 'Error 500' });
+    await d.execute(id, 'mesa-sigce', { type: 'add-note', text: 'Lo estamos revisando', audience: 'public' });
+    await d.does(id, 'mesa-sigce', 'escalar', { group: 'mesa-n2', reason: 'Requiere nivel 2', ...forLevel2 });
+    await d.does(id, 'mesa-n2', 'escalar', { group: 'mesa-sigce', reason: 'Ya quedó' });
+    await d.does(id, 'mesa-sigce', 'tomar');
+    await d.does(id, 'mesa-sigce', 'resolver', { solution: 'Se habilitó la evaluación' });
+    await d.does(id, 'ana', 'aceptar');
+    return d;
+  };
 
   it('SIGCE-03 a case keeps both numbers, and either finds it', async () => {
     const d = await sigceDesk();
     const id = await sigceRegistered(d, 'otro', { ticketMen: 'men-2026-0457' });
     expect(await d.load(id)).toMatchObject({ partnerNumber: 'MEN-2026-0457', numbers: { ticket: 1 } });
-    expect((await d.desk.store.queries.byPartnerNumber('sigce', 'MEN-2026-0457'))?.id).toBe(id);
-    expect((await d.desk.find({ kind: 'own', series: 'ticket', value: 1, asked: '', partners: null }, d.actorOf('mesa-sigce')))?.id).toBe(
-      id,
-    );
+    const found = async (spoken: Parameters<typeof d.desk.find>[0]) => (await d.desk.find(spoken, d.actorOf('mesa-sigce')))?.id;
+    expect(await found({ kind: 'partner', partners: 'MEN-2026-0457', asked: '' })).toBe(id);
+    expect(await found({ kind: 'own', series: 'ticket', value: 1, asked: '', partners: null })).toBe(id);
   });
 
-  it('SIGCE-07 level 1 attends creation of users, passwords, e-mail updates and connectivity', async () => {
-    const d = await sigceDesk();
-    for (const [i, category] of ['creacion-usuario', 'recuperacion', 'actualizacion', 'conectividad'].entries()) {
-      const id = await sigceRegistered(d, category, category === 'creacion-usuario' ? newUser : {}, `m${i}`);
-      expect(await d.load(id)).toMatchObject({ category, group: 'mesa-sigce', level: 1 });
-    }
+  it('SIGCE-03 the user reads the other desk’s number from registration to survey, and never the one given here', async () => {
+    const shown = (await aWholeCase()).shownTo('ana');
+    expect(shown.filter((card) => card.includes('MEN-77')).length).toBeGreaterThanOrEqual(6);
+    expect(shown.filter((card) => /SIGCE-\d/.test(card))).toEqual([]);
   });
 
-  it('SIGCE-10 a verified list goes to level 2, which returns it; level 1 answers the user and closes', async () => {
-    const d = await sigceDesk();
-    const id = await sigceRegistered(d, 'creacion-usuario', newUser);
-    expect(await d.refused(id, 'mesa-sigce', 'escalar', { group: 'mesa-n2', reason: 'Crear el usuario' })).toMatchObject({
-      faults: [{ field: 'formato' }],
-    });
-    await d.does(id, 'mesa-sigce', 'escalar', { group: 'mesa-n2', reason: 'Crear el usuario', formato: 'si' });
-    await d.does(id, 'mesa-n2', 'tomar');
-    expect(await d.refused(id, 'mesa-n2', 'resolver', { solution: 'Usuario creado' })).toMatchObject({ code: 'not-yours' });
-    expect(await d.refused(id, 'mesa-n2', 'escalar', { group: 'mesa-sigce', reason: 'Creado' })).toMatchObject({
-      faults: [{ field: 'listado' }],
-    });
-    await d.does(id, 'mesa-n2', 'escalar', { group: 'mesa-sigce', reason: 'Creado', listado: 'mnunez · Funcionario Establecimiento' });
-    await d.does(id, 'mesa-sigce', 'tomar');
-    await d.does(id, 'mesa-sigce', 'resolver', { solution: 'Su usuario es mnunez' });
-    expect(await d.does(id, 'mesa-sigce', 'cerrar', { means: 'mail', date: '2026-11-23' })).toMatchObject({ phase: 'closed' });
+  it('SIGCE-03 a consultant who writes to the user presents by name, as of the Mesa de Ayuda SIGCE', async () => {
+    const shown = (await aWholeCase()).shownTo('ana').join('\n');
+    for (const does of ['pregunta por', 'escribió sobre', 'solucionó'])
+      expect(shown).toContain(`Mesa de Ayuda SIGCE Uno, de Mesa de Ayuda SIGCE, ${does}`);
   });
+});
 
-  it.each(['recuperacion', 'actualizacion', 'conectividad'])('SIGCE-11 %s goes to the Datacenter', async (category) => {
-    const d = await sigceDesk();
-    const id = await sigceRegistered(d, category);
-    expect(await d.does(id, 'mesa-sigce', 'escalar', { group: 'datacenter', reason: 'Le corresponde al Datacenter' })).toMatchObject({
-      group: 'datacenter',
-    });
-  });
-
-  it('SIGCE-11 no other category goes to the Datacenter', async () => {
-    const d = await sigceDesk();
-    const id = await sigceRegistered(d, 'otro');
-    expect(await d.refused(id, 'mesa-sigce', 'escalar', { group: 'datacenter', reason: 'No responde' })).toMatchObject({
-      code: 'route-not-allowed',
-      allowed: ['mesa-n2'],
-    });
-  });
-
-  it('SIGCE-12 escalating to level 2 asks for the user’s side, the module, the description and the steps; a screen where possible', async () => {
-    const d = await sigceDesk();
-    const id = await sigceRegistered(d, 'otro');
-    const missing = await d.refused(id, 'mesa-sigce', 'escalar', { group: 'mesa-n2', reason: 'Requiere nivel 2' });
-    expect(missing).toMatchObject({ faults: [{ field: 'usuarioDe' }, { field: 'modulo' }, { field: 'situacion' }, { field: 'pasos' }] });
-    const escalated = await d.does(id, 'mesa-sigce', 'escalar', { group: 'mesa-n2', reason: 'Requiere nivel 2', ...forLevel2 });
-    expect(escalated).toMatchObject({ group: 'mesa-n2', fields: { modulo: 'pmi' } });
-    const modules = d.procedure.routes
-      .flatMap((r) => r.needs ?? [])
-      .find((f) => f.id === 'modulo')
-      ?.choices?.map((c) => c.label);
-    expect(modules).toEqual([
-      'Evaluaciones',
-      'Proyecto Educativo Institucional',
-      'Plan de Mejoramiento Institucional',
-      'Plan de Apoyo al Mejoramiento',
-      'Medios y Tecnologías de la Información y la Comunicación',
-      'Reportes del Sistema',
-      'Mantenimiento',
-    ]);
-  });
-
-  it('SIGCE-13 priority and times follow the agreement of the level, and the assignee is warned at 80 % and when the case is late', async () => {
+describe('SIGCE: priority and times', () => {
+  it('SIGCE-13 a case has the priority of its impact and urgency, which level 1 corrects', async () => {
     const d = await sigceDesk();
     const id = await sigceRegistered(d);
     expect(await d.load(id)).toMatchObject({ priority: 'media' });
-    expect((await d.sla(id)).resolution).toMatchObject({ targetMs: 4 * HOUR });
+    const { version } = await d.load(id);
+    const input = { reason: 'Es toda la secretaría', impact: 'secretaria', urgency: 'no-trabaja' };
+    await d.execute(id, 'mesa-sigce', { type: 'correct', seen: version, input });
+    expect(await d.load(id)).toMatchObject({ priority: 'alta' });
+  });
+
+  it('SIGCE-13 a case has the time of the level that has it: four hours at level 1, sixteen at level 2, eight at the Datacenter', async () => {
+    const d = await sigceDesk();
+    const target = async (id: Awaited<ReturnType<typeof sigceRegistered>>) => (await d.sla(id)).resolution?.targetMs;
+    const other = await sigceRegistered(d);
+    const fallen = await sigceRegistered(d, 'conectividad', {}, 'm2');
+    expect([await target(other), await target(fallen)]).toEqual([4 * HOUR, 4 * HOUR]);
+    await d.does(other, 'mesa-sigce', 'escalar', { group: 'mesa-n2', reason: 'Requiere nivel 2', ...forLevel2 });
+    await d.does(fallen, 'mesa-sigce', 'escalar', { group: 'datacenter', reason: 'No responde el servidor' });
+    expect([await target(other), await target(fallen)]).toEqual([16 * HOUR, 8 * HOUR]);
+  });
+
+  it('SIGCE-13 the assignee is warned at 80 % of the time for the solution, and the coordination when the case is late', async () => {
+    const d = await sigceDesk();
+    const id = await sigceRegistered(d);
     await d.pass(3.2 * HOUR - 1);
     expect(d.notificationsTo('mesa-sigce')).not.toContain('target-warned');
     await d.pass(1);
@@ -152,5 +143,15 @@ describe('SIGCE: desk to desk', () => {
     expect(d.notificationsTo('carla')).toEqual(['target-warned']);
     expect(await d.history(id)).toContain('Se usó el 80 % del tiempo de solución');
     expect(await d.history(id)).toContain('Venció el tiempo de solución');
+  });
+
+  it('SIGCE-13 the desk asks the user what it needs to solve a case, and has the answer', async () => {
+    const d = await sigceDesk();
+    const id = await d.ticket({ category: 'otro', fields: { docente: 'no' } });
+    await d.does(id, 'mesa-sigce', 'tomar');
+    await d.does(id, 'mesa-sigce', 'pedir', { question: '¿Qué mensaje le aparece?' });
+    expect(d.shownTo('ana').at(-1)).toContain('¿Qué mensaje le aparece?');
+    await d.does(id, 'ana', 'responder', { answer: 'Error 500' });
+    expect(d.shownTo('mesa-sigce').at(-1)).toContain('Error 500');
   });
 });

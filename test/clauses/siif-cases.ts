@@ -1,3 +1,4 @@
+import type { FieldValues, TicketId } from '../../src/domain/ticket/ticket.js';
 import { clauseDesk, type ClauseDesk } from '../support/clause-desk.js';
 
 /** Monday, so that four business hours are not a weekend. */
@@ -16,9 +17,29 @@ export const checked = {
 export const toN2 = { group: 'funcional-n2', person: 'funcional-n2', reason: 'Requiere prueba', ...checked };
 /** At functional level 2, in hand. */
 export const atN2 = async (d: ClauseDesk) => {
-  const id = await siifInProgress(d);
-  await d.does(id, 'linea', 'escalar', { group: 'back-office', reason: 'Hay que revisar la cadena' });
+  const id = await inBackOffice(d);
   await d.does(id, 'back-office', 'escalar-n2', toN2);
   await d.does(id, 'funcional-n2', 'tomar');
   return id;
+};
+/** At the back office, which has to prepare it for level 2. */
+export const inBackOffice = async (d: ClauseDesk, category = 'presupuesto') => {
+  const id = await siifInProgress(d, category);
+  await d.does(id, 'linea', 'escalar', { group: 'back-office', reason: 'Hay que revisar la cadena' });
+  return id;
+};
+export const correctSiif = async (d: ClauseDesk, id: TicketId, who: string, input: FieldValues) => {
+  const { version } = await d.load(id);
+  return d.execute(id, who, { type: 'correct', seen: version, input: { reason: 'El usuario llamó a corregirlo', ...input } });
+};
+/** A desk on which an entity has an agreement for 60 minutes at level 1. */
+export const withAgreement = async () => {
+  const own = { level: 1, priority: 'normal', responseMinutes: 10, resolutionMinutes: 60, validationMinutes: 60 };
+  return clauseDesk('siif', {
+    startsAt: '2026-11-23T08:00:00-05:00',
+    changed: (procedure) => ({
+      hash: 'with-agreement',
+      procedure: { ...procedure, agreements: [{ id: 'dian', label: 'DIAN', field: 'entidadCodigo', is: ['131000'], targets: [own] }] },
+    }),
+  });
 };

@@ -1,56 +1,167 @@
 import { describe, expect, it } from 'vitest';
-import { registerData } from '../../src/teams/cards/dialogs/register-dialog.js';
-import { givenFacts } from '../../src/teams/cards/parts/given-facts.js';
 import { HOUR, MINUTE } from '../../src/domain/instant.js';
-import { atN2, siifDesk, siifInProgress, toN2 } from './siif-cases.js';
+import { controlPointsOf } from '../../src/domain/ticket/control-points.js';
+import { atN2, correctSiif, siifDesk, siifInProgress, toN2 } from './siif-cases.js';
 
-describe('SIIF Nación: the line of support', () => {
-  it('SIIF-01 the clock counts Monday to Friday from 7:00 to 19:00 without a break, and no Colombian holiday', async () => {
-    // Friday 18:00 before Immaculate Conception (Tuesday 8 December 2026).
-    const d = await siifDesk('2026-12-04T18:00:00-05:00');
+const solution = { solution: 'Se orientó al usuario en la cadena de gastos' };
+const question = { question: '¿Cuál es el número del compromiso?' };
+
+/** Two cases of the line, in order of arrival. */
+async function inQueue() {
+  const d = await siifDesk();
+  const first = await d.ticket({ category: 'presupuesto', words: 'no deja registrar el compromiso' });
+  await d.pass(MINUTE);
+  const second = await d.ticket({ category: 'tesoreria', words: 'no sale la orden de pago' });
+  return { d, first, second, queue: async () => (await d.desk.store.queries.openOfGroup('linea', 10)).map((t) => t.id) };
+}
+
+describe('SIIF Nación: hours and states', () => {
+  it('SIIF-01 the clock counts Monday to Friday from 7:00 to 19:00 without a break, and nothing of nights and weekends', async () => {
+    // A Friday.
+    const d = await siifDesk('2026-11-20T18:00:00-05:00');
     const id = await d.ticket({ category: 'presupuesto' });
+    const elapsed = async () => (await d.sla(id)).resolution?.elapsedMs;
     await d.pass(HOUR);
-    expect((await d.sla(id)).resolution?.elapsedMs).toBe(HOUR);
+    expect(await elapsed()).toBe(HOUR);
     await d.pass(60 * HOUR);
-    expect((await d.sla(id)).resolution?.elapsedMs).toBe(HOUR);
+    expect(await elapsed()).toBe(HOUR);
     await d.pass(12 * HOUR);
-    expect((await d.sla(id)).resolution?.elapsedMs).toBe(13 * HOUR);
-    await d.pass(24 * HOUR);
-    expect((await d.sla(id)).resolution?.elapsedMs).toBe(13 * HOUR);
+    expect(await elapsed()).toBe(13 * HOUR);
+    await d.pass(12 * HOUR);
+    expect(await elapsed()).toBe(13 * HOUR);
   });
 
-  it('SIIF-02 Abierto and Trabajo en Progreso run; Pendiente por Cliente freezes; Proveedor, Hallazgo and Ajuste stop', async () => {
+  it('SIIF-01 the clock counts nothing on a Colombian holiday', async () => {
+    // The day before Immaculate Conception, a Tuesday.
+    const d = await siifDesk('2026-12-07T18:00:00-05:00');
+    const id = await d.ticket({ category: 'presupuesto' });
+    await d.pass(25 * HOUR);
+    expect((await d.sla(id)).resolution?.elapsedMs).toBe(HOUR);
+    await d.pass(13 * HOUR);
+    expect((await d.sla(id)).resolution?.elapsedMs).toBe(2 * HOUR);
+  });
+
+  it('SIIF-02 a case is Abierto until somebody attends it, then Trabajo en Progreso, and its clock runs in both', async () => {
     const d = await siifDesk();
-    const clocks = Object.fromEntries(d.procedure.states.map((s) => [s.label, s.clock]));
-    expect(clocks).toMatchObject({
-      Abierto: 'runs',
-      'Trabajo en Progreso': 'runs',
-      'Pendiente por Cliente': 'paused',
-      'Pendiente por Proveedor': 'stopped',
-      'Pendiente Hallazgo': 'stopped',
-      'Pendiente Ajuste': 'stopped',
-      Resuelto: 'ended',
-      Cerrado: 'ended',
-    });
+    const id = await d.ticket({ category: 'presupuesto' });
+    await d.pass(20 * MINUTE);
+    expect([await d.state(id), (await d.sla(id)).resolution]).toMatchObject(['Abierto', { state: 'running', elapsedMs: 20 * MINUTE }]);
+    await d.does(id, 'linea', 'tomar');
+    await d.pass(10 * MINUTE);
+    expect([await d.state(id), (await d.sla(id)).resolution]).toMatchObject([
+      'Trabajo en Progreso',
+      { state: 'running', elapsedMs: 30 * MINUTE },
+    ]);
+  });
+
+  it('SIIF-02 Pendiente por Cliente freezes the clock, which goes on with the answer', async () => {
+    const d = await siifDesk();
     const id = await siifInProgress(d);
     await d.pass(30 * MINUTE);
-    await d.does(id, 'linea', 'pedir', { question: '¿Cuál es el número del compromiso?' });
+    await d.does(id, 'linea', 'pedir', question);
     await d.pass(2 * HOUR);
-    expect((await d.sla(id)).resolution).toMatchObject({ state: 'paused', elapsedMs: 30 * MINUTE });
+    expect([await d.state(id), (await d.sla(id)).resolution]).toMatchObject([
+      'Pendiente por Cliente',
+      { state: 'paused', elapsedMs: 30 * MINUTE },
+    ]);
     await d.does(id, 'ana', 'responder', { answer: 'El 4526' });
     await d.pass(10 * MINUTE);
-    expect((await d.sla(id)).resolution).toMatchObject({ state: 'running', elapsedMs: 40 * MINUTE });
-    expect(await d.state(id)).toBe('Trabajo en Progreso');
+    expect([await d.state(id), (await d.sla(id)).resolution]).toMatchObject([
+      'Trabajo en Progreso',
+      { state: 'running', elapsedMs: 40 * MINUTE },
+    ]);
   });
 
-  it('SIIF-03 a case without an answer is closed after as many hours as its level has for the solution', async () => {
+  it('SIIF-02 Pendiente por Proveedor stops the clock, which goes on when the governing body has answered', async () => {
+    const d = await siifDesk();
+    const id = await atN2(d);
+    await d.does(id, 'funcional-n2', 'pasar-a-organo', { group: 'dgppn', reason: 'Autorización del rubro' });
+    await d.pass(72 * HOUR);
+    expect([await d.state(id), (await d.sla(id)).resolution]).toMatchObject([
+      'Pendiente por Proveedor',
+      { state: 'stopped', elapsedMs: 0 },
+    ]);
+    await d.does(id, 'funcional-n2', 'respuesta-organo', { group: 'funcional-n2', reason: 'El rubro quedó creado' });
+    await d.pass(10 * MINUTE);
+    expect((await d.sla(id)).resolution).toMatchObject({ state: 'running', elapsedMs: 10 * MINUTE });
+  });
+
+  it('SIIF-02 Pendiente Hallazgo and Pendiente Ajuste stop the clock, which goes on when the case does', async () => {
+    const d = await siifDesk();
+    const id = await atN2(d);
+    for (const [transition, input, state] of [
+      ['hallazgo', { hallazgo: 'H-2031' }, 'Pendiente Hallazgo'],
+      ['ajuste', { ajuste: 'AJ-77' }, 'Pendiente Ajuste'],
+    ] as const) {
+      await d.does(id, 'funcional-n2', transition, input);
+      await d.pass(24 * HOUR);
+      expect([await d.state(id), (await d.sla(id)).resolution]).toMatchObject([state, { state: 'stopped', elapsedMs: 0 }]);
+      await d.does(id, 'funcional-n2', 'retomar');
+    }
+    await d.pass(10 * MINUTE);
+    expect((await d.sla(id)).resolution).toMatchObject({ state: 'running', elapsedMs: 10 * MINUTE });
+  });
+
+  it('SIIF-02 Resuelto and Cerrado end the clock', async () => {
     const d = await siifDesk();
     const id = await siifInProgress(d);
-    await d.does(id, 'linea', 'pedir', { question: '¿Cuál es el número del compromiso?' });
+    await d.pass(HOUR);
+    await d.does(id, 'linea', 'resolver', solution);
+    await d.pass(HOUR);
+    expect([await d.state(id), (await d.sla(id)).resolution]).toMatchObject(['Resuelto', { state: 'met', elapsedMs: HOUR }]);
+    await d.does(id, 'ana', 'aceptar');
+    await d.pass(HOUR);
+    expect([await d.state(id), (await d.sla(id)).resolution]).toMatchObject(['Cerrado', { state: 'met', elapsedMs: HOUR }]);
+  });
+
+  it('SIIF-02 activity 15 is a control point: what the people of level 2 first do with a case', async () => {
+    const d = await siifDesk();
+    const id = await siifInProgress(d);
+    const done = async () =>
+      controlPointsOf((await d.desk.load(id)).history, d.procedure).find(({ point }) => point.id === 'PC-15')?.done ?? null;
+    await d.does(id, 'linea', 'escalar', { group: 'back-office', reason: 'Hay que revisar la cadena' });
+    await d.does(id, 'back-office', 'escalar-n2', toN2);
+    expect(await done()).toBeNull();
+    await d.does(id, 'funcional-n2', 'tomar');
+    expect(await done()).toMatchObject({ by: { person: { id: 'funcional-n2' } } });
+  });
+
+  it('SIIF-02 activity 22 is a control point: what the people of functional level 3 first do with a case', async () => {
+    const d = await siifDesk();
+    const id = await atN2(d);
+    const done = async () =>
+      controlPointsOf((await d.desk.load(id)).history, d.procedure).find(({ point }) => point.id === 'PC-22')?.done ?? null;
+    await d.does(id, 'funcional-n2', 'escalar', { group: 'funcional-n3', reason: 'Es del módulo' });
+    await d.execute(id, 'ana', { type: 'add-information', text: '¿Cómo va?' });
+    expect(await done()).toBeNull();
+    await d.execute(id, 'funcional-n3', { type: 'add-note', text: 'Se revisa', audience: 'internal' });
+    expect(await done()).toMatchObject({ by: { person: { id: 'funcional-n3' } } });
+  });
+
+  it('SIIF-03 the user has as many hours to answer as the level has for the solution: four at level 1, sixteen at level 2', async () => {
+    const d = await siifDesk();
+    const atLevel1 = await siifInProgress(d);
+    await d.does(atLevel1, 'linea', 'pedir', question);
+    const atLevel2 = await atN2(d);
+    await d.does(atLevel2, 'funcional-n2', 'pedir', { question: '¿Qué perfil tiene?' });
+    const states = async () => [await d.state(atLevel1), await d.state(atLevel2)];
     await d.pass(4 * HOUR - MINUTE);
-    expect(await d.state(id)).toBe('Pendiente por Cliente');
+    expect(await states()).toEqual(['Pendiente por Cliente', 'Pendiente por Cliente']);
     await d.pass(MINUTE);
-    expect(await d.state(id)).toBe('Cerrado sin respuesta');
+    expect(await states()).toEqual(['Cerrado sin respuesta', 'Pendiente por Cliente']);
+    // Sixteen business hours from Monday 8:00 end on Tuesday at 12:00.
+    await d.pass(24 * HOUR - MINUTE);
+    expect(await states()).toEqual(['Cerrado sin respuesta', 'Pendiente por Cliente']);
+    await d.pass(MINUTE);
+    expect(await states()).toEqual(['Cerrado sin respuesta', 'Cerrado sin respuesta']);
+  });
+
+  it('SIIF-03 a case whose user does not answer in that time is closed, not as solved, and the user is told', async () => {
+    const d = await siifDesk();
+    const id = await siifInProgress(d);
+    await d.does(id, 'linea', 'pedir', question);
+    await d.pass(4 * HOUR - MINUTE);
+    await d.pass(MINUTE);
     expect(await d.load(id)).toMatchObject({
       phase: 'closed',
       outcome: 'unserved',
@@ -58,187 +169,92 @@ describe('SIIF Nación: the line of support', () => {
       figures: { resolution: null, validation: null },
     });
     expect(d.notificationsTo('ana')).toEqual(['moved', 'question', 'reminder', 'case-lapsed']);
-    const atLevel2 = await atN2(d);
-    await d.does(atLevel2, 'funcional-n2', 'pedir', { question: '¿Qué perfil tiene?' });
-    await d.pass(24 * HOUR);
-    expect(await d.state(atLevel2)).toBe('Pendiente por Cliente');
-    await d.pass(24 * HOUR);
-    expect(await d.state(atLevel2)).toBe('Cerrado sin respuesta');
+  });
+});
+
+describe('SIIF Nación: numbers, order and findings', () => {
+  it('SIIF-04 the user is told the SERV number of the case at once', async () => {
+    const d = await siifDesk();
+    const id = await d.ticket({ category: 'presupuesto' });
+    expect((await d.load(id)).numbers).toMatchObject({ ticket: 1 });
+    expect(d.shownTo('ana').at(-1)).toContain('SERV000001');
   });
 
-  it('SIIF-04 a service is solved at level 1 with its SERV number', async () => {
+  it('SIIF-04 a service is solved and closed at level 1 with its SERV number alone', async () => {
     const d = await siifDesk();
     const id = await siifInProgress(d);
-    await d.does(id, 'linea', 'resolver', { solution: 'Se orientó al usuario en la cadena de gastos' });
+    await d.does(id, 'linea', 'resolver', solution);
     const closed = await d.does(id, 'linea', 'cerrar', { means: 'telephone', date: '2026-11-23' });
     expect(closed).toMatchObject({ phase: 'closed', kind: 'request', numbers: { ticket: 1 } });
     expect(closed.numbers).not.toHaveProperty('incident');
   });
 
-  it('SIIF-04 beyond level 1 a case becomes an incident with an INC number besides, once, and both numbers find it', async () => {
+  it('SIIF-04 beyond level 1 a case becomes an incident with an INC number besides, once', async () => {
     const d = await siifDesk();
     const id = await atN2(d);
     expect(await d.load(id)).toMatchObject({ kind: 'incident', numbers: { ticket: 1, incident: 1 } });
     await d.does(id, 'funcional-n2', 'escalar', { group: 'back-office', reason: 'Mal asignado' });
     await d.does(id, 'back-office', 'escalar-n2', { ...toN2, group: 'tecnico-n2', person: 'tecnico-n2' });
     expect((await d.load(id)).numbers).toEqual({ draft: 1, ticket: 1, incident: 1 });
-    for (const series of ['ticket', 'incident'])
-      expect((await d.desk.find({ kind: 'own', series, value: 1, asked: '', partners: null }, d.actorOf('linea')))?.id).toBe(id);
     const other = await atN2(d);
     expect((await d.load(other)).numbers).toMatchObject({ ticket: 2, incident: 2 });
   });
 
-  it('SIIF-05 a corrected impact moves a case ahead of earlier ones', async () => {
+  it('SIIF-04 an incident is found by its SERV number and by its INC number', async () => {
     const d = await siifDesk();
-    const first = await d.ticket({ category: 'presupuesto', words: 'no deja registrar el compromiso' });
-    await d.pass(MINUTE);
-    const second = await d.ticket({ category: 'tesoreria', words: 'no sale la orden de pago' });
-    const queue = async () => (await d.desk.store.queries.openOfGroup('linea', 10)).map((t) => t.id);
-    expect(await queue()).toEqual([first, second]);
-    const { version } = await d.load(second);
-    await d.execute(second, 'linea', {
-      type: 'correct',
-      seen: version,
-      input: { impact: 'entidad', urgency: 'cierre', reason: 'El pago vence hoy' },
-    });
-    expect(await d.load(second)).toMatchObject({ priority: 'critica', rank: 0 });
-    expect(await queue()).toEqual([second, first]);
-    expect(await d.history(second)).toContain('prioridad de Normal a Crítica, porque «El pago vence hoy»');
+    await siifInProgress(d, 'tesoreria');
+    const id = await atN2(d);
+    const found = async (series: string, value: number, who: string) =>
+      (await d.desk.find({ kind: 'own', series, value, asked: '', partners: null }, d.actorOf(who)))?.id;
+    for (const who of ['linea', 'ana']) expect([await found('ticket', 2, who), await found('incident', 1, who)]).toEqual([id, id]);
   });
 
-  it('SIIF-06 Pendiente Hallazgo needs the finding’s number, Pendiente Ajuste the fix’s', async () => {
+  it('SIIF-05 the queue of a group goes by order of arrival, whatever is done with a case meanwhile', async () => {
+    const { d, first, second, queue } = await inQueue();
+    await correctSiif(d, second, 'linea', { category: 'tecnico', kind: 'incident' });
+    expect(await queue()).toEqual([first, second]);
+    await d.execute(first, 'ana', { type: 'add-information', text: '¿Cómo va?' });
+    await d.does(first, 'linea', 'tomar');
+    expect(await queue()).toEqual([first, second]);
+  });
+
+  it('SIIF-05 a corrected impact moves a case ahead of earlier ones', async () => {
+    const { d, first, second, queue } = await inQueue();
+    await correctSiif(d, second, 'linea', { impact: 'varias', urgency: 'normal', reason: 'Son cuatro entidades' });
+    expect(await queue()).toEqual([second, first]);
+    expect(await d.history(second)).toContain('prioridad de Normal a Crítica, porque «Son cuatro entidades»');
+  });
+
+  it('SIIF-05 a corrected criticality moves a case ahead of earlier ones', async () => {
+    const { d, first, second, queue } = await inQueue();
+    await correctSiif(d, second, 'linea', { impact: 'usuario', urgency: 'cierre', reason: 'El pago vence hoy' });
+    expect(await queue()).toEqual([second, first]);
+    expect(await d.history(second)).toContain('prioridad de Normal a Alta, porque «El pago vence hoy»');
+  });
+
+  it('SIIF-06 Pendiente Hallazgo needs the number of the finding', async () => {
     const d = await siifDesk();
     const id = await atN2(d);
-    expect(await d.refused(id, 'funcional-n2', 'hallazgo')).toMatchObject({
-      code: 'fields-missing',
-      faults: [{ field: 'hallazgo', code: 'missing' }],
-    });
-    await d.does(id, 'funcional-n2', 'hallazgo', { hallazgo: 'H-2031' });
-    expect((await d.sla(id)).resolution?.state).toBe('stopped');
-    await d.does(id, 'funcional-n2', 'retomar');
-    expect(await d.refused(id, 'funcional-n2', 'ajuste')).toMatchObject({ faults: [{ field: 'ajuste', code: 'missing' }] });
-    await d.does(id, 'funcional-n2', 'ajuste', { ajuste: 'AJ-77' });
-    expect((await d.load(id)).fields).toMatchObject({ hallazgo: 'H-2031', ajuste: 'AJ-77' });
+    expect(await d.refused(id, 'funcional-n2', 'hallazgo')).toMatchObject({ faults: [{ field: 'hallazgo', code: 'missing' }] });
+    expect(await d.does(id, 'funcional-n2', 'hallazgo', { hallazgo: 'H-2031' })).toMatchObject({ fields: { hallazgo: 'H-2031' } });
     expect(await d.history(id)).toContain('«Pendiente Hallazgo»: «H-2031»');
   });
 
-  it('SIIF-07 a mass incident goes from level 1 straight to the module coordinator, with its budget sections, marked, and critical by rule', async () => {
-    const d = await siifDesk();
-    const id = await siifInProgress(d);
-    expect(await d.refused(id, 'linea', 'escalar', { group: 'funcional-n3', reason: 'Es masivo' })).toMatchObject({
-      code: 'route-not-allowed',
-      allowed: ['back-office'],
-    });
-    expect(await d.refused(id, 'linea', 'escalar-masivo', { group: 'funcional-n3', reason: 'Es masivo' })).toMatchObject({
-      faults: [{ field: 'person' }, { field: 'secciones' }],
-    });
-    const escalated = await d.does(id, 'linea', 'escalar-masivo', {
-      group: 'funcional-n3',
-      person: 'funcional-n3',
-      reason: 'Cuatro entidades',
-      secciones: '1301-01\n1501-03\n2101-01\n2201-02',
-    });
-    expect(escalated).toMatchObject({ group: 'funcional-n3', level: 3, kind: 'incident', numbers: { incident: 1 } });
-    expect(escalated).toMatchObject({ mark: 'Masivo', priority: 'critica', rank: 0, assignee: { id: 'funcional-n3' } });
-    expect(d.notificationsTo('funcional-n3')).toContain('escalated-here');
-    expect(d.shownTo('funcional-n3').join()).toContain('Incidente · Crítica · Masivo');
-  });
-
-  it('SIIF-08 the back office checks, attaches, documents and names the responsible person of level 2; the line itself does not escalate there', async () => {
-    const d = await siifDesk();
-    const id = await siifInProgress(d);
-    expect(await d.refused(id, 'linea', 'escalar', { group: 'funcional-n2', reason: 'No pude' })).toMatchObject({
-      code: 'route-not-allowed',
-    });
-    await d.does(id, 'linea', 'escalar', { group: 'back-office', reason: 'Hay que revisar' });
-    const without = await d.refused(id, 'back-office', 'escalar-n2', { group: 'funcional-n2', reason: 'Requiere prueba' });
-    expect(without).toMatchObject({
-      code: 'fields-missing',
-      faults: [{ field: 'person' }, { field: 'verificada' }, { field: 'documentacion' }, { field: 'sinSoportes' }],
-    });
-    const file = { id: 'f1', name: 'pantalla.png', type: 'image/png', bytes: 10, by: d.refOf('ana'), at: d.desk.now() };
-    await d.execute(id, 'ana', { type: 'attach-file', file });
-    const escalated = await d.does(id, 'back-office', 'escalar-n2', { ...toN2, sinSoportes: '', soportes: 'f1' });
-    expect(escalated).toMatchObject({
-      group: 'funcional-n2',
-      assignee: { id: 'funcional-n2' },
-      fields: { soportes: 'f1', documentacion: toN2.documentacion },
-    });
-    expect(d.notificationsTo('funcional-n2')).toContain('escalated-here');
-  });
-
-  it('SIIF-08 a case registered for a user who was advised says who advised, on its data and in its history', async () => {
-    const d = await siifDesk();
-    const call = { actor: d.actorOf('back-office'), channel: 'email', solution: '' } as const;
-    const fields = d.form('presupuesto', { asesor: ' Marta Díaz, segundo nivel ' });
-    const done = await d.desk.registerCall({ ...call, fields, key: 'k1' });
-    if (done.kind !== 'registered') throw new Error(JSON.stringify(done));
-    expect(done.stored.ticket.fields['asesor']).toBe('Marta Díaz, segundo nivel');
-    expect(await d.history(done.stored.id)).toContain('por correo: asesor que atendió al usuario «Marta Díaz, segundo nivel»');
-    const view = { stored: done.stored, ...d.desk.registry.current, now: d.desk.now() };
-    expect(givenFacts(view)).toContainEqual({ title: 'Asesor que atendió al usuario', value: 'Marta Díaz, segundo nivel' });
-    const without = await d.desk.registerCall({
-      ...call,
-      fields: d.form('tesoreria', { description: 'No sale el giro de hoy' }),
-      key: 'k2',
-    });
-    expect(without).toMatchObject({ kind: 'registered' });
-  });
-
-  it('SIIF-08 only who registers for another is asked who advised', async () => {
-    const d = await siifDesk();
-    const id = await d.ticket({ category: 'presupuesto', fields: { asesor: 'Marta Díaz' } });
-    expect((await d.load(id)).fields['asesor']).toBeUndefined();
-    const { inputs } = registerData({ ...d.desk.registry.current, now: d.desk.now() }, 'n', { typed: {}, faults: [] });
-    expect(inputs.map((i) => i.id).slice(0, 2)).toEqual(['f_channel', 'f_asesor']);
-  });
-
-  it('SIIF-08 a file of another case is no supporting document of this one', async () => {
-    const d = await siifDesk();
-    const id = await siifInProgress(d);
-    await d.does(id, 'linea', 'escalar', { group: 'back-office', reason: 'Hay que revisar' });
-    expect(await d.refused(id, 'back-office', 'escalar-n2', { ...toN2, soportes: 'ajeno' })).toMatchObject({
-      faults: [{ field: 'soportes', code: 'not-a-choice' }],
-    });
-  });
-
-  it('SIIF-09 level 2 escalates to technical level 2 or 3, functional level 3 or a governing body', async () => {
-    const d = await siifDesk();
-    for (const group of ['tecnico-n2', 'tecnico-n3', 'funcional-n3']) {
-      const id = await atN2(d);
-      expect(await d.does(id, 'funcional-n2', 'escalar', { group, reason: 'Le corresponde' })).toMatchObject({
-        group,
-        state: 'abierto',
-        assignee: null,
-      });
-    }
-    for (const group of ['cgn', 'dgppn', 'dgcptn']) {
-      const id = await atN2(d);
-      expect(await d.refused(id, 'funcional-n2', 'escalar', { group, reason: 'Le corresponde' })).toMatchObject({
-        code: 'route-not-allowed',
-      });
-      expect(await d.does(id, 'funcional-n2', 'pasar-a-organo', { group, reason: 'Autorización del rubro' })).toMatchObject({
-        group,
-        state: 'pendiente-proveedor',
-        sender: 'funcional-n2',
-      });
-    }
-  });
-
-  it('SIIF-10 a case with a governing body is Pendiente por Proveedor; level 2 takes the answer, describes the solution, and the user’s acceptance closes it', async () => {
+  it('SIIF-06 Pendiente Ajuste needs the number of the fix', async () => {
     const d = await siifDesk();
     const id = await atN2(d);
-    await d.pass(HOUR);
-    await d.does(id, 'funcional-n2', 'pasar-a-organo', { group: 'cgn', reason: 'Mantenimiento de la matriz contable' });
-    await d.pass(72 * HOUR);
-    expect(await d.state(id)).toBe('Pendiente por Proveedor');
-    expect((await d.sla(id)).resolution).toMatchObject({ state: 'stopped', elapsedMs: HOUR });
-    expect(await d.refused(id, 'linea', 'respuesta-organo', { group: 'funcional-n2', reason: 'Ya respondieron' })).toMatchObject({
-      code: 'not-yours',
-    });
-    await d.does(id, 'funcional-n2.b', 'respuesta-organo', { group: 'funcional-n2', reason: 'Se creó la cuenta contable' });
-    expect(await d.load(id)).toMatchObject({ assignee: { id: 'funcional-n2' } });
-    await d.does(id, 'funcional-n2', 'resolver', { solution: 'La CGN creó la cuenta; ya puede registrar el asiento' });
-    expect(await d.does(id, 'ana', 'aceptar')).toMatchObject({ phase: 'closed' });
+    expect(await d.refused(id, 'funcional-n2', 'ajuste')).toMatchObject({ faults: [{ field: 'ajuste', code: 'missing' }] });
+    expect(await d.does(id, 'funcional-n2', 'ajuste', { ajuste: 'AJ-77' })).toMatchObject({ fields: { ajuste: 'AJ-77' } });
+    expect(await d.history(id)).toContain('«Pendiente Ajuste»: «AJ-77»');
+  });
+
+  it('SIIF-06 a case whose finding was solved is taken up again, and its user is told the solution', async () => {
+    const d = await siifDesk();
+    const id = await atN2(d);
+    await d.does(id, 'funcional-n2', 'hallazgo', { hallazgo: 'H-2031' });
+    await d.does(id, 'funcional-n2', 'retomar', { avance: 'El hallazgo quedó en producción' });
+    await d.does(id, 'funcional-n2', 'resolver', { solution: 'Se corrigió la consulta; ya puede generar el reporte' });
+    expect(await d.state(id)).toBe('Resuelto');
+    expect(d.shownTo('ana').at(-1)).toContain('ya puede generar el reporte');
   });
 });

@@ -116,6 +116,13 @@ describe('an answer to the survey is read', () => {
 });
 
 describe('a survey answered by telephone or mail', () => {
+  it('SIIF-12 level 1 records the survey that the user answered by mail', async () => {
+    const d = await siifDesk();
+    const id = await siifClosed(d);
+    expect(await records(d, id, 'linea.b', { ...byTelephone, means: 'mail' })).toMatchObject({ kind: 'executed' });
+    expect(await d.history(id)).toContain('Línea de soporte Dos registró la encuesta que Ana Ruiz respondió por correo');
+  });
+
   it('SIIF-12 level 1 records the survey that the user answered by telephone, and the history says who did what', async () => {
     const d = await siifDesk();
     const id = await siifClosed(d);
@@ -194,6 +201,17 @@ describe('a survey answered by telephone or mail', () => {
 });
 
 describe('what the survey asks', () => {
+  it('SIIF-12 a case that closes sends its user the survey, once, and keeps what they answer in the chat', async () => {
+    const d = await siifDesk();
+    const id = await siifInProgress(d);
+    await d.does(id, 'linea', 'resolver', { solution: 'Se orientó al usuario en la cadena de gastos' });
+    expect(d.notificationsTo('ana')).not.toContain('survey');
+    await d.does(id, 'ana', 'aceptar');
+    expect(d.notificationsTo('ana').filter((kind) => kind === 'survey')).toHaveLength(1);
+    await answers(d, id, { score: '5', line: '4' });
+    expect((await d.load(id)).survey).toMatchObject({ answers: { score: '5', line: '4', solved: 'yes' } });
+  });
+
   it('SIIF-12 the survey evaluates the provider of the support line, of every case', async () => {
     const d = await siifDesk();
     expect(await asked(d, await siifClosed(d))).toEqual(['f_score', 'f_line', 'f_solved', 'f_comment']);

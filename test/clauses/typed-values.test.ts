@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Refusal } from '../../src/domain/ticket/refusals.js';
 import { fieldFaultText } from '../../src/texts/field-faults.js';
 import { clauseDesk, type ClauseDesk } from '../support/clause-desk.js';
+import { newUser, sigceDesk, sigceSent } from './sigce-cases.js';
 import { siifDesk, siifInProgress } from './siif-cases.js';
 import { account, uspecDesk } from './uspec-cases.js';
 
@@ -50,33 +51,25 @@ describe('values as people type them', () => {
     else expect([kept, done.kind === 'faults' && done.faults]).toMatchObject([null, [{ field: 'documento', code: 'pattern' }]]);
   });
 
-  it('SIGCE-09 a new user is created with CC, CE or TI only, the number of that type’s form', async () => {
-    const d = await clauseDesk('sigce', { startsAt: '2026-11-23T08:00:00-05:00' });
-    const fields = d.form('creacion-usuario', {
-      docente: 'no',
-      tieneApellido2: 'no',
-      perfil: 'secretaria',
-      nuevoTipo: 'PA',
-      nuevoDocumento: '123',
-    });
-    const call = { actor: d.actorOf('mesa-sigce'), channel: 'telephone', solution: '', key: 'm1' } as const;
-    expect(await d.desk.registerCall({ ...call, fields })).toMatchObject({ faults: [{ field: 'nuevoTipo', code: 'not-a-choice' }] });
-    expect(await d.desk.registerCall({ ...call, fields: { ...fields, nuevoTipo: 'TI' } })).toMatchObject({
+  it('SIGCE-09 the number of a new user’s document has the form of its type', async () => {
+    const d = await sigceDesk();
+    const fields = { ...newUser, nuevoTipo: 'TI', nuevoDocumento: '123' };
+    expect(await sigceSent(d, 'creacion-usuario', fields)).toMatchObject({
       faults: [{ field: 'nuevoDocumento', says: 'La tarjeta de identidad lleva 10 u 11 dígitos.' }],
     });
   });
 
-  it('SIIF-07 a mass incident names more than three different budget sections, and the fault says how many there are and which are wrong', async () => {
+  it('SIIF-07 a mass incident names more than three different budget sections; the fault says how many there are and which are wrong', async () => {
     const d = await siifDesk();
     const id = await siifInProgress(d);
     const mass = { group: 'funcional-n3', person: 'funcional-n3', reason: 'Es masivo' };
     const refusal = await d.refused(id, 'linea', 'escalar-masivo', {
       ...mass,
-      secciones: '13-01-01, 130101; 15-01-03\nMinisterio de Salud\n12',
+      secciones: '13-01-01, 130101; 15-01-03\n21-01-01\nMinisterio de Salud\n12',
     });
-    expect(refusal).toMatchObject({ faults: [{ code: 'list', found: 2, least: 4, wrong: ['Ministerio de Salud', '12'] }] });
+    expect(refusal).toMatchObject({ faults: [{ code: 'list', found: 3, least: 4, wrong: ['Ministerio de Salud', '12'] }] });
     expect(said(refusal)).toEqual([
-      'Secciones presupuestales afectadas: escriba al menos 4 diferentes; lleva 2. Revise «Ministerio de Salud» y «12». El código de la sección lleva 4, 6 o 9 dígitos, como 1301, 13-01-01 o 13-01-01-000.',
+      'Secciones presupuestales afectadas: escriba al menos 4 diferentes; lleva 3. Revise «Ministerio de Salud» y «12». El código de la sección lleva 4, 6 o 9 dígitos, como 1301, 13-01-01 o 13-01-01-000.',
     ]);
     const sent = await d.does(id, 'linea', 'escalar-masivo', { ...mass, secciones: '13-01-01\n15-01-03\n21-01-01\n22-01-02' });
     expect(sent.fields['secciones']).toBe('130101\n150103\n210101\n220102');

@@ -1,57 +1,169 @@
 import { clause, shown, waits, type Clause } from './statement.js';
 
-/** What the procedure of SIGCE says, statement by statement. */
+const mail = 'no e-mail is sent; it is told in its channel';
+
+/** What the protocol of SIGCE says, statement by statement. */
 export const sigceClauses: readonly Clause[] = [
   clause(
     'SIGCE-01',
     shown(
-      'the other desk’s incident and its data',
-      'nobody’s data fill in the form of a case that the partner’s people send, and what they gave is not remembered',
+      'an incident has at least the other desk’s number, Secretaría, identification and its type, names, telephone, e-mail and description',
+      'an incident of the other desk has its number, Secretaría, establishment, identification, names, telephone, e-mail and description, and nothing else is required',
     ),
-    waits('its own page and interface; level 1 registers what came by mail', 'not built'),
+    shown(
+      'the establishment is required of teachers and principals only',
+      'the establishment is required of teachers and principals only, and while it is not said who the user is',
+    ),
+    shown(
+      'the other desk sends it by mail, with which a consultant registers it',
+      'level 1 registers what the other desk sent by mail, and the case says so',
+    ),
   ),
   clause(
     'SIGCE-02',
     shown(
-      'answered with a number, or with all that is missing',
-      'the partner’s channel reads what its case lacks once for each change, and then its number here',
+      'the other desk is answered with the number given here',
+      'the other desk reads that its incident was registered, with the number given here',
     ),
+    shown(
+      'where something is missing, the other desk is asked for it',
+      'the other desk reads what its incident lacks, once for each change, until it is registered',
+    ),
+    waits('the answer goes by e-mail', mail),
   ),
   clause(
     'SIGCE-03',
-    shown('both numbers; towards the user the other desk’s', 'the other desk’s number is corrected, and finds the case from then on'),
+    shown('both numbers are kept', 'a case keeps both numbers, and either finds it'),
+    shown(
+      'towards the user only the other desk’s number is used',
+      'the user reads the other desk’s number from registration to survey, and never the one given here',
+    ),
+    shown(
+      'consultants present by name, as of the Mesa de Ayuda SIGCE',
+      'a consultant who writes to the user presents by name, as of the Mesa de Ayuda SIGCE',
+    ),
   ),
   clause(
     'SIGCE-04',
-    shown('functional leaders', 'a functional leader attends a case with its clock stopped, and the desk takes the answer back'),
-    waits('by e-mail; where they have a channel they are notified there', 'not built'),
+    shown('a case may be escalated to a functional leader', 'level 1 escalates a case to a functional leader, and so does level 2'),
+    shown('the leader is given both numbers', 'the leaders read both numbers of a case that is escalated to them, and what for'),
+    waits('it goes to the leaders by e-mail', mail),
+    shown('the leader may speak with the user', 'a leader reads how to reach the user of the case, and writes to them'),
+    shown('the leader tells the desk that it is solved', 'a case that a leader answers is again of the person who followed it up'),
   ),
   clause(
     'SIGCE-05',
-    shown('on closing, the other desk is notified', 'the user’s confirmation may come by the desk that sent the case'),
-    waits('by e-mail; where it has a channel it is notified there', 'not built'),
+    shown(
+      'on closing, the other desk is told, with both numbers',
+      'the originating desk hears of reception, solution and closing once each, with both numbers',
+    ),
+    shown(
+      'also of what a functional leader solved',
+      'the originating desk hears that a case was closed which a functional leader solved, with both numbers',
+    ),
+    waits('it is told by e-mail', mail),
   ),
-  clause('SIGCE-06', waits('a page for the other desk', 'not built')),
-  clause('SIGCE-07', shown('what level 1 attends', 'level 1 attends creation of users, passwords, e-mail updates and connectivity')),
+  clause(
+    'SIGCE-06',
+    shown(
+      'the other desk can consult what was done',
+      'the people of the originating desk find their case by its number and read what was done, without the desk’s own notes',
+    ),
+    waits('on a page of its own, by its address', 'no page; its people ask in the chat or in their channel'),
+  ),
+  clause(
+    'SIGCE-07',
+    shown(
+      'level 1 attends creation of users, password recovery, e-mail updates and connectivity',
+      'level 1 attends creation of users, password recovery, e-mail updates and connectivity',
+    ),
+  ),
   clause(
     'SIGCE-08',
     shown(
-      'the script',
-      'the script asks originating ticket, id, names, position, telephone, mobile, e-mail, login, population, city and a DANE code of 12 digits',
+      'the script asks originating ticket, id, names, position, telephone, mobile, e-mail, login, population and city',
+      'the script asks originating ticket, id, names, position, telephone, mobile, e-mail, login, population and city',
     ),
+    shown('it says the application, SIGCE', 'the application is recorded, and nobody is asked for it'),
+    shown('the DANE code has 12 digits', 'the DANE code of a user who has one is asked, and has 12 digits'),
   ),
-  clause('SIGCE-09', shown('the form of user creation', 'an identification is corrected with its type, and checked against it')),
+  clause(
+    'SIGCE-09',
+    shown(
+      'first name, surname, document type and number, profile, position and telephone',
+      'a new user has first name, surname, document type and number, profile, position and telephone, each required',
+    ),
+    shown('second name, where it applies', 'a second name is kept where there is one'),
+    shown(
+      'second surname (that one may say that there is none is assumed)',
+      'the second surname is required unless it is said that there is none',
+    ),
+    shown('document type CC, CE or TI', 'a new user’s document is CC, CE or TI, and no other'),
+    shown(
+      'the number of the document is the first password',
+      'the dialog of who answers the user says that the document is the first password; no card does',
+    ),
+    shown(
+      'one of three profiles',
+      'a new user’s profile is Funcionario Secretaría, Funcionario Establecimiento Educativo or Funcionario MEN, and no other',
+    ),
+    shown(
+      'without a DANE code no user of an establishment is created',
+      'no user of an establishment is created without a DANE code; one of a Secretaría or of the MEN is',
+    ),
+    shown('the DANE code has 12 digits', 'the DANE code of a new user has 12 digits'),
+    shown('every user has an e-mail', 'every new user has an e-mail, whatever the profile'),
+    shown('an alternative e-mail may be given', 'a new user may have another e-mail besides'),
+    shown('exactly one telephone', 'a new user has one telephone, not two'),
+    shown('Ñ becomes N', 'Ñ is kept as N in names and position'),
+    shown('all in capitals but the e-mail', 'a new user’s names and position are kept in capitals'),
+    shown('the e-mail is in lower case', 'an e-mail is kept in lower case'),
+    shown('the e-mail has no hyperlink', 'an e-mail is kept without its hyperlink'),
+    shown('a badly filled form is not received', 'a badly filled form is not received, and each fault is named'),
+  ),
   clause(
     'SIGCE-10',
-    shown('verified, to level 2 and back', 'a verified list goes to level 2, which returns it; level 1 answers the user and closes'),
+    shown('level 1 verifies the form, then it goes to level 2', 'level 1 escalates a user’s form to level 2 only when it has verified it'),
+    shown(
+      'level 2 returns the list for the case',
+      'level 2 returns the list of the users that it created for the case, which level 1 reads',
+    ),
+    shown('level 1 answers the user', 'level 1 answers the user whom level 2 created, and level 2 does not'),
+    shown('level 1 closes the case', 'level 1 closes a case that it answered, and level 2 does not'),
   ),
-  clause('SIGCE-11', shown('to the Datacenter', '%s goes to the Datacenter')),
+  clause(
+    'SIGCE-11',
+    shown('password recovery goes to the Datacenter', 'password recovery goes to the Datacenter'),
+    shown('e-mail update goes to the Datacenter', 'an e-mail update goes to the Datacenter'),
+    shown('connectivity goes to the Datacenter', 'trouble with connectivity goes to the Datacenter'),
+    shown(
+      'connectivity is a fall, a lost database, no answer of the server, a system that only thinks',
+      'a fall of the system, a lost database, a server without answer and a system that only thinks are connectivity',
+    ),
+  ),
   clause(
     'SIGCE-12',
     shown(
-      'what escalating to level 2 asks',
-      'escalating to level 2 asks for the user’s side, the module, the description and the steps; a screen where possible',
+      'level 2 needs the user’s side: establishment or Secretaría',
+      'level 2 is told whether the user is of an establishment or of a Secretaría',
     ),
+    shown('and all that was asked before', 'level 2 has all that was asked of the user before, names and number included'),
+    shown('the module, one of seven', 'level 2 is told the module, one of the seven'),
+    shown('a description of the situation', 'level 2 is told the situation in full'),
+    shown('the steps that lead to the error', 'level 2 is told the steps that lead to the error'),
+    shown('a picture of the screen, where possible', 'a picture of the screen goes with a case to level 2 where there is one'),
   ),
-  clause('SIGCE-13', shown('priority and times', 'after an outage the desk runs each timer that fell due once, in order')),
+  clause(
+    'SIGCE-13',
+    shown('a case has a priority', 'a case has the priority of its impact and urgency, which level 1 corrects'),
+    shown(
+      'a case has the times of the agreement (which they are is assumed)',
+      'a case has the time of the level that has it: four hours at level 1, sixteen at level 2, eight at the Datacenter',
+    ),
+    shown(
+      'the desk keeps to them: it is warned in time (at which moments is assumed)',
+      'the assignee is warned at 80 % of the time for the solution, and the coordination when the case is late',
+    ),
+    shown('the desk may consult the user', 'the desk asks the user what it needs to solve a case, and has the answer'),
+  ),
 ];

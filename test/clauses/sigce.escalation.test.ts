@@ -1,0 +1,163 @@
+import { describe, expect, it } from 'vitest';
+import type { TicketId } from '../../src/domain/ticket/ticket.js';
+import type { ClauseDesk } from '../support/clause-desk.js';
+import { forLevel2, newUser, sigceDesk, sigceRegistered } from './sigce-cases.js';
+
+const topics = ['creacion-usuario', 'recuperacion', 'actualizacion', 'conectividad'];
+
+describe('SIGCE: level 1', () => {
+  it('SIGCE-07 level 1 attends creation of users, password recovery, e-mail updates and connectivity', async () => {
+    const d = await sigceDesk();
+    for (const [i, category] of topics.entries()) {
+      const id = await sigceRegistered(d, category, category === 'creacion-usuario' ? newUser : {}, `m${i}`);
+      expect(await d.load(id)).toMatchObject({ category, group: 'mesa-sigce', level: 1, assignee: { id: 'mesa-sigce' } });
+    }
+  });
+});
+
+describe('SIGCE: the creation of a user', () => {
+  const toLevel2 = { group: 'mesa-n2', reason: 'Crear el usuario', formato: 'si' };
+  const created = { group: 'mesa-sigce', reason: 'Creado', listado: 'mnunez · Funcionario Establecimiento' };
+
+  /** Level 2 has it in hand. */
+  const atLevel2 = async (d: ClauseDesk): Promise<TicketId> => {
+    const id = await sigceRegistered(d, 'creacion-usuario', newUser);
+    await d.does(id, 'mesa-sigce', 'escalar', toLevel2);
+    await d.does(id, 'mesa-n2', 'tomar');
+    return id;
+  };
+
+  it('SIGCE-10 level 1 escalates a user’s form to level 2 only when it has verified it', async () => {
+    const d = await sigceDesk();
+    const id = await sigceRegistered(d, 'creacion-usuario', newUser);
+    expect(await d.refused(id, 'mesa-sigce', 'escalar', { ...toLevel2, formato: '' })).toMatchObject({
+      faults: [{ field: 'formato', code: 'missing' }],
+    });
+    expect(await d.does(id, 'mesa-sigce', 'escalar', toLevel2)).toMatchObject({ group: 'mesa-n2', fields: { formato: 'si' } });
+  });
+
+  it('SIGCE-10 level 2 returns the list of the users that it created for the case, which level 1 reads', async () => {
+    const d = await sigceDesk();
+    const id = await atLevel2(d);
+    expect(await d.refused(id, 'mesa-n2', 'escalar', { ...created, listado: '' })).toMatchObject({
+      faults: [{ field: 'listado', code: 'missing' }],
+    });
+    expect(await d.does(id, 'mesa-n2', 'escalar', created)).toMatchObject({ group: 'mesa-sigce' });
+    expect(d.shownTo('mesa-sigce').join()).toContain(created.listado);
+  });
+
+  it('SIGCE-10 level 1 answers the user whom level 2 created, and level 2 does not', async () => {
+    const d = await sigceDesk();
+    const id = await atLevel2(d);
+    expect(await d.refused(id, 'mesa-n2', 'resolver', { solution: 'Usuario creado' })).toMatchObject({ code: 'not-yours' });
+    await d.does(id, 'mesa-n2', 'escalar', created);
+    await d.does(id, 'mesa-sigce', 'tomar');
+    expect(await d.does(id, 'mesa-sigce', 'resolver', { solution: 'Su usuario es mnunez' })).toMatchObject({ phase: 'resolved' });
+  });
+
+  it('SIGCE-10 level 1 closes a case that it answered, and level 2 does not', async () => {
+    const d = await sigceDesk();
+    const id = await sigceRegistered(d, 'creacion-usuario', newUser);
+    await d.does(id, 'mesa-sigce', 'resolver', { solution: 'Su usuario es mnunez' });
+    const confirmed = { means: 'mail', date: '2026-11-23' };
+    expect(await d.refused(id, 'mesa-n2', 'cerrar', confirmed)).toMatchObject({ code: 'not-yours' });
+    expect(await d.does(id, 'mesa-sigce', 'cerrar', confirmed)).toMatchObject({ phase: 'closed', outcome: 'solved' });
+  });
+});
+
+describe('SIGCE: the Datacenter', () => {
+  const toDatacenter = { group: 'datacenter', reason: 'Le corresponde al Datacenter' };
+  const goes = async (d: ClauseDesk, category: string) => d.does(await sigceRegistered(d, category), 'mesa-sigce', 'escalar', toDatacenter);
+
+  it('SIGCE-11 password recovery goes to the Datacenter', async () => {
+    expect(await goes(await sigceDesk(), 'recuperacion')).toMatchObject({ group: 'datacenter' });
+  });
+
+  it('SIGCE-11 an e-mail update goes to the Datacenter', async () => {
+    expect(await goes(await sigceDesk(), 'actualizacion')).toMatchObject({ group: 'datacenter' });
+  });
+
+  it('SIGCE-11 trouble with connectivity goes to the Datacenter', async () => {
+    expect(await goes(await sigceDesk(), 'conectividad')).toMatchObject({ group: 'datacenter' });
+  });
+
+  it('SIGCE-11 a fall of the system, a lost database, a server without answer and a system that only thinks are connectivity', async () => {
+    const d = await sigceDesk();
+    for (const words of ['caída del sistema', 'desconexión con la base de datos', 'no hay respuesta del servidor', 'se queda pensando'])
+      expect([words, (await d.load(await d.draft(`sigce ${words}`))).category]).toEqual([words, 'conectividad']);
+  });
+
+  it('SIGCE-11 no other category goes to the Datacenter', async () => {
+    const d = await sigceDesk();
+    expect(await d.refused(await sigceRegistered(d, 'otro'), 'mesa-sigce', 'escalar', toDatacenter)).toMatchObject({
+      code: 'route-not-allowed',
+      allowed: ['mesa-n2'],
+    });
+  });
+});
+
+describe('SIGCE: what level 2 is given', () => {
+  const escalated = { group: 'mesa-n2', reason: 'Requiere nivel 2', ...forLevel2 };
+  const modules = [
+    'Evaluaciones',
+    'Proyecto Educativo Institucional',
+    'Plan de Mejoramiento Institucional',
+    'Plan de Apoyo al Mejoramiento',
+    'Medios y Tecnologías de la Información y la Comunicación',
+    'Reportes del Sistema',
+    'Mantenimiento',
+  ];
+  /** What is wrong with what level 1 wants to escalate: `modulo missing`. */
+  const faults = async (wrong: Partial<typeof forLevel2>) => {
+    const d = await sigceDesk();
+    const refusal = await d.refused(await sigceRegistered(d), 'mesa-sigce', 'escalar', { ...escalated, ...wrong });
+    return refusal.code === 'fields-missing' ? refusal.faults.map((f) => `${f.field} ${f.code}`) : [];
+  };
+  /** What stands in level 2's channel. */
+  const read = async () => {
+    const d = await sigceDesk();
+    await d.does(await sigceRegistered(d), 'mesa-sigce', 'escalar', escalated);
+    return d.shownTo('mesa-n2').join();
+  };
+
+  it('SIGCE-12 level 2 is told whether the user is of an establishment or of a Secretaría', async () => {
+    expect(await faults({ usuarioDe: '' })).toEqual(['usuarioDe missing']);
+    expect(await faults({ usuarioDe: 'Ministerio' })).toEqual(['usuarioDe not-a-choice']);
+    expect(await read()).toContain('¿De dónde es el usuario?');
+  });
+
+  it('SIGCE-12 level 2 has all that was asked of the user before, names and number included', async () => {
+    const card = await read();
+    for (const label of ['Secretaría de Educación', 'Tipo de identificación', 'Nombres y apellidos', 'Teléfono de contacto'])
+      expect(card).toContain(label);
+  });
+
+  it('SIGCE-12 level 2 is told the module, one of the seven', async () => {
+    expect(await faults({ modulo: '' })).toEqual(['modulo missing']);
+    expect(await faults({ modulo: 'Matrículas' })).toEqual(['modulo not-a-choice']);
+    for (const modulo of modules) {
+      const d = await sigceDesk();
+      expect(await d.does(await sigceRegistered(d), 'mesa-sigce', 'escalar', { ...escalated, modulo })).toMatchObject({ group: 'mesa-n2' });
+    }
+  });
+
+  it('SIGCE-12 level 2 is told the situation in full', async () => {
+    expect(await faults({ situacion: '' })).toEqual(['situacion missing']);
+    expect(await faults({ situacion: 'No guarda' })).toEqual(['situacion too-short']);
+    expect(await read()).toContain(forLevel2.situacion);
+  });
+
+  it('SIGCE-12 level 2 is told the steps that lead to the error', async () => {
+    expect(await faults({ pasos: '' })).toEqual(['pasos missing']);
+    expect(await read()).toContain(forLevel2.pasos);
+  });
+
+  it('SIGCE-12 a picture of the screen goes with a case to level 2 where there is one', async () => {
+    const d = await sigceDesk();
+    const [with_, without] = [await sigceRegistered(d), await sigceRegistered(d, 'otro', {}, 'm2')];
+    const file = { id: 'f1', name: 'pantalla.png', type: 'image/png', bytes: 10, by: d.refOf('mesa-sigce'), at: d.desk.now() };
+    await d.execute(with_, 'mesa-sigce', { type: 'attach-file', file });
+    expect(await d.does(with_, 'mesa-sigce', 'escalar', { ...escalated, captura: 'f1' })).toMatchObject({ fields: { captura: 'f1' } });
+    expect(await d.does(without, 'mesa-sigce', 'escalar', escalated)).toMatchObject({ group: 'mesa-n2' });
+  });
+});

@@ -1,0 +1,283 @@
+import { describe, expect, it } from 'vitest';
+import { registerData } from '../../src/teams/cards/dialogs/register-dialog.js';
+import { givenFacts } from '../../src/teams/cards/parts/given-facts.js';
+import { HOUR } from '../../src/domain/instant.js';
+import type { ClauseDesk } from '../support/clause-desk.js';
+import type { TicketId } from '../../src/domain/ticket/ticket.js';
+import { atN2, correctSiif, inBackOffice, siifDesk, siifInProgress, toN2 } from './siif-cases.js';
+
+const sections = '1301-01\n1501-03\n2101-01\n2201-02';
+const mass = { group: 'funcional-n3', person: 'funcional-n3', reason: 'Cuatro entidades', secciones: sections };
+
+describe('SIIF Nación: mass incidents', () => {
+  it('SIIF-07 a mass incident goes from level 1, the line or its back office, straight to functional level 3', async () => {
+    const d = await siifDesk();
+    for (const [id, who] of [
+      [await siifInProgress(d), 'linea'],
+      [await inBackOffice(d), 'back-office'],
+    ] as const) {
+      expect(await d.refused(id, who, 'escalar', { group: 'funcional-n3', reason: 'Es masivo' })).toMatchObject({
+        code: 'route-not-allowed',
+      });
+      expect(await d.does(id, who, 'escalar-masivo', mass)).toMatchObject({ group: 'funcional-n3', level: 3, kind: 'incident' });
+    }
+  });
+
+  it('SIIF-07 a mass incident is assigned to the module coordinator by name, who is told', async () => {
+    const d = await siifDesk();
+    const id = await siifInProgress(d);
+    expect(await d.refused(id, 'linea', 'escalar-masivo', { ...mass, person: '' })).toMatchObject({ faults: [{ field: 'person' }] });
+    expect(await d.does(id, 'linea', 'escalar-masivo', mass)).toMatchObject({ assignee: { id: 'funcional-n3' } });
+    expect(d.notificationsTo('funcional-n3')).toContain('escalated-here');
+  });
+
+  it('SIIF-07 a mass incident is marked as one, and critical by rule', async () => {
+    const d = await siifDesk();
+    const id = await siifInProgress(d);
+    const escalated = await d.does(id, 'linea', 'escalar-masivo', mass);
+    expect(escalated).toMatchObject({ mark: 'Masivo', priority: 'critica', rank: 0, numbers: { incident: 1 } });
+    expect(d.shownTo('funcional-n3').join()).toContain('Incidente · Crítica · Masivo');
+  });
+});
+
+describe('SIIF Nación: the back office', () => {
+  it('SIIF-08 the back office escalates a case to level 2 only when it has verified its description', async () => {
+    const d = await siifDesk();
+    const id = await inBackOffice(d);
+    const { verificada, ...unverified } = toN2;
+    expect(await d.refused(id, 'back-office', 'escalar-n2', unverified)).toMatchObject({
+      faults: [{ field: 'verificada', code: 'missing' }],
+    });
+    expect(await d.does(id, 'back-office', 'escalar-n2', { ...unverified, verificada })).toMatchObject({
+      level: 2,
+      fields: { verificada },
+    });
+  });
+
+  it('SIIF-08 the back office documents a case that goes to level 2, and level 2 reads it', async () => {
+    const d = await siifDesk();
+    const id = await inBackOffice(d);
+    expect(await d.refused(id, 'back-office', 'escalar-n2', { ...toN2, documentacion: '' })).toMatchObject({
+      faults: [{ field: 'documentacion', code: 'missing' }],
+    });
+    await d.does(id, 'back-office', 'escalar-n2', toN2);
+    expect(d.shownTo('funcional-n2').join()).toContain(toN2.documentacion);
+  });
+
+  it('SIIF-08 what the user sent goes with the case to level 2; where there is nothing, why', async () => {
+    const d = await siifDesk();
+    const id = await inBackOffice(d);
+    const nothing = { ...toN2, sinSoportes: '' };
+    expect(await d.refused(id, 'back-office', 'escalar-n2', nothing)).toMatchObject({
+      faults: [{ field: 'sinSoportes', code: 'missing' }],
+    });
+    const file = { id: 'f1', name: 'pantalla.png', type: 'image/png', bytes: 10, by: d.refOf('ana'), at: d.desk.now() };
+    await d.execute(id, 'ana', { type: 'attach-file', file });
+    expect(await d.does(id, 'back-office', 'escalar-n2', { ...nothing, soportes: 'f1' })).toMatchObject({ fields: { soportes: 'f1' } });
+  });
+
+  it('SIIF-08 the back office names the person of level 2 who is responsible, who is told', async () => {
+    const d = await siifDesk();
+    const id = await inBackOffice(d);
+    expect(await d.refused(id, 'back-office', 'escalar-n2', { ...toN2, person: '' })).toMatchObject({ faults: [{ field: 'person' }] });
+    expect(await d.does(id, 'back-office', 'escalar-n2', toN2)).toMatchObject({ group: 'funcional-n2', assignee: { id: 'funcional-n2' } });
+    expect(d.notificationsTo('funcional-n2')).toContain('escalated-here');
+  });
+
+  it('SIIF-08 the line itself escalates nothing to level 2: it passes by the back office', async () => {
+    const d = await siifDesk();
+    const id = await siifInProgress(d);
+    for (const group of ['funcional-n2', 'tecnico-n2'])
+      expect(await d.refused(id, 'linea', 'escalar', { group, reason: 'No pude' })).toMatchObject({
+        code: 'route-not-allowed',
+        allowed: ['back-office'],
+      });
+    expect(await d.refused(id, 'linea', 'escalar-n2', toN2)).toMatchObject({ code: 'not-yours' });
+    expect(await d.does(id, 'linea', 'escalar', { group: 'back-office', reason: 'No pude' })).toMatchObject({ group: 'back-office' });
+  });
+
+  it('SIIF-08 a case registered for a user who was advised says who advised, on its data and in its history', async () => {
+    const d = await siifDesk();
+    const call = { actor: d.actorOf('back-office'), channel: 'email', solution: '' } as const;
+    const fields = d.form('presupuesto', { asesor: ' Marta Díaz, segundo nivel ' });
+    const done = await d.desk.registerCall({ ...call, fields, key: 'k1' });
+    if (done.kind !== 'registered') throw new Error(JSON.stringify(done));
+    expect(done.stored.ticket.fields['asesor']).toBe('Marta Díaz, segundo nivel');
+    expect(await d.history(done.stored.id)).toContain('por correo: asesor que atendió al usuario «Marta Díaz, segundo nivel»');
+    const view = { stored: done.stored, ...d.desk.registry.current, now: d.desk.now() };
+    expect(givenFacts(view)).toContainEqual({ title: 'Asesor que atendió al usuario', value: 'Marta Díaz, segundo nivel' });
+    const without = await d.desk.registerCall({
+      ...call,
+      fields: d.form('tesoreria', { description: 'No sale el giro de hoy' }),
+      key: 'k2',
+    });
+    expect(without).toMatchObject({ kind: 'registered' });
+  });
+
+  it('SIIF-08 only who registers for another is asked who advised', async () => {
+    const d = await siifDesk();
+    const id = await d.ticket({ category: 'presupuesto', fields: { asesor: 'Marta Díaz' } });
+    expect((await d.load(id)).fields['asesor']).toBeUndefined();
+    const { inputs } = registerData({ ...d.desk.registry.current, now: d.desk.now() }, 'n', { typed: {}, faults: [] });
+    expect(inputs.map((i) => i.id).slice(0, 2)).toEqual(['f_channel', 'f_asesor']);
+  });
+
+  it('SIIF-08 a file of another case is no supporting document of this one', async () => {
+    const d = await siifDesk();
+    const id = await inBackOffice(d);
+    expect(await d.refused(id, 'back-office', 'escalar-n2', { ...toN2, soportes: 'ajeno' })).toMatchObject({
+      faults: [{ field: 'soportes', code: 'not-a-choice' }],
+    });
+  });
+});
+
+describe('SIIF Nación: where level 2 may pass a case', () => {
+  const passes = async (d: ClauseDesk, group: string) =>
+    d.does(await atN2(d), 'funcional-n2', 'escalar', { group, reason: 'Le corresponde' });
+
+  it('SIIF-09 level 2 passes a case to technical level 2 or 3', async () => {
+    const d = await siifDesk();
+    expect(await passes(d, 'tecnico-n2')).toMatchObject({ group: 'tecnico-n2', level: 2, state: 'abierto', assignee: null });
+    expect(await passes(d, 'tecnico-n3')).toMatchObject({ group: 'tecnico-n3', level: 3, state: 'abierto', assignee: null });
+  });
+
+  it('SIIF-09 level 2 passes a case to functional level 3', async () => {
+    expect(await passes(await siifDesk(), 'funcional-n3')).toMatchObject({ group: 'funcional-n3', level: 3, assignee: null });
+  });
+
+  it('SIIF-09 level 2 passes a case to a governing body: CGN, DGPPN or DGCPTN', async () => {
+    const d = await siifDesk();
+    for (const group of ['cgn', 'dgppn', 'dgcptn']) {
+      const [id, input] = [await atN2(d), { group, reason: 'Autorización del rubro' }];
+      expect(await d.refused(id, 'funcional-n2', 'escalar', input)).toMatchObject({ code: 'route-not-allowed' });
+      expect(await d.does(id, 'funcional-n2', 'pasar-a-organo', input)).toMatchObject({ group, sender: 'funcional-n2' });
+    }
+  });
+
+  it('SIIF-09 level 2 passes a case to nobody else, but gives it back to the back office', async () => {
+    const d = await siifDesk();
+    expect(await d.refused(await atN2(d), 'funcional-n2', 'escalar', { group: 'capacitacion', reason: 'Es un taller' })).toMatchObject({
+      code: 'route-not-allowed',
+      allowed: ['back-office', 'tecnico-n2', 'funcional-n3', 'tecnico-n3'],
+    });
+  });
+});
+
+describe('SIIF Nación: governing bodies', () => {
+  /** With the CGN since an hour after level 2 took it. */
+  const withCgn = async (d: ClauseDesk): Promise<TicketId> => {
+    const id = await atN2(d);
+    await d.pass(HOUR);
+    await d.does(id, 'funcional-n2', 'pasar-a-organo', { group: 'cgn', reason: 'Mantenimiento de la matriz contable' });
+    return id;
+  };
+  const answer = { group: 'funcional-n2', reason: 'Se creó la cuenta contable' };
+  const solution = { solution: 'La CGN creó la cuenta; ya puede registrar el asiento' };
+
+  it('SIIF-10 a case with a governing body is Pendiente por Proveedor, for as long as the body takes', async () => {
+    const d = await siifDesk();
+    const id = await withCgn(d);
+    await d.pass(90 * 24 * HOUR);
+    expect(await d.state(id)).toBe('Pendiente por Proveedor');
+    expect(await d.load(id)).toMatchObject({ group: 'cgn' });
+  });
+
+  it('SIIF-10 the governing body is told of the case and of what is asked of it', async () => {
+    const d = await siifDesk();
+    await withCgn(d);
+    expect(d.notificationsTo('cgn')).toEqual(['escalated-here']);
+    expect(d.shownTo('cgn').join()).toContain('INC000001');
+    expect(d.shownTo('cgn').join()).toContain('Mantenimiento de la matriz contable');
+  });
+
+  it('SIIF-10 the group that sent a case to a governing body, and no other, takes its answer; the case is again of the person who followed it up', async () => {
+    const d = await siifDesk();
+    const id = await withCgn(d);
+    expect(await d.refused(id, 'linea', 'respuesta-organo', answer)).toMatchObject({ code: 'not-yours' });
+    await d.does(id, 'funcional-n2.b', 'respuesta-organo', answer);
+    expect(await d.load(id)).toMatchObject({ group: 'funcional-n2', state: 'en-progreso', assignee: { id: 'funcional-n2' } });
+  });
+
+  it('SIIF-10 level 2 describes what the governing body did, and neither the body nor the line does', async () => {
+    const d = await siifDesk();
+    const id = await withCgn(d);
+    expect(await d.refused(id, 'cgn', 'resolver', solution)).toMatchObject({ code: 'not-from-here' });
+    await d.does(id, 'funcional-n2', 'respuesta-organo', answer);
+    expect(await d.refused(id, 'linea', 'resolver', solution)).toMatchObject({ code: 'not-yours' });
+    expect(await d.does(id, 'funcional-n2', 'resolver', solution)).toMatchObject({
+      state: 'resuelto',
+      solution: { text: solution.solution },
+    });
+  });
+
+  const solvedThere = async (d: ClauseDesk): Promise<TicketId> => {
+    const id = await withCgn(d);
+    await d.does(id, 'funcional-n2', 'respuesta-organo', answer);
+    await d.does(id, 'funcional-n2', 'resolver', solution);
+    return id;
+  };
+
+  it('SIIF-10 the user’s acceptance of what a governing body solved closes the case', async () => {
+    const d = await siifDesk();
+    expect(await d.does(await solvedThere(d), 'ana', 'aceptar')).toMatchObject({ phase: 'closed', outcome: 'solved' });
+  });
+
+  it('SIIF-10 level 2, and no other, closes what a governing body solved when the user has confirmed it elsewhere', async () => {
+    const d = await siifDesk();
+    const id = await solvedThere(d);
+    const confirmed = { means: 'telephone', date: '2026-11-23' };
+    for (const who of ['linea', 'cgn']) expect(await d.refused(id, who, 'cerrar', confirmed)).toMatchObject({ code: 'not-yours' });
+    expect(await d.refused(id, 'funcional-n2', 'cerrar')).toMatchObject({ faults: [{ field: 'means' }, { field: 'date' }] });
+    expect(await d.does(id, 'funcional-n2', 'cerrar', confirmed)).toMatchObject({ phase: 'closed', outcome: 'solved' });
+  });
+
+  it('SIIF-10 functional level 3 passes a case to a governing body too, which answers to it', async () => {
+    const d = await siifDesk();
+    const id = await atN2(d);
+    await d.does(id, 'funcional-n2', 'escalar', { group: 'funcional-n3', reason: 'Es del módulo' });
+    await d.does(id, 'funcional-n3', 'tomar');
+    await d.does(id, 'funcional-n3', 'pasar-a-organo', { group: 'dgppn', reason: 'Autorización del rubro' });
+    expect([await d.state(id), (await d.load(id)).group]).toEqual(['Pendiente por Proveedor', 'dgppn']);
+    await d.does(id, 'funcional-n3', 'respuesta-organo', { group: 'funcional-n3', reason: 'El rubro quedó creado' });
+    expect(await d.load(id)).toMatchObject({ group: 'funcional-n3', assignee: { id: 'funcional-n3' } });
+  });
+});
+
+describe('SIIF Nación: what a governing body asks for', () => {
+  const registered = (d: ClauseDesk, who = 'linea') =>
+    d.desk.registerCall({ actor: d.actorOf(who), channel: 'telephone', fields: d.form('organo-rector'), solution: '', key: 'k1' });
+
+  it('SIIF-23 a request of a governing body goes straight to functional level 3, as an incident', async () => {
+    const d = await siifDesk();
+    expect(await registered(d)).toMatchObject({
+      kind: 'registered',
+      stored: { ticket: { group: 'funcional-n3', level: 3, kind: 'incident', numbers: { ticket: 1, incident: 1 } } },
+    });
+  });
+
+  it('SIIF-23 the line registers a request of a governing body, and functional level 3 does not', async () => {
+    const d = await siifDesk();
+    expect(await registered(d, 'funcional-n3')).toMatchObject({ kind: 'refused', refusal: { code: 'not-yours' } });
+    expect(await registered(d)).toMatchObject({ stored: { ticket: { registeredBy: { id: 'linea' } } } });
+    await d.desk.whenIdle();
+    expect(d.notificationsTo('linea')).toEqual(['moved']);
+    expect(d.shownTo('linea').join()).toContain('INC000001 (SERV000001) llegó a Tercer nivel funcional');
+  });
+
+  it('SIIF-23 a requester can neither choose what is a governing body’s nor have it guessed', async () => {
+    const d = await siifDesk();
+    const id = await d.draft('soporte siif: la CGN, órgano rector, pide un rubro');
+    expect((await d.load(id)).category).toBeNull();
+    expect(d.shownTo('ana').join()).not.toContain('Solicitud de un órgano rector');
+    await d.execute(id, 'ana', { type: 'fill-draft', fields: d.form('organo-rector'), submit: true });
+    expect(await d.load(id)).toMatchObject({ phase: 'draft', category: null, fields: { category: '' } });
+  });
+
+  it.each(['linea', 'back-office'])('SIIF-23 a case corrected to that subject goes to functional level 3 too, from %s', async (group) => {
+    const d = await siifDesk();
+    const id = group === 'linea' ? await siifInProgress(d, 'otro') : await inBackOffice(d, 'otro');
+    await correctSiif(d, id, 'linea', { category: 'organo-rector', reason: 'Lo pide la Contaduría' });
+    await d.does(id, group, 'escalar', { group: 'funcional-n3', reason: 'Lo pide la Contaduría' });
+    expect(await d.load(id)).toMatchObject({ group: 'funcional-n3', category: 'organo-rector', numbers: { incident: 1 } });
+  });
+});
