@@ -117,7 +117,7 @@ export const descriptions: Readonly<Record<string, Readonly<Record<string, strin
     level: 'Nivel en que atiende.',
     kind: '"internal": de la mesa. "external": proveedor, órgano rector u otra mesa.',
     role: 'Rol de sus miembros, con el que se nombran en "by".',
-    clockOwner: 'De quién es el tiempo mientras el caso está allí.',
+    clockOwner: 'De quién es el tiempo mientras el caso está allí. Sólo queda escrito: si el reloj corre, lo dice "clock" de cada estado.',
     call: 'A quién se menciona en el canal cuando llega un caso, nuevo o escalado: "none" (a nadie), "on-duty" (quienes están disponibles; así es si falta) o "all" (todo el equipo).',
   },
   route: {

@@ -52,7 +52,7 @@ function summary(clause: Clause): string {
   return shown === 0 ? 'waits' : `${shown} of ${clause.statements.length}`;
 }
 
-const HEAD = '| clause | says | shown by the test | | more tests |';
+const HEAD = '| clause | says | shown by the test | state | more tests |';
 
 /** The page's last table; what stands before it is written by hand. */
 function table(): string {

@@ -1,60 +1,123 @@
 import { describe, expect, it } from 'vitest';
-import { HOUR } from '../../src/domain/instant.js';
+import type { TicketId } from '../../src/domain/ticket/ticket.js';
+import { closedCaseData } from '../../src/teams/cards/lists/offered-words.js';
+import { handleMessage } from '../../src/teams/handlers/messages/handle-message.js';
+import { handlePress } from '../../src/teams/handlers/presses/handle-press.js';
 import { factText, shownFacts } from '../../src/texts/facts.js';
-import { clauseDesk, type ClauseDesk } from '../support/clause-desk.js';
+import { aTurn } from '../support/a-turn.js';
+import type { ClauseDesk } from '../support/clause-desk.js';
+import { uarivClosed, uarivDesk as desk, uarivInProgress as inProgress } from './uariv-cases.js';
 
-const desk = (startsAt = '2026-11-23T08:00:00-05:00') => clauseDesk('uariv', { startsAt });
-const inProgress = async (d: ClauseDesk, words = 'no abre el correo') => {
-  const id = await d.ticket({ category: 'correo', words });
-  await d.does(id, 'mesa', 'take');
-  return id;
+const wanted = {
+  _group: 'seguridad',
+  category: 'seguridad-de-la-informacion',
+  description: 'Revisar el correo sospechoso del usuario',
 };
 
-describe('UARIV: drafts that wait to be sent, and cases that belong together', () => {
-  it('UARIV-06 a draft that lacks nothing does not end over the weekend: its 24 hours are business hours, and its reminder sends it', async () => {
-    const d = await desk('2026-11-27T16:00:00-05:00');
-    const id = await d.draft();
-    await d.execute(id, 'ana', { type: 'fill-draft', fields: d.form('correo'), submit: false });
-    await d.pass(65 * HOUR);
-    expect([await d.state(id), d.notificationsTo('ana')]).toEqual(['Precaso', []]);
-    await d.pass(51 * HOUR);
-    expect([await d.state(id), d.notificationsTo('ana')]).toEqual(['Precaso', ['draft-reminder']]);
-    await d.pass(2 * HOUR);
-    expect(await d.state(id)).toBe('No gestionado');
-    expect(await d.history(id)).toContain('Venció el plazo para enviarlo');
+const asksForCase = async (d: ClauseDesk, id: TicketId, fields: Readonly<Record<string, string>> = {}) => {
+  const asked = await d.desk.requestForGroup({ of: id, fields: { ...wanted, ...fields }, key: 'k' }, d.actorOf('mesa'));
+  await d.desk.whenIdle();
+  if (asked.kind !== 'requested') throw new Error(JSON.stringify(asked));
+  return d.load(asked.stored.id);
+};
+
+/** The card that Ana gets when she writes about her closed case. */
+const writesAbout = async (d: ClauseDesk, words: string) => {
+  const [message] = await handleMessage(aTurn(d.desk, 'ana', words));
+  if (message?.kind !== 'closed-case') throw new Error(message?.kind ?? 'no answer');
+  return closedCaseData(message.case, message);
+};
+
+const followsUp = async (d: ClauseDesk, id: TicketId) => {
+  const card = await writesAbout(d, 'CASO-000001 volvió a fallar');
+  await handlePress(aTurn(d.desk, 'ana', ''), JSON.parse(JSON.stringify(card.actions[0]?.data)));
+  await d.desk.whenIdle();
+  const { links } = await d.load(id);
+  return links[0]?.to ?? null;
+};
+
+describe('UARIV: a case that is closed', () => {
+  it('UARIV-12 nobody reopens a closed case, by any step', async () => {
+    const d = await desk();
+    const id = await uarivClosed(d);
+    for (const who of ['mesa', 'ana', 'carla', 'infraestructura'])
+      for (const { id: step } of d.procedure.transitions)
+        expect([who, step, await d.refused(id, who, step)]).toMatchObject([who, step, { code: 'closed-is-final' }]);
+    expect(await d.state(id)).toBe('Cerrado');
+  });
+
+  it('UARIV-12 the writer about a closed case reads that it is not reopened and that a new one is needed', async () => {
+    const d = await desk();
+    await uarivClosed(d);
+    const { sentence } = await writesAbout(d, 'CASO-000001 volvió a fallar');
+    expect(sentence).toContain('y no se reabre. ¿Registro uno nuevo, vinculado a ese?');
+  });
+
+  it('UARIV-12 one press makes a new request of what was written about a closed case', async () => {
+    const d = await desk();
+    const id = await uarivClosed(d);
+    const made = await followsUp(d, id);
+    if (made === null) throw new Error('nothing was made');
+    expect(await d.load(made)).toMatchObject({ phase: 'draft', words: 'CASO-000001 volvió a fallar', requester: { id: 'ana' } });
+    expect(await d.state(id)).toBe('Cerrado');
+  });
+
+  it('UARIV-12 the new request and the closed case are linked, each with the other', async () => {
+    const d = await desk();
+    const id = await uarivClosed(d);
+    const again = await d.desk.beginAgain.fromClosed(id, { words: 'volvió a fallar el correo', key: ['k'] }, d.actorOf('ana'));
+    if (again.kind !== 'executed') throw new Error(JSON.stringify(again));
+    expect((await d.load(id)).links).toMatchObject([{ kind: 'followed-up-by', to: again.stored.id }]);
+    expect((await d.load(again.stored.id)).links).toMatchObject([{ kind: 'follow-up-of', to: id }]);
+  });
+});
+
+describe('UARIV: cases that belong together', () => {
+  it('UARIV-14 the people of a case ask for another one for another group, on behalf of the same person', async () => {
+    const d = await desk();
+    const made = await asksForCase(d, await inProgress(d));
+    expect(made).toMatchObject({ group: 'seguridad', phase: 'new', requester: { id: 'ana' }, registeredBy: { id: 'mesa' } });
+  });
+
+  it('UARIV-14 the case that was asked for and the one at hand are linked, and both histories say it', async () => {
+    const d = await desk();
+    const id = await inProgress(d);
+    const made = await asksForCase(d, id);
+    expect(made.links).toMatchObject([{ to: id, kind: 'related' }]);
+    expect((await d.load(id)).links).toMatchObject([{ to: made.id, kind: 'related' }]);
+    expect(await d.history(id)).toContain('Quedó vinculado con CASO-000002');
+    expect(await d.history(made.id)).toContain('Quedó vinculado con CASO-000001');
   });
 
   it('UARIV-14 a case is asked for a person of the other group, who has it on arrival and is told; nobody else is called', async () => {
     const d = await desk();
-    const id = await inProgress(d);
-    const wanted = {
-      _group: 'seguridad',
-      _person: 'seguridad.b',
-      category: 'seguridad-de-la-informacion',
-      description: 'Revisar el correo sospechoso del usuario',
-    };
-    const asked = await d.desk.requestForGroup({ of: id, fields: wanted, key: 'k' }, d.actorOf('mesa'));
-    await d.desk.whenIdle();
-    if (asked.kind !== 'requested') throw new Error(JSON.stringify(asked));
-    expect(await d.load(asked.stored.id)).toMatchObject({ group: 'seguridad', assignee: d.refOf('seguridad.b'), state: 'working' });
-    expect(d.notificationsTo('seguridad.b')).toEqual(['assigned-to-you']);
+    const made = await asksForCase(d, await inProgress(d), { _person: 'seguridad.b' });
+    expect(made).toMatchObject({ group: 'seguridad', assignee: d.refOf('seguridad.b'), state: 'working' });
+    expect([d.notificationsTo('seguridad.b'), d.notificationsTo('seguridad')]).toEqual([['assigned-to-you'], []]);
     expect(d.notificationsTo('ana')).toContain('registered-for-you');
-    expect(await d.history(asked.stored.id)).toContain('lo asignó a Seguridad y privacidad de la información Dos');
+    expect(await d.history(made.id)).toContain('lo asignó a Seguridad y privacidad de la información Dos');
   });
 
-  it('UARIV-14 two existing cases are linked and unlinked with the reason; both histories say it, and who asked reads nothing of it', async () => {
+  it('UARIV-14 two existing cases are linked with the reason, and both histories say it', async () => {
     const d = await desk();
     const [first, second] = [await inProgress(d), await inProgress(d, 'no abre la impresora')];
     const link = { of: first, fields: { number: 'caso 2', reason: 'Es el mismo servidor' }, key: 'k1' };
     expect(await d.desk.linkCases(link, d.actorOf('mesa'))).toMatchObject({ kind: 'done' });
+    expect([(await d.load(first)).links, (await d.load(second)).links]).toMatchObject([[{ to: second }], [{ to: first }]]);
+    expect(await d.history(first)).toContain('Mesa de servicios Uno lo vinculó con CASO-000002: «Es el mismo servidor»');
+    expect(await d.history(second)).toContain('Mesa de servicios Uno lo vinculó con CASO-000001: «Es el mismo servidor»');
+  });
+
+  it('UARIV-14 linked cases are unlinked with the reason; both histories say it, and who asked reads nothing of it', async () => {
+    const d = await desk();
+    const [first, second] = [await inProgress(d), await inProgress(d, 'no abre la impresora')];
+    await d.desk.linkCases({ of: first, fields: { number: 'caso 2', reason: 'Es el mismo servidor' }, key: 'k1' }, d.actorOf('mesa'));
     const unlink = { of: second, fields: { link: first, reason: 'Eran dos servidores' }, key: 'k2' };
     expect(await d.desk.unlinkCases(unlink, d.actorOf('mesa.b'))).toMatchObject({ kind: 'done' });
-    await d.desk.whenIdle();
     for (const [id, other] of [
       [first, 'CASO-000002'],
       [second, 'CASO-000001'],
     ] as const) {
-      expect(await d.history(id)).toContain(`Mesa de servicios Uno lo vinculó con ${other}: «Es el mismo servidor»`);
       expect(await d.history(id)).toContain(`Mesa de servicios Dos lo desvinculó de ${other}: «Eran dos servidores»`);
       const { history } = await d.desk.load(id);
       const read = shownFacts(history, 'requester').map((e) => factText(e, d.procedure, d.desk.now(), 'once', 'requester'));

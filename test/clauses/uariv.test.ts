@@ -1,223 +1,233 @@
 import { describe, expect, it } from 'vitest';
-import { HOUR } from '../../src/domain/instant.js';
-import { channels, type FieldValues } from '../../src/domain/ticket/ticket.js';
-import { diagnosis, toInfrastructure, uarivDesk as desk, uarivInProgress as inProgress } from './uariv-cases.js';
+import { DAY, MINUTE } from '../../src/domain/instant.js';
+import type { FieldValues } from '../../src/domain/ticket/ticket.js';
+import { factText, shownFacts } from '../../src/texts/facts.js';
+import type { ClauseDesk } from '../support/clause-desk.js';
+import { diagnosis, toInfrastructure, toSecurity, uarivClosed, uarivDesk as desk, uarivInProgress as inProgress } from './uariv-cases.js';
+
+const groups = [
+  ['infraestructura', 2],
+  ['servicios-ti', 2],
+  ['sistemas-n2', 2],
+  ['sistemas-n3', 3],
+  ['seguridad', 3],
+  ['dotacion', 3],
+] as const;
+
+const escalatedTo = async (d: ClauseDesk, group: string) => {
+  const id = await inProgress(d);
+  const more: FieldValues = group === 'dotacion' ? { asset: 'PC-001' } : {};
+  return d.does(id, 'mesa', 'escalate', { group, reason: 'Es de su competencia', diagnosis, ...more });
+};
+
+const correction = (seen: number) => ({ type: 'correct', seen, input: { kind: 'request', reason: 'Pide un buzón nuevo' } }) as const;
 
 describe('UARIV: first-level support', () => {
-  it.each(channels)('UARIV-01 a ticket records that it came by %s', async (channel) => {
+  it.each([
+    ['correo', 'incident'],
+    ['accesos', 'request'],
+  ])('UARIV-02 a case is an incident or a request from the beginning: %s', async (category, kind) => {
     const d = await desk();
-    const done = await d.desk.registerCall({ actor: d.actorOf('mesa'), channel, fields: d.form('correo'), solution: '', key: channel });
-    expect(done).toMatchObject({ kind: 'registered', stored: { ticket: { channel } } });
+    expect(await d.load(await d.ticket({ category }))).toMatchObject({ kind });
   });
 
-  it('UARIV-02 a ticket is an incident or a request, and level 1 may correct the kind, with the reason', async () => {
+  it('UARIV-02 level 1 corrects the kind of a case, with the reason', async () => {
     const d = await desk();
     const id = await d.ticket({ category: 'correo' });
-    expect(await d.load(id)).toMatchObject({ kind: 'incident' });
-    const { version } = await d.load(id);
-    const correction = { type: 'correct', seen: version, input: { kind: 'request', reason: 'Pide un buzón nuevo' } } as const;
-    expect(await d.execute(id, 'seguridad', correction)).toMatchObject({ kind: 'refused', refusal: { code: 'not-yours' } });
-    expect(await d.execute(id, 'ana', correction)).toMatchObject({ kind: 'refused' });
-    await d.execute(id, 'mesa', correction);
+    await d.execute(id, 'mesa', correction((await d.load(id)).version));
     expect(await d.load(id)).toMatchObject({ kind: 'request', category: 'correo' });
     expect(await d.history(id)).toContain('lo corrigió: tipo de Incidente a Requerimiento, porque «Pide un buzón nuevo»');
   });
 
-  it('UARIV-03 each level has its groups, and only people of the ticket’s group work it', async () => {
+  it('UARIV-02 neither another level nor the requester corrects the kind of a case', async () => {
     const d = await desk();
-    const id = await inProgress(d);
-    await d.does(id, 'mesa', 'escalate', toInfrastructure);
-    expect(await d.load(id)).toMatchObject({ group: 'infraestructura', level: 2 });
-    expect(await d.refused(id, 'mesa', 'take')).toMatchObject({ code: 'not-yours' });
-    await d.does(id, 'infraestructura', 'escalate', { group: 'seguridad', reason: 'Hay indicios de ataque', diagnosis });
-    expect(await d.load(id)).toMatchObject({ group: 'seguridad', level: 3 });
-    await d.does(id, 'seguridad', 'take');
+    const id = await d.ticket({ category: 'correo' });
+    for (const who of ['seguridad', 'ana'])
+      expect(await d.execute(id, who, correction((await d.load(id)).version))).toMatchObject({ kind: 'refused' });
+    expect(await d.load(id)).toMatchObject({ kind: 'incident' });
   });
 
-  it.each(['infraestructura', 'servicios-ti', 'sistemas-n2', 'sistemas-n3', 'seguridad', 'dotacion'])(
-    'UARIV-04 level 1 escalates to %s, at whatever level it is',
+  it('UARIV-03 level 1 is the desk; levels 2 and 3 have the groups that the procedure names', async () => {
+    const d = await desk();
+    const level = (n: number) => d.procedure.groups.filter((g) => g.level === n).map((g) => g.label);
+    expect([1, 2, 3].map(level)).toEqual([
+      ['Mesa de servicios'],
+      ['Infraestructura tecnológica', 'Servicios TI', 'Sistemas de información'],
+      ['Sistemas de información', 'Seguridad y privacidad de la información', 'Proveedores de dotación tecnológica'],
+    ]);
+    for (const [group, n] of groups) expect(await escalatedTo(d, group)).toMatchObject({ group, level: n });
+  });
+
+  it.each(['mesa', 'infraestructura', 'seguridad'])(
+    'UARIV-03 a case is worked by people of its group, at each level: %s',
     async (group) => {
       const d = await desk();
-      const id = await inProgress(d);
-      const more: FieldValues = group === 'dotacion' ? { asset: 'PC-001' } : {};
-      await d.does(id, 'mesa', 'escalate', { group, reason: 'Es de su competencia', diagnosis, ...more });
-      expect(await d.load(id)).toMatchObject({ group });
+      const id = group === 'mesa' ? await d.ticket({ category: 'correo' }) : (await escalatedTo(d, group)).id;
+      const others = ['mesa', 'infraestructura', 'seguridad'].filter((other) => other !== group);
+      for (const other of others) expect(await d.refused(id, other, 'take')).toMatchObject({ code: 'not-yours' });
+      expect(await d.does(id, group, 'take')).toMatchObject({ assignee: { id: group } });
     },
   );
 
-  it('UARIV-04 escalation goes to a higher and to a lower level', async () => {
+  it.each(groups)('UARIV-04 level 1 escalates to %s, at level %s', async (group, level) => {
     const d = await desk();
-    const id = await inProgress(d);
-    await d.does(id, 'mesa', 'escalate', toInfrastructure);
-    await d.does(id, 'infraestructura', 'escalate', { group: 'mesa', reason: 'Falta una prueba en el puesto' });
-    expect(await d.load(id)).toMatchObject({ group: 'mesa', level: 1, arrivals: 3 });
-    expect(await d.history(id)).toContain('devolvió a Mesa de servicios: «Falta una prueba en el puesto»');
+    expect(await escalatedTo(d, group)).toMatchObject({ group, level });
   });
 
-  it('UARIV-05 the keyword registers a precaso at once with a code, without an agent', async () => {
+  it('UARIV-04 level 2 escalates to level 3', async () => {
     const d = await desk();
-    const id = await d.draft('precaso no abre el correo');
-    expect(await d.load(id)).toMatchObject({ phase: 'draft', numbers: { draft: 1 }, channel: 'precaso' });
+    const { id } = await escalatedTo(d, 'infraestructura');
+    expect(await d.does(id, 'infraestructura', 'escalate', toSecurity)).toMatchObject({ group: 'seguridad', level: 3 });
   });
 
-  it('UARIV-07 a draft that is No gestionado has no case number and stands in no list of the desk', async () => {
+  it.each([
+    ['infraestructura', 'mesa', 1],
+    ['seguridad', 'servicios-ti', 2],
+    ['seguridad', 'mesa', 1],
+  ])('UARIV-04 a case goes to a lower level as well: from %s to %s', async (from, to, level) => {
     const d = await desk();
-    const id = await d.draft();
-    await d.pass(24 * HOUR);
-    const { queries } = d.desk.store;
-    expect((await d.load(id)).numbers).toEqual({ draft: 1 });
-    expect([await queries.countOpen(), (await queries.openOfDesk(10)).tickets, await queries.openDrafts(10)]).toEqual([[], [], []]);
-    expect(await d.desk.deskStatus()).toMatchObject({ open: 0, unassigned: 0 });
+    const { id } = await escalatedTo(d, from);
+    const back = { group: to, reason: 'Falta una prueba en el puesto' };
+    expect(await d.does(id, from, 'escalate', back)).toMatchObject({ group: to, level, phase: 'new' });
+    expect(await d.history(id)).toContain('«Falta una prueba en el puesto»');
   });
 
-  it('UARIV-08 level 1 attends first, whatever the category', async () => {
-    const d = await desk();
-    for (const { id } of d.procedure.categories)
-      expect((await d.load(await d.ticket({ category: id, words: `algo de ${id}` }))).group).toBe('mesa');
-  });
-
-  it('UARIV-09 an agent registers a telephone call as a ticket for the user and ends it as Solucionado', async () => {
-    const d = await desk();
-    const done = await d.desk.registerCall({
-      actor: d.actorOf('mesa'),
-      channel: 'telephone',
-      fields: d.form('correo'),
-      solution: 'Se reinició el cliente de correo',
-      key: 'call',
-    });
-    if (done.kind !== 'registered') throw new Error(done.kind);
-    expect(await d.state(done.stored.id)).toBe('Solucionado');
-    await d.execute(done.stored.id, 'mesa', {
-      type: 'attach-file',
-      file: { id: 'f1', name: 'error.png', type: 'image/png', bytes: 10, by: d.refOf('mesa'), at: d.desk.now() },
-    });
-    expect(await d.load(done.stored.id)).toMatchObject({ registeredBy: { id: 'mesa' }, files: [{ name: 'error.png' }] });
-  });
-
-  it('UARIV-10 a message that needs no ticket is set aside without one, with the reason', async () => {
-    const d = await desk();
-    const id = await d.draft('¿a qué hora atienden?');
-    expect(await d.refused(id, 'mesa', 'set-aside')).toMatchObject({ faults: [{ field: 'reason' }] });
-    await d.does(id, 'mesa', 'set-aside', { reason: 'Era una pregunta sobre el horario' });
-    expect((await d.load(id)).numbers).toEqual({ draft: 1 });
-    expect(await d.history(id)).toContain('lo apartó: «Era una pregunta sobre el horario»');
-  });
-
-  it('UARIV-12 a closed ticket is never reopened; a new one is made from it, and the two are linked', async () => {
-    const d = await desk();
-    const id = await inProgress(d);
-    await d.does(id, 'mesa', 'resolve', { solution: 'Se reparó el perfil de correo' });
-    await d.does(id, 'ana', 'accept');
-    expect(await d.refused(id, 'mesa', 'take')).toMatchObject({ code: 'closed-is-final' });
-    const again = await d.desk.beginAgain.fromClosed(id, { words: 'volvió a fallar el correo', key: ['k'] }, d.actorOf('ana'));
-    expect(again).toMatchObject({ kind: 'executed' });
-    expect((await d.load(id)).links).toMatchObject([{ kind: 'followed-up-by' }]);
-  });
-
-  it('UARIV-13 specialists add notes, which the requester does not read', async () => {
+  it('UARIV-13 specialists of every level add notes to a case, which stay in its history', async () => {
     const d = await desk();
     const id = await inProgress(d);
     await d.execute(id, 'mesa', { type: 'add-note', text: 'Se llamó al usuario y no contestó', audience: 'internal' });
-    expect(await d.history(id)).toContain('anotó: «Se llamó al usuario y no contestó»');
-    expect(d.notificationsTo('ana')).not.toContain('public-note');
+    await d.execute(id, 'seguridad', { type: 'add-note', text: 'El correo es legítimo', audience: 'internal' });
+    expect(await d.history(id)).toContain('Mesa de servicios Uno anotó: «Se llamó al usuario y no contestó»');
+    expect(await d.history(id)).toContain('Seguridad y privacidad de la información Uno anotó: «El correo es legítimo»');
+  });
+
+  it('UARIV-13 the requester does not read the notes of those who attend, and writes none', async () => {
+    const d = await desk();
+    const id = await inProgress(d);
+    await d.execute(id, 'mesa', { type: 'add-note', text: 'Se llamó al usuario y no contestó', audience: 'internal' });
+    const { history } = await d.desk.load(id);
+    const read = shownFacts(history, 'requester').map((e) => factText(e, d.procedure, d.desk.now(), 'once', 'requester'));
+    expect([...read, ...d.shownTo('ana')].join('\n')).not.toContain('no contestó');
     expect(await d.execute(id, 'ana', { type: 'add-note', text: 'hola', audience: 'internal' })).toMatchObject({
       kind: 'refused',
       refusal: { code: 'only-desk' },
     });
   });
 
-  it('UARIV-14 a specialist asks for a case for another group; the two are linked, and both histories say it', async () => {
+  it.each(['mesa', 'carla'])('UARIV-16 level 1 and the coordination write to the user: %s', async (who) => {
     const d = await desk();
     const id = await inProgress(d);
-    await d.does(id, 'mesa', 'escalate', toInfrastructure);
-    await d.does(id, 'infraestructura', 'take');
-    const wanted = {
-      _group: 'seguridad',
-      category: 'seguridad-de-la-informacion',
-      description: 'Revisar el correo sospechoso del usuario',
-    };
-    const asked = await d.desk.requestForGroup({ of: id, fields: wanted, key: 'k' }, d.actorOf('infraestructura'));
-    if (asked.kind !== 'requested') throw new Error(JSON.stringify(asked));
-    const made = await d.load(asked.stored.id);
-    expect(made).toMatchObject({
-      group: 'seguridad',
-      phase: 'new',
-      requester: { id: 'ana' },
-      registeredBy: { id: 'infraestructura' },
-      links: [{ to: id, kind: 'related' }],
-    });
-    expect((await d.load(id)).links).toMatchObject([{ to: made.id, kind: 'related' }]);
-    expect([await d.history(id), await d.history(made.id)]).toEqual([
-      expect.stringContaining('Quedó vinculado con CASO-000002'),
-      expect.stringContaining('Quedó vinculado con CASO-000001'),
-    ]);
+    await d.execute(id, who, { type: 'add-note', text: 'Mañana pasamos por su puesto', audience: 'public' });
+    expect(d.notificationsTo('ana').at(-1)).toBe('public-note');
+    expect(d.shownTo('ana').at(-1)).toContain('Mañana pasamos por su puesto');
   });
 
-  it('UARIV-15 level 1 makes a ticket of an automatic message, and the ticket says so', async () => {
-    const d = await desk();
-    const done = await d.desk.registerCall({
-      actor: d.actorOf('mesa'),
-      channel: 'automatic',
-      fields: d.form('conectividad', { description: 'El monitor dice que el enlace de Cali cayó' }),
-      solution: '',
-      key: 'alerta',
-    });
-    if (done.kind !== 'registered') throw new Error(done.kind);
-    expect(await d.history(done.stored.id)).toContain('por una alerta automática');
-  });
-
-  it('UARIV-16 level 1 and the coordination write to the user, or to a group, without changing the state', async () => {
+  it.each(['mesa', 'carla'])('UARIV-16 level 1 and the coordination consult a group, which answers in the case: %s', async (who) => {
     const d = await desk();
     const id = await inProgress(d);
-    const before = await d.load(id);
+    await d.execute(id, who, { type: 'add-note', text: '¿Hay mantenimiento hoy?', audience: { group: 'infraestructura' } });
+    expect(d.notificationsTo('infraestructura')).toEqual(['consulted']);
+    expect(d.shownTo('infraestructura').at(-1)).toContain('¿Hay mantenimiento hoy?');
+    await d.execute(id, 'infraestructura', { type: 'add-note', text: 'Sí, hasta las 10', audience: 'internal' });
+    expect(await d.history(id)).toContain('anotó: «Sí, hasta las 10»');
+  });
+
+  it('UARIV-16 the user answers a question that left the state alone, and who attends the case is told', async () => {
+    const d = await desk();
+    const id = await inProgress(d);
+    await d.execute(id, 'mesa', { type: 'add-note', text: '¿Sigue en la sede de Cali?', audience: 'public' });
+    await d.execute(id, 'ana', { type: 'add-information', text: 'Sí, en el segundo piso' });
+    expect(await d.history(id)).toContain('«Sí, en el segundo piso»');
+    expect(d.shownTo('mesa').at(-1)).toContain('Sí, en el segundo piso');
+    expect(await d.state(id)).toBe('En proceso');
+  });
+
+  it('UARIV-16 neither information nor a question changes where a case stands or who has it', async () => {
+    const d = await desk();
+    const id = await inProgress(d);
+    const { state, version, group, assignee } = await d.load(id);
     await d.execute(id, 'mesa', { type: 'add-note', text: 'Mañana pasamos por su puesto', audience: 'public' });
     await d.execute(id, 'carla', { type: 'add-note', text: '¿Hay mantenimiento hoy?', audience: { group: 'infraestructura' } });
-    expect([d.notificationsTo('ana').at(-1), d.notificationsTo('infraestructura').at(-1)]).toEqual(['public-note', 'consulted']);
-    expect(await d.load(id)).toMatchObject({ state: before.state, version: before.version, group: 'mesa' });
+    expect(await d.load(id)).toMatchObject({ state, version, group, assignee });
   });
 
-  it('UARIV-17 the requester of a closed case is asked how it went, is reminded once, and answers once', async () => {
+  it('UARIV-17 the requester of a closed case is asked how it went, and is reminded once', async () => {
     const d = await desk();
-    const id = await inProgress(d);
-    await d.does(id, 'mesa', 'resolve', { solution: 'Se reparó el perfil de correo' });
-    await d.does(id, 'ana', 'accept');
+    await uarivClosed(d);
     const surveys = () => d.notificationsTo('ana').filter((k) => k === 'survey').length;
     expect(surveys()).toBe(1);
-    await d.pass(4 * 24 * HOUR);
+    for (let day = 0; day < 20; day++) await d.pass(DAY);
     expect(surveys()).toBe(2);
-    expect(await d.execute(id, 'ana', { type: 'answer-survey', answers: { score: '5', solved: 'yes' } })).toMatchObject({
-      kind: 'executed',
-    });
+  });
+
+  it('UARIV-17 the requester answers the survey once', async () => {
+    const d = await desk();
+    const id = await uarivClosed(d);
+    const first = await d.execute(id, 'ana', { type: 'answer-survey', answers: { score: '5', solved: 'yes' } });
+    expect(first).toMatchObject({ kind: 'executed' });
     expect(await d.execute(id, 'ana', { type: 'answer-survey', answers: { score: '1', solved: 'no' } })).toMatchObject({
       kind: 'refused',
       refusal: { code: 'survey-answered' },
     });
+    expect(await d.load(id)).toMatchObject({ survey: { answers: { score: '5' } } });
+  });
+});
+
+/** A case that is noted, escalated and solved, a minute apart; after each step, what had been recorded before stands as it was. */
+async function recorded(d: ClauseDesk) {
+  const id = await inProgress(d);
+  const begun = d.desk.now();
+  const steps = [
+    () => d.execute(id, 'mesa', { type: 'add-note', text: 'Se revisó el cable', audience: 'internal' }),
+    () => d.does(id, 'mesa', 'escalate', toInfrastructure),
+    () => d.does(id, 'infraestructura', 'take'),
+    () => d.does(id, 'infraestructura', 'resolve', { solution: 'Se reinició el servidor de correo' }),
+  ];
+  const histories = [(await d.desk.load(id)).history];
+  for (const step of steps) {
+    await d.pass(MINUTE);
+    await step();
+    histories.push((await d.desk.load(id)).history);
+  }
+  const facts = (histories.at(-1) ?? []).filter((e) => ['note-added', 'ticket-escalated', 'ticket-resolved'].includes(e.event.type));
+  return { id, begun, histories, facts };
+}
+
+describe('UARIV: the history of a case', () => {
+  it('UARIV-18 noting, escalating and solving record who did it', async () => {
+    const { facts } = await recorded(await desk());
+    expect(facts.map(({ by }) => (by.kind === 'person' ? by.person.id : ''))).toEqual(['mesa', 'mesa', 'infraestructura']);
   });
 
-  it('UARIV-18 escalating, solving and noting record who, when, what and why, and nothing is ever erased', async () => {
+  it('UARIV-18 noting, escalating and solving record when it was done', async () => {
+    const { facts, begun } = await recorded(await desk());
+    expect(facts.map(({ at }) => at - begun)).toEqual([MINUTE, 2 * MINUTE, 4 * MINUTE]);
+  });
+
+  it('UARIV-18 noting, escalating and solving record what was done, in words that the desk reads', async () => {
+    const d = await desk();
+    const { id } = await recorded(d);
+    const history = await d.history(id);
+    for (const said of ['Se revisó el cable', 'escaló a Infraestructura tecnológica', 'Se reinició el servidor de correo'])
+      expect(history).toContain(said);
+  });
+
+  it('UARIV-18 a case is escalated only with the reason, which stays in its history', async () => {
     const d = await desk();
     const id = await inProgress(d);
-    const steps = [
-      () => d.execute(id, 'mesa', { type: 'add-note', text: 'Se revisó el cable', audience: 'internal' }),
-      () => d.does(id, 'mesa', 'escalate', toInfrastructure),
-      () => d.does(id, 'infraestructura', 'take'),
-      () => d.does(id, 'infraestructura', 'resolve', { solution: 'Se reinició el servidor de correo' }),
-    ];
-    let before = (await d.desk.load(id)).history;
-    for (const step of steps) {
-      await step();
-      const { history } = await d.desk.load(id);
-      expect(history.slice(0, before.length)).toEqual(before);
-      before = history;
+    expect(await d.refused(id, 'mesa', 'escalate', { ...toInfrastructure, reason: '' })).toMatchObject({
+      faults: [{ field: 'reason', code: 'missing' }],
+    });
+    await d.does(id, 'mesa', 'escalate', toInfrastructure);
+    expect(await d.history(id)).toContain(`«${toInfrastructure.reason}»`);
+  });
+
+  it('UARIV-18 no step erases or changes what was recorded before', async () => {
+    const { histories } = await recorded(await desk());
+    for (const [i, before] of histories.slice(0, -1).entries()) {
+      const after = histories[i + 1] ?? [];
+      expect(after.length).toBeGreaterThan(before.length);
+      expect(after.slice(0, before.length)).toEqual(before);
     }
-    expect(
-      before
-        .filter((e) => ['note-added', 'ticket-escalated', 'ticket-resolved'].includes(e.event.type))
-        .map((e) => [e.by.kind === 'person' ? e.by.person.id : '', e.at > 0]),
-    ).toEqual([
-      ['mesa', true],
-      ['mesa', true],
-      ['infraestructura', true],
-    ]);
   });
 });

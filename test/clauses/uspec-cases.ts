@@ -1,4 +1,5 @@
-import { clauseDesk, type ClauseDesk } from '../support/clause-desk.js';
+import type { FieldValues } from '../../src/domain/ticket/ticket.js';
+import { clauseDesk, rightFor, type ClauseDesk } from '../support/clause-desk.js';
 export const uspecDesk = (startsAt = '2026-11-23T08:00:00-05:00') => clauseDesk('uspec', { startsAt });
 export const uspecInProgress = async (d: ClauseDesk, category = 'plataforma', who = 'mesa-ayuda') => {
   const id = await d.ticket({ category });
@@ -11,6 +12,14 @@ export const resolved = async (d: ClauseDesk, category = 'plataforma') => {
   return id;
 };
 export const toOffice = { group: 'oficina-tecnologia', person: 'oficina-tecnologia', reason: 'Requiere permisos del servidor' };
+
+/** A case that an officer of the office has. */
+export const withOffice = async (d: ClauseDesk, category = 'plataforma') => {
+  const id = await uspecInProgress(d, category);
+  await d.does(id, 'mesa-ayuda', 'escalar', toOffice);
+  return id;
+};
+
 /** An account for a contractor, as its form asks. */
 export const account = (vinculacion: string) => ({
   persona: 'Omar León',
@@ -20,3 +29,20 @@ export const account = (vinculacion: string) => ({
   correoSupervisor: 'luz@entidad.example',
   necesita: 'ambos',
 });
+
+/** What each area fills in its section, in the order of the form. */
+export const sectionValues = (d: ClauseDesk): readonly FieldValues[] =>
+  (d.procedure.forms.find((f) => f.id === 'a3-s1-fo-01')?.sections ?? []).map((section) => ({
+    ...rightFor(section.fields),
+    hasta: '2026-12-31',
+    placa: 'PC-001',
+    usuario: 'oleon',
+    accesos: 'Correo y Orfeo',
+  }));
+
+/** A case of accounts whose first sections are filled. */
+export async function accounts(d: ClauseDesk, { vinculacion = 'servidor', necesita = 'ambos', filled = 0 } = {}) {
+  const id = await d.ticket({ category: 'cuentas-equipos', fields: { ...account(vinculacion), necesita } });
+  for (const values of sectionValues(d).slice(0, filled)) await d.does(id, (await d.load(id)).group ?? '', 'diligenciar', values);
+  return id;
+}

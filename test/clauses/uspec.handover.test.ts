@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { SECOND } from '../../src/domain/instant.js';
 import { createDialogs } from '../../src/teams/cards/dialogs/dialogs.js';
 import { caseView } from '../../src/app/tickets/open-case.js';
-import { rightFor, type ClauseDesk } from '../support/clause-desk.js';
+import type { ClauseDesk } from '../support/clause-desk.js';
 import type { TicketId } from '../../src/domain/ticket/ticket.js';
-import { account, toOffice, uspecDesk, uspecInProgress } from './uspec-cases.js';
+import { accounts, uspecDesk, uspecInProgress, withOffice } from './uspec-cases.js';
 
 const solution = 'Se deshabilitó el usuario en los sistemas';
 const back = { group: 'mesa-ayuda', person: 'mesa-ayuda', reason: 'Quedó deshabilitado en el directorio' };
@@ -16,22 +16,15 @@ const handover = {
   induccion: 'Correo y Orfeo',
 };
 
-async function withOffice(d: ClauseDesk, category: string) {
-  const id = await uspecInProgress(d, category);
-  await d.does(id, 'mesa-ayuda', 'escalar', toOffice);
-  return id;
-}
-
 /** A case of accounts whose sections are all filled, taken by the desk. */
 async function filledAccount(d: ClauseDesk, necesita: string) {
-  const id = await d.ticket({ category: 'cuentas-equipos', fields: { ...account('servidor'), necesita } });
-  const sections = d.procedure.forms.find((f) => f.id === 'a3-s1-fo-01')?.sections ?? [];
-  const areas = ['administracion-personal', 'grupo-administrativo', 'oficina-tecnologia'];
-  for (const [i, section] of sections.entries())
-    await d.does(id, areas[i] ?? '', 'diligenciar', { ...rightFor(section.fields), placa: 'PC-001', usuario: 'oleon', accesos: 'Correo' });
+  const id = await accounts(d, { necesita, filled: 3 });
   await d.does(id, 'mesa-ayuda', 'tomar');
   return id;
 }
+
+/** The newest card of a case in the channel of the desk. */
+const deskCard = (d: ClauseDesk) => d.shownTo('mesa-ayuda').findLast((c) => c.includes('"FactSet"')) ?? '';
 
 /** Labels and values of the inputs that *Resolver* opens with. */
 async function resolving(d: ClauseDesk, id: TicketId): Promise<string> {
@@ -39,7 +32,27 @@ async function resolving(d: ClauseDesk, id: TicketId): Promise<string> {
   return JSON.stringify(createDialogs().advance(view, 'resolver', {}));
 }
 
+/** What *Resolver* says to a case of this category without its record, and the case once the record is given. */
+async function resolvedByRecord(category: string, record: string) {
+  const d = await uspecDesk();
+  const id = await uspecInProgress(d, category);
+  const refusal = await d.refused(id, 'mesa-ayuda', 'resolver', { solution });
+  return { refusal, ticket: await d.does(id, 'mesa-ayuda', 'resolver', { solution, [record]: '2026-118' }) };
+}
+
 describe('USPEC: records and hand-over', () => {
+  it('USPEC-11 an update of the web page is not resolved without the number of its A3-S1-FO-03', async () => {
+    const { refusal, ticket } = await resolvedByRecord('publicacion-web', 'a3-s1-fo-03');
+    expect(refusal).toMatchObject({ faults: [{ field: 'a3-s1-fo-03', code: 'missing' }] });
+    expect(ticket).toMatchObject({ phase: 'resolved', fields: { 'a3-s1-fo-03': '2026-118' } });
+  });
+
+  it('USPEC-11 the request about somebody who left is not resolved without the number of its A3-FO-12', async () => {
+    const { refusal, ticket } = await resolvedByRecord('desvinculacion', 'a3-fo-12');
+    expect(refusal).toMatchObject({ faults: [{ field: 'a3-fo-12', code: 'missing' }] });
+    expect(ticket).toMatchObject({ phase: 'resolved', fields: { 'a3-fo-12': '2026-118' } });
+  });
+
   it('USPEC-11 the officer returns the case with the record of its category, and Resolver does not ask it again', async () => {
     const d = await uspecDesk();
     const id = await withOffice(d, 'desvinculacion');
@@ -95,25 +108,50 @@ describe('USPEC: records and hand-over', () => {
     const id = await withOffice(d, 'desvinculacion');
     await d.does(id, 'oficina-tecnologia', 'notificar-solucion', { ...back, 'a3-fo-12': '118-2026' });
     await d.pass(SECOND);
-    const card = d.shownTo('mesa-ayuda').findLast((c) => c.includes('"FactSet"')) ?? '';
-    expect(card).toContain('{"title":"Registro A3-FO-12 Usuarios Deshabilitados","value":"118-2026"}');
-    expect(card).not.toContain('{"title":"a3-fo-12"');
+    expect(deskCard(d)).toContain('{"title":"Registro A3-FO-12 Usuarios Deshabilitados","value":"118-2026"}');
+    expect(deskCard(d)).not.toContain('{"title":"a3-fo-12"');
     expect(await d.history(id)).toContain('registro A3-FO-12 Usuarios Deshabilitados «118-2026»');
   });
 
-  it('USPEC-06 accounts are resolved only with the formal hand-over and the explanation that was given', async () => {
+  it('USPEC-11 accounts are not resolved without the number of their A3-FO-11', async () => {
     const d = await uspecDesk();
     const id = await filledAccount(d, 'ambos');
-    expect(await d.refused(id, 'mesa-ayuda', 'resolver', { solution: handover.solution })).toMatchObject({
-      faults: [{ field: 'a3-fo-11' }, { field: 'entrega' }, { field: 'fecha-entrega' }, { field: 'induccion' }],
+    expect(await d.refused(id, 'mesa-ayuda', 'resolver', { ...handover, 'a3-fo-11': '' })).toMatchObject({
+      faults: [{ field: 'a3-fo-11', code: 'missing' }],
+    });
+    expect(await d.does(id, 'mesa-ayuda', 'resolver', handover)).toMatchObject({ fields: { 'a3-fo-11': '118-2026' } });
+  });
+
+  it('USPEC-05 accounts that were handed over have no survey either', async () => {
+    const d = await uspecDesk();
+    const id = await filledAccount(d, 'ambos');
+    expect(await d.does(id, 'mesa-ayuda', 'resolver', handover)).toMatchObject({ phase: 'resolved', survey: null });
+  });
+
+  it('USPEC-06 accounts are resolved only with their formal hand-over: what, to whom and on which day', async () => {
+    const d = await uspecDesk();
+    const id = await filledAccount(d, 'ambos');
+    expect(await d.refused(id, 'mesa-ayuda', 'resolver', { ...handover, entrega: '', 'fecha-entrega': '' })).toMatchObject({
+      faults: [{ field: 'entrega' }, { field: 'fecha-entrega' }],
     });
     await d.does(id, 'mesa-ayuda', 'resolver', handover);
     await d.pass(SECOND);
-    const history = await d.history(id);
-    for (const said of [handover.entrega, '24 nov 2026', handover.induccion, '118-2026']) {
-      expect(history).toContain(said);
-      expect(d.shownTo('mesa-ayuda').findLast((c) => c.includes('"FactSet"'))).toContain(said);
+    for (const said of [handover.entrega, '24 nov 2026']) {
+      expect(await d.history(id)).toContain(said);
+      expect(deskCard(d)).toContain(said);
     }
+  });
+
+  it('USPEC-06 accounts are resolved only with the explanation of the systems that was given', async () => {
+    const d = await uspecDesk();
+    const id = await filledAccount(d, 'cuenta');
+    expect(await d.refused(id, 'mesa-ayuda', 'resolver', { ...handover, induccion: '' })).toMatchObject({
+      faults: [{ field: 'induccion', code: 'missing' }],
+    });
+    await d.does(id, 'mesa-ayuda', 'resolver', handover);
+    await d.pass(SECOND);
+    expect(await d.history(id)).toContain(handover.induccion);
+    expect(deskCard(d)).toContain(handover.induccion);
   });
 
   it('USPEC-06 where only equipment is handed over no explanation of systems is asked', async () => {

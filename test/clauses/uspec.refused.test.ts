@@ -1,18 +1,42 @@
 import { describe, expect, it } from 'vitest';
+import { SECOND } from '../../src/domain/instant.js';
+import type { ClauseDesk } from '../support/clause-desk.js';
 import { uspecDesk, uspecInProgress } from './uspec-cases.js';
 
 const reason = 'sólo se atienden actualizaciones de contenido';
 
+/** Ana sends a request for design, and reads the answer. */
+const designAsked = async (d: ClauseDesk) => {
+  const id = await d.draft('publicar en la página web');
+  const fields = d.form('diseno-web', { description: 'Quiero otros colores en la página' });
+  await d.execute(id, 'ana', { type: 'fill-draft', fields, submit: true });
+  await d.pass(SECOND);
+  return id;
+};
+
 describe('USPEC: requests that the desk does not receive', () => {
-  it('USPEC-02 a request for design keeps all that was typed, says the reason, and is no ticket', async () => {
+  it.each(['publicar un documento en la página web', 'eliminar de la página un documento viejo'])(
+    'USPEC-02 a request to update the content of the web page is a ticket of the help desk: %s',
+    async (words) => {
+      const d = await uspecDesk();
+      const id = await d.draft(words);
+      expect((await d.load(id)).category).toBe('publicacion-web');
+      await d.execute(id, 'ana', { type: 'fill-draft', fields: d.form('publicacion-web'), submit: true });
+      expect(await d.load(id)).toMatchObject({ phase: 'new', group: 'mesa-ayuda', numbers: { ticket: 1 } });
+    },
+  );
+
+  it('USPEC-02 a request for design or style is no ticket, and keeps all that was typed', async () => {
     const d = await uspecDesk();
-    const id = await d.draft('publicar en la página web');
-    const fields = d.form('diseno-web', { description: 'Quiero otros colores en la página' });
-    await d.execute(id, 'ana', { type: 'fill-draft', fields, submit: true });
-    expect(await d.load(id)).toMatchObject({ phase: 'draft', category: 'diseno-web', fields });
-    await d.pass(1000);
-    expect(d.shownTo('ana').at(-1)).toContain(reason);
+    const id = await designAsked(d);
+    expect(await d.load(id)).toMatchObject({ phase: 'draft', category: 'diseno-web', completedAt: null });
     expect(d.shownTo('ana').at(-1)).toContain('Quiero otros colores en la página');
+  });
+
+  it('USPEC-02 the requester of design or style reads why it is not received', async () => {
+    const d = await uspecDesk();
+    await designAsked(d);
+    expect(d.shownTo('ana').at(-1)).toContain(reason);
   });
 
   it('USPEC-02 the refused request does not become another category in silence: sent again it is refused again', async () => {
@@ -24,11 +48,14 @@ describe('USPEC: requests that the desk does not receive', () => {
     expect(await d.load(id)).toMatchObject({ phase: 'draft', category: 'diseno-web' });
   });
 
-  it('USPEC-02 a category that was guessed and is refused says so before anything is sent', async () => {
-    const d = await uspecDesk();
-    await d.draft('cambiar el diseño de la página');
-    expect(d.shownTo('ana').at(-1)).toContain(reason);
-  });
+  it.each(['cambiar el diseño de la página', 'corrección de estilo de un texto'])(
+    'USPEC-02 a category that was guessed and is refused says so before anything is sent: %s',
+    async (words) => {
+      const d = await uspecDesk();
+      await d.draft(words);
+      expect(d.shownTo('ana').at(-1)).toContain(reason);
+    },
+  );
 
   it('USPEC-02 the person chooses another category themself, or withdraws', async () => {
     const d = await uspecDesk();

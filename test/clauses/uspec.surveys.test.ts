@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { DAY, HOUR } from '../../src/domain/instant.js';
+import { DAY, HOUR, SECOND } from '../../src/domain/instant.js';
 import { isAnswerable } from '../../src/domain/outbox/question-form.js';
-import { controlPointsOf } from '../../src/domain/ticket/control-points.js';
 import type { FieldValues, TicketId } from '../../src/domain/ticket/ticket.js';
 import { resolutionData, type ResolutionData } from '../../src/teams/cards/case/resolution.js';
 import { requesterActions } from '../../src/teams/cards/parts/case-actions.js';
@@ -47,10 +46,17 @@ const solvedAgain = async (d: ClauseDesk, id: TicketId) =>
   d.does(id, 'mesa-ayuda', 'resolver', { solution: 'Se cambió el rodillo de la impresora' });
 
 describe('USPEC: the survey judges the solution', () => {
-  it('USPEC-13 the requester gets one card: what was done, and the survey in place of the buttons that judge it', async () => {
+  it.each(['plataforma', 'desarrollo'])('USPEC-13 the user reads what was done, with a survey or without: %s', async (category) => {
+    const d = await uspecDesk();
+    await resolved(d, category);
+    expect(d.notificationsTo('ana').filter((kind) => kind === 'resolution' || kind === 'survey')).toEqual(['resolution']);
+    await d.pass(SECOND);
+    expect(d.shownTo('ana').join('\n')).toContain('Se reinició el servicio de impresión');
+  });
+
+  it('USPEC-13 the survey stands on the card of the solution, in place of the buttons that judge it', async () => {
     const d = await uspecDesk();
     const id = await resolved(d);
-    expect(d.notificationsTo('ana').filter((kind) => kind === 'resolution' || kind === 'survey')).toEqual(['resolution']);
     const card = await solutionCard(d, id);
     expect(card.inputs.map((i) => i.id)).toEqual(['f_score', 'f_solved', 'f_reason', 'f_comment']);
     expect(titles(card)).toEqual(['Enviar']);
@@ -68,20 +74,29 @@ describe('USPEC: the survey judges the solution', () => {
     expect(await d.does(id, 'ana', 'aceptar')).toMatchObject({ phase: 'closed', survey: null });
   });
 
-  it('USPEC-13 USPEC-14 a survey that says yes closes the case, tells the desk once, stays with it, and is control point C2', async () => {
+  it('USPEC-13 a survey that says yes closes the case', async () => {
+    const d = await uspecDesk();
+    const id = await resolved(d);
+    await press(d, await solutionCard(d, id), yes);
+    expect(await d.load(id)).toMatchObject({ phase: 'closed', outcome: 'solved' });
+    expect(await d.history(id)).toContain('Con esa encuesta quedó aceptada la solución');
+    expect((await solutionCard(d, id)).done).toContain('Usted confirmó');
+  });
+
+  it('USPEC-13 the desk is told once that the survey was answered', async () => {
     const d = await uspecDesk();
     const id = await resolved(d);
     const before = d.notificationsTo('mesa-ayuda').length;
     await press(d, await solutionCard(d, id), yes);
-    expect(await d.load(id)).toMatchObject({ phase: 'closed', survey: { answers: yes } });
     expect(d.notificationsTo('mesa-ayuda').slice(before)).toEqual(['survey-answered']);
-    expect(await d.history(id)).toContain('Con esa encuesta quedó aceptada la solución');
-    const points = controlPointsOf((await d.desk.load(id)).history, d.procedure);
-    expect(points.map(({ point, done }) => [point.id, done !== null])).toEqual([
-      ['C1', true],
-      ['C2', true],
-    ]);
-    expect((await solutionCard(d, id)).done).toContain('Usted confirmó');
+  });
+
+  it('USPEC-13 the answers are kept with the case, and the desk reads them in its history', async () => {
+    const d = await uspecDesk();
+    const id = await resolved(d);
+    await press(d, await solutionCard(d, id), yes);
+    expect(await d.load(id)).toMatchObject({ survey: { answers: yes } });
+    for (const said of ['5 Muy bien', 'Muy rápido']) expect(await d.history(id)).toContain(said);
   });
 
   it('USPEC-13 a survey that says no returns the case to who attends it, with what the person wrote', async () => {
@@ -161,6 +176,19 @@ describe('USPEC: the survey judges the solution', () => {
     expect((await d.load(id)).survey).toBeNull();
     await solvedAgain(d, id);
     expect(titles(await solutionCard(d, id, 1))).toEqual(['Enviar']);
+  });
+
+  it('USPEC-13 the survey of a refused solution sends no reminder, and is asked again with the next solution', async () => {
+    const d = await uspecDesk();
+    const id = await resolved(d);
+    await d.does(id, 'ana', 'no-quedo', { reason: 'Sigue igual' });
+    await d.pass(3 * DAY);
+    expect(d.notificationsTo('ana')).not.toContain('survey');
+    await solvedAgain(d, id);
+    await d.pass(5 * HOUR);
+    expect(d.notificationsTo('ana').slice(-2)).toEqual(['resolution', 'survey']);
+    await answers(d, id, yes);
+    expect(await d.state(id)).toBe('Cerrada');
   });
 
   it('USPEC-13 a survey that level 1 records closes or returns the case like the requester’s own', async () => {

@@ -1,18 +1,35 @@
 import { describe, expect, it } from 'vitest';
-import { SECOND } from '../../src/domain/instant.js';
-import { toOffice, uspecDesk, uspecInProgress } from './uspec-cases.js';
+import { HOUR, MINUTE, SECOND } from '../../src/domain/instant.js';
+import { accounts, toOffice, uspecDesk, uspecInProgress, withOffice } from './uspec-cases.js';
 
 const company = 'Datos y Redes S.A.S.';
 
 async function waiting() {
   const d = await uspecDesk();
   const id = await uspecInProgress(d);
+  await d.pass(10 * MINUTE);
   await d.does(id, 'mesa-ayuda', 'esperar', { tercero: company });
   await d.pass(SECOND);
   return { d, id };
 }
 
 describe('USPEC: what waits for others', () => {
+  it.each(['mesa-ayuda', 'oficina-tecnologia'])(
+    'USPEC-10 the person who has a case that is not solved puts it En espera: %s',
+    async (who) => {
+      const d = await uspecDesk();
+      const id = who === 'mesa-ayuda' ? await uspecInProgress(d) : await withOffice(d);
+      await d.does(id, who, 'esperar', { tercero: company });
+      expect([await d.state(id), (await d.load(id)).assignee?.id]).toEqual(['En espera', who]);
+    },
+  );
+
+  it('USPEC-10 the clock of a case that waits stands still', async () => {
+    const { d, id } = await waiting();
+    await d.pass(5 * HOUR);
+    expect((await d.sla(id)).resolution).toMatchObject({ state: 'stopped', elapsedMs: 10 * MINUTE });
+  });
+
   it('USPEC-10 the clock, the receipt and the history name the third party that a case waits for', async () => {
     const { d, id } = await waiting();
     expect(d.shownTo('mesa-ayuda').at(-1)).toContain(`Reloj detenido: espera a ${company}`);
@@ -23,8 +40,7 @@ describe('USPEC: what waits for others', () => {
 
   it('USPEC-10 USPEC-12 a case sent to external support names the provider, and not only the group', async () => {
     const d = await uspecDesk();
-    const id = await uspecInProgress(d);
-    await d.does(id, 'mesa-ayuda', 'escalar', toOffice);
+    const id = await withOffice(d);
     expect(await d.refused(id, 'oficina-tecnologia', 'contactar-externo', { group: 'soporte-externo', reason: 'Garantía' })).toMatchObject({
       faults: [{ field: 'tercero', code: 'missing' }],
     });
@@ -49,19 +65,26 @@ describe('USPEC: what waits for others', () => {
     expect(d.notificationsTo('oficina-tecnologia')).toContain('escalated-here');
   });
 
-  it('USPEC-10 the desk closes the follow-up of what waits: it informs the solution, or takes the case up again', async () => {
+  it('USPEC-10 the desk closes the follow-up of what waits by informing the solution', async () => {
     const { d, id } = await waiting();
     await d.does(id, 'mesa-ayuda', 'resolver', { solution: 'El operador restableció el enlace' });
     expect(await d.load(id)).toMatchObject({ state: 'resuelta', solution: { text: 'El operador restableció el enlace' } });
     expect(d.notificationsTo('ana')).toContain('resolution');
-    const other = await waiting();
-    await other.d.does(other.id, 'mesa-ayuda', 'retomar', { respuesta: 'Llega mañana' });
-    expect(await other.d.history(other.id)).toContain('«Llega mañana»');
+  });
+
+  it('USPEC-10 the desk takes up what waits with what the third party answered, and the clock runs again', async () => {
+    const { d, id } = await waiting();
+    await d.pass(HOUR);
+    await d.does(id, 'mesa-ayuda', 'retomar', { respuesta: 'Llega mañana' });
+    await d.pass(5 * MINUTE);
+    expect(await d.state(id)).toBe('En curso (asignada)');
+    expect(await d.history(id)).toContain('«Llega mañana»');
+    expect((await d.sla(id)).resolution).toMatchObject({ state: 'running', elapsedMs: 15 * MINUTE });
   });
 
   it('USPEC-10 a case whose sections are to be filled is neither reassigned nor solved', async () => {
     const d = await uspecDesk();
-    const id = await d.ticket({ category: 'cuentas-equipos', fields: { vinculacion: 'servidor', persona: 'Omar León' } });
+    const id = await accounts(d);
     for (const step of ['escalar', 'resolver', 'retomar'])
       expect(await d.refused(id, 'mesa-ayuda', step)).toMatchObject({ code: 'not-from-here' });
   });

@@ -45,8 +45,11 @@ export function isNoun(part: NumberPart | undefined, nouns: SpokenNouns): boolea
 /** Whether nothing of its own stands with the number, so that it is said as any request: "45", "caso 45", "caso n.º 45". */
 export function isAnyRequest(parts: readonly NumberPart[], nouns: SpokenNouns): boolean {
   const linking: readonly string[] = linkingWords;
-  return parts.every(
-    (part) => part.kind === 'number' || isNoun(part, nouns) || (part.kind === 'letters' && linking.includes(part.text.toLowerCase())),
+  return (
+    parts.at(-1)?.kind === 'number' &&
+    parts.every(
+      (part) => part.kind === 'number' || isNoun(part, nouns) || (part.kind === 'letters' && linking.includes(part.text.toLowerCase())),
+    )
   );
 }
 

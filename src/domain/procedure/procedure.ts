@@ -134,6 +134,7 @@ export type Group = Provenance & {
   kind: 'internal' | 'external';
   /** Role that its members have. */
   role: MemberRole;
+  /** Whose time it is while a ticket stands there. Only stated: whether the clock runs is the state's. */
   clockOwner?: 'desk' | 'provider' | 'change';
   /** Absent means `on-duty`. */
   call?: CallPolicy;

@@ -1,73 +1,125 @@
-import { clause, shown, type Clause } from './statement.js';
+import { clause, shown, waits, type Clause } from './statement.js';
 
 /** What the procedure of USPEC says, statement by statement. */
 export const uspecClauses: readonly Clause[] = [
   clause(
     'USPEC-01',
-    shown('two queues: help desk, printing and copying', 'printing and copying go to their own queue, everything else to the help desk'),
+    shown('a queue for printing and copying', 'printing and copying have a queue of their own: %s'),
+    shown('a queue for every other topic', 'every other topic goes to the help desk: %s'),
+    shown('by the extension of a queue', 'a call to the extension of a queue is taken down by its people: %s'),
+    waits('by the e-mail address of a queue', 'not built: the desk reads no mail'),
   ),
   clause(
     'USPEC-02',
-    shown(
-      'of web pages only content; design and style refused with the reason',
-      'a request for design keeps all that was typed, says the reason, and is no ticket',
-    ),
+    shown('content of the web page is updated', 'a request to update the content of the web page is a ticket of the help desk: %s'),
+    shown('design and style are not', 'a request for design or style is no ticket, and keeps all that was typed'),
+    shown('the user reads why', 'the requester of design or style reads why it is not received'),
   ),
   clause(
     'USPEC-03',
-    shown(
-      'response 15 min, resolution 30 min, validation a day',
-      'what was being typed when time closed the case is offered for a new one',
-    ),
+    shown('a request is attended in 15 minutes', 'a request is attended within 15 minutes, or late'),
+    shown('the user knows who attends', 'the requester reads who attends them, as soon as the case is taken'),
+    shown('it is solved in 30 minutes', 'a request is solved within 30 minutes, or late'),
+    shown('the user judges the solution in a day', 'the user has a day to judge the solution, and then it closes'),
   ),
   clause(
     'USPEC-04',
-    shown(
-      'Nueva, En curso (asignada), En espera, Resuelta, Cerrada',
-      'the states are Nueva, En curso (asignada), En espera, Resuelta, Cerrada',
-    ),
+    shown('Nueva: nobody has treated it', 'a request that nobody has treated is Nueva'),
+    shown('En curso (asignada): somebody is responsible', 'En curso (asignada) has a person responsible: %s'),
+    shown('En espera: it depends on a third party', 'En espera depends on a third party: without one a case is not put there'),
+    shown('Resuelta: the user’s satisfaction is pending', 'Resuelta is solved, and waits for the user’s satisfaction'),
+    shown('Cerrada: the user is satisfied', 'Cerrada is what the user is satisfied with'),
   ),
-  clause('USPEC-05', shown('a survey for platform and office software only', 'a category without a survey is judged with the buttons')),
+  clause(
+    'USPEC-05',
+    shown('platform and office software are surveyed', 'once it is solved, a request about platform or office software is surveyed: %s'),
+    shown('nothing else is', 'any other request has no survey, and the desk closes it: %s'),
+  ),
   clause(
     'USPEC-06',
     shown(
-      'A3-S1-FO-01 filled by its sections, in order, by area or supervisor; hand-over and explanation recorded',
-      'a filled section is corrected too; what decides the area of the next one is not, until all are filled',
+      'accounts and equipment ask form A3-S1-FO-01',
+      'a request for accounts or equipment is registered only with what form A3-S1-FO-01 asks',
     ),
+    shown(
+      'Administración de Personal fills for public servants',
+      'the first section of a public servant is that of Administración de Personal',
+    ),
+    shown('Gestión Contractual fills for contractors', 'the first section of a contractor is that of Gestión Contractual'),
+    shown('or the contract’s supervisor fills', 'the supervisor is asked in their own chat and fills the section in the place of the area'),
+    shown(
+      'then Grupo Administrativo, then Oficina de Tecnología',
+      'then Grupo Administrativo fills its section, and last Oficina de Tecnología: %s',
+    ),
+    shown('the desk hands over formally', 'accounts are resolved only with their formal hand-over: what, to whom and on which day'),
+    shown('the desk explains the systems', 'accounts are resolved only with the explanation of the systems that was given'),
+    shown('the desk does no more', 'the help desk fills no section: it has the case before and after, and no more'),
   ),
-  clause('USPEC-07', shown('consecutive numbers', 'the ticket number is consecutive and automatic')),
-  clause('USPEC-08', shown('what is registered', 'a ticket records user, category, assignee, origin, title, description and attachments')),
+  clause(
+    'USPEC-07',
+    shown('the number is consecutive and automatic', 'the ticket number is consecutive and automatic'),
+    shown('it gives the order of attention', 'the queue goes in the order of the ticket numbers'),
+    shown('a request is followed up by it', 'a request is followed up by its ticket number'),
+  ),
+  clause(
+    'USPEC-08',
+    shown('the user', 'a ticket records its user'),
+    shown('the category', 'a ticket records its category'),
+    shown('the assignee', 'a ticket records to whom it is assigned'),
+    shown('the origin', 'a ticket records its origin'),
+    shown('the title and the description', 'a ticket records its title and, apart from it, its description'),
+    shown('the attachments', 'a ticket records the files that were attached'),
+  ),
   clause(
     'USPEC-09',
-    shown(
-      'escalation to an officer by name, with the justification',
-      'escalating records the officer’s name and the justification, and notifies that officer',
-    ),
+    shown('a request goes to an officer by name', 'the desk escalates to an officer of the office by name, who has the case'),
+    shown('the justification is required', 'escalating needs its justification'),
+    shown('the follow-up records both', 'the follow-up says to which officer the case went, and why'),
+    shown('the officer is notified', 'the officer is notified in person'),
   ),
   clause(
     'USPEC-10',
-    shown(
-      'not solved: En espera, reassigned or updated; the third party is named',
-      'an unsolved case is En espera, names the third party it waits for, and its clock stops',
-    ),
+    shown('what is not solved is En espera', 'the person who has a case that is not solved puts it En espera: %s'),
+    shown('whom it waits for is said', 'the clock, the receipt and the history name the third party that a case waits for'),
+    shown('then it is reassigned', 'what waits is reassigned to an officer by name, with the justification'),
+    shown('the desk updates what waits', 'the desk takes up what waits with what the third party answered, and the clock runs again'),
+    shown('the desk closes its follow-up', 'the desk closes the follow-up of what waits by informing the solution'),
   ),
   clause(
     'USPEC-11',
+    shown('A3-S1-FO-03 for the web page', 'an update of the web page is not resolved without the number of its A3-S1-FO-03'),
+    shown('A3-FO-12 for disabled users', 'the request about somebody who left is not resolved without the number of its A3-FO-12'),
+    shown('A3-FO-11 for accounts', 'accounts are not resolved without the number of their A3-FO-11'),
     shown(
-      'records by category, from the person who fills them in',
+      'the officer who solves it gives the record',
       'the officer returns the case with the record of its category, and Resolver does not ask it again',
     ),
   ),
   clause(
     'USPEC-12',
-    shown('external support, with evidence', 'the officer contacts the provider, waits, and confirms to the desk with files as evidence'),
+    shown('the officer contacts the provider', 'a case that the officer sent to the provider is En espera, with the external support'),
+    shown('the provider is named', 'a case sent to external support names the provider, and not only the group'),
+    shown('the officer waits', 'the clock waits while the provider has the case'),
+    shown(
+      'the provider’s solution is received',
+      'what the provider did comes back to the officer, from the office or the provider itself: %s',
+    ),
+    shown('the officer confirms to the desk', 'the officer notifies the desk of the answer, and the desk solves the request with it'),
+    shown('files are the evidence', 'the files that show the service go with the answer, from the provider and from the officer'),
+    waits('the provider is written to by e-mail', 'not built: the desk sends no mail'),
   ),
   clause(
     'USPEC-13',
-    shown(
-      'the answered survey is notified, closes the ticket and is kept',
-      'the requester gets one card: what was done, and the survey in place of the buttons that judge it',
-    ),
+    shown('the user is told the solution', 'the user reads what was done, with a survey or without: %s'),
+    shown('the survey comes with it', 'the survey stands on the card of the solution, in place of the buttons that judge it'),
+    shown('the desk is told of the answer', 'the desk is told once that the survey was answered'),
+    shown('the answered survey closes it', 'a survey that says yes closes the case'),
+    shown('the answer is kept', 'the answers are kept with the case, and the desk reads them in its history'),
+    shown('«not solved» keeps it open', 'a survey that says no returns the case to who attends it, with what the person wrote'),
   ),
-  clause('USPEC-14', shown('control points C1 and C2 can be audited', 'C1 and C2 are auditable per ticket')),
+  clause(
+    'USPEC-14',
+    shown('C1 can be audited', 'the audit of a request says when C1, its registration, was done and by whom'),
+    shown('C2 can be audited', 'C2, the satisfaction, is pending until the survey is answered'),
+  ),
 ];

@@ -122,6 +122,15 @@ describe('numbers with digits or dashes in their pattern', () => {
     expect(ownNumber(withNumbers({ draft: 'PRE-{n:6}', ticket: '2026-{n:6}' }), text)).toBe(as);
   });
 
+  it('a number that ends in the noun of any request is found with it', () => {
+    const procedure = withNumbers({ draft: 'RAD{n}', ticket: 'CASO: {n}CASO', other: '2026_{n:5}' });
+    expect(['CASO: 1CASO', 'caso CASO: 1CASO', 'el caso: 1caso sigue igual'].map((text) => read(procedure, text))).toEqual([
+      [['ticket', 1]],
+      [['ticket', 1]],
+      [['ticket', 1]],
+    ]);
+  });
+
   it('a number is not read within a longer one of another series, whatever sign goes on after it', () => {
     const procedure = withNumbers({ draft: '{n:12} - a', ticket: 'X-{n}', other: '601a_{n:9}' });
     expect(read(procedure, 'caso 601a_000000045')).toEqual([['other', 45]]);

@@ -1,0 +1,176 @@
+import { describe, expect, it } from 'vitest';
+import { HOUR } from '../../src/domain/instant.js';
+import { channels } from '../../src/domain/ticket/ticket.js';
+import { handleMessage } from '../../src/teams/handlers/messages/handle-message.js';
+import { handlePress } from '../../src/teams/handlers/presses/handle-press.js';
+import { channelText } from '../../src/texts/history-text.js';
+import { aTurn } from '../support/a-turn.js';
+import type { ClauseDesk } from '../support/clause-desk.js';
+import { aCall, registeredCall, toInfrastructure, uarivDesk as desk, uarivInProgress as inProgress } from './uariv-cases.js';
+
+const writes = async (d: ClauseDesk, words: string) => {
+  const answers = await handleMessage(aTurn(d.desk, 'ana', words));
+  await d.desk.whenIdle();
+  return answers;
+};
+
+const ofAna = async (d: ClauseDesk) => (await d.desk.store.queries.ofRequester(d.refOf('ana').id, 10)).tickets;
+
+const lapsedCase = async (d: ClauseDesk) => {
+  const id = await inProgress(d);
+  await d.does(id, 'mesa', 'ask', { question: '¿Qué mensaje aparece?' });
+  await d.pass(24 * HOUR);
+  expect(await d.state(id)).toBe('No gestionado');
+  return id;
+};
+
+describe('UARIV: how a request comes in', () => {
+  it.each(channels)('UARIV-01 a case that the desk takes down keeps the channel by which it came: %s', async (channel) => {
+    const d = await desk();
+    const id = await registeredCall(d, { channel });
+    expect(await d.load(id)).toMatchObject({ channel });
+    expect(await d.history(id)).toContain(channelText(channel));
+  });
+
+  it('UARIV-01 what a person writes with the keyword came by precaso, and what they report by a button of the chat by Teams', async () => {
+    const d = await desk();
+    await writes(d, 'precaso no abre el correo');
+    await handlePress(aTurn(d.desk, 'ana', ''), { verb: 'report', words: 'se dañó la impresora', key: 'k' });
+    expect((await ofAna(d)).map(({ ticket }) => ticket.channel).toSorted()).toEqual(['precaso', 'teams']);
+  });
+
+  it.each(['precaso no abre el correo', 'Buenos días, pre-caso: no abre el correo'])(
+    'UARIV-05 a message with the keyword is a precaso: %s',
+    async (words) => {
+      const d = await desk();
+      expect(await writes(d, words)).toEqual([]);
+      expect(await ofAna(d)).toHaveLength(1);
+    },
+  );
+
+  it('UARIV-05 a message without the keyword registers nothing, and is asked about', async () => {
+    const d = await desk();
+    expect(await writes(d, 'no abre el correo desde ayer')).toMatchObject([{ kind: 'not-sure', words: 'no abre el correo desde ayer' }]);
+    expect(await ofAna(d)).toEqual([]);
+  });
+
+  it('UARIV-05 a precaso has its code at once, and the person reads it', async () => {
+    const d = await desk();
+    await writes(d, 'precaso no abre el correo');
+    expect((await ofAna(d)).map(({ ticket }) => ticket.numbers)).toEqual([{ draft: 1 }]);
+    expect(d.shownTo('ana').join('\n')).toContain('PRE-000001');
+  });
+
+  it('UARIV-05 a precaso is registered without the help of anyone at the desk', async () => {
+    const d = await desk();
+    await writes(d, 'precaso no abre el correo');
+    const [stored] = await ofAna(d);
+    expect(stored?.history.map(({ by }) => (by.kind === 'person' ? by.person.id : by.kind))).not.toContain('mesa');
+    expect(stored?.ticket).toMatchObject({ registeredBy: null, assignee: null, phase: 'draft' });
+  });
+
+  it('UARIV-08 a new case stands with level 1, whatever its category', async () => {
+    const d = await desk();
+    for (const { id } of d.procedure.categories)
+      expect(await d.load(await d.ticket({ category: id, words: `algo de ${id}` }))).toMatchObject({ group: 'mesa', level: 1 });
+  });
+
+  it('UARIV-08 no other level takes a case that level 1 has not escalated', async () => {
+    const d = await desk();
+    const id = await d.ticket({ category: 'correo' });
+    expect(await d.refused(id, 'infraestructura', 'take')).toMatchObject({ code: 'not-yours' });
+    await d.does(id, 'mesa', 'take');
+  });
+
+  it('UARIV-09 an agent registers a telephone call on behalf of the person who called', async () => {
+    const d = await desk();
+    const id = await registeredCall(d, { fields: d.form('correo', { name: 'Omar León', email: 'omar@entidad.example' }) });
+    expect(await d.load(id)).toMatchObject({ requester: { name: 'Omar León' }, registeredBy: { id: 'mesa' }, group: 'mesa' });
+  });
+
+  it('UARIV-09 a call lacks nothing that a case needs: every fault comes back, and nothing is made', async () => {
+    const d = await desk();
+    const fields = d.form('correo', { phone: '', description: '' });
+    expect(await d.desk.registerCall(aCall(d, { fields }))).toMatchObject({
+      kind: 'faults',
+      faults: [
+        { field: 'phone', code: 'missing' },
+        { field: 'description', code: 'missing' },
+      ],
+    });
+    expect(await d.desk.store.queries.countOpen()).toEqual([]);
+  });
+
+  it('UARIV-09 an agent attaches files to the case of a call', async () => {
+    const d = await desk();
+    const id = await registeredCall(d);
+    const file = { id: 'f1', name: 'error.png', type: 'image/png', bytes: 10, by: d.refOf('mesa'), at: d.desk.now() };
+    expect(await d.execute(id, 'mesa', { type: 'attach-file', file })).toMatchObject({ kind: 'executed' });
+    expect(await d.load(id)).toMatchObject({ files: [{ name: 'error.png' }] });
+  });
+
+  it('UARIV-09 a call that was solved at once ends as Solucionado, with what was done', async () => {
+    const d = await desk();
+    const id = await registeredCall(d, { solution: 'Se reinició el cliente de correo' });
+    expect(await d.state(id)).toBe('Solucionado');
+    expect(await d.load(id)).toMatchObject({ solution: { text: 'Se reinició el cliente de correo' } });
+  });
+
+  it('UARIV-09 a call that another level must solve is escalated like any other case', async () => {
+    const d = await desk();
+    const id = await registeredCall(d);
+    await d.does(id, 'mesa', 'escalate', toInfrastructure);
+    expect(await d.load(id)).toMatchObject({ group: 'infraestructura', channel: 'telephone' });
+  });
+
+  it('UARIV-10 a message that needs no case ends without one', async () => {
+    const d = await desk();
+    const id = await d.draft('¿a qué hora atienden?');
+    await d.does(id, 'mesa', 'set-aside', { reason: 'Era una pregunta sobre el horario' });
+    expect(await d.load(id)).toMatchObject({ phase: 'void', numbers: { draft: 1 }, completedAt: null });
+  });
+
+  it('UARIV-10 a message is set aside with the reason, which stays in its history', async () => {
+    const d = await desk();
+    const id = await d.draft('¿a qué hora atienden?');
+    expect(await d.refused(id, 'mesa', 'set-aside')).toMatchObject({ faults: [{ field: 'reason', code: 'missing' }] });
+    await d.does(id, 'mesa', 'set-aside', { reason: 'Era una pregunta sobre el horario' });
+    expect(await d.history(id)).toContain('lo apartó: «Era una pregunta sobre el horario»');
+  });
+
+  it('UARIV-15 level 1 makes a case of an automatic message, and its history says so', async () => {
+    const d = await desk();
+    const fields = d.form('conectividad', { description: 'El monitor dice que el enlace de Cali cayó' });
+    const id = await registeredCall(d, { channel: 'automatic', fields });
+    expect(await d.load(id)).toMatchObject({ phase: 'new', registeredBy: { id: 'mesa' } });
+    expect(await d.history(id)).toContain('por una alerta automática');
+  });
+});
+
+describe('UARIV: what is No gestionado', () => {
+  it('UARIV-07 a precaso that is No gestionado never gets the number of a case', async () => {
+    const d = await desk();
+    const id = await d.draft();
+    await d.pass(24 * HOUR);
+    expect(await d.state(id)).toBe('No gestionado');
+    expect((await d.load(id)).numbers).toEqual({ draft: 1 });
+    expect((await d.load(await d.ticket({ category: 'correo' }))).numbers).toMatchObject({ ticket: 1 });
+  });
+
+  it.each([
+    ['precaso', (d: ClauseDesk) => d.draft()],
+    ['case', lapsedCase],
+  ] as const)('UARIV-07 what is No gestionado stands in no list and no count of the desk: a %s', async (_, make) => {
+    const d = await desk();
+    await make(d);
+    await d.pass(24 * HOUR);
+    const { queries } = d.desk.store;
+    expect([await queries.countOpen(), (await queries.openOfDesk(10)).tickets, await queries.openDrafts(10)]).toEqual([[], [], []]);
+    expect(await d.desk.deskStatus()).toMatchObject({ open: 0, unassigned: 0 });
+  });
+
+  it('UARIV-07 a case that is No gestionado keeps no figures from which a report could be made', async () => {
+    const d = await desk();
+    expect((await d.load(await lapsedCase(d))).figures).toBeNull();
+  });
+});
