@@ -1,6 +1,7 @@
 import { type FileFault, quoted } from '../../file-fault.js';
 import {
   isAnyRequest,
+  isLinking,
   isNamed,
   isNoun,
   leastDigits,
@@ -77,13 +78,15 @@ function confusedWith(series: Series, before: readonly Series[], nouns: SpokenNo
 
 /** Whether a number of one may read as a number of the other, also behind "caso": "RAD-{n:6}" and "rad2-{n:6}", "caso 1-{n:6}" and "1-{n:6}". */
 function spellingsMeet({ parts: a }: Series, { parts: b }: Series, nouns: SpokenNouns): boolean {
-  const bare = (parts: readonly NumberPart[]) => symbols(withoutNoun(parts, nouns));
+  const bare = (parts: readonly NumberPart[]) => symbols(withoutLead(parts, nouns));
   return meet(symbols(a), symbols(b)) || meet(symbols(a), bare(b)) || meet(bare(a), symbols(b));
 }
 
-function withoutNoun(parts: readonly NumberPart[], nouns: SpokenNouns): readonly NumberPart[] {
+/** Without the words before it that may stand before any number: "caso", "n.º". */
+function withoutLead(parts: readonly NumberPart[], nouns: SpokenNouns): readonly NumberPart[] {
   const [first, ...rest] = parts;
-  return isNoun(first, nouns) && !isAnyRequest(rest, nouns) ? rest : parts;
+  const isLead = isNoun(first, nouns) || isLinking(first);
+  return isLead && !isAnyRequest(rest, nouns) ? withoutLead(rest, nouns) : parts;
 }
 
 /** Its letters and digits without signs, case and accents; null for the place of the number. */

@@ -57,6 +57,11 @@ const rows: readonly (readonly [fact: string, edits: Edits, paths: readonly stri
     ['numbers.a', 'numbers.b', 'numbers.d'],
   ],
   [
+    'SIIF-04 series that differ in a word that may stand before any number are confused',
+    { 'numbers.draft': '2026-{n:6}', 'numbers.otro': 'No 2026#{n}' },
+    ['numbers.otro'],
+  ],
+  [
     'SIIF-04 a bare number is confused with one that begins with digits',
     { 'numbers.ticket': '{n}', 'numbers.draft': '2026-{n:6}' },
     ['numbers.ticket'],
