@@ -42,15 +42,20 @@ export function isNoun(part: NumberPart | undefined, nouns: SpokenNouns): boolea
   return part?.kind === 'letters' && nouns.has(normaliseText(part.text));
 }
 
-/** Whether letters of a pattern are a word that joins another to its number: "No" of `No 2026-{n}`. */
+/** Whether letters of a pattern are a word that links another to its number: "No" of `Caso No. {n}`. */
 export function isLinking(part: NumberPart | undefined): boolean {
   const linking: readonly string[] = linkingWords;
   return part?.kind === 'letters' && linking.includes(part.text.toLowerCase());
 }
 
-/** Whether nothing of its own stands with the number, so that it is said as any request: "45", "caso 45", "caso n.º 45". */
+/**
+ * Whether nothing of its own stands with the number, so that it is said as any request: "45", "caso 45", "caso n.º 45". Words
+ * that a sign joins are a code: "CASO-n 45".
+ */
 export function isAnyRequest(parts: readonly NumberPart[], nouns: SpokenNouns): boolean {
-  return parts.at(-1)?.kind === 'number' && parts.every((part) => part.kind === 'number' || isNoun(part, nouns) || isLinking(part));
+  const isWord = (part: NumberPart, i: number) =>
+    (i === 0 && isNoun(part, nouns)) || (isLinking(part) && (i === 0 || (/\s$/.test(part.gap) && !/\p{Pd}/u.test(part.gap))));
+  return parts.at(-1)?.kind === 'number' && parts.every((part, i) => part.kind === 'number' || isWord(part, i));
 }
 
 /** Fewest digits of a number that stands behind digits or signs alone: with fewer it is a month, an hour or a floor. */

@@ -78,8 +78,15 @@ function confusedWith(series: Series, before: readonly Series[], nouns: SpokenNo
 
 /** Whether a number of one may read as a number of the other, also behind "caso": "RAD-{n:6}" and "rad2-{n:6}", "caso 1-{n:6}" and "1-{n:6}". */
 function spellingsMeet({ parts: a }: Series, { parts: b }: Series, nouns: SpokenNouns): boolean {
-  const bare = (parts: readonly NumberPart[]) => symbols(withoutLead(parts, nouns));
-  return meet(symbols(a), symbols(b)) || meet(symbols(a), bare(b)) || meet(bare(a), symbols(b));
+  const ways = (parts: readonly NumberPart[]) => [parts, withoutLead(parts, nouns), withoutLinks(parts)].map(symbols);
+  return ways(a).some((x) => ways(b).some((y) => meet(x, y)));
+}
+
+/** Without the words between its letters and the number that may be left out or said there: "RAD n.º 45". */
+function withoutLinks(parts: readonly NumberPart[]): readonly NumberPart[] {
+  const at = parts.findIndex(({ kind }) => kind === 'number');
+  const first = parts.findLastIndex((part, i) => i < at && !isLinking(part)) + 1;
+  return first === 0 ? parts : [...parts.slice(0, first), ...parts.slice(at)];
 }
 
 /** Without the words before it that may stand before any number: "caso", "n.º". */
@@ -89,24 +96,38 @@ function withoutLead(parts: readonly NumberPart[], nouns: SpokenNouns): readonly
   return isLead && !isAnyRequest(rest, nouns) ? withoutLead(rest, nouns) : parts;
 }
 
-/** Its letters and digits without signs, case and accents; null for the place of the number. */
-function symbols(parts: readonly NumberPart[]): readonly (string | null)[] {
-  return parts.flatMap((part) => (part.kind === 'number' ? [null] : [...part.text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()]));
+/**
+ * Its letters and digits without signs, case and accents; null for the place of the number. `openEnds`: where a number that ends
+ * there reads as whole within this one, because letters behind a dash, a point or a blank may be the next word.
+ */
+type Symbols = { all: readonly (string | null)[]; openEnds: ReadonlySet<number> };
+
+function symbols(parts: readonly NumberPart[]): Symbols {
+  const [all, openEnds]: [(string | null)[], Set<number>] = [[], new Set()];
+  for (const part of parts) {
+    if (part.kind === 'letters' && /[^/_#]/.test(part.gap)) openEnds.add(all.length);
+    all.push(...(part.kind === 'number' ? [null] : part.text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()));
+  }
+  return { all, openEnds };
 }
 
-/** Whether some text is of both patterns, each with one digit or more at its place. */
-function meet(a: readonly (string | null)[], b: readonly (string | null)[]): boolean {
+/** Whether some text is of both patterns, each with one digit or more at its place, or one begins with the other. */
+function meet(a: Symbols, b: Symbols): boolean {
   const seen = new Set<string>();
   const open = [{ i: 0, j: 0 }];
   for (let at = open.pop(); at !== undefined; at = open.pop()) {
-    if (at.i === a.length && at.j === b.length) return true;
+    if (isEnd(a, at.i) && isEnd(b, at.j) && (at.i === a.all.length || at.j === b.all.length)) return true;
     if (seen.has(`${at.i} ${at.j}`)) continue;
     seen.add(`${at.i} ${at.j}`);
     const { i, j } = at;
-    const pairs = steps(a, i).flatMap((x) => steps(b, j).map((y) => ({ x, y })));
+    const pairs = steps(a.all, i).flatMap((x) => steps(b.all, j).map((y) => ({ x, y })));
     open.push(...pairs.filter(({ x, y }) => isSame(x.symbol, y.symbol)).map(({ x, y }) => ({ i: x.to, j: y.to })));
   }
   return false;
+}
+
+function isEnd({ all, openEnds }: Symbols, at: number): boolean {
+  return at === all.length || openEnds.has(at);
 }
 
 /** What may come next from there: the next symbol, or one more digit of the number that was just read. */

@@ -10,17 +10,17 @@ import {
 } from '../../procedure/number-pattern.js';
 import type { Procedure } from '../../procedure/procedure.js';
 
-const linking = String.raw`(?:(?:${linkingWords.join('|')})[.:º°#\s]{1,3}){0,3}`;
+const linking = String.raw`(?:(?<!\p{L})(?:${linkingWords.join('|')})[.:º°#\s]{1,3}){0,3}`;
 /** What may stand between a word and its number: "caso n.º 45", "caso es el 45", "CASO-000045", "caso: #45". */
 export const between = String.raw`[\s.:#‐‑–—-]{0,3}${linking}`;
 /** Eight digits at most: with more it is a telephone. */
 export const digits = String.raw`(?<value>0*\d{1,8})`;
 /** Where a number may begin, and where it ends: dates, hours, amounts, and what goes on in letters or digits are none. */
 export const start = String.raw`(?<![\p{L}\p{N}])`;
-export const end = String.raw`(?![\p{L}\p{N}%°]|[.,:/_#‐‑–-]\d|\s\d{2}|\s+de\s+(?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|sept?iembre|octubre|noviembre|diciembre))`;
+export const end = String.raw`(?![\p{L}\p{N}%°]|[.,:‐‑–-]\d|[/_#][\p{L}\p{N}]|\s\d{2}|\s+de\s+(?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|sept?iembre|octubre|noviembre|diciembre))`;
 /** The same of a number with all its digits: other numbers may follow it in a sentence, and a path or a longer code is none. */
 export const writtenStart = String.raw`(?<![\p{L}\p{N}]|[\p{L}\p{N}][./_:,‐‑–-])`;
-export const writtenEnd = String.raw`(?![\p{L}\p{N}]|[.,:/_#‐‑–-]\d)`;
+export const writtenEnd = String.raw`(?![\p{L}\p{N}]|[.,:‐‑–-]\d|[/_#][\p{L}\p{N}])`;
 const GAP = String.raw`[\s./#_:‐‑–—-]`;
 
 /**

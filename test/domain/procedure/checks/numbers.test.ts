@@ -58,8 +58,13 @@ const rows: readonly (readonly [fact: string, edits: Edits, paths: readonly stri
   ],
   [
     'SIIF-04 series that differ in a word that may stand before any number are confused',
-    { 'numbers.draft': '2026-{n:6}', 'numbers.otro': 'No 2026#{n}' },
-    ['numbers.otro'],
+    { 'numbers.draft': '2026-{n:6}', 'numbers.otro': 'No 2026#{n}', 'numbers.a': 'RAD No {n}', 'numbers.b': 'RAD - {n:3}' },
+    ['numbers.otro', 'numbers.b'],
+  ],
+  [
+    'SIIF-04 a series that begins as another and goes on behind a dash is confused with it',
+    { 'numbers.otro': 'RAD-{n:6}', 'numbers.mas': 'RAD-{n:6}-B' },
+    ['numbers.mas'],
   ],
   [
     'SIIF-04 a bare number is confused with one that begins with digits',

@@ -122,6 +122,17 @@ describe('numbers with digits or dashes in their pattern', () => {
     expect(ownNumber(withNumbers({ draft: 'PRE-{n:6}', ticket: '2026-{n:6}' }), text)).toBe(as);
   });
 
+  it('letters that a sign joins to the noun of any request are a code', () => {
+    const procedure = withNumbers({ draft: 'RAD{n}', ticket: 'CASO–n {n}' });
+    expect(readPhrase('caso CASO–n 1', procedure, (said) => ownNumber(procedure, said))?.id).toBe('case');
+    expect(read(withNumbers({ draft: 'cola_{n:10}', ticket: '{n}', other: 'cola{n}#a' }), 'el cola45#a sigue')).toEqual([['other', 45]]);
+  });
+
+  it('letters that go on in a word are not read as that word before the number', () => {
+    const procedure = withNumbers({ draft: 'RAD{n}', ticket: 'CASO P{n}', other: 'Pn.{n}' });
+    expect(read(procedure, 'caso Pn.45')).toEqual([['other', 45]]);
+  });
+
   it('a number that ends in the noun of any request is found with it', () => {
     const procedure = withNumbers({ draft: 'RAD{n}', ticket: 'CASO: {n}CASO', other: '2026_{n:5}' });
     expect(['CASO: 1CASO', 'caso CASO: 1CASO', 'el caso: 1caso sigue igual'].map((text) => read(procedure, text))).toEqual([
