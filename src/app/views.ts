@@ -6,6 +6,7 @@ import type { PersonId, PersonRef } from '../domain/people/person.js';
 import type { Procedure } from '../domain/procedure/procedure.js';
 import type { HeldClocks, HoldPlan, LeftOut, ReleasedClocks } from '../domain/ticket/clock-holds/hold-plan.js';
 import type { FieldFault, Refusal } from '../domain/ticket/refusals.js';
+import type { ThirdParty } from '../domain/ticket/third-party.js';
 import type { FieldValues, FileRef, TicketId } from '../domain/ticket/ticket.js';
 import type { FirstHourRun } from '../ports/first-hour.js';
 import type { CaseView, OutboxMessage } from '../ports/messenger.js';
@@ -60,12 +61,19 @@ export type DeskStatusRow = {
   late: number;
 };
 
+/** How many open cases wait for a third party. */
+export type Wait = { party: ThirdParty; cases: number };
+
+/** @property others  how many parties more there are, and how many cases wait for them */
+export type Waits = { most: readonly Wait[]; others: { parties: number; cases: number } };
+
 export type DeskStatus = {
   open: number;
   unassigned: number;
   warned: number;
   late: number;
   waitingRequester: number;
+  waits: Waits;
   rows: readonly DeskStatusRow[];
   oldestUnassigned: readonly CaseView[];
   peopleToCall: PeopleToCall;

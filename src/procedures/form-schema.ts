@@ -50,6 +50,7 @@ const section = z
       .array(z.strictObject({ group: id, when: when.optional(), orPerson: id.optional() }).meta({ id: 'filler' }))
       .min(1)
       .max(20),
+    reads: z.array(id).min(1).max(20).optional(),
     fields,
   })
   .meta({ id: 'section' });

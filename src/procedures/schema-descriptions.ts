@@ -158,6 +158,8 @@ export const descriptions: Readonly<Record<string, Readonly<Record<string, strin
   },
   section: {
     filledBy: 'Quién la llena: el primero cuya condición se cumple. El último no lleva condición.',
+    reads:
+      'Datos personales ya pedidos que quien la llena lee completos, sólo en el formulario de la sección. Queda en la historia quién los leyó.',
     fields: 'Lo que se le pregunta a esa área.',
   },
   filler: {
@@ -183,6 +185,8 @@ export const descriptions: Readonly<Record<string, Readonly<Record<string, strin
     waitsFor: 'A quién se espera. Un estado de fase "waiting" lo dice.',
     thirdParty: 'Campos que dicen a quién se espera, si no es un grupo: los pide alguna transición, como la que lleva aquí.',
     limit: 'Plazo, y qué pasa cuando vence. Obligatorio donde se espera al solicitante.',
+    remindEvery:
+      'Tiempo hábil sin otro estado ni una nota, tras el cual se recuerda la espera a quien tiene el caso, una y otra vez. Sólo en una espera sin plazo por un proveedor o un cambio.',
     actions: 'Orden de las transiciones en la tarjeta. Las dos primeras son sus botones.',
   },
   'third-party': { name: 'Campo con su nombre.', contact: 'Campo con que se le ubica: correo o teléfono.' },

@@ -47,6 +47,7 @@ export const state = z
     waitsFor: z.enum(['requester', 'provider', 'change', 'none']).optional(),
     thirdParty: z.strictObject({ name: id, contact: id.optional() }).meta({ id: 'third-party' }).optional(),
     limit: limit.optional(),
+    remindEvery: after.optional(),
     actions: ids.optional(),
   })
   .meta({ id: 'state' });

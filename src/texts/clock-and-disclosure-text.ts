@@ -3,13 +3,13 @@ import { categoryOf, labelOfChoice, groupOf } from '../domain/procedure/lookup.j
 import type { Procedure } from '../domain/procedure/procedure.js';
 import type { FrozenClock } from '../domain/sla/frozen-figures.js';
 import type { TicketEvent } from '../domain/ticket/events.js';
-import type { Field } from '../domain/procedure/form.js';
+import { isPersonal, type Field } from '../domain/procedure/form.js';
 import { askedFields } from '../domain/ticket/forms/asked-fields.js';
-import { isPersonal } from '../domain/ticket/forms/personal-fields.js';
 import type { Classification, FieldValues } from '../domain/ticket/ticket.js';
 import { correctionLabels } from '../form-labels.js';
 import { valueText } from './field-values.js';
 import { masked } from './mask.js';
+import { sectionLabel } from './sections.js';
 import { inSentence, listText } from './words.js';
 import { levelName, wordsOfProcedure } from '../domain/procedure/words.js';
 import { caseNoun } from './nouns.js';
@@ -113,11 +113,21 @@ export function isDisclosure(event: TicketEvent): event is Disclosure {
   );
 }
 
+function labelOfField(id: string, { forms }: Procedure): string {
+  const fields = forms.flatMap((f) => [...f.fields, ...(f.sections ?? []).flatMap((s) => s.fields)]);
+  return inSentence(fields.find((f) => f.id === id)?.label ?? id);
+}
+
 /** A file is said to be asked for: whether Teams then took it is not in the history. Plain text. */
 export function disclosureText(event: Disclosure, who: string, procedure: Procedure): string {
   switch (event.type) {
     case 'personal-data-opened':
-      return `${who} abrió los datos personales`;
+      return event.section === undefined
+        ? `${who} abrió los datos personales`
+        : `${who} leyó, para diligenciar «${sectionLabel(event.section, procedure)}»: ${listText(
+            event.fields.map((id) => labelOfField(id, procedure)),
+            'y',
+          )}`;
     case 'files-offered':
       return `${who} pidió copia de ${listText(
         event.files.map(({ name }) => `«${name}»`),

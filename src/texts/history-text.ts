@@ -108,7 +108,7 @@ function aboutDraft(event: DraftEvent, who: string, procedure: Procedure): strin
     case 'ticket-withdrawn':
       return `${who} retiró lo pedido${because(quoted(event.reason))}`;
     case 'reminded':
-      return 'Se recordó lo que falta';
+      return stateOf(procedure, event.state).remindEvery === undefined ? 'Se recordó lo que falta' : 'Se recordó la espera';
     default:
       return event satisfies never;
   }
@@ -144,7 +144,7 @@ function aboutWork(event: WorkEvent, who: string, procedure: Procedure): string 
     case 'requester-answered':
       return `${who} respondió: «${event.answer}»`;
     case 'ticket-escalated':
-      return `${who} ${as('lo')} ${isSentBack(event, procedure) ? 'devolvió' : 'escaló'} a ${receiverOf(event, procedure)}: «${event.reason}»${recordsText(event.checklist, procedure)}`;
+      return `${who} ${as('lo')} ${sentVerb(event, procedure)} a ${receiverOf(event, procedure)}${fillerText(event.filler)}: «${event.reason}»${recordsText(event.checklist, procedure)}`;
     case 'section-filled':
       return `${who} diligenció «${sectionLabel(event.section, procedure)}» y pasó a ${groupOf(procedure, event.group).label}${fillerText(event.filler)}`;
     case 'ticket-resolved':
@@ -180,9 +180,16 @@ function audienceText(audience: NoteAudience, procedure: Procedure): string {
   return audience === 'public' ? 'escribió al usuario' : `consultó a ${groupOf(procedure, audience.group).label}`;
 }
 
-/** Whether a case went down again, nearer to the first level. Source: UARIV-04 */
-export function isSentBack({ from, group }: Extract<TicketEvent, { type: 'ticket-escalated' }>, procedure: Procedure): boolean {
-  return groupOf(procedure, group).level < groupOf(procedure, from).level;
+type Escalated = Extract<TicketEvent, { type: 'ticket-escalated' }>;
+
+/** Whether a case went down again, nearer to the first level, or an area sent it back. Source: UARIV-04, USPEC-06 */
+export function isSentBack({ from, group }: Escalated, procedure: Procedure): boolean {
+  return groupOf(procedure, from).role === 'area' || groupOf(procedure, group).level < groupOf(procedure, from).level;
+}
+
+function sentVerb(event: Escalated, procedure: Procedure): string {
+  if (transitionOf(procedure, event.transition)?.act === 'ask-section') return 'envió';
+  return isSentBack(event, procedure) ? 'devolvió' : 'escaló';
 }
 
 /** "el usuario confirmó por teléfono el 24 nov 2026", and what else the form asked. Source: SIIF-10 */

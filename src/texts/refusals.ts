@@ -5,6 +5,7 @@ import type { Doer, Procedure } from '../domain/procedure/procedure.js';
 import type { Refusal, TypedText } from '../domain/ticket/refusals.js';
 import { allFaultsText } from './field-faults.js';
 import { sectionLabel } from './sections.js';
+import { staleText } from './stale-card.js';
 import { instantText } from './times.js';
 import { asSentence, capitalised, inSentence, countText, listText } from './words.js';
 import { availableInsteadText, unavailableText } from './availability.js';
@@ -14,6 +15,7 @@ import { caseNoun, draftNoun, type NounForms } from './nouns.js';
  * What a refusal's sentence may name: the case as people call it, and the procedure's labels. `takenUpAs`: the draft that was
  * made of a lapsed one; `noun`: the draft's or the case's, without a ticket the case's.
  *
+ * @property isRequester they read it by the requester's numbers
  * @property reader who reads it, and is spoken to where they changed the case themselves; null where no change of a case is named
  */
 export type RefusalContext = {
@@ -22,6 +24,7 @@ export type RefusalContext = {
   stateLabel: string | null;
   takenUpAs?: string | null;
   reader: PersonId | null;
+  isRequester?: boolean;
   procedure: Procedure;
   now: Instant;
 };
@@ -34,7 +37,7 @@ export function refusalSentence(refusal: Refusal, context: RefusalContext): stri
   if (isPlain(refusal)) return plainRefusalText(refusal, context);
   switch (refusal.code) {
     case 'stale-card':
-      return `${lastText(refusal.last, context)} Revise cómo quedó antes de seguir.`;
+      return staleText(refusal, context);
     case 'closed-is-final':
       return closedText(name, context.noun);
     case 'draft-gone':
@@ -48,7 +51,8 @@ export function refusalSentence(refusal: Refusal, context: RefusalContext): stri
     case 'route-not-allowed':
       return routeText(refusal, context.procedure);
     case 'section-filled':
-      return sectionFilledText(refusal, context);
+    case 'section-returned':
+      return sectionDoneText(refusal, context);
     case 'survey-over':
     case 'survey-answered':
       return surveyDoneText(refusal, context);
@@ -59,9 +63,16 @@ export function refusalSentence(refusal: Refusal, context: RefusalContext): stri
   }
 }
 
-function sectionFilledText({ section, by, at }: Extract<Refusal, { code: 'section-filled' }>, { now, procedure }: RefusalContext): string {
-  const when = asSentence(instantText(at, now, procedure.timeZone));
-  return `${by.name} ya diligenció «${sectionLabel(section, procedure)}», ${when} No hace falta nada más de su parte.`;
+function sectionDoneText(
+  refusal: Extract<Refusal, { code: 'section-filled' | 'section-returned' }>,
+  { now, procedure, noun: { as } }: RefusalContext,
+): string {
+  const when = asSentence(instantText(refusal.at, now, procedure.timeZone));
+  const done =
+    refusal.code === 'section-filled'
+      ? `ya diligenció «${sectionLabel(refusal.section, procedure)}»`
+      : `ya ${as('lo')} devolvió a ${labelOfGroup(refusal.group, procedure)}`;
+  return `${refusal.by.name} ${done}, ${when} No hace falta nada más de su parte.`;
 }
 
 function closedText(name: string, { as }: NounForms): string {
@@ -174,18 +185,6 @@ function notFoundText(asked: string, toDesk: boolean, { many, as }: NounForms): 
   return toDesk
     ? `No encuentro ${asked}. Revise el número o escriba «cola».`
     : `No encuentro ${asked} entre sus ${many}. Escriba «mis ${many}» para ver ${as('los')} ${as('suyos')}.`;
-}
-
-function lastText(
-  last: Extract<Refusal, { code: 'stale-card' }>['last'],
-  { procedure, now, reader, noun: { as } }: RefusalContext,
-): string {
-  if (last === null) return 'Eso ya cambió.';
-  const when = instantText(last.at, now, procedure.timeZone);
-  if (last.by === null) return asSentence(`Eso cambió ${when}`);
-  const [who, whom] = [last.by, last.assignee].map((person) => (person?.id === reader ? 'usted' : person?.name));
-  const did = whom === undefined ? 'cambió' : last.assignee?.id === last.by.id ? 'tomó' : `asignó a ${whom}`;
-  return asSentence(`${who === 'usted' ? 'Usted' : who} ${as('lo')} ${did} ${when}`);
 }
 
 function notYoursText(refusal: Extract<Refusal, { code: 'not-yours' }>, { procedure, noun }: RefusalContext): string {

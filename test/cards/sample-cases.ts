@@ -199,6 +199,13 @@ export const deskStatus: DeskStatus = {
   warned: 1,
   late: 1,
   waitingRequester: 2,
+  waits: {
+    most: [
+      { party: { kind: 'named', name: 'Datos y Redes S.A.S.' }, cases: 2 },
+      { party: { kind: 'group', name: 'Proveedores de dotación tecnológica' }, cases: 1 },
+    ],
+    others: { parties: 0, cases: 0 },
+  },
   rows: deskStatusRows,
   oldestUnassigned: [registered().later(20).view],
   peopleToCall: { people: 1, channels: 0 },
@@ -210,6 +217,10 @@ export const worstDeskStatus: DeskStatus = {
   warned: 1234,
   late: 1234,
   waitingRequester: 1234,
+  waits: {
+    most: Array.from({ length: 5 }, () => ({ party: { kind: 'named', name: LONG_WORDS }, cases: 1234 })),
+    others: { parties: 1234, cases: 12_345 },
+  },
   rows: deskStatusRows.map((row) => ({ ...row, fresh: 1234, working: 1234, waiting: 1234, resolved: 1234, warned: 1234, late: 1234 })),
   oldestUnassigned: Array.from({ length: 3 }, () => longRegistered().later(600).view),
   peopleToCall: { people: 1234, channels: 7 },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { HOUR } from '../../src/domain/instant.js';
+import { DAY, HOUR } from '../../src/domain/instant.js';
 import { forLevel2, sigceDesk, sigceRegistered, withLeader, interpreted } from './sigce-cases.js';
 
 describe('SIGCE: functional leaders', () => {
@@ -87,5 +87,33 @@ describe('SIGCE: functional leaders', () => {
     const d = await sigceDesk();
     await sigceRegistered(d, 'otro', { ticketMen: 'MEN-108805' });
     expect(await interpreted(d, 'lideres-funcionales', 'el MEN-108805 ya quedó')).toEqual({ kind: 'sentence' });
+  });
+
+  it('SIGCE-04 the reminder of a case that waits for a leader goes to who sent it, every two business days, and not to the leader', async () => {
+    const d = await sigceDesk();
+    const id = await withLeader(d);
+    await d.does(id, 'mesa-sigce.b', 'respuesta-lider', { group: 'mesa-sigce', reason: 'Falta un dato' });
+    await d.does(id, 'mesa-sigce.b', 'tomar');
+    await d.does(id, 'mesa-sigce.b', 'escalar-a-lider', { group: 'lideres-funcionales', reason: 'Con el dato que faltaba' });
+    await d.pass(2 * DAY);
+    expect(d.notificationsTo('mesa-sigce.b').at(-1)).toBe('reminder');
+    expect(d.notificationsTo('mesa-sigce')).not.toContain('reminder');
+    expect(d.notificationsTo('lideres-funcionales')).not.toContain('reminder');
+    expect(d.shownTo('mesa-sigce.b').at(-1)).toContain('espera a Líderes funcionales');
+  });
+
+  it('SIGCE-04 the desk status counts how many cases wait for the leaders', async () => {
+    const d = await sigceDesk();
+    await withLeader(d);
+    expect((await d.desk.deskStatus()).waits.most).toEqual([{ party: { kind: 'group', name: 'Líderes funcionales del MEN' }, cases: 1 }]);
+  });
+
+  it('SIGCE-04 SIIF-15 while who sent it is away, their group is reminded too', async () => {
+    const d = await sigceDesk();
+    const id = await withLeader(d);
+    await d.desk.markAway({ person: d.refOf('mesa-sigce'), until: null, reason: '' }, d.actorOf('mesa-sigce'));
+    await d.pass(2 * DAY);
+    expect(d.notificationsTo('mesa-sigce').filter((kind) => kind === 'reminder')).toHaveLength(2);
+    expect((await d.events(id)).filter((e) => e.type === 'reminded')).toHaveLength(1);
   });
 });

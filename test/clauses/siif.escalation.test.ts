@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { registerData } from '../../src/teams/cards/dialogs/register-dialog.js';
 import { givenFacts } from '../../src/teams/cards/parts/given-facts.js';
-import { HOUR } from '../../src/domain/instant.js';
+import { DAY, HOUR } from '../../src/domain/instant.js';
 import type { ClauseDesk } from '../support/clause-desk.js';
 import type { TicketId } from '../../src/domain/ticket/ticket.js';
 import { atN2, correctSiif, inBackOffice, siifDesk, siifInProgress, toN2 } from './siif-cases.js';
@@ -240,6 +240,19 @@ describe('SIIF Nación: governing bodies', () => {
     expect([await d.state(id), (await d.load(id)).group]).toEqual(['Pendiente por Proveedor', 'dgppn']);
     await d.does(id, 'funcional-n3', 'respuesta-organo', { group: 'funcional-n3', reason: 'El rubro quedó creado' });
     expect(await d.load(id)).toMatchObject({ group: 'funcional-n3', assignee: { id: 'funcional-n3' } });
+  });
+
+  it('SIIF-10 level 2 is reminded of what a governing body has not answered, every two business days', async () => {
+    const d = await siifDesk();
+    const id = await atN2(d);
+    await d.does(id, 'funcional-n2', 'pasar-a-organo', { group: 'cgn', reason: 'Mantenimiento de la matriz contable' });
+    const label = d.procedure.groups.find((g) => g.id === 'cgn')?.label ?? '';
+    await d.pass(2 * DAY);
+    expect(d.notificationsTo('funcional-n2').at(-1)).toBe('reminder');
+    expect(d.shownTo('funcional-n2').at(-1)).toContain(`espera a ${label} desde`);
+    expect(d.notificationsTo('cgn')).not.toContain('reminder');
+    await d.pass(2 * DAY);
+    expect((await d.events(id)).filter((e) => e.type === 'reminded')).toHaveLength(2);
   });
 });
 

@@ -80,6 +80,18 @@ describe('UARIV: first-level support', () => {
     expect(await d.does(id, 'infraestructura', 'escalate', toSecurity)).toMatchObject({ group: 'seguridad', level: 3 });
   });
 
+  it('UARIV-04 a press on the card of the group that sent a case on, before it is updated, is answered with where the case is now', async () => {
+    const d = await desk();
+    const id = await inProgress(d);
+    const { version } = await d.load(id);
+    await d.does(id, 'mesa', 'escalate', toInfrastructure);
+    await d.does(id, 'infraestructura', 'take');
+    const late = await d.execute(id, 'mesa.b', { type: 'advance', transition: 'resolve', seen: version, input: {} });
+    expect(late).toMatchObject({
+      refusal: { code: 'stale-card', moved: { group: 'infraestructura', at: d.desk.now(), worker: { id: 'infraestructura' } } },
+    });
+  });
+
   it.each([
     ['infraestructura', 'mesa', 1],
     ['seguridad', 'servicios-ti', 2],

@@ -63,6 +63,19 @@ describe('USPEC: what an officer of the technology office solves', () => {
     expect(d.shownTo('oficina-tecnologia.b').at(-1)).toContain('Requiere permisos del servidor');
   });
 
+  it('USPEC-09 the call in the channel mentions the officer who was named, and nobody else who is on duty', async () => {
+    const d = await uspecDesk();
+    const id = await uspecInProgress(d);
+    await d.does(id, 'mesa-ayuda', 'escalar', { ...toOffice, person: 'oficina-tecnologia.b' });
+    const calls = d.desk
+      .messagesTo('oficina-tecnologia')
+      .flatMap((m) => (m.kind === 'notification' && m.notification.kind === 'escalated-here' ? [m.mention.map((who) => who.id)] : []));
+    expect(calls).toEqual([['oficina-tecnologia.b']]);
+    const call = d.shownTo('oficina-tecnologia').find((shown) => shown.includes('<at>')) ?? '';
+    expect(call).toContain('<at>Oficina de Tecnología Dos</at>');
+    expect(call).not.toContain('Oficina de Tecnología Uno');
+  });
+
   it('USPEC-12 a case that the officer sent to the provider is En espera, with the external support', async () => {
     const d = await uspecDesk();
     const id = await withProvider(d);

@@ -78,6 +78,8 @@ describe('USPEC: the supervisor of a contract', () => {
     expect(d.shownTo('luz').at(-1)).toContain('«Vinculación» de Ticket 1 quedó diligenciada, por Dirección de Gestión Contractual Uno');
     expect(d.shownTo('luz').at(-1)).not.toContain('"transition":"diligenciar"');
     expect((await d.load(id)).sections).toEqual(['vinculacion']);
+    await d.does(id, 'grupo-administrativo', 'diligenciar', { puesto: 'Piso 3', placa: 'PC-1' });
+    expect(await d.refused(id, 'luz', 'diligenciar', section)).toMatchObject({ section: 'vinculacion' });
   });
 
   it('USPEC-06 a member of the area who is late reads that the supervisor filled the section', async () => {

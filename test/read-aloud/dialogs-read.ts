@@ -127,6 +127,14 @@ function statusOf(procedure: Procedure, registered: StagedCase): DeskStatus {
     warned: 1,
     late: 1,
     waitingRequester: 3,
+    waits: {
+      most: [
+        { party: { kind: 'named', name: 'Datos y Redes S.A.S.' }, cases: 3 },
+        { party: { kind: 'change' }, cases: 1 },
+        { party: { kind: 'unnamed' }, cases: 1 },
+      ],
+      others: { parties: 1, cases: 1 },
+    },
     rows,
     oldestUnassigned: [registered.view],
     peopleToCall: { people: 2, channels: 1 },

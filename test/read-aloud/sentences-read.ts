@@ -19,6 +19,17 @@ import { stagedPeople, StagedCase } from './staged-case.js';
 
 const { asker, colleague } = stagedPeople;
 
+/** A press on a card of the group that had the case: while nobody has it where it went, and once somebody does. */
+function movedRefusals(procedure: Procedure): readonly Refusal[] {
+  const { now: at } = StagedCase.opened(procedure).view;
+  const group = procedure.groups[1]?.id ?? procedure.intake.group;
+  return [null, colleague].map((worker) => ({
+    code: 'stale-card',
+    last: { by: colleague, at },
+    moved: { group, at, worker, follower: null },
+  }));
+}
+
 /** One of each refusal: a new code does not compile without its own. */
 function refusalsOf(procedure: Procedure): Readonly<Record<Refusal['code'], Refusal>> {
   const { now } = StagedCase.opened(procedure).view;
@@ -34,6 +45,7 @@ function refusalsOf(procedure: Procedure): Readonly<Record<Refusal['code'], Refu
     'person-not-in-group': { code: 'person-not-in-group', group },
     'person-unavailable': { code: 'person-unavailable', person: 'Dora Vega', until: null, available: ['Iván Soto'] },
     'person-unknown': { code: 'person-unknown', asked: 'Dora', several: [] },
+    'section-returned': { code: 'section-returned', group, by: colleague, at: now },
     'section-filled': {
       code: 'section-filled',
       section: procedure.forms.flatMap((f) => f.sections ?? [])[0]?.id ?? '',
@@ -72,8 +84,9 @@ export function refusals(procedure: Procedure): Passage {
     title: 'Por qué no se hizo algo',
     lines: [
       ...Object.values(refusalsOf(procedure))
-        .filter((refusal) => refusal.code !== 'section-filled' || refusal.section !== '')
+        .filter(({ code }) => (code !== 'section-filled' && code !== 'section-returned') || procedure.forms.some((f) => f.sections))
         .map(say),
+      ...movedRefusals(procedure).map(say),
       refusalSentence(final, { caseName: named, noun: caseNoun(procedure), stateLabel: null, procedure, now, reader: asker.id }),
     ],
   };

@@ -2,6 +2,8 @@ import type { EmbeddedStore } from '../../src/adapters/embedded/open-folder.js';
 import type { ProcedureRegistry } from '../../src/app/procedures/procedure-registry.js';
 import { DAY, fromIso, HOUR, instant, later } from '../../src/domain/instant.js';
 import type { StoredTicket } from '../../src/domain/outbox/stored-ticket.js';
+import { stateOf } from '../../src/domain/procedure/lookup.js';
+import { nextTimer } from '../../src/domain/ticket/timers.js';
 import { meet, type Around, type Variant, simulatedLeaseMs } from './simulation-context.js';
 import { nameOfFault } from './call.js';
 import { peopleOfDesk, type DeskPeople } from './desk-people.js';
@@ -93,7 +95,7 @@ export function createSimulatedDesk({
       around.story.add('weather', 'calm: nothing goes wrong any more');
       around.connector.calm();
       processes.calm();
-      isAtRest = await comesToRest(around);
+      isAtRest = await comesToRest(around, cast);
     },
   };
 }
@@ -149,12 +151,21 @@ async function ticketsOf({ queries }: EmbeddedStore, { requesters }: DeskPeople)
 /** Moments at which something comes due; more than this is a desk that never rests. */
 const maxMoments = 600;
 
-/** Time passes until nothing is due any more. */
-async function comesToRest({ timeline, store }: Around): Promise<boolean> {
+/** Whether all that this ticket still does by itself is to remind of a wait without a limit, which it did at least once. */
+export function onlyReminds({ wakeAt, lease, notifications, ticket, history }: StoredTicket, { current }: ProcedureRegistry): boolean {
+  if (wakeAt === null) return true;
+  if (lease !== null || notifications.length > 0 || stateOf(current.procedure, ticket.state).remindEvery === undefined) return false;
+  const timer = nextTimer({ ticket, history }, current, wakeAt);
+  return timer?.do === 'remind' && timer.at === wakeAt && history.some((e) => e.event.type === 'reminded' && e.at >= ticket.since);
+}
+
+/** Time passes until nothing is due any more but reminders that never end. */
+async function comesToRest({ timeline, store, registry }: Around, cast: DeskPeople): Promise<boolean> {
   await timeline.runUntil(later(timeline.now(), 5 * simulatedLeaseMs));
   for (let i = 0; i < maxMoments; i++) {
     const next = await store.queries.nextWakeAfter(instant(0));
     if (next === null) return true;
+    if (next > later(timeline.now(), HOUR) && (await ticketsOf(store, cast)).every((stored) => onlyReminds(stored, registry))) return true;
     await timeline.runUntil(later(next > timeline.now() ? next : timeline.now(), 5_000));
     if (timeline.now() - start > 1000 * DAY) return false;
   }

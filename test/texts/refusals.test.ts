@@ -29,7 +29,23 @@ const sentences: readonly (readonly [Refusal, string])[] = [
   ],
   [{ code: 'stale-card', last: { by: luz, at, assignee: luz } }, 'Luz Parra lo tomó hoy 3:24 p. m. Revise cómo quedó antes de seguir.'],
   [{ code: 'stale-card', last: { by: null, at } }, 'Eso cambió hoy 3:24 p. m. Revise cómo quedó antes de seguir.'],
+  [
+    { code: 'stale-card', last: { by: luz, at }, moved: { group: 'infraestructura', at, worker: luz, follower: null } },
+    'Ahora está con Infraestructura tecnológica, desde hoy 3:24 p. m. Lo tiene Luz Parra.',
+  ],
+  [
+    { code: 'stale-card', last: { by: luz, at }, moved: { group: 'infraestructura', at, worker: null, follower: null } },
+    'Ahora está con Infraestructura tecnológica, desde hoy 3:24 p. m. Nadie lo tiene asignado todavía.',
+  ],
+  [
+    { code: 'stale-card', last: { by: luz, at }, moved: { group: 'infraestructura', at, worker: beto, follower: null } },
+    'Ahora está con Infraestructura tecnológica, desde hoy 3:24 p. m. Lo tiene usted.',
+  ],
   [{ code: 'stale-card', last: null }, 'Eso ya cambió. Revise cómo quedó antes de seguir.'],
+  [
+    { code: 'section-returned', group: 'mesa', by: luz, at },
+    'Luz Parra ya lo devolvió a Mesa de servicios, hoy 3:24 p. m. No hace falta nada más de su parte.',
+  ],
   [{ code: 'closed-is-final' }, 'CASO-000045 ya se cerró y no se reabre. Puede registrar uno nuevo, vinculado.'],
   [{ code: 'draft-gone', at }, 'CASO-000045 quedó «No gestionado» hoy 3:24 p. m. Puede retomarlo o registrar otro.'],
   [

@@ -8,12 +8,13 @@ import type { ProcedureRegistry } from '../procedures/procedure-registry.js';
 import { everyTicket } from '../tickets/every-ticket.js';
 import { caseView } from '../tickets/open-case.js';
 import type { UndeliveredCases } from './undelivered-cases.js';
+import { createWaitCount } from './waits.js';
 import { slaOf } from '../../domain/ticket/ticket-sla.js';
 
 /** The oldest unassigned ones, named one by one. */
 const maxUnassignedShown = 3;
 
-/** How the desk stands: open tickets by group and phase, nearly late, late, the oldest unassigned ones, and the people to call. */
+/** How the desk stands: open tickets by group and phase, nearly late, late, whom they wait for, the oldest unassigned ones, and the people to call. */
 export type ReadDeskStatus = () => Promise<DeskStatus>;
 
 export function createReadDeskStatus({
@@ -29,14 +30,21 @@ export function createReadDeskStatus({
 }): ReadDeskStatus {
   return async () => {
     const now = clock.now();
-    let deskStatus: DeskStatus = { ...nothing(registry.current.procedure), peopleToCall: await undelivered.peopleToCall() };
-    for await (const stored of everyTicket((limit, after) => queries.openOfDesk(limit, after)))
-      deskStatus = counted(deskStatus, await caseView({ registry, clock }, stored, now));
-    return deskStatus;
+    const peopleToCall = await undelivered.peopleToCall();
+    const waits = createWaitCount();
+    let figures = nothing(registry.current.procedure);
+    for await (const stored of everyTicket((limit, after) => queries.openOfDesk(limit, after))) {
+      const view = await caseView({ registry, clock }, stored, now);
+      figures = counted(figures, view);
+      waits.add(view);
+    }
+    return { ...figures, waits: waits.waits(), peopleToCall };
   };
 }
 
-function nothing({ groups }: Procedure): Omit<DeskStatus, 'peopleToCall'> {
+type StatusFigures = Omit<DeskStatus, 'peopleToCall' | 'waits'>;
+
+function nothing({ groups }: Procedure): StatusFigures {
   return { open: 0, unassigned: 0, warned: 0, late: 0, waitingRequester: 0, rows: groups.map(emptyRow), oldestUnassigned: [] };
 }
 
@@ -45,22 +53,20 @@ function emptyRow({ id, level, label }: Group): DeskStatusRow {
 }
 
 /** Of many tickets only the figures are kept, and of the oldest unassigned ones, what is shown. */
-function counted(deskStatus: DeskStatus, view: CaseView): DeskStatus {
+function counted(figures: StatusFigures, view: CaseView): StatusFigures {
   const { ticket } = view.stored;
   const urgency = urgencyOf(view);
   const isUnassigned = ticket.assignee === null && ticket.phase === 'new';
   return {
-    ...deskStatus,
-    open: deskStatus.open + 1,
-    unassigned: deskStatus.unassigned + Number(isUnassigned),
-    warned: deskStatus.warned + Number(urgency === 'warned'),
-    late: deskStatus.late + Number(urgency === 'late'),
-    waitingRequester: deskStatus.waitingRequester + Number(isWaitingForRequester(view)),
-    rows: rowsWith(deskStatus.rows, view).map((row) => (row.group === ticket.group ? withTicket(row, ticket.phase, urgency) : row)),
+    ...figures,
+    open: figures.open + 1,
+    unassigned: figures.unassigned + Number(isUnassigned),
+    warned: figures.warned + Number(urgency === 'warned'),
+    late: figures.late + Number(urgency === 'late'),
+    waitingRequester: figures.waitingRequester + Number(isWaitingForRequester(view)),
+    rows: rowsWith(figures.rows, view).map((row) => (row.group === ticket.group ? withTicket(row, ticket.phase, urgency) : row)),
     oldestUnassigned:
-      isUnassigned && deskStatus.oldestUnassigned.length < maxUnassignedShown
-        ? [...deskStatus.oldestUnassigned, view]
-        : deskStatus.oldestUnassigned,
+      isUnassigned && figures.oldestUnassigned.length < maxUnassignedShown ? [...figures.oldestUnassigned, view] : figures.oldestUnassigned,
   };
 }
 

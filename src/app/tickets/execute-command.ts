@@ -142,13 +142,14 @@ async function append(
 }
 
 /**
- * Of the assignee and the last one: they are notified of what happens, and one who is away would read it late, so their group
+ * Of the assignee, the last one, and who follows it up outside: they are notified of what happens, and one who is away would read it late, so their group
  * is notified too. While the marks cannot be read the command is executed all the same, without that.
  *
  * Source: SIIF-15
  */
 async function awayFrom({ people, log }: ExecuteDependencies, stored: StoredTicket | null, now: Instant): Promise<readonly PersonId[]> {
-  const workers = stored === null ? [] : [stored.ticket.assignee, stored.ticket.lastAssignee].flatMap((p) => (p === null ? [] : [p.id]));
+  const { assignee = null, lastAssignee = null, follower = null } = stored?.ticket ?? {};
+  const workers = [assignee, lastAssignee, follower].flatMap((p) => (p === null ? [] : [p.id]));
   try {
     return [...(await absentPeople(people, workers, now)).keys()];
   } catch (cause) {

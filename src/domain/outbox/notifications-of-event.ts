@@ -5,8 +5,9 @@ import type { NotificationKind, RecordedEvent, StateChange, SurveyAnswered, Tick
 import { isDecidedBySurvey } from '../ticket/survey.js';
 import { isOpen, type NoteAudience, type Ticket } from '../ticket/ticket.js';
 import { callPolicyOf } from './group-call.js';
+import { dutiesOf, placeOfKeeper } from './duties.js';
 import { newNotification, samePlace, type Notification, type Place } from './notification.js';
-import { placeOf, placeOfWorker, requesterChat, workerOf } from './places.js';
+import { placeOf, placeOfWorker, requesterChat } from './places.js';
 
 /**
  * The notifications that one event brings. The transition's `tells` names the recipients, the event the content; the person who did
@@ -52,15 +53,13 @@ function isForAssigneeOnly(event: TicketEvent, procedure: Procedure): boolean {
  * Source: SIIF-15
  */
 function alsoToGroup(drafts: readonly NotificationDraft[], ticket: Ticket, away: readonly PersonId[]): readonly NotificationDraft[] {
-  const { group } = ticket;
-  const worker = workerOf(ticket);
-  if (group === null || worker === null || !away.includes(worker.id) || worker.id === ticket.requester.id || !isOpen(ticket)) return drafts;
-  const isTheirs = ({ to }: NotificationDraft) => to.kind === 'person' && to.person === worker.id;
-  return oncePerPlace(
-    drafts.flatMap((draft): readonly NotificationDraft[] =>
-      isTheirs(draft) ? [draft, { kind: draft.kind, to: { kind: 'channel', group }, absent: worker }] : [draft],
-    ),
-  );
+  const absent = dutiesOf(ticket).filter(({ person: { id } }) => away.includes(id) && id !== ticket.requester.id);
+  if (absent.length === 0 || !isOpen(ticket)) return drafts;
+  const toGroups = ({ kind, to }: NotificationDraft) =>
+    absent
+      .filter(({ person }) => to.kind === 'person' && to.person === person.id)
+      .map(({ person, group }): NotificationDraft => ({ kind, to: { kind: 'channel', group }, absent: person }));
+  return oncePerPlace(drafts.flatMap((draft) => [draft, ...toGroups(draft)]));
 }
 
 function draftsOf(event: TicketEvent, ticket: Ticket, procedure: Procedure): readonly NotificationDraft[] {
@@ -137,7 +136,7 @@ function toFiller({ filler }: Ticket): readonly NotificationDraft[] {
   return filler?.kind === 'person' ? [{ kind: 'section-for-you', to: { kind: 'person', person: filler.person.id } }] : [];
 }
 
-/** To the requester while the case waits for them, and of a draft to the partner's desk that was told of it by nothing yet; where it waits for a provider or a fix, to its assignee. Source: UARIV-06, SIIF-03 */
+/** To the requester while the case waits for them, and of a draft to the partner's desk that was told of it by nothing yet; where it waits for a provider or a fix, to who has it or follows it up. Source: UARIV-06, SIIF-03 */
 function remindersOf(ticket: Ticket, requester: Place, procedure: Procedure): readonly NotificationDraft[] {
   if (ticket.phase === 'draft') {
     const untold = ticket.ofPartner && ticket.returned === '';
@@ -146,7 +145,7 @@ function remindersOf(ticket: Ticket, requester: Place, procedure: Procedure): re
   if (isDecidedBySurvey(ticket, procedure)) return [{ kind: 'survey', to: requester }];
   const { waitsFor = 'none' } = stateOf(procedure, ticket.state);
   return waitsFor === 'provider' || waitsFor === 'change'
-    ? draftTo('reminder', placeOfWorker(ticket))
+    ? draftTo('reminder', placeOfKeeper(ticket))
     : [{ kind: 'reminder', to: requester }];
 }
 

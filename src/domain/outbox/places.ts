@@ -1,6 +1,5 @@
-import type { PersonRef } from '../people/person.js';
 import type { Audience, Procedure } from '../procedure/procedure.js';
-import type { Ticket } from '../ticket/ticket.js';
+import { workerOf, type Ticket } from '../ticket/ticket.js';
 import type { Place } from './notification.js';
 
 export function requesterChat({ requester }: Ticket): Place {
@@ -39,9 +38,4 @@ export function placeOfWorker(ticket: Ticket): Place | null {
   const worker = workerOf(ticket);
   if (worker !== null) return { kind: 'person', person: worker.id };
   return ticket.group === null ? null : { kind: 'channel', group: ticket.group };
-}
-
-/** The assignee; of a solved case who solved it. */
-export function workerOf({ assignee, phase, lastAssignee }: Ticket): PersonRef | null {
-  return assignee ?? (phase === 'resolved' ? lastAssignee : null);
 }

@@ -65,14 +65,24 @@ export type Field = Provenance & {
   pii?: boolean;
 };
 
+/** Whether a channel sees the field masked: it is marked as personal, or is a telephone or an e-mail address. */
+export function isPersonal({ pii, type }: Field): boolean {
+  return pii === true || type === 'phone' || type === 'email';
+}
+
 /** @property sections  other areas fill them in order after the request, while the ticket stands in `sectionsIn` (USPEC-06) */
 export type Form = Provenance & { id: string; label: string; fields: readonly Field[]; sections?: readonly Section[]; sectionsIn?: string };
 
-/** One area's part of a form: the first of `filledBy` whose condition holds fills it; the last has no condition. */
+/**
+ * One area's part of a form: the first of `filledBy` whose condition holds fills it; the last has no condition.
+ *
+ * @property reads  earlier fields with personal data that who fills it reads whole, in its form only (USPEC-06)
+ */
 export type Section = Provenance & {
   id: string;
   label: string;
   filledBy: readonly Filler[];
+  reads?: readonly string[];
   fields: readonly Field[];
 };
 

@@ -81,6 +81,7 @@ export const acts = [
   'answer',
   'escalate',
   'fill',
+  'ask-section',
   'resolve',
   'accept',
   'refuse',
@@ -96,6 +97,7 @@ export const fieldOfAct: Readonly<Partial<Record<Act, readonly string[]>>> = {
   ask: ['question'],
   answer: ['answer'],
   escalate: ['group', 'reason'],
+  'ask-section': ['reason'],
   resolve: ['solution'],
   refuse: ['reason'],
   confirm: ['means', 'date'],
@@ -120,10 +122,7 @@ export type Intake = Provenance & {
 
 export type Level = Provenance & { level: number; label: string };
 
-/**
- * Who is mentioned when a case arrives at a group, new or escalated: no one, its members who are available at that moment, or
- * the whole team.
- */
+/** Who is mentioned when a case arrives at a group, new or escalated: no one, its members who are available then, or the whole team. */
 export const callPolicies = ['none', 'on-duty', 'all'] as const;
 export type CallPolicy = (typeof callPolicies)[number];
 
@@ -215,14 +214,13 @@ export type State = Provenance & {
   /** Fields of transitions with the name of whom the case waits for and how to reach them (UARIV-11, USPEC-10). */
   thirdParty?: { name: string; contact?: string };
   limit?: Limit;
+  /** Where a wait for others has no limit: open time without news after which who has it is reminded, each time (SIIF-10, USPEC-10). */
+  remindEvery?: After;
   /** Order in which the live card shows this state's transitions; the first two are its buttons. */
   actions?: readonly string[];
 };
 
-/**
- * `group` is the channel of the ticket's present group; `first-level` that of the intake's group and `partner` that of the
- * partner's desk, wherever the ticket is.
- */
+/** `group` is the channel of the ticket's present group; wherever it is, `first-level` the intake group's and `partner` the partner's. */
 export const audiences = ['requester', 'assignee', 'group', 'first-level', 'partner'] as const;
 export type Audience = (typeof audiences)[number];
 

@@ -1,6 +1,6 @@
 import { isForCategory, transitionsFrom } from '../procedure/lookup.js';
-import type { Procedure, Transition } from '../procedure/procedure.js';
-import { nextSection, sectionedForm } from './forms/sections.js';
+import type { Act, Procedure, Transition } from '../procedure/procedure.js';
+import { nextSection, openSection } from './forms/sections.js';
 import { isDecidedBySurvey } from './survey.js';
 import type { Ticket } from './ticket.js';
 
@@ -13,13 +13,25 @@ export function availableTransitions(procedure: Procedure, ticket: TransitionCon
 
 /**
  * Whether the ticket can take this transition now: it leaves the ticket's state and is for its category. While areas fill
- * sections of its form, only filling and withdrawing are available. While the survey decides, its answer accepts the solution.
+ * sections of its form, only what they do and withdrawing are available; what they sent back passes no section by. While the
+ * survey decides, its answer accepts the solution.
  *
  * Source: USPEC-05, USPEC-06, USPEC-13
  */
 export function isAvailable(transition: Transition, ticket: TransitionContext, procedure: Procedure): boolean {
   if (!transition.from.includes(ticket.state) || !isForCategory(transition, ticket.category)) return false;
   if (transition.id === procedure.survey.then?.yes && isDecidedBySurvey(ticket, procedure)) return false;
-  const isFilling = sectionedForm(ticket.category, procedure)?.sectionsIn === ticket.state && nextSection(ticket, procedure) !== null;
-  return transition.act === 'withdraw' || isFilling === (transition.act === 'fill');
+  return transition.act === 'withdraw' || fitsSections(transition, ticket, procedure);
+}
+
+/** Acts that would pass by a section that is not filled, once its area sent the ticket back. */
+const pastSections: readonly Act[] = ['escalate', 'move'];
+
+/** Whether it is for where the form's sections stand. Source: USPEC-06 */
+function fitsSections({ act, by }: Transition, ticket: TransitionContext, procedure: Procedure): boolean {
+  const isOfArea = act === 'fill' || by.includes('area');
+  if (openSection(ticket, procedure) !== null) return isOfArea;
+  const isWorked = ticket.phase === 'new' || ticket.phase === 'working' || ticket.phase === 'waiting';
+  const isLeft = isWorked && nextSection(ticket, procedure) !== null;
+  return !isOfArea && (isLeft ? !pastSections.includes(act) : act !== 'ask-section');
 }

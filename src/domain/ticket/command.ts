@@ -89,8 +89,8 @@ export type ShowFile = { type: 'show-file'; file: string; group: string };
 /** Runs a timer; `key` names it, so that a late command does nothing. */
 export type RunTimer = { type: 'timer'; key: string };
 
-/** The personal data that a channel's card masks. */
-export type OpenPersonalData = { type: 'open-personal-data' };
+/** The personal data that a channel's card masks. `toFill`: what the open section lets who fills it read (USPEC-06). */
+export type OpenPersonalData = { type: 'open-personal-data'; toFill?: boolean };
 
 /** `numbers`, `partnerNumber`: those of the other ticket. With a `reason` a person links two existing cases. */
 export type LinkTicket = { type: 'link' } & Omit<Link, 'at'>;

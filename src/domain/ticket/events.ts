@@ -74,6 +74,8 @@ export type TicketEvent =
       /** By the rule of the route (SIIF-07). */
       priority?: string;
       mark?: string;
+      /** May fill the next section, where it went to the area again (USPEC-06). */
+      filler?: NamedFiller;
     } & Move)
   /** `group`: fills the next section, or attends the ticket when all are filled. `filler`: may fill that section in its place. */
   | ({ type: 'section-filled'; section: string; from: string; group: string; fields: FieldValues; filler?: NamedFiller } & Move)
@@ -117,7 +119,8 @@ export type TicketEvent =
   | { type: 'linked'; link: Link }
   /** `link`: as it stood. */
   | { type: 'unlinked'; link: Link; reason: string }
-  | { type: 'personal-data-opened'; fields: readonly string[] }
+  /** `section`: to fill it (USPEC-06). */
+  | { type: 'personal-data-opened'; fields: readonly string[]; section?: string }
   /** The actor asked for copies, and they were offered to the actor; nothing is given yet. */
   | { type: 'files-offered'; offer: string; files: readonly NamedFile[] }
   /** The person who was offered it accepted it (UARIV-18). */
@@ -194,3 +197,8 @@ export function isLapsed(history: readonly RecordedEvent[]): boolean {
 }
 
 export type TicketWithHistory = { ticket: Ticket; history: readonly RecordedEvent[] };
+
+/** Whether it changes what may be done, so that a card from before is stale; a note does not. */
+export function raisesVersion(event: TicketEvent): boolean {
+  return 'to' in event || event.type === 'ticket-corrected';
+}

@@ -136,7 +136,9 @@ function arrived(ticket: Ticket, group: string, fields: FieldValues): Ticket {
 
 /** The desk's group that sends a case outside stays its sender, also when it moves on outside. Source: SIIF-10 */
 function senderAfter(ticket: Ticket, { from, group }: TicketEscalated, procedure: Procedure): string | null {
-  if (groupOf(procedure, group).kind === 'internal') return null;
+  const { kind, role } = groupOf(procedure, group);
+  // An area fills its part; the desk follows up nothing there.
+  if (kind === 'internal' || role === 'area') return null;
   return groupOf(procedure, from).kind === 'internal' ? from : ticket.sender;
 }
 

@@ -1,10 +1,10 @@
 import { isFiller, isGuestGroup, isOfDesk, isOfPartner, isOneOf } from '../people/roles.js';
-import { personId, type Actor } from '../people/person.js';
+import { personId, type Actor, type NamedFiller } from '../people/person.js';
 import { transitionOf } from '../procedure/lookup.js';
 import { memberRoles, type Doer, type Group, type Procedure, type Transition } from '../procedure/procedure.js';
 import { availableTransitions, isAvailable } from './available-transitions.js';
 import type { Command } from './command.js';
-import type { RecordedEvent } from './events.js';
+import type { RecordedEvent, TicketEvent } from './events.js';
 import type { Refusal } from './refusals.js';
 import { isRequester, isUntouched, type Ticket } from './ticket.js';
 
@@ -40,22 +40,40 @@ export function isStaffFor(
 }
 
 /**
- * Refuses the press of a person whose section was filled by another one meanwhile; null for any other press. They may not see the
- * case any more, but they had been asked, and no more of their time is wanted.
+ * Refuses the press of a person whose section was filled, or sent back, by another one meanwhile; null for any other press. They may
+ * not see the case any more, but they had been asked, and no more of their time is wanted.
  *
  * Source: USPEC-06
  */
 export function filledMeanwhile(history: readonly RecordedEvent[], command: Command, actor: Actor, procedure: Procedure): Refusal | null {
   if (command.type !== 'advance' || actor.kind === 'system') return null;
-  if (transitionOf(procedure, command.transition)?.act !== 'fill') return null;
+  const transition = transitionOf(procedure, command.transition);
+  if (transition?.act !== 'fill' && transition?.by.includes('area') !== true) return null;
   for (const { event, by, at, seq } of history.toReversed()) {
-    if (event.type !== 'section-filled' || by.kind !== 'person') continue;
-    const asked = history.findLast((e) => e.seq < seq && (e.event.type === 'draft-completed' || e.event.type === 'section-filled'))?.event;
-    const filler = asked !== undefined && 'filler' in asked ? (asked.filler ?? null) : null;
-    if ((actor.guestOf ?? []).includes(event.from) || isFiller(actor, { filler }))
-      return { code: 'section-filled', section: event.section, by: by.person, at };
+    if (!isDoneByArea(event, procedure) || by.kind !== 'person') continue;
+    if (!(actor.guestOf ?? []).includes(event.from) && !isFiller(actor, { filler: fillerBefore(history, seq) })) continue;
+    return event.type === 'section-filled'
+      ? { code: 'section-filled', section: event.section, by: by.person, at }
+      : { code: 'section-returned', group: event.group, by: by.person, at };
   }
   return null;
+}
+
+/** The person who might fill the section that was open then. */
+function fillerBefore(history: readonly RecordedEvent[], seq: number): NamedFiller | null {
+  const asked = history.findLast((e) => e.seq < seq && handsOver.includes(e.event.type))?.event;
+  return asked !== undefined && 'filler' in asked ? (asked.filler ?? null) : null;
+}
+
+/** Events that bring a case to the area of a section. */
+const handsOver: readonly TicketEvent['type'][] = ['draft-completed', 'section-filled', 'ticket-escalated'];
+
+function isDoneByArea(
+  event: TicketEvent,
+  { groups }: Procedure,
+): event is Extract<TicketEvent, { type: 'section-filled' | 'ticket-escalated' }> {
+  if (event.type === 'ticket-escalated') return groups.some((g) => g.id === event.from && g.role === 'area');
+  return event.type === 'section-filled';
 }
 
 /** Whether the actor may add to the ticket or link it: the requester, the person who registered it, the desk, the system. */

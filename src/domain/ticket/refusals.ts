@@ -1,7 +1,6 @@
 import type { Instant } from '../instant.js';
 import type { Doer } from '../procedure/procedure.js';
 import type { PersonRef } from '../people/person.js';
-import type { RecordedEvent } from './events.js';
 import { isDraft, isOpen, type Ticket } from './ticket.js';
 
 /** What is wrong with one field; `texts` makes the sentence. */
@@ -26,10 +25,13 @@ export type FieldFault =
   | { field: string; label: string; code: 'no-case-number' | 'same-case' }
   | { field: string; label: string; code: 'unknown-case' | 'draft-case' | 'linked-case'; asked: string };
 
+/** Where a ticket went since a card was drawn, and who has it there, or follows it up outside. Source: UARIV-04 */
+export type MovedSince = { group: string; at: Instant; worker: PersonRef | null; follower: PersonRef | null };
+
 /** Why a command was not executed: a value for the person who pressed, never an exception. */
 export type Refusal =
-  /** `assignee`: given by that change. */
-  | { code: 'stale-card'; last: { by: PersonRef | null; at: Instant; assignee?: PersonRef } | null }
+  /** `assignee`: given by that change. `moved`: it stands with another group than the card says. */
+  | { code: 'stale-card'; last: { by: PersonRef | null; at: Instant; assignee?: PersonRef } | null; moved?: MovedSince }
   | { code: 'closed-is-final' }
   | { code: 'draft-gone'; at: Instant }
   | { code: 'not-yours'; doers: readonly Doer[]; group: string | null; transition: string }
@@ -45,6 +47,8 @@ export type Refusal =
   | { code: 'return-past'; until: Instant }
   /** The section that this person could fill was filled by another one. */
   | { code: 'section-filled'; section: string; by: PersonRef; at: Instant }
+  /** An area sent the case back to `group` (USPEC-06). */
+  | { code: 'section-returned'; group: string; by: PersonRef; at: Instant }
   /** `requester`: their name, for a colleague who wanted to record the answer. */
   | { code: 'survey-answered' | 'survey-over'; at: Instant; requester?: string }
   /** `isEarlier`: one is open, but the card asks about an earlier solution. */
@@ -78,14 +82,6 @@ export const notFoundRefusal: Refusal = { code: 'case-not-found', asked: '' };
 
 /** Text that a person types, by what it is for. */
 export type TypedText = 'message' | 'description' | 'note' | 'information' | 'reason' | 'authoriser';
-
-/** The refusal of a press on an older card: the person who changed the state last, and when. */
-export function staleCard(history: readonly RecordedEvent[]): Refusal {
-  const move = history.findLast((e) => 'to' in e.event);
-  if (move === undefined) return { code: 'stale-card', last: null };
-  const assigned = move.event.type === 'ticket-assigned' ? { assignee: move.event.assignee } : {};
-  return { code: 'stale-card', last: { by: move.by.kind === 'person' ? move.by.person : null, at: move.at, ...assigned } };
-}
 
 /** Refuses any change to a ticket that has ended; null while it is open. Source: UARIV-12 */
 export function checkOpen(ticket: Ticket): Refusal | null {

@@ -213,6 +213,11 @@ export function isRequester(ticket: Ticket, person: PersonId): boolean {
   return ticket.requester.id === person;
 }
 
+/** The assignee; of a solved case who solved it. */
+export function workerOf({ assignee, phase, lastAssignee }: Pick<Ticket, 'assignee' | 'phase' | 'lastAssignee'>): PersonRef | null {
+  return assignee ?? (phase === 'resolved' ? lastAssignee : null);
+}
+
 /** It never had an assignee: only then may the requester withdraw it. */
 export function isUntouched(ticket: Ticket): boolean {
   return ticket.lastAssignee === null;

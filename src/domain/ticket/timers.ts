@@ -4,6 +4,7 @@ import { stateOf } from '../procedure/lookup.js';
 import type { After, Limit, Procedure, Target, Warning } from '../procedure/procedure.js';
 import { lateInstant, shareInstant, targetFor, type SlaInputs } from '../sla/sla-clock.js';
 import type { SlaKind } from '../sla/sla-figure.js';
+import { heldPeriodsOf, type HeldPeriod } from './clock-holds/clock-holds.js';
 import type { TicketWithHistory } from './events.js';
 import { notBeforeHistory, slaInputs, targetsOf, type ProcedureWithCalendar } from './ticket-sla.js';
 import { isReadyToSend } from './forms/ready-to-send.js';
@@ -34,6 +35,7 @@ export function nextTimer(ticket: TicketWithHistory, rules: ProcedureWithCalenda
   const timers = [
     holdTimer(ticket.ticket),
     limitTimer(ticket.ticket, rules, now),
+    waitingTimer(ticket, rules),
     nextWarning(ticket, rules, now),
     surveyTimer(ticket.ticket, rules, now),
   ];
@@ -61,6 +63,32 @@ function limitTimer(ticket: Ticket, rules: ProcedureWithCalendar, now: Instant):
   const reminder = end <= now ? null : nextReminder((limit.remindAt ?? []).slice(ticket.reminders).map(at), now);
   if (reminder === null) return { at: end, key: `pass-limit:${ticket.version}`, do: 'pass-limit' };
   return { ...reminder, key: `remind:${ticket.version}:${ticket.limitSince}:${ticket.reminders}`, do: 'remind' };
+}
+
+/**
+ * Counted from when the state was entered, or from the last note or reminder since; while the coordination has stopped the
+ * clocks it does not count. After an outage one reminder is due, because the next is counted from it.
+ *
+ * Source: UARIV-11, USPEC-10, SIIF-10, SIIF-15, SIGCE-04
+ */
+function waitingTimer({ ticket, history }: TicketWithHistory, rules: ProcedureWithCalendar): Timer | null {
+  const { remindEvery } = stateOf(rules.procedure, ticket.state);
+  if (remindEvery === undefined) return null;
+  const last = history.findLast(({ event: { type } }) => type === 'note-added' || type === 'reminded')?.at ?? ticket.since;
+  const from = last > ticket.since ? last : ticket.since;
+  const at = afterOpenTime(from, durationMs(remindEvery, ticket, rules), heldPeriodsOf(history), rules.calendar);
+  return { at, key: `remind:${ticket.version}:${from}`, do: 'remind', passedOver: 0 };
+}
+
+/** The instant at which so much open time has passed outside the held periods. */
+function afterOpenTime(from: Instant, ms: number, held: readonly HeldPeriod[], calendar: BusinessCalendar): Instant {
+  let [at, left] = [from, ms];
+  for (const period of held.filter(({ to }) => to > from)) {
+    const passed = calendar.openMsBetween(at, period.from);
+    if (passed >= left) break;
+    [at, left] = [period.to, left - passed];
+  }
+  return calendar.addOpenMs(at, left);
 }
 
 /** Of the reminders that are due, the last one stands for all. */

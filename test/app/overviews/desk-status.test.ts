@@ -67,6 +67,7 @@ describe('the desk status', () => {
     const desk = await aDesk();
     const deskStatus = await desk.deskStatus();
     expect(deskStatus).toMatchObject({ open: 0, unassigned: 0, warned: 0, late: 0, waitingRequester: 0, oldestUnassigned: [] });
+    expect(deskStatus.waits).toEqual({ most: [], others: { parties: 0, cases: 0 } });
     expect(deskStatus.rows.every((r) => r.fresh + r.working + r.waiting + r.resolved + r.warned + r.late === 0)).toBe(true);
   });
 

@@ -1,5 +1,6 @@
 import { describe } from 'vitest';
 import type { MakeStores } from '../stores.js';
+import { countsWaits } from './counts-waits.contract.js';
 import { findsByMessage } from './finds-by-message.contract.js';
 import { findsByNumber } from './finds-by-number.contract.js';
 import { keepsLimits } from './keeps-limits.contract.js';
@@ -17,6 +18,7 @@ export function ticketQueriesContract(make: MakeStores): void {
     listsOpen(make);
     listsUndelivered(make);
     tellsWhatIsDue(make);
+    countsWaits(make);
     keepsLimits(make);
   });
 }

@@ -15,6 +15,7 @@ const phasesOf: Readonly<Record<Exclude<Act, 'move' | 'ask'>, { from: readonly P
   answer: { from: ['waiting'], to: active },
   escalate: { from: [...active, 'resolved'], to: active },
   fill: { from: active, to: active },
+  'ask-section': { from: active, to: active },
   resolve: { from: [...active, 'resolved'], to: ['resolved', 'closed'] },
   accept: { from: ['resolved'], to: ['closed'] },
   refuse: { from: ['resolved'], to: active },

@@ -18,6 +18,7 @@ export function checkClocks(procedure: Procedure): readonly FileFault[] {
     ...clockFaults(state, `states[${i}]`),
     ...waitingFaults(state, `states[${i}]`, procedure),
     ...thirdPartyFaults(state, `states[${i}].thirdParty`, procedure),
+    ...remindEveryFaults(state, `states[${i}].remindEvery`),
     ...(state.limit === undefined ? [] : limitFaults(state, state.limit, `states[${i}].limit`, procedure)),
   ]);
 }
@@ -88,6 +89,15 @@ function thirdPartyFaults({ id, waitsFor, thirdParty }: State, path: string, { t
   return waitsFor !== 'requester'
     ? [...unknown, ...unnamed]
     : [...unknown, { path, found: 'a quién se espera', expected: 'un estado con "waitsFor": "provider" o "change"' }];
+}
+
+/** The requester is reminded by shares of a limit; only a wait for others has none. Source: UARIV-11, SIIF-10, USPEC-10 */
+function remindEveryFaults({ phase, waitsFor, limit, remindEvery }: State, path: string): readonly FileFault[] {
+  if (remindEvery === undefined) return [];
+  const found = JSON.stringify(remindEvery);
+  if (phase !== 'waiting' || waitsFor === 'requester')
+    return [{ path, found, expected: 'nada: sólo se recuerda así la espera por un proveedor o un cambio' }];
+  return limit === undefined ? [] : [{ path, found, expected: 'nada: donde hay plazo, los recordatorios son de su "remindAt"' }];
 }
 
 function limitFaults(state: State, limit: Limit, path: string, { transitions }: Procedure): readonly FileFault[] {

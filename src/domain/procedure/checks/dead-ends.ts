@@ -88,7 +88,7 @@ function kindOf(group: Group | undefined): string {
 function reachWithin(group: Group | undefined, procedure: Procedure): GroupReach {
   const { states, transitions } = procedure;
   const open = transitions.filter((t) => group !== undefined && canBeTakenIn(group, t, procedure));
-  const staying = open.filter((t) => t.act !== 'escalate' && t.act !== 'fill' && t.act !== 'withdraw');
+  const staying = open.filter((t) => t.act !== 'escalate' && t.act !== 'fill' && t.act !== 'ask-section' && t.act !== 'withdraw');
   const leaving = open.filter((t) => t.act === 'escalate');
   const reach = memoised((state: string) => closure([state], (id) => staying.filter((t) => t.from.includes(id)).map((t) => t.to)));
   return {

@@ -2,7 +2,7 @@ import { isFirstLevel } from '../lookup.js';
 import type { Phase, Procedure, Transition } from '../procedure.js';
 import { either, type FileFault, oneOf, quoted, repeated, unknownId } from '../../file-fault.js';
 import { conditionFaults } from './fields.js';
-import type { Field, Form, Section, When } from '../form.js';
+import { isPersonal, type Field, type Form, type Section, type When } from '../form.js';
 
 type SectionedForm = { form: Form; path: string; sections: readonly Section[] };
 
@@ -25,9 +25,11 @@ export function checkSections(procedure: Procedure): readonly FileFault[] {
       ),
       ...part.sections.flatMap((section, j) => [
         ...fillerFaults(section, j, part, procedure),
+        ...readsFaults(section, j, part, procedure),
         ...overwritingFaults(section, j, part, procedure),
       ]),
     ]),
+    ...returnFaults(procedure),
     ...(sectioned.length > 0 ? [] : idleFillFaults(procedure)),
   ];
 }
@@ -94,6 +96,28 @@ function fillerFaults({ filledBy }: Section, index: number, part: SectionedForm,
       ...(orPerson === undefined ? [] : orPersonFaults({ group, orPerson }, path, known, procedure)),
     ];
   });
+}
+
+/** What who fills it reads whole: personal data that the ticket has by then; the rest every card shows. Source: USPEC-06 */
+function readsFaults({ reads = [] }: Section, index: number, part: SectionedForm, procedure: Procedure): readonly FileFault[] {
+  const known = [...draftOf(part, procedure), ...part.sections.slice(0, index).flatMap((s) => s.fields)];
+  const path = (k: number) => `${part.path}.sections[${index}].reads[${k}]`;
+  return [
+    ...repeated(
+      reads.map((id, k) => ({ path: path(k), id })),
+      'un campo sin repetir',
+    ),
+    ...reads.flatMap((id, k) => {
+      const field = known.find((f) => f.id === id);
+      if (field !== undefined && !isPersonal(field))
+        return [{ path: path(k), found: `${quoted(id)}, que nadie ve oculto`, expected: 'un dato personal: con "pii", teléfono o correo' }];
+      return unknownId(
+        path(k),
+        id,
+        known.filter(isPersonal).map((f) => f.id),
+      );
+    }),
+  ];
 }
 
 /** A person is known by an address that is asked before; they may do no more than an area, so only an area has them beside it. */
@@ -180,10 +204,36 @@ function fieldsAddedLater({ form }: SectionedForm, { categories, routes, transit
   return [...fields, ...own.flatMap((c) => c.records ?? [])];
 }
 
+/** What an area sends back can be asked of it again, and what is asked of an area stands where sections are filled. Source: USPEC-06 */
+function returnFaults({ forms, transitions }: Procedure): readonly FileFault[] {
+  const filling = forms.flatMap((f) => f.sectionsIn ?? []);
+  const asking = transitions.filter((t) => t.act === 'ask-section');
+  return transitions.flatMap((t, i) => {
+    if (t.act === 'ask-section' && filling.length > 0 && !filling.includes(t.to))
+      return [{ path: `transitions[${i}].to`, found: quoted(t.to), expected: `${oneOf(filling)}, donde se llenan las secciones` }];
+    const isReturn = t.act === 'escalate' && t.by.includes('area') && t.from.some((id) => filling.includes(id));
+    return !isReturn || asking.some((a) => a.from.includes(t.to))
+      ? []
+      : [
+          {
+            path: `transitions[${i}].to`,
+            found: `${quoted(t.to)}, desde donde la sección no se vuelve a pedir`,
+            expected: 'un estado del que salga una transición con el acto "ask-section"',
+          },
+        ];
+  });
+}
+
 function idleFillFaults({ transitions }: Procedure): readonly FileFault[] {
   return transitions.flatMap((t, i) =>
-    t.act === 'fill'
-      ? [{ path: `transitions[${i}].act`, found: '"fill", sin nada que llenar', expected: 'también un formulario con "sections"' }]
+    t.act === 'fill' || t.act === 'ask-section'
+      ? [
+          {
+            path: `transitions[${i}].act`,
+            found: `${quoted(t.act)}, sin nada que llenar`,
+            expected: 'también un formulario con "sections"',
+          },
+        ]
       : [],
   );
 }

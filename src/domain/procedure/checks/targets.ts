@@ -45,7 +45,8 @@ function targetFaults(targets: readonly Target[], path: string, { levels, priori
 
 function missingTargets({ targets, levels, groups, states, survey, priority }: Procedure): readonly FileFault[] {
   const limits = states.flatMap(({ limit }) => (limit === undefined ? [] : [limit, ...(limit.whenComplete ? [limit.whenComplete] : [])]));
-  const counted = [...limits.map(({ after }) => after), survey.openFor].some((after) => 'target' in after);
+  const reminders = states.flatMap(({ remindEvery }) => remindEvery ?? []);
+  const counted = [...limits.map(({ after }) => after), ...reminders, survey.openFor].some((after) => 'target' in after);
   const ours = levels.filter(({ level }) => counted || groups.some((g) => g.level === level && g.kind === 'internal'));
   return ours.flatMap(({ level }) =>
     priority.priorities.flatMap(({ id }) =>

@@ -27,8 +27,7 @@ export function eventsOfAct(ticket: Ticket, transition: Transition, values: Fiel
     case 'set-aside':
       return happened([{ type: 'draft-set-aside', ...to, reason: value('reason') }]);
     case 'withdraw':
-      if (!isUntouched(ticket)) return notFromHere(transition, ticket);
-      return happened([{ type: 'ticket-withdrawn', ...to, reason: value('reason') }]);
+      return withdrawn(ticket, transition, value('reason'));
     case 'take':
       return taken(ticket, transition, personOf(actor));
     case 'assign':
@@ -40,7 +39,8 @@ export function eventsOfAct(ticket: Ticket, transition: Transition, values: Fiel
     case 'escalate':
       return escalated(ticket, transition, values, circumstances);
     case 'fill':
-      return filled(ticket, transition, values, circumstances);
+    case 'ask-section':
+      return ofSections(ticket, transition, values, circumstances);
     case 'resolve':
       return withSurvey({ type: 'ticket-resolved', ...to, solution: value('solution'), records: without(values, ['solution']) });
     case 'accept':
@@ -53,6 +53,12 @@ export function eventsOfAct(ticket: Ticket, transition: Transition, values: Fiel
     default:
       return transition.act satisfies never;
   }
+}
+
+/** Only while nobody took it. */
+function withdrawn(ticket: Ticket, transition: Transition, reason: string): Decision {
+  if (!isUntouched(ticket)) return notFromHere(transition, ticket);
+  return happened([{ type: 'ticket-withdrawn', transition: transition.id, to: transition.to, reason }]);
 }
 
 /** A draft for want of data, a case for want of the requester's answer. Source: UARIV-06, SIIF-03 */
@@ -136,6 +142,11 @@ function becomingOf({ kind, priority, mark }: NonNullable<Route['becomes']>): { 
   return { kind, ...(priority === undefined ? {} : { priority }), ...(mark === undefined ? {} : { mark }) };
 }
 
+function ofSections(ticket: Ticket, transition: Transition, values: FieldValues, circumstances: Circumstances): Decision {
+  const rule = transition.act === 'fill' ? filled : sectionAsked;
+  return rule(ticket, transition, values, circumstances);
+}
+
 /** To the area of the next section, or to the group that attends it when all are filled. Source: USPEC-06 */
 function filled(ticket: Ticket, transition: Transition, values: FieldValues, { procedure, named }: Circumstances): Decision {
   const turn = nextSection(ticket, procedure);
@@ -157,6 +168,25 @@ function filled(ticket: Ticket, transition: Transition, values: FieldValues, { p
       ...namedFiller(next, fields, ticket.requester, named),
     },
     ...(next === null ? wantedAssignment(ticket, to, ticket.category, procedure) : []),
+  ]);
+}
+
+/** To the area of the next section again, which had sent it back. Source: USPEC-06 */
+function sectionAsked(ticket: Ticket, { id, to }: Transition, values: FieldValues, { procedure, named }: Circumstances): Decision {
+  const next = nextSection(ticket, procedure);
+  if (next === null || ticket.group === null) return refused({ code: 'not-from-here', transition: id, state: ticket.state });
+  const filler = namedFiller(next, ticket.fields, ticket.requester, named);
+  return happened([
+    {
+      type: 'ticket-escalated',
+      transition: id,
+      to,
+      from: ticket.group,
+      group: next.group,
+      reason: values['reason'] ?? '',
+      checklist: {},
+      ...filler,
+    },
   ]);
 }
 

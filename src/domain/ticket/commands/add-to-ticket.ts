@@ -2,12 +2,10 @@ import { descriptionField } from '../forms/draft-fields.js';
 import { lengthOf, sanitiseText } from '../../text/normalise-text.js';
 import type { Procedure } from '../../procedure/procedure.js';
 import type { Actor } from '../../people/person.js';
-import { isOfDesk, isOneOf } from '../../people/roles.js';
-import type { AddInformation, AddNote, AttachFile, OpenPersonalData } from '../command.js';
+import type { AddInformation, AddNote, AttachFile } from '../command.js';
 import { happened, refused, type Circumstances, type Decision } from '../decision.js';
 import type { RecordedEvent, TicketEvent } from '../events.js';
-import { personalFields } from '../forms/personal-fields.js';
-import { checkReachOut, consultableGroups, handlingDoers, isStaffFor, mayAddTo } from '../permissions.js';
+import { checkReachOut, consultableGroups, isStaffFor, mayAddTo } from '../permissions.js';
 import { checkOpen, notFoundRefusal, type Refusal, type TypedText } from '../refusals.js';
 import { isDraft, type FileRef, type Ticket } from '../ticket.js';
 
@@ -85,13 +83,6 @@ export function attachFiles(ticket: Ticket | null, files: readonly FileRef[], ac
 
 function checkAddition(ticket: Ticket, actor: Actor): Refusal | null {
   return mayAddTo(ticket, actor) ? checkOpen(ticket) : notFoundRefusal;
-}
-
-/** Shows the personal data that the channel's card masks; the history keeps who opened which fields. */
-export function openPersonalData(ticket: Ticket, _: OpenPersonalData, { actor, procedure }: Circumstances): Decision {
-  // A guest group handles cases too, without the requester's personal data.
-  if (!isOfDesk(actor) || !isOneOf(handlingDoers, actor, ticket, procedure)) return refused({ code: 'only-desk' });
-  return happened([{ type: 'personal-data-opened', fields: personalFields(ticket, procedure).map((f) => f.id) }]);
 }
 
 export function checkText(what: TypedText, text: string): Refusal | null {

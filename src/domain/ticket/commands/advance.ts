@@ -10,7 +10,8 @@ import { checklistOf, recordsGiven, transitionFields, type Choosable } from '../
 import type { RecordedEvent } from '../events.js';
 import { isoDate, parseDate } from '../../calendar/civil-date.js';
 import { wallDay } from '../../calendar/wall-time.js';
-import { checkOpen, staleCard, type FieldFault, type Refusal } from '../refusals.js';
+import { checkOpen, type FieldFault, type Refusal } from '../refusals.js';
+import { checkSeen } from '../stale-card.js';
 import type { FieldValues, Ticket } from '../ticket.js';
 import { checkTransition } from '../permissions.js';
 import { eventsOfAct } from './acts.js';
@@ -25,7 +26,7 @@ import type { Field } from '../../procedure/form.js';
  */
 export function advance(ticket: Ticket, command: Advance, circumstances: Circumstances, history: readonly RecordedEvent[]): Decision {
   const { procedure, actor } = circumstances;
-  const late = checkOpen(ticket) ?? (command.seen === ticket.version ? null : staleCard(history));
+  const late = checkOpen(ticket) ?? checkSeen({ ticket, history }, command.seen);
   if (late) return refused(late);
   const transition = transitionOf(procedure, command.transition);
   if (transition === undefined) return refused({ code: 'not-from-here', transition: command.transition, state: ticket.state });

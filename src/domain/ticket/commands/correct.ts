@@ -1,4 +1,4 @@
-import type { Choice, Field } from '../../procedure/form.js';
+import { isPersonal, type Choice, type Field } from '../../procedure/form.js';
 import { categoryOf } from '../../procedure/lookup.js';
 import { type Category, type Kind, kinds, type Procedure } from '../../procedure/procedure.js';
 import type { Correct } from '../command.js';
@@ -14,8 +14,8 @@ import {
   presentValues,
 } from '../forms/correction-fields.js';
 import { refusedCategory } from '../forms/draft-fields.js';
-import { isPersonal } from '../forms/personal-fields.js';
-import { checkOpenCase, staleCard, type FieldFault } from '../refusals.js';
+import { checkOpenCase, type FieldFault } from '../refusals.js';
+import { checkSeen } from '../stale-card.js';
 import type { Classification, FieldValues, Ticket } from '../ticket.js';
 
 /**
@@ -27,7 +27,7 @@ import type { Classification, FieldValues, Ticket } from '../ticket.js';
  */
 export function correct(ticket: Ticket, command: Correct, circumstances: Circumstances, history: readonly RecordedEvent[]): Decision {
   const { procedure, actor } = circumstances;
-  const late = checkOpenCase(ticket) ?? (command.seen === ticket.version ? null : staleCard(history));
+  const late = checkOpenCase(ticket) ?? checkSeen({ ticket, history }, command.seen);
   if (late) return refused(late);
   const asked = correctionFields(ticket, procedure, actor);
   if (asked.length === 0) return refused({ code: 'not-yours', doers: correctionDoers(procedure), group: ticket.group, transition: '' });

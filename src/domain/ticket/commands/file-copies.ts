@@ -2,7 +2,8 @@ import type { AcceptFile, OfferFiles, ShowFile } from '../command.js';
 import { caseNotFound, happened, refused, type Circumstances, type Decision } from '../decision.js';
 import type { NamedFile, RecordedEvent, TicketEvent } from '../events.js';
 import { isStaffFor, maySee } from '../permissions.js';
-import { staleCard, type Refusal } from '../refusals.js';
+import type { Refusal } from '../refusals.js';
+import { staleCard } from '../stale-card.js';
 import type { Ticket } from '../ticket.js';
 
 /** Files that one press may ask for. */
@@ -63,7 +64,7 @@ export function showFile(
   if (!isStaffFor(ticket, actor, procedure)) return refused({ code: 'only-desk' });
   const file = fileOf(ticket, id);
   if (file === null || ticket.group === null) return refused({ code: 'file-not-here' });
-  if (ticket.group !== group) return refused(staleCard(history));
+  if (ticket.group !== group) return refused(staleCard({ ticket, history }, group));
   const full = checkCopies(history);
   return full === null ? happened([{ type: 'file-shown', file, group }]) : refused(full);
 }

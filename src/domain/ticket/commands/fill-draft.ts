@@ -9,7 +9,8 @@ import type { FillDraft } from '../command.js';
 import { happened, refused, today, type Circumstances, type Decision } from '../decision.js';
 import type { RecordedEvent, TicketEvent } from '../events.js';
 import { partnerNumberIn, returnKey } from '../opened-ticket.js';
-import { checkOpen, staleCard, type FieldFault } from '../refusals.js';
+import { checkOpen, type FieldFault } from '../refusals.js';
+import { staleCard } from '../stale-card.js';
 import { namedFiller, nextSection, sectionedForm } from '../forms/sections.js';
 import { isDraft, type FieldValues, type Ticket } from '../ticket.js';
 import { wantedAssignment } from '../wanted-assignment.js';
@@ -25,7 +26,7 @@ const maxRawLength = 8000;
  */
 export function fillDraft(ticket: Ticket, command: FillDraft, circumstances: Circumstances, history: readonly RecordedEvent[]): Decision {
   const { procedure, actor } = circumstances;
-  if (!isDraft(ticket)) return refused((ticket.phase === 'void' ? checkOpen(ticket) : null) ?? staleCard(history));
+  if (!isDraft(ticket)) return refused((ticket.phase === 'void' ? checkOpen(ticket) : null) ?? staleCard({ ticket, history }, null));
   const complete = completionOf(procedure, ticket.state);
   if (!isOneOf(complete.by, actor, ticket, procedure) && !isAskingColleague(ticket, actor))
     return refused({ code: 'not-yours', doers: complete.by, group: ticket.group, transition: complete.id });

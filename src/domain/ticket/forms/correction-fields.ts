@@ -1,14 +1,13 @@
 import { correctionLabels } from '../../../form-labels.js';
 import type { Actor } from '../../people/person.js';
 import { isOneOf } from '../../people/roles.js';
-import type { Choice, Field, When } from '../../procedure/form.js';
+import { isPersonal, type Choice, type Field, type When } from '../../procedure/form.js';
 import { labelOfChoice } from '../../procedure/lookup.js';
 import { kinds, type Category, type Doer, type Procedure } from '../../procedure/procedure.js';
 import type { FieldValues, Ticket } from '../ticket.js';
 import { formFields } from './asked-fields.js';
 import { categoryField, draftValues } from './draft-fields.js';
-import { isPersonal } from './personal-fields.js';
-import { nextSection, sectionedForm } from './sections.js';
+import { openSection, sectionedForm } from './sections.js';
 import { wordsOfProcedure } from '../../procedure/words.js';
 
 /** Who may correct each part; without the part, who may correct the category. */
@@ -79,11 +78,11 @@ function categoriesOfSameForm({ category }: Ticket, { categories }: Procedure): 
 
 /**
  * The fields of the case's forms whose values can be corrected. Files are sent, not typed; the category is corrected as such.
- * What decides who fills a section that is still to be filled stays as it is: the case stands with that area already, and the person
- * beside it was asked.
+ * What decides who fills a section stays as it is while an area is asked for one: the case stands with that area already, and the
+ * person beside it was asked.
  */
 export function correctableFields(ticket: Ticket, procedure: Procedure): readonly Field[] {
-  const left = nextSection(ticket, procedure) === null ? [] : (sectionedForm(ticket.category, procedure)?.sections ?? []);
+  const left = openSection(ticket, procedure) === null ? [] : (sectionedForm(ticket.category, procedure)?.sections ?? []);
   const deciding = left
     .filter((s) => !ticket.sections.includes(s.id))
     .flatMap(({ filledBy }) => filledBy.flatMap(({ when, orPerson }) => [when?.field ?? [], orPerson ?? []].flat()));

@@ -35,6 +35,11 @@ export function nextSection({ category, fields, sections }: SectionProgress, pro
   return { section, group, orPerson };
 }
 
+/** The section that an area is asked for now: the ticket stands in the state for it. Source: USPEC-06 */
+export function openSection(ticket: SectionProgress & Pick<Ticket, 'state'>, procedure: Procedure): SectionTurn | null {
+  return sectionedForm(ticket.category, procedure)?.sectionsIn === ticket.state ? nextSection(ticket, procedure) : null;
+}
+
 /** It depends on earlier values: one area for staff, another for contractors. */
 function fillerOf({ filledBy }: Section, fields: FieldValues): Filler | undefined {
   return filledBy.find(({ when }) => when === undefined || conditionHolds(when, fields)) ?? filledBy.at(-1);

@@ -21,6 +21,7 @@ import { maskedWords } from '../../../texts/mask.js';
 import { requesterState, statusLine } from '../parts/status-line.js';
 import { warnedSaid } from '../parts/clock-line.js';
 import { movedSaid, signer, standingText, type NotificationText } from './moved-notification.js';
+import { reminder } from './reminder.js';
 import { sectionForYou } from './section-for-you.js';
 import { asData, oneLine, quoteOf, type Quote } from '../parts/user-words.js';
 import { caseNoun, draftNoun, nounOf, type NounForms } from '../../../texts/nouns.js';
@@ -144,7 +145,7 @@ const texts: Readonly<Record<PlainKind, (facts: NotificationFacts) => Notificati
   'survey-answered': ({ view, event, name }) => answeredSaid(event, view, name),
   'target-warned': ({ view, event, name, by }) =>
     by === 'requester' ? lateForRequester(event, view, name) : warnedSaid(event, view, name),
-  reminder: ({ view, name }) => reminder(view, name),
+  reminder: ({ notification, view, name, nonce }) => reminder(view, notification.to, name, nonce),
 };
 
 /** By which numbers it is told of there. Source: SIGCE-03, SIGCE-05 */
@@ -219,29 +220,6 @@ function callOfProvider({ stored: { ticket }, procedure }: CaseView, { to }: Not
   const contact = ticket.fields[fields?.contact ?? ''] ?? '';
   const how = contact === '' ? '' : to.kind === 'person' ? ` (${contact})` : '; su contacto está en «Datos de contacto»';
   return asSentence(`Avísele a ${thirdParty(ticket, procedure)}${how}`);
-}
-
-/** What the person is still waited for. */
-function reminder({ stored: { ticket }, procedure, calendar, now }: CaseView, name: string): NotificationText {
-  const until = limitOf(ticket, procedure, calendar);
-  const by = until === null ? '' : ` ${beforeText(until, now, procedure.timeZone)}`;
-  if (ticket.question !== null)
-    return {
-      title: `Falta su respuesta por ${name}.`,
-      sentence: `Responda${by}, por favor.`,
-      words: ticket.question.text,
-      style: 'warning',
-    };
-  if (ticket.phase === 'resolved')
-    return {
-      title: `¿Quedó bien ${name}?`,
-      sentence: `Falta su respuesta. Díganos${by}, por favor.`,
-      words: ticket.solution?.text ?? '',
-      style: 'warning',
-    };
-  if (ticket.survey !== null && ticket.survey.answeredAt === null)
-    return { title: `¿Cómo le fue con ${name}?`, sentence: 'La encuesta sigue abierta: es de un minuto.' };
-  return { title: `${name} sigue en «${stateOf(procedure, ticket.state).label}».`, words: ticket.words, style: 'warning' };
 }
 
 /** Once, when a moment that was promised has passed. */

@@ -24,6 +24,7 @@ export function refusalText(refusal: Refusal, about: CaseView | null, { procedur
     takenUpAs: about === null ? null : takenUpAs(about),
     stateLabel: ticket === null ? null : stateOf(procedure, ticket.state).label,
     reader: person,
+    isRequester: by === 'requester',
     procedure,
     now,
   });
@@ -54,6 +55,7 @@ function nextSteps(refusal: Refusal, about: CaseView | null, procedure: Procedur
     case 'person-unknown':
     case 'return-past':
     case 'section-filled':
+    case 'section-returned':
     case 'survey-answered':
     case 'survey-over':
     case 'no-survey':

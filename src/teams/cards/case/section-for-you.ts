@@ -26,13 +26,15 @@ export function sectionForYou(view: CaseView, seq: number, name: string): Notifi
   const turn = nextSection(ticket, view.procedure);
   if (turn === null || !isTheirSection(seq, view.stored)) return notTheirs(view, seq, name);
   const { label } = groupOf(view.procedure, turn.group);
-  const fill = availableTransitions(view.procedure, ticket).find((t) => t.act === 'fill');
+  const theirs = availableTransitions(view.procedure, ticket).filter((t) => t.by.includes('area'));
   return {
     title: `Le corresponde diligenciar «${turn.section.label}» de ${name}, de ${ticket.requester.name}:`,
     sentence: `Si no es lo suyo, no haga nada: también puede hacerlo ${label}.`,
     words: maskedWords(ticket.words === '' ? descriptionOf({ ticket, procedure: view.procedure }) : ticket.words),
     buttons: [
-      ...(fill === undefined ? [] : [opensDialog('Diligenciar', 'advance', { ...caseData(ticket), transition: fill.id })]),
+      ...theirs.map(({ id, act, label }) =>
+        opensDialog(act === 'fill' ? 'Diligenciar' : label, 'advance', { ...caseData(ticket), transition: id }),
+      ),
       says(`Ver ${caseNoun(view.procedure).one}`, casePhrase(ticket, view.procedure, 'desk')),
     ],
   };

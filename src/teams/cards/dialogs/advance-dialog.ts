@@ -2,10 +2,12 @@ import { MINUTE } from '../../../domain/instant.js';
 import { categoryOf, groupsReachable, stateOf, transitionOf } from '../../../domain/procedure/lookup.js';
 import type { Transition } from '../../../domain/procedure/procedure.js';
 import type { FieldValues } from '../../../domain/ticket/ticket.js';
+import { nextSection } from '../../../domain/ticket/forms/sections.js';
 import { checklistOf, transitionFields, emptyChoosable } from '../../../domain/ticket/forms/transition-fields.js';
 import { nothingTyped, type CaseView } from '../../../ports/messenger.js';
 import { targetFor } from '../../../domain/sla/sla-clock.js';
 import { targetsOf } from '../../../domain/ticket/ticket-sla.js';
+import { valueText } from '../../../texts/field-values.js';
 import { beforeText } from '../../../texts/times.js';
 import { asSentence, capitalised, listText } from '../../../texts/words.js';
 import { solutionUndeliveredText } from '../../../texts/undelivered.js';
@@ -34,7 +36,7 @@ export function advanceData(view: CaseView, transitionId: string, nonce: string,
     { ...nothingTyped, ...asking, typed },
     {
       explanation: transition?.help ?? '',
-      matter: mattersOf(transition, view),
+      matter: [...mattersOf(transition, view), ...wholeValues(asking.whole ?? [], view)],
       fields: needs,
       checklist,
       preview: escalates && isAnswered(transition, view) ? whoReceives(view, transitionId) : [],
@@ -43,9 +45,14 @@ export function advanceData(view: CaseView, transitionId: string, nonce: string,
   );
 }
 
+/** "Documento de identidad: 52123456", for who fills a section. Source: USPEC-06 */
+function wholeValues(fields: readonly Field[], { stored: { ticket } }: CaseView): readonly string[] {
+  return fields.map((f) => oneLine(`${f.label}: ${valueText(f, ticket.fields[f.id] ?? '')}`, 300));
+}
+
 /** What has to be read before the step is done. */
 function mattersOf(transition: Transition | undefined, view: CaseView): readonly string[] {
-  if (transition?.act === 'resolve') return guideOf(view);
+  if (transition?.act === 'resolve') return [...leftSection(view), ...guideOf(view)];
   return transition?.act === 'confirm' ? undeliveredSolution(view) : [];
 }
 
@@ -54,6 +61,12 @@ function undeliveredSolution({ stored }: CaseView): readonly string[] {
   const { requester, solution } = stored.ticket;
   if (solution === null || !isSolutionUndelivered(stored)) return [];
   return [solutionUndeliveredText(requester.name), oneLine(`«${solution.text}»`, 600)];
+}
+
+/** That an area sent the case back with its section unfilled. Source: USPEC-06 */
+function leftSection({ stored: { ticket }, procedure }: CaseView): readonly string[] {
+  const left = nextSection(ticket, procedure)?.section;
+  return left === undefined ? [] : [`Nadie ha diligenciado «${left.label}»: el formulario quedaría incompleto.`];
 }
 
 /** What the category says to the person who resolves its cases. Source: SIGCE-09 */

@@ -1,7 +1,6 @@
 import type { Actor } from '../../../domain/people/person.js';
 import type { RecordedEvent } from '../../../domain/ticket/events.js';
 import { fieldOfCorrection, isFormValue } from '../../../domain/ticket/forms/correction-fields.js';
-import { isPersonal } from '../../../domain/ticket/forms/personal-fields.js';
 import type { CaseView, TypedForm } from '../../../ports/messenger.js';
 import { factText, shownFacts } from '../../../texts/facts.js';
 import { masked } from '../../../texts/mask.js';
@@ -14,7 +13,7 @@ import { headOf, type CaseHead } from '../parts/case-head.js';
 import { wholeFacts } from '../parts/given-facts.js';
 import { asData, asLine, oneLine } from '../parts/user-words.js';
 import { formData, type FormDialogData } from './form-dialogs.js';
-import type { Field } from '../../../domain/procedure/form.js';
+import { isPersonal, type Field } from '../../../domain/procedure/form.js';
 import { caseNoun, nounOf } from '../../../texts/nouns.js';
 
 /** All that this state allows this person, each with one line of what it does. Pressed inside a dialog, so nothing opens by itself. */

@@ -37,8 +37,11 @@ export type FormDialogData = {
 /** A form without folded inputs. */
 export const nothingFolded = { foldedTitle: '', isUnfolded: false, folded: [] } as const;
 
-/** @property readBy  who has the form before them: the desk, unless said otherwise */
-export type Asking = Partial<TypedForm> & { choosable?: Choosable; readBy?: NumberReader };
+/**
+ * @property readBy  who has the form before them: the desk, unless said otherwise
+ * @property whole   personal data that it shows whole; the history has it that they were opened
+ */
+export type Asking = Partial<TypedForm> & { choosable?: Choosable; readBy?: NumberReader; whole?: readonly Field[] };
 
 export type FormDialog = {
   explanation: string;

@@ -1,10 +1,11 @@
-import type { DeskView, DeskStatus, DeskStatusRow } from '../../../app/views.js';
+import type { DeskView, DeskStatus, DeskStatusRow, Waits } from '../../../app/views.js';
 import { instantText } from '../../../texts/times.js';
 import { peopleToCallText } from '../../../texts/undelivered.js';
 import { capitalised, countText } from '../../../texts/words.js';
 import { inOrder, says, type Button } from '../parts/button.js';
 import { deskRow, type CaseRow } from './case-list.js';
-import { asData } from '../parts/user-words.js';
+import { asData, asLine } from '../parts/user-words.js';
+import { thirdPartyText } from '../parts/case-name.js';
 import { caseNoun, type NounForms } from '../../../texts/nouns.js';
 
 /** How the desk stands, on one card. */
@@ -16,6 +17,9 @@ export type DeskStatusData = {
   undelivered: string;
   levels: readonly { label: string; rows: readonly DeskStatusLine[] }[];
   legend: string;
+  /** Whom the cases that wait for others wait for, the most waited for first; '' where none waits. */
+  waitsTitle: string;
+  waits: readonly DeskStatusLine[];
   oldestTitle: string;
   oldest: readonly CaseRow[];
   actions: readonly Button[];
@@ -51,10 +55,26 @@ export function deskStatusData({ procedure, now }: DeskView, deskStatus: DeskSta
       .map(({ level, label }) => ({ label: asData(label), rows: deskStatus.rows.filter((r) => r.level === level).map(lineOf) }))
       .filter(({ rows }) => rows.length > 0),
     legend: legendOf(noun),
+    ...waitLines(deskStatus.waits),
     oldestTitle: `${capitalised(as('los'))} más ${as('antiguos')} sin asignar`,
     oldest: deskStatus.oldestUnassigned.map(deskRow),
     actions: inOrder([says('Ver cola', 'cola'), says('Actualizar', 'estado')]),
   };
+}
+
+/** A name as long as it fits beside its figure. */
+const longestParty = 80;
+
+function waitLines({ most, others }: Waits): Pick<DeskStatusData, 'waitsTitle' | 'waits'> {
+  const named = most.map(({ party, cases }) => ({
+    label: asLine(capitalised(thirdPartyText(party)), longestParty),
+    counts: countText(cases),
+  }));
+  const rest =
+    others.parties === 0
+      ? []
+      : [{ label: others.parties === 1 ? 'Otro' : `Otros ${countText(others.parties)}`, counts: countText(others.cases) }];
+  return { waitsTitle: named.length === 0 ? '' : 'A quién se espera', waits: [...named, ...rest] };
 }
 
 /** "○ 4 · ● 3 · ❚❚ 1 · ▲ 1": only what there is, so that a quiet group is a short line. */

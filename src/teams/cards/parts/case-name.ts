@@ -1,10 +1,11 @@
-import { labelOfChoice, stateOf, groupOf } from '../../../domain/procedure/lookup.js';
+import { labelOfChoice, stateOf } from '../../../domain/procedure/lookup.js';
 import type { Phase, Procedure } from '../../../domain/procedure/procedure.js';
 import { numbersOf, type NumberReader } from '../../../domain/ticket/numbers/ticket-numbers.js';
 import type { Ticket } from '../../../domain/ticket/ticket.js';
 import { maskedWords } from '../../../texts/mask.js';
 import { oneLine } from './user-words.js';
-import { nextSection } from '../../../domain/ticket/forms/sections.js';
+import { openSection } from '../../../domain/ticket/forms/sections.js';
+import { thirdPartyOf, type ThirdParty } from '../../../domain/ticket/third-party.js';
 import { wordsOfProcedure } from '../../../domain/procedure/words.js';
 import { caseNoun, draftNoun } from '../../../texts/nouns.js';
 import { capitalised, listText } from '../../../texts/words.js';
@@ -54,18 +55,41 @@ export function stateText(ticket: Ticket, procedure: Procedure): string {
   return `${phaseSigns[ticket.phase]} ${stateOf(procedure, ticket.state).label}`;
 }
 
-/**
- * The third party that a case waits for: the area whose section is next, the one that was named when the case was put to wait, or the
- * external group where it stands. What was typed is masked as in a channel.
- *
- * Source: SIIF-10, USPEC-06, USPEC-10
- */
+/** The third party that a case waits for; of an area whose section is next, who else may fill it. Source: USPEC-06, USPEC-10 */
 export function thirdParty(ticket: Ticket, procedure: Procedure): string {
-  const at = ticket.group === null ? null : groupOf(procedure, ticket.group);
-  if (at !== null && nextSection(ticket, procedure) !== null) return fillersText(at.label, ticket);
-  const named = ticket.fields[stateOf(procedure, ticket.state).thirdParty?.name ?? ''] ?? '';
-  if (named !== '') return maskedWords(named);
-  return at?.kind === 'external' ? at.label : 'un tercero';
+  const name = thirdPartyText(thirdPartyOf(ticket, procedure) ?? { kind: 'unnamed' });
+  return openSection(ticket, procedure) === null ? name : fillersText(name, ticket);
+}
+
+/** What was typed is masked as in a channel. */
+export function thirdPartyText(party: ThirdParty): string {
+  switch (party.kind) {
+    case 'named':
+      return maskedWords(party.name);
+    case 'group':
+      return party.name;
+    case 'change':
+      return 'una corrección';
+    case 'unnamed':
+      return 'un tercero';
+    default:
+      return party satisfies never;
+  }
+}
+
+/**
+ * "espera a Datos y Redes S.A.S.", "espera una corrección"; '' where it waits for nobody.
+ *
+ * @param write  a name as it stands there, up to a length
+ */
+export function waitText(ticket: Ticket, procedure: Procedure, write: (name: string, longest: number) => string): string {
+  const texts = {
+    requester: () => `espera a ${write(ticket.requester.name, 60)}`,
+    provider: () => `espera a ${write(thirdParty(ticket, procedure), 80)}`,
+    change: () => `espera ${thirdPartyText({ kind: 'change' })}`,
+    none: () => '',
+  };
+  return texts[stateOf(procedure, ticket.state).waitsFor ?? 'none']();
 }
 
 /** "Dirección de Gestión Contractual", "Dirección de Gestión Contractual o Luz Parra": who may fill the next section. Source: USPEC-06 */

@@ -1,11 +1,10 @@
 import type { Instant } from '../../../domain/instant.js';
-import { stateOf } from '../../../domain/procedure/lookup.js';
 import { openClocks, type OpenClock, nextClock, mostUrgentClock } from '../../../domain/sla/pressing-clock.js';
 import type { SlaKind, SlaFigure } from '../../../domain/sla/sla-figure.js';
 import { slaOf } from '../../../domain/ticket/ticket-sla.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import { beforeText, instantText, onDateText, sinceText, spanText, type Reading } from '../../../texts/times.js';
-import { thirdParty } from './case-name.js';
+import { waitText } from './case-name.js';
 import { asLine } from './user-words.js';
 import type { RecordedEvent, TicketEvent } from '../../../domain/ticket/events.js';
 
@@ -66,14 +65,9 @@ function stoppedLine({ stored: { ticket, history }, procedure, now }: CaseView, 
   const held = ticket.hold === null ? undefined : history.findLast((e) => e.event.type === 'clock-held');
   if (held !== undefined)
     return { text: `❚❚ Reloj detenido por la coordinación ${sinceText(held.at, now, procedure.timeZone, reading)}`, style: '' };
+  const waits = waitText(ticket, procedure, asLine);
   const since = sinceText(ticket.since, now, procedure.timeZone, reading);
-  const waits = {
-    requester: `: espera a ${asLine(ticket.requester.name, 60)}`,
-    provider: `: espera a ${asLine(thirdParty(ticket, procedure), 80)}`,
-    change: ': espera una corrección',
-    none: '',
-  };
-  return { text: `❚❚ Reloj detenido${waits[stateOf(procedure, ticket.state).waitsFor ?? 'none']} ${since}`, style: '' };
+  return { text: `❚❚ Reloj detenido${waits === '' ? '' : `: ${waits}`} ${since}`, style: '' };
 }
 
 type Warned = Extract<TicketEvent, { type: 'target-warned' }>;

@@ -1,7 +1,6 @@
-import type { Field } from '../../../domain/procedure/form.js';
+import { isPersonal, type Field } from '../../../domain/procedure/form.js';
 import { askedFields } from '../../../domain/ticket/forms/asked-fields.js';
 import { categoryField, descriptionField } from '../../../domain/ticket/forms/draft-fields.js';
-import { isPersonal } from '../../../domain/ticket/forms/personal-fields.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import { valueText } from '../../../texts/field-values.js';
 import { masked, maskedWords } from '../../../texts/mask.js';

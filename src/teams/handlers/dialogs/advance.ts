@@ -1,4 +1,7 @@
-import { staleCard, type FieldFault, type Refusal } from '../../../domain/ticket/refusals.js';
+import type { FieldFault, Refusal } from '../../../domain/ticket/refusals.js';
+import { checkSeen, staleCard } from '../../../domain/ticket/stale-card.js';
+import type { Field } from '../../../domain/procedure/form.js';
+import { fieldsReadToFill } from '../../../domain/ticket/forms/personal-fields.js';
 import { transitionOf } from '../../../domain/procedure/lookup.js';
 import type { Transition } from '../../../domain/procedure/procedure.js';
 import type { FieldValues } from '../../../domain/ticket/ticket.js';
@@ -25,18 +28,26 @@ export async function advanceForm(turn: Turn, view: CaseView, wanted: Wanted, ag
   const others = await othersToChoose(turn, view, transition, view.stored.ticket.assignee?.id);
   if (others.kind === 'message') return others;
   const { choosable } = others;
-  return shown(turn.context.dialogs.advance(view, transition.id, { ...again, choosable, readBy: readerOf(turn.actor) }));
+  const opened = transition.act === 'fill' ? await openedToFill(turn, view) : { view, whole: [] };
+  if ('code' in opened) return refusedDialog(turn, opened, view);
+  const asking = { ...again, choosable, readBy: readerOf(turn.actor), whole: opened.whole };
+  return shown(turn.context.dialogs.advance(opened.view, transition.id, asking));
+}
+
+/** The personal data that the section reads, once the history has it that this person opened them; or why they may not. Source: USPEC-06 */
+async function openedToFill(turn: Turn, view: CaseView): Promise<{ view: CaseView; whole: readonly Field[] } | Refusal> {
+  const { context, actor, key } = turn;
+  if (fieldsReadToFill(view.stored.ticket, view.procedure).length === 0) return { view, whole: [] };
+  const result = await context.execute(view.stored.id, { id: `fill:${key}`, type: 'open-personal-data', toFill: true }, actor);
+  if (result.kind === 'refused') return result.refusal;
+  const after = viewAfter(context, result);
+  return { view: after, whole: fieldsReadToFill(after.stored.ticket, after.procedure) };
 }
 
 /** Late first, then by the command's own rule. */
-function checkAdvance(
-  { actor }: Turn,
-  { stored: { ticket, history }, procedure }: CaseView,
-  transition: Transition | undefined,
-  seen: number,
-): Refusal | null {
-  if (transition === undefined || seen !== ticket.version) return staleCard(history);
-  return checkTransition(ticket, transition, actor, procedure);
+function checkAdvance({ actor }: Turn, { stored, procedure }: CaseView, transition: Transition | undefined, seen: number): Refusal | null {
+  if (transition === undefined) return checkSeen(stored, seen) ?? staleCard(stored, null);
+  return checkSeen(stored, seen) ?? checkTransition(stored.ticket, transition, actor, procedure);
 }
 
 export async function submitAdvance(turn: Turn, press: PressOf['advance'], typed: FieldValues): Promise<DialogAnswer> {

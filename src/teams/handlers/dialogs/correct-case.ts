@@ -1,4 +1,4 @@
-import { staleCard } from '../../../domain/ticket/refusals.js';
+import { checkSeen } from '../../../domain/ticket/stale-card.js';
 import { correctionFields, correctionDoers } from '../../../domain/ticket/forms/correction-fields.js';
 import type { FieldValues } from '../../../domain/ticket/ticket.js';
 import type { CaseView, TypedForm } from '../../../ports/messenger.js';
@@ -11,8 +11,9 @@ import type { DialogAnswer, DialogOpened } from '../../turn/handlers.js';
 
 /** The form for who may correct something of this case as its card showed it. Source: UARIV-02 */
 export function correctForm(turn: Turn, view: CaseView, seen: number, again: TypedForm): DialogOpened {
-  const { ticket, history } = view.stored;
-  if (seen !== ticket.version) return refusedDialog(turn, staleCard(history), view);
+  const { ticket } = view.stored;
+  const late = checkSeen(view.stored, seen);
+  if (late !== null) return refusedDialog(turn, late, view);
   const fields = correctionFields(ticket, view.procedure, turn.actor);
   if (fields.length === 0)
     return refusedDialog(turn, { code: 'not-yours', doers: correctionDoers(view.procedure), group: ticket.group, transition: '' }, view);

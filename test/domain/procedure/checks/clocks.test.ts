@@ -49,6 +49,16 @@ const rows: readonly (readonly [fact: string, edits: Edits, paths: readonly stri
     ['transitions[9].needs'],
   ],
   [
+    'a reminder of a wait that has a limit, or that is the requester’s, is a fault',
+    {
+      'states.waiting-requester.remindEvery': { businessDays: 2 },
+      'states.working.remindEvery': { businessDays: 2 },
+      // oxlint-disable-next-line unicorn/no-thenable -- the procedure's own key; it holds an id, nothing callable
+      'states.active-provider.limit': { after: { businessDays: 5 }, calendar: 'business', then: 'resume' },
+    },
+    ['states[2].remindEvery', 'states[3].remindEvery', 'states[6].remindEvery', 'states[6].limit.then'],
+  ],
+  [
     'business days and targets in clock time are a fault',
     { 'states.waiting-requester.limit.after': { target: 'resolution' }, 'states.solved.limit.calendar': 'clock' },
     ['states[3].limit.calendar', 'states[7].limit.calendar'],

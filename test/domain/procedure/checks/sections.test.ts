@@ -1,8 +1,42 @@
 import { describe, expect, it } from 'vitest';
 import { ampleFile, pathsAfter, type Edits } from '../../../procedures/broken-copy.js';
 
+const group = { id: 'group', label: '¿A quién?', type: 'choice', required: true, choicesFrom: 'groups' };
+const reason = { id: 'reason', label: '¿Por qué?', type: 'text', required: true };
+const sendBack = {
+  id: 'devolver',
+  label: 'Devolver',
+  act: 'escalate',
+  from: ['formulario'],
+  to: 'abierto',
+  by: ['area'],
+  needs: [group, reason],
+};
+const askAgain = { id: 'pedir', label: 'Pedir', act: 'ask-section', from: ['abierto'], to: 'formulario', by: ['agent'], needs: [reason] };
+
 const rows: readonly (readonly [fact: string, edits: Edits, paths: readonly string[]])[] = [
   ['USPEC-06 sections without sectionsIn are a fault', { 'forms.carne.sectionsIn': undefined }, ['states[1]', 'forms[1].sectionsIn']],
+  [
+    'USPEC-06 what who fills a section reads whole is personal data that the case has by then, each once',
+    { 'forms.carne.sections[0].reads': ['firma', 'nadie', 'sede'] },
+    ['forms[1].sections[0].reads[0]', 'forms[1].sections[0].reads[1]', 'forms[1].sections[0].reads[2]'],
+  ],
+  [
+    'USPEC-06 what an area sends back to where its section is not asked for again is a fault',
+    { 'transitions[+]': sendBack, 'routes[+]': { from: 'direccion', to: ['mostrador'], via: 'devolver' } },
+    ['transitions[13].to'],
+  ],
+  ['USPEC-06 a section is asked for again where sections are filled', { 'transitions[+]': askAgain }, []],
+  [
+    'USPEC-06 a section that is asked for in another state is a fault',
+    { 'transitions[+]': { ...askAgain, to: 'curso' } },
+    ['transitions[13].to'],
+  ],
+  [
+    'USPEC-06 a section that is asked for again without a reason is a fault',
+    { 'transitions[+]': { ...askAgain, needs: [] } },
+    ['transitions[13].needs'],
+  ],
   ['USPEC-06 sectionsIn without sections is a fault', { 'forms.ingreso.sectionsIn': 'formulario' }, ['forms[0].sections']],
   [
     'USPEC-06 sections of the intake form are a fault',

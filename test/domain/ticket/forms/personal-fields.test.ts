@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { isPersonal, personalFields } from '../../../../src/domain/ticket/forms/personal-fields.js';
+import { isPersonal } from '../../../../src/domain/procedure/form.js';
+import { personalFields } from '../../../../src/domain/ticket/forms/personal-fields.js';
 import { aMountedBike, aTakenCase } from '../../../support/a-ticket.js';
 import { withSections } from '../../../support/a-sectioned-form.js';
 import { press, repairDesk, uariv, wish } from '../../../support/scenario.js';

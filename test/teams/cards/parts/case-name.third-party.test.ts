@@ -7,7 +7,7 @@ import { beto, CaseStory, procedure } from '../../../cards/case-story.js';
 const { ticket } = CaseStory.registered().advances(beto, 'take').view.stored;
 
 it('SIIF-10 the third party is the external group where the case stands, by its name', () => {
-  expect(thirdParty({ ...ticket, group: 'dotacion' }, procedure)).toBe('Proveedores de dotación tecnológica');
+  expect(thirdParty({ ...ticket, state: 'active-provider', group: 'dotacion' }, procedure)).toBe('Proveedores de dotación tecnológica');
 });
 
 it('USPEC-10 the name that was given goes before the group where the case stands', () => {
@@ -17,7 +17,7 @@ it('USPEC-10 the name that was given goes before the group where the case stands
 
 it('USPEC-06 the third party is the area whose section is next', () => {
   const sectioned = withSections(procedure).procedure;
-  const filling = { ...ticket, category: 'accesos', group: 'infraestructura' };
+  const filling = { ...ticket, state: 'filling', category: 'accesos', group: 'infraestructura' };
   expect(thirdParty(filling, sectioned)).toBe('Infraestructura tecnológica');
   expect(thirdParty({ ...filling, sections: ['staff', 'office'] }, sectioned)).toBe('un tercero');
   const person = { id: personId('omar'), name: 'Omar León' };

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Field } from '../../../../src/domain/procedure/form.js';
 import { askedFields } from '../../../../src/domain/ticket/forms/asked-fields.js';
 import { categoryField, draftFields } from '../../../../src/domain/ticket/forms/draft-fields.js';
-import { isPersonal } from '../../../../src/domain/ticket/forms/personal-fields.js';
+import { isPersonal } from '../../../../src/domain/procedure/form.js';
 import type { Ticket } from '../../../../src/domain/ticket/ticket.js';
 import type { CaseView } from '../../../../src/ports/messenger.js';
 import { expand } from '../../../../src/teams/cards/catalogue.js';

@@ -3,10 +3,11 @@ import { HOUR } from '../../../../src/domain/instant.js';
 import type { TicketId } from '../../../../src/domain/ticket/ticket.js';
 import { createRender } from '../../../../src/teams/cards/render.js';
 import { handleMessage } from '../../../../src/teams/handlers/messages/handle-message.js';
+import { openDialog } from '../../../../src/teams/handlers/dialogs/open-dialog.js';
 import { handlePress } from '../../../../src/teams/handlers/presses/handle-press.js';
 import type { Message } from '../../../../src/app/views.js';
-import { aDesk, draftOf, sendForm, type TestDesk } from '../../../support/a-desk.js';
-import { aTurn } from '../../../support/a-turn.js';
+import { aDesk, caseOf, draftOf, pressTransition, sendForm, type TestDesk } from '../../../support/a-desk.js';
+import { aTurn, inChannel } from '../../../support/a-turn.js';
 import { actor, completeForm } from '../../../support/cast.js';
 
 async function lapsed(desk: TestDesk): Promise<TicketId> {
@@ -64,4 +65,51 @@ it('UARIV-06 «Enviar» on the reminder of a complete draft sends it as it stand
       message: { kind: 'posted-card', case: { stored: { ticket: { phase: 'new', numbers: { ticket: 1 } } } } },
     });
   await desk.whenIdle();
+});
+
+describe('a press on the card of the group that had the case', () => {
+  const sentOn = async (desk: TestDesk, who: 'beto' | 'luz') => {
+    const id = await caseOf(desk);
+    const seen = (await desk.load(id)).ticket.version;
+    const [card] = (await desk.load(id)).postedCards.filter((c) => c.kind === 'live');
+    await pressTransition(desk, id, 'escalate', 'beto', {
+      group: 'infraestructura',
+      reason: 'El servidor no responde',
+      diagnosis: 'Se revisó el cliente y la red',
+    });
+    const turn = await inChannel(desk, who, 'mesa');
+    const replyTo = card?.posted?.activity ?? null;
+    const conversation = { ...turn.inbound.conversation, id: card?.posted?.conversation ?? turn.inbound.conversation.id };
+    return { id, seen, turn: { ...turn, inbound: { ...turn.inbound, conversation, replyTo } } };
+  };
+
+  it('UARIV-04 before its card is updated the press says where the case went, when, and who has it, on the card as it is now', async () => {
+    const desk = await aDesk();
+    const { id, seen, turn } = await sentOn(desk, 'luz');
+    const press = { verb: 'advance', ticket: id, transition: 'take', v: seen, n: 'n1' };
+    const free = await handlePress(turn, press);
+    if (free.kind !== 'card') throw new Error(free.kind);
+    expect(drawn(desk, free.message)).toContain('Ahora está con Infraestructura tecnológica, desde hoy 9:00 a. m. Nadie lo tiene asignado');
+    await pressTransition(desk, id, 'take', 'dora');
+    const taken = await handlePress(turn, { ...press, n: 'n2' });
+    expect(taken.kind === 'card' && drawn(desk, taken.message)).toContain('Lo tiene Dora Vega.');
+  });
+
+  it('UARIV-04 the requester’s press on a receipt from before says where the case is and who attends it', async () => {
+    const desk = await aDesk();
+    const { id, seen } = await sentOn(desk, 'luz');
+    await pressTransition(desk, id, 'take', 'dora');
+    const late = await handlePress(aTurn(desk, 'ana', ''), { verb: 'advance', ticket: id, transition: 'withdraw', v: seen, n: 'n1' });
+    const said = late.kind === 'card' ? drawn(desk, late.message) : JSON.stringify(late);
+    expect(said).toContain('Ahora está con Infraestructura tecnológica, desde hoy 9:00 a. m. Lo atiende Dora Vega.');
+  });
+
+  it('UARIV-04 the form of such a button opens with the same answer, and with nothing to fill', async () => {
+    const desk = await aDesk();
+    const { id, seen, turn } = await sentOn(desk, 'luz');
+    expect(await openDialog(turn, { open: 'advance', ticket: id, transition: 'resolve', v: seen })).toMatchObject({
+      kind: 'message',
+      text: expect.stringContaining('Ahora está con Infraestructura tecnológica, desde hoy 9:00 a. m.'),
+    });
+  });
 });

@@ -1,0 +1,48 @@
+import { raisesVersion, type RecordedEvent, type TicketEvent, type TicketWithHistory } from './events.js';
+import type { MovedSince, Refusal } from './refusals.js';
+import { blankTicket, isOpen, workerOf, type Ticket } from './ticket.js';
+
+/** Refuses a press on a card of an older version; null where it showed the ticket as it is. */
+export function checkSeen(stored: TicketWithHistory, seen: number): Refusal | null {
+  return seen === stored.ticket.version ? null : staleCard(stored, groupAtVersion(stored.history, seen));
+}
+
+/**
+ * The refusal of a press on an older card: the person who changed the state last, and when; where the ticket went since, and
+ * who has it.
+ *
+ * @param group  where the ticket stood by that card; null for a card of a draft
+ * Source: UARIV-04, UARIV-18
+ */
+export function staleCard({ ticket, history }: TicketWithHistory, group: string | null): Refusal {
+  const move = history.findLast((e) => 'to' in e.event);
+  if (move === undefined) return { code: 'stale-card', last: null };
+  const assigned = move.event.type === 'ticket-assigned' ? { assignee: move.event.assignee } : {};
+  const moved = group === null ? null : movedFrom(group, ticket, history);
+  return {
+    code: 'stale-card',
+    last: { by: move.by.kind === 'person' ? move.by.person : null, at: move.at, ...assigned },
+    ...(moved === null ? {} : { moved }),
+  };
+}
+
+function movedFrom(group: string, ticket: Ticket, history: readonly RecordedEvent[]): MovedSince | null {
+  const arrival = history.findLast(({ event }) => groupGivenBy(event) !== null);
+  if (ticket.group === null || ticket.group === group || arrival === undefined || !isOpen(ticket)) return null;
+  return { group: ticket.group, at: arrival.at, worker: workerOf(ticket), follower: ticket.follower };
+}
+
+/** The group where the ticket stood at that version; null while it was a draft. */
+export function groupAtVersion(history: readonly RecordedEvent[], version: number): string | null {
+  let [reached, group] = [blankTicket.version, null as string | null];
+  for (const { event } of history) {
+    if (raisesVersion(event)) reached += 1;
+    if (reached > version) break;
+    group = groupGivenBy(event) ?? group;
+  }
+  return group;
+}
+
+function groupGivenBy(event: TicketEvent): string | null {
+  return event.type === 'draft-completed' || event.type === 'ticket-escalated' || event.type === 'section-filled' ? event.group : null;
+}

@@ -1,0 +1,24 @@
+import { groupOf, stateOf } from '../procedure/lookup.js';
+import type { Procedure } from '../procedure/procedure.js';
+import { openSection } from './forms/sections.js';
+import type { Ticket } from './ticket.js';
+
+/** A group by its label, a name as it was typed, a correction or change that is under way, or one that nobody named. */
+export type ThirdParty = { kind: 'group'; name: string } | { kind: 'named'; name: string } | { kind: 'change' } | { kind: 'unnamed' };
+
+/**
+ * The third party that a case waits for: the area whose section is next, the one that was named when the case was put to wait, or the
+ * external group where it stands. Null where it waits for nobody, or for its requester.
+ *
+ * Source: SIIF-06, SIIF-10, SIGCE-04, USPEC-06, USPEC-10, UARIV-11
+ */
+export function thirdPartyOf(ticket: Ticket, procedure: Procedure): ThirdParty | null {
+  const at = ticket.group === null ? null : groupOf(procedure, ticket.group);
+  if (at !== null && openSection(ticket, procedure) !== null) return { kind: 'group', name: at.label };
+  const { phase, waitsFor, thirdParty } = stateOf(procedure, ticket.state);
+  if (phase !== 'waiting' || (waitsFor !== 'provider' && waitsFor !== 'change')) return null;
+  if (waitsFor === 'change') return { kind: 'change' };
+  const named = ticket.fields[thirdParty?.name ?? ''] ?? '';
+  if (named !== '') return { kind: 'named', name: named };
+  return at?.kind === 'external' ? { kind: 'group', name: at.label } : { kind: 'unnamed' };
+}

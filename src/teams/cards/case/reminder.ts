@@ -1,0 +1,61 @@
+import type { Place } from '../../../domain/outbox/notification.js';
+import { stateOf } from '../../../domain/procedure/lookup.js';
+import { nextSection } from '../../../domain/ticket/forms/sections.js';
+import { limitOf } from '../../../domain/ticket/timers.js';
+import type { CaseView } from '../../../ports/messenger.js';
+import { beforeText, sinceText } from '../../../texts/times.js';
+import { asSentence } from '../../../texts/words.js';
+import { deskActions } from '../parts/case-actions.js';
+import { waitText } from '../parts/case-name.js';
+import { oneLine } from '../parts/user-words.js';
+import type { NotificationText } from './moved-notification.js';
+
+/**
+ * What the person is still waited for; to who has a case that waits for others, for whom and since when.
+ *
+ * Source: UARIV-06, UARIV-11, SIIF-03, SIIF-10, SIGCE-04, USPEC-10
+ */
+export function reminder(view: CaseView, to: Place, name: string, nonce: string): NotificationText {
+  const {
+    stored: { ticket },
+    procedure,
+    calendar,
+    now,
+  } = view;
+  if (ticket.phase === 'waiting' && ticket.question === null) return waitReminder(view, to, name, nonce);
+  const until = limitOf(ticket, procedure, calendar);
+  const by = until === null ? '' : ` ${beforeText(until, now, procedure.timeZone)}`;
+  if (ticket.question !== null)
+    return {
+      title: `Falta su respuesta por ${name}.`,
+      sentence: `Responda${by}, por favor.`,
+      words: ticket.question.text,
+      style: 'warning',
+    };
+  if (ticket.phase === 'resolved')
+    return {
+      title: `¿Quedó bien ${name}?`,
+      sentence: `Falta su respuesta. Díganos${by}, por favor.`,
+      words: ticket.solution?.text ?? '',
+      style: 'warning',
+    };
+  if (ticket.survey !== null && ticket.survey.answeredAt === null)
+    return { title: `¿Cómo le fue con ${name}?`, sentence: 'La encuesta sigue abierta: es de un minuto.' };
+  return { title: `${name} sigue en «${stateOf(procedure, ticket.state).label}».`, words: ticket.words, style: 'warning' };
+}
+
+function waitReminder(view: CaseView, to: Place, name: string, nonce: string): NotificationText {
+  const {
+    stored: { ticket },
+    procedure,
+    now,
+  } = view;
+  const section = nextSection(ticket, procedure)?.section;
+  return {
+    title: asSentence(`${name} ${waitText(ticket, procedure, oneLine)} ${sinceText(ticket.since, now, procedure.timeZone, 'kept')}`),
+    sentence: section === undefined ? 'Averigüe cómo va y déjelo en una nota, o cambie el estado.' : `Falta la sección «${section.label}».`,
+    words: ticket.words,
+    style: 'warning',
+    buttons: deskActions(view, nonce, to),
+  };
+}

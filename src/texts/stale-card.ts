@@ -1,0 +1,42 @@
+import type { Instant } from '../domain/instant.js';
+import type { PersonId, PersonRef } from '../domain/people/person.js';
+import { groupOf } from '../domain/procedure/lookup.js';
+import type { Procedure } from '../domain/procedure/procedure.js';
+import type { MovedSince, Refusal } from '../domain/ticket/refusals.js';
+import type { NounForms } from './nouns.js';
+import { instantText, sinceText } from './times.js';
+import { asSentence, capitalised, signedText } from './words.js';
+
+type Stale = Extract<Refusal, { code: 'stale-card' }>;
+
+type StaleContext = { procedure: Procedure; now: Instant; noun: NounForms; reader: PersonId | null; isRequester?: boolean };
+
+/** Of a case that stands elsewhere now, where it is, since when and who has it; otherwise who changed it. Source: UARIV-04 */
+export function staleText({ last, moved }: Stale, context: StaleContext): string {
+  if (moved === undefined) return `${lastText(last, context)} Revise cómo quedó antes de seguir.`;
+  const { procedure, now } = context;
+  const where = asSentence(`Ahora está con ${groupOf(procedure, moved.group).label}, ${sinceText(moved.at, now, procedure.timeZone)}`);
+  return `${where}${holderText(moved, context)}`;
+}
+
+/** Outside the desk nobody of the desk has it: who follows it up there. A requester reads who attends it, as on their card. */
+function holderText(
+  { worker, follower, group }: MovedSince,
+  { procedure, noun: { as }, reader, isRequester = false }: StaleContext,
+): string {
+  const it = capitalised(as('lo'));
+  const nameOf = (person: PersonRef) => (person.id === reader ? 'usted' : person.name);
+  if (isRequester) return worker === null ? '' : ` ${it} atiende ${signedText(worker.name, procedure)}.`;
+  if (worker !== null) return ` ${it} tiene ${nameOf(worker)}.`;
+  if (follower !== null) return ` ${it} sigue ${nameOf(follower)}.`;
+  return groupOf(procedure, group).kind === 'external' ? '' : ` Nadie ${as('lo')} tiene ${as('asignado')} todavía.`;
+}
+
+function lastText(last: Stale['last'], { procedure, now, reader, noun: { as } }: StaleContext): string {
+  if (last === null) return 'Eso ya cambió.';
+  const when = instantText(last.at, now, procedure.timeZone);
+  if (last.by === null) return asSentence(`Eso cambió ${when}`);
+  const [who, whom] = [last.by, last.assignee].map((person) => (person?.id === reader ? 'usted' : person?.name));
+  const did = whom === undefined ? 'cambió' : last.assignee?.id === last.by.id ? 'tomó' : `asignó a ${whom}`;
+  return asSentence(`${who === 'usted' ? 'Usted' : who} ${as('lo')} ${did} ${when}`);
+}

@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { clauseDesk } from '../../support/clause-desk.js';
+import { type MakeStores, opened } from '../stores.js';
+
+const account = {
+  persona: 'Omar León',
+  documento: '52123456',
+  vinculacion: 'servidor',
+  supervisor: 'Luz Parra',
+  correoSupervisor: 'luz@entidad.example',
+  necesita: 'ambos',
+};
+
+/** The desk status reads every open case; what it says of waits must not hang on a store’s order or spelling. */
+export function countsWaits(make: MakeStores): void {
+  describe('whom open cases wait for', () => {
+    it('USPEC-10 the desk status names the five third parties most waited for, however their names were typed, and counts the others', async () => {
+      const store = await opened(make);
+      const d = await clauseDesk('uspec', { store, startsAt: '2026-11-23T08:00:00-05:00' });
+      const names = ['Zeta', 'Datos y Redes S.A.S.', 'Ópalo', 'Acme', 'datos y  redes SAS', 'Opalo', 'Beta', 'DATOS Y REDES S.A.S', 'Cía'];
+      for (const tercero of names) {
+        const id = await d.ticket({ category: 'plataforma' });
+        await d.does(id, 'mesa-ayuda', 'tomar');
+        await d.does(id, 'mesa-ayuda', 'esperar', { tercero });
+      }
+      await d.ticket({ category: 'cuentas-equipos', fields: account });
+      await d.ticket({ category: 'plataforma' });
+      expect((await d.desk.deskStatus()).waits).toEqual({
+        most: [
+          { party: { kind: 'named', name: 'Datos y Redes S.A.S.' }, cases: 3 },
+          { party: { kind: 'named', name: 'Ópalo' }, cases: 2 },
+          { party: { kind: 'named', name: 'Acme' }, cases: 1 },
+          { party: { kind: 'named', name: 'Beta' }, cases: 1 },
+          { party: { kind: 'named', name: 'Cía' }, cases: 1 },
+        ],
+        others: { parties: 2, cases: 2 },
+      });
+    });
+  });
+}
