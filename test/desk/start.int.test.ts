@@ -114,7 +114,7 @@ describe('a start that is refused', () => {
 
   it('a procedure that contradicts itself is refused with every fault by its path', async () => {
     const broken = (await readFile(uariv, 'utf8'))
-      .replace('"group": "mesa", "state": "draft"', '"group": "cafeteria", "state": "draft"')
+      .replace('"group": "mesa"', '"group": "cafeteria"')
       .replace('"to": ["infraestructura",', '"to": ["la-luna",')
       .replace('"then": "lapse"', '"then": "desvanecer"');
     const path = join(await tempFolder(), 'roto.json');

@@ -77,10 +77,7 @@ const inbound: readonly FaultRow[] = [
   {
     fault: 'an old card’s press after the case moved',
     held: 'Nothing changes; the presser reads where the case is.',
-    shown: at(
-      'faults/inbound.int',
-      'UARIV-18 a press after the case moved to another group changes nothing and says where it is, or who moved it',
-    ),
+    shown: at('faults/inbound.int', 'UARIV-18 a press after the case moved to another group changes nothing and says where it is'),
   },
   {
     fault: 'an old card’s press after the case was closed',
