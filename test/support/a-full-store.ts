@@ -93,17 +93,23 @@ async function* contentOf(id: string): AsyncGenerator<Uint8Array> {
   for (const chunk of chunks) yield await Promise.resolve(chunk);
 }
 
+/** In order, and never so many at once that a slow database leaves the last ones without an answer in time. */
+async function aFewAtOnce<T, R>(items: readonly T[], read: (item: T) => Promise<R>): Promise<readonly R[]> {
+  const found: R[] = [];
+  for (let from = 0; from < items.length; from += 20) found.push(...(await Promise.all(items.slice(from, from + 20).map(read))));
+  return found;
+}
+
 /** All that the ports tell of a store that {@link fillStore} filled, to be compared with another one's. */
 export async function contentsOf(store: Store, tickets = 12): Promise<unknown> {
   const ids = Array.from({ length: tickets }, (_, at) => ticketAt(at).id);
   const numbers = Array.from({ length: tickets + 2 }, (_, at) => at);
   const files = fileIds(tickets);
   return {
-    tickets: await Promise.all(ids.map(async (id) => JSON.stringify(await store.tickets.load(id)))),
-    numbers: await Promise.all(
-      ['draft', 'ticket'].flatMap((series) =>
-        numbers.map(async (value) => (await store.queries.byNumber('uariv', series, value))?.id ?? null),
-      ),
+    tickets: await aFewAtOnce(ids, async (id) => JSON.stringify(await store.tickets.load(id))),
+    numbers: await aFewAtOnce(
+      ['draft', 'ticket'].flatMap((series) => numbers.map((value) => ({ series, value }))),
+      async ({ series, value }) => (await store.queries.byNumber('uariv', series, value))?.id ?? null,
     ),
     lists: [
       await store.queries.openOfDesk(200),
@@ -114,8 +120,9 @@ export async function contentsOf(store: Store, tickets = 12): Promise<unknown> {
     ],
     due: await store.queries.dueAt(instant(OPENED + 1_000_000), 200),
     partner: (await store.queries.byPartnerNumber('uariv', 'MEN-7'))?.id,
-    byMessage: await Promise.all(
-      ids.map(async (_, at) => (await store.queries.byMessage({ kind: 'channel', group: 'mesa' }, `m-${at}`))?.id),
+    byMessage: await aFewAtOnce(
+      ids.map((_, at) => at),
+      async (at) => (await store.queries.byMessage({ kind: 'channel', group: 'mesa' }, `m-${at}`))?.id,
     ),
     people: await Promise.all(people.map((id) => store.people.find(personId(id)))),
     byEmail: await Promise.all([SHARED, '1@example.org', 'NADIE@x'].map((email) => store.people.findByEmail(email))),
