@@ -38,11 +38,11 @@ describe('docs/glossary.md', () => {
 
 describe('the guides', () => {
   const labels = [
-    'src/procedures/uariv.json',
+    ...filesUnder('src/procedures/').filter((file) => file.endsWith('.json')),
     ...filesUnder('src/teams/cards/'),
     ...filesUnder('cards/'),
     ...filesUnder('test/cards/golden/'),
-    'docs/frases/uariv.md',
+    ...filesUnder('docs/frases/'),
   ]
     .filter((file) => !file.includes('data.json'))
     .map(textOf)
