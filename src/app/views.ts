@@ -48,7 +48,11 @@ export type HeldCase = { view: CaseView; assign: string | null };
  */
 export type Colleague = { person: PersonRef; away: Away | null; isNew: boolean; cases: readonly HeldCase[]; isAll: boolean };
 
-/** One line of `estado`: a group, its open tickets by phase, and how many are nearly late (≥ 80 %) or late. */
+/**
+ * One line of `estado`: a group, its open tickets by phase, and how many are nearly late (≥ 80 %) or late.
+ *
+ * @property toConfirm solutions that the group confirms with the requester, wherever their tickets stand
+ */
 export type DeskStatusRow = {
   group: string;
   level: number;
@@ -57,6 +61,7 @@ export type DeskStatusRow = {
   working: number;
   waiting: number;
   resolved: number;
+  toConfirm: number;
   warned: number;
   late: number;
 };

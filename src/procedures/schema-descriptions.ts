@@ -186,7 +186,7 @@ export const descriptions: Readonly<Record<string, Readonly<Record<string, strin
     thirdParty: 'Campos que dicen a quién se espera, si no es un grupo: los pide alguna transición, como la que lleva aquí.',
     limit: 'Plazo, y qué pasa cuando vence. Obligatorio donde se espera al solicitante.',
     remindEvery:
-      'Tiempo hábil sin otro estado ni una nota, tras el cual se recuerda la espera a quien tiene el caso, una y otra vez. Sólo en una espera sin plazo por un proveedor o un cambio.',
+      'Tiempo hábil sin otro estado ni una nota, tras el cual se recuerda la espera a quien tiene el caso, una y otra vez; de una solución que confirma la mesa, a quien la confirma. Sólo en una espera sin plazo por un proveedor o un cambio, o en una solución sin plazo que no espera al solicitante.',
     actions: 'Orden de las transiciones en la tarjeta. Las dos primeras son sus botones.',
   },
   'third-party': { name: 'Campo con su nombre.', contact: 'Campo con que se le ubica: correo o teléfono.' },

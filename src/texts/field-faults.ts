@@ -133,7 +133,5 @@ function notAChoice(label: string, choices: readonly string[]): string {
 }
 
 function notAPhone(digits: number): string {
-  const couldBe = digits === 7 || digits === 10 || (digits >= 3 && digits <= 5);
-  if (couldBe) return 'El teléfono lleva sólo números.';
-  return `El teléfono lleva 7 o 10 dígitos, la extensión de 3 a 5; escribió ${countText(digits)}.`;
+  return `El teléfono lleva 7 o 10 dígitos, con o sin extensión; la extensión sola, de 3 a 5. Escribió ${countText(digits)}.`;
 }

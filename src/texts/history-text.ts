@@ -1,7 +1,7 @@
 import type { NumberReader } from '../domain/ticket/numbers/ticket-numbers.js';
 import { groupOf, numberText, stateOf, transitionOf } from '../domain/procedure/lookup.js';
-import type { Procedure } from '../domain/procedure/procedure.js';
-import type { By, RecordedEvent, SolutionAccepted, TicketEvent } from '../domain/ticket/events.js';
+import type { Procedure, State } from '../domain/procedure/procedure.js';
+import type { By, RecordedEvent, SolutionAccepted, StateChange, TicketEvent } from '../domain/ticket/events.js';
 import type { Channel, FieldValues, NoteAudience } from '../domain/ticket/ticket.js';
 import { clockEventText, type ClockEvent, isDisclosure, disclosureText, type Disclosure } from './clock-and-disclosure-text.js';
 import { recordsText } from './records.js';
@@ -108,10 +108,15 @@ function aboutDraft(event: DraftEvent, who: string, procedure: Procedure): strin
     case 'ticket-withdrawn':
       return `${who} retiró lo pedido${because(quoted(event.reason))}`;
     case 'reminded':
-      return stateOf(procedure, event.state).remindEvery === undefined ? 'Se recordó lo que falta' : 'Se recordó la espera';
+      return remindedText(stateOf(procedure, event.state));
     default:
       return event satisfies never;
   }
+}
+
+function remindedText({ remindEvery, phase }: State): string {
+  if (remindEvery === undefined) return 'Se recordó lo que falta';
+  return phase === 'resolved' ? 'Se recordó confirmar la solución con el usuario' : 'Se recordó la espera';
 }
 
 type WorkEvent = Exclude<
@@ -157,7 +162,7 @@ function aboutWork(event: WorkEvent, who: string, procedure: Procedure): string 
     case 'case-lapsed':
       return `Venció el plazo para responder${because(quoted(event.question))}`;
     case 'solution-refused':
-      return `${event.bySurvey === true ? `Con esa encuesta volvió a quien ${as('lo')} atiende` : `${who} dice que sigue fallando`}: «${event.reason}»`;
+      return `${event.bySurvey === true ? `Con esa encuesta volvió a quien ${as('lo')} atiende` : `${who} ${saysOfTrouble(event, procedure)} sigue fallando`}: «${event.reason}»`;
     case 'state-moved':
       return `${who} ${as('lo')} pasó a «${stateOf(procedure, event.to).label}»${because(valuesText(valuesOf(event, procedure)))}${recordsText(event.fields, procedure)}`;
     case 'manual-contact-recorded':
@@ -206,6 +211,11 @@ export function confirmedText(who: string, { transition, confirmed = {} }: Solut
 /** That the desk closed it, which is not the requester's own word that it went well. Source: USPEC-05, SIIF-10 */
 export function isClosedByDesk({ transition }: SolutionAccepted, procedure: Procedure): boolean {
   return transitionOf(procedure, transition)?.by.includes('requester') === false;
+}
+
+/** The requester says themself that it still fails; the desk notes what they reported. Source: UARIV-11 */
+export function saysOfTrouble({ transition }: Pick<StateChange, 'transition'>, procedure: Procedure): string {
+  return transitionOf(procedure, transition)?.by.includes('requester') === false ? 'anotó que el usuario informa que' : 'dice que';
 }
 
 export function byText(by: By): string {

@@ -26,6 +26,7 @@ export const ana = personNamed(ref('ana').name);
 export const beto = personNamed(ref('beto').name, ['mesa']);
 export const luz = personNamed(ref('luz').name);
 export const dora = personNamed(ref('dora').name, ['infraestructura']);
+export const pablo = personNamed(ref('pablo').name, ['dotacion']);
 export const carla: CastActor = { ...personNamed(ref('carla').name), isCoordinator: true };
 
 export function refOf({ id, name }: CastActor): PersonRef {

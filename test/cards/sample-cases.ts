@@ -189,6 +189,7 @@ const deskStatusRows: readonly DeskStatusRow[] = procedure.groups.map(({ id, lev
   working: i % 3,
   waiting: i % 2,
   resolved: i === 0 ? 2 : 0,
+  toConfirm: i === 0 ? 1 : 0,
   warned: i === 0 ? 1 : 0,
   late: i === 1 ? 1 : 0,
 }));
@@ -221,7 +222,7 @@ export const worstDeskStatus: DeskStatus = {
     most: Array.from({ length: 5 }, () => ({ party: { kind: 'named', name: LONG_WORDS }, cases: 1234 })),
     others: { parties: 1234, cases: 12_345 },
   },
-  rows: deskStatusRows.map((row) => ({ ...row, fresh: 1234, working: 1234, waiting: 1234, resolved: 1234, warned: 1234, late: 1234 })),
+  rows: deskStatusRows.map((row) => ({ ...row, fresh: 1234, working: 1234, waiting: 1234, resolved: 1234, toConfirm: 1234, warned: 1234, late: 1234 })),
   oldestUnassigned: Array.from({ length: 3 }, () => longRegistered().later(600).view),
   peopleToCall: { people: 1234, channels: 7 },
 };

@@ -43,7 +43,7 @@ describe('SIGCE: an incident of the other desk', () => {
     const d = await sigceDesk();
     expect(await sigceFaults(d, 'otro', { ticketMen: '', phone: 'no tiene', description: 'corto' })).toEqual([
       'ticketMen missing',
-      'phone pattern',
+      'phone not-a-phone',
       'description too-short',
     ]);
   });

@@ -51,6 +51,29 @@ describe('values as people type them', () => {
     else expect([kept, done.kind === 'faults' && done.faults]).toMatchObject([null, [{ field: 'documento', code: 'pattern' }]]);
   });
 
+  it.each([
+    ['UARIV-06', 'uariv', 'mesa', 'correo'],
+    ['USPEC-08', 'uspec', 'mesa-ayuda', 'plataforma'],
+    ['SIIF-19', 'siif', 'linea', 'presupuesto'],
+    ['SIGCE-01', 'sigce', 'mesa-sigce', 'otro'],
+  ])('%s a telephone is taken with its extension, kept readably and masked in channels (%s)', async (_clause, name, by, category) => {
+    const d = await clauseDesk(name, { startsAt: '2026-11-23T08:00:00-05:00' });
+    const kept = {
+      '601 7965150 ext 4321': '6017965150 ext. 4321',
+      '3812000 ext. 3456': '3812000 ext. 3456',
+      '310 555 12-34 ext. 22': '3105551234 ext. 22',
+      '+57 310 555 1234': '3105551234',
+      '4321': '4321',
+    };
+    for (const [typed, phone] of Object.entries(kept)) {
+      const fields = d.form(category, { phone: typed });
+      const done = await d.desk.registerCall({ actor: d.actorOf(by), channel: 'telephone', fields, solution: '', key: typed });
+      expect(done.kind === 'registered' ? done.stored.ticket.fields['phone'] : done).toBe(phone);
+    }
+    await d.desk.whenIdle();
+    expect(d.shownTo(by).join('\n')).not.toMatch(/7965150|3812000|5551234/u);
+  });
+
   it('SIGCE-09 the number of a new user’s document has the form of its type', async () => {
     const d = await sigceDesk();
     const fields = { ...newUser, nuevoTipo: 'TI', nuevoDocumento: '123' };

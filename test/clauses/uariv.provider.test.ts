@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { DAY } from '../../src/domain/instant.js';
+import { DAY, HOUR, MINUTE, SECOND } from '../../src/domain/instant.js';
+import { isFolded } from '../../src/domain/outbox/card-updates.js';
+import type { TicketId } from '../../src/domain/ticket/ticket.js';
+import { deskStatusData } from '../../src/teams/cards/lists/desk-status.js';
 import type { ClauseDesk } from '../support/clause-desk.js';
 import { diagnosis, toInfrastructure, uarivDesk as desk, uarivInProgress as inProgress } from './uariv-cases.js';
 
@@ -18,13 +21,98 @@ const withEndowment = async (d: ClauseDesk) => {
   return id;
 };
 
+/** Live cards of the first level that show the case with its buttons. */
+const liveAtDesk = async (d: ClauseDesk, id: TicketId) => {
+  const { postedCards, ticket } = await d.desk.load(id);
+  return postedCards.filter(
+    (c) => c.kind === 'live' && !c.done && !isFolded(c, ticket) && c.place.kind === 'channel' && c.place.group === 'mesa',
+  );
+};
+
+const deskLine = async (d: ClauseDesk) => {
+  const { calendar } = d.desk.registry.current;
+  const { levels } = deskStatusData({ procedure: d.procedure, calendar, now: d.desk.now() }, await d.desk.deskStatus());
+  return levels.flatMap(({ rows }) => rows).find(({ label }) => label === 'Mesa de servicios')?.counts;
+};
+
 describe('UARIV: what providers solve', () => {
+  it('UARIV-11 level 1 is reminded every business day that it has not confirmed with the user what a provider solved', async () => {
+    const d = await desk();
+    const id = await withEndowment(d);
+    await d.pass(HOUR);
+    await d.does(id, 'dotacion', 'provider-done', { solution: 'Se cambió el disco del equipo' });
+    const reminders = (who: string) => d.notificationsTo(who).filter((kind) => kind === 'reminder').length;
+    await d.pass(DAY - MINUTE);
+    expect(reminders('mesa')).toBe(0);
+    await d.pass(MINUTE);
+    expect([reminders('mesa'), reminders('dotacion'), reminders('ana')]).toEqual([1, 0, 0]);
+    const card = d.shownTo('mesa').find((shown) => shown.includes('está por confirmar con Ana Ruiz desde el lun 23 nov')) ?? '';
+    expect(card).toMatch(/Se cambió el disco del equipo.*"title":"Usuario conforme".*"title":"Usuario con novedad"/u);
+    expect(await d.history(id)).toContain('Se recordó confirmar la solución con el usuario');
+    await d.pass(DAY);
+    expect(reminders('mesa')).toBe(2);
+    await d.does(id, 'mesa', 'confirm-provider', { ...confirmed, date: '2026-11-25' });
+    await d.pass(5 * DAY);
+    expect(reminders('mesa')).toBe(2);
+  });
+
+  it('UARIV-11 of a case of level 1’s own, who has it is reminded to confirm', async () => {
+    const d = await desk();
+    await withProvider(d);
+    const since = d.notificationsTo('mesa').length;
+    await d.pass(DAY);
+    expect(d.notificationsTo('mesa').slice(since)).toEqual(['reminder']);
+  });
+
+  it('UARIV-11 the desk status counts for level 1 what it has to confirm with the user, wherever the case stands', async () => {
+    const d = await desk();
+    const id = await withEndowment(d);
+    expect(await deskLine(d)).toBe('nada abierto');
+    await d.does(id, 'dotacion', 'provider-done', { solution: 'Se cambió el disco del equipo' });
+    expect(await deskLine(d)).toBe('1 por confirmar con el usuario');
+    await d.does(id, 'mesa', 'confirm-provider', confirmed);
+    expect(await deskLine(d)).toBe('nada abierto');
+  });
+
+  it('UARIV-11 UARIV-16 what the user adds before it is confirmed reaches level 1, besides the provider', async () => {
+    const d = await desk();
+    const id = await withEndowment(d);
+    await d.does(id, 'dotacion', 'take');
+    await d.does(id, 'dotacion', 'provider-done', { solution: 'Se cambió el disco del equipo' });
+    await d.execute(id, 'ana', { type: 'add-information', text: 'Sigue sin imprimir' });
+    expect([d.notificationsTo('mesa').at(-1), d.notificationsTo('dotacion').at(-1)]).toEqual(['information', 'information']);
+    expect(d.shownTo('mesa').join('\n')).toContain('Ana Ruiz agregó información a CASO-000001:');
+    expect(d.shownTo('mesa').join('\n')).toContain('Sigue sin imprimir');
+  });
+
+  it('UARIV-16 what the user adds while others work on the case reaches only who has it', async () => {
+    const d = await desk();
+    const id = await withEndowment(d);
+    const before = d.notificationsTo('mesa').length;
+    await d.execute(id, 'ana', { type: 'add-information', text: 'Es la del segundo piso' });
+    expect(d.notificationsTo('mesa')).toHaveLength(before);
+    expect(d.notificationsTo('dotacion').at(-1)).toBe('information');
+  });
+
+  it('UARIV-11 level 1 has one live card of what a provider solved, also where it sent the case there itself', async () => {
+    const d = await desk();
+    const own = await withEndowment(d);
+    await d.does(own, 'dotacion', 'provider-done', { solution: 'Se cambió el disco del equipo' });
+    expect(await liveAtDesk(d, own)).toHaveLength(1);
+    const third = await inProgress(d);
+    await d.does(third, 'mesa', 'escalate', toInfrastructure);
+    await d.does(third, 'infraestructura', 'escalate', { group: 'dotacion', reason: 'Garantía del equipo', diagnosis, asset: 'PC-001' });
+    await d.does(third, 'dotacion', 'provider-done', { solution: 'Se cambió el disco del equipo' });
+    expect(await liveAtDesk(d, third)).toHaveLength(1);
+  });
+
   it('UARIV-11 what a provider solved is not closed: level 1 has it, to contact the user', async () => {
     const d = await desk();
     const id = await withEndowment(d);
     await d.does(id, 'dotacion', 'provider-done', { solution: 'Se cambió el disco del equipo' });
     expect([await d.state(id), (await d.load(id)).phase]).toEqual(['Solucionado por proveedor', 'resolved']);
-    expect(d.shownTo('mesa').at(-1)).toContain('Usuario conforme');
+    await d.pass(SECOND);
+    expect(d.shownTo('mesa').join('\n')).toContain('Usuario conforme');
     await d.pass(20 * DAY);
     expect(await d.state(id)).toBe('Solucionado por proveedor');
   });
@@ -48,8 +136,8 @@ describe('UARIV: what providers solve', () => {
         { field: 'date', code: 'missing' },
       ],
     });
-    await d.does(id, 'mesa', 'confirm-provider', confirmed);
-    expect(await d.history(id)).toContain('el usuario confirmó por teléfono el 23 nov 2026');
+    await d.does(id, 'mesa', 'confirm-provider', { ...confirmed, means: 'teams' });
+    expect(await d.history(id)).toContain('el usuario confirmó por Teams el 23 nov 2026');
   });
 
   it('UARIV-11 with trouble that the user reports the case is Activo Proveedor, until the provider solves it again', async () => {
@@ -78,6 +166,11 @@ describe('UARIV: what providers solve', () => {
     await d.does(id, 'mesa', 'provider-trouble', { reason: 'El equipo no enciende' });
     expect(d.notificationsTo('dotacion')).toContain('refused');
     expect(d.shownTo('dotacion').join('\n')).toContain('El equipo no enciende');
+    expect(d.shownTo('dotacion').join('\n')).toContain('Mesa de servicios Uno anotó que el usuario informa que CASO-000001 sigue fallando:');
+    expect(await d.history(id)).toContain(
+      'Mesa de servicios Uno anotó que el usuario informa que sigue fallando: «El equipo no enciende»',
+    );
+    expect(d.shownTo('dotacion').join('\n')).not.toContain('dice que');
   });
 
   it('UARIV-11 of a provider without a channel, who has the case reads whom to notify and how', async () => {

@@ -45,10 +45,13 @@ describe('a dialog that saves, on a client as strict as Teams', () => {
     expect(await desk.submit(dora, resolve, 'Resolver', { solution: 'Se cambió el cable de corriente' })).toEqual(saved);
   });
 
-  it('the requester’s dialog closes with an answer of zero bytes: Agregar información', async () => {
+  it('a dialog with something to say closes with a message: Agregar información', async () => {
     const { who, receipt } = await postCase(desk, 'no abre el archivo compartido');
     const information = await desk.open(who, receipt, 'Agregar información');
-    expect(await desk.submit(who, information, 'Enviar', { text: 'Es sólo en mi equipo' })).toEqual(saved);
+    expect(await desk.submit(who, information, 'Enviar', { text: 'Es sólo en mi equipo' })).toEqual({
+      outcome: 'message',
+      text: expect.stringMatching(/^Quedó agregado a CASO-\d{6}\.$/),
+    });
   });
 
   it('a dialog with something to say closes with a message: Registrar', async () => {

@@ -118,6 +118,7 @@ function statusOf(procedure: Procedure, registered: StagedCase): DeskStatus {
     working: 3,
     waiting: 1,
     resolved: 1,
+    toConfirm: level === 1 ? 1 : 0,
     warned: 1,
     late: 1,
   }));

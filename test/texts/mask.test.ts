@@ -7,6 +7,8 @@ describe('personal data in a channel', () => {
   it.each([
     ['phone', '310 123 4567', 'tel. ···4567'],
     ['phone', '12345', 'ext. ···5'],
+    ['phone', '6017965150 ext. 4321', 'tel. ···5150 ext. ···1'],
+    ['phone', '3812000 ext. 22', 'tel. ···2000 ext. ···2'],
     ['email', 'ana.ruiz@entidad.example', 'a···@entidad.example'],
     ['email', 'sin arroba', '···'],
     ['text', '1020304050', '···4050'],
@@ -22,6 +24,7 @@ describe('texts in a channel', () => {
     ['mi celular es +57 (310) 123-45-67.', 'mi celular es ···4567.'],
     ['dos: 3001234567 y 6012345678', 'dos: ···4567 y ···5678'],
     ['extensión 4512 o ext. 12345', 'ext. ···2 o ext. ···5'],
+    ['al 601 7965150 ext 4321 o 3812000, ext. 22', 'al ···5150 ext ···1 o ···2000, ext. ···2'],
     ['escríbame a ana.ruiz@correo.example, gracias', 'escríbame a a···@correo.example, gracias'],
     ['el CASO-000045 del 2026-11-20 pide 12345678', 'el CASO-000045 del 2026-11-20 pide 12345678'],
     ['arroba @Precaso y 50 % de 1.234.567', 'arroba @Precaso y 50 % de 1.234.567'],

@@ -9,6 +9,7 @@ import { everyTicket } from '../tickets/every-ticket.js';
 import { caseView } from '../tickets/open-case.js';
 import type { UndeliveredCases } from './undelivered-cases.js';
 import { createWaitCount } from './waits.js';
+import { confirmingGroups } from '../../domain/ticket/confirming-groups.js';
 import { slaOf } from '../../domain/ticket/ticket-sla.js';
 
 /** The oldest unassigned ones, named one by one. */
@@ -49,13 +50,14 @@ function nothing({ groups }: Procedure): StatusFigures {
 }
 
 function emptyRow({ id, level, label }: Group): DeskStatusRow {
-  return { group: id, level, label, fresh: 0, working: 0, waiting: 0, resolved: 0, warned: 0, late: 0 };
+  return { group: id, level, label, fresh: 0, working: 0, waiting: 0, resolved: 0, toConfirm: 0, warned: 0, late: 0 };
 }
 
 /** Of many tickets only the figures are kept, and of the oldest unassigned ones, what is shown. */
 function counted(figures: StatusFigures, view: CaseView): StatusFigures {
   const { ticket } = view.stored;
   const urgency = urgencyOf(view);
+  const toConfirm = isWaitingForRequester(view) ? [] : confirmingGroups(ticket, view.procedure);
   const isUnassigned = ticket.assignee === null && ticket.phase === 'new';
   return {
     ...figures,
@@ -64,7 +66,9 @@ function counted(figures: StatusFigures, view: CaseView): StatusFigures {
     warned: figures.warned + Number(urgency === 'warned'),
     late: figures.late + Number(urgency === 'late'),
     waitingRequester: figures.waitingRequester + Number(isWaitingForRequester(view)),
-    rows: rowsWith(figures.rows, view).map((row) => (row.group === ticket.group ? withTicket(row, ticket.phase, urgency) : row)),
+    rows: rowsWith(figures.rows, view)
+      .map((row) => (row.group === ticket.group ? withTicket(row, ticket.phase, urgency) : row))
+      .map((row) => (toConfirm.includes(row.group) ? { ...row, toConfirm: row.toConfirm + 1 } : row)),
     oldestUnassigned:
       isUnassigned && figures.oldestUnassigned.length < maxUnassignedShown ? [...figures.oldestUnassigned, view] : figures.oldestUnassigned,
   };

@@ -2,6 +2,7 @@ import { transitionOf } from '../procedure/lookup.js';
 import type { Procedure } from '../procedure/procedure.js';
 import type { RecordedEvent, TicketEvent } from '../ticket/events.js';
 import type { Ticket } from '../ticket/ticket.js';
+import { isFolded } from './card-updates.js';
 import { samePlace, type Place } from './notification.js';
 import { firstLevelChannel } from './places.js';
 import { newStatusCard, nextCardId, type PostedCard, type StatusCardKind } from './posted-card.js';
@@ -36,13 +37,13 @@ export function cardsOfEvent(
 
 /**
  * Whether the first level has to act on a case that another group has, and has no card of it: its own card folded when the
- * case was escalated. The new card folds too when the case moves on.
+ * case was escalated, unless it sent the case outside itself. The new card folds too when the case moves on.
  *
  * Source: UARIV-11
  */
 function needsFirstLevelCard(event: TicketEvent, ticket: Ticket, postedCards: readonly PostedCard[], procedure: Procedure): boolean {
   const audiences = 'transition' in event ? (transitionOf(procedure, event.transition)?.tells ?? []) : [];
   const place = firstLevelChannel(procedure);
-  const hasCard = postedCards.some((c) => c.kind === 'live' && !c.done && c.arrival === ticket.arrivals && samePlace(c.place, place));
+  const hasCard = postedCards.some((c) => c.kind === 'live' && !c.done && !isFolded(c, ticket) && samePlace(c.place, place));
   return audiences.includes('first-level') && ticket.group !== null && ticket.group !== procedure.intake.group && !hasCard;
 }

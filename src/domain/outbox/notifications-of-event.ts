@@ -2,6 +2,7 @@ import { stateOf, transitionOf } from '../procedure/lookup.js';
 import type { Audience, Procedure, WarningAudience } from '../procedure/procedure.js';
 import type { PersonId, PersonRef } from '../people/person.js';
 import type { NotificationKind, RecordedEvent, StateChange, SurveyAnswered, TicketEvent } from '../ticket/events.js';
+import { confirmingGroups } from '../ticket/confirming-groups.js';
 import { isDecidedBySurvey } from '../ticket/survey.js';
 import { isOpen, type NoteAudience, type Ticket } from '../ticket/ticket.js';
 import { callPolicyOf } from './group-call.js';
@@ -69,7 +70,7 @@ function draftsOf(event: TicketEvent, ticket: Ticket, procedure: Procedure): rea
     case 'note-added':
       return ofNote(event.audience, requesterChat(ticket));
     case 'information-added':
-      return draftTo('information', placeOfWorker(ticket));
+      return ofInformation(ticket, procedure);
     case 'survey-asked':
     case 'survey-reminded':
       return event.type === 'survey-asked' && isOnSolutionCard(ticket, procedure) ? [] : [{ kind: 'survey', to: requesterChat(ticket) }];
@@ -103,6 +104,24 @@ function draftsOf(event: TicketEvent, ticket: Ticket, procedure: Procedure): rea
   }
 }
 
+/** To who has it; once it is solved also to those who record what the requester says of the solution. Source: UARIV-11, UARIV-16 */
+function ofInformation(ticket: Ticket, procedure: Procedure): readonly NotificationDraft[] {
+  const elsewhere = confirmingGroups(ticket, procedure).filter((group) => group !== ticket.group);
+  return [...draftTo('information', placeOfWorker(ticket)), ...elsewhere.map((group): NotificationDraft => inChannel('information', group))];
+}
+
+function inChannel(kind: NotificationKind, group: string): NotificationDraft {
+  return { kind, to: { kind: 'channel', group } };
+}
+
+/** To those who record what the requester says of the solution; where the case is theirs, to its assignee. Source: UARIV-11 */
+function toConfirmers(ticket: Ticket, procedure: Procedure): readonly NotificationDraft[] {
+  const { assignee, group: own } = ticket;
+  return confirmingGroups(ticket, procedure).map((group) =>
+    group === own && assignee !== null ? { kind: 'reminder', to: { kind: 'person', person: assignee.id } } : inChannel('reminder', group),
+  );
+}
+
 function ofNote(audience: NoteAudience, requester: Place): readonly NotificationDraft[] {
   if (audience === 'public') return [{ kind: 'public-note', to: requester }];
   return audience === 'internal' ? [] : [{ kind: 'consulted', to: { kind: 'channel', group: audience.group } }];
@@ -122,9 +141,10 @@ function ofSentDraft(
     : ofNewCase(event, ticket, requester, procedure);
 }
 
+/** The requester is told, unless they completed it themself. Source: UARIV-06, UARIV-09 */
 function ofNewCase(event: DraftCompleted, ticket: Ticket, requester: Place, procedure: Procedure): readonly NotificationDraft[] {
   return [
-    ...(ticket.registeredBy === null ? [] : [{ kind: 'registered-for-you' as const, to: requester }]),
+    { kind: 'registered-for-you', to: requester },
     ...groupCall(event.group, procedure),
     ...toFiller(ticket),
     ...toOthers(event, ticket, procedure),
@@ -136,14 +156,15 @@ function toFiller({ filler }: Ticket): readonly NotificationDraft[] {
   return filler?.kind === 'person' ? [{ kind: 'section-for-you', to: { kind: 'person', person: filler.person.id } }] : [];
 }
 
-/** To the requester while the case waits for them, and of a draft to the partner's desk that was told of it by nothing yet; where it waits for a provider or a fix, to who has it or follows it up. Source: UARIV-06, SIIF-03 */
+/** To the requester while the case waits for them, and of a draft to the partner's desk that was told of it by nothing yet; where it waits for a provider or a fix, to who has it or follows it up; of a solution that the desk confirms, to who confirms it. Source: UARIV-06, UARIV-11, SIIF-03 */
 function remindersOf(ticket: Ticket, requester: Place, procedure: Procedure): readonly NotificationDraft[] {
   if (ticket.phase === 'draft') {
     const untold = ticket.ofPartner && ticket.returned === '';
     return [{ kind: 'draft-reminder', to: requester }, ...(untold ? toAudiences(['partner'], 'incomplete', ticket, procedure) : [])];
   }
   if (isDecidedBySurvey(ticket, procedure)) return [{ kind: 'survey', to: requester }];
-  const { waitsFor = 'none' } = stateOf(procedure, ticket.state);
+  const { waitsFor = 'none', remindEvery } = stateOf(procedure, ticket.state);
+  if (ticket.phase === 'resolved' && remindEvery !== undefined) return toConfirmers(ticket, procedure);
   return waitsFor === 'provider' || waitsFor === 'change'
     ? draftTo('reminder', placeOfKeeper(ticket))
     : [{ kind: 'reminder', to: requester }];

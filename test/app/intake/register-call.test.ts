@@ -59,7 +59,7 @@ describe('a call that the desk registers', () => {
     expect(done.kind === 'faults' && done.faults.map((f) => [f.field, f.code])).toEqual([
       ['name', 'missing'],
       ['email', 'not-an-email'],
-      ['phone', 'pattern'],
+      ['phone', 'not-a-phone'],
       ['category', 'not-a-choice'],
       ['description', 'too-short'],
       ['solution', 'too-short'],

@@ -91,12 +91,12 @@ function thirdPartyFaults({ id, waitsFor, thirdParty }: State, path: string, { t
     : [...unknown, { path, found: 'a quién se espera', expected: 'un estado con "waitsFor": "provider" o "change"' }];
 }
 
-/** The requester is reminded by shares of a limit; only a wait for others has none. Source: UARIV-11, SIIF-10, USPEC-10 */
+/** The requester is reminded by shares of a limit; only a wait for others, or for the desk's own confirmation, has none. Source: UARIV-11, SIIF-10, USPEC-10 */
 function remindEveryFaults({ phase, waitsFor, limit, remindEvery }: State, path: string): readonly FileFault[] {
   if (remindEvery === undefined) return [];
   const found = JSON.stringify(remindEvery);
-  if (phase !== 'waiting' || waitsFor === 'requester')
-    return [{ path, found, expected: 'nada: sólo se recuerda así la espera por un proveedor o un cambio' }];
+  if ((phase !== 'waiting' && phase !== 'resolved') || waitsFor === 'requester')
+    return [{ path, found, expected: 'nada: sólo se recuerda así la espera por un proveedor o un cambio, o lo que confirma la mesa' }];
   return limit === undefined ? [] : [{ path, found, expected: 'nada: donde hay plazo, los recordatorios son de su "remindAt"' }];
 }
 

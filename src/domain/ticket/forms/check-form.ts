@@ -5,6 +5,7 @@ import type { FieldValues } from '../ticket.js';
 import { lengthOf, sanitiseText } from '../../text/normalise-text.js';
 import type { Field, ListBounds, When } from '../../procedure/form.js';
 import { fieldValue, listItems, onlyChoice } from './field-value.js';
+import { readTelephone } from './telephone.js';
 
 /** Longest values by type where the procedure says nothing (cards.md: a description holds 4 000 characters). */
 const defaultMaxLength = {
@@ -169,13 +170,11 @@ function wrongFiles({ id, label, choices }: Field, value: string): FieldFault | 
   return isOwn ? null : { field: id, label, code: 'not-a-choice', choices: (choices ?? []).map((c) => c.label) };
 }
 
-/** Where the procedure gives no pattern of its own: a Colombian number (7 or 10 digits) or an extension (3 to 5). */
+/** Where the procedure gives no pattern of its own: a Colombian number, with or without its extension, or an extension. */
 function wrongPhone(field: Field, value: string): FieldFault | null {
-  if (field.pattern !== undefined) return null;
-  const digits = value.replace(/\D/g, '').length;
-  return (digits === 7 || digits === 10 || (digits >= 3 && digits <= 5)) && /^[\d\s().+-]+$/.test(value)
+  return field.pattern !== undefined || readTelephone(value) !== null
     ? null
-    : { field: field.id, label: field.label, code: 'not-a-phone', digits };
+    : { field: field.id, label: field.label, code: 'not-a-phone', digits: value.replace(/\D/g, '').length };
 }
 
 function allNormalised(fields: readonly Field[], typed: FieldValues, today: number | null): FieldValues {

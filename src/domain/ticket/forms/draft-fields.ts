@@ -31,6 +31,18 @@ export function ownFormFields(fields: readonly Field[], { categories }: Procedur
   return fields.map((f) => (f.choicesFrom === 'categories' ? { ...f, choices: (f.choices ?? []).filter((c) => isOffered(c.id)) } : f));
 }
 
+/**
+ * The fields of a draft's form for who completes it in the requester's place: the categories that a requester may choose, unless
+ * the desk registered it, and the files that came with it.
+ *
+ * Source: UARIV-06, SIIF-23
+ */
+export function completionFields({ category, registeredBy, files }: Ticket, procedure: Procedure): readonly Field[] {
+  const all = draftFields(procedure, category);
+  const choices = files.map(({ id, name }) => ({ id, label: name }));
+  return (registeredBy === null ? ownFormFields(all, procedure) : all).map((f) => (f.type === 'file' ? { ...f, choices } : f));
+}
+
 /** The values that were given by the person who registered the request for another. Source: SIIF-08 */
 export function onBehalfIn(values: FieldValues, { intake }: Procedure): FieldValues {
   return Object.fromEntries((intake.onBehalf ?? []).flatMap(({ id }) => (values[id] === undefined ? [] : [[id, values[id]]])));

@@ -2,16 +2,17 @@ import { readDate } from '../../calendar/spoken-day.js';
 import type { Choice, Field } from '../../procedure/form.js';
 import { normaliseValue } from '../../procedure/normalise-value.js';
 import { normaliseText } from '../../text/normalise-text.js';
+import { readTelephone } from './telephone.js';
 
 /**
- * What a person typed into a field as the ticket keeps it: a choice by its id, a date as `2026-11-28`, a list's different
- * values one per line. What cannot be read so stays as it was typed.
+ * What a person typed into a field as the ticket keeps it: a choice by its id, a date as `2026-11-28`, a telephone as
+ * "6017965150 ext. 4321", a list's different values one per line. What cannot be read so stays as it was typed.
  *
  * @param today day number, for dates as people say them; null where there is no date
  */
 export function fieldValue(field: Field, typed: string, today: number | null): string {
   if (field.list !== undefined) return listValue(field, typed);
-  const value = normaliseValue(typed, field.normalise);
+  const value = normaliseValue(field.type === 'phone' ? (readTelephone(typed) ?? typed) : typed, field.normalise);
   if (field.type === 'date') return readDate(value, today) ?? value;
   return field.type === 'choice' ? (choiceNamed(field.choices ?? [], value) ?? value) : value;
 }

@@ -4,6 +4,7 @@ import type { Field } from '../../procedure/form.js';
 import type { FieldValues } from '../ticket.js';
 import { categoryField, categoryIn, descriptionField, draftFields } from './draft-fields.js';
 import { normaliseText, wordsOf } from '../../text/normalise-text.js';
+import { readTelephone } from './telephone.js';
 
 /**
  * The words of a request, which has one of the procedure's keywords in its first line, in any usual spelling ("Pre-caso:",
@@ -94,9 +95,11 @@ function isForm(word: string, hint: string): boolean {
   return word.startsWith(hint) && (more === 0 || (more === 1 && word.endsWith('s')) || (more === 2 && word.endsWith('es')));
 }
 
-/** An extension or a Colombian number in the words, as digits. */
+/** A Colombian number with its extension, or either, in the words; as the ticket keeps it. */
 export function findPhone(words: string): string | null {
   const text = normaliseText(words);
+  const whole = /(?<!\d)(?:\+?57[\s.-]?)?(?:\(?(?:3\d{2}|60\d)\)?[\s.-]?)?\d{3}[\s.-]?\d{2}[\s.-]?\d{2}[\s,;.-]{0,3}ext(?:ension)?[\s.:#]*(?:n[o°.]{1,2}\s?|numero\s)?\d{1,5}(?!\d)/.exec(text)?.[0];
+  if (whole !== undefined) return readTelephone(whole);
   const extension = /\bext(?:ension)?[\s.:#]*(?:n[o°.]{1,2}\s?|numero\s)?(\d{3,5})\b/.exec(text)?.[1];
   if (extension !== undefined) return extension;
   const number = /(?<!\d)(?:\+?57[\s.-]?)?(\(?(?:3\d{2}|60\d)\)?[\s.-]?\d{3}[\s.-]?\d{2}[\s.-]?\d{2})(?!\d)/.exec(text)?.[1];

@@ -16,6 +16,7 @@ import { caseData } from '../parts/case-actions.js';
 import { caseNames, casePhrase, thirdParty } from '../parts/case-name.js';
 import { holderSentence, lateSentence } from '../parts/promise.js';
 import { slaOf } from '../../../domain/ticket/ticket-sla.js';
+import { saysOfTrouble } from '../../../texts/history-text.js';
 import { answeredSaid } from './survey-notice.js';
 import { maskedWords } from '../../../texts/mask.js';
 import { requesterState, statusLine } from '../parts/status-line.js';
@@ -115,8 +116,8 @@ const texts: Readonly<Record<PlainKind, (facts: NotificationFacts) => Notificati
     words,
     buttons: [opensDialog(wordsOfProcedure(view.procedure).buttons.inform, 'information', caseData(ticket))],
   }),
-  refused: ({ view, notification, name, who, words, by }) => ({
-    title: `${who} dice que ${name} sigue fallando:`,
+  refused: ({ view, notification, event, name, who, words, by }) => ({
+    title: `${who} ${event?.event.type === 'solution-refused' ? saysOfTrouble(event.event, view.procedure) : 'dice que'} ${name} sigue fallando:`,
     ...(by === 'requester' ? {} : { sentence: callOfProvider(view, notification) }),
     words,
     style: 'warning',

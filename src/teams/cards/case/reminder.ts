@@ -11,7 +11,8 @@ import { oneLine } from '../parts/user-words.js';
 import type { NotificationText } from './moved-notification.js';
 
 /**
- * What the person is still waited for; to who has a case that waits for others, for whom and since when.
+ * What the person is still waited for; to who has a case that waits for others, for whom and since when; to who confirms a
+ * solution, with whom.
  *
  * Source: UARIV-06, UARIV-11, SIIF-03, SIIF-10, SIGCE-04, USPEC-10
  */
@@ -23,6 +24,8 @@ export function reminder(view: CaseView, to: Place, name: string, nonce: string)
     now,
   } = view;
   if (ticket.phase === 'waiting' && ticket.question === null) return waitReminder(view, to, name, nonce);
+  if (ticket.phase === 'resolved' && stateOf(procedure, ticket.state).remindEvery !== undefined)
+    return confirmationReminder(view, to, name, nonce);
   const until = limitOf(ticket, procedure, calendar);
   const by = until === null ? '' : ` ${beforeText(until, now, procedure.timeZone)}`;
   if (ticket.question !== null)
@@ -42,6 +45,24 @@ export function reminder(view: CaseView, to: Place, name: string, nonce: string)
   if (ticket.survey !== null && ticket.survey.answeredAt === null)
     return { title: `¿Cómo le fue con ${name}?`, sentence: 'La encuesta sigue abierta: es de un minuto.' };
   return { title: `${name} sigue en «${stateOf(procedure, ticket.state).label}».`, words: ticket.words, style: 'warning' };
+}
+
+/** To who confirms with the requester what a provider solved. Source: UARIV-11 */
+function confirmationReminder(view: CaseView, to: Place, name: string, nonce: string): NotificationText {
+  const {
+    stored: { ticket },
+    procedure,
+    now,
+  } = view;
+  return {
+    title: asSentence(
+      `${name} está por confirmar con ${oneLine(ticket.requester.name, 80)} ${sinceText(ticket.since, now, procedure.timeZone, 'kept')}`,
+    ),
+    sentence: 'Pregúntele si quedó bien y regístrelo.',
+    words: ticket.solution?.text ?? '',
+    style: 'warning',
+    buttons: deskActions(view, nonce, to),
+  };
 }
 
 function waitReminder(view: CaseView, to: Place, name: string, nonce: string): NotificationText {

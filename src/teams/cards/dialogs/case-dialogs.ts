@@ -6,7 +6,7 @@ import { factText, shownFacts } from '../../../texts/facts.js';
 import { masked } from '../../../texts/mask.js';
 import type { FactAudience } from '../../../texts/history-text.js';
 import { notDeliveredText } from '../../../texts/undelivered.js';
-import { capitalised, numberOfText } from '../../../texts/words.js';
+import { capitalised, numberOfText, quotedAtEnd } from '../../../texts/words.js';
 import { inOrder, submit, type ActionData, type Button } from '../parts/button.js';
 import { asksSomething, caseData, transitionsOf, type MoreOffer } from '../parts/case-actions.js';
 import { headOf, type CaseHead } from '../parts/case-head.js';
@@ -14,6 +14,8 @@ import { wholeFacts } from '../parts/given-facts.js';
 import { asData, asLine, oneLine } from '../parts/user-words.js';
 import { formData, type FormDialogData } from './form-dialogs.js';
 import { isPersonal, type Field } from '../../../domain/procedure/form.js';
+import { completionOf } from '../../../domain/procedure/lookup.js';
+import { completionFields, draftValues } from '../../../domain/ticket/forms/draft-fields.js';
 import { caseNoun, nounOf } from '../../../texts/nouns.js';
 
 /** All that this state allows this person, each with one line of what it does. Pressed inside a dialog, so nothing opens by itself. */
@@ -28,9 +30,12 @@ export function moreData(view: CaseView, actor: Actor, nonce: string, offers: re
   const available = transitionsOf(actor, view).map((t) => ({
     title: asData(t.label),
     does: asData(t.help ?? ''),
-    data: asksSomething(t, view)
-      ? { ...opens('advance'), transition: t.id }
-      : { verb: 'advance', ...caseData(ticket), n: nonce, transition: t.id },
+    data:
+      t.act === 'complete'
+        ? opens('complete')
+        : asksSomething(t, view)
+          ? { ...opens('advance'), transition: t.id }
+          : { verb: 'advance', ...caseData(ticket), n: nonce, transition: t.id },
   }));
   return {
     fallback: `Qué se puede hacer con ${nounOf(ticket, view.procedure).this}`,
@@ -47,6 +52,31 @@ export function moreData(view: CaseView, actor: Actor, nonce: string, offers: re
     ],
   };
 }
+
+/**
+ * The form of a draft, for who completes it while they speak with its requester.
+ *
+ * @param changed that the draft was changed while they filled it in
+ * Source: UARIV-06
+ */
+export function completionData(view: CaseView, nonce: string, { typed, faults, changed = [] }: CompletionAsking): FormDialogData {
+  const { ticket, history } = view.stored;
+  const { label, help = '' } = completionOf(view.procedure, ticket.state);
+  const upTo = history.findLast(({ event }) => event.type === 'draft-opened' || event.type === 'draft-filled')?.seq;
+  return formData(
+    view,
+    { typed: { ...draftValues(ticket, view.procedure), ...typed }, faults },
+    {
+      explanation: help,
+      matter: changed.map(({ label: of, value }) => `Mientras tanto cambió «${of}»; ahora dice: ${quotedAtEnd(oneLine(value, 300))}`),
+      fields: completionFields(ticket, view.procedure),
+      action: submit(label, { verb: 'complete-draft', ticket: ticket.id, upTo, n: nonce }),
+    },
+  );
+}
+
+/** @property changed  what the form says now of fields where something else was typed */
+export type CompletionAsking = TypedForm & { changed?: readonly { label: string; value: string }[] };
 
 export type HistoryDialogData = {
   fallback: string;

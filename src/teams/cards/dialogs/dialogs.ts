@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { transitionOf } from '../../../domain/procedure/lookup.js';
+import { completionOf, transitionOf } from '../../../domain/procedure/lookup.js';
 import { nextSection } from '../../../domain/ticket/forms/sections.js';
 import { nothingTyped, type CaseView, type TypedForm } from '../../../ports/messenger.js';
 import type { DeskView } from '../../../app/views.js';
@@ -9,6 +9,8 @@ import { auditData } from '../lists/audit.js';
 import { caseName } from '../parts/case-name.js';
 import { expand, type CardJson } from '../catalogue.js';
 import {
+  completionData,
+  type CompletionAsking,
   correctData,
   historyData,
   linkData,
@@ -43,6 +45,7 @@ export type Dialogs = {
   information(view: CaseView, typed?: Partial<TypedForm>): Dialog;
   /** @param offers what this person may do besides the state's own */
   more(view: CaseView, actor: Actor, offers?: readonly MoreOffer[]): Dialog;
+  complete(view: CaseView, asking?: Partial<CompletionAsking>): Dialog;
   correct(view: CaseView, fields: readonly Field[], typed?: Partial<TypedForm>): Dialog;
   history(view: CaseView, audience: FactAudience): Dialog;
   audit(view: CaseView): Dialog;
@@ -80,7 +83,18 @@ function caseForm(title: string, view: CaseView, data: FormDialogData): Dialog {
 }
 
 type FormDialogs =
-  'advance' | 'note' | 'information' | 'correct' | 'request' | 'link' | 'unlink' | 'contact' | 'reassign' | 'register' | 'survey';
+  | 'advance'
+  | 'note'
+  | 'information'
+  | 'complete'
+  | 'correct'
+  | 'request'
+  | 'link'
+  | 'unlink'
+  | 'contact'
+  | 'reassign'
+  | 'register'
+  | 'survey';
 
 /** The dialogs that ask for something. */
 function formDialogs(ids: Pick<Ids, 'next'>): Pick<Dialogs, FormDialogs> {
@@ -97,6 +111,10 @@ function formDialogs(ids: Pick<Ids, 'next'>): Pick<Dialogs, FormDialogs> {
       title: `${wordsOfProcedure(view.procedure).buttons.inform} · ${name(view, 'requester')}`,
       card: expand('form-dialog', informationData(view, ids.next(), { ...nothingTyped, ...typed })),
     }),
+    complete: (view, asking) => {
+      const { label } = completionOf(view.procedure, view.stored.ticket.state);
+      return caseForm(label, view, completionData(view, ids.next(), { ...nothingTyped, ...asking }));
+    },
     correct: (view, fields, typed) => caseForm('Corregir', view, correctData(view, fields, ids.next(), { ...nothingTyped, ...typed })),
     reassign: (person, views, transition, left, asking = {}) => ({
       title: `Reasignar · ${person.name}`,

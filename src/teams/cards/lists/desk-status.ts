@@ -87,6 +87,9 @@ function lineOf(row: DeskStatusRow): DeskStatusLine {
     ['▲', row.warned],
     ['◆', row.late],
   ];
-  const there = parts.filter(([, count]) => count > 0).map(([sign, count]) => `${sign} ${countText(count)}`);
+  const there = [
+    ...parts.filter(([, count]) => count > 0).map(([sign, count]) => `${sign} ${countText(count)}`),
+    ...(row.toConfirm === 0 ? [] : [`${countText(row.toConfirm)} por confirmar con el usuario`]),
+  ];
   return { label: asData(row.label), counts: there.length === 0 ? 'nada abierto' : there.join(' · ') };
 }

@@ -68,7 +68,7 @@ function noteButton(ticket: Ticket): Button {
 }
 
 /**
- * Transitions that people of the desk can do from here, in the state's order; completing a draft is its form's.
+ * Transitions that people of the desk can do from here, in the state's order.
  *
  * @param place  a channel shows only what its group may do, so that no form is filled in and then refused. In
  * a personal chat, and behind "Más…", all: the person may be of several groups, or coordinate
@@ -89,7 +89,7 @@ export function transitionsOf(actor: Actor, { stored: { ticket }, procedure }: C
 function allDeskTransitions(ticket: Ticket, procedure: Procedure): readonly Transition[] {
   const leads = (t: Transition) =>
     t.act !== 'escalate' || procedure.routes.length === 0 || groupsReachable(procedure, { ...ticket, transition: t.id }).length > 0;
-  const available = availableTransitions(procedure, ticket).filter((t) => isDeskWork(t) && t.act !== 'complete' && leads(t));
+  const available = availableTransitions(procedure, ticket).filter((t) => isDeskWork(t) && leads(t));
   return ticket.assignee === null
     ? [...available.filter((t) => t.act === 'take'), ...available.filter((t) => t.act !== 'take')]
     : available;
@@ -144,9 +144,10 @@ export function ownCasesButton(procedure: Procedure): Button {
   return says(ownCasesTitle(procedure), `mis ${caseNoun(procedure).many}`);
 }
 
-/** One that needs nothing happens in place; one with needs asks them in a dialog. */
+/** One that needs nothing happens in place; one with needs asks them in a dialog, and completing a draft its form. */
 export function transitionButton(transition: Transition, view: CaseView, nonce: string): Button {
   const { ticket } = view.stored;
+  if (transition.act === 'complete') return opensDialog(transition.label, 'complete', { ticket: ticket.id });
   const data = { ...caseData(ticket), transition: transition.id };
   return asksSomething(transition, view)
     ? opensDialog(titleOf(transition, view.procedure), 'advance', data)

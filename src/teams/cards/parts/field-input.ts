@@ -127,7 +127,7 @@ function shapeOf(field: Field, value: string): InputShape {
   const example = (words: string): string => (field.pattern === undefined && (field.help ?? '') === '' ? words : '');
   switch (field.type) {
     case 'phone':
-      return { ...text, style: 'tel', placeholder: example('7 o 10 dígitos, o la extensión') };
+      return { ...text, style: 'tel', placeholder: example('7 o 10 dígitos, con o sin extensión') };
     case 'email':
       return { ...text, style: 'email', placeholder: example('nombre@entidad.gov.co') };
     case 'date':

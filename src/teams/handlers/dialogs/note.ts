@@ -9,6 +9,8 @@ import { consultableGroups, checkReachOut } from '../../../domain/ticket/permiss
 import { groupChoices } from '../../../domain/ticket/forms/draft-fields.js';
 import type { DialogAnswer, DialogOpened } from '../../turn/handlers.js';
 import { noteLabels } from '../../../form-labels.js';
+import { addedText } from '../../../texts/answers.js';
+import { caseName } from '../../cards/parts/case-name.js';
 import { typedTextLabels } from '../../../texts/refusals.js';
 
 /** A note for those who attend, for the requester too, or, from who may turn to it, for another group. Source: UARIV-16 */
@@ -59,7 +61,9 @@ export async function submitInformation(
   const { context, actor } = turn;
   const id = commandId(turn, verb, n, '');
   const result = await context.execute(ticket, { id, type: 'add-information', text: typed['text'] ?? '' }, actor);
-  return answered(turn, result, typed, (view, again) => shown(context.dialogs.information(view, again)));
+  const answer = answered(turn, result, typed, (view, again) => shown(context.dialogs.information(view, again)));
+  if (result.kind !== 'executed') return answer;
+  return { kind: 'message', text: addedText(caseName(result.stored.ticket, result.rules.procedure, 'requester')) };
 }
 
 /** A text that is empty or too long comes back in its form. */

@@ -10,6 +10,7 @@ import { viewAfter, type Turn } from '../handler-context.js';
 import { dialogShape, type OpensDialog } from '../press-data.js';
 import { advanceForm } from './advance.js';
 import { attachedFiles } from './case-files.js';
+import { completionForm } from './complete-draft.js';
 import { correctForm } from './correct-case.js';
 import { noteForm } from './note.js';
 import { linkForm, unlinkForm } from './link-cases.js';
@@ -25,6 +26,7 @@ import type { DialogOpened } from '../../turn/handlers.js';
 const deskOnly: readonly OpensDialog['open'][] = [
   'note',
   'more',
+  'complete',
   'correct',
   'request',
   'link',
@@ -85,6 +87,8 @@ async function caseDialog(
       return linkForm(turn, view);
     case 'unlink':
       return unlinkForm(turn, view);
+    case 'complete':
+      return completionForm(turn, view);
     case 'correct':
       return correctForm(turn, view, wanted.v, nothingTyped);
     case 'survey':

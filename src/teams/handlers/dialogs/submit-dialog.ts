@@ -7,6 +7,7 @@ import { submitRegister } from '../desk/register-call.js';
 import type { Turn } from '../handler-context.js';
 import { typedIn, pressShape, type PressOf, type Verb } from '../press-data.js';
 import { submitAdvance } from './advance.js';
+import { submitCompletion } from './complete-draft.js';
 import { submitCorrection } from './correct-case.js';
 import { submitInformation, submitNote } from './note.js';
 import { offerFiles } from './offer-files.js';
@@ -27,6 +28,7 @@ const submissions: { readonly [V in Verb]: SubmitDialog<V> } = {
   advance: submitAdvance,
   'add-note': submitNote,
   'add-information': submitInformation,
+  'complete-draft': submitCompletion,
   correct: submitCorrection,
   'request-for-group': submitRequest,
   'link-case': submitLink,

@@ -48,6 +48,7 @@ const presses: { readonly [V in Verb]: HandlePress<V> } = {
   'add-information': unknownButton,
   register: unknownButton,
   reassign: unknownButton,
+  'complete-draft': unknownButton,
   correct: unknownButton,
   'request-for-group': unknownButton,
   'link-case': unknownButton,

@@ -53,10 +53,11 @@ const rows: readonly (readonly [fact: string, edits: Edits, paths: readonly stri
     {
       'states.waiting-requester.remindEvery': { businessDays: 2 },
       'states.working.remindEvery': { businessDays: 2 },
+      'states.solved.remindEvery': { businessDays: 2 },
       // oxlint-disable-next-line unicorn/no-thenable -- the procedure's own key; it holds an id, nothing callable
       'states.active-provider.limit': { after: { businessDays: 5 }, calendar: 'business', then: 'resume' },
     },
-    ['states[2].remindEvery', 'states[3].remindEvery', 'states[6].remindEvery', 'states[6].limit.then'],
+    ['states[2].remindEvery', 'states[3].remindEvery', 'states[6].remindEvery', 'states[6].limit.then', 'states[7].remindEvery'],
   ],
   [
     'business days and targets in clock time are a fault',

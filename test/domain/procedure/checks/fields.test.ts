@@ -61,16 +61,24 @@ const rows: readonly (readonly [fact: string, edits: Edits, paths: readonly stri
   ],
   ['a minimum length above the maximum is a fault', { 'forms[0].fields[5].maxLength': 5 }, ['forms[0].fields[5].minLength']],
   ['upper and lower case together are a fault', { 'forms[0].fields[0].normalise': ['upper', 'lower'] }, ['forms[0].fields[0].normalise']],
-  ['a pattern that is no regular expression is a fault', { 'forms[0].fields[2].pattern': 'a)(b' }, ['forms[0].fields[2].pattern']],
   [
-    'a pattern by which one message could stop the desk is a fault',
-    { 'forms[0].fields[2].pattern': '(a+)+' },
+    'a pattern that is no regular expression is a fault',
+    { 'forms[0].fields[2].pattern': 'a)(b', 'forms[0].fields[2].patternSays': 'Así' },
     ['forms[0].fields[2].pattern'],
   ],
-  ['a pattern with unbounded cost is a fault', { 'forms[0].fields[2].pattern': '(?=\\d)\\d' }, ['forms[0].fields[2].pattern']],
+  [
+    'a pattern by which one message could stop the desk is a fault',
+    { 'forms[0].fields[2].pattern': '(a+)+', 'forms[0].fields[2].patternSays': 'Así' },
+    ['forms[0].fields[2].pattern'],
+  ],
+  [
+    'a pattern with unbounded cost is a fault',
+    { 'forms[0].fields[2].pattern': '(?=\\d)\\d', 'forms[0].fields[2].patternSays': 'Así' },
+    ['forms[0].fields[2].pattern'],
+  ],
   [
     'a pattern without its sentence is a fault, and a sentence without a pattern',
-    { 'forms[0].fields[2].patternSays': undefined, 'forms[0].fields[3].patternSays': 'Escriba bien la sede' },
+    { 'forms[0].fields[2].pattern': '\\d{4}', 'forms[0].fields[3].patternSays': 'Escriba bien la sede' },
     ['forms[0].fields[2].patternSays', 'forms[0].fields[3].patternSays'],
   ],
 ];

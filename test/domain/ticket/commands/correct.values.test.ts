@@ -59,7 +59,7 @@ describe('the title and the values of a case', () => {
       .thenRefused('fields-missing', {
         faults: [
           expect.objectContaining({ field: 'title', code: 'missing' }),
-          expect.objectContaining({ field: '_phone', code: 'pattern' }),
+          expect.objectContaining({ field: '_phone', code: 'not-a-phone' }),
           expect.objectContaining({ field: '_site', code: 'missing' }),
           expect.objectContaining({ field: '_description', code: 'too-short' }),
           expect.objectContaining({ field: 'urgency', code: 'missing' }),

@@ -38,7 +38,11 @@ describe('the draft’s form', () => {
     expect([data.intro, data.faultsLine]).toEqual(['', 'Revise 1 dato']);
     expect(data.fallback).toBe('Precaso PRE-000123 registrado. Revise 1 dato.');
     expect(data.missing.map(({ id, value, fault }) => ({ id, value, fault }))).toEqual([
-      { id: 'f_phone', value: '31012345', fault: 'El teléfono lleva 7 o 10 dígitos; la extensión, de 3 a 5.' },
+      {
+        id: 'f_phone',
+        value: '31012345',
+        fault: 'El teléfono lleva 7 o 10 dígitos, con o sin extensión; la extensión sola, de 3 a 5. Escribió 8.',
+      },
     ]);
     expect(data.others.find((i) => i.id === 'f_site')?.value).toBe('Sede Centro');
   });

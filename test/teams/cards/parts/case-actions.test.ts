@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { deskActions, requesterActions } from '../../../../src/teams/cards/parts/case-actions.js';
-import { ana, beto, carla, CaseStory, dora } from '../../../cards/case-story.js';
+import { ana, beto, carla, CaseStory, dora, pablo } from '../../../cards/case-story.js';
 
 const taken = () => CaseStory.registered().advances(beto, 'take');
 const asked = () => taken().advances(beto, 'ask', { question: '¿Cuál correo?' });
@@ -32,7 +32,7 @@ describe('buttons of the live card', () => {
   });
 
   it('the live card has no button that only another kind of group uses', () => {
-    expect([...open(taken()), ...hidden(taken())]).not.toContain('Solucionado como proveedor');
+    expect([...open(taken()), ...hidden(taken())]).not.toContain('Ya quedó solucionado');
     expect(open(atProvider())).toEqual(['Retomar', 'Solucionó el proveedor']);
   });
 
@@ -52,6 +52,21 @@ describe('buttons of the live card', () => {
       'Nota',
       'Más…',
     ]);
+  });
+
+  it('UARIV-11 the card in a provider’s channel shows first that it is solved, beside taking it', () => {
+    const atProvider = taken().advances(beto, 'escalate', {
+      group: 'dotacion',
+      reason: 'Garantía',
+      diagnosis: 'El disco no gira desde ayer',
+      asset: 'PC-001',
+    });
+    const at = (story: CaseStory) =>
+      deskActions(story.view, 'n1', { kind: 'channel', group: 'dotacion' })
+        .slice(0, 2)
+        .map((a) => a.title);
+    expect(at(atProvider)).toEqual(['Tomar', 'Ya quedó solucionado']);
+    expect(at(atProvider.advances(pablo, 'take'))).toEqual(['Ya quedó solucionado', 'Pedir datos']);
   });
 
   it('UARIV-11 the first level has no buttons of a case at another level, except its own acts', () => {

@@ -38,7 +38,7 @@ describe('a date and a list', () => {
 
 describe('the help of a field', () => {
   it('UARIV-06 a field without a pattern of the procedure shows the example of the desk’s own check', () => {
-    expect(input({})).toMatchObject({ placeholder: '7 o 10 dígitos, o la extensión', help: '' });
+    expect(input({})).toMatchObject({ placeholder: '7 o 10 dígitos, con o sin extensión', help: '' });
     expect(input({ type: 'email' })).toMatchObject({ placeholder: 'nombre@entidad.gov.co' });
   });
 

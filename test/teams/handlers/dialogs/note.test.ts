@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { submitNote } from '../../../../src/teams/handlers/dialogs/note.js';
+import { submitInformation, submitNote } from '../../../../src/teams/handlers/dialogs/note.js';
 import { aDesk, advance, caseOf } from '../../../support/a-desk.js';
 import { aTurn } from '../../../support/a-turn.js';
 
@@ -22,5 +22,18 @@ describe('a note that consults a group', () => {
       const audiences = (await desk.load(id)).history.flatMap(({ event }) => (event.type === 'note-added' ? [event.audience] : []));
       expect([answer.kind, audiences]).toEqual(isOnly ? ['close', [{ group: 'infraestructura' }]] : ['dialog', []]);
     }
+  });
+});
+
+describe('what the requester adds', () => {
+  it('UARIV-16 the requester reads that what they added is there, also when they send it twice', async () => {
+    const desk = await aDesk();
+    const id = await caseOf(desk);
+    for (const _ of [1, 2])
+      expect(
+        await submitInformation(aTurn(desk, 'ana', ''), { verb: 'add-information', ticket: id, n: 'n1' }, { text: 'Sigue sin imprimir' }),
+      ).toEqual({ kind: 'message', text: 'Quedó agregado a CASO-000001.' });
+    await desk.whenIdle();
+    expect((await desk.load(id)).history.filter(({ event }) => event.type === 'information-added')).toHaveLength(1);
   });
 });

@@ -1,0 +1,67 @@
+import { completionOf } from '../../../domain/procedure/lookup.js';
+import { isOneOf } from '../../../domain/people/roles.js';
+import { today } from '../../../domain/ticket/decision.js';
+import { checkDraft, completionFields, draftValues } from '../../../domain/ticket/forms/draft-fields.js';
+import { personalFields } from '../../../domain/ticket/forms/personal-fields.js';
+import type { Refusal } from '../../../domain/ticket/refusals.js';
+import { staleCard } from '../../../domain/ticket/stale-card.js';
+import { isDraft, type FieldValues } from '../../../domain/ticket/ticket.js';
+import type { CaseView } from '../../../ports/messenger.js';
+import { callRegisteredText } from '../../../texts/answers.js';
+import { valueText } from '../../../texts/field-values.js';
+import { nounOf } from '../../../texts/nouns.js';
+import { caseName } from '../../cards/parts/case-name.js';
+import { notFoundDialog, refusedDialog, shown } from '../answers.js';
+import { viewAfter, type Turn } from '../handler-context.js';
+import { commandId, type PressOf } from '../press-data.js';
+import type { DialogAnswer, DialogOpened } from '../../turn/handlers.js';
+
+/** A draft's form, whole: the history has it that this person opened the personal data in it. Source: UARIV-06 */
+export async function completionForm(turn: Turn, view: CaseView): Promise<DialogOpened> {
+  const { context, actor, key } = turn;
+  const refusal = checkCompletion(turn, view);
+  if (refusal !== null) return refusedDialog(turn, refusal, view);
+  if (personalFields(view.stored.ticket, view.procedure).length === 0) return shown(context.dialogs.complete(view));
+  const opened = await context.execute(view.stored.id, { id: `data:${key}`, type: 'open-personal-data' }, actor);
+  return opened.kind === 'refused'
+    ? refusedDialog(turn, opened.refusal, view)
+    : shown(context.dialogs.complete(viewAfter(context, opened)));
+}
+
+/** Late first, then by the command's own rule. */
+function checkCompletion({ actor }: Turn, { stored, procedure }: CaseView): Refusal | null {
+  const { ticket } = stored;
+  if (!isDraft(ticket)) return staleCard(stored, null);
+  const { id: transition, by } = completionOf(procedure, ticket.state);
+  return isOneOf(by, actor, ticket, procedure) ? null : { code: 'not-yours', doers: by, group: ticket.group, transition };
+}
+
+/** Registers the case for its requester. What is still wrong, or was changed meanwhile, comes back in the form with all that was typed. */
+export async function submitCompletion(turn: Turn, press: PressOf['complete-draft'], typed: FieldValues): Promise<DialogAnswer> {
+  const { context, actor } = turn;
+  const before = await context.openCase(press.ticket, actor);
+  if (before === null) return notFoundDialog(turn);
+  const changed = changedMeanwhile(before, press.upTo, typed);
+  if (changed.length > 0 && checkCompletion(turn, before) === null)
+    return shown(context.dialogs.complete(before, { typed, faults: [], changed }));
+  const id = commandId(turn, press.verb, press.n, JSON.stringify(typed));
+  const result = await context.sendDraft(press.ticket, { press: id, fields: typed }, actor);
+  const view = viewAfter(context, result);
+  if (view === null) return notFoundDialog(turn);
+  if (result.kind === 'refused') return refusedDialog(turn, result.refusal, view);
+  const { ticket } = view.stored;
+  if (!isDraft(ticket))
+    return { kind: 'message', text: callRegisteredText(caseName(ticket, view.procedure, 'desk'), false, nounOf(ticket, view.procedure)) };
+  return shown(context.dialogs.complete(view, { typed, faults: checkDraft(ticket, view.procedure, today(view)).faults }));
+}
+
+/** What others wrote in the form since it was opened, where it is not what was typed: sending it would overwrite theirs. */
+function changedMeanwhile({ stored: { ticket, history }, procedure }: CaseView, upTo: number, typed: FieldValues) {
+  if (!history.some(({ event, seq }) => event.type === 'draft-filled' && seq > upTo)) return [];
+  const values = draftValues(ticket, procedure);
+  return completionFields(ticket, procedure).flatMap((field) => {
+    const value = values[field.id] ?? '';
+    const isOther = field.type !== 'file' && value !== '' && value !== (typed[field.id] ?? value);
+    return isOther ? [{ label: field.label, value: valueText(field, value) }] : [];
+  });
+}

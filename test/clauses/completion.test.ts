@@ -1,0 +1,114 @@
+import { describe, expect, it } from 'vitest';
+import { deskActions } from '../../src/teams/cards/parts/case-actions.js';
+import { clauseDesk } from '../support/clause-desk.js';
+import type { ClauseDesk } from '../support/clause-desk.js';
+import type { TicketId } from '../../src/domain/ticket/ticket.js';
+import { aDesk, draftOf } from '../support/a-desk.js';
+import { aTurn } from '../support/a-turn.js';
+import { completeForm } from '../support/cast.js';
+import { openDialog } from '../../src/teams/handlers/dialogs/open-dialog.js';
+import { submitDialog } from '../../src/teams/handlers/dialogs/submit-dialog.js';
+
+const buttons = async (d: ClauseDesk, id: TicketId) => {
+  const { calendar } = d.desk.registry.current;
+  const view = { stored: await d.desk.load(id), procedure: d.procedure, calendar, now: d.desk.now() };
+  return deskActions(view, 'n', { kind: 'person', person: d.refOf('carla').id }).map((b) => b.title);
+};
+
+describe('a draft that the desk completes', () => {
+  it.each([
+    ['UARIV-06', 'uariv', 'mesa', 'correo'],
+    ['USPEC-07', 'uspec', 'mesa-ayuda', 'plataforma'],
+    ['SIIF-04', 'siif', 'linea', 'otro'],
+    ['SIGCE-02', 'sigce', 'mesa-sigce', 'otro'],
+  ])(
+    '%s level 1 completes the draft of a user whom it reached, who is told their number; the history says who did (%s)',
+    async (_clause, name, by, category) => {
+      const d = await clauseDesk(name, { startsAt: '2026-11-23T08:00:00-05:00' });
+      const id = await d.draft();
+      expect((await buttons(d, id))[0]).toBe('Completar');
+      await d.desk.sendDraft(id, { press: 'p', fields: d.form(category) }, d.actorOf(by));
+      await d.desk.whenIdle();
+      const ticket = await d.load(id);
+      expect(ticket).toMatchObject({ requester: { id: 'ana' }, registeredBy: null, phase: 'new' });
+      expect(await d.history(id)).toContain(`${d.refOf(by).name} envió los datos`);
+      expect(d.notificationsTo('ana')).toEqual(['registered-for-you']);
+      expect(d.shownTo('ana').join('\n')).toMatch(/registró .* por usted:/u);
+      expect(await buttons(d, id)).not.toContain('Completar');
+    },
+  );
+
+  it('UARIV-06 who completed their own draft is not told of it', async () => {
+    const d = await clauseDesk('uariv');
+    await d.ticket({ category: 'correo' });
+    expect(d.notificationsTo('ana')).toEqual([]);
+  });
+});
+
+const atDesk = async () => {
+  const desk = await aDesk();
+  const id = await draftOf(desk);
+  const mail = { email: 'ana.ruiz@entidad.example' };
+  await desk.execute(id, { id: 'mail', type: 'fill-draft', fields: mail, submit: false }, aTurn(desk, 'ana', '').actor);
+  const opened = async (who: 'beto' | 'luz' | 'dora' = 'beto') => openDialog(aTurn(desk, who, ''), { open: 'complete', ticket: id });
+  const sent = async (upTo: number, typed: Record<string, string>, n = 'n') => {
+    const inputs = Object.fromEntries(Object.entries(typed).map(([field, value]) => [`f_${field}`, value]));
+    const answer = await submitDialog(aTurn(desk, 'beto', ''), { verb: 'complete-draft', ticket: id, upTo, n, ...inputs });
+    await desk.whenIdle();
+    return answer;
+  };
+  return { desk, id, opened, sent };
+};
+
+const upToIn = (answer: unknown): number => Number(/"upTo":(\d+)/u.exec(JSON.stringify(answer))?.[1]);
+
+describe('the form in which the desk completes a draft', () => {
+  it('UARIV-06 the form has what the user wrote; the history says who opened their personal data', async () => {
+    const { desk, id, opened } = await atDesk();
+    const dialog = JSON.stringify(await opened());
+    expect(dialog).toContain('"title":"Completar · PRE-000001"');
+    expect(dialog).toContain('no abre el correo desde ayer');
+    expect(dialog).toContain('ana.ruiz@entidad.example');
+    const { history } = await desk.load(id);
+    expect(history.filter(({ event }) => event.type === 'personal-data-opened').map(({ by }) => by)).toMatchObject([
+      { person: { name: 'Beto Gil' } },
+    ]);
+  });
+
+  it('UARIV-06 what is missing comes back in the form with all that was typed, and then it is a case, once', async () => {
+    const { desk, id, opened, sent } = await atDesk();
+    const first = await sent(upToIn(await opened()), { phone: '12', site: 'Bogotá' });
+    expect(first).toMatchObject({ kind: 'dialog' });
+    expect(JSON.stringify(first)).toMatch(/"value":"12".*El teléfono lleva/u);
+    expect(JSON.stringify(first)).toContain('"value":"Bogotá"');
+    const typed = { phone: '601 7965150 ext 4321', site: 'Bogotá' };
+    for (const _ of [1, 2])
+      expect(await sent(upToIn(first), typed, 'n2')).toEqual({
+        kind: 'message',
+        text: 'Registrado: CASO-000001. Está en el canal de su grupo.',
+      });
+    expect((await desk.load(id)).ticket.fields).toMatchObject({ phone: '6017965150 ext. 4321', site: 'Bogotá' });
+  });
+
+  it('UARIV-06 what the user wrote meanwhile is not overwritten: the form comes back with both', async () => {
+    const { desk, id, opened, sent } = await atDesk();
+    const upTo = upToIn(await opened());
+    await desk.execute(id, { id: 'f', type: 'fill-draft', fields: { site: 'Cali' }, submit: false }, aTurn(desk, 'ana', '').actor);
+    const again = await sent(upTo, { ...completeForm, site: 'Bogotá' });
+    expect(JSON.stringify(again)).toContain('Mientras tanto cambió «Sede»; ahora dice: «Cali»');
+    expect(JSON.stringify(again)).toContain('"value":"Bogotá"');
+    expect((await desk.load(id)).ticket.fields['site']).toBe('Cali');
+    expect(await sent(upToIn(again), { ...completeForm, site: 'Bogotá' }, 'n2')).toMatchObject({ kind: 'message' });
+    expect((await desk.load(id)).ticket.fields['site']).toBe('Bogotá');
+  });
+
+  it('UARIV-06 a specialist of another level may not complete it, and of a draft that became a case it is said', async () => {
+    const { opened, sent, desk, id } = await atDesk();
+    expect(await opened('dora')).toMatchObject({ kind: 'message', text: expect.stringContaining('es sólo para quien lo pidió, el primer nivel o la coordinación') });
+    const upTo = upToIn(await opened());
+    await desk.execute(id, { id: 'f', type: 'fill-draft', fields: completeForm, submit: true }, aTurn(desk, 'ana', '').actor);
+    await desk.whenIdle();
+    for (const late of [await opened(), await sent(upTo, completeForm)])
+      expect(late).toMatchObject({ kind: 'message', text: expect.stringContaining('Ana Ruiz lo cambió') });
+  });
+});
