@@ -38,7 +38,7 @@ describe('a draft that the desk completes', () => {
     },
   );
 
-  it('UARIV-06 who completed their own draft is not told of it', async () => {
+  it('UARIV-06 a user who completes their own draft is not told of it', async () => {
     const d = await clauseDesk('uariv');
     await d.ticket({ category: 'correo' });
     expect(d.notificationsTo('ana')).toEqual([]);

@@ -143,7 +143,7 @@ describe('a forged press', () => {
     ];
     for (const verb of verbs)
       for (const at of [ticket, 'no-existe']) expect([verb, await forge(stranger, own, { ...verb, ticket: at })]).toEqual([verb, noCase]);
-    const opens = ['history', 'information', 'note', 'more', 'data', 'files', 'advance'];
+    const opens = ['history', 'information', 'note', 'more', 'complete', 'data', 'files', 'advance'];
     for (const open of opens)
       for (const at of [ticket, 'no-existe'])
         expect([

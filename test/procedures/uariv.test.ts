@@ -222,7 +222,7 @@ describe('the order of buttons on the live card', () => {
     ['working', ['Resolver', 'Ya quedó solucionado', 'Pedir datos', 'Escalar', 'Esperar proveedor', 'Asignar', 'Tomar']],
     ['waiting-requester', ['Retomar']],
     ['waiting-provider', ['Retomar', 'Solucionó el proveedor']],
-    ['draft', ['Enviar', 'Pedir datos', 'No requiere caso', 'Cancelar']],
+    ['draft', ['Completar', 'Pedir datos', 'No requiere caso', 'Cancelar']],
     ['solved', ['Sí, quedó bien', 'No, sigue fallando']],
   ])('in %s: %j', (state, labels) => {
     expect(

@@ -215,8 +215,8 @@ export type State = Provenance & {
   thirdParty?: { name: string; contact?: string };
   limit?: Limit;
   /**
-   * Where a wait for others has no limit, or a solution is the desk's to confirm: open time without news after which who has it,
-   * or who confirms it, is reminded, each time (UARIV-11, SIIF-10, USPEC-10).
+   * Where a wait for others, or for the desk's own confirmation, has no limit: open time without news after which who has it is
+   * reminded, each time (UARIV-11, SIIF-10, USPEC-10).
    */
   remindEvery?: After;
   /** Order in which the live card shows this state's transitions; the first two are its buttons. */

@@ -77,6 +77,10 @@ export function createDialogs({ ids = { next: randomUUID } }: { ids?: Pick<Ids, 
 
 const name = (view: CaseView, by: NumberReader = 'desk'): string => caseName(view.stored.ticket, view.procedure, by);
 
+function completionLabel({ stored, procedure }: CaseView): string {
+  return completionOf(procedure, stored.ticket.state).label;
+}
+
 /** A form of the desk's about one case. */
 function caseForm(title: string, view: CaseView, data: FormDialogData): Dialog {
   return { title: `${title} · ${name(view)}`, card: expand('form-dialog', data) };
@@ -111,10 +115,7 @@ function formDialogs(ids: Pick<Ids, 'next'>): Pick<Dialogs, FormDialogs> {
       title: `${wordsOfProcedure(view.procedure).buttons.inform} · ${name(view, 'requester')}`,
       card: expand('form-dialog', informationData(view, ids.next(), { ...nothingTyped, ...typed })),
     }),
-    complete: (view, asking) => {
-      const { label } = completionOf(view.procedure, view.stored.ticket.state);
-      return caseForm(label, view, completionData(view, ids.next(), { ...nothingTyped, ...asking }));
-    },
+    complete: (view, asking) => caseForm(completionLabel(view), view, completionData(view, ids.next(), { ...nothingTyped, ...asking })),
     correct: (view, fields, typed) => caseForm('Corregir', view, correctData(view, fields, ids.next(), { ...nothingTyped, ...typed })),
     reassign: (person, views, transition, left, asking = {}) => ({
       title: `Reasignar · ${person.name}`,

@@ -1,4 +1,4 @@
-import { nothingTyped } from '../../../ports/messenger.js';
+import { nothingTyped, type CaseView } from '../../../ports/messenger.js';
 import type { JsonObject } from '../../../json.js';
 import type { TicketId } from '../../../domain/ticket/ticket.js';
 import { unknownButtonText } from '../../../texts/answers.js';
@@ -67,18 +67,34 @@ async function caseDialog(
   if (view === null) return notFoundDialog(turn);
   if (deskOnly.includes(wanted.open) && !isOfDesk(actor)) return refusedDialog(turn, onlyDesk);
   switch (wanted.open) {
-    case 'advance':
-      return advanceForm(turn, view, wanted, nothingTyped);
-    case 'note':
-      return noteForm(turn, view, { ...nothingTyped, typed: wanted.audience === undefined ? {} : { audience: wanted.audience } });
-    case 'information':
-      return shown(dialogs.information(view));
     case 'history':
       return shown(dialogs.history(view, readerOf(actor)));
     case 'more':
       return shown(dialogs.more(view, actor, moreOffers(view, actor)));
     case 'audit':
       return shown(dialogs.audit(view));
+    case 'files':
+      return attachedFiles(turn, view);
+    case 'information':
+      return shown(dialogs.information(view));
+    default:
+      return caseForm(turn, view, wanted);
+  }
+}
+
+type ReadingDialog = 'history' | 'more' | 'audit' | 'files' | 'information';
+
+/** The forms of the desk's, each with its own rule for who may open it. */
+async function caseForm(
+  turn: Turn,
+  view: CaseView,
+  wanted: Exclude<OpensDialog, { open: 'register' | 'reassign' | 'first-hour' | 'data' | ReadingDialog }>,
+): Promise<DialogOpened> {
+  switch (wanted.open) {
+    case 'advance':
+      return advanceForm(turn, view, wanted, nothingTyped);
+    case 'note':
+      return noteForm(turn, view, { ...nothingTyped, typed: wanted.audience === undefined ? {} : { audience: wanted.audience } });
     case 'manual-contact':
       return manualContactForm(turn, view, wanted, nothingTyped);
     case 'request':
@@ -93,8 +109,6 @@ async function caseDialog(
       return correctForm(turn, view, wanted.v, nothingTyped);
     case 'survey':
       return surveyForm(turn, view, nothingTyped);
-    case 'files':
-      return attachedFiles(turn, view);
     default:
       return wanted satisfies never;
   }
