@@ -37,7 +37,7 @@ import { createFindColleague } from './people/find-colleague.js';
 import { createLinkCases, createUnlinkCases } from './tickets/link-cases.js';
 import { createReassignCases } from './tickets/reassign-cases.js';
 import type { ProcedureRegistry } from './procedures/procedure-registry.js';
-import { createFindCase, type FindCase } from './tickets/find-case.js';
+import { createFindCase, createFindCases, type FindCase } from './tickets/find-case.js';
 import { createAppendTicket, createChangeTicket, createRetryOnConflict, type RetryOnConflict } from './tickets/change-ticket.js';
 import { createExecuteCommand, createExecuteOn, type ExecuteCommand } from './tickets/execute-command.js';
 import { createOpenByMessage, createOpenCase, type OpenCase, createShowCase } from './tickets/open-case.js';
@@ -82,6 +82,7 @@ export function createUseCases(ports: Ports, settings: UseCaseSettings) {
   return {
     execute,
     find,
+    findCases: createFindCases(parts),
     openCase,
     openByMessage: createOpenByMessage(parts),
     show: createShowCase({ ...parts, changeTicket }),

@@ -33,7 +33,16 @@ export type CardReader = { person: PersonRef; isDesk: boolean; isCoordinator: bo
  * @property isMoreCounted false when there are at least so many more
  * @property isAll         the longest list that can be asked for: what is beyond it is not to be had by another phrase
  */
-export type CaseList = { title: string; cases: readonly CaseView[]; more: number; empty: string; isMoreCounted?: boolean; isAll?: boolean };
+export type CaseList = {
+  title: string;
+  cases: readonly CaseView[];
+  more: number;
+  empty: string;
+  isMoreCounted?: boolean;
+  isAll?: boolean;
+  /** A press shows the audit of the case in place of its card. */
+  opens?: 'audit';
+};
 
 /** A case of an assignee; `assign`: the transition by which the reader may give it to another person, or null. */
 export type HeldCase = { view: CaseView; assign: string | null };

@@ -6,7 +6,8 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { SECOND, type Instant } from '../domain/instant.js';
 import { personId } from '../domain/people/person.js';
-import { DEMO_TENANT } from './people/demo-organisation.js';
+import type { Group, Procedure } from '../domain/procedure/procedure.js';
+import { DEMO_TENANT, type DemoGroup } from './people/demo-organisation.js';
 import { createLocalTeams, type LocalTeams, type LocalTeamsOptions } from './local-teams.js';
 import type { GroupChannel, GroupChannels } from '../ports/group-channels.js';
 import type { Log } from '../ports/log.js';
@@ -43,7 +44,7 @@ export function createLocalDemo({ config, rateTable, store, registry, clock, ros
     folder: join(config.dataFolder, chatsFolder(config.mongodb)),
     storeName: config.mongodb === null ? 'Almacén incorporado, en una carpeta' : 'Base de datos MongoDB',
     botUrl: () => `${address}/api/messages`,
-    groups: procedure.groups,
+    groups: groupsByLevel(procedure),
     deskName: procedure.deskName,
     example: `${procedure.intake.keywords[0] ?? ''} ${procedure.intake.example ?? 'no abre el correo desde ayer'}`.trim(),
     timeZone: procedure.timeZone,
@@ -129,6 +130,11 @@ async function readdressChats({ people }: Store, demo: LocalTeams['demo'], servi
     if (chat !== null && chat.tenant === demo.tenantId && chat.serviceUrl !== serviceUrl)
       await people.remember(id, { chat: { ...chat, serviceUrl } });
   }
+}
+
+function groupsByLevel({ groups, levels }: Procedure): readonly DemoGroup[] {
+  const labelOf = ({ level }: Group) => levels.find((l) => l.level === level)?.label ?? `Nivel ${level}`;
+  return groups.map((group) => ({ ...group, levelLabel: labelOf(group) }));
 }
 
 /** Timers this near are waited for, not moved to: a card update that is throttled, a message that waits in its queue. */

@@ -87,10 +87,14 @@ const route = z
     from: id,
     to: ids,
     needs: fields.optional(),
+    requires: z
+      .array(z.strictObject({ field: id, when: when.optional() }).meta({ id: 'required-field' }))
+      .min(1)
+      .optional(),
     categories: ids.optional(),
     via: id.optional(),
     becomes: z
-      .strictObject({ kind: z.enum(kinds), series: id, priority: id.optional(), mark: label.optional() })
+      .strictObject({ kind: z.enum(kinds), series: id, priority: id.optional(), mark: label.optional(), coordination: text.optional() })
       .meta({ id: 'becomes' })
       .optional(),
   })

@@ -124,15 +124,21 @@ export const descriptions: Readonly<Record<string, Readonly<Record<string, strin
     from: 'Grupo de salida.',
     to: 'Grupos a los que se puede escalar.',
     needs: 'Lista de verificación: lo que se pide antes de escalar.',
+    requires: 'Datos de los formularios de la solicitud que ya deben estar: al escalar se piden los que el caso no tiene.',
     categories: 'Sólo los casos de estas categorías van por aquí. Sin decirlas, todos.',
     via: 'Sólo por esta transición, de acto "escalate". Sin decirla, por cualquiera que escale.',
     becomes: 'En qué se convierte, una sola vez, el caso que va por aquí.',
+  },
+  'required-field': {
+    field: 'Id de un campo del formulario de entrada o del de la categoría.',
+    when: 'Sólo con esa respuesta, de la lista de verificación o de antes. Sin decirlo, siempre.',
   },
   becomes: {
     kind: 'Clase de solicitud que pasa a ser.',
     series: 'Serie de "numbers" de la que recibe otro número, además del suyo.',
     priority: 'Prioridad que recibe por regla.',
     mark: 'Palabra con que queda marcado en su tarjeta, como "Masivo".',
+    coordination: 'Qué hace la coordinación con la solución: se le avisa al quedar marcado y al solucionarse.',
   },
   category: {
     kind: 'Qué es por lo general: "incident", una interrupción no planeada; "request", una necesidad que se puede programar.',
@@ -183,6 +189,7 @@ export const descriptions: Readonly<Record<string, Readonly<Record<string, strin
       'Reloj del ANS: "runs" corre, "paused" espera al solicitante, "stopped" no es tiempo de la mesa, "ended" terminó, "none" no lo hay.',
     outcome: 'Cómo terminó el caso que está aquí: una de "outcomes". La dicen los estados de fase "closed" y "void".',
     waitsFor: 'A quién se espera. Un estado de fase "waiting" lo dice.',
+    means: 'Qué significa esa espera para quien lo pidió, en una frase.',
     thirdParty: 'Campos que dicen a quién se espera, si no es un grupo: los pide alguna transición, como la que lleva aquí.',
     limit: 'Plazo, y qué pasa cuando vence. Obligatorio donde se espera al solicitante.',
     remindEvery:

@@ -45,6 +45,7 @@ export const state = z
     clock: z.enum(clockKinds),
     outcome: id.optional(),
     waitsFor: z.enum(['requester', 'provider', 'change', 'none']).optional(),
+    means: text.optional(),
     thirdParty: z.strictObject({ name: id, contact: id.optional() }).meta({ id: 'third-party' }).optional(),
     limit: limit.optional(),
     remindEvery: after.optional(),

@@ -92,6 +92,11 @@ export function unknownButtonText(): string {
   return 'Ese botón ya no sirve aquí. Escriba «ayuda» y le muestro qué puede hacer.';
 }
 
+/** Over the cases that one number may mean. */
+export function whichCaseText({ as }: NounForms): string {
+  return `¿Cuál de ${as('estos')}?`;
+}
+
 export function nothingCorrectedText(caseName: string): string {
   return `${caseName} ya estaba así: no cambió nada.`;
 }

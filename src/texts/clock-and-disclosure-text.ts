@@ -55,7 +55,12 @@ function changesText({ before, after, title, fields }: CorrectionEvent, procedur
     ...(before.kind === after.kind ? [] : [`tipo de ${kind(before.kind)} a ${kind(after.kind)}`]),
     ...(before.category === after.category ? [] : [`categoría de ${category(before.category)} a ${category(after.category)}`]),
     ...(before.priority === after.priority ? [] : [`prioridad de ${priority(before.priority)} a ${priority(after.priority)}`]),
-    ...(fields === undefined ? [] : valueChanges(fields, askedFields(after.category, procedure))),
+    ...(fields === undefined
+      ? []
+      : valueChanges(
+          fields,
+          [after, before].flatMap((c) => askedFields(c.category, procedure)),
+        )),
   ];
   return listText(changes, 'y');
 }

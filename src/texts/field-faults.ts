@@ -41,14 +41,34 @@ export function fieldFaultText(fault: FieldFault): string {
     case 'draft-case':
     case 'linked-case':
       return linkFault(label, fault);
+    case 'of-another-group':
     case 'not-received':
-      return `«${fault.category}» no se atiende aquí. ${asSentence(fault.reason)} Si es otra cosa, elija otra categoría.`;
+    case 'form-with-areas':
+      return refusedChoice(label, fault);
     case 'pattern':
       return ended(fault.says);
     case 'before':
       return `${label}: no puede ser antes del ${isoDateText(fault.earliest)}.`;
     case 'list':
       return listFault(label, fault);
+    default:
+      return fault satisfies never;
+  }
+}
+
+type RefusedChoice = Extract<FieldFault, { code: 'of-another-group' | 'not-received' | 'form-with-areas' }>;
+
+/** Why an option of the list cannot be had here. Source: SIIF-08, USPEC-02, USPEC-06 */
+function refusedChoice(label: string, fault: RefusedChoice): string {
+  switch (fault.code) {
+    case 'of-another-group':
+      return `${fault.person} es de ${listText(fault.groups, 'y')}, no de ${fault.chosen}. Cambie la persona o el grupo.`;
+    case 'not-received':
+      return `«${fault.category}» no se atiende aquí. ${asSentence(fault.reason)} Si es otra cosa, elija otra categoría.`;
+    case 'form-with-areas':
+      return fault.filled
+        ? `${label}: no se cambia, porque un área ya diligenció parte del formulario. Registre aparte lo que se pide y vincúlelo.`
+        : `${label}: no se cambia mientras un área o un tercero responde. Cámbiela cuando lo devuelva.`;
     default:
       return fault satisfies never;
   }

@@ -14,7 +14,7 @@ import { inSentence, listText, numberOfText } from './words.js';
 import { deliveryText, recipientText } from './delivery-text.js';
 import { missingText } from './lapsed.js';
 import type { Field } from '../domain/procedure/form.js';
-import { caseNoun, draftNoun } from './nouns.js';
+import { caseNoun } from './nouns.js';
 
 /** What happened, without its time: "Beto Gil lo tomó". Plain text. */
 export function eventText({ event, by }: RecordedEvent, procedure: Procedure, audience: FactAudience = 'desk'): string {
@@ -82,7 +82,8 @@ type DraftEvent = Extract<
 >;
 
 function aboutDraft(event: DraftEvent, who: string, procedure: Procedure): string {
-  const { as } = draftNoun(procedure);
+  // The history is the case's: one gender throughout, though a draft may be called otherwise.
+  const { as } = caseNoun(procedure);
   switch (event.type) {
     case 'draft-opened':
       return event.registeredBy === null
@@ -164,7 +165,7 @@ function aboutWork(event: WorkEvent, who: string, procedure: Procedure): string 
     case 'solution-refused':
       return `${event.bySurvey === true ? `Con esa encuesta volvió a quien ${as('lo')} atiende` : `${who} ${saysOfTrouble(event, procedure)} sigue fallando`}: «${event.reason}»`;
     case 'state-moved':
-      return `${who} ${as('lo')} pasó a «${stateOf(procedure, event.to).label}»${because(valuesText(valuesOf(event, procedure)))}${recordsText(event.fields, procedure)}`;
+      return `${who} ${as('lo')} pasó a «${stateOf(procedure, event.to).label}»${because(valuesText(stepValues(event, procedure)))}${recordsText(event.fields, procedure)}`;
     case 'manual-contact-recorded':
       return `${who} ${contactMeansText(recipientText(event.recipient, procedure), event.how)}`;
     default:
@@ -224,11 +225,12 @@ export function byText(by: By): string {
 
 /** What was given with a step, to be quoted; without personal data. One value needs no label: the state says what it is. */
 export function movedValuesText(event: StateMoved, procedure: Procedure): string {
-  const given = valuesOf(event, procedure);
+  const given = stepValues(event, procedure);
   return given.map(({ label, value }) => (given.length === 1 ? value : `${label}: ${value}`)).join(' · ');
 }
 
-function valuesOf({ fields, transition }: StateMoved, procedure: Procedure): readonly Given[] {
+/** What was given with a step, without personal data. */
+export function stepValues({ fields, transition }: StateMoved, procedure: Procedure): readonly Given[] {
   return givenIn(transitionOf(procedure, transition)?.needs ?? [], fields);
 }
 

@@ -93,7 +93,7 @@ describe('a desk after an outage', () => {
     const back = await clauseDesk('siif', { folder: first.desk.folder, startsAt: '2026-12-14T09:00:00-05:00' });
     await back.desk.processAllDue();
     await back.desk.processAllDue();
-    expect(await back.state(draft)).toBe('No registrada');
+    expect(await back.state(draft)).toBe('Sin completar');
     expect(await back.state(asked)).toBe('Cerrado sin respuesta');
     const types = async (id: typeof late) => (await back.events(id)).map((e) => e.type).filter((t) => t !== 'delivery-recorded');
     expect((await types(late)).filter((t) => t === 'target-warned')).toHaveLength(1);

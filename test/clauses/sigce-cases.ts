@@ -53,7 +53,18 @@ export const interpreted = (d: ClauseDesk, who: string, text: string) =>
     isQuestion: false,
     source: 'chat',
   });
+/** What the script asks besides what the other desk's mail has, of a user of an establishment. */
+export const ofScript = {
+  cargo: 'Coordinadora',
+  celular: '3001234567',
+  login: 'cpena',
+  poblacion: 'establecimiento',
+  ciudad: 'Tunja',
+  dane: '123456789012',
+  establecimiento: 'IE La Esperanza',
+};
 export const forLevel2 = {
+  ...ofScript,
   usuarioDe: 'establecimiento',
   modulo: 'pmi',
   situacion: 'Al guardar el plan aparece un error 500',

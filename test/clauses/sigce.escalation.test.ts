@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { TicketId } from '../../src/domain/ticket/ticket.js';
+import type { FieldValues, TicketId } from '../../src/domain/ticket/ticket.js';
+import { advanceData } from '../../src/teams/cards/dialogs/advance-dialog.js';
 import type { ClauseDesk } from '../support/clause-desk.js';
-import { forLevel2, newUser, sigceDesk, sigceRegistered } from './sigce-cases.js';
+import { forLevel2, newUser, ofScript, sigceDesk, sigceRegistered } from './sigce-cases.js';
 
 const topics = ['creacion-usuario', 'recuperacion', 'actualizacion', 'conectividad'];
 
@@ -16,7 +17,7 @@ describe('SIGCE: level 1', () => {
 });
 
 describe('SIGCE: the creation of a user', () => {
-  const toLevel2 = { group: 'mesa-n2', reason: 'Crear el usuario', formato: 'si' };
+  const toLevel2 = { group: 'mesa-n2', reason: 'Crear el usuario', formato: 'si', ...ofScript };
   const created = { group: 'mesa-sigce', reason: 'Creado', listado: 'mnunez · Funcionario Establecimiento' };
 
   /** Level 2 has it in hand. */
@@ -34,6 +35,18 @@ describe('SIGCE: the creation of a user', () => {
       faults: [{ field: 'formato', code: 'missing' }],
     });
     expect(await d.does(id, 'mesa-sigce', 'escalar', toLevel2)).toMatchObject({ group: 'mesa-n2', fields: { formato: 'si' } });
+  });
+
+  it('SIGCE-12 the creation of a user goes to level 2 with all that the script asks; a DANE code only where a school calls', async () => {
+    const d = await sigceDesk();
+    const id = await sigceRegistered(d, 'creacion-usuario', newUser);
+    const bare = { group: 'mesa-n2', reason: 'Crear el usuario', formato: 'si' };
+    expect(await d.refused(id, 'mesa-sigce', 'escalar', bare)).toMatchObject({
+      faults: ['cargo', 'celular', 'login', 'poblacion', 'ciudad'].map((field) => ({ field, code: 'missing' })),
+    });
+    const { cargo, celular, login } = ofScript;
+    const ofSecretaria = { ...bare, cargo, celular, login, poblacion: 'secretaria', ciudad: 'Tunja' };
+    expect(await d.does(id, 'mesa-sigce', 'escalar', ofSecretaria)).toMatchObject({ group: 'mesa-n2' });
   });
 
   it('SIGCE-10 level 2 returns the list of the users that it created for the case, which level 1 reads', async () => {
@@ -130,6 +143,49 @@ describe('SIGCE: what level 2 is given', () => {
     const card = await read();
     for (const label of ['Secretaría de Educación', 'Tipo de identificación', 'Nombres y apellidos', 'Teléfono de contacto'])
       expect(card).toContain(label);
+  });
+
+  it('SIGCE-12 what the script asks and the case lacks is asked before level 2 has it, all at once, and nothing else', async () => {
+    const d = await sigceDesk();
+    const id = await sigceRegistered(d, 'otro', { ciudad: 'Tunja' });
+    const bare = { group: 'mesa-n2', reason: 'Requiere nivel 2', modulo: 'pmi', situacion: forLevel2.situacion, pasos: forLevel2.pasos };
+    const missing = async (input: FieldValues) => {
+      const refusal = await d.refused(id, 'mesa-sigce', 'escalar', { ...bare, ...input });
+      return refusal.code === 'fields-missing' ? refusal.faults.map((f) => `${f.field} ${f.code}`) : refusal.code;
+    };
+    const always = ['cargo missing', 'celular missing', 'login missing', 'poblacion missing'];
+    expect(await missing({ usuarioDe: 'secretaria' })).toEqual(always);
+    expect(await missing({ usuarioDe: 'establecimiento' })).toEqual([...always, 'dane missing', 'establecimiento missing']);
+    expect(await missing({ ...ofScript, usuarioDe: 'establecimiento', dane: '123', celular: '12' })).toEqual([
+      'celular pattern',
+      'dane pattern',
+    ]);
+    const sent = await d.does(id, 'mesa-sigce', 'escalar', { ...bare, usuarioDe: 'establecimiento', ...ofScript });
+    expect(sent).toMatchObject({ group: 'mesa-n2', fields: { ...ofScript, ciudad: 'Tunja' } });
+  });
+
+  it('SIGCE-12 what was given once is not asked again when the case goes to level 2 a second time', async () => {
+    const d = await sigceDesk();
+    const id = await sigceRegistered(d);
+    await d.does(id, 'mesa-sigce', 'escalar', escalated);
+    await d.does(id, 'mesa-n2', 'escalar', { group: 'mesa-sigce', reason: 'Falta probar' });
+    const { usuarioDe, modulo, situacion, pasos } = forLevel2;
+    const again = { group: 'mesa-n2', reason: 'Se probó', usuarioDe, modulo, situacion, pasos };
+    expect(await d.does(id, 'mesa-sigce', 'escalar', again)).toMatchObject({ group: 'mesa-n2' });
+  });
+
+  it('SIGCE-12 the dialog of the escalation shows what is missing, marked, and the card has it among the case’s data, masked', async () => {
+    const d = await sigceDesk();
+    const id = await sigceRegistered(d, 'otro', { ciudad: 'Tunja' });
+    const { checklist } = advanceData(await d.view(id), 'escalar', 'n', {});
+    const labels = checklist.map((i) => i.label);
+    for (const label of ['Cargo *', 'Celular *', 'Usuario (login) *', 'Población llamante *']) expect(labels).toContain(label);
+    for (const label of ['Ciudad *', 'Nombres y apellidos *']) expect(labels).not.toContain(label);
+    await d.does(id, 'mesa-sigce', 'escalar', escalated);
+    const card = d.shownTo('mesa-n2').join();
+    expect(card.split('"Cargo"').length).toBe(2);
+    expect(card).toContain('Coordinadora');
+    expect(card).not.toContain('3001234567');
   });
 
   it('SIGCE-12 level 2 is told the module, one of the seven', async () => {

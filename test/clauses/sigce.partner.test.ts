@@ -142,7 +142,7 @@ describe('SIGCE: cases of the partner’s people', () => {
     expect(d.notificationsTo('men')).toEqual(['incomplete']);
     await d.pass(4 * HOUR);
     expect(d.notificationsTo('men')).toEqual(['incomplete', 'moved']);
-    expect(d.shownTo('men').at(-1)).toContain('Terminó: quedó «No registrado».');
+    expect(d.shownTo('men').at(-1)).toContain('Terminó: quedó «Sin completar».');
   });
 
   it('SIGCE-02 what another person’s draft lacks is not told to the partner’s desk', async () => {

@@ -2,43 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { registerData } from '../../src/teams/cards/dialogs/register-dialog.js';
 import { givenFacts } from '../../src/teams/cards/parts/given-facts.js';
 import { DAY, HOUR } from '../../src/domain/instant.js';
+import { allFaultsText } from '../../src/texts/field-faults.js';
 import type { ClauseDesk } from '../support/clause-desk.js';
 import type { TicketId } from '../../src/domain/ticket/ticket.js';
 import { atN2, correctSiif, inBackOffice, siifDesk, siifInProgress, toN2 } from './siif-cases.js';
-
-const sections = '1301-01\n1501-03\n2101-01\n2201-02';
-const mass = { group: 'funcional-n3', person: 'funcional-n3', reason: 'Cuatro entidades', secciones: sections };
-
-describe('SIIF Nación: mass incidents', () => {
-  it('SIIF-07 a mass incident goes from level 1, the line or its back office, straight to functional level 3', async () => {
-    const d = await siifDesk();
-    for (const [id, who] of [
-      [await siifInProgress(d), 'linea'],
-      [await inBackOffice(d), 'back-office'],
-    ] as const) {
-      expect(await d.refused(id, who, 'escalar', { group: 'funcional-n3', reason: 'Es masivo' })).toMatchObject({
-        code: 'route-not-allowed',
-      });
-      expect(await d.does(id, who, 'escalar-masivo', mass)).toMatchObject({ group: 'funcional-n3', level: 3, kind: 'incident' });
-    }
-  });
-
-  it('SIIF-07 a mass incident is assigned to the module coordinator by name, who is told', async () => {
-    const d = await siifDesk();
-    const id = await siifInProgress(d);
-    expect(await d.refused(id, 'linea', 'escalar-masivo', { ...mass, person: '' })).toMatchObject({ faults: [{ field: 'person' }] });
-    expect(await d.does(id, 'linea', 'escalar-masivo', mass)).toMatchObject({ assignee: { id: 'funcional-n3' } });
-    expect(d.notificationsTo('funcional-n3')).toContain('escalated-here');
-  });
-
-  it('SIIF-07 a mass incident is marked as one, and critical by rule', async () => {
-    const d = await siifDesk();
-    const id = await siifInProgress(d);
-    const escalated = await d.does(id, 'linea', 'escalar-masivo', mass);
-    expect(escalated).toMatchObject({ mark: 'Masivo', priority: 'critica', rank: 0, numbers: { incident: 1 } });
-    expect(d.shownTo('funcional-n3').join()).toContain('Incidente · Crítica · Masivo');
-  });
-});
 
 describe('SIIF Nación: the back office', () => {
   it('SIIF-08 the back office escalates a case to level 2 only when it has verified its description', async () => {
@@ -82,6 +49,21 @@ describe('SIIF Nación: the back office', () => {
     expect(await d.refused(id, 'back-office', 'escalar-n2', { ...toN2, person: '' })).toMatchObject({ faults: [{ field: 'person' }] });
     expect(await d.does(id, 'back-office', 'escalar-n2', toN2)).toMatchObject({ group: 'funcional-n2', assignee: { id: 'funcional-n2' } });
     expect(d.notificationsTo('funcional-n2')).toContain('escalated-here');
+  });
+
+  it('SIIF-08 a person of another group than the one chosen is a fault that names both, beside every other fault', async () => {
+    const d = await siifDesk();
+    const id = await inBackOffice(d);
+    const refusal = await d.refused(id, 'back-office', 'escalar-n2', { ...toN2, group: 'tecnico-n2', reason: '' });
+    expect(refusal).toMatchObject({
+      faults: [
+        { field: 'reason', code: 'missing' },
+        { field: 'person', code: 'of-another-group', groups: ['Segundo nivel funcional'], chosen: 'Segundo nivel técnico' },
+      ],
+    });
+    expect(refusal.code === 'fields-missing' ? allFaultsText(refusal.faults) : '').toContain(
+      'Segundo nivel funcional Uno es de Segundo nivel funcional, no de Segundo nivel técnico. Cambie la persona o el grupo.',
+    );
   });
 
   it('SIIF-08 the line itself escalates nothing to level 2: it passes by the back office', async () => {

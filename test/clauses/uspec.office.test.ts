@@ -31,8 +31,7 @@ describe('USPEC: what an officer of the technology office solves', () => {
     const id = await uspecInProgress(d);
     expect(await d.refused(id, 'mesa-ayuda', 'escalar', { ...toOffice, person: '' })).toMatchObject({ faults: [{ field: 'person' }] });
     expect(await d.refused(id, 'mesa-ayuda', 'escalar', { ...toOffice, person: 'impresion' })).toMatchObject({
-      code: 'person-not-in-group',
-      group: 'oficina-tecnologia',
+      faults: [{ field: 'person', code: 'of-another-group', chosen: 'Oficina de Tecnología' }],
     });
     expect(await d.does(id, 'mesa-ayuda', 'escalar', { ...toOffice, person: 'oficina-tecnologia.b' })).toMatchObject({
       state: 'en-curso',

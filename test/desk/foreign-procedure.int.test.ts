@@ -77,7 +77,7 @@ describe('first messages', () => {
     const welcome = await desk.shows(desk.chat(who), 'Soy Precaso, Taller.', 'Escriba «bici» y lo que le pasa');
     expect(typedBy(welcome, 'Reportar')).toBe('bici');
     await desk.press(who, welcome, 'Reportar');
-    await desk.shows(desk.chat(who), 'Papelito **P-', 'registrado');
+    await desk.shows(desk.chat(who), 'Papelito **P-', 'recibido');
   });
 
   it('help names its keyword, its first group and nothing of another desk', async () => {

@@ -10,6 +10,7 @@ import { slaOf } from '../../src/domain/ticket/ticket-sla.js';
 import type { Command } from '../../src/domain/ticket/command.js';
 import type { TicketEvent } from '../../src/domain/ticket/events.js';
 import type { Channel, FieldValues, TicketId } from '../../src/domain/ticket/ticket.js';
+import type { CaseView } from '../../src/ports/messenger.js';
 import { createRender } from '../../src/teams/cards/render.js';
 import { loadProcedure } from '../../src/procedures/load-procedures.js';
 import { factText, shownFacts } from '../../src/texts/facts.js';
@@ -106,6 +107,8 @@ export async function clauseDesk(name: string, options: Omit<DeskOptions, 'proce
       return done.refusal;
     },
     load: async (id: TicketId) => (await desk.load(id)).ticket,
+    /** The case as cards and dialogs are drawn from it. */
+    view: async (id: TicketId): Promise<CaseView> => ({ stored: await desk.load(id), procedure, calendar, now: desk.now() }),
     /** The state as people read it. */
     async state(id: TicketId): Promise<string> {
       const { ticket } = await desk.load(id);

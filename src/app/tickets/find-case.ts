@@ -8,23 +8,38 @@ import { maySee } from '../../domain/ticket/permissions.js';
 /** Finds what a spoken number means among what this person may see; null whether it exists or not. */
 export type FindCase = (spoken: SpokenNumber, actor: PersonActor) => Promise<StoredTicket | null>;
 
+/** All that a spoken number means among what this person may see: several cases where two series have that number (SIIF-04). */
+export type FindCases = (spoken: SpokenNumber, actor: PersonActor) => Promise<readonly StoredTicket[]>;
+
+type FindDependencies = { queries: TicketQueries; procedure: Procedure };
+
+export function createFindCase(dependencies: FindDependencies): FindCase {
+  const findCases = createFindCases(dependencies);
+  return async (spoken, actor) => (await findCases(spoken, actor))[0] ?? null;
+}
+
 /**
  * Bare digits mean a ticket before a draft, and a number of this desk before one of the partner's. Who is not of the desk
  * sees their own only.
  *
- * Source: SIGCE-03
+ * Source: SIGCE-03, SIIF-04
  */
-export function createFindCase({ queries, procedure }: { queries: TicketQueries; procedure: Procedure }): FindCase {
+export function createFindCases({ queries, procedure }: FindDependencies): FindCases {
   return async (spoken, actor) => {
+    const found: StoredTicket[] = [];
     for (const { series, value } of spoken.kind === 'own' ? meanings(spoken, procedure) : []) {
+      if (series === 'draft' && found.length > 0) continue;
       const stored = await queries.byNumber(procedure.id, series, value);
-      if (stored !== null && maySee(stored.ticket, actor, procedure)) return stored;
+      const isNew = stored !== null && found.every(({ id }) => id !== stored.id);
+      if (isNew && maySee(stored.ticket, actor, procedure)) found.push(stored);
     }
+    if (found.length > 0) return found;
     const stored = spoken.partners === null ? null : await queries.byPartnerNumber(procedure.id, spoken.partners);
-    if (stored === null || maySee(stored.ticket, actor, procedure)) return stored;
+    if (stored === null) return [];
+    if (maySee(stored.ticket, actor, procedure)) return [stored];
     // Another requester wrote that number too, and later: it must not hide this person's own case.
     const own = await queries.ofRequester(actor.id, maxOwnCases);
-    return own.tickets.find(({ ticket }) => ticket.partnerNumber === spoken.partners) ?? null;
+    return own.tickets.filter(({ ticket }) => ticket.partnerNumber === spoken.partners).slice(0, 1);
   };
 }
 
@@ -35,6 +50,7 @@ function meanings(
   { series, value }: { series: string | null; value: number },
   { numbers }: Procedure,
 ): readonly { series: string; value: number }[] {
-  const tried = series === null ? ['ticket', ...Object.keys(numbers).filter((s) => s !== 'ticket')] : [series];
+  const others = Object.keys(numbers).filter((s) => s !== 'ticket' && s !== 'draft');
+  const tried = series === null ? ['ticket', ...others, 'draft'] : [series];
   return tried.map((name) => ({ series: name, value }));
 }

@@ -256,7 +256,14 @@ function draftsOfTransition(event: StateChange, ticket: Ticket, procedure: Proce
   return oncePerPlace([
     ...toFiller(ticket),
     ...tells.flatMap((audience) => draftTo(audience === 'requester' ? kinds.requester : kinds.desk, placeOf(audience, ticket, procedure))),
+    ...toCoordination(event),
   ]);
+}
+
+/** Of a case that a route marks for the coordination, and of its solution. Source: SIIF-07 */
+function toCoordination(event: StateChange): readonly NotificationDraft[] {
+  const coordinators = 'coordinators' in event ? (event.coordinators ?? []) : [];
+  return coordinators.map((person) => ({ kind: 'moved', to: { kind: 'person', person } }));
 }
 
 /** What each transition is for the requester, and for the desk. */

@@ -99,3 +99,6 @@ export type Filler = { group: string; when?: When; orPerson?: string };
  * @property givenAt  transition that asks for it already, where another person than the one who resolves fills it in (USPEC-11)
  */
 export type CategoryRecord = Field & { givenAt?: string };
+
+/** A field of the request's forms that must be given by then; `when`: only with that answer, on the checklist or earlier. */
+export type RequiredField = { field: string; when?: When };

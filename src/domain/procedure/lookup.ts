@@ -93,6 +93,13 @@ export function groupsReachable(procedure: Procedure, origin: RouteOrigin): read
   return procedure.groups.filter((g) => ids.includes(g.id));
 }
 
+/** What the coordination does with the solution of a ticket that a route marked so; null where it is not told of it. Source: SIIF-07 */
+export function coordinationOf({ routes }: Procedure, mark: string | null): string | null {
+  return (
+    routes.find((r) => mark !== null && r.becomes?.mark === mark && r.becomes.coordination !== undefined)?.becomes?.coordination ?? null
+  );
+}
+
 export function labelOfChoice(choices: readonly Choice[], id: string): string {
   return choices.find((c) => c.id === id)?.label ?? id;
 }

@@ -1,5 +1,5 @@
 import type { CalendarSpec } from '../calendar/calendar-spec.js';
-import type { CategoryRecord, Choice, Field, Form, Provenance } from './form.js';
+import type { CategoryRecord, Choice, Field, Form, Provenance, RequiredField } from './form.js';
 import type { Survey } from './survey.js';
 import type { Words } from './words.js';
 
@@ -32,7 +32,7 @@ export type Procedure = Provenance & {
   priority: PriorityMatrix;
   numbers: Numbers;
   survey: Survey;
-  retention: Retention;
+  retention: Provenance & { piiDays: number };
   /** Who may correct a request's kind and category; without it no one may. */
   corrections?: Corrections;
   agreements?: readonly Agreement[];
@@ -144,12 +144,14 @@ export type Route = Provenance & {
   from: string;
   to: readonly string[];
   needs?: readonly Field[];
+  /** What the request could leave open and the receiver needs: only what the ticket does not have is asked (SIGCE-08, SIGCE-12). */
+  requires?: readonly RequiredField[];
   /** Only for tickets of these categories. */
   categories?: readonly string[];
   /** Only by this transition; without it, by any that escalates. */
   via?: string;
-  /** What a ticket becomes, once: of another kind, with a second number of that series (SIIF-04); `priority`, `mark`: by rule, where it is a mass incident (SIIF-07). */
-  becomes?: { kind: Kind; series: string; priority?: string; mark?: string };
+  /** What a ticket becomes, once: of another kind, with a second number of that series (SIIF-04); `priority`, `mark`: by rule, where it is a mass incident (SIIF-07). `coordination`: what the coordination, told then and of its solution, does with it. */
+  becomes?: { kind: Kind; series: string; priority?: string; mark?: string; coordination?: string };
 };
 
 /** An unplanned interruption, or a need that can be scheduled (UARIV-02). */
@@ -211,6 +213,8 @@ export type State = Provenance & {
   /** Of an end state, phase `closed` or `void`: how a case that is in it ended. */
   outcome?: string;
   waitsFor?: 'requester' | 'provider' | 'change' | 'none';
+  /** Of a wait for others: what it means to the requester, in a sentence (SIIF-06). */
+  means?: string;
   /** Fields of transitions with the name of whom the case waits for and how to reach them (UARIV-11, USPEC-10). */
   thirdParty?: { name: string; contact?: string };
   limit?: Limit;
@@ -264,8 +268,6 @@ export type PriorityMatrix = Provenance & {
 
 /** Patterns such as `CASO-{n:6}`: the number with at least so many digits. `draft` and `ticket` are always there. */
 export type Numbers = Readonly<Record<'draft' | 'ticket', string>> & Readonly<Record<string, string>>;
-
-export type Retention = Provenance & { piiDays: number };
 
 /**
  * Who may correct the kind and the category of a request, its title and the values of its forms (absent: who may correct the

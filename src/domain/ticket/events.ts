@@ -74,12 +74,15 @@ export type TicketEvent =
       /** By the rule of the route (SIIF-07). */
       priority?: string;
       mark?: string;
+      /** Those at that time, as recipients, where the rule tells them (SIIF-07). */
+      coordinators?: readonly PersonId[];
       /** May fill the next section, where it went to the area again (USPEC-06). */
       filler?: NamedFiller;
     } & Move)
   /** `group`: fills the next section, or attends the ticket when all are filled. `filler`: may fill that section in its place. */
   | ({ type: 'section-filled'; section: string; from: string; group: string; fields: FieldValues; filler?: NamedFiller } & Move)
-  | ({ type: 'ticket-resolved'; solution: string; records: FieldValues } & Move)
+  /** `coordinators`: as in `ticket-escalated`. */
+  | ({ type: 'ticket-resolved'; solution: string; records: FieldValues; coordinators?: readonly PersonId[] } & Move)
   /** `confirmed`: the desk's record that the requester accepted it outside Teams; the values of the form, `means` and `date` among them. `bySurvey`: by the answer to the survey. */
   | ({ type: 'solution-accepted'; silence: boolean; confirmed?: FieldValues; bySurvey?: true } & Move)
   | ({ type: 'solution-refused'; reason: string; bySurvey?: true } & Move)

@@ -15,8 +15,12 @@ export type FieldFault =
   /** `solvedOn`: the solution's day, as `2026-11-30`. */
   | { field: string; label: string; code: 'before-the-solution'; solvedOn: string }
   | { field: string; label: string; code: 'pattern'; says: string }
+  /** A person of other groups than the one that was chosen; all by name. */
+  | { field: string; label: string; code: 'of-another-group'; person: string; groups: readonly string[]; chosen: string }
   /** A category that the desk does not receive. */
   | { field: string; label: string; code: 'not-received'; category: string; reason: string }
+  /** Another category while areas fill the sections of a form; `filled`: they have filled some. */
+  | { field: string; label: string; code: 'form-with-areas'; filled: boolean }
   /** `earliest` as `2026-11-23`. */
   | { field: string; label: string; code: 'before'; earliest: string }
   /** `found`: different values of the right form. `wrong`: values without that form, as typed, which `says` describes. */

@@ -156,10 +156,11 @@ function pageState({ demo, chats, example, storeName, clock, timeZone }: PagePar
     bot: demo.bot,
     coordinatorId: demo.coordinator.id,
     people: demo.people.map(({ id, name, role, groupId, chatId }) => ({ id, name, role, groupId, chatId })),
-    channels: demo.channels.map(({ channelId, label, level, kind, groupId, teamName, memberIds }) => ({
+    channels: demo.channels.map(({ channelId, label, level, levelLabel, kind, groupId, teamName, memberIds }) => ({
       channelId,
       label,
       level,
+      levelLabel,
       kind,
       groupId,
       teamName,

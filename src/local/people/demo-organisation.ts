@@ -5,6 +5,8 @@ export interface DemoGroup {
   readonly id: string;
   readonly label: string;
   readonly level: number;
+  /** What the procedure calls the level; "Nivel 2" where it is not said. */
+  readonly levelLabel?: string;
   readonly kind: 'internal' | 'external';
 }
 
@@ -31,6 +33,7 @@ export interface DemoChannel {
   readonly groupId: string;
   readonly label: string;
   readonly level: number;
+  readonly levelLabel: string;
   readonly kind: 'internal' | 'external';
   /** The team's id is the id of its General channel, as in Teams. */
   readonly teamId: string;
@@ -102,6 +105,7 @@ function channel(group: DemoGroup, all: readonly DemoGroup[], members: readonly 
     groupId: group.id,
     label: group.label,
     level: group.level,
+    levelLabel: group.levelLabel ?? `Nivel ${group.level}`,
     kind: group.kind,
     teamId: `19:${digest(`team ${group.id}`, 32)}@thread.tacv2`,
     teamName: twin ? `${group.label}, nivel ${group.level}` : group.label,

@@ -18,7 +18,7 @@ import type { FindColleague } from '../../app/people/find-colleague.js';
 import type { LinkCases } from '../../app/tickets/link-cases.js';
 import type { ReassignCases } from '../../app/tickets/reassign-cases.js';
 import type { ProcedureRegistry } from '../../app/procedures/procedure-registry.js';
-import type { FindCase } from '../../app/tickets/find-case.js';
+import type { FindCase, FindCases } from '../../app/tickets/find-case.js';
 import type { CaseRules, ExecuteCommand } from '../../app/tickets/execute-command.js';
 import { caseView, type OpenByMessage, type OpenCase, type ShowCase } from '../../app/tickets/open-case.js';
 import type { PersonActor, PersonId } from '../../domain/people/person.js';
@@ -68,6 +68,7 @@ export type HandlerContext = {
   interpret: InterpretMessage['interpret'];
   reportNew: InterpretMessage['reportNew'];
   find: FindCase;
+  findCases: FindCases;
   openCase: OpenCase;
   openByMessage: OpenByMessage;
   show: ShowCase;

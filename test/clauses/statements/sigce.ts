@@ -147,7 +147,10 @@ export const sigceClauses: readonly Clause[] = [
       'level 2 needs the user’s side: establishment or Secretaría',
       'level 2 is told whether the user is of an establishment or of a Secretaría',
     ),
-    shown('and all that was asked before', 'level 2 has all that was asked of the user before, names and number included'),
+    shown(
+      'and all that was asked before',
+      'what the script asks and the case lacks is asked before level 2 has it, all at once, and nothing else',
+    ),
     shown('the module, one of seven', 'level 2 is told the module, one of the seven'),
     shown('a description of the situation', 'level 2 is told the situation in full'),
     shown('the steps that lead to the error', 'level 2 is told the steps that lead to the error'),

@@ -76,7 +76,10 @@ export const siifClauses: readonly Clause[] = [
       'a mass incident goes from level 1, the line or its back office, straight to functional level 3',
     ),
     shown('the module coordinator has it there', 'a mass incident is assigned to the module coordinator by name, who is told'),
-    waits('its solution goes to the coordination of the line', 'nobody but the requester is sent a solution'),
+    shown(
+      'its solution goes to the coordination of the line',
+      'the coordination is told of the solution of a mass incident, to answer the users who reported it',
+    ),
     waits('the line answers everyone who reported it', 'reports of one mass incident are not gathered, so there is no answer to all'),
   ),
   clause(

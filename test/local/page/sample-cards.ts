@@ -15,7 +15,7 @@ export function draftCard(): JsonObject {
     body: [
       {
         type: 'TextBlock',
-        text: 'Precaso **PRE-000123** registrado. Faltan 2 datos para darle número de caso.',
+        text: 'Precaso **PRE-000123** recibido. Faltan 2 datos para darle número de caso.',
         wrap: true,
       },
       {

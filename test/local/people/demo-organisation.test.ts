@@ -36,6 +36,12 @@ describe('the demo organisation', () => {
     expect(twins.map((one) => one.teamName)).toEqual(['Sistemas de información, nivel 2', 'Sistemas de información, nivel 3']);
   });
 
+  it('the demo organisation calls a level as the procedure does, and by its number where nothing is said', () => {
+    const [first, second] = groups(2);
+    const labelled = [{ ...first, levelLabel: 'Órgano rector' }, second].filter((g): g is DemoGroup => g?.id !== undefined);
+    expect(demoOrganisation(labelled, 'Mesa').channels.map((one) => one.levelLabel)).toEqual(['Órgano rector', 'Nivel 1']);
+  });
+
   it('the demo organisation has ids in the formats of Teams', () => {
     for (const person of team.people) {
       expect(person.id).toMatch(/^29:1[0-9a-f]{40}$/);

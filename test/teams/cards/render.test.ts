@@ -80,7 +80,7 @@ function textsOf(node: unknown): readonly string[] {
 
 describe('the receipt', () => {
   it('UARIV-06 the receipt is the form while data is missing, and names what is missing', () => {
-    expect(words(receipt(CaseStory.opened().view))).toContain('Precaso **PRE-000123** registrado. Faltan 2 datos');
+    expect(words(receipt(CaseStory.opened().view))).toContain('Precaso **PRE-000123** recibido. Faltan 2 datos');
   });
 
   it('UARIV-08 the receipt says which group attends and by when', () => {

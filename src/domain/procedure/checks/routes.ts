@@ -1,6 +1,8 @@
 import { normaliseText } from '../../text/normalise-text.js';
+import type { Field } from '../form.js';
 import type { Procedure, Route, Transition } from '../procedure.js';
 import { counted, either, type FileFault, oneOf, quoted, repeated, unknownId } from '../../file-fault.js';
+import { conditionFaults } from './fields.js';
 import { canBeTakenIn } from './roles.js';
 
 /**
@@ -14,6 +16,7 @@ export function checkRoutes(procedure: Procedure): readonly FileFault[] {
       ...endFaults(route, `routes[${i}]`, procedure),
       ...scopeFaults(route, `routes[${i}]`, procedure),
       ...checklistFaults(route, `routes[${i}]`, procedure),
+      ...requiredFaults(route, `routes[${i}]`, procedure),
       ...duplicateFaults(route, i, procedure),
     ]),
     ...missingEscalationFaults(procedure),
@@ -60,6 +63,15 @@ function scopeFaults(route: Route, path: string, procedure: Procedure): readonly
         procedure.categories.map((c) => c.id),
       ),
     ),
+    ...(becomes?.coordination === undefined || becomes.mark !== undefined
+      ? []
+      : [
+          {
+            path: `${path}.becomes.coordination`,
+            found: 'un aviso sin "mark"',
+            expected: 'también "mark", por la que se reconoce el caso',
+          },
+        ]),
     ...(becomes === undefined ? [] : seriesFaults(becomes.series, `${path}.becomes.series`, procedure)),
     ...(becomes?.priority === undefined
       ? []
@@ -152,6 +164,41 @@ function checklistFaults(route: Route, path: string, procedure: Procedure): read
       ? [{ path: `${path}.needs[${j}].id`, found: '"person"', expected: 'otro id, porque con éste se nombra a quien recibe el caso' }]
       : [];
   });
+}
+
+/**
+ * What a route requires is a field that is typed on a form of each of its categories; a condition is on the route's checklist or on
+ * those forms. The number at the partner's desk is given when the request arrives.
+ *
+ * Source: SIGCE-12
+ */
+function requiredFaults(route: Route, path: string, procedure: Procedure): readonly FileFault[] {
+  const categories = route.categories ?? procedure.categories.map((c) => c.id);
+  const forms = categories.filter((id) => procedure.categories.some((c) => c.id === id)).map((id) => typedFields(id, procedure));
+  const everywhere = (forms[0] ?? []).filter((f) => forms.every((form) => form.some((g) => g.id === f.id)));
+  const required = route.requires ?? [];
+  return [
+    ...required.flatMap(({ field, when }, j) => [
+      ...unknownId(
+        `${path}.requires[${j}].field`,
+        field,
+        everywhere.map((f) => f.id),
+      ),
+      ...(when === undefined
+        ? []
+        : conditionFaults(when, `${path}.requires[${j}].when`, [...(route.needs ?? []), ...everywhere], procedure)),
+    ]),
+    ...repeated(
+      required.map(({ field }, j) => ({ path: `${path}.requires[${j}]`, id: field })),
+      'cada campo una sola vez',
+    ),
+  ];
+}
+
+function typedFields(category: string, { categories, forms, intake, partner }: Procedure): readonly Field[] {
+  const own = categories.find((c) => c.id === category)?.form;
+  const fields = forms.filter((f) => f.id === intake.form || f.id === own).flatMap((f) => f.fields);
+  return fields.filter((f) => f.type !== 'file' && f.choicesFrom === undefined && f.fixed === undefined && f.id !== partner?.numberField);
 }
 
 function missingEscalationFaults({ routes, transitions }: Procedure): readonly FileFault[] {

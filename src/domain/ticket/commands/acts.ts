@@ -1,6 +1,6 @@
-import { categoryOf, routesFrom, stateOf } from '../../procedure/lookup.js';
-import { solvedOutcome, type Kind, type Procedure, type Route, type Transition } from '../../procedure/procedure.js';
-import type { Actor, PersonRef } from '../../people/person.js';
+import { categoryOf, coordinationOf, routesFrom, stateOf } from '../../procedure/lookup.js';
+import { solvedOutcome, type Procedure, type Route, type Transition } from '../../procedure/procedure.js';
+import type { Actor, PersonId, PersonRef } from '../../people/person.js';
 import { happened, refused, type Circumstances, type Decision } from '../decision.js';
 import type { StateChange, TicketEvent } from '../events.js';
 import { namedFiller, nextSection } from '../forms/sections.js';
@@ -42,7 +42,7 @@ export function eventsOfAct(ticket: Ticket, transition: Transition, values: Fiel
     case 'ask-section':
       return ofSections(ticket, transition, values, circumstances);
     case 'resolve':
-      return withSurvey({ type: 'ticket-resolved', ...to, solution: value('solution'), records: without(values, ['solution']) });
+      return withSurvey({ ...resolvedBy(ticket, values, circumstances), ...to });
     case 'accept':
     case 'confirm':
       return withSurvey({ type: 'solution-accepted', ...to, silence: actor.kind === 'system', ...confirmedIn(transition, values) });
@@ -110,7 +110,7 @@ function escalated(
   ticket: Ticket,
   transition: Transition,
   values: FieldValues,
-  { procedure, receivers, follower }: Circumstances,
+  { procedure, receivers, follower, coordinators }: Circumstances,
 ): Decision {
   const group = values['group'] ?? '';
   if (ticket.group === null) return notFromHere(transition, ticket);
@@ -131,15 +131,32 @@ function escalated(
         reason: values['reason'] ?? '',
         checklist: without(values, ['group', 'reason', 'person']),
         ...(assignee === undefined ? {} : { assignee: { id: assignee.id, name: assignee.name } }),
-        ...(isNew ? becomingOf(becomes) : {}),
+        ...(isNew ? becomingOf(becomes, coordinators) : {}),
       },
     ],
     isNew ? [becomes.series] : [],
   );
 }
 
-function becomingOf({ kind, priority, mark }: NonNullable<Route['becomes']>): { kind: Kind; priority?: string; mark?: string } {
-  return { kind, ...(priority === undefined ? {} : { priority }), ...(mark === undefined ? {} : { mark }) };
+/** The coordination is told of the solution of a ticket that a route marked for it. Source: SIIF-07 */
+function resolvedBy({ mark }: Ticket, values: FieldValues, { procedure, coordinators }: Circumstances) {
+  return {
+    type: 'ticket-resolved' as const,
+    solution: values['solution'] ?? '',
+    records: without(values, ['solution']),
+    ...(coordinationOf(procedure, mark) === null ? {} : { coordinators }),
+  };
+}
+
+type Becoming = Pick<Extract<TicketEvent, { type: 'ticket-escalated' }>, 'kind' | 'priority' | 'mark' | 'coordinators'>;
+
+function becomingOf({ kind, priority, mark, coordination }: NonNullable<Route['becomes']>, coordinators: readonly PersonId[]): Becoming {
+  return {
+    kind,
+    ...(priority === undefined ? {} : { priority }),
+    ...(mark === undefined ? {} : { mark }),
+    ...(coordination === undefined ? {} : { coordinators }),
+  };
 }
 
 function ofSections(ticket: Ticket, transition: Transition, values: FieldValues, circumstances: Circumstances): Decision {

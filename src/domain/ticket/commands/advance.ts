@@ -1,7 +1,7 @@
 import { checkForm } from '../forms/check-form.js';
 import { choiceNamed, onlyChoice } from '../forms/field-value.js';
 import { sanitiseText } from '../../text/normalise-text.js';
-import { groupsReachable, transitionOf } from '../../procedure/lookup.js';
+import { groupOf, groupsReachable, transitionOf } from '../../procedure/lookup.js';
 import type { Procedure } from '../../procedure/procedure.js';
 import type { PersonRef } from '../../people/person.js';
 import type { Advance } from '../command.js';
@@ -45,7 +45,11 @@ export function advance(ticket: Ticket, command: Advance, circumstances: Circums
     today: today(circumstances),
     known: ticket.fields,
   });
-  const faults = transition.act === 'confirm' ? [...wrong, ...confirmationFaults(needs, values, ticket, circumstances)] : wrong;
+  const faults = [
+    ...wrong,
+    ...(transition.act === 'confirm' ? confirmationFaults(needs, values, ticket, circumstances) : []),
+    ...(transition.act === 'escalate' ? receiverFaults(needs, values, circumstances) : []),
+  ];
   return faults.length > 0 ? refused({ code: 'fields-missing', faults }) : eventsOfAct(ticket, transition, values, circumstances);
 }
 
@@ -66,6 +70,17 @@ function confirmationFaults(
   const solvedOn = wallDay(ticket.solution?.at ?? ticket.since, procedure.timeZone);
   if (day > wallDay(now, procedure.timeZone)) return [{ field: 'date', label, code: 'in-the-future' }];
   return day < solvedOn ? [{ field: 'date', label, code: 'before-the-solution', solvedOn: isoDate(solvedOn) }] : [];
+}
+
+/** The person who is to receive the case is of the group that it goes to: the dialog offers the people of all. Source: SIIF-08, USPEC-09 */
+function receiverFaults(needs: readonly Field[], values: FieldValues, { procedure, receivers }: Circumstances): readonly FieldFault[] {
+  const chosen = procedure.groups.find((g) => g.id === values['group']);
+  return needs.flatMap(({ id, label, choicesFrom }) => {
+    const receiver = choicesFrom === 'receivers' ? receivers.find((r) => r.id === values[id]) : undefined;
+    if (receiver === undefined || chosen === undefined || receiver.groups.includes(chosen.id)) return [];
+    const groups = receiver.groups.map((group) => groupOf(procedure, group).label);
+    return [{ field: id, label, code: 'of-another-group' as const, person: receiver.name, groups, chosen: chosen.label }];
+  });
 }
 
 /**

@@ -6,10 +6,14 @@ import { happened, refused, today, type Circumstances, type Decision } from '../
 import type { RecordedEvent, TicketEvent } from '../events.js';
 import { checkForm } from '../forms/check-form.js';
 import {
+  addedFields,
   correctableFields,
   correctionDoers,
   correctionFields,
   correctionId,
+  droppedFields,
+  formWithAreas,
+  inCategory,
   isFormValue,
   presentValues,
 } from '../forms/correction-fields.js';
@@ -29,11 +33,23 @@ export function correct(ticket: Ticket, command: Correct, circumstances: Circums
   const { procedure, actor } = circumstances;
   const late = checkOpenCase(ticket) ?? checkSeen({ ticket, history }, command.seen);
   if (late) return refused(late);
-  const asked = correctionFields(ticket, procedure, actor);
+  const asked = correctionFields(ticket, procedure, actor, command.input);
   if (asked.length === 0) return refused({ code: 'not-yours', doers: correctionDoers(procedure), group: ticket.group, transition: '' });
-  const checked = checkCorrection(asked, ticket, inputOf(command, asked), circumstances);
-  const all = [...checked.faults, ...halfPriority(asked, checked.values), ...notReceived(asked, checked.values, procedure)];
-  return all.length > 0 ? refused({ code: 'fields-missing', faults: all }) : corrected(ticket, checked, procedure);
+  const after = asked.some((f) => f.id === 'category') ? inCategory(ticket, procedure, command.input) : ticket;
+  const checked = checkCorrection(asked, { before: ticket, after }, inputOf(command, asked), circumstances);
+  const barred = categoryFaults(asked, { before: ticket, after }, procedure);
+  const typed = barred.length === 0 ? checked.faults : checked.faults.filter((f) => isOwn(f.field, ticket, procedure));
+  const all = [...typed, ...halfPriority(asked, checked.values), ...barred];
+  return all.length > 0 ? refused({ code: 'fields-missing', faults: all }) : corrected({ before: ticket, after }, checked, procedure);
+}
+
+/** The ticket as it is, and under the category that it is corrected to. */
+type Recategorised = { before: Ticket; after: Ticket };
+
+/** Whether it is asked under the present category too: of one that is not to be, nothing is asked. */
+function isOwn(field: string, ticket: Ticket, procedure: Procedure): boolean {
+  if (!isFormValue({ id: field })) return field !== 'category';
+  return correctableFields(ticket, procedure).some((f) => correctionId(f.id) === field);
 }
 
 function inputOf({ input, isWhole = false }: Correct, asked: readonly Field[]): FieldValues {
@@ -47,15 +63,25 @@ type Checked = { values: FieldValues; before: FieldValues; faults: readonly Fiel
  * The form as a whole: what the actor did not send is as it was. A value that is as it was and was wrong before is no fault of
  * this correction, so that old data holds no other correction back.
  */
-function checkCorrection(asked: readonly Field[], ticket: Ticket, input: FieldValues, circumstances: Circumstances): Checked {
-  const known = presentValues(ticket, circumstances.procedure);
+function checkCorrection(
+  asked: readonly Field[],
+  { before, after }: Recategorised,
+  input: FieldValues,
+  circumstances: Circumstances,
+): Checked {
+  const { procedure } = circumstances;
+  const known = presentValues(after, procedure);
+  const added = addedFields(before, after, procedure).map((f) => correctionId(f.id));
   const context = { today: today(circumstances), known };
   const present: FieldValues = { ...Object.fromEntries(asked.map((f) => [f.id, f.usual ?? ''])), ...known };
   const given = Object.fromEntries(asked.map((f) => [f.id, givenIn(f, input) ?? (keepsPresent(f) ? (present[f.id] ?? '') : '')]));
   const old = checkForm(asked, present, context);
   const { values, faults } = checkForm(asked, given, context);
   const isOld = ({ field }: FieldFault) =>
-    keepsPresent({ id: field }) && values[field] === old.values[field] && old.faults.some((f) => f.field === field);
+    keepsPresent({ id: field }) &&
+    !added.includes(field) &&
+    values[field] === old.values[field] &&
+    old.faults.some((f) => f.field === field);
   return { values, before: old.values, faults: faults.filter((fault) => !isOld(fault)) };
 }
 
@@ -77,14 +103,21 @@ function halfPriority(asked: readonly Field[], values: FieldValues): readonly Fi
   return empty.length === axes.length ? [] : empty.map((f) => ({ field: f.id, label: f.label, code: 'missing' }));
 }
 
-/** A case is not moved to a category that the desk does not receive. Source: USPEC-02 */
-function notReceived(asked: readonly Field[], values: FieldValues, procedure: Procedure): readonly FieldFault[] {
-  const faults = refusedCategory(procedure, values['category'] ?? null);
-  return asked.filter((f) => f.id === 'category').flatMap(({ id, label }) => faults.map((fault) => ({ ...fault, field: id, label })));
+/** Why the case is not moved to that category: the desk does not receive it, or areas fill the form. Source: USPEC-02, USPEC-06 */
+function categoryFaults(asked: readonly Field[], { before, after }: Recategorised, procedure: Procedure): readonly FieldFault[] {
+  const field = asked.find((f) => f.id === 'category');
+  if (field === undefined || before.category === after.category) return [];
+  const at = { field: field.id, label: field.label };
+  const areas = formWithAreas(before, after, procedure);
+  return [
+    ...refusedCategory(procedure, after.category).map((fault) => ({ ...fault, ...at })),
+    ...(areas === null ? [] : [{ ...at, code: 'form-with-areas' as const, ...areas }]),
+  ];
 }
 
-function corrected(ticket: Ticket, checked: Checked, procedure: Procedure): Decision {
+function corrected(tickets: Recategorised, checked: Checked, procedure: Procedure): Decision {
   const { values } = checked;
+  const { before: ticket } = tickets;
   const before: Classification = { kind: ticket.kind, category: ticket.category, priority: ticket.priority };
   const category = categoryOf(procedure, values['category']);
   const after: Classification = {
@@ -94,7 +127,7 @@ function corrected(ticket: Ticket, checked: Checked, procedure: Procedure): Deci
     priority: priorityOf(values, procedure.priority) ?? ticket.priority,
   };
   const isSame = after.kind === before.kind && after.category === before.category && after.priority === before.priority;
-  const changes = otherChanges(ticket, checked, procedure);
+  const changes = otherChanges(tickets, checked, procedure);
   if (isSame && Object.keys(changes).length === 0) return happened([]);
   return happened([{ type: 'ticket-corrected', reason: values['reason'] ?? '', before, after, ...changes }]);
 }
@@ -110,14 +143,16 @@ function kindAfter(ticket: Ticket, category: Category | undefined): Kind | null 
   return category === undefined || category.id === ticket.category ? ticket.kind : category.kind;
 }
 
-type Corrected = Extract<TicketEvent, { type: 'ticket-corrected' }>;
+type OtherChanges = Pick<Extract<TicketEvent, { type: 'ticket-corrected' }>, 'title' | 'fields'>;
 
-/** The title, and the values of the forms by the ids of the procedure, where they are others now. */
-function otherChanges(ticket: Ticket, { values, before }: Checked, procedure: Procedure): Pick<Corrected, 'title' | 'fields'> {
+/**
+ * The title, and the values of the forms by the ids of the procedure, where they are others now: with another form, also what the
+ * case no longer has.
+ */
+function otherChanges({ before: ticket, after }: Recategorised, { values, before }: Checked, procedure: Procedure): OtherChanges {
   const isChanged = (id: string) => values[id] !== undefined && values[id] !== before[id];
-  const ids = correctableFields(ticket, procedure)
-    .map((f) => f.id)
-    .filter((id) => isChanged(correctionId(id)));
+  const changed = correctableFields(after, procedure).filter((f) => isChanged(correctionId(f.id)));
+  const ids = [...changed, ...droppedFields(ticket, after, procedure)].map((f) => f.id);
   const of = (read: (id: string) => string | undefined) => Object.fromEntries(ids.map((id) => [id, read(id) ?? '']));
   return {
     ...(isChanged('title') ? { title: { before: ticket.words, after: values['title'] ?? '' } } : {}),

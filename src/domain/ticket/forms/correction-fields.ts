@@ -3,12 +3,14 @@ import type { Actor } from '../../people/person.js';
 import { isOneOf } from '../../people/roles.js';
 import { isPersonal, type Choice, type Field, type When } from '../../procedure/form.js';
 import { labelOfChoice } from '../../procedure/lookup.js';
-import { kinds, type Category, type Doer, type Procedure } from '../../procedure/procedure.js';
+import { kinds, type Doer, type Procedure } from '../../procedure/procedure.js';
 import type { FieldValues, Ticket } from '../ticket.js';
-import { formFields } from './asked-fields.js';
+import { askedFields, formFields } from './asked-fields.js';
 import { categoryField, draftValues } from './draft-fields.js';
+import { choiceNamed } from './field-value.js';
 import { openSection, sectionedForm } from './sections.js';
 import { wordsOfProcedure } from '../../procedure/words.js';
+import { sanitiseText } from '../../text/normalise-text.js';
 
 /** Who may correct each part; without the part, who may correct the category. */
 function doersOf({ corrections }: Procedure, part: 'kind' | 'category' | 'title' | 'fields'): readonly Doer[] {
@@ -24,12 +26,46 @@ export function correctionDoers(procedure: Procedure): readonly Doer[] {
 /**
  * The form in which this actor corrects the case: its title, its classification, why, and the values of its forms. Empty when
  * they may correct nothing. The form begins with the present values, but for personal data, which it does not show.
+ *
+ * @param input what they chose already: another category asks its own form, also of who may correct no other value
  */
-export function correctionFields(ticket: Ticket, procedure: Procedure, actor: Actor): readonly Field[] {
+export function correctionFields(ticket: Ticket, procedure: Procedure, actor: Actor, input: FieldValues = {}): readonly Field[] {
   const may = (by: readonly Doer[]) => isOneOf(by, actor, ticket, procedure);
   const own = [...(may(doersOf(procedure, 'title')) ? [titleField(ticket)] : []), ...classificationFields(ticket, procedure, may)];
-  const values = may(doersOf(procedure, 'fields')) ? correctableFields(ticket, procedure).map((f) => asCorrection(f, ticket)) : [];
+  const after = own.some((f) => f.id === 'category') ? inCategory(ticket, procedure, input) : ticket;
+  const asked = may(doersOf(procedure, 'fields')) ? correctableFields(after, procedure) : addedFields(ticket, after, procedure);
+  const values = asked.map((f) => asCorrection(f, ticket));
   return own.length + values.length === 0 ? [] : [...own, reasonField, ...values];
+}
+
+/** The ticket under the category that the form of corrections names; as it is where it names none. */
+export function inCategory(ticket: Ticket, { categories }: Procedure, input: FieldValues): Ticket {
+  return { ...ticket, category: choiceNamed(categories, sanitiseText(input['category'] ?? '')) ?? ticket.category };
+}
+
+/** What the forms ask of the ticket as corrected and did not ask before. */
+export function addedFields(before: Ticket, after: Ticket, procedure: Procedure): readonly Field[] {
+  const had = formFields(before, procedure).map((f) => f.id);
+  return before.category === after.category ? [] : correctableFields(after, procedure).filter((f) => !had.includes(f.id));
+}
+
+/** Typed values of the forms that no form of the ticket as corrected asks, nor anything else. */
+export function droppedFields(before: Ticket, after: Ticket, procedure: Procedure): readonly Field[] {
+  const has = askedFields(after.category, procedure).map((f) => f.id);
+  return correctableFields(before, procedure).filter((f) => !has.includes(f.id) && (before.fields[f.id] ?? '') !== '');
+}
+
+/**
+ * Whether areas fill the form that the ticket leaves, or the one that it gets, just now, or have filled part of it: then its
+ * category is of that form. Null where the category may change.
+ *
+ * Source: USPEC-06
+ */
+export function formWithAreas(before: Ticket, after: Ticket, procedure: Procedure): { filled: boolean } | null {
+  const [own, next] = [sectionedForm(before.category, procedure), sectionedForm(after.category, procedure)];
+  if (own?.id === next?.id) return null;
+  const filled = before.sections.length > 0;
+  return filled || own?.sectionsIn === before.state || next?.sectionsIn === before.state ? { filled } : null;
 }
 
 const reasonField: Field = {
@@ -55,7 +91,7 @@ function classificationFields(ticket: Ticket, procedure: Procedure, may: (by: re
   const fields: Field[] = [];
   if (may(doersOf(procedure, 'kind')))
     fields.push({ id: 'kind', label: correctionLabels.kind, type: 'choice', choices: kindChoices(procedure), usual: ticket.kind ?? '' });
-  const categories = categoriesOfSameForm(ticket, procedure);
+  const categories = procedure.categories.filter((c) => c.refused === undefined || c.id === ticket.category);
   if (may(doersOf(procedure, 'category')) && categories.length > 1)
     fields.push({ id: 'category', label: correctionLabels.category, type: 'choice', choices: categories, usual: ticket.category ?? '' });
   if (may(procedure.priority.changedBy) && priorities.length > 1) {
@@ -68,12 +104,6 @@ function classificationFields(ticket: Ticket, procedure: Procedure, may: (by: re
     fields.push(...asked.map((field, i) => (i === 0 ? { ...field, help } : field)));
   }
   return fields;
-}
-
-/** Categories with the same form: a category with another form asks other questions, so it would be another request. */
-function categoriesOfSameForm({ category }: Ticket, { categories }: Procedure): readonly Category[] {
-  const form = categories.find((c) => c.id === category)?.form;
-  return categories.filter((c) => c.form === form);
 }
 
 /**
@@ -105,16 +135,18 @@ export function fieldOfCorrection({ id }: Pick<Field, 'id'>): string {
   return id.slice(1);
 }
 
-/** Of personal data nothing is shown, and nothing typed leaves it as it is. */
+/** Of personal data nothing is shown, and nothing typed leaves it as it is; what the ticket does not have yet is asked like any other. */
 function asCorrection(field: Field, { fields }: Ticket): Field {
   const { from: _, remember: __, requiredWhen, patternWhen, notBefore, required, ...plain } = field;
   const about = (when: When): When => ({ ...when, field: correctionId(when.field) });
+  const present = fields[field.id] ?? '';
+  const isHidden = isPersonal(field) && present !== '';
   return {
     ...plain,
     id: correctionId(field.id),
-    usual: isPersonal(field) ? '' : (fields[field.id] ?? ''),
-    ...(required === true && !isPersonal(field) ? { required } : {}),
-    ...(requiredWhen === undefined || isPersonal(field) ? {} : { requiredWhen: about(requiredWhen) }),
+    usual: isHidden ? '' : present,
+    ...(required === true && !isHidden ? { required } : {}),
+    ...(requiredWhen === undefined || isHidden ? {} : { requiredWhen: about(requiredWhen) }),
     ...(patternWhen === undefined ? {} : { patternWhen: patternWhen.map((p) => ({ ...p, when: about(p.when) })) }),
     ...(notBefore === undefined ? {} : { notBefore: correctionId(notBefore) }),
   };

@@ -1,6 +1,6 @@
-import { withChoices, type Receiver } from './draft-fields.js';
+import { draftFields, withChoices, type Receiver } from './draft-fields.js';
 import { categoryOf, routesFrom } from '../../procedure/lookup.js';
-import type { Procedure, Transition } from '../../procedure/procedure.js';
+import type { Procedure, Route, Transition } from '../../procedure/procedure.js';
 import type { Unavailable } from '../../people/availability.js';
 import type { PersonRef } from '../../people/person.js';
 import { nextSection } from './sections.js';
@@ -54,14 +54,26 @@ function withFiles(field: Field, { files }: Ticket): Field {
   return field.type === 'file' ? { ...field, choices: files.map((f) => ({ id: f.id, label: f.name })) } : field;
 }
 
+/** The fields of the ticket's forms that the route requires and the ticket does not have. Source: SIGCE-08, SIGCE-12 */
+function stillMissing({ requires = [] }: Route, { category, fields }: Ticket, procedure: Procedure): readonly Field[] {
+  const asked = draftFields(procedure, category);
+  return requires.flatMap(({ field: id, when }) => {
+    const field = asked.find((f) => f.id === id);
+    if (field === undefined || (fields[id] ?? '') !== '') return [];
+    const { required: _, requiredWhen: __, ...plain } = field;
+    return [when === undefined ? { ...plain, required: true } : { ...plain, requiredWhen: when }];
+  });
+}
+
 /**
- * The checklist of the routes to that group; without a group, of all routes from here. Source: UARIV-04, SIGCE-12
+ * The checklist of the routes to that group, and what they require that the ticket does not have; without a group, of all routes from
+ * here. Source: UARIV-04, SIGCE-12
  *
  * @param group  `''` while none is chosen
  */
 export function checklistOf(procedure: Procedure, ticket: Ticket, transition: string, group: string): readonly Field[] {
   const routes = routesFrom(procedure, { ...ticket, transition }).filter((r) => group === '' || r.to.includes(group));
-  const fields = routes.flatMap((r) => r.needs ?? []);
+  const fields = routes.flatMap((r) => [...(r.needs ?? []), ...stillMissing(r, ticket, procedure)]);
   return decided(
     fields.filter((f, i) => fields.findIndex((g) => g.id === f.id) === i).map((f) => withFiles(f, ticket)),
     ticket.fields,

@@ -44,7 +44,7 @@ export class ChannelsColumn {
     const channel = this.#channel;
     if (channel === null) return;
     const outside = channel.kind === 'external' ? ' · externo' : '';
-    this.#kind.textContent = this.#inChat ? 'Canales · chat personal' : `Canales · nivel ${channel.level}${outside}`;
+    this.#kind.textContent = this.#inChat ? 'Canales · chat personal' : `Canales · ${channel.levelLabel}${outside}`;
     this.#title.textContent = this.#inChat ? `${state.nameOf(this.#asId)} con ${state.bot.name}` : channel.label;
     this.#chooser.element.hidden = this.#inChat;
     const members = state.people.filter((one) => channel.memberIds.includes(one.id));
@@ -83,7 +83,7 @@ export class ChannelsColumn {
     const { scrollLeft, scrollTop } = this.#rail;
     const levels = [...new Set(state.channels.map((one) => one.level))].sort((a, b) => a - b);
     const groups = levels.flatMap((level) => [
-      el('h3', { text: `Nivel ${level}` }),
+      el('h3', { text: state.channels.find((one) => one.level === level).levelLabel }),
       el('ul', {}, ...state.channels.filter((one) => one.level === level).map((one) => this.#channelItem(one))),
     ]);
     const chatters = specialists().filter((one) => one.groupId === this.#channel.groupId || seen.unread(one.chatId, one.id) > 0);

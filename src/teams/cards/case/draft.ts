@@ -26,7 +26,7 @@ export type DraftData = {
   remark: string;
   /** "Precaso", as the procedure calls it. */
   called: string;
-  registered: string;
+  received: string;
   head: CaseHead;
   /** '' where `faultsLine` says what is to be done. */
   intro: string;
@@ -53,14 +53,14 @@ export function draftData(view: CaseView, nonce: string, remark = ''): DraftData
   const name = caseName(ticket, view.procedure, 'requester');
   const { one, as } = draftNoun(view.procedure);
   const called = capitalised(one);
-  const registered = as('registrado');
+  const received = as('recibido');
   const faultsLine = ticket.submitted && all.length > 0 ? faultCountText(all) : '';
   const intro = faultsLine === '' ? introOf(all, view.procedure) : '';
   return {
-    fallback: `${called} ${name} ${registered}. ${intro === '' ? `${faultsLine}.` : intro}`,
+    fallback: `${called} ${name} ${received}. ${intro === '' ? `${faultsLine}.` : intro}`,
     remark: asData(remark === '' ? askedText(view) : remark),
     called: asData(called),
-    registered,
+    received,
     head: headOf(view, 'requester'),
     intro,
     faultsLine,

@@ -3,6 +3,7 @@ import { undeliveredIn, type Undelivered, isRequesterUnreachable } from '../../.
 import { categoryOf, groupOf, transitionOf } from '../../../domain/procedure/lookup.js';
 import type { RecordedEvent } from '../../../domain/ticket/events.js';
 import type { PersonId } from '../../../domain/people/person.js';
+import { formFields } from '../../../domain/ticket/forms/asked-fields.js';
 import { isRequester, type FieldValues, type FileRef } from '../../../domain/ticket/ticket.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import { factText, shownFacts } from '../../../texts/facts.js';
@@ -120,14 +121,15 @@ function arrivalOf({ stored: { ticket, history }, procedure, now }: CaseView): L
   const last = ticket.arrivals > 1 ? history.findLast((e) => e.event.type === 'ticket-escalated') : undefined;
   if (last?.event.type !== 'ticket-escalated') return '';
   const { from, reason } = last.event;
-  const records = categoryOf(procedure, ticket.category ?? undefined)?.records ?? [];
+  // They stand among the case's data.
+  const elsewhere = [...(categoryOf(procedure, ticket.category ?? undefined)?.records ?? []), ...formFields(ticket, procedure)];
   const fields = [...(transitionOf(procedure, last.event.transition)?.needs ?? []), ...procedure.routes.flatMap((r) => r.needs ?? [])];
   const who = last.by.kind === 'person' ? `${last.by.person.name}, ` : '';
   return {
     by: asLine(`${who}${groupOf(procedure, from).label}, ${instantText(last.at, now, procedure.timeZone, 'kept')}`, 160),
     reason: channelQuote(reason),
     checklist: Object.entries(checkedSoFar(history))
-      .filter(([id]) => !records.some((r) => r.id === id))
+      .filter(([id]) => !elsewhere.some((f) => f.id === id))
       .map(([id, value]) =>
         checked(
           fields.find((f) => f.id === id),

@@ -1,9 +1,10 @@
-import { groupOf, stateOf } from '../../../domain/procedure/lookup.js';
+import { coordinationOf, groupOf, stateOf } from '../../../domain/procedure/lookup.js';
+import { listItems } from '../../../domain/ticket/forms/field-value.js';
 import type { RecordedEvent, SolutionAccepted } from '../../../domain/ticket/events.js';
 import type { NumberReader } from '../../../domain/ticket/numbers/ticket-numbers.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import { confirmedText, eventText, isClosedByDesk, movedValuesText } from '../../../texts/history-text.js';
-import { asSentence, signerText } from '../../../texts/words.js';
+import { asSentence, countText, signerText } from '../../../texts/words.js';
 import type { Button } from '../parts/button.js';
 import { caseNoun } from '../../../texts/nouns.js';
 
@@ -50,9 +51,11 @@ function stepSaid(recorded: RecordedEvent | undefined, view: CaseView, { name, w
       if (by === 'partner') return { title: `${name} quedó registrado en ${procedure.deskName}:`, words: ticket.words };
       return { title: `${name} llegó a ${groupOf(procedure, event.group).label}:`, words: ticket.words };
     case 'ticket-escalated':
-      return { title: `${name} pasó a ${groupOf(procedure, event.group).label}.` };
+      return event.mark === undefined || by !== 'desk'
+        ? { title: `${name} pasó a ${groupOf(procedure, event.group).label}.` }
+        : markedSaid(event, event.mark, procedure, { name, who });
     case 'ticket-resolved':
-      return { title: resolvedTitle(event, procedure, { name, who }), words: event.solution };
+      return resolvedSaid(event, view, { name, who, by });
     case 'requester-asked':
       return { title: `${who} preguntó por ${name}:`, words: event.question };
     case 'solution-accepted':
@@ -74,6 +77,29 @@ function stepSaid(recorded: RecordedEvent | undefined, view: CaseView, { name, w
   }
 }
 
+/** To the coordination: what it was marked as and how many of each list there are: "Secciones presupuestales afectadas: 5." Source: SIIF-07 */
+function markedSaid(
+  { group, checklist, reason, assignee }: Extract<RecordedEvent['event'], { type: 'ticket-escalated' }>,
+  mark: string,
+  procedure: CaseView['procedure'],
+  { name, who }: { name: string; who: string },
+): NotificationText {
+  const to = groupOf(procedure, group).label;
+  const lists = procedure.routes
+    .flatMap((r) => r.needs ?? [])
+    .filter((f, i, all) => f.list !== undefined && all.findIndex((g) => g.id === f.id) === i);
+  const counts = lists.flatMap((f) => {
+    const count = listItems(checklist[f.id] ?? '').length;
+    return count === 0 ? [] : [`${f.label}: ${countText(count)}.`];
+  });
+  return {
+    title: `${who} escaló ${name} como «${mark}» a ${assignee === undefined ? to : `${assignee.name}, de ${to}`}:`,
+    sentence: [...counts, 'Se le avisará de la solución.'].join(' '),
+    words: reason,
+    style: 'warning',
+  };
+}
+
 /** To a requester who was not asked on a card, what was done; to all, how the requester confirmed it to the desk. Source: UARIV-11, SIIF-10 */
 function closedByDesk(
   event: SolutionAccepted,
@@ -87,6 +113,16 @@ function closedByDesk(
   return by === 'requester' && solution !== null
     ? { title: `${title}. Esto se hizo:`, words: solution.text, sentence }
     : { title: `${title}.`, sentence };
+}
+
+/** Of a case that was marked for it, the coordination reads what to do with the solution. Source: SIIF-07 */
+function resolvedSaid(
+  event: Extract<RecordedEvent['event'], { type: 'ticket-resolved' }>,
+  { stored: { ticket }, procedure }: CaseView,
+  { name, who, by }: Telling,
+): NotificationText {
+  const next = by === 'desk' ? coordinationOf(procedure, ticket.mark) : null;
+  return { title: resolvedTitle(event, procedure, { name, who }), ...(next === null ? {} : { sentence: next }), words: event.solution };
 }
 
 /** A solution that the requester does not judge, such as a provider's, stands for what the desk does next. Source: UARIV-11 */

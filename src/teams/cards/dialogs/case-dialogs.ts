@@ -1,6 +1,7 @@
 import type { Actor } from '../../../domain/people/person.js';
+import { categoryOf } from '../../../domain/procedure/lookup.js';
 import type { RecordedEvent } from '../../../domain/ticket/events.js';
-import { fieldOfCorrection, isFormValue } from '../../../domain/ticket/forms/correction-fields.js';
+import { addedFields, correctionId, fieldOfCorrection, inCategory, isFormValue } from '../../../domain/ticket/forms/correction-fields.js';
 import type { CaseView, TypedForm } from '../../../ports/messenger.js';
 import { factText, shownFacts } from '../../../texts/facts.js';
 import { masked } from '../../../texts/mask.js';
@@ -142,16 +143,23 @@ export function personalData(view: CaseView): DataDialogData {
 }
 
 /**
- * What the case was taken down as, to be put right: title, classification and why; the values of its forms are folded.
+ * What the case was taken down as, to be put right: title, classification and why; the values of its forms are folded. What
+ * another category asks besides stands open, under its name.
  *
  * @param fields what this person may correct, and why they must say
  * Source: UARIV-02
  */
 export function correctData(view: CaseView, fields: readonly Field[], nonce: string, typed: TypedForm): FormDialogData {
+  const { stored, procedure } = view;
+  const after = inCategory(stored.ticket, procedure, typed.typed);
+  const added = addedFields(stored.ticket, after, procedure).map((f) => correctionId(f.id));
+  const values = fields.filter(isFormValue);
   return formData(view, typed, {
     explanation: 'Lo que no cambie queda como está. La historia guarda lo de antes, lo de ahora y por qué.',
     fields: fields.filter((f) => !isFormValue(f)),
-    folded: { title: 'Corregir los datos', fields: fields.filter(isFormValue).map((f) => withPresent(f, view)) },
+    folded: { title: 'Corregir los datos', fields: values.filter((f) => !added.includes(f.id)).map((f) => withPresent(f, view)) },
+    checklistTitle: `Con «${categoryOf(procedure, after.category ?? undefined)?.label ?? ''}» se pide también:`,
+    checklist: values.filter((f) => added.includes(f.id)),
     action: submit('Corregir', { verb: 'correct', ...caseData(view.stored.ticket), n: nonce }),
   });
 }

@@ -49,6 +49,8 @@ export type FormDialog = {
   matter?: readonly string[];
   folded?: { title: string; fields: readonly Field[] };
   checklist?: readonly Field[];
+  /** Over the checklist; without it, that it is for the receiver. */
+  checklistTitle?: string;
   preview?: readonly string[];
   action: Button;
 };
@@ -72,7 +74,10 @@ export function formData(view: CaseView, asking: TypedForm & { readBy?: NumberRe
     foldedTitle: folded.title,
     isUnfolded: folded.fields.some((f) => faults.some((fault) => fault.field === f.id)),
     folded: inputsOf(folded.fields, { typed, faults, among: all }),
-    checklistTitle: checklist.length === 0 ? '' : `Quien ${nounOf(ticket, view.procedure).as('lo')} reciba necesita saber:`,
+    checklistTitle:
+      checklist.length === 0
+        ? ''
+        : asData(form.checklistTitle ?? `Quien ${nounOf(ticket, view.procedure).as('lo')} reciba necesita saber:`),
     checklist: inputsOf(checklist, { typed: faults.length === 0 ? { ...ticket.fields, ...typed } : typed, faults }),
     preview: (form.preview ?? []).map((line) => ({ line: asData(line) })),
     actions: inOrder([{ ...form.action, data: { ...form.action.data, ...statedValues(form.fields) } }]),

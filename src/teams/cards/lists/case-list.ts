@@ -42,7 +42,7 @@ export function myCasesData(list: CaseList, procedure: Worded): CaseListData {
 /** Cases of a group or of a person of the desk; also shown in channels. */
 export function queueData(list: CaseList): CaseListData {
   const more = list.more === 0 ? '' : `y ${moreText(list)} más; atienda primero los de arriba`;
-  return { ...listOf(list, 'desk', deskRow), more };
+  return { ...listOf(list, 'desk', list.opens === 'audit' ? auditRow : deskRow), more };
 }
 
 /** "12", "al menos 170" */
@@ -68,6 +68,11 @@ export function deskRow(view: CaseView): CaseRow {
     procedure,
   } = view;
   return rowOf(view, 'desk', { state: stateText(ticket, procedure), next: deskLine(view), words: maskedWords(ticket.words) });
+}
+
+function auditRow(view: CaseView): CaseRow {
+  const name = caseName(view.stored.ticket, view.procedure, 'desk');
+  return { ...deskRow(view), open: says('Ver', `auditoría ${name}`).data, openTitle: `Ver la auditoría de ${name}` };
 }
 
 function rowOf(view: CaseView, by: NumberReader, { state, next, words }: { state: string; next: string; words: string }): CaseRow {

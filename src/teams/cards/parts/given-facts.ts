@@ -35,10 +35,10 @@ export function wholeFacts(view: CaseView): readonly Fact[] {
   const { ticket } = view.stored;
   const category = categoryField(view.procedure);
   return facts(
-    givenFields(view)
+    [...givenFields(view), ...formerFields(view)]
       .filter((f) => f.id !== category)
       .flatMap((f) => [
-        [f.label, valueText(f, ticket.fields[f.id] ?? '', ticket.files)] as const,
+        ...((ticket.fields[f.id] ?? '') === '' ? [] : [[f.label, valueText(f, ticket.fields[f.id] ?? '', ticket.files)] as const]),
         ...earlierValues(f, view).map((value) => [`${f.label} (antes)`, value] as const),
       ]),
     inDialog,
@@ -47,6 +47,15 @@ export function wholeFacts(view: CaseView): readonly Fact[] {
 
 function givenFields({ stored: { ticket }, procedure }: CaseView): readonly Field[] {
   return askedFields(ticket.category, procedure).filter((f) => (ticket.fields[f.id] ?? '') !== '');
+}
+
+/** Fields with personal data that a correction emptied, those of an earlier category too. */
+function formerFields({ stored: { ticket, history }, procedure }: CaseView): readonly Field[] {
+  const corrections = history.flatMap(({ event }) => (event.type === 'ticket-corrected' ? [event] : []));
+  const fields = corrections.flatMap(({ before, fields: changed }) =>
+    askedFields(before.category, procedure).filter((f) => isPersonal(f) && changed?.after[f.id] === ''),
+  );
+  return fields.filter((f, i) => (ticket.fields[f.id] ?? '') === '' && fields.findIndex((g) => g.id === f.id) === i);
 }
 
 /** The history masks personal data, so what it was before a correction stands here. */

@@ -3,6 +3,7 @@ import type { State } from '../../../domain/procedure/procedure.js';
 import { isLapsed } from '../../../domain/ticket/events.js';
 import { isRequester } from '../../../domain/ticket/ticket.js';
 import type { CaseView } from '../../../ports/messenger.js';
+import { stepValues } from '../../../texts/history-text.js';
 import { lapsedText } from '../../../texts/lapsed.js';
 import { limitOf } from '../../../domain/ticket/timers.js';
 import { signedText, asSentence, capitalised, quotedAtEnd } from '../../../texts/words.js';
@@ -90,15 +91,25 @@ function workingLine(view: CaseView, reading: Reading): string {
   return `${who}${promiseOf(view, reading)}`;
 }
 
-function waitingLine({ stored: { ticket }, procedure, calendar, now }: CaseView, reading: Reading): string {
+function waitingLine({ stored, procedure, calendar, now }: CaseView, reading: Reading): string {
+  const { ticket } = stored;
   const state = stateOf(procedure, ticket.state);
   if (state.waitsFor !== 'requester')
-    return asSentence(
-      `${asData(waitedFor(state, thirdParty(ticket, procedure)))} ${sinceText(ticket.since, now, procedure.timeZone, reading)}`,
-    );
+    return [
+      asSentence(`${asData(waitedFor(state, thirdParty(ticket, procedure)))} ${sinceText(ticket.since, now, procedure.timeZone, reading)}`),
+      ...(state.means === undefined ? [] : [asData(asSentence(state.means))]),
+      ...numbersOfWait(stored, procedure),
+    ].join(' ');
   const until = limitOf(ticket, procedure, calendar);
   const plazo = until === null ? '' : asSentence(` Responda ${beforeText(until, now, procedure.timeZone, reading)}`);
   return `Le preguntamos un dato: falta su respuesta.${plazo}`;
+}
+
+/** What was noted with the step that began the wait, as the history tells the requester: "Número del hallazgo: 4521." Source: SIIF-06 */
+function numbersOfWait({ ticket, history }: CaseView['stored'], procedure: CaseView['procedure']): readonly string[] {
+  const last = history.findLast(({ event }) => 'to' in event)?.event;
+  if (last?.type !== 'state-moved' || stateOf(procedure, ticket.state).waitsFor !== 'change') return [];
+  return stepValues(last, procedure).map(({ label, value }) => asSentence(`${asData(label)}: ${asLine(value, 80)}`));
 }
 
 function resolvedLine({ stored: { ticket }, procedure, calendar, now }: CaseView, reading: Reading): string {

@@ -14,7 +14,7 @@ export function correctForm(turn: Turn, view: CaseView, seen: number, again: Typ
   const { ticket } = view.stored;
   const late = checkSeen(view.stored, seen);
   if (late !== null) return refusedDialog(turn, late, view);
-  const fields = correctionFields(ticket, view.procedure, turn.actor);
+  const fields = correctionFields(ticket, view.procedure, turn.actor, again.typed);
   if (fields.length === 0)
     return refusedDialog(turn, { code: 'not-yours', doers: correctionDoers(view.procedure), group: ticket.group, transition: '' }, view);
   return shown(turn.context.dialogs.correct(view, fields, again));

@@ -1,8 +1,11 @@
 import { numberText } from '../../../domain/procedure/lookup.js';
 import { spokenNumbers, type SpokenNumber } from '../../../domain/ticket/numbers/spoken-numbers.js';
+import type { StoredTicket } from '../../../domain/outbox/stored-ticket.js';
 import { caseView } from '../../../app/tickets/open-case.js';
 import type { Procedure } from '../../../domain/procedure/procedure.js';
 import type { Message } from '../../../app/views.js';
+import { whichCaseText } from '../../../texts/answers.js';
+import { caseNoun } from '../../../texts/nouns.js';
 import { shownInChat } from '../../../texts/turn-answers.js';
 import type { Turn } from '../handler-context.js';
 import { deskHere } from '../private-answers.js';
@@ -19,13 +22,27 @@ export async function showNamed(turn: Turn, rest: string): Promise<readonly Mess
   const { context, actor, inbound } = turn;
   const [spoken] = spokenNumbers(context.registry.current.procedure, rest);
   if (spoken === undefined) return null;
-  const stored = await context.find(spoken, actor);
-  if (stored === null) return spoken.kind === 'partner' ? null : notFoundMessages(turn, spoken);
+  const [stored, ...others] = await context.findCases(spoken, actor);
+  if (stored === undefined) return spoken.kind === 'partner' ? null : notFoundMessages(turn, spoken);
+  if (others.length > 0) return whichOf(turn, [stored, ...others]);
   const here = isOfDesk(actor) ? await deskHere(turn) : null;
   const isOwn = stored.ticket.requester.id === actor.id;
   if (here === null) await context.show(stored.id, isOwn ? 'receipt' : 'live', { kind: 'person', person: actor.id });
   else await context.show(stored.id, 'live', { kind: 'channel', group: here.group });
   return here !== null || inbound.conversation.kind === 'personal' ? [] : [{ kind: 'text', text: shownInChat }];
+}
+
+/** Several cases have that number, each in a series of its own: the person says which. Source: SIIF-04 */
+async function whichOf({ context, actor }: Turn, found: readonly StoredTicket[], opens?: 'audit'): Promise<readonly Message[]> {
+  const cases = await Promise.all(found.map((stored) => caseView(context, stored)));
+  const list = {
+    title: whichCaseText(caseNoun(context.registry.current.procedure)),
+    cases,
+    more: 0,
+    empty: '',
+    ...(opens === undefined ? {} : { opens }),
+  };
+  return [{ kind: isOfDesk(actor) ? 'queue' : 'my-cases', list }];
 }
 
 /** No case is called so, or none that they may see. */
@@ -43,8 +60,9 @@ export async function showAudit(turn: Turn, rest: string): Promise<readonly Mess
   const [spoken] = spokenNumbers(procedure, rest);
   if (spoken === undefined) return null;
   if (!isOfDesk(actor)) return [refusalMessage(turn, { code: 'only-desk' }, null)];
-  const stored = await context.find(spoken, actor);
-  if (stored !== null) return [{ kind: 'audit', case: await caseView(context, stored) }];
+  const [stored, ...others] = await context.findCases(spoken, actor);
+  if (others.length > 0 && stored !== undefined) return whichOf(turn, [stored, ...others], 'audit');
+  if (stored !== undefined) return [{ kind: 'audit', case: await caseView(context, stored) }];
   return [refusalMessage(turn, { code: 'case-not-found', asked: nameOfSpoken(procedure, spoken, readerOf(actor)), toDesk: true }, null)];
 }
 

@@ -32,6 +32,22 @@ describe('UARIV-04 the routes of a procedure are checked', () => {
 });
 
 const ampleRows: typeof rows = [
+  [
+    'SIIF-07 what the coordination is told of without a mark by which to know it is a fault',
+    { 'routes[1].becomes.coordination': 'Informe a los usuarios', 'routes[1].becomes.mark': undefined },
+    ['routes[1].becomes.coordination'],
+  ],
+  [
+    'SIGCE-12 a route requires a field of its categories’ forms, once, and by an answer that there is',
+    { 'routes[1].requires': [{ field: 'nada' }, { field: 'nada' }, { field: 'reason', when: { field: 'otro', is: ['si'] } }] },
+    [
+      'routes[1].requires[0].field',
+      'routes[1].requires[1].field',
+      'routes[1].requires[2].field',
+      'routes[1].requires[2].when.field',
+      'routes[1].requires[1]',
+    ],
+  ],
   ['SIIF-08 a route via an unknown transition is a fault', { 'routes[1].via': 'nada' }, ['routes[1].via']],
   ['SIIF-08 a route via a transition that does not escalate is a fault', { 'routes[1].via': 'tomar' }, ['routes[1].via']],
   ['SIIF-08 a route that no one in its group may take is a fault', { 'routes[0].via': 'escalar' }, ['routes[0]']],

@@ -36,7 +36,7 @@ describe('the draft’s form', () => {
   it('UARIV-06 a form with faults keeps what was typed and names each fault under its field', () => {
     const data = draftData(CaseStory.opened().sent({ phone: '31012345', site: 'Sede Centro' }).view, 'n1');
     expect([data.intro, data.faultsLine]).toEqual(['', 'Revise 1 dato']);
-    expect(data.fallback).toBe('Precaso PRE-000123 registrado. Revise 1 dato.');
+    expect(data.fallback).toBe('Precaso PRE-000123 recibido. Revise 1 dato.');
     expect(data.missing.map(({ id, value, fault }) => ({ id, value, fault }))).toEqual([
       {
         id: 'f_phone',

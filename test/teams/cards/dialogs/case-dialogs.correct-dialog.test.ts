@@ -67,4 +67,22 @@ describe('the form that corrects a case', () => {
       ['no', ''],
     ]);
   });
+
+  it('UARIV-02 what another category asks stands open under its name, and what was typed stays', () => {
+    const extra = { id: 'sistema', label: 'Sistema', type: 'text' as const, required: true };
+    const withForm = {
+      ...rules,
+      forms: [...rules.forms, { id: 'acceso', label: 'Acceso', fields: [extra] }],
+      categories: rules.categories.map((c) => (c.id === 'accesos' ? { ...c, form: 'acceso' } : c)),
+    };
+    const typed = { category: 'accesos', reason: 'Era un acceso', title: 'Entrar a Orfeo' };
+    const asked = correctionFields(view.stored.ticket, withForm, beto, typed);
+    const faults = [{ field: '_sistema', label: 'Sistema', code: 'missing' as const }];
+    const data = correctData({ ...view, procedure: withForm }, asked, 'n1', { typed, faults });
+    expect(data.checklistTitle).toBe(`Con «${withForm.categories.find((c) => c.id === 'accesos')?.label ?? ''}» se pide también:`);
+    expect(data.checklist.map((i) => [i.id, i.fault])).toEqual([['f__sistema', 'Falta responder esto.']]);
+    expect([data.faultsLine, data.isUnfolded]).toEqual(['Revise 1 dato: sistema', false]);
+    expect(data.inputs.filter((i) => i.value !== '').map((i) => i.value)).toEqual(['Entrar a Orfeo', 'accesos', 'Era un acceso']);
+    expect(data.folded.map((i) => i.id)).not.toContain('f__sistema');
+  });
 });

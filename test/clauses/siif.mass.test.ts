@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import { inBackOffice, siifDesk, siifInProgress } from './siif-cases.js';
+
+const sections = '1301-01\n1501-03\n2101-01\n2201-02';
+const mass = { group: 'funcional-n3', person: 'funcional-n3', reason: 'Cuatro entidades', secciones: sections };
+
+describe('SIIF Nación: mass incidents', () => {
+  it('SIIF-07 a mass incident goes from level 1, the line or its back office, straight to functional level 3', async () => {
+    const d = await siifDesk();
+    for (const [id, who] of [
+      [await siifInProgress(d), 'linea'],
+      [await inBackOffice(d), 'back-office'],
+    ] as const) {
+      expect(await d.refused(id, who, 'escalar', { group: 'funcional-n3', reason: 'Es masivo' })).toMatchObject({
+        code: 'route-not-allowed',
+      });
+      expect(await d.does(id, who, 'escalar-masivo', mass)).toMatchObject({ group: 'funcional-n3', level: 3, kind: 'incident' });
+    }
+  });
+
+  it('SIIF-07 a mass incident is assigned to the module coordinator by name, who is told', async () => {
+    const d = await siifDesk();
+    const id = await siifInProgress(d);
+    expect(await d.refused(id, 'linea', 'escalar-masivo', { ...mass, person: '' })).toMatchObject({ faults: [{ field: 'person' }] });
+    expect(await d.does(id, 'linea', 'escalar-masivo', mass)).toMatchObject({ assignee: { id: 'funcional-n3' } });
+    expect(d.notificationsTo('funcional-n3')).toContain('escalated-here');
+  });
+
+  it('SIIF-07 a mass incident is marked as one, and critical by rule', async () => {
+    const d = await siifDesk();
+    const id = await siifInProgress(d);
+    const escalated = await d.does(id, 'linea', 'escalar-masivo', mass);
+    expect(escalated).toMatchObject({ mark: 'Masivo', priority: 'critica', rank: 0, numbers: { incident: 1 } });
+    expect(d.shownTo('funcional-n3').join()).toContain('Incidente · Crítica · Masivo');
+  });
+
+  it('SIIF-07 the coordination is told of a mass incident at once: how many sections, by which number, and one press opens it', async () => {
+    const d = await siifDesk();
+    const id = await siifInProgress(d);
+    await d.does(id, 'linea', 'escalar-masivo', mass);
+    expect(d.notificationsTo('carla')).toEqual(['moved']);
+    const card = d.shownTo('carla').join();
+    for (const said of ['INC000001', 'como «Masivo»', 'Secciones presupuestales afectadas: 4', mass.reason, 'Ver caso'])
+      expect(card).toContain(said);
+    const other = await siifInProgress(d);
+    await d.does(other, 'linea', 'escalar', { group: 'back-office', reason: 'Hay que revisar la cadena' });
+    expect(d.notificationsTo('carla')).toEqual(['moved']);
+  });
+
+  it('SIIF-07 the coordination is told of the solution of a mass incident, to answer the users who reported it', async () => {
+    const d = await siifDesk();
+    const id = await siifInProgress(d);
+    await d.does(id, 'linea', 'escalar-masivo', mass);
+    await d.does(id, 'funcional-n3', 'tomar');
+    await d.does(id, 'funcional-n3', 'resolver', { solution: 'Se restableció la transacción de compromisos' });
+    const card = d.shownTo('carla').at(-1);
+    for (const said of ['INC000001', 'Se restableció la transacción', 'Informe la solución a los usuarios que lo reportaron.'])
+      expect(card).toContain(said);
+    expect(d.notificationsTo('carla')).toEqual(['moved', 'moved']);
+  });
+
+  it('SIIF-07 a mass incident that the coordination escalates is no news to it', async () => {
+    const d = await siifDesk();
+    const id = await siifInProgress(d);
+    await d.does(id, 'carla', 'escalar-masivo', mass);
+    expect(d.notificationsTo('carla')).toEqual([]);
+  });
+
+  it('SIIF-03 a critical case never has more time than an ordinary one of its level', async () => {
+    const { targets, priority } = (await siifDesk()).procedure;
+    const [critical = '', ...others] = priority.priorities.map((p) => p.id);
+    const at = (level: number, id: string) => targets.find((t) => t.level === level && t.priority === id)?.resolutionMinutes ?? 0;
+    for (const level of [1, 2, 3]) for (const other of others) expect(at(level, critical)).toBeLessThanOrEqual(at(level, other));
+  });
+});

@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import { handleMessage } from '../../src/teams/handlers/messages/handle-message.js';
+import { createRender } from '../../src/teams/cards/render.js';
+import type { TicketId } from '../../src/domain/ticket/ticket.js';
+import { aTurn } from '../support/a-turn.js';
+import type { ClauseDesk } from '../support/clause-desk.js';
+import { inBackOffice, siifDesk, siifInProgress, toN2 } from './siif-cases.js';
+
+/** Two cases: the second one became INC000001, so that 1 is a number of both, and 2 of the second alone. */
+async function withBothNumbers(d: ClauseDesk): Promise<readonly [first: TicketId, second: TicketId]> {
+  const first = await siifInProgress(d);
+  const second = await inBackOffice(d);
+  await d.does(second, 'back-office', 'escalar-n2', toN2);
+  return [first, second];
+}
+
+/** What somebody is answered, and the cases whose cards are shown. */
+async function answered(d: ClauseDesk, who: 'ana' | 'carla', text: string) {
+  const turn = aTurn(d.desk, who, text);
+  const shown: TicketId[] = [];
+  const show: typeof turn.context.show = (id) => {
+    shown.push(id);
+    return Promise.resolve();
+  };
+  const said = await handleMessage({ ...turn, context: { ...turn.context, show } });
+  const render = createRender({ procedure: d.procedure });
+  return { shown, kinds: said.map(({ kind }) => kind), card: JSON.stringify(said.map((message) => render(message))) };
+}
+
+describe('SIIF Nación: two series of numbers', () => {
+  it.each(['ana', 'carla'] as const)('SIIF-04 a number of two cases is asked about, each with one press (%s)', async (who) => {
+    const d = await siifDesk();
+    await withBothNumbers(d);
+    const { shown, kinds, card } = await answered(d, who, 'caso 1');
+    expect([shown, kinds]).toEqual([[], [who === 'ana' ? 'my-cases' : 'queue']]);
+    for (const said of ['¿Cuál de estos?', 'caso SERV000001', 'caso INC000001']) expect(card).toContain(said);
+  });
+
+  it('SIIF-04 a number of one case, or with the letters of its series, shows that case', async () => {
+    const d = await siifDesk();
+    const [first, second] = await withBothNumbers(d);
+    expect((await answered(d, 'ana', 'caso 2')).shown).toEqual([second]);
+    expect((await answered(d, 'ana', 'caso INC1')).shown).toEqual([second]);
+    expect((await answered(d, 'carla', 'caso SERV000001')).shown).toEqual([first]);
+  });
+
+  it('SIIF-04 the audit of a number of two cases is asked about too, and of one case shown', async () => {
+    const d = await siifDesk();
+    await withBothNumbers(d);
+    const asked = await answered(d, 'carla', 'auditoría 1');
+    expect(asked.kinds).toEqual(['queue']);
+    for (const said of ['auditoría SERV000001', 'auditoría INC000001']) expect(asked.card).toContain(said);
+    expect((await answered(d, 'carla', 'auditoría INC000001')).kinds).toEqual(['audit']);
+    expect((await answered(d, 'carla', 'auditoría 2')).kinds).toEqual(['audit']);
+  });
+
+  it('SIIF-04 a number that is no case’s is not found', async () => {
+    const d = await siifDesk();
+    await withBothNumbers(d);
+    const { shown, card } = await answered(d, 'carla', 'caso 9');
+    expect(shown).toEqual([]);
+    expect(card).toContain('SERV000009');
+  });
+});
