@@ -23,6 +23,7 @@ const field = z
     patternSays: text.optional(),
     patternWhen: z.array(patternWhen).min(1).max(20).optional(),
     notBefore: id.optional(),
+    notAfter: z.literal('today').optional(),
     list: bounds.optional(),
     minLength: z.number().int().min(0).max(4000).optional(),
     maxLength: z.number().int().min(1).max(4000).optional(),

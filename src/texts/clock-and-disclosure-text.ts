@@ -1,7 +1,5 @@
-import { HOUR, MINUTE } from '../domain/instant.js';
 import { categoryOf, labelOfChoice, groupOf } from '../domain/procedure/lookup.js';
 import type { Procedure } from '../domain/procedure/procedure.js';
-import type { FrozenClock } from '../domain/sla/frozen-figures.js';
 import type { TicketEvent } from '../domain/ticket/events.js';
 import { isPersonal, type Field } from '../domain/procedure/form.js';
 import { askedFields } from '../domain/ticket/forms/asked-fields.js';
@@ -11,7 +9,8 @@ import { valueText } from './field-values.js';
 import { masked } from './mask.js';
 import { sectionLabel } from './sections.js';
 import { inSentence, listText } from './words.js';
-import { levelName, wordsOfProcedure } from '../domain/procedure/words.js';
+import { wordsOfProcedure } from '../domain/procedure/words.js';
+import { figuresText } from './figures.js';
 import { caseNoun } from './nouns.js';
 
 /** What is told of clocks, surveys and corrections; the rest of a history is in `history-text`. */
@@ -83,30 +82,6 @@ function givenValue(field: Field, value: string): string {
 function changeText(label: string, before: string, after: string): string {
   if (before === '') return `${label}: ${after}`;
   return after === '' ? `${label} de ${before} a nada` : `${label} de ${before} a ${after}`;
-}
-
-type Figures = Extract<TicketEvent, { type: 'figures-frozen' }>['figures'];
-
-/** "Tiempos hábiles: respuesta 12 min de 1 h, cumplido · solución 3 h de 16 h, cumplido" */
-function figuresText({ responses, resolution, validation }: Figures, procedure: Procedure): string {
-  const said = [
-    ...responses.map((r) => `respuesta de ${levelName(r.level, procedure)} ${frozenText(r)}`),
-    ...(resolution === null ? [] : [`solución ${frozenText(resolution)}`]),
-    ...(validation === null ? [] : [`validación ${frozenText(validation)}`]),
-  ];
-  return said.length === 0 ? 'Se cerró sin tiempos que medir' : `Tiempos hábiles: ${said.join(' · ')}`;
-}
-
-function frozenText({ elapsedMs, targetMs, met }: FrozenClock): string {
-  return `${lengthText(elapsedMs)} de ${lengthText(targetMs)}, ${met ? 'cumplido' : 'incumplido'}`;
-}
-
-/** "45 min", "3 h", "3 h 20 min"; hours are of business time. */
-function lengthText(ms: number): string {
-  const minutes = Math.floor(ms / MINUTE);
-  const [hours, rest] = [Math.floor(ms / HOUR), minutes % 60];
-  if (hours === 0) return `${minutes} min`;
-  return rest === 0 ? `${hours} h` : `${hours} h ${rest} min`;
 }
 
 /** A person was given, or asked for, what the channel's card does not show. */

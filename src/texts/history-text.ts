@@ -1,5 +1,5 @@
 import type { NumberReader } from '../domain/ticket/numbers/ticket-numbers.js';
-import { groupOf, numberText, stateOf, transitionOf } from '../domain/procedure/lookup.js';
+import { groupOf, isReturn, numberText, stateOf, transitionOf } from '../domain/procedure/lookup.js';
 import type { Procedure, State } from '../domain/procedure/procedure.js';
 import type { By, RecordedEvent, SolutionAccepted, StateChange, TicketEvent } from '../domain/ticket/events.js';
 import type { Channel, FieldValues, NoteAudience } from '../domain/ticket/ticket.js';
@@ -139,7 +139,7 @@ type WorkEvent = Exclude<
 >;
 
 function aboutWork(event: WorkEvent, who: string, procedure: Procedure): string {
-  const { as } = caseNoun(procedure);
+  const { as, the } = caseNoun(procedure);
   switch (event.type) {
     case 'ticket-taken':
       return `${who} ${as('lo')} tomó`;
@@ -150,9 +150,9 @@ function aboutWork(event: WorkEvent, who: string, procedure: Procedure): string 
     case 'requester-answered':
       return `${who} respondió: «${event.answer}»`;
     case 'ticket-escalated':
-      return `${who} ${as('lo')} ${sentVerb(event, procedure)} a ${receiverOf(event, procedure)}${fillerText(event.filler)}: «${event.reason}»${recordsText(event.checklist, procedure)}`;
+      return `${who} ${sentText(event, procedure)} a ${receiverOf(event, procedure)}${fillerText(event.filler)}: «${event.reason}»${recordsText(event.checklist, procedure)}`;
     case 'section-filled':
-      return `${who} diligenció «${sectionLabel(event.section, procedure)}» y pasó a ${groupOf(procedure, event.group).label}${fillerText(event.filler)}`;
+      return `${who} diligenció «${sectionLabel(event.section, procedure)}» y ${the} pasó a ${groupOf(procedure, event.group).label}${fillerText(event.filler)}`;
     case 'ticket-resolved':
       return `${who} ${as('lo')} solucionó: «${event.solution}»${recordsText(event.records, procedure)}`;
     case 'solution-accepted':
@@ -193,9 +193,15 @@ export function isSentBack({ from, group }: Escalated, procedure: Procedure): bo
   return groupOf(procedure, from).role === 'area' || groupOf(procedure, group).level < groupOf(procedure, from).level;
 }
 
-function sentVerb(event: Escalated, procedure: Procedure): string {
-  if (transitionOf(procedure, event.transition)?.act === 'ask-section') return 'envió';
-  return isSentBack(event, procedure) ? 'devolvió' : 'escaló';
+/** "la escaló", "la devolvió"; what comes back from outside was answered there: "respondió y la solicitud volvió". Source: USPEC-12, SIIF-10 */
+function sentText(event: Escalated, procedure: Procedure): string {
+  const { as, the } = caseNoun(procedure);
+  if (isReturn(event, procedure)) {
+    const answered = event.recordedByDesk === true ? `registró la respuesta de ${groupOf(procedure, event.from).label}` : 'respondió';
+    return `${answered} y ${the} volvió`;
+  }
+  const isAsked = transitionOf(procedure, event.transition)?.act === 'ask-section';
+  return `${as('lo')} ${isAsked ? 'envió' : isSentBack(event, procedure) ? 'devolvió' : 'escaló'}`;
 }
 
 /** "el usuario confirmó por teléfono el 24 nov 2026", and what else the form asked. Source: SIIF-10 */

@@ -50,6 +50,13 @@ describe('SIGCE: functional leaders', () => {
     expect(d.shownTo('mesa-sigce').at(-1)).toContain('Mesa de Ayuda SIGCE Uno');
   });
 
+  it('SIGCE-04 the answer of a leader is told as an answer, not as an escalation', async () => {
+    const d = await sigceDesk();
+    const id = await withLeader(d);
+    await d.does(id, 'lideres-funcionales', 'respuesta-lider', { group: 'mesa-sigce', reason: 'Se corrigió la regla' });
+    expect(await d.history(id)).toMatch(/Líderes funcionales del MEN Uno respondió y el \S+ volvió a Mesa de Ayuda SIGCE Uno/);
+  });
+
   it('SIGCE-04 a case that a leader answers is the group’s while the person who followed it up is away', async () => {
     const d = await sigceDesk();
     const id = await withLeader(d);

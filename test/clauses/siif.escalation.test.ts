@@ -180,6 +180,14 @@ describe('SIIF Nación: governing bodies', () => {
     expect(await d.load(id)).toMatchObject({ group: 'funcional-n2', state: 'en-progreso', assignee: { id: 'funcional-n2' } });
   });
 
+  it('SIIF-10 the answer of a governing body is told as its answer, whoever of level 2 wrote it down', async () => {
+    const d = await siifDesk();
+    const id = await withCgn(d);
+    await d.does(id, 'funcional-n2.b', 'respuesta-organo', answer);
+    expect(await d.history(id)).toMatch(/Dos registró la respuesta de Contaduría General de la Nación \(CGN\) y el caso volvió a .* Uno/);
+    expect(await d.history(id)).not.toMatch(/Dos lo (?:escaló|devolvió)/);
+  });
+
   it('SIIF-10 level 2 describes what the governing body did, and neither the body nor the line does', async () => {
     const d = await siifDesk();
     const id = await withCgn(d);

@@ -117,8 +117,7 @@ describe('SIIF Nación: hours and states', () => {
   it('SIIF-02 activity 15 is a control point: what the people of level 2 first do with a case', async () => {
     const d = await siifDesk();
     const id = await siifInProgress(d);
-    const done = async () =>
-      controlPointsOf((await d.desk.load(id)).history, d.procedure).find(({ point }) => point.id === 'PC-15')?.done ?? null;
+    const done = async () => controlPointsOf(await d.desk.load(id), d.procedure).find(({ point }) => point.id === 'PC-15')?.done ?? null;
     await d.does(id, 'linea', 'escalar', { group: 'back-office', reason: 'Hay que revisar la cadena' });
     await d.does(id, 'back-office', 'escalar-n2', toN2);
     expect(await done()).toBeNull();
@@ -129,8 +128,7 @@ describe('SIIF Nación: hours and states', () => {
   it('SIIF-02 activity 22 is a control point: what the people of functional level 3 first do with a case', async () => {
     const d = await siifDesk();
     const id = await atN2(d);
-    const done = async () =>
-      controlPointsOf((await d.desk.load(id)).history, d.procedure).find(({ point }) => point.id === 'PC-22')?.done ?? null;
+    const done = async () => controlPointsOf(await d.desk.load(id), d.procedure).find(({ point }) => point.id === 'PC-22')?.done ?? null;
     await d.does(id, 'funcional-n2', 'escalar', { group: 'funcional-n3', reason: 'Es del módulo' });
     await d.execute(id, 'ana', { type: 'add-information', text: '¿Cómo va?' });
     expect(await done()).toBeNull();

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { SECOND } from '../../src/domain/instant.js';
+import { DAY, SECOND } from '../../src/domain/instant.js';
 import { createDialogs } from '../../src/teams/cards/dialogs/dialogs.js';
 import { caseView } from '../../src/app/tickets/open-case.js';
 import type { ClauseDesk } from '../support/clause-desk.js';
 import type { TicketId } from '../../src/domain/ticket/ticket.js';
-import { accounts, uspecDesk, uspecInProgress, withOffice } from './uspec-cases.js';
+import { account, accounts, uspecDesk, uspecInProgress, withOffice } from './uspec-cases.js';
 
 const solution = 'Se deshabilitó el usuario en los sistemas';
 const back = { group: 'mesa-ayuda', person: 'mesa-ayuda', reason: 'Quedó deshabilitado en el directorio' };
@@ -12,7 +12,7 @@ const handover = {
   solution: 'Se entregó la cuenta y el equipo',
   'a3-fo-11': '118-2026',
   entrega: 'Cuenta oleon y portátil PC-001, a Omar León',
-  'fecha-entrega': '2026-11-24',
+  'fecha-entrega': '2026-11-23',
   induccion: 'Correo y Orfeo',
 };
 
@@ -136,10 +136,36 @@ describe('USPEC: records and hand-over', () => {
     });
     await d.does(id, 'mesa-ayuda', 'resolver', handover);
     await d.pass(SECOND);
-    for (const said of [handover.entrega, '24 nov 2026']) {
+    for (const said of [handover.entrega, '23 nov 2026']) {
       expect(await d.history(id)).toContain(said);
       expect(deskCard(d)).toContain(said);
     }
+  });
+
+  it('USPEC-06 the hand-over is on a day between the registration and today', async () => {
+    const d = await uspecDesk();
+    const id = await filledAccount(d, 'ambos');
+    await d.pass(2 * DAY);
+    const fault = async (day: string) => await d.refused(id, 'mesa-ayuda', 'resolver', { ...handover, 'fecha-entrega': day });
+    expect(await fault('2031-05-05')).toMatchObject({ faults: [{ field: 'fecha-entrega', code: 'in-the-future' }] });
+    expect(await fault('2026-11-26')).toMatchObject({ faults: [{ field: 'fecha-entrega', code: 'in-the-future' }] });
+    expect(await fault('2026-11-22')).toMatchObject({
+      faults: [{ field: 'fecha-entrega', code: 'before', earliest: '2026-11-23' }],
+    });
+    expect(await d.does(id, 'mesa-ayuda', 'resolver', { ...handover, 'fecha-entrega': '2026-11-25' })).toMatchObject({ phase: 'resolved' });
+  });
+
+  it.each([
+    ['52.123.456', '52123456'],
+    ['av 123456', 'AV123456'],
+    ['abc', null],
+    ['x1', null],
+  ])('USPEC-06 the identity document has the form of one: %s', async (typed, kept) => {
+    const d = await uspecDesk();
+    const id = await d.draft();
+    const fields = d.form('cuentas-equipos', { ...account('servidor'), documento: typed });
+    await d.execute(id, 'ana', { type: 'fill-draft', fields, submit: true });
+    expect(await d.load(id)).toMatchObject(kept === null ? { phase: 'draft' } : { fields: { documento: kept } });
   });
 
   it('USPEC-06 accounts are resolved only with the explanation of the systems that was given', async () => {

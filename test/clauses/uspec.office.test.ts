@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { HOUR, MINUTE } from '../../src/domain/instant.js';
+import { HOUR, MINUTE, SECOND } from '../../src/domain/instant.js';
 import type { TicketId } from '../../src/domain/ticket/ticket.js';
 import { handleMessage } from '../../src/teams/handlers/messages/handle-message.js';
 import { createRender } from '../../src/teams/cards/render.js';
 import { aTurn } from '../support/a-turn.js';
 import type { ClauseDesk } from '../support/clause-desk.js';
-import { resolved, toOffice, uspecDesk, uspecInProgress, withOffice } from './uspec-cases.js';
+import { accounts, resolved, toOffice, uspecDesk, uspecInProgress, withOffice } from './uspec-cases.js';
 
 const toProvider = { group: 'soporte-externo', tercero: 'Datos y Redes S.A.S.', reason: 'Garantía del servidor' };
 const fromProvider = { group: 'oficina-tecnologia', person: 'oficina-tecnologia', reason: 'Cambiaron la fuente de poder' };
@@ -16,6 +16,15 @@ const attached = (d: ClauseDesk, id: TicketId) =>
     type: 'attach-file',
     file: { id: 'acta', name: 'acta.pdf', type: 'application/pdf', bytes: 10, by: d.refOf('oficina-tecnologia'), at: d.desk.now() },
   });
+
+/** The newest whole card of a case in the channel of the office. */
+const deskCard = (d: ClauseDesk) => d.shownTo('oficina-tecnologia').findLast((c) => c.includes('Por qué llega')) ?? '';
+
+/** The answer to words in a personal chat, as text. */
+const answered = async (d: ClauseDesk, who: string, words: string) => {
+  const turn = { ...aTurn(d.desk, 'beto', words), actor: d.actorOf(who) };
+  return JSON.stringify((await handleMessage(turn)).map(createRender({ procedure: d.procedure })));
+};
 
 /** A case of the office that a provider has for ten minutes of the desk’s time. */
 const withProvider = async (d: ClauseDesk) => {
@@ -99,6 +108,54 @@ describe('USPEC: what an officer of the technology office solves', () => {
     },
   );
 
+  it('USPEC-12 what comes back from the provider is told as its answer, not as an escalation, also when it answers itself', async () => {
+    const d = await uspecDesk();
+    const id = await withProvider(d);
+    await d.does(id, 'soporte-externo', 'confirmar-externo', fromProvider);
+    expect(await d.history(id)).toContain(
+      'Soporte Externo Uno respondió y la solicitud volvió a Oficina de Tecnología Uno, de Oficina de Tecnología: «Cambiaron la fuente',
+    );
+    await d.pass(SECOND);
+    expect(d.shownTo('oficina-tecnologia').join('\n')).toContain('Volvió **Ticket 1** de Soporte Externo');
+    expect(deskCard(d)).toContain('Soporte Externo Uno, Soporte Externo');
+  });
+
+  it('USPEC-12 an officer who records what the provider did is named as that, and the card says the provider’s name by its label', async () => {
+    const d = await uspecDesk();
+    const id = await withProvider(d);
+    await d.does(id, 'oficina-tecnologia.b', 'confirmar-externo', fromProvider);
+    expect(await d.history(id)).toContain(
+      'Oficina de Tecnología Dos registró la respuesta de Soporte Externo y la solicitud volvió a Oficina de Tecnología Uno',
+    );
+    await d.pass(SECOND);
+    expect(deskCard(d)).toContain('Soporte Externo, por Oficina de Tecnología Dos');
+    expect(deskCard(d)).not.toContain('Oficina de Tecnología Dos, Soporte Externo');
+    expect(deskCard(d)).toContain('{"title":"¿Qué proveedor es?","value":"Datos y Redes S.A.S."}');
+    expect(deskCard(d)).not.toContain('"title":"tercero"');
+  });
+
+  it('USPEC-12 the officer who sent a case to the provider keeps it among their own, and its cards say who follows it up', async () => {
+    const d = await uspecDesk();
+    const id = await withProvider(d);
+    await d.pass(SECOND);
+    const card = d.shownTo('soporte-externo').find((c) => c.includes('Por qué llega'));
+    expect(card).toContain('Sin asignar · Le hace seguimiento Oficina de Tecnología Uno');
+    const mine = await answered(d, 'oficina-tecnologia', 'mis asignados');
+    expect(mine).toContain('Ticket 1');
+    expect(mine).toContain('sigue afuera: Soporte Externo');
+    expect(await answered(d, 'oficina-tecnologia.b', 'mis asignados')).not.toContain('Ticket 1');
+    await d.does(id, 'soporte-externo', 'confirmar-externo', fromProvider);
+    expect(await answered(d, 'oficina-tecnologia', 'mis asignados')).not.toContain('sigue afuera');
+  });
+
+  it('USPEC-12 the queue of the office lists what it follows up outside, after its own', async () => {
+    const d = await uspecDesk();
+    await withProvider(d);
+    const queue = await answered(d, 'oficina-tecnologia.b', 'cola');
+    expect(queue).toContain('sigue afuera: Soporte Externo');
+    expect(queue).toContain('le hace seguimiento Oficina de Tecnología Uno');
+  });
+
   it('USPEC-12 the officer notifies the desk of the answer, and the desk solves the request with it', async () => {
     const d = await uspecDesk();
     const id = await withOffice(d);
@@ -129,8 +186,41 @@ describe('USPEC: control points', () => {
 
   it('USPEC-14 the audit of a request says when C1, its registration, was done and by whom', async () => {
     const d = await uspecDesk();
-    await d.ticket({ category: 'plataforma' });
-    expect(await audited(d)).toMatch(done('Solicitud registrada', 'Ana Ruiz'));
+    const id = await d.ticket({ category: 'plataforma' });
+    expect(await audited(d)).toMatch(/Solicitud registrada[^}]*"value":"○ pendiente"/);
+    await d.pass(MINUTE);
+    await d.does(id, 'mesa-ayuda.b', 'tomar');
+    await d.does(id, 'mesa-ayuda', 'escalar', toOffice);
+    await d.does(id, 'oficina-tecnologia', 'notificar-solucion', toDesk);
+    await d.does(id, 'mesa-ayuda', 'resolver', { solution: 'El servidor quedó en servicio' });
+    expect(await audited(d)).toMatch(done('Solicitud registrada', '8:01[^"]*Mesa de Ayuda Dos'));
+  });
+
+  it('USPEC-14 C1 of a request that the desk registers for its user is done with that', async () => {
+    const d = await uspecDesk();
+    const call = { actor: d.actorOf('mesa-ayuda'), channel: 'telephone' as const, fields: d.form('plataforma'), solution: '', key: 'k' };
+    expect(await d.desk.registerCall(call)).toMatchObject({ kind: 'registered' });
+    expect(await audited(d)).toMatch(done('Solicitud registrada', 'Mesa de Ayuda Uno'));
+  });
+
+  it('USPEC-05 USPEC-14 C2 of a category without a survey is not pending: it does not apply', async () => {
+    const d = await uspecDesk();
+    const id = await resolved(d, 'desarrollo');
+    const without = /Satisfacción evaluada[^}]*"value":"no aplica: esta categoría no tiene encuesta"/;
+    expect(await audited(d)).toMatch(without);
+    await d.does(id, 'ana', 'aceptar');
+    expect(await audited(d)).toMatch(without);
+  });
+
+  it('USPEC-06 the audit of accounts measures the desk alone: an area that filled its section has no time to answer, nor the desk’s name', async () => {
+    const d = await uspecDesk();
+    const id = await accounts(d, { filled: 3, necesita: 'equipo' });
+    await d.does(id, 'mesa-ayuda', 'tomar');
+    const handover = { solution: 'Se entregó el equipo', 'a3-fo-11': '118-2026', entrega: 'PC-001', 'fecha-entrega': '2026-11-23' };
+    await d.does(id, 'mesa-ayuda', 'resolver', handover);
+    await d.does(id, 'ana', 'aceptar');
+    const titles = [...(await audited(d)).matchAll(/"title":"(Respuesta de [^"]*)"/g)].map(([, title]) => title);
+    expect(titles).toEqual(['Respuesta de Mesa de Ayuda']);
   });
 
   it('USPEC-14 C2, the satisfaction, is pending until the survey is answered', async () => {

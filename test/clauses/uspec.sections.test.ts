@@ -12,6 +12,8 @@ const found = async (d: ClauseDesk, id: TicketId, who: string) => {
   return (await d.desk.find({ kind: 'own', series: 'ticket', value, asked: '', partners: null }, d.actorOf(who)))?.id ?? null;
 };
 
+const theirs = ['Diligenciar su sección', 'Devolver a la Mesa', 'Ver historia'];
+
 describe('USPEC: the form of accounts and equipment, filled by its sections', () => {
   it('USPEC-06 a request for accounts or equipment is registered only with what form A3-S1-FO-01 asks', async () => {
     const d = await uspecDesk();
@@ -49,7 +51,7 @@ describe('USPEC: the form of accounts and equipment, filled by its sections', ()
       expect(d.notificationsTo('grupo-administrativo')).toContain('escalated-here');
       expect(await fills(d, id, 'grupo-administrativo', 1)).toMatchObject({ group: 'oficina-tecnologia', state: 'en-espera' });
       expect(d.notificationsTo('oficina-tecnologia')).toContain('escalated-here');
-      expect(await d.history(id)).toContain('diligenció «Grupo Administrativo» y pasó a Oficina de Tecnología');
+      expect(await d.history(id)).toContain('diligenció «Grupo Administrativo» y la solicitud pasó a Oficina de Tecnología');
     },
   );
 
@@ -144,6 +146,19 @@ describe('USPEC: the form of accounts and equipment, filled by its sections', ()
       .messagesTo('gestion-contractual')
       .flatMap((m) => (m.kind === 'posted-card' && m.postedCard.place.kind === 'person' ? [m.postedCard.isRevoked === true] : []));
     expect(shut).toEqual([false, true]);
+  });
+
+  it('USPEC-06 an area’s cards, in its channel and in its people’s chats, offer only what the area may do', async () => {
+    const d = await uspecDesk();
+    const id = await accounts(d, { vinculacion: 'contratista' });
+    const chat = { kind: 'person', person: d.refOf('gestion-contractual').id } as const;
+    await d.desk.show(id, 'live', chat);
+    await d.desk.pass(SECOND);
+    const offered = (card: string) => [...card.matchAll(/"title":"([^"]*)","data":\{/g)].map(([, title]) => title);
+    const cards = d.shownTo('gestion-contractual').filter((card) => card.includes('Falta la sección'));
+    expect(cards).toHaveLength(2);
+    for (const card of cards) expect(card).not.toMatch(/"title":"(?:Nota|Más…|Retomar|Resolver|Escalar)"/);
+    expect(cards.map(offered)).toEqual([theirs, theirs]);
   });
 
   it('USPEC-06 only the requester withdraws a case that waits for its sections; the area is notified', async () => {

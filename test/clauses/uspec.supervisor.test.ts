@@ -33,7 +33,7 @@ describe('USPEC: the supervisor of a contract', () => {
     expect(areaCard(d)).toContain('Vinculación, de Dirección de Gestión Contractual o Luz Parra');
     await d.does(id, 'luz', 'diligenciar', section);
     expect(await d.load(id)).toMatchObject({ group: 'grupo-administrativo', sections: ['vinculacion'], fields: { acto: 'Contrato 12' } });
-    expect(await d.history(id)).toContain('Luz Parra diligenció «Vinculación» y pasó a Grupo Administrativo');
+    expect(await d.history(id)).toContain('Luz Parra diligenció «Vinculación» y la solicitud pasó a Grupo Administrativo');
   });
 
   it('USPEC-06 the clock line and the history name the supervisor beside the area', async () => {

@@ -60,6 +60,8 @@ describe('USPEC: the survey judges the solution', () => {
     const card = await solutionCard(d, id);
     expect(card.inputs.map((i) => i.id)).toEqual(['f_score', 'f_solved', 'f_reason', 'f_comment']);
     expect(titles(card)).toEqual(['Enviar']);
+    expect(card.inputs.map((i) => i.label).filter((label) => label.includes('¿Se solucionó?'))).toHaveLength(1);
+    expect(card.ask).toBe('');
     const view = await viewOf(d, id);
     expect(requesterActions(view, 'n').map((b) => b.title)).not.toContain('Sí, quedó bien');
     expect(statusLine(view)).toContain('Resuelta: falta su respuesta. Si no responde');

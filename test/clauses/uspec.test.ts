@@ -5,9 +5,10 @@ import { handleMessage } from '../../src/teams/handlers/messages/handle-message.
 import { createRender } from '../../src/teams/cards/render.js';
 import { aTurn } from '../support/a-turn.js';
 import type { ClauseDesk } from '../support/clause-desk.js';
-import { resolved, toOffice, uspecDesk, uspecInProgress } from './uspec-cases.js';
+import { account, resolved, toOffice, uspecDesk, uspecInProgress } from './uspec-cases.js';
 
 const solution = 'Quedó funcionando de nuevo';
+const confirmed = { means: 'teams', date: '2026-11-23' };
 
 /** The answer to words in the personal chat, as text. */
 const answerTo = async (d: ClauseDesk, who: 'ana' | 'carla', words: string) => {
@@ -164,9 +165,62 @@ describe('USPEC: which requests are surveyed', () => {
     const who = category === 'impresion' || category === 'copiado' ? 'impresion' : 'mesa-ayuda';
     const id = await uspecInProgress(d, category, who);
     await d.does(id, who, 'resolver', { solution, ...records });
-    expect(await d.does(id, who, 'cerrar')).toMatchObject({ phase: 'closed', survey: null });
+    expect(await d.does(id, who, 'cerrar', confirmed)).toMatchObject({ phase: 'closed', survey: null });
     await d.pass(3 * DAY);
     expect(d.notificationsTo('ana')).not.toContain('survey');
+  });
+});
+
+describe('USPEC: the desk closes with the confirmation of the user', () => {
+  it('USPEC-04 USPEC-13 the desk closes what has no survey only with how and on which day the user confirmed it, and the history says both', async () => {
+    const d = await uspecDesk();
+    const id = await resolved(d, 'desarrollo');
+    expect(await d.refused(id, 'mesa-ayuda', 'cerrar')).toMatchObject({
+      code: 'fields-missing',
+      faults: [
+        { field: 'means', code: 'missing' },
+        { field: 'date', code: 'missing' },
+      ],
+    });
+    expect(await d.refused(id, 'mesa-ayuda', 'cerrar', { ...confirmed, date: '2026-11-24' })).toMatchObject({
+      faults: [{ field: 'date', code: 'in-the-future' }],
+    });
+    expect(await d.state(id)).toBe('Resuelta');
+    await d.does(id, 'mesa-ayuda', 'cerrar', confirmed);
+    expect(await d.history(id)).toContain('la cerró: el usuario confirmó por Teams el 23 nov 2026');
+  });
+
+  it('USPEC-03 a user who is told that the desk closed it reads how the desk says that they confirmed', async () => {
+    const d = await uspecDesk();
+    const id = await resolved(d, 'desarrollo');
+    await d.does(id, 'mesa-ayuda', 'cerrar', confirmed);
+    await d.pass(SECOND);
+    expect(d.shownTo('ana').join('\n')).toContain('Usted confirmó por Teams el 23 nov 2026');
+  });
+});
+
+describe('USPEC: an area is no level of the desk', () => {
+  it('USPEC-06 estado puts no area under the name of the help desk', async () => {
+    const d = await uspecDesk();
+    const texts = [...(await answerTo(d, 'carla', 'estado')).matchAll(/"text":"([^"]*)"/g)].map(([, text]) => text);
+    expect(texts.filter((text) => text === 'Mesa de Ayuda' || text === 'Oficina de Tecnología')).toHaveLength(2);
+    expect(texts).toContain('Grupo Administrativo');
+  });
+
+  it('USPEC-06 the folded card says the area by its own name alone', async () => {
+    const d = await uspecDesk();
+    const id = await d.ticket({ category: 'cuentas-equipos', fields: account('contratista') });
+    await d.does(id, 'gestion-contractual', 'diligenciar', {
+      acto: 'Contrato 12',
+      dependencia: 'Jurídica',
+      cargo: 'Apoyo',
+      desde: '2026-11-23',
+      hasta: '2026-12-31',
+    });
+    await d.pass(SECOND);
+    const folded = d.shownTo('gestion-contractual').at(-1) ?? '';
+    expect(folded).toContain('Grupo Administrativo');
+    expect(folded).not.toContain('Mesa de Ayuda');
   });
 });
 

@@ -1,3 +1,4 @@
+import { isOfDesk } from '../../domain/people/roles.js';
 import { isStaffFor } from '../../domain/ticket/permissions.js';
 import { later, type Instant } from '../../domain/instant.js';
 import { isMoot } from '../../domain/outbox/moot.js';
@@ -166,8 +167,7 @@ type Ready = { item: OutboxItem; called: Pick<CalledPeople, 'mention'> | null };
 
 /** What is sent, as it is at this moment. Of a call that was counted that stays known, also where this try fails. */
 async function prepared(dependencies: SendDependencies, item: OutboxItem, view: CaseView): Promise<Ready> {
-  if (item.kind === 'posted-card')
-    return { item: isPrivateLive(item) ? await revokedWhereDue(dependencies, item, view) : item, called: null };
+  if (item.kind === 'posted-card') return { item: isPrivateLive(item) ? await forItsReader(dependencies, item, view) : item, called: null };
   if (isMoot(item.notification, view.stored, view, view.now)) return { item, called: null };
   if (!isArrival(item.notification)) return { item, called: { mention: [] } };
   const found = await calledPeople(dependencies, item.notification, view);
@@ -206,27 +206,25 @@ function isPrivateLive(item: OutboxItem): item is PrivateLive {
   return item.kind === 'posted-card' && item.postedCard.kind === 'live' && item.postedCard.place.kind === 'person';
 }
 
-/** In the chat of a person who may not follow the case any more it says so, and shows nothing of the case. Source: USPEC-06 */
-async function revokedWhereDue(dependencies: SendDependencies, { postedCard }: PrivateLive, view: CaseView): Promise<OutboxItem> {
-  const isShown = await mayFollow(dependencies, postedCard.place.person, view);
-  return { kind: 'posted-card', postedCard: isShown ? postedCard : { ...postedCard, isRevoked: true } };
-}
-
 /**
- * The desk, and guests while the case has to do with them. While the rosters are not to be had nothing is shown on a
- * guess: the card waits.
+ * The desk sees the case with all its buttons, guests with their own, while it has to do with them. In the chat of a person who may
+ * not follow it any more the card says so, and shows nothing of the case. While the rosters are not to be had nothing is shown
+ * on a guess: the card waits.
  *
  * @throws {SendFault}
+ * Source: USPEC-06
  */
-async function mayFollow(
+async function forItsReader(
   { roster, coordinators, registry }: SendDependencies,
-  id: PersonId,
+  { postedCard }: PrivateLive,
   { stored, procedure }: CaseView,
-): Promise<boolean> {
+): Promise<OutboxItem> {
+  const { person: id } = postedCard.place;
   const { actor, areRolesKnown } = await createActorOf(roster, coordinators, registry.current.procedure)({ id, name: '' });
   const may = isStaffFor(stored.ticket, actor, procedure);
   if (!may && !areRolesKnown) throw new SendFault('not-sent', null);
-  return may;
+  if (!may) return { kind: 'posted-card', postedCard: { ...postedCard, isRevoked: true } };
+  return { kind: 'posted-card', postedCard: isOfDesk(actor) ? postedCard : { ...postedCard, isForGuest: true } };
 }
 
 async function updateCard(

@@ -38,6 +38,8 @@ type CardBase = {
   isSuperseded?: true;
   /** Set while it is sent to a person who has left the desk: the card then says only that. */
   isRevoked?: true;
+  /** Set while it is shown in the chat of a person who is not of the desk, and may do only what their area does. */
+  isForGuest?: true;
 };
 
 /** A status card that is not posted yet. */

@@ -23,6 +23,9 @@ export type PatternWhen = { when: When; pattern: string; patternSays: string };
 /** How many different values a list takes. */
 export type ListBounds = { least?: number; most?: number };
 
+/** In `notBefore`, in place of a field: the day on which the case got its number. */
+export const registered = 'registered';
+
 /** Choices that the engine supplies; `receivers` are the people of the groups that the routes lead to. */
 export const choiceSources = ['categories', 'groups', 'members', 'receivers'] as const;
 
@@ -43,8 +46,10 @@ export type Field = Provenance & {
   patternSays?: string;
   /** The first whose condition holds goes before `pattern`. */
   patternWhen?: readonly PatternWhen[];
-  /** A date that may not be before that of this other field, of the same form or an earlier one. */
+  /** A date that may not be before that of this other field, of the same form or an earlier one, or before the case was {@link registered}. */
   notBefore?: string;
+  /** A date that may not be later than the day on which it is given. */
+  notAfter?: 'today';
   /** It takes several values, each of the pattern and the lengths; equal ones count once (SIIF-07). */
   list?: ListBounds;
   minLength?: number;

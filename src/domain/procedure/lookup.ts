@@ -33,6 +33,12 @@ export function groupOf(procedure: Procedure, id: string): Group {
   );
 }
 
+/** Whether a case comes back to the desk from a provider or another body outside, which answered; an area sends back. Source: USPEC-12, SIIF-10, SIGCE-04 */
+export function isReturn({ from, group }: { from: string; group: string }, procedure: Procedure): boolean {
+  const { kind, role } = groupOf(procedure, from);
+  return kind === 'external' && role === 'provider-contact' && groupOf(procedure, group).kind === 'internal';
+}
+
 /** Whether its members are the first level: agents of the desk itself, not of a provider. Source: UARIV-03 */
 export function isFirstLevel({ level, kind }: Group): boolean {
   return level === 1 && kind === 'internal';

@@ -294,8 +294,11 @@ export type ClockHolds = Provenance & { by: readonly Doer[]; longestHours: numbe
 /** Another desk that sends its cases: the group of its people, and the field with its own number, shown first (SIGCE-01, SIGCE-03). */
 export type Partner = Provenance & { group: string; label: string; numberField: string };
 
-/** Events by which an audited step of the procedure counts as done; `attended`: the first step of a person of the group that has it. */
-export const controlMoments = ['registered', 'completed', 'attended', 'resolved', 'survey-answered', 'closed'] as const;
+/**
+ * Events by which an audited step of the procedure counts as done; `attended`: the first step of a person of the group that has it;
+ * `taken-in`: a colleague registered it for its requester, or else the first step of the desk's people with it (USPEC-14).
+ */
+export const controlMoments = ['registered', 'completed', 'taken-in', 'attended', 'resolved', 'survey-answered', 'closed'] as const;
 /** `groups`: only what happens while the ticket stands with one of them counts. */
 export type ControlPoint = Provenance & { id: string; label: string; when: (typeof controlMoments)[number]; groups?: readonly string[] };
 

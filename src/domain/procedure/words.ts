@@ -67,13 +67,22 @@ export function levelName(level: number, { levels }: { levels: readonly { level:
   return /^\p{L}+ (?:\d+|[IVX]+)$/u.test(label) ? label.charAt(0).toLocaleLowerCase('es') + label.slice(1) : label;
 }
 
-/** A group's level, to be named beside it; empty where the group's own name says it: "Segundo nivel funcional". */
-export function levelBeside(
-  { label, level }: { label: string; level: number },
-  levels: { levels: readonly { level: number; label: string }[] },
-): string {
-  const name = levelName(level, levels);
-  return label.toLocaleLowerCase('es').startsWith(name.toLocaleLowerCase('es')) ? '' : name;
+type Leveled = { label: string; level: number };
+
+/**
+ * Whether a level is called as one of its groups, "Mesa de Ayuda": it is then that group's name, and no rank of the others that stand
+ * at it. Source: USPEC-01, USPEC-06
+ */
+export function isLevelOfOneGroup(level: number, { levels, groups }: { levels: readonly Leveled[]; groups: readonly Leveled[] }): boolean {
+  const label = levels.find((l) => l.level === level)?.label;
+  return groups.some((g) => g.level === level && g.label === label);
+}
+
+/** A group's level, to be named beside it; empty where the group's own name says it, "Segundo nivel funcional", or the level is another group's. */
+export function levelBeside({ label, level }: Leveled, procedure: { levels: readonly Leveled[]; groups: readonly Leveled[] }): string {
+  const name = levelName(level, procedure);
+  const isSaid = label.toLocaleLowerCase('es').startsWith(name.toLocaleLowerCase('es'));
+  return isSaid || isLevelOfOneGroup(level, procedure) ? '' : name;
 }
 
 /** What people say for a case, whatever the procedure calls it. */

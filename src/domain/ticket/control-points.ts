@@ -1,27 +1,47 @@
 import type { Instant } from '../instant.js';
-import { stateOf } from '../procedure/lookup.js';
+import { categoryOf, stateOf } from '../procedure/lookup.js';
 import type { ControlPoint, Procedure } from '../procedure/procedure.js';
-import type { By, RecordedEvent } from './events.js';
+import type { By, RecordedEvent, TicketWithHistory } from './events.js';
+import { isOpen, type Ticket } from './ticket.js';
 
-/** An audited step, and when it was done last and by which actor; `done` is null before. */
-export type AuditedPoint = { point: ControlPoint; done: { at: Instant; by: By } | null };
+/**
+ * An audited step, and when it was done last and by which actor, `taken-in` the first time; `done` is null before.
+ *
+ * @property open  why it is not done: it is still to be, its category has no survey, none was sent, or the survey's time ended
+ */
+export type AuditedPoint =
+  | { point: ControlPoint; done: { at: Instant; by: By } }
+  | { point: ControlPoint; done: null; open: 'pending' | 'no-survey' | 'not-surveyed' | 'unanswered' };
 
-/** An event, with the group that had the ticket when it happened, and whether it is the first step of its people since it came. */
-type Step = { recorded: RecordedEvent; group: string | null; isFirst: boolean };
+/**
+ * An event, with the group that had the ticket when it happened, whether it is the first step of its people since it came, and
+ * whether a colleague registered the ticket by it.
+ */
+type Step = { recorded: RecordedEvent; group: string | null; isFirst: boolean; isForRequester: boolean };
 
 /**
  * The procedure's control points, found in the history; nothing is stored for them.
  *
  * Source: USPEC-14, SIIF-02
  */
-export function controlPointsOf(history: readonly RecordedEvent[], procedure: Procedure): readonly AuditedPoint[] {
+export function controlPointsOf({ ticket, history }: TicketWithHistory, procedure: Procedure): readonly AuditedPoint[] {
   const points = procedure.controlPoints ?? [];
   if (points.length === 0) return [];
   const steps = stepsOf(history);
   return points.map((point) => {
-    const last = steps.findLast((step) => isPoint(point, step, procedure))?.recorded;
-    return { point, done: last === undefined ? null : { at: last.at, by: last.by } };
+    const found = steps.filter((step) => isPoint(point, step, procedure));
+    const step = point.when === 'taken-in' ? found[0] : found.at(-1);
+    if (step === undefined) return { point, done: null, open: whyOpen(point, ticket, procedure) };
+    return { point, done: { at: step.recorded.at, by: step.recorded.by } };
   });
+}
+
+/** A survey that is not asked is not pending. Source: USPEC-05, USPEC-14 */
+function whyOpen({ when }: ControlPoint, { category, survey, ...ticket }: Ticket, procedure: Procedure) {
+  if (when !== 'survey-answered') return 'pending';
+  if (categoryOf(procedure, category ?? undefined)?.survey === false) return 'no-survey';
+  if (survey?.lapsedAt !== undefined) return 'unanswered';
+  return isOpen({ ...ticket, category, survey }) || survey !== null ? 'pending' : 'not-surveyed';
 }
 
 function stepsOf(history: readonly RecordedEvent[]): readonly Step[] {
@@ -31,8 +51,10 @@ function stepsOf(history: readonly RecordedEvent[]): readonly Step[] {
   let isAttended = false;
   return history.map((recorded) => {
     const { event, by } = recorded;
-    const isWork = group !== null && by.kind === 'person' && by.person.id !== requester && ('to' in event || event.type === 'note-added');
-    const step = { recorded, group, isFirst: isWork && !isAttended };
+    const isOther = by.kind === 'person' && by.person.id !== requester;
+    const isWork = group !== null && isOther && ('to' in event || event.type === 'note-added');
+    const isForRequester = isOther && event.type === 'draft-completed';
+    const step = { recorded, group, isFirst: isWork && !isAttended, isForRequester };
     isAttended ||= isWork;
     if (event.type === 'draft-completed' || event.type === 'ticket-escalated' || event.type === 'section-filled') {
       group = event.group;
@@ -42,13 +64,19 @@ function stepsOf(history: readonly RecordedEvent[]): readonly Step[] {
   });
 }
 
-function isPoint({ when, groups }: ControlPoint, { recorded: { event }, group, isFirst }: Step, procedure: Procedure): boolean {
+function isPoint(
+  { when, groups }: ControlPoint,
+  { recorded: { event }, group, isFirst, isForRequester }: Step,
+  procedure: Procedure,
+): boolean {
+  if (when === 'taken-in' && isForRequester) return true;
   if (groups !== undefined && (group === null || !groups.includes(group))) return false;
   switch (when) {
     case 'registered':
       return event.type === 'draft-opened';
     case 'completed':
       return event.type === 'draft-completed';
+    case 'taken-in':
     case 'attended':
       return isFirst;
     case 'resolved':

@@ -1,6 +1,7 @@
 import type { Instant } from '../instant.js';
 import type { Procedure, ProcedureRef } from '../procedure/procedure.js';
 import type { Actor, PersonId, PersonRef } from '../people/person.js';
+import { isoDate } from '../calendar/civil-date.js';
 import { wallDay } from '../calendar/wall-time.js';
 import type { BusinessCalendar } from '../calendar/business-calendar.js';
 import type { Choosable } from './forms/transition-fields.js';
@@ -25,6 +26,14 @@ export type Circumstances = Choosable & {
 /** The local day number at this moment, by which people mean "mañana". */
 export function today({ now, calendar }: Pick<Circumstances, 'now' | 'calendar'>): number {
   return wallDay(now, calendar.timeZone);
+}
+
+/** The day on which the ticket got its number, as dates are compared with it (USPEC-06); nothing of a draft. */
+export function registration(
+  { completedAt }: { completedAt: Instant | null },
+  { calendar }: Pick<Circumstances, 'calendar'>,
+): { registeredOn?: string } {
+  return completedAt === null ? {} : { registeredOn: isoDate(wallDay(completedAt, calendar.timeZone)) };
 }
 
 /** `numbers`: series whose next number the store assigns in the same write. */

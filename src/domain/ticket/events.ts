@@ -76,6 +76,8 @@ export type TicketEvent =
       mark?: string;
       /** Those at that time, as recipients, where the rule tells them (SIIF-07). */
       coordinators?: readonly PersonId[];
+      /** The desk wrote down what the group outside answered; absent where one of its own people did (USPEC-12). */
+      recordedByDesk?: true;
       /** May fill the next section, where it went to the area again (USPEC-06). */
       filler?: NamedFiller;
     } & Move)

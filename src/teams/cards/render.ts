@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { groupOf } from '../../domain/procedure/lookup.js';
+import { groupOf, isReturn } from '../../domain/procedure/lookup.js';
 import type { Procedure } from '../../domain/procedure/procedure.js';
 import type { TicketEvent } from '../../domain/ticket/events.js';
 import type { Ids } from '../../ports/ids.js';
@@ -112,7 +112,7 @@ function renderPostedCard({ postedCard, case: view, remark }: MessageOf<'posted-
   if (postedCard.kind === 'live') {
     return isFolded(postedCard, ticket)
       ? drawn('folded', foldedData(view, postedCard, remark))
-      : drawn('live', liveData(view, nonce, remark, postedCard.place), summary);
+      : drawn('live', liveData(view, nonce, remark, postedCard.place, postedCard.isForGuest === true ? 'guest' : 'desk'), summary);
   }
   if (ticket.phase === 'draft') return drawn('draft', draftData(view, nonce, remark));
   return drawn('receipt', receiptData(view, nonce, remark), summary);
@@ -165,19 +165,19 @@ type CalledNames = Required<Pick<MessageOf<'notification'>, 'mention' | 'uncalle
 function arrival(view: CaseView, notification: Notification, { mention, uncalled, mayBeRepeat }: CalledNames): Rendered {
   const { ticket, history } = view.stored;
   const event = history.find((e) => e.seq === notification.seq)?.event;
-  const { words, from, summary } = arrivalWords(event, view);
+  const { verb, words, from, summary } = arrivalWords(event, view);
   const mentions = mention.map((p) => ({ ...p, name: mentionName(p.name) }));
   const called =
     mentions.length === 0
       ? ''
       : ` ${mentions.map((p) => `<at>${p.name}</at>`).join(', ')}${uncalled === 0 ? '' : ` y ${countText(uncalled)} más`}`;
   const way = from === '' ? '' : ` de ${asData(from)}`;
-  const text = `Llegó **${asBold(caseNames(ticket, view.procedure, 'desk'))}**${way}: ${asData(`«${words}»`)}${called}`;
+  const text = `${verb} **${asBold(caseNames(ticket, view.procedure, 'desk'))}**${way}: ${asData(`«${words}»`)}${called}`;
   return { kind: 'text', mentions, text: mayBeRepeat ? `${text} (${mayBeRepeated})` : text, summary };
 }
 
 /** What is said of an arrival, from where, and the notification's line; telephones and addresses are masked, for a channel reads it. */
-function arrivalWords(event: TicketEvent | undefined, view: CaseView): { words: string; from: string; summary: string } {
+function arrivalWords(event: TicketEvent | undefined, view: CaseView): { verb: string; words: string; from: string; summary: string } {
   const {
     stored: { ticket },
     procedure,
@@ -185,13 +185,15 @@ function arrivalWords(event: TicketEvent | undefined, view: CaseView): { words: 
   const name = caseName(ticket, procedure, 'desk');
   const own = oneLine(maskedWords(ticket.words === '' ? descriptionOf({ ticket, procedure }) : ticket.words), 300);
   if (event?.type !== 'ticket-escalated' && event?.type !== 'section-filled')
-    return { words: own, from: '', summary: oneLine(`${name}: ${own}`, 160) };
+    return { verb: 'Llegó', words: own, from: '', summary: oneLine(`${name}: ${own}`, 160) };
   const labelOf = (id: string) => groupOf(procedure, id).label;
   const sent = event.type === 'ticket-escalated' && isSentBack(event, procedure) ? 'devuelto' : 'escalado';
+  const isBack = event.type === 'ticket-escalated' && isReturn(event, procedure);
   return {
+    verb: isBack ? 'Volvió' : 'Llegó',
     words: event.type === 'ticket-escalated' ? oneLine(maskedWords(event.reason), 300) : own,
     from: labelOf(event.from),
-    summary: `${name}: ${caseNoun(procedure).as(sent)} a ${labelOf(event.group)}`,
+    summary: `${name}: ${isBack ? `volvió de ${labelOf(event.from)}` : `${caseNoun(procedure).as(sent)} a ${labelOf(event.group)}`}`,
   };
 }
 

@@ -19,8 +19,17 @@ describe('the words of a procedure', () => {
     expect(spokenNouns({ words })).toEqual(expect.arrayContaining(['arreglo', 'arreglos', 'caso', 'casos', 'solicitud', 'ticket']));
   });
 
+  it('USPEC-06 a level that is called as one of its groups is not named beside another', () => {
+    const [desk, area] = [
+      { level: 1, label: 'Mesa de Ayuda' },
+      { level: 1, label: 'Grupo Administrativo' },
+    ];
+    const places = { levels: [desk], groups: [desk, area] };
+    expect([levelBeside(desk, places), levelBeside(area, places)]).toEqual(['', '']);
+  });
+
   it('a level is named beside a group whose own name does not say it', () => {
-    const levels = { levels: [{ level: 2, label: 'Segundo nivel' }] };
+    const levels = { levels: [{ level: 2, label: 'Segundo nivel' }], groups: [] };
     expect(levelBeside({ label: 'Back office', level: 2 }, levels)).toBe('Segundo nivel');
     expect(levelBeside({ label: 'Segundo nivel funcional', level: 2 }, levels)).toBe('');
   });

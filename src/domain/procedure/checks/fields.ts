@@ -2,7 +2,7 @@ import { counted, type FileFault, oneOf, quoted, repeated, unknownId } from '../
 import { normaliseText } from '../../text/normalise-text.js';
 import type { Procedure } from '../procedure.js';
 import { patternCost } from './pattern-cost.js';
-import type { Choice, Field, When } from '../form.js';
+import { registered, type Choice, type Field, type When } from '../form.js';
 
 /** Most ways that a pattern may try: some milliseconds at worst. */
 const maxWays = 1_000_000;
@@ -31,6 +31,7 @@ export function checkField(field: Field, path: string, list: FieldList, procedur
     ...patternFaults(field, path, field.maxLength),
     ...conditionalPatternFaults(field, path, list, procedure),
     ...notBeforeFaults(field, path, list),
+    ...notAfterFaults(field, path),
     ...listFaults(field, path),
     ...usualFaults(field, path, procedure),
     ...fixedFaults(field, path),
@@ -46,16 +47,28 @@ function conditionalPatternFaults(field: Field, path: string, { fields, known }:
   ]);
 }
 
-/** A date is compared with another date that is asked with it or before it. Source: USPEC-06 */
-function notBeforeFaults(field: Field, path: string, { fields, known }: FieldList): readonly FileFault[] {
+/** Only a date is compared with today. Source: USPEC-06 */
+function notAfterFaults({ notAfter, type }: Field, path: string): readonly FileFault[] {
+  if (notAfter === undefined || type === 'date') return [];
+  return [{ path: `${path}.notAfter`, found: `un campo de tipo ${quoted(type)}`, expected: 'un campo de tipo "date"' }];
+}
+
+/** A date is compared with another date that is asked with it or before it; on a form of a registered case, with its registration. Source: USPEC-06 */
+function notBeforeFaults(field: Field, path: string, { fields, known, place }: FieldList): readonly FileFault[] {
   const { notBefore, type } = field;
   if (notBefore === undefined) return [];
   const at = `${path}.notBefore`;
   if (type !== 'date') return [{ path: at, found: `un campo de tipo ${quoted(type)}`, expected: 'un campo de tipo "date"' }];
+  if (notBefore === registered && !isBeforeNumber(place)) return [];
   const dates = [...fields, ...known].filter((f) => f.type === 'date' && f.id !== field.id);
   return dates.some((f) => f.id === notBefore)
     ? []
     : [{ path: at, found: quoted(notBefore), expected: dates.length === 0 ? 'otro campo de tipo "date"' : oneOf(dates.map((f) => f.id)) }];
+}
+
+/** Asked before the case has its number. */
+function isBeforeNumber(place: FieldList['place']): boolean {
+  return place === 'form' || place === 'on-behalf';
 }
 
 /** Only texts are listed. Source: SIIF-07 */

@@ -1,6 +1,7 @@
-import { categoryOf, coordinationOf, routesFrom, stateOf } from '../../procedure/lookup.js';
+import { categoryOf, coordinationOf, isReturn, routesFrom, stateOf } from '../../procedure/lookup.js';
 import { solvedOutcome, type Procedure, type Route, type Transition } from '../../procedure/procedure.js';
 import type { Actor, PersonId, PersonRef } from '../../people/person.js';
+import { isOfGroup } from '../../people/roles.js';
 import { happened, refused, type Circumstances, type Decision } from '../decision.js';
 import type { StateChange, TicketEvent } from '../events.js';
 import { namedFiller, nextSection } from '../forms/sections.js';
@@ -110,7 +111,7 @@ function escalated(
   ticket: Ticket,
   transition: Transition,
   values: FieldValues,
-  { procedure, receivers, follower, coordinators }: Circumstances,
+  { procedure, receivers, follower, coordinators, actor }: Circumstances,
 ): Decision {
   const group = values['group'] ?? '';
   if (ticket.group === null) return notFromHere(transition, ticket);
@@ -132,6 +133,7 @@ function escalated(
         checklist: without(values, ['group', 'reason', 'person']),
         ...(assignee === undefined ? {} : { assignee: { id: assignee.id, name: assignee.name } }),
         ...(isNew ? becomingOf(becomes, coordinators) : {}),
+        ...(isReturn({ from: ticket.group, group }, procedure) && !isOfGroup(actor, ticket.group) ? { recordedByDesk: true as const } : {}),
       },
     ],
     isNew ? [becomes.series] : [],

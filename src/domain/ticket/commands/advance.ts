@@ -5,7 +5,7 @@ import { groupOf, groupsReachable, transitionOf } from '../../procedure/lookup.j
 import type { Procedure } from '../../procedure/procedure.js';
 import type { PersonRef } from '../../people/person.js';
 import type { Advance } from '../command.js';
-import { refused, today, type Circumstances, type Decision } from '../decision.js';
+import { refused, registration, today, type Circumstances, type Decision } from '../decision.js';
 import { checklistOf, recordsGiven, transitionFields, type Choosable } from '../forms/transition-fields.js';
 import type { RecordedEvent } from '../events.js';
 import { isoDate, parseDate } from '../../calendar/civil-date.js';
@@ -44,6 +44,7 @@ export function advance(ticket: Ticket, command: Advance, circumstances: Circums
   const { values, faults: wrong } = checkForm([...needs, ...route.checklist], typed, {
     today: today(circumstances),
     known: ticket.fields,
+    ...registration(ticket, circumstances),
   });
   const faults = [
     ...wrong,

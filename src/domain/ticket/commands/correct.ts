@@ -2,7 +2,7 @@ import { isPersonal, type Choice, type Field } from '../../procedure/form.js';
 import { categoryOf } from '../../procedure/lookup.js';
 import { type Category, type Kind, kinds, type Procedure } from '../../procedure/procedure.js';
 import type { Correct } from '../command.js';
-import { happened, refused, today, type Circumstances, type Decision } from '../decision.js';
+import { happened, refused, registration, today, type Circumstances, type Decision } from '../decision.js';
 import type { RecordedEvent, TicketEvent } from '../events.js';
 import { checkForm } from '../forms/check-form.js';
 import {
@@ -72,7 +72,7 @@ function checkCorrection(
   const { procedure } = circumstances;
   const known = presentValues(after, procedure);
   const added = addedFields(before, after, procedure).map((f) => correctionId(f.id));
-  const context = { today: today(circumstances), known };
+  const context = { today: today(circumstances), known, ...registration(after, circumstances) };
   const present: FieldValues = { ...Object.fromEntries(asked.map((f) => [f.id, f.usual ?? ''])), ...known };
   const given = Object.fromEntries(asked.map((f) => [f.id, givenIn(f, input) ?? (keepsPresent(f) ? (present[f.id] ?? '') : '')]));
   const old = checkForm(asked, present, context);

@@ -3,7 +3,7 @@ import { parseDate } from '../../calendar/civil-date.js';
 import type { FieldFault } from '../refusals.js';
 import type { FieldValues } from '../ticket.js';
 import { lengthOf, sanitiseText } from '../../text/normalise-text.js';
-import type { Field, ListBounds, When } from '../../procedure/form.js';
+import { registered, type Field, type ListBounds, type When } from '../../procedure/form.js';
 import { fieldValue, listItems, onlyChoice } from './field-value.js';
 import { readTelephone } from './telephone.js';
 
@@ -25,8 +25,9 @@ const defaultMaxLength = {
  *
  * @property today  day number, for dates as people say them; null for a form that has none
  * @property known  answers to the ticket's other forms, to which conditions may refer
+ * @property registeredOn  the day on which the case got its number; absent before
  */
-export type FormContext = { today: number | null; known?: FieldValues };
+export type FormContext = { today: number | null; known?: FieldValues; registeredOn?: string };
 
 /** Most values of a list where the procedure says nothing. */
 const maxListed = 100;
@@ -43,10 +44,12 @@ export type FormCheck = { values: FieldValues; faults: readonly FieldFault[] };
  * @param typed   raw text by field id; ids of other fields are left out of `values`. What has one option alone need not be typed
  * Source: UARIV-06, SIGCE-09
  */
-export function checkForm(fields: readonly Field[], typed: FieldValues, { today, known = {} }: FormContext): FormCheck {
-  const values = allNormalised(fields, typed, today);
-  const all = { ...known, ...values };
-  const faults = fields.flatMap((field) => faultOf(field, sanitiseText(typed[field.id] ?? ''), all) ?? []);
+export function checkForm(fields: readonly Field[], typed: FieldValues, context: FormContext): FormCheck {
+  const values = allNormalised(fields, typed, context.today);
+  const all = { ...context.known, ...values };
+  const faults = fields.flatMap(
+    (field) => faultOf(field, sanitiseText(typed[field.id] ?? ''), all) ?? outOfBounds(field, all, context) ?? [],
+  );
   return { values, faults };
 }
 
@@ -78,8 +81,7 @@ export function missingFields(fields: readonly Field[], typed: FieldValues): rea
 function faultOf(field: Field, raw: string, values: FieldValues): FieldFault | null {
   const value = values[field.id] ?? '';
   const asked = withPattern(field, values);
-  if (value !== '')
-    return field.list === undefined ? (wrong(asked, value) ?? tooEarly(field, values)) : wrongList(asked, field.list, value);
+  if (value !== '') return field.list === undefined ? wrong(asked, value) : wrongList(asked, field.list, value);
   if (raw === '') return isRequired(field, values) ? { field: field.id, label: field.label, code: 'missing' } : null;
   // Normalising left nothing of what was typed, such as a telephone in words: the value is wrong, not missing.
   return wrong(asked, raw) ?? wrongPattern(asked);
@@ -91,11 +93,17 @@ export function withPattern(field: Field, values: FieldValues): Field {
   return own === undefined ? field : { ...field, pattern: own.pattern, patternSays: own.patternSays };
 }
 
-/** A date before the one that it may not precede; a date that is itself wrong judges no other. */
-function tooEarly({ id, label, notBefore }: Field, values: FieldValues): FieldFault | null {
-  const [day, earliest] = [values[id] ?? '', notBefore === undefined ? '' : (values[notBefore] ?? '')];
-  const first = parseDate(earliest);
-  return first === null || (parseDate(day) ?? first) >= first ? null : { field: id, label, code: 'before', earliest };
+/** A date later than today, or before the one that it may not precede; a date that is itself wrong judges no other. Source: USPEC-06 */
+function outOfBounds(
+  { id, label, notBefore = '', notAfter }: Field,
+  values: FieldValues,
+  { today, registeredOn = '' }: FormContext,
+): FieldFault | null {
+  const day = parseDate(values[id] ?? '');
+  if (day === null) return null;
+  if (notAfter === 'today' && today !== null && day > today) return { field: id, label, code: 'in-the-future' };
+  const earliest = notBefore === registered ? registeredOn : (values[notBefore] ?? '');
+  return day >= (parseDate(earliest) ?? day) ? null : { field: id, label, code: 'before', earliest };
 }
 
 /** All that is wrong with a list at once: how many it has of how many it needs, and which have not the form. Source: SIIF-07 */

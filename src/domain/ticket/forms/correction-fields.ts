@@ -1,7 +1,7 @@
 import { correctionLabels } from '../../../form-labels.js';
 import type { Actor } from '../../people/person.js';
 import { isOneOf } from '../../people/roles.js';
-import { isPersonal, type Choice, type Field, type When } from '../../procedure/form.js';
+import { isPersonal, registered, type Choice, type Field, type When } from '../../procedure/form.js';
 import { labelOfChoice } from '../../procedure/lookup.js';
 import { kinds, type Doer, type Procedure } from '../../procedure/procedure.js';
 import type { FieldValues, Ticket } from '../ticket.js';
@@ -148,7 +148,7 @@ function asCorrection(field: Field, { fields }: Ticket): Field {
     ...(required === true && !isHidden ? { required } : {}),
     ...(requiredWhen === undefined || isHidden ? {} : { requiredWhen: about(requiredWhen) }),
     ...(patternWhen === undefined ? {} : { patternWhen: patternWhen.map((p) => ({ ...p, when: about(p.when) })) }),
-    ...(notBefore === undefined ? {} : { notBefore: correctionId(notBefore) }),
+    ...(notBefore === undefined ? {} : { notBefore: notBefore === registered ? registered : correctionId(notBefore) }),
   };
 }
 

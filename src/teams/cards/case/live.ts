@@ -4,7 +4,7 @@ import { categoryOf, groupOf, transitionOf } from '../../../domain/procedure/loo
 import type { RecordedEvent } from '../../../domain/ticket/events.js';
 import type { PersonId } from '../../../domain/people/person.js';
 import { formFields } from '../../../domain/ticket/forms/asked-fields.js';
-import { isRequester, type FieldValues, type FileRef } from '../../../domain/ticket/ticket.js';
+import { isOpen, isRequester, type FileRef } from '../../../domain/ticket/ticket.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import { factText, shownFacts } from '../../../texts/facts.js';
 import { channelText } from '../../../texts/history-text.js';
@@ -12,7 +12,7 @@ import { valueText } from '../../../texts/field-values.js';
 import { instantText } from '../../../texts/times.js';
 import { notDeliveredText, undeliveredText } from '../../../texts/undelivered.js';
 import type { Button } from '../parts/button.js';
-import { deskActions } from '../parts/case-actions.js';
+import { deskActions, type CardReader } from '../parts/case-actions.js';
 import { channelHeadOf, descriptionOf, whoLine, type CaseHead, sectionFacts } from '../parts/case-head.js';
 import { givenFacts, shownInChannel, type Fact } from '../parts/given-facts.js';
 import { caseName, stateText } from '../parts/case-name.js';
@@ -21,6 +21,7 @@ import { maskedWords } from '../../../texts/mask.js';
 import { linkFacts } from '../parts/link-facts.js';
 import { asBold, asData, asLine, oneLine, quoteOf, type Quote } from '../parts/user-words.js';
 import type { Field } from '../../../domain/procedure/form.js';
+import type { Procedure } from '../../../domain/procedure/procedure.js';
 import { nounOf } from '../../../texts/nouns.js';
 
 /** The one card of a case in its channel. Updated often, so it holds no inputs; read by many, so personal data are masked. */
@@ -51,7 +52,7 @@ export type LiveData = {
 const HISTORY_SHOWN = 3;
 
 /** Source: UARIV-13, UARIV-18 */
-export function liveData(view: CaseView, nonce: string, remark = '', place: Place | null = null): LiveData {
+export function liveData(view: CaseView, nonce: string, remark = '', place: Place | null = null, reader: CardReader = 'desk'): LiveData {
   const { ticket, history } = view.stored;
   const undelivered = undeliveredIn(history);
   const line = (e: RecordedEvent) =>
@@ -76,7 +77,7 @@ export function liveData(view: CaseView, nonce: string, remark = '', place: Plac
       .filter((e) => !isBookkeeping(e, ticket.requester.id))
       .slice(-HISTORY_SHOWN)
       .map((e) => ({ line: line(e) })),
-    actions: deskActions(view, nonce, place),
+    actions: deskActions(view, nonce, place, reader),
   };
 }
 
@@ -89,9 +90,12 @@ function warningOf({ stored, procedure }: CaseView, undelivered: readonly Undeli
     : '';
 }
 
+/** Who attends it, and of a case outside who of the desk follows it up there. Source: USPEC-12, SIIF-10, SIGCE-04 */
 function holderOf({ stored: { ticket } }: CaseView): string {
-  if (ticket.assignee !== null) return `Atiende ${asBold(oneLine(ticket.assignee.name, 80))}`;
-  return ticket.phase === 'closed' || ticket.phase === 'void' || ticket.phase === 'draft' ? '' : 'Sin asignar';
+  if (ticket.phase === 'draft' || (!isOpen(ticket) && ticket.assignee === null)) return '';
+  const holder = ticket.assignee === null ? 'Sin asignar' : `Atiende ${asBold(oneLine(ticket.assignee.name, 80))}`;
+  const { follower } = ticket;
+  return follower === null || !isOpen(ticket) ? holder : `${holder} · Le hace seguimiento ${asBold(oneLine(follower.name, 80))}`;
 }
 
 /** "Correo y colaboración · por Teams · hoy 3:20 p. m." */
@@ -120,31 +124,44 @@ function matterOf({ stored: { ticket } }: CaseView): LiveData['matter'] {
 function arrivalOf({ stored: { ticket, history }, procedure, now }: CaseView): LiveData['arrival'] {
   const last = ticket.arrivals > 1 ? history.findLast((e) => e.event.type === 'ticket-escalated') : undefined;
   if (last?.event.type !== 'ticket-escalated') return '';
-  const { from, reason } = last.event;
+  const { reason } = last.event;
   // They stand among the case's data.
   const elsewhere = [...(categoryOf(procedure, ticket.category ?? undefined)?.records ?? []), ...formFields(ticket, procedure)];
-  const fields = [...(transitionOf(procedure, last.event.transition)?.needs ?? []), ...procedure.routes.flatMap((r) => r.needs ?? [])];
-  const who = last.by.kind === 'person' ? `${last.by.person.name}, ` : '';
+  const ofRoutes = procedure.routes.flatMap((r) => r.needs ?? []);
   return {
-    by: asLine(`${who}${groupOf(procedure, from).label}, ${instantText(last.at, now, procedure.timeZone, 'kept')}`, 160),
+    by: asLine(`${senderOf(last.event, last.by, procedure)}, ${instantText(last.at, now, procedure.timeZone, 'kept')}`, 160),
     reason: channelQuote(reason),
-    checklist: Object.entries(checkedSoFar(history))
+    checklist: [...checkedSoFar(history)]
       .filter(([id]) => !elsewhere.some((f) => f.id === id))
-      .map(([id, value]) =>
-        checked(
+      .map(([id, { value, transition }]) => {
+        const fields = [...(transitionOf(procedure, transition)?.needs ?? []), ...ofRoutes];
+        return checked(
           fields.find((f) => f.id === id),
           id,
           value,
           ticket.files,
-        ),
-      ),
+        );
+      }),
   };
 }
 
-/** What each escalation found, the latest word on each point: a case that is sent back keeps its diagnosis. Source: UARIV-04 */
-function checkedSoFar(history: readonly RecordedEvent[]): FieldValues {
-  const checklists = history.flatMap(({ event }) => (event.type === 'ticket-escalated' ? Object.entries(event.checklist) : []));
-  return Object.fromEntries(checklists.filter(([, value]) => value.trim() !== ''));
+/** "Nora Peña, Oficina de Tecnología"; of what the desk wrote down for a group outside, "Soporte Externo, por Nora Peña". Source: USPEC-12 */
+function senderOf({ from, recordedByDesk }: TicketEscalated, by: RecordedEvent['by'], procedure: Procedure): string {
+  const { label } = groupOf(procedure, from);
+  if (by.kind !== 'person') return label;
+  return recordedByDesk === true ? `${label}, por ${by.person.name}` : `${by.person.name}, ${label}`;
+}
+
+type TicketEscalated = Extract<RecordedEvent['event'], { type: 'ticket-escalated' }>;
+
+/** What each escalation found, the latest word on each point, with the transition that asked: a case that is sent back keeps its diagnosis. Source: UARIV-04 */
+function checkedSoFar(history: readonly RecordedEvent[]): ReadonlyMap<string, { value: string; transition: string }> {
+  const found = history.flatMap(({ event }) =>
+    event.type === 'ticket-escalated'
+      ? Object.entries(event.checklist).map(([id, value]) => [id, { value, transition: event.transition }] as const)
+      : [],
+  );
+  return new Map(found.filter(([, { value }]) => value.trim() !== ''));
 }
 
 /** One line of the route's checklist; of a field that the procedure does not have, nothing is known that would let it be shown. */

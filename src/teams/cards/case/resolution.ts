@@ -64,7 +64,7 @@ type JudgingForm = Pick<ResolutionData, 'ask' | 'faultsLine' | 'inputs' | 'actio
 
 const nothingAsked = { ask: '', faultsLine: '', inputs: [] } as const;
 
-/** The survey where its answer judges the solution; else the two buttons, or what still fails where that was not complete. Source: USPEC-13 */
+/** The survey, which asks by itself whether it was solved, where its answer judges the solution; else the two buttons, or what still fails where that was not complete. Source: USPEC-13 */
 function judgingForm(
   view: CaseView,
   seq: number,
@@ -74,7 +74,7 @@ function judgingForm(
   const asked = surveyHere(view, seq);
   const faultsLine = again.faults.length === 0 ? '' : faultCountText(again.faults);
   if (asked !== null)
-    return { ask: '¿Quedó bien?', faultsLine, inputs: surveyInputs(view, again), actions: inOrder([sendSurvey(view, asked, nonce)]) };
+    return { ...nothingAsked, faultsLine, inputs: surveyInputs(view, again), actions: inOrder([sendSurvey(view, asked, nonce)]) };
   const refusing = again.faults.length > 0 ? available.find((t) => t.act === 'refuse') : undefined;
   const buttons = available.map((t) => (t === refusing ? sendRefusal(t, view.stored.ticket, nonce) : transitionButton(t, view, nonce)));
   return refusing === undefined

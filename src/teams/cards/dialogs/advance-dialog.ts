@@ -16,7 +16,7 @@ import { submit } from '../parts/button.js';
 import { caseData } from '../parts/case-actions.js';
 import { oneLine } from '../parts/user-words.js';
 import type { Field } from '../../../domain/procedure/form.js';
-import { levelName, type Worded, wordsOfProcedure } from '../../../domain/procedure/words.js';
+import { isLevelOfOneGroup, levelName, type Worded, wordsOfProcedure } from '../../../domain/procedure/words.js';
 
 import { formData, type Asking, type FormDialogData } from './form-dialogs.js';
 
@@ -120,15 +120,15 @@ function isAnswered({ to }: Transition, { procedure }: CaseView): boolean {
   return stateOf(procedure, to).clock === 'runs';
 }
 
-/** "Nivel 2 responde antes de hoy 5:05 p. m.", one line per level that can be chosen. */
+/** "Nivel 2 responde antes de hoy 5:05 p. m.", one line per level that can be chosen, or per group where levels are called as groups. */
 function whoReceives({ stored: { ticket }, procedure, calendar, now }: CaseView, transition: string): readonly string[] {
-  const reachable = groupsReachable(procedure, { ...ticket, transition });
-  return [...new Set(reachable.map((g) => g.level))]
-    .toSorted((a, b) => a - b)
-    .flatMap((level) => {
-      const target = targetFor(targetsOf(ticket, procedure), level, ticket.priority);
-      if (target === null) return [];
-      const due = calendar.addOpenMs(now, target.responseMinutes * MINUTE);
-      return [asSentence(`${capitalised(levelName(level, procedure))} responde ${beforeText(due, now, procedure.timeZone)}`)];
-    });
+  const reachable = groupsReachable(procedure, { ...ticket, transition }).toSorted((a, b) => a.level - b.level);
+  const lines = reachable.flatMap(({ level, label }) => {
+    const target = targetFor(targetsOf(ticket, procedure), level, ticket.priority);
+    if (target === null) return [];
+    const due = calendar.addOpenMs(now, target.responseMinutes * MINUTE);
+    const who = isLevelOfOneGroup(level, procedure) ? label : capitalised(levelName(level, procedure));
+    return [asSentence(`${who} responde ${beforeText(due, now, procedure.timeZone)}`)];
+  });
+  return [...new Set(lines)];
 }

@@ -1,12 +1,14 @@
 import { controlPointsOf, type AuditedPoint } from '../../../domain/ticket/control-points.js';
 import type { CaseView } from '../../../ports/messenger.js';
-import { eventText } from '../../../texts/history-text.js';
+import { solvedOutcome } from '../../../domain/procedure/procedure.js';
+import { figureLines, figuresTitle, unmeasuredText } from '../../../texts/figures.js';
 import { instantText } from '../../../texts/times.js';
 import { numberOfText } from '../../../texts/words.js';
 import { inOrder, opensDialog, type Button } from '../parts/button.js';
 import { caseData } from '../parts/case-actions.js';
 import { channelHeadOf, type CaseHead } from '../parts/case-head.js';
 import { caseName } from '../parts/case-name.js';
+import type { Fact } from '../parts/given-facts.js';
 import { asData, asLine } from '../parts/user-words.js';
 
 /** What of a case is audited: each control point, the figures it was closed with, and how much its history holds. */
@@ -15,7 +17,9 @@ export type AuditData = {
   head: CaseHead;
   points: readonly { title: string; value: string }[];
   none: string;
-  figures: string;
+  /** What stands over the figures, or in their place. */
+  figuresTitle: string;
+  figures: readonly Fact[];
   facts: string;
   actions: readonly Button[];
 };
@@ -26,22 +30,40 @@ export function auditData(view: CaseView, where: 'chat' | 'dialog'): AuditData {
     stored: { ticket, history },
     procedure,
   } = view;
-  const points = controlPointsOf(history, procedure);
-  const frozen = history.findLast((e) => e.event.type === 'figures-frozen');
+  const points = controlPointsOf(view.stored, procedure);
   return {
     fallback: `${caseName(ticket, procedure, 'desk')}: ${numberOfText(points.filter((p) => p.done !== null).length, 'punto de control hecho', 'puntos de control hechos')} de ${points.length}`,
     head: channelHeadOf(view),
     points: points.map((p) => ({ title: asLine(p.point.label, 80), value: pointLine(p, view) })),
     none: points.length === 0 ? 'Este procedimiento no define puntos de control.' : '',
-    figures: frozen === undefined ? 'Sus tiempos se fijan al cerrar.' : asData(eventText(frozen, procedure)),
+    ...figuresOf(view),
     facts: `La historia tiene ${numberOfText(history.length, 'hecho', 'hechos')}; ninguno se borra.`,
     actions: where === 'dialog' ? [] : inOrder([opensDialog('Ver historia', 'history', caseData(ticket))]),
   };
 }
 
+/** The figures that the case was closed with; of one that was not solved it says so in place of the time for it. Source: SIIF-13, UARIV-07 */
+function figuresOf({ stored: { ticket }, procedure }: CaseView): Pick<AuditData, 'figuresTitle' | 'figures'> {
+  if (ticket.figures === null) return { figuresTitle: 'Sus tiempos se fijan al cerrar.', figures: [] };
+  const lines = figureLines(ticket.figures, procedure).map(({ label, value }) => ({ title: asLine(label, 120), value: asData(value) }));
+  const unsolved = { title: 'Solución', value: 'no se mide: no se solucionó' };
+  const figures = ticket.outcome === solvedOutcome ? lines : [...lines, unsolved];
+  return { figuresTitle: figures.length === 0 ? `${unmeasuredText}.` : figuresTitle, figures };
+}
+
 /** "✔ lun 23 nov, 9:00 a. m. · Beto Gil", "○ pendiente" */
-function pointLine({ done }: AuditedPoint, { procedure, now }: CaseView): string {
-  if (done === null) return '○ pendiente';
+function pointLine(audited: AuditedPoint, { procedure, now }: CaseView): string {
+  const { done } = audited;
+  if (done === null) return openText(audited.open);
   const who = done.by.kind === 'person' ? asLine(done.by.person.name, 80) : 'automático';
   return `✔ ${instantText(done.at, now, procedure.timeZone, 'kept')} · ${who}`;
+}
+
+function openText(why: Extract<AuditedPoint, { done: null }>['open']): string {
+  return {
+    pending: '○ pendiente',
+    'no-survey': 'no aplica: esta categoría no tiene encuesta',
+    'not-surveyed': 'no aplica: no se envió la encuesta',
+    unanswered: '✕ nadie respondió la encuesta a tiempo',
+  }[why];
 }

@@ -88,14 +88,19 @@ function rowOf(view: CaseView, by: NumberReader, { state, next, words }: { state
   };
 }
 
-/** "P2 Alta · Infraestructura tecnológica · Beto Gil · ▲ Resolver en 25 min hábiles": what decides who takes which. */
+/**
+ * "P2 Alta · Infraestructura tecnológica · Beto Gil · ▲ Resolver en 25 min hábiles": what decides who takes which; of a case outside,
+ * "sigue afuera: Soporte Externo · le hace seguimiento Nora Peña". Source: USPEC-12, SIIF-10, SIGCE-04
+ */
 function deskLine(view: CaseView): string {
   const {
     stored: { ticket },
     procedure,
   } = view;
   const kind = asData(caseKind(ticket, procedure));
-  const group = ticket.group === null ? '' : asData(groupOf(procedure, ticket.group).label);
-  const holder = ticket.assignee === null ? 'sin asignar' : asLine(ticket.assignee.name, 60);
-  return [kind, group, holder, clockLine(view).text].filter((part) => part !== '').join(' · ');
+  const label = ticket.group === null ? '' : asData(groupOf(procedure, ticket.group).label);
+  const group = ticket.sender === null ? label : `sigue afuera: ${label}`;
+  const follower = ticket.follower === null ? '' : `le hace seguimiento ${asLine(ticket.follower.name, 60)}`;
+  const holder = ticket.assignee === null ? (follower === '' ? 'sin asignar' : '') : asLine(ticket.assignee.name, 60);
+  return [kind, group, holder, follower, clockLine(view).text].filter((part) => part !== '').join(' · ');
 }

@@ -6,6 +6,7 @@ import { inOrder, says, type Button } from '../parts/button.js';
 import { deskRow, type CaseRow } from './case-list.js';
 import { asData, asLine } from '../parts/user-words.js';
 import { thirdPartyText } from '../parts/case-name.js';
+import { isLevelOfOneGroup } from '../../../domain/procedure/words.js';
 import { caseNoun, type NounForms } from '../../../texts/nouns.js';
 
 /** How the desk stands, on one card. */
@@ -15,6 +16,7 @@ export type DeskStatusData = {
   figures: readonly { count: string; label: string; style: 'attention' | 'warning' | '' }[];
   /** How many recipients must be contacted by other means; '' for none. */
   undelivered: string;
+  /** `label` is '' where the level is called as one of its groups. */
   levels: readonly { label: string; rows: readonly DeskStatusLine[] }[];
   legend: string;
   /** Whom the cases that wait for others wait for, the most waited for first; '' where none waits. */
@@ -52,7 +54,10 @@ export function deskStatusData({ procedure, now }: DeskView, deskStatus: DeskSta
     ],
     undelivered: peopleToCallText(deskStatus.peopleToCall),
     levels: procedure.levels
-      .map(({ level, label }) => ({ label: asData(label), rows: deskStatus.rows.filter((r) => r.level === level).map(lineOf) }))
+      .map(({ level, label }) => ({
+        label: isLevelOfOneGroup(level, procedure) ? '' : asData(label),
+        rows: deskStatus.rows.filter((r) => r.level === level).map(lineOf),
+      }))
       .filter(({ rows }) => rows.length > 0),
     legend: legendOf(noun),
     ...waitLines(deskStatus.waits),

@@ -28,20 +28,36 @@ export function caseData(ticket: Ticket): { ticket: string; v: number } {
   return { ticket: ticket.id, v: ticket.version };
 }
 
-/** Buttons of the live card by its state and where it stands: the state's own first, then note and the rest behind "Más…". */
-export function deskActions(view: CaseView, nonce: string, place: Place | null = null): readonly Button[] {
+/** Whose chat a card stands in: a guest fills in their section, or looks. */
+export type CardReader = 'desk' | 'guest';
+
+/**
+ * Buttons of the live card by its state and where it stands: the state's own first, then note and the rest behind "Más…".
+ *
+ * @param reader  of a card in a personal chat; in a channel its group decides
+ */
+export function deskActions(view: CaseView, nonce: string, place: Place | null = null, reader: CardReader = 'desk'): readonly Button[] {
   const { ticket } = view.stored;
   const history = opensDialog('Ver historia', 'history', caseData(ticket));
   // Guests fill in their section, or look: the desk's own notes and ways are not theirs.
-  const isForGuests = isGuestPlace(place, view);
-  const more = isForGuests ? [] : [opensDialog('Más…', 'more', caseData(ticket))];
+  if (reader === 'guest' || isGuestPlace(place, view)) return inOrder([...guestButtons(view, nonce, place), history]);
+  const more = [opensDialog('Más…', 'more', caseData(ticket))];
   const contact = contactButton(view, place);
   if (deskTransitions(view).length === 0)
     return inOrder([history, ...contact, ...(ticket.phase === 'void' || ticket.phase === 'draft' ? [] : [noteButton(ticket), ...more])]);
   const available = deskTransitions(view, place).map((t) => transitionButton(t, view, nonce));
-  if (isForGuests) return inOrder([...available.slice(0, MAX_BUTTONS - 1), history]);
   const [first = history, ...others] = available.slice(0, MAX_BUTTONS - 2 - contact.length);
   return inOrder([first, ...contact, ...others, noteButton(ticket), ...more]);
+}
+
+/** What the area may do that the case stands with. Source: USPEC-06 */
+function guestButtons(view: CaseView, nonce: string, place: Place | null): readonly Button[] {
+  const { stored, procedure } = view;
+  const group = place?.kind === 'channel' ? place.group : stored.ticket.group;
+  if (group === null || !isGuestGroup(group, procedure)) return [];
+  return deskTransitions(view, { kind: 'channel', group })
+    .slice(0, MAX_BUTTONS - 1)
+    .map((t) => transitionButton(t, view, nonce));
 }
 
 /** The channel of a group outside the desk, or the chat of the person who may fill its section. Source: USPEC-06 */

@@ -54,13 +54,19 @@ export async function drafts(turn: Turn): Promise<Message> {
   return queue(turn, draftsTitle(turn.context.registry.current.procedure), await turn.context.queries.openDrafts(maxCounted));
 }
 
-/** What this person works. */
+/** What this person works, and what they sent outside and follow up there. Source: USPEC-12, SIIF-10, SIGCE-04 */
 export async function ownWork(turn: Turn): Promise<Message> {
-  return queue(
-    turn,
-    assignedTitle(turn.context.registry.current.procedure),
-    await turn.context.queries.openOfAssignee(turn.actor.id, maxCounted),
-  );
+  const { context, actor } = turn;
+  const [own, outside] = await Promise.all([context.queries.openOfAssignee(actor.id, maxCounted), openOutside(turn)]);
+  const followed = outside.filter(({ ticket }) => ticket.follower?.id === actor.id && ticket.assignee?.id !== actor.id);
+  return queue(turn, assignedTitle(context.registry.current.procedure), [...own, ...followed]);
+}
+
+/** Cases that a group of the desk sent outside, and that stand there. */
+async function openOutside({ context }: Turn): Promise<readonly StoredTicket[]> {
+  const outside = context.registry.current.procedure.groups.filter((g) => g.kind === 'external');
+  const found = await Promise.all(outside.map((g) => context.queries.openOfGroup(g.id, maxCounted)));
+  return found.flat().filter(({ ticket }) => ticket.sender !== null);
 }
 
 /** The queue of the named group or level, else of the channel's group, else of all groups one belongs to. Source: SIIF-05 */
@@ -85,10 +91,14 @@ export async function groupQueue(turn: Turn, asked: string): Promise<readonly Me
     ...shown.map((g) => context.queries.openOfGroup(g.id, maxListed)),
   ]);
   const found = groupsFound.flat();
+  // What a group follows up outside comes after what stands with it.
+  const followed = (await openOutside(turn)).filter(
+    ({ ticket }) => shown.some((g) => g.id === ticket.sender) && !shown.some((g) => g.id === ticket.group),
+  );
   const total = counts.reduce((sum, { group, count }) => (shown.some((g) => g.id === group) ? sum + count : sum), 0);
   const inOrder = found.sort((a, b) => a.ticket.rank - b.ticket.rank || a.ticket.openedAt - b.ticket.openedAt);
   const title = asked !== '' && level !== undefined ? queueOfLevelTitle(level, context.registry.current.procedure) : titleOf(shown, groups);
-  return [await queue(turn, title, inOrder, total)];
+  return [await queue(turn, title, [...inOrder, ...followed], total + followed.length)];
 }
 
 function titleOf(shown: readonly Group[], all: readonly Group[]): string {

@@ -27,7 +27,12 @@ export function presentCard({ actor, inbound }: Turn, view: CaseView, notificati
   if (postedCard?.kind === 'question-form')
     return { kind: 'notification', notification: asNotification(postedCard), case: view, mayBeRepeat: false, mention: [], ...said };
   if (postedCard !== undefined || notification === null)
-    return { kind: 'posted-card', postedCard: postedCard ?? shownTo(stored, actor, inbound.conversation.kind), case: view, ...said };
+    return {
+      kind: 'posted-card',
+      postedCard: forReader(postedCard ?? shownTo(stored, actor, inbound.conversation.kind), actor),
+      case: view,
+      ...said,
+    };
   return {
     kind: 'notification',
     notification: asSent(notification, stored, actor.id),
@@ -36,6 +41,11 @@ export function presentCard({ actor, inbound }: Turn, view: CaseView, notificati
     mention: [],
     ...said,
   };
+}
+
+/** In their own chat a guest is offered what guests may do; in a channel its group decides. */
+function forReader(card: PostedCard, actor: Turn['actor']): PostedCard {
+  return card.place.kind === 'channel' || isOfDesk(actor) ? card : { ...card, isForGuest: true };
 }
 
 /** To who is not of the desk the requester's own card, wherever they press. */

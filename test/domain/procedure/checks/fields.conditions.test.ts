@@ -56,6 +56,14 @@ const rows: readonly (readonly [fact: string, edits: Edits, paths: readonly stri
     ['forms[0].fields[7].notBefore', 'transitions[8].needs[3].notBefore'],
   ],
   [
+    'USPEC-06 only a date is compared with today, and with the registration only once there is one',
+    {
+      'forms.ingreso.fields[+]': { id: 'nacio', label: 'Nació', type: 'date', notBefore: 'registered' },
+      'transitions.escalar.needs[+]': { id: 'texto', label: 'Otro texto', type: 'text', notAfter: 'today' },
+    },
+    ['forms[0].fields[7].notBefore', 'transitions[8].needs[3].notAfter'],
+  ],
+  [
     'SIIF-08 what is asked of a person who registers for another is asked nowhere else, and takes neither files nor the engine’s choices',
     {
       'intake.onBehalf': [

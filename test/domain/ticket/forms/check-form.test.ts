@@ -248,6 +248,14 @@ describe('what depends on other answers', () => {
     expect(codes([from, until], { from: 'nunca', until: '2020-01-01' })).toEqual(['not-a-date']);
   });
 
+  it('USPEC-06 a date is compared with today and with the day of the registration, where the form has them', () => {
+    const given = f({ id: 'given', label: 'Entrega', type: 'date', notBefore: 'registered', notAfter: 'today' });
+    const fault = (day: string, registeredOn?: string) =>
+      checkForm([given], { given: day }, { ...context, ...(registeredOn === undefined ? {} : { registeredOn }) }).faults.map((x) => x.code);
+    expect(fault('2999-01-01')).toEqual(['in-the-future']);
+    expect([fault('2020-01-02', '2020-01-03'), fault('2020-01-03', '2020-01-03'), fault('2020-01-02')]).toEqual([['before'], [], []]);
+  });
+
   it('SIGCE-01 the pattern of another answer goes before the field’s own, which holds for the rest', () => {
     expect([codes([coded], { f: 'A1' }, { kind: 'a' }), codes([coded], { f: '123' }, { kind: 'a' })]).toEqual([[], ['pattern']]);
     expect([codes([coded], { f: '123' }, { kind: 'b' }), codes([coded], { f: 'A1' })]).toEqual([[], ['pattern']]);

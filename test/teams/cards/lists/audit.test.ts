@@ -27,10 +27,18 @@ describe('what of a case is audited', () => {
   });
 
   it('USPEC-14 the audit has the figures that the case was closed with, and the length of its history', () => {
-    const { figures, facts } = auditData(audited(closed()), 'chat');
-    expect(figures).toMatch(/^Tiempos hábiles: respuesta de nivel 1 .*, cumplido · solución .*, cumplido/);
+    const { figuresTitle, figures, facts } = auditData(audited(closed()), 'chat');
+    expect(figuresTitle).toBe('Tiempos hábiles');
+    expect(figures).toEqual([
+      { title: 'Respuesta de Mesa de servicios (nivel 1)', value: expect.stringMatching(/^\d+ min de 1 h, cumplido$/) },
+      { title: 'Solución', value: expect.stringMatching(/^\d+ min de 16 h, cumplido$/) },
+      { title: 'Validación', value: expect.stringContaining('cumplido') },
+    ]);
     expect(facts).toBe(`La historia tiene ${closed().view.stored.history.length} hechos; ninguno se borra.`);
-    expect(auditData(audited(CaseStory.registered()), 'chat').figures).toBe('Sus tiempos se fijan al cerrar.');
+    expect(auditData(audited(CaseStory.registered()), 'chat')).toMatchObject({
+      figuresTitle: 'Sus tiempos se fijan al cerrar.',
+      figures: [],
+    });
   });
 
   it('a procedure without control points says so; in a dialog no button appears that a dialog cannot serve', () => {

@@ -1,0 +1,61 @@
+import { HOUR, MINUTE } from '../domain/instant.js';
+import { groupOf } from '../domain/procedure/lookup.js';
+import type { Procedure } from '../domain/procedure/procedure.js';
+import { levelBeside } from '../domain/procedure/words.js';
+import type { FrozenClock, FrozenFigures } from '../domain/sla/frozen-figures.js';
+import { groupAtLevelLabel } from '../form-labels.js';
+import { inSentence, numberOfText } from './words.js';
+
+/** What was measured, and its result: "Respuesta de Mesa de servicios (nivel 1)", "12 min de 1 h, cumplido". */
+export type FigureLine = { label: string; value: string };
+
+/**
+ * One line for each group that answered, whatever the times it had the case, one for the solution and one for its validation.
+ * A group outside the desk where no time of the desk's ran, such as an area that filled its section, was not measured.
+ *
+ * Source: UARIV-04, SIIF-13, USPEC-06
+ */
+export function figureLines({ responses, resolution, validation }: FrozenFigures, procedure: Procedure): readonly FigureLine[] {
+  const byGroup = new Map<string, readonly string[]>();
+  const measured = responses.filter((r) => r.elapsedMs > 0 || groupOf(procedure, r.group).kind === 'internal');
+  for (const { group, ...clock } of measured) byGroup.set(group, [...(byGroup.get(group) ?? []), frozenText(clock)]);
+  return [
+    ...[...byGroup].map(([id, results]) => ({ label: `Respuesta de ${groupText(id, procedure)}`, value: resultsText(results) })),
+    ...(resolution === null ? [] : [{ label: 'Solución', value: frozenText(resolution) }]),
+    ...(validation === null ? [] : [{ label: 'Validación', value: frozenText(validation) }]),
+  ];
+}
+
+/** "Tiempos hábiles: respuesta de Mesa de servicios (nivel 1): 12 min de 1 h, cumplido · solución: 3 h de 16 h, cumplido" */
+export function figuresText(figures: FrozenFigures, procedure: Procedure): string {
+  const lines = figureLines(figures, procedure);
+  return lines.length === 0 ? unmeasuredText : `${figuresTitle}: ${lines.map((l) => `${inSentence(l.label)}: ${l.value}`).join(' · ')}`;
+}
+
+export const figuresTitle = 'Tiempos hábiles';
+export const unmeasuredText = 'Se cerró sin tiempos que medir';
+
+function groupText(id: string, procedure: Procedure): string {
+  const group = groupOf(procedure, id);
+  return groupAtLevelLabel(group.label, levelBeside(group, procedure));
+}
+
+/** "12 min de 1 h, cumplido; 2 h de 1 h, incumplido", equal ones counted. */
+function resultsText(results: readonly string[]): string {
+  const times = (result: string) => results.filter((r) => r === result).length;
+  return [...new Set(results)]
+    .map((result) => (times(result) === 1 ? result : `${result} (${numberOfText(times(result), 'vez', 'veces')})`))
+    .join('; ');
+}
+
+function frozenText({ elapsedMs, targetMs, met }: FrozenClock): string {
+  return `${lengthText(elapsedMs)} de ${lengthText(targetMs)}, ${met ? 'cumplido' : 'incumplido'}`;
+}
+
+/** "45 min", "3 h", "3 h 20 min"; hours are of business time. */
+function lengthText(ms: number): string {
+  const minutes = Math.floor(ms / MINUTE);
+  const [hours, rest] = [Math.floor(ms / HOUR), minutes % 60];
+  if (hours === 0) return `${minutes} min`;
+  return rest === 0 ? `${hours} h` : `${hours} h ${rest} min`;
+}
