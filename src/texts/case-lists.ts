@@ -14,10 +14,9 @@ export function noOwnCasesText(procedure: Worded): string {
   return `No tiene ${caseNoun(procedure).many} todavía.`;
 }
 
-/** "Precasos incompletos", "Solicitudes incompletas" */
+/** "Precasos por completar o enviar" */
 export function draftsTitle(procedure: Worded): string {
-  const { many, as } = draftNoun(procedure);
-  return capitalised(`${many} ${as('incompletos')}`);
+  return `${capitalised(draftNoun(procedure).many)} por completar o enviar`;
 }
 
 /** "Sus casos asignados" */

@@ -103,7 +103,7 @@ export function tooManyPicturesText(most: number): string {
 }
 
 /** `unreachable`: not fetched now; another try may succeed. */
-export type FileRefusal = 'foreign-host' | 'redirected' | 'too-large' | 'type-not-taken' | 'empty' | 'too-slow' | 'unreachable';
+export type FileRefusal = 'foreign-host' | 'redirected' | 'too-large' | 'type-not-taken' | 'damaged' | 'empty' | 'too-slow' | 'unreachable';
 
 /** For a file whose name says nothing. */
 export const namelessFile = 'archivo sin nombre';
@@ -124,6 +124,10 @@ export function refusedFileText({ name, reason }: RefusedFile): string {
       const ending = fileEndingOf(name);
       return ending === '' ? `No recibo «${name}». ${TAKEN}` : `No recibo archivos .${ending} («${name}»). ${TAKEN}`;
     }
+    case 'damaged':
+      return `«${name}» parece dañado: lo que trae no es un archivo .${fileEndingOf(name)}. Ábralo en su equipo, guárdelo de nuevo y envíelo otra vez.`;
+    case 'damaged':
+      return `«${name}» parece dañado: lo que trae no es un archivo .${fileEndingOf(name)}. Ábralo en su equipo, guárdelo de nuevo y envíelo otra vez.`;
     case 'too-large':
       return `«${name}» pesa más de 20 MB. Envíe una versión más pequeña.`;
     case 'empty':

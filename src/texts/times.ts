@@ -102,8 +102,12 @@ export function hoursText(calendar: BusinessCalendar, at: Instant): string {
   }
 }
 
+/** "mañana a las 7:00 a. m.", "el lun 23 nov a las 8:00 a. m." */
 function returnText(calendar: BusinessCalendar, at: Instant): string {
-  return onDateText(calendar.nextOpening(at), at, calendar.timeZone);
+  const opening = calendar.nextOpening(at);
+  const zone = calendar.timeZone;
+  const time = clockTimeText(opening, zone);
+  return `${isNear(opening, at, zone, 'once') ? '' : 'el '}${dayText(opening, at, zone)} ${time.startsWith('1:') ? 'a la' : 'a las'} ${time}`;
 }
 
 function isOver(hours: readonly OpenInterval[], at: Instant, zone: string): boolean {

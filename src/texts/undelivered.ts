@@ -49,7 +49,8 @@ const lost: Readonly<Record<NotificationKind, string | ((noun: NounForms) => str
   'survey-answered': 'la respuesta a la encuesta',
 };
 
-function lostText({ kind }: LostMessage, procedure: Worded): string {
+function lostText({ kind, closes }: LostMessage, procedure: Worded): string {
+  if (kind === 'moved' && closes === true) return `que ${caseNoun(procedure).the} se cerró`;
   const known = notificationKinds.find((k) => k === kind);
   if (known === undefined) return 'un mensaje';
   const said = lost[known];

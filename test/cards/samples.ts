@@ -70,7 +70,10 @@ export const samples: { readonly [Name in CardName]: Sample<Name> } = {
   },
   help: { usual: helpData(registered().desk, reader(ana, false)), worst: helpData(registered().desk, reader(carla, true, true)) },
   draft: {
-    usual: draftData(CaseStory.opened().view, N),
+    usual: draftData(
+      CaseStory.opened({ profile: { name: 'Ana Ruiz', email: 'ana.ruiz@entidad.example', site: 'DT Antioquia - Medellín' } }).view,
+      N,
+    ),
     worst: draftData(faultyDraft().view, N, 'Eso ya cambió. Revise cómo quedó antes de seguir.'),
   },
   receipt: {

@@ -170,13 +170,13 @@ describe('the desk’s opening hours', () => {
   it.each([
     ['2026-11-20 07:00', 'Hoy atendemos de 8:00 a. m. a 5:00 p. m.'],
     ['2026-11-20 16:59', 'Hoy atendemos de 8:00 a. m. a 5:00 p. m.'],
-    ['2026-11-20 17:00', 'Por hoy terminó la atención. Volvemos el lun 23 nov, 8:00 a. m.'],
-    ['2026-11-19 18:00', 'Por hoy terminó la atención. Volvemos mañana 8:00 a. m.'],
-    ['2026-11-21 10:00', 'Hoy no hay atención. Volvemos el lun 23 nov, 8:00 a. m.'],
-    ['2026-11-22 10:00', 'Hoy no hay atención. Volvemos mañana 8:00 a. m.'],
-    ['2026-12-25 10:00', 'Hoy no hay atención: es festivo (Navidad). Volvemos el lun 28 dic, 8:00 a. m.'],
-    ['2026-12-08 10:00', 'Hoy no hay atención: es festivo (Inmaculada Concepción). Volvemos mañana 8:00 a. m.'],
-    ['2026-12-31 17:30', 'Por hoy terminó la atención. Volvemos el lun 4 ene 2027, 8:00 a. m.'],
+    ['2026-11-20 17:00', 'Por hoy terminó la atención. Volvemos el lun 23 nov a las 8:00 a. m.'],
+    ['2026-11-19 18:00', 'Por hoy terminó la atención. Volvemos mañana a las 8:00 a. m.'],
+    ['2026-11-21 10:00', 'Hoy no hay atención. Volvemos el lun 23 nov a las 8:00 a. m.'],
+    ['2026-11-22 10:00', 'Hoy no hay atención. Volvemos mañana a las 8:00 a. m.'],
+    ['2026-12-25 10:00', 'Hoy no hay atención: es festivo (Navidad). Volvemos el lun 28 dic a las 8:00 a. m.'],
+    ['2026-12-08 10:00', 'Hoy no hay atención: es festivo (Inmaculada Concepción). Volvemos mañana a las 8:00 a. m.'],
+    ['2026-12-31 17:30', 'Por hoy terminó la atención. Volvemos el lun 4 ene 2027 a las 8:00 a. m.'],
   ])('UARIV-08 on %s the hours read «%s»', (moment, said) => {
     expect(hoursText(uariv, at(moment))).toBe(said);
   });
@@ -196,7 +196,7 @@ describe('the desk’s opening hours', () => {
     expect(hoursText(broken, at('2026-11-20 12:30'))).toBe(
       'Hoy atendemos de 7:00 a. m. a 9:00 a. m., de 10:00 a. m. a 12:00 p. m. y de 2:00 p. m. a 5:00 p. m.',
     );
-    expect(hoursText(broken, at('2026-12-24 09:00'))).toBe('Hoy no hay atención. Volvemos mañana 7:00 a. m.');
+    expect(hoursText(broken, at('2026-12-24 09:00'))).toBe('Hoy no hay atención. Volvemos mañana a las 7:00 a. m.');
   });
 
   it('a desk that is always open says so', () => {

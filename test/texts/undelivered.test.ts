@@ -34,6 +34,11 @@ describe('undelivered messages in words', () => {
   });
 });
 
+it('UARIV-16 a message of a case’s end is told as such, not as progress', () => {
+  const closed = lost('moved').map((message) => ({ ...message, closes: true as const }));
+  expect([lostMessagesText(closed, {}), lostMessagesText(lost('moved'), {})]).toEqual(['que el caso se cerró', 'que el caso avanzó']);
+});
+
 it('UARIV-16 the number of people to call is written in words, people apart from groups, and zero as no text', () => {
   expect(peopleToCallText({ people: 0, channels: 0 })).toBe('');
   expect(peopleToCallText({ people: 1, channels: 0 })).toBe('Falta avisar a 1 persona por otro medio: escriba «inalcanzables».');

@@ -72,7 +72,7 @@ async function open(
   const own = ticketId(ids.derived('draft', requester.id, ...key));
   const id = (await sameReport(dependencies, requester, words)) ?? (await firstOfTwins(dependencies, requester, words, own));
   const profile = profileOf(requester, known.profile ?? (await people.find(requester.id)));
-  const remembered = { ...(await givenLast(dependencies, requester, registry.current.procedure)), ...fields };
+  const last = await givenLast(dependencies, requester, registry.current.procedure);
   return execute(
     id,
     {
@@ -85,7 +85,8 @@ async function open(
       registeredBy: registeredBy ?? null,
       words,
       profile,
-      fields: remembered,
+      last,
+      fields,
       ...(category === undefined ? {} : { category }),
     },
     actor,

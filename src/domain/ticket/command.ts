@@ -36,8 +36,10 @@ export type OpenDraft = {
   requester: PersonRef;
   registeredBy: PersonRef | null;
   words: string;
-  /** What the directory knows about the requester, by profile field. */
+  /** What is known of the requester, by profile field: name and e-mail of the directory, telephone and place of their last case. */
   profile: FieldValues;
+  /** What they gave in their last case for the fields that remember it, by field. */
+  last?: FieldValues;
   /** Category of the closed case that this one follows, where the words name none (UARIV-12). */
   category?: string;
   /** Values known already: of a lapsed draft that is taken up again, or of the form of a call. */

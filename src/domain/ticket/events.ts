@@ -38,6 +38,8 @@ export type TicketEvent =
       /** Where it goes once it is complete, whatever its category says, and whom it is assigned to there (UARIV-14). */
       group?: string;
       assignee?: PersonRef;
+      /** Fields that were filled with what the requester gave in their last case (UARIV-05). */
+      remembered?: readonly string[];
       /** People of the partner's desk sent it (SIGCE-02). */
       ofPartner?: true;
     }

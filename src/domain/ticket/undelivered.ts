@@ -6,8 +6,11 @@ import type { Channel } from './ticket.js';
 type DeliveryRecorded = Extract<TicketEvent, { type: 'delivery-recorded' }>;
 type Lost = Extract<DeliveryRecorded['outcome'], 'unreachable' | 'abandoned'>;
 
-/** A message that was not delivered. `seq`: of the event that records it; `about`: of the event that the message is about. */
-export type LostMessage = { seq: number; about: number; kind: string; at: Instant; outcome: Lost };
+/**
+ * A message that was not delivered. `seq`: of the event that records it; `about`: of the event that the message is about.
+ * `closes`: that event closed the case.
+ */
+export type LostMessage = { seq: number; about: number; kind: string; at: Instant; outcome: Lost; closes?: true };
 
 /**
  * A recipient that messages did not reach and that the desk has not told by other means: a task for the desk.
@@ -64,9 +67,20 @@ export function undeliveredIn(history: readonly RecordedEvent[]): readonly Undel
     context = contextAfter(context, recorded.event);
   }
   const confirmation = history.find(({ event }) => event.type === 'solution-accepted' && event.confirmed !== undefined)?.seq ?? 0;
-  return all.flatMap((one) =>
-    withOnly(one, (message) => !isReminderOutdated(message, history) && !(isOfRequester(one, context) && isSettled(message, confirmation))),
-  );
+  const closing = history.filter(({ event }) => event.type === 'solution-accepted').map(({ seq }) => seq);
+  return all
+    .map((one) => withClosings(one, closing))
+    .flatMap((one) =>
+      withOnly(
+        one,
+        (message) => !isReminderOutdated(message, history) && !(isOfRequester(one, context) && isSettled(message, confirmation)),
+      ),
+    );
+}
+
+/** @param closing `seq` of the events that closed the case */
+function withClosings(one: Undelivered, closing: readonly number[]): Undelivered {
+  return { ...one, messages: one.messages.map((m) => (closing.includes(m.about) ? { ...m, closes: true as const } : m)) };
 }
 
 function isOfRequester({ recipient }: Undelivered, { requester }: CaseContext): boolean {

@@ -4,7 +4,7 @@ import type { Ids } from '../../ports/ids.js';
 import type { Log } from '../../ports/log.js';
 import { isAllowedService, storageUrl, type ServiceRules } from '../protocol/allowed-services.js';
 import type { BotIdentity } from '../connector/authentication.js';
-import { fileKindOf, HEAD_BYTES, safeFileName } from './file-kinds.js';
+import { fileKindOf, HEAD_BYTES, isNamedAsTaken, safeFileName } from './file-kinds.js';
 import { namelessFile, type FileRefusal, type RefusedFile } from '../../texts/files.js';
 import { type FileOffer, type Inbound, safeText } from '../protocol/inbound.js';
 
@@ -81,7 +81,7 @@ async function download(parts: AttachmentParts, offer: FileOffer, { serviceUrl, 
     const { head, rest } = await beginningOf(reader);
     if (head.length === 0) throw new AttachmentRefused('empty');
     const kind = fileKindOf(head.subarray(0, HEAD_BYTES), offer.name);
-    if (kind === null) throw new AttachmentRefused('type-not-taken');
+    if (kind === null) throw new AttachmentRefused(isNamedAsTaken(offer.name) ? 'damaged' : 'type-not-taken');
     const facts: FileFacts = { owner: person.id, name: safeFileName(offer.name, kind), type: kind.type, keptAt: clock.now() };
     return await files.keep(ids.next(), rest, facts, maxBytes);
   } finally {

@@ -38,6 +38,20 @@ export function fileKindOf(head: Uint8Array, name: string): FileKind | null {
   return isText(bytes) ? textKindOf(fileEndingOf(name)) : null;
 }
 
+/** Whether the name says a kind that the desk takes: of a file that begins as none of them, that it is damaged. */
+export function isTakenEnding(name: string): boolean {
+  const ending = fileEndingOf(name);
+  return Object.values(kinds).some(({ endings }) => endings.some((one) => one === ending));
+}
+
+/** Kinds whose beginning never differs: what is named so and begins otherwise is damaged. */
+const fixedBeginning: readonly FileKind[] = [kinds.png, kinds.jpeg, kinds.gif, kinds.webp, kinds.pdf];
+
+/** Whether a file that is of no kind is named as a picture or a PDF. */
+export function isNamedAsTaken(name: string): boolean {
+  return fixedBeginning.some(({ endings }) => endings.includes(fileEndingOf(name)));
+}
+
 /** The entry names of an archive are uncompressed; a document's archive begins with its list of contents. */
 function officeKindOf(beginning: string, ending: string): FileKind | null {
   // Documents with macros begin as those without.

@@ -37,6 +37,7 @@ export const pressShape = z.discriminatedUnion('verb', [
   z.object({ verb: z.literal('new-linked'), ticket: id, ...said }),
   z.object({ verb: z.literal('attach'), ticket: id, files: fileIds, key: z.string().max(600).default('') }),
   z.object({ verb: z.literal('start-again'), ticket: id }),
+  z.object({ verb: z.literal('take-up-with'), ticket: id, ...said }),
   z.object({ verb: z.literal('survey'), ticket: id, asked: at, n: nonce }),
   z.object({ verb: z.literal('record-survey'), ticket: id, asked: at, n: nonce }),
   z.object({ verb: z.literal('add-note'), ticket: id, n: nonce }),

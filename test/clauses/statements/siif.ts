@@ -39,6 +39,7 @@ export const siifClauses: readonly Clause[] = [
       'without an answer the case is then closed',
       'a case whose user does not answer in that time is closed, not as solved, and the user is told',
     ),
+    shown('both know it before', 'the question, its reminder and the case say how it ends unanswered'),
   ),
   clause(
     'SIIF-04',

@@ -47,6 +47,7 @@ export const uarivClauses: readonly Clause[] = [
       'a precaso whose missing data do not come within 24 hours is No gestionado, and says what was missing',
     ),
     shown('so does a case whose question is not answered', 'a question that stays unanswered for 24 hours ends the case as No gestionado'),
+    shown('both know it before', 'the question, its reminder and the case say how it ends unanswered'),
     shown('silence is never a solution', 'silence after a question is no solution: the case is neither solved nor surveyed'),
   ),
   clause(

@@ -110,6 +110,13 @@ describe('files that people attach', () => {
     ]);
   });
 
+  it('a picture that begins as none is told as damaged, a file of another kind as not taken', async () => {
+    const { url } = await shelf(bytes(Buffer.from('\x00\x01PNG')));
+    const { keep } = await keeper(url);
+    const { refused } = await keep(upload(url, 'pantalla.PNG'), upload(url, 'plano.dwg'));
+    expect(refused.map(({ reason }) => reason)).toEqual(['damaged', 'type-not-taken']);
+  });
+
   it('several are fetched one after the other, and one that fails does not affect the others', async () => {
     const { url } = await shelf((req, res) => (req.url === '/bad' ? bytes(Buffer.from('MZ'))(req, res) : bytes(PNG)(req, res)));
     const { keep } = await keeper(url);
@@ -214,6 +221,7 @@ describe('files that are not taken', () => {
       'redirected',
       'too-large',
       'type-not-taken',
+      'damaged',
       'empty',
       'too-slow',
       'unreachable',
@@ -221,6 +229,7 @@ describe('files that are not taken', () => {
     const sentences = reasons.map((reason) => refusedFileText({ name: 'plan.exe', reason }));
     expect(sentences.every((one) => one.includes('plan.exe') && one.endsWith('.'))).toBe(true);
     expect(refusedFileText({ name: 'plan.exe', reason: 'type-not-taken' })).toMatch(/^No recibo archivos \.exe/);
+    expect(refusedFileText({ name: 'plano.png', reason: 'damaged' })).toMatch(/^«plano\.png» parece dañado/);
     expect(refusedFileText({ name: 'plan', reason: 'type-not-taken' })).toMatch(/^No recibo «plan»/);
   });
 });

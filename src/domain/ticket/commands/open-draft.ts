@@ -4,7 +4,7 @@ import type { Procedure } from '../../procedure/procedure.js';
 import type { OpenDraft } from '../command.js';
 import { caseNotFound, happened, refused, type Circumstances, type Decision } from '../decision.js';
 import { requestableGroups } from '../permissions.js';
-import { isRequester, type FieldValues, type Ticket } from '../ticket.js';
+import { isRequester, type Ticket } from '../ticket.js';
 import { onBehalfIn, ownFormValues } from '../forms/draft-fields.js';
 import { completionOf } from '../../procedure/lookup.js';
 import { checkLength } from './add-to-ticket.js';
@@ -32,9 +32,10 @@ export function openDraft(existing: Ticket | null, command: OpenDraft, { procedu
   }
   const refusal = checkLength('message', words);
   if (refusal) return refused(refusal);
-  const { fields, category } = draftFieldsGiven(command, procedure);
+  const { fields, category, remembered } = draftFieldsGiven(command, procedure);
   const to = {
     ...(group === undefined ? {} : { group, ...(assignee === undefined ? {} : { assignee }) }),
+    ...(remembered.length === 0 ? {} : { remembered }),
     ...(isOfPartner(actor, procedure) ? { ofPartner: true as const } : {}),
   };
   return happened(
@@ -44,11 +45,11 @@ export function openDraft(existing: Ticket | null, command: OpenDraft, { procedu
 }
 
 /** The draft's form as it begins; who registers it for another has answered more. */
-function draftFieldsGiven(command: OpenDraft, procedure: Procedure): { fields: FieldValues; category: string | null } {
-  const { words, profile, registeredBy } = command;
+function draftFieldsGiven(command: OpenDraft, procedure: Procedure): ReturnType<typeof prefillDraft> {
+  const { words, profile, last = {}, registeredBy } = command;
   const given = withCategoryOfPrevious(procedure, words, command.fields, command.category);
-  const { fields, category } = prefillDraft(procedure, words, profile, given);
-  if (registeredBy !== null) return { fields: { ...fields, ...onBehalfIn(command.fields, procedure) }, category };
+  const { fields, category, remembered } = prefillDraft(procedure, words, { profile, last }, given);
+  if (registeredBy !== null) return { fields: { ...fields, ...onBehalfIn(command.fields, procedure) }, category, remembered };
   const own = ownFormValues(fields, procedure);
-  return { fields: own, category: own === fields ? category : null };
+  return { fields: own, category: own === fields ? category : null, remembered };
 }

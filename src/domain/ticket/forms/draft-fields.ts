@@ -58,6 +58,12 @@ export function draftValues({ fields, files, category }: Pick<Ticket, 'fields' |
   return { ...fields, ...Object.fromEntries(fileFields.map((f) => [f.id, files.map(({ id }) => id).join(',')])) };
 }
 
+/** Whether a field asks why a file is missing that was sent: then it is neither asked nor shown. Source: SIIF-19 */
+export function isInPlaceOfSentFile({ requiredWhen }: Field, among: readonly Field[], values: FieldValues): boolean {
+  const other = among.find((f) => f.id === requiredWhen?.field);
+  return other?.type === 'file' && requiredWhen?.is.every((value) => value === '') === true && (values[other.id] ?? '') !== '';
+}
+
 /** A draft's form as it stands, with everything that keeps it from its number; `today` as a day number. Source: UARIV-06, USPEC-02 */
 export function checkDraft(draft: Pick<Ticket, 'fields' | 'files' | 'category'>, procedure: Procedure, today: number): FormCheck {
   const { values, faults } = checkForm(draftFields(procedure, draft.category), draftValues(draft, procedure), { today });

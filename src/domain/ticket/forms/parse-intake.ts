@@ -1,6 +1,7 @@
 import { categoryOf, formOf } from '../../procedure/lookup.js';
 import type { Category, Procedure } from '../../procedure/procedure.js';
-import type { Field } from '../../procedure/form.js';
+import type { Field, ProfileField } from '../../procedure/form.js';
+import { namesAnother } from './named-in-words.js';
 import type { FieldValues } from '../ticket.js';
 import { categoryField, categoryIn, descriptionField, draftFields } from './draft-fields.js';
 import { normaliseText, wordsOf } from '../../text/normalise-text.js';
@@ -107,32 +108,55 @@ export function findPhone(words: string): string | null {
 }
 
 /**
- * The draft's form, prefilled from their words, and from the person's profile unless requests are about others.
+ * What is known of a requester.
  *
- * @param profile what the directory knows about the person, by profile field
- * @param given   values that win over everything else
+ * @property profile what the directory and their last case say of them, by profile field
+ * @property last    what they gave in their last case, by field
+ */
+export type KnownRequester = { profile: FieldValues; last?: FieldValues };
+
+/**
+ * The draft's form, prefilled from their words, and from what is known of the person unless requests are about others. What their last
+ * case says of a place is left out where the words name another one: they are asked.
+ *
+ * @param given values that win over everything else
+ * @returns `remembered`: the fields that their last case filled
  */
 export function prefillDraft(
   procedure: Procedure,
   words: string,
-  profile: FieldValues,
+  known: KnownRequester,
   given: FieldValues,
-): { fields: FieldValues; category: string | null } {
+): { fields: FieldValues; category: string | null; remembered: readonly string[] } {
   const categoryId = categoryField(procedure);
   const category = categoryIn(procedure, given, null) ?? guessCategory(procedure, words)?.id ?? usualCategory(procedure);
   const fields: Record<string, string> = {};
+  const remembered: string[] = [];
   for (const field of draftFields(procedure, category)) {
-    const guess = (field.type === 'phone' ? findPhone(words) : null) ?? knownValue(field, profile, procedure);
-    fields[field.id] = field.fixed ?? orElse(given[field.id], guess);
+    const said = orElse(given[field.id], (field.type === 'phone' ? findPhone(words) : null) ?? '');
+    const last = said === '' && field.fixed === undefined ? lastValue(field, known, procedure) : '';
+    const isLast = last !== '' && !namesAnother(words, field, last);
+    if (isLast) remembered.push(field.id);
+    fields[field.id] = field.fixed ?? orElse(said, isLast ? last : last === '' ? directoryValue(field, known, procedure) : '');
   }
   const description = descriptionField(procedure);
   if (description !== null) fields[description] = orElse(given[description], words);
   if (categoryId !== null) fields[categoryId] = category ?? '';
-  return { fields, category };
+  return { fields, category, remembered };
 }
 
-/** What the person's profile says, unless requests are about others; else what the form proposes. */
-function knownValue({ from, usual = '' }: Field, profile: FieldValues, { intake }: Procedure): string {
+/** Telephone and place are known from the last case, name and e-mail from the directory. */
+const givenLast: readonly ProfileField[] = ['phone', 'site'];
+
+/** What the person gave in their last case, unless requests are about others. Source: UARIV-05, UARIV-06 */
+function lastValue({ id, from, remember }: Field, { profile, last = {} }: KnownRequester, { intake }: Procedure): string {
+  if (intake.forOthers === true) return '';
+  if (remember === true) return last[id] ?? '';
+  return from !== undefined && givenLast.includes(from) ? (profile[from] ?? '') : '';
+}
+
+/** What the directory says of the person, unless requests are about others; else what the form proposes. */
+function directoryValue({ from, usual = '' }: Field, { profile }: KnownRequester, { intake }: Procedure): string {
   return (from === undefined || intake.forOthers === true ? '' : (profile[from] ?? '')) || usual;
 }
 

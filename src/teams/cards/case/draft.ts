@@ -1,12 +1,20 @@
 import { requesterTransitions } from '../../../domain/ticket/permissions.js';
 import { today } from '../../../domain/ticket/decision.js';
-import { categoryField, checkDraft, draftFields, draftValues, ownFormFields } from '../../../domain/ticket/forms/draft-fields.js';
+import {
+  categoryField,
+  checkDraft,
+  draftFields,
+  draftValues,
+  isInPlaceOfSentFile,
+  ownFormFields,
+} from '../../../domain/ticket/forms/draft-fields.js';
 import { isReadyToSend } from '../../../domain/ticket/forms/ready-to-send.js';
-import { labelOfChoice, stateOf, transitionOf } from '../../../domain/procedure/lookup.js';
+import { labelOfChoice } from '../../../domain/procedure/lookup.js';
 import { limitOf } from '../../../domain/ticket/timers.js';
 import type { FieldFault } from '../../../domain/ticket/refusals.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import { faultCountText } from '../../../texts/field-faults.js';
+import { valueText } from '../../../texts/field-values.js';
 import { beforeText } from '../../../texts/times.js';
 import { capitalised, countText, numberOfText, quotedAtEnd, signerText } from '../../../texts/words.js';
 import { executeAction, inOrder, type Button } from '../parts/button.js';
@@ -14,6 +22,7 @@ import { transitionButton } from '../parts/case-actions.js';
 import { descriptionOf, headOf, type CaseHead } from '../parts/case-head.js';
 import { caseName } from '../parts/case-name.js';
 import { inputsOf, type FieldInput } from '../parts/field-input.js';
+import { endLabel } from '../parts/silence.js';
 import { asData, asLine, asPlain } from '../parts/user-words.js';
 import type { Field } from '../../../domain/procedure/form.js';
 import { caseNoun, draftNoun } from '../../../texts/nouns.js';
@@ -28,6 +37,8 @@ export type DraftData = {
   called: string;
   received: string;
   head: CaseHead;
+  /** What was taken from the requester's last case. */
+  remembered: string;
   /** '' where `faultsLine` says what is to be done. */
   intro: string;
   faultsLine: string;
@@ -43,9 +54,10 @@ export type DraftData = {
 /** Source: UARIV-05, UARIV-06 */
 export function draftData(view: CaseView, nonce: string, remark = ''): DraftData {
   const { ticket } = view.stored;
-  const fields = ownFormFields(draftFields(view.procedure, ticket.category), view.procedure);
   const values = draftValues(ticket, view.procedure);
   const all = checkDraft(ticket, view.procedure, today(view)).faults;
+  const form = ownFormFields(draftFields(view.procedure, ticket.category), view.procedure);
+  const fields = form.filter((f) => !isInPlaceOfSentFile(f, form, values) || all.some((fault) => fault.field === f.id));
   // A draft that was never sent shows no fault for an empty field; a wrong value is shown all the same.
   const faults = ticket.submitted ? all : all.filter((f) => f.code !== 'missing');
   const open = openFields(view, fields, all);
@@ -65,6 +77,10 @@ export function draftData(view: CaseView, nonce: string, remark = ''): DraftData
     intro,
     faultsLine,
     added: addedWords(view),
+    remembered: rememberedText(
+      view,
+      fields.filter((f) => !open.some((o) => o.id === f.id)),
+    ),
     missing: inputsOf(open, state),
     // Help is for who has to fill a field in; what is known already needs none.
     others: inputsOf(
@@ -97,6 +113,18 @@ function introOf(faults: readonly FieldFault[], procedure: Procedure): string {
   const lacks = `${missing === 1 ? 'Falta' : 'Faltan'} ${numberOfText(missing, 'dato', 'datos')}`;
   const what = wrong.length === 0 ? lacks : missing === 0 ? faultCountText(wrong) : `${lacks} y hay que revisar ${countText(wrong.length)}`;
   return `${what} ${toGetNumber}`;
+}
+
+/** "De su último caso: Sede Bogotá · Teléfono o extensión 3001234567": what nobody typed now, while it stands as it was taken. Source: UARIV-05 */
+function rememberedText({ stored: { ticket, history }, procedure }: CaseView, fields: readonly Field[]): string {
+  const opened = history[0]?.event;
+  if (opened?.type !== 'draft-opened' || opened.remembered === undefined) return '';
+  const { remembered, fields: taken } = opened;
+  const values = fields
+    .filter((f) => remembered.includes(f.id) && ticket.fields[f.id] === taken[f.id])
+    .map((f) => asLine(`${f.label}: ${valueText(f, ticket.fields[f.id] ?? '')}`, 120));
+  const { one, as } = caseNoun(procedure);
+  return values.length === 0 ? '' : `De su ${as('último')} ${one} · ${values.join(' · ')}`;
 }
 
 const ADDED_SHOWN = 240;
@@ -134,11 +162,16 @@ function asQuestion(field: Field, category: string): Field {
   return { ...field, label: `¿Es de «${labelOfChoice(field.choices ?? [], category)}»? Si no, cámbielo` };
 }
 
-function deadlineOf({ stored: { ticket }, procedure, calendar, now }: CaseView): string {
+function deadlineOf(view: CaseView): string {
+  const {
+    stored: { ticket },
+    procedure,
+    calendar,
+    now,
+  } = view;
   const until = limitOf(ticket, procedure, calendar);
-  const then = transitionOf(procedure, stateOf(procedure, ticket.state).limit?.then ?? '');
-  if (until === null || then === undefined) return '';
-  const label = asData(stateOf(procedure, then.to).label);
+  if (until === null) return '';
+  const label = asData(endLabel(view));
   const { as } = draftNoun(procedure);
   const what = isReadyToSend(ticket, procedure) ? `Si no ${as('lo')} envía` : 'Si no se completa';
   return `${what} ${beforeText(until, now, procedure.timeZone, 'kept')}, quedará *${label}*; podrá ${as('retomarlo')} con un toque.`;

@@ -9,7 +9,7 @@ import { isReadyToSend } from '../../../domain/ticket/forms/ready-to-send.js';
 import { isDraft, isRequester } from '../../../domain/ticket/ticket.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import { allFaultsText } from '../../../texts/field-faults.js';
-import { asSentence, inSentence, listText } from '../../../texts/words.js';
+import { asSentence } from '../../../texts/words.js';
 import { beforeText } from '../../../texts/times.js';
 import { executeAction, inOrder, opensDialog, says, type Button } from '../parts/button.js';
 import { caseData } from '../parts/case-actions.js';
@@ -19,6 +19,8 @@ import { slaOf } from '../../../domain/ticket/ticket-sla.js';
 import { saysOfTrouble } from '../../../texts/history-text.js';
 import { answeredSaid } from './survey-notice.js';
 import { maskedWords } from '../../../texts/mask.js';
+import { draftLack } from '../parts/draft-lack.js';
+import { endLabel } from '../parts/silence.js';
 import { requesterState, statusLine } from '../parts/status-line.js';
 import { warnedSaid } from '../parts/clock-line.js';
 import { movedSaid, signer, standingText, type NotificationText } from './moved-notification.js';
@@ -171,22 +173,16 @@ function draftReminder({ view, name, nonce }: NotificationFacts): NotificationTe
   } = view;
   if (!isDraft(ticket)) return { title: `${name}: ${requesterState(view)}`, sentence: statusLine(view, 'kept'), words: ticket.words };
   const ready = isReadyToSend(ticket, procedure);
-  const { faults } = checkDraft(ticket, procedure, today(view));
   const draft = draftNoun(procedure);
   const number = `número de ${caseNoun(procedure).one}`;
-  const named = (isMissing: boolean) => faults.filter((f) => (f.code === 'missing') === isMissing).map((f) => inSentence(f.label));
-  const [missing, wrong] = [named(true), named(false)];
   const until = limitOf(ticket, procedure, calendar);
-  const lacks = missing.length === 0 ? [] : [`${missing.length === 1 ? 'falta' : 'faltan'} ${listText(missing, 'y')}`];
-  const faulty = wrong.length === 0 ? [] : [`${lacks.length === 0 ? 'hay que' : 'y hay que'} revisar ${listText(wrong, 'y')}`];
-  const what = faults.length === 0 ? `sólo falta ${draft.as('enviarlo')}` : [...lacks, ...faulty].join(' ');
   const see = casePhrase(ticket, procedure, 'requester');
   return {
-    title: `${name}: ${what}.`,
+    title: `${name}: ${draftLack(view)}.`,
     sentence:
       until === null
         ? `Sin eso no podemos darle ${number}.`
-        : `${draft.as(ready ? 'Envíelo' : 'Complételo')} ${beforeText(until, now, procedure.timeZone)} para darle ${number}.`,
+        : `${draft.as(ready ? 'Envíelo' : 'Complételo')} ${beforeText(until, now, procedure.timeZone)} para darle ${number}; si no, quedará «${endLabel(view)}».`,
     words: ticket.words,
     style: 'warning',
     buttons: ready
@@ -226,9 +222,10 @@ function callOfProvider({ stored: { ticket }, procedure }: CaseView, { to }: Not
 /** Once, when a moment that was promised has passed. */
 function lateForRequester(recorded: RecordedEvent | undefined, view: CaseView, name: string): NotificationText {
   const event = recorded?.event;
-  const due = event?.type === 'target-warned' ? slaOf(view.stored, view, view.now)[event.clock]?.dueAt : null;
+  const clock = event?.type === 'target-warned' ? event.clock : null;
+  const at = clock === null ? null : slaOf(view.stored, view, view.now)[clock]?.dueAt;
   return {
-    title: `${name}: ${due == null ? 'vamos tarde.' : inSentence(lateSentence(view, due, 'once'))}`,
+    title: clock === null || at == null ? `Vamos tarde con ${name}.` : lateSentence(view, { kind: clock, at }, 'once', name),
     sentence: holderSentence(view),
     words: view.stored.ticket.words,
     style: 'attention',

@@ -1,14 +1,14 @@
 import { requesterTransitions } from '../../../domain/ticket/permissions.js';
 import { transitionFields, emptyChoosable } from '../../../domain/ticket/forms/transition-fields.js';
-import { limitOf } from '../../../domain/ticket/timers.js';
 import { nothingTyped, type CaseView } from '../../../ports/messenger.js';
 import { faultCountText } from '../../../texts/field-faults.js';
 import { signerText, asSentence } from '../../../texts/words.js';
-import { instantText, onDateText } from '../../../texts/times.js';
+import { onDateText } from '../../../texts/times.js';
 import { executeAction, inOrder, type Button } from '../parts/button.js';
 import { caseData } from '../parts/case-actions.js';
 import { caseName } from '../parts/case-name.js';
 import { inputsOf, type FieldInput } from '../parts/field-input.js';
+import { silenceText } from '../parts/silence.js';
 import { statusLine } from '../parts/status-line.js';
 import { asBold, asData, asLine, quoteOf, type Quote } from '../parts/user-words.js';
 import { wordsOfProcedure } from '../../../domain/procedure/words.js';
@@ -69,10 +69,8 @@ function questionAt({ stored: { ticket, history }, procedure }: CaseView, seq: n
   return { text: ticket.question?.text ?? '', by: signerText(ticket.question?.by?.name ?? null, procedure) };
 }
 
-function deadlineOf({ stored: { ticket }, procedure, calendar, now }: CaseView): string {
-  const until = limitOf(ticket, procedure, calendar);
-  const pause = 'El reloj está detenido mientras responde.';
-  return until === null ? pause : asSentence(`${pause} Plazo: ${instantText(until, now, procedure.timeZone, 'kept')}`);
+function deadlineOf(view: CaseView): string {
+  return ['El reloj está detenido mientras responde.', asData(silenceText(view, 'kept'))].filter((part) => part !== '').join(' ');
 }
 
 function doneLine(view: CaseView, seq: number): string {

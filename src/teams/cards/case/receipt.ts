@@ -38,10 +38,11 @@ export function receiptData(view: CaseView, nonce: string, remark = ''): Receipt
   };
 }
 
-/** What the desk said last to the requester: a public note or the solution. */
-function lastWords({ stored: { history }, procedure, now }: CaseView): ReceiptData['note'] {
+/** What the desk said last to the requester: a public note, or the solution unless it was refused. */
+function lastWords({ stored: { ticket, history }, procedure, now }: CaseView): ReceiptData['note'] {
   const last = history.findLast(
-    (e) => (e.event.type === 'note-added' && e.event.audience === 'public') || e.event.type === 'ticket-resolved',
+    (e) =>
+      (e.event.type === 'note-added' && e.event.audience === 'public') || (e.event.type === 'ticket-resolved' && ticket.solution !== null),
   );
   if (last === undefined) return '';
   const words = last.event.type === 'note-added' ? last.event.text : last.event.type === 'ticket-resolved' ? last.event.solution : '';

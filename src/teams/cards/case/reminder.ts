@@ -7,6 +7,7 @@ import { beforeText, sinceText } from '../../../texts/times.js';
 import { asSentence } from '../../../texts/words.js';
 import { deskActions } from '../parts/case-actions.js';
 import { waitText } from '../parts/case-name.js';
+import { silenceText } from '../parts/silence.js';
 import { oneLine } from '../parts/user-words.js';
 import type { NotificationText } from './moved-notification.js';
 
@@ -31,7 +32,7 @@ export function reminder(view: CaseView, to: Place, name: string, nonce: string)
   if (ticket.question !== null)
     return {
       title: `Falta su respuesta por ${name}.`,
-      sentence: `Responda${by}, por favor.`,
+      sentence: `${silenceText(view) || 'Responda, por favor.'} Si ya la escribió en el chat, falta pulsar «Sí, enviar».`,
       words: ticket.question.text,
       style: 'warning',
     };

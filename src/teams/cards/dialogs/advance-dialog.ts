@@ -14,6 +14,7 @@ import { solutionUndeliveredText } from '../../../texts/undelivered.js';
 import { isSolutionUndelivered } from '../../../domain/ticket/undelivered.js';
 import { submit } from '../parts/button.js';
 import { caseData } from '../parts/case-actions.js';
+import { silenceText } from '../parts/silence.js';
 import { oneLine } from '../parts/user-words.js';
 import type { Field } from '../../../domain/procedure/form.js';
 import { isLevelOfOneGroup, levelName, type Worded, wordsOfProcedure } from '../../../domain/procedure/words.js';
@@ -29,7 +30,7 @@ export function advanceData(view: CaseView, transitionId: string, nonce: string,
   const transition = transitionOf(procedure, transitionId);
   const escalates = transition?.act === 'escalate';
   const needs = transition === undefined ? [] : transitionFields(transition, ticket, procedure, asking.choosable ?? emptyChoosable);
-  const checklist = escalates ? routeChecklist(view, transitionId).filter((f) => !needs.some((n) => n.id === f.id)) : [];
+  const checklist = escalates ? routeChecklist(view, transitionId).filter(({ field }) => !needs.some((n) => n.id === field.id)) : [];
   const typed = { ...onlyPerson(needs), ...likelyGroup(needs, ticket.sender), ...asking.typed };
   return formData(
     view,
@@ -38,8 +39,9 @@ export function advanceData(view: CaseView, transitionId: string, nonce: string,
       explanation: transition?.help ?? '',
       matter: [...mattersOf(transition, view), ...wholeValues(asking.whole ?? [], view)],
       fields: needs,
-      checklist,
-      preview: escalates && isAnswered(transition, view) ? whoReceives(view, transitionId) : [],
+      checklist: checklist.map(({ field }) => field),
+      only: Object.fromEntries(checklist.flatMap(({ field, only }) => (only === null ? [] : [[field.id, only]]))),
+      preview: [...(escalates && isAnswered(transition, view) ? whoReceives(view, transitionId) : []), ...unanswered(transition, view)],
       action: submit(titleOf(transition, procedure), { verb: 'advance', ...caseData(ticket), n: nonce, transition: transitionId }),
     },
   );
@@ -102,22 +104,28 @@ function titleOf(transition: Transition | undefined, procedure: Worded): string 
 }
 
 /** The checklist of every route from here; an item that only some groups want says which. */
-function routeChecklist({ stored: { ticket }, procedure }: CaseView, transition: string): readonly Field[] {
+function routeChecklist({ stored: { ticket }, procedure }: CaseView, transition: string): readonly { field: Field; only: string | null }[] {
   const reachable = groupsReachable(procedure, { ...ticket, transition });
   return checklistOf(procedure, ticket, transition, '').map((field) => {
     const wanting = reachable.filter((g) => checklistOf(procedure, ticket, transition, g.id).some((f) => f.id === field.id));
-    if (wanting.length === reachable.length) return field;
-    const only = `Sólo si va a ${listText(
-      wanting.map((g) => g.label),
-      'o',
-    )}.`;
-    return { ...field, required: false, help: field.help === undefined ? only : `${only} ${field.help}` };
+    if (wanting.length === reachable.length) return { field, only: null };
+    const groups = wanting.map((g) => g.label);
+    return { field: { ...field, required: false }, only: `va a ${listText(groups, 'o')}` };
   });
 }
 
 /** A state in which the clock stops has no hour to answer by. */
 function isAnswered({ to }: Transition, { procedure }: CaseView): boolean {
   return stateOf(procedure, to).clock === 'runs';
+}
+
+/** What happens to a question that stays unanswered, were it asked now. Source: UARIV-06, SIIF-03 */
+function unanswered(transition: Transition | undefined, view: CaseView): readonly string[] {
+  if (transition?.act !== 'ask') return [];
+  const { stored, now } = view;
+  const asked = { ...stored.ticket, state: transition.to, limitSince: now };
+  const said = silenceText({ ...view, stored: { ...stored, ticket: asked } });
+  return said === '' ? [] : [said];
 }
 
 /** "Nivel 2 responde antes de hoy 5:05 p. m.", one line per level that can be chosen, or per group where levels are called as groups. */

@@ -51,6 +51,8 @@ export type FormDialog = {
   checklist?: readonly Field[];
   /** Over the checklist; without it, that it is for the receiver. */
   checklistTitle?: string;
+  /** By id, when a line of the checklist is wanted: "va a Seguridad". */
+  only?: Readonly<Record<string, string>>;
   preview?: readonly string[];
   action: Button;
 };
@@ -78,7 +80,7 @@ export function formData(view: CaseView, asking: TypedForm & { readBy?: NumberRe
       checklist.length === 0
         ? ''
         : asData(form.checklistTitle ?? `Quien ${nounOf(ticket, view.procedure).as('lo')} reciba necesita saber:`),
-    checklist: inputsOf(checklist, { typed: faults.length === 0 ? { ...ticket.fields, ...typed } : typed, faults }),
+    checklist: inputsOf(checklist, { typed: faults.length === 0 ? { ...ticket.fields, ...typed } : typed, faults, only: form.only ?? {} }),
     preview: (form.preview ?? []).map((line) => ({ line: asData(line) })),
     actions: inOrder([{ ...form.action, data: { ...form.action.data, ...statedValues(form.fields) } }]),
   };

@@ -1,11 +1,15 @@
 import { groupOf } from '../../../domain/procedure/lookup.js';
+import { isDraft } from '../../../domain/ticket/ticket.js';
+import { limitOf } from '../../../domain/ticket/timers.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import type { CaseList } from '../../../app/views.js';
 import type { NumberReader } from '../../../domain/ticket/numbers/ticket-numbers.js';
+import { onDateText } from '../../../texts/times.js';
 import { countText } from '../../../texts/words.js';
 import { says, type ActionData, type Button } from '../parts/button.js';
 import { caseKind, caseName, caseNames, casePhrase, stateText } from '../parts/case-name.js';
 import { clockLine } from '../parts/clock-line.js';
+import { draftLack } from '../parts/draft-lack.js';
 import { requesterState, statusLine } from '../parts/status-line.js';
 import { maskedWords } from '../../../texts/mask.js';
 import { asBold, asData, asLine } from '../parts/user-words.js';
@@ -88,6 +92,19 @@ function rowOf(view: CaseView, by: NumberReader, { state, next, words }: { state
   };
 }
 
+/** "Ana Ruiz · faltan teléfono y sede · hasta mañana 3:20 p. m.": whom the desk calls, for what and until when. Source: UARIV-06 */
+function draftLine(view: CaseView): string {
+  const {
+    stored: { ticket },
+    procedure,
+    calendar,
+    now,
+  } = view;
+  const until = limitOf(ticket, procedure, calendar);
+  const end = until === null ? [] : [`hasta ${onDateText(until, now, procedure.timeZone)}`];
+  return [asLine(ticket.requester.name, 60), asLine(draftLack(view), 300), ...end].join(' · ');
+}
+
 /**
  * "P2 Alta · Infraestructura tecnológica · Beto Gil · ▲ Resolver en 25 min hábiles": what decides who takes which; of a case outside,
  * "sigue afuera: Soporte Externo · le hace seguimiento Nora Peña". Source: USPEC-12, SIIF-10, SIGCE-04
@@ -97,6 +114,7 @@ function deskLine(view: CaseView): string {
     stored: { ticket },
     procedure,
   } = view;
+  if (isDraft(ticket)) return draftLine(view);
   const kind = asData(caseKind(ticket, procedure));
   const label = ticket.group === null ? '' : asData(groupOf(procedure, ticket.group).label);
   const group = ticket.sender === null ? label : `sigue afuera: ${label}`;

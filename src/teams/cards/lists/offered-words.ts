@@ -1,3 +1,4 @@
+import { isLapsed } from '../../../domain/ticket/events.js';
 import { isDecidedBySurvey } from '../../../domain/ticket/survey.js';
 import { requesterTransitions } from '../../../domain/ticket/permissions.js';
 import { groupOf, stateOf } from '../../../domain/procedure/lookup.js';
@@ -10,9 +11,9 @@ import { isYesOrNo } from '../../phrases/courtesy.js';
 import { asEquals, executeAction, inOrder, says, type Button } from '../parts/button.js';
 import { ownCasesButton, reportButton, transitionButton } from '../parts/case-actions.js';
 import { caseName, caseNames } from '../parts/case-name.js';
-import { takenUpText, takeUpButtons } from '../parts/take-up-again.js';
+import { takenUpAs, takenUpText, takeUpButtons } from '../parts/take-up-again.js';
 import { asData, asLine, oneLine, quoteOf, type Quote } from '../parts/user-words.js';
-import { caseNoun, draftNoun } from '../../../texts/nouns.js';
+import { caseNoun, draftNoun, nounOf } from '../../../texts/nouns.js';
 import { wordsOfProcedure } from '../../../domain/procedure/words.js';
 
 /** Typed words with the actions that the desk offers for them; without a press nothing happens. */
@@ -138,7 +139,7 @@ export function closedCaseData(view: CaseView, said: SaidWords): OfferedWords {
     procedure,
     now,
   } = view;
-  if (ticket.phase === 'void') return endedDraftData(view, said);
+  if (ticket.phase === 'void' || isLapsed(view.stored.history)) return endedData(view, said);
   const { as } = caseNoun(procedure);
   const since = dateText(ticket.closedAt ?? ticket.since, now, procedure.timeZone);
   return offer(
@@ -156,8 +157,11 @@ export function closedCaseData(view: CaseView, said: SaidWords): OfferedWords {
   );
 }
 
-/** The draft ended while the words waited to be added to it: they are kept, and offered as a request of their own. */
-function endedDraftData(view: CaseView, said: SaidWords): OfferedWords {
+/**
+ * It ended while the words waited to be added to it, or were the answer that it lacked: they are kept, and go with it when it is taken
+ * up, or become a request of their own. Source: UARIV-06, SIIF-03
+ */
+function endedData(view: CaseView, said: SaidWords): OfferedWords {
   const {
     stored: { ticket },
     procedure,
@@ -165,11 +169,22 @@ function endedDraftData(view: CaseView, said: SaidWords): OfferedWords {
   } = view;
   const how = `${caseName(ticket, procedure, 'requester')} quedó «${stateOf(procedure, ticket.state).label}» ${asSentence(instantText(ticket.since, now, procedure.timeZone))}`;
   const takenUp = takenUpText(view);
-  return offer(`${how} ${takenUp === '' ? '' : `${takenUp} `}No le agregué nada. ¿Registro esto aparte?`, said, '', [
+  const takeUp = said.words === '' ? takeUpButtons(view) : takeUpWith(view, said);
+  const ask = takeUp.length === 0 ? '¿Registro esto aparte?' : `¿${nounOf(ticket, procedure).as('Lo')} retoma con esto?`;
+  return offer(`${how} ${takenUp === '' ? '' : `${takenUp} `}Esto no le llegó. ${takenUp === '' ? ask : '¿Lo agrego allá?'}`, said, '', [
+    ...takeUp,
     report(`${wordsOfProcedure(procedure).buttons.register} aparte`, said),
-    ...takeUpButtons(view),
     dismiss,
   ]);
+}
+
+/** One press: the words go to what goes on from it. */
+function takeUpWith(view: CaseView, said: SaidWords): readonly Button[] {
+  const { stored, procedure } = view;
+  if (!isLapsed(stored.history)) return [];
+  const other = takenUpAs(view);
+  const again = `${wordsOfProcedure(procedure).buttons.startAgain}${nounOf(stored.ticket, procedure).as('lo')} con esto`;
+  return [executeAction(other === null ? again : 'Agregar allá', { verb: 'take-up-with', ticket: stored.id, ...carried(said) })];
 }
 
 /** No command and no request: what one can do here, the nearest command first. */

@@ -35,8 +35,15 @@ export type FieldInput = {
  *
  * @property among the whole form, where these fields are a part of it
  * @property sent  names of the files that came with a draft
+ * @property only  by field id, another condition under which it is wanted: "va a Seguridad"
  */
-export type InputState = { typed: FieldValues; faults: readonly FieldFault[]; among?: readonly Field[]; sent?: readonly string[] };
+export type InputState = {
+  typed: FieldValues;
+  faults: readonly FieldFault[];
+  among?: readonly Field[];
+  sent?: readonly string[];
+  only?: Readonly<Record<string, string>>;
+};
 
 /** Up to so many choices stand open as a list to press; beyond the second number one types to find. */
 const FEW_CHOICES = 5;
@@ -48,12 +55,14 @@ export function inputsOf(fields: readonly Field[], state: InputState): readonly 
 }
 
 function inputOf(field: Field, state: InputState & { among: readonly Field[] }): FieldInput {
-  const { typed, faults, among } = state;
+  const { typed, faults, among, only = {} } = state;
   const { type, style, value, choices, placeholder } = shapeOf(field, typed[field.id] ?? field.usual ?? '');
   const fault = faults.find((f) => f.field === field.id);
   const label = isRequired(field, typed) ? marked(field.label) : field.label;
   const isToSend = field.type === 'file' && (field.choices ?? []).length === 0;
-  const help = [conditionOf(field, among), isToSend ? howToSend(field, state) : helpOf(field)].filter((part) => part !== '').join(' ');
+  const help = [conditionOf(field, among, only[field.id]), isToSend ? howToSend(field, state) : helpOf(field)]
+    .filter((part) => part !== '')
+    .join(' ');
   // Named, not spread: the card's inputs are most of the objects that a draft's card is made of.
   return {
     type,
@@ -101,22 +110,32 @@ function howToSend({ choices, help = '' }: Field, { sent }: InputState): string 
     : `Enviado: ${sent.map((name) => oneLine(name, 60)).join(' · ')}`;
 }
 
-/** A card hides nothing by itself, so it says when a field is wanted: "Sólo si en «Perfil» eligió «Docente» o «Rector»." */
-function conditionOf({ requiredWhen }: Field, among: readonly Field[]): string {
+/** A card hides nothing by itself, so it says when a field is wanted: "Sólo si va a Seguridad y en «Perfil» eligió «Docente»." */
+function conditionOf(field: Field, among: readonly Field[], only: string | undefined): string {
+  const conditions = [...(only === undefined ? [] : [only]), ...formCondition(field, among)];
+  return conditions.length === 0 ? '' : `Sólo si ${conditions.join(' y ')}.`;
+}
+
+/** "en «Perfil» eligió «Docente» o «Rector»", "«Perfil» queda sin llenar" */
+function formCondition({ requiredWhen }: Field, among: readonly Field[]): readonly string[] {
   const other = among.find((f) => f.id === requiredWhen?.field);
-  if (requiredWhen === undefined || other === undefined) return '';
+  if (requiredWhen === undefined || other === undefined) return [];
   const named = requiredWhen.is.filter((value) => value !== '').map((value) => `«${labelOfChoice(other.choices ?? [], value)}»`);
   const empty = requiredWhen.is.includes('');
-  if (named.length === 0) return `Sólo si «${other.label}» queda sin llenar.`;
+  if (named.length === 0) return [`«${other.label}» queda sin llenar`];
   const did = other.choices === undefined ? 'escribió' : 'eligió';
-  return `Sólo si en «${other.label}» ${did} ${listText(named, 'o')}${empty ? ' o lo deja sin llenar' : ''}.`;
+  return [`en «${other.label}» ${did} ${listText(named, 'o')}${empty ? ' o lo deja sin llenar' : ''}`];
 }
 
 /** What the field says of itself; what its pattern wants is worth saying before it is got wrong. */
-function helpOf({ help, patternSays = '', patternWhen = [], list }: Field): string {
+function helpOf({ help, patternSays = '', patternWhen = [], list, minLength = 0 }: Field): string {
   const wanted = [list === undefined ? '' : onePerLineLabel, ...patternWhen.map((p) => p.patternSays), patternSays];
-  return help ?? wanted.filter((said) => said !== '').join(' ');
+  const least = list === undefined && minLength >= LONG_ENOUGH_TO_SAY ? `Al menos ${minLength} caracteres.` : '';
+  return [help ?? wanted.filter((said) => said !== '').join(' '), least].filter((said) => said !== '').join(' ');
 }
+
+/** Who answers at all writes more than a shorter minimum. */
+const LONG_ENOUGH_TO_SAY = 10;
 
 type InputShape = Pick<FieldInput, 'type' | 'style' | 'value' | 'choices' | 'placeholder'>;
 

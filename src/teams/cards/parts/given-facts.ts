@@ -1,6 +1,7 @@
 import { isPersonal, type Field } from '../../../domain/procedure/form.js';
 import { askedFields } from '../../../domain/ticket/forms/asked-fields.js';
-import { categoryField, descriptionField } from '../../../domain/ticket/forms/draft-fields.js';
+import { categoryField, descriptionField, draftValues, isInPlaceOfSentFile } from '../../../domain/ticket/forms/draft-fields.js';
+import { isDraft } from '../../../domain/ticket/ticket.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import { valueText } from '../../../texts/field-values.js';
 import { masked, maskedWords } from '../../../texts/mask.js';
@@ -16,14 +17,16 @@ const inDialog: Budget = { whole: 16_000, most: 4000, cut: 300 };
 
 /**
  * All that was given on the forms of the case, its sections, checklists and records, as the channel may see it. The category
- * and the description have their own place on the card.
+ * and the description have their own place on the card; why there is no file is not said beside the file.
  *
  * Source: SIIF-18, USPEC-06
  */
 export function givenFacts(view: CaseView): readonly Fact[] {
   const { stored, procedure } = view;
   const elsewhere = [categoryField(procedure), descriptionField(procedure)];
-  const given = givenFields(view).filter((f) => !elsewhere.includes(f.id));
+  const asked = askedFields(stored.ticket.category, procedure);
+  const values = isDraft(stored.ticket) ? draftValues(stored.ticket, procedure) : stored.ticket.fields;
+  const given = givenFields(view).filter((f) => !elsewhere.includes(f.id) && !isInPlaceOfSentFile(f, asked, values));
   return facts(
     given.map((f) => [f.label, shownInChannel(f, valueText(f, stored.ticket.fields[f.id] ?? '', stored.ticket.files))]),
     onCard,

@@ -1,9 +1,10 @@
-import { MINUTE, type Instant } from '../../../domain/instant.js';
+import type { Instant } from '../../../domain/instant.js';
 import { groupOf, stateOf } from '../../../domain/procedure/lookup.js';
 import type { TicketEvent } from '../../../domain/ticket/events.js';
+import type { SlaKind } from '../../../domain/sla/sla-figure.js';
 import { slaOf } from '../../../domain/ticket/ticket-sla.js';
 import type { CaseView } from '../../../ports/messenger.js';
-import { beforeText, instantText, onDateText, sinceText, type Reading } from '../../../texts/times.js';
+import { beforeText, onDateText, sinceText, type Reading } from '../../../texts/times.js';
 import { asSentence, capitalised, signedText } from '../../../texts/words.js';
 import { dueInstant } from './clock-line.js';
 import { asData, asLine } from './user-words.js';
@@ -19,14 +20,23 @@ export function promiseOf(view: CaseView, reading: Reading): string {
   const due = dueInstant(view);
   if (due === null) return '';
   const { now, procedure } = view;
-  if (due.late) return ` ${lateSentence(view, due.at, reading)}`;
+  if (due.late) return ` ${lateSentence(view, due, reading)}`;
   const what = due.kind === 'response' ? 'Le responden' : 'Solución prevista';
-  return `${asSentence(` ${what} ${beforeText(due.at, now, procedure.timeZone, reading)}`)}${movedSentence(view, reading)}`;
+  return `${asSentence(` ${what} ${beforeText(due.at, now, procedure.timeZone, reading)}`)}${movedSentence(view, due.kind, reading)}`;
 }
 
-/** "Vamos tarde: era para hoy 3:00 p. m." */
-export function lateSentence({ now, procedure }: CaseView, at: Instant, reading: Reading): string {
-  return asSentence(`Vamos tarde: era para ${instantText(at, now, procedure.timeZone, reading)}`);
+/** "la respuesta", "la solución" */
+const promised: Readonly<Record<SlaKind, string>> = { response: 'la respuesta', resolution: 'la solución' };
+
+/** "Vamos tarde: la respuesta era para hoy 3:00 p. m."; with a name, "Vamos tarde con CASO-000045: …" */
+export function lateSentence(
+  { now, procedure }: CaseView,
+  { kind, at }: { kind: SlaKind; at: Instant },
+  reading: Reading,
+  name = '',
+): string {
+  const late = `Vamos tarde${name === '' ? '' : ` con ${name}`}`;
+  return asSentence(`${late}: ${promised[kind]} era para ${onDateText(at, now, procedure.timeZone, reading)}`);
 }
 
 /** "Lo tiene Beto Gil.", "Lo tiene Infraestructura tecnológica." */
@@ -42,8 +52,13 @@ function heldSentence({ stored: { ticket, history }, procedure, now }: CaseView,
   return held === undefined ? '' : asSentence(`La coordinación detuvo los plazos ${sinceText(held.at, now, procedure.timeZone, reading)}`);
 }
 
-/** " La solución era para hoy 3:00 p. m. y quedó para mañana 10:00 a. m.: pasó a Infraestructura tecnológica." */
-function movedSentence(view: CaseView, reading: Reading): string {
+/**
+ * " La solución era para hoy 3:00 p. m. y quedó para mañana 10:00 a. m.: pasó a Infraestructura tecnológica."; where the new moment was
+ * just said, " Antes era para hoy 3:00 p. m.: …".
+ *
+ * @param said the moment that stands before it
+ */
+function movedSentence(view: CaseView, said: SlaKind, reading: Reading): string {
   const { stored, procedure, now } = view;
   const mover = lastMover(view);
   const seen = mover === null ? undefined : stored.history[mover.from];
@@ -51,10 +66,11 @@ function movedSentence(view: CaseView, reading: Reading): string {
   const before = slaOf({ ticket: stored.ticket, history: stored.history.slice(0, mover.from) }, view, seen.at).resolution;
   const after = slaOf(stored, view, now).resolution;
   if (before === null || before.dueAt === null || before.late || after === null || after.dueAt === null) return '';
-  if (Math.abs(before.dueAt - after.dueAt) < MINUTE) return '';
   const was = onDateText(before.dueAt, now, procedure.timeZone, reading);
   const is = onDateText(after.dueAt, now, procedure.timeZone, reading);
-  return ` ${asSentence(`La solución era para ${was} y quedó para ${is}: ${mover.why}`)}`;
+  if (was === is) return '';
+  const from = said === 'resolution' ? `Antes era para ${was}` : `La solución era para ${was} y quedó para ${is}`;
+  return ` ${asSentence(`${from}: ${mover.why}`)}`;
 }
 
 /** What moved the promise last: why, and the event from which on the moment before it did not hold. */

@@ -10,6 +10,7 @@ import { signedText, asSentence, capitalised, quotedAtEnd } from '../../../texts
 import { beforeText, onDateText, sinceText, type Reading } from '../../../texts/times.js';
 import { promiseOf } from './promise.js';
 import { phaseSigns, stateText, thirdParty } from './case-name.js';
+import { silenceText } from './silence.js';
 import { takenUpText } from './take-up-again.js';
 import { isReadyToSend } from '../../../domain/ticket/forms/ready-to-send.js';
 import { asData, asLine, oneLine } from './user-words.js';
@@ -91,7 +92,8 @@ function workingLine(view: CaseView, reading: Reading): string {
   return `${who}${promiseOf(view, reading)}`;
 }
 
-function waitingLine({ stored, procedure, calendar, now }: CaseView, reading: Reading): string {
+function waitingLine(view: CaseView, reading: Reading): string {
+  const { stored, procedure, now } = view;
   const { ticket } = stored;
   const state = stateOf(procedure, ticket.state);
   if (state.waitsFor !== 'requester')
@@ -100,9 +102,8 @@ function waitingLine({ stored, procedure, calendar, now }: CaseView, reading: Re
       ...(state.means === undefined ? [] : [asData(asSentence(state.means))]),
       ...numbersOfWait(stored, procedure),
     ].join(' ');
-  const until = limitOf(ticket, procedure, calendar);
-  const plazo = until === null ? '' : asSentence(` Responda ${beforeText(until, now, procedure.timeZone, reading)}`);
-  return `Le preguntamos un dato: falta su respuesta.${plazo}`;
+  const silence = asData(silenceText(view, reading));
+  return `Le preguntamos un dato: falta su respuesta.${silence === '' ? '' : ` ${silence}`}`;
 }
 
 /** What was noted with the step that began the wait, as the history tells the requester: "Número del hallazgo: 4521." Source: SIIF-06 */

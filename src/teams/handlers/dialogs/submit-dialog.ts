@@ -47,6 +47,7 @@ const submissions: { readonly [V in Verb]: SubmitDialog<V> } = {
   dismiss: unknownButton,
   attach: unknownButton,
   'start-again': unknownButton,
+  'take-up-with': unknownButton,
   'new-linked': unknownButton,
   'add-words': unknownButton,
   'answer-with': unknownButton,

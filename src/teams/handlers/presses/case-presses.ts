@@ -3,7 +3,7 @@ import type { CommandResult } from '../../../app/tickets/execute-command.js';
 import { transitionOf } from '../../../domain/procedure/lookup.js';
 import type { Refusal } from '../../../domain/ticket/refusals.js';
 import { isOpen, type FieldValues } from '../../../domain/ticket/ticket.js';
-import { registeredText, tooLongText, withFilesText } from '../../../texts/answers.js';
+import { addedText, registeredText, tooLongText, withFilesText } from '../../../texts/answers.js';
 import { backByTakingText } from '../../../texts/availability.js';
 import { caseName } from '../../cards/parts/case-name.js';
 import { advanceCase, alreadyTheirs } from '../advance-case.js';
@@ -89,6 +89,24 @@ export async function pressTakeUp(turn: Turn, { ticket }: PressOf['start-again']
   if (begun.kind !== 'executed' || old === null) return registered(turn, begun);
   if (begun.repeated) await context.show(begun.stored.id, 'receipt', { kind: 'person', person: actor.id });
   return asPressAnswer(presentCard(turn, old, 'draft-lapsed'));
+}
+
+/** Words that came too late go with what is taken up: to its new draft, or to what that has become. Source: UARIV-06, SIIF-03 */
+export async function pressTakeUpWith(turn: Turn, { ticket, words, key, files: ids }: PressOf['take-up-with']): Promise<PressAnswer> {
+  const { context, actor } = turn;
+  const files = await filesOf(turn, ids);
+  if (files === null) return filesGoneAnswer;
+  const begun = await context.beginAgain.fromLapsed(ticket, actor);
+  if (begun.kind !== 'executed') return registered(turn, begun);
+  const added = await context.execute(
+    begun.stored.id,
+    { id: `take-up:${key}`, type: 'add-information', text: words, attached: files },
+    actor,
+  );
+  const view = viewAfter(context, added);
+  if (view === null) return notFoundCard(turn);
+  if (added.kind === 'refused') return asPressAnswer({ kind: 'closed-case', case: view, words, key, files });
+  return done(withFilesText(addedText(caseName(view.stored.ticket, view.procedure, 'requester')), files.length));
 }
 
 /** A new draft about a case that is closed. */

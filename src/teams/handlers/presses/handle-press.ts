@@ -10,7 +10,7 @@ import { pressUndelivered } from '../desk/undelivered.js';
 import type { Turn } from '../handler-context.js';
 import { typedIn, pressShape, type PressOf, type Verb } from '../press-data.js';
 import { pressAttach } from './attach.js';
-import { pressAdvance, pressNewLinked, pressReport, pressSendDraft, pressSurvey, pressTakeUp } from './case-presses.js';
+import { pressAdvance, pressNewLinked, pressReport, pressSendDraft, pressSurvey, pressTakeUp, pressTakeUpWith } from './case-presses.js';
 import { pressOutsideAnswer } from './outside-answer.js';
 import { pressWords } from './words.js';
 import type { PressAnswer } from '../../turn/handlers.js';
@@ -28,6 +28,7 @@ const presses: { readonly [V in Verb]: HandlePress<V> } = {
   dismiss: () => done(dismissedText()),
   attach: pressAttach,
   'start-again': pressTakeUp,
+  'take-up-with': pressTakeUpWith,
   'new-linked': pressNewLinked,
   'add-words': pressWords,
   'answer-with': pressWords,

@@ -185,15 +185,16 @@ describe('what is known of a draft', () => {
   const profile = { name: 'Ana Ruiz', email: 'ana.ruiz@entidad.example', phone: '4521', site: 'Centro' };
 
   it('UARIV-06 a draft is prefilled with the profile, the words, and what the words name', () => {
-    expect(prefillDraft(procedure, 'no abre el correo, llamar al 3001234567', profile, {})).toEqual({
+    expect(prefillDraft(procedure, 'no abre el correo, llamar al 3001234567', { profile }, {})).toEqual({
       category: 'correo',
       fields: { ...completeForm, phone: '3001234567', description: 'no abre el correo, llamar al 3001234567' },
+      remembered: ['site'],
     });
   });
 
   it('what was given wins over every guess', () => {
     expect(
-      prefillDraft(procedure, 'no abre el correo, ext 123', profile, { category: 'hardware', phone: '9999', description: 'otra' }),
+      prefillDraft(procedure, 'no abre el correo, ext 123', { profile }, { category: 'hardware', phone: '9999', description: 'otra' }),
     ).toMatchObject({
       category: 'hardware',
       fields: { category: 'hardware', phone: '9999', description: 'otra', name: 'Ana Ruiz' },
@@ -201,14 +202,14 @@ describe('what is known of a draft', () => {
   });
 
   it('what was given empty was not given', () => {
-    expect(prefillDraft(procedure, 'no abre el correo', profile, { category: '', phone: '', description: '' })).toMatchObject({
+    expect(prefillDraft(procedure, 'no abre el correo', { profile }, { category: '', phone: '', description: '' })).toMatchObject({
       category: 'correo',
       fields: { category: 'correo', phone: '4521', description: 'no abre el correo' },
     });
   });
 
   it('a category that does not exist gives way to the one that the words name', () => {
-    expect(prefillDraft(procedure, 'no abre el correo', profile, { category: 'piratería' }).category).toBe('correo');
+    expect(prefillDraft(procedure, 'no abre el correo', { profile }, { category: 'piratería' }).category).toBe('correo');
   });
 
   it('UARIV-12 a draft takes the category of the previous case where its words name none', () => {
@@ -222,7 +223,7 @@ describe('what is known of a draft', () => {
   });
 
   it('the form is the one of the category that the words name', () => {
-    expect(prefillDraft(repairDesk.procedure, 'quiero pintar la mía de otro color', { name: 'Ana' }, {}).fields).toEqual({
+    expect(prefillDraft(repairDesk.procedure, 'quiero pintar la mía de otro color', { profile: { name: 'Ana' } }, {}).fields).toEqual({
       quien: 'Ana',
       placa: '',
       tipo: 'color',

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { draftData } from '../../../../src/teams/cards/case/draft.js';
+import { HOUR } from '../../../../src/domain/instant.js';
+import type { TicketId } from '../../../../src/domain/ticket/ticket.js';
+import { givenFacts } from '../../../../src/teams/cards/parts/given-facts.js';
 import { clauseDesk } from '../../../support/clause-desk.js';
 
 describe('a draft’s form that asks for files, or why there are none', () => {
@@ -21,6 +24,29 @@ describe('a draft’s form that asks for files, or why there are none', () => {
     await d.execute(id, 'ana', { type: 'attach-file', file });
     const after = await card();
     expect(after.missing).toEqual([]);
-    expect(after.others.find((i) => i.id === 'f_sinPantallas')?.label).toBe('¿Por qué no hay pantallas?');
+    expect(after.others.map((i) => i.id)).not.toContain('f_sinPantallas');
+  });
+
+  it('SIIF-19 why there are no screens is not shown once one is there, nor in the draft that takes it up; a fault of it still is', async () => {
+    const d = await clauseDesk('siif', { startsAt: '2026-11-23T08:00:00-05:00' });
+    const file = (id: string) => ({ id, name: 'error.png', type: 'image/png', bytes: 10, by: d.refOf('ana'), at: d.desk.now() });
+    const viewOf = async (id: TicketId) => ({ stored: await d.desk.load(id), ...d.desk.registry.current, now: d.desk.now() });
+    const asksWhy = async (id: TicketId) => {
+      const { missing, others } = draftData(await viewOf(id), 'n');
+      return [...missing, ...others].some((i) => i.id === 'f_sinPantallas');
+    };
+    const id = await d.draft('no me deja registrar el compromiso');
+    const fields = { ...d.form('presupuesto'), ciudad: '', sinPantallas: 'No sé cómo tomarlas' };
+    await d.execute(id, 'ana', { type: 'fill-draft', fields, submit: true });
+    await d.execute(id, 'ana', { type: 'attach-file', file: file('f1') });
+    expect([await asksWhy(id), JSON.stringify(givenFacts(await viewOf(id)))]).toEqual([false, expect.not.stringContaining('tomarlas')]);
+    await d.pass(48 * HOUR);
+    const again = await d.desk.beginAgain.fromLapsed(id, d.actorOf('ana'));
+    if (again.kind !== 'executed') throw new Error(JSON.stringify(again));
+    expect(await asksWhy(again.stored.id)).toBe(false);
+    const short = await d.draft('no carga el reporte de gastos');
+    await d.execute(short, 'ana', { type: 'fill-draft', fields: { ...fields, sinPantallas: 'no' }, submit: true });
+    await d.execute(short, 'ana', { type: 'attach-file', file: file('f2') });
+    expect(await asksWhy(short)).toBe(true);
   });
 });

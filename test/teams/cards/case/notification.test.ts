@@ -29,7 +29,7 @@ describe('notifications', () => {
     [
       'draft-reminder',
       () => CaseStory.opened().later(60 * 20),
-      'PRE-000123: faltan teléfono o extensión y sede. No abre el correo desde ayer Complételo antes de hoy 3:20 p. m. para darle número de caso.',
+      'PRE-000123: faltan teléfono o extensión y sede. No abre el correo desde ayer Complételo antes de hoy 3:20 p. m. para darle número de caso; si no, quedará «No gestionado».',
     ],
     ['answered', () => asked().advances(ana, 'answer', { answer: 'El de Outlook' }), 'Ana Ruiz respondió por CASO-000045: El de Outlook'],
     [
@@ -80,7 +80,11 @@ describe('notifications', () => {
       () => CaseStory.registered({ by: beto, registeredBy: refOf(beto) }),
       'Beto Gil registró CASO-000045 por usted: No abre el correo desde ayer',
     ],
-    ['reminder', () => asked(), 'Falta su respuesta por CASO-000045. ¿Cuál correo? Responda antes de mañana 3:23 p. m., por favor.'],
+    [
+      'reminder',
+      () => asked(),
+      'Falta su respuesta por CASO-000045. ¿Cuál correo? Si no responde antes de mañana 3:23 p. m., el caso quedará «No gestionado». Si ya la escribió en el chat, falta pulsar «Sí, enviar».',
+    ],
     [
       'reminder',
       () => solved(),
@@ -100,7 +104,7 @@ describe('notifications', () => {
     const draft = () => CaseStory.opened().does(ana, { type: 'fill-draft', fields: COMPLETE, submit: false });
     const { actions, said } = notificationFor('draft-reminder', draft());
     expect(said).toBe(
-      'PRE-000123: sólo falta enviarlo. No abre el correo desde ayer Envíelo antes del mié 25 nov, 12:21 p. m. para darle número de caso.',
+      'PRE-000123: sólo falta enviarlo. No abre el correo desde ayer Envíelo antes del mié 25 nov, 12:21 p. m. para darle número de caso; si no, quedará «No gestionado».',
     );
     expect(actions.map((a) => [a.title, a.data])).toEqual([
       ['Enviar', { verb: 'send-draft', ticket: 't-45', n: 'n' }],

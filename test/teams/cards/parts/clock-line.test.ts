@@ -92,7 +92,9 @@ describe('the requester’s view of a waiting case', () => {
   it('UARIV-06 the requester reads that the case waits for their answer', () => {
     const { view } = taken().advances(beto, 'ask', { question: '¿Cuál correo?' });
     expect(requesterState(view)).toBe('❚❚ Falta su respuesta');
-    expect(statusLine(view, 'kept')).toBe('Le preguntamos un dato: falta su respuesta. Responda antes del sáb 21 nov, 3:23 p. m.');
+    expect(statusLine(view, 'kept')).toBe(
+      'Le preguntamos un dato: falta su respuesta. Si no responde antes del sáb 21 nov, 3:23 p. m., el caso quedará «No gestionado».',
+    );
   });
 
   it('the requester reads plain words, not the desk’s', () => {

@@ -134,6 +134,19 @@ describe('a conditional field', () => {
     expect(help(['c', ''])).toBe('Sólo si en «Perfil» eligió «Funcionario» o lo deja sin llenar.');
   });
 
+  it('SIIF-14 a field with two conditions says both in one sentence', () => {
+    const asset: Field = { id: 'asset', label: 'Placa', type: 'text', requiredWhen: { field: 'profile', is: [''] } };
+    expect(inputsOf([asset], { typed: {}, faults: [], among: [profile, asset], only: { asset: 'va a Seguridad' } })[0]?.help).toBe(
+      'Sólo si va a Seguridad y «Perfil» queda sin llenar.',
+    );
+  });
+
+  it('the least length of a long answer is said before it is got wrong', () => {
+    const field = (minLength: number): Field => ({ id: 'a', label: 'Solución', type: 'long-text', minLength, help: 'Qué se hizo.' });
+    const help = (minLength: number) => inputsOf([field(minLength)], { typed: {}, faults: [] })[0]?.help;
+    expect([help(10), help(5)]).toEqual(['Qué se hizo. Al menos 10 caracteres.', 'Qué se hizo.']);
+  });
+
   it('the condition is said also when the other field stands on another part of the card', () => {
     const dane: Field = { id: 'dane', label: 'DANE', type: 'text', requiredWhen: { field: 'profile', is: ['a'] } };
     expect(inputsOf([dane], { typed: {}, faults: [], among: [profile, dane] })[0]?.help).toBe('Sólo si en «Perfil» eligió «Docente».');

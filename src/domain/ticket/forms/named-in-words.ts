@@ -1,0 +1,27 @@
+import type { Field } from '../../procedure/form.js';
+import { wordsOf } from '../../text/normalise-text.js';
+
+/** Between a field's name and its value: "la sede de la territorial Cauca". */
+const joining = new Set(['de', 'del', 'el', 'la', 'en', 'es', 'territorial', 'principal']);
+/** After a field's name, the sentence goes on: "en la sede no hay internet" names none. */
+const goingOn = new Set(
+  'no ni se y o u que donde desde hoy ayer ya esta estan tiene tenemos hay queda fue por para con sin a al le nos me todo toda todos todas'.split(
+    ' ',
+  ),
+);
+
+/**
+ * Whether the words name a value of this field, by its label ("sede Bogotá"), that is not this one. A telephone is recognised by
+ * itself.
+ *
+ * Source: UARIV-05
+ */
+export function namesAnother(words: string, { label, type }: Field, value: string): boolean {
+  if (type === 'phone' || type === 'email') return false;
+  const [said, name, own] = [wordsOf(words), wordsOf(label), wordsOf(value)];
+  return said.some((_, at) => {
+    if (name.length === 0 || !name.every((word, i) => said[at + i] === word)) return false;
+    const next = said.slice(at + name.length).find((word) => !joining.has(word) || own.includes(word));
+    return next !== undefined && !goingOn.has(next) && !own.includes(next);
+  });
+}

@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { DAY, HOUR } from '../../src/domain/instant.js';
+import type { TicketId } from '../../src/domain/ticket/ticket.js';
+import { closedCaseData } from '../../src/teams/cards/lists/offered-words.js';
+import { handlePress } from '../../src/teams/handlers/presses/handle-press.js';
+import { aTurn } from '../support/a-turn.js';
+import type { ClauseDesk } from '../support/clause-desk.js';
+import { siifDesk, siifInProgress } from './siif-cases.js';
+import { uarivDesk, uarivInProgress } from './uariv-cases.js';
+
+const words = 'el cdp es el 1234 del 3 de noviembre';
+
+/** The card that comes back for a press that sends the words too late. */
+async function latePress(d: ClauseDesk, ticket: TicketId) {
+  const answer = await handlePress(aTurn(d.desk, 'ana', ''), { verb: 'answer-with', ticket, words, key: 'k1' });
+  if (answer.kind !== 'card' || answer.message.kind !== 'closed-case') throw new Error(JSON.stringify(answer.kind));
+  return closedCaseData(answer.message.case, answer.message);
+}
+
+const takeUp = async (d: ClauseDesk, ticket: TicketId) => {
+  const answer = await handlePress(aTurn(d.desk, 'ana', ''), { verb: 'take-up-with', ticket, words, key: 'k1' });
+  await d.desk.whenIdle();
+  return answer;
+};
+
+describe('an answer that is sent when the case has ended', () => {
+  it('SIIF-03 an answer sent too late takes the case up again with the words, once', async () => {
+    const d = await siifDesk();
+    const id = await siifInProgress(d);
+    await d.does(id, 'linea', 'pedir', { question: '¿Cuál es el CDP?' });
+    await d.pass(3 * DAY);
+    expect(await d.state(id)).toBe('Cerrado sin respuesta');
+    const card = await latePress(d, id);
+    expect(card.sentence).toMatch(/quedó «Cerrado sin respuesta» .* Esto no le llegó\. ¿Lo retoma con esto\?$/u);
+    expect(card.sentence).not.toContain('no se reabre');
+    expect(card.actions.map((a) => a.title)).toEqual(['Retomarlo con esto', 'Registrar aparte', 'No, gracias']);
+    await takeUp(d, id);
+    await takeUp(d, id);
+    const drafts = await d.desk.store.queries.openDrafts(9);
+    expect(drafts).toHaveLength(1);
+    expect(drafts[0]?.ticket).toMatchObject({ phase: 'draft', links: [{ to: id }] });
+    expect(
+      Object.values(drafts[0]?.ticket.fields ?? {})
+        .join('\n')
+        .split(words),
+    ).toHaveLength(2);
+  });
+
+  it('UARIV-06 an answer sent when the case was taken up already is added to what goes on from it', async () => {
+    const d = await uarivDesk();
+    const id = await uarivInProgress(d);
+    await d.does(id, 'mesa', 'ask', { question: '¿Qué mensaje aparece?' });
+    await d.pass(25 * HOUR);
+    await d.desk.beginAgain.fromLapsed(id, d.actorOf('ana'));
+    const card = await latePress(d, id);
+    expect(card.sentence).toMatch(/Ya lo retomó: PRE-000002\. Esto no le llegó\. ¿Lo agrego allá\?$/u);
+    expect(await takeUp(d, id)).toMatchObject({ kind: 'card', message: { text: 'Quedó agregado a PRE-000002.' } });
+  });
+
+  it('SIIF-03 the reminder of a question says what an answer in the chat still lacks', async () => {
+    const d = await siifDesk();
+    const id = await siifInProgress(d);
+    await d.does(id, 'linea', 'pedir', { question: '¿Cuál es el CDP?' });
+    await d.pass(3 * HOUR);
+    expect(d.shownTo('ana').join('\n')).toContain('Si ya la escribió en el chat, falta pulsar «Sí, enviar».');
+  });
+});

@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import { HOUR } from '../../src/domain/instant.js';
+import type { TicketId } from '../../src/domain/ticket/ticket.js';
+import { createDialogs } from '../../src/teams/cards/dialogs/dialogs.js';
+import { statusLine } from '../../src/teams/cards/parts/status-line.js';
+import type { ClauseDesk } from '../support/clause-desk.js';
+import { siifDesk, siifInProgress } from './siif-cases.js';
+import { sigceDesk, sigceRegistered } from './sigce-cases.js';
+import { uarivDesk, uarivInProgress } from './uariv-cases.js';
+
+const question = '¿Qué mensaje aparece?';
+
+async function viewOf(d: ClauseDesk, id: TicketId, who: string) {
+  const view = await d.desk.openCase(id, d.actorOf(who));
+  if (view === null) throw new Error('the case is not shown');
+  return view;
+}
+
+type Asking = { ask: string; by: string; wait: number; ends: string };
+
+async function saysHowItEnds(d: ClauseDesk, id: TicketId, { ask, by, wait, ends }: Asking): Promise<void> {
+  const before = d.shownTo('ana').length;
+  await d.does(id, by, ask, { question });
+  await d.pass(1);
+  expect(shownSince(d, 'ana', before)).toMatch(new RegExp(`Si no responde antes del [^"]*, ${ends}`));
+  expect(statusLine(await viewOf(d, id, 'ana'))).toMatch(new RegExp(`Si no responde antes de [^"]*, ${ends}`));
+  const asked = d.shownTo('ana').length;
+  await d.pass(wait);
+  expect(d.notificationsTo('ana').at(-1)).toBe('reminder');
+  expect(shownSince(d, 'ana', asked)).toContain(ends);
+}
+
+const shownSince = (d: ClauseDesk, who: string, before: number) => d.shownTo(who).slice(before).join('\n');
+
+describe('what silence does is said before it happens', () => {
+  it('UARIV-06 the question, its reminder and the case say how it ends unanswered', async () => {
+    const d = await uarivDesk();
+    await saysHowItEnds(d, await uarivInProgress(d), { ask: 'ask', by: 'mesa', wait: 21 * HOUR, ends: 'el caso quedará «No gestionado».' });
+  });
+
+  it('SIIF-03 the question, its reminder and the case say how it ends unanswered', async () => {
+    const d = await siifDesk();
+    const ends = 'el caso quedará «Cerrado sin respuesta».';
+    await saysHowItEnds(d, await siifInProgress(d), { ask: 'pedir', by: 'linea', wait: 3 * HOUR, ends });
+  });
+
+  it('SIIF-03 the desk reads on the form that asks how the case ends unanswered', async () => {
+    const d = await siifDesk();
+    const id = await siifInProgress(d);
+    const dialog = JSON.stringify(createDialogs().advance(await viewOf(d, id, 'linea'), 'pedir'));
+    expect(dialog).toContain('Si no responde antes de hoy 12:00 p. m., el caso quedará «Cerrado sin respuesta».');
+  });
+
+  it('UARIV-06 the desk reads on the form that asks about a precaso until when it waits', async () => {
+    const d = await uarivDesk();
+    const id = await d.draft();
+    await d.pass(12 * HOUR);
+    const dialog = JSON.stringify(createDialogs().advance(await viewOf(d, id, 'mesa'), 'ask-draft'));
+    expect(dialog).toContain('Si no responde antes de mañana 8:00 p. m., el precaso quedará «No gestionado».');
+  });
+
+  it('UARIV-06 the reminder of a precaso says how it ends', async () => {
+    const d = await uarivDesk();
+    await d.draft();
+    await d.pass(21 * HOUR);
+    expect(d.shownTo('ana').join('\n')).toContain('si no, quedará «No gestionado».');
+  });
+
+  it('SIGCE-04 a user of another desk reads how the case ends unanswered', async () => {
+    const d = await sigceDesk();
+    const id = await sigceRegistered(d);
+    await d.does(id, 'mesa-sigce', 'pedir', { question });
+    expect(statusLine(await viewOf(d, id, 'mesa-sigce'))).toContain('quedará «Cerrado sin respuesta».');
+  });
+});
