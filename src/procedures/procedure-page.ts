@@ -1,5 +1,6 @@
 import { groupDiagram } from '../domain/procedure/diagrams/group-diagram.js';
-import type { Procedure, ProcedureRef, Target } from '../domain/procedure/procedure.js';
+import type { Procedure, ProcedureRef } from '../domain/procedure/procedure.js';
+import type { Target } from '../domain/procedure/targets.js';
 import { counted } from '../domain/file-fault.js';
 import { stateDiagram } from '../domain/procedure/diagrams/state-diagram.js';
 

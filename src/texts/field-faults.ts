@@ -19,9 +19,8 @@ export function fieldFaultText(fault: FieldFault): string {
     case 'missing':
       return 'Falta responder esto.';
     case 'too-short':
-      return `${label}: escriba al menos ${numberOfText(fault.least, 'carácter', 'caracteres')}; escribió ${countText(fault.found)}.`;
     case 'too-long':
-      return `${label}: admite ${numberOfText(fault.most, 'carácter', 'caracteres')}; escribió ${countText(fault.found)}.`;
+      return `${label}: ${lengthAdmitted(fault)}; escribió ${countText(fault.found)}.`;
     case 'not-a-choice':
       return notAChoice(label, fault.choices);
     case 'not-an-email':
@@ -33,8 +32,6 @@ export function fieldFaultText(fault: FieldFault): string {
       return `${label}: ${howToWriteIt[fault.code]}`;
     case 'not-a-phone':
       return notAPhone(fault.digits);
-    case 'before-the-solution':
-      return `${label}: la solución es del ${isoDateText(fault.solvedOn)}; escriba ese día o uno posterior.`;
     case 'no-case-number':
     case 'same-case':
     case 'unknown-case':
@@ -48,7 +45,8 @@ export function fieldFaultText(fault: FieldFault): string {
     case 'pattern':
       return ended(fault.says);
     case 'before':
-      return `${label}: no puede ser antes del ${isoDateText(fault.earliest)}.`;
+    case 'before-the-solution':
+      return tooEarly(label, fault);
     case 'list':
       return listFault(label, fault);
     default:
@@ -140,6 +138,18 @@ export function allFaultsText(faults: readonly FieldFault[]): string {
   const others = faults.filter((f) => f.code !== 'missing').map(fieldFaultText);
   const verb = missing.length === 1 ? 'Falta' : 'Faltan';
   return [...(missing.length === 0 ? [] : [`${verb}: ${listText(missing, 'y')}.`]), ...others].join(' ');
+}
+
+function tooEarly(label: string, fault: Extract<FieldFault, { code: 'before' | 'before-the-solution' }>): string {
+  return fault.code === 'before'
+    ? `${label}: no puede ser antes del ${isoDateText(fault.earliest)}.`
+    : `${label}: la solución es del ${isoDateText(fault.solvedOn)}; escriba ese día o uno posterior.`;
+}
+
+function lengthAdmitted(fault: Extract<FieldFault, { code: 'too-short' | 'too-long' }>): string {
+  return fault.code === 'too-short'
+    ? `escriba al menos ${numberOfText(fault.least, 'carácter', 'caracteres')}`
+    : `admite ${numberOfText(fault.most, 'carácter', 'caracteres')}`;
 }
 
 /** A label that is a question stands in quotation marks inside the sentence. */

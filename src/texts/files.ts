@@ -126,8 +126,6 @@ export function refusedFileText({ name, reason }: RefusedFile): string {
     }
     case 'damaged':
       return `«${name}» parece dañado: lo que trae no es un archivo .${fileEndingOf(name)}. Ábralo en su equipo, guárdelo de nuevo y envíelo otra vez.`;
-    case 'damaged':
-      return `«${name}» parece dañado: lo que trae no es un archivo .${fileEndingOf(name)}. Ábralo en su equipo, guárdelo de nuevo y envíelo otra vez.`;
     case 'too-large':
       return `«${name}» pesa más de 20 MB. Envíe una versión más pequeña.`;
     case 'empty':

@@ -12,7 +12,7 @@ import type {
   UndeliveredList,
   UndeliveredPlace,
 } from '../../src/app/views.js';
-import { maxFilesListed, type Picture } from '../../src/teams/cards/dialogs/files-dialog.js';
+import type { Picture } from '../../src/teams/cards/dialogs/files-dialog.js';
 import type { Cards } from '../../src/teams/cards/catalogue.js';
 import { notificationData, type PlainKind } from '../../src/teams/cards/case/notification.js';
 import { ana, beto, carla, CaseStory, dora, procedure, refOf, START } from './case-story.js';
@@ -222,35 +222,19 @@ export const worstDeskStatus: DeskStatus = {
     most: Array.from({ length: 5 }, () => ({ party: { kind: 'named', name: LONG_WORDS }, cases: 1234 })),
     others: { parties: 1234, cases: 12_345 },
   },
-  rows: deskStatusRows.map((row) => ({ ...row, fresh: 1234, working: 1234, waiting: 1234, resolved: 1234, toConfirm: 1234, warned: 1234, late: 1234 })),
+  rows: deskStatusRows.map((row) => ({
+    ...row,
+    fresh: 1234,
+    working: 1234,
+    waiting: 1234,
+    resolved: 1234,
+    toConfirm: 1234,
+    warned: 1234,
+    late: 1234,
+  })),
   oldestUnassigned: Array.from({ length: 3 }, () => longRegistered().later(600).view),
   peopleToCall: { people: 1234, channels: 7 },
 };
-
-export const caseFiles = [
-  { id: 'f1', name: 'captura.png', type: 'image/png', bytes: 2048 },
-  { id: 'f2', name: 'error.pdf', type: 'application/pdf', bytes: 90_000 },
-];
-
-export const manyFiles = Array.from({ length: 10 }, (_, i) => ({
-  id: `file-${i}-${'0'.repeat(22)}`,
-  name: `${i} informe de la revisión ${'muy '.repeat(30)}largo.docx`,
-  type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-  bytes: 20_000_000,
-}));
-
-export const worstFiles = Array.from({ length: maxFilesListed + 5 }, (_, i) => ({
-  ...(manyFiles[i % 10] ?? caseFiles[0]),
-  id: `file-${i}-${'0'.repeat(22)}`,
-})).map((f) => ({ bytes: 0, type: '', name: '', ...f }));
-
-const listed = (of: readonly { id: string; name: string; type: string; bytes: number }[]) =>
-  of.map((f) => ({ ...f, by: refOf(longAna), at: registered().view.now }));
-
-export const attached = (view: CaseView, of: typeof caseFiles): CaseView => ({
-  ...view,
-  stored: { ...view.stored, ticket: { ...view.stored.ticket, files: listed(of) } },
-});
 
 export const faultyDraft = () =>
   CaseStory.opened({ requester: longAna, words: LONG_WORDS, numbers: { draft: 987654, ticket: 0 } }).sent({

@@ -48,13 +48,10 @@ import {
   postedCard,
   notificationCard,
   aList,
-  caseFiles,
-  manyFiles,
-  worstFiles,
-  attached,
   faultyDraft,
   missingFaults,
 } from './sample-cases.js';
+import { attached, caseFiles, manyFiles, worstFiles } from './sample-files.js';
 
 /** Every card twice: with what is usual, and with the longest names and words and everything optional missing. */
 export type Sample<Name extends CardName> = { usual: Cards[Name]; worst: Cards[Name] };

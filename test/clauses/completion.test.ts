@@ -104,7 +104,10 @@ describe('the form in which the desk completes a draft', () => {
 
   it('UARIV-06 a specialist of another level may not complete it, and of a draft that became a case it is said', async () => {
     const { opened, sent, desk, id } = await atDesk();
-    expect(await opened('dora')).toMatchObject({ kind: 'message', text: expect.stringContaining('es sólo para quien lo pidió, el primer nivel o la coordinación') });
+    expect(await opened('dora')).toMatchObject({
+      kind: 'message',
+      text: expect.stringContaining('es sólo para quien lo pidió, el primer nivel o la coordinación'),
+    });
     const upTo = upToIn(await opened());
     await desk.execute(id, { id: 'f', type: 'fill-draft', fields: completeForm, submit: true }, aTurn(desk, 'ana', '').actor);
     await desk.whenIdle();

@@ -1,5 +1,6 @@
 import { stateOf, transitionOf } from '../procedure/lookup.js';
-import type { Audience, Procedure, WarningAudience } from '../procedure/procedure.js';
+import type { Audience, Procedure } from '../procedure/procedure.js';
+import type { WarningAudience } from '../procedure/targets.js';
 import type { PersonId, PersonRef } from '../people/person.js';
 import type { NotificationKind, RecordedEvent, StateChange, SurveyAnswered, TicketEvent } from '../ticket/events.js';
 import { confirmingGroups } from '../ticket/confirming-groups.js';
@@ -107,7 +108,10 @@ function draftsOf(event: TicketEvent, ticket: Ticket, procedure: Procedure): rea
 /** To who has it; once it is solved also to those who record what the requester says of the solution. Source: UARIV-11, UARIV-16 */
 function ofInformation(ticket: Ticket, procedure: Procedure): readonly NotificationDraft[] {
   const elsewhere = confirmingGroups(ticket, procedure).filter((group) => group !== ticket.group);
-  return [...draftTo('information', placeOfWorker(ticket)), ...elsewhere.map((group): NotificationDraft => inChannel('information', group))];
+  return [
+    ...draftTo('information', placeOfWorker(ticket)),
+    ...elsewhere.map((group): NotificationDraft => inChannel('information', group)),
+  ];
 }
 
 function inChannel(kind: NotificationKind, group: string): NotificationDraft {

@@ -1,6 +1,7 @@
 import type { CalendarSpec } from '../calendar/calendar-spec.js';
 import type { CategoryRecord, Choice, Field, Form, Provenance, RequiredField } from './form.js';
 import type { Survey } from './survey.js';
+import type { Agreement, ClockHolds, Target, Warning } from './targets.js';
 import type { Words } from './words.js';
 
 /**
@@ -248,14 +249,6 @@ export type Transition = Provenance & {
   standard?: Readonly<Record<string, string>>;
 };
 
-export type Target = Provenance & {
-  level: number;
-  priority: string;
-  responseMinutes: number;
-  resolutionMinutes: number;
-  validationMinutes: number;
-};
-
 export type PriorityMatrix = Provenance & {
   priorities: readonly Choice[];
   impacts: readonly Choice[];
@@ -279,17 +272,6 @@ export type Corrections = Provenance & {
   title?: readonly Doer[];
   fields?: readonly Doer[];
 };
-
-/** An entity's own targets, for tickets whose `field` is one of `is`; they override the general ones (SIIF-20). */
-export type Agreement = Provenance & { id: string; label: string; field: string; is: readonly string[]; targets: readonly Target[] };
-
-/** Who is warned when that share of a target is used and the clock runs: 0 < at ≤ 1, where 1 is overdue (SIGCE-13). */
-export type Warning = Provenance & { at: number; tells: readonly WarningAudience[] };
-
-export type WarningAudience = Audience | 'coordination';
-
-/** Who may stop the clocks of chosen tickets, with a reason, and for at most how long (SIIF-15). */
-export type ClockHolds = Provenance & { by: readonly Doer[]; longestHours: number };
 
 /** Another desk that sends its cases: the group of its people, and the field with its own number, shown first (SIGCE-01, SIGCE-03). */
 export type Partner = Provenance & { group: string; label: string; numberField: string };

@@ -1,5 +1,6 @@
 import type { Choice, Field, Provenance, When } from './form.js';
-import type { After, Audience, Doer, WarningAudience } from './procedure.js';
+import type { After, Audience, Doer } from './procedure.js';
+import type { WarningAudience } from './targets.js';
 
 export type Survey = Provenance & {
   when: 'closed' | 'resolved';

@@ -1,6 +1,6 @@
 import { MINUTE, type Instant } from '../instant.js';
 import type { BusinessCalendar } from '../calendar/business-calendar.js';
-import type { Target } from '../procedure/procedure.js';
+import type { Target } from '../procedure/targets.js';
 import { countOpen, type ClockSegment, type Counting } from './open-time.js';
 import type { SlaFigure, SlaFigures, SlaKind } from './sla-figure.js';
 

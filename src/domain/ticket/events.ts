@@ -152,6 +152,8 @@ export type NamedFile = { id: string; name: string };
 /** The answer to the survey, the requester's own or recorded by the desk. */
 export type SurveyAnswered = Extract<TicketEvent, { type: 'survey-answered' }>;
 
+export type TicketEscalated = Extract<TicketEvent, { type: 'ticket-escalated' }>;
+
 /** The end of a solution's validation: by the requester, by the desk for them, or by silence. */
 export type SolutionAccepted = Extract<TicketEvent, { type: 'solution-accepted' }>;
 

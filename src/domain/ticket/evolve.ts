@@ -2,7 +2,7 @@ import type { Instant } from '../instant.js';
 import { categoryOf, groupOf, stateOf } from '../procedure/lookup.js';
 import type { Procedure } from '../procedure/procedure.js';
 import type { PersonRef } from '../people/person.js';
-import type { By, RecordedEvent, StateChange, TicketEvent } from './events.js';
+import type { By, RecordedEvent, StateChange, TicketEscalated, TicketEvent } from './events.js';
 import { surveyAfterEvent, surveyAfterRefusal } from './survey.js';
 import { onBehalfIn } from './forms/draft-fields.js';
 import { openedTicket, partnerNumberIn, rankOf, returnKey, type DraftOpened } from './opened-ticket.js';
@@ -111,8 +111,6 @@ function sectionFilled(ticket: Ticket, { group, fields, section }: Extract<State
     sections: [...ticket.sections, section],
   };
 }
-
-type TicketEscalated = Extract<StateChange, { type: 'ticket-escalated' }>;
 
 function escalated(ticket: Ticket, event: TicketEscalated, by: PersonRef | null, procedure: Procedure): Ticket {
   const sender = senderAfter(ticket, event, procedure);

@@ -1,6 +1,7 @@
 import { type FileFault, notAscending, oneOf, quoted, repeated, unknownId } from '../../file-fault.js';
 import { normaliseValue } from '../normalise-value.js';
-import type { Agreement, Procedure, Target } from '../procedure.js';
+import type { Procedure } from '../procedure.js';
+import type { Agreement, Target } from '../targets.js';
 import { valuesOf } from './fields.js';
 import type { Field } from '../form.js';
 

@@ -3,7 +3,7 @@ import { solvedOutcome, type Procedure, type Route, type Transition } from '../.
 import type { Actor, PersonId, PersonRef } from '../../people/person.js';
 import { isOfGroup } from '../../people/roles.js';
 import { happened, refused, type Circumstances, type Decision } from '../decision.js';
-import type { StateChange, TicketEvent } from '../events.js';
+import type { StateChange, TicketEscalated, TicketEvent } from '../events.js';
 import { namedFiller, nextSection } from '../forms/sections.js';
 import { wantedAssignment } from '../wanted-assignment.js';
 import { isDraft, isRequester, isUntouched, type FieldValues, type Ticket } from '../ticket.js';
@@ -107,20 +107,16 @@ function givenTo(ticket: Ticket, event: Extract<TicketEvent, { assignee: PersonR
  * To a group, and to one of its people where the procedure asks for a name, or where the ticket comes back from outside to
  * the person who followed it up there. Source: UARIV-04, USPEC-09, SIIF-04, SIIF-10, SIGCE-04
  */
-function escalated(
-  ticket: Ticket,
-  transition: Transition,
-  values: FieldValues,
-  { procedure, receivers, follower, coordinators, actor }: Circumstances,
-): Decision {
+function escalated(ticket: Ticket, transition: Transition, values: FieldValues, circumstances: Circumstances): Decision {
+  const { procedure, receivers, actor } = circumstances;
   const group = values['group'] ?? '';
   if (ticket.group === null) return notFromHere(transition, ticket);
   const named = values['person'] ?? '';
   const receiver = receivers.find((r) => r.id === named && r.groups.includes(group));
   if (named !== '' && receiver === undefined) return refused({ code: 'person-not-in-group', group });
-  const assignee = receiver ?? (group === ticket.sender ? (follower ?? undefined) : undefined);
-  const becomes = routesFrom(procedure, { ...ticket, transition: transition.id }).find((r) => r.to.includes(group))?.becomes;
-  const isNew = becomes !== undefined && ticket.numbers[becomes.series] === undefined;
+  const assignee = receiver ?? (group === ticket.sender ? circumstances.follower : null);
+  const becomes = newlyBecomes(ticket, transition, group, procedure);
+  const isOfDesk = isReturn({ from: ticket.group, group }, procedure) && !isOfGroup(actor, ticket.group);
   return happened(
     [
       {
@@ -131,13 +127,21 @@ function escalated(
         group,
         reason: values['reason'] ?? '',
         checklist: without(values, ['group', 'reason', 'person']),
-        ...(assignee === undefined ? {} : { assignee: { id: assignee.id, name: assignee.name } }),
-        ...(isNew ? becomingOf(becomes, coordinators) : {}),
-        ...(isReturn({ from: ticket.group, group }, procedure) && !isOfGroup(actor, ticket.group) ? { recordedByDesk: true as const } : {}),
+        ...(assignee === null ? {} : { assignee: { id: assignee.id, name: assignee.name } }),
+        ...(becomes === null ? {} : becomingOf(becomes, circumstances.coordinators)),
+        ...(isOfDesk ? { recordedByDesk: true as const } : {}),
       },
     ],
-    isNew ? [becomes.series] : [],
+    becomes === null ? [] : [becomes.series],
   );
+}
+
+type Becomes = NonNullable<Route['becomes']>;
+
+/** What the route to this group makes of the ticket; null where it is that already. Source: SIIF-04, SIIF-07 */
+function newlyBecomes(ticket: Ticket, { id }: Transition, group: string, procedure: Procedure): Becomes | null {
+  const becomes = routesFrom(procedure, { ...ticket, transition: id }).find((r) => r.to.includes(group))?.becomes;
+  return becomes === undefined || ticket.numbers[becomes.series] !== undefined ? null : becomes;
 }
 
 /** The coordination is told of the solution of a ticket that a route marked for it. Source: SIIF-07 */
@@ -150,9 +154,9 @@ function resolvedBy({ mark }: Ticket, values: FieldValues, { procedure, coordina
   };
 }
 
-type Becoming = Pick<Extract<TicketEvent, { type: 'ticket-escalated' }>, 'kind' | 'priority' | 'mark' | 'coordinators'>;
+type Becoming = Pick<TicketEscalated, 'kind' | 'priority' | 'mark' | 'coordinators'>;
 
-function becomingOf({ kind, priority, mark, coordination }: NonNullable<Route['becomes']>, coordinators: readonly PersonId[]): Becoming {
+function becomingOf({ kind, priority, mark, coordination }: Becomes, coordinators: readonly PersonId[]): Becoming {
   return {
     kind,
     ...(priority === undefined ? {} : { priority }),

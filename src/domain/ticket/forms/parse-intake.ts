@@ -99,7 +99,10 @@ function isForm(word: string, hint: string): boolean {
 /** A Colombian number with its extension, or either, in the words; as the ticket keeps it. */
 export function findPhone(words: string): string | null {
   const text = normaliseText(words);
-  const whole = /(?<!\d)(?:\+?57[\s.-]?)?(?:\(?(?:3\d{2}|60\d)\)?[\s.-]?)?\d{3}[\s.-]?\d{2}[\s.-]?\d{2}[\s,;.-]{0,3}ext(?:ension)?[\s.:#]*(?:n[o°.]{1,2}\s?|numero\s)?\d{1,5}(?!\d)/.exec(text)?.[0];
+  const whole =
+    /(?<!\d)(?:\+?57[\s.-]?)?(?:\(?(?:3\d{2}|60\d)\)?[\s.-]?)?\d{3}[\s.-]?\d{2}[\s.-]?\d{2}[\s,;.-]{0,3}ext(?:ension)?[\s.:#]*(?:n[o°.]{1,2}\s?|numero\s)?\d{1,5}(?!\d)/.exec(
+      text,
+    )?.[0];
   if (whole !== undefined) return readTelephone(whole);
   const extension = /\bext(?:ension)?[\s.:#]*(?:n[o°.]{1,2}\s?|numero\s)?(\d{3,5})\b/.exec(text)?.[1];
   if (extension !== undefined) return extension;
@@ -133,16 +136,22 @@ export function prefillDraft(
   const fields: Record<string, string> = {};
   const remembered: string[] = [];
   for (const field of draftFields(procedure, category)) {
-    const said = orElse(given[field.id], (field.type === 'phone' ? findPhone(words) : null) ?? '');
-    const last = said === '' && field.fixed === undefined ? lastValue(field, known, procedure) : '';
+    const said = field.fixed ?? orElse(given[field.id], saidIn(words, field));
+    const last = said === '' ? lastValue(field, known, procedure) : '';
     const isLast = last !== '' && !namesAnother(words, field, last);
     if (isLast) remembered.push(field.id);
-    fields[field.id] = field.fixed ?? orElse(said, isLast ? last : last === '' ? directoryValue(field, known, procedure) : '');
+    const proposed = last === '' ? directoryValue(field, known, procedure) : '';
+    fields[field.id] = orElse(said, isLast ? last : proposed);
   }
   const description = descriptionField(procedure);
   if (description !== null) fields[description] = orElse(given[description], words);
   if (categoryId !== null) fields[categoryId] = category ?? '';
   return { fields, category, remembered };
+}
+
+/** What is recognised by its form. */
+function saidIn(words: string, { type }: Field): string {
+  return type === 'phone' ? (findPhone(words) ?? '') : '';
 }
 
 /** Telephone and place are known from the last case, name and e-mail from the directory. */

@@ -61,6 +61,7 @@ export function draftData(view: CaseView, nonce: string, remark = ''): DraftData
   // A draft that was never sent shows no fault for an empty field; a wrong value is shown all the same.
   const faults = ticket.submitted ? all : all.filter((f) => f.code !== 'missing');
   const open = openFields(view, fields, all);
+  const known = fields.filter((f) => !open.some((o) => o.id === f.id));
   const state = { typed: values, faults, among: fields, sent: ticket.files.map((f) => f.name) };
   const name = caseName(ticket, view.procedure, 'requester');
   const { one, as } = draftNoun(view.procedure);
@@ -77,16 +78,10 @@ export function draftData(view: CaseView, nonce: string, remark = ''): DraftData
     intro,
     faultsLine,
     added: addedWords(view),
-    remembered: rememberedText(
-      view,
-      fields.filter((f) => !open.some((o) => o.id === f.id)),
-    ),
+    remembered: rememberedText(view, known),
     missing: inputsOf(open, state),
     // Help is for who has to fill a field in; what is known already needs none.
-    others: inputsOf(
-      fields.filter((f) => !open.some((o) => o.id === f.id)),
-      state,
-    ).map((f) => (f.line === '' ? { ...f, help: '' } : f)),
+    others: inputsOf(known, state).map((f) => (f.line === '' ? { ...f, help: '' } : f)),
     files: ticket.files.map((f) => asLine(f.name, 80)).join(' · '),
     deadline: deadlineOf(view),
     actions: inOrder([

@@ -1,7 +1,7 @@
 import type { Place } from '../../../domain/outbox/notification.js';
 import { undeliveredIn, type Undelivered, isRequesterUnreachable } from '../../../domain/ticket/undelivered.js';
 import { categoryOf, groupOf, transitionOf } from '../../../domain/procedure/lookup.js';
-import type { RecordedEvent } from '../../../domain/ticket/events.js';
+import type { RecordedEvent, TicketEscalated } from '../../../domain/ticket/events.js';
 import type { PersonId } from '../../../domain/people/person.js';
 import { formFields } from '../../../domain/ticket/forms/asked-fields.js';
 import { isOpen, isRequester, type FileRef } from '../../../domain/ticket/ticket.js';
@@ -12,7 +12,7 @@ import { valueText } from '../../../texts/field-values.js';
 import { instantText } from '../../../texts/times.js';
 import { notDeliveredText, undeliveredText } from '../../../texts/undelivered.js';
 import type { Button } from '../parts/button.js';
-import { deskActions, type CardReader } from '../parts/case-actions.js';
+import { deskActions, type ReaderSide } from '../parts/case-actions.js';
 import { channelHeadOf, descriptionOf, whoLine, type CaseHead, sectionFacts } from '../parts/case-head.js';
 import { givenFacts, shownInChannel, type Fact } from '../parts/given-facts.js';
 import { caseName, stateText } from '../parts/case-name.js';
@@ -52,7 +52,7 @@ export type LiveData = {
 const HISTORY_SHOWN = 3;
 
 /** Source: UARIV-13, UARIV-18 */
-export function liveData(view: CaseView, nonce: string, remark = '', place: Place | null = null, reader: CardReader = 'desk'): LiveData {
+export function liveData(view: CaseView, nonce: string, remark = '', place: Place | null = null, reader: ReaderSide = 'desk'): LiveData {
   const { ticket, history } = view.stored;
   const undelivered = undeliveredIn(history);
   const line = (e: RecordedEvent) =>
@@ -151,8 +151,6 @@ function senderOf({ from, recordedByDesk }: TicketEscalated, by: RecordedEvent['
   if (by.kind !== 'person') return label;
   return recordedByDesk === true ? `${label}, por ${by.person.name}` : `${by.person.name}, ${label}`;
 }
-
-type TicketEscalated = Extract<RecordedEvent['event'], { type: 'ticket-escalated' }>;
 
 /** What each escalation found, the latest word on each point, with the transition that asked: a case that is sent back keeps its diagnosis. Source: UARIV-04 */
 function checkedSoFar(history: readonly RecordedEvent[]): ReadonlyMap<string, { value: string; transition: string }> {

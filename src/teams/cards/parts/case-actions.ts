@@ -29,14 +29,14 @@ export function caseData(ticket: Ticket): { ticket: string; v: number } {
 }
 
 /** Whose chat a card stands in: a guest fills in their section, or looks. */
-export type CardReader = 'desk' | 'guest';
+export type ReaderSide = 'desk' | 'guest';
 
 /**
  * Buttons of the live card by its state and where it stands: the state's own first, then note and the rest behind "Más…".
  *
  * @param reader  of a card in a personal chat; in a channel its group decides
  */
-export function deskActions(view: CaseView, nonce: string, place: Place | null = null, reader: CardReader = 'desk'): readonly Button[] {
+export function deskActions(view: CaseView, nonce: string, place: Place | null = null, reader: ReaderSide = 'desk'): readonly Button[] {
   const { ticket } = view.stored;
   const history = opensDialog('Ver historia', 'history', caseData(ticket));
   // Guests fill in their section, or look: the desk's own notes and ways are not theirs.

@@ -55,14 +55,11 @@ export function inputsOf(fields: readonly Field[], state: InputState): readonly 
 }
 
 function inputOf(field: Field, state: InputState & { among: readonly Field[] }): FieldInput {
-  const { typed, faults, among, only = {} } = state;
+  const { typed, faults } = state;
   const { type, style, value, choices, placeholder } = shapeOf(field, typed[field.id] ?? field.usual ?? '');
   const fault = faults.find((f) => f.field === field.id);
   const label = isRequired(field, typed) ? marked(field.label) : field.label;
   const isToSend = field.type === 'file' && (field.choices ?? []).length === 0;
-  const help = [conditionOf(field, among, only[field.id]), isToSend ? howToSend(field, state) : helpOf(field)]
-    .filter((part) => part !== '')
-    .join(' ');
   // Named, not spread: the card's inputs are most of the objects that a draft's card is made of.
   return {
     type,
@@ -76,9 +73,14 @@ function inputOf(field: Field, state: InputState & { among: readonly Field[] }):
     wrap: field.choices === undefined ? '' : true,
     isMultiline: hasLines(field) ? true : '',
     isMultiSelect: field.type === 'file' && !isToSend ? true : '',
-    help: fault === undefined || isToSend ? asData(help) : '',
+    help: fault === undefined || isToSend ? asData(helpShown(field, isToSend, state)) : '',
     fault: fault === undefined ? '' : asData(fieldFaultText(fault)),
   };
+}
+
+function helpShown(field: Field, isToSend: boolean, state: InputState & { among: readonly Field[] }): string {
+  const condition = conditionOf(field, state.among, state.only?.[field.id]);
+  return `${condition} ${isToSend ? howToSend(field, state) : helpOf(field)}`.trim();
 }
 
 /** A list has a line for each of its values. */
