@@ -80,7 +80,7 @@ describe('messages that need no case', () => {
     const ana = desk.requester();
     const draft = await postDraft(desk, ana, 'a qué hora abren la sede norte');
     await desk.say(beto, 'precasos');
-    const list = await desk.shows(desk.chat(beto), 'Precasos incompletos', draft.code);
+    const list = await desk.shows(desk.chat(beto), 'Precasos por completar o enviar', draft.code);
     await desk.press(beto, list, `Ver ${draft.code}`);
     const card = await desk.shows(desk.chat(beto), draft.code, { button: 'No requiere caso' });
     const form = await desk.open(beto, card, 'No requiere caso');

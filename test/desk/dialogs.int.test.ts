@@ -45,17 +45,6 @@ describe('a dialog that saves, on a client as strict as Teams', () => {
     expect(await desk.submit(dora, resolve, 'Resolver', { solution: 'Se cambió el cable de corriente' })).toEqual(saved);
   });
 
-  it('the requester’s dialog closes with an answer of zero bytes: Responder', async () => {
-    const { beto } = desk.people;
-    const { who, live, name } = await postCase(desk, 'no abre el archivo del informe');
-    await desk.press(beto, live, 'Tomar');
-    const ask = await desk.open(beto, await liveAt(desk, 'mesa', name, 'Atiende Beto Gil'), 'Pedir datos');
-    await desk.submit(beto, ask, 'Pedir datos', { question: '¿Qué mensaje aparece?' });
-    const receipt = await desk.shows(desk.chat(who), name, { button: 'Responder' });
-    const answer = await desk.open(who, receipt, 'Responder');
-    expect(await desk.submit(who, answer, 'Enviar', { answer: 'Dice que está dañado' })).toEqual(saved);
-  });
-
   it('a dialog with something to say closes with a message: Agregar información', async () => {
     const { who, receipt } = await postCase(desk, 'no abre el archivo compartido');
     const information = await desk.open(who, receipt, 'Agregar información');

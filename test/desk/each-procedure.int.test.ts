@@ -58,12 +58,17 @@ describe.each(Object.entries(solvedByLevel1))('the built server with the procedu
     expect(wordsIn(await desk.submit(agent, dialog, resolve.label, { solution: 'Se restableció el acceso del usuario' }))).not.toContain(
       'Falta',
     );
-    const resolution = await desk.shows(desk.chat(who), 'Se restableció el acceso del usuario', '¿Quedó bien?');
-    if (procedure.survey.then === undefined) await desk.press(who, resolution, 'Sí, quedó bien');
-    else await desk.press(who, resolution, 'Enviar', { ...rightFor(procedure.survey.questions), solved: 'yes' });
+    const isSurveyFirst = procedure.survey.then !== undefined;
+    const resolution = await desk.shows(
+      desk.chat(who),
+      'Se restableció el acceso del usuario',
+      isSurveyFirst ? '¿Cómo le fue?' : '¿Quedó bien?',
+    );
+    if (isSurveyFirst) await desk.press(who, resolution, 'Enviar', { ...rightFor(procedure.survey.questions), solved: 'yes' });
+    else await desk.press(who, resolution, 'Sí, quedó bien');
     const end = procedure.states.find((s) => s.id === way(resolve.to, 'accept').to);
     await live(words, end?.label ?? '');
-    await desk.shows(desk.chat(who), procedure.survey.then === undefined ? '¿Cómo le fue' : 'Usted confirmó');
+    await desk.shows(desk.chat(who), isSurveyFirst ? 'Usted confirmó' : '¿Cómo le fue');
   });
 
   it('every dialog that its cards offer at level 1 opens, in the procedure’s own words', async () => {

@@ -21,7 +21,7 @@ describe('local mode on a port that the system chooses', { timeout: 60_000 }, ()
     const live = await vi.waitFor(() => page.cardWith(channel, 'Sin asignar').then(defined), settled);
 
     const before = server.url;
-    await server.kill();
+    await server.terminate();
     await server.start({ PORT: '0' });
     expect(server.url).not.toBe(before);
     await page.press(beto.id, channel, 'Tomar');

@@ -29,7 +29,6 @@ export const invokes: Section = {
         ...shownBy(
           'desk/dialogs.int',
           'dialogs of the desk close with an answer of zero bytes: Nota, Corregir, Escalar, Pedir datos, Resolver',
-          'the requester’s dialog closes with an answer of zero bytes: Responder',
         ),
         ...taken('zero bytes on a submit'),
         ...refused('an empty object', 'an empty text', 'a task without a type', 'a task of another type'),
