@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { weekdays } from '../domain/calendar/civil-date.js';
-import { audiences, callPolicies, controlMoments, kinds, memberRoles, type Procedure } from '../domain/procedure/procedure.js';
+import { audiences, memberRoles } from '../domain/procedure/doers.js';
+import { callPolicies, controlMoments, type Procedure } from '../domain/procedure/procedure.js';
+import { kinds, genders } from '../domain/procedure/words.js';
 import { choice, fields, form, when, record } from './form-schema.js';
 import { id, ids, label, list, maxParts, provenance, shares, text, wholeAbove0 } from './schema-primitives.js';
-import { genders } from '../domain/procedure/words.js';
 import { after, audienceList, doerList, state, transition } from './workflow-schema.js';
 
 /**

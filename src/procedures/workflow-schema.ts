@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { acts, audiences, clockKinds, doers, phases } from '../domain/procedure/procedure.js';
+import { acts, clockKinds, phases } from '../domain/procedure/procedure.js';
+import { audiences, doers } from '../domain/procedure/doers.js';
 import { fields } from './form-schema.js';
 import { id, ids, label, provenance, shares, text, wholeAbove0 } from './schema-primitives.js';
 

@@ -1,8 +1,7 @@
 import type { Procedure } from '../domain/procedure/procedure.js';
 import type { TicketEvent } from '../domain/ticket/events.js';
-import { numbersOf } from '../domain/ticket/numbers/ticket-numbers.js';
+import { numbersOf, type NumberReader } from '../domain/ticket/numbers/ticket-numbers.js';
 import type { Link } from '../domain/ticket/ticket.js';
-import type { FactAudience } from './history-text.js';
 import { caseNoun } from './nouns.js';
 
 const linkWords: Readonly<Record<Link['kind'], string>> = {
@@ -16,11 +15,11 @@ export function linkEventText(
   event: Extract<TicketEvent, { type: 'linked' | 'unlinked' }>,
   who: string,
   procedure: Procedure,
-  audience: FactAudience,
+  reader: NumberReader,
 ): string {
   const { link } = event;
   const { as } = caseNoun(procedure);
-  const other = linkedText(link, procedure, audience);
+  const other = linkedText(link, procedure, reader);
   if (event.type === 'unlinked') return `${who} ${as('lo')} desvinculó de ${other}: «${event.reason}»`;
   return link.reason === undefined
     ? `Quedó ${as('vinculado')}${linkWords[link.kind]} ${other}`
@@ -28,8 +27,8 @@ export function linkEventText(
 }
 
 /** The other one's name, as it was when they were linked: "CASO-000045". */
-export function linkedText({ numbers = {}, partnerNumber }: Link, procedure: Procedure, audience: FactAudience): string {
-  return numbersOf({ numbers, partnerNumber: partnerNumber ?? null }, procedure, audience)[0] ?? otherOne(procedure);
+export function linkedText({ numbers = {}, partnerNumber }: Link, procedure: Procedure, reader: NumberReader): string {
+  return numbersOf({ numbers, partnerNumber: partnerNumber ?? null }, procedure, reader)[0] ?? otherOne(procedure);
 }
 
 /** "otro caso", "otra solicitud" */

@@ -1,7 +1,8 @@
 import type { Instant } from '../domain/instant.js';
 import type { PersonId } from '../domain/people/person.js';
 import { groupOf, stateOf, transitionOf } from '../domain/procedure/lookup.js';
-import type { Doer, Procedure } from '../domain/procedure/procedure.js';
+import type { Doer } from '../domain/procedure/doers.js';
+import type { Procedure } from '../domain/procedure/procedure.js';
 import type { Refusal, TypedText } from '../domain/ticket/refusals.js';
 import { allFaultsText } from './field-faults.js';
 import { sectionLabel } from './sections.js';

@@ -1,6 +1,6 @@
 import { stateOf, transitionOf } from '../procedure/lookup.js';
-import type { Audience, Procedure } from '../procedure/procedure.js';
-import type { WarningAudience } from '../procedure/targets.js';
+import type { Audience, WarningAudience } from '../procedure/doers.js';
+import type { Procedure } from '../procedure/procedure.js';
 import type { PersonId, PersonRef } from '../people/person.js';
 import type { NotificationKind, RecordedEvent, StateChange, SurveyAnswered, TicketEvent } from '../ticket/events.js';
 import { confirmingGroups } from '../ticket/confirming-groups.js';

@@ -1,4 +1,5 @@
-import type { Audience, Procedure } from '../procedure/procedure.js';
+import type { Audience } from '../procedure/doers.js';
+import type { Procedure } from '../procedure/procedure.js';
 import { workerOf, type Ticket } from '../ticket/ticket.js';
 import type { Place } from './notification.js';
 

@@ -1,4 +1,5 @@
-import type { Doer, Procedure, Transition } from '../procedure/procedure.js';
+import type { Doer } from '../procedure/doers.js';
+import type { Procedure, Transition } from '../procedure/procedure.js';
 import { groupOf, isFirstLevel } from '../procedure/lookup.js';
 import type { Actor, NamedFiller, PersonActor, PersonRef } from './person.js';
 

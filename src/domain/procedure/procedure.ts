@@ -1,8 +1,9 @@
 import type { CalendarSpec } from '../calendar/calendar-spec.js';
 import type { CategoryRecord, Choice, Field, Form, Provenance, RequiredField } from './form.js';
+import type { Audience, Doer, MemberRole } from './doers.js';
 import type { Survey } from './survey.js';
-import type { Agreement, ClockHolds, Target, Warning } from './targets.js';
-import type { Words } from './words.js';
+import type { After, Agreement, ClockHolds, Target, Warning } from './targets.js';
+import type { Kind, Words } from './words.js';
 
 /**
  * An organisation's procedure, as plain JSON data. The engine knows states only by phase and clock, people only by role,
@@ -49,18 +50,6 @@ export type Phase = (typeof phases)[number];
 /** `paused`: the desk waits for the requester; `stopped`: the time is not the desk's. Neither counts for the SLA. */
 export const clockKinds = ['none', 'runs', 'paused', 'stopped', 'ended'] as const;
 export type ClockKind = (typeof clockKinds)[number];
-
-/** Roles that a person has as a member of a group. `area` only fills its section of a form; so does the person whom the form names in its place. */
-export const memberRoles = ['agent', 'back-office', 'specialist', 'provider-contact', 'partner-desk', 'area'] as const;
-export type MemberRole = (typeof memberRoles)[number];
-
-/**
- * Who may take a transition. A member role counts only in the ticket's present group; `first-level` is a member of any
- * internal level-1 group, wherever the ticket is; `sender` is a member of the group that sent the ticket outside and follows
- * it up there; `coordinator` is desk-wide; `system` is a timer.
- */
-export const doers = [...memberRoles, 'first-level', 'sender', 'coordinator', 'requester', 'assignee', 'system'] as const;
-export type Doer = (typeof doers)[number];
 
 /**
  * What a transition means to the engine beyond its change of state.
@@ -155,10 +144,6 @@ export type Route = Provenance & {
   becomes?: { kind: Kind; series: string; priority?: string; mark?: string; coordination?: string };
 };
 
-/** An unplanned interruption, or a need that can be scheduled (UARIV-02). */
-export const kinds = ['incident', 'request'] as const;
-export type Kind = (typeof kinds)[number];
-
 export type Category = Provenance & {
   id: string;
   label: string;
@@ -185,10 +170,6 @@ export type Outcome = Provenance & { id: string; label: string };
 
 /** The outcome of a case that was solved: only such a case is surveyed, counts as solved and can meet a target. */
 export const solvedOutcome = 'solved';
-
-/** `target` is that of the ticket's level and priority; a business day has the usual length of the calendar. */
-export type After =
-  { minutes: number } | { hours: number } | { businessDays: number } | { target: 'response' | 'resolution' | 'validation' };
 
 export type Limit = Provenance & {
   after: After;
@@ -227,10 +208,6 @@ export type State = Provenance & {
   /** Order in which the live card shows this state's transitions; the first two are its buttons. */
   actions?: readonly string[];
 };
-
-/** `group` is the channel of the ticket's present group; wherever it is, `first-level` the intake group's and `partner` the partner's. */
-export const audiences = ['requester', 'assignee', 'group', 'first-level', 'partner'] as const;
-export type Audience = (typeof audiences)[number];
 
 export type Transition = Provenance & {
   id: string;

@@ -1,6 +1,6 @@
 import type { Choice, Field, Provenance, When } from './form.js';
-import type { After, Audience, Doer } from './procedure.js';
-import type { WarningAudience } from './targets.js';
+import type { After } from './targets.js';
+import type { Audience, Doer, WarningAudience } from './doers.js';
 
 export type Survey = Provenance & {
   when: 'closed' | 'resolved';

@@ -1,5 +1,8 @@
 import type { Provenance } from './form.js';
-import type { Kind } from './procedure.js';
+
+/** An unplanned interruption, or a need that can be scheduled (UARIV-02). */
+export const kinds = ['incident', 'request'] as const;
+export type Kind = (typeof kinds)[number];
 
 export const genders = ['masculine', 'feminine'] as const;
 

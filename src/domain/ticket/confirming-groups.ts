@@ -1,5 +1,6 @@
 import { groupOf, isFirstLevel } from '../procedure/lookup.js';
-import type { Act, Doer, Procedure } from '../procedure/procedure.js';
+import type { Act, Procedure } from '../procedure/procedure.js';
+import type { Doer } from '../procedure/doers.js';
 import { availableTransitions } from './available-transitions.js';
 import type { Ticket } from './ticket.js';
 

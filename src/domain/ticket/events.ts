@@ -1,5 +1,6 @@
 import type { Instant } from '../instant.js';
-import type { Kind, ProcedureRef } from '../procedure/procedure.js';
+import type { Kind } from '../procedure/words.js';
+import type { ProcedureRef } from '../procedure/procedure.js';
 import type { FieldFault } from './refusals.js';
 import type { NamedFiller, PersonId, PersonRef } from '../people/person.js';
 import type { FrozenFigures } from '../sla/frozen-figures.js';

@@ -1,7 +1,8 @@
 import { isFiller, isGuestGroup, isOfDesk, isOfPartner, isOneOf } from '../people/roles.js';
 import { personId, type Actor, type NamedFiller } from '../people/person.js';
 import { transitionOf } from '../procedure/lookup.js';
-import { memberRoles, type Doer, type Group, type Procedure, type Transition } from '../procedure/procedure.js';
+import { memberRoles, type Doer } from '../procedure/doers.js';
+import type { Group, Procedure, Transition } from '../procedure/procedure.js';
 import { availableTransitions, isAvailable } from './available-transitions.js';
 import type { Command } from './command.js';
 import type { RecordedEvent, TicketEvent } from './events.js';

@@ -1,5 +1,6 @@
 import { instant, type Instant } from '../instant.js';
-import type { Kind, Phase, ProcedureRef } from '../procedure/procedure.js';
+import type { Kind } from '../procedure/words.js';
+import type { Phase, ProcedureRef } from '../procedure/procedure.js';
 import type { FrozenFigures } from '../sla/frozen-figures.js';
 import { personId, type NamedFiller, type PersonId, type PersonRef } from '../people/person.js';
 

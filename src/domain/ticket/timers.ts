@@ -1,8 +1,8 @@
 import { later, type Instant, HOUR, MINUTE } from '../instant.js';
 import type { BusinessCalendar } from '../calendar/business-calendar.js';
 import { stateOf } from '../procedure/lookup.js';
-import type { After, Limit, Procedure } from '../procedure/procedure.js';
-import type { Target, Warning } from '../procedure/targets.js';
+import type { After, Target, Warning } from '../procedure/targets.js';
+import type { Limit, Procedure } from '../procedure/procedure.js';
 import { lateInstant, shareInstant, targetFor, type SlaInputs } from '../sla/sla-clock.js';
 import type { SlaKind } from '../sla/sla-figure.js';
 import { heldPeriodsOf, type HeldPeriod } from './clock-holds/clock-holds.js';

@@ -1,7 +1,7 @@
 import { type FileFault, oneOf, quoted } from '../../file-fault.js';
 import { isFirstLevel } from '../lookup.js';
 import type { Group, Procedure } from '../procedure.js';
-import type { WarningAudience } from '../targets.js';
+import type { WarningAudience } from '../doers.js';
 
 /** Audiences that do not exist in this procedure: no one would read the notification. */
 export function checkAudiences(procedure: Procedure): readonly FileFault[] {

@@ -1,5 +1,6 @@
 import { either, type FileFault, quoted } from '../../file-fault.js';
-import { type Act, type Doer, type Group, memberRoles, type Phase, type Procedure, type Transition } from '../procedure.js';
+import type { Act, Group, Phase, Procedure, Transition } from '../procedure.js';
+import { type Doer, memberRoles } from '../doers.js';
 
 /** A draft stands in no group, so only these can do something with it. */
 const doersOfDrafts: readonly Doer[] = ['requester', 'first-level', 'coordinator', 'system'];

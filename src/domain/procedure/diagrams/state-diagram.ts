@@ -1,5 +1,6 @@
 import { mermaidId, mermaidText } from './mermaid.js';
-import type { After, Procedure, State, Transition } from '../procedure.js';
+import type { After } from '../targets.js';
+import type { Procedure, State, Transition } from '../procedure.js';
 
 /** States and transitions as a Mermaid state diagram, in the order of the file, with their labels. */
 export function stateDiagram(procedure: Procedure): string {

@@ -1,6 +1,7 @@
 import { isPersonal, type Choice, type Field } from '../../procedure/form.js';
 import { categoryOf } from '../../procedure/lookup.js';
-import { type Category, type Kind, kinds, type Procedure } from '../../procedure/procedure.js';
+import type { Category, Procedure } from '../../procedure/procedure.js';
+import { type Kind, kinds } from '../../procedure/words.js';
 import type { Correct } from '../command.js';
 import { happened, refused, registration, today, type Circumstances, type Decision } from '../decision.js';
 import type { RecordedEvent, TicketEvent } from '../events.js';

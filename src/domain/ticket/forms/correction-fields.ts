@@ -3,13 +3,14 @@ import type { Actor } from '../../people/person.js';
 import { isOneOf } from '../../people/roles.js';
 import { isPersonal, registered, type Choice, type Field, type When } from '../../procedure/form.js';
 import { labelOfChoice } from '../../procedure/lookup.js';
-import { kinds, type Doer, type Procedure } from '../../procedure/procedure.js';
+import { kinds, wordsOfProcedure } from '../../procedure/words.js';
+import type { Doer } from '../../procedure/doers.js';
+import type { Procedure } from '../../procedure/procedure.js';
 import type { FieldValues, Ticket } from '../ticket.js';
 import { askedFields, formFields } from './asked-fields.js';
 import { categoryField, draftValues } from './draft-fields.js';
 import { choiceNamed } from './field-value.js';
 import { openSection, sectionedForm } from './sections.js';
-import { wordsOfProcedure } from '../../procedure/words.js';
 import { sanitiseText } from '../../text/normalise-text.js';
 
 /** Who may correct each part; without the part, who may correct the category. */

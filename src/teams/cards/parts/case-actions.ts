@@ -1,6 +1,7 @@
 import type { Place } from '../../../domain/outbox/notification.js';
 import { groupOf, groupsReachable, isFirstLevel, keywordOf } from '../../../domain/procedure/lookup.js';
-import type { Doer, Procedure, Transition } from '../../../domain/procedure/procedure.js';
+import type { Doer } from '../../../domain/procedure/doers.js';
+import type { Procedure, Transition } from '../../../domain/procedure/procedure.js';
 import type { Actor } from '../../../domain/people/person.js';
 import { type Ticket, isDraft, isOpen } from '../../../domain/ticket/ticket.js';
 import { isDeskWork, isGuestGroup, isOneOf } from '../../../domain/people/roles.js';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Doer, Group, Procedure } from '../../../../src/domain/procedure/procedure.js';
+import type { Doer } from '../../../../src/domain/procedure/doers.js';
+import type { Group, Procedure } from '../../../../src/domain/procedure/procedure.js';
 import { ample } from '../../../procedures/broken-copy.js';
 import { canBeTakenIn } from '../../../../src/domain/procedure/checks/roles.js';
 
