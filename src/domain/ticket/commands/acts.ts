@@ -1,9 +1,9 @@
 import { categoryOf, coordinationOf, isReturn, routesFrom, stateOf } from '../../procedure/lookup.js';
 import { solvedOutcome, type Procedure, type Route, type Transition } from '../../procedure/procedure.js';
 import type { Actor, PersonId, PersonRef } from '../../people/person.js';
-import { isOfGroup } from '../../people/roles.js';
 import { happened, refused, type Circumstances, type Decision } from '../decision.js';
 import type { StateChange, TicketEscalated, TicketEvent } from '../events.js';
+import { outsideGroupsOf } from '../outside-answer.js';
 import { namedFiller, nextSection } from '../forms/sections.js';
 import { wantedAssignment } from '../wanted-assignment.js';
 import { isDraft, isRequester, isUntouched, type FieldValues, type Ticket } from '../ticket.js';
@@ -116,7 +116,7 @@ function escalated(ticket: Ticket, transition: Transition, values: FieldValues, 
   if (named !== '' && receiver === undefined) return refused({ code: 'person-not-in-group', group });
   const assignee = receiver ?? (group === ticket.sender ? circumstances.follower : null);
   const becomes = newlyBecomes(ticket, transition, group, procedure);
-  const isOfDesk = isReturn({ from: ticket.group, group }, procedure) && !isOfGroup(actor, ticket.group);
+  const isOfDesk = isReturn({ from: ticket.group, group }, procedure) && !outsideGroupsOf(actor, procedure).includes(ticket.group);
   return happened(
     [
       {
