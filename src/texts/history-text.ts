@@ -1,5 +1,5 @@
 import type { NumberReader } from '../domain/ticket/numbers/ticket-numbers.js';
-import { groupOf, isReturn, numberText, stateOf, transitionOf } from '../domain/procedure/lookup.js';
+import { groupOf, isAnswerFromOutside, numberText, stateOf, transitionOf } from '../domain/procedure/lookup.js';
 import type { Procedure, State } from '../domain/procedure/procedure.js';
 import type { By, RecordedEvent, SolutionAccepted, StateChange, TicketEvent } from '../domain/ticket/events.js';
 import type { Channel, FieldValues, NoteAudience } from '../domain/ticket/ticket.js';
@@ -196,7 +196,7 @@ export function isSentBack({ from, group }: Escalated, procedure: Procedure): bo
 /** "la escaló", "la devolvió"; what comes back from outside was answered there: "respondió y la solicitud volvió". Source: USPEC-12, SIIF-10 */
 function sentText(event: Escalated, procedure: Procedure): string {
   const { as, the } = caseNoun(procedure);
-  if (isReturn(event, procedure)) {
+  if (isAnswerFromOutside(event, procedure)) {
     const answered = event.recordedByDesk === true ? `registró la respuesta de ${groupOf(procedure, event.from).label}` : 'respondió';
     return `${answered} y ${the} volvió`;
   }

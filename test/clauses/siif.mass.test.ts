@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { inBackOffice, siifDesk, siifInProgress } from './siif-cases.js';
+import { atN2, inBackOffice, siifDesk, siifInProgress } from './siif-cases.js';
 
 const sections = '1301-01\n1501-03\n2101-01\n2201-02';
 const mass = { group: 'funcional-n3', person: 'funcional-n3', reason: 'Cuatro entidades', secciones: sections };
@@ -24,6 +24,15 @@ describe('SIIF Nación: mass incidents', () => {
     expect(await d.refused(id, 'linea', 'escalar-masivo', { ...mass, person: '' })).toMatchObject({ faults: [{ field: 'person' }] });
     expect(await d.does(id, 'linea', 'escalar-masivo', mass)).toMatchObject({ assignee: { id: 'funcional-n3' } });
     expect(d.notificationsTo('funcional-n3')).toContain('escalated-here');
+  });
+
+  it('SIIF-07 an incident that level 2 sent back is marked, made critical and told like any other, and keeps its number', async () => {
+    const d = await siifDesk();
+    const id = await atN2(d);
+    await d.does(id, 'funcional-n2', 'escalar', { group: 'back-office', reason: 'Lo reportan más entidades' });
+    const escalated = await d.does(id, 'back-office', 'escalar-masivo', mass);
+    expect(escalated).toMatchObject({ mark: 'Masivo', priority: 'critica', rank: 0, numbers: { incident: 1 } });
+    expect(d.shownTo('carla').join()).toContain('como «Masivo»');
   });
 
   it('SIIF-07 a mass incident is marked as one, and critical by rule', async () => {

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { handleMessage } from '../../src/teams/handlers/messages/handle-message.js';
 import { createRender } from '../../src/teams/cards/render.js';
 import type { TicketId } from '../../src/domain/ticket/ticket.js';
-import { aTurn } from '../support/a-turn.js';
+import { interpretWords } from '../../src/teams/handlers/messages/interpret-words.js';
+import { aTurn, inChannel } from '../support/a-turn.js';
 import type { ClauseDesk } from '../support/clause-desk.js';
 import { inBackOffice, siifDesk, siifInProgress, toN2 } from './siif-cases.js';
 
@@ -35,6 +36,19 @@ describe('SIIF Nación: two series of numbers', () => {
     expect([shown, kinds]).toEqual([[], [who === 'ana' ? 'my-cases' : 'queue']]);
     for (const said of ['¿Cuál de estos?', 'caso SERV000001', 'caso INC000001']) expect(card).toContain(said);
   });
+
+  it.each(['ana', 'carla'] as const)(
+    'SIIF-04 asked where others read it, a number of two cases is asked about alone (%s)',
+    async (who) => {
+      const d = await siifDesk();
+      await withBothNumbers(d);
+      const turn = await inChannel(d.desk, who, 'juridica');
+      const before = d.shownTo(who).length;
+      expect(await interpretWords(turn, 'caso 1')).toEqual([{ kind: 'text', text: 'Se lo muestro en su chat.' }]);
+      await d.desk.whenIdle();
+      expect(d.shownTo(who).slice(before).join()).toContain('¿Cuál de estos?');
+    },
+  );
 
   it('SIIF-04 a number of one case, or with the letters of its series, shows that case', async () => {
     const d = await siifDesk();

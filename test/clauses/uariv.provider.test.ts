@@ -36,6 +36,18 @@ const deskLine = async (d: ClauseDesk) => {
 };
 
 describe('UARIV: what providers solve', () => {
+  it('UARIV-11 a provider that passes a case on has not answered it, nor has the level 1 that takes it back', async () => {
+    const d = await desk();
+    const id = await withEndowment(d);
+    await d.does(id, 'dotacion', 'escalate', { group: 'servicios-ti', reason: 'No es de garantía', diagnosis });
+    expect(d.shownTo('servicios-ti').join()).not.toContain('Volvió');
+    const other = await withEndowment(d);
+    await d.does(other, 'mesa', 'escalate', { group: 'mesa', reason: 'Lo envié por error' });
+    for (const each of [id, other]) expect(await d.history(each)).not.toContain('respuesta');
+    expect(await d.history(id)).not.toContain('respondió');
+    expect(await d.history(other)).toContain('lo devolvió');
+  });
+
   it('UARIV-11 level 1 is reminded every business day that it has not confirmed with the user what a provider solved', async () => {
     const d = await desk();
     const id = await withEndowment(d);

@@ -33,10 +33,17 @@ export function groupOf(procedure: Procedure, id: string): Group {
   );
 }
 
-/** Whether a case comes back to the desk from a provider or another body outside, which answered; an area sends back. Source: USPEC-12, SIIF-10, SIGCE-04 */
-export function isReturn({ from, group }: { from: string; group: string }, procedure: Procedure): boolean {
-  const { kind, role } = groupOf(procedure, from);
-  return kind === 'external' && role === 'provider-contact' && groupOf(procedure, group).kind === 'internal';
+/**
+ * Whether a case comes back to the desk because a provider or another body outside answered what it was waited for. A provider
+ * that only passes a case on answers nothing, and an area sends back.
+ *
+ * Source: USPEC-12, SIIF-10, SIGCE-04
+ */
+export function isAnswerFromOutside(sent: { from: string; group: string; transition: string }, procedure: Procedure): boolean {
+  const { kind, role } = groupOf(procedure, sent.from);
+  const isFromOutside = kind === 'external' && role === 'provider-contact' && groupOf(procedure, sent.group).kind === 'internal';
+  const waits = transitionOf(procedure, sent.transition)?.from.every((id) => stateOf(procedure, id).phase === 'waiting');
+  return isFromOutside && waits === true;
 }
 
 /** Whether its members are the first level: agents of the desk itself, not of a provider. Source: UARIV-03 */

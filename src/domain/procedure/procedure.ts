@@ -129,6 +129,14 @@ export type Group = Provenance & {
   call?: CallPolicy;
 };
 
+/**
+ * What a route makes of a ticket, once: of another kind, with a second number of that series (SIIF-04).
+ *
+ * @property priority      by rule, with `mark`, where it is a mass incident (SIIF-07)
+ * @property coordination  what the coordination, told then and of its solution, does with it
+ */
+export type Becomes = { kind: Kind; series: string; priority?: string; mark?: string; coordination?: string };
+
 /** Where a ticket of `from` may be escalated to; `needs` is the checklist for it. */
 export type Route = Provenance & {
   from: string;
@@ -140,8 +148,7 @@ export type Route = Provenance & {
   categories?: readonly string[];
   /** Only by this transition; without it, by any that escalates. */
   via?: string;
-  /** What a ticket becomes, once: of another kind, with a second number of that series (SIIF-04); `priority`, `mark`: by rule, where it is a mass incident (SIIF-07). `coordination`: what the coordination, told then and of its solution, does with it. */
-  becomes?: { kind: Kind; series: string; priority?: string; mark?: string; coordination?: string };
+  becomes?: Becomes;
 };
 
 export type Category = Provenance & {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { groupOf, isReturn } from '../../domain/procedure/lookup.js';
+import { groupOf, isAnswerFromOutside } from '../../domain/procedure/lookup.js';
 import type { Procedure } from '../../domain/procedure/procedure.js';
 import type { TicketEvent } from '../../domain/ticket/events.js';
 import type { Ids } from '../../ports/ids.js';
@@ -188,7 +188,7 @@ function arrivalWords(event: TicketEvent | undefined, view: CaseView): { verb: s
     return { verb: 'Llegó', words: own, from: '', summary: oneLine(`${name}: ${own}`, 160) };
   const labelOf = (id: string) => groupOf(procedure, id).label;
   const sent = event.type === 'ticket-escalated' && isSentBack(event, procedure) ? 'devuelto' : 'escalado';
-  const isBack = event.type === 'ticket-escalated' && isReturn(event, procedure);
+  const isBack = event.type === 'ticket-escalated' && isAnswerFromOutside(event, procedure);
   return {
     verb: isBack ? 'Volvió' : 'Llegó',
     words: event.type === 'ticket-escalated' ? oneLine(maskedWords(event.reason), 300) : own,

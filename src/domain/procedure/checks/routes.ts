@@ -1,6 +1,6 @@
 import { normaliseText } from '../../text/normalise-text.js';
 import type { Field } from '../form.js';
-import type { Procedure, Route, Transition } from '../procedure.js';
+import type { Becomes, Procedure, Route, Transition } from '../procedure.js';
 import { counted, either, type FileFault, oneOf, quoted, repeated, unknownId } from '../../file-fault.js';
 import { conditionFaults } from './fields.js';
 import { canBeTakenIn } from './roles.js';
@@ -63,21 +63,26 @@ function scopeFaults(route: Route, path: string, procedure: Procedure): readonly
         procedure.categories.map((c) => c.id),
       ),
     ),
-    ...(becomes?.coordination === undefined || becomes.mark !== undefined
-      ? []
-      : [
-          {
-            path: `${path}.becomes.coordination`,
-            found: 'un aviso sin "mark"',
-            expected: 'también "mark", por la que se reconoce el caso',
-          },
-        ]),
-    ...(becomes === undefined ? [] : seriesFaults(becomes.series, `${path}.becomes.series`, procedure)),
-    ...(becomes?.priority === undefined
+    ...(becomes === undefined ? [] : becomesFaults(becomes, `${path}.becomes`, procedure)),
+  ];
+}
+
+function becomesFaults({ series, priority, mark, coordination }: Becomes, path: string, procedure: Procedure): readonly FileFault[] {
+  const others = procedure.routes.flatMap(({ becomes }) => (becomes?.mark === mark && becomes !== undefined ? [becomes.coordination] : []));
+  const at = { path: `${path}.coordination` };
+  return [
+    ...(coordination !== undefined && mark === undefined
+      ? [{ ...at, found: 'un aviso sin "mark"', expected: 'también "mark", por la que se reconoce el caso' }]
+      : []),
+    ...(mark !== undefined && others.some((other) => other !== coordination)
+      ? [{ ...at, found: 'otro aviso que en otra ruta con la misma "mark"', expected: 'el mismo en todas: el caso sólo guarda su "mark"' }]
+      : []),
+    ...seriesFaults(series, `${path}.series`, procedure),
+    ...(priority === undefined
       ? []
       : unknownId(
-          `${path}.becomes.priority`,
-          becomes.priority,
+          `${path}.priority`,
+          priority,
           procedure.priority.priorities.map((p) => p.id),
         )),
   ];

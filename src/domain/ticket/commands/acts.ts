@@ -1,5 +1,5 @@
-import { categoryOf, coordinationOf, isReturn, routesFrom, stateOf } from '../../procedure/lookup.js';
-import { solvedOutcome, type Procedure, type Route, type Transition } from '../../procedure/procedure.js';
+import { categoryOf, coordinationOf, isAnswerFromOutside, routesFrom, stateOf } from '../../procedure/lookup.js';
+import { solvedOutcome, type Becomes, type Procedure, type Transition } from '../../procedure/procedure.js';
 import type { Actor, PersonId, PersonRef } from '../../people/person.js';
 import { happened, refused, type Circumstances, type Decision } from '../decision.js';
 import type { StateChange, TicketEscalated, TicketEvent } from '../events.js';
@@ -111,37 +111,34 @@ function escalated(ticket: Ticket, transition: Transition, values: FieldValues, 
   const { procedure, receivers, actor } = circumstances;
   const group = values['group'] ?? '';
   if (ticket.group === null) return notFromHere(transition, ticket);
-  const named = values['person'] ?? '';
-  const receiver = receivers.find((r) => r.id === named && r.groups.includes(group));
-  if (named !== '' && receiver === undefined) return refused({ code: 'person-not-in-group', group });
+  const receiver = receivers.find((r) => r.id === values['person'] && r.groups.includes(group));
   const assignee = receiver ?? (group === ticket.sender ? circumstances.follower : null);
   const becomes = newlyBecomes(ticket, transition, group, procedure);
-  const isOfDesk = isReturn({ from: ticket.group, group }, procedure) && !outsideGroupsOf(actor, procedure).includes(ticket.group);
+  const sent = { transition: transition.id, from: ticket.group, group };
+  const isWrittenDown = isAnswerFromOutside(sent, procedure) && !outsideGroupsOf(actor, procedure).includes(ticket.group);
   return happened(
     [
       {
         type: 'ticket-escalated',
-        transition: transition.id,
+        ...sent,
         to: transition.to,
-        from: ticket.group,
-        group,
         reason: values['reason'] ?? '',
         checklist: without(values, ['group', 'reason', 'person']),
         ...(assignee === null ? {} : { assignee: { id: assignee.id, name: assignee.name } }),
         ...(becomes === null ? {} : becomingOf(becomes, circumstances.coordinators)),
-        ...(isOfDesk ? { recordedByDesk: true as const } : {}),
+        ...(isWrittenDown ? { recordedByDesk: true as const } : {}),
       },
     ],
-    becomes === null ? [] : [becomes.series],
+    becomes === null || ticket.numbers[becomes.series] !== undefined ? [] : [becomes.series],
   );
 }
 
-type Becomes = NonNullable<Route['becomes']>;
-
-/** What the route to this group makes of the ticket; null where it is that already. Source: SIIF-04, SIIF-07 */
+/** What the route to this group makes of the ticket; null where it has the number, and the mark, already. Source: SIIF-04, SIIF-07 */
 function newlyBecomes(ticket: Ticket, { id }: Transition, group: string, procedure: Procedure): Becomes | null {
   const becomes = routesFrom(procedure, { ...ticket, transition: id }).find((r) => r.to.includes(group))?.becomes;
-  return becomes === undefined || ticket.numbers[becomes.series] !== undefined ? null : becomes;
+  if (becomes === undefined) return null;
+  const isMarked = becomes.mark === undefined || becomes.mark === ticket.mark;
+  return isMarked && ticket.numbers[becomes.series] !== undefined ? null : becomes;
 }
 
 /** The coordination is told of the solution of a ticket that a route marked for it. Source: SIIF-07 */

@@ -1,4 +1,4 @@
-import { coordinationOf, groupOf, isReturn, stateOf } from '../../../domain/procedure/lookup.js';
+import { coordinationOf, groupOf, isAnswerFromOutside, stateOf } from '../../../domain/procedure/lookup.js';
 import { listItems } from '../../../domain/ticket/forms/field-value.js';
 import type { RecordedEvent, SolutionAccepted } from '../../../domain/ticket/events.js';
 import type { NumberReader } from '../../../domain/ticket/numbers/ticket-numbers.js';
@@ -52,7 +52,7 @@ function stepSaid(recorded: RecordedEvent | undefined, view: CaseView, { name, w
       return { title: `${name} llegó a ${groupOf(procedure, event.group).label}:`, words: ticket.words };
     case 'ticket-escalated':
       return event.mark === undefined || by !== 'desk'
-        ? { title: `${name} ${isReturn(event, procedure) ? 'volvió' : 'pasó'} a ${groupOf(procedure, event.group).label}.` }
+        ? { title: `${name} ${isAnswerFromOutside(event, procedure) ? 'volvió' : 'pasó'} a ${groupOf(procedure, event.group).label}.` }
         : markedSaid(event, event.mark, procedure, { name, who });
     case 'ticket-resolved':
       return resolvedSaid(event, view, { name, who, by });

@@ -8,7 +8,7 @@ import { whichCaseText } from '../../../texts/answers.js';
 import { caseNoun } from '../../../texts/nouns.js';
 import { shownInChat } from '../../../texts/turn-answers.js';
 import type { Turn } from '../handler-context.js';
-import { deskHere } from '../private-answers.js';
+import { deskHere, forDesk, inPrivate } from '../private-answers.js';
 import { hintOfRoles, plainRefusal, refusalMessage } from '../refusal-message.js';
 import { isOfDesk } from '../../../domain/people/roles.js';
 import { readerOf, type NumberReader } from '../../../domain/ticket/numbers/ticket-numbers.js';
@@ -24,7 +24,10 @@ export async function showNamed(turn: Turn, rest: string): Promise<readonly Mess
   if (spoken === undefined) return null;
   const [stored, ...others] = await context.findCases(spoken, actor);
   if (stored === undefined) return spoken.kind === 'partner' ? null : notFoundMessages(turn, spoken);
-  if (others.length > 0) return whichOf(turn, [stored, ...others]);
+  if (others.length > 0) {
+    const which = await whichOf(turn, [stored, ...others]);
+    return isOfDesk(actor) ? forDesk(turn, which) : inPrivate(turn, which);
+  }
   const here = isOfDesk(actor) ? await deskHere(turn) : null;
   const isOwn = stored.ticket.requester.id === actor.id;
   if (here === null) await context.show(stored.id, isOwn ? 'receipt' : 'live', { kind: 'person', person: actor.id });

@@ -38,6 +38,14 @@ const ampleRows: typeof rows = [
     ['routes[1].becomes.coordination'],
   ],
   [
+    'SIIF-07 routes with one mark that tell the coordination different things are a fault: a case keeps its mark, not its route',
+    {
+      'routes[0].becomes': { kind: 'incident', series: 'incidente', mark: 'Masivo', coordination: 'Informe a los usuarios' },
+      'routes[1].becomes.mark': 'Masivo',
+    },
+    ['routes[0].becomes.coordination', 'routes[1].becomes.coordination'],
+  ],
+  [
     'SIGCE-12 a route requires a field of its categories’ forms, once, and by an answer that there is',
     { 'routes[1].requires': [{ field: 'nada' }, { field: 'nada' }, { field: 'reason', when: { field: 'otro', is: ['si'] } }] },
     [
