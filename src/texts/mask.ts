@@ -22,8 +22,9 @@ export function masked(type: FieldType, value: string): string {
 
 /** "tel. ···4567 ext. ···1"; of an extension only the last digit, because it has so few. */
 function maskedPhone(value: string): string {
-  const [, number, extension] = /^(.*\d.*) ext\. (\d+)$/u.exec(value) ?? [];
-  if (number !== undefined && extension !== undefined) return `${maskedPhone(number)} ext. ···${extension.slice(-1)}`;
+  const mark = value.lastIndexOf(' ext. ');
+  const hasBoth = mark > 0 && /\d/u.test(value.slice(0, mark)) && /^\d+$/u.test(value.slice(mark + ' ext. '.length));
+  if (hasBoth) return `${maskedPhone(value.slice(0, mark))} ext. ···${value.slice(-1)}`;
   const digits = value.replace(/\D/g, '');
   return digits.length <= 5 ? `ext. ···${digits.slice(-1)}` : `tel. ···${digits.slice(-4)}`;
 }

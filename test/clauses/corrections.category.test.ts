@@ -108,6 +108,8 @@ describe('a wrong category is corrected, whatever its form asks', () => {
     expect(await d.history(id)).not.toContain('52123456');
     expect(await given(d, id)).not.toContain('Documento del nuevo usuario');
     expect(wholeFacts(await d.view(id))).toContainEqual({ title: 'Documento del nuevo usuario (antes)', value: '52123456' });
+    await d.execute(id, 'mesa-sigce', { type: 'open-personal-data' });
+    expect((await d.events(id)).at(-1)).toMatchObject({ fields: expect.arrayContaining(['nuevoDocumento', 'nuevoTelefono']) });
   });
 
   it('SIGCE-09 a whole form in place of another is checked by its own rules, personal data too', async () => {

@@ -156,7 +156,7 @@ describe('SIGCE: what level 2 is given', () => {
     const always = ['cargo missing', 'celular missing', 'login missing', 'poblacion missing'];
     expect(await missing({ usuarioDe: 'secretaria' })).toEqual(always);
     expect(await missing({ usuarioDe: 'establecimiento' })).toEqual([...always, 'dane missing', 'establecimiento missing']);
-    expect(await missing({ ...ofScript, usuarioDe: 'establecimiento', dane: '123', celular: '12' })).toEqual([
+    expect(await missing({ ...ofScript, usuarioDe: 'establecimiento', dane: '123', celular: '3812000 ext. 432' })).toEqual([
       'celular pattern',
       'dane pattern',
     ]);

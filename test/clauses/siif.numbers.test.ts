@@ -37,18 +37,15 @@ describe('SIIF Nación: two series of numbers', () => {
     for (const said of ['¿Cuál de estos?', 'caso SERV000001', 'caso INC000001']) expect(card).toContain(said);
   });
 
-  it.each(['ana', 'carla'] as const)(
-    'SIIF-04 asked where others read it, a number of two cases is asked about alone (%s)',
-    async (who) => {
-      const d = await siifDesk();
-      await withBothNumbers(d);
-      const turn = await inChannel(d.desk, who, 'juridica');
-      const before = d.shownTo(who).length;
-      expect(await interpretWords(turn, 'caso 1')).toEqual([{ kind: 'text', text: 'Se lo muestro en su chat.' }]);
-      await d.desk.whenIdle();
-      expect(d.shownTo(who).slice(before).join()).toContain('¿Cuál de estos?');
-    },
-  );
+  it.each(['ana', 'carla'] as const)('SIIF-04 asked where others read it, a number of two cases is asked about alone (%s)', async (who) => {
+    const d = await siifDesk();
+    await withBothNumbers(d);
+    const turn = await inChannel(d.desk, who, 'juridica');
+    const before = d.shownTo(who).length;
+    expect(await interpretWords(turn, 'caso 1')).toEqual([{ kind: 'text', text: 'Se lo muestro en su chat.' }]);
+    await d.desk.whenIdle();
+    expect(d.shownTo(who).slice(before).join()).toContain('¿Cuál de estos?');
+  });
 
   it('SIIF-04 a number of one case, or with the letters of its series, shows that case', async () => {
     const d = await siifDesk();

@@ -14,6 +14,10 @@ const sentences: readonly (readonly [FieldFault, string])[] = [
     { ...phone, code: 'not-a-phone', digits: 8 },
     'El teléfono lleva 7 o 10 dígitos, con o sin extensión; la extensión sola, de 3 a 5. Escribió 8.',
   ],
+  [
+    { ...phone, code: 'not-a-phone', digits: 10 },
+    'El teléfono lleva 7 o 10 dígitos, con o sin extensión; la extensión sola, de 3 a 5. Escriba un solo número, sin letras.',
+  ],
   [{ ...reason, code: 'too-short', least: 10, found: 4 }, 'La razón: escriba al menos 10 caracteres; escribió 4.'],
   [
     { field: 'description', label: 'Descripción', code: 'too-long', most: 4000, found: 5210 },

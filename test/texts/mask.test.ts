@@ -9,6 +9,8 @@ describe('personal data in a channel', () => {
     ['phone', '12345', 'ext. ···5'],
     ['phone', '6017965150 ext. 4321', 'tel. ···5150 ext. ···1'],
     ['phone', '3812000 ext. 22', 'tel. ···2000 ext. ···2'],
+    ['phone', ' ext. 4321', 'ext. ···1'],
+    ['phone', '3812000 ext. de la mesa', 'tel. ···2000'],
     ['email', 'ana.ruiz@entidad.example', 'a···@entidad.example'],
     ['email', 'sin arroba', '···'],
     ['text', '1020304050', '···4050'],

@@ -62,11 +62,6 @@ export function isGuestGroup(id: string, { groups }: Procedure): boolean {
   return !groups.some((g) => g.id === id && g.role !== 'area' && g.role !== 'partner-desk');
 }
 
-/** Whether the actor is one of the group's people, of the desk or a guest. */
-export function isOfGroup(actor: Actor, group: string): boolean {
-  return actor.kind === 'person' && (actor.memberOf.includes(group) || actor.guestOf?.includes(group) === true);
-}
-
 /** Whether the actor is of the desk that sends its cases here. Source: SIGCE-01 */
 export function isOfPartner(actor: Actor, { partner }: Procedure): boolean {
   return actor.kind === 'person' && partner !== undefined && actor.guestOf?.includes(partner.group) === true;

@@ -38,12 +38,6 @@ export function fileKindOf(head: Uint8Array, name: string): FileKind | null {
   return isText(bytes) ? textKindOf(fileEndingOf(name)) : null;
 }
 
-/** Whether the name says a kind that the desk takes: of a file that begins as none of them, that it is damaged. */
-export function isTakenEnding(name: string): boolean {
-  const ending = fileEndingOf(name);
-  return Object.values(kinds).some(({ endings }) => endings.some((one) => one === ending));
-}
-
 /** Kinds whose beginning never differs: what is named so and begins otherwise is damaged. */
 const fixedBeginning: readonly FileKind[] = [kinds.png, kinds.jpeg, kinds.gif, kinds.webp, kinds.pdf];
 

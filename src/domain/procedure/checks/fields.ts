@@ -178,13 +178,20 @@ function fileFaults({ type }: Field, path: string, place: FieldList['place']): r
     : [];
 }
 
-function lengthFaults({ minLength, maxLength, normalise = [] }: Field, path: string): readonly FileFault[] {
+function lengthFaults({ type, minLength, maxLength, normalise = [] }: Field, path: string): readonly FileFault[] {
   const faults: FileFault[] = [];
   if (minLength !== undefined && maxLength !== undefined && minLength > maxLength) {
     faults.push({
       path: `${path}.minLength`,
       found: `${minLength}, con "maxLength": ${maxLength}`,
       expected: 'un número menor o igual que "maxLength"',
+    });
+  }
+  if (type === 'phone' && (normalise.includes('digits') || normalise.includes('letters-and-digits'))) {
+    faults.push({
+      path: `${path}.normalise`,
+      found: 'un teléfono sin sus separadores',
+      expected: 'nada: el número se lee solo, y lo que separa la extensión hace falta',
     });
   }
   if (normalise.includes('upper') && normalise.includes('lower')) {

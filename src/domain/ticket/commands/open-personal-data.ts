@@ -3,7 +3,7 @@ import { availableTransitions } from '../available-transitions.js';
 import type { OpenPersonalData } from '../command.js';
 import { happened, refused, type Circumstances, type Decision } from '../decision.js';
 import { raisesVersion, type RecordedEvent } from '../events.js';
-import { fieldsReadToFill, personalFields } from '../forms/personal-fields.js';
+import { fieldsReadToFill, formerPersonalFields, personalFields } from '../forms/personal-fields.js';
 import { openSection } from '../forms/sections.js';
 import { handlingDoers } from '../permissions.js';
 import type { Ticket } from '../ticket.js';
@@ -19,7 +19,8 @@ export function openPersonalData(
   if (toFill) return openToFill(ticket, circumstances, history);
   // A guest group handles cases too, without the requester's personal data.
   if (!isOfDesk(actor) || !isOneOf(handlingDoers, actor, ticket, procedure)) return refused({ code: 'only-desk' });
-  return happened([{ type: 'personal-data-opened', fields: personalFields(ticket, procedure).map((f) => f.id) }]);
+  const fields = [...personalFields(ticket, procedure), ...formerPersonalFields(ticket, history, procedure)];
+  return happened([{ type: 'personal-data-opened', fields: fields.map((f) => f.id) }]);
 }
 
 /**

@@ -1,8 +1,8 @@
 import type { Field } from '../../procedure/form.js';
 import { wordsOf } from '../../text/normalise-text.js';
 
-/** Between a field's name and its value: "la sede de la territorial Cauca". */
-const joining = new Set(['de', 'del', 'el', 'la', 'en', 'es', 'territorial', 'principal']);
+/** Between a field's name and its value: "la sede de Cauca". */
+const joining = new Set(['de', 'del', 'el', 'la', 'en', 'es']);
 /** After a field's name, the sentence goes on: "en la sede no hay internet" names none. */
 const goingOn = new Set([
   'no',

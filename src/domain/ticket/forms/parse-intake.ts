@@ -100,14 +100,22 @@ function isForm(word: string, hint: string): boolean {
 export function findPhone(words: string): string | null {
   const text = normaliseText(words);
   const whole =
-    /(?<!\d)(?:\+?57[\s.-]?)?(?:\(?(?:3\d{2}|60\d)\)?[\s.-]?)?\d{3}[\s.-]?\d{2}[\s.-]?\d{2}[\s,;.-]{0,3}ext(?:ension)?[\s.:#]*(?:n[o°.]{1,2}\s?|numero\s)?\d{1,5}(?!\d)/.exec(
+    /(?<!\d)(?:\+?57[\s.-]?)?(?<area>\(?(?:3\d{2}|60\d)\)?[\s.-]?)?\d{3}[\s.-]?\d{2}[\s.-]?\d{2}[\s,;.-]{0,3}ext(?:ension)?[\s.:#]*(?:n[o°.]{1,2}\s?|numero\s)?\d{1,5}(?!\d)/.exec(
       text,
-    )?.[0];
-  if (whole !== undefined) return readTelephone(whole);
+    );
+  if (whole !== null && isTelephoneThere(text, whole)) return readTelephone(whole[0]);
   const extension = /\bext(?:ension)?[\s.:#]*(?:n[o°.]{1,2}\s?|numero\s)?(\d{3,5})\b/.exec(text)?.[1];
   if (extension !== undefined) return extension;
   const number = /(?<!\d)(?:\+?57[\s.-]?)?(\(?(?:3\d{2}|60\d)\)?[\s.-]?\d{3}[\s.-]?\d{2}[\s.-]?\d{2})(?!\d)/.exec(text)?.[1];
   return number === undefined ? null : number.replace(/\D/g, '');
+}
+
+/** Seven digits without an area code may be a serial number, unless the words before say that they are a telephone. */
+function isTelephoneThere(text: string, { index, groups }: RegExpExecArray): boolean {
+  return (
+    groups?.['area'] !== undefined ||
+    /\b(?:tel[a-z]*|fijo|conmutador|pbx|linea|al|el)\W{0,3}(?:es\W|no?\W{1,2})?$/.test(text.slice(0, index))
+  );
 }
 
 /**
@@ -155,13 +163,13 @@ function saidIn(words: string, { type }: Field): string {
 }
 
 /** Telephone and place are known from the last case, name and e-mail from the directory. */
-const givenLast: readonly ProfileField[] = ['phone', 'site'];
+const rememberedProfile: readonly ProfileField[] = ['phone', 'site'];
 
 /** What the person gave in their last case, unless requests are about others. Source: UARIV-05, UARIV-06 */
 function lastValue({ id, from, remember }: Field, { profile, last = {} }: KnownRequester, { intake }: Procedure): string {
   if (intake.forOthers === true) return '';
   if (remember === true) return last[id] ?? '';
-  return from !== undefined && givenLast.includes(from) ? (profile[from] ?? '') : '';
+  return from !== undefined && rememberedProfile.includes(from) ? (profile[from] ?? '') : '';
 }
 
 /** What the directory says of the person, unless requests are about others; else what the form proposes. */

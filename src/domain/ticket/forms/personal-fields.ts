@@ -1,5 +1,6 @@
 import type { Procedure } from '../../procedure/procedure.js';
 import { askedFields } from './asked-fields.js';
+import type { RecordedEvent } from '../events.js';
 import type { Ticket } from '../ticket.js';
 import { openSection } from './sections.js';
 import { isPersonal, type Field } from '../../procedure/form.js';
@@ -7,6 +8,15 @@ import { isPersonal, type Field } from '../../procedure/form.js';
 /** The fields of this ticket that hold personal data, wherever they were asked. */
 export function personalFields({ category, fields }: Ticket, procedure: Procedure): readonly Field[] {
   return askedFields(category, procedure).filter((f) => isPersonal(f) && (fields[f.id] ?? '') !== '');
+}
+
+/** Fields of personal data that a correction emptied, those of an earlier category too: what they held is kept in the history, masked. */
+export function formerPersonalFields(ticket: Ticket, history: readonly RecordedEvent[], procedure: Procedure): readonly Field[] {
+  const corrections = history.flatMap(({ event }) => (event.type === 'ticket-corrected' ? [event] : []));
+  const fields = corrections.flatMap(({ before, fields: changed }) =>
+    askedFields(before.category, procedure).filter((f) => isPersonal(f) && changed?.after[f.id] === ''),
+  );
+  return fields.filter((f, i) => (ticket.fields[f.id] ?? '') === '' && fields.findIndex((g) => g.id === f.id) === i);
 }
 
 /** The personal data that who fills the open section reads whole. Source: USPEC-06 */

@@ -1,7 +1,7 @@
 import { normaliseText } from '../../text/normalise-text.js';
 
 /** "ext. 4321", "extensión No. 4321", "x4321" at the end; written without accents and in lower case. */
-const extensionAtEnd = /(?:\bext(?:ension)?|(?<=\d ?)x)[\s.:#]*(?:n[o°.]{1,2}\s?|numero\s)?(?<extension>\d{1,5})\D*$/u;
+const extensionAtEnd = /(?:\bext(?:ension)?|(?<=\d ?)x)[\s.:#-]*(?:n[o°.]{1,2}\s?|numero\s)?(?<extension>\d{1,5})\D*$/u;
 /** Longer texts are no telephone. */
 const longest = 100;
 

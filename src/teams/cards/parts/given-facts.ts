@@ -1,6 +1,7 @@
 import { isPersonal, type Field } from '../../../domain/procedure/form.js';
 import { askedFields } from '../../../domain/ticket/forms/asked-fields.js';
 import { categoryField, descriptionField, draftValues, isInPlaceOfSentFile } from '../../../domain/ticket/forms/draft-fields.js';
+import { formerPersonalFields } from '../../../domain/ticket/forms/personal-fields.js';
 import { isDraft } from '../../../domain/ticket/ticket.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import { valueText } from '../../../texts/field-values.js';
@@ -35,10 +36,13 @@ export function givenFacts(view: CaseView): readonly Fact[] {
 
 /** The same, whole and unmasked, for the people who work the case; what personal data was before a correction too. */
 export function wholeFacts(view: CaseView): readonly Fact[] {
-  const { ticket } = view.stored;
-  const category = categoryField(view.procedure);
+  const {
+    stored: { ticket, history },
+    procedure,
+  } = view;
+  const category = categoryField(procedure);
   return facts(
-    [...givenFields(view), ...formerFields(view)]
+    [...givenFields(view), ...formerPersonalFields(ticket, history, procedure)]
       .filter((f) => f.id !== category)
       .flatMap((f) => [
         ...((ticket.fields[f.id] ?? '') === '' ? [] : [[f.label, valueText(f, ticket.fields[f.id] ?? '', ticket.files)] as const]),
@@ -50,15 +54,6 @@ export function wholeFacts(view: CaseView): readonly Fact[] {
 
 function givenFields({ stored: { ticket }, procedure }: CaseView): readonly Field[] {
   return askedFields(ticket.category, procedure).filter((f) => (ticket.fields[f.id] ?? '') !== '');
-}
-
-/** Fields with personal data that a correction emptied, those of an earlier category too. */
-function formerFields({ stored: { ticket, history }, procedure }: CaseView): readonly Field[] {
-  const corrections = history.flatMap(({ event }) => (event.type === 'ticket-corrected' ? [event] : []));
-  const fields = corrections.flatMap(({ before, fields: changed }) =>
-    askedFields(before.category, procedure).filter((f) => isPersonal(f) && changed?.after[f.id] === ''),
-  );
-  return fields.filter((f, i) => (ticket.fields[f.id] ?? '') === '' && fields.findIndex((g) => g.id === f.id) === i);
 }
 
 /** The history masks personal data, so what it was before a correction stands here. */

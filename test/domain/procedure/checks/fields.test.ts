@@ -60,6 +60,11 @@ const rows: readonly (readonly [fact: string, edits: Edits, paths: readonly stri
     ['forms[0].fields[3].requiredWhen'],
   ],
   ['a minimum length above the maximum is a fault', { 'forms[0].fields[5].maxLength': 5 }, ['forms[0].fields[5].minLength']],
+  [
+    'a telephone that loses what separates its extension is a fault',
+    { 'forms[0].fields[0].type': 'phone', 'forms[0].fields[0].normalise': ['digits'] },
+    ['forms[0].fields[0].normalise'],
+  ],
   ['upper and lower case together are a fault', { 'forms[0].fields[0].normalise': ['upper', 'lower'] }, ['forms[0].fields[0].normalise']],
   [
     'a pattern that is no regular expression is a fault',

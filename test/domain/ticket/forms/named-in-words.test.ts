@@ -6,6 +6,7 @@ const site = { id: 'site', label: 'Sede', type: 'text' } as const;
 it.each([
   ['no tengo internet en la sede Bogotá', true],
   ['no hay red en la sede de la territorial Cauca', true],
+  ['en la sede principal no hay internet', true],
   ['SEDE: Cali, no imprime', true],
   ['no hay internet en la sede de Medellín', false],
   ['no hay internet en la sede DT Antioquia', false],
