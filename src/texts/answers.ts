@@ -1,5 +1,5 @@
 import type { NounForms } from './nouns.js';
-import { capitalised, firstName, countText, listText, numberOfText } from './words.js';
+import { asSentence, capitalised, firstName, countText, listText, numberOfText } from './words.js';
 
 /** After `@Precaso precaso …` in a channel: what is private goes on in the person's own chat. */
 export function continueInChatText(name: string, { as }: NounForms): string {
@@ -86,6 +86,14 @@ export function addedText(caseName: string): string {
 export function callRegisteredText(caseName: string, isSolved: boolean, { as }: NounForms): string {
   const registered = capitalised(as('registrado'));
   return isSolved ? `${registered} y ${as('solucionado')}: ${caseName}.` : `${registered}: ${caseName}. Está en el canal de su grupo.`;
+}
+
+/** A value of a form as people read it, with its field's label. */
+export type LabelledValue = { label: string; value: string };
+
+/** What a form said that came too late. */
+export function formSaidText(values: readonly LabelledValue[]): string {
+  return asSentence(`Su formulario decía: ${values.map(({ label, value }) => `${label}: «${value}»`).join('; ')}`);
 }
 
 export function unknownButtonText(): string {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { deskActions } from '../../src/teams/cards/parts/case-actions.js';
+import { HOUR } from '../../src/domain/instant.js';
 import { clauseDesk } from '../support/clause-desk.js';
 import type { ClauseDesk } from '../support/clause-desk.js';
 import type { TicketId } from '../../src/domain/ticket/ticket.js';
@@ -112,6 +113,41 @@ describe('the form in which the desk completes a draft', () => {
     await desk.execute(id, { id: 'f', type: 'fill-draft', fields: completeForm, submit: true }, aTurn(desk, 'ana', '').actor);
     await desk.whenIdle();
     for (const late of [await opened(), await sent(upTo, completeForm)])
-      expect(late).toMatchObject({ kind: 'message', text: expect.stringContaining('Ana Ruiz lo cambió') });
+      expect(late).toMatchObject({
+        kind: 'message',
+        text: expect.stringMatching(/^Ana Ruiz lo cambió .* Revise cómo quedó antes de seguir\.$/u),
+      });
+  });
+
+  it('UARIV-06 what the desk typed is said back where the user sent their draft first, and none of it is written', async () => {
+    const { desk, id, opened, sent } = await atDesk();
+    const upTo = upToIn(await opened());
+    await desk.execute(id, { id: 'f', type: 'fill-draft', fields: completeForm, submit: true }, aTurn(desk, 'ana', '').actor);
+    await desk.whenIdle();
+    const typed = { ...completeForm, site: 'Cali', phone: '601 7965150 ext 4399', category: 'telefonia' };
+    const late = await sent(upTo, typed);
+    expect(late).toMatchObject({
+      kind: 'message',
+      text: expect.stringMatching(/^Ana Ruiz lo cambió .* Su formulario decía: .*Sede: «Cali»/u),
+    });
+    expect(JSON.stringify(late)).toContain('«6017965150 ext. 4399»');
+    expect((await desk.load(id)).ticket.fields).toMatchObject({ site: completeForm.site });
+  });
+
+  it('UARIV-06 what the desk typed in a draft that ended meanwhile is said back', async () => {
+    const { desk, opened, sent } = await atDesk();
+    const upTo = upToIn(await opened());
+    await desk.pass(25 * HOUR);
+    expect(await sent(upTo, { site: 'Cali' })).toMatchObject({ kind: 'message', text: expect.stringContaining('Sede: «Cali»') });
+  });
+
+  it('UARIV-06 such an answer that Teams no longer waits for goes to the colleague’s own chat, not to the channel', async () => {
+    const { desk, id, opened, sent } = await atDesk();
+    const upTo = upToIn(await opened());
+    await desk.execute(id, { id: 'f', type: 'fill-draft', fields: completeForm, submit: true }, aTurn(desk, 'ana', '').actor);
+    const late = await sent(upTo, { ...completeForm, site: 'Cali' });
+    if (late.kind !== 'message') throw new Error(late.kind);
+    await late.late?.();
+    expect(desk.messagesTo('beto')).toEqual([{ kind: 'text', text: late.text }]);
   });
 });

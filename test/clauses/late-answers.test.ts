@@ -31,7 +31,7 @@ describe('an answer that is sent when the case has ended', () => {
     await d.pass(3 * DAY);
     expect(await d.state(id)).toBe('Cerrado sin respuesta');
     const card = await latePress(d, id);
-    expect(card.sentence).toMatch(/quedó «Cerrado sin respuesta» .* Esto no le llegó\. ¿Lo retoma con esto\?$/u);
+    expect(card.sentence).toMatch(/quedó «Cerrado sin respuesta» .* Esto no quedó agregado\. ¿Lo retoma con esto\?$/u);
     expect(card.sentence).not.toContain('no se reabre');
     expect(card.actions.map((a) => a.title)).toEqual(['Retomarlo con esto', 'Registrar aparte', 'No, gracias']);
     await takeUp(d, id);
@@ -53,7 +53,7 @@ describe('an answer that is sent when the case has ended', () => {
     await d.pass(25 * HOUR);
     await d.desk.beginAgain.fromLapsed(id, d.actorOf('ana'));
     const card = await latePress(d, id);
-    expect(card.sentence).toMatch(/Ya lo retomó: PRE-000002\. Esto no le llegó\. ¿Lo agrego allá\?$/u);
+    expect(card.sentence).toMatch(/Ya lo retomó: PRE-000002\. Esto no quedó agregado\. ¿Lo agrego allá\?$/u);
     expect(await takeUp(d, id)).toMatchObject({ kind: 'card', message: { text: 'Quedó agregado a PRE-000002.' } });
   });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { HOUR, MINUTE } from '../../src/domain/instant.js';
+import { DAY, HOUR, MINUTE } from '../../src/domain/instant.js';
 import { controlPointsOf } from '../../src/domain/ticket/control-points.js';
+import { auditData } from '../../src/teams/cards/lists/audit.js';
 import { atN2, correctSiif, siifDesk, siifInProgress, toN2 } from './siif-cases.js';
 
 const solution = { solution: 'Se orientó al usuario en la cadena de gastos' };
@@ -134,6 +135,18 @@ describe('SIIF Nación: hours and states', () => {
     expect(await done()).toBeNull();
     await d.execute(id, 'funcional-n3', { type: 'add-note', text: 'Se revisa', audience: 'internal' });
     expect(await done()).toMatchObject({ by: { person: { id: 'funcional-n3' } } });
+  });
+
+  it('SIIF-13 the audit of a case that nobody answered in time has no time for a solution, and says why; its later steps do not apply', async () => {
+    const d = await siifDesk();
+    const id = await siifInProgress(d);
+    await d.does(id, 'linea', 'pedir', question);
+    await d.pass(3 * DAY);
+    expect(await d.state(id)).toBe('Cerrado sin respuesta');
+    const { figures, points } = auditData(await d.view(id), 'chat');
+    expect(figures.at(-1)).toEqual({ title: 'Solución', value: 'no se mide: no se solucionó' });
+    expect(points.map(({ value }) => value)).toContain('no aplica: terminó antes');
+    expect(points.map(({ value }) => value)).not.toContain('○ pendiente');
   });
 
   it('SIIF-03 the user has as many hours to answer as the level has for the solution: four at level 1, sixteen at level 2', async () => {

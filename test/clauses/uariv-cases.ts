@@ -4,9 +4,9 @@ import type { Channel, FieldValues, TicketId } from '../../src/domain/ticket/tic
 export const uarivDesk = (startsAt = '2026-11-23T08:00:00-05:00') => clauseDesk('uariv', { startsAt });
 
 /** A case that the first level works. */
-export const uarivInProgress = async (d: ClauseDesk, words = 'no abre el correo') => {
+export const uarivInProgress = async (d: ClauseDesk, { words = 'no abre el correo', who = 'mesa' } = {}) => {
   const id = await d.ticket({ category: 'correo', words });
-  await d.does(id, 'mesa', 'take');
+  await d.does(id, who, 'take');
   return id;
 };
 

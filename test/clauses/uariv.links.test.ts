@@ -100,7 +100,7 @@ describe('UARIV: cases that belong together', () => {
 
   it('UARIV-14 two existing cases are linked with the reason, and both histories say it', async () => {
     const d = await desk();
-    const [first, second] = [await inProgress(d), await inProgress(d, 'no abre la impresora')];
+    const [first, second] = [await inProgress(d), await inProgress(d, { words: 'no abre la impresora' })];
     const link = { of: first, fields: { number: 'caso 2', reason: 'Es el mismo servidor' }, key: 'k1' };
     expect(await d.desk.linkCases(link, d.actorOf('mesa'))).toMatchObject({ kind: 'done' });
     expect([(await d.load(first)).links, (await d.load(second)).links]).toMatchObject([[{ to: second }], [{ to: first }]]);
@@ -110,7 +110,7 @@ describe('UARIV: cases that belong together', () => {
 
   it('UARIV-14 linked cases are unlinked with the reason; both histories say it, and who asked reads nothing of it', async () => {
     const d = await desk();
-    const [first, second] = [await inProgress(d), await inProgress(d, 'no abre la impresora')];
+    const [first, second] = [await inProgress(d), await inProgress(d, { words: 'no abre la impresora' })];
     await d.desk.linkCases({ of: first, fields: { number: 'caso 2', reason: 'Es el mismo servidor' }, key: 'k1' }, d.actorOf('mesa'));
     const unlink = { of: second, fields: { link: first, reason: 'Eran dos servidores' }, key: 'k2' };
     expect(await d.desk.unlinkCases(unlink, d.actorOf('mesa.b'))).toMatchObject({ kind: 'done' });

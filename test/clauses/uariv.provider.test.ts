@@ -8,10 +8,10 @@ import { diagnosis, toInfrastructure, uarivDesk as desk, uarivInProgress as inPr
 
 const confirmed = { means: 'telephone', date: '2026-11-23' };
 
-const withProvider = async (d: ClauseDesk) => {
-  const id = await inProgress(d);
-  await d.does(id, 'mesa', 'wait-provider', { provider: 'Acme', providerContact: 'soporte@acme.example' });
-  await d.does(id, 'mesa', 'provider-solved', { solution: 'Cambiaron el enlace de datos' });
+const withProvider = async (d: ClauseDesk, who = 'mesa') => {
+  const id = await inProgress(d, { who });
+  await d.does(id, who, 'wait-provider', { provider: 'Acme', providerContact: 'soporte@acme.example' });
+  await d.does(id, who, 'provider-solved', { solution: 'Cambiaron el enlace de datos' });
   return id;
 };
 
@@ -68,12 +68,12 @@ describe('UARIV: what providers solve', () => {
     expect(reminders('mesa')).toBe(2);
   });
 
-  it('UARIV-11 of a case of level 1’s own, who has it is reminded to confirm', async () => {
+  it('UARIV-11 of a case of level 1’s own, who has it is reminded to confirm, and not its channel', async () => {
     const d = await desk();
-    await withProvider(d);
-    const since = d.notificationsTo('mesa').length;
+    await withProvider(d, 'mesa.b');
+    const reminders = (who: string) => d.notificationsTo(who).filter((kind) => kind === 'reminder').length;
     await d.pass(DAY);
-    expect(d.notificationsTo('mesa').slice(since)).toEqual(['reminder']);
+    expect([reminders('mesa.b'), reminders('mesa')]).toEqual([1, 0]);
   });
 
   it('UARIV-11 the desk status counts for level 1 what it has to confirm with the user, wherever the case stands', async () => {

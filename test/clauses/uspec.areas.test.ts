@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { TicketId } from '../../src/domain/ticket/ticket.js';
 import { openDialog } from '../../src/teams/handlers/dialogs/open-dialog.js';
 import { submitDialog } from '../../src/teams/handlers/dialogs/submit-dialog.js';
+import { handlePress } from '../../src/teams/handlers/presses/handle-press.js';
+import { createRender } from '../../src/teams/cards/render.js';
 import { aTurn } from '../support/a-turn.js';
 import type { ClauseDesk } from '../support/clause-desk.js';
 import { account, uspecDesk } from './uspec-cases.js';
@@ -62,6 +64,19 @@ describe('USPEC: what an area reads', () => {
     expect(await d.execute(id, 'administracion-personal', whole)).toMatchObject({ refusal: { code: 'case-not-found' } });
     expect(await reads(d, id)).toEqual([]);
   });
+});
+
+it('USPEC-06 a late press in the own chat of an area’s person shows the case with what the area may do, and nothing of the desk’s', async () => {
+  const d = await uspecDesk();
+  const id = await servant(d);
+  const { version } = await d.load(id);
+  const late = { verb: 'advance', ticket: id, transition: 'diligenciar', v: version - 1, n: 'n1' };
+  const answer = await handlePress(turnOf(d, 'administracion-personal'), late);
+  if (answer.kind !== 'card') throw new Error(answer.kind);
+  const shown = JSON.stringify(createRender({ procedure: d.procedure })(answer.message));
+  expect(shown).toContain('"transition":"diligenciar"');
+  expect(shown).toContain('"title":"Ver historia"');
+  for (const ofDesk of ['Nota', 'Más…']) expect(shown).not.toContain(`"title":"${ofDesk}"`);
 });
 
 const returned = async (d: ClauseDesk, fields: Readonly<Record<string, string>> = {}) => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { HOUR, MINUTE, SECOND } from '../../src/domain/instant.js';
+import { DAY, HOUR, MINUTE, SECOND } from '../../src/domain/instant.js';
 import type { TicketId } from '../../src/domain/ticket/ticket.js';
 import { handleMessage } from '../../src/teams/handlers/messages/handle-message.js';
 import { createRender } from '../../src/teams/cards/render.js';
@@ -201,6 +201,24 @@ describe('USPEC: control points', () => {
     const call = { actor: d.actorOf('mesa-ayuda'), channel: 'telephone' as const, fields: d.form('plataforma'), solution: '', key: 'k' };
     expect(await d.desk.registerCall(call)).toMatchObject({ kind: 'registered' });
     expect(await audited(d)).toMatch(done('Solicitud registrada', 'Mesa de Ayuda Uno'));
+  });
+
+  it('USPEC-14 a request that was withdrawn before the desk took it has nothing pending: neither C1 nor the survey applies', async () => {
+    const d = await uspecDesk();
+    const id = await d.ticket({ category: 'plataforma' });
+    await d.does(id, 'ana', 'retirar');
+    const audit = await audited(d);
+    expect(audit).toMatch(/Solicitud registrada[^}]*"value":"no aplica: terminó antes"/);
+    expect(audit).toMatch(/Satisfacción evaluada[^}]*"value":"no aplica: no se envió la encuesta"/);
+    expect(audit).not.toContain('pendiente');
+  });
+
+  it('USPEC-14 a survey that nobody answered in time is not pending: nobody answered it', async () => {
+    const d = await uspecDesk();
+    const id = await resolved(d);
+    await d.pass(30 * DAY);
+    expect(await d.load(id)).toMatchObject({ phase: 'closed' });
+    expect(await audited(d)).toMatch(/Satisfacción evaluada[^}]*"value":"✕ nadie respondió la encuesta a tiempo"/);
   });
 
   it('USPEC-05 USPEC-14 C2 of a category without a survey is not pending: it does not apply', async () => {

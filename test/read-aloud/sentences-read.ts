@@ -135,6 +135,10 @@ export function deskAnswers(procedure: Procedure): Passage {
       answers.nobodyElseText(group, noun, ['Dora Vega']),
       answers.callRegisteredText(name, true, noun),
       answers.callRegisteredText(name, false, noun),
+      answers.formSaidText([
+        { label: 'Sede', value: 'Cali' },
+        { label: 'Teléfono', value: '3001234567' },
+      ]),
       answers.nothingCorrectedText(name),
       answers.requestedText(name, group, other, noun),
       availability.whatAbsenceMeansText(true, noun),

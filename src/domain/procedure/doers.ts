@@ -10,6 +10,9 @@ export type MemberRole = (typeof memberRoles)[number];
 export const doers = [...memberRoles, 'first-level', 'sender', 'coordinator', 'requester', 'assignee', 'system'] as const;
 export type Doer = (typeof doers)[number];
 
+/** Doers who are of no group, so that no channel reaches them. */
+export const doersOfNoGroup: readonly Doer[] = ['requester', 'coordinator', 'system'];
+
 /** `group` is the channel of the ticket's present group; wherever it is, `first-level` the intake group's and `partner` the partner's. */
 export const audiences = ['requester', 'assignee', 'group', 'first-level', 'partner'] as const;
 export type Audience = (typeof audiences)[number];

@@ -80,6 +80,9 @@ export const acts = [
 ] as const;
 export type Act = (typeof acts)[number];
 
+/** Acts that record what the requester says of a solution. */
+export const judgingActs: readonly Act[] = ['accept', 'refuse', 'confirm'];
+
 /** Fields that an act reads from its input; `check-procedure` requires them in the transition's `needs`. */
 export const fieldOfAct: Readonly<Partial<Record<Act, readonly string[]>>> = {
   'set-aside': ['reason'],

@@ -1,10 +1,8 @@
 import { groupOf, isFirstLevel } from '../procedure/lookup.js';
-import type { Act, Procedure } from '../procedure/procedure.js';
-import type { Doer } from '../procedure/doers.js';
+import { judgingActs, type Procedure } from '../procedure/procedure.js';
+import { doersOfNoGroup, type Doer } from '../procedure/doers.js';
 import { availableTransitions } from './available-transitions.js';
 import type { Ticket } from './ticket.js';
-
-const judging: readonly Act[] = ['accept', 'refuse', 'confirm'];
 
 /**
  * The groups whose people record what the requester says of a solution, wherever the ticket stands: what a provider solved is
@@ -14,19 +12,16 @@ const judging: readonly Act[] = ['accept', 'refuse', 'confirm'];
  */
 export function confirmingGroups(ticket: Ticket, procedure: Procedure): readonly string[] {
   if (ticket.phase !== 'resolved') return [];
-  const doers = availableTransitions(procedure, ticket).flatMap(({ act, by }) => (judging.includes(act) ? by : []));
+  const doers = availableTransitions(procedure, ticket).flatMap(({ act, by }) => (judgingActs.includes(act) ? by : []));
   const groups = doers.map((doer) => groupOfDoer(doer, ticket, procedure));
   return [...new Set(groups.filter((id) => id !== null))];
 }
 
 /** The group that a doer of this ticket is of; null for those who are of no group. */
 function groupOfDoer(doer: Doer, { group, sender }: Ticket, procedure: Procedure): string | null {
+  if (doersOfNoGroup.includes(doer)) return null;
   const at = group === null ? null : groupOf(procedure, group);
   switch (doer) {
-    case 'requester':
-    case 'coordinator':
-    case 'system':
-      return null;
     case 'first-level':
       return at !== null && isFirstLevel(at) ? at.id : procedure.intake.group;
     case 'sender':

@@ -7,11 +7,12 @@ import { isOpen, type Ticket } from './ticket.js';
 /**
  * An audited step, and when it was done last and by which actor, `taken-in` the first time; `done` is null before.
  *
- * @property open  why it is not done: it is still to be, its category has no survey, none was sent, or the survey's time ended
+ * @property open  why it is not done: it is still to be, the ticket ended before it, its category has no survey, none was sent, or
+ * the survey's time ended
  */
-export type AuditedPoint =
-  | { point: ControlPoint; done: { at: Instant; by: By } }
-  | { point: ControlPoint; done: null; open: 'pending' | 'no-survey' | 'not-surveyed' | 'unanswered' };
+export type AuditedPoint = { point: ControlPoint; done: { at: Instant; by: By } } | { point: ControlPoint; done: null; open: OpenReason };
+
+type OpenReason = 'pending' | 'ended' | 'no-survey' | 'not-surveyed' | 'unanswered';
 
 /**
  * An event, with the group that had the ticket when it happened, whether it is the first step of its people since it came, and
@@ -36,12 +37,12 @@ export function controlPointsOf({ ticket, history }: TicketWithHistory, procedur
   });
 }
 
-/** A survey that is not asked is not pending. Source: USPEC-05, USPEC-14 */
-function whyOpen({ when }: ControlPoint, { category, survey, ...ticket }: Ticket, procedure: Procedure) {
-  if (when !== 'survey-answered') return 'pending';
-  if (categoryOf(procedure, category ?? undefined)?.survey === false) return 'no-survey';
-  if (survey?.lapsedAt !== undefined) return 'unanswered';
-  return isOpen({ ...ticket, category, survey }) || survey !== null ? 'pending' : 'not-surveyed';
+/** Nothing is pending of a ticket that ended, but an answer to its survey; one that is not asked is not pending either. Source: USPEC-05, USPEC-14 */
+function whyOpen({ when }: ControlPoint, ticket: Ticket, procedure: Procedure): OpenReason {
+  if (when !== 'survey-answered') return isOpen(ticket) ? 'pending' : 'ended';
+  if (categoryOf(procedure, ticket.category ?? undefined)?.survey === false) return 'no-survey';
+  if (ticket.survey?.lapsedAt !== undefined) return 'unanswered';
+  return isOpen(ticket) || ticket.survey !== null ? 'pending' : 'not-surveyed';
 }
 
 function stepsOf(history: readonly RecordedEvent[]): readonly Step[] {

@@ -9,7 +9,7 @@ import type { CaseAfter, Turn } from './handler-context.js';
 import { refusalMessage, refusedText } from './refusal-message.js';
 import { readerOf } from '../../domain/ticket/numbers/ticket-numbers.js';
 import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
-import type { DialogOpened, PressAnswer } from '../turn/handlers.js';
+import type { DialogAnswer, DialogOpened, PressAnswer } from '../turn/handlers.js';
 
 /** A card takes the pressed one's place; a sentence leaves it as it is. */
 export function asPressAnswer(message: Message): PressAnswer {
@@ -41,6 +41,16 @@ export function refusedDialog(turn: Turn, refusal: Refusal, view: CaseView | nul
 
 export function notFoundDialog(turn: Turn): DialogOpened {
   return refusedDialog(turn, notFoundRefusal);
+}
+
+/**
+ * An answer that is the asker's alone: what became of copies, or what a draft's form said. Where it takes longer than Teams waits
+ * it is sent to their own chat: a channel's thread is read by all.
+ */
+export function toAsker({ context, actor }: Turn, answer: DialogAnswer): DialogAnswer {
+  if (answer.kind !== 'message') return answer;
+  const { text } = answer;
+  return { ...answer, late: async () => void (await context.messenger.post({ kind: 'person', person: actor.id }, { kind: 'text', text })) };
 }
 
 export function attachedFilesText({ actor }: Turn, { stored, rules }: CaseAfter<StoredTicket>, files: readonly KeptFile[]): string {

@@ -1,4 +1,6 @@
-import type { ClockKind, Limit, Phase, Procedure, State } from '../procedure.js';
+import { doersOfNoGroup } from '../doers.js';
+import { canBeTakenIn } from './roles.js';
+import { judgingActs, type ClockKind, type Limit, type Phase, type Procedure, type State } from '../procedure.js';
 import { either, type FileFault, notAscending, oneOf, quoted } from '../../file-fault.js';
 
 /** Clocks that a phase may have: none runs on after the end, and a draft has none yet. */
@@ -18,7 +20,7 @@ export function checkClocks(procedure: Procedure): readonly FileFault[] {
     ...clockFaults(state, `states[${i}]`),
     ...waitingFaults(state, `states[${i}]`, procedure),
     ...thirdPartyFaults(state, `states[${i}].thirdParty`, procedure),
-    ...remindEveryFaults(state, `states[${i}].remindEvery`),
+    ...remindEveryFaults(state, `states[${i}].remindEvery`, procedure),
     ...(state.limit === undefined ? [] : limitFaults(state, state.limit, `states[${i}].limit`, procedure)),
   ]);
 }
@@ -92,12 +94,37 @@ function thirdPartyFaults({ id, waitsFor, thirdParty }: State, path: string, { t
 }
 
 /** The requester is reminded by shares of a limit; only a wait for others, or for the desk's own confirmation, has none. Source: UARIV-11, SIIF-10, USPEC-10 */
-function remindEveryFaults({ phase, waitsFor, limit, remindEvery }: State, path: string): readonly FileFault[] {
+function remindEveryFaults(state: State, path: string, procedure: Procedure): readonly FileFault[] {
+  const { phase, waitsFor, limit, remindEvery } = state;
   if (remindEvery === undefined) return [];
   const found = JSON.stringify(remindEvery);
   if ((phase !== 'waiting' && phase !== 'resolved') || waitsFor === 'requester')
     return [{ path, found, expected: 'nada: sólo se recuerda así la espera por un proveedor o un cambio, o lo que confirma la mesa' }];
-  return limit === undefined ? [] : [{ path, found, expected: 'nada: donde hay plazo, los recordatorios son de su "remindAt"' }];
+  if (limit !== undefined) return [{ path, found, expected: 'nada: donde hay plazo, los recordatorios son de su "remindAt"' }];
+  return phase === 'resolved' ? unremindedFaults(state, path, procedure) : [];
+}
+
+/**
+ * A reminder to confirm reaches people of every group of the desk where a solution may wait for it: a coordinator is of no group.
+ *
+ * Source: UARIV-11
+ */
+function unremindedFaults({ id }: State, path: string, procedure: Procedure): readonly FileFault[] {
+  const { groups, transitions } = procedure;
+  const solving = transitions.filter((t) => t.to === id);
+  const judging = transitions.filter((t) => t.from.includes(id) && judgingActs.includes(t.act));
+  const byGroups = judging.map((t) => ({ ...t, by: t.by.filter((doer) => !doersOfNoGroup.includes(doer)) }));
+  const unreminded = groups.filter(
+    (group) =>
+      group.role !== 'area' &&
+      group.role !== 'partner-desk' &&
+      solving.some((t) => canBeTakenIn(group, t, procedure)) &&
+      !byGroups.some((t) => canBeTakenIn(group, t, procedure)),
+  );
+  if (unreminded.length === 0) return [];
+  const found = `un recordatorio que no le llega a nadie cuando el caso está con ${unreminded.map((g) => quoted(g.id)).join(', ')}`;
+  const expected = 'que la solución la acepte, confirme o rechace también "first-level", "assignee" o el rol de esos grupos';
+  return [{ path, found, expected }];
 }
 
 function limitFaults(state: State, limit: Limit, path: string, { transitions }: Procedure): readonly FileFault[] {

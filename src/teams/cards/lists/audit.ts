@@ -62,6 +62,7 @@ function pointLine(audited: AuditedPoint, { procedure, now }: CaseView): string 
 function openText(why: Extract<AuditedPoint, { done: null }>['open']): string {
   return {
     pending: '○ pendiente',
+    ended: 'no aplica: terminó antes',
     'no-survey': 'no aplica: esta categoría no tiene encuesta',
     'not-surveyed': 'no aplica: no se envió la encuesta',
     unanswered: '✕ nadie respondió la encuesta a tiempo',

@@ -11,7 +11,7 @@ import { isYesOrNo } from '../../phrases/courtesy.js';
 import { asEquals, executeAction, inOrder, says, type Button } from '../parts/button.js';
 import { ownCasesButton, reportButton, transitionButton } from '../parts/case-actions.js';
 import { caseName, caseNames } from '../parts/case-name.js';
-import { takenUpAs, takenUpText, takeUpButtons } from '../parts/take-up-again.js';
+import { takenUpAs, takenUpText } from '../parts/take-up-again.js';
 import { asData, asLine, oneLine, quoteOf, type Quote } from '../parts/user-words.js';
 import { caseNoun, draftNoun, nounOf } from '../../../texts/nouns.js';
 import { wordsOfProcedure } from '../../../domain/procedure/words.js';
@@ -158,8 +158,8 @@ export function closedCaseData(view: CaseView, said: SaidWords): OfferedWords {
 }
 
 /**
- * It ended while the words waited to be added to it, or were the answer that it lacked: they are kept, and go with it when it is taken
- * up, or become a request of their own. Source: UARIV-06, SIIF-03
+ * It ended while words or files waited to be added to it, or were the answer that it lacked: they are kept, and go with it when it is
+ * taken up, or become a request of their own. Source: UARIV-06, SIIF-03
  */
 function endedData(view: CaseView, said: SaidWords): OfferedWords {
   const {
@@ -169,16 +169,17 @@ function endedData(view: CaseView, said: SaidWords): OfferedWords {
   } = view;
   const how = `${caseName(ticket, procedure, 'requester')} quedó «${stateOf(procedure, ticket.state).label}» ${asSentence(instantText(ticket.since, now, procedure.timeZone))}`;
   const takenUp = takenUpText(view);
-  const takeUp = said.words === '' ? takeUpButtons(view) : takeUpWith(view, said);
+  const takeUp = takeUpWith(view, said);
   const ask = takeUp.length === 0 ? '¿Registro esto aparte?' : `¿${nounOf(ticket, procedure).as('Lo')} retoma con esto?`;
-  return offer(`${how} ${takenUp === '' ? '' : `${takenUp} `}Esto no le llegó. ${takenUp === '' ? ask : '¿Lo agrego allá?'}`, said, '', [
-    ...takeUp,
-    report(`${wordsOfProcedure(procedure).buttons.register} aparte`, said),
-    dismiss,
-  ]);
+  return offer(
+    `${how} ${takenUp === '' ? '' : `${takenUp} `}Esto no quedó agregado. ${takenUp === '' ? ask : '¿Lo agrego allá?'}`,
+    said,
+    '',
+    [...takeUp, report(`${wordsOfProcedure(procedure).buttons.register} aparte`, said), dismiss],
+  );
 }
 
-/** One press: the words go to what goes on from it. */
+/** One press: the words and files go to what goes on from it. */
 function takeUpWith(view: CaseView, said: SaidWords): readonly Button[] {
   const { stored, procedure } = view;
   if (!isLapsed(stored.history)) return [];

@@ -1,19 +1,21 @@
 import { completionOf } from '../../../domain/procedure/lookup.js';
 import { isOneOf } from '../../../domain/people/roles.js';
 import { today } from '../../../domain/ticket/decision.js';
-import { checkDraft, completionFields, draftValues } from '../../../domain/ticket/forms/draft-fields.js';
+import { checkForm } from '../../../domain/ticket/forms/check-form.js';
+import { categoryIn, checkDraft, completionFields, draftValues } from '../../../domain/ticket/forms/draft-fields.js';
 import { personalFields } from '../../../domain/ticket/forms/personal-fields.js';
 import type { Refusal } from '../../../domain/ticket/refusals.js';
 import { staleCard } from '../../../domain/ticket/stale-card.js';
 import { isDraft, type FieldValues } from '../../../domain/ticket/ticket.js';
 import type { CaseView } from '../../../ports/messenger.js';
-import { callRegisteredText } from '../../../texts/answers.js';
+import { callRegisteredText, formSaidText, type LabelledValue } from '../../../texts/answers.js';
 import { valueText } from '../../../texts/field-values.js';
 import { nounOf } from '../../../texts/nouns.js';
 import { caseName } from '../../cards/parts/case-name.js';
-import { notFoundDialog, refusedDialog, shown } from '../answers.js';
+import { notFoundDialog, refusedDialog, shown, toAsker } from '../answers.js';
 import { viewAfter, type Turn } from '../handler-context.js';
 import { commandId, type PressOf } from '../press-data.js';
+import { refusedText } from '../refusal-message.js';
 import type { DialogAnswer, DialogOpened } from '../../turn/handlers.js';
 
 /** A draft's form, whole: the history has it that this person opened the personal data in it. Source: UARIV-06 */
@@ -48,11 +50,29 @@ export async function submitCompletion(turn: Turn, press: PressOf['complete-draf
   const result = await context.sendDraft(press.ticket, { press: id, fields: typed }, actor);
   const view = viewAfter(context, result);
   if (view === null) return notFoundDialog(turn);
-  if (result.kind === 'refused') return refusedDialog(turn, result.refusal, view);
+  if (result.kind === 'refused') return tooLate(turn, result.refusal, view, typed);
   const { ticket } = view.stored;
   if (!isDraft(ticket))
     return { kind: 'message', text: callRegisteredText(caseName(ticket, view.procedure, 'desk'), false, nounOf(ticket, view.procedure)) };
   return shown(context.dialogs.complete(view, { typed, faults: checkDraft(ticket, view.procedure, today(view)).faults }));
+}
+
+/** Why the draft takes no form any more, and what this one said that the case does not: the dialog with it closes. Source: UARIV-06 */
+function tooLate(turn: Turn, refusal: Refusal, view: CaseView, typed: FieldValues): DialogAnswer {
+  const text = refusedText(turn, refusal, view);
+  const said = refusal.code === 'stale-card' || refusal.code === 'draft-gone' ? onlyTyped(view, typed) : [];
+  return said.length === 0 ? { kind: 'message', text } : toAsker(turn, { kind: 'message', text: `${text} ${formSaidText(said)}` });
+}
+
+/** What was typed, where the ticket has another value. */
+function onlyTyped({ stored: { ticket }, procedure, now, calendar }: CaseView, typed: FieldValues): readonly LabelledValue[] {
+  const asked = completionFields({ ...ticket, category: categoryIn(procedure, typed, ticket.category) }, procedure);
+  const { values } = checkForm(asked, typed, { today: today({ now, calendar }) });
+  return asked.flatMap((field) => {
+    const [raw = '', value = '', kept = ''] = [typed[field.id], values[field.id], ticket.fields[field.id]];
+    const isOther = raw.trim() !== '' && raw !== kept && value !== kept;
+    return field.type !== 'file' && isOther ? [{ label: field.label, value: valueText(field, value) }] : [];
+  });
 }
 
 /** What others wrote in the form since it was opened, where it is not what was typed: sending it would overwrite theirs. */

@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../../json.js';
 import type { FieldValues } from '../../../domain/ticket/ticket.js';
 import { unknownButtonText } from '../../../texts/answers.js';
+import { toAsker } from '../answers.js';
 import { saveFirstHour } from '../desk/first-hour.js';
 import { submitReassign } from '../desk/reassign-cases.js';
 import { submitRegister } from '../desk/register-call.js';
@@ -74,14 +75,4 @@ export async function submitDialog(turn: Turn, data: JsonObject): Promise<Dialog
 
 function submitted<V extends Verb>(turn: Turn, verb: V, press: PressOf[V], typed: FieldValues): DialogAnswer | Promise<DialogAnswer> {
   return submissions[verb](turn, press, typed);
-}
-
-/**
- * What became of copies may take longer than Teams waits. It concerns the asker, so then it is sent to their own chat: a
- * channel's thread is read by all.
- */
-function toAsker({ context, actor }: Turn, answer: DialogAnswer): DialogAnswer {
-  if (answer.kind !== 'message') return answer;
-  const { text } = answer;
-  return { ...answer, late: async () => void (await context.messenger.post({ kind: 'person', person: actor.id }, { kind: 'text', text })) };
 }

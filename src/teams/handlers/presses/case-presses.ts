@@ -7,11 +7,11 @@ import { addedText, registeredText, tooLongText, withFilesText } from '../../../
 import { backByTakingText } from '../../../texts/availability.js';
 import { caseName } from '../../cards/parts/case-name.js';
 import { advanceCase, alreadyTheirs } from '../advance-case.js';
-import { asPressAnswer, done, notFoundCard } from '../answers.js';
+import { asPressAnswer, done, notFoundCard, refusedPress } from '../answers.js';
 import { viewAfter, type Turn } from '../handler-context.js';
 import { commandId, type PressOf } from '../press-data.js';
 import { refusalMessage, refusedText } from '../refusal-message.js';
-import { filesGoneAnswer, filesOf } from './attach.js';
+import { filesGoneAnswer, filesOf, pressAttach } from './attach.js';
 import { notificationOf, presentCard } from './present-card.js';
 import type { NotificationKind } from '../../../domain/ticket/events.js';
 import type { PressAnswer } from '../../turn/handlers.js';
@@ -91,13 +91,14 @@ export async function pressTakeUp(turn: Turn, { ticket }: PressOf['start-again']
   return asPressAnswer(presentCard(turn, old, 'draft-lapsed'));
 }
 
-/** Words that came too late go with what is taken up: to its new draft, or to what that has become. Source: UARIV-06, SIIF-03 */
-export async function pressTakeUpWith(turn: Turn, { ticket, words, key, files: ids }: PressOf['take-up-with']): Promise<PressAnswer> {
+/** Words and files that came too late go with what is taken up: to its new draft, or to what that has become. Source: UARIV-06, SIIF-03 */
+export async function pressTakeUpWith(turn: Turn, { ticket, words, key, files: ids = [] }: PressOf['take-up-with']): Promise<PressAnswer> {
   const { context, actor } = turn;
   const files = await filesOf(turn, ids);
   if (files === null) return filesGoneAnswer;
   const begun = await context.beginAgain.fromLapsed(ticket, actor);
   if (begun.kind !== 'executed') return registered(turn, begun);
+  if (words === '') return pressAttach(turn, { verb: 'attach', ticket: begun.stored.id, files: [...ids], key });
   const added = await context.execute(
     begun.stored.id,
     { id: `take-up:${key}`, type: 'add-information', text: words, attached: files },
@@ -105,8 +106,11 @@ export async function pressTakeUpWith(turn: Turn, { ticket, words, key, files: i
   );
   const view = viewAfter(context, added);
   if (view === null) return notFoundCard(turn);
-  if (added.kind === 'refused') return asPressAnswer({ kind: 'closed-case', case: view, words, key, files });
-  return done(withFilesText(addedText(caseName(view.stored.ticket, view.procedure, 'requester')), files.length));
+  if (added.kind === 'executed')
+    return done(withFilesText(addedText(caseName(view.stored.ticket, view.procedure, 'requester')), files.length));
+  // The card stays, with the words on it.
+  if (isOpen(view.stored.ticket)) return refusedPress(turn, added.refusal, view);
+  return asPressAnswer({ kind: 'closed-case', case: view, words, key, files });
 }
 
 /** A new draft about a case that is closed. */

@@ -60,6 +60,21 @@ const rows: readonly (readonly [fact: string, edits: Edits, paths: readonly stri
     ['states[2].remindEvery', 'states[3].remindEvery', 'states[6].remindEvery', 'states[6].limit.then', 'states[7].remindEvery'],
   ],
   [
+    'UARIV-11 a reminder to confirm that reaches nobody is a fault: only the coordination confirms',
+    { 'transitions.confirm-provider.by': ['coordinator'], 'transitions.provider-trouble.by': ['coordinator', 'requester'] },
+    ['states[5].remindEvery'],
+  ],
+  [
+    'UARIV-11 a reminder to confirm that reaches only some of the groups that may have the case is a fault',
+    { 'transitions.confirm-provider.by': ['specialist', 'coordinator'], 'transitions.provider-trouble.by': ['agent', 'coordinator'] },
+    ['states[5].remindEvery'],
+  ],
+  [
+    'UARIV-11 a reminder to confirm reaches the group that has the case, where its people or its assignee confirm',
+    { 'transitions.confirm-provider.by': ['assignee'], 'transitions.provider-trouble.by': ['agent', 'specialist', 'sender'] },
+    [],
+  ],
+  [
     'business days and targets in clock time are a fault',
     { 'states.waiting-requester.limit.after': { target: 'resolution' }, 'states.solved.limit.calendar': 'clock' },
     ['states[3].limit.calendar', 'states[7].limit.calendar'],

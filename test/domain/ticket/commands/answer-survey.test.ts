@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { aClosedCase, aDraft, aSolvedCase } from '../../../support/a-ticket.js';
 import { everybody } from '../../../support/cast.js';
-import { press, wish } from '../../../support/scenario.js';
+import { press, uariv, wish } from '../../../support/scenario.js';
+import { aTakenCaseOf, uarivWith } from '../../../support/uariv-with.js';
+import type { Field } from '../../../../src/domain/procedure/form.js';
 
 /** Ana accepted the solution herself, so she is not asked whether it was solved. */
 const answers = { score: '5', comment: ' Gracias ' };
@@ -61,5 +63,23 @@ describe('the answer to the survey', () => {
           { field: 'comment', code: 'too-long' },
         ].map((f) => expect.objectContaining(f)),
       });
+  });
+
+  it('a date of the survey may not be before the day on which the case was registered, answered by the user or recorded by the desk', () => {
+    const { survey } = uariv.procedure;
+    const seen: Field = { id: 'seen', label: '¿Desde cuándo funciona?', type: 'date', required: true, notBefore: 'registered' };
+    const story = aTakenCaseOf(uarivWith({ survey: { ...survey, questions: [...survey.questions, seen] } }))
+      .and(press('resolve', { solution: 'Se reinició el servicio de correo' }), 'beto')
+      .and(press('accept'), 'ana');
+    const typed = { ...answers, seen: '2026-11-22' };
+    const faults = [expect.objectContaining({ field: 'seen', code: 'before', earliest: '2026-11-23' })];
+    story
+      .when(wish({ type: 'answer-survey', answers: typed }))
+      .by('ana')
+      .thenRefused('fields-missing', { faults });
+    story
+      .when(wish({ type: 'record-survey', asked: story.ticket.survey?.askedAt ?? story.now, input: { ...typed, means: 'mail' } }))
+      .by('beto')
+      .thenRefused('fields-missing', { faults });
   });
 });

@@ -7,10 +7,10 @@ import { isObject, type JsonObject } from '../../../../src/json.js';
 import { StoreUnavailable } from '../../../../src/ports/ticket-store.js';
 import { createRender } from '../../../../src/teams/cards/render.js';
 import { handleMessage } from '../../../../src/teams/handlers/messages/handle-message.js';
-import { advance, aDesk, caseOf, loseStoreAfter, type TestDesk } from '../../../support/a-desk.js';
+import { advance, aDesk, caseOf, draftOf, loseStoreAfter, type TestDesk } from '../../../support/a-desk.js';
 import { handlePress } from '../../../../src/teams/handlers/presses/handle-press.js';
 import { aTurn } from '../../../support/a-turn.js';
-import { ref } from '../../../support/cast.js';
+import { actor, ref } from '../../../support/cast.js';
 
 /** Ana sends a picture with these words. */
 async function sends(desk: TestDesk, text: string, botName = 'Precaso'): Promise<readonly Message[]> {
@@ -114,6 +114,14 @@ describe('words with a file, while cases are open', () => {
     ];
   };
   const nothing = [[], []];
+  /** A desk that keeps the picture which Ana sends when the time of her draft is over. */
+  const deskWithLateFile = async () => {
+    const desk = await aDesk();
+    const id = await draftOf(desk);
+    await desk.pass(25 * HOUR);
+    await keepFile(desk);
+    return { desk, id };
+  };
 
   it('words with a file are asked about before either is moved; one press brings both to the case, once', async () => {
     const desk = await deskWithFile();
@@ -207,17 +215,42 @@ describe('words with a file, while cases are open', () => {
     await advance(desk, id, 'accept', 'ana');
     expect(await sends(desk, 'caso 1')).toMatchObject([{ kind: 'closed-case', words: '', files: [{ id: 'f-1' }] }]);
   });
+
+  it('UARIV-06 a file alone for a lapsed draft goes with it when it is taken up, once', async () => {
+    const { desk } = await deskWithLateFile();
+    const said = await sends(desk, 'caso PRE-000001');
+    expect(said).toMatchObject([{ kind: 'closed-case', words: '', files: [{ id: 'f-1' }] }]);
+    for (const _ of [1, 2])
+      expect(await presses(desk, said, 'Retomarlo con esto')).toMatchObject({
+        message: { kind: 'done', text: 'Agregué 1 archivo a PRE-000002.' },
+      });
+    const open = await desk.store.queries.openDrafts(9);
+    expect(open.map(({ ticket }) => ticket.files.map((f) => f.id))).toEqual([['f-1']]);
+  });
+
+  it('UARIV-06 a file alone for a draft that was taken up already goes to the one that goes on from it', async () => {
+    const { desk, id } = await deskWithLateFile();
+    await desk.beginAgain.fromLapsed(id, actor('ana'));
+    const said = await sends(desk, 'caso PRE-000001');
+    await presses(desk, said, 'Agregar allá');
+    const open = await desk.store.queries.openDrafts(9);
+    expect(open.map(({ ticket }) => ticket.files.map((f) => f.id))).toEqual([['f-1']]);
+  });
 });
 
 /** A desk that keeps the picture that Ana sends. */
 async function deskWithFile(): Promise<TestDesk> {
   const desk = await aDesk();
+  await keepFile(desk);
+  return desk;
+}
+
+async function keepFile(desk: TestDesk): Promise<void> {
   async function* content(): AsyncGenerator<Uint8Array> {
     yield Uint8Array.from([1, 2, 3]);
   }
   const facts = { owner: ref('ana').id, name: 'foto.png', type: 'image/png', keptAt: desk.now() };
   await desk.store.files.keep('f-1', content(), facts, 100);
-  return desk;
 }
 
 type CardButton = { title: unknown; data: JsonObject };

@@ -53,6 +53,16 @@ describe('a lapsed draft whose button is pressed', () => {
     expect(open.map((o) => o.ticket.numbers)).toEqual([{ draft: 2 }]);
     expect(open[0]?.postedCards.filter((c) => c.kind === 'receipt')).toHaveLength(2);
   });
+
+  it('UARIV-06 late words that the draft taken up cannot hold stay on their card, which is told why', async () => {
+    const desk = await aDesk();
+    const ticket = await lapsed(desk);
+    const words = 'p'.repeat(3990);
+    const answer = await handlePress(aTurn(desk, 'ana', ''), { verb: 'take-up-with', ticket, words, key: 'k1' });
+    await desk.whenIdle();
+    expect(answer).toEqual({ kind: 'text', text: expect.stringMatching(/^La descripción admite 4\.?000 caracteres/u) });
+    expect((await desk.store.queries.openDrafts(9)).map((o) => o.ticket.numbers)).toEqual([{ draft: 2 }]);
+  });
 });
 
 it('UARIV-06 «Enviar» on the reminder of a complete draft sends it as it stands, once', async () => {
