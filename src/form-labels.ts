@@ -41,7 +41,7 @@ export const linkLabels = {
   reason: '¿Por qué?',
 } as const;
 
-export const noteLabels = { group: '¿Qué grupo?' } as const;
+export const noteLabels = { text: 'Nota', group: '¿Qué grupo?' } as const;
 
 export const holdLabels = {
   scope: '¿Qué relojes?',

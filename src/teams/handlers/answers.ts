@@ -1,8 +1,10 @@
 import type { Message } from '../../app/views.js';
 import type { CaseView } from '../../ports/messenger.js';
 import { notFoundRefusal, type Refusal } from '../../domain/ticket/refusals.js';
+import type { Field } from '../../domain/procedure/form.js';
+import type { FieldValues } from '../../domain/ticket/ticket.js';
 import type { KeptFile } from '../../ports/file-store.js';
-import { attachedText } from '../../texts/answers.js';
+import { attachedText, formSaidText, type LabelledValue } from '../../texts/answers.js';
 import { caseName } from '../cards/parts/case-name.js';
 import type { Dialog } from '../cards/dialogs/dialogs.js';
 import type { CaseAfter, Turn } from './handler-context.js';
@@ -37,6 +39,21 @@ export function shown({ title, card }: Dialog): DialogOpened {
 
 export function refusedDialog(turn: Turn, refusal: Refusal, view: CaseView | null = null): DialogOpened {
   return { kind: 'message', text: refusedText(turn, refusal, view) };
+}
+
+/** A form that can no longer be sent closes; what was written in it is said back to its author. */
+export function refusedForm(turn: Turn, refusal: Refusal, view: CaseView, written: readonly LabelledValue[]): DialogAnswer {
+  const text = refusedText(turn, refusal, view);
+  return written.length === 0 ? { kind: 'message', text } : toAsker(turn, { kind: 'message', text: `${text} ${formSaidText(written)}` });
+}
+
+/** The texts of a form that are not what the form was opened with. */
+export function writtenIn(fields: readonly Field[], typed: FieldValues): readonly LabelledValue[] {
+  return fields
+    .filter(({ type }) => type === 'text' || type === 'long-text')
+    .map(({ id, label, usual = '' }) => ({ label, value: (typed[id] ?? '').trim(), usual }))
+    .filter(({ value, usual }) => value !== '' && value !== usual)
+    .map(({ label, value }) => ({ label, value }));
 }
 
 export function notFoundDialog(turn: Turn): DialogOpened {

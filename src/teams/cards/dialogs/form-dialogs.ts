@@ -121,7 +121,7 @@ function noteFields(groups: readonly Choice[]): readonly Field[] {
     requiredWhen: { field: 'audience', is: ['group'] },
   };
   return [
-    { id: 'text', label: 'Nota', type: 'long-text', required: true },
+    { id: 'text', label: noteLabels.text, type: 'long-text', required: true },
     {
       id: 'audience',
       label: '¿Quién la ve?',

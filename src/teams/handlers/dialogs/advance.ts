@@ -8,7 +8,7 @@ import type { FieldValues } from '../../../domain/ticket/ticket.js';
 import type { CaseView, TypedForm } from '../../../ports/messenger.js';
 import { backByTakingText } from '../../../texts/availability.js';
 import { advanceCase, alreadyTheirs, othersToChoose } from '../advance-case.js';
-import { refusedDialog, shown } from '../answers.js';
+import { refusedDialog, refusedForm, shown, writtenIn } from '../answers.js';
 import { viewAfter, type Turn } from '../handler-context.js';
 import type { PressOf } from '../press-data.js';
 import { refusedText } from '../refusal-message.js';
@@ -59,7 +59,9 @@ export async function submitAdvance(turn: Turn, press: PressOf['advance'], typed
   const view = viewAfter(turn.context, result);
   if (view === null) return refusedDialog(turn, result.refusal);
   const faults = faultsOf(turn, press, result.refusal, view);
-  return faults === null ? refusedDialog(turn, result.refusal, view) : advanceForm(turn, view, press, { typed, faults });
+  if (faults !== null) return advanceForm(turn, view, press, { typed, faults });
+  const needs = transitionOf(view.procedure, press.transition)?.needs ?? [];
+  return refusedForm(turn, result.refusal, view, writtenIn(needs, typed));
 }
 
 /** What is wrong in the form, which then comes back with all that was written; null when it is something else. */

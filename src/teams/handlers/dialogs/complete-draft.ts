@@ -8,14 +8,13 @@ import type { Refusal } from '../../../domain/ticket/refusals.js';
 import { staleCard } from '../../../domain/ticket/stale-card.js';
 import { isDraft, type FieldValues } from '../../../domain/ticket/ticket.js';
 import type { CaseView } from '../../../ports/messenger.js';
-import { callRegisteredText, formSaidText, type LabelledValue } from '../../../texts/answers.js';
+import { callRegisteredText, type LabelledValue } from '../../../texts/answers.js';
 import { valueText } from '../../../texts/field-values.js';
 import { nounOf } from '../../../texts/nouns.js';
 import { caseName } from '../../cards/parts/case-name.js';
-import { notFoundDialog, refusedDialog, shown, toAsker } from '../answers.js';
+import { notFoundDialog, refusedDialog, refusedForm, shown } from '../answers.js';
 import { viewAfter, type Turn } from '../handler-context.js';
 import { commandId, type PressOf } from '../press-data.js';
-import { refusedText } from '../refusal-message.js';
 import type { DialogAnswer, DialogOpened } from '../../turn/handlers.js';
 
 /** A draft's form, whole: the history has it that this person opened the personal data in it. Source: UARIV-06 */
@@ -59,9 +58,7 @@ export async function submitCompletion(turn: Turn, press: PressOf['complete-draf
 
 /** Why the draft takes no form any more, and what this one said that the case does not: the dialog with it closes. Source: UARIV-06 */
 function tooLate(turn: Turn, refusal: Refusal, view: CaseView, typed: FieldValues): DialogAnswer {
-  const text = refusedText(turn, refusal, view);
-  const said = refusal.code === 'stale-card' || refusal.code === 'draft-gone' ? onlyTyped(view, typed) : [];
-  return said.length === 0 ? { kind: 'message', text } : toAsker(turn, { kind: 'message', text: `${text} ${formSaidText(said)}` });
+  return refusedForm(turn, refusal, view, refusal.code === 'stale-card' || refusal.code === 'draft-gone' ? onlyTyped(view, typed) : []);
 }
 
 /** What was typed, where the ticket has another value. */

@@ -4,7 +4,7 @@ import type { FieldValues } from '../../../domain/ticket/ticket.js';
 import type { CaseView, TypedForm } from '../../../ports/messenger.js';
 import { nothingCorrectedText } from '../../../texts/answers.js';
 import { caseName } from '../../cards/parts/case-name.js';
-import { notFoundDialog, refusedDialog, shown } from '../answers.js';
+import { notFoundDialog, refusedDialog, refusedForm, shown, writtenIn } from '../answers.js';
 import { viewAfter, type Turn } from '../handler-context.js';
 import { commandId, type PressOf } from '../press-data.js';
 import type { DialogAnswer, DialogOpened } from '../../turn/handlers.js';
@@ -31,9 +31,9 @@ export async function submitCorrection(turn: Turn, { verb, ticket, v, n }: Press
   const view = viewAfter(context, result);
   if (view === null) return notFoundDialog(turn);
   if (result.kind === 'refused') {
-    return result.refusal.code === 'fields-missing'
-      ? correctForm(turn, view, v, { typed, faults: result.refusal.faults })
-      : refusedDialog(turn, result.refusal, view);
+    if (result.refusal.code === 'fields-missing') return correctForm(turn, view, v, { typed, faults: result.refusal.faults });
+    const fields = correctionFields(view.stored.ticket, view.procedure, actor, typed);
+    return refusedForm(turn, result.refusal, view, writtenIn(fields, typed));
   }
   const isAsBefore = result.repeated && view.stored.ticket.version === v;
   return isAsBefore

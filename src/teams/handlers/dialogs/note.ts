@@ -2,12 +2,13 @@ import type { FieldFault, Refusal } from '../../../domain/ticket/refusals.js';
 import type { FieldValues, NoteAudience, TicketId } from '../../../domain/ticket/ticket.js';
 import type { CommandResult } from '../../../app/tickets/execute-command.js';
 import type { CaseView, TypedForm } from '../../../ports/messenger.js';
-import { notFoundDialog, refusedDialog, shown } from '../answers.js';
+import { notFoundDialog, refusedForm, shown, writtenIn } from '../answers.js';
 import { viewAfter, type Turn } from '../handler-context.js';
 import { commandId, type PressOf } from '../press-data.js';
 import { consultableGroups, checkReachOut } from '../../../domain/ticket/permissions.js';
 import { groupChoices } from '../../../domain/ticket/forms/draft-fields.js';
 import type { DialogAnswer, DialogOpened } from '../../turn/handlers.js';
+import type { Field } from '../../../domain/procedure/form.js';
 import { noteLabels } from '../../../form-labels.js';
 import { addedText } from '../../../texts/answers.js';
 import { caseName } from '../../cards/parts/case-name.js';
@@ -66,6 +67,8 @@ export async function submitInformation(
   return { kind: 'message', text: addedText(caseName(result.stored.ticket, result.rules.procedure, 'requester')) };
 }
 
+const textField: Field = { id: 'text', label: noteLabels.text, type: 'long-text' };
+
 /** A text that is empty or too long comes back in its form. */
 function answered(
   turn: Turn,
@@ -77,7 +80,7 @@ function answered(
   const view = viewAfter(turn.context, result);
   if (view === null) return notFoundDialog(turn);
   const { refusal } = result;
-  if (refusal.code !== 'empty' && refusal.code !== 'too-long') return refusedDialog(turn, refusal, view);
+  if (refusal.code !== 'empty' && refusal.code !== 'too-long') return refusedForm(turn, refusal, view, writtenIn([textField], typed));
   return form(view, { typed, faults: [textFault(refusal)] });
 }
 
