@@ -35,6 +35,7 @@ const field = z
     usual: z.string().min(1).optional(),
     fixed: z.string().min(1).max(200).optional(),
     pii: z.boolean().optional(),
+    secret: text.optional(),
   })
   .meta({ id: 'field' });
 export const fields = z.array(field).max(100);

@@ -1,35 +1,11 @@
+import { fieldDescriptions } from './field-descriptions.js';
+
 /** Properties that several parts of a file share. */
 const commonDescriptions: Readonly<Record<string, string>> = {
   id: 'Nombre con que las otras partes del archivo se refieren a ésta: letras sin tilde, dígitos, - y _.',
   label: 'Cómo lo lee la gente.',
   source: 'De qué cláusula del procedimiento sale esta parte.',
   assumed: 'El procedimiento lo deja abierto y el valor lo puso quien escribió el archivo: diga aquí por qué.',
-};
-
-const fieldDescriptions: Readonly<Record<string, string>> = {
-  label: 'La pregunta, como la lee la gente.',
-  help: 'Una frase de ayuda debajo de la pregunta.',
-  type: 'Qué se escribe o se escoge. De tipo "file" son archivos del caso.',
-  required: 'true: no puede quedar vacío.',
-  requiredWhen: 'No puede quedar vacío cuando otro campo de la misma lista tiene uno de esos valores.',
-  pattern: 'Expresión regular de JavaScript (opción u) que debe cumplir todo el valor.',
-  patternSays: 'Lo que pide el patrón, en una frase: "El código DANE lleva 12 dígitos".',
-  patternWhen:
-    'Patrones que dependen de otro campo, como el de un documento según su tipo. Vale el primero cuya condición se cumple; si ninguna, "pattern".',
-  notBefore: 'Otro campo de tipo "date", de la misma lista o de una anterior, o "registered", el día del registro: no antes de ese día.',
-  notAfter: '"today": esta fecha no puede ser después de hoy.',
-  list: 'Recibe varios valores, uno por renglón o con comas. El patrón y las longitudes valen para cada uno.',
-  minLength: 'Cuántos caracteres lleva como mínimo.',
-  maxLength: 'Cuántos caracteres lleva como máximo.',
-  choices: 'Opciones de un campo de tipo "choice".',
-  choicesFrom:
-    'Opciones que la mesa ya conoce: "categories" en formularios. En transiciones, "groups" (los que permiten las rutas), "members" (del grupo del caso) y "receivers" (de los grupos a los que llevan las rutas).',
-  normalise: 'Cómo se arregla lo escrito, en este orden, antes de revisarlo.',
-  from: 'Dato del perfil con que se llena.',
-  remember: 'Se llena con lo que la persona dio en su último caso. Puede cambiarlo.',
-  usual: 'Lo que se propone donde no se sabe nada. La persona puede cambiarlo.',
-  fixed: 'Lo que se registra siempre, sin preguntarlo.',
-  pii: 'true: dato personal. Se oculta en los canales y en la historia; quien atiende lo abre, y queda anotado.',
 };
 
 /**

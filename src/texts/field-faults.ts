@@ -32,17 +32,12 @@ export function fieldFaultText(fault: FieldFault): string {
       return `${label}: ${howToWriteIt[fault.code]}`;
     case 'not-a-phone':
       return notAPhone(fault.digits);
-    case 'no-case-number':
-    case 'same-case':
-    case 'unknown-case':
-    case 'draft-case':
-    case 'linked-case':
-      return linkFault(label, fault);
     case 'of-another-group':
     case 'not-received':
     case 'form-with-areas':
       return refusedChoice(label, fault);
     case 'pattern':
+    case 'secret':
       return ended(fault.says);
     case 'before':
     case 'before-the-solution':
@@ -50,7 +45,7 @@ export function fieldFaultText(fault: FieldFault): string {
     case 'list':
       return listFault(label, fault);
     default:
-      return fault satisfies never;
+      return linkFault(label, fault);
   }
 }
 

@@ -68,6 +68,46 @@ describe('SIGCE: the creation of a user', () => {
     expect(await d.does(id, 'mesa-sigce', 'resolver', { solution: 'Su usuario es mnunez' })).toMatchObject({ phase: 'resolved' });
   });
 
+  const secret = (field: string) => ({
+    code: 'fields-missing',
+    faults: [{ field, code: 'secret', says: 'No escriba aquí el documento del nuevo usuario: es su clave. Dígasela por teléfono.' }],
+  });
+  const told = 'Ingrese con MNUNEZ y su documento 52 123.456';
+
+  it('SIGCE-09 the first password is refused in whatever the desk writes in the case, beside the other faults', async () => {
+    const d = await sigceDesk();
+    const id = await atLevel2(d);
+    expect(await d.refused(id, 'mesa-n2', 'escalar', { ...created, listado: told })).toMatchObject(secret('listado'));
+    expect(await d.refused(id, 'mesa-n2', 'escalar', { ...created, reason: '', listado: told })).toMatchObject({
+      faults: [
+        { field: 'reason', code: 'missing' },
+        { field: 'listado', code: 'secret' },
+      ],
+    });
+    await d.does(id, 'mesa-n2', 'escalar', created);
+    await d.does(id, 'mesa-sigce', 'tomar');
+    expect(await d.refused(id, 'mesa-sigce', 'resolver', { solution: told })).toMatchObject(secret('solution'));
+    expect(await d.refused(id, 'mesa-sigce', 'pedir', { question: `¿Es ${told}?` })).toMatchObject(secret('question'));
+    expect(await d.execute(id, 'mesa-sigce', { type: 'add-note', text: told, audience: 'public' })).toMatchObject({
+      refusal: secret('text'),
+    });
+    expect(await d.execute(id, 'ana', { type: 'add-note', text: told, audience: 'public' })).not.toMatchObject({ kind: 'executed' });
+    const { version } = await d.load(id);
+    const correction = { reason: 'El documento era 52.999.111', _nuevoDocumento: '52999111' };
+    expect(await d.execute(id, 'carla', { type: 'correct', seen: version, input: correction })).toMatchObject({
+      refusal: secret('reason'),
+    });
+  });
+
+  it('SIGCE-09 a call that brings its solution may not carry the first password either; the requester’s own words may', async () => {
+    const d = await sigceDesk();
+    const fields = d.form('creacion-usuario', { ...newUser, docente: 'no' });
+    const call = { actor: d.actorOf('mesa-sigce'), channel: 'email' as const, fields, solution: told, key: 'm9' };
+    expect(await d.desk.registerCall(call)).toMatchObject({ kind: 'faults', faults: [{ field: 'solution', code: 'secret' }] });
+    const id = await d.ticket({ category: 'creacion-usuario', fields: newUser });
+    expect(await d.execute(id, 'ana', { type: 'add-information', text: told })).toMatchObject({ kind: 'executed' });
+  });
+
   it('SIGCE-10 level 1 closes a case that it answered, and level 2 does not', async () => {
     const d = await sigceDesk();
     const id = await sigceRegistered(d, 'creacion-usuario', newUser);

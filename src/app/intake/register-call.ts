@@ -5,6 +5,7 @@ import type { Procedure, Category, Transition } from '../../domain/procedure/pro
 import { today } from '../../domain/ticket/decision.js';
 import { checkForm, type FormContext } from '../../domain/ticket/forms/check-form.js';
 import { categoryIn, descriptionField, draftFields, refusedCategory } from '../../domain/ticket/forms/draft-fields.js';
+import { secretFaults } from '../../domain/ticket/forms/secret-values.js';
 import { sectionedForm } from '../../domain/ticket/forms/sections.js';
 import type { FieldFault, Refusal } from '../../domain/ticket/refusals.js';
 import type { Channel, FieldValues } from '../../domain/ticket/ticket.js';
@@ -63,7 +64,12 @@ export function createRegisterCall(dependencies: RegisterDependencies): Register
       context,
     );
     const steps = solution.trim() === '' ? null : stepsToSolve(procedure, category?.id ?? null);
-    const all = [...faults, ...refusedCategory(procedure, category?.id ?? null), ...solutionFaults(steps, category, solution, context)];
+    const all = [
+      ...faults,
+      ...refusedCategory(procedure, category?.id ?? null),
+      ...solutionFaults(steps, category, solution, context),
+      ...secretsInSolution(steps, { category, fields: values }, solution, procedure),
+    ];
     if (all.length > 0) return { kind: 'faults', faults: all };
     const requester = await callerOf({ people, ids }, procedure, values, key);
     const refusal = checkSolving(steps, procedure, actor, { requester, assignee: actor, group: category?.group ?? procedure.intake.group });
@@ -157,6 +163,17 @@ export function solutionFaults(
 ): readonly FieldFault[] {
   const asked = (steps ?? []).flatMap((t) => [...(t.needs ?? []), ...(t.act === 'resolve' ? (category?.records ?? []) : [])]);
   return checkForm(asked, { solution }, context).faults;
+}
+
+/** The solution holds no secret of the request either. Source: SIGCE-09 */
+function secretsInSolution(
+  steps: SolvingSteps | null,
+  { category, fields }: { category: Category | undefined; fields: FieldValues },
+  solution: string,
+  procedure: Procedure,
+): readonly FieldFault[] {
+  const asked = (steps ?? []).flatMap((t) => t.needs ?? []);
+  return secretFaults({ category: category?.id ?? null, fields }, asked, { solution }, procedure);
 }
 
 /** Why this person may not take those steps; null when they may, or when the call brings no solution. */

@@ -4,6 +4,7 @@ import { numberText } from '../../domain/procedure/lookup.js';
 import type { Procedure } from '../../domain/procedure/procedure.js';
 import type { PersonActor } from '../../domain/people/person.js';
 import { checkLinking, relatedLinks } from '../../domain/ticket/commands/link-tickets.js';
+import { secretFaults } from '../../domain/ticket/forms/secret-values.js';
 import { checkForm } from '../../domain/ticket/forms/check-form.js';
 import { numbersForLink, numbersOf } from '../../domain/ticket/numbers/ticket-numbers.js';
 import { checkRegistered, type FieldFault } from '../../domain/ticket/refusals.js';
@@ -77,8 +78,16 @@ export function createLinkCases(dependencies: LinkDependencies): LinkCases {
     const fault = 'stored' in named ? faultOf(named, old.stored, wasExecuted(old.stored, key)) : named;
     const all = [...faults, ...(fault === null || faults.some((f) => f.field === fault.field) ? [] : [fault])];
     if (all.length > 0 || !('stored' in named)) return { kind: 'faults', fields, faults: all, of: old };
+    const told = secretsTold([ticket, named.stored.ticket], values, old.procedure);
+    if (told.length > 0) return { kind: 'faults', fields, faults: told, of: old };
     return linkBoth(dependencies, old, named.stored, { key, reason: values['reason'] ?? '' }, actor);
   };
+}
+
+/** The reason stands in both cases, so it holds a secret of neither. Source: SIGCE-09 */
+function secretsTold(tickets: readonly Ticket[], values: FieldValues, procedure: Procedure): readonly FieldFault[] {
+  const all = tickets.flatMap((ticket) => secretFaults(ticket, [reasonField], values, procedure));
+  return all.slice(0, 1);
 }
 
 type Named = { stored: StoredTicket; asked: string };
@@ -140,6 +149,8 @@ export function createUnlinkCases({ openCase, tickets, execute, registry }: Link
     const other = to === '' ? null : await tickets.load(to);
     if (other !== null && wasExecuted(old.stored, key)) return { kind: 'done', of: old, other: other.ticket };
     if (faults.length > 0 || other === null) return { kind: 'faults', fields, faults, of: old };
+    const told = secretsTold([ticket, other.ticket], values, old.procedure);
+    if (told.length > 0) return { kind: 'faults', fields, faults: told, of: old };
     const unlink = { id: key, type: 'unlink' as const, reason: values['reason'] ?? '' };
     const there = await execute(to, { ...unlink, to: of }, actor);
     if (there.kind === 'refused') return { ...there, stored: old.stored };

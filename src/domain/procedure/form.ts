@@ -68,6 +68,8 @@ export type Field = Provenance & {
   fixed?: string;
   /** Personal data: masked in channels and in the history. */
   pii?: boolean;
+  /** Its value opens something: no text that the desk writes in the case may hold it, and this sentence says so (SIGCE-09). */
+  secret?: string;
 };
 
 /** Whether a channel sees the field masked: it is marked as personal, or is a telephone or an e-mail address. */

@@ -13,6 +13,7 @@ import { recordManualContact } from './commands/record-manual-contact.js';
 import { runTimer } from './commands/run-timer.js';
 import { caseNotFound, type Circumstances, type Decision } from './decision.js';
 import type { RecordedEvent } from './events.js';
+import { withoutSecrets } from './forms/secret-values.js';
 import { withFrozenFigures } from './ticket-sla.js';
 import type { FileRef, Ticket } from './ticket.js';
 
@@ -62,7 +63,8 @@ export function decide(ticket: Ticket | null, history: readonly RecordedEvent[],
   const { attached: files = [] } = command;
   if (command.type === 'open-draft') return withFiles(openDraft(ticket, command, circumstances), ticket, files, circumstances);
   if (ticket === null) return caseNotFound;
-  const decision = withFiles(ruleOf(command.type)(ticket, command, circumstances, history), ticket, files, circumstances);
+  const ruled = withoutSecrets(ruleOf(command.type)(ticket, command, circumstances, history), ticket, command, circumstances);
+  const decision = withFiles(ruled, ticket, files, circumstances);
   return decision.kind === 'refused'
     ? decision
     : { ...decision, events: withFrozenFigures(decision.events, ticket, history, circumstances) };

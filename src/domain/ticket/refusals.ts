@@ -15,6 +15,8 @@ export type FieldFault =
   /** `solvedOn`: the solution's day, as `2026-11-30`. */
   | { field: string; label: string; code: 'before-the-solution'; solvedOn: string }
   | { field: string; label: string; code: 'pattern'; says: string }
+  /** A text with a value that none may hold. */
+  | { field: string; label: string; code: 'secret'; says: string }
   /** A person of other groups than the one that was chosen; all by name. */
   | { field: string; label: string; code: 'of-another-group'; person: string; groups: readonly string[]; chosen: string }
   /** A category that the desk does not receive. */

@@ -35,6 +35,7 @@ export function checkField(field: Field, path: string, list: FieldList, procedur
     ...listFaults(field, path),
     ...usualFaults(field, path, procedure),
     ...fixedFaults(field, path),
+    ...secretFaults(field, path, list.place),
   ];
 }
 
@@ -95,6 +96,18 @@ function fixedFaults(field: Field, path: string): readonly FileFault[] {
   const expected = 'un campo de tipo "text" con "id", "label" y "fixed" solamente, porque no se pregunta';
   if (field.type !== 'text') return [{ path: `${path}.fixed`, found: `un campo de tipo ${quoted(field.type)}`, expected }];
   return asking.map((key) => ({ path: `${path}.${key}`, found: `${quoted(key)}, además de "fixed"`, expected }));
+}
+
+/** Only what a case was taken down with is known when the desk writes; what is not personal stands in channels anyway. Source: SIGCE-09 */
+function secretFaults({ secret, pii, type, fixed }: Field, path: string, place: FieldList['place']): readonly FileFault[] {
+  if (secret === undefined) return [];
+  const at = `${path}.secret`;
+  return [
+    ...(place === 'form' ? [] : [{ path: at, found: 'una clave fuera de un formulario', expected: 'un campo de "forms"' }]),
+    ...(type === 'text' ? [] : [{ path: at, found: `un campo de tipo ${quoted(type)}`, expected: 'un campo de tipo "text"' }]),
+    ...(pii === true ? [] : [{ path: at, found: 'un campo que los canales muestran', expected: 'también "pii": true' }]),
+    ...(fixed === undefined ? [] : [{ path: at, found: 'un valor que está en el archivo', expected: 'un campo sin "fixed"' }]),
+  ];
 }
 
 function choiceFaults(field: Field, path: string, list: FieldList): readonly FileFault[] {

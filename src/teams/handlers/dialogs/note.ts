@@ -69,7 +69,7 @@ export async function submitInformation(
 
 const textField: Field = { id: 'text', label: noteLabels.text, type: 'long-text' };
 
-/** A text that is empty or too long comes back in its form. */
+/** A text that is empty, too long or with what it may not hold comes back in its form. */
 function answered(
   turn: Turn,
   result: CommandResult,
@@ -80,6 +80,7 @@ function answered(
   const view = viewAfter(turn.context, result);
   if (view === null) return notFoundDialog(turn);
   const { refusal } = result;
+  if (refusal.code === 'fields-missing') return form(view, { typed, faults: refusal.faults });
   if (refusal.code !== 'empty' && refusal.code !== 'too-long') return refusedForm(turn, refusal, view, writtenIn([textField], typed));
   return form(view, { typed, faults: [textFault(refusal)] });
 }

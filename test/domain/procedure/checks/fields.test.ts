@@ -25,6 +25,14 @@ const rows: readonly (readonly [fact: string, edits: Edits, paths: readonly stri
     { 'forms[0].fields[+]': { id: 'app', label: 'Aplicación', type: 'text', fixed: 'X', required: true, remember: true } },
     ['forms[0].fields[7].required', 'forms[0].fields[7].remember'],
   ],
+  [
+    'SIGCE-09 a secret is a personal text of a form, typed by a person',
+    {
+      'forms[0].fields[+]': { id: 'app', label: 'Aplicación', type: 'text', fixed: 'X', secret: 'No la escriba' },
+      'transitions.refuse.needs[+]': { id: 'c', label: 'Clave', type: 'long-text', pii: true, secret: 'No la escriba' },
+    },
+    ['forms[0].fields[7].secret', 'forms[0].fields[7].secret', 'transitions[19].needs[1].secret', 'transitions[19].needs[1].secret'],
+  ],
   ['choices together with choicesFrom are a fault', { 'survey.questions[0].choicesFrom': 'members' }, ['survey.questions[0].choicesFrom']],
   [
     'members and groups outside transitions, and categories outside forms, are faults',

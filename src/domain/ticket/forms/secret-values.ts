@@ -1,0 +1,94 @@
+import { isPersonal, type Field } from '../../procedure/form.js';
+import { transitionOf } from '../../procedure/lookup.js';
+import type { Procedure } from '../../procedure/procedure.js';
+import { correctionLabels, noteLabels } from '../../../form-labels.js';
+import type { Command, Correct } from '../command.js';
+import { refused, type Circumstances, type Decision } from '../decision.js';
+import type { FieldFault } from '../refusals.js';
+import { isRequester, type FieldValues, type Ticket } from '../ticket.js';
+import { askedFields } from './asked-fields.js';
+import { correctionId } from './correction-fields.js';
+import { surveyQuestions } from '../survey.js';
+
+/** What a text is compared with: the category says which fields are secret. */
+type Secrets = Pick<Ticket, 'category' | 'fields'>;
+
+/**
+ * A decision about what a person of the desk wrote, refused where a text holds a secret value of the case: those faults stand
+ * beside the others. The requester's own words are theirs to write; channels mask them.
+ *
+ * Source: SIGCE-09
+ */
+export function withoutSecrets(decision: Decision, ticket: Ticket, command: Command, { actor, procedure }: Circumstances): Decision {
+  if (actor.kind !== 'person' || isRequester(ticket, actor.id)) return decision;
+  if (decision.kind === 'refused' && decision.refusal.code !== 'fields-missing') return decision;
+  const faults = textsOf(command, ticket, procedure).flatMap(({ secrets, fields, typed }) =>
+    secretFaults(secrets, fields, typed, procedure),
+  );
+  if (faults.length === 0) return decision;
+  const others = decision.kind === 'refused' && decision.refusal.code === 'fields-missing' ? decision.refusal.faults : [];
+  const all = [...others, ...faults];
+  return refused({ code: 'fields-missing', faults: all.filter((f, i) => all.findIndex((g) => g.field === f.field) === i) });
+}
+
+/** The faults of the texts that hold a secret value of the case. Personal data is no text: it is masked wherever it is shown. */
+export function secretFaults(
+  { category, fields: known }: Secrets,
+  fields: readonly Field[],
+  typed: FieldValues,
+  procedure: Procedure,
+): readonly FieldFault[] {
+  const secrets = askedFields(category, procedure).flatMap(({ id, secret }) =>
+    secret === undefined || (known[id] ?? '') === '' ? [] : [{ says: secret, pattern: spellingsOf(known[id] ?? '') }],
+  );
+  return fields.flatMap((field): readonly FieldFault[] => {
+    const text = isPersonal(field) ? '' : (typed[field.id] ?? '').normalize('NFC');
+    const found = secrets.find(({ pattern }) => pattern.test(text));
+    return found === undefined ? [] : [{ field: field.id, label: field.label, code: 'secret', says: found.says }];
+  });
+}
+
+/** Between the characters of a value: "52.123.456", "52 123-456". */
+const separators = String.raw`[\s.,·_/\p{Pd}]{0,2}`;
+
+/** However the value is written, but not within a longer number. */
+function spellingsOf(value: string): RegExp {
+  const characters = [...value.replace(/[^\p{L}\p{N}]/gu, '')];
+  return new RegExp(String.raw`(?<!\d)${characters.join(separators)}(?!\d)`, 'iu');
+}
+
+/** What was typed in those fields, and the secrets that it is compared with. */
+type TypedTexts = { secrets: Secrets; fields: readonly Field[]; typed: FieldValues };
+
+/** The texts that a command carries, by the fields in which they were typed. */
+function textsOf(command: Command, ticket: Ticket, procedure: Procedure): readonly TypedTexts[] {
+  switch (command.type) {
+    case 'advance': {
+      const own = transitionOf(procedure, command.transition)?.needs ?? [];
+      const others = askedFields(ticket.category, procedure).filter((f) => !own.some((g) => g.id === f.id));
+      return [{ secrets: ticket, fields: [...own, ...others], typed: command.input }];
+    }
+    case 'correct':
+      return correctedTexts(command, ticket, procedure);
+    case 'add-note':
+      return [{ secrets: ticket, fields: [{ id: 'text', label: noteLabels.text, type: 'long-text' }], typed: { text: command.text } }];
+    case 'record-survey':
+      return [{ secrets: ticket, fields: surveyQuestions(ticket.survey, procedure), typed: command.input }];
+    default:
+      return [];
+  }
+}
+
+/** What the form began with is the requester's. The reason may not name the new value either. */
+function correctedTexts({ input }: Correct, ticket: Ticket, procedure: Procedure): readonly TypedTexts[] {
+  const asked = askedFields(ticket.category, procedure);
+  const values = asked.filter((f) => input[correctionId(f.id)] !== ticket.fields[f.id]).map((f) => ({ ...f, id: correctionId(f.id) }));
+  const title: Field = { id: 'title', label: correctionLabels.title, type: 'text' };
+  const reason: Field = { id: 'reason', label: correctionLabels.reason, type: 'long-text' };
+  const fields = [...(input['title'] === ticket.words ? [] : [title]), reason, ...values];
+  const corrected = Object.fromEntries(asked.map((f) => [f.id, input[correctionId(f.id)] ?? '']));
+  return [
+    { secrets: ticket, fields, typed: input },
+    { secrets: { category: ticket.category, fields: corrected }, fields, typed: input },
+  ];
+}
