@@ -1,3 +1,4 @@
+import { spokenNumbers } from '../../src/domain/ticket/numbers/spoken-numbers.js';
 import { describe, expect, it } from 'vitest';
 import { HOUR } from '../../src/domain/instant.js';
 import { sigceDesk, sigceFaults, sigceSent, sigceRegistered, teacher, forLevel2 } from './sigce-cases.js';
@@ -94,6 +95,19 @@ describe('SIGCE: numbers and names', () => {
     const found = async (spoken: Parameters<typeof d.desk.find>[0]) => (await d.desk.find(spoken, d.actorOf('mesa-sigce')))?.id;
     expect(await found({ kind: 'partner', partners: 'MEN-2026-0457', asked: '' })).toBe(id);
     expect(await found({ kind: 'own', series: 'ticket', value: 1, asked: '', partners: null })).toBe(id);
+  });
+
+  it('SIGCE-03 the other desk’s number is understood as it is shown, by the user, that desk and this one', async () => {
+    const d = await sigceDesk();
+    const id = await d.ticket({ category: 'otro', fields: { docente: 'no', ticketMen: 'im 2012-3344' } });
+    const { partnerNumber } = await d.load(id);
+    expect(partnerNumber).toBe('IM-2012-3344');
+    for (const words of ['IM-2012-3344', 'caso IM-2012-3344']) {
+      const spoken = spokenNumbers(d.procedure, words);
+      expect(spoken).toMatchObject([{ kind: 'partner', partners: partnerNumber }]);
+      for (const who of ['ana', 'men', 'mesa-sigce', 'carla'])
+        expect(await Promise.all(spoken.map((number) => d.desk.find(number, d.actorOf(who))))).toMatchObject([{ id }]);
+    }
   });
 
   it('SIGCE-03 the user reads the other desk’s number from registration to survey, and never the one given here', async () => {

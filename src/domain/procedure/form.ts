@@ -5,9 +5,9 @@ export const fieldTypes = ['text', 'long-text', 'choice', 'date', 'phone', 'emai
 export type FieldType = (typeof fieldTypes)[number];
 /**
  * `no-link` strips a pasted link (`mailto:…`, `[a](b)`) down to the address; `letters-and-digits` leaves out what separates
- * the parts of a code: "52.123.456", "AB 12-34".
+ * the parts of a code: "52.123.456", "AB 12-34"; `code` writes them with one sign between the parts, a dash for blanks: "AB-12-34".
  */
-export const normalisers = ['trim', 'upper', 'lower', 'n-for-ñ', 'digits', 'letters-and-digits', 'no-link'] as const;
+export const normalisers = ['trim', 'upper', 'lower', 'n-for-ñ', 'digits', 'letters-and-digits', 'code', 'no-link'] as const;
 export type Normaliser = (typeof normalisers)[number];
 export const profileFields = ['name', 'email', 'phone', 'site'] as const;
 export type ProfileField = (typeof profileFields)[number];

@@ -8,6 +8,11 @@ const steps: Readonly<Record<Normaliser, (text: string) => string>> = {
   lower: (text) => text.toLocaleLowerCase('es').normalize('NFC'),
   'n-for-ñ': (text) => text.replace(/ñ/g, 'n').replace(/Ñ/g, 'N'),
   'letters-and-digits': (text) => text.replace(/[^\p{L}\p{N}]/gu, ''),
+  code: (text) =>
+    text
+      .replace(/[^\p{L}\p{N}./_-]+/gu, '-')
+      .replace(/[./_-]*-[./_-]*|([./_-])[./_-]+/g, (_, sign: string | undefined) => sign ?? '-')
+      .replace(/^[./_-]+|[./_-]+$/g, ''),
   digits: (text) => text.replace(/\D/g, ''),
   'no-link': (text) =>
     text

@@ -16,11 +16,14 @@ export type SpokenNumber = { asked: string } & (
 /** One way to write a number: the source of a pattern with the group `value`, or with `partners` for one of theirs. */
 type SpellingReading = { series: string | null; source: string };
 type SpellingReader = { pattern: RegExp; readings: readonly SpellingReading[] };
-/** `code`: a text that is a number of a series and nothing else; `alone`: digits, or what may be the partner's, and nothing else. */
-type NumberReaders = { code: SpellingReader; inText: SpellingReader; alone: SpellingReader };
+/**
+ * `code`: a text that is a number of a series and nothing else; `sent`: one of the partner's behind a word for a request, with more
+ * than digits, and nothing else; `alone`: digits, or what may be the partner's, and nothing else.
+ */
+type NumberReaders = { code: SpellingReader; sent: SpellingReader; inText: SpellingReader; alone: SpellingReader };
 
 /** What may be the partner's: no blanks, a digit in it, and not so long that a text would be slow to read. */
-const partners = String.raw`(?=[^\s\d]{0,40}\d)(?<partners>[\p{L}\p{N}]{1,40}(?:[-/_.][\p{L}\p{N}]{1,40}){0,5})(?![\p{L}\p{N}%°]|[-/_.:,][\p{L}\p{N}])`;
+const partners = String.raw`(?=[^\s\d]{0,40}\d)(?<partners>[\p{L}\p{N}]{1,40}(?:[-/_.][\p{L}\p{N}]{1,40}){0,20})(?![\p{L}\p{N}%°]|[-/_.:,][\p{L}\p{N}])`;
 
 /**
  * All numbers that a text names, by the procedure's own patterns, e.g. "CASO-000045", "caso n.º 45", "pre 123", "#45",
@@ -30,8 +33,9 @@ const partners = String.raw`(?=[^\s\d]{0,40}\d)(?<partners>[\p{L}\p{N}]{1,40}(?:
  */
 export function spokenNumbers(procedure: Procedure, text: string): readonly SpokenNumber[] {
   const said = text.normalize('NFC');
-  const { code, inText, alone } = readersOf(procedure);
-  const whole = foundBy(code, said, procedure);
+  const { code, sent, inText, alone } = readersOf(procedure);
+  const own = foundBy(code, said, procedure);
+  const whole = own.length > 0 ? own : foundBy(sent, said, procedure);
   if (whole.length > 0) return whole;
   const found = [...said.matchAll(inText.pattern)].flatMap((match) => spokenIn(match, inText, procedure));
   return found.length > 0 ? found : foundBy(alone, said, procedure);
@@ -84,16 +88,18 @@ function createReaders(procedure: Procedure): NumberReaders {
   ];
   const written = spellings.flatMap(({ series, written: source }) => (source === null ? [] : [{ series, source }]));
   const any = { series: null, source: digits };
+  const sent = procedure.partner === undefined ? [] : [{ series: null, source: partnersIn(procedure, requests, drafts) }];
   return {
     inText: createReader(
       [
         { readings: named, around: (source) => start + source + end },
         { readings: [any], around: (source) => String.raw`(?<=^\s*|(?:^|\s)(?:el|del|al)\s)#\s?${source}${end}` },
         { readings: written, around: (source) => writtenStart + source + writtenEnd },
-        { readings: procedure.partner === undefined ? [] : [{ series: null, source: partnersIn(procedure, requests, drafts) }] },
+        { readings: sent },
       ],
       'giu',
     ),
+    sent: createReader([{ readings: sent, around: (source) => String.raw`^\s*(?!.*\s[#\d]+[\s.?!]*$)${source}[\s.?!]*$` }], 'iu'),
     alone: createReader(
       [{ readings: [any, { series: null, source: partners }], around: (source) => String.raw`^\s*#?\s*${source}[\s.?!]*$` }],
       'iu',
@@ -156,14 +162,17 @@ function spokenIn({ 0: said, groups = {} }: RegExpMatchArray, { readings }: Spel
   const asked = said.trim();
   const at = readings.findIndex((_, i) => groups[`value${i}`] !== undefined || groups[`partners${i}`] !== undefined);
   const { series = null } = readings[at] ?? {};
-  const code = groups[`partners${at}`];
+  const digitsSaid = groups[`value${at}`] ?? '';
+  // This desk counts from one: only the partner's may be zeros.
+  const code = groups[`partners${at}`] ?? (series === null && Number(digitsSaid) === 0 ? digitsSaid : undefined);
   if (code !== undefined) {
     const number = partnersNumber(procedure, code);
     return number === null ? [] : [{ kind: 'partner', asked, partners: number }];
   }
-  const value = groups[`value${at}`] ?? '';
-  if (Number(value) === 0) return [];
-  return [{ kind: 'own', series, value: Number(value), asked, partners: partnersNumber(procedure, series === null ? value : asked) }];
+  const value = Number(digitsSaid);
+  return value === 0
+    ? []
+    : [{ kind: 'own', series, value, asked, partners: partnersNumber(procedure, series === null ? digitsSaid : asked) }];
 }
 
 /** A name as people write it: its words joined, apart or with a dash, its accents left out or not. */
