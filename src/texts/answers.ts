@@ -3,7 +3,7 @@ import { asSentence, capitalised, firstName, countText, listText, numberOfText }
 
 /** After `@Precaso precaso …` in a channel: what is private goes on in the person's own chat. */
 export function continueInChatText(name: string, { as }: NounForms): string {
-  return `${capitalised(as('registrado'))}, ${firstName(name)}. Sigamos en su chat conmigo.`;
+  return `${capitalised(as('recibido'))}, ${firstName(name)}. Sigamos en su chat conmigo.`;
 }
 
 export function tooLongText(most: number, found: number): string {
@@ -62,8 +62,9 @@ export function tooManyFilesText(leftOut: number): string {
   return `Recibo hasta 10 archivos por mensaje: ${numberOfText(leftOut, 'quedó por fuera', 'quedaron por fuera')}. Envíelos en otro mensaje.`;
 }
 
-export function registeredText(caseName: string, { as }: NounForms): string {
-  return `${capitalised(as('registrado'))}: ${caseName}. Se ${as('lo')} muestro enseguida.`;
+/** A draft has its own number, and is not registered yet. */
+export function receivedText(caseName: string, { as }: NounForms): string {
+  return `${capitalised(as('recibido'))}: ${caseName}. Se ${as('lo')} muestro enseguida.`;
 }
 
 /** What was done with words, and that the files which came with them went the same way. */

@@ -120,7 +120,7 @@ export const listSamples: {
       { by: 'desk', person: beto.id },
     ),
   },
-  done: { usual: doneData('Registrado: PRE-000123. Se lo muestro enseguida.'), worst: doneData(LONG_WORDS.slice(0, 500)) },
+  done: { usual: doneData('Recibido: PRE-000123. Se lo muestro enseguida.'), worst: doneData(LONG_WORDS.slice(0, 500)) },
   audit: { usual: auditData(audited(closed().view), 'chat'), worst: auditData(audited(busy().view), 'chat') },
   binding: {
     usual: bindingData(

@@ -23,7 +23,7 @@ it('UARIV-05 an accepted offer has no buttons any more', async () => {
   await desk.say(who, 'no puedo entrar a la vpn desde ayer');
   const offer = await desk.shows(desk.chat(who), '¿Lo registro como precaso?');
   await desk.press(who, offer, 'Sí, registrar');
-  await desk.shows(desk.chat(who), 'Registrado: PRE-');
+  await desk.shows(desk.chat(who), 'Recibido: PRE-');
   expect(buttonsOf(desk.chat(who), offer.id)).toEqual([]);
 });
 

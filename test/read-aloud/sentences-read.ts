@@ -108,7 +108,7 @@ export function requesterAnswers(procedure: Procedure): Passage {
       answers.withdrawnText(name, noun),
       answers.onItsCardText(name, noun),
       answers.attachedText(2, name),
-      answers.registeredText(draftName, draft),
+      answers.receivedText(draftName, draft),
       answers.answeredText(name, colleague.name),
       answers.givenBackText(name, colleague.name),
       answers.addedText(name),

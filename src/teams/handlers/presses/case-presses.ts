@@ -3,7 +3,7 @@ import type { CommandResult } from '../../../app/tickets/execute-command.js';
 import { transitionOf } from '../../../domain/procedure/lookup.js';
 import type { Refusal } from '../../../domain/ticket/refusals.js';
 import { isOpen, type FieldValues } from '../../../domain/ticket/ticket.js';
-import { addedText, registeredText, tooLongText, withFilesText } from '../../../texts/answers.js';
+import { addedText, receivedText, tooLongText, withFilesText } from '../../../texts/answers.js';
 import { backByTakingText } from '../../../texts/availability.js';
 import { caseName } from '../../cards/parts/case-name.js';
 import { advanceCase, alreadyTheirs } from '../advance-case.js';
@@ -126,5 +126,5 @@ function registered(turn: Turn, result: Reported, files = 0): PressAnswer {
   if (result.kind === 'refused') return asPressAnswer(refusalMessage(turn, result.refusal, viewAfter(turn.context, result)));
   const { ticket } = result.stored;
   const { procedure } = result.rules;
-  return done(withFilesText(registeredText(caseName(ticket, procedure, 'requester'), nounOf(ticket, procedure)), files));
+  return done(withFilesText(receivedText(caseName(ticket, procedure, 'requester'), nounOf(ticket, procedure)), files));
 }
