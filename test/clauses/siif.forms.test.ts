@@ -105,6 +105,12 @@ describe('SIIF Nación: what a request asks', () => {
     expect(await send('no abre el pago', { ...silent, sinPantallas: 'La ventana se cierra sola' }, false)).toBe('new');
   });
 
+  it('SIIF-19 the code of an entity is kept by its digits, as the one of a section is', async () => {
+    const d = await siifDesk();
+    const id = await d.ticket({ category: 'presupuesto', fields: { entidadCodigo: '13-01', seccion: '13-01-01' } });
+    expect((await d.load(id)).fields).toMatchObject({ entidadCodigo: '1301', seccion: '130101' });
+  });
+
   it('SIIF-19 data of a user’s system access and entity is typed once: the next request brings it', async () => {
     const d = await siifDesk();
     await d.ticket({ category: 'presupuesto', fields: { usuarioSiif: 'mhruiz', entidadCodigo: '131000', entidad: 'DIAN' } });

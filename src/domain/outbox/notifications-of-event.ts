@@ -264,10 +264,11 @@ function draftsOfTransition(event: StateChange, ticket: Ticket, procedure: Proce
   ]);
 }
 
-/** Of a case that a route marks for the coordination, and of its solution. Source: SIIF-07 */
+/** Of a case that a route marks for the coordination, of its solution, and of its refusal. Source: SIIF-07 */
 function toCoordination(event: StateChange): readonly NotificationDraft[] {
   const coordinators = 'coordinators' in event ? (event.coordinators ?? []) : [];
-  return coordinators.map((person) => ({ kind: 'moved', to: { kind: 'person', person } }));
+  const kind = event.type === 'solution-refused' ? 'refused' : 'moved';
+  return coordinators.map((person) => ({ kind, to: { kind: 'person', person } }));
 }
 
 /** What each transition is for the requester, and for the desk. */

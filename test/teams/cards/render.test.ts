@@ -177,7 +177,7 @@ describe('messages that are sent once', () => {
     expect(words(notification('survey', closed.view, 'survey-asked'))).toContain('5 Muy bien');
     const answered = closed.does(ana, { type: 'answer-survey', answers: { score: '5', solved: 'yes' } });
     expect(words(notification('survey', answered.view, 'survey-asked'))).toContain(
-      'Gracias, Ana. Su respuesta quedó con el caso. Respondió hoy 3:25 p. m.',
+      'Gracias, Ana. Su respuesta quedó con el caso. Respondió el vie 20 nov, 3:25 p. m.',
     );
   });
 

@@ -48,7 +48,7 @@ export function eventsOfAct(ticket: Ticket, transition: Transition, values: Fiel
     case 'confirm':
       return withSurvey({ type: 'solution-accepted', ...to, silence: actor.kind === 'system', ...confirmedIn(transition, values) });
     case 'refuse':
-      return happened([{ type: 'solution-refused', ...to, reason: value('reason') }]);
+      return happened([{ type: 'solution-refused', ...to, reason: value('reason'), ...toldOfSolution(ticket, circumstances) }]);
     case 'move':
       return withSurvey({ type: 'state-moved', ...to, fields: values });
     default:
@@ -141,13 +141,17 @@ function newlyBecomes(ticket: Ticket, { id }: Transition, group: string, procedu
   return isMarked && ticket.numbers[becomes.series] !== undefined ? null : becomes;
 }
 
-/** The coordination is told of the solution of a ticket that a route marked for it. Source: SIIF-07 */
-function resolvedBy({ mark }: Ticket, values: FieldValues, { procedure, coordinators }: Circumstances) {
+/** The coordination is told of the solution of a ticket that a route marked for it, and that it was refused. Source: SIIF-07 */
+function toldOfSolution({ mark }: Ticket, { procedure, coordinators }: Circumstances): { coordinators?: readonly PersonId[] } {
+  return coordinationOf(procedure, mark) === null ? {} : { coordinators };
+}
+
+function resolvedBy(ticket: Ticket, values: FieldValues, circumstances: Circumstances) {
   return {
     type: 'ticket-resolved' as const,
     solution: values['solution'] ?? '',
     records: without(values, ['solution']),
-    ...(coordinationOf(procedure, mark) === null ? {} : { coordinators }),
+    ...toldOfSolution(ticket, circumstances),
   };
 }
 

@@ -64,20 +64,18 @@ export function notificationData(
     remark: asData(remark),
     repeat: mayBeRepeat ? `${mayBeRepeated}.` : '',
     title: asData(said.title),
-    sentence: asData(
-      [said.sentence ?? '', absence(notification, nounOf(view.stored.ticket, view.procedure))].filter((t) => t !== '').join(' '),
-    ),
+    sentence: asData(withAbsence(said.sentence ?? '', notification, nounOf(view.stored.ticket, view.procedure))),
     words,
     style: said.style ?? '',
     actions: inOrder([...(said.first ?? []), ...(said.buttons ?? [seeCase(notification, view)])]),
   };
 }
 
-/** Why the group reads a message that is for one of its people. Source: SIIF-15 */
-function absence({ absent }: Notification, { as }: NounForms): string {
-  return absent === undefined
-    ? ''
-    : `${oneLine(absent.name, 60)} ${as('lo')} tiene y no está disponible: ${as('véalo')} alguien más del grupo.`;
+/** And why the group reads a message that is for one of its people. Source: SIIF-15 */
+function withAbsence(sentence: string, { absent }: Notification, { as }: NounForms): string {
+  if (absent === undefined) return sentence;
+  const why = `${oneLine(absent.name, 60)} ${as('lo')} tiene y no está disponible: ${as('véalo')} alguien más del grupo.`;
+  return sentence === '' ? why : `${asSentence(sentence)} ${why}`;
 }
 
 /** A channel's members read along, so there telephones and addresses are masked. */
@@ -120,7 +118,7 @@ const texts: Readonly<Record<PlainKind, (facts: NotificationFacts) => Notificati
   }),
   refused: ({ view, notification, event, name, who, words, by }) => ({
     title: `${who} ${event?.event.type === 'solution-refused' ? saysOfTrouble(event.event, view.procedure) : 'dice que'} ${name} sigue fallando:`,
-    ...(by === 'requester' ? {} : { sentence: callOfProvider(view, notification) }),
+    ...(by === 'requester' ? {} : { sentence: afterRefusal(view, notification, event) }),
     words,
     style: 'warning',
   }),
@@ -182,7 +180,7 @@ function draftReminder({ view, name, nonce }: NotificationFacts): NotificationTe
     sentence:
       until === null
         ? `Sin eso no podemos darle ${number}.`
-        : `${draft.as(ready ? 'Envíelo' : 'Complételo')} ${beforeText(until, now, procedure.timeZone)} para darle ${number}; si no, quedará «${endLabel(view)}».`,
+        : `${draft.as(ready ? 'Envíelo' : 'Complételo')} ${beforeText(until, now, procedure.timeZone, 'kept')} para darle ${number}; si no, quedará «${endLabel(view)}».`,
     words: ticket.words,
     style: 'warning',
     buttons: ready
@@ -202,12 +200,20 @@ function incomplete(view: CaseView, recorded: RecordedEvent | undefined, name: s
   const event = recorded?.event;
   const faults = event?.type === 'draft-returned' ? event.faults : checkDraft(ticket, procedure, today(view)).faults;
   const until = limitOf(ticket, procedure, calendar);
-  const by = until === null ? '' : ` ${beforeText(until, now, procedure.timeZone)}`;
+  const by = until === null ? '' : ` ${beforeText(until, now, procedure.timeZone, 'kept')}`;
   return {
     title: `${name} está incompleto y no tiene número todavía.`,
     sentence: `${allFaultsText(faults)} ${asSentence(`Lo completa ${oneLine(ticket.requester.name, 80)} en su chat${by}`)}`,
     style: 'warning',
   };
+}
+
+/** What the coordination was told to pass on does not hold; to anybody else, whom to call. Source: SIIF-07, UARIV-11 */
+function afterRefusal(view: CaseView, notification: Notification, recorded: RecordedEvent | undefined): string {
+  const { to } = notification;
+  const event = recorded?.event.type === 'solution-refused' ? recorded.event : null;
+  if (event === null || to.kind !== 'person' || event.coordinators?.includes(to.person) !== true) return callOfProvider(view, notification);
+  return `Volvió a «${stateOf(view.procedure, event.to).label}»: esa solución no sirvió. Se le avisará de la próxima.`;
 }
 
 /** Whom the desk tells of trouble with what they solved, and by what means; a channel reads the name alone. Source: UARIV-11 */
@@ -225,7 +231,7 @@ function lateForRequester(recorded: RecordedEvent | undefined, view: CaseView, n
   const clock = event?.type === 'target-warned' ? event.clock : null;
   const at = clock === null ? null : slaOf(view.stored, view, view.now)[clock]?.dueAt;
   return {
-    title: clock === null || at == null ? `Vamos tarde con ${name}.` : lateSentence(view, { kind: clock, at }, 'once', name),
+    title: clock === null || at == null ? `Vamos tarde con ${name}.` : lateSentence(view, { kind: clock, at }, 'kept', name),
     sentence: holderSentence(view),
     words: view.stored.ticket.words,
     style: 'attention',

@@ -28,11 +28,11 @@ export function reminder(view: CaseView, to: Place, name: string, nonce: string)
   if (ticket.phase === 'resolved' && stateOf(procedure, ticket.state).remindEvery !== undefined)
     return confirmationReminder(view, to, name, nonce);
   const until = limitOf(ticket, procedure, calendar);
-  const by = until === null ? '' : ` ${beforeText(until, now, procedure.timeZone)}`;
+  const by = until === null ? '' : ` ${beforeText(until, now, procedure.timeZone, 'kept')}`;
   if (ticket.question !== null)
     return {
       title: `Falta su respuesta por ${name}.`,
-      sentence: `${silenceText(view) || 'Responda, por favor.'} Si ya la escribió en el chat, falta pulsar «Sí, enviar».`,
+      sentence: `${silenceText(view, 'kept') || 'Responda, por favor.'} Si ya la escribió en el chat, falta pulsar «Sí, enviar».`,
       words: ticket.question.text,
       style: 'warning',
     };

@@ -7,7 +7,7 @@ import { nothingTyped, type CaseView, type TypedForm } from '../../../ports/mess
 import { faultCountText } from '../../../texts/field-faults.js';
 import { surveyThanksText } from '../../../texts/answers.js';
 import { meansText } from '../../../texts/survey.js';
-import { beforeText, instantText, onDateText } from '../../../texts/times.js';
+import { beforeText, onDateText } from '../../../texts/times.js';
 import { asSentence } from '../../../texts/words.js';
 import { executeAction, inOrder, type Button } from '../parts/button.js';
 import { caseName } from '../parts/case-name.js';
@@ -26,6 +26,8 @@ export type SurveyData = {
   faultsLine: string;
   inputs: readonly FieldInput[];
   done: string;
+  /** Thanks are good news; a term that passed is not. */
+  doneStyle: 'good' | 'default';
   actions: readonly Button[];
 };
 
@@ -46,6 +48,7 @@ export function surveyData(view: CaseView, seq: number, nonce: string, remark = 
     faultsLine: isOpen && faults.length > 0 ? faultCountText(faults) : '',
     inputs: isOpen ? surveyInputs(view, { typed, faults }) : [],
     done: isOpen ? '' : doneLine(view),
+    doneStyle: ticket.survey?.answeredAt == null ? 'default' : 'good',
     actions: inOrder(isOpen && asked !== null ? [sendSurvey(view, asked, nonce)] : newCaseOffer(view)),
   };
 }
@@ -103,5 +106,5 @@ function doneLine({ stored: { ticket, history }, procedure, now }: CaseView): st
   const recorded = answeredIn(history)?.recorded;
   const how = recorded === undefined ? '' : ` ${asData(meansText(recorded.means, procedure))}`;
   const thanks = asLine(surveyThanksText(ticket.requester.name, nounOf(ticket, procedure)), 160);
-  return asSentence(`${thanks} Respondió${how} ${instantText(at, now, procedure.timeZone)}`);
+  return asSentence(`${thanks} Respondió${how} ${onDateText(at, now, procedure.timeZone, 'kept')}`);
 }

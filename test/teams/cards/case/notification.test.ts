@@ -24,12 +24,31 @@ function notificationFor(
   return { ...data, said: [data.title, data.words === '' ? '' : data.words.short, data.sentence].filter((s) => s !== '').join(' ') };
 }
 
+const plainKinds: readonly PlainKind[] = [
+  'draft-reminder',
+  'incomplete',
+  'answered',
+  'assigned-to-you',
+  'section-for-you',
+  'public-note',
+  'refused',
+  'information',
+  'withdrawn',
+  'moved',
+  'set-aside',
+  'registered-for-you',
+  'consulted',
+  'survey-answered',
+  'target-warned',
+  'reminder',
+];
+
 describe('notifications', () => {
   it.each([
     [
       'draft-reminder',
       () => CaseStory.opened().later(60 * 20),
-      'PRE-000123: faltan teléfono o extensión y sede. No abre el correo desde ayer Complételo antes de hoy 3:20 p. m. para darle número de caso; si no, quedará «No gestionado».',
+      'PRE-000123: faltan teléfono o extensión y sede. No abre el correo desde ayer Complételo antes del sáb 21 nov, 3:20 p. m. para darle número de caso; si no, quedará «No gestionado».',
     ],
     ['answered', () => asked().advances(ana, 'answer', { answer: 'El de Outlook' }), 'Ana Ruiz respondió por CASO-000045: El de Outlook'],
     [
@@ -83,7 +102,7 @@ describe('notifications', () => {
     [
       'reminder',
       () => asked(),
-      'Falta su respuesta por CASO-000045. ¿Cuál correo? Si no responde antes de mañana 3:23 p. m., el caso quedará «No gestionado». Si ya la escribió en el chat, falta pulsar «Sí, enviar».',
+      'Falta su respuesta por CASO-000045. ¿Cuál correo? Si no responde antes del sáb 21 nov, 3:23 p. m., el caso quedará «No gestionado». Si ya la escribió en el chat, falta pulsar «Sí, enviar».',
     ],
     [
       'reminder',
@@ -130,6 +149,42 @@ describe('notifications', () => {
       ['Responder', 'Ver historia'],
     ]);
     expect(data.actions[0]?.data).toMatchObject({ open: 'note', ticket: 't-45' });
+  });
+
+  const stages: readonly CaseStory[] = [
+    CaseStory.opened(),
+    CaseStory.opened().later(60 * 20),
+    CaseStory.registered(),
+    taken(),
+    taken().later(60 * 24 * 3),
+    asked(),
+    solved(),
+    solved().advances(ana, 'refuse', { reason: 'Sigue igual' }),
+    solved().advances(ana, 'accept'),
+    taken().advances(beto, 'wait-provider', { provider: 'Acme', providerContact: 'a@acme.example' }),
+  ];
+  const places: readonly Notification['to'][] = [
+    { kind: 'person', person: ana.id },
+    { kind: 'person', person: beto.id },
+    { kind: 'channel', group: 'mesa' },
+  ];
+
+  it.each(plainKinds)('SIIF-03 the notification %s is read days later too: no moment of it is today, tomorrow or yesterday', (kind) => {
+    const said = stages.flatMap((story) =>
+      places.map((to) => {
+        const { title, sentence, fallback } = notificationFor(kind, story, to);
+        return [title, sentence, fallback.replace('No abre el correo desde ayer', '')].join(' ');
+      }),
+    );
+    expect(said.filter((text) => /\b(?:hoy|mañana|ayer)\b/u.test(text))).toEqual([]);
+  });
+
+  it('SIIF-15 the reason why a group reads a message of an absent colleague is a sentence of its own', () => {
+    const { view } = taken();
+    const notification = { id: 'x', kind: 'target-warned' as const, to: { kind: 'channel' as const, group: 'mesa' }, seq: 3 };
+    const state = { attempts: 0, unknownOutcomes: 0, inFlight: false, nextTryAt: view.now, absent: refOf(beto) };
+    const data = notificationData('target-warned', { ...notification, ...state }, view, { nonce: 'n', mayBeRepeat: false });
+    expect(data.sentence).toBe('Atiende Beto Gil. Beto Gil lo tiene y no está disponible: véalo alguien más del grupo.');
   });
 
   it('a notification that may be a repeat says so', () => {

@@ -19,6 +19,11 @@ describe('the card of a survey', () => {
           .after(1000 * HOUR)
           .timers(),
       ),
-    ).toMatchObject({ done: expect.stringMatching(/^El plazo de esta encuesta terminó el /u), inputs: [], actions: [] });
+    ).toMatchObject({
+      done: expect.stringMatching(/^El plazo de esta encuesta terminó el /u),
+      inputs: [],
+      actions: [],
+      doneStyle: 'default',
+    });
   });
 });

@@ -37,7 +37,7 @@ describe('what a requester is promised', () => {
     expect(d.notificationsTo('ana')).toEqual([]);
     await d.pass(29 * HOUR + MINUTE);
     expect(d.notificationsTo('ana')).toEqual(['target-warned']);
-    expect(d.shownTo('ana').join()).toContain('Vamos tarde con CASO-000001: la solución era para hoy 3:00 p. m.');
+    expect(d.shownTo('ana').join()).toContain('Vamos tarde con CASO-000001: la solución era para el mar 24 nov, 3:00 p. m.');
     expect(d.shownTo('ana').join()).toContain('Lo tiene Infraestructura tecnológica.');
     await d.pass(3 * HOUR);
     expect(d.notificationsTo('ana')).toEqual(['target-warned']);
