@@ -1,3 +1,4 @@
+import { draftData } from '../../src/teams/cards/case/draft.js';
 import { describe, expect, it } from 'vitest';
 import { HOUR } from '../../src/domain/instant.js';
 import { uarivDesk as desk, uarivInProgress as inProgress } from './uariv-cases.js';
@@ -32,5 +33,22 @@ describe('UARIV: a question about a case without an answer', () => {
     const again = await d.desk.beginAgain.fromLapsed(id, d.actorOf('ana'));
     if (again.kind !== 'executed') throw new Error(JSON.stringify(again));
     expect(again.stored.ticket).toMatchObject({ phase: 'draft', fields: { category: 'correo', phone: '3001234567' }, links: [{ to: id }] });
+  });
+
+  it('UARIV-06 the draft of a case that ended without the answer asks the question again, and the first level reads both', async () => {
+    const d = await desk();
+    const id = await inProgress(d);
+    await d.does(id, 'mesa', 'ask', { question: '¿Qué mensaje aparece?' });
+    await d.pass(24 * HOUR);
+    const again = await d.desk.beginAgain.fromLapsed(id, d.actorOf('ana'));
+    if (again.kind !== 'executed') throw new Error(JSON.stringify(again));
+    await d.desk.whenIdle();
+    const { remark, missing } = draftData(await d.view(again.stored.id), 'n');
+    expect(remark).toContain('Le habíamos preguntado: «¿Qué mensaje aparece?»');
+    expect(missing.map((f) => f.id)).toContain('f_description');
+    const answered = { description: 'no abre el correo\nSale el error 0x80' };
+    await d.execute(again.stored.id, 'ana', { type: 'fill-draft', fields: answered, submit: true });
+    const card = d.shownTo('mesa').join();
+    for (const said of ['Viene de', '¿Qué mensaje aparece?', 'Sale el error 0x80']) expect(card).toContain(said);
   });
 });

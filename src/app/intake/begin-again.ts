@@ -1,5 +1,5 @@
 import type { PersonActor } from '../../domain/people/person.js';
-import { isLapsed } from '../../domain/ticket/events.js';
+import { isLapsed, unansweredIn } from '../../domain/ticket/events.js';
 import { followUpOf, isRequester, type FileRef, type TicketId } from '../../domain/ticket/ticket.js';
 import type { CaseView } from '../../ports/messenger.js';
 import type { ProcedureRegistry } from '../procedures/procedure-registry.js';
@@ -78,9 +78,11 @@ async function followUp({ report, execute }: BeginDependencies, old: StoredTicke
   const opened = await report({ requester, actor, channel, ...said });
   if (opened.kind !== 'executed') return opened;
   const { id, ticket } = opened.stored;
+  const question = isLapsed(old.history) ? unansweredIn(old.history) : '';
+  const unanswered = question === '' ? {} : { unanswered: question };
   const linked = await execute(
     id,
-    { id: `link:${old.id}`, type: 'link', to: old.id, kind: 'follow-up-of', ...numbersForLink(old.ticket) },
+    { id: `link:${old.id}`, type: 'link', to: old.id, kind: 'follow-up-of', ...numbersForLink(old.ticket), ...unanswered },
     actor,
   );
   await execute(old.id, { id: `link:${id}`, type: 'link', to: id, kind: 'followed-up-by', ...numbersForLink(ticket) }, actor);

@@ -206,6 +206,15 @@ export function isLapsed(history: readonly RecordedEvent[]): boolean {
   return last === 'draft-lapsed' || last === 'case-lapsed';
 }
 
+/** The question without an answer that ended a case, or the one that its draft went on from; '' where there is none. Source: UARIV-06, SIIF-03 */
+export function unansweredIn(history: readonly RecordedEvent[]): string {
+  const last = history.findLast(
+    ({ event }) => event.type === 'case-lapsed' || (event.type === 'linked' && event.link.unanswered !== undefined),
+  );
+  if (last?.event.type === 'case-lapsed') return last.event.question;
+  return last?.event.type === 'linked' ? (last.event.link.unanswered ?? '') : '';
+}
+
 export type TicketWithHistory = { ticket: Ticket; history: readonly RecordedEvent[] };
 
 /** Whether it changes what may be done, so that a card from before is stale; a note does not. */

@@ -29,7 +29,8 @@ export type Solution = { text: string; by: PersonRef | null; at: Instant };
 /**
  * Two tickets that belong together; each has its own of the pair. `numbers`, `partnerNumber`: those of the other ticket when
  * they were linked, so that this history can name it. `reason`: why a person of the desk linked them; absent where the desk
- * did it itself, because one was made from the other.
+ * did it itself, because one was made from the other. `unanswered`: the question without an answer that ended the other one, so
+ * that the answer can be given here.
  */
 export type Link = {
   to: TicketId;
@@ -38,6 +39,7 @@ export type Link = {
   reason?: string;
   numbers?: Readonly<Record<string, number>>;
   partnerNumber?: string;
+  unanswered?: string;
 };
 
 /**

@@ -18,7 +18,7 @@ import { checkHistory, checkText } from './add-to-ticket.js';
  */
 export function linkTicket(
   ticket: Ticket,
-  { to, kind, numbers, partnerNumber, reason: typed }: LinkTicket,
+  { to, kind, numbers, partnerNumber, unanswered, reason: typed }: LinkTicket,
   { now, actor }: Circumstances,
   history: readonly RecordedEvent[],
 ): Decision {
@@ -31,6 +31,7 @@ export function linkTicket(
     ...(numbers === undefined ? {} : { numbers }),
     ...(partnerNumber === undefined ? {} : { partnerNumber }),
     ...(reason === undefined ? {} : { reason }),
+    ...(unanswered === undefined ? {} : { unanswered }),
   };
   return happened(isLinked ? [] : [{ type: 'linked', link: { to, kind, at: now, ...named } }]);
 }

@@ -3,6 +3,7 @@ import { today } from '../../../domain/ticket/decision.js';
 import {
   categoryField,
   checkDraft,
+  descriptionField,
   draftFields,
   draftValues,
   isInPlaceOfSentFile,
@@ -91,9 +92,23 @@ export function draftData(view: CaseView, nonce: string, remark = ''): DraftData
   };
 }
 
-/** What the desk asked about the draft: its form is the answer. Source: UARIV-06 */
+/** The question that ended the case from which the draft goes on. Source: UARIV-06, SIIF-03 */
+function unansweredBefore({ links }: CaseView['stored']['ticket']): string | null {
+  return links.find(({ unanswered }) => unanswered !== undefined)?.unanswered ?? null;
+}
+
+function labelOfDescription({ category }: CaseView['stored']['ticket'], procedure: Procedure): string {
+  return draftFields(procedure, category).find((f) => f.id === descriptionField(procedure))?.label ?? '';
+}
+
+/** What the desk asked about the draft, or in vain before it: its form is the answer. Source: UARIV-06 */
 function askedText({ stored: { ticket }, procedure }: CaseView): string {
   const { question } = ticket;
+  const before = unansweredBefore(ticket);
+  if (question === null && before !== null) {
+    const description = labelOfDescription(ticket, procedure);
+    return `Le habíamos preguntado: ${quotedAtEnd(before)} ${description === '' ? 'Responda aquí.' : `Responda en «${description}» o escríbalo aquí.`}`;
+  }
   return question === null
     ? ''
     : `${signerText(question.by?.name ?? null, procedure)} pregunta: ${quotedAtEnd(question.text)} ${draftNoun(procedure).as('Complételo')} aquí o escríbalo.`;
@@ -147,8 +162,9 @@ function openFields(view: CaseView, fields: readonly Field[], faults: readonly F
   const faulty = fields.filter((f) => faults.some((fault) => fault.field === f.id));
   // What decides whether a faulty field is wanted stands beside it: a file that may be sent instead, a choice not made yet.
   const deciding = faulty.flatMap((f) => f.requiredWhen?.field ?? []);
+  const answer = unansweredBefore(ticket) === null ? null : descriptionField(view.procedure);
   return fields
-    .filter((f) => f.id === guessed || faulty.includes(f) || deciding.includes(f.id))
+    .filter((f) => f.id === guessed || f.id === answer || faulty.includes(f) || deciding.includes(f.id))
     .map((f) => (f.id === guessed && ticket.category !== null ? asQuestion(f, ticket.category) : f));
 }
 
