@@ -1,3 +1,4 @@
+import { takenUpText } from '../../src/teams/cards/parts/take-up-again.js';
 import { describe, expect, it } from 'vitest';
 import { HOUR } from '../../src/domain/instant.js';
 import type { FieldValues, TicketId } from '../../src/domain/ticket/ticket.js';
@@ -56,6 +57,18 @@ describe('SIGCE: cases of the partner’s people', () => {
     await sends(d, first, { ...complete, ciudad: 'Tunja' });
     expect(await Promise.all(await filled(await wrote(d, 'sigce otro usuario sin clave')))).toEqual(['', '', '', '']);
     expect(await d.desk.store.people.find(d.refOf(sender).id)).toMatchObject({ phone: '6015551234', site: 'Bogotá' });
+  });
+
+  it('SIGCE-03 a case that was taken up again names the new one by a number of its own, also where both have the partner’s number', async () => {
+    const d = await sigceDesk();
+    const id = await taken(d);
+    await d.does(id, 'mesa-sigce', 'pedir', { question: '¿Desde qué dirección IP entra?' });
+    await d.pass(30 * 24 * HOUR);
+    expect(await d.load(id)).toMatchObject({ outcome: 'unserved' });
+    const again = await d.desk.beginAgain.fromLapsed(id, d.actorOf(sender));
+    if (again.kind !== 'executed') throw new Error(JSON.stringify(again));
+    expect(again.stored.ticket.partnerNumber).toBe('MEN-77');
+    expect(takenUpText(await d.view(id))).toBe('Ya lo retomó: PRE-000002.');
   });
 
   it('SIGCE-01 level 1 registers several users in a row, and none has the data of the one before', async () => {

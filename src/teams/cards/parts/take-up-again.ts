@@ -6,10 +6,17 @@ import { executeAction, says, type Button } from './button.js';
 import { caseNoun, nounOf } from '../../../texts/nouns.js';
 import { wordsOfProcedure } from '../../../domain/procedure/words.js';
 
-/** The draft that was made of a lapsed one, as its requester knows it; null where it was not taken up. Source: UARIV-06 */
+/**
+ * The draft that was made of a lapsed one, as its requester knows it; by the desk's number where the partner's desk calls both the
+ * same. Null where it was not taken up.
+ *
+ * Source: UARIV-06, SIGCE-03
+ */
 export function takenUpAs({ stored, procedure }: CaseView): string | null {
   const link = isLapsed(stored.history) ? followUpOf(stored.ticket) : undefined;
-  return link === undefined ? null : linkedText(link, procedure, 'requester');
+  if (link === undefined) return null;
+  const isSameNumber = link.partnerNumber !== undefined && link.partnerNumber === stored.ticket.partnerNumber;
+  return linkedText(link, procedure, isSameNumber ? 'desk' : 'requester');
 }
 
 /** A lapsed draft is taken up once; then its button shows where it went. */
