@@ -99,6 +99,21 @@ describe('SIGCE: the creation of a user', () => {
     });
   });
 
+  it('SIGCE-09 the reason of a link may hold the first password of neither case', async () => {
+    const d = await sigceDesk();
+    const id = await sigceRegistered(d, 'creacion-usuario', newUser);
+    const other = await sigceRegistered(d, 'otro', {}, 'm2');
+    for (const [of, number] of [
+      [id, '2'],
+      [other, '1'],
+    ] as const)
+      expect(await d.desk.linkCases({ of, fields: { number, reason: told }, key: `l${number}` }, d.actorOf('mesa-sigce'))).toMatchObject({
+        kind: 'faults',
+        faults: [{ field: 'reason', code: 'secret' }],
+      });
+    expect([(await d.load(id)).links, (await d.load(other)).links]).toEqual([[], []]);
+  });
+
   it('SIGCE-09 a call that brings its solution may not carry the first password either; the requester’s own words may', async () => {
     const d = await sigceDesk();
     const fields = d.form('creacion-usuario', { ...newUser, docente: 'no' });
