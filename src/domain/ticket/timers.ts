@@ -144,8 +144,8 @@ type DueWarning = { at: Instant; key: string; share: number; clock: SlaKind };
 
 /**
  * The next warning that a share of a target is used, or all of it. A warning is given once per target: that of an arrival
- * for the response, that of a level and priority for the resolution. Of the warnings of one clock that are due together
- * only the highest share is given.
+ * for the response; for the resolution, one of so many minutes, so that moving to a level or a priority with the same target
+ * says nothing again. Of the warnings of one clock that are due together only the highest share is given.
  *
  * Source: SIGCE-13, SIIF-13
  */
@@ -153,12 +153,32 @@ export function nextWarning({ ticket, history }: TicketWithHistory, rules: Proce
   const { warnings = [] } = rules.procedure;
   if (warnings.length === 0) return null;
   const inputs = slaInputs({ ticket, history }, rules, notBeforeHistory(now, history));
-  return earliest(warnedClocks.flatMap((clock) => highestShare(warningsOf(clock, ticket, warnings, inputs), now)));
+  const since = targetSince(history);
+  const ofClock = (clock: SlaKind) => warningsOf(clock, ticket, warnings, inputs).filter((warning) => isNews(warning, ticket, since));
+  return earliest(warnedClocks.flatMap((clock) => highestShare(ofClock(clock), now)));
+}
+
+/**
+ * What was said of the resolution under another target is said again only of a moment that comes after the target changed: a
+ * case that is late already is not late once more because it moved.
+ *
+ * @param since when the present target began to hold; null where it never changed
+ */
+function isNews({ clock, share, at }: DueWarning, { warned }: Ticket, since: Instant | null): boolean {
+  if (clock === 'response' || since === null || at > since) return true;
+  return !warned.some((key) => key.startsWith(`${clock}:${share}:`));
+}
+
+/** Since when the present level, priority and agreement hold. */
+function targetSince(history: TicketWithHistory['history']): Instant | null {
+  const changing = ['ticket-escalated', 'section-filled', 'ticket-corrected'];
+  return history.findLast(({ event: { type } }) => changing.includes(type))?.at ?? null;
 }
 
 function warningsOf(clock: SlaKind, ticket: Ticket, warnings: readonly Warning[], inputs: SlaInputs): readonly DueWarning[] {
+  const minutes = targetFor(inputs.targets, ticket.level ?? 0, ticket.priority)?.resolutionMinutes ?? 0;
   return warnings.flatMap(({ at: share }) => {
-    const key = `${clock}:${share}:${clock === 'response' ? ticket.arrivals : `${ticket.level ?? 0}:${ticket.priority}`}`;
+    const key = `${clock}:${share}:${clock === 'response' ? ticket.arrivals : minutes}`;
     if (ticket.warned.includes(key)) return [];
     const at = share < 1 ? shareInstant(inputs, clock, share) : lateInstant(inputs, clock);
     return at === null ? [] : [{ at, key, share, clock }];

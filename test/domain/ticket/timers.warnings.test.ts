@@ -123,7 +123,7 @@ describe('another target has its own warnings', () => {
     const early = aTakenCaseOf(strict).at('2026-11-24T13:00-05:00').timers();
     expect(warned(early)).toEqual(['resolution 0.8']);
     const higher = early.and(reprioritise('area', 'high'), 'beto');
-    expect(next(higher)).toMatchObject({ clock: 'resolution', share: 1, keys: ['resolution:0.8:1:P2', 'resolution:1:1:P2'] });
+    expect(next(higher)).toMatchObject({ clock: 'resolution', share: 1, keys: ['resolution:1:480'] });
     const untouched = aCaseOf(strict)
       .after(50 * MINUTE)
       .timers()
@@ -131,10 +131,16 @@ describe('another target has its own warnings', () => {
     expect(next(untouched)).toMatchObject({ clock: 'response', share: 1 });
   });
 
-  it('SIGCE-13 after an escalation: the response’s of the new arrival and the resolution’s of the new level', () => {
+  it('SIGCE-13 after an escalation: the response’s of the new arrival, and the resolution’s only where the level has another target', () => {
     const early = aTakenCaseOf(strict).at('2026-11-24T13:00-05:00').timers().and(up, 'beto');
-    expect(next(early)).toMatchObject({ clock: 'resolution', share: 0.8, keys: ['resolution:0.8:2:P3'] });
-    expect(next(early.timers())).toMatchObject({ clock: 'response', share: 0.8, keys: ['response:0.8:2'] });
+    expect(next(early)).toMatchObject({ clock: 'response', share: 0.8, keys: ['response:0.8:2'] });
+    const longer = strict.procedure.targets.map((t) => (t.level === 2 ? { ...t, resolutionMinutes: t.resolutionMinutes * 2 } : t));
+    const other = aTakenCaseOf(uarivWith({ ...strict.procedure, targets: longer }))
+      .at('2026-11-24T13:00-05:00')
+      .timers()
+      .and(up, 'beto')
+      .and(press('take'), 'dora');
+    expect(next(other)).toMatchObject({ clock: 'resolution', share: 0.8, keys: ['resolution:0.8:1920'] });
   });
 });
 
