@@ -7,6 +7,8 @@ import type { ClauseDesk } from '../support/clause-desk.js';
 import { siifDesk, siifInProgress } from './siif-cases.js';
 import { sigceDesk, sigceRegistered } from './sigce-cases.js';
 import { uarivDesk, uarivInProgress } from './uariv-cases.js';
+import { uspecDesk, uspecInProgress } from './uspec-cases.js';
+import { figureLines } from '../../src/texts/figures.js';
 
 const question = '¿Qué mensaje aparece?';
 
@@ -73,5 +75,34 @@ describe('what silence does is said before it happens', () => {
     const id = await sigceRegistered(d);
     await d.does(id, 'mesa-sigce', 'pedir', { question });
     expect(statusLine(await viewOf(d, id, 'mesa-sigce'))).toContain('quedará «Cerrado sin respuesta».');
+  });
+});
+
+describe('silence after a solution', () => {
+  /** Solved, and not a word until the desk works again after so many hours. */
+  async function silent(d: ClauseDesk, id: TicketId, who: string, resolve: string, hours: number): Promise<readonly string[]> {
+    await d.does(id, who, resolve, { solution: 'Se corrigió la asignación de permisos' });
+    await d.pass(hours * HOUR);
+    const { figures } = await d.load(id);
+    return figures === null ? [] : figureLines(figures, d.procedure).flatMap(({ label, value }) => (label === 'Validación' ? [value] : []));
+  }
+
+  it('SIIF-11 a case accepted by silence met the time for its validation: that time was the requester’s', async () => {
+    const d = await siifDesk();
+    expect(await silent(d, await siifInProgress(d), 'linea', 'resolver', 240)).toEqual(['4 h de 4 h, cumplido']);
+  });
+
+  it('USPEC-03 silence counts up to its limit also where the desk came to it late', async () => {
+    const d = await uspecDesk();
+    expect(await silent(d, await uspecInProgress(d, 'seguridad'), 'mesa-ayuda', 'resolver', 240)).toEqual(['9 h de 9 h, cumplido']);
+  });
+
+  it('UARIV-06 a solution that the requester accepted in time keeps the time that they took', async () => {
+    const d = await uarivDesk();
+    const id = await uarivInProgress(d);
+    await d.does(id, 'mesa', 'resolve', { solution: 'Se reparó el perfil de correo' });
+    await d.pass(2 * HOUR);
+    await d.does(id, 'ana', 'accept');
+    expect((await d.load(id)).figures?.validation).toMatchObject({ elapsedMs: 2 * HOUR, met: true });
   });
 });

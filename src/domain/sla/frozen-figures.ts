@@ -15,17 +15,20 @@ export interface FrozenFigures {
   readonly validation: FrozenClock | null;
 }
 
+/** How a ticket closed: its solution was accepted, or taken as accepted when the requester's time ended; or it has none. */
+export type Closing = 'accepted' | 'by-silence' | 'unsolved';
+
 /**
  * Met or missed, stored once at closing, so that a later calendar or target changes no figure of the past.
  *
  * Source: SIIF-13, SIGCE-13
  */
-export function frozenFigures(inputs: SlaInputs, isSolved: boolean): FrozenFigures {
-  const { resolution, validation } = isSolved ? slaClock(inputs) : unsolved;
+export function frozenFigures(inputs: SlaInputs, closing: Closing): FrozenFigures {
+  const { resolution, validation } = closing === 'unsolved' ? unsolved : slaClock(inputs);
   return {
     responses: responseFigures(inputs).map(({ group, level, figure }) => ({ group, level, ...frozen(figure) })),
     resolution: resolution === null ? null : frozen(resolution),
-    validation: validation === null ? null : frozen(validation),
+    validation: validation === null ? null : closing === 'by-silence' ? atLimit(validation) : frozen(validation),
   };
 }
 
@@ -34,4 +37,9 @@ const unsolved = { resolution: null, validation: null };
 
 function frozen({ targetMs, elapsedMs, late }: SlaFigure): FrozenClock {
   return { targetMs, elapsedMs, met: !late };
+}
+
+/** The requester's time ended by rule, so it misses no target, however late the timer ran. Source: SIIF-11 */
+function atLimit({ targetMs, elapsedMs }: SlaFigure): FrozenClock {
+  return { targetMs, elapsedMs: Math.min(elapsedMs, targetMs), met: true };
 }

@@ -1,8 +1,8 @@
 import type { Instant } from '../instant.js';
 import type { BusinessCalendar } from '../calendar/business-calendar.js';
 import { stateOf } from '../procedure/lookup.js';
-import { solvedOutcome, type Procedure } from '../procedure/procedure.js';
-import { frozenFigures } from '../sla/frozen-figures.js';
+import { solvedOutcome, type Procedure, type State } from '../procedure/procedure.js';
+import { frozenFigures, type Closing } from '../sla/frozen-figures.js';
 import { slaClock, type SlaInputs, type Targets } from '../sla/sla-clock.js';
 import type { SlaFigures } from '../sla/sla-figure.js';
 import { clockSegments } from './clock-segments.js';
@@ -57,5 +57,10 @@ export function withFrozenFigures(
   if (ticket === null || end === undefined) return events;
   const after = [...history, ...events.map((event) => ({ event, at: now }))];
   const inputs = slaInputs({ ticket, history: after }, { procedure, calendar }, notBeforeHistory(now, history));
-  return [...events, { type: 'figures-frozen', calendar: calendar.version, figures: frozenFigures(inputs, end.outcome === solvedOutcome) }];
+  return [...events, { type: 'figures-frozen', calendar: calendar.version, figures: frozenFigures(inputs, closingOf(events, end)) }];
+}
+
+function closingOf(events: readonly TicketEvent[], { outcome }: State): Closing {
+  if (outcome !== solvedOutcome) return 'unsolved';
+  return events.some((e) => e.type === 'solution-accepted' && e.silence) ? 'by-silence' : 'accepted';
 }

@@ -9,7 +9,7 @@ const calendar = createBusinessCalendar(uarivCalendar);
 const target = (level: number) => ({ level, priority: 'P3', responseMinutes: 30 * level, resolutionMinutes: 240, validationMinutes: 120 });
 const targets = [target(1), target(2)];
 const frozen = (...changes: readonly Change[]) =>
-  frozenFigures({ segments: aHistory(...changes), targets, calendar, now: at('2026-11-23 12:00') }, true);
+  frozenFigures({ segments: aHistory(...changes), targets, calendar, now: at('2026-11-23 12:00') }, 'accepted');
 
 const upstairs = { at: at('09:00'), level: 2, group: 'infraestructura', arrival: 2, attendedAt: at('10:30') };
 const solution = { at: at('11:00'), clock: 'ended', awaitsVerdict: true } as const;

@@ -126,7 +126,7 @@ describe('events that close', () => {
       {
         type: 'figures-frozen',
         calendar: uariv.calendar.version,
-        figures: frozenFigures(slaInputs({ ticket, history: after }, uariv, now), true),
+        figures: frozenFigures(slaInputs({ ticket, history: after }, uariv, now), 'accepted'),
       },
     ]);
     expect(events.at(-1)).toMatchObject({ figures: { validation: { elapsedMs: HOUR, met: true } } });
