@@ -41,8 +41,9 @@ export function nobodyElseText(group: string, { as }: NounForms, unavailable: re
   return `No hay nadie más en ${group} a quien ${as('asignarlo')}.${away}`;
 }
 
-export function withdrawnText(caseName: string, { as }: NounForms): string {
-  return `${capitalised(as('retirado'))}: ${caseName}.`;
+/** @param phrase what shows its card, which has the button that takes it up again */
+export function withdrawnText(caseName: string, { as }: NounForms, phrase: string): string {
+  return `${capitalised(as('retirado'))}: ${caseName}. Si fue un error, escriba «${phrase}» y ${as('retómelo')}.`;
 }
 
 export function onlyInChannelText(): string {

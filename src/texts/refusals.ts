@@ -166,16 +166,16 @@ function endingOf(label: string): 'a' | 'o' {
   return label.startsWith('La ') ? 'a' : 'o';
 }
 
-/** Only a draft that a limit ended can be taken up again, not one that was cancelled or set aside. */
+/** A draft that a limit ended or its requester withdrew can be taken up again, not one that was set aside. */
 function draftGoneText({ at }: Extract<Refusal, { code: 'draft-gone' }>, context: RefusalContext): string {
   const { that, as } = draftNoun(context.procedure);
   const { caseName, stateLabel, takenUpAs = null, procedure, now } = context;
-  const lapsed = procedure.transitions.filter((t) => t.act === 'lapse').map((t) => stateOf(procedure, t.to).label);
-  const isLapsed = stateLabel !== null && lapsed.includes(stateLabel);
+  const kept = procedure.transitions.filter((t) => t.act === 'lapse' || t.act === 'withdraw').map((t) => stateOf(procedure, t.to).label);
+  const isKept = stateLabel !== null && kept.includes(stateLabel);
   const next =
     takenUpAs !== null
       ? `Siguió en ${takenUpAs}.`
-      : isLapsed
+      : isKept
         ? `Puede ${as('retomarlo')} o registrar ${as('otro')}.`
         : `Puede registrar ${as('otro')}.`;
   return `${caseName ?? capitalised(that)} quedó «${stateLabel ?? capitalised(as('cerrado'))}» ${asSentence(instantText(at, now, procedure.timeZone))} ${next}`;

@@ -48,7 +48,7 @@ describe('one precaso from its first word to its survey', () => {
     await desk.pass(4 * HOUR);
     expect((await desk.load(id)).ticket).toMatchObject({ state: 'unattended', phase: 'void' });
     expect(desk.notificationsTo('ana')).toEqual(['draft-reminder', 'draft-lapsed']);
-    const again = await desk.beginAgain.fromLapsed(id, actor('ana'));
+    const again = await desk.beginAgain.fromUnattended(id, actor('ana'));
     expect(again).toMatchObject({ kind: 'executed', stored: { ticket: { phase: 'draft', fields: { site: 'Centro' } } } });
   });
 });

@@ -29,7 +29,7 @@ describe('while no roster can be read', () => {
     expect((await desk.say(who, 'mis casos')).join()).toContain(name);
     expect((await desk.say(who, 'estado')).join('\n')).toMatch(new RegExp(`${name}[^]*Ahora no puedo leer la lista de los equipos`));
     await desk.say(who, `caso ${name}`);
-    expect(await desk.say(who, `cancelar ${name}`)).toContain(`Retirado: ${name}.`);
+    expect((await desk.say(who, `cancelar ${name}`)).join()).toContain(`Retirado: ${name}.`);
   });
 
   it('I8 without a roster the desk’s own actions change nothing and say so, and work again once it can be read', async () => {

@@ -138,15 +138,18 @@ describe('a refusal says what was not done, why, and the next step', () => {
     },
   );
 
-  it('UARIV-06 only a draft that a limit ended is offered to be reopened', () => {
+  it('UARIV-06 a draft that was withdrawn is offered to be taken up again, one that was set aside is not', () => {
     expect(refusalSentence({ code: 'draft-gone', at }, { ...context, caseName: 'PRE-000123', stateLabel: 'Cancelado' })).toBe(
-      'PRE-000123 quedó «Cancelado» hoy 3:24 p. m. Puede registrar otro.',
+      'PRE-000123 quedó «Cancelado» hoy 3:24 p. m. Puede retomarlo o registrar otro.',
+    );
+    expect(refusalSentence({ code: 'draft-gone', at }, { ...context, caseName: 'PRE-000123', stateLabel: 'No requiere caso' })).toBe(
+      'PRE-000123 quedó «No requiere caso» hoy 3:24 p. m. Puede registrar otro.',
     );
   });
 
   it('a draft without a name is called by the procedure’s noun', () => {
     expect(refusalSentence({ code: 'draft-gone', at }, { ...context, caseName: null, stateLabel: 'Cancelado' })).toBe(
-      'Ese precaso quedó «Cancelado» hoy 3:24 p. m. Puede registrar otro.',
+      'Ese precaso quedó «Cancelado» hoy 3:24 p. m. Puede retomarlo o registrar otro.',
     );
   });
 

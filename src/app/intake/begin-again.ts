@@ -1,5 +1,5 @@
 import type { PersonActor } from '../../domain/people/person.js';
-import { isLapsed, unansweredIn } from '../../domain/ticket/events.js';
+import { canStartAgain, unansweredIn } from '../../domain/ticket/events.js';
 import { followUpOf, isRequester, type FileRef, type TicketId } from '../../domain/ticket/ticket.js';
 import type { CaseView } from '../../ports/messenger.js';
 import type { ProcedureRegistry } from '../procedures/procedure-registry.js';
@@ -14,11 +14,11 @@ export type SaidOfClosed = { words: string; files?: readonly FileRef[]; key: rea
 
 export type BeginAgain = {
   /**
-   * A new draft with all that a draft or case had which ended without being attended, its files too (UARIV-06, SIIF-03). It is
+   * A new draft with all that a draft or case had which lapsed or was withdrawn, its files too (UARIV-06, SIIF-03). It is
    * taken up once: after that, its buttons find the one that goes on from it (`repeated`), and where that one ended so as well,
    * take that one up.
    */
-  fromLapsed(id: TicketId, actor: PersonActor): Promise<Reported>;
+  fromUnattended(id: TicketId, actor: PersonActor): Promise<Reported>;
   /** A new draft for words about a closed ticket, which is not reopened; the two are linked (UARIV-12). */
   fromClosed(id: TicketId, said: SaidOfClosed, actor: PersonActor): Promise<Reported>;
 };
@@ -37,7 +37,7 @@ export function createBeginAgain(dependencies: BeginDependencies): BeginAgain {
     return old !== null && isRequester(old.stored.ticket, actor.id) ? old : null;
   };
   return {
-    fromLapsed: async (id, actor) => {
+    fromUnattended: async (id, actor) => {
       const old = await ownCase(id, actor);
       return old === null ? notFound(registry.current) : fromNewest(dependencies, old, actor);
     },
@@ -53,19 +53,19 @@ export function createBeginAgain(dependencies: BeginDependencies): BeginAgain {
 async function fromNewest(dependencies: BeginDependencies, old: CaseView, actor: PersonActor): Promise<Reported> {
   const newest = await newestOf(dependencies, old, actor);
   const { id, ticket } = newest.stored;
-  if (!isLapsed(newest.stored.history))
+  if (!canStartAgain(newest.stored.history))
     return id === old.stored.id
       ? { kind: 'refused', refusal: { code: 'stale-card', last: null }, stored: old.stored, rules: old }
       : { kind: 'executed', stored: newest.stored, rules: newest, repeated: true };
   const { words, fields, files } = ticket;
   const begun = await followUp(dependencies, newest.stored, { words, fields, files, key: ['again', id], actor });
-  // A press that was cut off before the two were linked may be repeated when the new one has lapsed too.
-  return begun.kind === 'executed' && isLapsed(begun.stored.history) ? fromNewest(dependencies, newest, actor) : begun;
+  // A press that was cut off before the two were linked may be repeated when the new one has ended too.
+  return begun.kind === 'executed' && canStartAgain(begun.stored.history) ? fromNewest(dependencies, newest, actor) : begun;
 }
 
-/** The last draft that was made from this one, and from that one, as long as they lapsed. */
+/** The last draft that was made from this one, and from that one, as long as those ended so too. */
 async function newestOf({ openCase }: Pick<BeginDependencies, 'openCase'>, old: CaseView, actor: PersonActor): Promise<CaseView> {
-  const link = isLapsed(old.stored.history) ? followUpOf(old.stored.ticket) : undefined;
+  const link = canStartAgain(old.stored.history) ? followUpOf(old.stored.ticket) : undefined;
   const next = link === undefined ? null : await openCase(link.to, actor);
   return next === null ? old : newestOf({ openCase }, next, actor);
 }

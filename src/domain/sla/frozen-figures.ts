@@ -16,14 +16,14 @@ export interface FrozenFigures {
 }
 
 /** How a ticket closed: its solution was accepted, or taken as accepted when the requester's time ended; or it has none. */
-export type Closing = 'accepted' | 'by-silence' | 'unsolved';
+export type HowItClosed = 'accepted' | 'by-silence' | 'unsolved';
 
 /**
  * Met or missed, stored once at closing, so that a later calendar or target changes no figure of the past.
  *
  * Source: SIIF-13, SIGCE-13
  */
-export function frozenFigures(inputs: SlaInputs, closing: Closing): FrozenFigures {
+export function frozenFigures(inputs: SlaInputs, closing: HowItClosed): FrozenFigures {
   const { resolution, validation } = closing === 'unsolved' ? unsolved : slaClock(inputs);
   return {
     responses: responseFigures(inputs).map(({ group, level, figure }) => ({ group, level, ...frozen(figure) })),

@@ -200,9 +200,9 @@ export type By = { kind: 'person'; person: PersonRef } | { kind: 'system' };
 /** An event as it stands in the history. `seq` counts from 1 without holes. */
 export type RecordedEvent = { seq: number; at: Instant; by: By; event: TicketEvent };
 
-/** Whether a limit ended it, for want of data or of an answer: then it can be taken up again. Source: UARIV-06, SIIF-03 */
+/** Whether a limit ended it, for want of data or of an answer. Source: UARIV-06, SIIF-03 */
 export function isLapsed(history: readonly RecordedEvent[]): boolean {
-  const last = history.findLast((e) => 'to' in e.event)?.event.type;
+  const last = lastMove(history);
   return last === 'draft-lapsed' || last === 'case-lapsed';
 }
 
@@ -213,6 +213,15 @@ export function unansweredIn(history: readonly RecordedEvent[]): string {
   );
   if (last?.event.type === 'case-lapsed') return last.event.question;
   return last?.event.type === 'linked' ? (last.event.link.unanswered ?? '') : '';
+}
+
+/** Whether its requester can start again with what they wrote: a limit ended it, or they withdrew it. Source: UARIV-06, SIIF-03 */
+export function canStartAgain(history: readonly RecordedEvent[]): boolean {
+  return isLapsed(history) || lastMove(history) === 'ticket-withdrawn';
+}
+
+function lastMove(history: readonly RecordedEvent[]): TicketEvent['type'] | undefined {
+  return history.findLast((e) => 'to' in e.event)?.event.type;
 }
 
 export type TicketWithHistory = { ticket: Ticket; history: readonly RecordedEvent[] };

@@ -2,7 +2,7 @@ import type { Instant } from '../instant.js';
 import type { BusinessCalendar } from '../calendar/business-calendar.js';
 import { stateOf } from '../procedure/lookup.js';
 import { solvedOutcome, type Procedure, type State } from '../procedure/procedure.js';
-import { frozenFigures, type Closing } from '../sla/frozen-figures.js';
+import { frozenFigures, type HowItClosed } from '../sla/frozen-figures.js';
 import { slaClock, type SlaInputs, type Targets } from '../sla/sla-clock.js';
 import type { SlaFigures } from '../sla/sla-figure.js';
 import { clockSegments } from './clock-segments.js';
@@ -60,7 +60,7 @@ export function withFrozenFigures(
   return [...events, { type: 'figures-frozen', calendar: calendar.version, figures: frozenFigures(inputs, closingOf(events, end)) }];
 }
 
-function closingOf(events: readonly TicketEvent[], { outcome }: State): Closing {
+function closingOf(events: readonly TicketEvent[], { outcome }: State): HowItClosed {
   if (outcome !== solvedOutcome) return 'unsolved';
   return events.some((e) => e.type === 'solution-accepted' && e.silence) ? 'by-silence' : 'accepted';
 }

@@ -221,9 +221,9 @@ export function workerOf({ assignee, phase, lastAssignee }: Pick<Ticket, 'assign
   return assignee ?? (phase === 'resolved' ? lastAssignee : null);
 }
 
-/** It never had an assignee: only then may the requester withdraw it. */
-export function isUntouched(ticket: Ticket): boolean {
-  return ticket.lastAssignee === null;
+/** It never had an assignee, never moved to another group, and no area filled a section: only then may the requester withdraw it. */
+export function isUntouched({ lastAssignee, arrivals, sections }: Ticket): boolean {
+  return lastAssignee === null && arrivals <= 1 && sections.length === 0;
 }
 
 /** The draft that goes on from this ticket: the newest, where a closed case has several. */

@@ -20,7 +20,7 @@ async function closed(desk: TestDesk): Promise<TicketId> {
   return id;
 }
 
-type Begun = Awaited<ReturnType<TestDesk['beginAgain']['fromLapsed']>>;
+type Begun = Awaited<ReturnType<TestDesk['beginAgain']['fromUnattended']>>;
 
 function idOf(begun: Begun): TicketId {
   if (begun.kind !== 'executed') throw new Error(begun.kind);
@@ -33,7 +33,7 @@ describe('a draft that was not attended, begun again', () => {
   it('UARIV-06 a draft begun again from a lapsed one has its own code, the filled-in fields and its own 24 hours', async () => {
     const desk = await aDesk();
     const old = await lapsed(desk);
-    const id = idOf(await desk.beginAgain.fromLapsed(old, actor('ana')));
+    const id = idOf(await desk.beginAgain.fromUnattended(old, actor('ana')));
     await desk.whenIdle();
     expect((await desk.load(id)).ticket).toMatchObject({
       phase: 'draft',
@@ -48,7 +48,7 @@ describe('a draft that was not attended, begun again', () => {
   it('a lapsed draft and the draft begun again from it link to each other', async () => {
     const desk = await aDesk();
     const old = await lapsed(desk);
-    const id = idOf(await desk.beginAgain.fromLapsed(old, actor('ana')));
+    const id = idOf(await desk.beginAgain.fromUnattended(old, actor('ana')));
     expect(await linksOf(desk, id)).toEqual([['follow-up-of', old]]);
     expect(await linksOf(desk, old)).toEqual([['followed-up-by', id]]);
     await desk.whenIdle();
@@ -57,10 +57,10 @@ describe('a draft that was not attended, begun again', () => {
   it('I2 repeated or simultaneous presses to begin a lapsed draft again make one draft', async () => {
     const desk = await aDesk();
     const old = await lapsed(desk);
-    const ids = await Promise.all([1, 2, 3].map(async () => idOf(await desk.beginAgain.fromLapsed(old, actor('ana')))));
+    const ids = await Promise.all([1, 2, 3].map(async () => idOf(await desk.beginAgain.fromUnattended(old, actor('ana')))));
     expect(new Set(ids).size).toBe(1);
     await sendForm(desk, ids[0] ?? old);
-    expect(idOf(await desk.beginAgain.fromLapsed(old, actor('ana')))).toBe(ids[0]);
+    expect(idOf(await desk.beginAgain.fromUnattended(old, actor('ana')))).toBe(ids[0]);
     expect(await linksOf(desk, old)).toHaveLength(1);
     await desk.whenIdle();
   });
@@ -68,13 +68,13 @@ describe('a draft that was not attended, begun again', () => {
   it('a press on a lapsed draft whose follow-up lapsed too takes that one up, once, whichever of the two is pressed', async () => {
     const desk = await aDesk();
     const old = await lapsed(desk);
-    const second = idOf(await desk.beginAgain.fromLapsed(old, actor('ana')));
+    const second = idOf(await desk.beginAgain.fromUnattended(old, actor('ana')));
     await desk.execute(second, { id: 'f', type: 'fill-draft', fields: { site: 'Sede Sur' }, submit: false }, actor('ana'));
     await desk.pass(25 * HOUR);
     expect((await desk.load(second)).ticket.phase).toBe('void');
-    const third = idOf(await desk.beginAgain.fromLapsed(old, actor('ana')));
+    const third = idOf(await desk.beginAgain.fromUnattended(old, actor('ana')));
     expect([old, second]).not.toContain(third);
-    for (const id of [old, second]) expect(idOf(await desk.beginAgain.fromLapsed(id, actor('ana')))).toBe(third);
+    for (const id of [old, second]) expect(idOf(await desk.beginAgain.fromUnattended(id, actor('ana')))).toBe(third);
     expect((await desk.load(third)).ticket.fields['site']).toBe('Sede Sur');
     expect([await linksOf(desk, old), await linksOf(desk, third)]).toEqual([[['followed-up-by', second]], [['follow-up-of', second]]]);
     await desk.whenIdle();
@@ -89,7 +89,7 @@ describe('a draft that was not attended, begun again', () => {
     }
     await desk.pass(25 * HOUR);
     const { files } = (await desk.load(old)).ticket;
-    const ids = await Promise.all([1, 2].map(async () => idOf(await desk.beginAgain.fromLapsed(old, actor('ana')))));
+    const ids = await Promise.all([1, 2].map(async () => idOf(await desk.beginAgain.fromUnattended(old, actor('ana')))));
     expect((await desk.load(ids[0] ?? old)).ticket.files).toEqual(files);
     await desk.whenIdle();
   });
@@ -101,32 +101,48 @@ describe('a draft that was not attended, begun again', () => {
     await desk.execute(old, { id: 'f', type: 'attach-file', file }, actor('ana'));
     await desk.pass(25 * HOUR);
     const written = await draftOf(desk, { key: 'a|2' });
-    expect(idOf(await desk.beginAgain.fromLapsed(old, actor('ana')))).toBe(written);
+    expect(idOf(await desk.beginAgain.fromUnattended(old, actor('ana')))).toBe(written);
     expect((await desk.load(written)).ticket.files).toMatchObject([{ id: 'f-1' }]);
     await desk.whenIdle();
   });
 
-  it('UARIV-06 a press after a draft was taken up finds the one that goes on from it, also as a case or withdrawn', async () => {
+  it('UARIV-06 a press after a draft was taken up finds the one that goes on from it, also as a case or closed', async () => {
     const desk = await aDesk();
     const old = await lapsed(desk);
-    const id = idOf(await desk.beginAgain.fromLapsed(old, actor('ana')));
-    expect(await desk.beginAgain.fromLapsed(old, actor('ana'))).toMatchObject({ kind: 'executed', repeated: true, stored: { id } });
+    const id = idOf(await desk.beginAgain.fromUnattended(old, actor('ana')));
+    expect(await desk.beginAgain.fromUnattended(old, actor('ana'))).toMatchObject({ kind: 'executed', repeated: true, stored: { id } });
     await sendForm(desk, id);
-    expect(await desk.beginAgain.fromLapsed(old, actor('ana'))).toMatchObject({ repeated: true, stored: { id, ticket: { phase: 'new' } } });
-    await advance(desk, id, 'withdraw', 'ana');
-    expect(await desk.beginAgain.fromLapsed(old, actor('ana'))).toMatchObject({
+    expect(await desk.beginAgain.fromUnattended(old, actor('ana'))).toMatchObject({
       repeated: true,
-      stored: { id, ticket: { phase: 'void' } },
+      stored: { id, ticket: { phase: 'new' } },
+    });
+    await advance(desk, id, 'take', 'beto');
+    await advance(desk, id, 'resolve', 'beto', { solution: 'Se restableció la contraseña' });
+    await advance(desk, id, 'accept', 'ana');
+    expect(await desk.beginAgain.fromUnattended(old, actor('ana'))).toMatchObject({
+      repeated: true,
+      stored: { id, ticket: { phase: 'closed' } },
     });
     expect(await linksOf(desk, old)).toHaveLength(1);
     await desk.whenIdle();
   });
 
-  it('UARIV-10 a draft that was set aside or withdrawn is not taken up again', async () => {
+  it('a draft that was taken up and withdrawn is taken up from there, whichever of the two is pressed', async () => {
+    const desk = await aDesk();
+    const old = await lapsed(desk);
+    const second = idOf(await desk.beginAgain.fromUnattended(old, actor('ana')));
+    await advance(desk, second, 'withdraw', 'ana');
+    const third = idOf(await desk.beginAgain.fromUnattended(old, actor('ana')));
+    expect([old, second]).not.toContain(third);
+    expect(idOf(await desk.beginAgain.fromUnattended(second, actor('ana')))).toBe(third);
+    await desk.whenIdle();
+  });
+
+  it('UARIV-10 a draft that was set aside is not taken up again', async () => {
     const desk = await aDesk();
     const id = await draftOf(desk);
-    await advance(desk, id, 'withdraw', 'ana');
-    expect(await desk.beginAgain.fromLapsed(id, actor('ana'))).toMatchObject({ kind: 'refused', refusal: { code: 'stale-card' } });
+    await advance(desk, id, 'set-aside', 'beto', { reason: 'Era una pregunta' });
+    expect(await desk.beginAgain.fromUnattended(id, actor('ana'))).toMatchObject({ kind: 'refused', refusal: { code: 'stale-card' } });
   });
 
   it('a follow-up draft left unlinked by a store failure is linked by the next press', async () => {
@@ -137,8 +153,8 @@ describe('a draft that was not attended, begun again', () => {
     desk.weather.beforeAppend = async () => {
       desk.weather.beforeAppend = () => Promise.reject(new StoreUnavailable());
     };
-    await expect(desk.beginAgain.fromLapsed(old, actor('ana'))).rejects.toBeInstanceOf(StoreUnavailable);
-    const id = idOf(await desk.beginAgain.fromLapsed(old, actor('ana')));
+    await expect(desk.beginAgain.fromUnattended(old, actor('ana'))).rejects.toBeInstanceOf(StoreUnavailable);
+    const id = idOf(await desk.beginAgain.fromUnattended(old, actor('ana')));
     expect([await linksOf(desk, id), await linksOf(desk, old)]).toEqual([[['follow-up-of', old]], [['followed-up-by', id]]]);
     release();
     await desk.whenIdle();
@@ -148,12 +164,12 @@ describe('a draft that was not attended, begun again', () => {
     const desk = await aDesk();
     const old = await lapsed(desk);
     for (const who of ['omar', 'beto', 'carla'] as const)
-      expect(await desk.beginAgain.fromLapsed(old, actor(who))).toMatchObject({
+      expect(await desk.beginAgain.fromUnattended(old, actor(who))).toMatchObject({
         kind: 'refused',
         refusal: { code: 'case-not-found' },
         stored: null,
       });
-    expect(await desk.beginAgain.fromLapsed(ticketId('nowhere'), actor('ana'))).toMatchObject({
+    expect(await desk.beginAgain.fromUnattended(ticketId('nowhere'), actor('ana'))).toMatchObject({
       kind: 'refused',
       refusal: { code: 'case-not-found' },
     });
@@ -163,13 +179,13 @@ describe('a draft that was not attended, begun again', () => {
   it('beginning a draft again is refused while that draft is open or has become a case', async () => {
     const desk = await aDesk();
     const id = await draftOf(desk);
-    expect(await desk.beginAgain.fromLapsed(id, actor('ana'))).toMatchObject({
+    expect(await desk.beginAgain.fromUnattended(id, actor('ana'))).toMatchObject({
       kind: 'refused',
       refusal: { code: 'stale-card' },
       stored: { id },
     });
     await sendForm(desk, id);
-    expect(await desk.beginAgain.fromLapsed(id, actor('ana'))).toMatchObject({ kind: 'refused', refusal: { code: 'stale-card' } });
+    expect(await desk.beginAgain.fromUnattended(id, actor('ana'))).toMatchObject({ kind: 'refused', refusal: { code: 'stale-card' } });
   });
 });
 

@@ -5,7 +5,7 @@ import type { DeskView, RefusalReader } from '../../../app/views.js';
 import { refusalSentence } from '../../../texts/refusals.js';
 import { inOrder, says, type Button } from '../parts/button.js';
 import { caseName } from '../parts/case-name.js';
-import { isLapsed } from '../../../domain/ticket/events.js';
+import { canStartAgain } from '../../../domain/ticket/events.js';
 import { takenUpAs, takeUpButtons } from '../parts/take-up-again.js';
 import { asData } from '../parts/user-words.js';
 import { caseNoun, nounOf } from '../../../texts/nouns.js';
@@ -38,7 +38,7 @@ export function refusalData(refusal: Refusal, about: CaseView | null, desk: Desk
 function nextSteps(refusal: Refusal, about: CaseView | null, procedure: Procedure): readonly Button[] {
   switch (refusal.code) {
     case 'draft-gone':
-      return about !== null && isLapsed(about.stored.history) ? takeUpButtons(about) : [ownCasesButton(procedure)];
+      return about !== null && canStartAgain(about.stored.history) ? takeUpButtons(about) : [ownCasesButton(procedure)];
     case 'case-not-found':
     case 'closed-is-final':
       return [ownCasesButton(procedure)];

@@ -1,4 +1,4 @@
-import { isLapsed } from '../../../domain/ticket/events.js';
+import { canStartAgain } from '../../../domain/ticket/events.js';
 import { isDecidedBySurvey } from '../../../domain/ticket/survey.js';
 import { requesterTransitions } from '../../../domain/ticket/permissions.js';
 import { groupOf, stateOf } from '../../../domain/procedure/lookup.js';
@@ -139,7 +139,7 @@ export function closedCaseData(view: CaseView, said: SaidWords): OfferedWords {
     procedure,
     now,
   } = view;
-  if (ticket.phase === 'void' || isLapsed(view.stored.history)) return endedData(view, said);
+  if (ticket.phase === 'void' || canStartAgain(view.stored.history)) return endedData(view, said);
   const { as } = caseNoun(procedure);
   const since = dateText(ticket.closedAt ?? ticket.since, now, procedure.timeZone);
   return offer(
@@ -182,7 +182,7 @@ function endedData(view: CaseView, said: SaidWords): OfferedWords {
 /** One press: the words and files go to what goes on from it. */
 function takeUpWith(view: CaseView, said: SaidWords): readonly Button[] {
   const { stored, procedure } = view;
-  if (!isLapsed(stored.history)) return [];
+  if (!canStartAgain(stored.history)) return [];
   const other = takenUpAs(view);
   const again = `${wordsOfProcedure(procedure).buttons.startAgain}${nounOf(stored.ticket, procedure).as('lo')} con esto`;
   return [executeAction(other === null ? again : 'Agregar allá', { verb: 'take-up-with', ticket: stored.id, ...carried(said) })];

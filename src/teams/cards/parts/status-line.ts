@@ -158,7 +158,8 @@ function voidLine(view: CaseView, reading: Reading): string {
       return `Vimos que no hace falta ${caseNoun(procedure).a}: ${asData(quotedAtEnd(oneLine(end.event.reason, 300)))}`;
     case 'ticket-withdrawn': {
       const isOwn = end.by.kind === 'person' && isRequester(ticket, end.by.person.id);
-      return asSentence(`${isOwn ? `Usted ${as('lo')} retiró` : 'Se retiró'} ${when}`);
+      const said = asSentence(`${isOwn ? `Usted ${as('lo')} retiró` : 'Se retiró'} ${when}`);
+      return `${said} ${asData(takenUpText(view)) || `Si fue un error, puede ${as('retomarlo')}.`}`;
     }
     default:
       return asSentence(`Terminó ${when}`);

@@ -1,4 +1,4 @@
-import { isLapsed } from '../../../domain/ticket/events.js';
+import { canStartAgain } from '../../../domain/ticket/events.js';
 import { followUpOf } from '../../../domain/ticket/ticket.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import { linkedText } from '../../../texts/links.js';
@@ -7,21 +7,21 @@ import { caseNoun, nounOf } from '../../../texts/nouns.js';
 import { wordsOfProcedure } from '../../../domain/procedure/words.js';
 
 /**
- * The draft that was made of a lapsed one, as its requester knows it; by the desk's number where the partner's desk calls both the
- * same. Null where it was not taken up.
+ * The draft that was made of one that lapsed or was withdrawn, as its requester knows it; by the desk's number where the partner's
+ * desk calls both the same. Null where it was not taken up.
  *
  * Source: UARIV-06, SIGCE-03
  */
 export function takenUpAs({ stored, procedure }: CaseView): string | null {
-  const link = isLapsed(stored.history) ? followUpOf(stored.ticket) : undefined;
+  const link = canStartAgain(stored.history) ? followUpOf(stored.ticket) : undefined;
   if (link === undefined) return null;
   const isSameNumber = link.partnerNumber !== undefined && link.partnerNumber === stored.ticket.partnerNumber;
   return linkedText(link, procedure, isSameNumber ? 'desk' : 'requester');
 }
 
-/** A lapsed draft is taken up once; then its button shows where it went. */
+/** It is taken up once; then its button shows where it went. */
 export function takeUpButtons(view: CaseView): readonly Button[] {
-  if (!isLapsed(view.stored.history)) return [];
+  if (!canStartAgain(view.stored.history)) return [];
   const other = takenUpAs(view);
   const { procedure } = view;
   const { ticket } = view.stored;

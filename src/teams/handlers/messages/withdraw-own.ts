@@ -6,7 +6,7 @@ import { isOpen } from '../../../domain/ticket/ticket.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import type { Message } from '../../../app/views.js';
 import { alreadyOverText, nothingToWithdrawText, takenAlreadyText, withdrawnText } from '../../../texts/answers.js';
-import { caseName } from '../../cards/parts/case-name.js';
+import { caseName, casePhrase } from '../../cards/parts/case-name.js';
 import { caseViews, viewAfter, type Turn } from '../handler-context.js';
 import { nameOfSpoken } from './named-case.js';
 import { plainRefusal, refusalMessage } from '../refusal-message.js';
@@ -70,7 +70,12 @@ async function withdraw(turn: Turn, stored: StoredTicket, transition: Transition
   if (done.kind === 'refused') return [refusalMessage(turn, done.refusal, viewAfter(context, done))];
   const { ticket } = done.stored;
   const { procedure } = done.rules;
-  return [{ kind: 'text', text: withdrawnText(caseName(ticket, procedure, 'requester'), nounOf(ticket, procedure)) }];
+  return [
+    {
+      kind: 'text',
+      text: withdrawnText(caseName(ticket, procedure, 'requester'), nounOf(ticket, procedure), casePhrase(ticket, procedure, 'requester')),
+    },
+  ];
 }
 
 function ownList(title: string, found: readonly CaseView[]): Message {

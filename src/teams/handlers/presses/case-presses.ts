@@ -79,12 +79,12 @@ export async function pressReport(turn: Turn, { words, key, files: ids }: PressO
 }
 
 /**
- * A new draft after one that lapsed, whose card says from then on where it went. A press that comes when it was taken up
+ * A new draft after one that lapsed or was withdrawn, whose card says from then on where it went. A press that comes when it was taken up
  * already shows that draft again.
  */
 export async function pressTakeUp(turn: Turn, { ticket }: PressOf['start-again']): Promise<PressAnswer> {
   const { context, actor } = turn;
-  const begun = await context.beginAgain.fromLapsed(ticket, actor);
+  const begun = await context.beginAgain.fromUnattended(ticket, actor);
   const old = begun.kind === 'executed' ? await context.openCase(ticket, actor) : null;
   if (begun.kind !== 'executed' || old === null) return registered(turn, begun);
   if (begun.repeated) await context.show(begun.stored.id, 'receipt', { kind: 'person', person: actor.id });
@@ -96,7 +96,7 @@ export async function pressTakeUpWith(turn: Turn, { ticket, words, key, files: i
   const { context, actor } = turn;
   const files = await filesOf(turn, ids);
   if (files === null) return filesGoneAnswer;
-  const begun = await context.beginAgain.fromLapsed(ticket, actor);
+  const begun = await context.beginAgain.fromUnattended(ticket, actor);
   if (begun.kind !== 'executed') return registered(turn, begun);
   if (words === '') return pressAttach(turn, { verb: 'attach', ticket: begun.stored.id, files: [...ids], key });
   const added = await context.execute(

@@ -41,7 +41,7 @@ describe('a draft’s form that asks for files, or why there are none', () => {
     await d.execute(id, 'ana', { type: 'attach-file', file: file('f1') });
     expect([await asksWhy(id), JSON.stringify(givenFacts(await viewOf(id)))]).toEqual([false, expect.not.stringContaining('tomarlas')]);
     await d.pass(48 * HOUR);
-    const again = await d.desk.beginAgain.fromLapsed(id, d.actorOf('ana'));
+    const again = await d.desk.beginAgain.fromUnattended(id, d.actorOf('ana'));
     if (again.kind !== 'executed') throw new Error(JSON.stringify(again));
     expect(await asksWhy(again.stored.id)).toBe(false);
     const short = await d.draft('no carga el reporte de gastos');
