@@ -1,4 +1,5 @@
 import type { RecordedEvent } from '../domain/ticket/events.js';
+import { unreadQuestionOf } from '../domain/ticket/undelivered.js';
 import type { Procedure } from '../domain/procedure/procedure.js';
 import { inSentence, listText } from './words.js';
 
@@ -9,9 +10,13 @@ export function missingText(ids: readonly string[], procedure: Procedure): strin
   return labels.length === 0 ? '' : `${labels.length === 1 ? 'faltó' : 'faltaron'} ${listText(labels, 'y')}`;
 }
 
-/** Why a limit ended it: "faltó la sede", "no recibimos su respuesta a «¿De qué sede?»". */
+/** Why a limit ended it: "faltó la sede", "no recibimos su respuesta a «¿De qué sede?»"; where the desk could not ask, that. */
 export function lapsedText(history: readonly RecordedEvent[], procedure: Procedure): string {
-  const end = history.findLast((e) => 'to' in e.event)?.event;
-  if (end?.type === 'draft-lapsed') return missingText(end.missing, procedure);
-  return end?.type === 'case-lapsed' ? `no recibimos su respuesta${end.question === '' ? '' : ` a «${end.question}»`}` : '';
+  const end = history.findLast((e) => 'to' in e.event);
+  if (end?.event.type === 'draft-lapsed') return missingText(end.event.missing, procedure);
+  if (end?.event.type !== 'case-lapsed') return '';
+  const question = end.event.question === '' ? '' : `«${end.event.question}»`;
+  if (unreadQuestionOf(history, end) !== null)
+    return `no pudimos entregarle ${question === '' ? 'una pregunta' : `la pregunta ${question}`}`;
+  return `no recibimos su respuesta${question === '' ? '' : ` a ${question}`}`;
 }

@@ -47,6 +47,7 @@ const lost: Readonly<Record<NotificationKind, string | ((noun: NounForms) => str
   consulted: 'una consulta',
   'target-warned': 'que el plazo está por vencer o venció',
   'survey-answered': 'la respuesta a la encuesta',
+  'not-delivered': 'que al usuario no le llegó un mensaje',
 };
 
 function lostText({ kind, closes }: LostMessage, procedure: Worded): string {

@@ -82,7 +82,7 @@ describe('closing with the confirmation of the requester', () => {
     expect(shown).toContain(`A Ana Ruiz ${warning}`);
     expect(shown).toContain(solution.solution);
     const { history } = await d.desk.load(id);
-    const message = history.findLast(({ event }) => event.type === 'delivery-recorded')?.seq ?? 0;
+    const message = history.findLast(({ event }) => event.type === 'delivery-recorded' && event.outcome === 'unreachable')?.seq ?? 0;
     await d.execute(id, 'linea', { type: 'record-manual-contact', message, how: 'telephone' });
     expect(await closingDialog(d, id)).not.toContain(warning);
   });

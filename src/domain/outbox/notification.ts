@@ -34,6 +34,15 @@ export type Notification = {
   absent?: PersonRef;
 };
 
+/** The id of one that sends again what was lost at `lost`. */
+export function redeliveryId(seq: number, lost: number): string {
+  return `${seq}.again-${lost}`;
+}
+
+export function isRedelivery(id: string): boolean {
+  return id.includes('.again-');
+}
+
 /** A notification that was never tried. */
 export function newNotification(fields: Pick<Notification, 'id' | 'kind' | 'to' | 'seq' | 'nextTryAt' | 'absent'>): Notification {
   return { ...fields, attempts: 0, unknownOutcomes: 0, inFlight: false };

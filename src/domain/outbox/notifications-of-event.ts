@@ -9,6 +9,8 @@ import { isOpen, type NoteAudience, type Ticket } from '../ticket/ticket.js';
 import { callPolicyOf } from './group-call.js';
 import { dutiesOf, placeOfKeeper } from './duties.js';
 import { newNotification, samePlace, type Notification, type Place } from './notification.js';
+import { kindsOf } from './kinds-of-transition.js';
+import { placeOfLostQuestion } from './lost-question.js';
 import { placeOf, placeOfWorker, requesterChat } from './places.js';
 
 /**
@@ -74,9 +76,8 @@ function draftsOf(event: TicketEvent, ticket: Ticket, procedure: Procedure): rea
       return ofInformation(ticket, procedure);
     case 'survey-asked':
     case 'survey-reminded':
-      return event.type === 'survey-asked' && isOnSolutionCard(ticket, procedure) ? [] : [{ kind: 'survey', to: requesterChat(ticket) }];
     case 'survey-answered':
-      return ofAnswers(event, ticket, procedure);
+      return ofSurvey(event, ticket, procedure);
     case 'target-warned':
       return warningsTo(event, ticket, procedure);
     case 'draft-returned':
@@ -97,9 +98,10 @@ function draftsOf(event: TicketEvent, ticket: Ticket, procedure: Procedure): rea
     case 'files-offered':
     case 'file-accepted':
     case 'file-shown':
-    case 'delivery-recorded':
     case 'manual-contact-recorded':
       return [];
+    case 'delivery-recorded':
+      return draftTo('not-delivered', placeOfLostQuestion(event, ticket));
     default:
       return draftsOfTransition(event, ticket, procedure);
   }
@@ -248,6 +250,15 @@ function ofAnswers({ takes, low }: SurveyAnswered, ticket: Ticket, procedure: Pr
   return toWarned(audiences, 'survey-answered', low?.coordinators ?? [], ticket, procedure);
 }
 
+function ofSurvey(
+  event: SurveyAnswered | Extract<TicketEvent, { type: 'survey-asked' | 'survey-reminded' }>,
+  ticket: Ticket,
+  procedure: Procedure,
+): readonly NotificationDraft[] {
+  if (event.type === 'survey-answered') return ofAnswers(event, ticket, procedure);
+  return event.type === 'survey-asked' && isOnSolutionCard(ticket, procedure) ? [] : [{ kind: 'survey', to: requesterChat(ticket) }];
+}
+
 /** The solution's own card asks it; it was written by the same command. Source: USPEC-13 */
 function isOnSolutionCard(ticket: Ticket, procedure: Procedure): boolean {
   return isDecidedBySurvey(ticket, procedure) && ticket.solution?.at === ticket.survey?.askedAt;
@@ -270,25 +281,6 @@ function toCoordination(event: StateChange): readonly NotificationDraft[] {
   const kind = event.type === 'solution-refused' ? 'refused' : 'moved';
   return coordinators.map((person) => ({ kind, to: { kind: 'person', person } }));
 }
-
-/** What each transition is for the requester, and for the desk. */
-const kindsOf: Readonly<Record<StateChange['type'], { requester: NotificationKind; desk: NotificationKind }>> = {
-  'draft-completed': { requester: 'registered-for-you', desk: 'moved' },
-  'draft-lapsed': { requester: 'draft-lapsed', desk: 'moved' },
-  'case-lapsed': { requester: 'case-lapsed', desk: 'moved' },
-  'draft-set-aside': { requester: 'set-aside', desk: 'moved' },
-  'ticket-withdrawn': { requester: 'withdrawn', desk: 'withdrawn' },
-  'ticket-taken': { requester: 'moved', desk: 'moved' },
-  'ticket-assigned': { requester: 'moved', desk: 'assigned-to-you' },
-  'requester-asked': { requester: 'question', desk: 'moved' },
-  'requester-answered': { requester: 'moved', desk: 'answered' },
-  'ticket-escalated': { requester: 'moved', desk: 'escalated-here' },
-  'section-filled': { requester: 'moved', desk: 'escalated-here' },
-  'ticket-resolved': { requester: 'resolution', desk: 'moved' },
-  'solution-accepted': { requester: 'moved', desk: 'moved' },
-  'solution-refused': { requester: 'refused', desk: 'refused' },
-  'state-moved': { requester: 'moved', desk: 'moved' },
-};
 
 function draftTo(kind: NotificationKind, to: Place | null): readonly NotificationDraft[] {
   return to === null ? [] : [{ kind, to }];

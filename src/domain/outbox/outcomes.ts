@@ -2,7 +2,8 @@ import { DAY, HOUR, later, MINUTE, type Instant } from '../instant.js';
 import type { PersonId } from '../people/person.js';
 import type { DeliveryOutcome, Recipient, TicketEvent } from '../ticket/events.js';
 import type { ProcedureWithCalendar } from '../ticket/ticket-sla.js';
-import { isOpen } from '../ticket/ticket.js';
+import { isOpen, type Ticket } from '../ticket/ticket.js';
+import { undeliveredKeptMs } from '../ticket/undelivered.js';
 import { isFolded, lastVisibleSeq, mergeUpdate, minUpdateIntervalMs, resumeCards } from './card-updates.js';
 import { wakeAt, type OutboxItem } from './due-items.js';
 import type { Notification, Place } from './notification.js';
@@ -159,7 +160,7 @@ function cardAfter(
         : { ...after, posted: null, shown: 0, nextTryAt: later(now, notFoundTries > 1 ? wait : 0) };
     // A bot that was removed from a team may be back in an hour; a person who blocked it rarely changes that, and is left alone for a day.
     case 'blocked':
-      return isOpen(stored.ticket)
+      return isOpen(stored.ticket) || isOwedTheEnd(card, stored.ticket, now)
         ? { ...after, nextTryAt: later(now, card.place.kind === 'channel' ? HOUR : DAY) }
         : { ...after, done: true };
     case 'no-place':
@@ -171,6 +172,11 @@ function cardAfter(
     default:
       return outcome.code satisfies never;
   }
+}
+
+/** A requester who cannot be reached yet reads later on their own card how the case ended. Source: UARIV-16 */
+function isOwedTheEnd({ kind, posted }: PostedCard, { closedAt }: Ticket, now: Instant): boolean {
+  return kind === 'receipt' && posted !== null && closedAt !== null && now < later(closedAt, undeliveredKeptMs);
 }
 
 /**

@@ -2,7 +2,7 @@ import type { Instant } from '../instant.js';
 import type { StoredTicket } from './stored-ticket.js';
 import { followUpOf, isDraft, isSurveyOpen } from '../ticket/ticket.js';
 import { newNotification, type Notification } from './notification.js';
-import type { NotificationKind, RecordedEvent } from '../ticket/events.js';
+import { isLapsed, type NotificationKind, type RecordedEvent } from '../ticket/events.js';
 import type { Posted, PostedCard } from './posted-card.js';
 
 type QuestionForm = Extract<PostedCard, { kind: 'question-form' }>;
@@ -60,6 +60,8 @@ export function isAnswerable(form: Pick<QuestionForm, 'notificationKind' | 'seq'
       return isTheirSection(form.seq, { ticket, history });
     case 'draft-lapsed':
       return followUpOf(ticket) === undefined;
+    case 'case-lapsed':
+      return isLapsed(history) && followUpOf(ticket) === undefined;
     case 'draft-reminder':
       return isDraft(ticket);
     default:

@@ -1,19 +1,20 @@
 import type { Instant } from '../instant.js';
 import type { NotificationKind, RecordedEvent, TicketEvent } from '../ticket/events.js';
 import { resumeCards } from './card-updates.js';
-import { newNotification, type Notification } from './notification.js';
+import { newNotification, redeliveryId, type Notification } from './notification.js';
 import { isAnswerable } from './question-form.js';
 import type { StoredTicket } from './stored-ticket.js';
 
-/** What waits for the requester, with the event that asks it. */
+/** What the requester still has to read, with the event that it is about. */
 const waiting: readonly { kind: NotificationKind; asks: TicketEvent['type'] }[] = [
   { kind: 'question', asks: 'requester-asked' },
   { kind: 'resolution', asks: 'ticket-resolved' },
+  { kind: 'case-lapsed', asks: 'case-lapsed' },
 ];
 
 /**
- * The document for a requester who can be reached now: the question or solution that still waits for them and never reached them is
- * queued again, and their cards are due; the same document when nothing of the kind is there. Also after a manual contact: the person may know of it, but has no card to answer on.
+ * The document for a requester who can be reached now: the question or solution that still waits for them, or the end of the case for
+ * want of their answer, is queued again where it never reached them, and their cards are due; the same document when nothing of the kind is there. Also after a manual contact: the person may know of it, but has no card to answer on.
  *
  * Source: UARIV-16
  */
@@ -33,7 +34,7 @@ function lostAsking(stored: StoredTicket, kind: NotificationKind, asks: TicketEv
   const isLost = last?.event.type === 'delivery-recorded' && (last.event.outcome === 'unreachable' || last.event.outcome === 'abandoned');
   if (isPending || !isLost) return [];
   return [
-    newNotification({ id: `${seq}.again-${last.seq}`, kind, to: { kind: 'person', person: ticket.requester.id }, seq, nextTryAt: now }),
+    newNotification({ id: redeliveryId(seq, last.seq), kind, to: { kind: 'person', person: ticket.requester.id }, seq, nextTryAt: now }),
   ];
 }
 

@@ -186,6 +186,7 @@ export const notificationKinds = [
   'target-warned',
   'survey-answered',
   'arrived-here',
+  'not-delivered',
 ] as const;
 export type NotificationKind = (typeof notificationKinds)[number];
 

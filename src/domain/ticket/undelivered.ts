@@ -49,7 +49,7 @@ type CaseContext = { group: string | null; requester: PersonId | null; isSpoken:
  *
  * A recipient leaves the list when the desk records that it told them, when a later message reaches them, or when they do
  * something with the case. A colleague leaves it when the case has another assignee, a group when one of its members takes
- * the case or it moves on. A reminder leaves it when the case leaves the state that it was about. Once the desk has recorded
+ * the case or it moves on. A reminder leaves it when the case leaves the state that it was about, a question when the case ends. Once the desk has recorded
  * that the requester confirmed the solution, only what is not about the solution is left.
  *
  * Source: UARIV-09, UARIV-16, SIIF-10
@@ -71,10 +71,7 @@ export function undeliveredIn(history: readonly RecordedEvent[]): readonly Undel
   return all
     .map((one) => withClosings(one, closing))
     .flatMap((one) =>
-      withOnly(
-        one,
-        (message) => !isReminderOutdated(message, history) && !(isOfRequester(one, context) && isSettled(message, confirmation)),
-      ),
+      withOnly(one, (message) => !isOutdated(message, history) && !(isOfRequester(one, context) && isSettled(message, confirmation))),
     );
 }
 
@@ -106,11 +103,26 @@ export function isSolutionUndelivered({ ticket, history }: TicketWithHistory): b
   );
 }
 
-/** The case has left the state that the reminder was about. */
-function isReminderOutdated({ kind, about }: LostMessage, history: readonly RecordedEvent[]): boolean {
-  const reminded = reminderKinds.includes(kind) ? history.find(({ seq }) => seq === about)?.event : undefined;
-  return reminded?.type === 'reminded' && history.some(({ seq, event }) => seq > about && 'to' in event && event.to !== reminded.state);
+/** The recipient of that lost message, while the desk must still tell them of it or of an earlier one. */
+export function undeliveredOfMessage(message: number, history: readonly RecordedEvent[]): Undelivered | null {
+  const lost = history.find(({ seq }) => seq === message)?.event;
+  if (lost?.type !== 'delivery-recorded') return null;
+  return (
+    undeliveredIn(history).find(
+      ({ recipient, messages }) => isSameRecipient(recipient, lost.recipient) && messages.some(({ seq }) => seq <= message),
+    ) ?? null
+  );
 }
+
+/** The case has left the state that the reminder was about, or ended without the answer to the question: nobody asks it any more. */
+function isOutdated({ kind, about }: LostMessage, history: readonly RecordedEvent[]): boolean {
+  const later = history.filter(({ seq }) => seq > about);
+  if (kind === 'question') return later.some(({ event: { type } }) => endings.includes(type));
+  const reminded = reminderKinds.includes(kind) ? history.find(({ seq }) => seq === about)?.event : undefined;
+  return reminded?.type === 'reminded' && later.some(({ event }) => 'to' in event && event.to !== reminded.state);
+}
+
+const endings: readonly string[] = ['draft-lapsed', 'case-lapsed', 'draft-set-aside', 'solution-accepted', 'ticket-withdrawn'];
 
 export function isSameRecipient(a: Recipient, b: Recipient): boolean {
   return a.kind === 'person' ? b.kind === 'person' && a.person.id === b.person.id : b.kind === 'channel' && a.group === b.group;

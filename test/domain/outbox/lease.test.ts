@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { HOUR, later, type Instant } from '../../../src/domain/instant.js';
 import { recordOutcomes } from '../../../src/domain/outbox/outcomes.js';
 import type { StoredTicket } from '../../../src/domain/outbox/stored-ticket.js';
-import { aSolvedCase, aTakenCase } from '../../support/a-ticket.js';
+import { anEscalatedCase, aSolvedCase, aTakenCase } from '../../support/a-ticket.js';
 import { uariv } from '../../support/scenario.js';
 import { arrived, claimed, LEASE, sent, deliveries } from './sends.js';
 
@@ -54,11 +54,11 @@ describe('an expired lease', () => {
   it('I4 after a second expired lease they are abandoned, and the history says so', () => {
     const second = first && claimed(first, after, 'two');
     const third = second && claimed(second, later(after, LEASE), 'three');
-    expect(third && [deliveries(third), third.notifications]).toEqual([['resolution abandoned'], []]);
+    expect(third && [deliveries(third), third.notifications.map((n) => n.kind)]).toEqual([['resolution abandoned'], ['not-delivered']]);
   });
 
   it('an expired lease is taken over even where nothing is due', () => {
-    const { stored: alone } = aSolvedCase();
+    const { stored: alone } = anEscalatedCase();
     const bare = claimed({ ...alone, postedCards: [] }, now);
     const second = bare && claimed(bare, after, 'two');
     const third = second && claimed(second, later(after, LEASE), 'three');

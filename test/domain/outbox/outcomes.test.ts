@@ -19,7 +19,13 @@ describe('the outcome of a notification', () => {
     ['refused by the platform', failed('refused'), 'resolution abandoned'],
   ])('%s: a fact of the history', (_, outcome, fact) => {
     expect(deliveries(after(outcome))).toEqual([fact]);
-    expect(after(outcome).notifications).toEqual([]);
+    expect(after(outcome).notifications.filter((n) => n.kind === 'resolution')).toEqual([]);
+  });
+
+  it('UARIV-16 a solution that is lost is told to who solved the case, one that arrived is not', () => {
+    const toldOf = (outcome: SendOutcome) => after(outcome).notifications.map(({ kind, to }) => [kind, to]);
+    expect(toldOf(failed('blocked'))).toEqual([['not-delivered', { kind: 'person', person: 'beto' }]]);
+    expect(toldOf(arrived)).toEqual([]);
   });
 
   it.each([
@@ -118,7 +124,8 @@ describe('the outcome of a notification', () => {
       );
       const isTry = code === 'not-sent';
       expect(deliveries(waited)).toEqual(isTry ? ['resolution abandoned'] : []);
-      expect(waited.notifications.map((n) => [n.attempts, n.nextTryAt])).toEqual(isTry ? [] : [[899, later(now, 60_000)]]);
+      const again = waited.notifications.filter((n) => n.kind === 'resolution');
+      expect(again.map((n) => [n.attempts, n.nextTryAt])).toEqual(isTry ? [] : [[899, later(now, 60_000)]]);
     },
   );
 

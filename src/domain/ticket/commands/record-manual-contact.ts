@@ -1,5 +1,5 @@
 import { checkForm } from '../forms/check-form.js';
-import { isSameRecipient, undeliveredIn, type Undelivered } from '../undelivered.js';
+import { undeliveredOfMessage } from '../undelivered.js';
 import type { RecordManualContact } from '../command.js';
 import { happened, refused, type Circumstances, type Decision } from '../decision.js';
 import type { RecordedEvent } from '../events.js';
@@ -37,15 +37,4 @@ export function recordManualContact(
   return means === undefined
     ? refused({ code: 'fields-missing', faults })
     : happened([{ type: 'manual-contact-recorded', recipient: undelivered.recipient, upTo: message, how: means }]);
-}
-
-/** The recipient of that lost message, while the desk must still tell them of it or of an earlier one. */
-export function undeliveredOfMessage(message: number, history: readonly RecordedEvent[]): Undelivered | null {
-  const lost = history.find(({ seq }) => seq === message)?.event;
-  if (lost?.type !== 'delivery-recorded') return null;
-  return (
-    undeliveredIn(history).find(
-      ({ recipient, messages }) => isSameRecipient(recipient, lost.recipient) && messages.some(({ seq }) => seq <= message),
-    ) ?? null
-  );
 }

@@ -1,6 +1,7 @@
 import { coordinationOf, groupOf, isAnswerFromOutside, stateOf } from '../../../domain/procedure/lookup.js';
 import { listItems } from '../../../domain/ticket/forms/field-value.js';
 import type { RecordedEvent, SolutionAccepted } from '../../../domain/ticket/events.js';
+import { unreadQuestionOf } from '../../../domain/ticket/undelivered.js';
 import type { NumberReader } from '../../../domain/ticket/numbers/ticket-numbers.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import { confirmedText, eventText, isClosedByDesk, movedValuesText } from '../../../texts/history-text.js';
@@ -59,9 +60,7 @@ function stepSaid(recorded: RecordedEvent | undefined, view: CaseView, { name, w
     case 'requester-asked':
       return { title: `${who} preguntó por ${name}:`, words: event.question };
     case 'solution-accepted':
-      if (event.silence) return { title: `${name}: se dio por ${caseNoun(procedure).as('aceptado')} porque no hubo respuesta.` };
-      if (!isClosedByDesk(event, procedure)) return { title: `${who} confirmó que ${name} quedó bien.` };
-      return closedByDesk(event, view, { name, who, by });
+      return acceptedSaid(recorded, event, view, { name, who, by });
     case 'state-moved':
       return {
         title: `${who} pasó ${name} a «${stateOf(procedure, event.to).label}»${movedValuesText(event, procedure) === '' ? '.' : ':'}`,
@@ -75,6 +74,23 @@ function stepSaid(recorded: RecordedEvent | undefined, view: CaseView, { name, w
             : asSentence(`${name}: ${eventText(recorded, procedure, by === 'requester' ? by : 'desk')}`),
       };
   }
+}
+
+/** The requester's word, or the end of the time for it; whom the solution never reached reads it now. Source: UARIV-16, SIIF-11 */
+function acceptedSaid(
+  recorded: RecordedEvent | undefined,
+  event: SolutionAccepted,
+  view: CaseView,
+  { name, who, by }: Telling,
+): NotificationText {
+  const { stored, procedure } = view;
+  const isUnread = recorded !== undefined && unreadQuestionOf(stored.history, recorded) !== null;
+  if (event.silence && by === 'requester' && isUnread)
+    return { title: `${name} se cerró sin su respuesta: no pudimos entregarle la solución.`, words: stored.ticket.solution?.text ?? '' };
+  if (event.silence) return { title: `${name}: se dio por ${caseNoun(procedure).as('aceptado')} porque no hubo respuesta.` };
+  return isClosedByDesk(event, procedure)
+    ? closedByDesk(event, view, { name, who, by })
+    : { title: `${who} confirmó que ${name} quedó bien.` };
 }
 
 /** To the coordination: what it was marked as and how many of each list there are: "Secciones presupuestales afectadas: 5." Source: SIIF-07 */

@@ -146,6 +146,7 @@ const texts: Readonly<Record<PlainKind, (facts: NotificationFacts) => Notificati
   'survey-answered': ({ view, event, name }) => answeredSaid(event, view, name),
   'target-warned': ({ view, event, name, by }) =>
     by === 'requester' ? lateForRequester(event, view, name) : warnedSaid(event, view, name),
+  'not-delivered': ({ notification, view, name }) => notDelivered(notification, view, name),
   reminder: ({ notification, view, name, nonce }) => reminder(view, notification.to, name, nonce),
 };
 
@@ -223,6 +224,21 @@ function callOfProvider({ stored: { ticket }, procedure }: CaseView, { to }: Not
   const contact = ticket.fields[fields?.contact ?? ''] ?? '';
   const how = contact === '' ? '' : to.kind === 'person' ? ` (${contact})` : '; su contacto está en «Datos de contacto»';
   return asSentence(`Avísele a ${thirdParty(ticket, procedure)}${how}`);
+}
+
+/** The requester did not get what waits for their word, so a person has to tell them. Source: UARIV-16 */
+function notDelivered({ seq }: Notification, { stored: { ticket, history } }: CaseView, name: string): NotificationText {
+  const lost = history.find((e) => e.seq === seq)?.event;
+  const isSolution = lost?.type === 'delivery-recorded' && lost.kind === 'resolution';
+  return {
+    title: `No pude entregarle a ${ticket.requester.name} ${isSolution ? 'la solución de' : 'la pregunta por'} ${name}: avísele por otro medio.`,
+    words: (isSolution ? ticket.solution : ticket.question)?.text ?? '',
+    style: 'warning',
+    buttons: [
+      opensDialog('Ya le avisé', 'manual-contact', { ...caseData(ticket), message: seq }),
+      opensDialog('Datos de contacto', 'data', caseData(ticket)),
+    ],
+  };
 }
 
 /** Once, when a moment that was promised has passed. */

@@ -1,4 +1,5 @@
-import { undeliveredOfMessage, meansField } from '../../../domain/ticket/commands/record-manual-contact.js';
+import { meansField } from '../../../domain/ticket/commands/record-manual-contact.js';
+import { undeliveredOfMessage } from '../../../domain/ticket/undelivered.js';
 import type { TicketEvent } from '../../../domain/ticket/events.js';
 import type { FieldFault } from '../../../domain/ticket/refusals.js';
 import type { FieldValues } from '../../../domain/ticket/ticket.js';

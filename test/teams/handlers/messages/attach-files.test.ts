@@ -230,7 +230,7 @@ describe('words with a file, while cases are open', () => {
 
   it('UARIV-06 a file alone for a draft that was taken up already goes to the one that goes on from it', async () => {
     const { desk, id } = await deskWithLateFile();
-    await desk.beginAgain.fromLapsed(id, actor('ana'));
+    await desk.beginAgain.fromUnattended(id, actor('ana'));
     const said = await sends(desk, 'caso PRE-000001');
     await presses(desk, said, 'Agregar allá');
     const open = await desk.store.queries.openDrafts(9);
