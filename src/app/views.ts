@@ -75,8 +75,8 @@ export type DeskStatusRow = {
   late: number;
 };
 
-/** How many open cases wait for a third party. */
-export type Wait = { party: ThirdParty; cases: number };
+/** How many open cases wait for a third party; `since`: the one that waits longest. */
+export type Wait = { party: ThirdParty; cases: number; since: Instant };
 
 /** @property others  how many parties more there are, and how many cases wait for them */
 export type Waits = { most: readonly Wait[]; others: { parties: number; cases: number } };

@@ -4,6 +4,7 @@ import { civilDate, weekdayIndex } from '../domain/calendar/civil-date.js';
 import type { OpenInterval } from '../domain/calendar/day-hours.js';
 import { dateLabel, dayOfMonthLabel } from '../form-labels.js';
 import { timeZone } from '../domain/calendar/time-zone.js';
+import { countText } from './words.js';
 
 /*
  * Moments and spans as people in Colombia read them. The names are ours, not the host's: ICU writes them with other
@@ -49,6 +50,12 @@ export function beforeText(at: Instant, now: Instant, zone: string, reading: Rea
 /** "desde hoy 3:20 p. m.", "desde el lun 16 nov, 3:20 p. m." */
 export function sinceText(at: Instant, now: Instant, zone: string, reading: Reading = 'once'): string {
   return `desde ${onDateText(at, now, zone, reading)}`;
+}
+
+/** "desde hoy", "desde ayer", "desde hace 17 días" */
+export function sinceDaysText(at: Instant, now: Instant, zone: string): string {
+  const days = dayOf(now, zone) - dayOf(at, zone);
+  return days <= 0 ? 'desde hoy' : days === 1 ? 'desde ayer' : `desde hace ${countText(days)} días`;
 }
 
 /** When something happened or ends, in a sentence: "hoy 3:20 p. m.", "el lun 16 nov, 3:20 p. m." */

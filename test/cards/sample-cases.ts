@@ -1,3 +1,4 @@
+import { DAY, later } from '../../src/domain/instant.js';
 import { ticketId, type FieldValues } from '../../src/domain/ticket/ticket.js';
 import { holdFields } from '../../src/domain/ticket/clock-holds/hold-form.js';
 import type { Notification } from '../../src/domain/outbox/notification.js';
@@ -194,6 +195,8 @@ const deskStatusRows: readonly DeskStatusRow[] = procedure.groups.map(({ id, lev
   late: i === 1 ? 1 : 0,
 }));
 
+const daysAgo = (days: number) => later(registered().view.now, -days * DAY);
+
 export const deskStatus: DeskStatus = {
   open: 18,
   unassigned: 3,
@@ -202,8 +205,8 @@ export const deskStatus: DeskStatus = {
   waitingRequester: 2,
   waits: {
     most: [
-      { party: { kind: 'named', name: 'Datos y Redes S.A.S.' }, cases: 2 },
-      { party: { kind: 'group', name: 'Proveedores de dotación tecnológica' }, cases: 1 },
+      { party: { kind: 'named', name: 'Datos y Redes S.A.S.' }, cases: 2, since: daysAgo(17) },
+      { party: { kind: 'group', name: 'Proveedores de dotación tecnológica' }, cases: 1, since: daysAgo(1) },
     ],
     others: { parties: 0, cases: 0 },
   },
@@ -219,7 +222,7 @@ export const worstDeskStatus: DeskStatus = {
   late: 1234,
   waitingRequester: 1234,
   waits: {
-    most: Array.from({ length: 5 }, () => ({ party: { kind: 'named', name: LONG_WORDS }, cases: 1234 })),
+    most: Array.from({ length: 5 }, () => ({ party: { kind: 'named', name: LONG_WORDS }, cases: 1234, since: daysAgo(365) })),
     others: { parties: 1234, cases: 12_345 },
   },
   rows: deskStatusRows.map((row) => ({

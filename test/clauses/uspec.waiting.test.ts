@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { HOUR, MINUTE, SECOND } from '../../src/domain/instant.js';
+import { DAY, HOUR, MINUTE, SECOND } from '../../src/domain/instant.js';
+import { deskStatusData } from '../../src/teams/cards/lists/desk-status.js';
 import { accounts, toOffice, uspecDesk, uspecInProgress, withOffice } from './uspec-cases.js';
 
 const company = 'Datos y Redes S.A.S.';
@@ -80,6 +81,38 @@ describe('USPEC: what waits for others', () => {
     expect(await d.state(id)).toBe('En curso (asignada)');
     expect(await d.history(id)).toContain('«Llega mañana»');
     expect((await d.sla(id)).resolution).toMatchObject({ state: 'running', elapsedMs: 15 * MINUTE });
+  });
+
+  it('USPEC-06 the desk is reminded beside the area that does not fill its section, and reads since when', async () => {
+    const d = await uspecDesk();
+    const id = await accounts(d);
+    const area = (await d.load(id)).group ?? '';
+    await d.pass(2 * DAY);
+    const reminded = (who: string) => d.notificationsTo(who).filter((kind) => kind === 'reminder').length;
+    expect([reminded(area), reminded('mesa-ayuda')]).toEqual([1, 1]);
+    expect(d.shownTo('mesa-ayuda').join()).toMatch(/espera a [^"]* desde el lun 23 nov/);
+    expect(d.shownTo('mesa-ayuda').join()).toMatch(/Falta la sección «[^»]*»: averigüe cómo va\./);
+    expect(d.shownTo(area).join()).not.toContain('averigüe cómo va');
+    await d.pass(2 * DAY);
+    expect([reminded(area), reminded('mesa-ayuda')]).toEqual([2, 2]);
+  });
+
+  it('USPEC-10 a reminder of a wait for a provider goes to who has the case, once', async () => {
+    const { d } = await waiting();
+    await d.pass(2 * DAY);
+    expect(d.notificationsTo('mesa-ayuda').filter((kind) => kind === 'reminder')).toHaveLength(1);
+  });
+
+  it('USPEC-10 the desk status says since when the longest waiting case of a third party waits', async () => {
+    const d = await uspecDesk();
+    const id = await accounts(d);
+    await d.pass(17 * DAY);
+    await accounts(d);
+    const waits = async () =>
+      deskStatusData({ ...d.desk.registry.current, now: d.desk.now() }, await d.desk.deskStatus()).waits.map((w) => w.counts);
+    expect(await waits()).toEqual(['2, la más antigua desde hace 17 días']);
+    await d.does(id, 'ana', 'retirar');
+    expect(await waits()).toEqual(['1, desde hoy']);
   });
 
   it('USPEC-10 a case whose sections are to be filled is neither reassigned nor solved', async () => {

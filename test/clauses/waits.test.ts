@@ -25,9 +25,9 @@ describe('USPEC: waits without a limit', () => {
     const { waitsTitle, waits } = deskStatusData({ procedure: d.procedure, calendar, now: d.desk.now() }, deskStatus);
     expect(waitsTitle).toBe('A quién se espera');
     expect(waits).toEqual([
-      { label: company, counts: '2' },
-      { label: 'Grupo Administración de Personal', counts: '1' },
-      { label: 'Juan, cel. ···1234', counts: '1' },
+      { label: company, counts: '2, la más antigua desde hoy' },
+      { label: 'Grupo Administración de Personal', counts: '1, desde hoy' },
+      { label: 'Juan, cel. ···1234', counts: '1, desde hoy' },
     ]);
     await d.does(third, 'mesa-ayuda', 'retomar');
     expect((await d.desk.deskStatus()).waits.most).toHaveLength(2);

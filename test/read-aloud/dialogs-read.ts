@@ -1,3 +1,4 @@
+import { DAY, later } from '../../src/domain/instant.js';
 import type { DeskView, DeskStatus } from '../../src/app/views.js';
 import { personId } from '../../src/domain/people/person.js';
 import { transitionsFrom } from '../../src/domain/procedure/lookup.js';
@@ -130,9 +131,9 @@ function statusOf(procedure: Procedure, registered: StagedCase): DeskStatus {
     waitingRequester: 3,
     waits: {
       most: [
-        { party: { kind: 'named', name: 'Datos y Redes S.A.S.' }, cases: 3 },
-        { party: { kind: 'change' }, cases: 1 },
-        { party: { kind: 'unnamed' }, cases: 1 },
+        { party: { kind: 'named', name: 'Datos y Redes S.A.S.' }, cases: 3, since: later(registered.view.now, -17 * DAY) },
+        { party: { kind: 'change' }, cases: 1, since: later(registered.view.now, -1 * DAY) },
+        { party: { kind: 'unnamed' }, cases: 1, since: later(registered.view.now, -1 * DAY) },
       ],
       others: { parties: 1, cases: 1 },
     },

@@ -14,8 +14,8 @@ export function createWaitCount() {
       const party = thirdPartyOf(ticket, procedure);
       if (party === null) return;
       const key = keyOf(party);
-      const { cases, party: first } = counts.get(key) ?? { cases: 0, party };
-      counts.set(key, { party: first, cases: cases + 1 });
+      const { cases, party: first, since } = counts.get(key) ?? { cases: 0, party, since: ticket.since };
+      counts.set(key, { party: first, cases: cases + 1, since: since < ticket.since ? since : ticket.since });
     },
     /** The most waited for first; of equal ones in the order of their names, so that every store gives the same. */
     waits(): Waits {

@@ -11,7 +11,7 @@ import { dutiesOf, placeOfKeeper } from './duties.js';
 import { newNotification, samePlace, type Notification, type Place } from './notification.js';
 import { kindsOf } from './kinds-of-transition.js';
 import { placeOfLostQuestion } from './lost-question.js';
-import { placeOf, placeOfWorker, requesterChat } from './places.js';
+import { placeBesideArea, placeOf, placeOfWorker, requesterChat } from './places.js';
 
 /**
  * The notifications that one event brings. The transition's `tells` names the recipients, the event the content; the person who did
@@ -162,7 +162,7 @@ function toFiller({ filler }: Ticket): readonly NotificationDraft[] {
   return filler?.kind === 'person' ? [{ kind: 'section-for-you', to: { kind: 'person', person: filler.person.id } }] : [];
 }
 
-/** To the requester while the case waits for them, and of a draft to the partner's desk that was told of it by nothing yet; where it waits for a provider or a fix, to who has it or follows it up; of a solution that the desk confirms, to who confirms it. Source: UARIV-06, UARIV-11, SIIF-03 */
+/** To the requester while the case waits for them, and of a draft to the partner's desk that was told of it by nothing yet; where it waits for a provider, an area or a fix, to who has it or follows it up, and to the desk where an area has it; of a solution that the desk confirms, to who confirms it. Source: UARIV-06, UARIV-11, SIIF-03 */
 function remindersOf(ticket: Ticket, requester: Place, procedure: Procedure): readonly NotificationDraft[] {
   if (ticket.phase === 'draft') {
     const untold = ticket.ofPartner && ticket.returned === '';
@@ -172,7 +172,7 @@ function remindersOf(ticket: Ticket, requester: Place, procedure: Procedure): re
   const { waitsFor = 'none', remindEvery } = stateOf(procedure, ticket.state);
   if (ticket.phase === 'resolved' && remindEvery !== undefined) return toConfirmers(ticket, procedure);
   return waitsFor === 'provider' || waitsFor === 'change'
-    ? draftTo('reminder', placeOfKeeper(ticket))
+    ? oncePerPlace([placeOfKeeper(ticket), placeBesideArea(ticket, procedure)].flatMap((place) => draftTo('reminder', place)))
     : [{ kind: 'reminder', to: requester }];
 }
 

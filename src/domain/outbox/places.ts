@@ -1,4 +1,5 @@
 import type { Audience } from '../procedure/doers.js';
+import { groupOf } from '../procedure/lookup.js';
 import type { Procedure } from '../procedure/procedure.js';
 import { workerOf, type Ticket } from '../ticket/ticket.js';
 import type { Place } from './notification.js';
@@ -39,4 +40,9 @@ export function placeOfWorker(ticket: Ticket): Place | null {
   const worker = workerOf(ticket);
   if (worker !== null) return { kind: 'person', person: worker.id };
   return ticket.group === null ? null : { kind: 'channel', group: ticket.group };
+}
+
+/** The desk's first level, of a case that stands with an area: nobody of the desk follows it up there. Source: USPEC-06 */
+export function placeBesideArea({ group }: Ticket, procedure: Procedure): Place | null {
+  return group !== null && groupOf(procedure, group).role === 'area' ? firstLevelChannel(procedure) : null;
 }

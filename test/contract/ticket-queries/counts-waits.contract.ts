@@ -17,6 +17,7 @@ export function countsWaits(make: MakeStores): void {
     it('USPEC-10 the desk status names the five third parties most waited for, however their names were typed, and counts the others', async () => {
       const store = await opened(make);
       const d = await clauseDesk('uspec', { store, startsAt: '2026-11-23T08:00:00-05:00' });
+      const since = d.desk.now();
       const names = ['Zeta', 'Datos y Redes S.A.S.', 'Ópalo', 'Acme', 'datos y  redes SAS', 'Opalo', 'Beta', 'DATOS Y REDES S.A.S', 'Cía'];
       for (const tercero of names) {
         const id = await d.ticket({ category: 'plataforma' });
@@ -27,11 +28,11 @@ export function countsWaits(make: MakeStores): void {
       await d.ticket({ category: 'plataforma' });
       expect((await d.desk.deskStatus()).waits).toEqual({
         most: [
-          { party: { kind: 'named', name: 'Datos y Redes S.A.S.' }, cases: 3 },
-          { party: { kind: 'named', name: 'Ópalo' }, cases: 2 },
-          { party: { kind: 'named', name: 'Acme' }, cases: 1 },
-          { party: { kind: 'named', name: 'Beta' }, cases: 1 },
-          { party: { kind: 'named', name: 'Cía' }, cases: 1 },
+          { party: { kind: 'named', name: 'Datos y Redes S.A.S.' }, cases: 3, since },
+          { party: { kind: 'named', name: 'Ópalo' }, cases: 2, since },
+          { party: { kind: 'named', name: 'Acme' }, cases: 1, since },
+          { party: { kind: 'named', name: 'Beta' }, cases: 1, since },
+          { party: { kind: 'named', name: 'Cía' }, cases: 1, since },
         ],
         others: { parties: 2, cases: 2 },
       });

@@ -1,5 +1,7 @@
 import type { Place } from '../../../domain/outbox/notification.js';
 import { stateOf } from '../../../domain/procedure/lookup.js';
+import type { Procedure } from '../../../domain/procedure/procedure.js';
+import { isGuestGroup } from '../../../domain/people/roles.js';
 import { nextSection } from '../../../domain/ticket/forms/sections.js';
 import { limitOf } from '../../../domain/ticket/timers.js';
 import type { CaseView } from '../../../ports/messenger.js';
@@ -66,6 +68,12 @@ function confirmationReminder(view: CaseView, to: Place, name: string, nonce: st
   };
 }
 
+/** To the area, what it has to fill in; to the desk, that somebody asks there. Source: USPEC-06 */
+function sectionLacks(label: string, to: Place, procedure: Procedure): string {
+  const isOfDesk = to.kind === 'channel' && !isGuestGroup(to.group, procedure);
+  return `Falta la sección «${label}»${isOfDesk ? ': averigüe cómo va' : ''}.`;
+}
+
 function waitReminder(view: CaseView, to: Place, name: string, nonce: string): NotificationText {
   const {
     stored: { ticket },
@@ -75,7 +83,8 @@ function waitReminder(view: CaseView, to: Place, name: string, nonce: string): N
   const section = nextSection(ticket, procedure)?.section;
   return {
     title: asSentence(`${name} ${waitText(ticket, procedure, oneLine)} ${sinceText(ticket.since, now, procedure.timeZone, 'kept')}`),
-    sentence: section === undefined ? 'Averigüe cómo va y déjelo en una nota, o cambie el estado.' : `Falta la sección «${section.label}».`,
+    sentence:
+      section === undefined ? 'Averigüe cómo va y déjelo en una nota, o cambie el estado.' : sectionLacks(section.label, to, procedure),
     words: ticket.words,
     style: 'warning',
     buttons: deskActions(view, nonce, to),

@@ -1,5 +1,7 @@
+import type { Instant } from '../../../domain/instant.js';
+import type { Procedure } from '../../../domain/procedure/procedure.js';
 import type { DeskView, DeskStatus, DeskStatusRow, Waits } from '../../../app/views.js';
-import { instantText } from '../../../texts/times.js';
+import { instantText, sinceDaysText } from '../../../texts/times.js';
 import { peopleToCallText } from '../../../texts/undelivered.js';
 import { capitalised, countText } from '../../../texts/words.js';
 import { inOrder, says, type Button } from '../parts/button.js';
@@ -60,7 +62,7 @@ export function deskStatusData({ procedure, now }: DeskView, deskStatus: DeskSta
       }))
       .filter(({ rows }) => rows.length > 0),
     legend: legendOf(noun),
-    ...waitLines(deskStatus.waits),
+    ...waitLines(deskStatus.waits, now, procedure),
     oldestTitle: `${capitalised(as('los'))} más ${as('antiguos')} sin asignar`,
     oldest: deskStatus.oldestUnassigned.map(deskRow),
     actions: inOrder([says('Ver cola', 'cola'), says('Actualizar', 'estado')]),
@@ -70,10 +72,12 @@ export function deskStatusData({ procedure, now }: DeskView, deskStatus: DeskSta
 /** A name as long as it fits beside its figure. */
 const longestParty = 80;
 
-function waitLines({ most, others }: Waits): Pick<DeskStatusData, 'waitsTitle' | 'waits'> {
-  const named = most.map(({ party, cases }) => ({
+function waitLines({ most, others }: Waits, now: Instant, procedure: Procedure): Pick<DeskStatusData, 'waitsTitle' | 'waits'> {
+  const { as } = caseNoun(procedure);
+  const oldest = `${as('el')} más ${as('antiguo')} `;
+  const named = most.map(({ party, cases, since }) => ({
     label: asLine(capitalised(thirdPartyText(party)), longestParty),
-    counts: countText(cases),
+    counts: `${countText(cases)}, ${cases === 1 ? '' : oldest}${sinceDaysText(since, now, procedure.timeZone)}`,
   }));
   const rest =
     others.parties === 0
