@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { DAY, HOUR, MINUTE } from '../../src/domain/instant.js';
 import { controlPointsOf } from '../../src/domain/ticket/control-points.js';
 import { auditData } from '../../src/teams/cards/lists/audit.js';
-import { atN2, correctSiif, siifDesk, siifInProgress, toN2 } from './siif-cases.js';
+import { atN2, correctSiif, inBackOffice, siifDesk, siifInProgress, toN2 } from './siif-cases.js';
 
 const solution = { solution: 'Se orientó al usuario en la cadena de gastos' };
 const question = { question: '¿Cuál es el número del compromiso?' };
@@ -135,6 +135,30 @@ describe('SIIF Nación: hours and states', () => {
     expect(await done()).toBeNull();
     await d.execute(id, 'funcional-n3', { type: 'add-note', text: 'Se revisa', audience: 'internal' });
     expect(await done()).toMatchObject({ by: { person: { id: 'funcional-n3' } } });
+  });
+
+  it('SIIF-02 the audit of a case that was solved below the third level says that it did not pass there', async () => {
+    const d = await siifDesk();
+    const id = await atN2(d);
+    const value = async () => auditData(await d.view(id), 'chat').points.find(({ title }) => title.includes('tercer nivel'))?.value;
+    expect(await value()).toBe('○ pendiente');
+    await d.does(id, 'funcional-n2', 'resolver', { solution: 'Se corrigió la asignación de permisos' });
+    expect(await value()).toBe('no aplica: no pasó por allí');
+  });
+
+  it('SIIF-02 the audit of a case that came straight to the third level does not wait for the second', async () => {
+    const d = await siifDesk();
+    const id = await inBackOffice(d);
+    const value = async () => auditData(await d.view(id), 'chat').points.find(({ title }) => title.includes('segundo nivel'))?.value;
+    expect(await value()).toBe('○ pendiente');
+    const secciones = '13-01-01\n13-01-02\n13-01-03\n13-01-04';
+    await d.does(id, 'back-office', 'escalar-masivo', {
+      group: 'funcional-n3',
+      person: 'funcional-n3',
+      reason: 'Cuatro entidades',
+      secciones,
+    });
+    expect(await value()).toBe('no aplica: no pasó por allí');
   });
 
   it('SIIF-13 the audit of a case that nobody answered in time has no time for a solution, and says why; its later steps do not apply', async () => {

@@ -1,5 +1,5 @@
 import type { Instant } from '../instant.js';
-import { categoryOf, stateOf } from '../procedure/lookup.js';
+import { categoryOf, groupOf, stateOf } from '../procedure/lookup.js';
 import type { ControlPoint, Procedure } from '../procedure/procedure.js';
 import type { By, RecordedEvent, TicketWithHistory } from './events.js';
 import { isOpen, type Ticket } from './ticket.js';
@@ -7,12 +7,12 @@ import { isOpen, type Ticket } from './ticket.js';
 /**
  * An audited step, and when it was done last and by which actor, `taken-in` the first time; `done` is null before.
  *
- * @property open  why it is not done: it is still to be, the ticket ended before it, its category has no survey, none was sent, or
+ * @property open  why it is not done: it is still to be, the ticket passed its groups by, ended before it, its category has no survey, none was sent, or
  * the survey's time ended
  */
 export type AuditedPoint = { point: ControlPoint; done: { at: Instant; by: By } } | { point: ControlPoint; done: null; open: OpenReason };
 
-type OpenReason = 'pending' | 'ended' | 'no-survey' | 'not-surveyed' | 'unanswered';
+type OpenReason = 'pending' | 'passed-by' | 'ended' | 'no-survey' | 'not-surveyed' | 'unanswered';
 
 /**
  * An event, with the group that had the ticket when it happened, whether it is the first step of its people since it came, and
@@ -32,17 +32,26 @@ export function controlPointsOf({ ticket, history }: TicketWithHistory, procedur
   return points.map((point) => {
     const found = steps.filter((step) => isPoint(point, step, procedure));
     const step = point.when === 'taken-in' ? found[0] : found.at(-1);
-    if (step === undefined) return { point, done: null, open: whyOpen(point, ticket, procedure) };
+    if (step === undefined) return { point, done: null, open: whyOpen(point, ticket, procedure, steps) };
     return { point, done: { at: step.recorded.at, by: step.recorded.by } };
   });
 }
 
 /** Nothing is pending of a ticket that ended, but an answer to its survey; one that is not asked is not pending either. Source: USPEC-05, USPEC-14 */
-function whyOpen({ when }: ControlPoint, ticket: Ticket, procedure: Procedure): OpenReason {
+function whyOpen(point: ControlPoint, ticket: Ticket, procedure: Procedure, steps: readonly Step[]): OpenReason {
+  const { when } = point;
+  if (when === 'attended' && isOpen(ticket) && isPassedBy(point, ticket, procedure, steps)) return 'passed-by';
   if (when !== 'survey-answered') return isOpen(ticket) ? 'pending' : 'ended';
   if (categoryOf(procedure, ticket.category ?? undefined)?.survey === false) return 'no-survey';
   if (ticket.survey?.lapsedAt !== undefined) return 'unanswered';
   return isOpen(ticket) || ticket.survey !== null ? 'pending' : 'not-surveyed';
+}
+
+/** It never was with these groups, and is solved or at a higher level: a route led past them, so nothing was left out. Source: SIIF-02, SIIF-07 */
+function isPassedBy({ groups }: ControlPoint, { group, level, phase }: Ticket, procedure: Procedure, steps: readonly Step[]): boolean {
+  if (groups === undefined) return false;
+  const hasBeenThere = [group, ...steps.map((step) => step.group)].some((id) => id !== null && groups.includes(id));
+  return !hasBeenThere && (phase === 'resolved' || groups.every((id) => groupOf(procedure, id).level < (level ?? 0)));
 }
 
 function stepsOf(history: readonly RecordedEvent[]): readonly Step[] {

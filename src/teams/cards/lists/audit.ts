@@ -62,6 +62,7 @@ function pointLine(audited: AuditedPoint, { procedure, now }: CaseView): string 
 function openText(why: Extract<AuditedPoint, { done: null }>['open']): string {
   return {
     pending: '○ pendiente',
+    'passed-by': 'no aplica: no pasó por allí',
     ended: 'no aplica: terminó antes',
     'no-survey': 'no aplica: esta categoría no tiene encuesta',
     'not-surveyed': 'no aplica: no se envió la encuesta',
