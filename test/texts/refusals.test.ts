@@ -106,7 +106,7 @@ const sentences: readonly (readonly [Refusal, string])[] = [
   [{ code: 'only-desk' }, 'Eso lo hace el equipo de Mesa de servicios. Escriba «ayuda» para ver qué puede hacer usted.'],
   [
     { code: 'unknown-group', asked: 'mesita', groups: ['mesa', 'seguridad'] },
-    'No conozco el grupo «mesita». Los grupos son: mesa y seguridad.',
+    'No conozco el grupo «mesita». Los grupos son: Mesa de servicios y Seguridad y privacidad de la información.',
   ],
   [
     { code: 'too-long', what: 'note', most: 4000, found: 5210 },

@@ -1,6 +1,6 @@
 import type { Procedure } from '../../domain/procedure/procedure.js';
 import type { Instant } from '../../domain/instant.js';
-import { normaliseText } from '../../domain/text/normalise-text.js';
+import { groupsCalled } from '../../domain/procedure/called-groups.js';
 import type { PersonActor } from '../../domain/people/person.js';
 import type { Refusal } from '../../domain/ticket/refusals.js';
 import type { TicketId } from '../../domain/ticket/ticket.js';
@@ -133,10 +133,4 @@ function resolveGroup(
   if (group !== undefined && called.length === 1) return { group };
   const possible = called.length > 1 ? called : procedure.groups;
   return { refusal: { code: 'unknown-group', asked, groups: possible.map((g) => g.id) } };
-}
-
-/** By its id, else by its label, which groups of two levels may share. */
-function groupsCalled({ groups }: Procedure, asked: string): Procedure['groups'] {
-  const byId = groups.filter((g) => normaliseText(g.id) === normaliseText(asked));
-  return byId.length > 0 ? byId : groups.filter((g) => normaliseText(g.label) === normaliseText(asked));
 }

@@ -65,7 +65,7 @@ export function deskStatusData({ procedure, now }: DeskView, deskStatus: DeskSta
     ...waitLines(deskStatus.waits, now, procedure),
     oldestTitle: `${capitalised(as('los'))} más ${as('antiguos')} sin asignar`,
     oldest: deskStatus.oldestUnassigned.map(deskRow),
-    actions: inOrder([says('Ver cola', 'cola'), says('Actualizar', 'estado')]),
+    actions: inOrder([says('Ver cola', 'cola todos'), says('Actualizar', 'estado')]),
   };
 }
 

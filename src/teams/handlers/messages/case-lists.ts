@@ -1,4 +1,5 @@
 import { normaliseText } from '../../../domain/text/normalise-text.js';
+import { groupsNamedLike } from '../../../domain/procedure/called-groups.js';
 import type { Group } from '../../../domain/procedure/procedure.js';
 import type { CaseList, Message } from '../../../app/views.js';
 import {
@@ -69,36 +70,53 @@ async function openOutside({ context }: Turn): Promise<readonly StoredTicket[]> 
   return found.flat().filter(({ ticket }) => ticket.sender !== null);
 }
 
-/** The queue of the named group or level, else of the channel's group, else of all groups one belongs to. Source: SIIF-05 */
+/**
+ * The queue of the named group or level; of every group, where all are asked for or the coordination asks in private; else of the
+ * channel's group, else of all groups one belongs to. What waits at an area or a partner counts as `estado` counts it.
+ *
+ * Source: SIIF-05, USPEC-12
+ */
 export async function groupQueue(turn: Turn, asked: string): Promise<readonly Message[] | null> {
   const { context, actor } = turn;
-  const { groups } = context.registry.current.procedure;
-  const level = /^nivel\s+(\d+)$/.exec(normaliseText(asked))?.[1];
+  const { procedure } = context.registry.current;
   const here = await groupHere(turn);
-  const named = groups.filter(
-    (g) =>
-      g.level === Number(level) ||
-      normaliseText(g.id) === normaliseText(asked) ||
-      normaliseText(g.label) === normaliseText(asked) ||
-      normaliseText(g.id).startsWith(normaliseText(asked)),
-  );
+  if (isEveryGroup(asked) || (asked === '' && here === null && actor.isCoordinator)) return [await deskQueue(turn)];
+  const level = /^nivel\s+(\d+)$/.exec(normaliseText(asked))?.[1];
+  const named = level === undefined ? groupsNamedLike(procedure, asked) : procedure.groups.filter((g) => g.level === Number(level));
   if (asked !== '' && named.length === 0) return namesNothing(turn, asked);
   const own = here !== null ? [here.group] : actor.memberOf;
-  const wanted = asked === '' ? groups.filter((g) => own.includes(g.id)) : named;
-  const shown = wanted.length > 0 ? wanted : groups;
-  const [counts, ...groupsFound] = await Promise.all([
-    context.queries.countOpen(),
-    ...shown.map((g) => context.queries.openOfGroup(g.id, maxListed)),
-  ]);
-  const found = groupsFound.flat();
+  const wanted = asked === '' ? procedure.groups.filter((g) => own.includes(g.id)) : named;
+  if (wanted.length === 0) return [await deskQueue(turn)];
+  const ids = wanted.map(({ id }) => id);
   // What a group follows up outside comes after what stands with it.
   const followed = (await openOutside(turn)).filter(
-    ({ ticket }) => shown.some((g) => g.id === ticket.sender) && !shown.some((g) => g.id === ticket.group),
+    ({ ticket }) => ids.some((id) => id === ticket.sender) && !ids.some((id) => id === ticket.group),
   );
-  const total = counts.reduce((sum, { group, count }) => (shown.some((g) => g.id === group) ? sum + count : sum), 0);
-  const inOrder = found.sort((a, b) => a.ticket.rank - b.ticket.rank || a.ticket.openedAt - b.ticket.openedAt);
-  const title = asked !== '' && level !== undefined ? queueOfLevelTitle(level, context.registry.current.procedure) : titleOf(shown, groups);
-  return [await queue(turn, title, [...inOrder, ...followed], total + followed.length)];
+  const { found, total } = await openIn(turn, ids);
+  const title = level === undefined ? titleOf(wanted, procedure.groups) : queueOfLevelTitle(level, procedure);
+  return [await queue(turn, title, [...found, ...followed], total + followed.length)];
+}
+
+/** "cola todos", "cola todas", "cola todos los grupos". */
+function isEveryGroup(asked: string): boolean {
+  return /^tod[oa]s?(?: (?:los )?grupos)?$/.test(normaliseText(asked));
+}
+
+/** Every open case, also of a group that only an earlier version of the procedure has. */
+async function deskQueue(turn: Turn): Promise<Message> {
+  const { groups } = turn.context.registry.current.procedure;
+  const counts = await turn.context.queries.countOpen();
+  const { found, total } = await openIn(turn, [...new Set([...groups.map(({ id }) => id), ...counts.map(({ group }) => group)])]);
+  return queue(turn, titleOf(groups, groups), found, total);
+}
+
+/** Open cases that stand at the groups, in the order of the queue, and how many there are. */
+async function openIn({ context: { queries } }: Turn, ids: readonly string[]): Promise<{ found: readonly StoredTicket[]; total: number }> {
+  const [counts, ...found] = await Promise.all([queries.countOpen(), ...ids.map((id) => queries.openOfGroup(id, maxListed))]);
+  return {
+    found: found.flat().sort((a, b) => a.ticket.rank - b.ticket.rank || a.ticket.openedAt - b.ticket.openedAt),
+    total: counts.reduce((sum, { group, count }) => (ids.includes(group) ? sum + count : sum), 0),
+  };
 }
 
 function titleOf(shown: readonly Group[], all: readonly Group[]): string {

@@ -1,0 +1,40 @@
+import { groupAtLevelLabel } from '../../form-labels.js';
+import { wordsOf } from '../text/normalise-text.js';
+import type { Group, Procedure } from './procedure.js';
+import { levelBeside } from './words.js';
+
+/** Its label; "Sistemas de información (nivel 2)" where another group is called the same. */
+export function groupName(group: Group, procedure: Procedure): string {
+  const isShared = procedure.groups.some((other) => other.id !== group.id && other.label === group.label);
+  return isShared ? atLevel(group, procedure) : group.label;
+}
+
+function atLevel(group: Group, procedure: Procedure): string {
+  return groupAtLevelLabel(group.label, levelBeside(group, procedure));
+}
+
+/** The groups called so: by id or by label, with or without "grupo de" and its level; two groups may share a label. */
+export function groupsCalled(procedure: Procedure, asked: string): readonly Group[] {
+  const said = bare(asked);
+  const { groups } = procedure;
+  if (said === '') return [];
+  const byId = groups.filter((g) => bare(g.id) === said);
+  return byId.length > 0 ? byId : groups.filter((g) => bare(g.label) === said || bare(atLevel(g, procedure)) === said);
+}
+
+/** The groups called so, else those whose id or name begins with these words. */
+export function groupsNamedLike(procedure: Procedure, asked: string): readonly Group[] {
+  const called = groupsCalled(procedure, asked);
+  const said = bare(asked);
+  if (called.length > 0 || said === '') return called;
+  return procedure.groups.filter((g) => bare(g.id).startsWith(said) || `${bare(g.label)} `.startsWith(`${said} `));
+}
+
+const before = new Set(['grupo', 'de', 'del', 'el', 'la', 'los', 'las']);
+
+/** Its words without those that stand before any group's name. */
+function bare(name: string): string {
+  const words = wordsOf(name);
+  const first = words.findIndex((word) => !before.has(word));
+  return words.slice(Math.max(0, first)).join(' ');
+}
