@@ -126,9 +126,21 @@ export function consultableGroups({ group }: Pick<Ticket, 'group'>, procedure: P
   return procedure.groups.filter((g) => g.id !== group && !isGuestGroup(g.id, procedure));
 }
 
-/** Groups that can be asked for a case of their own: those of the desk itself. Source: UARIV-14 */
+/**
+ * Groups that can be asked for a case of their own: those of the desk itself, and those outside that its ordinary escalation
+ * reaches. A group with a transition of its own, to a provider or a governing body, is reached by that alone.
+ *
+ * Source: UARIV-14
+ */
 export function requestableGroups(ticket: Pick<Ticket, 'group'>, procedure: Procedure): readonly Group[] {
-  return consultableGroups(ticket, procedure).filter((g) => g.kind === 'internal');
+  return consultableGroups(ticket, procedure).filter((g) => g.kind === 'internal' || isEscalatedTo(g, procedure));
+}
+
+/** Whether a route leads there by an escalation that reaches groups of the desk too. */
+function isEscalatedTo(group: Group, { routes, groups }: Procedure): boolean {
+  const reaches = (via: string | undefined) => routes.filter((r) => r.via === via).flatMap((r) => r.to);
+  const isInside = (id: string) => groups.some((g) => g.id === id && g.kind === 'internal');
+  return routes.some((r) => r.to.includes(group.id) && reaches(r.via).some(isInside));
 }
 
 /** Refuses an actor who may not stop or release clocks under this procedure; null when they may. Source: SIIF-15 */

@@ -45,6 +45,20 @@ describe('a case of its own, asked of another group', () => {
     expect(new Set(desk.messagesTo('seguridad').map((m) => m.kind))).toEqual(new Set(['posted-card', 'notification']));
   });
 
+  it('UARIV-14 a case that is asked of a provider is taken and solved by it, and level 1 confirms it with the user', async () => {
+    const { desk, of } = await atHand();
+    const done = await request(desk, of, { fields: { ...right, _group: 'dotacion', description: 'Cambiar la pantalla en garantía' } });
+    await desk.whenIdle();
+    if (done.kind !== 'requested') throw new Error(done.kind);
+    expect(done.stored.ticket).toMatchObject({ group: 'dotacion', state: 'new' });
+    expect(await advance(desk, done.stored.id, 'take', 'pablo')).toMatchObject({ kind: 'executed' });
+    await advance(desk, done.stored.id, 'provider-done', 'pablo', { solution: 'Se cambió la pantalla', provider: 'Acme' });
+    expect((await desk.load(done.stored.id)).ticket.state).toBe('provider-solved');
+    expect(await advance(desk, done.stored.id, 'confirm-provider', 'beto', { means: 'telephone', date: '2026-11-23' })).toMatchObject({
+      kind: 'executed',
+    });
+  });
+
   it('UARIV-14 both histories say it, by number', async () => {
     const { desk, of } = await atHand();
     const done = await request(desk, of);

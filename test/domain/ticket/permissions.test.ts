@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { system } from '../../../src/domain/people/person.js';
+import { loadProcedure } from '../../../src/procedures/load-procedures.js';
 import type { Procedure } from '../../../src/domain/procedure/procedure.js';
 import {
   checkReachOut,
@@ -107,8 +108,22 @@ describe('turning to another group', () => {
     ]);
   });
 
-  it('UARIV-14 turning to another group only the desk’s own groups can be asked for a case of their own', () => {
-    expect(requestableGroups(ticket, procedure).map((g) => g.id)).not.toContain('dotacion');
+  it('UARIV-14 the providers that a case is escalated to can be asked for one of their own, a partner’s desk cannot', () => {
+    const asked = requestableGroups(ticket, procedure).map((g) => g.id);
+    expect(asked).toContain('dotacion');
+    expect(asked).not.toContain(partner.id);
+  });
+
+  it.each([
+    ['siif', ['cgn', 'dgppn', 'dgcptn']],
+    ['sigce', ['lideres-funcionales', 'men']],
+    ['uspec', ['soporte-externo', 'administracion-personal']],
+  ])('UARIV-14 a group outside that only its own transition reaches is asked for no case of its own: %s', async (name, outside) => {
+    const loaded = await loadProcedure(name);
+    if (loaded.kind !== 'loaded') throw new Error(name);
+    const asked = requestableGroups({ group: null }, loaded.procedure).map((g) => g.id);
+    expect(asked.filter((id) => outside.includes(id))).toEqual([]);
+    expect(asked).toEqual(loaded.procedure.groups.filter((g) => g.kind === 'internal').map((g) => g.id));
   });
 
   it('two groups of one name have their level in the label', () => {

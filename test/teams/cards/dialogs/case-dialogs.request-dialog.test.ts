@@ -13,6 +13,13 @@ it('UARIV-14 the form for a related case asks for group, kind and purpose, and n
     { typed: {}, faults: [] },
   );
   expect([name, inputs.map((i) => i.id)]).toEqual(['CASO-000045', ['f__group', 'f_category', 'f_description']]);
-  expect(inputs[0]?.choices.map((c) => c.value)).toEqual(['infraestructura', 'servicios-ti', 'sistemas-n2', 'sistemas-n3', 'seguridad']);
+  expect(inputs[0]?.choices.map((c) => c.value)).toEqual([
+    'infraestructura',
+    'servicios-ti',
+    'sistemas-n2',
+    'sistemas-n3',
+    'seguridad',
+    'dotacion',
+  ]);
   expect(actions).toMatchObject([{ title: 'Solicitar', data: { verb: 'request-for-group', ticket: 't-45', n: 'n1' } }]);
 });
