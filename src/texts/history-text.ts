@@ -183,7 +183,8 @@ function receiverOf({ assignee, group, to, checklist }: Extract<TicketEvent, { t
 
 function audienceText(audience: NoteAudience, procedure: Procedure): string {
   if (audience === 'internal') return 'anotó';
-  return audience === 'public' ? 'escribió al usuario' : `consultó a ${groupOf(procedure, audience.group).label}`;
+  if (audience === 'public') return 'escribió al usuario';
+  return 'asker' in audience ? `respondió la consulta de ${audience.asker.name}` : `consultó a ${groupOf(procedure, audience.group).label}`;
 }
 
 type Escalated = Extract<TicketEvent, { type: 'ticket-escalated' }>;

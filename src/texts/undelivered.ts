@@ -45,6 +45,7 @@ const lost: Readonly<Record<NotificationKind, string | ((noun: NounForms) => str
   refused: 'que sigue fallando',
   survey: 'la encuesta',
   consulted: 'una consulta',
+  'consult-answered': 'la respuesta a una consulta',
   'target-warned': 'que el plazo está por vencer o venció',
   'survey-answered': 'la respuesta a la encuesta',
   'not-delivered': 'que al usuario no le llegó un mensaje',

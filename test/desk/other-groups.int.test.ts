@@ -26,8 +26,16 @@ describe('turning to another group', () => {
       { button: 'Responder' },
     );
     const answer = await desk.open(dora, asked, 'Responder');
-    await desk.submit(dora, answer, 'Guardar', { text: 'Sí: es el certificado vencido', audience: 'internal' });
-    const shown = await liveAt(desk, 'mesa', name, 'Dora Vega anotó: «Sí: es el certificado vencido»');
+    expect(answer.title).toBe(`Responder · ${name}`);
+    expect(JSON.stringify(answer.card)).toContain('¿Conocen el código 0x80?');
+    await desk.submit(dora, answer, 'Responder', { text: 'Sí: es el certificado vencido' });
+    await desk.shows(
+      desk.chat(beto),
+      `Dora Vega respondió su consulta sobre ${name}`,
+      '¿Conocen el código 0x80?',
+      'Sí: es el certificado vencido',
+    );
+    const shown = await liveAt(desk, 'mesa', name, 'Dora Vega respondió la consulta de Beto Gil: «Sí: es el certificado vencido»');
     expect(shown.words).toContain('Sin asignar');
     expect(shown.words).toContain('consultó a Infraestructura tecnológica');
   });

@@ -175,6 +175,7 @@ export function historyLines(procedure: Procedure, audience: FactAudience): Pass
     { type: 'ticket-assigned', transition: '', to: procedure.intake.state, assignee: colleague },
     { type: 'information-added', text: 'Ya reinicié' },
     { type: 'note-added', text: 'Se revisa', audience: 'public' },
+    { type: 'note-added', text: 'Sí, desde las siete', audience: { answers: 1, asker: colleague } },
     { type: 'linked', link: { to: stored.id, kind: 'related', at: now } },
     { type: 'ticket-corrected', reason: 'era otra cosa', before: kindOf('incident'), after: kindOf('request') },
     { type: 'survey-lapsed' },

@@ -1,17 +1,19 @@
 import { stateOf, transitionOf } from '../procedure/lookup.js';
-import type { Audience, WarningAudience } from '../procedure/doers.js';
 import type { Procedure } from '../procedure/procedure.js';
-import type { PersonId, PersonRef } from '../people/person.js';
-import type { NotificationKind, RecordedEvent, StateChange, SurveyAnswered, TicketEvent } from '../ticket/events.js';
+import type { PersonId } from '../people/person.js';
+import type { RecordedEvent, StateChange, SurveyAnswered, TicketEvent } from '../ticket/events.js';
 import { confirmingGroups } from '../ticket/confirming-groups.js';
 import { isDecidedBySurvey } from '../ticket/survey.js';
-import { isOpen, type NoteAudience, type Ticket } from '../ticket/ticket.js';
+import { isOpen, type Ticket } from '../ticket/ticket.js';
 import { callPolicyOf } from './group-call.js';
 import { dutiesOf, placeOfKeeper } from './duties.js';
-import { newNotification, samePlace, type Notification, type Place } from './notification.js';
 import { kindsOf } from './kinds-of-transition.js';
 import { placeOfLostQuestion } from './lost-question.js';
-import { placeBesideArea, placeOf, placeOfWorker, requesterChat } from './places.js';
+import { newNotification, type Notification, type Place } from './notification.js';
+import { ofInformation, ofNote } from './note-notifications.js';
+import { draftTo, inChannel, oncePerPlace, toAudiences, type NotificationDraft } from './notification-draft.js';
+import { placeBesideArea, placeOf, requesterChat } from './places.js';
+import { ofAnswers, toWarned } from './survey-notifications.js';
 
 /**
  * The notifications that one event brings. The transition's `tells` names the recipients, the event the content; the person who did
@@ -42,8 +44,6 @@ export function notificationsOfEvent(
     .map((draft, i) => newNotification({ ...draft, id: `${seq}.${i}`, seq, nextTryAt: at }));
 }
 
-type NotificationDraft = { kind: NotificationKind; to: Place; absent?: PersonRef };
-
 /** Feedback for the person who solved the case, which asks for nothing: never for their group. */
 function isForAssigneeOnly(event: TicketEvent, procedure: Procedure): boolean {
   if (event.type !== 'survey-answered' || event.low !== undefined) return false;
@@ -71,7 +71,7 @@ function draftsOf(event: TicketEvent, ticket: Ticket, procedure: Procedure): rea
     case 'reminded':
       return remindersOf(ticket, requesterChat(ticket), procedure);
     case 'note-added':
-      return ofNote(event.audience, requesterChat(ticket));
+      return ofNote(event.audience, ticket);
     case 'information-added':
       return ofInformation(ticket, procedure);
     case 'survey-asked':
@@ -107,30 +107,12 @@ function draftsOf(event: TicketEvent, ticket: Ticket, procedure: Procedure): rea
   }
 }
 
-/** To who has it; once it is solved also to those who record what the requester says of the solution. Source: UARIV-11, UARIV-16 */
-function ofInformation(ticket: Ticket, procedure: Procedure): readonly NotificationDraft[] {
-  const elsewhere = confirmingGroups(ticket, procedure).filter((group) => group !== ticket.group);
-  return [
-    ...draftTo('information', placeOfWorker(ticket)),
-    ...elsewhere.map((group): NotificationDraft => inChannel('information', group)),
-  ];
-}
-
-function inChannel(kind: NotificationKind, group: string): NotificationDraft {
-  return { kind, to: { kind: 'channel', group } };
-}
-
 /** To those who record what the requester says of the solution; where the case is theirs, to its assignee. Source: UARIV-11 */
 function toConfirmers(ticket: Ticket, procedure: Procedure): readonly NotificationDraft[] {
   const { assignee, group: own } = ticket;
   return confirmingGroups(ticket, procedure).map((group) =>
     group === own && assignee !== null ? { kind: 'reminder', to: { kind: 'person', person: assignee.id } } : inChannel('reminder', group),
   );
-}
-
-function ofNote(audience: NoteAudience, requester: Place): readonly NotificationDraft[] {
-  if (audience === 'public') return [{ kind: 'public-note', to: requester }];
-  return audience === 'internal' ? [] : [{ kind: 'consulted', to: { kind: 'channel', group: audience.group } }];
 }
 
 type DraftCompleted = Extract<TicketEvent, { type: 'draft-completed' }>;
@@ -196,20 +178,6 @@ function toOthers({ transition, group }: DraftCompleted, ticket: Ticket, procedu
   );
 }
 
-function toAudiences(
-  audiences: readonly Audience[],
-  kind: NotificationKind,
-  ticket: Ticket,
-  procedure: Procedure,
-): readonly NotificationDraft[] {
-  return oncePerPlace(audiences.flatMap((audience) => draftTo(kind, placeOf(audience, ticket, procedure))));
-}
-
-/** Two audiences may be the same place. */
-function oncePerPlace(drafts: readonly NotificationDraft[]): readonly NotificationDraft[] {
-  return drafts.filter((a, i) => drafts.findIndex((b) => samePlace(a.to, b.to)) === i);
-}
-
 /** To the audiences of that warning: the assignee, the group, the coordinators, the requester of a moment that was promised. Source: SIGCE-13 */
 function warningsTo(
   event: Extract<TicketEvent, { type: 'target-warned' }>,
@@ -220,34 +188,6 @@ function warningsTo(
   // Each group has its own time to answer; of those the requester was promised the first.
   const audiences = wanted.filter((a) => a !== 'requester' || event.clock === 'resolution' || ticket.arrivals === 1);
   return toWarned(audiences, 'target-warned', event.coordinators, ticket, procedure);
-}
-
-function toWarned(
-  audiences: readonly WarningAudience[],
-  kind: NotificationKind,
-  coordinators: readonly PersonId[],
-  ticket: Ticket,
-  procedure: Procedure,
-): readonly NotificationDraft[] {
-  const coordination = coordinators.map((person): NotificationDraft => ({ kind, to: { kind: 'person', person } }));
-  return oncePerPlace(audiences.flatMap((a) => (a === 'coordination' ? coordination : draftTo(kind, placeOf(a, ticket, procedure)))));
-}
-
-/**
- * To the audiences of the survey, of the transition that the answer takes, and of a low answer: one notification for each, so
- * the transition itself brings none.
- *
- * Source: UARIV-17, USPEC-13, SIIF-12
- */
-function ofAnswers({ takes, low }: SurveyAnswered, ticket: Ticket, procedure: Procedure): readonly NotificationDraft[] {
-  const { survey } = procedure;
-  const taken = takes === undefined ? [] : (transitionOf(procedure, takes)?.tells ?? []);
-  const audiences = [
-    ...(survey.tells ?? []),
-    ...taken.filter((a) => a !== 'requester'),
-    ...(low === undefined ? [] : (survey.low?.tells ?? [])),
-  ];
-  return toWarned(audiences, 'survey-answered', low?.coordinators ?? [], ticket, procedure);
 }
 
 function ofSurvey(
@@ -280,8 +220,4 @@ function toCoordination(event: StateChange): readonly NotificationDraft[] {
   const coordinators = 'coordinators' in event ? (event.coordinators ?? []) : [];
   const kind = event.type === 'solution-refused' ? 'refused' : 'moved';
   return coordinators.map((person) => ({ kind, to: { kind: 'person', person } }));
-}
-
-function draftTo(kind: NotificationKind, to: Place | null): readonly NotificationDraft[] {
-  return to === null ? [] : [{ kind, to }];
 }

@@ -1,6 +1,6 @@
 import type { Instant } from '../instant.js';
 import type { PersonRef } from '../people/person.js';
-import type { Channel, ClockHold, FieldValues, FileRef, Link, NoteAudience, TicketId } from './ticket.js';
+import type { Channel, ClockHold, FieldValues, FileRef, Link, ConsultAnswer, NoteAudience, TicketId } from './ticket.js';
 
 /**
  * What a person or a timer wants done. `id` makes it idempotent: a command whose id the ticket has executed already changes
@@ -56,7 +56,8 @@ export type FillDraft = { type: 'fill-draft'; fields: FieldValues; submit: boole
 /** Any transition of the procedure, with the values of its form. `seen`: the ticket's version on the card that was pressed. */
 export type Advance = { type: 'advance'; transition: string; seen: number; input: FieldValues };
 
-export type AddNote = { type: 'add-note'; text: string; audience: NoteAudience };
+/** @property audience `answers`: the note of that `seq` consulted a group, which answers whoever asked */
+export type AddNote = { type: 'add-note'; text: string; audience: Exclude<NoteAudience, ConsultAnswer> | Pick<ConsultAnswer, 'answers'> };
 export type AddInformation = { type: 'add-information'; text: string };
 export type AttachFile = { type: 'attach-file'; file: FileRef };
 /** `asked`: when the survey on that card was asked; without it, the one that is open now. */

@@ -183,6 +183,7 @@ export const notificationKinds = [
   'refused',
   'survey',
   'consulted',
+  'consult-answered',
   'target-warned',
   'survey-answered',
   'arrived-here',

@@ -61,8 +61,11 @@ export function isSurveyOpen(survey: SurveyState | null): survey is SurveyState 
   return survey !== null && survey.answeredAt === null && survey.lapsedAt === undefined;
 }
 
-/** Readers of a note: the desk, the requester too, or a group that is informed or consulted (UARIV-16). */
-export type NoteAudience = 'internal' | 'public' | { group: string };
+/** Readers of a note: the desk, the requester too, a group that is consulted, or the person who consulted one (UARIV-16). */
+export type NoteAudience = 'internal' | 'public' | { group: string } | ConsultAnswer;
+
+/** The answer to a consultation. @property answers the `seq` of the note that asked */
+export type ConsultAnswer = { answers: number; asker: PersonRef };
 
 /** Means of telling a person what a message could not, or that there was none (UARIV-16). */
 export const contactMeans = ['telephone', 'mail', 'in-person', 'other', 'impossible'] as const;

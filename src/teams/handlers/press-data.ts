@@ -40,7 +40,7 @@ export const pressShape = z.discriminatedUnion('verb', [
   z.object({ verb: z.literal('take-up-with'), ticket: id, ...said }),
   z.object({ verb: z.literal('survey'), ticket: id, asked: at, n: nonce }),
   z.object({ verb: z.literal('record-survey'), ticket: id, asked: at, n: nonce }),
-  z.object({ verb: z.literal('add-note'), ticket: id, n: nonce }),
+  z.object({ verb: z.literal('add-note'), ticket: id, n: nonce, answers: seq.optional() }),
   z.object({ verb: z.literal('add-information'), ticket: id, n: nonce }),
   z.object({ verb: z.literal('register'), n: nonce }),
   z.object({ verb: z.literal('available'), person, since: z.number().int().transform(instant) }),
@@ -97,7 +97,7 @@ export type PressOf = { readonly [Press in PressData as Press['verb']]: Press };
 /** Dialogs that a card opens. */
 export const dialogShape = z.discriminatedUnion('open', [
   z.object({ open: z.literal('advance'), ticket: id, v: version, transition: z.string().max(200) }),
-  z.object({ open: z.literal('note'), ticket: id, audience: z.literal('public').optional() }),
+  z.object({ open: z.literal('note'), ticket: id, audience: z.literal('public').optional(), answers: seq.optional() }),
   z.object({ open: z.literal('information'), ticket: id }),
   z.object({ open: z.literal('history'), ticket: id }),
   z.object({ open: z.literal('more'), ticket: id }),

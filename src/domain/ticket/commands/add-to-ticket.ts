@@ -1,13 +1,13 @@
 import { descriptionField } from '../forms/draft-fields.js';
 import { lengthOf, sanitiseText } from '../../text/normalise-text.js';
 import type { Procedure } from '../../procedure/procedure.js';
-import type { Actor } from '../../people/person.js';
+import type { Actor, PersonRef } from '../../people/person.js';
 import type { AddInformation, AddNote, AttachFile } from '../command.js';
 import { happened, refused, type Circumstances, type Decision } from '../decision.js';
 import type { RecordedEvent, TicketEvent } from '../events.js';
 import { checkReachOut, consultableGroups, isStaffFor, mayAddTo } from '../permissions.js';
 import { checkOpen, notFoundRefusal, type Refusal, type TypedText } from '../refusals.js';
-import { isDraft, type FileRef, type Ticket } from '../ticket.js';
+import { isDraft, type FileRef, type NoteAudience, type Ticket } from '../ticket.js';
 
 /** Longest text that a person may add at once (cards.md §5). */
 export const maxTextLength = 4000;
@@ -18,7 +18,7 @@ export const maxTextLength = 4000;
  */
 export const maxInformationEvents = 500;
 
-/** Adds a note of the staff, which changes no state; a note to another group consults it. Source: UARIV-13, UARIV-16 */
+/** Adds a note of the staff, which changes no state; a note to another group consults it, and its answer is a note too. Source: UARIV-13, UARIV-16 */
 export function addNote(
   ticket: Ticket,
   command: AddNote,
@@ -27,16 +27,33 @@ export function addNote(
 ): Decision {
   if (!isStaffFor(ticket, actor, procedure)) return refused({ code: 'only-desk' });
   const text = sanitiseText(command.text);
+  const audience = audienceOf(command, history);
+  if (audience === null) return refused(notFoundRefusal);
   const refusal =
     (ticket.phase === 'void' ? checkOpen(ticket) : null) ??
     checkConsult(ticket, command, actor, procedure) ??
     checkText('note', text) ??
     checkHistory(ticket, history);
-  return refusal ? refused(refusal) : happened([{ type: 'note-added', text, audience: command.audience }]);
+  return refusal ? refused(refusal) : happened([{ type: 'note-added', text, audience }]);
+}
+
+/** Null for the answer to a note that consulted nobody. */
+function audienceOf({ audience }: AddNote, history: readonly RecordedEvent[]): NoteAudience | null {
+  if (typeof audience === 'string' || !('answers' in audience)) return audience;
+  const asker = consultationOf(history, audience.answers)?.asker;
+  return asker === undefined ? null : { ...audience, asker };
+}
+
+/** Who consulted a group with the note of that `seq`, and what they asked. Source: UARIV-16 */
+export function consultationOf(history: readonly RecordedEvent[], seq: number): { asker: PersonRef; text: string } | null {
+  const asked = history.find((e) => e.seq === seq);
+  if (asked?.event.type !== 'note-added' || asked.by.kind !== 'person') return null;
+  const { audience, text } = asked.event;
+  return typeof audience !== 'string' && 'group' in audience ? { asker: asked.by.person, text } : null;
 }
 
 function checkConsult(ticket: Ticket, { audience }: AddNote, actor: Actor, procedure: Procedure): Refusal | null {
-  if (typeof audience === 'string') return null;
+  if (typeof audience === 'string' || !('group' in audience)) return null;
   const groups = consultableGroups(ticket, procedure);
   const isKnown = groups.some((g) => g.id === audience.group);
   return (

@@ -5,11 +5,12 @@ import { groupOf, stateOf } from '../../../domain/procedure/lookup.js';
 import { limitOf } from '../../../domain/ticket/timers.js';
 import type { RecordedEvent } from '../../../domain/ticket/events.js';
 import type { NumberReader } from '../../../domain/ticket/numbers/ticket-numbers.js';
+import { consultationOf } from '../../../domain/ticket/commands/add-to-ticket.js';
 import { isReadyToSend } from '../../../domain/ticket/forms/ready-to-send.js';
 import { isDraft, isRequester } from '../../../domain/ticket/ticket.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import { allFaultsText } from '../../../texts/field-faults.js';
-import { asSentence } from '../../../texts/words.js';
+import { asSentence, quotedAtEnd } from '../../../texts/words.js';
 import { beforeText } from '../../../texts/times.js';
 import { executeAction, inOrder, opensDialog, says, type Button } from '../parts/button.js';
 import { caseData } from '../parts/case-actions.js';
@@ -141,8 +142,9 @@ const texts: Readonly<Record<PlainKind, (facts: NotificationFacts) => Notificati
   consulted: ({ notification, view, ticket, name, who, words }) => ({
     title: `${who} consulta a su grupo sobre ${name}:`,
     words,
-    buttons: [opensDialog('Responder', 'note', caseData(ticket)), seeCase(notification, view)],
+    buttons: [opensDialog('Responder', 'note', { ...caseData(ticket), answers: notification.seq }), seeCase(notification, view)],
   }),
+  'consult-answered': ({ notification, view, event, name, who, words }) => consultAnswered(notification, view, event, { name, who, words }),
   'survey-answered': ({ view, event, name }) => answeredSaid(event, view, name),
   'target-warned': ({ view, event, name, by }) =>
     by === 'requester' ? lateForRequester(event, view, name) : warnedSaid(event, view, name),
@@ -215,6 +217,21 @@ function afterRefusal(view: CaseView, notification: Notification, recorded: Reco
   const event = recorded?.event.type === 'solution-refused' ? recorded.event : null;
   if (event === null || to.kind !== 'person' || event.coordinators?.includes(to.person) !== true) return callOfProvider(view, notification);
   return `Volvió a «${stateOf(view.procedure, event.to).label}»: esa solución no sirvió. Se le avisará de la próxima.`;
+}
+
+/** To who asked, and to who has the case: with the question, which may be far above. Source: UARIV-16 */
+function consultAnswered(
+  { to }: Notification,
+  { stored: { history } }: CaseView,
+  recorded: RecordedEvent | undefined,
+  { name, who, words }: Pick<NotificationFacts, 'name' | 'who' | 'words'>,
+): NotificationText {
+  const audience = recorded?.event.type === 'note-added' ? recorded.event.audience : 'internal';
+  if (typeof audience === 'string' || !('asker' in audience)) return { title: `${who} respondió una consulta sobre ${name}:`, words };
+  const { asker, answers } = audience;
+  const whose = to.kind === 'person' && to.person === asker.id ? 'su consulta' : `la consulta de ${asker.name}`;
+  const asked = maskedWords(oneLine(consultationOf(history, answers)?.text ?? '', 200));
+  return { title: `${who} respondió ${whose} sobre ${name}:`, sentence: `Se preguntó: ${quotedAtEnd(asked)}`, words };
 }
 
 /** Whom the desk tells of trouble with what they solved, and by what means; a channel reads the name alone. Source: UARIV-11 */

@@ -27,7 +27,8 @@ import { filesData, type ShownFiles } from './files-dialog.js';
 import { contactDialogData, type ContactTyped } from './contact-dialog.js';
 import type { MoreOffer } from '../parts/case-actions.js';
 import { advanceData } from './advance-dialog.js';
-import { informationData, noteData, type Asking, type FormDialogData, type NoteAsking } from './form-dialogs.js';
+import { consultationOf } from '../../../domain/ticket/commands/add-to-ticket.js';
+import { consultAnswerData, informationData, noteData, type Asking, type FormDialogData, type NoteAsking } from './form-dialogs.js';
 import { registerData } from './register-dialog.js';
 import { reassignData } from './reassign-dialog.js';
 import type { Actor, PersonRef } from '../../../domain/people/person.js';
@@ -100,6 +101,13 @@ type FormDialogs =
   | 'register'
   | 'survey';
 
+function noteDialog(view: CaseView, nonce: string, asking: NoteAsking): Dialog {
+  const asked = asking.answers === undefined ? null : consultationOf(view.stored.history, asking.answers);
+  return asked === null
+    ? caseForm('Nota', view, noteData(view, nonce, asking))
+    : caseForm('Responder', view, consultAnswerData(view, nonce, asked, asking));
+}
+
 /** The dialogs that ask for something. */
 function formDialogs(ids: Pick<Ids, 'next'>): Pick<Dialogs, FormDialogs> {
   return {
@@ -110,7 +118,7 @@ function formDialogs(ids: Pick<Ids, 'next'>): Pick<Dialogs, FormDialogs> {
         card: expand('form-dialog', advanceData(view, transition, ids.next(), asking)),
       };
     },
-    note: (view, asking = {}) => ({ title: `Nota · ${name(view)}`, card: expand('form-dialog', noteData(view, ids.next(), asking)) }),
+    note: (view, asking = {}) => noteDialog(view, ids.next(), asking),
     information: (view, typed) => ({
       title: `${wordsOfProcedure(view.procedure).buttons.inform} · ${name(view, 'requester')}`,
       card: expand('form-dialog', informationData(view, ids.next(), { ...nothingTyped, ...typed })),

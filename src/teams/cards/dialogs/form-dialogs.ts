@@ -2,6 +2,8 @@ import type { FieldFault } from '../../../domain/ticket/refusals.js';
 import type { FieldValues } from '../../../domain/ticket/ticket.js';
 import { onlyChoice } from '../../../domain/ticket/forms/field-value.js';
 import type { Choosable } from '../../../domain/ticket/forms/transition-fields.js';
+import type { PersonRef } from '../../../domain/people/person.js';
+import { maskedWords } from '../../../texts/mask.js';
 import type { CaseView, TypedForm } from '../../../ports/messenger.js';
 import type { NumberReader } from '../../../domain/ticket/numbers/ticket-numbers.js';
 import { faultCountText, faultsByNameText } from '../../../texts/field-faults.js';
@@ -133,8 +135,32 @@ function noteFields(groups: readonly Choice[]): readonly Field[] {
   ];
 }
 
-/** @property groups  that this person may ask for advice */
-export type NoteAsking = Partial<TypedForm> & { groups?: readonly Choice[] };
+/**
+ * @property groups   that this person may ask for advice
+ * @property answers  the `seq` of the note that consulted their group
+ */
+export type NoteAsking = Partial<TypedForm> & { groups?: readonly Choice[]; answers?: number | undefined };
+
+/** The answer to a consultation: to who asked and to who has the case, never to the user. Source: UARIV-16 */
+export function consultAnswerData(
+  view: CaseView,
+  nonce: string,
+  { asker, text }: { asker: PersonRef; text: string },
+  { typed = {}, faults = [], answers }: NoteAsking,
+): FormDialogData {
+  const { ticket } = view.stored;
+  const { the, of } = nounOf(ticket, view.procedure);
+  return formData(
+    view,
+    { typed, faults },
+    {
+      explanation: `Le llega a ${asker.name} y a quien tiene ${the}. Queda en la historia ${of}; el usuario no la ve.`,
+      matter: [`${asker.name} pregunta: «${maskedWords(text)}»`],
+      fields: [{ id: 'text', label: 'Respuesta', type: 'long-text', required: true }],
+      action: submit('Responder', { verb: 'add-note', ticket: ticket.id, n: nonce, answers }),
+    },
+  );
+}
 
 /** Source: UARIV-13, UARIV-16 */
 export function noteData(view: CaseView, nonce: string, { typed = {}, faults = [], groups = [] }: NoteAsking): FormDialogData {

@@ -1,5 +1,6 @@
 import type { FieldFault, Refusal } from '../../../domain/ticket/refusals.js';
-import type { FieldValues, NoteAudience, TicketId } from '../../../domain/ticket/ticket.js';
+import type { AddNote } from '../../../domain/ticket/command.js';
+import type { FieldValues, TicketId } from '../../../domain/ticket/ticket.js';
 import type { CommandResult } from '../../../app/tickets/execute-command.js';
 import type { CaseView, TypedForm } from '../../../ports/messenger.js';
 import { notFoundDialog, refusedForm, shown, writtenIn } from '../answers.js';
@@ -14,8 +15,8 @@ import { addedText } from '../../../texts/answers.js';
 import { caseName } from '../../cards/parts/case-name.js';
 import { typedTextLabels } from '../../../texts/refusals.js';
 
-/** A note for those who attend, for the requester too, or, from who may turn to it, for another group. Source: UARIV-16 */
-export function noteForm({ context, actor }: Turn, view: CaseView, again: TypedForm): DialogOpened {
+/** A note for those who attend, the answer to a consultation, for the requester too, or, from who may turn to it, for another group. Source: UARIV-16 */
+export function noteForm({ context, actor }: Turn, view: CaseView, again: TypedForm & { answers?: number | undefined }): DialogOpened {
   const {
     stored: { ticket },
     procedure,
@@ -25,18 +26,18 @@ export function noteForm({ context, actor }: Turn, view: CaseView, again: TypedF
 }
 
 /** The one group that can be asked for advice, which the form does not ask for. */
-async function onlyGroup({ context, actor }: Turn, ticket: TicketId): Promise<NoteAudience | null> {
+async function onlyGroup({ context, actor }: Turn, ticket: TicketId): Promise<AddNote['audience'] | null> {
   const view = await context.openCase(ticket, actor);
   const [only, ...others] = view === null ? [] : consultableGroups(view.stored.ticket, view.procedure);
   return only === undefined || others.length > 0 ? null : { group: only.id };
 }
 
-export async function submitNote(turn: Turn, { verb, ticket, n }: PressOf['add-note'], typed: FieldValues): Promise<DialogAnswer> {
+export async function submitNote(turn: Turn, { verb, ticket, n, answers }: PressOf['add-note'], typed: FieldValues): Promise<DialogAnswer> {
   const text = typed['text'] ?? '';
-  const audience = audienceIn(typed) ?? (await onlyGroup(turn, ticket));
+  const audience = answers === undefined ? (audienceIn(typed) ?? (await onlyGroup(turn, ticket))) : { answers };
   if (audience === null) return withoutGroup(turn, ticket, typed);
   const result = await turn.context.execute(ticket, { id: commandId(turn, verb, n, ''), type: 'add-note', text, audience }, turn.actor);
-  return answered(turn, result, typed, (view, again) => noteForm(turn, view, again));
+  return answered(turn, result, typed, (view, again) => noteForm(turn, view, { ...again, answers }));
 }
 
 async function withoutGroup(turn: Turn, ticket: TicketId, typed: FieldValues): Promise<DialogAnswer> {
@@ -47,7 +48,7 @@ async function withoutGroup(turn: Turn, ticket: TicketId, typed: FieldValues): P
   return noteForm(turn, view, { typed, faults });
 }
 
-function audienceIn(typed: FieldValues): NoteAudience | null {
+function audienceIn(typed: FieldValues): AddNote['audience'] | null {
   if (typed['audience'] === 'public') return 'public';
   if (typed['audience'] !== 'group') return 'internal';
   const group = typed['group'] ?? '';

@@ -94,7 +94,11 @@ async function caseForm(
     case 'advance':
       return advanceForm(turn, view, wanted, nothingTyped);
     case 'note':
-      return noteForm(turn, view, { ...nothingTyped, typed: wanted.audience === undefined ? {} : { audience: wanted.audience } });
+      return noteForm(turn, view, {
+        ...nothingTyped,
+        typed: wanted.audience === undefined ? {} : { audience: wanted.audience },
+        answers: wanted.answers,
+      });
     case 'manual-contact':
       return manualContactForm(turn, view, wanted, nothingTyped);
     case 'request':

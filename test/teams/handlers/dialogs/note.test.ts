@@ -25,6 +25,27 @@ describe('a note that consults a group', () => {
   });
 });
 
+describe('the answer to a consultation', () => {
+  it('UARIV-16 the form of the answer shows the question, names who asked and offers no other reader', async () => {
+    const desk = await aDesk();
+    const id = await caseOf(desk);
+    await advance(desk, id, 'take', 'beto');
+    const note = { text: '¿El servidor está arriba?', audience: 'group', group: 'infraestructura' };
+    await submitNote(aTurn(desk, 'beto', ''), { verb: 'add-note', ticket: id, n: 'n1' }, note);
+    await desk.whenIdle();
+    const { seq = 0 } = (await desk.load(id)).history.findLast(({ event }) => event.type === 'note-added') ?? {};
+    const press = { verb: 'add-note', ticket: id, n: 'n2', answers: seq } as const;
+    const empty = await submitNote(aTurn(desk, 'dora', ''), press, { text: ' ' });
+    const form = JSON.stringify(empty);
+    expect(form).toMatch(/"title":"Responder · CASO-000001"/);
+    for (const said of ['¿El servidor está arriba?', 'Beto Gil']) expect(form).toContain(said);
+    expect(form).not.toContain('¿Quién la ve?');
+    expect(await submitNote(aTurn(desk, 'dora', ''), press, { text: 'Sí' })).toEqual({ kind: 'close' });
+    await desk.whenIdle();
+    expect(desk.notificationsTo('beto').at(-1)).toBe('consult-answered');
+  });
+});
+
 describe('what the requester adds', () => {
   it('UARIV-16 the requester reads that what they added is there, also when they send it twice', async () => {
     const desk = await aDesk();

@@ -1,0 +1,22 @@
+import type { Procedure } from '../procedure/procedure.js';
+import { confirmingGroups } from '../ticket/confirming-groups.js';
+import type { NoteAudience, Ticket } from '../ticket/ticket.js';
+import { draftTo, inChannel, inChat, oncePerPlace, type NotificationDraft } from './notification-draft.js';
+import { placeOfWorker, requesterChat } from './places.js';
+
+/** To who has it; once it is solved also to those who record what the requester says of the solution. Source: UARIV-11, UARIV-16 */
+export function ofInformation(ticket: Ticket, procedure: Procedure): readonly NotificationDraft[] {
+  const elsewhere = confirmingGroups(ticket, procedure).filter((group) => group !== ticket.group);
+  return [
+    ...draftTo('information', placeOfWorker(ticket)),
+    ...elsewhere.map((group): NotificationDraft => inChannel('information', group)),
+  ];
+}
+
+/** To the requester, to the group that is consulted, or its answer to who asked and to who has the case. Source: UARIV-16 */
+export function ofNote(audience: NoteAudience, ticket: Ticket): readonly NotificationDraft[] {
+  if (audience === 'internal') return [];
+  if (audience === 'public') return [{ kind: 'public-note', to: requesterChat(ticket) }];
+  if ('group' in audience) return [inChannel('consulted', audience.group)];
+  return oncePerPlace([inChat('consult-answered', audience.asker.id), ...draftTo('consult-answered', placeOfWorker(ticket))]);
+}

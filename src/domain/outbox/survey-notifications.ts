@@ -1,0 +1,36 @@
+import { transitionOf } from '../procedure/lookup.js';
+import type { WarningAudience } from '../procedure/doers.js';
+import type { Procedure } from '../procedure/procedure.js';
+import type { PersonId } from '../people/person.js';
+import type { NotificationKind, SurveyAnswered } from '../ticket/events.js';
+import type { Ticket } from '../ticket/ticket.js';
+import { draftTo, oncePerPlace, type NotificationDraft } from './notification-draft.js';
+import { placeOf } from './places.js';
+
+/**
+ * To the audiences of the survey, of the transition that the answer takes, and of a low answer: one notification for each, so
+ * the transition itself brings none.
+ *
+ * Source: UARIV-17, USPEC-13, SIIF-12
+ */
+export function ofAnswers({ takes, low }: SurveyAnswered, ticket: Ticket, procedure: Procedure): readonly NotificationDraft[] {
+  const { survey } = procedure;
+  const taken = takes === undefined ? [] : (transitionOf(procedure, takes)?.tells ?? []);
+  const audiences = [
+    ...(survey.tells ?? []),
+    ...taken.filter((a) => a !== 'requester'),
+    ...(low === undefined ? [] : (survey.low?.tells ?? [])),
+  ];
+  return toWarned(audiences, 'survey-answered', low?.coordinators ?? [], ticket, procedure);
+}
+
+export function toWarned(
+  audiences: readonly WarningAudience[],
+  kind: NotificationKind,
+  coordinators: readonly PersonId[],
+  ticket: Ticket,
+  procedure: Procedure,
+): readonly NotificationDraft[] {
+  const coordination = coordinators.map((person): NotificationDraft => ({ kind, to: { kind: 'person', person } }));
+  return oncePerPlace(audiences.flatMap((a) => (a === 'coordination' ? coordination : draftTo(kind, placeOf(a, ticket, procedure)))));
+}

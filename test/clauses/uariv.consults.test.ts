@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import type { TicketId } from '../../src/domain/ticket/ticket.js';
+import type { ClauseDesk } from '../support/clause-desk.js';
+import { uarivDesk as desk, uarivInProgress as inProgress } from './uariv-cases.js';
+
+const question = '¿El servidor de correo está arriba?';
+
+/** A consultation by that person; the `seq` of its note. */
+async function consulted(d: ClauseDesk, id: TicketId, by: string, group = 'infraestructura'): Promise<number> {
+  await d.execute(id, by, { type: 'add-note', text: question, audience: { group } });
+  return (await d.desk.load(id)).history.findLast(({ event }) => event.type === 'note-added')?.seq ?? 0;
+}
+
+describe('UARIV: a group that is consulted answers', () => {
+  it('UARIV-16 who asked reads the answer with the question, and so does who has the case', async () => {
+    const d = await desk();
+    const id = await inProgress(d);
+    const answers = await consulted(d, id, 'carla');
+    await d.execute(id, 'infraestructura', { type: 'add-note', text: 'Sí, desde las siete', audience: { answers } });
+    for (const who of ['carla', 'mesa']) {
+      expect([who, d.notificationsTo(who).at(-1)]).toEqual([who, 'consult-answered']);
+      expect(d.shownTo(who).at(-1)).toContain('Sí, desde las siete');
+      expect(d.shownTo(who).at(-1)).toContain(question);
+    }
+    expect(d.shownTo('carla').at(-1)).toContain('respondió su consulta sobre CASO-000001');
+    expect(d.shownTo('mesa').at(-1)).toContain('respondió la consulta de Carla');
+    expect(d.shownTo('ana').join()).not.toContain('desde las siete');
+    expect(await d.history(id)).toContain('respondió la consulta de Carla');
+  });
+
+  it('UARIV-16 who asked about their own case is told of the answer once', async () => {
+    const d = await desk();
+    const id = await inProgress(d);
+    const answers = await consulted(d, id, 'mesa');
+    await d.execute(id, 'infraestructura', { type: 'add-note', text: 'Sí, desde las siete', audience: { answers } });
+    expect(d.notificationsTo('mesa').filter((kind) => kind === 'consult-answered')).toHaveLength(1);
+  });
+
+  it('UARIV-16 a late answer reaches who asked, also once the case is closed or elsewhere', async () => {
+    const d = await desk();
+    const id = await inProgress(d);
+    const answers = await consulted(d, id, 'mesa');
+    await d.does(id, 'mesa', 'resolve', { solution: 'Se reinició el cliente de correo' });
+    await d.does(id, 'ana', 'accept');
+    const done = await d.execute(id, 'infraestructura', { type: 'add-note', text: 'Ya está arriba', audience: { answers } });
+    expect(done).toMatchObject({ kind: 'executed' });
+    expect(d.notificationsTo('mesa').at(-1)).toBe('consult-answered');
+  });
+
+  it('UARIV-16 a note that consulted nobody is not answered', async () => {
+    const d = await desk();
+    const id = await inProgress(d);
+    await d.execute(id, 'mesa', { type: 'add-note', text: 'Se revisó el cable', audience: 'internal' });
+    const { seq = 0 } = (await d.desk.load(id)).history.findLast(({ event }) => event.type === 'note-added') ?? {};
+    const done = await d.execute(id, 'infraestructura', { type: 'add-note', text: 'Bien', audience: { answers: seq } });
+    expect(done).toMatchObject({ kind: 'refused' });
+  });
+});
