@@ -159,7 +159,7 @@ export type Message =
   | { kind: 'not-understood'; words: string; near: string | null; reader: CardReader }
   | ({ kind: 'more-words' | 'about-resolved' | 'maybe-answer' | 'outside-answer' | 'closed-case'; case: CaseView } & SaidWords)
   | {
-      kind: 'which-case-for-files';
+      kind: 'which-case';
       files: readonly SentFile[];
       cases: readonly CaseView[];
       refused: readonly string[];

@@ -2,6 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { DAY, HOUR, MINUTE, SECOND } from '../../src/domain/instant.js';
 import { isFolded } from '../../src/domain/outbox/card-updates.js';
 import type { TicketId } from '../../src/domain/ticket/ticket.js';
+import { moreWordsData } from '../../src/teams/cards/lists/offered-words.js';
+import { handleMessage } from '../../src/teams/handlers/messages/handle-message.js';
+import { handlePress } from '../../src/teams/handlers/presses/handle-press.js';
+import { aTurn } from '../support/a-turn.js';
 import { deskStatusData } from '../../src/teams/cards/lists/desk-status.js';
 import type { ClauseDesk } from '../support/clause-desk.js';
 import { diagnosis, toInfrastructure, uarivDesk as desk, uarivInProgress as inProgress } from './uariv-cases.js';
@@ -201,4 +205,19 @@ describe('UARIV: what providers solve', () => {
     await d.does(id, 'infraestructura.b', 'provider-done', { solution: 'El proveedor cambió el disco' });
     expect(await d.state(id)).toBe('Solucionado por proveedor');
   });
+});
+
+it('UARIV-12 that it still fails while the desk has not confirmed is asked about that case, and one press tells the desk', async () => {
+  const d = await desk();
+  const id = await withProvider(d);
+  const [card] = await handleMessage(aTurn(d.desk, 'ana', 'sigue sin funcionar el correo'));
+  if (card?.kind !== 'more-words') throw new Error(card?.kind);
+  const { sentence, actions } = moreWordsData(card.case, card);
+  expect(sentence).toContain('CASO-000001');
+  expect(actions.map(({ title }) => title)).toEqual(['Sí, agregar a CASO-000001', 'No, registrar aparte', 'No, gracias']);
+  expect((await d.desk.store.queries.openOfRequester(d.refOf('ana').id, 10)).map(({ id: open }) => open)).toEqual([id]);
+  await handlePress(aTurn(d.desk, 'ana', ''), JSON.parse(JSON.stringify(actions[0]?.data)));
+  await d.desk.whenIdle();
+  expect(d.notificationsTo('mesa').at(-1)).toBe('information');
+  expect(d.shownTo('mesa').at(-1)).toContain('sigue sin funcionar el correo');
 });

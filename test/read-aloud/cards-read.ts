@@ -81,7 +81,7 @@ export function requesterCards(procedure: Procedure): readonly Passage[] {
   const words = { words: 'volvió a fallar', key: 'k' };
   const files = [{ id: 'f', name: 'pantalla.png' }];
   const open = [StagedCase.opened(procedure).view, StagedCase.registered(procedure).taken().view];
-  const which = { kind: 'which-case-for-files', files, refused: [], words: '', key: 'k' } as const;
+  const which = { kind: 'which-case', files, refused: [], words: '', key: 'k' } as const;
   return [
     ...Object.entries(stages).map(([title, staged]) => read(`Su tarjeta, ${title}`, statusCard('receipt', staged.view))),
     ...on('incompleto', 'Recordatorio de lo incompleto', (view) => told('draft-reminder', view, toAsker)),
@@ -97,6 +97,7 @@ export function requesterCards(procedure: Procedure): readonly Passage[] {
     ...on('aceptado en silencio', 'Aceptado en silencio', (view) => told('moved', view, toAsker)),
     ...on('con encuesta', 'Encuesta', (view) => told('survey', view, toAsker)),
     ...on('con encuesta que dice que no', 'Encuesta que dice que no', (view) => told('survey', view, toAsker)),
+    read('Escribió que sigue fallando, y tiene varios', { ...which, files: [], cases: open, ...words }),
     read('Escribió sin la palabra clave', { kind: 'not-sure', ...words }),
     ...on('en atención', 'Escribió más con algo abierto', (view) => ({ kind: 'more-words', case: view, ...words })),
     ...on('con pregunta', 'Escribió con una pregunta abierta', (view) => ({ kind: 'maybe-answer', case: view, ...words })),

@@ -16,6 +16,7 @@ import { isWrittenOut } from '../../domain/ticket/numbers/number-spellings.js';
 import { isOnlyDigits, spokenNumbers, writtenNumbers } from '../../domain/ticket/numbers/spoken-numbers.js';
 import { caseView } from '../tickets/open-case.js';
 import type { Reported, ReportWords } from './report-words.js';
+import { saysItStillFails } from './still-fails.js';
 
 /** As many open cases of one requester as are looked at. */
 const maxOpen = 20;
@@ -135,8 +136,10 @@ async function ownCase(dependencies: InterpretDependencies, message: IncomingWor
   const named = await namedCase(dependencies, message);
   if (named !== null && named.stored.ticket.requester.id === actor.id && named.stored.ticket.phase !== 'void')
     return { kind: 'answer', message: aboutCase(named, { words: text, key }) };
-  const open = await dependencies.queries.openOfRequester(actor.id, maxOpen);
-  const first = pickPendingCase(await Promise.all(open.map((stored) => caseView(dependencies, stored))));
+  const found = await dependencies.queries.openOfRequester(actor.id, maxOpen);
+  const open = await Promise.all(found.map((stored) => caseView(dependencies, stored)));
+  const first = pickPendingCase(open);
+  if (saysItStillFails(text) && (first === null || isDraft(first.stored.ticket))) return stillFailing(open, { words: text, key });
   // A question may be answered by anything and a solution judged by a word; else a word or two are about nothing yet.
   if (
     first &&
@@ -146,6 +149,14 @@ async function ownCase(dependencies: InterpretDependencies, message: IncomingWor
   )
     return { kind: 'answer', message: aboutCase(first, { words: text, key }) };
   return isSentence(text) ? { kind: 'sentence' } : { kind: 'unknown' };
+}
+
+/** Something that still fails is asked about before it is offered as new: of the one open case, or of which. Source: UARIV-12 */
+function stillFailing(open: readonly CaseView[], said: SaidWords): Interpretation {
+  const [only, ...others] = open;
+  if (only === undefined) return isSentence(said.words) ? { kind: 'sentence' } : { kind: 'unknown' };
+  if (others.length === 0) return { kind: 'answer', message: aboutCase(only, said) };
+  return { kind: 'answer', message: { kind: 'which-case', files: [], cases: open, refused: [], ...said } };
 }
 
 /** Digits alone may be a case's number or an answer: only the case that waits for them can tell. */

@@ -228,7 +228,7 @@ function renderAnswer(message: MessageOf<CardKindOfMessage>, procedure: Procedur
       return drawn('register-offer', registerOfferData(procedure));
     case 'refusal':
       return drawn('refusal', refusalData(message.refusal, message.case, message.desk, message.readBy));
-    case 'which-case-for-files':
+    case 'which-case':
       return drawn('which-case', whichCaseData(message, message.cases, message.refused, procedure));
     case 'hold-form':
     case 'hold-plan':

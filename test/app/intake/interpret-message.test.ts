@@ -118,6 +118,32 @@ describe('free words in a requester’s chat', () => {
     expect(await interpreted(desk, 'sigue sin haber señal')).toEqual(['about-resolved', id]);
   });
 
+  it.each(['sigue sin funcionar el correo', 'todavía no puedo entrar', 'aún no abre', 'volvió a fallar', 'El correo SIGUE igual'])(
+    'UARIV-12 words that something still fails are asked about the one case that is open: «%s»',
+    async (text) => {
+      const desk = await aDesk();
+      const id = await caseOf(desk);
+      expect(await interpreted(desk, text)).toEqual(['more-words', id]);
+      await advance(desk, id, 'take', 'beto');
+      expect(await interpreted(desk, text)).toEqual(['more-words', id]);
+      expect(await desk.store.queries.openOfRequester(ref('ana').id, 10)).toHaveLength(1);
+    },
+  );
+
+  it('UARIV-12 words that something still fails ask of which of several open cases, drafts too', async () => {
+    const desk = await aDesk();
+    const first = await caseOf(desk, { words: 'no abre el correo', key: 'k1' });
+    const second = await draftOf(desk, { words: 'no imprime', key: 'k2' });
+    const found = await desk.interpret(wordsOf('sigue sin funcionar', 'ana'));
+    if (found.kind !== 'answer' || found.message.kind !== 'which-case') throw new Error(found.kind);
+    expect(found.message.cases.map(({ stored }) => stored.id).toSorted()).toEqual([first, second].toSorted());
+    expect(found.message).toMatchObject({ words: 'sigue sin funcionar', files: [] });
+  });
+
+  it('words that something still fails are a new request where no case is open', async () => {
+    expect(await interpreted(await aDesk(), 'sigue sin funcionar el correo')).toBe('sentence');
+  });
+
   it('a requester’s words that name a case are about that case, whatever else is waiting', async () => {
     const desk = await aDesk();
     const first = await caseOf(desk);

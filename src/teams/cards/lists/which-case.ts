@@ -10,7 +10,7 @@ import { requesterState } from '../parts/status-line.js';
 import { carried, fileNames } from './offered-words.js';
 import { asBold, asData, asLine, oneLine } from '../parts/user-words.js';
 
-/** Files came, with or without words, and the desk does not know for which case: one press moves them all. */
+/** Files came, with or without words, or words alone, and the desk does not know for which case: one press moves them all. */
 export type WhichCaseData = {
   fallback: string;
   sentence: string;
@@ -36,33 +36,32 @@ export function whichCaseData(
   const data = carried({ files, words, key });
   const sentence = sentenceOf(files, words, cases, procedure);
   return {
-    fallback: `${sentence} ${files.map((f) => oneLine(f.name, 80)).join(', ')}`,
+    fallback:
+      files.length === 0 ? `${sentence} «${oneLine(words, 200)}»` : `${sentence} ${files.map((f) => oneLine(f.name, 80)).join(', ')}`,
     sentence,
     said: words === '' ? '' : asData(`«${oneLine(words, 300)}»`),
     files: fileNames(files),
     refused: refused.map((line) => ({ line: asData(line) })),
-    rows: cases.slice(0, CASES_SHOWN).map((view) => {
-      const {
-        stored: { ticket },
-      } = view;
-      const name = caseName(ticket, view.procedure, 'requester');
-      return {
-        name: asBold(name),
-        state: asData(requesterState(view)),
-        words: asLine(ticket.words, 90),
-        actions: [
-          words === ''
-            ? executeAction(`Agregar a ${name}`, { verb: 'attach', ticket: ticket.id, ...data })
-            : executeAction(`Es de ${name}`, { verb: ticket.question === null ? 'add-words' : 'answer-with', ticket: ticket.id, ...data }),
-        ],
-      };
-    }),
-    other: cases.length > CASES_SHOWN ? `Si es de ${as('otro')}, envíe de nuevo los archivos con su número: «${one} 45».` : '',
+    rows: cases.slice(0, CASES_SHOWN).map((view) => rowOf(view, words, data)),
+    other:
+      cases.length > CASES_SHOWN
+        ? `Si es de ${as('otro')}, ${files.length === 0 ? 'escriba de nuevo' : 'envíe de nuevo los archivos'} con su número: «${one} 45».`
+        : '',
     actions: (cases.length === 0 ? inOrder : asEquals)([
       executeAction(registerTitle(words, cases, procedure), { verb: 'report', ...data }),
       executeAction('No, gracias', { verb: 'dismiss' }),
     ]),
   };
+}
+
+function rowOf(view: CaseView, words: string, data: ReturnType<typeof carried>): WhichCaseData['rows'][number] {
+  const { ticket } = view.stored;
+  const name = caseName(ticket, view.procedure, 'requester');
+  const add =
+    words === ''
+      ? executeAction(`Agregar a ${name}`, { verb: 'attach', ticket: ticket.id, ...data })
+      : executeAction(`Es de ${name}`, { verb: ticket.question === null ? 'add-words' : 'answer-with', ticket: ticket.id, ...data });
+  return { name: asBold(name), state: asData(requesterState(view)), words: asLine(ticket.words, 90), actions: [add] };
 }
 
 function sentenceOf(files: readonly SentFile[], words: string, cases: readonly CaseView[], procedure: Procedure): string {

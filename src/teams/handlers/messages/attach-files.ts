@@ -114,7 +114,7 @@ async function askWhichCase(
   const isTooLong = length > maxTextLength;
   const complaint: readonly Message[] = isTooLong ? [{ kind: 'text', text: tooLongText(maxTextLength, length) }] : [];
   const cases = await caseViews(turn.context, open);
-  return [...complaint, { kind: 'which-case-for-files', files, cases, refused: [], words: isTooLong ? '' : words, key }];
+  return [...complaint, { kind: 'which-case', files, cases, refused: [], words: isTooLong ? '' : words, key }];
 }
 
 /** Beside a case that is pointed at, digits may be an answer. */

@@ -40,7 +40,7 @@ describe('a picture whose words call the bot by its name', () => {
     'Gracias Precaso',
   ])('a picture with the order «%s» opens no draft; the desk asks which case it is for', async (text) => {
     const desk = await aDesk();
-    expect(await sends(desk, text)).toMatchObject([{ kind: 'which-case-for-files', files: [{ name: 'foto.png' }], words: '' }]);
+    expect(await sends(desk, text)).toMatchObject([{ kind: 'which-case', files: [{ name: 'foto.png' }], words: '' }]);
     expect(await drafts(desk)).toEqual([]);
   });
 
@@ -48,7 +48,7 @@ describe('a picture whose words call the bot by its name', () => {
     'a picture with a possible question about the desk, «%s», opens no draft; the desk asks which case, and keeps the words',
     async (text) => {
       const desk = await aDesk();
-      expect(await sends(desk, text)).toMatchObject([{ kind: 'which-case-for-files', words: text }]);
+      expect(await sends(desk, text)).toMatchObject([{ kind: 'which-case', words: text }]);
       expect(await drafts(desk)).toEqual([]);
       const id = await caseOf(desk);
       expect(await sends(desk, text)).toMatchObject([
@@ -72,7 +72,7 @@ describe('a picture whose words call the bot by its name', () => {
 
   it('the question about a picture keeps its words without the bot’s name', async () => {
     expect(await sends(await aDesk(), 'Mesa de Ayuda, así se ve la pantalla', 'Mesa de Ayuda')).toMatchObject([
-      { kind: 'which-case-for-files', words: 'así se ve la pantalla' },
+      { kind: 'which-case', words: 'así se ve la pantalla' },
     ]);
   });
 });
@@ -90,7 +90,7 @@ it.each(['caso', 'estado', 'Precaso, ¿cómo va'])(
 
 it('words with a picture that only begin as an order are kept', async () => {
   expect(await sends(await aDesk(), 'estado de la impresora del piso dos')).toMatchObject([
-    { kind: 'which-case-for-files', words: 'estado de la impresora del piso dos' },
+    { kind: 'which-case', words: 'estado de la impresora del piso dos' },
   ]);
 });
 
@@ -152,7 +152,7 @@ describe('words with a file, while cases are open', () => {
     await advance(desk, second, 'take', 'beto');
     await advance(desk, second, 'ask', 'beto', { question: '¿Qué mensaje muestra?' });
     const said = await sends(desk, words);
-    expect(said).toMatchObject([{ kind: 'which-case-for-files', words, files: [{ name: 'foto.png' }] }]);
+    expect(said).toMatchObject([{ kind: 'which-case', words, files: [{ name: 'foto.png' }] }]);
     await presses(desk, said, 'Es de CASO-000002');
     expect([await contentOf(desk, first), await contentOf(desk, second)]).toEqual([nothing, [['f-1'], [words]]]);
     expect((await desk.load(second)).ticket.question).toBeNull();
