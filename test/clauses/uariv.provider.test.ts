@@ -221,3 +221,30 @@ it('UARIV-12 that it still fails while the desk has not confirmed is asked about
   expect(d.notificationsTo('mesa').at(-1)).toBe('information');
   expect(d.shownTo('mesa').at(-1)).toContain('sigue sin funcionar el correo');
 });
+
+describe('UARIV: the survey of what a provider solved', () => {
+  const bad = { score: '1', solved: 'no' };
+
+  it('UARIV-17 a low answer about what a provider solved is told to who confirmed it and to the desk, besides the provider', async () => {
+    const d = await desk();
+    const id = await withEndowment(d);
+    await d.does(id, 'dotacion', 'provider-done', { provider: 'Acme', solution: 'Cambiaron el equipo por garantía' });
+    await d.does(id, 'mesa.b', 'confirm-provider', confirmed);
+    await d.execute(id, 'ana', { type: 'answer-survey', answers: bad });
+    for (const who of ['mesa', 'mesa.b', 'carla']) expect([who, d.notificationsTo(who).at(-1)]).toEqual([who, 'survey-answered']);
+  });
+
+  it('UARIV-17 a low answer about what the desk confirmed for another group is told to who confirmed it', async () => {
+    const d = await desk();
+    const id = await inProgress(d);
+    await d.does(id, 'mesa', 'escalate', toInfrastructure);
+    await d.does(id, 'infraestructura.b', 'take');
+    await d.does(id, 'infraestructura.b', 'wait-provider', { provider: 'Acme', providerContact: 'soporte@acme.example' });
+    await d.does(id, 'infraestructura.b', 'provider-solved', { solution: 'Cambiaron el enlace de datos' });
+    await d.does(id, 'mesa.b', 'confirm-provider', confirmed);
+    await d.execute(id, 'ana', { type: 'answer-survey', answers: bad });
+    expect(d.notificationsTo('mesa.b').at(-1)).toBe('survey-answered');
+    expect(d.notificationsTo('infraestructura.b').at(-1)).toBe('survey-answered');
+    expect(d.notificationsTo('mesa').filter((kind) => kind === 'survey-answered')).toHaveLength(0);
+  });
+});

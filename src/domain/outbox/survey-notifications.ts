@@ -4,7 +4,7 @@ import type { Procedure } from '../procedure/procedure.js';
 import type { PersonId } from '../people/person.js';
 import type { NotificationKind, SurveyAnswered } from '../ticket/events.js';
 import type { Ticket } from '../ticket/ticket.js';
-import { draftTo, oncePerPlace, type NotificationDraft } from './notification-draft.js';
+import { draftTo, inChannel, inChat, oncePerPlace, type NotificationDraft } from './notification-draft.js';
 import { placeOf } from './places.js';
 
 /**
@@ -21,7 +21,17 @@ export function ofAnswers({ takes, low }: SurveyAnswered, ticket: Ticket, proced
     ...taken.filter((a) => a !== 'requester'),
     ...(low === undefined ? [] : (survey.low?.tells ?? [])),
   ];
-  return toWarned(audiences, 'survey-answered', low?.coordinators ?? [], ticket, procedure);
+  const told = toWarned(audiences, 'survey-answered', low?.coordinators ?? [], ticket, procedure);
+  return low === undefined ? told : oncePerPlace([...told, ...toDeskOf(ticket, procedure)]);
+}
+
+/** To who confirmed the solution; of a case that ended with a group outside the desk, to the group of the desk that answers for it. */
+function toDeskOf({ confirmedBy, group, sender }: Ticket, { groups, intake }: Procedure): readonly NotificationDraft[] {
+  const isOutside = groups.some((g) => g.id === group && g.kind === 'external');
+  return [
+    ...(confirmedBy === null ? [] : [inChat('survey-answered', confirmedBy.id)]),
+    ...(isOutside ? [inChannel('survey-answered', sender ?? intake.group)] : []),
+  ];
 }
 
 export function toWarned(

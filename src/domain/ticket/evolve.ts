@@ -41,6 +41,16 @@ export function replay(history: readonly RecordedEvent[], procedure: Procedure):
 
 type OtherEvent = Exclude<TicketEvent, DraftOpened | StateChange>;
 
+function judged(
+  ticket: Ticket,
+  event: Extract<TicketEvent, { type: 'solution-accepted' | 'solution-refused' }>,
+  by: RecordedEvent['by'],
+): Ticket {
+  return event.type === 'solution-refused'
+    ? { ...ticket, solution: null, survey: surveyAfterRefusal(ticket.survey, event) }
+    : { ...ticket, confirmedBy: event.confirmed === undefined ? null : personOf(by) };
+}
+
 /** What the event changes besides the state. */
 function moved(ticket: Ticket, event: StateChange, { at, by }: RecordedEvent, procedure: Procedure): Ticket {
   switch (event.type) {
@@ -71,8 +81,8 @@ function moved(ticket: Ticket, event: StateChange, { at, by }: RecordedEvent, pr
     case 'state-moved':
       return { ...ticket, fields: { ...ticket.fields, ...event.fields } };
     case 'solution-refused':
-      return { ...ticket, solution: null, survey: surveyAfterRefusal(ticket.survey, event) };
     case 'solution-accepted':
+      return judged(ticket, event, by);
     case 'draft-lapsed':
     case 'case-lapsed':
     case 'draft-set-aside':

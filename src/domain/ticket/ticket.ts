@@ -134,6 +134,8 @@ export type Ticket = {
   closedAt: Instant | null;
   question: OpenQuestion | null;
   solution: Solution | null;
+  /** The person of the desk who recorded that the requester accepted it; null where they pressed it themself. */
+  confirmedBy: PersonRef | null;
   /** Reminders given since `limitSince`. */
   reminders: number;
   survey: SurveyState | null;
@@ -200,6 +202,7 @@ export const blankTicket: Ticket = {
   closedAt: null,
   question: null,
   solution: null,
+  confirmedBy: null,
   reminders: 0,
   survey: null,
   links: [],
