@@ -12,7 +12,7 @@ async function consulted(d: ClauseDesk, id: TicketId, by: string, group = 'infra
 }
 
 describe('UARIV: a group that is consulted answers', () => {
-  it('UARIV-16 who asked reads the answer with the question, and so does who has the case', async () => {
+  it('UARIV-16 the person who consulted a group reads its answer with the question, and so does who has the case', async () => {
     const d = await desk();
     const id = await inProgress(d);
     const answers = await consulted(d, id, 'carla');
@@ -28,7 +28,7 @@ describe('UARIV: a group that is consulted answers', () => {
     expect(await d.history(id)).toContain('respondió la consulta de Carla');
   });
 
-  it('UARIV-16 who asked about their own case is told of the answer once', async () => {
+  it('UARIV-16 the answer about one’s own case is told once', async () => {
     const d = await desk();
     const id = await inProgress(d);
     const answers = await consulted(d, id, 'mesa');

@@ -207,7 +207,7 @@ describe('UARIV: what providers solve', () => {
   });
 });
 
-it('UARIV-12 that it still fails while the desk has not confirmed is asked about that case, and one press tells the desk', async () => {
+it('UARIV-12 words that it still fails before the desk has confirmed are asked about that case, and one press tells the desk', async () => {
   const d = await desk();
   const id = await withProvider(d);
   const [card] = await handleMessage(aTurn(d.desk, 'ana', 'sigue sin funcionar el correo'));
@@ -220,6 +220,16 @@ it('UARIV-12 that it still fails while the desk has not confirmed is asked about
   await d.desk.whenIdle();
   expect(d.notificationsTo('mesa').at(-1)).toBe('information');
   expect(d.shownTo('mesa').at(-1)).toContain('sigue sin funcionar el correo');
+});
+
+it('UARIV-11 what a provider solved reaches level 1 with the solution, whom to confirm it with and its two buttons', async () => {
+  const d = await desk();
+  const id = await withEndowment(d);
+  await d.does(id, 'dotacion', 'provider-done', { provider: 'Acme', solution: 'Cambiaron el equipo por garantía' });
+  const told = d.shownTo('mesa').findLast((shown) => shown.includes('Solucionado por proveedor') && shown.includes('Confírmelo')) ?? '';
+  for (const said of ['Cambiaron el equipo por garantía', 'Confírmelo con Ana Ruiz', 'Usuario conforme', 'Usuario con novedad'])
+    expect(told).toContain(said);
+  expect(d.shownTo('dotacion').join()).not.toContain('Confírmelo');
 });
 
 describe('UARIV: the survey of what a provider solved', () => {

@@ -103,7 +103,7 @@ async function register(
   if (opened.kind === 'too-long')
     return { kind: 'refused', refusal: { code: 'too-long', what: 'description', most: opened.most, found: opened.found } };
   if (opened.kind === 'refused') return opened;
-  let last = await sendDraft(opened.stored.id, { press: `${key}:fill`, fields: values }, actor);
+  let last = await sendDraft(opened.stored.id, { press: `${key}:fill`, fields: values, isSolvedNext: steps !== null }, actor);
   // Steps that a press had done before it was cut off are executed again, and change nothing.
   for (const { id } of steps ?? []) {
     if (last.kind === 'refused') return last;

@@ -193,13 +193,14 @@ async function make(
     actor,
   );
   if (opened.kind === 'refused') return { ...opened, stored: of, rules: old };
+  // Before it is registered: the requester reads then which case of theirs it comes from.
+  await execute(id, { id: `link:${of.id}`, type: 'link', to: of.id, kind: 'related', ...numbersForLink(of.ticket) }, actor);
   const filled = await execute(id, { id: `${key}:fill`, type: 'fill-draft', fields: values, submit: true }, actor);
   if (filled.kind === 'refused') return { ...filled, stored: of, rules: old };
-  const linked = await execute(id, { id: `link:${of.id}`, type: 'link', to: of.id, kind: 'related', ...numbersForLink(of.ticket) }, actor);
   const back = await execute(
     of.id,
     { id: `link:${id}`, type: 'link', to: id, kind: 'related', ...numbersForLink(filled.stored.ticket) },
     actor,
   );
-  return { kind: 'requested', stored: linked.stored ?? filled.stored, of: back.stored ?? of, procedure: filled.rules.procedure };
+  return { kind: 'requested', stored: filled.stored, of: back.stored ?? of, procedure: filled.rules.procedure };
 }

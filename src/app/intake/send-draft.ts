@@ -11,8 +11,9 @@ import type { ProfileField } from '../../domain/procedure/form.js';
  *
  * @property press   makes the same press again the same command
  * @property profile of the sender, where the caller has just read it
+ * @property isSolvedNext its solution is recorded right after
  */
-export type SentDraft = { press: string; fields: FieldValues; profile?: PersonRecord };
+export type SentDraft = { press: string; fields: FieldValues; profile?: PersonRecord; isSolvedNext?: boolean };
 
 export type SendDraft = (id: TicketId, sent: SentDraft, actor: Actor) => Promise<CommandResult>;
 
@@ -23,8 +24,8 @@ export type SendDraft = (id: TicketId, sent: SentDraft, actor: Actor) => Promise
  * Source: UARIV-06, SIGCE-01
  */
 export function createSendDraft({ execute, people }: { execute: ExecuteCommand; people: People }): SendDraft {
-  return async (id, { press, fields, profile }, actor) => {
-    const sent = await execute(id, { id: press, type: 'fill-draft', fields, submit: true }, actor);
+  return async (id, { press, fields, profile, isSolvedNext = false }, actor) => {
+    const sent = await execute(id, { id: press, type: 'fill-draft', fields, submit: true, isSolvedNext }, actor);
     if (sent.kind === 'refused' || isDraft(sent.stored.ticket)) return sent;
     const { ticket } = sent.stored;
     if (sent.rules.procedure.intake.forOthers === true) return sent;

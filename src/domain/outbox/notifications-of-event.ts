@@ -1,3 +1,4 @@
+import { later, SECOND } from '../instant.js';
 import { stateOf, transitionOf } from '../procedure/lookup.js';
 import type { Procedure } from '../procedure/procedure.js';
 import type { PersonId } from '../people/person.js';
@@ -41,7 +42,7 @@ export function notificationsOfEvent(
   const answering = event.type === 'survey-answered' ? ticket.requester.id : null;
   return drafts
     .filter(({ kind, to }) => kind === 'section-for-you' || !(to.kind === 'person' && (to.person === actor || to.person === answering)))
-    .map((draft, i) => newNotification({ ...draft, id: `${seq}.${i}`, seq, nextTryAt: at }));
+    .map(({ afterMs = 0, ...draft }, i) => newNotification({ ...draft, id: `${seq}.${i}`, seq, nextTryAt: later(at, afterMs) }));
 }
 
 /** Feedback for the person who solved the case, which asks for nothing: never for their group. */
@@ -133,7 +134,7 @@ function ofSentDraft(
 function ofNewCase(event: DraftCompleted, ticket: Ticket, requester: Place, procedure: Procedure): readonly NotificationDraft[] {
   return [
     { kind: 'registered-for-you', to: requester },
-    ...groupCall(event.group, procedure),
+    ...groupCall(event, procedure),
     ...toFiller(ticket),
     ...toOthers(event, ticket, procedure),
   ];
@@ -158,9 +159,13 @@ function remindersOf(ticket: Ticket, requester: Place, procedure: Procedure): re
     : [{ kind: 'reminder', to: requester }];
 }
 
+/** In this time a case that is registered with its solution is solved, and calls nobody; one that was cut off in between calls its group. */
+const solvedWithinMs = 20 * SECOND;
+
 /** Teams notifies no one of a card in a channel, so a mention calls the group to a new case. Source: UARIV-08 */
-function groupCall(group: string, procedure: Procedure): readonly NotificationDraft[] {
-  return callPolicyOf(procedure, group) === 'none' ? [] : [{ kind: 'arrived-here', to: { kind: 'channel', group } }];
+function groupCall({ group, isSolvedNext }: DraftCompleted, procedure: Procedure): readonly NotificationDraft[] {
+  if (callPolicyOf(procedure, group) === 'none') return [];
+  return [{ ...inChannel('arrived-here', group), ...(isSolvedNext === true ? { afterMs: solvedWithinMs } : {}) }];
 }
 
 /**

@@ -51,7 +51,8 @@ export type OpenDraft = {
 };
 
 /** `submit`: the person pressed Enviar, so a complete form becomes a ticket and an incomplete one shows its faults. */
-export type FillDraft = { type: 'fill-draft'; fields: FieldValues; submit: boolean };
+/** @property isSolvedNext whoever sends it has its solution, and records it right after */
+export type FillDraft = { type: 'fill-draft'; fields: FieldValues; submit: boolean; isSolvedNext?: boolean };
 
 /** Any transition of the procedure, with the values of its form. `seen`: the ticket's version on the card that was pressed. */
 export type Advance = { type: 'advance'; transition: string; seen: number; input: FieldValues };

@@ -53,8 +53,16 @@ export type TicketEvent =
   | { type: 'note-added'; text: string; audience: NoteAudience }
   /** `passedOver`: earlier reminders that were due too and for which this one stands. */
   | { type: 'reminded'; state: string; passedOver?: number }
-  /** `filler`: the person who may fill the first section in the group's place (USPEC-06). */
-  | ({ type: 'draft-completed'; fields: FieldValues; kind: Kind; priority: string; group: string; filler?: NamedFiller } & Move)
+  /** `filler`: the person who may fill the first section in the group's place (USPEC-06). `isSolvedNext`: who registered it had its solution. */
+  | ({
+      type: 'draft-completed';
+      fields: FieldValues;
+      kind: Kind;
+      priority: string;
+      group: string;
+      filler?: NamedFiller;
+      isSolvedNext?: true;
+    } & Move)
   | ({ type: 'draft-lapsed'; missing: readonly string[] } & Move)
   /** `question`: the one that the requester left unanswered until the limit of the state (UARIV-06, SIIF-03). */
   | ({ type: 'case-lapsed'; question: string } & Move)

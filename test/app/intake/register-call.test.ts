@@ -1,3 +1,4 @@
+import { MINUTE } from '../../../src/domain/instant.js';
 import { describe, expect, it } from 'vitest';
 import { solutionFaults, stepsToSolve, checkSolving } from '../../../src/app/intake/register-call.js';
 import type { Procedure } from '../../../src/domain/procedure/procedure.js';
@@ -47,6 +48,23 @@ describe('a call that the desk registers', () => {
       stored: { ticket: { phase: 'resolved', lastAssignee: ref('beto'), solution: { text: solution, by: ref('beto') } } },
     });
     expect(desk.notificationsTo('ana')).toEqual(['registered-for-you', 'resolution']);
+  });
+
+  it('UARIV-09 a case that is registered already solved calls nobody', async () => {
+    const desk = await aDesk();
+    await call(desk, { solution });
+    await desk.pass(MINUTE);
+    expect(desk.notificationsTo('mesa')).toEqual([]);
+  });
+
+  it('UARIV-09 a case that was to be registered already solved and was cut off before calls its group', async () => {
+    const desk = await aDesk();
+    loseStoreAfter(desk, 2);
+    const release = desk.messenger.hold();
+    await expect(call(desk, { solution })).rejects.toBeInstanceOf(StoreUnavailable);
+    release();
+    await desk.pass(MINUTE);
+    expect(desk.notificationsTo('mesa')).toEqual(['arrived-here']);
   });
 
   it('UARIV-06 a faulty call is refused with all its faults at once, the solution’s too, and creates nothing', async () => {

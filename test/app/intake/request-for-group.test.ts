@@ -5,6 +5,7 @@ import { peopleToRequest, requestFields } from '../../../src/app/intake/request-
 import { RosterUnavailable } from '../../../src/ports/roster.js';
 import { StoreUnavailable } from '../../../src/ports/ticket-store.js';
 import { advance, aDesk, caseOf, type TestDesk, loseStoreAfter } from '../../support/a-desk.js';
+import { createRender } from '../../../src/teams/cards/render.js';
 import { eventText } from '../../../src/texts/history-text.js';
 import { actor, ref, type Who } from '../../support/cast.js';
 
@@ -43,6 +44,15 @@ describe('a case of its own, asked of another group', () => {
     expect((await desk.load(of)).ticket).toMatchObject({ state: 'working', group: 'mesa' });
     expect(desk.notificationsTo('ana')).toContain('registered-for-you');
     expect(new Set(desk.messagesTo('seguridad').map((m) => m.kind))).toEqual(new Set(['posted-card', 'notification']));
+  });
+
+  it('UARIV-14 the requester reads from which case of theirs the one for another group comes', async () => {
+    const { desk, of } = await atHand();
+    await request(desk, of);
+    await desk.whenIdle();
+    const told = desk.messagesTo('ana').filter((m) => m.kind === 'notification' && m.notification.kind === 'registered-for-you');
+    const render = createRender({ procedure: desk.registry.current.procedure });
+    expect(told.map((m) => JSON.stringify(render(m))).join()).toContain('CASO-000002 viene de CASO-000001');
   });
 
   it('UARIV-14 a case that is asked of a provider is taken and solved by it, and level 1 confirms it with the user', async () => {

@@ -41,7 +41,10 @@ export function fillDraft(ticket: Ticket, command: FillDraft, circumstances: Cir
   const { values, faults } = checkDraft({ fields: typed, files: ticket.files, category }, procedure, today(circumstances));
   if (faults.length > 0 || chosen === undefined)
     return happened([filled, ...returnedToPartner(ticket, partnerNumberIn(typed, procedure), faults, circumstances)]);
-  const arrived = completed(circumstances, ticket, complete, chosen, values);
+  const arrived = {
+    ...completed(circumstances, ticket, complete, chosen, values),
+    ...(command.isSolvedNext === true ? { isSolvedNext: true as const } : {}),
+  };
   return happened(
     [filled, arrived, ...wantedAssignment(ticket, arrived.to, chosen.id, procedure)],
     ['ticket', ...(chosen.series === undefined ? [] : [chosen.series])],

@@ -1,3 +1,5 @@
+import type { Place } from '../../../domain/outbox/notification.js';
+import { confirmingGroups } from '../../../domain/ticket/confirming-groups.js';
 import { coordinationOf, groupOf, isAnswerFromOutside, stateOf } from '../../../domain/procedure/lookup.js';
 import { listItems } from '../../../domain/ticket/forms/field-value.js';
 import type { RecordedEvent, SolutionAccepted } from '../../../domain/ticket/events.js';
@@ -7,7 +9,9 @@ import type { CaseView } from '../../../ports/messenger.js';
 import { confirmedText, eventText, isClosedByDesk, movedValuesText } from '../../../texts/history-text.js';
 import { asSentence, countText, signerText } from '../../../texts/words.js';
 import type { Button } from '../parts/button.js';
-import { caseNoun } from '../../../texts/nouns.js';
+import { deskActions } from '../parts/case-actions.js';
+import { oneLine } from '../parts/user-words.js';
+import { caseNoun, nounOf } from '../../../texts/nouns.js';
 
 /** What stands on a plain notification. */
 export type NotificationText = {
@@ -20,7 +24,8 @@ export type NotificationText = {
   buttons?: readonly Button[];
 };
 
-type Telling = { name: string; who: string; by: NumberReader };
+/** @property to where it is read */
+type Telling = { name: string; who: string; by: NumberReader; to: Place; nonce: string };
 
 /** A step that asks nothing of who is told: who attends now, where it stands, that it went well. */
 export function movedSaid(recorded: RecordedEvent | undefined, view: CaseView, telling: Telling): NotificationText {
@@ -38,7 +43,7 @@ export function standingText(recorded: RecordedEvent | undefined, { procedure }:
   return phase === 'resolved' ? 'Todavía no se cierra: falta la confirmación del usuario.' : '';
 }
 
-function stepSaid(recorded: RecordedEvent | undefined, view: CaseView, { name, who, by }: Telling): NotificationText {
+function stepSaid(recorded: RecordedEvent | undefined, view: CaseView, { name, who, by, ...at }: Telling): NotificationText {
   const {
     stored: { ticket },
     procedure,
@@ -56,7 +61,7 @@ function stepSaid(recorded: RecordedEvent | undefined, view: CaseView, { name, w
         ? { title: `${name} ${isAnswerFromOutside(event, procedure) ? 'volvió' : 'pasó'} a ${groupOf(procedure, event.group).label}.` }
         : markedSaid(event, event.mark, procedure, { name, who });
     case 'ticket-resolved':
-      return resolvedSaid(event, view, { name, who, by });
+      return resolvedSaid(event, view, { name, who, by, ...at });
     case 'requester-asked':
       return { title: `${who} preguntó por ${name}:`, words: event.question };
     case 'solution-accepted':
@@ -131,14 +136,32 @@ function closedByDesk(
     : { title: `${title}.`, sentence };
 }
 
-/** Of a case that was marked for it, the coordination reads what to do with the solution. Source: SIIF-07 */
+/** Who confirms the solution reads with whom, and records it there; of a case that was marked for it, the coordination reads what to do with it. Source: UARIV-11, SIIF-07 */
 function resolvedSaid(
   event: Extract<RecordedEvent['event'], { type: 'ticket-resolved' }>,
-  { stored: { ticket }, procedure }: CaseView,
-  { name, who, by }: Telling,
+  view: CaseView,
+  { name, who, by, to, nonce }: Telling,
 ): NotificationText {
+  const {
+    stored: { ticket },
+    procedure,
+  } = view;
+  if (ticket.state === event.to && isConfirmedAt(to, view))
+    return {
+      title: resolvedTitle(event, procedure, { name, who }),
+      sentence: asSentence(`${nounOf(ticket, procedure).as('Confírmelo')} con ${oneLine(ticket.requester.name, 80)}`),
+      words: event.solution,
+      buttons: deskActions(view, nonce, to),
+    };
   const next = by === 'desk' ? coordinationOf(procedure, ticket.mark) : null;
   return { title: resolvedTitle(event, procedure, { name, who }), ...(next === null ? {} : { sentence: next }), words: event.solution };
+}
+
+/** Whether the people of that channel, or the assignee in their chat, record what the requester says of the solution. Source: UARIV-11 */
+function isConfirmedAt(to: Place, { stored: { ticket }, procedure }: CaseView): boolean {
+  if (stateOf(procedure, ticket.state).waitsFor === 'requester') return false;
+  const groups = confirmingGroups(ticket, procedure);
+  return to.kind === 'channel' ? groups.includes(to.group) : to.person === ticket.assignee?.id && groups.some((g) => g === ticket.group);
 }
 
 /** A solution that the requester does not judge, such as a provider's, stands for what the desk does next. Source: UARIV-11 */

@@ -7,7 +7,7 @@ import type { RecordedEvent } from '../../../domain/ticket/events.js';
 import type { NumberReader } from '../../../domain/ticket/numbers/ticket-numbers.js';
 import { consultationOf } from '../../../domain/ticket/commands/add-to-ticket.js';
 import { isReadyToSend } from '../../../domain/ticket/forms/ready-to-send.js';
-import { isDraft, isRequester } from '../../../domain/ticket/ticket.js';
+import { isDraft, isRequester, type Link } from '../../../domain/ticket/ticket.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import { allFaultsText } from '../../../texts/field-faults.js';
 import { asSentence, quotedAtEnd } from '../../../texts/words.js';
@@ -19,6 +19,7 @@ import { holderSentence, lateSentence } from '../parts/promise.js';
 import { slaOf } from '../../../domain/ticket/ticket-sla.js';
 import { saysOfTrouble } from '../../../texts/history-text.js';
 import { answeredSaid } from './survey-notice.js';
+import { linkedText } from '../../../texts/links.js';
 import { maskedWords } from '../../../texts/mask.js';
 import { draftLack } from '../parts/draft-lack.js';
 import { endLabel } from '../parts/silence.js';
@@ -129,7 +130,7 @@ const texts: Readonly<Record<PlainKind, (facts: NotificationFacts) => Notificati
     ...(by === 'partner' ? { sentence: standingText(event, view) } : {}),
     words,
   }),
-  moved: ({ view, event, name, who, by }) => movedSaid(event, view, { name, who, by }),
+  moved: ({ notification: { to }, view, event, name, who, by, nonce }) => movedSaid(event, view, { name, who, by, to, nonce }),
   'set-aside': ({ view, name, words }) => ({
     title: `${name} no necesita ${caseNoun(view.procedure).one}.`,
     sentence: 'Si aun así necesita ayuda, escríbalo de nuevo.',
@@ -137,6 +138,7 @@ const texts: Readonly<Record<PlainKind, (facts: NotificationFacts) => Notificati
   }),
   'registered-for-you': ({ view, ticket, name, who, by }) => ({
     title: `${ticket.registeredBy === null ? who : signer(ticket.registeredBy.name, by, view)} registró ${name} por usted:`,
+    sentence: cameFrom(ticket.links, view, name),
     words: ticket.words,
   }),
   consulted: ({ notification, view, ticket, name, who, words }) => ({
@@ -217,6 +219,12 @@ function afterRefusal(view: CaseView, notification: Notification, recorded: Reco
   const event = recorded?.event.type === 'solution-refused' ? recorded.event : null;
   if (event === null || to.kind !== 'person' || event.coordinators?.includes(to.person) !== true) return callOfProvider(view, notification);
   return `Volvió a «${stateOf(view.procedure, event.to).label}»: esa solución no sirvió. Se le avisará de la próxima.`;
+}
+
+/** A case that the desk asked another group for, about a case of the same person. Source: UARIV-14 */
+function cameFrom(links: readonly Link[], { procedure }: CaseView, name: string): string {
+  const of = links.find(({ kind, reason }) => kind === 'related' && reason === undefined);
+  return of === undefined ? '' : asSentence(`${name} viene de ${linkedText(of, procedure, 'requester')}`);
 }
 
 /** To who asked, and to who has the case: with the question, which may be far above. Source: UARIV-16 */
