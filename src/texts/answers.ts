@@ -129,6 +129,11 @@ export function youAreWelcomeText(name: string): string {
   return `Con gusto, ${firstName(name)}. Aquí estoy si necesita algo más.`;
 }
 
+/** Over the card of the solution that waits for the person. */
+export function pressToAnswerText(name: string): string {
+  return `Con gusto, ${firstName(name)}. Falta su respuesta aquí:`;
+}
+
 export function waitsForYouText(name: string, caseName: string, { as }: NounForms): string {
   return `Con gusto, ${firstName(name)}. Falta su respuesta por ${caseName}: escriba «${caseName}» y se ${as('lo')} muestro.`;
 }

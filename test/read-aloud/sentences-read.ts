@@ -112,6 +112,7 @@ export function requesterAnswers(procedure: Procedure): Passage {
       answers.answeredText(name, colleague.name),
       answers.givenBackText(name, colleague.name),
       answers.addedText(name),
+      answers.pressToAnswerText(asker.name),
       answers.waitsForYouText(asker.name, name, noun),
       answers.yetToSendText(asker.name, draftName, draft),
       answers.surveyThanksText(asker.name, noun),

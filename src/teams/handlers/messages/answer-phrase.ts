@@ -6,6 +6,7 @@ import { offerToRegister } from '../desk/register-call.js';
 import { drafts, groupQueue, maxListed, maxShown, myCases, ownWork } from './case-lists.js';
 import { offerToBind } from '../desk/bind-channel.js';
 import { askerOf, caseViews, deskView, type Turn } from '../handler-context.js';
+import { presentCard } from '../presses/present-card.js';
 import { withdrawOwn } from './withdraw-own.js';
 import { forDesk, inPrivate } from '../private-answers.js';
 import { startFirstHour } from '../desk/first-hour.js';
@@ -15,7 +16,7 @@ import { answerAway, answerBack, answerPerson } from '../desk/availability.js';
 import { showUndelivered } from '../desk/undelivered.js';
 import { offerToStopClocks } from '../desk/hold-clocks.js';
 import { isOfDesk } from '../../../domain/people/roles.js';
-import { waitsForYouText, youAreWelcomeText, yetToSendText } from '../../../texts/answers.js';
+import { pressToAnswerText, waitsForYouText, youAreWelcomeText, yetToSendText } from '../../../texts/answers.js';
 import { nounOf } from '../../../texts/nouns.js';
 
 /** @returns null when what follows the phrase says that it was no order after all ("caso de estudio …") */
@@ -24,7 +25,7 @@ type AnswerPhrase = (turn: Turn, rest: string) => Promise<readonly Message[] | n
 const phrases: { readonly [Id in SpokenPhrase['id']]: AnswerPhrase } = {
   help: async (turn) => [{ kind: 'help', desk: deskView(turn.context), reader: askerOf(turn) }],
   greeting: async (turn) => [welcome(turn)],
-  thanks: async (turn) => [{ kind: 'text', text: await thanked(turn) }],
+  thanks: async (turn) => [await thanked(turn)],
   'my-cases': async (turn) => inPrivate(turn, [await myCases(turn, maxShown)]),
   'all-my-cases': async (turn) => inPrivate(turn, [await myCases(turn, maxListed)]),
   case: showNamed,
@@ -79,17 +80,26 @@ async function deskStatus(turn: Turn, asked: string): Promise<readonly Message[]
   return inPrivate(turn, [await myCases(turn, maxShown), ...hintOfRoles(turn)]);
 }
 
-/** "gracias", "ok": nothing opens, nothing closes. What still waits for this person is named, for "ok" was no answer to it. */
-async function thanked({ context, actor, inbound }: Turn): Promise<string> {
+/**
+ * "gracias", "ya quedó": nothing opens, nothing closes. What still waits for this person is named, for "ok" was no answer to it; of the
+ * only solution that waits its own card comes, so that one press answers.
+ *
+ * Source: UARIV-09
+ */
+async function thanked(turn: Turn): Promise<Message> {
+  const { context, actor, inbound } = turn;
   // A channel shows no one's own cases.
   const open = inbound.conversation.kind === 'personal' ? await context.queries.openOfRequester(actor.id, 20) : [];
-  const waiting = pickPendingCase(await caseViews(context, open));
-  if (waiting === null) return youAreWelcomeText(actor.name);
+  const views = await caseViews(context, open);
+  const waiting = pickPendingCase(views);
+  if (waiting === null) return { kind: 'text', text: youAreWelcomeText(actor.name) };
+  const [solved, ...others] = views.filter(isToJudge);
+  if (waiting === solved && others.length === 0) return presentCard(turn, solved, 'resolution', pressToAnswerText(actor.name));
   const {
     stored: { ticket },
     procedure,
   } = waiting;
   const name = caseName(ticket, procedure, 'requester');
   const say = ticket.question !== null || isToJudge(waiting) ? waitsForYouText : yetToSendText;
-  return say(actor.name, name, nounOf(ticket, procedure));
+  return { kind: 'text', text: say(actor.name, name, nounOf(ticket, procedure)) };
 }

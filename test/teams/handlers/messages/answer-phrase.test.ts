@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { TicketId } from '../../../../src/domain/ticket/ticket.js';
 import type { Message } from '../../../../src/app/views.js';
+import { createRender } from '../../../../src/teams/cards/render.js';
 import { interpretWords } from '../../../../src/teams/handlers/messages/interpret-words.js';
 import { advance, aDesk, caseOf, draftOf, type TestDesk, sendForm } from '../../../support/a-desk.js';
 import { aTurn } from '../../../support/a-turn.js';
@@ -146,5 +147,35 @@ describe('SIGCE-03 a case asked for by the partner’s number', () => {
     for (const text of ['12-05-2026', 'covid-19', 'caso HP-1020'])
       expect((await answers(desk, 'ana', text))[0]?.kind, text).toBe('maybe-answer');
     for (const text of ['estado nivel-2', 'cola']) expect((await answers(desk, 'beto', text))[0]?.kind, text).not.toBe('posted-card');
+  });
+});
+
+describe('thanks while a solution waits', () => {
+  const solvedCase = async (desk: TestDesk, n = 1): Promise<TicketId> => {
+    const id = await caseOf(desk, { words: `la impresora ${n} no imprime`, key: `k${n}` });
+    await advance(desk, id, 'take', 'beto');
+    await advance(desk, id, 'resolve', 'beto', { solution: 'Se cambió el tóner' });
+    return id;
+  };
+
+  it.each(['ya quedó bien', 'todo bien 👍', 'ya quedó, gracias', 'gracias'])(
+    'UARIV-09 «%s» shows the one solution that waits with its buttons, and accepts nothing',
+    async (text) => {
+      const desk = await aDesk();
+      const id = await solvedCase(desk);
+      const [card] = await answers(desk, 'ana', text);
+      if (card?.kind !== 'notification') throw new Error(card?.kind);
+      expect([card.notification.kind, card.case.stored.id]).toEqual(['resolution', id]);
+      const read = JSON.stringify(createRender({ procedure: desk.registry.current.procedure })(card));
+      for (const said of ['Con gusto, Ana', 'Se cambió el tóner', 'Sí, quedó bien', 'No, sigue fallando']) expect(read).toContain(said);
+      expect((await desk.load(id)).ticket.state).toBe('solved');
+    },
+  );
+
+  it('UARIV-09 thanks while several solutions wait name one of them', async () => {
+    const desk = await aDesk();
+    await solvedCase(desk, 1);
+    await solvedCase(desk, 2);
+    expect(await answers(desk, 'ana', 'gracias')).toMatchObject([{ kind: 'text', text: expect.stringContaining('CASO-00000') }]);
   });
 });
