@@ -16,8 +16,8 @@ import { answerAway, answerBack, answerPerson } from '../desk/availability.js';
 import { showUndelivered } from '../desk/undelivered.js';
 import { offerToStopClocks } from '../desk/hold-clocks.js';
 import { isOfDesk } from '../../../domain/people/roles.js';
-import { pressToAnswerText, waitsForYouText, youAreWelcomeText, yetToSendText } from '../../../texts/answers.js';
-import { nounOf } from '../../../texts/nouns.js';
+import { noListText, noReportsText, pressToAnswerText, waitsForYouText, youAreWelcomeText, yetToSendText } from '../../../texts/answers.js';
+import { caseNoun, nounOf } from '../../../texts/nouns.js';
 
 /** @returns null when what follows the phrase says that it was no order after all ("caso de estudio …") */
 type AnswerPhrase = (turn: Turn, rest: string) => Promise<readonly Message[] | null>;
@@ -44,6 +44,8 @@ const phrases: { readonly [Id in SpokenPhrase['id']]: AnswerPhrase } = {
   back: ofDesk(answerBack),
   person: ofDesk(answerPerson),
   undelivered: ofDesk(showUndelivered),
+  pressing: ofDesk(pressing),
+  report: ofDesk(async (_turn, rest) => (rest.split(/\s+/).length > maxReportName ? null : [{ kind: 'text', text: noReportsText() }])),
 };
 
 /** Answers a phrase; null when its rest says that it was no order after all. */
@@ -78,6 +80,16 @@ async function deskStatus(turn: Turn, asked: string): Promise<readonly Message[]
   if (isOfDesk(actor)) return forDesk(turn, await groupQueue(turn, asked));
   if (asked !== '') return null;
   return inPrivate(turn, [await myCases(turn, maxShown), ...hintOfRoles(turn)]);
+}
+
+/** "informe noviembre" asks for a report; more words say what is wrong with one. */
+const maxReportName = 3;
+
+/** "por vencer", "vencidos", "sin asignar": the figures, until there are lists of their own. */
+async function pressing(turn: Turn): Promise<readonly Message[]> {
+  const { actor, context } = turn;
+  const text = noListText(actor.isCoordinator, caseNoun(context.registry.current.procedure));
+  return [{ kind: 'text', text }, ...((await deskStatus(turn, '')) ?? [])];
 }
 
 /**

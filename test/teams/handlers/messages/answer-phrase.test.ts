@@ -179,3 +179,52 @@ describe('thanks while a solution waits', () => {
     expect(await answers(desk, 'ana', 'gracias')).toMatchObject([{ kind: 'text', text: expect.stringContaining('CASO-00000') }]);
   });
 });
+
+describe('words that mean a list or a report', () => {
+  const kinds = async (desk: TestDesk, who: Who, text: string) => (await answers(desk, who, text)).map(({ kind }) => kind);
+
+  it.each(['historial 1', 'ver historia 1', 'historia CASO-000001', 'ver el historial del caso 1', 'ver historial CASO-1'])(
+    'UARIV-18 the history of a case is asked for by its number: «%s» shows its card',
+    async (text) => {
+      const desk = await aDesk();
+      const id = await caseOf(desk);
+      for (const who of ['carla', 'beto', 'ana'] as const) {
+        const before = desk.messagesTo(who).length;
+        expect([who, await answers(desk, who, text)]).toEqual([who, []]);
+        expect(desk.messagesTo(who).slice(before)).toMatchObject([{ kind: 'posted-card', case: { stored: { id } } }]);
+      }
+    },
+  );
+
+  it.each(['por vencer', 'vencidos', 'sin asignar', 'casos vencidos', 'ver sin asignar', 'Vencidas'])(
+    'a list that there is not is answered with the status of the desk, and a sentence that says so: «%s»',
+    async (text) => {
+      const desk = await aDesk();
+      await caseOf(desk);
+      expect(await kinds(desk, 'carla', text)).toEqual(['text', 'desk-status']);
+      expect(await kinds(desk, 'beto', text)).toEqual(['text', 'queue']);
+    },
+  );
+
+  it.each(['informe', 'informe noviembre', 'informe del mes', 'ver informes de noviembre'])(
+    'a report that there is not yet is answered with that, and is not offered as a new case: «%s»',
+    async (text) => {
+      expect(await answers(await aDesk(), 'carla', text)).toMatchObject([
+        { kind: 'text', text: expect.stringContaining('no hago informes') },
+      ]);
+    },
+  );
+
+  it('trouble with a report is a request', async () => {
+    const desk = await aDesk();
+    expect(await kinds(desk, 'ana', 'informe de nómina no abre')).toEqual(['not-sure']);
+    expect(await kinds(desk, 'beto', 'informe de nómina no abre desde ayer')).toEqual(['not-sure']);
+  });
+
+  it('the coordination’s help names the audit of a case and the queue of a group', async () => {
+    const desk = await aDesk();
+    const [help] = await answers(desk, 'carla', 'ayuda');
+    const read = help === undefined ? '' : JSON.stringify(createRender({ procedure: desk.registry.current.procedure })(help));
+    for (const said of ['auditoría 45', 'cola y el nombre del grupo']) expect(read).toContain(said);
+  });
+});
