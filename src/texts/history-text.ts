@@ -156,7 +156,7 @@ function aboutWork(event: WorkEvent, who: string, procedure: Procedure): string 
     case 'ticket-resolved':
       return `${who} ${as('lo')} solucionó: «${event.solution}»${recordsText(event.records, procedure)}`;
     case 'solution-accepted':
-      if (event.silence) return `Se dio por ${as('aceptado')}: no hubo respuesta`;
+      if (event.silence) return `Se dio por ${as('aceptado')}: ${silenceReason(event)}`;
       if (event.bySurvey === true) return 'Con esa encuesta quedó aceptada la solución';
       if (event.confirmed !== undefined) return `${who} ${as('lo')} cerró: ${confirmedText('el usuario', event, procedure)}`;
       return isClosedByDesk(event, procedure) ? `${who} ${as('lo')} cerró` : `${who} confirmó la solución`;
@@ -188,6 +188,11 @@ function audienceText(audience: NoteAudience, procedure: Procedure): string {
 }
 
 type Escalated = Extract<TicketEvent, { type: 'ticket-escalated' }>;
+
+/** Why nobody accepted it: the requester was silent, or wrote and pressed no button. */
+export function silenceReason({ wrote }: Pick<SolutionAccepted, 'wrote'>): string {
+  return wrote === true ? 'no se confirmó con el botón' : 'no hubo respuesta';
+}
 
 /** Whether a case went down again, nearer to the first level, or an area sent it back. Source: UARIV-04, USPEC-06 */
 export function isSentBack({ from, group }: Escalated, procedure: Procedure): boolean {

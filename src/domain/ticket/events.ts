@@ -96,8 +96,11 @@ export type TicketEvent =
   | ({ type: 'section-filled'; section: string; from: string; group: string; fields: FieldValues; filler?: NamedFiller } & Move)
   /** `coordinators`: as in `ticket-escalated`. */
   | ({ type: 'ticket-resolved'; solution: string; records: FieldValues; coordinators?: readonly PersonId[] } & Move)
-  /** `confirmed`: the desk's record that the requester accepted it outside Teams; the values of the form, `means` and `date` among them. `bySurvey`: by the answer to the survey. */
-  | ({ type: 'solution-accepted'; silence: boolean; confirmed?: FieldValues; bySurvey?: true } & Move)
+  /**
+   * `confirmed`: the desk's record that the requester accepted it outside Teams; the values of the form, `means` and `date` among
+   * them. `bySurvey`: by the answer to the survey. `wrote`: the requester had written since, and pressed nothing.
+   */
+  | ({ type: 'solution-accepted'; silence: boolean; wrote?: true; confirmed?: FieldValues; bySurvey?: true } & Move)
   | ({ type: 'solution-refused'; reason: string; bySurvey?: true; coordinators?: readonly PersonId[] } & Move)
   | ({ type: 'state-moved'; fields: FieldValues } & Move)
   /** Its classification before and after (UARIV-02), and what else was corrected: the title, values of its forms. */

@@ -27,6 +27,7 @@ export function evolve(ticket: Ticket | null, recorded: RecordedEvent, procedure
     return openedTicket(event, recorded, procedure);
   }
   if (ticket === null) throw new HistoryFault(`${event.type} before it was opened`);
+  if (event.type === 'information-added') return writtenAbout(ticket, recorded.by);
   return 'to' in event
     ? entered(moved(ticket, event, recorded, procedure), event, recorded, procedure)
     : limitBegun(ticket, noted(ticket, event, recorded, procedure), recorded, procedure);
@@ -39,7 +40,14 @@ export function replay(history: readonly RecordedEvent[], procedure: Procedure):
   return ticket;
 }
 
-type OtherEvent = Exclude<TicketEvent, DraftOpened | StateChange>;
+type OtherEvent = Exclude<TicketEvent, DraftOpened | StateChange | { type: 'information-added' }>;
+
+/** What the requester writes while a solution waits is no answer to it, and no silence either. */
+function writtenAbout(ticket: Ticket, by: RecordedEvent['by']): Ticket {
+  const { solution, requester } = ticket;
+  const isTheirs = by.kind === 'person' && by.person.id === requester.id;
+  return solution === null || !isTheirs ? ticket : { ...ticket, solution: { ...solution, isWrittenAbout: true } };
+}
 
 function judged(
   ticket: Ticket,
@@ -204,7 +212,6 @@ function noted(ticket: Ticket, event: OtherEvent, { at }: RecordedEvent, procedu
     case 'linked':
     case 'unlinked':
       return { ...ticket, links: linksAfter(ticket.links, event) };
-    case 'information-added':
     case 'note-added':
     case 'personal-data-opened':
     case 'files-offered':

@@ -24,7 +24,8 @@ export type FieldValues = Readonly<Record<string, string>>;
 export type OpenQuestion = { text: string; by: PersonRef | null; at: Instant };
 
 /** `by` is null where a timer resolved the ticket. */
-export type Solution = { text: string; by: PersonRef | null; at: Instant };
+/** @property isWrittenAbout the requester wrote since, which judges nothing by itself */
+export type Solution = { text: string; by: PersonRef | null; at: Instant; isWrittenAbout?: true };
 
 /**
  * Two tickets that belong together; each has its own of the pair. `numbers`, `partnerNumber`: those of the other ticket when

@@ -46,7 +46,7 @@ export function eventsOfAct(ticket: Ticket, transition: Transition, values: Fiel
       return withSurvey({ ...resolvedBy(ticket, values, circumstances), ...to });
     case 'accept':
     case 'confirm':
-      return withSurvey({ type: 'solution-accepted', ...to, silence: actor.kind === 'system', ...confirmedIn(transition, values) });
+      return withSurvey({ type: 'solution-accepted', ...to, ...silenceOf(ticket, actor), ...confirmedIn(transition, values) });
     case 'refuse':
       return happened([{ type: 'solution-refused', ...to, reason: value('reason'), ...toldOfSolution(ticket, circumstances) }]);
     case 'move':
@@ -212,6 +212,12 @@ function sectionAsked(ticket: Ticket, { id, to }: Transition, values: FieldValue
       ...filler,
     },
   ]);
+}
+
+/** Whether the time accepted it, and whether the requester had written since and pressed nothing. */
+function silenceOf({ solution }: Ticket, actor: Actor): { silence: boolean; wrote?: true } {
+  const silence = actor.kind === 'system';
+  return silence && solution?.isWrittenAbout === true ? { silence, wrote: true } : { silence };
 }
 
 function confirmedIn({ act }: Transition, values: FieldValues): { confirmed?: FieldValues } {

@@ -6,7 +6,7 @@ import type { RecordedEvent, SolutionAccepted } from '../../../domain/ticket/eve
 import { unreadQuestionOf } from '../../../domain/ticket/undelivered.js';
 import type { NumberReader } from '../../../domain/ticket/numbers/ticket-numbers.js';
 import type { CaseView } from '../../../ports/messenger.js';
-import { confirmedText, eventText, isClosedByDesk, movedValuesText } from '../../../texts/history-text.js';
+import { confirmedText, eventText, isClosedByDesk, movedValuesText, silenceReason } from '../../../texts/history-text.js';
 import { asSentence, countText, signerText } from '../../../texts/words.js';
 import type { Button } from '../parts/button.js';
 import { deskActions } from '../parts/case-actions.js';
@@ -92,7 +92,7 @@ function acceptedSaid(
   const isUnread = recorded !== undefined && unreadQuestionOf(stored.history, recorded) !== null;
   if (event.silence && by === 'requester' && isUnread)
     return { title: `${name} se cerró sin su respuesta: no pudimos entregarle la solución.`, words: stored.ticket.solution?.text ?? '' };
-  if (event.silence) return { title: `${name}: se dio por ${caseNoun(procedure).as('aceptado')} porque no hubo respuesta.` };
+  if (event.silence) return { title: `${name}: se dio por ${caseNoun(procedure).as('aceptado')} porque ${silenceReason(event)}.` };
   return isClosedByDesk(event, procedure)
     ? closedByDesk(event, view, { name, who, by })
     : { title: `${who} confirmó que ${name} quedó bien.` };

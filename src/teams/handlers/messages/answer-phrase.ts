@@ -1,3 +1,5 @@
+import { normaliseText } from '../../../domain/text/normalise-text.js';
+import type { CaseView } from '../../../ports/messenger.js';
 import type { Message } from '../../../app/views.js';
 import { isToJudge, pickPendingCase } from '../../../app/intake/interpret-message.js';
 import { caseName } from '../../cards/parts/case-name.js';
@@ -82,6 +84,14 @@ async function deskStatus(turn: Turn, asked: string): Promise<readonly Message[]
   return inPrivate(turn, [await myCases(turn, maxShown), ...hintOfRoles(turn)]);
 }
 
+/** Words that say how it went are kept with the case, whether or not a button is pressed then; mere thanks are not. Source: UARIV-18 */
+async function withWords({ context, actor, inbound, key }: Turn, solved: CaseView): Promise<CaseView> {
+  const text = inbound.text.trim();
+  if (!/qued|bien|funcion|sirv|solucion|arregl/.test(normaliseText(text))) return solved;
+  const added = await context.execute(solved.stored.id, { id: `said:${key}`, type: 'add-information', text }, actor);
+  return added.kind === 'executed' ? { ...solved, stored: added.stored } : solved;
+}
+
 /** "informe noviembre" asks for a report; more words say what is wrong with one. */
 const maxReportName = 3;
 
@@ -106,7 +116,8 @@ async function thanked(turn: Turn): Promise<Message> {
   const waiting = pickPendingCase(views);
   if (waiting === null) return { kind: 'text', text: youAreWelcomeText(actor.name) };
   const [solved, ...others] = views.filter(isToJudge);
-  if (waiting === solved && others.length === 0) return presentCard(turn, solved, 'resolution', pressToAnswerText(actor.name));
+  if (waiting === solved && others.length === 0)
+    return presentCard(turn, await withWords(turn, solved), 'resolution', pressToAnswerText(actor.name));
   const {
     stored: { ticket },
     procedure,

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { TicketId } from '../../../../src/domain/ticket/ticket.js';
 import type { Message } from '../../../../src/app/views.js';
+import { DAY } from '../../../../src/domain/instant.js';
+import { eventText } from '../../../../src/texts/history-text.js';
 import { createRender } from '../../../../src/teams/cards/render.js';
 import { interpretWords } from '../../../../src/teams/handlers/messages/interpret-words.js';
 import { advance, aDesk, caseOf, draftOf, type TestDesk, sendForm } from '../../../support/a-desk.js';
@@ -171,6 +173,20 @@ describe('thanks while a solution waits', () => {
       expect((await desk.load(id)).ticket.state).toBe('solved');
     },
   );
+
+  it.each([
+    ['ya quedó bien', 'Se dio por aceptado: no se confirmó con el botón', 1],
+    ['gracias', 'Se dio por aceptado: no hubo respuesta', 0],
+  ])('UARIV-18 after «%s» and no press, silence is told so: %s', async (text, said, kept) => {
+    const desk = await aDesk();
+    const id = await solvedCase(desk);
+    await answers(desk, 'ana', text);
+    for (let day = 0; day < 8; day++) await desk.pass(DAY);
+    const { history } = await desk.load(id);
+    const read = history.map((e) => eventText(e, desk.registry.current.procedure));
+    expect(read).toContain(said);
+    expect(read.filter((line) => line.includes(`«${text}»`))).toHaveLength(kept);
+  });
 
   it('UARIV-09 thanks while several solutions wait name one of them', async () => {
     const desk = await aDesk();
