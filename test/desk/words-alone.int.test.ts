@@ -53,7 +53,5 @@ it('a queue is titled by the list that was asked for', async () => {
   await postCase(desk, 'no hay agua en el baño');
   expect((await desk.say(carla, 'estado nivel 2')).join()).toContain('Cola de nivel 2');
   expect((await desk.say(beto, 'cola')).join()).toContain('Cola de Mesa de servicios');
-  expect((await desk.say(carla, 'cola')).join()).toContain(
-    'Cola de Mesa de servicios, Infraestructura tecnológica y Sistemas de información',
-  );
+  expect((await desk.say(carla, 'cola')).join()).toContain('Cola de todos los grupos');
 });

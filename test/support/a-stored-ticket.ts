@@ -60,7 +60,6 @@ export function aStoredTicket(id: string, { ticket: changes, ...rest }: Changes 
     closedAt: null,
     question: null,
     solution: null,
-    confirmedBy: null,
     reminders: 0,
     survey: null,
     links: [],

@@ -29,7 +29,7 @@ export function ofAnswers({ takes, low }: SurveyAnswered, ticket: Ticket, proced
 function toDeskOf({ confirmedBy, group, sender }: Ticket, { groups, intake }: Procedure): readonly NotificationDraft[] {
   const isOutside = groups.some((g) => g.id === group && g.kind === 'external');
   return [
-    ...(confirmedBy === null ? [] : [inChat('survey-answered', confirmedBy.id)]),
+    ...(confirmedBy === undefined ? [] : [inChat('survey-answered', confirmedBy.id)]),
     ...(isOutside ? [inChannel('survey-answered', sender ?? intake.group)] : []),
   ];
 }

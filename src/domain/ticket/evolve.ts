@@ -54,9 +54,8 @@ function judged(
   event: Extract<TicketEvent, { type: 'solution-accepted' | 'solution-refused' }>,
   by: RecordedEvent['by'],
 ): Ticket {
-  return event.type === 'solution-refused'
-    ? { ...ticket, solution: null, survey: surveyAfterRefusal(ticket.survey, event) }
-    : { ...ticket, confirmedBy: event.confirmed === undefined ? null : personOf(by) };
+  if (event.type === 'solution-refused') return { ...ticket, solution: null, survey: surveyAfterRefusal(ticket.survey, event) };
+  return event.confirmed !== undefined && by.kind === 'person' ? { ...ticket, confirmedBy: by.person } : ticket;
 }
 
 /** What the event changes besides the state. */

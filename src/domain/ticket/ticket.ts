@@ -135,8 +135,8 @@ export type Ticket = {
   closedAt: Instant | null;
   question: OpenQuestion | null;
   solution: Solution | null;
-  /** The person of the desk who recorded that the requester accepted it; null where they pressed it themself. */
-  confirmedBy: PersonRef | null;
+  /** The person of the desk who recorded that the requester accepted it; absent where they pressed it themself. */
+  confirmedBy?: PersonRef;
   /** Reminders given since `limitSince`. */
   reminders: number;
   survey: SurveyState | null;
@@ -203,7 +203,6 @@ export const blankTicket: Ticket = {
   closedAt: null,
   question: null,
   solution: null,
-  confirmedBy: null,
   reminders: 0,
   survey: null,
   links: [],
