@@ -65,7 +65,7 @@ describe('SIGCE: cases of the partner’s people', () => {
     await d.does(id, 'mesa-sigce', 'pedir', { question: '¿Desde qué dirección IP entra?' });
     await d.pass(30 * 24 * HOUR);
     expect(await d.load(id)).toMatchObject({ outcome: 'unserved' });
-    const again = await d.desk.beginAgain.fromLapsed(id, d.actorOf(sender));
+    const again = await d.desk.beginAgain.fromUnattended(id, d.actorOf(sender));
     if (again.kind !== 'executed') throw new Error(JSON.stringify(again));
     expect(again.stored.ticket.partnerNumber).toBe('MEN-77');
     expect(takenUpText(await d.view(id))).toBe('Ya lo retomó: PRE-000002.');

@@ -40,7 +40,7 @@ describe('UARIV: a question about a case without an answer', () => {
     const id = await inProgress(d);
     await d.does(id, 'mesa', 'ask', { question: '¿Qué mensaje aparece?' });
     await d.pass(24 * HOUR);
-    const again = await d.desk.beginAgain.fromLapsed(id, d.actorOf('ana'));
+    const again = await d.desk.beginAgain.fromUnattended(id, d.actorOf('ana'));
     if (again.kind !== 'executed') throw new Error(JSON.stringify(again));
     await d.desk.whenIdle();
     const { remark, missing } = draftData(await d.view(again.stored.id), 'n');

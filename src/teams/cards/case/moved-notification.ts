@@ -86,7 +86,7 @@ function acceptedSaid(
   recorded: RecordedEvent | undefined,
   event: SolutionAccepted,
   view: CaseView,
-  { name, who, by }: Telling,
+  { name, who, by }: Pick<Telling, 'name' | 'who' | 'by'>,
 ): NotificationText {
   const { stored, procedure } = view;
   const isUnread = recorded !== undefined && unreadQuestionOf(stored.history, recorded) !== null;

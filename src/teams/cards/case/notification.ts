@@ -1,35 +1,27 @@
-import { today } from '../../../domain/ticket/decision.js';
-import { checkDraft } from '../../../domain/ticket/forms/draft-fields.js';
 import type { Notification } from '../../../domain/outbox/notification.js';
 import { groupOf, stateOf } from '../../../domain/procedure/lookup.js';
-import { limitOf } from '../../../domain/ticket/timers.js';
 import type { RecordedEvent } from '../../../domain/ticket/events.js';
 import type { NumberReader } from '../../../domain/ticket/numbers/ticket-numbers.js';
 import { consultationOf } from '../../../domain/ticket/commands/add-to-ticket.js';
-import { isReadyToSend } from '../../../domain/ticket/forms/ready-to-send.js';
-import { isDraft, isRequester, type Link } from '../../../domain/ticket/ticket.js';
+import { isRequester, type Link } from '../../../domain/ticket/ticket.js';
 import type { CaseView } from '../../../ports/messenger.js';
-import { allFaultsText } from '../../../texts/field-faults.js';
 import { asSentence, quotedAtEnd } from '../../../texts/words.js';
-import { beforeText } from '../../../texts/times.js';
-import { executeAction, inOrder, opensDialog, says, type Button } from '../parts/button.js';
+import { inOrder, opensDialog, says, type Button } from '../parts/button.js';
 import { caseData } from '../parts/case-actions.js';
 import { caseNames, casePhrase, thirdParty } from '../parts/case-name.js';
 import { holderSentence, lateSentence } from '../parts/promise.js';
 import { slaOf } from '../../../domain/ticket/ticket-sla.js';
 import { saysOfTrouble } from '../../../texts/history-text.js';
+import { draftReminder, incompleteNotice } from './draft-notices.js';
 import { answeredSaid } from './survey-notice.js';
 import { linkedText } from '../../../texts/links.js';
 import { maskedWords } from '../../../texts/mask.js';
-import { draftLack } from '../parts/draft-lack.js';
-import { endLabel } from '../parts/silence.js';
-import { requesterState, statusLine } from '../parts/status-line.js';
 import { warnedSaid } from '../parts/clock-line.js';
 import { movedSaid, signer, standingText, type NotificationText } from './moved-notification.js';
 import { reminder } from './reminder.js';
 import { sectionForYou } from './section-for-you.js';
 import { asData, oneLine, quoteOf, type Quote } from '../parts/user-words.js';
-import { caseNoun, draftNoun, nounOf, type NounForms } from '../../../texts/nouns.js';
+import { caseNoun, nounOf, type NounForms } from '../../../texts/nouns.js';
 import { wordsOfProcedure } from '../../../domain/procedure/words.js';
 
 /** A message that is told once and asks nothing but attention. */
@@ -108,8 +100,8 @@ function whatIsSaid(kind: PlainKind, notification: Notification, view: CaseView,
 }
 
 const texts: Readonly<Record<PlainKind, (facts: NotificationFacts) => NotificationText>> = {
-  'draft-reminder': draftReminder,
-  incomplete: ({ view, event, name }) => incomplete(view, event, name),
+  'draft-reminder': ({ view, name, nonce }) => draftReminder(view, name, nonce),
+  incomplete: ({ view, event, name }) => incompleteNotice(view, event, name),
   answered: ({ name, who, words }) => ({ title: `${who} respondió por ${name}:`, words }),
   'assigned-to-you': ({ ticket, name, who }) => ({ title: `${who} le asignó ${name}:`, words: ticket.words }),
   'section-for-you': ({ view, notification, name }) => sectionForYou(view, notification.seq, name),
@@ -165,52 +157,6 @@ function whoDid(event: RecordedEvent | undefined, by: NumberReader, view: CaseVi
   if (event?.by.kind !== 'person') return view.procedure.deskName;
   const { id, name } = event.by.person;
   return isRequester(view.stored.ticket, id) ? name : signer(name, by, view);
-}
-
-function draftReminder({ view, name, nonce }: NotificationFacts): NotificationText {
-  const {
-    stored: { ticket },
-    procedure,
-    calendar,
-    now,
-  } = view;
-  if (!isDraft(ticket)) return { title: `${name}: ${requesterState(view)}`, sentence: statusLine(view, 'kept'), words: ticket.words };
-  const ready = isReadyToSend(ticket, procedure);
-  const draft = draftNoun(procedure);
-  const number = `número de ${caseNoun(procedure).one}`;
-  const until = limitOf(ticket, procedure, calendar);
-  const see = casePhrase(ticket, procedure, 'requester');
-  return {
-    title: `${name}: ${draftLack(view)}.`,
-    sentence:
-      until === null
-        ? `Sin eso no podemos darle ${number}.`
-        : `${draft.as(ready ? 'Envíelo' : 'Complételo')} ${beforeText(until, now, procedure.timeZone, 'kept')} para darle ${number}; si no, quedará «${endLabel(view)}».`,
-    words: ticket.words,
-    style: 'warning',
-    buttons: ready
-      ? [executeAction(wordsOfProcedure(procedure).buttons.send, { verb: 'send-draft', ticket: ticket.id, n: nonce }), says('Revisar', see)]
-      : [says('Completar', see)],
-  };
-}
-
-/** To the partner's desk: what keeps its case from its number, and who completes it. Source: SIGCE-02 */
-function incomplete(view: CaseView, recorded: RecordedEvent | undefined, name: string): NotificationText {
-  const {
-    stored: { ticket },
-    procedure,
-    calendar,
-    now,
-  } = view;
-  const event = recorded?.event;
-  const faults = event?.type === 'draft-returned' ? event.faults : checkDraft(ticket, procedure, today(view)).faults;
-  const until = limitOf(ticket, procedure, calendar);
-  const by = until === null ? '' : ` ${beforeText(until, now, procedure.timeZone, 'kept')}`;
-  return {
-    title: `${name} está incompleto y no tiene número todavía.`,
-    sentence: `${allFaultsText(faults)} ${asSentence(`Lo completa ${oneLine(ticket.requester.name, 80)} en su chat${by}`)}`,
-    style: 'warning',
-  };
 }
 
 /** What the coordination was told to pass on does not hold; to anybody else, whom to call. Source: SIIF-07, UARIV-11 */

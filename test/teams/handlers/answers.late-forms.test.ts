@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { JsonObject } from '../../../../src/json.js';
-import { submitDialog } from '../../../../src/teams/handlers/dialogs/submit-dialog.js';
-import { advance, aDesk, caseOf } from '../../../support/a-desk.js';
-import { aTurn } from '../../../support/a-turn.js';
+import type { JsonObject } from '../../../src/json.js';
+import { submitDialog } from '../../../src/teams/handlers/dialogs/submit-dialog.js';
+import { advance, aDesk, caseOf } from '../../support/a-desk.js';
+import { aTurn } from '../../support/a-turn.js';
 
 async function late() {
   const desk = await aDesk();
