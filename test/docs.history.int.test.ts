@@ -109,7 +109,7 @@ async function anUnreachedCase(): Promise<{ history: string; log: string }> {
     await vi.waitFor(() => expect(server.output()).toContain('"item":"receipt.1"'), { timeout: 10_000 });
     await desk.press('Luz Parra', places.channel, take);
     await desk.dialog('Beto Gil', places.channel, await desk.shows(places.channel, 'Pedir datos'), '¿Qué mensaje le muestra?');
-    await until('"unreachable"');
+    await until('"not-delivered"');
     const printed = await history();
     const file = join(await tempFolder(), 'precaso.log');
     await writeFile(file, server.output());

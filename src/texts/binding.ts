@@ -1,4 +1,8 @@
+import { groupName } from '../domain/procedure/called-groups.js';
+import type { Procedure } from '../domain/procedure/procedure.js';
+import { normaliseText } from '../domain/text/normalise-text.js';
 import type { NounForms } from './nouns.js';
+import { listText } from './words.js';
 
 const again = 'Luego escriba de nuevo «@Precaso vincular grupo» y el nombre del grupo.';
 const standard = 'Use un canal estándar del equipo.';
@@ -47,4 +51,14 @@ export function unreadableText(why: 'refused' | 'gone' | 'silent', platformCode:
     default:
       return why satisfies never;
   }
+}
+
+/** No group is called so, or several are: "¿Cuál? «Sistemas» puede ser Sistemas (nivel 2) o Sistemas (nivel 3)." */
+export function whichGroupText(asked: string, ids: readonly string[], procedure: Procedure): string {
+  const groups = procedure.groups.filter((g) => ids.includes(g.id)).map((g) => groupName(g, procedure));
+  if (asked === '') return `¿Qué grupo? Los grupos son: ${listText(groups, 'y')}.`;
+  const isOfAll = groups.every((label) => normaliseText(label).includes(normaliseText(asked)));
+  return isOfAll
+    ? `¿Cuál? «${asked}» puede ser ${listText(groups, 'o')}.`
+    : `No conozco el grupo «${asked}». Los grupos son: ${listText(groups, 'y')}.`;
 }

@@ -1,10 +1,10 @@
 import type { Instant } from '../domain/instant.js';
 import type { PersonId } from '../domain/people/person.js';
-import { groupName } from '../domain/procedure/called-groups.js';
 import { groupOf, stateOf, transitionOf } from '../domain/procedure/lookup.js';
 import type { Doer } from '../domain/procedure/doers.js';
 import type { Procedure } from '../domain/procedure/procedure.js';
 import type { Refusal, TypedText } from '../domain/ticket/refusals.js';
+import { whichGroupText } from './binding.js';
 import { allFaultsText } from './field-faults.js';
 import { sectionLabel } from './sections.js';
 import { staleText } from './stale-card.js';
@@ -132,7 +132,7 @@ function plainRefusalText(refusal: PlainRefusal, { procedure, noun }: RefusalCon
     case 'not-registered':
       return 'Todavía no tiene su número definitivo: se vincula cuando lo tenga. Mientras tanto escriba «cola».';
     case 'unknown-group':
-      return `${refusal.asked.trim() === '' ? '¿Qué grupo?' : `No conozco el grupo «${refusal.asked}».`} Los grupos son: ${listText(groupNames(refusal.groups, procedure), 'y')}.`;
+      return whichGroupText(refusal.asked.trim(), refusal.groups, procedure);
     case 'too-long':
       return tooLongTypedText(typedTextLabels[refusal.what], refusal);
     case 'empty':
@@ -293,8 +293,4 @@ function fileRefusalText(refusal: FileAccessRefusal, { the, this: thisOne }: Nou
     default:
       return refusal satisfies never;
   }
-}
-
-function groupNames(ids: readonly string[], procedure: Procedure): readonly string[] {
-  return procedure.groups.filter((g) => ids.includes(g.id)).map((g) => groupName(g, procedure));
 }

@@ -100,7 +100,7 @@ describe('refusals', () => {
   it('refusals name its groups, and how a channel is bound here', async () => {
     const { carla } = desk.people;
     expect(await desk.say(carla, 'vincular grupo mesa', { where: desk.channel('area-0') })).toEqual([
-      expect.stringMatching(/«mesa».*ventanilla.*frenos.*pintura.*fabrica/s),
+      expect.stringMatching(/«mesa».*Ventanilla.*Banco de frenos.*Banco de pintura.*Fábrica/s),
     ]);
     expect(await desk.say(carla, 'vincular grupo ventanilla')).toEqual([
       expect.stringContaining('«@Precaso vincular grupo» y el nombre del grupo'),
@@ -175,7 +175,7 @@ describe('a case of another procedure', () => {
     expect(JSON.stringify(note.card)).toContain('Sólo quienes atienden');
     await desk.submit(beto, note, 'Guardar', { text: 'Falta la llave', audience: 'internal' });
     expect((await desk.say(beto, 'vincular grupo frenos', { where: desk.channel('area-0') })).join()).toContain('coordinación');
-    expect((await desk.say(desk.people.carla, 'cola')).join()).toContain('Cola de Ventanilla, Banco de frenos y Fábrica');
+    expect((await desk.say(desk.people.carla, 'cola')).join()).toContain('Cola de todos los grupos');
     expect((await desk.say(beto, 'estado nivel 2')).join()).toContain('Cola de Bancos');
     for (const said of ['cancelar', `cancelar ${name}`, 'gracias']) await desk.say(who, said);
     await desk.say(beto, 'ayuda');

@@ -18,10 +18,10 @@ describe('a channel bound to a group', () => {
     const where = desk.channel('area-0');
     expect(await desk.say(beto, 'vincular grupo servicios-ti', { where })).toEqual([expect.stringContaining('coordinación')]);
     expect(await desk.say(carla, 'vincular grupo cafetería', { where })).toEqual([
-      expect.stringMatching(/«cafetería».*mesa.*servicios-ti/s),
+      expect.stringMatching(/«cafetería».*Mesa de servicios.*Servicios TI/s),
     ]);
     expect(await desk.say(carla, 'vincular grupo Sistemas de información', { where })).toEqual([
-      expect.stringMatching(/sistemas-n2.*sistemas-n3/s),
+      expect.stringMatching(/¿Cuál\? «Sistemas de información» puede ser .*\(nivel 2\) o .*\(nivel 3\)/s),
     ]);
     expect(await desk.say(carla, 'vincular grupo mesa')).toEqual([expect.stringContaining('en el canal')]);
     expect(await desk.bind('servicios-ti', where)).toContain('Este canal atiende ahora a Servicios TI');
