@@ -68,8 +68,8 @@ function whyNotOnce(tries: readonly Attempt[], outcome: Outcome | undefined): st
     return `it was shown twice, and ${marked.length === 0 ? 'neither says' : 'both say'} that it may be a repeat`;
   if (outcome === 'sent' && (shown.length !== 1 || marked.length > 0)) return `it was recorded as sent, and shown ${shown.length} times`;
   if (outcome === 'repeated' && marked.length === 0) return 'it was recorded as repeated, and no repeat was shown';
-  const isDropped =
-    tries.length > 0 && tries.every((a) => a.isCall && a.answeredAt !== null && a.answer !== 'well' && a.answer !== 'outcome-unknown');
+  const isUnneeded = (a: Attempt): boolean => a.isCall && a.answeredAt !== null && a.answer !== 'outcome-unknown';
+  const isDropped = tries.length > 0 && tries.every((a) => a.answer !== 'well' && (a.mayBeMoot || isUnneeded(a)));
   return outcome === undefined && !isDropped ? 'how it ended is not written' : null;
 }
 

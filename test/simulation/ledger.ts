@@ -14,6 +14,8 @@ export type Attempt = {
   isNotification: boolean;
   /** A new case's call, which is dropped once it is no longer needed. */
   isCall: boolean;
+  /** It may have nothing true to say any more when it is tried again, and is dropped then. */
+  mayBeMoot: boolean;
   mayBeRepeat: boolean;
   /** When it left, by everybody's clock and by the sender's own. */
   leftAt: Instant;

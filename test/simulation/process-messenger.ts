@@ -82,6 +82,9 @@ function call<T>(around: Around, life: Life, { how, to, message }: Call, take: (
   });
 }
 
+/** As in `isMoot`. */
+const mootKinds: readonly string[] = ['reminder', 'not-delivered', 'target-warned'];
+
 function attemptOf({ timeline }: Around, life: Life, place: string, message: Message): Attempt {
   if (message.kind !== 'notification' && message.kind !== 'posted-card') throw new Error(`the worker sends no ${message.kind}`);
   const { stored } = message.case;
@@ -92,6 +95,7 @@ function attemptOf({ timeline }: Around, life: Life, place: string, message: Mes
     ticket: stored.id,
     isNotification: isNotice,
     isCall: isNotice && message.notification.kind === 'arrived-here',
+    mayBeMoot: isNotice && mootKinds.includes(message.notification.kind),
     item: isNotice ? message.notification.id : message.postedCard.id,
     mayBeRepeat: isNotice && message.mayBeRepeat,
     leftAt: timeline.now(),
