@@ -53,7 +53,8 @@ export default defineConfig({
           isolate: false,
           // More than processors: these wait for servers and for time.
           maxWorkers: Math.min(cpus().length + 2, 6),
-          testTimeout: 20_000,
+          // Longer than a built server may take to listen beside its neighbours.
+          testTimeout: 40_000,
           hookTimeout: 30_000,
         },
       },
