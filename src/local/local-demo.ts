@@ -44,7 +44,7 @@ export function createLocalDemo({ config, rateTable, store, registry, clock, ros
     folder: join(config.dataFolder, chatsFolder(config.mongodb)),
     storeName: config.mongodb === null ? 'Almacén incorporado, en una carpeta' : 'Base de datos MongoDB',
     botUrl: () => `${address}/api/messages`,
-    groups: groupsByLevel(procedure),
+    groups: groupsWithLevels(procedure),
     deskName: procedure.deskName,
     example: `${procedure.intake.keywords[0] ?? ''} ${procedure.intake.example ?? 'no abre el correo desde ayer'}`.trim(),
     timeZone: procedure.timeZone,
@@ -132,7 +132,7 @@ async function readdressChats({ people }: Store, demo: LocalTeams['demo'], servi
   }
 }
 
-function groupsByLevel({ groups, levels }: Procedure): readonly DemoGroup[] {
+function groupsWithLevels({ groups, levels }: Procedure): readonly DemoGroup[] {
   const labelOf = ({ level }: Group) => levels.find((l) => l.level === level)?.label ?? `Nivel ${level}`;
   return groups.map((group) => ({ ...group, levelLabel: labelOf(group) }));
 }

@@ -142,8 +142,8 @@ async function append(
 }
 
 /**
- * Of the assignee, the last one, and who follows it up outside: they are notified of what happens, and one who is away would read it late, so their group
- * is notified too. While the marks cannot be read the command is executed all the same, without that.
+ * Of the assignee, the last one, and who follows it up outside: they are notified of what happens, and one who is away would
+ * read it late, so their group is notified too. While the marks cannot be read the command is executed all the same, without that.
  *
  * Source: SIIF-15
  */

@@ -6,9 +6,9 @@ import { undeliveredOfMessage } from '../ticket/undelivered.js';
 import type { Notification } from './notification.js';
 
 /**
- * Whether a notification has nothing true to say any more when it is sent: the requester is told of a missed moment only while the case
- * is late. People of the desk are told all the same, with how it stands now. A reminder is of the wait in which it was given; a call for a person who
- * was reached or told meanwhile is none.
+ * Whether a notification has nothing true to say any more when it is sent. The requester is told of a missed moment only while the
+ * case is late; people of the desk are told all the same, with how it stands now. A reminder is of the wait in which it was given.
+ * That a person could not be reached is not told once they were.
  */
 export function isMoot({ kind, to, seq }: Notification, stored: TicketWithHistory, rules: ProcedureWithCalendar, now: Instant): boolean {
   if (kind === 'reminder') return isWaitOver(seq, stored);

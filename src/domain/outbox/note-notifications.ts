@@ -7,10 +7,7 @@ import { placeOfWorker, requesterChat } from './places.js';
 /** To who has it; once it is solved also to those who record what the requester says of the solution. Source: UARIV-11, UARIV-16 */
 export function ofInformation(ticket: Ticket, procedure: Procedure): readonly NotificationDraft[] {
   const elsewhere = confirmingGroups(ticket, procedure).filter((group) => group !== ticket.group);
-  return [
-    ...draftTo('information', placeOfWorker(ticket)),
-    ...elsewhere.map((group): NotificationDraft => inChannel('information', group)),
-  ];
+  return [...draftTo('information', placeOfWorker(ticket)), ...elsewhere.map((group) => inChannel('information', group))];
 }
 
 /** To the requester, to the group that is consulted, or its answer to who asked and to who has the case. Source: UARIV-16 */

@@ -6,7 +6,11 @@ import type { Ticket } from '../ticket/ticket.js';
 import { samePlace, type Place } from './notification.js';
 import { placeOf } from './places.js';
 
-/** What is told where, before it has its number in the outbox. @property afterMs how long it waits for what may make it moot */
+/**
+ * What is told where, before it has its number in the outbox.
+ *
+ * @property afterMs  how long it waits for what may make it moot
+ */
 export type NotificationDraft = { kind: NotificationKind; to: Place; absent?: PersonRef; afterMs?: number };
 
 export function draftTo(kind: NotificationKind, to: Place | null): readonly NotificationDraft[] {

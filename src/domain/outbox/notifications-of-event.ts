@@ -7,13 +7,13 @@ import { confirmingGroups } from '../ticket/confirming-groups.js';
 import { isDecidedBySurvey } from '../ticket/survey.js';
 import { isOpen, type Ticket } from '../ticket/ticket.js';
 import { callPolicyOf } from './group-call.js';
-import { dutiesOf, placeOfKeeper } from './duties.js';
+import { dutiesOf } from './duties.js';
 import { kindsOf } from './kinds-of-transition.js';
 import { placeOfLostQuestion } from './lost-question.js';
 import { newNotification, type Notification, type Place } from './notification.js';
 import { ofInformation, ofNote } from './note-notifications.js';
-import { draftTo, inChannel, oncePerPlace, toAudiences, type NotificationDraft } from './notification-draft.js';
-import { placeBesideArea, placeOf, requesterChat } from './places.js';
+import { draftTo, inChannel, inChat, oncePerPlace, toAudiences, type NotificationDraft } from './notification-draft.js';
+import { placeBesideArea, placeOf, placeOfKeeper, requesterChat } from './places.js';
 import { ofAnswers, toWarned } from './survey-notifications.js';
 
 /**
@@ -112,7 +112,7 @@ function draftsOf(event: TicketEvent, ticket: Ticket, procedure: Procedure): rea
 function toConfirmers(ticket: Ticket, procedure: Procedure): readonly NotificationDraft[] {
   const { assignee, group: own } = ticket;
   return confirmingGroups(ticket, procedure).map((group) =>
-    group === own && assignee !== null ? { kind: 'reminder', to: { kind: 'person', person: assignee.id } } : inChannel('reminder', group),
+    group === own && assignee !== null ? inChat('reminder', assignee.id) : inChannel('reminder', group),
   );
 }
 
@@ -142,10 +142,16 @@ function ofNewCase(event: DraftCompleted, ticket: Ticket, requester: Place, proc
 
 /** To the person who may fill the next section, also where they registered the case themselves. Source: USPEC-06 */
 function toFiller({ filler }: Ticket): readonly NotificationDraft[] {
-  return filler?.kind === 'person' ? [{ kind: 'section-for-you', to: { kind: 'person', person: filler.person.id } }] : [];
+  return filler?.kind === 'person' ? [inChat('section-for-you', filler.person.id)] : [];
 }
 
-/** To the requester while the case waits for them, and of a draft to the partner's desk that was told of it by nothing yet; where it waits for a provider, an area or a fix, to who has it or follows it up, and to the desk where an area has it; of a solution that the desk confirms, to who confirms it. Source: UARIV-06, UARIV-11, SIIF-03 */
+/**
+ * To the requester while the case waits for them, and of a draft to the partner's desk that nothing told of it yet. Of a wait for a
+ * provider, an area or a fix: to who has the case or follows it up, and to the desk where an area has it. Of a solution that the desk
+ * confirms: to who confirms it.
+ *
+ * Source: UARIV-06, UARIV-11, SIIF-03
+ */
 function remindersOf(ticket: Ticket, requester: Place, procedure: Procedure): readonly NotificationDraft[] {
   if (ticket.phase === 'draft') {
     const untold = ticket.ofPartner && ticket.returned === '';
@@ -224,5 +230,5 @@ function draftsOfTransition(event: StateChange, ticket: Ticket, procedure: Proce
 function toCoordination(event: StateChange): readonly NotificationDraft[] {
   const coordinators = 'coordinators' in event ? (event.coordinators ?? []) : [];
   const kind = event.type === 'solution-refused' ? 'refused' : 'moved';
-  return coordinators.map((person) => ({ kind, to: { kind: 'person', person } }));
+  return coordinators.map((person) => inChat(kind, person));
 }

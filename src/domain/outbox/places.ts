@@ -1,3 +1,4 @@
+import type { PersonRef } from '../people/person.js';
 import type { Audience } from '../procedure/doers.js';
 import { groupOf } from '../procedure/lookup.js';
 import type { Procedure } from '../procedure/procedure.js';
@@ -37,9 +38,17 @@ export function firstLevelChannel({ intake }: Procedure): Place {
 
 /** The assignee's own chat; without an assignee, the group's channel. */
 export function placeOfWorker(ticket: Ticket): Place | null {
-  const worker = workerOf(ticket);
-  if (worker !== null) return { kind: 'person', person: worker.id };
-  return ticket.group === null ? null : { kind: 'channel', group: ticket.group };
+  return placeOfDuty(workerOf(ticket), ticket.group);
+}
+
+/** Who follows it up where it stands outside, and otherwise who has it. Source: SIIF-10, SIGCE-04 */
+export function placeOfKeeper(ticket: Ticket): Place | null {
+  return ticket.sender === null ? placeOfWorker(ticket) : placeOfDuty(ticket.follower, ticket.sender);
+}
+
+function placeOfDuty(person: PersonRef | null, group: string | null): Place | null {
+  if (person !== null) return { kind: 'person', person: person.id };
+  return group === null ? null : { kind: 'channel', group };
 }
 
 /** The desk's first level, of a case that stands with an area: nobody of the desk follows it up there. Source: USPEC-06 */

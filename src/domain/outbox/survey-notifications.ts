@@ -41,6 +41,6 @@ export function toWarned(
   ticket: Ticket,
   procedure: Procedure,
 ): readonly NotificationDraft[] {
-  const coordination = coordinators.map((person): NotificationDraft => ({ kind, to: { kind: 'person', person } }));
+  const coordination = coordinators.map((person) => inChat(kind, person));
   return oncePerPlace(audiences.flatMap((a) => (a === 'coordination' ? coordination : draftTo(kind, placeOf(a, ticket, procedure)))));
 }

@@ -28,12 +28,13 @@ export function today({ now, calendar }: Pick<Circumstances, 'now' | 'calendar'>
   return wallDay(now, calendar.timeZone);
 }
 
-/** The day on which the ticket got its number, as dates are compared with it (USPEC-06); nothing of a draft. */
-export function registration(
+/** The days that a form's dates are compared with: today, and the one on which the ticket got its number, which a draft has not. Source: USPEC-06 */
+export function daysOf(
   { completedAt }: { completedAt: Instant | null },
-  { calendar }: Pick<Circumstances, 'calendar'>,
-): { registeredOn?: string } {
-  return completedAt === null ? {} : { registeredOn: isoDate(wallDay(completedAt, calendar.timeZone)) };
+  circumstances: Pick<Circumstances, 'now' | 'calendar'>,
+): { today: number; registeredOn?: string } {
+  const { timeZone } = circumstances.calendar;
+  return { today: today(circumstances), ...(completedAt === null ? {} : { registeredOn: isoDate(wallDay(completedAt, timeZone)) }) };
 }
 
 /** `numbers`: series whose next number the store assigns in the same write. */

@@ -5,7 +5,7 @@ import { groupOf, groupsReachable, transitionOf } from '../../procedure/lookup.j
 import type { Procedure } from '../../procedure/procedure.js';
 import type { PersonRef } from '../../people/person.js';
 import type { Advance } from '../command.js';
-import { refused, registration, today, type Circumstances, type Decision } from '../decision.js';
+import { daysOf, refused, type Circumstances, type Decision } from '../decision.js';
 import { checklistOf, recordsGiven, transitionFields, type Choosable } from '../forms/transition-fields.js';
 import type { RecordedEvent } from '../events.js';
 import { isoDate, parseDate } from '../../calendar/civil-date.js';
@@ -42,9 +42,8 @@ export function advance(ticket: Ticket, command: Advance, circumstances: Circums
   if (absent) return refused(absent);
   const typed = { ...recordsGiven(ticket, procedure), ...command.input };
   const { values, faults: wrong } = checkForm([...needs, ...route.checklist], typed, {
-    today: today(circumstances),
+    ...daysOf(ticket, circumstances),
     known: ticket.fields,
-    ...registration(ticket, circumstances),
   });
   const faults = [
     ...wrong,

@@ -1,9 +1,9 @@
-import { checkForm, type FormContext } from '../forms/check-form.js';
+import { checkForm } from '../forms/check-form.js';
 import { transitionOf } from '../../procedure/lookup.js';
 import type { Procedure } from '../../procedure/procedure.js';
 import type { Actor } from '../../people/person.js';
 import type { AnswerSurvey, RecordSurvey } from '../command.js';
-import { caseNotFound, happened, refused, registration, today, type Circumstances, type Decision } from '../decision.js';
+import { caseNotFound, daysOf, happened, refused, type Circumstances, type Decision } from '../decision.js';
 import type { SurveyAnswered, TicketEvent } from '../events.js';
 import type { Refusal } from '../refusals.js';
 import { checkSurveyRecorder } from '../permissions.js';
@@ -21,7 +21,7 @@ export function answerSurvey(ticket: Ticket, { answers, asked }: AnswerSurvey, c
   const { survey } = ticket;
   const closed = checkSurvey(survey, asked);
   if (closed !== null) return refused(closed);
-  const { values, faults } = checkForm(surveyQuestions(survey, procedure), answers, formContext(ticket, circumstances));
+  const { values, faults } = checkForm(surveyQuestions(survey, procedure), answers, daysOf(ticket, circumstances));
   return faults.length > 0 ? refused({ code: 'fields-missing', faults }) : answered(ticket, values, circumstances);
 }
 
@@ -30,14 +30,10 @@ export function recordSurvey(ticket: Ticket, { input, asked }: RecordSurvey, cir
   const { actor, procedure } = circumstances;
   const refusal = checkRecorded(ticket, actor, procedure, asked);
   if (refusal !== null) return refused(refusal);
-  const { values, faults } = checkForm(recordedFields(ticket, procedure), input, formContext(ticket, circumstances));
+  const { values, faults } = checkForm(recordedFields(ticket, procedure), input, daysOf(ticket, circumstances));
   if (faults.length > 0) return refused({ code: 'fields-missing', faults });
   const { means = '', ...answers } = values;
   return answered(ticket, answers, circumstances, { means, requester: ticket.requester });
-}
-
-function formContext(ticket: Ticket, circumstances: Circumstances): FormContext {
-  return { today: today(circumstances), ...registration(ticket, circumstances) };
 }
 
 /** The form of a survey that is recorded: by which means it was answered, and its questions. */

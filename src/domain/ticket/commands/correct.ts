@@ -3,7 +3,7 @@ import { categoryOf } from '../../procedure/lookup.js';
 import type { Category, Procedure } from '../../procedure/procedure.js';
 import { type Kind, kinds } from '../../procedure/words.js';
 import type { Correct } from '../command.js';
-import { happened, refused, registration, today, type Circumstances, type Decision } from '../decision.js';
+import { daysOf, happened, refused, type Circumstances, type Decision } from '../decision.js';
 import type { RecordedEvent, TicketEvent } from '../events.js';
 import { checkForm } from '../forms/check-form.js';
 import {
@@ -73,7 +73,7 @@ function checkCorrection(
   const { procedure } = circumstances;
   const known = presentValues(after, procedure);
   const added = addedFields(before, after, procedure).map((f) => correctionId(f.id));
-  const context = { today: today(circumstances), known, ...registration(after, circumstances) };
+  const context = { ...daysOf(after, circumstances), known };
   const present: FieldValues = { ...Object.fromEntries(asked.map((f) => [f.id, f.usual ?? ''])), ...known };
   const given = Object.fromEntries(asked.map((f) => [f.id, givenIn(f, input) ?? (keepsPresent(f) ? (present[f.id] ?? '') : '')]));
   const old = checkForm(asked, present, context);

@@ -2,18 +2,16 @@ import { today } from '../../../domain/ticket/decision.js';
 import { checkDraft } from '../../../domain/ticket/forms/draft-fields.js';
 import { isReadyToSend } from '../../../domain/ticket/forms/ready-to-send.js';
 import { isDraft } from '../../../domain/ticket/ticket.js';
-import { limitOf } from '../../../domain/ticket/timers.js';
 import type { RecordedEvent } from '../../../domain/ticket/events.js';
 import { wordsOfProcedure } from '../../../domain/procedure/words.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import { allFaultsText } from '../../../texts/field-faults.js';
 import { caseNoun, draftNoun } from '../../../texts/nouns.js';
-import { beforeText } from '../../../texts/times.js';
 import { asSentence } from '../../../texts/words.js';
 import { executeAction, says } from '../parts/button.js';
 import { casePhrase } from '../parts/case-name.js';
 import { draftLack } from '../parts/draft-lack.js';
-import { endLabel } from '../parts/silence.js';
+import { endLabel, limitText } from '../parts/silence.js';
 import { requesterState, statusLine } from '../parts/status-line.js';
 import { oneLine } from '../parts/user-words.js';
 import type { NotificationText } from './moved-notification.js';
@@ -23,21 +21,19 @@ export function draftReminder(view: CaseView, name: string, nonce: string): Noti
   const {
     stored: { ticket },
     procedure,
-    calendar,
-    now,
   } = view;
   if (!isDraft(ticket)) return { title: `${name}: ${requesterState(view)}`, sentence: statusLine(view, 'kept'), words: ticket.words };
   const ready = isReadyToSend(ticket, procedure);
   const draft = draftNoun(procedure);
   const number = `número de ${caseNoun(procedure).one}`;
-  const until = limitOf(ticket, procedure, calendar);
+  const before = limitText(view, 'kept');
   const see = casePhrase(ticket, procedure, 'requester');
   return {
     title: `${name}: ${draftLack(view)}.`,
     sentence:
-      until === null
+      before === ''
         ? `Sin eso no podemos darle ${number}.`
-        : `${draft.as(ready ? 'Envíelo' : 'Complételo')} ${beforeText(until, now, procedure.timeZone, 'kept')} para darle ${number}; si no, quedará «${endLabel(view)}».`,
+        : `${draft.as(ready ? 'Envíelo' : 'Complételo')} ${before} para darle ${number}; si no, quedará «${endLabel(view)}».`,
     words: ticket.words,
     style: 'warning',
     buttons: ready
@@ -51,16 +47,13 @@ export function incompleteNotice(view: CaseView, recorded: RecordedEvent | undef
   const {
     stored: { ticket },
     procedure,
-    calendar,
-    now,
   } = view;
   const event = recorded?.event;
   const faults = event?.type === 'draft-returned' ? event.faults : checkDraft(ticket, procedure, today(view)).faults;
-  const until = limitOf(ticket, procedure, calendar);
-  const by = until === null ? '' : ` ${beforeText(until, now, procedure.timeZone, 'kept')}`;
+  const before = limitText(view, 'kept');
   return {
     title: `${name} está incompleto y no tiene número todavía.`,
-    sentence: `${allFaultsText(faults)} ${asSentence(`Lo completa ${oneLine(ticket.requester.name, 80)} en su chat${by}`)}`,
+    sentence: `${allFaultsText(faults)} ${asSentence(`Lo completa ${oneLine(ticket.requester.name, 80)} en su chat ${before}`.trimEnd())}`,
     style: 'warning',
   };
 }

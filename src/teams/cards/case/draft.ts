@@ -11,19 +11,17 @@ import {
 } from '../../../domain/ticket/forms/draft-fields.js';
 import { isReadyToSend } from '../../../domain/ticket/forms/ready-to-send.js';
 import { labelOfChoice } from '../../../domain/procedure/lookup.js';
-import { limitOf } from '../../../domain/ticket/timers.js';
 import type { FieldFault } from '../../../domain/ticket/refusals.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import { faultCountText } from '../../../texts/field-faults.js';
 import { valueText } from '../../../texts/field-values.js';
-import { beforeText } from '../../../texts/times.js';
 import { capitalised, countText, numberOfText, quotedAtEnd, signerText } from '../../../texts/words.js';
 import { executeAction, inOrder, type Button } from '../parts/button.js';
 import { transitionButton } from '../parts/case-actions.js';
 import { descriptionOf, headOf, type CaseHead } from '../parts/case-head.js';
 import { caseName } from '../parts/case-name.js';
 import { inputsOf, type FieldInput } from '../parts/field-input.js';
-import { endLabel } from '../parts/silence.js';
+import { endLabel, limitText } from '../parts/silence.js';
 import { asData, asLine, asPlain } from '../parts/user-words.js';
 import type { Field } from '../../../domain/procedure/form.js';
 import { caseNoun, draftNoun } from '../../../texts/nouns.js';
@@ -177,15 +175,13 @@ function deadlineOf(view: CaseView): string {
   const {
     stored: { ticket },
     procedure,
-    calendar,
-    now,
   } = view;
-  const until = limitOf(ticket, procedure, calendar);
-  if (until === null) return '';
+  const before = limitText(view, 'kept');
+  if (before === '') return '';
   const label = asData(endLabel(view));
   const { as } = draftNoun(procedure);
   const what = isReadyToSend(ticket, procedure) ? `Si no ${as('lo')} envía` : 'Si no se completa';
-  return `${what} ${beforeText(until, now, procedure.timeZone, 'kept')}, quedará *${label}*; podrá ${as('retomarlo')} con un toque.`;
+  return `${what} ${before}, quedará *${label}*; podrá ${as('retomarlo')} con un toque.`;
 }
 
 function cancel(view: CaseView, nonce: string): readonly Button[] {

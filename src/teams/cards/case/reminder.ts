@@ -3,13 +3,12 @@ import { stateOf } from '../../../domain/procedure/lookup.js';
 import type { Procedure } from '../../../domain/procedure/procedure.js';
 import { isGuestGroup } from '../../../domain/people/roles.js';
 import { nextSection } from '../../../domain/ticket/forms/sections.js';
-import { limitOf } from '../../../domain/ticket/timers.js';
 import type { CaseView } from '../../../ports/messenger.js';
-import { beforeText, sinceText } from '../../../texts/times.js';
+import { sinceText } from '../../../texts/times.js';
 import { asSentence } from '../../../texts/words.js';
 import { deskActions } from '../parts/case-actions.js';
 import { waitText } from '../parts/case-name.js';
-import { silenceText } from '../parts/silence.js';
+import { limitText, silenceText } from '../parts/silence.js';
 import { oneLine } from '../parts/user-words.js';
 import type { NotificationText } from './moved-notification.js';
 
@@ -23,14 +22,11 @@ export function reminder(view: CaseView, to: Place, name: string, nonce: string)
   const {
     stored: { ticket },
     procedure,
-    calendar,
-    now,
   } = view;
   if (ticket.phase === 'waiting' && ticket.question === null) return waitReminder(view, to, name, nonce);
   if (ticket.phase === 'resolved' && stateOf(procedure, ticket.state).remindEvery !== undefined)
     return confirmationReminder(view, to, name, nonce);
-  const until = limitOf(ticket, procedure, calendar);
-  const by = until === null ? '' : ` ${beforeText(until, now, procedure.timeZone, 'kept')}`;
+  const before = limitText(view, 'kept');
   if (ticket.question !== null)
     return {
       title: `Falta su respuesta por ${name}.`,
@@ -41,7 +37,7 @@ export function reminder(view: CaseView, to: Place, name: string, nonce: string)
   if (ticket.phase === 'resolved')
     return {
       title: `¿Quedó bien ${name}?`,
-      sentence: `Falta su respuesta. Díganos${by}, por favor.`,
+      sentence: `Falta su respuesta. Díganos${before === '' ? '' : ` ${before}`}, por favor.`,
       words: ticket.solution?.text ?? '',
       style: 'warning',
     };

@@ -2,13 +2,12 @@ import type { Instant } from '../../../domain/instant.js';
 import { requesterTransitions } from '../../../domain/ticket/permissions.js';
 import { transitionFields, emptyChoosable } from '../../../domain/ticket/forms/transition-fields.js';
 import type { Transition } from '../../../domain/procedure/procedure.js';
-import { limitOf } from '../../../domain/ticket/timers.js';
 import type { Ticket } from '../../../domain/ticket/ticket.js';
 import { nothingTyped, type CaseView, type TypedForm } from '../../../ports/messenger.js';
 import { faultCountText } from '../../../texts/field-faults.js';
 import { confirmedText, isClosedByDesk } from '../../../texts/history-text.js';
 import { signerText, asSentence, capitalised, quotedAtEnd } from '../../../texts/words.js';
-import { beforeText, onDateText } from '../../../texts/times.js';
+import { onDateText } from '../../../texts/times.js';
 import { asEquals, executeAction, inOrder, type Button } from '../parts/button.js';
 import { caseData, transitionButton } from '../parts/case-actions.js';
 import { caseName } from '../parts/case-name.js';
@@ -18,6 +17,7 @@ import { newCaseOffer, sendSurvey, surveyInputs } from './survey.js';
 import { isDecidedBySurvey } from '../../../domain/ticket/survey.js';
 import { asBold, asData, asLine, oneLine, quoteOf, type Quote } from '../parts/user-words.js';
 import { acceptedText, caseNoun } from '../../../texts/nouns.js';
+import { silenceAcceptsText } from '../parts/silence.js';
 
 /** What was done and whether it went well; answered, it says so and asks no more. */
 export type ResolutionData = {
@@ -54,7 +54,7 @@ export function resolutionData(view: CaseView, seq: number, nonce: string, remar
     ask: form.ask,
     faultsLine: form.faultsLine,
     inputs: form.inputs,
-    silence: isOpen ? silenceOf(view) : '',
+    silence: isOpen ? silenceAcceptsText(view, 'kept') : '',
     done: isOpen ? '' : doneLine(view, seq),
     actions: form.actions,
   };
@@ -107,11 +107,6 @@ function solutionAt({ stored: { ticket, history }, procedure }: CaseView, seq: n
     return { text: recorded.event.solution, by: signerText(recorded.by.kind === 'person' ? recorded.by.person.name : null, procedure) };
   }
   return { text: ticket.solution?.text ?? '', by: signerText(ticket.solution?.by?.name ?? null, procedure) };
-}
-
-function silenceOf({ stored: { ticket }, procedure, calendar, now }: CaseView): string {
-  const until = limitOf(ticket, procedure, calendar);
-  return until === null ? '' : `Si no responde ${beforeText(until, now, procedure.timeZone, 'kept')}, ${acceptedText(procedure, 'damos')}.`;
 }
 
 function doneLine(view: CaseView, seq: number): string {

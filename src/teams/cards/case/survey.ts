@@ -1,21 +1,21 @@
 import type { Instant } from '../../../domain/instant.js';
 import { surveyAskedAt } from '../../../domain/outbox/question-form.js';
 import { isDecidedBySurvey, reasonIn, solvedBy, surveyQuestions } from '../../../domain/ticket/survey.js';
-import { limitOf } from '../../../domain/ticket/timers.js';
 import { isSurveyOpen } from '../../../domain/ticket/ticket.js';
 import { nothingTyped, type CaseView, type TypedForm } from '../../../ports/messenger.js';
 import { faultCountText } from '../../../texts/field-faults.js';
 import { surveyThanksText } from '../../../texts/answers.js';
 import { meansText } from '../../../texts/survey.js';
-import { beforeText, onDateText } from '../../../texts/times.js';
+import { onDateText } from '../../../texts/times.js';
 import { asSentence } from '../../../texts/words.js';
 import { executeAction, inOrder, type Button } from '../parts/button.js';
 import { caseName } from '../parts/case-name.js';
 import { inputsOf, type FieldInput } from '../parts/field-input.js';
 import { asBold, asData, asLine, quoteOf, type Quote } from '../parts/user-words.js';
 import type { RecordedEvent, SurveyAnswered } from '../../../domain/ticket/events.js';
-import { acceptedText, caseNoun, nounOf } from '../../../texts/nouns.js';
+import { caseNoun, nounOf } from '../../../texts/nouns.js';
 import { wordsOfProcedure } from '../../../domain/procedure/words.js';
+import { silenceAcceptsText } from '../parts/silence.js';
 
 /** The survey where the conversation was; answered, it thanks and asks no more; out of time, it says so. */
 export type SurveyData = {
@@ -88,9 +88,8 @@ export function surveyReminder(view: CaseView, seq: number): string {
 }
 
 /** What the answer decides, and what silence does. */
-function decisionLine({ stored: { ticket }, procedure, calendar, now }: CaseView): string {
-  const until = isDecidedBySurvey(ticket, procedure) ? limitOf(ticket, procedure, calendar) : null;
-  return until === null ? '' : `Si no responde ${beforeText(until, now, procedure.timeZone, 'kept')}, ${acceptedText(procedure, 'damos')}.`;
+function decisionLine(view: CaseView): string {
+  return isDecidedBySurvey(view.stored.ticket, view.procedure) ? silenceAcceptsText(view, 'kept') : '';
 }
 
 function answeredIn(history: readonly RecordedEvent[]): SurveyAnswered | undefined {

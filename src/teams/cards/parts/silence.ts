@@ -1,13 +1,19 @@
 import { stateOf, transitionOf } from '../../../domain/procedure/lookup.js';
 import { limitOf } from '../../../domain/ticket/timers.js';
 import type { CaseView } from '../../../ports/messenger.js';
-import { nounOf } from '../../../texts/nouns.js';
+import { acceptedText, nounOf } from '../../../texts/nouns.js';
 import { beforeText, type Reading } from '../../../texts/times.js';
 
 /** The label of the state in which the present one ends at its limit; '' where it has none. */
 export function endLabel({ stored: { ticket }, procedure }: CaseView): string {
   const then = transitionOf(procedure, stateOf(procedure, ticket.state).limit?.then ?? '');
   return then === undefined ? '' : stateOf(procedure, then.to).label;
+}
+
+/** "antes del mar 24 nov, 3:00 p. m.": the limit of the present state; '' where it has none. */
+export function limitText({ stored: { ticket }, procedure, calendar, now }: CaseView, reading: Reading): string {
+  const until = limitOf(ticket, procedure, calendar);
+  return until === null ? '' : beforeText(until, now, procedure.timeZone, reading);
 }
 
 /**
@@ -17,13 +23,12 @@ export function endLabel({ stored: { ticket }, procedure }: CaseView): string {
  * Source: UARIV-06, SIIF-03
  */
 export function silenceText(view: CaseView, reading: Reading = 'once'): string {
-  const {
-    stored: { ticket },
-    procedure,
-    calendar,
-    now,
-  } = view;
-  const until = limitOf(ticket, procedure, calendar);
-  if (until === null) return '';
-  return `Si no responde ${beforeText(until, now, procedure.timeZone, reading)}, ${nounOf(ticket, procedure).the} quedará «${endLabel(view)}».`;
+  const before = limitText(view, reading);
+  return before === '' ? '' : `Si no responde ${before}, ${nounOf(view.stored.ticket, view.procedure).the} quedará «${endLabel(view)}».`;
+}
+
+/** "Si no responde antes del mar 24 nov, 3:00 p. m., lo damos por aceptado.": what silence does to a solution; '' where nothing. */
+export function silenceAcceptsText(view: CaseView, reading: Reading): string {
+  const before = limitText(view, reading);
+  return before === '' ? '' : `Si no responde ${before}, ${acceptedText(view.procedure, 'damos')}.`;
 }

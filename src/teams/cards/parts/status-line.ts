@@ -5,17 +5,16 @@ import { isRequester } from '../../../domain/ticket/ticket.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import { stepValues } from '../../../texts/history-text.js';
 import { lapsedText } from '../../../texts/lapsed.js';
-import { limitOf } from '../../../domain/ticket/timers.js';
 import { signedText, asSentence, capitalised, quotedAtEnd } from '../../../texts/words.js';
-import { beforeText, onDateText, sinceText, type Reading } from '../../../texts/times.js';
+import { onDateText, sinceText, type Reading } from '../../../texts/times.js';
 import { promiseOf } from './promise.js';
 import { phaseSigns, stateText, thirdParty } from './case-name.js';
-import { silenceText } from './silence.js';
+import { limitText, silenceAcceptsText, silenceText } from './silence.js';
 import { takenUpText } from './take-up-again.js';
 import { isReadyToSend } from '../../../domain/ticket/forms/ready-to-send.js';
 import { asData, asLine, oneLine } from './user-words.js';
 import { availableTransitions } from '../../../domain/ticket/available-transitions.js';
-import { acceptedText, caseNoun, draftNoun, nounOf } from '../../../texts/nouns.js';
+import { caseNoun, draftNoun, nounOf } from '../../../texts/nouns.js';
 import { levelBeside } from '../../../domain/procedure/words.js';
 
 /** Of a name that stands beside the case's number; `statusLine` says it whole. */
@@ -59,13 +58,16 @@ export function statusLine(view: CaseView, reading: Reading = 'once'): string {
   }
 }
 
-function draftLine({ stored: { ticket }, procedure, calendar, now }: CaseView, reading: Reading): string {
-  const until = limitOf(ticket, procedure, calendar);
+function draftLine(view: CaseView, reading: Reading): string {
+  const {
+    stored: { ticket },
+    procedure,
+  } = view;
+  const before = limitText(view, reading);
   const { as } = draftNoun(procedure);
   const number = `para darle número de ${caseNoun(procedure).one}.`;
   const isReady = isReadyToSend(ticket, procedure);
-  if (until === null) return isReady ? `Falta ${as('enviarlo')} ${number}` : `Faltan datos ${number}`;
-  const before = beforeText(until, now, procedure.timeZone, reading);
+  if (before === '') return isReady ? `Falta ${as('enviarlo')} ${number}` : `Faltan datos ${number}`;
   return asSentence(isReady ? `No falta nada; ${as('envíelo')} ${before}` : `Faltan datos; ${as('complételo')} ${before}`);
 }
 
@@ -113,16 +115,17 @@ function numbersOfWait({ ticket, history }: CaseView['stored'], procedure: CaseV
   return stepValues(last, procedure).map(({ label, value }) => asSentence(`${asData(label)}: ${asLine(value, 80)}`));
 }
 
-function resolvedLine({ stored: { ticket }, procedure, calendar, now }: CaseView, reading: Reading): string {
+function resolvedLine(view: CaseView, reading: Reading): string {
+  const {
+    stored: { ticket },
+    procedure,
+  } = view;
   const asksRequester = availableTransitions(procedure, ticket).some(
     (t) => (t.act === 'accept' || t.act === 'refuse') && t.by.includes('requester'),
   );
   const label = asData(stateOf(procedure, ticket.state).label);
   if (!asksRequester) return `${label}: ${caseNoun(procedure).as('lo')} confirmamos con usted.`;
-  const until = limitOf(ticket, procedure, calendar);
-  const silence =
-    until === null ? '' : ` Si no responde ${beforeText(until, now, procedure.timeZone, reading)}, ${acceptedText(procedure, 'damos')}.`;
-  return `${label}: falta su respuesta.${silence}`;
+  return `${label}: falta su respuesta. ${silenceAcceptsText(view, reading)}`.trimEnd();
 }
 
 function closedLine(view: CaseView, reading: Reading): string {
