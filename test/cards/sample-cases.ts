@@ -174,8 +174,8 @@ export function notificationOf(kind: Notification['kind'], view: CaseView, event
   };
 }
 
-export function notificationCard(kind: PlainKind, view: CaseView, event: string, mayBeRepeat = false): Cards['notification'] {
-  return notificationData(kind, notificationOf(kind, view, event), view, { nonce: 'n', mayBeRepeat });
+export function notificationCard(kind: PlainKind, view: CaseView, event: string): Cards['notification'] {
+  return notificationData(kind, notificationOf(kind, view, event), view, { nonce: 'n' });
 }
 
 export function aList(title: string, cases: readonly CaseView[], more: number): CaseList {

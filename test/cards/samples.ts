@@ -172,7 +172,6 @@ export const samples: { readonly [Name in CardName]: Sample<Name> } = {
       'refused',
       longSolved().advances(longAna, 'refuse', { reason: LONG_WORDS.slice(0, 1000) }).view,
       'solution-refused',
-      true,
     ),
   },
   ...listSamples,

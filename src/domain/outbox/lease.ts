@@ -2,7 +2,7 @@ import { later, type Instant } from '../instant.js';
 import type { ProcedureWithCalendar } from '../ticket/ticket-sla.js';
 import { itemsDue, wakeAt } from './due-items.js';
 import { recordOutcomes, type SentItem } from './outcomes.js';
-import type { PostedCard } from './posted-card.js';
+import { unclearlyTried, type PostedCard } from './posted-card.js';
 import type { StoredTicket } from './stored-ticket.js';
 
 /**
@@ -36,7 +36,7 @@ export function withLease(
   };
 }
 
-/** Notifications that the last holder had in flight may have arrived; its card updates are simply repeated. */
+/** Notifications that the last holder had in flight may have arrived; its card updates are simply repeated, and a card that it may have posted says so. */
 function recoverExpiredLease(stored: StoredTicket, now: Instant, rules: ProcedureWithCalendar): StoredTicket {
   const outcome = { kind: 'failed', code: 'outcome-unknown', retryAfterMs: 0 } as const;
   const unknown = stored.notifications
@@ -45,7 +45,7 @@ function recoverExpiredLease(stored: StoredTicket, now: Instant, rules: Procedur
   const free = {
     ...stored,
     lease: null,
-    postedCards: stored.postedCards.map((card) => (card.inFlight ? { ...card, inFlight: false, nextTryAt: now } : card)),
+    postedCards: stored.postedCards.map((card) => (card.inFlight ? { ...unclearlyTried(card), inFlight: false, nextTryAt: now } : card)),
   };
   return unknown.length === 0 ? free : recordOutcomes(free, unknown, now, rules);
 }

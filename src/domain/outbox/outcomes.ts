@@ -7,7 +7,7 @@ import { undeliveredKeptMs } from '../ticket/undelivered.js';
 import { isFolded, lastVisibleSeq, mergeUpdate, minUpdateIntervalMs, resumeCards } from './card-updates.js';
 import { wakeAt, type OutboxItem } from './due-items.js';
 import type { Notification, Place } from './notification.js';
-import type { Posted, PostedCard } from './posted-card.js';
+import { unclearlyTried, type Posted, type PostedCard } from './posted-card.js';
 import { questionForm } from './question-form.js';
 import { recordFacts } from './record-events.js';
 import type { StoredTicket } from './stored-ticket.js';
@@ -165,8 +165,9 @@ function cardAfter(
         : { ...after, done: true };
     case 'no-place':
       return isOpen(stored.ticket) ? { ...after, nextTryAt: later(now, HOUR) } : { ...after, done: true };
-    case 'throttled':
     case 'outcome-unknown':
+      return { ...unclearlyTried(after), nextTryAt: later(now, wait) };
+    case 'throttled':
     case 'not-sent':
       return { ...after, nextTryAt: later(now, wait) };
     default:

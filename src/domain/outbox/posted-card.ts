@@ -31,6 +31,8 @@ type CardBase = {
   /** Tries in a row at which the message or its conversation was not found; absent before the first one. */
   notFoundTries?: number;
   inFlight: boolean;
+  /** An earlier try to post it may have arrived too: it says so as long as it stands. */
+  mayBeRepeat?: true;
   nextTryAt: Instant;
   /** Never updated again: it is folded or answered, or its place is gone. */
   done: boolean;
@@ -45,6 +47,11 @@ type CardBase = {
 /** A status card that is not posted yet. */
 export function newStatusCard(card: Pick<StatusCard, 'id' | 'kind' | 'place' | 'arrival' | 'nextTryAt'>): StatusCard {
   return { ...card, posted: null, shown: 0, attempts: 0, inFlight: false, done: false };
+}
+
+/** The card after a try whose outcome is not known: an update is repeated without a trace, a post may stand twice. */
+export function unclearlyTried<Card extends PostedCard>(card: Card): Card {
+  return card.posted === null ? { ...card, mayBeRepeat: true } : card;
 }
 
 /** An id that no card of the ticket has had: numbers go on from the highest, because the oldest cards are dropped. */

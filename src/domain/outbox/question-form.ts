@@ -40,6 +40,7 @@ export function questionForm(
       shown: seq,
       attempts: 0,
       inFlight: false,
+      ...(notification.unknownOutcomes > 0 ? { mayBeRepeat: true as const } : {}),
       nextTryAt: now,
       done: false,
     },

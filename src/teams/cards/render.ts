@@ -30,7 +30,8 @@ import { holdDoneData, holdFormData, holdPlanData, holdReleasedData } from './li
 import { lapsedData } from './case/lapsed.js';
 import { liveData } from './case/live.js';
 import { maskedWords } from '../../texts/mask.js';
-import { mayBeRepeated, notificationData } from './case/notification.js';
+import { notificationData } from './case/notification.js';
+import { withRepeatMark } from './parts/repeat-mark.js';
 import {
   aboutResolvedData,
   closedCaseData,
@@ -68,9 +69,9 @@ export function createRender({ procedure, ids = { next: randomUUID } }: { proced
       case 'text':
         return plainSentence(message.text);
       case 'posted-card':
-        return renderPostedCard(message, ids.next());
+        return asRepeat(renderPostedCard(message, ids.next()), message.postedCard.mayBeRepeat);
       case 'notification':
-        return renderNotification(message, ids.next());
+        return asRepeat(renderNotification(message, ids.next()), message.mayBeRepeat);
       case 'first-hour':
         return drawn('first-hour', firstHourData(message.run, message.note, ids.next()));
       case 'file-offer':
@@ -81,6 +82,10 @@ export function createRender({ procedure, ids = { next: randomUUID } }: { proced
         return renderAnswer(message, procedure, ids.next());
     }
   };
+}
+
+function asRepeat(rendered: Rendered, mayBeRepeat = false): Rendered {
+  return mayBeRepeat ? withRepeatMark(rendered) : rendered;
 }
 
 /** Raw text where it is one line. How Teams draws the line breaks of raw text is not documented; paragraphs of markdown are. */
@@ -119,7 +124,7 @@ function renderPostedCard({ postedCard, case: view, remark }: MessageOf<'posted-
 }
 
 function renderNotification(
-  { notification, case: view, mayBeRepeat, mention, uncalled = 0, remark, again }: MessageOf<'notification'>,
+  { notification, case: view, mention, uncalled = 0, remark, again }: MessageOf<'notification'>,
   nonce: string,
 ): Rendered {
   const name = caseName(view.stored.ticket, view.procedure, 'requester');
@@ -150,19 +155,19 @@ function renderNotification(
       return drawn('lapsed', lapsedData(view, remark));
     case 'arrived-here':
     case 'escalated-here':
-      return arrival(view, notification, { mention, uncalled, mayBeRepeat });
+      return arrival(view, notification, { mention, uncalled });
     default:
-      return drawn('notification', notificationData(notification.kind, notification, view, { nonce, mayBeRepeat, remark }));
+      return drawn('notification', notificationData(notification.kind, notification, view, { nonce, remark }));
   }
 }
 
-type CalledNames = Required<Pick<MessageOf<'notification'>, 'mention' | 'uncalled' | 'mayBeRepeat'>>;
+type CalledNames = Required<Pick<MessageOf<'notification'>, 'mention' | 'uncalled'>>;
 
 /**
  * The reply under the live card that calls people. A text, because Teams notifies who is mentioned in a message's text; what
  * it is about stands first, for a telephone shows the beginning.
  */
-function arrival(view: CaseView, notification: Notification, { mention, uncalled, mayBeRepeat }: CalledNames): Rendered {
+function arrival(view: CaseView, notification: Notification, { mention, uncalled }: CalledNames): Rendered {
   const { ticket, history } = view.stored;
   const event = history.find((e) => e.seq === notification.seq)?.event;
   const { verb, words, from, summary } = arrivalWords(event, view);
@@ -173,7 +178,7 @@ function arrival(view: CaseView, notification: Notification, { mention, uncalled
       : ` ${mentions.map((p) => `<at>${p.name}</at>`).join(', ')}${uncalled === 0 ? '' : ` y ${countText(uncalled)} más`}`;
   const way = from === '' ? '' : ` de ${asData(from)}`;
   const text = `${verb} **${asBold(caseNames(ticket, view.procedure, 'desk'))}**${way}: ${asData(`«${words}»`)}${called}`;
-  return { kind: 'text', mentions, text: mayBeRepeat ? `${text} (${mayBeRepeated})` : text, summary };
+  return { kind: 'text', mentions, text, summary };
 }
 
 /** What is said of an arrival, from where, and the notification's line; telephones and addresses are masked, for a channel reads it. */

@@ -4,7 +4,7 @@ import { recordOutcomes } from '../../../src/domain/outbox/outcomes.js';
 import type { StoredTicket } from '../../../src/domain/outbox/stored-ticket.js';
 import { anEscalatedCase, aSolvedCase, aTakenCase } from '../../support/a-ticket.js';
 import { uariv } from '../../support/scenario.js';
-import { arrived, claimed, LEASE, sent, deliveries } from './sends.js';
+import { arrived, claimed, failed, LEASE, sent, deliveries } from './sends.js';
 
 const quiet = ({ stored, now }: { stored: StoredTicket; now: Instant }) => sent(stored, now);
 
@@ -71,5 +71,41 @@ describe('an expired lease', () => {
   it('I5 card updates of an expired lease are sent again', () => {
     const second = first && claimed(first, after, 'two');
     expect(second?.postedCards.every((s) => s.inFlight && s.attempts === 2)).toBe(true);
+  });
+});
+
+describe('I4 a card that may stand twice', () => {
+  const { stored, now } = aSolvedCase();
+  const marked = ({ postedCards }: StoredTicket) => postedCards.filter((card) => card.mayBeRepeat === true).map(({ id }) => id);
+  const unposted = { ...stored, postedCards: stored.postedCards.map((card) => ({ ...card, posted: null, shown: 0 })) };
+
+  it('is one whose post had no clear answer; the mark stays when it arrives and at every update', () => {
+    const unclear = sent(unposted, now, (item) => (item.kind === 'posted-card' ? failed('outcome-unknown') : arrived));
+    const posted = unposted.postedCards.map(({ id }) => id);
+    expect(marked(unclear)).toEqual(posted);
+
+    const again = sent(unclear, later(now, HOUR));
+    expect(marked(again)).toEqual(posted);
+  });
+
+  it('is one that an expired lease had under way', () => {
+    const first = claimed(unposted, now);
+    const second = first && claimed(first, later(now, LEASE), 'two');
+    expect(second && marked(second)).toEqual(unposted.postedCards.map(({ id }) => id));
+  });
+
+  it('is none that is only updated, nor one that certainly did not leave', () => {
+    const posted = quiet({ stored, now });
+    const behind = { ...posted, postedCards: posted.postedCards.map((card) => ({ ...card, shown: 1, nextTryAt: now })) };
+    const first = claimed(behind, now);
+    expect(first?.postedCards.some((card) => card.inFlight)).toBe(true);
+    expect(first && claimed(first, later(now, LEASE), 'two')?.postedCards.filter((card) => card.mayBeRepeat)).toEqual([]);
+    expect(marked(sent(unposted, now, () => failed('not-sent')))).toEqual([]);
+  });
+
+  it('is the form of a question that was sent again', () => {
+    const unclear = sent(stored, now, (item) => (item.kind === 'notification' ? failed('outcome-unknown') : arrived));
+    const again = sent(unclear, later(now, HOUR));
+    expect(marked(again)).toEqual(['question-form.' + (stored.notifications[0]?.id ?? '')]);
   });
 });

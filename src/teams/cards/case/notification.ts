@@ -28,7 +28,6 @@ import { wordsOfProcedure } from '../../../domain/procedure/words.js';
 export type NotificationData = {
   fallback: string;
   remark: string;
-  repeat: string;
   title: string;
   sentence: string;
   words: Quote | '';
@@ -42,21 +41,18 @@ export type PlainKind = Exclude<Notification['kind'], OwnCardKind>;
 
 const WORDS_SHOWN = 400;
 
-export const mayBeRepeated = 'Puede que ya haya recibido este mensaje';
-
 /** Source: UARIV-06, UARIV-09, UARIV-10, UARIV-16 */
 export function notificationData(
   kind: PlainKind,
   notification: Notification,
   view: CaseView,
-  { nonce, mayBeRepeat, remark = '' }: { nonce: string; mayBeRepeat: boolean; remark?: string | undefined },
+  { nonce, remark = '' }: { nonce: string; remark?: string | undefined },
 ): NotificationData {
   const said = forReaders(whatIsSaid(kind, notification, view, nonce), notification);
   const words = said.words === undefined || said.words.trim() === '' ? '' : quoteOf(said.words, WORDS_SHOWN);
   return {
     fallback: [said.title, said.sentence ?? '', said.words === undefined ? '' : oneLine(said.words, 200)].filter((t) => t !== '').join(' '),
     remark: asData(remark),
-    repeat: mayBeRepeat ? `${mayBeRepeated}.` : '',
     title: asData(said.title),
     sentence: asData(withAbsence(said.sentence ?? '', notification, nounOf(view.stored.ticket, view.procedure))),
     words,

@@ -25,7 +25,14 @@ export function presentCard({ actor, inbound }: Turn, view: CaseView, notificati
   );
   const said = remark === undefined ? {} : { remark };
   if (postedCard?.kind === 'question-form')
-    return { kind: 'notification', notification: asNotification(postedCard), case: view, mayBeRepeat: false, mention: [], ...said };
+    return {
+      kind: 'notification',
+      notification: asNotification(postedCard),
+      case: view,
+      mayBeRepeat: postedCard.mayBeRepeat === true,
+      mention: [],
+      ...said,
+    };
   if (postedCard !== undefined || notification === null)
     return {
       kind: 'posted-card',
@@ -37,7 +44,7 @@ export function presentCard({ actor, inbound }: Turn, view: CaseView, notificati
     kind: 'notification',
     notification: asSent(notification, stored, actor.id),
     case: view,
-    mayBeRepeat: false,
+    mayBeRepeat: wasRepeated(stored, inbound.replyTo),
     mention: [],
     ...said,
   };
@@ -68,6 +75,11 @@ function shownTo(stored: StoredTicket, actor: Turn['actor'], conversation: strin
 function asSent(kind: NotificationKind, stored: StoredTicket, person: Turn['actor']['id']): Notification {
   const seq = stored.history.findLast(({ event }) => event.type === eventBehind[kind])?.seq ?? lastSeq(stored);
   return newNotification({ id: 'answer', kind, to: { kind: 'person', person }, seq, nextTryAt: stored.ticket.since });
+}
+
+/** Whether the message was marked as a possible repeat when it was sent. */
+function wasRepeated({ history }: StoredTicket, message: string | null): boolean {
+  return history.some(({ event }) => event.type === 'delivery-recorded' && event.outcome === 'repeated' && event.message === message);
 }
 
 const eventBehind: Readonly<Partial<Record<NotificationKind, string>>> = {

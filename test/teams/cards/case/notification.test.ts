@@ -7,19 +7,14 @@ const taken = () => CaseStory.registered().advances(beto, 'take');
 const asked = () => taken().advances(beto, 'ask', { question: '¿Cuál correo?' });
 const solved = () => taken().advances(beto, 'resolve', { solution: 'Se reparó el perfil.' });
 
-function notificationFor(
-  kind: PlainKind,
-  story: CaseStory,
-  to: Notification['to'] = { kind: 'person', person: ana.id },
-  mayBeRepeat = false,
-) {
+function notificationFor(kind: PlainKind, story: CaseStory, to: Notification['to'] = { kind: 'person', person: ana.id }) {
   const { view } = story;
   const seq = view.stored.history.findLast((e) => e.event.type !== 'survey-asked' && e.event.type !== 'figures-frozen')?.seq ?? 0;
   const data = notificationData(
     kind,
     { id: 'x', kind, to, seq, attempts: 0, unknownOutcomes: 0, inFlight: false, nextTryAt: view.now },
     view,
-    { nonce: 'n', mayBeRepeat },
+    { nonce: 'n' },
   );
   return { ...data, said: [data.title, data.words === '' ? '' : data.words.short, data.sentence].filter((s) => s !== '').join(' ') };
 }
@@ -183,11 +178,7 @@ describe('notifications', () => {
     const { view } = taken();
     const notification = { id: 'x', kind: 'target-warned' as const, to: { kind: 'channel' as const, group: 'mesa' }, seq: 3 };
     const state = { attempts: 0, unknownOutcomes: 0, inFlight: false, nextTryAt: view.now, absent: refOf(beto) };
-    const data = notificationData('target-warned', { ...notification, ...state }, view, { nonce: 'n', mayBeRepeat: false });
+    const data = notificationData('target-warned', { ...notification, ...state }, view, { nonce: 'n' });
     expect(data.sentence).toBe('Atiende Beto Gil. Beto Gil lo tiene y no está disponible: véalo alguien más del grupo.');
-  });
-
-  it('a notification that may be a repeat says so', () => {
-    expect(notificationFor('moved', taken(), undefined, true).repeat).toBe('Puede que ya haya recibido este mensaje.');
   });
 });

@@ -108,7 +108,7 @@ describe('a warning at the time it is sent', () => {
       inFlight: false,
       nextTryAt: view.now,
     };
-    expect(notificationData('target-warned', notification, view, { nonce: 'n', mayBeRepeat: false })).toMatchObject({
+    expect(notificationData('target-warned', notification, view, { nonce: 'n' })).toMatchObject({
       style: 'attention',
       title: 'CASO-000045 venció.',
       words: { short: 'No abre el correo desde ayer' },
