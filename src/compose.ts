@@ -1,5 +1,7 @@
+import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { createJsonLog } from './adapters/json-log.js';
+import { openMessageJournal } from './adapters/message-journal.js';
 import { createPictures } from './adapters/sharp-pictures.js';
 import { randomIds } from './adapters/random-ids.js';
 import { createMovableClock, systemClock, type MovableClock } from './adapters/system-clock.js';
@@ -13,12 +15,14 @@ import { createHttpServer, type HttpServer } from './http/server.js';
 import type { LocalDemo } from './local/local-demo.js';
 import { listen, openDatabase, openFolder, openRecording, procedureOf, databaseInService } from './open-resources.js';
 import type { Log } from './ports/log.js';
+import { noJournal, type MessageJournal } from './ports/message-journal.js';
 import type { ErasableStore, Store } from './ports/store.js';
 import { startJobs, type Job } from './schedule/start-jobs.js';
 import { createBot, type Bot } from './teams/bot.js';
 import { createDialogs, notOpenedDialog } from './teams/cards/dialogs/dialogs.js';
 import { createChannelSurvey, type SurveyChannel, createChannelWatch } from './teams/directory/channel-survey.js';
 import { createHandlers } from './teams/handlers/create-handlers.js';
+import type { Handlers } from './teams/turn/handlers.js';
 import { createFirstHour, type FirstHour } from './teams/first-hour/first-hour.js';
 import { createHintLimit } from './teams/handlers/handler-context.js';
 import { refusedFileText } from './texts/files.js';
@@ -64,8 +68,9 @@ export async function startApp(config: Config, log: Log = createJsonLog('info'))
     { ...store, ...edge, clock, ids: randomIds, log },
     { registry, coordinators, owner: randomIds.next(), leaseMs },
   );
+  const bot = createDesk({ ...parts, useCases, coordinators, journal: await journalOf(config, log) });
   const server = createHttpServer({
-    bot: recording.deliveriesTo(createDesk({ ...parts, useCases, coordinators })),
+    bot: recording.deliveriesTo(bot),
     log,
     isReady: async () => (await store.archive.load(ref)) !== null,
     local: demo ?? undefined,
@@ -75,7 +80,7 @@ export async function startApp(config: Config, log: Log = createJsonLog('info'))
   if (config.mongodb === null) await useCases.takeOverLeases();
   const address = `http://${config.host}:${await listen(server, config, store)}`;
   await demo?.begin(address, useCases);
-  const jobs = startJobs(jobsOf(useCases), log);
+  const jobs = startJobs(jobsOf(useCases, bot), log);
   log.write('info', 'started', {
     mode: config.mode,
     procedure: ref.id,
@@ -97,6 +102,11 @@ async function checkDemonstration(store: Store): Promise<void> {
   throw databaseInService();
 }
 
+/** Only for a database: a folder lies on the disk that the journal would be on. */
+function journalOf({ mongodb, dataFolder }: Config, log: Log): Promise<MessageJournal> {
+  return mongodb === null ? Promise.resolve(noJournal) : openMessageJournal(join(dataFolder, 'messages'), log);
+}
+
 /** The try-it page, which only local mode loads. */
 async function demoOf({ config, registry, clock, log, edge }: AppParts, store: ErasableStore): Promise<LocalDemo | null> {
   if (config.mode !== 'local') return null;
@@ -109,22 +119,39 @@ function coordinatorsOf(config: Config, demo: LocalDemo | null): ReadonlySet<Per
   return new Set((demo === null || config.coordinators.length > 0 ? config.coordinators : [demo.coordinator]).map(personId));
 }
 
-function jobsOf(useCases: UseCases): readonly Job[] {
+function jobsOf(useCases: UseCases, bot: Pick<Bot, 'replayKept'>): readonly Job[] {
   return [
+    { name: 'kept-messages', every: 2_000, run: () => bot.replayKept() },
     { name: 'process-due', every: 1_000, run: () => useCases.processAllDue() },
     // Removes files a day old. It runs every hour, because a desk may be down at any one hour of the day.
     { name: 'orphan-files', every: '0 17 * * * *', run: () => useCases.removeOrphanFiles() },
   ];
 }
 
-type DeskParts = AppParts & { useCases: UseCases; coordinators: ReadonlySet<PersonId> };
+type DeskParts = AppParts & { useCases: UseCases; coordinators: ReadonlySet<PersonId>; journal: MessageJournal };
 
 function createDesk(parts: DeskParts): Bot {
+  const { config, store, clock, log, edge, journal } = parts;
+  const handlers = handlersOf(parts);
+  return createBot({
+    ...edge,
+    handlers,
+    notOpened: notOpenedDialog,
+    people: store.people,
+    journal,
+    ids: randomIds,
+    clock,
+    log,
+    rules: config,
+  });
+}
+
+function handlersOf(parts: DeskParts): Handlers {
   const { config, store, registry, clock, log, edge, useCases } = parts;
   const { clients, sendLimiter } = edge;
   const profiles = createPersonProfiles({ clients, sendLimiter, people: store.people, clock, log, onReachable: useCases.redeliver });
   const surveyChannel = createChannelSurvey({ clients: edge.clients, sendLimiter: edge.sendLimiter, clock, log });
-  const handlers = createHandlers({
+  return createHandlers({
     ...store,
     ...useCases,
     registry,
@@ -148,7 +175,6 @@ function createDesk(parts: DeskParts): Bot {
       return { kept, refused: refused.map(refusedFileText) };
     },
   });
-  return createBot({ ...edge, handlers, notOpened: notOpenedDialog, people: store.people, clock, log, rules: config });
 }
 
 function firstHourOf({ config, store, registry, clock, log, edge, coordinators }: DeskParts, surveyChannel: SurveyChannel): FirstHour {

@@ -8,8 +8,14 @@ import { sentenceBody } from './turn/invoke-answers.js';
 import { createTurns, tryAgain, type TurnAnswer, type TurnParts } from './turn/turns.js';
 import { notFromDirectory } from '../texts/turn-answers.js';
 import { createWebChat } from './turn/web-chat.js';
+import { createKeptMessages } from './turn/kept-messages.js';
+import { createTurnReplies } from './turn/replies.js';
+import type { Ids } from '../ports/ids.js';
+import type { MessageJournal } from '../ports/message-journal.js';
 
-export type BotParts = Omit<TurnParts, 'adapter'> & {
+export type BotParts = Omit<TurnParts, 'adapter' | 'kept'> & {
+  journal: MessageJournal;
+  ids: Pick<Ids, 'derived'>;
   identity: BotIdentity;
   clients: ConnectorClients;
   outside?: ClientOptions | undefined;
@@ -21,13 +27,15 @@ export interface Bot {
   handle(body: unknown, authorization: string): Promise<TurnAnswer>;
   /** Resolves when no turn is under way. */
   idle(): Promise<void>;
+  /** Handles the messages again that the store could not take. Never throws. */
+  replayKept(): Promise<void>;
 }
 
 /** Handles deliveries: checks the activity's shape, the caller's token and their permission, then runs a turn. */
 export function createBot(parts: BotParts): Bot {
   const { log, rules } = parts;
   const adapter = new DeskAdapter(parts.identity, parts.clients, parts.clock);
-  const turns = createTurns({ ...parts, adapter });
+  const { turns, kept } = turnsOf(parts, adapter);
   const answerWebChat = createWebChat(parts);
 
   async function handle(body: unknown, authorization: string): Promise<TurnAnswer> {
@@ -64,7 +72,13 @@ export function createBot(parts: BotParts): Bot {
       }
     },
     idle: () => turns.idle(),
+    replayKept: () => kept.replay(),
   };
+}
+
+function turnsOf(parts: BotParts, adapter: DeskAdapter) {
+  const kept = createKeptMessages({ ...parts, replies: createTurnReplies(parts) });
+  return { kept, turns: createTurns({ ...parts, adapter, kept }) };
 }
 
 type GateRefusal = Pick<Refused, 'code' | 'message'> & { status: number };

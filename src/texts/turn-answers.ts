@@ -6,11 +6,15 @@ export function notSavedText(words: string): string {
   return `No pude guardarlo; no quedó registrado. Sus palabras siguen aquí, para enviarlas de nuevo en un momento:\n\n${words}`;
 }
 
+/** @see notSavedText, of a report that waits for the store on the server's own disk */
+export const keptText =
+  'Ahora no puedo registrarlo, pero sus palabras quedaron guardadas aquí: no las escriba de nuevo. Le aviso apenas quede registrado.';
+
 export const notSavedPress = 'No pude guardarlo; no quedó registrado. Lo que escribió sigue en la tarjeta: intente de nuevo en un momento.';
 
 export const notGiven = 'No pude darle ese archivo; no quedó en su OneDrive. Pídalo otra vez en «Ver adjuntos».';
 
-export const stillWorking = 'Lo estoy guardando. En un momento le digo cómo quedó.';
+export const stillWorking = 'Lo estoy guardando. Si en un minuto no le digo cómo quedó, púlselo de nuevo.';
 
 export const formTookLong = 'El formulario tardó demasiado. Ábralo de nuevo.';
 

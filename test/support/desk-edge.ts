@@ -5,7 +5,7 @@ import type { Clock } from '../../src/ports/clock.js';
 import { createHttpServer, type HttpLimits, type HttpServer } from '../../src/http/server.js';
 import type { LogEvent, LogLevel, Log } from '../../src/ports/log.js';
 import { createBotIdentity, type BotIdentity } from '../../src/teams/connector/authentication.js';
-import { createBot } from '../../src/teams/bot.js';
+import { createBot, type Bot } from '../../src/teams/bot.js';
 import { notOpenedDialog } from '../../src/teams/cards/dialogs/dialogs.js';
 import type { GateRules } from '../../src/teams/inbound/activity-gate.js';
 import { createConnectorClients, type ConnectorClients } from '../../src/teams/connector/clients.js';
@@ -20,6 +20,8 @@ import { createKeyServer, type KeyServer } from './key-server.js';
 import type { DemoPerson } from '../../src/local/people/demo-organisation.js';
 import type { JsonObject } from '../../src/json.js';
 import type { ChatPlace } from '../../src/local/chats/chat-place.js';
+import { noJournal, type MessageJournal } from '../../src/ports/message-journal.js';
+import { randomIds } from '../../src/adapters/random-ids.js';
 import { tempFolder } from './temp-folder.js';
 
 export type LogLine = { level: LogLevel; event: LogEvent; fields: Readonly<Record<string, unknown>>; cause: unknown };
@@ -30,6 +32,7 @@ export interface DeskEdge {
   /** Null in local mode. */
   readonly keys: KeyServer | null;
   readonly client: BotClient;
+  readonly bot: Bot;
   readonly identity: BotIdentity;
   readonly clients: ConnectorClients;
   readonly connectorApi: ConnectorApi;
@@ -46,6 +49,7 @@ export type EdgeOptions = {
   render?: Render;
   sendLimitMs?: number;
   turnLimitMs?: number;
+  journal?: MessageJournal;
   limits?: Partial<HttpLimits>;
   /** Otherwise the desk says at once what it has to say: the fake connector counts nothing. */
   keepsRateTable?: boolean;
@@ -63,6 +67,7 @@ export const plainRender: Render = (message) =>
 
 const silentDoors: Handlers = {
   onText: () => Promise.resolve([]),
+  isReport: () => true,
   onPress: () => Promise.resolve({ kind: 'done' }),
   onDialog: () => Promise.resolve({ kind: 'message', text: 'nada que abrir' }),
   onDialogSubmit: () => Promise.resolve({ kind: 'close' }),
@@ -104,6 +109,8 @@ export async function createDeskEdge(options: EdgeOptions = {}): Promise<DeskEdg
     clock,
     log,
     turnLimitMs: options.turnLimitMs,
+    journal: options.journal ?? noJournal,
+    ids: randomIds,
   });
   const server = createHttpServer({
     bot,
@@ -115,7 +122,7 @@ export async function createDeskEdge(options: EdgeOptions = {}): Promise<DeskEdg
   onTestFinished(() => server.close(1_000));
   connector.botAt(`http://127.0.0.1:${port}/api/messages`);
   const client = createBotClient(port, () => keys?.token(connector.serviceUrl) ?? null);
-  return { connector, keys, client, identity, clients, connectorApi, store, log: lines, rules, clock, server };
+  return { bot, connector, keys, client, identity, clients, connectorApi, store, log: lines, rules, clock, server };
 }
 
 export function recordingLog(): { log: Log; lines: LogLine[] } {

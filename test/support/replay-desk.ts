@@ -55,6 +55,7 @@ export async function createReplayDesk() {
     });
   const handlers: Handlers = {
     onText: (inbound) => (interpret('onText', inbound), own.onText(inbound)),
+    isReport: (inbound) => own.isReport(inbound),
     onPress: (inbound, data) => (interpret('onPress', inbound, data), own.onPress(inbound, data)),
     onDialog: (inbound, data) => (interpret('onDialog', inbound, data), own.onDialog(inbound, data)),
     onDialogSubmit: (inbound, data) => (interpret('onDialogSubmit', inbound, data), own.onDialogSubmit(inbound, data)),

@@ -57,6 +57,8 @@ export type InterpretMessage = {
   interpret(message: IncomingWords): Promise<Interpretation>;
   /** Registers the words when they are a new request by their keyword; null when they are none. */
   reportNew(message: IncomingWords): Promise<Reported | null>;
+  /** Whether words that point at no case are a new request by their keyword. */
+  isNewRequest(words: Pick<IncomingWords, 'text' | 'isQuestion'>): boolean;
 };
 
 type InterpretDependencies = {
@@ -91,7 +93,9 @@ export function createInterpretMessage(dependencies: InterpretDependencies): Int
     if (source === 'channel') return { kind: 'unknown' };
     return isNew && isQuestion ? { kind: 'keyword-in-question' } : ownCase(dependencies, message);
   };
-  return { interpret, reportNew };
+  const isNewRequest: InterpretMessage['isNewRequest'] = ({ text, isQuestion }) =>
+    !isQuestion && newRequestIn(registry.current.procedure, { text, pointed: null }) !== null;
+  return { interpret, reportNew, isNewRequest };
 }
 
 /**
@@ -117,7 +121,7 @@ async function caseAnsweredFromOutside(
 }
 
 /** The new request that a text is by its keyword. With a case that is pointed at, the keyword within the text may be a word about that one. */
-function newRequestIn(procedure: Procedure, { text, pointed }: IncomingWords): { words: string } | null {
+function newRequestIn(procedure: Procedure, { text, pointed }: Pick<IncomingWords, 'text' | 'pointed'>): { words: string } | null {
   const mayBeNew = pointed === null || pointed.stored.ticket.phase === 'void' || opensWithKeyword(procedure, text);
   return mayBeNew && readIntake(procedure, withoutNumbers(procedure, text)) !== null ? readIntake(procedure, text) : null;
 }

@@ -6,6 +6,7 @@ import type { TakeConsent } from './consent.js';
 import { createFileConsents } from './file-consent.js';
 import { isFirstHourConsent, takeFirstHourConsent } from './desk/first-hour-consent.js';
 import { handleMessage } from './messages/handle-message.js';
+import { isReport } from './messages/interpret-words.js';
 import { openDialog } from './dialogs/open-dialog.js';
 import { handlePress } from './presses/handle-press.js';
 import { submitDialog } from './dialogs/submit-dialog.js';
@@ -22,6 +23,7 @@ export function createHandlers(context: HandlerContext): Handlers {
   const dialogUnread = (text: string): DialogOpened => ({ kind: 'message', text });
   return {
     onText: (inbound) => inTurn(inbound, handleMessage, (text) => [{ kind: 'text', text }]),
+    isReport: (inbound) => isReport({ context, inbound }),
     onPress: (inbound, data) =>
       inTurn<PressAnswer>(
         inbound,

@@ -67,6 +67,7 @@ export type HandlerContext = {
   requestForGroup: RequestForGroup;
   interpret: InterpretMessage['interpret'];
   reportNew: InterpretMessage['reportNew'];
+  isNewRequest: InterpretMessage['isNewRequest'];
   find: FindCase;
   findCases: FindCases;
   openCase: OpenCase;

@@ -28,6 +28,8 @@ export type SendMessages = (messages: readonly Message[]) => Promise<boolean>;
 export interface Handlers {
   /** Words, files or both, also none. @returns the messages for the same conversation, in order */
   onText(inbound: Inbound): Promise<readonly Message[]>;
+  /** Whether the words alone make it a new request: what else it may be is known by the store only. */
+  isReport(inbound: Inbound): boolean;
   /** A button; `data` is what the card carries, with the inputs of its form: claims, to be checked. */
   onPress(inbound: Inbound, data: JsonObject): Promise<PressAnswer>;
   onDialog(inbound: Inbound, data: JsonObject): Promise<DialogOpened>;

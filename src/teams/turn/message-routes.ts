@@ -5,7 +5,8 @@ import type { Handlers, PressAnswer } from './handlers.js';
 import type { Inbound, Origin } from '../protocol/inbound.js';
 import type { TurnReplies } from './replies.js';
 import type { TurnRoute, InboundTurn } from './router.js';
-import { notFromDirectory, notSavedPress, notSavedText } from '../../texts/turn-answers.js';
+import { keptText, notFromDirectory, notSavedPress, notSavedText } from '../../texts/turn-answers.js';
+import { StoreUnavailable } from '../../ports/ticket-store.js';
 
 export type RouteParts = { handlers: Handlers; replies: TurnReplies; log: Log };
 
@@ -20,7 +21,7 @@ export function textRoutes(parts: RouteParts): readonly TurnRoute[] {
         parts,
         turn,
         () => handlers.onText(inbound),
-        () => [sentence(notSavedText(inbound.text))],
+        async (cause) => [sentence(cause instanceof StoreUnavailable && (await turn.keep()) ? keptText : notSavedText(inbound.text))],
       );
       await sendAll(parts, turn, inbound, messages);
     }),
@@ -77,13 +78,18 @@ async function submit(parts: RouteParts, turn: InboundTurn, inbound: Inbound): P
 }
 
 /** The handler's answer; when it throws, nothing changed and the person is told so. */
-export async function runHandler<T>({ log }: RouteParts, turn: InboundTurn, handle: () => Promise<T>, instead: () => T): Promise<T> {
+export async function runHandler<T>(
+  { log }: RouteParts,
+  turn: InboundTurn,
+  handle: () => Promise<T>,
+  instead: (cause: unknown) => T | Promise<T>,
+): Promise<T> {
   try {
     return await handle();
   } catch (cause) {
     turn.failed = true;
     log.write('error', 'turn-failed', { kind: turn.admitted.kind }, cause);
-    return instead();
+    return instead(cause);
   }
 }
 
@@ -106,6 +112,7 @@ export async function sendOrLog(parts: RouteParts, turn: InboundTurn, say: () =>
 async function isDelivered({ log }: RouteParts, turn: InboundTurn, say: () => Promise<void>): Promise<boolean> {
   try {
     await say();
+    turn.told ||= turn.failed;
     return true;
   } catch (fault) {
     if (!(fault instanceof SendFault)) throw fault;

@@ -12,6 +12,12 @@ export type InboundTurn = {
   unanswered: boolean;
   /** The handler threw: nothing changed. */
   failed: boolean;
+  /** After a failure: an answer certainly arrived, so the person knows. */
+  told: boolean;
+  /** The message is on this machine's disk, and is handled again when the store is back. */
+  isKept: boolean;
+  /** Keeps the message if it may be kept. @returns `isKept` */
+  keep(): Promise<boolean>;
   /** Work after the answer has left; never rejects. */
   after?: Promise<void>;
 };

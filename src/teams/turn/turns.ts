@@ -10,6 +10,7 @@ import { brokenBody, slowBody, type NotOpened } from './invoke-answers.js';
 import { invokeRoutes } from './invoke-routes.js';
 import type { Render } from '../protocol/outgoing.js';
 import { textRoutes } from './message-routes.js';
+import type { KeptMessages } from './kept-messages.js';
 import { TookTooLong, withTimeout } from '../../ports/with-timeout.js';
 import { createTurnReplies } from './replies.js';
 import { createTurnRouter, keepTurn, turnOf, type InboundTurn } from './router.js';
@@ -27,6 +28,7 @@ export type TurnParts = {
   people: People;
   clock: Clock;
   log: Log;
+  kept: KeptMessages;
   /** After this long the platform is answered, and the turn goes on. */
   turnLimitMs?: number | undefined;
 };
@@ -38,9 +40,8 @@ export interface Turns {
 }
 
 /**
- * Teams shows an error when a press is not answered within about 5 s. A text may take longer (a file is fetched) and is
- * acknowledged as late as possible, because an acknowledged text that is not stored yet could be lost; after 15 s the platform
- * delivers it again.
+ * Teams shows an error when a press is not answered within about 5 s. A text may take longer (a file is fetched); after 15 s
+ * the platform delivers it again.
  */
 function usualLimitMs({ kind }: InboundTurn['admitted']): number {
   return kind === 'invoke' ? 2_800 : 12_000;
@@ -51,18 +52,8 @@ export const tryAgain: TurnAnswer = { status: 503, headers: { 'retry-after': '5'
 /** Runs turns through the SDK: each text once, the answer within the platform's patience, no turn cut off. */
 export function createTurns(parts: TurnParts): Turns {
   const recent = createRecentActivities(parts.clock);
-  const underWay = new Set<Promise<unknown>>();
+  const { track, idle } = createUnderWay();
   const run = createRunner(parts);
-
-  /** Waits for a turn's later work as for the turn itself. */
-  function track(work: Promise<unknown>, turn: InboundTurn | null): void {
-    underWay.add(work);
-    const settled = (): void => {
-      underWay.delete(work);
-      if (turn?.after !== undefined) track(turn.after, null);
-    };
-    work.then(settled, settled);
-  }
 
   async function runOnce(caller: AuthenticateRequestResult, activity: ReadActivity, turn: InboundTurn): Promise<TurnAnswer> {
     let answer: TurnAnswer = { status: 200 };
@@ -75,21 +66,65 @@ export function createTurns(parts: TurnParts): Turns {
 
   return {
     async take(caller, activity, admitted) {
-      const turn: InboundTurn = { admitted, late: false, unanswered: false, failed: false };
-      const work = admitted.kind === 'text' ? runOnce(caller, activity, turn) : run(caller, activity, turn);
+      const turn = turnOn(parts.kept, activity, admitted);
+      const once = admitted.kind === 'text' ? runOnce(caller, activity, turn) : run(caller, activity, turn);
+      const work = once.then(async (answer) => {
+        if (turn.isKept && !turn.failed) await parts.kept.settle(activity);
+        return answer;
+      });
       track(work, turn);
       try {
         return await withTimeout(parts.turnLimitMs ?? usualLimitMs(admitted), work);
       } catch (cause) {
         if (!(cause instanceof TookTooLong)) throw cause;
         turn.late = true;
-        return admitted.kind === 'invoke' ? { status: 200, body: slowBody(activity.name ?? '', parts.notOpened) } : { status: 200 };
+        if (admitted.kind === 'invoke') return { status: 200, body: slowBody(activity.name ?? '', parts.notOpened) };
+        // This process may end before the store answers: the platform then still has the message, or this disk does.
+        return (await turn.keep()) ? { status: 200 } : tryAgain;
       }
     },
+    idle,
+  };
+}
+
+/** Turns that are not over, each with its later work. */
+function createUnderWay() {
+  const underWay = new Set<Promise<unknown>>();
+  const track = (work: Promise<unknown>, turn: InboundTurn | null): void => {
+    underWay.add(work);
+    const settled = (): void => {
+      underWay.delete(work);
+      if (turn?.after !== undefined) track(turn.after, null);
+    };
+    work.then(settled, settled);
+  };
+  return {
+    track,
     async idle() {
       while (underWay.size > 0) await Promise.allSettled(underWay);
     },
   };
+}
+
+function turnOn(kept: KeptMessages, activity: ReadActivity, admitted: InboundTurn['admitted']): InboundTurn {
+  const turn: InboundTurn = {
+    admitted,
+    late: false,
+    unanswered: false,
+    failed: false,
+    told: false,
+    isKept: false,
+    async keep() {
+      turn.isKept ||= admitted.kind === 'text' && (await kept.keep(activity, admitted.inbound));
+      return turn.isKept;
+    },
+  };
+  return turn;
+}
+
+/** Nothing of it is kept, and the person does not know it for certain: acknowledged, it would be lost in silence. */
+function isLost({ admitted, failed, told, isKept }: InboundTurn): boolean {
+  return failed && !told && !isKept && admitted.kind !== 'invoke';
 }
 
 type Runner = (caller: AuthenticateRequestResult, activity: ReadActivity, turn: InboundTurn) => Promise<TurnAnswer>;
@@ -113,7 +148,7 @@ function createRunner(parts: TurnParts): Runner {
       keepTurn(context, turn);
       await routed(context);
     });
-    if (turn.unanswered) return tryAgain;
+    if (turn.unanswered || isLost(turn)) return tryAgain;
     return answer === undefined ? { status: 200 } : { status: answer.status, body: answer.body };
   };
 }

@@ -74,12 +74,12 @@ describe('an expired lease', () => {
   });
 });
 
-describe('I4 a card that may stand twice', () => {
+describe('cards that may stand twice', () => {
   const { stored, now } = aSolvedCase();
   const marked = ({ postedCards }: StoredTicket) => postedCards.filter((card) => card.mayBeRepeat === true).map(({ id }) => id);
   const unposted = { ...stored, postedCards: stored.postedCards.map((card) => ({ ...card, posted: null, shown: 0 })) };
 
-  it('is one whose post had no clear answer; the mark stays when it arrives and at every update', () => {
+  it('I4 a card whose post had no clear answer is marked, and stays so when it arrives and at every update', () => {
     const unclear = sent(unposted, now, (item) => (item.kind === 'posted-card' ? failed('outcome-unknown') : arrived));
     const posted = unposted.postedCards.map(({ id }) => id);
     expect(marked(unclear)).toEqual(posted);
@@ -88,13 +88,13 @@ describe('I4 a card that may stand twice', () => {
     expect(marked(again)).toEqual(posted);
   });
 
-  it('is one that an expired lease had under way', () => {
+  it('I4 a card that an expired lease was posting is marked', () => {
     const first = claimed(unposted, now);
     const second = first && claimed(first, later(now, LEASE), 'two');
     expect(second && marked(second)).toEqual(unposted.postedCards.map(({ id }) => id));
   });
 
-  it('is none that is only updated, nor one that certainly did not leave', () => {
+  it('I4 a card that is only updated, or that certainly did not leave, is not marked', () => {
     const posted = quiet({ stored, now });
     const behind = { ...posted, postedCards: posted.postedCards.map((card) => ({ ...card, shown: 1, nextTryAt: now })) };
     const first = claimed(behind, now);
@@ -103,7 +103,7 @@ describe('I4 a card that may stand twice', () => {
     expect(marked(sent(unposted, now, () => failed('not-sent')))).toEqual([]);
   });
 
-  it('is the form of a question that was sent again', () => {
+  it('I4 the form of a question that was sent again is marked', () => {
     const unclear = sent(stored, now, (item) => (item.kind === 'notification' ? failed('outcome-unknown') : arrived));
     const again = sent(unclear, later(now, HOUR));
     expect(marked(again)).toEqual(['question-form.' + (stored.notifications[0]?.id ?? '')]);

@@ -250,27 +250,6 @@ describe('messages that are sent once', () => {
     );
   });
 
-  it.each<[what: string, message: () => Message]>([
-    ['question', () => notification('question', asked().view, 'requester-asked')],
-    ['solution', () => notification('resolution', solved().view, 'ticket-resolved')],
-    ['plain notification', () => notification('answered', CaseStory.registered().view, 'draft-completed')],
-  ])('I4 a %s that may be a repeat says so', (_, message) => {
-    expect(words(message())).not.toContain('ya haya recibido');
-    expect(words({ ...message(), mayBeRepeat: true } as Message)).toContain('Puede que ya haya recibido este mensaje.');
-  });
-
-  it.each<[what: string, message: () => Message]>([
-    ['receipt', () => receipt(CaseStory.registered().view)],
-    ['live card', () => live(CaseStory.registered().view)],
-    ['draft', () => receipt(CaseStory.opened().view)],
-    ['folded card', () => live(escalated().view)],
-  ])('I4 a %s that may stand twice says so, however often it is updated', (_, message) => {
-    const card = message();
-    if (card.kind !== 'posted-card') throw new Error('no posted card');
-    expect(words(card)).not.toContain('ya haya recibido');
-    expect(words({ ...card, postedCard: { ...card.postedCard, mayBeRepeat: true } })).toContain('Puede que ya haya recibido este mensaje.');
-  });
-
   it('UARIV-04 an arrival that mentions no one is a whole sentence', () => {
     expect(words(notification('escalated-here', escalated().view, 'ticket-escalated'))).toMatch(/^Llegó \*\*CASO-000045\*\*/);
   });

@@ -35,7 +35,7 @@ describe('an answer to an invoke', () => {
 
   it('the answer to a slow submit says that it is being saved; to a slow fetch, that the form must be opened again', () => {
     expect(slowBody('task/submit', notOpenedDialog)).toMatchObject({
-      task: { type: 'message', value: 'Lo estoy guardando. En un momento le digo cómo quedó.' },
+      task: { type: 'message', value: 'Lo estoy guardando. Si en un minuto no le digo cómo quedó, púlselo de nuevo.' },
     });
     expect(slowBody('task/fetch', notOpenedDialog)).toMatchObject({
       task: { type: 'continue', value: { card: { content: { fallbackText: 'El formulario tardó demasiado. Ábralo de nuevo.' } } } },

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { invokeAnswerFault } from '../../../src/local/wire-rules/invoke-rules.js';
+import type { Fault } from '../../../src/local/connector/fault-script.js';
 import { createReceivingEdge, hello } from '../../support/desk-edge.js';
 
 describe('the same text again', () => {
@@ -65,6 +66,21 @@ describe('a desk that fails or is slow', () => {
     expect(edge.log).toContainEqual(expect.objectContaining({ level: 'error', event: 'turn-failed' }));
   });
 
+  it.each<[what: string, fault: Fault]>([
+    ['502 after delivery', { kind: 'status', status: 502, when: 'after-taken' }],
+    ['a reset', { kind: 'reset', when: 'after-taken' }],
+    ['no permission to write to the person', { kind: 'status', status: 403, when: 'before-taken' }],
+  ])('I1 a text that was not kept is acknowledged only when its refusal certainly arrived: %s is none', async (_, fault) => {
+    const edge = await createReceivingEdge({ onText: broken });
+    edge.connector.script(() => true, fault, 2);
+    expect(await edge.client.deliver(hello(edge))).toMatchObject({ status: 503 });
+  });
+
+  it('I1 a message that fails outside of the desk is not acknowledged', async () => {
+    const edge = await createReceivingEdge({ onText: () => Promise.resolve(JSON.parse('null')) });
+    expect(await edge.client.deliver(hello(edge))).toMatchObject({ status: 503 });
+  });
+
   it('a text whose first handling failed is handled when it comes again', async () => {
     let times = 0;
     const edge = await createReceivingEdge({
@@ -120,27 +136,37 @@ describe('a desk that fails or is slow', () => {
     expect(edge.connector.calls).toEqual([]);
   });
 
-  it('a slow turn is acknowledged, and its outcome is sent afterwards', async () => {
+  it('I1 a text that is not kept at the turn’s limit is not acknowledged; the turn goes on, and the next delivery waits for it', async () => {
+    let open = (): void => undefined;
+    const gate = new Promise<void>((resolve) => (open = resolve));
+    const edge = await createReceivingEdge({ onText: () => gate.then(() => [{ kind: 'text', text: 'al fin' }]) }, { turnLimitMs: 50 });
+    const activity = hello(edge);
+    expect(await edge.client.deliver(activity)).toMatchObject({ status: 503 });
+    open();
+    await edge.connector.nextPost((sent) => sent['text'] === 'al fin');
+    expect(await edge.client.deliver(activity)).toMatchObject({ status: 200 });
+    expect(edge.connector.calls).toHaveLength(1);
+  });
+
+  it('a slow press is answered, and its outcome is sent afterwards', async () => {
     let open = (): void => undefined;
     const gate = new Promise<void>((resolve) => (open = resolve));
     const edge = await createReceivingEdge(
       {
-        onText: () => gate.then(() => [{ kind: 'text', text: 'al fin' }]),
         onPress: () => gate.then(() => ({ kind: 'text', text: 'tomado' })),
         onDialogSubmit: () => gate.then(() => ({ kind: 'message', text: 'nota guardada' })),
       },
       { turnLimitMs: 50 },
     );
     const { chat } = edge;
-    expect(await edge.client.deliver(hello(edge))).toMatchObject({ status: 200 });
     const slow = await edge.client.deliver(edge.connector.execute(edge.ana, chat, { cardId: '1', verb: 'x', data: {} }));
-    expect(slow).toMatchObject({ status: 200, body: { value: expect.stringMatching(/En un momento/) } });
+    expect(slow).toMatchObject({ status: 200, body: { value: expect.stringMatching(/en un minuto/) } });
     expect(await edge.client.deliver(edge.connector.invoke(edge.ana, chat, 'task/submit', { data: {} }))).toMatchObject({
       body: { task: { type: 'message' } },
     });
     expect(edge.connector.calls).toEqual([]);
     open();
-    for (const text of ['al fin', 'tomado', 'nota guardada']) await edge.connector.nextPost((activity) => activity['text'] === text);
+    for (const text of ['tomado', 'nota guardada']) await edge.connector.nextPost((activity) => activity['text'] === text);
   });
 
   it('a late answer goes where the handler wants it, not to the conversation of the press', async () => {
@@ -154,7 +180,9 @@ describe('a desk that fails or is slow', () => {
       { turnLimitMs: 50 },
     );
     const { body } = await edge.client.deliver(edge.connector.invoke(edge.ana, edge.chat, 'task/submit', { data: {} }));
-    expect(body).toMatchObject({ task: { type: 'message', value: 'Lo estoy guardando. En un momento le digo cómo quedó.' } });
+    expect(body).toMatchObject({
+      task: { type: 'message', value: 'Lo estoy guardando. Si en un minuto no le digo cómo quedó, púlselo de nuevo.' },
+    });
     open();
     await expect.poll(() => said).toEqual(['copias']);
     await edge.server.close(5_000);

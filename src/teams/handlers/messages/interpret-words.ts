@@ -31,6 +31,14 @@ export async function interpretWords(turn: Turn, text: string, pointed: CaseView
   return answerWords(turn, words, await turn.context.interpret(words));
 }
 
+/** Whether the words are a new request by their keyword, whatever cases there are: the store is not asked. */
+export function isReport(turn: Pick<Turn, 'context' | 'inbound'>): boolean {
+  const { text, pointsAt } = turn.inbound;
+  const names = namesOf(turn);
+  if (pointsAt.length > 0 || readSpoken(text, names, turn.context.registry.current.procedure, ownOf(turn)) !== null) return false;
+  return turn.context.isNewRequest({ text: freeWords(turn, text), isQuestion: isQuestionAbout(text, names) });
+}
+
 /** The phrase that the words are, also where they call the bot by its name or lack only the number of the case that is pointed at. */
 export function phraseIn(turn: Turn, text: string, pointed: CaseView | null): SpokenPhrase | null {
   const { procedure } = turn.context.registry.current;
@@ -45,7 +53,7 @@ function orderAbout(turn: Turn, text: string, { stored }: CaseView): SpokenPhras
 }
 
 /** The words for everything but phrases, without the bot's name. */
-export function freeWords(turn: Turn, text: string): string {
+export function freeWords(turn: Pick<Turn, 'context' | 'inbound'>, text: string): string {
   return wordsSpoken(text, namesOf(turn), keywordsOf(turn));
 }
 
@@ -98,15 +106,15 @@ function onItsCard({ actor }: Turn, { stored, procedure }: CaseView): Message {
 }
 
 /** What people call the bot: by its name in Teams, and by the keyword, which they take for its name. */
-function namesOf(turn: Turn): readonly string[] {
+function namesOf(turn: Pick<Turn, 'context' | 'inbound'>): readonly string[] {
   return [turn.inbound.bot.name, ...keywordsOf(turn)];
 }
 
-function ownOf({ context }: Turn): ReadsNumber {
+function ownOf({ context }: Pick<Turn, 'context'>): ReadsNumber {
   return (text) => ownNumber(context.registry.current.procedure, text);
 }
 
-function keywordsOf({ context }: Turn): readonly string[] {
+function keywordsOf({ context }: Pick<Turn, 'context'>): readonly string[] {
   return context.registry.current.procedure.intake.keywords;
 }
 

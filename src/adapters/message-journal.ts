@@ -1,0 +1,85 @@
+import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Log } from '../ports/log.js';
+import type { KeptMessage, MessageJournal } from '../ports/message-journal.js';
+
+/** At 64 KB each at most: what a desk is told in a quarter of an hour, and no disk is filled by it. */
+const maxMessages = 1_000;
+const maxBytes = 64 * 1024;
+
+const WHOLE = '.json';
+const UNFINISHED = '.part';
+
+/** One file for each message in a folder of its own. A folder that cannot be used keeps nothing, and the log says why. */
+export async function openMessageJournal(folder: string, log: Log): Promise<MessageJournal> {
+  /** Each resolves to whether the message is on disk. */
+  const names = new Map<string, Promise<boolean>>();
+  try {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    for (const name of await readdir(folder)) {
+      if (name.endsWith(WHOLE)) names.set(name, Promise.resolve(true));
+      else await rm(join(folder, name), { force: true });
+    }
+  } catch (cause) {
+    log.write('warn', 'message-not-kept', {}, cause);
+  }
+  return {
+    async keep(id, message) {
+      const name = `${id}${WHOLE}`;
+      const earlier = names.get(name);
+      if (earlier !== undefined) return earlier;
+      if (names.size >= maxMessages || Buffer.byteLength(message) > maxBytes || !/^[\w-]+$/.test(id)) return false;
+      const kept = write(folder, name, message).then(
+        () => true,
+        (cause: unknown) => {
+          names.delete(name);
+          log.write('warn', 'message-not-kept', {}, cause);
+          return false;
+        },
+      );
+      names.set(name, kept);
+      return kept;
+    },
+    async kept() {
+      const found = await Promise.all([...names.keys()].map((name) => read(folder, name)));
+      return found
+        .flatMap((one) => (one === null ? [] : [one]))
+        .toSorted((a, b) => a.at - b.at)
+        .map(({ id, message }) => ({ id, message }));
+    },
+    async settle(id) {
+      await rm(join(folder, `${id}${WHOLE}`), { force: true });
+      names.delete(`${id}${WHOLE}`);
+    },
+  };
+}
+
+/** Whole under its name, or not there: a process killed in between leaves only what the next start deletes. */
+async function write(folder: string, name: string, message: string): Promise<void> {
+  const part = join(folder, `${name}${UNFINISHED}`);
+  const handle = await open(part, 'w', 0o600);
+  try {
+    await handle.writeFile(message);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+  await rename(part, join(folder, name));
+  const parent = await open(folder, 'r');
+  try {
+    await parent.sync();
+  } finally {
+    await parent.close();
+  }
+}
+
+/** Null while it is being written, or when it was settled since. */
+async function read(folder: string, name: string): Promise<(KeptMessage & { at: number }) | null> {
+  try {
+    const path = join(folder, name);
+    const [{ mtimeMs }, message] = await Promise.all([stat(path), readFile(path, 'utf8')]);
+    return { id: name.slice(0, -WHOLE.length), message, at: mtimeMs };
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,27 @@
+/**
+ * Messages of people that were acknowledged to the platform and are not in the store yet, on this machine's own disk: for a
+ * store that is reached over a network and may be away. See docs/adr/0015.
+ */
+export interface MessageJournal {
+  /**
+   * On disk when it resolves; the same id again is the same message.
+   *
+   * @param id       letters, digits, `-` and `_`
+   * @param message  as it came, as text
+   * @returns false: the journal is full, or the disk did not take it
+   */
+  keep(id: string, message: string): Promise<boolean>;
+  /** What is kept, oldest first, also by an earlier process. */
+  kept(): Promise<readonly KeptMessage[]>;
+  /** The message is in the store, or was answered otherwise. No error when it is gone already. */
+  settle(id: string): Promise<void>;
+}
+
+export type KeptMessage = { id: string; message: string };
+
+/** Of a desk whose store is on the same disk: when that fails, a journal would too. */
+export const noJournal: MessageJournal = {
+  keep: () => Promise.resolve(false),
+  kept: () => Promise.resolve([]),
+  settle: () => Promise.resolve(),
+};

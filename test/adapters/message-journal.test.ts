@@ -1,0 +1,47 @@
+import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { openMessageJournal } from '../../src/adapters/message-journal.js';
+import { recordingLog } from '../support/desk-edge.js';
+import { tempFolder } from '../support/temp-folder.js';
+
+describe('the journal of messages', () => {
+  it('I1 a message is kept once until it is settled, over restarts', async () => {
+    const folder = join(await tempFolder(), 'messages');
+    const first = await openMessageJournal(folder, recordingLog().log);
+    expect([await first.keep('uno', 'a'), await first.keep('uno', 'a'), await first.keep('dos', 'b')]).toEqual([true, true, true]);
+    const second = await openMessageJournal(folder, recordingLog().log);
+    expect((await second.kept()).map(({ message }) => message).toSorted()).toEqual(['a', 'b']);
+    await second.settle('uno');
+    await second.settle('uno');
+    expect(await second.kept()).toEqual([{ id: 'dos', message: 'b' }]);
+  });
+
+  it('a message that a killed process left half written is forgotten', async () => {
+    const folder = await tempFolder();
+    await writeFile(join(folder, 'uno.json.part'), 'half');
+    expect(await (await openMessageJournal(folder, recordingLog().log)).kept()).toEqual([]);
+  });
+
+  it('an id that is a path, a message over 64 KB and the thousand and first are not taken', async () => {
+    const journal = await openMessageJournal(await tempFolder(), recordingLog().log);
+    expect(await journal.keep('../uno', 'a')).toBe(false);
+    expect(await journal.keep('uno', 'a'.repeat(65 * 1024))).toBe(false);
+    const kept = await Promise.all(Array.from({ length: 1_001 }, (_, at) => journal.keep(`m${at}`, 'a')));
+    expect(kept.filter(Boolean)).toHaveLength(1_000);
+  });
+
+  it('a disk that does not take it keeps nothing, and the log says so', async () => {
+    const folder = join(await tempFolder(), 'messages');
+    const { log, lines } = recordingLog();
+    const journal = await openMessageJournal(folder, log);
+    await rm(folder, { recursive: true });
+    expect(await journal.keep('uno', 'a')).toBe(false);
+    expect(await journal.kept()).toEqual([]);
+    expect(lines).toMatchObject([{ event: 'message-not-kept', level: 'warn' }]);
+    const file = join(await tempFolder(), 'file');
+    await writeFile(file, '');
+    const unusable = await openMessageJournal(join(file, 'messages'), log);
+    expect(await unusable.keep('uno', 'a')).toBe(false);
+  });
+});

@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+import { openMessageJournal } from '../../../src/adapters/message-journal.js';
+import { StoreUnavailable } from '../../../src/ports/ticket-store.js';
+import type { Handlers } from '../../../src/teams/turn/handlers.js';
+import type { Inbound } from '../../../src/teams/protocol/inbound.js';
+import { createReceivingEdge, hello, recordingLog, type EdgeOptions } from '../../support/desk-edge.js';
+import { tempFolder } from '../../support/temp-folder.js';
+
+/** A desk whose store is away until it is said to be back. */
+async function aDeskWithoutStore(more: Partial<Handlers> & EdgeOptions = {}) {
+  const store = { isBack: false, took: [] as string[] };
+  const onText = (inbound: Inbound) => {
+    if (!store.isBack) return Promise.reject(new StoreUnavailable('away'));
+    store.took.push(inbound.text);
+    return Promise.resolve([{ kind: 'text' as const, text: `registrado: ${inbound.text}` }]);
+  };
+  const folder = await tempFolder();
+  const journal = await openMessageJournal(folder, recordingLog().log);
+  const { turnLimitMs, ...handlers } = more;
+  const edge = await createReceivingEdge({ onText, ...handlers }, { journal, turnLimitMs });
+  return { edge, store, journal, folder };
+}
+
+const saidBy = async (edge: Awaited<ReturnType<typeof aDeskWithoutStore>>['edge']) =>
+  String((await edge.connector.nextPost()).activity['text']);
+
+describe('a report while the store is away', () => {
+  it('I1 a report is kept and acknowledged while the store is away, the person is told so, and it is registered once when the store is back', async () => {
+    const { edge, store, journal } = await aDeskWithoutStore();
+    expect(await edge.client.deliver(hello(edge, 'precaso no abre el correo'))).toMatchObject({ status: 200 });
+    expect(await saidBy(edge)).toMatch(/quedaron guardadas/);
+    await edge.bot.replayKept();
+    expect(await journal.kept()).toHaveLength(1);
+    store.isBack = true;
+    await edge.bot.replayKept();
+    await edge.bot.replayKept();
+    expect(store.took).toEqual(['precaso no abre el correo']);
+    expect(await journal.kept()).toEqual([]);
+    expect(edge.connector.calls.at(-1)?.activity['text']).toBe('registrado: precaso no abre el correo');
+  });
+
+  it('I1 a kept report is acknowledged also when the answer about it did not certainly arrive', async () => {
+    const { edge, journal } = await aDeskWithoutStore();
+    edge.connector.script(() => true, { kind: 'status', status: 502, when: 'before-taken' }, 2);
+    expect(await edge.client.deliver(hello(edge, 'precaso no abre el correo'))).toMatchObject({ status: 200 });
+    expect(await journal.kept()).toHaveLength(1);
+  });
+
+  it('I1 a kept report outlives the process', async () => {
+    const { edge, folder } = await aDeskWithoutStore();
+    await edge.client.deliver(hello(edge, 'precaso no abre el correo'));
+    const next = await openMessageJournal(folder, recordingLog().log);
+    expect((await next.kept()).map(({ message }) => message)).toEqual([expect.stringContaining('precaso no abre el correo')]);
+  });
+
+  it('I1 a report is kept at the turn’s limit, and not handled again once the slow store took it', async () => {
+    let open = (): void => undefined;
+    const gate = new Promise<void>((resolve) => (open = resolve));
+    const { edge, journal } = await aDeskWithoutStore({ onText: () => gate.then(() => []), turnLimitMs: 50 });
+    expect(await edge.client.deliver(hello(edge, 'precaso no abre el correo'))).toMatchObject({ status: 200 });
+    expect(await journal.kept()).toHaveLength(1);
+    open();
+    await expect.poll(() => journal.kept()).toEqual([]);
+  });
+
+  it('words that register nothing are refused and given back: their answer would come late', async () => {
+    const { edge, journal } = await aDeskWithoutStore({ isReport: () => false });
+    expect(await edge.client.deliver(hello(edge, 'estado'))).toMatchObject({ status: 200 });
+    expect(await saidBy(edge)).toMatch(/no quedó registrado[^]*estado/);
+    expect(await journal.kept()).toEqual([]);
+  });
+
+  it('a kept report that fails for another reason is given back, not tried for ever', async () => {
+    const { edge, store, journal } = await aDeskWithoutStore();
+    await edge.client.deliver(hello(edge, 'precaso no abre el correo'));
+    store.isBack = true;
+    store.took.push = () => {
+      throw new Error('a fault of the desk');
+    };
+    await edge.bot.replayKept();
+    expect(await journal.kept()).toEqual([]);
+    expect(edge.connector.calls.at(-1)?.activity['text']).toMatch(/no quedó registrado[^]*precaso no abre el correo/);
+  });
+});
