@@ -14,15 +14,7 @@ const UNFINISHED = '.part';
 export async function openMessageJournal(folder: string, log: Log): Promise<MessageJournal> {
   /** Each resolves to whether the message is on disk. */
   const names = new Map<string, Promise<boolean>>();
-  try {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
-    for (const name of await readdir(folder)) {
-      if (name.endsWith(WHOLE)) names.set(name, Promise.resolve(true));
-      else await rm(join(folder, name), { force: true });
-    }
-  } catch (cause) {
-    log.write('warn', 'message-not-kept', {}, cause);
-  }
+  for (const name of await namesIn(folder, log)) names.set(name, Promise.resolve(true));
   return {
     async keep(id, message) {
       const name = `${id}${WHOLE}`;
@@ -52,6 +44,18 @@ export async function openMessageJournal(folder: string, log: Log): Promise<Mess
       names.delete(`${id}${WHOLE}`);
     },
   };
+}
+
+async function namesIn(folder: string, log: Log): Promise<readonly string[]> {
+  try {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    const found = await readdir(folder);
+    for (const name of found) if (!name.endsWith(WHOLE)) await rm(join(folder, name), { force: true });
+    return found.filter((name) => name.endsWith(WHOLE));
+  } catch (cause) {
+    log.write('warn', 'message-not-kept', {}, cause);
+    return [];
+  }
 }
 
 /** Whole under its name, or not there: a process killed in between leaves only what the next start deletes. */

@@ -56,8 +56,7 @@ export function createBot(parts: BotParts): Bot {
       await answerWebChat(admitted.message);
       return { status: 200 };
     }
-    const isInvoke = activity.type === 'invoke';
-    if (admitted.kind === 'outside-directory' && isInvoke)
+    if (admitted.kind === 'outside-directory' && activity.type === 'invoke')
       return { status: 200, body: sentenceBody(activity.name ?? '', notFromDirectory, parts.notOpened) };
     return turns.take(caller.result, activity, admitted);
   }
