@@ -5,6 +5,7 @@ import type { PersonActor } from '../../domain/people/person.js';
 import { availableTransitions } from '../../domain/ticket/available-transitions.js';
 import { answerFromOutside, outsideGroupsOf } from '../../domain/ticket/outside-answer.js';
 import { isDraft, isOpen } from '../../domain/ticket/ticket.js';
+import { MINUTE } from '../../domain/instant.js';
 import type { Clock } from '../../ports/clock.js';
 import type { CaseView } from '../../ports/messenger.js';
 import type { PersonRecord } from '../../ports/people.js';
@@ -15,7 +16,7 @@ import type { FindCase } from '../tickets/find-case.js';
 import { isWrittenOut } from '../../domain/ticket/numbers/number-spellings.js';
 import { isOnlyDigits, spokenNumbers, writtenNumbers } from '../../domain/ticket/numbers/spoken-numbers.js';
 import { caseView } from '../tickets/open-case.js';
-import type { Reported, ReportWords } from './report-words.js';
+import { openingOf, type Reported, type ReportWords } from './report-words.js';
 import { saysItStillFails } from './still-fails.js';
 
 /** As many open cases of one requester as are looked at. */
@@ -78,7 +79,7 @@ export function createInterpretMessage(dependencies: InterpretDependencies): Int
     if (intake === null || (await caseAnsweredFromOutside(dependencies, message)) !== null) return null;
     const { actor, profile, key } = message;
     const requester = { id: actor.id, name: actor.name };
-    return report({ requester, profile, actor, words: intake.words, channel: 'precaso', key: [key] });
+    return report({ requester, profile, actor, words: intake.words, channel: 'precaso', key: [key], isMessage: true });
   };
   const interpret = async (message: IncomingWords): Promise<Interpretation> => {
     const { pointed, actor, isQuestion, source, text: words, key } = message;
@@ -89,7 +90,7 @@ export function createInterpretMessage(dependencies: InterpretDependencies): Int
     if (!isNew && pointed !== null && (source === 'channel' || (source === 'chat' && !isTheirs)))
       return { kind: 'on-its-card', view: pointed };
     const result = isNew ? await reportNew(message) : null;
-    if (result !== null) return { kind: 'reported', result };
+    if (result !== null) return (await saidAgain(dependencies, result, message)) ?? { kind: 'reported', result };
     if (source === 'channel') return { kind: 'unknown' };
     return isNew && isQuestion ? { kind: 'keyword-in-question' } : ownCase(dependencies, message);
   };
@@ -118,6 +119,23 @@ async function caseAnsweredFromOutside(
     if (view !== null && isTheirs(view)) return view;
   }
   return null;
+}
+
+/** So long a draft's words that come again may be the same message, delivered twice: the draft's card is the answer to both. */
+const deliveredAgainMs = 2 * MINUTE;
+
+/** Words that were registered before by another message are asked about: a part of that case, or one apart? */
+async function saidAgain(
+  dependencies: InterpretDependencies,
+  result: Reported,
+  { source, text: words, key }: IncomingWords,
+): Promise<Interpretation | null> {
+  if (source !== 'chat' || result.kind !== 'executed' || !result.repeated) return null;
+  const { ticket, executedCommands } = result.stored;
+  const isSameMessage = executedCommands.some(({ command }) => command === openingOf([key]));
+  const isJustNow = isDraft(ticket) && dependencies.clock.now() - ticket.openedAt < deliveredAgainMs;
+  if (isSameMessage || isJustNow) return null;
+  return { kind: 'answer', message: aboutCase(await caseView(dependencies, result.stored), { words, key }) };
 }
 
 /** The new request that a text is by its keyword. With a case that is pointed at, the keyword within the text may be a word about that one. */

@@ -1,6 +1,15 @@
 import { normaliseText, lengthOf } from '../../domain/text/normalise-text.js';
 import type { Actor, PersonRef } from '../../domain/people/person.js';
-import { isDraft, ticketId, type Channel, type FieldValues, type FileRef, type TicketId } from '../../domain/ticket/ticket.js';
+import {
+  isDraft,
+  isOpen,
+  ticketId,
+  type Channel,
+  type FieldValues,
+  type FileRef,
+  type Ticket,
+  type TicketId,
+} from '../../domain/ticket/ticket.js';
 import { later, MINUTE } from '../../domain/instant.js';
 import type { Procedure } from '../../domain/procedure/procedure.js';
 import type { Claims } from '../../ports/claims.js';
@@ -20,6 +29,8 @@ export type Report = {
   actor: Actor;
   words: string;
   channel: Channel;
+  /** Words of a message, which Teams may deliver twice under two ids: the same again are that case, also once it is complete. */
+  isMessage?: true;
   /** What makes this report of this requester itself and no other, e.g. conversation and activity: the same again finds the same draft. */
   key: readonly string[];
   fields?: FieldValues;
@@ -45,8 +56,11 @@ type ReportDependencies = {
   registry: ProcedureRegistry;
 };
 
-/** The platform may deliver one message twice under two ids; the same words within this time are the same report. */
-const sameWithinMs = 2 * MINUTE;
+/**
+ * The platform may deliver one message twice under two ids, some time apart and to two instances; the same words within this
+ * time are the same report, until the person says otherwise.
+ */
+const sameWithinMs = 10 * MINUTE;
 /** A repeat comes right after what it repeats, so it is among the newest. */
 const maxNewest = 3;
 
@@ -64,19 +78,22 @@ export function createReportWords(dependencies: ReportDependencies): ReportWords
   };
 }
 
-async function open(
-  dependencies: ReportDependencies,
-  { requester, actor, words, channel, key, fields = {}, category, registeredBy, files = [], ...known }: Report,
-): Promise<CommandResult> {
+/** The id of the command that registers what has this key. */
+export function openingOf(key: Report['key']): string {
+  return `open:${key.join(':')}`;
+}
+
+async function open(dependencies: ReportDependencies, report: Report): Promise<CommandResult> {
+  const { requester, actor, words, channel, key, fields = {}, category, registeredBy, files = [], ...known } = report;
   const { execute, people, ids, registry } = dependencies;
   const own = ticketId(ids.derived('draft', requester.id, ...key));
-  const id = (await sameReport(dependencies, requester, words)) ?? (await firstOfTwins(dependencies, requester, words, own));
+  const id = (await sameReport(dependencies, report)) ?? (await firstOfTwins(dependencies, report, own));
   const profile = profileOf(requester, known.profile ?? (await people.find(requester.id)));
   const last = await givenLast(dependencies, requester, registry.current.procedure);
   return execute(
     id,
     {
-      id: `open:${key.join(':')}`,
+      id: openingOf(key),
       attached: files,
       type: 'open-draft',
       ticket: id,
@@ -106,26 +123,25 @@ async function givenLast(
   return Object.fromEntries(remembered.map((f) => [f.id, last.ticket.fields[f.id] ?? '']));
 }
 
-async function sameReport({ queries, clock }: { queries: TicketQueries; clock: Clock }, requester: PersonRef, words: string) {
+async function sameReport({ queries, clock }: Pick<ReportDependencies, 'queries' | 'clock'>, report: Report): Promise<TicketId | null> {
+  const { requester, words } = report;
   if (words.trim() === '') return null;
   const open = await queries.openOfRequester(requester.id, maxNewest);
   const since = clock.now() - sameWithinMs;
-  return (
-    open.find(({ ticket }) => isDraft(ticket) && ticket.openedAt >= since && normaliseText(ticket.words) === normaliseText(words))?.id ??
-    null
-  );
+  const isSame = ({ openedAt, words: said }: Ticket): boolean => openedAt >= since && normaliseText(said) === normaliseText(words);
+  return open.find(({ ticket }) => isSame(ticket) && mayBeMeant(ticket, report))?.id ?? null;
+}
+
+function mayBeMeant(ticket: Ticket, { isMessage }: Report): boolean {
+  return isDraft(ticket) || (isMessage === true && isOpen(ticket));
 }
 
 /**
- * Twins that come at one instant, at one process or at two, when none has a draft yet: all make the draft of the first. One
- * that was completed since is a case, so the words are said anew.
+ * Twins that come at one instant, at one process or at two, when none has a draft yet: all make the draft of the first. Where
+ * that is over, or was completed before words that are no message, they are said anew.
  */
-async function firstOfTwins(
-  { claims, tickets, ids, clock }: ReportDependencies,
-  requester: PersonRef,
-  words: string,
-  own: TicketId,
-): Promise<TicketId> {
+async function firstOfTwins({ claims, tickets, ids, clock }: ReportDependencies, report: Report, own: TicketId): Promise<TicketId> {
+  const { requester, words } = report;
   if (words.trim() === '') return own;
   const now = clock.now();
   for (let earlier: readonly TicketId[] = []; ;) {
@@ -133,7 +149,7 @@ async function firstOfTwins(
       await claims.claim(ids.derived('report', requester.id, normaliseText(words), ...earlier), own, now, later(now, sameWithinMs)),
     );
     const stored = first === own ? null : await tickets.load(first);
-    if (stored === null || isDraft(stored.ticket)) return first;
+    if (stored === null || mayBeMeant(stored.ticket, report)) return first;
     earlier = [...earlier, first];
   }
 }

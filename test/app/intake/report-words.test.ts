@@ -51,10 +51,10 @@ describe('words that become a draft', () => {
     await desk.whenIdle();
   });
 
-  it('I2 a report repeated under another id within two minutes finds the same draft, whatever its case, accents and spaces', async () => {
+  it('I2 a report repeated under another id within ten minutes finds the same draft, whatever its case, accents and spaces', async () => {
     const desk = await aDesk();
     const first = await idOf(desk, words, 'm1');
-    desk.clock.moveBy(2 * MINUTE);
+    desk.clock.moveBy(10 * MINUTE);
     expect(await idOf(desk, '  NO ABRÉ el correo   desde ayer ', 'm2')).toBe(first);
     expect((await desk.store.queries.openOfRequester(ref('ana').id, 10)).length).toBe(1);
     await desk.whenIdle();
@@ -100,8 +100,26 @@ describe('words that become a draft', () => {
     await sendForm(desk, first, completeForm);
     const second = await idOf(desk, words, 'm3');
     expect(second).not.toBe(first);
-    desk.clock.moveBy(2 * MINUTE + 1);
+    desk.clock.moveBy(10 * MINUTE + 1);
     expect(await idOf(desk, words, 'm4')).not.toBe(second);
+    await desk.whenIdle();
+  });
+
+  it('I2 a message whose words come again under another id within ten minutes is the same case, also once it is complete, at any process', async () => {
+    const desk = await aDesk();
+    const other = { ...desk, ...desk.twin() };
+    const said = (at: typeof desk, key: string) =>
+      at.report({ requester: ref('ana'), actor: actor('ana'), words, channel: 'precaso', key: [key], isMessage: true });
+    const idAfter = async (at: typeof desk, key: string) => {
+      const result = await said(at, key);
+      return result.kind === 'executed' ? result.stored.id : result.kind;
+    };
+    const first = await idAfter(desk, 'm1');
+    await sendForm(desk, ticketId(first), completeForm);
+    expect(await Promise.all([idAfter(desk, 'm2'), idAfter(other, 'm3')])).toEqual([first, first]);
+    desk.clock.moveBy(10 * MINUTE + 1);
+    expect(await idAfter(desk, 'm4')).not.toBe(first);
+    await other.deliveries.whenIdle();
     await desk.whenIdle();
   });
 

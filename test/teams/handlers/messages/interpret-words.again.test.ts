@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { MINUTE, SECOND } from '../../../../src/domain/instant.js';
+import { ticketId } from '../../../../src/domain/ticket/ticket.js';
+import { handleMessage } from '../../../../src/teams/handlers/messages/handle-message.js';
+import { isReport } from '../../../../src/teams/handlers/messages/interpret-words.js';
+import { aDesk, sendForm } from '../../../support/a-desk.js';
+import { aTurn } from '../../../support/a-turn.js';
+import { completeForm, ref } from '../../../support/cast.js';
+
+const words = 'precaso no abre el correo desde ayer';
+
+describe('words of a report that come again', () => {
+  it('I2 the same words under another id add nothing, neither at once nor once the draft is complete; then they are asked about', async () => {
+    const desk = await aDesk();
+    const say = () => handleMessage(aTurn(desk, 'ana', words));
+    expect(await say()).toEqual([]);
+    desk.clock.moveBy(90 * SECOND);
+    expect(await say()).toEqual([]);
+    const [draft] = await desk.store.queries.openOfRequester(ref('ana').id, 5);
+    await sendForm(desk, ticketId(draft?.id ?? ''), completeForm);
+    expect(await say()).toMatchObject([{ kind: 'more-words', case: { stored: { id: draft?.id } } }]);
+    expect(await desk.store.queries.openOfRequester(ref('ana').id, 5)).toHaveLength(1);
+    await desk.whenIdle();
+  });
+
+  it('I2 the same message again is not asked about', async () => {
+    const desk = await aDesk();
+    const turn = aTurn(desk, 'ana', words);
+    expect([await handleMessage(turn), await handleMessage(turn)]).toEqual([[], []]);
+    desk.clock.moveBy(5 * MINUTE);
+    expect(await handleMessage(turn)).toEqual([]);
+    await desk.whenIdle();
+  });
+
+  it('a draft’s words that a person writes again minutes later are asked about', async () => {
+    const desk = await aDesk();
+    await handleMessage(aTurn(desk, 'ana', words));
+    desk.clock.moveBy(5 * MINUTE);
+    expect(await handleMessage(aTurn(desk, 'ana', words))).toMatchObject([{ kind: 'more-words' }]);
+    await desk.whenIdle();
+  });
+});
+
+describe('a report by its words alone', () => {
+  it.each([
+    ['precaso no abre el correo', true],
+    ['Buenos días, precaso: no abre el correo', true],
+    ['no abre el correo', false],
+    ['estado', false],
+    ['¿Precaso, cuántos casos hay?', false],
+    ['precaso estado', false],
+  ])('I1 %s: %s', async (text, expected) => {
+    const desk = await aDesk();
+    expect(isReport(aTurn(desk, 'ana', text))).toBe(expected);
+  });
+
+  it('words that point at a case are none: only the store knows what they are to it', async () => {
+    const desk = await aDesk();
+    const turn = aTurn(desk, 'ana', words);
+    expect(isReport({ ...turn, inbound: { ...turn.inbound, pointsAt: ['1'] } })).toBe(false);
+  });
+});
