@@ -42,7 +42,7 @@ export type App = {
 };
 
 /** Long enough for a few sends in a row; sends that do not begin within it wait for the next lease. */
-const leaseMs = 45_000;
+const leaseMs = 20_000;
 
 /** The whole stop, below the 10 s after which the process is killed. Parts of it: turns and jobs under way, then their last sends. */
 const stopMs = 9_500;

@@ -42,7 +42,7 @@ export type Variant = {
 export const soundDesk: Variant = { name: 'as it is' };
 
 /** As long as the desk takes for sure; nothing here depends on it. */
-export const simulatedLeaseMs = 45_000;
+export const simulatedLeaseMs = 20_000;
 
 /** Whether this goes wrong here and now, as often as the weather has it. */
 export function strikes(around: Around, fault: keyof Weather): boolean {

@@ -3,6 +3,7 @@ import type { Log } from '../../ports/log.js';
 import { StoreUnavailable, type TicketStore } from '../../ports/ticket-store.js';
 import type { ProcedureRegistry, ProcedureRules } from '../procedures/procedure-registry.js';
 import { amendTicket, type RetryOnConflict } from '../tickets/change-ticket.js';
+import { createOutageWatch, type OutageWatch } from './outage-watch.js';
 import { createSendItems, type SendDependencies } from './send-items.js';
 import { withLease, invalidateOverwritten } from '../../domain/outbox/lease.js';
 import { recordOutcomes, type SentItem } from '../../domain/outbox/outcomes.js';
@@ -25,6 +26,8 @@ export type Deliveries = {
   begin(leased: StoredTicket): void;
   /** Tries again to write what came of sends, where the store could not take it. */
   resume(): void;
+  /** Whether the platform takes sends again after an outage; answered once. */
+  isOutageOver(): boolean;
   /** Tickets of which this process is sending something. */
   underWay(): ReadonlySet<TicketId>;
   /** Whether this process is sending for that ticket, or could not write yet what came of it. */
@@ -36,7 +39,8 @@ export type Deliveries = {
 /** A delivery that fails is logged; its lease runs out and the worker finds the ticket due again. */
 export function createDeliveries(dependencies: DispatchDependencies): Deliveries {
   const { log } = dependencies;
-  const dispatch = createDispatch(dependencies);
+  const outage = createOutageWatch();
+  const dispatch = createDispatch(dependencies, outage);
   const running = new Map<Promise<void>, TicketId>();
   const track = (ticket: TicketId, work: Promise<void>): void => {
     const delivery = work
@@ -50,6 +54,7 @@ export function createDeliveries(dependencies: DispatchDependencies): Deliveries
     resume: () => {
       for (const sent of dispatch.takeUnwritten()) track(sent.leased.id, dispatch.finish(sent));
     },
+    isOutageOver: () => outage.isOver(),
     underWay,
     holds: (id) => underWay().has(id) || dispatch.isUnwritten(id),
     async whenIdle() {
@@ -62,12 +67,14 @@ export function createDeliveries(dependencies: DispatchDependencies): Deliveries
  * Sends what a ticket has in its outbox: messages once and in order per place, cards until they show the present. What came
  * of it is written by the same compare-and-set as everything else, so two senders of one ticket cannot be.
  */
-function createDispatch(dependencies: DispatchDependencies) {
+function createDispatch(dependencies: DispatchDependencies, outage: OutageWatch) {
   const sendItems = createSendItems(dependencies);
   let unwritten: Sent[] = [];
   const send = async (leased: StoredTicket): Promise<void> => {
     const rules = await dependencies.registry.of(leased.ticket.procedure);
-    return finish({ leased, items: await sendItems(leased, rules), rules });
+    const items = await sendItems(leased, rules);
+    outage.note(items);
+    return finish({ leased, items, rules });
   };
   /** Writes what came of sends, and goes on with what has become due meanwhile. */
   const finish = async (sent: Sent): Promise<void> => {

@@ -6,6 +6,7 @@ import type { Log } from '../../ports/log.js';
 import type { TicketQueries } from '../../ports/ticket-queries.js';
 import { StoreUnavailable, VersionConflict, type TicketStore } from '../../ports/ticket-store.js';
 import { amendTicket, type RetryOnConflict } from '../tickets/change-ticket.js';
+import { longestBackoffMs, withoutBackoff } from '../../domain/outbox/backoff.js';
 import type { Deliveries } from './dispatch-outbox.js';
 import type { ProcessTicket } from './process-ticket.js';
 
@@ -45,6 +46,7 @@ export function createProcessDue(dependencies: ProcessDueDependencies): () => Pr
     const busy = deliveries.underWay();
     if (busy.size >= maxSending) return 0;
     const now = clock.now();
+    if (deliveries.isOutageOver()) await endBackoffs(dependencies, now);
     const due = (await queries.dueAt(now, maxDue)).filter((id) => !busy.has(id)).slice(0, maxSending - busy.size);
     return handleAll(dependencies, inOwnOrder(due, dependencies), now);
   };
@@ -54,6 +56,12 @@ export function createProcessDue(dependencies: ProcessDueDependencies): () => Pr
     });
     return running;
   };
+}
+
+/** What an outage put off is due now: each would else wait for its own next try, up to five minutes. */
+async function endBackoffs(dependencies: ProcessDueDependencies, now: Instant): Promise<void> {
+  const waiting = await dependencies.queries.dueAt(later(now, longestBackoffMs), maxDue);
+  for (const id of waiting) await amendTicket(dependencies, id, (stored) => withoutBackoff(stored, now));
 }
 
 /**

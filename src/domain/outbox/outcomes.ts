@@ -1,10 +1,11 @@
-import { DAY, HOUR, later, MINUTE, type Instant } from '../instant.js';
+import { DAY, HOUR, later, type Instant } from '../instant.js';
 import type { PersonId } from '../people/person.js';
 import type { DeliveryOutcome, Recipient, TicketEvent } from '../ticket/events.js';
 import type { ProcedureWithCalendar } from '../ticket/ticket-sla.js';
 import { isOpen, type Ticket } from '../ticket/ticket.js';
 import { undeliveredKeptMs } from '../ticket/undelivered.js';
 import { isFolded, lastVisibleSeq, mergeUpdate, minUpdateIntervalMs, resumeCards } from './card-updates.js';
+import { backoffMs } from './backoff.js';
 import { wakeAt, type OutboxItem } from './due-items.js';
 import type { Notification, Place } from './notification.js';
 import { unclearlyTried, type Posted, type PostedCard } from './posted-card.js';
@@ -191,9 +192,4 @@ function updatedCard(card: PostedCard, posted: Posted, now: Instant, shown: numb
     shown === 'revoked' || posted.activity === null || card.kind === 'question-form' || (isFolded(card, stored.ticket) && seq >= newest);
   const nextTryAt = later(now, card.posted === null ? 0 : minUpdateIntervalMs);
   return { ...card, posted, shown: seq, attempts: 0, nextTryAt, done: isFinal };
-}
-
-/** 2 s, 4 s, 8 s … at most five minutes. */
-function backoffMs(attempts: number): number {
-  return Math.min(5 * MINUTE, 1000 * 2 ** Math.min(attempts, 12));
 }

@@ -10,6 +10,8 @@ export type AppLimiter = ReturnType<typeof createAppLimiter>;
 
 /** The worker looks for what is due once a second, so a call that was put off comes back up to so much later. */
 const WORKER_TICK_MS = SECOND;
+/** A call that was counted longer ago would leave among others: counts of a process that was stopped, or of a busy store. */
+const FRESH_MS = 600;
 const everyMs = Math.max(...ownLimits.app.map((limit) => limit.everyMs));
 
 /** Lets one call of a tenant leave at a time: a reply, or what is queued ahead of one; else the conversations take turns. */
@@ -29,11 +31,11 @@ export function createAppLimiter(limiter: Limiter, time: SteadyTime) {
     wake();
     if (!isServing) void serve();
   };
-  const leave = async (queue: ConversationQueue): Promise<void> => {
+  const leave = async (queue: ConversationQueue, countedAt: Instant): Promise<void> => {
     queues.delete(queue);
     leaving.add(queue);
-    // Another process may have been faster in this conversation; then the app's share is lost.
-    if (await queue.limiter.take(time.now())) queue.calls.shift()?.leave();
+    // Another process may have been faster in this conversation, or this one was stopped meanwhile; then the app's share is lost.
+    if ((await queue.limiter.take(time.now())) && time.now() - countedAt <= FRESH_MS) queue.calls.shift()?.leave();
     leaving.delete(queue);
     if (queue.calls.length > 0) join(queue);
   };
@@ -47,7 +49,7 @@ export function createAppLimiter(limiter: Limiter, time: SteadyTime) {
       if (waitMs > 0) await nap(waitMs);
       else if (await limiter.take(now)) {
         const next = nextOf(queues, time.now());
-        if (next !== undefined) void leave(next);
+        if (next !== undefined) void leave(next, now);
       }
     }
     isServing = false;

@@ -1,4 +1,4 @@
-import { later, type Instant } from '../../domain/instant.js';
+import { later, SECOND, type Instant } from '../../domain/instant.js';
 import { isFull, taken, untouched, waitMs, type RateLimit } from '../../domain/rate-limit/gcra.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Log } from '../../ports/log.js';
@@ -7,9 +7,14 @@ import { withTimeout } from '../../ports/with-timeout.js';
 
 export type SharedLimitsParts = { rates: SendRates; clock: Clock; log: Log };
 
-const STORE_LIMIT_MS = 1_000;
+/** Counted at the asking, a call may leave so much later and so much nearer to others: the table's rows have about that room. */
+const STORE_LIMIT_MS = 250;
 /** A store that does not answer is asked again after this, not at every call: a person waits. */
 const ASK_AGAIN_MS = 5_000;
+/** So long after it is back each process still keeps to its own share: the others may learn of it later, and what they sent meanwhile is counted nowhere. */
+const SETTLED_AFTER_MS = ASK_AGAIN_MS + 3_000;
+/** The share of one process while the store does not count: with two others at theirs, and with what was used just before, the table is kept. */
+const SHARE = { ofBurst: 3, ofRate: 4, firstAfterMs: SECOND };
 
 /** One key's GCRA limiter, as this process knows it, plus `Retry-After`. `now` is the process's own time. */
 export interface Limiter {
@@ -25,37 +30,93 @@ export interface Limiter {
 
 export type LimiterOf = (key: string, limits: readonly RateLimit[]) => Limiter;
 
-/** @returns the limiter of a key. All count in the store; while it is away each process goes by its own count */
+/** @returns the limiter of a key. All processes count in the store; while it is away each allows itself a share */
 export function createSharedLimits({ rates, clock, log }: SharedLimitsParts): LimiterOf {
-  let awayUntil = 0;
-  const sharedWaitMs = async (key: string, limits: readonly RateLimit[]): Promise<number> => {
-    const awayMs = awayUntil - clock.now();
-    // Further ahead than it was ever set: the clock was put back since.
-    if (awayMs > 0 && awayMs <= ASK_AGAIN_MS) return 0;
+  const store = createStoreWatch(clock);
+  /** @returns null: the store does not answer */
+  const sharedWaitMs = async (key: string, limits: readonly RateLimit[], now: Instant): Promise<number | null> => {
+    if (store.isAway()) return null;
     try {
-      return await withTimeout(STORE_LIMIT_MS, rates.take(key, limits, clock.now()));
+      const ms = await withTimeout(STORE_LIMIT_MS, rates.take(key, limits, clock.now()));
+      store.answered();
+      return ms;
     } catch (error) {
-      awayUntil = later(clock.now(), ASK_AGAIN_MS);
+      store.failed(now);
       log.write('warn', 'rates-unavailable', {}, error);
-      return 0;
+      return null;
     }
   };
   return (key, limits) => {
     let [allowance, restsUntil] = [untouched, 0];
+    const share = createOwnShare(limits);
     const rest = (until: Instant): void => void (restsUntil = Math.max(restsUntil, until));
+    const waitToTake = async (now: Instant): Promise<number> => {
+      const own = store.isSettled() ? 0 : share.waitMs(now, store.outage());
+      if (own > 0) return own;
+      return (await sharedWaitMs(key, limits, now)) ?? share.waitMs(now, store.outage());
+    };
     return {
       waitMs(now, ahead) {
         const from = later(now, Math.max(0, restsUntil - now));
         return from - now + waitMs(allowance, limits, from, ahead);
       },
       async take(now) {
-        const sharedMs = await sharedWaitMs(key, limits);
-        if (sharedMs > 0) rest(later(now, sharedMs));
-        else allowance = taken(allowance, limits, now);
-        return sharedMs === 0;
+        const ms = await waitToTake(now);
+        if (ms > 0) {
+          rest(later(now, ms));
+          return false;
+        }
+        allowance = taken(allowance, limits, now);
+        share.taken(now);
+        return true;
       },
       rest,
       isFull: (now) => isFull(allowance, now) && restsUntil <= now,
     };
+  };
+}
+
+/** @property count how many there were · `beganAt` by the process's own time */
+type Outage = { count: number; beganAt: number };
+
+/** Whether the store answers. */
+function createStoreWatch(clock: Clock) {
+  let [awayUntil, backAt, isOut] = [0, -Infinity, false];
+  let outage: Outage = { count: 0, beganAt: 0 };
+  return {
+    isAway(): boolean {
+      const awayMs = awayUntil - clock.now();
+      // Further ahead than it was ever set: the clock was put back since.
+      return awayMs > 0 && awayMs <= ASK_AGAIN_MS;
+    },
+    answered(): void {
+      if (isOut) backAt = clock.now();
+      isOut = false;
+    },
+    failed(now: Instant): void {
+      awayUntil = later(clock.now(), ASK_AGAIN_MS);
+      if (!isOut) outage = { count: outage.count + 1, beganAt: now };
+      isOut = true;
+    },
+    /** All processes count in it, and have for some seconds. */
+    isSettled: () => !isOut && Math.abs(clock.now() - backAt) >= SETTLED_AFTER_MS,
+    outage: () => outage,
+  };
+}
+
+/** What one process allows itself in an outage; at first nothing: others may just have used what they knew to be free. */
+function createOwnShare(limits: readonly RateLimit[]) {
+  const share = limits.map(({ burst, everyMs }) => ({
+    burst: Math.max(1, Math.floor(burst / SHARE.ofBurst)),
+    everyMs: everyMs * SHARE.ofRate,
+  }));
+  let [used, known] = [untouched, 0];
+  return {
+    waitMs(now: Instant, { count, beganAt }: Outage): number {
+      if (count !== known) used = untouched;
+      known = count;
+      return Math.max(beganAt + SHARE.firstAfterMs - now, waitMs(used, share, now));
+    },
+    taken: (now: Instant) => void (used = taken(used, share, now)),
   };
 }

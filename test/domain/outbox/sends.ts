@@ -7,7 +7,7 @@ import type { Instant } from '../../../src/domain/instant.js';
 import type { StoredTicket } from '../../../src/domain/outbox/stored-ticket.js';
 import { uariv } from '../../support/scenario.js';
 
-export const LEASE = 45_000;
+export const LEASE = 20_000;
 export const arrived: SendOutcome = { kind: 'arrived', posted: { conversation: 'c', activity: 'a' } };
 
 export function failed(code: Extract<SendOutcome, { kind: 'failed' }>['code'], retryAfterMs: number | null = null): SendOutcome {

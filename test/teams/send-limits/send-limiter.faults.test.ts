@@ -54,18 +54,51 @@ describe('a Retry-After of Teams', () => {
 describe('while the store does not answer', () => {
   const gone: SendRates = { take: () => Promise.reject(new StoreUnavailable('gone')) };
 
-  it('without the store people get replies, and the process keeps the rate limits by its own count', async () => {
+  it('without the store people get replies, and all is sent at a third of the rate', async () => {
     const { send: say, deliver, left, lines, time } = await aSendLimiter({ rates: gone });
     void say('ana', 'turn');
-    await time.pass(50);
+    await time.pass(2 * SECOND);
     expect(left).toHaveLength(1);
-    for (let i = 0; i < 400; i++) void deliver(`a:${i % 40}`);
-    await time.pass(20 * SECOND);
-    expect(left).toHaveLength(401);
-    expect(brokenBy(timesOf(left), teamsTable.app)).toEqual([]);
-    for (let i = 0; i < 40; i++) expect(brokenBy(timesOf(left, `a:${i}`), teamsTable.sends)).toEqual([]);
+    for (let i = 0; i < 200; i++) void deliver(`a:${i % 40}`);
+    await time.pass(30 * SECOND);
+    expect(left).toHaveLength(201);
+    expect(mostIn(timesOf(left), SECOND)).toBeLessThanOrEqual(17);
     // One line each time that the store did not answer, not one for each call.
-    expect(lines.filter(({ event }) => event === 'rates-unavailable').length).toBeLessThan(6);
+    expect(lines.filter(({ event }) => event === 'rates-unavailable').length).toBeLessThan(8);
+  });
+
+  it('I10 three processes together keep the rate limits while the store goes away and comes back', async () => {
+    const shared = await storedRates();
+    const time = fakeTime();
+    let isGone = false;
+    const rates: SendRates = { take: (...asked) => (isGone ? gone.take(...asked) : shared.take(...asked)) };
+    const processes = await Promise.all([1, 2, 3].map(() => aSendLimiter({ rates, time })));
+    for (const { deliver } of processes) for (let i = 0; i < 60; i++) void deliver(i % 4 === 0 ? `a:${i}` : 'canal');
+    for (const phaseMs of [3_300, 7_000, 4_100, 21_000, 6_000]) {
+      await time.pass(phaseMs);
+      isGone = !isGone;
+    }
+    const left = processes.flatMap((each) => each.left).toSorted((a, b) => a.at - b.at);
+    expect(timesOf(left, 'canal').length).toBeGreaterThan(40);
+    expect(brokenBy(timesOf(left, 'canal'), teamsTable.sends)).toEqual([]);
+    expect(brokenBy(timesOf(left), teamsTable.app)).toEqual([]);
+  });
+
+  it('I10 a call that was counted before its process was stopped is counted again', async () => {
+    const time = fakeTime();
+    let counted = 0;
+    const { send: say, left } = await aSendLimiter({
+      rates: {
+        take: async (key) => {
+          if (key === 'c' && ++counted === 1) await time.sleep(2 * SECOND);
+          return 0;
+        },
+      },
+      time,
+    });
+    void say('c', 'turn');
+    await time.pass(6 * SECOND);
+    expect([counted, left.length]).toEqual([2, 1]);
   });
 
   it('the store is asked again after some seconds, and then counts', async () => {
@@ -77,6 +110,8 @@ describe('while the store does not answer', () => {
     void say('ana', 'turn');
     await time.pass(6 * SECOND);
     isGone = false;
+    void say('ana', 'turn');
+    await time.pass(9 * SECOND);
     for (let i = 0; i < 4; i++) void say('ana', 'turn');
     await time.pass(SECOND);
     expect(await shared.take('ana', [{ burst: 4, everyMs: 550 }], time.clock.now())).toBe(0);

@@ -20,7 +20,7 @@ function awayFromTheStore() {
     /** How often the store was asked for one call. */
     async call(): Promise<number> {
       const before = asked;
-      await limiterOf('c', []).take(time.clock.now());
+      await limiterOf('c', []).take(time.steady.now());
       return asked - before;
     },
   };

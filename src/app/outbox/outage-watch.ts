@@ -1,0 +1,31 @@
+import type { SentItem } from '../../domain/outbox/outcomes.js';
+
+/** Fewer failures in a row are single conversations that fail, not the platform. */
+const failuresOfOutage = 3;
+
+export type OutageWatch = {
+  note(items: readonly SentItem[]): void;
+  /** Whether sends arrive again after several in a row had failed. Answered once for each outage. */
+  isOver(): boolean;
+};
+
+/** Tells from what comes of this process's sends whether the platform was away, and is back. */
+export function createOutageWatch(): OutageWatch {
+  let [failures, isOver] = [0, false];
+  return {
+    note(items) {
+      for (const { outcome } of items) {
+        if (outcome.kind === 'failed' && (outcome.code === 'not-sent' || outcome.code === 'outcome-unknown')) failures += 1;
+        else if (outcome.kind === 'arrived') {
+          isOver ||= failures >= failuresOfOutage;
+          failures = 0;
+        }
+      }
+    },
+    isOver() {
+      const wasOver = isOver;
+      isOver = false;
+      return wasOver;
+    },
+  };
+}

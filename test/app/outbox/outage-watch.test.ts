@@ -1,0 +1,21 @@
+import { expect, it } from 'vitest';
+import { instant } from '../../../src/domain/instant.js';
+import { newStatusCard } from '../../../src/domain/outbox/posted-card.js';
+import type { SendOutcome, SentItem } from '../../../src/domain/outbox/outcomes.js';
+import { createOutageWatch } from '../../../src/app/outbox/outage-watch.js';
+
+const card = newStatusCard({ id: 'live.1', kind: 'live', place: { kind: 'channel', group: 'mesa' }, arrival: 1, nextTryAt: instant(0) });
+const sent = (outcome: SendOutcome): SentItem => ({ item: { kind: 'posted-card', postedCard: card }, outcome, seq: 1 });
+const failed = (code: 'not-sent' | 'outcome-unknown' | 'throttled') => sent({ kind: 'failed', code, retryAfterMs: null });
+const arrived = sent({ kind: 'arrived', posted: { conversation: 'c', activity: 'a' } });
+
+it.each<[what: string, isOver: boolean, items: readonly SentItem[]]>([
+  ['three failures and an arrival', true, [failed('not-sent'), failed('outcome-unknown'), failed('not-sent'), arrived]],
+  ['failures without an arrival', false, [failed('not-sent'), failed('not-sent'), failed('not-sent')]],
+  ['single failures between arrivals', false, [failed('not-sent'), arrived, failed('not-sent'), arrived, failed('not-sent'), arrived]],
+  ['a rate limit', false, [failed('throttled'), failed('throttled'), failed('throttled'), arrived]],
+])('an outage is over after %s: %s', (_, isOver, items) => {
+  const watch = createOutageWatch();
+  watch.note(items);
+  expect([watch.isOver(), watch.isOver()]).toEqual([isOver, false]);
+});
