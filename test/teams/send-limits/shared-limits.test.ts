@@ -43,5 +43,6 @@ it.each([
   await call();
   back();
   time.set(shift);
+  await time.pass(SECOND);
   expect([await call(), await call()]).toEqual([1, 1]);
 });
