@@ -16,6 +16,7 @@ import { createHoldClocks, createReleaseClocks } from './clock-holds/hold-clocks
 import { createPlanHold } from './clock-holds/plan-hold.js';
 import { createInterpretMessage } from './intake/interpret-message.js';
 import { createAcquireLease, createReleaseLeases, createTakeOverLeases } from './outbox/leases.js';
+import { createHealCard } from './outbox/heal-card.js';
 import { createProcessTicket } from './outbox/process-ticket.js';
 import { createRedeliver } from './outbox/redeliver.js';
 import { createResumeChannel } from './outbox/resume-channel.js';
@@ -86,6 +87,7 @@ export function createUseCases(ports: Ports, settings: UseCaseSettings) {
     openCase,
     openByMessage: createOpenByMessage(parts),
     show: createShowCase({ ...parts, changeTicket }),
+    healCard: createHealCard({ ...parts, changeTicket }),
     reassign: createReassignCases({ execute }),
     linkCases: createLinkCases({ ...parts, openCase, find, execute }),
     unlinkCases: createUnlinkCases({ ...parts, openCase, find, execute }),

@@ -19,6 +19,11 @@ export function staleText({ last, moved }: Stale, context: StaleContext): string
   return `${where}${holderText(moved, context)}`;
 }
 
+/** On a card that shows nothing of the present: which one does. @param phrase what shows it */
+export function copyText(name: string, phrase: string, isInChannel: boolean): string {
+  return `${name}: esta tarjeta es una copia y ya no cambia. La vigente se ve con «${isInChannel ? '@Precaso ' : ''}${phrase}».`;
+}
+
 /** Outside the desk nobody of the desk has it: who follows it up there. A requester reads who attends it, as on their card. */
 function holderText(
   { worker, follower, group }: MovedSince,

@@ -69,14 +69,14 @@ export function resumeCards(postedCards: readonly PostedCard[], people: readonly
 }
 
 /**
- * The card after an update, where the document has changed meanwhile: a superseded card stays so, and one that was
- * invalidated stays behind.
+ * The card after an update, where the document has changed meanwhile: one that was superseded is not updated again, and one that
+ * was invalidated stays behind.
  *
  * @param card    as the document has it now
  * @param claimed as it was when the update was sent
  * @param updated what the outcome made of `claimed`
  */
 export function mergeUpdate(card: PostedCard, claimed: PostedCard, updated: PostedCard): PostedCard {
-  if (card.isSuperseded === true) return { ...updated, done: true };
+  if (card.isSuperseded === true && claimed.isSuperseded !== true) return { ...updated, done: true };
   return card.shown < claimed.shown ? { ...updated, shown: card.shown, done: false } : updated;
 }

@@ -19,7 +19,7 @@ export function withStatusCard(stored: StoredTicket, kind: StatusCardKind, place
   const id = nextCardId(kind, stored.postedCards);
   const card = newStatusCard({ id, kind, place, arrival: stored.ticket.arrivals, nextTryAt: now });
   const postedCards = [...stored.postedCards, card];
-  const here = postedCards.filter((c) => !c.done && c.kind !== 'question-form' && samePlace(c.place, place));
+  const here = postedCards.filter((c) => !c.done && c.isSuperseded !== true && c.kind !== 'question-form' && samePlace(c.place, place));
   const surplus = new Set(here.slice(1, 1 - maxCardsPerPlace).map((c) => c.id));
   return { ...stored, postedCards: withoutOldest(postedCards.map((c) => (surplus.has(c.id) ? supersede(c) : c))) };
 }

@@ -44,6 +44,8 @@ export function cardsOfEvent(
 function needsFirstLevelCard(event: TicketEvent, ticket: Ticket, postedCards: readonly PostedCard[], procedure: Procedure): boolean {
   const audiences = 'transition' in event ? (transitionOf(procedure, event.transition)?.tells ?? []) : [];
   const place = firstLevelChannel(procedure);
-  const hasCard = postedCards.some((c) => c.kind === 'live' && !c.done && !isFolded(c, ticket) && samePlace(c.place, place));
+  const hasCard = postedCards.some(
+    (c) => c.kind === 'live' && !c.done && c.isSuperseded !== true && !isFolded(c, ticket) && samePlace(c.place, place),
+  );
   return audiences.includes('first-level') && ticket.group !== null && ticket.group !== procedure.intake.group && !hasCard;
 }

@@ -156,7 +156,7 @@ function cardAfter(
     case 'refused':
       return { ...after, done: true };
     case 'gone':
-      return notFoundTries >= maxNotFoundTries || card.kind === 'question-form'
+      return notFoundTries >= maxNotFoundTries || card.kind === 'question-form' || card.isSuperseded === true
         ? { ...after, done: true }
         : { ...after, posted: null, shown: 0, nextTryAt: later(now, notFoundTries > 1 ? wait : 0) };
     // A bot that was removed from a team may be back in an hour; a person who blocked it rarely changes that, and is left alone for a day.
@@ -188,8 +188,8 @@ function isOwedTheEnd({ kind, posted }: PostedCard, { closedAt }: Ticket, now: I
 function updatedCard(card: PostedCard, posted: Posted, now: Instant, shown: number | 'revoked', stored: StoredTicket): PostedCard {
   const newest = lastVisibleSeq(stored);
   const seq = shown === 'revoked' ? newest : shown;
-  const isFinal =
-    shown === 'revoked' || posted.activity === null || card.kind === 'question-form' || (isFolded(card, stored.ticket) && seq >= newest);
+  const saysItAll = card.kind === 'question-form' || card.isSuperseded === true;
+  const isFinal = shown === 'revoked' || posted.activity === null || saysItAll || (isFolded(card, stored.ticket) && seq >= newest);
   const nextTryAt = later(now, card.posted === null ? 0 : minUpdateIntervalMs);
   return { ...card, posted, shown: seq, attempts: 0, nextTryAt, done: isFinal };
 }

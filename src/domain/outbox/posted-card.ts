@@ -36,7 +36,7 @@ type CardBase = {
   nextTryAt: Instant;
   /** Never updated again: it is folded or answered, or its place is gone. */
   done: boolean;
-  /** Newer cards at the same place are updated instead. */
+  /** Newer cards at the same place are updated instead; pressed, it is updated once, to say so. */
   isSuperseded?: true;
   /** Set while it is sent to a person who has left the desk: the card then says only that. */
   isRevoked?: true;

@@ -1,7 +1,7 @@
 import type { Instant } from '../instant.js';
 import type { StoredTicket } from './stored-ticket.js';
 import { followUpOf, isDraft, isSurveyOpen } from '../ticket/ticket.js';
-import { newNotification, type Notification } from './notification.js';
+import { newNotification, type Notification, type Place } from './notification.js';
 import { isLapsed, type NotificationKind, type RecordedEvent } from '../ticket/events.js';
 import type { Posted, PostedCard } from './posted-card.js';
 
@@ -25,26 +25,29 @@ export function questionForm(
   seq: number,
   { ticket, postedCards }: StoredTicket,
 ): readonly QuestionForm[] {
-  if (posted === null || posted.activity === null || !questionKinds.includes(notification.kind)) return [];
-  const id = `question-form.${notification.id}`;
+  if (posted === null || posted.activity === null || !isQuestionKind(notification.kind)) return [];
+  const id = questionFormId(notification.id);
   if (postedCards.some((s) => s.id === id)) return [];
-  return [
-    {
-      id,
-      kind: 'question-form',
-      notificationKind: notification.kind,
-      seq: notification.seq,
-      place: notification.to,
-      arrival: ticket.arrivals,
-      posted,
-      shown: seq,
-      attempts: 0,
-      inFlight: false,
-      ...(notification.unknownOutcomes > 0 ? { mayBeRepeat: true as const } : {}),
-      nextTryAt: now,
-      done: false,
-    },
-  ];
+  const { kind, seq: about, to: place } = notification;
+  const repeat = notification.unknownOutcomes > 0 ? { mayBeRepeat: true as const } : {};
+  return [{ ...newQuestionForm({ id, kind, seq: about, place, posted, now }, { ticket }), ...repeat, shown: seq }];
+}
+
+export function isQuestionKind(kind: string): kind is NotificationKind {
+  return questionKinds.some((one) => one === kind);
+}
+
+/** The id of the card of a notification that asks something. */
+export function questionFormId(notification: string): string {
+  return `question-form.${notification}`;
+}
+
+type AskedAt = { id: string; kind: NotificationKind; seq: number; place: Place; posted: Posted; now: Instant };
+
+/** The card of a message that asks something, which may show anything. */
+export function newQuestionForm({ kind, now, ...at }: AskedAt, { ticket }: Pick<StoredTicket, 'ticket'>): QuestionForm {
+  const unsent = { shown: 0, attempts: 0, inFlight: false, nextTryAt: now, done: false };
+  return { ...at, kind: 'question-form', notificationKind: kind, arrival: ticket.arrivals, ...unsent };
 }
 
 /** Whether the question can still be answered. */

@@ -7,6 +7,7 @@ import type { CaseView } from '../../ports/messenger.js';
 import type { Message } from '../../app/views.js';
 import { lengthOf } from '../../domain/text/normalise-text.js';
 import type { Notification } from '../../domain/outbox/notification.js';
+import type { StatusCard } from '../../domain/outbox/posted-card.js';
 import { asNotification } from '../../domain/outbox/question-form.js';
 import { isFolded } from '../../domain/outbox/card-updates.js';
 import { maxTextLength } from '../../domain/ticket/commands/add-to-ticket.js';
@@ -19,12 +20,13 @@ import { bindingData } from './lists/binding.js';
 import { myCasesData, queueData } from './lists/case-list.js';
 import { descriptionOf } from './parts/case-head.js';
 import { caseName, caseNames, stateText } from './parts/case-name.js';
+import { withCardMark } from './card-mark.js';
 import { expand, type CardName, type Cards } from './catalogue.js';
 import { doneData, registerOfferData } from './case/done.js';
 import { firstHourData } from './lists/first-hour.js';
 import { draftData } from './case/draft.js';
 import { renderFile, type FileMessage } from './case/file-cards.js';
-import { foldedData } from './case/folded.js';
+import { copyData, foldedData } from './case/folded.js';
 import { deskStatusData } from './lists/desk-status.js';
 import { holdDoneData, holdFormData, holdPlanData, holdReleasedData } from './lists/hold.js';
 import { lapsedData } from './case/lapsed.js';
@@ -71,7 +73,7 @@ export function createRender({ procedure, ids = { next: randomUUID } }: { proced
       case 'posted-card':
         return asRepeat(renderPostedCard(message, ids.next()), message.postedCard.mayBeRepeat);
       case 'notification':
-        return asRepeat(renderNotification(message, ids.next()), message.mayBeRepeat);
+        return withMark(asRepeat(renderNotification(message, ids.next()), message.mayBeRepeat), message.notification.id);
       case 'first-hour':
         return drawn('first-hour', firstHourData(message.run, message.note, ids.next()));
       case 'file-offer':
@@ -98,21 +100,26 @@ function drawn<Name extends CardName>(name: Name, data: Cards[Name], summary?: s
   return { kind: 'card', card: expand(name, data), summary: oneLine(summary ?? data.fallback, 160) };
 }
 
+function withMark(rendered: Rendered, id: string): Rendered {
+  return rendered.kind === 'card' ? { ...rendered, card: withCardMark(rendered.card, id) } : rendered;
+}
+
+function renderPostedCard({ postedCard, ...shown }: MessageOf<'posted-card'>, nonce: string): Rendered {
+  if (postedCard.kind !== 'question-form') return withMark(renderStatusCard({ ...shown, postedCard }, nonce), postedCard.id);
+  const notification = asNotification(postedCard);
+  return withMark(
+    renderNotification({ ...shown, kind: 'notification', notification, mayBeRepeat: false, mention: [] }, nonce),
+    notification.id,
+  );
+}
+
 /** The present, wherever it is shown: which card depends on how far the case has come. */
-function renderPostedCard({ postedCard, case: view, remark }: MessageOf<'posted-card'>, nonce: string): Rendered {
-  if (postedCard.kind === 'question-form')
-    return renderNotification(
-      {
-        kind: 'notification',
-        notification: asNotification(postedCard),
-        case: view,
-        mayBeRepeat: false,
-        mention: [],
-        ...(remark === undefined ? {} : { remark }),
-      },
-      nonce,
-    );
+function renderStatusCard(
+  { postedCard, case: view, remark }: Omit<MessageOf<'posted-card'>, 'postedCard'> & { postedCard: StatusCard },
+  nonce: string,
+): Rendered {
   const { ticket } = view.stored;
+  if (postedCard.isSuperseded === true && !isFolded(postedCard, ticket)) return drawn('folded', copyData(view, postedCard, remark));
   const summary = `${caseName(ticket, view.procedure, postedCard.kind === 'live' ? 'desk' : 'requester')}: ${postedCard.kind === 'live' ? stateText(ticket, view.procedure) : requesterState(view)}`;
   if (postedCard.kind === 'live') {
     return isFolded(postedCard, ticket)

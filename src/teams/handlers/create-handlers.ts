@@ -8,10 +8,13 @@ import { isFirstHourConsent, takeFirstHourConsent } from './desk/first-hour-cons
 import { handleMessage } from './messages/handle-message.js';
 import { isReport } from './messages/interpret-words.js';
 import { openDialog } from './dialogs/open-dialog.js';
+import { answerInPlace } from './presses/answer-in-place.js';
 import { handlePress } from './presses/handle-press.js';
+import { healPressedCard } from './presses/pressed-message.js';
 import { submitDialog } from './dialogs/submit-dialog.js';
 import type { DialogAnswer, DialogOpened, Handlers, PressAnswer, SendMessages } from '../turn/handlers.js';
 import type { Inbound } from '../protocol/inbound.js';
+import type { JsonObject } from '../../json.js';
 
 /** What the desk does with what comes in from Teams. */
 export function createHandlers(context: HandlerContext): Handlers {
@@ -27,10 +30,10 @@ export function createHandlers(context: HandlerContext): Handlers {
     onPress: (inbound, data) =>
       inTurn<PressAnswer>(
         inbound,
-        (turn) => handlePress(turn, data),
+        (turn) => takePress(turn, data),
         (text) => ({ kind: 'text', text }),
       ),
-    onDialog: (inbound, data) => inTurn(inbound, (turn) => openDialog(turn, data), dialogUnread),
+    onDialog: (inbound, data) => inTurn(inbound, (turn) => openFromCard(turn, data), dialogUnread),
     onDialogSubmit: (inbound, data) => inTurn<DialogAnswer>(inbound, (turn) => submitDialog(turn, data), dialogUnread),
     onFileConsent: async (inbound, value, replies) => {
       const unread = await inTurn<string | null>(
@@ -46,6 +49,19 @@ export function createHandlers(context: HandlerContext): Handlers {
     },
     onInstalled: createWelcomes(context),
   };
+}
+
+async function takePress(turn: Turn, data: JsonObject): Promise<PressAnswer> {
+  const answer = await handlePress(turn, data);
+  const message = answer.kind === 'card' ? answer.message : null;
+  await healPressedCard(turn, data, message?.kind === 'posted-card' || message?.kind === 'notification' ? message.case.stored : null);
+  return answerInPlace(turn, answer);
+}
+
+async function openFromCard(turn: Turn, data: JsonObject): Promise<DialogOpened> {
+  const opened = await openDialog(turn, data);
+  await healPressedCard(turn, data, null);
+  return opened;
 }
 
 /** One at a time for each person. */

@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { HoldClocks, ReleaseClocks } from '../../app/clock-holds/hold-clocks.js';
 import type { PlanHold } from '../../app/clock-holds/plan-hold.js';
+import type { HealCard } from '../../app/outbox/heal-card.js';
 import type { ReadDeskStatus } from '../../app/overviews/desk-status.js';
 import type { UndeliveredCases } from '../../app/overviews/undelivered-cases.js';
 import type { BindChannel, PlanBinding } from '../../app/channels/bind-channel.js';
@@ -73,6 +74,7 @@ export type HandlerContext = {
   openCase: OpenCase;
   openByMessage: OpenByMessage;
   show: ShowCase;
+  healCard: HealCard;
   deskStatus: ReadDeskStatus;
   undelivered: UndeliveredCases['list'];
   planBinding: PlanBinding;

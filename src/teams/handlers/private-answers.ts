@@ -1,3 +1,4 @@
+import type { Place } from '../../domain/outbox/notification.js';
 import type { GroupChannel } from '../../ports/group-channels.js';
 import { SendFault } from '../../ports/messenger.js';
 import type { Message } from '../../app/views.js';
@@ -8,6 +9,14 @@ import { isGuestGroup } from '../../domain/people/roles.js';
 /** A channel that is a group's. */
 export async function groupHere({ context, inbound }: Turn): Promise<GroupChannel | null> {
   return inbound.channel === null ? null : context.channels.ofChannel(inbound.channel);
+}
+
+/** The place of the desk where a turn happens; null in a group chat, and in a channel that no group has. */
+export async function placeHere(turn: Turn): Promise<Place | null> {
+  const { inbound, actor } = turn;
+  if (inbound.conversation.kind === 'personal') return { kind: 'person', person: actor.id };
+  const here = await groupHere(turn);
+  return here === null ? null : { kind: 'channel', group: here.group };
 }
 
 /** The channel of a group of the desk: what is the desk's may stand there. In a guests' one guests read it. Source: USPEC-06 */

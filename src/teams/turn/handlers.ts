@@ -2,8 +2,13 @@ import type { Message } from '../../app/views.js';
 import type { Inbound, Installation, MembersChange } from '../protocol/inbound.js';
 import type { JsonObject } from '../../json.js';
 
-/** The answer to a press: the card in its new state, a sentence, or nothing visible. */
-export type PressAnswer = { kind: 'card'; message: Message } | { kind: 'text'; text: string } | { kind: 'done' };
+/**
+ * The answer to a press: the card in its new state, a sentence, or nothing visible.
+ *
+ * @property apart  what is said in the conversation, where the pressed message is not this card's to replace
+ */
+export type PressAnswer =
+  { kind: 'card'; message: Message; apart?: () => Promise<readonly Message[]> } | { kind: 'text'; text: string } | { kind: 'done' };
 
 /**
  * What opens: a form, or a sentence that says why none does. `late`: sends the sentence after the answer has left, where not

@@ -2,7 +2,7 @@ import type { TurnContext } from 'botbuilder';
 import { SendFault } from '../../ports/messenger.js';
 import type { Message } from '../../app/views.js';
 import { cardBody, dialogBody, messageBody, sentenceBody, type InvokeBody, type NotOpened } from './invoke-answers.js';
-import { type RouteParts, runHandler, sendOrLog } from './message-routes.js';
+import { type RouteParts, runHandler, sendAll, sendOrLog } from './message-routes.js';
 import type { DialogAnswer, DialogOpened, PressAnswer } from './handlers.js';
 import type { Inbound } from '../protocol/inbound.js';
 import { isObject, type Json, type JsonObject } from '../../json.js';
@@ -64,9 +64,10 @@ async function executeAction(parts: InvokeRouteParts, turn: InboundTurn, inbound
   const answer = await runHandler(parts, turn, press, (): PressAnswer => ({ kind: 'text', text: notSavedPress }));
   switch (answer.kind) {
     case 'card': {
-      const { message } = answer;
+      const { message, apart } = answer;
       const rendered = parts.render(message);
       const body = rendered.kind === 'card' ? cardBody(rendered.card) : messageBody(rendered.text);
+      if (apart !== undefined) return { body, later: async () => sendAll(parts, turn, inbound, await apart()) };
       const replace = () => parts.replies.replace(inbound, inbound.replyTo, message);
       // Only the client that pressed shows the answer; a card whose buttons are used up is updated for all.
       return { body, later: replace, ...(isForGood(message) ? { besides: replace } : {}) };

@@ -67,6 +67,7 @@ async function submit(parts: RouteParts, turn: InboundTurn, inbound: Inbound): P
   );
   switch (answer.kind) {
     case 'card':
+      if (answer.apart !== undefined) return sendAll(parts, turn, inbound, await answer.apart());
       return sendOrLog(parts, turn, () => parts.replies.replace(inbound, inbound.replyTo, answer.message));
     case 'text':
       return sendAll(parts, turn, inbound, [sentence(answer.text)]);
@@ -93,7 +94,7 @@ export async function runHandler<T>(
   }
 }
 
-async function sendAll(parts: RouteParts, turn: InboundTurn, origin: Origin, messages: readonly Message[]): Promise<void> {
+export async function sendAll(parts: RouteParts, turn: InboundTurn, origin: Origin, messages: readonly Message[]): Promise<void> {
   await sendAllOrLog(parts, turn, origin, messages);
 }
 

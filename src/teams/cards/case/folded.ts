@@ -1,22 +1,27 @@
 import type { Place } from '../../../domain/outbox/notification.js';
 import { groupOf } from '../../../domain/procedure/lookup.js';
-import type { PostedCard } from '../../../domain/outbox/posted-card.js';
+import type { PostedCard, StatusCard } from '../../../domain/outbox/posted-card.js';
 import type { Procedure } from '../../../domain/procedure/procedure.js';
 import type { RecordedEvent, TicketEvent } from '../../../domain/ticket/events.js';
 import type { CaseView } from '../../../ports/messenger.js';
+import { copyText } from '../../../texts/stale-card.js';
 import { instantText } from '../../../texts/times.js';
 import { opensDialog, type Button } from '../parts/button.js';
 import { caseData } from '../parts/case-actions.js';
-import { caseName } from '../parts/case-name.js';
+import { caseName, casePhrase } from '../parts/case-name.js';
 import { maskedWords } from '../../../texts/mask.js';
 import { asBold, asData, asLine, oneLine } from '../parts/user-words.js';
 import { levelBeside } from '../../../domain/procedure/words.js';
 
-/** A live card after the case has left: where it went, why, and who sent it. `revoked`: the reader may see nothing of the case any more. */
+/**
+ * A live card after the case has left: where it went, why, and who sent it.
+ *
+ * @property instead  said in place of that: the reader may see nothing of the case any more, or the card is a copy
+ */
 export type FoldedData = {
   fallback: string;
   remark: string;
-  revoked: string;
+  instead: string;
   name: string;
   group: string;
   /** "(nivel 2)"; '' where the group is called as its level. */
@@ -38,7 +43,7 @@ export function foldedData(view: CaseView, { arrival, isRevoked, place }: Posted
   return {
     fallback: `${name} pasó a ${group.label} ${level}`.trim(),
     remark: asData(remark),
-    revoked: '',
+    instead: '',
     name: asBold(name),
     group: asBold(group.label),
     level: asData(level),
@@ -70,8 +75,26 @@ function reasonOf(event: Leaving, { forms }: Procedure): string {
   return forms.flatMap((f) => f.sections ?? []).find((s) => s.id === event.section)?.label ?? event.section;
 }
 
+/** A card beside the one that shows the present: posted twice, or asked for again. */
+export function copyData(view: CaseView, { kind, place }: StatusCard, remark = ''): FoldedData {
+  const { ticket } = view.stored;
+  const by = kind === 'live' ? 'desk' : 'requester';
+  const name = caseName(ticket, view.procedure, by);
+  const instead = copyText(name, casePhrase(ticket, view.procedure, by), place.kind === 'channel');
+  return {
+    fallback: instead,
+    remark: asData(remark),
+    instead: asData(instead),
+    name: '',
+    group: '',
+    level: '',
+    why: '',
+    actions: [opensDialog('Ver historia', 'history', caseData(ticket))],
+  };
+}
+
 /** In the chat of a person who left the desk, or whose section is filled: the card shows nothing more of the case. */
 function revokedData(name: string): FoldedData {
   const revoked = `${name} ya no le corresponde.`;
-  return { fallback: revoked, remark: '', revoked: asData(revoked), name: '', group: '', level: '', why: '', actions: [] };
+  return { fallback: revoked, remark: '', instead: asData(revoked), name: '', group: '', level: '', why: '', actions: [] };
 }

@@ -1,10 +1,9 @@
-import type { Place } from '../../../domain/outbox/notification.js';
 import type { Procedure } from '../../../domain/procedure/procedure.js';
 import { isOnlyDigits, spokenNumbers, type SpokenNumber } from '../../../domain/ticket/numbers/spoken-numbers.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import type { Message } from '../../../app/views.js';
 import { askerOf, deskView, type Turn } from '../handler-context.js';
-import { groupHere } from '../private-answers.js';
+import { placeHere } from '../private-answers.js';
 import { attachFiles } from './attach-files.js';
 import { interpretWords } from './interpret-words.js';
 
@@ -25,7 +24,7 @@ export async function handleMessage(turn: Turn): Promise<readonly Message[]> {
 async function pointedCase(turn: Turn, text: string): Promise<CaseView | null> {
   const { context, actor, inbound } = turn;
   if (inbound.pointsAt.length === 0 || isNamedIn(text, context.registry.current.procedure)) return null;
-  const place = await placeOf(turn);
+  const place = await placeHere(turn);
   return place === null ? null : context.openByMessage(place, inbound.pointsAt, actor);
 }
 
@@ -33,11 +32,4 @@ async function pointedCase(turn: Turn, text: string): Promise<CaseView | null> {
 function isNamedIn(text: string, procedure: Procedure): boolean {
   const mayAnswer: Record<SpokenNumber['kind'], boolean> = { own: isOnlyDigits(procedure, text), partner: !/\s/.test(text.trim()) };
   return spokenNumbers(procedure, text).some(({ kind }) => !mayAnswer[kind]);
-}
-
-async function placeOf(turn: Turn): Promise<Place | null> {
-  const { inbound, actor } = turn;
-  if (inbound.conversation.kind === 'personal') return { kind: 'person', person: actor.id };
-  const here = await groupHere(turn);
-  return here === null ? null : { kind: 'channel', group: here.group };
 }

@@ -154,7 +154,7 @@ it('the card of a person who left the desk has one line and no button', () => {
     isRevoked: true,
   };
   const card = foldedData(view, postedCard);
-  expect([card.revoked, card.actions, card.why]).toEqual(['CASO-000045 ya no le corresponde.', [], '']);
+  expect([card.instead, card.actions, card.why]).toEqual(['CASO-000045 ya no le corresponde.', [], '']);
 });
 
 it('UARIV-04 the folded card in the chat of the person who passed the case on speaks to them', () => {

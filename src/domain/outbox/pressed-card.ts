@@ -1,0 +1,117 @@
+import type { Instant } from '../instant.js';
+import type { NotificationKind } from '../ticket/events.js';
+import { isDraft } from '../ticket/ticket.js';
+import { needsUpdate } from './card-updates.js';
+import { samePlace, type Place } from './notification.js';
+import { nextCardId, newStatusCard, type Posted, type PostedCard, type StatusCard, type StatusCardKind } from './posted-card.js';
+import { isAnswerable, isQuestionKind, newQuestionForm, questionFormId } from './question-form.js';
+import type { StoredTicket } from './stored-ticket.js';
+
+/**
+ * A message of a ticket whose button was pressed.
+ *
+ * @property card      the id of the card, or of its notification, as the button says it
+ * @property here      the place where it was pressed; null in a channel that no group has now
+ * @property posted    the message itself
+ * @property seen      the version of the ticket that the button was drawn for; null where it says none
+ */
+export type PressedCard = { card: string; here: Place | null; posted: Posted & { activity: string }; seen: number | null };
+
+/** Copies of one ticket that wait to be updated; a press on one more changes nothing. */
+const maxOpenCopies = 10;
+
+/**
+ * The document after a press on one of its messages; the same document when that message is known and as it should be.
+ *
+ * A known message that should show the present, and whose button showed the past, is due again. One that the ticket does not know
+ * is a copy: its send had no clear answer, and another message took its place. It is the card itself where that is still without
+ * a message; otherwise it is kept, and updated to say where the present stands, or that it can no longer be answered.
+ */
+export function healPressed(stored: StoredTicket, pressed: PressedCard, now: Instant): StoredTicket {
+  const known = stored.postedCards.find((card) => isMessage(card, pressed));
+  if (known !== undefined) return isBelied(known, pressed, stored) ? replaced(stored, repainted(known)) : stored;
+  const own = stored.postedCards.find((card) => card.id === pressed.card && card.kind !== 'question-form');
+  const kind = kindOf(pressed.card);
+  if (kind === null) return withFormCopy(stored, pressed, now);
+  return own === undefined || own.kind === 'question-form'
+    ? withStatusCopy(stored, { kind, place: pressed.here, arrival: 0 }, pressed, now)
+    : withCopyOf(stored, own, pressed, now);
+}
+
+function isMessage({ place, posted }: PostedCard, { here, posted: { activity, conversation } }: PressedCard): boolean {
+  const isThere = posted?.conversation === conversation || (here !== null && samePlace(place, here));
+  return posted?.activity === activity && isThere;
+}
+
+function kindOf(card: string): StatusCardKind | null {
+  const [kind] = card.split('.');
+  return kind === 'live' || kind === 'receipt' ? kind : null;
+}
+
+/** Whether the press shows that the card is not what the desk takes it for: its update was lost, or something overwrote it. */
+function isBelied(card: PostedCard, { seen }: PressedCard, stored: StoredTicket): boolean {
+  if (card.inFlight || needsUpdate(card, stored)) return false;
+  if (card.kind === 'question-form') return !isAnswerable(card, stored);
+  return card.isSuperseded === true || (seen === null ? !isDraft(stored.ticket) : seen < stored.ticket.version);
+}
+
+/** Shows no event any more, so it is due. */
+function repainted(card: PostedCard): PostedCard {
+  return { ...card, shown: 0, done: false };
+}
+
+function replaced(stored: StoredTicket, card: PostedCard): StoredTicket {
+  return { ...stored, postedCards: stored.postedCards.map((one) => (one.id === card.id ? card : one)) };
+}
+
+/** A card without a message that can be updated, and none on its way, has this one. */
+function withCopyOf(stored: StoredTicket, own: StatusCard, pressed: PressedCard, now: Instant): StoredTicket {
+  const isOfPlace =
+    own.place.kind === 'channel' ? pressed.here?.kind !== 'person' : pressed.here !== null && samePlace(own.place, pressed.here);
+  if (!isOfPlace) return stored;
+  const hasMessage = own.inFlight || (own.posted !== null && own.posted.activity !== null);
+  return hasMessage || own.isSuperseded === true
+    ? withStatusCopy(stored, own, pressed, now)
+    : replaced(stored, { ...repainted(own), posted: pressed.posted, nextTryAt: now });
+}
+
+type CopyOf = Pick<StatusCard, 'kind' | 'arrival'> & { place: Place | null };
+
+function withStatusCopy(stored: StoredTicket, { kind, place, arrival }: CopyOf, { posted }: PressedCard, now: Instant): StoredTicket {
+  if (place === null) return stored;
+  const copy = newStatusCard({ id: nextCardId(kind, stored.postedCards), kind, place, arrival, nextTryAt: now });
+  return withCopy(stored, { ...copy, posted, isSuperseded: true });
+}
+
+/** A copy of a message that asks something is updated once, when it can no longer be answered. */
+function withFormCopy(stored: StoredTicket, { card, here, posted }: PressedCard, now: Instant): StoredTicket {
+  const notification = card.replace(/^question-form\./, '').replace(/\.copy-.*$/, '');
+  const asked = askedBy(stored, notification);
+  if (asked === null || here?.kind !== 'person') return stored;
+  const id = questionFormId(notification);
+  const isTaken = stored.postedCards.some((one) => one.id === id);
+  const form = newQuestionForm({ id: isTaken ? `${id}.copy-${posted.activity}` : id, ...asked, place: here, posted, now }, stored);
+  return withCopy(stored, form);
+}
+
+/** What the notification of that id asks; null where it asks nothing, or the ticket has had none of that id. */
+function askedBy(stored: StoredTicket, id: string): { kind: NotificationKind; seq: number } | null {
+  const kind = kindOfNotification(stored, id);
+  const seq = Number(id.split('.')[0]);
+  return kind === undefined || !isQuestionKind(kind) || !stored.history.some((e) => e.seq === seq) ? null : { kind, seq };
+}
+
+function kindOfNotification({ history, notifications, postedCards }: StoredTicket, id: string): string | undefined {
+  const form = postedCards.find((card) => card.id === questionFormId(id));
+  if (form?.kind === 'question-form') return form.notificationKind;
+  const waiting = notifications.find((n) => n.id === id);
+  if (waiting !== undefined) return waiting.kind;
+  for (const { event } of history) if (event.type === 'delivery-recorded' && event.notification === id) return event.kind;
+  return undefined;
+}
+
+function withCopy(stored: StoredTicket, copy: PostedCard): StoredTicket {
+  const isCopy = (card: PostedCard): boolean => !card.done && (card.isSuperseded === true || card.id.includes('.copy-'));
+  const isFull = stored.postedCards.filter(isCopy).length >= maxOpenCopies;
+  return isFull ? stored : { ...stored, postedCards: [...stored.postedCards, copy] };
+}
