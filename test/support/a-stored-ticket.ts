@@ -79,7 +79,7 @@ export function aStoredTicket(id: string, { ticket: changes, ...rest }: Changes 
         event: { type: 'numbered', series: 'draft', value: 1 },
       },
     ],
-    executedCommands: [{ command: 'c-1', seq: 1 }],
+    executedCommands: [{ command: 'c-1', by: ana.id, seq: 1 }],
     notifications: [],
     postedCards: [],
     wakeAt: null,

@@ -14,7 +14,7 @@ import { nextTimer, type Timer } from '../../src/domain/ticket/timers.js';
 import { emptyChoosable } from '../../src/domain/ticket/forms/transition-fields.js';
 import { recordEvents } from '../../src/domain/outbox/record-events.js';
 import type { Refusal } from '../../src/domain/ticket/refusals.js';
-import type { StoredTicket } from '../../src/domain/outbox/stored-ticket.js';
+import { isRepeated, type StoredTicket } from '../../src/domain/outbox/stored-ticket.js';
 import { ticketId, type FieldValues, type Ticket } from '../../src/domain/ticket/ticket.js';
 import { readProcedure } from '../../src/procedures/read-procedure.js';
 import { actor, membersOf, receivers, ref, type Who } from './cast.js';
@@ -44,7 +44,7 @@ export function execute(
   by: Actor,
   now: Instant,
 ): { stored: StoredTicket | null; decision: Decision | 'repeated' } {
-  if (stored?.executedCommands.some((o) => o.command === command.id) === true) return { stored, decision: 'repeated' };
+  if (stored !== null && isRepeated(stored, command.id, by)) return { stored, decision: 'repeated' };
   const people = { ...emptyChoosable, members: membersOf(stored?.ticket.group ?? null), receivers: receivers() };
   const decision = decide(stored?.ticket ?? null, stored?.history ?? [], command, {
     now,

@@ -21,7 +21,7 @@ import { namedPeople } from '../people/named-people.js';
 import type { AppendTicket, RetryOnConflict } from './change-ticket.js';
 import { throttleCardUpdates } from '../../domain/outbox/card-updates.js';
 import { filledMeanwhile, maySee } from '../../domain/ticket/permissions.js';
-import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
+import { isRepeated, type StoredTicket } from '../../domain/outbox/stored-ticket.js';
 
 /**
  * `repeated`: this command had been executed before, and nothing was written. `isBack`: the actor was marked as away, and by
@@ -100,7 +100,7 @@ export function createExecuteOn(dependencies: ExecuteDependencies): ExecuteOn {
   const { clock, log } = dependencies;
   return async (loaded, command, actor) => {
     const { id, stored, rules } = loaded;
-    if (stored?.executedCommands.some((o) => o.command === command.id) === true) return { kind: 'executed', stored, rules, repeated: true };
+    if (stored !== null && isRepeated(stored, command.id, actor)) return { kind: 'executed', stored, rules, repeated: true };
     const now = clock.now();
     const people = await peopleFor({ ...dependencies, now }, stored, command, rules);
     const coordinators = [...dependencies.coordinators];

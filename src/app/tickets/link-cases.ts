@@ -9,7 +9,7 @@ import { checkForm } from '../../domain/ticket/forms/check-form.js';
 import { numbersForLink, numbersOf } from '../../domain/ticket/numbers/ticket-numbers.js';
 import { checkRegistered, type FieldFault } from '../../domain/ticket/refusals.js';
 import { ticketId, type FieldValues, type Ticket, type TicketId } from '../../domain/ticket/ticket.js';
-import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
+import { isRepeated, type StoredTicket } from '../../domain/outbox/stored-ticket.js';
 import type { CaseView } from '../../ports/messenger.js';
 import type { TicketStore } from '../../ports/ticket-store.js';
 import type { ProcedureRegistry } from '../procedures/procedure-registry.js';
@@ -75,7 +75,7 @@ export function createLinkCases(dependencies: LinkDependencies): LinkCases {
     const fields = linkFields(registry.current.procedure);
     const { values, faults } = checkForm(fields, typed, { today: null });
     const named = await namedCase(dependencies, values['number'] ?? '', actor);
-    const fault = 'stored' in named ? faultOf(named, old.stored, wasExecuted(old.stored, key)) : named;
+    const fault = 'stored' in named ? faultOf(named, old.stored, isRepeated(old.stored, key, actor)) : named;
     const all = [...faults, ...(fault === null || faults.some((f) => f.field === fault.field) ? [] : [fault])];
     if (all.length > 0 || !('stored' in named)) return { kind: 'faults', fields, faults: all, of: old };
     const told = secretsTold([ticket, named.stored.ticket], values, old.procedure);
@@ -107,15 +107,11 @@ function nameOf(spoken: SpokenNumber, procedure: Procedure): string {
   return spoken.kind === 'partner' ? spoken.partners : numberText(procedure, spoken.series ?? 'ticket', spoken.value);
 }
 
-function faultOf({ stored: { id, ticket }, asked }: Named, own: StoredTicket, isRepeated: boolean): FieldFault | null {
+function faultOf({ stored: { id, ticket }, asked }: Named, own: StoredTicket, isAgain: boolean): FieldFault | null {
   if (id === own.id) return { ...atNumber, code: 'same-case' };
   if (checkRegistered(ticket) !== null) return { ...atNumber, code: 'draft-case', asked };
   const isLinked = own.ticket.links.some(({ to }) => to === id) && ticket.links.some(({ to }) => to === own.id);
-  return isLinked && !isRepeated ? { ...atNumber, code: 'linked-case', asked } : null;
-}
-
-function wasExecuted({ executedCommands }: StoredTicket, key: string): boolean {
-  return executedCommands.some(({ command }) => command === key);
+  return isLinked && !isAgain ? { ...atNumber, code: 'linked-case', asked } : null;
 }
 
 type LinkAct = { key: string; reason: string };
@@ -147,7 +143,7 @@ export function createUnlinkCases({ openCase, tickets, execute, registry }: Link
     const { values, faults } = checkForm(fields, typed, { today: null });
     const to = ticketId(values['link'] ?? '');
     const other = to === '' ? null : await tickets.load(to);
-    if (other !== null && wasExecuted(old.stored, key)) return { kind: 'done', of: old, other: other.ticket };
+    if (other !== null && isRepeated(old.stored, key, actor)) return { kind: 'done', of: old, other: other.ticket };
     if (faults.length > 0 || other === null) return { kind: 'faults', fields, faults, of: old };
     const told = secretsTold([ticket, other.ticket], values, old.procedure);
     if (told.length > 0) return { kind: 'faults', fields, faults: told, of: old };

@@ -49,6 +49,16 @@ function isOfStay({ ticket }: StoredTicket, group: string): (card: PostedCard) =
     c.kind !== 'question-form' && c.place.kind === 'channel' && c.place.group === group && c.isSuperseded !== true && !isFolded(c, ticket);
 }
 
+/**
+ * Without the copies whose message is that of a card itself: it was pressed before the platform's answer to its post was written.
+ */
+export function withoutTwins(postedCards: readonly PostedCard[]): PostedCard[] {
+  const isMessageOf = (copy: PostedCard) => (card: PostedCard) =>
+    card.isSuperseded !== true && card.posted?.activity === copy.posted?.activity && samePlace(card.place, copy.place);
+  const isTwin = (card: PostedCard): boolean => card.isSuperseded === true && card.posted !== null && postedCards.some(isMessageOf(card));
+  return postedCards.filter((card) => !isTwin(card));
+}
+
 function supersede(card: PostedCard): PostedCard {
   return { ...card, done: true, isSuperseded: true };
 }

@@ -4,7 +4,7 @@ import { isDraft } from '../ticket/ticket.js';
 import { needsUpdate } from './card-updates.js';
 import { samePlace, type Place } from './notification.js';
 import { nextCardId, newStatusCard, type Posted, type PostedCard, type StatusCard, type StatusCardKind } from './posted-card.js';
-import { isAnswerable, isQuestionKind, newQuestionForm, questionFormId } from './question-form.js';
+import { copyId, isAnswerable, isQuestionKind, newQuestionForm, questionFormId } from './question-form.js';
 import type { StoredTicket } from './stored-ticket.js';
 
 /**
@@ -64,7 +64,10 @@ function replaced(stored: StoredTicket, card: PostedCard): StoredTicket {
   return { ...stored, postedCards: stored.postedCards.map((one) => (one.id === card.id ? card : one)) };
 }
 
-/** A card without a message that can be updated, and none on its way, has this one. */
+/**
+ * A card without a message that can be updated has this one. While its post is under way the message may be that post, or an earlier
+ * one: it is a copy until the post's outcome says otherwise.
+ */
 function withCopyOf(stored: StoredTicket, own: StatusCard, pressed: PressedCard, now: Instant): StoredTicket {
   const isOfPlace =
     own.place.kind === 'channel' ? pressed.here?.kind !== 'person' : pressed.here !== null && samePlace(own.place, pressed.here);
@@ -88,9 +91,9 @@ function withFormCopy(stored: StoredTicket, { card, here, posted }: PressedCard,
   const notification = card.replace(/^question-form\./, '').replace(/\.copy-.*$/, '');
   const asked = askedBy(stored, notification);
   if (asked === null || here?.kind !== 'person') return stored;
-  const id = questionFormId(notification);
-  const isTaken = stored.postedCards.some((one) => one.id === id);
-  const form = newQuestionForm({ id: isTaken ? `${id}.copy-${posted.activity}` : id, ...asked, place: here, posted, now }, stored);
+  const isTaken = stored.postedCards.some((one) => one.id === questionFormId(notification));
+  const id = isTaken ? copyId(notification, posted.activity) : questionFormId(notification);
+  const form = newQuestionForm({ id, ...asked, place: here, posted, now }, stored);
   return withCopy(stored, form);
 }
 

@@ -26,9 +26,10 @@ export function questionForm(
   { ticket, postedCards }: StoredTicket,
 ): readonly QuestionForm[] {
   if (posted === null || posted.activity === null || !isQuestionKind(notification.kind)) return [];
-  const id = questionFormId(notification.id);
-  if (postedCards.some((s) => s.id === id)) return [];
-  const { kind, seq: about, to: place } = notification;
+  const { id: notified, kind, seq: about, to: place } = notification;
+  const earlier = postedCards.find((card) => card.id === questionFormId(notified));
+  if (earlier?.posted?.activity === posted.activity) return [];
+  const id = earlier === undefined ? questionFormId(notified) : copyId(notified, posted.activity);
   const repeat = notification.unknownOutcomes > 0 ? { mayBeRepeat: true as const } : {};
   return [{ ...newQuestionForm({ id, kind, seq: about, place, posted, now }, { ticket }), ...repeat, shown: seq }];
 }
@@ -40,6 +41,11 @@ export function isQuestionKind(kind: string): kind is NotificationKind {
 /** The id of the card of a notification that asks something. */
 export function questionFormId(notification: string): string {
   return `question-form.${notification}`;
+}
+
+/** The id of another message of the same notification. */
+export function copyId(notification: string, activity: string): string {
+  return `${questionFormId(notification)}.copy-${activity}`;
 }
 
 type AskedAt = { id: string; kind: NotificationKind; seq: number; place: Place; posted: Posted; now: Instant };

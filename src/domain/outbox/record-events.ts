@@ -6,7 +6,7 @@ import type { By, RecordedEvent, TicketEvent } from '../ticket/events.js';
 import type { Ticket, TicketId } from '../ticket/ticket.js';
 import { cardsOfEvent } from './cards-of-event.js';
 import { notificationsOfEvent } from './notifications-of-event.js';
-import type { StoredTicket } from './stored-ticket.js';
+import { commander, type StoredTicket } from './stored-ticket.js';
 
 /** Executed commands that are remembered for a repeated press; the version check refuses older ones anyway. */
 const maxExecutedCommands = 200;
@@ -33,7 +33,8 @@ export function recordEvents(
   const before = stored ?? emptyDocument;
   const { ticket, ...rest } = withEvents(before, [...events, ...numbered], context);
   if (ticket === null) throw new HistoryFault('nothing was recorded');
-  const executedCommands = [...before.executedCommands, { command: context.command, seq: rest.history.length }].slice(-maxExecutedCommands);
+  const executed = { command: context.command, by: commander(context.actor), seq: rest.history.length };
+  const executedCommands = [...before.executedCommands, executed].slice(-maxExecutedCommands);
   return { id, revision: before.revision, format: 1, ticket, ...rest, executedCommands, wakeAt: before.wakeAt, lease: before.lease };
 }
 

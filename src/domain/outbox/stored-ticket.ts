@@ -1,4 +1,5 @@
 import type { Instant } from '../instant.js';
+import type { Actor, PersonId } from '../people/person.js';
 import type { RecordedEvent } from '../ticket/events.js';
 import type { Ticket, TicketId } from '../ticket/ticket.js';
 import type { Notification } from './notification.js';
@@ -15,8 +16,8 @@ export type StoredTicket = {
   format: 1;
   ticket: Ticket;
   history: readonly RecordedEvent[];
-  /** Ids of executed commands with the last event of each; the newest 200 are kept. */
-  executedCommands: readonly { command: string; seq: number }[];
+  /** Ids of executed commands, each with who gave it and its last event; the newest 200 are kept. */
+  executedCommands: readonly ExecutedCommand[];
   notifications: readonly Notification[];
   postedCards: readonly PostedCard[];
   /** When the worker must look at this ticket next: the earliest of its timer and its items to send; null for never. */
@@ -25,7 +26,20 @@ export type StoredTicket = {
   lease: Lease | null;
 };
 
+/** @property by null: the desk itself */
+export type ExecutedCommand = { command: string; by: PersonId | null; seq: number };
+
 export type Lease = { owner: string; until: Instant };
+
+/** Whether this actor has given the command before. The id alone says nothing: another person may send the same one. */
+export function isRepeated({ executedCommands }: Pick<StoredTicket, 'executedCommands'>, command: string, actor: Actor): boolean {
+  return executedCommands.some((one) => one.command === command && one.by === commander(actor));
+}
+
+/** Under whom a command is remembered. */
+export function commander(actor: Actor): PersonId | null {
+  return actor.kind === 'system' ? null : actor.id;
+}
 
 /** `seq` of the last event. */
 export function lastSeq(stored: StoredTicket): number {

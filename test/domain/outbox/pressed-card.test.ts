@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { lastVisibleSeq } from '../../../src/domain/outbox/card-updates.js';
 import { itemsDue } from '../../../src/domain/outbox/due-items.js';
+import { recordOutcomes } from '../../../src/domain/outbox/outcomes.js';
 import { healPressed, type PressedCard } from '../../../src/domain/outbox/pressed-card.js';
 import type { StoredTicket } from '../../../src/domain/outbox/stored-ticket.js';
 import { personId } from '../../../src/domain/people/person.js';
 import { aCase, anAskedCase, aTakenCase } from '../../support/a-ticket.js';
-import { press, type Story } from '../../support/scenario.js';
-import { itemName, sent } from './sends.js';
+import { press, uariv, type Story } from '../../support/scenario.js';
+import { arrived, claimed, itemName, sent } from './sends.js';
 
 const mesa = { kind: 'channel', group: 'mesa' } as const;
 const ana = { kind: 'person', person: personId('ana') } as const;
@@ -51,7 +53,9 @@ describe('an unknown copy that is pressed', () => {
     expect(healed.postedCards.at(-1)).toMatchObject({ kind: 'live', place: mesa, isSuperseded: true, posted: { activity: 'orphan' } });
     const copy = healed.postedCards.at(-1)?.id ?? '';
     expect(dueOf(healed, taken)).toContain(`${copy} #mesa`);
-    const settled = sent(healed, taken.now);
+    const settled = sent(healed, taken.now, (item) =>
+      item.kind === 'posted-card' && item.postedCard.posted !== null ? { kind: 'arrived', posted: item.postedCard.posted } : arrived,
+    );
     expect(settled.postedCards.find((card) => card.id === copy)).toMatchObject({ done: true, isSuperseded: true });
     expect(dueOf(settled, taken)).toEqual([]);
   });
@@ -61,6 +65,18 @@ describe('an unknown copy that is pressed', () => {
     const card = fresh.stored.postedCards.find(({ kind }) => kind === 'live');
     const healed = healPressed(fresh.stored, pressed(card?.id ?? '', 'first'), fresh.now);
     expect(healed.postedCards.filter(({ kind }) => kind === 'live')).toMatchObject([{ id: card?.id, posted: { activity: 'first' } }]);
+  });
+
+  it('a card that is pressed before the answer to its post is written is no copy of itself', () => {
+    const fresh = aCase();
+    const sending = claimed(fresh.stored, fresh.now) ?? fresh.stored;
+    const card = sending.postedCards.find(({ kind }) => kind === 'live');
+    if (card === undefined) throw new Error('no live card');
+    const early = healPressed(sending, pressed(card.id, 'a'), fresh.now);
+    expect(early.postedCards.filter(({ kind }) => kind === 'live')).toHaveLength(2);
+    const done = [{ item: { kind: 'posted-card' as const, postedCard: card }, outcome: arrived, seq: lastVisibleSeq(sending) }];
+    const live = recordOutcomes(early, done, fresh.now, uariv).postedCards.filter(({ kind }) => kind === 'live');
+    expect(live).toMatchObject([{ id: card.id, posted: { activity: 'a' }, done: false }]);
   });
 
   it('a copy at a place where the button’s card does not stand changes nothing', () => {

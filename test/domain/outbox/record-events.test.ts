@@ -49,7 +49,7 @@ describe('the document of a ticket', () => {
     for (let i = 1; i <= 210; i++)
       story = story.and(wish({ type: 'add-note', text: `Nota ${i}`, audience: 'internal' }, `note-${i}`), 'beto');
     expect(story.stored.executedCommands).toHaveLength(200);
-    expect(story.stored.executedCommands.at(-1)).toEqual({ command: 'note-210', seq: lastSeq(story.stored) });
+    expect(story.stored.executedCommands.at(-1)).toEqual({ command: 'note-210', by: 'beto', seq: lastSeq(story.stored) });
     expect(story.stored.executedCommands[0]?.command).toBe('note-11');
   });
 
