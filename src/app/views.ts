@@ -129,6 +129,7 @@ export type PeopleToCall = { people: number; channels: number };
  * @property seen    how the bindings stood, so that a late press is found out
  * @property leftOut guests and accounts without a directory
  * @property isStated  whether the platform said that the channel is standard
+ * @property present  who is the group now; null where it has no channel yet, or that cannot be read
  */
 export type PlannedBinding = {
   group: Pick<Procedure['groups'][number], 'id' | 'label' | 'level'>;
@@ -139,6 +140,7 @@ export type PlannedBinding = {
   members: readonly PersonRef[];
   leftOut: number;
   isStated: boolean;
+  present: readonly PersonRef[] | null;
 };
 
 /** A file that was sent, and belongs to no case yet. */

@@ -2,14 +2,22 @@ import { groupName } from '../domain/procedure/called-groups.js';
 import type { Procedure } from '../domain/procedure/procedure.js';
 import { normaliseText } from '../domain/text/normalise-text.js';
 import type { NounForms } from './nouns.js';
-import { listText } from './words.js';
+import { listText, numberOfText } from './words.js';
 
 const again = 'Luego escriba de nuevo «@Precaso vincular grupo» y el nombre del grupo.';
 const standard = 'Use un canal estándar del equipo.';
 
-export function boundText(group: string, waiting: number, { counted, as }: NounForms): string {
+/** @param people how many may work the group's cases from now on */
+export function boundText(group: string, people: number, waiting: number, noun: NounForms): string {
+  const { counted, as } = noun;
   const cases = waiting === 0 ? '' : ` Tiene ${counted(waiting)} ${as(waiting === 1 ? 'abierto' : 'abiertos')}.`;
-  return `Este canal atiende ahora a ${group}; quienes son de este equipo son el grupo.${cases}`;
+  return `Este canal atiende ahora a ${group}; ${mayAttendText(people, noun)}.${cases}`;
+}
+
+/** "14 personas de este equipo podrán atender casos" */
+export function mayAttendText(people: number, { many }: NounForms): string {
+  if (people === 0) return `nadie de este equipo podrá atender ${many}`;
+  return `${numberOfText(people, 'persona', 'personas')} de este equipo ${people === 1 ? 'podrá' : 'podrán'} atender ${many}`;
 }
 
 export function alreadyBoundText(group: string): string {

@@ -63,7 +63,7 @@ async function repliesWithoutKind(channel: string, text: string): Promise<readon
 describe('a coordinator who binds a channel', () => {
   it('UARIV-03 the coordinator first reads how many people of the directory the team has, some names and the guests left out; one press binds the channel', async () => {
     const card = await offered('mesa');
-    expect(card.words).toContain('En este equipo hay 3 personas: Beto Gil, Carla Ríos y Luz Parra. Esas personas serán el grupo.');
+    expect(card.words).toContain('3 personas de este equipo podrán atender casos de Mesa de servicios: Beto Gil, Carla Ríos y Luz Parra.');
     expect(card.words).toContain('Por fuera quedan 2 personas invitadas.');
     expect(await desk.say(desk.people.beto, 'cola')).not.toEqual([expect.stringContaining('Cola de')]);
     expect(wordsIn(await desk.press(desk.people.carla, card, button))).toContain('Este canal atiende ahora a Mesa de servicios');

@@ -42,7 +42,7 @@ describeInChromium("Microsoft's Agents Playground, a client that we did not writ
     await page.getByRole('button', { name: 'Vincular este canal' }).last().click();
     await page.getByText('Este canal atiende ahora a').first().waitFor();
     expect(await page.getByText('Este canal atiende ahora a Mesa de servicios').first().textContent()).toContain(
-      'quienes son de este equipo son el grupo',
+      'podrán atender casos',
     );
   });
 

@@ -105,6 +105,7 @@ export function deskOverviews(procedure: Procedure): readonly Passage[] {
         members: [],
         leftOut: 0,
         isStated: true,
+        present: null,
       },
     }),
   ];

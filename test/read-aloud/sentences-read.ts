@@ -157,8 +157,8 @@ export function deskAnswers(procedure: Procedure): Passage {
       ),
       ...[0, 1, 2].map((count) => availability.reassignedText(count, colleague.name, noun)),
       availability.notReassignedText([name], 'Dora Vega no está disponible.'),
-      boundText(group, 1, noun),
-      boundText(group, 4, noun),
+      boundText(group, 14, 1, noun),
+      boundText(group, 1, 4, noun),
       alreadyBoundText(group),
       nobodyToCallText(name),
       ...messages.map((m) =>

@@ -71,6 +71,7 @@ export const pressShape = z.discriminatedUnion('verb', [
     team: place,
     since: z.number().int().min(0),
     other: z.string().max(200),
+    people: z.number().int().min(0),
   }),
   z.object({ verb: z.literal('leave-unbound') }),
   z.object({ verb: z.literal('plan-hold'), n: nonce }),

@@ -1,5 +1,6 @@
 import type { PlannedBinding } from '../../../app/views.js';
-import { countText, listText, numberOfText } from '../../../texts/words.js';
+import { mayAttendText } from '../../../texts/binding.js';
+import { capitalised, countText, listText, numberOfText } from '../../../texts/words.js';
 import { executeAction, inOrder, type Button } from '../parts/button.js';
 import { asData, asLine } from '../parts/user-words.js';
 import { caseNoun } from '../../../texts/nouns.js';
@@ -21,12 +22,13 @@ const maxNamed = 5;
 const longestName = 60;
 
 export function bindingData(
-  { group, place, stands, other, seen, members, leftOut, isStated }: PlannedBinding,
+  { group, place, stands, other, seen, members, leftOut, isStated, present }: PlannedBinding,
   procedure: Procedure,
 ): BindingData {
   const level = group.level > 1 ? levelBeside(group, procedure) : '';
   const title = `¿Vincular este canal a ${group.label}${level === '' ? '' : `, ${level}`}?`;
   const notes = [
+    ...(present === null ? [] : changesOf(present, members)),
     leftOut === 0
       ? ''
       : `Por fuera ${leftOut === 1 ? 'queda' : 'quedan'} ${numberOfText(leftOut, 'persona invitada', 'personas invitadas')}.`,
@@ -40,25 +42,42 @@ export function bindingData(
       : `Si lo vincula así, nadie podrá atender ${caseNoun(procedure).theMany}: agregue primero al equipo a quienes atienden.`,
     isStated ? '' : 'Teams no dijo de qué tipo es este canal. Vincúlelo sólo si es estándar: sin candado ni señal de compartido.',
   ];
-  const bind = { verb: 'bind', group: group.id, ...place, since: seen.since ?? 0, other: seen.other ?? '' };
+  const bind = { verb: 'bind', group: group.id, ...place, since: seen.since ?? 0, other: seen.other ?? '', people: members.length };
   return {
     fallback: title,
     title: asData(title),
-    people: peopleText(members),
+    people: peopleText(members, group.label, procedure),
     notes: linesOf(notes),
     warnings: linesOf(warnings),
     actions: inOrder([executeAction('Vincular este canal', bind), executeAction('Cancelar', { verb: 'leave-unbound' })]),
   };
 }
 
-/** "En este equipo hay 12 personas: Ana Ruiz, Beto Gil y 10 más. Ellas serán el grupo." */
-function peopleText(members: PlannedBinding['members']): string {
+/** "12 personas de este equipo podrán atender casos de Mesa de servicios: Ana Ruiz, Beto Gil y 10 más." */
+function peopleText(members: PlannedBinding['members'], group: string, procedure: Procedure): string {
   if (members.length === 0) return 'No encontré en este equipo a nadie del directorio de la entidad.';
-  const named = members.slice(0, maxNamed).map(({ name }) => asLine(name, longestName));
-  const more = members.length - named.length;
-  const names = more === 0 ? listText(named, 'y') : `${named.join(', ')} y ${countText(more)} más`;
-  const will = members.length === 1 ? 'Esa persona será' : 'Esas personas serán';
-  return `En este equipo hay ${numberOfText(members.length, 'persona', 'personas')}: ${names}. ${will} el grupo.`;
+  return `${capitalised(mayAttendText(members.length, caseNoun(procedure)))} de ${asData(group)}: ${namesOf(members)}.`;
+}
+
+/** What binding changes of who may work the group's cases: "Entra 1 persona: Ana Ruiz." */
+function changesOf(present: PlannedBinding['members'], members: PlannedBinding['members']): readonly string[] {
+  const without = (people: PlannedBinding['members'], others: PlannedBinding['members']) => {
+    const ids = new Set(others.map(({ id }) => id));
+    return people.filter(({ id }) => !ids.has(id));
+  };
+  const [joining, leaving] = [without(members, present), without(present, members)];
+  if (joining.length === 0 && leaving.length === 0) return ['Son las mismas personas que hoy.'];
+  const said = (verbs: readonly [string, string], people: PlannedBinding['members']): string =>
+    people.length === 0
+      ? ''
+      : `${people.length === 1 ? verbs[0] : verbs[1]} ${numberOfText(people.length, 'persona', 'personas')}: ${namesOf(people)}.`;
+  return [said(['Entra', 'Entran'], joining), said(['Sale', 'Salen'], leaving)];
+}
+
+function namesOf(people: PlannedBinding['members']): string {
+  const named = people.slice(0, maxNamed).map(({ name }) => asLine(name, longestName));
+  const more = people.length - named.length;
+  return more === 0 ? listText(named, 'y') : `${named.join(', ')} y ${countText(more)} más`;
 }
 
 function linesOf(lines: readonly string[]): readonly { line: string }[] {

@@ -1,10 +1,13 @@
 import { instant } from '../../../domain/instant.js';
+import type { BindingPlan } from '../../../app/channels/bind-channel.js';
+import type { PersonRef } from '../../../domain/people/person.js';
+import { RosterUnavailable } from '../../../ports/roster.js';
 import type { Message } from '../../../app/views.js';
 import { onlyInChannelText } from '../../../texts/answers.js';
 import { alreadyBoundText, bindingChangedText, boundText, notBoundText, notStandardText, unreadableText } from '../../../texts/binding.js';
 import type { ChannelSurvey } from '../../directory/channel-survey.js';
 import type { Turn } from '../handler-context.js';
-import { done, refusedPress } from '../answers.js';
+import { asPressAnswer, done, refusedPress } from '../answers.js';
 import type { PressOf } from '../press-data.js';
 import { refusalMessage } from '../refusal-message.js';
 import type { PressAnswer } from '../../turn/handlers.js';
@@ -19,9 +22,27 @@ export async function offerToBind(turn: Turn, asked: string): Promise<readonly M
   if (planned.kind === 'refused') return [refusalMessage(turn, planned.refusal, null)];
   const survey = await context.surveyChannel({ ...turn.inbound, ...place });
   if (survey.kind !== 'standard') return [{ kind: 'text', text: surveyRefusalText(survey) }];
-  const { kind: _, ...people } = survey;
-  const { other, ...plan } = planned.plan;
-  return [{ kind: 'binding-plan', plan: { ...plan, ...people, place, other: other?.label ?? null } }];
+  return [await planMessage(turn, planned.plan, survey, place)];
+}
+
+async function planMessage(
+  turn: Turn,
+  { other, ...plan }: BindingPlan,
+  { kind: _, ...people }: Extract<ChannelSurvey, { kind: 'standard' }>,
+  place: { channel: string; team: string },
+): Promise<Message> {
+  const present = plan.stands === 'nowhere' ? null : await presentMembers(turn, plan.group.id);
+  return { kind: 'binding-plan', plan: { ...plan, ...people, place, other: other?.label ?? null, present } };
+}
+
+/** Who the desk takes for the group now; null while that cannot be read. */
+async function presentMembers({ context }: Turn, group: string): Promise<readonly PersonRef[] | null> {
+  try {
+    return await context.roster.membersOf(group);
+  } catch (fault) {
+    if (!(fault instanceof RosterUnavailable)) throw fault;
+    return null;
+  }
 }
 
 type BindPress = PressOf['bind' | 'leave-unbound'];
@@ -35,6 +56,11 @@ export async function pressBind(turn: Turn, press: BindPress): Promise<PressAnsw
   if (place === null || place.channel !== press.channel || place.team !== press.team) return { kind: 'text', text: onlyInChannelText() };
   const survey = await context.surveyChannel({ ...inbound, ...place });
   if (survey.kind !== 'standard') return { kind: 'text', text: surveyRefusalText(survey) };
+  // As many people as the coordinator agreed to, and no more.
+  if (survey.members.length !== press.people) {
+    const planned = await context.planBinding(press.group, place, actor);
+    if (planned.kind === 'plan') return asPressAnswer(await planMessage(turn, planned.plan, survey, place));
+  }
   const { serviceUrl, tenant } = inbound;
   const seen = { since: press.since === 0 ? null : instant(press.since), other: press.other === '' ? null : press.other };
   const bound = await context.bind(press.group, { ...place, serviceUrl, tenant }, actor, seen);
@@ -43,9 +69,13 @@ export async function pressBind(turn: Turn, press: BindPress): Promise<PressAnsw
     case 'refused':
       return refusedPress(turn, bound.refusal);
     case 'bound':
-      return done(boundText(bound.group.label, bound.waiting, noun));
+      return done(boundText(bound.group.label, survey.members.length, bound.waiting, noun));
     case 'already':
-      return done(bound.own === null ? alreadyBoundText(bound.group.label) : boundText(bound.group.label, bound.own.waiting, noun));
+      return done(
+        bound.own === null
+          ? alreadyBoundText(bound.group.label)
+          : boundText(bound.group.label, survey.members.length, bound.own.waiting, noun),
+      );
     case 'changed':
       return done(bindingChangedText(bound.group.id));
     default:

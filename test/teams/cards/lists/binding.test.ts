@@ -15,15 +15,16 @@ const plan = (more: Partial<PlannedBinding> = {}): PlannedBinding => ({
   members: people(2),
   leftOut: 0,
   isStated: true,
+  present: null,
   ...more,
 });
 
 it('the binding card names a few people of the team and counts the others', () => {
   expect(bindingData(plan({ members: people(12) }), procedure).people).toBe(
-    'En este equipo hay 12 personas: Persona 0, Persona 1, Persona 2, Persona 3, Persona 4 y 7 más. Esas personas serán el grupo.',
+    '12 personas de este equipo podrán atender casos de Mesa de servicios: Persona 0, Persona 1, Persona 2, Persona 3, Persona 4 y 7 más.',
   );
   expect(bindingData(plan({ members: people(1) }), procedure).people).toBe(
-    'En este equipo hay 1 persona: Persona 0. Esa persona será el grupo.',
+    '1 persona de este equipo podrá atender casos de Mesa de servicios: Persona 0.',
   );
 });
 
@@ -35,8 +36,15 @@ it('the binding card warns of a team without people, and of a channel whose kind
   ]);
 });
 
+it('the binding card says who enters the group and who leaves it, or that nobody does', () => {
+  const notesOf = (present: PlannedBinding['present']) => bindingData(plan({ present }), procedure).notes.map(({ line }) => line);
+  expect(notesOf(null)).toEqual([]);
+  expect(notesOf(people(2))).toEqual(['Son las mismas personas que hoy.']);
+  expect(notesOf([...people(4).slice(1)])).toEqual(['Entra 1 persona: Persona 0.', 'Salen 2 personas: Persona 2 y Persona 3.']);
+});
+
 it('the binding card’s button carries what is compared at the press', () => {
   const [bind, cancel] = bindingData(plan({ seen: { since: instant(7), other: 'seguridad' } }), procedure).actions;
-  expect(bind?.data).toEqual({ verb: 'bind', group: 'mesa', team: 't', channel: 'c', since: 7, other: 'seguridad' });
+  expect(bind?.data).toEqual({ verb: 'bind', group: 'mesa', team: 't', channel: 'c', since: 7, other: 'seguridad', people: 2 });
   expect(cancel?.data).toEqual({ verb: 'leave-unbound' });
 });
