@@ -86,25 +86,6 @@ export const invokes: Section = {
       seen: false,
     },
     {
-      rule: 'A card that answers an `Action.Execute` stands in the client that pressed alone; for everybody else the message changes only when the bot updates it. `replyToId` and the data of a press come from that client: where others read along, no answer to a press updates the card of a case, and a refusal is a text.',
-      sources: [
-        actionModel,
-        'MicrosoftDocs/msteams-docs msteams-platform/task-modules-and-cards/cards/Universal-actions-for-adaptive-cards/User-Specific-Views.md',
-        'microsoft/Agents-for-js packages/agents-hosting/src/app/adaptiveCards/adaptiveCardActionExecuteResponseType.ts',
-      ],
-      shown: [
-        ...shownBy(
-          'attacks/presses.int',
-          'I8 an outsider’s *Tomar* in an old client leaves the group’s card as it is',
-          'I8 an outsider’s *Tomar* is refused to them alone',
-          ['I8 a forged %s that names the group’s card as the pressed one leaves it as it is', 'dismiss', 'report'],
-        ),
-        ...shownBy('attacks/channels', 'I8 is a sentence, whoever presses: no card takes the place of another'),
-      ],
-      enforced: 'none',
-      seen: false,
-    },
-    {
       rule: 'A `task/submit` may answer `task.type: "message"` with a text, which shows in a box. An empty text opens an empty box on Android.',
       sources: [botDialogs, 'MicrosoftDocs/msteams-docs#8797'],
       shown: [

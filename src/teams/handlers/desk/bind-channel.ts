@@ -28,11 +28,11 @@ export async function offerToBind(turn: Turn, asked: string): Promise<readonly M
 async function planMessage(
   turn: Turn,
   { other, ...plan }: BindingPlan,
-  { kind: _, ...people }: Extract<ChannelSurvey, { kind: 'standard' }>,
+  { members, leftOut, isStated }: Extract<ChannelSurvey, { kind: 'standard' }>,
   place: { channel: string; team: string },
 ): Promise<Message> {
   const present = plan.stands === 'nowhere' ? null : await presentMembers(turn, plan.group.id);
-  return { kind: 'binding-plan', plan: { ...plan, ...people, place, other: other?.label ?? null, present } };
+  return { kind: 'binding-plan', plan: { ...plan, members, leftOut, isStated, place, other: other?.label ?? null, present } };
 }
 
 /** Who the desk takes for the group now; null while that cannot be read. */

@@ -40,7 +40,7 @@ it('the binding card says who enters the group and who leaves it, or that nobody
   const notesOf = (present: PlannedBinding['present']) => bindingData(plan({ present }), procedure).notes.map(({ line }) => line);
   expect(notesOf(null)).toEqual([]);
   expect(notesOf(people(2))).toEqual(['Son las mismas personas que hoy.']);
-  expect(notesOf([...people(4).slice(1)])).toEqual(['Entra 1 persona: Persona 0.', 'Salen 2 personas: Persona 2 y Persona 3.']);
+  expect(notesOf(people(4).slice(1))).toEqual(['Entra 1 persona: Persona 0.', 'Salen 2 personas: Persona 2 y Persona 3.']);
 });
 
 it('the binding card’s button carries what is compared at the press', () => {
