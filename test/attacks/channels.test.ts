@@ -41,7 +41,7 @@ describe('a group chat', () => {
         'mis casos',
       ].map((phrase): [Who, string] => [who, phrase]),
     ),
-  )('I8 is shown no card of the desk: %s asks «%s»', async (who, phrase) => {
+  )('I8 a group chat is shown no card of the desk: %s asks «%s»', async (who, phrase) => {
     const desk = await aDesk();
     await caseOf(desk);
     const { handlers, inbound } = inGroupChat(desk, who, phrase);
@@ -70,7 +70,7 @@ describe('a group chat', () => {
 });
 
 describe('a refused press in a channel', () => {
-  it('I8 is a sentence, whoever presses: no card takes the place of another', async () => {
+  it('I8 a refused press in a channel is a sentence, whoever presses: no card takes the place of another', async () => {
     const desk = await aDesk();
     const ticket = await caseOf(desk);
     for (const who of ['omar', 'dora'] as const) {
@@ -106,7 +106,7 @@ describe('a channel that is bound', () => {
     return handlers.onPress(there, { verb: 'bind', group: 'mesa', ...place, since: 0, other: '', people: agreed });
   }
 
-  it('UARIV-03 gives the role to as many people as the coordinator agreed to; of others it asks again', async () => {
+  it('UARIV-03 binding gives the role to as many people as the coordinator agreed to; of others it asks again', async () => {
     const desk = await aDesk();
     const crowd = (['beto', 'luz', 'dora'] as const).map(ref);
     const again = await bound(desk, standard(crowd), 2);
@@ -116,7 +116,7 @@ describe('a channel that is bound', () => {
     expect(await desk.store.channels.ofGroup('mesa')).toMatchObject(place);
   });
 
-  it.each(['private', 'shared', 'other'] as const)('I8 gives nobody a role while it is %s, and says why', async (channelKind) => {
+  it.each(['private', 'shared', 'other'] as const)('I8 a channel gives nobody a role while it is %s, and says why', async (channelKind) => {
     const desk = await aDesk();
     const refused = await bound(desk, { kind: 'not-standard', channelKind }, 0);
     expect(refused).toMatchObject({ kind: 'text', text: expect.stringContaining('Use un canal estándar del equipo.') });

@@ -6,7 +6,7 @@ import { actor } from '../support/cast.js';
 const note = (text: string): Command => ({ id: 'one-id', type: 'add-note', text, audience: 'internal' });
 
 describe('a command whose id another person has used', () => {
-  it('I2 is executed for its own sender, whoever was first, and each is repeated for its sender only', async () => {
+  it('I2 a command with an id that another person used is executed for its own sender, whoever was first, and each is repeated for its sender only', async () => {
     const desk = await aDesk();
     const id = await caseOf(desk);
     expect(await desk.execute(id, note('La de Luz'), actor('luz'))).toMatchObject({ kind: 'executed', repeated: false });
@@ -17,7 +17,7 @@ describe('a command whose id another person has used', () => {
     await desk.whenIdle();
   });
 
-  it('I8 is refused to who may not do it, and is not taken for done', async () => {
+  it('I8 a command with a used id is refused to who may not give it, and is not taken for done', async () => {
     const desk = await aDesk();
     const id = await caseOf(desk);
     await desk.execute(id, note('La de Luz'), actor('luz'));

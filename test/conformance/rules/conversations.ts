@@ -213,7 +213,10 @@ export const conversations: Section = {
           'I8 an outsider’s *Tomar* is refused to them alone',
           ['I8 a forged %s that names the group’s card as the pressed one leaves it as it is', 'dismiss', 'report'],
         ),
-        ...shownBy('attacks/channels', 'I8 is a sentence, whoever presses: no card takes the place of another'),
+        ...shownBy(
+          'attacks/channels',
+          'I8 a refused press in a channel is a sentence, whoever presses: no card takes the place of another',
+        ),
       ],
       enforced: 'none',
       seen: false,
