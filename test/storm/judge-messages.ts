@@ -1,0 +1,33 @@
+import type { ChatMessage } from '../../src/local/chats/chat-log.js';
+import type { ChatPlace } from '../../src/local/chats/chat-place.js';
+import { isNotKept } from '../desk/load.js';
+import { botMessages } from '../support/desk-acts.js';
+import type { DeskOverHttp } from '../support/desk-over-http.js';
+import type { Breach } from './breach.js';
+import { kindOf, saysItMayBeRepeated, sameness, wordsSeen } from './seen.js';
+
+/** (13) No message stands twice in a chat, as it stands now, without the mark on all but one. */
+export function repeatBreaches(desk: DeskOverHttp, places: readonly ChatPlace[]): readonly Breach[] {
+  return places.flatMap((place) => {
+    const same = new Map<string, ChatMessage[]>();
+    for (const message of botMessages(desk.connector, place).filter(isSaidOnce)) {
+      const key = sameness(message);
+      same.set(key, [...(same.get(key) ?? []), message]);
+    }
+    return [...same].flatMap(([key, messages]) => {
+      const unmarked = messages.filter((one) => !saysItMayBeRepeated(one)).length;
+      if (unmarked <= 1) return [];
+      const says = `${kindOf(messages[0] ?? never())} «${key.replaceAll('\n', ' / ').slice(0, 90)}» stands ${messages.length} times, ${unmarked} unmarked`;
+      return [{ kind: 'unmarked repeat', words: /[a-p]{20}/.exec(key)?.[0] ?? '', says, conversation: place.conversationId, messages }];
+    });
+  });
+}
+
+/** Cards that are kept true are looked at elsewhere; what could not be kept is said at each try. */
+function isSaidOnce(message: ChatMessage): boolean {
+  return kindOf(message) !== 'status' && !isNotKept(wordsSeen(message));
+}
+
+function never(): never {
+  throw new Error('a group of none');
+}

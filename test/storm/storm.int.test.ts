@@ -1,0 +1,174 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { afterEach, describe, expect, it } from 'vitest';
+import { openEmbeddedStore } from '../../src/adapters/embedded/open-folder.js';
+import { openMongoStore } from '../../src/adapters/mongodb/open-database.js';
+import { needsUpdate } from '../../src/domain/outbox/card-updates.js';
+import type { StoredTicket } from '../../src/domain/outbox/stored-ticket.js';
+import { personId } from '../../src/domain/people/person.js';
+import type { ChatPlace } from '../../src/local/chats/chat-place.js';
+import type { DemoPerson } from '../../src/local/people/demo-organisation.js';
+import type { Store } from '../../src/ports/store.js';
+import { chanceOf } from '../simulation/chance.js';
+import { startBuiltDesk, type BuiltDesk } from '../support/desk-over-http.js';
+import { dropDatabase, freshDatabase, hasMongoServer } from '../support/mongo-server.js';
+import { repetitions } from '../support/repetitions.js';
+import { counted, type Breach } from './breach.js';
+import { createDiary } from './diary.js';
+import { cardBreaches } from './judge-cards.js';
+import { repeatBreaches } from './judge-messages.js';
+import { exceeded } from './judge-rates.js';
+import { actBreaches, reportBreaches } from './judge-reports.js';
+import { live } from './people.js';
+import { describeRound, planOf, ROUND_MS, type StoreTrouble } from './plan.js';
+import { pressEach } from './press-orphans.js';
+import { print, tellBreach, tellRate, tellWaits, type Record } from './report.js';
+import { storeLink, type StoreLink } from './store-link.js';
+import { teamsBefore } from './teams.js';
+import { troublesOf } from './troubles.js';
+import { weatherAt } from './weather.js';
+
+/** `npm run crash -- --only storm --rounds 20 --seed 7` for a long run. */
+const ROUNDS = Number(process.env['PRECASO_CRASH_ROUNDS'] ?? repetitions(4, 1));
+const SEED = Number(process.env['PRECASO_CRASH_SEED'] ?? Math.floor(Math.random() * 1e6));
+const PEOPLE = 20;
+/** The longest pause between two tries is five minutes. */
+const QUIET_LIMIT_MS = 400_000;
+const LIMIT_MS = ROUNDS * ROUND_MS + 2 * QUIET_LIMIT_MS + 240_000;
+
+type LookInto = <T>(look: (store: Store) => Promise<T>) => Promise<T>;
+type Storm = { desk: BuiltDesk; links: readonly StoreLink[]; states: readonly StoreTrouble['state'][]; lookInto: LookInto };
+
+let closing: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const close of closing.toReversed()) await close();
+  closing = [];
+});
+
+describe('a storm: a hostile connector, a store that goes away, servers killed and stopped, deliveries repeated', () => {
+  it(`on a folder everything acknowledged is there once it is over, ${ROUNDS} rounds`, { timeout: LIMIT_MS }, async () => {
+    const desk = await startBuiltDesk({ environment: { PRECASO_RATE_TABLE: 'teams' } });
+    closing.push(() => desk.close());
+    await weather({ desk, links: [], states: ['gone'], lookInto: (look) => lookIntoFolder(desk, look) });
+  });
+
+  it.skipIf(!hasMongoServer)(`on a database everything acknowledged is there once it is over, ${ROUNDS} rounds`, { timeout: LIMIT_MS }, async () => {
+    const address = freshDatabase();
+    const links = await Promise.all([storeLink(address), storeLink(address), storeLink(address)]);
+    const [first, ...others] = links.map((link) => ({ MONGODB_URI: link.address }));
+    const desk = await startBuiltDesk({ instances: 3, environment: { PRECASO_RATE_TABLE: 'teams', ...first }, apart: others });
+    const store = await openMongoStore(address);
+    closing.push(
+      () => dropDatabase(address),
+      async () => void (await Promise.all(links.map((link) => link.close()))),
+      () => desk.close(),
+      () => store.close(),
+    );
+    await weather({ desk, links, states: ['gone', 'silent', 'slow'], lookInto: (look) => look(store) });
+  });
+});
+
+/** Only the desk can look into its folder while it runs. */
+async function lookIntoFolder<T>({ server }: BuiltDesk, look: (store: Store) => Promise<T>): Promise<T> {
+  expect((await server.terminate()).code).toBe(0);
+  const store = await openEmbeddedStore(server.folder);
+  try {
+    return await look(store);
+  } finally {
+    await store.close();
+    await server.start();
+  }
+}
+
+async function weather(storm: Storm): Promise<void> {
+  const { desk, links, states } = storm;
+  print(`\nstorm of ${ROUNDS} rounds on ${links.length === 0 ? 'a folder' : 'a database'}: --seed ${SEED}`);
+  await desk.bindAll();
+  const seen = weatherAt(desk.connector, chanceOf(SEED + 1));
+  const teams = teamsBefore(
+    desk.servers.map((_, at) => desk.through(at).deliver),
+    chanceOf(SEED + 2),
+  );
+  const diary = createDiary(desk.connector);
+  const people = Array.from({ length: PEOPLE }, () => desk.requester());
+  const troubles = troublesOf(desk.servers, links, seen);
+  const began = Date.now();
+  let isOver = false;
+  const lives = people.map((who, at) => live({ desk, teams, diary, isOver: () => isOver }, who, chanceOf(SEED + 100 + at)));
+  const plan = planOf(SEED, ROUNDS, desk.servers.length, states);
+  plan.forEach((planned, at) => print(`  round ${at}: ${describeRound(planned)}`));
+  for (const planned of plan) await troubles.round(planned);
+  isOver = true;
+  await troubles.heal();
+  const healed = Date.now();
+  await Promise.all(lives);
+  const record: Record = { began, healed, desk, teams, diary, arrivals: seen.arrivals, happened: troubles.log };
+  await judge(storm, record, people);
+}
+
+async function judge({ desk, lookInto }: Storm, record: Record, people: readonly DemoPerson[]): Promise<void> {
+  const places = [...people.map(desk.chat), desk.channel('mesa'), desk.channel('infraestructura')];
+  const tickets = await whenQuiet(desk, lookInto, people);
+  const quietAfter = (record.arrivals.at(-1)?.at ?? record.healed) - record.healed;
+  const cards = cardBreaches(desk, places, tickets);
+  const breaches = [
+    ...reportBreaches(desk, record.diary, tickets),
+    ...actBreaches(record.diary, tickets),
+    ...repeatBreaches(desk, places),
+    ...cards,
+  ];
+  const rates = exceeded(record.arrivals);
+  breaches.forEach((one) => tellBreach(record, one));
+  rates.forEach((one) => tellRate(record, one));
+  const pressed = await pressEach(desk, cards);
+  const after = await healedBy(desk, { places, lookInto, people, cards });
+  const acknowledged = record.diary.reports.filter((one) => one.acknowledged !== null).length;
+  print(`\n${record.diary.reports.length} reports, ${acknowledged} acknowledged, ${record.diary.acts.length} acts done, ${tickets.length} precasos, ${tickets.filter(({ ticket }) => ticket.numbers['ticket'] !== undefined).length} cases; ${record.arrivals.length} calls`);
+  print(`breaches: ${counted(breaches)}; rate exceeded ${rates.length}`);
+  print(`cards as they stood: ${counted(cards)}; after each was pressed once (${pressed} could be): ${counted(after)}`);
+  print(`quiet ${(quietAfter / 1_000).toFixed(0)} s after it healed; waits:`);
+  tellWaits(record);
+}
+
+type Pressed = { places: readonly ChatPlace[]; lookInto: LookInto; people: readonly DemoPerson[]; cards: readonly Breach[] };
+
+/** Of the cards that were not as they must be, those that still are not. */
+async function healedBy(desk: BuiltDesk, { places, lookInto, people, cards }: Pressed): Promise<readonly Breach[]> {
+  const pressed = new Set(cards.flatMap(({ messages }) => messages.map(({ id }) => id)));
+  const tickets = await whenQuiet(desk, lookInto, people);
+  return cardBreaches(desk, places, tickets).filter(({ messages }) => messages.some(({ id }) => pressed.has(id)));
+}
+
+/** Resolves with all that they ever asked for when nothing is to be sent any more, and nothing has been for a while. */
+async function whenQuiet({ connector }: BuiltDesk, lookInto: LookInto, people: readonly DemoPerson[]): Promise<readonly StoredTicket[]> {
+  const limit = performance.now() + QUIET_LIMIT_MS;
+  for (;;) {
+    for (let calls = -1; calls !== connector.calls.length; ) {
+      calls = connector.calls.length;
+      await wait(4_000);
+    }
+    const all = await lookInto(({ queries }) => allOf(queries, people));
+    const left = all.filter(hasPending);
+    if (left.length === 0) return all;
+    if (performance.now() > limit) {
+      print(`still pending: ${JSON.stringify(left.map(({ id, notifications, postedCards, lease }) => ({ id, notifications, postedCards, lease }))).slice(0, 4_000)}`);
+      return all;
+    }
+  }
+}
+
+function hasPending(stored: StoredTicket): boolean {
+  const { lease, notifications, postedCards } = stored;
+  return lease !== null || notifications.length > 0 || postedCards.some((card) => needsUpdate(card, stored));
+}
+
+async function allOf(queries: Store['queries'], people: readonly DemoPerson[]): Promise<readonly StoredTicket[]> {
+  const found: StoredTicket[] = [];
+  for (const person of people) {
+    for (let after: string | null | undefined; after !== null;) {
+      const page = await queries.ofRequester(personId(person.aadObjectId), 200, after);
+      found.push(...page.tickets);
+      after = page.next;
+    }
+  }
+  return found;
+}
