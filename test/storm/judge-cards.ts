@@ -1,4 +1,6 @@
 import type { StoredTicket } from '../../src/domain/outbox/stored-ticket.js';
+import { stateOf } from '../../src/domain/procedure/lookup.js';
+import type { Procedure } from '../../src/domain/procedure/procedure.js';
 import type { ChatMessage } from '../../src/local/chats/chat-log.js';
 import type { ChatPlace } from '../../src/local/chats/chat-place.js';
 import { botMessages } from '../support/desk-acts.js';
@@ -6,22 +8,24 @@ import type { DeskOverHttp } from '../support/desk-over-http.js';
 import type { Breach, BreachKind } from './breach.js';
 import { buttonsSeen, kindOf, wordsSeen } from './seen.js';
 
-type Looked = { desk: DeskOverHttp; tickets: ReadonlyMap<string, StoredTicket> };
+/** @property procedure whose states the cards name */
+export type Looked = { desk: DeskOverHttp; places: readonly ChatPlace[]; procedure: Procedure };
+type Known = Looked & { tickets: ReadonlyMap<string, StoredTicket> };
 
 /** (14) Every card that looks alive shows the present of its case, stands once in its place, and can be answered only while it is asked. */
-export function cardBreaches(desk: DeskOverHttp, places: readonly ChatPlace[], tickets: readonly StoredTicket[]): readonly Breach[] {
-  const looked: Looked = { desk, tickets: new Map(tickets.map((one) => [one.id, one])) };
-  return places.flatMap((place) => {
-    const messages = botMessages(desk.connector, place);
-    return messages.flatMap((message) => cardBreach(looked, message, messages));
+export function cardBreaches(looked: Looked, tickets: readonly StoredTicket[]): readonly Breach[] {
+  const known: Known = { ...looked, tickets: new Map(tickets.map((one) => [one.id, one])) };
+  return looked.places.flatMap((place) => {
+    const messages = botMessages(looked.desk.connector, place);
+    return messages.flatMap((message) => cardBreach(known, message, messages));
   });
 }
 
-function cardBreach({ desk, tickets }: Looked, message: ChatMessage, others: readonly ChatMessage[]): readonly Breach[] {
-  const stored = tickets.get(ticketOf(message));
+function cardBreach(known: Known, message: ChatMessage, others: readonly ChatMessage[]): readonly Breach[] {
+  const stored = known.tickets.get(ticketOf(message));
   if (stored === undefined) return [];
   const kind = kindOf(message);
-  const wrong = kind === 'asks' ? whyNotOver(message, stored) : kind === 'status' ? whyNotTrue(desk, message, stored, others) : null;
+  const wrong = kind === 'asks' ? whyNotOver(message, stored) : kind === 'status' ? whyNotTrue(known, message, stored, others) : null;
   if (wrong === null) return [];
   const { ticket } = stored;
   const says = `${stored.id} is ${ticket.state} at ${ticket.group ?? 'no group'}; «${wordsSeen(message).replaceAll('\n', ' / ').slice(0, 140)}» [${buttonsSeen(
@@ -38,17 +42,32 @@ export function ticketOf(message: ChatMessage): string {
 }
 
 function whyNotOver(message: ChatMessage, { ticket }: StoredTicket): BreachKind | null {
-  if (!buttonsSeen(message).some(({ verb, transition }) => verb === 'advance' && transition !== '' || verb === 'dialog' && transition !== '')) return null;
+  if (
+    !buttonsSeen(message).some(
+      ({ verb, transition }) => (verb === 'advance' && transition !== '') || (verb === 'dialog' && transition !== ''),
+    )
+  )
+    return null;
   const said = wordsSeen(message);
+  if (said.includes('Encuesta de')) return null;
   const asked = said.includes('pregunta por') ? ticket.question?.text : ticket.phase === 'resolved' ? ticket.solution?.text : undefined;
   return asked !== undefined && said.includes(asked) ? null : 'over and open';
 }
 
-function whyNotTrue(desk: DeskOverHttp, message: ChatMessage, stored: StoredTicket, others: readonly ChatMessage[]): BreachKind | null {
+function whyNotTrue(
+  { desk, procedure }: Known,
+  message: ChatMessage,
+  stored: StoredTicket,
+  others: readonly ChatMessage[],
+): BreachKind | null {
+  const { ticket } = stored;
   const group = desk.connector.demo.channels.find(({ channelId }) => channelId === message.conversationId)?.groupId ?? null;
   const canWork = buttonsSeen(message).some(({ opens, title }) => title !== 'Datos' && opens !== 'history' && opens !== 'files');
-  if (group !== null && group !== stored.ticket.group && canWork) return 'open in a left channel';
-  if (isKnown(message, stored)) return null;
+  if (group !== null && group !== ticket.group && canWork) return 'open in a left channel';
+  if (isKnown(message, stored)) {
+    const isTrue = group === null || group !== ticket.group || wordsSeen(message).includes(stateOf(procedure, ticket.state).label);
+    return isTrue ? null : 'card of the past';
+  }
   const known = others.filter((one) => one !== message && isKnown(one, stored) && kindOf(one) === 'status');
   if (known.some((one) => wordsSeen(one) === wordsSeen(message))) return canWork ? 'second card' : null;
   return 'card of the past';

@@ -16,7 +16,9 @@ export function exceeded(arrivals: readonly Arrival[]): readonly Exceeded[] {
     byPlace.set(place, [...(byPlace.get(place) ?? []), one]);
   }
   return [
-    ...[...byPlace].flatMap(([place, ofPlace]) => teamsTable[place.startsWith('reads') ? 'reads' : 'sends'].flatMap((row) => over(place, row, ofPlace))),
+    ...[...byPlace].flatMap(([place, ofPlace]) =>
+      teamsTable[place.startsWith('reads') ? 'reads' : 'sends'].flatMap((row) => over(place, row, ofPlace)),
+    ),
     ...teamsTable.app.flatMap((row) => over('the app', row, calls)),
   ];
 }

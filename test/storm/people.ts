@@ -3,6 +3,7 @@ import type { DemoPerson } from '../../src/local/people/demo-organisation.js';
 import type { Json } from '../../src/json.js';
 import type { ChatPlace } from '../../src/local/chats/chat-place.js';
 import { besidesProfile } from '../desk/a-case.js';
+import { isNotKept } from '../desk/load.js';
 import type { Chance } from '../simulation/chance.js';
 import { actsOf, botMessages, whyNotOpened, type Acts, type Card } from '../support/desk-acts.js';
 import type { DeskOverHttp } from '../support/desk-over-http.js';
@@ -19,7 +20,7 @@ const PRESSES = 4;
 const LOOKED_AT = 400;
 
 type Typed = Readonly<Record<string, Json>>;
-type Around = { desk: DeskOverHttp; teams: Teams; diary: Diary; isOver: () => boolean };
+type Around = { desk: DeskOverHttp; teams: Teams; diary: Diary; isOver: () => boolean; isRush: () => boolean };
 type Life = Around & { acts: Acts; chance: Chance; who: DemoPerson };
 
 /** A row of digits may be masked, so tokens are letters. */
@@ -36,10 +37,11 @@ export async function live(around: Around, who: DemoPerson, chance: Chance): Pro
     await report(life, words);
     const draft = await look(life, chatOf(life), words, 'Enviar');
     if (draft !== null) {
-      if (chance.happens(0.35)) await followCase(life, words);
+      if (life.isRush()) await hurry(life, words);
+      else if (chance.happens(0.35)) await followCase(life, words);
       else await act(life, who, chatOf(life), { words, button: 'Cancelar' }, { what: 'cancel' });
     }
-    await wait(2_000 + chance.below(8_000));
+    await wait(life.isRush() ? 200 : 2_000 + chance.below(8_000));
   }
 }
 
@@ -50,9 +52,14 @@ async function report(life: Life, words: string): Promise<void> {
   const { diary, chance, who } = life;
   const reported: Reported = { who, words, at: Date.now(), ids: [], acknowledged: null };
   diary.reports.push(reported);
-  const neverAcknowledged = diary.awaits('report → draft', words, chatOf(life), (message) => wordsSeen(message).includes('PRE-') && wordsSeen(message).includes(words));
+  const neverAcknowledged = diary.awaits(
+    'report → draft',
+    words,
+    chatOf(life),
+    (message) => wordsSeen(message).includes('PRE-') && wordsSeen(message).includes(words),
+  );
   const first = say(life, reported);
-  const [isResentNow, isResentOnFailure, afterMs] = [chance.happens(0.1), chance.happens(0.5), chance.of([90, 400, 2_000, 9_000])];
+  const [isResentNow, isResentOnFailure, afterMs] = [chance.happens(0.2), chance.happens(0.5), chance.of([90, 400, 2_000, 9_000])];
   if (isResentNow) {
     await wait(afterMs);
     await Promise.all([first, say(life, reported)]);
@@ -73,13 +80,26 @@ async function say({ desk, teams, who }: Life, reported: Reported): Promise<bool
   }
 }
 
+/** In a rush everybody sends at once, and the channel has more to show than Teams takes. */
+async function hurry(life: Life, words: string): Promise<void> {
+  if (await send(life, words, 'send in a rush → live card'))
+    await act(life, life.desk.people.beto, life.desk.channel('mesa'), { words, button: 'Tomar' }, { what: 'take' });
+}
+
+/** The draft, with what it asks. */
+async function send(life: Life, words: string, awaited: string): Promise<boolean> {
+  const form = { ...besidesProfile, category: 'otro', description: `${words}, y no sé qué más hacer` };
+  const notSent = life.diary.awaits(awaited, words, life.desk.channel('mesa'), (message) => wordsSeen(message).includes(words));
+  const isSent = await act(life, life.who, chatOf(life), { words, button: 'Enviar' }, { what: 'complete', typed: form });
+  if (!isSent) notSent();
+  return isSent;
+}
+
 /** The draft is sent, and the desk works on the case, mostly to its end. */
 async function followCase(life: Life, words: string): Promise<void> {
   const { desk, who, chance } = life;
   const { beto, dora } = desk.people;
-  const form = { ...besidesProfile, category: 'otro', description: `${words}, y no sé qué más hacer` };
-  const notSent = life.diary.awaits('send → live card', words, desk.channel('mesa'), (message) => wordsSeen(message).includes(words));
-  if (!(await act(life, who, chatOf(life), { words, button: 'Enviar' }, { what: 'complete', typed: form }))) return notSent();
+  if (!(await send(life, words, 'send → live card'))) return;
   if (!(await act(life, beto, desk.channel('mesa'), { words, button: 'Tomar' }, { what: 'take' }))) return;
   if (chance.happens(0.5)) await tell(life, beto, 'mesa', words);
   if (chance.happens(0.5)) await ask(life, beto, 'mesa', words);
@@ -96,7 +116,8 @@ async function followCase(life: Life, words: string): Promise<void> {
   if (chance.happens(0.3)) {
     const typed = { reason: `Sigue fallando ${tokenFrom(chance)}` };
     const card = { words: '¿Quedó bien?', button: 'No, sigue fallando' };
-    if (await act(life, who, chatOf(life), card, { what: 'refuse', dialog: 'No, sigue fallando', typed })) await solve(life, worker, group, words);
+    if (await act(life, who, chatOf(life), card, { what: 'refuse', dialog: 'No, sigue fallando', typed }))
+      await solve(life, worker, group, words);
   }
   if (chance.happens(0.8)) await act(life, who, chatOf(life), { words: '¿Quedó bien?', button: 'Sí, quedó bien' }, { what: 'accept' });
 }
@@ -106,7 +127,8 @@ async function tell(life: Life, by: DemoPerson, group: string, words: string): P
   const token = tokenFrom(life.chance);
   const notDone = life.diary.awaits('note → requester', words, chatOf(life), (message) => wordsSeen(message).includes(token));
   const typed = { text: `Aviso ${token}`, audience: 'public' };
-  if (!(await act(life, by, life.desk.channel(group), { words, button: 'Nota' }, { what: 'note', dialog: 'Guardar', typed, token }))) notDone();
+  if (!(await act(life, by, life.desk.channel(group), { words, button: 'Nota' }, { what: 'note', dialog: 'Guardar', typed, token })))
+    notDone();
 }
 
 async function ask(life: Life, by: DemoPerson, group: string, words: string): Promise<void> {
@@ -169,8 +191,14 @@ async function look({ desk, isOver }: Life, place: ChatPlace, words: string, but
       .findLast((one) => wordsSeen(one).includes(words) && titlesOf(cardOf(one) ?? {}).includes(button));
     if (found !== undefined)
       return { place: { conversationId: place.conversationId, rootId: found.rootId }, id: found.id, card: cardOf(found) ?? {} };
-    if (isOver() || performance.now() > limit) return null;
+    if (isOver() || performance.now() > limit || isRefused(desk, place, words)) return null;
     await wait(300);
   }
 }
 
+/** Words that could not be kept were given back. */
+function isRefused({ connector }: DeskOverHttp, place: ChatPlace, words: string): boolean {
+  return botMessages(connector, place)
+    .slice(-LOOKED_AT)
+    .some((one) => wordsSeen(one).includes(words) && isNotKept(wordsSeen(one)));
+}

@@ -10,9 +10,10 @@ export type ServerTrouble =
 /** What happens to the store; `server` null: to all servers' way to it. */
 export type StoreTrouble = { state: Exclude<LinkState, 'well'>; server: number | null; ms: number };
 
-/** @property weather how bad the connector is meanwhile */
+/** @property weather how bad the connector is meanwhile; @property isRush whether everybody sends at once */
 export type PlannedRound = {
   weather: number;
+  isRush: boolean;
   servers: readonly (ServerTrouble & { afterMs: number })[];
   store: (StoreTrouble & { afterMs: number }) | null;
 };
@@ -27,6 +28,7 @@ export function planOf(seed: number, rounds: number, servers: number, states: re
   const chance = chanceOf(seed);
   return Array.from({ length: rounds }, () => ({
     weather: chance.of([1, 1, 1, 2, 3, 0.3]),
+    isRush: chance.happens(0.15),
     servers: serverTroubles(chance, servers),
     store: storeTrouble(chance, servers, states),
   }));
@@ -35,7 +37,10 @@ export function planOf(seed: number, rounds: number, servers: number, states: re
 function serverTroubles(chance: Chance, servers: number): PlannedRound['servers'] {
   const first = chance.below(servers);
   const many = chance.happens(0.15) ? servers : chance.happens(0.75) ? 1 : 0;
-  return Array.from({ length: many }, (_, at) => ({ ...serverTrouble(chance, (first + at) % servers), afterMs: chance.below(ROUND_MS / 2) }));
+  return Array.from({ length: many }, (_, at) => ({
+    ...serverTrouble(chance, (first + at) % servers),
+    afterMs: chance.below(ROUND_MS / 2),
+  }));
 }
 
 function serverTrouble(chance: Chance, server: number): ServerTrouble {
@@ -54,9 +59,10 @@ function storeTrouble(chance: Chance, servers: number, states: readonly StoreTro
   };
 }
 
-export function describeRound({ weather, servers, store }: PlannedRound): string {
+export function describeRound({ weather, isRush, servers, store }: PlannedRound): string {
   const parts = [
     `weather ${weather}`,
+    ...(isRush ? ['a rush'] : []),
     ...servers.map((one) => `server ${one.server} ${one.kind} ${one.kind === 'kill' ? one.downMs : one.stoppedMs} ms`),
     ...(store === null ? [] : [`store ${store.state} ${store.ms} ms for ${store.server === null ? 'all' : `server ${store.server}`}`]),
   ];

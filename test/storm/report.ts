@@ -25,14 +25,19 @@ export const print = (line: string): void => void process.stdout.write(`${line}\
 export function tellBreach(record: Record, { kind, words, says, conversation, messages }: Breach): void {
   const at = (ms: number): string => `${((ms - record.began) / 1_000).toFixed(1)} s`;
   print(`\n[${kind}] ${words} in ${conversation}\n  ${says}`);
-  for (const one of messages) print(`  message ${one.id} at ${at(one.at)}, changed ${one.revision} times${saysItMayBeRepeated(one) ? ', marked' : ''}`);
+  for (const one of messages)
+    print(`  message ${one.id} at ${at(one.at)}, changed ${one.revision} times${saysItMayBeRepeated(one) ? ', marked' : ''}`);
   const ids = messages.map(({ id }) => id);
   const token = /[a-p]{20}/.exec(says)?.[0] ?? (words === '' ? '?' : words);
   const report = record.diary.reports.find((one) => one.words === words);
   for (const one of record.teams.tries.filter(({ activity }) => kind.endsWith('report') && report?.ids.includes(activity) === true))
     print(`  Teams → server ${one.server} at ${at(one.at)}: ${one.activity} ${one.status ?? 'no answer'} after ${one.ms} ms`);
-  const calls = record.arrivals.filter(({ call }) => call.method !== 'GET' && (ids.includes(call.segments[4] ?? '') || holds(call.body, token)));
-  for (const { at: came, call, met } of calls.filter(({ call: { path, body } }) => path.includes(conversation) || holds(body, conversation)).slice(0, 14))
+  const calls = record.arrivals.filter(
+    ({ call }) => call.method !== 'GET' && (ids.includes(call.segments[4] ?? '') || holds(call.body, token)),
+  );
+  for (const { at: came, call, met } of calls
+    .filter(({ call: { path, body } }) => path.includes(conversation) || holds(body, conversation))
+    .slice(0, 14))
     print(`  ${call.method} at ${at(came)} ${call.method === 'PUT' ? (call.segments[4] ?? '') : ''} ${met === '' ? 'done' : met}`);
   const [from, to] = [Math.min(...messages.map((one) => one.at)) - 3_000, Math.max(...messages.map((one) => one.at)) + 3_000];
   const around = record.happened.filter((one) => one.at >= from && one.at <= to && !one.what.startsWith('round'));
@@ -45,8 +50,15 @@ function holds(body: Json | undefined, token: string): boolean {
 
 export function tellRate(record: Record, { place, row, calls }: Exceeded): void {
   const first = calls[0]?.at ?? 0;
-  print(`\n[rate exceeded] ${place}: ${calls.length} calls within ${(calls.at(-1)?.at ?? 0) - first} ms, ${row.calls} in ${row.inMs} ms are taken`);
-  print(`  at ${((first - record.began) / 1_000).toFixed(1)} s: ${calls.map(({ at, call, met }) => `+${at - first} ${call.method}${met === '' ? '' : ` (${met})`}`).slice(-12).join(', ')}`);
+  print(
+    `\n[rate exceeded] ${place}: ${calls.length} calls within ${(calls.at(-1)?.at ?? 0) - first} ms, ${row.calls} in ${row.inMs} ms are taken`,
+  );
+  print(
+    `  at ${((first - record.began) / 1_000).toFixed(1)} s: ${calls
+      .map(({ at, call, met }) => `+${at - first} ${call.method}${met === '' ? '' : ` (${met})`}`)
+      .slice(-12)
+      .join(', ')}`,
+  );
 }
 
 /** (16) By kind of wait: during the storm, and of those whose card came only after it healed, how long after. */
@@ -61,6 +73,7 @@ export function tellWaits({ diary, healed }: Record): void {
 
 function spread(ms: readonly number[]): string {
   const sorted = ms.toSorted((a, b) => a - b);
-  const at = (share: number): string => `${((sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0) / 1_000).toFixed(1)} s`;
+  const at = (share: number): string =>
+    `${((sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0) / 1_000).toFixed(1)} s`;
   return sorted.length === 0 ? 'none' : `half ${at(0.5)}, p90 ${at(0.9)}, longest ${at(1)}`;
 }

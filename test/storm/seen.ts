@@ -50,7 +50,7 @@ export type SeenKind =
 export function kindOf(message: ChatMessage): SeenKind {
   const said = wordsSeen(message);
   if (/^\s*(Precaso )?(\*\*(CASO|PRE)-\d+\*\*( ·|\s*\n| recibido)|CASO-\d+ → )/.test(said)) return 'status';
-  if (/ pregunta por \*\*|^✔? ?.+ solucionó \*\*/m.test(said)) return 'asks';
+  if (/^\s*Encuesta de | pregunta por \*\*|^✔? ?.+ solucionó \*\*/m.test(said)) return 'asks';
   if (/ escribió sobre | respondió por | sigue fallando:|^Llegó |^Volvió |^Escal|le asignó|agregó información/m.test(said)) return 'tells';
   return 'answer';
 }
