@@ -170,6 +170,16 @@ export const inbound: Section = {
       seen: false,
     },
     {
+      rule: 'What was not answered in time may come again under another id, with the same words or the same data: bots got up to four, two with one id and half a minute later two with a new one. The same words of a person are one report for two minutes, whatever their id.',
+      sources: ['microsoft/BotFramework-Services#59', 'microsoft/botbuilder-dotnet#5005', 'MicrosoftDocs/msteams-docs#5668'],
+      shown: shownBy(
+        'app/intake/report-words',
+        'I2 a report repeated under another id within two minutes finds the same draft, whatever its case, accents and spaces',
+      ),
+      enforced: 'none',
+      seen: false,
+    },
+    {
       rule: 'Edits, deletions, reactions, receipts, typing, meetings, invokes of other features and events of teams and channels are taken with HTTP 200 and change nothing.',
       sources: [
         'MicrosoftDocs/msteams-docs msteams-platform/bots/how-to/conversations/subscribe-to-conversation-events.md',
