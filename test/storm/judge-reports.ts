@@ -3,7 +3,7 @@ import { isNotKept } from '../desk/load.js';
 import { botMessages } from '../support/desk-acts.js';
 import type { DeskOverHttp } from '../support/desk-over-http.js';
 import type { Breach } from './breach.js';
-import type { Diary, Reported } from './diary.js';
+import type { Acted, Diary, Reported } from './diary.js';
 import { wordsSeen } from './seen.js';
 
 /** (12) Each acknowledged report is one draft or case, or its person was told; no words became two. */
@@ -16,12 +16,25 @@ export function reportBreaches(desk: DeskOverHttp, diary: Diary, tickets: readon
   });
 }
 
+/** What an acknowledged press leaves in the history of its case. */
+const eventOf: Readonly<Record<string, string>> = { complete: 'draft-completed', take: 'ticket-taken', cancel: 'ticket-withdrawn' };
+
 /** An acknowledged act is in the history of its case. */
 export function actBreaches(diary: Diary, tickets: readonly StoredTicket[]): readonly Breach[] {
-  const histories = tickets.map(({ history }) => JSON.stringify(history));
+  const histories = tickets.map(({ ticket, history }) => ({ words: ticket.words, text: JSON.stringify(history) }));
+  const isThere = ({ what, words, token }: Acted): boolean =>
+    token === ''
+      ? histories.some((one) => one.words === words && one.text.includes(eventOf[what] ?? ''))
+      : histories.some(({ text }) => text.includes(token));
   return diary.acts
-    .filter(({ token }) => token !== '' && !histories.some((history) => history.includes(token)))
+    .filter((one) => (one.token !== '' || one.what in eventOf) && !isThere(one))
     .map(({ what, words, token }) => ({ kind: 'lost act', words, says: `${what} ${token}`, conversation: '', messages: [] }));
+}
+
+/** Reports that are kept though their person was told that they are not: they write again what stands there already. */
+export function keptThoughRefused(desk: DeskOverHttp, diary: Diary, tickets: readonly StoredTicket[]): number {
+  const kept = new Set(tickets.map(({ ticket }) => ticket.words));
+  return diary.reports.filter((one) => kept.has(one.words) && isTold(desk, one)).length;
 }
 
 function isTold(desk: DeskOverHttp, { who, words }: Reported): boolean {

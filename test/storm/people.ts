@@ -39,7 +39,7 @@ export async function live(around: Around, who: DemoPerson, chance: Chance): Pro
     if (draft !== null) {
       if (life.isRush()) await hurry(life, words);
       else if (chance.happens(0.35)) await followCase(life, words);
-      else await act(life, who, chatOf(life), { words, button: 'Cancelar' }, { what: 'cancel' });
+      else await act(life, who, chatOf(life), { words, button: 'Cancelar' }, { what: 'cancel', says: 'Cancelado' });
     }
     await wait(life.isRush() ? 200 : 2_000 + chance.below(8_000));
   }
@@ -83,14 +83,14 @@ async function say({ desk, teams, who }: Life, reported: Reported): Promise<bool
 /** In a rush everybody sends at once, and the channel has more to show than Teams takes. */
 async function hurry(life: Life, words: string): Promise<void> {
   if (await send(life, words, 'send in a rush → live card'))
-    await act(life, life.desk.people.beto, life.desk.channel('mesa'), { words, button: 'Tomar' }, { what: 'take' });
+    await act(life, life.desk.people.beto, life.desk.channel('mesa'), { words, button: 'Tomar' }, { what: 'take', says: 'Atiende' });
 }
 
 /** The draft, with what it asks. */
 async function send(life: Life, words: string, awaited: string): Promise<boolean> {
   const form = { ...besidesProfile, category: 'otro', description: `${words}, y no sé qué más hacer` };
   const notSent = life.diary.awaits(awaited, words, life.desk.channel('mesa'), (message) => wordsSeen(message).includes(words));
-  const isSent = await act(life, life.who, chatOf(life), { words, button: 'Enviar' }, { what: 'complete', typed: form });
+  const isSent = await act(life, life.who, chatOf(life), { words, button: 'Enviar' }, { what: 'complete', typed: form, says: 'CASO-' });
   if (!isSent) notSent();
   return isSent;
 }
@@ -100,7 +100,7 @@ async function followCase(life: Life, words: string): Promise<void> {
   const { desk, who, chance } = life;
   const { beto, dora } = desk.people;
   if (!(await send(life, words, 'send → live card'))) return;
-  if (!(await act(life, beto, desk.channel('mesa'), { words, button: 'Tomar' }, { what: 'take' }))) return;
+  if (!(await act(life, beto, desk.channel('mesa'), { words, button: 'Tomar' }, { what: 'take', says: 'Atiende' }))) return;
   if (chance.happens(0.5)) await tell(life, beto, 'mesa', words);
   if (chance.happens(0.5)) await ask(life, beto, 'mesa', words);
   let [worker, group]: [DemoPerson, string] = [beto, 'mesa'];
@@ -108,7 +108,7 @@ async function followCase(life: Life, words: string): Promise<void> {
     const typed = { group: 'infraestructura', reason: `Es del servidor ${tokenFrom(chance)}`, diagnosis: 'Revisé los permisos' };
     const card = { words, button: 'Escalar' };
     if (!(await act(life, beto, desk.channel('mesa'), card, { what: 'escalate', dialog: 'Escalar', typed }))) return;
-    if (!(await act(life, dora, desk.channel('infraestructura'), { words, button: 'Tomar' }, { what: 'take' }))) return;
+    if (!(await act(life, dora, desk.channel('infraestructura'), { words, button: 'Tomar' }, { what: 'take', says: 'Atiende' }))) return;
     [worker, group] = [dora, 'infraestructura'];
   }
   if (chance.happens(0.4)) await tell(life, worker, group, words);
@@ -149,8 +149,12 @@ async function solve(life: Life, by: DemoPerson, group: string, words: string): 
   if (!(await act(life, by, life.desk.channel(group), { words, button: 'Resolver' }, solved))) notSolved();
 }
 
-/** @property dialog the button that sends the form which the first one opens; @property token what must be found in the case afterwards */
-type Deed = { what: string; typed?: Typed; dialog?: string; token?: string };
+/**
+ * @property dialog the button that sends the form which the first one opens
+ * @property says   what the card says then
+ * @property token  what must be found in the case afterwards
+ */
+type Deed = { what: string; typed?: Typed; dialog?: string; says?: string; token?: string };
 
 /** Finds the card, presses, and presses again where an error came back. @returns whether it was said to be done */
 async function act(life: Life, by: DemoPerson, place: ChatPlace, sign: { words: string; button: string }, deed: Deed): Promise<boolean> {
@@ -171,11 +175,12 @@ async function act(life: Life, by: DemoPerson, place: ChatPlace, sign: { words: 
   return false;
 }
 
-async function isDone(acts: Acts, by: DemoPerson, card: Card, button: string, { typed = {}, dialog }: Deed): Promise<boolean> {
+async function isDone(acts: Acts, by: DemoPerson, card: Card, button: string, { typed = {}, dialog, says = '' }: Deed): Promise<boolean> {
   if (dialog === undefined) {
     const outcome = await acts.press(by, card, button, typed);
     // What could not be kept, or is under way, is said in a sentence.
-    return outcome.outcome === 'card' && !wordsOfCard(outcome.card).includes('cambió');
+    const shown = outcome.outcome === 'card' ? wordsOfCard(outcome.card) : null;
+    return shown !== null && shown.includes(says) && !shown.includes('cambió');
   }
   const opened = await acts.open(by, card, button);
   const outcome = await acts.submit(by, opened, dialog, typed);

@@ -48,17 +48,15 @@ function holds(body: Json | undefined, token: string): boolean {
   return body !== undefined && JSON.stringify(body).includes(token);
 }
 
+/** A burst with what happened before it: the instances count together only while their store answers. */
 export function tellRate(record: Record, { place, row, calls }: Exceeded): void {
-  const first = calls[0]?.at ?? 0;
-  print(
-    `\n[rate exceeded] ${place}: ${calls.length} calls within ${(calls.at(-1)?.at ?? 0) - first} ms, ${row.calls} in ${row.inMs} ms are taken`,
-  );
-  print(
-    `  at ${((first - record.began) / 1_000).toFixed(1)} s: ${calls
-      .map(({ at, call, met }) => `+${at - first} ${call.method}${met === '' ? '' : ` (${met})`}`)
-      .slice(-12)
-      .join(', ')}`,
-  );
+  const at = (ms: number): string => `${((ms - record.began) / 1_000).toFixed(1)} s`;
+  const [first, last] = [calls[0]?.at ?? 0, calls.at(-1)?.at ?? 0];
+  print(`\n[rate exceeded] ${place}: ${calls.length} calls within ${last - first} ms, ${row.calls} in ${row.inMs} ms are taken`);
+  const each = calls.map(({ at: came, call, met }) => `+${came - first} ${call.method}${met === '' ? '' : ` (${met})`}`);
+  print(`  at ${at(first)}: ${each.slice(-12).join(', ')}`);
+  for (const { at: was, what } of record.happened.filter((one) => one.at >= first - 15_000 && one.at <= last))
+    print(`  ${at(was)} ${what}`);
 }
 
 /** (16) By kind of wait: during the storm, and of those whose card came only after it healed, how long after. */

@@ -17,7 +17,7 @@ import { createDiary } from './diary.js';
 import { cardBreaches, type Looked } from './judge-cards.js';
 import { repeatBreaches } from './judge-messages.js';
 import { exceeded } from './judge-rates.js';
-import { actBreaches, reportBreaches } from './judge-reports.js';
+import { actBreaches, keptThoughRefused, reportBreaches } from './judge-reports.js';
 import { live } from './people.js';
 import { describeRound, planOf, ROUND_MS, type StoreTrouble } from './plan.js';
 import { pressEach } from './press-orphans.js';
@@ -141,7 +141,8 @@ async function judge({ desk, lookInto }: Storm, record: Record, people: readonly
   print(
     `\n${record.diary.reports.length} reports, ${acknowledged} acknowledged, ${record.diary.acts.length} acts done, ${tickets.length} precasos, ${tickets.filter(({ ticket }) => ticket.numbers['ticket'] !== undefined).length} cases; ${record.arrivals.length} calls`,
   );
-  print(`breaches: ${counted(breaches)}; rate exceeded ${rates.length}`);
+  print(`kept though the person was told that it was not: ${keptThoughRefused(desk, record.diary, tickets)}`);
+  print(`breaches: ${counted(breaches)}; rate exceeded ${rates.length} (an instance counted alone ${uncounted(desk)} times)`);
   print(`cards as they stood: ${counted(cards)}; after each was pressed once (${pressed} could be): ${counted(after)}`);
   print(`quiet ${(quietAfter / 1_000).toFixed(0)} s after it healed; waits:`);
   tellWaits(record);
@@ -149,6 +150,11 @@ async function judge({ desk, lookInto }: Storm, record: Record, people: readonly
 }
 
 type Pressed = { desk: BuiltDesk; lookInto: LookInto; people: readonly DemoPerson[]; cards: readonly Breach[] };
+
+/** How often an instance could not share its count of calls. */
+function uncounted({ servers }: BuiltDesk): number {
+  return servers.reduce((sum, server) => sum + server.output().split('"event":"rates-unavailable"').length - 1, 0);
+}
 
 /** Of the cards that were not as they must be, those that still are not. */
 async function healedBy(looked: Looked, { desk, lookInto, people, cards }: Pressed): Promise<readonly Breach[]> {

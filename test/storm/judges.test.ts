@@ -1,0 +1,59 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { parseJson, type JsonObject, isObject } from '../../src/json.js';
+import type { ChatMessage } from '../../src/local/chats/chat-log.js';
+import { mayBeRepeated } from '../../src/teams/cards/case/notification.js';
+import { CARD } from '../support/shown-card.js';
+import { exceeded } from './judge-rates.js';
+import { planOf } from './plan.js';
+import { kindOf, sameness, saysItMayBeRepeated } from './seen.js';
+import type { Arrival } from './weather.js';
+
+function message(text: string, card: JsonObject | null = null): ChatMessage {
+  const attachments = card === null ? [] : [{ contentType: CARD, content: card }];
+  const where = { id: '1', conversationId: 'c', rootId: null, from: 'bot', at: 0 };
+  return { ...where, text, textFormat: 'plain', entities: [], attachments, summary: null, revision: 0, deleted: false, delivery: 'none' };
+}
+
+function golden(name: string): ChatMessage {
+  const card = parseJson(readFileSync(new URL(`../cards/golden/${name}.json`, import.meta.url), 'utf8'));
+  return message('', isObject(card) ? card : {});
+}
+
+/** Messages sent to one chat at these milliseconds. */
+function sentAt(...times: readonly number[]): readonly Arrival[] {
+  const segments = ['v3', 'conversations', 'a:1', 'activities'];
+  const call = { method: 'POST', path: `/${segments.join('/')}`, segments, query: new URLSearchParams(), body: {} };
+  return times.map((at) => ({ at, call, met: '' }));
+}
+
+describe('what the judges of a storm see', () => {
+  it.each([
+    ['draft', 'status'],
+    ['receipt', 'status'],
+    ['live', 'status'],
+    ['folded', 'status'],
+    ['question', 'asks'],
+    ['resolution', 'asks'],
+    ['survey', 'asks'],
+    ['notification', 'tells'],
+    ['done', 'answer'],
+  ])('a message with the card %s is of the kind %s', (name, kind) => {
+    expect(kindOf(golden(name))).toBe(kind);
+  });
+
+  it('a message that says that it may be a repeat is the same message', () => {
+    const [first, again] = [message('Llegó **CASO-000001**: «x»'), message(`Llegó **CASO-000001**: «x» (${mayBeRepeated})`)];
+    expect(sameness(again)).toBe(sameness(first));
+    expect([first, again].map(saysItMayBeRepeated)).toEqual([false, true]);
+  });
+
+  it('eight messages to one chat within a second exceed Teams’ table once, seven do not', () => {
+    expect(exceeded(sentAt(0, 100, 200, 300, 400, 500, 600))).toEqual([]);
+    expect(exceeded(sentAt(0, 100, 200, 300, 400, 500, 600, 700)).map(({ row }) => row)).toEqual([{ calls: 7, inMs: 1_000 }]);
+  });
+
+  it('the same seed gives the same storm', () => {
+    expect(planOf(7, 20, 3, ['gone', 'silent', 'slow'])).toEqual(planOf(7, 20, 3, ['gone', 'silent', 'slow']));
+  });
+});
