@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import type { BuiltServer } from '../support/built-server.js';
 import { describeRound, ROUND_MS, type PlannedRound, type ServerTrouble, type StoreTrouble } from './plan.js';
 import type { StoreLink } from './store-link.js';
-import type { Weather } from './weather.js';
+import type { ConnectorWeather } from './weather.js';
 
 /** When something was done to the servers, the store or the connector. */
 export type Happened = { at: number; what: string };
@@ -16,7 +16,7 @@ export interface Troubles {
 }
 
 /** @param links each server's way to its database; of a server on a folder none, and its disk is full instead */
-export function troublesOf(servers: readonly BuiltServer[], links: readonly StoreLink[], weather: Weather): Troubles {
+export function troublesOf(servers: readonly BuiltServer[], links: readonly StoreLink[], weather: ConnectorWeather): Troubles {
   const log: Happened[] = [];
   const busy = new Map<number, Promise<void>>();
   let storeTrouble: Promise<void> = Promise.resolve();

@@ -28,7 +28,7 @@ const troubles: readonly Trouble[] = [
 ];
 
 /** What the connector does to the desk's calls. */
-export interface Weather {
+export interface ConnectorWeather {
   /** Every call of the bot so far, in the order in which they came. */
   readonly arrivals: readonly Arrival[];
   /** 0: every call is carried out and answered · 1: bad · 3: worse. */
@@ -36,7 +36,7 @@ export interface Weather {
 }
 
 /** Draws for each call what it meets. */
-export function weatherAt(connector: FakeConnector, chance: Chance): Weather {
+export function weatherAt(connector: FakeConnector, chance: Chance): ConnectorWeather {
   const arrivals: Arrival[] = [];
   let strength = 0;
   let drawn: Trouble | null = null;
