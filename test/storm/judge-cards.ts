@@ -6,7 +6,7 @@ import type { ChatPlace } from '../../src/local/chats/chat-place.js';
 import { botMessages } from '../support/desk-acts.js';
 import type { DeskOverHttp } from '../support/desk-over-http.js';
 import type { Breach, BreachKind } from './breach.js';
-import { buttonsSeen, kindOf, wordsSeen } from './seen.js';
+import { buttonsSeen, kindOf, unmarked, wordsSeen } from './seen.js';
 
 /** @property procedure whose states the cards name */
 export type Looked = { desk: DeskOverHttp; places: readonly ChatPlace[]; procedure: Procedure };
@@ -69,7 +69,7 @@ function whyNotTrue(
     return isTrue ? null : 'card of the past';
   }
   const known = others.filter((one) => one !== message && isKnown(one, stored) && kindOf(one) === 'status');
-  if (known.some((one) => wordsSeen(one) === wordsSeen(message))) return canWork ? 'second card' : null;
+  if (known.some((one) => unmarked(one) === unmarked(message))) return canWork ? 'second card' : null;
   return 'card of the past';
 }
 

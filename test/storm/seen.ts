@@ -1,6 +1,6 @@
 import { objectAt, textAt, type JsonObject } from '../../src/json.js';
 import type { ChatMessage } from '../../src/local/chats/chat-log.js';
-import { mayBeRepeated } from '../../src/teams/cards/case/notification.js';
+import { mayBeRepeated } from '../../src/teams/cards/parts/repeat-mark.js';
 import { buttonsOf, cardOf, wordsOf } from '../support/shown-card.js';
 
 const words = new WeakMap<ChatMessage, string>();
@@ -48,17 +48,23 @@ export type SeenKind =
   | 'answer';
 
 export function kindOf(message: ChatMessage): SeenKind {
-  const said = wordsSeen(message);
+  const said = unmarked(message);
   if (/^\s*(Precaso )?(\*\*(CASO|PRE)-\d+\*\*( ·|\s*\n| recibido)|CASO-\d+ → )/.test(said)) return 'status';
   if (/^\s*Encuesta de | pregunta por \*\*|^✔? ?.+ solucionó \*\*/m.test(said)) return 'asks';
   if (/ escribió sobre | respondió por | sigue fallando:|^Llegó |^Volvió |^Escal|le asignó|agregó información/m.test(said)) return 'tells';
   return 'answer';
 }
 
+/** The words without the mark, which says nothing of the case. */
+export function unmarked(message: ChatMessage): string {
+  return wordsSeen(message)
+    .replace(new RegExp(` ?\\(?${mayBeRepeated}\\.?\\)?`), '')
+    .trim();
+}
+
 /** The same message again has the same key, whatever became of its buttons and whether it says that it may be a repeat. */
 export function sameness(message: ChatMessage): string {
-  const lines = wordsSeen(message)
-    .replace(new RegExp(` ?\\(?${mayBeRepeated}\\.?\\)?`), '')
+  const lines = unmarked(message)
     .split('\n')
     .filter((line) => line.trim() !== '');
   return lines.slice(0, 2).join('\n');

@@ -33,6 +33,8 @@ const SEED = Number(process.env['PRECASO_CRASH_SEED'] ?? Math.floor(Math.random(
 const PEOPLE = 20;
 /** The longest pause between two tries is five minutes. */
 const QUIET_LIMIT_MS = 400_000;
+/** Until every instance has looked again for what it kept. */
+const KEPT_LIMIT_MS = 30_000;
 const LIMIT_MS = ROUNDS * ROUND_MS + 2 * QUIET_LIMIT_MS + 240_000;
 
 type LookInto = <T>(look: (store: Store) => Promise<T>) => Promise<T>;
@@ -123,7 +125,7 @@ async function breachesOf(storm: Storm): Promise<readonly string[]> {
 
 async function judge({ desk, lookInto }: Storm, record: Record, people: readonly DemoPerson[]): Promise<readonly Breach[]> {
   const places = [...people.map(desk.chat), desk.channel('mesa'), desk.channel('infraestructura')];
-  const tickets = await whenQuiet(desk, lookInto, people);
+  const tickets = await whenSettled(desk, lookInto, people, record);
   const quietAfter = (record.arrivals.at(-1)?.at ?? record.healed) - record.healed;
   const loaded = await loadProcedure('uariv');
   if (loaded.kind !== 'loaded') throw new Error(JSON.stringify(loaded.faults));
@@ -153,6 +155,19 @@ async function judge({ desk, lookInto }: Storm, record: Record, people: readonly
 }
 
 type Pressed = { desk: BuiltDesk; lookInto: LookInto; people: readonly DemoPerson[]; cards: readonly Breach[] };
+
+/** What an instance keeps for a store that is away is registered a little after it is back. */
+async function whenSettled(
+  desk: BuiltDesk,
+  lookInto: LookInto,
+  people: readonly DemoPerson[],
+  { diary }: Record,
+): Promise<readonly StoredTicket[]> {
+  const tickets = await whenQuiet(desk, lookInto, people);
+  if (reportBreaches(desk, diary, tickets).length === 0) return tickets;
+  await wait(KEPT_LIMIT_MS);
+  return whenQuiet(desk, lookInto, people);
+}
 
 /** How often an instance could not share its count of calls. */
 function uncounted({ servers }: BuiltDesk): number {
