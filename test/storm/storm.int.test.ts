@@ -62,7 +62,11 @@ describe.skipIf(ROUNDS === 0)(
         const address = freshDatabase();
         const links = await Promise.all([storeLink(address), storeLink(address), storeLink(address)]);
         const [first, ...others] = links.map((link) => ({ MONGODB_URI: link.address }));
-        const desk = await startBuiltDesk({ instances: links.length, environment: { PRECASO_RATE_TABLE: 'teams', ...first }, apart: others });
+        const desk = await startBuiltDesk({
+          instances: links.length,
+          environment: { PRECASO_RATE_TABLE: 'teams', ...first },
+          apart: others,
+        });
         const store = await openMongoStore(address);
         closing.push(
           () => dropDatabase(address),
