@@ -3,11 +3,17 @@ import restify from 'restify';
 import type { IncomingMessage, Server as NodeServer, ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import type { Log } from '../ports/log.js';
+import { guardConnections, type ConnectionLimits, type Connections } from './connections.js';
 import { refusal, send, sendAndHangUp, type HttpReply } from './reply.js';
 import type { PublicPages } from './public-pages.js';
 
 export type HttpParts = {
-  bot: { handle(body: unknown, authorization: string): Promise<HttpReply>; idle(): Promise<void> };
+  bot: {
+    /** Asked before the body is read. @returns null for a caller who may deliver */
+    refuseCaller(authorization: string, address: string): Promise<HttpReply | null>;
+    handle(body: unknown, authorization: string): Promise<HttpReply>;
+    idle(): Promise<void>;
+  };
   /** Whether the desk can work: the store answers and holds the procedure. */
   isReady(): Promise<boolean>;
   log: Log;
@@ -18,20 +24,24 @@ export type HttpParts = {
   limits?: Partial<HttpLimits>;
 };
 
-export type HttpLimits = {
+export type HttpLimits = ConnectionLimits & {
   /** For the body of an activity; Teams sends about 100 KB at most. */
   maxBytes: number;
-  /** For a whole body to arrive. */
-  bodyMs: number;
-  /** For the headers, and for a connection without a request. */
-  headersMs: number;
   /** For an answer of `isReady`. */
   readyMs: number;
   /** How long an answer of `isReady` is reused, so that frequent probes do not load the store. */
   readyEveryMs: number;
 };
 
-const defaultLimits: HttpLimits = { maxBytes: 256 * 1_024, bodyMs: 10_000, headersMs: 10_000, readyMs: 2_000, readyEveryMs: 1_000 };
+const defaultLimits: HttpLimits = {
+  maxBytes: 256 * 1_024,
+  bodyMs: 10_000,
+  headersMs: 9_000,
+  maxConnections: 10_000,
+  maxIdleStrangers: 1_000,
+  readyMs: 2_000,
+  readyEveryMs: 1_000,
+};
 
 export interface HttpServer {
   /** @returns the port it listens on. @throws when the port is taken */
@@ -54,7 +64,8 @@ export function createHttpServer(parts: HttpParts): HttpServer {
   const limits = { ...defaultLimits, ...parts.limits };
   // Without a name the library sends no `Server` header.
   const server = restify.createServer({ name: '' });
-  const state: ServerState = { closing: false, underWay: new Set() };
+  const node = nodeServer(server);
+  const state: ServerState = { closing: false, underWay: new Set(), connections: guardConnections(node, limits) };
   const routes = routesOf(parts);
   server.pre((req, res, next) => {
     if (parts.local?.handle(req, res) === true) return;
@@ -63,15 +74,14 @@ export function createHttpServer(parts: HttpParts): HttpServer {
     else sendAndHangUp(req, res, refused);
   });
   addRoutes(server, parts, limits, state);
-  const node = nodeServer(server);
-  guard(server, node, limits);
+  closeGaps(server);
   return {
     listen: (port, host) => listen(node, port, host),
     close: (withinMs = 10_000) => close(node, parts, state, withinMs),
   };
 }
 
-type ServerState = { closing: boolean; underWay: Set<Promise<unknown>> };
+type ServerState = { closing: boolean; underWay: Set<Promise<unknown>>; connections: Connections };
 
 function refusedRoute(req: IncomingMessage, routes: Routes): HttpReply | null {
   const path = (req.url ?? '').split('?', 1)[0] ?? '';
@@ -112,6 +122,10 @@ async function message(
   limits: HttpLimits,
   state: ServerState,
 ): Promise<void> {
+  const authorization = req.headers.authorization ?? '';
+  const refused = await bot.refuseCaller(authorization, req.socket.remoteAddress ?? '');
+  if (refused !== null) return sendAndHangUp(req, res, refused);
+  state.connections.trust(req.socket);
   const read = await readJson(req, limits);
   if (read.kind === 'gone') return;
   if (read.kind === 'refused') {
@@ -119,7 +133,7 @@ async function message(
     sendAndHangUp(req, res, read.answer);
     return;
   }
-  const answer = await bot.handle(read.value, req.headers.authorization ?? '');
+  const answer = await bot.handle(read.value, authorization);
   send(res, state.closing ? { ...answer, headers: { ...answer.headers, connection: 'close' } } : answer);
 }
 
@@ -137,18 +151,10 @@ function inTime(work: Promise<boolean>, limitMs: number): Promise<boolean> {
   return withTimeout(limitMs, work).catch(() => false);
 }
 
-const maxConnections = 10_000;
 const LAST_ANSWERS_MS = 500;
 
-/** Limits for silent, slow and oversized callers. The length of headers is Node's own limit (16 KB, answered 431). */
-function guard(server: restify.Server, node: NodeServer, { headersMs, bodyMs }: HttpLimits): void {
-  node.headersTimeout = headersMs;
-  node.requestTimeout = headersMs + bodyMs;
-  node.keepAliveTimeout = 65_000;
-  node.maxHeadersCount = 100;
-  node.maxConnections = maxConnections;
-  node.on('connection', (socket: Socket) => void socket.setTimeout(headersMs));
-  node.on('request', (req: IncomingMessage) => void req.socket.setTimeout(0));
+/** What the library leaves open. */
+function closeGaps(server: restify.Server): void {
   // The library emits the errors of Node's server once more, and one without a listener ends the process. `listen` handles them on Node's server.
   server.on('error', () => undefined);
   // The library accepts upgrades and then leaves the connection open.

@@ -7,7 +7,11 @@ import type { Log } from '../ports/log.js';
 import { redact } from './redact.js';
 
 /** The part of the bot that the HTTP server calls. */
-type DeliveryTarget<Answer> = { handle(body: unknown, authorization: string): Promise<Answer>; idle(): Promise<void> };
+type DeliveryTarget<Answer> = {
+  refuseCaller(authorization: string, address: string): Promise<Answer | null>;
+  handle(body: unknown, authorization: string): Promise<Answer>;
+  idle(): Promise<void>;
+};
 
 export interface Recorder extends ExchangeLog {
   readonly file: string;
@@ -63,6 +67,7 @@ function recordedDeliveries<Answer extends { status: number; body?: unknown }>(
   add: ExchangeLog['add'],
 ): DeliveryTarget<Answer> {
   return {
+    refuseCaller: (authorization, address) => bot.refuseCaller(authorization, address),
     idle: () => bot.idle(),
     async handle(body, authorization) {
       const startedAt = performance.now();

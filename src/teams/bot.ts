@@ -1,10 +1,10 @@
-import type { Log } from '../ports/log.js';
-import { admit, readActivity, type GateRules, type Refused } from './inbound/activity-gate.js';
+import { admit, readActivity, type GateRules } from './inbound/activity-gate.js';
 import { WEB_CHAT } from './protocol/allowed-services.js';
 import type { BotIdentity } from './connector/authentication.js';
 import type { ConnectorClients, ClientOptions } from './connector/clients.js';
 import { DeskAdapter } from './connector/adapter.js';
 import { sentenceBody } from './turn/invoke-answers.js';
+import { createCallers, noKeys, noToken, refuse } from './turn/callers.js';
 import { createTurns, tryAgain, type TurnAnswer, type TurnParts } from './turn/turns.js';
 import { notFromDirectory } from '../texts/turn-answers.js';
 import { createWebChat } from './turn/web-chat.js';
@@ -23,6 +23,13 @@ export type BotParts = Omit<TurnParts, 'adapter' | 'kept'> & {
 };
 
 export interface Bot {
+  /**
+   * Judges a caller by the authorization header alone, before anything of the body is read. Never throws.
+   *
+   * @param address of the other end of the connection
+   * @returns null for a caller whose token is true; an activity is still judged on its own
+   */
+  refuseCaller(authorization: string, address: string): Promise<TurnAnswer | null>;
   /** One delivery of an activity. Never throws. @param authorization the header as it came, or '' */
   handle(body: unknown, authorization: string): Promise<TurnAnswer>;
   /** Resolves when no turn is under way. */
@@ -31,10 +38,11 @@ export interface Bot {
   replayKept(): Promise<void>;
 }
 
-/** Handles deliveries: checks the activity's shape, the caller's token and their permission, then runs a turn. */
+/** Handles deliveries: checks the caller's token, the activity's shape, that both fit each other and the caller's permission, then runs a turn. */
 export function createBot(parts: BotParts): Bot {
   const { log, rules } = parts;
   const adapter = new DeskAdapter(parts.identity, parts.clients, parts.clock);
+  const callers = createCallers({ ...parts, adapter });
   const { turns, kept } = turnsOf(parts, adapter);
   const answerWebChat = createWebChat(parts);
 
@@ -43,12 +51,8 @@ export function createBot(parts: BotParts): Bot {
     if (read.kind === 'refused') return refuse(log, read);
     const { activity } = read;
     const caller = await adapter.identify(activity.serviceUrl, authorization, activity.channelId === WEB_CHAT ? WEB_CHAT : undefined);
-    if (caller.kind === 'unknown') return refuse(log, { status: 401, code: 'unauthorized', message: 'no valid token' });
-    if (caller.kind === 'uncheckable')
-      return {
-        ...refuse(log, { status: 503, code: 'keys-unavailable', message: 'try again' }, caller.cause),
-        headers: tryAgain.headers ?? {},
-      };
+    if (caller.kind === 'unknown') return refuse(log, noToken);
+    if (caller.kind === 'uncheckable') return { ...refuse(log, noKeys, caller.cause), headers: tryAgain.headers ?? {} };
     const admitted = admit(activity, rules);
     if (admitted.kind === 'refused') return refuse(log, admitted);
     if (admitted.kind === 'ignored') return { status: 200 };
@@ -62,6 +66,7 @@ export function createBot(parts: BotParts): Bot {
   }
 
   return {
+    refuseCaller: (authorization, address) => callers.refuse(authorization, address),
     async handle(body, authorization) {
       try {
         return await handle(body, authorization);
@@ -78,11 +83,4 @@ export function createBot(parts: BotParts): Bot {
 function turnsOf(parts: BotParts, adapter: DeskAdapter) {
   const kept = createKeptMessages({ ...parts, replies: createTurnReplies(parts) });
   return { kept, turns: createTurns({ ...parts, adapter, kept }) };
-}
-
-type GateRefusal = Pick<Refused, 'code' | 'message'> & { status: number };
-
-function refuse(log: Log, { status, code, message }: GateRefusal, cause?: unknown): TurnAnswer {
-  log.write(status >= 500 ? 'error' : 'info', 'activity-refused', { status, code }, cause);
-  return { status, body: { error: { code, message } } };
 }

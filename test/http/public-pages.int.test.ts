@@ -15,7 +15,7 @@ const facts: PageFacts = {
 
 async function served(pages: PageFacts | null): Promise<(path: string, init?: RequestInit) => Promise<Response>> {
   const server = createHttpServer({
-    bot: { handle: () => Promise.resolve({ status: 200 }), idle: () => Promise.resolve() },
+    bot: { refuseCaller: () => Promise.resolve(null), handle: () => Promise.resolve({ status: 200 }), idle: () => Promise.resolve() },
     isReady: () => Promise.resolve(true),
     log: recordingLog().log,
     pages: pages === null ? null : createPublicPages(pages, shipped('uspec')),

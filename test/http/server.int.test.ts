@@ -7,6 +7,7 @@ import { recordingLog } from '../support/desk-edge.js';
 async function serving(parts: Partial<HttpParts> = {}) {
   const received: unknown[] = [];
   const bot: HttpParts['bot'] = {
+    refuseCaller: () => Promise.resolve(null),
     handle: (body) => {
       received.push(body);
       return Promise.resolve({ status: 200, body: { ok: true } });
@@ -209,7 +210,7 @@ describe('the start and stop of the HTTP server', () => {
   it('the HTTP server does not start on a port that is taken', async () => {
     const { port } = await serving();
     const { bot, isReady, log } = {
-      bot: { handle: () => Promise.reject(new Error('no')), idle: () => Promise.resolve() },
+      bot: { refuseCaller: () => Promise.resolve(null), handle: () => Promise.reject(new Error('no')), idle: () => Promise.resolve() },
       isReady: () => Promise.resolve(true),
       log: recordingLog().log,
     };
@@ -222,6 +223,7 @@ describe('the start and stop of the HTTP server', () => {
     let begun = (): void => undefined;
     const isBegun = new Promise<void>((resolve) => (begun = resolve));
     const bot: HttpParts['bot'] = {
+      refuseCaller: () => Promise.resolve(null),
       handle: async () => {
         begun();
         await gate;
@@ -241,6 +243,7 @@ describe('the start and stop of the HTTP server', () => {
 
   it('a stopping HTTP server cuts off a turn that does not end in time', async () => {
     const bot: HttpParts['bot'] = {
+      refuseCaller: () => Promise.resolve(null),
       handle: () => new Promise(() => undefined),
       idle: () => new Promise(() => undefined),
     };

@@ -81,6 +81,7 @@ describe('the recorder', () => {
     ];
     const answers = [...refused, { status: 200 }, { status: 503 }, { status: 202 }].values();
     const bot = recorder.deliveriesTo<{ status: number; body?: object }>({
+      refuseCaller: () => Promise.resolve(null),
       handle: () => Promise.resolve(answers.next().value ?? { status: 200 }),
       idle: () => Promise.resolve(),
     });

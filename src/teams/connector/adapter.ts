@@ -20,9 +20,12 @@ export type Caller = { kind: 'known'; result: AuthenticateRequestResult } | { ki
 
 const CHECK_LIMIT_MS = 8_000;
 
+/** The SDK asks no endorsement of the key for it; the check that follows, with the activity's own channel, does. */
+export const ANY_CHANNEL = '';
+
 /** The platform uses one token for about an hour; verifying its signature takes a fifth of a turn. */
 const verifiedForMs = 60_000;
-/** Only valid tokens are kept; a desk sees a few in a minute. */
+/** Only valid tokens are kept, each for two channels; a desk sees a few in an hour. */
 const maxVerified = 100;
 
 type VerifiedCaller = { caller: Caller; checkedAt: Instant; endsAt: number };
@@ -43,11 +46,11 @@ export class DeskAdapter extends CloudAdapter {
    * Verifies a caller. A valid token counts for a minute without another check, at the same service address and never past its
    * expiry.
    *
-   * @param channel for which the key must be endorsed; Teams by default, as the SDK has other rules for some channels' tokens
+   * @param channel for which the key must be endorsed; Teams by default, as the SDK has other rules for some channels' tokens. ANY_CHANNEL
+   * before the activity is read, which names its channel
    */
   async identify(serviceUrl: string, authorization: string, channel = bareActivity.channelId): Promise<Caller> {
-    // A header has no line breaks, so the key is unambiguous.
-    const shown = `${channel}\n${serviceUrl}\n${authorization}`;
+    const shown = verifiedKey(serviceUrl, authorization, channel);
     const earlier = this.verified.get(shown);
     const now = this.clock.now();
     if (earlier !== undefined && now >= earlier.checkedAt && now < earlier.endsAt) return earlier.caller;
@@ -56,6 +59,11 @@ export class DeskAdapter extends CloudAdapter {
     const endsAt = Math.min(now + verifiedForMs, Number(caller.result.claimsIdentity.getClaimValue('exp') ?? 0) * 1_000);
     if (endsAt > now) this.verified.set(shown, { caller, checkedAt: now, endsAt });
     return caller;
+  }
+
+  /** Whether the token was found valid not long ago, so that its check is no stranger's work. */
+  hasVerified(serviceUrl: string, authorization: string): boolean {
+    return this.verified.has(verifiedKey(serviceUrl, authorization, ANY_CHANNEL));
   }
 
   private async check(serviceUrl: string, authorization: string, channelId: string): Promise<Caller> {
@@ -77,6 +85,11 @@ export class DeskAdapter extends CloudAdapter {
   ): Promise<InvokeResponse | undefined> {
     return this.processActivity(caller, activity, turn);
   }
+}
+
+/** A header has no line breaks, so the key is unambiguous. */
+function verifiedKey(serviceUrl: string, authorization: string, channel: string): string {
+  return `${channel}\n${serviceUrl}\n${authorization}`;
 }
 
 /** The SDK throws an ordinary error for a bad signature (it would answer 500), so any error that is not about fetching keys is a bad token. */

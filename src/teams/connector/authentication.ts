@@ -14,6 +14,8 @@ import type { LoopbackIdentity, Registration } from '../../settings/registration
 /** How the bot authenticates itself and its callers. `appId` is empty in local mode, which checks no caller. */
 export type BotIdentity = Readonly<{
   appId: string;
+  /** Who issues the tokens of the platform's calls. */
+  issuer: string;
   authentication: BotFrameworkAuthentication;
   claims: ClaimsIdentity;
   /** The bot's own token for the platform; null in local mode. @param fresh not from the cache */
@@ -28,6 +30,7 @@ export function createBotIdentity(registration: Registration | null, loopback: L
   const addresses = loopback === null ? {} : sevenAddresses(loopback);
   return {
     appId,
+    issuer: loopback?.issuer ?? AuthenticationConstants.ToBotFromChannelTokenIssuer,
     authentication: new ConfigurationBotFrameworkAuthentication(addresses, credentials),
     claims: new ClaimsIdentity([
       { type: AuthenticationConstants.AudienceClaim, value: appId },

@@ -15,6 +15,31 @@ const attachment = z.object({
 });
 
 /**
+ * A list that is counted before its items are looked at, and whose first wrong item is its only fault: a body of 256 KB holds a hundred
+ * thousand of them.
+ */
+function list<Item extends z.ZodType>(item: Item, max: number) {
+  return z
+    .custom<readonly unknown[]>(Array.isArray, 'a list')
+    .refine((items) => items.length <= max, { message: `at most ${max}`, abort: true })
+    .transform((items, context): z.infer<Item>[] => {
+      const read: z.infer<Item>[] = [];
+      for (const [at, one] of items.entries()) {
+        const result = item.safeParse(one);
+        if (!result.success) {
+          for (const { path, message } of result.error.issues) context.addIssue({ code: 'custom', path: [at, ...path], message });
+          return z.NEVER;
+        }
+        read.push(result.data);
+      }
+      return read;
+    });
+}
+
+/** More than Teams sends in one activity. */
+const maxItems = 1_000;
+
+/**
  * The fields of an activity that the desk reads; others are dropped. The SDK would accept a text that is a number or a sender
  * that is a string; they are refused here.
  */
@@ -33,11 +58,11 @@ const activity = z.object({
   text: words,
   value: z.unknown().optional(),
   action: words,
-  attachments: z.array(attachment).nullish(),
+  attachments: list(attachment, maxItems).nullish(),
   // Each is read on its own: Teams adds kinds of entities and omits fields.
-  entities: z.array(z.unknown()).nullish().catch(null),
-  membersAdded: z.array(account).nullish(),
-  membersRemoved: z.array(account).nullish(),
+  entities: list(z.unknown(), maxItems).nullish().catch(null),
+  membersAdded: list(account, maxItems).nullish(),
+  membersRemoved: list(account, maxItems).nullish(),
   channelData: z.object({ tenant: named, team: typed, channel: typed, settings: z.object({ selectedChannel: named }).nullish() }).nullish(),
 });
 

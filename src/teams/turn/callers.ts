@@ -1,0 +1,99 @@
+import { LRUCache } from 'lru-cache';
+import { take, untouched, type Allowance, type RateLimit } from '../../domain/rate-limit/gcra.js';
+import type { Clock } from '../../ports/clock.js';
+import type { Log } from '../../ports/log.js';
+import { ANY_CHANNEL, type Caller, type DeskAdapter } from '../connector/adapter.js';
+import type { BotIdentity } from '../connector/authentication.js';
+import { claimedService } from '../inbound/bot-token.js';
+import { CrowdedOut, createFairQueue } from './fair-queue.js';
+import { tryAgain, type TurnAnswer } from './turns.js';
+
+type Refusal = { status: number; code: string; message: string };
+
+export const noToken: Refusal = { status: 401, code: 'unauthorized', message: 'no valid token' };
+export const noKeys: Refusal = { status: 503, code: 'keys-unavailable', message: 'try again' };
+const tooMany: Refusal = { status: 429, code: 'too-many', message: 'no valid token, again and again' };
+
+export function refuse(log: Log, { status, code, message }: Refusal, cause?: unknown): TurnAnswer {
+  log.write(status >= 500 ? 'error' : 'info', 'activity-refused', { status, code }, cause);
+  return bodyOf({ status, code, message });
+}
+
+function bodyOf({ status, code, message }: Refusal): TurnAnswer {
+  return { status, body: { error: { code, message } } };
+}
+
+export interface Callers {
+  /** @returns null for a caller whose token is true. Never throws */
+  refuse(authorization: string, address: string): Promise<TurnAnswer | null>;
+}
+
+type CallerParts = { adapter: DeskAdapter; identity: BotIdentity; clock: Clock; log: Log };
+
+/**
+ * Judges callers before anything of what they send is read: the token's form, issuer and audience, then its signature by the SDK. A
+ * token that was found valid lately waits behind nobody; other signatures are checked in turns by address, because behind a reverse
+ * proxy the platform and any stranger have the same one.
+ */
+export function createCallers({ adapter, identity, clock, log }: CallerParts): Callers {
+  const queue = createFairQueue();
+  const share = createRefusalShare(clock);
+
+  async function check(authorization: string, address: string): Promise<Caller> {
+    const service = claimedService(authorization, identity);
+    if (service === null) return { kind: 'unknown' };
+    const identify = (): Promise<Caller> => adapter.identify(service, authorization, ANY_CHANNEL);
+    return adapter.hasVerified(service, authorization) ? identify() : queue.run(address, identify);
+  }
+
+  return {
+    async refuse(authorization, remoteAddress) {
+      // Local mode has no tokens.
+      if (identity.appId === '') return null;
+      const address = networkOf(remoteAddress);
+      try {
+        const caller = await check(authorization, address);
+        if (caller.kind === 'known') return null;
+        if (caller.kind === 'uncheckable') return { ...refuse(log, noKeys, caller.cause), headers: tryAgain.headers ?? {} };
+      } catch (cause) {
+        if (cause instanceof CrowdedOut) return tryAgain;
+        log.write('error', 'turn-failed', {}, cause);
+        return tryAgain;
+      }
+      const standing = share.spend(address);
+      if (standing === 'within') return refuse(log, noToken);
+      return standing === 'just-spent' ? refuse(log, tooMany) : bodyOf(tooMany);
+    },
+  };
+}
+
+/** Refusals of an address that are answered and logged one by one. */
+const limits: readonly RateLimit[] = [{ burst: 60, everyMs: 1_000 }];
+const maxAddresses = 10_000;
+/** How often the log says that an address goes on. */
+const REMINDED_MS = 60_000;
+
+type RefusalShare = { spend(address: string): 'within' | 'just-spent' | 'spent' };
+
+function createRefusalShare(clock: Clock): RefusalShare {
+  const allowances = new LRUCache<string, Allowance>({ max: maxAddresses });
+  const reminded = new LRUCache<string, true>({ max: maxAddresses, ttl: REMINDED_MS, ttlResolution: 0, perf: clock });
+  return {
+    spend(address) {
+      const { waitMs, left } = take(allowances.get(address) ?? untouched, limits, clock.now());
+      allowances.set(address, left);
+      if (waitMs === 0) return 'within';
+      if (reminded.has(address)) return 'spent';
+      reminded.set(address, true);
+      return 'just-spent';
+    },
+  };
+}
+
+/** The address, but of IPv6 its network: one caller has all 64 bits of the rest to choose from. */
+export function networkOf(address: string): string {
+  if (!address.includes(':') || address.includes('.')) return address;
+  const [before = [], after = []] = address.split('::').map((part) => part.split(':').filter((group) => group !== ''));
+  const left = Array.from({ length: Math.max(0, 8 - before.length - after.length) }, () => '0');
+  return [...before, ...left, ...after].slice(0, 4).join(':');
+}
