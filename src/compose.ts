@@ -52,7 +52,9 @@ const lastSendsMs = 1_000;
 const lastWritesMs = 500;
 
 /** Wires every room to its neighbours and starts listening. @throws {StartRefused} */
-export async function startApp(config: Config, log: Log = createJsonLog('info')): Promise<App> {
+export async function startApp(settings: Config, log: Log = createJsonLog('info')): Promise<App> {
+  const serviceHosts = [...settings.serviceHosts];
+  const config = { ...settings, serviceHosts };
   const { procedure, ref } = await procedureOf(config);
   const store = config.mongodb === null ? await openFolder(config) : await openDatabase(config.mongodb);
   if (config.mode === 'local' && config.mongodb !== null) await checkDemonstration(store);
@@ -78,7 +80,9 @@ export async function startApp(config: Config, log: Log = createJsonLog('info'))
   });
   // Only this process opens the folder: leases in it belong to processes that are gone. In a database they may belong to live ones.
   if (config.mongodb === null) await useCases.takeOverLeases();
-  const address = `http://${config.host}:${await listen(server, config, store)}`;
+  const { origin: address, host } = new URL(`http://${urlHost(config)}:${await listen(server, config, store)}`);
+  // The page's own connector; no other port of this machine.
+  if (config.mode === 'local') serviceHosts.push(host);
   await demo?.begin(address, useCases);
   const jobs = startJobs(jobsOf(useCases, bot), log);
   log.write('info', 'started', {
@@ -90,6 +94,10 @@ export async function startApp(config: Config, log: Log = createJsonLog('info'))
   });
   const stop = () => stopAll({ log, server, edge, useCases, store, demo, jobs }).then(() => recording.settled());
   return { address, recording: recording.file, stop };
+}
+
+function urlHost({ host }: Config): string {
+  return host.includes(':') ? `[${host}]` : host;
 }
 
 type AppParts = { config: Config; store: Store; registry: ProcedureRegistry; clock: MovableClock; log: Log; edge: Edge };

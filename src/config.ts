@@ -30,9 +30,9 @@ export type Config = Readonly<{
   registration: Registration | null;
   /** Lower case; empty in local mode means any. */
   allowedTenants: readonly string[];
-  /** `host` or `host:port` in lower case. */
+  /** `host` or `host:port` in lower case. Local mode's own connector is not among them: its port is known when the server listens. */
   serviceHosts: readonly string[];
-  /** Whether service addresses on this machine, without TLS, are accepted. */
+  /** Whether any service address on this machine, without TLS, is accepted: tests of the built server with a stand-in for the platform. */
   allowLoopbackServices: boolean;
   loopbackIdentity: LoopbackIdentity | null;
   /** `none`: a connector on this machine, which counts no calls. */
@@ -89,7 +89,7 @@ function readAll(reader: SettingsReader): Config {
     registration,
     allowedTenants: readTenants(reader, registration),
     serviceHosts: readServiceHosts(reader, mode),
-    allowLoopbackServices: mode === 'local' || loopbackIdentity !== null,
+    allowLoopbackServices: loopbackIdentity !== null,
     loopbackIdentity,
     rateTable: readRateTable(reader, mode === 'local' || loopbackIdentity !== null),
     proxy: mode === 'local' ? null : readForwardProxy(reader),
@@ -100,7 +100,7 @@ function readAll(reader: SettingsReader): Config {
 
 function readHost(reader: SettingsReader, mode: Config['mode'], hasLoopbackIdentity: boolean): string {
   const isConfined = mode === 'local' || hasLoopbackIdentity;
-  const host = reader.text('HOST') ?? (isConfined ? '127.0.0.1' : '0.0.0.0');
+  const host = (reader.text('HOST') ?? (isConfined ? '127.0.0.1' : '0.0.0.0')).replace(/^\[(.*)\]$/, '$1');
   if (isConfined && !LOOPBACK_HOSTS.includes(host)) {
     reader.fault('HOST', 'sin el registro de la entidad sólo se escucha en 127.0.0.1');
   }

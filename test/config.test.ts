@@ -56,7 +56,7 @@ describe('the settings of local mode', () => {
       registration: null,
       allowedTenants: [],
       serviceHosts: [],
-      allowLoopbackServices: true,
+      allowLoopbackServices: false,
       loopbackIdentity: null,
       rateTable: 'teams',
       proxy: null,

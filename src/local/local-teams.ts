@@ -47,7 +47,11 @@ export interface LocalTeamsOptions {
 }
 
 export interface LocalTeams {
-  /** @returns true for a request to the page or the connector, which is then answered; false leaves it to the bot's server */
+  /**
+   * Judges every request of local mode, the bot's too, by its host and origin: nothing else says who calls.
+   *
+   * @returns true for a request that is answered here: to the page, to the connector, or refused; false leaves it to the bot's server
+   */
   handle(req: IncomingMessage, res: ServerResponse): boolean;
   /** Tells the bot of its installs, each once. Call it when the server listens. */
   start(): Promise<void>;
@@ -65,9 +69,6 @@ export function createLocalTeams(options: LocalTeamsOptions): LocalTeams {
   const assets = createStaticAssets();
 
   async function answer(req: IncomingMessage, res: ServerResponse, url: URL): Promise<void> {
-    if (!isLoopbackHost(req.headers.host) || isForeignOrigin(req)) {
-      return send(res, refuse(403, 'Forbidden', 'This page answers on this machine only.'));
-    }
     if (url.pathname.startsWith('/v3/') || isSessionPath(url.pathname)) return connector.handle(req, res);
     const file = req.method === 'GET' ? assets.answer(req, url.pathname) : null;
     return file === null ? answerPage(page, req, res, url) : send(res, file);
@@ -77,6 +78,10 @@ export function createLocalTeams(options: LocalTeamsOptions): LocalTeams {
     start: () => install(made, log),
     forget: made.forget,
     handle(req, res) {
+      if (!isLoopbackHost(req.headers.host) || isForeignOrigin(req)) {
+        send(res, refuse(403, 'Forbidden', 'Local mode answers on this machine only.'));
+        return true;
+      }
       const target = req.url ?? '/';
       if (!URL.canParse(target, 'http://local')) return false;
       const url = new URL(target, 'http://local');

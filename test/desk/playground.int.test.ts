@@ -2,7 +2,7 @@ import { chromium, type Browser, type Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startBuiltServer, type BuiltServer } from '../support/built-server.js';
 import { CHROMIUM_FLAGS, describeInChromium } from '../support/chromium.js';
-import { sitter, startPlayground, type Playground } from '../support/playground.js';
+import { freePort, sitter, startPlayground, type Playground } from '../support/playground.js';
 
 describeInChromium("Microsoft's Agents Playground, a client that we did not write", (executablePath) => {
   let server: BuiltServer;
@@ -11,8 +11,9 @@ describeInChromium("Microsoft's Agents Playground, a client that we did not writ
   let page: Page;
 
   beforeAll(async () => {
-    server = await startBuiltServer({ PRECASO_COORDINATORS: sitter.directoryId });
-    playground = await startPlayground(server.url);
+    const port = await freePort();
+    server = await startBuiltServer({ PRECASO_COORDINATORS: sitter.directoryId, PRECASO_SERVICE_URLS: `http://127.0.0.1:${port}` });
+    playground = await startPlayground(server.url, port);
     browser = await chromium.launch({ executablePath, args: [...CHROMIUM_FLAGS] });
     page = await browser.newPage({ viewport: { width: 1400, height: 1000 } });
     page.setDefaultTimeout(15_000);

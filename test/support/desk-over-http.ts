@@ -89,8 +89,11 @@ async function deskOn<Server extends DeskServer>(
   });
   const shelf = await serveUploads(connector);
   const { coordinator, tenantId } = connector.demo;
-  const teams =
-    keys === null ? {} : { ...keys.environment, PRECASO_ALLOWED_TENANTS: tenantId, PRECASO_COORDINATORS: coordinator.aadObjectId };
+  // Local mode calls its own connector, and what is named.
+  const teams: Environment =
+    keys === null
+      ? { PRECASO_SERVICE_URLS: `${connector.serviceUrl},${shelf.url}` }
+      : { ...keys.environment, PRECASO_ALLOWED_TENANTS: tenantId, PRECASO_COORDINATORS: coordinator.aadObjectId };
   // Most of these suites say more to one person in a second than Teams would take: neither side counts.
   const settings = { ...teams, PRECASO_RATE_TABLE: rates, ...environment };
   const [server, ...others] = await Promise.all([

@@ -21,8 +21,7 @@ const others = ['Beto Gil', 'Luz Parra', 'Dora Vega', 'Iván Soto', 'Sara Mora']
 export type Playground = { url: string; close(): Promise<void> };
 
 /** Microsoft's Agents Playground in a process of its own, listening on this machine only and calling no other. */
-export async function startPlayground(botUrl: string): Promise<Playground> {
-  const port = await freePort();
+export async function startPlayground(botUrl: string, port: number): Promise<Playground> {
   const folder = await mkdtemp(join(tmpdir(), 'precaso-playground-'));
   await writeFile(join(folder, '.m365agentsplayground.yml'), JSON.stringify(organisation()));
   const url = `http://127.0.0.1:${port}`;
@@ -86,7 +85,7 @@ function organisation() {
 }
 
 /** Where a port is taken it silently takes another one. */
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer();
     probe.once('error', reject);

@@ -13,7 +13,7 @@ export type UploadOutcome = 'done' | 'expired' | 'outcome-unknown' | 'no-room' |
 export type UploadFile = (uploadUrl: string, bytes: Uint8Array) => Promise<UploadOutcome>;
 
 export type UploadParts = {
-  rules: Pick<ServiceRules, 'allowLoopbackServices'>;
+  rules: ServiceRules;
   /** For the whole file. */
   timeLimitMs?: number;
   /** For one fragment and its answer. */

@@ -11,19 +11,23 @@ export function isAllowedService(serviceUrl: string, rules: ServiceRules): boole
   const url = URL.canParse(serviceUrl) ? new URL(serviceUrl) : null;
   if (url === null || url.username !== '' || url.password !== '') return false;
   if (url.protocol === 'https:' && rules.serviceHosts.includes(url.host)) return true;
-  if (!isLoopback(url)) return false;
-  return rules.allowLoopbackServices || (url.protocol === 'http:' && rules.serviceHosts.includes(url.host));
+  return isAllowedHere(url, rules);
+}
+
+/** On this machine: an address without TLS that is named, or any for a desk in tests. */
+function isAllowedHere(url: URL, { serviceHosts, allowLoopbackServices }: ServiceRules): boolean {
+  return isLoopback(url) && (allowLoopbackServices || (url.protocol === 'http:' && serviceHosts.includes(url.host)));
 }
 
 /**
  * An address in the organisation's SharePoint, which keeps its people's files. Compares the parsed host; any other address is
  * neither read nor written.
  */
-export function storageUrl(address: string, { allowLoopbackServices }: Pick<ServiceRules, 'allowLoopbackServices'>): URL | null {
+export function storageUrl(address: string, rules: ServiceRules): URL | null {
   const url = URL.canParse(address) ? new URL(address) : null;
   if (url === null || url.username !== '' || url.password !== '') return null;
   const isShared = url.protocol === 'https:' && url.port === '' && url.hostname.endsWith('.sharepoint.com');
-  return isShared || (allowLoopbackServices && isLoopback(url)) ? url : null;
+  return isShared || isAllowedHere(url, rules) ? url : null;
 }
 
 /** The platform's channel of "Test in Web Chat" in the Azure portal. */

@@ -16,7 +16,7 @@ async function aStorage(parts: Partial<UploadParts> = {}) {
   const connector = await createFakeConnector();
   onTestFinished(() => connector.close());
   const info = connector.sessions.open('acta.pdf', connector.serviceUrl);
-  const upload = createFileUpload({ rules: { allowLoopbackServices: true }, firstRestMs: 5, ...parts });
+  const upload = createFileUpload({ rules: { serviceHosts: [], allowLoopbackServices: true }, firstRestMs: 5, ...parts });
   const puts = () => connector.calls.filter(({ method }) => method === 'PUT');
   return {
     connector,
@@ -100,7 +100,7 @@ describe('a file that is uploaded into a person’s storage', () => {
 });
 
 describe('the address of an upload', () => {
-  const strict = { allowLoopbackServices: false };
+  const strict = { serviceHosts: [], allowLoopbackServices: false };
   it.each([
     'https://contoso-my.sharepoint.com/personal/ana/_api/v2.0/drive/items/1/uploadSession?guid=1',
     'https://contoso.sharepoint.com/x',
