@@ -50,7 +50,11 @@ try {
   const config = loadConfig();
   // Most of a start is loading this: bad settings are refused before.
   const { startApp } = await import('./compose.js');
-  const app = await startApp(config);
+  const { createJsonLog } = await import('./adapters/json-log.js');
+  const { printsToLog } = await import('./adapters/console-to-log.js');
+  const log = createJsonLog('info');
+  printsToLog(log, console);
+  const app = await startApp(config, log);
   stopOnSignal(app);
   announce(app, config.mode === 'local');
 } catch (error) {

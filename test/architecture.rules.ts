@@ -21,7 +21,7 @@ export const ROOMS: readonly Room[] = [
   {
     path: 'index.ts',
     purpose: 'starts and stops the process',
-    rooms: ['compose.ts', 'config.ts', 'open-resources.ts'],
+    rooms: ['adapters', 'compose.ts', 'config.ts', 'open-resources.ts'],
     packages: ['node:*'],
   },
   {

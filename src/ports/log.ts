@@ -40,6 +40,7 @@ export const logEvents = [
   'recording-ended',
   'proxy-failed',
   'proxy-back',
+  'package-printed',
   'first-hour',
 ] as const;
 export type LogEvent = (typeof logEvents)[number];

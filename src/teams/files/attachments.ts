@@ -4,7 +4,8 @@ import type { Ids } from '../../ports/ids.js';
 import type { Log } from '../../ports/log.js';
 import { isAllowedService, storageUrl, type ServiceRules } from '../protocol/allowed-services.js';
 import type { BotIdentity } from '../connector/authentication.js';
-import { fileKindOf, HEAD_BYTES, isNamedAsTaken, safeFileName } from './file-kinds.js';
+import { fileKindOf, HEAD_BYTES, isNamedAsTaken, mayHoldMacros, safeFileName } from './file-kinds.js';
+import { HasMacros, withoutMacros } from './macros.js';
 import { namelessFile, type FileRefusal, type RefusedFile } from '../../texts/files.js';
 import { type FileOffer, type Inbound, safeText } from '../protocol/inbound.js';
 
@@ -65,6 +66,7 @@ class AttachmentRefused extends Error {
 function reasonOf(cause: unknown): FileRefusal {
   if (cause instanceof AttachmentRefused) return cause.reason;
   if (cause instanceof FileTooLarge) return 'too-large';
+  if (cause instanceof HasMacros) return 'type-not-taken';
   return cause instanceof Error && cause.name === 'TimeoutError' ? 'too-slow' : 'unreachable';
 }
 
@@ -83,7 +85,7 @@ async function download(parts: AttachmentParts, offer: FileOffer, { serviceUrl, 
     const kind = fileKindOf(head.subarray(0, HEAD_BYTES), offer.name);
     if (kind === null) throw new AttachmentRefused(isNamedAsTaken(offer.name) ? 'damaged' : 'type-not-taken');
     const facts: FileFacts = { owner: person.id, name: safeFileName(offer.name, kind), type: kind.type, keptAt: clock.now() };
-    return await files.keep(ids.next(), rest, facts, maxBytes);
+    return await files.keep(ids.next(), mayHoldMacros(kind) ? withoutMacros(rest) : rest, facts, maxBytes);
   } finally {
     // A body that is not read to its end would keep the connection.
     await reader.cancel().catch(() => undefined);
@@ -97,8 +99,14 @@ function allowedUrl({ source, url }: FileOffer, serviceUrl: string, rules: Servi
   return allowed;
 }
 
+/** Below the service's region and tenant; no part of the way can be read as another one. */
+const VIEW = /^(\/[\w.-]+)*\/v3\/attachments\/[\w.~=-]+\/views\/[\w-]+$/;
+
+/** The bot's token goes with the request, so nothing else of the service is asked, which would act in the bot's name. */
 function serviceAddress(address: string, serviceUrl: string, rules: ServiceRules): URL | null {
-  return isAllowedService(address, rules) && new URL(address).host === new URL(serviceUrl).host ? new URL(address) : null;
+  if (!isAllowedService(address, rules)) return null;
+  const { host, pathname, origin } = new URL(address);
+  return host === new URL(serviceUrl).host && VIEW.test(pathname) ? new URL(pathname, origin) : null;
 }
 
 /** The bot's token goes to the platform only, never to the storage of uploads. */

@@ -38,6 +38,13 @@ export function fileKindOf(head: Uint8Array, name: string): FileKind | null {
   return isText(bytes) ? textKindOf(fileEndingOf(name)) : null;
 }
 
+const OFFICE_KINDS: readonly FileKind[] = [kinds.docx, kinds.xlsx, kinds.pptx];
+
+/** Whether a file of this kind may hold macros beyond its beginning. */
+export function mayHoldMacros(kind: FileKind): boolean {
+  return OFFICE_KINDS.includes(kind);
+}
+
 /** Kinds whose beginning never differs: what is named so and begins otherwise is damaged. */
 const fixedBeginning: readonly FileKind[] = [kinds.png, kinds.jpeg, kinds.gif, kinds.webp, kinds.pdf];
 

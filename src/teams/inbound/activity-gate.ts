@@ -53,8 +53,13 @@ export function readActivity(body: unknown): Readonly<{ kind: 'read'; activity: 
   const given = objectIn(activity.value);
   const value = given === null ? null : cleanValue(given);
   if (given !== null && value === null) return refused(400, 'bad-value', 'value: a plain object');
-  if (activity.type === 'message' && !activity.id) return refused(400, 'no-id', 'id: a message has one');
+  if (isFromPerson(activity) && !activity.id) return refused(400, 'no-id', 'id: a message or an invoke has one');
   return { kind: 'read', activity: { ...activity, value } };
+}
+
+/** What is done once is known by its id: without one every repetition would be new. */
+function isFromPerson({ type }: ShapedActivity): boolean {
+  return type === 'message' || type === 'invoke';
 }
 
 /** Buttons of other cards send their value as text, also as the text of an object; any other value is ignored. */

@@ -244,8 +244,8 @@ describe('who is admitted', () => {
     expect(verdict({ from: { id: '29:x', name: 'Ana' } }).kind).toBe('outside-directory');
   });
 
-  it('a message without an id cannot be answered once only, so it is refused', () => {
-    expect(verdict({ id: undefined })).toMatchObject({ kind: 'refused', status: 400, code: 'no-id' });
+  it.each(['message', 'invoke'])('a %s without an id cannot be answered once only, so it is refused', (type) => {
+    for (const id of [undefined, null, '']) expect(verdict({ type, id })).toMatchObject({ kind: 'refused', status: 400, code: 'no-id' });
   });
 
   it('a fault is named by path, never by value', () => {

@@ -1,0 +1,54 @@
+import { inflateRawSync } from 'node:zlib';
+
+/** An Office document with macros, under whatever name, or one that does not say what it holds. */
+export class HasMacros extends Error {
+  override readonly name = 'HasMacros';
+  readonly code = 'has-macros';
+}
+
+/** Names of parts and content types of programs in a document; no document without any has them uncompressed. */
+const MACROS = /vbaproject|vnd\.ms-office\.vba|macrosheet|macroenabled/i;
+/** An entry's head in the archive, up to the name of the list of contents. */
+const LIST = /PK\x03\x04[\s\S]{26}\[content_types\]\.xml/gi;
+const OVERLAP = 64;
+const HEAD_BYTES = 30;
+const maxListBytes = 64 * 1_024;
+const maxListText = 1_024 * 1_024;
+/** A document of charts has a list for each embedded workbook. */
+const maxLists = 200;
+
+/**
+ * The same bytes, until they show macros: by the names of the archive's entries, which are never compressed, wherever they stand, or
+ * by a list of contents, which names the kind of each part however the part is called.
+ *
+ * @throws {HasMacros}
+ */
+export async function* withoutMacros(content: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const lists: { bytes: string }[] = [];
+  let before = '';
+  for await (const part of content) {
+    const bytes = Buffer.from(part.buffer, part.byteOffset, part.byteLength).toString('latin1');
+    const seen = before + bytes;
+    if (MACROS.test(seen)) throw new HasMacros('by its names');
+    for (const list of lists) list.bytes += bytes.slice(0, maxListBytes - list.bytes.length);
+    // A head that began before these bytes and ended there was seen already.
+    for (const { 0: head, index } of seen.matchAll(LIST))
+      if (index + head.length > before.length) lists.push({ bytes: seen.slice(index, index + maxListBytes) });
+    if (lists.length > maxLists) throw new HasMacros('too many lists of contents');
+    before = seen.slice(-OVERLAP);
+    yield part;
+  }
+  if (lists.some(({ bytes }) => MACROS.test(textOf(Buffer.from(bytes, 'latin1'))))) throw new HasMacros('by its contents');
+}
+
+/** @throws {HasMacros} for a list that cannot be read */
+function textOf(entry: Buffer): string {
+  const [method, nameLength, extraLength] = [entry.readUInt16LE(8), entry.readUInt16LE(26), entry.readUInt16LE(28)];
+  // Uncompressed, it was looked at as it came.
+  if (method === 0) return '';
+  try {
+    return inflateRawSync(entry.subarray(HEAD_BYTES + nameLength + extraLength), { maxOutputLength: maxListText }).toString('latin1');
+  } catch (cause) {
+    throw new HasMacros('its contents are not listed', { cause });
+  }
+}
