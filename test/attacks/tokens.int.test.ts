@@ -35,12 +35,12 @@ describe('the bot’s own token', () => {
     ['an id that climbs out in code', 'v3/attachments/1%2f..%2fviews/original'],
     ['something below a view', 'v3/attachments/1/views/original/more'],
     ['another version', 'v4/attachments/1/views/original'],
-  ])('it goes to no %s of the service', async (_, path) => {
+  ])('a picture at %s is not fetched with it', async (_, path) => {
     const edge = await createReceivingEdge();
     expect(await fetchedFrom(edge, `${edge.connector.serviceUrl}${path}`)).toEqual([]);
   });
 
-  it('it goes to a view of an attachment, without what stands behind it', async () => {
+  it('a view of an attachment is fetched with it, without what stands behind its address', async () => {
     const edge = await createReceivingEdge();
     const [call] = await fetchedFrom(edge, `${edge.connector.serviceUrl}v3/attachments/1/views/original?go=on`);
     expect(call).toMatchObject({ path: '/v3/attachments/1/views/original', authorization: expect.stringMatching(/^Bearer own-token-/) });
