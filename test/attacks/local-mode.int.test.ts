@@ -69,14 +69,14 @@ describe('a page of another site in the browser of a person who tries the desk',
 });
 
 describe('the try-it page', () => {
-  it.each(['127.0.0.1', 'localhost', '[::1]', 'LOCALHOST'])('is served as %s, and takes its own requests', async (name) => {
+  it.each(['127.0.0.1', 'localhost', '[::1]', 'LOCALHOST'])('the try-it page is served as %s, and takes its own requests', async (name) => {
     const host = `${name}:${server.port}`;
     expect(await request('GET', '/', { host })).toMatch(/^HTTP\/1\.1 200 /);
     expect(await request('GET', '/local/state', { host, origin: `http://${host}` })).toMatch(/^HTTP\/1\.1 200 /);
     expect(await request('POST', '/local/clock', { host, origin: `http://${host}` }, '{"minutes":1}')).toMatch(/^HTTP\/1\.1 200 /);
   });
 
-  it('is served under another port, as where a tunnel or a container maps it', async () => {
+  it('the try-it page is served under another port, as where a tunnel or a container maps it', async () => {
     expect(await request('GET', '/local/state', { host: 'localhost:8080', origin: 'http://localhost:8080' })).toMatch(/^HTTP\/1\.1 200 /);
   });
 });

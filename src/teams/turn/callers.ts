@@ -8,18 +8,18 @@ import { claimedService } from '../inbound/bot-token.js';
 import { CrowdedOut, createFairQueue } from './fair-queue.js';
 import { tryAgain, type TurnAnswer } from './turns.js';
 
-type Refusal = { status: number; code: string; message: string };
+type CallerRefusal = { status: number; code: string; message: string };
 
-export const noToken: Refusal = { status: 401, code: 'unauthorized', message: 'no valid token' };
-export const noKeys: Refusal = { status: 503, code: 'keys-unavailable', message: 'try again' };
-const tooMany: Refusal = { status: 429, code: 'too-many', message: 'no valid token, again and again' };
+export const noToken: CallerRefusal = { status: 401, code: 'unauthorized', message: 'no valid token' };
+export const noKeys: CallerRefusal = { status: 503, code: 'keys-unavailable', message: 'try again' };
+const tooMany: CallerRefusal = { status: 429, code: 'too-many', message: 'no valid token, again and again' };
 
-export function refuse(log: Log, { status, code, message }: Refusal, cause?: unknown): TurnAnswer {
+export function refuse(log: Log, { status, code, message }: CallerRefusal, cause?: unknown): TurnAnswer {
   log.write(status >= 500 ? 'error' : 'info', 'activity-refused', { status, code }, cause);
   return bodyOf({ status, code, message });
 }
 
-function bodyOf({ status, code, message }: Refusal): TurnAnswer {
+function bodyOf({ status, code, message }: CallerRefusal): TurnAnswer {
   return { status, body: { error: { code, message } } };
 }
 
