@@ -53,8 +53,7 @@ const lastWritesMs = 500;
 
 /** Wires every room to its neighbours and starts listening. @throws {StartRefused} */
 export async function startApp(settings: Config, log: Log = createJsonLog('info')): Promise<App> {
-  const serviceHosts = [...settings.serviceHosts];
-  const config = { ...settings, serviceHosts };
+  const config = { ...settings, serviceHosts: [...settings.serviceHosts] };
   const { procedure, ref } = await procedureOf(config);
   const store = config.mongodb === null ? await openFolder(config) : await openDatabase(config.mongodb);
   if (config.mode === 'local' && config.mongodb !== null) await checkDemonstration(store);
@@ -82,7 +81,7 @@ export async function startApp(settings: Config, log: Log = createJsonLog('info'
   if (config.mongodb === null) await useCases.takeOverLeases();
   const { origin: address, host } = new URL(`http://${urlHost(config)}:${await listen(server, config, store)}`);
   // The page's own connector; no other port of this machine.
-  if (config.mode === 'local') serviceHosts.push(host);
+  if (config.mode === 'local') config.serviceHosts.push(host);
   await demo?.begin(address, useCases);
   const jobs = startJobs(jobsOf(useCases, bot), log);
   log.write('info', 'started', {

@@ -89,7 +89,10 @@ function median(times: readonly number[]): number {
   return times.toSorted((a, b) => a - b)[times.length >> 1] ?? 0;
 }
 
-describe('slow and half-open connections', () => {
+/** The machine may be busy. */
+const patient = { timeout: 15_000 };
+
+describe('slow and half-open connections', { timeout: 40_000 }, () => {
   const bot: HttpParts['bot'] = {
     refuseCaller: () => Promise.resolve(null),
     handle: () => Promise.resolve({ status: 200 }),
@@ -121,16 +124,16 @@ describe('slow and half-open connections', () => {
     known.on('data', (part) => answers.push(part.toString('latin1')));
     const deliver = 'POST /api/messages HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 2\r\n\r\n{}';
     known.write(deliver);
-    await expect.poll(() => answers.length).toBe(1);
+    await expect.poll(() => answers.length, patient).toBe(1);
     const open = Array.from({ length: 200 }, () => {
       const socket = connect(port, '127.0.0.1', () => socket.write('POST /api/messages HTTP/1.1\r\nhost: x\r\n'));
       socket.on('error', () => undefined);
       return socket;
     });
-    await expect.poll(() => open.filter((socket) => socket.destroyed || socket.readableEnded).length).toBeGreaterThanOrEqual(170);
+    await expect.poll(() => open.filter((socket) => socket.destroyed || socket.readableEnded).length, patient).toBeGreaterThanOrEqual(170);
     expect(await createBotClient(port).ask('/healthz')).toMatchObject({ status: 200 });
     known.write(deliver);
-    await expect.poll(() => answers.length).toBe(2);
+    await expect.poll(() => answers.length, patient).toBe(2);
     for (const socket of [...open, known]) socket.destroy();
   });
 });

@@ -9,7 +9,7 @@ export class HasMacros extends Error {
 /** Names of parts and content types of programs in a document; no document without any has them uncompressed. */
 const MACROS = /vbaproject|vnd\.ms-office\.vba|macrosheet|macroenabled/i;
 /** An entry's head in the archive, up to the name of the list of contents. */
-const LIST = /PK\x03\x04[\s\S]{26}\[content_types\]\.xml/gi;
+const LIST = new RegExp(`PK${String.fromCharCode(3, 4)}[\\s\\S]{26}\\[content_types\\]\\.xml`, 'gi');
 const OVERLAP = 64;
 const HEAD_BYTES = 30;
 const maxListBytes = 64 * 1_024;
