@@ -1,6 +1,8 @@
 import type { FieldType } from '../domain/procedure/form.js';
+import { withoutNumbers } from './mask-numbers.js';
+import { withoutSecrets } from './mask-secrets.js';
 
-/** Personal data as a channel may see it; the assignee opens the whole with one press, which the history keeps. */
+/** A field's value as a channel may see it; the assignee opens the whole with one press, which the history keeps. */
 export function masked(type: FieldType, value: string): string {
   switch (type) {
     case 'phone':
@@ -41,31 +43,38 @@ function maskedText(value: string): string {
   return characters.length < 8 ? '···' : `···${characters.slice(-4).join('')}`;
 }
 
-/** What `findPhone` finds, every time it stands there, in the words as they were typed. */
-const gap = String.raw`[\s.\p{Cf}-]{0,3}`;
-const area = String.raw`(?:\+?57${gap})?\(?(?:3${gap}\d${gap}\d|6${gap}0${gap}\d)\)?${gap}`;
-const subscriber = String.raw`\d{3}${gap}\d{2}${gap}\d{2}`;
-const extension = String.raw`\bext(?:ensi[oó]n)?[\s.:#]*(?:n[o°º.]{1,2}\s?|n[uú]mero\s)?`;
-const phones = new RegExp(String.raw`(?<!\d)${area}${subscriber}(?!\d)`, 'gu');
-/** Seven digits are a telephone where an extension follows them. */
-const phonesWithExtension = new RegExp(
-  String.raw`(?<!\d)(?<number>(?:${area})?${subscriber})(?<mark>[\s,;.\p{Cf}-]{0,3}${extension})(?<last>\d{1,5})(?!\d)`,
-  'giu',
-);
-const extensions = new RegExp(String.raw`${extension}\d{3,5}\b`, 'giu');
-const addresses = /[\p{L}\p{N}._%+'-]{1,64}@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu;
-
-function ending(number: string): string {
-  return `···${number.replace(/\D/g, '').slice(-4)}`;
+/**
+ * Words as others than their writer and the assignee may read them: telephones, identity numbers, payment cards, addresses
+ * and what follows a word for a secret are masked where they stand; the rest is untouched.
+ *
+ * What a number is, its shape and the words beside it say. Where neither does, as of eight digits alone, it is masked: a case
+ * can be looked up, a disclosure cannot be taken back. An extension stays: it reaches a desk of the entity's own switchboard.
+ * The time grows with the length of the words: they come from outside.
+ */
+export function maskedWords(words: string): string {
+  const plain = plainLetters(words);
+  const shown = withoutNumbers(withoutAddresses(withoutSecrets(plain)));
+  return shown === plain ? words : shown;
 }
 
-/** Words as a channel may see them: telephones, extensions and addresses are masked where they stand; the rest is untouched. */
-export function maskedWords(words: string): string {
-  const plain = words.normalize('NFC');
-  const bare = plain
-    .replace(addresses, maskedEmail)
-    .replace(phonesWithExtension, (_, number: string, mark: string, last: string) => `${ending(number)}${mark}···${last.slice(-1)}`)
-    .replace(phones, ending)
-    .replace(extensions, maskedPhone);
-  return bare === plain ? words : bare;
+/** Digits as ASCII has them, and accents on their letters: "５２" and "ce\u0301dula" are read as they look. */
+function plainLetters(words: string): string {
+  return words.replace(/[^\P{Nd}\d]|[aeiou]\u0301|n\u0303/giu, (found) => found.normalize('NFKC'));
+}
+
+const part = String.raw`[\p{L}\p{N}_%+'-]{1,64}`;
+const dot = String.raw`(?:\.|\s{0,2}[([{<](?:dot|punto)[)\]}>]\s{0,2}|\s{1,2}punto\s{1,2})`;
+const at = String.raw`\s{0,2}(?:[@＠﹫]|[([{<]\s?(?:at|arroba|@)\s?[)\]}>])\s{0,2}|\s{1,2}(?:arroba|at)\s{1,2}`;
+/** "ana.ruiz@correo.example", "ana punto ruiz (at) correo punto example" */
+const addresses = new RegExp(
+  String.raw`(?<first>[\p{L}\p{N}_%+'-])[\p{L}\p{N}_%+'-]{0,63}(?:${dot}${part}){0,5}(?<at>${at})(?<domain>${part}(?:${dot}${part}){1,6})`,
+  'giu',
+);
+
+function withoutAddresses(words: string): string {
+  if (!/[@＠﹫]|at|arroba/iu.test(words)) return words;
+  return words.replace(addresses, (...found: readonly unknown[]) => {
+    const { first, at, domain } = found.at(-1) as Readonly<Record<'first' | 'at' | 'domain', string>>;
+    return `${first}···${at}${domain}`;
+  });
 }

@@ -1,0 +1,75 @@
+const secret = String.raw`claves?|contrase[ñn]as?|passwords?|passwd|passcode|pwd|psw|pin|tokens?|otp|cvv|cvc|c[oó]digos? de (?:verificaci[oó]n|seguridad|acceso)`;
+/** "palabra clave", "punto clave": the adjective. */
+const adjective = String.raw`(?<!(?:palabra|tema|punto|fecha|dato|persona|proceso|aspecto|pieza|usuario|indicador)s?\s{1,3})`;
+const quality = String.raw`nuev[oa]|temporal|actual|viej[oa]|anterior|inicial|provisional|personal|maestr[oa]`;
+const place = String.raw`(?:del?|para|en|al?)\s{1,2}(?:(?:la|el|mi|su)\s{1,2})?[\p{L}\p{N}._-]{1,30}`;
+const about = String.raw`(?:\s{1,3}(?:${quality}|${place})){0,3}`;
+/** What says that the secret comes next. */
+const marker = String.raw`\s{0,3}(?:[:=→]|->)\s{0,3}|\s{1,3}(?:es|era|fue|ser[aá]|qued[oóa]|qued[oó] como)(?![\p{L}\p{N}])\s{0,3}:?\s{0,3}`;
+const quoted = String.raw`(?<open>["'«“‘])[^"'«»“”‘’]{1,80}(?<close>["'»”’])`;
+const value = String.raw`(?<value>[^\s"«»“”·]{1,200})`;
+
+/** Words that begin what is said of a secret: "la clave es incorrecta", "contraseña: no llega". */
+const plain = new Set(
+  (
+    'a al cada como con cuál cual cualquiera de del demasiado desconocida diferente difícil distinta el ella ellas en error es esa ese esta ' +
+    'este fácil favor fue ha hay hola igual incorrecta incorrecto inválida inválido invalida invalido errada errado errónea equivocada ' +
+    'equivocado la las le lo los larga corta débil fuerte segura insegura me mi misma mismo muy necesaria ninguna no nos nueva nuevo ' +
+    'obligatoria obligatorio olvidada olvidé para perdí personal poco por porque que quien rechazada recuperar requerida restablecer se ' +
+    'según sensible si sí siempre sigue sin solicito su temporal toda todo un una única vencida vencido caducada expirada bloqueada ' +
+    'bloqueado cambiada cambiar cambio compartida correcta correcto válida válido vieja ya y'
+  ).split(' '),
+);
+
+const marked = new RegExp(
+  String.raw`(?<![\p{L}\p{N}])${adjective}(?<head>(?:${secret})${about}(?:${marker}))(?:${quoted}|(?<article>(?:la|el|esta|este|lo)\s{1,3})?${value})`,
+  'giu',
+);
+const unmarked = new RegExp(
+  String.raw`(?<![\p{L}\p{N}])${adjective}(?<head>(?:${secret})(?<about>${about})\s{1,3})(?:${quoted}|${value})`,
+  'giu',
+);
+
+type Found = Readonly<Record<'head' | 'about' | 'article' | 'open' | 'close' | 'value', string | undefined>>;
+
+/** Words without what follows a word for a secret: "mi clave es ···", "PIN ···". */
+export function withoutSecrets(words: string): string {
+  if (!/clave|contrase|pass|pwd|psw|pin|token|otp|cv[vc]|c[oó]digo/iu.test(words)) return words;
+  const hide =
+    (isSecret: (value: string, found: Found) => boolean) =>
+    (...match: readonly unknown[]): string => {
+      const found = match.at(-1) as Found;
+      const { head = '', article = '', open, close = '', value = '' } = found;
+      if (open !== undefined) return `${head}${open}···${close}`;
+      const end = /[.,;:!?)\]]*$/u.exec(value)?.[0] ?? '';
+      // "Abc123!" keeps its sign within the mask where the sign may be of the secret.
+      const kept = /[!?]/u.test(end) ? '' : end;
+      return isSecret(value.slice(0, value.length - end.length), found) ? `${head}${article}···${kept}` : String(match[0]);
+    };
+  return words
+    .replace(
+      marked,
+      hide((value, { article }) => (article === undefined ? isNoPlainWord(value) : isMixed(value) || /\d{3}/u.test(value))),
+    )
+    .replace(unmarked, hide(isSecretAlone));
+}
+
+function isNoPlainWord(value: string): boolean {
+  return value !== '' && !plain.has(value.toLowerCase());
+}
+
+/** Without "es" or a colon before it only what no word looks like: digits among letters, signs, three digits and more. */
+function isSecretAlone(value: string, { about = '' }: Found): boolean {
+  if (isDate(value)) return false;
+  if (!about.includes(' ') || /^\s+\p{L}+$/u.test(about)) return isMixed(value) || /^\d{3,}$/u.test(value);
+  // "la clave de Windows 2019", "la clave del caso CASO-000045"
+  return isMixed(value) && !/^\p{Lu}{2,}[-_]?\d+$/u.test(value);
+}
+
+function isMixed(value: string): boolean {
+  return (/\d/u.test(value) && /\p{L}/u.test(value)) || /[*#$%&+!¡?¿@]/u.test(value);
+}
+
+function isDate(value: string): boolean {
+  return /^\d{1,4}([-/.])\d{1,2}\1\d{1,4}$/u.test(value);
+}

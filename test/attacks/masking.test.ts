@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { maskedWords } from '../../src/texts/mask.js';
+import { innocentForms, maskedForms } from './masking-tables.js';
+
+describe('personal data and secrets in words that others read', () => {
+  it.each(maskedForms)('%j is read as %j', (words, shown) => {
+    expect(maskedWords(words)).toBe(shown);
+  });
+
+  it('a form within a sentence, and two in one text, are masked all the same', () => {
+    for (const [words, shown] of maskedForms) {
+      if (/^[\d(+]/u.test(words)) expect(maskedWords(`Hola, ${words} y ${words}`), words).toBe(`Hola, ${shown} y ${shown}`);
+      expect(maskedWords(`Buenos días: ${words}`), words).toBe(`Buenos días: ${shown}`);
+    }
+  });
+
+  it('what was masked is masked to the same', () => {
+    for (const [words] of maskedForms) expect(maskedWords(maskedWords(words))).toBe(maskedWords(words));
+  });
+});
+
+describe('innocent numbers in words that others read', () => {
+  it.each(innocentForms.map((words) => [words]))('%j stays as it was typed', (words) => {
+    expect(maskedWords(words)).toBe(words);
+    expect(maskedWords(`No abre: ${words}, gracias`)).toBe(`No abre: ${words}, gracias`);
+  });
+});
+
+describe('hostile texts that are masked', () => {
+  /** Milliseconds, the best of several runs. */
+  function timeOf(words: string): number {
+    const runs = [1, 2].map(() => {
+      const began = performance.now();
+      maskedWords(words);
+      return performance.now() - began;
+    });
+    return Math.min(...runs);
+  }
+
+  const seeds = [
+    'a', '1', '3', '30', '3 ', '1.', '1-', '12 ', '52.123.', '300 ', '4111 ', '4111', 'a@', '@a.', 'a.', 'a punto ', ' arroba ', '(at)',
+    'clave ', 'clave de la ', 'clave: ', 'es la ', 'cédula ', 'cédula de ', 'cc ', 'c. ', 'tel. ', 'caso ', 'n.º ', '\u0301', 'a\u0301\u0327',
+    '\u200B', '\u200B1', '\u3000', ' ', '\n', '«', '+57 ', '(', '2026-', '1:', '00:', 'a1', 'A-', 'A-02-', '１', '0x', '$', '$ 1.', '"', '_', '_1',
+  ]; // prettier-ignore
+
+  it.each(seeds.map((seed) => [seed]))('200 KB of %j take time that grows with their length', (seed) => {
+    const of = (units: number) => timeOf(seed.repeat(units / seed.length));
+    // Eight times the length: quadratic growth would be sixty-four times as much; the constant lets short times be noise.
+    expect(of(200_000)).toBeLessThan(24 * of(25_000) + 50);
+  });
+});
