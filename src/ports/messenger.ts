@@ -2,14 +2,18 @@ import type { Instant } from '../domain/instant.js';
 import type { Notification, Place } from '../domain/outbox/notification.js';
 import type { Posted, PostedCard } from '../domain/outbox/posted-card.js';
 import type { Procedure } from '../domain/procedure/procedure.js';
-import type { PersonRef } from '../domain/people/person.js';
+import type { PersonId, PersonRef } from '../domain/people/person.js';
 import type { BusinessCalendar } from '../domain/calendar/business-calendar.js';
 import type { FieldFault } from '../domain/ticket/refusals.js';
 import type { FieldValues } from '../domain/ticket/ticket.js';
 import type { StoredTicket } from '../domain/outbox/stored-ticket.js';
 
-/** A ticket with all that a card needs to show it. */
-export type CaseView = { stored: StoredTicket; procedure: Procedure; calendar: BusinessCalendar; now: Instant };
+/**
+ * A ticket with all that a card needs to show it.
+ *
+ * @property reader  for whom alone it is drawn; without one others may read along, so what was typed is masked
+ */
+export type CaseView = { stored: StoredTicket; procedure: Procedure; calendar: BusinessCalendar; now: Instant; reader?: PersonId };
 
 /** A form that comes back: as it was typed, and what is wrong at each field. */
 export type TypedForm = { typed: FieldValues; faults: readonly FieldFault[] };

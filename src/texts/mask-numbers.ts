@@ -97,10 +97,6 @@ const year = String.raw`(?:19|20)\d{2}`;
 /** "52.123.456", "1 020 304 050"; nine digits only with dots, for "301 302 303" are three rooms. */
 const thousands = String.raw`(?:1(?:${sign}{1,3}\d{3}){3}|\d{1,2}(?:${sign}{1,3}\d{3}){2}|\d{3}(?<mark>[.,'])\d{3}\k<mark>\d{3})(?!\d)`;
 
-function isCellphone(digits: string): boolean {
-  return /^(?:57)?3[0-5]\d{8}$/u.test(digits);
-}
-
 /** The check digit of payment cards. */
 function isCard(digits: string): boolean {
   const sum = [...digits].toReversed().reduce((total, digit, i) => {
@@ -145,8 +141,14 @@ const kinds: readonly NumberKind[] = [
   },
   // Amounts.
   { shape: sticky(String.raw`\d{1,3}(?:\.\d{3})+,\d{2}(?!\d)|\d{1,3}(?:,\d{3})+\.\d{2}(?!\d)`), shown: kept },
+  // Telephones of Colombia, then of other countries.
   {
-    shape: sticky(String.raw`(?:\d{1,3}(?:[.,]\d{3}){1,6}|\d{1,15})(?:[.,]\d{1,2})?(?!\d)`),
+    shape: sticky(String.raw`[+(]{0,2}(?:(?:00)?57${gap})?\(?(?:3${gap}\d|6${gap}0)(?:${gap}\d){8}(?!\d)`),
+    shown: (found, before) => (ofMoney.test(before) && /^\d{1,3}(?:[.,]\d{3}){2,}$/u.test(found) ? null : ending(found)),
+  },
+  { shape: sticky(String.raw`\(?\+\d(?:${gap}\d){7,13}(?!\d)`), shown: ending },
+  {
+    shape: sticky(String.raw`(?:\d{1,3}(?:[.,]\d{3}){1,6}|\d{1,15})(?:[.,]\d{1,2})?(?!\d|[.,]\d)`),
     shown: keptIf((_, before, after) => ofMoney.test(before) || counted.test(after)),
   },
   // Numbers that a word before them names.
@@ -156,16 +158,14 @@ const kinds: readonly NumberKind[] = [
   },
   {
     shape: sticky(String.raw`\d{1,20}(?:[-/]\d{1,8})?(?!\d)`),
-    shown: keptIf((found, before) => !isCellphone(digitsOf(found)) && ofThing.test(before)),
+    shown: keptIf((_, before) => ofThing.test(before)),
   },
   // Codes: "KB5034441", "0x80070005", "MEN-1234567".
   {
     shape: sticky(String.raw`\d{1,8}(?!\d)`),
     shown: keptIf((_, before) => /(?<!\p{L})(?:\p{L}{1,4}|\p{Lu}{1,10}|\p{Lu}{2,8}-)$/u.test(before)),
   },
-  // Telephones of Colombia, then of other countries.
-  { shape: sticky(String.raw`[+(]{0,2}(?:(?:00)?57${gap})?\(?(?:3${gap}\d|6${gap}0)(?:${gap}\d){8}(?!\d)`), shown: ending },
-  { shape: sticky(String.raw`\(?\+\d(?:${gap}\d){7,13}(?!\d)`), shown: ending },
+  // Telephones without an area code.
   {
     shape: sticky(String.raw`\d{3}${gap}\d{2}${gap}\d{2}(?!\d)`),
     shown: (found, _, after) =>

@@ -41,7 +41,7 @@ export function createOpenByMessage({ queries, ...parts }: ViewParts & { queries
 }
 
 function seenBy(actor: PersonActor, view: CaseView): CaseView | null {
-  return maySee(view.stored.ticket, actor, view.procedure) ? view : null;
+  return maySee(view.stored.ticket, actor, view.procedure) ? { ...view, reader: actor.id } : null;
 }
 
 type ViewParts = { registry: Pick<ProcedureRegistry, 'of'>; clock: Clock };

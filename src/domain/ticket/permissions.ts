@@ -1,5 +1,5 @@
 import { isFiller, isGuestGroup, isOfDesk, isOfPartner, isOneOf } from '../people/roles.js';
-import { personId, type Actor, type NamedFiller } from '../people/person.js';
+import { personId, type Actor, type NamedFiller, type PersonId } from '../people/person.js';
 import { transitionOf } from '../procedure/lookup.js';
 import { memberRoles, type Doer } from '../procedure/doers.js';
 import type { Group, Procedure, Transition } from '../procedure/procedure.js';
@@ -38,6 +38,14 @@ export function isStaffFor(
     guestOf.some((id) => id === group) ||
     ((ofPartner || partnerNumber !== null) && isOfPartner(actor, procedure))
   );
+}
+
+/**
+ * Whether a person reads the ticket's words as they were typed: its requester and its assignee. Everybody else reads them as a
+ * channel does, and opens what they need with a press that the history keeps.
+ */
+export function readsWhole({ requester, assignee }: Pick<Ticket, 'requester' | 'assignee'>, person: PersonId): boolean {
+  return person === requester.id || person === assignee?.id;
 }
 
 /**

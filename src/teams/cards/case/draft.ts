@@ -18,7 +18,7 @@ import { valueText } from '../../../texts/field-values.js';
 import { capitalised, countText, numberOfText, quotedAtEnd, signerText } from '../../../texts/words.js';
 import { executeAction, inOrder, type Button } from '../parts/button.js';
 import { transitionButton } from '../parts/case-actions.js';
-import { descriptionOf, headOf, type CaseHead } from '../parts/case-head.js';
+import { descriptionOf, ownHeadOf, type CaseHead } from '../parts/case-head.js';
 import { caseName } from '../parts/case-name.js';
 import { inputsOf, type FieldInput } from '../parts/field-input.js';
 import { endLabel, limitText } from '../parts/silence.js';
@@ -73,7 +73,7 @@ export function draftData(view: CaseView, nonce: string, remark = ''): DraftData
     remark: asData(remark === '' ? askedText(view) : remark),
     called: asData(called),
     received,
-    head: headOf(view, 'requester'),
+    head: ownHeadOf(view),
     intro,
     faultsLine,
     added: addedWords(view),

@@ -4,7 +4,7 @@ import { lapsedText } from '../../../texts/lapsed.js';
 import { onDateText } from '../../../texts/times.js';
 import { asSentence } from '../../../texts/words.js';
 import { inOrder, type Button } from '../parts/button.js';
-import { headOf, type CaseHead } from '../parts/case-head.js';
+import { ownHeadOf, type CaseHead } from '../parts/case-head.js';
 import { caseName } from '../parts/case-name.js';
 import { takenUpText, takeUpButtons } from '../parts/take-up-again.js';
 import { asBold, asData } from '../parts/user-words.js';
@@ -31,7 +31,7 @@ export function lapsedData(view: CaseView, remark = ''): LapsedData {
   return {
     fallback: `${caseName(ticket, view.procedure, 'requester')} quedó «${label}». ${takenUp === '' ? `Escriba «mis ${caseNoun(view.procedure).many}» para ${nounOf(ticket, view.procedure).as('retomarlo')}.` : takenUp}`,
     remark: asData(remark),
-    head: headOf(view, 'requester'),
+    head: ownHeadOf(view),
     label: asBold(label),
     when: asSentence(`${onDateText(ticket.since, view.now, view.procedure.timeZone, 'kept')}${why === '' ? '' : `: ${asData(why)}`}`),
     next: takenUp === '' ? 'Lo que ya escribió y envió se conserva: con un toque se retoma.' : asData(takenUp),

@@ -70,7 +70,7 @@ export function liveData(view: CaseView, nonce: string, remark = '', place: Plac
     arrival: arrivalOf(view),
     facts: [...sectionFacts(view), ...linkFacts(view)],
     data: givenFacts(view),
-    files: ticket.files.map((f) => asLine(f.name, 80)).join(' · '),
+    files: ticket.files.map((f) => asLine(maskedWords(f.name), 80)).join(' · '),
     warning: warningOf(view, undelivered),
     undelivered: asData(maskedWords(undeliveredText(undelivered, view.procedure))),
     history: shownFacts(history, 'desk')
@@ -169,7 +169,7 @@ function checked(field: Field | undefined, id: string, value: string, files: rea
       title: asLine(field.label, 60),
       value: files
         .filter((f) => value.split(',').includes(f.id))
-        .map((f) => asLine(f.name, 80))
+        .map((f) => asLine(maskedWords(f.name), 80))
         .join(' · '),
     };
   return {

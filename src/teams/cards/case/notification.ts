@@ -2,6 +2,7 @@ import type { Notification } from '../../../domain/outbox/notification.js';
 import { groupOf, stateOf } from '../../../domain/procedure/lookup.js';
 import type { RecordedEvent } from '../../../domain/ticket/events.js';
 import type { NumberReader } from '../../../domain/ticket/numbers/ticket-numbers.js';
+import { readsWhole } from '../../../domain/ticket/permissions.js';
 import { consultationOf } from '../../../domain/ticket/commands/add-to-ticket.js';
 import { isRequester, type Link } from '../../../domain/ticket/ticket.js';
 import type { CaseView } from '../../../ports/messenger.js';
@@ -48,7 +49,7 @@ export function notificationData(
   view: CaseView,
   { nonce, remark = '' }: { nonce: string; remark?: string | undefined },
 ): NotificationData {
-  const said = forReaders(whatIsSaid(kind, notification, view, nonce), notification);
+  const said = forReaders(whatIsSaid(kind, notification, view, nonce), notification, view);
   const words = said.words === undefined || said.words.trim() === '' ? '' : quoteOf(said.words, WORDS_SHOWN);
   return {
     fallback: [said.title, said.sentence ?? '', said.words === undefined ? '' : oneLine(said.words, 200)].filter((t) => t !== '').join(' '),
@@ -68,10 +69,16 @@ function withAbsence(sentence: string, { absent }: Notification, { as }: NounFor
   return sentence === '' ? why : `${asSentence(sentence)} ${why}`;
 }
 
-/** A channel's members read along, so there telephones and addresses are masked. */
-function forReaders(said: NotificationText, { to }: Notification): NotificationText {
-  if (to.kind === 'person') return said;
-  return { ...said, title: maskedWords(said.title), ...(said.words === undefined ? {} : { words: maskedWords(said.words) }) };
+/** The requester and the assignee read it whole; a channel's members, a colleague and another desk masked. */
+function forReaders(said: NotificationText, { to }: Notification, { stored: { ticket } }: CaseView): NotificationText {
+  if (to.kind === 'person' && readsWhole(ticket, to.person)) return said;
+  const { title, sentence, words } = said;
+  return {
+    ...said,
+    title: maskedWords(title),
+    ...(sentence === undefined ? {} : { sentence: maskedWords(sentence) }),
+    ...(words === undefined ? {} : { words: maskedWords(words) }),
+  };
 }
 
 /** What a sentence about a case may name. */
@@ -189,7 +196,8 @@ function callOfProvider({ stored: { ticket }, procedure }: CaseView, { to }: Not
   const { thirdParty: fields, waitsFor } = stateOf(procedure, ticket.state);
   if (waitsFor !== 'provider' || groupOf(procedure, ticket.group ?? procedure.intake.group).kind === 'external') return '';
   const contact = ticket.fields[fields?.contact ?? ''] ?? '';
-  const how = contact === '' ? '' : to.kind === 'person' ? ` (${contact})` : '; su contacto está en «Datos de contacto»';
+  const isWhole = to.kind === 'person' && readsWhole(ticket, to.person);
+  const how = contact === '' ? '' : isWhole ? ` (${contact})` : '; su contacto está en «Datos de contacto»';
   return asSentence(`Avísele a ${thirdParty(ticket, procedure)}${how}`);
 }
 

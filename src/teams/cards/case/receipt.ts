@@ -3,7 +3,7 @@ import { signedText } from '../../../texts/words.js';
 import { instantText } from '../../../texts/times.js';
 import type { Button } from '../parts/button.js';
 import { requesterActions } from '../parts/case-actions.js';
-import { headOf, type CaseHead } from '../parts/case-head.js';
+import { ownHeadOf, type CaseHead } from '../parts/case-head.js';
 import { caseName } from '../parts/case-name.js';
 import { requesterState, statusLine } from '../parts/status-line.js';
 import { asData, asLine, quoteOf, type Quote } from '../parts/user-words.js';
@@ -29,7 +29,7 @@ export function receiptData(view: CaseView, nonce: string, remark = ''): Receipt
   return {
     fallback: `${caseName(ticket, view.procedure, 'requester')}: ${state}`,
     remark: asData(remark),
-    head: { ...headOf(view, 'requester'), state: asData(state) },
+    head: { ...ownHeadOf(view), state: asData(state) },
     status: statusLine(view, 'kept'),
     style: ticket.phase === 'resolved' ? 'good' : '',
     note: lastWords(view),

@@ -13,6 +13,7 @@ import { asSentence, capitalised, listText } from '../../../texts/words.js';
 import { solutionUndeliveredText } from '../../../texts/undelivered.js';
 import { isSolutionUndelivered } from '../../../domain/ticket/undelivered.js';
 import { submit } from '../parts/button.js';
+import { wordsFor } from '../parts/case-head.js';
 import { caseData } from '../parts/case-actions.js';
 import { silenceText } from '../parts/silence.js';
 import { oneLine } from '../parts/user-words.js';
@@ -59,10 +60,11 @@ function mattersOf(transition: Transition | undefined, view: CaseView): readonly
 }
 
 /** Before the desk closes for a requester: that they were never told of the solution, and what it was. Source: SIIF-10 */
-function undeliveredSolution({ stored }: CaseView): readonly string[] {
+function undeliveredSolution(view: CaseView): readonly string[] {
+  const { stored } = view;
   const { requester, solution } = stored.ticket;
   if (solution === null || !isSolutionUndelivered(stored)) return [];
-  return [solutionUndeliveredText(requester.name), oneLine(`«${solution.text}»`, 600)];
+  return [solutionUndeliveredText(requester.name), oneLine(wordsFor(view)(`«${solution.text}»`), 600)];
 }
 
 /** That an area sent the case back with its section unfilled. Source: USPEC-06 */

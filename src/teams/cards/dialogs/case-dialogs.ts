@@ -10,7 +10,7 @@ import { notDeliveredText } from '../../../texts/undelivered.js';
 import { capitalised, numberOfText, quotedAtEnd } from '../../../texts/words.js';
 import { inOrder, submit, type ActionData, type Button } from '../parts/button.js';
 import { asksSomething, caseData, transitionsOf, type MoreOffer } from '../parts/case-actions.js';
-import { headOf, type CaseHead } from '../parts/case-head.js';
+import { dialogHeadOf, wordsFor, type CaseHead } from '../parts/case-head.js';
 import { wholeFacts } from '../parts/given-facts.js';
 import { asData, asLine, oneLine } from '../parts/user-words.js';
 import { formData, type FormDialogData } from './form-dialogs.js';
@@ -40,7 +40,7 @@ export function moreData(view: CaseView, actor: Actor, nonce: string, offers: re
   }));
   return {
     fallback: `Qué se puede hacer con ${nounOf(ticket, view.procedure).this}`,
-    head: headOf(view, 'desk'),
+    head: dialogHeadOf(view, 'desk'),
     rows: [
       ...available,
       ...offers.map(({ open, title, does }) => ({ title, does: asData(does), data: opens(open) })),
@@ -94,7 +94,9 @@ const SHORTENED = 160;
 
 /** Newest first. The requester sees neither internal notes nor the desk's bookkeeping. Source: UARIV-18 */
 export function historyData(view: CaseView, audience: FactAudience): HistoryDialogData {
-  const say = (e: RecordedEvent) => `${factText(e, view.procedure, view.now, 'once', audience)}${notDeliveredText(view.stored.history, e)}`;
+  const words = wordsFor(view);
+  const say = (e: RecordedEvent) =>
+    words(`${factText(e, view.procedure, view.now, 'once', audience)}${notDeliveredText(view.stored.history, e)}`);
   const shown = shownFacts(view.stored.history, audience)
     .filter((e) => !isOwnNumber(e, view, audience))
     .toReversed();
@@ -113,7 +115,7 @@ export function historyData(view: CaseView, audience: FactAudience): HistoryDial
       .slice(0, 5)
       .map((e) => oneLine(say(e), 120))
       .join(' · '),
-    head: headOf(view, audience),
+    head: dialogHeadOf(view, audience),
     lines: lines.map((line) => ({ line })),
     older: left === 0 ? '' : `Hay ${numberOfText(left, 'hecho anterior', 'hechos anteriores')}; pídalos a la coordinación.`,
     actions:
@@ -136,7 +138,7 @@ export function personalData(view: CaseView): DataDialogData {
   const facts = wholeFacts(view);
   return {
     fallback: 'Datos de contacto',
-    head: headOf(view, 'desk'),
+    head: dialogHeadOf(view, 'desk'),
     facts: facts.length === 0 ? [{ title: 'Usuario', value: asLine(ticket.requester.name, 120) }] : facts,
     empty: facts.length === 0 ? 'No dejó más datos de contacto.' : '',
   };

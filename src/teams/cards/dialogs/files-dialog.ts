@@ -5,7 +5,7 @@ import type { CaseView } from '../../../ports/messenger.js';
 import { numberOfText, sizeText } from '../../../texts/words.js';
 import { faultCountText } from '../../../texts/field-faults.js';
 import { inOrder, submit, type Button } from '../parts/button.js';
-import { headOf, type CaseHead } from '../parts/case-head.js';
+import { dialogHeadOf, wordsFor, type CaseHead } from '../parts/case-head.js';
 import { inputsOf, type FieldInput } from '../parts/field-input.js';
 import { asLine } from '../parts/user-words.js';
 import { nounOf } from '../../../texts/nouns.js';
@@ -41,6 +41,7 @@ export function filesData(
   by: NumberReader,
 ): FilesDialogData {
   const { ticket } = view.stored;
+  const words = wordsFor(view);
   const listed = ticket.files.toReversed().slice(0, maxFilesListed);
   const [only] = listed.length === 1 ? listed : [];
   const data = { ticket: ticket.id, n: nonce };
@@ -48,9 +49,9 @@ export function filesData(
   const show = submit('Mostrar en el hilo', { verb: 'show-files', ...data });
   return {
     fallback: `Adjuntos ${nounOf(ticket, view.procedure).of}`,
-    head: headOf(view, by),
+    head: dialogHeadOf(view, by),
     pictures: pictures.map(({ name, type, bytes }) => ({
-      title: asLine(name, 120),
+      title: asLine(words(name), 120),
       url: `data:${type};base64,${Buffer.from(bytes).toString('base64')}`,
     })),
     older:
@@ -59,7 +60,7 @@ export function filesData(
         : `Hay ${numberOfText(ticket.files.length - listed.length, 'archivo más antiguo', 'archivos más antiguos')}; pídalos a quien administra.`,
     note: noteOf(listed.length, mayShow),
     faultsLine: faults.length === 0 ? '' : faultCountText(faults),
-    inputs: inputsOf(listed.length === 0 ? [] : [choiceOf(listed)], {
+    inputs: inputsOf(listed.length === 0 ? [] : [choiceOf(listed.map((file) => ({ ...file, name: words(file.name) })))], {
       typed: { ...(only === undefined ? {} : { files: only.id }), ...typed },
       faults,
     }),

@@ -10,6 +10,7 @@ import { faultCountText, faultsByNameText } from '../../../texts/field-faults.js
 import { noteLabels } from '../../../form-labels.js';
 import { inOrder, submit, type Button } from '../parts/button.js';
 import { caseNames } from '../parts/case-name.js';
+import { wordsFor } from '../parts/case-head.js';
 import { inputsOf, type FieldInput } from '../parts/field-input.js';
 import { asBold, asData, asLine } from '../parts/user-words.js';
 import type { Choice, Field } from '../../../domain/procedure/form.js';
@@ -70,7 +71,7 @@ export function formData(view: CaseView, asking: TypedForm & { readBy?: NumberRe
   return {
     fallback: `${name}: ${form.explanation}`,
     name: asBold(name),
-    words: asLine(ticket.words, 120),
+    words: asLine(wordsFor(view)(ticket.words), 120),
     explanation: asData(form.explanation),
     matter: (form.matter ?? []).map((line) => ({ line: asData(line) })),
     faultsLine: faultsLineOf(faults, folded.fields),

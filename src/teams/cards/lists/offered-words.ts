@@ -1,3 +1,4 @@
+import { maskedWords } from '../../../texts/mask.js';
 import { canStartAgain } from '../../../domain/ticket/events.js';
 import { isDecidedBySurvey } from '../../../domain/ticket/survey.js';
 import { requesterTransitions } from '../../../domain/ticket/permissions.js';
@@ -126,7 +127,7 @@ export function maybeAnswerData({ stored: { ticket }, procedure }: CaseView, sai
 /** Words of a person outside the desk about a case that was sent to their group. Source: SIGCE-04 */
 export function outsideAnswerData({ stored: { ticket }, procedure }: CaseView, said: SaidWords): OfferedWords {
   const sender = ticket.sender === null ? procedure.deskName : groupOf(procedure, ticket.sender).label;
-  return offer(`¿Le respondo esto a ${sender} por ${caseNames(ticket, procedure, 'desk')}?`, said, asLine(ticket.words, 120), [
+  return offer(`¿Le respondo esto a ${sender} por ${caseNames(ticket, procedure, 'desk')}?`, said, asLine(maskedWords(ticket.words), 120), [
     executeAction('Sí, responder', { verb: 'answer-outside', ticket: ticket.id, ...carried(said) }),
     dismiss,
   ]);

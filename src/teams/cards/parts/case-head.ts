@@ -1,3 +1,5 @@
+import { readsWhole } from '../../../domain/ticket/permissions.js';
+import type { Procedure } from '../../../domain/procedure/procedure.js';
 import { draftFields } from '../../../domain/ticket/forms/draft-fields.js';
 import type { Ticket } from '../../../domain/ticket/ticket.js';
 import type { NumberReader } from '../../../domain/ticket/numbers/ticket-numbers.js';
@@ -18,13 +20,29 @@ export type CaseHead = { name: string; kind: string; state: string; words: Quote
 /** Two lines on a desktop, four on a phone. */
 const WORDS_SHOWN = 140;
 
-export function headOf({ stored: { ticket }, procedure }: CaseView, by: NumberReader): CaseHead {
-  return headWith(ticket.words === '' ? descriptionOf({ ticket, procedure }) : ticket.words, { ticket, procedure }, by);
+/** Of a card in the requester's own chat. */
+export function ownHeadOf({ stored: { ticket }, procedure }: CaseView): CaseHead {
+  return headWith(ownWords(ticket, procedure), { ticket, procedure }, 'requester');
 }
 
-/** The same where others read along: telephones and addresses in the words are masked. */
+/** Where others read along: personal data and secrets in the words are masked. */
 export function channelHeadOf({ stored: { ticket }, procedure }: CaseView): CaseHead {
-  return headWith(maskedWords(ticket.words === '' ? descriptionOf({ ticket, procedure }) : ticket.words), { ticket, procedure }, 'desk');
+  return headWith(maskedWords(ownWords(ticket, procedure)), { ticket, procedure }, 'desk');
+}
+
+/** Of a dialog: as its reader may read it. */
+export function dialogHeadOf(view: CaseView, by: NumberReader): CaseHead {
+  const { stored, procedure } = view;
+  return headWith(wordsFor(view)(ownWords(stored.ticket, procedure)), { ticket: stored.ticket, procedure }, by);
+}
+
+/** How the reader of a view reads what was typed: the requester and the assignee whole, everybody else as a channel does. */
+export function wordsFor({ stored: { ticket }, reader }: Pick<CaseView, 'stored' | 'reader'>): (words: string) => string {
+  return reader !== undefined && readsWhole(ticket, reader) ? (words) => words : maskedWords;
+}
+
+function ownWords(ticket: Ticket, procedure: Procedure): string {
+  return ticket.words === '' ? descriptionOf({ ticket, procedure }) : ticket.words;
 }
 
 function headWith(words: string, { ticket, procedure }: CaseHeadSource, by: NumberReader): CaseHead {

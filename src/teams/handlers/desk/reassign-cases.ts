@@ -64,7 +64,7 @@ export async function submitReassign(
   );
   const faulty = reassigned.done.length > 0 ? undefined : reassigned.refused.find(({ refusal }) => refusal.code === 'fields-missing');
   if (faulty?.refusal.code === 'fields-missing') {
-    const views = reassigned.refused.flatMap((r) => (r.refusal.code === 'fields-missing' ? (viewAfter(context, r) ?? []) : []));
+    const views = reassigned.refused.flatMap((r) => (r.refusal.code === 'fields-missing' ? (viewAfter(turn, r) ?? []) : []));
     const person: PersonRef = { id, name: (await context.people.find(id))?.name ?? '' };
     return formOf(turn, person, views, transition, 0, { typed, faults: faulty.refusal.faults });
   }
@@ -78,7 +78,7 @@ function reassignmentText(turn: Turn, { done, refused }: Reassigned): string {
   const reasons = new Map<string, string[]>();
   for (const result of refused) {
     const { refusal, stored } = result;
-    const why = refusedText(turn, refusal, viewAfter(turn.context, result));
+    const why = refusedText(turn, refusal, viewAfter(turn, result));
     const name = stored === null ? noun.a : caseName(stored.ticket, procedure, 'desk');
     reasons.set(why, [...(reasons.get(why) ?? []), name]);
   }

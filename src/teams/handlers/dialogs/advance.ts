@@ -40,7 +40,7 @@ async function openedToFill(turn: Turn, view: CaseView): Promise<{ view: CaseVie
   if (fieldsReadToFill(view.stored.ticket, view.procedure).length === 0) return { view, whole: [] };
   const result = await context.execute(view.stored.id, { id: `fill:${key}`, type: 'open-personal-data', toFill: true }, actor);
   if (result.kind === 'refused') return result.refusal;
-  const after = viewAfter(context, result);
+  const after = viewAfter(turn, result);
   return { view: after, whole: fieldsReadToFill(after.stored.ticket, after.procedure) };
 }
 
@@ -56,7 +56,7 @@ export async function submitAdvance(turn: Turn, press: PressOf['advance'], typed
   if (already !== null) return { kind: 'message', text: already };
   if (result.kind === 'executed')
     return result.isBack === true ? { kind: 'message', text: backByTakingText(caseNoun(result.rules.procedure)) } : { kind: 'close' };
-  const view = viewAfter(turn.context, result);
+  const view = viewAfter(turn, result);
   if (view === null) return refusedDialog(turn, result.refusal);
   const faults = faultsOf(turn, press, result.refusal, view);
   if (faults !== null) return advanceForm(turn, view, press, { typed, faults });

@@ -26,7 +26,7 @@ export async function completionForm(turn: Turn, view: CaseView): Promise<Dialog
   const opened = await context.execute(view.stored.id, { id: `data:${key}`, type: 'open-personal-data' }, actor);
   return opened.kind === 'refused'
     ? refusedDialog(turn, opened.refusal, view)
-    : shown(context.dialogs.complete(viewAfter(context, opened)));
+    : shown(context.dialogs.complete(viewAfter(turn, opened)));
 }
 
 /** Late first, then by the command's own rule. */
@@ -47,7 +47,7 @@ export async function submitCompletion(turn: Turn, press: PressOf['complete-draf
     return shown(context.dialogs.complete(before, { typed, faults: [], changed }));
   const id = commandId(turn, press.verb, press.n, JSON.stringify(typed));
   const result = await context.sendDraft(press.ticket, { press: id, fields: typed }, actor);
-  const view = viewAfter(context, result);
+  const view = viewAfter(turn, result);
   if (view === null) return notFoundDialog(turn);
   if (result.kind === 'refused') return tooLate(turn, result.refusal, view, typed);
   const { ticket } = view.stored;

@@ -28,7 +28,7 @@ export async function submitCorrection(turn: Turn, { verb, ticket, v, n }: Press
     { id: commandId(turn, verb, n, ''), type: 'correct', seen: v, input: typed, isWhole: true },
     actor,
   );
-  const view = viewAfter(context, result);
+  const view = viewAfter(turn, result);
   if (view === null) return notFoundDialog(turn);
   if (result.kind === 'refused') {
     if (result.refusal.code === 'fields-missing') return correctForm(turn, view, v, { typed, faults: result.refusal.faults });

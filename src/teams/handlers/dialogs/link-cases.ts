@@ -54,7 +54,7 @@ function answered(
     case 'faults':
       return shown(form(result.of, result.fields, { typed, faults: result.faults }));
     case 'refused':
-      return refusedDialog(turn, result.refusal, viewAfter(turn.context, result));
+      return refusedDialog(turn, result.refusal, viewAfter(turn, result));
     case 'done': {
       const { of, other } = result;
       return { kind: 'message', text: text(caseName(of.stored.ticket, of.procedure, 'desk'), caseName(other, of.procedure, 'desk')) };

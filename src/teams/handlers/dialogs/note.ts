@@ -78,7 +78,7 @@ function answered(
   form: (view: CaseView, again: TypedForm) => DialogAnswer,
 ): DialogAnswer {
   if (result.kind === 'executed') return { kind: 'close' };
-  const view = viewAfter(turn.context, result);
+  const view = viewAfter(turn, result);
   if (view === null) return notFoundDialog(turn);
   const { refusal } = result;
   if (refusal.code === 'fields-missing') return form(view, { typed, faults: refusal.faults });

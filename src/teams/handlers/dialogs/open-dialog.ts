@@ -123,5 +123,5 @@ async function personalData(turn: Turn, ticket: TicketId): Promise<DialogOpened>
   const { context, actor, key } = turn;
   const opened = await context.execute(ticket, { id: `data:${key}`, type: 'open-personal-data' }, actor);
   if (opened.kind === 'refused') return refusedDialog(turn, opened.refusal);
-  return shown(context.dialogs.data(viewAfter(context, opened)));
+  return shown(context.dialogs.data(viewAfter(turn, opened)));
 }

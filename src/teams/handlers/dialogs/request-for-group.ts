@@ -28,7 +28,7 @@ export async function submitRequest(turn: Turn, { ticket, n }: PressOf['request-
     case 'faults':
       return shown(context.dialogs.request(result.of, result.fields, { typed, faults: result.faults }));
     case 'refused':
-      return refusedDialog(turn, result.refusal, viewAfter(context, result));
+      return refusedDialog(turn, result.refusal, viewAfter(turn, result));
     case 'requested': {
       const { stored, of, procedure } = result;
       const { group, assignee } = stored.ticket;

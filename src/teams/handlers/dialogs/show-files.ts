@@ -1,3 +1,4 @@
+import { maskedWords } from '../../../texts/mask.js';
 import { groupOf } from '../../../domain/procedure/lookup.js';
 import type { Posted } from '../../../domain/outbox/posted-card.js';
 import type { FieldValues, FileRef } from '../../../domain/ticket/ticket.js';
@@ -62,16 +63,16 @@ async function showOne(turn: Turn, { ticket }: StoredTicket, { verb, n }: Shows,
   if ('why' in made) return notShownText(file.name, made.why);
   // The history has it before anybody sees it.
   const result = await context.execute(ticket.id, { id: commandId(turn, verb, n, id), type: 'show-file', file: id, group }, actor);
-  if (result.kind === 'refused') return refusedText(turn, result.refusal, viewAfter(context, result));
+  if (result.kind === 'refused') return refusedText(turn, result.refusal, viewAfter(turn, result));
   if (result.repeated) return notShownText(file.name, 'asked-before');
   const card = cardAt(result.stored, group);
   if (card === null) return noCardYetText(name);
   try {
     await context.replyInThread(group, card, {
       kind: 'picture',
-      name: file.name,
+      name: maskedWords(file.name),
       picture: made,
-      text: showingText(actor.name, file.name),
+      text: maskedWords(showingText(actor.name, file.name)),
     });
     return null;
   } catch (fault) {

@@ -128,6 +128,6 @@ async function attachTo(turn: Turn, id: TicketId, kept: readonly KeptFile[]): Pr
   const result = await turn.context.attachFiles(id, kept, turn);
   if (result === null) return [];
   return result.kind === 'refused'
-    ? [refusalMessage(turn, result.refusal, viewAfter(turn.context, result))]
+    ? [refusalMessage(turn, result.refusal, viewAfter(turn, result))]
     : [{ kind: 'text', text: attachedFilesText(turn, result, kept) }];
 }

@@ -32,7 +32,7 @@ export async function pressSurvey(turn: Turn, { verb, ticket, asked, n }: PressO
 /** What was written in a survey that takes no answer any more, offered for the case or, once it is closed, for a new one. Source: UARIV-12, UARIV-17 */
 function wordsOfLateSurvey(turn: Turn, result: CommandResult, typed: FieldValues, key: string): PressAnswer | null {
   const isLate = result.kind === 'refused' && lateSurvey.includes(result.refusal.code);
-  const view = isLate ? viewAfter(turn.context, result) : null;
+  const view = isLate ? viewAfter(turn, result) : null;
   if (view === null) return null;
   const { ticket } = view.stored;
   const written = view.procedure.survey.questions
@@ -55,7 +55,7 @@ export async function pressAdvance(turn: Turn, press: PressOf['advance'], typed:
 
 /** The card as it stands now; a refusal is said on top of it. */
 function cardAfter(turn: Turn, result: CommandResult, notification: NotificationKind | null, typed: FieldValues): PressAnswer {
-  const view = viewAfter(turn.context, result);
+  const view = viewAfter(turn, result);
   if (view === null) return notFoundCard(turn);
   if (result.kind === 'executed')
     return asPressAnswer(
@@ -104,7 +104,7 @@ export async function pressTakeUpWith(turn: Turn, { ticket, words, key, files: i
     { id: `take-up:${key}`, type: 'add-information', text: words, attached: files },
     actor,
   );
-  const view = viewAfter(context, added);
+  const view = viewAfter(turn, added);
   if (view === null) return notFoundCard(turn);
   if (added.kind === 'executed')
     return done(withFilesText(addedText(caseName(view.stored.ticket, view.procedure, 'requester')), files.length));
@@ -123,7 +123,7 @@ export async function pressNewLinked(turn: Turn, { ticket, words, key, files: id
 /** The answer to a press that registers something. */
 function registered(turn: Turn, result: Reported, files = 0): PressAnswer {
   if (result.kind === 'too-long') return { kind: 'text', text: tooLongText(result.most, result.found) };
-  if (result.kind === 'refused') return asPressAnswer(refusalMessage(turn, result.refusal, viewAfter(turn.context, result)));
+  if (result.kind === 'refused') return asPressAnswer(refusalMessage(turn, result.refusal, viewAfter(turn, result)));
   const { ticket } = result.stored;
   const { procedure } = result.rules;
   return done(withFilesText(receivedText(caseName(ticket, procedure, 'requester'), nounOf(ticket, procedure)), files));

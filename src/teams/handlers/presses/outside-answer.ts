@@ -26,7 +26,7 @@ export async function pressOutsideAnswer(turn: Turn, { ticket: id, words, key }:
     },
     actor,
   );
-  const view = viewAfter(context, result);
+  const view = viewAfter(turn, result);
   if (view === null) return notFoundCard(turn);
   if (result.kind === 'refused') return refusedPress(turn, result.refusal, view);
   const { ticket } = view.stored;

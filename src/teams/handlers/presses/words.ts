@@ -34,7 +34,7 @@ export async function pressWords(turn: Turn, press: WordsPress): Promise<PressAn
     },
     actor,
   );
-  const view = viewAfter(context, result);
+  const view = viewAfter(turn, result);
   const { transition } = chosen;
   if (view === null) return notFoundCard(turn);
   if (result.kind === 'executed') return done(withFilesText(deliveryText(view, transition), files.length));
