@@ -98,10 +98,17 @@ function labelOfField(id: string, { forms }: Procedure): string {
   return inSentence(fields.find((f) => f.id === id)?.label ?? id);
 }
 
+const readText = {
+  files: 'vio las imágenes adjuntas',
+  history: 'leyó la historia completa',
+  messages: 'leyó completos los mensajes sin entregar',
+} as const;
+
 /** A file is said to be asked for: whether Teams then took it is not in the history. Plain text. */
 export function disclosureText(event: Disclosure, who: string, procedure: Procedure): string {
   switch (event.type) {
     case 'personal-data-opened':
+      if (event.what !== undefined) return `${who} ${readText[event.what]}`;
       return event.section === undefined
         ? `${who} abrió los datos personales`
         : `${who} leyó, para diligenciar «${sectionLabel(event.section, procedure)}»: ${listText(

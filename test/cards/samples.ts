@@ -196,7 +196,10 @@ export const samples: { readonly [Name in CardName]: Sample<Name> } = {
   },
   'more-dialog': { usual: moreData(takenCase().view, beto, N), worst: moreData(longTaken().view, longBeto, N) },
   'history-dialog': { usual: historyData(escalated().advances(dora, 'take').view, 'desk'), worst: historyData(busy().view, 'desk') },
-  'data-dialog': { usual: personalData(registered().view), worst: personalData(longRegistered().view) },
+  'data-dialog': {
+    usual: personalData(registered().view, { name: 'Ana María Ruiz', email: 'ana.ruiz@otra.example' }),
+    worst: personalData(longRegistered().view, null),
+  },
   'files-dialog': {
     usual: filesData(attached(takenCase().view, caseFiles), { pictures: [dot('captura.png')], mayShow: true }, N, 'desk'),
     worst: filesData(

@@ -56,7 +56,7 @@ describe('USPEC: what an area reads', () => {
   it('USPEC-06 I8 nobody but who fills the open section reads whole: no other area, none that has filled its own, not the requester', async () => {
     const d = await uspecDesk();
     const id = await servant(d);
-    const whole = { type: 'open-personal-data' as const, toFill: true };
+    const whole = { type: 'open-personal-data' as const, what: 'section' as const };
     expect(await d.execute(id, 'grupo-administrativo', whole)).toMatchObject({ refusal: { code: 'case-not-found' } });
     expect(await d.execute(id, 'ana', whole)).toMatchObject({ refusal: { code: 'not-yours' } });
     expect(await formOf(d, id, 'ana')).not.toContain('52123456');

@@ -1,3 +1,4 @@
+import { holdTexts, secretFaults } from '../../domain/ticket/forms/secret-values.js';
 import { planHold, type HoldPlan, type NamedCase } from '../../domain/ticket/clock-holds/hold-plan.js';
 import { normaliseText } from '../../domain/text/normalise-text.js';
 import { later, HOUR, type Instant } from '../../domain/instant.js';
@@ -46,8 +47,26 @@ export function createPlanHold(dependencies: PlanDependencies): PlanHold {
     const latest = later(now, (procedure.clockHolds?.longestHours ?? 0) * HOUR);
     const { until } = read.wanted.hold;
     if (until <= now || until > latest) return { kind: 'form', fields, faults: [], latest };
-    return { kind: 'plan', plan: planHold(read.wanted.hold, await wantedCases(dependencies, read.wanted, actor)) };
+    const cases = await wantedCases(dependencies, read.wanted, actor);
+    const secrets = await secretsIn(dependencies, typed, cases);
+    if (secrets.length > 0) return { kind: 'form', fields, faults: secrets, latest: null };
+    return { kind: 'plan', plan: planHold(read.wanted.hold, cases) };
   };
+}
+
+/** Where the reason, or who authorised it, holds a secret value of one of the cases: each of them would have it in its history. Source: SIGCE-09 */
+async function secretsIn(
+  { registry }: PlanDependencies,
+  typed: FieldValues,
+  cases: readonly NamedCase<StoredTicket>[],
+): Promise<readonly FieldFault[]> {
+  const faults = new Map<string, FieldFault>();
+  for (const { stored } of cases) {
+    if (stored === null) continue;
+    const { procedure } = await registry.of(stored.ticket.procedure);
+    for (const fault of secretFaults(stored.ticket, holdTexts, typed, procedure)) faults.set(fault.field, fault);
+  }
+  return [...faults.values()];
 }
 
 /** Groups and people that have open cases, with how many. */

@@ -1,3 +1,4 @@
+import { secretFaults } from '../../domain/ticket/forms/secret-values.js';
 import type { Instant } from '../../domain/instant.js';
 import { today } from '../../domain/ticket/decision.js';
 import { checkForm } from '../../domain/ticket/forms/check-form.js';
@@ -65,7 +66,7 @@ export function createRequestForGroup(dependencies: RequestDependencies): Reques
     if (barred !== null) return { kind: 'refused', refusal: barred, stored, rules: old };
     const { current } = registry;
     const people = await peopleToRequest({ ...dependencies, now: clock.now() }, stored.ticket, current.procedure, fields[personField]);
-    const read = readRequest({ ticket: stored.ticket, typed: fields, people }, current, clock.now());
+    const read = withSecretFaults(readRequest({ ticket: stored.ticket, typed: fields, people }, current, clock.now()), old, fields, people);
     if (read.kind === 'faults') return { ...read, of: old };
     return make(dependencies, { old, id, key }, read, actor);
   };
@@ -145,6 +146,14 @@ function readRequest(
   if (all.length > 0) return { kind: 'faults', fields: [...asked, ...more], faults: all };
   const words = values[descriptionField(procedure) ?? ''] ?? '';
   return { kind: 'right', group: own.values[groupField] ?? '', assignee: named.person, values, words };
+}
+
+/** What is asked of another group may not hold a secret of the case at hand, as no other text of the desk's. Source: SIGCE-09 */
+function withSecretFaults(read: Read, { stored: { ticket }, procedure }: CaseView, typed: FieldValues, people: GroupPeople): Read {
+  const asked = requestFields(ticket, procedure, people);
+  const secrets = secretFaults(ticket, asked, typed, procedure);
+  if (secrets.length === 0) return read;
+  return read.kind === 'faults' ? { ...read, faults: [...read.faults, ...secrets] } : { kind: 'faults', fields: asked, faults: secrets };
 }
 
 /** The person that the form names, and what is wrong with it: away by now, or not of the group that is asked. Source: SIIF-15 */

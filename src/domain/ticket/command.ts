@@ -93,8 +93,11 @@ export type ShowFile = { type: 'show-file'; file: string; group: string };
 /** Runs a timer; `key` names it, so that a late command does nothing. */
 export type RunTimer = { type: 'timer'; key: string };
 
-/** The personal data that a channel's card masks. `toFill`: what the open section lets who fills it read (USPEC-06). */
-export type OpenPersonalData = { type: 'open-personal-data'; toFill?: boolean };
+/** What a channel's card masks; without `what` the data of the case's forms. */
+export type OpenPersonalData = { type: 'open-personal-data'; what?: 'section' | ReadWhole };
+
+/** What else is read whole: pictures that were attached, the history with its words, messages that have to be passed on. */
+export type ReadWhole = 'files' | 'history' | 'messages';
 
 /** `numbers`, `partnerNumber`: those of the other ticket. With a `reason` a person links two existing cases. */
 export type LinkTicket = { type: 'link' } & Omit<Link, 'at'>;

@@ -1,3 +1,4 @@
+import type { ReadWhole } from './command.js';
 import type { Instant } from '../instant.js';
 import type { Kind } from '../procedure/words.js';
 import type { ProcedureRef } from '../procedure/procedure.js';
@@ -138,8 +139,8 @@ export type TicketEvent =
   | { type: 'linked'; link: Link }
   /** `link`: as it stood. */
   | { type: 'unlinked'; link: Link; reason: string }
-  /** `section`: to fill it (USPEC-06). */
-  | { type: 'personal-data-opened'; fields: readonly string[]; section?: string }
+  /** `section`: to fill it (USPEC-06). `what`: instead of the data of the forms. */
+  | { type: 'personal-data-opened'; fields: readonly string[]; section?: string; what?: ReadWhole }
   /** The actor asked for copies, and they were offered to the actor; nothing is given yet. */
   | { type: 'files-offered'; offer: string; files: readonly NamedFile[] }
   /** The person who was offered it accepted it (UARIV-18). */

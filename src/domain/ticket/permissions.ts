@@ -22,21 +22,29 @@ export function maySee(ticket: Ticket, actor: Actor, procedure: Procedure): bool
 
 /**
  * Whether the actor deals with the ticket as staff: a person of the desk, a guest of the area that the ticket stands with, the
- * person who may fill that area's section, or a guest of the partner's desk that sent it. Guests see no other ticket.
+ * person who may fill that area's section, or a guest of the partner's desk that sent it. Guests see no other ticket, and none that
+ * was never completed: its requester is still writing it.
  *
  * Source: USPEC-06, SIGCE-06
  */
 export function isStaffFor(
-  { group, partnerNumber, ofPartner, filler }: Pick<Ticket, 'group' | 'partnerNumber' | 'ofPartner' | 'filler'>,
+  {
+    group,
+    partnerNumber,
+    ofPartner,
+    filler,
+    completedAt,
+  }: Pick<Ticket, 'group' | 'partnerNumber' | 'ofPartner' | 'filler' | 'completedAt'>,
   actor: Actor,
   procedure: Procedure,
 ): boolean {
   const guestOf = actor.kind === 'person' ? (actor.guestOf ?? []) : [];
+  if (isOfDesk(actor)) return true;
   return (
-    isOfDesk(actor) ||
-    isFiller(actor, { filler }) ||
-    guestOf.some((id) => id === group) ||
-    ((ofPartner || partnerNumber !== null) && isOfPartner(actor, procedure))
+    completedAt !== null &&
+    (isFiller(actor, { filler }) ||
+      guestOf.some((id) => id === group) ||
+      ((ofPartner || partnerNumber !== null) && isOfPartner(actor, procedure)))
   );
 }
 

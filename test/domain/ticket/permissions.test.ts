@@ -42,11 +42,12 @@ describe('seeing a ticket', () => {
 
 describe('the staff of a ticket', () => {
   const procedure: Procedure = { ...uariv.procedure, partner: { group: 'men', label: 'MEN', numberField: 'origin' } };
+  const { completedAt } = aTakenCase().ticket;
 
   it('USPEC-06 a guest of an area is staff for the tickets that stand with it, and for no other', () => {
     expect(
       ['personal', 'mesa', null].map((group) =>
-        isStaffFor({ group, partnerNumber: null, ofPartner: false, filler: null }, guestOf('personal'), procedure),
+        isStaffFor({ group, partnerNumber: null, ofPartner: false, filler: null, completedAt }, guestOf('personal'), procedure),
       ),
     ).toEqual([true, false, false]);
   });
@@ -54,24 +55,32 @@ describe('the staff of a ticket', () => {
   it('SIGCE-06 a guest of the partner’s desk is staff for the tickets that it sent, wherever they stand', () => {
     expect(
       ['MEN-77', null].map((partnerNumber) =>
-        isStaffFor({ group: 'mesa', partnerNumber, ofPartner: false, filler: null }, guestOf('men'), procedure),
+        isStaffFor({ group: 'mesa', partnerNumber, ofPartner: false, filler: null, completedAt }, guestOf('men'), procedure),
       ),
     ).toEqual([true, false]);
   });
 
   it('SIGCE-02 a guest of the partner’s desk is staff for a case that its people sent before it has their number', () => {
-    expect(isStaffFor({ group: null, partnerNumber: null, ofPartner: true, filler: null }, guestOf('men'), procedure)).toBe(true);
+    expect(isStaffFor({ group: null, partnerNumber: null, ofPartner: true, filler: null, completedAt }, guestOf('men'), procedure)).toBe(
+      true,
+    );
   });
 
   it('USPEC-06 SIGCE-06 a guest of an area is not staff for a ticket that the partner’s desk sent', () => {
-    expect(isStaffFor({ group: 'mesa', partnerNumber: 'MEN-77', ofPartner: true, filler: null }, guestOf('personal'), procedure)).toBe(
-      false,
-    );
+    expect(
+      isStaffFor({ group: 'mesa', partnerNumber: 'MEN-77', ofPartner: true, filler: null, completedAt }, guestOf('personal'), procedure),
+    ).toBe(false);
+  });
+
+  it('USPEC-06 SIGCE-06 no guest is staff for a draft: of the area that it stands with, and of the partner’s desk whose people write it', () => {
+    const draft = { group: 'personal', partnerNumber: 'MEN-77', ofPartner: true, filler: null, completedAt: null };
+    expect(['personal', 'men'].map((group) => isStaffFor(draft, guestOf(group), procedure))).toEqual([false, false]);
+    expect(isStaffFor(draft, actor('beto'), procedure)).toBe(true);
   });
 
   it('the desk’s own people are staff for every ticket; the requester and the system are not', () => {
     const staff = (who: 'beto' | 'ana' | 'system') =>
-      isStaffFor({ group: 'mesa', partnerNumber: null, ofPartner: false, filler: null }, actor(who), procedure);
+      isStaffFor({ group: 'mesa', partnerNumber: null, ofPartner: false, filler: null, completedAt }, actor(who), procedure);
     expect([staff('beto'), staff('ana'), staff('system')]).toEqual([true, false, false]);
   });
 });

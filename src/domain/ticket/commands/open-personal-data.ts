@@ -1,26 +1,47 @@
 import { isOfDesk, isOneOf } from '../../people/roles.js';
 import { availableTransitions } from '../available-transitions.js';
-import type { OpenPersonalData } from '../command.js';
-import { happened, refused, type Circumstances, type Decision } from '../decision.js';
+import type { Instant } from '../../instant.js';
+import type { OpenPersonalData, ReadWhole } from '../command.js';
+import { caseNotFound, happened, refused, today, type Circumstances, type Decision } from '../decision.js';
 import { raisesVersion, type RecordedEvent } from '../events.js';
 import { fieldsReadToFill, formerPersonalFields, personalFields } from '../forms/personal-fields.js';
 import { openSection } from '../forms/sections.js';
-import { handlingDoers } from '../permissions.js';
-import type { Ticket } from '../ticket.js';
+import { handlingDoers, maySee } from '../permissions.js';
+import { isRequester, type Ticket } from '../ticket.js';
 
 /** Shows the personal data that the channel's card masks; the history keeps who opened which fields. */
 export function openPersonalData(
   ticket: Ticket,
-  { toFill = false }: OpenPersonalData,
+  { what }: OpenPersonalData,
   circumstances: Circumstances,
   history: readonly RecordedEvent[],
 ): Decision {
   const { actor, procedure } = circumstances;
-  if (toFill) return openToFill(ticket, circumstances, history);
+  if (what === 'section') return openToFill(ticket, circumstances, history);
+  if (what !== undefined) return openToRead(ticket, what, circumstances, history);
   // A guest group handles cases too, without the requester's personal data.
   if (!isOfDesk(actor) || !isOneOf(handlingDoers, actor, ticket, procedure)) return refused({ code: 'only-desk' });
   const fields = [...personalFields(ticket, procedure), ...formerPersonalFields(ticket, history, procedure)];
   return happened([{ type: 'personal-data-opened', fields: fields.map((f) => f.id) }]);
+}
+
+/**
+ * Shows what else of the case a channel reads masked or not at all. Once for each person, what and day: a case is looked at many times
+ * while it is worked, and each line of its history is read and written with it. What is the requester's own is not opened.
+ */
+function openToRead(ticket: Ticket, what: ReadWhole, circumstances: Circumstances, history: readonly RecordedEvent[]): Decision {
+  const { actor, procedure } = circumstances;
+  if (actor.kind === 'system' || !maySee(ticket, actor, procedure)) return caseNotFound;
+  const dayOf = (now: Instant): number => today({ now, calendar: circumstances.calendar });
+  const isKept = history.some(
+    ({ event, by, at }) =>
+      event.type === 'personal-data-opened' &&
+      event.what === what &&
+      by.kind === 'person' &&
+      by.person.id === actor.id &&
+      dayOf(at) === dayOf(circumstances.now),
+  );
+  return happened(isRequester(ticket, actor.id) || isKept ? [] : [{ type: 'personal-data-opened', fields: [], what }]);
 }
 
 /**

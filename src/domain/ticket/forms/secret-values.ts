@@ -1,7 +1,7 @@
 import { isPersonal, type Field } from '../../procedure/form.js';
 import { transitionOf } from '../../procedure/lookup.js';
 import type { Procedure } from '../../procedure/procedure.js';
-import { correctionLabels, noteLabels } from '../../../form-labels.js';
+import { correctionLabels, holdLabels, linkLabels, noteLabels } from '../../../form-labels.js';
 import type { Command, Correct } from '../command.js';
 import { refused, type Circumstances, type Decision } from '../decision.js';
 import type { FieldFault } from '../refusals.js';
@@ -72,6 +72,11 @@ function textsOf(command: Command, ticket: Ticket, procedure: Procedure): readon
       return correctedTexts(command, ticket, procedure);
     case 'add-note':
       return [{ secrets: ticket, fields: [{ id: 'text', label: noteLabels.text, type: 'long-text' }], typed: { text: command.text } }];
+    case 'link':
+    case 'unlink':
+      return [{ secrets: ticket, fields: [reasonField(linkLabels.reason)], typed: { reason: command.reason ?? '' } }];
+    case 'hold-clock':
+      return [{ secrets: ticket, fields: holdTexts, typed: { reason: command.hold.reason, authorisedBy: command.hold.authorisedBy } }];
     case 'record-survey':
       return [{ secrets: ticket, fields: surveyQuestions(ticket.survey, procedure), typed: command.input }];
     default:
@@ -79,13 +84,22 @@ function textsOf(command: Command, ticket: Ticket, procedure: Procedure): readon
   }
 }
 
+function reasonField(label: string): Field {
+  return { id: 'reason', label, type: 'long-text' };
+}
+
+/** What is written to hold the clocks of cases, each of which may have a secret. Source: SIIF-15 */
+export const holdTexts: readonly Field[] = [
+  reasonField(holdLabels.reason),
+  { id: 'authorisedBy', label: holdLabels.authorisedBy, type: 'text' },
+];
+
 /** What the form began with is the requester's. The reason may not name the new value either. */
 function correctedTexts({ input }: Correct, ticket: Ticket, procedure: Procedure): readonly TypedTexts[] {
   const asked = askedFields(ticket.category, procedure);
   const values = asked.filter((f) => input[correctionId(f.id)] !== ticket.fields[f.id]).map((f) => ({ ...f, id: correctionId(f.id) }));
   const title: Field = { id: 'title', label: correctionLabels.title, type: 'text' };
-  const reason: Field = { id: 'reason', label: correctionLabels.reason, type: 'long-text' };
-  const fields = [...(input['title'] === ticket.words ? [] : [title]), reason, ...values];
+  const fields = [...(input['title'] === ticket.words ? [] : [title]), reasonField(correctionLabels.reason), ...values];
   const corrected = Object.fromEntries(asked.map((f) => [f.id, input[correctionId(f.id)] ?? '']));
   return [
     { secrets: ticket, fields, typed: input },

@@ -11,6 +11,7 @@ import { capitalised, numberOfText, quotedAtEnd } from '../../../texts/words.js'
 import { inOrder, submit, type ActionData, type Button } from '../parts/button.js';
 import { asksSomething, caseData, transitionsOf, type MoreOffer } from '../parts/case-actions.js';
 import { dialogHeadOf, wordsFor, type CaseHead } from '../parts/case-head.js';
+import { directoryFacts, type DirectoryEntry } from '../parts/directory-facts.js';
 import { wholeFacts } from '../parts/given-facts.js';
 import { asData, asLine, oneLine } from '../parts/user-words.js';
 import { formData, type FormDialogData } from './form-dialogs.js';
@@ -130,16 +131,25 @@ function isOwnNumber({ event }: RecordedEvent, { stored: { ticket } }: CaseView,
   return event.type === 'numbered' && audience === 'requester' && ticket.partnerNumber !== null;
 }
 
-export type DataDialogData = { fallback: string; head: CaseHead; facts: readonly { title: string; value: string }[]; empty: string };
+export type DataDialogData = {
+  fallback: string;
+  head: CaseHead;
+  facts: readonly { title: string; value: string }[];
+  /** That the directory says something else. */
+  warning: string;
+  empty: string;
+};
 
-/** All that the case's forms hold, personal data unmasked, for the people who work it; the history keeps that it was opened. */
-export function personalData(view: CaseView): DataDialogData {
+/** All that the case's forms hold, personal data unmasked, and what the directory says of the requester, for the people who work it; the history keeps that it was opened. */
+export function personalData(view: CaseView, directory: DirectoryEntry | null): DataDialogData {
   const { ticket } = view.stored;
   const facts = wholeFacts(view);
+  const known = directoryFacts(view, directory);
   return {
     fallback: 'Datos de contacto',
     head: dialogHeadOf(view, 'desk'),
-    facts: facts.length === 0 ? [{ title: 'Usuario', value: asLine(ticket.requester.name, 120) }] : facts,
+    facts: [...(facts.length === 0 ? [{ title: 'Usuario', value: asLine(ticket.requester.name, 120) }] : facts), ...known.facts],
+    warning: known.warning,
     empty: facts.length === 0 ? 'No dejó más datos de contacto.' : '',
   };
 }

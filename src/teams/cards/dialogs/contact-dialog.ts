@@ -1,4 +1,4 @@
-import type { LostMessage, Undelivered } from '../../../domain/ticket/undelivered.js';
+import type { Undelivered } from '../../../domain/ticket/undelivered.js';
 import { meansField } from '../../../domain/ticket/commands/record-manual-contact.js';
 import type { CaseView, TypedForm } from '../../../ports/messenger.js';
 import { factText } from '../../../texts/facts.js';
@@ -44,7 +44,7 @@ export function contactDialogData(
   return formData(view, asking, {
     explanation: 'Dígale esto y marque cómo le avisó. Queda en la historia.',
     matter: isOne
-      ? [`Lo que no le llegó a ${oneLine(recipientName(first.recipient, view.procedure), 80)}:`, ...quoted(first.messages, view)]
+      ? [`Lo que no le llegó a ${oneLine(recipientName(first.recipient, view.procedure), 80)}:`, ...quotedMessages(first, view)]
       : undelivered.map(
           ({ recipient, messages }) =>
             `${oneLine(recipientName(recipient, view.procedure), 80)}: ${lostMessagesText(messages, view.procedure)}`,
@@ -61,7 +61,7 @@ export function contactDialogData(
 }
 
 /** What happened that they were not told, each event once; of one that this history does not have, its kind. */
-function quoted(messages: readonly LostMessage[], { stored: { history }, procedure, now }: CaseView): readonly string[] {
+export function quotedMessages({ messages }: Undelivered, { stored: { history }, procedure, now }: CaseView): readonly string[] {
   const once = messages.filter((m, i) => messages.findIndex((n) => n.about === m.about) === i);
   const left = once.length - QUOTED;
   const lines = once.slice(-QUOTED).map((message) => {

@@ -7,6 +7,7 @@ import type { Ids } from '../../../ports/ids.js';
 import type { FactAudience } from '../../../texts/history-text.js';
 import { auditData } from '../lists/audit.js';
 import { caseName } from '../parts/case-name.js';
+import type { DirectoryEntry } from '../parts/directory-facts.js';
 import { expand, type CardJson } from '../catalogue.js';
 import {
   completionData,
@@ -50,7 +51,8 @@ export type Dialogs = {
   correct(view: CaseView, fields: readonly Field[], typed?: Partial<TypedForm>): Dialog;
   history(view: CaseView, audience: FactAudience): Dialog;
   audit(view: CaseView): Dialog;
-  data(view: CaseView): Dialog;
+  /** @param directory  what it says of the requester */
+  data(view: CaseView, directory: DirectoryEntry | null): Dialog;
   files(view: CaseView, shown: ShownFiles, by: NumberReader): Dialog;
   request(view: CaseView, fields: readonly Field[], typed?: Partial<TypedForm>): Dialog;
   link(this: void, view: CaseView, fields: readonly Field[], typed?: Partial<TypedForm>): Dialog;
@@ -160,7 +162,10 @@ function readingDialogs(ids: Pick<Ids, 'next'>): Omit<Dialogs, FormDialogs> {
       card: expand('history-dialog', historyData(view, audience)),
     }),
     audit: (view) => ({ title: `Auditoría · ${name(view)}`, card: expand('audit', auditData(view, 'dialog')) }),
-    data: (view) => ({ title: `Datos de contacto · ${name(view)}`, card: expand('data-dialog', personalData(view)) }),
+    data: (view, directory) => ({
+      title: `Datos de contacto · ${name(view)}`,
+      card: expand('data-dialog', personalData(view, directory)),
+    }),
     files: (view, files, by) => ({
       title: `Adjuntos · ${name(view, by)}`,
       card: expand('files-dialog', filesData(view, files, ids.next(), by)),

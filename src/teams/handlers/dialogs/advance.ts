@@ -38,7 +38,7 @@ export async function advanceForm(turn: Turn, view: CaseView, wanted: Wanted, ag
 async function openedToFill(turn: Turn, view: CaseView): Promise<{ view: CaseView; whole: readonly Field[] } | Refusal> {
   const { context, actor, key } = turn;
   if (fieldsReadToFill(view.stored.ticket, view.procedure).length === 0) return { view, whole: [] };
-  const result = await context.execute(view.stored.id, { id: `fill:${key}`, type: 'open-personal-data', toFill: true }, actor);
+  const result = await context.execute(view.stored.id, { id: `fill:${key}`, type: 'open-personal-data', what: 'section' }, actor);
   if (result.kind === 'refused') return result.refusal;
   const after = viewAfter(turn, result);
   return { view: after, whole: fieldsReadToFill(after.stored.ticket, after.procedure) };

@@ -1,6 +1,7 @@
 import { isStaffFor } from '../../../domain/ticket/permissions.js';
 import type { FieldValues, FileRef, TicketId } from '../../../domain/ticket/ticket.js';
 import { nothingTyped, type CaseView, type TypedForm } from '../../../ports/messenger.js';
+import { readWhole } from './read-whole.js';
 import { filesField, type Picture } from '../../cards/dialogs/files-dialog.js';
 import { notFoundDialog, shown } from '../answers.js';
 import type { HandlerContext, Turn } from '../handler-context.js';
@@ -22,10 +23,12 @@ export function isPicture({ type }: Pick<FileRef, 'type'>): boolean {
   return pictureTypes.includes(type);
 }
 
-/** Newest first, as many pictures as one card carries; every file can be asked for. */
+/** Newest first, as many pictures as one card carries; every file can be asked for. The history has it who saw pictures. */
 export async function attachedFiles(turn: Turn, view: CaseView, again: TypedForm = nothingTyped): Promise<DialogOpened> {
   const { context, actor } = turn;
   const pictures = await picturesOf(context, view.stored.ticket.files.toReversed());
+  const barred = pictures.length === 0 ? null : await readWhole(turn, view.stored.id, 'files');
+  if (barred !== null) return barred;
   return shown(context.dialogs.files(view, { pictures, ...again, mayShow: mayShow(turn, view) }, readerOf(actor)));
 }
 

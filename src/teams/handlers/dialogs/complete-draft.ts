@@ -24,9 +24,7 @@ export async function completionForm(turn: Turn, view: CaseView): Promise<Dialog
   if (refusal !== null) return refusedDialog(turn, refusal, view);
   if (personalFields(view.stored.ticket, view.procedure).length === 0) return shown(context.dialogs.complete(view));
   const opened = await context.execute(view.stored.id, { id: `data:${key}`, type: 'open-personal-data' }, actor);
-  return opened.kind === 'refused'
-    ? refusedDialog(turn, opened.refusal, view)
-    : shown(context.dialogs.complete(viewAfter(turn, opened)));
+  return opened.kind === 'refused' ? refusedDialog(turn, opened.refusal, view) : shown(context.dialogs.complete(viewAfter(turn, opened)));
 }
 
 /** Late first, then by the command's own rule. */

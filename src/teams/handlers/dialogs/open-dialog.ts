@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from 'node:util';
+import { readWhole } from './read-whole.js';
 import { nothingTyped, type CaseView } from '../../../ports/messenger.js';
 import type { JsonObject } from '../../../json.js';
 import type { TicketId } from '../../../domain/ticket/ticket.js';
@@ -68,7 +70,7 @@ async function caseDialog(
   if (deskOnly.includes(wanted.open) && !isOfDesk(actor)) return refusedDialog(turn, onlyDesk);
   switch (wanted.open) {
     case 'history':
-      return shown(dialogs.history(view, readerOf(actor)));
+      return history(turn, view);
     case 'more':
       return shown(dialogs.more(view, actor, moreOffers(view, actor)));
     case 'audit':
@@ -118,10 +120,21 @@ async function caseForm(
   }
 }
 
+/** To the assignee as it was typed: where the channel reads less of it, the history has it who read it. */
+async function history(turn: Turn, view: CaseView): Promise<DialogOpened> {
+  const { context, actor } = turn;
+  const { stored, procedure, calendar, now } = view;
+  const whole = context.dialogs.history(view, readerOf(actor));
+  const masked = context.dialogs.history({ stored, procedure, calendar, now }, readerOf(actor));
+  if (isDeepStrictEqual(whole, masked)) return shown(whole);
+  return (await readWhole(turn, stored.id, 'history')) ?? shown(whole);
+}
+
 /** Opening it is an act of its own, kept in the history. */
 async function personalData(turn: Turn, ticket: TicketId): Promise<DialogOpened> {
   const { context, actor, key } = turn;
   const opened = await context.execute(ticket, { id: `data:${key}`, type: 'open-personal-data' }, actor);
   if (opened.kind === 'refused') return refusedDialog(turn, opened.refusal);
-  return shown(context.dialogs.data(viewAfter(turn, opened)));
+  const view = viewAfter(turn, opened);
+  return shown(context.dialogs.data(view, await context.people.find(view.stored.ticket.requester.id)));
 }

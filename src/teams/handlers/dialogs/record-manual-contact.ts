@@ -7,7 +7,9 @@ import type { CaseView, TypedForm } from '../../../ports/messenger.js';
 import { instantText } from '../../../texts/times.js';
 import { howToSeeTheRest, alreadyContactedText, nobodyToCallText, manualContactText, recipientName } from '../../../texts/undelivered.js';
 import { caseName } from '../../cards/parts/case-name.js';
-import { recipientField } from '../../cards/dialogs/contact-dialog.js';
+import { wordsFor } from '../../cards/parts/case-head.js';
+import { readWhole } from './read-whole.js';
+import { quotedMessages, recipientField } from '../../cards/dialogs/contact-dialog.js';
 import { notFoundDialog, refusedDialog, shown } from '../answers.js';
 import { viewAfter, type Turn } from '../handler-context.js';
 import { commandId, type PressOf } from '../press-data.js';
@@ -25,18 +27,25 @@ import type { DialogAnswer, DialogOpened } from '../../turn/handlers.js';
 type ContactQuestion = { message?: number | undefined; from?: 'list' | undefined };
 
 /**
- * The form for how a person was contacted; where no one is left to call, who did it.
+ * The form for how a person was contacted; where no one is left to call, who did it. What has to be passed on stands there whole: the
+ * history has it who read what the channel masks.
  *
  * Source: UARIV-16
  */
-export function manualContactForm(turn: Turn, view: CaseView, { message, from }: ContactQuestion, again: TypedForm): DialogOpened {
+export async function manualContactForm(
+  turn: Turn,
+  view: CaseView,
+  { message, from }: ContactQuestion,
+  again: TypedForm,
+): Promise<DialogOpened> {
   const { stored, procedure } = view;
   const barred = checkReachOut(stored.ticket, turn.actor, procedure);
   if (barred !== null) return refusedDialog(turn, barred, view);
   const [first, ...others] = undeliveredOf(stored, message);
-  return first === undefined
-    ? { kind: 'message', text: lastContactText(turn, view, message) }
-    : shown(turn.context.dialogs.contact(view, [first, ...others], { ...again, from }));
+  if (first === undefined) return { kind: 'message', text: lastContactText(turn, view, message) };
+  const hides = others.length === 0 && quotedMessages(first, view).some((line) => wordsFor(view)(line) !== line);
+  const unread = hides ? await readWhole(turn, stored.id, 'messages') : null;
+  return unread ?? shown(turn.context.dialogs.contact(view, [first, ...others], { ...again, from }));
 }
 
 function undeliveredOf({ history }: StoredTicket, message: number | undefined): readonly Undelivered[] {

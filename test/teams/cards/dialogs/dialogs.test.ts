@@ -229,7 +229,7 @@ describe('the other dialogs', () => {
   });
 
   it('personal data is shown in full to the person who asked for it', () => {
-    const facts = nodesOf(dialogs.data(taken().view).card).find((n) => n['type'] === 'FactSet')?.['facts'];
+    const facts = nodesOf(dialogs.data(taken().view, null).card).find((n) => n['type'] === 'FactSet')?.['facts'];
     expect(facts).toEqual(
       expect.arrayContaining([
         { title: 'Teléfono o extensión', value: '3101234567' },
@@ -250,7 +250,7 @@ describe('the other dialogs', () => {
 
 it('the data dialog has all personal data of the case, wherever it was asked', () => {
   const waiting = taken().advances(beto, 'wait-provider', { provider: 'Compunorte', providerContact: 'soporte@proveedor.example' });
-  const facts = nodesOf(dialogs.data(waiting.view).card)
+  const facts = nodesOf(dialogs.data(waiting.view, null).card)
     .filter((n) => 'value' in n && 'title' in n)
     .map((n) => n['value']);
   expect(facts).toEqual(expect.arrayContaining(['3101234567', 'soporte@proveedor.example']));

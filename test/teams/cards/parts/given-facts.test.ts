@@ -58,7 +58,7 @@ describe.each(shipped)('every value that was given, under %s', (name) => {
       expect(open.filter((f) => !card.includes(said(f, view))).map((f) => f.id)).toEqual([]);
       const personal = asked.filter(isPersonal);
       expect(personal.filter((f) => card.includes(said(f, view))).map((f) => f.id)).toEqual([]);
-      const dialog = plain(expand('data-dialog', personalData(view)));
+      const dialog = plain(expand('data-dialog', personalData(view, null)));
       const kept = asked.filter((f) => f.choicesFrom !== 'categories');
       expect(kept.filter((f) => !dialog.includes(said(f, view))).map((f) => f.id)).toEqual([]);
     }
@@ -67,7 +67,7 @@ describe.each(shipped)('every value that was given, under %s', (name) => {
   it('SIIF-18 the card and the dialog stay under 28 KB with the longest values', async () => {
     for (const view of await fullCases(name, ' muy largo'.repeat(390))) {
       expect(Buffer.byteLength(JSON.stringify(expand('live', liveData(view, 'n'))))).toBeLessThan(28 * 1024);
-      expect(Buffer.byteLength(JSON.stringify(expand('data-dialog', personalData(view))))).toBeLessThan(28 * 1024);
+      expect(Buffer.byteLength(JSON.stringify(expand('data-dialog', personalData(view, null))))).toBeLessThan(28 * 1024);
       expect(draftFields(view.procedure, view.stored.ticket.category).length).toBeGreaterThan(0);
     }
   });
@@ -79,7 +79,7 @@ it('UARIV-18 personal data from before a correction is read where personal data 
   const { version } = await d.load(id);
   await d.execute(id, 'mesa', { type: 'correct', seen: version, input: { _phone: '3109998877', reason: 'Cambió de número' } });
   const view = { stored: await d.desk.load(id), ...d.desk.registry.current, now: d.desk.now() };
-  expect(personalData(view).facts).toEqual(
+  expect(personalData(view, null).facts).toEqual(
     expect.arrayContaining([
       { title: 'Teléfono o extensión', value: '3109998877' },
       { title: 'Teléfono o extensión (antes)', value: '3101234567' },

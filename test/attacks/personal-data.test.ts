@@ -1,0 +1,255 @@
+import { Readable } from 'node:stream';
+import { describe, expect, it } from 'vitest';
+import type { Notification, Place } from '../../src/domain/outbox/notification.js';
+import type { FileRef, TicketId } from '../../src/domain/ticket/ticket.js';
+import type { CaseView } from '../../src/ports/messenger.js';
+import { expand, type CardName } from '../../src/teams/cards/catalogue.js';
+import { foldedData } from '../../src/teams/cards/case/folded.js';
+import { liveData } from '../../src/teams/cards/case/live.js';
+import type { PlainKind } from '../../src/teams/cards/case/notification.js';
+import { createDialogs } from '../../src/teams/cards/dialogs/dialogs.js';
+import { auditData } from '../../src/teams/cards/lists/audit.js';
+import { queueData } from '../../src/teams/cards/lists/case-list.js';
+import { deskStatusData } from '../../src/teams/cards/lists/desk-status.js';
+import { outsideAnswerData } from '../../src/teams/cards/lists/offered-words.js';
+import { undeliveredData } from '../../src/teams/cards/lists/undelivered.js';
+import { createRender } from '../../src/teams/cards/render.js';
+import { openDialog } from '../../src/teams/handlers/dialogs/open-dialog.js';
+import { ana, beto, CaseStory, dora, procedure, refOf } from '../cards/case-story.js';
+import { aHold, aList, deskStatus, dot, notificationOf, postedCard, undeliveredList } from '../cards/sample-cases.js';
+import { samples } from '../cards/samples.js';
+import { aTurn } from '../support/a-turn.js';
+import { clauseDesk, type ClauseDesk } from '../support/clause-desk.js';
+
+/** What nobody but the requester and the assignee may read without opening it. */
+const marks = ['52123456', '52.123.456', '987 6543', 'Zx9marca', 'ana@marca', '3101234567'];
+const said = 'soy cédula 52.123.456, cel 300 987 6543, clave: Zx9marca, escriba a ana@marca.example';
+
+const file: FileRef = {
+  id: 'f1',
+  name: 'cedula 52123456.png',
+  type: 'image/png',
+  bytes: 9,
+  by: refOf(ana),
+  at: CaseStory.opened().view.now,
+};
+
+const opened = () => CaseStory.opened({ words: said, fields: { description: said } });
+const taken = () =>
+  CaseStory.registered({ words: said, fields: { description: `No abre. ${said}` } })
+    .does(ana, { type: 'attach-file', file })
+    .advances(beto, 'take')
+    .does(beto, { type: 'add-note', text: said, audience: 'internal' })
+    .does(beto, { type: 'add-note', text: said, audience: 'public' })
+    .does(beto, { type: 'add-note', text: said, audience: { group: 'infraestructura' } })
+    .does(ana, { type: 'add-information', text: said });
+const asked = () => taken().advances(beto, 'ask', { question: said });
+const answered = () => asked().advances(ana, 'answer', { answer: said });
+const escalated = () => answered().advances(beto, 'escalate', { group: 'infraestructura', reason: said, diagnosis: said });
+const solved = () => answered().advances(beto, 'resolve', { solution: said });
+const refusedStory = () => solved().advances(ana, 'refuse', { reason: said });
+const lost = () => solved().loses({ kind: 'person', person: refOf(ana) });
+
+/** As a colleague reads it who is neither its requester nor its assignee. */
+const byDora = ({ view }: CaseStory): CaseView => ({ ...view, reader: dora.id });
+
+const dialogs = createDialogs();
+const pictures = { pictures: [dot(file.name)], mayShow: true };
+const render = createRender({ procedure });
+
+/**
+ * Where what was typed in a case may stand open: in the requester's own chat, in what was opened with a press that the history keeps,
+ * and in forms that a colleague fills in themself.
+ */
+const ownChat: readonly CardName[] = [
+  ...(['draft', 'receipt', 'lapsed', 'question', 'resolution', 'survey', 'my-cases', 'more-words', 'about-resolved'] as const),
+  ...(['closed-case', 'which-case', 'not-sure', 'not-understood'] as const),
+];
+const openedByPress: readonly CardName[] = ['data-dialog'];
+/** They show nothing that was typed in a case. */
+const aboutNoCase: readonly CardName[] = [
+  ...(['welcome', 'help', 'done', 'refusal', 'binding', 'hold-form', 'register-offer', 'first-hour', 'register-dialog'] as const),
+  'not-opened-dialog',
+];
+
+/** Every other card, as others read it. */
+const readByOthers: readonly (readonly [card: CardName, drawn: () => unknown])[] = [
+  ['live', () => [taken(), asked(), escalated(), solved(), refusedStory(), lost()].map(({ view }) => expand('live', liveData(view, 'n')))],
+  ['live', () => expand('live', liveData(byDora(answered()), 'n', '', { kind: 'person', person: dora.id }))],
+  ['live', () => expand('live', liveData(opened().view, 'n'))],
+  ['folded', () => expand('folded', foldedData(escalated().view, postedCard))],
+  ['queue', () => expand('queue', queueData(aList('Cola', [taken().view, opened().view, escalated().view], 0)))],
+  ['desk-status', () => expand('desk-status', deskStatusData(taken().desk, { ...deskStatus, oldestUnassigned: [taken().view] }))],
+  [
+    'undelivered',
+    () =>
+      expand('undelivered', undeliveredData(lost().desk, undeliveredList([{ view: lost().view, reach: { kind: 'no-chat' } }], null, 0))),
+  ],
+  [
+    'hold',
+    () =>
+      render({
+        kind: 'hold-plan',
+        desk: taken().desk,
+        typed: {},
+        plan: { hold: aHold, numbers: [45], first: [], more: 0, leftOut: [], leftOutCount: 1 },
+        first: [taken().view],
+        leftOut: [{ asked: '', why: 'solved', view: solved().view }],
+      }),
+  ],
+  ['audit', () => expand('audit', auditData(solved().view, 'chat'))],
+  ['maybe-answer', () => expand('maybe-answer', outsideAnswerData(escalated().view, { words: 'Ya quedó', key: 'k' }))],
+  ['more-dialog', () => dialogs.more(byDora(taken()), dora)],
+  ['history-dialog', () => dialogs.history(byDora(refusedStory()), 'desk')],
+  ['files-dialog', () => dialogs.files(byDora(taken()), pictures, 'desk').card['body']],
+  ['form-dialog', () => dialogs.note(byDora(taken()))],
+  ['form-dialog', () => dialogs.advance(byDora(solved()), 'accept')],
+  ['form-dialog', () => dialogs.information(byDora(taken()))],
+  ['form-dialog', () => dialogs.request(byDora(taken()), [])],
+  ['form-dialog', () => dialogs.link(byDora(taken()), [])],
+  ['form-dialog', () => dialogs.unlink(byDora(taken()), [])],
+  ['form-dialog', () => dialogs.survey(byDora(taken()), [])],
+  ['form-dialog', () => dialogs.correct(byDora(taken()), [])],
+  ['form-dialog', () => dialogs.reassign(refOf(dora), [byDora(taken())], 'assign', 0)],
+  [
+    'person',
+    () =>
+      render({
+        kind: 'person',
+        desk: taken().desk,
+        reader: { person: refOf(dora), isDesk: true, isCoordinator: false, mayRegister: true, isInChannel: true },
+        colleague: { person: refOf(beto), away: null, isNew: false, isAll: true, cases: [{ view: taken().view, assign: null }] },
+      }),
+  ],
+  ['notification', () => [...everyNotification({ kind: 'channel', group: 'mesa' })]],
+  ['notification', () => [...everyNotification({ kind: 'person', person: dora.id })]],
+];
+
+const plainKinds: Readonly<Record<PlainKind | 'arrived-here' | 'escalated-here', true>> = {
+  'draft-reminder': true,
+  incomplete: true,
+  answered: true,
+  'assigned-to-you': true,
+  'section-for-you': true,
+  'public-note': true,
+  refused: true,
+  information: true,
+  withdrawn: true,
+  moved: true,
+  'set-aside': true,
+  'registered-for-you': true,
+  consulted: true,
+  'consult-answered': true,
+  'survey-answered': true,
+  'target-warned': true,
+  'not-delivered': true,
+  reminder: true,
+  'arrived-here': true,
+  'escalated-here': true,
+};
+
+/** Whatever is told of any event, with the line that a telephone shows. */
+function* everyNotification(to: Place): Generator<unknown> {
+  for (const story of [lost(), refusedStory(), escalated(), opened()])
+    for (const { event } of story.view.stored.history)
+      for (const kind of Object.keys(plainKinds) as readonly Notification['kind'][])
+        yield render({
+          kind: 'notification',
+          notification: { ...notificationOf(kind, story.view, event.type), to },
+          case: story.view,
+          mayBeRepeat: false,
+          mention: [],
+        });
+}
+
+describe('personal data on every card', () => {
+  it('every kind of card has its place in this test', () => {
+    const named = [...ownChat, ...openedByPress, ...aboutNoCase, ...readByOthers.map(([card]) => card)];
+    expect([...new Set(named)].toSorted()).toEqual(Object.keys(samples).toSorted());
+  });
+
+  it.each(readByOthers)('the %s card shows nobody else what the requester typed of themself (%#)', (_, drawn) => {
+    const shown = JSON.stringify(drawn());
+    expect(marks.filter((mark) => shown.includes(mark))).toEqual([]);
+  });
+
+  it('the requester and the assignee read in dialogs what was typed', () => {
+    for (const { id } of [ana, beto]) {
+      const view = { ...taken().view, reader: id };
+      expect(JSON.stringify(dialogs.history(view, 'desk'))).toContain('52.123.456');
+      expect(JSON.stringify(dialogs.files(view, pictures, 'desk'))).toContain('52123456');
+      expect(JSON.stringify(dialogs.note(view))).toContain('52.123.456');
+    }
+  });
+
+  it('the assignee is told whole what a channel and a colleague are told masked', () => {
+    const { view } = answered();
+    const shownTo = (to: Place) =>
+      JSON.stringify(
+        render({
+          kind: 'notification',
+          notification: { ...notificationOf('answered', view, 'requester-answered'), to },
+          case: view,
+          mayBeRepeat: false,
+          mention: [],
+        }),
+      );
+    expect(shownTo({ kind: 'person', person: beto.id })).toContain('987 6543');
+    expect(shownTo({ kind: 'person', person: dora.id })).not.toContain('987 6543');
+  });
+});
+
+const turnOf = (d: ClauseDesk, who: string) => ({ ...aTurn(d.desk, 'ana', ''), actor: d.actorOf(who) });
+const openings = async (d: ClauseDesk, id: TicketId) =>
+  (await d.desk.load(id)).history.flatMap(({ event, by }) =>
+    event.type === 'personal-data-opened' && by.kind === 'person' ? [{ what: event.what ?? 'data', by: by.person.id as string }] : [],
+  );
+
+describe('what is opened stands in the history', () => {
+  async function marked() {
+    const d = await clauseDesk('uariv');
+    const id = await d.ticket({ category: 'correo', words: `precaso ${said}` });
+    return { d, id };
+  }
+
+  it('the assignee’s reading of the whole history is kept once a day, a colleague’s of the masked one and the requester’s are not', async () => {
+    const { d, id } = await marked();
+    await d.does(id, 'mesa', 'take');
+    for (const who of ['mesa', 'mesa.b', 'mesa', 'ana']) await openDialog(turnOf(d, who), { open: 'history', ticket: id });
+    expect(await openings(d, id)).toEqual([{ what: 'history', by: 'mesa' }]);
+    await d.pass(24 * 3_600_000);
+    await openDialog(turnOf(d, 'mesa'), { open: 'history', ticket: id });
+    expect(await openings(d, id)).toHaveLength(2);
+    expect(await d.history(id)).toContain('leyó la historia completa');
+  });
+
+  it('pictures that a colleague looks at stand in the history, once a day for each', async () => {
+    const { d, id } = await marked();
+    const { name, type } = file;
+    await d.desk.store.files.keep(
+      file.id,
+      Readable.from([dot('a').bytes]),
+      { name, type, owner: d.refOf('ana').id, keptAt: d.desk.now() },
+      1000,
+    );
+    await d.execute(id, 'ana', { type: 'attach-file', file });
+    for (const who of ['mesa', 'mesa', 'ana', 'mesa.b']) await openDialog(turnOf(d, who), { open: 'files', ticket: id });
+    expect(await openings(d, id)).toEqual([
+      { what: 'files', by: 'mesa' },
+      { what: 'files', by: 'mesa.b' },
+    ]);
+  });
+
+  it('the data of contact stand in the history each time that they are opened, and say what the directory says otherwise', async () => {
+    const { d, id } = await marked();
+    await d.desk.store.people.remember(d.refOf('ana').id, { name: 'Ana María Ruiz', email: 'otra.ana@entidad.example' });
+    const dialog = JSON.stringify(await openDialog(turnOf(d, 'mesa'), { open: 'data', ticket: id }));
+    expect(dialog).toContain('otra.ana@entidad.example');
+    expect(dialog).toContain('El directorio dice otra cosa en');
+    await openDialog(turnOf(d, 'mesa'), { open: 'data', ticket: id });
+    expect(await openings(d, id)).toEqual([
+      { what: 'data', by: 'mesa' },
+      { what: 'data', by: 'mesa' },
+    ]);
+  });
+});
