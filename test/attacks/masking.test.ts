@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { numberText } from '../../src/domain/procedure/lookup.js';
+import { spokenNouns } from '../../src/domain/procedure/words.js';
+import { loadProcedure } from '../../src/procedures/load-procedures.js';
 import { maskedWords } from '../../src/texts/mask.js';
 import { innocentForms, maskedForms } from './masking-tables.js';
 
@@ -23,6 +26,29 @@ describe('innocent numbers in words that others read', () => {
   it.each(innocentForms.map((words) => [words]))('%j stays as it was typed', (words) => {
     expect(maskedWords(words)).toBe(words);
     expect(maskedWords(`No abre: ${words}, gracias`)).toBe(`No abre: ${words}, gracias`);
+  });
+});
+
+describe('numbers of cases in words that others read', () => {
+  it.each(['uariv', 'uspec', 'siif', 'sigce'])('a number that the desk of %s understands stays as it was typed', async (name) => {
+    const loaded = await loadProcedure(name);
+    if (loaded.kind !== 'loaded') throw new Error(JSON.stringify(loaded.faults));
+    const { procedure } = loaded;
+    const links = [' ', ' n.º ', ' número ', ' #', ': ', ' No. ', ' es el ', '-'];
+    for (const value of [45, 123_456, 1_234_567, 12_345_678]) {
+      const written = Object.keys(procedure.numbers).map((series) => numberText(procedure, series, value));
+      // Of seven digits and more the words for any request tell it from an identity number.
+      const isShort = value < 1_000_000;
+      const nouns = [...spokenNouns(procedure), ...(isShort ? procedure.intake.keywords : [])];
+      const spoken = nouns.flatMap((noun) => links.map((link) => `${noun}${link}${value}`));
+      const typed = [
+        ...written,
+        ...(isShort ? written.map((number) => number.toLowerCase()) : []),
+        ...spoken,
+        ...spoken.map((words) => words.toUpperCase()),
+      ];
+      for (const words of typed) expect(maskedWords(`Sigue igual ${words}, gracias`)).toBe(`Sigue igual ${words}, gracias`);
+    }
   });
 });
 

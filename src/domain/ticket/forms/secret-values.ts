@@ -1,7 +1,7 @@
 import { isPersonal, type Field } from '../../procedure/form.js';
 import { transitionOf } from '../../procedure/lookup.js';
 import type { Procedure } from '../../procedure/procedure.js';
-import { correctionLabels, holdLabels, linkLabels, noteLabels } from '../../../form-labels.js';
+import { correctionLabels, holdLabels, noteLabels } from '../../../form-labels.js';
 import type { Command, Correct } from '../command.js';
 import { refused, type Circumstances, type Decision } from '../decision.js';
 import type { FieldFault } from '../refusals.js';
@@ -72,9 +72,6 @@ function textsOf(command: Command, ticket: Ticket, procedure: Procedure): readon
       return correctedTexts(command, ticket, procedure);
     case 'add-note':
       return [{ secrets: ticket, fields: [{ id: 'text', label: noteLabels.text, type: 'long-text' }], typed: { text: command.text } }];
-    case 'link':
-    case 'unlink':
-      return [{ secrets: ticket, fields: [reasonField(linkLabels.reason)], typed: { reason: command.reason ?? '' } }];
     case 'hold-clock':
       return [{ secrets: ticket, fields: holdTexts, typed: { reason: command.hold.reason, authorisedBy: command.hold.authorisedBy } }];
     case 'record-survey':
