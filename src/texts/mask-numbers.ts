@@ -1,3 +1,5 @@
+import { saidEverywhere } from '../domain/procedure/words.js';
+
 /**
  * What a number may be, tried in this order where it begins.
  *
@@ -77,7 +79,7 @@ const ofCard = saidBy(
   String.raw`\p{L}{1,2}|del|cr[eé]dito|d[eé]bito|visa|n[uú]mero`,
 );
 const ofRequest = saidBy(
-  String.raw`(?:pre)?casos?|pre|tickets?|tiquetes?|solicitud(?:es)?|incidentes?|requerimientos?|inc|req|serv(?:icio)?`,
+  String.raw`(?:pre)?(?:${saidEverywhere.flatMap(({ one, many }) => [one, many]).join('|')})|pre|incidentes?|requerimientos?|inc|req|serv(?:icio)?`,
   String.raw`no?|nro|n[uú]m(?:ero)?|es|el|la`,
 );
 const ofThing = saidBy(

@@ -30,15 +30,15 @@ const unmarked = new RegExp(
   'giu',
 );
 
-type Found = Readonly<Record<'head' | 'about' | 'article' | 'open' | 'close' | 'value', string | undefined>>;
+type SecretFound = Readonly<Record<'head' | 'about' | 'article' | 'open' | 'close' | 'value', string | undefined>>;
 
 /** Words without what follows a word for a secret: "mi clave es ···", "PIN ···". */
 export function withoutSecrets(words: string): string {
   if (!/clave|contrase|pass|pwd|psw|pin|token|otp|cv[vc]|c[oó]digo/iu.test(words)) return words;
   const hide =
-    (isSecret: (value: string, found: Found) => boolean) =>
+    (isSecret: (value: string, found: SecretFound) => boolean) =>
     (...match: readonly unknown[]): string => {
-      const found = match.at(-1) as Found;
+      const found = match.at(-1) as SecretFound;
       const { head = '', article = '', open, close = '', value = '' } = found;
       if (open !== undefined) return `${head}${open}···${close}`;
       const end = /[.,;:!?)\]]*$/u.exec(value)?.[0] ?? '';
@@ -59,7 +59,7 @@ function isNoPlainWord(value: string): boolean {
 }
 
 /** Without "es" or a colon before it only what no word looks like: digits among letters, signs, three digits and more. */
-function isSecretAlone(value: string, { about = '' }: Found): boolean {
+function isSecretAlone(value: string, { about = '' }: SecretFound): boolean {
   if (isDate(value)) return false;
   if (!about.includes(' ') || /^\s+\p{L}+$/u.test(about)) return isMixed(value) || /^\d{3,}$/u.test(value);
   // "la clave de Windows 2019", "la clave del caso CASO-000045"

@@ -141,14 +141,15 @@ export function caseViews({ registry, clock }: HandlerContext, found: readonly S
 export type CaseAfter<Stored> = { stored: Stored; rules: CaseRules };
 
 /** A case as a command left it, for the person of the turn; null where the command found none. */
-export function viewAfter(turn: Asking, after: CaseAfter<StoredTicket>): CaseView;
-export function viewAfter(turn: Asking, after: CaseAfter<StoredTicket | null>): CaseView | null;
-export function viewAfter({ context, actor }: Asking, { stored, rules }: CaseAfter<StoredTicket | null>): CaseView | null {
+export function viewAfter(turn: Pick<Turn, 'context' | 'actor'>, after: CaseAfter<StoredTicket>): CaseView;
+export function viewAfter(turn: Pick<Turn, 'context' | 'actor'>, after: CaseAfter<StoredTicket | null>): CaseView | null;
+export function viewAfter(
+  { context, actor }: Pick<Turn, 'context' | 'actor'>,
+  { stored, rules }: CaseAfter<StoredTicket | null>,
+): CaseView | null {
   if (stored === null) return null;
   return { stored, procedure: rules.procedure, calendar: rules.calendar, now: context.clock.now(), reader: actor.id };
 }
-
-type Asking = Pick<Turn, 'context' | 'actor'>;
 
 export function cardReaderOf({ registry }: HandlerContext, actor: PersonActor, isInChannel: boolean): CardReader {
   const { id, name, memberOf, isCoordinator } = actor;

@@ -11,7 +11,7 @@ import { capitalised, numberOfText, quotedAtEnd } from '../../../texts/words.js'
 import { inOrder, submit, type ActionData, type Button } from '../parts/button.js';
 import { asksSomething, caseData, transitionsOf, type MoreOffer } from '../parts/case-actions.js';
 import { dialogHeadOf, wordsFor, type CaseHead } from '../parts/case-head.js';
-import { directoryFacts, type DirectoryEntry } from '../parts/directory-facts.js';
+import { directoryFacts, type KnownInDirectory } from '../parts/directory-facts.js';
 import { wholeFacts } from '../parts/given-facts.js';
 import { asData, asLine, oneLine } from '../parts/user-words.js';
 import { formData, type FormDialogData } from './form-dialogs.js';
@@ -141,7 +141,7 @@ export type DataDialogData = {
 };
 
 /** All that the case's forms hold, personal data unmasked, and what the directory says of the requester, for the people who work it; the history keeps that it was opened. */
-export function personalData(view: CaseView, directory: DirectoryEntry | null): DataDialogData {
+export function personalData(view: CaseView, directory: KnownInDirectory | null): DataDialogData {
   const { ticket } = view.stored;
   const facts = wholeFacts(view);
   const known = directoryFacts(view, directory);

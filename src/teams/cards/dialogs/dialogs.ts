@@ -7,7 +7,7 @@ import type { Ids } from '../../../ports/ids.js';
 import type { FactAudience } from '../../../texts/history-text.js';
 import { auditData } from '../lists/audit.js';
 import { caseName } from '../parts/case-name.js';
-import type { DirectoryEntry } from '../parts/directory-facts.js';
+import type { KnownInDirectory } from '../parts/directory-facts.js';
 import { expand, type CardJson } from '../catalogue.js';
 import {
   completionData,
@@ -52,7 +52,7 @@ export type Dialogs = {
   history(view: CaseView, audience: FactAudience): Dialog;
   audit(view: CaseView): Dialog;
   /** @param directory  what it says of the requester */
-  data(view: CaseView, directory: DirectoryEntry | null): Dialog;
+  data(view: CaseView, directory: KnownInDirectory | null): Dialog;
   files(view: CaseView, shown: ShownFiles, by: NumberReader): Dialog;
   request(view: CaseView, fields: readonly Field[], typed?: Partial<TypedForm>): Dialog;
   link(this: void, view: CaseView, fields: readonly Field[], typed?: Partial<TypedForm>): Dialog;

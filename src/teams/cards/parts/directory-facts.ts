@@ -7,7 +7,7 @@ import type { Fact } from './given-facts.js';
 import { asLine } from './user-words.js';
 
 /** What the directory says of a person; null where it is not known. */
-export type DirectoryEntry = Pick<PersonRecord, 'name' | 'email'>;
+export type KnownInDirectory = Pick<PersonRecord, 'name' | 'email'>;
 
 /**
  * What the directory says of the requester, beside what was typed of them, and that the two differ: the desk would write to, or tell, another
@@ -15,7 +15,7 @@ export type DirectoryEntry = Pick<PersonRecord, 'name' | 'email'>;
  */
 export function directoryFacts(
   { stored: { ticket }, procedure }: CaseView,
-  directory: DirectoryEntry | null,
+  directory: KnownInDirectory | null,
 ): { facts: readonly Fact[]; warning: string } {
   if (directory === null || procedure.intake.forOthers === true) return { facts: [], warning: '' };
   const asked = draftFields(procedure, ticket.category);
