@@ -30,28 +30,35 @@ const unmarked = new RegExp(
   'giu',
 );
 
-type SecretFound = Readonly<Record<'head' | 'about' | 'article' | 'open' | 'close' | 'value', string | undefined>>;
+type SecretFound = Readonly<Partial<Record<string, string>>>;
 
 /** Words without what follows a word for a secret: "mi clave es ···", "PIN ···". */
 export function withoutSecrets(words: string): string {
   if (!/clave|contrase|pass|pwd|psw|pin|token|otp|cv[vc]|c[oó]digo/iu.test(words)) return words;
-  const hide =
-    (isSecret: (value: string, found: SecretFound) => boolean) =>
-    (...match: readonly unknown[]): string => {
-      const found = match.at(-1) as SecretFound;
-      const { head = '', article = '', open, close = '', value = '' } = found;
-      if (open !== undefined) return `${head}${open}···${close}`;
-      const end = /[.,;:!?)\]]*$/u.exec(value)?.[0] ?? '';
-      // "Abc123!" keeps its sign within the mask where the sign may be of the secret.
-      const kept = /[!?]/u.test(end) ? '' : end;
-      return isSecret(value.slice(0, value.length - end.length), found) ? `${head}${article}···${kept}` : String(match[0]);
-    };
-  return words
-    .replace(
-      marked,
-      hide((value, { article }) => (article === undefined ? isNoPlainWord(value) : isMixed(value) || /\d{3}/u.test(value))),
-    )
-    .replace(unmarked, hide(isSecretAlone));
+  const afterMarks = hidden(words, marked, (value, { article }) =>
+    article === undefined ? isNoPlainWord(value) : isMixed(value) || /\d{3}/u.test(value),
+  );
+  return hidden(afterMarks, unmarked, isSecretAlone);
+}
+
+/** The words with `···` in the place of what was found, where it is a secret. */
+function hidden(words: string, pattern: RegExp, isSecret: (value: string, found: SecretFound) => boolean): string {
+  let shown = '';
+  let at = 0;
+  for (const { 0: whole, index, groups: found = {} } of words.matchAll(pattern)) {
+    shown += words.slice(at, index) + (hiddenIn(found, isSecret) ?? whole);
+    at = index + whole.length;
+  }
+  return shown + words.slice(at);
+}
+
+function hiddenIn(found: SecretFound, isSecret: (value: string, found: SecretFound) => boolean): string | null {
+  const { head = '', article = '', open, close = '', value = '' } = found;
+  if (open !== undefined) return `${head}${open}···${close}`;
+  const end = /[.,;:!?)\]]*$/u.exec(value)?.[0] ?? '';
+  // "Abc123!" keeps its sign within the mask where the sign may be of the secret.
+  const kept = /[!?]/u.test(end) ? '' : end;
+  return isSecret(value.slice(0, value.length - end.length), found) ? `${head}${article}···${kept}` : null;
 }
 
 function isNoPlainWord(value: string): boolean {

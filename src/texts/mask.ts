@@ -73,8 +73,5 @@ const addresses = new RegExp(
 
 function withoutAddresses(words: string): string {
   if (!/[@＠﹫]|at|arroba/iu.test(words)) return words;
-  return words.replace(addresses, (...found: readonly unknown[]) => {
-    const { first, at, domain } = found.at(-1) as Readonly<Record<'first' | 'at' | 'domain', string>>;
-    return `${first}···${at}${domain}`;
-  });
+  return words.replace(addresses, '$<first>···$<at>$<domain>');
 }
