@@ -27,17 +27,16 @@ export function createCaller(platform, bot) {
 
   /** One turn: the message is answered when the HTTP answer has come and the post of this very turn has arrived. */
   async function turn(person) {
-    messages += 1;
-    const mark = `equipo-${messages}-`;
-    const body = JSON.stringify(activity(platform, bot, person, `precaso no abre el correo desde ayer en el ${mark}`));
+    const mark = `equipo-${messages + 1}-`;
+    const body = JSON.stringify(messageOf(platform, bot, person, `precaso no abre el correo desde ayer en el ${mark}`));
     const began = performance.now();
     const arrived = platform.posts.arrival(person.chat, mark);
     const status = deliver(body);
     const limit = setTimeout(() => platform.posts.forget(person.chat), ANSWERED_WITHIN_MS);
-    const [code] = await inTime(Promise.all([status, arrived]));
+    const [code, post] = await inTime(Promise.all([status, arrived]));
     clearTimeout(limit);
     if (code !== 200) throw new Error(`${bot.kind} answered ${code}`);
-    return performance.now() - began;
+    return { ms: performance.now() - began, post };
   }
 
   function deliver(body) {
@@ -62,13 +61,18 @@ export function createCaller(platform, bot) {
   }
 
   return {
-    turn,
+    /** @returns the milliseconds */
+    turn: async (person) => (await turn(person)).ms,
+    /** @returns the post of the draft's card */
+    draft: async (person) => (await turn(person)).post,
+    /** Any body, without waiting for what is posted. @returns the HTTP status */
+    deliver,
     /** Turns until `until` says that it is enough. @returns the milliseconds of each */
     async turns(people, until) {
       const times = [];
       const lanes = Array.from({ length: CONNECTIONS }, async (_, lane) => {
         const own = people.filter((__, at) => at % CONNECTIONS === lane);
-        for (let at = 0; !until(times.length); at += 1) times.push(await turn(own[at % own.length]));
+        for (let at = 0; !until(times.length); at += 1) times.push((await turn(own[at % own.length])).ms);
       });
       await Promise.all(lanes);
       return times;
@@ -85,8 +89,9 @@ function inTime(work) {
   return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }
 
-/** A message as Teams sends it. */
-function activity(platform, bot, person, text) {
+/** A message as Teams sends it, each with an id of its own. */
+export function messageOf(platform, bot, person, text) {
+  messages += 1;
   const tenant = bot.registration.MicrosoftAppTenantId;
   return {
     type: 'message',

@@ -78,7 +78,7 @@ function createPosts() {
   const awaited = new Map();
   let count = 0;
   return {
-    /** Resolves when a post arrives in that conversation; its body must hold `mark`, or it is another turn's. */
+    /** Resolves to the post that arrives in that conversation; its body must hold `mark`, or it is another turn's. */
     arrival(conversation, mark) {
       return new Promise((resolve, reject) => awaited.set(conversation, { mark, resolve, reject }));
     },
@@ -100,7 +100,7 @@ function createPosts() {
         count += 1;
         const waiting = awaited.get(conversation);
         awaited.delete(conversation);
-        if (body.includes(waiting?.mark ?? '')) waiting?.resolve();
+        if (body.includes(waiting?.mark ?? '')) waiting?.resolve(String(body));
         else waiting.reject(new Error(`the post is not of this turn: ${body.subarray(0, 400)}`));
       }
       return { id: `1:${count}` };

@@ -1,7 +1,7 @@
 /**
  * `npm run bench` measures B1, B5 and the first half of B6 against a bare echo bot in the same run, B2, B3, the SLA clock,
- * B7 and B8, and writes `bench/results.json`. `process-due` measures B3 alone, `sla` the clock alone, `store` B2 alone, `rates` B7 and
- * B8 alone. `--quick` takes fewer and shorter rounds; its figures are for a first look. `--entry <file>` measures another build than
+ * B7, B8 and B10, and writes `bench/results.json`. `process-due` measures B3 alone, `sla` the clock alone, `store` B2 alone, `rates` B7 and
+ * B8 alone, `attacks` B10 alone. `--quick` takes fewer and shorter rounds; its figures are for a first look. `--entry <file>` measures another build than
  * `dist/index.js`, B3, B7 and B8 left out. Only the whole run is written.
  */
 import { execFileSync } from 'node:child_process';
@@ -11,6 +11,7 @@ import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startBot } from './bot-process.mjs';
 import { compared, median, rounded, roundOf, spread } from './figures.mjs';
+import { measureAttacks } from './attacks.mjs';
 import { aCrowd, createCaller } from './load.mjs';
 import { startPlatform } from './platform.mjs';
 import { databaseStore } from './database-store.mjs';
@@ -18,9 +19,9 @@ import { measureRates } from './rates.mjs';
 import { measureSla } from './sla.mjs';
 import { measureStores } from './store.mjs';
 import { measureProcessDue } from './process-due.mjs';
-import { botTable, headOf, ratesTable, slaTable, storeTable, processDueTable } from './table.mjs';
+import { attacksTable, botTable, headOf, ratesTable, slaTable, storeTable, processDueTable } from './table.mjs';
 
-const alone = ['process-due', 'sla', 'store', 'rates'].find((name) => process.argv.includes(name)) ?? null;
+const alone = ['process-due', 'sla', 'store', 'rates', 'attacks'].find((name) => process.argv.includes(name)) ?? null;
 const isQuick = process.argv.includes('--quick');
 const plan = isQuick
   ? {
@@ -30,6 +31,7 @@ const plan = isQuick
       turns: 2_000,
       processDue: { few: 2_000, many: 20_000, rounds: 5 },
       store: { rounds: 5, cases: 100 },
+      attacks: { rounds: 3 },
       rates: { callOuts: { notifications: 1_000, people: 40 }, cardUpdates: { cards: 100, channels: 4, overMs: 12_000 } },
     }
   : {
@@ -39,6 +41,7 @@ const plan = isQuick
       turns: 10_000,
       processDue: { few: 10_000, many: 100_000, rounds: 15 },
       store: { rounds: 9, cases: 300 },
+      attacks: { rounds: 7 },
       rates: { callOuts: { notifications: 5_000, people: 200 }, cardUpdates: { cards: 500, channels: 20, overMs: 60_000 } },
     };
 
@@ -189,6 +192,16 @@ async function measureBots() {
   }
 }
 
+/** On a platform of its own. */
+async function measureHolds() {
+  const platform = await startPlatform();
+  try {
+    return await measureAttacks({ ...plan.attacks, script: scripts.precaso }, platform, progress);
+  } finally {
+    platform.close();
+  }
+}
+
 const head = { machine: machine(), commit: commit(), takenAt: new Date().toISOString().slice(0, 10), isQuick };
 const bots = alone === null ? await measureBots() : null;
 const isAsked = (name) => alone === null || alone === name;
@@ -198,6 +211,7 @@ const store = entry === null && isAsked('store') ? await measureStores(plan.stor
 const hasDatabase = (process.env.MONGODB_TEST_URI ?? '') !== '';
 const rates = entry === null && isAsked('rates') ? await measureRates(plan.rates, progress) : null;
 const ratesOnDatabase = rates !== null && hasDatabase ? await measureRates(plan.rates, progress, databaseStore) : null;
+const attacks = isAsked('attacks') ? await measureHolds() : null;
 const tables = [
   ...(bots === null ? [] : [botTable(bots)]),
   ...(processDue === null ? [] : [processDueTable(processDue)]),
@@ -205,7 +219,8 @@ const tables = [
   ...(store === null ? [] : [storeTable(store)]),
   ...(rates === null ? [] : [ratesTable(rates, 'folder')]),
   ...(ratesOnDatabase === null ? [] : [ratesTable(ratesOnDatabase, 'database')]),
+  ...(attacks === null ? [] : [attacksTable(attacks)]),
 ];
 process.stdout.write(`${[headOf(head), ...tables].join('\n\n')}\n`);
 if (!isQuick && bots !== null && processDue !== null && rates !== null)
-  writeFileSync(file('results.json'), `${JSON.stringify({ ...head, ...bots, processDue, sla, store, rates, ratesOnDatabase }, null, 2)}\n`);
+  writeFileSync(file('results.json'), `${JSON.stringify({ ...head, ...bots, processDue, sla, store, rates, ratesOnDatabase, attacks }, null, 2)}\n`);

@@ -2,7 +2,7 @@
 export function normaliseText(text: string): string {
   return text
     .normalize('NFKD')
-    .replace(/[\p{M}\p{Cf}]+/gu, '')
+    .replace(/[\p{M}\p{Cf}\u115F\u1160]+/gu, '')
     .toLowerCase()
     .replace(/\s+/g, ' ')
     .trim();
@@ -30,22 +30,55 @@ export function lengthOf(text: string): number {
   return [...text.normalize('NFC')].length;
 }
 
-// Zero-width blanks and marks that reorder text; joiners stay, because emoji and some scripts need them.
-const HIDDEN = /[\u00AD\u200B\u2060\uFEFF\u202A-\u202E\u2066-\u2069]|[^\P{Cc}\n\t]/gu;
+/**
+ * Characters that cannot be seen or that turn the reading direction, with which a text could pose as another: zero-width blanks, marks
+ * of direction, fillers of Hangul, tags, control characters. Joiners stay, because emoji and some scripts are written with them.
+ */
+const HIDDEN =
+  /[\u00AD\u061C\u115F\u1160\u180E\u200B\u200E\u200F\u202A-\u202E\u2060-\u2069\u3164\uFEFF\uFFA0\u{E0000}-\u{E007F}]|[^\P{Cc}\n\t]/gu;
+
+/** The text without hidden characters, its line breaks as `\n`. */
+export function withoutHidden(text: string): string {
+  return text.replace(/\r\n?|[\u2028\u2029]/g, '\n').replace(HIDDEN, '');
+}
 
 /**
- * Text as the desk stores what a person typed: one spelling per letter, one kind of line break, nothing that hides or
- * reorders other characters, no blanks around it.
+ * Text as the desk stores what a person typed: one spelling per letter, one kind of line break, nothing hidden, no blanks around it.
  *
  * @returns `''` when nothing in it is visible
  */
 export function sanitiseText(text: string): string {
-  const kept = text
-    .normalize('NFC')
-    .replace(/\r\n?|[\u2028\u2029]/g, '\n')
-    .replace(HIDDEN, '')
-    .trim();
+  const kept = withoutHidden(text).normalize('NFC').trim();
   return /[^\s\p{Cf}\p{M}]/u.test(kept) ? kept : '';
+}
+
+/**
+ * The text between the first and the last character that is none of `signs`. A pattern that ends in `$` would look at a run of them
+ * again from each of its characters.
+ *
+ * @param signs matches one character
+ */
+export function withoutEnds(text: string, signs: RegExp): string {
+  const end = withoutEnd(text, signs);
+  let from = 0;
+  while (from < end.length && signs.test(characterAt(end, from))) from += characterAt(end, from).length;
+  return end.slice(from);
+}
+
+/** The text up to the last character that is none of `signs`. */
+export function withoutEnd(text: string, signs: RegExp): string {
+  let end = text.length;
+  while (end > 0) {
+    const start = end > 1 && /[\uDC00-\uDFFF]/.test(text.charAt(end - 1)) ? end - 2 : end - 1;
+    if (!signs.test(text.slice(start, end))) break;
+    end = start;
+  }
+  return text.slice(0, end);
+}
+
+function characterAt(text: string, at: number): string {
+  const code = text.codePointAt(at);
+  return code === undefined ? '' : String.fromCodePoint(code);
 }
 
 /** The first `maxUnits` UTF-16 units, without half of a character at the end. */

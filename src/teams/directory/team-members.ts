@@ -4,7 +4,7 @@ import type { Clock } from '../../ports/clock.js';
 import type { ConnectorClients } from '../connector/clients.js';
 import { isObject } from '../../json.js';
 import type { SendLimiter } from '../send-limits/send-limiter.js';
-import { safeText } from '../protocol/inbound.js';
+import { cleanName } from '../protocol/incoming-text.js';
 import { platformCodeOf, sendFaultOf } from '../connector/sdk-errors.js';
 
 export type TeamMember = PersonRef & { email: string | null; platformId: string };
@@ -81,12 +81,9 @@ export function memberOf(value: unknown): TeamMember | null {
   const directoryId = aadObjectId || objectId;
   const isOutside = userRole === 'guest' || userRole === 'anonymous' || userPrincipalName?.includes('#EXT#') === true;
   if (!directoryId || isOutside) return null;
-  const shown = safeText(name || userPrincipalName || directoryId)
-    .replace(/\s+/g, ' ')
-    .trim();
   return {
     id: personId(directoryId.toLowerCase()),
-    name: shown,
+    name: cleanName(name) || cleanName(userPrincipalName) || directoryId,
     email: email || userPrincipalName || null,
     platformId: id,
   };

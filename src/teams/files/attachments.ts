@@ -7,7 +7,8 @@ import type { BotIdentity } from '../connector/authentication.js';
 import { fileKindOf, HEAD_BYTES, isNamedAsTaken, mayHoldMacros, safeFileName } from './file-kinds.js';
 import { HasMacros, withoutMacros } from './macros.js';
 import { namelessFile, type FileRefusal, type RefusedFile } from '../../texts/files.js';
-import { type FileOffer, type Inbound, safeText } from '../protocol/inbound.js';
+import type { FileOffer, Inbound } from '../protocol/inbound.js';
+import { cleanName } from '../protocol/incoming-text.js';
 
 export interface Attachments {
   /** Fetches the files of a message and keeps those that the desk takes; a failed one leaves nothing behind. */
@@ -145,11 +146,5 @@ async function beginningOf(reader: ReadableStreamDefaultReader<Uint8Array>): Pro
 }
 
 function shownName(name: string): string {
-  const last = safeText(name).split(/[/\\]/).at(-1) ?? '';
-  return (
-    last
-      .replace(/[\p{Cc}\p{Cf}]/gu, '')
-      .trim()
-      .slice(0, 100) || namelessFile
-  );
+  return cleanName(name.split(/[/\\]/).at(-1)).slice(0, 100) || namelessFile;
 }

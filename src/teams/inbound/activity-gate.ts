@@ -15,8 +15,8 @@ import {
   type WebChatMessage,
   channelKindOf,
   type FileOffer,
-  cleanName,
 } from '../protocol/inbound.js';
+import { cleanName } from '../protocol/incoming-text.js';
 import { isObject, parseJson, type JsonObject } from '../../json.js';
 import { cleanValue } from './press-value.js';
 

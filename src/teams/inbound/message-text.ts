@@ -1,4 +1,6 @@
-import { safeText, cleanName, maxNameLength, type Mentioned } from '../protocol/inbound.js';
+import type { Mentioned } from '../protocol/inbound.js';
+import { safeText, cleanName, maxNameLength } from '../protocol/incoming-text.js';
+import { isObject } from '../../json.js';
 import { z } from 'zod';
 import type { ShapedAttachment } from './activity-schema.js';
 
@@ -10,22 +12,17 @@ export type MentionIn = Readonly<{ text: string | null; name: string; shown: str
  * other mentions. Blanks and `&nbsp;` become one blank, lines stay.
  */
 export function wordsOf(text: string, mentions: readonly MentionIn[]): string {
-  let words = safeText(text);
-  for (const mention of mentions) {
-    const shown = mention.shown ?? ' ';
-    if (mention.text !== null) words = words.replaceAll(mention.text, () => shown);
-  }
-  const withoutText = mentions.filter((mention) => mention.text === null && mention.name !== '');
-  if (withoutText.length > 0) words = words.replace(TAG, (tag, inner: string) => shownOf(withoutText, inner) ?? tag);
+  const byText = new Map(mentions.flatMap((mention) => (mention.text === null ? [] : [[safeText(mention.text), mention] as const])));
+  const byName = new Map(mentions.flatMap((mention) => (mention.text === null && mention.name !== '' ? [[mention.name, mention] as const] : [])));
+  // All in one pass: a name that looks like another mention is not read again.
+  const words = safeText(text).replace(TAG, (tag, inner: string) => {
+    const found = byText.get(tag) ?? byName.get(inner) ?? byName.get(decoded(inner));
+    return found === undefined ? tag : (found.shown ?? ' ');
+  });
   return collapseBlanks(words);
 }
 
-const TAG = /<at(?:\s[^<>]*)?>([^<>]{0,400})<\/at>/gi;
-
-function shownOf(withoutText: readonly MentionIn[], inner: string): string | null {
-  const found = withoutText.find(({ name }) => name === inner || name === decoded(inner));
-  return found === undefined ? null : (found.shown ?? ' ');
-}
+const TAG = /<at(?:\s[^<>]{0,400})?>([^<>]{0,400})<\/at>/gi;
 
 const NAMED: Readonly<Record<string, string>> = { '&lt;': '<', '&gt;': '>', '&quot;': '"', '&#39;': "'", '&nbsp;': ' ', '&amp;': '&' };
 
@@ -52,7 +49,7 @@ const MAX_QUOTES = 10;
 /** `<quoted messageId="…"/>`, also with content. */
 const MARK = /<quoted\s[^<>]{0,400}?messageId="([^"<>]{0,256})"[^<>]{0,400}?(?:\/>|>(?:(?:(?!<quoted\s)[\s\S]){0,4000}?<\/quoted>)?)/gi;
 /** What older clients put before the reply in the HTML copy of the message. */
-const BLOCK = /<blockquote\s([^<>]{0,400})>([\s\S]{0,4000}?)<\/blockquote>/gi;
+const BLOCK = /<blockquote\s([^<>]{0,400})>((?:(?!<blockquote\s)[\s\S]){0,4000}?)<\/blockquote>/gi;
 const IS_REPLY = /itemtype="http:\/\/schema\.skype\.com\/Reply"/i;
 const ITEM = /itemid="([^"<>]{1,256})"/i;
 
@@ -63,15 +60,16 @@ export type Unquoted = Readonly<{ text: string; quotes: readonly string[] }>;
  * entities; older ones by a block in the HTML copy, whose words may also begin the text. Quoted ids are claims and are looked
  * up.
  */
-export function unquoted(text: string, entities: readonly unknown[], attachments: readonly ShapedAttachment[]): Unquoted {
+export function unquoted(said: string, entities: readonly unknown[], attachments: readonly ShapedAttachment[]): Unquoted {
+  const text = safeText(said);
   const marked = [...text.matchAll(MARK)].map(([, messageId = '']) => decoded(messageId));
   const named = entities.flatMap((entity) => {
     const read = quotedReply.safeParse(entity);
     return read.success ? [read.data.quotedReply.messageId] : [];
   });
-  const blocks = attachments.flatMap(({ contentType, content }) =>
-    contentType === 'text/html' && typeof content === 'string' ? blocksIn(content) : [],
-  );
+  const blocks = attachments
+    .flatMap(({ contentType, content }) => (contentType === 'text/html' && typeof content === 'string' ? blocksIn(safeText(content)) : []))
+    .slice(0, MAX_QUOTES);
   const quotes = [...marked, ...named, ...blocks.flatMap((block) => (block.id === null ? [] : [block.id]))];
   const unmarked = text.replace(MARK, ' ');
   return {
@@ -111,6 +109,9 @@ function isSaid(sign: string): boolean {
   return /\S/u.test(sign);
 }
 
+/** A name of several words may be as many mentions; more than people write in one message. */
+const MAX_MENTIONS = 200;
+
 const mention = z.object({
   type: z.literal('mention'),
   text: z.string().max(1_024).nullish().catch(null),
@@ -122,7 +123,8 @@ export type MentionPart = Readonly<{ id: string; name: string; text: string | nu
 
 /** The mentions among a message's entities, in order; malformed ones are skipped. */
 export function mentionsIn(entities: readonly unknown[]): readonly MentionPart[] {
-  return entities.flatMap((entity) => {
+  const mentions = entities.filter((entity) => isObject(entity) && entity['type'] === 'mention').slice(0, MAX_MENTIONS);
+  return mentions.flatMap((entity) => {
     const read = mention.safeParse(entity);
     if (!read.success) return [];
     const { text, mentioned } = read.data;
@@ -135,7 +137,7 @@ export function inText(parts: readonly MentionPart[], bot: { id: string; name: s
   return parts.map(({ id, name, text }) => {
     const isBot = id === bot.id;
     const known = name === '' && isBot ? bot.name : name;
-    const tagged = (text ?? '').replace(/<\/?at[^>]*>/gi, '');
+    const tagged = (text ?? '').replace(/<\/?at[^<>]*>/gi, '');
     return { text, name: known, shown: isBot ? null : tagged || known };
   });
 }

@@ -1,5 +1,5 @@
 import { isObject, type Json, type JsonObject } from '../../json.js';
-import { safeText } from '../protocol/inbound.js';
+import { safeText } from '../protocol/incoming-text.js';
 
 const DEEPEST = 12;
 const MAX_VALUES = 2_000;
@@ -22,9 +22,11 @@ type ValueBudget = { left: number };
 function cleanObject(value: Readonly<Record<string, unknown>>, depth: number, budget: ValueBudget): JsonObject | typeof REFUSED {
   const entries: [string, Json][] = [];
   for (const [key, one] of Object.entries(value)) {
-    const clean = POISONED.has(key) ? REFUSED : cleanJson(one, depth - 1, budget);
+    // Compared as it is kept: a key that is poisoned only once it is clean is poisoned too.
+    const name = safeText(key);
+    const clean = POISONED.has(name) ? REFUSED : cleanJson(one, depth - 1, budget);
     if (clean === REFUSED) return REFUSED;
-    entries.push([safeText(key), clean]);
+    entries.push([name, clean]);
   }
   return Object.fromEntries(entries);
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { inText, mentionsIn, peopleIn, wordsOf } from '../../../src/teams/inbound/message-text.js';
-import { cleanName } from '../../../src/teams/protocol/inbound.js';
+import { cleanName } from '../../../src/teams/protocol/incoming-text.js';
 
 const bot = { id: '28:bot', name: 'Mesa de servicios' };
 const at = (id: string, name?: unknown, text: unknown = `<at>${String(name)}</at>`) => ({

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { wordsOf } from '../../../src/teams/inbound/message-text.js';
-import { safeText } from '../../../src/teams/protocol/inbound.js';
+import { safeText } from '../../../src/teams/protocol/incoming-text.js';
 
 const anyText = fc.string({
   unit: fc.integer({ min: 0, max: 0xffff }).map((code) => String.fromCharCode(code)),

@@ -1,17 +1,11 @@
 /** What people typed, made safe to stand in a card or message: they are data, never markdown, never a template. */
 
+import { withoutHidden } from '../../../domain/text/normalise-text.js';
 import { inertInBold, inertMarks } from './inert-marks.js';
-
-/**
- * Characters that turn the reading direction or cannot be seen; with them a name could pose as another text. The joiners
- * stay: scripts and emoji are written with them.
- */
-// oxlint-disable-next-line no-control-regex -- these are the very characters that are taken out
-const unseen = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u00AD\u061C\u180E\u200B\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/g;
 
 /** As plain text: for titles, input values and notifications, which know no markdown. */
 export function asPlain(text: string): string {
-  return text.normalize('NFC').replace(unseen, '').replace(/\r\n?/g, '\n').trim();
+  return withoutHidden(text).normalize('NFC').trim();
 }
 
 /** For every place that some client reads as markdown: nothing in it is markup, line breaks kept, indentation (code) not. */

@@ -1,0 +1,44 @@
+import { withoutHidden } from '../../domain/text/normalise-text.js';
+
+/**
+ * The gate of every text that comes from outside: messages, inputs of cards and dialogs, names, quotations. One pass each, before
+ * anything else reads them, so that what follows (normalising, patterns) works on text whose runs are short.
+ */
+
+// No store keeps half a surrogate pair unchanged, and control characters other than tab and line break mean nothing.
+const UNSAFE = /(?![\t\n\r])[\p{Cc}\p{Cs}]/u;
+const EVERY_UNSAFE = new RegExp(UNSAFE, 'gu');
+
+/** What stands on a character or is not seen at all: combining marks, format characters, fillers, tags. */
+const RUN = /[\p{M}\p{Cf}\p{Default_Ignorable_Code_Point}]+/gu;
+/**
+ * The Stream-Safe Text Format of Unicode (UAX #15, D3) has at most 30 marks in a row, more than any language; normalising longer runs
+ * takes the square of their length. Emoji need seven.
+ */
+const maxRun = 30;
+
+/** Text that every store keeps unchanged and that is read in linear time: no control characters, no long run of marks or of what is not seen. */
+export function safeText(text: string): string {
+  const plain = UNSAFE.test(text) ? text.replace(EVERY_UNSAFE, (found) => (found >= '\ud800' ? '\ufffd' : '')) : text;
+  return plain.replace(RUN, (run) => (run.length > maxRun ? [...run.slice(0, 2 * maxRun)].slice(0, maxRun).join('') : run));
+}
+
+/**
+ * Longest text of one message or input that is read, in UTF-16 units. Teams sends no message above 28 KB, and no field admits more
+ * than 4,000 characters: a longer text is refused whole, with its length, and never cut.
+ */
+export const maxIncomingLength = 32_000;
+
+/** Longer than names in a directory. */
+export const maxNameLength = 200;
+/** Of a name with all that is taken out of it. */
+const maxRawName = 2_000;
+
+/** A name on one line, as {@link safeText}, without what is not seen but the joiners of emoji and scripts. */
+export function cleanName(name: string | null | undefined): string {
+  return withoutHidden(safeText((name ?? '').slice(0, maxRawName)))
+    .replace(/\s+/g, ' ')
+    .trim()
+    .slice(0, maxNameLength)
+    .replace(/\p{Surrogate}$/u, '');
+}
