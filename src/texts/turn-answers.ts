@@ -1,3 +1,5 @@
+import { countText } from './words.js';
+
 /** What the edge answers when the desk could not. */
 
 /** @param words of the person, returned so that they need not be typed again */
@@ -11,6 +13,11 @@ export const keptText =
   'Ahora no puedo registrarlo, pero sus palabras quedaron guardadas aquí: no las escriba de nuevo. Le aviso apenas quede registrado.';
 
 export const notSavedPress = 'No pude guardarlo; no quedó registrado. Lo que escribió sigue en la tarjeta: intente de nuevo en un momento.';
+
+/** A form or button with more text than all its fields together admit. */
+export function tooMuchTypedText(most: number, found: number): string {
+  return `El formulario admite ${countText(most)} caracteres en total; trae ${countText(found)}. No guardé nada: acorte lo que escribió, o adjúntelo como documento.`;
+}
 
 export const notGiven = 'No pude darle ese archivo; no quedó en su OneDrive. Pídalo otra vez en «Ver adjuntos».';
 

@@ -45,6 +45,7 @@ export function aTurn(desk: TestDesk, who: Who, text: string): Turn {
       person,
       text,
       files: [],
+      tooLong: null,
       filesLeftOut: 0,
       value: null,
       invoke: null,

@@ -139,7 +139,7 @@ function apart(procedure: Procedure, words: readonly string[]): readonly string[
       ...rest
         .splice(0)
         .join(' ')
-        .split(/\s+[ye]\s+/iu),
+        .split(/ [ye] /iu),
     );
   const lengths = Array.from({ length: maxNumberWords }, (_, i) => maxNumberWords - i);
   for (let at = 0; at < words.length;) {

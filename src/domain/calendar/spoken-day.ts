@@ -106,7 +106,7 @@ function existing(year: number, month: number, day: number): number | null {
 /** What is said of a day or an hour: folded, "p. m." as "pm", without what says nothing. */
 export function plainSpeech(said: string): string {
   return normaliseText(said)
-    .replace(/[.,;]+(?=\s|$)/g, ' ')
+    .replace(/(?<![.,;])[.,;]+(?=\s|$)/g, ' ')
     .replace(/\b([ap])[.\s]{0,2}m\b\.?/g, '$1m')
     .replace(/(\d)([ap]m)\b/g, '$1 $2')
     .replace(/\b(?:inclusive|incluido|proximo|proxima|que viene|siguiente)\b/g, ' ')

@@ -12,7 +12,7 @@ const steps: Readonly<Record<Normaliser, (text: string) => string>> = {
     text
       .replace(/[^\p{L}\p{N}./_-]+/gu, '-')
       .replace(/[./_-]*-[./_-]*|([./_-])[./_-]+/g, (_, sign: string | undefined) => sign ?? '-')
-      .replace(/^[./_-]+|[./_-]+$/g, ''),
+      .replace(/^[./_-]+|(?<![./_-])[./_-]+$/g, ''),
   digits: (text) => text.replace(/\D/g, ''),
   'no-link': (text) =>
     text

@@ -52,35 +52,6 @@ export function sanitiseText(text: string): string {
   return /[^\s\p{Cf}\p{M}]/u.test(kept) ? kept : '';
 }
 
-/**
- * The text between the first and the last character that is none of `signs`. A pattern that ends in `$` would look at a run of them
- * again from each of its characters.
- *
- * @param signs matches one character
- */
-export function withoutEnds(text: string, signs: RegExp): string {
-  const end = withoutEnd(text, signs);
-  let from = 0;
-  while (from < end.length && signs.test(characterAt(end, from))) from += characterAt(end, from).length;
-  return end.slice(from);
-}
-
-/** The text up to the last character that is none of `signs`. */
-export function withoutEnd(text: string, signs: RegExp): string {
-  let end = text.length;
-  while (end > 0) {
-    const start = end > 1 && /[\uDC00-\uDFFF]/.test(text.charAt(end - 1)) ? end - 2 : end - 1;
-    if (!signs.test(text.slice(start, end))) break;
-    end = start;
-  }
-  return text.slice(0, end);
-}
-
-function characterAt(text: string, at: number): string {
-  const code = text.codePointAt(at);
-  return code === undefined ? '' : String.fromCodePoint(code);
-}
-
 /** The first `maxUnits` UTF-16 units, without half of a character at the end. */
 export function truncateText(text: string, maxUnits: number): string {
   return text.slice(0, maxUnits).replace(/\p{Surrogate}$/u, '');

@@ -88,10 +88,10 @@ export function safeFileName(name: string, kind: FileKind): string {
     .replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]/gu, '')
     .replace(/[<>:"|?*%;]/g, '_')
     .replace(/\s+/g, ' ')
-    .replace(/^[. ]+|[. ]+$/g, '');
+    .replace(/^[. ]+|(?<![. ])[. ]+$/g, '');
   const ending = fileEndingOf(plain);
   const isTrue = kind.endings.includes(ending);
-  const stem = (isTrue ? plain.slice(0, -ending.length - 1) : plain).replace(/[. ]+$/, '');
+  const stem = (isTrue ? plain.slice(0, -ending.length - 1) : plain).replace(/(?<![. ])[. ]+$/, '');
   const shown = stem === '' || DEVICE.test(stem) ? fileNameText(stem) : stem;
   return `${[...shown].slice(0, maxFileNameLength).join('')}.${isTrue ? ending : (kind.endings[0] ?? 'bin')}`;
 }

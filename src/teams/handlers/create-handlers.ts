@@ -1,7 +1,8 @@
 import type { TurnOrigin } from '../directory/person-profile.js';
 import { RosterUnavailable } from '../../ports/roster.js';
 import { beginTurn, deskView, cardReaderOf, type HandlerContext, type Turn } from './handler-context.js';
-import { rolesUnreadText } from '../../texts/turn-answers.js';
+import { rolesUnreadText, tooMuchTypedText } from '../../texts/turn-answers.js';
+import { maxTypedLength } from '../protocol/incoming-text.js';
 import type { TakeConsent } from './consent.js';
 import { createFileConsents } from './file-consent.js';
 import { isFirstHourConsent, takeFirstHourConsent } from './desk/first-hour-consent.js';
@@ -23,18 +24,21 @@ export function createHandlers(context: HandlerContext): Handlers {
     isFirstHourConsent(value) ? takeFirstHourConsent(turn, value, replies) : takeFileConsent(turn, value, replies);
   const inTurn = <Answer>(inbound: Inbound, handle: (turn: Turn) => Promise<Answer>, unread: (text: string) => Answer): Promise<Answer> =>
     whileRead(() => beginTurn(context, inbound).then(handle), unread);
+  /** What brings more text than the desk reads is told so, whole: nothing of it is kept or cut. */
+  const readPress: typeof inTurn = (inbound, handle, unread) =>
+    inbound.tooLong === null ? inTurn(inbound, handle, unread) : Promise.resolve(unread(tooMuchTypedText(maxTypedLength, inbound.tooLong)));
   const dialogUnread = (text: string): DialogOpened => ({ kind: 'message', text });
   return {
     onText: (inbound) => inTurn(inbound, handleMessage, (text) => [{ kind: 'text', text }]),
     isReport: (inbound) => isReport({ context, inbound }),
     onPress: (inbound, data) =>
-      inTurn<PressAnswer>(
+      readPress<PressAnswer>(
         inbound,
         (turn) => takePress(turn, data),
         (text) => ({ kind: 'text', text }),
       ),
-    onDialog: (inbound, data) => inTurn(inbound, (turn) => openFromCard(turn, data), dialogUnread),
-    onDialogSubmit: (inbound, data) => inTurn<DialogAnswer>(inbound, (turn) => submitDialog(turn, data), dialogUnread),
+    onDialog: (inbound, data) => readPress(inbound, (turn) => openFromCard(turn, data), dialogUnread),
+    onDialogSubmit: (inbound, data) => readPress<DialogAnswer>(inbound, (turn) => submitDialog(turn, data), dialogUnread),
     onFileConsent: async (inbound, value, replies) => {
       const unread = await inTurn<string | null>(
         inbound,

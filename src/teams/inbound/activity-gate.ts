@@ -16,9 +16,9 @@ import {
   channelKindOf,
   type FileOffer,
 } from '../protocol/inbound.js';
-import { cleanName } from '../protocol/incoming-text.js';
+import { cleanName, maxMessageLength, maxTypedLength, weightOf } from '../protocol/incoming-text.js';
 import { isObject, parseJson, type JsonObject } from '../../json.js';
-import { cleanValue } from './press-value.js';
+import { charactersIn, cleanValue } from './press-value.js';
 
 export type GateRules = ServiceRules & Readonly<{ /** Lower case; empty: any. */ allowedTenants: readonly string[] }>;
 
@@ -145,10 +145,13 @@ function fromPerson(activity: ReadActivity, origin: Origin): AdmittedActivity {
   const mentions = mentionsIn(entities);
   const { text, quotes } = unquoted(activity.text ?? '', entities, attachments);
   const { files, leftOut } = offeredFiles(attachments);
+  const words = wordsOf(text, inText(mentions, origin.bot));
+  const excess = { text: beyond(weightOf(words), maxMessageLength), typed: beyond(charactersIn(activity.value ?? undefined), maxTypedLength) };
   const inbound: Inbound = Object.freeze({
     ...origin,
     person,
-    text: wordsOf(text, inText(mentions, origin.bot)),
+    text: excess.text === null ? words : '',
+    tooLong: excess.text ?? excess.typed,
     files,
     filesLeftOut: leftOut,
     value: activity.value,
@@ -158,8 +161,12 @@ function fromPerson(activity: ReadActivity, origin: Origin): AdmittedActivity {
     pointsAt: withThread(quotes, origin),
   });
   if (inbound.invoke !== null) return { kind: 'invoke', inbound };
-  const isPress = inbound.value !== null && ('verb' in inbound.value || inbound.text === '');
+  const isPress = inbound.value !== null && ('verb' in inbound.value || words === '');
   return { kind: isPress ? 'press' : 'text', inbound };
+}
+
+function beyond(found: number, most: number): number | null {
+  return found > most ? found : null;
 }
 
 /** The message at the root of a thread means the same as one that is quoted; a new post is its own root. */

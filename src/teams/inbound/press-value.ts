@@ -1,5 +1,5 @@
 import { isObject, type Json, type JsonObject } from '../../json.js';
-import { safeText } from '../protocol/incoming-text.js';
+import { safeText, weightOf } from '../protocol/incoming-text.js';
 
 const DEEPEST = 12;
 const MAX_VALUES = 2_000;
@@ -14,6 +14,12 @@ export function cleanValue(value: unknown): JsonObject | null {
   const budget = { left: MAX_VALUES };
   const clean = cleanObject(value, DEEPEST, budget);
   return clean === REFUSED ? null : clean;
+}
+
+/** Characters of all texts in a clean value. */
+export function charactersIn(value: Json | undefined): number {
+  if (typeof value === 'string') return weightOf(value);
+  return typeof value === 'object' && value !== null ? Object.values(value).reduce((sum: number, one) => sum + charactersIn(one), 0) : 0;
 }
 
 const REFUSED = Symbol('refused');

@@ -104,7 +104,7 @@ function afterGreeting(text: string, names: readonly string[]): readonly Address
 }
 
 function beforeEnd(text: string, names: readonly string[]): readonly Addressed[] {
-  const said = text.replace(/[\s\p{Cf}?!.,;:*_"'»”)]+$/u, '');
+  const said = text.replace(/(?<![\s\p{Cf}?!.,;:*_"'»”)])[\s\p{Cf}?!.,;:*_"'»”)]+$/u, '');
   const letters = lettersOf(said.slice(-maxNameLength));
   return names
     .filter((name) => letters.endsWith(name))

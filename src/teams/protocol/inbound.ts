@@ -57,8 +57,10 @@ export type Mentioned = Readonly<{ platformId: string; name: string }>;
 export type Inbound = Origin &
   Readonly<{
     person: Sender;
-    /** Without mentions of the bot; one blank between words, lines kept. */
+    /** Without mentions of the bot; one blank between words, lines kept. Empty where it is too long to be read. */
     text: string;
+    /** Characters of a text or of pressed values that are more than the desk reads; null when all are read. */
+    tooLong: number | null;
     files: readonly FileOffer[];
     /** How many files exceed the maximum of one message. */
     filesLeftOut: number;

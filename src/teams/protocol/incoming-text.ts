@@ -23,11 +23,20 @@ export function safeText(text: string): string {
   return plain.replace(RUN, (run) => (run.length > maxRun ? [...run.slice(0, 2 * maxRun)].slice(0, maxRun).join('') : run));
 }
 
-/**
- * Longest text of one message or input that is read, in UTF-16 units. Teams sends no message above 28 KB, and no field admits more
- * than 4,000 characters: a longer text is refused whole, with its length, and never cut.
- */
-export const maxIncomingLength = 32_000;
+/** Longest message that is read: twice what a description admits, so that most that are too long are still told as what they are. */
+export const maxMessageLength = 8_000;
+/** All that one form or button brings: eight fields with as much as a field may hold. Teams draws no card of that size. */
+export const maxTypedLength = 32_000;
+
+/** Letters that one character may stand for, without costing more than its place: "½" is three. */
+const lettersEach = 3;
+
+/** Characters of a text that {@link safeText} has passed; those that stand for many letters, such as ﷺ, count as what it takes to read them. */
+export function weightOf(text: string): number {
+  let count = 0;
+  for (const _ of text) count += 1;
+  return Math.max(count, Math.ceil(text.normalize('NFKD').length / lettersEach));
+}
 
 /** Longer than names in a directory. */
 export const maxNameLength = 200;

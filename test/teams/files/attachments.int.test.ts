@@ -73,6 +73,7 @@ function message(serviceUrl: string, files: readonly FileOffer[]): Inbound {
     person: { id: personId('p'), name: 'Ana', platformId: '29:1' },
     text: '',
     files,
+    tooLong: null,
     filesLeftOut: 0,
     value: null,
     invoke: null,

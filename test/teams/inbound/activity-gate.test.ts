@@ -68,6 +68,7 @@ describe('the content of a message', () => {
       person: { id: 'ab1c2d3e-0000-4000-8000-0000000000c1', name: 'Ana Ruiz', platformId: '29:1abc' },
       text: 'estado 1234',
       files: [],
+      tooLong: null,
       filesLeftOut: 0,
       value: null,
       invoke: null,

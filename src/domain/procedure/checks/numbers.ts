@@ -35,7 +35,7 @@ function isNumberName(id: string): boolean {
   return /^[A-Za-z][A-Za-z0-9-]{0,30}$/.test(id) && !(id in {});
 }
 
-const SOUND = /^#?(?:[\p{Script=Latin}\d]+|\{n(?::\d+)?\})(?:[ ./#_:–-]{0,3}(?:[\p{Script=Latin}\d]+|\{n(?::\d+)?\}))*$/u;
+const SOUND = /^#?(?:[\p{Script=Latin}\d]|\{n(?::\d+)?\})(?:[ ./#_:–-]{0,3}(?:[\p{Script=Latin}\d]|\{n(?::\d+)?\}))*$/u;
 
 /** What the pattern lacks; null when it lacks nothing. */
 function expectedOf({ id, pattern, parts }: Series, nouns: SpokenNouns): string | null {

@@ -28,7 +28,7 @@ export function opensWithKeyword({ intake: { keywords } }: Procedure, text: stri
 }
 
 function trimmed(text: string): string {
-  return text.replace(/^[\s\p{Cf}]+|[\s\p{Cf}]+$/gu, '');
+  return text.replace(/^[\s\p{Cf}]+|(?<![\s\p{Cf}])[\s\p{Cf}]+$/gu, '');
 }
 
 const HYPHENS = /(?<=\p{L})[-‐‑–_](?=\p{L})/gu;

@@ -93,7 +93,7 @@ function createReaders(procedure: Procedure): NumberReaders {
     inText: createReader(
       [
         { readings: named, around: (source) => start + source + end },
-        { readings: [any], around: (source) => String.raw`(?<=^\s*|(?:^|\s)(?:el|del|al)\s)#\s?${source}${end}` },
+        { readings: [any], around: (source) => String.raw`#(?<=(?:^\s*|(?:^|\s)(?:el|del|al)\s)#)\s?${source}${end}` },
         { readings: written, around: (source) => writtenStart + source + writtenEnd },
         { readings: sent },
       ],
@@ -101,11 +101,11 @@ function createReaders(procedure: Procedure): NumberReaders {
     ),
     sent: createReader([{ readings: sent, around: (source) => String.raw`^\s*(?!.*\s[#\d]+[\s.?!]*$)${source}[\s.?!]*$` }], 'iu'),
     alone: createReader(
-      [{ readings: [any, { series: null, source: partners }], around: (source) => String.raw`^\s*#?\s*${source}[\s.?!]*$` }],
+      [{ readings: [any, { series: null, source: partners }], around: (source) => String.raw`^\s*(?:#\s*)?${source}[\s.?!]*$` }],
       'iu',
     ),
     code: createReader(
-      [{ readings: codes, around: (source) => String.raw`^\s*#?\s*(?:(?:${drafts.join('|')})${between})??${source}[\s.?!]*$` }],
+      [{ readings: codes, around: (source) => String.raw`^\s*(?:#\s*)?(?:(?:${drafts.join('|')})${between})??${source}[\s.?!]*$` }],
       'iu',
     ),
   };

@@ -1,6 +1,8 @@
 import type { Procedure } from '../../../domain/procedure/procedure.js';
 import { isOnlyDigits, spokenNumbers, type SpokenNumber } from '../../../domain/ticket/numbers/spoken-numbers.js';
+import { maxTextLength } from '../../../domain/ticket/commands/add-to-ticket.js';
 import type { CaseView } from '../../../ports/messenger.js';
+import { tooLongText } from '../../../texts/answers.js';
 import type { Message } from '../../../app/views.js';
 import { askerOf, deskView, type Turn } from '../handler-context.js';
 import { placeHere } from '../private-answers.js';
@@ -15,9 +17,16 @@ export async function handleMessage(turn: Turn): Promise<readonly Message[]> {
   const { inbound } = turn;
   const text = inbound.text.trim();
   const pointed = await pointedCase(turn, text);
+  if (inbound.tooLong !== null) return [{ kind: 'text', text: tooLongText(maxTextLength, inbound.tooLong) }, ...(await filesAlone(turn, pointed))];
   if (inbound.files.length > 0 || inbound.filesLeftOut > 0) return attachFiles(turn, text, pointed);
   if (text === '' && pointed === null) return [{ kind: 'help', desk: deskView(turn.context), reader: askerOf(turn) }];
   return interpretWords(turn, text, pointed);
+}
+
+/** The files of a message whose words are too long to be read. */
+async function filesAlone(turn: Turn, pointed: CaseView | null): Promise<readonly Message[]> {
+  const { files, filesLeftOut } = turn.inbound;
+  return files.length > 0 || filesLeftOut > 0 ? attachFiles(turn, '', pointed) : [];
 }
 
 /** The case that a message points at by a quote or by its thread; null when it points at none, or its words name one. */

@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import { safeText } from '../../src/teams/protocol/incoming-text.js';
+import { filesUnder, textOf } from '../house.files.js';
+import { gates, readers, units } from './outside-readers.js';
+import { fasterThanLinear, frames, madeIn, patternsIn, pumped, pumpsFor, type FoundPattern } from './pattern-attacks.js';
+
+const sources = filesUnder('src/').filter((file) => file.endsWith('.ts'));
+
+/** Patterns whose work may grow faster than their input, and why no outsider chooses that input. */
+const ownInput: Readonly<Record<string, string>> = {
+  'src/domain/procedure/number-pattern.ts': 'the number pattern of a procedure',
+  'src/migrate/read-arguments.ts': 'an address on the command line',
+  'src/procedures/json-file.ts': 'a procedure’s file',
+  'src/recording/leftovers.ts': 'a recording, read by a command',
+  'src/texts/words.ts': 'a number that the desk counted',
+};
+
+/** Files that make patterns while they run, or that normalise, and what shows that they are linear. */
+const shownBy: Readonly<Record<string, string>> = {
+};
+
+const growthOf = (read: (text: string) => unknown, through: (text: string) => string) =>
+  units.flatMap((unit) =>
+    frames.flatMap((frame) => {
+      const growth = fasterThanLinear((length) => {
+        const text = through(pumped(unit, length, frame));
+        return () => read(text);
+      }, [500, 8_000]);
+      return growth === null ? [] : [{ unit, frame, growth: Math.round(growth) }];
+    }),
+  );
+
+describe('what reads text from outside', () => {
+  it.each(Object.entries(gates))('%s takes time in proportion to the text', (_, read) => {
+    expect(growthOf(read, (text) => text)).toEqual([]);
+  });
+
+  it.each(Object.entries(readers))('behind the gate, %s takes time in proportion to the text', (_, read) => {
+    expect(growthOf(read, safeText)).toEqual([]);
+  });
+});
+
+describe('the patterns of src/', () => {
+  it('every pattern takes time in proportion to its input, unless no outsider chooses that', { timeout: 120_000 }, () => {
+    const slow = sources
+      .filter((file) => ownInput[file] === undefined)
+      .flatMap((file) => patternsIn(textOf(file), file))
+      .flatMap((pattern) => attacked(pattern).map((how) => ({ file: pattern.file, source: pattern.source, ...how })));
+    expect(slow).toEqual([]);
+  });
+
+  it('every file that makes patterns or normalises is known, with what shows that it is linear', () => {
+    const making = sources.filter((file) => madeIn(textOf(file), file).length > 0);
+    expect(making.toSorted()).toEqual(Object.keys(shownBy).toSorted());
+    const shown = Object.values(shownBy).flatMap((by) => by.split(' · '));
+    expect(shown.filter((by) => !by.startsWith('own: ') && !(by in gates) && !(by in readers))).toEqual([]);
+  });
+});
+
+/** Without a repetition there is nothing to try again. */
+function attacked(pattern: FoundPattern): readonly object[] {
+  if (!/[*+]|\{\d+,/.test(pattern.source)) return [];
+  const every = new RegExp(pattern.source, pattern.flags.includes('g') ? pattern.flags : `${pattern.flags}g`);
+  for (const unit of pumpsFor(pattern)) {
+    for (const frame of frames) {
+      const growth = fasterThanLinear(
+        (length) => {
+          const text = pumped(unit, length, frame);
+          return () => text.replace(every, '');
+        },
+        [24, 240, 2_400],
+      );
+      if (growth !== null) return [{ unit, frame, growth: Math.round(growth) }];
+    }
+  }
+  return [];
+}

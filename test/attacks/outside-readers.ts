@@ -1,0 +1,140 @@
+import { readFileSync } from 'node:fs';
+import { saysItStillFails } from '../../src/app/intake/still-fails.js';
+import { readDay, readDate } from '../../src/domain/calendar/spoken-day.js';
+import { createBusinessCalendar } from '../../src/domain/calendar/business-calendar.js';
+import { fromIso } from '../../src/domain/instant.js';
+import type { Normaliser } from '../../src/domain/procedure/form.js';
+import { normaliseValue } from '../../src/domain/procedure/normalise-value.js';
+import type { Procedure } from '../../src/domain/procedure/procedure.js';
+import { lengthOf, normaliseEmail, normaliseText, sanitiseText, wordsOf } from '../../src/domain/text/normalise-text.js';
+import { checkForm } from '../../src/domain/ticket/forms/check-form.js';
+import { choiceNamed } from '../../src/domain/ticket/forms/field-value.js';
+import { namesAnother } from '../../src/domain/ticket/forms/named-in-words.js';
+import { findPhone, guessCategory, prefillDraft, readIntake } from '../../src/domain/ticket/forms/parse-intake.js';
+import { secretFaults } from '../../src/domain/ticket/forms/secret-values.js';
+import { readTelephone } from '../../src/domain/ticket/forms/telephone.js';
+import { isWrittenOut } from '../../src/domain/ticket/numbers/number-spellings.js';
+import { isOneNumber, isOnlyDigits, ownNumber, spokenNumbers, writtenNumbers } from '../../src/domain/ticket/numbers/spoken-numbers.js';
+import { readProcedure } from '../../src/procedures/read-procedure.js';
+import { asBold, asData, asPlain, oneLine, quoteOf } from '../../src/teams/cards/parts/user-words.js';
+import { fileKindOf, safeFileName } from '../../src/teams/files/file-kinds.js';
+import { mentionsIn, inText, peopleIn, unquoted, wordsOf as wordsOfMessage } from '../../src/teams/inbound/message-text.js';
+import { cleanValue } from '../../src/teams/inbound/press-value.js';
+import { isYesOrNo } from '../../src/teams/phrases/courtesy.js';
+import { readAbsence, readUntil } from '../../src/teams/phrases/read-absence.js';
+import { nearestPhrase, readOrder, readPhrase } from '../../src/teams/phrases/read-phrase.js';
+import { isQuestionAbout, readSpoken, wordsSpoken } from '../../src/teams/phrases/spoken-to.js';
+import { cleanName, safeText } from '../../src/teams/protocol/incoming-text.js';
+import { maskedWords } from '../../src/texts/mask.js';
+
+const procedures = ['uariv', 'siif', 'sigce', 'uspec'].map((id): Procedure => {
+  const read = readProcedure(readFileSync(new URL(`../../src/procedures/${id}.json`, import.meta.url)));
+  if (read.kind === 'faulty') throw new Error(id);
+  return read.procedure;
+});
+const [uariv] = procedures;
+if (uariv === undefined) throw new Error('no procedure');
+const pdf = fileKindOf(Buffer.from('%PDF-1.7'), 'a.pdf');
+if (pdf === null) throw new Error('no kind');
+const calendar = createBusinessCalendar(uariv.calendar);
+const now = fromIso('2026-11-03T09:00-05:00');
+const today = 20_000;
+const person = { id: '29:ana', name: 'Ana' };
+const normalisers: readonly Normaliser[] = ['trim', 'upper', 'lower', 'n-for-ñ', 'letters-and-digits', 'code', 'digits', 'no-link'];
+
+const each = (read: (procedure: Procedure, text: string) => unknown) => (text: string) => procedures.map((procedure) => read(procedure, text));
+const own = (text: string) => ownNumber(uariv, text);
+const html = (content: string) => [{ contentType: 'text/html', content }];
+const mentionOf = (name: string, text: string) => ({ type: 'mention', text, mentioned: { id: person.id, name } });
+const fieldsOf = (procedure: Procedure) => procedure.forms.flatMap((form) => form.fields);
+
+/** What is read before the gate, or is the gate. */
+export const gates: Readonly<Record<string, (text: string) => unknown>> = {
+  'the gate of all texts': safeText,
+  'a name': cleanName,
+  'a pressed value': (text) => cleanValue({ f_text: text, [text]: 'x' }),
+  'a message’s words, with a mention of them': (text) => wordsOfMessage(text, inText(mentionsIn([mentionOf(text, text)]), person)),
+  'quotations in the text': (text) => unquoted(text, [], []),
+  'quotations in the HTML copy': (text) => unquoted('hola', [], html(`<blockquote itemtype="http://schema.skype.com/Reply">${text}`)),
+  'people who are mentioned': (text) => peopleIn(mentionsIn([mentionOf(text, '<at>Ana</at>')]), '28:bot'),
+  'a file’s name': (text) => safeFileName(text, pdf),
+};
+
+/** What reads a text once the gate has passed it. */
+export const readers: Readonly<Record<string, (text: string) => unknown>> = {
+  'comparing texts': normaliseText,
+  'comparing addresses': normaliseEmail,
+  'words': wordsOf,
+  'the length': lengthOf,
+  'what is stored': sanitiseText,
+  'a value, by every normaliser': (text) => normalisers.map((one) => normaliseValue(text, [one])),
+  'the keyword of a request': each(readIntake),
+  'the category that is meant': each(guessCategory),
+  'a telephone in words': findPhone,
+  'a telephone': readTelephone,
+  'a draft’s form out of words': each((procedure, text) => prefillDraft(procedure, text, { profile: {} }, {})),
+  'whether words name another value': each((procedure, text) => fieldsOf(procedure).map((field) => namesAnother(text, field, 'Bogotá'))),
+  'a form that is checked': each((procedure, text) => fieldsOf(procedure).map((field) => checkForm([field], { [field.id]: text }, { today }))),
+  'a choice by its name': (text) => choiceNamed([{ id: 'a', label: 'Alta' }], text),
+  'a date': (text) => [readDate(text, today), readDay(text, today)],
+  'a secret within a text': (text) => {
+    const [fields, secret] = [[{ id: 'x', label: 'X', type: 'long-text' as const }], { id: 's', label: 'S', type: 'text' as const, secret: 'no' }];
+    return secretFaults({ category: null, fields: { s: '52123456' } }, [...fields, secret], { x: text }, uariv);
+  },
+  'numbers of cases': each(spokenNumbers),
+  'numbers, and what may be the partner’s': each(writtenNumbers),
+  'whether it is one number': each((procedure, text) => [ownNumber(procedure, text), isOneNumber(procedure, text), isOnlyDigits(procedure, text)]),
+  'whether a number is written out': each((procedure, text) => isWrittenOut(procedure, 'draft', 45, text)),
+  'a phrase': each((procedure, text) => readPhrase(text, procedure, own)),
+  'a phrase with the bot’s name': each((procedure, text) => readSpoken(text, ['Precaso', 'Mesa de servicios'], procedure, own)),
+  'words without the bot’s name': (text) => wordsSpoken(text, ['Precaso'], ['precaso']),
+  'a question about the desk': (text) => isQuestionAbout(`${text}?`, ['Precaso']),
+  'an order about one case': each((procedure, text) => readOrder(text, 'CASO-000045', procedure, own)),
+  'the nearest phrase': each((procedure, text) => nearestPhrase(text, procedure, own)),
+  'yes or no': isYesOrNo,
+  'that it still fails': saysItStillFails,
+  'who is away': readAbsence,
+  'until when': (text) => readUntil(text, now, calendar),
+  'masked words': maskedWords,
+  'plain text': asPlain,
+  'text of a card': asData,
+  'bold text of a card': asBold,
+  'one line of a card': (text) => oneLine(text, 120),
+  'a quotation on a card': (text) => quoteOf(text, 300),
+};
+
+/** Repeated, each is what some reader looks for again and again; with signs of every kind, alone and by twos. */
+const signs = ['a', '7', ' ', '\n', '\u200b', '\u200d', '\u0301', '-', '.', ',', '<', '>', '/', '_', '*', '(', '[', '&', '\\', '`', '"', '@', '#', '+', ':', '?', '~', 'ﷺ', '\u3164', '\u{e0041}'];
+const twos = [' \u200b', ' \n', '\n.', 'a ', 'a-', 'a.', 'a@', 'a_', '*_', '_\\', '7 ', '7-', '7.', '3 1', '\u0316\u0301', 'á\u200b', '[](', '`a', '<a', '&#'];
+const words = [
+  'caso ',
+  'caso 1 ',
+  'CASO-000045 ',
+  'precaso ',
+  'pre 1 ',
+  'sede ',
+  'sede de ',
+  'ext. ',
+  'tel 310 ',
+  '+57 (601) ',
+  'hola ',
+  'buenos días ',
+  'gracias ',
+  'por favor ',
+  'hasta ',
+  'el lunes ',
+  'no disponible ',
+  'MEN-12345/',
+  'sigue igual ',
+  'a.b@c.',
+  '&nbsp;',
+  '&amp;',
+  '<at>Ana</at>',
+  '<at <at>',
+  '<quoted messageId="1">',
+  '<quoted a messageId="1"',
+  '<blockquote >',
+  '<blockquote itemtype="http://schema.skype.com/Reply" itemid="1">a</blockquote>',
+  'https://a.b/?c=',
+];
+export const units: readonly string[] = [...signs, ...twos, ...words];

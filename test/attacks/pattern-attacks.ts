@@ -1,0 +1,99 @@
+import { isNode, syntaxNodesOf, type SyntaxNode } from '../syntax-tree.js';
+
+/** A pattern as it stands in a source file. */
+export type FoundPattern = { file: string; source: string; flags: string };
+
+export function patternsIn(text: string, file: string): readonly FoundPattern[] {
+  return syntaxNodesOf(text, file).flatMap((node) => {
+    const { regex } = node;
+    return node['type'] === 'Literal' && isNode(regex) ? [{ file, source: String(regex['pattern']), flags: String(regex['flags']) }] : [];
+  });
+}
+
+/** What is made of other texts when it runs: `new RegExp(…)` and `normalize`. */
+export function madeIn(text: string, file: string): readonly string[] {
+  return syntaxNodesOf(text, file).flatMap((node) => {
+    if (node['type'] === 'NewExpression' && nameOf(node['callee']) === 'RegExp') return ['RegExp'];
+    return node['type'] === 'CallExpression' && memberOf(node['callee']) === 'normalize' ? ['normalize'] : [];
+  });
+}
+
+function nameOf(node: unknown): string {
+  return isNode(node) ? String(node['name'] ?? '') : '';
+}
+
+function memberOf(node: unknown): string {
+  const callee: SyntaxNode = isNode(node) ? node : {};
+  return callee['type'] === 'MemberExpression' ? nameOf(callee['property']) : '';
+}
+
+/** One of each kind of sign that patterns tell apart. */
+const everySign = ['a', '7', ' ', '\n', '\u200b', '\u0301', '-', '.', ',', '<', '>', '/', '_', '*', '(', '[', '&', '\\', '`', '"', '@', '#', '+', ':', '?', '~', '{', '%'];
+
+/** Units that, repeated, the pattern may try to match from each of their places: its own signs, alone and by twos, and its own words. */
+export function pumpsFor({ source, flags }: Pick<FoundPattern, 'source' | 'flags'>): readonly string[] {
+  const classes = partsOf(source);
+  const known = everySign.filter((sign) => classes.some((part) => part.test(sign)));
+  const pairs = known.flatMap((one) => known.map((other) => one + other));
+  const words = [...source.matchAll(/[A-Za-z<>/="@-]{2,}/g)].map(([word]) => word).filter((word) => !source.includes(`\\${word}`));
+  return [...new Set([...known, ...pairs, ...words, ...words.flatMap((word) => [`${word} `, ` ${word}`])])].filter((unit) => unit !== '' || flags === '');
+}
+
+/** Each sign or class of a pattern alone. */
+function partsOf(source: string): readonly RegExp[] {
+  const parts = source.match(/\[(?:\\[\s\S]|[^\]\\])*\]|\\[pP]\{[^}]*\}|\\u\{[^}]*\}|\\u[0-9A-Fa-f]{4}|\\[dDsSwW]|\\[^a-zA-Z0-9]|[^\\()[\]{}|?*+^$]/gu) ?? [];
+  return [...new Set(parts)].flatMap((part) => {
+    try {
+      return [new RegExp(part, 'u')];
+    } catch {
+      return [];
+    }
+  });
+}
+
+/** Before and after what is repeated, where a match may begin, and where it may fail. */
+export const frames: readonly (readonly [string, string])[] = [
+  ['', ''],
+  ['', '\u0000'],
+  ['a', 'a'],
+  ['hola 7', '!x'],
+];
+
+/** The least of several runs, in milliseconds: what else the machine does only adds to it. */
+export function leastMs(work: () => unknown, runs: number): number {
+  let least = Infinity;
+  for (let run = 0; run < runs; run += 1) {
+    const began = performance.now();
+    work();
+    least = Math.min(least, performance.now() - began);
+  }
+  return least;
+}
+
+/** Work that is too short to judge is not: at the end even the square of it would be. */
+const shortestMs = 0.5;
+/** A quarter of the input takes a quarter of the time; of a square, a sixteenth. */
+const quarter = 4;
+const bound = 2.2 * quarter;
+
+/**
+ * How many times longer four times the input takes, where that is more than linear growth allows; null where it is not.
+ *
+ * @param workOn does the work on an input of that length
+ */
+export function fasterThanLinear(workOn: (length: number) => () => unknown, lengths: readonly number[]): number | null {
+  for (const length of lengths) {
+    const long = workOn(length);
+    if (leastMs(long, 1) < shortestMs) continue;
+    const short = workOn(Math.floor(length / quarter));
+    const ratio = () => leastMs(long, 3) / Math.max(leastMs(short, 9), 0.001);
+    if (ratio() <= bound) continue;
+    const again = ratio();
+    if (again > bound && leastMs(long, 2) >= shortestMs) return again;
+  }
+  return null;
+}
+
+export function pumped(unit: string, length: number, [before, after]: readonly [string, string]): string {
+  return before + unit.repeat(Math.ceil(length / unit.length)) + after;
+}
