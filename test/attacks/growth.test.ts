@@ -17,15 +17,38 @@ const ownInput: Readonly<Record<string, string>> = {
 
 /** Files that make patterns while they run, or that normalise, and what shows that they are linear. */
 const shownBy: Readonly<Record<string, string>> = {
+  'src/app/intake/interpret-message.ts': 'the keyword of a request',
+  'src/domain/procedure/checks/fields.ts': 'own: the patterns of a procedure',
+  'src/domain/procedure/checks/numbers.ts': 'own: the number patterns of a procedure',
+  'src/domain/procedure/normalise-value.ts': 'a value, by every normaliser',
+  'src/domain/text/normalise-text.ts': 'comparing texts · comparing addresses · the length · what is stored',
+  'src/domain/ticket/forms/check-form.ts': 'a form that is checked',
+  'src/domain/ticket/forms/secret-values.ts': 'a secret within a text',
+  'src/domain/ticket/numbers/number-spellings.ts': 'whether a number is written out · numbers of cases',
+  'src/domain/ticket/numbers/spoken-numbers.ts': 'numbers of cases · numbers, and what may be the partner’s · whether it is one number',
+  'src/local/client/mentions.ts': 'own: what is typed on the try-it page of this machine',
+  'src/local/people/demo-organisation.ts': 'own: the names of invented people',
+  'src/recording/aliases.ts': 'own: a recording, read by a command',
+  'src/recording/safe-parts.ts': 'own: a recording, read by a command',
+  'src/recording/scrub.ts': 'own: a recording, read by a command',
+  'src/teams/cards/parts/inert-marks.ts': 'text of a card · bold text of a card',
+  'src/teams/cards/parts/user-words.ts': 'plain text',
+  'src/teams/files/file-kinds.ts': 'a file’s name',
+  'src/teams/phrases/read-absence.ts': 'until when',
+  'src/teams/protocol/incoming-text.ts': 'the gate of all texts · what a text weighs',
+  'src/texts/mask.ts': 'masked words',
 };
+
+/** Behind the keyword, and alone. */
+const surroundings = [['precaso a', 'b'] as const, ['', '!'] as const];
 
 const growthOf = (read: (text: string) => unknown, through: (text: string) => string) =>
   units.flatMap((unit) =>
-    frames.flatMap((frame) => {
+    surroundings.flatMap((frame) => {
       const growth = fasterThanLinear((length) => {
         const text = through(pumped(unit, length, frame));
         return () => read(text);
-      }, [500, 8_000]);
+      }, [100, 1_000, 6_000]);
       return growth === null ? [] : [{ unit, frame, growth: Math.round(growth) }];
     }),
   );

@@ -24,7 +24,7 @@ import { isYesOrNo } from '../../src/teams/phrases/courtesy.js';
 import { readAbsence, readUntil } from '../../src/teams/phrases/read-absence.js';
 import { nearestPhrase, readOrder, readPhrase } from '../../src/teams/phrases/read-phrase.js';
 import { isQuestionAbout, readSpoken, wordsSpoken } from '../../src/teams/phrases/spoken-to.js';
-import { cleanName, safeText } from '../../src/teams/protocol/incoming-text.js';
+import { cleanName, safeText, weightOf } from '../../src/teams/protocol/incoming-text.js';
 import { maskedWords } from '../../src/texts/mask.js';
 
 const procedures = ['uariv', 'siif', 'sigce', 'uspec'].map((id): Procedure => {
@@ -42,11 +42,18 @@ const today = 20_000;
 const person = { id: '29:ana', name: 'Ana' };
 const normalisers: readonly Normaliser[] = ['trim', 'upper', 'lower', 'n-for-ñ', 'letters-and-digits', 'code', 'digits', 'no-link'];
 
-const each = (read: (procedure: Procedure, text: string) => unknown) => (text: string) => procedures.map((procedure) => read(procedure, text));
+/** With a partner’s numbers, and without. */
+const each = (read: (procedure: Procedure, text: string) => unknown) => (text: string) =>
+  procedures.filter(({ id }) => id === uariv.id || id === 'sigce').map((procedure) => read(procedure, text));
 const own = (text: string) => ownNumber(uariv, text);
 const html = (content: string) => [{ contentType: 'text/html', content }];
 const mentionOf = (name: string, text: string) => ({ type: 'mention', text, mentioned: { id: person.id, name } });
-const fieldsOf = (procedure: Procedure) => procedure.forms.flatMap((form) => form.fields);
+/** One of each way to read a value. */
+const fields = new Map(
+  procedures
+    .flatMap(({ forms }) => forms.flatMap((form) => form.fields))
+    .map((field) => [JSON.stringify([field.type, field.pattern, field.patternWhen, field.normalise, field.list]), field] as const),
+);
 
 /** What is read before the gate, or is the gate. */
 export const gates: Readonly<Record<string, (text: string) => unknown>> = {
@@ -57,7 +64,6 @@ export const gates: Readonly<Record<string, (text: string) => unknown>> = {
   'quotations in the text': (text) => unquoted(text, [], []),
   'quotations in the HTML copy': (text) => unquoted('hola', [], html(`<blockquote itemtype="http://schema.skype.com/Reply">${text}`)),
   'people who are mentioned': (text) => peopleIn(mentionsIn([mentionOf(text, '<at>Ana</at>')]), '28:bot'),
-  'a file’s name': (text) => safeFileName(text, pdf),
 };
 
 /** What reads a text once the gate has passed it. */
@@ -67,19 +73,21 @@ export const readers: Readonly<Record<string, (text: string) => unknown>> = {
   'words': wordsOf,
   'the length': lengthOf,
   'what is stored': sanitiseText,
+  'what a text weighs': weightOf,
   'a value, by every normaliser': (text) => normalisers.map((one) => normaliseValue(text, [one])),
   'the keyword of a request': each(readIntake),
-  'the category that is meant': each(guessCategory),
+  'the category that is meant': (text) => guessCategory(uariv, text),
   'a telephone in words': findPhone,
   'a telephone': readTelephone,
-  'a draft’s form out of words': each((procedure, text) => prefillDraft(procedure, text, { profile: {} }, {})),
-  'whether words name another value': each((procedure, text) => fieldsOf(procedure).map((field) => namesAnother(text, field, 'Bogotá'))),
-  'a form that is checked': each((procedure, text) => fieldsOf(procedure).map((field) => checkForm([field], { [field.id]: text }, { today }))),
+  'a draft’s form out of words': (text) => prefillDraft(uariv, text, { profile: {} }, {}),
+  'whether words name another value': (text) => namesAnother(text, { id: 'site', label: 'Sede', type: 'text' }, 'Bogotá'),
+  'a form that is checked': (text) => [...fields.values()].map((field) => checkForm([field], { [field.id]: text }, { today })),
   'a choice by its name': (text) => choiceNamed([{ id: 'a', label: 'Alta' }], text),
   'a date': (text) => [readDate(text, today), readDay(text, today)],
   'a secret within a text': (text) => {
-    const [fields, secret] = [[{ id: 'x', label: 'X', type: 'long-text' as const }], { id: 's', label: 'S', type: 'text' as const, secret: 'no' }];
-    return secretFaults({ category: null, fields: { s: '52123456' } }, [...fields, secret], { x: text }, uariv);
+    const asked: Procedure = { ...uariv, forms: uariv.forms.map((form) => ({ ...form, fields: form.fields.map((f) => ({ ...f, secret: 'no' })) })) };
+    const known = Object.fromEntries(uariv.forms.flatMap((form) => form.fields).map(({ id }) => [id, '52123456']));
+    return secretFaults({ category: null, fields: known }, [{ id: 'x', label: 'X', type: 'long-text' }], { x: text }, asked);
   },
   'numbers of cases': each(spokenNumbers),
   'numbers, and what may be the partner’s': each(writtenNumbers),
@@ -96,6 +104,7 @@ export const readers: Readonly<Record<string, (text: string) => unknown>> = {
   'who is away': readAbsence,
   'until when': (text) => readUntil(text, now, calendar),
   'masked words': maskedWords,
+  'a file’s name': (text) => safeFileName(text, pdf),
   'plain text': asPlain,
   'text of a card': asData,
   'bold text of a card': asBold,
@@ -104,7 +113,7 @@ export const readers: Readonly<Record<string, (text: string) => unknown>> = {
 };
 
 /** Repeated, each is what some reader looks for again and again; with signs of every kind, alone and by twos. */
-const signs = ['a', '7', ' ', '\n', '\u200b', '\u200d', '\u0301', '-', '.', ',', '<', '>', '/', '_', '*', '(', '[', '&', '\\', '`', '"', '@', '#', '+', ':', '?', '~', 'ﷺ', '\u3164', '\u{e0041}'];
+const signs = ['a', '7', ' ', '\n', '\u200b', '\u200d', '\u0301', '-', '.', ',', '<', '>', '/', '_', '*', '(', '[', '&', '\\', '`', '"', '@', '#', '+', ':', '?', '~', '½', '\u3164', '\u{e0041}'];
 const twos = [' \u200b', ' \n', '\n.', 'a ', 'a-', 'a.', 'a@', 'a_', '*_', '_\\', '7 ', '7-', '7.', '3 1', '\u0316\u0301', 'á\u200b', '[](', '`a', '<a', '&#'];
 const words = [
   'caso ',

@@ -16,7 +16,7 @@ import {
   channelKindOf,
   type FileOffer,
 } from '../protocol/inbound.js';
-import { cleanName, maxMessageLength, maxTypedLength, weightOf } from '../protocol/incoming-text.js';
+import { cleanName, rawFileName, maxMessageLength, maxTypedLength, weightOf } from '../protocol/incoming-text.js';
 import { isObject, parseJson, type JsonObject } from '../../json.js';
 import { charactersIn, cleanValue } from './press-value.js';
 
@@ -223,13 +223,14 @@ export function offeredFiles(attachments: readonly ShapedAttachment[]): {
 }
 
 function offerOf(attachment: ShapedAttachment): FileOffer | null {
-  const { contentType, contentUrl, name } = attachment;
+  const { contentType, contentUrl } = attachment;
+  const name = rawFileName(attachment.name);
   if (contentType === 'text/html' || contentType.startsWith('application/vnd.microsoft.card.')) return null;
   const inner = downloadUrlOf(attachment.content);
-  if (contentType === UPLOADED) return { source: 'upload', url: inner ?? '', name: name ?? '', claimedType: contentType };
+  if (contentType === UPLOADED) return { source: 'upload', url: inner ?? '', name, claimedType: contentType };
   // Some clients put a pasted picture's address inside.
   const url = inner ?? contentUrl ?? '';
-  return url === '' ? null : { source: 'inline', url, name: name ?? '', claimedType: contentType };
+  return url === '' ? null : { source: 'inline', url, name, claimedType: contentType };
 }
 
 function downloadUrlOf(content: unknown): string | null {

@@ -43,6 +43,11 @@ export const maxNameLength = 200;
 /** Of a name with all that is taken out of it. */
 const maxRawName = 2_000;
 
+/** A file's name as it came, its end where it is long: there its ending stands. */
+export function rawFileName(name: string | null | undefined): string {
+  return safeText((name ?? '').slice(-maxRawName));
+}
+
 /** A name on one line, as {@link safeText}, without what is not seen but the joiners of emoji and scripts. */
 export function cleanName(name: string | null | undefined): string {
   return withoutHidden(safeText((name ?? '').slice(0, maxRawName)))

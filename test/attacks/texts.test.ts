@@ -1,0 +1,2 @@
+import { describe, expect, it } from 'vitest';
+import { beginTurn } from '../../src/teams/handlers/handler-context.js';
