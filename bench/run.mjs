@@ -223,4 +223,7 @@ const tables = [
 ];
 process.stdout.write(`${[headOf(head), ...tables].join('\n\n')}\n`);
 if (!isQuick && bots !== null && processDue !== null && rates !== null)
-  writeFileSync(file('results.json'), `${JSON.stringify({ ...head, ...bots, processDue, sla, store, rates, ratesOnDatabase, attacks }, null, 2)}\n`);
+  writeFileSync(
+    file('results.json'),
+    `${JSON.stringify({ ...head, ...bots, processDue, sla, store, rates, ratesOnDatabase, attacks }, null, 2)}\n`,
+  );

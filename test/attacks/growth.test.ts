@@ -45,10 +45,13 @@ const surroundings = [['precaso a', 'b'] as const, ['', '!'] as const];
 const growthOf = (read: (text: string) => unknown, through: (text: string) => string) =>
   units.flatMap((unit) =>
     surroundings.flatMap((frame) => {
-      const growth = fasterThanLinear((length) => {
-        const text = through(pumped(unit, length, frame));
-        return () => read(text);
-      }, [100, 1_000, 6_000]);
+      const growth = fasterThanLinear(
+        (length) => {
+          const text = through(pumped(unit, length, frame));
+          return () => read(text);
+        },
+        [100, 1_000, 6_000],
+      );
       return growth === null ? [] : [{ unit, frame, growth: Math.round(growth) }];
     }),
   );

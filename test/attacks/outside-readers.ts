@@ -70,7 +70,7 @@ export const gates: Readonly<Record<string, (text: string) => unknown>> = {
 export const readers: Readonly<Record<string, (text: string) => unknown>> = {
   'comparing texts': normaliseText,
   'comparing addresses': normaliseEmail,
-  'words': wordsOf,
+  words: wordsOf,
   'the length': lengthOf,
   'what is stored': sanitiseText,
   'what a text weighs': weightOf,
@@ -85,13 +85,20 @@ export const readers: Readonly<Record<string, (text: string) => unknown>> = {
   'a choice by its name': (text) => choiceNamed([{ id: 'a', label: 'Alta' }], text),
   'a date': (text) => [readDate(text, today), readDay(text, today)],
   'a secret within a text': (text) => {
-    const asked: Procedure = { ...uariv, forms: uariv.forms.map((form) => ({ ...form, fields: form.fields.map((f) => ({ ...f, secret: 'no' })) })) };
+    const asked: Procedure = {
+      ...uariv,
+      forms: uariv.forms.map((form) => ({ ...form, fields: form.fields.map((f) => ({ ...f, secret: 'no' })) })),
+    };
     const known = Object.fromEntries(uariv.forms.flatMap((form) => form.fields).map(({ id }) => [id, '52123456']));
     return secretFaults({ category: null, fields: known }, [{ id: 'x', label: 'X', type: 'long-text' }], { x: text }, asked);
   },
   'numbers of cases': each(spokenNumbers),
   'numbers, and what may be the partner’s': each(writtenNumbers),
-  'whether it is one number': each((procedure, text) => [ownNumber(procedure, text), isOneNumber(procedure, text), isOnlyDigits(procedure, text)]),
+  'whether it is one number': each((procedure, text) => [
+    ownNumber(procedure, text),
+    isOneNumber(procedure, text),
+    isOnlyDigits(procedure, text),
+  ]),
   'whether a number is written out': each((procedure, text) => isWrittenOut(procedure, 'draft', 45, text)),
   'a phrase': each((procedure, text) => readPhrase(text, procedure, own)),
   'a phrase with the bot’s name': each((procedure, text) => readSpoken(text, ['Precaso', 'Mesa de servicios'], procedure, own)),
@@ -113,8 +120,60 @@ export const readers: Readonly<Record<string, (text: string) => unknown>> = {
 };
 
 /** Repeated, each is what some reader looks for again and again; with signs of every kind, alone and by twos. */
-const signs = ['a', '7', ' ', '\n', '\u200b', '\u200d', '\u0301', '-', '.', ',', '<', '>', '/', '_', '*', '(', '[', '&', '\\', '`', '"', '@', '#', '+', ':', '?', '~', '½', '\u3164', '\u{e0041}'];
-const twos = [' \u200b', ' \n', '\n.', 'a ', 'a-', 'a.', 'a@', 'a_', '*_', '_\\', '7 ', '7-', '7.', '3 1', '\u0316\u0301', 'á\u200b', '[](', '`a', '<a', '&#'];
+const signs = [
+  'a',
+  '7',
+  ' ',
+  '\n',
+  '\u200b',
+  '\u200d',
+  '\u0301',
+  '-',
+  '.',
+  ',',
+  '<',
+  '>',
+  '/',
+  '_',
+  '*',
+  '(',
+  '[',
+  '&',
+  '\\',
+  '`',
+  '"',
+  '@',
+  '#',
+  '+',
+  ':',
+  '?',
+  '~',
+  '½',
+  '\u3164',
+  '\u{e0041}',
+];
+const twos = [
+  ' \u200b',
+  ' \n',
+  '\n.',
+  'a ',
+  'a-',
+  'a.',
+  'a@',
+  'a_',
+  '*_',
+  '_\\',
+  '7 ',
+  '7-',
+  '7.',
+  '3 1',
+  '\u0316\u0301',
+  'á\u200b',
+  '[](',
+  '`a',
+  '<a',
+  '&#',
+];
 const words = [
   'caso ',
   'caso 1 ',

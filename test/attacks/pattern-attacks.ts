@@ -28,7 +28,36 @@ function memberOf(node: unknown): string {
 }
 
 /** One of each kind of sign that patterns tell apart. */
-const everySign = ['a', '7', ' ', '\n', '\u200b', '\u0301', '-', '.', ',', '<', '>', '/', '_', '*', '(', '[', '&', '\\', '`', '"', '@', '#', '+', ':', '?', '~', '{', '%'];
+const everySign = [
+  'a',
+  '7',
+  ' ',
+  '\n',
+  '\u200b',
+  '\u0301',
+  '-',
+  '.',
+  ',',
+  '<',
+  '>',
+  '/',
+  '_',
+  '*',
+  '(',
+  '[',
+  '&',
+  '\\',
+  '`',
+  '"',
+  '@',
+  '#',
+  '+',
+  ':',
+  '?',
+  '~',
+  '{',
+  '%',
+];
 
 /** Units that, repeated, the pattern may try to match from each of their places: its own signs, alone and by twos, and its own words. */
 export function pumpsFor({ source, flags }: Pick<FoundPattern, 'source' | 'flags'>): readonly string[] {
@@ -36,12 +65,17 @@ export function pumpsFor({ source, flags }: Pick<FoundPattern, 'source' | 'flags
   const known = everySign.filter((sign) => classes.some((part) => part.test(sign)));
   const pairs = known.flatMap((one) => known.map((other) => one + other));
   const words = [...source.matchAll(/[A-Za-z<>/="@-]{2,}/g)].map(([word]) => word).filter((word) => !source.includes(`\\${word}`));
-  return [...new Set([...known, ...pairs, ...words, ...words.flatMap((word) => [`${word} `, ` ${word}`])])].filter((unit) => unit !== '' || flags === '');
+  return [...new Set([...known, ...pairs, ...words, ...words.flatMap((word) => [`${word} `, ` ${word}`])])].filter(
+    (unit) => unit !== '' || flags === '',
+  );
 }
 
 /** Each sign or class of a pattern alone. */
 function partsOf(source: string): readonly RegExp[] {
-  const parts = source.match(/\[(?:\\[\s\S]|[^\]\\])*\]|\\[pP]\{[^}]*\}|\\u\{[^}]*\}|\\u[0-9A-Fa-f]{4}|\\[dDsSwW]|\\[^a-zA-Z0-9]|[^\\()[\]{}|?*+^$]/gu) ?? [];
+  const parts =
+    source.match(
+      /\[(?:\\[\s\S]|[^\]\\])*\]|\\[pP]\{[^}]*\}|\\u\{[^}]*\}|\\u[0-9A-Fa-f]{4}|\\[dDsSwW]|\\[^a-zA-Z0-9]|[^\\()[\]{}|?*+^$]/gu,
+    ) ?? [];
   return [...new Set(parts)].flatMap((part) => {
     try {
       return [new RegExp(part, 'u')];

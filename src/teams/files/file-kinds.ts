@@ -1,5 +1,5 @@
 import { fileNameText } from '../../texts/files.js';
-import { fileEndingOf } from '../../domain/text/normalise-text.js';
+import { fileEndingOf, withoutHidden } from '../../domain/text/normalise-text.js';
 
 /** A kind of file that the desk takes: its content type, and the endings that its name may have (the first is the usual). */
 export type FileKind = { type: string; endings: readonly string[] };
@@ -83,7 +83,7 @@ const DEVICE = /^(con|prn|aux|nul|com\d|lpt\d)$/i;
  * with the ending of the file's real kind.
  */
 export function safeFileName(name: string, kind: FileKind): string {
-  const last = name.normalize('NFC').split(/[/\\]/).at(-1) ?? '';
+  const last = withoutHidden(name).normalize('NFC').split(/[/\\]/).at(-1) ?? '';
   const plain = last
     .replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]/gu, '')
     .replace(/[<>:"|?*%;]/g, '_')

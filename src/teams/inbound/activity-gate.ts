@@ -146,7 +146,10 @@ function fromPerson(activity: ReadActivity, origin: Origin): AdmittedActivity {
   const { text, quotes } = unquoted(activity.text ?? '', entities, attachments);
   const { files, leftOut } = offeredFiles(attachments);
   const words = wordsOf(text, inText(mentions, origin.bot));
-  const excess = { text: beyond(weightOf(words), maxMessageLength), typed: beyond(charactersIn(activity.value ?? undefined), maxTypedLength) };
+  const excess = {
+    text: beyond(weightOf(words), maxMessageLength),
+    typed: beyond(charactersIn(activity.value ?? undefined), maxTypedLength),
+  };
   const inbound: Inbound = Object.freeze({
     ...origin,
     person,

@@ -13,7 +13,9 @@ export type MentionIn = Readonly<{ text: string | null; name: string; shown: str
  */
 export function wordsOf(text: string, mentions: readonly MentionIn[]): string {
   const byText = new Map(mentions.flatMap((mention) => (mention.text === null ? [] : [[safeText(mention.text), mention] as const])));
-  const byName = new Map(mentions.flatMap((mention) => (mention.text === null && mention.name !== '' ? [[mention.name, mention] as const] : [])));
+  const byName = new Map(
+    mentions.flatMap((mention) => (mention.text === null && mention.name !== '' ? [[mention.name, mention] as const] : [])),
+  );
   // All in one pass: a name that looks like another mention is not read again.
   const words = safeText(text).replace(TAG, (tag, inner: string) => {
     const found = byText.get(tag) ?? byName.get(inner) ?? byName.get(decoded(inner));

@@ -9,18 +9,18 @@ import { withoutHidden } from '../../domain/text/normalise-text.js';
 const UNSAFE = /(?![\t\n\r])[\p{Cc}\p{Cs}]/u;
 const EVERY_UNSAFE = new RegExp(UNSAFE, 'gu');
 
-/** What stands on a character or is not seen at all: combining marks, format characters, fillers, tags. */
-const RUN = /[\p{M}\p{Cf}\p{Default_Ignorable_Code_Point}]+/gu;
 /**
  * The Stream-Safe Text Format of Unicode (UAX #15, D3) has at most 30 marks in a row, more than any language; normalising longer runs
  * takes the square of their length. Emoji need seven.
  */
 const maxRun = 30;
+/** A longer run of what stands on a character or is not seen at all: combining marks, format characters, fillers, tags. */
+const LONG_RUN = new RegExp(String.raw`[\p{M}\p{Cf}\p{Default_Ignorable_Code_Point}]{${maxRun + 1},}`, 'gu');
 
 /** Text that every store keeps unchanged and that is read in linear time: no control characters, no long run of marks or of what is not seen. */
 export function safeText(text: string): string {
   const plain = UNSAFE.test(text) ? text.replace(EVERY_UNSAFE, (found) => (found >= '\ud800' ? '\ufffd' : '')) : text;
-  return plain.replace(RUN, (run) => (run.length > maxRun ? [...run.slice(0, 2 * maxRun)].slice(0, maxRun).join('') : run));
+  return plain.replace(LONG_RUN, (run) => [...run.slice(0, 2 * maxRun)].slice(0, maxRun).join(''));
 }
 
 /** Longest message that is read: twice what a description admits, so that most that are too long are still told as what they are. */

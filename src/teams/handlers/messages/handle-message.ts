@@ -17,7 +17,8 @@ export async function handleMessage(turn: Turn): Promise<readonly Message[]> {
   const { inbound } = turn;
   const text = inbound.text.trim();
   const pointed = await pointedCase(turn, text);
-  if (inbound.tooLong !== null) return [{ kind: 'text', text: tooLongText(maxTextLength, inbound.tooLong) }, ...(await filesAlone(turn, pointed))];
+  if (inbound.tooLong !== null)
+    return [{ kind: 'text', text: tooLongText(maxTextLength, inbound.tooLong) }, ...(await filesAlone(turn, pointed))];
   if (inbound.files.length > 0 || inbound.filesLeftOut > 0) return attachFiles(turn, text, pointed);
   if (text === '' && pointed === null) return [{ kind: 'help', desk: deskView(turn.context), reader: askerOf(turn) }];
   return interpretWords(turn, text, pointed);

@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import { normaliseText, sanitiseText } from '../../src/domain/text/normalise-text.js';
+import { asBold, asData, asLine, asPlain } from '../../src/teams/cards/parts/user-words.js';
+import { memberOf } from '../../src/teams/directory/team-members.js';
+import { fileKindOf, safeFileName } from '../../src/teams/files/file-kinds.js';
+import { cleanValue } from '../../src/teams/inbound/press-value.js';
+import { cleanName, maxNameLength } from '../../src/teams/protocol/incoming-text.js';
+
+/** By what it is: a character with which a name poses as another, or as none. */
+const hidden: readonly (readonly [string, string])[] = [
+  ['the Arabic letter mark', '\u061c'],
+  ['the Hangul choseong filler', '\u115f'],
+  ['the Hangul jungseong filler', '\u1160'],
+  ['the Hangul filler', '\u3164'],
+  ['the halfwidth Hangul filler', '\uffa0'],
+  ['a tag character', '\u{e0041}'],
+  ['the cancel tag', '\u{e007f}'],
+  ['a zero width space', '\u200b'],
+  ['a right-to-left mark', '\u200f'],
+  ['an override of the direction', '\u202e'],
+  ['an isolate', '\u2067'],
+  ['a Mongolian vowel separator', '\u180e'],
+];
+
+describe('a name with what is not seen', () => {
+  it.each(hidden)('%s is in no name that comes in, is stored, shown or compared', (_, sign) => {
+    const name = `An${sign}a`;
+    expect([cleanName(name), sanitiseText(name), asPlain(name), asData(name), asBold(name), asLine(name, 40)]).toEqual(
+      Array(6).fill('Ana'),
+    );
+    expect(normaliseText(name)).toBe('ana');
+    expect([cleanName(sign), sanitiseText(sign), asPlain(sign)]).toEqual(['', '', '']);
+  });
+
+  it.each(hidden)('%s is in no name of the directory, and a name of nothing else is the account’s', (_, sign) => {
+    const account = { id: '29:ana', aadObjectId: 'A', userPrincipalName: 'ana@entidad.example' };
+    expect(memberOf({ ...account, name: `An${sign}a` })?.name).toBe('Ana');
+    expect(memberOf({ ...account, name: sign })?.name).toBe('ana@entidad.example');
+  });
+
+  it.each(hidden)('%s is in no file’s name', (_, sign) => {
+    const pdf = fileKindOf(Buffer.from('%PDF-1.7'), 'a.pdf');
+    expect(pdf && safeFileName(`a${sign}b.p${sign}df`, pdf)).toBe('ab.pdf');
+  });
+
+  it('joiners of emoji and scripts stay', () => {
+    expect([cleanName('Ana 👩‍💻'), asPlain('👩‍💻'), sanitiseText('👩‍💻')]).toEqual(['Ana 👩‍💻', '👩‍💻', '👩‍💻']);
+  });
+});
+
+describe('a name with markup', () => {
+  it.each([
+    ['a tag of HTML', '<b>Ana</b>', /<b>|<\/b>/],
+    ['a mention', '<at>Coordinación</at>', /<at>/],
+    ['a link', '[Ana](https://malo.example)', /\]\(/],
+    ['bold', '**Ana**', /\*\*/],
+    ['code', '``Ana``', /``/],
+    ['an entity', '&lt;b&gt;', /&lt;/],
+    ['a template', '${name} {{name}}', /\{\{/],
+  ])('%s is inert in every place of a card', (_, name, mark) => {
+    for (const shown of [asData(name), asLine(name, 60)]) expect(shown).not.toMatch(mark);
+    expect(asBold(name)).not.toMatch(mark);
+  });
+
+  it('a name is one line, and no longer than a directory keeps', () => {
+    expect(cleanName('Ana\n# Coordinación\r\n\u2028- x')).toBe('Ana # Coordinación - x');
+    expect(cleanName('á'.repeat(90_000))).toHaveLength(maxNameLength);
+    expect(cleanName(`${'a'.repeat(maxNameLength - 1)}😀`)).toBe('a'.repeat(maxNameLength - 1));
+  });
+});
+
+describe('the name of an input', () => {
+  it.each(['__proto__', '__pro\0to__', '__proto\u0007__', 'con\u0001structor', 'proto\u009ftype'])('%j reaches no prototype', (key) => {
+    const sent: unknown = JSON.parse(`{ "data": { ${JSON.stringify(key)}: { "isCoordinator": true } } }`);
+    expect(cleanValue(sent)).toBeNull();
+  });
+});
