@@ -61,7 +61,7 @@ describe('what reads text from outside', () => {
     expect(growthOf(read, (text) => text)).toEqual([]);
   });
 
-  it.each(Object.entries(readers))('behind the gate, %s takes time in proportion to the text', (_, read) => {
+  it.each(Object.entries(readers))('behind the gate, %s takes time in proportion to the text', { timeout: 120_000 }, (_, read) => {
     expect(growthOf(read, safeText)).toEqual([]);
   });
 });

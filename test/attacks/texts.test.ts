@@ -89,7 +89,7 @@ describe('a text made to be slow', () => {
     expect(fasterThanLinear(workOn, [2_000, 80_000])).toBeNull();
   });
 
-  it('names that look like other mentions are not read again, so they multiply nothing', () => {
+  it('a mentioned name that looks like another mention is not read again, so it multiplies nothing', () => {
     const chain = [0, 1, 2, 3].map((at) => mention(filled(`<at>${at + 1}</at>`, 190), `<at>${at}</at>`));
     const inbound = inboundOf({ text: filled('<at>0</at>', 700), entities: chain });
     expect(inbound.tooLong ?? inbound.text.length).toBeLessThan(70 * 200);
@@ -115,7 +115,7 @@ describe('a text that is too long', () => {
     expect(await desk.store.queries.openOfRequester(turn.actor.id, 5)).toEqual([]);
   });
 
-  it('runs of what is not seen make no message too long', () => {
+  it('a message is not made too long by a run of what is not seen', () => {
     expect(inboundOf({ text: `hola${filled('\u200b', 60_000)}b` }).tooLong).toBeNull();
   });
 
