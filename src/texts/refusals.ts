@@ -106,6 +106,7 @@ const plainCodes = [
   'too-long',
   'empty',
   'history-full',
+  'document-full',
 ] as const;
 
 /** Refusals whose sentence needs no more than the procedure. */
@@ -137,6 +138,8 @@ function plainRefusalText(refusal: PlainRefusal, { procedure, noun }: RefusalCon
       return tooLongTypedText(typedTextLabels[refusal.what], refusal);
     case 'empty':
       return emptyText(typedTextLabels[refusal.what]);
+    case 'document-full':
+      return `${capitalised(noun.this)} ya guarda todo el texto que cabe. Adjunte lo que falta como archivo, o registre ${noun.a} ${noun.as('nuevo')} y pida ${noun.as('vincularlo')}.`;
     case 'history-full':
       return `${capitalised(noun.this)} ya tiene ${countText(refusal.most)} notas e informaciones y no admite más. Lo que falta va en la solución o en ${noun.a} ${noun.as('nuevo')}.`;
     default:

@@ -99,4 +99,10 @@ export const invariants: readonly Invariant[] = [
     outside: [],
     inside: ['app/outbox/dispatch-outbox.properties', 'domain/ticket/decide.properties', 'simulation/uariv'],
   },
+  {
+    id: 'I14',
+    says: 'No document is above its cap of 2 MB.',
+    outside: [],
+    inside: ['attacks/documents', 'simulation/uariv'],
+  },
 ];

@@ -115,4 +115,13 @@ export const brokenDesks: readonly BrokenDesk[] = [
     shownBy: 'I7',
     ...written((stored) => (stored.history.length > 9 ? { ...stored, ticket: { ...stored.ticket, reminders: 9 } } : stored)),
   },
+  {
+    name: 'a desk that keeps a whole file in its first document',
+    shownBy: 'I14',
+    ...written((stored) =>
+      stored.ticket.numbers['draft'] === 1
+        ? { ...stored, executedCommands: [...stored.executedCommands.slice(-1), { command: 'x'.repeat(2_000_000), seq: 1 }] }
+        : stored,
+    ),
+  },
 ];

@@ -1,4 +1,5 @@
 import { isFolded, needsUpdate, lastVisibleSeq } from '../../src/domain/outbox/card-updates.js';
+import { jsonBytes, maxDocumentBytes } from '../../src/domain/outbox/document-size.js';
 import type { PostedCard } from '../../src/domain/outbox/posted-card.js';
 import type { Procedure } from '../../src/domain/procedure/procedure.js';
 import { nextTimer } from '../../src/domain/ticket/timers.js';
@@ -19,6 +20,7 @@ export async function brokenInvariants(desk: SimulatedDesk): Promise<readonly st
     ...(await numberFaults(desk, tickets)),
     ...tickets.flatMap((stored) => [
       ...stateFaults(stored, procedure),
+      ...sizeFaults(stored),
       ...timerFaults(desk, stored),
       ...cardFaults(desk, stored),
       ...deliveryFaults(desk, stored),
@@ -82,6 +84,12 @@ function stateFaults({ id, ticket, history }: StoredTicket, procedure: Procedure
     ...(isReplayed ? [] : [`I7 ${id}: its state is not what its history says`]),
     ...(isCounted ? [] : [`I12 ${id}: its events do not count from 1 on`]),
   ];
+}
+
+/** I14: no document is above its cap. */
+function sizeFaults(stored: StoredTicket): readonly string[] {
+  const bytes = jsonBytes(stored);
+  return bytes <= maxDocumentBytes ? [] : [`I14 ${stored.id}: its document has ${bytes} bytes`];
 }
 
 function replayed(history: StoredTicket['history'], procedure: Procedure): unknown {

@@ -120,6 +120,10 @@ const sentences: readonly (readonly [Refusal, string])[] = [
     { code: 'history-full', most: 500 },
     'Este caso ya tiene 500 notas e informaciones y no admite más. Lo que falta va en la solución o en un caso nuevo.',
   ],
+  [
+    { code: 'document-full' },
+    'Este caso ya guarda todo el texto que cabe. Adjunte lo que falta como archivo, o registre un caso nuevo y pida vincularlo.',
+  ],
   [{ code: 'file-not-here' }, 'Ese archivo ya no está guardado con el caso. Si lo necesita, pídalo a quien lo envió.'],
   [{ code: 'file-not-offered' }, 'Ese archivo no se le ofreció a usted. Abra el caso y pídalo en «Ver adjuntos».'],
   [{ code: 'too-many-files', most: 10 }, 'Pida hasta 10 archivos a la vez. Elija menos y pida los demás después.'],

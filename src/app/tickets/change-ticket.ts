@@ -126,16 +126,30 @@ export type RetryOnConflict = <T>(id: TicketId, work: () => Promise<T>) => Promi
 /** Losing this often in a row is a fault, not chance. */
 const maxTries = 8;
 
+/** Writers of one ticket that hold its document at once; any more wait for their turn before they load it. */
+const maxAtOnce = 4;
+
 /**
- * Writers that have lost a race go on one at a time: any number of this process come through, and only those of
- * other processes can make one lose again.
+ * Writers that have lost a race, or find several before them, go on one at a time: any number of this process come through, and
+ * only those of other processes can make one lose again.
  */
 export function createRetryOnConflict(): RetryOnConflict {
   const inTurn = createKeyedMutex();
+  const atOnce = new Map<TicketId, number>();
+  const beside = async <T>(id: TicketId, work: () => Promise<T>): Promise<T> => {
+    atOnce.set(id, (atOnce.get(id) ?? 0) + 1);
+    try {
+      return await work();
+    } finally {
+      const left = (atOnce.get(id) ?? 1) - 1;
+      if (left === 0) atOnce.delete(id);
+      else atOnce.set(id, left);
+    }
+  };
   return async (id, work) => {
     for (let attempt = 1; ; attempt++) {
       try {
-        return await (attempt === 1 ? work() : inTurn(id, work));
+        return await (attempt === 1 && (atOnce.get(id) ?? 0) < maxAtOnce ? beside(id, work) : inTurn(id, work));
       } catch (error) {
         if (!(error instanceof VersionConflict) || attempt >= maxTries) throw error;
       }

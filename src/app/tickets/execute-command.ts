@@ -1,3 +1,4 @@
+import { checkRoom } from '../../domain/outbox/document-size.js';
 import { recordEvents } from '../../domain/outbox/record-events.js';
 import type { Instant } from '../../domain/instant.js';
 import type { Actor, PersonId } from '../../domain/people/person.js';
@@ -6,7 +7,7 @@ import type { Procedure } from '../../domain/procedure/procedure.js';
 import type { Command } from '../../domain/ticket/command.js';
 import { emptyChoosable } from '../../domain/ticket/forms/transition-fields.js';
 import { decide } from '../../domain/ticket/decide.js';
-import type { Circumstances, Decision } from '../../domain/ticket/decision.js';
+import { refused, type Circumstances, type Decision } from '../../domain/ticket/decision.js';
 import { notFoundRefusal, type Refusal } from '../../domain/ticket/refusals.js';
 import type { TicketId } from '../../domain/ticket/ticket.js';
 import type { Clock } from '../../ports/clock.js';
@@ -105,7 +106,7 @@ export function createExecuteOn(dependencies: ExecuteDependencies): ExecuteOn {
     const people = await peopleFor({ ...dependencies, now }, stored, command, rules);
     const coordinators = [...dependencies.coordinators];
     const circumstances = { now, actor, coordinators, ...people, ...rules };
-    const decision = decide(stored?.ticket ?? null, stored?.history ?? [], command, circumstances);
+    const decision = whereItFits(stored, decide(stored?.ticket ?? null, stored?.history ?? [], command, circumstances), circumstances);
     if (decision.kind === 'refused') {
       log.write('info', 'command-refused', { ticket: id, command: command.type, code: decision.refusal.code });
       return { kind: 'refused', refusal: decision.refusal, stored, rules };
@@ -121,6 +122,13 @@ export function createExecuteOn(dependencies: ExecuteDependencies): ExecuteOn {
       isBack: await endAbsence(dependencies, stored, written, actor, now),
     };
   };
+}
+
+/** What the desk does by itself always fits. */
+function whereItFits(stored: StoredTicket | null, decision: Decision, { actor, procedure }: Circumstances): Decision {
+  if (stored === null || actor.kind === 'system' || decision.kind === 'refused') return decision;
+  const full = checkRoom(stored, decision.events, procedure);
+  return full === null ? decision : refused(full);
 }
 
 type Decided = Extract<Decision, { kind: 'events' }>;

@@ -81,7 +81,9 @@ export type Refusal =
   /** The case's limit of file copies, which keeps its document small. */
   | { code: 'copies-full'; most: number }
   /** The case's limit of notes and added information, which keeps its document small. */
-  | { code: 'history-full'; most: number };
+  | { code: 'history-full'; most: number }
+  /** Its document holds as much as it may; what a person adds finds no room any more. */
+  | { code: 'document-full' };
 
 /** The ticket is not there, or not for this person: they read the same. */
 export const notFoundRefusal: Refusal = { code: 'case-not-found', asked: '' };

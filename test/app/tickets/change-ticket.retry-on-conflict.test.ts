@@ -35,6 +35,19 @@ describe('writing a ticket that others write too', () => {
     expect(tries).toBe(1);
   });
 
+  it('of 340 concurrent writers of one ticket five hold its document at once', async () => {
+    const retryOnConflict = createRetryOnConflict();
+    let [holding, most, done] = [0, 0, 0];
+    const write = async (): Promise<void> => {
+      most = Math.max(most, ++holding);
+      await new Promise((resolve) => void setImmediate(resolve));
+      holding--;
+      done++;
+    };
+    await Promise.all(Array.from({ length: 340 }, () => retryOnConflict(id, write)));
+    expect([most, done]).toEqual([5, 340]);
+  });
+
   it('a hundred concurrent writers of one ticket in one process all succeed', async () => {
     const retryOnConflict = createRetryOnConflict();
     let revision = 0;

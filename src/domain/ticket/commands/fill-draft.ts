@@ -1,6 +1,7 @@
-import { truncateText } from '../../text/normalise-text.js';
+import { tooLongToKeep } from '../forms/check-form.js';
 import { fieldValue } from '../forms/field-value.js';
 import { categoryIn, checkDraft, draftFields, ownFormValues } from '../forms/draft-fields.js';
+import type { Field } from '../../procedure/form.js';
 import { categoryOf, completionOf } from '../../procedure/lookup.js';
 import type { Category, Transition } from '../../procedure/procedure.js';
 import type { Actor } from '../../people/person.js';
@@ -15,13 +16,12 @@ import { namedFiller, nextSection, sectionedForm } from '../forms/sections.js';
 import { isDraft, type FieldValues, type Ticket } from '../ticket.js';
 import { wantedAssignment } from '../wanted-assignment.js';
 
-/** Longest raw value that is kept while it is still wrong; the form itself takes no more. */
-const maxRawLength = 8000;
-
 /**
  * Keeps the typed values, right or wrong, and turns the draft into a ticket once its form is complete.
  *
- * A form with faults is not refused: the draft keeps the values, and its card shows each fault at its field.
+ * A form with faults is not refused: the draft keeps the values, and its card shows each fault at its field. The history keeps
+ * of each try what it changed. Values far beyond what their fields take are refused, and stay where they were typed.
+ *
  * Source: UARIV-06, UARIV-08
  */
 export function fillDraft(ticket: Ticket, command: FillDraft, circumstances: Circumstances, history: readonly RecordedEvent[]): Decision {
@@ -31,10 +31,14 @@ export function fillDraft(ticket: Ticket, command: FillDraft, circumstances: Cir
   if (!isOneOf(complete.by, actor, ticket, procedure) && !isAskingColleague(ticket, actor))
     return refused({ code: 'not-yours', doers: complete.by, group: ticket.group, transition: complete.id });
 
-  const given = { ...ticket.fields, ...valuesOfForm(circumstances, ticket, command.fields) };
+  const fields = draftFields(procedure, categoryIn(procedure, command.fields, ticket.category));
+  const tooLong = tooLongToKeep(fields, command.fields);
+  if (tooLong.length > 0) return refused({ code: 'fields-missing', faults: tooLong });
+  const given = { ...ticket.fields, ...valuesOfForm(circumstances, fields, command.fields) };
   const typed = ticket.registeredBy === null ? ownFormValues(given, procedure) : given;
   const category = categoryIn(procedure, typed, ticket.category);
-  const filled: TicketEvent = { type: 'draft-filled', fields: typed, category, submitted: command.submit };
+  const changed = Object.fromEntries(Object.entries(typed).filter(([id, value]) => ticket.fields[id] !== value));
+  const filled: TicketEvent = { type: 'draft-filled', fields: changed, category, submitted: command.submit };
   if (!command.submit) return happened([filled]);
 
   const chosen = categoryOf(procedure, category ?? undefined);
@@ -67,16 +71,13 @@ function isAskingColleague({ wantedGroup, registeredBy }: Ticket, actor: Actor):
   return wantedGroup !== null && isOfDesk(actor) && actor.kind === 'person' && actor.id === registeredBy?.id;
 }
 
-/** The values of the form's fields, each cut to a bound; a date as it was meant on the day on which it was typed. */
-function valuesOfForm(circumstances: Circumstances, ticket: Ticket, typed: FieldValues): FieldValues {
-  const { procedure } = circumstances;
-  const category = categoryIn(procedure, typed, ticket.category);
+/** The values of the form's fields; a date as it was meant on the day on which it was typed. */
+function valuesOfForm(circumstances: Circumstances, fields: readonly Field[], typed: FieldValues): FieldValues {
   return Object.fromEntries(
-    draftFields(procedure, category).flatMap((field) => {
+    fields.flatMap((field) => {
       const value = typed[field.id];
       if (value === undefined) return [];
-      const meant = field.type === 'date' ? fieldValue(field, value, today(circumstances)) : value;
-      return [[field.id, truncateText(meant, maxRawLength)]];
+      return [[field.id, field.type === 'date' ? fieldValue(field, value, today(circumstances)) : value]];
     }),
   );
 }

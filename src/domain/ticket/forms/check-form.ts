@@ -32,6 +32,27 @@ export type FormContext = { today: number | null; known?: FieldValues; registere
 /** Most values of a list where the procedure says nothing. */
 const maxListed = 100;
 
+/** Longest value of the field, or of one item of its list, in characters. */
+function maxLengthOf({ type, maxLength }: Field): number {
+  return maxLength ?? defaultMaxLength[type];
+}
+
+/** A value that is too long is kept up to so many times its length, so that whoever typed it can shorten it. */
+const keptTimes = 2;
+
+/**
+ * The faults of values that are too long to be kept even while they are still wrong. A list is judged as a whole.
+ *
+ * Source: UARIV-06
+ */
+export function tooLongToKeep(fields: readonly Field[], typed: FieldValues): readonly FieldFault[] {
+  return fields.flatMap((field): readonly FieldFault[] => {
+    const most = maxLengthOf(field) * (field.list === undefined ? 1 : (field.list.most ?? maxListed));
+    const found = lengthOf(typed[field.id] ?? '');
+    return found > keptTimes * most ? [{ field: field.id, label: field.label, code: 'too-long', most, found }] : [];
+  });
+}
+
 /** `values`: normalised and complete for every field asked; `faults`: everything that is wrong, in the form's order. */
 export type FormCheck = { values: FieldValues; faults: readonly FieldFault[] };
 
@@ -120,7 +141,7 @@ function wrongList(field: Field, { least, most = maxListed }: ListBounds, value:
 function wrong(field: Field, value: string): FieldFault | null {
   const at = { field: field.id, label: field.label };
   const found = lengthOf(value);
-  const most = field.maxLength ?? defaultMaxLength[field.type];
+  const most = maxLengthOf(field);
   if (found > most) return { ...at, code: 'too-long', most, found };
   if (field.minLength !== undefined && found < field.minLength) return { ...at, code: 'too-short', least: field.minLength, found };
   const kind = wrongKind(field, value);

@@ -65,6 +65,7 @@ function nextSteps(refusal: Refusal, about: CaseView | null, procedure: Procedur
     case 'too-long':
     case 'empty':
     case 'history-full':
+    case 'document-full':
     case 'not-registered':
     case 'file-not-here':
     case 'file-not-offered':

@@ -47,6 +47,8 @@ export async function submitCompletion(turn: Turn, press: PressOf['complete-draf
   const result = await context.sendDraft(press.ticket, { press: id, fields: typed }, actor);
   const view = viewAfter(turn, result);
   if (view === null) return notFoundDialog(turn);
+  if (result.kind === 'refused' && result.refusal.code === 'fields-missing')
+    return shown(context.dialogs.complete(view, { typed, faults: result.refusal.faults }));
   if (result.kind === 'refused') return tooLate(turn, result.refusal, view, typed);
   const { ticket } = view.stored;
   if (!isDraft(ticket))
@@ -56,8 +58,11 @@ export async function submitCompletion(turn: Turn, press: PressOf['complete-draf
 
 /** Why the draft takes no form any more, and what this one said that the case does not: the dialog with it closes. Source: UARIV-06 */
 function tooLate(turn: Turn, refusal: Refusal, view: CaseView, typed: FieldValues): DialogAnswer {
-  return refusedForm(turn, refusal, view, refusal.code === 'stale-card' || refusal.code === 'draft-gone' ? onlyTyped(view, typed) : []);
+  return refusedForm(turn, refusal, view, saysBack.includes(refusal.code) ? onlyTyped(view, typed) : []);
 }
+
+/** Refusals of a form that its author may have filled in rightly. */
+const saysBack: readonly Refusal['code'][] = ['stale-card', 'draft-gone', 'document-full'];
 
 /** What was typed, where the ticket has another value. */
 function onlyTyped({ stored: { ticket }, procedure, now, calendar }: CaseView, typed: FieldValues): readonly LabelledValue[] {

@@ -20,7 +20,10 @@ import { caseNoun, nounOf } from '../../../texts/nouns.js';
 export async function pressSendDraft(turn: Turn, { verb, ticket, n }: PressOf['send-draft'], typed: FieldValues): Promise<PressAnswer> {
   const { context, actor, profile } = turn;
   const press = commandId(turn, verb, n, JSON.stringify(typed));
-  return cardAfter(turn, await context.sendDraft(ticket, { press, fields: typed, profile }, actor), null, {});
+  const sent = await context.sendDraft(ticket, { press, fields: typed, profile }, actor);
+  // What no draft can keep stays on the card, where it was typed.
+  if (sent.kind === 'refused' && sent.refusal.code === 'fields-missing') return refusedPress(turn, sent.refusal, viewAfter(context, sent));
+  return cardAfter(turn, sent, null, {});
 }
 
 export async function pressSurvey(turn: Turn, { verb, ticket, asked, n }: PressOf['survey'], typed: FieldValues): Promise<PressAnswer> {
@@ -62,6 +65,7 @@ function cardAfter(turn: Turn, result: CommandResult, notification: Notification
       presentCard(turn, view, notification, result.isBack === true ? backByTakingText(caseNoun(view.procedure)) : undefined),
     );
   const { refusal } = result;
+  if (refusal.code === 'document-full') return refusedPress(turn, refusal, view);
   const card = presentCard(turn, view, notification, refusedText(turn, refusal, view));
   // A form comes back as it was typed, each fault at its field.
   if (refusal.code !== 'fields-missing' || card.kind !== 'notification') return asPressAnswer(card);

@@ -100,10 +100,27 @@ describe('a form with faults', () => {
     expect(Object.keys(ticket.fields).toSorted()).toEqual(Object.keys(completeForm).toSorted());
   });
 
-  it('a form value is cut at 8,000 characters, without half of an emoji at the end', () => {
-    const { stored } = aDraft().and(fill({ description: `a${'😀'.repeat(5000)}` }), 'ana');
-    expect(stored.ticket.fields['description']).toBe(`a${'😀'.repeat(3999)}`);
+  it('a value of up to twice what its field takes stays as it was typed, so that it can be shortened', () => {
+    const typed = '😀'.repeat(8_000);
+    const { stored } = aDraft().and(fill({ description: typed }), 'ana');
+    expect(stored.ticket.fields['description']).toBe(typed);
     expect(documentFaults(stored)).toEqual([]);
+  });
+
+  it('a form with longer values is refused, all of them at once, each with what its field takes', () => {
+    const typed = { ...completeForm, name: 'x'.repeat(241), description: 'x'.repeat(8_001) };
+    const faults = [
+      { field: 'name', label: 'Nombre', code: 'too-long' as const, most: 120, found: 241 },
+      { field: 'description', label: 'Descripción', code: 'too-long' as const, most: 4_000, found: 8_001 },
+    ];
+    aDraft().when(fill(typed)).by('ana').thenRefused('fields-missing', { faults });
+  });
+
+  it('the history keeps of each try what it changed', () => {
+    const typed = { ...completeForm, phone: '12' };
+    const { stored } = aDraft().and(fill(typed), 'ana').and(fill(typed), 'ana').and(fill({ ...typed, phone: '13' }), 'ana');
+    const tries = stored.history.flatMap(({ event }) => (event.type === 'draft-filled' ? [event.fields] : []));
+    expect(tries.slice(1)).toEqual([{}, { phone: '13' }]);
   });
 });
 

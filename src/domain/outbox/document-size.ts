@@ -1,0 +1,37 @@
+import { stateOf } from '../procedure/lookup.js';
+import type { Phase, Procedure } from '../procedure/procedure.js';
+import type { TicketEvent } from '../ticket/events.js';
+import type { Refusal } from '../ticket/refusals.js';
+import type { StoredTicket } from './stored-ticket.js';
+
+/**
+ * Bytes of a document, as JSON. Every step reads and writes all of it, and a database takes no more than 16 MB. A real case has some
+ * 50 000.
+ */
+export const maxDocumentBytes = 2_000_000;
+
+/**
+ * The part of it that people's words may fill, and in turn what else they do, and short moves. The rest is for what must always
+ * fit: whatever ends the case, timers, and the desk's own bookkeeping.
+ */
+const fillable = { words: 0.6, other: 0.7, shortMoves: 0.75 };
+
+/** Events of one command without words to speak of: a hand-over, a file's name. */
+const maxShortBytes = 2_000;
+
+const ends: readonly Phase[] = ['resolved', 'closed', 'void'];
+
+/** Refuses what a person adds to a document that has no room for it; null where it fits. */
+export function checkRoom(stored: StoredTicket, events: readonly TicketEvent[], procedure: Procedure): Refusal | null {
+  const moves = events.filter((event) => 'to' in event);
+  if (moves.some(({ to }) => ends.includes(stateOf(procedure, to).phase))) return null;
+  const added = jsonBytes(events);
+  const isShort = added <= maxShortBytes;
+  const part = moves.length === 0 ? (isShort ? fillable.other : fillable.words) : isShort ? fillable.shortMoves : fillable.other;
+  return jsonBytes(stored) + added > part * maxDocumentBytes ? { code: 'document-full' } : null;
+}
+
+/** UTF-8 bytes of a value as JSON. */
+export function jsonBytes(value: object): number {
+  return new TextEncoder().encode(JSON.stringify(value)).byteLength;
+}
