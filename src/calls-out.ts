@@ -8,6 +8,8 @@ import type { Log } from './ports/log.js';
 import type { Messenger } from './ports/messenger.js';
 import type { Roster } from './ports/roster.js';
 import type { Store } from './ports/store.js';
+import { createFileAllowance } from './app/files/file-allowance.js';
+import type { FreeSpace } from './app/files/free-space.js';
 import { createAttachments, type Attachments } from './teams/files/attachments.js';
 import { createBotIdentity, type BotIdentity } from './teams/connector/authentication.js';
 import { createRender } from './teams/cards/render.js';
@@ -51,14 +53,23 @@ export type Edge = {
   render: ReturnType<typeof createRender>;
 };
 
-type EdgeParts = { config: Config; store: Store; registry: ProcedureRegistry; clock: Clock; log: Log; outside: ClientOptions };
+type EdgeParts = {
+  config: Config;
+  store: Store;
+  registry: ProcedureRegistry;
+  clock: Clock;
+  log: Log;
+  outside: ClientOptions;
+  freeSpace: FreeSpace;
+};
 
-export function createEdge({ config, store, registry, clock, log, outside }: EdgeParts): Edge {
+export function createEdge({ config, store, registry, clock, log, outside, freeSpace }: EdgeParts): Edge {
   const { identity, clients } = createCallsOut(config, clock, outside);
   const sendLimiter = sendLimiterOf(config, { rates: store.rates, clock, log });
   const connectorApiOf = (rank: Rank): ConnectorApi =>
     createConnectorApi({ clients, clock, botId: `28:${identity.appId}`, sendLimiter, rank });
   const render = createRender({ ids: randomIds, procedure: registry.current.procedure });
+  const fetchWithin = createFileAllowance({ files: store.files, freeSpace, clock });
   const sends = { people: store.people, channels: store.channels, render };
   const messengerOf = (connectorApi: ConnectorApi): Messenger<Message> => createMessenger({ connectorApi, ...sends });
   const connectorApi = connectorApiOf('turn');
@@ -73,6 +84,6 @@ export function createEdge({ config, store, registry, clock, log, outside }: Edg
     turnMessenger: messengerOf(connectorApi),
     replyInThread: createThreadReplies({ connectorApi, ...sends }),
     roster: createTeamRoster({ clients, sendLimiter, channels: store.channels, people: store.people, clock, log }),
-    attachments: createAttachments({ files: store.files, ids: randomIds, clock, log, rules: config, token: identity.token }),
+    attachments: createAttachments({ files: store.files, ids: randomIds, clock, log, rules: config, token: identity.token, fetchWithin }),
   };
 }

@@ -5,6 +5,7 @@ import { openMessageJournal } from './adapters/message-journal.js';
 import { createPictures } from './adapters/sharp-pictures.js';
 import { randomIds } from './adapters/random-ids.js';
 import { createMovableClock, systemClock, type MovableClock } from './adapters/system-clock.js';
+import { createFreeSpace, type FreeSpace } from './app/files/free-space.js';
 import { openProcedureRegistry, type ProcedureRegistry } from './app/procedures/procedure-registry.js';
 import { createUseCases, type UseCases } from './app/use-cases.js';
 import type { Config } from './config.js';
@@ -61,7 +62,8 @@ export async function startApp(settings: Config, log: Log = createJsonLog('info'
   const clock = createMovableClock(systemClock);
   const recording = await openRecording(config, clock, log);
   const outside = { agent: await agentOf(config, log), exchanges: recording.exchanges };
-  const edge = createEdge({ config, store, registry, clock, log, outside });
+  const freeSpace = createFreeSpace({ files: store.files, clock: systemClock, log, minFreeBytes: config.minFreeBytes });
+  const edge = createEdge({ config, store, registry, clock, log, outside, freeSpace });
   const parts: AppParts = { config, store, registry, clock, log, edge };
   const demo = await demoOf(parts, store);
   const coordinators = coordinatorsOf(config, demo);
@@ -73,7 +75,7 @@ export async function startApp(settings: Config, log: Log = createJsonLog('info'
   const server = createHttpServer({
     bot: recording.deliveriesTo(bot),
     log,
-    isReady: async () => (await store.archive.load(ref)) !== null,
+    isReady: async () => !(await freeSpace.isLow()) && (await store.archive.load(ref)) !== null,
     local: demo ?? undefined,
     pages: config.pages === null ? null : createPublicPages(config.pages, procedure),
   });
@@ -83,7 +85,7 @@ export async function startApp(settings: Config, log: Log = createJsonLog('info'
   // The page's own connector; no other port of this machine.
   if (config.mode === 'local') config.serviceHosts.push(host);
   await demo?.begin(address, useCases);
-  const jobs = startJobs(jobsOf(useCases, bot), log);
+  const jobs = startJobs(jobsOf(useCases, bot, freeSpace), log);
   log.write('info', 'started', {
     mode: config.mode,
     procedure: ref.id,
@@ -126,10 +128,12 @@ function coordinatorsOf(config: Config, demo: LocalDemo | null): ReadonlySet<Per
   return new Set((demo === null || config.coordinators.length > 0 ? config.coordinators : [demo.coordinator]).map(personId));
 }
 
-function jobsOf(useCases: UseCases, bot: Pick<Bot, 'replayKept'>): readonly Job[] {
+function jobsOf(useCases: UseCases, bot: Pick<Bot, 'replayKept'>, freeSpace: FreeSpace): readonly Job[] {
   return [
     { name: 'kept-messages', every: 2_000, run: () => bot.replayKept() },
     { name: 'process-due', every: 1_000, run: () => useCases.processAllDue() },
+    // For the log; where nobody asks whether it is ready.
+    { name: 'free-space', every: 30_000, run: () => freeSpace.isLow() },
     // Removes files a day old. It runs every hour, because a desk may be down at any one hour of the day.
     { name: 'orphan-files', every: '0 17 * * * *', run: () => useCases.removeOrphanFiles() },
   ];

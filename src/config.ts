@@ -25,6 +25,8 @@ export type Config = Readonly<{
   dataFolder: string;
   /** Address of the MongoDB that replaces the embedded store; it may hold a password. */
   mongodb: string | null;
+  /** What must stay free where everything is kept; 0: nothing is asked. */
+  minFreeBytes: number;
   /** Directory ids; empty in local mode means the demo's coordinator. */
   coordinators: readonly string[];
   registration: Registration | null;
@@ -85,6 +87,7 @@ function readAll(reader: SettingsReader): Config {
     procedure: readProcedure(reader),
     dataFolder: resolve(reader.text('PRECASO_DATA') ?? './data'),
     mongodb: readMongoDb(reader),
+    minFreeBytes: readMinFree(reader),
     coordinators: readCoordinators(reader, mode),
     registration,
     allowedTenants: readTenants(reader, registration),
@@ -135,6 +138,12 @@ function readMongoDb(reader: SettingsReader): string | null {
   if (address === null) return null;
   if (!/^mongodb(\+srv)?:\/\/[^\s/]+/.test(address)) reader.fault('MONGODB_URI', 'una dirección mongodb:// o mongodb+srv://');
   return address;
+}
+
+function readMinFree(reader: SettingsReader): number {
+  const text = reader.text('PRECASO_MIN_FREE_MB') ?? '512';
+  if (!/^\d{1,9}$/.test(text)) reader.fault('PRECASO_MIN_FREE_MB', 'un número de megabytes, como 512 (0: no se mira)');
+  return Number(text) * 1_024 * 1_024;
 }
 
 function readCoordinators(reader: SettingsReader, mode: Config['mode']): readonly string[] {

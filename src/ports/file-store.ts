@@ -12,7 +12,7 @@ export interface FileStore {
   /**
    * Durable when it resolves, content and facts.
    *
-   * @throws {FileTooLarge} after `maxBytes`, leaving nothing behind
+   * @throws {FileTooLarge} after `maxBytes`, leaving nothing behind; @throws {StoreFull} there is no space left
    */
   keep(id: string, content: AsyncIterable<Uint8Array>, facts: FileFacts, maxBytes: number): Promise<KeptFile>;
   /** @returns null when there is no such file, or it is not whole yet */
@@ -21,6 +21,10 @@ export interface FileStore {
   read(id: string): Promise<Uint8Array | null>;
   /** Content and facts; no error when it is gone already. */
   remove(id: string): Promise<void>;
+  /** Files of this person that were begun after this moment and are still there; one that is not whole yet counts without bytes. */
+  sentSince(owner: PersonId, after: Instant): Promise<{ files: number; bytes: number }>;
+  /** Bytes that are free where the files lie; null where the store cannot tell. Never throws. */
+  freeBytes(): Promise<number | null>;
   /** Ids of files begun before this moment that no ticket has among its own, oldest first, 1 to 200 of them. */
   orphans(before: Instant, limit: number): Promise<readonly string[]>;
 }

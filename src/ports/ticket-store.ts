@@ -37,8 +37,14 @@ export class VersionConflict extends Error {
 
 /** The store did not answer or could not write. What was asked of it may have happened all the same: commands are known by their id. */
 export class StoreUnavailable extends Error {
-  override readonly name = 'StoreUnavailable';
-  readonly code = 'store-unavailable';
+  override readonly name: string = 'StoreUnavailable';
+  readonly code: string = 'store-unavailable';
+}
+
+/** There is no space left: nothing was written, and another try meets the same until an operator makes room. */
+export class StoreFull extends StoreUnavailable {
+  override readonly name = 'StoreFull';
+  override readonly code = 'store-full';
 }
 
 /** NaN, a Date, bigint, a lone surrogate, `$`-keys, NUL in keys …: would come back changed, so it is not written. */

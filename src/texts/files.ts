@@ -103,7 +103,7 @@ export function tooManyPicturesText(most: number): string {
 }
 
 /** `unreachable`: not fetched now; another try may succeed. */
-export type FileRefusal = 'foreign-host' | 'redirected' | 'too-large' | 'type-not-taken' | 'damaged' | 'empty' | 'too-slow' | 'unreachable';
+export type FileRefusal = 'foreign-host' | 'redirected' | 'too-large' | 'type-not-taken' | 'damaged' | 'empty' | 'too-slow' | 'unreachable' | 'no-space' | 'too-many';
 
 /** For a file whose name says nothing. */
 export const namelessFile = 'archivo sin nombre';
@@ -133,6 +133,10 @@ export function refusedFileText({ name, reason }: RefusedFile): string {
     case 'too-slow':
     case 'unreachable':
       return `No pude descargar «${name}». Súbalo como archivo con el clip y envíelo de nuevo.`;
+    case 'no-space':
+      return `El servicio no tiene espacio para archivos y no guardé «${name}». Avise a quien administra y envíelo más tarde.`;
+    case 'too-many':
+      return `No guardé «${name}»: en 24 horas recibo de cada persona hasta 200 archivos y 300 MB. Envíelo mañana, o escriba el enlace a su OneDrive.`;
     case 'foreign-host':
     case 'redirected':
       return `No puedo traer «${name}» desde donde está. Súbalo como archivo con el clip.`;

@@ -2,8 +2,12 @@ import { countText } from './words.js';
 
 /** What the edge answers when the desk could not. */
 
+/** A full disk is not over in a moment, and only an operator makes room. */
+const noSpace = 'El servicio no tiene espacio y no pude guardarlo; no quedó registrado. Avise a quien administra.';
+
 /** @param words of the person, returned so that they need not be typed again */
-export function notSavedText(words: string): string {
+export function notSavedText(words: string, isFull = false): string {
+  if (isFull) return words === '' ? noSpace : `${noSpace} Sus palabras siguen aquí, para enviarlas de nuevo más tarde:\n\n${words}`;
   if (words === '') return 'No pude guardarlo; no quedó registrado. Intente de nuevo en un momento.';
   return `No pude guardarlo; no quedó registrado. Sus palabras siguen aquí, para enviarlas de nuevo en un momento:\n\n${words}`;
 }
@@ -11,6 +15,10 @@ export function notSavedText(words: string): string {
 /** @see notSavedText, of a report that waits for the store on the server's own disk */
 export const keptText =
   'Ahora no puedo registrarlo, pero sus palabras quedaron guardadas aquí: no las escriba de nuevo. Le aviso apenas quede registrado.';
+
+export function notSavedPressText(isFull: boolean): string {
+  return isFull ? `${noSpace} Lo que escribió sigue en la tarjeta.` : notSavedPress;
+}
 
 export const notSavedPress = 'No pude guardarlo; no quedó registrado. Lo que escribió sigue en la tarjeta: intente de nuevo en un momento.';
 

@@ -69,6 +69,7 @@ function refusalsOf(procedure: Procedure): Readonly<Record<Refusal['code'], Refu
     'file-not-offered': { code: 'file-not-offered' },
     'too-many-files': { code: 'too-many-files', most: 10 },
     'copies-full': { code: 'copies-full', most: 500 },
+    'files-full': { code: 'files-full', most: 200, mostMegabytes: 500 },
     'document-full': { code: 'document-full' },
     'history-full': { code: 'history-full', most: 500 },
   };

@@ -121,6 +121,10 @@ const sentences: readonly (readonly [Refusal, string])[] = [
     'Este caso ya tiene 500 notas e informaciones y no admite más. Lo que falta va en la solución o en un caso nuevo.',
   ],
   [
+    { code: 'files-full', most: 200, mostMegabytes: 500 },
+    'Este caso admite 200 archivos y 500 MB en total, y estos no caben. Escriba el enlace a su OneDrive, o registre un caso nuevo y pida vincularlo.',
+  ],
+  [
     { code: 'document-full' },
     'Este caso ya guarda todo el texto que cabe. Adjunte lo que falta como archivo, o registre un caso nuevo y pida vincularlo.',
   ],

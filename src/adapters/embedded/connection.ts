@@ -1,8 +1,8 @@
 import { documentFaults, isPlainKey } from '../shared/plain-document.js';
-import { DocumentRefused, StoreUnavailable } from '../../ports/ticket-store.js';
+import { DocumentRefused, StoreFull, StoreUnavailable } from '../../ports/ticket-store.js';
 
 /**
- * One open file with its prepared statements. Every error of SQLite becomes `StoreUnavailable`: the statements are ours, so the
+ * One open file with its prepared statements. Every error of SQLite becomes `StoreUnavailable`, a full disk `StoreFull`: the statements are ours, so the
  * disk, a lock or a closed file is at fault.
  *
  * Text with NUL is never looked up: drivers cut it there, so a forged id could find another person's row. Documents are
@@ -70,6 +70,7 @@ function asked<T>(question: () => T): T {
   try {
     return question();
   } catch (cause) {
+    if (sqliteCode(cause) === SQLITE_FULL) throw new StoreFull('the disk of the embedded store is full', { cause });
     throw new StoreUnavailable('the embedded store could not answer', { cause });
   }
 }

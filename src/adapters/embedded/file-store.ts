@@ -1,9 +1,9 @@
-import { mkdir, open, readFile, readdir, rename, rm, type FileHandle } from 'node:fs/promises';
+import { mkdir, open, readFile, readdir, rename, rm, statfs, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { instant } from '../../domain/instant.js';
 import { personId } from '../../domain/people/person.js';
 import { type FileStore, type KeptFile, FileTooLarge } from '../../ports/file-store.js';
-import { StoreUnavailable } from '../../ports/ticket-store.js';
+import { StoreFull, StoreUnavailable } from '../../ports/ticket-store.js';
 import { checkedLimit } from '../shared/list-pages.js';
 import { isFileId } from '../shared/lookup-keys.js';
 import { type Connection, numberIn, textIn } from './connection.js';
@@ -40,6 +40,11 @@ export function createFileStore(parts: EmbeddedFileParts): FileStore & { removeA
       await asked(() => rm(join(folder, id), { force: true }));
       await writes.run(() => connection.run(fileSql.remove, id));
     },
+    async sentSince(owner, after) {
+      const row = connection.one(fileSql.sentSince, owner, after);
+      return { files: numberIn(row, 'files'), bytes: numberIn(row, 'bytes') };
+    },
+    freeBytes: () => freeBytesOf(folder),
     orphans: async (before, limit) => connection.many(fileSql.orphans, before, checkedLimit(limit)).map((row) => textIn(row, 'id')),
     async removeAll() {
       await asked(() => removeWhere(folder, (name) => !name.endsWith(UNFINISHED)));
@@ -81,6 +86,7 @@ const fileSql = {
   remove: 'DELETE FROM file WHERE id = ?',
   giveUp: 'DELETE FROM file WHERE id = ? AND bytes IS NULL',
   find: 'SELECT id, owner, name, type, kept_at, bytes FROM file WHERE id = ? AND bytes IS NOT NULL',
+  sentSince: 'SELECT count(*) AS files, coalesce(sum(bytes), 0) AS bytes FROM file WHERE owner = ? AND kept_at > ?',
   orphans: 'SELECT id FROM file WHERE is_attached = 0 AND kept_at < ? ORDER BY kept_at, id LIMIT ?',
 } as const;
 
@@ -110,6 +116,16 @@ async function written(path: string, content: AsyncIterable<Uint8Array>, maxByte
     await handle.close();
   }
   return bytes;
+}
+
+/** As this user may fill it, which is less than root may. */
+async function freeBytesOf(folder: string): Promise<number | null> {
+  try {
+    const { bavail, bsize } = await statfs(folder);
+    return bavail * bsize;
+  } catch {
+    return null;
+  }
 }
 
 /** A single write may write only a part. */
@@ -151,10 +167,16 @@ async function removeWhere(folder: string, isUnwanted: (name: string) => boolean
   }
 }
 
+/** The disk, or what this user may fill of it. */
+function isNoSpace(cause: unknown): boolean {
+  return cause instanceof Error && 'code' in cause && (cause.code === 'ENOSPC' || cause.code === 'EDQUOT');
+}
+
 async function asked<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (cause) {
+    if (isNoSpace(cause)) throw new StoreFull('there is no space for files', { cause });
     throw new StoreUnavailable('the folder of files did not answer', { cause });
   }
 }

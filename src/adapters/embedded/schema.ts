@@ -81,6 +81,7 @@ CREATE TABLE file (
   bytes INTEGER,
   is_attached INTEGER NOT NULL DEFAULT 0
 ) STRICT;
+CREATE INDEX file_of_owner ON file (owner, kept_at, bytes);
 CREATE INDEX file_orphan ON file (kept_at, id) WHERE is_attached = 0;
 
 CREATE TABLE person (id TEXT NOT NULL PRIMARY KEY, email TEXT, doc TEXT NOT NULL) STRICT;

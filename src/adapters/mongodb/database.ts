@@ -3,7 +3,7 @@ import type { FileFacts } from '../../ports/file-store.js';
 import type { GroupChannel } from '../../ports/group-channels.js';
 import type { PersonRecord } from '../../ports/people.js';
 import type { TransferMark } from '../../ports/store-transfer.js';
-import { StoreUnavailable } from '../../ports/ticket-store.js';
+import { StoreFull, StoreUnavailable } from '../../ports/ticket-store.js';
 import { withTimeout } from '../../ports/with-timeout.js';
 import type { Procedure } from '../../domain/procedure/procedure.js';
 import type { TicketDocument } from './ticket-document.js';
@@ -80,6 +80,7 @@ export async function asked<T>(work: Promise<T>): Promise<T> {
   try {
     return await within(ASKED_MS, work);
   } catch (cause) {
+    if (isNoSpace(cause)) throw new StoreFull('the disk of the database is full', { cause });
     throw isConnectionFault(cause) ? new StoreUnavailable('the database did not answer', { cause }) : cause;
   }
 }
@@ -108,6 +109,11 @@ export function isDuplicate(error: unknown): boolean {
 /** Refusals that another try would meet again: not allowed, no room, a rule of the collection. */
 const FOR_GOOD = new Set([13, 18, 121, 8_000, 14_031]);
 const TOO_LARGE = new Set([10_334, 17_419, 17_420]);
+
+/** `OutOfDiskSpace`. */
+function isNoSpace(cause: unknown): boolean {
+  return cause instanceof MongoServerError && cause.code === 14_031;
+}
 
 export function isPermanent(cause: unknown): boolean {
   return cause instanceof MongoServerError && FOR_GOOD.has(Number(cause.code));

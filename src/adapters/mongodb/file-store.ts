@@ -8,7 +8,12 @@ import { checkedLimit } from '../shared/list-pages.js';
 import { isFileId } from '../shared/lookup-keys.js';
 import type { PendingWrites } from './pending-writes.js';
 
-export type MongoFileParts = { collections: Pick<Collections, 'attachments' | 'tickets'>; bucket: GridFSBucket; writes: PendingWrites };
+export type MongoFileParts = {
+  database: Db;
+  collections: Pick<Collections, 'attachments' | 'tickets'>;
+  bucket: GridFSBucket;
+  writes: PendingWrites;
+};
 
 /** Another writer that fails deletes the file's document in between; this often in a row is a fault. */
 const maxTries = 20;
@@ -19,7 +24,7 @@ export function bucketOf(database: Db): GridFSBucket {
 }
 
 export function createFileStore(parts: MongoFileParts): FileStore {
-  const { collections, bucket, writes } = parts;
+  const { database, collections, bucket, writes } = parts;
   const whole = async (id: string): Promise<(FileDocument & { bytes: number; content: ObjectId }) | null> => {
     const found = isFileId(id) ? await asked(collections.attachments.findOne({ _id: id })) : null;
     return found === null || found.bytes === null || found.content === null
@@ -37,8 +42,29 @@ export function createFileStore(parts: MongoFileParts): FileStore {
       return found === null ? null : contentOf(bucket, found.content);
     },
     remove: (id) => writes.during(() => removeFile(parts, id)),
+    sentSince: (owner, after) => sentSince(collections, owner, after),
+    freeBytes: () => freeBytesOf(database),
     orphans: async (before, limit) => orphanFiles(collections, before, checkedLimit(limit)),
   };
+}
+
+async function sentSince({ attachments }: MongoFileParts['collections'], owner: string, after: number) {
+  const counted = attachments.aggregate<{ files: number; bytes: number }>([
+    { $match: { owner, keptAt: { $gt: after } } },
+    { $group: { _id: null, files: { $sum: 1 }, bytes: { $sum: '$bytes' } } },
+  ]);
+  const [sent] = await asked(counted.toArray());
+  return { files: sent?.files ?? 0, bytes: sent?.bytes ?? 0 };
+}
+
+/** Of the server's disk, where it tells: some versions and services do not. */
+async function freeBytesOf(database: Db): Promise<number | null> {
+  try {
+    const { fsTotalSize, fsUsedSize }: Record<string, unknown> = await asked(database.command({ dbStats: 1 }));
+    return typeof fsTotalSize === 'number' && typeof fsUsedSize === 'number' && fsTotalSize > 0 ? fsTotalSize - fsUsedSize : null;
+  } catch {
+    return null;
+  }
 }
 
 type FileToKeep = { id: string; facts: FileFacts; maxBytes: number };

@@ -36,6 +36,7 @@ export const INDEXES: readonly IndexSpec[] = [
   { collection: 'people', name: 'of_email', keys: { email: 1, rememberedAt: -1 }, where: { email: { $exists: true } } },
   { collection: 'claims', name: 'until', keys: { until: 1 } },
   { collection: 'rates', name: 'until', keys: { until: 1 } },
+  { collection: 'attachments', name: 'of_owner', keys: { owner: 1, keptAt: 1, bytes: 1 } },
   { collection: 'attachments', name: 'orphan', keys: { isAttached: 1, keptAt: 1, _id: 1 }, where: { isAttached: false } },
 ];
 

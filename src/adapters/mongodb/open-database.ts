@@ -85,7 +85,7 @@ function storeAt(address: string, askedMs: number, provider: string): ErasableSt
     people: createPeople(collections, writes),
     channels: createGroupChannels(collections, writes),
     archive: createProcedureArchive(collections, writes),
-    files: createFileStore({ collections, bucket: bucketOf(database), writes }),
+    files: createFileStore({ database, collections, bucket: bucketOf(database), writes }),
     claims: createClaims(collections, writes),
     rates: createSendRates({ collections, writes, nextWrite: randomIds.next }),
     provider,

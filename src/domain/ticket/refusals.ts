@@ -78,6 +78,8 @@ export type Refusal =
   | { code: 'file-not-offered' }
   /** More files than one press may ask for. */
   | { code: 'too-many-files'; most: number }
+  /** The case's limit of files. */
+  | { code: 'files-full'; most: number; mostMegabytes: number }
   /** The case's limit of file copies, which keeps its document small. */
   | { code: 'copies-full'; most: number }
   /** The case's limit of notes and added information, which keeps its document small. */

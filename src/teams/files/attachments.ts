@@ -1,5 +1,7 @@
+import { maxFileBytes, type FetchWithin, type FileAllowance } from '../../app/files/file-allowance.js';
 import type { Clock } from '../../ports/clock.js';
 import { FileTooLarge, type FileFacts, type FileStore, type KeptFile } from '../../ports/file-store.js';
+import { StoreFull } from '../../ports/ticket-store.js';
 import type { Ids } from '../../ports/ids.js';
 import type { Log } from '../../ports/log.js';
 import { isAllowedService, storageUrl, type ServiceRules } from '../protocol/allowed-services.js';
@@ -22,6 +24,7 @@ export type AttachmentParts = {
   log: Log;
   rules: ServiceRules;
   token: BotIdentity['token'];
+  fetchWithin: FetchWithin;
   /** 20 MB by default, as the texts say. */
   maxBytes?: number;
   /**
@@ -34,7 +37,8 @@ export type AttachmentParts = {
 export function createAttachments(parts: AttachmentParts): Attachments {
   async function keepOne(offer: FileOffer, inbound: Inbound, signal: AbortSignal): Promise<KeptFile | RefusedFile> {
     try {
-      return await download(parts, offer, inbound, signal);
+      const allowed = allowedUrl(offer, inbound.serviceUrl, parts.rules);
+      return await parts.fetchWithin(inbound.person.id, (allowance) => download(parts, { ...offer, allowed, allowance }, inbound, signal));
     } catch (cause) {
       const reason = reasonOf(cause);
       parts.log.write('info', 'file-refused', { reason }, reason === 'unreachable' ? cause : undefined);
@@ -66,27 +70,34 @@ class AttachmentRefused extends Error {
 
 function reasonOf(cause: unknown): FileRefusal {
   if (cause instanceof AttachmentRefused) return cause.reason;
-  if (cause instanceof FileTooLarge) return 'too-large';
   if (cause instanceof HasMacros) return 'type-not-taken';
+  if (cause instanceof StoreFull) return 'no-space';
   return cause instanceof Error && cause.name === 'TimeoutError' ? 'too-slow' : 'unreachable';
 }
 
-async function download(parts: AttachmentParts, offer: FileOffer, { serviceUrl, person }: Inbound, signal: AbortSignal): Promise<KeptFile> {
-  const { files, ids, clock, maxBytes = 20 * 1_024 * 1_024 } = parts;
-  const url = allowedUrl(offer, serviceUrl, parts.rules);
+type AllowedOffer = FileOffer & { allowed: URL; allowance: FileAllowance };
+
+async function download(parts: AttachmentParts, offer: AllowedOffer, { person }: Inbound, signal: AbortSignal): Promise<KeptFile> {
+  const { files, ids, clock, maxBytes = maxFileBytes } = parts;
+  const { allowed, allowance } = offer;
+  if (allowance.kind === 'none') throw new AttachmentRefused(allowance.why);
+  const most = Math.min(maxBytes, allowance.bytes);
+  const beyond = most < maxBytes ? 'too-many' : 'too-large';
   if (signal.aborted) throw new AttachmentRefused('too-slow');
-  const response = await ask(parts, url, offer, signal);
+  const response = await ask(parts, allowed, offer, signal);
   if (response.body === null || !response.ok)
     throw new AttachmentRefused(response.status >= 300 && response.status < 400 ? 'redirected' : 'unreachable');
   const reader = response.body.getReader();
   try {
-    if (Number(response.headers.get('content-length') ?? 0) > maxBytes) throw new AttachmentRefused('too-large');
+    if (Number(response.headers.get('content-length') ?? 0) > most) throw new AttachmentRefused(beyond);
     const { head, rest } = await beginningOf(reader);
     if (head.length === 0) throw new AttachmentRefused('empty');
     const kind = fileKindOf(head.subarray(0, HEAD_BYTES), offer.name);
     if (kind === null) throw new AttachmentRefused(isNamedAsTaken(offer.name) ? 'damaged' : 'type-not-taken');
     const facts: FileFacts = { owner: person.id, name: safeFileName(offer.name, kind), type: kind.type, keptAt: clock.now() };
-    return await files.keep(ids.next(), mayHoldMacros(kind) ? withoutMacros(rest) : rest, facts, maxBytes);
+    return await files.keep(ids.next(), mayHoldMacros(kind) ? withoutMacros(rest) : rest, facts, most);
+  } catch (cause) {
+    throw cause instanceof FileTooLarge ? new AttachmentRefused(beyond) : cause;
   } finally {
     // A body that is not read to its end would keep the connection.
     await reader.cancel().catch(() => undefined);

@@ -1,5 +1,6 @@
 import type { TurnContext } from 'botbuilder';
 import { SendFault } from '../../ports/messenger.js';
+import { StoreFull } from '../../ports/ticket-store.js';
 import type { Message } from '../../app/views.js';
 import { cardBody, dialogBody, messageBody, sentenceBody, type InvokeBody, type NotOpened } from './invoke-answers.js';
 import { type RouteParts, runHandler, sendAll, sendOrLog } from './message-routes.js';
@@ -8,7 +9,7 @@ import type { Inbound } from '../protocol/inbound.js';
 import { isObject, type Json, type JsonObject } from '../../json.js';
 import type { Render } from '../protocol/outgoing.js';
 import type { TurnRoute, InboundTurn } from './router.js';
-import { done, formNotOpened, formTookLong, notGiven, notSavedPress, unknownAction } from '../../texts/turn-answers.js';
+import { done, formNotOpened, formTookLong, notGiven, notSavedPressText, unknownAction } from '../../texts/turn-answers.js';
 
 type InvokeAnswer = {
   body: InvokeBody;
@@ -61,7 +62,7 @@ async function executeAction(parts: InvokeRouteParts, turn: InboundTurn, inbound
   const data = isJsonObject(action['data']) ? action['data'] : {};
   const verb = action['verb'] === undefined ? {} : { verb: action['verb'] };
   const press = (): Promise<PressAnswer> => parts.handlers.onPress(inbound, { ...verb, ...data });
-  const answer = await runHandler(parts, turn, press, (): PressAnswer => ({ kind: 'text', text: notSavedPress }));
+  const answer = await runHandler(parts, turn, press, (cause): PressAnswer => ({ kind: 'text', text: notSavedPressText(cause instanceof StoreFull) }));
   switch (answer.kind) {
     case 'card': {
       const { message, apart } = answer;
@@ -109,7 +110,7 @@ async function openDialog(parts: InvokeRouteParts, turn: InboundTurn, inbound: I
 
 async function submitDialog(parts: InvokeRouteParts, turn: InboundTurn, inbound: Inbound): Promise<InvokeAnswer> {
   const handle = () => parts.handlers.onDialogSubmit(inbound, dataOf(inbound));
-  const answer = await runHandler(parts, turn, handle, (): DialogAnswer => ({ kind: 'message', text: notSavedPress }));
+  const answer = await runHandler(parts, turn, handle, (cause): DialogAnswer => ({ kind: 'message', text: notSavedPressText(cause instanceof StoreFull) }));
   const say = (text: string) => () => parts.replies.say(inbound, { kind: 'text', text });
   switch (answer.kind) {
     case 'dialog':

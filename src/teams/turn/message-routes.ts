@@ -1,12 +1,12 @@
 import type { Log } from '../../ports/log.js';
 import { SendFault } from '../../ports/messenger.js';
+import { StoreFull, StoreUnavailable } from '../../ports/ticket-store.js';
 import type { Message } from '../../app/views.js';
 import type { Handlers, PressAnswer } from './handlers.js';
 import type { Inbound, Origin } from '../protocol/inbound.js';
 import type { TurnReplies } from './replies.js';
 import type { TurnRoute, InboundTurn } from './router.js';
-import { keptText, notFromDirectory, notSavedPress, notSavedText } from '../../texts/turn-answers.js';
-import { StoreUnavailable } from '../../ports/ticket-store.js';
+import { keptText, notFromDirectory, notSavedPressText, notSavedText } from '../../texts/turn-answers.js';
 
 export type RouteParts = { handlers: Handlers; replies: TurnReplies; log: Log };
 
@@ -21,7 +21,9 @@ export function textRoutes(parts: RouteParts): readonly TurnRoute[] {
         parts,
         turn,
         () => handlers.onText(inbound),
-        async (cause) => [sentence(cause instanceof StoreUnavailable && (await turn.keep()) ? keptText : notSavedText(inbound.text))],
+        async (cause) => [
+          sentence(cause instanceof StoreUnavailable && (await turn.keep()) ? keptText : notSavedText(inbound.text, cause instanceof StoreFull)),
+        ],
       );
       await sendAll(parts, turn, inbound, messages);
     }),
@@ -63,7 +65,7 @@ async function submit(parts: RouteParts, turn: InboundTurn, inbound: Inbound): P
     parts,
     turn,
     () => parts.handlers.onPress(inbound, inbound.value ?? {}),
-    (): PressAnswer => ({ kind: 'text', text: notSavedPress }),
+    (cause): PressAnswer => ({ kind: 'text', text: notSavedPressText(cause instanceof StoreFull) }),
   );
   switch (answer.kind) {
     case 'card':

@@ -63,6 +63,8 @@ const ASKED: { readonly [Room in keyof Rooms]: { readonly [Name in keyof Rooms[R
     find: (files) => files.find('f-known'),
     read: (files) => files.read('f-known'),
     remove: (files) => files.remove('f-gone'),
+    sentSince: (files) => files.sentSince(personId('p-ana'), instant(0)),
+    freeBytes: (files) => files.freeBytes(),
     orphans: (files) => files.orphans(YEARS_ON, 20),
   },
 };

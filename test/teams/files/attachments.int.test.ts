@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { instant } from '../../../src/domain/instant.js';
 import { personId } from '../../../src/domain/people/person.js';
+import { maxFileBytes, type FileAllowance } from '../../../src/app/files/file-allowance.js';
 import { createAttachments } from '../../../src/teams/files/attachments.js';
 import { refusedFileText, type FileRefusal } from '../../../src/texts/files.js';
 import type { FileOffer, Inbound } from '../../../src/teams/protocol/inbound.js';
@@ -39,19 +40,20 @@ const bytes =
     res.end(content);
   };
 
-async function keeper(serviceUrl: string, options: { maxBytes?: number; timeLimitMs?: number; isLocal?: boolean } = {}) {
+async function keeper(serviceUrl: string, options: { allowance?: FileAllowance; maxBytes?: number; timeLimitMs?: number; isLocal?: boolean } = {}) {
   const store = await openEmbeddedStore(await tempFolder());
   onTestFinished(() => store.close());
   const { log, lines } = recordingLog();
   let next = 0;
   const tokens: boolean[] = [];
-  const { isLocal = true, ...limits } = options;
+  const { isLocal = true, allowance = { kind: 'room', bytes: maxFileBytes }, ...limits } = options;
   const attachments = createAttachments({
     files: store.files,
     ids: { next: () => `file-${(next += 1)}`, derived: (...parts) => parts.join('|') },
     clock: { now: () => instant(7) },
     log,
     rules: { serviceHosts: [new URL(serviceUrl).host], allowLoopbackServices: isLocal },
+    fetchWithin: (_, fetch) => fetch(allowance),
     token: (fresh = false) => Promise.resolve(tokens.push(fresh) > 1 ? 'second' : 'first'),
     ...limits,
   });
@@ -97,6 +99,25 @@ describe('files that people attach', () => {
     ]);
     expect(Buffer.from((await store.files.read('file-1')) ?? []).equals(PNG)).toBe(true);
     expect(asked).toEqual([null]);
+  });
+
+  it('a person who has sent what one may, or a store without space, is not asked for the file', async () => {
+    const { url, asked } = await shelf(bytes(PNG));
+    for (const why of ['too-many', 'no-space'] as const)
+      expect((await (await keeper(url, { allowance: { kind: 'none', why } })).keep(upload(url))).refused).toEqual([
+        { name: 'foto.png', reason: why },
+      ]);
+    expect(asked).toEqual([]);
+  });
+
+  it('a file larger than what is left to the person is refused by its announced size, or as it comes', async () => {
+    const announced = await shelf(bytes(PNG));
+    const unannounced = await shelf((_, res) => void res.write(PNG, () => res.end()));
+    for (const { url } of [announced, unannounced]) {
+      const { keep, store } = await keeper(url, { allowance: { kind: 'room', bytes: 5_000 } });
+      expect((await keep(upload(url))).refused).toEqual([{ name: 'foto.png', reason: 'too-many' }]);
+      expect(await store.files.find('file-1')).toBeNull();
+    }
   });
 
   it('a pasted picture is fetched with the bot’s token, a fresh one when the first is refused', async () => {

@@ -53,7 +53,7 @@ function storeOn(client: MongoClient, database: Db): TransferStore {
   const place = srvHost ?? hosts.map(String).toSorted().join(',');
   return {
     name: `mongodb://${place}/${database.databaseName}`,
-    collections: createRecordCollections(collections, { collections, bucket: bucketOf(database), writes: createPendingWrites() }),
+    collections: createRecordCollections(collections, { database, collections, bucket: bucketOf(database), writes: createPendingWrites() }),
     holders: (numbers) => holdersIn(collections, numbers),
     mark: async () => (await askedAsTransfer(() => collections.marks.findOne({ _id: 'migration' })))?.mark ?? null,
     async setMark(mark) {

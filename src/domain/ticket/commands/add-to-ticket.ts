@@ -85,6 +85,9 @@ function longerDescription(ticket: Ticket, text: string, procedure: Procedure): 
   return happened([{ type: 'draft-filled', fields: { [field]: joined }, category: ticket.category, submitted: false }]);
 }
 
+/** What one case takes: some twenty times what a case with many screenshots has. */
+export const maxCaseFiles = { files: 200, bytes: 500 * 1_024 * 1_024 } as const;
+
 /** Attaches a file to an open ticket, once; its content is in the file store already. */
 export function attachFile(ticket: Ticket, { file }: AttachFile, { actor }: Circumstances): Decision {
   return attachFiles(ticket, [file], actor);
@@ -95,6 +98,9 @@ export function attachFiles(ticket: Ticket | null, files: readonly FileRef[], ac
   const refusal = ticket === null ? null : checkAddition(ticket, actor);
   if (refusal) return refused(refusal);
   const fresh = files.filter(({ id }, i) => ticket?.files.some((f) => f.id === id) !== true && files.findIndex((f) => f.id === id) === i);
+  const all = [...(ticket?.files ?? []), ...fresh];
+  if (fresh.length > 0 && (all.length > maxCaseFiles.files || all.reduce((sum, { bytes }) => sum + bytes, 0) > maxCaseFiles.bytes))
+    return refused({ code: 'files-full', most: maxCaseFiles.files, mostMegabytes: maxCaseFiles.bytes / 1_024 / 1_024 });
   return happened(fresh.map((file) => ({ type: 'file-attached', file })));
 }
 

@@ -71,6 +71,7 @@ function nextSteps(refusal: Refusal, about: CaseView | null, procedure: Procedur
     case 'file-not-offered':
     case 'too-many-files':
     case 'copies-full':
+    case 'files-full':
       return [];
     default:
       return refusal satisfies never;

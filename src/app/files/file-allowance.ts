@@ -1,0 +1,42 @@
+import { DAY, later } from '../../domain/instant.js';
+import type { PersonId } from '../../domain/people/person.js';
+import type { Clock } from '../../ports/clock.js';
+import type { FileStore } from '../../ports/file-store.js';
+import type { FreeSpace } from './free-space.js';
+
+/** What one person may send in 24 hours, attached or not. A busy agent sends some twenty files, of a few hundred KB each. */
+export const maxFilesOfDay = { files: 200, bytes: 300 * 1_024 * 1_024 } as const;
+
+/** Of one file, as the texts say. */
+export const maxFileBytes = 20 * 1_024 * 1_024;
+
+/** How large the next file may be. `no-space`: less is free than must stay free · `too-many`: the person has sent what one may in a day. */
+export type FileAllowance = { kind: 'room'; bytes: number } | { kind: 'none'; why: 'no-space' | 'too-many' };
+
+/** Fetches one file of a person within what is left to them; files that are fetched at the same time count as large as they may be. */
+export type FetchWithin = <T>(person: PersonId, fetch: (allowance: FileAllowance) => Promise<T>) => Promise<T>;
+
+type AllowanceParts = { files: Pick<FileStore, 'sentSince'>; freeSpace: FreeSpace; clock: Clock };
+
+export function createFileAllowance(parts: AllowanceParts): FetchWithin {
+  const underWay = new Map<PersonId, number>();
+  return async (person, fetch) => {
+    const before = underWay.get(person) ?? 0;
+    underWay.set(person, before + 1);
+    try {
+      return await fetch(await allowanceOf(parts, person, before));
+    } finally {
+      const left = (underWay.get(person) ?? 1) - 1;
+      if (left === 0) underWay.delete(person);
+      else underWay.set(person, left);
+    }
+  };
+}
+
+async function allowanceOf({ files, freeSpace, clock }: AllowanceParts, person: PersonId, before: number): Promise<FileAllowance> {
+  if (await freeSpace.isLow()) return { kind: 'none', why: 'no-space' };
+  const sent = await files.sentSince(person, later(clock.now(), -DAY));
+  const bytes = maxFilesOfDay.bytes - sent.bytes - before * maxFileBytes;
+  const isUsedUp = sent.files + before >= maxFilesOfDay.files || bytes <= 0;
+  return isUsedUp ? { kind: 'none', why: 'too-many' } : { kind: 'room', bytes: Math.min(bytes, maxFileBytes) };
+}
