@@ -29,6 +29,7 @@ import { createHintLimit } from './teams/handlers/handler-context.js';
 import { refusedFileText } from './texts/files.js';
 import { createFileUpload } from './teams/files/file-upload.js';
 import { teamsTable } from './teams/send-limits/rate-table.js';
+import { usualPersonRate } from './teams/turn/person-limit.js';
 import { createTurnReplies } from './teams/turn/replies.js';
 import { createPersonProfiles } from './teams/directory/person-profile.js';
 
@@ -146,6 +147,7 @@ function createDesk(parts: DeskParts): Bot {
   const handlers = handlersOf(parts);
   return createBot({
     ...edge,
+    personRate: config.rateTable === 'none' ? null : usualPersonRate,
     handlers,
     notOpened: notOpenedDialog,
     people: store.people,

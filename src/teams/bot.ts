@@ -5,11 +5,14 @@ import type { ConnectorClients, ClientOptions } from './connector/clients.js';
 import { DeskAdapter } from './connector/adapter.js';
 import { sentenceBody } from './turn/invoke-answers.js';
 import { createCallers, noKeys, noToken, refuse } from './turn/callers.js';
-import { createTurns, tryAgain, type TurnAnswer, type TurnParts } from './turn/turns.js';
+import { tryAgain, type TurnAnswer } from './turn/turn-answer.js';
+import { createTurns, type TurnParts } from './turn/turns.js';
 import { notFromDirectory } from '../texts/turn-answers.js';
 import { createWebChat } from './turn/web-chat.js';
 import { createKeptMessages } from './turn/kept-messages.js';
 import { createTurnReplies } from './turn/replies.js';
+import { createPersonLimit } from './turn/person-limit.js';
+import type { RateLimit } from '../domain/rate-limit/gcra.js';
 import type { Ids } from '../ports/ids.js';
 import type { MessageJournal } from '../ports/message-journal.js';
 
@@ -20,6 +23,8 @@ export type BotParts = Omit<TurnParts, 'adapter' | 'kept'> & {
   clients: ConnectorClients;
   outside?: ClientOptions | undefined;
   rules: GateRules;
+  /** How much one person may send; null: as much as they like. */
+  personRate: RateLimit | null;
 };
 
 export interface Bot {
@@ -44,6 +49,7 @@ export function createBot(parts: BotParts): Bot {
   const adapter = new DeskAdapter(parts.identity, parts.clients, parts.clock);
   const callers = createCallers({ ...parts, adapter });
   const { turns, kept } = turnsOf(parts, adapter);
+  const limit = parts.personRate === null ? null : createPersonLimit({ ...parts, rate: parts.personRate, replies: createTurnReplies(parts) });
   const answerWebChat = createWebChat(parts);
 
   async function handle(body: unknown, authorization: string): Promise<TurnAnswer> {
@@ -62,7 +68,8 @@ export function createBot(parts: BotParts): Bot {
     }
     if (admitted.kind === 'outside-directory' && activity.type === 'invoke')
       return { status: 200, body: sentenceBody(activity.name ?? '', notFromDirectory, parts.notOpened) };
-    return turns.take(caller.result, activity, admitted);
+    const notTaken = 'inbound' in admitted ? await limit?.check(admitted.inbound) : null;
+    return notTaken ?? turns.take(caller.result, activity, admitted);
   }
 
   return {

@@ -27,6 +27,18 @@ export function tooMuchTypedText(most: number, found: number): string {
   return `El formulario admite ${countText(most)} caracteres en total; trae ${countText(found)}. No guardé nada: acorte lo que escribió, o adjúntelo como documento.`;
 }
 
+export const tooManyMessages =
+  'Recibí muchos mensajes suyos en muy poco tiempo. Durante un minuto no registro ni este ni los que sigan; después envíe de nuevo lo que falte.';
+
+export const tooManyPresses =
+  'Recibí muchas acciones suyas en muy poco tiempo y esta no la hice. Espere un minuto e inténtelo de nuevo; lo que escribió sigue aquí.';
+
+/** Said with the next message that is taken. */
+export function notTakenText(count: number): string {
+  const what = count === 1 ? 'un mensaje suyo' : `${countText(count)} mensajes suyos`;
+  return `Hace un momento no registré ${what}, porque llegaron muchos seguidos. Envíe de nuevo lo que falte.`;
+}
+
 export const notGiven = 'No pude darle ese archivo; no quedó en su OneDrive. Pídalo otra vez en «Ver adjuntos».';
 
 export const stillWorking = 'Lo estoy guardando. Si en un minuto no le digo cómo quedó, púlselo de nuevo.';

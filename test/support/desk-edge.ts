@@ -1,6 +1,7 @@
 import { onTestFinished } from 'vitest';
 import { openEmbeddedStore, type EmbeddedStore } from '../../src/adapters/embedded/open-folder.js';
 import { instant, later } from '../../src/domain/instant.js';
+import type { RateLimit } from '../../src/domain/rate-limit/gcra.js';
 import type { Clock } from '../../src/ports/clock.js';
 import { createHttpServer, type HttpLimits, type HttpServer } from '../../src/http/server.js';
 import type { LogEvent, LogLevel, Log } from '../../src/ports/log.js';
@@ -51,6 +52,8 @@ export type EdgeOptions = {
   turnLimitMs?: number;
   journal?: MessageJournal;
   limits?: Partial<HttpLimits>;
+  /** Otherwise one person sends as much as they like. */
+  personRate?: RateLimit;
   /** Otherwise the desk says at once what it has to say: the fake connector counts nothing. */
   keepsRateTable?: boolean;
 };
@@ -111,6 +114,7 @@ export async function createDeskEdge(options: EdgeOptions = {}): Promise<DeskEdg
     turnLimitMs: options.turnLimitMs,
     journal: options.journal ?? noJournal,
     ids: randomIds,
+    personRate: options.personRate ?? null,
   });
   const server = createHttpServer({
     bot,

@@ -28,10 +28,20 @@ export function checkRoom(stored: StoredTicket, events: readonly TicketEvent[], 
   const added = jsonBytes(events);
   const isShort = added <= maxShortBytes;
   const part = moves.length === 0 ? (isShort ? fillable.other : fillable.words) : isShort ? fillable.shortMoves : fillable.other;
-  return jsonBytes(stored) + added > part * maxDocumentBytes ? { code: 'document-full' } : null;
+  return isBeyond(stored, part * maxDocumentBytes - added) ? { code: 'document-full' } : null;
+}
+
+/** Most documents are so small that their characters need not be encoded: none takes more than three bytes for each UTF-16 unit. */
+function isBeyond(stored: StoredTicket, bytes: number): boolean {
+  const text = JSON.stringify(stored);
+  return text.length * 3 > bytes && utf8Bytes(text) > bytes;
 }
 
 /** UTF-8 bytes of a value as JSON. */
 export function jsonBytes(value: object): number {
-  return new TextEncoder().encode(JSON.stringify(value)).byteLength;
+  return utf8Bytes(JSON.stringify(value));
+}
+
+function utf8Bytes(text: string): number {
+  return new TextEncoder().encode(text).byteLength;
 }

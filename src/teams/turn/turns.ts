@@ -12,12 +12,12 @@ import type { Render } from '../protocol/outgoing.js';
 import { textRoutes } from './message-routes.js';
 import type { KeptMessages } from './kept-messages.js';
 import { TookTooLong, withTimeout } from '../../ports/with-timeout.js';
+import { createPersonLanes } from './person-lanes.js';
 import { createTurnReplies } from './replies.js';
 import { createTurnRouter, keepTurn, turnOf, type InboundTurn } from './router.js';
 import type { ConnectorApi } from '../connector/connector-api.js';
 import { LRUCache } from 'lru-cache';
-
-export type TurnAnswer = { status: number; body?: object | undefined; headers?: Readonly<Record<string, string>> };
+import { tryAgain, type TurnAnswer } from './turn-answer.js';
 
 export type TurnParts = {
   adapter: DeskAdapter;
@@ -47,13 +47,15 @@ function usualLimitMs({ kind }: InboundTurn['admitted']): number {
   return kind === 'invoke' ? 2_800 : 12_000;
 }
 
-export const tryAgain: TurnAnswer = { status: 503, headers: { 'retry-after': '5' } };
+/** Of one person: a file that is fetched, and what they press meanwhile. */
+const turnsAtOnce = 2;
 
 /** Runs turns through the SDK: each text once, the answer within the platform's patience, no turn cut off. */
 export function createTurns(parts: TurnParts): Turns {
   const recent = createRecentActivities(parts.clock);
   const { track, idle } = createUnderWay();
   const run = createRunner(parts);
+  const inLane = createPersonLanes(turnsAtOnce);
 
   async function runOnce(caller: AuthenticateRequestResult, activity: ReadActivity, turn: InboundTurn): Promise<TurnAnswer> {
     let answer: TurnAnswer = { status: 200 };
@@ -67,7 +69,8 @@ export function createTurns(parts: TurnParts): Turns {
   return {
     async take(caller, activity, admitted) {
       const turn = turnOn(parts.kept, activity, admitted);
-      const once = admitted.kind === 'text' ? runOnce(caller, activity, turn) : run(caller, activity, turn);
+      const begin = () => (admitted.kind === 'text' ? runOnce(caller, activity, turn) : run(caller, activity, turn));
+      const once = 'inbound' in admitted ? inLane(admitted.inbound.person.id, begin) : begin();
       const work = once.then(async (answer) => {
         if (turn.isKept && !turn.failed) await parts.kept.settle(activity);
         return answer;

@@ -1,0 +1,26 @@
+/** Runs a turn in its person's lane: a few of one person's turns at once and the others after them, in the order in which they came. */
+export type PersonLanes = <T>(lane: string, turn: () => Promise<T>) => Promise<T>;
+
+type Lane = { running: number; waiting: (() => void)[] };
+
+/**
+ * Whoever sends hundreds of activities at once delays their own and not those of others. Nothing is kept of a lane that is empty.
+ *
+ * @param atOnce more than one, so that a press does not wait for a file that is fetched
+ */
+export function createPersonLanes(atOnce: number): PersonLanes {
+  const lanes = new Map<string, Lane>();
+  return async (key, turn) => {
+    const lane = lanes.get(key) ?? { running: 0, waiting: [] };
+    lanes.set(key, lane);
+    if (lane.running < atOnce) lane.running += 1;
+    else await new Promise<void>((begin) => void lane.waiting.push(begin));
+    try {
+      return await turn();
+    } finally {
+      const next = lane.waiting.shift();
+      if (next !== undefined) next();
+      else if (--lane.running === 0) lanes.delete(key);
+    }
+  };
+}

@@ -1,0 +1,90 @@
+import { LRUCache } from 'lru-cache';
+import { later, MINUTE, type Instant } from '../../domain/instant.js';
+import type { PersonId } from '../../domain/people/person.js';
+import { take, untouched, type Allowance, type RateLimit } from '../../domain/rate-limit/gcra.js';
+import type { Clock } from '../../ports/clock.js';
+import type { Log } from '../../ports/log.js';
+import { SendFault } from '../../ports/messenger.js';
+import { notTakenText, tooManyMessages, tooManyPresses } from '../../texts/turn-answers.js';
+import type { Inbound } from '../protocol/inbound.js';
+import { sentenceBody, type NotOpened } from './invoke-answers.js';
+import type { TurnReplies } from './replies.js';
+import { tryAgain, type TurnAnswer } from './turn-answer.js';
+
+/** Messages and presses of one person: a minute of one each second, at once. No hand is faster. */
+export const usualPersonRate: RateLimit = { burst: 60, everyMs: 1_000 };
+
+/** After too many, so long nothing of that person is taken, as the texts say. */
+const closedMs = MINUTE;
+
+const maxRemembered = 10_000;
+
+/** @property said whether the person certainly read that nothing is taken; null while nobody has to be told */
+type Sender = { allowance: Allowance; closedUntil: Instant | null; notTaken: number; said: Promise<boolean> | null };
+
+export type PersonLimit = {
+  /** The answer to an activity that is not taken; null where it is. */
+  check(inbound: Inbound): Promise<TurnAnswer | null>;
+};
+
+type LimitParts = { rate: RateLimit; replies: TurnReplies; notOpened: NotOpened; clock: Clock; log: Log };
+
+/**
+ * Messages beyond the rate are answered once and counted, and the next one that is taken is answered with their number: nothing is
+ * lost without its author knowing. Each press is answered. Counted by each process, in memory.
+ */
+export function createPersonLimit(parts: LimitParts): PersonLimit {
+  const { rate, clock, log } = parts;
+  const senders = new LRUCache<PersonId, Sender>({ max: maxRemembered });
+  const isTaken = (sender: Sender, person: PersonId): boolean => {
+    const now = clock.now();
+    if (sender.closedUntil !== null && now < sender.closedUntil && now >= later(sender.closedUntil, -closedMs)) return false;
+    sender.closedUntil = null;
+    const { waitMs, left } = take(sender.allowance, [rate], now);
+    sender.allowance = left;
+    if (waitMs === 0) return true;
+    sender.closedUntil = later(now, closedMs);
+    sender.allowance = untouched;
+    log.write('warn', 'person-limited', { person });
+    return false;
+  };
+  return {
+    async check(inbound) {
+      const { id } = inbound.person;
+      const sender = senders.get(id) ?? { allowance: untouched, closedUntil: null, notTaken: 0, said: null };
+      senders.set(id, sender);
+      if (!isTaken(sender, id)) return notTaken(parts, sender, inbound);
+      if (sender.notTaken > 0) await sayHowMany(parts, sender, inbound);
+      return null;
+    },
+  };
+}
+
+/** Acknowledged only when its author certainly knows; else the platform delivers it again. */
+async function notTaken(parts: LimitParts, sender: Sender, inbound: Inbound): Promise<TurnAnswer> {
+  if (inbound.invoke !== null) return { status: 200, body: sentenceBody(inbound.invoke, tooManyPresses, parts.notOpened) };
+  const said = (sender.said ??= hasArrived(parts, inbound, tooManyMessages));
+  if (!(await said)) {
+    if (sender.said === said) sender.said = null;
+    return tryAgain;
+  }
+  sender.notTaken += 1;
+  return { status: 200 };
+}
+
+async function sayHowMany(parts: LimitParts, sender: Sender, inbound: Inbound): Promise<void> {
+  const count = sender.notTaken;
+  sender.notTaken = 0;
+  sender.said = null;
+  if (!(await hasArrived(parts, inbound, notTakenText(count)))) sender.notTaken += count;
+}
+
+async function hasArrived({ replies, log }: LimitParts, inbound: Inbound, text: string): Promise<boolean> {
+  try {
+    await replies.say(inbound, { kind: 'text', text });
+    return true;
+  } catch (fault) {
+    log.write('warn', 'turn-failed', { kind: 'person-limit' }, fault);
+    return fault instanceof SendFault && fault.code === 'outcome-unknown';
+  }
+}

@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest';
+import { instant, MINUTE, type Instant } from '../../../src/domain/instant.js';
+import { personId } from '../../../src/domain/people/person.js';
+import { SendFault } from '../../../src/ports/messenger.js';
+import { notOpenedDialog } from '../../../src/teams/cards/dialogs/dialogs.js';
+import type { Inbound } from '../../../src/teams/protocol/inbound.js';
+import { createPersonLimit } from '../../../src/teams/turn/person-limit.js';
+import { recordingLog } from '../../support/desk-edge.js';
+
+const closed = 'Recibí muchos mensajes suyos en muy poco tiempo.';
+
+function limited(burst = 3) {
+  let now: Instant = instant(1_000_000);
+  const said: string[] = [];
+  const broken: SendFault[] = [];
+  const { log, lines } = recordingLog();
+  const limit = createPersonLimit({
+    rate: { burst, everyMs: 1_000 },
+    replies: {
+      async say(_, message) {
+        const fault = broken.shift();
+        if (fault !== undefined) throw fault;
+        if (message.kind === 'text') said.push(message.text);
+      },
+      replace: () => Promise.resolve(),
+      remove: () => Promise.resolve(),
+    },
+    notOpened: notOpenedDialog,
+    clock: { now: () => now },
+    log,
+  });
+  let id = 0;
+  const send = (who = 'ana', invoke: string | null = null) => limit.check({ ...message, id: `${++id}`, invoke, person: { ...message.person, id: personId(who) } });
+  const sendMany = (count: number, who = 'ana') => Promise.all(Array.from({ length: count }, () => send(who)));
+  return { send, sendMany, said, broken, lines, pass: (ms: number) => void (now = instant(now + ms)) };
+}
+
+const message: Inbound = {
+  id: '1',
+  conversation: { id: 'a:1', kind: 'personal' },
+  channel: null,
+  channelKind: null,
+  team: null,
+  tenant: 't',
+  serviceUrl: 'https://smba.example/',
+  bot: { id: '28:b', name: 'b' },
+  at: null,
+  person: { id: personId('ana'), name: 'Ana', platformId: '29:1' },
+  text: '',
+  files: [],
+  filesLeftOut: 0,
+  value: null,
+  invoke: null,
+  replyTo: null,
+  mentions: [],
+  pointsAt: [],
+};
+
+describe('a person who sends more than a hand can', () => {
+  it('messages beyond the rate are answered once, and the next one that is taken is told how many they were', async () => {
+    const { sendMany, send, said, lines, pass } = limited();
+    const answers = await sendMany(40);
+    expect(answers.slice(0, 3)).toEqual([null, null, null]);
+    expect(answers.slice(3).every((answer) => answer?.status === 200)).toBe(true);
+    expect(said).toEqual([expect.stringContaining(closed)]);
+    pass(MINUTE);
+    expect(await send()).toBeNull();
+    expect(said.slice(1)).toEqual([expect.stringContaining('no registré 37 mensajes suyos')]);
+    expect(await send()).toBeNull();
+    expect(said).toHaveLength(2);
+    expect(lines.map(({ event }) => event)).toEqual(['person-limited']);
+  });
+
+  it('another person is taken meanwhile', async () => {
+    const { sendMany, send } = limited();
+    await sendMany(40);
+    expect(await send('eva')).toBeNull();
+  });
+
+  it('a message whose refusal did not arrive is not acknowledged, so that the platform delivers it again', async () => {
+    const { sendMany, broken, said } = limited();
+    await sendMany(3);
+    broken.push(new SendFault('not-sent'));
+    expect((await sendMany(5)).map((answer) => answer?.status)).toEqual([503, 503, 503, 503, 503]);
+    expect((await sendMany(2)).map((answer) => answer?.status)).toEqual([200, 200]);
+    expect(said).toHaveLength(1);
+  });
+
+  it('each press beyond the rate is answered as a press', async () => {
+    const { sendMany, send } = limited();
+    await sendMany(3);
+    expect(await send('ana', 'adaptiveCard/action')).toMatchObject({ status: 200, body: { value: expect.stringContaining('esta no la hice') } });
+    expect(JSON.stringify(await send('ana', 'task/fetch'))).toContain('esta no la hice');
+  });
+
+  it('a clock that is put back does not keep a person out', async () => {
+    const { sendMany, send, pass } = limited();
+    await sendMany(4);
+    pass(-60 * MINUTE);
+    expect(await send()).toBeNull();
+  });
+});
