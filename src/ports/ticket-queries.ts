@@ -22,6 +22,8 @@ export interface TicketQueries {
   ofRequester(person: PersonId, limit: number, after?: string): Promise<Page>;
   /** What a person asked for that is in none of the phases closed and void, newest first. */
   openOfRequester(person: PersonId, limit: number): Promise<readonly StoredTicket[]>;
+  /** How many open drafts a person has. */
+  countDraftsOf(person: PersonId): Promise<number>;
   /** Open tickets (no drafts) that stand at a group: most critical first, then in order of arrival (SIIF-05). */
   openOfGroup(group: string, limit: number): Promise<readonly StoredTicket[]>;
   /** Open tickets that a person works: most critical first, then in order of arrival (SIIF-05). */

@@ -49,7 +49,8 @@ export function createBot(parts: BotParts): Bot {
   const adapter = new DeskAdapter(parts.identity, parts.clients, parts.clock);
   const callers = createCallers({ ...parts, adapter });
   const { turns, kept } = turnsOf(parts, adapter);
-  const limit = parts.personRate === null ? null : createPersonLimit({ ...parts, rate: parts.personRate, replies: createTurnReplies(parts) });
+  const limit =
+    parts.personRate === null ? null : createPersonLimit({ ...parts, rate: parts.personRate, replies: createTurnReplies(parts) });
   const answerWebChat = createWebChat(parts);
 
   async function handle(body: unknown, authorization: string): Promise<TurnAnswer> {

@@ -103,7 +103,17 @@ export function tooManyPicturesText(most: number): string {
 }
 
 /** `unreachable`: not fetched now; another try may succeed. */
-export type FileRefusal = 'foreign-host' | 'redirected' | 'too-large' | 'type-not-taken' | 'damaged' | 'empty' | 'too-slow' | 'unreachable' | 'no-space' | 'too-many';
+export type FileRefusal =
+  | 'foreign-host'
+  | 'redirected'
+  | 'too-large'
+  | 'type-not-taken'
+  | 'damaged'
+  | 'empty'
+  | 'too-slow'
+  | 'unreachable'
+  | 'no-space'
+  | 'too-many';
 
 /** For a file whose name says nothing. */
 export const namelessFile = 'archivo sin nombre';

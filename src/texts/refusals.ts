@@ -1,6 +1,6 @@
 import type { Instant } from '../domain/instant.js';
 import type { PersonId } from '../domain/people/person.js';
-import { groupOf, stateOf, transitionOf } from '../domain/procedure/lookup.js';
+import { groupOf, numberText, stateOf, transitionOf } from '../domain/procedure/lookup.js';
 import type { Doer } from '../domain/procedure/doers.js';
 import type { Procedure } from '../domain/procedure/procedure.js';
 import type { Refusal, TypedText } from '../domain/ticket/refusals.js';
@@ -107,6 +107,7 @@ const plainCodes = [
   'empty',
   'history-full',
   'document-full',
+  'too-many-drafts',
 ] as const;
 
 /** Refusals whose sentence needs no more than the procedure. */
@@ -138,6 +139,8 @@ function plainRefusalText(refusal: PlainRefusal, { procedure, noun }: RefusalCon
       return tooLongTypedText(typedTextLabels[refusal.what], refusal);
     case 'empty':
       return emptyText(typedTextLabels[refusal.what]);
+    case 'too-many-drafts':
+      return tooManyDraftsText(refusal, procedure);
     case 'document-full':
       return `${capitalised(noun.this)} ya guarda todo el texto que cabe. Adjunte lo que falta como archivo, o registre ${noun.a} ${noun.as('nuevo')} y pida ${noun.as('vincularlo')}.`;
     case 'history-full':
@@ -145,6 +148,15 @@ function plainRefusalText(refusal: PlainRefusal, { procedure, noun }: RefusalCon
     default:
       return refusal satisfies never;
   }
+}
+
+function tooManyDraftsText({ most, numbers }: Extract<Refusal, { code: 'too-many-drafts' }>, procedure: Procedure): string {
+  const { theMany, many, as } = draftNoun(procedure);
+  const newest = listText(
+    numbers.map((n) => numberText(procedure, 'draft', n)),
+    'y',
+  );
+  return `Usted tiene ${countText(most)} ${many} sin enviar y no registré este mensaje. Envíe o cancele ${as('los')} que ya no necesite (${as('los')} más recientes: ${newest}) y escríbalo de nuevo; ${theMany} que no se completan vencen con el tiempo.`;
 }
 
 export const typedTextLabels: Readonly<Record<TypedText, string>> = {
@@ -277,7 +289,13 @@ function unknownPersonText(asked: string, several: readonly string[]): string {
 
 type FileAccessRefusal = Extract<Refusal, { code: 'file-not-here' | 'file-not-offered' | 'too-many-files' | 'copies-full' | 'files-full' }>;
 
-const aboutFiles: readonly FileAccessRefusal['code'][] = ['file-not-here', 'file-not-offered', 'too-many-files', 'copies-full', 'files-full'];
+const aboutFiles: readonly FileAccessRefusal['code'][] = [
+  'file-not-here',
+  'file-not-offered',
+  'too-many-files',
+  'copies-full',
+  'files-full',
+];
 
 function isAboutFile(refusal: Refusal): refusal is FileAccessRefusal {
   return aboutFiles.some((code) => code === refusal.code);

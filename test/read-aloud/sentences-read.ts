@@ -70,6 +70,7 @@ function refusalsOf(procedure: Procedure): Readonly<Record<Refusal['code'], Refu
     'too-many-files': { code: 'too-many-files', most: 10 },
     'copies-full': { code: 'copies-full', most: 500 },
     'files-full': { code: 'files-full', most: 200, mostMegabytes: 500 },
+    'too-many-drafts': { code: 'too-many-drafts', most: 50, numbers: [61, 60, 59] },
     'document-full': { code: 'document-full' },
     'history-full': { code: 'history-full', most: 500 },
   };

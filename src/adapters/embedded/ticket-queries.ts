@@ -19,6 +19,7 @@ export const ticketSql = {
   byMessage: 'SELECT doc FROM ticket WHERE id IN (SELECT ticket FROM posted WHERE message = ?) LIMIT ?',
   ofRequester: `SELECT doc FROM ticket WHERE requester = ? AND (opened_at, draft_number, id) < (?, ?, ?) ${NEWEST_FIRST}`,
   openOfRequester: `SELECT doc FROM ticket WHERE is_open = 1 AND requester = ? ${NEWEST_FIRST}`,
+  countDraftsOf: 'SELECT count(*) AS drafts FROM ticket WHERE is_open = 1 AND requester = ? AND is_desk = 0',
   openOfGroup: `SELECT doc FROM ticket WHERE is_desk = 1 AND group_id = ? ${MOST_CRITICAL_FIRST}`,
   openOfAssignee: `SELECT doc FROM ticket WHERE is_open = 1 AND assignee = ? ${MOST_CRITICAL_FIRST}`,
   openOfDesk: `SELECT doc FROM ticket WHERE is_desk = 1 AND (opened_at, draft_number, id) > (?, ?, ?) ${OLDEST_FIRST}`,
@@ -47,6 +48,7 @@ export function createTicketQueries(connection: Connection): TicketQueries {
     ofRequester: async (person, limit, after) =>
       page(ticketSql.ofRequester, limit, person, ...(after === undefined ? AFTER_ALL : fromCursor(after))),
     openOfRequester: (person, limit) => listed(ticketSql.openOfRequester, limit, person),
+    countDraftsOf: async (person) => numberIn(connection.one(ticketSql.countDraftsOf, person) ?? { drafts: 0 }, 'drafts'),
     openOfGroup: (group, limit) => listed(ticketSql.openOfGroup, limit, group),
     openOfAssignee: (person, limit) => listed(ticketSql.openOfAssignee, limit, person),
     openOfDesk: async (limit, after) => page(ticketSql.openOfDesk, limit, ...placeAfter(after)),

@@ -18,6 +18,7 @@ import type { Ids } from '../../ports/ids.js';
 import type { People, PersonRecord } from '../../ports/people.js';
 import type { TicketQueries } from '../../ports/ticket-queries.js';
 import type { TicketStore } from '../../ports/ticket-store.js';
+import { createKeyedMutex } from '../tickets/change-ticket.js';
 import type { ExecuteCommand, CommandResult } from '../tickets/execute-command.js';
 import type { ProcedureRegistry } from '../procedures/procedure-registry.js';
 import { maxTextLength } from '../../domain/ticket/commands/add-to-ticket.js';
@@ -61,6 +62,10 @@ type ReportDependencies = {
  * time are the same report, until the person says otherwise.
  */
 const sameWithinMs = 10 * MINUTE;
+/** Open drafts of one person; a hand that writes each of them has one or two. */
+export const maxOpenDrafts = 50;
+/** Of those, so many are named. */
+const maxNamed = 3;
 /** A repeat comes right after what it repeats, so it is among the newest. */
 const maxNewest = 3;
 
@@ -71,10 +76,12 @@ const maxNewest = 3;
  * Source: UARIV-05
  */
 export function createReportWords(dependencies: ReportDependencies): ReportWords {
+  const inTurn = createKeyedMutex();
   return async (report) => {
     const found = lengthOf(report.words);
     if (found > maxTextLength) return { kind: 'too-long', most: maxTextLength, found };
-    return open(dependencies, report);
+    // One after the other, so that each counts those before it.
+    return inTurn(report.requester.id, () => open(dependencies, report));
   };
 }
 
@@ -88,6 +95,8 @@ async function open(dependencies: ReportDependencies, report: Report): Promise<C
   const { execute, people, ids, registry } = dependencies;
   const own = ticketId(ids.derived('draft', requester.id, ...key));
   const id = (await sameReport(dependencies, report)) ?? (await firstOfTwins(dependencies, report, own));
+  const tooMany = registeredBy === undefined ? await tooManyDrafts(dependencies, requester, id) : null;
+  if (tooMany !== null) return tooMany;
   const profile = profileOf(requester, known.profile ?? (await people.find(requester.id)));
   const last = await givenLast(dependencies, requester, registry.current.procedure);
   return execute(
@@ -108,6 +117,22 @@ async function open(dependencies: ReportDependencies, report: Report): Promise<C
     },
     actor,
   );
+}
+
+/**
+ * Refuses one more draft of a person who has very many open ones; what a colleague registers for them is not counted. A repeat of
+ * what was registered finds its draft all the same.
+ */
+async function tooManyDrafts(
+  { queries, tickets, registry }: ReportDependencies,
+  requester: PersonRef,
+  id: TicketId,
+): Promise<CommandResult | null> {
+  const newest = await queries.openOfRequester(requester.id, maxNamed);
+  if (newest.length < maxNamed || (await queries.countDraftsOf(requester.id)) < maxOpenDrafts) return null;
+  if ((await tickets.load(id)) !== null) return null;
+  const numbers = newest.flatMap(({ ticket }) => (isDraft(ticket) ? [ticket.numbers['draft'] ?? 0] : []));
+  return { kind: 'refused', refusal: { code: 'too-many-drafts', most: maxOpenDrafts, numbers }, stored: null, rules: registry.current };
 }
 
 /** What the requester gave last for what the procedure remembers, so that they need not type their entity's code every time. */

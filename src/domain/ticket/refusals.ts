@@ -67,6 +67,8 @@ export type Refusal =
   | { code: 'not-registered' }
   /** The procedure has no clock holds. */
   | { code: 'no-clock-holds' }
+  /** The requester has so many open drafts; `numbers`: of the newest. */
+  | { code: 'too-many-drafts'; most: number; numbers: readonly number[] }
   /** It would end in the past, or last longer than the procedure allows. */
   | { code: 'hold-too-long'; until: Instant }
   | { code: 'unknown-group'; asked: string; groups: readonly string[] }

@@ -62,7 +62,10 @@ async function executeAction(parts: InvokeRouteParts, turn: InboundTurn, inbound
   const data = isJsonObject(action['data']) ? action['data'] : {};
   const verb = action['verb'] === undefined ? {} : { verb: action['verb'] };
   const press = (): Promise<PressAnswer> => parts.handlers.onPress(inbound, { ...verb, ...data });
-  const answer = await runHandler(parts, turn, press, (cause): PressAnswer => ({ kind: 'text', text: notSavedPressText(cause instanceof StoreFull) }));
+  const answer = await runHandler(parts, turn, press, (cause): PressAnswer => ({
+    kind: 'text',
+    text: notSavedPressText(cause instanceof StoreFull),
+  }));
   switch (answer.kind) {
     case 'card': {
       const { message, apart } = answer;
@@ -110,7 +113,10 @@ async function openDialog(parts: InvokeRouteParts, turn: InboundTurn, inbound: I
 
 async function submitDialog(parts: InvokeRouteParts, turn: InboundTurn, inbound: Inbound): Promise<InvokeAnswer> {
   const handle = () => parts.handlers.onDialogSubmit(inbound, dataOf(inbound));
-  const answer = await runHandler(parts, turn, handle, (cause): DialogAnswer => ({ kind: 'message', text: notSavedPressText(cause instanceof StoreFull) }));
+  const answer = await runHandler(parts, turn, handle, (cause): DialogAnswer => ({
+    kind: 'message',
+    text: notSavedPressText(cause instanceof StoreFull),
+  }));
   const say = (text: string) => () => parts.replies.say(inbound, { kind: 'text', text });
   switch (answer.kind) {
     case 'dialog':

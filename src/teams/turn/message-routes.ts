@@ -22,7 +22,9 @@ export function textRoutes(parts: RouteParts): readonly TurnRoute[] {
         turn,
         () => handlers.onText(inbound),
         async (cause) => [
-          sentence(cause instanceof StoreUnavailable && (await turn.keep()) ? keptText : notSavedText(inbound.text, cause instanceof StoreFull)),
+          sentence(
+            cause instanceof StoreUnavailable && (await turn.keep()) ? keptText : notSavedText(inbound.text, cause instanceof StoreFull),
+          ),
         ],
       );
       await sendAll(parts, turn, inbound, messages);

@@ -16,6 +16,7 @@ export const QUERIES: { readonly [Name in keyof TicketQueries]: (queries: Ticket
   byMessage: (q) => q.byMessage({ kind: 'person', person: anaId }, '1767377017138'),
   ofRequester: (q) => q.ofRequester(anaId, 20),
   openOfRequester: (q) => q.openOfRequester(anaId, 20),
+  countDraftsOf: (q) => q.countDraftsOf(anaId),
   openOfGroup: (q) => q.openOfGroup('mesa', 20),
   openOfAssignee: (q) => q.openOfAssignee(anaId, 20),
   openOfDesk: (q) => q.openOfDesk(20),

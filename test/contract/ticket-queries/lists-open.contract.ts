@@ -47,6 +47,7 @@ export function listsOpen(make: MakeStores): void {
       const all = ['t-resolved', 't-waiting', 't-working', 't-new', 't-draft'];
       expect(ids(await stores.queries.openOfRequester(luz, 200))).toEqual(all);
       expect(ids(await stores.queries.openOfRequester(luz, 2))).toEqual(all.slice(0, 2));
+      expect([await stores.queries.countDraftsOf(luz), await stores.queries.countDraftsOf(personId('nadie'))]).toEqual([1, 0]);
     });
 
     it('SIIF-05 a group’s open tickets of equal criticality come in order of arrival, without drafts', async () => {

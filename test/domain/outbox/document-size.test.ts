@@ -17,7 +17,13 @@ function filledTo(share: number): StoredTicket {
 const words: TicketEvent = { type: 'information-added', text: 'x'.repeat(4_000) };
 const short: TicketEvent = { type: 'information-added', text: 'x' };
 const to = (phase: string): { to: string } => ({ to: procedure.states.find((s) => s.phase === phase)?.id ?? '' });
-const asked = (text: string): TicketEvent => ({ type: 'requester-asked', question: text, assignee: null, transition: 'ask', ...to('waiting') });
+const asked = (text: string): TicketEvent => ({
+  type: 'requester-asked',
+  question: text,
+  assignee: null,
+  transition: 'ask',
+  ...to('waiting'),
+});
 const solved: TicketEvent = { type: 'ticket-resolved', solution: 'x'.repeat(4_000), records: {}, transition: 'resolve', ...to('resolved') };
 
 describe('the room of a document', () => {

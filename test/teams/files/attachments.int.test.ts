@@ -40,7 +40,10 @@ const bytes =
     res.end(content);
   };
 
-async function keeper(serviceUrl: string, options: { allowance?: FileAllowance; maxBytes?: number; timeLimitMs?: number; isLocal?: boolean } = {}) {
+async function keeper(
+  serviceUrl: string,
+  options: { allowance?: FileAllowance; maxBytes?: number; timeLimitMs?: number; isLocal?: boolean } = {},
+) {
   const store = await openEmbeddedStore(await tempFolder());
   onTestFinished(() => store.close());
   const { log, lines } = recordingLog();

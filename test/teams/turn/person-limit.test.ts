@@ -10,7 +10,7 @@ import { recordingLog } from '../../support/desk-edge.js';
 const closed = 'Recibí muchos mensajes suyos en muy poco tiempo.';
 
 function limited(burst = 3) {
-  let now: Instant = instant(1_000_000);
+  let now: Instant = instant(Date.UTC(2026, 10, 23));
   const said: string[] = [];
   const broken: SendFault[] = [];
   const { log, lines } = recordingLog();
@@ -30,7 +30,8 @@ function limited(burst = 3) {
     log,
   });
   let id = 0;
-  const send = (who = 'ana', invoke: string | null = null) => limit.check({ ...message, id: `${++id}`, invoke, person: { ...message.person, id: personId(who) } });
+  const send = (who = 'ana', invoke: string | null = null) =>
+    limit.check({ ...message, id: `${++id}`, invoke, person: { ...message.person, id: personId(who) } });
   const sendMany = (count: number, who = 'ana') => Promise.all(Array.from({ length: count }, () => send(who)));
   return { send, sendMany, said, broken, lines, pass: (ms: number) => void (now = instant(now + ms)) };
 }
@@ -89,7 +90,10 @@ describe('a person who sends more than a hand can', () => {
   it('each press beyond the rate is answered as a press', async () => {
     const { sendMany, send } = limited();
     await sendMany(3);
-    expect(await send('ana', 'adaptiveCard/action')).toMatchObject({ status: 200, body: { value: expect.stringContaining('esta no la hice') } });
+    expect(await send('ana', 'adaptiveCard/action')).toMatchObject({
+      status: 200,
+      body: { value: expect.stringContaining('esta no la hice') },
+    });
     expect(JSON.stringify(await send('ana', 'task/fetch'))).toContain('esta no la hice');
   });
 

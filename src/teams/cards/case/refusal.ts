@@ -40,6 +40,7 @@ function nextSteps(refusal: Refusal, about: CaseView | null, procedure: Procedur
     case 'draft-gone':
       return about !== null && canStartAgain(about.stored.history) ? takeUpButtons(about) : [ownCasesButton(procedure)];
     case 'case-not-found':
+    case 'too-many-drafts':
     case 'closed-is-final':
       return [ownCasesButton(procedure)];
     case 'only-coordinator':

@@ -118,7 +118,10 @@ describe('a form with faults', () => {
 
   it('the history keeps of each try what it changed', () => {
     const typed = { ...completeForm, phone: '12' };
-    const { stored } = aDraft().and(fill(typed), 'ana').and(fill(typed), 'ana').and(fill({ ...typed, phone: '13' }), 'ana');
+    const { stored } = aDraft()
+      .and(fill(typed), 'ana')
+      .and(fill(typed), 'ana')
+      .and(fill({ ...typed, phone: '13' }), 'ana');
     const tries = stored.history.flatMap(({ event }) => (event.type === 'draft-filled' ? [event.fields] : []));
     expect(tries.slice(1)).toEqual([{}, { phone: '13' }]);
   });

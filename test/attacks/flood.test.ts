@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { maxOpenDrafts } from '../../src/app/intake/report-words.js';
+import { handleMessage } from '../../src/teams/handlers/messages/handle-message.js';
+import { createRender } from '../../src/teams/cards/render.js';
+import { aDesk, type TestDesk } from '../support/a-desk.js';
+import { aTurn } from '../support/a-turn.js';
+import { actor, ref, type Who } from '../support/cast.js';
+
+const problem = (i: number): string =>
+  `precaso el problema número ${String.fromCharCode(97 + (i % 26))}${'x'.repeat(1 + Math.floor(i / 26))} con el correo`;
+
+const report = (desk: TestDesk, who: Who, i: number, words = problem(i)) =>
+  desk.report({ requester: ref(who), actor: actor(who), words, channel: 'precaso', key: [`${who}-${i}`] });
+
+const draftsOf = (desk: TestDesk, who: Who): Promise<number> => desk.store.queries.countDraftsOf(ref(who).id);
+
+describe('a person who opens drafts without end', () => {
+  it('UARIV-05 of 90 reports at once 50 are drafts, and the others are refused with what to do', async () => {
+    const desk = await aDesk();
+    const given = await Promise.all(Array.from({ length: 90 }, (_, i) => report(desk, 'ana', i)));
+    expect(given.filter(({ kind }) => kind === 'executed')).toHaveLength(maxOpenDrafts);
+    expect(given.at(-1)).toMatchObject({
+      kind: 'refused',
+      refusal: { code: 'too-many-drafts', most: maxOpenDrafts, numbers: [50, 49, 48] },
+    });
+    expect(await draftsOf(desk, 'ana')).toBe(maxOpenDrafts);
+  });
+
+  it('the refusal lists the newest drafts, and the message is said not to be registered', async () => {
+    const desk = await aDesk();
+    for (let i = 0; i < maxOpenDrafts; i++) await report(desk, 'ana', i);
+    const [answer] = await handleMessage(aTurn(desk, 'ana', 'precaso una cosa más que no sirve'));
+    if (answer === undefined) throw new Error('nothing was said');
+    const said = JSON.stringify(createRender(desk.registry.current)(answer));
+    expect(said).toContain('no registré este mensaje');
+    expect(said).toContain('PRE-000050');
+    expect(said).toContain('mis casos');
+  });
+
+  it('a report that comes again finds its draft, a colleague still registers for the person, and another person is not concerned', async () => {
+    const desk = await aDesk();
+    for (let i = 0; i < maxOpenDrafts; i++) await report(desk, 'ana', i);
+    expect(await report(desk, 'ana', maxOpenDrafts - 1)).toMatchObject({ kind: 'executed', repeated: true });
+    expect(await report(desk, 'luz', 0)).toMatchObject({ kind: 'executed', repeated: false });
+    const call = await desk.report({
+      requester: ref('ana'),
+      registeredBy: ref('beto'),
+      actor: actor('beto'),
+      words: 'llama porque no puede escribir',
+      channel: 'telephone',
+      key: ['call'],
+    });
+    expect(call.kind).toBe('executed');
+  });
+});
