@@ -11,7 +11,7 @@ import { notFromDirectory } from '../texts/turn-answers.js';
 import { createWebChat } from './turn/web-chat.js';
 import { createKeptMessages } from './turn/kept-messages.js';
 import { createTurnReplies } from './turn/replies.js';
-import { createPersonLimit } from './turn/person-limit.js';
+import { createPersonLimit, type PersonLimit } from './turn/person-limit.js';
 import type { RateLimit } from '../domain/rate-limit/gcra.js';
 import type { Ids } from '../ports/ids.js';
 import type { MessageJournal } from '../ports/message-journal.js';
@@ -49,8 +49,7 @@ export function createBot(parts: BotParts): Bot {
   const adapter = new DeskAdapter(parts.identity, parts.clients, parts.clock);
   const callers = createCallers({ ...parts, adapter });
   const { turns, kept } = turnsOf(parts, adapter);
-  const limit =
-    parts.personRate === null ? null : createPersonLimit({ ...parts, rate: parts.personRate, replies: createTurnReplies(parts) });
+  const limit = limitOf(parts);
   const answerWebChat = createWebChat(parts);
 
   async function handle(body: unknown, authorization: string): Promise<TurnAnswer> {
@@ -86,6 +85,11 @@ export function createBot(parts: BotParts): Bot {
     idle: () => turns.idle(),
     replayKept: () => kept.replay(),
   };
+}
+
+function limitOf(parts: BotParts): PersonLimit | null {
+  const { personRate: rate } = parts;
+  return rate === null ? null : createPersonLimit({ ...parts, rate, replies: createTurnReplies(parts) });
 }
 
 function turnsOf(parts: BotParts, adapter: DeskAdapter) {

@@ -11,6 +11,7 @@ import { staleText } from './stale-card.js';
 import { instantText } from './times.js';
 import { asSentence, capitalised, inSentence, countText, listText } from './words.js';
 import { availableInsteadText, unavailableText } from './availability.js';
+import { fileRefusalText, isAboutFile } from './file-refusals.js';
 import { caseNoun, draftNoun, type NounForms } from './nouns.js';
 
 /**
@@ -285,36 +286,4 @@ function unknownPersonText(asked: string, several: readonly string[]): string {
   if (several.length > 0)
     return `Hay varias personas con ese nombre: ${listText(several, 'y')}. Escriba el nombre completo o menciónela en el canal.`;
   return `No encuentro a «${asked}» entre quienes atienden. Escriba el nombre como está en el equipo o menciónela en el canal.`;
-}
-
-type FileAccessRefusal = Extract<Refusal, { code: 'file-not-here' | 'file-not-offered' | 'too-many-files' | 'copies-full' | 'files-full' }>;
-
-const aboutFiles: readonly FileAccessRefusal['code'][] = [
-  'file-not-here',
-  'file-not-offered',
-  'too-many-files',
-  'copies-full',
-  'files-full',
-];
-
-function isAboutFile(refusal: Refusal): refusal is FileAccessRefusal {
-  return aboutFiles.some((code) => code === refusal.code);
-}
-
-/** Why a file is not taken, or a copy not given, and the next step. Plain text. */
-function fileRefusalText(refusal: FileAccessRefusal, { the, this: thisOne, a, as }: NounForms): string {
-  switch (refusal.code) {
-    case 'file-not-here':
-      return `Ese archivo ya no está guardado con ${the}. Si lo necesita, pídalo a quien lo envió.`;
-    case 'file-not-offered':
-      return `Ese archivo no se le ofreció a usted. Abra ${the} y pídalo en «Ver adjuntos».`;
-    case 'too-many-files':
-      return `Pida hasta ${refusal.most} archivos a la vez. Elija menos y pida los demás después.`;
-    case 'files-full':
-      return `${capitalised(thisOne)} admite ${refusal.most} archivos y ${refusal.mostMegabytes} MB en total, y estos no caben. Escriba el enlace a su OneDrive, o registre ${a} ${as('nuevo')} y pida ${as('vincularlo')}.`;
-    case 'copies-full':
-      return `De los archivos de ${thisOne} ya se pidieron ${countText(refusal.most)} copias y no se dan más. Pida el archivo a quien administra.`;
-    default:
-      return refusal satisfies never;
-  }
 }

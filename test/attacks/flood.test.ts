@@ -14,7 +14,7 @@ const report = (desk: TestDesk, who: Who, i: number, words = problem(i)) =>
 
 const draftsOf = (desk: TestDesk, who: Who): Promise<number> => desk.store.queries.countDraftsOf(ref(who).id);
 
-describe('a person who opens drafts without end', () => {
+describe('a person who opens drafts without end', { timeout: 60_000 }, () => {
   it('UARIV-05 of 90 reports at once 50 are drafts, and the others are refused with what to do', async () => {
     const desk = await aDesk();
     const given = await Promise.all(Array.from({ length: 90 }, (_, i) => report(desk, 'ana', i)));

@@ -91,9 +91,7 @@ async function download(parts: AttachmentParts, offer: AllowedOffer, { person }:
   try {
     if (Number(response.headers.get('content-length') ?? 0) > most) throw new AttachmentRefused(beyond);
     const { head, rest } = await beginningOf(reader);
-    if (head.length === 0) throw new AttachmentRefused('empty');
-    const kind = fileKindOf(head.subarray(0, HEAD_BYTES), offer.name);
-    if (kind === null) throw new AttachmentRefused(isNamedAsTaken(offer.name) ? 'damaged' : 'type-not-taken');
+    const kind = takenKind(head, offer);
     const facts: FileFacts = { owner: person.id, name: safeFileName(offer.name, kind), type: kind.type, keptAt: clock.now() };
     return await files.keep(ids.next(), mayHoldMacros(kind) ? withoutMacros(rest) : rest, facts, most);
   } catch (cause) {
@@ -102,6 +100,13 @@ async function download(parts: AttachmentParts, offer: AllowedOffer, { person }:
     // A body that is not read to its end would keep the connection.
     await reader.cancel().catch(() => undefined);
   }
+}
+
+function takenKind(head: Buffer, { name }: FileOffer): NonNullable<ReturnType<typeof fileKindOf>> {
+  if (head.length === 0) throw new AttachmentRefused('empty');
+  const kind = fileKindOf(head.subarray(0, HEAD_BYTES), name);
+  if (kind === null) throw new AttachmentRefused(isNamedAsTaken(name) ? 'damaged' : 'type-not-taken');
+  return kind;
 }
 
 /** Uploads lie in the organisation's SharePoint; pasted pictures on the platform, at the host of the message. */

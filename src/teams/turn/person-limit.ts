@@ -20,7 +20,7 @@ const closedMs = MINUTE;
 const maxRemembered = 10_000;
 
 /** @property said whether the person certainly read that nothing is taken; null while nobody has to be told */
-type Sender = { allowance: Allowance; closedUntil: Instant | null; notTaken: number; said: Promise<boolean> | null };
+type SenderCount = { allowance: Allowance; closedUntil: Instant | null; notTaken: number; said: Promise<boolean> | null };
 
 export type PersonLimit = {
   /** The answer to an activity that is not taken; null where it is. */
@@ -35,8 +35,8 @@ type LimitParts = { rate: RateLimit; replies: TurnReplies; notOpened: NotOpened;
  */
 export function createPersonLimit(parts: LimitParts): PersonLimit {
   const { rate, clock, log } = parts;
-  const senders = new LRUCache<PersonId, Sender>({ max: maxRemembered });
-  const isTaken = (sender: Sender, person: PersonId): boolean => {
+  const senders = new LRUCache<PersonId, SenderCount>({ max: maxRemembered });
+  const isTaken = (sender: SenderCount, person: PersonId): boolean => {
     const now = clock.now();
     if (sender.closedUntil !== null && now < sender.closedUntil && now >= later(sender.closedUntil, -closedMs)) return false;
     sender.closedUntil = null;
@@ -61,7 +61,7 @@ export function createPersonLimit(parts: LimitParts): PersonLimit {
 }
 
 /** Acknowledged only when its author certainly knows; else the platform delivers it again. */
-async function notTaken(parts: LimitParts, sender: Sender, inbound: Inbound): Promise<TurnAnswer> {
+async function notTaken(parts: LimitParts, sender: SenderCount, inbound: Inbound): Promise<TurnAnswer> {
   if (inbound.invoke !== null) return { status: 200, body: sentenceBody(inbound.invoke, tooManyPresses, parts.notOpened) };
   const said = (sender.said ??= hasArrived(parts, inbound, tooManyMessages));
   if (!(await said)) {
@@ -72,7 +72,7 @@ async function notTaken(parts: LimitParts, sender: Sender, inbound: Inbound): Pr
   return { status: 200 };
 }
 
-async function sayHowMany(parts: LimitParts, sender: Sender, inbound: Inbound): Promise<void> {
+async function sayHowMany(parts: LimitParts, sender: SenderCount, inbound: Inbound): Promise<void> {
   const count = sender.notTaken;
   sender.notTaken = 0;
   sender.said = null;

@@ -46,35 +46,8 @@ function nextSteps(refusal: Refusal, about: CaseView | null, procedure: Procedur
     case 'only-coordinator':
     case 'only-desk':
       return [says('Ayuda', 'ayuda')];
-    case 'stale-card':
-    case 'not-yours':
-    case 'not-from-here':
-    case 'fields-missing':
-    case 'route-not-allowed':
-    case 'person-not-in-group':
-    case 'person-unavailable':
-    case 'person-unknown':
-    case 'return-past':
-    case 'section-filled':
-    case 'section-returned':
-    case 'survey-answered':
-    case 'survey-over':
-    case 'no-survey':
-    case 'no-clock-holds':
-    case 'hold-too-long':
-    case 'unknown-group':
-    case 'too-long':
-    case 'empty':
-    case 'history-full':
-    case 'document-full':
-    case 'not-registered':
-    case 'file-not-here':
-    case 'file-not-offered':
-    case 'too-many-files':
-    case 'copies-full':
-    case 'files-full':
-      return [];
     default:
-      return refusal satisfies never;
+      // What to do stands in the sentence.
+      return [];
   }
 }
