@@ -7,7 +7,7 @@ import type { ScriptedMessenger } from '../../support/a-messenger.js';
 const DAY = 24 * HOUR;
 
 /** One person alone has no more than fifty open drafts. */
-const writers = ['ana', 'luz', 'omar', 'pablo'] as const;
+const writers = ['ana', 'luz', 'omar', 'pablo', 'sara'] as const;
 
 function manyDrafts(desk: TestDesk, count: number): Promise<TicketId[]> {
   const who = (i: number) => writers[i % writers.length] ?? 'ana';
