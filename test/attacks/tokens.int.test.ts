@@ -1,4 +1,5 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { maxFileBytes } from '../../src/app/files/file-allowance.js';
 import { createBotIdentity } from '../../src/teams/connector/authentication.js';
 import { offeredFiles } from '../../src/teams/inbound/activity-gate.js';
 import { createAttachments } from '../../src/teams/files/attachments.js';
@@ -56,7 +57,15 @@ async function fetchedFrom({ connector, identity, rules, store, clock, ana, chat
   if (inbound === undefined) throw new Error('nothing was received');
   const { log } = recordingLog();
   const ids = { next: () => 'file', derived: (...parts: readonly string[]) => parts.join('|') };
-  const attachments = createAttachments({ files: store.files, ids, clock, log, rules, token: identity.token });
+  const attachments = createAttachments({
+    files: store.files,
+    ids,
+    clock,
+    log,
+    rules,
+    token: identity.token,
+    fetchWithin: (_, fetch) => fetch({ kind: 'room', bytes: maxFileBytes }),
+  });
   await attachments.keepAll({ ...inbound, files: offeredFiles([picture]).files });
   return connector.calls.filter(({ method }) => method === 'GET');
 }

@@ -120,7 +120,7 @@ export const brokenDesks: readonly BrokenDesk[] = [
     shownBy: 'I14',
     ...written((stored) =>
       stored.ticket.numbers['draft'] === 1
-        ? { ...stored, executedCommands: [...stored.executedCommands.slice(-1), { command: 'x'.repeat(2_000_000), seq: 1 }] }
+        ? { ...stored, executedCommands: [...stored.executedCommands.slice(-1), { command: 'x'.repeat(2_000_000), by: null, seq: 1 }] }
         : stored,
     ),
   },

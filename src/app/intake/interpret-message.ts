@@ -86,8 +86,7 @@ export function createInterpretMessage(dependencies: InterpretDependencies): Int
     const answered = source === 'chat' && !isQuestion ? await caseAnsweredFromOutside(dependencies, message) : null;
     if (answered !== null) return { kind: 'answer', message: { kind: 'outside-answer', case: answered, words, key } };
     const isNew = newRequestIn(registry.current.procedure, message) !== null;
-    const isTheirs = pointed?.stored.ticket.requester.id === actor.id;
-    if (!isNew && pointed !== null && (source === 'channel' || (source === 'chat' && !isTheirs)))
+    if (!isNew && pointed !== null && (source === 'channel' || pointed.stored.ticket.requester.id !== actor.id))
       return { kind: 'on-its-card', view: pointed };
     const result = isNew ? await reportNew(message) : null;
     if (result !== null) return (await saidAgain(dependencies, result, message)) ?? { kind: 'reported', result };

@@ -20,7 +20,11 @@ const LONG_RUN = new RegExp(String.raw`[\p{M}\p{Cf}\p{Default_Ignorable_Code_Poi
 /** Text that every store keeps unchanged and that is read in linear time: no control characters, no long run of marks or of what is not seen. */
 export function safeText(text: string): string {
   const plain = UNSAFE.test(text) ? text.replace(EVERY_UNSAFE, (found) => (found >= '\ud800' ? '\ufffd' : '')) : text;
-  return plain.replace(LONG_RUN, (run) => [...run.slice(0, 2 * maxRun)].slice(0, maxRun).join(''));
+  return plain.replace(LONG_RUN, (run) =>
+    Array.from(run.substring(0, 2 * maxRun))
+      .slice(0, maxRun)
+      .join(''),
+  );
 }
 
 /** Longest message that is read: twice what a description admits, so that most that are too long are still told as what they are. */

@@ -33,19 +33,7 @@ export type LimiterOf = (key: string, limits: readonly RateLimit[]) => Limiter;
 /** @returns the limiter of a key. All processes count in the store; while it is away each allows itself a share */
 export function createSharedLimits({ rates, clock, log }: SharedLimitsParts): LimiterOf {
   const store = createStoreWatch(clock);
-  /** @returns null: the store does not answer */
-  const sharedWaitMs = async (key: string, limits: readonly RateLimit[], now: Instant): Promise<number | null> => {
-    if (store.isAway()) return null;
-    try {
-      const ms = await withTimeout(STORE_LIMIT_MS, rates.take(key, limits, clock.now()));
-      store.answered();
-      return ms;
-    } catch (error) {
-      store.failed(now);
-      log.write('warn', 'rates-unavailable', {}, error);
-      return null;
-    }
-  };
+  const sharedWaitMs = createStoreCount({ rates, clock, log }, store);
   return (key, limits) => {
     let [allowance, restsUntil] = [untouched, 0];
     const share = createOwnShare(limits);
@@ -75,6 +63,24 @@ export function createSharedLimits({ rates, clock, log }: SharedLimitsParts): Li
     };
   };
 }
+
+/** Counts a call in the store, unless it is away. @returns null: it does not answer */
+function createStoreCount({ rates, clock, log }: SharedLimitsParts, store: StoreWatch) {
+  return async (key: string, limits: readonly RateLimit[], now: Instant): Promise<number | null> => {
+    if (store.isAway()) return null;
+    try {
+      const ms = await withTimeout(STORE_LIMIT_MS, rates.take(key, limits, clock.now()));
+      store.answered();
+      return ms;
+    } catch (error) {
+      store.failed(now);
+      log.write('warn', 'rates-unavailable', {}, error);
+      return null;
+    }
+  };
+}
+
+type StoreWatch = ReturnType<typeof createStoreWatch>;
 
 /** @property count how many there were · `beganAt` by the process's own time */
 type Outage = { count: number; beganAt: number };

@@ -48,6 +48,7 @@ const message: Inbound = {
   at: null,
   person: { id: personId('ana'), name: 'Ana', platformId: '29:1' },
   text: '',
+  tooLong: null,
   files: [],
   filesLeftOut: 0,
   value: null,

@@ -22,7 +22,7 @@ export async function pressSendDraft(turn: Turn, { verb, ticket, n }: PressOf['s
   const press = commandId(turn, verb, n, JSON.stringify(typed));
   const sent = await context.sendDraft(ticket, { press, fields: typed, profile }, actor);
   // What no draft can keep stays on the card, where it was typed.
-  if (sent.kind === 'refused' && sent.refusal.code === 'fields-missing') return refusedPress(turn, sent.refusal, viewAfter(context, sent));
+  if (sent.kind === 'refused' && sent.refusal.code === 'fields-missing') return refusedPress(turn, sent.refusal, viewAfter(turn, sent));
   return cardAfter(turn, sent, null, {});
 }
 
