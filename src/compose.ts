@@ -73,18 +73,13 @@ export async function startApp(settings: Config, log: Log = createJsonLog('info'
     { registry, coordinators, owner: randomIds.next(), leaseMs },
   );
   const bot = createDesk({ ...parts, useCases, coordinators, journal: await journalOf(config, log) });
-  const server = createHttpServer({
-    bot: recording.deliveriesTo(bot),
-    log,
-    isReady: async () => !(await freeSpace.isLow()) && (await store.archive.load(ref)) !== null,
-    local: demo ?? undefined,
-    pages: config.pages === null ? null : createPublicPages(config.pages, procedure),
-  });
+  const isReady = async (): Promise<boolean> => !(await freeSpace.isLow()) && (await store.archive.load(ref)) !== null;
+  const pages = config.pages === null ? null : createPublicPages(config.pages, procedure);
+  const server = createHttpServer({ bot: recording.deliveriesTo(bot), log, isReady, local: demo ?? undefined, pages });
   // Only this process opens the folder: leases in it belong to processes that are gone. In a database they may belong to live ones.
   if (config.mongodb === null) await useCases.takeOverLeases();
   const { origin: address, host } = new URL(`http://${urlHost(config)}:${await listen(server, config, store)}`);
-  // The page's own connector; no other port of this machine.
-  if (config.mode === 'local') config.serviceHosts.push(host);
+  if (config.mode === 'local') config.serviceHosts.push(host); // the page's own connector, no other port of this machine
   await demo?.begin(address, useCases);
   const jobs = startJobs(jobsOf(useCases, bot, freeSpace), log);
   log.write('info', 'started', {

@@ -59,6 +59,7 @@ describe('the settings of local mode', () => {
       allowLoopbackServices: false,
       loopbackIdentity: null,
       rateTable: 'teams',
+      minFreeBytes: 512 * 2 ** 20,
       proxy: null,
       pages: null,
       recordingFolder: null,

@@ -31,6 +31,7 @@ export function printsToLog(log: Log, console: PrintedTo, now: () => number = ()
 /** The file and line of the caller, from its package on. */
 function placeOf(stack: string): string {
   const caller = stack.split('\n')[2] ?? '';
-  const at = /([^\s(]+):\d+\)?$/.exec(caller.replace(/^.*node_modules[/\\]/, ''))?.[1] ?? '';
-  return at.split(/[/\\]/).slice(-maxSegments).join('/') || 'unknown';
+  const [file = ''] = caller.slice(Math.max(caller.lastIndexOf('('), caller.lastIndexOf(' ')) + 1).split(/:\d+\)?$/);
+  const segments = file.split(/[/\\]/);
+  return segments.slice(Math.max(segments.lastIndexOf('node_modules') + 1, segments.length - maxSegments)).join('/') || 'unknown';
 }

@@ -55,10 +55,16 @@ function hidden(words: string, pattern: RegExp, isSecret: (value: string, found:
 function hiddenIn(found: SecretFound, isSecret: (value: string, found: SecretFound) => boolean): string | null {
   const { head = '', article = '', open, close = '', value = '' } = found;
   if (open !== undefined) return `${head}${open}···${close}`;
-  const end = /[.,;:!?)\]]*$/u.exec(value)?.[0] ?? '';
+  const end = signsAtEnd(value);
   // "Abc123!" keeps its sign within the mask where the sign may be of the secret.
   const kept = /[!?]/u.test(end) ? '' : end;
   return isSecret(value.slice(0, value.length - end.length), found) ? `${head}${article}···${kept}` : null;
+}
+
+function signsAtEnd(value: string): string {
+  let at = value.length;
+  while (at > 0 && '.,;:!?)]'.includes(value.charAt(at - 1))) at -= 1;
+  return value.slice(at);
 }
 
 function isNoPlainWord(value: string): boolean {

@@ -34,8 +34,11 @@ const shownBy: Readonly<Record<string, string>> = {
   'src/teams/cards/parts/inert-marks.ts': 'text of a card · bold text of a card',
   'src/teams/cards/parts/user-words.ts': 'plain text',
   'src/teams/files/file-kinds.ts': 'a file’s name',
+  'src/teams/files/macros.ts': 'own: names within the list of contents, of 65 KB at most',
   'src/teams/phrases/read-absence.ts': 'until when',
   'src/teams/protocol/incoming-text.ts': 'the gate of all texts · what a text weighs',
+  'src/texts/mask-numbers.ts': 'masked words',
+  'src/texts/mask-secrets.ts': 'masked words',
   'src/texts/mask.ts': 'masked words',
 };
 

@@ -244,7 +244,7 @@ export const faultyDraft = () =>
     phone: '31012345',
     email: 'maría@',
     description: LONG_WORDS + LONG_WORDS,
-    site: LONG_SITE.repeat(3),
+    site: LONG_SITE.repeat(2),
     category: '',
   });
 

@@ -80,7 +80,7 @@ export const store: readonly FaultRow[] = [
     held: 'A press is answered before it is kept, and says so; its card follows.',
     shown: [
       ...at('faults/store.int', 'I11 a press on a slow database is acknowledged before it is kept, and says so; then the card shows it'),
-      ...at('teams/turn/turns.int', 'a slow turn is acknowledged, and its outcome is sent afterwards'),
+      ...at('teams/turn/turns.int', 'a slow press is answered, and its outcome is sent afterwards'),
     ],
   },
   {
