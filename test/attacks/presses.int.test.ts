@@ -59,7 +59,7 @@ async function executes(card: Card, data: JsonObject, who = outsider()): Promise
 }
 
 describe('a press by a person who may not see the case', () => {
-  it('I8 an outsider’s *Tomar* in an old client leaves the group’s card as it is', async () => {
+  it('I8 I13 an outsider’s *Tomar* in an old client leaves the group’s card as it is', async () => {
     const { live } = await postCase(desk, 'no abre el portal de pagos');
     await submits(live, dataOf(live, 'Tomar'));
     expect(shownAs(live)).toBe(live.words);

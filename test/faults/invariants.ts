@@ -83,7 +83,7 @@ export const invariants: readonly Invariant[] = [
   },
   {
     id: 'I10',
-    says: 'Teams’ rate table is never exceeded, except where the instances cannot share their counts: while the store does not answer within a second, each counts alone for five seconds, and respects Teams’ own 429.',
+    says: 'Teams’ rate table is never exceeded, by up to three instances together also while the store goes away and comes back: then each keeps to a share.',
     outside: ['faults/rate.int'],
     inside: ['teams/send-limits/send-limiter', 'domain/rate-limit/gcra'],
   },
@@ -98,6 +98,12 @@ export const invariants: readonly Invariant[] = [
     says: 'The history never shrinks.',
     outside: [],
     inside: ['app/outbox/dispatch-outbox.properties', 'domain/ticket/decide.properties', 'simulation/uariv'],
+  },
+  {
+    id: 'I13',
+    says: 'No posted card of a case shows anything else than that case.',
+    outside: ['attacks/presses.int'],
+    inside: ['attacks/channels', 'simulation/uariv'],
   },
   {
     id: 'I14',

@@ -1,5 +1,6 @@
 import { later } from '../../src/domain/instant.js';
 import type { StoredTicket } from '../../src/domain/outbox/stored-ticket.js';
+import type { OutboxMessage } from '../../src/ports/messenger.js';
 import type { TicketStore } from '../../src/ports/ticket-store.js';
 import { simulatedLeaseMs, type Variant } from './simulation-context.js';
 
@@ -90,6 +91,19 @@ function everyTenthLost(): () => boolean {
   };
 }
 
+/** Every tenth card shows the case that was shown before it. */
+function onAnothersCard(): NonNullable<Variant['message']> {
+  let [last, count]: [OutboxMessage | null, number] = [null, 0];
+  return (message) => {
+    count += 1;
+    const before = last;
+    if (message.kind === 'posted-card') last = message;
+    return message.kind === 'posted-card' && count % 10 === 0 && before?.kind === 'posted-card'
+      ? { ...message, case: before.case }
+      : message;
+  };
+}
+
 export const brokenDesks: readonly BrokenDesk[] = [
   { name: 'a store that says it is written before it is', shownBy: 'I1', ...acknowledgedTooEarly() },
   { name: 'a store without compare-and-set', shownBy: 'I12', tickets: lastWins },
@@ -107,6 +121,7 @@ export const brokenDesks: readonly BrokenDesk[] = [
     shownBy: 'I4',
     message: (message) => (message.kind === 'notification' ? { ...message, mayBeRepeat: false } : message),
   },
+  { name: 'a desk that now and then shows a case on the card of another', shownBy: 'I13', message: onAnothersCard() },
   { name: 'a process that does not notice that it stood still', shownBy: 'I4', missesMs: (ms) => ms },
   { name: 'a process that ends leases too early', shownBy: 'I4', ...read((stored) => ({ ...stored, lease: shortened(stored.lease) })) },
   { name: 'a card that counts as updated and is not', shownBy: 'I5', isUpdateSent: everyTenthLost() },

@@ -23,6 +23,7 @@ export async function brokenInvariants(desk: SimulatedDesk): Promise<readonly st
       ...sizeFaults(stored),
       ...timerFaults(desk, stored),
       ...cardFaults(desk, stored),
+      ...strangerFaults(desk, stored),
       ...deliveryFaults(desk, stored),
     ]),
   ];
@@ -116,6 +117,15 @@ function timerFaults({ registry, timeline }: SimulatedDesk, stored: StoredTicket
   return Object.entries(lists).flatMap(([what, list]) =>
     list.length === new Set(list).size ? [] : [`I2 ${id}: of its ${what} one came twice: ${list.join(', ')}`],
   );
+}
+
+/** I13: what stands under the id of a case's card is that case. */
+function strangerFaults({ connector }: SimulatedDesk, { id, postedCards }: StoredTicket): readonly string[] {
+  return postedCards.flatMap((postedCard) => {
+    const message = connector.find(postedCard.posted?.activity ?? '')?.message;
+    const isOther = message !== undefined && 'case' in message && message.case?.stored.id !== id;
+    return isOther ? [`I13 ${id} ${postedCard.id}: shows another case`] : [];
+  });
 }
 
 /** I5: a card shows the current state, or was abandoned for a reason that shows. */

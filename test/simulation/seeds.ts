@@ -27,7 +27,7 @@ function seedsOf(procedure: ProcedureName): readonly number[] {
 export function holdsOnEverySeed(procedure: ProcedureName): void {
   const mine = seedsOf(procedure);
   it.runIf(mine.length > 0)(
-    `I1 I2 I3 I4 I5 I7 I12 I14 the invariants hold for three processes on one store, whatever goes wrong, in ${mine.length} seeds`,
+    `I1 I2 I3 I4 I5 I7 I12 I13 I14 the invariants hold for three processes on one store, whatever goes wrong, in ${mine.length} seeds`,
     async () => {
       const ground = await groundFor(procedure);
       const figures = noFigures();

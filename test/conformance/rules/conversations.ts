@@ -209,13 +209,13 @@ export const conversations: Section = {
       shown: [
         ...shownBy(
           'attacks/presses.int',
-          'I8 an outsider’s *Tomar* in an old client leaves the group’s card as it is',
+          'I8 I13 an outsider’s *Tomar* in an old client leaves the group’s card as it is',
           'I8 an outsider’s *Tomar* is refused to them alone',
           ['I8 a forged %s that names the group’s card as the pressed one leaves it as it is', 'dismiss', 'report'],
         ),
         ...shownBy(
           'attacks/channels',
-          'I8 a refused press in a channel is a sentence, whoever presses: no card takes the place of another',
+          'I8 I13 a refused press in a channel is a sentence, whoever presses: no card takes the place of another',
         ),
       ],
       enforced: 'none',
