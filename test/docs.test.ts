@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { anchors, flat, firstGroups, prose, rows, section, spans } from './docs.files.js';
 import { filesUnder, textOf } from './house.files.js';
+import { titlesIn } from './support/test-titles.js';
 
 const root = new URL('../', import.meta.url);
 const isThere = (path: string): boolean => existsSync(new URL(path, root));
@@ -192,5 +193,15 @@ describe('test/README.md', () => {
     expect(
       [...folders].filter((folder) => !rooms.has(folder) && !page.includes(`test/${folder}/`) && !page.includes(`](${folder}/`)),
     ).toEqual([]);
+  });
+});
+
+describe('docs/security.md', () => {
+  it('every promise of the security page is held by a test of that title', () => {
+    const shown = rows(textOf('docs/security.md')).flatMap((cells) =>
+      cells.flatMap((cell) => [...cell.matchAll(/^`(test\/[^`]+)` · (.+)$/g)].map(([, file = '', title = '']) => ({ file, title }))),
+    );
+    expect(shown.length).toBeGreaterThan(20);
+    expect(shown.filter(({ file, title }) => !titlesIn(file).includes(title))).toEqual([]);
   });
 });
