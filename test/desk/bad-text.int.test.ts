@@ -125,7 +125,7 @@ describe('words that are too many', () => {
 
   it('a text longer than a description is not registered, and the answer names the limit', async () => {
     const ana = desk.requester();
-    expect(await desk.say(ana, `precaso ${'no abre '.repeat(1_000)}`)).toEqual([expect.stringMatching(/4\.000.*8\.000|4\.000.*7\.999/s)]);
+    expect(await desk.say(ana, `precaso ${'no abre '.repeat(1_000)}`)).toEqual([expect.stringMatching(/4\.000.*8\.007/s)]);
     expect(await desk.say(ana, 'mis casos')).toEqual([expect.stringContaining('No tiene casos')]);
   });
 

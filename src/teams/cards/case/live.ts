@@ -15,7 +15,7 @@ import type { Button } from '../parts/button.js';
 import { deskActions, type ReaderSide } from '../parts/case-actions.js';
 import { channelHeadOf, descriptionOf, whoLine, type CaseHead, sectionFacts } from '../parts/case-head.js';
 import { givenFacts, shownInChannel, type Fact } from '../parts/given-facts.js';
-import { caseName, stateText } from '../parts/case-name.js';
+import { caseName, holderText, stateText } from '../parts/case-name.js';
 import { clockLine, type ClockLine } from '../parts/clock-line.js';
 import { maskedWords } from '../../../texts/mask.js';
 import { linkFacts } from '../parts/link-facts.js';
@@ -93,7 +93,7 @@ function warningOf({ stored, procedure }: CaseView, undelivered: readonly Undeli
 /** Who attends it, and of a case outside who of the desk follows it up there. Source: USPEC-12, SIIF-10, SIGCE-04 */
 function holderOf({ stored: { ticket } }: CaseView): string {
   if (ticket.phase === 'draft' || (!isOpen(ticket) && ticket.assignee === null)) return '';
-  const holder = ticket.assignee === null ? 'Sin asignar' : `Atiende ${asBold(oneLine(ticket.assignee.name, 80))}`;
+  const holder = holderText(ticket, (name) => asBold(oneLine(name, 80)));
   const { follower } = ticket;
   return follower === null || !isOpen(ticket) ? holder : `${holder} · Le hace seguimiento ${asBold(oneLine(follower.name, 80))}`;
 }

@@ -4,7 +4,7 @@ import type { SlaKind, SlaFigure } from '../../../domain/sla/sla-figure.js';
 import { slaOf } from '../../../domain/ticket/ticket-sla.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import { beforeText, instantText, onDateText, sinceText, spanText, type Reading } from '../../../texts/times.js';
-import { waitText } from './case-name.js';
+import { holderText, waitText } from './case-name.js';
 import { asLine } from './user-words.js';
 import type { RecordedEvent, TicketEvent } from '../../../domain/ticket/events.js';
 
@@ -84,7 +84,7 @@ export function warnedSaid(recorded: RecordedEvent | undefined, view: CaseView, 
   const { ticket } = view.stored;
   const figure = event === null ? null : slaOf(view.stored, view, view.now)[event.clock];
   const line = event === null ? '' : clockLineOf(event.clock, view);
-  const who = ticket.assignee === null ? 'Sin asignar' : `Atiende ${ticket.assignee.name}`;
+  const who = holderText(ticket);
   return {
     title: `${name} ${event === null ? 'cambió' : stands(event, figure)}.`,
     sentence: line === '' ? who : `${line} · ${who}`,

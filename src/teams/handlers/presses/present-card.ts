@@ -1,7 +1,7 @@
 import { asNotification } from '../../../domain/outbox/question-form.js';
 import type { Transition } from '../../../domain/procedure/procedure.js';
 import { newNotification, type Notification } from '../../../domain/outbox/notification.js';
-import { newStatusCard, type PostedCard } from '../../../domain/outbox/posted-card.js';
+import { newStatusCard, type PostedCard, type StatusCardKind } from '../../../domain/outbox/posted-card.js';
 import type { Message } from '../../../app/views.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import type { Turn } from '../handler-context.js';
@@ -9,6 +9,8 @@ import { isOfDesk } from '../../../domain/people/roles.js';
 import type { NotificationKind } from '../../../domain/ticket/events.js';
 import { lastSeq, type StoredTicket } from '../../../domain/outbox/stored-ticket.js';
 import { isSameConversation } from '../../protocol/inbound.js';
+import { holderText, stateText } from '../../cards/parts/case-name.js';
+import { requesterState } from '../../cards/parts/status-line.js';
 
 /**
  * The present state of the card that was pressed: the posted card that the message is, else the notification as it stands
@@ -23,7 +25,9 @@ export function presentCard({ actor, inbound }: Turn, view: CaseView, notificati
     ({ posted }) =>
       posted !== null && posted.activity === inbound.replyTo && isSameConversation(posted.conversation, inbound.conversation.id),
   );
-  const said = remark === undefined ? {} : { remark };
+  const told =
+    remark ?? (postedCard?.isSuperseded === true && postedCard.kind !== 'question-form' ? stateOnCopy(view, postedCard.kind) : undefined);
+  const said = told === undefined ? {} : { remark: told };
   if (postedCard?.kind === 'question-form')
     return {
       kind: 'notification',
@@ -48,6 +52,12 @@ export function presentCard({ actor, inbound }: Turn, view: CaseView, notificati
     mention: [],
     ...said,
   };
+}
+
+/** A copy says only where the present stands: who presses it reads besides what the press made of the case. */
+function stateOnCopy(view: CaseView, kind: StatusCardKind): string {
+  const { ticket } = view.stored;
+  return kind === 'live' ? `${stateText(ticket, view.procedure)} · ${holderText(ticket)}` : requesterState(view);
 }
 
 /** In their own chat a guest is offered what guests may do; in a channel its group decides. */
