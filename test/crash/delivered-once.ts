@@ -81,8 +81,8 @@ function seenBy(at: DeskOverHttp, { people }: Load): Seen {
     const said = wordsOf(one);
     const about = /avería [-a-p]{36}/.exec(said)?.[0];
     if (isNotKept(said) || said.includes('Este canal atiende ahora')) continue;
-    // That a case arrived: its own sentence, under the card that is looked at below.
-    if (said.startsWith('Llegó ')) continue;
+    // That a case arrived: its own sentence, under the card that is looked at below. A copy that was pressed: one line.
+    if (said.startsWith('Llegó ') || said.includes('esta tarjeta es una copia')) continue;
     if (about === undefined) others.push(said);
     else if (said.includes('escribió sobre') && said.includes(`«Sobre ${about}»`)) notes.set(about, [...(notes.get(about) ?? []), said]);
     else cards.set(about, [...(cards.get(about) ?? []), one]);
@@ -126,7 +126,11 @@ function whyNotOnce(outcome: keyof typeof unclear, seen: readonly string[], cuts
 
 /** One card of each kind is kept true; it is there, and shows the present. A post that was cut off may have left another. */
 function cardFaults(at: DeskOverHttp, one: StoredTicket, { cards }: Seen, cutOff: CutOff): readonly string[] {
-  const { id, ticket, postedCards, notifications } = one;
+  const { id, ticket, notifications } = one;
+  const postedCards = one.postedCards.filter((card) => card.isSuperseded !== true);
+  const waiting = one.postedCards
+    .filter((card) => card.isSuperseded === true && needsUpdate(card, one))
+    .map((card) => `${card.id} is no line yet`);
   const isCase = ticket.numbers['ticket'] !== undefined;
   const shows = ticket.assignee !== null ? 'En proceso' : isCase ? 'Registrado' : 'Precaso';
   const kinds = postedCards.map(({ kind }) => kind).join();
@@ -143,5 +147,5 @@ function cardFaults(at: DeskOverHttp, one: StoredTicket, { cards }: Seen, cutOff
   };
   const pending = notifications.length === 0 ? [] : ['notifications are still pending'];
   const odd = kinds === (isCase ? 'receipt,live' : 'receipt') ? [] : [`its cards are ${kinds}`];
-  return [...pending, ...odd, ...postedCards.flatMap(faultOf)].map((why) => `${ticket.words}: ${why}`);
+  return [...pending, ...odd, ...waiting, ...postedCards.flatMap(faultOf)].map((why) => `${ticket.words}: ${why}`);
 }
