@@ -50,6 +50,7 @@ export const interpreted = (d: ClauseDesk, who: string, text: string) =>
     actor: d.actorOf(who),
     profile: aProfile(d.refOf(who)),
     pointed: null,
+    saidAt: null,
     isQuestion: false,
     source: 'chat',
   });

@@ -23,9 +23,10 @@ export function repeatBreaches(desk: DeskOverHttp, places: readonly ChatPlace[])
   });
 }
 
-/** Cards that are kept true are looked at elsewhere; what could not be kept is said at each try. */
+/** Cards that are kept true are looked at elsewhere; what the store could not take is said at each try. */
 function isSaidOnce(message: ChatMessage): boolean {
-  return kindOf(message) !== 'status' && !isNotKept(wordsSeen(message));
+  const words = wordsSeen(message);
+  return kindOf(message) !== 'status' && !isNotKept(words) && !words.includes('quedaron guardadas aquí');
 }
 
 function never(): never {

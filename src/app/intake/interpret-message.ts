@@ -1,11 +1,13 @@
 import { opensWithKeyword, readIntake } from '../../domain/ticket/forms/parse-intake.js';
-import { wordsOf } from '../../domain/text/normalise-text.js';
+import { normaliseText, wordsOf } from '../../domain/text/normalise-text.js';
+import type { Claims } from '../../ports/claims.js';
+import type { Ids } from '../../ports/ids.js';
 import type { Procedure } from '../../domain/procedure/procedure.js';
 import type { PersonActor } from '../../domain/people/person.js';
 import { availableTransitions } from '../../domain/ticket/available-transitions.js';
 import { answerFromOutside, outsideGroupsOf } from '../../domain/ticket/outside-answer.js';
 import { isDraft, isOpen } from '../../domain/ticket/ticket.js';
-import { MINUTE } from '../../domain/instant.js';
+import { later, MINUTE, type Instant } from '../../domain/instant.js';
 import type { Clock } from '../../ports/clock.js';
 import type { CaseView } from '../../ports/messenger.js';
 import type { PersonRecord } from '../../ports/people.js';
@@ -31,6 +33,8 @@ export type IncomingWords = {
   profile: PersonRecord;
   /** A case that the message points at: the words go to it as if its number had been named. */
   pointed: CaseView | null;
+  /** When Teams took the message; null: unknown. */
+  saidAt: Instant | null;
   /** Whether they ask about the desk itself: then their keyword registers nothing. */
   isQuestion: boolean;
   /** In a channel only the keyword counts. */
@@ -68,6 +72,8 @@ type InterpretDependencies = {
   clock: Clock;
   find: FindCase;
   report: ReportWords;
+  claims: Claims;
+  ids: Ids;
 };
 
 /** Source: UARIV-05, UARIV-12 */
@@ -79,7 +85,16 @@ export function createInterpretMessage(dependencies: InterpretDependencies): Int
     if (intake === null || (await caseAnsweredFromOutside(dependencies, message)) !== null) return null;
     const { actor, profile, key } = message;
     const requester = { id: actor.id, name: actor.name };
-    return report({ requester, profile, actor, words: intake.words, channel: 'precaso', key: [key], isMessage: true });
+    return report({
+      requester,
+      profile,
+      actor,
+      words: intake.words,
+      channel: 'precaso',
+      key: [key],
+      isMessage: true,
+      saidAt: message.saidAt,
+    });
   };
   const interpret = async (message: IncomingWords): Promise<Interpretation> => {
     const { pointed, actor, isQuestion, source, text: words, key } = message;
@@ -122,18 +137,25 @@ async function caseAnsweredFromOutside(
 
 /** So long a draft's words that come again may be the same message, delivered twice: the draft's card is the answer to both. */
 const deliveredAgainMs = 2 * MINUTE;
+const askedOnceMs = 5 * MINUTE;
 
 /** Words that were registered before by another message are asked about: a part of that case, or one apart? */
 async function saidAgain(
   dependencies: InterpretDependencies,
   result: Reported,
-  { source, text: words, key }: IncomingWords,
+  { source, text: words, key, actor }: IncomingWords,
 ): Promise<Interpretation | null> {
   if (source !== 'chat' || result.kind !== 'executed' || !result.repeated) return null;
+  const { claims, clock, ids } = dependencies;
   const { ticket, executedCommands } = result.stored;
+  const now = clock.now();
   const isSameMessage = executedCommands.some(({ command }) => command === openingOf([key]));
-  const isJustNow = isDraft(ticket) && dependencies.clock.now() - ticket.openedAt < deliveredAgainMs;
+  const isJustNow = isDraft(ticket) && now - ticket.openedAt < deliveredAgainMs;
   if (isSameMessage || isJustNow) return null;
+  // Asked once, by whichever process is first: that message may come again as well.
+  const asked = ids.next();
+  const subject = ids.derived('said-again', actor.id, normaliseText(words));
+  if ((await claims.claim(subject, asked, now, later(now, askedOnceMs))) !== asked) return null;
   return { kind: 'answer', message: aboutCase(await caseView(dependencies, result.stored), { words, key }) };
 }
 

@@ -10,7 +10,7 @@ import {
   type Ticket,
   type TicketId,
 } from '../../domain/ticket/ticket.js';
-import { later, MINUTE } from '../../domain/instant.js';
+import { later, MINUTE, type Instant } from '../../domain/instant.js';
 import type { Procedure } from '../../domain/procedure/procedure.js';
 import type { Claims } from '../../ports/claims.js';
 import type { Clock } from '../../ports/clock.js';
@@ -32,6 +32,8 @@ export type Report = {
   channel: Channel;
   /** Words of a message, which Teams may deliver twice under two ids: the same again are that case, also once it is complete. */
   isMessage?: true;
+  /** When Teams took the message; null: unknown. What was said before a case ended is that case's, however late it comes. */
+  saidAt?: Instant | null;
   /** What makes this report of this requester itself and no other, e.g. conversation and activity: the same again finds the same draft. */
   key: readonly string[];
   fields?: FieldValues;
@@ -157,8 +159,10 @@ async function sameReport({ queries, clock }: Pick<ReportDependencies, 'queries'
   return open.find(({ ticket }) => isSame(ticket) && mayBeMeant(ticket, report))?.id ?? null;
 }
 
-function mayBeMeant(ticket: Ticket, { isMessage }: Report): boolean {
-  return isDraft(ticket) || (isMessage === true && isOpen(ticket));
+function mayBeMeant(ticket: Ticket, { isMessage, saidAt = null }: Report): boolean {
+  if (isDraft(ticket)) return true;
+  const wasSaidBefore = saidAt !== null && ticket.closedAt !== null && saidAt < ticket.closedAt;
+  return isMessage === true && (isOpen(ticket) || wasSaidBefore);
 }
 
 /**

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { MINUTE } from '../../../src/domain/instant.js';
+import { later, MINUTE, type Instant } from '../../../src/domain/instant.js';
 import { ticketId } from '../../../src/domain/ticket/ticket.js';
-import { aDesk, draftOf, sendForm, type TestDesk } from '../../support/a-desk.js';
+import { aDesk, draftOf, pressTransition, sendForm, type TestDesk } from '../../support/a-desk.js';
 import { actor, completeForm, ref, type Who } from '../../support/cast.js';
 
 const report = (desk: TestDesk, words: string, key: string, who: Who = 'ana') =>
@@ -120,6 +120,24 @@ describe('words that become a draft', () => {
     desk.clock.moveBy(10 * MINUTE + 1);
     expect(await idAfter(desk, 'm4')).not.toBe(first);
     await other.deliveries.whenIdle();
+    await desk.whenIdle();
+  });
+
+  it('I2 a message that was said before its draft was withdrawn is that draft’s, however late it is delivered again; one said after is new', async () => {
+    const desk = await aDesk();
+    const said = (key: string, saidAt: Instant) =>
+      desk.report({ requester: ref('ana'), actor: actor('ana'), words, channel: 'precaso', key: [key], isMessage: true, saidAt });
+    const idSaid = async (key: string, saidAt: Instant) => {
+      const result = await said(key, saidAt);
+      return result.kind === 'executed' ? result.stored.id : result.kind;
+    };
+    const begun = desk.now();
+    const first = await idSaid('m1', begun);
+    desk.clock.moveBy(MINUTE);
+    await pressTransition(desk, ticketId(first), 'withdraw', 'ana');
+    desk.clock.moveBy(MINUTE);
+    expect(await idSaid('m2', later(begun, 1_000))).toBe(first);
+    expect(await idSaid('m3', desk.now())).not.toBe(first);
     await desk.whenIdle();
   });
 

@@ -59,8 +59,8 @@ export function freeWords(turn: Pick<Turn, 'context' | 'inbound'>, text: string)
 
 /** Words for the use case that interprets them, as they came in this turn. */
 export function incomingWords(turn: Turn, text: string, pointed: CaseView | null, source: IncomingWords['source']): IncomingWords {
-  const { actor, profile, key } = turn;
-  return { text, key, actor, profile, pointed, source, isQuestion: isQuestionAbout(text, namesOf(turn)) };
+  const { actor, profile, key, inbound } = turn;
+  return { text, key, actor, profile, pointed, source, saidAt: inbound.at, isQuestion: isQuestionAbout(text, namesOf(turn)) };
 }
 
 async function answerWords(turn: Turn, { text, key, source }: IncomingWords, found: Interpretation): Promise<readonly Message[]> {

@@ -1,3 +1,4 @@
+import { createMemoryClaims } from '../../../../src/adapters/embedded/claims.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createInterpretMessage } from '../../../../src/app/intake/interpret-message.js';
@@ -13,7 +14,7 @@ async function effectOf(turn: Turn, text: string): Promise<string> {
     drafts.push(words);
     return Promise.reject(new Error('opened'));
   };
-  const context = { ...turn.context, ...createInterpretMessage({ ...turn.context, report }) };
+  const context = { ...turn.context, ...createInterpretMessage({ ...turn.context, report, claims: createMemoryClaims() }) };
   const answers = await interpretWords({ ...turn, inbound: { ...turn.inbound, text }, context }, text).catch((error: unknown) => {
     if (drafts.length === 0) throw error;
     return [];
