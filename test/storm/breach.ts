@@ -21,9 +21,6 @@ export type BreachKind =
   /** (15) Teams' rate table was exceeded. */
   | 'rate exceeded';
 
-/** What no storm has shown yet; a run that shows one fails. The others are counted and printed. */
-export const heldSoFar: readonly BreachKind[] = ['lost report', 'double report', 'lost act', 'unmarked repeat', 'rate exceeded'];
-
 /** @property words of the report that it is about; @property messages those that show it */
 export type Breach = { kind: BreachKind; words: string; says: string; conversation: string; messages: readonly ChatMessage[] };
 

@@ -26,7 +26,16 @@ async function interpreted(desk: TestDesk, text: string, who: Who = 'ana'): Prom
 }
 
 function wordsOf(text: string, who: Who): IncomingWords {
-  return { text, key: 'm1', actor: actor(who), profile: aProfile(ref(who)), pointed: null, saidAt: null, isQuestion: false, source: 'chat' };
+  return {
+    text,
+    key: 'm1',
+    actor: actor(who),
+    profile: aProfile(ref(who)),
+    pointed: null,
+    saidAt: null,
+    isQuestion: false,
+    source: 'chat',
+  };
 }
 
 async function asked(desk: TestDesk, key = 'q'): Promise<TicketId> {
