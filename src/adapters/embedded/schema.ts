@@ -59,6 +59,7 @@ CREATE INDEX ticket_open_of_group ON ticket (group_id, rank, opened_at, draft_nu
 CREATE INDEX ticket_open_of_assignee ON ticket (assignee, rank, opened_at, draft_number, id) WHERE is_open = 1;
 CREATE INDEX ticket_open_of_desk ON ticket (opened_at, draft_number, id) WHERE is_desk = 1;
 CREATE INDEX ticket_drafts ON ticket (opened_at, draft_number, id) WHERE is_open = 1 AND is_desk = 0;
+CREATE INDEX ticket_drafts_of_requester ON ticket (requester) WHERE is_open = 1 AND is_desk = 0;
 CREATE INDEX ticket_open_count ON ticket (group_id, state, assignee IS NOT NULL) WHERE is_desk = 1;
 CREATE INDEX ticket_due ON ticket (wake_at, id) WHERE wake_at IS NOT NULL;
 CREATE INDEX ticket_undelivered ON ticket (opened_at, draft_number, id, undelivered) WHERE undelivered IS NOT NULL;

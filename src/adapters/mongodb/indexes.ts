@@ -29,6 +29,7 @@ export const INDEXES: readonly IndexSpec[] = [
   { collection: 'tickets', name: 'open_of_assignee', keys: { isOpen: 1, assignee: 1, rank: 1, place: 1 }, where: open },
   { collection: 'tickets', name: 'open_of_desk', keys: { isDesk: 1, place: 1 }, where: desk },
   { collection: 'tickets', name: 'open_drafts', keys: { isDraft: 1, place: 1 }, where: { isDraft: true } },
+  { collection: 'tickets', name: 'drafts_of_requester', keys: { isDraft: 1, requester: 1 }, where: { isDraft: true } },
   { collection: 'tickets', name: 'open_count', keys: { isDesk: 1, group: 1, state: 1, hasAssignee: 1 }, where: desk },
   { collection: 'tickets', name: 'undelivered', keys: { place: 1, undelivered: 1 }, where: { undelivered: { $exists: true } } },
   { collection: 'tickets', name: 'due', keys: { wakeAt: 1, _id: 1 }, where: { wakeAt: { $exists: true } } },

@@ -40,8 +40,7 @@ export function createTicketQueries({ tickets }: Pick<Collections, 'tickets'>): 
       (await listed({ posted: message }, {}, maxSameMessage)).find((stored) => isPostedAt(stored, place, message)) ?? null,
     ofRequester: async (person, limit, after) => page({ requester: person, ...beyond('$lt', after) }, NEWEST_FIRST, limit),
     openOfRequester: async (person, limit) => listed({ isOpen: true, requester: person }, NEWEST_FIRST, checkedLimit(limit)),
-    countDraftsOf: (person) =>
-      asked(tickets.countDocuments({ isOpen: true, requester: person, isDraft: true }, { maxTimeMS: QUESTION_MS })),
+    countDraftsOf: (person) => asked(tickets.countDocuments({ isDraft: true, requester: person }, { maxTimeMS: QUESTION_MS })),
     openOfGroup: async (group, limit) => listed({ isDesk: true, group }, MOST_CRITICAL_FIRST, checkedLimit(limit)),
     openOfAssignee: async (person, limit) => listed({ isOpen: true, assignee: person }, MOST_CRITICAL_FIRST, checkedLimit(limit)),
     openOfDesk: async (limit, after) => page({ isDesk: true, ...beyond('$gt', after) }, OLDEST_FIRST, limit),

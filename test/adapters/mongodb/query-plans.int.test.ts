@@ -34,7 +34,7 @@ const QUERIES: { readonly [Name in keyof TicketQueries]: Planned } = {
     asks: [({ queries }) => queries.ofRequester(someone, 20), ({ queries }) => queries.ofRequester(someone, 20, place)],
   },
   openOfRequester: { index: 'open_of_requester', asks: [({ queries }) => queries.openOfRequester(someone, 20)] },
-  countDraftsOf: { index: 'open_of_requester', asks: [({ queries }) => queries.countDraftsOf(someone)] },
+  countDraftsOf: { index: 'drafts_of_requester', asks: [({ queries }) => queries.countDraftsOf(someone)] },
   // Where the server sorts by itself the other one is as good: it begins with the same fields.
   openOfGroup: { index: 'open_of_group', orElse: 'open_count', asks: [({ queries }) => queries.openOfGroup('infraestructura', 20)] },
   openOfAssignee: { index: 'open_of_assignee', asks: [({ queries }) => queries.openOfAssignee(someone, 20)] },
