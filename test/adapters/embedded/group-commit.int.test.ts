@@ -89,7 +89,7 @@ describe('a disk that is full', () => {
     await expect(refused[0], 'the first one too is told why').rejects.toMatchObject({
       cause: { errcode: SQLITE_FULL },
     });
-    expect(new Set(ended)).toEqual(new Set(['store-unavailable']));
+    expect(new Set(ended)).toEqual(new Set(['store-full']));
     expect([stored(connection, 'ticket'), stored(connection, 'number')]).toEqual([1, 1]);
     expect(connection.isInTransaction()).toBe(false);
     connection.one('PRAGMA max_page_count = 1000000');
