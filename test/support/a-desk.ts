@@ -228,6 +228,16 @@ export async function draftOf(
   return reported.stored.id;
 }
 
+/** More than one person may have open at once. */
+const writers = ['ana', 'luz', 'omar', 'pablo', 'sara'] as const;
+
+export function manyDrafts(desk: TestDesk, count: number): Promise<TicketId[]> {
+  const who = (at: number) => writers[at % writers.length] ?? 'ana';
+  return Promise.all(
+    Array.from({ length: count }, (_, at) => draftOf(desk, { words: `no funciona el equipo ${at}`, key: `k${at}`, who: who(at) })),
+  );
+}
+
 export async function sendForm(desk: TestDesk, id: TicketId, fields: Record<string, string> = completeForm, press = 'p1') {
   const done = await desk.execute(id, { id: press, type: 'fill-draft', fields, submit: true }, actor('ana'));
   await aSecondLater(desk);

@@ -1,8 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { openMongoStore } from '../../../src/adapters/mongodb/open-database.js';
 import { HOUR } from '../../../src/domain/instant.js';
-import type { TicketId } from '../../../src/domain/ticket/ticket.js';
-import { aDesk, draftOf, leaseMs, type TestDesk } from '../../support/a-desk.js';
+import { aDesk, leaseMs, manyDrafts, type TestDesk } from '../../support/a-desk.js';
 import { dropDatabase, freshDatabase, hasMongoServer } from '../../support/mongo-server.js';
 
 /** Three instances of the desk, each with connections, messenger and clock of its own, on one database. */
@@ -29,14 +28,10 @@ function sentOf(desks: readonly TestDesk[], kind: string): readonly string[] {
     .toSorted();
 }
 
-async function drafts(desk: TestDesk, count: number): Promise<readonly TicketId[]> {
-  return Promise.all(Array.from({ length: count }, (_, at) => draftOf(desk, { words: `no funciona el equipo ${at}`, key: `k${at}` })));
-}
-
 describe.skipIf(!hasMongoServer)('I4 three instances on one database', { timeout: 60_000 }, () => {
   it('three instances fire each timer once and send each notification once when all process many due tickets at once', async () => {
     const desks = await threeDesks();
-    const ids = [...(await drafts(desks[0], 120))].toSorted();
+    const ids = [...(await manyDrafts(desks[0], 120))].toSorted();
     // Each draft took a second of the first one's time.
     for (const { clock } of desks) clock.moveBy(desks[0].now() - clock.now());
     // All have their connections: none begins before the others.
@@ -59,7 +54,7 @@ describe.skipIf(!hasMongoServer)('I4 three instances on one database', { timeout
   it('an instance paused for longer than its lease keeps what another instance wrote meanwhile', async () => {
     const desks = await threeDesks();
     const [paused, other] = desks;
-    const [id] = await drafts(other, 1);
+    const [id] = await manyDrafts(other, 1);
     if (id === undefined) throw new Error('no draft');
     const release = paused.messenger.hold();
     paused.clock.moveBy(21 * HOUR);
@@ -83,7 +78,7 @@ describe.skipIf(!hasMongoServer)('I4 three instances on one database', { timeout
   it('one of three instances fires a timer when the others wake between its read and its write', async () => {
     const desks = await threeDesks();
     const [first, second, third] = desks;
-    const [id] = await drafts(first, 1);
+    const [id] = await manyDrafts(first, 1);
     if (id === undefined) throw new Error('no draft');
     for (const { clock } of desks) clock.moveBy(21 * HOUR);
     first.weather.beforeAppend = async () => {

@@ -1,20 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR, MINUTE } from '../../../src/domain/instant.js';
-import type { TicketId } from '../../../src/domain/ticket/ticket.js';
-import { advance, aDesk, caseOf, draftOf, type TestDesk } from '../../support/a-desk.js';
+import { advance, aDesk, caseOf, draftOf, manyDrafts } from '../../support/a-desk.js';
 import type { ScriptedMessenger } from '../../support/a-messenger.js';
 
 const DAY = 24 * HOUR;
-
-/** One person alone has no more than fifty open drafts. */
-const writers = ['ana', 'luz', 'omar', 'pablo', 'sara'] as const;
-
-function manyDrafts(desk: TestDesk, count: number): Promise<TicketId[]> {
-  const who = (i: number) => writers[i % writers.length] ?? 'ana';
-  return Promise.all(
-    Array.from({ length: count }, (_, i) => draftOf(desk, { words: `no funciona el equipo ${i}`, key: `k${i}`, who: who(i) })),
-  );
-}
 
 function noticesIn(...messengers: readonly ScriptedMessenger[]): string[] {
   return messengers.flatMap(({ sent }) =>
