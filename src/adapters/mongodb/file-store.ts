@@ -3,7 +3,7 @@ import { GridFSBucket, MongoRuntimeError, ObjectId, type Db, type GridFSBucketWr
 import { instant } from '../../domain/instant.js';
 import { type FileFacts, type FileStore, type KeptFile, FileTooLarge } from '../../ports/file-store.js';
 import { StoreUnavailable } from '../../ports/ticket-store.js';
-import { type Collections, type FileDocument, asked, insertOnce } from './database.js';
+import { type Collections, type FileDocument, asked, insertOnce, within } from './database.js';
 import { checkedLimit } from '../shared/list-pages.js';
 import { isFileId } from '../shared/lookup-keys.js';
 import type { PendingWrites } from './pending-writes.js';
@@ -57,10 +57,13 @@ async function sentSince({ attachments }: MongoFileParts['collections'], owner: 
   return { files: sent?.files ?? 0, bytes: sent?.bytes ?? 0 };
 }
 
+/** Less than `/readyz` waits: not to know what is free keeps nobody from anything. */
+const FREE_BYTES_MS = 1_000;
+
 /** Of the server's disk, where it tells: some versions and services do not. */
 async function freeBytesOf(database: Db): Promise<number | null> {
   try {
-    const { fsTotalSize, fsUsedSize }: Record<string, unknown> = await asked(database.command({ dbStats: 1 }));
+    const { fsTotalSize, fsUsedSize }: Record<string, unknown> = await within(FREE_BYTES_MS, database.command({ dbStats: 1 }));
     return typeof fsTotalSize === 'number' && typeof fsUsedSize === 'number' && fsTotalSize > 0 ? fsTotalSize - fsUsedSize : null;
   } catch {
     return null;

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Store } from '../../../src/ports/store.js';
 import { aStoredTicket } from '../../support/a-stored-ticket.js';
 import { hasMongoServer } from '../../support/mongo-server.js';
+import type { TcpProxy } from '../../support/tcp-proxy.js';
 import type { WireCommand } from '../../support/wire-messages.js';
 import { SERIES } from '../../contract/stores.js';
 import { QUESTIONS, READS, askAll, withSomething, type Asked } from './every-question.js';
@@ -122,6 +123,23 @@ describe.skipIf(!hasMongoServer)('a database that is away for a while', { concur
     meeting.over();
     expect(await unanswered(store)).toEqual([]);
   });
+
+  it.for<[string, (proxy: TcpProxy) => unknown, (proxy: TcpProxy) => unknown]>([
+    ['is gone', (proxy) => proxy.gone(), (proxy) => proxy.back()],
+    ['is silent', (proxy) => proxy.stall(), (proxy) => proxy.resume()],
+  ])(
+    'how much is free is not known within two seconds while the database %s, and asking it fails nobody',
+    async ([, goes, comes], test) => {
+      const { store, proxy } = await storeByProxy(test);
+      const freeBytes = { 'files.freeBytes': ({ files }: Store) => files.freeBytes() };
+      await goes(proxy);
+      const [away] = await askAll(store, freeBytes);
+      expect(away).toMatchObject({ ended: 'done', answer: null });
+      expect(away?.ms).toBeLessThan(2_000);
+      await comes(proxy);
+      expect(await askAll(store, freeBytes)).toMatchObject([{ ended: 'done' }]);
+    },
+  );
 
   it('storing a file fails within one time limit, not two, when the database falls silent during it', async (test) => {
     const { store, proxy } = await storeByProxy(test, { limits: { askedMs: 2_000 } });
