@@ -11,10 +11,11 @@ import type { StoredTicket } from './stored-ticket.js';
 export const maxDocumentBytes = 2_000_000;
 
 /**
- * The part of it that people's words may fill, and in turn what else they do, and short moves. The rest is for what must always
- * fit: whatever ends the case, timers, and the desk's own bookkeeping.
+ * The part of it that people's words may fill, and in turn what else they do, short moves, and the lines that say who read it: a
+ * case is read also when nothing more is added. The rest is for what must always fit: whatever ends the case, timers, and the desk's
+ * own bookkeeping.
  */
-const fillable = { words: 0.6, other: 0.7, shortMoves: 0.75 };
+const fillable = { words: 0.6, other: 0.7, shortMoves: 0.75, reads: 0.85 };
 
 /** Events of one command without words to speak of: a hand-over, a file's name. */
 const maxShortBytes = 2_000;
@@ -26,9 +27,15 @@ export function checkRoom(stored: StoredTicket, events: readonly TicketEvent[], 
   const moves = events.filter((event) => 'to' in event);
   if (moves.some(({ to }) => ends.includes(stateOf(procedure, to).phase))) return null;
   const added = jsonBytes(events);
-  const isShort = added <= maxShortBytes;
-  const part = moves.length === 0 ? (isShort ? fillable.other : fillable.words) : isShort ? fillable.shortMoves : fillable.other;
-  return isBeyond(stored, part * maxDocumentBytes - added) ? { code: 'document-full' } : null;
+  return isBeyond(stored, shareOf(events, moves.length > 0, added <= maxShortBytes) * maxDocumentBytes - added)
+    ? { code: 'document-full' }
+    : null;
+}
+
+function shareOf(events: readonly TicketEvent[], isMove: boolean, isShort: boolean): number {
+  if (events.every(({ type }) => type === 'personal-data-opened')) return fillable.reads;
+  if (isMove) return isShort ? fillable.shortMoves : fillable.other;
+  return isShort ? fillable.other : fillable.words;
 }
 
 /** Most documents are so small that their characters need not be encoded: none takes more than three bytes for each UTF-16 unit. */

@@ -17,6 +17,7 @@ function filledTo(share: number): StoredTicket {
 const words: TicketEvent = { type: 'information-added', text: 'x'.repeat(4_000) };
 const short: TicketEvent = { type: 'information-added', text: 'x' };
 const to = (phase: string): { to: string } => ({ to: procedure.states.find((s) => s.phase === phase)?.id ?? '' });
+const read: TicketEvent = { type: 'personal-data-opened', fields: [], what: 'history' };
 const asked = (text: string): TicketEvent => ({
   type: 'requester-asked',
   question: text,
@@ -32,6 +33,7 @@ describe('the room of a document', () => {
     ['other short additions', short, 0.7],
     ['moves with words', asked('x'.repeat(4_000)), 0.7],
     ['short moves', asked('x'), 0.75],
+    ['lines of who read it', read, 0.85],
   ])('%s fit up to their share of the cap', (_, event, share) => {
     expect(checkRoom(filledTo(share - 0.01), [event], procedure)).toBeNull();
     expect(checkRoom(filledTo(share + 0.001), [event], procedure)).toEqual({ code: 'document-full' });
