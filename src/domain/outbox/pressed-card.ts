@@ -19,6 +19,8 @@ export type PressedCard = { card: string; here: Place | null; posted: Posted & {
 
 /** Copies of one ticket that wait to be updated; a press on one more changes nothing. */
 const maxOpenCopies = 10;
+/** Copies that were updated, or are not there. One that is forgotten is a copy again when it is pressed. */
+const maxDoneCopies = 10;
 
 /**
  * The document after a press on one of its messages; the same document when that message is known and as it should be.
@@ -113,8 +115,11 @@ function kindOfNotification({ history, notifications, postedCards }: StoredTicke
   return undefined;
 }
 
+/** Who forges presses names messages without end, so the oldest copies that are done give way. */
 function withCopy(stored: StoredTicket, copy: PostedCard): StoredTicket {
-  const isCopy = (card: PostedCard): boolean => !card.done && (card.isSuperseded === true || card.id.includes('.copy-'));
-  const isFull = stored.postedCards.filter(isCopy).length >= maxOpenCopies;
-  return isFull ? stored : { ...stored, postedCards: [...stored.postedCards, copy] };
+  const copies = stored.postedCards.filter((card) => card.isSuperseded === true || card.id.includes('.copy-'));
+  const done = copies.filter((card) => card.done);
+  if (copies.length - done.length >= maxOpenCopies) return stored;
+  const oldest = new Set(done.slice(0, Math.max(0, done.length - maxDoneCopies + 1)).map(({ id }) => id));
+  return { ...stored, postedCards: [...stored.postedCards.filter(({ id }) => !oldest.has(id)), copy] };
 }

@@ -7,7 +7,7 @@ import type { StoredTicket } from '../../../src/domain/outbox/stored-ticket.js';
 import { personId } from '../../../src/domain/people/person.js';
 import { aCase, anAskedCase, aTakenCase } from '../../support/a-ticket.js';
 import { press, uariv, type Story } from '../../support/scenario.js';
-import { arrived, claimed, itemName, sent } from './sends.js';
+import { arrived, claimed, failed, itemName, sent } from './sends.js';
 
 const mesa = { kind: 'channel', group: 'mesa' } as const;
 const ana = { kind: 'person', person: personId('ana') } as const;
@@ -107,5 +107,16 @@ describe('an unknown copy that is pressed', () => {
       shown,
     );
     expect(healed.postedCards.length - shown.postedCards.length).toBe(10);
+  });
+
+  it('of copies that were updated or not found only the newest are kept, beside every other card', () => {
+    const healed = Array.from({ length: 100 }, (_, i) => `forged-${i}`).reduce((stored, activity) => {
+      const next = healPressed(stored, pressed(id, activity), taken.now);
+      return sent(next, taken.now, () => failed('gone'));
+    }, shown);
+    expect(healed.postedCards.length - shown.postedCards.length).toBeLessThanOrEqual(20);
+    const ids = healed.postedCards.map((card) => card.id);
+    expect(ids).toEqual(expect.arrayContaining(shown.postedCards.map((card) => card.id)));
+    expect(new Set(ids).size).toBe(ids.length);
   });
 });
