@@ -143,9 +143,9 @@ const askedOnceMs = 5 * MINUTE;
 async function saidAgain(
   dependencies: InterpretDependencies,
   result: Reported,
-  { source, text: words, key, actor }: IncomingWords,
+  { text: words, key, actor }: IncomingWords,
 ): Promise<Interpretation | null> {
-  if (source !== 'chat' || result.kind !== 'executed' || !result.repeated) return null;
+  if (result.kind !== 'executed' || !result.repeated) return null;
   const { claims, clock, ids } = dependencies;
   const { ticket, executedCommands } = result.stored;
   const now = clock.now();

@@ -34,6 +34,8 @@ export type Report = {
   isMessage?: true;
   /** When Teams took the message; null: unknown. What was said before a case ended is that case's, however late it comes. */
   saidAt?: Instant | null;
+  /** The requester has said that these are no repeat of what they reported before. */
+  isApart?: true;
   /** What makes this report of this requester itself and no other, e.g. conversation and activity: the same again finds the same draft. */
   key: readonly string[];
   fields?: FieldValues;
@@ -96,7 +98,7 @@ async function open(dependencies: ReportDependencies, report: Report): Promise<C
   const { requester, actor, words, channel, key, fields = {}, category, registeredBy, files = [], ...known } = report;
   const { execute, people, ids, registry } = dependencies;
   const own = ticketId(ids.derived('draft', requester.id, ...key));
-  const id = (await sameReport(dependencies, report)) ?? (await firstOfTwins(dependencies, report, own));
+  const id = report.isApart === true ? own : ((await sameReport(dependencies, report)) ?? (await firstOfTwins(dependencies, report, own)));
   const tooMany = registeredBy === undefined ? await tooManyDrafts(dependencies, requester, id) : null;
   if (tooMany !== null) return tooMany;
   const profile = profileOf(requester, known.profile ?? (await people.find(requester.id)));

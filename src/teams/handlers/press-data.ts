@@ -28,7 +28,7 @@ const holdShape = z.object({ reason: z.string().max(1000), authorisedBy: z.strin
 export const pressShape = z.discriminatedUnion('verb', [
   z.object({ verb: z.literal('send-draft'), ticket: id, n: nonce }),
   z.object({ verb: z.literal('advance'), ticket: id, v: version, n: nonce, transition: z.string().max(200) }),
-  z.object({ verb: z.literal('report'), ...said }),
+  z.object({ verb: z.literal('report'), ...said, apart: z.literal(true).optional() }),
   z.object({ verb: z.literal('dismiss') }),
   z.object({ verb: z.literal('add-words'), ticket: id, ...said }),
   z.object({ verb: z.literal('answer-with'), ticket: id, ...said }),

@@ -62,6 +62,11 @@ function report(title: string, said: SaidWords): Button {
   return executeAction(title, { verb: 'report', ...carried(said) });
 }
 
+/** For words that the desk took for more about a case. */
+function reportApart(title: string, said: SaidWords): Button {
+  return executeAction(title, { verb: 'report', ...carried(said), apart: true });
+}
+
 /** "registrar", behind other words. */
 function registering(procedure: Procedure): string {
   return inSentence(wordsOfProcedure(procedure).buttons.register);
@@ -78,7 +83,7 @@ export function moreWordsData({ stored: { ticket }, procedure }: CaseView, said:
   const hasFiles = said.files !== undefined && said.files.length > 0;
   return offer(hasFiles ? `¿Esto es de ${name}?` : `¿Es parte de ${name}?`, said, asLine(ticket.words, 120), [
     executeAction(hasFiles ? `Es de ${name}` : `Sí, agregar a ${name}`, { verb: 'add-words', ticket: ticket.id, ...carried(said) }),
-    report(`No, ${registering(procedure)} aparte`, said),
+    reportApart(`No, ${registering(procedure)} aparte`, said),
     dismiss,
   ]);
 }
@@ -103,7 +108,7 @@ export function aboutResolvedData(view: CaseView, said: SaidWords, nonce: string
     [
       ...(hasFiles ? adds : isFine),
       executeAction(wordsOfProcedure(view.procedure).buttons.refuse, { verb: 'still-failing', ticket: ticket.id, ...carried(said) }),
-      report(`Es otra cosa: ${registering(view.procedure)}`, said),
+      reportApart(`Es otra cosa: ${registering(view.procedure)}`, said),
     ],
     asEquals,
   );
@@ -118,7 +123,7 @@ export function maybeAnswerData({ stored: { ticket }, procedure }: CaseView, sai
     asLine(ticket.question?.text ?? '', 160),
     [
       executeAction('Sí, enviar', { verb: 'answer-with', ticket: ticket.id, ...carried(said) }),
-      report(`No, ${registering(procedure)} aparte`, said),
+      reportApart(`No, ${registering(procedure)} aparte`, said),
       dismiss,
     ],
   );
@@ -176,7 +181,7 @@ function endedData(view: CaseView, said: SaidWords): OfferedWords {
     `${how} ${takenUp === '' ? '' : `${takenUp} `}Esto no quedó agregado. ${takenUp === '' ? ask : '¿Lo agrego allá?'}`,
     said,
     '',
-    [...takeUp, report(`${wordsOfProcedure(procedure).buttons.register} aparte`, said), dismiss],
+    [...takeUp, reportApart(`${wordsOfProcedure(procedure).buttons.register} aparte`, said), dismiss],
   );
 }
 

@@ -11,6 +11,7 @@ import type { Phrase } from '../../phrases/phrases.js';
 import { nearestPhrase, readOrder, readPhrase, type ReadsNumber, type SpokenPhrase } from '../../phrases/read-phrase.js';
 import { isQuestionAbout, readSpoken, wordsSpoken } from '../../phrases/spoken-to.js';
 import { refusalMessage } from '../refusal-message.js';
+import { inPrivate } from '../private-answers.js';
 import { answerPhrase } from './answer-phrase.js';
 import { notFoundMessages } from './named-case.js';
 import { numbersOf, readerOf } from '../../../domain/ticket/numbers/ticket-numbers.js';
@@ -79,7 +80,7 @@ async function answerWords(turn: Turn, { text, key, source }: IncomingWords, fou
     case 'keyword-in-question':
       return [{ kind: 'not-sure', words: text, key }];
     case 'answer':
-      return [found.message];
+      return inPrivate(turn, [found.message]);
     case 'sentence':
       return (await unfoundCase(turn, text)) ?? [{ kind: 'not-sure', words: text, key }];
     case 'unknown':

@@ -73,12 +73,13 @@ function cardAfter(turn: Turn, result: CommandResult, notification: Notification
 }
 
 /** Words, and the files that came with them, become a draft of their own: in one write. */
-export async function pressReport(turn: Turn, { words, key, files: ids }: PressOf['report']): Promise<PressAnswer> {
+export async function pressReport(turn: Turn, { words, key, files: ids, apart }: PressOf['report']): Promise<PressAnswer> {
   const { context, actor, profile } = turn;
   const requester = { id: actor.id, name: actor.name };
   const files = await filesOf(turn, ids);
   if (files === null) return filesGoneAnswer;
-  const reported = await context.report({ requester, profile, actor, words, channel: 'teams', key: [key], files });
+  const said = { requester, profile, actor, words, channel: 'teams', key: [key], files } as const;
+  const reported = await context.report(apart === true ? { ...said, isApart: true } : said);
   return registered(turn, reported, files.length);
 }
 

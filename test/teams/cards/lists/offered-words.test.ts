@@ -33,7 +33,7 @@ describe('offered words on a card', () => {
   it.each(offers)('the button of %s carries the words, their key and the case’s id, and nothing of the case', (_, message) => {
     const rendered = render(message);
     if (rendered.kind !== 'card') throw new Error('a card was expected');
-    const allowed = new Set(['verb', 'ticket', 'v', 'n', 'transition', 'words', 'key', 'msteams', 'type', 'value', 'open']);
+    const allowed = new Set(['verb', 'ticket', 'v', 'n', 'transition', 'words', 'key', 'msteams', 'type', 'value', 'open', 'apart']);
     expect(dataKeys(rendered.card).filter((key) => !allowed.has(key))).toEqual([]);
     expect(JSON.stringify(rendered.card).length).toBeLessThan(6_000);
   });
