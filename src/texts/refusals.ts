@@ -153,11 +153,10 @@ function plainRefusalText(refusal: PlainRefusal, { procedure, noun }: RefusalCon
 
 function tooManyDraftsText({ most, numbers }: Extract<Refusal, { code: 'too-many-drafts' }>, procedure: Procedure): string {
   const { theMany, many, as } = draftNoun(procedure);
-  const newest = listText(
-    numbers.map((n) => numberText(procedure, 'draft', n)),
-    'y',
-  );
-  return `Usted tiene ${countText(most)} ${many} sin enviar y no registré este mensaje. Envíe o cancele ${as('los')} que ya no necesite (${as('los')} más recientes: ${newest}) y escríbalo de nuevo; ${theMany} que no se completan vencen con el tiempo.`;
+  const names = numbers.map((n) => numberText(procedure, 'draft', n));
+  // Where colleagues registered the newest, none of those may be a draft.
+  const newest = names.length === 0 ? '' : ` (${as('los')} más recientes: ${listText(names, 'y')})`;
+  return `Usted tiene ${countText(most)} ${many} sin enviar y no registré este mensaje. Envíe o cancele ${as('los')} que ya no necesite${newest} y escríbalo de nuevo; ${theMany} que no se completan vencen con el tiempo.`;
 }
 
 export const typedTextLabels: Readonly<Record<TypedText, string>> = {

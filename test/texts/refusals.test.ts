@@ -125,6 +125,10 @@ const sentences: readonly (readonly [Refusal, string])[] = [
     'Usted tiene 50 precasos sin enviar y no registré este mensaje. Envíe o cancele los que ya no necesite (los más recientes: PRE-000061 y PRE-000060) y escríbalo de nuevo; los precasos que no se completan vencen con el tiempo.',
   ],
   [
+    { code: 'too-many-drafts', most: 50, numbers: [] },
+    'Usted tiene 50 precasos sin enviar y no registré este mensaje. Envíe o cancele los que ya no necesite y escríbalo de nuevo; los precasos que no se completan vencen con el tiempo.',
+  ],
+  [
     { code: 'files-full', most: 200, mostMegabytes: 500 },
     'Este caso admite 200 archivos y 500 MB en total, y estos no caben. Escriba el enlace a su OneDrive, o registre un caso nuevo y pida vincularlo.',
   ],
