@@ -1,4 +1,4 @@
-const secret = String.raw`claves?|contrase[ñn]as?|passwords?|passwd|passcode|pwd|psw|pin|tokens?|otp|cvv|cvc|c[oó]digos? de (?:verificaci[oó]n|seguridad|acceso)`;
+const secret = String.raw`claves?|contrase[ñn]as?|pass(?:words?|wd)?|passcode|pwd|psw|pin|tokens?|otp|cvv|cvc|c[oó]digos? de (?:verificaci[oó]n|seguridad|acceso)`;
 /** "palabra clave", "punto clave": the adjective. */
 const adjective = String.raw`(?<!(?:palabra|tema|punto|fecha|dato|persona|proceso|aspecto|pieza|usuario|indicador)s?\s{1,3})`;
 const quality = String.raw`nuev[oa]|temporal|actual|viej[oa]|anterior|inicial|provisional|personal|maestr[oa]`;
@@ -38,7 +38,43 @@ export function withoutSecrets(words: string): string {
   const afterMarks = hidden(words, marked, (value, { article }) =>
     article === undefined ? isNoPlainWord(value) : isMixed(value) || /\d{3}/u.test(value),
   );
-  return hidden(afterMarks, unmarked, isSecretAlone);
+  return withoutLaterSecrets(hidden(afterMarks, unmarked, isSecretAlone));
+}
+
+/** Behind a word for a secret, where the secret may still come: so many characters, to the end of the last word. */
+const near = /.{0,120}\S{0,64}/suy;
+const mention = new RegExp(String.raw`(?<![\p{L}\p{N}])${adjective}(?:${secret})(?![\p{L}\p{N}])`, 'giu');
+const sentence = /^.*?(?=[.!?;]\s|\n\s|$)/su;
+const laterMark = /[:=→,]|->|(?<!\p{L})(?:es|era|fue|ser[aáí]a?|siendo|qued[oóa])(?!\p{L})/iu;
+const unbroken = /[^\s"'«»“”·,;()]{6,64}/gu;
+/** Of a token, or before it: it is something else that has letters and digits. */
+const otherName = /^(?:0x|\d{1,2}[:.]\d{2}|\d+\p{L}+$)|:\/\/|@|\.\p{L}{2,4}$/iu;
+const otherNoun = /(?:usuarios?|user|login|cuenta|equipo|correo|archivo)(?:\s{1,3}(?:es|de|del|el|la)){0,2}\s{0,3}[:=]?\s{0,3}$/iu;
+
+/** "mi clave es la siguiente: ···": with words between the two, only what has small letters and digits. */
+function withoutLaterSecrets(words: string): string {
+  let shown = '';
+  let at = 0;
+  for (const { 0: noun, index } of words.matchAll(mention)) {
+    if (index < at) continue;
+    const from = index + noun.length;
+    near.lastIndex = from;
+    const said = sentence.exec(near.exec(words)?.[0] ?? '')?.[0] ?? '';
+    const mark = laterMark.exec(said);
+    if (mark === null) continue;
+    const begin = mark.index + mark[0].length;
+    const later = said.slice(begin).replace(unbroken, (token, i: number) => laterShown(token, said.slice(0, begin + i)));
+    shown += words.slice(at, from + begin) + later;
+    at = from + said.length;
+  }
+  return shown + words.slice(at);
+}
+
+function laterShown(token: string, before: string): string {
+  const end = signsAtEnd(token);
+  const name = token.slice(0, token.length - end.length);
+  const isSecret = /\p{Ll}/u.test(name) && /\d/u.test(name) && !otherName.test(name) && !otherNoun.test(before);
+  return isSecret ? `···${end}` : token;
 }
 
 /** The words with `···` in the place of what was found, where it is a secret. */
