@@ -1,4 +1,8 @@
-import { inflateRawSync } from 'node:zlib';
+import { promisify } from 'node:util';
+import { inflateRaw } from 'node:zlib';
+
+// Off the event loop: many small lists may inflate to much.
+const inflated = promisify(inflateRaw);
 
 /** An Office document with macros, under whatever name, or one that does not say what it holds. */
 export class HasMacros extends Error {
@@ -12,6 +16,8 @@ const MACROS = /vbaproject|vnd\.ms-office\.vba|macrosheet|macroenabled/i;
 const LIST = new RegExp(`PK${String.fromCharCode(3, 4)}[\\s\\S]{26}\\[content_types\\]\\.xml`, 'gi');
 const OVERLAP = 64;
 const HEAD_BYTES = 30;
+/** The flag of an entry whose head does not know how long it is. */
+const SIZE_FOLLOWS = 8;
 const maxListBytes = 64 * 1_024;
 const maxListText = 1_024 * 1_024;
 /** A document of charts has a list for each embedded workbook. */
@@ -38,16 +44,25 @@ export async function* withoutMacros(content: AsyncIterable<Uint8Array>): AsyncG
     before = seen.slice(-OVERLAP);
     yield part;
   }
-  if (lists.some(({ bytes }) => MACROS.test(textOf(Buffer.from(bytes, 'latin1'))))) throw new HasMacros('by its contents');
+  if (lists.length === 0) throw new HasMacros('its contents are not listed');
+  for (const { bytes } of lists) if (namesMacros(await textOf(Buffer.from(bytes, 'latin1')))) throw new HasMacros('by its contents');
 }
 
-/** @throws {HasMacros} for a list that cannot be read */
-function textOf(entry: Buffer): string {
-  const [method, nameLength, extraLength] = [entry.readUInt16LE(8), entry.readUInt16LE(26), entry.readUInt16LE(28)];
-  // Uncompressed, it was looked at as it came.
-  if (method === 0) return '';
+/** No program writes a list with references to characters, which may spell a kind so that it is not found. */
+function namesMacros(list: string): boolean {
+  return MACROS.test(list) || list.includes('&#');
+}
+
+/** The list's letters; in UTF-16 every second byte is 0. @throws {HasMacros} for a list that cannot be read */
+async function textOf(entry: Buffer): Promise<string> {
+  const [flags, method, size] = [entry.readUInt16LE(6), entry.readUInt16LE(8), entry.readUInt32LE(18)];
+  const content = entry.subarray(HEAD_BYTES + entry.readUInt16LE(26) + entry.readUInt16LE(28));
+  const isCut = method === 0 && ((flags & SIZE_FOLLOWS) !== 0 || size > content.length);
+  if (isCut) throw new HasMacros('where the list of its contents ends is not seen');
   try {
-    return inflateRawSync(entry.subarray(HEAD_BYTES + nameLength + extraLength), { maxOutputLength: maxListText }).toString('latin1');
+    const text = method === 0 ? content.subarray(0, size) : await inflated(content, { maxOutputLength: maxListText });
+    const letters = text.toString('latin1');
+    return letters.includes('\0') ? letters.replaceAll('\0', '') : letters;
   } catch (cause) {
     throw new HasMacros('its contents are not listed', { cause });
   }

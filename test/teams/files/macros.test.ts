@@ -1,3 +1,4 @@
+import { setImmediate as nextRound } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { strToU8, zipSync, type Zippable } from 'fflate';
 import { HasMacros, withoutMacros } from '../../../src/teams/files/macros.js';
@@ -52,6 +53,45 @@ describe('macros in an Office document', () => {
   it('a program is found wherever the network cuts', async () => {
     const bytes = workbook({ 'xl/a.bin': strToU8('x') }, kindsOf('application/vnd.ms-office.vbaProject'));
     for (const size of [1, 7, 31, 64, 1_000]) await expect(passed(bytes.subarray(-0), size)).rejects.toThrow(HasMacros);
+  });
+
+  it.each([
+    ['in UTF-16', (list: string) => new Uint8Array(Buffer.from(`\ufeff${list}`, 'utf16le'))],
+    ['with letters as references', (list: string) => strToU8(list.replace('vbaP', '&#118;baP'))],
+  ])('a program in a list of contents %s is found, compressed or not', async (_, written) => {
+    const list = written('<Types><Override PartName="/xl/a.bin" ContentType="application/vnd.ms-office.vbaProject"/></Types>');
+    for (const level of [0, 6] as const) {
+      const bytes = zipSync({ '[Content_Types].xml': [list, { level }], 'xl/a.bin': strToU8('x') });
+      await expect(passed(bytes)).rejects.toThrow(HasMacros);
+    }
+  });
+
+  it('a document that lists no contents is refused', async () => {
+    await expect(passed(zipSync({ '_rels/.rels': strToU8('<r/>'), 'xl/a.bin': strToU8('x') }))).rejects.toThrow(HasMacros);
+  });
+
+  it('an uncompressed list in front of any bytes says nothing about those', async () => {
+    const list = kindsOf(SHEET);
+    const bytes = zipSync({ '[Content_Types].xml': [list, { level: 0 }], 'xl/a.bin': [strToU8('&#118;'.repeat(9)), { level: 0 }] });
+    expect(await passed(bytes)).toBe(bytes.length);
+  });
+
+  it('many lists that inflate to much do not hold the event loop', async () => {
+    const one = zipSync({ '[Content_Types].xml': strToU8(' '.repeat(1_000_000)) });
+    const bytes = Buffer.concat(Array.from({ length: 150 }, () => one));
+    let [longest, isOver] = [0, false];
+    const watching = (async () => {
+      for (let last = performance.now(); !isOver; last = performance.now()) {
+        await nextRound();
+        longest = Math.max(longest, performance.now() - last);
+      }
+    })();
+    await nextRound();
+    await passed(bytes);
+    await nextRound();
+    isOver = true;
+    await watching;
+    expect(longest).toBeLessThan(100);
   });
 
   it('a list of contents that cannot be read is refused', async () => {
