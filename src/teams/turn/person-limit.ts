@@ -4,7 +4,6 @@ import type { PersonId } from '../../domain/people/person.js';
 import { take, untouched, type Allowance, type RateLimit } from '../../domain/rate-limit/gcra.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Log } from '../../ports/log.js';
-import { SendFault } from '../../ports/messenger.js';
 import { notTakenText, tooManyMessages, tooManyPresses } from '../../texts/turn-answers.js';
 import type { Inbound } from '../protocol/inbound.js';
 import { sentenceBody, type NotOpened } from './invoke-answers.js';
@@ -54,7 +53,8 @@ export function createPersonLimit(parts: LimitParts): PersonLimit {
       const sender = senders.get(id) ?? { allowance: untouched, closedUntil: null, notTaken: 0, said: null };
       senders.set(id, sender);
       if (!isTaken(sender, id)) return notTaken(parts, sender, inbound);
-      if (sender.notTaken > 0) await sayHowMany(parts, sender, inbound);
+      // Not waited for: a press has seconds.
+      if (sender.notTaken > 0) void sayHowMany(parts, sender, inbound);
       return null;
     },
   };
@@ -79,12 +79,13 @@ async function sayHowMany(parts: LimitParts, sender: SenderCount, inbound: Inbou
   if (!(await hasArrived(parts, inbound, notTakenText(count)))) sender.notTaken += count;
 }
 
+/** Never throws. @returns whether it certainly arrived */
 async function hasArrived({ replies, log }: LimitParts, inbound: Inbound, text: string): Promise<boolean> {
   try {
     await replies.say(inbound, { kind: 'text', text });
     return true;
   } catch (fault) {
     log.write('warn', 'turn-failed', { kind: 'person-limit' }, fault);
-    return fault instanceof SendFault && fault.code === 'outcome-unknown';
+    return false;
   }
 }

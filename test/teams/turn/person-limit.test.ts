@@ -13,11 +13,13 @@ function limited(burst = 3) {
   let now: Instant = instant(Date.UTC(2026, 10, 23));
   const said: string[] = [];
   const broken: SendFault[] = [];
+  let held = Promise.resolve();
   const { log, lines } = recordingLog();
   const limit = createPersonLimit({
     rate: { burst, everyMs: 1_000 },
     replies: {
       async say(_, message) {
+        await held;
         const fault = broken.shift();
         if (fault !== undefined) throw fault;
         if (message.kind === 'text') said.push(message.text);
@@ -33,7 +35,13 @@ function limited(burst = 3) {
   const send = (who = 'ana', invoke: string | null = null) =>
     limit.check({ ...message, id: `${++id}`, invoke, person: { ...message.person, id: personId(who) } });
   const sendMany = (count: number, who = 'ana') => Promise.all(Array.from({ length: count }, () => send(who)));
-  return { send, sendMany, said, broken, lines, pass: (ms: number) => void (now = instant(now + ms)) };
+  /** Nothing is said until the answer is called. */
+  const hold = (): (() => void) => {
+    let go = (): void => undefined;
+    held = new Promise((resolve) => (go = resolve));
+    return go;
+  };
+  return { send, sendMany, said, broken, lines, hold, pass: (ms: number) => void (now = instant(now + ms)) };
 }
 
 const message: Inbound = {
@@ -67,7 +75,7 @@ describe('a person who sends more than a hand can', () => {
     expect(said).toEqual([expect.stringContaining(closed)]);
     pass(MINUTE);
     expect(await send()).toBeNull();
-    expect(said.slice(1)).toEqual([expect.stringContaining('no registré 37 mensajes suyos')]);
+    await expect.poll(() => said.slice(1)).toEqual([expect.stringContaining('no registré 37 mensajes suyos')]);
     expect(await send()).toBeNull();
     expect(said).toHaveLength(2);
     expect(lines.map(({ event }) => event)).toEqual(['person-limited']);
@@ -86,6 +94,24 @@ describe('a person who sends more than a hand can', () => {
     expect((await sendMany(5)).map((answer) => answer?.status)).toEqual([503, 503, 503, 503, 503]);
     expect((await sendMany(2)).map((answer) => answer?.status)).toEqual([200, 200]);
     expect(said).toHaveLength(1);
+  });
+
+  it('a message whose refusal may not have arrived is not acknowledged either', async () => {
+    const { sendMany, send, broken } = limited();
+    await sendMany(3);
+    broken.push(new SendFault('outcome-unknown'));
+    expect((await send())?.status).toBe(503);
+    expect((await send())?.status).toBe(200);
+  });
+
+  it('a press after the pause does not wait for the number to be said', async () => {
+    const { sendMany, send, said, hold, pass } = limited();
+    await sendMany(5);
+    pass(MINUTE);
+    const go = hold();
+    expect(await send('ana', 'adaptiveCard/action')).toBeNull();
+    go();
+    await expect.poll(() => said.at(-1)).toContain('no registré 2 mensajes suyos');
   });
 
   it('each press beyond the rate is answered as a press', async () => {
