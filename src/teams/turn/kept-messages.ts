@@ -14,7 +14,8 @@ import type { TurnReplies } from './replies.js';
 export interface KeptMessages {
   /** @returns whether it is kept; false for a message that registers nothing: late, its answer would be no answer any more */
   keep(activity: ReadActivity, inbound: Inbound): Promise<boolean>;
-  settle(activity: ReadActivity): Promise<void>;
+  /** The turn that kept it is over. Until then it is not handled again. @param isDone whether it was handled: then it is forgotten */
+  end(activity: ReadActivity, isDone: boolean): Promise<void>;
   /** Handles what is kept as if it came now, oldest first, until the store fails again. Never throws. */
   replay(): Promise<void>;
 }
@@ -32,15 +33,28 @@ export type KeptMessagesParts = {
 export function createKeptMessages(parts: KeptMessagesParts): KeptMessages {
   const { journal, handlers, ids, log } = parts;
   const idOf = ({ conversation, id }: ReadActivity): string => ids.derived('message', parseConversation(conversation.id).channel, id ?? '');
+  const inTurns = new Set<string>();
   return {
     async keep(activity, inbound) {
-      if (!handlers.isReport(inbound) || !(await journal.keep(idOf(activity), JSON.stringify(activity)))) return false;
-      log.write('warn', 'message-kept', { message: idOf(activity) });
+      if (!handlers.isReport(inbound)) return false;
+      const id = idOf(activity);
+      inTurns.add(id);
+      if (!(await journal.keep(id, JSON.stringify(activity)))) return false;
+      log.write('warn', 'message-kept', { message: id });
       return true;
     },
-    settle: (activity) => journal.settle(idOf(activity)),
+    async end(activity, isDone) {
+      const id = idOf(activity);
+      if (isDone) await journal.settle(id);
+      inTurns.delete(id);
+    },
     async replay() {
-      for (const { id, message } of await journal.kept()) {
+      // A turn that is under way before or after the reading may settle what was read.
+      const before = [...inTurns];
+      const kept = await journal.kept();
+      const skipped = new Set([...before, ...inTurns]);
+      for (const { id, message } of kept) {
+        if (skipped.has(id)) continue;
         if (!(await isHandled(parts, message))) return;
         await journal.settle(id);
         log.write('info', 'message-registered', { message: id });

@@ -18,6 +18,8 @@ export type InboundTurn = {
   isKept: boolean;
   /** Keeps the message if it may be kept. @returns `isKept` */
   keep(): Promise<boolean>;
+  /** Forgets what is kept of a turn that was handled; leaves it to be handled again where the turn failed. */
+  end(): Promise<void>;
   /** Work after the answer has left; never rejects. */
   after?: Promise<void>;
 };

@@ -71,10 +71,7 @@ export function createTurns(parts: TurnParts): Turns {
       const turn = turnOn(parts.kept, activity, admitted);
       const begin = () => (admitted.kind === 'text' ? runOnce(caller, activity, turn) : run(caller, activity, turn));
       const once = 'inbound' in admitted ? inLane(admitted.inbound.person.id, begin) : begin();
-      const work = once.then(async (answer) => {
-        if (turn.isKept && !turn.failed) await parts.kept.settle(activity);
-        return answer;
-      });
+      const work = toItsEnd(turn, once);
       track(work, turn);
       try {
         return await withTimeout(parts.turnLimitMs ?? usualLimitMs(admitted), work);
@@ -110,6 +107,7 @@ function createUnderWay() {
 }
 
 function turnOn(kept: KeptMessages, activity: ReadActivity, admitted: InboundTurn['admitted']): InboundTurn {
+  let keeping: Promise<boolean> | null = null;
   const turn: InboundTurn = {
     admitted,
     late: false,
@@ -118,11 +116,29 @@ function turnOn(kept: KeptMessages, activity: ReadActivity, admitted: InboundTur
     told: false,
     isKept: false,
     async keep() {
-      turn.isKept ||= admitted.kind === 'text' && (await kept.keep(activity, admitted.inbound));
+      if (admitted.kind !== 'text') return false;
+      turn.isKept = await (keeping ??= kept.keep(activity, admitted.inbound));
       return turn.isKept;
+    },
+    async end() {
+      // It may be on its way to the disk just now.
+      if (keeping === null) return;
+      await keeping;
+      await kept.end(activity, !turn.failed);
     },
   };
   return turn;
+}
+
+async function toItsEnd<T>(turn: InboundTurn, work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (cause) {
+    turn.failed = true;
+    throw cause;
+  } finally {
+    await turn.end();
+  }
 }
 
 /** Nothing of it is kept, and the person does not know it for certain: acknowledged, it would be lost in silence. */

@@ -63,6 +63,50 @@ describe('a report while the store is away', () => {
     await expect.poll(() => journal.kept()).toEqual([]);
   });
 
+  it('I1 a report whose own turn still goes on is not handled beside it', async () => {
+    let [times, open] = [0, (): void => undefined];
+    const gate = new Promise<void>((resolve) => (open = resolve));
+    const onText = async () => {
+      times += 1;
+      await gate;
+      return [{ kind: 'text' as const, text: 'registrado' }];
+    };
+    const { edge, journal } = await aDeskWithoutStore({ onText, turnLimitMs: 50 });
+    await edge.client.deliver(hello(edge, 'precaso no abre el correo'));
+    const replayed = edge.bot.replayKept();
+    open();
+    await replayed;
+    await expect.poll(() => journal.kept()).toEqual([]);
+    await edge.bot.idle();
+    expect(times).toBe(1);
+    expect(edge.connector.calls.map(({ activity }) => activity?.['text'])).toEqual(['registrado']);
+  });
+
+  it('I1 a report that the store takes while it is being kept is not handled again', async () => {
+    const folder = await tempFolder();
+    const disk = await openMessageJournal(folder, recordingLog().log);
+    let [times, open, written] = [0, (): void => undefined, (): void => undefined];
+    const gate = new Promise<void>((resolve) => (open = resolve));
+    const slow = new Promise<void>((resolve) => (written = resolve));
+    const journal = { ...disk, keep: async (id: string, message: string) => (await slow, disk.keep(id, message)) };
+    const onText = async () => {
+      times += 1;
+      await gate;
+      return [];
+    };
+    const edge = await createReceivingEdge({ onText }, { journal, turnLimitMs: 50 });
+    const delivered = edge.client.deliver(hello(edge, 'precaso no abre el correo'));
+    await new Promise((resolve) => setTimeout(resolve, 150));
+    open();
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    written();
+    await delivered;
+    await edge.bot.idle();
+    await edge.bot.replayKept();
+    expect(times).toBe(1);
+    expect(await journal.kept()).toEqual([]);
+  });
+
   it('words that register nothing are refused and given back: their answer would come late', async () => {
     const { edge, journal } = await aDeskWithoutStore({ isReport: () => false });
     expect(await edge.client.deliver(hello(edge, 'estado'))).toMatchObject({ status: 200 });
