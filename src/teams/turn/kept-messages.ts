@@ -1,3 +1,4 @@
+import type { Message } from '../../app/views.js';
 import type { Ids } from '../../ports/ids.js';
 import type { Log } from '../../ports/log.js';
 import type { MessageJournal } from '../../ports/message-journal.js';
@@ -16,7 +17,7 @@ export interface KeptMessages {
   keep(activity: ReadActivity, inbound: Inbound): Promise<boolean>;
   /** The turn that kept it is over. Until then it is not handled again. @param isDone whether it was handled: then it is forgotten */
   end(activity: ReadActivity, isDone: boolean): Promise<void>;
-  /** Handles what is kept as if it came now, oldest first, until the store fails again. Never throws. */
+  /** Handles what is kept as if it came now, oldest first, until the store or the platform fails. Never throws. */
   replay(): Promise<void>;
 }
 
@@ -63,8 +64,9 @@ export function createKeptMessages(parts: KeptMessagesParts): KeptMessages {
   };
 }
 
-/** @returns false: the store is still away */
-async function isHandled({ handlers, replies, rules, log }: KeptMessagesParts, message: string): Promise<boolean> {
+/** @returns false: the store is still away, or what is to be said of it cannot be sent now; it is handled again */
+async function isHandled(parts: KeptMessagesParts, message: string): Promise<boolean> {
+  const { handlers, rules, log } = parts;
   const read = readActivity(parseJson(message));
   const admitted = read.kind === 'read' ? admit(read.activity, rules) : read;
   if (admitted.kind !== 'text') {
@@ -72,18 +74,25 @@ async function isHandled({ handlers, replies, rules, log }: KeptMessagesParts, m
     return true;
   }
   const { inbound } = admitted;
-  const say = async (text: Parameters<TurnReplies['say']>[1]): Promise<void> => {
-    await replies.say(inbound, text).catch((fault: unknown) => {
-      if (!(fault instanceof SendFault)) throw fault;
-      log.write('warn', 'turn-failed', { kind: 'kept-message', send: fault.code }, fault);
-    });
-  };
   try {
-    for (const answer of await handlers.onText(inbound)) await say(answer);
+    return await isSaid(parts, inbound, await handlers.onText(inbound));
   } catch (cause) {
     if (cause instanceof StoreUnavailable || cause instanceof VersionConflict) return false;
     log.write('error', 'turn-failed', { kind: 'kept-message' }, cause);
-    await say({ kind: 'text', text: notSavedText(inbound.text) }).catch(() => undefined);
+    return isSaid(parts, inbound, [{ kind: 'text', text: notSavedText(inbound.text) }]).catch(() => true);
+  }
+}
+
+/** @returns false: something certainly did not arrive, and another try may help */
+async function isSaid({ replies, log }: KeptMessagesParts, inbound: Inbound, messages: readonly Message[]): Promise<boolean> {
+  for (const message of messages) {
+    try {
+      await replies.say(inbound, message);
+    } catch (fault) {
+      if (!(fault instanceof SendFault)) throw fault;
+      log.write('warn', 'turn-failed', { kind: 'kept-message', send: fault.code }, fault);
+      if (fault.code === 'not-sent' || fault.code === 'throttled') return false;
+    }
   }
   return true;
 }

@@ -114,6 +114,42 @@ describe('a report while the store is away', () => {
     expect(await journal.kept()).toEqual([]);
   });
 
+  it('I1 a kept report stays kept until its answer is sent, and is handled again for it', async () => {
+    const { edge, store, journal } = await aDeskWithoutStore();
+    await edge.client.deliver(hello(edge, 'precaso no abre el correo'));
+    store.isBack = true;
+    edge.connector.script(() => true, { kind: 'status', status: 429, when: 'before-taken' }, 2);
+    await edge.bot.replayKept();
+    expect(await journal.kept()).toHaveLength(1);
+    await edge.bot.replayKept();
+    expect(await journal.kept()).toEqual([]);
+    expect(edge.connector.calls.at(-1)).toMatchObject({ status: 201, activity: { text: 'registrado: precaso no abre el correo' } });
+  });
+
+  it('I1 a kept report that is given back stays kept until that is sent', async () => {
+    const { edge, store, journal } = await aDeskWithoutStore();
+    await edge.client.deliver(hello(edge, 'precaso no abre el correo'));
+    store.isBack = true;
+    store.took.push = () => {
+      throw new Error('a fault of the desk');
+    };
+    edge.connector.script(() => true, { kind: 'status', status: 429, when: 'before-taken' }, 2);
+    await edge.bot.replayKept();
+    expect(await journal.kept()).toHaveLength(1);
+    await edge.bot.replayKept();
+    expect(await journal.kept()).toEqual([]);
+  });
+
+  it('a kept report whose writer cannot be written to is registered and forgotten', async () => {
+    const { edge, store, journal } = await aDeskWithoutStore();
+    await edge.client.deliver(hello(edge, 'precaso no abre el correo'));
+    store.isBack = true;
+    edge.connector.script(() => true, { kind: 'status', status: 403, when: 'before-taken' }, 2);
+    await edge.bot.replayKept();
+    expect(store.took).toHaveLength(1);
+    expect(await journal.kept()).toEqual([]);
+  });
+
   it('a kept report that fails for another reason is given back, not tried for ever', async () => {
     const { edge, store, journal } = await aDeskWithoutStore();
     await edge.client.deliver(hello(edge, 'precaso no abre el correo'));
