@@ -1,7 +1,7 @@
 import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Log } from '../ports/log.js';
-import type { KeptMessage, MessageJournal } from '../ports/message-journal.js';
+import type { MessageJournal } from '../ports/message-journal.js';
 
 /** At 64 KB each at most: what a desk is told in a quarter of an hour, and no disk is filled by it. */
 const maxMessages = 1_000;
@@ -12,7 +12,7 @@ const UNFINISHED = '.part';
 
 /** One file for each message in a folder of its own. A folder that cannot be used keeps nothing, and the log says why. */
 export async function openMessageJournal(folder: string, log: Log): Promise<MessageJournal> {
-  /** Each resolves to whether the message is on disk. */
+  /** Oldest first; each resolves to whether the message is on disk. */
   const names = new Map<string, Promise<boolean>>();
   for (const name of await namesIn(folder, log)) names.set(name, Promise.resolve(true));
   return {
@@ -32,13 +32,8 @@ export async function openMessageJournal(folder: string, log: Log): Promise<Mess
       names.set(name, kept);
       return kept;
     },
-    async kept() {
-      const found = await Promise.all([...names.keys()].map((name) => read(folder, name)));
-      return found
-        .flatMap((one) => (one === null ? [] : [one]))
-        .toSorted((a, b) => a.at - b.at)
-        .map(({ id, message }) => ({ id, message }));
-    },
+    kept: () => [...names.keys()].map((name) => name.slice(0, -WHOLE.length)),
+    read: (id) => readFile(join(folder, `${id}${WHOLE}`), 'utf8').catch(() => null),
     async settle(id) {
       await rm(join(folder, `${id}${WHOLE}`), { force: true });
       names.delete(`${id}${WHOLE}`);
@@ -46,12 +41,15 @@ export async function openMessageJournal(folder: string, log: Log): Promise<Mess
   };
 }
 
+/** Oldest first. */
 async function namesIn(folder: string, log: Log): Promise<readonly string[]> {
   try {
     await mkdir(folder, { recursive: true, mode: 0o700 });
     const found = await readdir(folder);
     for (const name of found) if (!name.endsWith(WHOLE)) await rm(join(folder, name), { force: true });
-    return found.filter((name) => name.endsWith(WHOLE));
+    const whole = found.filter((name) => name.endsWith(WHOLE));
+    const dated = await Promise.all(whole.map(async (name) => ({ name, at: (await stat(join(folder, name))).mtimeMs })));
+    return dated.toSorted((a, b) => a.at - b.at).map(({ name }) => name);
   } catch (cause) {
     log.write('warn', 'message-not-kept', {}, cause);
     return [];
@@ -74,16 +72,5 @@ async function write(folder: string, name: string, message: string): Promise<voi
     await parent.sync();
   } finally {
     await parent.close();
-  }
-}
-
-/** Null while it is being written, or when it was settled since. */
-async function read(folder: string, name: string): Promise<(KeptMessage & { at: number }) | null> {
-  try {
-    const path = join(folder, name);
-    const [{ mtimeMs }, message] = await Promise.all([stat(path), readFile(path, 'utf8')]);
-    return { id: name.slice(0, -WHOLE.length), message, at: mtimeMs };
-  } catch {
-    return null;
   }
 }

@@ -11,17 +11,18 @@ export interface MessageJournal {
    * @returns false: the journal is full, or the disk did not take it
    */
   keep(id: string, message: string): Promise<boolean>;
-  /** What is kept, oldest first, also by an earlier process. */
-  kept(): Promise<readonly KeptMessage[]>;
+  /** Ids of what is kept, oldest first, also by an earlier process. */
+  kept(): readonly string[];
+  /** Null when it was settled since, or cannot be read. */
+  read(id: string): Promise<string | null>;
   /** The message is in the store, or was answered otherwise. No error when it is gone already. */
   settle(id: string): Promise<void>;
 }
 
-export type KeptMessage = { id: string; message: string };
-
 /** Of a desk whose store is on the same disk: when that fails, a journal would too. */
 export const noJournal: MessageJournal = {
   keep: () => Promise.resolve(false),
-  kept: () => Promise.resolve([]),
+  kept: () => [],
+  read: () => Promise.resolve(null),
   settle: () => Promise.resolve(),
 };

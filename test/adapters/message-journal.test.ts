@@ -1,4 +1,4 @@
-import { rm, writeFile } from 'node:fs/promises';
+import { rm, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openMessageJournal } from '../../src/adapters/message-journal.js';
@@ -11,16 +11,26 @@ describe('the journal of messages', () => {
     const first = await openMessageJournal(folder, recordingLog().log);
     expect([await first.keep('uno', 'a'), await first.keep('uno', 'a'), await first.keep('dos', 'b')]).toEqual([true, true, true]);
     const second = await openMessageJournal(folder, recordingLog().log);
-    expect((await second.kept()).map(({ message }) => message).toSorted()).toEqual(['a', 'b']);
+    expect(second.kept().toSorted()).toEqual(['dos', 'uno']);
     await second.settle('uno');
     await second.settle('uno');
-    expect(await second.kept()).toEqual([{ id: 'dos', message: 'b' }]);
+    expect(second.kept()).toEqual(['dos']);
+    expect([await second.read('uno'), await second.read('dos')]).toEqual([null, 'b']);
+  });
+
+  it('the oldest message comes first, over restarts too', async () => {
+    const folder = await tempFolder();
+    const first = await openMessageJournal(folder, recordingLog().log);
+    for (const id of ['z', 'm', 'a']) await first.keep(id, id);
+    expect(first.kept()).toEqual(['z', 'm', 'a']);
+    for (const [at, id] of ['z', 'm', 'a'].entries()) await utimes(join(folder, `${id}.json`), at + 1, at + 1);
+    expect((await openMessageJournal(folder, recordingLog().log)).kept()).toEqual(['z', 'm', 'a']);
   });
 
   it('a message that a killed process left half written is forgotten', async () => {
     const folder = await tempFolder();
     await writeFile(join(folder, 'uno.json.part'), 'half');
-    expect(await (await openMessageJournal(folder, recordingLog().log)).kept()).toEqual([]);
+    expect((await openMessageJournal(folder, recordingLog().log)).kept()).toEqual([]);
   });
 
   it('an id that is a path, a message over 64 KB and the thousand and first are not taken', async () => {
@@ -37,7 +47,7 @@ describe('the journal of messages', () => {
     const journal = await openMessageJournal(folder, log);
     await rm(folder, { recursive: true });
     expect(await journal.keep('uno', 'a')).toBe(false);
-    expect(await journal.kept()).toEqual([]);
+    expect(journal.kept()).toEqual([]);
     expect(lines).toMatchObject([{ event: 'message-not-kept', level: 'warn' }]);
     const file = join(await tempFolder(), 'file');
     await writeFile(file, '');

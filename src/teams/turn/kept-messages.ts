@@ -50,12 +50,10 @@ export function createKeptMessages(parts: KeptMessagesParts): KeptMessages {
       inTurns.delete(id);
     },
     async replay() {
-      // A turn that is under way before or after the reading may settle what was read.
-      const before = [...inTurns];
-      const kept = await journal.kept();
-      const skipped = new Set([...before, ...inTurns]);
-      for (const { id, message } of kept) {
-        if (skipped.has(id)) continue;
+      for (const id of journal.kept()) {
+        // One at a time: while the store is away, the first is read in vain each time, and not a thousand.
+        const message = inTurns.has(id) ? null : await journal.read(id);
+        if (message === null || inTurns.has(id)) continue;
         if (!(await isHandled(parts, message))) return;
         await journal.settle(id);
         log.write('info', 'message-registered', { message: id });
