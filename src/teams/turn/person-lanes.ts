@@ -6,7 +6,7 @@ type Lane = { running: number; waiting: (() => void)[] };
 /**
  * Whoever sends hundreds of activities at once delays their own and not those of others. Nothing is kept of a lane that is empty.
  *
- * @param atOnce more than one, so that a press does not wait for a file that is fetched
+ * @param atOnce more than one, so that what was sent next does not wait for a file that is fetched
  */
 export function createPersonLanes(atOnce: number): PersonLanes {
   const lanes = new Map<string, Lane>();

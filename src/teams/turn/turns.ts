@@ -47,7 +47,7 @@ function usualLimitMs({ kind }: InboundTurn['admitted']): number {
   return kind === 'invoke' ? 2_800 : 12_000;
 }
 
-/** Of one person: a file that is fetched, and what they press meanwhile. */
+/** Of one person, of messages and of presses each: a press never waits for the files of messages. */
 const turnsAtOnce = 2;
 
 /** Runs turns through the SDK: each text once, the answer within the platform's patience, no turn cut off. */
@@ -70,7 +70,8 @@ export function createTurns(parts: TurnParts): Turns {
     async take(caller, activity, admitted) {
       const turn = turnOn(parts.kept, activity, admitted);
       const begin = () => (admitted.kind === 'text' ? runOnce(caller, activity, turn) : run(caller, activity, turn));
-      const once = 'inbound' in admitted ? inLane(admitted.inbound.person.id, begin) : begin();
+      const once =
+        'inbound' in admitted ? inLane(`${admitted.kind === 'text' ? 'text' : 'press'} ${admitted.inbound.person.id}`, begin) : begin();
       const work = toItsEnd(turn, once);
       track(work, turn);
       try {

@@ -203,6 +203,21 @@ describe('a desk that fails or is slow', () => {
     await expect(edge.client.ask('/healthz')).rejects.toThrow('fetch failed');
   });
 
+  it('a press does not wait for its person’s messages, however many of them bring slow files', async () => {
+    let open = (): void => undefined;
+    const gate = new Promise<void>((resolve) => (open = resolve));
+    const edge = await createReceivingEdge({
+      onText: () => gate.then(() => []),
+      onDialog: () => Promise.resolve({ kind: 'message', text: 'el formulario' }),
+    });
+    const messages = [1, 2, 3].map((at) => edge.client.deliver(hello(edge, `archivo ${at}`)));
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    const { body } = await edge.client.deliver(edge.connector.invoke(edge.ana, edge.chat, 'task/fetch', { data: {} }));
+    expect(JSON.stringify(body)).toContain('el formulario');
+    open();
+    await Promise.all(messages);
+  });
+
   it('a file consent is answered at once without a body, and its work ends before the server does', async () => {
     let open = (): void => undefined;
     const gate = new Promise<void>((resolve) => (open = resolve));
