@@ -17,7 +17,7 @@ const plain = new Set(
     'equivocado la las le lo los larga corta débil fuerte segura insegura me mi misma mismo muy necesaria ninguna no nos nueva nuevo ' +
     'obligatoria obligatorio olvidada olvidé para perdí personal poco por porque que quien rechazada recuperar requerida restablecer se ' +
     'según sensible si sí siempre sigue sin solicito su temporal toda todo un una única vencida vencido caducada expirada bloqueada ' +
-    'bloqueado cambiada cambiar cambio compartida correcta correcto válida válido vieja ya y'
+    'bloqueado cambiada cambiar cambio compartida correcta correcto válida válido vieja ya y usuario usuarios requiero requieren revisar bloqueo'
   ).split(' '),
 );
 

@@ -124,8 +124,8 @@ async function open(dependencies: ReportDependencies, report: Report): Promise<C
 }
 
 /**
- * Refuses one more draft of a person who has very many open ones; what a colleague registers for them is not counted. A repeat of
- * what was registered finds its draft all the same.
+ * Refuses one more draft of a person who has very many open ones; a colleague may still register for them. A repeat of what was
+ * registered finds its draft all the same.
  */
 async function tooManyDrafts(
   { queries, tickets, registry }: ReportDependencies,

@@ -38,6 +38,7 @@ type CallerParts = { adapter: DeskAdapter; identity: BotIdentity; clock: Clock; 
 export function createCallers({ adapter, identity, clock, log }: CallerParts): Callers {
   const queue = createFairQueue();
   const share = createRefusalShare(clock);
+  let keysAwayAt = -Infinity;
 
   async function check(authorization: string, address: string): Promise<Caller> {
     const service = claimedService(authorization, identity);
@@ -54,7 +55,11 @@ export function createCallers({ adapter, identity, clock, log }: CallerParts): C
       try {
         const caller = await check(authorization, address);
         if (caller.kind === 'known') return null;
-        if (caller.kind === 'uncheckable') return { ...refuse(log, noKeys, caller.cause), headers: tryAgain.headers ?? {} };
+        if (caller.kind === 'uncheckable') {
+          const isTold = Math.abs(clock.now() - keysAwayAt) < REMINDED_MS;
+          if (!isTold) keysAwayAt = clock.now();
+          return { ...(isTold ? bodyOf(noKeys) : refuse(log, noKeys, caller.cause)), headers: tryAgain.headers ?? {} };
+        }
       } catch (cause) {
         if (cause instanceof CrowdedOut) return tryAgain;
         log.write('error', 'turn-failed', {}, cause);
@@ -70,7 +75,7 @@ export function createCallers({ adapter, identity, clock, log }: CallerParts): C
 /** Refusals of an address that are answered and logged one by one. */
 const limits: readonly RateLimit[] = [{ burst: 60, everyMs: 1_000 }];
 const maxAddresses = 10_000;
-/** How often the log says that an address goes on. */
+/** How often the log says that an address goes on, or that the signing keys are away. */
 const REMINDED_MS = 60_000;
 
 type RefusalShare = { spend(address: string): 'within' | 'just-spent' | 'spent' };

@@ -48,7 +48,7 @@ export function whichCaseData(
         ? `Si es de ${as('otro')}, ${files.length === 0 ? 'escriba de nuevo' : 'envíe de nuevo los archivos'} con su número: «${one} 45».`
         : '',
     actions: (cases.length === 0 ? inOrder : asEquals)([
-      executeAction(registerTitle(words, cases, procedure), { verb: 'report', ...data }),
+      executeAction(registerTitle(words, cases, procedure), { verb: 'report', ...data, ...(cases.length === 0 ? {} : { apart: true }) }),
       executeAction('No, gracias', { verb: 'dismiss' }),
     ]),
   };
