@@ -128,7 +128,7 @@ function jobsOf(useCases: UseCases, bot: Pick<Bot, 'replayKept'>, freeSpace: Fre
   return [
     { name: 'kept-messages', every: 2_000, run: () => bot.replayKept() },
     { name: 'process-due', every: 1_000, run: () => useCases.processAllDue() },
-    // For the log; where nobody asks whether it is ready.
+    // For the log, also while `/readyz` is not asked.
     { name: 'free-space', every: 30_000, run: () => freeSpace.isLow() },
     // Removes files a day old. It runs every hour, because a desk may be down at any one hour of the day.
     { name: 'orphan-files', every: '0 17 * * * *', run: () => useCases.removeOrphanFiles() },

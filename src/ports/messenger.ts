@@ -11,7 +11,7 @@ import type { StoredTicket } from '../domain/outbox/stored-ticket.js';
 /**
  * A ticket with all that a card needs to show it.
  *
- * @property reader  for whom alone it is drawn; without one others may read along, so what was typed is masked
+ * @property reader  the only person it is drawn for; without one others may read along, so what was typed is masked
  */
 export type CaseView = { stored: StoredTicket; procedure: Procedure; calendar: BusinessCalendar; now: Instant; reader?: PersonId };
 

@@ -70,7 +70,7 @@ describe('a group chat', () => {
 });
 
 describe('a refused press in a channel', () => {
-  it('I8 I13 a refused press in a channel is a sentence, whoever presses: no card takes the place of another', async () => {
+  it('I8 I13 a refused press in a channel is a sentence for every presser: no card takes the place of another', async () => {
     const desk = await aDesk();
     const ticket = await caseOf(desk);
     for (const who of ['omar', 'dora'] as const) {

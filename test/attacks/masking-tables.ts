@@ -1,4 +1,4 @@
-/** Words with what nobody but the requester and the assignee reads, and as everybody else reads them. */
+/** Words with what only the requester and the assignee read, and as all others read them. */
 export const maskedForms: readonly (readonly [words: string, shown: string])[] = [
   // Identity cards, in every spelling.
   ['cédula 52123456', 'cédula ···3456'],

@@ -105,7 +105,7 @@ function leastMs(work: () => unknown, runs: number): number {
   return least;
 }
 
-/** Work that is shorter is not judged: even its square would hold nobody up. */
+/** Work that is shorter is not judged: even its square would not be felt. */
 const shortestMs = 3;
 /** A sixteenth of the input takes a sixteenth of the time; of a square, one part in 256. */
 const part = 16;

@@ -21,7 +21,7 @@ import { samples } from '../cards/samples.js';
 import { aTurn } from '../support/a-turn.js';
 import { clauseDesk, type ClauseDesk } from '../support/clause-desk.js';
 
-/** What nobody but the requester and the assignee may read without opening it. */
+/** What only the requester and the assignee may read without opening it. */
 const marks = ['52123456', '52.123.456', '987 6543', 'Zx9marca', 'ana@marca', '3101234567'];
 const said = 'soy cédula 52.123.456, cel 300 987 6543, clave: Zx9marca, escriba a ana@marca.example';
 

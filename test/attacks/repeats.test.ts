@@ -6,7 +6,7 @@ import { actor } from '../support/cast.js';
 const note = (text: string): Command => ({ id: 'one-id', type: 'add-note', text, audience: 'internal' });
 
 describe('a command whose id another person has used', () => {
-  it('I2 a command with an id that another person used is executed for its own sender, whoever was first, and each is repeated for its sender only', async () => {
+  it('I2 a command with an id that another person used is executed for its own sender, in any order, and each is repeated for its sender only', async () => {
     const desk = await aDesk();
     const id = await caseOf(desk);
     expect(await desk.execute(id, note('La de Luz'), actor('luz'))).toMatchObject({ kind: 'executed', repeated: false });

@@ -2,7 +2,7 @@ import type { ChatMessage } from '../../src/local/chats/chat-log.js';
 
 /** What must not be. */
 export type BreachKind =
-  /** (12) A report that Teams was told has arrived is nowhere, and nobody was told. */
+  /** (12) A report that Teams was told has arrived is nowhere, and its person was not told. */
   | 'lost report'
   /** (12) One report became two. */
   | 'double report'

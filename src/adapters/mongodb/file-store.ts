@@ -57,7 +57,7 @@ async function sentSince({ attachments }: MongoFileParts['collections'], owner: 
   return { files: sent?.files ?? 0, bytes: sent?.bytes ?? 0 };
 }
 
-/** Less than `/readyz` waits: not to know what is free keeps nobody from anything. */
+/** Less than `/readyz` waits: a desk that does not know what is free goes on. */
 const FREE_BYTES_MS = 1_000;
 
 /** Of the server's disk, where it tells: some versions and services do not. */

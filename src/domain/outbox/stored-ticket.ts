@@ -36,7 +36,7 @@ export function isRepeated({ executedCommands }: Pick<StoredTicket, 'executedCom
   return executedCommands.some((one) => one.command === command && one.by === commander(actor));
 }
 
-/** Under whom a command is remembered. */
+/** The person that a command belongs to. */
 export function commander(actor: Actor): PersonId | null {
   return actor.kind === 'system' ? null : actor.id;
 }

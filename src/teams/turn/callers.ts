@@ -32,7 +32,7 @@ type CallerParts = { adapter: DeskAdapter; identity: BotIdentity; clock: Clock; 
 
 /**
  * Judges callers before anything of what they send is read: the token's form, issuer and audience, then its signature by the SDK. A
- * token that was found valid lately waits behind nobody; other signatures are checked in turns by address, because behind a reverse
+ * token that was found valid lately waits behind no other; other signatures are checked in turns by address, because behind a reverse
  * proxy the platform and any stranger have the same one.
  */
 export function createCallers({ adapter, identity, clock, log }: CallerParts): Callers {

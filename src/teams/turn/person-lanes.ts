@@ -4,7 +4,7 @@ export type PersonLanes = <T>(lane: string, turn: () => Promise<T>) => Promise<T
 type Lane = { running: number; waiting: (() => void)[] };
 
 /**
- * Whoever sends hundreds of activities at once delays their own and not those of others. Nothing is kept of a lane that is empty.
+ * A person who sends hundreds of activities at once delays their own and no others. Nothing is kept of a lane that is empty.
  *
  * @param atOnce more than one, so that what was sent next does not wait for a file that is fetched
  */

@@ -18,7 +18,7 @@ const closedMs = MINUTE;
 
 const maxRemembered = 10_000;
 
-/** @property said whether the person certainly read that nothing is taken; null while nobody has to be told */
+/** @property said whether the person certainly read that nothing is taken; null while there is nothing to tell */
 type SenderCount = { allowance: Allowance; closedUntil: Instant | null; notTaken: number; said: Promise<boolean> | null };
 
 export type PersonLimit = {

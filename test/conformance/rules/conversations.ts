@@ -215,7 +215,7 @@ export const conversations: Section = {
         ),
         ...shownBy(
           'attacks/channels',
-          'I8 I13 a refused press in a channel is a sentence, whoever presses: no card takes the place of another',
+          'I8 I13 a refused press in a channel is a sentence for every presser: no card takes the place of another',
         ),
       ],
       enforced: 'none',

@@ -37,7 +37,7 @@ function maxLengthOf({ type, maxLength }: Field): number {
   return maxLength ?? defaultMaxLength[type];
 }
 
-/** A value that is too long is kept up to so many times its length, so that whoever typed it can shorten it. */
+/** A value that is too long is kept up to so many times its length, so that its writer can shorten it. */
 const keptTimes = 2;
 
 /**

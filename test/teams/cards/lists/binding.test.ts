@@ -36,7 +36,7 @@ it('the binding card warns of a team without people, and of a channel whose kind
   ]);
 });
 
-it('the binding card says who enters the group and who leaves it, or that nobody does', () => {
+it('the binding card says who enters the group and who leaves it, or that they are the same people', () => {
   const notesOf = (present: PlannedBinding['present']) => bindingData(plan({ present }), procedure).notes.map(({ line }) => line);
   expect(notesOf(null)).toEqual([]);
   expect(notesOf(people(2))).toEqual(['Son las mismas personas que hoy.']);
