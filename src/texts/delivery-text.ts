@@ -24,3 +24,6 @@ export function recipientText(recipient: Recipient, procedure: Procedure): strin
   if (recipient.kind === 'channel') return ` al canal de ${groupOf(procedure, recipient.group).label}`;
   return recipient.person.name === '' ? '' : ` a ${recipient.person.name}`;
 }
+
+/** Of a message whose earlier try may have arrived too. */
+export const mayBeRepeated = 'Puede que ya haya recibido este mensaje';

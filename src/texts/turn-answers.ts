@@ -5,22 +5,43 @@ import { countText } from './words.js';
 /** A full disk is not over in a moment, and only an operator makes room. */
 const noSpace = 'El servicio no tiene espacio y no pude guardarlo; no quedó registrado. Avise a quien administra.';
 
+/** Why something was not kept. `unclear`: the store did not answer, and may have kept it all the same. */
+export type SavingFault = 'full' | 'unclear' | 'failed';
+
+const whyNotSaved: Readonly<Record<SavingFault, string>> = {
+  full: noSpace,
+  unclear: 'No pude confirmar que quedara registrado: el servicio no respondió.',
+  failed: 'No pude guardarlo; no quedó registrado.',
+};
+
+const whatToDo: Readonly<Record<SavingFault, { withWords: string; without: string }>> = {
+  full: { withWords: 'Sus palabras siguen aquí, para enviarlas de nuevo más tarde:', without: '' },
+  unclear: {
+    withWords: 'Si en un minuto no ve aquí lo que pidió, envíelo de nuevo; sus palabras:',
+    without: 'Si en un minuto no ve aquí lo que pidió, intente de nuevo.',
+  },
+  failed: { withWords: 'Sus palabras siguen aquí, para enviarlas de nuevo en un momento:', without: 'Intente de nuevo en un momento.' },
+};
+
 /** @param words of the person, returned so that they need not be typed again */
-export function notSavedText(words: string, isFull = false): string {
-  if (isFull) return words === '' ? noSpace : `${noSpace} Sus palabras siguen aquí, para enviarlas de nuevo más tarde:\n\n${words}`;
-  if (words === '') return 'No pude guardarlo; no quedó registrado. Intente de nuevo en un momento.';
-  return `No pude guardarlo; no quedó registrado. Sus palabras siguen aquí, para enviarlas de nuevo en un momento:\n\n${words}`;
+export function notSavedText(words: string, fault: SavingFault = 'failed'): string {
+  const { withWords, without } = whatToDo[fault];
+  return words === '' ? `${whyNotSaved[fault]} ${without}`.trim() : `${whyNotSaved[fault]} ${withWords}\n\n${words}`;
 }
 
 /** @see notSavedText, of a report that waits for the store on the server's own disk */
 export const keptText =
   'Ahora no puedo registrarlo, pero sus palabras quedaron guardadas aquí: no las escriba de nuevo. Le aviso apenas quede registrado.';
 
-export function notSavedPressText(isFull: boolean): string {
-  return isFull ? `${noSpace} Lo que escribió sigue en la tarjeta.` : notSavedPress;
-}
+const pressAgain: Readonly<Record<SavingFault, string>> = {
+  full: 'Lo que escribió sigue en la tarjeta.',
+  unclear: 'Mire la tarjeta en un minuto: si no cambió, púlsela de nuevo; lo que escribió sigue en ella.',
+  failed: 'Lo que escribió sigue en la tarjeta: intente de nuevo en un momento.',
+};
 
-export const notSavedPress = 'No pude guardarlo; no quedó registrado. Lo que escribió sigue en la tarjeta: intente de nuevo en un momento.';
+export function notSavedPressText(fault: SavingFault): string {
+  return `${whyNotSaved[fault]} ${pressAgain[fault]}`;
+}
 
 /** A form or button with more text than all its fields together admit. */
 export function tooMuchTypedText(most: number, found: number): string {

@@ -115,7 +115,7 @@ function isRefusedLater(desk: DeskOverHttp, { what, words, activity }: Sent, sin
 
 /** The desk's sentence for what it could not do. */
 export function isNotKept(said: string): boolean {
-  return said.includes('no quedó registrado');
+  return said.includes('no quedó registrado') || said.includes('No pude confirmar que quedara');
 }
 
 function pressed(desk: DeskOverHttp, person: DemoPerson, card: Card, title: string, typed: JsonObject): JsonObject {

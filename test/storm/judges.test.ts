@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parseJson, type JsonObject, isObject } from '../../src/json.js';
 import type { ChatMessage } from '../../src/local/chats/chat-log.js';
-import { mayBeRepeated } from '../../src/teams/cards/parts/repeat-mark.js';
+import { mayBeRepeated } from '../../src/texts/delivery-text.js';
 import { CARD } from '../support/shown-card.js';
 import { exceeded } from './judge-rates.js';
 import { planOf } from './plan.js';

@@ -6,7 +6,8 @@ import { amendTicket, type RetryOnConflict } from '../tickets/change-ticket.js';
 import { createOutageWatch, type OutageWatch } from './outage-watch.js';
 import { createSendItems, type SendDependencies } from './send-items.js';
 import { withLease, invalidateOverwritten } from '../../domain/outbox/lease.js';
-import { recordOutcomes, type SentItem } from '../../domain/outbox/outcomes.js';
+import { recordOutcomes, type SendOutcome, type SentItem } from '../../domain/outbox/outcomes.js';
+import type { PostedCard } from '../../domain/outbox/posted-card.js';
 import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 
 export type DispatchDependencies = SendDependencies & {
@@ -131,16 +132,14 @@ function logAbandoned(log: Log, before: StoredTicket, after: StoredTicket, items
     if (event.type === 'delivery-recorded' && event.outcome === 'abandoned')
       log.write('error', 'notification-abandoned', { ticket: after.id, item: event.notification });
   }
-  const closedChats = new Set(items.flatMap(cardInClosedChat));
-  for (const { id, done, shown } of after.postedCards) {
-    const wasShown = before.postedCards.find((s) => s.id === id);
-    if (done && wasShown?.done === false && shown === wasShown.shown && !closedChats.has(id))
-      log.write('error', 'card-update-abandoned', { ticket: after.id, item: id });
+  for (const { item, outcome } of items) {
+    if (item.kind !== 'posted-card' || outcome.kind !== 'failed' || isInClosedChat(item.postedCard, outcome)) continue;
+    const { id } = item.postedCard;
+    const isOver = (stored: StoredTicket): boolean => stored.postedCards.find((card) => card.id === id)?.done === true;
+    if (isOver(after) && !isOver(before)) log.write('error', 'card-update-abandoned', { ticket: after.id, item: id });
   }
 }
 
-function cardInClosedChat({ item, outcome }: SentItem): readonly string[] {
-  return item.kind === 'posted-card' && item.postedCard.place.kind === 'person' && outcome.kind === 'failed' && outcome.code === 'blocked'
-    ? [item.postedCard.id]
-    : [];
+function isInClosedChat({ place }: PostedCard, { code }: Extract<SendOutcome, { kind: 'failed' }>): boolean {
+  return place.kind === 'person' && code === 'blocked';
 }

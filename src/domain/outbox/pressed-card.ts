@@ -96,7 +96,14 @@ function withFormCopy(stored: StoredTicket, { card, here, posted }: PressedCard,
   const isTaken = stored.postedCards.some((one) => one.id === questionFormId(notification));
   const id = isTaken ? copyId(notification, posted.activity) : questionFormId(notification);
   const form = newQuestionForm({ id, ...asked, place: here, posted, now }, stored);
-  return withCopy(stored, form);
+  return withCopy(stored, mayBeRepeat(stored, notification) ? { ...form, mayBeRepeat: true } : form);
+}
+
+/** Whether a message of that notification may stand beside another one: any of its sends had no clear answer. */
+function mayBeRepeat({ notifications, history }: StoredTicket, id: string): boolean {
+  const waiting = notifications.find((n) => n.id === id);
+  if (waiting !== undefined) return waiting.unknownOutcomes > 0;
+  return history.some(({ event }) => event.type === 'delivery-recorded' && event.notification === id && event.outcome !== 'sent');
 }
 
 /** What the notification of that id asks; null where it asks nothing, or the ticket has had none of that id. */

@@ -33,7 +33,7 @@ import { lapsedData } from './case/lapsed.js';
 import { liveData } from './case/live.js';
 import { maskedWords } from '../../texts/mask.js';
 import { notificationData } from './case/notification.js';
-import { withRepeatMark } from './parts/repeat-mark.js';
+import { withRepeatMark } from '../protocol/repeat-mark.js';
 import {
   aboutResolvedData,
   closedCaseData,

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../json.js';
 import { CARD } from '../protocol/outgoing.js';
-import { formNotOpened, formTookLong, notSavedPress, stillWorking } from '../../texts/turn-answers.js';
+import { formNotOpened, formTookLong, notSavedPressText, stillWorking } from '../../texts/turn-answers.js';
 
 /** The body of an answer to an invoke. `undefined` is sent as zero bytes: Teams takes `{}`, `null` and `""` for wrong payloads. */
 export type InvokeBody = JsonObject | undefined;
@@ -58,5 +58,5 @@ export function slowBody(name: string, notOpened: NotOpened): InvokeBody {
 
 /** The answer to a press when its turn failed. */
 export function brokenBody(name: string, notOpened: NotOpened): InvokeBody {
-  return sentenceBody(name, name === 'task/fetch' ? formNotOpened : notSavedPress, notOpened);
+  return sentenceBody(name, name === 'task/fetch' ? formNotOpened : notSavedPressText('failed'), notOpened);
 }

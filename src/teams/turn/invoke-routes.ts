@@ -1,9 +1,8 @@
 import type { TurnContext } from 'botbuilder';
 import { SendFault } from '../../ports/messenger.js';
-import { StoreFull } from '../../ports/ticket-store.js';
 import type { Message } from '../../app/views.js';
 import { cardBody, dialogBody, messageBody, sentenceBody, type InvokeBody, type NotOpened } from './invoke-answers.js';
-import { type RouteParts, runHandler, sendAll, sendOrLog } from './message-routes.js';
+import { type RouteParts, runHandler, savingFault, sendAll, sendOrLog } from './message-routes.js';
 import type { DialogAnswer, DialogOpened, PressAnswer } from './handlers.js';
 import type { Inbound } from '../protocol/inbound.js';
 import { isObject, type Json, type JsonObject } from '../../json.js';
@@ -64,7 +63,7 @@ async function executeAction(parts: InvokeRouteParts, turn: InboundTurn, inbound
   const press = (): Promise<PressAnswer> => parts.handlers.onPress(inbound, { ...verb, ...data });
   const answer = await runHandler(parts, turn, press, (cause): PressAnswer => ({
     kind: 'text',
-    text: notSavedPressText(cause instanceof StoreFull),
+    text: notSavedPressText(savingFault(cause)),
   }));
   switch (answer.kind) {
     case 'card': {
@@ -115,7 +114,7 @@ async function submitDialog(parts: InvokeRouteParts, turn: InboundTurn, inbound:
   const handle = () => parts.handlers.onDialogSubmit(inbound, dataOf(inbound));
   const answer = await runHandler(parts, turn, handle, (cause): DialogAnswer => ({
     kind: 'message',
-    text: notSavedPressText(cause instanceof StoreFull),
+    text: notSavedPressText(savingFault(cause)),
   }));
   const say = (text: string) => () => parts.replies.say(inbound, { kind: 'text', text });
   switch (answer.kind) {

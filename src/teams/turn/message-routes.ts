@@ -6,7 +6,7 @@ import type { Handlers, PressAnswer } from './handlers.js';
 import type { Inbound, Origin } from '../protocol/inbound.js';
 import type { TurnReplies } from './replies.js';
 import type { TurnRoute, InboundTurn } from './router.js';
-import { keptText, notFromDirectory, notSavedPressText, notSavedText } from '../../texts/turn-answers.js';
+import { keptText, notFromDirectory, notSavedPressText, notSavedText, type SavingFault } from '../../texts/turn-answers.js';
 
 export type RouteParts = { handlers: Handlers; replies: TurnReplies; log: Log };
 
@@ -22,9 +22,7 @@ export function textRoutes(parts: RouteParts): readonly TurnRoute[] {
         turn,
         () => handlers.onText(inbound),
         async (cause) => [
-          sentence(
-            cause instanceof StoreUnavailable && (await turn.keep()) ? keptText : notSavedText(inbound.text, cause instanceof StoreFull),
-          ),
+          sentence(cause instanceof StoreUnavailable && (await turn.keep()) ? keptText : notSavedText(inbound.text, savingFault(cause))),
         ],
       );
       await sendAll(parts, turn, inbound, messages);
@@ -67,7 +65,7 @@ async function submit(parts: RouteParts, turn: InboundTurn, inbound: Inbound): P
     parts,
     turn,
     () => parts.handlers.onPress(inbound, inbound.value ?? {}),
-    (cause): PressAnswer => ({ kind: 'text', text: notSavedPressText(cause instanceof StoreFull) }),
+    (cause): PressAnswer => ({ kind: 'text', text: notSavedPressText(savingFault(cause)) }),
   );
   switch (answer.kind) {
     case 'card':
@@ -80,6 +78,12 @@ async function submit(parts: RouteParts, turn: InboundTurn, inbound: Inbound): P
     default:
       return answer satisfies never;
   }
+}
+
+/** A store that did not answer may have kept it all the same. */
+export function savingFault(cause: unknown): SavingFault {
+  if (cause instanceof StoreFull) return 'full';
+  return cause instanceof StoreUnavailable ? 'unclear' : 'failed';
 }
 
 /** The handler's answer; when it throws, nothing changed and the person is told so. */

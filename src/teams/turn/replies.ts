@@ -3,7 +3,8 @@ import { SendFault } from '../../ports/messenger.js';
 import type { Message } from '../../app/views.js';
 import type { People } from '../../ports/people.js';
 import type { Origin } from '../protocol/inbound.js';
-import { outgoingActivity, type Render } from '../protocol/outgoing.js';
+import { outgoingActivity, type Render, type Rendered } from '../protocol/outgoing.js';
+import { withRepeatMark } from '../protocol/repeat-mark.js';
 import type { Chat, ConnectorApi } from '../connector/connector-api.js';
 
 /** Messages in the conversation of a turn. @throws {SendFault} */
@@ -28,13 +29,25 @@ export function createTurnReplies({
   people: People;
   render: Render;
 }): TurnReplies {
-  const activityOf = (message: Message) => outgoingActivity(render(message), async ({ id }) => (await people.find(id))?.platformId ?? null);
+  const activityFor = (rendered: Rendered) => outgoingActivity(rendered, async ({ id }) => (await people.find(id))?.platformId ?? null);
+  const activityOf = (message: Message) => activityFor(render(message));
 
-  async function say(origin: Origin, message: Message): Promise<void> {
-    const activity = await activityOf(message);
+  async function sendOnce(origin: Origin, rendered: Rendered): Promise<void> {
+    const activity = await activityFor(rendered);
     await twice(() =>
       origin.id === '' ? connectorApi.send(chatOf(origin), activity) : connectorApi.reply(chatOf(origin), origin.id, activity),
     );
+  }
+
+  async function say(origin: Origin, message: Message): Promise<void> {
+    const rendered = render(message);
+    try {
+      await sendOnce(origin, rendered);
+    } catch (fault) {
+      if (!isUnclear(fault)) throw fault;
+      // It may hold the only copy of what a person wrote: once more, marked.
+      await sendOnce(origin, withRepeatMark(rendered));
+    }
   }
   return {
     say,
@@ -42,7 +55,7 @@ export function createTurnReplies({
       if (cardId === null) return say(origin, message);
       const activity = await activityOf(message);
       try {
-        await twice(() => connectorApi.update(chatOf(origin), cardId, activity));
+        await untilClear(() => twice(() => connectorApi.update(chatOf(origin), cardId, activity)));
       } catch (fault) {
         if (!(fault instanceof SendFault) || fault.code !== 'gone') throw fault;
         await say(origin, message);
@@ -51,12 +64,26 @@ export function createTurnReplies({
     async remove(origin, cardId) {
       if (cardId === null) return;
       try {
-        await twice(() => connectorApi.remove(chatOf(origin), cardId));
+        await untilClear(() => twice(() => connectorApi.remove(chatOf(origin), cardId)));
       } catch (fault) {
         if (!(fault instanceof SendFault) || fault.code !== 'gone') throw fault;
       }
     },
   };
+}
+
+function isUnclear(fault: unknown): boolean {
+  return fault instanceof SendFault && fault.code === 'outcome-unknown';
+}
+
+/** Once more, for what may be repeated without a trace. */
+async function untilClear(work: () => Promise<unknown>): Promise<void> {
+  try {
+    await work();
+  } catch (fault) {
+    if (!isUnclear(fault)) throw fault;
+    await work();
+  }
 }
 
 function chatOf({ serviceUrl, tenant, conversation }: Origin): Chat {

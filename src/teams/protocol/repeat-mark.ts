@@ -1,7 +1,6 @@
-import { isObject, type JsonObject } from '../../../json.js';
-import type { Rendered } from '../../protocol/outgoing.js';
-
-export const mayBeRepeated = 'Puede que ya haya recibido este mensaje';
+import { isObject, type JsonObject } from '../../json.js';
+import { mayBeRepeated } from '../../texts/delivery-text.js';
+import type { Rendered } from './outgoing.js';
 
 /** The message with the mark that an earlier try to send it may have arrived too: first thing on a card, last in a text. */
 export function withRepeatMark(rendered: Rendered): Rendered {

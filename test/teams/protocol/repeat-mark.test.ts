@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { withRepeatMark } from '../../../../src/teams/cards/parts/repeat-mark.js';
+import { withRepeatMark } from '../../../src/teams/protocol/repeat-mark.js';
 
 describe('the mark of a possible repeat', () => {
   it('I4 a repeated card says so before all else', () => {
