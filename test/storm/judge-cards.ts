@@ -3,20 +3,20 @@ import { stateOf } from '../../src/domain/procedure/lookup.js';
 import type { Procedure } from '../../src/domain/procedure/procedure.js';
 import type { ChatMessage } from '../../src/local/chats/chat-log.js';
 import type { ChatPlace } from '../../src/local/chats/chat-place.js';
-import { botMessages } from '../support/desk-acts.js';
-import type { DeskOverHttp } from '../support/desk-over-http.js';
+import { requesterState } from '../../src/teams/cards/parts/status-line.js';
+import { botMessages, type ReadChats } from '../support/desk-acts.js';
 import type { Breach, BreachKind } from './breach.js';
 import { buttonsSeen, kindOf, unmarked, wordsSeen } from './seen.js';
 
 /** @property procedure whose states the cards name */
-export type Looked = { desk: DeskOverHttp; places: readonly ChatPlace[]; procedure: Procedure };
+export type Looked = { chats: ReadChats; places: readonly ChatPlace[]; procedure: Procedure };
 type Known = Looked & { tickets: ReadonlyMap<string, StoredTicket> };
 
 /** (14) Every card that looks alive shows the present of its case, stands once in its place, and can be answered only while it is asked. */
 export function cardBreaches(looked: Looked, tickets: readonly StoredTicket[]): readonly Breach[] {
   const known: Known = { ...looked, tickets: new Map(tickets.map((one) => [one.id, one])) };
   return looked.places.flatMap((place) => {
-    const messages = botMessages(looked.desk.connector, place);
+    const messages = botMessages(looked.chats, place);
     return messages.flatMap((message) => cardBreach(known, message, messages));
   });
 }
@@ -55,22 +55,28 @@ function whyNotOver(message: ChatMessage, { ticket }: StoredTicket): BreachKind 
 }
 
 function whyNotTrue(
-  { desk, procedure }: Known,
+  { chats, procedure }: Known,
   message: ChatMessage,
   stored: StoredTicket,
   others: readonly ChatMessage[],
 ): BreachKind | null {
   const { ticket } = stored;
-  const group = desk.connector.demo.channels.find(({ channelId }) => channelId === message.conversationId)?.groupId ?? null;
+  const group = chats.demo.channels.find(({ channelId }) => channelId === message.conversationId)?.groupId ?? null;
   const canWork = buttonsSeen(message).some(({ opens, title }) => title !== 'Datos' && opens !== 'history' && opens !== 'files');
   if (group !== null && group !== ticket.group && canWork) return 'open in a left channel';
   if (isKnown(message, stored)) {
-    const isTrue = group === null || group !== ticket.group || wordsSeen(message).includes(stateOf(procedure, ticket.state).label);
+    const isTrue = (group !== null && group !== ticket.group) || wordsSeen(message).includes(stateSaid(procedure, stored, group));
     return isTrue ? null : 'card of the past';
   }
   const known = others.filter((one) => one !== message && isKnown(one, stored) && kindOf(one) === 'status');
   if (known.some((one) => unmarked(one) === unmarked(message))) return canWork ? 'second card' : null;
   return 'card of the past';
+}
+
+/** The state as a card names it: a channel's by its label, the requester's by what is waited for. */
+function stateSaid(procedure: Procedure, stored: StoredTicket, group: string | null): string {
+  const { state, phase } = stored.ticket;
+  return group === null && phase === 'waiting' ? requesterState({ stored, procedure }) : stateOf(procedure, state).label;
 }
 
 function isKnown({ id }: ChatMessage, { postedCards }: StoredTicket): boolean {

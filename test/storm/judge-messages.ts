@@ -1,16 +1,15 @@
 import type { ChatMessage } from '../../src/local/chats/chat-log.js';
 import type { ChatPlace } from '../../src/local/chats/chat-place.js';
 import { isNotKept } from '../desk/load.js';
-import { botMessages } from '../support/desk-acts.js';
-import type { DeskOverHttp } from '../support/desk-over-http.js';
+import { botMessages, type ReadChats } from '../support/desk-acts.js';
 import type { Breach } from './breach.js';
 import { kindOf, saysItMayBeRepeated, sameness, wordsSeen } from './seen.js';
 
 /** (13) No message stands twice in a chat, as it stands now, without the mark on all but one. */
-export function repeatBreaches(desk: DeskOverHttp, places: readonly ChatPlace[]): readonly Breach[] {
+export function repeatBreaches(chats: ReadChats, places: readonly ChatPlace[]): readonly Breach[] {
   return places.flatMap((place) => {
     const same = new Map<string, ChatMessage[]>();
-    for (const message of botMessages(desk.connector, place).filter(isSaidOnce)) {
+    for (const message of botMessages(chats, place).filter(isSaidOnce)) {
       const key = sameness(message);
       same.set(key, [...(same.get(key) ?? []), message]);
     }

@@ -1,18 +1,17 @@
 import type { StoredTicket } from '../../src/domain/outbox/stored-ticket.js';
 import { isNotKept } from '../desk/load.js';
-import { botMessages } from '../support/desk-acts.js';
-import type { DeskOverHttp } from '../support/desk-over-http.js';
+import { botMessages, type ReadChats } from '../support/desk-acts.js';
 import type { Breach } from './breach.js';
 import type { Acted, Diary, Reported } from './diary.js';
 import { wordsSeen } from './seen.js';
 
 /** (12) Each acknowledged report is one draft or case, or its person was told; no words became two. */
-export function reportBreaches(desk: DeskOverHttp, diary: Diary, tickets: readonly StoredTicket[]): readonly Breach[] {
+export function reportBreaches(chats: ReadChats, diary: Pick<Diary, 'reports'>, tickets: readonly StoredTicket[]): readonly Breach[] {
   return diary.reports.flatMap((report) => {
     const made = tickets.filter(({ ticket }) => ticket.words === report.words);
-    if (made.length > 1) return [breach(desk, report, 'double report', made.map(named).join(', '))];
-    if (made.length === 1 || report.acknowledged === null || isTold(desk, report)) return [];
-    return [breach(desk, report, 'lost report', `acknowledged after ${report.acknowledged - report.at} ms`)];
+    if (made.length > 1) return [breach(chats, report, 'double report', made.map(named).join(', '))];
+    if (made.length === 1 || report.acknowledged === null || isTold(chats, report)) return [];
+    return [breach(chats, report, 'lost report', `acknowledged after ${report.acknowledged - report.at} ms`)];
   });
 }
 
@@ -20,7 +19,7 @@ export function reportBreaches(desk: DeskOverHttp, diary: Diary, tickets: readon
 const eventOf: Readonly<Record<string, string>> = { complete: 'draft-completed', take: 'ticket-taken', cancel: 'ticket-withdrawn' };
 
 /** An acknowledged act is in the history of its case. */
-export function actBreaches(diary: Diary, tickets: readonly StoredTicket[]): readonly Breach[] {
+export function actBreaches(diary: Pick<Diary, 'acts'>, tickets: readonly StoredTicket[]): readonly Breach[] {
   const histories = tickets.map(({ ticket, history }) => ({ words: ticket.words, text: JSON.stringify(history) }));
   const isThere = ({ what, words, token }: Acted): boolean =>
     token === ''
@@ -32,18 +31,18 @@ export function actBreaches(diary: Diary, tickets: readonly StoredTicket[]): rea
 }
 
 /** Reports that are kept though their person was told that they are not: they write again what stands there already. */
-export function keptThoughRefused(desk: DeskOverHttp, diary: Diary, tickets: readonly StoredTicket[]): number {
+export function keptThoughRefused(chats: ReadChats, diary: Pick<Diary, 'reports'>, tickets: readonly StoredTicket[]): number {
   const kept = new Set(tickets.map(({ ticket }) => ticket.words));
-  return diary.reports.filter((one) => kept.has(one.words) && isTold(desk, one)).length;
+  return diary.reports.filter((one) => kept.has(one.words) && isTold(chats, one)).length;
 }
 
-function isTold(desk: DeskOverHttp, { who, words }: Reported): boolean {
-  return botMessages(desk.connector, desk.chat(who)).some((one) => isNotKept(wordsSeen(one)) && wordsSeen(one).includes(words));
+function isTold(chats: ReadChats, { who, words }: Reported): boolean {
+  return botMessages(chats, chats.chatOf(who)).some((one) => isNotKept(wordsSeen(one)) && wordsSeen(one).includes(words));
 }
 
-function breach(desk: DeskOverHttp, { who, words, ids }: Reported, kind: Breach['kind'], says: string): Breach {
-  const { conversationId } = desk.chat(who);
-  const messages = botMessages(desk.connector, desk.chat(who)).filter((one) => wordsSeen(one).includes(words));
+function breach(chats: ReadChats, { who, words, ids }: Reported, kind: Breach['kind'], says: string): Breach {
+  const { conversationId } = chats.chatOf(who);
+  const messages = botMessages(chats, chats.chatOf(who)).filter((one) => wordsSeen(one).includes(words));
   return { kind, words, says: `${says}; sent under ${ids.join(', ')}`, conversation: conversationId, messages };
 }
 

@@ -138,12 +138,12 @@ async function judge({ desk, lookInto }: Storm, record: Record, people: readonly
   const quietAfter = (record.arrivals.at(-1)?.at ?? record.healed) - record.healed;
   const loaded = await loadProcedure('uariv');
   if (loaded.kind !== 'loaded') throw new Error(JSON.stringify(loaded.faults));
-  const looked: Looked = { desk, places, procedure: loaded.procedure };
+  const looked: Looked = { chats: desk.connector, places, procedure: loaded.procedure };
   const cards = cardBreaches(looked, tickets);
   const breaches = [
-    ...reportBreaches(desk, record.diary, tickets),
+    ...reportBreaches(desk.connector, record.diary, tickets),
     ...actBreaches(record.diary, tickets),
-    ...repeatBreaches(desk, places),
+    ...repeatBreaches(desk.connector, places),
     ...cards,
   ];
   const rates = exceeded(record.arrivals);
@@ -155,7 +155,7 @@ async function judge({ desk, lookInto }: Storm, record: Record, people: readonly
   print(
     `\n${record.diary.reports.length} reports, ${acknowledged} acknowledged, ${record.diary.acts.length} acts done, ${tickets.length} precasos, ${tickets.filter(({ ticket }) => ticket.numbers['ticket'] !== undefined).length} cases; ${record.arrivals.length} calls`,
   );
-  print(`kept though the person was told that it was not: ${keptThoughRefused(desk, record.diary, tickets)}`);
+  print(`kept though the person was told that it was not: ${keptThoughRefused(desk.connector, record.diary, tickets)}`);
   print(`breaches: ${counted(breaches)}; rate exceeded ${rates.length} (an instance counted alone ${uncounted(desk)} times)`);
   print(`cards as they stood: ${counted(cards)}; after each was pressed once (${pressed} could be): ${counted(after)}`);
   print(`quiet ${(quietAfter / 1_000).toFixed(0)} s after it healed; waits:`);
@@ -173,7 +173,7 @@ async function whenSettled(
   { diary }: Record,
 ): Promise<readonly StoredTicket[]> {
   const tickets = await whenQuiet(desk, lookInto, people);
-  if (reportBreaches(desk, diary, tickets).length === 0) return tickets;
+  if (reportBreaches(desk.connector, diary, tickets).length === 0) return tickets;
   await wait(KEPT_LIMIT_MS);
   return whenQuiet(desk, lookInto, people);
 }

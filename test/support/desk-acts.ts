@@ -175,7 +175,10 @@ function typedInto(card: JsonObject, button: JsonObject, typed: Readonly<Record<
   return { ...inputsOf(card), ...Object.fromEntries(Object.entries(typed).map(([id, value]) => [`f_${id}`, value])) };
 }
 
-export function botMessages(connector: FakeConnector, place: ChatPlace): readonly ChatMessage[] {
+/** The chats as they stand, with nothing that sends. */
+export type ReadChats = Pick<FakeConnector, 'demo' | 'shown' | 'chatOf'>;
+
+export function botMessages(connector: Pick<ReadChats, 'demo' | 'shown'>, place: ChatPlace): readonly ChatMessage[] {
   return connector.shown({ ...place, rootId: null }).filter((one) => one.from === connector.demo.bot.id && !one.deleted);
 }
 

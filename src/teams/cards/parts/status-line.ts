@@ -21,7 +21,7 @@ import { levelBeside } from '../../../domain/procedure/words.js';
 const shortName = 40;
 
 /** "❚❚ Falta su respuesta", "❚❚ Esperamos a Datos y Redes S.A.S.": the state for who asked for it. Source: USPEC-10 */
-export function requesterState({ stored: { ticket }, procedure }: CaseView): string {
+export function requesterState({ stored: { ticket }, procedure }: Pick<CaseView, 'stored' | 'procedure'>): string {
   return ticket.phase === 'waiting'
     ? `${phaseSigns.waiting} ${waitedFor(stateOf(procedure, ticket.state), oneLine(thirdParty(ticket, procedure), shortName))}`
     : stateText(ticket, procedure);

@@ -4,10 +4,8 @@ import { parseJson, type JsonObject, isObject } from '../../src/json.js';
 import type { ChatMessage } from '../../src/local/chats/chat-log.js';
 import { mayBeRepeated } from '../../src/texts/delivery-text.js';
 import { CARD } from '../support/shown-card.js';
-import { exceeded } from './judge-rates.js';
 import { planOf } from './plan.js';
 import { kindOf, sameness, saysItMayBeRepeated } from './seen.js';
-import type { Arrival } from './weather.js';
 
 function message(text: string, card: JsonObject | null = null): ChatMessage {
   const attachments = card === null ? [] : [{ contentType: CARD, content: card }];
@@ -18,13 +16,6 @@ function message(text: string, card: JsonObject | null = null): ChatMessage {
 function golden(name: string): ChatMessage {
   const card = parseJson(readFileSync(new URL(`../cards/golden/${name}.json`, import.meta.url), 'utf8'));
   return message('', isObject(card) ? card : {});
-}
-
-/** Messages sent to one chat at these milliseconds. */
-function sentAt(...times: readonly number[]): readonly Arrival[] {
-  const segments = ['v3', 'conversations', 'a:1', 'activities'];
-  const call = { method: 'POST', path: `/${segments.join('/')}`, segments, query: new URLSearchParams(), body: {} };
-  return times.map((at) => ({ at, call, met: '' }));
 }
 
 describe('what the judges of a storm see', () => {
@@ -46,11 +37,6 @@ describe('what the judges of a storm see', () => {
     const [first, again] = [message('Llegó **CASO-000001**: «x»'), message(`Llegó **CASO-000001**: «x» (${mayBeRepeated})`)];
     expect(sameness(again)).toBe(sameness(first));
     expect([first, again].map(saysItMayBeRepeated)).toEqual([false, true]);
-  });
-
-  it('eight messages to one chat within a second exceed Teams’ table once, seven do not', () => {
-    expect(exceeded(sentAt(0, 100, 200, 300, 400, 500, 600))).toEqual([]);
-    expect(exceeded(sentAt(0, 100, 200, 300, 400, 500, 600, 700)).map(({ row }) => row)).toEqual([{ calls: 7, inMs: 1_000 }]);
   });
 
   it('the same seed gives the same storm', () => {
