@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { objectsAt } from '../../src/json.js';
 import type { ChatMessage } from '../../src/local/chats/chat-log.js';
 import type { Rendered } from '../../src/teams/protocol/outgoing.js';
 import { ana, beto, CaseStory, dora, procedure } from '../cards/case-story.js';
@@ -104,6 +105,16 @@ describe('over and open', () => {
   ] as const)('%s is over, and its buttons still open', (_, drawn, before, now) => {
     expect(judged(now(), 'chat', [drawn(before())])).toEqual(['over and open']);
     expect(judged(now(), 'chat', [], [drawn(before())])).toEqual(['over and open']);
+  });
+
+  it('a solution that was accepted is open as long as one of its buttons is left, be it the one that opens a dialog', () => {
+    const drawn = solution(solved());
+    const actions = drawn.kind === 'card' ? objectsAt(drawn.card, 'actions') : [];
+    for (const left of actions) {
+      const card: Rendered = drawn.kind === 'card' ? { ...drawn, card: { ...drawn.card, actions: [left] } } : drawn;
+      expect(judged(accepted(), 'chat', [card])).toEqual(['over and open']);
+    }
+    expect(actions.map((one) => one['type'])).toEqual(['Action.Execute', 'Action.Submit']);
   });
 
   it.each([

@@ -42,14 +42,9 @@ export function ticketOf(message: ChatMessage): string {
 }
 
 function whyNotOver(message: ChatMessage, { ticket }: StoredTicket): BreachKind | null {
-  if (
-    !buttonsSeen(message).some(
-      ({ verb, transition }) => (verb === 'advance' && transition !== '') || (verb === 'dialog' && transition !== ''),
-    )
-  )
-    return null;
+  // A survey has no transition: it stays open after the end of its case.
+  if (!buttonsSeen(message).some(({ verb, transition }) => (verb === 'advance' || verb === 'dialog') && transition !== '')) return null;
   const said = wordsSeen(message);
-  if (said.includes('Encuesta de')) return null;
   const asked = said.includes('pregunta por') ? ticket.question?.text : ticket.phase === 'resolved' ? ticket.solution?.text : undefined;
   return asked !== undefined && said.includes(asked) ? null : 'over and open';
 }
