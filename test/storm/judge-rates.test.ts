@@ -36,7 +36,8 @@ describe('rate exceeded', () => {
     expect(rowsOf(callsAt(every(450, 61)))).toEqual([['sends a:1', 60, 30_000]]);
   });
 
-  it('a second burst after the window counts again', () => {
+  it('a burst counts once until its window is over, a second one after it counts again', () => {
+    expect(rowsOf(callsAt(every(50, 10))).filter(([, calls]) => calls === 7)).toHaveLength(1);
     expect(rowsOf(callsAt([...every(100, 8), ...every(100, 8, 60_000)]))).toHaveLength(2);
   });
 
