@@ -3,7 +3,7 @@ import { keptText, notSavedText } from '../../src/texts/turn-answers.js';
 import type { Rendered } from '../../src/teams/protocol/outgoing.js';
 import { ana, beto, CaseStory } from '../cards/case-story.js';
 import { repeatBreaches } from './judge-messages.js';
-import { judgedChats, notified, sentence, statusCard } from './judged-chats.js';
+import { judgedChats, notified, sentenceSaid, statusCard } from './judged-chats.js';
 
 const words = 'avería abcdefghijklmnopabcd';
 const question = '¿Qué muestra ponmlkjihgfedcbaponm?';
@@ -45,8 +45,8 @@ describe('unmarked repeat', () => {
   });
 
   it('a sentence said twice is a repeat, two sentences are not', () => {
-    expect(judged(sentence('Listo.'), sentence('Listo.'))).toEqual([['unmarked repeat', 2]]);
-    expect(judged(sentence('Listo.'), sentence('Hecho.'))).toEqual([]);
+    expect(judged(sentenceSaid('Listo.'), sentenceSaid('Listo.'))).toEqual([['unmarked repeat', 2]]);
+    expect(judged(sentenceSaid('Listo.'), sentenceSaid('Hecho.'))).toEqual([]);
   });
 
   it('two notes of one case with different words are no repeat', () => {
@@ -62,7 +62,7 @@ describe('unmarked repeat', () => {
     ['that words were not kept', notSavedText(words)],
     ['that words are kept until the store is back', keptText],
   ])('a sentence %s is said at each try', (_, said) => {
-    expect(judged(sentence(said), sentence(said))).toEqual([]);
+    expect(judged(sentenceSaid(said), sentenceSaid(said))).toEqual([]);
   });
 
   it('the same message in two chats, from the person, or removed is no repeat', () => {

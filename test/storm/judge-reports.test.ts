@@ -4,12 +4,12 @@ import type { StoredTicket } from '../../src/domain/outbox/stored-ticket.js';
 import { ana, beto, CaseStory } from '../cards/case-story.js';
 import type { Acted, Reported } from './diary.js';
 import { actBreaches, keptThoughRefused, reportBreaches } from './judge-reports.js';
-import { judgedChats, sentence } from './judged-chats.js';
+import { judgedChats, sentenceSaid } from './judged-chats.js';
 
 const words = 'avería abcdefghijklmnopabcd';
 const opened = () => CaseStory.opened({ words });
 const registered = () => CaseStory.registered({ words });
-const notKept = sentence(notSavedText(`precaso ${words}`));
+const notKept = sentenceSaid(notSavedText(`precaso ${words}`));
 
 const kindsOf = (breaches: readonly { kind: string }[]) => breaches.map(({ kind }) => kind);
 
@@ -56,7 +56,7 @@ describe('lost report', () => {
     ['the words alone', words],
   ])('a report is lost where the chat gives back %s', (_, said) => {
     const chats = judgedChats();
-    chats.post(chats.chat, sentence(said));
+    chats.post(chats.chat, sentenceSaid(said));
     expect(kindsOf(judged([], { chats }))).toEqual(['lost report']);
   });
 

@@ -43,7 +43,7 @@ export function judgedChats() {
   };
 }
 
-export function sentence(text: string): Rendered {
+export function sentenceSaid(text: string): Rendered {
   return render({ kind: 'text', text });
 }
 
