@@ -7,14 +7,15 @@ import type { CaseView } from '../../../ports/messenger.js';
 import type { Turn } from '../handler-context.js';
 import { isOfDesk } from '../../../domain/people/roles.js';
 import type { NotificationKind } from '../../../domain/ticket/events.js';
+import { isRequester } from '../../../domain/ticket/ticket.js';
 import { lastSeq, type StoredTicket } from '../../../domain/outbox/stored-ticket.js';
 import { isSameConversation } from '../../protocol/inbound.js';
 import { holderText, stateText } from '../../cards/parts/case-name.js';
 import { requesterState } from '../../cards/parts/status-line.js';
 
 /**
- * The present state of the card that was pressed: the posted card that the message is, else the notification as it stands
- * now, else the card this person would be shown.
+ * The present state of the card that was pressed: the posted card that the message is, else, to its
+ * requester, the notification as it stands now, else the card this person would be shown.
  *
  * @param notification what the pressed message is when it is no posted card: one that was sent once, with a form or buttons
  * @param remark what a late or refused press is answered, on top of it
@@ -37,7 +38,8 @@ export function presentCard({ actor, inbound }: Turn, view: CaseView, notificati
       mention: [],
       ...said,
     };
-  if (postedCard !== undefined || notification === null)
+  // A notification with buttons is its requester's: it shows whole what they typed, and others may forge its press.
+  if (postedCard !== undefined || notification === null || !isRequester(stored.ticket, actor.id))
     return {
       kind: 'posted-card',
       postedCard: forReader(postedCard ?? shownTo(stored, actor, inbound.conversation.kind), actor),
