@@ -33,6 +33,7 @@ export function guardConnections(node: NodeServer, limits: ConnectionLimits): Co
   node.maxConnections = maxConnections;
   // Read when the server begins to listen; the types do not have it.
   Object.assign(node, { connectionsCheckingInterval: Math.min(CHECKED_EVERY_MS, headersMs) });
+  takeOneAtATime(node);
   const trusted = new WeakSet<Socket>();
   // In the order in which they became idle.
   const idle = new Set<Socket>();
@@ -57,4 +58,23 @@ export function guardConnections(node: NodeServer, limits: ConnectionLimits): Co
     res.once('close', () => rest(socket));
   });
   return { trust: (socket) => void trusted.add(socket) };
+}
+
+/**
+ * A request that comes before the one ahead of it is answered ends the connection. Neither Teams nor a proxy sends so; thousands of small
+ * ones arrive in one packet, and Node would begin all of them before anybody else's.
+ */
+function takeOneAtATime(node: NodeServer): void {
+  const busy = new WeakSet<Socket>();
+  for (const event of ['request', 'checkContinue'] as const) {
+    const handlers = node.listeners(event);
+    node.removeAllListeners(event);
+    node.on(event, (req: IncomingMessage, res: ServerResponse) => {
+      const { socket } = req;
+      if (busy.has(socket)) return void socket.destroy();
+      busy.add(socket);
+      res.once('close', () => busy.delete(socket));
+      for (const handle of handlers) Reflect.apply(handle, node, [req, res]);
+    });
+  }
 }

@@ -54,6 +54,31 @@ describe('a caller without a valid token', () => {
     for (const { status } of await Promise.all(forged)) expect([401, 429]).toContain(status);
   });
 
+  it.each([
+    ['to /healthz', 'GET /healthz', ''],
+    ['without a token', 'POST /api/messages', ''],
+    ['that wait for 100 Continue', 'GET /healthz', 'expect: 100-continue\r\n'],
+  ])('of many requests %s that come at once on one connection only the first is worked on', async (_, line, header) => {
+    const edge = await createReceivingEdge();
+    const request = `${line} HTTP/1.1\r\nhost: x\r\ncontent-length: 0\r\n${header}\r\n`;
+    const said = await edge.client.raw(request.repeat(5_000));
+    expect(said.split('HTTP/1.1 ').filter((one) => /^[245]/.test(one)).length).toBeLessThanOrEqual(1);
+    expect(edge.log.filter(({ fields }) => fields['status'] === 401).length).toBeLessThanOrEqual(1);
+  });
+
+  it('requests that come one after the other on one connection are all answered', async () => {
+    const edge = await createReceivingEdge();
+    const { port } = new URL(edge.client.url);
+    const answers = await new Promise<number>((resolve, reject) => {
+      let left = 20;
+      const socket = connect(Number(port), '127.0.0.1', () => socket.write('GET /healthz HTTP/1.1\r\nhost: x\r\n\r\n'));
+      socket.on('data', () => (--left === 0 ? socket.end() : socket.write('GET /healthz HTTP/1.1\r\nhost: x\r\n\r\n')));
+      socket.on('close', () => resolve(20 - left));
+      socket.on('error', reject);
+    });
+    expect(answers).toBe(20);
+  });
+
   it('six senders of 250 KB without a token do not hold up a message with one', async () => {
     const edge = await createReceivingEdge();
     const message = async (): Promise<number> => {
