@@ -26,7 +26,7 @@ const marked = new RegExp(
   'giu',
 );
 const unmarked = new RegExp(
-  String.raw`(?<![\p{L}\p{N}])${adjective}(?<head>(?:${secret})(?<about>${about})\s{1,3})(?:${quoted}|${value})`,
+  String.raw`(?<![\p{L}\p{N}])${adjective}(?<head>(?:${secret})(?<about>${about})\s{0,3}(?:\s|[\p{Pd}/|;]\s{0,3}))(?:${quoted}|${value})`,
   'giu',
 );
 
