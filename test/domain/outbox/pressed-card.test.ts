@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { HOUR, later } from '../../../src/domain/instant.js';
 import { lastVisibleSeq } from '../../../src/domain/outbox/card-updates.js';
 import { itemsDue } from '../../../src/domain/outbox/due-items.js';
 import { recordOutcomes } from '../../../src/domain/outbox/outcomes.js';
@@ -99,6 +100,16 @@ describe('an unknown copy that is pressed', () => {
     const answered = asked.and(press('answer', { answer: 'Sin conexión' }), 'ana');
     const over = { ...answered.stored, postedCards: healed.postedCards };
     expect(dueOf(over, answered)).toContain(`${healed.postedCards.at(-1)?.id} ana`);
+  });
+
+  it('I4 a copy of a question that was sent again says that it may be a repeat, as before it was pressed', () => {
+    const asked = anAskedCase();
+    const unclear = sent(asked.stored, asked.now, (item) => (item.kind === 'notification' ? failed('outcome-unknown') : arrived));
+    const again = sent(unclear, later(asked.now, HOUR));
+    const form = (stored: StoredTicket) => stored.postedCards.find(({ kind }) => kind === 'question-form')?.id ?? '';
+    const copyIn = (stored: StoredTicket) => healPressed(stored, pressed(form(stored), 'orphan', 4, ana), asked.now).postedCards.at(-1);
+    expect(copyIn(again)).toMatchObject({ posted: { activity: 'orphan' }, mayBeRepeat: true });
+    expect(copyIn(sent(asked.stored, asked.now))?.mayBeRepeat).toBeUndefined();
   });
 
   it('however many messages are pressed as copies, a ticket keeps ten of them at most', () => {

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { invokeAnswerFault } from '../../../src/local/wire-rules/invoke-rules.js';
 import type { Fault } from '../../../src/local/connector/fault-script.js';
+import { isObject } from '../../../src/json.js';
+import { StoreUnavailable } from '../../../src/ports/ticket-store.js';
 import { createReceivingEdge, hello } from '../../support/desk-edge.js';
 
 describe('the same text again', () => {
@@ -41,11 +43,33 @@ describe('the same text again', () => {
     expect(edge.connector.calls.map((one) => one.status)).toEqual([429, 429, 201]);
   });
 
-  it('an answer of unknown outcome is not sent again', async () => {
+  it('I4 an answer of unknown outcome is sent once more, marked as a possible repeat', async () => {
     const edge = await createReceivingEdge();
     edge.connector.script(() => true, { kind: 'status', status: 502, when: 'after-taken' });
     expect(await edge.client.deliver(hello(edge))).toMatchObject({ status: 200 });
-    expect(edge.connector.calls).toHaveLength(1);
+    expect(edge.connector.calls.map(({ activity }) => activity['text'])).toEqual([
+      'oí: hola',
+      'oí: hola (Puede que ya haya recibido este mensaje)',
+    ]);
+  });
+
+  it('the update of a pressed card is repeated when its outcome is unknown', async () => {
+    const edge = await createReceivingEdge({ onPress: () => Promise.resolve({ kind: 'card', message: { kind: 'done', text: 'listo' } }) });
+    await edge.client.deliver(hello(edge));
+    const { answered } = await edge.connector.nextPost();
+    const card = isObject(answered) ? String(answered['id']) : '';
+    edge.connector.script(({ method }) => method === 'PUT', { kind: 'status', status: 502, when: 'before-taken' });
+    await edge.client.deliver(edge.connector.submit(edge.ana, edge.chat, card, { verb: 'x' }));
+    expect(edge.connector.calls.filter(({ method }) => method === 'PUT').map(({ status }) => status)).toEqual([502, 200]);
+  });
+
+  it.each<[what: string, fault: Error, says: RegExp]>([
+    ['a store that did not answer', new StoreUnavailable('late'), /No pude confirmar/],
+    ['a fault of the desk', new Error('x'), /no quedó registrado/],
+  ])('I1 after %s the person is told what is known', async (_, fault, says) => {
+    const edge = await createReceivingEdge({ isReport: () => false, onText: () => Promise.reject(fault) });
+    await edge.client.deliver(hello(edge, 'nota'));
+    expect(String((await edge.connector.nextPost()).activity['text'])).toMatch(says);
   });
 });
 
