@@ -20,70 +20,53 @@ export interface TurnReplies {
 const LONGEST_WAIT_MS = 1_000;
 const USUAL_WAIT_MS = 250;
 
-export function createTurnReplies({
-  connectorApi,
-  people,
-  render,
-}: {
-  connectorApi: ConnectorApi;
-  people: People;
-  render: Render;
-}): TurnReplies {
-  const activityFor = (rendered: Rendered) => outgoingActivity(rendered, async ({ id }) => (await people.find(id))?.platformId ?? null);
-  const activityOf = (message: Message) => activityFor(render(message));
+type ReplyParts = { connectorApi: ConnectorApi; people: People; render: Render };
 
-  async function sendOnce(origin: Origin, rendered: Rendered): Promise<void> {
-    const activity = await activityFor(rendered);
+export function createTurnReplies({ connectorApi, people, render }: ReplyParts): TurnReplies {
+  const activityOf = (rendered: Rendered) => outgoingActivity(rendered, async ({ id }) => (await people.find(id))?.platformId ?? null);
+
+  async function send(origin: Origin, rendered: Rendered): Promise<void> {
+    const activity = await activityOf(rendered);
     await twice(() =>
       origin.id === '' ? connectorApi.send(chatOf(origin), activity) : connectorApi.reply(chatOf(origin), origin.id, activity),
     );
   }
-
   async function say(origin: Origin, message: Message): Promise<void> {
     const rendered = render(message);
     try {
-      await sendOnce(origin, rendered);
+      await send(origin, rendered);
     } catch (fault) {
       if (!isUnclear(fault)) throw fault;
       // It may hold the only copy of what a person wrote: once more, marked.
-      await sendOnce(origin, withRepeatMark(rendered));
+      await send(origin, withRepeatMark(rendered));
     }
   }
   return {
     say,
     async replace(origin, cardId, message) {
       if (cardId === null) return say(origin, message);
-      const activity = await activityOf(message);
-      try {
-        await untilClear(() => twice(() => connectorApi.update(chatOf(origin), cardId, activity)));
-      } catch (fault) {
-        if (!(fault instanceof SendFault) || fault.code !== 'gone') throw fault;
-        await say(origin, message);
-      }
+      const activity = await activityOf(render(message));
+      if (!(await isThere(() => connectorApi.update(chatOf(origin), cardId, activity)))) await say(origin, message);
     },
     async remove(origin, cardId) {
-      if (cardId === null) return;
-      try {
-        await untilClear(() => twice(() => connectorApi.remove(chatOf(origin), cardId)));
-      } catch (fault) {
-        if (!(fault instanceof SendFault) || fault.code !== 'gone') throw fault;
-      }
+      if (cardId !== null) await isThere(() => connectorApi.remove(chatOf(origin), cardId));
     },
   };
 }
 
-function isUnclear(fault: unknown): boolean {
-  return fault instanceof SendFault && fault.code === 'outcome-unknown';
+/** Changes a message, once more where the outcome is unclear: it may be repeated without a trace. @returns false: it is gone */
+async function isThere(change: () => Promise<unknown>): Promise<boolean> {
+  try {
+    await twice(change).catch((fault: unknown) => (isUnclear(fault) ? twice(change) : Promise.reject(fault)));
+    return true;
+  } catch (fault) {
+    if (!(fault instanceof SendFault) || fault.code !== 'gone') throw fault;
+    return false;
+  }
 }
 
-/** Once more, for what may be repeated without a trace. */
-async function untilClear(work: () => Promise<unknown>): Promise<void> {
-  try {
-    await work();
-  } catch (fault) {
-    if (!isUnclear(fault)) throw fault;
-    await work();
-  }
+function isUnclear(fault: unknown): boolean {
+  return fault instanceof SendFault && fault.code === 'outcome-unknown';
 }
 
 function chatOf({ serviceUrl, tenant, conversation }: Origin): Chat {
