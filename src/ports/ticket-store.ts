@@ -37,6 +37,14 @@ export class VersionConflict extends Error {
 
 /** The store did not answer or could not write. What was asked of it may have happened all the same: commands are known by their id. */
 export class StoreUnavailable extends Error {
+  /** @param mayBeKept there was no answer at all: what was asked may have happened */
+  constructor(
+    message?: string,
+    options?: ErrorOptions,
+    readonly mayBeKept = false,
+  ) {
+    super(message, options);
+  }
   override readonly name: string = 'StoreUnavailable';
   readonly code: string = 'store-unavailable';
 }

@@ -53,7 +53,7 @@ const isOfWorker = (call: string): boolean => call.startsWith('schedule/') || ca
 async function wayFromHttp(name: string, act: (tries: number) => Promise<unknown>): Promise<Way> {
   for (let tries = 1; ; tries += 1) {
     const way = await wayOf(name, trace, () => act(tries));
-    const isAlone = way.chain[0] === 'http/server.ts' && ![...way.before.keys()].some(isOfWorker);
+    const isAlone = way.chain[0]?.startsWith('http/') === true && ![...way.before.keys()].some(isOfWorker);
     if (isAlone || tries === 6) return way;
     await quiet(desk);
   }

@@ -83,7 +83,7 @@ export const invariants: readonly Invariant[] = [
   },
   {
     id: 'I10',
-    says: 'Teams’ rate table is never exceeded, by up to three instances together also while the store goes away and comes back: then each keeps to a share.',
+    says: 'Teams’ rate table is never exceeded, by up to three instances together also while the store goes away and comes back: then each keeps to a share. A store that stalls under a desk that uses all of the app’s 50 a second may cost a 429, which is respected.',
     outside: ['faults/rate.int'],
     inside: ['teams/send-limits/send-limiter', 'domain/rate-limit/gcra'],
   },

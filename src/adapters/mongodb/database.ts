@@ -81,7 +81,7 @@ export async function asked<T>(work: Promise<T>): Promise<T> {
     return await within(ASKED_MS, work);
   } catch (cause) {
     if (isNoSpace(cause)) throw new StoreFull('the disk of the database is full', { cause });
-    throw isConnectionFault(cause) ? new StoreUnavailable('the database did not answer', { cause }) : cause;
+    throw isConnectionFault(cause) ? new StoreUnavailable('the database did not answer', { cause }, true) : cause;
   }
 }
 
@@ -95,7 +95,7 @@ export function isConnectionFault(cause: unknown): boolean {
 
 /** @throws {StoreUnavailable} it took longer; the server's work goes on */
 export function within<T>(limitMs: number, work: Promise<T>): Promise<T> {
-  return withTimeout(limitMs, work, () => new StoreUnavailable(`the database did not answer within ${limitMs} ms`));
+  return withTimeout(limitMs, work, () => new StoreUnavailable(`the database did not answer within ${limitMs} ms`, {}, true));
 }
 
 const DUPLICATE_KEY = 11_000;

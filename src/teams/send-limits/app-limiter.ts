@@ -11,7 +11,7 @@ export type AppLimiter = ReturnType<typeof createAppLimiter>;
 /** The worker looks for what is due once a second, so a call that was put off comes back up to so much later. */
 const WORKER_TICK_MS = SECOND;
 /** A call that was counted longer ago would leave among others: counts of a process that was stopped, or of a busy store. */
-const FRESH_MS = 600;
+const FRESH_MS = 300;
 const everyMs = Math.max(...ownLimits.app.map((limit) => limit.everyMs));
 
 /** Lets one call of a tenant leave at a time: a reply, or what is queued ahead of one; else the conversations take turns. */

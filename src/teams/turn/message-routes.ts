@@ -83,7 +83,7 @@ async function submit(parts: RouteParts, turn: InboundTurn, inbound: Inbound): P
 /** A store that did not answer may have kept it all the same. */
 export function savingFault(cause: unknown): SavingFault {
   if (cause instanceof StoreFull) return 'full';
-  return cause instanceof StoreUnavailable ? 'unclear' : 'failed';
+  return cause instanceof StoreUnavailable && cause.mayBeKept ? 'unclear' : 'failed';
 }
 
 /** The handler's answer; when it throws, nothing changed and the person is told so. */

@@ -62,7 +62,7 @@ export const limits: Section = {
         ...shownBy(
           'faults/rate.int',
           'I10 one process never exceeds the rate of one conversation, nor of the app',
-          'I10 three processes never exceed it together, also where their database stalls and each keeps to its share',
+          'I10 three processes never exceed it together while their database counts',
         ),
         ...shownBy(
           'teams/connector/messenger.send-limits.int',

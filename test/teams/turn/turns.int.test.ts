@@ -64,7 +64,8 @@ describe('the same text again', () => {
   });
 
   it.each<[what: string, fault: Error, says: RegExp]>([
-    ['a store that did not answer', new StoreUnavailable('late'), /No pude confirmar/],
+    ['a store that did not answer', new StoreUnavailable('late', {}, true), /No pude confirmar/],
+    ['a store that could not write', new StoreUnavailable('full'), /no quedó registrado/],
     ['a fault of the desk', new Error('x'), /no quedó registrado/],
   ])('I1 after %s the person is told what is known', async (_, fault, says) => {
     const edge = await createReceivingEdge({ isReport: () => false, onText: () => Promise.reject(fault) });

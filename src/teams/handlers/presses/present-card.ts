@@ -1,6 +1,6 @@
 import { asNotification } from '../../../domain/outbox/question-form.js';
 import type { Transition } from '../../../domain/procedure/procedure.js';
-import { newNotification, type Notification } from '../../../domain/outbox/notification.js';
+import { newNotification, samePlace, type Notification } from '../../../domain/outbox/notification.js';
 import { newStatusCard, type PostedCard, type StatusCardKind } from '../../../domain/outbox/posted-card.js';
 import type { Message } from '../../../app/views.js';
 import type { CaseView } from '../../../ports/messenger.js';
@@ -22,10 +22,11 @@ import { requesterState } from '../../cards/parts/status-line.js';
  */
 export function presentCard({ actor, inbound }: Turn, view: CaseView, notification: NotificationKind | null, remark?: string): Message {
   const { stored } = view;
-  const postedCard = stored.postedCards.find(
+  const pressed = stored.postedCards.find(
     ({ posted }) =>
       posted !== null && posted.activity === inbound.replyTo && isSameConversation(posted.conversation, inbound.conversation.id),
   );
+  const postedCard = pressed?.isSuperseded === true ? (unansweredPost(stored, pressed) ?? pressed) : pressed;
   const told =
     remark ?? (postedCard?.isSuperseded === true && postedCard.kind !== 'question-form' ? stateOnCopy(view, postedCard.kind) : undefined);
   const said = told === undefined ? {} : { remark: told };
@@ -54,6 +55,11 @@ export function presentCard({ actor, inbound }: Turn, view: CaseView, notificati
     mention: [],
     ...said,
   };
+}
+
+/** The card of that place whose post has no answer yet: the message may be that one, so it is shown as it. */
+function unansweredPost({ postedCards }: StoredTicket, { kind, place }: PostedCard): PostedCard | undefined {
+  return postedCards.find((card) => card.kind === kind && card.posted === null && card.inFlight && samePlace(card.place, place));
 }
 
 /** A copy says only where the present stands: who presses it reads besides what the press made of the case. */
