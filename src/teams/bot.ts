@@ -6,17 +6,17 @@ import { DeskAdapter } from './connector/adapter.js';
 import { sentenceBody } from './turn/invoke-answers.js';
 import { createCallers, noKeys, noToken, refuse } from './turn/callers.js';
 import { tryAgain, type TurnAnswer } from './turn/turn-answer.js';
-import { createTurns, type TurnParts } from './turn/turns.js';
+import { createTurns, type TurnParts, type Turns } from './turn/turns.js';
 import { notFromDirectory } from '../texts/turn-answers.js';
 import { createWebChat } from './turn/web-chat.js';
-import { createKeptMessages } from './turn/kept-messages.js';
+import { createKeptMessages, type KeptMessages } from './turn/kept-messages.js';
 import { createTurnReplies } from './turn/replies.js';
 import { createPersonLimit, type PersonLimit } from './turn/person-limit.js';
 import type { RateLimit } from '../domain/rate-limit/gcra.js';
 import type { Ids } from '../ports/ids.js';
 import type { MessageJournal } from '../ports/message-journal.js';
 
-export type BotParts = Omit<TurnParts, 'adapter' | 'kept'> & {
+export type BotParts = Omit<TurnParts, 'adapter' | 'kept' | 'replies'> & {
   journal: MessageJournal;
   ids: Pick<Ids, 'derived'>;
   identity: BotIdentity;
@@ -48,8 +48,7 @@ export function createBot(parts: BotParts): Bot {
   const { log, rules } = parts;
   const adapter = new DeskAdapter(parts.identity, parts.clients, parts.clock);
   const callers = createCallers({ ...parts, adapter });
-  const { turns, kept } = turnsOf(parts, adapter);
-  const limit = limitOf(parts);
+  const { turns, kept, limit } = turnsOf(parts, adapter);
   const answerWebChat = createWebChat(parts);
 
   async function handle(body: unknown, authorization: string): Promise<TurnAnswer> {
@@ -87,12 +86,10 @@ export function createBot(parts: BotParts): Bot {
   };
 }
 
-function limitOf(parts: BotParts): PersonLimit | null {
+function turnsOf(parts: BotParts, adapter: DeskAdapter): { turns: Turns; kept: KeptMessages; limit: PersonLimit | null } {
   const { personRate: rate } = parts;
-  return rate === null ? null : createPersonLimit({ ...parts, rate, replies: createTurnReplies(parts) });
-}
-
-function turnsOf(parts: BotParts, adapter: DeskAdapter) {
-  const kept = createKeptMessages({ ...parts, replies: createTurnReplies(parts) });
-  return { kept, turns: createTurns({ ...parts, adapter, kept }) };
+  const replies = createTurnReplies(parts);
+  const kept = createKeptMessages({ ...parts, replies });
+  const limit = rate === null ? null : createPersonLimit({ ...parts, rate, replies });
+  return { turns: createTurns({ ...parts, adapter, kept, replies }), kept, limit };
 }

@@ -26,6 +26,7 @@ import { nearestPhrase, readOrder, readPhrase } from '../../src/teams/phrases/re
 import { isQuestionAbout, readSpoken, wordsSpoken } from '../../src/teams/phrases/spoken-to.js';
 import { cleanName, safeText, weightOf } from '../../src/teams/protocol/incoming-text.js';
 import { maskedWords } from '../../src/texts/mask.js';
+import { everySign } from './pattern-attacks.js';
 
 const procedures = ['uariv', 'siif', 'sigce', 'uspec'].map((id): Procedure => {
   const read = readProcedure(readFileSync(new URL(`../../src/procedures/${id}.json`, import.meta.url)));
@@ -120,38 +121,7 @@ export const readers: Readonly<Record<string, (text: string) => unknown>> = {
 };
 
 /** Repeated, each is what some reader looks for again and again; with signs of every kind, alone and by twos. */
-const signs = [
-  'a',
-  '7',
-  ' ',
-  '\n',
-  '\u200b',
-  '\u200d',
-  '\u0301',
-  '-',
-  '.',
-  ',',
-  '<',
-  '>',
-  '/',
-  '_',
-  '*',
-  '(',
-  '[',
-  '&',
-  '\\',
-  '`',
-  '"',
-  '@',
-  '#',
-  '+',
-  ':',
-  '?',
-  '~',
-  '½',
-  '\u3164',
-  '\u{e0041}',
-];
+const signs = [...everySign, '\u200d', '½', '\u3164', '\u{e0041}'];
 const twos = [
   ' \u200b',
   ' \n',

@@ -28,7 +28,7 @@ function memberOf(node: unknown): string {
 }
 
 /** One of each kind of sign that patterns tell apart. */
-const everySign = [
+export const everySign = [
   'a',
   '7',
   ' ',

@@ -6,6 +6,7 @@ import type { Procedure } from '../../domain/procedure/procedure.js';
 import type { PersonActor } from '../../domain/people/person.js';
 import { availableTransitions } from '../../domain/ticket/available-transitions.js';
 import { answerFromOutside, outsideGroupsOf } from '../../domain/ticket/outside-answer.js';
+import { isRepeated } from '../../domain/outbox/stored-ticket.js';
 import { isDraft, isOpen } from '../../domain/ticket/ticket.js';
 import { later, MINUTE, type Instant } from '../../domain/instant.js';
 import type { Clock } from '../../ports/clock.js';
@@ -147,9 +148,9 @@ async function saidAgain(
 ): Promise<Interpretation | null> {
   if (result.kind !== 'executed' || !result.repeated) return null;
   const { claims, clock, ids } = dependencies;
-  const { ticket, executedCommands } = result.stored;
+  const { ticket } = result.stored;
   const now = clock.now();
-  const isSameMessage = executedCommands.some(({ command }) => command === openingOf([key]));
+  const isSameMessage = isRepeated(result.stored, openingOf([key]), actor);
   const isJustNow = isDraft(ticket) && now - ticket.openedAt < deliveredAgainMs;
   if (isSameMessage || isJustNow) return null;
   // Asked once, by whichever process is first: that message may come again as well.

@@ -32,10 +32,10 @@ const maxDoneCopies = 10;
 export function healPressed(stored: StoredTicket, pressed: PressedCard, now: Instant): StoredTicket {
   const known = stored.postedCards.find((card) => isMessage(card, pressed));
   if (known !== undefined) return isBelied(known, pressed, stored) ? replaced(stored, repainted(known)) : stored;
-  const own = stored.postedCards.find((card) => card.id === pressed.card && card.kind !== 'question-form');
+  const own = stored.postedCards.find((card): card is StatusCard => card.id === pressed.card && card.kind !== 'question-form');
   const kind = kindOf(pressed.card);
   if (kind === null) return withFormCopy(stored, pressed, now);
-  return own === undefined || own.kind === 'question-form'
+  return own === undefined
     ? withStatusCopy(stored, { kind, place: pressed.here, arrival: 0 }, pressed, now)
     : withCopyOf(stored, own, pressed, now);
 }

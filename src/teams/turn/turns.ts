@@ -13,7 +13,7 @@ import { textRoutes } from './message-routes.js';
 import type { KeptMessages } from './kept-messages.js';
 import { TookTooLong, withTimeout } from '../../ports/with-timeout.js';
 import { createPersonLanes } from './person-lanes.js';
-import { createTurnReplies } from './replies.js';
+import type { TurnReplies } from './replies.js';
 import { createTurnRouter, keepTurn, turnOf, type InboundTurn } from './router.js';
 import type { ConnectorApi } from '../connector/connector-api.js';
 import { LRUCache } from 'lru-cache';
@@ -29,6 +29,7 @@ export type TurnParts = {
   clock: Clock;
   log: Log;
   kept: KeptMessages;
+  replies: TurnReplies;
   /** After this long the platform is answered, and the turn goes on. */
   turnLimitMs?: number | undefined;
 };
@@ -150,8 +151,8 @@ function isLost({ admitted, failed, told, isKept }: InboundTurn): boolean {
 type Runner = (caller: AuthenticateRequestResult, activity: ReadActivity, turn: InboundTurn) => Promise<TurnAnswer>;
 
 function createRunner(parts: TurnParts): Runner {
-  const { adapter, handlers, log, render, notOpened, connectorApi, people } = parts;
-  const routes = { handlers, log, render, notOpened, replies: createTurnReplies({ connectorApi, people, render }) };
+  const { adapter, handlers, log, render, notOpened, replies } = parts;
+  const routes = { handlers, log, render, notOpened, replies };
   const routed = createTurnRouter({ invokes: invokeRoutes(routes), others: textRoutes(routes) });
   // Routes handle faults of the desk; this one handles faults of the SDK.
   adapter.onTurnError = async (context, cause) => {

@@ -55,12 +55,12 @@ export function stateText(ticket: Ticket, procedure: Procedure): string {
   return `${phaseSigns[ticket.phase]} ${stateOf(procedure, ticket.state).label}`;
 }
 
-/** The third party that a case waits for; of an area whose section is next, who else may fill it. Source: USPEC-06, USPEC-10 */
 /** Who has the case; `write` as the name stands on a card. */
 export function holderText({ assignee }: Ticket, write = (name: string): string => name): string {
   return assignee === null ? 'Sin asignar' : `Atiende ${write(assignee.name)}`;
 }
 
+/** The third party that a case waits for; of an area whose section is next, who else may fill it. Source: USPEC-06, USPEC-10 */
 export function thirdParty(ticket: Ticket, procedure: Procedure): string {
   const name = thirdPartyText(thirdPartyOf(ticket, procedure) ?? { kind: 'unnamed' });
   return openSection(ticket, procedure) === null ? name : fillersText(name, ticket);
