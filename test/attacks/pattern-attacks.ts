@@ -93,41 +93,37 @@ export const frames: readonly (readonly [string, string])[] = [
   ['hola 7', '!x'],
 ];
 
-/** The least of several runs, in milliseconds of the processor: what else the machine does takes none of them. */
-function leastMs(work: () => unknown, runs: number): number {
-  let least = Infinity;
-  for (let run = 0; run < runs; run += 1) {
-    const began = process.cpuUsage();
-    work();
-    const { user, system } = process.cpuUsage(began);
-    least = Math.min(least, (user + system) / 1_000);
-  }
-  return least;
+function msOf(work: () => unknown, runs: number): number {
+  const began = performance.now();
+  for (let run = 0; run < runs; run += 1) work();
+  return performance.now() - began;
 }
 
 /** Work that is shorter is not judged: even its square would not be felt. */
 const shortestMs = 3;
-/** A sixteenth of the input takes a sixteenth of the time; of a square, one part in 256. */
-const part = 16;
-const bound = 3 * part;
-/** Collected garbage may spoil some; one that is linear is enough. */
-const tries = 5;
+/** One input is compared with so many of a sixteenth: of linear work both take the same time, of a square the one takes sixteen times as long. */
+const parts = 16;
+const bound = 3;
+/** A busy machine or the collection of garbage may spoil some; one that is linear is enough. */
+const tries = 8;
 
 /**
- * How many times longer sixteen times the input takes, where that is more than linear growth allows; null where it is not.
+ * How many times longer one input takes than its sixteen parts, where that is more than linear growth allows; null where it is not.
+ * Both are as long as each other while growth is linear, so that a busy machine slows them alike.
  *
  * @param workOn does the work on an input of that length
  * @param lengths rising, so that what grows fastest is found while it is short
  */
 export function fasterThanLinear(workOn: (length: number) => () => unknown, lengths: readonly number[]): number | null {
   for (const length of lengths) {
-    const long = workOn(length);
-    if (leastMs(long, 1) < shortestMs) continue;
-    const short = workOn(Math.floor(length / part));
-    const ratios: number[] = [];
-    do ratios.push(leastMs(long, 2) / Math.max(leastMs(short, 9), 0.005));
-    while (Math.min(...ratios) > bound && ratios.length < tries);
-    if (Math.min(...ratios) > bound) return Math.min(...ratios);
+    const whole = workOn(length);
+    if (msOf(whole, 1) < shortestMs) continue;
+    const partial = workOn(Math.floor(length / parts));
+    let least = Infinity;
+    for (let tried = 0; tried < tries && least > bound; tried += 1) {
+      least = Math.min(least, msOf(whole, 1) / msOf(partial, parts));
+    }
+    if (least > bound) return least;
   }
   return null;
 }
