@@ -6,6 +6,7 @@ import { createPictures } from './adapters/sharp-pictures.js';
 import { randomIds } from './adapters/random-ids.js';
 import { createMovableClock, systemClock, type MovableClock } from './adapters/system-clock.js';
 import { createFreeSpace, type FreeSpace } from './app/files/free-space.js';
+import { usualCaseRate } from './app/intake/send-own-draft.js';
 import { openProcedureRegistry, type ProcedureRegistry } from './app/procedures/procedure-registry.js';
 import { createUseCases, type UseCases } from './app/use-cases.js';
 import type { Config } from './config.js';
@@ -70,7 +71,7 @@ export async function startApp(settings: Config, log: Log = createJsonLog('info'
   const coordinators = coordinatorsOf(config, demo);
   const useCases = createUseCases(
     { ...store, ...edge, clock, ids: randomIds, log },
-    { registry, coordinators, owner: randomIds.next(), leaseMs },
+    { registry, coordinators, owner: randomIds.next(), leaseMs, caseRate: config.rateTable === 'none' ? null : usualCaseRate },
   );
   const bot = createDesk({ ...parts, useCases, coordinators, journal: await journalOf(config, log) });
   const isReady = async (): Promise<boolean> => !(await freeSpace.isLow()) && (await store.archive.load(ref)) !== null;

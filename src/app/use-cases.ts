@@ -1,5 +1,6 @@
 import type { PersonId } from '../domain/people/person.js';
 import type { Procedure } from '../domain/procedure/procedure.js';
+import type { RateLimit } from '../domain/rate-limit/gcra.js';
 import type { Claims } from '../ports/claims.js';
 import type { Clock } from '../ports/clock.js';
 import type { FileStore } from '../ports/file-store.js';
@@ -32,6 +33,7 @@ import { createRegisterCall } from './intake/register-call.js';
 import { createReportWords } from './intake/report-words.js';
 import { createRequestForGroup } from './intake/request-for-group.js';
 import { createSendDraft } from './intake/send-draft.js';
+import { createSendOwnDraft } from './intake/send-own-draft.js';
 import { createActorOf } from './people/actor-of.js';
 import { createMarkAway, createMarkBack } from './people/availability.js';
 import { createFindColleague } from './people/find-colleague.js';
@@ -67,6 +69,8 @@ export type UseCaseSettings = {
   owner: string;
   /** Long enough for a few sends one after the other. */
   leaseMs: number;
+  /** How fast one person may send cases; null: as they like. */
+  caseRate: RateLimit | null;
 };
 
 export type UseCases = ReturnType<typeof createUseCases>;
@@ -139,6 +143,7 @@ function createIntake(parts: UseCaseParts & { execute: ExecuteCommand; find: Fin
   return {
     report,
     sendDraft,
+    sendOwnDraft: createSendOwnDraft({ ...parts, sendDraft }),
     ...createInterpretMessage({ ...parts, report }),
     attachFiles: createAttachFiles(parts),
     removeOrphanFiles: createRemoveOrphanFiles(parts),

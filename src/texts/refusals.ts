@@ -109,6 +109,7 @@ const plainCodes = [
   'history-full',
   'document-full',
   'too-many-drafts',
+  'too-many-cases',
 ] as const;
 
 /** Refusals whose sentence needs no more than the procedure. */
@@ -142,6 +143,8 @@ function plainRefusalText(refusal: PlainRefusal, { procedure, noun }: RefusalCon
       return emptyText(typedTextLabels[refusal.what]);
     case 'too-many-drafts':
       return tooManyDraftsText(refusal, procedure);
+    case 'too-many-cases':
+      return `Acaba de enviar muchos formularios y ${draftNoun(procedure).this} no se envió. Espere un minuto y oprima el botón de nuevo: lo que escribió sigue en la tarjeta.`;
     case 'document-full':
       return `${capitalised(noun.this)} ya guarda todo el texto que cabe. Adjunte lo que falta como archivo, o registre ${noun.a} ${noun.as('nuevo')} y pida ${noun.as('vincularlo')}.`;
     case 'history-full':

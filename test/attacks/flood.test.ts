@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { maxOpenDrafts } from '../../src/app/intake/report-words.js';
+import { usualCaseRate } from '../../src/app/intake/send-own-draft.js';
+import { handlePress } from '../../src/teams/handlers/presses/handle-press.js';
 import { handleMessage } from '../../src/teams/handlers/messages/handle-message.js';
 import { createRender } from '../../src/teams/cards/render.js';
-import { aDesk, type TestDesk } from '../support/a-desk.js';
+import { aDesk, draftOf, type TestDesk } from '../support/a-desk.js';
 import { aTurn } from '../support/a-turn.js';
-import { actor, ref, type Who } from '../support/cast.js';
+import { actor, completeForm, ref, type Who } from '../support/cast.js';
 
 const problem = (i: number): string =>
   `precaso el problema número ${String.fromCharCode(97 + (i % 26))}${'x'.repeat(1 + Math.floor(i / 26))} con el correo`;
@@ -51,5 +53,24 @@ describe('a person who opens drafts without end', { timeout: 60_000 }, () => {
       key: ['call'],
     });
     expect(call.kind).toBe('executed');
+  });
+});
+
+describe('a person who sends cases without end', () => {
+  const form = Object.fromEntries(Object.entries(completeForm).map(([field, value]) => [`f_${field}`, value]));
+  const liveCards = (desk: TestDesk): number => desk.messagesTo('mesa').filter(({ kind }) => kind === 'posted-card').length;
+
+  it('UARIV-07 of 40 cases sent at once the channel shows 15, and who sent the others reads what to do', { timeout: 60_000 }, async () => {
+    const desk = await aDesk({ caseRate: usualCaseRate });
+    const said: string[] = [];
+    for (let i = 0; i < 40; i += 1) {
+      const ticket = await draftOf(desk, { words: problem(i), key: `k${i}` });
+      const answer = await handlePress(aTurn(desk, 'ana', ''), { verb: 'send-draft', ticket, n: 'n', ...form });
+      if (answer.kind === 'text') said.push(answer.text);
+    }
+    await desk.processAllDue();
+    expect(liveCards(desk)).toBe(usualCaseRate.burst);
+    expect(said).toHaveLength(40 - usualCaseRate.burst);
+    expect(said[0]).toContain('lo que escribió sigue en la tarjeta');
   });
 });

@@ -71,6 +71,7 @@ function refusalsOf(procedure: Procedure): Readonly<Record<Refusal['code'], Refu
     'copies-full': { code: 'copies-full', most: 500 },
     'files-full': { code: 'files-full', most: 200, mostMegabytes: 500 },
     'too-many-drafts': { code: 'too-many-drafts', most: 50, numbers: [61, 60, 59] },
+    'too-many-cases': { code: 'too-many-cases' },
     'document-full': { code: 'document-full' },
     'history-full': { code: 'history-full', most: 500 },
   };

@@ -55,6 +55,7 @@ export function createProcesses(around: () => Around, coordinator: PersonId, sta
       coordinators: new Set([coordinator]),
       owner: life.name,
       leaseMs: simulatedLeaseMs,
+      caseRate: null,
     });
     return { life, useCases, phaseMs: chance.of([0, 0, 5, 300]), lastTick: now, isSweeping: false, restlessUntil: now };
   };

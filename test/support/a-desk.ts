@@ -5,6 +5,7 @@ import { createMovableClock } from '../../src/adapters/system-clock.js';
 import { openProcedureRegistry, type ProcedureRegistry } from '../../src/app/procedures/procedure-registry.js';
 import { createUseCases } from '../../src/app/use-cases.js';
 import { fromIso, SECOND, type Instant } from '../../src/domain/instant.js';
+import type { RateLimit } from '../../src/domain/rate-limit/gcra.js';
 import type { Notification } from '../../src/domain/outbox/notification.js';
 import { ProcedureFault } from '../../src/domain/procedure/lookup.js';
 import type { Procedure } from '../../src/domain/procedure/procedure.js';
@@ -103,6 +104,7 @@ export type DeskOptions = {
   staff?: Staff;
   startsAt?: string | Instant;
   time?: Clock;
+  caseRate?: RateLimit | null;
   changed?(procedure: Procedure): { procedure: Procedure; hash: string };
 };
 
@@ -114,6 +116,7 @@ export async function aDesk({
   staff = ownStaff,
   startsAt = '2026-11-23T09:00:00-05:00',
   time,
+  caseRate = null,
   changed,
 }: DeskOptions = {}) {
   const loaded = await loadProcedure(wanted);
@@ -151,6 +154,7 @@ export async function aDesk({
       coordinators: new Set([personId('carla')]),
       owner: `process-${randomIds.next()}`,
       leaseMs,
+      caseRate,
     });
     return { ...useCases, messenger };
   };

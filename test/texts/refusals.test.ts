@@ -129,6 +129,10 @@ const sentences: readonly (readonly [Refusal, string])[] = [
     'Usted tiene 50 precasos sin enviar y no registré este mensaje. Envíe o cancele los que ya no necesite y escríbalo de nuevo; los precasos que no se completan vencen con el tiempo.',
   ],
   [
+    { code: 'too-many-cases' },
+    'Acaba de enviar muchos formularios y este precaso no se envió. Espere un minuto y oprima el botón de nuevo: lo que escribió sigue en la tarjeta.',
+  ],
+  [
     { code: 'files-full', most: 200, mostMegabytes: 500 },
     'Este caso admite 200 archivos y 500 MB en total, y estos no caben. Escriba el enlace a su OneDrive, o registre un caso nuevo y pida vincularlo.',
   ],

@@ -69,6 +69,8 @@ export type Refusal =
   | { code: 'no-clock-holds' }
   /** The requester has so many open drafts; `numbers`: of the newest. */
   | { code: 'too-many-drafts'; most: number; numbers: readonly number[] }
+  /** The person sent very many forms in a short time. */
+  | { code: 'too-many-cases' }
   /** It would end in the past, or last longer than the procedure allows. */
   | { code: 'hold-too-long'; until: Instant }
   | { code: 'unknown-group'; asked: string; groups: readonly string[] }

@@ -11,6 +11,7 @@ import { checkRegister, type RegisterCall } from '../../app/intake/register-call
 import type { RequestForGroup } from '../../app/intake/request-for-group.js';
 import type { ReportWords } from '../../app/intake/report-words.js';
 import type { SendDraft } from '../../app/intake/send-draft.js';
+import type { SendOwnDraft } from '../../app/intake/send-own-draft.js';
 import type { InterpretMessage } from '../../app/intake/interpret-message.js';
 import type { ActorOf } from '../../app/people/actor-of.js';
 import type { MarkAway, MarkBack } from '../../app/people/availability.js';
@@ -63,6 +64,7 @@ export type HandlerContext = {
   report: ReportWords;
   attachFiles: AttachFiles;
   sendDraft: SendDraft;
+  sendOwnDraft: SendOwnDraft;
   beginAgain: BeginAgain;
   registerCall: RegisterCall;
   requestForGroup: RequestForGroup;

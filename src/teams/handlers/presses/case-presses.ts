@@ -20,11 +20,14 @@ import { caseNoun, nounOf } from '../../../texts/nouns.js';
 export async function pressSendDraft(turn: Turn, { verb, ticket, n }: PressOf['send-draft'], typed: FieldValues): Promise<PressAnswer> {
   const { context, actor, profile } = turn;
   const press = commandId(turn, verb, n, JSON.stringify(typed));
-  const sent = await context.sendDraft(ticket, { press, fields: typed, profile }, actor);
+  const sent = await context.sendOwnDraft(ticket, { press, fields: typed, profile }, actor);
   // What no draft can keep stays on the card, where it was typed.
-  if (sent.kind === 'refused' && sent.refusal.code === 'fields-missing') return refusedPress(turn, sent.refusal, viewAfter(turn, sent));
+  if (sent.kind === 'refused' && staysTyped.includes(sent.refusal.code)) return refusedPress(turn, sent.refusal, viewAfter(turn, sent));
   return cardAfter(turn, sent, null, {});
 }
+
+/** Refusals that keep nothing of the form. */
+const staysTyped: readonly Refusal['code'][] = ['fields-missing', 'too-many-cases'];
 
 export async function pressSurvey(turn: Turn, { verb, ticket, asked, n }: PressOf['survey'], typed: FieldValues): Promise<PressAnswer> {
   const id = commandId(turn, verb, `${asked}.${n}`, '');
