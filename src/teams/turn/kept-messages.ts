@@ -2,14 +2,13 @@ import type { Message } from '../../app/views.js';
 import type { Ids } from '../../ports/ids.js';
 import type { Log } from '../../ports/log.js';
 import type { MessageJournal } from '../../ports/message-journal.js';
-import { SendFault } from '../../ports/messenger.js';
 import { StoreUnavailable, VersionConflict } from '../../ports/ticket-store.js';
 import { admit, readActivity, type GateRules, type ReadActivity } from '../inbound/activity-gate.js';
 import { parseConversation, type Inbound } from '../protocol/inbound.js';
 import { parseJson } from '../../json.js';
 import { notSavedText } from '../../texts/turn-answers.js';
 import type { Handlers } from './handlers.js';
-import type { TurnReplies } from './replies.js';
+import { tryToSay, type TurnReplies } from './replies.js';
 
 /** Reports that the store could not take, kept until it can. */
 export interface KeptMessages {
@@ -84,13 +83,7 @@ async function isHandled(parts: KeptMessagesParts, message: string): Promise<boo
 /** @returns false: something certainly did not arrive, and another try may help */
 async function isSaid({ replies, log }: KeptMessagesParts, inbound: Inbound, messages: readonly Message[]): Promise<boolean> {
   for (const message of messages) {
-    try {
-      await replies.say(inbound, message);
-    } catch (fault) {
-      if (!(fault instanceof SendFault)) throw fault;
-      log.write('warn', 'turn-failed', { kind: 'kept-message', send: fault.code }, fault);
-      if (fault.code === 'not-sent' || fault.code === 'throttled') return false;
-    }
+    if ((await tryToSay(log, 'kept-message', () => replies.say(inbound, message))) === 'not-now') return false;
   }
   return true;
 }

@@ -1,10 +1,9 @@
 import type { Log } from '../../ports/log.js';
-import { SendFault } from '../../ports/messenger.js';
 import { StoreFull, StoreUnavailable } from '../../ports/ticket-store.js';
 import type { Message } from '../../app/views.js';
 import type { Handlers, PressAnswer } from './handlers.js';
 import type { Inbound, Origin } from '../protocol/inbound.js';
-import type { TurnReplies } from './replies.js';
+import { tryToSay, type TurnReplies } from './replies.js';
 import type { TurnRoute, InboundTurn } from './router.js';
 import { keptText, notFromDirectory, notSavedPressText, notSavedText, type SavingFault } from '../../texts/turn-answers.js';
 
@@ -117,16 +116,10 @@ export async function sendOrLog(parts: RouteParts, turn: InboundTurn, say: () =>
   await isDelivered(parts, turn, say);
 }
 
-/** An answer that does not arrive is no fault of the turn: what it changed stands. */
+/** The turn remembers the outcome. @returns whether it certainly arrived */
 async function isDelivered({ log }: RouteParts, turn: InboundTurn, say: () => Promise<void>): Promise<boolean> {
-  try {
-    await say();
-    turn.told ||= turn.failed;
-    return true;
-  } catch (fault) {
-    if (!(fault instanceof SendFault)) throw fault;
-    turn.unanswered ||= fault.code === 'not-sent' || fault.code === 'throttled';
-    log.write('warn', 'turn-failed', { kind: turn.admitted.kind, send: fault.code }, fault);
-    return false;
-  }
+  const outcome = await tryToSay(log, turn.admitted.kind, say);
+  turn.told ||= turn.failed && outcome === 'arrived';
+  turn.unanswered ||= outcome === 'not-now';
+  return outcome === 'arrived';
 }

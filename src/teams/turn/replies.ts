@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { SendFault } from '../../ports/messenger.js';
 import type { Message } from '../../app/views.js';
+import type { Log } from '../../ports/log.js';
 import type { People } from '../../ports/people.js';
 import type { Origin } from '../protocol/inbound.js';
 import { outgoingActivity, type Render, type Rendered } from '../protocol/outgoing.js';
@@ -14,6 +15,25 @@ export interface TurnReplies {
   replace(origin: Origin, cardId: string | null, message: Message): Promise<void>;
   /** Deletes one of the bot's cards; no fault when it is gone already. */
   remove(origin: Origin, cardId: string | null): Promise<void>;
+}
+
+/** `arrived`: certainly · `not-now`: certainly not, and another try may help · `failed`: another try does not help, or it may have arrived */
+export type SayOutcome = 'arrived' | 'not-now' | 'failed';
+
+/**
+ * Says something of a turn. What does not arrive is no fault of the turn, whose change stands: it is logged.
+ *
+ * @param kind the turn, for the log
+ */
+export async function tryToSay(log: Log, kind: string, say: () => Promise<void>): Promise<SayOutcome> {
+  try {
+    await say();
+    return 'arrived';
+  } catch (fault) {
+    if (!(fault instanceof SendFault)) throw fault;
+    log.write('warn', 'turn-failed', { kind, send: fault.code }, fault);
+    return fault.code === 'not-sent' || fault.code === 'throttled' ? 'not-now' : 'failed';
+  }
 }
 
 /** A turn has 3 s in all; for a longer wait the platform's next delivery is left to try again. */
