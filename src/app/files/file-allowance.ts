@@ -2,6 +2,7 @@ import { DAY, later } from '../../domain/instant.js';
 import type { PersonId } from '../../domain/people/person.js';
 import type { Clock } from '../../ports/clock.js';
 import type { FileStore } from '../../ports/file-store.js';
+import { createKeyedCount } from '../keyed-count.js';
 import type { FreeSpace } from './free-space.js';
 
 /** What one person may send in 24 hours, attached or not. A busy agent sends some twenty files, of a few hundred KB each. */
@@ -19,17 +20,10 @@ export type FetchWithin = <T>(person: PersonId, fetch: (allowance: FileAllowance
 type AllowanceParts = { files: Pick<FileStore, 'sentSince'>; freeSpace: FreeSpace; clock: Clock };
 
 export function createFileAllowance(parts: AllowanceParts): FetchWithin {
-  const underWay = new Map<PersonId, number>();
-  return async (person, fetch) => {
-    const before = underWay.get(person) ?? 0;
-    underWay.set(person, before + 1);
-    try {
-      return await fetch(await allowanceOf(parts, person, before));
-    } finally {
-      const left = (underWay.get(person) ?? 1) - 1;
-      if (left === 0) underWay.delete(person);
-      else underWay.set(person, left);
-    }
+  const underWay = createKeyedCount<PersonId>();
+  return (person, fetch) => {
+    const before = underWay.of(person);
+    return underWay.during(person, async () => fetch(await allowanceOf(parts, person, before)));
   };
 }
 

@@ -4,6 +4,7 @@ import { type TicketStore, type TicketWrite, VersionConflict } from '../../ports
 import type { ProcedureRegistry, ProcedureRules } from '../procedures/procedure-registry.js';
 import { wakeAt } from '../../domain/outbox/due-items.js';
 import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
+import { createKeyedCount } from '../keyed-count.js';
 
 /** The document with a lease of this process and all that is due marked as under way; null when nothing is to be sent now. */
 export type AcquireLease = (stored: StoredTicket, now: Instant, rules: ProcedureRules) => StoredTicket | null;
@@ -135,21 +136,11 @@ const maxAtOnce = 4;
  */
 export function createRetryOnConflict(): RetryOnConflict {
   const inTurn = createKeyedMutex();
-  const atOnce = new Map<TicketId, number>();
-  const beside = async <T>(id: TicketId, work: () => Promise<T>): Promise<T> => {
-    atOnce.set(id, (atOnce.get(id) ?? 0) + 1);
-    try {
-      return await work();
-    } finally {
-      const left = (atOnce.get(id) ?? 1) - 1;
-      if (left === 0) atOnce.delete(id);
-      else atOnce.set(id, left);
-    }
-  };
+  const atOnce = createKeyedCount<TicketId>();
   return async (id, work) => {
     for (let attempt = 1; ; attempt++) {
       try {
-        return await (attempt === 1 && (atOnce.get(id) ?? 0) < maxAtOnce ? beside(id, work) : inTurn(id, work));
+        return await (attempt === 1 && atOnce.of(id) < maxAtOnce ? atOnce.during(id, work) : inTurn(id, work));
       } catch (error) {
         if (!(error instanceof VersionConflict) || attempt >= maxTries) throw error;
       }
