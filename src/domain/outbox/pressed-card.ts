@@ -4,7 +4,7 @@ import { isDraft } from '../ticket/ticket.js';
 import { needsUpdate } from './card-updates.js';
 import { samePlace, type Place } from './notification.js';
 import { nextCardId, newStatusCard, type Posted, type PostedCard, type StatusCard, type StatusCardKind } from './posted-card.js';
-import { copyId, isAnswerable, isQuestionKind, newQuestionForm, questionFormId } from './question-form.js';
+import { copyId, isAnswerable, isCopyId, isQuestionKind, newQuestionForm, notificationIdOf, questionFormId } from './question-form.js';
 import type { StoredTicket } from './stored-ticket.js';
 
 /**
@@ -90,7 +90,7 @@ function withStatusCopy(stored: StoredTicket, { kind, place, arrival }: CopyOf, 
 
 /** A copy of a message that asks something is updated once, when it can no longer be answered. */
 function withFormCopy(stored: StoredTicket, { card, here, posted }: PressedCard, now: Instant): StoredTicket {
-  const notification = card.replace(/^question-form\./, '').replace(/\.copy-.*$/, '');
+  const notification = notificationIdOf(card);
   const asked = askedBy(stored, notification);
   if (asked === null || here?.kind !== 'person') return stored;
   const isTaken = stored.postedCards.some((one) => one.id === questionFormId(notification));
@@ -124,7 +124,7 @@ function kindOfNotification({ history, notifications, postedCards }: StoredTicke
 
 /** Who forges presses names messages without end, so the oldest copies that are done give way. */
 function withCopy(stored: StoredTicket, copy: PostedCard): StoredTicket {
-  const copies = stored.postedCards.filter((card) => card.isSuperseded === true || card.id.includes('.copy-'));
+  const copies = stored.postedCards.filter((card) => card.isSuperseded === true || isCopyId(card.id));
   const done = copies.filter((card) => card.done);
   if (copies.length - done.length >= maxOpenCopies) return stored;
   const oldest = new Set(done.slice(0, Math.max(0, done.length - maxDoneCopies + 1)).map(({ id }) => id));

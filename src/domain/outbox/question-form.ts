@@ -48,6 +48,16 @@ export function copyId(notification: string, activity: string): string {
   return `${questionFormId(notification)}.copy-${activity}`;
 }
 
+/** Whether a card is another message of a notification that has a card. */
+export function isCopyId(card: string): boolean {
+  return card.includes('.copy-');
+}
+
+/** The notification that a button names: by its own id, by that of its card, or by that of a copy. */
+export function notificationIdOf(card: string): string {
+  return card.replace(/^question-form\./, '').replace(/\.copy-.*$/, '');
+}
+
 type AskedAt = { id: string; kind: NotificationKind; seq: number; place: Place; posted: Posted; now: Instant };
 
 /** The card of a message that asks something, which may show anything. */

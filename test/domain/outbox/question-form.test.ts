@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Instant } from '../../../src/domain/instant.js';
-import { isAnswerable } from '../../../src/domain/outbox/question-form.js';
+import { copyId, isAnswerable, isCopyId, notificationIdOf, questionFormId } from '../../../src/domain/outbox/question-form.js';
 import { itemsDue } from '../../../src/domain/outbox/due-items.js';
 import type { PostedCard } from '../../../src/domain/outbox/posted-card.js';
 import type { StoredTicket } from '../../../src/domain/outbox/stored-ticket.js';
@@ -20,6 +20,16 @@ function then(stored: StoredTicket, now: Instant, wish: Wish, who: Who): StoredT
   if (next === null) throw new Error('nothing happened');
   return next;
 }
+
+describe('the id of a question form', () => {
+  it.each(['4.0', questionFormId('4.0'), copyId('4.0', '1732.copy-1')])('the card %s is of the notification 4.0', (card) => {
+    expect(notificationIdOf(card)).toBe('4.0');
+  });
+
+  it('the id of a copy is told from that of the first message', () => {
+    expect([questionFormId('4.0'), copyId('4.0', '1732')].map(isCopyId)).toEqual([false, true]);
+  });
+});
 
 describe('a question form', () => {
   it('UARIV-06 a question form is not updated while it can be answered', () => {
