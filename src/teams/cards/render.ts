@@ -20,7 +20,7 @@ import { bindingData } from './lists/binding.js';
 import { myCasesData, queueData } from './lists/case-list.js';
 import { descriptionOf } from './parts/case-head.js';
 import { caseName, caseNames, stateText } from './parts/case-name.js';
-import { withCardMark } from './card-mark.js';
+import { withIdInButtons } from './card-id.js';
 import { expand, type CardName, type Cards } from './catalogue.js';
 import { doneData, registerOfferData } from './case/done.js';
 import { firstHourData } from './lists/first-hour.js';
@@ -73,7 +73,7 @@ export function createRender({ procedure, ids = { next: randomUUID } }: { proced
       case 'posted-card':
         return asRepeat(renderPostedCard(message, ids.next()), message.postedCard.mayBeRepeat);
       case 'notification':
-        return withMark(asRepeat(renderNotification(message, ids.next()), message.mayBeRepeat), message.notification.id);
+        return withCardId(asRepeat(renderNotification(message, ids.next()), message.mayBeRepeat), message.notification.id);
       case 'first-hour':
         return drawn('first-hour', firstHourData(message.run, message.note, ids.next()));
       case 'file-offer':
@@ -100,14 +100,14 @@ function drawn<Name extends CardName>(name: Name, data: Cards[Name], summary?: s
   return { kind: 'card', card: expand(name, data), summary: oneLine(summary ?? data.fallback, 160) };
 }
 
-function withMark(rendered: Rendered, id: string): Rendered {
-  return rendered.kind === 'card' ? { ...rendered, card: withCardMark(rendered.card, id) } : rendered;
+function withCardId(rendered: Rendered, id: string): Rendered {
+  return rendered.kind === 'card' ? { ...rendered, card: withIdInButtons(rendered.card, id) } : rendered;
 }
 
 function renderPostedCard({ postedCard, ...shown }: MessageOf<'posted-card'>, nonce: string): Rendered {
-  if (postedCard.kind !== 'question-form') return withMark(renderStatusCard({ ...shown, postedCard }, nonce), postedCard.id);
+  if (postedCard.kind !== 'question-form') return withCardId(renderStatusCard({ ...shown, postedCard }, nonce), postedCard.id);
   const notification = asNotification(postedCard);
-  return withMark(
+  return withCardId(
     renderNotification({ ...shown, kind: 'notification', notification, mayBeRepeat: false, mention: [] }, nonce),
     notification.id,
   );

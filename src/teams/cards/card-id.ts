@@ -4,18 +4,18 @@ import { isObject, type Json, type JsonObject } from '../../json.js';
  * The card with the id of its posted card or notification in every button about the case: a press says which card it stands on, also
  * where the desk does not know the message.
  */
-export function withCardMark(card: JsonObject, id: string): JsonObject {
+export function withIdInButtons(card: JsonObject, id: string): JsonObject {
   return Object.fromEntries(
-    Object.entries(card).map(([key, value]) => [key, key === 'data' ? dataWithMark(value, id) : marked(value, id)]),
+    Object.entries(card).map(([key, value]) => [key, key === 'data' ? dataWithId(value, id) : nodeWithId(value, id)]),
   );
 }
 
-function marked(node: Json | undefined, id: string): Json | undefined {
-  if (isList(node)) return node.map((one) => marked(one, id) ?? null);
-  return isObject(node) ? withCardMark(node, id) : node;
+function nodeWithId(node: Json | undefined, id: string): Json | undefined {
+  if (isList(node)) return node.map((one) => nodeWithId(one, id) ?? null);
+  return isObject(node) ? withIdInButtons(node, id) : node;
 }
 
-function dataWithMark(data: Json | undefined, id: string): Json | undefined {
+function dataWithId(data: Json | undefined, id: string): Json | undefined {
   return isObject(data) && typeof data['ticket'] === 'string' ? { ...data, card: id } : data;
 }
 
