@@ -1,7 +1,6 @@
-import { LRUCache } from 'lru-cache';
 import { MINUTE } from '../../domain/instant.js';
 import type { PersonActor, PersonId } from '../../domain/people/person.js';
-import { take, untouched, type Allowance, type RateLimit } from '../../domain/rate-limit/gcra.js';
+import { isFull, take, untouched, type Allowance, type RateLimit } from '../../domain/rate-limit/gcra.js';
 import type { Clock } from '../../ports/clock.js';
 import type { Log } from '../../ports/log.js';
 import type { TicketStore } from '../../ports/ticket-store.js';
@@ -12,8 +11,6 @@ import type { SendDraft, SentDraft } from './send-draft.js';
 
 /** Forms that one person sends: fifteen at once, and then one a minute. Each may put a card in a channel, which takes a few in a second. */
 export const usualCaseRate: RateLimit = { burst: 15, everyMs: MINUTE };
-
-const maxRemembered = 10_000;
 
 type SendOwnDraftParts = {
   sendDraft: SendDraft;
@@ -35,9 +32,11 @@ export type SendOwnDraft = (id: TicketId, sent: SentDraft, actor: PersonActor) =
  */
 export function createSendOwnDraft({ sendDraft, tickets, registry, clock, log, caseRate }: SendOwnDraftParts): SendOwnDraft {
   if (caseRate === null) return sendDraft;
-  const senders = new LRUCache<PersonId, Allowance>({ max: maxRemembered });
+  const senders = new Map<PersonId, Allowance>();
   return async (id, sent, actor) => {
-    const { waitMs, left } = take(senders.get(actor.id) ?? untouched, [caseRate], clock.now());
+    const now = clock.now();
+    for (const [person, allowance] of senders) if (isFull(allowance, now)) senders.delete(person);
+    const { waitMs, left } = take(senders.get(actor.id) ?? untouched, [caseRate], now);
     senders.set(actor.id, left);
     const stored = waitMs > 0 ? await tickets.load(id) : null;
     if (stored === null || !isDraft(stored.ticket)) return sendDraft(id, sent, actor);
