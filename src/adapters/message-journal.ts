@@ -33,7 +33,16 @@ export async function openMessageJournal(folder: string, log: Log): Promise<Mess
       return kept;
     },
     kept: () => [...names.keys()].map((name) => name.slice(0, -WHOLE.length)),
-    read: (id) => readFile(join(folder, `${id}${WHOLE}`), 'utf8').catch(() => null),
+    async read(id) {
+      const name = `${id}${WHOLE}`;
+      try {
+        return await readFile(join(folder, name), 'utf8');
+      } catch (cause) {
+        // Until the next start: each try would log it again.
+        if (names.delete(name)) log.write('error', 'message-unreadable', { message: id }, cause);
+        return null;
+      }
+    },
     async settle(id) {
       await rm(join(folder, `${id}${WHOLE}`), { force: true });
       names.delete(`${id}${WHOLE}`);

@@ -12,6 +12,7 @@ export const logEvents = [
   'activity-refused',
   'message-kept',
   'message-not-kept',
+  'message-unreadable',
   'message-registered',
   'notification-sent',
   'notification-outcome-unknown',

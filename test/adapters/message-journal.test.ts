@@ -1,4 +1,4 @@
-import { rm, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openMessageJournal } from '../../src/adapters/message-journal.js';
@@ -39,6 +39,16 @@ describe('the journal of messages', () => {
     expect(await journal.keep('uno', 'a'.repeat(65 * 1024))).toBe(false);
     const kept = await Promise.all(Array.from({ length: 1_001 }, (_, at) => journal.keep(`m${at}`, 'a')));
     expect(kept.filter(Boolean)).toHaveLength(1_000);
+  });
+
+  it('a kept message that cannot be read is logged once, and read again at the next start', async () => {
+    const folder = await tempFolder();
+    await mkdir(join(folder, 'uno.json'));
+    const { log, lines } = recordingLog();
+    const journal = await openMessageJournal(folder, log);
+    expect([await journal.read('uno'), await journal.read('uno'), journal.kept()]).toEqual([null, null, []]);
+    expect(lines).toMatchObject([{ event: 'message-unreadable', level: 'error' }]);
+    expect((await openMessageJournal(folder, log)).kept()).toEqual(['uno']);
   });
 
   it('a disk that does not take it keeps nothing, and the log says so', async () => {
