@@ -57,7 +57,7 @@ describe('a document does not grow without bound', { timeout: 120_000 }, () => {
 
   it('a case full of words takes files and moves on, and is solved and closed', async () => {
     const { desk, id } = await fullCase();
-    const more = await desk.execute(id, 'ana', { type: 'add-information', text: longest(0) });
+    const more = await desk.execute(id, 'ana', { type: 'add-information', text: longest(9_999) });
     expect(more).toMatchObject({ kind: 'refused', refusal: { code: 'document-full' } });
     const file = { id: 'f1', name: 'falla.png', type: 'image/png', bytes: 9, by: desk.refOf('ana'), at: desk.desk.now() };
     expect((await desk.execute(id, 'ana', { type: 'attach-file', file })).kind).toBe('executed');

@@ -156,7 +156,7 @@ describe('a command', () => {
   it('a ticket recognises its newest two hundred commands as repeats; its history keeps every effect', async () => {
     const desk = await aDesk();
     const id = await caseOf(desk);
-    for (let i = 0; i < 210; i++) await desk.execute(id, note(`n${i}`), actor('beto'));
+    for (let i = 0; i < 210; i++) await desk.execute(id, note(`n${i}`, `Revisión ${i}`), actor('beto'));
     await desk.whenIdle();
     const { executedCommands, history } = await desk.load(id);
     expect(executedCommands).toHaveLength(200);

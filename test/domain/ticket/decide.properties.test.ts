@@ -127,7 +127,7 @@ describe('I2 the same command, however often and in whatever order', () => {
   const story = aTakenCase();
   const commands: readonly Command[] = [
     { id: 'a', type: 'add-note', text: 'uno', audience: 'internal' },
-    { id: 'b', type: 'add-note', text: 'uno', audience: 'internal' },
+    { id: 'b', type: 'add-note', text: 'otro', audience: 'internal' },
     { id: 'c', type: 'add-note', text: 'dos', audience: 'public' },
     { id: 'd', type: 'add-information', text: 'tres' },
     { id: 'e', type: 'attach-file', file: { id: 'f', name: 'a.png', type: 'image/png', bytes: 1, by: ref('beto'), at: story.now } },

@@ -1,4 +1,5 @@
 import { descriptionField } from '../forms/draft-fields.js';
+import { MINUTE, type Instant } from '../../instant.js';
 import { lengthOf, sanitiseText } from '../../text/normalise-text.js';
 import type { Procedure } from '../../procedure/procedure.js';
 import type { Actor, PersonRef } from '../../people/person.js';
@@ -18,11 +19,14 @@ export const maxTextLength = 4000;
  */
 export const maxInformationEvents = 500;
 
+/** The same words of one person within this time are the same addition: a dialog that showed an error is opened and filled in again. */
+const sameWithinMs = 10 * MINUTE;
+
 /** Adds a note of the staff, which changes no state; a note to another group consults it, and its answer is a note too. Source: UARIV-13, UARIV-16 */
 export function addNote(
   ticket: Ticket,
   command: AddNote,
-  { actor, procedure }: Circumstances,
+  { actor, procedure, now }: Circumstances,
   history: readonly RecordedEvent[],
 ): Decision {
   if (!isStaffFor(ticket, actor, procedure)) return refused({ code: 'only-desk' });
@@ -34,7 +38,7 @@ export function addNote(
     checkConsult(ticket, command, actor, procedure) ??
     checkText('note', text) ??
     checkHistory(ticket, history);
-  return refusal ? refused(refusal) : happened([{ type: 'note-added', text, audience }]);
+  return refusal ? refused(refusal) : onceIn(history, { type: 'note-added', text, audience }, actor, now);
 }
 
 /** Null for the answer to a note that consulted nobody. */
@@ -66,18 +70,40 @@ function checkConsult(ticket: Ticket, { audience }: AddNote, actor: Actor, proce
 export function addInformation(
   ticket: Ticket,
   command: AddInformation,
-  { actor, procedure }: Circumstances,
+  { actor, procedure, now }: Circumstances,
   history: readonly RecordedEvent[],
 ): Decision {
   const text = sanitiseText(command.text);
   const refusal = checkAddition(ticket, actor) ?? checkText('information', text) ?? checkHistory(ticket, history);
   if (refusal) return refused(refusal);
-  return isDraft(ticket) ? longerDescription(ticket, text, procedure) : happened([{ type: 'information-added', text }]);
+  return isDraft(ticket) ? longerDescription(ticket, text, procedure) : onceIn(history, { type: 'information-added', text }, actor, now);
+}
+
+type Addition = Extract<TicketEvent, { type: 'note-added' | 'information-added' }>;
+
+function onceIn(history: readonly RecordedEvent[], addition: Addition, actor: Actor, now: Instant): Decision {
+  const isSame = ({ at, by, event }: RecordedEvent): boolean =>
+    now - at < sameWithinMs &&
+    by.kind === 'person' &&
+    actor.kind === 'person' &&
+    by.person.id === actor.id &&
+    isAddition(event) &&
+    contentOf(event) === contentOf(addition);
+  return happened(history.some(isSame) ? [] : [addition]);
+}
+
+function isAddition(event: TicketEvent): event is Addition {
+  return event.type === 'note-added' || event.type === 'information-added';
+}
+
+function contentOf(addition: Addition): string {
+  return JSON.stringify([addition.type, addition.text, addition.type === 'note-added' ? addition.audience : null]);
 }
 
 function longerDescription(ticket: Ticket, text: string, procedure: Procedure): Decision {
   const field = descriptionField(procedure);
   const before = field === null ? '' : (ticket.fields[field] ?? '');
+  if (before === text || before.endsWith(`\n${text}`)) return happened([]);
   const joined = before === '' ? text : `${before}\n${text}`;
   if (field === null) return happened([{ type: 'information-added', text }]);
   const refusal = checkLength('description', joined);

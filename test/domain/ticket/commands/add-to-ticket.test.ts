@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { instant } from '../../../../src/domain/instant.js';
+import { instant, MINUTE } from '../../../../src/domain/instant.js';
 import { maxInformationEvents } from '../../../../src/domain/ticket/commands/add-to-ticket.js';
 import { ticketId } from '../../../../src/domain/ticket/ticket.js';
 import { aCase, aClosedCase, aDraft, aMountedBike, anEscalatedCase, aTakenCase, aVoidDraft } from '../../../support/a-ticket.js';
-import { everybody, guestOf, ref } from '../../../support/cast.js';
+import { everybody, guestOf, ref, type Who } from '../../../support/cast.js';
 import { given, press, uariv, wish, type Story } from '../../../support/scenario.js';
 
 const note = (text: string, audience: 'internal' | 'public' = 'internal') => wish({ type: 'add-note', text, audience });
@@ -91,6 +91,32 @@ describe('a group that is asked for advice', () => {
 
   it.each(['mesa', 'cocina', ''])('UARIV-16 «%s» is no other group', (group) => {
     aTakenCase().when(consult(group)).by('beto').thenRefused('unknown-group', { asked: group });
+  });
+});
+
+describe('the same words again', () => {
+  const isAddedAgain = (before: Story, words: Parameters<Story['and']>[0], who: Who): boolean =>
+    before.and(words, who).stored.history.length > before.stored.history.length;
+
+  it('I2 a note and information that one person adds again within ten minutes stand once', () => {
+    const noted = aTakenCase().and(note('Aviso', 'public'), 'beto').and(information('Pasa en el celular'), 'ana');
+    expect(isAddedAgain(noted, note(' Aviso ', 'public'), 'beto')).toBe(false);
+    expect(isAddedAgain(noted, information('Pasa en el celular'), 'ana')).toBe(false);
+    expect(noted.and(note('Aviso', 'public'), 'beto').notified(noted.stored.history.length)).toEqual([]);
+  });
+
+  it('a note of another person, to others, with other words or after ten minutes is one of its own', () => {
+    const noted = aTakenCase().and(note('Aviso', 'public'), 'beto');
+    expect(isAddedAgain(noted, note('Aviso', 'public'), 'dora')).toBe(true);
+    expect(isAddedAgain(noted, note('Aviso', 'internal'), 'beto')).toBe(true);
+    expect(isAddedAgain(noted, note('Aviso.', 'public'), 'beto')).toBe(true);
+    expect(isAddedAgain(noted.after(10 * MINUTE), note('Aviso', 'public'), 'beto')).toBe(true);
+  });
+
+  it('the words that a draft’s description ends with are not added again', () => {
+    const draft = aDraft('no abre').and(information('desde ayer'), 'ana');
+    expect(isAddedAgain(draft, information('desde ayer'), 'ana')).toBe(false);
+    expect(isAddedAgain(draft, information('ayer'), 'ana')).toBe(true);
   });
 });
 
@@ -233,7 +259,7 @@ describe('the number of notes and added information', () => {
 
   it('added information is limited for a draft too, whose description repeats it', () => {
     let draft = aDraft('no abre');
-    for (let i = 0; i < maxInformationEvents; i++) draft = draft.and(information('x'), 'ana');
+    for (let i = 0; i < maxInformationEvents; i++) draft = draft.and(information(`x${i}`), 'ana');
     draft.when(information('x')).by('ana').thenRefused('history-full');
   });
 });
