@@ -3,6 +3,7 @@ import { objectsAt } from '../../src/json.js';
 import type { ChatMessage } from '../../src/local/chats/chat-log.js';
 import type { Rendered } from '../../src/teams/protocol/outgoing.js';
 import { ana, beto, CaseStory, dora, procedure } from '../cards/case-story.js';
+import { personNamed } from '../support/cast.js';
 import { cardBreaches } from './judge-cards.js';
 import { judgedChats, knowing, notified, statusCard } from './judged-chats.js';
 
@@ -66,6 +67,12 @@ describe('card of the past', () => {
     ['a case that is closed', accepted],
   ])('the receipt of %s names the state that its requester reads', (_, now) => {
     expect(judged(now(), 'chat', [receipt(now())])).toEqual([]);
+  });
+
+  it('a live card names who has the case now', () => {
+    const takenByOther = registered().advances(personNamed('Rosa Mejía', ['mesa']), 'take');
+    expect(judged(takenByOther, 'mesa', [live(taken())])).toEqual(['card of the past']);
+    expect(judged(takenByOther, 'mesa', [live(takenByOther)])).toEqual([]);
   });
 
   it('a copy that the desk does not know of shows the past as soon as the case goes on', () => {

@@ -3,6 +3,7 @@ import { stateOf } from '../../src/domain/procedure/lookup.js';
 import type { Procedure } from '../../src/domain/procedure/procedure.js';
 import type { ChatMessage } from '../../src/local/chats/chat-log.js';
 import type { ChatPlace } from '../../src/local/chats/chat-place.js';
+import { isDraft, isOpen } from '../../src/domain/ticket/ticket.js';
 import { requesterState } from '../../src/teams/cards/parts/status-line.js';
 import { botMessages, type ReadChats } from '../support/desk-acts.js';
 import type { Breach, BreachKind } from './breach.js';
@@ -60,7 +61,9 @@ function whyNotTrue(
   const canWork = buttonsSeen(message).some(({ opens, title }) => title !== 'Datos' && opens !== 'history' && opens !== 'files');
   if (group !== null && group !== ticket.group && canWork) return 'open in a left channel';
   if (isKnown(message, stored)) {
-    const isTrue = (group !== null && group !== ticket.group) || wordsSeen(message).includes(stateSaid(procedure, stored, group));
+    const isElsewhere = group !== null && group !== ticket.group;
+    const said = wordsSeen(message);
+    const isTrue = isElsewhere || (said.includes(stateSaid(procedure, stored, group)) && said.includes(holderSaid(stored, group)));
     return isTrue ? null : 'card of the past';
   }
   const known = others.filter((one) => one !== message && isKnown(one, stored) && kindOf(one) === 'status');
@@ -72,6 +75,12 @@ function whyNotTrue(
 function stateSaid(procedure: Procedure, stored: StoredTicket, group: string | null): string {
   const { state, phase } = stored.ticket;
   return group === null && phase === 'waiting' ? requesterState({ stored, procedure }) : stateOf(procedure, state).label;
+}
+
+/** Who has an open case, as the card of its group names them. */
+function holderSaid({ ticket }: StoredTicket, group: string | null): string {
+  if (group === null || isDraft(ticket) || !isOpen(ticket)) return '';
+  return ticket.assignee === null ? 'Sin asignar' : ticket.assignee.name;
 }
 
 function isKnown({ id }: ChatMessage, { postedCards }: StoredTicket): boolean {

@@ -58,6 +58,11 @@ describe('unmarked repeat', () => {
     expect(judged(receipt, receipt)).toEqual([]);
   });
 
+  it('two copies of one card that say so are no repeat', () => {
+    const copy = statusCard(taken(), 'live', 'mesa', { isSuperseded: true });
+    expect(judged(copy, copy)).toEqual([]);
+  });
+
   it.each([
     ['that words were not kept', notSavedText(words)],
     ['that words are kept until the store is back', keptText],

@@ -22,10 +22,15 @@ export function repeatBreaches(chats: ReadChats, places: readonly ChatPlace[]): 
   });
 }
 
-/** Cards that are kept true are looked at elsewhere; what the store could not take is said at each try. */
+/** Cards that are kept true are looked at elsewhere; each copy of one says that it is one; what the store could not take is said at each try. */
 function isSaidOnce(message: ChatMessage): boolean {
   const words = wordsSeen(message);
-  return kindOf(message) !== 'status' && !isNotKept(words) && !words.includes('quedaron guardadas aquí');
+  return (
+    kindOf(message) !== 'status' &&
+    !isNotKept(words) &&
+    !words.includes('quedaron guardadas aquí') &&
+    !words.includes('esta tarjeta es una copia')
+  );
 }
 
 function never(): never {

@@ -95,22 +95,28 @@ describe('kept though refused', () => {
 describe('lost act', () => {
   const token = 'ponmlkjihgfedcbaponm';
   const taken = () => registered().advances(beto, 'take');
-  const lost = (acted: Partial<Acted>, ...stories: readonly CaseStory[]) =>
-    kindsOf(actBreaches({ acts: [{ what: 'note', words, token: '', at: 0, ...acted }] }, stories.map(storedOf)));
+  const solved = (solution = 'Se cambió el equipo') => taken().advances(beto, 'resolve', { solution });
+  const ticket = String(storedOf(registered()).id);
+  const act: Acted = { what: 'take', ticket, words, token: '', at: 0 };
+  const lost = (acts: readonly Acted[], ...stories: readonly CaseStory[]) =>
+    kindsOf(actBreaches({ acts: [...acts] }, stories.map(storedOf)));
 
   it.each([
     ['complete', opened, registered],
     ['take', registered, taken],
     ['cancel', opened, () => opened().advances(ana, 'withdraw', { reason: 'Ya funciona' })],
+    ['accept', solved, () => solved().advances(ana, 'accept')],
   ])('a press «%s» that was done is lost where the history of its case does not have it', (what, without, having) => {
-    expect(lost({ what }, without())).toEqual(['lost act']);
-    expect(lost({ what }, having())).toEqual([]);
+    expect(lost([{ ...act, what }], without())).toEqual(['lost act']);
+    expect(lost([{ ...act, what }], having())).toEqual([]);
   });
 
-  it('a press that the history of another case has is lost', () => {
-    expect(lost({ what: 'take' }, registered(), CaseStory.registered({ words: 'otra avería' }).advances(beto, 'take'))).toEqual([
-      'lost act',
-    ]);
+  it('a press that the history of another case has, or whose case is nowhere, is lost', () => {
+    expect(lost([{ ...act, ticket: 'another' }], taken())).toEqual(['lost act']);
+  });
+
+  it('of two presses the second is lost too where the history has one', () => {
+    expect(lost([act, act], taken())).toEqual(['lost act', 'lost act']);
   });
 
   it.each([
@@ -123,13 +129,20 @@ describe('lost act', () => {
           .advances(beto, 'ask', { question: '¿Qué muestra?' })
           .advances(ana, 'answer', { answer: `Muestra ${token}` }),
     ],
-    ['resolve', () => taken().advances(beto, 'resolve', { solution: `Se cambió ${token}` })],
-  ])('a form «%s» that was done is lost where no history has its token', (what, having) => {
-    expect(lost({ what, token }, taken().advances(beto, 'ask', { question: '¿Cuál es?' }))).toEqual(['lost act']);
-    expect(lost({ what, token }, having())).toEqual([]);
-  });
-
-  it('an act of which the diary keeps nothing to look for is not judged', () => {
-    expect(lost({ what: 'accept' }, registered())).toEqual([]);
+    ['resolve', () => solved(`Se cambió ${token}`)],
+    ['refuse', () => solved().advances(ana, 'refuse', { reason: `Sigue fallando ${token}` })],
+    [
+      'escalate',
+      () =>
+        taken().advances(beto, 'escalate', {
+          group: 'infraestructura',
+          reason: `Es del servidor ${token}`,
+          diagnosis: 'Revisé los permisos',
+        }),
+    ],
+  ])('a form «%s» that was done is lost where what it wrote is not in the history', (what, having) => {
+    expect(lost([{ ...act, what, token }], solved())).toEqual(['lost act']);
+    expect(lost([{ ...act, what, token: 'aaaaaaaaaaaaaaaaaaaa' }], having())).toEqual(['lost act']);
+    expect(lost([{ ...act, what, token }], having())).toEqual([]);
   });
 });

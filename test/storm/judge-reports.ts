@@ -16,18 +16,38 @@ export function reportBreaches(chats: ReadChats, diary: Pick<Diary, 'reports'>, 
 }
 
 /** What an acknowledged press leaves in the history of its case. */
-const eventOf: Readonly<Record<string, string>> = { complete: 'draft-completed', take: 'ticket-taken', cancel: 'ticket-withdrawn' };
+const eventOf: Readonly<Record<string, string>> = {
+  complete: 'draft-completed',
+  take: 'ticket-taken',
+  cancel: 'ticket-withdrawn',
+  note: 'note-added',
+  ask: 'requester-asked',
+  answer: 'requester-answered',
+  escalate: 'ticket-escalated',
+  resolve: 'ticket-resolved',
+  accept: 'solution-accepted',
+  refuse: 'solution-refused',
+};
 
-/** An acknowledged act is in the history of its case. */
+/** An acknowledged act is in the history of its case, with what was written. */
 export function actBreaches(diary: Pick<Diary, 'acts'>, tickets: readonly StoredTicket[]): readonly Breach[] {
-  const histories = tickets.map(({ ticket, history }) => ({ words: ticket.words, text: JSON.stringify(history) }));
-  const isThere = ({ what, words, token }: Acted): boolean =>
-    token === ''
-      ? histories.some((one) => one.words === words && one.text.includes(eventOf[what] ?? ''))
-      : histories.some(({ text }) => text.includes(token));
+  const histories = new Map(tickets.map(({ id, history }) => [String(id), history]));
+  const isSame = (one: Acted, other: Acted): boolean => one.what === other.what && one.ticket === other.ticket && one.token === other.token;
+  const isThere = (one: Acted): boolean => {
+    const done = (histories.get(one.ticket) ?? []).filter(
+      ({ event }) => event.type === eventOf[one.what] && JSON.stringify(event).includes(one.token),
+    );
+    return done.length >= diary.acts.filter((other) => isSame(one, other)).length;
+  };
   return diary.acts
-    .filter((one) => (one.token !== '' || one.what in eventOf) && !isThere(one))
-    .map(({ what, words, token }) => ({ kind: 'lost act', words, says: `${what} ${token}`, conversation: '', messages: [] }));
+    .filter((one) => !isThere(one))
+    .map(({ what, ticket, words, token }) => ({
+      kind: 'lost act',
+      words,
+      says: `${what} ${token} of ${ticket}`,
+      conversation: '',
+      messages: [],
+    }));
 }
 
 /** Reports that are kept though their person was told that they are not: they write again what stands there already. */

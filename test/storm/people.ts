@@ -8,6 +8,7 @@ import type { Chance } from '../simulation/chance.js';
 import { actsOf, botMessages, whyNotOpened, type Acts, type Card } from '../support/desk-acts.js';
 import type { DeskOverHttp } from '../support/desk-over-http.js';
 import { cardOf, titlesOf, wordsOfCard } from '../support/shown-card.js';
+import { ticketOf } from './judge-cards.js';
 import { wordsSeen } from './seen.js';
 import type { Diary, Reported } from './diary.js';
 import type { Teams } from './teams.js';
@@ -21,6 +22,7 @@ const LOOKED_AT = 400;
 
 type Typed = Readonly<Record<string, Json>>;
 type Around = { desk: DeskOverHttp; teams: Teams; diary: Diary; isOver: () => boolean; isRush: () => boolean };
+type Found = Card & { ticket: string };
 type Life = Around & { acts: Acts; chance: Chance; who: DemoPerson };
 
 /** A row of digits may be masked, so tokens are letters. */
@@ -105,21 +107,24 @@ async function followCase(life: Life, words: string): Promise<void> {
   if (chance.happens(0.5)) await ask(life, beto, 'mesa', words);
   let [worker, group]: [DemoPerson, string] = [beto, 'mesa'];
   if (chance.happens(0.5)) {
-    const typed = { group: 'infraestructura', reason: `Es del servidor ${tokenFrom(chance)}`, diagnosis: 'Revisé los permisos' };
+    const token = tokenFrom(chance);
+    const typed = { group: 'infraestructura', reason: `Es del servidor ${token}`, diagnosis: 'Revisé los permisos' };
     const card = { words, button: 'Escalar' };
-    if (!(await act(life, beto, desk.channel('mesa'), card, { what: 'escalate', dialog: 'Escalar', typed }))) return;
+    if (!(await act(life, beto, desk.channel('mesa'), card, { what: 'escalate', dialog: 'Escalar', typed, token }))) return;
     if (!(await act(life, dora, desk.channel('infraestructura'), { words, button: 'Tomar' }, { what: 'take', says: 'Atiende' }))) return;
     [worker, group] = [dora, 'infraestructura'];
   }
   if (chance.happens(0.4)) await tell(life, worker, group, words);
   await solve(life, worker, group, words);
   if (chance.happens(0.3)) {
-    const typed = { reason: `Sigue fallando ${tokenFrom(chance)}` };
+    const token = tokenFrom(chance);
+    const typed = { reason: `Sigue fallando ${token}` };
     const card = { words: '¿Quedó bien?', button: 'No, sigue fallando' };
-    if (await act(life, who, chatOf(life), card, { what: 'refuse', dialog: 'No, sigue fallando', typed }))
+    if (await act(life, who, chatOf(life), card, { what: 'refuse', dialog: 'No, sigue fallando', typed, token }))
       await solve(life, worker, group, words);
   }
-  if (chance.happens(0.8)) await act(life, who, chatOf(life), { words: '¿Quedó bien?', button: 'Sí, quedó bien' }, { what: 'accept' });
+  if (chance.happens(0.8))
+    await act(life, who, chatOf(life), { words: '¿Quedó bien?', button: 'Sí, quedó bien' }, { what: 'accept', says: 'Usted confirmó' });
 }
 
 /** A message to the requester that must arrive once. */
@@ -164,7 +169,7 @@ async function act(life: Life, by: DemoPerson, place: ChatPlace, sign: { words: 
     if (card === null) return false;
     try {
       if (await isDone(acts, by, card, sign.button, deed)) {
-        diary.acts.push({ what: deed.what, words: sign.words, token: deed.token ?? '', at: Date.now() });
+        diary.acts.push({ what: deed.what, ticket: card.ticket, words: sign.words, token: deed.token ?? '', at: Date.now() });
         return true;
       }
     } catch {
@@ -188,14 +193,19 @@ async function isDone(acts: Acts, by: DemoPerson, card: Card, button: string, { 
 }
 
 /** The newest card of the place with these words and this button; null when none comes in time. */
-async function look({ desk, isOver }: Life, place: ChatPlace, words: string, button: string): Promise<Card | null> {
+async function look({ desk, isOver }: Life, place: ChatPlace, words: string, button: string): Promise<Found | null> {
   const limit = performance.now() + LOOK_MS;
   for (;;) {
     const found = botMessages(desk.connector, place)
       .slice(-LOOKED_AT)
       .findLast((one) => wordsSeen(one).includes(words) && titlesOf(cardOf(one) ?? {}).includes(button));
     if (found !== undefined)
-      return { place: { conversationId: place.conversationId, rootId: found.rootId }, id: found.id, card: cardOf(found) ?? {} };
+      return {
+        place: { conversationId: place.conversationId, rootId: found.rootId },
+        id: found.id,
+        card: cardOf(found) ?? {},
+        ticket: ticketOf(found),
+      };
     if (isOver() || performance.now() > limit || isRefused(desk, place, words)) return null;
     await wait(300);
   }
