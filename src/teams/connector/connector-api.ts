@@ -8,7 +8,7 @@ import type { ConnectorClients } from './clients.js';
 import { parseConversation } from '../protocol/inbound.js';
 import type { Rank } from '../send-limits/conversation-queue.js';
 import type { SendLimiter } from '../send-limits/send-limiter.js';
-import { sendFaultOf, statusOf, updateFaultOf } from './sdk-errors.js';
+import { openFaultOf, sendFaultOf, statusOf, updateFaultOf } from './sdk-errors.js';
 
 /** Where a message is sent. @property notAfter later it is useless or harmful, and is not sent */
 export type Address = { serviceUrl: string; tenant: string; notAfter?: Instant | undefined };
@@ -121,7 +121,7 @@ function newConversations(call: ConnectorCall, bot: BotAccount): Pick<ConnectorA
       const { serviceUrl, tenant } = at;
       const members = [{ id: platformId, name: '' }];
       const about = { isGroup: false, bot, members, tenantId: tenant, channelData: { tenant: { id: tenant } } };
-      const { id } = await call(at, platformId, (client) => client.conversations.createConversation(about));
+      const { id } = await call(at, platformId, (client) => client.conversations.createConversation(about), openFaultOf);
       // Nothing was sent yet, so another call does no harm.
       if (!id) throw new SendFault('not-sent');
       return { serviceUrl, tenant, conversation: id };

@@ -31,6 +31,12 @@ export function updateFaultOf(error: unknown, now: number): SendFault {
   return isDeleted ? new SendFault('gone', null, { cause: error }) : fault;
 }
 
+/** The same for opening a chat: no message leaves before its answer, and another call gives the same chat. */
+export function openFaultOf(error: unknown, now: number): SendFault {
+  const fault = sendFaultOf(error, now);
+  return fault.code === 'outcome-unknown' ? new SendFault('not-sent', null, { cause: error }) : fault;
+}
+
 function codeOf(status: number, platformCode: string | null): SendFault['code'] {
   switch (status) {
     // The bot's own credentials: the operator can repair them, and the message must still be pending then.

@@ -157,6 +157,17 @@ describe('a connector that refuses or breaks', () => {
     expect(connector.calls).toHaveLength(1);
   });
 
+  it.each(faults.filter(([, , code]) => code === 'outcome-unknown'))(
+    'I4 %s while a chat is opened: certainly not sent, since the message leaves after it',
+    async (_, fault) => {
+      const { messenger, toAna, ana, connector, store } = await sending();
+      await store.people.remember(personId(ana.aadObjectId), { chat: null });
+      connector.script(() => true, fault, Number.POSITIVE_INFINITY);
+      expect((await faultOf(messenger.post(toAna, words))).code).toBe('not-sent');
+      expect(connector.shown(connector.chatOf(ana))).toEqual([]);
+    },
+  );
+
   it('Retry-After is passed on', async () => {
     const { messenger, toAna, connector } = await sending();
     connector.script(() => true, status(429, { retryAfter: '7' }));
