@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Json } from '../../src/json.js';
-import { exceeded } from './judge-rates.js';
+import { busiest, exceeded } from './judge-rates.js';
 import type { Arrival } from './weather.js';
 
 type Where = { method?: string; path?: string; body?: Json; met?: string };
@@ -69,4 +69,14 @@ describe('rate exceeded', () => {
   it('calls that are not of the connector’s API, as a file’s, count for nothing', () => {
     expect(rowsOf(callsAt(every(1, 60), { path: 'upload/1' }))).toEqual([]);
   });
+});
+
+it('the busiest place is the one with the most calls; a file’s count for none', () => {
+  expect(busiest([])).toBe(0);
+  const calls = [
+    ...callsAt(every(1, 3), toChat('a:1')),
+    ...callsAt(every(1, 5), toChat('a:2')),
+    ...callsAt(every(1, 9), { path: 'upload/1' }),
+  ];
+  expect(busiest(calls)).toBe(5);
 });

@@ -9,18 +9,31 @@ export type Exceeded = { place: string; row: Row; calls: readonly Arrival[] };
 
 /** Windows in which all instances together exceeded the table, as the connector saw it: whatever it then did to a call. */
 export function exceeded(arrivals: readonly Arrival[]): readonly Exceeded[] {
-  const calls = arrivals.filter(({ call }) => call.segments[0] === 'v3');
+  const calls = callsOf(arrivals);
+  return [
+    ...[...byPlaceOf(calls)].flatMap(([place, ofPlace]) =>
+      teamsTable[place.startsWith('reads') ? 'reads' : 'sends'].flatMap((row) => over(place, row, ofPlace)),
+    ),
+    ...teamsTable.app.flatMap((row) => over('the app', row, calls)),
+  ];
+}
+
+/** The most calls to one place: beyond some 730 of an hour Teams' table lets one through each 3 s, and what waits then is not the desk's. */
+export function busiest(arrivals: readonly Arrival[]): number {
+  return Math.max(0, ...[...byPlaceOf(callsOf(arrivals)).values()].map((calls) => calls.length));
+}
+
+function callsOf(arrivals: readonly Arrival[]): readonly Arrival[] {
+  return arrivals.filter(({ call }) => call.segments[0] === 'v3');
+}
+
+function byPlaceOf(calls: readonly Arrival[]): ReadonlyMap<string, readonly Arrival[]> {
   const byPlace = new Map<string, Arrival[]>();
   for (const one of calls) {
     const place = `${one.call.method === 'GET' ? 'reads' : 'sends'} ${placeOf(one)}`;
     byPlace.set(place, [...(byPlace.get(place) ?? []), one]);
   }
-  return [
-    ...[...byPlace].flatMap(([place, ofPlace]) =>
-      teamsTable[place.startsWith('reads') ? 'reads' : 'sends'].flatMap((row) => over(place, row, ofPlace)),
-    ),
-    ...teamsTable.app.flatMap((row) => over('the app', row, calls)),
-  ];
+  return byPlace;
 }
 
 /** Each time that a row is exceeded counts once, until its window is over. */

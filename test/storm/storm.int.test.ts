@@ -16,7 +16,7 @@ import { counted, type Breach } from './breach.js';
 import { createDiary } from './diary.js';
 import { cardBreaches, type Looked } from './judge-cards.js';
 import { repeatBreaches } from './judge-messages.js';
-import { exceeded, type Exceeded } from './judge-rates.js';
+import { busiest, exceeded, type Exceeded } from './judge-rates.js';
 import { actBreaches, keptThoughRefused, reportBreaches } from './judge-reports.js';
 import { live } from './people.js';
 import { describeRound, planOf, ROUND_MS, type StoreTrouble } from './plan.js';
@@ -153,7 +153,7 @@ async function judge({ desk, lookInto }: Storm, record: Record, people: readonly
   const after = await healedBy(looked, { desk, lookInto, people, cards });
   const acknowledged = record.diary.reports.filter((one) => one.acknowledged !== null).length;
   print(
-    `\n${record.diary.reports.length} reports, ${acknowledged} acknowledged, ${record.diary.acts.length} acts done, ${tickets.length} precasos, ${tickets.filter(({ ticket }) => ticket.numbers['ticket'] !== undefined).length} cases; ${record.arrivals.length} calls`,
+    `\n${record.diary.reports.length} reports, ${acknowledged} acknowledged, ${record.diary.acts.length} acts done, ${tickets.length} precasos, ${tickets.filter(({ ticket }) => ticket.numbers['ticket'] !== undefined).length} cases; ${record.arrivals.length} calls, ${busiest(record.arrivals)} to the busiest place`,
   );
   print(`kept though the person was told that it was not: ${keptThoughRefused(desk.connector, record.diary, tickets)}`);
   print(`breaches: ${counted(breaches)}; rate exceeded ${rates.length} (an instance counted alone ${uncounted(desk)} times)`);
