@@ -1,7 +1,7 @@
 import type { SentItem } from '../../domain/outbox/outcomes.js';
 
-/** Fewer failures in a row are single conversations that fail, not the platform. */
-const failuresOfOutage = 3;
+/** Fewer failures in a row are single conversations that fail, not the platform; fewer arrivals are chance while most still fail. */
+const inARow = 3;
 
 export type OutageWatch = {
   note(items: readonly SentItem[]): void;
@@ -11,15 +11,20 @@ export type OutageWatch = {
 
 /** Tells from what comes of this process's sends whether the platform was away, and is back. */
 export function createOutageWatch(): OutageWatch {
-  let [failures, isOver] = [0, false];
+  let [failures, arrivals, isOutage, isOver] = [0, 0, false, false];
   return {
     note(items) {
       for (const { outcome } of items) {
-        if (outcome.kind === 'failed' && (outcome.code === 'not-sent' || outcome.code === 'outcome-unknown')) failures += 1;
-        else if (outcome.kind === 'arrived') {
-          isOver ||= failures >= failuresOfOutage;
+        if (outcome.kind === 'failed' && (outcome.code === 'not-sent' || outcome.code === 'outcome-unknown')) {
+          failures += 1;
+          arrivals = 0;
+        } else if (outcome.kind === 'arrived') {
           failures = 0;
+          arrivals += 1;
         }
+        isOutage ||= failures >= inARow;
+        if (!isOutage || arrivals < inARow) continue;
+        [isOutage, isOver] = [false, true];
       }
     },
     isOver() {

@@ -6,7 +6,7 @@ import { isOpen, type Ticket } from '../ticket/ticket.js';
 import { undeliveredKeptMs } from '../ticket/undelivered.js';
 import { withoutTwins } from './cards-at-place.js';
 import { isFolded, lastVisibleSeq, mergeUpdate, minUpdateIntervalMs, resumeCards } from './card-updates.js';
-import { backoffMs } from './backoff.js';
+import { backoffMs, lastTryBackoffMs } from './backoff.js';
 import { wakeAt, type OutboxItem } from './due-items.js';
 import type { Notification, Place } from './notification.js';
 import { unclearlyTried, type Posted, type PostedCard } from './posted-card.js';
@@ -109,7 +109,9 @@ function notificationAfter(notification: Notification, outcome: SendOutcome, now
     case 'refused':
       return ended('abandoned');
     case 'outcome-unknown':
-      return notification.unknownOutcomes + 1 >= maxUnknownOutcomes ? ended('abandoned') : again(wait, notification.unknownOutcomes + 1);
+      return notification.unknownOutcomes + 1 >= maxUnknownOutcomes
+        ? ended('abandoned')
+        : again(outcome.retryAfterMs ?? Math.max(wait, lastTryBackoffMs), notification.unknownOutcomes + 1);
     case 'gone':
       return notFoundTries >= maxNotFoundTries ? ended('abandoned') : again(wait);
     case 'throttled':

@@ -8,12 +8,19 @@ const card = newStatusCard({ id: 'live.1', kind: 'live', place: { kind: 'channel
 const sent = (outcome: SendOutcome): SentItem => ({ item: { kind: 'posted-card', postedCard: card }, outcome, seq: 1 });
 const failed = (code: 'not-sent' | 'outcome-unknown' | 'throttled') => sent({ kind: 'failed', code, retryAfterMs: null });
 const arrived = sent({ kind: 'arrived', posted: { conversation: 'c', activity: 'a' } });
+const outage = [failed('not-sent'), failed('not-sent'), failed('not-sent')];
 
 it.each<[what: string, isOver: boolean, items: readonly SentItem[]]>([
-  ['three failures and an arrival', true, [failed('not-sent'), failed('outcome-unknown'), failed('not-sent'), arrived]],
+  [
+    'three failures and three arrivals',
+    true,
+    [failed('not-sent'), failed('outcome-unknown'), failed('not-sent'), arrived, arrived, arrived],
+  ],
+  ['arrivals between failures, and then three', true, [...outage, arrived, arrived, failed('not-sent'), arrived, arrived, arrived]],
+  ['arrivals between failures', false, [...outage, arrived, arrived, failed('not-sent'), arrived, arrived]],
   ['failures without an arrival', false, [failed('not-sent'), failed('not-sent'), failed('not-sent')]],
   ['single failures between arrivals', false, [failed('not-sent'), arrived, failed('not-sent'), arrived, failed('not-sent'), arrived]],
-  ['a rate limit', false, [failed('throttled'), failed('throttled'), failed('throttled'), arrived]],
+  ['a rate limit', false, [failed('throttled'), failed('throttled'), failed('throttled'), arrived, arrived, arrived]],
 ])('an outage is over after %s: %s', (_, isOver, items) => {
   const watch = createOutageWatch();
   watch.note(items);

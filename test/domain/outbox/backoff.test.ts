@@ -15,6 +15,12 @@ describe('a platform that answers again', () => {
     expect(due?.wakeAt).toBe(later(now, SECOND));
   });
 
+  it('what may have arrived waits its own time: its next try is the last, or stands twice', () => {
+    const unclear = sent(stored, now, () => failed('outcome-unknown'));
+    expect(withoutBackoff(unclear, later(now, SECOND))).toBeNull();
+    expect(unclear.notifications.map(({ nextTryAt }) => nextTryAt - now)).toEqual(unclear.notifications.map(() => 15 * SECOND));
+  });
+
   it('what waits for another reason goes on waiting', () => {
     const blocked = sent({ ...stored, notifications: [] }, now, () => failed('blocked'));
     expect(withoutBackoff(blocked, later(now, SECOND))).toBeNull();

@@ -33,7 +33,7 @@ describe('the outcome of a notification', () => {
     ['throttled', null, 2000],
     ['not-sent', null, 2000],
     ['gone', null, 2000],
-    ['outcome-unknown', null, 2000],
+    ['outcome-unknown', null, 15_000],
   ] as const)('%s (wait %s): again after %i ms', (code, retryAfterMs, waited) => {
     const next = after(failed(code, retryAfterMs));
     expect(next.notifications).toMatchObject([
