@@ -1,6 +1,7 @@
 import type { Reported } from '../../../app/intake/report-words.js';
 import type { CommandResult } from '../../../app/tickets/execute-command.js';
 import { transitionOf } from '../../../domain/procedure/lookup.js';
+import type { Transition } from '../../../domain/procedure/procedure.js';
 import type { Refusal } from '../../../domain/ticket/refusals.js';
 import { isOpen, type FieldValues } from '../../../domain/ticket/ticket.js';
 import { addedText, receivedText, tooLongText, withFilesText } from '../../../texts/answers.js';
@@ -8,6 +9,7 @@ import { backByTakingText } from '../../../texts/availability.js';
 import { caseName } from '../../cards/parts/case-name.js';
 import { advanceCase, alreadyTheirs } from '../advance-case.js';
 import { asPressAnswer, done, notFoundCard, refusedPress } from '../answers.js';
+import type { CaseView } from '../../../ports/messenger.js';
 import { viewAfter, type Turn } from '../handler-context.js';
 import { commandId, type PressOf } from '../press-data.js';
 import { refusalMessage, refusedText } from '../refusal-message.js';
@@ -56,7 +58,18 @@ export async function pressAdvance(turn: Turn, press: PressOf['advance'], typed:
   const already = alreadyTheirs(turn, press, result);
   if (already !== null) return { kind: 'text', text: already };
   const transition = transitionOf(result.rules.procedure, press.transition);
-  return cardAfter(turn, result, transition === undefined ? null : notificationOf(transition), typed);
+  const notification = transition === undefined ? null : notificationOf(transition);
+  const confirmed = alreadyConfirmed(turn, transition, result);
+  return confirmed === null ? cardAfter(turn, result, notification, typed) : asPressAnswer(presentCard(turn, confirmed, notification));
+}
+
+/** The case whose solution the same person has accepted, by a copy of the card that they press again: it says so itself. Source: UARIV-12 */
+function alreadyConfirmed(turn: Turn, transition: Transition | undefined, result: CommandResult): CaseView | null {
+  if (result.kind === 'executed' || result.refusal.code !== 'closed-is-final' || transition?.act !== 'accept') return null;
+  const view = viewAfter(turn, result);
+  const ended = view?.stored.history.findLast(({ event }) => 'to' in event);
+  const isTheirs = ended?.event.type === 'solution-accepted' && ended.by.kind === 'person' && ended.by.person.id === turn.actor.id;
+  return isTheirs ? view : null;
 }
 
 /** The card as it stands now; a refusal is said on top of it. */

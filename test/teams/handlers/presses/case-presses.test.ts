@@ -123,3 +123,20 @@ describe('a press on the card of the group that had the case', () => {
     });
   });
 });
+
+it('UARIV-12 who presses «Sí, quedó bien» on a second copy reads that they confirmed it, and another person that it is closed', async () => {
+  const desk = await aDesk();
+  const ticket = await caseOf(desk);
+  await pressTransition(desk, ticket, 'take', 'beto');
+  await pressTransition(desk, ticket, 'resolve', 'beto', { solution: 'Se reinició el servicio' });
+  const { version: v } = (await desk.load(ticket)).ticket;
+  const accept = (n: string, who: 'ana' | 'beto' = 'ana') =>
+    handlePress(aTurn(desk, who, ''), { verb: 'advance', ticket, transition: 'accept', v, n });
+  const shown = (answer: Awaited<ReturnType<typeof accept>>): string =>
+    answer.kind === 'card' ? drawn(desk, answer.message) : JSON.stringify(answer);
+  await accept('n1');
+  const again = shown(await accept('n2'));
+  expect(again).toContain('Usted confirmó');
+  expect(again).not.toContain('no se reabre');
+  expect(shown(await accept('n3', 'beto'))).not.toContain('Usted confirmó');
+});
