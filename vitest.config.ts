@@ -6,6 +6,11 @@ import { defineConfig } from 'vitest/config';
 const report = process.env['PRECASO_TEST_REPORT'];
 
 const INT = 'test/**/*.int.test.ts';
+/** Judges how long patterns take. */
+const GROWTH = 'test/attacks/growth.test.ts';
+
+// Most of what tests make is thrown away at once: with more room for it, garbage collection takes a tenth of the run less.
+const semiSpace = '--max-semi-space-size=64';
 
 /** Where tests make their folders: in memory where Linux has room for them, since each write of a store is synced. `TMPDIR` names another. */
 const TMPDIR = process.env['TMPDIR'] ?? (hasRoom('/dev/shm') ? '/dev/shm' : tmpdir());
@@ -21,8 +26,7 @@ export default defineConfig({
     reporters: report ? ['default', ['json', { outputFile: report }]] : ['default'],
     // Processes, not threads: tests of the store load a native module, and the built server is killed.
     pool: 'forks',
-    // Most of what tests make is thrown away at once: with more room for it, garbage collection takes a tenth of the run less.
-    execArgv: ['--max-semi-space-size=64'],
+    execArgv: [semiSpace],
     env: { TMPDIR },
     teardownTimeout: 10_000,
     // Both projects with `isolate: false`: else up to half of the time goes into importing the same modules for each file. They hold no state.
@@ -32,7 +36,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: [INT],
+          exclude: [INT, GROWTH],
           sequence: { groupOrder: 0 },
           isolate: false,
           // They only compute, and each worker loads all of src/ once.
@@ -40,6 +44,18 @@ export default defineConfig({
           env: { TZ: 'America/New_York' },
           // Tests that try everything (each change of a file, every part of a form) take a second alone and many beside a busy neighbour.
           testTimeout: 20_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'growth',
+          include: [GROWTH],
+          sequence: { groupOrder: 0 },
+          isolate: false,
+          maxWorkers: Math.min(cpus().length, 6),
+          // As V8 compiles patterns once a process has made 1 MB of code of them and has 16 MB of code in all: none may need its help.
+          execArgv: [semiSpace, '--no-regexp-optimization'],
         },
       },
       {

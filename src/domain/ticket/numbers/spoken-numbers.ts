@@ -99,20 +99,21 @@ function createReaders(procedure: Procedure): NumberReaders {
       ],
       'giu',
     ),
-    sent: createReader([{ readings: sent, around: (source) => String.raw`^\s*(?!.*\s[#\d]+[\s.?!]*$)${source}[\s.?!]*$` }], 'iu'),
+    sent: createReader([{ readings: sent, around: (source) => String.raw`^(?!.*\s[#\d]+[\s.?!]*$)${source}[\s.?!]*$` }], 'iu'),
     alone: createReader(
-      [{ readings: [any, { series: null, source: partners }], around: (source) => String.raw`^\s*(?:#\s*)?${source}[\s.?!]*$` }],
+      [{ readings: [any, { series: null, source: partners }], around: (source) => String.raw`^(?:#\s*)?${source}[\s.?!]*$` }],
       'iu',
     ),
     code: createReader(
-      [{ readings: codes, around: (source) => String.raw`^\s*(?:#\s*)?(?:(?:${drafts.join('|')})${between})??${source}[\s.?!]*$` }],
+      [{ readings: codes, around: (source) => String.raw`^(?:#\s*)?(?:(?:${drafts.join('|')})${between})??${source}[\s.?!]*$` }],
       'iu',
     ),
   };
 }
 
+/** By a pattern of whole texts. The blanks around one are taken off first: matching them as well would take the square of their number. */
 function foundBy(reader: SpellingReader, said: string, procedure: Procedure): readonly SpokenNumber[] {
-  const match = reader.pattern.exec(said);
+  const match = reader.pattern.exec(said.trim());
   return match === null ? [] : spokenIn(match, reader, procedure);
 }
 

@@ -124,7 +124,7 @@ describe('a press on the card of the group that had the case', () => {
   });
 });
 
-it('UARIV-12 who presses «Sí, quedó bien» on a second copy reads that they confirmed it, and another person that it is closed', async () => {
+it('UARIV-12 the requester who presses «Sí, quedó bien» on a second copy reads that they confirmed it', async () => {
   const desk = await aDesk();
   const ticket = await caseOf(desk);
   await pressTransition(desk, ticket, 'take', 'beto');
