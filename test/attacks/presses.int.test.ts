@@ -190,7 +190,7 @@ describe('a copy that the desk does not know of', () => {
     const asking = await desk.open(beto, await liveAt(desk, 'mesa', name, 'Atiende Beto Gil'), 'Pedir datos');
     await desk.submit(beto, asking, 'Pedir datos', { question: '¿De qué piso es el gris?' });
     const copies = () => cardsOf(desk.chat(who), '¿De qué piso es el gris?').filter((one) => titles(one).includes('Responder'));
-    await expect.poll(() => copies().length, { timeout: 8_000 }).toBeGreaterThan(1);
+    await expect.poll(() => copies().length, { timeout: 30_000 }).toBeGreaterThan(1);
     const [orphan, ...others] = copies();
     const known = others.at(-1);
     if (orphan === undefined || known === undefined) throw new Error('no two questions');
