@@ -8,22 +8,13 @@ const arrived: SendOutcome = { kind: 'arrived', posted: { conversation: 'c', act
 
 /** Everything pending is sent; messages to these people, and to the channels of these groups (`#mesa`), are lost for good. */
 export function sentBut(told: Story, ...lost: readonly string[]): Story {
-  return sentWith(told, (to) => (lost.includes(nameOf(to)) ? failed(to.kind === 'person' ? 'blocked' : 'refused') : arrived));
-}
-
-/** The same, of people who are reached by other messages: the platform refuses these. */
-export function sentButRefused(told: Story, ...lost: readonly string[]): Story {
-  return sentWith(told, (to) => (lost.includes(nameOf(to)) ? failed('refused') : arrived));
-}
-
-const nameOf = (to: Place): string => (to.kind === 'person' ? to.person : `#${to.group}`);
-
-const failed = (code: 'blocked' | 'refused'): SendOutcome => ({ kind: 'failed', code, retryAfterMs: null });
-
-function sentWith(told: Story, outcomeFor: (to: Place) => SendOutcome): Story {
   const { rules, stored, now } = told;
   const claimed = withLease(stored, 'one', now, 100_000, rules);
   if (claimed === null) return told;
+  const outcomeFor = (to: Place): SendOutcome => {
+    if (!lost.includes(to.kind === 'person' ? to.person : `#${to.group}`)) return arrived;
+    return { kind: 'failed', code: to.kind === 'person' ? 'blocked' : 'refused', retryAfterMs: null };
+  };
   const settled = [
     ...claimed.notifications.map((notification) => ({
       item: { kind: 'notification' as const, notification },

@@ -47,8 +47,8 @@ type CaseContext = { group: string | null; requester: PersonId | null; isSpoken:
 /**
  * The recipients that the desk must tell by other means, in the order in which their first message was lost.
  *
- * A recipient leaves the list when the desk records that it told them, when they do something with the case, or, where none could
- * reach them, when a later message does: what was abandoned on the way to them does not come with that one. A colleague leaves it when the case has another assignee, a group when one of its members takes
+ * A recipient leaves the list when the desk records that it told them, when a later message reaches them, or when they do
+ * something with the case. A colleague leaves it when the case has another assignee, a group when one of its members takes
  * the case or it moves on. A reminder leaves it when the case leaves the state that it was about, a question when the case ends. Once the desk has recorded
  * that the requester confirmed the solution, only what is not about the solution is left.
  *
@@ -188,10 +188,7 @@ function stillUndelivered(one: Undelivered, recorded: RecordedEvent, context: Ca
   const { event, by } = recorded;
   if (event.type === 'manual-contact-recorded')
     return isSameRecipient(event.recipient, one.recipient) ? withOnly(one, ({ seq }) => seq > event.upTo) : [one];
-  if (event.type === 'delivery-recorded')
-    return isSameRecipient(event.recipient, one.recipient) && !isLost(event)
-      ? withOnly(one, ({ outcome }) => outcome === 'abandoned')
-      : [one];
+  if (event.type === 'delivery-recorded') return isSameRecipient(event.recipient, one.recipient) && !isLost(event) ? [] : [one];
   const { recipient } = one;
   const isCovered =
     recipient.kind === 'channel'

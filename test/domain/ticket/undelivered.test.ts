@@ -5,7 +5,7 @@ import { isReachedAgain, isSameRecipient, unreadQuestionOf, undeliveredIn } from
 import type { TicketEvent } from '../../../src/domain/ticket/events.js';
 import { aCase, aDraft, anAskedCase, anEscalatedCase, aSolvedCase, aTakenCase } from '../../support/a-ticket.js';
 import { completeForm, ref } from '../../support/cast.js';
-import { newestLost, recordManualContact, sentBut, sentButRefused } from '../../support/lost-messages.js';
+import { newestLost, sentBut, recordManualContact } from '../../support/lost-messages.js';
 import { fill, given, press, uariv, wish, type Story } from '../../support/scenario.js';
 
 /** "ana: question, resolution", in order. */
@@ -117,17 +117,9 @@ describe('a person leaves that list', () => {
     expect(undeliveredOf(asked().and(more, 'beto'))).toEqual(['ana: question']);
   });
 
-  it('UARIV-16 when nothing could reach them, and a later message of any kind does', () => {
+  it('UARIV-16 when a later message of any kind reaches them', () => {
     expect(undeliveredOf(sentBut(asked().and(note('¿Sigue ahí?'), 'beto')))).toEqual([]);
     expect(undeliveredOf(sentBut(asked().and(more, 'luz')))).toEqual(['ana: question']);
-  });
-
-  it('UARIV-16 a message that was abandoned is told by other means, whatever reaches the person afterwards', () => {
-    const abandoned = sentButRefused(aTakenCase().and(note('Venga a la ventanilla 4'), 'beto'), 'ana');
-    const reached = sentBut(abandoned.and(note('Ya casi'), 'beto'));
-    expect(undeliveredOf(reached)).toEqual(['ana: public-note']);
-    expect(undeliveredOf(reached.and(recordManualContact(), 'beto'))).toEqual([]);
-    expect(undeliveredOf(reached.and(more, 'ana'))).toEqual([]);
   });
 
   it('a person stays on the undelivered list when the case ends', () => {
