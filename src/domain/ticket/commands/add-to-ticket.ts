@@ -81,15 +81,20 @@ export function addInformation(
 
 type Addition = Extract<TicketEvent, { type: 'note-added' | 'information-added' }>;
 
+/** A repeat only while nothing came of the first: another's words, a change of state or a lost message give the same words a new meaning. */
 function onceIn(history: readonly RecordedEvent[], addition: Addition, actor: Actor, now: Instant): Decision {
+  const since = history.findLastIndex(({ by, event }) => 'to' in event || (!isBy(by, actor) && changesMeaning(event)));
   const isSame = ({ at, by, event }: RecordedEvent): boolean =>
-    now - at < sameWithinMs &&
-    by.kind === 'person' &&
-    actor.kind === 'person' &&
-    by.person.id === actor.id &&
-    isAddition(event) &&
-    contentOf(event) === contentOf(addition);
-  return happened(history.some(isSame) ? [] : [addition]);
+    now - at < sameWithinMs && isBy(by, actor) && isAddition(event) && contentOf(event) === contentOf(addition);
+  return happened(history.slice(since + 1).some(isSame) ? [] : [addition]);
+}
+
+function isBy(by: RecordedEvent['by'], actor: Actor): boolean {
+  return by.kind === 'person' && actor.kind === 'person' && by.person.id === actor.id;
+}
+
+function changesMeaning(event: TicketEvent): boolean {
+  return event.type !== 'delivery-recorded' || event.outcome === 'unreachable' || event.outcome === 'abandoned';
 }
 
 function isAddition(event: TicketEvent): event is Addition {

@@ -4,6 +4,7 @@ import { maxInformationEvents } from '../../../../src/domain/ticket/commands/add
 import { ticketId } from '../../../../src/domain/ticket/ticket.js';
 import { aCase, aClosedCase, aDraft, aMountedBike, anEscalatedCase, aTakenCase, aVoidDraft } from '../../../support/a-ticket.js';
 import { everybody, guestOf, ref, type Who } from '../../../support/cast.js';
+import { sentBut } from '../../../support/lost-messages.js';
 import { given, press, uariv, wish, type Story } from '../../../support/scenario.js';
 
 const note = (text: string, audience: 'internal' | 'public' = 'internal') => wish({ type: 'add-note', text, audience });
@@ -99,10 +100,11 @@ describe('the same words again', () => {
     before.and(words, who).stored.history.length > before.stored.history.length;
 
   it('I2 a note and information that one person adds again within ten minutes stand once', () => {
-    const noted = aTakenCase().and(note('Aviso', 'public'), 'beto').and(information('Pasa en el celular'), 'ana');
+    const noted = aTakenCase().and(note('Aviso', 'public'), 'beto');
     expect(isAddedAgain(noted, note(' Aviso ', 'public'), 'beto')).toBe(false);
-    expect(isAddedAgain(noted, information('Pasa en el celular'), 'ana')).toBe(false);
     expect(noted.and(note('Aviso', 'public'), 'beto').notified(noted.stored.history.length)).toEqual([]);
+    const informed = aTakenCase().and(information('Pasa en el celular'), 'ana');
+    expect(isAddedAgain(informed, information('Pasa en el celular'), 'ana')).toBe(false);
   });
 
   it('a note of another person, to others, with other words or after ten minutes is one of its own', () => {
@@ -111,6 +113,15 @@ describe('the same words again', () => {
     expect(isAddedAgain(noted, note('Aviso', 'internal'), 'beto')).toBe(true);
     expect(isAddedAgain(noted, note('Aviso.', 'public'), 'beto')).toBe(true);
     expect(isAddedAgain(noted.after(10 * MINUTE), note('Aviso', 'public'), 'beto')).toBe(true);
+  });
+
+  it('the same words are added again once another person wrote, the case moved, or the first did not arrive', () => {
+    const said = aTakenCase().and(information('sí'), 'ana');
+    expect(isAddedAgain(said.and(note('¿Y ahora?', 'public'), 'beto'), information('sí'), 'ana')).toBe(true);
+    expect(isAddedAgain(said.and(press('ask', { question: '¿Desde cuándo?' }), 'beto'), information('sí'), 'ana')).toBe(true);
+    const noted = aTakenCase().and(note('Venga a la ventanilla 4', 'public'), 'beto');
+    expect(isAddedAgain(sentBut(noted), note('Venga a la ventanilla 4', 'public'), 'beto')).toBe(false);
+    expect(isAddedAgain(sentBut(noted, 'ana'), note('Venga a la ventanilla 4', 'public'), 'beto')).toBe(true);
   });
 
   it('the words that a draft’s description ends with are not added again', () => {
