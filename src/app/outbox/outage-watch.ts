@@ -14,8 +14,13 @@ export function createOutageWatch(): OutageWatch {
   let [failures, arrivals, isOutage, isOver] = [0, 0, false, false];
   return {
     note(items) {
-      for (const { outcome } of items) {
+      const failing = new Set<string>();
+      for (const { item, outcome } of items) {
+        // Behind the first that fails the others of its place are not tried.
+        const place = JSON.stringify(item.kind === 'notification' ? item.notification.to : item.postedCard.place);
+        if (failing.has(place)) continue;
         if (outcome.kind === 'failed' && (outcome.code === 'not-sent' || outcome.code === 'outcome-unknown')) {
+          failing.add(place);
           failures += 1;
           arrivals = 0;
         } else if (outcome.kind === 'arrived') {

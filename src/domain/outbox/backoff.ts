@@ -16,20 +16,20 @@ export function backoffMs(attempts: number): number {
 }
 
 /**
- * The document with all that waits after failed tries due now, for a platform that answers again. Waits that are longer than a
- * backoff have another reason, and stay; so does what may have arrived, whose next try is the last or stands twice.
+ * The document with all that waits after failed tries due now, for a platform that answers again; a notification that may have
+ * arrived 15 s later, because its next try is the last. Waits that are longer than a backoff have another reason, and stay.
  *
  * @returns null when nothing of it waits so, or while another process sends for it
  */
 export function withoutBackoff(stored: StoredTicket, now: Instant): StoredTicket | null {
-  const isBackoff = (item: Notification | PostedCard): boolean =>
-    item.attempts > 0 && !item.inFlight && item.nextTryAt > now && item.nextTryAt <= later(now, longestBackoffMs) && !mayHaveArrived(item);
+  const isBackoff = ({ attempts, inFlight, nextTryAt }: Notification | PostedCard): boolean =>
+    attempts > 0 && !inFlight && nextTryAt <= later(now, longestBackoffMs);
+  const dueAt = (item: Notification | PostedCard): Instant =>
+    'unknownOutcomes' in item && item.unknownOutcomes > 0 ? later(now, lastTryBackoffMs) : now;
+  const isHurried = (item: Notification | PostedCard): boolean => isBackoff(item) && dueAt(item) < item.nextTryAt;
   const { lease, notifications, postedCards } = stored;
-  if (lease !== null || ![...notifications, ...postedCards].some(isBackoff)) return null;
-  const due = <Item extends Notification | PostedCard>(item: Item): Item => (isBackoff(item) ? { ...item, nextTryAt: now } : item);
-  return { ...stored, notifications: notifications.map(due), postedCards: postedCards.map(due), wakeAt: now };
-}
-
-function mayHaveArrived(item: Notification | PostedCard): boolean {
-  return 'unknownOutcomes' in item ? item.unknownOutcomes > 0 : item.posted === null && item.mayBeRepeat === true;
+  if (lease !== null || ![...notifications, ...postedCards].some(isHurried)) return null;
+  const hurried = <Item extends Notification | PostedCard>(item: Item): Item =>
+    isHurried(item) ? { ...item, nextTryAt: dueAt(item) } : item;
+  return { ...stored, notifications: notifications.map(hurried), postedCards: postedCards.map(hurried), wakeAt: now };
 }

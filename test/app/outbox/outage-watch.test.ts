@@ -23,6 +23,13 @@ it.each<[what: string, isOver: boolean, items: readonly SentItem[]]>([
   ['a rate limit', false, [failed('throttled'), failed('throttled'), failed('throttled'), arrived, arrived, arrived]],
 ])('an outage is over after %s: %s', (_, isOver, items) => {
   const watch = createOutageWatch();
-  watch.note(items);
+  for (const one of items) watch.note([one]);
   expect([watch.isOver(), watch.isOver()]).toEqual([isOver, false]);
+});
+
+it('what stands behind a failed message of its place was not tried, and is no failure of its own', () => {
+  const watch = createOutageWatch();
+  watch.note(outage);
+  for (const _ of [1, 2, 3]) watch.note([arrived]);
+  expect(watch.isOver()).toBe(false);
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { HOUR, later, SECOND } from '../../../src/domain/instant.js';
+import { HOUR, later, MINUTE, SECOND, type Instant } from '../../../src/domain/instant.js';
 import { withoutBackoff } from '../../../src/domain/outbox/backoff.js';
+import type { StoredTicket } from '../../../src/domain/outbox/stored-ticket.js';
 import { aSolvedCase } from '../../support/a-ticket.js';
 import { claimed, failed, sent } from './sends.js';
 
@@ -15,10 +16,15 @@ describe('a platform that answers again', () => {
     expect(due?.wakeAt).toBe(later(now, SECOND));
   });
 
-  it('what may have arrived waits its own time: its next try is the last, or stands twice', () => {
+  it('a notification that may have arrived waits 15 s before its last try, after an outage too; a card does not', () => {
+    const waits = ({ notifications }: StoredTicket, from: Instant) => notifications.map(({ nextTryAt }) => nextTryAt - from);
     const unclear = sent(stored, now, () => failed('outcome-unknown'));
-    expect(withoutBackoff(unclear, later(now, SECOND))).toBeNull();
-    expect(unclear.notifications.map(({ nextTryAt }) => nextTryAt - now)).toEqual(unclear.notifications.map(() => 15 * SECOND));
+    expect(waits(unclear, now)).toEqual(unclear.notifications.map(() => 15 * SECOND));
+    const hurried = withoutBackoff(unclear, later(now, SECOND)) ?? unclear;
+    expect(waits(hurried, now)).toEqual(waits(unclear, now));
+    expect(new Set(hurried.postedCards.map(({ nextTryAt }) => nextTryAt))).toEqual(new Set([later(now, SECOND)]));
+    const long = { ...unclear, notifications: unclear.notifications.map((one) => ({ ...one, nextTryAt: later(now, MINUTE) })) };
+    expect(waits(withoutBackoff(long, later(now, SECOND)) ?? long, later(now, SECOND))).toEqual(waits(unclear, now));
   });
 
   it('what waits for another reason goes on waiting', () => {
