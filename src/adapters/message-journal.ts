@@ -14,6 +14,7 @@ const UNFINISHED = '.part';
 export async function openMessageJournal(folder: string, log: Log): Promise<MessageJournal> {
   /** Oldest first; each resolves to whether the message is on disk. */
   const names = new Map<string, Promise<boolean>>();
+  const unreadable = new Set<string>();
   for (const name of await namesIn(folder, log)) names.set(name, Promise.resolve(true));
   return {
     async keep(id, message) {
@@ -38,14 +39,17 @@ export async function openMessageJournal(folder: string, log: Log): Promise<Mess
       try {
         return await readFile(join(folder, name), 'utf8');
       } catch (cause) {
-        // Until the next start: each try would log it again.
-        if (names.delete(name)) log.write('error', 'message-unreadable', { message: id }, cause);
+        // It is tried again and again.
+        if (names.has(name) && !unreadable.has(name)) log.write('error', 'message-unreadable', { message: id }, cause);
+        unreadable.add(name);
         return null;
       }
     },
     async settle(id) {
-      await rm(join(folder, `${id}${WHOLE}`), { force: true });
-      names.delete(`${id}${WHOLE}`);
+      const name = `${id}${WHOLE}`;
+      names.delete(name);
+      unreadable.delete(name);
+      await rm(join(folder, name), { force: true });
     },
   };
 }
