@@ -144,7 +144,7 @@ function plainRefusalText(refusal: PlainRefusal, { procedure, noun }: RefusalCon
     case 'too-many-drafts':
       return tooManyDraftsText(refusal, procedure);
     case 'too-many-cases':
-      return `Acaba de enviar muchos formularios y ${draftNoun(procedure).this} no se envió. Espere un minuto y oprima el botón de nuevo: lo que escribió sigue en la tarjeta.`;
+      return `Acaba de enviar muchos formularios y ${draftNoun(procedure).this} no se envió. Espere un minuto y pulse el botón de nuevo: lo que escribió sigue en la tarjeta.`;
     case 'document-full':
       return `${capitalised(noun.this)} ya guarda todo el texto que cabe. Adjunte lo que falta como archivo, o registre ${noun.a} ${noun.as('nuevo')} y pida ${noun.as('vincularlo')}.`;
     case 'history-full':

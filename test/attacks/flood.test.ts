@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { maxOpenDrafts } from '../../src/app/intake/report-words.js';
 import { usualCaseRate } from '../../src/app/intake/send-own-draft.js';
+import { MINUTE } from '../../src/domain/instant.js';
+import { createHandlers } from '../../src/teams/handlers/create-handlers.js';
 import { handlePress } from '../../src/teams/handlers/presses/handle-press.js';
 import { handleMessage } from '../../src/teams/handlers/messages/handle-message.js';
 import { createRender } from '../../src/teams/cards/render.js';
@@ -72,5 +74,22 @@ describe('a person who sends cases without end', () => {
     expect(liveCards(desk)).toBe(usualCaseRate.burst);
     expect(said).toHaveLength(40 - usualCaseRate.burst);
     expect(said[0]).toContain('lo que escribió sigue en la tarjeta');
+  });
+
+  it('UARIV-06 the desk’s dialog, forged by the requester, sends no more either, and says back what was typed', async () => {
+    const desk = await aDesk({ caseRate: { burst: 1, everyMs: MINUTE } });
+    const [first, second] = [await draftOf(desk, { words: problem(1), key: 'k1' }), await draftOf(desk, { words: problem(2), key: 'k2' })];
+    await handlePress(aTurn(desk, 'ana', ''), { verb: 'send-draft', ticket: first, n: 'n', ...form });
+    const turn = aTurn(desk, 'ana', '');
+    const answer = await createHandlers(turn.context).onDialogSubmit(turn.inbound, {
+      verb: 'complete-draft',
+      ticket: second,
+      upTo: 99,
+      n: 'n',
+      ...form,
+    });
+    expect(answer).toMatchObject({ kind: 'message', text: expect.stringContaining('Espere un minuto') });
+    expect(JSON.stringify(answer)).toContain(completeForm.phone);
+    expect((await desk.load(second)).ticket.phase).toBe('draft');
   });
 });

@@ -130,7 +130,7 @@ const sentences: readonly (readonly [Refusal, string])[] = [
   ],
   [
     { code: 'too-many-cases' },
-    'Acaba de enviar muchos formularios y este precaso no se envió. Espere un minuto y oprima el botón de nuevo: lo que escribió sigue en la tarjeta.',
+    'Acaba de enviar muchos formularios y este precaso no se envió. Espere un minuto y pulse el botón de nuevo: lo que escribió sigue en la tarjeta.',
   ],
   [
     { code: 'files-full', most: 200, mostMegabytes: 500 },

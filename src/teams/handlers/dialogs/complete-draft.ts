@@ -6,7 +6,7 @@ import { categoryIn, checkDraft, completionFields, draftValues } from '../../../
 import { personalFields } from '../../../domain/ticket/forms/personal-fields.js';
 import type { Refusal } from '../../../domain/ticket/refusals.js';
 import { staleCard } from '../../../domain/ticket/stale-card.js';
-import { isDraft, type FieldValues } from '../../../domain/ticket/ticket.js';
+import { isDraft, isRequester, type FieldValues } from '../../../domain/ticket/ticket.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import { callRegisteredText, type LabelledValue } from '../../../texts/answers.js';
 import { valueText } from '../../../texts/field-values.js';
@@ -44,7 +44,9 @@ export async function submitCompletion(turn: Turn, press: PressOf['complete-draf
   if (changed.length > 0 && checkCompletion(turn, before) === null)
     return shown(context.dialogs.complete(before, { typed, faults: [], changed }));
   const id = commandId(turn, press.verb, press.n, JSON.stringify(typed));
-  const result = await context.sendDraft(press.ticket, { press: id, fields: typed }, actor);
+  const send = isRequester(before.stored.ticket, actor.id) ? context.sendOwnDraft : context.sendDraft;
+  const result = await send(press.ticket, { press: id, fields: typed }, actor);
+  if (result.kind === 'refused' && result.refusal.code === 'too-many-cases') return tooLate(turn, result.refusal, before, typed);
   const view = viewAfter(turn, result);
   if (view === null) return notFoundDialog(turn);
   if (result.kind === 'refused' && result.refusal.code === 'fields-missing')
@@ -62,7 +64,7 @@ function tooLate(turn: Turn, refusal: Refusal, view: CaseView, typed: FieldValue
 }
 
 /** Refusals of a form that its author may have filled in rightly. */
-const saysBack: readonly Refusal['code'][] = ['stale-card', 'draft-gone', 'document-full'];
+const saysBack: readonly Refusal['code'][] = ['stale-card', 'draft-gone', 'document-full', 'too-many-cases'];
 
 /** What was typed, where the ticket has another value. */
 function onlyTyped({ stored: { ticket }, procedure, now, calendar }: CaseView, typed: FieldValues): readonly LabelledValue[] {
