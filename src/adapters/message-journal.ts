@@ -18,7 +18,7 @@ export async function openMessageJournal(folder: string, log: Log): Promise<Mess
   for (const name of await namesIn(folder, log)) names.set(name, Promise.resolve(true));
   return {
     async keep(id, message) {
-      const name = `${id}${WHOLE}`;
+      const name = nameOf(id);
       const earlier = names.get(name);
       if (earlier !== undefined) return earlier;
       if (names.size >= maxMessages || Buffer.byteLength(message) > maxBytes || !/^[\w-]+$/.test(id)) return false;
@@ -35,23 +35,27 @@ export async function openMessageJournal(folder: string, log: Log): Promise<Mess
     },
     kept: () => [...names.keys()].map((name) => name.slice(0, -WHOLE.length)),
     async read(id) {
-      const name = `${id}${WHOLE}`;
+      const name = nameOf(id);
       try {
         return await readFile(join(folder, name), 'utf8');
       } catch (cause) {
-        // It is tried again and again.
-        if (names.has(name) && !unreadable.has(name)) log.write('error', 'message-unreadable', { message: id }, cause);
-        unreadable.add(name);
+        // Logged once, for it is tried again and again.
+        if (names.has(name) && !unreadable.has(name)) {
+          unreadable.add(name);
+          log.write('error', 'message-unreadable', { message: id }, cause);
+        }
         return null;
       }
     },
     async settle(id) {
-      const name = `${id}${WHOLE}`;
-      names.delete(name);
-      unreadable.delete(name);
-      await rm(join(folder, name), { force: true });
+      await rm(join(folder, nameOf(id)), { force: true });
+      for (const known of [names, unreadable]) known.delete(nameOf(id));
     },
   };
+}
+
+function nameOf(id: string): string {
+  return `${id}${WHOLE}`;
 }
 
 /** Oldest first. */
