@@ -6,7 +6,12 @@ import type { FakeConnector } from '../support/fake-connector.js';
 /** Words that a person asked to have registered. @property ids of the messages that carried them; @property acknowledged when Teams was told that one arrived */
 export type Reported = { who: DemoPerson; words: string; at: number; ids: string[]; acknowledged: number | null };
 
-/** A press or a form of which the presser was told that it is done. @property ticket of the card that was pressed @property token words of the form, to be found in the case afterwards; may be empty */
+/**
+ * A press or a form of which the presser was told that it is done.
+ *
+ * @property ticket of the card that was pressed
+ * @property token words of the form, to be found in the case afterwards; may be empty
+ */
 export type Acted = { what: string; ticket: string; words: string; token: string; at: number };
 
 /** From an act to what shows it in the chats; `ms` null: it never came. */

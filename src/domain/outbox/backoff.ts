@@ -16,8 +16,8 @@ export function backoffMs(attempts: number): number {
 }
 
 /**
- * The document with all that waits after failed tries due now, for a platform that answers again; a notification that may have
- * arrived 15 s later, because its next try is the last. Waits that are longer than a backoff have another reason, and stay.
+ * The document with all that waits after failed tries due now, for a platform that answers again. A notification whose
+ * next try is the last is due 15 s later. Waits that are longer than a backoff have another reason, and stay.
  *
  * @returns null when nothing of it waits so, or while another process sends for it
  */
