@@ -1,4 +1,4 @@
-import type { RecordedEvent } from '../domain/ticket/events.js';
+import { lastMove, type RecordedEvent } from '../domain/ticket/events.js';
 import { unreadQuestionOf } from '../domain/ticket/undelivered.js';
 import type { Procedure } from '../domain/procedure/procedure.js';
 import { inSentence, listText } from './words.js';
@@ -12,7 +12,7 @@ export function missingText(ids: readonly string[], procedure: Procedure): strin
 
 /** Why a limit ended it: "faltó la sede", "no recibimos su respuesta a «¿De qué sede?»"; where the desk could not ask, that. */
 export function lapsedText(history: readonly RecordedEvent[], procedure: Procedure): string {
-  const end = history.findLast((e) => 'to' in e.event);
+  const end = lastMove(history);
   if (end?.event.type === 'draft-lapsed') return missingText(end.event.missing, procedure);
   if (end?.event.type !== 'case-lapsed') return '';
   const question = end.event.question === '' ? '' : `«${end.event.question}»`;

@@ -1,3 +1,4 @@
+import { placeKey } from '../../domain/outbox/due-items.js';
 import type { SentItem } from '../../domain/outbox/outcomes.js';
 
 /** Fewer failures in a row are single conversations that fail, not the platform; fewer arrivals are chance while most still fail. */
@@ -17,7 +18,7 @@ export function createOutageWatch(): OutageWatch {
       const failing = new Set<string>();
       for (const { item, outcome } of items) {
         // Behind the first that fails the others of its place are not tried.
-        const place = JSON.stringify(item.kind === 'notification' ? item.notification.to : item.postedCard.place);
+        const place = placeKey(item);
         if (failing.has(place)) continue;
         if (outcome.kind === 'failed' && (outcome.code === 'not-sent' || outcome.code === 'outcome-unknown')) {
           failing.add(place);

@@ -17,7 +17,7 @@ import { createActorOf } from '../people/actor-of.js';
 import type { ProcedureRegistry, ProcedureRules } from '../procedures/procedure-registry.js';
 import { calledPeople, type CalledPeople } from './group-calls.js';
 import { lastVisibleSeq } from '../../domain/outbox/card-updates.js';
-import type { OutboxItem } from '../../domain/outbox/due-items.js';
+import { placeKey, placeOfItem, type OutboxItem } from '../../domain/outbox/due-items.js';
 import type { SendOutcome, SentItem } from '../../domain/outbox/outcomes.js';
 import { liveCardAt } from '../../domain/outbox/cards-at-place.js';
 import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
@@ -46,7 +46,7 @@ export function createSendItems(dependencies: SendDependencies): SendItems {
   return async (leased, rules) => {
     const queues = new Map<string, OutboxItem[]>();
     for (const item of inFlight(leased)) {
-      const key = JSON.stringify(placeOf(item));
+      const key = placeKey(item);
       queues.set(key, [...(queues.get(key) ?? []), item]);
     }
     const sent = await Promise.all([...queues.values()].map((queue) => sendInOrder(dependencies, leased, withCardsFirst(queue), rules)));
@@ -68,13 +68,9 @@ function withCardsFirst(queue: readonly OutboxItem[]): readonly OutboxItem[] {
 
 /** Where the newest live card of that place stands: posted just now, or before; null when it stands nowhere. */
 function cardAt(item: OutboxItem, stored: StoredTicket, settled: readonly SentItem[]): Posted | null {
-  const card = liveCardAt(stored, placeOf(item));
+  const card = liveCardAt(stored, placeOfItem(item));
   const now = settled.find((s) => s.item.kind === 'posted-card' && s.item.postedCard.id === card?.id)?.outcome;
   return now?.kind === 'arrived' ? now.posted : (card?.posted ?? null);
-}
-
-function placeOf(item: OutboxItem): Place {
-  return item.kind === 'notification' ? item.notification.to : item.postedCard.place;
 }
 
 async function sendInOrder(
@@ -116,7 +112,7 @@ function whatStops(outcome: SendOutcome): SendOutcome | null {
 /** The messages behind it wait for it, also where the place itself takes cards: messages arrive in order. */
 function isTriedAgain({ item, outcome }: EndedSend): boolean {
   if (outcome.kind !== 'failed' || outcome.code === 'refused') return false;
-  return placeOf(item).kind === 'channel' || (outcome.code !== 'blocked' && outcome.code !== 'no-place');
+  return placeOfItem(item).kind === 'channel' || (outcome.code !== 'blocked' && outcome.code !== 'no-place');
 }
 
 /** It certainly did not leave, and that does not count against a message, which the one before it holds back anyway. */
@@ -146,14 +142,14 @@ async function send(
     // Once it has left, only a fault of the port's own can end it: with any other it did not leave.
     const fault = error instanceof SendFault ? error : new SendFault('not-sent', null, { cause: error });
     // A team that took the bot out has to let it in again: an operator learns it from this line only.
-    const isOurs = fault.code === 'refused' || fault !== error || (fault.code === 'blocked' && placeOf(item).kind === 'channel');
+    const isOurs = fault.code === 'refused' || fault !== error || (fault.code === 'blocked' && placeOfItem(item).kind === 'channel');
     log.write(
       isOurs ? 'error' : isOwnWait(fault) ? 'debug' : 'warn',
       item.kind === 'notification' ? 'notification-outcome-unknown' : 'card-outcome-unknown',
       { ...where, code: fault.code },
       error,
     );
-    if (fault.code === 'blocked') await markUnreachable(dependencies, placeOf(item), view.now);
+    if (fault.code === 'blocked') await markUnreachable(dependencies, placeOfItem(item), view.now);
     // "At once" from who is throttling would be asked for again and again.
     return {
       item: known,

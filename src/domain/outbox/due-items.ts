@@ -3,11 +3,20 @@ import type { ProcedureWithCalendar } from '../ticket/ticket-sla.js';
 import { nextTimer } from '../ticket/timers.js';
 import { needsUpdate } from './card-updates.js';
 import { isArrival } from './group-call.js';
-import { samePlace, type Notification } from './notification.js';
+import { samePlace, type Notification, type Place } from './notification.js';
 import type { PostedCard } from './posted-card.js';
 import type { StoredTicket } from './stored-ticket.js';
 
 export type OutboxItem = { kind: 'notification'; notification: Notification } | { kind: 'posted-card'; postedCard: PostedCard };
+
+export function placeOfItem(item: OutboxItem): Place {
+  return item.kind === 'notification' ? item.notification.to : item.postedCard.place;
+}
+
+/** The same for all items of one place. */
+export function placeKey(item: OutboxItem): string {
+  return JSON.stringify(placeOfItem(item));
+}
 
 /** What must be sent now: first notifications, in order per place (one that waits holds back those behind it), then cards. */
 export function itemsDue(stored: StoredTicket, now: Instant): readonly OutboxItem[] {

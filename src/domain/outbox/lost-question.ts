@@ -1,4 +1,5 @@
 import type { TicketEvent } from '../ticket/events.js';
+import { isLostDelivery } from '../ticket/undelivered.js';
 import type { Ticket } from '../ticket/ticket.js';
 import { isRedelivery, type Place } from './notification.js';
 import { placeOfWorker } from './places.js';
@@ -10,13 +11,10 @@ import { placeOfWorker } from './places.js';
  * @param ticket as it stands when the loss is recorded
  * Source: UARIV-16
  */
-export function placeOfLostQuestion(
-  { kind, outcome, recipient, notification }: Extract<TicketEvent, { type: 'delivery-recorded' }>,
-  ticket: Ticket,
-): Place | null {
-  const isLost = outcome === 'unreachable' || outcome === 'abandoned';
+export function placeOfLostQuestion(delivery: Extract<TicketEvent, { type: 'delivery-recorded' }>, ticket: Ticket): Place | null {
+  const { kind, recipient, notification } = delivery;
   const waits = kind === 'question' ? ticket.question : kind === 'resolution' && ticket.phase === 'resolved' ? ticket.solution : null;
-  if (!isLost || waits === null || isRedelivery(notification)) return null;
+  if (!isLostDelivery(delivery) || waits === null || isRedelivery(notification)) return null;
   if (recipient.kind === 'channel' || recipient.person.id !== ticket.requester.id) return null;
   const to = placeOfWorker(ticket) ?? (waits.by === null ? null : { kind: 'person' as const, person: waits.by.id });
   return to?.kind === 'person' && to.person === ticket.requester.id ? null : to;

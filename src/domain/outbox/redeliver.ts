@@ -1,5 +1,6 @@
 import type { Instant } from '../instant.js';
 import type { NotificationKind, RecordedEvent, TicketEvent } from '../ticket/events.js';
+import { isLostDelivery } from '../ticket/undelivered.js';
 import { resumeCards } from './card-updates.js';
 import { newNotification, redeliveryId, type Notification } from './notification.js';
 import { isAnswerable } from './question-form.js';
@@ -31,8 +32,7 @@ function lostAsking(stored: StoredTicket, kind: NotificationKind, asks: TicketEv
   if (seq === undefined || !isAnswerable({ notificationKind: kind, seq }, stored)) return [];
   const isPending = notifications.some((n) => n.seq === seq && n.to.kind === 'person' && n.to.person === ticket.requester.id);
   const last = history.findLast((e) => isDeliveryOf(e, kind, seq, ticket.requester.id));
-  const isLost = last?.event.type === 'delivery-recorded' && (last.event.outcome === 'unreachable' || last.event.outcome === 'abandoned');
-  if (isPending || !isLost) return [];
+  if (isPending || last === undefined || !isLostDelivery(last.event)) return [];
   return [
     newNotification({ id: redeliveryId(seq, last.seq), kind, to: { kind: 'person', person: ticket.requester.id }, seq, nextTryAt: now }),
   ];

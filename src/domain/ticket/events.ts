@@ -216,7 +216,7 @@ export type RecordedEvent = { seq: number; at: Instant; by: By; event: TicketEve
 
 /** Whether a limit ended it, for want of data or of an answer. Source: UARIV-06, SIIF-03 */
 export function isLapsed(history: readonly RecordedEvent[]): boolean {
-  const last = lastMove(history);
+  const last = lastMove(history)?.event.type;
   return last === 'draft-lapsed' || last === 'case-lapsed';
 }
 
@@ -231,11 +231,12 @@ export function unansweredIn(history: readonly RecordedEvent[]): string {
 
 /** Whether its requester can start again with what they wrote: a limit ended it, or they withdrew it. Source: UARIV-06, SIIF-03 */
 export function canStartAgain(history: readonly RecordedEvent[]): boolean {
-  return isLapsed(history) || lastMove(history) === 'ticket-withdrawn';
+  return isLapsed(history) || lastMove(history)?.event.type === 'ticket-withdrawn';
 }
 
-function lastMove(history: readonly RecordedEvent[]): TicketEvent['type'] | undefined {
-  return history.findLast((e) => 'to' in e.event)?.event.type;
+/** The last event that changed the state. */
+export function lastMove(history: readonly RecordedEvent[]): RecordedEvent | undefined {
+  return history.findLast(({ event }) => 'to' in event);
 }
 
 export type TicketWithHistory = { ticket: Ticket; history: readonly RecordedEvent[] };

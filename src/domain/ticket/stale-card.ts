@@ -1,4 +1,4 @@
-import { raisesVersion, type RecordedEvent, type TicketEvent, type TicketWithHistory } from './events.js';
+import { lastMove, raisesVersion, type RecordedEvent, type TicketEvent, type TicketWithHistory } from './events.js';
 import type { MovedSince, Refusal } from './refusals.js';
 import { blankTicket, isOpen, workerOf, type Ticket } from './ticket.js';
 
@@ -15,7 +15,7 @@ export function checkSeen(stored: TicketWithHistory, seen: number): Refusal | nu
  * Source: UARIV-04, UARIV-18
  */
 export function staleCard({ ticket, history }: TicketWithHistory, group: string | null): Refusal {
-  const move = history.findLast((e) => 'to' in e.event);
+  const move = lastMove(history);
   if (move === undefined) return { code: 'stale-card', last: null };
   const assigned = move.event.type === 'ticket-assigned' ? { assignee: move.event.assignee } : {};
   const moved = group === null ? null : movedFrom(group, ticket, history);

@@ -55,7 +55,7 @@ type CaseContext = { group: string | null; requester: PersonId | null; isSpoken:
  * Source: UARIV-09, UARIV-16, SIIF-10
  */
 export function undeliveredIn(history: readonly RecordedEvent[]): readonly Undelivered[] {
-  if (!history.some(({ event }) => event.type === 'delivery-recorded' && isLost(event))) return [];
+  if (!history.some(({ event }) => isLostDelivery(event))) return [];
   let all: readonly Undelivered[] = [];
   let context: CaseContext = { group: null, requester: null, isSpoken: false };
   for (const recorded of history) {
@@ -135,9 +135,9 @@ export function isSameRecipient(a: Recipient, b: Recipient): boolean {
  */
 export function isReachedAgain(history: readonly RecordedEvent[], at: number): boolean {
   const delivered = history[at]?.event;
-  if (delivered?.type !== 'delivery-recorded' || isLost(delivered)) return false;
+  if (delivered?.type !== 'delivery-recorded' || isLostDelivery(delivered)) return false;
   const last = lastContact(history.slice(0, at), delivered.recipient)?.event;
-  return last?.type === 'delivery-recorded' && isLost(last);
+  return last !== undefined && isLostDelivery(last);
 }
 
 /**
@@ -161,8 +161,9 @@ function lastContact(history: readonly RecordedEvent[], recipient: Recipient): R
   );
 }
 
-function isLost(event: DeliveryRecorded): event is DeliveryRecorded & { outcome: Lost } {
-  return event.outcome === 'unreachable' || event.outcome === 'abandoned';
+/** Whether it records that a message was not delivered. */
+export function isLostDelivery(event: TicketEvent): event is DeliveryRecorded & { outcome: Lost } {
+  return event.type === 'delivery-recorded' && (event.outcome === 'unreachable' || event.outcome === 'abandoned');
 }
 
 function isBy(by: RecordedEvent['by'], recipient: Recipient): boolean {
@@ -170,7 +171,7 @@ function isBy(by: RecordedEvent['by'], recipient: Recipient): boolean {
 }
 
 function withLostMessage(all: readonly Undelivered[], { event, seq, at }: RecordedEvent, context: CaseContext): readonly Undelivered[] {
-  if (event.type !== 'delivery-recorded' || !isLost(event) || needsNoContact(event, context)) return all;
+  if (!isLostDelivery(event) || needsNoContact(event, context)) return all;
   const { recipient, kind, outcome } = event;
   const message: LostMessage = { seq, about: Number(event.notification.split('.')[0]), kind, at, outcome };
   const before = all.find((one) => isSameRecipient(one.recipient, recipient));
@@ -188,7 +189,7 @@ function stillUndelivered(one: Undelivered, recorded: RecordedEvent, context: Ca
   const { event, by } = recorded;
   if (event.type === 'manual-contact-recorded')
     return isSameRecipient(event.recipient, one.recipient) ? withOnly(one, ({ seq }) => seq > event.upTo) : [one];
-  if (event.type === 'delivery-recorded') return isSameRecipient(event.recipient, one.recipient) && !isLost(event) ? [] : [one];
+  if (event.type === 'delivery-recorded') return isSameRecipient(event.recipient, one.recipient) && !isLostDelivery(event) ? [] : [one];
   const { recipient } = one;
   const isCovered =
     recipient.kind === 'channel'

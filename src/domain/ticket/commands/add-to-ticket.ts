@@ -8,6 +8,7 @@ import { happened, refused, type Circumstances, type Decision } from '../decisio
 import type { RecordedEvent, TicketEvent } from '../events.js';
 import { checkReachOut, consultableGroups, isStaffFor, mayAddTo } from '../permissions.js';
 import { checkOpen, notFoundRefusal, type Refusal, type TypedText } from '../refusals.js';
+import { isLostDelivery } from '../undelivered.js';
 import { isDraft, type FileRef, type NoteAudience, type Ticket } from '../ticket.js';
 
 /** Longest text that a person may add at once (cards.md §5). */
@@ -94,7 +95,7 @@ function isBy(by: RecordedEvent['by'], actor: Actor): boolean {
 }
 
 function changesMeaning(event: TicketEvent): boolean {
-  return event.type !== 'delivery-recorded' || event.outcome === 'unreachable' || event.outcome === 'abandoned';
+  return event.type !== 'delivery-recorded' || isLostDelivery(event);
 }
 
 function isAddition(event: TicketEvent): event is Addition {

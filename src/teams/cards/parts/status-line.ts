@@ -1,6 +1,6 @@
 import { groupOf, stateOf } from '../../../domain/procedure/lookup.js';
 import type { State } from '../../../domain/procedure/procedure.js';
-import { isLapsed } from '../../../domain/ticket/events.js';
+import { isLapsed, lastMove } from '../../../domain/ticket/events.js';
 import { isRequester } from '../../../domain/ticket/ticket.js';
 import type { CaseView } from '../../../ports/messenger.js';
 import { stepValues } from '../../../texts/history-text.js';
@@ -110,7 +110,7 @@ function waitingLine(view: CaseView, reading: Reading): string {
 
 /** What was noted with the step that began the wait, as the history tells the requester: "Número del hallazgo: 4521." Source: SIIF-06 */
 function numbersOfWait({ ticket, history }: CaseView['stored'], procedure: CaseView['procedure']): readonly string[] {
-  const last = history.findLast(({ event }) => 'to' in event)?.event;
+  const last = lastMove(history)?.event;
   if (last?.type !== 'state-moved' || stateOf(procedure, ticket.state).waitsFor !== 'change') return [];
   return stepValues(last, procedure).map(({ label, value }) => asSentence(`${asData(label)}: ${asLine(value, 80)}`));
 }
@@ -151,7 +151,7 @@ function voidLine(view: CaseView, reading: Reading): string {
     now,
   } = view;
   const { as } = nounOf(ticket, procedure);
-  const end = history.findLast((e) => 'to' in e.event);
+  const end = lastMove(history);
   const when = onDateText(ticket.since, now, procedure.timeZone, reading);
   switch (end?.event.type) {
     case 'draft-lapsed':

@@ -15,7 +15,7 @@ import { commandId, type PressOf } from '../press-data.js';
 import { refusalMessage, refusedText } from '../refusal-message.js';
 import { filesGoneAnswer, filesOf, pressAttach } from './attach.js';
 import { notificationOf, presentCard } from './present-card.js';
-import type { NotificationKind } from '../../../domain/ticket/events.js';
+import { lastMove, type NotificationKind } from '../../../domain/ticket/events.js';
 import type { PressAnswer } from '../../turn/handlers.js';
 import { caseNoun, nounOf } from '../../../texts/nouns.js';
 
@@ -67,7 +67,7 @@ export async function pressAdvance(turn: Turn, press: PressOf['advance'], typed:
 function alreadyConfirmed(turn: Turn, transition: Transition | undefined, result: CommandResult): CaseView | null {
   if (result.kind === 'executed' || result.refusal.code !== 'closed-is-final' || transition?.act !== 'accept') return null;
   const view = viewAfter(turn, result);
-  const ended = view?.stored.history.findLast(({ event }) => 'to' in event);
+  const ended = view === null ? undefined : lastMove(view.stored.history);
   const isTheirs = ended?.event.type === 'solution-accepted' && ended.by.kind === 'person' && ended.by.person.id === turn.actor.id;
   return isTheirs ? view : null;
 }
