@@ -1,12 +1,20 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { hash, randomFillSync } from 'node:crypto';
 import type { Ids } from '../ports/ids.js';
 
-/** 22 characters of 6 bits each. */
+/** 22 characters of 6 bits each; 17 bytes give them without padding. */
 const LENGTH = 22;
+const BYTES = 17;
+
+/** A draw for each id takes five times as long. */
+const pool = Buffer.alloc(256 * BYTES);
+let left = 0;
 
 export const randomIds: Ids = {
-  /** 17 bytes give 22 characters without padding. */
-  next: () => randomBytes(17).toString('base64url').slice(0, LENGTH),
+  next() {
+    if (left === 0) left = randomFillSync(pool).length;
+    left -= BYTES;
+    return pool.toString('base64url', left, left + BYTES).slice(0, LENGTH);
+  },
   /** JSON keeps the parts apart: `['a', 'bc']` and `['ab', 'c']` are two texts. */
-  derived: (...parts) => createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, LENGTH),
+  derived: (...parts) => hash('sha256', JSON.stringify(parts), 'base64url').slice(0, LENGTH),
 };

@@ -11,6 +11,7 @@ import {
   type TicketId,
 } from '../../domain/ticket/ticket.js';
 import { later, MINUTE, type Instant } from '../../domain/instant.js';
+import type { StoredTicket } from '../../domain/outbox/stored-ticket.js';
 import type { Procedure } from '../../domain/procedure/procedure.js';
 import type { Claims } from '../../ports/claims.js';
 import type { Clock } from '../../ports/clock.js';
@@ -68,9 +69,7 @@ type ReportDependencies = {
 const sameWithinMs = 10 * MINUTE;
 /** Open drafts of one person; a hand that writes each of them has one or two. */
 export const maxOpenDrafts = 50;
-/** Of those, so many are named. */
-const maxNamed = 3;
-/** A repeat comes right after what it repeats, so it is among the newest. */
+/** A repeat comes right after what it repeats, so it is among the newest; of too many drafts, these are named. */
 const maxNewest = 3;
 
 /**
@@ -96,10 +95,12 @@ export function openingOf(key: Report['key']): string {
 
 async function open(dependencies: ReportDependencies, report: Report): Promise<CommandResult> {
   const { requester, actor, words, channel, key, fields = {}, category, registeredBy, files = [], ...known } = report;
-  const { execute, people, ids, registry } = dependencies;
+  const { execute, queries, people, ids, clock, registry } = dependencies;
   const own = ticketId(ids.derived('draft', requester.id, ...key));
-  const id = report.isApart === true ? own : ((await sameReport(dependencies, report)) ?? (await firstOfTwins(dependencies, report, own)));
-  const tooMany = registeredBy === undefined ? await tooManyDrafts(dependencies, requester, id) : null;
+  const newest = await queries.openOfRequester(requester.id, maxNewest);
+  const same = sameReport(newest, report, later(clock.now(), -sameWithinMs));
+  const id = report.isApart === true ? own : (same ?? (await firstOfTwins(dependencies, report, own)));
+  const tooMany = registeredBy === undefined ? await tooManyDrafts(dependencies, requester, newest, id) : null;
   if (tooMany !== null) return tooMany;
   const profile = profileOf(requester, known.profile ?? (await people.find(requester.id)));
   const last = await givenLast(dependencies, requester, registry.current.procedure);
@@ -130,10 +131,10 @@ async function open(dependencies: ReportDependencies, report: Report): Promise<C
 async function tooManyDrafts(
   { queries, tickets, registry }: ReportDependencies,
   requester: PersonRef,
+  newest: readonly StoredTicket[],
   id: TicketId,
 ): Promise<CommandResult | null> {
-  const newest = await queries.openOfRequester(requester.id, maxNamed);
-  if (newest.length < maxNamed || (await queries.countDraftsOf(requester.id)) < maxOpenDrafts) return null;
+  if (newest.length < maxNewest || (await queries.countDraftsOf(requester.id)) < maxOpenDrafts) return null;
   if ((await tickets.load(id)) !== null) return null;
   const numbers = newest.flatMap(({ ticket }) => (isDraft(ticket) ? [ticket.numbers['draft'] ?? 0] : []));
   return { kind: 'refused', refusal: { code: 'too-many-drafts', most: maxOpenDrafts, numbers }, stored: null, rules: registry.current };
@@ -152,13 +153,11 @@ async function givenLast(
   return Object.fromEntries(remembered.map((f) => [f.id, last.ticket.fields[f.id] ?? '']));
 }
 
-async function sameReport({ queries, clock }: Pick<ReportDependencies, 'queries' | 'clock'>, report: Report): Promise<TicketId | null> {
-  const { requester, words } = report;
-  if (words.trim() === '') return null;
-  const open = await queries.openOfRequester(requester.id, maxNewest);
-  const since = clock.now() - sameWithinMs;
-  const isSame = ({ openedAt, words: said }: Ticket): boolean => openedAt >= since && normaliseText(said) === normaliseText(words);
-  return open.find(({ ticket }) => isSame(ticket) && mayBeMeant(ticket, report))?.id ?? null;
+function sameReport(newest: readonly StoredTicket[], report: Report, since: Instant): TicketId | null {
+  if (report.words.trim() === '') return null;
+  const words = normaliseText(report.words);
+  const isSame = ({ openedAt, words: said }: Ticket): boolean => openedAt >= since && normaliseText(said) === words;
+  return newest.find(({ ticket }) => isSame(ticket) && mayBeMeant(ticket, report))?.id ?? null;
 }
 
 function mayBeMeant(ticket: Ticket, { isMessage, saidAt = null }: Report): boolean {

@@ -5,9 +5,9 @@ import { isObject, type Json, type JsonObject } from '../../json.js';
  * where the desk does not know the message.
  */
 export function withIdInButtons(card: JsonObject, id: string): JsonObject {
-  return Object.fromEntries(
-    Object.entries(card).map(([key, value]) => [key, key === 'data' ? dataWithId(value, id) : nodeWithId(value, id)]),
-  );
+  const marked: Record<string, Json | undefined> = {};
+  for (const key of Object.keys(card)) marked[key] = key === 'data' ? dataWithId(card[key], id) : nodeWithId(card[key], id);
+  return marked;
 }
 
 function nodeWithId(node: Json | undefined, id: string): Json | undefined {

@@ -6,7 +6,7 @@ import { withoutHidden } from '../../domain/text/normalise-text.js';
  */
 
 // No store keeps half a surrogate pair unchanged, and control characters other than tab and line break mean nothing.
-const UNSAFE = /(?![\t\n\r])[\p{Cc}\p{Cs}]/u;
+const UNSAFE = /[^\P{Cc}\t\n\r]|\p{Cs}/u;
 const EVERY_UNSAFE = new RegExp(UNSAFE, 'gu');
 
 /**

@@ -13,6 +13,17 @@ import { levelBeside } from '../../procedure/words.js';
 /** The fields of a draft of this category: the intake form, then the category's own form, each field once. */
 export function draftFields(procedure: Procedure, category: string | null): readonly Field[] {
   const own = categoryOf(procedure, category ?? undefined)?.form;
+  const known = knownForms.get(procedure) ?? new Map<string | undefined, readonly Field[]>();
+  knownForms.set(procedure, known);
+  const form = known.get(own) ?? fieldsWith(own, procedure);
+  known.set(own, form);
+  return form;
+}
+
+/** By the category's own form. A turn asks for them eight times. */
+const knownForms = new WeakMap<Procedure, Map<string | undefined, readonly Field[]>>();
+
+function fieldsWith(own: string | undefined, procedure: Procedure): readonly Field[] {
   const fields = [...formOf(procedure, procedure.intake.form).fields, ...(own === undefined ? [] : formOf(procedure, own).fields)];
   const once = fields.filter((f, i) => fields.findIndex((g) => g.id === f.id) === i);
   return once.map((f) => withChoices(f, procedure, nowhere));

@@ -7,7 +7,7 @@ import { fieldFaultText } from '../../../texts/field-faults.js';
 import { parseDate } from '../../../domain/calendar/civil-date.js';
 import { onePerLineLabel } from '../../../form-labels.js';
 import { listText } from '../../../texts/words.js';
-import { asBold, asData, oneLine } from './user-words.js';
+import { asBold, asData, asLabel, oneLine } from './user-words.js';
 import type { Field } from '../../../domain/procedure/form.js';
 
 /** An input as the templates draw it; what is '' is left out of the card. */
@@ -69,11 +69,11 @@ function inputOf(field: Field, state: InputState & { among: readonly Field[] }):
     placeholder,
     line: isToSend ? asBold(label) : onlyChoiceLine(field),
     id: `f_${field.id}`,
-    label: asData(label),
+    label: asLabel(label),
     wrap: field.choices === undefined ? '' : true,
     isMultiline: hasLines(field) ? true : '',
     isMultiSelect: field.type === 'file' && !isToSend ? true : '',
-    help: fault === undefined || isToSend ? asData(helpShown(field, isToSend, state)) : '',
+    help: fault === undefined || isToSend ? asLabel(helpShown(field, isToSend, state)) : '',
     fault: fault === undefined ? '' : asData(fieldFaultText(fault)),
   };
 }
@@ -186,7 +186,7 @@ function choiceShape({ type }: Field, choices: readonly { id: string; label: str
     type: 'Input.ChoiceSet',
     style,
     value: chosen.filter((id) => choices.some((c) => c.id === id)).join(','),
-    choices: choices.map((c) => ({ title: asData(c.label), value: c.id })),
+    choices: choices.map((c) => ({ title: asLabel(c.label), value: c.id })),
     placeholder: style === 'expanded' ? '' : 'Elija una opción',
   };
 }

@@ -1,5 +1,6 @@
 /** What people typed, made safe to stand in a card or message: they are data, never markdown, never a template. */
 
+import { LRUCache } from 'lru-cache';
 import { withoutHidden } from '../../../domain/text/normalise-text.js';
 import { inertInBold, inertMarks } from './inert-marks.js';
 
@@ -11,6 +12,15 @@ export function asPlain(text: string): string {
 /** For every place that some client reads as markdown: nothing in it is markup, line breaks kept, indentation (code) not. */
 export function asData(text: string): string {
   return inertMarks(inLines(text)).replaceAll('\n', '\n\n');
+}
+
+const labels = new LRUCache<string, string>({ max: 2_000 });
+
+/** As {@link asData}, for texts of procedures, which stand on every card: made once, for they took a fortieth of a turn. */
+export function asLabel(text: string): string {
+  const known = labels.get(text) ?? asData(text);
+  labels.set(text, known);
+  return known;
 }
 
 /** For one line of words that the template draws bold. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { asData, asLine, asPlain, oneLine, quoteOf, shorten } from '../../../../src/teams/cards/parts/user-words.js';
+import { asData, asLabel, asLine, asPlain, oneLine, quoteOf, shorten } from '../../../../src/teams/cards/parts/user-words.js';
 
 /** Text in which the signs of markdown and of templates are frequent. */
 const typed = fc.string({
@@ -61,6 +61,11 @@ describe('words of people on cards', () => {
 
   it('people’s words on cards are not HTML where Teams reads HTML', () => {
     expect(asData('<at>Ana</at> & <b>')).toBe('<\u200Bat>Ana<\u200B/at> & <\u200Bb>');
+  });
+
+  it('a label of a procedure is made inert like what people type, each time it is asked for', () => {
+    for (const text of ['Sede *', '¿A qué grupo?', '1. <b>Correo</b>'])
+      expect([asLabel(text), asLabel(text)]).toEqual([asData(text), asData(text)]);
   });
 
   it('people’s words on cards have single blanks between words and no extra empty lines', () => {
