@@ -189,7 +189,7 @@ function audienceText(audience: NoteAudience, procedure: Procedure): string {
 
 type Escalated = Extract<TicketEvent, { type: 'ticket-escalated' }>;
 
-/** Why nobody accepted it: the requester was silent, or wrote and pressed no button. */
+/** Why no acceptance is recorded: the requester was silent, or wrote and pressed no button. */
 export function silenceReason({ wrote }: Pick<SolutionAccepted, 'wrote'>): string {
   return wrote === true ? 'no se confirmó con el botón' : 'no hubo respuesta';
 }

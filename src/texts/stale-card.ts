@@ -24,7 +24,7 @@ export function copyText(name: string, phrase: string, isInChannel: boolean): st
   return `${name}: esta tarjeta es una copia y ya no cambia. La vigente se ve con «${isInChannel ? '@Precaso ' : ''}${phrase}».`;
 }
 
-/** Outside the desk nobody of the desk has it: who follows it up there. A requester reads who attends it, as on their card. */
+/** Outside the desk a case has no assignee of the desk, only a follow-up. A requester reads who attends it, as on their card. */
 function holderText(
   { worker, follower, group }: MovedSince,
   { procedure, noun: { as }, reader, isRequester = false }: StaleContext,

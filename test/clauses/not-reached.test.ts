@@ -72,7 +72,7 @@ describe('a question or a solution that does not reach its requester', () => {
     expect(d.notificationsTo('mesa')).not.toContain('not-delivered');
   });
 
-  it('UARIV-06 a requester whom the question never reached reads that, and not that they did not answer', async () => {
+  it('UARIV-06 a requester who never received the question reads that, and not that they did not answer', async () => {
     const d = await uarivDesk();
     const id = await askedInVain(d);
     await d.pass(25 * HOUR);
@@ -113,7 +113,7 @@ describe('a question or a solution that does not reach its requester', () => {
     expect(await lostKinds(d, id)).toEqual(['case-lapsed']);
   });
 
-  it('SIIF-11 a requester whom the solution never reached reads that the case closed without their word', async () => {
+  it('SIIF-11 a requester who never received the solution reads that the case closed without their answer', async () => {
     const d = await siifDesk();
     const id = await siifInProgress(d);
     block(d);

@@ -54,7 +54,7 @@ describe('the queue of the coordination', () => {
     },
   );
 
-  it('USPEC-06 a group that nobody knows is answered with the names of the groups', async () => {
+  it('USPEC-06 an unknown group is answered with the names of the groups', async () => {
     const d = await clauseDesk('uspec');
     const said = await toCoordinator(d, 'cola cafetería');
     expect(said).toMatchObject({ kind: 'refusal' });

@@ -59,7 +59,7 @@ describe('SIGCE: the creation of a user', () => {
     expect(d.shownTo('mesa-sigce').join()).toContain(created.listado);
   });
 
-  it('SIGCE-10 level 1 answers the user whom level 2 created, and level 2 does not', async () => {
+  it('SIGCE-10 level 1, not level 2, answers the user that level 2 created', async () => {
     const d = await sigceDesk();
     const id = await atLevel2(d);
     expect(await d.refused(id, 'mesa-n2', 'resolver', { solution: 'Usuario creado' })).toMatchObject({ code: 'not-yours' });

@@ -28,7 +28,7 @@ describe('SIGCE: the script', () => {
     );
   });
 
-  it('SIGCE-08 the application is recorded, and nobody is asked for it', async () => {
+  it('SIGCE-08 the application is recorded without being asked for', async () => {
     const d = await sigceDesk();
     expect(asked(d)).not.toContain('Aplicación');
     expect((await d.load(await sigceRegistered(d))).fields['aplicacion']).toBe('SIGCE');

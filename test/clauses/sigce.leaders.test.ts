@@ -65,7 +65,7 @@ describe('SIGCE: functional leaders', () => {
     expect(await d.load(id)).toMatchObject({ group: 'mesa-sigce', assignee: null });
   });
 
-  it('SIGCE-04 the answer of a leader to another group than the sender is for whoever takes it there', async () => {
+  it('SIGCE-04 the answer of a leader to another group than the sender is for the person who takes it there', async () => {
     const d = await sigceDesk();
     const id = await withLeader(d);
     await d.does(id, 'lideres-funcionales', 'respuesta-lider', { group: 'mesa-n2', reason: 'Debe revisarlo el nivel 2' });

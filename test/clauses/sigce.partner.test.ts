@@ -47,7 +47,7 @@ async function taken(d: ClauseDesk): Promise<TicketId> {
 }
 
 describe('SIGCE: cases of the partner’s people', () => {
-  it('SIGCE-01 nobody’s data fill in the form of a case that the partner’s people send, and what they gave is not remembered', async () => {
+  it('SIGCE-01 no person’s data fill in the form of a case that the partner’s people send, and what they gave is not remembered', async () => {
     const d = await sigceDesk();
     await d.desk.store.people.remember(d.refOf(sender).id, { email: 'empleado@men.example', phone: '6015551234', site: 'Bogotá' });
     const first = await wrote(d);

@@ -14,7 +14,7 @@ const aHold = (d: ClauseDesk, hours: number) => ({
 });
 
 describe('SIIF Nación: advisers who are taken off', () => {
-  it('SIIF-15 an adviser whom the coordination marked as away is assigned no case', async () => {
+  it('SIIF-15 an adviser marked as away by the coordination is assigned no case', async () => {
     const d = await siifDesk();
     const id = await atN2(d);
     expect(await takenOff(d, 'funcional-n2.b')).toMatchObject({ kind: 'marked' });

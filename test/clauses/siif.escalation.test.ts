@@ -136,7 +136,7 @@ describe('SIIF Nación: where level 2 may pass a case', () => {
     }
   });
 
-  it('SIIF-09 level 2 passes a case to nobody else, but gives it back to the back office', async () => {
+  it('SIIF-09 level 2 passes a case only back to the back office', async () => {
     const d = await siifDesk();
     expect(await d.refused(await atN2(d), 'funcional-n2', 'escalar', { group: 'capacitacion', reason: 'Es un taller' })).toMatchObject({
       code: 'route-not-allowed',
@@ -180,7 +180,7 @@ describe('SIIF Nación: governing bodies', () => {
     expect(await d.load(id)).toMatchObject({ group: 'funcional-n2', state: 'en-progreso', assignee: { id: 'funcional-n2' } });
   });
 
-  it('SIIF-10 the answer of a governing body is told as its answer, whoever of level 2 wrote it down', async () => {
+  it('SIIF-10 the answer of a governing body is told as its answer, not as that of the specialist who wrote it down', async () => {
     const d = await siifDesk();
     const id = await withCgn(d);
     await d.does(id, 'funcional-n2.b', 'respuesta-organo', answer);

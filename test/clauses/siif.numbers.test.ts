@@ -15,7 +15,7 @@ async function withBothNumbers(d: ClauseDesk): Promise<readonly [first: TicketId
   return [first, second];
 }
 
-/** What somebody is answered, and the cases whose cards are shown. */
+/** The answer to a person, and the cases whose cards are shown. */
 async function answered(d: ClauseDesk, who: 'ana' | 'carla', text: string) {
   const turn = aTurn(d.desk, who, text);
   const shown: TicketId[] = [];

@@ -42,7 +42,7 @@ describe('SIIF Nación: hours and states', () => {
     expect((await d.sla(id)).resolution?.elapsedMs).toBe(2 * HOUR);
   });
 
-  it('SIIF-02 a case is Abierto until somebody attends it, then Trabajo en Progreso, and its clock runs in both', async () => {
+  it('SIIF-02 a case is Abierto until it is taken, then Trabajo en Progreso, and its clock runs in both', async () => {
     const d = await siifDesk();
     const id = await d.ticket({ category: 'presupuesto' });
     await d.pass(20 * MINUTE);
@@ -161,7 +161,7 @@ describe('SIIF Nación: hours and states', () => {
     expect(await value()).toBe('no aplica: no pasó por allí');
   });
 
-  it('SIIF-13 the audit of a case that nobody answered in time has no time for a solution, and says why; its later steps do not apply', async () => {
+  it('SIIF-13 the audit of a case without an answer in time has no time for a solution, and says why; its later steps do not apply', async () => {
     const d = await siifDesk();
     const id = await siifInProgress(d);
     await d.does(id, 'linea', 'pedir', question);

@@ -22,7 +22,7 @@ export const diagnosis = 'Se reinició el equipo y el cliente de correo';
 export const toInfrastructure = { group: 'infraestructura', reason: 'El servidor de correo no responde', diagnosis };
 export const toSecurity = { group: 'seguridad', reason: 'Hay indicios de ataque', diagnosis };
 
-/** What an agent types for somebody who called. */
+/** What an agent types for a caller. */
 export const aCall = (d: ClauseDesk, { channel = 'telephone' as Channel, fields = d.form('correo'), solution = '' } = {}) => ({
   actor: d.actorOf('mesa'),
   channel,

@@ -47,7 +47,7 @@ describe('UARIV: a group that is consulted answers', () => {
     expect(d.notificationsTo('mesa').at(-1)).toBe('consult-answered');
   });
 
-  it('UARIV-16 a note that consulted nobody is not answered', async () => {
+  it('UARIV-16 a note that consulted no group is not answered', async () => {
     const d = await desk();
     const id = await inProgress(d);
     await d.execute(id, 'mesa', { type: 'add-note', text: 'Se revisó el cable', audience: 'internal' });

@@ -37,7 +37,7 @@ const followsUp = async (d: ClauseDesk, id: TicketId) => {
 };
 
 describe('UARIV: a case that is closed', () => {
-  it('UARIV-12 nobody reopens a closed case, by any step', async () => {
+  it('UARIV-12 a closed case is not reopened by any step', async () => {
     const d = await desk();
     const id = await uarivClosed(d);
     for (const who of ['mesa', 'ana', 'carla', 'infraestructura'])
@@ -89,7 +89,7 @@ describe('UARIV: cases that belong together', () => {
     expect(await d.history(made.id)).toContain('Quedó vinculado con CASO-000001');
   });
 
-  it('UARIV-14 a case is asked for a person of the other group, who has it on arrival and is told; nobody else is called', async () => {
+  it('UARIV-14 a case is asked for a person of the other group, who has it on arrival and is the only one told', async () => {
     const d = await desk();
     const made = await asksForCase(d, await inProgress(d), { _person: 'seguridad.b' });
     expect(made).toMatchObject({ group: 'seguridad', assignee: d.refOf('seguridad.b'), state: 'working' });

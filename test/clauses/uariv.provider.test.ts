@@ -189,7 +189,7 @@ describe('UARIV: what providers solve', () => {
     expect(d.shownTo('dotacion').join('\n')).not.toContain('dice que');
   });
 
-  it('UARIV-11 of a provider without a channel, who has the case reads whom to notify and how', async () => {
+  it('UARIV-11 the assignee of a case at a provider without a channel reads the contact to notify and how', async () => {
     const d = await desk();
     const id = await withProvider(d);
     await d.does(id, 'mesa.b', 'provider-trouble', { reason: 'El enlace sigue intermitente' });
@@ -222,7 +222,7 @@ it('UARIV-12 words that it still fails before the desk has confirmed are asked a
   expect(d.shownTo('mesa').at(-1)).toContain('sigue sin funcionar el correo');
 });
 
-it('UARIV-11 what a provider solved reaches level 1 with the solution, whom to confirm it with and its two buttons', async () => {
+it('UARIV-11 what a provider solved reaches level 1 with the solution, the person to confirm it with and its two buttons', async () => {
   const d = await desk();
   const id = await withEndowment(d);
   await d.does(id, 'dotacion', 'provider-done', { provider: 'Acme', solution: 'Cambiaron el equipo por garantía' });

@@ -53,7 +53,7 @@ describe('USPEC: what an area reads', () => {
     expect(await reads(d, id)).toHaveLength(2);
   });
 
-  it('USPEC-06 I8 nobody but who fills the open section reads whole: no other area, none that has filled its own, not the requester', async () => {
+  it('USPEC-06 I8 only the area that fills the open section reads whole: no other area, none that has filled its own, not the requester', async () => {
     const d = await uspecDesk();
     const id = await servant(d);
     const whole = { type: 'open-personal-data' as const, what: 'section' as const };
@@ -142,7 +142,7 @@ describe('USPEC: what an area sends back', () => {
     expect(JSON.stringify(form)).toContain('Nadie ha diligenciado «Vinculación»: el formulario quedaría incompleto.');
   });
 
-  it('USPEC-06 the person whom the form names sends it back too, and who of the area is late reads who did', async () => {
+  it('USPEC-06 the person named in the form sends it back too, and a late press of the area reads who did', async () => {
     const d = await uspecDesk();
     await d.desk.store.people.remember(d.refOf('luz').id, { name: 'Luz Parra', email: 'luz@entidad.example' });
     const id = await d.ticket({ category: 'cuentas-equipos', fields: account('contratista') });
@@ -177,7 +177,7 @@ describe('USPEC: what an area sends back', () => {
     expect(await d.refused(id, 'mesa-ayuda', 'pedir-seccion', { reason: 'Otra vez' })).toMatchObject({ code: 'not-from-here' });
   });
 
-  it('USPEC-06 of a case that stands with the desk no section is asked for that no area owes', async () => {
+  it('USPEC-06 a section that no area has to fill is not asked for while the case stands with the desk', async () => {
     const d = await uspecDesk();
     const id = await d.ticket({ category: 'plataforma' });
     expect(await d.refused(id, 'mesa-ayuda', 'pedir-seccion', { reason: 'Por si acaso' })).toMatchObject({ code: 'not-from-here' });

@@ -47,7 +47,7 @@ describe('USPEC: records and hand-over', () => {
     expect(ticket).toMatchObject({ phase: 'resolved', fields: { 'a3-s1-fo-03': '2026-118' } });
   });
 
-  it('USPEC-11 the request about somebody who left is not resolved without the number of its A3-FO-12', async () => {
+  it('USPEC-11 the request about a person who left is not resolved without the number of its A3-FO-12', async () => {
     const { refusal, ticket } = await resolvedByRecord('desvinculacion', 'a3-fo-12');
     expect(refusal).toMatchObject({ faults: [{ field: 'a3-fo-12', code: 'missing' }] });
     expect(ticket).toMatchObject({ phase: 'resolved', fields: { 'a3-fo-12': '2026-118' } });
@@ -128,7 +128,7 @@ describe('USPEC: records and hand-over', () => {
     expect(await d.does(id, 'mesa-ayuda', 'resolver', handover)).toMatchObject({ phase: 'resolved', survey: null });
   });
 
-  it('USPEC-06 accounts are resolved only with their formal hand-over: what, to whom and on which day', async () => {
+  it('USPEC-06 accounts are resolved only with their formal hand-over: what, its receiver and the day', async () => {
     const d = await uspecDesk();
     const id = await filledAccount(d, 'ambos');
     expect(await d.refused(id, 'mesa-ayuda', 'resolver', { ...handover, entrega: '', 'fecha-entrega': '' })).toMatchObject({

@@ -71,7 +71,7 @@ describe('USPEC: what an officer of the technology office solves', () => {
     expect(d.shownTo('oficina-tecnologia.b').at(-1)).toContain('Requiere permisos del servidor');
   });
 
-  it('USPEC-09 the call in the channel mentions the officer who was named, and nobody else who is on duty', async () => {
+  it('USPEC-09 the call in the channel mentions only the officer who was named, not the others on duty', async () => {
     const d = await uspecDesk();
     const id = await uspecInProgress(d);
     await d.does(id, 'mesa-ayuda', 'escalar', { ...toOffice, person: 'oficina-tecnologia.b' });
@@ -184,7 +184,7 @@ describe('USPEC: control points', () => {
   };
   const done = (point: string, who: string) => new RegExp(`${point}[^}]*"value":"✔[^"]*${who}`);
 
-  it('USPEC-14 the audit of a request says when C1, its registration, was done and by whom', async () => {
+  it('USPEC-14 the audit of a request says when C1, its registration, was done and the person who did it', async () => {
     const d = await uspecDesk();
     const id = await d.ticket({ category: 'plataforma' });
     expect(await audited(d)).toMatch(/Solicitud registrada[^}]*"value":"○ pendiente"/);
@@ -213,7 +213,7 @@ describe('USPEC: control points', () => {
     expect(audit).not.toContain('pendiente');
   });
 
-  it('USPEC-14 a survey that nobody answered in time is not pending: nobody answered it', async () => {
+  it('USPEC-14 a survey without an answer in time is not pending: it ended unanswered', async () => {
     const d = await uspecDesk();
     const id = await resolved(d);
     await d.pass(30 * DAY);

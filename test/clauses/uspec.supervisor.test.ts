@@ -90,7 +90,7 @@ describe('USPEC: the supervisor of a contract', () => {
     expect(await d.refused(id, 'administracion-personal', 'diligenciar', section)).toMatchObject({ code: 'case-not-found' });
   });
 
-  it('USPEC-06 a supervisor whom the desk does not know is not guessed by name: the area fills, and its card says why', async () => {
+  it('USPEC-06 an unknown supervisor is not guessed by name: the area fills, and its card says why', async () => {
     const d = await withLuz(await uspecDesk(), 'l.parra@entidad.example');
     const id = await contractor(d);
     expect(d.notificationsTo('luz')).toEqual([]);

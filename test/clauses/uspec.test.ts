@@ -93,7 +93,7 @@ describe('USPEC: times', () => {
 });
 
 describe('USPEC: states', () => {
-  it('USPEC-04 a request that nobody has treated is Nueva', async () => {
+  it('USPEC-04 an untreated request is Nueva', async () => {
     const d = await uspecDesk();
     const id = await d.ticket({ category: 'plataforma' });
     expect([await d.state(id), (await d.load(id)).assignee]).toEqual(['Nueva', null]);
@@ -270,7 +270,7 @@ describe('USPEC: what is registered', () => {
     expect(await reported(await uspecDesk())).toMatchObject({ category: 'plataforma' });
   });
 
-  it('USPEC-08 a ticket records to whom it is assigned', async () => {
+  it('USPEC-08 a ticket records its assignee', async () => {
     expect(await reported(await uspecDesk())).toMatchObject({ assignee: { id: 'mesa-ayuda' }, group: 'mesa-ayuda' });
   });
 

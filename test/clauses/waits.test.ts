@@ -14,7 +14,7 @@ async function waiting() {
 }
 
 describe('USPEC: waits without a limit', () => {
-  it('USPEC-10 USPEC-06 the coordination reads in the desk status whom cases wait for, and how many for each', async () => {
+  it('USPEC-10 USPEC-06 the coordination reads in the desk status the third parties that cases wait for, and how many for each', async () => {
     const { d } = await waiting();
     const [second, third] = [await uspecInProgress(d), await uspecInProgress(d)];
     await d.does(second, 'mesa-ayuda', 'esperar', { tercero: 'datos y redes sas' });
@@ -33,7 +33,7 @@ describe('USPEC: waits without a limit', () => {
     expect((await d.desk.deskStatus()).waits.most).toHaveLength(2);
   });
 
-  it('USPEC-10 the reminder of what waits says for whom and since when, every two business days without a note', async () => {
+  it('USPEC-10 the reminder of a waiting case names the third party and since when, every two business days without a note', async () => {
     const d = await uspecDesk();
     const id = await uspecInProgress(d);
     await d.pass(HOUR);
@@ -68,7 +68,7 @@ describe('USPEC: waits without a limit', () => {
     expect(d.shownTo('mesa-ayuda').join('\n')).toContain('no está disponible');
   });
 
-  it('USPEC-06 USPEC-10 an area that owes its section is reminded in its channel, with the button that fills it', async () => {
+  it('USPEC-06 USPEC-10 an area that has to fill its section is reminded in its channel, with the button that fills it', async () => {
     const d = await uspecDesk();
     await d.ticket({ category: 'cuentas-equipos', fields: account('servidor') });
     await d.pass(2 * DAY);

@@ -75,13 +75,13 @@ describe('the pages to be read aloud', () => {
     expect(existsSync(new URL(`../../${file}`, import.meta.url)) ? textOf(file) : '').toBe(page);
   });
 
-  it('USPEC-01 under a procedure whose noun is solicitud nobody reads of casos or precasos', () => {
+  it('USPEC-01 a procedure whose noun is solicitud has no sentence with casos or precasos', () => {
     // `precaso` is a keyword of that desk, and the product's name.
     const said = pageOf('uspec', shipped('uspec')).replaceAll(/«precaso[^»]*»|precaso no enciende el computador|Precaso/g, '');
     expect(said.split('\n').filter((line) => /(?<!\p{L})(?:pre)?casos?(?!\p{L})/iu.test(line))).toEqual([]);
   });
 
-  it('a procedure that nobody has seen is read in its own words', () => {
+  it('an unseen procedure is read in its own words', () => {
     const said = pageOf('taller', repairDesk.procedure);
     expect(said).toContain('Mis bicicletas');
     expect(said.split('\n').filter((line) => /(?<!\p{L})(?:casos?|solicitud(?:es)?)(?!\p{L})/iu.test(line))).toEqual([]);

@@ -19,7 +19,7 @@ import { stagedPeople, StagedCase } from './staged-case.js';
 
 const { asker, colleague } = stagedPeople;
 
-/** A press on a card of the group that had the case: while nobody has it where it went, and once somebody does. */
+/** A press on a card of the group that had the case: while it is unassigned where it went, and once it is assigned. */
 function movedRefusals(procedure: Procedure): readonly Refusal[] {
   const { now: at } = StagedCase.opened(procedure).view;
   const group = procedure.groups[1]?.id ?? procedure.intake.group;

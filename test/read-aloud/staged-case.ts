@@ -124,7 +124,7 @@ export class StagedCase {
     return this.moves('lapse', null, (to) => ({ type: 'draft-lapsed', ...to, missing }));
   }
 
-  /** The question of the desk that nobody answered. */
+  /** The question of the desk without an answer. */
   unanswered(): StagedCase {
     const question = this.view.stored.ticket.question?.text ?? '';
     return this.moves('lapse', null, (to) => ({ type: 'case-lapsed', ...to, question }));

@@ -44,7 +44,7 @@ export type SeenKind =
   | 'asks'
   /** A notification, or the call of a group. */
   | 'tells'
-  /** An answer to what somebody did or wrote. */
+  /** An answer to an act or a message. */
   | 'answer';
 
 export function kindOf(message: ChatMessage): SeenKind {

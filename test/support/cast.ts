@@ -34,7 +34,7 @@ export function actor(who: Who | 'system'): Actor {
   return { kind: 'person', ...ref(who), memberOf, isCoordinator };
 }
 
-/** Somebody outside the desk: these groups are areas that fill a section, or the partner's desk. */
+/** A person outside the desk: these groups are areas that fill a section, or the partner's desk. */
 export const guestOf = (...groups: readonly string[]): Actor => ({
   kind: 'person',
   id: personId('pat'),

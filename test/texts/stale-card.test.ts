@@ -12,7 +12,7 @@ const at = fromIso('2026-11-20T20:24:00Z');
 const context = { procedure, noun: caseNoun(procedure), reader: ref('beto').id, now: fromIso('2026-11-20T20:30:00Z') };
 const last = { by: ref('luz'), at };
 
-it('UARIV-11 the sentence names who follows up a case that stands with a provider, and nobody where no one does', () => {
+it('UARIV-11 the sentence names who follows up a case that stands with a provider, and no one where it has no follow-up', () => {
   const moved = { group: 'dotacion', at, worker: null, follower: ref('dora') };
   expect(staleText({ code: 'stale-card', last, moved }, context)).toBe(
     'Ahora está con Proveedores de dotación tecnológica, desde hoy 3:24 p. m. Lo sigue Dora Vega.',

@@ -81,8 +81,8 @@ export function checkRequest(ticket: Ticket, actor: Actor, procedure: Procedure)
  * The people that a request can name: of the groups that can be asked, and there at that moment. None where the procedure has
  * no way to assign a case that arrives, or while a roster cannot be read: a group can be asked all the same.
  *
- * @param named who was chosen already
- * @throws {RosterUnavailable} when somebody was
+ * @param named the person already chosen; '' for none
+ * @throws {RosterUnavailable} for a roster that cannot be read while a person is chosen
  */
 export async function peopleToRequest(staff: Staff, ticket: Ticket, procedure: Procedure, named = ''): Promise<GroupPeople> {
   const groups = canWantAssignee(procedure) ? requestableGroups(ticket, procedure).map(({ id }) => id) : [];
@@ -94,7 +94,7 @@ export async function peopleToRequest(staff: Staff, ticket: Ticket, procedure: P
   }
 }
 
-/** The form of a request: which group, whom of it, what category, and what for. */
+/** The form of a request: which group, which of its members, what category, and what for. */
 export function requestFields(ticket: Ticket, procedure: Procedure, { receivers }: GroupPeople): readonly Field[] {
   const own = [categoryField(procedure), descriptionField(procedure)];
   const asked = draftFields(procedure, ticket.category)

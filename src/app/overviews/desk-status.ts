@@ -15,7 +15,7 @@ import { slaOf } from '../../domain/ticket/ticket-sla.js';
 /** The oldest unassigned ones, named one by one. */
 const maxUnassignedShown = 3;
 
-/** How the desk stands: open tickets by group and phase, nearly late, late, whom they wait for, the oldest unassigned ones, and the people to call. */
+/** How the desk stands: open tickets by group and phase, nearly late, late, the third parties they wait for, the oldest unassigned ones, and the people to call. */
 export type ReadDeskStatus = () => Promise<DeskStatus>;
 
 export function createReadDeskStatus({

@@ -61,7 +61,7 @@ export async function peopleOfGroups({ roster, people, now }: Staff, groups: rea
 }
 
 /**
- * The person to whom a ticket that was sent outside comes back: who followed it up there, while they are of the group that
+ * The person who gets a ticket back from outside: its follow-up there, while they are of the group that
  * sent it and available; else null. Without the roster it comes back to the group alone, rather than not at all.
  *
  * Source: SIIF-10, SIIF-15, SIGCE-04

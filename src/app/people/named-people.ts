@@ -10,7 +10,7 @@ import type { People } from '../../ports/people.js';
 const nobody: ReadonlyMap<string, PersonRef> = new Map();
 
 /**
- * People of the directory whom a case's form names by their e-mail to fill one of its sections, by that address. They are looked up
+ * People of the directory named in a case's form by their e-mail to fill one of its sections, by that address. They are looked up
  * by the commands that hand the form on; a person who has never written to the desk is not there.
  *
  * Source: USPEC-06

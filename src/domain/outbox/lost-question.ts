@@ -5,8 +5,8 @@ import { isRedelivery, type Place } from './notification.js';
 import { placeOfWorker } from './places.js';
 
 /**
- * Where it is said at once that a question or a solution did not reach the requester, so that somebody tells them by other means: to
- * who has the case, or its group; of a draft, to who asked. Null for every other message, and where what was lost had been sent again.
+ * Where it is said at once that a question or a solution did not reach the requester, so that the desk tells them by other means: to
+ * its assignee or group; of a draft, to the author of the question. Null for every other message, and where what was lost had been sent again.
  *
  * @param ticket as it stands when the loss is recorded
  * Source: UARIV-16

@@ -165,7 +165,7 @@ function remindersOf(ticket: Ticket, requester: Place, procedure: Procedure): re
     : [{ kind: 'reminder', to: requester }];
 }
 
-/** In this time a case that is registered with its solution is solved, and calls nobody; one that was cut off in between calls its group. */
+/** In this time a case that is registered with its solution is solved, and mentions no one; one that was cut off in between calls its group. */
 const solvedWithinMs = 20 * SECOND;
 
 /** Teams notifies no one of a card in a channel, so a mention calls the group to a new case. Source: UARIV-08 */

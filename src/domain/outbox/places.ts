@@ -51,7 +51,7 @@ function placeOfDuty(person: PersonRef | null, group: string | null): Place | nu
   return group === null ? null : { kind: 'channel', group };
 }
 
-/** The desk's first level, of a case that stands with an area: nobody of the desk follows it up there. Source: USPEC-06 */
+/** The desk's first level, of a case that stands with an area: it has no follow-up of the desk there. Source: USPEC-06 */
 export function placeBesideArea({ group }: Ticket, procedure: Procedure): Place | null {
   return group !== null && groupOf(procedure, group).role === 'area' ? firstLevelChannel(procedure) : null;
 }

@@ -18,8 +18,8 @@ export type Actor =
   | { kind: 'system' };
 
 /**
- * The person whom the form names to fill its next section in the area's place. `unknown`: the desk knows nobody by that address;
- * `own-request`: it is the requester's, and nobody vouches for their own request. Then the area fills it. Source: USPEC-06
+ * The person named in the form to fill its next section in the area's place. `unknown`: the address is of no person the desk knows;
+ * `own-request`: it is the requester's, who may not vouch for their own request. Then the area fills it. Source: USPEC-06
  */
 export type NamedFiller = { kind: 'person'; person: PersonRef } | { kind: 'unknown' } | { kind: 'own-request' };
 

@@ -45,7 +45,7 @@ function isDoer(doer: Doer, actor: Actor, ticket: TicketParties, procedure: Proc
   }
 }
 
-/** Whether the actor is the person whom the form names to fill the next section in the area's place. Source: USPEC-06 */
+/** Whether the actor is the person named in the form to fill the next section in the area's place. Source: USPEC-06 */
 export function isFiller(actor: Actor, { filler }: Pick<TicketParties, 'filler'>): boolean {
   return actor.kind === 'person' && filler?.kind === 'person' && filler.person.id === actor.id;
 }

@@ -1,4 +1,4 @@
-/** Roles that a person has as a member of a group. `area` only fills its section of a form; so does the person whom the form names in its place. */
+/** Roles that a person has as a member of a group. `area` only fills its section of a form; so does the person named in the form in its place. */
 export const memberRoles = ['agent', 'back-office', 'specialist', 'provider-contact', 'partner-desk', 'area'] as const;
 export type MemberRole = (typeof memberRoles)[number];
 

@@ -207,7 +207,7 @@ export type State = Provenance & {
   waitsFor?: 'requester' | 'provider' | 'change' | 'none';
   /** Of a wait for others: what it means to the requester, in a sentence (SIIF-06). */
   means?: string;
-  /** Fields of transitions with the name of whom the case waits for and how to reach them (UARIV-11, USPEC-10). */
+  /** Fields of transitions with the third party's name and how to reach it (UARIV-11, USPEC-10). */
   thirdParty?: { name: string; contact?: string };
   limit?: Limit;
   /**

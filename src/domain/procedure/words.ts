@@ -12,7 +12,7 @@ export type Noun = { one: string; many: string; gender: (typeof genders)[number]
 /**
  * Buttons of the engine whose words are the organisation's; the others are labels of transitions.
  *
- * `report` begins a draft · `register` takes down what was written, or what somebody else asks · `send` completes a draft ·
+ * `report` begins a draft · `register` takes down what was written, or what a third person asks · `send` completes a draft ·
  * `startAgain` begins again with what a lapsed draft held ("Retomar", to which the button adds "lo" or "la") · `inform` adds
  * words to a case · `answer` a question · `accept` and `refuse` the solution · `withdraw` ends it for the requester.
  */

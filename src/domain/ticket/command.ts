@@ -51,13 +51,13 @@ export type OpenDraft = {
 };
 
 /** `submit`: the person pressed Enviar, so a complete form becomes a ticket and an incomplete one shows its faults. */
-/** @property isSolvedNext whoever sends it has its solution, and records it right after */
+/** @property isSolvedNext the sender has its solution, and records it right after */
 export type FillDraft = { type: 'fill-draft'; fields: FieldValues; submit: boolean; isSolvedNext?: boolean };
 
 /** Any transition of the procedure, with the values of its form. `seen`: the ticket's version on the card that was pressed. */
 export type Advance = { type: 'advance'; transition: string; seen: number; input: FieldValues };
 
-/** @property audience `answers`: the note of that `seq` consulted a group, which answers whoever asked */
+/** @property audience `answers`: the note of that `seq` consulted a group, which answers the author of the note */
 export type AddNote = { type: 'add-note'; text: string; audience: Exclude<NoteAudience, ConsultAnswer> | Pick<ConsultAnswer, 'answers'> };
 export type AddInformation = { type: 'add-information'; text: string };
 export type AttachFile = { type: 'attach-file'; file: FileRef };

@@ -37,7 +37,7 @@ export type TicketEvent =
       fields: FieldValues;
       category: string | null;
       state: string;
-      /** Where it goes once it is complete, whatever its category says, and whom it is assigned to there (UARIV-14). */
+      /** Where it goes once it is complete, whatever its category says, and its assignee there (UARIV-14). */
       group?: string;
       assignee?: PersonRef;
       /** Fields that were filled with what the requester gave in their last case (UARIV-05). */

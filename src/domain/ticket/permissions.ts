@@ -107,7 +107,7 @@ export function checkTransition(ticket: Ticket, transition: Transition, actor: A
 
 /**
  * What the requester may do now, in the state's order. A draft is completed by sending its form, so that is left out; a
- * ticket can be withdrawn until somebody worked on it.
+ * ticket can be withdrawn until the desk has worked on it.
  */
 export function requesterTransitions(ticket: Ticket, procedure: Procedure): readonly Transition[] {
   return availableTransitions(procedure, ticket).filter(

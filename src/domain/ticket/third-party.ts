@@ -3,12 +3,12 @@ import type { Procedure } from '../procedure/procedure.js';
 import { openSection } from './forms/sections.js';
 import type { Ticket } from './ticket.js';
 
-/** A group by its label, a name as it was typed, a correction or change that is under way, or one that nobody named. */
+/** A group by its label, a name as it was typed, a correction or change that is under way, or one without a name. */
 export type ThirdParty = { kind: 'group'; name: string } | { kind: 'named'; name: string } | { kind: 'change' } | { kind: 'unnamed' };
 
 /**
  * The third party that a case waits for: the area whose section is next, the one that was named when the case was put to wait, or the
- * external group where it stands. Null where it waits for nobody, or for its requester.
+ * external group where it stands. Null where it waits for no third party, or for its requester.
  *
  * Source: SIIF-06, SIIF-10, SIGCE-04, USPEC-06, USPEC-10, UARIV-11
  */

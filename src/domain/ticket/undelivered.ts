@@ -114,7 +114,7 @@ export function undeliveredOfMessage(message: number, history: readonly Recorded
   );
 }
 
-/** The case has left the state that the reminder was about, or ended without the answer to the question: nobody asks it any more. */
+/** The case has left the state that the reminder was about, or ended without the answer to the question: it is no longer open. */
 function isOutdated({ kind, about }: LostMessage, history: readonly RecordedEvent[]): boolean {
   const later = history.filter(({ seq }) => seq > about);
   if (kind === 'question') return later.some(({ event: { type } }) => endings.includes(type));

@@ -50,7 +50,7 @@ describe('a call that the desk registers', () => {
     expect(desk.notificationsTo('ana')).toEqual(['registered-for-you', 'resolution']);
   });
 
-  it('UARIV-09 a case that is registered already solved calls nobody', async () => {
+  it('UARIV-09 a case that is registered already solved mentions no one', async () => {
     const desk = await aDesk();
     await call(desk, { solution });
     await desk.pass(MINUTE);

@@ -84,7 +84,7 @@ export const sigceClauses: readonly Clause[] = [
       'the script asks originating ticket, id, names, position, telephone, mobile, e-mail, login, population and city',
       'the script asks originating ticket, id, names, position, telephone, mobile, e-mail, login, population and city',
     ),
-    shown('it says the application, SIGCE', 'the application is recorded, and nobody is asked for it'),
+    shown('it says the application, SIGCE', 'the application is recorded without being asked for'),
     shown('the DANE code has 12 digits', 'the DANE code of a user who has one is asked, and has 12 digits'),
   ),
   clause(
@@ -128,7 +128,7 @@ export const sigceClauses: readonly Clause[] = [
       'level 2 returns the list for the case',
       'level 2 returns the list of the users that it created for the case, which level 1 reads',
     ),
-    shown('level 1 answers the user', 'level 1 answers the user whom level 2 created, and level 2 does not'),
+    shown('level 1 answers the user', 'level 1, not level 2, answers the user that level 2 created'),
     shown('level 1 closes the case', 'level 1 closes a case that it answered, and level 2 does not'),
   ),
   clause(

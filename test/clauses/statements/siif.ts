@@ -14,7 +14,7 @@ export const siifClauses: readonly Clause[] = [
     'SIIF-02',
     shown(
       'Abierto is where a case begins, Trabajo en Progreso where it is attended; the time runs',
-      'a case is Abierto until somebody attends it, then Trabajo en Progreso, and its clock runs in both',
+      'a case is Abierto until it is taken, then Trabajo en Progreso, and its clock runs in both',
     ),
     shown('Pendiente por Cliente freezes the time', 'Pendiente por Cliente freezes the clock, which goes on with the answer'),
     shown(
@@ -105,7 +105,7 @@ export const siifClauses: readonly Clause[] = [
     shown('level 2 may pass it to a governing body', 'level 2 passes a case to a governing body: CGN, DGPPN or DGCPTN'),
     shown(
       'level 2 passes it to no other (that it gives back what is not its own is assumed)',
-      'level 2 passes a case to nobody else, but gives it back to the back office',
+      'level 2 passes a case only back to the back office',
     ),
   ),
   clause(
@@ -175,7 +175,7 @@ export const siifClauses: readonly Clause[] = [
   ),
   clause(
     'SIIF-15',
-    shown('an adviser who is taken off gets no assignments', 'an adviser whom the coordination marked as away is assigned no case'),
+    shown('an adviser who is taken off gets no assignments', 'an adviser marked as away by the coordination is assigned no case'),
     shown('the affected cases are reassigned', 'the coordination reassigns the cases of an adviser who is away'),
     shown('the coordination stops their clocks', 'the coordination stops the clock of a case, and undoes it'),
     shown('the coordination does so with an authorisation', 'only the coordination stops a clock, and says who authorised it'),

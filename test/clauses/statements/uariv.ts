@@ -86,13 +86,13 @@ export const uarivClauses: readonly Clause[] = [
     shown('the provider is notified in its channel', 'a provider that has a channel is told there of the trouble'),
     shown(
       'without a channel, who has the case reads whom to notify',
-      'of a provider without a channel, who has the case reads whom to notify and how',
+      'the assignee of a case at a provider without a channel reads the contact to notify and how',
     ),
     waits('the provider is notified by e-mail', 'not built: the desk sends no mail'),
   ),
   clause(
     'UARIV-12',
-    shown('closed is final', 'nobody reopens a closed case, by any step'),
+    shown('closed is final', 'a closed case is not reopened by any step'),
     shown('who writes about it is told', 'the writer about a closed case reads that it is not reopened and that a new one is needed'),
     shown('and is offered a new one in one press', 'one press makes a new request of what was written about a closed case'),
     shown('the two are linked', 'the new request and the closed case are linked, each with the other'),
@@ -103,7 +103,7 @@ export const uarivClauses: readonly Clause[] = [
     shown('a new case for another group', 'the people of a case ask for another one for another group, on behalf of the same person'),
     shown(
       'it may be for a specialist of that group',
-      'a case is asked for a person of the other group, who has it on arrival and is told; nobody else is called',
+      'a case is asked for a person of the other group, who has it on arrival and is the only one told',
     ),
     shown('it is linked with the one at hand', 'the case that was asked for and the one at hand are linked, and both histories say it'),
     shown('existing cases are linked', 'two existing cases are linked with the reason, and both histories say it'),

@@ -24,7 +24,7 @@ export const uspecClauses: readonly Clause[] = [
   ),
   clause(
     'USPEC-04',
-    shown('Nueva: nobody has treated it', 'a request that nobody has treated is Nueva'),
+    shown('Nueva: nobody has treated it', 'an untreated request is Nueva'),
     shown('En curso (asignada): somebody is responsible', 'En curso (asignada) has a person responsible: %s'),
     shown('En espera: it depends on a third party', 'En espera depends on a third party: without one a case is not put there'),
     shown('Resuelta: the user’s satisfaction is pending', 'Resuelta is solved, and waits for the user’s satisfaction'),
@@ -51,7 +51,7 @@ export const uspecClauses: readonly Clause[] = [
       'then Grupo Administrativo, then Oficina de Tecnología',
       'then Grupo Administrativo fills its section, and last Oficina de Tecnología: %s',
     ),
-    shown('the desk hands over formally', 'accounts are resolved only with their formal hand-over: what, to whom and on which day'),
+    shown('the desk hands over formally', 'accounts are resolved only with their formal hand-over: what, its receiver and the day'),
     shown('the desk explains the systems', 'accounts are resolved only with the explanation of the systems that was given'),
     shown('the desk does no more', 'the help desk fills no section: it has the case before and after, and no more'),
   ),
@@ -65,7 +65,7 @@ export const uspecClauses: readonly Clause[] = [
     'USPEC-08',
     shown('the user', 'a ticket records its user'),
     shown('the category', 'a ticket records its category'),
-    shown('the assignee', 'a ticket records to whom it is assigned'),
+    shown('the assignee', 'a ticket records its assignee'),
     shown('the origin', 'a ticket records its origin'),
     shown('the title and the description', 'a ticket records its title and, apart from it, its description'),
     shown('the attachments', 'a ticket records the files that were attached'),
@@ -88,7 +88,7 @@ export const uspecClauses: readonly Clause[] = [
   clause(
     'USPEC-11',
     shown('A3-S1-FO-03 for the web page', 'an update of the web page is not resolved without the number of its A3-S1-FO-03'),
-    shown('A3-FO-12 for disabled users', 'the request about somebody who left is not resolved without the number of its A3-FO-12'),
+    shown('A3-FO-12 for disabled users', 'the request about a person who left is not resolved without the number of its A3-FO-12'),
     shown('A3-FO-11 for accounts', 'accounts are not resolved without the number of their A3-FO-11'),
     shown(
       'the officer who solves it gives the record',
@@ -119,7 +119,7 @@ export const uspecClauses: readonly Clause[] = [
   ),
   clause(
     'USPEC-14',
-    shown('C1 can be audited', 'the audit of a request says when C1, its registration, was done and by whom'),
+    shown('C1 can be audited', 'the audit of a request says when C1, its registration, was done and the person who did it'),
     shown('C2 can be audited', 'C2, the satisfaction, is pending until the survey is answered'),
   ),
 ];

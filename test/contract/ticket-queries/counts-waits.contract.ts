@@ -13,7 +13,7 @@ const account = {
 
 /** The desk status reads every open case; what it says of waits must not hang on a store’s order or spelling. */
 export function countsWaits(make: MakeStores): void {
-  describe('whom open cases wait for', () => {
+  describe('third parties of open cases', () => {
     it('USPEC-10 the desk status names the five third parties most waited for, however their names were typed, and counts the others', async () => {
       const store = await opened(make);
       const d = await clauseDesk('uspec', { store, startsAt: '2026-11-23T08:00:00-05:00' });

@@ -13,7 +13,7 @@ describe('a press on an older card', () => {
     expect(staleCard(stored, null)).toEqual({ code: 'stale-card', last: { by: ref('beto'), at: now } });
   });
 
-  it('SIIF-15 a press on an older card is refused with the person whom the case was given to since', () => {
+  it('SIIF-15 a press on an older card is refused with the assignee that the case has got since', () => {
     const { stored, now } = aTakenCase().and(press('assign', { person: 'luz' }), 'beto');
     expect(staleCard(stored, null)).toEqual({ code: 'stale-card', last: { by: ref('beto'), at: now, assignee: ref('luz') } });
   });

@@ -15,7 +15,7 @@ it('SIIF-10 a case that stands with a governing body waits for it', () => {
   expect(thirdPartyOf(standing('pendiente-proveedor', 'cgn'), procedure)).toMatchObject({ kind: 'group' });
 });
 
-it('SIIF-06 a case that waits for a fix or a finding waits for nobody by name', () => {
+it('SIIF-06 a case that waits for a fix or a finding waits for a third party without a name', () => {
   expect(thirdPartyOf(standing('pendiente-ajuste', 'tecnico-n3'), procedure)).toEqual({ kind: 'change' });
   expect(thirdPartyOf(standing('pendiente-hallazgo', 'tecnico-n3'), procedure)).toEqual({ kind: 'change' });
 });
@@ -25,6 +25,6 @@ it('a case that waits for its requester, or that is worked, waits for no third p
   expect(thirdPartyOf(standing('en-progreso', 'cgn'), procedure)).toBeNull();
 });
 
-it('a case that waits at a group of the desk for nobody who was named waits for one without a name', () => {
+it('a case that waits at a group of the desk without naming a third party waits for one without a name', () => {
   expect(thirdPartyOf(standing('pendiente-proveedor', 'linea'), procedure)).toEqual({ kind: 'unnamed' });
 });

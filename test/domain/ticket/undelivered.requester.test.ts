@@ -42,7 +42,7 @@ describe('an unreachable requester', () => {
     ).toBe(true);
   });
 
-  it('UARIV-16 a requester whom the desk told by other means is unreachable no more; one whom it could not tell still is', () => {
+  it('UARIV-16 a requester who was told by other means is no longer unreachable; one who could not be told still is', () => {
     const lost = blockedAt(anAskedCase(), 'ana');
     const contact = {
       type: 'manual-contact-recorded',

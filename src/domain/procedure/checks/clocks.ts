@@ -67,7 +67,7 @@ function waitingFaults(state: State, path: string, { transitions }: Procedure): 
       ];
 }
 
-/** Its fields are asked by some transition, on the way here or before; one that sends a case to others says whom, or an earlier name would stand. Source: USPEC-10 */
+/** Its fields are asked by some transition, on the way here or before; one that sends a case to a third party names it, or an earlier name would stand. Source: USPEC-10 */
 function thirdPartyFaults({ id, waitsFor, thirdParty }: State, path: string, { transitions }: Procedure): readonly FileFault[] {
   if (thirdParty === undefined) return [];
   const asked = transitions.flatMap((t) => (t.needs ?? []).map((f) => f.id));

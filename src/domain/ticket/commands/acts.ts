@@ -56,7 +56,7 @@ export function eventsOfAct(ticket: Ticket, transition: Transition, values: Fiel
   }
 }
 
-/** Only while nobody worked on it. */
+/** Only while the desk has not worked on it. */
 function withdrawn(ticket: Ticket, transition: Transition, reason: string): Decision {
   if (!isUntouched(ticket)) return notFromHere(transition, ticket);
   return happened([{ type: 'ticket-withdrawn', transition: transition.id, to: transition.to, reason }]);

@@ -42,7 +42,7 @@ export function addNote(
   return refusal ? refused(refusal) : onceIn(history, { type: 'note-added', text, audience }, actor, now);
 }
 
-/** Null for the answer to a note that consulted nobody. */
+/** Null for the answer to a note that consulted no group. */
 function audienceOf({ audience }: AddNote, history: readonly RecordedEvent[]): NoteAudience | null {
   if (typeof audience === 'string' || !('answers' in audience)) return audience;
   const asker = consultationOf(history, audience.answers)?.asker;

@@ -54,7 +54,7 @@ export function fillerFields(category: string | null, procedure: Procedure): rea
 /**
  * The person that the form names for the next section, as an event keeps them: nothing where it names none.
  *
- * @param named  people of the directory by the addresses on the form: a typed name identifies nobody
+ * @param named  people of the directory by the addresses on the form: a typed name does not identify a person
  */
 export function namedFiller(
   turn: SectionTurn | null,

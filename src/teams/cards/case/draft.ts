@@ -123,7 +123,7 @@ function introOf(faults: readonly FieldFault[], procedure: Procedure): string {
   return `${what} ${toGetNumber}`;
 }
 
-/** "De su último caso: Sede Bogotá · Teléfono o extensión 3001234567": what nobody typed now, while it stands as it was taken. Source: UARIV-05 */
+/** "De su último caso: Sede Bogotá · Teléfono o extensión 3001234567": values taken from the last case, while they stand unchanged. Source: UARIV-05 */
 function rememberedText({ stored: { ticket, history }, procedure }: CaseView, fields: readonly Field[]): string {
   const opened = history[0]?.event;
   if (opened?.type !== 'draft-opened' || opened.remembered === undefined) return '';

@@ -81,7 +81,7 @@ function stepSaid(recorded: RecordedEvent | undefined, view: CaseView, { name, w
   }
 }
 
-/** The requester's word, or the end of the time for it; whom the solution never reached reads it now. Source: UARIV-16, SIIF-11 */
+/** The requester's answer, or the end of the time for it; a requester who never received the solution reads it here. Source: UARIV-16, SIIF-11 */
 function acceptedSaid(
   recorded: RecordedEvent | undefined,
   event: SolutionAccepted,
@@ -136,7 +136,7 @@ function closedByDesk(
     : { title: `${title}.`, sentence };
 }
 
-/** Who confirms the solution reads with whom, and records it there; of a case that was marked for it, the coordination reads what to do with it. Source: UARIV-11, SIIF-07 */
+/** The specialist who confirms the solution reads the person to confirm it with, and records it there; of a case that was marked for it, the coordination reads what to do with it. Source: UARIV-11, SIIF-07 */
 function resolvedSaid(
   event: Extract<RecordedEvent['event'], { type: 'ticket-resolved' }>,
   view: CaseView,

@@ -162,7 +162,7 @@ function whoDid(event: RecordedEvent | undefined, by: NumberReader, view: CaseVi
   return isRequester(view.stored.ticket, id) ? name : signer(name, by, view);
 }
 
-/** What the coordination was told to pass on does not hold; to anybody else, whom to call. Source: SIIF-07, UARIV-11 */
+/** What the coordination was told to pass on no longer holds; every other reader learns which third party to tell. Source: SIIF-07, UARIV-11 */
 function afterRefusal(view: CaseView, notification: Notification, recorded: RecordedEvent | undefined): string {
   const { to } = notification;
   const event = recorded?.event.type === 'solution-refused' ? recorded.event : null;
@@ -191,7 +191,7 @@ function consultAnswered(
   return { title: `${who} respondió ${whose} sobre ${name}:`, sentence: `Se preguntó: ${quotedAtEnd(asked)}`, words };
 }
 
-/** Whom the desk tells of trouble with what they solved, and by what means; a channel reads the name alone. Source: UARIV-11 */
+/** The third party to tell that its solution failed, with the means of contact; a channel reads the name alone. Source: UARIV-11 */
 function callOfProvider({ stored: { ticket }, procedure }: CaseView, { to }: Notification): string {
   const { thirdParty: fields, waitsFor } = stateOf(procedure, ticket.state);
   if (waitsFor !== 'provider' || groupOf(procedure, ticket.group ?? procedure.intake.group).kind === 'external') return '';

@@ -13,8 +13,8 @@ import { oneLine } from '../parts/user-words.js';
 import type { NotificationText } from './moved-notification.js';
 
 /**
- * What the person is still waited for; to who has a case that waits for others, for whom and since when; to who confirms a
- * solution, with whom.
+ * The answer still expected of the person; for the assignee of a case that waits for others, the third party and since when; for the specialist who confirms a
+ * solution, the person to confirm it with.
  *
  * Source: UARIV-06, UARIV-11, SIIF-03, SIIF-10, SIGCE-04, USPEC-10
  */
@@ -64,7 +64,7 @@ function confirmationReminder(view: CaseView, to: Place, name: string, nonce: st
   };
 }
 
-/** To the area, what it has to fill in; to the desk, that somebody asks there. Source: USPEC-06 */
+/** To the area, what it has to fill in; to the desk, that the area must be asked. Source: USPEC-06 */
 function sectionLacks(label: string, to: Place, procedure: Procedure): string {
   const isOfDesk = to.kind === 'channel' && !isGuestGroup(to.group, procedure);
   return `Falta la sección «${label}»${isOfDesk ? ': averigüe cómo va' : ''}.`;

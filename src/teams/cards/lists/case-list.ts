@@ -92,7 +92,7 @@ function rowOf(view: CaseView, by: NumberReader, { state, next, words }: { state
   };
 }
 
-/** "Ana Ruiz · faltan teléfono y sede · hasta mañana 3:20 p. m.": whom the desk calls, for what and until when. Source: UARIV-06 */
+/** "Ana Ruiz · faltan teléfono y sede · hasta mañana 3:20 p. m.": the requester to call, the missing data and the limit. Source: UARIV-06 */
 function draftLine(view: CaseView): string {
   const {
     stored: { ticket },

@@ -21,7 +21,7 @@ export type DeskStatusData = {
   /** `label` is '' where the level is called as one of its groups. */
   levels: readonly { label: string; rows: readonly DeskStatusLine[] }[];
   legend: string;
-  /** Whom the cases that wait for others wait for, the most waited for first; '' where none waits. */
+  /** The third parties of waiting cases, the one with most cases first; '' where none waits. */
   waitsTitle: string;
   waits: readonly DeskStatusLine[];
   oldestTitle: string;

@@ -83,7 +83,7 @@ export function thirdPartyText(party: ThirdParty): string {
 }
 
 /**
- * "espera a Datos y Redes S.A.S.", "espera una corrección"; '' where it waits for nobody.
+ * "espera a Datos y Redes S.A.S.", "espera una corrección"; '' where it waits for no third party.
  *
  * @param write  a name as it stands there, up to a length
  */

@@ -288,12 +288,12 @@ describe('what comes back from outside', () => {
     expect(ticket).toMatchObject({ group: 'mesa', assignee: ref('beto'), sender: null, follower: null });
   });
 
-  it('SIGCE-04 a case that goes from outside to another group than its sender is of nobody there', () => {
+  it('SIGCE-04 a case that goes from outside to another group than its sender is unassigned there', () => {
     const { ticket } = sent.and(press('escalate', { group: 'infraestructura', reason: 'Es de la red' }), 'pablo');
     expect(ticket).toMatchObject({ group: 'infraestructura', assignee: null, follower: null });
   });
 
-  it('SIGCE-04 the person who sent a case that nobody had follows it up', () => {
+  it('SIGCE-04 the person who sent an unassigned case follows it up', () => {
     expect(aCase().and(press('escalate', warranty), 'luz').ticket.follower).toEqual(ref('luz'));
   });
 });

@@ -7,7 +7,7 @@ import type { Field } from '../../../../src/domain/procedure/form.js';
 
 /** Ana accepted the solution herself, so she is not asked whether it was solved. */
 const answers = { score: '5', comment: ' Gracias ' };
-/** Nobody said whether it was solved. */
+/** Whether it was solved was not said. */
 const silentlyClosed = () => aSolvedCase().at('2026-11-30T08:00-05:00').timers();
 const answer = wish({ type: 'answer-survey', answers });
 

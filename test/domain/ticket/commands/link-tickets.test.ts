@@ -17,7 +17,7 @@ describe('a link between two existing cases', () => {
         .thenHappened({ type: 'linked', link: { to, kind: 'related', reason: 'Es el mismo servidor' } });
   });
 
-  it('UARIV-14 a link by hand needs a reason, a case and somebody of the desk', () => {
+  it('UARIV-14 a link by hand needs a reason, a case and an actor of the desk', () => {
     aTakenCase().when(byHand('  ')).by('beto').thenRefused('empty', { what: 'reason' });
     aDraft().when(byHand()).by('beto').thenRefused('not-registered');
     aTakenCase().when(byHand()).by('ana').thenRefused('only-desk');

@@ -43,7 +43,7 @@ describe('what a requester is promised', () => {
     expect(d.notificationsTo('ana')).toEqual(['target-warned']);
   });
 
-  it('a requester whom nobody answered in time is told so', async () => {
+  it('a requester without an answer in time is told so', async () => {
     const d = await desk();
     await d.ticket({ category: 'correo' });
     await d.pass(HOUR + MINUTE);
