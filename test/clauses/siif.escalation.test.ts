@@ -136,7 +136,7 @@ describe('SIIF Nación: where level 2 may pass a case', () => {
     }
   });
 
-  it('SIIF-09 level 2 passes a case only back to the back office', async () => {
+  it('SIIF-09 level 2 passes a case to no other group, but gives it back to the back office', async () => {
     const d = await siifDesk();
     expect(await d.refused(await atN2(d), 'funcional-n2', 'escalar', { group: 'capacitacion', reason: 'Es un taller' })).toMatchObject({
       code: 'route-not-allowed',

@@ -28,7 +28,7 @@ const verifiedForMs = 60_000;
 /** Only valid tokens are kept, each for two channels; a desk sees a few in an hour. */
 const maxVerified = 100;
 
-type VerifiedCaller = { caller: Caller; checkedAt: Instant; endsAt: number };
+type VerifiedCaller = { serviceUrl: string; caller: Caller; checkedAt: Instant; endsAt: number };
 
 /** The SDK's adapter, entered after the gate has checked caller and activity, so that refusals are answered by the desk. */
 export class DeskAdapter extends CloudAdapter {
@@ -50,20 +50,20 @@ export class DeskAdapter extends CloudAdapter {
    * before the activity is read, which names its channel
    */
   async identify(serviceUrl: string, authorization: string, channel = bareActivity.channelId): Promise<Caller> {
-    const shown = verifiedKey(serviceUrl, authorization, channel);
+    const shown = verifiedKey(authorization, channel);
     const earlier = this.verified.get(shown);
     const now = this.clock.now();
-    if (earlier !== undefined && now >= earlier.checkedAt && now < earlier.endsAt) return earlier.caller;
+    if (earlier?.serviceUrl === serviceUrl && now >= earlier.checkedAt && now < earlier.endsAt) return earlier.caller;
     const caller = await this.check(serviceUrl, authorization, channel);
     if (caller.kind !== 'known') return caller;
     const endsAt = Math.min(now + verifiedForMs, Number(caller.result.claimsIdentity.getClaimValue('exp') ?? 0) * 1_000);
-    if (endsAt > now) this.verified.set(shown, { caller, checkedAt: now, endsAt });
+    if (endsAt > now) this.verified.set(shown, { serviceUrl, caller, checkedAt: now, endsAt });
     return caller;
   }
 
-  /** Whether the token was found valid not long ago, so that its check is no stranger's work. */
-  hasVerified(serviceUrl: string, authorization: string): boolean {
-    return this.verified.has(verifiedKey(serviceUrl, authorization, ANY_CHANNEL));
+  /** The service of a token that was found valid not long ago, so that its check is no stranger's work; null for other tokens. */
+  verifiedService(authorization: string): string | null {
+    return this.verified.get(verifiedKey(authorization, ANY_CHANNEL))?.serviceUrl ?? null;
   }
 
   private async check(serviceUrl: string, authorization: string, channelId: string): Promise<Caller> {
@@ -88,8 +88,8 @@ export class DeskAdapter extends CloudAdapter {
 }
 
 /** A header has no line breaks, so the key is unambiguous. */
-function verifiedKey(serviceUrl: string, authorization: string, channel: string): string {
-  return `${channel}\n${serviceUrl}\n${authorization}`;
+function verifiedKey(authorization: string, channel: string): string {
+  return `${channel}\n${authorization}`;
 }
 
 /** The SDK throws an ordinary error for a bad signature (it would answer 500), so any error that is not about fetching keys is a bad token. */

@@ -1,4 +1,5 @@
 import { type Noun, saidEverywhere, usualWords, type Worded, wordsOfProcedure, type Words } from '../../domain/procedure/words.js';
+import { memoised } from '../../domain/memoised.js';
 import { normaliseText } from '../../domain/text/normalise-text.js';
 import { formsOf } from '../../texts/nouns.js';
 import { deskPhrases } from './desk-phrases.js';
@@ -32,8 +33,6 @@ export type PhraseId = (typeof table)[number]['id'];
 /** A row as one procedure's people say it; its spellings folded. */
 export type Phrase = Omit<PhraseRow, 'said'> & SaidPhrase & { id: PhraseId };
 
-/** Tables by the words that they are made of: a procedure's never change while it is loaded. */
-const made = new WeakMap<Words, readonly Phrase[]>();
 const noWords: Words = {};
 
 /**
@@ -44,12 +43,10 @@ const noWords: Words = {};
  * Order matters only between spellings of the same words: the parser takes the longest that fits, and of equal ones the first.
  */
 export function phrasesOf({ words = noWords }: Worded): readonly Phrase[] {
-  const known = made.get(words) ?? makeTable(words);
-  made.set(words, known);
-  return known;
+  return tableOf(words);
 }
 
-function makeTable(words: Words): readonly Phrase[] {
+const tableOf = memoised((words: Words): readonly Phrase[] => {
   const { case: ofCase, draft } = wordsOfProcedure({ words });
   const own = nounsOf(ofCase, draft);
   const others = saidEverywhere.map((noun) => nounsOf(noun, usualWords.draft));
@@ -57,7 +54,7 @@ function makeTable(words: Words): readonly Phrase[] {
     const spellings = [own, ...others].flatMap((nouns) => said(nouns).spellings.map(folded));
     return { ...row, ...said(own), spellings: [...new Set(spellings)] };
   });
-}
+});
 
 /** A draft's noun that people say for cases asks for drafts only with a word beside it: "solicitudes incompletas". */
 function nounsOf(noun: Noun, draft: Noun): PhraseNouns {

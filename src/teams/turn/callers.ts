@@ -38,18 +38,14 @@ type CallerParts = { adapter: DeskAdapter; identity: BotIdentity; clock: Clock; 
 export function createCallers({ adapter, identity, clock, log }: CallerParts): Callers {
   const queue = createFairQueue();
   const share = createRefusalShare(clock);
-  /** Of valid tokens, the service that each claims: Teams sends the same one with every activity of an hour. */
-  const services = new LRUCache<string, string>({ max: maxServices });
   let keysAwayAt = -Infinity;
 
   async function check(authorization: string, address: string): Promise<Caller> {
-    const service = services.get(authorization) ?? claimedService(authorization, identity);
+    const verified = adapter.verifiedService(authorization);
+    const service = verified ?? claimedService(authorization, identity);
     if (service === null) return { kind: 'unknown' };
     const identify = (): Promise<Caller> => adapter.identify(service, authorization, ANY_CHANNEL);
-    if (adapter.hasVerified(service, authorization)) return identify();
-    const caller = await queue.run(address, identify);
-    if (caller.kind === 'known') services.set(authorization, service);
-    return caller;
+    return verified === null ? queue.run(address, identify) : identify();
   }
 
   return {
@@ -80,7 +76,6 @@ export function createCallers({ adapter, identity, clock, log }: CallerParts): C
 /** Refusals of an address that are answered and logged one by one. */
 const limits: readonly RateLimit[] = [{ burst: 60, everyMs: 1_000 }];
 const maxAddresses = 10_000;
-const maxServices = 100;
 /** How often the log says that an address goes on, or that the signing keys are away. */
 const REMINDED_MS = 60_000;
 

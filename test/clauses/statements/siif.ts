@@ -105,7 +105,7 @@ export const siifClauses: readonly Clause[] = [
     shown('level 2 may pass it to a governing body', 'level 2 passes a case to a governing body: CGN, DGPPN or DGCPTN'),
     shown(
       'level 2 passes it to no other (that it gives back what is not its own is assumed)',
-      'level 2 passes a case only back to the back office',
+      'level 2 passes a case to no other group, but gives it back to the back office',
     ),
   ),
   clause(

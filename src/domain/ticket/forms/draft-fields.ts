@@ -4,6 +4,7 @@ import type { PersonRef } from '../../people/person.js';
 import type { FieldValues, Ticket } from '../ticket.js';
 import type { FieldFault } from '../refusals.js';
 import { checkForm, type FormCheck } from './check-form.js';
+import { memoised } from '../../memoised.js';
 import { choiceNamed, onlyChoice } from './field-value.js';
 import { sanitiseText } from '../../text/normalise-text.js';
 import { groupAtLevelLabel } from '../../../form-labels.js';
@@ -13,15 +14,14 @@ import { levelBeside } from '../../procedure/words.js';
 /** The fields of a draft of this category: the intake form, then the category's own form, each field once. */
 export function draftFields(procedure: Procedure, category: string | null): readonly Field[] {
   const own = categoryOf(procedure, category ?? undefined)?.form;
-  const known = knownForms.get(procedure) ?? new Map<string | undefined, readonly Field[]>();
-  knownForms.set(procedure, known);
-  const form = known.get(own) ?? fieldsWith(own, procedure);
-  known.set(own, form);
+  const made = draftForms(procedure);
+  const form = made.get(own) ?? fieldsWith(own, procedure);
+  made.set(own, form);
   return form;
 }
 
 /** By the category's own form. A turn asks for them eight times. */
-const knownForms = new WeakMap<Procedure, Map<string | undefined, readonly Field[]>>();
+const draftForms = memoised<Procedure, Map<string | undefined, readonly Field[]>>(() => new Map());
 
 function fieldsWith(own: string | undefined, procedure: Procedure): readonly Field[] {
   const fields = [...formOf(procedure, procedure.intake.form).fields, ...(own === undefined ? [] : formOf(procedure, own).fields)];

@@ -4,6 +4,7 @@ import type { Field, ProfileField } from '../../procedure/form.js';
 import { namesAnother } from './named-in-words.js';
 import type { FieldValues } from '../ticket.js';
 import { categoryField, categoryIn, descriptionField, draftFields } from './draft-fields.js';
+import { memoised } from '../../memoised.js';
 import { normaliseText, wordsOf } from '../../text/normalise-text.js';
 import { readTelephone } from './telephone.js';
 
@@ -64,52 +65,30 @@ function letters(text: string): string {
 /** The category whose hints match most of the words; null when none does, or when two match equally. */
 export function guessCategory(procedure: Procedure, words: string): Category | null {
   const found = wordsOf(words);
-  const placesOf = placesIn(found);
-  const scored = procedure.categories
-    .map((category) => ({ category, score: scoreOf(category, found, placesOf) }))
-    .filter((s) => s.score > 0);
+  const scored = procedure.categories.map((category) => ({ category, score: scoreOf(category, found) })).filter((s) => s.score > 0);
   scored.sort((a, b) => b.score - a.score);
   const [best, second] = scored;
   return best !== undefined && best.score !== second?.score ? best.category : null;
 }
 
-function scoreOf(category: Category, words: readonly string[], placesOf: ReadonlyMap<string, readonly number[]>): number {
+function scoreOf(category: Category, words: readonly string[]): number {
   return hintsOf(category)
-    .filter((hint) => hasHint(words, placesOf, hint))
+    .filter((hint) => hint.length > 0 && hasHint(words, hint))
     .reduce((sum, hint) => sum + hint.length, 0);
 }
 
 /** Without this cache, the folded hints of every message were a fifth of the garbage of a turn. */
-const folded = new WeakMap<Category, readonly (readonly string[])[]>();
+const hintsOf = memoised(({ hints = [] }: Category): readonly (readonly string[])[] => hints.map((hint) => wordsOf(hint)));
 
-function hintsOf(category: Category): readonly (readonly string[])[] {
-  const known = folded.get(category) ?? (category.hints ?? []).map((hint) => wordsOf(hint)).filter((hint) => hint.length > 0);
-  folded.set(category, known);
-  return known;
-}
-
-function hasHint(words: readonly string[], placesOf: ReadonlyMap<string, readonly number[]>, hint: readonly string[]): boolean {
-  const places = placesOf.get(hint[0] ?? '') ?? [];
-  return places.some((at) => hint.every((next, i) => formsOf(words[at + i] ?? '').includes(next)));
-}
-
-/** Where each word stands, by all that it may be a form of. */
-function placesIn(words: readonly string[]): ReadonlyMap<string, readonly number[]> {
-  const places = new Map<string, number[]>();
-  for (const [at, word] of words.entries()) {
-    for (const form of formsOf(word)) {
-      const known = places.get(form) ?? [];
-      known.push(at);
-      places.set(form, known);
-    }
-  }
-  return places;
+function hasHint(words: readonly string[], hint: readonly string[]): boolean {
+  const [first = ''] = hint;
+  return words.some((word, at) => isForm(word, first) && hint.every((next, i) => isForm(words[at + i] ?? '', next)));
 }
 
 /** "impresoras" matches "impresora", "correos" matches "correo"; "redactar" does not match "red". */
-function formsOf(word: string): readonly string[] {
-  if (!word.endsWith('s')) return [word];
-  return word.endsWith('es') ? [word, word.slice(0, -1), word.slice(0, -2)] : [word, word.slice(0, -1)];
+function isForm(word: string, hint: string): boolean {
+  const more = word.length - hint.length;
+  return word.startsWith(hint) && (more === 0 || (more === 1 && word.endsWith('s')) || (more === 2 && word.endsWith('es')));
 }
 
 /** A Colombian number with its extension, or either, in the words; as the ticket keeps it. */

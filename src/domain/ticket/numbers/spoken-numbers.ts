@@ -1,4 +1,5 @@
 import type { Procedure } from '../../procedure/procedure.js';
+import { memoised } from '../../memoised.js';
 import { checkForm } from '../forms/check-form.js';
 import { spokenNouns, wordsOfProcedure } from '../../procedure/words.js';
 import { between, digits, end, isWrittenOut, lettersOf, spellingsOf, start, writtenEnd, writtenStart } from './number-spellings.js';
@@ -66,13 +67,7 @@ export function isOnlyDigits(procedure: Procedure, text: string): boolean {
   return own === 'digits' || (own === null && /^[\s\d.?!]+$/.test(text));
 }
 
-const known = new WeakMap<Procedure, NumberReaders>();
-
-function readersOf(procedure: Procedure): NumberReaders {
-  const readers = known.get(procedure) ?? createReaders(procedure);
-  known.set(procedure, readers);
-  return readers;
-}
+const readersOf = memoised(createReaders);
 
 function createReaders(procedure: Procedure): NumberReaders {
   const spellings = spellingsOf(procedure);

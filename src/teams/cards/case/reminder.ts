@@ -13,8 +13,8 @@ import { oneLine } from '../parts/user-words.js';
 import type { NotificationText } from './moved-notification.js';
 
 /**
- * The answer still expected of the person; for the assignee of a case that waits for others, the third party and since when; for the specialist who confirms a
- * solution, the person to confirm it with.
+ * The answer still expected of the person; for the assignee of a case that waits for others, the third party and since when;
+ * for the specialist who confirms a solution, the person to confirm it with.
  *
  * Source: UARIV-06, UARIV-11, SIIF-03, SIIF-10, SIGCE-04, USPEC-10
  */

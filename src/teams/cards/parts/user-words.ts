@@ -14,13 +14,11 @@ export function asData(text: string): string {
   return inertMarks(inLines(text)).replaceAll('\n', '\n\n');
 }
 
-const labels = new LRUCache<string, string>({ max: 2_000 });
+const labels = new LRUCache<string, string>({ max: 2_000, memoMethod: asData });
 
-/** As {@link asData}, for texts of procedures, which stand on every card: made once, for they took a fortieth of a turn. */
+/** As {@link asData}, kept: labels and help of fields are mostly the procedure's, the same on every card. Made anew, they took a fortieth of a turn. */
 export function asLabel(text: string): string {
-  const known = labels.get(text) ?? asData(text);
-  labels.set(text, known);
-  return known;
+  return labels.memo(text);
 }
 
 /** For one line of words that the template draws bold. */
