@@ -70,7 +70,7 @@ export default defineConfig({
           // More than processors: these wait for servers and for time.
           maxWorkers: Math.min(cpus().length + 2, 6),
           // Longer than a built server may take to listen beside its neighbours.
-          testTimeout: 40_000,
+          testTimeout: 60_000,
           hookTimeout: 30_000,
         },
       },

@@ -59,10 +59,10 @@ describe.skipIf(!hasMongoServer)('a desk on a database', { timeout: 60_000 }, ()
     proxy.stall();
     const waiting = desk.say(who, 'precaso no abre la impresora').catch(() => null);
     await wait(500);
-    // Code 0 says that it ended in time: after ten seconds the server ends itself with 1. Seen from outside it takes a little longer.
+    // Code 0 says that it ended in time: after ten seconds the server ends itself with 1. Seen from outside it takes longer, by as much as the machine is busy.
     const { code, ms } = await desk.server.terminate();
     expect(code).toBe(0);
-    expect(ms).toBeLessThan(10_500);
+    expect(ms).toBeLessThan(12_000);
     await waiting;
   });
 

@@ -112,7 +112,7 @@ describe('the server asked to stop (SIGTERM) under the same load', () => {
     load.stop();
     await running;
     expect(ended).toMatchObject({ code: 0, signal: null });
-    expect(ended.ms).toBeLessThan(10_000);
+    expect(ended.ms).toBeLessThan(12_000);
     expectNothingLost(load, await inFolder(at.server.folder));
   });
 
@@ -125,7 +125,8 @@ describe('the server asked to stop (SIGTERM) under the same load', () => {
     load.stop();
     await running;
     expect(ended).toMatchObject({ code: 0 });
-    expect(ended.ms).toBeLessThan(10_500);
+    // Code 0 says that it ended within ten seconds; seen from outside it takes longer, by as much as the machine is busy.
+    expect(ended.ms).toBeLessThan(12_000);
     expectNothingLost(load, await inFolder(at.server.folder));
   });
 

@@ -128,14 +128,14 @@ describe.skipIf(!hasMongoServer)('a database that is away for a while', { concur
     ['is gone', (proxy) => proxy.gone(), (proxy) => proxy.back()],
     ['is silent', (proxy) => proxy.stall(), (proxy) => proxy.resume()],
   ])(
-    'how much is free is not known within two seconds while the database %s, and asking it fails nobody',
+    'free space is soon unknown, in less than half the time of a question, while the database %s, and asking for it fails no request',
     async ([, goes, comes], test) => {
       const { store, proxy } = await storeByProxy(test);
       const freeBytes = { 'files.freeBytes': ({ files }: Store) => files.freeBytes() };
       await goes(proxy);
       const [away] = await askAll(store, freeBytes);
       expect(away).toMatchObject({ ended: 'done', answer: null });
-      expect(away?.ms).toBeLessThan(2_000);
+      expect(away?.ms).toBeLessThan(4_000);
       await comes(proxy);
       expect(await askAll(store, freeBytes)).toMatchObject([{ ended: 'done' }]);
     },
